@@ -1,0 +1,32 @@
+//! SVG to PNG, with the program's own fonts.
+
+use std::sync::Arc;
+
+use resvg::{tiny_skia, usvg};
+
+use super::MAX_PIXELS;
+use crate::scene::text::{REGULAR, SEMIBOLD};
+
+/// Renders an SVG picture that [`super::svg::draw`] made; returns the bytes of the PNG file.
+///
+/// # Errors
+/// Where the picture is larger than [`MAX_PIXELS`] along a side.
+pub fn render(svg: &str) -> Result<Vec<u8>, String> {
+    let mut options = usvg::Options::default();
+    let fonts = Arc::make_mut(&mut options.fontdb);
+    fonts.load_font_data(REGULAR.to_vec());
+    fonts.load_font_data(SEMIBOLD.to_vec());
+    let tree = usvg::Tree::from_str(svg, &options).map_err(|error| format!("the picture cannot be drawn: {error}"))?;
+    let size = tree.size();
+    if size.width() > MAX_PIXELS || size.height() > MAX_PIXELS {
+        return Err(format!(
+            "{:.0} x {:.0} pixels is too large: a side has at most {MAX_PIXELS:.0}; choose a smaller scale",
+            size.width(),
+            size.height()
+        ));
+    }
+    let size = size.to_int_size();
+    let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or("the picture is empty")?;
+    resvg::render(&tree, tiny_skia::Transform::default(), &mut pixels.as_mut());
+    pixels.encode_png().map_err(|error| format!("the picture cannot be encoded: {error}"))
+}

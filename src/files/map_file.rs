@@ -1,0 +1,431 @@
+//! The map file: versioned JSON, read into a checked [`Map`] with every problem reported.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use schemars::JsonSchema;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use super::{FileError, MAX_MAP_BYTES, read_text};
+use crate::model::{
+    Actor, ActorId, ActorKind, ArticleDate, Attribution, Dated, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map,
+    MapProblem, Place, Source, Status, Verb,
+};
+
+/// The format's name, which every map file carries.
+pub const FORMAT: &str = "quotemap-map";
+/// The newest version that this program reads.
+pub const VERSION: u64 = 1;
+
+const BUILT_IN: &str = include_str!("../../assets/russia-china-aid.map.json");
+
+/// A map of a news article: who said, asked, gave or did what to whom, and the evidence for it.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Quotemap map, version 1")]
+#[expect(dead_code, reason = "the schema describes the whole file; the lists are read entry by entry")]
+struct MapFile {
+    /// Where the schema of this file stands; ignored.
+    #[serde(rename = "$schema")]
+    schema: Option<String>,
+    /// Always "quotemap-map".
+    #[schemars(extend("const" = FORMAT))]
+    format: String,
+    /// The version of the format: 1.
+    #[schemars(extend("const" = VERSION))]
+    version: u64,
+    /// Stable name of the map, by which saved layouts know it.
+    key: String,
+    /// The article.
+    source: SourceEntry,
+    /// Every country, person, body and unnamed group.
+    actors: Vec<ActorEntry>,
+    /// Every passage that backs a link.
+    evidence: Vec<EvidenceEntry>,
+    /// Who said, asked, gave or did what to whom.
+    links: Vec<LinkEntry>,
+}
+
+/// The article that the map is of; a map holds facts and quotations, never the article's text.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct SourceEntry {
+    /// The headline, which is paragraph 0.
+    headline: String,
+    /// Who published it.
+    publisher: String,
+    /// The day that relative dates are resolved against.
+    date: String,
+    /// How sure that day is.
+    date_note: Option<String>,
+    /// Number of paragraphs below the headline.
+    paragraphs: u32,
+}
+
+/// A country, person, body or unnamed group.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct ActorEntry {
+    /// Kind and name, such as "country/russia"; unique.
+    key: String,
+    /// What sort of actor it is.
+    kind: ActorKind,
+    /// Full name.
+    name: String,
+    /// The name that stands on the map.
+    short_name: String,
+    /// Other wordings of the article, metonyms included.
+    #[serde(default)]
+    aliases: Vec<String>,
+    /// Office as the article gives it.
+    office: Option<String>,
+    /// Keys of what it belongs to; it is drawn near the first.
+    #[serde(default)]
+    member_of: Vec<String>,
+    /// ISO 3166-1 alpha-2 code of a country.
+    iso: Option<String>,
+    /// Wikidata item, such as "Q159".
+    wikidata: Option<String>,
+    /// A short remark by the map-maker.
+    note: Option<String>,
+}
+
+/// One passage of the article.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct EvidenceEntry {
+    /// Unique name.
+    key: String,
+    /// What sort of passage it is.
+    kind: EvidenceKind,
+    /// The words of a quotation, verbatim and without the marks; else the map-maker's summary.
+    text: String,
+    /// Keys of who said it; empty for acts and for words quoted as words.
+    #[serde(default)]
+    speaker: Vec<String>,
+    /// Key of the actor to whom it was said.
+    addressee: Option<String>,
+    /// Keys of whom it is about.
+    #[serde(default)]
+    about: Vec<String>,
+    /// Who vouches for it: "article" (in its own voice) or the key of an actor.
+    attribution: String,
+    /// A further channel that the voucher cites.
+    via: Option<String>,
+    /// The event at which it was said or done.
+    occasion: Option<String>,
+    /// What carried it.
+    medium: Option<String>,
+    /// When it was said or done (EDTF: "2022-03-13", "2021-11", "2022-03-07/2022-03-13", "2022-02-24/..").
+    date: Option<String>,
+    /// The article's words for that date.
+    date_wording: Option<String>,
+    /// Paragraphs, ascending; 0 is the headline.
+    paragraph: Vec<u32>,
+}
+
+/// Something that one actor said, asked, gave or did to another.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+struct LinkEntry {
+    /// Unique name.
+    key: String,
+    /// Key of the actor who does it.
+    from: String,
+    /// Key of the actor to whom, or about whom, it is done.
+    to: String,
+    /// What sort of act it is.
+    verb: Verb,
+    /// A few words for the map.
+    label: String,
+    /// The sentence after the first actor's name; "{to}" stands for the second.
+    predicate: String,
+    /// How the article presents it.
+    status: Status,
+    /// Keys of links whose account contradicts this one; always mutual.
+    #[serde(default)]
+    disputes: Vec<String>,
+    /// When it happened (EDTF).
+    date: Option<String>,
+    /// The article's words for that date.
+    date_wording: Option<String>,
+    /// Keys of the evidence it rests on, best first; at least one.
+    evidence: Vec<String>,
+}
+
+/// Returns the map that is embedded in the program.
+///
+/// # Panics
+/// Never in a program that passed its tests: one reads this very text.
+pub fn built_in() -> Map {
+    parse(BUILT_IN).unwrap_or_else(|problem| panic!("the built-in map is broken: {problem}"))
+}
+
+/// Reads and checks a map file.
+///
+/// # Errors
+/// Where the file cannot be read or breaks the format; `what` then has one problem a line.
+pub fn read(path: &Path) -> Result<Map, FileError> {
+    parse(&read_text(path, MAX_MAP_BYTES)?).map_err(|what| FileError::new(path, what))
+}
+
+/// Returns the JSON Schema of the map file, as published in `assets/map.schema.json`.
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(MapFile);
+    serde_json::to_string_pretty(&schema).expect("a schema is plain JSON") + "\n"
+}
+
+/// Reads and checks the text of a map file.
+///
+/// # Errors
+/// Returns every problem found, one a line.
+pub fn parse(text: &str) -> Result<Map, String> {
+    let file: Value = serde_json::from_str(text).map_err(|error| format!("is not valid JSON: {error}"))?;
+    check_format(&file)?;
+    let Value::Object(mut fields) = file else { unreachable!("check_format takes objects only") };
+    let mut reader = Reader::default();
+    let key: Option<String> = reader.value("source", 0, fields.remove("key"), "key");
+    let source = reader.value("source", 0, fields.remove("source"), "source");
+    let actors: Vec<ActorEntry> = reader.list("actors", fields.remove("actors"));
+    let evidence: Vec<EvidenceEntry> = reader.list("evidence", fields.remove("evidence"));
+    let links: Vec<LinkEntry> = reader.list("links", fields.remove("links"));
+    for unknown in fields.keys().filter(|key| !["$schema", "format", "version"].contains(&key.as_str())) {
+        reader.say("source", 0, "", "", format!("unknown field \"{unknown}\" at the top of the file"));
+    }
+    let (Some(key), Some(source)) = (key, source) else { return Err(reader.report()) };
+    // Keys lead nowhere while entries are missing: what follows would report the consequences.
+    if !reader.problems.is_empty() {
+        return Err(reader.report());
+    }
+    reader.assemble(key, source, actors, evidence, links)
+}
+
+fn check_format(file: &Value) -> Result<(), String> {
+    match file.get("format").and_then(Value::as_str) {
+        Some(FORMAT) => {}
+        Some(other) => return Err(format!("is not a map but a \"{other}\"")),
+        None => return Err(format!("is not a map: it has no \"format\": \"{FORMAT}\"")),
+    }
+    match file.get("version").and_then(Value::as_u64) {
+        Some(VERSION) => Ok(()),
+        Some(newer) if newer > VERSION => {
+            Err(format!("has format version {newer}; this program reads up to {VERSION}: a newer Quotemap opens it"))
+        }
+        _ => Err("has no valid \"version\"".to_owned()),
+    }
+}
+
+#[derive(Default)]
+struct Reader {
+    problems: Vec<MapProblem>,
+    actor_ids: BTreeMap<String, ActorId>,
+    evidence_ids: BTreeMap<String, EvidenceId>,
+    link_ids: BTreeMap<String, LinkId>,
+}
+
+impl Reader {
+    fn say(&mut self, list: &'static str, index: usize, key: &str, field: &'static str, what: impl Into<String>) {
+        let place = Place { list, index, key: key.to_owned(), field };
+        self.problems.push(MapProblem { place, what: what.into() });
+    }
+
+    fn report(mut self) -> String {
+        self.problems.sort();
+        let lines: Vec<String> = self.problems.iter().map(MapProblem::to_string).collect();
+        lines.join("\n")
+    }
+
+    fn list<T: DeserializeOwned>(&mut self, list: &'static str, value: Option<Value>) -> Vec<T> {
+        match value {
+            Some(Value::Array(entries)) => entries
+                .into_iter()
+                .enumerate()
+                .filter_map(|(index, entry)| self.value(list, index, Some(entry), ""))
+                .collect(),
+            Some(_) => {
+                self.say(list, 0, "", "", "is not a list");
+                Vec::new()
+            }
+            None => {
+                self.say(list, 0, "", "", "the list is missing");
+                Vec::new()
+            }
+        }
+    }
+
+    fn value<T: DeserializeOwned>(
+        &mut self,
+        list: &'static str,
+        index: usize,
+        value: Option<Value>,
+        field: &'static str,
+    ) -> Option<T> {
+        let Some(value) = value else {
+            self.say(list, index, "", field, "is missing");
+            return None;
+        };
+        let key = value.get("key").and_then(Value::as_str).unwrap_or_default().to_owned();
+        match serde_path_to_error::deserialize(value) {
+            Ok(entry) => Some(entry),
+            Err(error) => {
+                let path = error.path().to_string();
+                let inner = error.into_inner();
+                let what = if path == "." { inner.to_string() } else { format!("{path}: {inner}") };
+                self.say(list, index, &key, field, what);
+                None
+            }
+        }
+    }
+
+    fn assemble(
+        mut self,
+        key: String,
+        source: SourceEntry,
+        actors: Vec<ActorEntry>,
+        evidence: Vec<EvidenceEntry>,
+        links: Vec<LinkEntry>,
+    ) -> Result<Map, String> {
+        self.actor_ids = actors.iter().enumerate().map(|(i, entry)| (entry.key.clone(), ActorId::new(i))).collect();
+        self.evidence_ids =
+            evidence.iter().enumerate().map(|(i, entry)| (entry.key.clone(), EvidenceId::new(i))).collect();
+        self.link_ids = links.iter().enumerate().map(|(i, entry)| (entry.key.clone(), LinkId::new(i))).collect();
+        let source = self.source(source);
+        let actors = actors.into_iter().enumerate().map(|(i, entry)| self.actor(i, entry)).collect();
+        let evidence = evidence.into_iter().enumerate().filter_map(|(i, entry)| self.evidence(i, entry)).collect();
+        let links = links.into_iter().enumerate().filter_map(|(i, entry)| self.link(i, entry)).collect();
+        let Some(source) = source.filter(|_| self.problems.is_empty()) else { return Err(self.report()) };
+        Map::new(key, source, actors, evidence, links).map_err(|problems| {
+            self.problems = problems;
+            self.report()
+        })
+    }
+
+    fn source(&mut self, entry: SourceEntry) -> Option<Source> {
+        let SourceEntry { headline, publisher, date, date_note, paragraphs } = entry;
+        let date = match ArticleDate::parse(&date) {
+            Ok(date) => date,
+            Err(what) => {
+                self.say("source", 0, "", "date", what);
+                return None;
+            }
+        };
+        Some(Source { headline, publisher, date, date_note, n_paragraphs: paragraphs })
+    }
+
+    fn actor(&mut self, index: usize, entry: ActorEntry) -> Actor {
+        let ActorEntry { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note } = entry;
+        let member_of = self.actors("actors", index, &key, "member_of", &member_of);
+        Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note }
+    }
+
+    fn evidence(&mut self, index: usize, entry: EvidenceEntry) -> Option<Evidence> {
+        let EvidenceEntry {
+            key,
+            kind,
+            text,
+            speaker,
+            addressee,
+            about,
+            attribution,
+            via,
+            occasion,
+            medium,
+            date,
+            date_wording,
+            paragraph,
+        } = entry;
+        let list = "evidence";
+        let speakers = self.actors(list, index, &key, "speaker", &speaker);
+        let addressee = self.actors(list, index, &key, "addressee", addressee.as_slice()).pop();
+        let about = self.actors(list, index, &key, "about", &about);
+        let attribution = match attribution.as_str() {
+            "article" => Attribution::Article,
+            _ => Attribution::Actor(self.actor_id(list, index, &key, "attribution", &attribution)?),
+        };
+        let date = self.date(list, index, &key, date, date_wording);
+        let paragraphs = paragraph;
+        Some(Evidence {
+            key,
+            kind,
+            text,
+            speakers,
+            addressee,
+            about,
+            attribution,
+            via,
+            occasion,
+            medium,
+            date,
+            paragraphs,
+        })
+    }
+
+    fn link(&mut self, index: usize, entry: LinkEntry) -> Option<Link> {
+        let LinkEntry { key, from, to, verb, label, predicate, status, disputes, date, date_wording, evidence } = entry;
+        let list = "links";
+        let from = self.actor_id(list, index, &key, "from", &from);
+        let to = self.actor_id(list, index, &key, "to", &to);
+        let date = self.date(list, index, &key, date, date_wording);
+        let mut resolve = |field, keys: &[String], ids: &dyn Fn(&Self, &str) -> Option<usize>| -> Vec<usize> {
+            keys.iter()
+                .filter_map(|other| {
+                    let id = ids(self, other);
+                    if id.is_none() {
+                        self.say(list, index, &key, field, format!("there is no \"{other}\""));
+                    }
+                    id
+                })
+                .collect()
+        };
+        let evidence = resolve("evidence", &evidence, &|reader, key| reader.evidence_ids.get(key).map(|id| id.index()));
+        let disputes = resolve("disputes", &disputes, &|reader, key| reader.link_ids.get(key).map(|id| id.index()));
+        let evidence = evidence.into_iter().map(EvidenceId::new).collect();
+        let disputes = disputes.into_iter().map(LinkId::new).collect();
+        Some(Link { key, from: from?, to: to?, verb, label, predicate, status, disputes, date, evidence })
+    }
+
+    fn actors(
+        &mut self,
+        list: &'static str,
+        index: usize,
+        key: &str,
+        field: &'static str,
+        names: &[String],
+    ) -> Vec<ActorId> {
+        names.iter().filter_map(|name| self.actor_id(list, index, key, field, name)).collect()
+    }
+
+    fn actor_id(
+        &mut self,
+        list: &'static str,
+        index: usize,
+        key: &str,
+        field: &'static str,
+        name: &str,
+    ) -> Option<ActorId> {
+        let id = self.actor_ids.get(name).copied();
+        if id.is_none() {
+            self.say(list, index, key, field, format!("there is no actor \"{name}\""));
+        }
+        id
+    }
+
+    fn date(
+        &mut self,
+        list: &'static str,
+        index: usize,
+        key: &str,
+        date: Option<String>,
+        wording: Option<String>,
+    ) -> Option<Dated> {
+        match ArticleDate::parse(&date?) {
+            Ok(date) => Some(Dated { date, wording }),
+            Err(what) => {
+                self.say(list, index, key, "date", what);
+                None
+            }
+        }
+    }
+}

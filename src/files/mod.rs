@@ -1,0 +1,104 @@
+//! Reading and writing whole files, with limits, and errors that name the file.
+//!
+//! Invariant: a file is replaced whole or not at all.
+
+pub mod export;
+pub mod listing;
+pub mod map_file;
+
+use std::fmt;
+use std::io::{Read as _, Write as _};
+use std::path::{Path, PathBuf};
+
+/// The largest map file that is read, in bytes.
+pub const MAX_MAP_BYTES: u64 = 64 << 20;
+
+/// Why a file could not be read, understood or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileError {
+    /// The file.
+    pub path: PathBuf,
+    /// What happened: one sentence without a full stop, or one problem a line.
+    pub what: String,
+}
+
+impl FileError {
+    /// Makes an error about a file.
+    pub fn new(path: &Path, what: impl Into<String>) -> Self {
+        Self { path: path.to_owned(), what: what.into() }
+    }
+}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.what)
+    }
+}
+
+impl std::error::Error for FileError {}
+
+/// Reads a text file of at most `max_bytes`.
+///
+/// # Errors
+/// Where the file cannot be read, is too large, or is no UTF-8.
+pub fn read_text(path: &Path, max_bytes: u64) -> Result<String, FileError> {
+    let cannot_read = |error: std::io::Error| FileError::new(path, format!("cannot be read: {error}"));
+    let file = std::fs::File::open(path).map_err(cannot_read)?;
+    if file.metadata().map_err(cannot_read)?.is_dir() {
+        return Err(FileError::new(path, "is a folder, not a file"));
+    }
+    let mut bytes = Vec::new();
+    file.take(max_bytes + 1).read_to_end(&mut bytes).map_err(cannot_read)?;
+    if bytes.len() as u64 > max_bytes {
+        return Err(FileError::new(path, format!("is larger than {} MB, too large for a map", max_bytes >> 20)));
+    }
+    let text = String::from_utf8(bytes).map_err(|error| {
+        FileError::new(path, format!("is not UTF-8 text: byte {}", error.utf8_error().valid_up_to()))
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Replaces a file by `bytes`: written beside it, synced and renamed.
+///
+/// # Errors
+/// Where any step fails; the file is then as it was.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let cannot_write = |error: std::io::Error| FileError::new(path, format!("cannot be written: {error}"));
+    let folder = match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    if path.is_dir() {
+        return Err(FileError::new(path, "is a folder, not a file"));
+    }
+    let mut beside = tempfile::Builder::new().prefix(".quotemap-").tempfile_in(folder).map_err(cannot_write)?;
+    beside.write_all(bytes).map_err(cannot_write)?;
+    allow_what_new_files_allow(beside.as_file(), path).map_err(cannot_write)?;
+    beside.as_file().sync_all().map_err(cannot_write)?;
+    beside.persist(path).map_err(|error| cannot_write(error.error))?;
+    sync_folder(folder);
+    Ok(())
+}
+
+/// Gives the new file the old one's permissions: `tempfile` makes files that only the owner reads.
+#[cfg(unix)]
+fn allow_what_new_files_allow(file: &std::fs::File, path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let permissions = match std::fs::metadata(path) {
+        Ok(old) => old.permissions(),
+        Err(_) => std::fs::Permissions::from_mode(0o644),
+    };
+    file.set_permissions(permissions)
+}
+
+#[cfg(not(unix))]
+fn allow_what_new_files_allow(_file: &std::fs::File, _path: &Path) -> std::io::Result<()> {
+    Ok(())
+}
+
+/// Makes the rename last through a power cut, where the system can; the file is whole either way.
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = std::fs::File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}

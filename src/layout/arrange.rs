@@ -1,0 +1,209 @@
+//! Finding the picture of a small map: many seeded starts, the best of them improved, the best kept.
+
+use super::judge::Picture;
+use super::stress::{descend, fit_to_area};
+use super::{Place, Point, Random, Request, Side, Size};
+
+/// How many layouts by stress are tried as starts, and how many of them are improved.
+const N_STARTS: usize = 10;
+const N_IMPROVED: usize = 2;
+/// Moves tried for each node of an improved start.
+const MOVES_PER_NODE: usize = 420;
+/// Above this many nodes the moves are capped: the search then only mends.
+const MAX_MOVES: usize = 24_000;
+/// Above this many nodes the layout by stress stands as it is.
+const IMPROVE_UP_TO: usize = 400;
+
+/// The temperature of the search: differences in cost that are accepted at the start and the end.
+const HOT: f32 = 6.0;
+const COLD: f32 = 0.05;
+
+/// Places the nodes of a picture. Pinned nodes stay; nodes that have a place keep near it, and the
+/// new ones find room between them.
+///
+/// The area grows where the request's is too small for the labels.
+pub fn arrange(request: &Request) -> Vec<Place> {
+    let request = &with_room(request);
+    if request.nodes.iter().any(|node| node.place.is_some()) {
+        return mend(request);
+    }
+    let springs = request.springs();
+    let n = request.nodes.len();
+    let inner = Size { w: request.area.w * 0.86, h: request.area.h * 0.86 };
+    let n_starts = if n <= IMPROVE_UP_TO { N_STARTS } else { 1 };
+    let mut starts: Vec<Picture> = (0..n_starts as u64)
+        .map(|start| {
+            let mut random = Random::new(request.seed.wrapping_add(start));
+            let mut at = descend(n, &springs, &mut random);
+            fit_to_area(&mut at, inner.w, inner.h);
+            Picture::new(request, &springs, at)
+        })
+        .collect();
+    if n > IMPROVE_UP_TO {
+        return places(&starts[0], request);
+    }
+    starts.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
+    starts.truncate(N_IMPROVED);
+    let improved = starts.into_iter().enumerate().map(|(index, start)| {
+        improve(start, request, &mut Random::new(request.seed.wrapping_add(1000 + index as u64)), HOT)
+    });
+    let best = improved.min_by(|a, b| a.cost().total_cmp(&b.cost()));
+    best.map_or_else(Vec::new, |best| places(&best, request))
+}
+
+/// Places the nodes at once: good enough for a first frame, in about a millisecond.
+pub fn sketch(request: &Request) -> Vec<Place> {
+    let request = &with_room(request);
+    let at = starting_points(request);
+    places(&Picture::new(request, &[], at), request)
+}
+
+/// Makes the area large enough for the labels, in the same shape.
+fn with_room(request: &Request) -> Request {
+    let boxes: f32 = request
+        .nodes
+        .iter()
+        .map(|node| (node.label.w.max(2.0 * node.radius) + 34.0) * (node.label.h + 2.0 * node.radius + 34.0))
+        .sum();
+    let strands: usize = request.bundles.iter().map(|bundle| bundle.n_strands).sum();
+    let wanted = 1.15 * boxes + 2600.0 * strands as f32;
+    let factor = (wanted / (request.area.w * request.area.h).max(1.0)).sqrt().max(1.0);
+    let area = Size { w: request.area.w * factor, h: request.area.h * factor };
+    Request { area, ..request.clone() }
+}
+
+fn mend(request: &Request) -> Vec<Place> {
+    let springs = request.springs();
+    let start = Picture::new(request, &springs, starting_points(request));
+    if request.nodes.len() > IMPROVE_UP_TO {
+        return places(&start, request);
+    }
+    let mended = improve(start, request, &mut Random::new(request.seed), 1.5);
+    places(&mended, request)
+}
+
+/// Puts new nodes next to the neighbours that have a place, the others by stress.
+fn starting_points(request: &Request) -> Vec<Point> {
+    let n = request.nodes.len();
+    let mut random = Random::new(request.seed);
+    let mut at = descend(n, &request.springs(), &mut random);
+    fit_to_area(&mut at, request.area.w * 0.86, request.area.h * 0.86);
+    let placed: Vec<Option<Point>> = request.nodes.iter().map(|node| node.place.map(|place| place.at)).collect();
+    for v in 0..n {
+        let pairs = request.bundles.iter().map(|bundle| bundle.ends).chain(request.ties.iter().copied());
+        let others = pairs.filter_map(|(a, b)| match v {
+            _ if a == v => placed[b],
+            _ if b == v => placed[a],
+            _ => None,
+        });
+        let (sum, count) = others.fold((Point::default(), 0), |(sum, count), p| (sum + p, count + 1));
+        at[v] = match placed[v] {
+            Some(here) => here,
+            None if count > 0 => {
+                let off = Point::new(random.unit() - 0.5, random.unit() - 0.5) * 160.0;
+                sum * (1.0 / count as f32) + off
+            }
+            None => at[v],
+        };
+    }
+    at
+}
+
+fn places(picture: &Picture, request: &Request) -> Vec<Place> {
+    let sides = picture.at.iter().zip(&picture.side);
+    let pins = request.nodes.iter().map(|node| node.place.is_some_and(|place| place.pinned));
+    sides.zip(pins).map(|((&at, &side), pinned)| Place { at, side, pinned }).collect()
+}
+
+/// Simulated annealing from a start; returns the best picture on the way.
+fn improve<'a>(mut picture: Picture<'a>, request: &Request, random: &mut Random, hot: f32) -> Picture<'a> {
+    let movable: Vec<usize> =
+        (0..request.nodes.len()).filter(|&v| !request.nodes[v].place.is_some_and(|place| place.pinned)).collect();
+    if movable.is_empty() {
+        return picture;
+    }
+    let n_moves = (MOVES_PER_NODE * movable.len()).min(MAX_MOVES);
+    let reach = request.area.w.min(request.area.h);
+    let mut change_since_best = 0.0f32;
+    let mut best = (picture.at.clone(), picture.side.clone());
+    for step in 0..n_moves {
+        let progress = step as f32 / n_moves as f32;
+        let temperature = hot * libm::powf(COLD / hot, progress);
+        let v = movable[random.below(movable.len())];
+        let change = match random.below(12) {
+            0 if movable.len() > 1 => {
+                let u = movable[random.below(movable.len())];
+                try_swap(&mut picture, v, u, temperature, random)
+            }
+            1 => {
+                let Some(middle) = picture.middle_of_neighbours(v) else { continue };
+                let to = middle + jump(random, 0.25 * reach);
+                let side = picture.side[v];
+                try_put(&mut picture, v, to, side, temperature, random)
+            }
+            2..=4 => {
+                let (here, side) = (picture.at[v], Side::ALL[random.below(4)]);
+                try_put(&mut picture, v, here, side, temperature, random)
+            }
+            5..=7 => {
+                let to = picture.at[v] + jump(random, 0.5 * reach * (1.0 - progress) * (1.0 - progress) + 8.0);
+                let side = Side::ALL[random.below(4)];
+                try_put(&mut picture, v, to, side, temperature, random)
+            }
+            _ => {
+                let to = picture.at[v] + jump(random, 0.5 * reach * (1.0 - progress) * (1.0 - progress) + 8.0);
+                let side = picture.side[v];
+                try_put(&mut picture, v, to, side, temperature, random)
+            }
+        };
+        change_since_best += change;
+        if change_since_best < -1e-3 {
+            change_since_best = 0.0;
+            best.0.clone_from(&picture.at);
+            best.1.clone_from(&picture.side);
+        }
+    }
+    for v in 0..best.0.len() {
+        picture.put(v, best.0[v], best.1[v]);
+    }
+    picture
+}
+
+fn jump(random: &mut Random, reach: f32) -> Point {
+    Point::new(random.unit() - 0.5, random.unit() - 0.5) * (2.0 * reach)
+}
+
+/// Moves a node if that is accepted (Metropolis); returns the change in cost.
+fn try_put(picture: &mut Picture, v: usize, to: Point, side: Side, temperature: f32, random: &mut Random) -> f32 {
+    let (from, from_side) = (picture.at[v], picture.side[v]);
+    let before = picture.cost_around(v);
+    picture.put(v, to, side);
+    let change = picture.cost_around(v) - before;
+    if is_accepted(change, temperature, random) {
+        change
+    } else {
+        picture.put(v, from, from_side);
+        0.0
+    }
+}
+
+fn try_swap(picture: &mut Picture, v: usize, u: usize, temperature: f32, random: &mut Random) -> f32 {
+    let (here, there) = (picture.at[v], picture.at[u]);
+    let (side_v, side_u) = (picture.side[v], picture.side[u]);
+    let mut change = -picture.cost_around(v);
+    picture.put(v, there, side_v);
+    change += picture.cost_around(v) - picture.cost_around(u);
+    picture.put(u, here, side_u);
+    change += picture.cost_around(u);
+    if is_accepted(change, temperature, random) {
+        change
+    } else {
+        picture.put(v, here, side_v);
+        picture.put(u, there, side_u);
+        0.0
+    }
+}
+
+fn is_accepted(change: f32, temperature: f32, random: &mut Random) -> bool {
+    change <= 0.0 || random.unit() < libm::expf(-change / temperature)
+}

@@ -1,0 +1,238 @@
+//! Points, boxes and curves, and whether they meet.
+
+use std::ops::{Add, Mul, Sub};
+
+/// A point of the map, or a vector between two of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Point {
+    /// To the right.
+    pub x: f32,
+    /// Down.
+    pub y: f32,
+}
+
+impl Point {
+    /// Makes a point.
+    pub const fn new(x: f32, y: f32) -> Self {
+        Self { x, y }
+    }
+
+    /// Returns the length of the vector.
+    pub fn length(self) -> f32 {
+        (self.x * self.x + self.y * self.y).sqrt()
+    }
+
+    /// Returns the distance to another point.
+    pub fn distance(self, other: Self) -> f32 {
+        (other - self).length()
+    }
+
+    /// Returns the vector of length 1 in this direction, or `other` where this one is too short.
+    pub fn direction_or(self, other: Self) -> Self {
+        let length = self.length();
+        if length > 1e-6 { self * (1.0 / length) } else { other }
+    }
+
+    /// Returns the vector turned by a quarter, clockwise on a screen.
+    pub fn turned(self) -> Self {
+        Self::new(-self.y, self.x)
+    }
+
+    /// Returns the scalar product.
+    pub fn dot(self, other: Self) -> f32 {
+        self.x * other.x + self.y * other.y
+    }
+
+    /// Returns the point between this one (0) and another (1).
+    pub fn towards(self, other: Self, t: f32) -> Self {
+        self + (other - self) * t
+    }
+
+    /// Returns whether both coordinates are numbers.
+    pub fn is_finite(self) -> bool {
+        self.x.is_finite() && self.y.is_finite()
+    }
+}
+
+impl Add for Point {
+    type Output = Self;
+    fn add(self, other: Self) -> Self {
+        Self::new(self.x + other.x, self.y + other.y)
+    }
+}
+
+impl Sub for Point {
+    type Output = Self;
+    fn sub(self, other: Self) -> Self {
+        Self::new(self.x - other.x, self.y - other.y)
+    }
+}
+
+impl Mul<f32> for Point {
+    type Output = Self;
+    fn mul(self, factor: f32) -> Self {
+        Self::new(self.x * factor, self.y * factor)
+    }
+}
+
+/// Width and height.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Size {
+    /// Width.
+    pub w: f32,
+    /// Height.
+    pub h: f32,
+}
+
+/// An upright box.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Rect {
+    /// The corner at the top left.
+    pub min: Point,
+    /// The corner at the bottom right.
+    pub max: Point,
+}
+
+impl Rect {
+    /// A box that holds nothing, to be grown by [`Rect::union`].
+    pub const NOTHING: Self =
+        Self { min: Point::new(f32::INFINITY, f32::INFINITY), max: Point::new(f32::NEG_INFINITY, f32::NEG_INFINITY) };
+
+    /// Makes a box of its centre and size.
+    pub fn from_center(center: Point, size: Size) -> Self {
+        let half = Point::new(size.w / 2.0, size.h / 2.0);
+        Self { min: center - half, max: center + half }
+    }
+
+    /// Makes the box around a circle.
+    pub fn around(center: Point, radius: f32) -> Self {
+        Self::from_center(center, Size { w: 2.0 * radius, h: 2.0 * radius })
+    }
+
+    /// Returns the centre.
+    pub fn center(self) -> Point {
+        self.min.towards(self.max, 0.5)
+    }
+
+    /// Returns width and height.
+    pub fn size(self) -> Size {
+        Size { w: self.max.x - self.min.x, h: self.max.y - self.min.y }
+    }
+
+    /// Returns the smallest box around both.
+    pub fn union(self, other: Self) -> Self {
+        Self {
+            min: Point::new(self.min.x.min(other.min.x), self.min.y.min(other.min.y)),
+            max: Point::new(self.max.x.max(other.max.x), self.max.y.max(other.max.y)),
+        }
+    }
+
+    /// Returns the box with `margin` added on every side.
+    pub fn grown(self, margin: f32) -> Self {
+        let margin = Point::new(margin, margin);
+        Self { min: self.min - margin, max: self.max + margin }
+    }
+
+    /// Returns whether a point lies in the box.
+    pub fn contains(self, p: Point) -> bool {
+        p.x >= self.min.x && p.x <= self.max.x && p.y >= self.min.y && p.y <= self.max.y
+    }
+
+    /// Returns how far two boxes overlap along each axis; negative is a gap.
+    pub fn overlap(self, other: Self) -> Point {
+        Point::new(
+            self.max.x.min(other.max.x) - self.min.x.max(other.min.x),
+            self.max.y.min(other.max.y) - self.min.y.max(other.min.y),
+        )
+    }
+
+    /// Returns whether two boxes overlap.
+    pub fn meets(self, other: Self) -> bool {
+        let overlap = self.overlap(other);
+        overlap.x > 0.0 && overlap.y > 0.0
+    }
+
+    /// Returns the length of the part of a segment that lies in the box (Liang and Barsky, 1984).
+    pub fn length_inside(self, a: Point, b: Point) -> f32 {
+        let d = b - a;
+        let (mut enter, mut leave) = (0.0f32, 1.0f32);
+        for (start, step, min, max) in [(a.x, d.x, self.min.x, self.max.x), (a.y, d.y, self.min.y, self.max.y)] {
+            if step.abs() < 1e-9 {
+                if start < min || start > max {
+                    return 0.0;
+                }
+            } else {
+                let (t0, t1) = ((min - start) / step, (max - start) / step);
+                enter = enter.max(t0.min(t1));
+                leave = leave.min(t0.max(t1));
+            }
+        }
+        if leave > enter { (leave - enter) * d.length() } else { 0.0 }
+    }
+}
+
+/// A quadratic Bézier curve.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Curve {
+    /// Where it starts.
+    pub start: Point,
+    /// The point that bends it.
+    pub control: Point,
+    /// Where it ends.
+    pub end: Point,
+}
+
+impl Curve {
+    /// Makes a curve between two points that passes its middle at `bulge` from the straight line,
+    /// to the right of the way for positive values (as seen on a screen).
+    pub fn bulging(start: Point, end: Point, bulge: f32) -> Self {
+        let across = (end - start).direction_or(Point::new(1.0, 0.0)).turned();
+        Self { start, control: start.towards(end, 0.5) + across * (2.0 * bulge), end }
+    }
+
+    /// Returns the point at `t` from 0 to 1.
+    pub fn at(self, t: f32) -> Point {
+        let first = self.start.towards(self.control, t);
+        first.towards(self.control.towards(self.end, t), t)
+    }
+
+    /// Returns the part from `t0` to `t1` as a curve of its own.
+    pub fn part(self, t0: f32, t1: f32) -> Self {
+        let blossom =
+            |u: f32, v: f32| self.start.towards(self.control, u).towards(self.control.towards(self.end, u), v);
+        Self { start: self.at(t0), control: blossom(t0, t1), end: self.at(t1) }
+    }
+
+    /// Returns `n + 1` points along the curve.
+    pub fn points(self, n: usize) -> Vec<Point> {
+        (0..=n).map(|i| self.at(i as f32 / n as f32)).collect()
+    }
+
+    /// Returns whether the curve is as good as straight.
+    pub fn is_straight(self) -> bool {
+        self.control.distance(self.start.towards(self.end, 0.5)) < 0.5
+    }
+
+    /// Returns the distance from a point, to a quarter point or so.
+    pub fn distance(self, p: Point) -> f32 {
+        let n = if self.is_straight() { 1 } else { 16 };
+        let points = self.points(n);
+        points.windows(2).map(|pair| distance_to_segment(p, pair[0], pair[1])).fold(f32::INFINITY, f32::min)
+    }
+}
+
+/// Returns the distance from a point to a segment.
+pub fn distance_to_segment(p: Point, a: Point, b: Point) -> f32 {
+    let ab = b - a;
+    let length_squared = ab.dot(ab);
+    let t = if length_squared > 0.0 { ((p - a).dot(ab) / length_squared).clamp(0.0, 1.0) } else { 0.0 };
+    p.distance(a + ab * t)
+}
+
+/// Returns whether two segments cross in a point that is inside both.
+pub fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
+    let side = |p: Point, q: Point, r: Point| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    let (d1, d2) = (side(c, d, a), side(c, d, b));
+    let (d3, d4) = (side(a, b, c), side(a, b, d));
+    d1 * d2 < 0.0 && d3 * d4 < 0.0
+}

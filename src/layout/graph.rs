@@ -1,0 +1,173 @@
+//! What a layout depends on, as plain data: nodes with their label boxes, bundles of links, ties.
+
+use super::{Curve, Place, Point, Rect, Side, Size};
+
+/// Space between a node and its label.
+const LABEL_GAP: f32 = 2.0;
+/// Distance between parallel links at their middle.
+pub const STRAND_GAP: f32 = 22.0;
+
+/// A node as the layout sees it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// The radius of the circle around its shape.
+    pub radius: f32,
+    /// The size of its label, all lines together.
+    pub label: Size,
+    /// Where it is now, if it is on the map already.
+    pub place: Option<Place>,
+}
+
+impl Node {
+    /// Returns the box of the label when the node is at a point.
+    pub fn label_box(&self, at: Point, side: Side) -> Rect {
+        let Size { w, h } = self.label;
+        let away = self.radius + LABEL_GAP;
+        let center = match side {
+            Side::Below => Point::new(at.x, at.y + away + h / 2.0),
+            Side::Above => Point::new(at.x, at.y - away - h / 2.0),
+            Side::Right => Point::new(at.x + away + w / 2.0, at.y),
+            Side::Left => Point::new(at.x - away - w / 2.0, at.y),
+        };
+        Rect::from_center(center, self.label)
+    }
+
+    /// Returns the box of the node's shape.
+    pub fn shape_box(&self, at: Point) -> Rect {
+        Rect::around(at, self.radius)
+    }
+}
+
+/// All links between two nodes: drawn side by side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Bundle {
+    /// The nodes' indices, the lower one first.
+    pub ends: (usize, usize),
+    /// How many curves are drawn.
+    pub n_strands: usize,
+}
+
+impl Bundle {
+    /// Returns how far the strand at `index` bulges to the right of the way from the first end.
+    pub fn bulge(&self, index: usize) -> f32 {
+        (index as f32 - (self.n_strands as f32 - 1.0) / 2.0) * STRAND_GAP
+    }
+
+    /// Returns the curves between the centres of two nodes.
+    pub fn curves(&self, a: Point, b: Point) -> impl Iterator<Item = Curve> + use<> {
+        let this = *self;
+        (0..this.n_strands).map(move |index| Curve::bulging(a, b, this.bulge(index)))
+    }
+}
+
+/// A picture to be laid out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    /// The nodes that are shown.
+    pub nodes: Vec<Node>,
+    /// The links between them, at most one bundle for two nodes.
+    pub bundles: Vec<Bundle>,
+    /// Who belongs to whom, as (member, whole).
+    pub ties: Vec<(usize, usize)>,
+    /// The space that the picture may fill at zoom 1.
+    pub area: Size,
+    /// Chooses among equally good pictures.
+    pub seed: u64,
+}
+
+/// How two nodes want to be apart, for the stress of a layout.
+#[derive(Clone, Copy, Debug)]
+pub struct Spring {
+    /// One node.
+    pub a: usize,
+    /// The other.
+    pub b: usize,
+    /// The wanted distance.
+    pub length: f32,
+}
+
+/// Above this many nodes, springs join a node to its neighbours and to some pivots only.
+const ALL_PAIRS_UP_TO: usize = 600;
+const N_PIVOTS: usize = 24;
+
+impl Request {
+    /// Returns the length that a single link wants to have, so that the picture fills its area.
+    pub fn link_length(&self) -> f32 {
+        let share = self.area.w * self.area.h / self.nodes.len().max(1) as f32;
+        (0.88 * share.sqrt()).clamp(70.0, 190.0)
+    }
+
+    /// Returns the springs between all pairs (or, in large graphs, to neighbours and pivots): the
+    /// length of the shortest way. Parts that are not connected are kept a little further apart
+    /// than the widest part.
+    pub fn springs(&self) -> Vec<Spring> {
+        let n = self.nodes.len();
+        let neighbours = self.neighbours();
+        let sources: Vec<usize> =
+            if n <= ALL_PAIRS_UP_TO { (0..n).collect() } else { (0..N_PIVOTS).map(|i| i * n / N_PIVOTS).collect() };
+        let mut springs = Vec::new();
+        let mut unreachable = Vec::new();
+        let mut longest = self.link_length();
+        for &source in &sources {
+            for (other, length) in shortest_ways(&neighbours, source).into_iter().enumerate() {
+                if other == source || (n <= ALL_PAIRS_UP_TO && other < source) {
+                    continue;
+                }
+                if length.is_finite() {
+                    longest = longest.max(length);
+                    springs.push(Spring { a: source, b: other, length: length.max(1.0) });
+                } else {
+                    unreachable.push((source, other));
+                }
+            }
+        }
+        let apart = if springs.is_empty() { longest } else { 0.75 * longest };
+        springs.extend(unreachable.into_iter().map(|(a, b)| Spring { a, b, length: apart }));
+        if n > ALL_PAIRS_UP_TO {
+            for (a, others) in neighbours.iter().enumerate() {
+                let later = others.iter().filter(|(b, _)| *b > a);
+                springs.extend(later.map(|&(b, length)| Spring { a, b, length }));
+            }
+        }
+        springs
+    }
+
+    fn neighbours(&self) -> Vec<Vec<(usize, f32)>> {
+        let mut neighbours = vec![Vec::new(); self.nodes.len()];
+        let base = self.link_length();
+        let mut join = |a: usize, b: usize, length: f32| {
+            neighbours[a].push((b, length));
+            neighbours[b].push((a, length));
+        };
+        for bundle in &self.bundles {
+            let (a, b) = bundle.ends;
+            join(a, b, base + 16.0 * bundle.n_strands.saturating_sub(1) as f32);
+        }
+        for &(member, whole) in &self.ties {
+            join(member, whole, 0.8 * base);
+        }
+        neighbours
+    }
+}
+
+/// Returns the length of the shortest way to each node; infinite where there is none (Dijkstra).
+fn shortest_ways(neighbours: &[Vec<(usize, f32)>], source: usize) -> Vec<f32> {
+    let mut lengths = vec![f32::INFINITY; neighbours.len()];
+    lengths[source] = 0.0;
+    // Lengths are positive and finite, so their bits sort like the numbers.
+    let mut open = std::collections::BinaryHeap::from([(std::cmp::Reverse(0u32), source)]);
+    while let Some((std::cmp::Reverse(bits), node)) = open.pop() {
+        let length = f32::from_bits(bits);
+        if length > lengths[node] {
+            continue;
+        }
+        for &(other, step) in &neighbours[node] {
+            let through = length + step;
+            if through < lengths[other] {
+                lengths[other] = through;
+                open.push((std::cmp::Reverse(through.to_bits()), other));
+            }
+        }
+    }
+    lengths
+}

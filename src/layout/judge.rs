@@ -1,0 +1,295 @@
+//! How good a picture is: one number, lower is better, and its exact change when a node moves.
+//!
+//! Davidson and Harel, "Drawing graphs nicely using simulated annealing", ACM TOG 15(4), 1996, with
+//! terms for what a reader of this map sees: labels, parallel links, affiliations.
+
+use super::geometry::{distance_to_segment, segments_cross};
+use super::{Point, Rect, Request, Side};
+
+/// A label over another label or over a node; plus a bit for each point of overlap.
+const COVERED_LABEL: f32 = 40.0;
+/// A node over a node.
+const COVERED_NODE: f32 = 60.0;
+/// A link through a label or a node that it does not belong to; plus a bit for each point of it.
+const LINK_OVER_LABEL: f32 = 14.0;
+const LINK_OVER_NODE: f32 = 16.0;
+const LINK_OVER_OWN_LABEL: f32 = 1.2;
+/// An affiliation under a label is a lesser evil: it is drawn as a pale band.
+const TIE_OVER_LABEL: f32 = 3.0;
+/// Two single links crossing; bundles count as the mean of their strands.
+const CROSSING: f32 = 2.4;
+const CROSSING_OF_TIE: f32 = 0.7;
+/// Two links leaving a node in nearly the same direction.
+const SHARP_ANGLE: f32 = 1.6;
+/// Two nodes at a distance other than their way in the graph.
+const STRESS: f32 = 0.55;
+/// A link too short to show its arrowhead, or an official far from the country.
+const SHORT_LINK: f32 = 4.0;
+const FAR_TIE: f32 = 1.6;
+/// For each point outside the area.
+const OUTSIDE: f32 = 0.6;
+/// For each 100 points that a node moves from where the reader knows it.
+const MOVED: f32 = 25.0;
+
+/// Free space kept around labels and nodes.
+const LABEL_MARGIN: f32 = 4.0;
+const NODE_MARGIN: f32 = 7.0;
+
+struct Edge {
+    ends: (usize, usize),
+    /// How many strands; none for a tie.
+    bundle: Option<super::Bundle>,
+    /// The strands as polylines, and the box around them.
+    strands: Vec<Vec<Point>>,
+    bounds: Rect,
+}
+
+/// A picture that is being arranged: positions and label sides, and what they cost.
+pub struct Picture<'a> {
+    request: &'a Request,
+    /// Where each node is.
+    pub at: Vec<Point>,
+    /// Where each label stands.
+    pub side: Vec<Side>,
+    edges: Vec<Edge>,
+    edges_of: Vec<Vec<usize>>,
+    springs_of: Vec<Vec<(usize, f32)>>,
+    area: Rect,
+}
+
+impl<'a> Picture<'a> {
+    /// Starts from given positions, one for each node of the request.
+    pub fn new(request: &'a Request, springs: &[super::graph::Spring], at: Vec<Point>) -> Self {
+        let n = request.nodes.len();
+        let links = request.bundles.iter().map(|bundle| (bundle.ends, Some(*bundle)));
+        let ties = request.ties.iter().map(|&ends| (ends, None));
+        let edges: Vec<Edge> = links
+            .chain(ties)
+            .map(|(ends, bundle)| Edge { ends, bundle, strands: Vec::new(), bounds: Rect::NOTHING })
+            .collect();
+        let mut edges_of = vec![Vec::new(); n];
+        for (index, edge) in edges.iter().enumerate() {
+            edges_of[edge.ends.0].push(index);
+            edges_of[edge.ends.1].push(index);
+        }
+        let mut springs_of = vec![Vec::new(); n];
+        for spring in springs {
+            springs_of[spring.a].push((spring.b, spring.length));
+            springs_of[spring.b].push((spring.a, spring.length));
+        }
+        let side = request.nodes.iter().map(|node| node.place.map_or(Side::Below, |place| place.side)).collect();
+        let area = Rect::from_center(Point::default(), request.area);
+        let mut picture = Self { request, at, side, edges, edges_of, springs_of, area };
+        for index in 0..picture.edges.len() {
+            picture.trace(index);
+        }
+        picture
+    }
+
+    /// Returns the cost of the whole picture.
+    pub fn cost(&self) -> f32 {
+        let n = self.at.len();
+        let nodes: f32 = (0..n).map(|v| self.cost_of_node_alone(v) + self.cost_of_pairs(v, 0..v)).sum();
+        let edges: f32 = (0..self.edges.len())
+            .map(|e| {
+                let over_nodes: f32 = (0..n).map(|v| self.cost_of_edge_over_node(e, v)).sum();
+                let crossings: f32 = (0..e).map(|f| self.cost_of_crossing(e, f)).sum();
+                over_nodes + crossings + self.cost_of_length(e)
+            })
+            .sum();
+        let angles: f32 = (0..n).map(|v| self.cost_of_angles(v)).sum();
+        nodes + edges + angles
+    }
+
+    /// Returns the part of the cost that depends on where one node and its label are.
+    pub fn cost_around(&self, v: usize) -> f32 {
+        let n = self.at.len();
+        let mut cost =
+            self.cost_of_node_alone(v) + self.cost_of_pairs(v, (0..v).chain(v + 1..n)) + self.cost_of_angles(v);
+        for &e in &self.edges_of[v] {
+            let other = self.other_end(e, v);
+            cost += self.cost_of_length(e) + self.cost_of_angles(other);
+            cost += (0..n).filter(|&u| u != v).map(|u| self.cost_of_edge_over_node(e, u)).sum::<f32>();
+            cost += (0..self.edges.len()).map(|f| self.cost_of_crossing(e, f)).sum::<f32>();
+        }
+        cost + (0..self.edges.len()).map(|e| self.cost_of_edge_over_node(e, v)).sum::<f32>()
+    }
+
+    /// Puts a node and its label somewhere else.
+    pub fn put(&mut self, v: usize, at: Point, side: Side) {
+        self.at[v] = at;
+        self.side[v] = side;
+        for i in 0..self.edges_of[v].len() {
+            self.trace(self.edges_of[v][i]);
+        }
+    }
+
+    /// Returns a point in the middle of a node's neighbours, or none for a node without links.
+    pub fn middle_of_neighbours(&self, v: usize) -> Option<Point> {
+        let edges = &self.edges_of[v];
+        let sum = edges.iter().fold(Point::default(), |sum, &e| sum + self.at[self.other_end(e, v)]);
+        (!edges.is_empty()).then(|| sum * (1.0 / edges.len() as f32))
+    }
+
+    fn other_end(&self, e: usize, v: usize) -> usize {
+        let (a, b) = self.edges[e].ends;
+        if a == v { b } else { a }
+    }
+
+    fn trace(&mut self, e: usize) {
+        let edge = &mut self.edges[e];
+        let (a, b) = (self.at[edge.ends.0], self.at[edge.ends.1]);
+        edge.strands.clear();
+        match edge.bundle {
+            None => edge.strands.push(vec![a, b]),
+            Some(bundle) => {
+                edge.strands
+                    .extend(bundle.curves(a, b).map(|curve| curve.points(if curve.is_straight() { 1 } else { 5 })));
+            }
+        }
+        let points = edge.strands.iter().flatten();
+        edge.bounds = points.fold(Rect::NOTHING, |bounds, &p| bounds.union(Rect { min: p, max: p }));
+    }
+
+    fn label(&self, v: usize) -> Rect {
+        self.request.nodes[v].label_box(self.at[v], self.side[v])
+    }
+
+    fn shape(&self, v: usize) -> Rect {
+        self.request.nodes[v].shape_box(self.at[v])
+    }
+
+    fn cost_of_node_alone(&self, v: usize) -> f32 {
+        let extent = self.label(v).union(self.shape(v));
+        let area = self.area;
+        let outside = (area.min.x - extent.min.x).max(0.0)
+            + (area.min.y - extent.min.y).max(0.0)
+            + (extent.max.x - area.max.x).max(0.0)
+            + (extent.max.y - area.max.y).max(0.0);
+        let side = match self.side[v] {
+            Side::Below => 0.0,
+            Side::Right => 0.3,
+            Side::Left | Side::Above => 0.5,
+        };
+        let moved = self.request.nodes[v].place.map_or(0.0, |place| place.at.distance(self.at[v]));
+        OUTSIDE * outside + side + MOVED * moved / 100.0
+    }
+
+    fn cost_of_pairs(&self, v: usize, others: impl Iterator<Item = usize>) -> f32 {
+        let label = self.label(v).grown(LABEL_MARGIN);
+        let shape = self.shape(v).grown(NODE_MARGIN);
+        let covered = |mine: Rect, theirs: Rect, price: f32| {
+            let overlap = mine.overlap(theirs);
+            if overlap.x > 0.0 && overlap.y > 0.0 { price + 0.5 * price * overlap.x.min(overlap.y) / 10.0 } else { 0.0 }
+        };
+        let mut cost = 0.0;
+        for u in others {
+            let (their_label, their_shape) = (self.label(u), self.shape(u));
+            cost += covered(label, their_label, COVERED_LABEL);
+            cost += covered(label, their_shape, COVERED_LABEL);
+            cost += covered(shape, their_label, COVERED_LABEL);
+            cost += covered(shape, their_shape.grown(NODE_MARGIN), COVERED_NODE);
+        }
+        // Both ends of a spring are "others" of each other: whoever sums over half the pairs asks
+        // for v against lower indices only.
+        cost + self.stress_around(v)
+    }
+
+    fn stress_around(&self, v: usize) -> f32 {
+        let here = self.at[v];
+        let springs = self.springs_of[v].iter().map(|&(u, length)| {
+            let off = here.distance(self.at[u]) / length - 1.0;
+            off * off
+        });
+        STRESS * springs.sum::<f32>()
+    }
+
+    fn cost_of_length(&self, e: usize) -> f32 {
+        let edge = &self.edges[e];
+        let (a, b) = edge.ends;
+        let length = self.at[a].distance(self.at[b]);
+        let nodes = &self.request.nodes;
+        let visible = length - nodes[a].radius - nodes[b].radius;
+        match edge.bundle {
+            None => {
+                let wanted = 0.8 * self.request.link_length();
+                let off = (length / wanted - 1.0).max(0.0);
+                FAR_TIE * off * off
+            }
+            Some(bundle) => {
+                let wanted = 46.0 + 14.0 * bundle.n_strands as f32;
+                let off = (1.0 - visible / wanted).max(0.0);
+                SHORT_LINK * off * off
+            }
+        }
+    }
+
+    fn cost_of_edge_over_node(&self, e: usize, v: usize) -> f32 {
+        let edge = &self.edges[e];
+        let label = self.label(v).grown(LABEL_MARGIN);
+        let shape = self.shape(v).grown(NODE_MARGIN);
+        if !edge.bounds.meets(label.union(shape).grown(0.5)) {
+            return 0.0;
+        }
+        let is_end = edge.ends.0 == v || edge.ends.1 == v;
+        let inside = |strand: &[Point], rect: Rect| -> f32 {
+            strand.windows(2).map(|pair| rect.length_inside(pair[0], pair[1])).sum()
+        };
+        let mut cost = 0.0;
+        for strand in &edge.strands {
+            let over_label = inside(strand, label);
+            if over_label > 0.0 {
+                cost += match (is_end, edge.bundle) {
+                    (true, None) => 0.3,
+                    (true, Some(_)) => LINK_OVER_OWN_LABEL * (1.0 + 0.03 * over_label),
+                    (false, None) => TIE_OVER_LABEL,
+                    (false, Some(_)) => LINK_OVER_LABEL * (1.0 + 0.03 * over_label),
+                };
+            }
+            if !is_end && inside(strand, shape) > 0.0 {
+                let depth = strand
+                    .windows(2)
+                    .map(|pair| distance_to_segment(self.at[v], pair[0], pair[1]))
+                    .fold(f32::INFINITY, f32::min);
+                let reach = self.request.nodes[v].radius + NODE_MARGIN;
+                cost += LINK_OVER_NODE * (1.0 - depth / reach).max(0.0);
+            }
+        }
+        cost
+    }
+
+    fn cost_of_crossing(&self, e: usize, f: usize) -> f32 {
+        let (one, two) = (&self.edges[e], &self.edges[f]);
+        let ((a, b), (c, d)) = (one.ends, two.ends);
+        if e == f || a == c || a == d || b == c || b == d || !one.bounds.meets(two.bounds.grown(0.1)) {
+            return 0.0;
+        }
+        if !segments_cross(self.at[a], self.at[b], self.at[c], self.at[d]) {
+            return 0.0;
+        }
+        let (Some(one), Some(two)) = (one.bundle, two.bundle) else { return CROSSING_OF_TIE };
+        let along = (self.at[b] - self.at[a]).direction_or(Point::new(1.0, 0.0));
+        let other = (self.at[d] - self.at[c]).direction_or(Point::new(1.0, 0.0));
+        let parallel = along.dot(other).abs();
+        CROSSING * 0.5 * (one.n_strands + two.n_strands) as f32 * (0.8 + 0.6 * parallel * parallel)
+    }
+
+    fn cost_of_angles(&self, v: usize) -> f32 {
+        let edges = &self.edges_of[v];
+        let here = self.at[v];
+        let mut cost = 0.0;
+        for (i, &e) in edges.iter().enumerate() {
+            let out = (self.at[self.other_end(e, v)] - here).direction_or(Point::new(1.0, 0.0));
+            for &f in &edges[..i] {
+                if self.edges[e].ends == self.edges[f].ends || self.other_end(e, v) == self.other_end(f, v) {
+                    continue;
+                }
+                let other = (self.at[self.other_end(f, v)] - here).direction_or(Point::new(1.0, 0.0));
+                // From 26 degrees (cosine 0.9) down to 0.
+                let sharp = ((out.dot(other) - 0.9) / 0.1).max(0.0);
+                cost += SHARP_ANGLE * sharp * sharp;
+            }
+        }
+        cost
+    }
+}

@@ -1,0 +1,81 @@
+//! Where labels go so that none covers another: sides of nodes, and free spots along links.
+
+use super::judge::Picture;
+use super::{Curve, Place, Point, Rect, Request, Side, Size};
+
+/// Moves labels to better sides of their nodes, where theirs are covered; the nodes stay.
+pub fn choose_sides(request: &Request, places: &mut [Place]) {
+    /// A label changes sides only for a clear gain: readers know where it was.
+    const GAIN: f32 = 3.0;
+    let mut picture = Picture::new(request, &[], places.iter().map(|place| place.at).collect());
+    for (v, place) in places.iter().enumerate() {
+        picture.put(v, place.at, place.side);
+    }
+    for _ in 0..2 {
+        for (v, place) in places.iter_mut().enumerate() {
+            let cost = |picture: &mut Picture, side: Side| {
+                picture.put(v, place.at, side);
+                picture.cost_around(v)
+            };
+            let here = cost(&mut picture, place.side);
+            let (mut best, mut least) = (place.side, here - GAIN);
+            for side in Side::ALL {
+                let there = cost(&mut picture, side);
+                if there < least {
+                    (best, least) = (side, there);
+                }
+            }
+            picture.put(v, place.at, best);
+            place.side = best;
+        }
+    }
+}
+
+/// A label that wants to stand on a link.
+#[derive(Clone, Copy, Debug)]
+pub struct CurveLabel {
+    /// The visible part of the link.
+    pub curve: Curve,
+    /// The size of the label.
+    pub size: Size,
+    /// Larger goes first where two want the same spot.
+    pub importance: f32,
+}
+
+/// Returns a centre for each label that finds a spot on its link which no box in `taken`, no other
+/// link and no other such label touches; none for the others.
+pub fn place_on_links(labels: &[CurveLabel], taken: &[Rect]) -> Vec<Option<Point>> {
+    /// Along the link, the middle first.
+    const SPOTS: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
+    let lines: Vec<(Vec<Point>, Rect)> = labels
+        .iter()
+        .map(|label| {
+            let points = label.curve.points(if label.curve.is_straight() { 1 } else { 10 });
+            let bounds = points.iter().fold(Rect::NOTHING, |bounds, &p| bounds.union(Rect { min: p, max: p }));
+            (points, bounds)
+        })
+        .collect();
+    let mut order: Vec<usize> = (0..labels.len()).collect();
+    order.sort_by(|&a, &b| labels[b].importance.total_cmp(&labels[a].importance).then(a.cmp(&b)));
+    let mut taken = taken.to_vec();
+    let mut centers = vec![None; labels.len()];
+    for index in order {
+        let label = &labels[index];
+        let is_free = |rect: Rect| {
+            let crosses = |other: usize| {
+                let (points, bounds) = &lines[other];
+                other != index
+                    && bounds.grown(0.1).meets(rect)
+                    && points.windows(2).any(|pair| rect.length_inside(pair[0], pair[1]) > 0.0)
+            };
+            !taken.iter().any(|other| other.meets(rect)) && !(0..lines.len()).any(crosses)
+        };
+        let spots = SPOTS.iter().map(|&t| label.curve.at(t));
+        let free = spots.map(|center| Rect::from_center(center, label.size)).find(|&rect| is_free(rect.grown(2.0)));
+        if let Some(rect) = free {
+            taken.push(rect.grown(1.0));
+            centers[index] = Some(rect.center());
+        }
+    }
+    centers
+}

@@ -1,0 +1,105 @@
+//! Where each actor is: the layout itself, how it is found and how it gives way.
+//!
+//! Same input, same output: every generator is seeded, sums run in a fixed order, and functions
+//! that differ between platforms come from `libm`. Lengths are in points of the map: at zoom 1 a
+//! point of the map is a point of the screen.
+
+pub mod arrange;
+pub mod geometry;
+pub mod graph;
+pub mod judge;
+pub mod labels;
+pub mod simulation;
+pub mod stress;
+pub mod worker;
+
+pub use geometry::{Curve, Point, Rect, Size};
+pub use graph::{Bundle, Node, Request};
+
+/// The side of a node on which its label stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Side {
+    /// Centred under the node.
+    #[default]
+    Below,
+    /// To the right, centred on the node's height.
+    Right,
+    /// To the left, centred on the node's height.
+    Left,
+    /// Centred over the node.
+    Above,
+}
+
+impl Side {
+    /// Every side, the preferred ones first.
+    pub const ALL: [Self; 4] = [Self::Below, Self::Right, Self::Left, Self::Above];
+}
+
+/// Where an actor is.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Place {
+    /// The node's centre.
+    pub at: Point,
+    /// Where its label stands.
+    pub side: Side,
+    /// Whether the reader put it there: then nothing but the reader moves it.
+    pub pinned: bool,
+}
+
+/// Where each actor of a map is; none where an actor was never shown.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Layout {
+    /// One place for each actor of the map, by the actor's index.
+    pub places: Vec<Option<Place>>,
+}
+
+impl Layout {
+    /// Makes a layout in which no actor has a place yet.
+    pub fn empty(n_actors: usize) -> Self {
+        Self { places: vec![None; n_actors] }
+    }
+
+    /// Returns whether any actor is pinned.
+    pub fn has_pins(&self) -> bool {
+        self.places.iter().flatten().any(|place| place.pinned)
+    }
+}
+
+/// A seeded generator of pseudo-random numbers (SplitMix64: Steele, Lea and Flood, "Fast
+/// splittable pseudorandom number generators", OOPSLA 2014).
+#[derive(Clone, Debug)]
+pub struct Random(u64);
+
+impl Random {
+    /// Makes a generator; the same seed gives the same numbers everywhere.
+    pub fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    /// Returns the next 64 bits.
+    pub fn next_u64(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut z = self.0;
+        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        z ^ (z >> 31)
+    }
+
+    /// Returns a number from 0 up to but not including 1.
+    pub fn unit(&mut self) -> f32 {
+        (self.next_u64() >> 40) as f32 / (1u64 << 24) as f32
+    }
+
+    /// Returns an index below `n`, which is not 0.
+    pub fn below(&mut self, n: usize) -> usize {
+        (self.next_u64() % n as u64) as usize
+    }
+
+    /// Puts a list in random order (Fisher and Yates).
+    pub fn shuffle<T>(&mut self, list: &mut [T]) {
+        for i in (1..list.len()).rev() {
+            let j = self.below(i + 1);
+            list.swap(i, j);
+        }
+    }
+}

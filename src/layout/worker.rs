@@ -1,0 +1,176 @@
+//! A thread that owns one running layout: orders go in, only the newest progress comes out.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use super::arrange::arrange;
+use super::labels::choose_sides;
+use super::simulation::Simulation;
+use super::{Place, Point, Request};
+
+/// Called when progress arrives; a window asks for a repaint, a test counts.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
+
+/// The number of a run, larger for later ones.
+pub type Run = u64;
+
+/// How far a run has come.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Progress {
+    /// The run that this belongs to.
+    pub run: Run,
+    /// One place for each node of its request.
+    pub places: Vec<Place>,
+    /// Whether nothing moves any more.
+    pub is_settled: bool,
+}
+
+enum Order {
+    Arrange(Run, Request),
+    Hold(Run, Box<Request>, usize, Point),
+    Move(usize, Point),
+    Release,
+}
+
+/// The handle of the thread; dropping it ends the thread.
+pub struct LayoutWorker {
+    orders: Option<Sender<Order>>,
+    newest: Arc<Mutex<Option<Progress>>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl LayoutWorker {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// Where the system has no thread to give.
+    pub fn new(wake: Wake) -> std::io::Result<Self> {
+        let (orders, inbox) = channel();
+        let newest = Arc::new(Mutex::new(None));
+        let outbox = Outbox { newest: Arc::clone(&newest), wake };
+        let thread = std::thread::Builder::new().name("layout".into()).spawn(move || work(&inbox, &outbox))?;
+        Ok(Self { orders: Some(orders), newest, thread: Some(thread) })
+    }
+
+    /// Finds places for a picture; one settled progress comes.
+    pub fn arrange(&self, run: Run, request: Request) {
+        self.order(Order::Arrange(run, request));
+    }
+
+    /// Starts a drag: the picture of the request, in which a node is held at a point.
+    pub fn hold(&self, run: Run, request: Request, v: usize, to: Point) {
+        self.order(Order::Hold(run, Box::new(request), v, to));
+    }
+
+    /// Moves the held node.
+    pub fn move_held(&self, v: usize, to: Point) {
+        self.order(Order::Move(v, to));
+    }
+
+    /// Ends a drag; a settled progress comes when the picture is at rest.
+    pub fn release(&self) {
+        self.order(Order::Release);
+    }
+
+    /// Takes the newest progress, if any came since the last call.
+    pub fn take_progress(&self) -> Option<Progress> {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn order(&self, order: Order) {
+        if let Some(orders) = &self.orders {
+            // The thread outlives the handle, unless it panicked: then there is no more progress.
+            let _ = orders.send(order);
+        }
+    }
+}
+
+impl Drop for LayoutWorker {
+    fn drop(&mut self) {
+        self.orders = None;
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+struct Outbox {
+    newest: Arc<Mutex<Option<Progress>>>,
+    wake: Wake,
+}
+
+impl Outbox {
+    fn put(&self, progress: Progress) {
+        *self.newest.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
+        (self.wake)();
+    }
+}
+
+struct Drag {
+    run: Run,
+    simulation: Simulation,
+    is_released: bool,
+}
+
+fn work(inbox: &Receiver<Order>, outbox: &Outbox) {
+    /// The pace of a picture in motion.
+    const TICK: Duration = Duration::from_millis(16);
+    let mut drag: Option<Drag> = None;
+    loop {
+        let is_moving = drag.as_ref().is_some_and(|drag| !drag.simulation.is_settled());
+        let order = if is_moving {
+            match inbox.recv_timeout(TICK) {
+                Ok(order) => Some(order),
+                Err(RecvTimeoutError::Timeout) => None,
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+        } else {
+            match inbox.recv() {
+                Ok(order) => Some(order),
+                Err(_) => return,
+            }
+        };
+        match order {
+            Some(order) => drag = obey(order, drag, outbox),
+            None => drag = drag.and_then(|drag| tick(drag, outbox)),
+        }
+    }
+}
+
+fn obey(order: Order, drag: Option<Drag>, outbox: &Outbox) -> Option<Drag> {
+    match (order, drag) {
+        (Order::Arrange(run, request), _) => {
+            let places = arrange(&request);
+            outbox.put(Progress { run, places, is_settled: true });
+            None
+        }
+        (Order::Hold(run, request, v, to), _) => {
+            let mut simulation = Simulation::new(*request);
+            simulation.hold(v, to);
+            Some(Drag { run, simulation, is_released: false })
+        }
+        (Order::Move(v, to), Some(mut drag)) => {
+            drag.simulation.hold(v, to);
+            tick(drag, outbox)
+        }
+        (Order::Release, Some(mut drag)) => {
+            drag.simulation.release();
+            drag.is_released = true;
+            Some(drag)
+        }
+        (Order::Move(..) | Order::Release, None) => None,
+    }
+}
+
+fn tick(mut drag: Drag, outbox: &Outbox) -> Option<Drag> {
+    drag.simulation.tick();
+    let mut places = drag.simulation.places();
+    let is_settled = drag.is_released && drag.simulation.is_settled();
+    if is_settled {
+        choose_sides(drag.simulation.request(), &mut places);
+    }
+    outbox.put(Progress { run: drag.run, places, is_settled });
+    (!is_settled).then_some(drag)
+}

@@ -1,0 +1,201 @@
+//! What must hold in a map, and where it does not.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use super::{Actor, ActorKind, Attribution, Evidence, EvidenceKind, Link, LinkId, Source};
+
+/// Where in a map file a problem stands.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// The list: `actors`, `evidence` or `links`; `source` for what is no list.
+    pub list: &'static str,
+    /// The index in that list.
+    pub index: usize,
+    /// The key of that entry, as far as it could be read.
+    pub key: String,
+    /// The field, empty for the entry as a whole.
+    pub field: &'static str,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { list, index, key, field } = self;
+        match *list {
+            "source" => f.write_str("source")?,
+            _ if key.is_empty() => write!(f, "{list}[{index}]")?,
+            _ => write!(f, "{list}[{index}] ({key})")?,
+        }
+        if field.is_empty() { Ok(()) } else { write!(f, ", {field}") }
+    }
+}
+
+/// Something in a map that breaks a rule.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct MapProblem {
+    /// Where it stands.
+    pub place: Place,
+    /// What is wrong, as a sentence without a full stop.
+    pub what: String,
+}
+
+impl fmt::Display for MapProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.what)
+    }
+}
+
+struct Report(Vec<MapProblem>);
+
+impl Report {
+    fn say(&mut self, list: &'static str, index: usize, key: &str, field: &'static str, what: impl Into<String>) {
+        let place = Place { list, index, key: key.to_owned(), field };
+        self.0.push(MapProblem { place, what: what.into() });
+    }
+}
+
+/// Returns every problem of the parts of a map, in the order of the file.
+pub fn problems(source: &Source, actors: &[Actor], evidence: &[Evidence], links: &[Link]) -> Vec<MapProblem> {
+    let mut report = Report(Vec::new());
+    if source.headline.trim().is_empty() {
+        report.say("source", 0, "", "headline", "is empty");
+    }
+    check_keys(&mut report, "actors", actors.iter().map(|actor| actor.key.as_str()));
+    check_keys(&mut report, "evidence", evidence.iter().map(|piece| piece.key.as_str()));
+    check_keys(&mut report, "links", links.iter().map(|link| link.key.as_str()));
+    for (index, actor) in actors.iter().enumerate() {
+        check_actor(&mut report, index, actor, actors);
+    }
+    for (index, piece) in evidence.iter().enumerate() {
+        check_evidence(&mut report, index, piece, source, actors.len());
+    }
+    for (index, link) in links.iter().enumerate() {
+        check_link(&mut report, index, link, actors.len(), evidence.len(), links);
+    }
+    report.0.sort();
+    report.0
+}
+
+fn check_keys<'a>(report: &mut Report, list: &'static str, keys: impl Iterator<Item = &'a str>) {
+    let mut first_use = BTreeMap::new();
+    for (index, key) in keys.enumerate() {
+        if key.trim().is_empty() {
+            report.say(list, index, key, "key", "is empty");
+        } else if let Some(earlier) = first_use.insert(key, index) {
+            report.say(list, index, key, "key", format!("is also the key of {list}[{earlier}]"));
+        }
+    }
+}
+
+fn check_actor(report: &mut Report, index: usize, actor: &Actor, actors: &[Actor]) {
+    let mut say = |field, what: String| report.say("actors", index, &actor.key, field, what);
+    let prefix = actor.kind.key();
+    if actor.key.split_once('/').is_none_or(|(start, rest)| start != prefix || rest.is_empty()) {
+        say("key", format!("does not look like {prefix}/name, as the kind demands"));
+    }
+    if actor.name.trim().is_empty() {
+        say("name", "is empty".into());
+    }
+    if actor.short_name.trim().is_empty() {
+        say("short_name", "is empty".into());
+    }
+    match &actor.iso {
+        Some(iso) if iso.len() != 2 || !iso.bytes().all(|b| b.is_ascii_uppercase()) => {
+            say("iso", format!("\"{iso}\" is not two capital letters (ISO 3166-1 alpha-2)"));
+        }
+        Some(_) if actor.kind != ActorKind::Country => say("iso", "only a country has one".into()),
+        _ => {}
+    }
+    if let Some(item) = &actor.wikidata
+        && item.strip_prefix('Q').is_none_or(|n| n.is_empty() || !n.bytes().all(|b| b.is_ascii_digit()))
+    {
+        say("wikidata", format!("\"{item}\" is not an item like Q159"));
+    }
+    if actor.member_of.iter().any(|parent| parent.index() >= actors.len()) {
+        say("member_of", "names an actor that is not in the map".into());
+    } else if belongs_to_itself(index, actors) {
+        say("member_of", "leads back to the actor itself".into());
+    }
+}
+
+fn belongs_to_itself(start: usize, actors: &[Actor]) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut open: Vec<usize> = actors[start].member_of.iter().map(|parent| parent.index()).collect();
+    while let Some(index) = open.pop() {
+        if index == start {
+            return true;
+        }
+        if seen.insert(index)
+            && let Some(actor) = actors.get(index)
+        {
+            open.extend(actor.member_of.iter().map(|parent| parent.index()));
+        }
+    }
+    false
+}
+
+fn check_evidence(report: &mut Report, index: usize, piece: &Evidence, source: &Source, n_actors: usize) {
+    let mut say = |field, what: String| report.say("evidence", index, &piece.key, field, what);
+    if piece.text.trim().is_empty() {
+        say("text", "is empty".into());
+    }
+    if matches!(piece.kind, EvidenceKind::Paraphrase) && piece.speakers.is_empty() {
+        say("speaker", "a paraphrase needs one".into());
+    }
+    if piece.paragraphs.is_empty() {
+        say("paragraph", "names none".into());
+    }
+    if piece.paragraphs.windows(2).any(|pair| pair[0] >= pair[1]) {
+        say("paragraph", "is not in ascending order".into());
+    }
+    if let Some(beyond) = piece.paragraphs.iter().find(|&&n| n > source.n_paragraphs) {
+        say("paragraph", format!("{beyond} is beyond the last one, {}", source.n_paragraphs));
+    }
+    let attributed = match piece.attribution {
+        Attribution::Article => None,
+        Attribution::Actor(actor) => Some(actor),
+    };
+    let fields = [
+        ("speaker", &piece.speakers[..]),
+        ("addressee", piece.addressee.as_slice()),
+        ("about", &piece.about[..]),
+        ("attribution", attributed.as_slice()),
+    ];
+    for (field, ids) in fields {
+        if ids.iter().any(|id| id.index() >= n_actors) {
+            say(field, "names an actor that is not in the map".into());
+        }
+    }
+}
+
+fn check_link(report: &mut Report, index: usize, link: &Link, n_actors: usize, n_evidence: usize, links: &[Link]) {
+    let mut say = |field, what: String| report.say("links", index, &link.key, field, what);
+    if link.from.index() >= n_actors || link.to.index() >= n_actors {
+        say("from", "from or to names an actor that is not in the map".into());
+    }
+    if link.from == link.to {
+        say("to", "is the actor that the link comes from".into());
+    }
+    if link.label.trim().is_empty() {
+        say("label", "is empty".into());
+    }
+    if link.predicate.matches("{to}").count() != 1 {
+        say("predicate", "does not contain {to} exactly once".into());
+    }
+    if link.evidence.is_empty() {
+        say("evidence", "is missing: a link rests on at least one piece".into());
+    }
+    if link.evidence.iter().any(|id| id.index() >= n_evidence) {
+        say("evidence", "names a piece that is not in the map".into());
+    }
+    for other in &link.disputes {
+        match links.get(other.index()) {
+            None => say("disputes", "names a link that is not in the map".into()),
+            Some(_) if other.index() == index => say("disputes", "names the link itself".into()),
+            Some(other) if !other.disputes.contains(&LinkId::new(index)) => {
+                say("disputes", format!("{} does not dispute this link in turn", other.key));
+            }
+            Some(_) => {}
+        }
+    }
+}

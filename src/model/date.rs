@@ -1,0 +1,105 @@
+//! Dates as an article gives them: a day, a month, a year or a span.
+
+use std::fmt;
+
+use jiff::civil::Date;
+
+/// A date in the part of the Extended Date/Time Format that articles need (EDTF, Library of
+/// Congress, ISO 8601-2): `2022`, `2021-11`, `2022-03-13`, `2022-03-07/2022-03-13`, `2022-02-24/..`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleDate {
+    text: String,
+    start: Part,
+    end: End,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    Same,
+    At(Part),
+    Open,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Year(i16),
+    Month(Date),
+    Day(Date),
+}
+
+impl ArticleDate {
+    /// Reads a date.
+    ///
+    /// # Errors
+    /// Says what is wrong with text that is no such date, or whose end comes before its start.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let wrong = || format!("\"{text}\" is not a date like 2022-03-13, 2021-11 or 2022-03-07/2022-03-13");
+        let (start, end) = match text.split_once('/') {
+            None => (Part::parse(text).ok_or_else(wrong)?, End::Same),
+            Some((start, "..")) => (Part::parse(start).ok_or_else(wrong)?, End::Open),
+            Some((start, end)) => {
+                let start = Part::parse(start).ok_or_else(wrong)?;
+                let end = Part::parse(end).ok_or_else(wrong)?;
+                if end.first_day() < start.first_day() {
+                    return Err(format!("\"{text}\" ends before it starts"));
+                }
+                (start, End::At(end))
+            }
+        };
+        Ok(Self { text: text.to_owned(), start, end })
+    }
+
+    /// Returns the date as the file has it.
+    pub fn as_edtf(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the first day that the date covers.
+    pub fn first_day(&self) -> Date {
+        self.start.first_day()
+    }
+}
+
+impl fmt::Display for ArticleDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.end {
+            End::Same => self.start.fmt(f),
+            End::At(end) => write!(f, "{} to {end}", self.start),
+            End::Open => write!(f, "since {}", self.start),
+        }
+    }
+}
+
+impl Part {
+    fn parse(text: &str) -> Option<Self> {
+        let digits = |text: &str, n: usize| {
+            (text.len() == n && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<i16>().ok()).flatten()
+        };
+        let numbers: Vec<&str> = text.split('-').collect();
+        let year = digits(numbers.first()?, 4)?;
+        let month = |text: &str| digits(text, 2).and_then(|n| i8::try_from(n).ok());
+        match numbers[..] {
+            [_] => Some(Self::Year(year)),
+            [_, m] => Date::new(year, month(m)?, 1).ok().map(Self::Month),
+            [_, m, d] => Date::new(year, month(m)?, month(d)?).ok().map(Self::Day),
+            _ => None,
+        }
+    }
+
+    fn first_day(self) -> Date {
+        match self {
+            Self::Year(year) => jiff::civil::date(year, 1, 1),
+            Self::Month(date) | Self::Day(date) => date,
+        }
+    }
+}
+
+impl fmt::Display for Part {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Year(year) => write!(f, "{year}"),
+            Self::Month(date) => write!(f, "{}", date.strftime("%B %Y")),
+            Self::Day(date) => write!(f, "{}", date.strftime("%A, %-d %B %Y")),
+        }
+    }
+}

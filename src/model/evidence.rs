@@ -1,0 +1,101 @@
+//! What a link rests on: quotations, paraphrases, acts and inferences, and who vouches for them.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::{ActorId, date::ArticleDate};
+
+/// How close a piece of evidence is to somebody's own words.
+///
+/// Ordered from the strongest to the weakest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EvidenceKind {
+    /// Words that the article prints inside quotation marks, verbatim.
+    Quotation,
+    /// The article says that somebody said so, in words of its own.
+    Paraphrase,
+    /// The article reports that something was done.
+    Act,
+    /// The map-maker's conclusion.
+    Inference,
+}
+
+impl EvidenceKind {
+    /// Every kind, strongest first.
+    pub const ALL: [Self; 4] = [Self::Quotation, Self::Paraphrase, Self::Act, Self::Inference];
+
+    /// Returns the name that a card and the legend show.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quotation => "Direct quotation",
+            Self::Paraphrase => "Paraphrase",
+            Self::Act => "Reported act",
+            Self::Inference => "Map-maker's inference",
+        }
+    }
+
+    /// Returns the name that files use.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Quotation => "quotation",
+            Self::Paraphrase => "paraphrase",
+            Self::Act => "act",
+            Self::Inference => "inference",
+        }
+    }
+}
+
+/// Who vouches for a piece of evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Attribution {
+    /// The article says so in its own voice.
+    Article,
+    /// A named actor says so on the record, or an unnamed group does.
+    Actor(ActorId),
+}
+
+/// A date and the article's own words for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dated {
+    /// The date, resolved against the article's reference day.
+    pub date: ArticleDate,
+    /// The article's wording ("last Tuesday"), where the date was resolved from words.
+    pub wording: Option<String>,
+}
+
+/// One passage of the article that backs links.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Evidence {
+    /// Stable name, unique in the map.
+    pub key: String,
+    /// What sort of passage it is.
+    pub kind: EvidenceKind,
+    /// A quotation's words, verbatim and without the marks; else a summary by the map-maker.
+    pub text: String,
+    /// Who said it; empty for acts and where the article itself quotes words as words.
+    pub speakers: Vec<ActorId>,
+    /// To whom it was said.
+    pub addressee: Option<ActorId>,
+    /// Whom it is about.
+    pub about: Vec<ActorId>,
+    /// Who vouches for it.
+    pub attribution: Attribution,
+    /// A further channel that the voucher cites ("a Western intelligence report").
+    pub via: Option<String>,
+    /// The event at which it was said or done ("a Senate hearing").
+    pub occasion: Option<String>,
+    /// What carried it ("CNN", "Twitter").
+    pub medium: Option<String>,
+    /// When it was said or done.
+    pub date: Option<Dated>,
+    /// Paragraphs of the article, ascending; 0 is the headline.
+    pub paragraphs: Vec<u32>,
+}
+
+impl Evidence {
+    /// Returns the first paragraph that it stands in.
+    pub fn first_paragraph(&self) -> u32 {
+        self.paragraphs.first().copied().unwrap_or(0)
+    }
+}

@@ -1,0 +1,124 @@
+//! Sentences about the map: what a link says, who vouches, how a quotation is cited.
+
+use super::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map};
+
+impl Map {
+    /// Returns what a link says as a sentence: "Russia asked China for military aid".
+    pub fn sentence(&self, id: LinkId) -> String {
+        let link = self.link(id);
+        let predicate = link.predicate.replace("{to}", &self.actor(link.to).short_name);
+        format!("{} {predicate}", capitalised(&self.actor(link.from).short_name))
+    }
+
+    /// Returns what a screen reader says of a link: the sentence, who vouches and how much backs it.
+    pub fn spoken_link(&self, id: LinkId) -> String {
+        let link = self.link(id);
+        let mut vouchers = Vec::new();
+        for &piece in &link.evidence {
+            let voucher = match self.piece(piece).attribution {
+                Attribution::Article => "the article",
+                Attribution::Actor(actor) => &self.actor(actor).short_name,
+            };
+            if !vouchers.contains(&voucher) {
+                vouchers.push(voucher);
+            }
+        }
+        let pieces = counted(link.evidence.len(), "piece of evidence", "pieces of evidence");
+        format!("{}, per {}, {pieces}", self.sentence(id), listed(&vouchers))
+    }
+
+    /// Returns what a screen reader says of an actor: name, kind, office and number of links.
+    pub fn spoken_actor(&self, id: ActorId) -> String {
+        let actor = self.actor(id);
+        let what = match &actor.office {
+            Some(office) => office.clone(),
+            None => actor.kind.name().to_lowercase(),
+        };
+        format!("{}, {what}, {}", actor.name, counted(self.links_of_actor(id).len(), "link", "links"))
+    }
+
+    /// Returns who vouches for a piece of evidence: a name, "U.S. officials, unnamed", "the article".
+    pub fn voucher(&self, id: EvidenceId) -> String {
+        match self.piece(id).attribution {
+            Attribution::Article => "the article".to_owned(),
+            Attribution::Actor(actor) => {
+                let actor = self.actor(actor);
+                match actor.kind {
+                    ActorKind::Group => format!("{}, unnamed", actor.name),
+                    ActorKind::Country | ActorKind::Person | ActorKind::Body => actor.name.clone(),
+                }
+            }
+        }
+    }
+
+    /// Returns the speakers' names, or none where the article quotes words as words or reports an act.
+    pub fn speaker_names(&self, id: EvidenceId) -> Option<String> {
+        let speakers = &self.piece(id).speakers;
+        let names: Vec<&str> = speakers.iter().map(|&actor| self.actor(actor).name.as_str()).collect();
+        (!names.is_empty()).then(|| listed(&names))
+    }
+
+    /// Returns a piece of evidence with its citation, as text for the clipboard.
+    pub fn citation(&self, id: EvidenceId) -> String {
+        let piece = self.piece(id);
+        let source = self.source();
+        let words = match piece.kind {
+            EvidenceKind::Quotation => format!("\u{201c}{}\u{201d}", piece.text),
+            _ => piece.text.clone(),
+        };
+        let mut parts = vec![match (self.speaker_names(id), piece.kind) {
+            (Some(names), _) => names,
+            (None, EvidenceKind::Quotation) => "no speaker named".to_owned(),
+            (None, _) => format!("per {}", self.voucher(id)),
+        }];
+        parts.extend(piece.occasion.clone());
+        parts.extend(piece.medium.clone());
+        parts.extend(piece.date.as_ref().map(|dated| dated.date.to_string()));
+        let paragraphs = paragraph_list(&piece.paragraphs);
+        format!(
+            "{words}\n\u{2014} {}. \u{201c}{},\u{201d} {}, {}, {paragraphs}.",
+            parts.join(", "),
+            source.headline,
+            source.publisher,
+            source.date
+        )
+    }
+}
+
+/// Returns "headline", "paragraph 3" or "paragraphs 3 and 5".
+pub fn paragraph_list(paragraphs: &[u32]) -> String {
+    let numbers: Vec<String> = paragraphs.iter().filter(|&&n| n > 0).map(u32::to_string).collect();
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    let below = match numbers.len() {
+        0 => None,
+        1 => Some(format!("paragraph {}", numbers[0])),
+        _ => Some(format!("paragraphs {}", listed(&numbers))),
+    };
+    match (paragraphs.contains(&0), below) {
+        (true, Some(below)) => format!("headline and {below}"),
+        (true, None) => "headline".to_owned(),
+        (false, below) => below.unwrap_or_default(),
+    }
+}
+
+/// Returns "1 link", "3 links".
+pub fn counted(n: usize, singular: &str, plural: &str) -> String {
+    if n == 1 { format!("1 {singular}") } else { format!("{n} {plural}") }
+}
+
+/// Returns "A", "A and B", "A, B and C".
+pub fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [start @ .., last] => format!("{} and {last}", start.join(", ")),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
+        None => String::new(),
+    }
+}

@@ -1,0 +1,162 @@
+//! What is to be drawn, before anything has a place: nodes with wrapped labels, links side by side.
+
+use std::collections::BTreeMap;
+
+use super::text::{self, ACTOR_SIZE, LINE_HEIGHT, Weight};
+use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
+use crate::model::search::Filter;
+use crate::model::{ActorId, ActorKind, Family, LinkId, Map};
+
+/// Labels are wrapped at this width.
+const LABEL_WIDTH: f32 = 112.0;
+/// More links than this between two actors fold into one for each direction and family.
+const MAX_PARALLEL: usize = 4;
+/// The radius of a node with little evidence, and of the one with the most.
+const RADII: (f32, f32) = (8.0, 24.0);
+
+/// A node to be drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PlannedNode {
+    /// Whom it stands for.
+    pub actor: ActorId,
+    /// The radius of the circle around its shape.
+    pub radius: f32,
+    /// The label, line by line.
+    pub lines: Vec<String>,
+    /// The size of the label.
+    pub label: Size,
+}
+
+/// One curve to be drawn: a link, or several of one direction and family folded into one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Strand {
+    /// The links it stands for, in the file's order; never empty.
+    pub links: Vec<LinkId>,
+    /// The nodes' indices.
+    pub from: usize,
+    /// The nodes' indices.
+    pub to: usize,
+    /// The index of its bundle.
+    pub bundle: usize,
+    /// Its place in the bundle.
+    pub position: usize,
+}
+
+/// Everything that is shown of a map, without places.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// The nodes, in the order of the actors.
+    pub nodes: Vec<PlannedNode>,
+    /// All links between two nodes, for each two.
+    pub bundles: Vec<Bundle>,
+    /// The curves.
+    pub strands: Vec<Strand>,
+    /// Who belongs to whom: (member, whole), as indices of nodes.
+    pub ties: Vec<(usize, usize)>,
+}
+
+impl Plan {
+    /// Plans what a filter shows of a map.
+    pub fn new(map: &Map, filter: &Filter) -> Self {
+        let shown: Vec<ActorId> = map.actor_ids().filter(|&id| filter.shows_actor(map, id)).collect();
+        let node_of_actor: BTreeMap<ActorId, usize> = shown.iter().enumerate().map(|(node, &id)| (id, node)).collect();
+        // Sizes compare with the whole map: hiding something does not make the rest grow.
+        let most = map.actor_ids().map(|id| map.evidence_count(id)).max().unwrap_or(0).max(1);
+        let nodes = shown.iter().map(|&actor| plan_node(map, actor, most)).collect();
+        let mut pairs: BTreeMap<(usize, usize), Vec<LinkId>> = BTreeMap::new();
+        for link_id in filter.shown_links(map) {
+            let link = map.link(link_id);
+            let (a, b) = (node_of_actor[&link.from], node_of_actor[&link.to]);
+            pairs.entry((a.min(b), a.max(b))).or_default().push(link_id);
+        }
+        let mut bundles = Vec::new();
+        let mut strands = Vec::new();
+        for (ends, links) in pairs {
+            let first_end = shown[ends.0];
+            let folded = fold(map, first_end, &links);
+            for (position, links) in folded.iter().enumerate() {
+                let starts_at_first = map.link(links[0]).from == first_end;
+                let (from, to) = if starts_at_first { ends } else { (ends.1, ends.0) };
+                strands.push(Strand { links: links.clone(), from, to, bundle: bundles.len(), position });
+            }
+            bundles.push(Bundle { ends, n_strands: folded.len() });
+        }
+        let ties = if filter.shows_family(Family::BelongsTo) { plan_ties(map, &node_of_actor) } else { Vec::new() };
+        Self { nodes, bundles, strands, ties }
+    }
+
+    /// Returns the layout problem: these nodes, with the places that they have.
+    pub fn request(&self, layout: &Layout, area: Size, seed: u64) -> Request {
+        let node = |planned: &PlannedNode| Node {
+            radius: planned.radius,
+            label: planned.label,
+            place: layout.places.get(planned.actor.index()).copied().flatten(),
+        };
+        Request {
+            nodes: self.nodes.iter().map(node).collect(),
+            bundles: self.bundles.clone(),
+            ties: self.ties.clone(),
+            area,
+            seed,
+        }
+    }
+
+    /// Returns a layout with the places of a solved request put in; actors that are not shown stay.
+    pub fn with_places(&self, layout: &Layout, places: &[Place]) -> Layout {
+        let mut layout = layout.clone();
+        for (node, place) in self.nodes.iter().zip(places) {
+            layout.places[node.actor.index()] = Some(*place);
+        }
+        layout
+    }
+
+    /// Returns the index of an actor's node, if it is shown.
+    pub fn node_of(&self, actor: ActorId) -> Option<usize> {
+        self.nodes.binary_search_by_key(&actor, |node| node.actor).ok()
+    }
+}
+
+fn plan_node(map: &Map, actor: ActorId, most: usize) -> PlannedNode {
+    let (smallest, largest) = RADII;
+    let share = map.evidence_count(actor) as f32 / most as f32;
+    // The area, not the radius, grows with the evidence.
+    let radius = (smallest * smallest + share * (largest * largest - smallest * smallest)).sqrt();
+    let lines = text::wrap(&map.actor(actor).short_name, Weight::SemiBold, ACTOR_SIZE, LABEL_WIDTH);
+    let w = lines.iter().map(|line| text::width(line, Weight::SemiBold, ACTOR_SIZE)).fold(0.0, f32::max);
+    let label = Size { w: w + 2.0, h: lines.len() as f32 * ACTOR_SIZE * LINE_HEIGHT };
+    PlannedNode { actor, radius, lines, label }
+}
+
+/// Splits the links of two actors into curves: first those towards `first_end`, which bulge to the
+/// left of the way from it, then those away from it.
+fn fold(map: &Map, first_end: ActorId, links: &[LinkId]) -> Vec<Vec<LinkId>> {
+    let mut strands: BTreeMap<(bool, Family, usize), Vec<LinkId>> = BTreeMap::new();
+    for (index, &link_id) in links.iter().enumerate() {
+        let link = map.link(link_id);
+        let fold_of = if links.len() > MAX_PARALLEL { 0 } else { index };
+        strands.entry((link.from == first_end, link.verb.family(), fold_of)).or_default().push(link_id);
+    }
+    strands.into_values().collect()
+}
+
+/// A tie joins a member to the first shown actor on its way up; bodies of bodies included.
+fn plan_ties(map: &Map, node_of_actor: &BTreeMap<ActorId, usize>) -> Vec<(usize, usize)> {
+    let mut ties = Vec::new();
+    for (&actor, &node) in node_of_actor {
+        if map.actor(actor).kind == ActorKind::Country {
+            continue;
+        }
+        let mut parents: Vec<ActorId> = map.actor(actor).member_of.clone();
+        let shown_parent = loop {
+            if let Some(parent) = parents.iter().find_map(|parent| node_of_actor.get(parent)) {
+                break Some(*parent);
+            }
+            parents = parents.iter().flat_map(|&parent| map.actor(parent).member_of.clone()).collect();
+            if parents.is_empty() {
+                break None;
+            }
+        };
+        ties.extend(shown_parent.map(|parent| (node, parent)));
+    }
+    ties
+}

@@ -1,0 +1,93 @@
+//! Measures and wraps words with the fonts in `assets/fonts`, which the window loads too.
+
+use std::sync::LazyLock;
+
+use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+
+/// The face of the interface and of the map (Inter, OFL-1.1).
+pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
+/// The face of actors' names (Inter, OFL-1.1).
+pub const SEMIBOLD: &[u8] = include_bytes!("../../assets/fonts/Inter-SemiBold.otf");
+/// The face of quotations, and of nothing else (Source Serif 4, OFL-1.1).
+pub const SERIF: &[u8] = include_bytes!("../../assets/fonts/SourceSerif4-Regular.otf");
+
+/// The size of actors' labels.
+pub const ACTOR_SIZE: f32 = 14.0;
+/// The size of links' labels.
+pub const LINK_SIZE: f32 = 12.0;
+/// From one baseline to the next, relative to the size.
+pub const LINE_HEIGHT: f32 = 1.2;
+/// From the middle of a line down to its baseline, relative to the size: half of Inter's capitals.
+pub const BASELINE: f32 = 0.364;
+
+/// A weight of the map's face.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// For links and the legend.
+    Regular,
+    /// For actors.
+    SemiBold,
+}
+
+struct Face {
+    font: FontRef<'static>,
+    shaper: ShaperData,
+}
+
+impl Face {
+    fn new(bytes: &'static [u8]) -> Self {
+        let font = FontRef::new(bytes).expect("the embedded font is whole");
+        Self { shaper: ShaperData::new(&font), font }
+    }
+}
+
+static FACES: LazyLock<[Face; 2]> = LazyLock::new(|| [Face::new(REGULAR), Face::new(SEMIBOLD)]);
+
+/// Returns the width of a line of text, kerning included, at a size in points.
+pub fn width(text: &str, weight: Weight, size: f32) -> f32 {
+    let face = match weight {
+        Weight::Regular => &FACES[0],
+        Weight::SemiBold => &FACES[1],
+    };
+    let shaper = face.shaper.shaper(&face.font).build();
+    let mut buffer = UnicodeBuffer::new();
+    buffer.push_str(text);
+    buffer.guess_segment_properties();
+    let units_per_em = shaper.units_per_em() as f32;
+    let glyphs = shaper.shape(buffer, ShapeOptions::new());
+    let units: i32 = glyphs.glyph_positions().iter().map(|position| position.x_advance).sum();
+    units as f32 * size / units_per_em
+}
+
+/// Breaks text into lines of at most `max_width` where it has spaces; longer words are kept whole.
+///
+/// The lines are as even as the number of lines allows.
+pub fn wrap(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
+    let lines = fill(text, weight, size, max_width);
+    // The narrowest column that needs no further line.
+    let even = (1..10).rev().map(|tenth| max_width * tenth as f32 / 10.0);
+    let mut best = lines;
+    for narrower in even {
+        let lines = fill(text, weight, size, narrower);
+        let is_within = lines.iter().all(|line| width(line, weight, size) <= narrower);
+        if lines.len() > best.len() || !is_within {
+            break;
+        }
+        best = lines;
+    }
+    best
+}
+
+fn fill(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        match lines.last_mut() {
+            Some(line) if width(&format!("{line} {word}"), weight, size) <= max_width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
