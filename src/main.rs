@@ -6,8 +6,14 @@ use clap::Parser as _;
 
 fn main() -> ExitCode {
     let arguments = quotemap::cli::Arguments::parse();
-    match arguments.command {
-        Some(command) => quotemap::cli::run(command, &mut std::io::stdout().lock()),
-        None => ExitCode::SUCCESS,
+    if let Some(command) = arguments.command {
+        return quotemap::cli::run(command, &mut std::io::stdout().lock());
+    }
+    match quotemap::app::run(arguments.file.as_deref()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::FAILURE
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! A scene knows no theme, no zoom and no mouse: colours are roles, lengths are points of the map.
 
 pub mod legend;
+pub mod marks;
 pub mod palette;
 pub mod plan;
 pub mod text;

@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use crate::layout::{Curve, Point, Rect, Size};
 use crate::model::{ActorKind, EvidenceKind, Family, Source, Status};
 use crate::scene::legend::{Entry, entries};
+use crate::scene::marks::{code_size, line_style, negation_bar, pin_center, sample_head, sample_node};
 use crate::scene::palette::{Palette, Rgb, Theme, family_color};
 use crate::scene::text::{self, ACTOR_SIZE, BASELINE, LINK_SIZE, Weight};
 use crate::scene::{NodeShape, Scene, StrandShape};
@@ -288,53 +289,6 @@ fn place_legend(scene: &Scene, width: f32) -> Vec<(Entry, Point)> {
         at.x += entry_width;
     }
     placed
-}
-
-/// Returns the width of a line of some evidence, and its dash and gap; a dash of 0 is a dot.
-pub fn line_style(evidence: EvidenceKind, width: f32) -> (f32, Option<(f32, f32)>) {
-    match evidence {
-        EvidenceKind::Quotation => (width, None),
-        EvidenceKind::Paraphrase => (width, Some((10.0, 5.0))),
-        EvidenceKind::Act => (width.max(2.2), Some((0.0, 5.5 + width / 2.0))),
-        EvidenceKind::Inference => (1.2, None),
-    }
-}
-
-/// Returns the ends of the bar across a link that the article says did not happen.
-pub fn negation_bar(curve: Curve) -> (Point, Point) {
-    let (before, after) = (curve.at(0.7), curve.at(0.74));
-    let along = (after - before).direction_or(Point::new(1.0, 0.0));
-    let slanted = (along.turned() + along * 0.5).direction_or(along);
-    (before + slanted * 7.0, before - slanted * 7.0)
-}
-
-/// Returns where the mark of a pinned node stands.
-pub fn pin_center(node: &NodeShape) -> Point {
-    node.center + Point::new(0.72, -0.72) * node.radius
-}
-
-/// Returns the size of the letters inside a country's node.
-pub fn code_size(radius: f32) -> f32 {
-    (radius * 0.78).clamp(8.0, 15.0)
-}
-
-/// Returns a node for the legend.
-pub fn sample_node(kind: ActorKind, center: Point) -> NodeShape {
-    NodeShape {
-        actor: crate::model::ActorId::new(0),
-        kind,
-        center,
-        radius: 7.0,
-        code: None,
-        pinned: false,
-        lines: Vec::new(),
-        label_box: Rect::from_center(center, Size::default()),
-    }
-}
-
-/// Returns an arrowhead for the legend.
-pub fn sample_head(middle: Point) -> [Point; 3] {
-    [middle + Point::new(6.0, 0.0), middle + Point::new(-5.0, -5.0), middle + Point::new(-5.0, 5.0)]
 }
 
 fn polygon(points: &[Point]) -> String {

@@ -1,0 +1,119 @@
+//! A map with its layout and filter, and the steps that led there.
+
+use crate::layout::{Layout, Place};
+use crate::model::search::Filter;
+use crate::model::{ActorId, Map};
+
+/// A change that can be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// Puts an actor somewhere, pinned or not.
+    Place(ActorId, Option<Place>),
+    /// Puts every actor somewhere.
+    ReplaceLayout(Layout),
+    /// Shows and hides.
+    SetFilter(Filter),
+}
+
+#[derive(Clone, Debug)]
+struct Step {
+    name: String,
+    /// Performed in this order, they take the step back.
+    inverses: Vec<Edit>,
+}
+
+/// What is open in the window.
+#[derive(Clone, Debug)]
+pub struct Document {
+    map: Map,
+    layout: Layout,
+    filter: Filter,
+    undo: Vec<Step>,
+    redo: Vec<Step>,
+}
+
+impl Document {
+    /// Opens a map; nothing has a place yet.
+    pub fn new(map: Map) -> Self {
+        let layout = Layout::empty(map.actors().len());
+        Self { map, layout, filter: Filter::default(), undo: Vec::new(), redo: Vec::new() }
+    }
+
+    /// Returns the map, which never changes.
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
+
+    /// Returns where each actor is.
+    pub fn layout(&self) -> &Layout {
+        &self.layout
+    }
+
+    /// Returns what is shown.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Takes the computed layout of a fresh map: no step, there is nothing to go back to.
+    pub fn settle(&mut self, layout: Layout) {
+        self.layout = layout;
+    }
+
+    /// Makes a change, as one step named by a noun ("move of Belarus").
+    pub fn apply(&mut self, edit: Edit, name: impl Into<String>) {
+        let inverse = self.perform(edit);
+        self.undo.push(Step { name: name.into(), inverses: vec![inverse] });
+        self.redo.clear();
+    }
+
+    /// Makes a change that follows from the last step and belongs to it.
+    pub fn amend(&mut self, edit: Edit) {
+        let inverse = self.perform(edit);
+        match self.undo.last_mut() {
+            Some(step) => step.inverses.insert(0, inverse),
+            None => self.undo.push(Step { name: "change".into(), inverses: vec![inverse] }),
+        }
+    }
+
+    /// Takes the last step back; returns whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let Some(step) = self.undo.pop() else { return false };
+        let step = self.reverse(step);
+        self.redo.push(step);
+        true
+    }
+
+    /// Makes the step again that was last taken back; returns whether there was one.
+    pub fn redo(&mut self) -> bool {
+        let Some(step) = self.redo.pop() else { return false };
+        let step = self.reverse(step);
+        self.undo.push(step);
+        true
+    }
+
+    /// Returns the name of the step that undo would take back.
+    pub fn undo_name(&self) -> Option<&str> {
+        self.undo.last().map(|step| step.name.as_str())
+    }
+
+    /// Returns the name of the step that redo would make again.
+    pub fn redo_name(&self) -> Option<&str> {
+        self.redo.last().map(|step| step.name.as_str())
+    }
+
+    fn reverse(&mut self, step: Step) -> Step {
+        let mut inverses: Vec<Edit> = step.inverses.into_iter().map(|edit| self.perform(edit)).collect();
+        inverses.reverse();
+        Step { name: step.name, inverses }
+    }
+
+    fn perform(&mut self, edit: Edit) -> Edit {
+        match edit {
+            Edit::Place(actor, place) => {
+                Edit::Place(actor, std::mem::replace(&mut self.layout.places[actor.index()], place))
+            }
+            Edit::ReplaceLayout(layout) => Edit::ReplaceLayout(std::mem::replace(&mut self.layout, layout)),
+            Edit::SetFilter(filter) => Edit::SetFilter(std::mem::replace(&mut self.filter, filter)),
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! The map: what the mouse and the keyboard do on it, and what a screen reader finds there.
+
+use egui::{CursorIcon, EventFilter, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, WidgetInfo, vec2};
+
+use super::paint::{Emphasis, Projection, SceneView};
+use super::{Gesture, ViewState, cards, style};
+use crate::command::Command;
+use crate::document::{Document, Edit};
+use crate::layout::{Place, Point, Size};
+use crate::model::words::paragraph_list;
+use crate::model::{ActorId, EvidenceKind, LinkId};
+use crate::scene::{NodeShape, Scene, Selection, StrandShape};
+
+/// Shows the map in the space that is left.
+pub fn canvas_ui(
+    document: &Document,
+    scene: &Scene,
+    view: &mut ViewState,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let rect = ui.available_rect_before_wrap();
+    view.canvas = Size { w: rect.width(), h: rect.height() };
+    if view.camera.is_fitted && view.gesture == Gesture::None {
+        view.camera.fit(scene.bounds, view.canvas);
+    }
+    let response = ui.allocate_rect(rect, Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map of the article"));
+    let projection = Projection { center: view.camera.center, middle: rect.center(), zoom: view.camera.zoom };
+    let items = Items::interact(document, scene, view, projection, ui);
+    read_pointer(scene, view, projection, &response, &items, ui, commands);
+    read_keys(view, &response, &items, ui);
+    // The pointer may have moved the map in this frame.
+    let projection = Projection { center: view.camera.center, zoom: view.camera.zoom, ..projection };
+    let lit = if view.selection == Selection::Nothing { view.hovered } else { view.selection };
+    let fade_secs = if view.preferences.reduced_motion { 0.0 } else { 0.12 };
+    let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
+    let emphasis = Emphasis { lit, fade, selected: view.selection, hovered: items.focused.unwrap_or(view.hovered) };
+    let painter = ui.painter_at(rect);
+    SceneView { painter: &painter, projection, theme: style::theme(ui), emphasis }.paint(document.map(), scene);
+    paint_focus(scene, projection, &items, &painter, ui);
+    if scene.nodes.is_empty() {
+        empty_ui(&painter, ui);
+    }
+    hover_ui(document, view, &response, &items);
+    items.context_menus(document, commands);
+}
+
+/// The actors and links as widgets: reached by Tab, pressed by Enter or a screen reader.
+struct Items {
+    actors: Vec<(ActorId, Response)>,
+    links: Vec<(LinkId, Response)>,
+    focused: Option<Selection>,
+}
+
+impl Items {
+    fn interact(document: &Document, scene: &Scene, view: &ViewState, projection: Projection, ui: &egui::Ui) -> Self {
+        let map = document.map();
+        let mut focused = None;
+        let mut actors = Vec::new();
+        for node in &scene.nodes {
+            let id = actor_id(&map.actor(node.actor).key);
+            let response = ui.interact(node_rect(node, projection), id, Sense::click_and_drag());
+            let chosen = view.selection == Selection::Actor(node.actor);
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, map.spoken_actor(node.actor)));
+            if response.has_focus() {
+                focused = Some(Selection::Actor(node.actor));
+            }
+            actors.push((node.actor, response));
+        }
+        let mut links = Vec::new();
+        for strand in &scene.strands {
+            let middle = projection.to_screen(strand.label_at.unwrap_or_else(|| strand.curve.at(0.5)));
+            for &link in &strand.links {
+                let id = Id::unique(("link", &map.link(link).key));
+                let rect = egui::Rect::from_center_size(middle, vec2(18.0, 18.0));
+                let response = ui.interact(rect, id, Sense::click());
+                let chosen = view.selection == Selection::Link(link);
+                response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, map.spoken_link(link)));
+                if response.has_focus() {
+                    focused = Some(Selection::Link(link));
+                }
+                links.push((link, response));
+            }
+        }
+        Self { actors, links, focused }
+    }
+
+    fn all(&self) -> impl Iterator<Item = (Selection, &Response)> {
+        let actors = self.actors.iter().map(|(actor, response)| (Selection::Actor(*actor), response));
+        actors.chain(self.links.iter().map(|(link, response)| (Selection::Link(*link), response)))
+    }
+
+    fn context_menus(&self, document: &Document, commands: &mut Vec<Command>) {
+        for (actor, response) in &self.actors {
+            let Some(place) = document.layout().places[actor.index()] else { continue };
+            response.context_menu(|ui| {
+                let (words, pinned) = if place.pinned { ("Unpin", false) } else { ("Pin here", true) };
+                if ui.button(words).clicked() {
+                    commands.push(Command::Edit(Edit::Place(*actor, Some(Place { pinned, ..place }))));
+                    ui.close();
+                }
+                if ui.button("Select").clicked() {
+                    commands.push(Command::Select(Selection::Actor(*actor)));
+                    ui.close();
+                }
+            });
+        }
+    }
+}
+
+/// Returns the id of an actor's widget: of its key, so that focus survives filtering.
+fn actor_id(key: &str) -> Id {
+    Id::unique(("actor", key))
+}
+
+fn node_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
+    let radius = node.radius * projection.zoom;
+    let label =
+        egui::Rect::from_min_max(projection.to_screen(node.label_box.min), projection.to_screen(node.label_box.max));
+    egui::Rect::from_center_size(projection.to_screen(node.center), vec2(2.0 * radius, 2.0 * radius)).union(label)
+}
+
+fn read_pointer(
+    scene: &Scene,
+    view: &mut ViewState,
+    projection: Projection,
+    canvas: &Response,
+    items: &Items,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let responses = || std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
+    let is_over = responses().any(|response| response.contains_pointer() || response.dragged());
+    let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|_| is_over);
+    let hit = |p: Pos2| scene.hit(projection.to_map(p), projection.zoom);
+    view.hovered = match (pointer, view.gesture) {
+        (Some(p), Gesture::None) => hit(p),
+        _ => Selection::Nothing,
+    };
+    if responses().any(|response| response.clicked_by(PointerButton::Primary)) {
+        // A press by keyboard or screen reader has no place: then the widget itself says what it is.
+        let by_pointer = ui.input(|input| input.pointer.primary_clicked());
+        let pressed = items.all().find(|(_, response)| response.clicked()).map(|(item, _)| item);
+        let chosen = match pointer.filter(|_| by_pointer) {
+            Some(p) => hit(p),
+            None => pressed.unwrap_or(Selection::Nothing),
+        };
+        commands.push(Command::Select(chosen));
+        if by_pointer {
+            canvas.request_focus();
+        }
+    }
+    if responses().any(|response| response.drag_started_by(PointerButton::Primary)) {
+        let origin = ui.input(|input| input.pointer.press_origin());
+        let space = ui.input(|input| input.key_down(Key::Space));
+        view.gesture = match origin.map(|p| (projection.to_map(p), hit(p))) {
+            Some((at, Selection::Actor(actor))) if !space => {
+                let center = scene.node(actor).map_or(at, |node| node.center);
+                Gesture::Move(actor, center - at)
+            }
+            _ => Gesture::Pan,
+        };
+        view.camera.is_fitted = false;
+    }
+    follow_drag(view, projection, responses, ui, commands);
+    zoom_and_scroll(view, projection, pointer, ui);
+    set_cursor(view, ui);
+}
+
+fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
+    view: &mut ViewState,
+    projection: Projection,
+    responses: impl Fn() -> I,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let is_over =
+        responses().any(|response| response.drag_stopped()) || !responses().any(|response| response.dragged());
+    let pointer = ui.input(|input| input.pointer.latest_pos());
+    match (view.gesture, pointer) {
+        (Gesture::Pan, _) => {
+            let delta = ui.input(|input| input.pointer.delta());
+            view.camera.center = view.camera.center - Point::new(delta.x, delta.y) * (1.0 / projection.zoom);
+        }
+        (Gesture::Move(actor, grip), Some(p)) => {
+            let at = projection.to_map(p) + grip;
+            commands.push(if is_over { Command::Drop(actor, at) } else { Command::Drag(actor, at) });
+        }
+        (Gesture::Move(..) | Gesture::None, _) => {}
+    }
+    if is_over {
+        view.gesture = Gesture::None;
+    }
+}
+
+fn zoom_and_scroll(view: &mut ViewState, projection: Projection, pointer: Option<Pos2>, ui: &egui::Ui) {
+    let Some(p) = pointer else { return };
+    let (pinch, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
+    let fixed = projection.to_map(p);
+    if (pinch - 1.0).abs() > 1e-4 {
+        view.camera.zoom_about(fixed, pinch);
+    } else if scroll != egui::Vec2::ZERO {
+        if view.preferences.scroll_pans {
+            view.camera.center = view.camera.center - Point::new(scroll.x, scroll.y) * (1.0 / projection.zoom);
+            view.camera.is_fitted = false;
+        } else {
+            view.camera.zoom_about(fixed, (scroll.y / 240.0).exp());
+        }
+    }
+}
+
+fn set_cursor(view: &ViewState, ui: &egui::Ui) {
+    let cursor = match (view.gesture, view.hovered) {
+        (Gesture::Pan | Gesture::Move(..), _) => CursorIcon::Grabbing,
+        (Gesture::None, Selection::Actor(_) | Selection::Link(_)) => CursorIcon::PointingHand,
+        (Gesture::None, Selection::Nothing) => return,
+    };
+    ui.set_cursor_icon(cursor);
+}
+
+/// Arrow keys pan while the map, something on it or nothing has the focus.
+fn read_keys(view: &mut ViewState, canvas: &Response, items: &Items, ui: &egui::Ui) {
+    const STEP: f32 = 48.0;
+    let own = std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
+    let focused = own.filter(|response| response.has_focus()).map(|response| response.id).next();
+    if let Some(id) = focused {
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    } else if ui.memory(|memory| memory.focused().is_some()) {
+        return;
+    }
+    let mut step = Point::default();
+    ui.input(|input| {
+        for (key, direction) in [
+            (Key::ArrowLeft, Point::new(-1.0, 0.0)),
+            (Key::ArrowRight, Point::new(1.0, 0.0)),
+            (Key::ArrowUp, Point::new(0.0, -1.0)),
+            (Key::ArrowDown, Point::new(0.0, 1.0)),
+        ] {
+            step = step + direction * (STEP * input.num_presses(key) as f32);
+        }
+    });
+    if step != Point::default() {
+        view.camera.center = view.camera.center + step * (1.0 / view.camera.zoom);
+        view.camera.is_fitted = false;
+    }
+}
+
+fn paint_focus(scene: &Scene, projection: Projection, items: &Items, painter: &egui::Painter, ui: &egui::Ui) {
+    let stroke = egui::Stroke::new(2.0, style::color(style::palette(ui).accent));
+    match items.focused {
+        Some(Selection::Actor(actor)) => {
+            if let Some(node) = scene.node(actor) {
+                let rect = node_rect(node, projection).expand(5.0);
+                painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Middle);
+            }
+        }
+        Some(Selection::Link(link)) => {
+            if let Some(strand) = scene.strand(link) {
+                let rect = link_focus_rect(strand, projection);
+                painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Middle);
+            }
+        }
+        Some(Selection::Nothing) | None => {}
+    }
+}
+
+fn link_focus_rect(strand: &StrandShape, projection: Projection) -> egui::Rect {
+    let middle = projection.to_screen(strand.label_at.unwrap_or_else(|| strand.curve.at(0.5)));
+    let size = match strand.label_at {
+        Some(_) => vec2(strand.label_size.w, strand.label_size.h) * projection.zoom,
+        None => vec2(14.0, 14.0),
+    };
+    egui::Rect::from_center_size(middle, size).expand(4.0)
+}
+
+fn empty_ui(painter: &egui::Painter, ui: &egui::Ui) {
+    let words = "Nothing is shown. Switch on countries, officials, bodies or unnamed groups on the left.";
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let galley = painter.layout(words.to_owned(), font, ui.visuals().weak_text_color(), 320.0);
+    painter.galley(painter.clip_rect().center() - galley.size() / 2.0, galley, ui.visuals().weak_text_color());
+}
+
+/// Shows the first evidence of the link under the pointer, or who an actor is.
+fn hover_ui(document: &Document, view: &ViewState, canvas: &Response, items: &Items) {
+    if view.gesture != Gesture::None || view.hovered == Selection::Nothing {
+        return;
+    }
+    let under_pointer = items.all().map(|(_, response)| response).find(|response| response.hovered());
+    let response = under_pointer.unwrap_or(canvas).clone();
+    response.on_hover_ui_at_pointer(|ui| match view.hovered {
+        Selection::Link(link) => link_tip_ui(document, link, ui),
+        Selection::Actor(actor) => actor_tip_ui(document, actor, ui),
+        Selection::Nothing => {}
+    });
+}
+
+fn link_tip_ui(document: &Document, link: LinkId, ui: &mut egui::Ui) {
+    let map = document.map();
+    ui.label(RichText::new(map.sentence(link)).font(style::semibold(13.5)));
+    let Some(&first) = map.link(link).evidence.first() else { return };
+    let piece = map.piece(first);
+    cards::words_ui(map, first, ui);
+    let who = match (piece.kind, map.speaker_names(first)) {
+        (EvidenceKind::Quotation, Some(names)) => names,
+        (EvidenceKind::Quotation, None) => "No speaker named".to_owned(),
+        _ => format!("Per {}", map.voucher(first)),
+    };
+    ui.label(RichText::new(format!("{who}  ·  {}", paragraph_list(&piece.paragraphs))).weak());
+}
+
+fn actor_tip_ui(document: &Document, actor: ActorId, ui: &mut egui::Ui) {
+    let map = document.map();
+    let n_links = map.links_of_actor(actor).len();
+    let actor = map.actor(actor);
+    ui.label(RichText::new(&actor.name).font(style::semibold(13.5)));
+    if let Some(office) = &actor.office {
+        ui.label(office);
+    }
+    ui.label(RichText::new(crate::model::words::counted(n_links, "link", "links")).weak());
+}

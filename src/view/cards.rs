@@ -1,0 +1,172 @@
+//! One piece of evidence as a card.
+
+use egui::{Frame, Margin, RichText, Stroke};
+
+use super::style::{self, color};
+use crate::command::Command;
+use crate::model::words::paragraph_list;
+use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map};
+use crate::scene::Selection;
+use crate::scene::palette::family_color;
+
+/// Which way out of a card is offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Leads {
+    /// None: the card stands under its link.
+    Nowhere,
+    /// To the links that it backs.
+    ToLinks,
+}
+
+/// Shows a piece of evidence.
+pub fn card_ui(map: &Map, id: EvidenceId, leads: Leads, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let palette = style::palette(ui);
+    let piece = map.piece(id);
+    let frame = Frame::new()
+        .fill(color(palette.card))
+        .stroke(Stroke::new(1.0, color(palette.edge)))
+        .corner_radius(7.0)
+        .inner_margin(Margin::symmetric(12, 10));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = egui::vec2(4.0, 5.0);
+        words_ui(map, id, ui);
+        if !piece.speakers.is_empty() {
+            row_ui(if piece.kind == EvidenceKind::Quotation { "Said by" } else { "According to" }, ui, |ui| {
+                names_ui(map, &piece.speakers, true, ui, commands);
+            });
+        } else if piece.kind == EvidenceKind::Quotation {
+            row_ui("Said by", ui, |ui| {
+                ui.label("no one named: the article quotes the words as words");
+            });
+        }
+        if let Some(addressee) = piece.addressee {
+            row_ui("To", ui, |ui| names_ui(map, &[addressee], false, ui, commands));
+        }
+        if !piece.about.is_empty() {
+            row_ui("About", ui, |ui| names_ui(map, &piece.about, false, ui, commands));
+        }
+        let occasion = [&piece.occasion, &piece.medium].into_iter().flatten().map(String::as_str);
+        let occasion: Vec<&str> = occasion.collect();
+        if !occasion.is_empty() {
+            row_ui("Occasion", ui, |ui| {
+                ui.label(occasion.join(", "));
+            });
+        }
+        if let Some(dated) = &piece.date {
+            row_ui("When", ui, |ui| {
+                ui.label(dated_words(dated));
+            });
+        }
+        row_ui("Vouched by", ui, |ui| voucher_ui(map, id, ui, commands));
+        foot_ui(map, id, ui, commands);
+        if leads == Leads::ToLinks {
+            links_ui(map, id, ui, commands);
+        }
+    });
+    ui.add_space(2.0);
+}
+
+/// Shows the words: a quotation in its own face and marks, anything else plain.
+pub fn words_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui) {
+    let piece = map.piece(id);
+    let text = match piece.kind {
+        EvidenceKind::Quotation => {
+            RichText::new(format!("\u{201c}{}\u{201d}", piece.text)).font(style::serif(16.0)).line_height(Some(21.0))
+        }
+        EvidenceKind::Paraphrase | EvidenceKind::Act | EvidenceKind::Inference => {
+            RichText::new(&piece.text).size(13.5).line_height(Some(18.0))
+        }
+    };
+    ui.add(egui::Label::new(text).wrap());
+}
+
+fn row_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(72.0, 16.0), egui::Sense::hover());
+        let weak = ui.visuals().weak_text_color();
+        let font = egui::TextStyle::Small.resolve(ui.style());
+        ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, name, font, weak);
+        ui.vertical(|ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                contents(ui);
+            });
+        });
+    });
+}
+
+/// Shows names that lead to their actors.
+pub fn names_ui(map: &Map, actors: &[ActorId], offices: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    for (i, &id) in actors.iter().enumerate() {
+        let actor = map.actor(id);
+        let comma = if i + 1 < actors.len() { "," } else { "" };
+        if ui.link(format!("{}{comma}", actor.name)).clicked() {
+            commands.push(Command::Reveal(Selection::Actor(id)));
+        }
+        if let Some(office) = actor.office.as_ref().filter(|_| offices) {
+            ui.label(RichText::new(office).weak());
+        }
+    }
+}
+
+fn voucher_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let piece = map.piece(id);
+    match piece.attribution {
+        Attribution::Article => {
+            ui.label(format!("the article itself ({})", map.source().publisher));
+        }
+        Attribution::Actor(actor) => {
+            names_ui(map, &[actor], false, ui, commands);
+            let standing = if map.actor(actor).kind == ActorKind::Group { "unnamed" } else { "on the record" };
+            ui.label(RichText::new(standing).weak());
+        }
+    }
+    if let Some(via) = &piece.via {
+        ui.label(format!("citing {via}"));
+    }
+}
+
+fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let piece = map.piece(id);
+    ui.add_space(1.0);
+    ui.horizontal_wrapped(|ui| {
+        let where_ = super::quotes::capitalised(&paragraph_list(&piece.paragraphs));
+        ui.label(RichText::new(format!("{where_}  ·  {}", piece.kind.name())).small().weak());
+        let copy = ui.small_button("Copy").on_hover_text("Copy with its citation");
+        copy.widget_info(|| {
+            egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Copy with citation: {}", piece.text))
+        });
+        if copy.clicked() {
+            commands.push(Command::CopyCitation(id));
+        }
+    });
+}
+
+fn links_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    for &link in map.links_of_evidence(id) {
+        link_button_ui(map, link, ui, commands);
+    }
+}
+
+/// Shows a link as a sentence that leads to it, with its family's colour.
+pub fn link_button_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    ui.horizontal_top(|ui| {
+        let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 18.0), egui::Sense::hover());
+        let family = map.link(link).verb.family();
+        let fill = color(family_color(family, style::theme(ui)));
+        ui.painter().circle_filled(dot.center(), 4.0, fill);
+        let text = egui::Button::new(RichText::new(map.sentence(link)).color(ui.visuals().hyperlink_color));
+        if ui.add(text.frame(false).wrap()).clicked() {
+            commands.push(Command::Reveal(Selection::Link(link)));
+        }
+    });
+}
+
+/// Returns a date, with the article's words for it.
+pub fn dated_words(dated: &crate::model::Dated) -> String {
+    match &dated.wording {
+        Some(wording) => format!("{} (in the article: {wording})", dated.date),
+        None => dated.date.to_string(),
+    }
+}

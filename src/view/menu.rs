@@ -1,0 +1,134 @@
+//! Menus, shortcuts and the list of them.
+
+use egui::{Button, Key, KeyboardShortcut, MenuBar, Modifiers, RichText, ThemePreference};
+
+use super::ViewState;
+use crate::command::{Command, Shortcut};
+use crate::document::Document;
+
+/// Shows the menu bar.
+pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    MenuBar::new().ui(ui, |ui| {
+        ui.menu_button("File", |ui| {
+            command_ui(Command::OpenMap, None, true, ui, commands);
+            ui.separator();
+            command_ui(Command::ExportPicture, None, true, ui, commands);
+            ui.separator();
+            command_ui(Command::Quit, None, true, ui, commands);
+        });
+        ui.menu_button("Edit", |ui| {
+            let (undo, redo) = (document.undo_name(), document.redo_name());
+            command_ui(Command::Undo, undo, undo.is_some(), ui, commands);
+            command_ui(Command::Redo, redo, redo.is_some(), ui, commands);
+            ui.separator();
+            command_ui(Command::Find, None, true, ui, commands);
+            ui.separator();
+            command_ui(Command::Relayout, None, true, ui, commands);
+            command_ui(Command::UnpinAll, None, document.layout().has_pins(), ui, commands);
+        });
+        ui.menu_button("View", |ui| view_menu_ui(view, ui, commands));
+        ui.menu_button("Help", |ui| command_ui(Command::Shortcuts, None, true, ui, commands));
+    });
+}
+
+fn view_menu_ui(view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    for command in [Command::FitToWindow, Command::ZoomIn, Command::ZoomOut] {
+        command_ui(command, None, true, ui, commands);
+    }
+    ui.separator();
+    for command in [Command::NextLink, Command::PreviousLink] {
+        command_ui(command, None, true, ui, commands);
+    }
+    ui.separator();
+    let mut theme = ui.options(|options| options.theme_preference);
+    for (preference, name) in [
+        (ThemePreference::System, "Theme of the system"),
+        (ThemePreference::Light, "Light theme"),
+        (ThemePreference::Dark, "Dark theme"),
+    ] {
+        if ui.radio_value(&mut theme, preference, name).changed() {
+            ui.set_theme(theme);
+        }
+    }
+    ui.separator();
+    ui.checkbox(&mut view.preferences.scroll_pans, "Two-finger scroll pans")
+        .on_hover_text("The wheel and two fingers move the map; with Ctrl they zoom");
+    ui.checkbox(&mut view.preferences.reduced_motion, "Reduce motion");
+}
+
+fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let text = match detail {
+        Some(detail) => format!("{} {detail}", command.text()),
+        None => command.text().to_owned(),
+    };
+    let mut button = Button::new(text);
+    if let Some(shortcut) = command.shortcuts().first().and_then(keyboard_shortcut) {
+        button = button.shortcut_text(ui.format_shortcut(&shortcut));
+    }
+    if ui.add_enabled(enabled, button).clicked() {
+        commands.push(command);
+        ui.close();
+    }
+}
+
+/// Turns the keys that were pressed in this frame into commands.
+pub fn read_shortcuts(ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let types = ui.text_edit_focused();
+    for command in Command::WITH_SHORTCUT {
+        for shortcut in command.shortcuts() {
+            // Letters belong to a text field while one has the cursor; so does its own undo.
+            let is_typing = types && (!shortcut.ctrl || matches!(command, Command::Undo | Command::Redo));
+            let Some(shortcut) = keyboard_shortcut(&shortcut).filter(|_| !is_typing) else { continue };
+            if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+                commands.push(command.clone());
+            }
+        }
+    }
+    // A press of Escape that ends typing is not meant for the map.
+    if !types && ui.input(|input| input.key_pressed(Key::Escape)) {
+        commands.push(Command::Select(crate::scene::Selection::Nothing));
+    }
+}
+
+fn keyboard_shortcut(shortcut: &Shortcut) -> Option<KeyboardShortcut> {
+    let mut modifiers = if shortcut.ctrl { Modifiers::COMMAND } else { Modifiers::NONE };
+    modifiers.shift = shortcut.shift;
+    Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))
+}
+
+/// Shows the list of shortcuts while it is open.
+pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
+    const MOUSE: [(&str, &str); 9] = [
+        ("Read the quotes behind a link", "Click it"),
+        ("Read about an actor", "Click it"),
+        ("Move the map", "Drag it, Space-drag, arrow keys"),
+        ("Zoom", "Wheel or pinch"),
+        ("Move an actor; it stays there, pinned", "Drag it"),
+        ("Unpin an actor", "Right-click it"),
+        ("Go through the controls and the map", "Tab, Shift+Tab"),
+        ("Select what has the focus", "Enter or Space"),
+        ("Select nothing", "Escape"),
+    ];
+    let mut is_open = view.shortcuts_open;
+    egui::Window::new("Keyboard and mouse").open(&mut is_open).collapsible(false).resizable(false).show(ui, |ui| {
+        egui::Grid::new("shortcuts").num_columns(2).spacing([28.0, 6.0]).show(ui, |ui| {
+            for (what, how) in MOUSE {
+                ui.label(what);
+                ui.label(RichText::new(how).weak());
+                ui.end_row();
+            }
+            for command in Command::WITH_SHORTCUT {
+                ui.label(command.text().trim_end_matches('…'));
+                let keys: Vec<String> = command
+                    .shortcuts()
+                    .iter()
+                    .filter_map(keyboard_shortcut)
+                    .map(|shortcut| ui.format_shortcut(&shortcut))
+                    .collect();
+                ui.label(RichText::new(keys.join(", ")).weak());
+                ui.end_row();
+            }
+        });
+    });
+    view.shortcuts_open = is_open;
+}

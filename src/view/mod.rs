@@ -1,0 +1,206 @@
+//! The window: panels around the map. It reads the document and asks for commands; it changes
+//! nothing but its own state.
+
+pub mod canvas;
+pub mod cards;
+pub mod menu;
+pub mod paint;
+pub mod plots;
+pub mod quotes;
+pub mod sidebar;
+pub mod style;
+
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, Stroke};
+
+use crate::command::Command;
+use crate::document::Document;
+use crate::layout::{Point, Rect, Size};
+use crate::model::ActorId;
+use crate::scene::{Scene, Selection};
+
+/// Where the reader looks.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// The point of the map in the middle of the canvas.
+    pub center: Point,
+    /// Points of the screen for a point of the map.
+    pub zoom: f32,
+    /// Whether the whole map is kept in view, whatever the window does.
+    pub is_fitted: bool,
+}
+
+impl Camera {
+    /// The zoom that is allowed.
+    pub const ZOOMS: std::ops::RangeInclusive<f32> = 0.1..=8.0;
+    /// Fitting never enlarges beyond this: text would look coarse.
+    const LARGEST_FIT: f32 = 1.7;
+
+    /// Shows a box, with a margin around it.
+    pub fn fit(&mut self, bounds: Rect, canvas: Size) {
+        const MARGIN: f32 = 18.0;
+        if bounds.min.x > bounds.max.x {
+            return;
+        }
+        let size = bounds.size();
+        let (room_w, room_h) = ((canvas.w - 2.0 * MARGIN).max(50.0), (canvas.h - 2.0 * MARGIN).max(50.0));
+        let zoom = (room_w / size.w.max(1.0)).min(room_h / size.h.max(1.0));
+        self.zoom = zoom.clamp(*Self::ZOOMS.start(), Self::LARGEST_FIT);
+        self.center = bounds.center();
+    }
+
+    /// Zooms by a factor; the point of the map at `fixed` stays where it is on the screen.
+    pub fn zoom_about(&mut self, fixed: Point, factor: f32) {
+        let zoom = (self.zoom * factor).clamp(*Self::ZOOMS.start(), *Self::ZOOMS.end());
+        self.center = fixed + (self.center - fixed) * (self.zoom / zoom);
+        self.zoom = zoom;
+        self.is_fitted = false;
+    }
+}
+
+/// What the mouse is doing on the canvas.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Gesture {
+    /// Nothing.
+    #[default]
+    None,
+    /// Dragging the map.
+    Pan,
+    /// Dragging an actor, held this far from its centre.
+    Move(ActorId, Point),
+}
+
+/// What the reader prefers, kept between sessions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Preferences {
+    /// Whether the wheel and two fingers pan instead of zooming; Ctrl still zooms.
+    pub scroll_pans: bool,
+    /// Whether nothing fades or slides.
+    pub reduced_motion: bool,
+}
+
+/// A message to the reader, until dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Whether something failed.
+    pub is_error: bool,
+    /// What happened, to which file, and what to do.
+    pub text: String,
+}
+
+/// What the window remembers between frames.
+#[derive(Clone, Debug)]
+pub struct ViewState {
+    /// Where the reader looks.
+    pub camera: Camera,
+    /// What is chosen.
+    pub selection: Selection,
+    /// What the pointer is over.
+    pub hovered: Selection,
+    /// What the mouse is doing.
+    pub gesture: Gesture,
+    /// The space that the canvas had in the last frame.
+    pub canvas: Size,
+    /// The words in the search field.
+    pub search: String,
+    /// Whether the search field wants the cursor.
+    pub wants_search_focus: bool,
+    /// Whether the list of shortcuts is open.
+    pub shortcuts_open: bool,
+    /// The newest message.
+    pub message: Option<Message>,
+    /// What the reader prefers.
+    pub preferences: Preferences,
+    /// Whether the evidence panel starts at its top again.
+    pub scroll_to_top: bool,
+}
+
+impl ViewState {
+    /// Starts with the whole map in view.
+    pub fn new(preferences: Preferences) -> Self {
+        Self {
+            camera: Camera { center: Point::default(), zoom: 1.0, is_fitted: true },
+            selection: Selection::Nothing,
+            hovered: Selection::Nothing,
+            gesture: Gesture::None,
+            canvas: crate::cli::DEFAULT_AREA,
+            search: String::new(),
+            wants_search_focus: false,
+            shortcuts_open: false,
+            message: None,
+            preferences,
+            scroll_to_top: false,
+        }
+    }
+}
+
+/// Shows the whole window; returns what the user asked for in this frame.
+pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut ViewState) -> Vec<Command> {
+    let mut commands = Vec::new();
+    let palette = style::palette(ui);
+    let panel = Frame::new().fill(style::color(palette.panel));
+    Panel::top("menu").frame(panel.inner_margin(Margin::symmetric(10, 3))).show_separator_line(false).show(ui, |ui| {
+        menu::menu_bar_ui(document, view, ui, &mut commands);
+    });
+    Panel::top("source").frame(panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 })).show(ui, |ui| {
+        source_ui(document, ui);
+    });
+    Panel::left("sidebar")
+        .frame(panel.inner_margin(Margin::symmetric(14, 10)))
+        .default_size(206.0)
+        .size_range(170.0..=320.0)
+        .show(ui, |ui| sidebar::sidebar_ui(document, scene, view, ui, &mut commands));
+    Panel::right("evidence")
+        .frame(panel.inner_margin(Margin { left: 14, right: 4, top: 10, bottom: 0 }))
+        .default_size(348.0)
+        .size_range(260.0..=620.0)
+        .show(ui, |ui| quotes::evidence_ui(document, view, ui, &mut commands));
+    Panel::bottom("strip")
+        .frame(panel.inner_margin(Margin { left: 14, right: 14, top: 6, bottom: 4 }))
+        .default_size(104.0)
+        .size_range(84.0..=260.0)
+        .show(ui, |ui| plots::strip_ui(document, view, ui, &mut commands));
+    CentralPanel::default().frame(Frame::new().fill(style::color(palette.canvas))).show(ui, |ui| {
+        canvas::canvas_ui(document, scene, view, ui, &mut commands);
+        message_ui(view, ui);
+    });
+    menu::shortcuts_ui(view, ui);
+    menu::read_shortcuts(ui, &mut commands);
+    commands
+}
+
+fn source_ui(document: &Document, ui: &mut egui::Ui) {
+    let source = document.map().source();
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.add(egui::Label::new(RichText::new(&source.headline).font(style::semibold(18.0))));
+        let by = format!("{}  ·  {}", source.publisher, source.date);
+        let response = ui.add(egui::Label::new(RichText::new(by).weak()));
+        if let Some(note) = &source.date_note {
+            response.on_hover_text(note);
+        }
+    });
+}
+
+fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
+    let Some(message) = view.message.clone() else { return };
+    let palette = style::palette(ui);
+    let stripe = if message.is_error { ui.visuals().error_fg_color } else { style::color(palette.accent) };
+    egui::Area::new(egui::Id::unique("message"))
+        .anchor(egui::Align2::CENTER_TOP, [0.0, 96.0])
+        .order(egui::Order::Foreground)
+        .show(ui, |ui| {
+            Frame::popup(ui.style()).stroke(Stroke::new(1.5, stripe)).inner_margin(12.0).show(ui, |ui| {
+                ui.set_max_width(460.0);
+                ui.horizontal_top(|ui| {
+                    egui::ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
+                        ui.set_max_width(360.0);
+                        ui.label(&message.text);
+                    });
+                    if ui.button("Dismiss").clicked() {
+                        view.message = None;
+                    }
+                });
+            });
+        });
+}

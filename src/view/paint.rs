@@ -1,0 +1,255 @@
+//! Paints a scene with egui: the same shapes as in exported pictures, text at its final size.
+
+use egui::epaint::{PathShape, TextShape};
+use egui::{Color32, FontId, Painter, Pos2, Shape, Stroke};
+
+use super::style::{self, color};
+use crate::layout::{Curve, Point};
+use crate::model::{ActorKind, EvidenceKind, Map, Status};
+use crate::scene::marks::{code_size, line_style, negation_bar, pin_center};
+use crate::scene::palette::{Palette, Theme, family_color};
+use crate::scene::text::{ACTOR_SIZE, LINK_SIZE};
+use crate::scene::{NodeShape, Scene, Selection, StrandShape, lights_actor, lights_strand};
+
+/// What is not related fades to this, and never vanishes.
+const DIMMED: f32 = 0.18;
+
+/// From points of the map to points of the screen.
+#[derive(Clone, Copy, Debug)]
+pub struct Projection {
+    /// The point of the map in the middle.
+    pub center: Point,
+    /// Where that is on the screen.
+    pub middle: Pos2,
+    /// Points of the screen for a point of the map.
+    pub zoom: f32,
+}
+
+impl Projection {
+    /// Returns where a point of the map is on the screen.
+    pub fn to_screen(self, p: Point) -> Pos2 {
+        let p = (p - self.center) * self.zoom;
+        Pos2::new(self.middle.x + p.x, self.middle.y + p.y)
+    }
+
+    /// Returns which point of the map is at a point of the screen.
+    pub fn to_map(self, p: Pos2) -> Point {
+        self.center + Point::new(p.x - self.middle.x, p.y - self.middle.y) * (1.0 / self.zoom)
+    }
+}
+
+/// What stands out, and how far the rest has faded: 0 not at all, 1 fully.
+#[derive(Clone, Copy, Debug)]
+pub struct Emphasis {
+    /// What the rest fades for.
+    pub lit: Selection,
+    /// How far it has faded.
+    pub fade: f32,
+    /// What the reader has chosen.
+    pub selected: Selection,
+    /// What the pointer is over or the keyboard is at.
+    pub hovered: Selection,
+}
+
+/// Paints whole scenes.
+pub struct SceneView<'a> {
+    /// Where to paint.
+    pub painter: &'a Painter,
+    /// From the map to the screen.
+    pub projection: Projection,
+    /// Light or dark.
+    pub theme: Theme,
+    /// What stands out.
+    pub emphasis: Emphasis,
+}
+
+impl SceneView<'_> {
+    /// Paints a scene of a map.
+    pub fn paint(&self, map: &Map, scene: &Scene) {
+        let faded = |lit: bool| if lit { 1.0 } else { 1.0 - self.emphasis.fade * (1.0 - DIMMED) };
+        let of_actor = |actor| faded(lights_actor(map, self.emphasis.lit, actor));
+        let of_strand = |strand: &StrandShape| faded(lights_strand(map, self.emphasis.lit, &strand.links));
+        for tie in &scene.ties {
+            self.tie(tie.from, tie.to, of_actor(tie.member).min(of_actor(tie.whole)));
+        }
+        // What stands out is painted last, so that nothing faded lies over it.
+        let mut strands: Vec<&StrandShape> = scene.strands.iter().collect();
+        strands.sort_by(|a, b| of_strand(a).total_cmp(&of_strand(b)));
+        for strand in &strands {
+            self.strand(strand, of_strand(strand));
+        }
+        for strand in &strands {
+            if let Some(center) = strand.label_at {
+                let size = LINK_SIZE * self.projection.zoom;
+                let font = FontId::proportional(size);
+                self.halo_text(&strand.label, center, font, self.palette().text_weak, of_strand(strand));
+            }
+        }
+        for node in &scene.nodes {
+            self.node(node, of_actor(node.actor));
+        }
+        for node in &scene.nodes {
+            for (line, center) in &node.lines {
+                let font = style::semibold(ACTOR_SIZE * self.projection.zoom);
+                self.halo_text(line, *center, font, self.palette().text, of_actor(node.actor).max(0.35));
+            }
+        }
+    }
+
+    /// Paints the band of an affiliation.
+    pub fn tie(&self, from: Point, to: Point, opacity: f32) {
+        let ends = [self.projection.to_screen(from), self.projection.to_screen(to)];
+        let color = color(self.palette().tie).gamma_multiply(opacity);
+        self.painter.line_segment(ends, Stroke::new(7.0 * self.projection.zoom, color));
+    }
+
+    /// Paints a link.
+    pub fn strand(&self, strand: &StrandShape, opacity: f32) {
+        let chosen = |selection| matches!(selection, Selection::Link(link) if strand.links.contains(&link));
+        let color = match strand.evidence {
+            EvidenceKind::Inference => color(self.palette().inference),
+            _ => color(family_color(strand.family, self.theme)),
+        };
+        let wider = if chosen(self.emphasis.selected) || chosen(self.emphasis.hovered) { 1.5 } else { 0.0 };
+        if chosen(self.emphasis.selected) {
+            let glow = color.gamma_multiply(0.25);
+            self.curve(strand.curve, strand.width + 9.0, glow);
+        }
+        let color = color.gamma_multiply(opacity);
+        self.line(strand.curve, strand.width + wider, color, strand.evidence);
+        self.head(strand.head, color, strand.unnamed);
+        if strand.status == Status::Negated {
+            self.bar(strand.curve, color);
+        }
+    }
+
+    /// Paints a line in the style of a kind of evidence, cased so that crossings read well.
+    pub fn line(&self, curve: Curve, width: f32, line_color: Color32, evidence: EvidenceKind) {
+        let zoom = self.projection.zoom;
+        let casing = color(self.palette().canvas);
+        self.curve(curve, width + 3.0, casing);
+        let (width, dashes) = line_style(evidence, width);
+        let points = self.points(curve);
+        match dashes {
+            None => self.curve(curve, width, line_color),
+            Some((0.0, gap)) => {
+                self.painter.extend(Shape::dotted_line(&points, line_color, gap * zoom, width * zoom / 2.0));
+            }
+            Some((dash, gap)) => {
+                let stroke = Stroke::new(width * zoom, line_color);
+                self.painter.extend(Shape::dashed_line(&points, stroke, dash * zoom, gap * zoom));
+            }
+        }
+    }
+
+    /// Paints an arrowhead, hollow for links that only unnamed sources vouch for.
+    pub fn head(&self, head: [Point; 3], head_color: Color32, hollow: bool) {
+        let fill = if hollow { color(self.palette().canvas) } else { head_color };
+        let points = head.iter().map(|&p| self.projection.to_screen(p)).collect();
+        let stroke = Stroke::new(1.3 * self.projection.zoom, head_color);
+        self.painter.add(PathShape::convex_polygon(points, fill, stroke));
+    }
+
+    /// Paints the bar across a link that the article says did not happen.
+    pub fn bar(&self, curve: Curve, color: Color32) {
+        let (a, b) = negation_bar(curve);
+        let ends = [self.projection.to_screen(a), self.projection.to_screen(b)];
+        self.painter.line_segment(ends, Stroke::new(2.2 * self.projection.zoom, color));
+    }
+
+    /// Paints a node without its label.
+    pub fn node(&self, node: &NodeShape, opacity: f32) {
+        let (palette, zoom) = (self.palette(), self.projection.zoom);
+        let (canvas, ink) = (color(palette.canvas), color(palette.node));
+        // Faded over the canvas, not through it: links must not show through a node.
+        let mix = |c: Color32| canvas.lerp_to_gamma(c, opacity);
+        let center = self.projection.to_screen(node.center);
+        let radius = node.radius * zoom;
+        let chosen = Selection::Actor(node.actor);
+        if self.emphasis.selected == chosen || self.emphasis.hovered == chosen {
+            let strength = if self.emphasis.selected == chosen { 0.9 } else { 0.45 };
+            let ring = Stroke::new(3.0, color(palette.accent).gamma_multiply(strength));
+            self.painter.circle_stroke(center, radius * 1.12 + 5.0, ring);
+        }
+        match node.corners() {
+            Some(corners) => {
+                let corners = corners.into_iter().map(|p| self.projection.to_screen(p)).collect();
+                self.painter.add(PathShape::convex_polygon(corners, mix(ink), Stroke::new(1.8 * zoom, canvas)));
+            }
+            None if node.kind == ActorKind::Group => {
+                self.painter.circle_filled(center, radius, canvas);
+                self.dashed_ring(node.center, node.radius, mix(ink));
+            }
+            None => {
+                self.painter.circle(center, radius, mix(ink), Stroke::new(1.8 * zoom, canvas));
+            }
+        }
+        if let Some(code) = &node.code {
+            let font = style::semibold(code_size(node.radius) * zoom);
+            self.text(code, node.center, font, mix(color(palette.on_node)));
+        }
+        if node.pinned {
+            let at = self.projection.to_screen(pin_center(node));
+            let accent = color(palette.accent).gamma_multiply(opacity.max(0.5));
+            self.painter.circle(at, 4.0 * zoom.max(0.7), accent, Stroke::new(1.5, canvas));
+        }
+    }
+
+    fn dashed_ring(&self, center: Point, radius: f32, color: Color32) {
+        const N: usize = 48;
+        let on_ring = |i: usize| {
+            let angle = std::f32::consts::TAU * i as f32 / N as f32;
+            self.projection.to_screen(center + Point::new(angle.cos(), angle.sin()) * radius)
+        };
+        let points: Vec<Pos2> = (0..=N).map(on_ring).collect();
+        let zoom = self.projection.zoom;
+        let stroke = Stroke::new(1.8 * zoom, color);
+        self.painter.extend(Shape::dashed_line(&points, stroke, 3.2 * zoom, 2.2 * zoom));
+    }
+
+    fn curve(&self, curve: Curve, width: f32, color: Color32) {
+        let stroke = Stroke::new(width * self.projection.zoom, color);
+        self.painter.add(PathShape::line(self.points(curve), stroke));
+    }
+
+    fn points(&self, curve: Curve) -> Vec<Pos2> {
+        let n = if curve.is_straight() { 1 } else { 24 };
+        curve.points(n).into_iter().map(|p| self.projection.to_screen(p)).collect()
+    }
+
+    fn palette(&self) -> Palette {
+        Palette::of(self.theme)
+    }
+
+    fn text(&self, words: &str, center: Point, font: FontId, color: Color32) {
+        let at = self.projection.to_screen(center);
+        self.painter.text(at, egui::Align2::CENTER_CENTER, words, sharp(font), color);
+    }
+
+    /// Text with a halo, so that lines below it do not touch the letters.
+    fn halo_text(&self, words: &str, center: Point, font: FontId, rgb: crate::scene::palette::Rgb, opacity: f32) {
+        let font = sharp(font);
+        // Smaller than this, letters are grey dust: the shapes alone say more.
+        if font.size < 4.0 {
+            return;
+        }
+        let canvas = color(self.palette().canvas);
+        let text_color = canvas.lerp_to_gamma(color(rgb), opacity);
+        let galley = self.painter.layout_no_wrap(words.to_owned(), font.clone(), text_color);
+        let at = self.projection.to_screen(center) - galley.size() / 2.0;
+        let halo = (font.size / 7.0).clamp(1.0, 3.0);
+        for (x, y) in
+            [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7)]
+        {
+            let moved = at + egui::vec2(x, y) * halo;
+            self.painter.add(TextShape::new(moved, galley.clone(), canvas).with_override_text_color(canvas));
+        }
+        self.painter.add(TextShape::new(at, galley, text_color));
+    }
+}
+
+/// Rounds a size to halves of a point, so that zooming does not fill the glyph atlas.
+fn sharp(mut font: FontId) -> FontId {
+    font.size = ((font.size * 2.0).round() / 2.0).max(1.0);
+    font
+}

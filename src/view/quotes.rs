@@ -1,0 +1,250 @@
+//! The evidence of the chosen link or actor; of the whole map while nothing is chosen.
+
+use egui::{RichText, ScrollArea};
+
+use super::cards::{self, Leads, card_ui, link_button_ui};
+use super::{ViewState, style};
+use crate::command::Command;
+use crate::document::{Document, Edit};
+use crate::layout::Place;
+use crate::model::related::related_quotations;
+use crate::model::words::counted;
+use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
+use crate::scene::Selection;
+use crate::scene::palette::family_color;
+
+/// Shows the panel on the right.
+pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("evidence");
+    if std::mem::take(&mut view.scroll_to_top) {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        // Room for the scroll bar, so that it never lies over a card.
+        ui.set_max_width(ui.available_width() - 12.0);
+        match view.selection {
+            Selection::Nothing => overview_ui(document, ui, commands),
+            Selection::Actor(actor) => actor_ui(document, actor, ui, commands),
+            Selection::Link(link) => link_ui(document, link, ui, commands),
+        }
+        ui.add_space(14.0);
+    });
+}
+
+fn overview_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
+    title_ui("Click a link to read the quotes behind it", ui);
+    ui.label("Or click an actor: who they are, what they said, what was said about them.");
+    ui.add_space(6.0);
+    let quotations = map.evidence().iter().filter(|piece| piece.kind == EvidenceKind::Quotation).count();
+    let counts = format!(
+        "{}, {}, {}; {}",
+        counted(map.actors().len(), "actor", "actors"),
+        counted(map.links().len(), "link", "links"),
+        counted(map.evidence().len(), "piece of evidence", "pieces of evidence"),
+        counted(quotations, "direct quotation", "direct quotations"),
+    );
+    ui.label(RichText::new(counts).weak());
+    heading_ui("Best-backed links on the map", ui);
+    let mut links = document.filter().shown_links(map);
+    links.sort_by_key(|&link| (std::cmp::Reverse(map.link(link).evidence.len()), link));
+    for link in links.into_iter().take(5) {
+        link_button_ui(map, link, ui, commands);
+    }
+    heading_ui("Every direct quotation, as the article goes", ui);
+    for id in map.evidence_ids().filter(|&id| map.piece(id).kind == EvidenceKind::Quotation) {
+        card_ui(map, id, Leads::ToLinks, ui, commands);
+    }
+}
+
+fn link_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
+    let link = map.link(link_id);
+    step_ui(document, link_id, ui, commands);
+    title_ui(&map.sentence(link_id), ui);
+    ui.horizontal_wrapped(|ui| {
+        let family = link.verb.family();
+        let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 16.0), egui::Sense::hover());
+        ui.painter().circle_filled(dot.center(), 4.5, style::color(family_color(family, style::theme(ui))));
+        ui.label(RichText::new(family.name()).weak());
+        ui.label(RichText::new("·").weak());
+        ui.label(RichText::new(status_words(link.status)).weak());
+        if let Some(dated) = &link.date {
+            ui.label(RichText::new("·").weak());
+            ui.label(RichText::new(cards::dated_words(dated)).weak());
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        cards::names_ui(map, &[link.from], false, ui, commands);
+        ui.label(RichText::new("→").weak());
+        cards::names_ui(map, &[link.to], false, ui, commands);
+    });
+    if !link.disputes.is_empty() {
+        ui.add_space(4.0);
+        disputes_ui(map, &link.disputes, ui, commands);
+    }
+    heading_ui(&counted(link.evidence.len(), "piece of evidence", "pieces of evidence"), ui);
+    for &id in &link.evidence {
+        card_ui(map, id, Leads::Nowhere, ui, commands);
+    }
+    between_ui(document, link_id, ui, commands);
+    related_ui(map, link_id, ui, commands);
+}
+
+/// Steps through the links that are shown.
+fn step_ui(document: &Document, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let shown = document.filter().shown_links(document.map());
+    ui.horizontal(|ui| {
+        for (command, words) in [(Command::PreviousLink, "← Previous link"), (Command::NextLink, "Next link →")] {
+            if ui.button(words).clicked() {
+                commands.push(command);
+            }
+        }
+        if let Some(index) = shown.iter().position(|&other| other == link) {
+            ui.label(RichText::new(format!("{} of {}", index + 1, shown.len())).weak());
+        }
+    });
+    ui.add_space(4.0);
+}
+
+fn disputes_ui(map: &Map, disputes: &[LinkId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let warn = ui.visuals().warn_fg_color;
+    egui::Frame::new().stroke(egui::Stroke::new(1.5, warn)).corner_radius(7.0).inner_margin(10.0).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(RichText::new("Disputed: another account in the article").font(style::semibold(13.0)));
+        for &other in disputes {
+            link_button_ui(map, other, ui, commands);
+        }
+    });
+}
+
+/// The other links of the same two actors.
+fn between_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
+    let (a, b) = (map.link(link_id).from, map.link(link_id).to);
+    let others: Vec<LinkId> = map
+        .links_of_actor(a)
+        .iter()
+        .copied()
+        .filter(|&other| other != link_id && map.touches(other, b) && document.filter().shows_link(map, other))
+        .collect();
+    if others.is_empty() {
+        return;
+    }
+    let (a, b) = (&map.actor(a).short_name, &map.actor(b).short_name);
+    heading_ui(&format!("Other links between {a} and {b}"), ui);
+    for other in others {
+        link_button_ui(map, other, ui, commands);
+    }
+}
+
+fn related_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let related = related_quotations(map, link);
+    if related.is_empty() {
+        return;
+    }
+    ui.add_space(10.0);
+    ui.separator();
+    heading_ui("Related quotes", ui);
+    ui.label(RichText::new("Nearby in subject or text, but not evidence for this link").weak());
+    ui.add_space(4.0);
+    for id in related {
+        card_ui(map, id, Leads::ToLinks, ui, commands);
+    }
+}
+
+fn actor_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
+    who_ui(document, actor_id, ui, commands);
+    let said = |id: EvidenceId| map.piece(id).speakers.contains(&actor_id);
+    let about = |id: EvidenceId| {
+        let piece = map.piece(id);
+        !said(id)
+            && (piece.about.contains(&actor_id) || piece.addressee == Some(actor_id))
+            && !piece.speakers.is_empty()
+    };
+    let backs_own_act = |id: EvidenceId| {
+        map.links_of_evidence(id).iter().any(|&link| map.link(link).from == actor_id) && !said(id) && !about(id)
+    };
+    let name = &map.actor(actor_id).short_name;
+    let sections: [(String, Vec<EvidenceId>); 3] = [
+        (format!("What {name} said"), map.evidence_ids().filter(|&id| said(id)).collect()),
+        (format!("What was said about or to {name}"), map.evidence_ids().filter(|&id| about(id)).collect()),
+        (format!("What {name} did"), map.evidence_ids().filter(|&id| backs_own_act(id)).collect()),
+    ];
+    for (heading, pieces) in sections {
+        if !pieces.is_empty() {
+            heading_ui(&format!("{heading} ({})", pieces.len()), ui);
+        }
+        for id in pieces {
+            card_ui(map, id, Leads::ToLinks, ui, commands);
+        }
+    }
+    let links = map.links_of_actor(actor_id);
+    if !links.is_empty() {
+        heading_ui(&format!("All links of {name} ({})", links.len()), ui);
+    }
+    for &link in links {
+        link_button_ui(map, link, ui, commands);
+    }
+}
+
+fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
+    let actor = map.actor(actor_id);
+    title_ui(&actor.name, ui);
+    ui.label(actor.office.as_deref().unwrap_or(actor.kind.name()));
+    if !actor.member_of.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.label(RichText::new("Belongs to").weak());
+            cards::names_ui(map, &actor.member_of, false, ui, commands);
+        });
+    }
+    if !actor.aliases.is_empty() {
+        ui.label(RichText::new(format!("Also called {}", actor.aliases.join(", "))).weak());
+    }
+    if let Some(note) = &actor.note {
+        ui.label(RichText::new(note).weak());
+    }
+    let members: Vec<ActorId> =
+        map.actor_ids().filter(|&other| map.actor(other).member_of.contains(&actor_id)).collect();
+    if !members.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.label(RichText::new("Members on the map:").weak());
+            cards::names_ui(map, &members, false, ui, commands);
+        });
+    }
+    if let Some(place @ Place { pinned: true, .. }) = document.layout().places[actor_id.index()]
+        && ui.button("Unpin").on_hover_text("Let the arrangement move this actor again").clicked()
+    {
+        commands.push(Command::Edit(Edit::Place(actor_id, Some(Place { pinned: false, ..place }))));
+    }
+}
+
+fn title_ui(words: &str, ui: &mut egui::Ui) {
+    ui.add(egui::Label::new(RichText::new(words).font(style::semibold(17.0)).line_height(Some(22.0))).wrap());
+}
+
+fn heading_ui(words: &str, ui: &mut egui::Ui) {
+    ui.add_space(10.0);
+    ui.add(egui::Label::new(RichText::new(words).font(style::semibold(13.5))).wrap());
+}
+
+fn status_words(status: Status) -> &'static str {
+    match status {
+        Status::Reported => "reported",
+        Status::Denied => "denied by somebody in the article",
+        Status::Future => "expected or intended",
+        Status::Hypothetical => "possible, not reported as fact",
+        Status::Negated => "said not to have happened",
+    }
+}
+
+/// Returns text with its first letter large.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
+}
