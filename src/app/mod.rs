@@ -1,5 +1,6 @@
 //! The program in a window: the one place where commands change things.
 
+mod arranging;
 pub mod jobs;
 
 use std::path::Path;
@@ -7,30 +8,19 @@ use std::sync::Arc;
 
 use egui::ViewportCommand;
 
-use crate::cli::{DEFAULT_AREA, SEED, open};
+use crate::cli::{DEFAULT_AREA, open};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::files::FileError;
-use crate::layout::arrange::sketch;
-use crate::layout::worker::{LayoutWorker, Progress, Run, Wake};
+use crate::layout::worker::{LayoutWorker, Run, Wake};
 use crate::layout::{Layout, Place, Point, Size};
 use crate::model::search::Filter;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::plan::Plan;
 use crate::scene::{Scene, Selection};
 use crate::view::{self, Camera, Message, Preferences, ViewState, style};
+use arranging::{Purpose, Slide};
 use jobs::{Desktop, Jobs, Outcome};
-
-/// What the newest run of the layout is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Purpose {
-    /// The first picture of a map: nothing to go back to.
-    First,
-    /// A step of its own.
-    Relayout,
-    /// The rest giving way to the last step.
-    Follow,
-}
 
 /// The program's state.
 pub struct App {
@@ -43,13 +33,19 @@ pub struct App {
     worker: Option<LayoutWorker>,
     run: Run,
     purpose: Purpose,
+    slide: Option<Slide>,
     dragged: Option<(ActorId, Point)>,
+    /// The canvas that the first picture was arranged for, and since when it has another size.
+    arranged_for: Size,
+    canvas_since: Option<(Size, f64)>,
+    /// Whether a settled picture was ever on the screen.
+    was_settled: bool,
     jobs: Jobs,
 }
 
 impl App {
     /// Opens a map; its layout starts at once, before there is a window.
-    pub fn new(map: Map, preferences: Preferences, desktop: Box<dyn Desktop>, wake: Wake) -> Self {
+    pub fn new(map: Map, canvas: Size, preferences: Preferences, desktop: Box<dyn Desktop>, wake: Wake) -> Self {
         let document = Document::new(map);
         let plan = Plan::new(document.map(), document.filter());
         let worker = LayoutWorker::new(Arc::clone(&wake))
@@ -58,13 +54,17 @@ impl App {
         let mut app = Self {
             scene: Scene::new(document.map(), &plan, document.layout()),
             document,
-            view: ViewState::new(preferences),
+            view: ViewState { canvas, ..ViewState::new(preferences) },
             plan,
             in_motion: None,
             worker,
             run: 0,
             purpose: Purpose::First,
+            slide: None,
             dragged: None,
+            arranged_for: canvas,
+            canvas_since: None,
+            was_settled: false,
             jobs: Jobs::new(desktop, wake),
         };
         app.arrange_first();
@@ -120,42 +120,30 @@ impl App {
         }
     }
 
-    fn arrange_first(&mut self) {
-        self.purpose = Purpose::First;
-        let request = self.plan.request(self.document.layout(), DEFAULT_AREA, SEED);
-        let places = sketch(&request);
-        self.document.settle(self.plan.with_places(self.document.layout(), &places));
-        self.redraw();
-        self.run += 1;
-        if let Some(worker) = &self.worker {
-            worker.arrange(self.run, request);
-        }
-    }
-
     fn open_map(&mut self, map: Map) {
         self.document = Document::new(map);
         self.plan = Plan::new(self.document.map(), self.document.filter());
         self.in_motion = None;
         self.dragged = None;
+        self.scene = Scene::new(self.document.map(), &self.plan, self.document.layout());
+        self.was_settled = false;
         let camera = Camera { is_fitted: true, ..self.view.camera };
         self.view = ViewState { camera, canvas: self.view.canvas, ..ViewState::new(self.view.preferences) };
         self.arrange_first();
     }
 
-    /// Draws the newest places.
-    fn redraw(&mut self) {
-        let layout = self.in_motion.as_ref().unwrap_or(self.document.layout());
-        self.scene = Scene::new(self.document.map(), &self.plan, layout);
-    }
-
     fn edit(&mut self, edit: Edit) {
-        let name = edit_name(&self.document, &edit);
         let shows_more = matches!(edit, Edit::SetFilter(_));
-        self.document.apply(edit, name);
+        self.apply(edit);
         self.after_edit();
         if shows_more {
             self.find_room();
         }
+    }
+
+    fn apply(&mut self, edit: Edit) {
+        let name = edit_name(&self.document, &edit);
+        self.document.apply(edit, name);
     }
 
     fn after_edit(&mut self) {
@@ -163,6 +151,7 @@ impl App {
         self.run += 1;
         self.purpose = Purpose::Follow;
         self.in_motion = None;
+        self.slide = None;
         self.dragged = None;
         self.plan = Plan::new(self.document.map(), self.document.filter());
         self.redraw();
@@ -173,97 +162,6 @@ impl App {
             self.after_edit();
             self.find_room();
         }
-    }
-
-    /// Finds places for shown actors that have none.
-    fn find_room(&mut self) {
-        let places = &self.document.layout().places;
-        if self.plan.nodes.iter().any(|node| places[node.actor.index()].is_none()) {
-            self.start(Purpose::Follow, self.document.layout().clone());
-        }
-    }
-
-    fn relayout(&mut self) {
-        let places = self.document.layout().places.iter().map(|place| place.filter(|place| place.pinned)).collect();
-        self.start(Purpose::Relayout, Layout { places });
-    }
-
-    fn start(&mut self, purpose: Purpose, from: Layout) {
-        self.run += 1;
-        self.purpose = purpose;
-        let area = self.view.canvas;
-        let area = Size { w: area.w.clamp(400.0, 1400.0), h: area.h.clamp(300.0, 1000.0) };
-        if let Some(worker) = &self.worker {
-            worker.arrange(self.run, self.plan.request(&from, area, SEED));
-        }
-    }
-
-    fn take_progress(&mut self) {
-        let Some(progress) = self.worker.as_ref().and_then(LayoutWorker::take_progress) else { return };
-        if progress.run != self.run || progress.places.len() != self.plan.nodes.len() {
-            return;
-        }
-        let Progress { places, is_settled, .. } = progress;
-        let layout = self.plan.with_places(self.document.layout(), &places);
-        if is_settled {
-            self.in_motion = None;
-            match self.purpose {
-                Purpose::First => self.document.settle(layout),
-                Purpose::Relayout => self.document.apply(Edit::ReplaceLayout(layout), "arrangement"),
-                Purpose::Follow => self.document.amend(Edit::ReplaceLayout(layout)),
-            }
-            self.purpose = Purpose::Follow;
-        } else {
-            self.in_motion = Some(layout);
-            self.hold_dragged();
-        }
-        self.redraw();
-    }
-
-    fn drag(&mut self, actor: ActorId, at: Point) {
-        let Some(node) = self.plan.node_of(actor) else { return };
-        let is_new = self.dragged.is_none();
-        if self.dragged == Some((actor, at)) {
-            return;
-        }
-        self.dragged = Some((actor, at));
-        if is_new {
-            self.run += 1;
-            self.purpose = Purpose::Follow;
-            self.in_motion = Some(self.document.layout().clone());
-            let request = self.plan.request(self.document.layout(), DEFAULT_AREA, SEED);
-            if let Some(worker) = &self.worker {
-                worker.hold(self.run, request, node, at);
-            }
-        }
-        if let Some(worker) = &self.worker {
-            worker.move_held(node, at);
-        }
-        self.hold_dragged();
-        self.redraw();
-    }
-
-    /// Keeps what is dragged under the pointer, however far the rest has come.
-    fn hold_dragged(&mut self) {
-        if let (Some((actor, at)), Some(layout)) = (self.dragged, &mut self.in_motion)
-            && let Some(place) = &mut layout.places[actor.index()]
-        {
-            *place = Place { at, pinned: true, ..*place };
-        }
-    }
-
-    fn drop_actor(&mut self, actor: ActorId, at: Point) {
-        self.drag(actor, at);
-        self.dragged = None;
-        let Some(place) = self.document.layout().places[actor.index()] else { return };
-        let edit = Edit::Place(actor, Some(Place { at, pinned: true, ..place }));
-        let name = edit_name(&self.document, &edit);
-        self.document.apply(edit, name);
-        match &self.worker {
-            Some(worker) => worker.release(),
-            None => self.in_motion = None,
-        }
-        self.redraw();
     }
 
     fn unpin_all(&mut self) {
@@ -396,6 +294,10 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        let now_secs = ui.input(|input| input.time);
+        if self.slide_on(now_secs) {
+            ui.request_repaint();
+        }
         let commands = view::show(ui, &self.document, &self.scene, &mut self.view);
         let asks = !commands.is_empty();
         for command in commands {
@@ -404,6 +306,9 @@ impl eframe::App for App {
         // What a command changed was not yet in the picture just shown.
         if asks {
             ui.request_repaint();
+        }
+        if let Some(secs) = self.suit_window(now_secs) {
+            ui.request_repaint_after_secs(secs as f32);
         }
     }
 
@@ -424,7 +329,7 @@ pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
         viewport: egui::ViewportBuilder::default()
             .with_title(format!("{} — Quotemap", map.source().headline))
             .with_app_id("quotemap")
-            .with_inner_size([1280.0, 800.0])
+            .with_inner_size([1270.0, 760.0])
             .with_min_inner_size([720.0, 480.0]),
         renderer: eframe::Renderer::Glow,
         ..Default::default()
@@ -436,7 +341,11 @@ pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
         let desktop = jobs::NativeDesktop::new(context);
-        Ok(Box::new(App::new(map, preferences, Box::new(desktop), wake)))
+        let canvas = context.winit_window().map_or(DEFAULT_AREA, |window| {
+            let size = window.inner_size().to_logical::<f32>(window.scale_factor());
+            view::canvas_in_window(Size { w: size.width, h: size.height })
+        });
+        Ok(Box::new(App::new(map, canvas, preferences, Box::new(desktop), wake)))
     });
     eframe::run_native("quotemap", options, create)?;
     Ok(())

@@ -94,7 +94,7 @@ impl Request {
     /// Returns the length that a single link wants to have, so that the picture fills its area.
     pub fn link_length(&self) -> f32 {
         let share = self.area.w * self.area.h / self.nodes.len().max(1) as f32;
-        (0.88 * share.sqrt()).clamp(70.0, 190.0)
+        (1.25 * share.sqrt()).clamp(70.0, 260.0)
     }
 
     /// Returns the springs between all pairs (or, in large graphs, to neighbours and pivots): the
@@ -144,7 +144,7 @@ impl Request {
             join(a, b, base + 16.0 * bundle.n_strands.saturating_sub(1) as f32);
         }
         for &(member, whole) in &self.ties {
-            join(member, whole, 0.8 * base);
+            join(member, whole, 0.65 * base);
         }
         neighbours
     }

@@ -13,7 +13,7 @@ const COVERED_NODE: f32 = 60.0;
 /// A link through a label or a node that it does not belong to; plus a bit for each point of it.
 const LINK_OVER_LABEL: f32 = 14.0;
 const LINK_OVER_NODE: f32 = 16.0;
-const LINK_OVER_OWN_LABEL: f32 = 1.2;
+const LINK_OVER_OWN_LABEL: f32 = 2.5;
 /// An affiliation under a label is a lesser evil: it is drawn as a pale band.
 const TIE_OVER_LABEL: f32 = 3.0;
 /// Two single links crossing; bundles count as the mean of their strands.
@@ -22,10 +22,10 @@ const CROSSING_OF_TIE: f32 = 0.7;
 /// Two links leaving a node in nearly the same direction.
 const SHARP_ANGLE: f32 = 1.6;
 /// Two nodes at a distance other than their way in the graph.
-const STRESS: f32 = 0.55;
+const STRESS: f32 = 0.9;
 /// A link too short to show its arrowhead, or an official far from the country.
 const SHORT_LINK: f32 = 4.0;
-const FAR_TIE: f32 = 1.6;
+const FAR_TIE: f32 = 3.0;
 /// For each point outside the area.
 const OUTSIDE: f32 = 0.6;
 /// For each 100 points that a node moves from where the reader knows it.
@@ -51,10 +51,19 @@ pub struct Picture<'a> {
     pub at: Vec<Point>,
     /// Where each label stands.
     pub side: Vec<Side>,
+    /// The boxes of labels and shapes, with their margins, and both together.
+    boxes: Vec<Boxes>,
     edges: Vec<Edge>,
     edges_of: Vec<Vec<usize>>,
     springs_of: Vec<Vec<(usize, f32)>>,
     area: Rect,
+}
+
+#[derive(Clone, Copy)]
+struct Boxes {
+    label: Rect,
+    shape: Rect,
+    both: Rect,
 }
 
 impl<'a> Picture<'a> {
@@ -79,7 +88,9 @@ impl<'a> Picture<'a> {
         }
         let side = request.nodes.iter().map(|node| node.place.map_or(Side::Below, |place| place.side)).collect();
         let area = Rect::from_center(Point::default(), request.area);
-        let mut picture = Self { request, at, side, edges, edges_of, springs_of, area };
+        let boxes = Vec::new();
+        let mut picture = Self { request, at, side, boxes, edges, edges_of, springs_of, area };
+        picture.boxes = (0..n).map(|v| picture.boxes_of(v)).collect();
         for index in 0..picture.edges.len() {
             picture.trace(index);
         }
@@ -108,7 +119,7 @@ impl<'a> Picture<'a> {
             self.cost_of_node_alone(v) + self.cost_of_pairs(v, (0..v).chain(v + 1..n)) + self.cost_of_angles(v);
         for &e in &self.edges_of[v] {
             let other = self.other_end(e, v);
-            cost += self.cost_of_length(e) + self.cost_of_angles(other);
+            cost += self.cost_of_length(e) + self.cost_of_angles_with(e, other, &self.edges_of[other]);
             cost += (0..n).filter(|&u| u != v).map(|u| self.cost_of_edge_over_node(e, u)).sum::<f32>();
             cost += (0..self.edges.len()).map(|f| self.cost_of_crossing(e, f)).sum::<f32>();
         }
@@ -119,6 +130,7 @@ impl<'a> Picture<'a> {
     pub fn put(&mut self, v: usize, at: Point, side: Side) {
         self.at[v] = at;
         self.side[v] = side;
+        self.boxes[v] = self.boxes_of(v);
         for i in 0..self.edges_of[v].len() {
             self.trace(self.edges_of[v][i]);
         }
@@ -151,16 +163,15 @@ impl<'a> Picture<'a> {
         edge.bounds = points.fold(Rect::NOTHING, |bounds, &p| bounds.union(Rect { min: p, max: p }));
     }
 
-    fn label(&self, v: usize) -> Rect {
-        self.request.nodes[v].label_box(self.at[v], self.side[v])
-    }
-
-    fn shape(&self, v: usize) -> Rect {
-        self.request.nodes[v].shape_box(self.at[v])
+    fn boxes_of(&self, v: usize) -> Boxes {
+        let node = &self.request.nodes[v];
+        let label = node.label_box(self.at[v], self.side[v]).grown(LABEL_MARGIN);
+        let shape = node.shape_box(self.at[v]).grown(NODE_MARGIN);
+        Boxes { label, shape, both: label.union(shape) }
     }
 
     fn cost_of_node_alone(&self, v: usize) -> f32 {
-        let extent = self.label(v).union(self.shape(v));
+        let extent = self.boxes[v].both;
         let area = self.area;
         let outside = (area.min.x - extent.min.x).max(0.0)
             + (area.min.y - extent.min.y).max(0.0)
@@ -176,19 +187,20 @@ impl<'a> Picture<'a> {
     }
 
     fn cost_of_pairs(&self, v: usize, others: impl Iterator<Item = usize>) -> f32 {
-        let label = self.label(v).grown(LABEL_MARGIN);
-        let shape = self.shape(v).grown(NODE_MARGIN);
         let covered = |mine: Rect, theirs: Rect, price: f32| {
             let overlap = mine.overlap(theirs);
-            if overlap.x > 0.0 && overlap.y > 0.0 { price + 0.5 * price * overlap.x.min(overlap.y) / 10.0 } else { 0.0 }
+            if overlap.x > 0.0 && overlap.y > 0.0 { price + 0.05 * price * overlap.x.min(overlap.y) } else { 0.0 }
         };
+        let mine = self.boxes[v];
         let mut cost = 0.0;
         for u in others {
-            let (their_label, their_shape) = (self.label(u), self.shape(u));
-            cost += covered(label, their_label, COVERED_LABEL);
-            cost += covered(label, their_shape, COVERED_LABEL);
-            cost += covered(shape, their_label, COVERED_LABEL);
-            cost += covered(shape, their_shape.grown(NODE_MARGIN), COVERED_NODE);
+            let theirs = self.boxes[u];
+            if mine.both.meets(theirs.both) {
+                cost += covered(mine.label, theirs.label, COVERED_LABEL);
+                cost += covered(mine.label, theirs.shape, COVERED_LABEL);
+                cost += covered(mine.shape, theirs.label, COVERED_LABEL);
+                cost += covered(mine.shape, theirs.shape, COVERED_NODE);
+            }
         }
         // Both ends of a spring are "others" of each other: whoever sums over half the pairs asks
         // for v against lower indices only.
@@ -212,7 +224,7 @@ impl<'a> Picture<'a> {
         let visible = length - nodes[a].radius - nodes[b].radius;
         match edge.bundle {
             None => {
-                let wanted = 0.8 * self.request.link_length();
+                let wanted = 0.7 * self.request.link_length();
                 let off = (length / wanted - 1.0).max(0.0);
                 FAR_TIE * off * off
             }
@@ -226,9 +238,8 @@ impl<'a> Picture<'a> {
 
     fn cost_of_edge_over_node(&self, e: usize, v: usize) -> f32 {
         let edge = &self.edges[e];
-        let label = self.label(v).grown(LABEL_MARGIN);
-        let shape = self.shape(v).grown(NODE_MARGIN);
-        if !edge.bounds.meets(label.union(shape).grown(0.5)) {
+        let Boxes { label, shape, both } = self.boxes[v];
+        if !edge.bounds.grown(0.1).meets(both) {
             return 0.0;
         }
         let is_end = edge.ends.0 == v || edge.ends.1 == v;
@@ -276,20 +287,24 @@ impl<'a> Picture<'a> {
 
     fn cost_of_angles(&self, v: usize) -> f32 {
         let edges = &self.edges_of[v];
+        edges.iter().enumerate().map(|(i, &e)| self.cost_of_angles_with(e, v, &edges[..i])).sum()
+    }
+
+    /// The angles at a node between one of its edges and others of it.
+    fn cost_of_angles_with(&self, e: usize, v: usize, others: &[usize]) -> f32 {
         let here = self.at[v];
-        let mut cost = 0.0;
-        for (i, &e) in edges.iter().enumerate() {
-            let out = (self.at[self.other_end(e, v)] - here).direction_or(Point::new(1.0, 0.0));
-            for &f in &edges[..i] {
-                if self.edges[e].ends == self.edges[f].ends || self.other_end(e, v) == self.other_end(f, v) {
-                    continue;
-                }
-                let other = (self.at[self.other_end(f, v)] - here).direction_or(Point::new(1.0, 0.0));
-                // From 26 degrees (cosine 0.9) down to 0.
-                let sharp = ((out.dot(other) - 0.9) / 0.1).max(0.0);
-                cost += SHARP_ANGLE * sharp * sharp;
+        let direction = |to: usize| (self.at[to] - here).direction_or(Point::new(1.0, 0.0));
+        let end = self.other_end(e, v);
+        let out = direction(end);
+        let cost = |&f: &usize| {
+            let other_end = self.other_end(f, v);
+            if other_end == end {
+                return 0.0;
             }
-        }
-        cost
+            // From 26 degrees (cosine 0.9) down to 0.
+            let sharp = ((out.dot(direction(other_end)) - 0.9) / 0.1).max(0.0);
+            SHARP_ANGLE * sharp * sharp
+        };
+        others.iter().map(cost).sum()
     }
 }

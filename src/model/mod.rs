@@ -92,7 +92,7 @@ impl ActorKind {
     pub fn plural(self) -> &'static str {
         match self {
             Self::Country => "Countries",
-            Self::Person => "Officials and other persons",
+            Self::Person => "People",
             Self::Body => "Bodies",
             Self::Group => "Unnamed groups",
         }

@@ -1,11 +1,11 @@
 //! What is to be drawn, before anything has a place: nodes with wrapped labels, links side by side.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::{self, ACTOR_SIZE, LINE_HEIGHT, Weight};
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
 use crate::model::search::Filter;
-use crate::model::{ActorId, ActorKind, Family, LinkId, Map};
+use crate::model::{ActorId, Family, LinkId, Map};
 
 /// Labels are wrapped at this width.
 const LABEL_WIDTH: f32 = 112.0;
@@ -139,24 +139,30 @@ fn fold(map: &Map, first_end: ActorId, links: &[LinkId]) -> Vec<Vec<LinkId>> {
     strands.into_values().collect()
 }
 
-/// A tie joins a member to the first shown actor on its way up; bodies of bodies included.
+/// A tie joins a member to what it belongs to: where that is not shown, to what that belongs to. A
+/// tie that another one leads to is left out: an envoy of a ministry of a country has one.
 fn plan_ties(map: &Map, node_of_actor: &BTreeMap<ActorId, usize>) -> Vec<(usize, usize)> {
     let mut ties = Vec::new();
     for (&actor, &node) in node_of_actor {
-        if map.actor(actor).kind == ActorKind::Country {
-            continue;
-        }
-        let mut parents: Vec<ActorId> = map.actor(actor).member_of.clone();
-        let shown_parent = loop {
-            if let Some(parent) = parents.iter().find_map(|parent| node_of_actor.get(parent)) {
-                break Some(*parent);
-            }
-            parents = parents.iter().flat_map(|&parent| map.actor(parent).member_of.clone()).collect();
-            if parents.is_empty() {
-                break None;
-            }
-        };
-        ties.extend(shown_parent.map(|parent| (node, parent)));
+        let parents = shown_parents(map, actor, node_of_actor);
+        let leads_to = |parent: ActorId| parents.iter().any(|&other| other != parent && is_above(map, parent, other));
+        ties.extend(parents.iter().filter(|&&parent| !leads_to(parent)).map(|parent| (node, node_of_actor[parent])));
     }
     ties
+}
+
+fn shown_parents(map: &Map, actor: ActorId, node_of_actor: &BTreeMap<ActorId, usize>) -> BTreeSet<ActorId> {
+    let mut shown = BTreeSet::new();
+    for &parent in &map.actor(actor).member_of {
+        if node_of_actor.contains_key(&parent) {
+            shown.insert(parent);
+        } else {
+            shown.extend(shown_parents(map, parent, node_of_actor));
+        }
+    }
+    shown
+}
+
+fn is_above(map: &Map, upper: ActorId, lower: ActorId) -> bool {
+    map.actor(lower).member_of.iter().any(|&parent| parent == upper || is_above(map, upper, parent))
 }

@@ -100,11 +100,12 @@ fn row_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
 pub fn names_ui(map: &Map, actors: &[ActorId], offices: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     for (i, &id) in actors.iter().enumerate() {
         let actor = map.actor(id);
-        let comma = if i + 1 < actors.len() { "," } else { "" };
+        let office = actor.office.as_ref().filter(|_| offices);
+        let comma = if i + 1 < actors.len() || office.is_some() { "," } else { "" };
         if ui.link(format!("{}{comma}", actor.name)).clicked() {
             commands.push(Command::Reveal(Selection::Actor(id)));
         }
-        if let Some(office) = actor.office.as_ref().filter(|_| offices) {
+        if let Some(office) = office {
             ui.label(RichText::new(office).weak());
         }
     }

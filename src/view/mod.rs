@@ -134,6 +134,16 @@ impl ViewState {
     }
 }
 
+const SIDEBAR_WIDTH: f32 = 214.0;
+const EVIDENCE_WIDTH: f32 = 348.0;
+const STRIP_HEIGHT: f32 = 108.0;
+const TOP_HEIGHT: f32 = 66.0;
+
+/// Returns the space that the panels leave to the canvas in a window, before they are resized.
+pub fn canvas_in_window(window: Size) -> Size {
+    Size { w: window.w - SIDEBAR_WIDTH - EVIDENCE_WIDTH, h: window.h - STRIP_HEIGHT - TOP_HEIGHT }
+}
+
 /// Shows the whole window; returns what the user asked for in this frame.
 pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut ViewState) -> Vec<Command> {
     let mut commands = Vec::new();
@@ -147,17 +157,17 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     });
     Panel::left("sidebar")
         .frame(panel.inner_margin(Margin::symmetric(14, 10)))
-        .default_size(206.0)
+        .default_size(SIDEBAR_WIDTH)
         .size_range(170.0..=320.0)
         .show(ui, |ui| sidebar::sidebar_ui(document, scene, view, ui, &mut commands));
     Panel::right("evidence")
         .frame(panel.inner_margin(Margin { left: 14, right: 4, top: 10, bottom: 0 }))
-        .default_size(348.0)
+        .default_size(EVIDENCE_WIDTH)
         .size_range(260.0..=620.0)
         .show(ui, |ui| quotes::evidence_ui(document, view, ui, &mut commands));
     Panel::bottom("strip")
         .frame(panel.inner_margin(Margin { left: 14, right: 14, top: 6, bottom: 4 }))
-        .default_size(104.0)
+        .default_size(STRIP_HEIGHT)
         .size_range(84.0..=260.0)
         .show(ui, |ui| plots::strip_ui(document, view, ui, &mut commands));
     CentralPanel::default().frame(Frame::new().fill(style::color(palette.canvas))).show(ui, |ui| {

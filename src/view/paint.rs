@@ -13,6 +13,8 @@ use crate::scene::{NodeShape, Scene, Selection, StrandShape, lights_actor, light
 
 /// What is not related fades to this, and never vanishes.
 const DIMMED: f32 = 0.18;
+/// Smaller than this, letters are grey dust: the shapes alone say more.
+const SMALLEST_TEXT: f32 = 4.0;
 
 /// From points of the map to points of the screen.
 #[derive(Clone, Copy, Debug)]
@@ -80,9 +82,7 @@ impl SceneView<'_> {
         }
         for strand in &strands {
             if let Some(center) = strand.label_at {
-                let size = LINK_SIZE * self.projection.zoom;
-                let font = FontId::proportional(size);
-                self.halo_text(&strand.label, center, font, self.palette().text_weak, of_strand(strand));
+                self.link_label(strand, center, of_strand(strand));
             }
         }
         for node in &scene.nodes {
@@ -195,6 +195,19 @@ impl SceneView<'_> {
         }
     }
 
+    /// Paints a link's words over a gap in its line; no other line comes near.
+    fn link_label(&self, strand: &StrandShape, center: Point, opacity: f32) {
+        let zoom = self.projection.zoom;
+        let canvas = color(self.palette().canvas);
+        let size = egui::vec2(strand.label_size.w, strand.label_size.h) * zoom;
+        let gap = egui::Rect::from_center_size(self.projection.to_screen(center), size);
+        self.painter.rect_filled(gap, 3.0 * zoom, canvas);
+        if LINK_SIZE * zoom >= SMALLEST_TEXT {
+            let text_color = canvas.lerp_to_gamma(color(self.palette().text_weak), opacity);
+            self.text(&strand.label, center, FontId::proportional(LINK_SIZE * zoom), text_color);
+        }
+    }
+
     fn dashed_ring(&self, center: Point, radius: f32, color: Color32) {
         const N: usize = 48;
         let on_ring = |i: usize| {
@@ -229,8 +242,7 @@ impl SceneView<'_> {
     /// Text with a halo, so that lines below it do not touch the letters.
     fn halo_text(&self, words: &str, center: Point, font: FontId, rgb: crate::scene::palette::Rgb, opacity: f32) {
         let font = sharp(font);
-        // Smaller than this, letters are grey dust: the shapes alone say more.
-        if font.size < 4.0 {
+        if font.size < SMALLEST_TEXT {
             return;
         }
         let canvas = color(self.palette().canvas);

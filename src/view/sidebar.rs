@@ -96,12 +96,8 @@ fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, command
 fn kind_switch_ui(document: &Document, kind: ActorKind, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let map = document.map();
     let count = map.actors().iter().filter(|actor| actor.kind == kind).count();
-    let name = match kind {
-        ActorKind::Person => "Officials, persons",
-        ActorKind::Country | ActorKind::Body | ActorKind::Group => kind.plural(),
-    };
     let mut shown = document.filter().shows_kind(kind);
-    if switch_ui(Entry::Kind(kind), name, count, &mut shown, ui) {
+    if switch_ui(Entry::Kind(kind), kind.plural(), count, &mut shown, ui) {
         commands.push(Command::Edit(Edit::SetFilter(document.filter().with_kind(kind, shown))));
     }
 }

@@ -59,6 +59,7 @@ pub fn apply(ctx: &egui::Context) {
     ctx.options_mut(|options| {
         // Ctrl+plus and Ctrl+minus belong to the map.
         options.zoom_with_keyboard = false;
+        options.fallback_theme = egui::Theme::Light;
     });
 }
 

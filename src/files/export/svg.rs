@@ -20,8 +20,11 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
     let content =
         if scene.nodes.is_empty() { Rect::from_center(Point::default(), Size::default()) } else { scene.bounds };
     let map_size = content.size();
-    let headline_width = text::width(&source.headline, Weight::SemiBold, 20.0);
-    let width = (map_size.w.max(NARROWEST).max(headline_width) + 2.0 * MARGIN).ceil();
+    let by = format!("{}, {}", source.publisher, source.date);
+    let source_line = format!("Source: \u{201c}{},\u{201d} {by}. Map: Quotemap.", source.headline);
+    let words_width =
+        text::width(&source.headline, Weight::SemiBold, 20.0).max(text::width(&source_line, Weight::Regular, 11.0));
+    let width = (map_size.w.max(NARROWEST).max(words_width) + 2.0 * MARGIN).ceil();
     let legend = place_legend(scene, width - 2.0 * MARGIN);
     let legend_height = legend.last().map_or(0.0, |(_, at)| at.y + LEGEND_ROW);
     let legend_top = HEADER_HEIGHT + MARGIN + map_size.h + MARGIN;
@@ -38,7 +41,6 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
     let _ = writeln!(svg.out, r#"<rect width="{width}" height="{height}" fill="{canvas}"/>"#);
     let (strong, weak) = (svg.palette.text, svg.palette.text_weak);
     svg.text(&source.headline, Point::new(MARGIN, 30.0), Anchor::Start, Weight::SemiBold, 20.0, strong);
-    let by = format!("{}, {}", source.publisher, source.date);
     svg.text(&by, Point::new(MARGIN, 53.0), Anchor::Start, Weight::Regular, 13.0, weak);
     let shift = Point::new((width - map_size.w) / 2.0, HEADER_HEIGHT + MARGIN) - content.min;
     let _ = writeln!(svg.out, r#"<g transform="translate({} {})">"#, number(shift.x), number(shift.y));
@@ -49,8 +51,7 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
         svg.legend_entry(entry, at);
     }
     let _ = writeln!(svg.out, "</g>");
-    let line = format!("Source: \u{201c}{},\u{201d} {}. Map: Quotemap.", source.headline, by);
-    svg.text(&line, Point::new(MARGIN, height - 22.0), Anchor::Start, Weight::Regular, 11.0, weak);
+    svg.text(&source_line, Point::new(MARGIN, height - 22.0), Anchor::Start, Weight::Regular, 11.0, weak);
     svg.out.push_str("</svg>\n");
     svg.out
 }
@@ -77,8 +78,13 @@ impl Svg {
         }
         for strand in &scene.strands {
             if let Some(center) = strand.label_at {
-                let color = self.palette.text_weak;
-                self.text(&strand.label, center, Anchor::Middle, Weight::Regular, LINK_SIZE, color);
+                let (color, canvas) = (self.palette.text_weak, hex(self.palette.canvas));
+                let Rect { min, .. } = Rect::from_center(center, strand.label_size);
+                let (x, y) = (number(min.x), number(min.y));
+                let (w, h) = (number(strand.label_size.w), number(strand.label_size.h));
+                let _ =
+                    writeln!(self.out, r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="3" fill="{canvas}"/>"#);
+                self.plain_text(&strand.label, center, Anchor::Middle, Weight::Regular, LINK_SIZE, color);
             }
         }
         for node in &scene.nodes {

@@ -1,0 +1,211 @@
+//! The layout at work: first pictures, room for what is shown, drags, and sliding to a new picture.
+
+use super::App;
+use crate::cli::{DEFAULT_AREA, SEED};
+use crate::document::Edit;
+use crate::layout::arrange::sketch;
+use crate::layout::worker::{LayoutWorker, Progress};
+use crate::layout::{Layout, Place, Point, Size};
+use crate::model::ActorId;
+use crate::scene::Scene;
+
+/// What the newest run of the layout is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// The first picture of a map: nothing to go back to.
+    First,
+    /// A step of its own.
+    Relayout,
+    /// The rest giving way to the last step.
+    Follow,
+}
+
+/// A picture sliding into another.
+#[derive(Clone, Debug)]
+pub(super) struct Slide {
+    from: Layout,
+    /// In the clock of egui's input; none before the first frame.
+    started_at_secs: Option<f64>,
+}
+
+const SLIDE_SECS: f64 = 0.22;
+
+impl App {
+    pub(super) fn arrange_first(&mut self) {
+        self.purpose = Purpose::First;
+        self.slide = None;
+        self.arranged_for = self.view.canvas;
+        let empty = Layout::empty(self.document.map().actors().len());
+        let request = self.plan.request(&empty, area_for(self.view.canvas), SEED);
+        if self.scene.nodes.is_empty() {
+            let places = sketch(&request);
+            self.document.settle(self.plan.with_places(&empty, &places));
+            self.redraw();
+        }
+        self.run += 1;
+        if let Some(worker) = &self.worker {
+            worker.arrange(self.run, request);
+        }
+    }
+
+    /// Arranges a map that nobody has touched for the window that it now has.
+    ///
+    /// Returns after how many seconds to ask again, while the window is still changing.
+    pub(super) fn suit_window(&mut self, now_secs: f64) -> Option<f64> {
+        const QUIET_SECS: f64 = 0.3;
+        let (canvas, last) = (self.view.canvas, self.arranged_for);
+        let is_other = |a: f32, b: f32| (a / b.max(1.0) - 1.0).abs() > 0.15;
+        let is_touched = self.document.undo_name().is_some() || !self.view.camera.is_fitted || self.dragged.is_some();
+        if is_touched || !(is_other(canvas.w, last.w) || is_other(canvas.h, last.h)) {
+            self.canvas_since = None;
+            return None;
+        }
+        match self.canvas_since {
+            Some((size, since)) if size == canvas && now_secs - since >= QUIET_SECS => {
+                self.canvas_since = None;
+                self.arrange_first();
+                None
+            }
+            Some((size, since)) if size == canvas => Some(QUIET_SECS - (now_secs - since)),
+            _ => {
+                self.canvas_since = Some((canvas, now_secs));
+                Some(QUIET_SECS)
+            }
+        }
+    }
+
+    /// Draws the newest places.
+    pub(super) fn redraw(&mut self) {
+        let layout = self.in_motion.as_ref().unwrap_or(self.document.layout());
+        self.scene = Scene::new(self.document.map(), &self.plan, layout);
+    }
+
+    /// Finds places for shown actors that have none.
+    pub(super) fn find_room(&mut self) {
+        let places = &self.document.layout().places;
+        if self.plan.nodes.iter().any(|node| places[node.actor.index()].is_none()) {
+            self.start(Purpose::Follow, &self.document.layout().clone());
+        }
+    }
+
+    pub(super) fn relayout(&mut self) {
+        let places = self.document.layout().places.iter().map(|place| place.filter(|place| place.pinned)).collect();
+        self.start(Purpose::Relayout, &Layout { places });
+    }
+
+    fn start(&mut self, purpose: Purpose, from: &Layout) {
+        self.run += 1;
+        self.purpose = purpose;
+        if let Some(worker) = &self.worker {
+            worker.arrange(self.run, self.plan.request(from, area_for(self.view.canvas), SEED));
+        }
+    }
+
+    pub(super) fn take_progress(&mut self) {
+        let Some(progress) = self.worker.as_ref().and_then(LayoutWorker::take_progress) else { return };
+        if progress.run != self.run || progress.places.len() != self.plan.nodes.len() {
+            return;
+        }
+        let Progress { places, is_settled, .. } = progress;
+        let layout = self.plan.with_places(self.document.layout(), &places);
+        if is_settled {
+            self.settle(layout);
+        } else {
+            self.in_motion = Some(layout);
+            self.hold_dragged();
+        }
+        self.redraw();
+    }
+
+    fn settle(&mut self, layout: Layout) {
+        let was_moving = self.in_motion.take().is_some();
+        let before = self.document.layout().clone();
+        match self.purpose {
+            Purpose::First => self.document.settle(layout),
+            Purpose::Relayout => self.document.apply(Edit::ReplaceLayout(layout), "arrangement"),
+            Purpose::Follow => self.document.amend(Edit::ReplaceLayout(layout)),
+        }
+        let is_first_sight = self.purpose == Purpose::First && !self.was_settled;
+        self.was_settled = true;
+        self.purpose = Purpose::Follow;
+        if !was_moving && !is_first_sight && !self.view.preferences.reduced_motion {
+            self.in_motion = Some(before.clone());
+            self.slide = Some(Slide { from: before, started_at_secs: None });
+        }
+    }
+
+    /// Moves a slide on; returns whether it goes on.
+    pub(super) fn slide_on(&mut self, now_secs: f64) -> bool {
+        let Some(slide) = &mut self.slide else { return false };
+        let started_at = *slide.started_at_secs.get_or_insert(now_secs);
+        let t = ((now_secs - started_at) / SLIDE_SECS).clamp(0.0, 1.0) as f32;
+        if t >= 1.0 {
+            self.slide = None;
+            self.in_motion = None;
+            self.redraw();
+            return false;
+        }
+        let eased = t * t * (3.0 - 2.0 * t);
+        let to = self.document.layout();
+        let between = |(from, to): (&Option<Place>, &Option<Place>)| match (from, to) {
+            (Some(from), Some(to)) => Some(Place { at: from.at.towards(to.at, eased), ..*to }),
+            (_, to) => *to,
+        };
+        self.in_motion = Some(Layout { places: slide.from.places.iter().zip(&to.places).map(between).collect() });
+        self.redraw();
+        true
+    }
+
+    pub(super) fn drag(&mut self, actor: ActorId, at: Point) {
+        let Some(node) = self.plan.node_of(actor) else { return };
+        if self.dragged == Some((actor, at)) {
+            return;
+        }
+        let is_new = self.dragged.replace((actor, at)).is_none();
+        if is_new {
+            self.run += 1;
+            self.purpose = Purpose::Follow;
+            self.slide = None;
+            self.in_motion = Some(self.document.layout().clone());
+        }
+        if let Some(worker) = &self.worker {
+            if is_new {
+                let request = self.plan.request(self.document.layout(), DEFAULT_AREA, SEED);
+                worker.hold(self.run, request, node, at);
+            }
+            worker.move_held(node, at);
+        }
+        self.hold_dragged();
+        self.redraw();
+    }
+
+    /// Keeps what is dragged under the pointer, however far the rest has come.
+    fn hold_dragged(&mut self) {
+        if let (Some((actor, at)), Some(layout)) = (self.dragged, &mut self.in_motion)
+            && let Some(place) = &mut layout.places[actor.index()]
+        {
+            *place = Place { at, pinned: true, ..*place };
+        }
+    }
+
+    pub(super) fn drop_actor(&mut self, actor: ActorId, at: Point) {
+        self.drag(actor, at);
+        self.dragged = None;
+        let Some(place) = self.document.layout().places[actor.index()] else { return };
+        let edit = Edit::Place(actor, Some(Place { at, pinned: true, ..place }));
+        self.apply(edit);
+        match &self.worker {
+            Some(worker) => worker.release(),
+            None => self.in_motion = None,
+        }
+        self.redraw();
+    }
+}
+
+/// Returns the area in which a canvas is arranged: larger canvases get more room and larger text.
+pub(super) fn area_for(canvas: Size) -> Size {
+    const LARGEST_TEXT: f32 = 1.3;
+    let enlarged = ((canvas.w * canvas.h) / (DEFAULT_AREA.w * DEFAULT_AREA.h)).sqrt().clamp(1.0, LARGEST_TEXT);
+    // Beyond this, names would lie so far apart that the map falls to pieces.
+    Size { w: (canvas.w / enlarged).clamp(400.0, 1700.0), h: (canvas.h / enlarged).clamp(320.0, 1100.0) }
+}
