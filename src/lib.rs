@@ -1,4 +1,81 @@
-//! Quotemap draws who said, asked, gave or did what to whom in a news article.
+//! Quotemap draws who said, asked, gave or did what to whom in a news article, as a map on which
+//! every link is backed by its evidence.
+//!
+//! A newcomer reads this page, then `document.rs`, then `app/mod.rs`.
+//!
+//! # The map of the code
+//!
+//! ```text
+//! main.rs                  starts the window, or hands the arguments to `cli`
+//! lib.rs                   this map
+//! command.rs               `Command`: everything a user can ask for, as one enum
+//! document.rs              `Document`, `Edit`: map, layout and filter, with undo
+//! cli.rs                   commands without a window: list, check, export, schema
+//!
+//! model/mod.rs             `Map`, `Actor`, `Link`, the ids; checked once, when made
+//! model/check.rs           what must hold in a map, and the problems where it does not
+//! model/evidence.rs        `Evidence`, `Attribution`
+//! model/verb.rs            verb types, families, CAMEO and PLOVER codes
+//! model/date.rs            dates as articles give them
+//! model/words.rs           sentences, spoken names, citations
+//! model/related.rs         quotations near a link that are not its evidence
+//! model/search.rs          `Filter`: what is shown; finding actors by name
+//!
+//! layout/mod.rs            `Place`, `Layout`, the seeded generator
+//! layout/geometry.rs       points, boxes, curves
+//! layout/graph.rs          `Request`: what a layout depends on; wanted distances
+//! layout/stress.rs         starts: distances on the map like those in the graph
+//! layout/judge.rs          how good a picture is, as one number
+//! layout/arrange.rs        the search for the picture that the judge likes best
+//! layout/labels.rs         sides of nodes and spots on links for labels
+//! layout/simulation.rs     the picture giving way to a drag
+//! layout/worker.rs         a thread that owns one running layout
+//!
+//! scene/mod.rs             `Scene`: the picture as plain shapes, and what a point hits
+//! scene/plan.rs            what is drawn, before anything has a place
+//! scene/text.rs            measures and wraps words with the fonts in `assets/fonts`
+//! scene/palette.rs         colours by role, light and dark
+//! scene/marks.rs           dashes, bars, pins, samples
+//! scene/legend.rs          what a legend must explain
+//!
+//! files/mod.rs             reading with limits, whole-or-nothing writes, `FileError`
+//! files/map_file.rs        map file to `Map`, with every problem; the JSON Schema
+//! files/listing.rs         `Map` as text and JSON
+//! files/export/mod.rs      scenes as pictures
+//! files/export/svg.rs      `Scene` to SVG
+//! files/export/png.rs      SVG to PNG
+//!
+//! view/mod.rs              `ViewState`, the panels
+//! view/canvas.rs           the map: mouse, keyboard, screen reader
+//! view/paint.rs            a `Scene` painted with egui
+//! view/quotes.rs           the evidence of what is chosen
+//! view/cards.rs            one piece of evidence
+//! view/sidebar.rs          search, switches, legend
+//! view/plots.rs            the strip: where in the article the evidence stands
+//! view/menu.rs             menus and shortcuts
+//! view/style.rs            fonts and colours for egui
+//!
+//! app/mod.rs               `App`: the one place where commands change things
+//! app/arranging.rs         the layout at work: first pictures, drags, slides
+//! app/jobs.rs              dialogs, reading and writing off the UI thread
+//! ```
+//!
+//! # Who may use whom
+//!
+//! ```text
+//! model, layout <- document, scene <- command <- view <- app <- main
+//! scene <- files <- cli, app
+//! ```
+//!
+//! Arrows point at what is used. `model`, `layout`, `document`, `scene`, `command` and `files` never
+//! name egui; only `files`, `app/jobs.rs` and `cli.rs` touch the disk. A test reads the sources and
+//! fails where a file breaks this.
+//!
+//! # One frame
+//!
+//! `App::logic` takes what jobs and the layout have finished. `App::ui` lets `view::show` draw the
+//! document and collect [`command::Command`]s, and does them one by one. The view gets `&Document`:
+//! drawing changes nothing.
 
 pub mod app;
 pub mod cli;

@@ -31,21 +31,21 @@ pub(super) struct Slide {
 const SLIDE_SECS: f64 = 0.22;
 
 impl App {
-    pub(super) fn arrange_first(&mut self) {
+    /// Shows a first placement at once; [`App::arrange_first`] makes it good.
+    pub(super) fn sketch_first(&mut self) {
         self.purpose = Purpose::First;
         self.slide = None;
-        self.arranged_for = self.view.canvas;
+        self.arranged_for = None;
         let empty = Layout::empty(self.document.map().actors().len());
-        let request = self.plan.request(&empty, area_for(self.view.canvas), SEED);
-        if self.scene.nodes.is_empty() {
-            let places = sketch(&request);
-            self.document.settle(self.plan.with_places(&empty, &places));
-            self.redraw();
-        }
-        self.run += 1;
-        if let Some(worker) = &self.worker {
-            worker.arrange(self.run, request);
-        }
+        let places = sketch(&self.plan.request(&empty, area_for(self.view.canvas), SEED));
+        self.document.settle(self.plan.with_places(&empty, &places));
+        self.redraw();
+    }
+
+    pub(super) fn arrange_first(&mut self) {
+        self.arranged_for = Some(self.view.canvas);
+        let empty = Layout::empty(self.document.map().actors().len());
+        self.start(Purpose::First, &empty);
     }
 
     /// Arranges a map that nobody has touched for the window that it now has.
@@ -53,7 +53,7 @@ impl App {
     /// Returns after how many seconds to ask again, while the window is still changing.
     pub(super) fn suit_window(&mut self, now_secs: f64) -> Option<f64> {
         const QUIET_SECS: f64 = 0.3;
-        let (canvas, last) = (self.view.canvas, self.arranged_for);
+        let (canvas, last) = (self.view.canvas, self.arranged_for?);
         let is_other = |a: f32, b: f32| (a / b.max(1.0) - 1.0).abs() > 0.15;
         let is_touched = self.document.undo_name().is_some() || !self.view.camera.is_fitted || self.dragged.is_some();
         if is_touched || !(is_other(canvas.w, last.w) || is_other(canvas.h, last.h)) {
@@ -203,7 +203,7 @@ impl App {
 }
 
 /// Returns the area in which a canvas is arranged: larger canvases get more room and larger text.
-pub(super) fn area_for(canvas: Size) -> Size {
+pub fn area_for(canvas: Size) -> Size {
     const LARGEST_TEXT: f32 = 1.3;
     let enlarged = ((canvas.w * canvas.h) / (DEFAULT_AREA.w * DEFAULT_AREA.h)).sqrt().clamp(1.0, LARGEST_TEXT);
     // Beyond this, names would lie so far apart that the map falls to pieces.

@@ -1,6 +1,6 @@
 //! The program in a window: the one place where commands change things.
 
-mod arranging;
+pub mod arranging;
 pub mod jobs;
 
 use std::path::Path;
@@ -35,8 +35,9 @@ pub struct App {
     purpose: Purpose,
     slide: Option<Slide>,
     dragged: Option<(ActorId, Point)>,
-    /// The canvas that the first picture was arranged for, and since when it has another size.
-    arranged_for: Size,
+    /// The canvas that the first picture was arranged for, none while it is only sketched; and since
+    /// when the canvas has another size.
+    arranged_for: Option<Size>,
     canvas_since: Option<(Size, f64)>,
     /// Whether a settled picture was ever on the screen.
     was_settled: bool,
@@ -44,7 +45,7 @@ pub struct App {
 }
 
 impl App {
-    /// Opens a map; its layout starts at once, before there is a window.
+    /// Opens a map: sketched at once, arranged as soon as the first frame is on the screen.
     pub fn new(map: Map, canvas: Size, preferences: Preferences, desktop: Box<dyn Desktop>, wake: Wake) -> Self {
         let document = Document::new(map);
         let plan = Plan::new(document.map(), document.filter());
@@ -62,12 +63,12 @@ impl App {
             purpose: Purpose::First,
             slide: None,
             dragged: None,
-            arranged_for: canvas,
+            arranged_for: None,
             canvas_since: None,
             was_settled: false,
             jobs: Jobs::new(desktop, wake),
         };
-        app.arrange_first();
+        app.sketch_first();
         app
     }
 
@@ -129,7 +130,7 @@ impl App {
         self.was_settled = false;
         let camera = Camera { is_fitted: true, ..self.view.camera };
         self.view = ViewState { camera, canvas: self.view.canvas, ..ViewState::new(self.view.preferences) };
-        self.arrange_first();
+        self.sketch_first();
     }
 
     fn edit(&mut self, edit: Edit) {
@@ -294,6 +295,11 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
+        if ui.cumulative_frame_nr() == 0 {
+            // eframe draws one frame before the window is on the screen: enough to shape the words and
+            // size the panels. Painting it would only delay the window.
+            ui.set_invisible();
+        }
         let now_secs = ui.input(|input| input.time);
         if self.slide_on(now_secs) {
             ui.request_repaint();
@@ -307,9 +313,20 @@ impl eframe::App for App {
         if asks {
             ui.request_repaint();
         }
-        if let Some(secs) = self.suit_window(now_secs) {
+        if self.arranged_for.is_none() {
+            // The first frame is drawn before the window is on the screen, the second when it is. On
+            // two cores the search would delay both.
+            match ui.cumulative_frame_nr() {
+                0 | 1 => ui.request_repaint(),
+                _ => self.arrange_first(),
+            }
+        } else if let Some(secs) = self.suit_window(now_secs) {
             ui.request_repaint_after_secs(secs as f32);
         }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

@@ -287,10 +287,9 @@ impl Reader {
         evidence: Vec<EvidenceEntry>,
         links: Vec<LinkEntry>,
     ) -> Result<Map, String> {
-        self.actor_ids = actors.iter().enumerate().map(|(i, entry)| (entry.key.clone(), ActorId::new(i))).collect();
-        self.evidence_ids =
-            evidence.iter().enumerate().map(|(i, entry)| (entry.key.clone(), EvidenceId::new(i))).collect();
-        self.link_ids = links.iter().enumerate().map(|(i, entry)| (entry.key.clone(), LinkId::new(i))).collect();
+        self.actor_ids = self.ids("actors", actors.iter().map(|entry| &entry.key), ActorId::new);
+        self.evidence_ids = self.ids("evidence", evidence.iter().map(|entry| &entry.key), EvidenceId::new);
+        self.link_ids = self.ids("links", links.iter().map(|entry| &entry.key), LinkId::new);
         let source = self.source(source);
         let actors = actors.into_iter().enumerate().map(|(i, entry)| self.actor(i, entry)).collect();
         let evidence = evidence.into_iter().enumerate().filter_map(|(i, entry)| self.evidence(i, entry)).collect();
@@ -300,6 +299,21 @@ impl Reader {
             self.problems = problems;
             self.report()
         })
+    }
+
+    fn ids<'a, Id>(
+        &mut self,
+        list: &'static str,
+        keys: impl Iterator<Item = &'a String>,
+        id: fn(usize) -> Id,
+    ) -> BTreeMap<String, Id> {
+        let mut ids = BTreeMap::new();
+        for (index, key) in keys.enumerate() {
+            if ids.insert(key.clone(), id(index)).is_some() {
+                self.say(list, index, key, "key", "is the key of an earlier entry too");
+            }
+        }
+        ids
     }
 
     fn source(&mut self, entry: SourceEntry) -> Option<Source> {

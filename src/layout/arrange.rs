@@ -4,19 +4,25 @@ use super::judge::Picture;
 use super::stress::{descend, fit_to_area};
 use super::{Place, Point, Random, Request, Side, Size};
 
-/// How many layouts by stress are tried as starts, and how many of them are improved.
+/// How many layouts by stress are tried as starts; the best of them are improved, some at a time,
+/// until a picture covers nothing.
 const N_STARTS: usize = 10;
 const N_IMPROVED: usize = 2;
+const N_ROUNDS: usize = 4;
 /// Moves tried for each node of an improved start.
-const MOVES_PER_NODE: usize = 420;
+const MOVES_PER_NODE: usize = 500;
 /// Above this many nodes the moves are capped: the search then only mends.
-const MAX_MOVES: usize = 24_000;
+const MAX_MOVES: usize = 40_000;
 /// Above this many nodes the layout by stress stands as it is.
 const IMPROVE_UP_TO: usize = 400;
 
 /// The temperature of the search: differences in cost that are accepted at the start and the end.
 const HOT: f32 = 6.0;
 const COLD: f32 = 0.05;
+/// The temperature of later rounds.
+const WARM: f32 = 3.0;
+/// The temperature when mending begins.
+const MENDING: f32 = 2.5;
 
 /// Places the nodes of a picture. Pinned nodes stay; nodes that have a place keep near it, and the
 /// new ones find room between them.
@@ -44,20 +50,36 @@ pub fn arrange(request: &Request) -> Vec<Place> {
     }
     starts.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
     starts.truncate(N_IMPROVED);
-    let improved = std::thread::scope(|scope| {
-        // Each start has a generator of its own: the threads' order changes nothing.
+    let mut pictures = starts;
+    for round in 0..N_ROUNDS {
+        // Later rounds go on with the best picture, cooler, each along a way of its own.
+        let hot = if round == 0 { HOT } else { WARM };
+        let mut improved = improve_all(pictures, request, hot, 1000 + 10 * round as u64);
+        improved.sort_by(|a, b| a.n_covered().cmp(&b.n_covered()).then(a.cost().total_cmp(&b.cost())));
+        improved.truncate(1);
+        match improved.pop() {
+            Some(best) if best.n_covered() == 0 || round + 1 == N_ROUNDS => return places(&best, request),
+            Some(best) => pictures = vec![best; N_IMPROVED],
+            None => break,
+        }
+    }
+    Vec::new()
+}
+
+/// Improves several starts at a time; each has a generator of its own, so that the threads' order
+/// changes nothing.
+fn improve_all<'a>(starts: Vec<Picture<'a>>, request: &Request, hot: f32, salt: u64) -> Vec<Picture<'a>> {
+    std::thread::scope(|scope| {
         let threads: Vec<_> = starts
             .into_iter()
-            .enumerate()
-            .map(|(index, start)| {
-                let mut random = Random::new(request.seed.wrapping_add(1000 + index as u64));
-                scope.spawn(move || improve(start, request, &mut random, HOT))
+            .zip(salt..)
+            .map(|(start, salt)| {
+                let mut random = Random::new(request.seed.wrapping_add(salt));
+                scope.spawn(move || improve(start, request, &mut random, hot))
             })
             .collect();
-        threads.into_iter().filter_map(|thread| thread.join().ok()).collect::<Vec<_>>()
-    });
-    let best = improved.iter().min_by(|a, b| a.cost().total_cmp(&b.cost()));
-    best.map_or_else(Vec::new, |best| places(best, request))
+        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    })
 }
 
 /// Places the nodes at once: good enough for a first frame, in about a millisecond.
@@ -75,7 +97,7 @@ fn with_room(request: &Request) -> Request {
         .map(|node| (node.label.w.max(2.0 * node.radius) + 34.0) * (node.label.h + 2.0 * node.radius + 34.0))
         .sum();
     let strands: usize = request.bundles.iter().map(|bundle| bundle.n_strands).sum();
-    let wanted = 1.15 * boxes + 2600.0 * strands as f32;
+    let wanted = 1.3 * boxes + 2800.0 * strands as f32;
     let factor = (wanted / (request.area.w * request.area.h).max(1.0)).sqrt().max(1.0);
     let area = Size { w: request.area.w * factor, h: request.area.h * factor };
     Request { area, ..request.clone() }
@@ -124,44 +146,58 @@ fn places(picture: &Picture, request: &Request) -> Vec<Place> {
     sides.zip(pins).map(|((&at, &side), pinned)| Place { at, side, pinned }).collect()
 }
 
-/// Simulated annealing from a start; returns the best picture on the way.
-fn improve<'a>(mut picture: Picture<'a>, request: &Request, random: &mut Random, hot: f32) -> Picture<'a> {
+/// Improves a picture in two phases: first it roams, then it mends what is still covered.
+fn improve<'a>(picture: Picture<'a>, request: &Request, random: &mut Random, hot: f32) -> Picture<'a> {
     let movable: Vec<usize> =
         (0..request.nodes.len()).filter(|&v| !request.nodes[v].place.is_some_and(|place| place.pinned)).collect();
     if movable.is_empty() {
         return picture;
     }
     let n_moves = (MOVES_PER_NODE * movable.len()).min(MAX_MOVES);
-    let reach = request.area.w.min(request.area.h);
+    let reach = 0.5 * request.area.w.min(request.area.h);
+    let mut picture = anneal(picture, &movable, Phase { hot, reach, n_moves: 3 * n_moves / 5 }, random);
+    picture.strictness = 5.0;
+    anneal(picture, &movable, Phase { hot: MENDING, reach: 0.6 * reach, n_moves: 2 * n_moves / 5 }, random)
+}
+
+#[derive(Clone, Copy)]
+struct Phase {
+    /// The temperature at the start.
+    hot: f32,
+    /// How far a node may jump at the start.
+    reach: f32,
+    n_moves: usize,
+}
+
+/// Simulated annealing (Kirkpatrick, Gelatt and Vecchi, Science 220, 1983); returns the best
+/// picture on the way.
+fn anneal<'a>(mut picture: Picture<'a>, movable: &[usize], phase: Phase, random: &mut Random) -> Picture<'a> {
+    let Phase { hot, reach, n_moves } = phase;
     let mut change_since_best = 0.0f32;
     let mut best = (picture.at.clone(), picture.side.clone());
     for step in 0..n_moves {
         let progress = step as f32 / n_moves as f32;
         let temperature = hot * libm::powf(COLD / hot, progress);
         let v = movable[random.below(movable.len())];
+        let (here, side) = (picture.at[v], picture.side[v]);
+        let near = reach * (1.0 - progress) * (1.0 - progress) + 8.0;
         let change = match random.below(12) {
-            0 if movable.len() > 1 => {
+            0 => {
                 let u = movable[random.below(movable.len())];
                 try_swap(&mut picture, v, u, temperature, random)
             }
             1 => {
                 let Some(middle) = picture.middle_of_neighbours(v) else { continue };
-                let to = middle + jump(random, 0.25 * reach);
-                let side = picture.side[v];
+                let to = middle + jump(random, 0.5 * reach);
                 try_put(&mut picture, v, to, side, temperature, random)
             }
-            2..=4 => {
-                let (here, side) = (picture.at[v], Side::ALL[random.below(4)]);
-                try_put(&mut picture, v, here, side, temperature, random)
-            }
+            2..=4 => try_put(&mut picture, v, here, Side::ALL[random.below(4)], temperature, random),
             5..=7 => {
-                let to = picture.at[v] + jump(random, 0.5 * reach * (1.0 - progress) * (1.0 - progress) + 8.0);
-                let side = Side::ALL[random.below(4)];
-                try_put(&mut picture, v, to, side, temperature, random)
+                let to = here + jump(random, near);
+                try_put(&mut picture, v, to, Side::ALL[random.below(4)], temperature, random)
             }
             _ => {
-                let to = picture.at[v] + jump(random, 0.5 * reach * (1.0 - progress) * (1.0 - progress) + 8.0);
-                let side = picture.side[v];
+                let to = here + jump(random, near);
                 try_put(&mut picture, v, to, side, temperature, random)
             }
         };
@@ -197,6 +233,9 @@ fn try_put(picture: &mut Picture, v: usize, to: Point, side: Side, temperature: 
 }
 
 fn try_swap(picture: &mut Picture, v: usize, u: usize, temperature: f32, random: &mut Random) -> f32 {
+    if v == u {
+        return 0.0;
+    }
     let (here, there) = (picture.at[v], picture.at[u]);
     let (side_v, side_u) = (picture.side[v], picture.side[u]);
     let mut change = -picture.cost_around(v);

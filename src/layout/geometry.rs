@@ -148,8 +148,7 @@ impl Rect {
 
     /// Returns whether two boxes overlap.
     pub fn meets(self, other: Self) -> bool {
-        let overlap = self.overlap(other);
-        overlap.x > 0.0 && overlap.y > 0.0
+        self.min.x < other.max.x && other.min.x < self.max.x && self.min.y < other.max.y && other.min.y < self.max.y
     }
 
     /// Returns the length of the part of a segment that lies in the box (Liang and Barsky, 1984).

@@ -141,7 +141,7 @@ impl Request {
         };
         for bundle in &self.bundles {
             let (a, b) = bundle.ends;
-            join(a, b, base + 16.0 * bundle.n_strands.saturating_sub(1) as f32);
+            join(a, b, base + 20.0 * bundle.n_strands.saturating_sub(1) as f32);
         }
         for &(member, whole) in &self.ties {
             join(member, whole, 0.65 * base);

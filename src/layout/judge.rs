@@ -11,7 +11,7 @@ const COVERED_LABEL: f32 = 40.0;
 /// A node over a node.
 const COVERED_NODE: f32 = 60.0;
 /// A link through a label or a node that it does not belong to; plus a bit for each point of it.
-const LINK_OVER_LABEL: f32 = 14.0;
+const LINK_OVER_LABEL: f32 = 16.0;
 const LINK_OVER_NODE: f32 = 16.0;
 const LINK_OVER_OWN_LABEL: f32 = 2.5;
 /// An affiliation under a label is a lesser evil: it is drawn as a pale band.
@@ -35,25 +35,30 @@ const MOVED: f32 = 25.0;
 const LABEL_MARGIN: f32 = 4.0;
 const NODE_MARGIN: f32 = 7.0;
 
+#[derive(Clone)]
 struct Edge {
     ends: (usize, usize),
     /// How many strands; none for a tie.
     bundle: Option<super::Bundle>,
-    /// The strands as polylines, and the box around them.
+    /// The strands as polylines.
     strands: Vec<Vec<Point>>,
-    bounds: Rect,
 }
 
 /// A picture that is being arranged: positions and label sides, and what they cost.
+#[derive(Clone)]
 pub struct Picture<'a> {
     request: &'a Request,
     /// Where each node is.
     pub at: Vec<Point>,
     /// Where each label stands.
     pub side: Vec<Side>,
+    /// Multiplies the price of what is covered: 1 while the search roams, more when it mends.
+    pub strictness: f32,
     /// The boxes of labels and shapes, with their margins, and both together.
     boxes: Vec<Boxes>,
     edges: Vec<Edge>,
+    /// The box around each edge's strands, a little larger than they are.
+    bounds: Vec<Rect>,
     edges_of: Vec<Vec<usize>>,
     springs_of: Vec<Vec<(usize, f32)>>,
     area: Rect,
@@ -72,10 +77,8 @@ impl<'a> Picture<'a> {
         let n = request.nodes.len();
         let links = request.bundles.iter().map(|bundle| (bundle.ends, Some(*bundle)));
         let ties = request.ties.iter().map(|&ends| (ends, None));
-        let edges: Vec<Edge> = links
-            .chain(ties)
-            .map(|(ends, bundle)| Edge { ends, bundle, strands: Vec::new(), bounds: Rect::NOTHING })
-            .collect();
+        let edges: Vec<Edge> =
+            links.chain(ties).map(|(ends, bundle)| Edge { ends, bundle, strands: Vec::new() }).collect();
         let mut edges_of = vec![Vec::new(); n];
         for (index, edge) in edges.iter().enumerate() {
             edges_of[edge.ends.0].push(index);
@@ -89,7 +92,8 @@ impl<'a> Picture<'a> {
         let side = request.nodes.iter().map(|node| node.place.map_or(Side::Below, |place| place.side)).collect();
         let area = Rect::from_center(Point::default(), request.area);
         let boxes = Vec::new();
-        let mut picture = Self { request, at, side, boxes, edges, edges_of, springs_of, area };
+        let bounds = vec![Rect::NOTHING; edges.len()];
+        let mut picture = Self { request, at, side, strictness: 1.0, boxes, edges, bounds, edges_of, springs_of, area };
         picture.boxes = (0..n).map(|v| picture.boxes_of(v)).collect();
         for index in 0..picture.edges.len() {
             picture.trace(index);
@@ -100,6 +104,8 @@ impl<'a> Picture<'a> {
     /// Returns the cost of the whole picture.
     pub fn cost(&self) -> f32 {
         let n = self.at.len();
+        // Each spring is seen from both of its ends.
+        let stress = 0.5 * (0..n).map(|v| self.stress_around(v)).sum::<f32>();
         let nodes: f32 = (0..n).map(|v| self.cost_of_node_alone(v) + self.cost_of_pairs(v, 0..v)).sum();
         let edges: f32 = (0..self.edges.len())
             .map(|e| {
@@ -109,14 +115,16 @@ impl<'a> Picture<'a> {
             })
             .sum();
         let angles: f32 = (0..n).map(|v| self.cost_of_angles(v)).sum();
-        nodes + edges + angles
+        stress + nodes + edges + angles
     }
 
     /// Returns the part of the cost that depends on where one node and its label are.
     pub fn cost_around(&self, v: usize) -> f32 {
         let n = self.at.len();
-        let mut cost =
-            self.cost_of_node_alone(v) + self.cost_of_pairs(v, (0..v).chain(v + 1..n)) + self.cost_of_angles(v);
+        let mut cost = self.stress_around(v)
+            + self.cost_of_node_alone(v)
+            + self.cost_of_pairs(v, (0..v).chain(v + 1..n))
+            + self.cost_of_angles(v);
         for &e in &self.edges_of[v] {
             let other = self.other_end(e, v);
             cost += self.cost_of_length(e) + self.cost_of_angles_with(e, other, &self.edges_of[other]);
@@ -124,6 +132,28 @@ impl<'a> Picture<'a> {
             cost += (0..self.edges.len()).map(|f| self.cost_of_crossing(e, f)).sum::<f32>();
         }
         cost + (0..self.edges.len()).map(|e| self.cost_of_edge_over_node(e, v)).sum::<f32>()
+    }
+
+    /// Returns how often a reader would call something covered: labels over labels or nodes, nodes
+    /// over nodes, links through labels or nodes that are not theirs.
+    pub fn n_covered(&self) -> usize {
+        let n = self.at.len();
+        let bare = |v: usize| {
+            let Boxes { label, shape, .. } = self.boxes[v];
+            [label.grown(1.0 - LABEL_MARGIN), shape.grown(-NODE_MARGIN)]
+        };
+        let meet = |v: usize, u: usize| bare(v).iter().any(|mine| bare(u).iter().any(|theirs| mine.meets(*theirs)));
+        let pairs = (0..n).map(|v| (0..v).filter(|&u| meet(v, u)).count()).sum::<usize>();
+        let crosses = |edge: &Edge, v: usize| {
+            let is_end = edge.ends.0 == v || edge.ends.1 == v;
+            let through = |strand: &Vec<Point>| {
+                let inside = |rect: Rect| strand.windows(2).any(|pair| rect.length_inside(pair[0], pair[1]) > 0.0);
+                bare(v).into_iter().any(inside)
+            };
+            edge.bundle.is_some() && !is_end && edge.strands.iter().any(through)
+        };
+        let links = self.edges.iter().map(|edge| (0..n).filter(|&v| crosses(edge, v)).count()).sum::<usize>();
+        pairs + links
     }
 
     /// Puts a node and its label somewhere else.
@@ -156,11 +186,13 @@ impl<'a> Picture<'a> {
             None => edge.strands.push(vec![a, b]),
             Some(bundle) => {
                 edge.strands
-                    .extend(bundle.curves(a, b).map(|curve| curve.points(if curve.is_straight() { 1 } else { 5 })));
+                    .extend(bundle.curves(a, b).map(|curve| curve.points(if curve.is_straight() { 1 } else { 7 })));
             }
         }
         let points = edge.strands.iter().flatten();
-        edge.bounds = points.fold(Rect::NOTHING, |bounds, &p| bounds.union(Rect { min: p, max: p }));
+        let bounds = points.fold(Rect::NOTHING, |bounds, &p| bounds.union(Rect { min: p, max: p }));
+        // Upright and level lines have boxes without an inside.
+        self.bounds[e] = bounds.grown(0.1);
     }
 
     fn boxes_of(&self, v: usize) -> Boxes {
@@ -202,9 +234,7 @@ impl<'a> Picture<'a> {
                 cost += covered(mine.shape, theirs.shape, COVERED_NODE);
             }
         }
-        // Both ends of a spring are "others" of each other: whoever sums over half the pairs asks
-        // for v against lower indices only.
-        cost + self.stress_around(v)
+        self.strictness * cost
     }
 
     fn stress_around(&self, v: usize) -> f32 {
@@ -229,7 +259,7 @@ impl<'a> Picture<'a> {
                 FAR_TIE * off * off
             }
             Some(bundle) => {
-                let wanted = 46.0 + 14.0 * bundle.n_strands as f32;
+                let wanted = 50.0 + 22.0 * bundle.n_strands as f32;
                 let off = (1.0 - visible / wanted).max(0.0);
                 SHORT_LINK * off * off
             }
@@ -237,11 +267,11 @@ impl<'a> Picture<'a> {
     }
 
     fn cost_of_edge_over_node(&self, e: usize, v: usize) -> f32 {
-        let edge = &self.edges[e];
         let Boxes { label, shape, both } = self.boxes[v];
-        if !edge.bounds.grown(0.1).meets(both) {
+        if !self.bounds[e].meets(both) {
             return 0.0;
         }
+        let edge = &self.edges[e];
         let is_end = edge.ends.0 == v || edge.ends.1 == v;
         let inside = |strand: &[Point], rect: Rect| -> f32 {
             strand.windows(2).map(|pair| rect.length_inside(pair[0], pair[1])).sum()
@@ -254,7 +284,7 @@ impl<'a> Picture<'a> {
                     (true, None) => 0.3,
                     (true, Some(_)) => LINK_OVER_OWN_LABEL * (1.0 + 0.03 * over_label),
                     (false, None) => TIE_OVER_LABEL,
-                    (false, Some(_)) => LINK_OVER_LABEL * (1.0 + 0.03 * over_label),
+                    (false, Some(_)) => self.strictness * LINK_OVER_LABEL * (1.0 + 0.03 * over_label),
                 };
             }
             if !is_end && inside(strand, shape) > 0.0 {
@@ -263,19 +293,20 @@ impl<'a> Picture<'a> {
                     .map(|pair| distance_to_segment(self.at[v], pair[0], pair[1]))
                     .fold(f32::INFINITY, f32::min);
                 let reach = self.request.nodes[v].radius + NODE_MARGIN;
-                cost += LINK_OVER_NODE * (1.0 - depth / reach).max(0.0);
+                cost += self.strictness * LINK_OVER_NODE * (1.0 - depth / reach).max(0.0);
             }
         }
         cost
     }
 
     fn cost_of_crossing(&self, e: usize, f: usize) -> f32 {
-        let (one, two) = (&self.edges[e], &self.edges[f]);
-        let ((a, b), (c, d)) = (one.ends, two.ends);
-        if e == f || a == c || a == d || b == c || b == d || !one.bounds.meets(two.bounds.grown(0.1)) {
+        if !self.bounds[e].meets(self.bounds[f]) {
             return 0.0;
         }
-        if !segments_cross(self.at[a], self.at[b], self.at[c], self.at[d]) {
+        let (one, two) = (&self.edges[e], &self.edges[f]);
+        let ((a, b), (c, d)) = (one.ends, two.ends);
+        // Edges that share an end, the edge itself among them, do not cross.
+        if a == c || a == d || b == c || b == d || !segments_cross(self.at[a], self.at[b], self.at[c], self.at[d]) {
             return 0.0;
         }
         let (Some(one), Some(two)) = (one.bundle, two.bundle) else { return CROSSING_OF_TIE };

@@ -138,7 +138,7 @@ fn read_pointer(
         (Some(p), Gesture::None) => hit(p),
         _ => Selection::Nothing,
     };
-    if responses().any(|response| response.clicked_by(PointerButton::Primary)) {
+    if responses().any(Response::clicked) {
         // A press by keyboard or screen reader has no place: then the widget itself says what it is.
         let by_pointer = ui.input(|input| input.pointer.primary_clicked());
         let pressed = items.all().find(|(_, response)| response.clicked()).map(|(item, _)| item);

@@ -74,14 +74,16 @@ fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut eg
 /// Turns the keys that were pressed in this frame into commands.
 pub fn read_shortcuts(ui: &egui::Ui, commands: &mut Vec<Command>) {
     let types = ui.text_edit_focused();
-    for command in Command::WITH_SHORTCUT {
-        for shortcut in command.shortcuts() {
-            // Letters belong to a text field while one has the cursor; so does its own undo.
-            let is_typing = types && (!shortcut.ctrl || matches!(command, Command::Undo | Command::Redo));
-            let Some(shortcut) = keyboard_shortcut(&shortcut).filter(|_| !is_typing) else { continue };
-            if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
-                commands.push(command.clone());
-            }
+    let all = Command::WITH_SHORTCUT.into_iter();
+    let all = all.flat_map(|command| command.shortcuts().into_iter().map(move |shortcut| (command.clone(), shortcut)));
+    // Ctrl+Z also matches Ctrl+Shift+Z: the more specific one goes first.
+    let (shifted, plain): (Vec<_>, Vec<_>) = all.partition(|(_, shortcut)| shortcut.shift);
+    for (command, shortcut) in shifted.into_iter().chain(plain) {
+        // Letters belong to a text field while one has the cursor; so does its own undo.
+        let is_typing = types && (!shortcut.ctrl || matches!(command, Command::Undo | Command::Redo));
+        let Some(shortcut) = keyboard_shortcut(&shortcut).filter(|_| !is_typing) else { continue };
+        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            commands.push(command);
         }
     }
     // A press of Escape that ends typing is not meant for the map.

@@ -71,7 +71,7 @@ pub fn strip_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
         .show_x(false)
         .show_y(false)
         .auto_bounds(Vec2b::FALSE)
-        .default_x_bounds(-0.8, last + 0.8)
+        .default_x_bounds(-1.6, last + 0.8)
         .default_y_bounds(-0.7, f64::from(top) + 0.7)
         .x_axis_formatter(|mark, _| {
             let is_paragraph = mark.value >= 0.0 && mark.value <= last && mark.value.fract() == 0.0;
@@ -85,7 +85,7 @@ pub fn strip_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
         .label_formatter(|position| mark_words(map, &marks, position))
         .show(ui, |plot| {
             // Bounds are set, not remembered: another map or selection has others.
-            plot.set_plot_bounds_x(-0.8..=last + 0.8);
+            plot.set_plot_bounds_x(-1.6..=last + 0.8);
             plot.set_plot_bounds_y(-0.7..=f64::from(top) + 0.7);
             for family in Family::ALL {
                 let points: Vec<[f64; 2]> = marks
@@ -134,7 +134,7 @@ fn paragraph_grid(last: u32) -> Vec<egui_plot::GridMark> {
 fn nearest(marks: &[Mark], at: PlotPoint) -> Option<Mark> {
     let distance = |mark: &Mark| {
         let (x, y) = (f64::from(mark.paragraph) - at.x, f64::from(mark.level) - at.y);
-        (x.abs() <= 0.6 && y.abs() <= 1.5).then(|| x * x + y * y)
+        (x.abs() <= 0.6 && y.abs() <= 1.5).then_some(x * x + y * y)
     };
     let near = marks.iter().filter_map(|mark| Some((distance(mark)?, *mark)));
     near.min_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, mark)| mark)

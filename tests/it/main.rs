@@ -1,1 +1,12 @@
+//! The one test program.
+#![expect(clippy::unwrap_used, reason = "a test that unwraps nothing fails, as it should")]
 
+mod cli;
+mod document;
+mod files;
+mod layout;
+mod model;
+mod scene;
+mod support;
+mod tidy;
+mod ui;

@@ -1,0 +1,117 @@
+//! The commands without a window, through the real program.
+
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn quotemap(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_quotemap")).args(arguments).output().unwrap()
+}
+
+fn stdout(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn list_prints_json_whose_references_all_lead_somewhere() {
+    let output = quotemap(&["list", "--format", "json"]);
+    assert!(output.status.success());
+    let list: Value = serde_json::from_str(&stdout(&output)).unwrap();
+    let keys = |name: &str| -> Vec<String> {
+        let entries = list[name].as_array().unwrap();
+        entries.iter().map(|entry| entry["key"].as_str().unwrap().to_owned()).collect()
+    };
+    let (actors, links, evidence) = (keys("actors"), keys("links"), keys("evidence"));
+    let check = |entry: &Value, field: &str, keys: &[String]| {
+        for key in entry[field].as_array().unwrap_or_else(|| panic!("{field} is a list")) {
+            assert!(keys.iter().any(|other| other == key.as_str().unwrap()), "{field}: {key}");
+        }
+    };
+    for actor in list["actors"].as_array().unwrap() {
+        check(actor, "member_of", &actors);
+        assert!(actor["key"].as_str().unwrap().starts_with(actor["kind"].as_str().unwrap()));
+    }
+    for link in list["links"].as_array().unwrap() {
+        check(link, "disputes", &links);
+        check(link, "evidence", &evidence);
+        for end in ["from", "to"] {
+            assert!(actors.iter().any(|key| key == link[end].as_str().unwrap()));
+        }
+        for field in ["verb", "family", "label", "status", "cameo"] {
+            assert!(link[field].is_string(), "{field}");
+        }
+    }
+    for piece in list["evidence"].as_array().unwrap() {
+        check(piece, "speaker", &actors);
+        check(piece, "about", &actors);
+        assert!(piece["paragraph"].as_array().unwrap().iter().all(Value::is_u64));
+        for field in ["addressee", "attribution", "occasion", "medium", "date"] {
+            assert!(piece.get(field).is_some(), "{field} is always there");
+        }
+    }
+}
+
+#[test]
+fn list_prints_text_for_reading() {
+    let text = stdout(&quotemap(&["list"]));
+    for line in ["Countries (10)", "Russia asked China for military aid", "Jake Sullivan"] {
+        assert!(text.contains(line), "{line}");
+    }
+}
+
+#[test]
+fn check_says_valid_or_every_problem_with_the_file() {
+    let good = quotemap(&["check"]);
+    assert!(good.status.success());
+    assert!(stdout(&good).starts_with("the built-in map: valid"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("broken.map.json");
+    let broken = include_str!("../data/harbour.map.json").replace("\"country/vestland\", \"verb\"", "\"x\", \"verb\"");
+    std::fs::write(&path, broken).unwrap();
+    let bad = quotemap(&["check", path.to_str().unwrap()]);
+    assert_eq!(bad.status.code(), Some(1));
+    let report = stderr(&bad);
+    assert!(report.contains("broken.map.json"), "{report}");
+    assert_eq!(report.matches("there is no actor \"x\"").count(), 2, "{report}");
+}
+
+#[test]
+fn export_draws_the_same_picture_every_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let draw = |name: &str| {
+        let path = folder.path().join(name);
+        let output = quotemap(&["export", path.to_str().unwrap(), "--theme", "dark", "--scale", "2"]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        std::fs::read(path).unwrap()
+    };
+    assert_eq!(draw("a.svg"), draw("b.svg"));
+    assert!(draw("a.png").starts_with(b"\x89PNG"));
+}
+
+#[test]
+fn wrong_calls_are_refused_with_a_reason() {
+    let check = |arguments: &[&str], part: &str| {
+        let output = quotemap(arguments);
+        assert!(!output.status.success(), "{arguments:?}");
+        assert!(stderr(&output).contains(part), "{arguments:?}: {}", stderr(&output));
+    };
+    check(&["export", "out.gif"], ".svg or .png");
+    check(&["export", "out.png", "--scale", "0"], "between 0.1 and 10");
+    check(&["export", "no/such/folder/out.svg"], "cannot be written");
+    check(&["list", "no-such-file.json"], "no-such-file.json");
+    check(&["no-such-file.json"], "no-such-file.json");
+    check(&["check", "Cargo.toml"], "not valid JSON");
+}
+
+#[test]
+fn help_and_version_are_there() {
+    let help = stdout(&quotemap(&["--help"]));
+    for word in ["list", "check", "export", "schema", "FILE"] {
+        assert!(help.contains(word), "{word}");
+    }
+    assert!(stdout(&quotemap(&["--version"])).contains(env!("CARGO_PKG_VERSION")));
+}

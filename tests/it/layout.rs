@@ -1,0 +1,208 @@
+//! The layout: finite, the same everywhere, obedient to pins, and local when it gives way.
+
+use std::sync::atomic::Ordering;
+use std::time::{Duration, Instant};
+
+use quotemap::layout::arrange::{arrange, sketch};
+use quotemap::layout::judge::Picture;
+use quotemap::layout::labels::{CurveLabel, choose_sides, place_on_links};
+use quotemap::layout::simulation::Simulation;
+use quotemap::layout::worker::LayoutWorker;
+use quotemap::layout::{Curve, Place, Point, Rect, Request, Side, Size};
+
+use crate::support::{counting_wake, place, random_request, with_places};
+
+fn rest(simulation: &mut Simulation) -> Vec<Place> {
+    let mut ticks = 0;
+    while !simulation.is_settled() {
+        simulation.tick();
+        ticks += 1;
+        assert!(ticks <= 60, "a picture comes to rest within a second");
+    }
+    simulation.places()
+}
+
+#[test]
+fn every_picture_is_finite_and_the_same_every_time() {
+    for (n, n_links) in [(0, 0), (1, 0), (2, 1), (2, 0), (9, 12), (30, 50), (60, 20)] {
+        let request = random_request(n, n_links, 11 + n as u64);
+        let places = arrange(&request);
+        assert_eq!(places.len(), n);
+        assert!(places.iter().all(|place| place.at.is_finite()));
+        assert_eq!(places, arrange(&request));
+        assert_eq!(sketch(&request), sketch(&request));
+    }
+}
+
+#[test]
+fn large_graphs_get_a_picture_too() {
+    let places = arrange(&random_request(900, 1500, 3));
+    assert_eq!(places.len(), 900);
+    assert!(places.iter().all(|place| place.at.is_finite()));
+}
+
+#[test]
+fn small_pictures_have_no_overlapping_boxes() {
+    for seed in 0..4 {
+        let request = random_request(24, 30, seed);
+        let places = arrange(&request);
+        let boxes: Vec<[Rect; 2]> = request
+            .nodes
+            .iter()
+            .zip(&places)
+            .map(|(node, place)| [node.label_box(place.at, place.side), node.shape_box(place.at)])
+            .collect();
+        for (i, mine) in boxes.iter().enumerate() {
+            for theirs in &boxes[..i] {
+                let meets = mine.iter().any(|a| theirs.iter().any(|b| a.meets(*b)));
+                assert!(!meets, "seed {seed}: {mine:?} over {theirs:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn pinned_nodes_stay_and_known_nodes_keep_near_their_places() {
+    let request = random_request(20, 28, 5);
+    let mut places = arrange(&request);
+    places[3].pinned = true;
+    let mut known = with_places(request, &places);
+    known.nodes[7].place = None;
+    let again = arrange(&known);
+    assert_eq!(again[3], places[3]);
+    let mut moves: Vec<f32> = (0..20).filter(|&v| v != 7).map(|v| again[v].at.distance(places[v].at)).collect();
+    moves.sort_by(f32::total_cmp);
+    assert!(moves[9] < known.link_length() * 0.25, "median move {}", moves[9]);
+}
+
+#[test]
+fn the_change_in_cost_around_a_node_is_the_change_of_the_whole() {
+    let request = random_request(16, 30, 9);
+    let springs = request.springs();
+    let places = sketch(&request);
+    let mut picture = Picture::new(&request, &springs, places.iter().map(|place| place.at).collect());
+    let mut random = quotemap::layout::Random::new(4);
+    for _ in 0..60 {
+        let v = random.below(16);
+        let (whole, around) = (picture.cost(), picture.cost_around(v));
+        let to = picture.at[v] + Point::new(random.unit() - 0.5, random.unit() - 0.5) * 120.0;
+        picture.put(v, to, Side::ALL[random.below(4)]);
+        let (whole, around) = (picture.cost() - whole, picture.cost_around(v) - around);
+        assert!((whole - around).abs() < 1e-2 * whole.abs().max(10.0), "{whole} against {around}");
+    }
+}
+
+#[test]
+fn the_judge_prefers_what_readers_prefer() {
+    let node = |w: f32| quotemap::layout::Node { radius: 10.0, label: Size { w, h: 17.0 }, place: None };
+    let request = |n: usize, links: &[(usize, usize)]| Request {
+        nodes: (0..n).map(|_| node(60.0)).collect(),
+        bundles: links.iter().map(|&ends| quotemap::layout::Bundle { ends, n_strands: 1 }).collect(),
+        ties: Vec::new(),
+        area: Size { w: 700.0, h: 530.0 },
+        seed: 0,
+    };
+    let check = |request: &Request, better: &[(f32, f32)], worse: &[(f32, f32)], why: &str| {
+        let cost =
+            |at: &[(f32, f32)]| Picture::new(request, &[], at.iter().map(|&(x, y)| Point::new(x, y)).collect()).cost();
+        assert!(cost(better) < cost(worse), "{why}");
+    };
+    let square = [(-100.0, -100.0), (100.0, -100.0), (100.0, 100.0), (-100.0, 100.0)];
+    check(&request(4, &[(0, 1), (2, 3)]), &square, &[square[0], square[2], square[1], square[3]], "no crossing");
+    check(&request(2, &[]), &[(0.0, 0.0), (100.0, 0.0)], &[(0.0, 0.0), (20.0, 0.0)], "no label over a label");
+    check(
+        &request(3, &[(0, 1)]),
+        &[(-150.0, 0.0), (150.0, 0.0), (0.0, 60.0)],
+        &[(-150.0, 0.0), (150.0, 0.0), (0.0, -18.0)],
+        "no link through a label",
+    );
+    check(
+        &request(3, &[(0, 1)]),
+        &[(-150.0, 0.0), (150.0, 0.0), (0.0, 60.0)],
+        &[(-150.0, 0.0), (150.0, 0.0), (0.0, 2.0)],
+        "no link through a node",
+    );
+    check(&request(1, &[]), &[(0.0, 0.0)], &[(400.0, 0.0)], "nothing outside of the area");
+}
+
+#[test]
+fn a_drag_is_local_and_leaves_pins_alone() {
+    let request = random_request(24, 30, 2);
+    let mut places = arrange(&request);
+    places[5].pinned = true;
+    let request = with_places(request, &places);
+    let mut simulation = Simulation::new(request);
+    let to = places[8].at + Point::new(60.0, 40.0);
+    simulation.hold(8, to);
+    rest(&mut simulation);
+    simulation.release();
+    let after = rest(&mut simulation);
+    assert_eq!(after[8].at, to);
+    assert!(after[8].pinned);
+    assert_eq!(after[5], places[5]);
+    let mut moves: Vec<f32> = (0..24).filter(|&v| v != 8).map(|v| after[v].at.distance(places[v].at)).collect();
+    moves.sort_by(f32::total_cmp);
+    assert!(moves[11] < 12.0, "half of the nodes hardly move: {}", moves[11]);
+}
+
+#[test]
+fn coincident_nodes_part_or_stay_but_never_turn_into_nothing() {
+    let request = random_request(6, 8, 1);
+    let same = vec![place(0.0, 0.0, false); 6];
+    let mut simulation = Simulation::new(with_places(request.clone(), &same));
+    simulation.hold(0, Point::new(0.0, 0.0));
+    assert!(rest(&mut simulation).iter().all(|place| place.at.is_finite()));
+    let pinned = vec![place(0.0, 0.0, true); 6];
+    assert_eq!(arrange(&with_places(request, &pinned)), pinned);
+}
+
+#[test]
+fn labels_move_to_a_free_side() {
+    let mut request = random_request(2, 0, 1);
+    for node in &mut request.nodes {
+        node.radius = 10.0;
+        node.label = Size { w: 60.0, h: 17.0 };
+    }
+    // The second node lies on the first one's label.
+    let mut places = vec![place(0.0, 0.0, false), place(0.0, 24.0, false)];
+    choose_sides(&request, &mut places);
+    let label = |v: usize| request.nodes[v].label_box(places[v].at, places[v].side);
+    assert!(!label(0).meets(label(1)));
+    assert!(!label(0).meets(request.nodes[1].shape_box(places[1].at)));
+    assert!(!label(1).meets(request.nodes[0].shape_box(places[0].at)));
+}
+
+#[test]
+fn link_labels_take_free_spots_only() {
+    let line = |y: f32| Curve::bulging(Point::new(0.0, y), Point::new(200.0, y), 0.0);
+    let label = |curve| CurveLabel { curve, size: Size { w: 60.0, h: 14.0 }, importance: 1.0 };
+    let near = place_on_links(&[label(line(0.0)), label(line(5.0))], &[]);
+    assert_eq!(near, [None, None], "each would cover the other line");
+    let far = place_on_links(&[label(line(0.0)), label(line(50.0))], &[]);
+    assert!(far.iter().all(Option::is_some));
+    let middle = Rect::from_center(Point::new(100.0, 0.0), Size { w: 40.0, h: 20.0 });
+    let aside = place_on_links(&[label(line(0.0))], &[middle])[0].unwrap();
+    assert!(!Rect::from_center(aside, Size { w: 60.0, h: 14.0 }).meets(middle));
+}
+
+#[test]
+fn the_worker_delivers_the_newest_picture_and_ends_with_its_handle() {
+    let (wake, count) = counting_wake();
+    let worker = LayoutWorker::new(wake).unwrap();
+    let request = random_request(12, 14, 6);
+    worker.arrange(1, request.clone());
+    worker.arrange(2, request.clone());
+    let deadline = Instant::now() + Duration::from_secs(60);
+    let progress = loop {
+        match worker.take_progress() {
+            Some(progress) if progress.run == 2 => break progress,
+            _ => assert!(Instant::now() < deadline, "the worker never answered"),
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    };
+    assert!(progress.is_settled);
+    assert_eq!(progress.places, arrange(&request));
+    assert!(worker.take_progress().is_none(), "each progress is taken once");
+    drop(worker);
+    assert!(count.load(Ordering::SeqCst) >= 2);
+}

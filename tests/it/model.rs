@@ -1,0 +1,175 @@
+//! The built-in map, and what the model derives from it.
+
+use quotemap::files::map_file::built_in;
+use quotemap::model::date::ArticleDate;
+use quotemap::model::related::related_quotations;
+use quotemap::model::search::{Filter, find_actors};
+use quotemap::model::{ActorKind, EvidenceKind, Family, Status, Verb};
+
+use crate::support::{actor, link_between};
+
+#[test]
+fn the_request_and_its_denial_lead_to_each_other() {
+    let map = built_in();
+    let request = link_between(&map, "country/russia", "country/china", "military aid");
+    let denial = link_between(&map, "person/liu-pengyu", "country/russia", "");
+    assert_eq!(map.link(denial).verb, Verb::Denied);
+    assert!(map.link(request).disputes.contains(&denial));
+    assert!(map.link(denial).disputes.contains(&request));
+    assert_eq!(map.sentence(request), "Russia asked China for military aid");
+    assert_eq!(
+        map.spoken_link(request),
+        "Russia asked China for military aid, per U.S. officials and the article, 3 pieces of evidence"
+    );
+}
+
+/// Each quotation's first words, its speakers and its paragraph.
+#[test]
+fn quotations_have_the_right_speakers() {
+    let map = built_in();
+    let check = |start: &str, speakers: &[&str], paragraph: u32| {
+        let found: Vec<_> = map.evidence().iter().filter(|piece| piece.text.starts_with(start)).collect();
+        let [piece] = found[..] else { panic!("{} pieces start with {start:?}", found.len()) };
+        assert_eq!(piece.kind, EvidenceKind::Quotation, "{start}");
+        let keys: Vec<&str> = piece.speakers.iter().map(|&id| map.actor(id).key.as_str()).collect();
+        assert_eq!(keys, speakers, "{start}");
+        assert_eq!(piece.paragraphs, [paragraph], "{start}");
+    };
+    check("We are communicating directly", &["person/jake-sullivan"], 6);
+    check("We will not allow that", &["person/jake-sullivan"], 7);
+    check("The current situation in Ukraine", &["person/liu-pengyu"], 9);
+    check("The high priority now", &["person/liu-pengyu"], 9);
+    check("was aware before the invasion", &["person/jake-sullivan"], 11);
+    check("It's very possible that Putin lied", &["person/jake-sullivan"], 11);
+    check("Now that Russia has made these false claims", &["person/jen-psaki"], 17);
+    check("This meeting is critical", &["person/evan-medeiros"], 21);
+    check("I think what the U.S. is probably", &["person/evan-medeiros"], 22);
+    check("I don't think anyone", &["person/evan-medeiros"], 22);
+    check("war", &[], 24);
+    check("invasion", &[], 24);
+    check("no limits", &["country/china", "country/russia"], 26);
+    check("unsettled", &["person/william-burns"], 28);
+    check("maximum restraint", &["person/xi-jinping"], 29);
+    check("deeply grieved", &["person/xi-jinping"], 29);
+    check("co-aggressor", &["person/michael-carpenter"], 34);
+    check("stabbed your neighbor", &["person/michael-carpenter"], 34);
+    assert_eq!(map.evidence().iter().filter(|piece| piece.kind == EvidenceKind::Quotation).count(), 19);
+}
+
+#[test]
+fn relative_dates_are_resolved_and_keep_the_wording() {
+    let map = built_in();
+    let tweet = map.evidence().iter().find(|piece| piece.text.starts_with("Now that Russia")).unwrap();
+    let dated = tweet.date.as_ref().unwrap();
+    assert_eq!(dated.date.to_string(), "Wednesday, 9 March 2022");
+    assert_eq!(dated.wording.as_deref(), Some("last Wednesday"));
+}
+
+#[test]
+fn no_link_opens_on_an_empty_page() {
+    let map = built_in();
+    for link in map.link_ids() {
+        let related = related_quotations(&map, link);
+        assert!(!map.link(link).evidence.is_empty());
+        assert!(related.len() >= 3, "{}", map.sentence(link));
+        for piece in related {
+            assert_eq!(map.piece(piece).kind, EvidenceKind::Quotation);
+            assert!(!map.link(link).evidence.contains(&piece), "own evidence is not related evidence");
+        }
+    }
+}
+
+#[test]
+fn every_country_and_official_has_a_link_in_the_opening_view() {
+    let map = built_in();
+    let filter = Filter::default();
+    for id in map.actor_ids().filter(|&id| filter.shows_actor(&map, id)) {
+        let shown = map.links_of_actor(id).iter().any(|&link| filter.shows_link(&map, link));
+        assert!(shown, "{}", map.actor(id).name);
+    }
+}
+
+#[test]
+fn search_finds_aliases_whatever_the_case_and_ranks_whole_names_first() {
+    let map = built_in();
+    let first = |query: &str| find_actors(&map, query).first().map(|hit| map.actor(hit.actor).key.clone());
+    assert_eq!(first("kremlin").as_deref(), Some("country/russia"));
+    assert_eq!(first("  MOSCOW ").as_deref(), Some("country/russia"));
+    assert_eq!(first("beijing").as_deref(), Some("country/china"));
+    assert_eq!(first("xi").as_deref(), Some("person/xi-jinping"));
+    assert_eq!(first("security adviser").as_deref(), Some("person/jake-sullivan"));
+    assert_eq!(first("zzz"), None);
+    assert_eq!(first(" "), None);
+}
+
+#[test]
+fn filters_hide_links_whose_end_or_family_is_hidden() {
+    let map = built_in();
+    let everything = Filter::everything();
+    assert_eq!(everything.shown_links(&map).len(), map.links().len());
+    let without = everything.with_family(Family::Asks, false).with_kind(ActorKind::Group, false);
+    for link in without.shown_links(&map) {
+        let link = map.link(link);
+        assert_ne!(link.verb.family(), Family::Asks);
+        assert_ne!(map.actor(link.from).kind, ActorKind::Group);
+        assert_ne!(map.actor(link.to).kind, ActorKind::Group);
+    }
+    let back = without.with_family(Family::Asks, true).with_kind(ActorKind::Group, true);
+    assert_eq!(back, everything);
+}
+
+#[test]
+fn dates_read_as_people_write_them() {
+    let check = |text: &str, words: &str| assert_eq!(ArticleDate::parse(text).unwrap().to_string(), words);
+    check("2022-03-13", "Sunday, 13 March 2022");
+    check("2021-11", "November 2021");
+    check("2022", "2022");
+    check("2022-03-07/2022-03-13", "Monday, 7 March 2022 to Sunday, 13 March 2022");
+    check("2022-02-24/..", "since Thursday, 24 February 2022");
+    for wrong in
+        ["", "22-03-13", "2022-13", "2022-02-30", "2022-03-13/2022-03-07", "yesterday", "2022-1-1", "2022-03-13T10"]
+    {
+        assert!(ArticleDate::parse(wrong).is_err(), "{wrong:?} is no date");
+    }
+}
+
+#[test]
+fn names_in_files_are_the_names_in_lists() {
+    for verb in Verb::ALL {
+        assert_eq!(serde_json::to_value(verb).unwrap(), verb.key());
+    }
+    for family in Family::ALL {
+        assert_eq!(serde_json::to_value(family).unwrap(), family.key());
+        let is_structure = family == Family::BelongsTo;
+        assert_eq!(Verb::ALL.iter().any(|verb| verb.family() == family), !is_structure);
+    }
+    for kind in ActorKind::ALL {
+        assert_eq!(serde_json::to_value(kind).unwrap(), kind.key());
+    }
+    for kind in EvidenceKind::ALL {
+        assert_eq!(serde_json::to_value(kind).unwrap(), kind.key());
+    }
+    for status in [Status::Reported, Status::Denied, Status::Future, Status::Hypothetical, Status::Negated] {
+        assert_eq!(serde_json::to_value(status).unwrap(), status.key());
+    }
+}
+
+#[test]
+fn a_citation_names_speaker_occasion_date_and_paragraph() {
+    let map = built_in();
+    let id = map.evidence_ids().find(|&id| map.piece(id).text.starts_with("We are communicating")).unwrap();
+    let citation = map.citation(id);
+    assert!(citation.starts_with("\u{201c}We are communicating directly"), "{citation}");
+    for part in ["Jake Sullivan", "CNN", "13 March 2022", "The New York Times", "paragraph 6"] {
+        assert!(citation.contains(part), "{part} in {citation}");
+    }
+}
+
+#[test]
+fn bodies_lead_up_to_their_country() {
+    let map = built_in();
+    let carpenter = actor(&map, "person/michael-carpenter");
+    let parents: Vec<&str> = map.actor(carpenter).member_of.iter().map(|&id| map.actor(id).key.as_str()).collect();
+    assert_eq!(parents[0], "country/united-states");
+    assert!(parents.contains(&"body/osce"), "{parents:?}");
+}

@@ -1,0 +1,141 @@
+//! The picture of the built-in map: nothing covered, arrows that end where they should.
+
+use quotemap::app::arranging::area_for;
+use quotemap::cli::{DEFAULT_AREA, settled_scene};
+use quotemap::files::map_file::{built_in, parse};
+use quotemap::layout::{Point, Rect, Size};
+use quotemap::model::search::Filter;
+use quotemap::model::{ActorKind, EvidenceKind, Family};
+use quotemap::scene::legend::{Entry, entries};
+use quotemap::scene::plan::Plan;
+use quotemap::scene::text::{Weight, width, wrap};
+use quotemap::scene::{Selection, lights_actor, lights_strand};
+use quotemap::view::canvas_in_window;
+
+use crate::support::{actor, covered, link_between};
+
+#[test]
+fn no_label_of_the_built_in_map_is_covered_in_any_window() {
+    let map = built_in();
+    for (w, h) in [(1280.0, 800.0), (1920.0, 1080.0), (2560.0, 1440.0)] {
+        for filter in [Filter::default(), Filter::everything()] {
+            let scene = settled_scene(&map, &filter, area_for(canvas_in_window(Size { w, h })));
+            let faults = covered(&map, &scene);
+            assert!(faults.is_empty(), "{w} x {h}:\n{}", faults.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn arrows_end_at_the_edge_of_the_shape_or_its_label() {
+    let map = built_in();
+    let scene = settled_scene(&map, &Filter::default(), DEFAULT_AREA);
+    for strand in &scene.strands {
+        let target = scene.node(map.link(strand.links[0]).to).unwrap();
+        let tip = strand.head[0];
+        let to_shape = tip.distance(target.center) - target.radius;
+        let to_label = {
+            let Rect { min, max } = target.label_box;
+            let nearest = Point::new(tip.x.clamp(min.x, max.x), tip.y.clamp(min.y, max.y));
+            tip.distance(nearest)
+        };
+        let gap = to_shape.min(to_label);
+        assert!((-4.5..4.0).contains(&gap), "{}: {gap} from the edge", map.sentence(strand.links[0]));
+    }
+}
+
+#[test]
+fn parallel_links_are_apart_and_opposite_ones_on_opposite_sides() {
+    let map = parse(include_str!("../data/harbour.map.json")).unwrap();
+    let scene = settled_scene(&map, &Filter::everything(), DEFAULT_AREA);
+    let norrland = actor(&map, "country/norrland");
+    let vestland = actor(&map, "country/vestland");
+    let (a, b) = (scene.node(norrland).unwrap().center, scene.node(vestland).unwrap().center);
+    let side = |p: Point| (b - a).turned().dot(p - a) / a.distance(b);
+    let mut offsets: Vec<(f32, bool)> = scene
+        .strands
+        .iter()
+        .filter(|strand| strand.links.iter().all(|&link| map.touches(link, norrland) && map.touches(link, vestland)))
+        .map(|strand| {
+            let link = map.link(strand.links[0]);
+            let control = strand.curve.at(0.5);
+            (side(control), link.from == norrland)
+        })
+        .collect();
+    offsets.sort_by(|x, y| x.0.total_cmp(&y.0));
+    assert_eq!(offsets.len(), 3);
+    assert!(offsets.windows(2).all(|pair| pair[1].0 - pair[0].0 > 12.0), "{offsets:?}");
+    assert_eq!(offsets.iter().map(|(_, away)| *away).collect::<Vec<_>>(), [false, false, true]);
+}
+
+#[test]
+fn many_parallel_links_fold_by_family_and_none_is_lost() {
+    let map = built_in();
+    let filter = Filter::everything();
+    let plan = Plan::new(&map, &filter);
+    let mut drawn: Vec<_> = plan.strands.iter().flat_map(|strand| strand.links.clone()).collect();
+    drawn.sort();
+    assert_eq!(drawn, filter.shown_links(&map));
+    for strand in plan.strands.iter().filter(|strand| strand.links.len() > 1) {
+        let first = map.link(strand.links[0]);
+        for &link in &strand.links {
+            let link = map.link(link);
+            assert_eq!((link.from, link.to, link.verb.family()), (first.from, first.to, first.verb.family()));
+        }
+    }
+}
+
+#[test]
+fn a_point_hits_nodes_before_links_and_the_nearest_link() {
+    let map = built_in();
+    let scene = settled_scene(&map, &Filter::default(), DEFAULT_AREA);
+    for node in &scene.nodes {
+        assert_eq!(scene.hit(node.center, 1.0), Selection::Actor(node.actor));
+        assert_eq!(scene.hit(node.label_box.center(), 1.0), Selection::Actor(node.actor));
+    }
+    let labelled = scene.strands.iter().filter(|strand| strand.label_at.is_some());
+    for strand in labelled {
+        assert_eq!(scene.hit(strand.label_at.unwrap(), 1.0), Selection::Link(strand.links[0]));
+    }
+    assert_eq!(scene.hit(scene.bounds.min - Point::new(60.0, 60.0), 1.0), Selection::Nothing);
+}
+
+#[test]
+fn a_chosen_link_lights_its_ends_and_what_disputes_it() {
+    let map = built_in();
+    let request = link_between(&map, "country/russia", "country/china", "military aid");
+    let denial = link_between(&map, "person/liu-pengyu", "country/russia", "");
+    let chosen = Selection::Link(request);
+    assert!(lights_actor(&map, chosen, actor(&map, "country/russia")));
+    assert!(!lights_actor(&map, chosen, actor(&map, "person/jen-psaki")));
+    assert!(lights_strand(&map, chosen, &[denial]));
+    assert!(lights_strand(&map, chosen, &[request]));
+    let unrelated = link_between(&map, "person/michael-carpenter", "country/belarus", "");
+    assert!(!lights_strand(&map, chosen, &[unrelated]));
+}
+
+#[test]
+fn the_legend_has_what_is_drawn_and_nothing_else() {
+    let map = parse(include_str!("../data/harbour.map.json")).unwrap();
+    let legend = |filter: &Filter| entries(&settled_scene(&map, filter, DEFAULT_AREA));
+    let all = legend(&Filter::everything());
+    assert!(all.contains(&Entry::Kind(ActorKind::Body)));
+    assert!(all.contains(&Entry::Family(Family::BelongsTo)));
+    assert!(all.contains(&Entry::Evidence(EvidenceKind::Inference)));
+    assert!(!all.contains(&Entry::Family(Family::UsesForce)));
+    assert!(!all.contains(&Entry::Pinned));
+    let opening = legend(&Filter::default());
+    assert!(!opening.contains(&Entry::Kind(ActorKind::Body)));
+}
+
+#[test]
+fn words_are_wrapped_at_spaces_and_never_cut() {
+    let text = "Organization for Security and Co-operation in Europe";
+    let lines = wrap(text, Weight::SemiBold, 14.0, 112.0);
+    assert_eq!(lines.join(" "), text);
+    assert!(lines.len() > 2);
+    let widest = lines.iter().map(|line| width(line, Weight::SemiBold, 14.0)).fold(0.0, f32::max);
+    assert!(widest <= 112.0, "{lines:?}");
+    assert_eq!(wrap("Donaudampfschifffahrtsgesellschaft", Weight::Regular, 14.0, 50.0).len(), 1);
+    assert!(wrap("", Weight::Regular, 14.0, 50.0).is_empty());
+}

@@ -1,0 +1,363 @@
+//! The window, used as a reader would: by what it shows.
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use quotemap::app::App;
+use quotemap::app::jobs::{Answer, Desktop};
+use quotemap::command::Command;
+use quotemap::files::map_file::built_in;
+use quotemap::layout::Size;
+use quotemap::model::{ActorId, Map};
+use quotemap::scene::Selection;
+use quotemap::view::{Preferences, canvas_in_window, style};
+
+use crate::support::{actor, link_between};
+
+const WINDOW: Size = Size { w: 1280.0, h: 800.0 };
+
+/// A desktop whose dialogs answer with what a test has put there, after a person's time.
+#[derive(Clone, Default)]
+struct Script(Rc<RefCell<Vec<Option<PathBuf>>>>);
+
+impl Script {
+    fn answer(&self) -> Answer {
+        let answer = self.0.borrow_mut().pop().flatten();
+        Box::pin(async move {
+            std::thread::sleep(Duration::from_millis(130));
+            answer
+        })
+    }
+}
+
+impl Desktop for Script {
+    fn ask_for_map(&self) -> Answer {
+        self.answer()
+    }
+
+    fn ask_where_to_export(&self, _name: &str) -> Answer {
+        self.answer()
+    }
+}
+
+struct Window {
+    harness: Harness<'static, App>,
+    script: Script,
+}
+
+impl Window {
+    fn open() -> Self {
+        Self::of(built_in())
+    }
+
+    fn of(map: Map) -> Self {
+        let script = Script::default();
+        let desktop = Box::new(script.clone());
+        let harness = Harness::builder().with_size(vec2(WINDOW.w, WINDOW.h)).build_eframe(move |context| {
+            style::apply(&context.egui_ctx);
+            let ctx = context.egui_ctx.clone();
+            let wake = std::sync::Arc::new(move || ctx.request_repaint());
+            App::new(
+                map,
+                canvas_in_window(WINDOW),
+                Preferences { reduced_motion: true, ..Default::default() },
+                desktop,
+                wake,
+            )
+        });
+        let mut window = Self { harness, script };
+        window.settle();
+        window
+    }
+
+    fn app(&self) -> &App {
+        self.harness.state()
+    }
+
+    fn map(&self) -> Map {
+        self.app().document().map().clone()
+    }
+
+    /// Runs until the picture stands still.
+    fn settle(&mut self) {
+        self.wait_until(App::is_settled);
+        self.harness.run_steps(3);
+    }
+
+    fn wait_until(&mut self, holds: impl Fn(&App) -> bool) {
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while !holds(self.app()) {
+            assert!(Instant::now() < deadline, "it never came to that");
+            self.harness.run_steps(1);
+            std::thread::sleep(Duration::from_millis(4));
+        }
+    }
+
+    fn press(&mut self, label: &str) {
+        self.harness.get_by_label(label).click_accesskit();
+        self.harness.run_steps(3);
+    }
+
+    fn shows(&self, label: &str) -> bool {
+        self.harness.query_all_by_label_contains(label).next().is_some()
+    }
+
+    fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run_steps(3);
+    }
+
+    fn center_of(&self, actor: ActorId) -> Pos2 {
+        let node = self.app().scene().node(actor).unwrap();
+        let camera = self.app().view().camera;
+        let canvas = self.harness.get_by_label("Map of the article").rect();
+        let p = (node.center - camera.center) * camera.zoom;
+        canvas.center() + vec2(p.x, p.y)
+    }
+
+    fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.harness.step();
+        self.harness.drag_at(from);
+        self.harness.step();
+        for i in 1..=6 {
+            self.harness.hover_at(from + (to - from) * (i as f32 / 6.0));
+            self.harness.step();
+        }
+        self.harness.drop_at(to);
+        self.harness.run_steps(2);
+    }
+
+    fn click_at(&mut self, p: Pos2) {
+        self.harness.hover_at(p);
+        self.harness.step();
+        self.harness.drag_at(p);
+        self.harness.step();
+        self.harness.drop_at(p);
+        self.harness.run_steps(3);
+    }
+}
+
+#[test]
+fn a_link_pressed_shows_its_evidence_and_its_dispute() {
+    let mut window = Window::open();
+    let map = window.map();
+    let link = link_between(&map, "country/russia", "country/china", "military aid");
+    window.press(&map.spoken_link(link));
+    assert_eq!(window.app().view().selection, Selection::Link(link));
+    for words in ["Disputed: another account", "3 pieces of evidence", "Related quotes", "U.S. officials"] {
+        assert!(window.shows(words), "{words}");
+    }
+    let denial = link_between(&map, "person/liu-pengyu", "country/russia", "");
+    let sentence = map.sentence(denial);
+    let buttons = window.harness.get_all_by_role_and_label(Role::Button, &sentence);
+    buttons.last().unwrap().click_accesskit();
+    window.harness.run_steps(3);
+    assert_eq!(window.app().view().selection, Selection::Link(denial));
+}
+
+#[test]
+fn every_actor_and_link_that_is_shown_is_reached_and_pressed_without_the_mouse() {
+    let mut window = Window::open();
+    let map = window.map();
+    let filter = window.app().document().filter().clone();
+    for link in filter.shown_links(&map) {
+        window.press(&map.spoken_link(link));
+        assert_eq!(window.app().view().selection, Selection::Link(link));
+    }
+    for id in map.actor_ids().filter(|&id| filter.shows_actor(&map, id)) {
+        window.press(&map.spoken_actor(id));
+        assert_eq!(window.app().view().selection, Selection::Actor(id));
+    }
+}
+
+#[test]
+fn a_click_on_the_map_selects_what_is_there_and_on_empty_space_nothing() {
+    let mut window = Window::open();
+    let iran = actor(&window.map(), "country/iran");
+    let at = window.center_of(iran);
+    window.click_at(at);
+    assert_eq!(window.app().view().selection, Selection::Actor(iran));
+    assert!(window.shows("Islamic Republic of Iran") || window.shows("Iran"));
+    let corner = window.harness.get_by_label("Map of the article").rect().left_top() + vec2(4.0, 4.0);
+    window.click_at(corner);
+    assert_eq!(window.app().view().selection, Selection::Nothing);
+}
+
+#[test]
+fn a_dragged_actor_stays_pinned_and_undo_brings_everything_back() {
+    let mut window = Window::open();
+    let iran = actor(&window.map(), "country/iran");
+    let before = window.app().document().layout().clone();
+    let from = window.center_of(iran);
+    window.drag(from, from + vec2(50.0, -30.0));
+    window.settle();
+    let place = window.app().document().layout().places[iran.index()].unwrap();
+    assert!(place.pinned);
+    let moved = place.at.distance(before.places[iran.index()].unwrap().at);
+    assert!(moved > 20.0, "moved {moved}");
+    assert!(window.shows("Pinned by you"), "the legend names the mark");
+    assert_eq!(window.app().document().undo_name(), Some("move of Iran"));
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(*window.app().document().layout(), before);
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!(window.app().document().layout().places[iran.index()].unwrap().pinned);
+}
+
+#[test]
+fn a_drag_on_empty_space_pans_and_pins_nothing() {
+    let mut window = Window::open();
+    let before = window.app().view().camera;
+    let corner = window.harness.get_by_label("Map of the article").rect().left_top() + vec2(5.0, 5.0);
+    window.drag(corner, corner + vec2(40.0, 30.0));
+    let after = window.app().view().camera;
+    let moved = (before.center - after.center) * after.zoom;
+    assert!((moved.x - 40.0).abs() < 1.0 && (moved.y - 30.0).abs() < 1.0, "{moved:?}");
+    assert!(!window.app().document().layout().has_pins());
+    window.key(Modifiers::COMMAND, Key::Num0);
+    assert_eq!(window.app().view().camera, before);
+}
+
+#[test]
+fn keys_pan_zoom_and_step_through_links() {
+    let mut window = Window::open();
+    let before = window.app().view().camera;
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    assert!(window.app().view().camera.center.x > before.center.x);
+    window.key(Modifiers::COMMAND, Key::Plus);
+    assert!(window.app().view().camera.zoom > before.zoom * 1.2);
+    window.key(Modifiers::COMMAND, Key::Minus);
+    assert!((window.app().view().camera.zoom / before.zoom - 1.0).abs() < 0.01);
+    let shown = window.app().document().filter().shown_links(&window.map());
+    window.key(Modifiers::NONE, Key::N);
+    assert_eq!(window.app().view().selection, Selection::Link(shown[0]));
+    window.key(Modifiers::NONE, Key::P);
+    assert_eq!(window.app().view().selection, Selection::Link(shown[shown.len() - 1]));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().view().selection, Selection::Nothing);
+}
+
+#[test]
+fn bodies_are_one_click_away_and_nothing_that_was_there_jumps() {
+    let mut window = Window::open();
+    let map = window.map();
+    let before = window.app().document().layout().clone();
+    window.harness.get_by_role_and_label(Role::CheckBox, "Bodies").click_accesskit();
+    window.harness.run_steps(2);
+    let body = actor(&map, "body/white-house");
+    window.wait_until(|app| app.document().layout().places[body.index()].is_some());
+    window.settle();
+    assert!(window.app().scene().node(body).is_some());
+    let after = window.app().document().layout();
+    let mut moves: Vec<f32> = before
+        .places
+        .iter()
+        .zip(&after.places)
+        .filter_map(|(before, after)| Some(before.as_ref()?.at.distance(after.as_ref()?.at)))
+        .collect();
+    moves.sort_by(f32::total_cmp);
+    assert!(moves[moves.len() / 2] < 40.0, "median move {}", moves[moves.len() / 2]);
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert!(window.app().scene().node(body).is_none());
+    assert_eq!(*window.app().document().layout(), before);
+}
+
+#[test]
+fn search_finds_a_hidden_actor_by_an_alias_and_shows_it() {
+    let mut window = Window::open();
+    window.key(Modifiers::COMMAND, Key::F);
+    window.harness.get_by_role_and_label(Role::TextInput, "Find an actor").type_text("kremlin");
+    window.harness.run_steps(3);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().view().selection, Selection::Actor(actor(&window.map(), "country/russia")));
+}
+
+#[test]
+fn a_broken_map_is_named_and_the_one_on_screen_stays() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("half.map.json");
+    std::fs::write(&path, "{\"format\": \"quotemap-map\", ").unwrap();
+    window.script.0.borrow_mut().push(Some(path));
+    window.key(Modifiers::COMMAND, Key::O);
+    window.wait_until(|app| app.view().message.is_some());
+    window.harness.run_steps(2);
+    let message = window.app().view().message.clone().unwrap();
+    assert!(message.is_error && message.text.contains("half.map.json"), "{}", message.text);
+    assert!(message.text.contains("line 1"), "the place is named: {}", message.text);
+    assert_eq!(window.app().document().map().key(), "russia-china-aid");
+    window.press("Dismiss");
+    assert_eq!(window.app().view().message, None);
+}
+
+#[test]
+fn another_map_opens_and_a_picture_of_it_is_written() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("harbour.map.json");
+    std::fs::write(&path, include_str!("../data/harbour.map.json")).unwrap();
+    window.script.0.borrow_mut().push(Some(path));
+    window.key(Modifiers::COMMAND, Key::O);
+    window.wait_until(|app| app.document().map().key() == "harbour");
+    window.settle();
+    assert!(window.shows("Harbour talks stall over dredging"));
+    let out = folder.path().join("picture");
+    window.script.0.borrow_mut().push(Some(out.clone()));
+    window.key(Modifiers::COMMAND, Key::E);
+    window.wait_until(|app| app.view().message.is_some());
+    assert!(!window.app().view().message.clone().unwrap().is_error);
+    let svg = std::fs::read_to_string(out.with_extension("svg")).unwrap();
+    assert!(svg.contains("Norrland"));
+}
+
+#[test]
+fn a_cancelled_dialog_changes_nothing_and_a_missing_one_is_said() {
+    let mut window = Window::open();
+    window.script.0.borrow_mut().push(None);
+    window.key(Modifiers::COMMAND, Key::O);
+    std::thread::sleep(Duration::from_millis(200));
+    window.harness.run_steps(3);
+    assert_eq!(window.app().view().message, None);
+    assert_eq!(window.app().document().map().key(), "russia-china-aid");
+}
+
+#[test]
+fn a_window_at_rest_asks_for_no_repaint() {
+    let mut window = Window::open();
+    window.harness.run();
+    let ctx = window.harness.ctx.clone();
+    assert!(!ctx.has_requested_repaint(), "{:?}", ctx.repaint_causes());
+}
+
+#[test]
+fn hiding_everything_says_what_to_do() {
+    let mut window = Window::open();
+    for kind in ["Countries", "People"] {
+        window.harness.get_by_role_and_label(Role::CheckBox, kind).click_accesskit();
+        window.harness.run_steps(2);
+    }
+    assert!(window.app().scene().nodes.is_empty());
+    window.settle();
+}
+
+#[test]
+fn a_copied_quotation_carries_its_citation() {
+    let mut window = Window::open();
+    let map = window.map();
+    let piece = map.evidence_ids().find(|&id| map.piece(id).text.starts_with("We are communicating")).unwrap();
+    let label = format!("Copy with citation: {}", map.piece(piece).text);
+    window.harness.get_by_label(&label).click_accesskit();
+    window.harness.step();
+    let copied = window.harness.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    assert_eq!(copied.as_deref(), Some(map.citation(piece).as_str()));
+    assert_eq!(Command::CopyCitation(piece).text(), "Copy with citation");
+}

@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Starts the real program on a virtual display, clicks a link with the mouse and looks for its quotes
+# through the screen-reader interface; then drags an actor and watches that the rest comes to rest.
+#   window.sh PROGRAM TOOLS        TOOLS: the folder of desktop.sh, app.sh, drive.py and atspi.py
+set -euo pipefail
+program=$(realpath "$1") tools=$(realpath "$2") folder=$(mktemp -d)
+trap '"$tools/app.sh" stop "$folder" || true; "$tools/desktop.sh" stop "$folder" || true; rm -rf "$folder"' EXIT
+fail() { echo "FAIL: $1"; "$tools/atspi.py" "$folder" dump quotemap > "$folder/tree.txt" || true; head -400 "$folder/tree.txt"; exit 1; }
+sees() { "$tools/atspi.py" "$folder" dump quotemap > "$folder/tree.txt"; grep -qF -- "$1" "$folder/tree.txt"; }
+waits_for() { for _ in $(seq 40); do sees "$1" && { echo "seen: $1"; return; }; sleep 0.25; done; fail "never saw: $1"; }
+
+"$tools/desktop.sh" start "$folder" --size 1280x800
+"$tools/app.sh" start "$folder" "$program"
+
+link='Sullivan met Yang Jiechi in Rome, per the article and U.S. officials, 3 pieces of evidence'
+waits_for "$link"
+sleep 1
+read -r x y < <("$tools/atspi.py" "$folder" center quotemap "$link")
+"$tools/drive.py" "$folder" --root click "$x" "$y"
+waits_for '3 pieces of evidence"'
+waits_for 'Next link'
+
+# A link with a quotation, reached by the screen reader.
+link=$("$tools/atspi.py" "$folder" dump quotemap | grep -o '"Carpenter accused Belarus[^"]*"' | head -1 | tr -d '"')
+"$tools/atspi.py" "$folder" press quotemap "$link"
+waits_for 'co-aggressor'
+waits_for 'Related quotes'
+
+actor=$("$tools/atspi.py" "$folder" dump quotemap | grep -o '"Iran, country[^"]*"' | head -1 | tr -d '"')
+read -r x y < <("$tools/atspi.py" "$folder" center quotemap "$actor")
+"$tools/drive.py" "$folder" --root drag "$x" "$y" "$((x + 40))" "$((y - 30))"
+waits_for 'Pinned by you'
+
+sleep 2
+"$tools/app.sh" stat "$folder" 4 | tee "$folder/stat.txt"
+grep -qE 'cpu_pct=0(\.[0-9]+)?$' "$folder/stat.txt" || fail "the program is busy at rest"
+echo "the window works"
