@@ -8,7 +8,8 @@ use super::{Place, Point, Random, Request, Side, Size};
 /// until a picture covers nothing.
 const N_STARTS: usize = 10;
 const N_IMPROVED: usize = 2;
-const N_ROUNDS: usize = 4;
+/// How often a picture that covers something is shaken where it does.
+const N_SHAKES: u64 = 10;
 /// Moves tried for each node of an improved start.
 const MOVES_PER_NODE: usize = 500;
 /// Above this many nodes the moves are capped: the search then only mends.
@@ -19,10 +20,12 @@ const IMPROVE_UP_TO: usize = 400;
 /// The temperature of the search: differences in cost that are accepted at the start and the end.
 const HOT: f32 = 6.0;
 const COLD: f32 = 0.05;
-/// The temperature of later rounds.
+/// The temperature of a shake.
 const WARM: f32 = 3.0;
 /// The temperature when mending begins.
 const MENDING: f32 = 2.5;
+/// What is covered costs this much more while a picture is mended.
+const STRICT: f32 = 25.0;
 
 /// Places the nodes of a picture. Pinned nodes stay; nodes that have a place keep near it, and the
 /// new ones find room between them.
@@ -50,32 +53,36 @@ pub fn arrange(request: &Request) -> Vec<Place> {
     }
     starts.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
     starts.truncate(N_IMPROVED);
-    let mut pictures = starts;
-    for round in 0..N_ROUNDS {
-        // Later rounds go on with the best picture, cooler, each along a way of its own.
-        let hot = if round == 0 { HOT } else { WARM };
-        let mut improved = improve_all(pictures, request, hot, 1000 + 10 * round as u64);
-        improved.sort_by(|a, b| a.n_covered().cmp(&b.n_covered()).then(a.cost().total_cmp(&b.cost())));
-        improved.truncate(1);
-        match improved.pop() {
-            Some(best) if best.n_covered() == 0 || round + 1 == N_ROUNDS => return places(&best, request),
-            Some(best) => pictures = vec![best; N_IMPROVED],
-            None => break,
+    let mut pictures = side_by_side(starts, request, 1000, |start, random| improve(start, request, random, HOT));
+    for round in 1.. {
+        pictures.sort_by(|a, b| a.n_covered().cmp(&b.n_covered()).then(a.cost().total_cmp(&b.cost())));
+        pictures.truncate(1);
+        if round > N_SHAKES || pictures.first().is_none_or(|best| best.n_covered() == 0) {
+            break;
         }
+        // The best goes on along two ways; where neither is better, it stays itself.
+        let again = vec![pictures[0].clone(); N_IMPROVED];
+        pictures.extend(side_by_side(again, request, 1000 + 10 * round, |best, random| shake(best, request, random)));
     }
-    Vec::new()
+    pictures.first().map_or_else(Vec::new, |best| places(best, request))
 }
 
-/// Improves several starts at a time; each has a generator of its own, so that the threads' order
+/// Works on several pictures at a time; each has a generator of its own, so that the threads' order
 /// changes nothing.
-fn improve_all<'a>(starts: Vec<Picture<'a>>, request: &Request, hot: f32, salt: u64) -> Vec<Picture<'a>> {
+fn side_by_side<'a>(
+    pictures: Vec<Picture<'a>>,
+    request: &Request,
+    salt: u64,
+    work: impl Fn(Picture<'a>, &mut Random) -> Picture<'a> + Sync,
+) -> Vec<Picture<'a>> {
+    let work = &work;
     std::thread::scope(|scope| {
-        let threads: Vec<_> = starts
+        let threads: Vec<_> = pictures
             .into_iter()
             .zip(salt..)
-            .map(|(start, salt)| {
+            .map(|(picture, salt)| {
                 let mut random = Random::new(request.seed.wrapping_add(salt));
-                scope.spawn(move || improve(start, request, &mut random, hot))
+                scope.spawn(move || work(picture, &mut random))
             })
             .collect();
         threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
@@ -147,17 +154,70 @@ fn places(picture: &Picture, request: &Request) -> Vec<Place> {
 }
 
 /// Improves a picture in two phases: first it roams, then it mends what is still covered.
-fn improve<'a>(picture: Picture<'a>, request: &Request, random: &mut Random, hot: f32) -> Picture<'a> {
-    let movable: Vec<usize> =
-        (0..request.nodes.len()).filter(|&v| !request.nodes[v].place.is_some_and(|place| place.pinned)).collect();
+fn improve<'a>(mut picture: Picture<'a>, request: &Request, random: &mut Random, hot: f32) -> Picture<'a> {
+    let movable: Vec<usize> = (0..request.nodes.len()).filter(|&v| is_movable(request, v)).collect();
     if movable.is_empty() {
         return picture;
     }
     let n_moves = (MOVES_PER_NODE * movable.len()).min(MAX_MOVES);
     let reach = 0.5 * request.area.w.min(request.area.h);
+    picture.strictness = 1.0;
     let mut picture = anneal(picture, &movable, Phase { hot, reach, n_moves: 3 * n_moves / 5 }, random);
-    picture.strictness = 5.0;
-    anneal(picture, &movable, Phase { hot: MENDING, reach: 0.6 * reach, n_moves: 2 * n_moves / 5 }, random)
+    picture.strictness = STRICT;
+    let phase = Phase { hot: MENDING, reach: 0.6 * reach, n_moves: 2 * n_moves / 5 };
+    mend_troubles(anneal(picture, &movable, phase, random), request, random)
+}
+
+/// Shakes the nodes that have a part in something covered, and those around them.
+fn shake<'a>(picture: Picture<'a>, request: &Request, random: &mut Random) -> Picture<'a> {
+    let troubled = picture.troubled_nodes();
+    let mut movable: Vec<usize> =
+        troubled.iter().flat_map(|&v| picture.neighbours(v).chain([v])).filter(|&v| is_movable(request, v)).collect();
+    movable.sort_unstable();
+    movable.dedup();
+    if movable.is_empty() {
+        return picture;
+    }
+    let reach = 0.4 * request.area.w.min(request.area.h);
+    let n_moves = (MOVES_PER_NODE * movable.len() / 2).min(MAX_MOVES);
+    mend_troubles(anneal(picture, &movable, Phase { hot: WARM, reach, n_moves }, random), request, random)
+}
+
+fn is_movable(request: &Request, v: usize) -> bool {
+    !request.nodes[v].place.is_some_and(|place| place.pinned)
+}
+
+/// Looks all over the area for better places for the nodes that have a part in something covered.
+fn mend_troubles<'a>(mut picture: Picture<'a>, request: &Request, random: &mut Random) -> Picture<'a> {
+    let area = request.area;
+    const PASSES: usize = 6;
+    const TRIES: usize = 240;
+    for _ in 0..PASSES {
+        let mut is_better = false;
+        for v in picture.troubled_nodes().into_iter().filter(|&v| is_movable(request, v)) {
+            let (here, side) = (picture.at[v], picture.side[v]);
+            let mut best = (picture.cost_around(v) - 1e-3, here, side);
+            for attempt in 0..TRIES {
+                let to = match attempt % 3 {
+                    0 => Point::new((random.unit() - 0.5) * area.w, (random.unit() - 0.5) * area.h),
+                    1 => here + jump(random, 120.0),
+                    _ => here + jump(random, 30.0),
+                };
+                let side = Side::ALL[random.below(Side::ALL.len())];
+                picture.put(v, to, side);
+                let cost = picture.cost_around(v);
+                if cost < best.0 {
+                    best = (cost, to, side);
+                }
+            }
+            is_better |= best.1 != here || best.2 != side;
+            picture.put(v, best.1, best.2);
+        }
+        if !is_better {
+            break;
+        }
+    }
+    picture
 }
 
 #[derive(Clone, Copy)]
@@ -191,10 +251,10 @@ fn anneal<'a>(mut picture: Picture<'a>, movable: &[usize], phase: Phase, random:
                 let to = middle + jump(random, 0.5 * reach);
                 try_put(&mut picture, v, to, side, temperature, random)
             }
-            2..=4 => try_put(&mut picture, v, here, Side::ALL[random.below(4)], temperature, random),
+            2..=4 => try_put(&mut picture, v, here, Side::ALL[random.below(Side::ALL.len())], temperature, random),
             5..=7 => {
                 let to = here + jump(random, near);
-                try_put(&mut picture, v, to, Side::ALL[random.below(4)], temperature, random)
+                try_put(&mut picture, v, to, Side::ALL[random.below(Side::ALL.len())], temperature, random)
             }
             _ => {
                 let to = here + jump(random, near);

@@ -23,12 +23,19 @@ impl Node {
     pub fn label_box(&self, at: Point, side: Side) -> Rect {
         let Size { w, h } = self.label;
         let away = self.radius + LABEL_GAP;
-        let center = match side {
-            Side::Below => Point::new(at.x, at.y + away + h / 2.0),
-            Side::Above => Point::new(at.x, at.y - away - h / 2.0),
-            Side::Right => Point::new(at.x + away + w / 2.0, at.y),
-            Side::Left => Point::new(at.x - away - w / 2.0, at.y),
+        // Diagonally, the corner of the label comes near the circle.
+        let aside = 0.75 * self.radius;
+        let (x, y) = match side {
+            Side::Below => (0.0, away + h / 2.0),
+            Side::Above => (0.0, -away - h / 2.0),
+            Side::Right => (away + w / 2.0, 0.0),
+            Side::Left => (-away - w / 2.0, 0.0),
+            Side::BelowRight => (aside + w / 2.0, aside + h / 2.0),
+            Side::BelowLeft => (-aside - w / 2.0, aside + h / 2.0),
+            Side::AboveRight => (aside + w / 2.0, -aside - h / 2.0),
+            Side::AboveLeft => (-aside - w / 2.0, -aside - h / 2.0),
         };
+        let center = at + Point::new(x, y);
         Rect::from_center(center, self.label)
     }
 

@@ -137,23 +137,45 @@ impl<'a> Picture<'a> {
     /// Returns how often a reader would call something covered: labels over labels or nodes, nodes
     /// over nodes, links through labels or nodes that are not theirs.
     pub fn n_covered(&self) -> usize {
+        self.covering().len()
+    }
+
+    /// Returns which nodes have a part in something covered, the worst first.
+    pub fn troubled_nodes(&self) -> Vec<usize> {
+        let mut troubles = vec![0usize; self.at.len()];
+        for v in self.covering().into_iter().flatten() {
+            troubles[v] += 1;
+        }
+        let mut troubled: Vec<usize> = (0..self.at.len()).filter(|&v| troubles[v] > 0).collect();
+        troubled.sort_by_key(|&v| (std::cmp::Reverse(troubles[v]), v));
+        troubled
+    }
+
+    /// Returns the nodes that a node is linked or tied to.
+    pub fn neighbours(&self, v: usize) -> impl Iterator<Item = usize> {
+        self.edges_of[v].iter().map(move |&e| self.other_end(e, v))
+    }
+
+    /// Each case of something covered, as the nodes that have a part in it.
+    fn covering(&self) -> Vec<Vec<usize>> {
         let n = self.at.len();
-        let bare = |v: usize| {
-            let Boxes { label, shape, .. } = self.boxes[v];
-            [label.grown(1.0 - LABEL_MARGIN), shape.grown(-NODE_MARGIN)]
-        };
-        let meet = |v: usize, u: usize| bare(v).iter().any(|mine| bare(u).iter().any(|theirs| mine.meets(*theirs)));
-        let pairs = (0..n).map(|v| (0..v).filter(|&u| meet(v, u)).count()).sum::<usize>();
-        let crosses = |edge: &Edge, v: usize| {
-            let is_end = edge.ends.0 == v || edge.ends.1 == v;
-            let through = |strand: &Vec<Point>| {
-                let inside = |rect: Rect| strand.windows(2).any(|pair| rect.length_inside(pair[0], pair[1]) > 0.0);
-                bare(v).into_iter().any(inside)
+        let bare: Vec<[Rect; 2]> = self
+            .boxes
+            .iter()
+            .map(|boxes| [boxes.label.grown(1.0 - LABEL_MARGIN), boxes.shape.grown(1.0 - NODE_MARGIN)])
+            .collect();
+        let meet = |v: usize, u: usize| bare[v].iter().any(|mine| bare[u].iter().any(|theirs| mine.meets(*theirs)));
+        let pairs = (0..n).flat_map(|v| (0..v).map(move |u| (v, u))).filter(|&(v, u)| meet(v, u));
+        let mut cases: Vec<Vec<usize>> = pairs.map(|(v, u)| vec![v, u]).collect();
+        for edge in self.edges.iter().filter(|edge| edge.bundle.is_some()) {
+            let through = |rect: &Rect, strand: &[Point]| {
+                strand.windows(2).any(|pair| rect.length_inside(pair[0], pair[1]) > 0.0)
             };
-            edge.bundle.is_some() && !is_end && edge.strands.iter().any(through)
-        };
-        let links = self.edges.iter().map(|edge| (0..n).filter(|&v| crosses(edge, v)).count()).sum::<usize>();
-        pairs + links
+            let (a, b) = edge.ends;
+            let over = |v: usize| edge.strands.iter().any(|strand| bare[v].iter().any(|rect| through(rect, strand)));
+            cases.extend((0..n).filter(|&v| v != a && v != b && over(v)).map(|v| vec![v, a, b]));
+        }
+        cases
     }
 
     /// Puts a node and its label somewhere else.
@@ -213,6 +235,7 @@ impl<'a> Picture<'a> {
             Side::Below => 0.0,
             Side::Right => 0.3,
             Side::Left | Side::Above => 0.5,
+            Side::BelowRight | Side::BelowLeft | Side::AboveRight | Side::AboveLeft => 1.2,
         };
         let moved = self.request.nodes[v].place.map_or(0.0, |place| place.at.distance(self.at[v]));
         OUTSIDE * outside + side + MOVED * moved / 100.0

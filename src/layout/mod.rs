@@ -28,11 +28,28 @@ pub enum Side {
     Left,
     /// Centred over the node.
     Above,
+    /// Down to the right.
+    BelowRight,
+    /// Down to the left.
+    BelowLeft,
+    /// Up to the right.
+    AboveRight,
+    /// Up to the left.
+    AboveLeft,
 }
 
 impl Side {
     /// Every side, the preferred ones first.
-    pub const ALL: [Self; 4] = [Self::Below, Self::Right, Self::Left, Self::Above];
+    pub const ALL: [Self; 8] = [
+        Self::Below,
+        Self::Right,
+        Self::Left,
+        Self::Above,
+        Self::BelowRight,
+        Self::BelowLeft,
+        Self::AboveRight,
+        Self::AboveLeft,
+    ];
 }
 
 /// Where an actor is.
