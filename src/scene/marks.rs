@@ -4,6 +4,9 @@ use super::NodeShape;
 use crate::layout::{Curve, Point, Rect, Size};
 use crate::model::{ActorId, ActorKind, EvidenceKind};
 
+/// The width of the band of an affiliation.
+pub const TIE_WIDTH: f32 = 5.0;
+
 /// Returns the width of a line of some evidence, and its dash and gap; a dash of 0 is a dot.
 pub fn line_style(evidence: EvidenceKind, width: f32) -> (f32, Option<(f32, f32)>) {
     match evidence {

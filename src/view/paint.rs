@@ -6,7 +6,7 @@ use egui::{Color32, FontId, Painter, Pos2, Shape, Stroke};
 use super::style::{self, color};
 use crate::layout::{Curve, Point};
 use crate::model::{ActorKind, EvidenceKind, Map, Status};
-use crate::scene::marks::{code_size, line_style, negation_bar, pin_center};
+use crate::scene::marks::{TIE_WIDTH, code_size, line_style, negation_bar, pin_center};
 use crate::scene::palette::{Palette, Theme, family_color};
 use crate::scene::text::{ACTOR_SIZE, LINK_SIZE};
 use crate::scene::{NodeShape, Scene, Selection, StrandShape, lights_actor, lights_strand};
@@ -100,7 +100,7 @@ impl SceneView<'_> {
     pub fn tie(&self, from: Point, to: Point, opacity: f32) {
         let ends = [self.projection.to_screen(from), self.projection.to_screen(to)];
         let color = color(self.palette().tie).gamma_multiply(opacity);
-        self.painter.line_segment(ends, Stroke::new(7.0 * self.projection.zoom, color));
+        self.painter.line_segment(ends, Stroke::new(TIE_WIDTH * self.projection.zoom, color));
     }
 
     /// Paints a link.

@@ -33,7 +33,7 @@ pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
 
 fn overview_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let map = document.map();
-    title_ui("Click a link to read the quotes behind it", ui);
+    title_ui("Click a link, read its quotes", ui);
     ui.label("Or click an actor: who they are, what they said, what was said about them.");
     ui.add_space(6.0);
     let quotations = map.evidence().iter().filter(|piece| piece.kind == EvidenceKind::Quotation).count();

@@ -10,7 +10,7 @@ use crate::layout::{Curve, Point};
 use crate::model::search::find_actors;
 use crate::model::{ActorKind, EvidenceKind, Family};
 use crate::scene::legend::{Entry, entries};
-use crate::scene::marks::{sample_head, sample_node};
+use crate::scene::marks::{TIE_WIDTH, sample_head, sample_node};
 use crate::scene::palette::family_color;
 use crate::scene::{NodeShape, Scene, Selection};
 
@@ -121,7 +121,7 @@ fn switch_ui(entry: Entry, name: &str, count: usize, shown: &mut bool, ui: &mut 
         let response = ui.add(Checkbox::without_text(shown));
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, *shown, name));
         sample_ui(entry, ui);
-        let label = ui.add(egui::Label::new(RichText::new(name).size(13.0)).selectable(false).sense(Sense::click()));
+        let label = ui.add(egui::Label::new(RichText::new(name).size(13.0)).selectable(false).sense(Sense::CLICK));
         if label.clicked() {
             *shown = !*shown;
         }
@@ -155,7 +155,7 @@ fn sample_ui(entry: Entry, ui: &mut egui::Ui) {
     match entry {
         Entry::Kind(kind) => sample.node(&sample_node(kind, middle), 1.0),
         Entry::Family(Family::BelongsTo) => {
-            let wide = egui::Stroke::new(7.0, style::color(palette.edge));
+            let wide = egui::Stroke::new(TIE_WIDTH, style::color(palette.edge));
             painter.line_segment([projection.to_screen(left), projection.to_screen(right)], wide);
         }
         Entry::Family(family) => {

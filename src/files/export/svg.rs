@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::layout::{Curve, Point, Rect, Size};
 use crate::model::{ActorKind, EvidenceKind, Family, Source, Status};
 use crate::scene::legend::{Entry, entries};
-use crate::scene::marks::{code_size, line_style, negation_bar, pin_center, sample_head, sample_node};
+use crate::scene::marks::{TIE_WIDTH, code_size, line_style, negation_bar, pin_center, sample_head, sample_node};
 use crate::scene::palette::{Palette, Rgb, Theme, family_color};
 use crate::scene::text::{self, ACTOR_SIZE, BASELINE, LINK_SIZE, Weight};
 use crate::scene::{NodeShape, Scene, StrandShape};
@@ -102,7 +102,7 @@ impl Svg {
         let color = hex(self.palette.tie);
         let _ = writeln!(
             self.out,
-            r#"<path d="M{} {}L{} {}" stroke="{color}" stroke-width="7" stroke-linecap="round"/>"#,
+            r#"<path d="M{} {}L{} {}" stroke="{color}" stroke-width="{TIE_WIDTH}" stroke-linecap="round"/>"#,
             number(from.x),
             number(from.y),
             number(to.x),
