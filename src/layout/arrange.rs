@@ -12,14 +12,19 @@ const N_IMPROVED: usize = 2;
 const N_SHAKES: u64 = 10;
 /// Moves tried for each node of an improved start.
 const MOVES_PER_NODE: usize = 500;
-/// Above this many nodes the moves are capped: the search then only mends.
-const MAX_MOVES: usize = 40_000;
+/// Moves times nodes: a move costs time in proportion to the nodes, so large pictures get fewer.
+const MAX_WORK: usize = 2_500_000;
 /// Above this many nodes the layout by stress stands as it is.
 const IMPROVE_UP_TO: usize = 400;
+
+/// By how much a picture grows that is too tight.
+const MORE_ROOM: f32 = 1.06;
 
 /// The temperature of the search: differences in cost that are accepted at the start and the end.
 const HOT: f32 = 6.0;
 const COLD: f32 = 0.05;
+/// The temperature at which new nodes find room between known ones.
+const COOL: f32 = 1.5;
 /// The temperature of a shake.
 const WARM: f32 = 3.0;
 /// The temperature when mending begins.
@@ -32,9 +37,15 @@ const STRICT: f32 = 25.0;
 ///
 /// The area grows where the request's is too small for the labels.
 pub fn arrange(request: &Request) -> Vec<Place> {
+    arrange_while(request, &|| true)
+}
+
+/// Does what [`arrange`] does, for as long as the result is wanted; after that it is of no use.
+pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -> Vec<Place> {
     let request = &with_room(request);
+    let search = &Search { request, is_wanted };
     if request.nodes.iter().any(|node| node.place.is_some()) {
-        return mend(request);
+        return mend(search);
     }
     let springs = request.springs();
     let n = request.nodes.len();
@@ -53,25 +64,46 @@ pub fn arrange(request: &Request) -> Vec<Place> {
     }
     starts.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
     starts.truncate(N_IMPROVED);
-    let mut pictures = side_by_side(starts, request, 1000, |start, random| improve(start, request, random, HOT));
-    for round in 1.. {
+    let pictures = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, HOT));
+    let best = uncover(pictures, search);
+    best.map_or_else(Vec::new, |best| places(&best, request))
+}
+
+/// What is laid out, and whether anybody still wants it.
+struct Search<'a> {
+    request: &'a Request,
+    is_wanted: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// Takes the best picture and shakes it until it covers nothing, or no more is to be hoped for.
+fn uncover<'a>(mut pictures: Vec<Picture<'a>>, search: &Search) -> Option<Picture<'a>> {
+    let request = search.request;
+    // What the reader knows keeps its distances.
+    let may_spread = request.nodes.iter().all(|node| node.place.is_none());
+    let mut n_covered = usize::MAX;
+    for round in 1..=N_SHAKES {
         pictures.sort_by(|a, b| a.n_covered().cmp(&b.n_covered()).then(a.cost().total_cmp(&b.cost())));
         pictures.truncate(1);
-        if round > N_SHAKES || pictures.first().is_none_or(|best| best.n_covered() == 0) {
+        let best = pictures.first_mut()?;
+        if best.n_covered() == 0 || !(search.is_wanted)() {
             break;
         }
-        // The best goes on along two ways; where neither is better, it stays itself.
-        let again = vec![pictures[0].clone(); N_IMPROVED];
-        pictures.extend(side_by_side(again, request, 1000 + 10 * round, |best, random| shake(best, request, random)));
+        // Where neither way of the last round was better, there is too little room.
+        if may_spread && best.n_covered() >= n_covered {
+            best.spread(MORE_ROOM);
+        }
+        n_covered = best.n_covered();
+        let again = vec![best.clone(); N_IMPROVED];
+        pictures.extend(side_by_side(again, search, 1000 + 10 * round, |best, random| shake(best, search, random)));
     }
-    pictures.first().map_or_else(Vec::new, |best| places(best, request))
+    pictures.into_iter().min_by(|a, b| a.n_covered().cmp(&b.n_covered()).then(a.cost().total_cmp(&b.cost())))
 }
 
 /// Works on several pictures at a time; each has a generator of its own, so that the threads' order
 /// changes nothing.
 fn side_by_side<'a>(
     pictures: Vec<Picture<'a>>,
-    request: &Request,
+    search: &Search,
     salt: u64,
     work: impl Fn(Picture<'a>, &mut Random) -> Picture<'a> + Sync,
 ) -> Vec<Picture<'a>> {
@@ -81,7 +113,7 @@ fn side_by_side<'a>(
             .into_iter()
             .zip(salt..)
             .map(|(picture, salt)| {
-                let mut random = Random::new(request.seed.wrapping_add(salt));
+                let mut random = Random::new(search.request.seed.wrapping_add(salt));
                 scope.spawn(move || work(picture, &mut random))
             })
             .collect();
@@ -110,14 +142,15 @@ fn with_room(request: &Request) -> Request {
     Request { area, ..request.clone() }
 }
 
-fn mend(request: &Request) -> Vec<Place> {
+fn mend(search: &Search) -> Vec<Place> {
+    let request = search.request;
     let springs = request.springs();
     let start = Picture::new(request, &springs, starting_points(request));
     if request.nodes.len() > IMPROVE_UP_TO {
         return places(&start, request);
     }
-    let mended = improve(start, request, &mut Random::new(request.seed), 1.5);
-    places(&mended, request)
+    let mended = improve(start, search, &mut Random::new(request.seed), COOL);
+    uncover(vec![mended], search).map_or_else(Vec::new, |best| places(&best, request))
 }
 
 /// Puts new nodes next to the neighbours that have a place, the others by stress.
@@ -154,22 +187,24 @@ fn places(picture: &Picture, request: &Request) -> Vec<Place> {
 }
 
 /// Improves a picture in two phases: first it roams, then it mends what is still covered.
-fn improve<'a>(mut picture: Picture<'a>, request: &Request, random: &mut Random, hot: f32) -> Picture<'a> {
+fn improve<'a>(mut picture: Picture<'a>, search: &Search, random: &mut Random, hot: f32) -> Picture<'a> {
+    let request = search.request;
     let movable: Vec<usize> = (0..request.nodes.len()).filter(|&v| is_movable(request, v)).collect();
     if movable.is_empty() {
         return picture;
     }
-    let n_moves = (MOVES_PER_NODE * movable.len()).min(MAX_MOVES);
+    let n_moves = moves_for(movable.len(), request);
     let reach = 0.5 * request.area.w.min(request.area.h);
     picture.strictness = 1.0;
-    let mut picture = anneal(picture, &movable, Phase { hot, reach, n_moves: 3 * n_moves / 5 }, random);
+    let mut picture = anneal(picture, &movable, search, Phase { hot, reach, n_moves: 3 * n_moves / 5 }, random);
     picture.strictness = STRICT;
     let phase = Phase { hot: MENDING, reach: 0.6 * reach, n_moves: 2 * n_moves / 5 };
-    mend_troubles(anneal(picture, &movable, phase, random), request, random)
+    mend_troubles(anneal(picture, &movable, search, phase, random), search, random)
 }
 
 /// Shakes the nodes that have a part in something covered, and those around them.
-fn shake<'a>(picture: Picture<'a>, request: &Request, random: &mut Random) -> Picture<'a> {
+fn shake<'a>(picture: Picture<'a>, search: &Search, random: &mut Random) -> Picture<'a> {
+    let request = search.request;
     let troubled = picture.troubled_nodes();
     let mut movable: Vec<usize> =
         troubled.iter().flat_map(|&v| picture.neighbours(v).chain([v])).filter(|&v| is_movable(request, v)).collect();
@@ -179,8 +214,12 @@ fn shake<'a>(picture: Picture<'a>, request: &Request, random: &mut Random) -> Pi
         return picture;
     }
     let reach = 0.4 * request.area.w.min(request.area.h);
-    let n_moves = (MOVES_PER_NODE * movable.len() / 2).min(MAX_MOVES);
-    mend_troubles(anneal(picture, &movable, Phase { hot: WARM, reach, n_moves }, random), request, random)
+    let n_moves = moves_for(movable.len(), request) / 2;
+    mend_troubles(anneal(picture, &movable, search, Phase { hot: WARM, reach, n_moves }, random), search, random)
+}
+
+fn moves_for(n_movable: usize, request: &Request) -> usize {
+    (MOVES_PER_NODE * n_movable).min(MAX_WORK / request.nodes.len().max(1))
 }
 
 fn is_movable(request: &Request, v: usize) -> bool {
@@ -188,12 +227,16 @@ fn is_movable(request: &Request, v: usize) -> bool {
 }
 
 /// Looks all over the area for better places for the nodes that have a part in something covered.
-fn mend_troubles<'a>(mut picture: Picture<'a>, request: &Request, random: &mut Random) -> Picture<'a> {
+fn mend_troubles<'a>(mut picture: Picture<'a>, search: &Search, random: &mut Random) -> Picture<'a> {
+    let request = search.request;
     let area = request.area;
     const PASSES: usize = 6;
     const TRIES: usize = 240;
     for _ in 0..PASSES {
         let mut is_better = false;
+        if !(search.is_wanted)() {
+            break;
+        }
         for v in picture.troubled_nodes().into_iter().filter(|&v| is_movable(request, v)) {
             let (here, side) = (picture.at[v], picture.side[v]);
             let mut best = (picture.cost_around(v) - 1e-3, here, side);
@@ -231,11 +274,20 @@ struct Phase {
 
 /// Simulated annealing (Kirkpatrick, Gelatt and Vecchi, Science 220, 1983); returns the best
 /// picture on the way.
-fn anneal<'a>(mut picture: Picture<'a>, movable: &[usize], phase: Phase, random: &mut Random) -> Picture<'a> {
+fn anneal<'a>(
+    mut picture: Picture<'a>,
+    movable: &[usize],
+    search: &Search,
+    phase: Phase,
+    random: &mut Random,
+) -> Picture<'a> {
     let Phase { hot, reach, n_moves } = phase;
     let mut change_since_best = 0.0f32;
     let mut best = (picture.at.clone(), picture.side.clone());
     for step in 0..n_moves {
+        if step % 64 == 0 && !(search.is_wanted)() {
+            break;
+        }
         let progress = step as f32 / n_moves as f32;
         let temperature = hot * libm::powf(COLD / hot, progress);
         let v = movable[random.below(movable.len())];

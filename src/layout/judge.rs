@@ -134,6 +134,14 @@ impl<'a> Picture<'a> {
         cost + (0..self.edges.len()).map(|e| self.cost_of_edge_over_node(e, v)).sum::<f32>()
     }
 
+    /// Gives everything more room: distances and the area grow by a factor, labels do not.
+    pub fn spread(&mut self, factor: f32) {
+        self.area = Rect { min: self.area.min * factor, max: self.area.max * factor };
+        for v in 0..self.at.len() {
+            self.put(v, self.at[v] * factor, self.side[v]);
+        }
+    }
+
     /// Returns how often a reader would call something covered: labels over labels or nodes, nodes
     /// over nodes, links through labels or nodes that are not theirs.
     pub fn n_covered(&self) -> usize {

@@ -1,11 +1,12 @@
 //! A thread that owns one running layout: orders go in, only the newest progress comes out.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::arrange::arrange;
+use super::arrange::arrange_while;
 use super::labels::choose_sides;
 use super::simulation::Simulation;
 use super::{Place, Point, Request};
@@ -27,6 +28,9 @@ pub struct Progress {
     pub is_settled: bool,
 }
 
+/// No run has this number.
+const NO_RUN: Run = Run::MAX;
+
 enum Order {
     Arrange(Run, Request),
     Hold(Run, Box<Request>, usize, Point),
@@ -38,6 +42,8 @@ enum Order {
 pub struct LayoutWorker {
     orders: Option<Sender<Order>>,
     newest: Arc<Mutex<Option<Progress>>>,
+    /// The run that somebody waits for; an older one stops early.
+    wanted: Arc<AtomicU64>,
     thread: Option<JoinHandle<()>>,
 }
 
@@ -49,18 +55,21 @@ impl LayoutWorker {
     pub fn new(wake: Wake) -> std::io::Result<Self> {
         let (orders, inbox) = channel();
         let newest = Arc::new(Mutex::new(None));
-        let outbox = Outbox { newest: Arc::clone(&newest), wake };
+        let wanted = Arc::new(AtomicU64::new(NO_RUN));
+        let outbox = Outbox { newest: Arc::clone(&newest), wanted: Arc::clone(&wanted), wake };
         let thread = std::thread::Builder::new().name("layout".into()).spawn(move || work(&inbox, &outbox))?;
-        Ok(Self { orders: Some(orders), newest, thread: Some(thread) })
+        Ok(Self { orders: Some(orders), newest, wanted, thread: Some(thread) })
     }
 
     /// Finds places for a picture; one settled progress comes.
     pub fn arrange(&self, run: Run, request: Request) {
+        self.wanted.store(run, Ordering::Relaxed);
         self.order(Order::Arrange(run, request));
     }
 
     /// Starts a drag: the picture of the request, in which a node is held at a point.
     pub fn hold(&self, run: Run, request: Request, v: usize, to: Point) {
+        self.wanted.store(run, Ordering::Relaxed);
         self.order(Order::Hold(run, Box::new(request), v, to));
     }
 
@@ -90,6 +99,7 @@ impl LayoutWorker {
 impl Drop for LayoutWorker {
     fn drop(&mut self) {
         self.orders = None;
+        self.wanted.store(NO_RUN, Ordering::Relaxed);
         if let Some(thread) = self.thread.take() {
             let _ = thread.join();
         }
@@ -98,6 +108,7 @@ impl Drop for LayoutWorker {
 
 struct Outbox {
     newest: Arc<Mutex<Option<Progress>>>,
+    wanted: Arc<AtomicU64>,
     wake: Wake,
 }
 
@@ -142,8 +153,11 @@ fn work(inbox: &Receiver<Order>, outbox: &Outbox) {
 fn obey(order: Order, drag: Option<Drag>, outbox: &Outbox) -> Option<Drag> {
     match (order, drag) {
         (Order::Arrange(run, request), _) => {
-            let places = arrange(&request);
-            outbox.put(Progress { run, places, is_settled: true });
+            let is_wanted = || outbox.wanted.load(Ordering::Relaxed) == run;
+            let places = arrange_while(&request, &is_wanted);
+            if is_wanted() {
+                outbox.put(Progress { run, places, is_settled: true });
+            }
             None
         }
         (Order::Hold(run, request, v, to), _) => {

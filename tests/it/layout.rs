@@ -186,6 +186,15 @@ fn link_labels_take_free_spots_only() {
 }
 
 #[test]
+fn a_worker_whose_result_nobody_wants_ends_at_once() {
+    let (wake, count) = counting_wake();
+    let worker = LayoutWorker::new(wake).unwrap();
+    worker.arrange(1, random_request(300, 900, 6));
+    drop(worker);
+    assert_eq!(count.load(Ordering::SeqCst), 0);
+}
+
+#[test]
 fn the_worker_delivers_the_newest_picture_and_ends_with_its_handle() {
     let (wake, count) = counting_wake();
     let worker = LayoutWorker::new(wake).unwrap();
@@ -204,5 +213,5 @@ fn the_worker_delivers_the_newest_picture_and_ends_with_its_handle() {
     assert_eq!(progress.places, arrange(&request));
     assert!(worker.take_progress().is_none(), "each progress is taken once");
     drop(worker);
-    assert!(count.load(Ordering::SeqCst) >= 2);
+    assert!(count.load(Ordering::SeqCst) >= 1);
 }
