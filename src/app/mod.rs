@@ -137,7 +137,7 @@ impl App {
         let shows_more = matches!(edit, Edit::SetFilter(_));
         self.apply(edit);
         self.after_edit();
-        if shows_more {
+        if shows_more && self.purpose != Purpose::First {
             self.find_room();
         }
     }
@@ -148,6 +148,7 @@ impl App {
     }
 
     fn after_edit(&mut self) {
+        let is_sketch = self.purpose == Purpose::First;
         // A run that is under way is of a picture that is no more.
         self.run += 1;
         self.purpose = Purpose::Follow;
@@ -156,6 +157,10 @@ impl App {
         self.dragged = None;
         self.plan = Plan::new(self.document.map(), self.document.filter());
         self.redraw();
+        if is_sketch {
+            // What the reader saw so far was no picture worth keeping.
+            self.arrange_first();
+        }
     }
 
     fn step_back(&mut self, step: fn(&mut Document) -> bool) {
@@ -334,6 +339,11 @@ impl eframe::App for App {
     }
 }
 
+/// Returns the program's icon; an empty one leaves the system's.
+fn icon() -> egui::IconData {
+    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default()
+}
+
 const PREFERENCES: &str = "preferences";
 
 /// Opens the window and stays until it is closed.
@@ -346,6 +356,7 @@ pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
         viewport: egui::ViewportBuilder::default()
             .with_title(format!("{} — Quotemap", map.source().headline))
             .with_app_id("quotemap")
+            .with_icon(icon())
             .with_inner_size([1270.0, 760.0])
             .with_min_inner_size([720.0, 480.0]),
         renderer: eframe::Renderer::Glow,

@@ -34,7 +34,7 @@ pub fn choose_sides(request: &Request, places: &mut [Place]) {
 /// A label that wants to stand on a link.
 #[derive(Clone, Copy, Debug)]
 pub struct CurveLabel {
-    /// The visible part of the link.
+    /// The visible part of the link, up to the tip of its arrowhead.
     pub curve: Curve,
     /// The size of the label.
     pub size: Size,
@@ -45,6 +45,8 @@ pub struct CurveLabel {
 /// Returns a centre for each label that finds a spot on its link which no box in `taken`, no other
 /// link and no other such label touches; none for the others.
 pub fn place_on_links(labels: &[CurveLabel], taken: &[Rect]) -> Vec<Option<Point>> {
+    /// A label hides at most this part of its own link.
+    const MOST_HIDDEN: f32 = 0.6;
     /// Along the link, the middle first.
     const SPOTS: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
     let lines: Vec<(Vec<Point>, Rect)> = labels
@@ -64,11 +66,11 @@ pub fn place_on_links(labels: &[CurveLabel], taken: &[Rect]) -> Vec<Option<Point
         let is_free = |rect: Rect| {
             let crosses = |other: usize| {
                 let (points, bounds) = &lines[other];
-                other != index
-                    && bounds.grown(0.1).meets(rect)
-                    && points.windows(2).any(|pair| rect.length_inside(pair[0], pair[1]) > 0.0)
+                other != index && bounds.grown(0.1).meets(rect) && length_inside(points, rect) > 0.0
             };
-            !taken.iter().any(|other| other.meets(rect)) && !(0..lines.len()).any(crosses)
+            let hides_itself = length_inside(&lines[index].0, rect) > MOST_HIDDEN * length(&lines[index].0)
+                || rect.contains(label.curve.end);
+            !hides_itself && !taken.iter().any(|other| other.meets(rect)) && !(0..lines.len()).any(crosses)
         };
         let spots = SPOTS.iter().map(|&t| label.curve.at(t));
         let free = spots.map(|center| Rect::from_center(center, label.size)).find(|&rect| is_free(rect.grown(2.0)));
@@ -78,4 +80,12 @@ pub fn place_on_links(labels: &[CurveLabel], taken: &[Rect]) -> Vec<Option<Point
         }
     }
     centers
+}
+
+fn length(line: &[Point]) -> f32 {
+    line.windows(2).map(|pair| pair[0].distance(pair[1])).sum()
+}
+
+fn length_inside(line: &[Point], rect: Rect) -> f32 {
+    line.windows(2).map(|pair| rect.length_inside(pair[0], pair[1])).sum()
 }

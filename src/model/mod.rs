@@ -208,6 +208,7 @@ pub struct Map {
     links: Vec<Link>,
     links_of_actor: Vec<Vec<LinkId>>,
     links_of_evidence: Vec<Vec<LinkId>>,
+    evidence_counts: Vec<usize>,
 }
 
 impl Map {
@@ -236,7 +237,8 @@ impl Map {
                 links_of_evidence[evidence_id.index()].push(link_id);
             }
         }
-        Ok(Self { key, source, actors, evidence, links, links_of_actor, links_of_evidence })
+        let evidence_counts = count_evidence(actors.len(), &evidence, &links, &links_of_evidence);
+        Ok(Self { key, source, actors, evidence, links, links_of_actor, links_of_evidence, evidence_counts })
     }
 
     /// Returns the map's stable name, by which layouts know it.
@@ -326,15 +328,7 @@ impl Map {
     /// Returns how many pieces of evidence name an actor as speaker, addressee or subject, or back
     /// a link of it.
     pub fn evidence_count(&self, id: ActorId) -> usize {
-        self.evidence_ids()
-            .filter(|&piece_id| {
-                let piece = self.piece(piece_id);
-                piece.speakers.contains(&id)
-                    || piece.addressee == Some(id)
-                    || piece.about.contains(&id)
-                    || self.links_of_evidence(piece_id).iter().any(|&link| self.touches(link, id))
-            })
-            .count()
+        self.evidence_counts[id.index()]
     }
 
     /// Returns whether a link starts or ends at an actor.
@@ -342,4 +336,22 @@ impl Map {
         let link = self.link(link);
         link.from == actor || link.to == actor
     }
+}
+
+fn count_evidence(
+    n_actors: usize,
+    evidence: &[Evidence],
+    links: &[Link],
+    links_of_evidence: &[Vec<LinkId>],
+) -> Vec<usize> {
+    let mut counts = vec![0; n_actors];
+    for (piece, links_of_piece) in evidence.iter().zip(links_of_evidence) {
+        let ends = links_of_piece.iter().flat_map(|link| [links[link.index()].from, links[link.index()].to]);
+        let named = piece.speakers.iter().chain(&piece.about).chain(&piece.addressee).copied();
+        let concerned: std::collections::BTreeSet<ActorId> = ends.chain(named).collect();
+        for actor in concerned {
+            counts[actor.index()] += 1;
+        }
+    }
+    counts
 }

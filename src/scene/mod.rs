@@ -163,7 +163,11 @@ impl Scene {
         let labels: Vec<CurveLabel> = self
             .strands
             .iter()
-            .map(|strand| CurveLabel { curve: strand.curve, size: strand.label_size, importance: strand.width })
+            .map(|strand| CurveLabel {
+                curve: Curve { end: strand.head[0], ..strand.curve },
+                size: strand.label_size,
+                importance: strand.width,
+            })
             .collect();
         let shapes = self.nodes.iter().map(|node| Rect::around(node.center, node.radius + 3.0));
         let taken: Vec<Rect> = self.nodes.iter().map(|node| node.label_box).chain(shapes).collect();
@@ -216,7 +220,10 @@ impl Scene {
 pub fn lights_actor(map: &Map, selection: Selection, actor: ActorId) -> bool {
     match selection {
         Selection::Nothing => true,
-        Selection::Link(link) => map.touches(link, actor),
+        Selection::Link(link) => {
+            let disputes = &map.link(link).disputes;
+            map.touches(link, actor) || disputes.iter().any(|&other| map.touches(other, actor))
+        }
         Selection::Actor(chosen) => {
             chosen == actor
                 || map.links_of_actor(chosen).iter().any(|&link| map.touches(link, actor))

@@ -128,17 +128,29 @@ fn voucher_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<C
     }
 }
 
+/// How long a button says that it has copied.
+const COPIED_SECS: f64 = 1.6;
+
 fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let piece = map.piece(id);
     ui.add_space(1.0);
     ui.horizontal_wrapped(|ui| {
         let where_ = super::quotes::capitalised(&paragraph_list(&piece.paragraphs));
         ui.label(RichText::new(format!("{where_}  ·  {}", piece.kind.name())).small().weak());
-        let copy = ui.small_button("Copy").on_hover_text("Copy with its citation");
+        let copied = egui::Id::unique(("copied", id));
+        let now_secs = ui.input(|input| input.time);
+        let copied_at: Option<f64> = ui.data(|data| data.get_temp(copied));
+        let left_secs = copied_at.map_or(0.0, |at| COPIED_SECS - (now_secs - at));
+        if left_secs > 0.0 {
+            ui.request_repaint_after_secs(left_secs as f32);
+        }
+        let words = if left_secs > 0.0 { "Copied" } else { "Copy" };
+        let copy = ui.small_button(words).on_hover_text("Copy with its citation");
         copy.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Copy with citation: {}", piece.text))
         });
         if copy.clicked() {
+            ui.data_mut(|data| data.insert_temp(copied, now_secs));
             commands.push(Command::CopyCitation(id));
         }
     });

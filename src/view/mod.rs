@@ -10,7 +10,7 @@ pub mod quotes;
 pub mod sidebar;
 pub mod style;
 
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, Stroke};
+use egui::{CentralPanel, Frame, Margin, Panel, RichText, Stroke, UiBuilder};
 
 use crate::command::Command;
 use crate::document::Document;
@@ -159,24 +159,44 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
         .frame(panel.inner_margin(Margin::symmetric(14, 10)))
         .default_size(SIDEBAR_WIDTH)
         .size_range(170.0..=320.0)
-        .show(ui, |ui| sidebar::sidebar_ui(document, scene, view, ui, &mut commands));
+        .show(ui, |ui| {
+            region_ui("Search and legend", ui, |ui| {
+                sidebar::sidebar_ui(document, scene, view, ui, &mut commands);
+            });
+        });
     Panel::right("evidence")
         .frame(panel.inner_margin(Margin { left: 14, right: 4, top: 10, bottom: 0 }))
         .default_size(EVIDENCE_WIDTH)
         .size_range(260.0..=620.0)
-        .show(ui, |ui| quotes::evidence_ui(document, view, ui, &mut commands));
+        .show(ui, |ui| {
+            region_ui("Evidence", ui, |ui| {
+                quotes::evidence_ui(document, view, ui, &mut commands);
+            });
+        });
     Panel::bottom("strip")
         .frame(panel.inner_margin(Margin { left: 14, right: 14, top: 6, bottom: 4 }))
         .default_size(STRIP_HEIGHT)
         .size_range(84.0..=260.0)
-        .show(ui, |ui| plots::strip_ui(document, view, ui, &mut commands));
+        .show(ui, |ui| {
+            region_ui("Where in the article", ui, |ui| {
+                plots::strip_ui(document, view, ui, &mut commands);
+            });
+        });
     CentralPanel::default().frame(Frame::new().fill(style::color(palette.canvas))).show(ui, |ui| {
-        canvas::canvas_ui(document, scene, view, ui, &mut commands);
-        message_ui(view, ui);
+        region_ui("Map", ui, |ui| {
+            canvas::canvas_ui(document, scene, view, ui, &mut commands);
+            message_ui(view, ui);
+        });
     });
     menu::shortcuts_ui(view, ui);
     menu::read_shortcuts(ui, &mut commands);
     commands
+}
+
+/// Shows a part of the window that screen readers know by name.
+fn region_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
+    let region = UiBuilder::new().accessibility_label(name).accessibility_role(egui::Role::Region);
+    ui.scope_builder(region, contents);
 }
 
 fn source_ui(document: &Document, ui: &mut egui::Ui) {

@@ -31,6 +31,9 @@ pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
     });
 }
 
+/// A longer list is laid out in more than a frame's time.
+const MOST_CARDS: usize = 60;
+
 fn overview_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let map = document.map();
     title_ui("Click a link, read its quotes", ui);
@@ -52,8 +55,13 @@ fn overview_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Comman
         link_button_ui(map, link, ui, commands);
     }
     heading_ui("Every direct quotation, as the article goes", ui);
-    for id in map.evidence_ids().filter(|&id| map.piece(id).kind == EvidenceKind::Quotation) {
+    let all = map.evidence_ids().filter(|&id| map.piece(id).kind == EvidenceKind::Quotation);
+    for id in all.take(MOST_CARDS) {
         card_ui(map, id, Leads::ToLinks, ui, commands);
+    }
+    if quotations > MOST_CARDS {
+        let rest = format!("and {} more: select an actor or a link to read them", quotations - MOST_CARDS);
+        ui.label(RichText::new(rest).weak());
     }
 }
 

@@ -107,6 +107,7 @@ fn a_chosen_link_lights_its_ends_and_what_disputes_it() {
     let denial = link_between(&map, "person/liu-pengyu", "country/russia", "");
     let chosen = Selection::Link(request);
     assert!(lights_actor(&map, chosen, actor(&map, "country/russia")));
+    assert!(lights_actor(&map, chosen, actor(&map, "person/liu-pengyu")));
     assert!(!lights_actor(&map, chosen, actor(&map, "person/jen-psaki")));
     assert!(lights_strand(&map, chosen, &[denial]));
     assert!(lights_strand(&map, chosen, &[request]));
