@@ -9,7 +9,7 @@ use super::{Place, Point, Random, Request, Side, Size};
 const N_STARTS: usize = 10;
 const N_IMPROVED: usize = 2;
 /// How often a picture that covers something is shaken where it does.
-const N_SHAKES: u64 = 10;
+const N_SHAKES: u64 = 14;
 /// Moves tried for each node of an improved start.
 const MOVES_PER_NODE: usize = 500;
 /// Moves times nodes: a move costs time in proportion to the nodes, so large pictures get fewer.

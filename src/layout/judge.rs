@@ -170,7 +170,7 @@ impl<'a> Picture<'a> {
         let bare: Vec<[Rect; 2]> = self
             .boxes
             .iter()
-            .map(|boxes| [boxes.label.grown(1.0 - LABEL_MARGIN), boxes.shape.grown(1.0 - NODE_MARGIN)])
+            .map(|boxes| [boxes.label.grown(2.0 - LABEL_MARGIN), boxes.shape.grown(1.0 - NODE_MARGIN)])
             .collect();
         let meet = |v: usize, u: usize| bare[v].iter().any(|mine| bare[u].iter().any(|theirs| mine.meets(*theirs)));
         let pairs = (0..n).flat_map(|v| (0..v).map(move |u| (v, u))).filter(|&(v, u)| meet(v, u));
