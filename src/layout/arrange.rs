@@ -11,7 +11,7 @@ const N_IMPROVED: usize = 2;
 /// How often a picture that covers something is shaken where it does.
 const N_SHAKES: u64 = 14;
 /// Moves tried for each node of an improved start.
-const MOVES_PER_NODE: usize = 500;
+const MOVES_PER_NODE: usize = 1000;
 /// Moves times nodes: a move costs time in proportion to the nodes, so large pictures get fewer.
 const MAX_WORK: usize = 2_500_000;
 /// Above this many nodes the layout by stress stands as it is.
@@ -214,7 +214,7 @@ fn shake<'a>(picture: Picture<'a>, search: &Search, random: &mut Random) -> Pict
         return picture;
     }
     let reach = 0.4 * request.area.w.min(request.area.h);
-    let n_moves = moves_for(movable.len(), request) / 2;
+    let n_moves = moves_for(movable.len(), request) / 4;
     mend_troubles(anneal(picture, &movable, search, Phase { hot: WARM, reach, n_moves }, random), search, random)
 }
 
