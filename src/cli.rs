@@ -7,17 +7,12 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::files::{FileError, export, listing, map_file};
-use crate::layout::{Layout, Size, arrange};
+use crate::layout::{DEFAULT_AREA, Layout, SEED, Size, arrange};
 use crate::model::Map;
 use crate::model::search::Filter;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::scene::plan::Plan;
-
-/// The space that a map fills where no window says otherwise: the map's part of 1280 x 800.
-pub const DEFAULT_AREA: Size = Size { w: 700.0, h: 530.0 };
-/// Chooses among equally good pictures; the same everywhere, so that everybody sees the same.
-pub const SEED: u64 = 1;
 
 /// A map of who said, asked, gave or did what to whom in a news article, every link backed by its
 /// quotes
@@ -96,7 +91,7 @@ pub fn run(command: Headless, out: &mut impl std::io::Write) -> ExitCode {
 fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<(), FileError> {
     match command {
         Headless::List { map, format } => {
-            let map = open(map.as_deref())?;
+            let map = map_file::open(map.as_deref())?;
             let list = match format {
                 ListFormat::Text => listing::to_text(&map),
                 ListFormat::Json => listing::to_json(&map),
@@ -104,14 +99,14 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<(), FileE
             print(out, &list)
         }
         Headless::Check { map: path } => {
-            let map = open(path.as_deref())?;
+            let map = map_file::open(path.as_deref())?;
             let name = path.map_or_else(|| "the built-in map".to_owned(), |path| path.display().to_string());
             let (actors, links, pieces) = (map.actors().len(), map.links().len(), map.evidence().len());
             print(out, &format!("{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\n"))
         }
         Headless::Export { out: path, map, theme, all, scale } => {
             export::Format::of(&path)?;
-            let map = open(map.as_deref())?;
+            let map = map_file::open(map.as_deref())?;
             let filter = if all { Filter::everything() } else { Filter::default() };
             let scene = settled_scene(&map, &filter, DEFAULT_AREA);
             export::write_picture(&path, &scene, map.source(), theme, scale)
@@ -126,14 +121,6 @@ pub fn settled_scene(map: &Map, filter: &Filter, area: Size) -> Scene {
     let empty = Layout::empty(map.actors().len());
     let places = arrange::arrange(&plan.request(&empty, area, SEED));
     Scene::new(map, &plan, &plan.with_places(&empty, &places))
-}
-
-/// Opens a map file, or the built-in map where no path is given.
-///
-/// # Errors
-/// Where the file cannot be read or is no valid map.
-pub fn open(path: Option<&Path>) -> Result<Map, FileError> {
-    path.map_or_else(|| Ok(map_file::built_in()), map_file::read)
 }
 
 fn print(out: &mut impl std::io::Write, text: &str) -> Result<(), FileError> {

@@ -39,6 +39,7 @@
 //! scene/legend.rs          what a legend must explain
 //!
 //! files/mod.rs             reading with limits, whole-or-nothing writes, `FileError`
+//! files/map_entries.rs     what stands in a map file, field by field
 //! files/map_file.rs        map file to `Map`, with every problem; the JSON Schema
 //! files/listing.rs         `Map` as text and JSON
 //! files/export/mod.rs      scenes as pictures

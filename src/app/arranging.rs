@@ -1,11 +1,10 @@
 //! The layout at work: first pictures, room for what is shown, drags, and sliding to a new picture.
 
 use super::App;
-use crate::cli::{DEFAULT_AREA, SEED};
 use crate::document::Edit;
 use crate::layout::arrange::sketch;
 use crate::layout::worker::{LayoutWorker, Progress};
-use crate::layout::{Layout, Place, Point, Size};
+use crate::layout::{DEFAULT_AREA, Layout, Place, Point, SEED, Size};
 use crate::model::ActorId;
 use crate::scene::Scene;
 
@@ -42,10 +41,15 @@ impl App {
         self.redraw();
     }
 
+    /// Arranges all that is not pinned.
     pub(super) fn arrange_first(&mut self) {
         self.arranged_for = Some(self.view.canvas);
-        let empty = Layout::empty(self.document.map().actors().len());
-        self.start(Purpose::First, &empty);
+        self.start(Purpose::First, &self.pins());
+    }
+
+    fn pins(&self) -> Layout {
+        let places = &self.document.layout().places;
+        Layout { places: places.iter().map(|place| place.filter(|place| place.pinned)).collect() }
     }
 
     /// Arranges a map that nobody has touched for the window that it now has.
@@ -82,15 +86,18 @@ impl App {
 
     /// Finds places for shown actors that have none.
     pub(super) fn find_room(&mut self) {
-        let places = &self.document.layout().places;
-        if self.plan.nodes.iter().any(|node| places[node.actor.index()].is_none()) {
+        if self.lacks_places() {
             self.start(Purpose::Follow, &self.document.layout().clone());
         }
     }
 
+    fn lacks_places(&self) -> bool {
+        let places = &self.document.layout().places;
+        self.plan.nodes.iter().any(|node| places[node.actor.index()].is_none())
+    }
+
     pub(super) fn relayout(&mut self) {
-        let places = self.document.layout().places.iter().map(|place| place.filter(|place| place.pinned)).collect();
-        self.start(Purpose::Relayout, &Layout { places });
+        self.start(Purpose::Relayout, &self.pins());
     }
 
     fn start(&mut self, purpose: Purpose, from: &Layout) {
@@ -115,6 +122,11 @@ impl App {
             self.hold_dragged();
         }
         self.redraw();
+        if is_settled {
+            self.find_room();
+            let wanted = std::mem::take(&mut self.wanted_in_view);
+            self.bring_into_view(&wanted);
+        }
     }
 
     fn settle(&mut self, layout: Layout) {
@@ -158,10 +170,18 @@ impl App {
 
     pub(super) fn drag(&mut self, actor: ActorId, at: Point) {
         let Some(node) = self.plan.node_of(actor) else { return };
+        if self.purpose != Purpose::Follow || self.lacks_places() {
+            // A picture that is still being searched moves when it is found, not before.
+            return;
+        }
         if self.dragged == Some((actor, at)) {
             return;
         }
-        let is_new = self.dragged.replace((actor, at)).is_none();
+        let is_new = self.dragged.is_none();
+        if is_new {
+            self.keep_motion();
+        }
+        self.dragged = Some((actor, at));
         if is_new {
             self.run += 1;
             self.purpose = Purpose::Follow;
@@ -179,6 +199,16 @@ impl App {
         self.redraw();
     }
 
+    /// Makes what the last drag has moved so far a part of its step, before something else begins.
+    pub(super) fn keep_motion(&mut self) {
+        if self.dragged.is_none()
+            && self.slide.is_none()
+            && let Some(layout) = self.in_motion.take()
+        {
+            self.document.amend(Edit::ReplaceLayout(layout));
+        }
+    }
+
     /// Keeps what is dragged under the pointer, however far the rest has come.
     fn hold_dragged(&mut self) {
         if let (Some((actor, at)), Some(layout)) = (self.dragged, &mut self.in_motion)
@@ -190,7 +220,9 @@ impl App {
 
     pub(super) fn drop_actor(&mut self, actor: ActorId, at: Point) {
         self.drag(actor, at);
-        self.dragged = None;
+        if self.dragged.take().is_none() {
+            return;
+        }
         let Some(place) = self.document.layout().places[actor.index()] else { return };
         let edit = Edit::Place(actor, Some(Place { at, pinned: true, ..place }));
         self.apply(edit);
@@ -205,6 +237,7 @@ impl App {
 /// Returns the area in which a canvas is arranged: larger canvases get more room and larger text.
 pub fn area_for(canvas: Size) -> Size {
     const LARGEST_TEXT: f32 = 1.3;
+    let canvas = Size { w: canvas.w.max(1.0), h: canvas.h.max(1.0) };
     let enlarged = ((canvas.w * canvas.h) / (DEFAULT_AREA.w * DEFAULT_AREA.h)).sqrt().clamp(1.0, LARGEST_TEXT);
     // Beyond this, names would lie so far apart that the map falls to pieces.
     Size { w: (canvas.w / enlarged).clamp(400.0, 1700.0), h: (canvas.h / enlarged).clamp(320.0, 1100.0) }

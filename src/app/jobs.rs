@@ -77,6 +77,8 @@ pub enum Outcome {
     NoDialog,
     /// A map was read.
     Opened(Result<Box<Map>, FileError>),
+    /// Something went wrong that is nobody's file.
+    Failed(String),
     /// A picture was written.
     Exported(Result<PathBuf, FileError>),
 }
@@ -95,6 +97,11 @@ impl Jobs {
     pub fn new(desktop: Box<dyn Desktop>, wake: Wake) -> Self {
         let (sender, outcomes) = channel();
         Self { desktop, wake, sender, outcomes, is_busy: false }
+    }
+
+    /// Returns whether a job is under way.
+    pub fn is_busy(&self) -> bool {
+        self.is_busy
     }
 
     /// Asks for a map and reads it.
@@ -127,24 +134,39 @@ impl Jobs {
         let (sender, wake) = (self.sender.clone(), std::sync::Arc::clone(&self.wake));
         let asked_at = Instant::now();
         let thread = std::thread::Builder::new().name("job".into()).spawn(move || {
-            let outcome = match pollster::block_on(answer) {
+            let job = || match pollster::block_on(answer) {
                 Some(path) => work(path),
                 None if asked_at.elapsed() < TOO_FAST => Outcome::NoDialog,
                 None => Outcome::Cancelled,
             };
+            // The next job waits for this one's outcome, so there must be one.
+            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)).unwrap_or_else(|_| {
+                Outcome::Failed("The program failed at this. Nothing was changed; please report it.".to_owned())
+            });
             // The window may be gone by now; then nobody waits for the outcome.
             let _ = sender.send(outcome);
             wake();
         });
-        match thread {
-            Ok(_) => self.is_busy = true,
-            Err(error) => log::error!("no thread for a dialog: {error}"),
+        self.is_busy = true;
+        if let Err(error) = thread {
+            let what = format!("No dialog can be shown: the system has no thread to give ({error})");
+            let _ = self.sender.send(Outcome::Failed(what));
         }
     }
 }
 
 fn write(path: PathBuf, scene: &Scene, source: &Source, theme: Theme) -> Result<PathBuf, FileError> {
-    let path = if path.extension().is_none() { path.with_extension("svg") } else { path };
+    let path = match path.extension() {
+        Some(_) => path,
+        None => {
+            let named = path.with_extension("svg");
+            // The dialog asked about the name without the ending only.
+            if named.exists() {
+                return Err(FileError::new(&named, "exists already; choose another name, or this one with its ending"));
+            }
+            named
+        }
+    };
     export::write_picture(&path, scene, source, theme, 1.0)?;
     Ok(path)
 }

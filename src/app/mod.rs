@@ -8,12 +8,11 @@ use std::sync::Arc;
 
 use egui::ViewportCommand;
 
-use crate::cli::{DEFAULT_AREA, open};
 use crate::command::Command;
 use crate::document::{Document, Edit};
-use crate::files::FileError;
+use crate::files::{FileError, map_file};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
-use crate::layout::{Layout, Place, Point, Size};
+use crate::layout::{DEFAULT_AREA, Layout, Place, Point, Size};
 use crate::model::search::Filter;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::plan::Plan;
@@ -39,6 +38,8 @@ pub struct App {
     /// when the canvas has another size.
     arranged_for: Option<Size>,
     canvas_since: Option<(Size, f64)>,
+    /// Who is to be brought into view as soon as they have a place.
+    wanted_in_view: Vec<ActorId>,
     /// Whether a settled picture was ever on the screen.
     was_settled: bool,
     jobs: Jobs,
@@ -50,8 +51,11 @@ impl App {
         let document = Document::new(map);
         let plan = Plan::new(document.map(), document.filter());
         let worker = LayoutWorker::new(Arc::clone(&wake))
-            .inspect_err(|error| log::error!("no thread for the layout: {error}"))
-            .ok();
+            .map_err(|error| format!("The map cannot be arranged: the system has no thread to give ({error})"));
+        let (worker, trouble) = match worker {
+            Ok(worker) => (Some(worker), None),
+            Err(trouble) => (None, Some(trouble)),
+        };
         let mut app = Self {
             scene: Scene::new(document.map(), &plan, document.layout()),
             document,
@@ -65,9 +69,13 @@ impl App {
             dragged: None,
             arranged_for: None,
             canvas_since: None,
+            wanted_in_view: Vec::new(),
             was_settled: false,
             jobs: Jobs::new(desktop, wake),
         };
+        if let Some(trouble) = trouble {
+            app.say(true, trouble);
+        }
         app.sketch_first();
         app
     }
@@ -87,6 +95,11 @@ impl App {
         &self.view
     }
 
+    /// Returns whether a dialog is open or its answer is being worked on.
+    pub fn is_busy(&self) -> bool {
+        self.jobs.is_busy()
+    }
+
     /// Returns whether the picture stands still.
     pub fn is_settled(&self) -> bool {
         self.in_motion.is_none() && self.dragged.is_none() && self.purpose == Purpose::Follow
@@ -104,6 +117,7 @@ impl App {
             Command::Undo => self.step_back(Document::undo),
             Command::Redo => self.step_back(Document::redo),
             Command::Edit(edit) => self.edit(edit),
+            Command::Relayout if self.dragged.is_some() => {}
             Command::Relayout => self.relayout(),
             Command::UnpinAll => self.unpin_all(),
             Command::FitToWindow => self.view.camera.is_fitted = true,
@@ -121,7 +135,9 @@ impl App {
         }
     }
 
-    fn open_map(&mut self, map: Map) {
+    fn open_map(&mut self, map: Map, ctx: &egui::Context) {
+        ctx.send_viewport_cmd(ViewportCommand::Title(window_title(&map)));
+        self.run += 1;
         self.document = Document::new(map);
         self.plan = Plan::new(self.document.map(), self.document.filter());
         self.in_motion = None;
@@ -134,12 +150,9 @@ impl App {
     }
 
     fn edit(&mut self, edit: Edit) {
-        let shows_more = matches!(edit, Edit::SetFilter(_));
+        self.keep_motion();
         self.apply(edit);
         self.after_edit();
-        if shows_more && self.purpose != Purpose::First {
-            self.find_room();
-        }
     }
 
     fn apply(&mut self, edit: Edit) {
@@ -160,17 +173,20 @@ impl App {
         if is_sketch {
             // What the reader saw so far was no picture worth keeping.
             self.arrange_first();
-        }
-    }
-
-    fn step_back(&mut self, step: fn(&mut Document) -> bool) {
-        if step(&mut self.document) {
-            self.after_edit();
+        } else {
             self.find_room();
         }
     }
 
+    fn step_back(&mut self, step: fn(&mut Document) -> bool) {
+        self.keep_motion();
+        if step(&mut self.document) {
+            self.after_edit();
+        }
+    }
+
     fn unpin_all(&mut self) {
+        self.keep_motion();
         let unpinned = |place: &Option<Place>| place.map(|place| Place { pinned: false, ..place });
         let places = self.document.layout().places.iter().map(unpinned).collect();
         self.document.apply(Edit::ReplaceLayout(Layout { places }), "unpinning of all");
@@ -211,10 +227,15 @@ impl App {
     }
 
     /// Moves the camera only where what was chosen lies outside of the window.
-    fn bring_into_view(&mut self, actors: &[ActorId]) {
+    pub(super) fn bring_into_view(&mut self, actors: &[ActorId]) {
         let ViewState { camera, canvas, .. } = &mut self.view;
         let half = Point::new(canvas.w, canvas.h) * (0.5 / camera.zoom);
         let nodes: Vec<Point> = actors.iter().filter_map(|&actor| Some(self.scene.node(actor)?.center)).collect();
+        if nodes.len() < actors.len() {
+            // They have no place yet: again when they have.
+            self.wanted_in_view = actors.to_vec();
+            return;
+        }
         let is_visible = |p: &Point| (p.x - camera.center.x).abs() < half.x && (p.y - camera.center.y).abs() < half.y;
         if !nodes.is_empty() && !nodes.iter().all(is_visible) {
             let sum = nodes.iter().fold(Point::default(), |sum, &p| sum + p);
@@ -240,11 +261,11 @@ impl App {
         self.reveal(Selection::Link(shown[next]));
     }
 
-    fn take_outcomes(&mut self) {
+    fn take_outcomes(&mut self, ctx: &egui::Context) {
         while let Some(outcome) = self.jobs.take_outcome() {
             match outcome {
                 Outcome::Cancelled => {}
-                Outcome::Opened(Ok(map)) => self.open_map(*map),
+                Outcome::Opened(Ok(map)) => self.open_map(*map, ctx),
                 Outcome::Exported(Ok(path)) => {
                     self.say(false, format!("The picture was written to {}", path.display()));
                 }
@@ -254,6 +275,7 @@ impl App {
                 Outcome::Exported(Err(error)) => {
                     self.say(true, format!("The picture was not written.\n\n{error}"));
                 }
+                Outcome::Failed(what) => self.say(true, what),
                 Outcome::NoDialog => self.say(true, jobs::NO_DIALOG.to_owned()),
             }
         }
@@ -294,8 +316,8 @@ fn filter_name(before: &Filter, after: &Filter) -> String {
 }
 
 impl eframe::App for App {
-    fn logic(&mut self, _ctx: &egui::Context, _frame: &mut eframe::Frame) {
-        self.take_outcomes();
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.take_outcomes(ctx);
         self.take_progress();
     }
 
@@ -339,6 +361,10 @@ impl eframe::App for App {
     }
 }
 
+fn window_title(map: &Map) -> String {
+    format!("{} — Quotemap", map.source().headline)
+}
+
 /// Returns the program's icon; an empty one leaves the system's.
 fn icon() -> egui::IconData {
     eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default()
@@ -351,10 +377,10 @@ const PREFERENCES: &str = "preferences";
 /// # Errors
 /// Where the file is no valid map, or the system has no window to give.
 pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
-    let map = open(file).map_err(|error: FileError| Box::new(error))?;
+    let map = map_file::open(file).map_err(|error: FileError| Box::new(error))?;
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
-            .with_title(format!("{} — Quotemap", map.source().headline))
+            .with_title(window_title(&map))
             .with_app_id("quotemap")
             .with_icon(icon())
             .with_inner_size([1270.0, 760.0])

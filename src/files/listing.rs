@@ -54,6 +54,7 @@ fn link_json(map: &Map, id: LinkId) -> Value {
         "verb": link.verb.key(),
         "family": link.verb.family().key(),
         "label": link.label,
+        "predicate": link.predicate,
         "sentence": map.sentence(id),
         "status": link.status.key(),
         "disputes": link.disputes.iter().map(|&other| &map.link(other).key).collect::<Vec<_>>(),

@@ -3,15 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use schemars::JsonSchema;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
 use super::{FileError, MAX_MAP_BYTES, read_text};
 use crate::model::{
-    Actor, ActorId, ActorKind, ArticleDate, Attribution, Dated, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map,
-    MapProblem, Place, Source, Status, Verb,
+    Actor, ActorId, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Place, Source,
 };
 
 /// The format's name, which every map file carries.
@@ -21,146 +19,20 @@ pub const VERSION: u64 = 1;
 
 const BUILT_IN: &str = include_str!("../../assets/russia-china-aid.map.json");
 
-/// A map of a news article: who said, asked, gave or did what to whom, and the evidence for it.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-#[schemars(title = "Quotemap map, version 1")]
-#[expect(dead_code, reason = "the schema describes the whole file; the lists are read entry by entry")]
-struct MapFile {
-    /// Where the schema of this file stands; ignored.
-    #[serde(rename = "$schema")]
-    schema: Option<String>,
-    /// Always "quotemap-map".
-    #[schemars(extend("const" = FORMAT))]
-    format: String,
-    /// The version of the format: 1.
-    #[schemars(extend("const" = VERSION))]
-    version: u64,
-    /// Stable name of the map, by which saved layouts know it.
-    key: String,
-    /// The article.
-    source: SourceEntry,
-    /// Every country, person, body and unnamed group.
-    actors: Vec<ActorEntry>,
-    /// Every passage that backs a link.
-    evidence: Vec<EvidenceEntry>,
-    /// Who said, asked, gave or did what to whom.
-    links: Vec<LinkEntry>,
-}
-
-/// The article that the map is of; a map holds facts and quotations, never the article's text.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct SourceEntry {
-    /// The headline, which is paragraph 0.
-    headline: String,
-    /// Who published it.
-    publisher: String,
-    /// The day that relative dates are resolved against.
-    date: String,
-    /// How sure that day is.
-    date_note: Option<String>,
-    /// Number of paragraphs below the headline.
-    paragraphs: u32,
-}
-
-/// A country, person, body or unnamed group.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct ActorEntry {
-    /// Kind and name, such as "country/russia"; unique.
-    key: String,
-    /// What sort of actor it is.
-    kind: ActorKind,
-    /// Full name.
-    name: String,
-    /// The name that stands on the map.
-    short_name: String,
-    /// Other wordings of the article, metonyms included.
-    #[serde(default)]
-    aliases: Vec<String>,
-    /// Office as the article gives it.
-    office: Option<String>,
-    /// Keys of what it belongs to; it is drawn near the first.
-    #[serde(default)]
-    member_of: Vec<String>,
-    /// ISO 3166-1 alpha-2 code of a country.
-    iso: Option<String>,
-    /// Wikidata item, such as "Q159".
-    wikidata: Option<String>,
-    /// A short remark by the map-maker.
-    note: Option<String>,
-}
-
-/// One passage of the article.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct EvidenceEntry {
-    /// Unique name.
-    key: String,
-    /// What sort of passage it is.
-    kind: EvidenceKind,
-    /// The words of a quotation, verbatim and without the marks; else the map-maker's summary.
-    text: String,
-    /// Keys of who said it; empty for acts and for words quoted as words.
-    #[serde(default)]
-    speaker: Vec<String>,
-    /// Key of the actor to whom it was said.
-    addressee: Option<String>,
-    /// Keys of whom it is about.
-    #[serde(default)]
-    about: Vec<String>,
-    /// Who vouches for it: "article" (in its own voice) or the key of an actor.
-    attribution: String,
-    /// A further channel that the voucher cites.
-    via: Option<String>,
-    /// The event at which it was said or done.
-    occasion: Option<String>,
-    /// What carried it.
-    medium: Option<String>,
-    /// When it was said or done (EDTF: "2022-03-13", "2021-11", "2022-03-07/2022-03-13", "2022-02-24/..").
-    date: Option<String>,
-    /// The article's words for that date.
-    date_wording: Option<String>,
-    /// Paragraphs, ascending; 0 is the headline.
-    paragraph: Vec<u32>,
-}
-
-/// Something that one actor said, asked, gave or did to another.
-#[derive(Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-struct LinkEntry {
-    /// Unique name.
-    key: String,
-    /// Key of the actor who does it.
-    from: String,
-    /// Key of the actor to whom, or about whom, it is done.
-    to: String,
-    /// What sort of act it is.
-    verb: Verb,
-    /// A few words for the map.
-    label: String,
-    /// The sentence after the first actor's name; "{to}" stands for the second.
-    predicate: String,
-    /// How the article presents it.
-    status: Status,
-    /// Keys of links whose account contradicts this one; always mutual.
-    #[serde(default)]
-    disputes: Vec<String>,
-    /// When it happened (EDTF).
-    date: Option<String>,
-    /// The article's words for that date.
-    date_wording: Option<String>,
-    /// Keys of the evidence it rests on, best first; at least one.
-    evidence: Vec<String>,
-}
-
 /// Returns the map that is embedded in the program.
 ///
 /// # Panics
 /// Never in a program that passed its tests: one reads this very text.
 pub fn built_in() -> Map {
     parse(BUILT_IN).unwrap_or_else(|problem| panic!("the built-in map is broken: {problem}"))
+}
+
+/// Opens a map file, or the built-in map where no path is given.
+///
+/// # Errors
+/// Where the file cannot be read or is no valid map.
+pub fn open(path: Option<&Path>) -> Result<Map, FileError> {
+    path.map_or_else(|| Ok(built_in()), read)
 }
 
 /// Reads and checks a map file.
@@ -197,7 +69,7 @@ pub fn parse(text: &str) -> Result<Map, String> {
     let (Some(key), Some(source)) = (key, source) else { return Err(reader.report()) };
     // Keys lead nowhere while entries are missing: what follows would report the consequences.
     if !reader.problems.is_empty() {
-        return Err(reader.report());
+        return Err(reader.report() + MORE_MAY_FOLLOW);
     }
     reader.assemble(key, source, actors, evidence, links)
 }
@@ -217,9 +89,17 @@ fn check_format(file: &Value) -> Result<(), String> {
     }
 }
 
+/// Said where later checks need what the problems leave open.
+const MORE_MAY_FOLLOW: &str = "\nOnce these are mended, the rest of the rules are checked.";
+
+/// A file with more problems than this is none that anybody mends line by line.
+const MOST_PROBLEMS: usize = 1000;
+
 #[derive(Default)]
 struct Reader {
     problems: Vec<MapProblem>,
+    /// Problems beyond those that are listed.
+    n_more: usize,
     actor_ids: BTreeMap<String, ActorId>,
     evidence_ids: BTreeMap<String, EvidenceId>,
     link_ids: BTreeMap<String, LinkId>,
@@ -227,14 +107,21 @@ struct Reader {
 
 impl Reader {
     fn say(&mut self, list: &'static str, index: usize, key: &str, field: &'static str, what: impl Into<String>) {
+        if self.problems.len() >= MOST_PROBLEMS {
+            self.n_more += 1;
+            return;
+        }
         let place = Place { list, index, key: key.to_owned(), field };
         self.problems.push(MapProblem { place, what: what.into() });
     }
 
     fn report(mut self) -> String {
         self.problems.sort();
-        let lines: Vec<String> = self.problems.iter().map(MapProblem::to_string).collect();
-        lines.join("\n")
+        let n_problems = self.problems.len() + self.n_more;
+        let lines = self.problems.iter().take(MOST_PROBLEMS).map(MapProblem::to_string);
+        let more = n_problems.saturating_sub(MOST_PROBLEMS);
+        let more = (more > 0).then(|| format!("and {more} more problems"));
+        lines.chain(more).collect::<Vec<String>>().join("\n")
     }
 
     fn list<T: DeserializeOwned>(&mut self, list: &'static str, value: Option<Value>) -> Vec<T> {
@@ -294,7 +181,9 @@ impl Reader {
         let actors = actors.into_iter().enumerate().map(|(i, entry)| self.actor(i, entry)).collect();
         let evidence = evidence.into_iter().enumerate().filter_map(|(i, entry)| self.evidence(i, entry)).collect();
         let links = links.into_iter().enumerate().filter_map(|(i, entry)| self.link(i, entry)).collect();
-        let Some(source) = source.filter(|_| self.problems.is_empty()) else { return Err(self.report()) };
+        let Some(source) = source.filter(|_| self.problems.is_empty()) else {
+            return Err(self.report() + MORE_MAY_FOLLOW);
+        };
         Map::new(key, source, actors, evidence, links).map_err(|problems| {
             self.problems = problems;
             self.report()

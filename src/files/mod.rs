@@ -4,6 +4,7 @@
 
 pub mod export;
 pub mod listing;
+mod map_entries;
 pub mod map_file;
 
 use std::fmt;
@@ -43,10 +44,15 @@ impl std::error::Error for FileError {}
 /// Where the file cannot be read, is too large, or is no UTF-8.
 pub fn read_text(path: &Path, max_bytes: u64) -> Result<String, FileError> {
     let cannot_read = |error: std::io::Error| FileError::new(path, format!("cannot be read: {error}"));
-    let file = std::fs::File::open(path).map_err(cannot_read)?;
-    if file.metadata().map_err(cannot_read)?.is_dir() {
+    // Before it is opened: opening a pipe waits for whoever writes into it.
+    let kind = std::fs::metadata(path).map_err(cannot_read)?;
+    if kind.is_dir() {
         return Err(FileError::new(path, "is a folder, not a file"));
     }
+    if !kind.is_file() {
+        return Err(FileError::new(path, "is no ordinary file"));
+    }
+    let file = std::fs::File::open(path).map_err(cannot_read)?;
     let mut bytes = Vec::new();
     file.take(max_bytes + 1).read_to_end(&mut bytes).map_err(cannot_read)?;
     if bytes.len() as u64 > max_bytes {

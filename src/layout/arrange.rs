@@ -12,10 +12,12 @@ const N_IMPROVED: usize = 2;
 const N_SHAKES: u64 = 14;
 /// Moves tried for each node of an improved start.
 const MOVES_PER_NODE: usize = 1000;
-/// Moves times nodes: a move costs time in proportion to the nodes, so large pictures get fewer.
-const MAX_WORK: usize = 2_500_000;
+/// Moves times what each is compared with: large pictures get fewer moves.
+const MAX_WORK: usize = 9_000_000;
+/// What the search for better places of troubled nodes may cost, counted alike, for each pass.
+const MAX_MENDING: usize = 1_500_000;
 /// Above this many nodes the layout by stress stands as it is.
-const IMPROVE_UP_TO: usize = 400;
+pub const IMPROVE_UP_TO: usize = 400;
 
 /// By how much a picture grows that is too tight.
 const MORE_ROOM: f32 = 1.06;
@@ -96,7 +98,23 @@ fn uncover<'a>(mut pictures: Vec<Picture<'a>>, search: &Search) -> Option<Pictur
         let again = vec![best.clone(); N_IMPROVED];
         pictures.extend(side_by_side(again, search, 1000 + 10 * round, |best, random| shake(best, search, random)));
     }
-    pictures.into_iter().min_by(|a, b| a.n_covered().cmp(&b.n_covered()).then(a.cost().total_cmp(&b.cost())))
+    let best =
+        pictures.into_iter().min_by(|a, b| a.n_covered().cmp(&b.n_covered()).then(a.cost().total_cmp(&b.cost())))?;
+    Some(if may_spread { loosen(best, search) } else { best })
+}
+
+/// The last resort: ever more room, until nothing is covered.
+fn loosen<'a>(mut picture: Picture<'a>, search: &Search) -> Picture<'a> {
+    const MOST: usize = 10;
+    let mut random = Random::new(search.request.seed);
+    for _ in 0..MOST {
+        if picture.n_covered() == 0 || !(search.is_wanted)() {
+            break;
+        }
+        picture.spread(MORE_ROOM);
+        picture = mend_troubles(picture, search, &mut random);
+    }
+    picture
 }
 
 /// Works on several pictures at a time; each has a generator of its own, so that the threads' order
@@ -219,7 +237,12 @@ fn shake<'a>(picture: Picture<'a>, search: &Search, random: &mut Random) -> Pict
 }
 
 fn moves_for(n_movable: usize, request: &Request) -> usize {
-    (MOVES_PER_NODE * n_movable).min(MAX_WORK / request.nodes.len().max(1))
+    (MOVES_PER_NODE * n_movable).min(MAX_WORK / n_compared(request))
+}
+
+/// Nodes, links and ties: what a move is compared with.
+fn n_compared(request: &Request) -> usize {
+    (request.nodes.len() + request.bundles.len() + request.ties.len()).max(1)
 }
 
 fn is_movable(request: &Request, v: usize) -> bool {
@@ -237,7 +260,11 @@ fn mend_troubles<'a>(mut picture: Picture<'a>, search: &Search, random: &mut Ran
         if !(search.is_wanted)() {
             break;
         }
-        for v in picture.troubled_nodes().into_iter().filter(|&v| is_movable(request, v)) {
+        let most = MAX_MENDING / (TRIES * n_compared(request));
+        for v in picture.troubled_nodes().into_iter().filter(|&v| is_movable(request, v)).take(most) {
+            if !(search.is_wanted)() {
+                break;
+            }
             let (here, side) = (picture.at[v], picture.side[v]);
             let mut best = (picture.cost_around(v) - 1e-3, here, side);
             for attempt in 0..TRIES {

@@ -16,6 +16,11 @@ pub mod worker;
 pub use geometry::{Curve, Point, Rect, Size};
 pub use graph::{Bundle, Node, Request};
 
+/// The space that a map fills where no window says otherwise: the map's part of 1280 x 800.
+pub const DEFAULT_AREA: Size = Size { w: 700.0, h: 530.0 };
+/// Chooses among equally good pictures; the same everywhere, so that everybody sees the same.
+pub const SEED: u64 = 1;
+
 /// The side of a node on which its label stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Side {

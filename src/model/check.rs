@@ -1,6 +1,6 @@
 //! What must hold in a map, and where it does not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
 use super::{Actor, ActorKind, Attribution, Evidence, EvidenceKind, Link, LinkId, Source};
@@ -45,6 +45,21 @@ impl fmt::Display for MapProblem {
     }
 }
 
+/// The longest name, label or headline, in bytes.
+const MAX_NAME: usize = 400;
+/// The longest passage, in bytes.
+const MAX_PASSAGE: usize = 20_000;
+/// The most paragraphs of an article.
+const MAX_PARAGRAPHS: u32 = 10_000;
+/// The most actors, pieces of evidence or links, of each.
+const MAX_ENTRIES: usize = 100_000;
+
+fn check_length(say: &mut dyn FnMut(&'static str, String), field: &'static str, text: &str) {
+    if text.len() > MAX_NAME {
+        say(field, format!("is {} bytes long; at most {MAX_NAME} can be shown", text.len()));
+    }
+}
+
 struct Report(Vec<MapProblem>);
 
 impl Report {
@@ -57,6 +72,23 @@ impl Report {
 /// Returns every problem of the parts of a map, in the order of the file.
 pub fn problems(source: &Source, actors: &[Actor], evidence: &[Evidence], links: &[Link]) -> Vec<MapProblem> {
     let mut report = Report(Vec::new());
+    if source.n_paragraphs > MAX_PARAGRAPHS {
+        report.say("source", 0, "", "paragraphs", format!("{} are too many for an article", source.n_paragraphs));
+    }
+    check_length(&mut |field, what| report.say("source", 0, "", field, what), "headline", &source.headline);
+    check_length(&mut |field, what| report.say("source", 0, "", field, what), "publisher", &source.publisher);
+    for (list, count) in [("actors", actors.len()), ("evidence", evidence.len()), ("links", links.len())] {
+        if count > MAX_ENTRIES {
+            report.say(
+                list,
+                MAX_ENTRIES,
+                "",
+                "",
+                format!("{count} entries are too many: at most {MAX_ENTRIES} are read"),
+            );
+            return report.0;
+        }
+    }
     if source.headline.trim().is_empty() {
         report.say("source", 0, "", "headline", "is empty");
     }
@@ -64,7 +96,10 @@ pub fn problems(source: &Source, actors: &[Actor], evidence: &[Evidence], links:
     check_keys(&mut report, "evidence", evidence.iter().map(|piece| piece.key.as_str()));
     check_keys(&mut report, "links", links.iter().map(|link| link.key.as_str()));
     for (index, actor) in actors.iter().enumerate() {
-        check_actor(&mut report, index, actor, actors);
+        check_actor(&mut report, index, actor, actors.len());
+    }
+    for index in in_circles(actors) {
+        report.say("actors", index, &actors[index].key, "member_of", "leads back to the actor itself");
     }
     for (index, piece) in evidence.iter().enumerate() {
         check_evidence(&mut report, index, piece, source, actors.len());
@@ -87,11 +122,14 @@ fn check_keys<'a>(report: &mut Report, list: &'static str, keys: impl Iterator<I
     }
 }
 
-fn check_actor(report: &mut Report, index: usize, actor: &Actor, actors: &[Actor]) {
+fn check_actor(report: &mut Report, index: usize, actor: &Actor, n_actors: usize) {
     let mut say = |field, what: String| report.say("actors", index, &actor.key, field, what);
     let prefix = actor.kind.key();
     if actor.key.split_once('/').is_none_or(|(start, rest)| start != prefix || rest.is_empty()) {
         say("key", format!("does not look like {prefix}/name, as the kind demands"));
+    }
+    for (field, text) in [("name", &actor.name), ("short_name", &actor.short_name)] {
+        check_length(&mut say, field, text);
     }
     if actor.name.trim().is_empty() {
         say("name", "is empty".into());
@@ -111,31 +149,48 @@ fn check_actor(report: &mut Report, index: usize, actor: &Actor, actors: &[Actor
     {
         say("wikidata", format!("\"{item}\" is not an item like Q159"));
     }
-    if actor.member_of.iter().any(|parent| parent.index() >= actors.len()) {
+    if actor.member_of.iter().any(|parent| parent.index() >= n_actors) {
         say("member_of", "names an actor that is not in the map".into());
-    } else if belongs_to_itself(index, actors) {
-        say("member_of", "leads back to the actor itself".into());
     }
 }
 
-fn belongs_to_itself(start: usize, actors: &[Actor]) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut open: Vec<usize> = actors[start].member_of.iter().map(|parent| parent.index()).collect();
-    while let Some(index) = open.pop() {
-        if index == start {
-            return true;
-        }
-        if seen.insert(index)
-            && let Some(actor) = actors.get(index)
-        {
-            open.extend(actor.member_of.iter().map(|parent| parent.index()));
+/// Returns who belongs to itself by way of others: what is left when, again and again, whoever
+/// belongs to nobody that is left is taken away (Kahn, 1962), from both ends.
+fn in_circles(actors: &[Actor]) -> Vec<usize> {
+    let parents = |index: usize| actors[index].member_of.iter().map(|id| id.index()).filter(|&p| p < actors.len());
+    let mut members = vec![Vec::new(); actors.len()];
+    let mut n_parents = vec![0; actors.len()];
+    let mut n_members = vec![0; actors.len()];
+    for index in 0..actors.len() {
+        for parent in parents(index) {
+            members[parent].push(index);
+            n_parents[index] += 1;
+            n_members[parent] += 1;
         }
     }
-    false
+    let mut is_left = vec![true; actors.len()];
+    let mut open: Vec<usize> = (0..actors.len()).filter(|&i| n_parents[i] == 0 || n_members[i] == 0).collect();
+    while let Some(index) = open.pop() {
+        if !std::mem::take(&mut is_left[index]) {
+            continue;
+        }
+        for &member in &members[index] {
+            n_parents[member] -= 1;
+            open.extend((n_parents[member] == 0).then_some(member));
+        }
+        for parent in parents(index) {
+            n_members[parent] -= 1;
+            open.extend((n_members[parent] == 0).then_some(parent));
+        }
+    }
+    (0..actors.len()).filter(|&index| is_left[index]).collect()
 }
 
 fn check_evidence(report: &mut Report, index: usize, piece: &Evidence, source: &Source, n_actors: usize) {
     let mut say = |field, what: String| report.say("evidence", index, &piece.key, field, what);
+    if piece.text.len() > MAX_PASSAGE {
+        say("text", format!("is longer than {MAX_PASSAGE} bytes"));
+    }
     if piece.text.trim().is_empty() {
         say("text", "is empty".into());
     }
@@ -175,6 +230,15 @@ fn check_link(report: &mut Report, index: usize, link: &Link, n_actors: usize, n
     }
     if link.from == link.to {
         say("to", "is the actor that the link comes from".into());
+    }
+    for (field, text) in [("label", &link.label), ("predicate", &link.predicate)] {
+        check_length(&mut say, field, text);
+    }
+    let mut evidence = link.evidence.clone();
+    evidence.sort();
+    evidence.dedup();
+    if evidence.len() < link.evidence.len() {
+        say("evidence", "names a piece twice".into());
     }
     if link.label.trim().is_empty() {
         say("label", "is empty".into());

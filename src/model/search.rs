@@ -94,8 +94,11 @@ pub fn find_actors(map: &Map, query: &str) -> Vec<Hit> {
 
 fn best_match(map: &Map, id: ActorId, query: &str) -> Option<(usize, Hit)> {
     let actor = map.actor(id);
-    let names = [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases).chain(&actor.office);
-    let ranked = names.filter_map(|name| Some((rank(&name.to_lowercase(), query)?, name)));
+    /// Whoever is called so comes before whoever holds an office that is.
+    const OFFICE: usize = 4;
+    let names = [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases).map(|name| (0, name));
+    let names = names.chain(actor.office.iter().map(|office| (OFFICE, office)));
+    let ranked = names.filter_map(|(later, name)| Some((later + rank(&name.to_lowercase(), query)?, name)));
     let (rank, matched) = ranked.min_by_key(|(rank, _)| *rank)?;
     Some((rank, Hit { actor: id, matched: matched.clone() }))
 }

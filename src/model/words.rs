@@ -115,7 +115,8 @@ pub fn listed(names: &[&str]) -> String {
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// Returns text with its first letter large.
+pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),

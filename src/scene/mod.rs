@@ -12,7 +12,7 @@ use crate::layout::labels::{CurveLabel, place_on_links};
 use crate::layout::{Curve, Layout, Place, Point, Rect, Request, Size};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map, Status};
 use plan::{Plan, Strand};
-use text::{ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
+use text::{ACTOR_SIZE, LINE_HEIGHT};
 
 /// Length of an arrowhead, and half its width.
 const HEAD: (f32, f32) = (9.0, 4.2);
@@ -279,10 +279,6 @@ fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, nodes: &[Option<NodeShap
     let links = &strand.links;
     let n_pieces: usize = links.iter().map(|&link| map.link(link).evidence.len()).sum();
     let first = map.link(links[0]);
-    let label = match links.len() {
-        1 => first.label.clone(),
-        n => format!("{} +{}", first.label, n - 1),
-    };
     let same_status = links.iter().all(|&link| map.link(link).status == first.status);
     Some(StrandShape {
         links: links.clone(),
@@ -293,8 +289,8 @@ fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, nodes: &[Option<NodeShap
         unnamed: links.iter().all(|&link| map.rests_on_unnamed_sources(link)),
         status: if same_status { first.status } else { Status::Reported },
         width: (1.4 + 0.35 * n_pieces as f32).min(4.0),
-        label_size: Size { w: text::width(&label, Weight::Regular, LINK_SIZE) + 4.0, h: LINK_SIZE * LINE_HEIGHT },
-        label,
+        label: strand.label.clone(),
+        label_size: strand.label_size,
         label_at: None,
     })
 }

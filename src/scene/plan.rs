@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::{self, ACTOR_SIZE, LINE_HEIGHT, Weight};
+use super::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
 use crate::model::search::Filter;
 use crate::model::{ActorId, Family, LinkId, Map};
@@ -28,7 +28,7 @@ pub struct PlannedNode {
 }
 
 /// One curve to be drawn: a link, or several of one direction and family folded into one.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Strand {
     /// The links it stands for, in the file's order; never empty.
     pub links: Vec<LinkId>,
@@ -40,6 +40,10 @@ pub struct Strand {
     pub bundle: usize,
     /// Its place in the bundle.
     pub position: usize,
+    /// Its words: the first link's, and how many more there are.
+    pub label: String,
+    /// The size of these words.
+    pub label_size: Size,
 }
 
 /// Everything that is shown of a map, without places.
@@ -77,7 +81,11 @@ impl Plan {
             for (position, links) in folded.iter().enumerate() {
                 let starts_at_first = map.link(links[0]).from == first_end;
                 let (from, to) = if starts_at_first { ends } else { (ends.1, ends.0) };
-                strands.push(Strand { links: links.clone(), from, to, bundle: bundles.len(), position });
+                let label = strand_label(map, links);
+                let w = text::width(&label, Weight::Regular, LINK_SIZE) + 4.0;
+                let label_size = Size { w, h: LINK_SIZE * LINE_HEIGHT };
+                let bundle = bundles.len();
+                strands.push(Strand { links: links.clone(), from, to, bundle, position, label, label_size });
             }
             bundles.push(Bundle { ends, n_strands: folded.len() });
         }
@@ -127,6 +135,14 @@ fn plan_node(map: &Map, actor: ActorId, most: usize) -> PlannedNode {
     PlannedNode { actor, radius, lines, label }
 }
 
+fn strand_label(map: &Map, links: &[LinkId]) -> String {
+    let first = &map.link(links[0]).label;
+    match links.len() {
+        1 => first.clone(),
+        n => format!("{first} +{}", n - 1),
+    }
+}
+
 /// Splits the links of two actors into curves: first those towards `first_end`, which bulge to the
 /// left of the way from it, then those away from it.
 fn fold(map: &Map, first_end: ActorId, links: &[LinkId]) -> Vec<Vec<LinkId>> {
@@ -145,24 +161,34 @@ fn plan_ties(map: &Map, node_of_actor: &BTreeMap<ActorId, usize>) -> Vec<(usize,
     let mut ties = Vec::new();
     for (&actor, &node) in node_of_actor {
         let parents = shown_parents(map, actor, node_of_actor);
-        let leads_to = |parent: ActorId| parents.iter().any(|&other| other != parent && is_above(map, parent, other));
-        ties.extend(parents.iter().filter(|&&parent| !leads_to(parent)).map(|parent| (node, node_of_actor[parent])));
+        let above: BTreeSet<ActorId> = parents.iter().flat_map(|&parent| all_above(map, parent)).collect();
+        ties.extend(parents.difference(&above).map(|parent| (node, node_of_actor[parent])));
     }
     ties
 }
 
+/// The nearest shown actors on every way up.
 fn shown_parents(map: &Map, actor: ActorId, node_of_actor: &BTreeMap<ActorId, usize>) -> BTreeSet<ActorId> {
     let mut shown = BTreeSet::new();
-    for &parent in &map.actor(actor).member_of {
+    let mut seen = BTreeSet::new();
+    let mut open = map.actor(actor).member_of.clone();
+    while let Some(parent) = open.pop() {
         if node_of_actor.contains_key(&parent) {
             shown.insert(parent);
-        } else {
-            shown.extend(shown_parents(map, parent, node_of_actor));
+        } else if seen.insert(parent) {
+            open.extend(&map.actor(parent).member_of);
         }
     }
     shown
 }
 
-fn is_above(map: &Map, upper: ActorId, lower: ActorId) -> bool {
-    map.actor(lower).member_of.iter().any(|&parent| parent == upper || is_above(map, upper, parent))
+fn all_above(map: &Map, actor: ActorId) -> BTreeSet<ActorId> {
+    let mut above = BTreeSet::new();
+    let mut open = map.actor(actor).member_of.clone();
+    while let Some(parent) = open.pop() {
+        if above.insert(parent) {
+            open.extend(&map.actor(parent).member_of);
+        }
+    }
+    above
 }

@@ -55,7 +55,7 @@ pub fn width(text: &str, weight: Weight, size: f32) -> f32 {
     buffer.guess_segment_properties();
     let units_per_em = shaper.units_per_em() as f32;
     let glyphs = shaper.shape(buffer, ShapeOptions::new());
-    let units: i32 = glyphs.glyph_positions().iter().map(|position| position.x_advance).sum();
+    let units: i64 = glyphs.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum();
     units as f32 * size / units_per_em
 }
 

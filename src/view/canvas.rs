@@ -32,7 +32,13 @@ pub fn canvas_ui(
     read_keys(view, &response, &items, ui);
     // The pointer may have moved the map in this frame.
     let projection = Projection { center: view.camera.center, zoom: view.camera.zoom, ..projection };
-    let lit = if view.selection == Selection::Nothing { view.hovered } else { view.selection };
+    // What is chosen but hidden lights nothing, so it must not dim the rest.
+    let is_drawn = match view.selection {
+        Selection::Nothing => false,
+        Selection::Actor(actor) => scene.node(actor).is_some(),
+        Selection::Link(link) => scene.strand(link).is_some(),
+    };
+    let lit = if is_drawn { view.selection } else { view.hovered };
     let fade_secs = if view.preferences.reduced_motion { 0.0 } else { 0.12 };
     let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
     let emphasis = Emphasis { lit, fade, selected: view.selection, hovered: items.focused.unwrap_or(view.hovered) };
@@ -40,7 +46,7 @@ pub fn canvas_ui(
     SceneView { painter: &painter, projection, theme: style::theme(ui), emphasis }.paint(document.map(), scene);
     paint_focus(scene, projection, &items, &painter, ui);
     if scene.nodes.is_empty() {
-        empty_ui(&painter, ui);
+        empty_ui(rect, ui);
     }
     hover_ui(document, view, &response, &items);
     items.context_menus(document, commands);
@@ -138,16 +144,18 @@ fn read_pointer(
         (Some(p), Gesture::None) => hit(p),
         _ => Selection::Nothing,
     };
-    if responses().any(Response::clicked) {
+    let is_pressed = |item: &Response| item.clicked();
+    let by_key = !ui.input(|input| input.pointer.primary_clicked());
+    // Space and Enter on the map itself mean nothing: they must not lose the selection.
+    if responses().any(is_pressed) && !(by_key && canvas.clicked()) {
         // A press by keyboard or screen reader has no place: then the widget itself says what it is.
-        let by_pointer = ui.input(|input| input.pointer.primary_clicked());
         let pressed = items.all().find(|(_, response)| response.clicked()).map(|(item, _)| item);
-        let chosen = match pointer.filter(|_| by_pointer) {
+        let chosen = match pointer.filter(|_| !by_key) {
             Some(p) => hit(p),
             None => pressed.unwrap_or(Selection::Nothing),
         };
         commands.push(Command::Select(chosen));
-        if by_pointer {
+        if !by_key {
             canvas.request_focus();
         }
     }
@@ -157,7 +165,7 @@ fn read_pointer(
         view.gesture = match origin.map(|p| (projection.to_map(p), hit(p))) {
             Some((at, Selection::Actor(actor))) if !space => {
                 let center = scene.node(actor).map_or(at, |node| node.center);
-                Gesture::Move(actor, center - at)
+                Gesture::Move { actor, grip: center - at, at: center }
             }
             _ => Gesture::Pan,
         };
@@ -183,11 +191,17 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
             let delta = ui.input(|input| input.pointer.delta());
             view.camera.center = view.camera.center - Point::new(delta.x, delta.y) * (1.0 / projection.zoom);
         }
-        (Gesture::Move(actor, grip), Some(p)) => {
-            let at = projection.to_map(p) + grip;
-            commands.push(if is_over { Command::Drop(actor, at) } else { Command::Drag(actor, at) });
+        (Gesture::Move { actor, grip, at: last }, _) => {
+            // A finger that leaves takes its place with it: then the last one counts.
+            let at = pointer.map_or(last, |p| projection.to_map(p) + grip);
+            if is_over {
+                commands.push(Command::Drop(actor, at));
+            } else if at != last {
+                commands.push(Command::Drag(actor, at));
+            }
+            view.gesture = Gesture::Move { actor, grip, at };
         }
-        (Gesture::Move(..) | Gesture::None, _) => {}
+        (Gesture::None, _) => {}
     }
     if is_over {
         view.gesture = Gesture::None;
@@ -212,7 +226,7 @@ fn zoom_and_scroll(view: &mut ViewState, projection: Projection, pointer: Option
 
 fn set_cursor(view: &ViewState, ui: &egui::Ui) {
     let cursor = match (view.gesture, view.hovered) {
-        (Gesture::Pan | Gesture::Move(..), _) => CursorIcon::Grabbing,
+        (Gesture::Pan | Gesture::Move { .. }, _) => CursorIcon::Grabbing,
         (Gesture::None, Selection::Actor(_) | Selection::Link(_)) => CursorIcon::PointingHand,
         (Gesture::None, Selection::Nothing) => return,
     };
@@ -275,11 +289,10 @@ fn link_focus_rect(strand: &StrandShape, projection: Projection) -> egui::Rect {
     egui::Rect::from_center_size(middle, size).expand(4.0)
 }
 
-fn empty_ui(painter: &egui::Painter, ui: &egui::Ui) {
-    let words = "Nothing is shown. Switch on countries, officials, bodies or unnamed groups on the left.";
-    let font = egui::TextStyle::Body.resolve(ui.style());
-    let galley = painter.layout(words.to_owned(), font, ui.visuals().weak_text_color(), 320.0);
-    painter.galley(painter.clip_rect().center() - galley.size() / 2.0, galley, ui.visuals().weak_text_color());
+fn empty_ui(rect: egui::Rect, ui: &mut egui::Ui) {
+    let words = "Nothing is shown. Switch on countries, people, bodies or unnamed groups on the left.";
+    let label = egui::Label::new(RichText::new(words).weak()).wrap();
+    ui.put(egui::Rect::from_center_size(rect.center(), vec2(320.0, 60.0)), label);
 }
 
 /// Shows the first evidence of the link under the pointer, or who an actor is.

@@ -4,7 +4,7 @@ use egui::{Frame, Margin, RichText, Stroke};
 
 use super::style::{self, color};
 use crate::command::Command;
-use crate::model::words::paragraph_list;
+use crate::model::words::{capitalised, paragraph_list};
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map};
 use crate::scene::Selection;
 use crate::scene::palette::family_color;
@@ -135,7 +135,7 @@ fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Comm
     let piece = map.piece(id);
     ui.add_space(1.0);
     ui.horizontal_wrapped(|ui| {
-        let where_ = super::quotes::capitalised(&paragraph_list(&piece.paragraphs));
+        let where_ = capitalised(&paragraph_list(&piece.paragraphs));
         ui.label(RichText::new(format!("{where_}  ·  {}", piece.kind.name())).small().weak());
         let copied = egui::Id::unique(("copied", id));
         let now_secs = ui.input(|input| input.time);

@@ -65,8 +65,15 @@ pub enum Gesture {
     None,
     /// Dragging the map.
     Pan,
-    /// Dragging an actor, held this far from its centre.
-    Move(ActorId, Point),
+    /// Dragging an actor.
+    Move {
+        /// Whom.
+        actor: ActorId,
+        /// From the pointer to its centre, in points of the map.
+        grip: Point,
+        /// Where its centre is now, in the map.
+        at: Point,
+    },
 }
 
 /// What the reader prefers, kept between sessions.
@@ -123,7 +130,7 @@ impl ViewState {
             selection: Selection::Nothing,
             hovered: Selection::Nothing,
             gesture: Gesture::None,
-            canvas: crate::cli::DEFAULT_AREA,
+            canvas: crate::layout::DEFAULT_AREA,
             search: String::new(),
             wants_search_focus: false,
             shortcuts_open: false,
@@ -199,6 +206,17 @@ fn region_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)
     ui.scope_builder(region, contents);
 }
 
+/// Returns the first lines of a long message: a window is no place for a thousand problems.
+fn shortened(text: &str) -> String {
+    const MOST_LINES: usize = 20;
+    let n_lines = text.lines().count();
+    let first: Vec<&str> = text.lines().take(MOST_LINES).collect();
+    match n_lines.saturating_sub(MOST_LINES) {
+        0 => text.to_owned(),
+        n => format!("{}\n… and {n} more lines: quotemap check prints them all", first.join("\n")),
+    }
+}
+
 fn source_ui(document: &Document, ui: &mut egui::Ui) {
     let source = document.map().source();
     ui.horizontal_wrapped(|ui| {
@@ -225,7 +243,7 @@ fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
                 ui.horizontal_top(|ui| {
                     egui::ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
                         ui.set_max_width(360.0);
-                        ui.label(&message.text);
+                        ui.label(shortened(&message.text));
                     });
                     if ui.button("Dismiss").clicked() {
                         view.message = None;

@@ -198,14 +198,15 @@ impl SceneView<'_> {
     /// Paints a link's words over a gap in its line; no other line comes near.
     fn link_label(&self, strand: &StrandShape, center: Point, opacity: f32) {
         let zoom = self.projection.zoom;
+        if LINK_SIZE * zoom < SMALLEST_TEXT {
+            return;
+        }
         let canvas = color(self.palette().canvas);
         let size = egui::vec2(strand.label_size.w, strand.label_size.h) * zoom;
         let gap = egui::Rect::from_center_size(self.projection.to_screen(center), size);
         self.painter.rect_filled(gap, 3.0 * zoom, canvas);
-        if LINK_SIZE * zoom >= SMALLEST_TEXT {
-            let text_color = canvas.lerp_to_gamma(color(self.palette().text_weak), opacity);
-            self.text(&strand.label, center, FontId::proportional(LINK_SIZE * zoom), text_color);
-        }
+        let text_color = canvas.lerp_to_gamma(color(self.palette().text_weak), opacity);
+        self.text(&strand.label, center, FontId::proportional(LINK_SIZE * zoom), text_color);
     }
 
     fn dashed_ring(&self, center: Point, radius: f32, color: Color32) {

@@ -250,9 +250,3 @@ fn status_words(status: Status) -> &'static str {
         Status::Negated => "said not to have happened",
     }
 }
-
-/// Returns text with its first letter large.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().collect::<String>() + letters.as_str())
-}

@@ -65,7 +65,8 @@ fn search_field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
         if let Some(hit) = find_actors(document.map(), &view.search).first() {
             commands.push(Command::Reveal(Selection::Actor(hit.actor)));
         }
-    } else if response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape)) {
+    } else if response.lost_focus() && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+        // Consumed: this Escape is not meant for the selection.
         view.search.clear();
     }
     ui.add_space(2.0);

@@ -165,7 +165,7 @@ fn the_published_schema_is_the_types() {
 fn a_picture_replaces_a_file_whole_or_not_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let map = map_file::parse(FICTION).unwrap();
-    let scene = quotemap::cli::settled_scene(&map, &Filter::everything(), quotemap::cli::DEFAULT_AREA);
+    let scene = quotemap::cli::settled_scene(&map, &Filter::everything(), quotemap::layout::DEFAULT_AREA);
     let path = folder.path().join("out.svg");
     std::fs::write(&path, "old").unwrap();
     export::write_picture(&path, &scene, map.source(), Theme::Light, 1.0).unwrap();
@@ -185,7 +185,7 @@ fn a_picture_replaces_a_file_whole_or_not_at_all() {
 #[test]
 fn a_png_has_the_size_that_its_scale_asks_for() {
     let map = map_file::parse(FICTION).unwrap();
-    let scene = quotemap::cli::settled_scene(&map, &Filter::default(), quotemap::cli::DEFAULT_AREA);
+    let scene = quotemap::cli::settled_scene(&map, &Filter::default(), quotemap::layout::DEFAULT_AREA);
     let size = |scale: f32| {
         let png = export::png::render(&export::svg::draw(&scene, map.source(), Theme::Dark, scale)).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
@@ -196,4 +196,50 @@ fn a_png_has_the_size_that_its_scale_asks_for() {
     assert_eq!(size(2.0), (2 * w, 2 * h));
     let too_large = export::svg::draw(&scene, map.source(), Theme::Dark, 1000.0);
     assert!(export::png::render(&too_large).expect_err("too large").contains("choose a smaller scale"));
+}
+
+#[test]
+fn absurd_sizes_are_refused() {
+    check_problems(|file| file["source"]["paragraphs"] = json!(4_294_967_295u32), &["too many for an article"]);
+    check_problems(
+        |file| file["actors"][0]["short_name"] = json!("x".repeat(3_000_000)),
+        &["at most 400 can be shown"],
+    );
+    check_problems(
+        |file| file["links"][0]["evidence"] = json!(["p01-q1", "p01-q1"]),
+        &["links[0] (norrland-asks-vestland), evidence: names a piece twice"],
+    );
+    check_problems(|file| file["actors"] = json!(vec![0; 5000]), &["and 4000 more problems"]);
+}
+
+#[test]
+fn deep_and_wide_memberships_are_drawn_at_once() {
+    let mut file = fiction();
+    let actors = file["actors"].as_array_mut().unwrap();
+    let person = |key: String, parents: Vec<String>| json!({"key": key, "kind": "body", "name": key, "short_name": key, "member_of": parents});
+    for layer in 0..40 {
+        for side in 0..2 {
+            let parents = if layer == 0 {
+                vec![]
+            } else {
+                vec![format!("body/{}-0", layer - 1), format!("body/{}-1", layer - 1)]
+            };
+            actors.push(person(format!("body/{layer}-{side}"), parents));
+        }
+    }
+    for depth in 0..20_000 {
+        let parents = if depth == 0 { vec![] } else { vec![format!("body/deep-{}", depth - 1)] };
+        actors.push(person(format!("body/deep-{depth}"), parents));
+    }
+    actors[1]["member_of"] = json!(["body/39-0", "body/deep-19999"]);
+    let map = map_file::parse(&file.to_string()).unwrap();
+    let plan = quotemap::scene::plan::Plan::new(&map, &Filter::default());
+    assert_eq!(plan.nodes.len(), 3);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_is_no_map() {
+    let error = map_file::read(Path::new("/dev/null")).expect_err("no file");
+    assert!(error.to_string().contains("no ordinary file"), "{error}");
 }

@@ -1,9 +1,9 @@
 //! The picture of the built-in map: nothing covered, arrows that end where they should.
 
 use quotemap::app::arranging::area_for;
-use quotemap::cli::{DEFAULT_AREA, settled_scene};
+use quotemap::cli::settled_scene;
 use quotemap::files::map_file::{built_in, parse};
-use quotemap::layout::{Point, Rect, Size};
+use quotemap::layout::{DEFAULT_AREA, Point, Rect, Size};
 use quotemap::model::search::Filter;
 use quotemap::model::{ActorKind, EvidenceKind, Family};
 use quotemap::scene::legend::{Entry, entries};
