@@ -161,10 +161,10 @@ fn in_circles(actors: &[Actor]) -> Vec<usize> {
     let mut members = vec![Vec::new(); actors.len()];
     let mut n_parents = vec![0; actors.len()];
     let mut n_members = vec![0; actors.len()];
-    for index in 0..actors.len() {
+    for (index, n_parents) in n_parents.iter_mut().enumerate() {
         for parent in parents(index) {
             members[parent].push(index);
-            n_parents[index] += 1;
+            *n_parents += 1;
             n_members[parent] += 1;
         }
     }
