@@ -64,6 +64,9 @@ pub fn width(text: &str, weight: Weight, size: f32) -> f32 {
 /// The lines are as even as the number of lines allows.
 pub fn wrap(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
     let lines = fill(text, weight, size, max_width);
+    if lines.len() <= 1 {
+        return lines;
+    }
     // The narrowest column that needs no further line.
     let even = (1..10).rev().map(|tenth| max_width * tenth as f32 / 10.0);
     let mut best = lines;

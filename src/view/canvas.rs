@@ -140,8 +140,12 @@ fn read_pointer(
     let is_over = responses().any(|response| response.contains_pointer() || response.dragged());
     let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|_| is_over);
     let hit = |p: Pos2| scene.hit(projection.to_map(p), projection.zoom);
+    if let Some(p) = pointer {
+        let first = *view.first_pointer.get_or_insert(p);
+        view.is_pointing |= first.distance(p) > 3.0;
+    }
     view.hovered = match (pointer, view.gesture) {
-        (Some(p), Gesture::None) => hit(p),
+        (Some(p), Gesture::None) if view.is_pointing => hit(p),
         _ => Selection::Nothing,
     };
     let is_pressed = |item: &Response| item.clicked();

@@ -106,6 +106,10 @@ pub struct ViewState {
     pub hovered: Selection,
     /// What the mouse is doing.
     pub gesture: Gesture,
+    /// Where the pointer was when it was first seen: until it moves, nobody is pointing.
+    pub first_pointer: Option<egui::Pos2>,
+    /// Whether it has moved since.
+    pub is_pointing: bool,
     /// The space that the canvas had in the last frame.
     pub canvas: Size,
     /// The words in the search field.
@@ -130,6 +134,8 @@ impl ViewState {
             selection: Selection::Nothing,
             hovered: Selection::Nothing,
             gesture: Gesture::None,
+            first_pointer: None,
+            is_pointing: false,
             canvas: crate::layout::DEFAULT_AREA,
             search: String::new(),
             wants_search_focus: false,
