@@ -13,7 +13,7 @@ const COVERED_NODE: f32 = 60.0;
 /// A link through a label or a node that it does not belong to; plus a bit for each point of it.
 const LINK_OVER_LABEL: f32 = 16.0;
 const LINK_OVER_NODE: f32 = 16.0;
-const LINK_OVER_OWN_LABEL: f32 = 2.5;
+const LINK_OVER_OWN_LABEL: f32 = 6.0;
 /// An affiliation under a label is a lesser evil: it is drawn as a pale band.
 const TIE_OVER_LABEL: f32 = 3.0;
 /// Two single links crossing; bundles count as the mean of their strands.
