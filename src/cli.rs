@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::files::{FileError, export, listing, map_file};
-use crate::layout::{DEFAULT_AREA, Layout, SEED, Size, arrange};
+use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, arrange};
 use crate::model::Map;
 use crate::model::search::Filter;
 use crate::scene::Scene;
@@ -108,7 +108,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<(), FileE
             export::Format::of(&path)?;
             let map = map_file::open(map.as_deref())?;
             let filter = if all { Filter::everything() } else { Filter::default() };
-            let scene = settled_scene(&map, &filter, DEFAULT_AREA);
+            let scene = settled_scene(&map, &filter, area_for(DEFAULT_CANVAS));
             export::write_picture(&path, &scene, map.source(), theme, scale)
         }
         Headless::Schema => print(out, &map_file::schema()),

@@ -4,7 +4,7 @@ use super::App;
 use crate::document::Edit;
 use crate::layout::arrange::sketch;
 use crate::layout::worker::{LayoutWorker, Progress};
-use crate::layout::{DEFAULT_AREA, Layout, Place, Point, SEED, Size};
+use crate::layout::{Layout, Place, Point, SEED, area_for};
 use crate::model::ActorId;
 use crate::scene::Scene;
 
@@ -190,7 +190,7 @@ impl App {
         }
         if let Some(worker) = &self.worker {
             if is_new {
-                let request = self.plan.request(self.document.layout(), DEFAULT_AREA, SEED);
+                let request = self.plan.request(self.document.layout(), area_for(self.view.canvas), SEED);
                 worker.hold(self.run, request, node, at);
             }
             worker.move_held(node, at);
@@ -232,13 +232,4 @@ impl App {
         }
         self.redraw();
     }
-}
-
-/// Returns the area in which a canvas is arranged: larger canvases get more room and larger text.
-pub fn area_for(canvas: Size) -> Size {
-    const LARGEST_TEXT: f32 = 1.3;
-    let canvas = Size { w: canvas.w.max(1.0), h: canvas.h.max(1.0) };
-    let enlarged = ((canvas.w * canvas.h) / (DEFAULT_AREA.w * DEFAULT_AREA.h)).sqrt().clamp(1.0, LARGEST_TEXT);
-    // Beyond this, names would lie so far apart that the map falls to pieces.
-    Size { w: (canvas.w / enlarged).clamp(400.0, 1700.0), h: (canvas.h / enlarged).clamp(320.0, 1100.0) }
 }

@@ -1,6 +1,6 @@
 //! The program in a window: the one place where commands change things.
 
-pub mod arranging;
+mod arranging;
 pub mod jobs;
 
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::files::{FileError, map_file};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
-use crate::layout::{DEFAULT_AREA, Layout, Place, Point, Size};
+use crate::layout::{DEFAULT_CANVAS, Layout, Place, Point, Size};
 use crate::model::search::Filter;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::plan::Plan;
@@ -395,7 +395,7 @@ pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
         let desktop = jobs::NativeDesktop::new(context);
-        let canvas = context.winit_window().map_or(DEFAULT_AREA, |window| {
+        let canvas = context.winit_window().map_or(DEFAULT_CANVAS, |window| {
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
             view::canvas_in_window(Size { w: size.width, h: size.height })
         });

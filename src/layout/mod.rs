@@ -16,8 +16,20 @@ pub mod worker;
 pub use geometry::{Curve, Point, Rect, Size};
 pub use graph::{Bundle, Node, Request};
 
-/// The space that a map fills where no window says otherwise: the map's part of 1280 x 800.
-pub const DEFAULT_AREA: Size = Size { w: 700.0, h: 530.0 };
+/// The canvas of a window that nobody has resized, for pictures without a window.
+pub const DEFAULT_CANVAS: Size = Size { w: 708.0, h: 592.0 };
+
+/// Returns the area in which a map is arranged for a canvas: larger canvases get more room and
+/// larger text. Canvases that differ by a few points get the same area, and so the same picture.
+pub fn area_for(canvas: Size) -> Size {
+    const LARGEST_TEXT: f32 = 1.3;
+    let canvas = Size { w: canvas.w.max(1.0), h: canvas.h.max(1.0) };
+    let enlarged = ((canvas.w * canvas.h) / (DEFAULT_CANVAS.w * DEFAULT_CANVAS.h)).sqrt().clamp(1.0, LARGEST_TEXT);
+    let rounded = |side: f32| (side / enlarged / 25.0).round() * 25.0;
+    // Beyond this, names would lie so far apart that the map falls to pieces.
+    Size { w: rounded(canvas.w).clamp(400.0, 1700.0), h: rounded(canvas.h).clamp(325.0, 1100.0) }
+}
+
 /// Chooses among equally good pictures; the same everywhere, so that everybody sees the same.
 pub const SEED: u64 = 1;
 

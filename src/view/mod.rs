@@ -136,7 +136,7 @@ impl ViewState {
             gesture: Gesture::None,
             first_pointer: None,
             is_pointing: false,
-            canvas: crate::layout::DEFAULT_AREA,
+            canvas: crate::layout::DEFAULT_CANVAS,
             search: String::new(),
             wants_search_focus: false,
             shortcuts_open: false,
@@ -150,7 +150,7 @@ impl ViewState {
 const SIDEBAR_WIDTH: f32 = 214.0;
 const EVIDENCE_WIDTH: f32 = 348.0;
 const STRIP_HEIGHT: f32 = 108.0;
-const TOP_HEIGHT: f32 = 66.0;
+const TOP_HEIGHT: f32 = 60.0;
 
 /// Returns the space that the panels leave to the canvas in a window, before they are resized.
 pub fn canvas_in_window(window: Size) -> Size {

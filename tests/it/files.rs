@@ -165,7 +165,7 @@ fn the_published_schema_is_the_types() {
 fn a_picture_replaces_a_file_whole_or_not_at_all() {
     let folder = tempfile::tempdir().unwrap();
     let map = map_file::parse(FICTION).unwrap();
-    let scene = quotemap::cli::settled_scene(&map, &Filter::everything(), quotemap::layout::DEFAULT_AREA);
+    let scene = quotemap::cli::settled_scene(&map, &Filter::everything(), quotemap::layout::DEFAULT_CANVAS);
     let path = folder.path().join("out.svg");
     std::fs::write(&path, "old").unwrap();
     export::write_picture(&path, &scene, map.source(), Theme::Light, 1.0).unwrap();
@@ -185,7 +185,7 @@ fn a_picture_replaces_a_file_whole_or_not_at_all() {
 #[test]
 fn a_png_has_the_size_that_its_scale_asks_for() {
     let map = map_file::parse(FICTION).unwrap();
-    let scene = quotemap::cli::settled_scene(&map, &Filter::default(), quotemap::layout::DEFAULT_AREA);
+    let scene = quotemap::cli::settled_scene(&map, &Filter::default(), quotemap::layout::DEFAULT_CANVAS);
     let size = |scale: f32| {
         let png = export::png::render(&export::svg::draw(&scene, map.source(), Theme::Dark, scale)).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");

@@ -1,9 +1,8 @@
 //! The picture of the built-in map: nothing covered, arrows that end where they should.
 
-use quotemap::app::arranging::area_for;
 use quotemap::cli::settled_scene;
 use quotemap::files::map_file::{built_in, parse};
-use quotemap::layout::{DEFAULT_AREA, Point, Rect, Size};
+use quotemap::layout::{DEFAULT_CANVAS, Point, Rect, Size, area_for};
 use quotemap::model::search::Filter;
 use quotemap::model::{ActorKind, EvidenceKind, Family};
 use quotemap::scene::legend::{Entry, entries};
@@ -29,7 +28,7 @@ fn no_label_of_the_built_in_map_is_covered_in_any_window() {
 #[test]
 fn arrows_end_at_the_edge_of_the_shape_or_its_label() {
     let map = built_in();
-    let scene = settled_scene(&map, &Filter::default(), DEFAULT_AREA);
+    let scene = settled_scene(&map, &Filter::default(), area_for(DEFAULT_CANVAS));
     for strand in &scene.strands {
         let target = scene.node(map.link(strand.links[0]).to).unwrap();
         let tip = strand.head[0];
@@ -47,7 +46,7 @@ fn arrows_end_at_the_edge_of_the_shape_or_its_label() {
 #[test]
 fn parallel_links_are_apart_and_opposite_ones_on_opposite_sides() {
     let map = parse(include_str!("../data/harbour.map.json")).unwrap();
-    let scene = settled_scene(&map, &Filter::everything(), DEFAULT_AREA);
+    let scene = settled_scene(&map, &Filter::everything(), area_for(DEFAULT_CANVAS));
     let norrland = actor(&map, "country/norrland");
     let vestland = actor(&map, "country/vestland");
     let (a, b) = (scene.node(norrland).unwrap().center, scene.node(vestland).unwrap().center);
@@ -88,7 +87,7 @@ fn many_parallel_links_fold_by_family_and_none_is_lost() {
 #[test]
 fn a_point_hits_nodes_before_links_and_the_nearest_link() {
     let map = built_in();
-    let scene = settled_scene(&map, &Filter::default(), DEFAULT_AREA);
+    let scene = settled_scene(&map, &Filter::default(), area_for(DEFAULT_CANVAS));
     for node in &scene.nodes {
         assert_eq!(scene.hit(node.center, 1.0), Selection::Actor(node.actor));
         assert_eq!(scene.hit(node.label_box.center(), 1.0), Selection::Actor(node.actor));
@@ -118,7 +117,7 @@ fn a_chosen_link_lights_its_ends_and_what_disputes_it() {
 #[test]
 fn the_legend_has_what_is_drawn_and_nothing_else() {
     let map = parse(include_str!("../data/harbour.map.json")).unwrap();
-    let legend = |filter: &Filter| entries(&settled_scene(&map, filter, DEFAULT_AREA));
+    let legend = |filter: &Filter| entries(&settled_scene(&map, filter, area_for(DEFAULT_CANVAS)));
     let all = legend(&Filter::everything());
     assert!(all.contains(&Entry::Kind(ActorKind::Body)));
     assert!(all.contains(&Entry::Family(Family::BelongsTo)));
