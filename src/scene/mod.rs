@@ -185,6 +185,13 @@ impl Scene {
         nodes.chain(points).chain(labels).fold(Rect::NOTHING, Rect::union)
     }
 
+    /// Returns the links in the order of painting: the best-backed last, unbroken by the others.
+    pub fn strands_upwards(&self) -> Vec<&StrandShape> {
+        let mut strands: Vec<&StrandShape> = self.strands.iter().collect();
+        strands.sort_by(|a, b| a.width.total_cmp(&b.width));
+        strands
+    }
+
     /// Returns the node of an actor, if it is shown.
     pub fn node(&self, actor: ActorId) -> Option<&NodeShape> {
         self.nodes.binary_search_by_key(&actor, |node| node.actor).ok().map(|index| &self.nodes[index])

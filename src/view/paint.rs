@@ -75,7 +75,7 @@ impl SceneView<'_> {
             self.tie(tie.from, tie.to, of_actor(tie.member).min(of_actor(tie.whole)));
         }
         // What stands out is painted last, so that nothing faded lies over it.
-        let mut strands: Vec<&StrandShape> = scene.strands.iter().collect();
+        let mut strands = scene.strands_upwards();
         strands.sort_by(|a, b| of_strand(a).total_cmp(&of_strand(b)));
         for strand in &strands {
             self.strand(strand, of_strand(strand));

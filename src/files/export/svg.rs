@@ -73,7 +73,7 @@ impl Svg {
         for tie in &scene.ties {
             self.tie(tie.from, tie.to);
         }
-        for strand in &scene.strands {
+        for strand in scene.strands_upwards() {
             self.strand(strand);
         }
         for strand in &scene.strands {
