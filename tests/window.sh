@@ -12,14 +12,14 @@ waits_for() { for _ in $(seq 40); do sees "$1" && { echo "seen: $1"; return; }; 
 "$tools/desktop.sh" start "$folder" --size 1280x800
 "$tools/app.sh" start "$folder" "$program"
 
-link='Sullivan met Yang Jiechi in Rome, per the article and U.S. officials, 3 pieces of evidence'
+# A link that no other comes near: Germany has this one only.
+link='Xi held a video call with the leader of Germany, per China and the article, 3 pieces of evidence'
 waits_for "$link"
 sleep 1
 read -r x y < <("$tools/atspi.py" "$folder" center quotemap "$link")
 "$tools/drive.py" "$folder" --root click "$x" "$y"
 waits_for 'Next link'
-waits_for 'Sullivan and Yang had a meeting in Rome.'
-waits_for 'Other links between Sullivan and Yang Jiechi'
+waits_for 'On the call with the two leaders Xi went through'
 
 # A link with a quotation, reached by the screen reader.
 link=$("$tools/atspi.py" "$folder" dump quotemap | grep -o '"Carpenter accused Belarus[^"]*"' | head -1 | tr -d '"')
