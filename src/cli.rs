@@ -6,7 +6,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::files::{FileError, export, listing, map_file};
+use crate::files::opening::{self, Opened, OpenedLayout};
+use crate::files::{FileError, export, layout_file, listing, map_file};
 use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, arrange};
 use crate::model::Map;
 use crate::model::search::Filter;
@@ -37,18 +38,22 @@ pub enum Headless {
         #[arg(long, value_enum, default_value_t = ListFormat::Text)]
         format: ListFormat,
     },
-    /// Say whether a map is valid, or every problem with its place; the exit status is 1 for problems
+    /// Say whether a map or a layout is valid, or every problem with its place; the exit status is 1
+    /// for problems
     Check {
-        /// The map; the built-in one if none is given
-        map: Option<PathBuf>,
+        /// The map or layout; the built-in map if none is given
+        file: Option<PathBuf>,
     },
     /// Draw a map as a picture, with legend and source line
     Export {
         /// The picture: OUT.svg or OUT.png
         out: PathBuf,
-        /// The map; the built-in one if none is given
+        /// The map; the built-in one, or that of the layout, if none is given
         #[arg(long)]
         map: Option<PathBuf>,
+        /// A saved layout: draw the map as it was arranged
+        #[arg(long, conflicts_with = "all")]
+        layout: Option<PathBuf>,
         /// Dark on light, or light on dark
         #[arg(long, value_enum, default_value_t = Theme::Light)]
         theme: Theme,
@@ -59,8 +64,12 @@ pub enum Headless {
         #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
         scale: f32,
     },
-    /// Print the JSON Schema of map files
-    Schema,
+    /// Print the JSON Schema of map files, or of layout files
+    Schema {
+        /// Of which files
+        #[arg(value_enum, default_value_t = SchemaOf::Map)]
+        of: SchemaOf,
+    },
 }
 
 /// How `list` prints.
@@ -70,6 +79,15 @@ pub enum ListFormat {
     Text,
     /// For other programs.
     Json,
+}
+
+/// Of which files a schema is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaOf {
+    /// Map files.
+    Map,
+    /// Layout files.
+    Layout,
 }
 
 fn parse_scale(text: &str) -> Result<f32, String> {
@@ -98,21 +116,65 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<(), FileE
             };
             print(out, &list)
         }
-        Headless::Check { map: path } => {
-            let map = map_file::open(path.as_deref())?;
-            let name = path.map_or_else(|| "the built-in map".to_owned(), |path| path.display().to_string());
-            let (actors, links, pieces) = (map.actors().len(), map.links().len(), map.evidence().len());
-            print(out, &format!("{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\n"))
-        }
-        Headless::Export { out: path, map, theme, all, scale } => {
+        Headless::Check { file } => print(out, &check(file.as_deref())?),
+        Headless::Export { out: path, map, layout, theme, all, scale } => {
             export::Format::of(&path)?;
-            let map = map_file::open(map.as_deref())?;
-            let filter = if all { Filter::everything() } else { Filter::default() };
-            let scene = settled_scene(&map, &filter, area_for(DEFAULT_CANVAS));
+            let (map, scene) = match layout {
+                Some(layout) => arranged_scene(map.as_deref(), &layout)?,
+                None => {
+                    let map = map_file::open(map.as_deref())?;
+                    let filter = if all { Filter::everything() } else { Filter::default() };
+                    let scene = settled_scene(&map, &filter, area_for(DEFAULT_CANVAS));
+                    (map, scene)
+                }
+            };
             export::write_picture(&path, &scene, map.source(), theme, scale)
         }
-        Headless::Schema => print(out, &map_file::schema()),
+        Headless::Schema { of: SchemaOf::Map } => print(out, &map_file::schema()),
+        Headless::Schema { of: SchemaOf::Layout } => print(out, &layout_file::schema()),
     }
+}
+
+/// Returns what is to be said of a valid file.
+fn check(path: Option<&Path>) -> Result<String, FileError> {
+    let built_in = map_file::built_in();
+    let name = path.map_or_else(|| "the built-in map".to_owned(), |path| path.display().to_string());
+    let opened = match path {
+        Some(path) => opening::open(path, built_in.key())?,
+        None => Opened { map: None, layout: None },
+    };
+    let map = opened.map.map_or(built_in, |(map, _)| map);
+    let Some(OpenedLayout { saved, .. }) = opened.layout else {
+        let (actors, links, pieces) = (map.actors().len(), map.links().len(), map.evidence().len());
+        return Ok(format!("{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\n"));
+    };
+    let (actors, pinned) = saved.counts();
+    let key = saved.map_key();
+    let mut report = format!("{name}: valid (a layout of the map {key}: {actors} actors, {pinned} of them pinned)\n");
+    for mismatch in saved.fit(&map).mismatches {
+        report += &format!("note, held against the map {}: {mismatch}\n", map.key());
+    }
+    Ok(report)
+}
+
+/// Draws a map as a layout has it; actors that it does not place find room.
+fn arranged_scene(map: Option<&Path>, layout: &Path) -> Result<(Map, Scene), FileError> {
+    let map = map_file::open(map)?;
+    let opened = opening::open(layout, map.key())?;
+    let Some(OpenedLayout { saved, .. }) = opened.layout else {
+        return Err(FileError::new(layout, "is a map, not a layout: give it with --map"));
+    };
+    let map = opened.map.map_or(map, |(map, _)| map);
+    let fitted = saved.fit(&map);
+    for mismatch in &fitted.mismatches {
+        eprintln!("{}: {mismatch}", layout.display());
+    }
+    let plan = Plan::new(&map, &fitted.filter);
+    let request = plan.request(&fitted.layout, area_for(DEFAULT_CANVAS), SEED);
+    let is_complete = request.nodes.iter().all(|node| node.place.is_some());
+    let places = if is_complete { fitted.layout } else { plan.with_places(&fitted.layout, &arrange::arrange(&request)) };
+    let scene = Scene::new(&map, &plan, &places);
+    Ok((map, scene))
 }
 
 /// Lays out what a filter shows of a map and draws it, at once and on this thread.

@@ -1,15 +1,70 @@
 //! Everything that a user can ask for, as one enum.
 
+use std::path::PathBuf;
+
 use crate::document::Edit;
 use crate::layout::Point;
 use crate::model::{ActorId, EvidenceId};
+use crate::samples::Sample;
 use crate::scene::Selection;
+
+/// What a path is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A layout is to be opened.
+    LayoutToOpen,
+    /// A map is to be opened.
+    MapToOpen,
+    /// The layout is to be saved.
+    LayoutToSave,
+    /// The picture is to be exported.
+    PictureToExport,
+}
+
+impl Wanted {
+    /// Returns the title of the dialog.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::LayoutToOpen => "Open a layout",
+            Self::MapToOpen => "Open a map",
+            Self::LayoutToSave => "Save the layout",
+            Self::PictureToExport => "Export the picture",
+        }
+    }
+}
+
+/// The answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Do it: save the changes, or replace the file.
+    Yes,
+    /// Go on without: discard the changes, or choose another name.
+    Otherwise,
+    /// Leave everything as it is.
+    Cancel,
+}
 
 /// A wish of the user, from a menu, a key, the canvas or a card.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Open another map file.
+    /// Choose a layout and open it.
+    OpenLayout,
+    /// Choose another map and open it.
     OpenMap,
+    /// Open a layout that the program carries.
+    OpenSample(Sample),
+    /// Open a map or a layout.
+    OpenFile(PathBuf),
+    /// Forget the files that were opened lately.
+    ForgetRecent,
+    /// Save the layout where it was saved before.
+    Save,
+    /// Choose where to save the layout.
+    SaveAs,
+    /// Use a path that was typed, as there is no dialog.
+    UsePath(Wanted, String),
+    /// Answer the question that is open.
+    Answer(Answer),
     /// Write the picture to a file.
     ExportPicture,
     /// Close the window.
@@ -67,7 +122,7 @@ const fn ctrl(key: &'static str) -> Shortcut {
 
 impl Command {
     /// The commands that have a shortcut, in the order of the list of shortcuts.
-    pub const WITH_SHORTCUT: [Self; 13] = [
+    pub const WITH_SHORTCUT: [Self; 16] = [
         Self::Find,
         Self::NextLink,
         Self::PreviousLink,
@@ -77,7 +132,10 @@ impl Command {
         Self::Relayout,
         Self::Undo,
         Self::Redo,
+        Self::OpenLayout,
         Self::OpenMap,
+        Self::Save,
+        Self::SaveAs,
         Self::ExportPicture,
         Self::Shortcuts,
         Self::Quit,
@@ -86,7 +144,13 @@ impl Command {
     /// Returns the words in a menu.
     pub fn text(&self) -> &'static str {
         match self {
+            Self::OpenLayout => "Open layout…",
             Self::OpenMap => "Open map…",
+            Self::OpenSample(_) | Self::OpenFile(_) | Self::UsePath(..) => "Open",
+            Self::ForgetRecent => "Clear this list",
+            Self::Save => "Save layout",
+            Self::SaveAs => "Save layout as…",
+            Self::Answer(_) => "Answer",
             Self::ExportPicture => "Export picture…",
             Self::Quit => "Quit",
             Self::Undo => "Undo",
@@ -110,7 +174,10 @@ impl Command {
     /// Returns the keys that give the command, the one to show first.
     pub fn shortcuts(&self) -> Vec<Shortcut> {
         match self {
-            Self::OpenMap => vec![ctrl("O")],
+            Self::OpenLayout => vec![ctrl("O")],
+            Self::OpenMap => vec![Shortcut { shift: true, ..ctrl("O") }],
+            Self::Save => vec![ctrl("S")],
+            Self::SaveAs => vec![Shortcut { shift: true, ..ctrl("S") }],
             Self::ExportPicture => vec![ctrl("E")],
             Self::Quit => vec![ctrl("Q")],
             Self::Undo => vec![ctrl("Z")],
@@ -124,6 +191,11 @@ impl Command {
             Self::Find => vec![ctrl("F")],
             Self::Shortcuts => vec![Shortcut { ctrl: false, shift: false, key: "F1" }],
             Self::Edit(_)
+            | Self::OpenSample(_)
+            | Self::OpenFile(_)
+            | Self::ForgetRecent
+            | Self::UsePath(..)
+            | Self::Answer(_)
             | Self::UnpinAll
             | Self::Select(_)
             | Self::Reveal(_)

@@ -15,9 +15,15 @@ pub enum Edit {
     SetFilter(Filter),
 }
 
+/// A state of the document; two states with the same version are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version(u64);
+
 #[derive(Clone, Debug)]
 struct Step {
     name: String,
+    /// The state that the step led to.
+    version: Version,
     /// Performed in this order, they take the step back.
     inverses: Vec<Edit>,
 }
@@ -30,13 +36,24 @@ pub struct Document {
     filter: Filter,
     undo: Vec<Step>,
     redo: Vec<Step>,
+    saved: Version,
+    /// The newest version ever given.
+    newest: Version,
 }
+
+/// The state before the first step.
+const AS_OPENED: Version = Version(0);
 
 impl Document {
     /// Opens a map; nothing has a place yet.
     pub fn new(map: Map) -> Self {
         let layout = Layout::empty(map.actors().len());
-        Self { map, layout, filter: Filter::default(), undo: Vec::new(), redo: Vec::new() }
+        Self::with_layout(map, layout, Filter::default())
+    }
+
+    /// Opens a map as somebody has arranged it; the layout has a place, or none, for each actor.
+    pub fn with_layout(map: Map, layout: Layout, filter: Filter) -> Self {
+        Self { map, layout, filter, undo: Vec::new(), redo: Vec::new(), saved: AS_OPENED, newest: AS_OPENED }
     }
 
     /// Returns the map, which never changes.
@@ -54,6 +71,21 @@ impl Document {
         &self.filter
     }
 
+    /// Returns which state this is.
+    pub fn version(&self) -> Version {
+        self.undo.last().map_or(AS_OPENED, |step| step.version)
+    }
+
+    /// Notes that a state is in a file.
+    pub fn mark_saved(&mut self, version: Version) {
+        self.saved = version;
+    }
+
+    /// Returns whether closing would lose something.
+    pub fn has_unsaved_changes(&self) -> bool {
+        self.version() != self.saved
+    }
+
     /// Takes the computed layout of a fresh map: no step, there is nothing to go back to.
     pub fn settle(&mut self, layout: Layout) {
         self.layout = layout;
@@ -62,17 +94,27 @@ impl Document {
     /// Makes a change, as one step named by a noun ("move of Belarus").
     pub fn apply(&mut self, edit: Edit, name: impl Into<String>) {
         let inverse = self.perform(edit);
-        self.undo.push(Step { name: name.into(), inverses: vec![inverse] });
+        let version = self.new_version();
+        self.undo.push(Step { name: name.into(), version, inverses: vec![inverse] });
         self.redo.clear();
     }
 
     /// Makes a change that follows from the last step and belongs to it.
     pub fn amend(&mut self, edit: Edit) {
         let inverse = self.perform(edit);
+        let version = self.new_version();
         match self.undo.last_mut() {
-            Some(step) => step.inverses.insert(0, inverse),
-            None => self.undo.push(Step { name: "change".into(), inverses: vec![inverse] }),
+            Some(step) => {
+                step.version = version;
+                step.inverses.insert(0, inverse);
+            }
+            None => self.undo.push(Step { name: "change".into(), version, inverses: vec![inverse] }),
         }
+    }
+
+    fn new_version(&mut self) -> Version {
+        self.newest = Version(self.newest.0 + 1);
+        self.newest
     }
 
     /// Takes the last step back; returns whether there was one.
@@ -101,10 +143,10 @@ impl Document {
         self.redo.last().map(|step| step.name.as_str())
     }
 
-    fn reverse(&mut self, step: Step) -> Step {
-        let mut inverses: Vec<Edit> = step.inverses.into_iter().map(|edit| self.perform(edit)).collect();
+    fn reverse(&mut self, mut step: Step) -> Step {
+        let mut inverses: Vec<Edit> = std::mem::take(&mut step.inverses).into_iter().map(|edit| self.perform(edit)).collect();
         inverses.reverse();
-        Step { name: step.name, inverses }
+        Step { inverses, ..step }
     }
 
     fn perform(&mut self, edit: Edit) -> Edit {

@@ -9,7 +9,8 @@
 //! main.rs                  starts the window, or hands the arguments to `cli`
 //! lib.rs                   this map
 //! command.rs               `Command`: everything a user can ask for, as one enum
-//! document.rs              `Document`, `Edit`: map, layout and filter, with undo
+//! document.rs              `Document`, `Edit`: map, layout and filter, with undo, unsaved or not
+//! samples.rs               the layouts that the program carries
 //! cli.rs                   commands without a window: list, check, export, schema
 //!
 //! model/mod.rs             `Map`, `Actor`, `Link`, the ids; checked once, when made
@@ -33,6 +34,7 @@
 //!
 //! scene/mod.rs             `Scene`: the picture as plain shapes, and what a point hits
 //! scene/plan.rs            what is drawn, before anything has a place
+//! scene/camera.rs          where the reader looks
 //! scene/text.rs            measures and wraps words with the fonts in `assets/fonts`
 //! scene/palette.rs         colours by role, light and dark
 //! scene/marks.rs           dashes, bars, pins, samples
@@ -41,6 +43,10 @@
 //! files/mod.rs             reading with limits, whole-or-nothing writes, `FileError`
 //! files/map_entries.rs     what stands in a map file, field by field
 //! files/map_file.rs        map file to `Map`, with every problem; the JSON Schema
+//! files/layout_entries.rs  what stands in a layout file, field by field
+//! files/layout_file.rs     layout file to `SavedLayout` and back, fitted to a map; the JSON Schema
+//! files/opening.rs         a map or a layout, whatever the file is called
+//! files/saving.rs          what may be overwritten
 //! files/listing.rs         `Map` as text and JSON
 //! files/export/mod.rs      scenes as pictures
 //! files/export/svg.rs      `Scene` to SVG
@@ -54,10 +60,13 @@
 //! view/sidebar.rs          search, switches, legend
 //! view/plots.rs            the strip: where in the article the evidence stands
 //! view/menu.rs             menus and shortcuts
+//! view/asking.rs           questions, the path field, what is dropped
 //! view/style.rs            fonts and colours for egui
 //!
 //! app/mod.rs               `App`: the one place where commands change things
 //! app/arranging.rs         the layout at work: first pictures, drags, slides
+//! app/filing.rs            opening and saving, and what is asked before
+//! app/desktop.rs           the system's file dialogs
 //! app/jobs.rs              dialogs, reading and writing off the UI thread
 //! ```
 //!
@@ -85,5 +94,6 @@ pub mod document;
 pub mod files;
 pub mod layout;
 pub mod model;
+pub mod samples;
 pub mod scene;
 pub mod view;

@@ -13,6 +13,8 @@ use crate::scene::Scene;
 pub(super) enum Purpose {
     /// The first picture of a map: nothing to go back to.
     First,
+    /// The rest of an opened layout: nothing to go back to.
+    Complete,
     /// A step of its own.
     Relayout,
     /// The rest giving way to the last step.
@@ -59,7 +61,7 @@ impl App {
         const QUIET_SECS: f64 = 0.3;
         let (canvas, last) = (self.view.canvas, self.arranged_for?);
         let is_other = |a: f32, b: f32| (a / b.max(1.0) - 1.0).abs() > 0.15;
-        let is_touched = self.document.undo_name().is_some() || !self.view.camera.is_fitted || self.dragged.is_some();
+        let is_touched = !self.is_computed || self.document.undo_name().is_some() || !self.view.camera.is_fitted || self.dragged.is_some();
         if is_touched || !(is_other(canvas.w, last.w) || is_other(canvas.h, last.h)) {
             self.canvas_since = None;
             return None;
@@ -82,12 +84,20 @@ impl App {
     pub(super) fn redraw(&mut self) {
         let layout = self.in_motion.as_ref().unwrap_or(self.document.layout());
         self.scene = Scene::new(self.document.map(), &self.plan, layout);
+        self.view.wants_fit |= !self.gives_way;
     }
 
-    /// Finds places for shown actors that have none.
+    /// Finds places for shown actors that have none, as a part of the last step.
     pub(super) fn find_room(&mut self) {
         if self.lacks_places() {
             self.start(Purpose::Follow, &self.document.layout().clone());
+        }
+    }
+
+    /// Finds places for shown actors that an opened layout does not place.
+    pub(super) fn complete(&mut self) {
+        if self.lacks_places() {
+            self.start(Purpose::Complete, &self.document.layout().clone());
         }
     }
 
@@ -103,6 +113,7 @@ impl App {
     fn start(&mut self, purpose: Purpose, from: &Layout) {
         self.run += 1;
         self.purpose = purpose;
+        self.gives_way = false;
         if let Some(worker) = &self.worker {
             worker.arrange(self.run, self.plan.request(from, area_for(self.view.canvas), SEED));
         }
@@ -133,7 +144,7 @@ impl App {
         let was_moving = self.in_motion.take().is_some();
         let before = self.document.layout().clone();
         match self.purpose {
-            Purpose::First => self.document.settle(layout),
+            Purpose::First | Purpose::Complete => self.document.settle(layout),
             Purpose::Relayout => self.document.apply(Edit::ReplaceLayout(layout), "arrangement"),
             Purpose::Follow => self.document.amend(Edit::ReplaceLayout(layout)),
         }
@@ -185,6 +196,7 @@ impl App {
         if is_new {
             self.run += 1;
             self.purpose = Purpose::Follow;
+            self.gives_way = true;
             self.slide = None;
             self.in_motion = Some(self.document.layout().clone());
         }

@@ -1,89 +1,60 @@
 //! Dialogs, reading and writing, off the UI thread, one at a time.
 
-use std::future::Future;
-use std::path::PathBuf;
-use std::pin::Pin;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::{Duration, Instant};
 
-use crate::files::{FileError, export, map_file};
+use super::desktop::{Answer, Ask, Desktop, Reply};
+use crate::document::Version;
+use crate::files::layout_file::SavedLayout;
+use crate::files::opening::{self, Opened};
+use crate::files::saving::{self, Overwrite, Refusal};
+use crate::files::{FileError, export};
 use crate::layout::worker::Wake;
-use crate::model::{Map, Source};
+use crate::model::Source;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
-use crate::view::style;
 
-/// What the reader is told where no dialog came up.
-pub const NO_DIALOG: &str = "This desktop has no file dialog: neither a portal nor zenity answered.\n\nOn the command \
-line, quotemap FILE opens a map and quotemap export OUT.svg draws the picture.";
-
-/// A dialog's answer, to be awaited: a path, or none where it was cancelled.
-pub type Answer = Pin<Box<dyn Future<Output = Option<PathBuf>> + Send>>;
-
-/// What a program asks of the desktop; tests answer with a script.
-pub trait Desktop {
-    /// Asks which map to open; called on the main thread, awaited on another.
-    fn ask_for_map(&self) -> Answer;
-    /// Asks where to write a picture.
-    fn ask_where_to_export(&self, name: &str) -> Answer;
+/// Something to be written.
+#[derive(Clone, Debug)]
+pub struct Write {
+    /// The file.
+    pub path: PathBuf,
+    /// What may be overwritten there.
+    pub overwrite: Overwrite,
+    /// What to write.
+    pub content: Content,
 }
 
-/// The dialogs of the system.
-pub struct NativeDesktop {
-    /// The window that a dialog belongs to.
-    window: Option<std::sync::Arc<dyn Parent>>,
-}
-
-/// A window that can have dialogs.
-trait Parent: raw_window_handle::HasWindowHandle + raw_window_handle::HasDisplayHandle + Send + Sync {}
-impl<T: raw_window_handle::HasWindowHandle + raw_window_handle::HasDisplayHandle + Send + Sync> Parent for T {}
-
-impl NativeDesktop {
-    /// Makes dialogs that belong to the program's window.
-    pub fn new(context: &eframe::CreationContext<'_>) -> Self {
-        Self { window: context.winit_window().map(|window| std::sync::Arc::clone(window) as _) }
-    }
-
-    fn dialog(&self, title: &str) -> rfd::AsyncFileDialog {
-        let dialog = rfd::AsyncFileDialog::new().set_title(title);
-        match &self.window {
-            Some(window) => dialog.set_parent(window),
-            None => dialog,
-        }
-    }
-}
-
-fn path_of(file: impl Future<Output = Option<rfd::FileHandle>> + Send + 'static) -> Answer {
-    Box::pin(async { file.await.map(|file| file.path().to_owned()) })
-}
-
-impl Desktop for NativeDesktop {
-    fn ask_for_map(&self) -> Answer {
-        path_of(self.dialog("Open a map").add_filter("Quotemap maps", &["json"]).pick_file())
-    }
-
-    fn ask_where_to_export(&self, name: &str) -> Answer {
-        let dialog = self.dialog("Export the picture").set_file_name(name);
-        path_of(dialog.add_filter("Pictures", &["svg", "png"]).save_file())
-    }
+/// What is written.
+#[derive(Clone, Debug)]
+pub enum Content {
+    /// The layout, and which state of the document it is.
+    Layout(Box<SavedLayout>, Version),
+    /// The picture, in a theme.
+    Picture(Box<Scene>, Source, Theme),
 }
 
 /// What became of a job.
 #[derive(Debug)]
 pub enum Outcome {
-    /// The reader changed their mind.
-    Cancelled,
-    /// No dialog came up.
-    NoDialog,
-    /// A map was read.
-    Opened(Result<Box<Map>, FileError>),
+    /// A dialog was closed, or did not come up.
+    Answered(Ask, Reply),
+    /// A file was read.
+    Opened(PathBuf, Result<Box<Opened>, FileError>),
+    /// A layout was written, and its file holds this text.
+    Saved(PathBuf, Version, String),
+    /// A picture was written.
+    Exported(PathBuf),
+    /// Nothing was written, as it would overwrite what nobody agreed to overwrite.
+    Refused(Write, Refusal),
+    /// Nothing was written, as it cannot be.
+    NotWritten(Content, FileError),
     /// Something went wrong that is nobody's file.
     Failed(String),
-    /// A picture was written.
-    Exported(Result<PathBuf, FileError>),
 }
 
-/// The jobs under way: at most one, as each starts with a dialog.
+/// The jobs under way: at most one.
 pub struct Jobs {
     desktop: Box<dyn Desktop>,
     wake: Wake,
@@ -99,26 +70,38 @@ impl Jobs {
         Self { desktop, wake, sender, outcomes, is_busy: false }
     }
 
-    /// Returns whether a job is under way.
+    /// Returns whether a job is under way; then no other is started.
     pub fn is_busy(&self) -> bool {
         self.is_busy
     }
 
-    /// Asks for a map and reads it.
-    pub fn ask_for_map(&mut self) {
+    /// Opens a dialog.
+    pub fn ask(&mut self, ask: Ask) {
         if !self.is_busy {
-            let answer = self.desktop.ask_for_map();
-            self.start(answer, |path| Outcome::Opened(map_file::read(&path).map(Box::new)));
+            let answer: Answer = self.desktop.ask(&ask);
+            self.start(move || Outcome::Answered(ask, pollster::block_on(answer)));
         }
     }
 
-    /// Asks for a file and draws a scene into it, in the window's theme.
-    pub fn ask_where_to_export(&mut self, name: String, scene: Scene, source: Source, ctx: &egui::Context) {
-        if !self.is_busy {
-            let theme = style::theme(ctx);
-            let answer = self.desktop.ask_where_to_export(&name);
-            self.start(answer, move |path| Outcome::Exported(write(path, &scene, &source, theme)));
-        }
+    /// Reads a map or a layout; `current` is the key of the map that is open.
+    pub fn open(&mut self, path: PathBuf, current: String) {
+        self.start(move || {
+            let opened = opening::open(&path, &current).map(Box::new);
+            Outcome::Opened(path, opened)
+        });
+    }
+
+    /// Writes something.
+    pub fn write(&mut self, write: Write) {
+        self.start(move || {
+            if let Some(refusal) = write.overwrite.refusal(&write.path) {
+                return Outcome::Refused(write, refusal);
+            }
+            match write_content(&write.path, &write.content) {
+                Ok(done) => done,
+                Err(error) => Outcome::NotWritten(write.content, error),
+            }
+        });
     }
 
     /// Takes the next outcome, if any came.
@@ -128,17 +111,12 @@ impl Jobs {
         Some(outcome)
     }
 
-    fn start(&mut self, answer: Answer, work: impl FnOnce(PathBuf) -> Outcome + Send + 'static) {
-        /// No person cancels a dialog this fast: where the desktop has none, rfd says "cancelled".
-        const TOO_FAST: Duration = Duration::from_millis(120);
-        let (sender, wake) = (self.sender.clone(), std::sync::Arc::clone(&self.wake));
-        let asked_at = Instant::now();
+    fn start(&mut self, job: impl FnOnce() -> Outcome + Send + 'static) {
+        if self.is_busy {
+            return;
+        }
+        let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         let thread = std::thread::Builder::new().name("job".into()).spawn(move || {
-            let job = || match pollster::block_on(answer) {
-                Some(path) => work(path),
-                None if asked_at.elapsed() < TOO_FAST => Outcome::NoDialog,
-                None => Outcome::Cancelled,
-            };
             // The next job waits for this one's outcome, so there must be one.
             let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)).unwrap_or_else(|_| {
                 Outcome::Failed("The program failed at this. Nothing was changed; please report it.".to_owned())
@@ -149,24 +127,21 @@ impl Jobs {
         });
         self.is_busy = true;
         if let Err(error) = thread {
-            let what = format!("No dialog can be shown: the system has no thread to give ({error})");
+            let what = format!("Files cannot be reached: the system has no thread to give ({error})");
             let _ = self.sender.send(Outcome::Failed(what));
         }
     }
 }
 
-fn write(path: PathBuf, scene: &Scene, source: &Source, theme: Theme) -> Result<PathBuf, FileError> {
-    let path = match path.extension() {
-        Some(_) => path,
-        None => {
-            let named = path.with_extension("svg");
-            // The dialog asked about the name without the ending only.
-            if named.exists() {
-                return Err(FileError::new(&named, "exists already; choose another name, or this one with its ending"));
-            }
-            named
+fn write_content(path: &Path, content: &Content) -> Result<Outcome, FileError> {
+    match content {
+        Content::Layout(layout, version) => {
+            let text = saving::save(layout, path)?;
+            Ok(Outcome::Saved(path.to_owned(), *version, text))
         }
-    };
-    export::write_picture(&path, scene, source, theme, 1.0)?;
-    Ok(path)
+        Content::Picture(scene, source, theme) => {
+            export::write_picture(path, scene, source, *theme, 1.0)?;
+            Ok(Outcome::Exported(path.to_owned()))
+        }
+    }
 }

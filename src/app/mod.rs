@@ -1,6 +1,8 @@
 //! The program in a window: the one place where commands change things.
 
 mod arranging;
+pub mod desktop;
+mod filing;
 pub mod jobs;
 
 use std::path::Path;
@@ -8,18 +10,21 @@ use std::sync::Arc;
 
 use egui::ViewportCommand;
 
-use crate::command::Command;
+use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
-use crate::files::{FileError, map_file};
+use crate::files::map_file;
+use crate::files::opening::{self, Opened};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
 use crate::layout::{DEFAULT_CANVAS, Layout, Place, Point, Size};
 use crate::model::search::Filter;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::plan::Plan;
 use crate::scene::{Scene, Selection};
-use crate::view::{self, Camera, Message, Preferences, ViewState, style};
+use crate::view::{self, Message, Preferences, ViewState, style};
 use arranging::{Purpose, Slide};
-use jobs::{Desktop, Jobs, Outcome};
+use desktop::Desktop;
+use filing::{Filing, Next, window_title};
+use jobs::Jobs;
 
 /// The program's state.
 pub struct App {
@@ -42,6 +47,11 @@ pub struct App {
     wanted_in_view: Vec<ActorId>,
     /// Whether a settled picture was ever on the screen.
     was_settled: bool,
+    /// Whether the picture is the program's own, so that it may suit the window.
+    is_computed: bool,
+    /// Whether the picture is giving way to a drag: then a fitted camera stays as it is.
+    gives_way: bool,
+    filing: Filing,
     jobs: Jobs,
 }
 
@@ -71,6 +81,9 @@ impl App {
             canvas_since: None,
             wanted_in_view: Vec::new(),
             was_settled: false,
+            is_computed: true,
+            gives_way: false,
+            filing: Filing::default(),
             jobs: Jobs::new(desktop, wake),
         };
         if let Some(trouble) = trouble {
@@ -108,11 +121,16 @@ impl App {
     /// Does what a user asked for.
     pub fn handle(&mut self, command: Command, ctx: &egui::Context) {
         match command {
-            Command::OpenMap => self.jobs.ask_for_map(),
-            Command::ExportPicture => {
-                let name = format!("{}.svg", self.document.map().key());
-                self.jobs.ask_where_to_export(name, self.scene.clone(), self.document.map().source().clone(), ctx);
-            }
+            Command::OpenLayout => self.leave(Next::Ask(Wanted::LayoutToOpen), ctx),
+            Command::OpenMap => self.leave(Next::Ask(Wanted::MapToOpen), ctx),
+            Command::OpenSample(sample) => self.leave(Next::Sample(sample), ctx),
+            Command::OpenFile(path) => self.leave(Next::File(path), ctx),
+            Command::ForgetRecent => self.view.recent.files.clear(),
+            Command::Save => self.save_layout(),
+            Command::SaveAs => self.save_layout_as(),
+            Command::ExportPicture => self.export_picture(),
+            Command::UsePath(wanted, text) => self.use_typed_path(wanted, text, ctx),
+            Command::Answer(answer) => self.answer(answer, ctx),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => self.step_back(Document::undo),
             Command::Redo => self.step_back(Document::redo),
@@ -120,7 +138,10 @@ impl App {
             Command::Relayout if self.dragged.is_some() => {}
             Command::Relayout => self.relayout(),
             Command::UnpinAll => self.unpin_all(),
-            Command::FitToWindow => self.view.camera.is_fitted = true,
+            Command::FitToWindow => {
+                self.view.camera.is_fitted = true;
+                self.view.wants_fit = true;
+            }
             Command::ZoomIn => self.zoom(1.25),
             Command::ZoomOut => self.zoom(0.8),
             Command::Select(selection) => self.select(selection),
@@ -135,22 +156,34 @@ impl App {
         }
     }
 
-    fn open_map(&mut self, map: Map, ctx: &egui::Context) {
-        ctx.send_viewport_cmd(ViewportCommand::Title(window_title(&map)));
+    /// Shows a map, arranged by the program.
+    fn show_map(&mut self, map: Map) {
+        self.show_document(Document::new(map));
+        self.was_settled = false;
+        self.is_computed = true;
+        self.sketch_first();
+    }
+
+    /// Starts anew with another document; the window stays as it is.
+    fn show_document(&mut self, document: Document) {
         self.run += 1;
-        self.document = Document::new(map);
+        self.purpose = Purpose::Follow;
+        self.document = document;
         self.plan = Plan::new(self.document.map(), self.document.filter());
         self.in_motion = None;
+        self.slide = None;
         self.dragged = None;
-        self.scene = Scene::new(self.document.map(), &self.plan, self.document.layout());
-        self.was_settled = false;
-        let camera = Camera { is_fitted: true, ..self.view.camera };
-        self.view = ViewState { camera, canvas: self.view.canvas, ..ViewState::new(self.view.preferences) };
-        self.sketch_first();
+        self.gives_way = false;
+        self.wanted_in_view.clear();
+        self.arranged_for = Some(self.view.canvas);
+        let ViewState { canvas, recent, preferences, .. } = &self.view;
+        self.view = ViewState { canvas: *canvas, recent: recent.clone(), ..ViewState::new(*preferences) };
+        self.redraw();
     }
 
     fn edit(&mut self, edit: Edit) {
         self.keep_motion();
+        self.gives_way &= !matches!(edit, Edit::SetFilter(_));
         self.apply(edit);
         self.after_edit();
     }
@@ -180,7 +213,9 @@ impl App {
 
     fn step_back(&mut self, step: fn(&mut Document) -> bool) {
         self.keep_motion();
+        let filter = self.document.filter().clone();
         if step(&mut self.document) {
+            self.gives_way &= *self.document.filter() == filter;
             self.after_edit();
         }
     }
@@ -261,26 +296,6 @@ impl App {
         self.reveal(Selection::Link(shown[next]));
     }
 
-    fn take_outcomes(&mut self, ctx: &egui::Context) {
-        while let Some(outcome) = self.jobs.take_outcome() {
-            match outcome {
-                Outcome::Cancelled => {}
-                Outcome::Opened(Ok(map)) => self.open_map(*map, ctx),
-                Outcome::Exported(Ok(path)) => {
-                    self.say(false, format!("The picture was written to {}", path.display()));
-                }
-                Outcome::Opened(Err(error)) => {
-                    self.say(true, format!("The map was not opened; the one on screen stays.\n\n{error}"));
-                }
-                Outcome::Exported(Err(error)) => {
-                    self.say(true, format!("The picture was not written.\n\n{error}"));
-                }
-                Outcome::Failed(what) => self.say(true, what),
-                Outcome::NoDialog => self.say(true, jobs::NO_DIALOG.to_owned()),
-            }
-        }
-    }
-
     fn say(&mut self, is_error: bool, text: String) {
         self.view.message = Some(Message { is_error, text });
     }
@@ -319,6 +334,9 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.take_outcomes(ctx);
         self.take_progress();
+        self.save_at_rest();
+        self.mind_closing(ctx);
+        self.name_window(ctx);
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -338,6 +356,7 @@ impl eframe::App for App {
         }
         // What a command changed was not yet in the picture just shown.
         if asks {
+            self.save_at_rest();
             ui.request_repaint();
         }
         if self.arranged_for.is_none() {
@@ -358,11 +377,8 @@ impl eframe::App for App {
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         eframe::set_value(storage, PREFERENCES, &self.view.preferences);
+        eframe::set_value(storage, RECENT, &self.view.recent);
     }
-}
-
-fn window_title(map: &Map) -> String {
-    format!("{} — Quotemap", map.source().headline)
 }
 
 /// Returns the program's icon; an empty one leaves the system's.
@@ -371,16 +387,24 @@ fn icon() -> egui::IconData {
 }
 
 const PREFERENCES: &str = "preferences";
+const RECENT: &str = "recent";
 
 /// Opens the window and stays until it is closed.
 ///
 /// # Errors
 /// Where the file is no valid map, or the system has no window to give.
 pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
-    let map = map_file::open(file).map_err(|error: FileError| Box::new(error))?;
+    desktop::listen();
+    let built_in = map_file::built_in();
+    let opened = file.map(|file| opening::open(file, built_in.key())).transpose().map_err(Box::new)?;
+    let (map, opened) = match opened {
+        // A map alone is shown as the window's first: the program arranges it.
+        Some(Opened { map: Some((map, path)), layout }) => (map.clone(), Some(Opened { map: Some((map, path)), layout })),
+        opened => (built_in, opened),
+    };
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
-            .with_title(window_title(&map))
+            .with_title(window_title("", None, &map))
             .with_app_id("quotemap")
             .with_icon(icon())
             .with_inner_size([1270.0, 760.0])
@@ -394,12 +418,18 @@ pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
             context.storage.and_then(|storage| eframe::get_value(storage, PREFERENCES)).unwrap_or_default();
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
-        let desktop = jobs::NativeDesktop::new(context);
+        let desktop = desktop::NativeDesktop::new(context);
         let canvas = context.winit_window().map_or(DEFAULT_CANVAS, |window| {
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
             view::canvas_in_window(Size { w: size.width, h: size.height })
         });
-        Ok(Box::new(App::new(map, canvas, preferences, Box::new(desktop), wake)))
+        let mut app = App::new(map, canvas, preferences, Box::new(desktop), wake);
+        app.view.recent = context.storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
+        if let (Some(file), Some(opened)) = (&file, opened) {
+            app.view.recent.add(file);
+            app.show_opened(opened);
+        }
+        Ok(Box::new(app))
     });
     eframe::run_native("quotemap", options, create)?;
     Ok(())

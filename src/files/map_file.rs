@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
-use super::{FileError, MAX_MAP_BYTES, read_text};
+use super::{FileError, MAX_MAP_BYTES, MOST_PROBLEMS, read_text};
 use crate::model::{
     Actor, ActorId, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Place, Source,
 };
@@ -54,8 +54,15 @@ pub fn schema() -> String {
 /// # Errors
 /// Returns every problem found, one a line.
 pub fn parse(text: &str) -> Result<Map, String> {
-    let file: Value = serde_json::from_str(text).map_err(|error| format!("is not valid JSON: {error}"))?;
-    check_format(&file)?;
+    from_value(super::parse_json(text)?)
+}
+
+/// Reads and checks a map file whose JSON is read already.
+///
+/// # Errors
+/// Returns every problem found, one a line.
+pub(super) fn from_value(file: Value) -> Result<Map, String> {
+    super::check_format(&file, "map", FORMAT, VERSION)?;
     let Value::Object(mut fields) = file else { unreachable!("check_format takes objects only") };
     let mut reader = Reader::default();
     let key: Option<String> = reader.value("source", 0, fields.remove("key"), "key");
@@ -74,26 +81,8 @@ pub fn parse(text: &str) -> Result<Map, String> {
     reader.assemble(key, source, actors, evidence, links)
 }
 
-fn check_format(file: &Value) -> Result<(), String> {
-    match file.get("format").and_then(Value::as_str) {
-        Some(FORMAT) => {}
-        Some(other) => return Err(format!("is not a map but a \"{other}\"")),
-        None => return Err(format!("is not a map: it has no \"format\": \"{FORMAT}\"")),
-    }
-    match file.get("version").and_then(Value::as_u64) {
-        Some(VERSION) => Ok(()),
-        Some(newer) if newer > VERSION => {
-            Err(format!("has format version {newer}; this program reads up to {VERSION}: a newer Quotemap opens it"))
-        }
-        _ => Err("has no valid \"version\"".to_owned()),
-    }
-}
-
 /// Said where later checks need what the problems leave open.
 const MORE_MAY_FOLLOW: &str = "\nOnce these are mended, the rest of the rules are checked.";
-
-/// A file with more problems than this is none that anybody mends line by line.
-const MOST_PROBLEMS: usize = 1000;
 
 #[derive(Default)]
 struct Reader {

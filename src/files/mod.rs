@@ -3,16 +3,24 @@
 //! Invariant: a file is replaced whole or not at all.
 
 pub mod export;
+mod layout_entries;
+pub mod layout_file;
 pub mod listing;
 mod map_entries;
 pub mod map_file;
+pub mod opening;
+pub mod saving;
 
 use std::fmt;
 use std::io::{Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
+
 /// The largest map file that is read, in bytes.
 pub const MAX_MAP_BYTES: u64 = 64 << 20;
+/// The largest layout file that is read, in bytes.
+pub const MAX_LAYOUT_BYTES: u64 = 16 << 20;
 
 /// Why a file could not be read, understood or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,12 +64,42 @@ pub fn read_text(path: &Path, max_bytes: u64) -> Result<String, FileError> {
     let mut bytes = Vec::new();
     file.take(max_bytes + 1).read_to_end(&mut bytes).map_err(cannot_read)?;
     if bytes.len() as u64 > max_bytes {
-        return Err(FileError::new(path, format!("is larger than {} MB, too large for a map", max_bytes >> 20)));
+        return Err(FileError::new(path, format!("is larger than {} MB, too large for Quotemap", max_bytes >> 20)));
     }
     let text = String::from_utf8(bytes).map_err(|error| {
         FileError::new(path, format!("is not UTF-8 text: byte {}", error.utf8_error().valid_up_to()))
     })?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+fn parse_json(text: &str) -> Result<Value, String> {
+    serde_json::from_str(text).map_err(|error| format!("is not valid JSON: {error}"))
+}
+
+/// Checks what stands first in every file: of which kind it is, and that it is not too new.
+fn check_format(file: &Value, what: &str, format: &str, version: u64) -> Result<(), String> {
+    match file.get("format").and_then(Value::as_str) {
+        Some(found) if found == format => {}
+        Some(other) => return Err(format!("is not a {what} but a \"{other}\"")),
+        None => return Err(format!("is not a {what}: it has no \"format\": \"{format}\"")),
+    }
+    match file.get("version").and_then(Value::as_u64) {
+        Some(found) if found == version => Ok(()),
+        Some(newer) if newer > version => {
+            Err(format!("has format version {newer}; this program reads up to {version}: a newer Quotemap opens it"))
+        }
+        _ => Err("has no valid \"version\"".to_owned()),
+    }
+}
+
+/// A file with more problems than this is none that anybody mends line by line.
+const MOST_PROBLEMS: usize = 1000;
+
+/// Joins problems, one a line; of very many, the first.
+fn first_problems(problems: &[String]) -> String {
+    let more = problems.len().saturating_sub(MOST_PROBLEMS);
+    let first = problems[..problems.len() - more].join("\n");
+    if more == 0 { first } else { format!("{first}\nand {more} more problems") }
 }
 
 /// Replaces a file by `bytes`: written beside it, synced and renamed.
@@ -70,6 +108,12 @@ pub fn read_text(path: &Path, max_bytes: u64) -> Result<String, FileError> {
 /// Where any step fails; the file is then as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let cannot_write = |error: std::io::Error| FileError::new(path, format!("cannot be written: {error}"));
+    // A link stays a link: what it leads to is replaced.
+    let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    // A rename would replace even a file that is not to be written.
+    if std::fs::metadata(path).is_ok_and(|old| old.permissions().readonly()) {
+        return Err(FileError::new(path, "is read-only; save under another name, or allow writing to it"));
+    }
     let folder = match path.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),

@@ -13,6 +13,9 @@ pub mod simulation;
 pub mod stress;
 pub mod worker;
 
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
 pub use geometry::{Curve, Point, Rect, Size};
 pub use graph::{Bundle, Node, Request};
 
@@ -34,7 +37,8 @@ pub fn area_for(canvas: Size) -> Size {
 pub const SEED: u64 = 1;
 
 /// The side of a node on which its label stands.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Side {
     /// Centred under the node.
     #[default]

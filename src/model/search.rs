@@ -24,6 +24,22 @@ impl Filter {
         Self { hidden_kinds: Vec::new(), hidden_families: Vec::new() }
     }
 
+    /// Makes a filter that hides these kinds and families.
+    pub fn hiding(kinds: &[ActorKind], families: &[Family]) -> Self {
+        let filter = kinds.iter().fold(Self::everything(), |filter, &kind| filter.with_kind(kind, false));
+        families.iter().fold(filter, |filter, &family| filter.with_family(family, false))
+    }
+
+    /// Returns the kinds of actor that are hidden, ascending.
+    pub fn hidden_kinds(&self) -> &[ActorKind] {
+        &self.hidden_kinds
+    }
+
+    /// Returns the verb families that are hidden, ascending.
+    pub fn hidden_families(&self) -> &[Family] {
+        &self.hidden_families
+    }
+
     /// Returns whether actors of a kind are shown.
     pub fn shows_kind(&self, kind: ActorKind) -> bool {
         !self.hidden_kinds.contains(&kind)

@@ -2,6 +2,7 @@
 //!
 //! A scene knows no theme, no zoom and no mouse: colours are roles, lengths are points of the map.
 
+pub mod camera;
 pub mod legend;
 pub mod marks;
 pub mod palette;

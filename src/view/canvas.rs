@@ -20,9 +20,12 @@ pub fn canvas_ui(
     commands: &mut Vec<Command>,
 ) {
     let rect = ui.available_rect_before_wrap();
-    view.canvas = Size { w: rect.width(), h: rect.height() };
-    if view.camera.is_fitted && view.gesture == Gesture::None {
+    let canvas = Size { w: rect.width(), h: rect.height() };
+    view.wants_fit |= canvas != view.canvas;
+    view.canvas = canvas;
+    if view.camera.is_fitted && view.wants_fit && view.gesture == Gesture::None {
         view.camera.fit(scene.bounds, view.canvas);
+        view.wants_fit = false;
     }
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map of the article"));
@@ -173,7 +176,6 @@ fn read_pointer(
             }
             _ => Gesture::Pan,
         };
-        view.camera.is_fitted = false;
     }
     follow_drag(view, projection, responses, ui, commands);
     zoom_and_scroll(view, projection, pointer, ui);
@@ -194,6 +196,7 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
         (Gesture::Pan, _) => {
             let delta = ui.input(|input| input.pointer.delta());
             view.camera.center = view.camera.center - Point::new(delta.x, delta.y) * (1.0 / projection.zoom);
+            view.camera.is_fitted = false;
         }
         (Gesture::Move { actor, grip, at: last }, _) => {
             // A finger that leaves takes its place with it: then the last one counts.

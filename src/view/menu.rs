@@ -1,21 +1,16 @@
 //! Menus, shortcuts and the list of them.
 
-use egui::{Button, Key, KeyboardShortcut, MenuBar, Modifiers, RichText, ThemePreference};
+use egui::{Align, Button, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, RichText, ThemePreference};
 
 use super::ViewState;
 use crate::command::{Command, Shortcut};
 use crate::document::Document;
+use crate::samples::SAMPLES;
 
-/// Shows the menu bar.
+/// Shows the menu bar, and at its end the buttons for the layout's file.
 pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     MenuBar::new().ui(ui, |ui| {
-        ui.menu_button("File", |ui| {
-            command_ui(Command::OpenMap, None, true, ui, commands);
-            ui.separator();
-            command_ui(Command::ExportPicture, None, true, ui, commands);
-            ui.separator();
-            command_ui(Command::Quit, None, true, ui, commands);
-        });
+        ui.menu_button("File", |ui| file_menu_ui(document, view, ui, commands));
         ui.menu_button("Edit", |ui| {
             let (undo, redo) = (document.undo_name(), document.redo_name());
             command_ui(Command::Undo, undo, undo.is_some(), ui, commands);
@@ -28,7 +23,67 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
         });
         ui.menu_button("View", |ui| view_menu_ui(view, ui, commands));
         ui.menu_button("Help", |ui| command_ui(Command::Shortcuts, None, true, ui, commands));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| file_ui(document, view, ui, commands));
     });
+}
+
+fn file_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let is_free = !view.file.is_busy;
+    command_ui(Command::OpenLayout, None, is_free, ui, commands);
+    command_ui(Command::OpenMap, None, is_free, ui, commands);
+    ui.menu_button("Open sample layout", |ui| {
+        for sample in SAMPLES {
+            if ui.button(sample.title).clicked() {
+                commands.push(Command::OpenSample(sample));
+            }
+        }
+    });
+    ui.add_enabled_ui(!view.recent.files.is_empty(), |ui| {
+        ui.menu_button("Open recent", |ui| {
+            for path in &view.recent.files {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                    commands.push(Command::OpenFile(path.clone()));
+                }
+            }
+            ui.separator();
+            command_ui(Command::ForgetRecent, None, true, ui, commands);
+        });
+    });
+    ui.separator();
+    // A layout in a file is worth saving even without changes: the camera is in it too.
+    let is_worth_saving = document.has_unsaved_changes() || view.file.name.is_some();
+    command_ui(Command::Save, None, is_free && is_worth_saving, ui, commands);
+    command_ui(Command::SaveAs, None, is_free, ui, commands);
+    ui.separator();
+    command_ui(Command::ExportPicture, None, is_free, ui, commands);
+    ui.separator();
+    command_ui(Command::Quit, None, true, ui, commands);
+}
+
+/// Shows buttons to save and open, and what the layout's file is and whether it has all changes.
+fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let is_free = !view.file.is_busy;
+    for (command, name) in [(Command::Save, "Save"), (Command::OpenLayout, "Open")] {
+        let keys = command.shortcuts().first().and_then(keyboard_shortcut);
+        let keys = keys.map(|keys| ui.format_shortcut(&keys)).unwrap_or_default();
+        let tip = format!("{} ({keys})", command.text());
+        if ui.add_enabled(is_free, Button::new(name)).on_hover_text(tip).clicked() {
+            commands.push(command);
+        }
+    }
+    let has_changes = document.has_unsaved_changes();
+    let words = match (&view.file.name, has_changes) {
+        (Some(name), true) => format!("{name} \u{b7} unsaved changes"),
+        (Some(name), false) => name.clone(),
+        (None, true) => "Unsaved changes".to_owned(),
+        (None, false) => return,
+    };
+    ui.add_space(4.0);
+    let label = ui.add(egui::Label::new(RichText::new(words).weak()).truncate());
+    if let Some(path) = &view.file.path {
+        label.on_hover_text(path.display().to_string());
+    }
 }
 
 fn view_menu_ui(view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

@@ -1,6 +1,7 @@
 //! The window: panels around the map. It reads the document and asks for commands; it changes
 //! nothing but its own state.
 
+pub mod asking;
 pub mod canvas;
 pub mod cards;
 pub mod menu;
@@ -10,52 +11,18 @@ pub mod quotes;
 pub mod sidebar;
 pub mod style;
 
+use std::path::{Path, PathBuf};
+
 use egui::{CentralPanel, Frame, Margin, Panel, RichText, Stroke, UiBuilder};
+
+use asking::{PathField, Question};
 
 use crate::command::Command;
 use crate::document::Document;
-use crate::layout::{Point, Rect, Size};
+use crate::layout::{Point, Size};
 use crate::model::ActorId;
+use crate::scene::camera::Camera;
 use crate::scene::{Scene, Selection};
-
-/// Where the reader looks.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Camera {
-    /// The point of the map in the middle of the canvas.
-    pub center: Point,
-    /// Points of the screen for a point of the map.
-    pub zoom: f32,
-    /// Whether the whole map is kept in view, whatever the window does.
-    pub is_fitted: bool,
-}
-
-impl Camera {
-    /// The zoom that is allowed.
-    pub const ZOOMS: std::ops::RangeInclusive<f32> = 0.1..=8.0;
-    /// Fitting never enlarges beyond this: text would look coarse.
-    const LARGEST_FIT: f32 = 1.7;
-
-    /// Shows a box, with a margin around it.
-    pub fn fit(&mut self, bounds: Rect, canvas: Size) {
-        const MARGIN: f32 = 18.0;
-        if bounds.min.x > bounds.max.x {
-            return;
-        }
-        let size = bounds.size();
-        let (room_w, room_h) = ((canvas.w - 2.0 * MARGIN).max(50.0), (canvas.h - 2.0 * MARGIN).max(50.0));
-        let zoom = (room_w / size.w.max(1.0)).min(room_h / size.h.max(1.0));
-        self.zoom = zoom.clamp(*Self::ZOOMS.start(), Self::LARGEST_FIT);
-        self.center = bounds.center();
-    }
-
-    /// Zooms by a factor; the point of the map at `fixed` stays where it is on the screen.
-    pub fn zoom_about(&mut self, fixed: Point, factor: f32) {
-        let zoom = (self.zoom * factor).clamp(*Self::ZOOMS.start(), *Self::ZOOMS.end());
-        self.center = fixed + (self.center - fixed) * (self.zoom / zoom);
-        self.zoom = zoom;
-        self.is_fitted = false;
-    }
-}
 
 /// What the mouse is doing on the canvas.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -95,6 +62,43 @@ pub struct Message {
     pub text: String,
 }
 
+/// The files that were used lately, kept between sessions.
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct Recent {
+    /// Maps and layouts, the newest first.
+    pub files: Vec<PathBuf>,
+    /// The folder of the newest file.
+    pub folder: Option<PathBuf>,
+}
+
+impl Recent {
+    /// Notes that a file was used.
+    pub fn add(&mut self, path: &Path) {
+        const MOST: usize = 9;
+        self.folder = path.parent().map(Path::to_owned);
+        self.files.retain(|other| other != path);
+        self.files.insert(0, path.to_owned());
+        self.files.truncate(MOST);
+    }
+
+    /// Notes that a file is not there any more.
+    pub fn remove(&mut self, path: &Path) {
+        self.files.retain(|other| other != path);
+    }
+}
+
+/// What the window says of the file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileState {
+    /// The name of the layout's file, if it has one.
+    pub name: Option<String>,
+    /// The whole path.
+    pub path: Option<PathBuf>,
+    /// Whether a dialog or a file is being waited for.
+    pub is_busy: bool,
+}
+
 /// What the window remembers between frames.
 #[derive(Clone, Debug)]
 pub struct ViewState {
@@ -120,17 +124,27 @@ pub struct ViewState {
     pub shortcuts_open: bool,
     /// The newest message.
     pub message: Option<Message>,
+    /// The question that waits for an answer.
+    pub question: Option<Question>,
+    /// The field for a path, where the desktop has no dialogs.
+    pub path_field: Option<PathField>,
+    /// The files that were used lately.
+    pub recent: Recent,
+    /// What is said of the layout's file.
+    pub file: FileState,
     /// What the reader prefers.
     pub preferences: Preferences,
     /// Whether the evidence panel starts at its top again.
     pub scroll_to_top: bool,
+    /// Whether the picture has changed as a whole, so that a fitted camera fits it anew.
+    pub wants_fit: bool,
 }
 
 impl ViewState {
     /// Starts with the whole map in view.
     pub fn new(preferences: Preferences) -> Self {
         Self {
-            camera: Camera { center: Point::default(), zoom: 1.0, is_fitted: true },
+            camera: Camera::default(),
             selection: Selection::Nothing,
             hovered: Selection::Nothing,
             gesture: Gesture::None,
@@ -141,8 +155,13 @@ impl ViewState {
             wants_search_focus: false,
             shortcuts_open: false,
             message: None,
+            question: None,
+            path_field: None,
+            recent: Recent::default(),
+            file: FileState::default(),
             preferences,
             scroll_to_top: false,
+            wants_fit: true,
         }
     }
 }
@@ -202,7 +221,11 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
         });
     });
     menu::shortcuts_ui(view, ui);
-    menu::read_shortcuts(ui, &mut commands);
+    asking::drop_ui(ui, &mut commands);
+    // A question comes before everything else: keys are not for the map then.
+    if !asking::questions_ui(view, ui, &mut commands) {
+        menu::read_shortcuts(ui, &mut commands);
+    }
     commands
 }
 

@@ -3,7 +3,7 @@
 pub mod png;
 pub mod svg;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{FileError, write_whole};
 use crate::model::Source;
@@ -35,6 +35,11 @@ impl Format {
             _ => Err(FileError::new(path, "a picture's name ends in .svg or .png")),
         }
     }
+}
+
+/// Returns a path whose name has an ending: that of vector graphics, unless it has one.
+pub fn with_ending(path: &Path) -> PathBuf {
+    if path.extension().is_some() { path.to_owned() } else { path.with_extension("svg") }
 }
 
 /// Writes a scene with its legend and source line as a picture; `scale` multiplies its size.

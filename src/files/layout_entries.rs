@@ -1,0 +1,140 @@
+//! What stands in a layout file, field by field, as serde reads and writes it and the JSON Schema
+//! tells it.
+
+use std::collections::BTreeMap;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::layout_file::{FORMAT, VERSION};
+use crate::layout::Side;
+use crate::model::{ActorKind, Family};
+
+/// How a reader has arranged a map: positions, pins, what is hidden, where the reader looks.
+#[derive(Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "Quotemap layout, version 1")]
+pub(super) struct LayoutFile {
+    /// Where the schema of this file stands; ignored.
+    #[serde(rename = "$schema")]
+    #[expect(dead_code, reason = "it is for editors")]
+    pub(super) schema: Option<String>,
+    /// Always "quotemap-layout".
+    #[schemars(extend("const" = FORMAT))]
+    #[expect(dead_code, reason = "read before the rest")]
+    pub(super) format: String,
+    /// The version of the format: 1.
+    #[schemars(extend("const" = VERSION))]
+    #[expect(dead_code, reason = "read before the rest")]
+    pub(super) version: u64,
+    /// The map that was arranged.
+    pub(super) map: MapEntry,
+    /// Where the reader looks; null for the whole map.
+    pub(super) camera: Option<CameraEntry>,
+    /// What is chosen; null for nothing.
+    pub(super) selection: Option<SelectionEntry>,
+    /// Kinds of actor that are hidden.
+    #[serde(default)]
+    pub(super) hidden_kinds: Vec<ActorKind>,
+    /// Families of verbs that are hidden.
+    #[serde(default)]
+    pub(super) hidden_families: Vec<Family>,
+    /// Every actor of the map by its key, in the order of the keys.
+    pub(super) actors: Vec<PlaceEntry>,
+}
+
+/// The map that a layout belongs to.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct MapEntry {
+    /// The map's key.
+    pub(super) key: String,
+    /// The headline of its article, for people.
+    pub(super) headline: String,
+    /// The map's file: relative to the folder of the layout, or absolute; absent for the built-in map.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) file: Option<String>,
+}
+
+/// Where the reader looks.
+#[derive(Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct CameraEntry {
+    /// The point of the map in the middle of the window.
+    pub(super) x: f32,
+    /// The point of the map in the middle of the window; down is positive.
+    pub(super) y: f32,
+    /// Points of the screen for a point of the map.
+    #[schemars(range(min = 0.1, max = 8.0))]
+    pub(super) zoom: f32,
+}
+
+/// What is chosen.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum SelectionEntry {
+    /// An actor, by key.
+    Actor(String),
+    /// A link, by key.
+    Link(String),
+}
+
+/// Where an actor is.
+#[derive(Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct PlaceEntry {
+    /// The actor's key.
+    pub(super) key: String,
+    /// The middle of its node, in points of the map; absent, with `y`, for an actor that was never shown.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = -1e6, max = 1e6))]
+    pub(super) x: Option<f32>,
+    /// The middle of its node; down is positive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = -1e6, max = 1e6))]
+    pub(super) y: Option<f32>,
+    /// Where its label stands.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) label: Option<Side>,
+    /// Whether the reader put it there: then nothing else moves it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) pinned: bool,
+}
+
+impl LayoutFile {
+    /// Returns the places of the entries by key, or every problem.
+    pub(super) fn places(&self) -> Result<BTreeMap<String, Option<crate::layout::Place>>, Vec<String>> {
+        let mut problems = Vec::new();
+        let mut places = BTreeMap::new();
+        for (index, entry) in self.actors.iter().enumerate() {
+            let mut say = |what: &str| problems.push(format!("actors[{index}] ({}), {what}", entry.key));
+            let place = entry.place().unwrap_or_else(|what| {
+                say(what);
+                None
+            });
+            if places.insert(entry.key.clone(), place).is_some() {
+                say("key: is the key of an earlier entry too");
+            }
+        }
+        if problems.is_empty() { Ok(places) } else { Err(problems) }
+    }
+}
+
+impl PlaceEntry {
+    fn place(&self) -> Result<Option<crate::layout::Place>, &'static str> {
+        /// Farther out, numbers of 32 bits are too coarse to place anything.
+        const FARTHEST: f32 = 1e6;
+        let (x, y) = match (self.x, self.y) {
+            (Some(x), Some(y)) => (x, y),
+            (None, None) if self.pinned => return Err("pinned: an actor without a place cannot be pinned"),
+            (None, None) => return Ok(None),
+            (Some(_), None) => return Err("y: is missing"),
+            (None, Some(_)) => return Err("x: is missing"),
+        };
+        if !(x.abs() <= FARTHEST && y.abs() <= FARTHEST) {
+            return Err("x, y: farther out than 1,000,000 points");
+        }
+        let (at, side) = (crate::layout::Point::new(x, y), self.label.unwrap_or_default());
+        Ok(Some(crate::layout::Place { at, side, pinned: self.pinned }))
+    }
+}

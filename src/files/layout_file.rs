@@ -1,0 +1,282 @@
+//! The layout file: versioned JSON, one actor a line, so that two saves can be compared by eye.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::layout_entries::{CameraEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry};
+use super::{FileError, MAX_LAYOUT_BYTES, read_text};
+use crate::layout::{Layout, Place, Point};
+use crate::model::search::Filter;
+use crate::model::words::counted;
+use crate::model::Map;
+use crate::scene::Selection;
+use crate::scene::camera::Camera;
+
+/// The format's name, which every layout file carries.
+pub const FORMAT: &str = "quotemap-layout";
+/// The newest version that this program reads, and the one that it writes.
+pub const VERSION: u64 = 1;
+/// What the name of a layout file ends in.
+pub const ENDING: &str = ".layout.json";
+
+/// A layout as its file has it: by keys, so that it outlives changes of the map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SavedLayout {
+    map: MapEntry,
+    camera: Option<Camera>,
+    selection: Option<SelectionEntry>,
+    filter: Filter,
+    places: BTreeMap<String, Option<Place>>,
+}
+
+/// A saved layout fitted to a map.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FittedLayout {
+    /// Where each actor is; none for those that the file does not place.
+    pub layout: Layout,
+    /// What is shown.
+    pub filter: Filter,
+    /// Where the reader looks.
+    pub camera: Camera,
+    /// What is chosen.
+    pub selection: Selection,
+    /// What did not match, a sentence each; empty where everything did.
+    pub mismatches: Vec<String>,
+    /// Whether saving over the file would lose something that this map has no place for.
+    pub is_partial: bool,
+}
+
+impl SavedLayout {
+    /// Takes what is to be saved, rounded as the file has it; `map_path` is the map's file, none for
+    /// the built-in map.
+    pub fn capture(
+        map: &Map,
+        map_path: Option<&Path>,
+        layout: &Layout,
+        filter: &Filter,
+        camera: Camera,
+        selection: Selection,
+    ) -> Self {
+        let places = map.actors().iter().zip(&layout.places);
+        let round_place = |place: &Place| Place { at: rounded_point(place.at), ..*place };
+        Self {
+            map: MapEntry {
+                key: map.key().to_owned(),
+                headline: map.source().headline.clone(),
+                file: map_path.and_then(Path::to_str).map(str::to_owned),
+            },
+            camera: (!camera.is_fitted).then(|| Camera {
+                center: rounded_point(camera.center),
+                zoom: rounded(camera.zoom, 1000.0),
+                is_fitted: false,
+            }),
+            selection: match selection {
+                Selection::Nothing => None,
+                Selection::Actor(actor) => Some(SelectionEntry::Actor(map.actor(actor).key.clone())),
+                Selection::Link(link) => Some(SelectionEntry::Link(map.link(link).key.clone())),
+            },
+            filter: filter.clone(),
+            places: places.map(|(actor, place)| (actor.key.clone(), place.as_ref().map(round_place))).collect(),
+        }
+    }
+
+    /// Returns the key of the map that was arranged.
+    pub fn map_key(&self) -> &str {
+        &self.map.key
+    }
+
+    /// Returns the map's file, for a layout in `folder`; none for the built-in map.
+    pub fn map_path(&self, folder: &Path) -> Option<PathBuf> {
+        self.map.file.as_ref().map(|file| folder.join(file))
+    }
+
+    /// Returns the number of actors, and how many of them are pinned.
+    pub fn counts(&self) -> (usize, usize) {
+        let n_pinned = self.places.values().flatten().filter(|place| place.pinned).count();
+        (self.places.len(), n_pinned)
+    }
+
+    /// Places what of this layout is on a map, and says what is not.
+    pub fn fit(&self, map: &Map) -> FittedLayout {
+        let mut layout = Layout::empty(map.actors().len());
+        let mut unplaced = Vec::new();
+        for (place, actor) in layout.places.iter_mut().zip(map.actors()) {
+            match self.places.get(&actor.key) {
+                Some(saved) => *place = *saved,
+                None => unplaced.push(actor.short_name.as_str()),
+            }
+        }
+        let keys: BTreeSet<&str> = map.actors().iter().map(|actor| actor.key.as_str()).collect();
+        let unknown: Vec<&str> = self.places.keys().map(String::as_str).filter(|key| !keys.contains(key)).collect();
+        let selection = self.selection_on(map);
+        let mut mismatches = Vec::new();
+        let is_of_another_map = self.map.key != map.key();
+        if is_of_another_map {
+            let (headline, key) = (&self.map.headline, &self.map.key);
+            mismatches.push(format!("It was made for another map, \u{201c}{headline}\u{201d} ({key})."));
+        }
+        if !unknown.is_empty() {
+            let n = counted(unknown.len(), "actor in it is", "actors in it are");
+            mismatches.push(format!("{n} not on this map: {}.", some_of(&unknown)));
+        }
+        if !unplaced.is_empty() {
+            let n = counted(unplaced.len(), "actor of this map is", "actors of this map are");
+            mismatches.push(format!("{n} not in it and found room by themselves: {}.", some_of(&unplaced)));
+        }
+        if selection.is_none() {
+            mismatches.push("What was chosen in it is not on this map.".to_owned());
+        }
+        FittedLayout {
+            layout,
+            filter: self.filter.clone(),
+            camera: self.camera.unwrap_or_default(),
+            is_partial: is_of_another_map || !unknown.is_empty() || selection.is_none(),
+            selection: selection.unwrap_or_default(),
+            mismatches,
+        }
+    }
+
+    fn selection_on(&self, map: &Map) -> Option<Selection> {
+        match &self.selection {
+            None => Some(Selection::Nothing),
+            Some(SelectionEntry::Actor(key)) => {
+                map.actor_ids().find(|&id| map.actor(id).key == *key).map(Selection::Actor)
+            }
+            Some(SelectionEntry::Link(key)) => map.link_ids().find(|&id| map.link(id).key == *key).map(Selection::Link),
+        }
+    }
+
+    /// Returns the text of a file at `path`; the map's file is named relative to it where it can be.
+    pub fn to_json(&self, path: &Path) -> String {
+        let mut map = self.map.clone();
+        if let (Some(file), Some(folder)) = (&mut map.file, path.parent())
+            && let Some(inside) = Path::new(file.as_str()).strip_prefix(folder).ok().and_then(Path::to_str)
+        {
+            *file = inside.to_owned();
+        }
+        let camera = self.camera.map(|Camera { center, zoom, .. }| CameraEntry { x: center.x, y: center.y, zoom });
+        let entry = |(key, place): (&String, &Option<Place>)| PlaceEntry {
+            key: key.clone(),
+            x: place.map(|place| place.at.x),
+            y: place.map(|place| place.at.y),
+            label: place.map(|place| place.side),
+            pinned: place.is_some_and(|place| place.pinned),
+        };
+        let actors: Vec<String> = self.places.iter().map(|place| format!("    {}", line(&entry(place)))).collect();
+        format!(
+            "{{\n  \"format\": \"{FORMAT}\",\n  \"version\": {VERSION},\n  \"map\": {},\n  \"camera\": {},\n  \
+             \"selection\": {},\n  \"hidden_kinds\": {},\n  \"hidden_families\": {},\n  \"actors\": [\n{}\n  ]\n}}\n",
+            line(&map),
+            line(&camera),
+            line(&self.selection),
+            line(&self.filter.hidden_kinds()),
+            line(&self.filter.hidden_families()),
+            actors.join(",\n"),
+        )
+    }
+}
+
+/// Reads a layout file.
+///
+/// # Errors
+/// Where the file cannot be read or breaks the format; `what` then has one problem a line.
+pub fn read(path: &Path) -> Result<SavedLayout, FileError> {
+    parse(&read_text(path, MAX_LAYOUT_BYTES)?).map_err(|what| FileError::new(path, what))
+}
+
+/// Reads the text of a layout file.
+///
+/// # Errors
+/// Returns what is wrong with it, one problem a line.
+pub fn parse(text: &str) -> Result<SavedLayout, String> {
+    from_value(super::parse_json(text)?)
+}
+
+/// Reads a layout file whose JSON is read already.
+///
+/// # Errors
+/// Returns what is wrong with it, one problem a line.
+pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
+    super::check_format(&file, "layout", FORMAT, VERSION)?;
+    let file: LayoutFile = serde_path_to_error::deserialize(file).map_err(|error| {
+        let path = error.path().to_string();
+        let inner = error.into_inner();
+        if path == "." { inner.to_string() } else { format!("{path}: {inner}") }
+    })?;
+    let places = file.places().map_err(|problems| super::first_problems(&problems))?;
+    let camera = match file.camera {
+        Some(CameraEntry { x, y, zoom }) => {
+            let center = Point::new(x, y);
+            if !center.is_finite() || !Camera::ZOOMS.contains(&zoom) {
+                let (least, most) = (Camera::ZOOMS.start(), Camera::ZOOMS.end());
+                return Err(format!("camera: x and y are finite, zoom is between {least} and {most}"));
+            }
+            Some(Camera { center, zoom, is_fitted: false })
+        }
+        None => None,
+    };
+    let filter = Filter::hiding(&file.hidden_kinds, &file.hidden_families);
+    Ok(SavedLayout { map: file.map, camera, selection: file.selection, filter, places })
+}
+
+/// Returns the JSON Schema of the layout file, as published in `assets/layout.schema.json`.
+pub fn schema() -> String {
+    let schema = schemars::schema_for!(LayoutFile);
+    serde_json::to_string_pretty(&schema).expect("a schema is plain JSON") + "\n"
+}
+
+/// Returns a path whose name ends as those of layout files do.
+pub fn with_ending(path: &Path) -> PathBuf {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let lower = name.to_lowercase();
+    if lower.ends_with(ENDING) {
+        return path.to_owned();
+    }
+    let stem = [".layout", ".json"].iter().find_map(|end| lower.strip_suffix(end)).map_or(name.len(), str::len);
+    // Lower case may have another length: then the name is taken whole.
+    path.with_file_name(format!("{}{ENDING}", name.get(..stem).unwrap_or(&name)))
+}
+
+/// Returns one value on one line, with a space after each comma and colon.
+fn line(value: &impl serde::Serialize) -> String {
+    let mut text = Vec::new();
+    let mut serializer = serde_json::Serializer::with_formatter(&mut text, Spaced);
+    value.serialize(&mut serializer).expect("keys and numbers are plain JSON");
+    String::from_utf8(text).expect("JSON is UTF-8")
+}
+
+/// One line, but with space to breathe.
+struct Spaced;
+
+impl serde_json::ser::Formatter for Spaced {
+    fn begin_array_value<W: std::io::Write + ?Sized>(&mut self, out: &mut W, first: bool) -> std::io::Result<()> {
+        if first { Ok(()) } else { out.write_all(b", ") }
+    }
+
+    fn begin_object_key<W: std::io::Write + ?Sized>(&mut self, out: &mut W, first: bool) -> std::io::Result<()> {
+        if first { Ok(()) } else { out.write_all(b", ") }
+    }
+
+    fn begin_object_value<W: std::io::Write + ?Sized>(&mut self, out: &mut W) -> std::io::Result<()> {
+        out.write_all(b": ")
+    }
+}
+
+/// Rounds to a part of a point; no file has a negative zero.
+fn rounded(value: f32, parts: f32) -> f32 {
+    (f64::from(value) * f64::from(parts)).round() as f32 / parts + 0.0
+}
+
+fn rounded_point(p: Point) -> Point {
+    Point::new(rounded(p.x, 10.0), rounded(p.y, 10.0))
+}
+
+/// Returns the first few of many names.
+fn some_of(names: &[&str]) -> String {
+    const MOST: usize = 8;
+    let more = names.len().saturating_sub(MOST);
+    let first = names[..names.len() - more].join(", ");
+    if more == 0 { first } else { format!("{first} and {more} more") }
+}

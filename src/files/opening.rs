@@ -1,0 +1,91 @@
+//! Opening a file of whatever kind: what it says counts, not its name.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::Value;
+
+use super::layout_file::SavedLayout;
+use super::{FileError, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, layout_file, map_file, read_text};
+use crate::model::Map;
+use crate::samples::Sample;
+
+/// What a file held, ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The map to be shown, with its file unless it is built in; none for the one that is open.
+    pub map: Option<(Map, Option<PathBuf>)>,
+    /// The layout to be applied.
+    pub layout: Option<OpenedLayout>,
+}
+
+/// A layout with what is known of its file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenedLayout {
+    /// The layout.
+    pub saved: SavedLayout,
+    /// The file; none for a sample, which nothing is saved over.
+    pub path: Option<PathBuf>,
+    /// The file's name.
+    pub name: String,
+    /// The text of the file.
+    pub text: String,
+}
+
+/// Opens a map or a layout; `current` is the key of the map that is open.
+///
+/// # Errors
+/// Where the file cannot be read or is neither.
+pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
+    let text = read_text(path, MAX_MAP_BYTES)?;
+    let wrong = |what: String| FileError::new(path, what);
+    let file = super::parse_json(&text).map_err(wrong)?;
+    match file.get("format").and_then(Value::as_str) {
+        Some(map_file::FORMAT) => {
+            let map = map_file::from_value(file).map_err(wrong)?;
+            Ok(Opened { map: Some((map, Some(absolute(path)))), layout: None })
+        }
+        Some(layout_file::FORMAT) if text.len() as u64 > MAX_LAYOUT_BYTES => {
+            Err(wrong(format!("is larger than {} MB, too large for a layout", MAX_LAYOUT_BYTES >> 20)))
+        }
+        Some(layout_file::FORMAT) => {
+            let saved = layout_file::from_value(file).map_err(wrong)?;
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let map = map_of(&saved, path, current);
+            Ok(Opened { map, layout: Some(OpenedLayout { saved, path: Some(absolute(path)), name, text }) })
+        }
+        Some(other) => Err(wrong(format!("is neither a map nor a layout of Quotemap but a \"{other}\""))),
+        None => Err(wrong("is neither a map nor a layout of Quotemap: it has no \"format\"".to_owned())),
+    }
+}
+
+/// Opens a layout that the program carries.
+///
+/// # Panics
+/// Never in a program that passed its tests: one opens every sample.
+pub fn open_sample(sample: Sample, current: &str) -> Opened {
+    let saved = layout_file::parse(sample.text).unwrap_or_else(|what| panic!("{}: {what}", sample.name));
+    let map = (saved.map_key() != current).then(|| (map_file::built_in(), None));
+    let (name, text) = (sample.name.to_owned(), sample.text.to_owned());
+    Opened { map, layout: Some(OpenedLayout { saved, path: None, name, text }) }
+}
+
+/// Finds the map that a layout was made for; none where it is the open one, or cannot be found:
+/// then what matches is placed on the open one.
+fn map_of(saved: &SavedLayout, path: &Path, current: &str) -> Option<(Map, Option<PathBuf>)> {
+    if saved.map_key() == current {
+        return None;
+    }
+    let built_in = map_file::built_in();
+    if saved.map_key() == built_in.key() {
+        return Some((built_in, None));
+    }
+    let folder = path.parent().unwrap_or_else(|| Path::new(""));
+    let path = saved.map_path(folder)?;
+    let map = map_file::read(&path).ok()?;
+    (map.key() == saved.map_key()).then(|| (map, Some(absolute(&path))))
+}
+
+/// Makes a path mean the same whatever the working folder is.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}

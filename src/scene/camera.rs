@@ -1,0 +1,49 @@
+//! Where the reader looks.
+
+use crate::layout::{Point, Rect, Size};
+
+/// The part of the map that the canvas shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Camera {
+    /// The point of the map in the middle of the canvas.
+    pub center: Point,
+    /// Points of the screen for a point of the map.
+    pub zoom: f32,
+    /// Whether the whole map is kept in view when the window or the picture changes.
+    pub is_fitted: bool,
+}
+
+impl Default for Camera {
+    /// Looks at the whole map.
+    fn default() -> Self {
+        Self { center: Point::default(), zoom: 1.0, is_fitted: true }
+    }
+}
+
+impl Camera {
+    /// The zoom that is allowed.
+    pub const ZOOMS: std::ops::RangeInclusive<f32> = 0.1..=8.0;
+    /// Fitting never enlarges beyond this: text would look coarse.
+    const LARGEST_FIT: f32 = 1.7;
+
+    /// Shows a box, with a margin around it.
+    pub fn fit(&mut self, bounds: Rect, canvas: Size) {
+        const MARGIN: f32 = 18.0;
+        if bounds.min.x > bounds.max.x {
+            return;
+        }
+        let size = bounds.size();
+        let (room_w, room_h) = ((canvas.w - 2.0 * MARGIN).max(50.0), (canvas.h - 2.0 * MARGIN).max(50.0));
+        let zoom = (room_w / size.w.max(1.0)).min(room_h / size.h.max(1.0));
+        self.zoom = zoom.clamp(*Self::ZOOMS.start(), Self::LARGEST_FIT);
+        self.center = bounds.center();
+    }
+
+    /// Zooms by a factor; the point of the map at `fixed` stays where it is on the screen.
+    pub fn zoom_about(&mut self, fixed: Point, factor: f32) {
+        let zoom = (self.zoom * factor).clamp(*Self::ZOOMS.start(), *Self::ZOOMS.end());
+        self.center = fixed + (self.center - fixed) * (self.zoom / zoom);
+        self.zoom = zoom;
+        self.is_fitted = false;
+    }
+}

@@ -1,0 +1,176 @@
+//! What must be answered before anything else: questions, and the path where the desktop has no
+//! file dialog.
+
+use std::path::PathBuf;
+
+use egui::{Align, Button, Key, Layout, Modal, RichText, TextEdit};
+
+use super::{ViewState, style};
+use crate::command::{Answer, Command, Wanted};
+
+/// A question that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The layout has changes that are in no file.
+    Unsaved,
+    /// A file of that name is there already.
+    Exists(PathBuf),
+    /// Another program has changed the file meanwhile.
+    Changed(PathBuf),
+}
+
+/// The words of a question: what is asked, what happens, and the buttons in the order of
+/// [`Answer`]; a button without words is left out.
+struct Words {
+    title: &'static str,
+    text: String,
+    yes: &'static str,
+    otherwise: Option<&'static str>,
+}
+
+impl Question {
+    fn words(&self) -> Words {
+        match self {
+            Self::Unsaved => Words {
+                title: "Save the changes to the layout?",
+                text: "Moves, pins and filters since the last save are lost otherwise.".to_owned(),
+                yes: "Save",
+                otherwise: Some("Discard"),
+            },
+            Self::Exists(path) => Words {
+                title: "Replace the file?",
+                text: format!("{} exists already. What is in it now is lost if it is replaced.", path.display()),
+                yes: "Replace",
+                otherwise: None,
+            },
+            Self::Changed(path) => Words {
+                title: "The file has changed",
+                text: format!("Another program has changed {} since it was opened or saved here.", path.display()),
+                yes: "Replace",
+                otherwise: Some("Save as\u{2026}"),
+            },
+        }
+    }
+}
+
+/// The field for a path, where the desktop has no dialogs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathField {
+    /// What the path is wanted for.
+    pub wanted: Wanted,
+    /// What stands in the field.
+    pub text: String,
+    /// What went wrong with the last path.
+    pub trouble: Option<String>,
+    /// Whether the cursor has been put into it.
+    pub has_focus: bool,
+}
+
+impl PathField {
+    /// Starts with a proposal.
+    pub fn new(wanted: Wanted, text: String, trouble: Option<String>) -> Self {
+        Self { wanted, text, trouble, has_focus: false }
+    }
+}
+
+/// Shows what must be answered; returns whether there is anything.
+pub fn questions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
+    if let Some(question) = &view.question {
+        question_ui(question, ui, commands);
+        return true;
+    }
+    path_field_ui(&mut view.path_field, ui, commands)
+}
+
+fn question_ui(question: &Question, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let words = question.words();
+    let modal = Modal::new(egui::Id::unique("question")).show(ui, |ui| {
+        ui.set_width(400.0);
+        ui.label(RichText::new(words.title).font(style::semibold(16.0)));
+        ui.add_space(6.0);
+        ui.label(&words.text);
+        ui.add_space(14.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let yes = ui.add(primary_button(words.yes, ui));
+            let none_has_focus = ui.memory(|memory| memory.focused().is_none());
+            if none_has_focus {
+                yes.request_focus();
+            }
+            let cancel = ui.button("Cancel");
+            let otherwise = words.otherwise.map(|otherwise| ui.button(otherwise));
+            let chosen = [
+                (yes.clicked(), Answer::Yes),
+                (cancel.clicked(), Answer::Cancel),
+                (otherwise.is_some_and(|button| button.clicked()), Answer::Otherwise),
+            ];
+            chosen.into_iter().find(|(is_chosen, _)| *is_chosen).map(|(_, answer)| answer)
+        })
+        .inner
+    });
+    let chosen = modal.inner.or(modal.should_close().then_some(Answer::Cancel));
+    commands.extend(chosen.map(Command::Answer));
+}
+
+/// Makes the button that Enter presses.
+fn primary_button(words: &str, ui: &egui::Ui) -> Button<'static> {
+    let accent = style::color(style::palette(ui).accent);
+    let words = RichText::new(words).color(style::color(style::palette(ui).panel)).font(style::semibold(13.5));
+    Button::new(words).fill(accent).min_size(egui::vec2(72.0, 0.0))
+}
+
+fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
+    let Some(field) = shown else { return false };
+    let modal = Modal::new(egui::Id::unique("path field")).show(ui, |ui| {
+        ui.set_width(520.0);
+        ui.label(RichText::new(field.wanted.title()).font(style::semibold(16.0)));
+        ui.add_space(6.0);
+        let label = ui.label("This desktop has no file dialog. Type the path of the file; ~ is your home folder.");
+        ui.add_space(6.0);
+        let edit = TextEdit::singleline(&mut field.text).desired_width(f32::INFINITY);
+        let edit = ui.add(edit).labelled_by(label.id);
+        if !field.has_focus {
+            edit.request_focus();
+            field.has_focus = true;
+        }
+        if let Some(trouble) = &field.trouble {
+            ui.add_space(4.0);
+            ui.colored_label(ui.visuals().error_fg_color, trouble);
+        }
+        ui.add_space(14.0);
+        let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let verb = match field.wanted {
+                Wanted::LayoutToOpen | Wanted::MapToOpen => "Open",
+                Wanted::LayoutToSave => "Save",
+                Wanted::PictureToExport => "Export",
+            };
+            let is_given = !field.text.trim().is_empty();
+            let yes = ui.add_enabled(is_given, primary_button(verb, ui)).clicked() || (entered && is_given);
+            (yes, ui.button("Cancel").clicked())
+        })
+        .inner
+    });
+    let (yes, cancelled) = modal.inner;
+    if yes {
+        commands.push(Command::UsePath(field.wanted, field.text.clone()));
+        *shown = None;
+    } else if cancelled || modal.should_close() {
+        commands.push(Command::Answer(Answer::Cancel));
+        *shown = None;
+    }
+    true
+}
+
+/// Takes files that are dropped on the window, and says so while they hover over it.
+pub fn drop_ui(ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+    commands.extend(dropped.map(Command::OpenFile));
+    if ui.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let rect = ui.content_rect();
+    let painter = ui.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+    painter.rect_filled(rect, 0.0, ui.visuals().extreme_bg_color.gamma_multiply(0.85));
+    let words = "Drop a layout or a map to open it";
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, words, style::semibold(20.0), ui.visuals().text_color());
+}
