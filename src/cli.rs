@@ -159,12 +159,13 @@ fn check(path: Option<&Path>) -> Result<String, FileError> {
 
 /// Draws a map as a layout has it; actors that it does not place find room.
 fn arranged_scene(map: Option<&Path>, layout: &Path) -> Result<(Map, Scene), FileError> {
+    let is_given = map.is_some();
     let map = map_file::open(map)?;
     let opened = opening::open(layout, map.key())?;
     let Some(OpenedLayout { saved, .. }) = opened.layout else {
         return Err(FileError::new(layout, "is a map, not a layout: give it with --map"));
     };
-    let map = opened.map.map_or(map, |(map, _)| map);
+    let map = opened.map.filter(|_| !is_given).map_or(map, |(map, _)| map);
     let fitted = saved.fit(&map);
     for mismatch in &fitted.mismatches {
         eprintln!("{}: {mismatch}", layout.display());
@@ -172,7 +173,8 @@ fn arranged_scene(map: Option<&Path>, layout: &Path) -> Result<(Map, Scene), Fil
     let plan = Plan::new(&map, &fitted.filter);
     let request = plan.request(&fitted.layout, area_for(DEFAULT_CANVAS), SEED);
     let is_complete = request.nodes.iter().all(|node| node.place.is_some());
-    let places = if is_complete { fitted.layout } else { plan.with_places(&fitted.layout, &arrange::arrange(&request)) };
+    let places =
+        if is_complete { fitted.layout } else { plan.with_places(&fitted.layout, &arrange::arrange(&request)) };
     let scene = Scene::new(&map, &plan, &places);
     Ok((map, scene))
 }

@@ -144,7 +144,8 @@ impl Document {
     }
 
     fn reverse(&mut self, mut step: Step) -> Step {
-        let mut inverses: Vec<Edit> = std::mem::take(&mut step.inverses).into_iter().map(|edit| self.perform(edit)).collect();
+        let mut inverses: Vec<Edit> =
+            std::mem::take(&mut step.inverses).into_iter().map(|edit| self.perform(edit)).collect();
         inverses.reverse();
         Step { inverses, ..step }
     }

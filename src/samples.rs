@@ -13,11 +13,7 @@ pub struct Sample {
 
 /// Every sample, in the order of the menu.
 pub const SAMPLES: [Sample; 2] = [
-    Sample {
-        title: "By bloc",
-        name: "by-bloc.layout.json",
-        text: include_str!("../saves/by-bloc.layout.json"),
-    },
+    Sample { title: "By bloc", name: "by-bloc.layout.json", text: include_str!("../saves/by-bloc.layout.json") },
     Sample {
         title: "Washington\u{2013}Beijing axis",
         name: "washington-beijing-axis.layout.json",

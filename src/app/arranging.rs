@@ -61,7 +61,10 @@ impl App {
         const QUIET_SECS: f64 = 0.3;
         let (canvas, last) = (self.view.canvas, self.arranged_for?);
         let is_other = |a: f32, b: f32| (a / b.max(1.0) - 1.0).abs() > 0.15;
-        let is_touched = !self.is_computed || self.document.undo_name().is_some() || !self.view.camera.is_fitted || self.dragged.is_some();
+        let is_touched = !self.is_computed
+            || self.document.undo_name().is_some()
+            || !self.view.camera.is_fitted
+            || self.dragged.is_some();
         if is_touched || !(is_other(canvas.w, last.w) || is_other(canvas.h, last.h)) {
             self.canvas_since = None;
             return None;

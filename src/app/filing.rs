@@ -275,8 +275,7 @@ impl App {
 
     /// Shows a map, a layout or both.
     pub(super) fn show_opened(&mut self, opened: Opened) {
-        let (map, map_path) =
-            opened.map.unwrap_or_else(|| (self.document.map().clone(), self.filing.map_path.clone()));
+        let (map, map_path) = opened.map.unwrap_or_else(|| (self.document.map().clone(), self.filing.map_path.clone()));
         let title = std::mem::take(&mut self.filing.title);
         self.filing = Filing { map_path, title, ..Filing::default() };
         match opened.layout {

@@ -399,7 +399,9 @@ pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
     let opened = file.map(|file| opening::open(file, built_in.key())).transpose().map_err(Box::new)?;
     let (map, opened) = match opened {
         // A map alone is shown as the window's first: the program arranges it.
-        Some(Opened { map: Some((map, path)), layout }) => (map.clone(), Some(Opened { map: Some((map, path)), layout })),
+        Some(Opened { map: Some((map, path)), layout }) => {
+            (map.clone(), Some(Opened { map: Some((map, path)), layout }))
+        }
         opened => (built_in, opened),
     };
     let options = eframe::NativeOptions {

@@ -8,9 +8,9 @@ use serde_json::Value;
 use super::layout_entries::{CameraEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry};
 use super::{FileError, MAX_LAYOUT_BYTES, read_text};
 use crate::layout::{Layout, Place, Point};
+use crate::model::Map;
 use crate::model::search::Filter;
 use crate::model::words::counted;
-use crate::model::Map;
 use crate::scene::Selection;
 use crate::scene::camera::Camera;
 

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use quotemap::files::{self, export, map_file};
+use quotemap::files::layout_file::{self, FittedLayout, SavedLayout};
+use quotemap::files::{self, export, map_file, opening};
 use quotemap::model::search::Filter;
 use quotemap::scene::palette::Theme;
 use serde_json::{Value, json};
@@ -159,6 +160,137 @@ fn a_byte_order_mark_is_no_problem() {
 fn the_published_schema_is_the_types() {
     let published = include_str!("../../assets/map.schema.json");
     assert_eq!(published, map_file::schema(), "write it anew: quotemap schema > assets/map.schema.json");
+}
+
+#[test]
+fn the_published_schema_of_layouts_is_the_types() {
+    let published = include_str!("../../assets/layout.schema.json");
+    assert_eq!(published, layout_file::schema(), "write it anew: quotemap schema layout > assets/layout.schema.json");
+}
+
+/// A layout of the fictional map as version 1 wrote it; kept for good.
+const LAYOUT_V1: &str = include_str!("../data/harbour-v1.layout.json");
+
+#[test]
+fn a_layout_of_the_first_version_opens_and_is_written_as_it_was() {
+    let map = map_file::parse(FICTION).unwrap();
+    let saved = layout_file::parse(LAYOUT_V1).unwrap();
+    let fitted = saved.fit(&map);
+    assert_eq!(fitted.mismatches, Vec::<String>::new());
+    assert!(fitted.layout.has_pins() && !fitted.camera.is_fitted);
+    let FittedLayout { layout, filter, camera, selection, .. } = fitted;
+    let again = SavedLayout::capture(&map, None, &layout, &filter, camera, selection);
+    assert_eq!(again.to_json(Path::new("x.layout.json")), LAYOUT_V1);
+}
+
+#[test]
+fn a_moved_actor_changes_one_line_of_the_file() {
+    let map = map_file::parse(FICTION).unwrap();
+    let fitted = layout_file::parse(LAYOUT_V1).unwrap().fit(&map);
+    let mut layout = fitted.layout.clone();
+    if let Some(place) = &mut layout.places[1] {
+        place.at.x += 3.04;
+    }
+    let moved = SavedLayout::capture(&map, None, &layout, &fitted.filter, fitted.camera, fitted.selection);
+    let moved = moved.to_json(Path::new("x.layout.json"));
+    let differ: Vec<(&str, &str)> = moved.lines().zip(LAYOUT_V1.lines()).filter(|(a, b)| a != b).collect();
+    assert_eq!(differ.len(), 1, "{differ:?}");
+    assert!(differ[0].0.contains(&map.actors()[1].key));
+}
+
+#[test]
+fn a_layout_of_another_map_places_what_matches_and_says_what_does_not() {
+    let map = map_file::built_in();
+    let mut file: Value = serde_json::from_str(LAYOUT_V1).unwrap();
+    file["actors"][0]["key"] = json!("country/russia");
+    file["selection"] = json!({"actor": "person/nobody"});
+    let fitted = layout_file::parse(&file.to_string()).unwrap().fit(&map);
+    assert_eq!(fitted.layout.places.iter().flatten().count(), 1);
+    assert!(fitted.is_partial);
+    let said = fitted.mismatches.join("\n");
+    for part in ["made for another map", "not on this map", "63 actors of this map", "What was chosen"] {
+        assert!(said.contains(part), "expected {part:?} in:\n{said}");
+    }
+}
+
+#[test]
+fn broken_layouts_are_refused_with_the_place() {
+    let check = |change: &dyn Fn(&mut Value), part: &str| {
+        let mut file: Value = serde_json::from_str(LAYOUT_V1).unwrap();
+        change(&mut file);
+        let report = layout_file::parse(&file.to_string()).expect_err("broken");
+        assert!(report.contains(part), "expected {part:?} in {report:?}");
+    };
+    check(&|file| file["actors"][1]["x"] = json!("left"), "actors[1].x: invalid type");
+    check(&|file| file["actors"][1]["x"] = json!(1e300), "farther out");
+    check(&|file| file["actors"][1]["key"] = file["actors"][0]["key"].clone(), "earlier entry too");
+    check(&|file| file["actors"][1]["y"] = Value::Null, "y: is missing");
+    check(&|file| file["camera"]["zoom"] = json!(0), "zoom is between 0.1 and 8");
+    check(&|file| file["version"] = json!(2), "a newer Quotemap opens it");
+    check(&|file| file["format"] = json!("quotemap-map"), "is not a layout but a \"quotemap-map\"");
+    check(&|file| file["colour"] = json!(1), "unknown field `colour`");
+    check(&|file| file["hidden_kinds"] = json!(["robot"]), "hidden_kinds[0]");
+}
+
+#[test]
+fn a_layout_cut_short_anywhere_or_with_a_byte_changed_never_crashes() {
+    let map = map_file::parse(FICTION).unwrap();
+    for end in (0..LAYOUT_V1.trim_end().len()).filter(|&end| LAYOUT_V1.is_char_boundary(end)) {
+        assert!(layout_file::parse(&LAYOUT_V1[..end]).is_err(), "cut at {end}");
+    }
+    let mut random = quotemap::layout::Random::new(11);
+    for _ in 0..2000 {
+        let mut bytes = LAYOUT_V1.as_bytes().to_vec();
+        let at = random.below(bytes.len());
+        bytes[at] = b' ' + random.below(95) as u8;
+        if let Some(saved) = String::from_utf8(bytes).ok().and_then(|text| layout_file::parse(&text).ok()) {
+            let fitted = saved.fit(&map);
+            assert!(fitted.layout.places.iter().flatten().all(|place| place.at.is_finite()));
+        }
+    }
+}
+
+#[test]
+fn the_ending_is_added_where_it_was_left_out() {
+    let check = |name: &str, expected: &str| {
+        assert_eq!(layout_file::with_ending(Path::new(name)), Path::new(expected));
+    };
+    check("/a/mine", "/a/mine.layout.json");
+    check("/a/mine.json", "/a/mine.layout.json");
+    check("/a/mine.layout", "/a/mine.layout.json");
+    check("/a/Mine.LAYOUT.JSON", "/a/Mine.LAYOUT.JSON");
+    check("/a/v1.2", "/a/v1.2.layout.json");
+}
+
+#[test]
+fn files_are_opened_for_what_they_are_and_a_layout_finds_its_map() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::write(path("harbour.map.json"), FICTION).unwrap();
+    let mut layout: Value = serde_json::from_str(LAYOUT_V1).unwrap();
+    layout["map"]["file"] = json!("harbour.map.json");
+    std::fs::write(path("a.layout.json"), layout.to_string()).unwrap();
+    let opened = opening::open(&path("a.layout.json"), "russia-china-aid").unwrap();
+    let (map, map_path) = opened.map.expect("its map was found");
+    assert_eq!((map.key(), map_path), ("harbour", Some(path("harbour.map.json"))));
+    assert!(opening::open(&path("a.layout.json"), "harbour").unwrap().map.is_none(), "it is open already");
+    assert!(opening::open(&path("harbour.map.json"), "x").unwrap().layout.is_none());
+    std::fs::write(path("other.json"), "{\"format\": \"diary\"}").unwrap();
+    let error = opening::open(&path("other.json"), "x").expect_err("neither").to_string();
+    assert!(error.contains("other.json") && error.contains("neither a map nor a layout"), "{error}");
+}
+
+#[test]
+fn a_read_only_file_stays_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kept.layout.json");
+    std::fs::write(&path, "old").unwrap();
+    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
+    permissions.set_readonly(true);
+    std::fs::set_permissions(&path, permissions).unwrap();
+    let error = files::write_whole(&path, b"new").expect_err("read-only").to_string();
+    assert!(error.contains("kept.layout.json") && error.contains("read-only"), "{error}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
 }
 
 #[test]

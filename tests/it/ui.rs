@@ -1,6 +1,6 @@
 //! The window, used as a reader would: by what it shows.
 
-use std::cell::{Cell, RefCell};
+use std::cell::RefCell;
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
@@ -10,7 +10,7 @@ use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use quotemap::app::App;
-use quotemap::app::jobs::{Answer, Desktop};
+use quotemap::app::desktop::{Answer, Ask, Desktop, Reply};
 use quotemap::command::Command;
 use quotemap::files::map_file::built_in;
 use quotemap::layout::Size;
@@ -22,34 +22,20 @@ use crate::support::{actor, link_between};
 
 const WINDOW: Size = Size { w: 1280.0, h: 800.0 };
 
-/// A desktop whose dialogs answer with what a test has put there, after a person's time.
-#[derive(Clone)]
-struct Script(Rc<RefCell<Vec<Option<PathBuf>>>>, Rc<Cell<Duration>>);
-
-impl Default for Script {
-    fn default() -> Self {
-        Self(Rc::default(), Rc::new(Cell::new(Duration::from_millis(130))))
-    }
-}
+/// A desktop whose dialogs answer with what a test has put there; then it has none.
+#[derive(Clone, Default)]
+struct Script(Rc<RefCell<Vec<Reply>>>);
 
 impl Script {
-    fn answer(&self) -> Answer {
-        let answer = self.0.borrow_mut().pop().flatten();
-        let takes = self.1.get();
-        Box::pin(async move {
-            std::thread::sleep(takes);
-            answer
-        })
+    fn will(&self, reply: Reply) {
+        self.0.borrow_mut().insert(0, reply);
     }
 }
 
 impl Desktop for Script {
-    fn ask_for_map(&self) -> Answer {
-        self.answer()
-    }
-
-    fn ask_where_to_export(&self, _name: &str) -> Answer {
-        self.answer()
+    fn ask(&self, _ask: &Ask) -> Answer {
+        let reply = self.0.borrow_mut().pop().unwrap_or(Reply::NoDialog);
+        Box::pin(async move { reply })
     }
 }
 
@@ -137,6 +123,14 @@ impl Window {
         }
         self.harness.drop_at(to);
         self.harness.run_steps(2);
+    }
+
+    /// Moves Iran to the right and waits until the rest has given way.
+    fn move_iran(&mut self, by: f32) {
+        let iran = actor(&self.map(), "country/iran");
+        let from = self.center_of(iran);
+        self.drag(from, from + vec2(by, 0.0));
+        self.settle();
     }
 
     fn click_at(&mut self, p: Pos2) {
@@ -294,7 +288,7 @@ fn a_broken_map_is_named_and_the_one_on_screen_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("half.map.json");
     std::fs::write(&path, "{\"format\": \"quotemap-map\", ").unwrap();
-    window.script.0.borrow_mut().push(Some(path));
+    window.script.will(Reply::Path(path));
     window.key(Modifiers::COMMAND, Key::O);
     window.wait_until(|app| app.view().message.is_some());
     window.harness.run_steps(2);
@@ -312,13 +306,13 @@ fn another_map_opens_and_a_picture_of_it_is_written() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("harbour.map.json");
     std::fs::write(&path, include_str!("../data/harbour.map.json")).unwrap();
-    window.script.0.borrow_mut().push(Some(path));
+    window.script.will(Reply::Path(path));
     window.key(Modifiers::COMMAND, Key::O);
     window.wait_until(|app| app.document().map().key() == "harbour");
     window.settle();
     assert!(window.shows("Harbour talks stall over dredging"));
     let out = folder.path().join("picture");
-    window.script.0.borrow_mut().push(Some(out.clone()));
+    window.script.will(Reply::Path(out.clone()));
     window.key(Modifiers::COMMAND, Key::E);
     window.wait_until(|app| app.view().message.is_some());
     assert!(!window.app().view().message.clone().unwrap().is_error);
@@ -329,22 +323,114 @@ fn another_map_opens_and_a_picture_of_it_is_written() {
 #[test]
 fn a_cancelled_dialog_changes_nothing() {
     let mut window = Window::open();
-    window.script.0.borrow_mut().push(None);
+    window.script.will(Reply::Cancelled);
     window.key(Modifiers::COMMAND, Key::O);
-    assert!(window.app().is_busy());
     window.wait_until(|app| !app.is_busy());
     assert_eq!(window.app().view().message, None);
     assert_eq!(window.app().document().map().key(), "russia-china-aid");
 }
 
 #[test]
-fn a_missing_dialog_is_said() {
+fn where_there_is_no_dialog_a_path_is_typed_and_nothing_is_overwritten_unasked() {
     let mut window = Window::open();
-    window.script.1.set(Duration::ZERO);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Karte mit Ümläuten 地图.layout.json");
+    window.move_iran(40.0);
+    let save_as = |window: &mut Window| {
+        window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+        window.wait_until(|app| app.view().path_field.is_some());
+        window.key(Modifiers::COMMAND, Key::A);
+        let field = window.harness.get_by_role(Role::TextInput);
+        field.type_text(path.to_str().unwrap());
+        window.harness.run_steps(3);
+        window.key(Modifiers::NONE, Key::Enter);
+    };
+    save_as(&mut window);
+    window.wait_until(|app| !app.document().has_unsaved_changes());
+    let first = std::fs::read_to_string(&path).unwrap();
+    window.move_iran(-25.0);
+    save_as(&mut window);
+    window.wait_until(|app| app.view().question.is_some());
+    window.harness.run_steps(2);
+    window.press("Cancel");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), first);
+    save_as(&mut window);
+    window.wait_until(|app| app.view().question.is_some());
+    window.harness.run_steps(2);
+    window.press("Replace");
+    window.wait_until(|app| !app.document().has_unsaved_changes());
+    assert_ne!(std::fs::read_to_string(&path).unwrap(), first);
+}
+
+#[test]
+fn a_layout_is_saved_changed_and_opened_again_with_everybody_back_in_place() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    window.move_iran(40.0);
+    window.script.will(Reply::Path(folder.path().join("mine")));
+    window.key(Modifiers::COMMAND, Key::S);
+    window.wait_until(|app| !app.document().has_unsaved_changes());
+    let path = folder.path().join("mine.layout.json");
+    let saved = window.app().document().layout().clone();
+    window.move_iran(30.0);
+    assert!(window.shows("mine.layout.json \u{b7} unsaved changes"));
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert!(!window.app().document().has_unsaved_changes(), "undone to the saved state");
+    window.move_iran(30.0);
+    window.script.will(Reply::Path(path));
     window.key(Modifiers::COMMAND, Key::O);
-    window.wait_until(|app| app.view().message.is_some());
-    let message = window.app().view().message.clone().unwrap();
-    assert!(message.is_error && message.text.contains("quotemap FILE"), "{}", message.text);
+    assert!(window.app().view().question.is_some(), "opening asks first");
+    window.press("Discard");
+    window.wait_until(|app| !app.is_busy() && !app.document().has_unsaved_changes());
+    window.settle();
+    for (place, saved) in window.app().document().layout().places.iter().zip(&saved.places) {
+        assert_eq!(place.is_some(), saved.is_some());
+        let (Some(place), Some(saved)) = (place, saved) else { continue };
+        assert!(place.at.distance(saved.at) < 0.1 && place.side == saved.side && place.pinned == saved.pinned);
+    }
+    assert_eq!(window.app().document().undo_name(), None);
+}
+
+#[test]
+fn closing_asks_and_cancel_keeps_everything() {
+    let mut window = Window::open();
+    window.move_iran(40.0);
+    window.key(Modifiers::COMMAND, Key::O);
+    assert!(window.shows("Save the changes to the layout?"));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().view().question.is_none() && window.app().document().has_unsaved_changes());
+}
+
+#[test]
+fn a_file_that_another_program_has_changed_is_not_overwritten_unasked() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("shared.layout.json");
+    window.script.will(Reply::Path(path.clone()));
+    window.move_iran(40.0);
+    window.key(Modifiers::COMMAND, Key::S);
+    window.wait_until(|app| !app.document().has_unsaved_changes());
+    std::fs::write(&path, "theirs").unwrap();
+    window.move_iran(20.0);
+    window.key(Modifiers::COMMAND, Key::S);
+    window.wait_until(|app| app.view().question.is_some());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
+    assert!(window.app().document().has_unsaved_changes());
+}
+
+#[test]
+fn a_pan_is_no_unsaved_change_and_samples_open() {
+    let mut window = Window::open();
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    assert!(!window.app().document().has_unsaved_changes());
+    for sample in quotemap::samples::SAMPLES {
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().handle(Command::OpenSample(sample), &ctx);
+        window.settle();
+        assert!(window.app().document().layout().has_pins(), "{}", sample.name);
+        assert_eq!(window.app().view().message, None, "{} fits the built-in map", sample.name);
+        assert!(!window.app().document().has_unsaved_changes());
+    }
 }
 
 #[test]
