@@ -51,6 +51,8 @@ pub enum Command {
     OpenLayout,
     /// Choose another map and open it.
     OpenMap,
+    /// Open the map that the program carries.
+    OpenBuiltIn,
     /// Open a layout that the program carries.
     OpenSample(Sample),
     /// Open a map or a layout.
@@ -146,7 +148,7 @@ impl Command {
         match self {
             Self::OpenLayout => "Open layout…",
             Self::OpenMap => "Open map…",
-            Self::OpenSample(_) | Self::OpenFile(_) | Self::UsePath(..) => "Open",
+            Self::OpenBuiltIn | Self::OpenSample(_) | Self::OpenFile(_) | Self::UsePath(..) => "Open",
             Self::ForgetRecent => "Clear this list",
             Self::Save => "Save layout",
             Self::SaveAs => "Save layout as…",
@@ -191,6 +193,7 @@ impl Command {
             Self::Find => vec![ctrl("F")],
             Self::Shortcuts => vec![Shortcut { ctrl: false, shift: false, key: "F1" }],
             Self::Edit(_)
+            | Self::OpenBuiltIn
             | Self::OpenSample(_)
             | Self::OpenFile(_)
             | Self::ForgetRecent

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Starts the real program on a virtual display, clicks a link with the mouse and looks for its quotes
-# through the screen-reader interface; then drags an actor and watches that the rest comes to rest.
+# through the screen-reader interface; drags an actor and watches that the rest comes to rest; then saves
+# the layout through the desktop's file dialog, changes the map, opens the layout and looks for everybody.
 #   window.sh PROGRAM TOOLS        TOOLS: the folder of desktop.sh, app.sh, drive.py and atspi.py
 set -euo pipefail
 program=$(realpath "$1") tools=$(realpath "$2") folder=$(mktemp -d)
@@ -35,4 +36,29 @@ waits_for 'Pinned by you'
 sleep 2
 "$tools/app.sh" stat "$folder" 4 | tee "$folder/stat.txt"
 grep -qE 'cpu_pct=0(\.[0-9]+)?$' "$folder/stat.txt" || fail "the program is busy at rest"
+
+# Where each actor is on the screen, by what a screen reader is told.
+actors() { "$tools/atspi.py" "$folder" dump quotemap | grep -oE '"[^"]*, (country|person)[^"]*" \[[^]]*\]' | sort; }
+"$tools/drive.py" "$folder" key ctrl+0
+sleep 1
+actors > "$folder/saved.txt"
+[ "$(wc -l < "$folder/saved.txt")" -gt 20 ] || fail "too few actors on the map"
+"$tools/drive.py" "$folder" key ctrl+s
+"$tools/dialog.sh" "$folder" accept "$folder/my layout"
+waits_for 'my layout.layout.json'
+[ -s "$folder/my layout.layout.json" ] || fail "the layout is in no file"
+
+actor=$("$tools/atspi.py" "$folder" dump quotemap | grep -o '"Libya, country[^"]*"' | head -1 | tr -d '"')
+read -r x y < <("$tools/atspi.py" "$folder" center quotemap "$actor")
+"$tools/drive.py" "$folder" --root drag "$x" "$y" "$((x - 40))" "$((y - 30))"
+waits_for 'unsaved changes'
+actors > "$folder/changed.txt"
+cmp -s "$folder/saved.txt" "$folder/changed.txt" && fail "the drag has changed nothing"
+"$tools/drive.py" "$folder" key ctrl+o
+waits_for 'Save the changes to the layout?'
+"$tools/atspi.py" "$folder" press quotemap Discard
+"$tools/dialog.sh" "$folder" accept "$folder/my layout.layout.json"
+for _ in $(seq 20); do sleep 0.5; actors > "$folder/opened.txt"; cmp -s "$folder/saved.txt" "$folder/opened.txt" && break; done
+diff "$folder/saved.txt" "$folder/opened.txt" || fail "not everybody is back in place"
+sees 'unsaved changes' && fail "an opened layout has no unsaved changes"
 echo "the window works"

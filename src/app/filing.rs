@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::files::layout_file::{self, SavedLayout};
 use crate::files::opening::{self, Opened, OpenedLayout};
 use crate::files::saving::{Overwrite, Refusal, typed_path};
-use crate::files::{FileError, export};
+use crate::files::{FileError, export, map_file};
 use crate::model::Map;
 use crate::samples::Sample;
 use crate::view::asking::{PathField, Question};
@@ -23,6 +23,7 @@ use crate::view::{FileState, style};
 pub(super) enum Next {
     Close,
     Ask(Wanted),
+    BuiltIn,
     Sample(Sample),
     File(PathBuf),
 }
@@ -77,6 +78,7 @@ impl App {
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Next::Ask(wanted) => self.ask_for(wanted),
+            Next::BuiltIn => self.show_opened(Opened { map: Some((map_file::built_in(), None)), layout: None }),
             Next::Sample(sample) => self.show_opened(opening::open_sample(sample, self.document.map().key())),
             Next::File(_) if self.jobs.is_busy() => {
                 self.say(true, "Another file is still being asked for: close that dialog first.".to_owned());

@@ -123,6 +123,7 @@ impl App {
         match command {
             Command::OpenLayout => self.leave(Next::Ask(Wanted::LayoutToOpen), ctx),
             Command::OpenMap => self.leave(Next::Ask(Wanted::MapToOpen), ctx),
+            Command::OpenBuiltIn => self.leave(Next::BuiltIn, ctx),
             Command::OpenSample(sample) => self.leave(Next::Sample(sample), ctx),
             Command::OpenFile(path) => self.leave(Next::File(path), ctx),
             Command::ForgetRecent => self.view.recent.files.clear(),

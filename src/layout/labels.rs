@@ -3,16 +3,20 @@
 use super::judge::Picture;
 use super::{Curve, Place, Point, Rect, Request, Side, Size};
 
-/// Moves labels to better sides of their nodes, where theirs are covered; the nodes stay.
-pub fn choose_sides(request: &Request, places: &mut [Place]) {
+/// Moves the labels of nodes that have moved, or that a move has covered, to better sides; the nodes
+/// and all other labels stay. `before` is where everything was.
+pub fn choose_sides(request: &Request, before: &[Place], places: &mut [Place]) {
     /// A label changes sides only for a clear gain: readers know where it was.
     const GAIN: f32 = 3.0;
-    let mut picture = Picture::new(request, &[], places.iter().map(|place| place.at).collect());
-    for (v, place) in places.iter().enumerate() {
-        picture.put(v, place.at, place.side);
-    }
+    let was_troubled = picture_of(request, before).troubled_nodes();
+    let mut picture = picture_of(request, places);
+    let is_troubled = picture.troubled_nodes();
+    let is_new =
+        |v: usize, place: &Place| before[v].at != place.at || (is_troubled.contains(&v) && !was_troubled.contains(&v));
+    let concerned: Vec<usize> = (0..places.len()).filter(|&v| is_new(v, &places[v])).collect();
     for _ in 0..2 {
-        for (v, place) in places.iter_mut().enumerate() {
+        for &v in &concerned {
+            let place = &mut places[v];
             let cost = |picture: &mut Picture, side: Side| {
                 picture.put(v, place.at, side);
                 picture.cost_around(v)
@@ -29,6 +33,14 @@ pub fn choose_sides(request: &Request, places: &mut [Place]) {
             place.side = best;
         }
     }
+}
+
+fn picture_of(request: &Request, places: &[Place]) -> Picture {
+    let mut picture = Picture::new(request, &[], places.iter().map(|place| place.at).collect());
+    for (v, place) in places.iter().enumerate() {
+        picture.put(v, place.at, place.side);
+    }
+    picture
 }
 
 /// A label that wants to stand on a link.

@@ -1,7 +1,8 @@
 //! The picture giving way while a node is dragged: it has no clock, `tick` moves it once.
 //!
-//! Every node is tied to the place where the reader knows it, links pull a little, and boxes do not
-//! overlap. So what is near gives way, and what is far stays.
+//! Every node is tied to the place where the reader knows it, links pull a little while a node is
+//! held, and boxes do not overlap. So what is near gives way, and what is far stays: once the node is
+//! released, whoever is not in its way is back in place.
 
 use super::{Place, Point, Rect, Request};
 
@@ -16,6 +17,8 @@ const PART: f32 = 0.35;
 const MARGIN: f32 = 4.0;
 /// Below this, in points for each tick, a picture is at rest.
 const AT_REST: f32 = 0.08;
+/// Whoever has come this near to the known place is back.
+const BACK: f32 = 2.0;
 /// No picture moves for longer: at 60 ticks a second this is a second.
 const MAX_TICKS: u32 = 60;
 
@@ -88,7 +91,8 @@ impl Simulation {
     /// Moves everything once.
     pub fn tick(&mut self) {
         let mut pull: Vec<Point> = self.at.iter().zip(&self.home).map(|(&at, &home)| (home - at) * HOME).collect();
-        for &(a, b, length) in &self.springs {
+        let is_held = self.held.is_some();
+        for &(a, b, length) in self.springs.iter().filter(|_| is_held) {
             let apart = self.at[b] - self.at[a];
             let shift = apart.direction_or(Point::default()) * ((apart.length() - length) * LINK * 0.5);
             pull[a] = pull[a] + shift;
@@ -106,6 +110,17 @@ impl Simulation {
         }
         self.ticks_since_change += 1;
         self.is_settled = farthest < AT_REST || self.ticks_since_change >= MAX_TICKS;
+        if self.is_settled && !is_held {
+            self.return_home();
+        }
+    }
+
+    fn return_home(&mut self) {
+        for (at, home) in self.at.iter_mut().zip(&self.home) {
+            if at.distance(*home) < BACK {
+                *at = *home;
+            }
+        }
     }
 
     fn is_fixed(&self, v: usize) -> bool {

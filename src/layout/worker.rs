@@ -122,6 +122,8 @@ impl Outbox {
 struct Drag {
     run: Run,
     simulation: Simulation,
+    /// Where everything was before.
+    before: Vec<Place>,
     is_released: bool,
 }
 
@@ -162,8 +164,9 @@ fn obey(order: Order, drag: Option<Drag>, outbox: &Outbox) -> Option<Drag> {
         }
         (Order::Hold(run, request, v, to), _) => {
             let mut simulation = Simulation::new(*request);
+            let before = simulation.places();
             simulation.hold(v, to);
-            Some(Drag { run, simulation, is_released: false })
+            Some(Drag { run, simulation, before, is_released: false })
         }
         (Order::Move(v, to), Some(mut drag)) => {
             drag.simulation.hold(v, to);
@@ -183,7 +186,7 @@ fn tick(mut drag: Drag, outbox: &Outbox) -> Option<Drag> {
     let mut places = drag.simulation.places();
     let is_settled = drag.is_released && drag.simulation.is_settled();
     if is_settled && places.len() <= IMPROVE_UP_TO {
-        choose_sides(drag.simulation.request(), &mut places);
+        choose_sides(drag.simulation.request(), &drag.before, &mut places);
     }
     outbox.put(Progress { run: drag.run, places, is_settled });
     (!is_settled).then_some(drag)

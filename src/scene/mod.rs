@@ -97,7 +97,8 @@ pub struct StrandShape {
     pub head: [Point; 3],
     /// The colour.
     pub family: Family,
-    /// The line style: the strongest kind of evidence.
+    /// The line style: the strongest kind of evidence; of several links, that of the weakest link, so
+    /// that a folded line promises nothing that a link in it does not hold.
     pub evidence: EvidenceKind,
     /// Whether only unnamed sources vouch for it: then the arrowhead is hollow.
     pub unnamed: bool,
@@ -293,7 +294,7 @@ fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, nodes: &[Option<NodeShap
         curve: Curve { end: neck, ..visible },
         head,
         family: first.verb.family(),
-        evidence: links.iter().map(|&link| map.strongest_evidence(link)).min().unwrap_or(EvidenceKind::Inference),
+        evidence: links.iter().map(|&link| map.strongest_evidence(link)).max().unwrap_or(EvidenceKind::Inference),
         unnamed: links.iter().all(|&link| map.rests_on_unnamed_sources(link)),
         status: if same_status { first.status } else { Status::Reported },
         width: (1.4 + 0.35 * n_pieces as f32).min(4.0),

@@ -7,7 +7,7 @@ use super::{Gesture, ViewState, cards, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::{Place, Point, Size};
-use crate::model::words::paragraph_list;
+use crate::model::words::{counted, paragraph_list};
 use crate::model::{ActorId, EvidenceKind, LinkId};
 use crate::scene::{NodeShape, Scene, Selection, StrandShape};
 
@@ -51,7 +51,7 @@ pub fn canvas_ui(
     if scene.nodes.is_empty() {
         empty_ui(rect, ui);
     }
-    hover_ui(document, view, &response, &items);
+    hover_ui(document, scene, view, &response, &items);
     items.context_menus(document, commands);
 }
 
@@ -303,20 +303,20 @@ fn empty_ui(rect: egui::Rect, ui: &mut egui::Ui) {
 }
 
 /// Shows the first evidence of the link under the pointer, or who an actor is.
-fn hover_ui(document: &Document, view: &ViewState, canvas: &Response, items: &Items) {
+fn hover_ui(document: &Document, scene: &Scene, view: &ViewState, canvas: &Response, items: &Items) {
     if view.gesture != Gesture::None || view.hovered == Selection::Nothing {
         return;
     }
     let under_pointer = items.all().map(|(_, response)| response).find(|response| response.hovered());
     let response = under_pointer.unwrap_or(canvas).clone();
     response.on_hover_ui_at_pointer(|ui| match view.hovered {
-        Selection::Link(link) => link_tip_ui(document, link, ui),
+        Selection::Link(link) => link_tip_ui(document, scene, link, ui),
         Selection::Actor(actor) => actor_tip_ui(document, actor, ui),
         Selection::Nothing => {}
     });
 }
 
-fn link_tip_ui(document: &Document, link: LinkId, ui: &mut egui::Ui) {
+fn link_tip_ui(document: &Document, scene: &Scene, link: LinkId, ui: &mut egui::Ui) {
     let map = document.map();
     ui.label(RichText::new(map.sentence(link)).font(style::semibold(13.5)));
     let Some(&first) = map.link(link).evidence.first() else { return };
@@ -328,6 +328,11 @@ fn link_tip_ui(document: &Document, link: LinkId, ui: &mut egui::Ui) {
         _ => format!("Per {}", map.voucher(first)),
     };
     ui.label(RichText::new(format!("{who}  ·  {}", paragraph_list(&piece.paragraphs))).weak());
+    let n_others = scene.strand(link).map_or(0, |strand| strand.links.len() - 1);
+    if n_others > 0 {
+        let more = counted(n_others, "more link is", "more links are");
+        ui.label(RichText::new(format!("{more} folded into this line")).weak());
+    }
 }
 
 fn actor_tip_ui(document: &Document, actor: ActorId, ui: &mut egui::Ui) {

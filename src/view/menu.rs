@@ -32,6 +32,10 @@ fn file_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
     command_ui(Command::OpenLayout, None, is_free, ui, commands);
     command_ui(Command::OpenMap, None, is_free, ui, commands);
     ui.menu_button("Open sample layout", |ui| {
+        if ui.button("The built-in map, arranged anew").clicked() {
+            commands.push(Command::OpenBuiltIn);
+        }
+        ui.separator();
         for sample in SAMPLES {
             if ui.button(sample.title).clicked() {
                 commands.push(Command::OpenSample(sample));
@@ -127,7 +131,7 @@ fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut eg
 }
 
 /// Turns the keys that were pressed in this frame into commands.
-pub fn read_shortcuts(ui: &egui::Ui, commands: &mut Vec<Command>) {
+pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let types = ui.text_edit_focused();
     let all = Command::WITH_SHORTCUT.into_iter();
     let all = all.flat_map(|command| command.shortcuts().into_iter().map(move |shortcut| (command.clone(), shortcut)));
@@ -143,7 +147,12 @@ pub fn read_shortcuts(ui: &egui::Ui, commands: &mut Vec<Command>) {
     }
     // A press of Escape that ends typing is not meant for the map.
     if !types && ui.input(|input| input.key_pressed(Key::Escape)) {
-        commands.push(Command::Select(crate::scene::Selection::Nothing));
+        // What lies on top goes first.
+        if view.shortcuts_open {
+            view.shortcuts_open = false;
+        } else if view.message.take().is_none() {
+            commands.push(Command::Select(crate::scene::Selection::Nothing));
+        }
     }
 }
 
@@ -167,7 +176,10 @@ pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
         ("Select nothing", "Escape"),
     ];
     let mut is_open = view.shortcuts_open;
-    egui::Window::new("Keyboard and mouse").open(&mut is_open).collapsible(false).resizable(false).show(ui, |ui| {
+    let window = egui::Window::new("Keyboard and mouse").open(&mut is_open).collapsible(false).resizable(false);
+    let middle = (egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
+    let frame = egui::Frame::window(&ui.global_style()).inner_margin(14.0);
+    window.frame(frame).anchor(middle.0, middle.1).vscroll(true).show(ui, |ui| {
         egui::Grid::new("shortcuts").num_columns(2).spacing([28.0, 6.0]).show(ui, |ui| {
             for (what, how) in MOUSE {
                 ui.label(what);

@@ -224,7 +224,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     asking::drop_ui(ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
     if !asking::questions_ui(view, ui, &mut commands) {
-        menu::read_shortcuts(ui, &mut commands);
+        menu::read_shortcuts(view, ui, &mut commands);
     }
     commands
 }
@@ -270,7 +270,7 @@ fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
             Frame::popup(ui.style()).stroke(Stroke::new(1.5, stripe)).inner_margin(12.0).show(ui, |ui| {
                 ui.set_max_width(460.0);
                 ui.horizontal_top(|ui| {
-                    egui::ScrollArea::vertical().max_height(240.0).show(ui, |ui| {
+                    egui::ScrollArea::vertical().max_height(240.0).min_scrolled_height(240.0).show(ui, |ui| {
                         ui.set_max_width(360.0);
                         ui.label(shortened(&message.text));
                     });

@@ -165,7 +165,8 @@ fn labels_move_to_a_free_side() {
     }
     // The second node lies on the first one's label.
     let mut places = vec![place(0.0, 0.0, false), place(0.0, 24.0, false)];
-    choose_sides(&request, &mut places);
+    let before = [places[0], place(0.0, 300.0, false)];
+    choose_sides(&request, &before, &mut places);
     let label = |v: usize| request.nodes[v].label_box(places[v].at, places[v].side);
     assert!(!label(0).meets(label(1)));
     assert!(!label(0).meets(request.nodes[1].shape_box(places[1].at)));
