@@ -1,7 +1,6 @@
 //! The window, used as a reader would: by what it shows.
 
 use std::cell::RefCell;
-use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
