@@ -339,7 +339,8 @@ fn where_there_is_no_dialog_a_path_is_typed_and_nothing_is_overwritten_unasked()
         window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
         window.wait_until(|app| app.view().path_field.is_some());
         window.key(Modifiers::COMMAND, Key::A);
-        let field = window.harness.get_by_role(Role::TextInput);
+        let label = "This desktop has no file dialog. Type the path of the file; ~ is your home folder.";
+        let field = window.harness.get_by_role_and_label(Role::TextInput, label);
         field.type_text(path.to_str().unwrap());
         window.harness.run_steps(3);
         window.key(Modifiers::NONE, Key::Enter);
