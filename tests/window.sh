@@ -37,12 +37,12 @@ sleep 2
 "$tools/app.sh" stat "$folder" 4 | tee "$folder/stat.txt"
 grep -qE 'cpu_pct=0(\.[0-9]+)?$' "$folder/stat.txt" || fail "the program is busy at rest"
 
-# Where each actor is on the screen, by what a screen reader is told.
-actors() { "$tools/atspi.py" "$folder" dump quotemap | grep -oE '"[^"]*, (country|person)[^"]*" \[[^]]*\]' | sort; }
+# Where each actor and link is on the screen, by what a screen reader is told.
+actors() { "$tools/atspi.py" "$folder" dump quotemap | grep -oE 'toggle button "[^"]*" \[[^]]*\]' | sort; }
 "$tools/drive.py" "$folder" key ctrl+0
 sleep 1
 actors > "$folder/saved.txt"
-[ "$(wc -l < "$folder/saved.txt")" -gt 20 ] || fail "too few actors on the map"
+[ "$(wc -l < "$folder/saved.txt")" -gt 80 ] || fail "too few actors and links on the map"
 "$tools/drive.py" "$folder" key ctrl+s
 "$tools/dialog.sh" "$folder" accept "$folder/my layout"
 waits_for 'my layout.layout.json'
