@@ -8,7 +8,7 @@ use super::App;
 use super::desktop::{Ask, Reply};
 use super::jobs::{Content, Outcome, Write};
 use crate::command::{Answer, Wanted};
-use crate::document::Document;
+use crate::document::{Document, Version};
 use crate::files::layout_file::{self, SavedLayout};
 use crate::files::opening::{self, Opened, OpenedLayout};
 use crate::files::saving::{Overwrite, Refusal, typed_path};
@@ -39,6 +39,8 @@ pub(super) struct Filing {
     proposed_name: Option<String>,
     /// What goes on once the changes are saved or discarded.
     next: Option<Next>,
+    /// The state that the reader has agreed to lose.
+    discarded: Option<Version>,
     /// Where the layout goes as soon as the picture stands still.
     save_to: Option<(PathBuf, Overwrite)>,
     /// Whether it is on its way there.
@@ -155,7 +157,15 @@ impl App {
         // The dialog has asked about the name that it knows, not about one with the ending.
         let agreed = |named: &PathBuf| if *named == path { overwrite.clone() } else { Overwrite::Nothing };
         match wanted {
-            Wanted::LayoutToOpen | Wanted::MapToOpen => self.proceed(Next::File(path), ctx),
+            Wanted::LayoutToOpen | Wanted::MapToOpen => {
+                self.keep_motion();
+                // The map can be changed while the dialog is open: nobody has agreed to lose that.
+                if self.filing.discarded == Some(self.document.version()) {
+                    self.proceed(Next::File(path), ctx);
+                } else {
+                    self.leave(Next::File(path), ctx);
+                }
+            }
             Wanted::LayoutToSave => {
                 let named = layout_file::with_ending(&path);
                 let overwrite = agreed(&named);
@@ -179,6 +189,7 @@ impl App {
         match (question, answer) {
             (Some(Question::Unsaved), Answer::Yes) => self.save_layout(),
             (Some(Question::Unsaved), Answer::Otherwise) => {
+                self.filing.discarded = Some(self.document.version());
                 if let Some(next) = self.filing.next.take() {
                     self.proceed(next, ctx);
                 }
@@ -258,7 +269,7 @@ impl App {
         }
     }
 
-    fn note_saved(&mut self, path: PathBuf, version: crate::document::Version, text: String, ctx: &egui::Context) {
+    fn note_saved(&mut self, path: PathBuf, version: Version, text: String, ctx: &egui::Context) {
         self.filing.typed = None;
         self.view.recent.add(&path);
         self.filing.layout = Some((path, text));
@@ -272,6 +283,14 @@ impl App {
                     self.view.message = None;
                 }
             }
+        }
+    }
+
+    /// Notes the file of the map that the window starts with, and shows the layout, if there is one.
+    pub(super) fn start_with(&mut self, map_path: Option<PathBuf>, layout: Option<OpenedLayout>) {
+        self.filing.map_path = map_path;
+        if let Some(layout) = layout {
+            self.show_layout(self.document.map().clone(), layout);
         }
     }
 

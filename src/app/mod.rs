@@ -398,13 +398,8 @@ pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
     desktop::listen();
     let built_in = map_file::built_in();
     let opened = file.map(|file| opening::open(file, built_in.key())).transpose().map_err(Box::new)?;
-    let (map, opened) = match opened {
-        // A map alone is shown as the window's first: the program arranges it.
-        Some(Opened { map: Some((map, path)), layout }) => {
-            (map.clone(), Some(Opened { map: Some((map, path)), layout }))
-        }
-        opened => (built_in, opened),
-    };
+    let Opened { map, layout } = opened.unwrap_or(Opened { map: None, layout: None });
+    let (map, map_path) = map.unwrap_or((built_in, None));
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
             .with_title(window_title("", None, &map))
@@ -428,10 +423,10 @@ pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
         });
         let mut app = App::new(map, canvas, preferences, Box::new(desktop), wake);
         app.view.recent = context.storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
-        if let (Some(file), Some(opened)) = (&file, opened) {
-            app.view.recent.add(file);
-            app.show_opened(opened);
+        if let Some(path) = layout.as_ref().and_then(|layout| layout.path.as_ref()).or(map_path.as_ref()) {
+            app.view.recent.add(path);
         }
+        app.start_with(map_path, layout);
         Ok(Box::new(app))
     });
     eframe::run_native("quotemap", options, create)?;

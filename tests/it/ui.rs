@@ -10,9 +10,10 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use quotemap::app::App;
 use quotemap::app::desktop::{Answer, Ask, Desktop, Reply};
-use quotemap::command::Command;
+use quotemap::command::{Command, Wanted};
+use quotemap::document::Edit;
 use quotemap::files::map_file::built_in;
-use quotemap::layout::Size;
+use quotemap::layout::{Place, Point, Size};
 use quotemap::model::{ActorId, Map};
 use quotemap::scene::Selection;
 use quotemap::view::{Preferences, canvas_in_window, style};
@@ -130,6 +131,16 @@ impl Window {
         let from = self.center_of(iran);
         self.drag(from, from + vec2(by, 0.0));
         self.settle();
+    }
+
+    /// Moves Iran, whatever lies over the map.
+    fn move_iran_by_command(&mut self, by: f32) {
+        let iran = actor(&self.map(), "country/iran");
+        let place = self.app().document().layout().places[iran.index()].unwrap();
+        let at = place.at + Point::new(by, 0.0);
+        let ctx = self.harness.ctx.clone();
+        let edit = Edit::Place(iran, Some(Place { at, pinned: true, ..place }));
+        self.harness.state_mut().handle(Command::Edit(edit), &ctx);
     }
 
     fn click_at(&mut self, p: Pos2) {
@@ -399,6 +410,20 @@ fn closing_asks_and_cancel_keeps_everything() {
     assert!(window.shows("Save the changes to the layout?"));
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.app().view().question.is_none() && window.app().document().has_unsaved_changes());
+}
+
+#[test]
+fn what_is_changed_while_a_dialog_is_open_is_not_lost_unasked() {
+    let mut window = Window::open();
+    window.script.will(Reply::NoDialog);
+    window.key(Modifiers::COMMAND, Key::O);
+    window.wait_until(|app| app.view().path_field.is_some());
+    window.move_iran_by_command(40.0);
+    let ctx = window.harness.ctx.clone();
+    let open = Command::UsePath(Wanted::LayoutToOpen, "anything.layout.json".to_owned());
+    window.harness.state_mut().handle(open, &ctx);
+    assert!(window.app().view().question.is_some(), "asked again");
+    assert!(window.app().document().has_unsaved_changes());
 }
 
 #[test]
