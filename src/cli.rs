@@ -1,4 +1,7 @@
-//! The commands that need no window: list, check, export.
+//! The commands that need no window: list, check, export, judge, layout.
+
+mod graph;
+mod judging;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -8,7 +11,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::files::opening::{self, Opened, OpenedLayout};
 use crate::files::{FileError, export, layout_file, listing, map_file};
-use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, arrange};
+use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, arrange, canvas_in_window};
 use crate::model::Map;
 use crate::model::search::Filter;
 use crate::scene::Scene;
@@ -63,6 +66,34 @@ pub enum Headless {
         /// Multiplies the size
         #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
         scale: f32,
+    },
+    /// Print what a critical reader would find wrong with a picture: crossings, covered labels and so
+    /// on, each with names
+    Judge {
+        /// The map; the built-in one, or that of the layout, if none is given
+        map: Option<PathBuf>,
+        /// A saved layout: judge the map as it was arranged
+        #[arg(long, conflicts_with = "all")]
+        layout: Option<PathBuf>,
+        /// Show bodies and unnamed groups too
+        #[arg(long)]
+        all: bool,
+        /// The size of the window that the picture is arranged for, in points
+        #[arg(long, value_name = "WxH", default_value = "1280x800", value_parser = judging::parse_size)]
+        size: Size,
+    },
+    /// Place the nodes of a graph: one `u v` a line in, one `x y` a line out; prints how long it took
+    Layout {
+        /// The graph: links as two numbers a line, counted from 0
+        graph: PathBuf,
+        /// Where each node goes, a line each
+        out: PathBuf,
+        /// Chooses among equally good layouts
+        #[arg(long, default_value_t = SEED)]
+        seed: u64,
+        /// How many threads may work; the result is the same for every number
+        #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
+        threads: u16,
     },
     /// Print the JSON Schema of map files, or of layout files
     Schema {
@@ -120,15 +151,21 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<(), FileE
         Headless::Export { out: path, map, layout, theme, all, scale } => {
             export::Format::of(&path)?;
             let (map, scene) = match layout {
-                Some(layout) => arranged_scene(map.as_deref(), &layout)?,
-                None => {
-                    let map = map_file::open(map.as_deref())?;
-                    let filter = if all { Filter::everything() } else { Filter::default() };
-                    let scene = settled_scene(&map, &filter, area_for(DEFAULT_CANVAS));
-                    (map, scene)
-                }
+                Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(DEFAULT_CANVAS))?,
+                None => computed_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
             };
             export::write_picture(&path, &scene, map.source(), theme, scale)
+        }
+        Headless::Judge { map, layout, all, size } => {
+            let canvas = canvas_in_window(size);
+            let (map, scene) = match layout {
+                Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(canvas))?,
+                None => computed_scene(map.as_deref(), all, area_for(canvas))?,
+            };
+            print(out, &judging::report(&map, &scene, canvas))
+        }
+        Headless::Layout { graph, out: path, seed, threads } => {
+            print(out, &graph::lay_out(&graph, &path, seed, usize::from(threads))?)
         }
         Headless::Schema { of: SchemaOf::Map } => print(out, &map_file::schema()),
         Headless::Schema { of: SchemaOf::Layout } => print(out, &layout_file::schema()),
@@ -157,8 +194,16 @@ fn check(path: Option<&Path>) -> Result<String, FileError> {
     Ok(report)
 }
 
+/// Draws a map as the program arranges it.
+fn computed_scene(map: Option<&Path>, all: bool, area: Size) -> Result<(Map, Scene), FileError> {
+    let map = map_file::open(map)?;
+    let filter = if all { Filter::everything() } else { Filter::default() };
+    let scene = settled_scene(&map, &filter, area);
+    Ok((map, scene))
+}
+
 /// Draws a map as a layout has it; actors that it does not place find room.
-fn arranged_scene(map: Option<&Path>, layout: &Path) -> Result<(Map, Scene), FileError> {
+fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map, Scene), FileError> {
     let is_given = map.is_some();
     let map = map_file::open(map)?;
     let opened = opening::open(layout, map.key())?;
@@ -171,7 +216,7 @@ fn arranged_scene(map: Option<&Path>, layout: &Path) -> Result<(Map, Scene), Fil
         eprintln!("{}: {mismatch}", layout.display());
     }
     let plan = Plan::new(&map, &fitted.filter);
-    let request = plan.request(&fitted.layout, area_for(DEFAULT_CANVAS), SEED);
+    let request = plan.request(&fitted.layout, area, SEED);
     let is_complete = request.nodes.iter().all(|node| node.place.is_some());
     let places =
         if is_complete { fitted.layout } else { plan.with_places(&fitted.layout, &arrange::arrange(&request)) };

@@ -12,6 +12,8 @@
 //! document.rs              `Document`, `Edit`: map, layout and filter, with undo, unsaved or not
 //! samples.rs               the layouts that the program carries
 //! cli.rs                   commands without a window: list, check, export, schema
+//! cli/graph.rs             `layout`: places the nodes of a bare graph
+//! cli/judging.rs           `judge`: what a critical reader would find wrong with a picture
 //!
 //! model/mod.rs             `Map`, `Actor`, `Link`, the ids; checked once, when made
 //! model/check.rs           what must hold in a map, and the problems where it does not
@@ -25,7 +27,11 @@
 //! layout/mod.rs            `Place`, `Layout`, the seeded generator
 //! layout/geometry.rs       points, boxes, curves
 //! layout/graph.rs          `Request`: what a layout depends on; wanted distances
-//! layout/stress.rs         starts: distances on the map like those in the graph
+//! layout/network.rs        bare graphs, and their layout
+//! layout/distances.rs      how far all nodes of a small graph are from each other
+//! layout/stress.rs         distances on the map like those in the graph
+//! layout/sparse.rs         the same for graphs too large for all pairs
+//! layout/packing.rs        parts that nothing joins, side by side
 //! layout/judge.rs          how good a picture is, as one number
 //! layout/arrange.rs        the search for the picture that the judge likes best
 //! layout/labels.rs         sides of nodes and spots on links for labels
@@ -35,6 +41,7 @@
 //! scene/mod.rs             `Scene`: the picture as plain shapes, and what a point hits
 //! scene/plan.rs            what is drawn, before anything has a place
 //! scene/camera.rs          where the reader looks
+//! scene/review.rs          what a critical reader would find wrong with a picture
 //! scene/text.rs            measures and wraps words with the fonts in `assets/fonts`
 //! scene/palette.rs         colours by role, light and dark
 //! scene/marks.rs           dashes, bars, pins, samples
@@ -47,6 +54,7 @@
 //! files/layout_file.rs     layout file to `SavedLayout` and back, fitted to a map; the JSON Schema
 //! files/opening.rs         a map or a layout, whatever the file is called
 //! files/saving.rs          what may be overwritten
+//! files/graph_file.rs      bare graphs and their layouts as lists of numbers
 //! files/listing.rs         `Map` as text and JSON
 //! files/export/mod.rs      scenes as pictures
 //! files/export/svg.rs      `Scene` to SVG

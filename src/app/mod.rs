@@ -15,7 +15,7 @@ use crate::document::{Document, Edit};
 use crate::files::map_file;
 use crate::files::opening::{self, Opened};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
-use crate::layout::{DEFAULT_CANVAS, Layout, Place, Point, Size};
+use crate::layout::{DEFAULT_CANVAS, Layout, Place, Point, Size, canvas_in_window};
 use crate::model::search::Filter;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::plan::Plan;
@@ -419,7 +419,7 @@ pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
         let desktop = desktop::NativeDesktop::new(context);
         let canvas = context.winit_window().map_or(DEFAULT_CANVAS, |window| {
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
-            view::canvas_in_window(Size { w: size.width, h: size.height })
+            canvas_in_window(Size { w: size.width, h: size.height })
         });
         let mut app = App::new(map, canvas, preferences, Box::new(desktop), wake);
         app.view.recent = context.storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();

@@ -3,6 +3,7 @@
 //! Invariant: a file is replaced whole or not at all.
 
 pub mod export;
+pub mod graph_file;
 mod layout_entries;
 pub mod layout_file;
 pub mod listing;

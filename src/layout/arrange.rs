@@ -4,9 +4,9 @@ use super::judge::Picture;
 use super::stress::{descend, fit_to_area};
 use super::{Place, Point, Random, Request, Side, Size};
 
-/// How many layouts by stress are tried as starts; the best of them are improved, some at a time,
+/// How often layouts by stress are sought as starts; the best of all are improved, some at a time,
 /// until a picture covers nothing.
-const N_STARTS: usize = 10;
+const N_DESCENTS: usize = 3;
 const N_IMPROVED: usize = 2;
 /// How often a picture that covers something is shaken where it does.
 const N_SHAKES: u64 = 14;
@@ -49,21 +49,17 @@ pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -
     if request.nodes.iter().any(|node| node.place.is_some()) {
         return mend(search);
     }
-    let springs = request.springs();
-    let n = request.nodes.len();
-    let inner = Size { w: request.area.w * 0.86, h: request.area.h * 0.86 };
-    let n_starts = if n <= IMPROVE_UP_TO { N_STARTS } else { 1 };
-    let mut starts: Vec<Picture> = (0..n_starts as u64)
-        .map(|start| {
-            let mut random = Random::new(request.seed.wrapping_add(start));
-            let mut at = descend(n, &springs, &mut random);
-            fit_to_area(&mut at, inner.w, inner.h);
-            Picture::new(request, &springs, at)
-        })
-        .collect();
-    if n > IMPROVE_UP_TO {
-        return places(&starts[0], request);
+    if request.nodes.len() > IMPROVE_UP_TO {
+        return sketch(request);
     }
+    let distances = request.distances();
+    let inner = Size { w: request.area.w * 0.86, h: request.area.h * 0.86 };
+    let starts = descend(&distances, N_DESCENTS, request.seed).into_iter();
+    let start = |mut at: Vec<Point>| {
+        fit_to_area(&mut at, inner.w, inner.h);
+        Picture::new(request, Some(&distances), at)
+    };
+    let mut starts: Vec<Picture> = starts.map(start).collect();
     starts.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
     starts.truncate(N_IMPROVED);
     let pictures = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, HOT));
@@ -143,7 +139,7 @@ fn side_by_side<'a>(
 pub fn sketch(request: &Request) -> Vec<Place> {
     let request = &with_room(request);
     let at = starting_points(request);
-    places(&Picture::new(request, &[], at), request)
+    places(&Picture::new(request, None, at), request)
 }
 
 /// Makes the area large enough for the labels, in the same shape.
@@ -162,11 +158,11 @@ fn with_room(request: &Request) -> Request {
 
 fn mend(search: &Search) -> Vec<Place> {
     let request = search.request;
-    let springs = request.springs();
-    let start = Picture::new(request, &springs, starting_points(request));
     if request.nodes.len() > IMPROVE_UP_TO {
-        return places(&start, request);
+        return sketch(request);
     }
+    let distances = request.distances();
+    let start = Picture::new(request, Some(&distances), starting_points(request));
     let mended = improve(start, search, &mut Random::new(request.seed), COOL);
     uncover(vec![mended], search).map_or_else(Vec::new, |best| places(&best, request))
 }
@@ -175,7 +171,7 @@ fn mend(search: &Search) -> Vec<Place> {
 fn starting_points(request: &Request) -> Vec<Point> {
     let n = request.nodes.len();
     let mut random = Random::new(request.seed);
-    let mut at = descend(n, &request.springs(), &mut random);
+    let mut at = request.network().lay_out(1, request.seed, 1);
     fit_to_area(&mut at, request.area.w * 0.86, request.area.h * 0.86);
     let placed: Vec<Option<Point>> = request.nodes.iter().map(|node| node.place.map(|place| place.at)).collect();
     for v in 0..n {

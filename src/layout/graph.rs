@@ -1,5 +1,7 @@
 //! What a layout depends on, as plain data: nodes with their label boxes, bundles of links, ties.
 
+use super::distances::Distances;
+use super::network::Network;
 use super::{Curve, Place, Point, Rect, Side, Size};
 
 /// Space between a node and its label.
@@ -82,21 +84,6 @@ pub struct Request {
     pub seed: u64,
 }
 
-/// How two nodes want to be apart, for the stress of a layout.
-#[derive(Clone, Copy, Debug)]
-pub struct Spring {
-    /// One node.
-    pub a: usize,
-    /// The other.
-    pub b: usize,
-    /// The wanted distance.
-    pub length: f32,
-}
-
-/// Above this many nodes, springs join a node to its neighbours and to some pivots only.
-const ALL_PAIRS_UP_TO: usize = 600;
-const N_PIVOTS: usize = 24;
-
 impl Request {
     /// Returns the length that a single link wants to have, so that the picture fills its area.
     pub fn link_length(&self) -> f32 {
@@ -104,39 +91,16 @@ impl Request {
         (1.25 * share.sqrt()).clamp(70.0, 260.0)
     }
 
-    /// Returns the springs between all pairs (or, in large graphs, to neighbours and pivots): the
-    /// length of the shortest way. Parts that are not connected are kept a little further apart
-    /// than the widest part.
-    pub fn springs(&self) -> Vec<Spring> {
-        let n = self.nodes.len();
-        let neighbours = self.neighbours();
-        let sources: Vec<usize> =
-            if n <= ALL_PAIRS_UP_TO { (0..n).collect() } else { (0..N_PIVOTS).map(|i| i * n / N_PIVOTS).collect() };
-        let mut springs = Vec::new();
-        let mut unreachable = Vec::new();
-        let mut longest = self.link_length();
-        for &source in &sources {
-            for (other, length) in shortest_ways(&neighbours, source).into_iter().enumerate() {
-                if other == source || (n <= ALL_PAIRS_UP_TO && other < source) {
-                    continue;
-                }
-                if length.is_finite() {
-                    longest = longest.max(length);
-                    springs.push(Spring { a: source, b: other, length: length.max(1.0) });
-                } else {
-                    unreachable.push((source, other));
-                }
-            }
-        }
-        let apart = if springs.is_empty() { longest } else { 0.75 * longest };
-        springs.extend(unreachable.into_iter().map(|(a, b)| Spring { a, b, length: apart }));
-        if n > ALL_PAIRS_UP_TO {
-            for (a, others) in neighbours.iter().enumerate() {
-                let later = others.iter().filter(|(b, _)| *b > a);
-                springs.extend(later.map(|&(b, length)| Spring { a, b, length }));
-            }
-        }
-        springs
+    /// Returns the wanted distance between each two nodes: the length of the shortest way.
+    pub fn distances(&self) -> Distances {
+        Distances::along(&self.neighbours(), self.link_length())
+    }
+
+    /// Returns who is next to whom by a link or a tie.
+    pub fn network(&self) -> Network {
+        let pairs = self.bundles.iter().map(|bundle| bundle.ends).chain(self.ties.iter().copied());
+        let links: Vec<(u32, u32)> = pairs.map(|(a, b)| (a as u32, b as u32)).collect();
+        Network::new(self.nodes.len(), &links)
     }
 
     fn neighbours(&self) -> Vec<Vec<(usize, f32)>> {
@@ -155,26 +119,4 @@ impl Request {
         }
         neighbours
     }
-}
-
-/// Returns the length of the shortest way to each node; infinite where there is none (Dijkstra).
-fn shortest_ways(neighbours: &[Vec<(usize, f32)>], source: usize) -> Vec<f32> {
-    let mut lengths = vec![f32::INFINITY; neighbours.len()];
-    lengths[source] = 0.0;
-    // Lengths are positive and finite, so their bits sort like the numbers.
-    let mut open = std::collections::BinaryHeap::from([(std::cmp::Reverse(0u32), source)]);
-    while let Some((std::cmp::Reverse(bits), node)) = open.pop() {
-        let length = f32::from_bits(bits);
-        if length > lengths[node] {
-            continue;
-        }
-        for &(other, step) in &neighbours[node] {
-            let through = length + step;
-            if through < lengths[other] {
-                lengths[other] = through;
-                open.push((std::cmp::Reverse(through.to_bits()), other));
-            }
-        }
-    }
-    lengths
 }

@@ -3,6 +3,7 @@
 //! Davidson and Harel, "Drawing graphs nicely using simulated annealing", ACM TOG 15(4), 1996, with
 //! terms for what a reader of this map sees: labels, parallel links, affiliations.
 
+use super::distances::Distances;
 use super::geometry::{distance_to_segment, segments_cross};
 use super::{Point, Rect, Request, Side};
 
@@ -60,7 +61,8 @@ pub struct Picture<'a> {
     /// The box around each edge's strands, a little larger than they are.
     bounds: Vec<Rect>,
     edges_of: Vec<Vec<usize>>,
-    springs_of: Vec<Vec<(usize, f32)>>,
+    /// How far nodes want to be from each other, where stress counts.
+    distances: Option<&'a Distances>,
     area: Rect,
 }
 
@@ -73,7 +75,7 @@ struct Boxes {
 
 impl<'a> Picture<'a> {
     /// Starts from given positions, one for each node of the request.
-    pub fn new(request: &'a Request, springs: &[super::graph::Spring], at: Vec<Point>) -> Self {
+    pub fn new(request: &'a Request, distances: Option<&'a Distances>, at: Vec<Point>) -> Self {
         let n = request.nodes.len();
         let links = request.bundles.iter().map(|bundle| (bundle.ends, Some(*bundle)));
         let ties = request.ties.iter().map(|&ends| (ends, None));
@@ -84,16 +86,11 @@ impl<'a> Picture<'a> {
             edges_of[edge.ends.0].push(index);
             edges_of[edge.ends.1].push(index);
         }
-        let mut springs_of = vec![Vec::new(); n];
-        for spring in springs {
-            springs_of[spring.a].push((spring.b, spring.length));
-            springs_of[spring.b].push((spring.a, spring.length));
-        }
         let side = request.nodes.iter().map(|node| node.place.map_or(Side::Below, |place| place.side)).collect();
         let area = Rect::from_center(Point::default(), request.area);
         let boxes = Vec::new();
         let bounds = vec![Rect::NOTHING; edges.len()];
-        let mut picture = Self { request, at, side, strictness: 1.0, boxes, edges, bounds, edges_of, springs_of, area };
+        let mut picture = Self { request, at, side, strictness: 1.0, boxes, edges, bounds, edges_of, distances, area };
         picture.boxes = (0..n).map(|v| picture.boxes_of(v)).collect();
         for index in 0..picture.edges.len() {
             picture.trace(index);
@@ -269,12 +266,13 @@ impl<'a> Picture<'a> {
     }
 
     fn stress_around(&self, v: usize) -> f32 {
+        let Some(distances) = self.distances else { return 0.0 };
         let here = self.at[v];
-        let springs = self.springs_of[v].iter().map(|&(u, length)| {
+        let off = |(u, &length): (usize, &f32)| {
             let off = here.distance(self.at[u]) / length - 1.0;
-            off * off
-        });
-        STRESS * springs.sum::<f32>()
+            if u == v { 0.0 } else { off * off }
+        };
+        STRESS * distances.from(v).iter().enumerate().map(off).sum::<f32>()
     }
 
     fn cost_of_length(&self, e: usize) -> f32 {

@@ -36,7 +36,7 @@ pub fn choose_sides(request: &Request, before: &[Place], places: &mut [Place]) {
 }
 
 fn picture_of<'a>(request: &'a Request, places: &[Place]) -> Picture<'a> {
-    let mut picture = Picture::new(request, &[], places.iter().map(|place| place.at).collect());
+    let mut picture = Picture::new(request, None, places.iter().map(|place| place.at).collect());
     for (v, place) in places.iter().enumerate() {
         picture.put(v, place.at, place.side);
     }

@@ -5,11 +5,15 @@
 //! point of the map is a point of the screen.
 
 pub mod arrange;
+pub mod distances;
 pub mod geometry;
 pub mod graph;
 pub mod judge;
 pub mod labels;
+pub mod network;
+pub mod packing;
 pub mod simulation;
+pub mod sparse;
 pub mod stress;
 pub mod worker;
 
@@ -21,6 +25,14 @@ pub use graph::{Bundle, Node, Request};
 
 /// The canvas of a window that nobody has resized, for pictures without a window.
 pub const DEFAULT_CANVAS: Size = Size { w: 708.0, h: 592.0 };
+
+/// What the panels take of a window before they are resized.
+pub const PANELS: Size = Size { w: 562.0, h: 168.0 };
+
+/// Returns the space that the panels leave to the canvas in a window, before they are resized.
+pub fn canvas_in_window(window: Size) -> Size {
+    Size { w: window.w - PANELS.w, h: window.h - PANELS.h }
+}
 
 /// Returns the area in which a map is arranged for a canvas: larger canvases get more room and
 /// larger text. Canvases that differ by a few points get the same area, and so the same picture.

@@ -7,6 +7,7 @@ pub mod legend;
 pub mod marks;
 pub mod palette;
 pub mod plan;
+pub mod review;
 pub mod text;
 
 use crate::layout::labels::{CurveLabel, place_on_links};

@@ -19,7 +19,7 @@ use asking::{PathField, Question};
 
 use crate::command::Command;
 use crate::document::Document;
-use crate::layout::{Point, Size};
+use crate::layout::{PANELS, Point, Size};
 use crate::model::ActorId;
 use crate::scene::camera::Camera;
 use crate::scene::{Scene, Selection};
@@ -171,10 +171,7 @@ const EVIDENCE_WIDTH: f32 = 348.0;
 const STRIP_HEIGHT: f32 = 108.0;
 const TOP_HEIGHT: f32 = 60.0;
 
-/// Returns the space that the panels leave to the canvas in a window, before they are resized.
-pub fn canvas_in_window(window: Size) -> Size {
-    Size { w: window.w - SIDEBAR_WIDTH - EVIDENCE_WIDTH, h: window.h - STRIP_HEIGHT - TOP_HEIGHT }
-}
+const _: () = assert!(SIDEBAR_WIDTH + EVIDENCE_WIDTH == PANELS.w && STRIP_HEIGHT + TOP_HEIGHT == PANELS.h);
 
 /// Shows the whole window; returns what the user asked for in this frame.
 pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut ViewState) -> Vec<Command> {

@@ -93,6 +93,37 @@ fn export_draws_the_same_picture_every_time() {
 }
 
 #[test]
+fn layout_places_every_node_alike_for_every_number_of_threads() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let links: String = (0..40).map(|v| format!("{v} {}\n", v * 7 % 43)).collect();
+    std::fs::write(path("graph.txt"), links).unwrap();
+    let lay_out = |out: &str, threads: &str, seed: &str| {
+        let output = quotemap(&["layout", &path("graph.txt"), &path(out), "--threads", threads, "--seed", seed]);
+        assert!(output.status.success(), "{}", stderr(&output));
+        let times: Value = serde_json::from_str(&stdout(&output)).unwrap();
+        assert!(times["layout_s"].as_f64().unwrap() > 0.0 && times["layout_cpu_s"].is_f64());
+        std::fs::read_to_string(path(out)).unwrap()
+    };
+    let places = lay_out("a.txt", "1", "1");
+    assert_eq!(places.lines().count(), 43);
+    let numbers = places.lines().flat_map(|line| line.split(' ')).map(|word| word.parse::<f32>().unwrap());
+    assert_eq!(numbers.filter(|number| number.is_finite()).count(), 86);
+    assert_eq!(places, lay_out("b.txt", "8", "1"));
+    assert_ne!(places, lay_out("c.txt", "1", "2"));
+}
+
+#[test]
+fn judge_says_what_is_wrong_with_a_picture_and_with_whom() {
+    let report = stdout(&quotemap(&["judge", "tests/data/harbour.map.json", "--all", "--size", "1280x800"]));
+    for line in ["   0 labels over labels", "   0 links through nodes", "visible length of links"] {
+        assert!(report.contains(line), "{report}");
+    }
+    let arranged = stdout(&quotemap(&["judge", "--layout", "saves/by-bloc.layout.json"]));
+    assert!(arranged.contains("crossings of links\n       \""), "{arranged}");
+}
+
+#[test]
 fn wrong_calls_are_refused_with_a_reason() {
     let check = |arguments: &[&str], part: &str| {
         let output = quotemap(arguments);
@@ -105,6 +136,9 @@ fn wrong_calls_are_refused_with_a_reason() {
     check(&["list", "no-such-file.json"], "no-such-file.json");
     check(&["no-such-file.json"], "no-such-file.json");
     check(&["check", "Cargo.toml"], "not valid JSON");
+    check(&["judge", "--size", "1280"], "as in 1280x800");
+    check(&["layout", "Cargo.toml", "out.txt"], "line 1: expected two numbers");
+    check(&["layout", "no-such-file.txt", "out.txt"], "no-such-file.txt");
 }
 
 #[test]

@@ -78,9 +78,9 @@ fn pinned_nodes_stay_and_known_nodes_keep_near_their_places() {
 #[test]
 fn the_change_in_cost_around_a_node_is_the_change_of_the_whole() {
     let request = random_request(16, 30, 9);
-    let springs = request.springs();
+    let distances = request.distances();
     let places = sketch(&request);
-    let mut picture = Picture::new(&request, &springs, places.iter().map(|place| place.at).collect());
+    let mut picture = Picture::new(&request, Some(&distances), places.iter().map(|place| place.at).collect());
     let mut random = quotemap::layout::Random::new(4);
     for _ in 0..60 {
         let v = random.below(16);
@@ -104,7 +104,7 @@ fn the_judge_prefers_what_readers_prefer() {
     };
     let check = |request: &Request, better: &[(f32, f32)], worse: &[(f32, f32)], why: &str| {
         let cost =
-            |at: &[(f32, f32)]| Picture::new(request, &[], at.iter().map(|&(x, y)| Point::new(x, y)).collect()).cost();
+            |at: &[(f32, f32)]| Picture::new(request, None, at.iter().map(|&(x, y)| Point::new(x, y)).collect()).cost();
         assert!(cost(better) < cost(worse), "{why}");
     };
     let square = [(-100.0, -100.0), (100.0, -100.0), (100.0, 100.0), (-100.0, 100.0)];

@@ -4,6 +4,7 @@
 mod cli;
 mod document;
 mod files;
+mod graphs;
 mod layout;
 mod model;
 mod scene;

@@ -2,16 +2,16 @@
 
 use quotemap::cli::settled_scene;
 use quotemap::files::map_file::{built_in, parse};
-use quotemap::layout::{DEFAULT_CANVAS, Point, Rect, Size, area_for};
+use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, Size, area_for, canvas_in_window};
 use quotemap::model::search::Filter;
 use quotemap::model::{ActorKind, EvidenceKind, Family};
 use quotemap::scene::legend::{Entry, entries};
 use quotemap::scene::plan::Plan;
+use quotemap::scene::review::{FaultKind, faults};
 use quotemap::scene::text::{Weight, width, wrap};
-use quotemap::scene::{Selection, lights_actor, lights_strand};
-use quotemap::view::canvas_in_window;
+use quotemap::scene::{Scene, Selection, lights_actor, lights_strand};
 
-use crate::support::{actor, covered, link_between};
+use crate::support::{actor, covered, link_between, place};
 
 #[test]
 fn no_label_of_the_built_in_map_is_covered_in_any_window() {
@@ -126,6 +126,38 @@ fn the_legend_has_what_is_drawn_and_nothing_else() {
     assert!(!all.contains(&Entry::Pinned));
     let opening = legend(&Filter::default());
     assert!(!opening.contains(&Entry::Kind(ActorKind::Body)));
+}
+
+#[test]
+fn a_review_names_what_a_reader_would_mind_and_nothing_else() {
+    let map = parse(include_str!("../data/harbour.map.json")).unwrap();
+    let plan = Plan::new(&map, &Filter::everything());
+    let review = |moved: &[(&str, f32, f32)]| {
+        let mut layout = Layout::empty(map.actors().len());
+        let apart = [
+            ("country/norrland", -300.0, 0.0),
+            ("country/vestland", 300.0, 0.0),
+            ("person/ida-strand", 300.0, 300.0),
+            ("body/harbour-board", -300.0, 300.0),
+            ("group/diplomats", 0.0, -300.0),
+        ];
+        for (key, x, y) in apart.iter().chain(moved) {
+            layout.places[actor(&map, key).index()] = Some(place(*x, *y, false));
+        }
+        faults(&map, &Scene::new(&map, &plan, &layout))
+    };
+    let kinds = |moved: &[(&str, f32, f32)]| review(moved).into_iter().map(|fault| fault.kind).collect::<Vec<_>>();
+    assert_eq!(review(&[]), []);
+    let over = review(&[("group/diplomats", -300.0, 300.0)]);
+    assert!(over.iter().any(|fault| fault.kind == FaultKind::LabelOverLabel && fault.names.contains("Two diplomats")));
+    assert!(kinds(&[("group/diplomats", -300.0, 300.0)]).contains(&FaultKind::NodeOverNode));
+    assert!(kinds(&[("group/diplomats", -300.0, 318.0)]).contains(&FaultKind::LabelOverNode));
+    assert!(kinds(&[("group/diplomats", 300.0, 150.0)]).contains(&FaultKind::LinkThroughNode));
+    assert!(kinds(&[("group/diplomats", 300.0, 125.0)]).contains(&FaultKind::LinkThroughLabel));
+    // The band from Ida Strand to the board crosses the links between the countries.
+    assert!(kinds(&[("person/ida-strand", 0.0, -200.0)]).contains(&FaultKind::CrossingOfTie));
+    let crossed = review(&[("person/ida-strand", 280.0, 300.0), ("country/vestland", 300.0, 600.0)]);
+    assert!(crossed.iter().all(|fault| !fault.kind.covers()), "{crossed:?}");
 }
 
 #[test]

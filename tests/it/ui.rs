@@ -13,10 +13,10 @@ use quotemap::app::desktop::{Answer, Ask, Desktop, Reply};
 use quotemap::command::{Command, Wanted};
 use quotemap::document::Edit;
 use quotemap::files::map_file::built_in;
-use quotemap::layout::{Place, Point, Size};
+use quotemap::layout::{Place, Point, Size, canvas_in_window};
 use quotemap::model::{ActorId, Map};
 use quotemap::scene::Selection;
-use quotemap::view::{Preferences, canvas_in_window, style};
+use quotemap::view::{Preferences, style};
 
 use crate::support::{actor, link_between};
 

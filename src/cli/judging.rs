@@ -1,0 +1,75 @@
+//! `judge`: what a critical reader would find wrong with a picture, so that it can be checked
+//! without eyes.
+
+use crate::layout::{Rect, Size};
+use crate::model::Map;
+use crate::model::words::counted;
+use crate::scene::Scene;
+use crate::scene::camera::Camera;
+use crate::scene::review::{Fault, FaultKind, faults};
+
+/// Reads the size of a window, as in "1280x800".
+pub fn parse_size(text: &str) -> Result<Size, String> {
+    let side = |side: &str| side.trim().parse::<u16>().ok().filter(|side| (300..=16_000).contains(side));
+    let sides = text.split_once(['x', 'X', '×']).map(|(w, h)| (side(w), side(h)));
+    match sides {
+        Some((Some(w), Some(h))) => Ok(Size { w: f32::from(w), h: f32::from(h) }),
+        _ => Err("expected a width and a height from 300 to 16000, as in 1280x800".to_owned()),
+    }
+}
+
+/// Returns what is to be said of a picture on a canvas: each kind of fault with its cases, then
+/// lengths and the use of space.
+pub fn report(map: &Map, scene: &Scene, canvas: Size) -> String {
+    let faults = faults(map, scene);
+    let n_links = scene.strands.iter().map(|strand| strand.links.len()).sum();
+    let mut lines = vec![format!(
+        "{}, {} in {}",
+        counted(scene.nodes.len(), "actor", "actors"),
+        counted(n_links, "link", "links"),
+        counted(scene.strands.len(), "curve", "curves"),
+    )];
+    for kind in FaultKind::ALL {
+        let cases: Vec<&Fault> = faults.iter().filter(|fault| fault.kind == kind).collect();
+        lines.push(format!("{:4} {}", cases.len(), kind.plural()));
+        lines.extend(cases.iter().map(|fault| format!("       {}", fault.names)));
+    }
+    let n_named = scene.strands.iter().filter(|strand| strand.label_at.is_some()).count();
+    lines.push(format!("{n_named:4} of {} curves have room for their words", scene.strands.len()));
+    let links = scene.strands.iter().map(|strand| strand.curve.start.distance(strand.head[0])).collect();
+    lines.push(format!("visible length of links: {}", spread(links)));
+    let ties = scene.ties.iter().map(|tie| tie.from.distance(tie.to)).collect();
+    lines.push(format!("members from what they belong to: {}", spread(ties)));
+    lines.push(use_of_space(scene, canvas));
+    lines.join("\n") + "\n"
+}
+
+/// Describes some lengths in points.
+fn spread(mut lengths: Vec<f32>) -> String {
+    lengths.sort_by(f32::total_cmp);
+    let (Some(shortest), Some(longest)) = (lengths.first(), lengths.last()) else { return "none".to_owned() };
+    let n = lengths.len() as f32;
+    let mean = lengths.iter().sum::<f32>() / n;
+    let variance = lengths.iter().map(|length| (length - mean) * (length - mean)).sum::<f32>() / n;
+    format!(
+        "{shortest:.0} to {longest:.0} points, mean {mean:.0}, standard deviation {:.0} % of it",
+        100.0 * variance.sqrt() / mean.max(1.0)
+    )
+}
+
+fn use_of_space(scene: &Scene, canvas: Size) -> String {
+    let mut camera = Camera::default();
+    camera.fit(scene.bounds, canvas);
+    let Size { w, h } = if scene.nodes.is_empty() { Size::default() } else { scene.bounds.size() };
+    let filled = |rect: Rect| rect.size().w * rect.size().h;
+    let shapes = scene.nodes.iter().map(|node| node.label_box.union(Rect::around(node.center, node.radius)));
+    format!(
+        "the picture takes {:.0} x {:.0} of {:.0} x {:.0} points at zoom {:.2}; actors and labels fill {:.0} % of it",
+        w * camera.zoom,
+        h * camera.zoom,
+        canvas.w,
+        canvas.h,
+        camera.zoom,
+        100.0 * shapes.map(filled).sum::<f32>() / (w * h).max(1.0)
+    )
+}
