@@ -72,6 +72,7 @@
 //! view/style.rs            fonts and colours for egui
 //!
 //! app/mod.rs               `App`: the one place where commands change things
+//! app/starting.rs         the window's start: options, what it opens with, what is said without one
 //! app/arranging.rs         the layout at work: first pictures, drags, slides
 //! app/filing.rs            opening and saving, and what is asked before
 //! app/desktop.rs           the system's file dialogs

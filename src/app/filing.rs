@@ -175,7 +175,12 @@ impl App {
                 let named = export::with_ending(&path);
                 let overwrite = agreed(&named);
                 let source = self.document.map().source().clone();
-                let content = Content::Picture(Box::new(self.scene.clone()), source, style::theme(ctx));
+                let content = Content::Picture {
+                    scene: Box::new(self.scene.clone()),
+                    source,
+                    theme: style::theme(ctx),
+                    png_scale: self.view.preferences.png_scale.into(),
+                };
                 self.jobs.write(Write { path: named, overwrite, content });
             }
         }
@@ -241,7 +246,9 @@ impl App {
                     self.filing.next = None;
                     self.fail("The layout was not saved; nothing on disk was changed.", &error);
                 }
-                Outcome::NotWritten(Content::Picture(..), error) => self.fail("The picture was not written.", &error),
+                Outcome::NotWritten(Content::Picture { .. }, error) => {
+                    self.fail("The picture was not written.", &error)
+                }
                 Outcome::Failed(what) => {
                     self.filing.next = None;
                     self.say(true, what);

@@ -31,8 +31,17 @@ pub struct Write {
 pub enum Content {
     /// The layout, and which state of the document it is.
     Layout(Box<SavedLayout>, Version),
-    /// The picture, in a theme.
-    Picture(Box<Scene>, Source, Theme),
+    /// The picture.
+    Picture {
+        /// What is drawn.
+        scene: Box<Scene>,
+        /// The article that the source line names.
+        source: Source,
+        /// Light or dark.
+        theme: Theme,
+        /// Pixels for each point, where the format has pixels.
+        png_scale: f32,
+    },
 }
 
 /// What became of a job.
@@ -139,8 +148,12 @@ fn write_content(path: &Path, content: &Content) -> Result<Outcome, FileError> {
             let text = saving::save(layout, path)?;
             Ok(Outcome::Saved(path.to_owned(), *version, text))
         }
-        Content::Picture(scene, source, theme) => {
-            export::write_picture(path, scene, source, *theme, 1.0)?;
+        Content::Picture { scene, source, theme, png_scale } => {
+            let scale = match export::Format::of(path)? {
+                export::Format::Svg => 1.0,
+                export::Format::Png => *png_scale,
+            };
+            export::write_picture(path, scene, source, *theme, scale)?;
             Ok(Outcome::Exported(path.to_owned()))
         }
     }

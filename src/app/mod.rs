@@ -4,27 +4,26 @@ mod arranging;
 pub mod desktop;
 mod filing;
 pub mod jobs;
+mod starting;
 
-use std::path::Path;
 use std::sync::Arc;
 
 use egui::ViewportCommand;
 
 use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
-use crate::files::map_file;
-use crate::files::opening::{self, Opened};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
-use crate::layout::{DEFAULT_CANVAS, Layout, Place, Point, Size, canvas_in_window};
+use crate::layout::{Layout, Place, Point, Size};
 use crate::model::search::Filter;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::plan::Plan;
 use crate::scene::{Scene, Selection};
-use crate::view::{self, Message, Preferences, ViewState, style};
+use crate::view::{self, Message, Preferences, ViewState};
 use arranging::{Purpose, Slide};
 use desktop::Desktop;
-use filing::{Filing, Next, window_title};
+use filing::{Filing, Next};
 use jobs::Jobs;
+pub use starting::run;
 
 /// The program's state.
 pub struct App {
@@ -377,58 +376,7 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, PREFERENCES, &self.view.preferences);
-        eframe::set_value(storage, RECENT, &self.view.recent);
+        eframe::set_value(storage, starting::PREFERENCES, &self.view.preferences);
+        eframe::set_value(storage, starting::RECENT, &self.view.recent);
     }
-}
-
-/// Returns the program's icon; an empty one leaves the system's.
-fn icon() -> egui::IconData {
-    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default()
-}
-
-const PREFERENCES: &str = "preferences";
-const RECENT: &str = "recent";
-
-/// Opens the window and stays until it is closed.
-///
-/// # Errors
-/// Where the file is no valid map, or the system has no window to give.
-pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
-    desktop::listen();
-    let built_in = map_file::built_in();
-    let opened = file.map(|file| opening::open(file, built_in.key())).transpose().map_err(Box::new)?;
-    let Opened { map, layout } = opened.unwrap_or(Opened { map: None, layout: None });
-    let (map, map_path) = map.unwrap_or((built_in, None));
-    let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title(window_title("", None, &map))
-            .with_app_id("quotemap")
-            .with_icon(icon())
-            .with_inner_size([1270.0, 760.0])
-            .with_min_inner_size([720.0, 480.0]),
-        renderer: eframe::Renderer::Glow,
-        ..Default::default()
-    };
-    let create: eframe::AppCreator<'_> = Box::new(|context| {
-        style::apply(&context.egui_ctx);
-        let preferences =
-            context.storage.and_then(|storage| eframe::get_value(storage, PREFERENCES)).unwrap_or_default();
-        let ctx = context.egui_ctx.clone();
-        let wake: Wake = Arc::new(move || ctx.request_repaint());
-        let desktop = desktop::NativeDesktop::new(context);
-        let canvas = context.winit_window().map_or(DEFAULT_CANVAS, |window| {
-            let size = window.inner_size().to_logical::<f32>(window.scale_factor());
-            canvas_in_window(Size { w: size.width, h: size.height })
-        });
-        let mut app = App::new(map, canvas, preferences, Box::new(desktop), wake);
-        app.view.recent = context.storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
-        if let Some(path) = layout.as_ref().and_then(|layout| layout.path.as_ref()).or(map_path.as_ref()) {
-            app.view.recent.add(path);
-        }
-        app.start_with(map_path, layout);
-        Ok(Box::new(app))
-    });
-    eframe::run_native("quotemap", options, create)?;
-    Ok(())
 }

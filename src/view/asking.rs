@@ -82,9 +82,13 @@ pub fn questions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Comm
     path_field_ui(&mut view.path_field, ui, commands)
 }
 
+fn modal(name: &str, ui: &egui::Ui) -> Modal {
+    Modal::new(egui::Id::unique(name)).frame(egui::Frame::window(ui.style()).inner_margin(20.0))
+}
+
 fn question_ui(question: &Question, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let words = question.words();
-    let modal = Modal::new(egui::Id::unique("question")).show(ui, |ui| {
+    let modal = modal("question", ui).show(ui, |ui| {
         ui.set_width(400.0);
         ui.label(RichText::new(words.title).font(style::semibold(16.0)));
         ui.add_space(6.0);
@@ -120,7 +124,7 @@ fn primary_button(words: &str, ui: &egui::Ui) -> Button<'static> {
 
 fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
     let Some(field) = shown else { return false };
-    let modal = Modal::new(egui::Id::unique("path field")).show(ui, |ui| {
+    let modal = modal("path field", ui).show(ui, |ui| {
         ui.set_width(520.0);
         ui.label(RichText::new(field.wanted.title()).font(style::semibold(16.0)));
         ui.add_space(6.0);

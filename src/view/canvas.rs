@@ -72,6 +72,7 @@ impl Items {
             let response = ui.interact(node_rect(node, projection), id, Sense::click_and_drag());
             let chosen = view.selection == Selection::Actor(node.actor);
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, map.spoken_actor(node.actor)));
+            report_bounds(&response, shape_rect(node, projection), ui);
             if response.has_focus() {
                 focused = Some(Selection::Actor(node.actor));
             }
@@ -124,10 +125,28 @@ fn actor_id(key: &str) -> Id {
 }
 
 fn node_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
-    let radius = node.radius * projection.zoom;
     let label =
         egui::Rect::from_min_max(projection.to_screen(node.label_box.min), projection.to_screen(node.label_box.max));
-    egui::Rect::from_center_size(projection.to_screen(node.center), vec2(2.0 * radius, 2.0 * radius)).union(label)
+    shape_rect(node, projection).union(label)
+}
+
+fn shape_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
+    let radius = node.radius * projection.zoom;
+    egui::Rect::from_center_size(projection.to_screen(node.center), vec2(2.0 * radius, 2.0 * radius))
+}
+
+/// Tells assistive programs where the shape is: they click the middle of what they are told, and the
+/// middle of a node with its label can lie beside both.
+fn report_bounds(response: &Response, rect: egui::Rect, ui: &egui::Ui) {
+    ui.accesskit_node_builder(response.id, |node| {
+        let (min, max) = (rect.min, rect.max);
+        node.set_bounds(egui::accesskit::Rect {
+            x0: min.x.into(),
+            y0: min.y.into(),
+            x1: max.x.into(),
+            y1: max.y.into(),
+        });
+    });
 }
 
 fn read_pointer(

@@ -2,7 +2,7 @@
 
 use egui::{Align, Button, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, RichText, ThemePreference};
 
-use super::ViewState;
+use super::{Preferences, ViewState};
 use crate::command::{Command, Shortcut};
 use crate::document::Document;
 use crate::samples::SAMPLES;
@@ -27,7 +27,7 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
     });
 }
 
-fn file_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let is_free = !view.file.is_busy;
     command_ui(Command::OpenLayout, None, is_free, ui, commands);
     command_ui(Command::OpenMap, None, is_free, ui, commands);
@@ -61,6 +61,11 @@ fn file_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
     command_ui(Command::SaveAs, None, is_free, ui, commands);
     ui.separator();
     command_ui(Command::ExportPicture, None, is_free, ui, commands);
+    ui.menu_button("Size of PNG pictures", |ui| {
+        for (scale, words) in Preferences::PNG_SCALES {
+            ui.radio_value(&mut view.preferences.png_scale, scale, words);
+        }
+    });
     ui.separator();
     command_ui(Command::Quit, None, true, ui, commands);
 }

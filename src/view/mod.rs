@@ -44,13 +44,27 @@ pub enum Gesture {
 }
 
 /// What the reader prefers, kept between sessions.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Preferences {
     /// Whether the wheel and two fingers pan instead of zooming; Ctrl still zooms.
     pub scroll_pans: bool,
     /// Whether nothing fades or slides.
     pub reduced_motion: bool,
+    /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
+    pub png_scale: u8,
+}
+
+impl Preferences {
+    /// The sizes of PNG pictures to choose from, and what each is good for.
+    pub const PNG_SCALES: [(u8, &'static str); 3] =
+        [(1, "1\u{d7}: as on the screen"), (2, "2\u{d7}: for sharp screens"), (4, "4\u{d7}: for print")];
+}
+
+impl Default for Preferences {
+    fn default() -> Self {
+        Self { scroll_pans: false, reduced_motion: false, png_scale: 2 }
+    }
 }
 
 /// A message to the reader, until dismissed.

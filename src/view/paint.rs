@@ -261,8 +261,15 @@ impl SceneView<'_> {
     }
 }
 
-/// Rounds a size to halves of a point, so that zooming does not fill the glyph atlas.
+/// Rounds a size, so that zooming does not fill the glyph atlas: to halves of a point, and where these
+/// are less than a step of the eye, to a 24th of an octave.
 fn sharp(mut font: FontId) -> FontId {
-    font.size = ((font.size * 2.0).round() / 2.0).max(1.0);
+    const FINE_UP_TO: f32 = 18.0;
+    const STEPS: f32 = 24.0;
+    font.size = if font.size <= FINE_UP_TO {
+        ((font.size * 2.0).round() / 2.0).max(1.0)
+    } else {
+        ((font.size.log2() * STEPS).round() / STEPS).exp2()
+    };
     font
 }

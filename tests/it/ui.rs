@@ -543,3 +543,45 @@ fn an_exported_picture_is_the_one_on_the_screen() {
     let fresh = canvas_in_window(Size { w: 1270.0, h: 760.0 });
     assert_eq!(quotemap::layout::area_for(fresh), quotemap::layout::area_for(quotemap::layout::DEFAULT_CANVAS));
 }
+
+#[test]
+fn a_png_has_as_many_pixels_as_the_reader_prefers() {
+    let mut widths = Vec::new();
+    for png_scale in [1, 2] {
+        let mut window =
+            Window::with(built_in(), Preferences { reduced_motion: true, png_scale, ..Default::default() });
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("map.png");
+        window.script.will(Reply::Path(path.clone()));
+        window.key(Modifiers::COMMAND, Key::E);
+        window.wait_until(|app| !app.is_busy());
+        let png = std::fs::read(&path).unwrap();
+        widths.push(u32::from_be_bytes(png[16..20].try_into().unwrap()));
+    }
+    assert_eq!(widths[1], 2 * widths[0]);
+}
+
+#[test]
+fn a_pinch_zooms_about_the_fingers() {
+    let mut window = Window::open();
+    let iran = actor(&window.map(), "country/iran");
+    let before = window.center_of(iran);
+    let zoom = window.app().view().camera.zoom;
+    window.harness.hover_at(before);
+    window.harness.step();
+    window.harness.event(egui::Event::Zoom(1.5));
+    window.harness.run_steps(3);
+    let after = window.center_of(iran);
+    assert!((window.app().view().camera.zoom / zoom - 1.5).abs() < 0.01);
+    assert!(before.distance(after) < 1.0, "{before} is now at {after}");
+}
+
+#[test]
+fn assistive_programs_are_told_where_the_shapes_are() {
+    let window = Window::open();
+    let map = window.map();
+    for node in &window.app().scene().nodes {
+        let told = window.harness.get_by_label(&map.spoken_actor(node.actor)).rect().center();
+        assert!(told.distance(window.center_of(node.actor)) < 1.0, "{}", map.actor(node.actor).name);
+    }
+}
