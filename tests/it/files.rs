@@ -208,7 +208,8 @@ fn a_layout_of_another_map_places_what_matches_and_says_what_does_not() {
     assert_eq!(fitted.layout.places.iter().flatten().count(), 1);
     assert!(fitted.is_partial);
     let said = fitted.mismatches.join("\n");
-    for part in ["made for another map", "not on this map", "63 actors of this map", "What was chosen"] {
+    let unplaced = format!("{} actors of this map", map.actors().len() - 1);
+    for part in ["made for another map", "not on this map", &unplaced, "What was chosen"] {
         assert!(said.contains(part), "expected {part:?} in:\n{said}");
     }
 }
