@@ -1,4 +1,4 @@
-//! The commands that need no window: list, check, export, judge, layout.
+//! The commands that need no window: list, check, anchor, export, judge, layout.
 
 mod graph;
 mod judging;
@@ -10,9 +10,10 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::files::opening::{self, Opened, OpenedLayout};
-use crate::files::{FileError, export, layout_file, listing, map_file};
+use crate::files::{FileError, anchoring, article_file, export, layout_file, listing, map_file, sealing, write_whole};
 use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, arrange, canvas_in_window};
 use crate::model::Map;
+use crate::model::seal::{self, Report, Seal};
 use crate::model::search::Filter;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
@@ -42,10 +43,26 @@ pub enum Headless {
         format: ListFormat,
     },
     /// Say whether a map or a layout is valid, or every problem with its place; the exit status is 1
-    /// for problems
+    /// for problems. With an article: seal each piece of evidence in it; the exit status is then that of the
+    /// worst: 0 for exact or exact after normalising, 3 for found elsewhere, 4 for not found
     Check {
         /// The map or layout; the built-in map if none is given
         file: Option<PathBuf>,
+        /// The article's text: say where each piece of evidence stands in it
+        #[arg(long)]
+        article: Option<PathBuf>,
+        /// How to print the seals
+        #[arg(long, value_enum, default_value_t = ListFormat::Text, requires = "article")]
+        format: ListFormat,
+    },
+    /// Note in a map where its evidence stands in the article, as numbers and fingerprints, never words;
+    /// the exit status is 1 where a piece was not found
+    Anchor {
+        /// The map, which is written
+        map: PathBuf,
+        /// The article's text
+        #[arg(long)]
+        article: PathBuf,
     },
     /// Draw a map as a picture, with legend and source line
     Export {
@@ -129,7 +146,7 @@ fn parse_scale(text: &str) -> Result<f32, String> {
 /// Runs a command: results go to `out`, errors to the standard error stream.
 pub fn run(command: Headless, out: &mut impl std::io::Write) -> ExitCode {
     match perform(command, out) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             let _ = writeln!(std::io::stderr(), "{error}");
             ExitCode::FAILURE
@@ -137,7 +154,8 @@ pub fn run(command: Headless, out: &mut impl std::io::Write) -> ExitCode {
     }
 }
 
-fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<(), FileError> {
+fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode, FileError> {
+    let mut code = ExitCode::SUCCESS;
     match command {
         Headless::List { map, format } => {
             let map = map_file::open(map.as_deref())?;
@@ -145,16 +163,33 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<(), FileE
                 ListFormat::Text => listing::to_text(&map),
                 ListFormat::Json => listing::to_json(&map),
             };
-            print(out, &list)
+            print(out, &list)?;
         }
-        Headless::Check { file } => print(out, &check(file.as_deref())?),
+        Headless::Check { file, article: Some(article), format } => {
+            let map = map_file::open(file.as_deref())?;
+            let article = article_file::read(&article, &map.source().headline)?;
+            let report = seal::seal(&map, &article);
+            let words = match format {
+                ListFormat::Text => sealing::to_text(&map, &report),
+                ListFormat::Json => sealing::to_json(&map, &article, &report),
+            };
+            print(out, &words)?;
+            code = status_of(&report);
+        }
+        Headless::Check { file, article: None, .. } => print(out, &check(file.as_deref())?)?,
+        Headless::Anchor { map, article } => {
+            let anchored = anchoring::anchor(&map, &article)?;
+            write_whole(&map, anchored.text.as_bytes())?;
+            print(out, &anchored.to_string())?;
+            code = ExitCode::from(u8::from(!anchored.problems.is_empty()));
+        }
         Headless::Export { out: path, map, layout, theme, all, scale } => {
             export::Format::of(&path)?;
             let (map, scene) = match layout {
                 Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(DEFAULT_CANVAS))?,
                 None => computed_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
             };
-            export::write_picture(&path, &scene, map.source(), theme, scale)
+            export::write_picture(&path, &scene, map.source(), theme, scale)?;
         }
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);
@@ -162,14 +197,24 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<(), FileE
                 Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(canvas))?,
                 None => computed_scene(map.as_deref(), all, area_for(canvas))?,
             };
-            print(out, &judging::report(&map, &scene, canvas))
+            print(out, &judging::report(&map, &scene, canvas))?;
         }
         Headless::Layout { graph, out: path, seed, threads } => {
-            print(out, &graph::lay_out(&graph, &path, seed, usize::from(threads))?)
+            print(out, &graph::lay_out(&graph, &path, seed, usize::from(threads))?)?;
         }
-        Headless::Schema { of: SchemaOf::Map } => print(out, &map_file::schema()),
-        Headless::Schema { of: SchemaOf::Layout } => print(out, &layout_file::schema()),
+        Headless::Schema { of: SchemaOf::Map } => print(out, &map_file::schema())?,
+        Headless::Schema { of: SchemaOf::Layout } => print(out, &layout_file::schema())?,
     }
+    Ok(code)
+}
+
+/// Returns the exit status of the worst seal; 2 is that of wrong arguments.
+fn status_of(report: &Report) -> ExitCode {
+    ExitCode::from(match report.worst() {
+        None | Some(Seal::Exact | Seal::Normalised) => 0,
+        Some(Seal::Elsewhere) => 3,
+        Some(Seal::NotFound) => 4,
+    })
 }
 
 /// Returns what is to be said of a valid file.

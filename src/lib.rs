@@ -11,15 +11,21 @@
 //! command.rs               `Command`: everything a user can ask for, as one enum
 //! document.rs              `Document`, `Edit`: map, layout and filter, with undo, unsaved or not
 //! samples.rs               the layouts that the program carries
-//! cli.rs                   commands without a window: list, check, export, schema
+//! cli.rs                   commands without a window: list, check, anchor, export, schema
 //! cli/graph.rs             `layout`: places the nodes of a bare graph
 //! cli/judging.rs           `judge`: what a critical reader would find wrong with a picture
 //!
 //! model/mod.rs             `Map`, `Actor`, `Link`, the ids; checked once, when made
 //! model/check.rs           what must hold in a map, and the problems where it does not
-//! model/evidence.rs        `Evidence`, `Attribution`
+//! model/evidence.rs        `Evidence`, `Anchor`, `Attribution`
 //! model/verb.rs            verb types, families, CAMEO and PLOVER codes
 //! model/date.rs            dates as articles give them
+//! model/article.rs         `Article`: a text's paragraphs, sentences and their fingerprints
+//! model/normal.rs          the normal form in which two copies of an article are compared
+//! model/paragraphs.rs      where paragraphs are, wrapped or not
+//! model/align.rs           which paragraph of the map's article each part of a text is
+//! model/quoted.rs          a quotation's words in a text, between quotation marks or not
+//! model/seal.rs            seals: whether each piece of evidence stands in a text, and where
 //! model/words.rs           sentences, spoken names, citations
 //! model/related.rs         quotations near a link that are not its evidence
 //! model/search.rs          `Filter`: what is shown; finding actors by name
@@ -52,6 +58,10 @@
 //! files/map_file.rs        map file to `Map`, with every problem; the JSON Schema
 //! files/layout_entries.rs  what stands in a layout file, field by field
 //! files/layout_file.rs     layout file to `SavedLayout` and back, fitted to a map; the JSON Schema
+//! files/map_text.rs        how a map file is written
+//! files/article_file.rs    an article's text: encodings, and what is no text
+//! files/anchoring.rs       notes in a map where its evidence stands in the article
+//! files/sealing.rs         seals as text and JSON
 //! files/opening.rs         a map or a layout, whatever the file is called
 //! files/saving.rs          what may be overwritten
 //! files/graph_file.rs      bare graphs and their layouts as lists of numbers

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::model::words::paragraph_list;
-use crate::model::{ActorId, ActorKind, Attribution, Dated, EvidenceId, LinkId, Map};
+use crate::model::{ActorId, ActorKind, Anchor, Attribution, Dated, EvidenceId, Fingerprint, LinkId, Map};
 
 /// Returns the map as JSON with references by key: `actors`, `links` and `evidence`.
 ///
@@ -21,6 +21,7 @@ pub fn to_json(map: &Map) -> String {
             "date": source.date.as_edtf(),
             "date_note": source.date_note,
             "paragraphs": source.n_paragraphs,
+            "fingerprints": source.prints.iter().map(|prints| prints_of(prints)).collect::<Vec<_>>(),
         },
         "actors": map.actor_ids().map(|id| actor_json(map, id)).collect::<Vec<_>>(),
         "links": map.link_ids().map(|id| link_json(map, id)).collect::<Vec<_>>(),
@@ -85,7 +86,22 @@ fn evidence_json(map: &Map, id: EvidenceId) -> Value {
         "date": date(piece.date.as_ref()),
         "date_wording": wording(piece.date.as_ref()),
         "paragraph": piece.paragraphs,
+        "anchor": piece.anchors.iter().map(anchor_json).collect::<Vec<_>>(),
+        "part": piece.is_part,
     })
+}
+
+fn anchor_json(anchor: &Anchor) -> Value {
+    json!({
+        "paragraph": anchor.paragraph,
+        "sentence": anchor.sentence,
+        "raw": anchor.prints.map(|prints| prints.raw.to_string()),
+        "normalised": anchor.prints.map(|prints| prints.normalised.to_string()),
+    })
+}
+
+fn prints_of(prints: &[Fingerprint]) -> String {
+    prints.iter().map(Fingerprint::to_string).collect::<Vec<_>>().join(" ")
 }
 
 fn actor_keys<'a>(map: &'a Map, ids: &[ActorId]) -> Vec<&'a str> {

@@ -1,19 +1,18 @@
 //! What stands in a map file, field by field, as serde reads it and the JSON Schema tells it.
 
 use schemars::JsonSchema;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::map_file::{FORMAT, VERSION};
 use crate::model::{ActorKind, EvidenceKind, Status, Verb};
 
 /// A map of a news article: who said, asked, gave or did what to whom, and the evidence for it.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Quotemap map, version 1")]
-#[expect(dead_code, reason = "the schema describes the whole file; the lists are read entry by entry")]
 pub(super) struct MapFile {
     /// Where the schema of this file stands; ignored.
-    #[serde(rename = "$schema")]
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub(super) schema: Option<String>,
     /// Always "quotemap-map".
     #[schemars(extend("const" = FORMAT))]
@@ -34,7 +33,7 @@ pub(super) struct MapFile {
 }
 
 /// The article that the map is of; a map holds facts and quotations, never the article's text.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SourceEntry {
     /// The headline, which is paragraph 0.
@@ -44,13 +43,19 @@ pub(super) struct SourceEntry {
     /// The day that relative dates are resolved against.
     pub(super) date: String,
     /// How sure that day is.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date_note: Option<String>,
     /// Number of paragraphs below the headline.
     pub(super) paragraphs: u32,
+    /// For each paragraph, the headline first, the fingerprints of its sentences, with spaces between:
+    /// the first 64 bits of the SHA-256 of the sentence in normal form (see "anchor") as UTF-8, as 16
+    /// hexadecimal digits. Made by `quotemap anchor`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) fingerprints: Vec<String>,
 }
 
 /// A country, person, body or unnamed group.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct ActorEntry {
     /// Kind and name, such as "country/russia"; unique.
@@ -62,23 +67,27 @@ pub(super) struct ActorEntry {
     /// The name that stands on the map.
     pub(super) short_name: String,
     /// Other wordings of the article, metonyms included.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) aliases: Vec<String>,
     /// Office as the article gives it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) office: Option<String>,
     /// Keys of what it belongs to; it is drawn near the first.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) member_of: Vec<String>,
     /// ISO 3166-1 alpha-2 code of a country.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) iso: Option<String>,
     /// Wikidata item, such as "Q159".
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) wikidata: Option<String>,
     /// A short remark by the map-maker.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<String>,
 }
 
 /// One passage of the article.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EvidenceEntry {
     /// Unique name.
@@ -88,31 +97,67 @@ pub(super) struct EvidenceEntry {
     /// The words of a quotation, verbatim and without the marks; else the map-maker's summary.
     pub(super) text: String,
     /// Keys of who said it; empty for acts and for words quoted as words.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) speaker: Vec<String>,
     /// Key of the actor to whom it was said.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) addressee: Option<String>,
     /// Keys of whom it is about.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) about: Vec<String>,
     /// Who vouches for it: "article" (in its own voice) or the key of an actor.
     pub(super) attribution: String,
     /// A further channel that the voucher cites.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) via: Option<String>,
     /// The event at which it was said or done.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) occasion: Option<String>,
     /// What carried it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) medium: Option<String>,
     /// When it was said or done (EDTF: "2022-03-13", "2021-11", "2022-03-07/2022-03-13", "2022-02-24/..").
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date: Option<String>,
     /// The article's words for that date.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date_wording: Option<String>,
     /// Paragraphs, ascending; 0 is the headline.
     pub(super) paragraph: Vec<u32>,
+    /// The sentences it stands in; none for an inference. Fingerprints are made by `quotemap anchor`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) anchor: Vec<AnchorEntry>,
+    /// Whether a quotation is a part of what the article prints between two quotation marks.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) part: bool,
+}
+
+/// A sentence of the article, known by its fingerprints: the first 64 bits of the SHA-256 of its
+/// UTF-8 bytes, as 16 hexadecimal digits. In normal form text is in Unicode's NFKC; every double
+/// quotation mark is U+0022, every single one and every apostrophe U+0027, two of these U+0022;
+/// hyphens are U+002D, dashes and double hyphens the same between spaces (between digits without);
+/// a run of white space, line ends included, is one space, and none after a hyphen that ends a word;
+/// characters without width are dropped.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct AnchorEntry {
+    /// The paragraph; 0 is the headline.
+    pub(super) paragraph: u32,
+    /// Which sentence of the paragraph, from 1.
+    #[schemars(range(min = 1))]
+    pub(super) sentence: u32,
+    /// The fingerprint of the sentence as it is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = "^[0-9a-f]{16}$"))]
+    pub(super) raw: Option<String>,
+    /// The fingerprint of the sentence in normal form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(regex(pattern = "^[0-9a-f]{16}$"))]
+    pub(super) normalised: Option<String>,
 }
 
 /// Something that one actor said, asked, gave or did to another.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct LinkEntry {
     /// Unique name.
@@ -130,11 +175,13 @@ pub(super) struct LinkEntry {
     /// How the article presents it.
     pub(super) status: Status,
     /// Keys of links whose account contradicts this one; always mutual.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) disputes: Vec<String>,
     /// When it happened (EDTF).
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date: Option<String>,
     /// The article's words for that date.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date_wording: Option<String>,
     /// Keys of the evidence it rests on, best first; at least one.
     pub(super) evidence: Vec<String>,

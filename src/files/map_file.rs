@@ -6,10 +6,11 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
+use super::map_entries::{ActorEntry, AnchorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
 use super::{FileError, MAX_MAP_BYTES, MOST_PROBLEMS, read_text};
 use crate::model::{
-    Actor, ActorId, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Place, Source,
+    Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
+    MapProblem, Place, Prints, Source,
 };
 
 /// The format's name, which every map file carries.
@@ -81,6 +82,8 @@ pub(super) fn from_value(file: Value) -> Result<Map, String> {
     reader.assemble(key, source, actors, evidence, links)
 }
 
+/// What a fingerprint must be.
+const NO_PRINT: &str = "a fingerprint is 16 hexadecimal digits";
 /// Said where later checks need what the problems leave open.
 const MORE_MAY_FOLLOW: &str = "\nOnce these are mended, the rest of the rules are checked.";
 
@@ -195,7 +198,14 @@ impl Reader {
     }
 
     fn source(&mut self, entry: SourceEntry) -> Option<Source> {
-        let SourceEntry { headline, publisher, date, date_note, paragraphs } = entry;
+        let SourceEntry { headline, publisher, date, date_note, paragraphs, fingerprints } = entry;
+        let mut prints = Vec::with_capacity(fingerprints.len());
+        for (number, line) in fingerprints.iter().enumerate() {
+            match line.split_whitespace().map(Fingerprint::parse).collect() {
+                Some(of_paragraph) => prints.push(of_paragraph),
+                None => self.say("source", 0, "", "fingerprints", format!("[{number}]: {NO_PRINT}")),
+            }
+        }
         let date = match ArticleDate::parse(&date) {
             Ok(date) => date,
             Err(what) => {
@@ -203,7 +213,7 @@ impl Reader {
                 return None;
             }
         };
-        Some(Source { headline, publisher, date, date_note, n_paragraphs: paragraphs })
+        Some(Source { headline, publisher, date, date_note, n_paragraphs: paragraphs, prints })
     }
 
     fn actor(&mut self, index: usize, entry: ActorEntry) -> Actor {
@@ -227,6 +237,8 @@ impl Reader {
             date,
             date_wording,
             paragraph,
+            anchor,
+            part,
         } = entry;
         let list = "evidence";
         let speakers = self.actors(list, index, &key, "speaker", &speaker);
@@ -238,6 +250,7 @@ impl Reader {
         };
         let date = self.date(list, index, &key, date, date_wording);
         let paragraphs = paragraph;
+        let anchors = anchor.iter().filter_map(|anchor| self.anchor(index, &key, anchor)).collect();
         Some(Evidence {
             key,
             kind,
@@ -251,7 +264,28 @@ impl Reader {
             medium,
             date,
             paragraphs,
+            anchors,
+            is_part: part,
         })
+    }
+
+    fn anchor(&mut self, index: usize, key: &str, entry: &AnchorEntry) -> Option<Anchor> {
+        let AnchorEntry { paragraph, sentence, raw, normalised } = entry;
+        let prints = match (raw, normalised) {
+            (None, None) => None,
+            (Some(raw), Some(normalised)) => match (Fingerprint::parse(raw), Fingerprint::parse(normalised)) {
+                (Some(raw), Some(normalised)) => Some(Prints { raw, normalised }),
+                _ => {
+                    self.say("evidence", index, key, "anchor", NO_PRINT);
+                    return None;
+                }
+            },
+            _ => {
+                self.say("evidence", index, key, "anchor", "has one of its two fingerprints only");
+                return None;
+            }
+        };
+        Some(Anchor { paragraph: *paragraph, sentence: *sentence, prints })
     }
 
     fn link(&mut self, index: usize, entry: LinkEntry) -> Option<Link> {

@@ -2,6 +2,8 @@
 //!
 //! Invariant: a file is replaced whole or not at all.
 
+pub mod anchoring;
+pub mod article_file;
 pub mod export;
 pub mod graph_file;
 mod layout_entries;
@@ -9,8 +11,10 @@ pub mod layout_file;
 pub mod listing;
 mod map_entries;
 pub mod map_file;
+mod map_text;
 pub mod opening;
 pub mod saving;
+pub mod sealing;
 
 use std::fmt;
 use std::io::{Read as _, Write as _};
@@ -52,25 +56,34 @@ impl std::error::Error for FileError {}
 /// # Errors
 /// Where the file cannot be read, is too large, or is no UTF-8.
 pub fn read_text(path: &Path, max_bytes: u64) -> Result<String, FileError> {
+    let bytes = read_bytes(path, max_bytes)?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        FileError::new(path, format!("is not UTF-8 text: byte {}", error.utf8_error().valid_up_to()))
+    })?;
+    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+}
+
+/// Reads a file of at most `max_bytes`.
+fn read_bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, FileError> {
+    check_ordinary(path)?;
     let cannot_read = |error: std::io::Error| FileError::new(path, format!("cannot be read: {error}"));
-    // Before it is opened: opening a pipe waits for whoever writes into it.
-    let kind = std::fs::metadata(path).map_err(cannot_read)?;
-    if kind.is_dir() {
-        return Err(FileError::new(path, "is a folder, not a file"));
-    }
-    if !kind.is_file() {
-        return Err(FileError::new(path, "is no ordinary file"));
-    }
     let file = std::fs::File::open(path).map_err(cannot_read)?;
     let mut bytes = Vec::new();
     file.take(max_bytes + 1).read_to_end(&mut bytes).map_err(cannot_read)?;
     if bytes.len() as u64 > max_bytes {
         return Err(FileError::new(path, format!("is larger than {} MB, too large for Quotemap", max_bytes >> 20)));
     }
-    let text = String::from_utf8(bytes).map_err(|error| {
-        FileError::new(path, format!("is not UTF-8 text: byte {}", error.utf8_error().valid_up_to()))
-    })?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
+    Ok(bytes)
+}
+
+/// Refuses folders and pipes before they are opened: opening a pipe waits for whoever writes into it.
+fn check_ordinary(path: &Path) -> Result<(), FileError> {
+    match std::fs::metadata(path) {
+        Ok(kind) if kind.is_dir() => Err(FileError::new(path, "is a folder, not a file")),
+        Ok(kind) if !kind.is_file() => Err(FileError::new(path, "is no ordinary file")),
+        Ok(_) => Ok(()),
+        Err(error) => Err(FileError::new(path, format!("cannot be read: {error}"))),
+    }
 }
 
 fn parse_json(text: &str) -> Result<Value, String> {

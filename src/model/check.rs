@@ -75,6 +75,10 @@ pub fn problems(source: &Source, actors: &[Actor], evidence: &[Evidence], links:
     if source.n_paragraphs > MAX_PARAGRAPHS {
         report.say("source", 0, "", "paragraphs", format!("{} are too many for an article", source.n_paragraphs));
     }
+    if !source.prints.is_empty() && source.prints.len() != source.n_paragraphs as usize + 1 {
+        let what = format!("{} paragraphs have some, the article has {}", source.prints.len(), source.n_paragraphs + 1);
+        report.say("source", 0, "", "fingerprints", what + " with its headline");
+    }
     check_length(&mut |field, what| report.say("source", 0, "", field, what), "headline", &source.headline);
     check_length(&mut |field, what| report.say("source", 0, "", field, what), "publisher", &source.publisher);
     for (list, count) in [("actors", actors.len()), ("evidence", evidence.len()), ("links", links.len())] {
@@ -206,6 +210,7 @@ fn check_evidence(report: &mut Report, index: usize, piece: &Evidence, source: &
     if let Some(beyond) = piece.paragraphs.iter().find(|&&n| n > source.n_paragraphs) {
         say("paragraph", format!("{beyond} is beyond the last one, {}", source.n_paragraphs));
     }
+    check_anchors(&mut say, piece);
     let attributed = match piece.attribution {
         Attribution::Article => None,
         Attribution::Actor(actor) => Some(actor),
@@ -219,6 +224,23 @@ fn check_evidence(report: &mut Report, index: usize, piece: &Evidence, source: &
     for (field, ids) in fields {
         if ids.iter().any(|id| id.index() >= n_actors) {
             say(field, "names an actor that is not in the map".into());
+        }
+    }
+}
+
+fn check_anchors(say: &mut dyn FnMut(&'static str, String), piece: &Evidence) {
+    if piece.kind == EvidenceKind::Inference && !piece.anchors.is_empty() {
+        say("anchor", "an inference stands nowhere in the article".into());
+    }
+    if piece.kind != EvidenceKind::Quotation && piece.is_part {
+        say("part", "only a quotation has quotation marks around it".into());
+    }
+    for anchor in &piece.anchors {
+        if !piece.paragraphs.contains(&anchor.paragraph) {
+            say("anchor", format!("{} is none of the piece's paragraphs", anchor.paragraph));
+        }
+        if anchor.sentence == 0 {
+            say("anchor", "sentences are counted from 1".into());
         }
     }
 }

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, date::ArticleDate};
+use super::{ActorId, article::Fingerprint, date::ArticleDate};
 
 /// How close a piece of evidence is to somebody's own words.
 ///
@@ -64,6 +64,26 @@ pub struct Dated {
     pub wording: Option<String>,
 }
 
+/// The two fingerprints of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Prints {
+    /// Of its bytes as they are.
+    pub raw: Fingerprint,
+    /// Of its normal form.
+    pub normalised: Fingerprint,
+}
+
+/// A sentence of the article that a piece of evidence stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Anchor {
+    /// The paragraph; 0 is the headline.
+    pub paragraph: u32,
+    /// Which sentence of that paragraph, from 1.
+    pub sentence: u32,
+    /// What it is known by; none before the map was held against the article.
+    pub prints: Option<Prints>,
+}
+
 /// One passage of the article that backs links.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Evidence {
@@ -91,6 +111,10 @@ pub struct Evidence {
     pub date: Option<Dated>,
     /// Paragraphs of the article, ascending; 0 is the headline.
     pub paragraphs: Vec<u32>,
+    /// The sentences it stands in, in the article's order; none for an inference.
+    pub anchors: Vec<Anchor>,
+    /// Whether a quotation is a part of what the article prints between two marks.
+    pub is_part: bool,
 }
 
 impl Evidence {

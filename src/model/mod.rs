@@ -3,10 +3,16 @@
 //! Invariant: every id that a [`Map`] holds or hands out is valid in it, every link has evidence,
 //! and disputes are mutual. Positions and colours never appear here.
 
+pub mod align;
+pub mod article;
 pub mod check;
 pub mod date;
 pub mod evidence;
+pub mod normal;
+pub mod paragraphs;
+pub mod quoted;
 pub mod related;
+pub mod seal;
 pub mod search;
 pub mod verb;
 pub mod words;
@@ -14,9 +20,10 @@ pub mod words;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use article::Fingerprint;
 pub use check::{MapProblem, Place};
 pub use date::ArticleDate;
-pub use evidence::{Attribution, Dated, Evidence, EvidenceKind};
+pub use evidence::{Anchor, Attribution, Dated, Evidence, EvidenceKind, Prints};
 pub use verb::{Family, Verb};
 
 macro_rules! id {
@@ -68,6 +75,9 @@ pub struct Source {
     pub date_note: Option<String>,
     /// Number of paragraphs below the headline.
     pub n_paragraphs: u32,
+    /// The fingerprints of every sentence in normal form, by paragraph, the headline first; empty
+    /// before the map was held against the article.
+    pub prints: Vec<Vec<Fingerprint>>,
 }
 
 /// What sort of actor it is; drawn as the node's shape.

@@ -149,3 +149,62 @@ fn help_and_version_are_there() {
     }
     assert!(stdout(&quotemap(&["--version"])).contains(env!("CARGO_PKG_VERSION")));
 }
+
+const DREDGERS: &str = "assets/northport-dredgers.map.json";
+const DREDGERS_ARTICLE: &str = "assets/northport-dredgers.article.txt";
+
+#[test]
+fn check_seals_each_piece_in_an_article_and_ends_as_the_worst_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = std::fs::read_to_string(DREDGERS_ARTICLE).unwrap();
+    let check = |text: &str, wanted: i32, key: &str, seal: &str, sentence: &str, paragraph: Value| {
+        let path = folder.path().join("article.txt");
+        std::fs::write(&path, text).unwrap();
+        let output = quotemap(&["check", DREDGERS, "--article", path.to_str().unwrap(), "--format", "json"]);
+        assert_eq!(output.status.code(), Some(wanted), "{}", stderr(&output));
+        let report: Value = serde_json::from_str(&stdout(&output)).unwrap();
+        let pieces = report["evidence"].as_array().unwrap();
+        assert_eq!(pieces.len(), 29, "an inference has no seal");
+        let piece = pieces.iter().find(|piece| piece["key"] == key).unwrap();
+        assert_eq!((&piece["seal"], &piece["sentence"]), (&Value::from(seal), &Value::from(sentence)), "{key}");
+        assert_eq!(piece["paragraph"], paragraph);
+        if let Some(selector) = piece["selector"].get(0).filter(|_| seal == "exact") {
+            let (start, end) =
+                (selector["start"].as_u64().unwrap() as usize, selector["end"].as_u64().unwrap() as usize);
+            let words: String = text.chars().skip(start).take(end - start).collect();
+            assert_eq!(words, "petty");
+        }
+    };
+    check(&text, 0, "p08-q2", "exact", "same", 8.into());
+    check(&text.replace('\u{2019}', "'"), 0, "p04-a1", "normalised", "same", 4.into());
+    check(&text.replace("the decision", "that decision"), 0, "p08-q2", "exact", "changed", 8.into());
+    check(&text.replace("petty", "pretty"), 4, "p08-q2", "not-found", "changed", Value::Null);
+    let mut paragraphs: Vec<&str> = text.split("\n\n").collect();
+    paragraphs.swap(3, 8);
+    check(&paragraphs.join("\n\n"), 3, "p08-q2", "elsewhere", "same", 3.into());
+}
+
+#[test]
+fn anchor_fills_a_map_and_finds_nothing_to_change_the_second_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bare.map.json");
+    let mut bare: Value = serde_json::from_str(&std::fs::read_to_string(DREDGERS).unwrap()).unwrap();
+    bare["source"].as_object_mut().unwrap().remove("fingerprints");
+    for piece in bare["evidence"].as_array_mut().unwrap() {
+        for anchor in piece.get_mut("anchor").and_then(Value::as_array_mut).into_iter().flatten() {
+            anchor.as_object_mut().unwrap().retain(|field, _| field != "raw" && field != "normalised");
+        }
+    }
+    std::fs::write(&path, bare.to_string()).unwrap();
+    let anchor = || quotemap(&["anchor", path.to_str().unwrap(), "--article", DREDGERS_ARTICLE]);
+    let output = anchor();
+    assert!(output.status.success(), "{}{}", stdout(&output), stderr(&output));
+    assert!(stdout(&output).contains("anchored anew: 29"), "{}", stdout(&output));
+    let read = |path: &std::path::Path| std::fs::read_to_string(path).unwrap();
+    assert_eq!(read(&path), read(DREDGERS.as_ref()), "the map that ships was made so");
+    assert!(stdout(&anchor()).contains("as before: 29"));
+    assert_eq!(read(&path), read(DREDGERS.as_ref()));
+    let wrong = quotemap(&["anchor", path.to_str().unwrap(), "--article", "README.md"]);
+    assert!(!wrong.status.success() && stderr(&wrong).contains("is this the right article?"), "{}", stderr(&wrong));
+    assert_eq!(read(&path), read(DREDGERS.as_ref()), "another article changes nothing");
+}

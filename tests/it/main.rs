@@ -8,6 +8,7 @@ mod graphs;
 mod layout;
 mod model;
 mod scene;
+mod seal;
 mod support;
 mod tidy;
 mod ui;

@@ -1,0 +1,81 @@
+//! How a map file is written: one field a line, each anchor on one.
+
+use std::io;
+
+use serde::Serialize as _;
+use serde_json::ser::{Formatter, PrettyFormatter};
+
+use super::map_entries::MapFile;
+
+/// Returns the text of a map file.
+pub(super) fn map_text(file: &MapFile) -> String {
+    let mut text = Vec::new();
+    let layout = Lines { pretty: PrettyFormatter::new(), depth: 0 };
+    let mut serializer = serde_json::Serializer::with_formatter(&mut text, layout);
+    file.serialize(&mut serializer).expect("keys are strings");
+    text.push(b'\n');
+    String::from_utf8(text).expect("JSON is UTF-8")
+}
+
+/// The usual indentation down to the fields of an entry; what lies deeper stays on its line.
+struct Lines {
+    pretty: PrettyFormatter<'static>,
+    depth: usize,
+}
+
+/// The file, a list, an entry, a list in it.
+const DEEPEST_INDENTED: usize = 4;
+
+impl Lines {
+    fn is_indented(&self) -> bool {
+        self.depth <= DEEPEST_INDENTED
+    }
+}
+
+fn comma(out: &mut (impl io::Write + ?Sized), is_first: bool) -> io::Result<()> {
+    if is_first { Ok(()) } else { out.write_all(b", ") }
+}
+
+impl Formatter for Lines {
+    fn begin_array<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        if self.is_indented() { self.pretty.begin_array(out) } else { out.write_all(b"[") }
+    }
+
+    fn end_array<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        let is_indented = self.is_indented();
+        self.depth -= 1;
+        if is_indented { self.pretty.end_array(out) } else { out.write_all(b"]") }
+    }
+
+    fn begin_array_value<W: io::Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        if self.is_indented() { self.pretty.begin_array_value(out, first) } else { comma(out, first) }
+    }
+
+    fn end_array_value<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        if self.is_indented() { self.pretty.end_array_value(out) } else { Ok(()) }
+    }
+
+    fn begin_object<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        self.depth += 1;
+        if self.is_indented() { self.pretty.begin_object(out) } else { out.write_all(b"{") }
+    }
+
+    fn end_object<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        let is_indented = self.is_indented();
+        self.depth -= 1;
+        if is_indented { self.pretty.end_object(out) } else { out.write_all(b"}") }
+    }
+
+    fn begin_object_key<W: io::Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
+        if self.is_indented() { self.pretty.begin_object_key(out, first) } else { comma(out, first) }
+    }
+
+    fn begin_object_value<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        out.write_all(b": ")
+    }
+
+    fn end_object_value<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
+        if self.is_indented() { self.pretty.end_object_value(out) } else { Ok(()) }
+    }
+}
