@@ -91,6 +91,10 @@ pub enum Command {
     Select(Selection),
     /// Choose something and bring it into view, shown if it was hidden.
     Reveal(Selection),
+    /// Choose again what was chosen before.
+    Back,
+    /// Choose again what was chosen after that.
+    Forward,
     /// Choose the link after the chosen one.
     NextLink,
     /// Choose the link before the chosen one.
@@ -103,8 +107,89 @@ pub enum Command {
     Drag(ActorId, Point),
     /// The actor that was dragged stays here.
     Drop(ActorId, Point),
+    /// Pin or release the actor that has the focus, or else the chosen one.
+    TogglePin,
+    /// Put the keyboard's focus on the next part of the window, the map first.
+    NextRegion,
+    /// Put the keyboard's focus on the part of the window before.
+    PreviousRegion,
+    /// Show or hide a part of the window.
+    TogglePart(Part),
+    /// Let the strip below the map follow the article or time.
+    Follow(Along),
+    /// Give the timeline a row for each actor, or for each family of verbs.
+    ToggleLanes,
+    /// Start or stop the playhead of the strip.
+    Play,
+    /// Move the playhead on.
+    StepOn,
+    /// Move the playhead back.
+    StepBack,
+    /// Take the playhead away: everything is shown again.
+    ShowAll,
+    /// Draw the window in a theme.
+    SetTheme(ThemeChoice),
+    /// Change what the reader prefers.
+    Toggle(Preference),
+    /// Show or hide the list of all commands.
+    CommandPalette,
     /// Show or hide the list of shortcuts.
     Shortcuts,
+}
+
+/// A part of the window that can be put away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Search, switches and legend.
+    Sidebar,
+    /// The evidence of what is chosen.
+    Evidence,
+    /// Where and when: the strip below the map.
+    Strip,
+}
+
+impl Part {
+    /// Every part, from left to right.
+    pub const ALL: [Self; 3] = [Self::Sidebar, Self::Evidence, Self::Strip];
+
+    /// Returns the name of the part.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sidebar => "Search and legend",
+            Self::Evidence => "Evidence",
+            Self::Strip => "Article and timeline",
+        }
+    }
+}
+
+/// What the strip below the map follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Along {
+    /// The article, paragraph by paragraph.
+    #[default]
+    Article,
+    /// Time.
+    Time,
+}
+
+/// The theme that a reader wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// What the system has, where it says so.
+    System,
+    /// Dark on white.
+    Light,
+    /// Light on near-black.
+    Dark,
+}
+
+/// Something that the reader prefers, or not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preference {
+    /// The wheel and two fingers pan.
+    ScrollPans,
+    /// Nothing fades or slides.
+    ReducedMotion,
 }
 
 /// A key with its modifiers, free of any toolkit.
@@ -114,31 +199,77 @@ pub struct Shortcut {
     pub ctrl: bool,
     /// Shift.
     pub shift: bool,
+    /// Alt.
+    pub alt: bool,
     /// The key, by its name on a US keyboard ("Z", "Plus", "Comma").
     pub key: &'static str,
 }
 
-const fn ctrl(key: &'static str) -> Shortcut {
-    Shortcut { ctrl: true, shift: false, key }
+impl Shortcut {
+    const fn plain(key: &'static str) -> Self {
+        Self { ctrl: false, shift: false, alt: false, key }
+    }
+
+    const fn ctrl(key: &'static str) -> Self {
+        Self { ctrl: true, ..Self::plain(key) }
+    }
+
+    const fn shift(self) -> Self {
+        Self { shift: true, ..self }
+    }
+
+    const fn alt(key: &'static str) -> Self {
+        Self { alt: true, ..Self::plain(key) }
+    }
+
+    /// Returns how many keys are held together: the shortcut with the most of them is meant.
+    pub fn n_modifiers(self) -> usize {
+        usize::from(self.ctrl) + usize::from(self.shift) + usize::from(self.alt)
+    }
 }
 
 impl Command {
-    /// The commands that have a shortcut, in the order of the list of shortcuts.
-    pub const WITH_SHORTCUT: [Self; 16] = [
+    /// The commands that can be given by name, in the order of the list of shortcuts.
+    pub const NAMED: [Self; 41] = [
+        Self::CommandPalette,
         Self::Find,
+        Self::NextRegion,
+        Self::PreviousRegion,
+        Self::Back,
+        Self::Forward,
         Self::NextLink,
         Self::PreviousLink,
+        Self::Select(Selection::Nothing),
+        Self::TogglePin,
         Self::FitToWindow,
         Self::ZoomIn,
         Self::ZoomOut,
         Self::Relayout,
+        Self::UnpinAll,
         Self::Undo,
         Self::Redo,
         Self::OpenLayout,
         Self::OpenMap,
+        Self::OpenBuiltIn,
+        Self::ForgetRecent,
         Self::Save,
         Self::SaveAs,
         Self::ExportPicture,
+        Self::TogglePart(Part::Sidebar),
+        Self::TogglePart(Part::Evidence),
+        Self::TogglePart(Part::Strip),
+        Self::Follow(Along::Article),
+        Self::Follow(Along::Time),
+        Self::ToggleLanes,
+        Self::Play,
+        Self::StepOn,
+        Self::StepBack,
+        Self::ShowAll,
+        Self::SetTheme(ThemeChoice::System),
+        Self::SetTheme(ThemeChoice::Light),
+        Self::SetTheme(ThemeChoice::Dark),
+        Self::Toggle(Preference::ScrollPans),
+        Self::Toggle(Preference::ReducedMotion),
         Self::Shortcuts,
         Self::Quit,
     ];
@@ -148,8 +279,9 @@ impl Command {
         match self {
             Self::OpenLayout => "Open layout…",
             Self::OpenMap => "Open map…",
-            Self::OpenBuiltIn | Self::OpenSample(_) | Self::OpenFile(_) | Self::UsePath(..) => "Open",
-            Self::ForgetRecent => "Clear this list",
+            Self::OpenBuiltIn => "Open the built-in map",
+            Self::OpenSample(_) | Self::OpenFile(_) | Self::UsePath(..) => "Open",
+            Self::ForgetRecent => "Clear the list of recent files",
             Self::Save => "Save layout",
             Self::SaveAs => "Save layout as…",
             Self::Answer(_) => "Answer",
@@ -163,12 +295,34 @@ impl Command {
             Self::FitToWindow => "Fit to window",
             Self::ZoomIn => "Zoom in",
             Self::ZoomOut => "Zoom out",
+            Self::Select(Selection::Nothing) => "Select nothing",
             Self::Select(_) | Self::Reveal(_) => "Select",
+            Self::Back => "Back",
+            Self::Forward => "Forward",
             Self::NextLink => "Next link",
             Self::PreviousLink => "Previous link",
             Self::Find => "Find",
             Self::CopyCitation(_) => "Copy with citation",
             Self::Drag(..) | Self::Drop(..) => "Move",
+            Self::TogglePin => "Pin or unpin actor",
+            Self::NextRegion => "Go to the map, the next panel",
+            Self::PreviousRegion => "Go to the panel before",
+            Self::TogglePart(Part::Sidebar) => "Show or hide search and legend",
+            Self::TogglePart(Part::Evidence) => "Show or hide evidence",
+            Self::TogglePart(Part::Strip) => "Show or hide article and timeline",
+            Self::Follow(Along::Article) => "Reading order",
+            Self::Follow(Along::Time) => "Timeline",
+            Self::ToggleLanes => "Timeline by actor or by kind of act",
+            Self::Play => "Play or pause",
+            Self::StepOn => "Step on",
+            Self::StepBack => "Step back",
+            Self::ShowAll => "Show all again",
+            Self::SetTheme(ThemeChoice::System) => "Theme of the system",
+            Self::SetTheme(ThemeChoice::Light) => "Light theme",
+            Self::SetTheme(ThemeChoice::Dark) => "Dark theme",
+            Self::Toggle(Preference::ScrollPans) => "Two-finger scroll pans",
+            Self::Toggle(Preference::ReducedMotion) => "Reduce motion",
+            Self::CommandPalette => "All commands",
             Self::Shortcuts => "Keyboard and mouse",
         }
     }
@@ -176,22 +330,37 @@ impl Command {
     /// Returns the keys that give the command, the one to show first.
     pub fn shortcuts(&self) -> Vec<Shortcut> {
         match self {
-            Self::OpenLayout => vec![ctrl("O")],
-            Self::OpenMap => vec![Shortcut { shift: true, ..ctrl("O") }],
-            Self::Save => vec![ctrl("S")],
-            Self::SaveAs => vec![Shortcut { shift: true, ..ctrl("S") }],
-            Self::ExportPicture => vec![ctrl("E")],
-            Self::Quit => vec![ctrl("Q")],
-            Self::Undo => vec![ctrl("Z")],
-            Self::Redo => vec![Shortcut { shift: true, ..ctrl("Z") }, ctrl("Y")],
-            Self::Relayout => vec![ctrl("R")],
-            Self::FitToWindow => vec![ctrl("0")],
-            Self::ZoomIn => vec![ctrl("Plus"), ctrl("Equals")],
-            Self::ZoomOut => vec![ctrl("Minus")],
-            Self::NextLink => vec![Shortcut { ctrl: false, shift: false, key: "N" }],
-            Self::PreviousLink => vec![Shortcut { ctrl: false, shift: false, key: "P" }],
-            Self::Find => vec![ctrl("F")],
-            Self::Shortcuts => vec![Shortcut { ctrl: false, shift: false, key: "F1" }],
+            Self::OpenLayout => vec![Shortcut::ctrl("O")],
+            Self::OpenMap => vec![Shortcut::ctrl("O").shift()],
+            Self::Save => vec![Shortcut::ctrl("S")],
+            Self::SaveAs => vec![Shortcut::ctrl("S").shift()],
+            Self::ExportPicture => vec![Shortcut::ctrl("E")],
+            Self::Quit => vec![Shortcut::ctrl("Q")],
+            Self::Undo => vec![Shortcut::ctrl("Z")],
+            Self::Redo => vec![Shortcut::ctrl("Z").shift(), Shortcut::ctrl("Y")],
+            Self::Relayout => vec![Shortcut::ctrl("R")],
+            Self::FitToWindow => vec![Shortcut::ctrl("0")],
+            Self::ZoomIn => vec![Shortcut::ctrl("Plus"), Shortcut::ctrl("Equals")],
+            Self::ZoomOut => vec![Shortcut::ctrl("Minus")],
+            Self::Back => vec![Shortcut::alt("Left"), Shortcut::plain("Backspace")],
+            Self::Forward => vec![Shortcut::alt("Right")],
+            Self::NextLink => vec![Shortcut::plain("N")],
+            Self::PreviousLink => vec![Shortcut::plain("N").shift()],
+            Self::TogglePin => vec![Shortcut::plain("P")],
+            Self::Find => vec![Shortcut::ctrl("F")],
+            Self::NextRegion => vec![Shortcut::plain("F6")],
+            Self::PreviousRegion => vec![Shortcut::plain("F6").shift()],
+            Self::TogglePart(Part::Sidebar) => vec![Shortcut::plain("F7")],
+            Self::TogglePart(Part::Strip) => vec![Shortcut::plain("F8")],
+            Self::TogglePart(Part::Evidence) => vec![Shortcut::plain("F9")],
+            Self::Follow(Along::Article) => vec![Shortcut::ctrl("1")],
+            Self::Follow(Along::Time) => vec![Shortcut::ctrl("2")],
+            Self::Play => vec![Shortcut::ctrl("Space")],
+            Self::StepOn => vec![Shortcut::plain("Period")],
+            Self::StepBack => vec![Shortcut::plain("Comma")],
+            Self::ShowAll => vec![Shortcut::ctrl("Period")],
+            Self::CommandPalette => vec![Shortcut::ctrl("K")],
+            Self::Shortcuts => vec![Shortcut::plain("Questionmark"), Shortcut::plain("F1")],
             Self::Edit(_)
             | Self::OpenBuiltIn
             | Self::OpenSample(_)
@@ -203,6 +372,9 @@ impl Command {
             | Self::Select(_)
             | Self::Reveal(_)
             | Self::CopyCitation(_)
+            | Self::ToggleLanes
+            | Self::SetTheme(_)
+            | Self::Toggle(_)
             | Self::Drag(..)
             | Self::Drop(..) => Vec::new(),
         }

@@ -26,9 +26,12 @@
 //! model/align.rs           which paragraph of the map's article each part of a text is
 //! model/quoted.rs          a quotation's words in a text, between quotation marks or not
 //! model/seal.rs            seals: whether each piece of evidence stands in a text, and where
+//! model/marks.rs           where in the article the evidence stands
+//! model/timeline.rs        when it happened
 //! model/words.rs           sentences, spoken names, citations
 //! model/related.rs         quotations near a link that are not its evidence
 //! model/search.rs          `Filter`: what is shown; finding actors by name
+//! model/stats.rs           what can be counted; the order in which the article brings things up
 //!
 //! layout/mod.rs            `Place`, `Layout`, the seeded generator
 //! layout/geometry.rs       points, boxes, curves
@@ -71,19 +74,26 @@
 //! files/export/png.rs      SVG to PNG
 //!
 //! view/mod.rs              `ViewState`, the panels
-//! view/canvas.rs           the map: mouse, keyboard, screen reader
+//! view/parts.rs            panels that are put away, brought back and reached by F6
+//! view/canvas.rs           the map: mouse and screen reader
+//! view/keys.rs             the map: keyboard
 //! view/paint.rs            a `Scene` painted with egui
 //! view/quotes.rs           the evidence of what is chosen
 //! view/cards.rs            one piece of evidence
 //! view/sidebar.rs          search, switches, legend
-//! view/plots.rs            the strip: where in the article the evidence stands
+//! view/strip.rs            the strip below the map: reading order, timeline, playhead
+//! view/plots.rs            the marks of the strip
 //! view/menu.rs             menus and shortcuts
+//! view/command_palette.rs  the list of all commands
+//! view/announce.rs         what screen readers are told when something changes
 //! view/asking.rs           questions, the path field, what is dropped
 //! view/style.rs            fonts and colours for egui
 //!
 //! app/mod.rs               `App`: the one place where commands change things
 //! app/starting.rs         the window's start: options, what it opens with, what is said without one
 //! app/arranging.rs         the layout at work: first pictures, drags, slides
+//! app/wishes.rs            what the reader chooses: back and forward, from link to link, pins
+//! app/history.rs           what was chosen, in order
 //! app/filing.rs            opening and saving, and what is asked before
 //! app/desktop.rs           the system's file dialogs
 //! app/jobs.rs              dialogs, reading and writing off the UI thread

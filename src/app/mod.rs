@@ -3,8 +3,10 @@
 mod arranging;
 pub mod desktop;
 mod filing;
+mod history;
 pub mod jobs;
 mod starting;
+mod wishes;
 
 use std::sync::Arc;
 
@@ -15,13 +17,14 @@ use crate::document::{Document, Edit};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
 use crate::layout::{Layout, Place, Point, Size};
 use crate::model::search::Filter;
-use crate::model::{ActorId, LinkId, Map};
+use crate::model::{ActorId, Map};
 use crate::scene::plan::Plan;
 use crate::scene::{Scene, Selection};
-use crate::view::{self, Message, Preferences, ViewState};
+use crate::view::{self, Message, Preferences, ViewState, style};
 use arranging::{Purpose, Slide};
 use desktop::Desktop;
 use filing::{Filing, Next};
+use history::History;
 use jobs::Jobs;
 pub use starting::run;
 
@@ -50,6 +53,7 @@ pub struct App {
     is_computed: bool,
     /// Whether the picture is giving way to a drag: then a fitted camera stays as it is.
     gives_way: bool,
+    history: History,
     filing: Filing,
     jobs: Jobs,
 }
@@ -82,6 +86,7 @@ impl App {
             was_settled: false,
             is_computed: true,
             gives_way: false,
+            history: History::default(),
             filing: Filing::default(),
             jobs: Jobs::new(desktop, wake),
         };
@@ -146,12 +151,27 @@ impl App {
             Command::ZoomOut => self.zoom(0.8),
             Command::Select(selection) => self.select(selection),
             Command::Reveal(selection) => self.reveal(selection),
+            Command::Back => self.go_back(),
+            Command::Forward => self.go_forward(),
             Command::NextLink => self.step_links(1),
             Command::PreviousLink => self.step_links(-1),
             Command::Find => self.view.wants_search_focus = true,
             Command::CopyCitation(piece) => ctx.copy_text(self.document.map().citation(piece)),
             Command::Drag(actor, at) => self.drag(actor, at),
             Command::Drop(actor, at) => self.drop_actor(actor, at),
+            Command::TogglePin => self.toggle_pin(),
+            Command::NextRegion => self.view.step_region(1),
+            Command::PreviousRegion => self.view.step_region(-1),
+            Command::TogglePart(part) => self.view.toggle_part(part),
+            Command::Follow(along) => self.view.follow(along),
+            Command::ToggleLanes => self.view.strip.lanes.toggle(),
+            Command::Play => self.view.play(&self.document),
+            Command::StepOn => self.view.step_playhead(&self.document, 1),
+            Command::StepBack => self.view.step_playhead(&self.document, -1),
+            Command::ShowAll => self.view.move_playhead(&self.document, None),
+            Command::SetTheme(theme) => ctx.set_theme(style::preference(theme)),
+            Command::Toggle(preference) => self.view.preferences.toggle(preference),
+            Command::CommandPalette => self.view.toggle_command_palette(ctx),
             Command::Shortcuts => self.view.shortcuts_open = !self.view.shortcuts_open,
         }
     }
@@ -175,6 +195,7 @@ impl App {
         self.dragged = None;
         self.gives_way = false;
         self.wanted_in_view.clear();
+        self.history = History::default();
         self.arranged_for = Some(self.view.canvas);
         let ViewState { canvas, recent, preferences, .. } = &self.view;
         self.view = ViewState { canvas: *canvas, recent: recent.clone(), ..ViewState::new(*preferences) };
@@ -233,15 +254,13 @@ impl App {
         self.view.camera.zoom_about(center, factor);
     }
 
-    fn select(&mut self, selection: Selection) {
-        if self.view.selection != selection {
-            self.view.selection = selection;
-            self.view.scroll_to_top = true;
-        }
-    }
-
     fn reveal(&mut self, selection: Selection) {
         self.select(selection);
+        self.uncover(selection);
+    }
+
+    /// Shows what is hidden of something, and brings it into view.
+    pub(super) fn uncover(&mut self, selection: Selection) {
         let map = self.document.map();
         let (actors, family) = match selection {
             Selection::Nothing => return,
@@ -277,23 +296,6 @@ impl App {
             camera.center = sum * (1.0 / nodes.len() as f32);
             camera.is_fitted = false;
         }
-    }
-
-    fn step_links(&mut self, step: isize) {
-        let shown: Vec<LinkId> = self.document.filter().shown_links(self.document.map());
-        if shown.is_empty() {
-            return;
-        }
-        let here = match self.view.selection {
-            Selection::Link(link) => shown.iter().position(|&other| other == link),
-            Selection::Nothing | Selection::Actor(_) => None,
-        };
-        let next = match here {
-            Some(index) => (index as isize + step).rem_euclid(shown.len() as isize) as usize,
-            None if step > 0 => 0,
-            None => shown.len() - 1,
-        };
-        self.reveal(Selection::Link(shown[next]));
     }
 
     fn say(&mut self, is_error: bool, text: String) {

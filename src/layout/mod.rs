@@ -29,9 +29,20 @@ pub const DEFAULT_CANVAS: Size = Size { w: 708.0, h: 592.0 };
 /// What the panels take of a window before they are resized.
 pub const PANELS: Size = Size { w: 562.0, h: 168.0 };
 
-/// Returns the space that the panels leave to the canvas in a window, before they are resized.
+/// Windows narrower than this open without the sidebar, lower ones without the strip.
+pub const ROOMY: Size = Size { w: 900.0, h: 560.0 };
+
+/// The width of the sidebar and the height of the strip before they are resized.
+pub const OPTIONAL_PANELS: Size = Size { w: 214.0, h: 108.0 };
+
+/// Returns the space that the panels leave to the canvas in a window, before they are resized or
+/// put away.
 pub fn canvas_in_window(window: Size) -> Size {
-    Size { w: window.w - PANELS.w, h: window.h - PANELS.h }
+    let left = |window, roomy, panels, optional| window - panels + if window < roomy { optional } else { 0.0 };
+    Size {
+        w: left(window.w, ROOMY.w, PANELS.w, OPTIONAL_PANELS.w),
+        h: left(window.h, ROOMY.h, PANELS.h, OPTIONAL_PANELS.h),
+    }
 }
 
 /// Returns the area in which a map is arranged for a canvas: larger canvases get more room and

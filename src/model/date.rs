@@ -58,6 +58,25 @@ impl ArticleDate {
     pub fn first_day(&self) -> Date {
         self.start.first_day()
     }
+
+    /// Returns the last day that the date covers; none for a span that is still open.
+    pub fn last_day(&self) -> Option<Date> {
+        match self.end {
+            End::Same => Some(self.start.last_day()),
+            End::At(end) => Some(end.last_day()),
+            End::Open => None,
+        }
+    }
+
+    /// Returns the date in as few words as an axis has room for: "8 Mar", "Nov 2021".
+    pub fn brief(&self) -> String {
+        let start = self.start.brief();
+        match self.end {
+            End::Same => start,
+            End::At(end) => format!("{start}\u{2013}{}", end.brief()),
+            End::Open => format!("since {start}"),
+        }
+    }
 }
 
 impl fmt::Display for ArticleDate {
@@ -90,6 +109,22 @@ impl Part {
         match self {
             Self::Year(year) => jiff::civil::date(year, 1, 1),
             Self::Month(date) | Self::Day(date) => date,
+        }
+    }
+
+    fn last_day(self) -> Date {
+        match self {
+            Self::Year(year) => jiff::civil::date(year, 12, 31),
+            Self::Month(date) => date.last_of_month(),
+            Self::Day(date) => date,
+        }
+    }
+
+    fn brief(self) -> String {
+        match self {
+            Self::Year(year) => year.to_string(),
+            Self::Month(date) => date.strftime("%b %Y").to_string(),
+            Self::Day(date) => date.strftime("%-d %b").to_string(),
         }
     }
 }

@@ -8,12 +8,15 @@ pub mod article;
 pub mod check;
 pub mod date;
 pub mod evidence;
+pub mod marks;
 pub mod normal;
 pub mod paragraphs;
 pub mod quoted;
 pub mod related;
 pub mod seal;
 pub mod search;
+pub mod stats;
+pub mod timeline;
 pub mod verb;
 pub mod words;
 
@@ -219,6 +222,7 @@ pub struct Map {
     links_of_actor: Vec<Vec<LinkId>>,
     links_of_evidence: Vec<Vec<LinkId>>,
     evidence_counts: Vec<usize>,
+    reading_order: Vec<ActorId>,
 }
 
 impl Map {
@@ -248,7 +252,19 @@ impl Map {
             }
         }
         let evidence_counts = count_evidence(actors.len(), &evidence, &links, &links_of_evidence);
-        Ok(Self { key, source, actors, evidence, links, links_of_actor, links_of_evidence, evidence_counts })
+        let mut map = Self {
+            key,
+            source,
+            actors,
+            evidence,
+            links,
+            links_of_actor,
+            links_of_evidence,
+            evidence_counts,
+            reading_order: Vec::new(),
+        };
+        map.reading_order = stats::reading_order(&map);
+        Ok(map)
     }
 
     /// Returns the map's stable name, by which layouts know it.
@@ -279,6 +295,11 @@ impl Map {
     /// Returns the ids of all actors, in the file's order.
     pub fn actor_ids(&self) -> impl ExactSizeIterator<Item = ActorId> + use<> {
         (0..self.actors.len()).map(ActorId::new)
+    }
+
+    /// Returns the ids of all actors, in the order in which the article's evidence brings them up.
+    pub fn reading_order(&self) -> &[ActorId] {
+        &self.reading_order
     }
 
     /// Returns the ids of all links, in the file's order.

@@ -35,6 +35,16 @@ pub enum Selection {
     Link(LinkId),
 }
 
+impl Selection {
+    /// Returns the actor that is chosen, if one is.
+    pub fn actor(self) -> Option<ActorId> {
+        match self {
+            Self::Actor(actor) => Some(actor),
+            Self::Nothing | Self::Link(_) => None,
+        }
+    }
+}
+
 /// An actor's node.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NodeShape {

@@ -1,14 +1,14 @@
-//! The map: what the mouse and the keyboard do on it, and what a screen reader finds there.
+//! The map: what the mouse does on it, and what a screen reader finds there.
 
-use egui::{CursorIcon, EventFilter, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, WidgetInfo, vec2};
+use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, WidgetInfo, vec2};
 
 use super::paint::{Emphasis, Projection, SceneView};
-use super::{Gesture, ViewState, cards, style};
+use super::{Gesture, ViewState, cards, keys, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::{Place, Point, Size};
 use crate::model::words::{counted, paragraph_list};
-use crate::model::{ActorId, EvidenceKind, LinkId};
+use crate::model::{ActorId, EvidenceKind, LinkId, Map};
 use crate::scene::{NodeShape, Scene, Selection, StrandShape};
 
 /// Shows the map in the space that is left.
@@ -30,9 +30,9 @@ pub fn canvas_ui(
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map of the article"));
     let projection = Projection { center: view.camera.center, middle: rect.center(), zoom: view.camera.zoom };
-    let items = Items::interact(document, scene, view, projection, ui);
+    let items = Items::interact(document, scene, view, projection, response.id, ui);
     read_pointer(scene, view, projection, &response, &items, ui, commands);
-    read_keys(view, &response, &items, ui);
+    keys::read_keys(document, scene, view, &response, &items, ui, commands);
     // The pointer may have moved the map in this frame.
     let projection = Projection { center: view.camera.center, zoom: view.camera.zoom, ..projection };
     // What is chosen but hidden lights nothing, so it must not dim the rest.
@@ -46,7 +46,9 @@ pub fn canvas_ui(
     let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
     let emphasis = Emphasis { lit, fade, selected: view.selection, hovered: items.focused.unwrap_or(view.hovered) };
     let painter = ui.painter_at(rect);
-    SceneView { painter: &painter, projection, theme: style::theme(ui), emphasis }.paint(document.map(), scene);
+    let visibility = view.visibility.as_ref();
+    let theme = style::theme(ui);
+    SceneView { painter: &painter, projection, theme, emphasis, visibility }.paint(document.map(), scene);
     paint_focus(scene, projection, &items, &painter, ui);
     if scene.nodes.is_empty() {
         empty_ui(rect, ui);
@@ -55,48 +57,86 @@ pub fn canvas_ui(
     items.context_menus(document, commands);
 }
 
-/// The actors and links as widgets: reached by Tab, pressed by Enter or a screen reader.
-struct Items {
-    actors: Vec<(ActorId, Response)>,
-    links: Vec<(LinkId, Response)>,
-    focused: Option<Selection>,
+/// The actors and links as widgets: reached by Tab and arrow keys, pressed by Enter or a screen reader.
+pub struct Items {
+    /// The actors, in reading order.
+    pub actors: Vec<(ActorId, Response)>,
+    /// The link that has the focus; all links where a screen reader listens.
+    pub links: Vec<(LinkId, Response)>,
+    /// What of these has the focus.
+    pub focused: Option<Selection>,
 }
 
 impl Items {
-    fn interact(document: &Document, scene: &Scene, view: &ViewState, projection: Projection, ui: &egui::Ui) -> Self {
+    fn interact(
+        document: &Document,
+        scene: &Scene,
+        view: &ViewState,
+        projection: Projection,
+        canvas: Id,
+        ui: &egui::Ui,
+    ) -> Self {
         let map = document.map();
-        let mut focused = None;
-        let mut actors = Vec::new();
-        for node in &scene.nodes {
-            let id = actor_id(&map.actor(node.actor).key);
-            let response = ui.interact(node_rect(node, projection), id, Sense::click_and_drag());
-            let chosen = view.selection == Selection::Actor(node.actor);
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, map.spoken_actor(node.actor)));
+        let mut items = Self { actors: Vec::new(), links: Vec::new(), focused: None };
+        let walked = match (view.keyboard.focused, view.keyboard.wants_focus) {
+            (_, Some(Selection::Link(link))) | (Selection::Link(link), _) => scene.strand(link).zip(Some(link)),
+            _ => None,
+        };
+        for &actor in map.reading_order() {
+            let Some(node) = scene.node(actor) else { continue };
+            let response =
+                ui.interact(node_rect(node, projection), actor_id(&map.actor(actor).key), Sense::click_and_drag());
+            let chosen = view.selection == Selection::Actor(actor);
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, map.spoken_actor(actor)));
             report_bounds(&response, shape_rect(node, projection), ui);
             if response.has_focus() {
-                focused = Some(Selection::Actor(node.actor));
+                items.focused = Some(Selection::Actor(actor));
             }
-            actors.push((node.actor, response));
+            items.actors.push((actor, response));
+            // From a link that the arrow keys led to, Tab goes on to the next actor.
+            if let Some((strand, link)) = walked.filter(|_| view.keyboard.origin == Some(actor)) {
+                items.link(map, view, projection, strand, link, ui);
+            }
         }
-        let mut links = Vec::new();
-        for strand in &scene.strands {
-            let middle = projection.to_screen(strand.label_at.unwrap_or_else(|| strand.curve.at(0.5)));
-            for &link in &strand.links {
-                let id = Id::unique(("link", &map.link(link).key));
-                let rect = egui::Rect::from_center_size(middle, vec2(18.0, 18.0));
-                let response = ui.interact(rect, id, Sense::click());
-                let chosen = view.selection == Selection::Link(link);
-                response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, map.spoken_link(link)));
-                if response.has_focus() {
-                    focused = Some(Selection::Link(link));
+        // The mouse needs no widgets for links, and Tab does not stop at each of them.
+        if ui.has_accesskit_node(canvas) {
+            for strand in &scene.strands {
+                for &link in &strand.links {
+                    if items.links.first().is_none_or(|(first, _)| *first != link) {
+                        items.link(map, view, projection, strand, link, ui);
+                    }
                 }
-                links.push((link, response));
             }
         }
-        Self { actors, links, focused }
+        items
     }
 
-    fn all(&self) -> impl Iterator<Item = (Selection, &Response)> {
+    fn link(
+        &mut self,
+        map: &Map,
+        view: &ViewState,
+        projection: Projection,
+        strand: &StrandShape,
+        link: LinkId,
+        ui: &egui::Ui,
+    ) {
+        let id = Id::unique(("link", &map.link(link).key));
+        let middle = projection.to_screen(strand.label_at.unwrap_or_else(|| strand.curve.at(0.5)));
+        let rect = egui::Rect::from_center_size(middle, vec2(18.0, 18.0));
+        let takes_focus =
+            ui.memory(|memory| memory.has_focus(id)) || view.keyboard.wants_focus == Some(Selection::Link(link));
+        let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
+        let chosen = view.selection == Selection::Link(link);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, map.spoken_link(link)));
+        ui.accesskit_node_builder(id, |node| node.add_action(egui::accesskit::Action::Focus));
+        if response.has_focus() {
+            self.focused = Some(Selection::Link(link));
+        }
+        self.links.push((link, response));
+    }
+
+    /// Returns every actor and link that is a widget.
+    pub fn all(&self) -> impl Iterator<Item = (Selection, &Response)> {
         let actors = self.actors.iter().map(|(actor, response)| (Selection::Actor(*actor), response));
         actors.chain(self.links.iter().map(|(link, response)| (Selection::Link(*link), response)))
     }
@@ -161,7 +201,12 @@ fn read_pointer(
     let responses = || std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
     let is_over = responses().any(|response| response.contains_pointer() || response.dragged());
     let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|_| is_over);
-    let hit = |p: Pos2| scene.hit(projection.to_map(p), projection.zoom);
+    let visibility = view.visibility.clone();
+    // What has not yet come up cannot be hit.
+    let hit = |p: Pos2| match (scene.hit(projection.to_map(p), projection.zoom), &visibility) {
+        (Selection::Link(link), Some(visibility)) if visibility.link(link) == 0.0 => Selection::Nothing,
+        (hit, _) => hit,
+    };
     if let Some(p) = pointer {
         let first = *view.first_pointer.get_or_insert(p);
         view.is_pointing |= first.distance(p) > 3.0;
@@ -227,6 +272,7 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
             }
             view.gesture = Gesture::Move { actor, grip, at };
         }
+        (Gesture::Nudge { .. }, _) => return,
         (Gesture::None, _) => {}
     }
     if is_over {
@@ -253,38 +299,11 @@ fn zoom_and_scroll(view: &mut ViewState, projection: Projection, pointer: Option
 fn set_cursor(view: &ViewState, ui: &egui::Ui) {
     let cursor = match (view.gesture, view.hovered) {
         (Gesture::Pan | Gesture::Move { .. }, _) => CursorIcon::Grabbing,
+        (Gesture::Nudge { .. }, _) => return,
         (Gesture::None, Selection::Actor(_) | Selection::Link(_)) => CursorIcon::PointingHand,
         (Gesture::None, Selection::Nothing) => return,
     };
     ui.set_cursor_icon(cursor);
-}
-
-/// Arrow keys pan while the map, something on it or nothing has the focus.
-fn read_keys(view: &mut ViewState, canvas: &Response, items: &Items, ui: &egui::Ui) {
-    const STEP: f32 = 48.0;
-    let own = std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
-    let focused = own.filter(|response| response.has_focus()).map(|response| response.id).next();
-    if let Some(id) = focused {
-        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
-    } else if ui.memory(|memory| memory.focused().is_some()) {
-        return;
-    }
-    let mut step = Point::default();
-    ui.input(|input| {
-        for (key, direction) in [
-            (Key::ArrowLeft, Point::new(-1.0, 0.0)),
-            (Key::ArrowRight, Point::new(1.0, 0.0)),
-            (Key::ArrowUp, Point::new(0.0, -1.0)),
-            (Key::ArrowDown, Point::new(0.0, 1.0)),
-        ] {
-            step = step + direction * (STEP * input.num_presses(key) as f32);
-        }
-    });
-    if step != Point::default() {
-        view.camera.center = view.camera.center + step * (1.0 / view.camera.zoom);
-        view.camera.is_fitted = false;
-    }
 }
 
 fn paint_focus(scene: &Scene, projection: Projection, items: &Items, painter: &egui::Painter, ui: &egui::Ui) {

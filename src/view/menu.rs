@@ -1,9 +1,9 @@
 //! Menus, shortcuts and the list of them.
 
-use egui::{Align, Button, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, RichText, ThemePreference};
+use egui::{Align, Button, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, RichText};
 
-use super::{Preferences, ViewState};
-use crate::command::{Command, Shortcut};
+use super::{Preferences, ViewState, style};
+use crate::command::{Along, Command, Part, Preference, Shortcut, ThemeChoice};
 use crate::document::Document;
 use crate::samples::SAMPLES;
 
@@ -19,10 +19,32 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
             command_ui(Command::Find, None, true, ui, commands);
             ui.separator();
             command_ui(Command::Relayout, None, true, ui, commands);
-            command_ui(Command::UnpinAll, None, document.layout().has_pins(), ui, commands);
+            for command in [Command::TogglePin, Command::UnpinAll] {
+                let is_possible = is_possible(&command, document, view);
+                command_ui(command, None, is_possible, ui, commands);
+            }
+        });
+        ui.menu_button("Go", |ui| {
+            for command in [Command::Back, Command::Forward, Command::NextLink, Command::PreviousLink] {
+                let is_possible = is_possible(&command, document, view);
+                command_ui(command, None, is_possible, ui, commands);
+            }
+            ui.separator();
+            for command in [Command::Play, Command::StepOn, Command::StepBack, Command::ShowAll] {
+                let is_possible = is_possible(&command, document, view);
+                command_ui(command, None, is_possible, ui, commands);
+            }
+            ui.separator();
+            for command in [Command::NextRegion, Command::PreviousRegion, Command::CommandPalette] {
+                command_ui(command, None, true, ui, commands);
+            }
         });
         ui.menu_button("View", |ui| view_menu_ui(view, ui, commands));
-        ui.menu_button("Help", |ui| command_ui(Command::Shortcuts, None, true, ui, commands));
+        ui.menu_button("Help", |ui| {
+            for command in [Command::Shortcuts, Command::CommandPalette] {
+                command_ui(command, None, true, ui, commands);
+            }
+        });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| file_ui(document, view, ui, commands));
     });
 }
@@ -95,29 +117,86 @@ fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &
     }
 }
 
-fn view_menu_ui(view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn view_menu_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     for command in [Command::FitToWindow, Command::ZoomIn, Command::ZoomOut] {
         command_ui(command, None, true, ui, commands);
     }
     ui.separator();
-    for command in [Command::NextLink, Command::PreviousLink] {
-        command_ui(command, None, true, ui, commands);
-    }
-    ui.separator();
-    let mut theme = ui.options(|options| options.theme_preference);
-    for (preference, name) in [
-        (ThemePreference::System, "Theme of the system"),
-        (ThemePreference::Light, "Light theme"),
-        (ThemePreference::Dark, "Dark theme"),
-    ] {
-        if ui.radio_value(&mut theme, preference, name).changed() {
-            ui.set_theme(theme);
+    for along in [Along::Article, Along::Time] {
+        let command = Command::Follow(along);
+        if ui.radio(view.strip.along == along, command.text()).clicked() {
+            commands.push(command);
         }
     }
     ui.separator();
-    ui.checkbox(&mut view.preferences.scroll_pans, "Two-finger scroll pans")
+    for part in Part::ALL {
+        let command = Command::TogglePart(part);
+        checked_ui(command, part.name(), view.shows_part(part), ui, commands);
+    }
+    ui.separator();
+    let theme = ui.options(|options| options.theme_preference);
+    for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
+        let command = Command::SetTheme(choice);
+        if ui.radio(theme == style::preference(choice), command.text()).clicked() {
+            commands.push(command);
+        }
+    }
+    ui.separator();
+    let Preferences { scroll_pans, reduced_motion, .. } = view.preferences;
+    let command = Command::Toggle(Preference::ScrollPans);
+    let words = command.text();
+    checked_ui(command, words, scroll_pans, ui, commands)
         .on_hover_text("The wheel and two fingers move the map; with Ctrl they zoom");
-    ui.checkbox(&mut view.preferences.reduced_motion, "Reduce motion");
+    let command = Command::Toggle(Preference::ReducedMotion);
+    let words = command.text();
+    checked_ui(command, words, reduced_motion, ui, commands);
+}
+
+/// A menu's check box that gives a command, with its shortcut.
+fn checked_ui(
+    command: Command,
+    words: &str,
+    mut is_on: bool,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) -> egui::Response {
+    ui.horizontal(|ui| {
+        let response = ui.checkbox(&mut is_on, words);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(RichText::new(keys_of(&command, ui)).weak());
+        });
+        if response.clicked() {
+            commands.push(command);
+        }
+        response
+    })
+    .inner
+}
+
+/// Returns whether a command would do anything now.
+pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> bool {
+    let is_free = !view.file.is_busy;
+    match command {
+        Command::Undo => document.undo_name().is_some(),
+        Command::Redo => document.redo_name().is_some(),
+        Command::UnpinAll => document.layout().has_pins(),
+        Command::TogglePin => view.keyboard.focused.actor().or(view.selection.actor()).is_some(),
+        Command::Back => view.can_go_back,
+        Command::Forward => view.can_go_forward,
+        Command::ShowAll => view.strip.step.is_some(),
+        Command::ForgetRecent => !view.recent.files.is_empty(),
+        // A layout in a file is worth saving even without changes: the camera is in it too.
+        Command::Save => is_free && (document.has_unsaved_changes() || view.file.name.is_some()),
+        Command::SaveAs | Command::OpenLayout | Command::OpenMap | Command::ExportPicture => is_free,
+        _ => true,
+    }
+}
+
+/// Returns the keys that give a command, as this system writes them; empty where there are none.
+pub fn keys_of(command: &Command, ui: &egui::Ui) -> String {
+    let shortcuts = command.shortcuts();
+    let keys = shortcuts.iter().filter_map(keyboard_shortcut).map(|shortcut| ui.format_shortcut(&shortcut));
+    keys.collect::<Vec<String>>().join(", ")
 }
 
 fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -138,11 +217,12 @@ fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut eg
 /// Turns the keys that were pressed in this frame into commands.
 pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let types = ui.text_edit_focused();
-    let all = Command::WITH_SHORTCUT.into_iter();
+    let all = Command::NAMED.into_iter();
     let all = all.flat_map(|command| command.shortcuts().into_iter().map(move |shortcut| (command.clone(), shortcut)));
+    let mut all: Vec<(Command, Shortcut)> = all.collect();
     // Ctrl+Z also matches Ctrl+Shift+Z: the more specific one goes first.
-    let (shifted, plain): (Vec<_>, Vec<_>) = all.partition(|(_, shortcut)| shortcut.shift);
-    for (command, shortcut) in shifted.into_iter().chain(plain) {
+    all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.n_modifiers()));
+    for (command, shortcut) in all {
         // Letters belong to a text field while one has the cursor; so does its own undo.
         let is_typing = types && (!shortcut.ctrl || matches!(command, Command::Undo | Command::Redo));
         let Some(shortcut) = keyboard_shortcut(&shortcut).filter(|_| !is_typing) else { continue };
@@ -151,7 +231,7 @@ pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Co
         }
     }
     // A press of Escape that ends typing is not meant for the map.
-    if !types && ui.input(|input| input.key_pressed(Key::Escape)) {
+    if !types && view.command_palette.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
         // What lies on top goes first.
         if view.shortcuts_open {
             view.shortcuts_open = false;
@@ -164,21 +244,27 @@ pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Co
 fn keyboard_shortcut(shortcut: &Shortcut) -> Option<KeyboardShortcut> {
     let mut modifiers = if shortcut.ctrl { Modifiers::COMMAND } else { Modifiers::NONE };
     modifiers.shift = shortcut.shift;
+    modifiers.alt = shortcut.alt;
     Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))
 }
 
 /// Shows the list of shortcuts while it is open.
 pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
-    const MOUSE: [(&str, &str); 9] = [
+    const BY_HAND: [(&str, &str); 14] = [
         ("Read the quotes behind a link", "Click it"),
         ("Read about an actor", "Click it"),
         ("Move the map", "Drag it, Space-drag, arrow keys"),
         ("Zoom", "Wheel or pinch"),
         ("Move an actor; it stays there, pinned", "Drag it"),
         ("Unpin an actor", "Right-click it"),
-        ("Go through the controls and the map", "Tab, Shift+Tab"),
+        ("Go through the actors in reading order", "Tab, Shift+Tab"),
+        ("From an actor to its links", "Up, Down"),
+        ("From a link to its other end", "Right"),
+        ("From a link back to its actor", "Left"),
+        ("Move the focused actor", "Shift+arrow keys"),
         ("Select what has the focus", "Enter or Space"),
-        ("Select nothing", "Escape"),
+        ("Close, or select nothing", "Escape"),
+        ("Go through the marks of the strip", "Left, Right"),
     ];
     let mut is_open = view.shortcuts_open;
     let window = egui::Window::new("Keyboard and mouse").open(&mut is_open).collapsible(false).resizable(false);
@@ -186,20 +272,14 @@ pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     let frame = egui::Frame::window(&ui.global_style()).inner_margin(14.0);
     window.frame(frame).anchor(middle.0, middle.1).vscroll(true).show(ui, |ui| {
         egui::Grid::new("shortcuts").num_columns(2).spacing([28.0, 6.0]).show(ui, |ui| {
-            for (what, how) in MOUSE {
+            for (what, how) in BY_HAND {
                 ui.label(what);
                 ui.label(RichText::new(how).weak());
                 ui.end_row();
             }
-            for command in Command::WITH_SHORTCUT {
+            for command in Command::NAMED.into_iter().filter(|command| !command.shortcuts().is_empty()) {
                 ui.label(command.text().trim_end_matches('…'));
-                let keys: Vec<String> = command
-                    .shortcuts()
-                    .iter()
-                    .filter_map(keyboard_shortcut)
-                    .map(|shortcut| ui.format_shortcut(&shortcut))
-                    .collect();
-                ui.label(RichText::new(keys.join(", ")).weak());
+                ui.label(RichText::new(keys_of(&command, ui)).weak());
                 ui.end_row();
             }
         });

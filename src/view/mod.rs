@@ -1,25 +1,36 @@
 //! The window: panels around the map. It reads the document and asks for commands; it changes
 //! nothing but its own state.
 
+pub mod announce;
 pub mod asking;
 pub mod canvas;
 pub mod cards;
+pub mod command_palette;
+pub mod keys;
 pub mod menu;
 pub mod paint;
+pub mod parts;
 pub mod plots;
 pub mod quotes;
 pub mod sidebar;
+pub mod strip;
 pub mod style;
 
 use std::path::{Path, PathBuf};
 
-use egui::{CentralPanel, Frame, Margin, Panel, RichText, Stroke, UiBuilder};
+use egui::{CentralPanel, Frame, Margin, RichText, Stroke};
 
+use announce::Announcer;
 use asking::{PathField, Question};
+use command_palette::CommandPalette;
+use keys::Keyboard;
+use paint::Visibility;
+use parts::{Region, region_ui};
+use strip::Strip;
 
-use crate::command::Command;
+use crate::command::{Command, Part, Preference};
 use crate::document::Document;
-use crate::layout::{PANELS, Point, Size};
+use crate::layout::{Point, Size};
 use crate::model::ActorId;
 use crate::scene::camera::Camera;
 use crate::scene::{Scene, Selection};
@@ -41,6 +52,13 @@ pub enum Gesture {
         /// Where its centre is now, in the map.
         at: Point,
     },
+    /// Moving an actor with the arrow keys, while Shift is held.
+    Nudge {
+        /// Whom.
+        actor: ActorId,
+        /// Where its centre is now, in the map.
+        at: Point,
+    },
 }
 
 /// What the reader prefers, kept between sessions.
@@ -53,17 +71,29 @@ pub struct Preferences {
     pub reduced_motion: bool,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,
+    /// Which parts of the window are shown, in the order of [`Part::ALL`]; none leaves it to the
+    /// window's size.
+    pub parts: [Option<bool>; 3],
 }
 
 impl Preferences {
     /// The sizes of PNG pictures to choose from, and what each is good for.
     pub const PNG_SCALES: [(u8, &'static str); 3] =
         [(1, "1\u{d7}: as on the screen"), (2, "2\u{d7}: for sharp screens"), (4, "4\u{d7}: for print")];
+
+    /// Changes what is or is not preferred.
+    pub fn toggle(&mut self, preference: Preference) {
+        let flag = match preference {
+            Preference::ScrollPans => &mut self.scroll_pans,
+            Preference::ReducedMotion => &mut self.reduced_motion,
+        };
+        *flag = !*flag;
+    }
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { scroll_pans: false, reduced_motion: false, png_scale: 2 }
+        Self { scroll_pans: false, reduced_motion: false, png_scale: 2, parts: [None; 3] }
     }
 }
 
@@ -130,6 +160,22 @@ pub struct ViewState {
     pub is_pointing: bool,
     /// The space that the canvas had in the last frame.
     pub canvas: Size,
+    /// The size of the window in the last frame.
+    pub window: Size,
+    /// Where the keyboard is.
+    pub keyboard: Keyboard,
+    /// Whether there is something to go back to.
+    pub can_go_back: bool,
+    /// Whether there is something to go forward to.
+    pub can_go_forward: bool,
+    /// The list of all commands, while it is open.
+    pub command_palette: Option<CommandPalette>,
+    /// The strip below the map.
+    pub strip: Strip,
+    /// What of the map is visible, while the playhead is somewhere.
+    pub visibility: Option<Visibility>,
+    /// What screen readers are told.
+    pub announcer: Announcer,
     /// The words in the search field.
     pub search: String,
     /// Whether the search field wants the cursor.
@@ -165,6 +211,14 @@ impl ViewState {
             first_pointer: None,
             is_pointing: false,
             canvas: crate::layout::DEFAULT_CANVAS,
+            window: Size { w: 1270.0, h: 760.0 },
+            keyboard: Keyboard::default(),
+            can_go_back: false,
+            can_go_forward: false,
+            command_palette: None,
+            strip: Strip::default(),
+            visibility: None,
+            announcer: Announcer::default(),
             search: String::new(),
             wants_search_focus: false,
             shortcuts_open: false,
@@ -180,70 +234,46 @@ impl ViewState {
     }
 }
 
-const SIDEBAR_WIDTH: f32 = 214.0;
-const EVIDENCE_WIDTH: f32 = 348.0;
-const STRIP_HEIGHT: f32 = 108.0;
-const TOP_HEIGHT: f32 = 60.0;
-
-const _: () = assert!(SIDEBAR_WIDTH + EVIDENCE_WIDTH == PANELS.w && STRIP_HEIGHT + TOP_HEIGHT == PANELS.h);
-
 /// Shows the whole window; returns what the user asked for in this frame.
 pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut ViewState) -> Vec<Command> {
     let mut commands = Vec::new();
+    strip::play_on(document, view, ui);
     let palette = style::palette(ui);
     let panel = Frame::new().fill(style::color(palette.panel));
-    Panel::top("menu").frame(panel.inner_margin(Margin::symmetric(10, 3))).show_separator_line(false).show(ui, |ui| {
+    let window = ui.content_rect().size();
+    view.window = Size { w: window.x, h: window.y };
+    parts::top_ui("menu", panel.inner_margin(Margin::symmetric(10, 3)), ui, |ui| {
         menu::menu_bar_ui(document, view, ui, &mut commands);
     });
-    Panel::top("source").frame(panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 })).show(ui, |ui| {
+    parts::top_ui("source", panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 }), ui, |ui| {
         source_ui(document, ui);
     });
-    Panel::left("sidebar")
-        .frame(panel.inner_margin(Margin::symmetric(14, 10)))
-        .default_size(SIDEBAR_WIDTH)
-        .size_range(170.0..=320.0)
-        .show(ui, |ui| {
-            region_ui("Search and legend", ui, |ui| {
-                sidebar::sidebar_ui(document, scene, view, ui, &mut commands);
-            });
-        });
-    Panel::right("evidence")
-        .frame(panel.inner_margin(Margin { left: 14, right: 4, top: 10, bottom: 0 }))
-        .default_size(EVIDENCE_WIDTH)
-        .size_range(260.0..=620.0)
-        .show(ui, |ui| {
-            region_ui("Evidence", ui, |ui| {
-                quotes::evidence_ui(document, view, ui, &mut commands);
-            });
-        });
-    Panel::bottom("strip")
-        .frame(panel.inner_margin(Margin { left: 14, right: 14, top: 6, bottom: 4 }))
-        .default_size(STRIP_HEIGHT)
-        .size_range(84.0..=260.0)
-        .show(ui, |ui| {
-            region_ui("Where in the article", ui, |ui| {
-                plots::strip_ui(document, view, ui, &mut commands);
-            });
-        });
+    parts::part_ui(Part::Sidebar, view, panel.inner_margin(Margin::symmetric(14, 10)), ui, |view, ui| {
+        sidebar::sidebar_ui(document, scene, view, ui, &mut commands);
+    });
+    let margin = Margin { left: 14, right: 4, top: 10, bottom: 0 };
+    parts::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
+        quotes::evidence_ui(document, view, ui, &mut commands);
+    });
+    let margin = Margin { left: 14, right: 14, top: 6, bottom: 4 };
+    parts::part_ui(Part::Strip, view, panel.inner_margin(margin), ui, |view, ui| {
+        strip::strip_ui(document, view, ui, &mut commands);
+    });
     CentralPanel::default().frame(Frame::new().fill(style::color(palette.canvas))).show(ui, |ui| {
-        region_ui("Map", ui, |ui| {
+        region_ui(Region::Map, view, ui, |view, ui| {
             canvas::canvas_ui(document, scene, view, ui, &mut commands);
             message_ui(view, ui);
         });
     });
     menu::shortcuts_ui(view, ui);
     asking::drop_ui(ui, &mut commands);
+    command_palette::command_palette_ui(document, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
     if !asking::questions_ui(view, ui, &mut commands) {
         menu::read_shortcuts(view, ui, &mut commands);
     }
+    announce::announce_ui(document, scene, view, ui);
     commands
-}
-
-/// Shows a part of the window that screen readers know by name.
-fn region_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
-    let region = UiBuilder::new().accessibility_label(name).accessibility_role(egui::Role::Region);
-    ui.scope_builder(region, contents);
 }
 
 /// Returns the first lines of a long message: a window is no place for a thousand problems.

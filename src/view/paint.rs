@@ -5,7 +5,7 @@ use egui::{Color32, FontId, Painter, Pos2, Shape, Stroke};
 
 use super::style::{self, color};
 use crate::layout::{Curve, Point};
-use crate::model::{ActorKind, EvidenceKind, Map, Status};
+use crate::model::{ActorId, ActorKind, EvidenceKind, LinkId, Map, Status};
 use crate::scene::marks::{TIE_WIDTH, code_size, line_style, negation_bar, pin_center};
 use crate::scene::palette::{Palette, Theme, family_color};
 use crate::scene::text::{ACTOR_SIZE, LINK_SIZE};
@@ -53,6 +53,32 @@ pub struct Emphasis {
     pub hovered: Selection,
 }
 
+/// How visible each link and actor is: 0 not at all, 1 fully.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Visibility {
+    links: Vec<f32>,
+    actors: Vec<f32>,
+}
+
+impl Visibility {
+    /// Makes links as visible as is said, and actors as visible as their most visible link; at the
+    /// least they stay faint, so that the picture keeps its shape.
+    pub fn of_links(map: &Map, links: Vec<f32>) -> Self {
+        let mut actors = vec![DIMMED; map.actors().len()];
+        for (link, &opacity) in map.links().iter().zip(&links) {
+            for end in [link.from, link.to] {
+                actors[end.index()] = opacity.max(actors[end.index()]);
+            }
+        }
+        Self { links, actors }
+    }
+
+    /// Returns how visible a link is.
+    pub fn link(&self, link: LinkId) -> f32 {
+        self.links[link.index()]
+    }
+}
+
 /// Paints whole scenes.
 pub struct SceneView<'a> {
     /// Where to paint.
@@ -63,19 +89,30 @@ pub struct SceneView<'a> {
     pub theme: Theme,
     /// What stands out.
     pub emphasis: Emphasis,
+    /// How visible everything is, where not all is.
+    pub visibility: Option<&'a Visibility>,
 }
 
 impl SceneView<'_> {
     /// Paints a scene of a map.
     pub fn paint(&self, map: &Map, scene: &Scene) {
         let faded = |lit: bool| if lit { 1.0 } else { 1.0 - self.emphasis.fade * (1.0 - DIMMED) };
-        let of_actor = |actor| faded(lights_actor(map, self.emphasis.lit, actor));
-        let of_strand = |strand: &StrandShape| faded(lights_strand(map, self.emphasis.lit, &strand.links));
+        let visible = self.visibility;
+        let of_actor = |actor: ActorId| {
+            let visible = visible.map_or(1.0, |visible| visible.actors[actor.index()]);
+            visible.min(faded(lights_actor(map, self.emphasis.lit, actor)))
+        };
+        let of_strand = |strand: &StrandShape| {
+            let of_links =
+                |visible: &Visibility| strand.links.iter().map(|&link| visible.link(link)).fold(0.0, f32::max);
+            visible.map_or(1.0, of_links).min(faded(lights_strand(map, self.emphasis.lit, &strand.links)))
+        };
         for tie in &scene.ties {
             self.tie(tie.from, tie.to, of_actor(tie.member).min(of_actor(tie.whole)));
         }
         // What stands out is painted last, so that nothing faded lies over it.
         let mut strands = scene.strands_upwards();
+        strands.retain(|strand| of_strand(strand) > 0.0);
         strands.sort_by(|a, b| of_strand(a).total_cmp(&of_strand(b)));
         for strand in &strands {
             self.strand(strand, of_strand(strand));

@@ -3,6 +3,7 @@
 use egui::epaint::text::{FontData, FontDefinitions};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Visuals};
 
+use crate::command::ThemeChoice;
 use crate::scene::palette::{Palette, Rgb, Theme};
 use crate::scene::text::{REGULAR, SEMIBOLD, SERIF};
 
@@ -16,6 +17,15 @@ pub fn theme(ctx: &egui::Context) -> Theme {
     match ctx.theme() {
         egui::Theme::Light => Theme::Light,
         egui::Theme::Dark => Theme::Dark,
+    }
+}
+
+/// Returns egui's word for a theme that a reader wants.
+pub fn preference(theme: ThemeChoice) -> egui::ThemePreference {
+    match theme {
+        ThemeChoice::System => egui::ThemePreference::System,
+        ThemeChoice::Light => egui::ThemePreference::Light,
+        ThemeChoice::Dark => egui::ThemePreference::Dark,
     }
 }
 
@@ -53,6 +63,7 @@ pub fn apply(ctx: &egui::Context) {
             style.spacing.menu_margin = Margin::same(6);
             style.spacing.tooltip_width = 340.0;
             style.interaction.tooltip_delay = 0.25;
+            style.interaction.resize_grab_radius_side = 6.0;
             style.animation_time = 0.12;
         });
     }

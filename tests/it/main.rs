@@ -9,6 +9,7 @@ mod layout;
 mod model;
 mod scene;
 mod seal;
+mod study;
 mod support;
 mod tidy;
 mod ui;

@@ -39,21 +39,21 @@ impl Desktop for Script {
     }
 }
 
-struct Window {
-    harness: Harness<'static, App>,
+pub struct Window {
+    pub harness: Harness<'static, App>,
     script: Script,
 }
 
 impl Window {
-    fn open() -> Self {
+    pub fn open() -> Self {
         Self::of(built_in())
     }
 
-    fn of(map: Map) -> Self {
+    pub fn of(map: Map) -> Self {
         Self::with(map, Preferences { reduced_motion: true, ..Default::default() })
     }
 
-    fn with(map: Map, preferences: Preferences) -> Self {
+    pub fn with(map: Map, preferences: Preferences) -> Self {
         let script = Script::default();
         let desktop = Box::new(script.clone());
         let harness = Harness::builder().with_size(vec2(WINDOW.w, WINDOW.h)).build_eframe(move |context| {
@@ -67,21 +67,21 @@ impl Window {
         window
     }
 
-    fn app(&self) -> &App {
+    pub fn app(&self) -> &App {
         self.harness.state()
     }
 
-    fn map(&self) -> Map {
+    pub fn map(&self) -> Map {
         self.app().document().map().clone()
     }
 
     /// Runs until the picture stands still.
-    fn settle(&mut self) {
+    pub fn settle(&mut self) {
         self.wait_until(App::is_settled);
         self.harness.run_steps(3);
     }
 
-    fn wait_until(&mut self, holds: impl Fn(&App) -> bool) {
+    pub fn wait_until(&mut self, holds: impl Fn(&App) -> bool) {
         let deadline = Instant::now() + Duration::from_secs(60);
         while !holds(self.app()) {
             assert!(Instant::now() < deadline, "it never came to that");
@@ -90,21 +90,21 @@ impl Window {
         }
     }
 
-    fn press(&mut self, label: &str) {
+    pub fn press(&mut self, label: &str) {
         self.harness.get_by_label(label).click_accesskit();
         self.harness.run_steps(3);
     }
 
-    fn shows(&self, label: &str) -> bool {
+    pub fn shows(&self, label: &str) -> bool {
         self.harness.query_all_by_label_contains(label).next().is_some()
     }
 
-    fn key(&mut self, modifiers: Modifiers, key: Key) {
+    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.harness.run_steps(3);
     }
 
-    fn center_of(&self, actor: ActorId) -> Pos2 {
+    pub fn center_of(&self, actor: ActorId) -> Pos2 {
         let node = self.app().scene().node(actor).unwrap();
         let camera = self.app().view().camera;
         let canvas = self.harness.get_by_label("Map of the article").rect();
@@ -112,7 +112,7 @@ impl Window {
         canvas.center() + vec2(p.x, p.y)
     }
 
-    fn drag(&mut self, from: Pos2, to: Pos2) {
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
         self.harness.hover_at(from);
         self.harness.step();
         self.harness.drag_at(from);
@@ -126,7 +126,7 @@ impl Window {
     }
 
     /// Moves Iran to the right and waits until the rest has given way.
-    fn move_iran(&mut self, by: f32) {
+    pub fn move_iran(&mut self, by: f32) {
         let iran = actor(&self.map(), "country/iran");
         let from = self.center_of(iran);
         self.drag(from, from + vec2(by, 0.0));
@@ -134,7 +134,7 @@ impl Window {
     }
 
     /// Moves Iran, whatever lies over the map.
-    fn move_iran_by_command(&mut self, by: f32) {
+    pub fn move_iran_by_command(&mut self, by: f32) {
         let iran = actor(&self.map(), "country/iran");
         let place = self.app().document().layout().places[iran.index()].unwrap();
         let at = place.at + Point::new(by, 0.0);
@@ -143,7 +143,7 @@ impl Window {
         self.harness.state_mut().handle(Command::Edit(edit), &ctx);
     }
 
-    fn click_at(&mut self, p: Pos2) {
+    pub fn click_at(&mut self, p: Pos2) {
         self.harness.hover_at(p);
         self.harness.step();
         self.harness.drag_at(p);
@@ -246,7 +246,7 @@ fn keys_pan_zoom_and_step_through_links() {
     let shown = window.app().document().filter().shown_links(&window.map());
     window.key(Modifiers::NONE, Key::N);
     assert_eq!(window.app().view().selection, Selection::Link(shown[0]));
-    window.key(Modifiers::NONE, Key::P);
+    window.key(Modifiers::SHIFT, Key::N);
     assert_eq!(window.app().view().selection, Selection::Link(shown[shown.len() - 1]));
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.app().view().selection, Selection::Nothing);

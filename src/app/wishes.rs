@@ -1,0 +1,69 @@
+//! What the reader chooses: back and forward, from link to link, and pins.
+
+use super::App;
+use crate::document::Edit;
+use crate::layout::Place;
+use crate::model::LinkId;
+use crate::scene::Selection;
+
+impl App {
+    pub(super) fn select(&mut self, selection: Selection) {
+        self.history.visit(selection);
+        self.show_selection(selection);
+    }
+
+    fn show_selection(&mut self, selection: Selection) {
+        if self.view.selection != selection {
+            self.view.selection = selection;
+            self.view.scroll_to_top = true;
+        }
+        self.view.can_go_back = self.history.can_go_back(selection);
+        self.view.can_go_forward = self.history.can_go_forward();
+    }
+
+    pub(super) fn step_links(&mut self, step: isize) {
+        let shown: Vec<LinkId> = self.document.filter().shown_links(self.document.map());
+        if shown.is_empty() {
+            return;
+        }
+        let here = match self.view.selection {
+            Selection::Link(link) => shown.iter().position(|&other| other == link),
+            Selection::Nothing | Selection::Actor(_) => None,
+        };
+        let next = match here {
+            Some(index) => (index as isize + step).rem_euclid(shown.len() as isize) as usize,
+            None if step > 0 => 0,
+            None => shown.len() - 1,
+        };
+        self.reveal(Selection::Link(shown[next]));
+    }
+
+    pub(super) fn go_back(&mut self) {
+        if let Some(selection) = self.history.back(self.view.selection) {
+            self.revisit(selection);
+        }
+    }
+
+    pub(super) fn go_forward(&mut self) {
+        if let Some(selection) = self.history.forward() {
+            self.revisit(selection);
+        }
+    }
+
+    fn revisit(&mut self, selection: Selection) {
+        self.show_selection(selection);
+        self.uncover(selection);
+        // Who uses the keyboard on the map goes on from there.
+        if self.view.keyboard.focused != Selection::Nothing {
+            self.view.keyboard.wants_focus = Some(selection);
+        }
+    }
+
+    /// Pins or releases the actor that has the focus, or else the chosen one.
+    pub(super) fn toggle_pin(&mut self) {
+        let Some(actor) = self.view.keyboard.focused.actor().or(self.view.selection.actor()) else { return };
+        if let Some(place) = self.document.layout().places[actor.index()] {
+            self.edit(Edit::Place(actor, Some(Place { pinned: !place.pinned, ..place })));
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! When what the links say happened: a span for each dated piece of evidence, on an axis on which
+//! long empty times are cut short.
+
+use jiff::civil::Date;
+
+use super::{ArticleDate, EvidenceId, Family, LinkId, Map};
+
+/// A dated piece of evidence of a link.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Span {
+    /// The link.
+    pub link: LinkId,
+    /// The evidence.
+    pub piece: EvidenceId,
+    /// The family, whose colour the mark has.
+    pub family: Family,
+    /// The date as the article has it.
+    pub date: ArticleDate,
+    /// Where on the axis it starts and ends; the same for a day.
+    pub along: (f64, f64),
+}
+
+impl Span {
+    /// Returns whether the day is known.
+    pub fn is_day(&self) -> bool {
+        self.along.0 == self.along.1
+    }
+}
+
+/// The dated evidence of some links, in the order of time.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Timeline {
+    /// The dated pieces of evidence: those that start first come first.
+    pub spans: Vec<Span>,
+    /// How many pieces of evidence of these links have no date.
+    pub n_undated: usize,
+    /// The days on which something starts or ends, ascending, and where they are on the axis.
+    days: Vec<(Date, f64)>,
+}
+
+/// More days than this between two days are drawn as if they were so many.
+const LONGEST_GAP_DAYS: i32 = 2;
+
+impl Timeline {
+    /// Places the evidence of some links in time: by its own date, or else by that of its link.
+    pub fn new(map: &Map, links: &[LinkId]) -> Self {
+        let mut dated = Vec::new();
+        let mut undated: Vec<EvidenceId> = Vec::new();
+        for &link in links {
+            for &piece in &map.link(link).evidence {
+                match map.piece(piece).date.as_ref().or(map.link(link).date.as_ref()) {
+                    Some(date) => dated.push((link, piece, &date.date)),
+                    None => undated.push(piece),
+                }
+            }
+        }
+        undated.sort();
+        undated.dedup();
+        let days = axis(dated.iter().map(|(.., date)| *date));
+        let mut timeline = Self { spans: Vec::new(), n_undated: undated.len(), days };
+        dated.sort_by_key(|&(link, _, date)| (date.first_day(), map.link(link).verb.family(), link));
+        timeline.spans = dated
+            .into_iter()
+            .map(|(link, piece, date)| {
+                let family = map.link(link).verb.family();
+                let last = date.last_day().map_or(timeline.end(), |day| timeline.along(day));
+                Span { link, piece, family, date: date.clone(), along: (timeline.along(date.first_day()), last) }
+            })
+            .collect();
+        timeline
+    }
+
+    /// Returns the days on which something starts, ascending.
+    pub fn steps(&self) -> Vec<Date> {
+        let mut steps: Vec<Date> = self.spans.iter().map(|span| span.date.first_day()).collect();
+        steps.dedup();
+        steps
+    }
+
+    /// Returns the date that names a step on the axis: the most exact one that starts on that day.
+    pub fn name_of(&self, day: Date) -> Option<&ArticleDate> {
+        let starting = self.spans.iter().filter(|span| span.date.first_day() == day);
+        starting.min_by(|a, b| (a.along.1 - a.along.0).total_cmp(&(b.along.1 - b.along.0))).map(|span| &span.date)
+    }
+
+    /// Returns where a day is on the axis, whose unit is a day.
+    pub fn along(&self, day: Date) -> f64 {
+        match self.days.binary_search_by_key(&day, |(day, _)| *day) {
+            Ok(index) => self.days[index].1,
+            Err(0) => 0.0,
+            Err(after) => self.days[after - 1].1,
+        }
+    }
+
+    /// Returns the days between which a stretch of the axis lies; none where there is no axis.
+    pub fn days_between(&self, from: f64, to: f64) -> Option<(Date, Date)> {
+        let inside: Vec<Date> =
+            self.days.iter().filter(|(_, at)| (from..=to).contains(at)).map(|(day, _)| *day).collect();
+        Some((*inside.first()?, *inside.last()?))
+    }
+
+    /// Returns where the axis ends.
+    pub fn end(&self) -> f64 {
+        self.days.last().map_or(0.0, |(_, at)| *at)
+    }
+}
+
+fn axis<'a>(dates: impl Iterator<Item = &'a ArticleDate>) -> Vec<(Date, f64)> {
+    let mut days: Vec<Date> = dates.flat_map(|date| [Some(date.first_day()), date.last_day()]).flatten().collect();
+    days.sort();
+    days.dedup();
+    let mut axis: Vec<(Date, f64)> = Vec::with_capacity(days.len());
+    for day in days {
+        let at = axis.last().map_or(0.0, |&(before, at)| {
+            let gap = day.duration_since(before).as_hours() / 24;
+            at + f64::from(i32::try_from(gap).unwrap_or(LONGEST_GAP_DAYS).min(LONGEST_GAP_DAYS))
+        });
+        axis.push((day, at));
+    }
+    axis
+}

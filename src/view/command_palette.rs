@@ -1,0 +1,149 @@
+//! The list of all commands: found by a few letters, given by Enter.
+
+use egui::{Align, Button, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher};
+
+use super::ViewState;
+use super::menu::{is_possible, keys_of};
+use crate::command::Command;
+use crate::document::{Document, Edit};
+use crate::model::ActorKind;
+use crate::samples::SAMPLES;
+
+/// What the list remembers while it is open.
+#[derive(Clone, Debug, Default)]
+pub struct CommandPalette {
+    query: String,
+    /// The entry that Enter gives.
+    at: usize,
+    /// Who gets the focus back.
+    focused_before: Option<egui::Id>,
+    has_focus: bool,
+}
+
+impl ViewState {
+    /// Opens or closes the list of all commands.
+    pub fn toggle_command_palette(&mut self, ctx: &egui::Context) {
+        match self.command_palette.take() {
+            Some(palette) => give_focus_back(palette.focused_before, ctx),
+            None => {
+                let focused_before = ctx.memory(|memory| memory.focused());
+                self.command_palette = Some(CommandPalette { focused_before, ..Default::default() });
+            }
+        }
+    }
+}
+
+fn give_focus_back(to: Option<egui::Id>, ctx: &egui::Context) {
+    if let Some(id) = to {
+        ctx.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
+/// A command and the words by which it is found.
+struct Entry {
+    words: String,
+    command: Command,
+}
+
+impl AsRef<str> for Entry {
+    fn as_ref(&self) -> &str {
+        &self.words
+    }
+}
+
+/// Shows the list while it is open.
+pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let Some(mut palette) = view.command_palette.take() else { return };
+    let mut given = None;
+    let modal = Modal::new(egui::Id::unique("command palette")).show(ui, |ui| {
+        ui.set_width(460.0);
+        // The list moves under the cursor: the field must not take these keys.
+        let step = ui.input_mut(|input| {
+            let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown) as isize;
+            down - input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp) as isize
+        });
+        let is_entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let field = TextEdit::singleline(&mut palette.query).hint_text("Type a command").desired_width(f32::INFINITY);
+        let field = ui.add(field.margin(egui::Margin::symmetric(8, 6)));
+        field.widget_info(|| {
+            let mut info = egui::WidgetInfo::text_edit(true, "", &palette.query, "Type a command");
+            info.label = Some("Type a command".to_owned());
+            info
+        });
+        if !std::mem::replace(&mut palette.has_focus, true) {
+            field.request_focus();
+        }
+        if field.changed() {
+            palette.at = 0;
+        }
+        let entries = found(document, view, &palette.query);
+        palette.at = (palette.at as isize + step).clamp(0, entries.len().saturating_sub(1) as isize) as usize;
+        ui.add_space(6.0);
+        if entries.is_empty() {
+            ui.label(RichText::new("No command is called so. Clear the field to see all.").weak());
+        }
+        ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
+            for (index, entry) in entries.iter().enumerate() {
+                let is_chosen = index == palette.at;
+                let is_possible = is_possible(&entry.command, document, view);
+                let response = entry_ui(entry, is_chosen, is_possible, ui);
+                if is_chosen && (step != 0 || field.changed()) {
+                    response.scroll_to_me(None);
+                    let standing = if is_possible { "" } else { ", not possible now" };
+                    view.announcer.say(format!("{}{standing}", entry.words));
+                }
+                if is_possible && (response.clicked() || (is_entered && is_chosen)) {
+                    given = Some(entry.command.clone());
+                }
+            }
+        });
+    });
+    if given.is_none() && !modal.should_close() {
+        view.command_palette = Some(palette);
+        return;
+    }
+    give_focus_back(palette.focused_before, ui);
+    commands.extend(given);
+}
+
+fn entry_ui(entry: &Entry, is_chosen: bool, is_possible: bool, ui: &mut egui::Ui) -> egui::Response {
+    let keys = keys_of(&entry.command, ui);
+    ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
+        let button = Button::selectable(is_chosen, entry.words.as_str()).right_text(RichText::new(keys).weak());
+        ui.add_enabled(is_possible, button)
+    })
+    .inner
+}
+
+/// Returns the commands that some letters mean, the best match first; all of them for no letters.
+fn found(document: &Document, view: &ViewState, query: &str) -> Vec<Entry> {
+    let entries = entries(document, view);
+    if query.trim().is_empty() {
+        return entries;
+    }
+    let mut matcher = Matcher::new(Config::DEFAULT);
+    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
+    pattern.match_list(entries, &mut matcher).into_iter().map(|(entry, _)| entry).collect()
+}
+
+fn entries(document: &Document, view: &ViewState) -> Vec<Entry> {
+    let named = Command::NAMED.into_iter().filter(|command| *command != Command::CommandPalette);
+    let named = named.map(|command| Entry { words: command.text().trim_end_matches('…').to_owned(), command });
+    let kinds = ActorKind::ALL.into_iter().map(|kind| {
+        let is_shown = document.filter().shows_kind(kind);
+        let words = format!("{} {}", if is_shown { "Hide" } else { "Show" }, kind.plural().to_lowercase());
+        let filter = document.filter().with_kind(kind, !is_shown);
+        Entry { words, command: Command::Edit(Edit::SetFilter(filter)) }
+    });
+    let samples = SAMPLES.into_iter().map(|sample| Entry {
+        words: format!("Open sample layout: {}", sample.title),
+        command: Command::OpenSample(sample),
+    });
+    let recent = view.recent.files.iter().map(|path| Entry {
+        words: format!("Open {}", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()),
+        command: Command::OpenFile(path.clone()),
+    });
+    named.chain(kinds).chain(samples).chain(recent).collect()
+}

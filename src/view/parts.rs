@@ -1,0 +1,132 @@
+//! The panels around the map: put away, brought back, resized, and reached with F6.
+
+use egui::{Frame, Id, Panel, Sense, UiBuilder, WidgetInfo, vec2};
+
+use super::ViewState;
+use crate::command::Part;
+use crate::layout::{OPTIONAL_PANELS, PANELS, ROOMY, Size};
+
+const SIDEBAR_WIDTH: f32 = OPTIONAL_PANELS.w;
+const EVIDENCE_WIDTH: f32 = 348.0;
+const STRIP_HEIGHT: f32 = OPTIONAL_PANELS.h;
+const TOP_HEIGHT: f32 = 60.0;
+
+const _: () = assert!(SIDEBAR_WIDTH + EVIDENCE_WIDTH == PANELS.w && STRIP_HEIGHT + TOP_HEIGHT == PANELS.h);
+
+/// A part of the window that the keyboard reaches at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Region {
+    /// The map.
+    #[default]
+    Map,
+    /// A panel.
+    Panel(Part),
+}
+
+/// The order in which F6 goes through the window.
+const REGIONS: [Region; 4] =
+    [Region::Map, Region::Panel(Part::Evidence), Region::Panel(Part::Strip), Region::Panel(Part::Sidebar)];
+
+impl Region {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Map => "Map",
+            Self::Panel(part) => part.name(),
+        }
+    }
+}
+
+impl ViewState {
+    /// Returns whether a part of the window is shown.
+    pub fn shows_part(&self, part: Part) -> bool {
+        self.preferences.parts[part as usize].unwrap_or_else(|| fits(part, self.window))
+    }
+
+    /// Shows or hides a part of the window, for good.
+    pub fn toggle_part(&mut self, part: Part) {
+        self.preferences.parts[part as usize] = Some(!self.shows_part(part));
+    }
+
+    /// Moves the keyboard's focus to another part of the window: to the map, where it was elsewhere.
+    pub fn step_region(&mut self, step: isize) {
+        let shown: Vec<Region> = REGIONS
+            .into_iter()
+            .filter(|region| !matches!(region, Region::Panel(part) if !self.shows_part(*part)))
+            .collect();
+        let here = self.keyboard.region.and_then(|here| shown.iter().position(|&region| region == here));
+        let next = here.map_or(0, |here| (here as isize + step).rem_euclid(shown.len() as isize) as usize);
+        self.keyboard.wants_region = Some(shown[next]);
+    }
+}
+
+fn fits(part: Part, window: Size) -> bool {
+    match part {
+        Part::Sidebar => window.w >= ROOMY.w,
+        Part::Evidence => true,
+        Part::Strip => window.h >= ROOMY.h,
+    }
+}
+
+/// Shows a bar at the top of the window.
+pub fn top_ui(name: &str, frame: Frame, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
+    Panel::top(name).frame(frame).show_separator_line(name != "menu").show(ui, contents);
+}
+
+/// Shows a panel that can be resized and put away; its size is remembered.
+pub fn part_ui(
+    part: Part,
+    view: &mut ViewState,
+    frame: Frame,
+    ui: &mut egui::Ui,
+    contents: impl FnOnce(&mut ViewState, &mut egui::Ui),
+) {
+    let panel = match part {
+        Part::Sidebar => Panel::left("sidebar").default_size(SIDEBAR_WIDTH).size_range(170.0..=340.0),
+        Part::Evidence => Panel::right("evidence").default_size(EVIDENCE_WIDTH).size_range(240.0..=720.0),
+        Part::Strip => Panel::bottom("strip").default_size(STRIP_HEIGHT).size_range(84.0..=360.0),
+    };
+    let was_open = view.shows_part(part);
+    let mut is_open = was_open;
+    panel.frame(frame).show_collapsible(ui, &mut is_open, |ui| {
+        region_ui(Region::Panel(part), view, ui, contents);
+    });
+    if is_open != was_open {
+        view.preferences.parts[part as usize] = Some(is_open);
+    }
+}
+
+/// Shows a part of the window that screen readers know by name and that can take the focus as a whole.
+pub fn region_ui(
+    region: Region,
+    view: &mut ViewState,
+    ui: &mut egui::Ui,
+    contents: impl FnOnce(&mut ViewState, &mut egui::Ui),
+) {
+    let builder = UiBuilder::new().accessibility_label(region.name()).accessibility_role(egui::Role::Region);
+    ui.scope_builder(builder, |ui| {
+        if region != Region::Map {
+            region_start_ui(region, view, ui);
+        }
+        contents(view, ui);
+    });
+}
+
+/// Takes the focus for a panel, so that Tab goes on with what is first in it.
+fn region_start_ui(region: Region, view: &mut ViewState, ui: &egui::Ui) {
+    let id = Id::unique(("start of", region.name()));
+    let is_wanted = view.keyboard.wants_region == Some(region);
+    if is_wanted {
+        view.keyboard.wants_region = None;
+        view.keyboard.region = Some(region);
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    // It is no stop for Tab: only while it has the focus does it exist.
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let rect = egui::Rect::from_min_size(ui.max_rect().min, vec2(ui.available_width(), 1.0));
+    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, region.name()));
+    let line = egui::Stroke::new(2.0, ui.visuals().selection.stroke.color);
+    ui.painter().hline(rect.x_range(), rect.top(), line);
+}

@@ -1,0 +1,393 @@
+//! The strip below the map: the evidence along the article or along time, and the playhead that steps
+//! through either.
+
+use std::rc::Rc;
+
+use egui::{EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
+
+use super::paint::Visibility;
+use super::{ViewState, plots, style};
+use crate::command::Command;
+use crate::document::{Document, Version};
+use crate::model::marks::{Mark, marks};
+use crate::model::stats::first_paragraph;
+use crate::model::timeline::Timeline;
+use crate::model::words::{counted, paragraph_list};
+use crate::model::{LinkId, Map};
+use crate::scene::Selection;
+
+pub use crate::command::Along;
+
+/// What the rows of the timeline are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lanes {
+    /// Families of verbs.
+    #[default]
+    Families,
+    /// Who acts.
+    Actors,
+}
+
+impl Lanes {
+    /// Changes the rows.
+    pub fn toggle(&mut self) {
+        *self = match self {
+            Self::Families => Self::Actors,
+            Self::Actors => Self::Families,
+        };
+    }
+}
+
+/// What the strip remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct Strip {
+    /// What it follows.
+    pub along: Along,
+    /// What the rows of the timeline are.
+    pub lanes: Lanes,
+    /// How far the playhead has come, as an index of the steps; none shows everything.
+    pub step: Option<usize>,
+    /// Whether the playhead moves by itself.
+    pub is_playing: bool,
+    /// When it moves on, in the clock of egui's input.
+    due_at_secs: f64,
+    /// The mark that the arrow keys are at.
+    pub at: Option<usize>,
+    data: Option<(Version, Rc<StripData>)>,
+}
+
+/// What the strip shows of a document, computed when the document changes.
+#[derive(Debug)]
+pub struct StripData {
+    /// The marks along the article.
+    pub marks: Vec<Mark>,
+    /// How many pieces of evidence they stand for.
+    pub n_pieces: usize,
+    /// The marks along time.
+    pub timeline: Timeline,
+    /// The paragraphs in which something appears, ascending.
+    paragraphs: Vec<u32>,
+    /// The days on which something starts, ascending.
+    days: Vec<jiff::civil::Date>,
+}
+
+impl StripData {
+    fn new(document: &Document) -> Self {
+        let map = document.map();
+        let links = document.filter().shown_links(map);
+        let mut pieces: Vec<_> = links.iter().flat_map(|&link| &map.link(link).evidence).collect();
+        pieces.sort();
+        pieces.dedup();
+        let timeline = Timeline::new(map, &links);
+        let mut paragraphs: Vec<u32> = links.iter().map(|&link| first_paragraph(map, link)).collect();
+        paragraphs.sort_unstable();
+        paragraphs.dedup();
+        Self { marks: marks(map, &links), n_pieces: pieces.len(), days: timeline.steps(), timeline, paragraphs }
+    }
+
+    fn n_steps(&self, along: Along) -> usize {
+        match along {
+            Along::Article => self.paragraphs.len(),
+            Along::Time => self.days.len(),
+        }
+    }
+
+    /// Returns the link of each mark, from left to right.
+    fn links(&self, along: Along) -> Vec<LinkId> {
+        match along {
+            Along::Article => self.marks.iter().map(|mark| mark.link).collect(),
+            Along::Time => self.timeline.spans.iter().map(|span| span.link).collect(),
+        }
+    }
+
+    /// Returns where the playhead stands on the axis.
+    pub fn playhead(&self, along: Along, step: usize) -> Option<f64> {
+        match along {
+            Along::Article => self.paragraphs.get(step).map(|&paragraph| f64::from(paragraph)),
+            Along::Time => self.days.get(step).map(|&day| self.timeline.along(day)),
+        }
+    }
+
+    fn step_name(&self, along: Along, step: usize) -> String {
+        match along {
+            Along::Article => match self.paragraphs.get(step) {
+                Some(0) => "Headline".to_owned(),
+                Some(paragraph) => format!("Paragraph {paragraph}"),
+                None => String::new(),
+            },
+            Along::Time => {
+                let day = self.days.get(step);
+                day.and_then(|&day| self.timeline.name_of(day)).map(ToString::to_string).unwrap_or_default()
+            }
+        }
+    }
+}
+
+impl Strip {
+    /// Returns what the strip shows of a document.
+    pub fn data(&mut self, document: &Document) -> Rc<StripData> {
+        match &self.data {
+            Some((version, data)) if *version == document.version() => Rc::clone(data),
+            _ => {
+                let data = Rc::new(StripData::new(document));
+                self.data = Some((document.version(), Rc::clone(&data)));
+                data
+            }
+        }
+    }
+}
+
+impl ViewState {
+    /// Follows the article or time, and shows everything again.
+    pub fn follow(&mut self, along: Along) {
+        self.strip = Strip { along, lanes: self.strip.lanes, ..Strip::default() };
+        self.visibility = None;
+    }
+
+    /// Starts or stops the playhead; at the end it starts anew.
+    pub fn play(&mut self, document: &Document) {
+        let n_steps = self.strip.data(document).n_steps(self.strip.along);
+        self.strip.is_playing = !self.strip.is_playing && n_steps > 0;
+        if self.strip.is_playing && self.strip.step.is_none_or(|step| step + 1 >= n_steps) {
+            self.move_playhead(document, Some(0));
+        }
+        self.strip.due_at_secs = f64::NAN;
+    }
+
+    /// Moves the playhead by some steps.
+    pub fn step_playhead(&mut self, document: &Document, by: isize) {
+        let n_steps = self.strip.data(document).n_steps(self.strip.along);
+        let step = match self.strip.step {
+            Some(step) => step as isize + by,
+            None if by > 0 => 0,
+            None => n_steps as isize - 1,
+        };
+        // Before the first step lies the whole picture.
+        let step = usize::try_from(step).ok().filter(|_| n_steps > 0).map(|step| step.min(n_steps - 1));
+        self.move_playhead(document, step);
+    }
+
+    /// Puts the playhead at a step; none shows everything again.
+    pub fn move_playhead(&mut self, document: &Document, step: Option<usize>) {
+        let data = self.strip.data(document);
+        let along = self.strip.along;
+        self.strip.step = step;
+        self.strip.is_playing &= step.is_some();
+        self.visibility = step.map(|step| reached(document, &data, along, step));
+        self.announcer.say(match step {
+            Some(step) => step_words(document.map(), &data, along, step),
+            None => "The whole map is shown".to_owned(),
+        });
+    }
+}
+
+/// Returns what is shown at a step: what has come up so far. What has no date stays faint.
+fn reached(document: &Document, data: &StripData, along: Along, step: usize) -> Visibility {
+    const FAINT: f32 = 0.12;
+    let map = document.map();
+    let mut links = vec![0.0; map.links().len()];
+    match along {
+        Along::Article => {
+            let so_far = data.paragraphs.get(step).copied().unwrap_or(u32::MAX);
+            for link in map.link_ids().filter(|&link| first_paragraph(map, link) <= so_far) {
+                links[link.index()] = 1.0;
+            }
+        }
+        Along::Time => {
+            links.fill(FAINT);
+            for span in &data.timeline.spans {
+                links[span.link.index()] = 0.0;
+            }
+            let so_far = data.days.get(step).copied().unwrap_or(jiff::civil::Date::MAX);
+            for span in data.timeline.spans.iter().filter(|span| span.date.first_day() <= so_far) {
+                links[span.link.index()] = 1.0;
+            }
+        }
+    }
+    Visibility::of_links(map, links)
+}
+
+/// Says what has come up at a step.
+fn step_words(map: &Map, data: &StripData, along: Along, step: usize) -> String {
+    let mut links: Vec<LinkId> = match along {
+        Along::Article => {
+            let here = data.paragraphs.get(step).copied();
+            let new = data.marks.iter().filter(|mark| Some(first_paragraph(map, mark.link)) == here);
+            new.map(|mark| mark.link).collect()
+        }
+        Along::Time => {
+            let here = data.days.get(step).copied();
+            let new = data.timeline.spans.iter().filter(|span| Some(span.date.first_day()) == here);
+            new.map(|span| span.link).collect()
+        }
+    };
+    links.sort();
+    links.dedup();
+    const MOST: usize = 12;
+    let sentences: Vec<String> = links.iter().take(MOST).map(|&link| map.sentence(link)).collect();
+    format!("{}, {}: {}", data.step_name(along, step), counted(links.len(), "link", "links"), sentences.join(". "))
+}
+
+/// Moves the playhead on when it is due.
+pub fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
+    const STEP_SECS: f64 = 1.5;
+    if !view.strip.is_playing {
+        return;
+    }
+    let now_secs = ui.input(|input| input.time);
+    if view.strip.due_at_secs.is_nan() {
+        view.strip.due_at_secs = now_secs + STEP_SECS;
+    } else if now_secs >= view.strip.due_at_secs {
+        view.strip.due_at_secs = now_secs + STEP_SECS;
+        let is_last = view.strip.data(document).n_steps(view.strip.along) <= view.strip.step.map_or(0, |step| step + 1);
+        if is_last {
+            view.strip.is_playing = false;
+            return;
+        }
+        view.step_playhead(document, 1);
+    }
+    ui.request_repaint_after_secs((view.strip.due_at_secs - now_secs) as f32);
+}
+
+/// Shows the strip; a click on a mark selects its link.
+pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let data = view.strip.data(document);
+    header_ui(document, view, &data, ui, commands);
+    let links = data.links(view.strip.along);
+    // One stop for Tab; the arrow keys go from mark to mark.
+    let id = Id::unique("marks of the strip");
+    let rect = ui.available_rect_before_wrap();
+    let keys = ui.interact(rect, id, Sense::focusable_noninteractive());
+    keys.widget_info(|| WidgetInfo::labeled(Role::List, true, words_of_all(document.map(), view, &data)));
+    if keys.has_focus() {
+        read_keys(document.map(), view, &data, &links, id, ui, commands);
+        let stroke = egui::Stroke::new(2.0, style::color(style::palette(ui).accent));
+        ui.painter().rect_stroke(rect, 4.0, stroke, egui::StrokeKind::Inside);
+    } else {
+        view.strip.at = None;
+    }
+    let tick = egui::FontId::proportional(10.5);
+    ui.style_mut().text_styles.insert(egui::TextStyle::Body, tick);
+    match view.strip.along {
+        Along::Article => plots::article_ui(document.map(), view, &data, ui, commands),
+        Along::Time => plots::timeline_ui(document, view, &data, ui, commands),
+    }
+}
+
+fn header_ui(
+    document: &Document,
+    view: &mut ViewState,
+    data: &StripData,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
+        let strip = &view.strip;
+        for along in [Along::Article, Along::Time] {
+            let words = RichText::new(Command::Follow(along).text()).font(style::semibold(12.5));
+            if ui.selectable_label(strip.along == along, words).clicked() && strip.along != along {
+                commands.push(Command::Follow(along));
+            }
+        }
+        ui.separator();
+        let small = |words: &str| RichText::new(words).size(12.5);
+        let step = |words: &str, command: Command, ui: &mut egui::Ui| {
+            let response = ui.button(small(words)).on_hover_text(command.text());
+            let text = command.text();
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+            response.clicked().then_some(command)
+        };
+        commands.extend(step("←", Command::StepBack, ui));
+        let play = if strip.is_playing { "Pause" } else { "Play" };
+        commands.extend(ui.button(small(play)).clicked().then_some(Command::Play));
+        commands.extend(step("→", Command::StepOn, ui));
+        if strip.along == Along::Time {
+            let words = match strip.lanes {
+                Lanes::Families => "By actor",
+                Lanes::Actors => "By kind of act",
+            };
+            commands.extend(ui.button(small(words)).clicked().then_some(Command::ToggleLanes));
+        }
+        if let Some(at) = strip.step {
+            commands.extend(ui.button(small("Show all")).clicked().then_some(Command::ShowAll));
+            ui.label(small(&data.step_name(strip.along, at)).font(style::semibold(12.5)));
+        } else {
+            ui.add(egui::Label::new(small(&words_of_chosen(document.map(), view, data)).weak()).truncate());
+        }
+    });
+}
+
+/// Says what all the marks are.
+fn words_of_all(map: &Map, view: &ViewState, data: &StripData) -> String {
+    let how = "left and right go through the marks, Enter selects";
+    format!("{}: {}; {how}", Command::Follow(view.strip.along).text(), words_of_chosen(map, view, data))
+}
+
+/// Says how much evidence there is and of what, in the words of a heading.
+fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
+    let pieces = |n| counted(n, "piece of evidence", "pieces of evidence");
+    if view.strip.along == Along::Time {
+        let undated = data.timeline.n_undated;
+        let dated = data.n_pieces - undated;
+        return format!("{} with a date, {undated} without", pieces(dated));
+    }
+    match view.selection {
+        Selection::Nothing => format!("{} by paragraph", pieces(data.n_pieces)),
+        Selection::Actor(actor) => {
+            format!("{} of {}", pieces(map.evidence_count(actor)), map.actor(actor).short_name)
+        }
+        Selection::Link(link) => {
+            let link = map.link(link);
+            let mut paragraphs: Vec<u32> =
+                link.evidence.iter().flat_map(|&id| map.piece(id).paragraphs.iter().copied()).collect();
+            paragraphs.sort_unstable();
+            paragraphs.dedup();
+            format!("{} of the chosen link: {}", pieces(link.evidence.len()), paragraph_list(&paragraphs))
+        }
+    }
+}
+
+fn read_keys(
+    map: &Map,
+    view: &mut ViewState,
+    data: &StripData,
+    links: &[LinkId],
+    id: Id,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    let (step, home, end, is_entered) = ui.input(|input| {
+        let presses = |key| input.num_presses(key) as isize;
+        let forward = presses(Key::ArrowRight) + presses(Key::ArrowDown);
+        let step = forward - presses(Key::ArrowLeft) - presses(Key::ArrowUp);
+        let is_plain = !input.modifiers.any();
+        (if is_plain { step } else { 0 }, presses(Key::Home), presses(Key::End), input.key_pressed(Key::Enter))
+    });
+    if links.is_empty() {
+        return;
+    }
+    let last = links.len() as isize - 1;
+    let at = match (view.strip.at, step) {
+        _ if home > 0 => Some(0),
+        _ if end > 0 => Some(last),
+        (None, 1..) => Some(0),
+        (None, 0) => None,
+        (None, _) => Some(last),
+        (Some(at), step) => Some((at as isize + step).clamp(0, last)),
+    };
+    let at = at.map(|at| at as usize);
+    if at != view.strip.at
+        && let Some(at) = at
+    {
+        let words = plots::mark_words(map, data, view.strip.along, at);
+        view.announcer.say(format!("{words}, {} of {}", at + 1, links.len()));
+    }
+    view.strip.at = at;
+    if let Some(at) = at.filter(|_| is_entered) {
+        commands.push(Command::Reveal(Selection::Link(links[at])));
+    }
+}

@@ -1,0 +1,294 @@
+//! Exploring without the mouse, along the article and along time.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::files::map_file::built_in;
+use quotemap::model::date::ArticleDate;
+use quotemap::model::marks::marks;
+use quotemap::model::stats::first_paragraph;
+use quotemap::model::timeline::Timeline;
+use quotemap::scene::Selection;
+
+use crate::support::{actor, link_between};
+use crate::ui::Window;
+
+/// What screen readers were told last.
+fn announced(window: &Window) -> String {
+    let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
+    status.accesskit_node().label().unwrap_or_default()
+}
+
+#[test]
+fn tab_goes_through_the_actors_in_reading_order_and_arrows_follow_their_links() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.key(Modifiers::NONE, Key::F6);
+    let shown: Vec<_> =
+        map.reading_order().iter().copied().filter(|&id| window.app().scene().node(id).is_some()).collect();
+    for &actor in &shown {
+        assert_eq!(window.app().view().keyboard.focused, Selection::Actor(actor), "{}", map.actor(actor).name);
+        window.key(Modifiers::NONE, Key::Tab);
+    }
+    window.key(Modifiers::NONE, Key::F6);
+    let xi = actor(&map, "person/xi-jinping");
+    for _ in shown.iter().take_while(|&&actor| actor != xi) {
+        window.key(Modifiers::NONE, Key::Tab);
+    }
+    let camera = window.app().view().camera;
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    let Selection::Link(first) = window.app().view().keyboard.focused else { panic!("no link has the focus") };
+    assert_eq!(map.link(first).from, xi);
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    assert_ne!(window.app().view().keyboard.focused, Selection::Link(first));
+    window.key(Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(window.app().view().keyboard.focused, Selection::Link(first));
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().view().selection, Selection::Link(first));
+    assert_eq!(announced(&window), format!("Selected: {}", map.spoken_link(first)));
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(window.app().view().keyboard.focused, Selection::Actor(map.link(first).to));
+    assert_eq!(window.app().view().camera, camera, "arrows on an actor do not pan");
+}
+
+#[test]
+fn back_and_forward_go_through_what_was_chosen() {
+    let mut window = Window::open();
+    let map = window.map();
+    let [iran, libya, xi] =
+        ["country/iran", "country/libya", "person/xi-jinping"].map(|key| Selection::Actor(actor(&map, key)));
+    for chosen in [iran, libya, xi] {
+        window.press(&map.spoken_actor(chosen.actor().unwrap()));
+    }
+    let selection = |window: &Window| window.app().view().selection;
+    window.key(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(selection(&window), libya);
+    window.key(Modifiers::NONE, Key::Backspace);
+    assert_eq!(selection(&window), iran);
+    window.key(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(selection(&window), iran, "there is nothing before the first");
+    window.key(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(selection(&window), libya);
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(selection(&window), Selection::Nothing);
+    window.key(Modifiers::NONE, Key::Backspace);
+    assert_eq!(selection(&window), libya, "back from nothing leads to the last choice");
+    window.press(&map.spoken_actor(iran.actor().unwrap()));
+    window.key(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(selection(&window), iran, "a new choice forgets what lay ahead");
+}
+
+#[test]
+fn an_actor_is_moved_and_pinned_by_keys_alone_in_one_step_each() {
+    let mut window = Window::open();
+    let map = window.map();
+    let iran = actor(&map, "country/iran");
+    window.harness.get_by_label(&map.spoken_actor(iran)).focus();
+    window.harness.run_steps(2);
+    let place = |window: &Window| window.app().document().layout().places[iran.index()].unwrap();
+    let before = place(&window);
+    window.key(Modifiers::NONE, Key::P);
+    assert!(place(&window).pinned);
+    assert_eq!(window.app().document().undo_name(), Some("pinning of Iran"));
+    window.key(Modifiers::NONE, Key::P);
+    assert!(!place(&window).pinned);
+    for _ in 0..3 {
+        window.key(Modifiers::SHIFT, Key::ArrowRight);
+    }
+    window.settle();
+    let after = place(&window);
+    assert!(after.pinned && after.at.x > before.at.x + 10.0, "{before:?} {after:?}");
+    assert_eq!(window.app().document().undo_name(), Some("move of Iran"));
+}
+
+#[test]
+fn every_command_is_found_by_name_and_given_by_enter() {
+    let mut window = Window::open();
+    let bodies = actor(&window.map(), "body/white-house");
+    window.key(Modifiers::COMMAND, Key::K);
+    for command in quotemap::command::Command::NAMED.iter().skip(1) {
+        let words = command.text().trim_end_matches('…');
+        assert!(window.harness.query_all_by_label_contains(words).next().is_some(), "{words}");
+    }
+    window.harness.get_by_role_and_label(Role::TextInput, "Type a command").type_text("shw bodies");
+    window.harness.run_steps(3);
+    assert_eq!(announced(&window), "Show bodies");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.app().view().command_palette.is_none());
+    window.wait_until(|app| app.scene().node(bodies).is_some());
+    window.settle();
+    window.press(&window.map().spoken_actor(bodies));
+    window.key(Modifiers::COMMAND, Key::K);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().view().command_palette.is_none());
+    assert_eq!(window.app().view().selection, Selection::Actor(bodies), "Escape closes the list only");
+}
+
+#[test]
+fn panels_are_put_away_by_a_key_and_small_windows_start_without_some() {
+    use quotemap::command::Part;
+    let mut window = Window::open();
+    assert!(Part::ALL.iter().all(|&part| window.app().view().shows_part(part)));
+    window.key(Modifiers::NONE, Key::F7);
+    window.harness.run_steps(20);
+    assert!(!window.shows("What they rest on"));
+    let wide = window.app().view().canvas.w;
+    window.key(Modifiers::NONE, Key::F7);
+    window.harness.run_steps(20);
+    assert!(window.shows("What they rest on") && window.app().view().canvas.w < wide);
+    let mut window = Window::open();
+    window.harness.set_size(egui::vec2(760.0, 500.0));
+    window.harness.run_steps(20);
+    assert!(!window.app().view().shows_part(Part::Sidebar));
+    let canvas = window.app().view().canvas;
+    assert!(canvas.w > 380.0 && canvas.h > 380.0, "{canvas:?}");
+}
+
+#[test]
+fn f6_goes_through_the_parts_of_the_window() {
+    let mut window = Window::open();
+    for name in ["Evidence", "Article and timeline", "Search and legend"] {
+        window.key(Modifiers::NONE, Key::F6);
+        if name == "Evidence" {
+            window.key(Modifiers::NONE, Key::F6);
+        }
+        let label = window.harness.get_by_role_and_label(Role::Label, name);
+        assert!(label.accesskit_node().is_focused(), "{name}");
+    }
+    window.key(Modifiers::NONE, Key::Tab);
+    let field = window.harness.get_by_role_and_label(Role::TextInput, "Find an actor");
+    assert!(field.accesskit_node().is_focused(), "Tab goes on inside of the panel");
+}
+
+#[test]
+fn a_mark_stands_for_each_link_in_a_paragraph() {
+    let map = built_in();
+    let all: Vec<_> = map.link_ids().collect();
+    let marks = marks(&map, &all);
+    let mut places: Vec<_> = marks.iter().map(|mark| (mark.paragraph, mark.level)).collect();
+    places.dedup();
+    assert_eq!(places.len(), marks.len(), "no mark covers another");
+    for mark in &marks {
+        assert!(map.piece(mark.piece).paragraphs.contains(&mark.paragraph));
+        assert!(map.link(mark.link).evidence.contains(&mark.piece));
+    }
+    let request = link_between(&map, "country/russia", "country/china", "military aid");
+    assert!(marks.iter().filter(|mark| mark.link == request).count() > map.link(request).evidence.len());
+}
+
+#[test]
+fn dates_without_a_day_are_spans_and_long_empty_times_are_cut_short() {
+    let map = built_in();
+    let all: Vec<_> = map.link_ids().collect();
+    let timeline = Timeline::new(&map, &all);
+    let dated = all.iter().flat_map(|&link| map.link(link).evidence.iter().map(move |&piece| (link, piece)));
+    let dated = dated.filter(|&(link, piece)| map.piece(piece).date.is_some() || map.link(link).date.is_some());
+    assert_eq!(timeline.spans.len(), dated.count());
+    for span in &timeline.spans {
+        let is_day = span.date.last_day() == Some(span.date.first_day());
+        assert_eq!(span.is_day(), is_day, "{}", span.date);
+        assert!(span.along.0 <= span.along.1 && span.along.1 <= timeline.end());
+    }
+    let steps = timeline.steps();
+    assert!(steps.is_sorted() && steps.len() >= 8, "{steps:?}");
+    assert!(steps.windows(2).all(|pair| timeline.along(pair[1]) - timeline.along(pair[0]) <= 10.0));
+    let names: Vec<String> = steps.iter().map(|&day| timeline.name_of(day).unwrap().brief()).collect();
+    assert_eq!(names[0], "Nov 2021");
+    assert!(names.contains(&"8 Mar".to_owned()), "{names:?}");
+}
+
+#[test]
+fn days_at_the_ends_of_dates_are_right() {
+    let check = |text: &str, first: &str, last: Option<&str>| {
+        let date = ArticleDate::parse(text).unwrap();
+        assert_eq!(date.first_day().to_string(), first);
+        assert_eq!(date.last_day().map(|day| day.to_string()).as_deref(), last);
+    };
+    check("2022-03-13", "2022-03-13", Some("2022-03-13"));
+    check("2022-02", "2022-02-01", Some("2022-02-28"));
+    check("2022", "2022-01-01", Some("2022-12-31"));
+    check("2022-03-07/2022-04", "2022-03-07", Some("2022-04-30"));
+    check("2021-11/..", "2021-11-01", None);
+}
+
+#[test]
+fn stepping_through_the_article_shows_links_in_place_and_moves_nothing() {
+    let mut window = Window::open();
+    let map = window.map();
+    let layout = window.app().document().layout().clone();
+    let camera = window.app().view().camera;
+    let links = window.app().document().filter().shown_links(&map);
+    let mut paragraphs: Vec<u32> = links.iter().map(|&link| first_paragraph(&map, link)).collect();
+    paragraphs.sort_unstable();
+    paragraphs.dedup();
+    for (step, &paragraph) in paragraphs.iter().enumerate() {
+        window.key(Modifiers::NONE, Key::Period);
+        assert_eq!(window.app().view().strip.step, Some(step));
+        let visibility = window.app().view().visibility.clone().unwrap();
+        for &link in &links {
+            let is_reached = first_paragraph(&map, link) <= paragraph;
+            assert_eq!(visibility.link(link) == 1.0, is_reached, "{} at {paragraph}", map.sentence(link));
+        }
+        let where_ = if paragraph == 0 { "Headline".to_owned() } else { format!("Paragraph {paragraph}, ") };
+        assert!(announced(&window).starts_with(&where_), "{}", announced(&window));
+    }
+    window.key(Modifiers::NONE, Key::Comma);
+    assert_eq!(window.app().view().strip.step, Some(paragraphs.len() - 2));
+    window.press("Show all");
+    assert_eq!(window.app().view().visibility, None);
+    assert_eq!(*window.app().document().layout(), layout);
+    assert_eq!(window.app().view().camera, camera);
+    assert!(!window.app().document().has_unsaved_changes());
+}
+
+#[test]
+fn time_is_stepped_through_and_its_marks_are_pressed_without_the_mouse() {
+    let mut window = Window::open();
+    window.press("Timeline");
+    window.key(Modifiers::NONE, Key::Period);
+    assert!(announced(&window).starts_with("since November 2021") || announced(&window).starts_with("November 2021"));
+    window.press("Show all");
+    let map = window.map();
+    let timeline = Timeline::new(&map, &window.app().document().filter().shown_links(&map));
+    let span = timeline.spans.last().unwrap();
+    window.press(&format!("{}: {}", span.date, map.sentence(span.link)));
+    assert_eq!(window.app().view().selection, Selection::Link(span.link));
+}
+
+#[test]
+fn arrow_keys_go_through_the_marks_of_the_strip() {
+    let mut window = Window::open();
+    let map = window.map();
+    let all = marks(&map, &window.app().document().filter().shown_links(&map));
+    for _ in 0..3 {
+        window.key(Modifiers::NONE, Key::F6);
+    }
+    while window.harness.query_all_by_role(Role::List).all(|node| !node.accesskit_node().is_focused()) {
+        window.key(Modifiers::NONE, Key::Tab);
+    }
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(window.app().view().strip.at, Some(1));
+    assert!(announced(&window).ends_with(&format!("2 of {}", all.len())), "{}", announced(&window));
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().view().selection, Selection::Link(all[1].link));
+}
+
+#[test]
+fn playing_comes_to_the_end_and_rests() {
+    let mut window = Window::open();
+    window.key(Modifiers::COMMAND, Key::Space);
+    assert!(window.app().view().strip.is_playing);
+    assert_eq!(window.app().view().strip.step, Some(0));
+    for _ in 0..40_000 {
+        window.harness.run_steps(1);
+        if !window.app().view().strip.is_playing {
+            break;
+        }
+    }
+    assert!(!window.app().view().strip.is_playing);
+    window.harness.run();
+    let ctx = window.harness.ctx.clone();
+    assert!(!ctx.has_requested_repaint(), "{:?}", ctx.repaint_causes());
+}
