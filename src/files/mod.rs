@@ -121,7 +121,7 @@ fn first_problems(problems: &[String]) -> String {
 /// # Errors
 /// Where any step fails; the file is then as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    let cannot_write = |error: std::io::Error| FileError::new(path, format!("cannot be written: {error}"));
+    let cannot_write = |error: std::io::Error| FileError::new(path, why_not_written(path, &error));
     // A link stays a link: what it leads to is replaced.
     let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     // A rename would replace even a file that is not to be written.
@@ -142,6 +142,25 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     beside.persist(path).map_err(|error| cannot_write(error.error))?;
     sync_folder(folder);
     Ok(())
+}
+
+/// Says why a file was not written, and what to do: errors of the system name the file beside it, which
+/// is none of the reader's.
+fn why_not_written(path: &Path, error: &std::io::Error) -> String {
+    use std::io::ErrorKind;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).display();
+    match error.kind() {
+        ErrorKind::NotFound => format!("cannot be written: there is no folder {folder}; make it, or choose another"),
+        ErrorKind::NotADirectory => format!("cannot be written: {folder} is a file, not a folder"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            format!("cannot be written: the folder {folder} is read-only; choose another")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "cannot be written: the disk is full; make room, or choose another".to_owned()
+        }
+        ErrorKind::InvalidFilename => "cannot be written: the name is too long for this disk".to_owned(),
+        _ => format!("cannot be written: {error}"),
+    }
 }
 
 /// Gives the new file the old one's permissions: `tempfile` makes files that only the owner reads.

@@ -111,7 +111,13 @@ fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &
         (None, false) => return,
     };
     ui.add_space(4.0);
-    let label = ui.add(egui::Label::new(RichText::new(words).weak()).truncate());
+    const WIDEST: f32 = 320.0;
+    let label = ui
+        .scope(|ui| {
+            ui.set_max_width(WIDEST.min(ui.available_width()));
+            ui.add(egui::Label::new(RichText::new(words).weak()).truncate())
+        })
+        .inner;
     if let Some(path) = &view.file.path {
         label.on_hover_text(path.display().to_string());
     }
