@@ -1,7 +1,7 @@
 //! A map with its layout and filter, and the steps that led there.
 
 use crate::layout::{Layout, Place};
-use crate::model::search::Filter;
+use crate::model::filter::Filter;
 use crate::model::{ActorId, Map};
 
 /// A change that can be taken back.

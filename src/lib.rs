@@ -30,7 +30,10 @@
 //! model/timeline.rs        when it happened
 //! model/words.rs           sentences, spoken names, citations
 //! model/related.rs         quotations near a link that are not its evidence
-//! model/search.rs          `Filter`: what is shown; finding actors by name
+//! model/filter.rs          `Filter`: what is shown, facet by facet
+//! model/filter_words.rs    a filter in words: chips, names of steps
+//! model/counts.rs          how many links each choice of a filter would show
+//! model/search.rs          finding actors by name
 //! model/stats.rs           what can be counted; the order in which the article brings things up
 //!
 //! layout/mod.rs            `Place`, `Layout`, the seeded generator
@@ -80,7 +83,10 @@
 //! view/paint.rs            a `Scene` painted with egui
 //! view/quotes.rs           the evidence of what is chosen
 //! view/cards.rs            one piece of evidence
-//! view/sidebar.rs          search, switches, legend
+//! view/sidebar.rs          search, and what stands below it
+//! view/filters.rs          a switch for every choice of the filter
+//! view/legend.rs           samples of what the map draws
+//! view/chips.rs            the active filters over the map
 //! view/strip.rs            the strip below the map: reading order, timeline, playhead
 //! view/plots.rs            the marks of the strip
 //! view/menu.rs             menus and shortcuts
@@ -94,6 +100,7 @@
 //! app/arranging.rs         the layout at work: first pictures, drags, slides
 //! app/wishes.rs            what the reader chooses: back and forward, from link to link, pins
 //! app/history.rs           what was chosen, in order
+//! app/exploring.rs         showing what is asked for: filters give way, the camera follows
 //! app/filing.rs            opening and saving, and what is asked before
 //! app/desktop.rs           the system's file dialogs
 //! app/jobs.rs              dialogs, reading and writing off the UI thread

@@ -2,6 +2,7 @@
 
 mod arranging;
 pub mod desktop;
+mod exploring;
 mod filing;
 mod history;
 pub mod jobs;
@@ -16,10 +17,10 @@ use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
 use crate::layout::{Layout, Place, Point, Size};
-use crate::model::search::Filter;
+use crate::model::filter_words::step_name;
 use crate::model::{ActorId, Map};
+use crate::scene::Scene;
 use crate::scene::plan::Plan;
-use crate::scene::{Scene, Selection};
 use crate::view::{self, Message, Preferences, ViewState, style};
 use arranging::{Purpose, Slide};
 use desktop::Desktop;
@@ -254,50 +255,6 @@ impl App {
         self.view.camera.zoom_about(center, factor);
     }
 
-    fn reveal(&mut self, selection: Selection) {
-        self.select(selection);
-        self.uncover(selection);
-    }
-
-    /// Shows what is hidden of something, and brings it into view.
-    pub(super) fn uncover(&mut self, selection: Selection) {
-        let map = self.document.map();
-        let (actors, family) = match selection {
-            Selection::Nothing => return,
-            Selection::Actor(actor) => (vec![actor], None),
-            Selection::Link(link) => {
-                let link = map.link(link);
-                (vec![link.from, link.to], Some(link.verb.family()))
-            }
-        };
-        let filter = actors
-            .iter()
-            .fold(self.document.filter().clone(), |filter, &actor| filter.with_kind(map.actor(actor).kind, true));
-        let filter = family.map_or_else(|| filter.clone(), |family| filter.with_family(family, true));
-        if filter != *self.document.filter() {
-            self.edit(Edit::SetFilter(filter));
-        }
-        self.bring_into_view(&actors);
-    }
-
-    /// Moves the camera only where what was chosen lies outside of the window.
-    pub(super) fn bring_into_view(&mut self, actors: &[ActorId]) {
-        let ViewState { camera, canvas, .. } = &mut self.view;
-        let half = Point::new(canvas.w, canvas.h) * (0.5 / camera.zoom);
-        let nodes: Vec<Point> = actors.iter().filter_map(|&actor| Some(self.scene.node(actor)?.center)).collect();
-        if nodes.len() < actors.len() {
-            // They have no place yet: again when they have.
-            self.wanted_in_view = actors.to_vec();
-            return;
-        }
-        let is_visible = |p: &Point| (p.x - camera.center.x).abs() < half.x && (p.y - camera.center.y).abs() < half.y;
-        if !nodes.is_empty() && !nodes.iter().all(is_visible) {
-            let sum = nodes.iter().fold(Point::default(), |sum, &p| sum + p);
-            camera.center = sum * (1.0 / nodes.len() as f32);
-            camera.is_fitted = false;
-        }
-    }
-
     fn say(&mut self, is_error: bool, text: String) {
         self.view.message = Some(Message { is_error, text });
     }
@@ -315,20 +272,7 @@ fn edit_name(document: &Document, edit: &Edit) -> String {
             }
         }
         Edit::ReplaceLayout(_) => "arrangement".to_owned(),
-        Edit::SetFilter(filter) => filter_name(document.filter(), filter),
-    }
-}
-
-fn filter_name(before: &Filter, after: &Filter) -> String {
-    use crate::model::{ActorKind, Family};
-    let kinds = ActorKind::ALL.into_iter().filter(|&kind| before.shows_kind(kind) != after.shows_kind(kind));
-    let families = Family::ALL.into_iter().filter(|&family| before.shows_family(family) != after.shows_family(family));
-    let kinds = kinds.map(|kind| (after.shows_kind(kind), kind.plural()));
-    let families = families.map(|family| (after.shows_family(family), family.name()));
-    match kinds.chain(families).next() {
-        Some((true, name)) => format!("showing of {}", name.to_lowercase()),
-        Some((false, name)) => format!("hiding of {}", name.to_lowercase()),
-        None => "filter".to_owned(),
+        Edit::SetFilter(filter) => step_name(document.map(), document.filter(), filter),
     }
 }
 

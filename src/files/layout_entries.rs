@@ -8,12 +8,13 @@ use serde::{Deserialize, Serialize};
 
 use super::layout_file::{FORMAT, VERSION};
 use crate::layout::Side;
-use crate::model::{ActorKind, Family};
+use crate::model::filter::Filter;
+use crate::model::{ActorKind, DateRange, EvidenceKind, Family, Standing, Status, Verb};
 
 /// How a reader has arranged a map: positions, pins, what is hidden, where the reader looks.
 #[derive(Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Quotemap layout, version 1")]
+#[schemars(title = "Quotemap layout, version 2")]
 pub(super) struct LayoutFile {
     /// Where the schema of this file stands; ignored.
     #[serde(rename = "$schema")]
@@ -23,8 +24,8 @@ pub(super) struct LayoutFile {
     #[schemars(extend("const" = FORMAT))]
     #[expect(dead_code, reason = "read before the rest")]
     pub(super) format: String,
-    /// The version of the format: 1.
-    #[schemars(extend("const" = VERSION))]
+    /// The version of the format: 2; files of version 1 lack the fields that came later, and are read.
+    #[schemars(range(min = 1, max = VERSION))]
     #[expect(dead_code, reason = "read before the rest")]
     pub(super) version: u64,
     /// The map that was arranged.
@@ -39,6 +40,30 @@ pub(super) struct LayoutFile {
     /// Families of verbs that are hidden.
     #[serde(default)]
     pub(super) hidden_families: Vec<Family>,
+    /// Verb types that are hidden.
+    #[serde(default)]
+    pub(super) hidden_verbs: Vec<Verb>,
+    /// Statuses whose links are hidden.
+    #[serde(default)]
+    pub(super) hidden_statuses: Vec<Status>,
+    /// Kinds of evidence that do not count.
+    #[serde(default)]
+    pub(super) hidden_evidence: Vec<EvidenceKind>,
+    /// Attributions that do not count.
+    #[serde(default)]
+    pub(super) hidden_attributions: Vec<Standing>,
+    /// Only what one of these actors, by key, said counts; everything where absent.
+    #[serde(default)]
+    pub(super) speakers: Vec<String>,
+    /// Only what was said or done at or carried by one of these counts; everything where absent.
+    #[serde(default)]
+    pub(super) occasions: Vec<String>,
+    /// Only what was said or happened in these days counts: `2022-03-07/2022-03-13`, `..` for an open end.
+    #[serde(default)]
+    pub(super) dates: Option<String>,
+    /// Whether actors without a shown link are hidden.
+    #[serde(default)]
+    pub(super) hides_unlinked: bool,
     /// Every actor of the map by its key, in the order of the keys.
     pub(super) actors: Vec<PlaceEntry>,
 }
@@ -102,6 +127,23 @@ pub(super) struct PlaceEntry {
 }
 
 impl LayoutFile {
+    /// Returns the filter, its speakers left out: only a map knows them.
+    pub(super) fn filter(&self) -> Result<Filter, String> {
+        let dates = self.dates.as_deref().map(DateRange::parse).transpose().map_err(|what| format!("dates: {what}"))?;
+        Ok(Filter {
+            hidden_kinds: self.hidden_kinds.iter().copied().collect(),
+            hidden_families: self.hidden_families.iter().copied().collect(),
+            hidden_verbs: self.hidden_verbs.iter().copied().collect(),
+            hidden_statuses: self.hidden_statuses.iter().copied().collect(),
+            hidden_evidence: self.hidden_evidence.iter().copied().collect(),
+            hidden_standings: self.hidden_attributions.iter().copied().collect(),
+            speakers: std::collections::BTreeSet::new(),
+            occasions: self.occasions.iter().cloned().collect(),
+            dates,
+            hides_unlinked: self.hides_unlinked,
+        })
+    }
+
     /// Returns the places of the entries by key, or every problem.
     pub(super) fn places(&self) -> Result<BTreeMap<String, Option<crate::layout::Place>>, Vec<String>> {
         let mut problems = Vec::new();

@@ -8,16 +8,16 @@ use serde_json::Value;
 use super::layout_entries::{CameraEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry};
 use super::{FileError, MAX_LAYOUT_BYTES, read_text};
 use crate::layout::{Layout, Place, Point};
-use crate::model::Map;
-use crate::model::search::Filter;
+use crate::model::filter::Filter;
 use crate::model::words::counted;
+use crate::model::{DateRange, Map};
 use crate::scene::Selection;
 use crate::scene::camera::Camera;
 
 /// The format's name, which every layout file carries.
 pub const FORMAT: &str = "quotemap-layout";
 /// The newest version that this program reads, and the one that it writes.
-pub const VERSION: u64 = 1;
+pub const VERSION: u64 = 2;
 /// What the name of a layout file ends in.
 pub const ENDING: &str = ".layout.json";
 
@@ -27,7 +27,9 @@ pub struct SavedLayout {
     map: MapEntry,
     camera: Option<Camera>,
     selection: Option<SelectionEntry>,
+    /// Its speakers are in `speakers`, by key.
     filter: Filter,
+    speakers: BTreeSet<String>,
     places: BTreeMap<String, Option<Place>>,
 }
 
@@ -77,7 +79,8 @@ impl SavedLayout {
                 Selection::Actor(actor) => Some(SelectionEntry::Actor(map.actor(actor).key.clone())),
                 Selection::Link(link) => Some(SelectionEntry::Link(map.link(link).key.clone())),
             },
-            filter: filter.clone(),
+            filter: Filter { speakers: BTreeSet::new(), ..filter.clone() },
+            speakers: filter.speakers.iter().map(|&speaker| map.actor(speaker).key.clone()).collect(),
             places: places.map(|(actor, place)| (actor.key.clone(), place.as_ref().map(round_place))).collect(),
         }
     }
@@ -128,14 +131,32 @@ impl SavedLayout {
         if selection.is_none() {
             mismatches.push("What was chosen in it is not on this map.".to_owned());
         }
+        let (filter, lost) = self.filter_on(map);
+        if !lost.is_empty() {
+            let lost: Vec<&str> = lost.iter().map(String::as_str).collect();
+            mismatches.push(format!("Its filter asks for what is not on this map: {}.", some_of(&lost)));
+        }
         FittedLayout {
             layout,
-            filter: self.filter.clone(),
+            filter,
             camera: self.camera.unwrap_or_default(),
-            is_partial: is_of_another_map || !unknown.is_empty() || selection.is_none(),
+            is_partial: is_of_another_map || !unknown.is_empty() || selection.is_none() || !lost.is_empty(),
             selection: selection.unwrap_or_default(),
             mismatches,
         }
+    }
+
+    /// Returns the filter as far as a map knows its speakers and occasions, and those that it does not.
+    fn filter_on(&self, map: &Map) -> (Filter, Vec<String>) {
+        let mut filter = self.filter.clone();
+        filter.speakers = map.actor_ids().filter(|&id| self.speakers.contains(&map.actor(id).key)).collect();
+        let known: BTreeSet<&str> = map.evidence().iter().flat_map(|piece| piece.occasions()).collect();
+        filter.occasions.retain(|occasion| known.contains(occasion.as_str()));
+        let keys: BTreeSet<&str> = filter.speakers.iter().map(|&id| map.actor(id).key.as_str()).collect();
+        let speakers = self.speakers.iter().filter(|key| !keys.contains(key.as_str()));
+        let occasions = self.filter.occasions.difference(&filter.occasions);
+        let lost = speakers.chain(occasions).cloned().collect();
+        (filter, lost)
     }
 
     fn selection_on(&self, map: &Map) -> Option<Selection> {
@@ -167,14 +188,45 @@ impl SavedLayout {
         let actors: Vec<String> = self.places.iter().map(|place| format!("    {}", line(&entry(place)))).collect();
         format!(
             "{{\n  \"format\": \"{FORMAT}\",\n  \"version\": {VERSION},\n  \"map\": {},\n  \"camera\": {},\n  \
-             \"selection\": {},\n  \"hidden_kinds\": {},\n  \"hidden_families\": {},\n  \"actors\": [\n{}\n  ]\n}}\n",
+             \"selection\": {},\n  \"hidden_kinds\": {},\n  \"hidden_families\": {},\n{}  \"actors\": [\n{}\n  ]\n}}\n",
             line(&map),
             line(&camera),
             line(&self.selection),
-            line(&self.filter.hidden_kinds()),
-            line(&self.filter.hidden_families()),
+            line(&self.filter.hidden_kinds),
+            line(&self.filter.hidden_families),
+            self.more_lines(),
             actors.join(",\n"),
         )
+    }
+
+    /// Returns the lines of what most layouts lack: a file says no more than it has to.
+    fn more_lines(&self) -> String {
+        let Filter {
+            hidden_kinds: _,
+            hidden_families: _,
+            hidden_verbs,
+            hidden_statuses,
+            hidden_evidence,
+            hidden_standings,
+            speakers: _,
+            occasions,
+            dates,
+            hides_unlinked,
+        } = &self.filter;
+        let field = |name: &str, value: String, is_said: bool| {
+            if is_said { format!("  \"{name}\": {value},\n") } else { String::new() }
+        };
+        [
+            field("hidden_verbs", line(hidden_verbs), !hidden_verbs.is_empty()),
+            field("hidden_statuses", line(hidden_statuses), !hidden_statuses.is_empty()),
+            field("hidden_evidence", line(hidden_evidence), !hidden_evidence.is_empty()),
+            field("hidden_attributions", line(hidden_standings), !hidden_standings.is_empty()),
+            field("speakers", line(&self.speakers), !self.speakers.is_empty()),
+            field("occasions", line(occasions), !occasions.is_empty()),
+            field("dates", line(&dates.map(DateRange::as_edtf)), dates.is_some()),
+            field("hides_unlinked", line(hides_unlinked), *hides_unlinked),
+        ]
+        .concat()
     }
 }
 
@@ -199,7 +251,7 @@ pub fn parse(text: &str) -> Result<SavedLayout, String> {
 /// # Errors
 /// Returns what is wrong with it, one problem a line.
 pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
-    super::check_format(&file, "layout", FORMAT, VERSION)?;
+    super::check_format(&file, "layout", FORMAT, 1..=VERSION)?;
     let file: LayoutFile = serde_path_to_error::deserialize(file).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
@@ -217,8 +269,8 @@ pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
         }
         None => None,
     };
-    let filter = Filter::hiding(&file.hidden_kinds, &file.hidden_families);
-    Ok(SavedLayout { map: file.map, camera, selection: file.selection, filter, places })
+    let (filter, speakers) = (file.filter()?, file.speakers.into_iter().collect());
+    Ok(SavedLayout { map: file.map, camera, selection: file.selection, filter, speakers, places })
 }
 
 /// Returns the JSON Schema of the layout file, as published in `assets/layout.schema.json`.

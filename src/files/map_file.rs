@@ -63,7 +63,7 @@ pub fn parse(text: &str) -> Result<Map, String> {
 /// # Errors
 /// Returns every problem found, one a line.
 pub(super) fn from_value(file: Value) -> Result<Map, String> {
-    super::check_format(&file, "map", FORMAT, VERSION)?;
+    super::check_format(&file, "map", FORMAT, VERSION..=VERSION)?;
     let Value::Object(mut fields) = file else { unreachable!("check_format takes objects only") };
     let mut reader = Reader::default();
     let key: Option<String> = reader.value("source", 0, fields.remove("key"), "key");

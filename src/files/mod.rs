@@ -90,17 +90,18 @@ fn parse_json(text: &str) -> Result<Value, String> {
     serde_json::from_str(text).map_err(|error| format!("is not valid JSON: {error}"))
 }
 
-/// Checks what stands first in every file: of which kind it is, and that it is not too new.
-fn check_format(file: &Value, what: &str, format: &str, version: u64) -> Result<(), String> {
+/// Checks what stands first in every file: of which kind it is, and that its version is known.
+fn check_format(file: &Value, what: &str, format: &str, known: std::ops::RangeInclusive<u64>) -> Result<(), String> {
     match file.get("format").and_then(Value::as_str) {
         Some(found) if found == format => {}
         Some(other) => return Err(format!("is not a {what} but a \"{other}\"")),
         None => return Err(format!("is not a {what}: it has no \"format\": \"{format}\"")),
     }
     match file.get("version").and_then(Value::as_u64) {
-        Some(found) if found == version => Ok(()),
-        Some(newer) if newer > version => {
-            Err(format!("has format version {newer}; this program reads up to {version}: a newer Quotemap opens it"))
+        Some(found) if known.contains(&found) => Ok(()),
+        Some(newer) if newer > *known.end() => {
+            let newest = known.end();
+            Err(format!("has format version {newer}; this program reads up to {newest}: a newer Quotemap opens it"))
         }
         _ => Err("has no valid \"version\"".to_owned()),
     }

@@ -79,6 +79,65 @@ impl ArticleDate {
     }
 }
 
+/// A span of days, both ends included; an end that is none is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateRange {
+    /// The first day.
+    pub first: Option<Date>,
+    /// The last day.
+    pub last: Option<Date>,
+}
+
+impl DateRange {
+    /// Returns whether a date has a day in the range.
+    pub fn meets(self, date: &ArticleDate) -> bool {
+        let starts_in_time = self.last.is_none_or(|last| date.first_day() <= last);
+        starts_in_time && self.first.is_none_or(|first| date.last_day().is_none_or(|day| day >= first))
+    }
+
+    /// Reads a range of days as EDTF has it: `2022-03-07/2022-03-13`, `2022-03-07/..`, `../2022-03-13`.
+    ///
+    /// # Errors
+    /// Says what is wrong with text that is no such range.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let wrong = || format!("\"{text}\" is not a range of days like 2022-03-07/2022-03-13, with .. for an open end");
+        let (first, last) = text.split_once('/').ok_or_else(wrong)?;
+        let day = |text: &str| match Part::parse(text) {
+            Some(Part::Day(day)) => Ok(Some(day)),
+            _ if text == ".." => Ok(None),
+            _ => Err(wrong()),
+        };
+        match (day(first)?, day(last)?) {
+            (None, None) => Err(wrong()),
+            (Some(first), Some(last)) if last < first => Err(format!("\"{text}\" ends before it starts")),
+            (first, last) => Ok(Self { first, last }),
+        }
+    }
+
+    /// Returns the range as files have it.
+    pub fn as_edtf(self) -> String {
+        let day = |day: Option<Date>| day.map_or_else(|| "..".to_owned(), |day| day.to_string());
+        format!("{}/{}", day(self.first), day(self.last))
+    }
+}
+
+impl fmt::Display for DateRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.first, self.last) {
+            (Some(first), Some(last)) if first == last => write!(f, "on {}", short_day(first)),
+            (Some(first), Some(last)) => write!(f, "{} to {}", short_day(first), short_day(last)),
+            (Some(first), None) => write!(f, "since {}", short_day(first)),
+            (None, Some(last)) => write!(f, "until {}", short_day(last)),
+            (None, None) => f.write_str("at any time"),
+        }
+    }
+}
+
+/// Returns a day without its weekday: "13 March 2022".
+pub fn short_day(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
 impl fmt::Display for ArticleDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.end {

@@ -55,6 +55,32 @@ pub enum Attribution {
     Actor(ActorId),
 }
 
+/// What an attribution is worth to a reader who asks who stands by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Standing {
+    /// Somebody named vouches.
+    OnRecord,
+    /// An unnamed group vouches.
+    Unnamed,
+    /// The article says so in its own voice.
+    Article,
+}
+
+impl Standing {
+    /// Every standing, in the order of the legend.
+    pub const ALL: [Self; 3] = [Self::OnRecord, Self::Unnamed, Self::Article];
+
+    /// Returns the words of a switch.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OnRecord => "On the record",
+            Self::Unnamed => "Unnamed sources",
+            Self::Article => "The article itself",
+        }
+    }
+}
+
 /// A date and the article's own words for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dated {
@@ -121,5 +147,10 @@ impl Evidence {
     /// Returns the first paragraph that it stands in.
     pub fn first_paragraph(&self) -> u32 {
         self.paragraphs.first().copied().unwrap_or(0)
+    }
+
+    /// Returns the event at which it was said or done and what carried it, as far as known.
+    pub fn occasions(&self) -> impl Iterator<Item = &str> {
+        [&self.occasion, &self.medium].into_iter().flatten().map(String::as_str)
     }
 }

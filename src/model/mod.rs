@@ -6,8 +6,11 @@
 pub mod align;
 pub mod article;
 pub mod check;
+pub mod counts;
 pub mod date;
 pub mod evidence;
+pub mod filter;
+pub mod filter_words;
 pub mod marks;
 pub mod normal;
 pub mod paragraphs;
@@ -25,8 +28,8 @@ use serde::{Deserialize, Serialize};
 
 pub use article::Fingerprint;
 pub use check::{MapProblem, Place};
-pub use date::ArticleDate;
-pub use evidence::{Anchor, Attribution, Dated, Evidence, EvidenceKind, Prints};
+pub use date::{ArticleDate, DateRange};
+pub use evidence::{Anchor, Attribution, Dated, Evidence, EvidenceKind, Prints, Standing};
 pub use verb::{Family, Verb};
 
 macro_rules! id {
@@ -174,6 +177,20 @@ pub enum Status {
 }
 
 impl Status {
+    /// Every status, from what holds to what does not.
+    pub const ALL: [Self; 5] = [Self::Reported, Self::Denied, Self::Future, Self::Hypothetical, Self::Negated];
+
+    /// Returns the words of a switch.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reported => "Reported",
+            Self::Denied => "Denied by somebody",
+            Self::Future => "Expected or intended",
+            Self::Hypothetical => "Possible",
+            Self::Negated => "Said not to happen",
+        }
+    }
+
     /// Returns the name that files and cards use.
     pub fn key(self) -> &'static str {
         match self {
@@ -350,9 +367,15 @@ impl Map {
 
     /// Returns whether an unnamed group vouches for a piece of evidence.
     pub fn is_vouched_for_by_unnamed(&self, id: EvidenceId) -> bool {
+        self.standing(id) == Standing::Unnamed
+    }
+
+    /// Returns whether somebody named, an unnamed group or the article vouches for a piece of evidence.
+    pub fn standing(&self, id: EvidenceId) -> Standing {
         match self.piece(id).attribution {
-            Attribution::Article => false,
-            Attribution::Actor(actor) => self.actor(actor).kind == ActorKind::Group,
+            Attribution::Article => Standing::Article,
+            Attribution::Actor(actor) if self.actor(actor).kind == ActorKind::Group => Standing::Unnamed,
+            Attribution::Actor(_) => Standing::OnRecord,
         }
     }
 

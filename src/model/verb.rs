@@ -169,6 +169,11 @@ impl Verb {
         }
     }
 
+    /// Returns the words of a switch: "Asked for".
+    pub fn name(self) -> String {
+        super::words::capitalised(&self.key().replace('_', " "))
+    }
+
     /// Returns the CAMEO code (Schrodt, "CAMEO: Conflict and Mediation Event Observations
     /// Event and Actor Codebook", 2012), as deep as the verb type is specific.
     pub fn cameo(self) -> &'static str {

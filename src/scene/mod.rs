@@ -108,8 +108,7 @@ pub struct StrandShape {
     pub head: [Point; 3],
     /// The colour.
     pub family: Family,
-    /// The line style: the strongest kind of evidence; of several links, that of the weakest link, so
-    /// that a folded line promises nothing that a link in it does not hold.
+    /// The line style: see [`plan::RestsOn`].
     pub evidence: EvidenceKind,
     /// Whether only unnamed sources vouch for it: then the arrowhead is hollow.
     pub unnamed: bool,
@@ -297,7 +296,7 @@ fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, nodes: &[Option<NodeShap
     let neck = visible.end - back * HEAD.0;
     let head = [visible.end, neck + back.turned() * HEAD.1, neck - back.turned() * HEAD.1];
     let links = &strand.links;
-    let n_pieces: usize = links.iter().map(|&link| map.link(link).evidence.len()).sum();
+    let rests_on = strand.rests_on;
     let first = map.link(links[0]);
     let same_status = links.iter().all(|&link| map.link(link).status == first.status);
     Some(StrandShape {
@@ -305,10 +304,10 @@ fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, nodes: &[Option<NodeShap
         curve: Curve { end: neck, ..visible },
         head,
         family: first.verb.family(),
-        evidence: links.iter().map(|&link| map.strongest_evidence(link)).max().unwrap_or(EvidenceKind::Inference),
-        unnamed: links.iter().all(|&link| map.rests_on_unnamed_sources(link)),
+        evidence: rests_on.kind,
+        unnamed: rests_on.unnamed,
         status: if same_status { first.status } else { Status::Reported },
-        width: (1.4 + 0.35 * n_pieces as f32).min(4.0),
+        width: (1.4 + 0.35 * rests_on.n_pieces as f32).min(4.0),
         label: strand.label.clone(),
         label_size: strand.label_size,
         label_at: None,

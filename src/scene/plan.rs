@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
-use crate::model::search::Filter;
-use crate::model::{ActorId, Family, LinkId, Map};
+use crate::model::filter::Filter;
+use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map};
 
 /// Labels are wrapped at this width.
 const LABEL_WIDTH: f32 = 112.0;
@@ -40,10 +40,24 @@ pub struct Strand {
     pub bundle: usize,
     /// Its place in the bundle.
     pub position: usize,
+    /// What it rests on, of the evidence that counts.
+    pub rests_on: RestsOn,
     /// Its words: the first link's, and how many more there are.
     pub label: String,
     /// The size of these words.
     pub label_size: Size,
+}
+
+/// What a curve rests on, of the evidence that the filter lets count.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct RestsOn {
+    /// The strongest kind of evidence; of several links, that of the weakest link, so that a folded
+    /// line promises nothing that a link in it does not hold.
+    pub kind: EvidenceKind,
+    /// Whether only unnamed sources vouch for it.
+    pub unnamed: bool,
+    /// How many pieces there are.
+    pub n_pieces: usize,
 }
 
 /// Everything that is shown of a map, without places.
@@ -84,8 +98,8 @@ impl Plan {
                 let label = strand_label(map, links);
                 let w = text::width(&label, Weight::Regular, LINK_SIZE) + 4.0;
                 let label_size = Size { w, h: LINK_SIZE * LINE_HEIGHT };
-                let bundle = bundles.len();
-                strands.push(Strand { links: links.clone(), from, to, bundle, position, label, label_size });
+                let (bundle, rests_on) = (bundles.len(), rests_on(map, filter, links));
+                strands.push(Strand { links: links.clone(), from, to, bundle, position, rests_on, label, label_size });
             }
             bundles.push(Bundle { ends, n_strands: folded.len() });
         }
@@ -133,6 +147,19 @@ fn plan_node(map: &Map, actor: ActorId, most: usize) -> PlannedNode {
     let w = lines.iter().map(|line| text::width(line, Weight::SemiBold, ACTOR_SIZE)).fold(0.0, f32::max);
     let label = Size { w: w + 2.0, h: lines.len() as f32 * ACTOR_SIZE * LINE_HEIGHT };
     PlannedNode { actor, radius, lines, label }
+}
+
+fn rests_on(map: &Map, filter: &Filter, links: &[LinkId]) -> RestsOn {
+    let counted = |link: LinkId| {
+        let pieces = map.link(link).evidence.iter().copied();
+        pieces.filter(move |&piece| filter.counts_for(map, link, piece))
+    };
+    let strongest = |link: LinkId| counted(link).map(|piece| map.piece(piece).kind).min();
+    RestsOn {
+        kind: links.iter().filter_map(|&link| strongest(link)).max().unwrap_or(EvidenceKind::Inference),
+        unnamed: links.iter().flat_map(|&link| counted(link)).all(|piece| map.is_vouched_for_by_unnamed(piece)),
+        n_pieces: links.iter().map(|&link| counted(link).count()).sum(),
+    }
 }
 
 fn strand_label(map: &Map, links: &[LinkId]) -> String {

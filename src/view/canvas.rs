@@ -1,12 +1,13 @@
 //! The map: what the mouse does on it, and what a screen reader finds there.
 
-use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, WidgetInfo, vec2};
+use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, UiBuilder, WidgetInfo, vec2};
 
 use super::paint::{Emphasis, Projection, SceneView};
-use super::{Gesture, ViewState, cards, keys, style};
+use super::{Gesture, ViewState, cards, chips, keys, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::{Place, Point, Size};
+use crate::model::filter::Filter;
 use crate::model::words::{counted, paragraph_list};
 use crate::model::{ActorId, EvidenceKind, LinkId, Map};
 use crate::scene::{NodeShape, Scene, Selection, StrandShape};
@@ -50,9 +51,10 @@ pub fn canvas_ui(
     let theme = style::theme(ui);
     SceneView { painter: &painter, projection, theme, emphasis, visibility }.paint(document.map(), scene);
     paint_focus(scene, projection, &items, &painter, ui);
-    if scene.nodes.is_empty() {
-        empty_ui(rect, ui);
+    if scene.strands.is_empty() {
+        empty_ui(document, scene, rect, ui, commands);
     }
+    chips::chips_ui(document, rect, ui, commands);
     hover_ui(document, scene, view, &response, &items);
     items.context_menus(document, commands);
 }
@@ -334,10 +336,27 @@ fn link_focus_rect(strand: &StrandShape, projection: Projection) -> egui::Rect {
     egui::Rect::from_center_size(middle, size).expand(4.0)
 }
 
-fn empty_ui(rect: egui::Rect, ui: &mut egui::Ui) {
-    let words = "Nothing is shown. Switch on countries, people, bodies or unnamed groups on the left.";
-    let label = egui::Label::new(RichText::new(words).weak()).wrap();
-    ui.put(egui::Rect::from_center_size(rect.center(), vec2(320.0, 60.0)), label);
+/// Says what to do where nothing, or no link, is left to be seen.
+fn empty_ui(document: &Document, scene: &Scene, rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    if document.map().links().is_empty() && !scene.nodes.is_empty() {
+        return;
+    }
+    let (words, at) = match scene.nodes.is_empty() {
+        true => ("Nothing is shown. Switch on countries, people, bodies or unnamed groups on the left.", rect.center()),
+        // The actors are where they were: the words stay out of their way.
+        false => ("No link passes these filters. Remove one of them, or reset them all.", rect.center_bottom()),
+    };
+    let at = at.min(rect.center_bottom() - vec2(0.0, 56.0));
+    ui.scope_builder(UiBuilder::new().max_rect(egui::Rect::from_center_size(at, vec2(320.0, 84.0))), |ui| {
+        egui::Frame::popup(ui.style()).show(ui, |ui| {
+            ui.vertical_centered(|ui| {
+                ui.add(egui::Label::new(words).wrap());
+                if ui.button("Reset filters").clicked() {
+                    commands.push(Command::Edit(Edit::SetFilter(Filter::default())));
+                }
+            });
+        });
+    });
 }
 
 /// Shows the first evidence of the link under the pointer, or who an actor is.

@@ -5,8 +5,11 @@ pub mod announce;
 pub mod asking;
 pub mod canvas;
 pub mod cards;
+pub mod chips;
 pub mod command_palette;
+pub mod filters;
 pub mod keys;
+pub mod legend;
 pub mod menu;
 pub mod paint;
 pub mod parts;
@@ -32,6 +35,8 @@ use crate::command::{Command, Part, Preference};
 use crate::document::Document;
 use crate::layout::{Point, Size};
 use crate::model::ActorId;
+use crate::model::counts::Counts;
+use crate::model::filter::Filter;
 use crate::scene::camera::Camera;
 use crate::scene::{Scene, Selection};
 
@@ -178,6 +183,8 @@ pub struct ViewState {
     pub announcer: Announcer,
     /// The words in the search field.
     pub search: String,
+    /// What the choices of the filter would show, and of which filter that holds.
+    pub counts: Option<(Filter, Counts)>,
     /// Whether the search field wants the cursor.
     pub wants_search_focus: bool,
     /// Whether the list of shortcuts is open.
@@ -220,6 +227,7 @@ impl ViewState {
             visibility: None,
             announcer: Announcer::default(),
             search: String::new(),
+            counts: None,
             wants_search_focus: false,
             shortcuts_open: false,
             message: None,

@@ -57,12 +57,25 @@ fn overview_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Comman
     heading_ui("Every direct quotation, as the article goes", ui);
     let all = map.evidence_ids().filter(|&id| map.piece(id).kind == EvidenceKind::Quotation);
     for id in all.take(MOST_CARDS) {
-        card_ui(map, id, Leads::ToLinks, ui, commands);
+        piece_ui(map, id, document.filter().shows_evidence(map, id), Leads::ToLinks, ui, commands);
     }
     if quotations > MOST_CARDS {
         let rest = format!("and {} more: select an actor or a link to read them", quotations - MOST_CARDS);
         ui.label(RichText::new(rest).weak());
     }
+}
+
+/// Shows a piece of evidence; one that the filters leave out says so, and stands back.
+fn piece_ui(map: &Map, id: EvidenceId, counts: bool, leads: Leads, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    if counts {
+        card_ui(map, id, leads, ui, commands);
+        return;
+    }
+    ui.label(RichText::new("Left out by your filters").small().color(ui.visuals().warn_fg_color));
+    ui.scope(|ui| {
+        ui.multiply_opacity(0.6);
+        card_ui(map, id, leads, ui, commands);
+    });
 }
 
 fn link_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -94,7 +107,8 @@ fn link_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands: &m
     }
     heading_ui(&counted(link.evidence.len(), "piece of evidence", "pieces of evidence"), ui);
     for &id in &link.evidence {
-        card_ui(map, id, Leads::Nowhere, ui, commands);
+        let counts = document.filter().counts_for(map, link_id, id);
+        piece_ui(map, id, counts, Leads::Nowhere, ui, commands);
     }
     between_ui(document, link_id, ui, commands);
     related_ui(map, link_id, ui, commands);
@@ -186,7 +200,7 @@ fn actor_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands:
             heading_ui(&format!("{heading} ({})", pieces.len()), ui);
         }
         for id in pieces {
-            card_ui(map, id, Leads::ToLinks, ui, commands);
+            piece_ui(map, id, document.filter().shows_evidence(map, id), Leads::ToLinks, ui, commands);
         }
     }
     let links = map.links_of_actor(actor_id);

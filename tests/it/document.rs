@@ -4,7 +4,7 @@ use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::built_in;
 use quotemap::layout::Random;
 use quotemap::model::ActorId;
-use quotemap::model::search::Filter;
+use quotemap::model::filter::Filter;
 
 use crate::support::place;
 

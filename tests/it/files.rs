@@ -4,7 +4,7 @@ use std::path::Path;
 
 use quotemap::files::layout_file::{self, FittedLayout, SavedLayout};
 use quotemap::files::{self, export, map_file, opening};
-use quotemap::model::search::Filter;
+use quotemap::model::filter::Filter;
 use quotemap::scene::palette::Theme;
 use serde_json::{Value, json};
 
@@ -171,16 +171,40 @@ fn the_published_schema_of_layouts_is_the_types() {
 /// A layout of the fictional map as version 1 wrote it; kept for good.
 const LAYOUT_V1: &str = include_str!("../data/harbour-v1.layout.json");
 
-#[test]
-fn a_layout_of_the_first_version_opens_and_is_written_as_it_was() {
+/// A layout of the fictional map with everything that version 2 has; kept for good.
+const LAYOUT_V2: &str = include_str!("../data/harbour-v2.layout.json");
+
+/// Opens a layout of the fictional map and saves it again.
+fn saved_again(text: &str) -> String {
     let map = map_file::parse(FICTION).unwrap();
-    let saved = layout_file::parse(LAYOUT_V1).unwrap();
-    let fitted = saved.fit(&map);
+    let fitted = layout_file::parse(text).unwrap().fit(&map);
     assert_eq!(fitted.mismatches, Vec::<String>::new());
     assert!(fitted.layout.has_pins() && !fitted.camera.is_fitted);
     let FittedLayout { layout, filter, camera, selection, .. } = fitted;
     let again = SavedLayout::capture(&map, None, &layout, &filter, camera, selection);
-    assert_eq!(again.to_json(Path::new("x.layout.json")), LAYOUT_V1);
+    again.to_json(Path::new("x.layout.json"))
+}
+
+#[test]
+fn a_layout_of_the_first_version_opens_and_is_written_as_it_was_but_for_the_version() {
+    assert_eq!(saved_again(LAYOUT_V1), LAYOUT_V1.replace("\"version\": 1", "\"version\": 2"));
+}
+
+#[test]
+fn a_layout_of_the_second_version_opens_and_is_written_as_it_was() {
+    assert_eq!(saved_again(LAYOUT_V2), LAYOUT_V2);
+}
+
+#[test]
+fn a_filter_of_another_map_says_what_it_asks_for_in_vain() {
+    let map = map_file::built_in();
+    let mut file: Value = serde_json::from_str(LAYOUT_V2).unwrap();
+    file["occasions"] = json!(["press call", "meeting in Rome"]);
+    let fitted = layout_file::parse(&file.to_string()).unwrap().fit(&map);
+    assert!(fitted.is_partial && fitted.filter.speakers.is_empty());
+    assert_eq!(fitted.filter.occasions.len(), 1);
+    let said = fitted.mismatches.join("\n");
+    assert!(said.contains("not on this map: person/ida-strand, press call"), "{said}");
 }
 
 #[test]
@@ -193,7 +217,8 @@ fn a_moved_actor_changes_one_line_of_the_file() {
     }
     let moved = SavedLayout::capture(&map, None, &layout, &fitted.filter, fitted.camera, fitted.selection);
     let moved = moved.to_json(Path::new("x.layout.json"));
-    let differ: Vec<(&str, &str)> = moved.lines().zip(LAYOUT_V1.lines()).filter(|(a, b)| a != b).collect();
+    let before = LAYOUT_V1.replace("\"version\": 1", "\"version\": 2");
+    let differ: Vec<(&str, &str)> = moved.lines().zip(before.lines()).filter(|(a, b)| a != b).collect();
     assert_eq!(differ.len(), 1, "{differ:?}");
     assert!(differ[0].0.contains(&map.actors()[1].key));
 }
@@ -227,7 +252,8 @@ fn broken_layouts_are_refused_with_the_place() {
     check(&|file| file["actors"][1]["key"] = file["actors"][0]["key"].clone(), "earlier entry too");
     check(&|file| file["actors"][1]["y"] = Value::Null, "y: is missing");
     check(&|file| file["camera"]["zoom"] = json!(0), "zoom is between 0.1 and 8");
-    check(&|file| file["version"] = json!(2), "a newer Quotemap opens it");
+    check(&|file| file["dates"] = json!("May"), "dates: \"May\" is not a range of days");
+    check(&|file| file["version"] = json!(3), "a newer Quotemap opens it");
     check(&|file| file["format"] = json!("quotemap-map"), "is not a layout but a \"quotemap-map\"");
     check(&|file| file["colour"] = json!(1), "unknown field `colour`");
     check(&|file| file["hidden_kinds"] = json!(["robot"]), "hidden_kinds[0]");

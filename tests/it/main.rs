@@ -3,7 +3,9 @@
 
 mod cli;
 mod document;
+mod exploring;
 mod files;
+mod filter;
 mod graphs;
 mod layout;
 mod model;

@@ -2,8 +2,9 @@
 
 use quotemap::files::map_file::built_in;
 use quotemap::model::date::ArticleDate;
+use quotemap::model::filter::Filter;
 use quotemap::model::related::related_quotations;
-use quotemap::model::search::{Filter, find_actors};
+use quotemap::model::search::find_actors;
 use quotemap::model::{ActorKind, EvidenceKind, Family, Status, Verb};
 
 use crate::support::{actor, link_between};

@@ -3,7 +3,7 @@
 use quotemap::cli::settled_scene;
 use quotemap::files::map_file::{built_in, parse};
 use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, Size, area_for, canvas_in_window};
-use quotemap::model::search::Filter;
+use quotemap::model::filter::Filter;
 use quotemap::model::{ActorKind, EvidenceKind, Family};
 use quotemap::scene::legend::{Entry, entries};
 use quotemap::scene::plan::Plan;

@@ -1,0 +1,102 @@
+//! A filter in words: chips, and the names of steps.
+
+use super::filter::{Facet, Filter};
+use super::words::counted;
+use super::{ActorKind, Family, Map, Standing};
+
+impl Filter {
+    /// Returns what a facet hides, in a few words, or none where it hides no more than when a map is
+    /// opened.
+    pub fn words(&self, map: &Map, facet: Facet) -> Option<String> {
+        if *self == self.without(facet) {
+            return None;
+        }
+        let words = match facet {
+            Facet::Kinds => {
+                let opening = Self::default();
+                let hidden = self.hidden_kinds.difference(&opening.hidden_kinds).map(|kind| lower(kind.plural()));
+                // More than at first is shown: that is no filter.
+                return without(hidden.collect());
+            }
+            Facet::Families => {
+                return without(self.hidden_families.iter().map(|family| lower(family.name())).collect());
+            }
+            Facet::Verbs => return without(self.hidden_verbs.iter().map(|verb| lower(&verb.name())).collect()),
+            Facet::Statuses => {
+                return without(self.hidden_statuses.iter().map(|status| lower(status.name())).collect());
+            }
+            Facet::Evidence => return without(self.hidden_evidence.iter().map(|kind| lower(kind.name())).collect()),
+            Facet::Standings if self.is_on_record_only() => "Only on the record".to_owned(),
+            Facet::Standings => return without(self.hidden_standings.iter().map(|way| lower(way.name())).collect()),
+            Facet::Speakers => {
+                let names = self.speakers.iter().map(|&speaker| map.actor(speaker).short_name.clone());
+                format!("Said by {}", either(names.collect()))
+            }
+            Facet::Occasions => format!("Occasion: {}", either(self.occasions.iter().cloned().collect())),
+            Facet::Dates => super::words::capitalised(&self.dates?.to_string()),
+        };
+        Some(words)
+    }
+
+    /// Returns whether nothing counts but what somebody named vouches for.
+    pub fn is_on_record_only(&self) -> bool {
+        *self == self.with_standings(&[Standing::OnRecord])
+    }
+
+    /// Returns whether all that unnamed sources vouch for, and only that, is left out.
+    pub fn is_without_unnamed(&self) -> bool {
+        *self == self.with_standings(&[Standing::OnRecord, Standing::Article])
+    }
+}
+
+/// Returns the name of the step from one filter to another, as a noun.
+pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
+    if *after == Filter::default() {
+        return "reset of filters".to_owned();
+    }
+    if before.hides_unlinked != after.hides_unlinked {
+        let verb = if after.hides_unlinked { "hiding" } else { "showing" };
+        return format!("{verb} of actors without links");
+    }
+    let kinds = ActorKind::ALL.into_iter().filter(|&kind| before.shows_kind(kind) != after.shows_kind(kind));
+    let families = Family::ALL.into_iter().filter(|&family| before.shows_family(family) != after.shows_family(family));
+    let kinds = kinds.map(|kind| (after.shows_kind(kind), kind.plural()));
+    let families = families.map(|family| (after.shows_family(family), family.name()));
+    match kinds.chain(families).next() {
+        Some((true, name)) => return format!("showing of {}", lower(name)),
+        Some((false, name)) => return format!("hiding of {}", lower(name)),
+        None => {}
+    }
+    let differs = |&facet: &Facet| after.clone().without(facet) == before.clone().without(facet) && before != after;
+    let Some(facet) = Facet::ALL.into_iter().find(differs) else { return "change of filters".to_owned() };
+    match after.words(map, facet) {
+        Some(words) => format!("filter \u{201c}{}\u{201d}", words),
+        None => format!("end of filter \u{201c}{}\u{201d}", before.words(map, facet).unwrap_or_default()),
+    }
+}
+
+fn lower(name: &str) -> String {
+    name.to_lowercase()
+}
+
+fn without(hidden: Vec<String>) -> Option<String> {
+    (!hidden.is_empty()).then(|| format!("Without {}", first_of(hidden, "and")))
+}
+
+fn either(names: Vec<String>) -> String {
+    first_of(names, "or")
+}
+
+/// Lists a few names, and how many more there are.
+fn first_of(mut names: Vec<String>, word: &str) -> String {
+    const MOST: usize = 3;
+    let more = names.len().saturating_sub(MOST);
+    names.truncate(MOST);
+    if more > 0 {
+        return format!("{} and {}", names.join(", "), counted(more, "more", "more"));
+    }
+    match names.as_slice() {
+        [start @ .., last] if !start.is_empty() => format!("{} {word} {last}", start.join(", ")),
+        _ => names.concat(),
+    }
+}

@@ -1,0 +1,238 @@
+//! What is shown: a switch for every choice, with how many links it would show and how the map draws
+//! it, so that the switches are the legend too.
+
+use egui::{Button, Checkbox, CollapsingHeader, ComboBox, RichText, Sense};
+
+use super::legend::sample_ui;
+use super::style;
+use crate::command::Command;
+use crate::document::{Document, Edit};
+use crate::model::counts::Counts;
+use crate::model::date::{DateRange, short_day};
+use crate::model::filter::{Filter, switch};
+use crate::model::words::counted;
+use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
+use crate::scene::Scene;
+use crate::scene::legend::{Entry, entries};
+
+/// A longer list of speakers or occasions is laid out in more than its share of a frame.
+const MOST_ROWS: usize = 60;
+
+/// Shows every switch.
+pub fn filters_ui(document: &Document, scene: &Scene, counts: &Counts, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let before = document.filter();
+    let mut filter = before.clone();
+    heading_ui("Actors", ui);
+    for kind in ActorKind::ALL {
+        hidden_switch_ui(Some(Entry::Kind(kind)), kind.plural(), kind, &mut filter.hidden_kinds, &counts.kinds, ui);
+    }
+    heading_ui("Links", ui);
+    for family in Family::ALL {
+        let sample = Some(Entry::Family(family));
+        hidden_switch_ui(sample, family.name(), family, &mut filter.hidden_families, &counts.families, ui);
+    }
+    heading_ui("What they rest on", ui);
+    for kind in EvidenceKind::ALL {
+        let sample = Some(Entry::Evidence(kind));
+        // The whole name has no room beside its sample.
+        let name = if kind == EvidenceKind::Inference { "Inference" } else { kind.name() };
+        hidden_switch_ui(sample, name, kind, &mut filter.hidden_evidence, &counts.evidence, ui);
+    }
+    heading_ui("Who vouches", ui);
+    quick_ui(&mut filter, ui);
+    for standing in Standing::ALL {
+        hidden_switch_ui(None, standing.name(), standing, &mut filter.hidden_standings, &counts.standings, ui);
+    }
+    marks_ui(scene, ui);
+    heading_ui("More filters", ui);
+    verbs_ui(&mut filter, counts, ui);
+    statuses_ui(&mut filter, counts, ui);
+    speakers_ui(document.map(), &mut filter, counts, ui);
+    occasions_ui(&mut filter, counts, ui);
+    dates_ui(&mut filter, counts, ui);
+    ui.add_space(4.0);
+    ui.checkbox(&mut filter.hides_unlinked, RichText::new("Hide actors without links").size(13.0));
+    ui.add_space(4.0);
+    let shown = counted(counts.shown, "link is shown", "links are shown");
+    ui.label(RichText::new(shown).small().weak());
+    if ui.add_enabled(filter != Filter::default(), Button::new("Reset filters")).clicked() {
+        filter = Filter::default();
+    }
+    if filter != *before {
+        commands.push(Command::Edit(Edit::SetFilter(filter)));
+    }
+}
+
+/// The two questions that readers ask first.
+fn quick_ui(filter: &mut Filter, ui: &mut egui::Ui) {
+    let choices: [(&str, bool, &[Standing]); 2] = [
+        ("Only what is on the record", filter.is_on_record_only(), &[Standing::OnRecord]),
+        ("Without unnamed sources", filter.is_without_unnamed(), &[Standing::OnRecord, Standing::Article]),
+    ];
+    for (words, is_on, shown) in choices {
+        let button = Button::new(words).selected(is_on).min_size(egui::vec2(ui.available_width(), 0.0));
+        if ui.add(button).clicked() {
+            *filter = filter.with_standings(if is_on { &Standing::ALL } else { shown });
+        }
+    }
+}
+
+/// What else the map draws, and has no switch.
+fn marks_ui(scene: &Scene, ui: &mut egui::Ui) {
+    let has_switch = |entry: &Entry| matches!(entry, Entry::Kind(_) | Entry::Family(_) | Entry::Evidence(_));
+    let marks: Vec<Entry> = entries(scene).into_iter().filter(|entry| !has_switch(entry)).collect();
+    if !marks.is_empty() {
+        heading_ui("Marks", ui);
+    }
+    for entry in marks {
+        ui.horizontal(|ui| {
+            sample_ui(entry, ui);
+            ui.label(RichText::new(entry.words()).size(12.5));
+        });
+    }
+}
+
+fn verbs_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
+    section_ui("Verb types", filter.hidden_verbs.len(), "hidden", ui, |ui| {
+        for &verb in counts.verbs.keys() {
+            let is_reachable = filter.shows_family(verb.family());
+            ui.add_enabled_ui(is_reachable, |ui| {
+                let sample = Some(Entry::Family(verb.family()));
+                hidden_switch_ui(sample, &Verb::name(verb), verb, &mut filter.hidden_verbs, &counts.verbs, ui);
+            });
+        }
+    });
+}
+
+fn statuses_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
+    section_ui("How it is presented", filter.hidden_statuses.len(), "hidden", ui, |ui| {
+        for &status in counts.statuses.keys() {
+            hidden_switch_ui(None, Status::name(status), status, &mut filter.hidden_statuses, &counts.statuses, ui);
+        }
+    });
+}
+
+fn speakers_ui(map: &Map, filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
+    section_ui("Speakers", filter.speakers.len(), "chosen", ui, |ui| {
+        let mut speakers: Vec<(ActorId, usize)> = counts.speakers.iter().map(|(&id, &n)| (id, n)).collect();
+        speakers.sort_by_key(|&(id, n)| (std::cmp::Reverse(n), &map.actor(id).name));
+        for (speaker, count) in few_and_chosen(speakers, |speaker| filter.speakers.contains(speaker), ui) {
+            let mut is_chosen = filter.speakers.contains(&speaker);
+            if switch_ui(None, &map.actor(speaker).name, count, &mut is_chosen, ui) {
+                switch(&mut filter.speakers, speaker, is_chosen);
+            }
+        }
+    });
+}
+
+fn occasions_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
+    section_ui("Occasions and media", filter.occasions.len(), "chosen", ui, |ui| {
+        let mut occasions: Vec<(&String, usize)> = counts.occasions.iter().map(|(words, &n)| (words, n)).collect();
+        occasions.sort_by_key(|&(words, n)| (std::cmp::Reverse(n), words));
+        for (occasion, count) in few_and_chosen(occasions, |words| filter.occasions.contains(*words), ui) {
+            let mut is_chosen = filter.occasions.contains(occasion);
+            if switch_ui(None, occasion, count, &mut is_chosen, ui) {
+                switch(&mut filter.occasions, occasion.clone(), is_chosen);
+            }
+        }
+    });
+}
+
+/// Returns the first of a long list, and whatever of the rest is chosen; says that there is more.
+fn few_and_chosen<T>(all: Vec<(T, usize)>, is_chosen: impl Fn(&T) -> bool, ui: &mut egui::Ui) -> Vec<(T, usize)> {
+    let more = all.len().saturating_sub(MOST_ROWS);
+    if more > 0 {
+        let words =
+            format!("The first {MOST_ROWS}; {}", counted(more, "other has", "others have no more links than these"));
+        ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
+    }
+    all.into_iter().enumerate().filter(|(i, (item, _))| *i < MOST_ROWS || is_chosen(item)).map(|(_, row)| row).collect()
+}
+
+fn dates_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
+    section_ui("Dates", usize::from(filter.dates.is_some()), "range", ui, |ui| {
+        let DateRange { mut first, mut last } = filter.dates.unwrap_or(DateRange { first: None, last: None });
+        for (name, day) in [("From", &mut first), ("To", &mut last)] {
+            ui.horizontal(|ui| {
+                let words = day.map_or_else(|| "any day".to_owned(), short_day);
+                let name_ui = ui.add_sized([30.0, 18.0], egui::Label::new(RichText::new(name).size(13.0)));
+                let combo = ComboBox::from_id_salt(name).selected_text(words).width(ui.available_width());
+                let response = combo.show_ui(ui, |ui| {
+                    ui.selectable_value(day, None, "any day");
+                    for (&choice, &count) in &counts.days {
+                        let words = format!("{}  ({})", short_day(choice), counted(count, "link", "links"));
+                        ui.selectable_value(day, Some(choice), words);
+                    }
+                });
+                response.response.labelled_by(name_ui.id);
+            });
+        }
+        // Who moves one end beyond the other means a single day.
+        if let (Some(from), Some(to)) = (first, last)
+            && to < from
+        {
+            let moved_first = filter.dates.is_none_or(|range| range.first != first);
+            (first, last) = if moved_first { (Some(from), Some(from)) } else { (Some(to), Some(to)) };
+        }
+        filter.dates = (first.is_some() || last.is_some()).then_some(DateRange { first, last });
+        let words = format!("A range hides {} without a date", counted(counts.undated, "link", "links"));
+        ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
+    });
+}
+
+/// A section that opens; its title tells how much in it is set.
+fn section_ui(name: &str, n_set: usize, state: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
+    let title = match n_set {
+        0 => name.to_owned(),
+        n => format!("{name} ({n} {state})"),
+    };
+    CollapsingHeader::new(RichText::new(title).size(13.0)).id_salt(name).show(ui, contents);
+}
+
+/// A switch that is on while its choice is not in the set of hidden ones.
+fn hidden_switch_ui<T: Copy + Ord>(
+    sample: Option<Entry>,
+    name: &str,
+    choice: T,
+    hidden: &mut std::collections::BTreeSet<T>,
+    counts: &std::collections::BTreeMap<T, usize>,
+    ui: &mut egui::Ui,
+) {
+    let mut is_shown = !hidden.contains(&choice);
+    if switch_ui(sample, name, counts.get(&choice).copied().unwrap_or(0), &mut is_shown, ui) {
+        switch(hidden, choice, !is_shown);
+    }
+}
+
+/// A check box with a sample and a count; returns whether it was switched.
+fn switch_ui(sample: Option<Entry>, name: &str, count: usize, is_on: &mut bool, ui: &mut egui::Ui) -> bool {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        let response = ui.add(Checkbox::without_text(is_on));
+        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, ui.is_enabled(), *is_on, name));
+        if let Some(entry) = sample {
+            sample_ui(entry, ui);
+        }
+        // The count stands at the right edge, the name has what is left.
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.label(RichText::new(count.to_string()).small().weak());
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
+                let words = RichText::new(name).size(13.0);
+                let words = if count == 0 { words.weak() } else { words };
+                let label = ui.add(egui::Label::new(words).selectable(false).truncate().sense(Sense::CLICK));
+                if label.clicked() {
+                    *is_on = !*is_on;
+                }
+                response.changed() || label.clicked()
+            })
+            .inner
+        })
+        .inner
+    })
+    .inner
+}
+
+fn heading_ui(words: &str, ui: &mut egui::Ui) {
+    ui.add_space(6.0);
+    ui.label(RichText::new(words).font(style::semibold(12.5)));
+}

@@ -1,0 +1,199 @@
+//! What filters show, count and say.
+
+use quotemap::document::{Document, Edit};
+use quotemap::files::map_file::built_in;
+use quotemap::layout::Random;
+use quotemap::model::counts::Counts;
+use quotemap::model::filter::{Facet, Filter};
+use quotemap::model::filter_words::step_name;
+use quotemap::model::{ActorKind, ArticleDate, DateRange, EvidenceKind, Family, Map, Standing, Status, Verb};
+
+use crate::support::{actor, link_between};
+
+/// Returns a filter that hides something of everything, by chance.
+fn random_filter(map: &Map, random: &mut Random) -> Filter {
+    let mut one_in = |n: usize| random.below(n) == 0;
+    let mut filter = Filter::everything();
+    filter.hidden_kinds = ActorKind::ALL.into_iter().filter(|_| one_in(5)).collect();
+    filter.hidden_families = Family::ALL.into_iter().filter(|_| one_in(5)).collect();
+    filter.hidden_verbs = Verb::ALL.into_iter().filter(|_| one_in(5)).collect();
+    filter.hidden_statuses = Status::ALL.into_iter().filter(|_| one_in(5)).collect();
+    filter.hidden_evidence = EvidenceKind::ALL.into_iter().filter(|_| one_in(5)).collect();
+    filter.hidden_standings = Standing::ALL.into_iter().filter(|_| one_in(5)).collect();
+    if one_in(3) {
+        filter.speakers =
+            map.evidence().iter().flat_map(|piece| &piece.speakers).copied().filter(|_| one_in(2)).collect();
+    }
+    if one_in(4) {
+        filter.occasions = map.evidence()[..60].iter().flat_map(|piece| piece.occasions()).map(str::to_owned).collect();
+    }
+    if one_in(4) {
+        filter.dates = Some(DateRange::parse("2022-03-07/2022-03-13").unwrap());
+    }
+    filter
+}
+
+#[test]
+fn a_count_is_what_would_be_shown_if_its_choice_were_the_only_one() {
+    let map = built_in();
+    let mut random = Random::new(11);
+    for _ in 0..60 {
+        let filter = random_filter(&map, &mut random);
+        let counts = Counts::new(&map, &filter);
+        assert_eq!(counts.shown, filter.shown_links(&map).len());
+        let only = |change: &dyn Fn(&mut Filter)| {
+            let mut filter = filter.clone();
+            change(&mut filter);
+            filter.shown_links(&map).len()
+        };
+        for (&family, &count) in counts.families.iter().filter(|(family, _)| **family != Family::BelongsTo) {
+            let others = Family::ALL.into_iter().filter(|&other| other != family).collect();
+            assert_eq!(count, only(&|filter| filter.hidden_families = std::collections::BTreeSet::clone(&others)));
+        }
+        for (&verb, &count) in &counts.verbs {
+            let others = Verb::ALL.into_iter().filter(|&other| other != verb).collect();
+            assert_eq!(count, only(&|filter| filter.hidden_verbs = std::collections::BTreeSet::clone(&others)));
+        }
+        for (&status, &count) in &counts.statuses {
+            let others = Status::ALL.into_iter().filter(|&other| other != status).collect();
+            assert_eq!(count, only(&|filter| filter.hidden_statuses = std::collections::BTreeSet::clone(&others)));
+        }
+        for (&kind, &count) in &counts.evidence {
+            let others = EvidenceKind::ALL.into_iter().filter(|&other| other != kind).collect();
+            assert_eq!(count, only(&|filter| filter.hidden_evidence = std::collections::BTreeSet::clone(&others)));
+        }
+        for (&standing, &count) in &counts.standings {
+            assert_eq!(count, only(&|filter| *filter = filter.with_standings(&[standing])));
+        }
+        for (&speaker, &count) in &counts.speakers {
+            assert_eq!(count, only(&|filter| filter.speakers = [speaker].into()));
+        }
+        for (occasion, &count) in &counts.occasions {
+            assert_eq!(count, only(&|filter| filter.occasions = [occasion.clone()].into()));
+        }
+    }
+}
+
+#[test]
+fn a_link_needs_one_piece_of_evidence_that_passes_everything_asked_of_evidence() {
+    let map = built_in();
+    let mut random = Random::new(12);
+    for _ in 0..60 {
+        let filter = random_filter(&map, &mut random);
+        for link in filter.shown_links(&map) {
+            assert!(map.link(link).evidence.iter().any(|&piece| filter.shows_evidence(&map, piece)));
+        }
+    }
+    // Sullivan is quoted and paraphrased: his quotations alone are fewer.
+    let sullivan = actor(&map, "person/jake-sullivan");
+    let his = Filter { speakers: [sullivan].into(), ..Filter::everything() };
+    let quoted = Filter {
+        hidden_evidence: [EvidenceKind::Paraphrase, EvidenceKind::Act, EvidenceKind::Inference].into(),
+        ..his.clone()
+    };
+    for link in quoted.shown_links(&map) {
+        let is_his_quotation = |&piece: &quotemap::model::EvidenceId| {
+            map.piece(piece).kind == EvidenceKind::Quotation && map.piece(piece).speakers.contains(&sullivan)
+        };
+        assert!(map.link(link).evidence.iter().any(is_his_quotation));
+    }
+    assert!(!quoted.shown_links(&map).is_empty() && his.shown_links(&map).len() >= quoted.shown_links(&map).len());
+}
+
+#[test]
+fn on_the_record_and_without_unnamed_officials_part_the_request_from_its_denial() {
+    let map = built_in();
+    let request = link_between(&map, "country/russia", "country/china", "military aid");
+    let denial = link_between(&map, "person/liu-pengyu", "country/russia", "");
+    let on_record = Filter::everything().with_standings(&[Standing::OnRecord]);
+    assert!(!on_record.shows_link(&map, request) && on_record.shows_link(&map, denial));
+    assert_eq!(on_record.words(&map, Facet::Standings).as_deref(), Some("Only on the record"));
+    let without = Filter::everything().with_standings(&[Standing::OnRecord, Standing::Article]);
+    assert!(without.shown_links(&map).len() > on_record.shown_links(&map).len());
+    for link in without.shown_links(&map) {
+        assert!(!map.rests_on_unnamed_sources(link));
+    }
+}
+
+#[test]
+fn revealing_shows_the_link_and_changes_no_more_than_it_must() {
+    let map = built_in();
+    let mut random = Random::new(13);
+    for _ in 0..30 {
+        let filter = random_filter(&map, &mut random);
+        for link in map.link_ids() {
+            let revealing = filter.revealing_link(&map, link);
+            assert!(revealing.shows_link(&map, link));
+            if filter.shows_link(&map, link) {
+                assert_eq!(revealing, filter);
+            }
+        }
+        for id in map.actor_ids() {
+            assert!(filter.revealing_actor(&map, id).shows_actor(&map, id));
+        }
+    }
+}
+
+#[test]
+fn actors_left_without_links_can_be_hidden() {
+    let map = built_in();
+    let on_record = Filter::everything().with_standings(&[Standing::OnRecord]);
+    let shown = |filter: &Filter| map.actor_ids().filter(|&id| filter.shows_actor(&map, id)).count();
+    let without_lonely = Filter { hides_unlinked: true, ..on_record.clone() };
+    assert!(shown(&without_lonely) < shown(&on_record));
+    assert_eq!(without_lonely.shown_links(&map), on_record.shown_links(&map));
+}
+
+#[test]
+fn a_range_of_days_meets_dates_that_share_a_day_with_it() {
+    let range = |text: &str| DateRange::parse(text).unwrap();
+    let date = |text: &str| ArticleDate::parse(text).unwrap();
+    for (text, day, meets) in [
+        ("2022-03-07/2022-03-13", "2022-03-13", true),
+        ("2022-03-07/2022-03-13", "2022-03-14", false),
+        ("2022-03-07/2022-03-13", "2022-03", true),
+        ("2022-03-07/2022-03-13", "2021-11/..", true),
+        ("2022-03-07/2022-03-13", "2022-02-28/2022-03-06", false),
+        ("../2021-12-31", "2021-11/..", true),
+        ("../2021-10-31", "2021-11/..", false),
+        ("2022-03-01/..", "2021", false),
+        ("2021-12-31/..", "2021", true),
+    ] {
+        assert_eq!(range(text).meets(&date(day)), meets, "{text} and {day}");
+        assert_eq!(range(text).as_edtf(), text);
+    }
+    for broken in ["", "2022", "2022-03-13", "../..", "2022-03-13/2022-03-07", "2022-03/2022-04", "x/y"] {
+        assert!(DateRange::parse(broken).is_err(), "{broken}");
+    }
+}
+
+#[test]
+fn steps_are_named_by_what_they_filter() {
+    let map = built_in();
+    let start = Filter::default();
+    let sullivan = actor(&map, "person/jake-sullivan");
+    let check = |after: Filter, before: &Filter, name: &str| assert_eq!(step_name(&map, before, &after), name);
+    check(start.with_kind(ActorKind::Body, true), &start, "showing of bodies");
+    check(start.with_family(Family::Asks, false), &start, "hiding of asks");
+    let on_record = start.with_standings(&[Standing::OnRecord]);
+    check(on_record.clone(), &start, "filter \u{201c}Only on the record\u{201d}");
+    check(start.clone(), &on_record, "reset of filters");
+    let his = Filter { speakers: [sullivan].into(), ..on_record.clone() };
+    check(his.clone(), &on_record, "filter \u{201c}Said by Sullivan\u{201d}");
+    check(on_record, &his, "end of filter \u{201c}Said by Sullivan\u{201d}");
+    let week = Filter { dates: Some(DateRange::parse("2022-03-07/2022-03-13").unwrap()), ..start.clone() };
+    check(week, &start, "filter \u{201c}7 March 2022 to 13 March 2022\u{201d}");
+    check(Filter { hides_unlinked: true, ..start.clone() }, &start, "hiding of actors without links");
+}
+
+#[test]
+fn a_filter_is_a_step_like_any_other() {
+    let mut document = Document::new(built_in());
+    let filter = document.filter().with_standings(&[Standing::OnRecord]);
+    document.apply(Edit::SetFilter(filter.clone()), "filter");
+    assert!(document.has_unsaved_changes());
+    document.undo();
+    assert_eq!(*document.filter(), Filter::default());
+    document.redo();
+    assert_eq!(*document.filter(), filter);
+}
