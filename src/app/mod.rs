@@ -317,6 +317,13 @@ impl eframe::App for App {
         }
     }
 
+    fn raw_input_hook(&mut self, _ctx: &egui::Context, raw_input: &mut egui::RawInput) {
+        /// Pixels along a side of the glyph atlas: enough for the letters of one zoom. Left to the graphics
+        /// driver, it grows with every zoom to hundreds of megabytes.
+        const LARGEST_ATLAS: usize = 3072;
+        raw_input.max_texture_side = raw_input.max_texture_side.map(|side| side.min(LARGEST_ATLAS));
+    }
+
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
