@@ -318,9 +318,9 @@ impl eframe::App for App {
     }
 
     fn raw_input_hook(&mut self, _ctx: &egui::Context, raw_input: &mut egui::RawInput) {
-        /// Pixels along a side of the glyph atlas: enough for the letters of one zoom. Left to the graphics
-        /// driver, it grows with every zoom to hundreds of megabytes.
-        const LARGEST_ATLAS: usize = 3072;
+        /// Pixels along a side of the glyph atlas: enough for what is in view at any zoom. Left to the
+        /// graphics driver, it grows with every zoom to hundreds of megabytes.
+        const LARGEST_ATLAS: usize = 2048;
         raw_input.max_texture_side = raw_input.max_texture_side.map(|side| side.min(LARGEST_ATLAS));
     }
 

@@ -272,21 +272,32 @@ impl SceneView<'_> {
         Palette::of(self.theme)
     }
 
+    /// Returns whether words at a point can be seen: those out of view would only fill the glyph atlas.
+    fn is_in_view(&self, at: Pos2, font: &FontId, words: &str) -> bool {
+        // No letter is wider than its size.
+        let reach = egui::vec2(words.len() as f32 * font.size, 2.0 * font.size);
+        self.painter.clip_rect().expand2(reach / 2.0).contains(at)
+    }
+
     fn text(&self, words: &str, center: Point, font: FontId, color: Color32) {
         let at = self.projection.to_screen(center);
+        if !self.is_in_view(at, &font, words) {
+            return;
+        }
         self.painter.text(at, egui::Align2::CENTER_CENTER, words, sharp(font), color);
     }
 
     /// Text with a halo, so that lines below it do not touch the letters.
     fn halo_text(&self, words: &str, center: Point, font: FontId, rgb: crate::scene::palette::Rgb, opacity: f32) {
         let font = sharp(font);
-        if font.size < SMALLEST_TEXT {
+        let at = self.projection.to_screen(center);
+        if font.size < SMALLEST_TEXT || !self.is_in_view(at, &font, words) {
             return;
         }
         let canvas = color(self.palette().canvas);
         let text_color = canvas.lerp_to_gamma(color(rgb), opacity);
         let galley = self.painter.layout_no_wrap(words.to_owned(), font.clone(), text_color);
-        let at = self.projection.to_screen(center) - galley.size() / 2.0;
+        let at = at - galley.size() / 2.0;
         let halo = (font.size / 7.0).clamp(1.0, 3.0);
         for (x, y) in
             [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7)]
