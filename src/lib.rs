@@ -44,7 +44,9 @@
 //! layout/stress.rs         distances on the map like those in the graph
 //! layout/sparse.rs         the same for graphs too large for all pairs
 //! layout/packing.rs        parts that nothing joins, side by side
-//! layout/judge.rs          how good a picture is, as one number
+//! layout/judge.rs          what a reader would mind in a picture, and how much
+//! layout/picture.rs        a picture that is being arranged, and what a move changes
+//! layout/known.rs          prices that are found out already
 //! layout/arrange.rs        the search for the picture that the judge likes best
 //! layout/labels.rs         sides of nodes and spots on links for labels
 //! layout/simulation.rs     the picture giving way to a drag

@@ -1,6 +1,6 @@
 //! Finding the picture of a small map: many seeded starts, the best of them improved, the best kept.
 
-use super::judge::Picture;
+use super::picture::Picture;
 use super::stress::{descend, fit_to_area};
 use super::{Place, Point, Random, Request, Side, Size};
 
@@ -11,9 +11,9 @@ const N_IMPROVED: usize = 2;
 /// How often a picture that covers something is shaken where it does.
 const N_SHAKES: u64 = 14;
 /// Moves tried for each node of an improved start.
-const MOVES_PER_NODE: usize = 1000;
+const MOVES_PER_NODE: usize = 1800;
 /// Moves times what each is compared with: large pictures get fewer moves.
-const MAX_WORK: usize = 9_000_000;
+const MAX_WORK: usize = 14_000_000;
 /// What the search for better places of troubled nodes may cost, counted alike, for each pass.
 const MAX_MENDING: usize = 1_500_000;
 /// Above this many nodes the layout by stress stands as it is.
@@ -22,15 +22,34 @@ pub const IMPROVE_UP_TO: usize = 400;
 /// By how much a picture grows that is too tight.
 const MORE_ROOM: f32 = 1.06;
 
-/// The temperature of the search: differences in cost that are accepted at the start and the end.
-const HOT: f32 = 6.0;
-const COLD: f32 = 0.05;
-/// The temperature at which new nodes find room between known ones.
-const COOL: f32 = 1.5;
-/// The temperature of a shake.
-const WARM: f32 = 3.0;
-/// The temperature when mending begins.
-const MENDING: f32 = 2.5;
+/// A part of the search.
+#[derive(Clone, Copy)]
+struct Phase {
+    /// How many times as dear as usual is what is covered.
+    strictness: f32,
+    /// The temperature at the start and at the end: differences in cost that are accepted.
+    hot: f32,
+    cold: f32,
+    /// How far a node may jump at the start, relative to the area's shorter side.
+    reach: f32,
+    /// The part of all moves.
+    share: f32,
+}
+
+/// From anywhere to a picture: values found by trying, on the built-in map with several seeds.
+const FROM_ANYWHERE: [Phase; 4] = [
+    Phase { strictness: 0.3, hot: 25.0, cold: 3.0, reach: 0.5, share: 0.4 },
+    Phase { strictness: 1.0, hot: 6.0, cold: 1.0, reach: 0.4, share: 0.25 },
+    Phase { strictness: 3.0, hot: 4.0, cold: 0.5, reach: 0.3, share: 0.2 },
+    Phase { strictness: 12.0, hot: 2.0, cold: 0.05, reach: 0.2, share: 0.15 },
+];
+/// New nodes find room between known ones.
+const BETWEEN: [Phase; 2] = [
+    Phase { strictness: 1.0, hot: 1.5, cold: 0.05, reach: 0.5, share: 0.6 },
+    Phase { strictness: STRICT, hot: 2.5, cold: 0.05, reach: 0.3, share: 0.4 },
+];
+/// A few nodes are shaken.
+const SHAKE: Phase = Phase { strictness: STRICT, hot: 3.0, cold: 0.05, reach: 0.4, share: 0.25 };
 /// What is covered costs this much more while a picture is mended.
 const STRICT: f32 = 25.0;
 
@@ -62,7 +81,7 @@ pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -
     let mut starts: Vec<Picture> = starts.map(start).collect();
     starts.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
     starts.truncate(N_IMPROVED);
-    let pictures = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, HOT));
+    let pictures = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, &FROM_ANYWHERE));
     let best = uncover(pictures, search);
     best.map_or_else(Vec::new, |best| places(&best, request))
 }
@@ -80,22 +99,23 @@ fn uncover<'a>(mut pictures: Vec<Picture<'a>>, search: &Search) -> Option<Pictur
     let may_spread = request.nodes.iter().all(|node| node.place.is_none());
     let mut n_covered = usize::MAX;
     for round in 1..=N_SHAKES {
-        pictures.sort_by(|a, b| a.n_covered().cmp(&b.n_covered()).then(a.cost().total_cmp(&b.cost())));
+        pictures.sort_by(|a, b| a.covered().len().cmp(&b.covered().len()).then(a.cost().total_cmp(&b.cost())));
         pictures.truncate(1);
         let best = pictures.first_mut()?;
-        if best.n_covered() == 0 || !(search.is_wanted)() {
+        if best.covered().len() == 0 || !(search.is_wanted)() {
             break;
         }
         // Where neither way of the last round was better, there is too little room.
-        if may_spread && best.n_covered() >= n_covered {
+        if may_spread && best.covered().len() >= n_covered {
             best.spread(MORE_ROOM);
         }
-        n_covered = best.n_covered();
+        n_covered = best.covered().len();
         let again = vec![best.clone(); N_IMPROVED];
         pictures.extend(side_by_side(again, search, 1000 + 10 * round, |best, random| shake(best, search, random)));
     }
-    let best =
-        pictures.into_iter().min_by(|a, b| a.n_covered().cmp(&b.n_covered()).then(a.cost().total_cmp(&b.cost())))?;
+    let best = pictures
+        .into_iter()
+        .min_by(|a, b| a.covered().len().cmp(&b.covered().len()).then(a.cost().total_cmp(&b.cost())))?;
     Some(if may_spread { loosen(best, search) } else { best })
 }
 
@@ -104,7 +124,7 @@ fn loosen<'a>(mut picture: Picture<'a>, search: &Search) -> Picture<'a> {
     const MOST: usize = 10;
     let mut random = Random::new(search.request.seed);
     for _ in 0..MOST {
-        if picture.n_covered() == 0 || !(search.is_wanted)() {
+        if picture.covered().len() == 0 || !(search.is_wanted)() {
             break;
         }
         picture.spread(MORE_ROOM);
@@ -163,7 +183,7 @@ fn mend(search: &Search) -> Vec<Place> {
     }
     let distances = request.distances();
     let start = Picture::new(request, Some(&distances), starting_points(request));
-    let mended = improve(start, search, &mut Random::new(request.seed), COOL);
+    let mended = improve(start, search, &mut Random::new(request.seed), &BETWEEN);
     uncover(vec![mended], search).map_or_else(Vec::new, |best| places(&best, request))
 }
 
@@ -195,25 +215,26 @@ fn starting_points(request: &Request) -> Vec<Point> {
 }
 
 fn places(picture: &Picture, request: &Request) -> Vec<Place> {
-    let sides = picture.at.iter().zip(&picture.side);
+    let sides = picture.at().iter().zip(picture.side());
     let pins = request.nodes.iter().map(|node| node.place.is_some_and(|place| place.pinned));
     sides.zip(pins).map(|((&at, &side), pinned)| Place { at, side, pinned }).collect()
 }
 
-/// Improves a picture in two phases: first it roams, then it mends what is still covered.
-fn improve<'a>(mut picture: Picture<'a>, search: &Search, random: &mut Random, hot: f32) -> Picture<'a> {
+/// Improves a picture: first everything roams and labels hardly count, so that links find their
+/// order; then what is covered grows dear.
+fn improve<'a>(mut picture: Picture<'a>, search: &Search, random: &mut Random, phases: &[Phase]) -> Picture<'a> {
     let request = search.request;
     let movable: Vec<usize> = (0..request.nodes.len()).filter(|&v| is_movable(request, v)).collect();
     if movable.is_empty() {
         return picture;
     }
     let n_moves = moves_for(movable.len(), request);
-    let reach = 0.5 * request.area.w.min(request.area.h);
-    picture.strictness = 1.0;
-    let mut picture = anneal(picture, &movable, search, Phase { hot, reach, n_moves: 3 * n_moves / 5 }, random);
-    picture.strictness = STRICT;
-    let phase = Phase { hot: MENDING, reach: 0.6 * reach, n_moves: 2 * n_moves / 5 };
-    mend_troubles(anneal(picture, &movable, search, phase, random), search, random)
+    for phase in phases {
+        picture.set_strictness(phase.strictness);
+        picture = anneal(picture, &movable, search, *phase, n_moves, random);
+    }
+    picture.set_strictness(STRICT);
+    mend_troubles(picture, search, random)
 }
 
 /// Shakes the nodes that have a part in something covered, and those around them.
@@ -227,9 +248,8 @@ fn shake<'a>(picture: Picture<'a>, search: &Search, random: &mut Random) -> Pict
     if movable.is_empty() {
         return picture;
     }
-    let reach = 0.4 * request.area.w.min(request.area.h);
-    let n_moves = moves_for(movable.len(), request) / 4;
-    mend_troubles(anneal(picture, &movable, search, Phase { hot: WARM, reach, n_moves }, random), search, random)
+    let picture = anneal(picture, &movable, search, SHAKE, moves_for(movable.len(), request), random);
+    mend_troubles(picture, search, random)
 }
 
 fn moves_for(n_movable: usize, request: &Request) -> usize {
@@ -261,7 +281,7 @@ fn mend_troubles<'a>(mut picture: Picture<'a>, search: &Search, random: &mut Ran
             if !(search.is_wanted)() {
                 break;
             }
-            let (here, side) = (picture.at[v], picture.side[v]);
+            let (here, side) = (picture.at()[v], picture.side()[v]);
             let mut best = (picture.cost_around(v) - 1e-3, here, side);
             for attempt in 0..TRIES {
                 let to = match attempt % 3 {
@@ -270,9 +290,7 @@ fn mend_troubles<'a>(mut picture: Picture<'a>, search: &Search, random: &mut Ran
                     _ => here + jump(random, 30.0),
                 };
                 let side = Side::ALL[random.below(Side::ALL.len())];
-                picture.put(v, to, side);
-                let cost = picture.cost_around(v);
-                if cost < best.0 {
+                if let Some(cost) = picture.try_put(v, to, side, best.0) {
                     best = (cost, to, side);
                 }
             }
@@ -286,35 +304,29 @@ fn mend_troubles<'a>(mut picture: Picture<'a>, search: &Search, random: &mut Ran
     picture
 }
 
-#[derive(Clone, Copy)]
-struct Phase {
-    /// The temperature at the start.
-    hot: f32,
-    /// How far a node may jump at the start.
-    reach: f32,
-    n_moves: usize,
-}
-
 /// Simulated annealing (Kirkpatrick, Gelatt and Vecchi, Science 220, 1983); returns the best
-/// picture on the way.
+/// picture on the way. `n_moves` are those of all phases.
 fn anneal<'a>(
     mut picture: Picture<'a>,
     movable: &[usize],
     search: &Search,
     phase: Phase,
+    n_moves: usize,
     random: &mut Random,
 ) -> Picture<'a> {
-    let Phase { hot, reach, n_moves } = phase;
+    let Phase { hot, cold, reach, share, .. } = phase;
+    let reach = reach * search.request.area.w.min(search.request.area.h);
+    let n_moves = (share * n_moves as f32) as usize;
     let mut change_since_best = 0.0f32;
-    let mut best = (picture.at.clone(), picture.side.clone());
+    let mut best = (picture.at().to_vec(), picture.side().to_vec());
     for step in 0..n_moves {
         if step % 64 == 0 && !(search.is_wanted)() {
             break;
         }
         let progress = step as f32 / n_moves as f32;
-        let temperature = hot * libm::powf(COLD / hot, progress);
+        let temperature = hot * libm::powf(cold / hot, progress);
         let v = movable[random.below(movable.len())];
-        let (here, side) = (picture.at[v], picture.side[v]);
+        let (here, side) = (picture.at()[v], picture.side()[v]);
         let near = reach * (1.0 - progress) * (1.0 - progress) + 8.0;
         let change = match random.below(12) {
             0 => {
@@ -339,13 +351,11 @@ fn anneal<'a>(
         change_since_best += change;
         if change_since_best < -1e-3 {
             change_since_best = 0.0;
-            best.0.clone_from(&picture.at);
-            best.1.clone_from(&picture.side);
+            best.0.copy_from_slice(picture.at());
+            best.1.copy_from_slice(picture.side());
         }
     }
-    for v in 0..best.0.len() {
-        picture.put(v, best.0[v], best.1[v]);
-    }
+    picture.put_all(&best.0, &best.1);
     picture
 }
 
@@ -355,15 +365,13 @@ fn jump(random: &mut Random, reach: f32) -> Point {
 
 /// Moves a node if that is accepted (Metropolis); returns the change in cost.
 fn try_put(picture: &mut Picture, v: usize, to: Point, side: Side, temperature: f32, random: &mut Random) -> f32 {
-    let (from, from_side) = (picture.at[v], picture.side[v]);
     let before = picture.cost_around(v);
-    picture.put(v, to, side);
-    let change = picture.cost_around(v) - before;
-    if is_accepted(change, temperature, random) {
-        change
-    } else {
-        picture.put(v, from, from_side);
-        0.0
+    match picture.try_put(v, to, side, before + allowance(temperature, random)) {
+        Some(after) => {
+            picture.accept();
+            after - before
+        }
+        None => 0.0,
     }
 }
 
@@ -371,22 +379,26 @@ fn try_swap(picture: &mut Picture, v: usize, u: usize, temperature: f32, random:
     if v == u {
         return 0.0;
     }
-    let (here, there) = (picture.at[v], picture.at[u]);
-    let (side_v, side_u) = (picture.side[v], picture.side[u]);
+    let (here, there) = (picture.at()[v], picture.at()[u]);
+    let (side_v, side_u) = (picture.side()[v], picture.side()[u]);
     let mut change = -picture.cost_around(v);
     picture.put(v, there, side_v);
     change += picture.cost_around(v) - picture.cost_around(u);
-    picture.put(u, here, side_u);
-    change += picture.cost_around(u);
-    if is_accepted(change, temperature, random) {
-        change
-    } else {
-        picture.put(v, here, side_v);
-        picture.put(u, there, side_u);
-        0.0
+    let limit = allowance(temperature, random) - change;
+    match picture.try_put(u, here, side_u, limit) {
+        Some(after) => {
+            picture.accept();
+            change + after
+        }
+        None => {
+            picture.put(v, here, side_v);
+            0.0
+        }
     }
 }
 
-fn is_accepted(change: f32, temperature: f32, random: &mut Random) -> bool {
-    change <= 0.0 || random.unit() < libm::expf(-change / temperature)
+/// Returns by how much a move may make the picture worse and still be made: asked beforehand, a bad
+/// move is given up as soon as it costs more. The chance of a change c is exp(-c / temperature).
+fn allowance(temperature: f32, random: &mut Random) -> f32 {
+    -temperature * libm::logf(1.0 - random.unit())
 }

@@ -1,6 +1,6 @@
 //! Where labels go so that none covers another: sides of nodes, and free spots along links.
 
-use super::judge::Picture;
+use super::picture::Picture;
 use super::{Curve, Place, Point, Rect, Request, Side, Size};
 
 /// Moves the labels of nodes that have moved, or that a move has covered, to better sides; the nodes

@@ -4,8 +4,8 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use quotemap::layout::arrange::{arrange, sketch};
-use quotemap::layout::judge::Picture;
 use quotemap::layout::labels::{CurveLabel, choose_sides, place_on_links};
+use quotemap::layout::picture::Picture;
 use quotemap::layout::simulation::Simulation;
 use quotemap::layout::worker::LayoutWorker;
 use quotemap::layout::{Curve, Place, Point, Rect, Request, Side, Size};
@@ -85,7 +85,7 @@ fn the_change_in_cost_around_a_node_is_the_change_of_the_whole() {
     for _ in 0..60 {
         let v = random.below(16);
         let (whole, around) = (picture.cost(), picture.cost_around(v));
-        let to = picture.at[v] + Point::new(random.unit() - 0.5, random.unit() - 0.5) * 120.0;
+        let to = picture.at()[v] + Point::new(random.unit() - 0.5, random.unit() - 0.5) * 120.0;
         picture.put(v, to, Side::ALL[random.below(4)]);
         let (whole, around) = (picture.cost() - whole, picture.cost_around(v) - around);
         assert!((whole - around).abs() < 1e-2 * whole.abs().max(10.0), "{whole} against {around}");
