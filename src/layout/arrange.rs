@@ -102,7 +102,7 @@ fn uncover<'a>(mut pictures: Vec<Picture<'a>>, search: &Search) -> Option<Pictur
         pictures.sort_by(|a, b| a.covered().len().cmp(&b.covered().len()).then(a.cost().total_cmp(&b.cost())));
         pictures.truncate(1);
         let best = pictures.first_mut()?;
-        if best.covered().len() == 0 || !(search.is_wanted)() {
+        if best.covered().is_empty() || !(search.is_wanted)() {
             break;
         }
         // Where neither way of the last round was better, there is too little room.
@@ -124,7 +124,7 @@ fn loosen<'a>(mut picture: Picture<'a>, search: &Search) -> Picture<'a> {
     const MOST: usize = 10;
     let mut random = Random::new(search.request.seed);
     for _ in 0..MOST {
-        if picture.covered().len() == 0 || !(search.is_wanted)() {
+        if picture.covered().is_empty() || !(search.is_wanted)() {
             break;
         }
         picture.spread(MORE_ROOM);
