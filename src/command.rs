@@ -127,6 +127,12 @@ pub enum Command {
     StepBack,
     /// Take the playhead away: everything is shown again.
     ShowAll,
+    /// Open a finding about the map, or close it where it is open.
+    Show(Finding),
+    /// List the evidence that a bar or a cell counts.
+    List(Listing),
+    /// Close that list.
+    CloseList,
     /// Draw the window in a theme.
     SetTheme(ThemeChoice),
     /// Change what the reader prefers.
@@ -170,6 +176,46 @@ pub enum Along {
     Article,
     /// Time.
     Time,
+}
+
+/// Something found out about a whole map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// Who is quoted how often.
+    Quotations,
+    /// Who speaks about whom.
+    Speech,
+    /// What sort of evidence there is, and who vouches for it.
+    Evidence,
+    /// Who has most links.
+    Linked,
+    /// Where the evidence is thin.
+    Gaps,
+}
+
+impl Finding {
+    /// Every finding.
+    pub const ALL: [Self; 5] = [Self::Quotations, Self::Speech, Self::Evidence, Self::Linked, Self::Gaps];
+
+    /// Returns the name of the finding.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quotations => "Quotations by speaker",
+            Self::Speech => "Who speaks about whom",
+            Self::Evidence => "Evidence by kind",
+            Self::Linked => "Most-linked actors",
+            Self::Gaps => "Evidence gaps",
+        }
+    }
+}
+
+/// Pieces of evidence that were counted together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// What they have in common.
+    pub title: String,
+    /// The pieces, in the file's order.
+    pub pieces: Vec<EvidenceId>,
 }
 
 /// The theme that a reader wants.
@@ -230,7 +276,7 @@ impl Shortcut {
 
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 41] = [
+    pub const NAMED: [Self; 46] = [
         Self::CommandPalette,
         Self::Find,
         Self::NextRegion,
@@ -258,6 +304,11 @@ impl Command {
         Self::TogglePart(Part::Sidebar),
         Self::TogglePart(Part::Evidence),
         Self::TogglePart(Part::Strip),
+        Self::Show(Finding::Quotations),
+        Self::Show(Finding::Speech),
+        Self::Show(Finding::Evidence),
+        Self::Show(Finding::Linked),
+        Self::Show(Finding::Gaps),
         Self::Follow(Along::Article),
         Self::Follow(Along::Time),
         Self::ToggleLanes,
@@ -310,6 +361,9 @@ impl Command {
             Self::TogglePart(Part::Sidebar) => "Show or hide search and legend",
             Self::TogglePart(Part::Evidence) => "Show or hide evidence",
             Self::TogglePart(Part::Strip) => "Show or hide article and timeline",
+            Self::Show(finding) => finding.name(),
+            Self::List(_) => "List the evidence",
+            Self::CloseList => "Close the list",
             Self::Follow(Along::Article) => "Reading order",
             Self::Follow(Along::Time) => "Timeline",
             Self::ToggleLanes => "Timeline by actor or by kind of act",
@@ -353,6 +407,9 @@ impl Command {
             Self::TogglePart(Part::Sidebar) => vec![Shortcut::plain("F7")],
             Self::TogglePart(Part::Strip) => vec![Shortcut::plain("F8")],
             Self::TogglePart(Part::Evidence) => vec![Shortcut::plain("F9")],
+            Self::Show(Finding::Quotations) => vec![Shortcut::ctrl("3")],
+            Self::Show(Finding::Speech) => vec![Shortcut::ctrl("4")],
+            Self::Show(Finding::Gaps) => vec![Shortcut::ctrl("5")],
             Self::Follow(Along::Article) => vec![Shortcut::ctrl("1")],
             Self::Follow(Along::Time) => vec![Shortcut::ctrl("2")],
             Self::Play => vec![Shortcut::ctrl("Space")],
@@ -372,6 +429,9 @@ impl Command {
             | Self::Select(_)
             | Self::Reveal(_)
             | Self::CopyCitation(_)
+            | Self::Show(Finding::Evidence | Finding::Linked)
+            | Self::List(_)
+            | Self::CloseList
             | Self::ToggleLanes
             | Self::SetTheme(_)
             | Self::Toggle(_)

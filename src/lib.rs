@@ -26,6 +26,7 @@
 //! model/align.rs           which paragraph of the map's article each part of a text is
 //! model/quoted.rs          a quotation's words in a text, between quotation marks or not
 //! model/seal.rs            seals: whether each piece of evidence stands in a text, and where
+//! model/gaps.rs            where the evidence is thin
 //! model/marks.rs           where in the article the evidence stands
 //! model/timeline.rs        when it happened
 //! model/words.rs           sentences, spoken names, citations
@@ -91,6 +92,9 @@
 //! view/chips.rs            the active filters over the map
 //! view/strip.rs            the strip below the map: reading order, timeline, playhead
 //! view/plots.rs            the marks of the strip
+//! view/findings.rs         the window with statistics and evidence gaps
+//! view/statistics.rs       plots, each with its table
+//! view/gaps.rs             lists of evidence gaps
 //! view/menu.rs             menus and shortcuts
 //! view/command_palette.rs  the list of all commands
 //! view/announce.rs         what screen readers are told when something changes

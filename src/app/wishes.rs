@@ -1,10 +1,12 @@
 //! What the reader chooses: back and forward, from link to link, and pins.
 
 use super::App;
+use crate::command::Listing;
 use crate::document::Edit;
 use crate::layout::Place;
 use crate::model::LinkId;
 use crate::scene::Selection;
+use crate::view::paint::Visibility;
 
 impl App {
     pub(super) fn select(&mut self, selection: Selection) {
@@ -13,6 +15,7 @@ impl App {
     }
 
     fn show_selection(&mut self, selection: Selection) {
+        self.close_list();
         if self.view.selection != selection {
             self.view.selection = selection;
             self.view.scroll_to_top = true;
@@ -64,6 +67,24 @@ impl App {
         let Some(actor) = self.view.keyboard.focused.actor().or(self.view.selection.actor()) else { return };
         if let Some(place) = self.document.layout().places[actor.index()] {
             self.edit(Edit::Place(actor, Some(Place { pinned: !place.pinned, ..place })));
+        }
+    }
+
+    /// Lists pieces of evidence, and lets the links that rest on them stand out.
+    pub(super) fn list(&mut self, listing: Listing) {
+        self.show_selection(Selection::Nothing);
+        self.view.strip.stop();
+        self.view.visibility = Some(Visibility::of_pieces(self.document.map(), &listing.pieces));
+        self.view.announcer.say(format!("{}: {} listed", listing.title, listing.pieces.len()));
+        self.view.listing = Some(listing);
+        self.view.scroll_to_top = true;
+    }
+
+    /// Closes the list of evidence, if one is open.
+    pub(super) fn close_list(&mut self) {
+        if self.view.listing.take().is_some() {
+            self.view.visibility = None;
+            self.view.scroll_to_top = true;
         }
     }
 }

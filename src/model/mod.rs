@@ -11,6 +11,7 @@ pub mod date;
 pub mod evidence;
 pub mod filter;
 pub mod filter_words;
+pub mod gaps;
 pub mod marks;
 pub mod normal;
 pub mod paragraphs;

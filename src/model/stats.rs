@@ -1,6 +1,9 @@
 //! What can be counted in a map, and in which order the article brings it up.
 
-use super::{ActorId, EvidenceId, LinkId, Map};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing};
 
 /// Returns all actors in the order in which the evidence brings them up; who has none comes last.
 ///
@@ -31,4 +34,91 @@ fn actors_of_piece(map: &Map, id: EvidenceId) -> impl Iterator<Item = ActorId> {
 pub fn first_paragraph(map: &Map, link: LinkId) -> u32 {
     let paragraphs = map.link(link).evidence.iter().map(|&piece| map.piece(piece).first_paragraph());
     paragraphs.min().unwrap_or(0)
+}
+
+/// What somebody says about somebody: the pieces of evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speech {
+    /// Who speaks.
+    pub speaker: ActorId,
+    /// About whom.
+    pub subject: ActorId,
+    /// In which pieces of evidence, in the file's order.
+    pub pieces: Vec<EvidenceId>,
+}
+
+/// What can be counted in a whole map, whatever of it is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statistics {
+    /// Who is quoted directly, and in which pieces: most first.
+    pub quotations: Vec<(ActorId, Vec<EvidenceId>)>,
+    /// Who speaks about whom, in quotations and paraphrases: most first.
+    pub speech: Vec<Speech>,
+    /// Who speaks about others: who does most is first.
+    pub speakers: Vec<ActorId>,
+    /// Who is spoken about: who is most is first.
+    pub subjects: Vec<ActorId>,
+    /// The evidence by kind, and within each by how it is vouched for.
+    pub evidence: Vec<(EvidenceKind, Standing, Vec<EvidenceId>)>,
+    /// The number of links of each actor that has any: most first.
+    pub linked: Vec<(ActorId, usize)>,
+    /// Where in `speech` a speaker and a subject are.
+    pairs: BTreeMap<(ActorId, ActorId), usize>,
+}
+
+impl Statistics {
+    /// Counts a map.
+    pub fn new(map: &Map) -> Self {
+        let mut quotations: BTreeMap<ActorId, Vec<EvidenceId>> = BTreeMap::new();
+        let mut speech: BTreeMap<(ActorId, ActorId), Vec<EvidenceId>> = BTreeMap::new();
+        let mut evidence: BTreeMap<(EvidenceKind, Standing), Vec<EvidenceId>> = BTreeMap::new();
+        for id in map.evidence_ids() {
+            let piece = map.piece(id);
+            evidence.entry((piece.kind, map.standing(id))).or_default().push(id);
+            for &speaker in &piece.speakers {
+                if piece.kind == EvidenceKind::Quotation {
+                    quotations.entry(speaker).or_default().push(id);
+                }
+                for &subject in piece.about.iter().filter(|&&subject| subject != speaker) {
+                    speech.entry((speaker, subject)).or_default().push(id);
+                }
+            }
+        }
+        let speech = speech.into_iter();
+        let speech = speech.map(|((speaker, subject), pieces)| Speech { speaker, subject, pieces }).collect();
+        let linked = map.actor_ids().map(|id| (id, map.links_of_actor(id).len())).filter(|(_, n)| *n > 0).collect();
+        let mut statistics = Self {
+            quotations: quotations.into_iter().collect(),
+            speech,
+            speakers: Vec::new(),
+            subjects: Vec::new(),
+            pairs: BTreeMap::new(),
+            evidence: evidence.into_iter().map(|((kind, standing), pieces)| (kind, standing, pieces)).collect(),
+            linked,
+        };
+        // Sorting is stable: of equals, the one that the file names first is first.
+        statistics.quotations.sort_by_key(|(_, pieces)| Reverse(pieces.len()));
+        statistics.speech.sort_by_key(|speech| Reverse(speech.pieces.len()));
+        statistics.linked.sort_by_key(|(_, n)| Reverse(*n));
+        statistics.speakers = most(&statistics.speech, |speech| speech.speaker);
+        statistics.subjects = most(&statistics.speech, |speech| speech.subject);
+        let pairs = statistics.speech.iter().enumerate();
+        statistics.pairs = pairs.map(|(index, speech)| ((speech.speaker, speech.subject), index)).collect();
+        statistics
+    }
+
+    /// Returns what a speaker says about a subject, if anything.
+    pub fn speech_of(&self, speaker: ActorId, subject: ActorId) -> Option<&Speech> {
+        self.pairs.get(&(speaker, subject)).map(|&index| &self.speech[index])
+    }
+}
+
+fn most(speech: &[Speech], of: impl Fn(&Speech) -> ActorId) -> Vec<ActorId> {
+    let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+    for speech in speech {
+        *counts.entry(of(speech)).or_default() += speech.pieces.len();
+    }
+    let mut most: Vec<(ActorId, usize)> = counts.into_iter().collect();
+    most.sort_by_key(|(_, n)| Reverse(*n));
+    most.into_iter().map(|(actor, _)| actor).collect()
 }

@@ -24,7 +24,24 @@ impl Announcer {
     }
 }
 
-/// Tells screen readers what has changed, in a place that they watch.
+fn place() -> Id {
+    Id::unique("announcement")
+}
+
+/// Makes the place that screen readers watch; before everything else, so that the rest knows of them.
+pub fn listen(ui: &egui::Ui) {
+    ui.accesskit_node_builder(place(), |node| {
+        node.set_role(Role::Status);
+        node.set_live(Live::Polite);
+    });
+}
+
+/// Returns whether a screen reader or another assistive program is at work.
+pub fn is_read_aloud(ctx: &egui::Context) -> bool {
+    ctx.has_accesskit_node(place())
+}
+
+/// Tells screen readers what has changed.
 pub fn announce_ui(document: &Document, scene: &Scene, view: &mut ViewState, ui: &egui::Ui) {
     let shown = (scene.nodes.len(), scene.strands.iter().map(|strand| strand.links.len()).sum());
     let announcer = &mut view.announcer;
@@ -43,11 +60,7 @@ pub fn announce_ui(document: &Document, scene: &Scene, view: &mut ViewState, ui:
         announcer.message.clone_from(&message);
         announcer.words = message.unwrap_or_default();
     }
-    ui.accesskit_node_builder(Id::unique("announcement"), |node| {
-        node.set_role(Role::Status);
-        node.set_live(Live::Polite);
-        node.set_label(announcer.words.as_str());
-    });
+    ui.accesskit_node_builder(place(), |node| node.set_label(announcer.words.as_str()));
 }
 
 fn selection_words(document: &Document, selection: Selection) -> String {

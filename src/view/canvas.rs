@@ -2,6 +2,7 @@
 
 use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, UiBuilder, WidgetInfo, vec2};
 
+use super::announce::is_read_aloud;
 use super::paint::{Emphasis, Projection, SceneView};
 use super::{Gesture, ViewState, cards, chips, keys, style};
 use crate::command::Command;
@@ -31,7 +32,7 @@ pub fn canvas_ui(
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map of the article"));
     let projection = Projection { center: view.camera.center, middle: rect.center(), zoom: view.camera.zoom };
-    let items = Items::interact(document, scene, view, projection, response.id, ui);
+    let items = Items::interact(document, scene, view, projection, ui);
     read_pointer(scene, view, projection, &response, &items, ui, commands);
     keys::read_keys(document, scene, view, &response, &items, ui, commands);
     // The pointer may have moved the map in this frame.
@@ -70,14 +71,7 @@ pub struct Items {
 }
 
 impl Items {
-    fn interact(
-        document: &Document,
-        scene: &Scene,
-        view: &ViewState,
-        projection: Projection,
-        canvas: Id,
-        ui: &egui::Ui,
-    ) -> Self {
+    fn interact(document: &Document, scene: &Scene, view: &ViewState, projection: Projection, ui: &egui::Ui) -> Self {
         let map = document.map();
         let mut items = Self { actors: Vec::new(), links: Vec::new(), focused: None };
         let walked = match (view.keyboard.focused, view.keyboard.wants_focus) {
@@ -101,7 +95,7 @@ impl Items {
             }
         }
         // The mouse needs no widgets for links, and Tab does not stop at each of them.
-        if ui.has_accesskit_node(canvas) {
+        if is_read_aloud(ui) {
             for strand in &scene.strands {
                 for &link in &strand.links {
                     if items.links.first().is_none_or(|(first, _)| *first != link) {

@@ -2,8 +2,10 @@
 
 use egui::{Frame, Margin, RichText, Stroke};
 
+use super::announce::is_read_aloud;
 use super::style::{self, color};
 use crate::command::Command;
+use crate::document::Document;
 use crate::model::words::{capitalised, paragraph_list};
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map};
 use crate::scene::Selection;
@@ -65,6 +67,46 @@ pub fn card_ui(map: &Map, id: EvidenceId, leads: Leads, ui: &mut egui::Ui, comma
         }
     });
     ui.add_space(2.0);
+}
+
+/// Shows a piece of evidence; one that the filters leave out says so, and stands back.
+pub fn piece_ui(map: &Map, id: EvidenceId, counts: bool, leads: Leads, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    if counts {
+        card_ui(map, id, leads, ui, commands);
+        return;
+    }
+    ui.label(RichText::new("Left out by your filters").small().color(ui.visuals().warn_fg_color));
+    ui.scope(|ui| {
+        ui.multiply_opacity(0.6);
+        card_ui(map, id, leads, ui, commands);
+    });
+}
+
+/// Shows pieces of evidence with the links that they back. What lies outside of the visible part is
+/// only given room, by the height that it had when it was last seen: long lists cost no time.
+pub fn cards_ui(document: &Document, pieces: &[EvidenceId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    /// The height of a card that was never seen.
+    const GUESS: f32 = 210.0;
+    /// What lies so near is drawn, so that Tab and a screen reader go on from card to card.
+    const NEAR: f32 = 500.0;
+    /// So many are there for a screen reader, wherever they lie.
+    const READ_ALOUD: usize = 200;
+    let map = document.map();
+    let width = ui.available_width();
+    let n_always = if is_read_aloud(ui) { READ_ALOUD } else { 0 };
+    for (index, &piece) in pieces.iter().enumerate() {
+        let id = egui::Id::unique(("height of", piece, width as u32));
+        let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(GUESS);
+        let top = ui.cursor().top();
+        let seen = ui.clip_rect().y_range().expand(NEAR);
+        if index >= n_always && (top > seen.max || top + height < seen.min) {
+            ui.add_space(height);
+            continue;
+        }
+        piece_ui(map, piece, document.filter().shows_evidence(map, piece), Leads::ToLinks, ui, commands);
+        let height = ui.cursor().top() - top;
+        ui.data_mut(|data| data.insert_temp(id, height));
+    }
 }
 
 /// Shows the words: a quotation in its own face and marks, anything else plain.

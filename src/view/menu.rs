@@ -3,7 +3,7 @@
 use egui::{Align, Button, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, RichText};
 
 use super::{Preferences, ViewState, style};
-use crate::command::{Along, Command, Part, Preference, Shortcut, ThemeChoice};
+use crate::command::{Along, Command, Finding, Part, Preference, Shortcut, ThemeChoice};
 use crate::document::Document;
 use crate::samples::SAMPLES;
 
@@ -128,6 +128,10 @@ fn view_menu_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>
         command_ui(command, None, true, ui, commands);
     }
     ui.separator();
+    for finding in Finding::ALL {
+        command_ui(Command::Show(finding), None, true, ui, commands);
+    }
+    ui.separator();
     for along in [Along::Article, Along::Time] {
         let command = Command::Follow(along);
         if ui.radio(view.strip.along == along, command.text()).clicked() {
@@ -189,6 +193,7 @@ pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> 
         Command::TogglePin => view.keyboard.focused.actor().or(view.selection.actor()).is_some(),
         Command::Back => view.can_go_back,
         Command::Forward => view.can_go_forward,
+        Command::CloseList => view.listing.is_some(),
         Command::ShowAll => view.strip.step.is_some(),
         Command::ForgetRecent => !view.recent.files.is_empty(),
         // A layout in a file is worth saving even without changes: the camera is in it too.
@@ -241,6 +246,10 @@ pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Co
         // What lies on top goes first.
         if view.shortcuts_open {
             view.shortcuts_open = false;
+        } else if view.findings.open.is_some() {
+            view.findings.open = None;
+        } else if view.listing.is_some() {
+            commands.push(Command::CloseList);
         } else if view.message.take().is_none() {
             commands.push(Command::Select(crate::scene::Selection::Nothing));
         }

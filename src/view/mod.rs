@@ -8,6 +8,8 @@ pub mod cards;
 pub mod chips;
 pub mod command_palette;
 pub mod filters;
+pub mod findings;
+pub mod gaps;
 pub mod keys;
 pub mod legend;
 pub mod menu;
@@ -16,6 +18,7 @@ pub mod parts;
 pub mod plots;
 pub mod quotes;
 pub mod sidebar;
+pub mod statistics;
 pub mod strip;
 pub mod style;
 
@@ -26,12 +29,13 @@ use egui::{CentralPanel, Frame, Margin, RichText, Stroke};
 use announce::Announcer;
 use asking::{PathField, Question};
 use command_palette::CommandPalette;
+use findings::Findings;
 use keys::Keyboard;
 use paint::Visibility;
 use parts::{Region, region_ui};
 use strip::Strip;
 
-use crate::command::{Command, Part, Preference};
+use crate::command::{Command, Listing, Part, Preference};
 use crate::document::Document;
 use crate::layout::{Point, Size};
 use crate::model::ActorId;
@@ -177,7 +181,11 @@ pub struct ViewState {
     pub command_palette: Option<CommandPalette>,
     /// The strip below the map.
     pub strip: Strip,
-    /// What of the map is visible, while the playhead is somewhere.
+    /// The window with statistics and evidence gaps.
+    pub findings: Findings,
+    /// The evidence that was counted together, in the place of what is chosen.
+    pub listing: Option<Listing>,
+    /// What of the map is visible, while a list is open or the playhead is somewhere.
     pub visibility: Option<Visibility>,
     /// What screen readers are told.
     pub announcer: Announcer,
@@ -224,6 +232,8 @@ impl ViewState {
             can_go_forward: false,
             command_palette: None,
             strip: Strip::default(),
+            findings: Findings::default(),
+            listing: None,
             visibility: None,
             announcer: Announcer::default(),
             search: String::new(),
@@ -245,6 +255,7 @@ impl ViewState {
 /// Shows the whole window; returns what the user asked for in this frame.
 pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut ViewState) -> Vec<Command> {
     let mut commands = Vec::new();
+    announce::listen(ui);
     strip::play_on(document, view, ui);
     let palette = style::palette(ui);
     let panel = Frame::new().fill(style::color(palette.panel));
@@ -275,6 +286,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     });
     menu::shortcuts_ui(view, ui);
     asking::drop_ui(ui, &mut commands);
+    findings::findings_ui(document, view, ui, &mut commands);
     command_palette::command_palette_ui(document, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
     if !asking::questions_ui(view, ui, &mut commands) {

@@ -5,7 +5,7 @@ use egui::{Color32, FontId, Painter, Pos2, Shape, Stroke};
 
 use super::style::{self, color};
 use crate::layout::{Curve, Point};
-use crate::model::{ActorId, ActorKind, EvidenceKind, LinkId, Map, Status};
+use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::marks::{TIE_WIDTH, code_size, line_style, negation_bar, pin_center};
 use crate::scene::palette::{Palette, Theme, family_color};
 use crate::scene::text::{ACTOR_SIZE, LINK_SIZE};
@@ -71,6 +71,15 @@ impl Visibility {
             }
         }
         Self { links, actors }
+    }
+
+    /// Lets the links that rest on some pieces of evidence stand out.
+    pub fn of_pieces(map: &Map, pieces: &[EvidenceId]) -> Self {
+        let mut links = vec![DIMMED; map.links().len()];
+        for link in pieces.iter().flat_map(|&piece| map.links_of_evidence(piece)) {
+            links[link.index()] = 1.0;
+        }
+        Self::of_links(map, links)
     }
 
     /// Returns how visible a link is.

@@ -5,10 +5,13 @@ use egui_plot::{
     Bar, BarChart, GridMark, HLine, HoverPosition, Line, MarkerShape, Plot, PlotPoint, PlotResponse, Points, VLine,
 };
 
+use super::announce::is_read_aloud;
 use super::strip::{Along, Lanes, StripData};
 use super::{ViewState, style};
 use crate::command::Command;
-use crate::document::Document;
+use crate::document::{Document, Edit};
+use crate::model::date::DateRange;
+use crate::model::filter::Filter;
 use crate::model::marks::Mark;
 use crate::model::timeline::Span;
 use crate::model::{ActorId, Family, LinkId, Map};
@@ -112,9 +115,16 @@ pub fn timeline_ui(
             plot.hline(HLine::new("lane", -(lane as f64)).color(edge).width(1.0).allow_hover(false));
         }
         playhead(view, data, plot);
+        if let (Some(from), Some(to)) = (view.strip.dragged_from, plot.pointer_coordinate()) {
+            let fill = style::color(style::palette(plot.ctx()).accent).gamma_multiply(0.2);
+            let range = egui_plot::Span::new("range", from.min(to.x)..=from.max(to.x));
+            plot.span(range.fill(fill).border_width(0.0));
+        }
         for (span, &[x, y]) in timeline.spans.iter().zip(&places) {
             let color = style::color(family_color(span.family, theme));
-            let color = if is_mark_lit(map, view, span.link) { color } else { color.gamma_multiply(DIMMED) };
+            let is_in_range = document.filter().dates.is_none_or(|range| range.meets(&span.date));
+            let color =
+                if is_in_range && is_mark_lit(map, view, span.link) { color } else { color.gamma_multiply(DIMMED) };
             if !span.is_day() {
                 let line = Line::new("span", vec![[x, y], [span.along.1.max(x + 0.2), y]]);
                 plot.line(line.color(color.gamma_multiply(0.6)).width(2.0).allow_hover(false));
@@ -128,8 +138,38 @@ pub fn timeline_ui(
     });
     let hit = response.response.hover_pos().and_then(|p| nearest(response.transform.value_from_position(p)));
     click_ui(&response, hit.map(|hit| timeline.spans[hit].link), ui, commands);
+    drag_range(document, view, data, &response, commands);
     let places = timeline.spans.iter().zip(&places).map(|(span, &place)| (span.link, place));
     widgets_ui(map, data, view, &response, places, ui, commands);
+}
+
+/// Filters by the days between which the pointer was dragged.
+fn drag_range<R>(
+    document: &Document,
+    view: &mut ViewState,
+    data: &StripData,
+    response: &PlotResponse<R>,
+    commands: &mut Vec<Command>,
+) {
+    /// Somebody who clicks may slip that far.
+    const SLIP: f32 = 6.0;
+    let plot = &response.response;
+    let along = |p: egui::Pos2| response.transform.value_from_position(p).x;
+    if plot.drag_started_by(egui::PointerButton::Primary) {
+        view.strip.dragged_from = plot.ctx.input(|input| input.pointer.press_origin()).map(along);
+    }
+    if plot.drag_stopped()
+        && let (Some(from), Some(to)) = (view.strip.dragged_from.take(), plot.interact_pointer_pos())
+    {
+        let start = response.transform.position_from_point(&PlotPoint::new(from, 0.0)).x;
+        let (from, to) = (from.min(along(to)), from.max(along(to)));
+        if (start - plot.interact_pointer_pos().map_or(start, |p| p.x)).abs() > SLIP
+            && let Some((first, last)) = data.timeline.days_between(from, to)
+        {
+            let dates = Some(DateRange { first: Some(first), last: Some(last) });
+            commands.push(Command::Edit(Edit::SetFilter(Filter { dates, ..document.filter().clone() })));
+        }
+    }
 }
 
 /// A plot that shows what it is given and lets nobody zoom or pan.
@@ -229,7 +269,7 @@ fn widgets_ui<R>(
     let id = response.response.id;
     let name = Command::Follow(view.strip.along).text();
     response.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
-    if !ui.has_accesskit_node(id) {
+    if !is_read_aloud(ui) {
         return;
     }
     for (index, (link, [x, y])) in places.take(MOST).enumerate() {

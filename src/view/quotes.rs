@@ -2,8 +2,8 @@
 
 use egui::{RichText, ScrollArea};
 
-use super::cards::{self, Leads, card_ui, link_button_ui};
-use super::{ViewState, style};
+use super::cards::{self, Leads, cards_ui, link_button_ui, piece_ui};
+use super::{ViewState, findings, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Place;
@@ -23,6 +23,11 @@ pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
         match view.selection {
+            Selection::Nothing if view.listing.is_some() => {
+                if let Some(listing) = &view.listing {
+                    findings::listing_ui(document, listing, ui, commands);
+                }
+            }
             Selection::Nothing => overview_ui(document, ui, commands),
             Selection::Actor(actor) => actor_ui(document, actor, ui, commands),
             Selection::Link(link) => link_ui(document, link, ui, commands),
@@ -56,26 +61,11 @@ fn overview_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Comman
     }
     heading_ui("Every direct quotation, as the article goes", ui);
     let all = map.evidence_ids().filter(|&id| map.piece(id).kind == EvidenceKind::Quotation);
-    for id in all.take(MOST_CARDS) {
-        piece_ui(map, id, document.filter().shows_evidence(map, id), Leads::ToLinks, ui, commands);
-    }
+    cards_ui(document, &all.take(MOST_CARDS).collect::<Vec<_>>(), ui, commands);
     if quotations > MOST_CARDS {
         let rest = format!("and {} more: select an actor or a link to read them", quotations - MOST_CARDS);
         ui.label(RichText::new(rest).weak());
     }
-}
-
-/// Shows a piece of evidence; one that the filters leave out says so, and stands back.
-fn piece_ui(map: &Map, id: EvidenceId, counts: bool, leads: Leads, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    if counts {
-        card_ui(map, id, leads, ui, commands);
-        return;
-    }
-    ui.label(RichText::new("Left out by your filters").small().color(ui.visuals().warn_fg_color));
-    ui.scope(|ui| {
-        ui.multiply_opacity(0.6);
-        card_ui(map, id, leads, ui, commands);
-    });
 }
 
 fn link_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -111,7 +101,7 @@ fn link_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands: &m
         piece_ui(map, id, counts, Leads::Nowhere, ui, commands);
     }
     between_ui(document, link_id, ui, commands);
-    related_ui(map, link_id, ui, commands);
+    related_ui(document, link_id, ui, commands);
 }
 
 /// Steps through the links that are shown.
@@ -161,7 +151,8 @@ fn between_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands:
     }
 }
 
-fn related_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn related_ui(document: &Document, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
     let related = related_quotations(map, link);
     if related.is_empty() {
         return;
@@ -171,9 +162,7 @@ fn related_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Com
     heading_ui("Related quotes", ui);
     ui.label(RichText::new("Nearby in subject or text, but not evidence for this link").weak());
     ui.add_space(4.0);
-    for id in related {
-        card_ui(map, id, Leads::ToLinks, ui, commands);
-    }
+    cards_ui(document, &related, ui, commands);
 }
 
 fn actor_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -199,9 +188,7 @@ fn actor_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands:
         if !pieces.is_empty() {
             heading_ui(&format!("{heading} ({})", pieces.len()), ui);
         }
-        for id in pieces {
-            piece_ui(map, id, document.filter().shows_evidence(map, id), Leads::ToLinks, ui, commands);
-        }
+        cards_ui(document, &pieces, ui, commands);
     }
     let links = map.links_of_actor(actor_id);
     if !links.is_empty() {

@@ -8,7 +8,8 @@ use egui::{EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 use super::paint::Visibility;
 use super::{ViewState, plots, style};
 use crate::command::Command;
-use crate::document::{Document, Version};
+use crate::document::{Document, Edit, Version};
+use crate::model::filter::Facet;
 use crate::model::marks::{Mark, marks};
 use crate::model::stats::first_paragraph;
 use crate::model::timeline::Timeline;
@@ -53,6 +54,8 @@ pub struct Strip {
     due_at_secs: f64,
     /// The mark that the arrow keys are at.
     pub at: Option<usize>,
+    /// Where a range of time that is being dragged starts, on the axis.
+    pub dragged_from: Option<f64>,
     data: Option<(Version, Rc<StripData>)>,
 }
 
@@ -65,6 +68,8 @@ pub struct StripData {
     pub n_pieces: usize,
     /// The marks along time.
     pub timeline: Timeline,
+    /// How many pieces of evidence these stand for.
+    n_dated: usize,
     /// The paragraphs in which something appears, ascending.
     paragraphs: Vec<u32>,
     /// The days on which something starts, ascending.
@@ -78,11 +83,22 @@ impl StripData {
         let mut pieces: Vec<_> = links.iter().flat_map(|&link| &map.link(link).evidence).collect();
         pieces.sort();
         pieces.dedup();
-        let timeline = Timeline::new(map, &links);
+        // Time goes on beyond the range that is shown: it can be made wider again.
+        let timeline = Timeline::new(map, &document.filter().without(Facet::Dates).shown_links(map));
+        let mut dated: Vec<_> = timeline.spans.iter().map(|span| span.piece).collect();
+        dated.sort();
+        dated.dedup();
         let mut paragraphs: Vec<u32> = links.iter().map(|&link| first_paragraph(map, link)).collect();
         paragraphs.sort_unstable();
         paragraphs.dedup();
-        Self { marks: marks(map, &links), n_pieces: pieces.len(), days: timeline.steps(), timeline, paragraphs }
+        Self {
+            marks: marks(map, &links),
+            n_pieces: pieces.len(),
+            n_dated: dated.len(),
+            days: timeline.steps(),
+            timeline,
+            paragraphs,
+        }
     }
 
     fn n_steps(&self, along: Along) -> usize {
@@ -124,6 +140,12 @@ impl StripData {
 }
 
 impl Strip {
+    /// Takes the playhead away.
+    pub fn stop(&mut self) {
+        self.step = None;
+        self.is_playing = false;
+    }
+
     /// Returns what the strip shows of a document.
     pub fn data(&mut self, document: &Document) -> Rc<StripData> {
         match &self.data {
@@ -141,6 +163,7 @@ impl ViewState {
     /// Follows the article or time, and shows everything again.
     pub fn follow(&mut self, along: Along) {
         self.strip = Strip { along, lanes: self.strip.lanes, ..Strip::default() };
+        self.listing = None;
         self.visibility = None;
     }
 
@@ -173,6 +196,7 @@ impl ViewState {
         let along = self.strip.along;
         self.strip.step = step;
         self.strip.is_playing &= step.is_some();
+        self.listing = None;
         self.visibility = step.map(|step| reached(document, &data, along, step));
         self.announcer.say(match step {
             Some(step) => step_words(document.map(), &data, along, step),
@@ -310,6 +334,11 @@ fn header_ui(
             };
             commands.extend(ui.button(small(words)).clicked().then_some(Command::ToggleLanes));
         }
+        if let Some(range) = document.filter().dates.filter(|_| strip.along == Along::Time) {
+            let filter = document.filter().without(Facet::Dates);
+            let all_dates = ui.button(small("All dates")).on_hover_text(format!("Only {range} is shown"));
+            commands.extend(all_dates.clicked().then_some(Command::Edit(Edit::SetFilter(filter))));
+        }
         if let Some(at) = strip.step {
             commands.extend(ui.button(small("Show all")).clicked().then_some(Command::ShowAll));
             ui.label(small(&data.step_name(strip.along, at)).font(style::semibold(12.5)));
@@ -330,8 +359,7 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
     let pieces = |n| counted(n, "piece of evidence", "pieces of evidence");
     if view.strip.along == Along::Time {
         let undated = data.timeline.n_undated;
-        let dated = data.n_pieces - undated;
-        return format!("{} with a date, {undated} without", pieces(dated));
+        return format!("{} with a date, {undated} without; drag to filter", pieces(data.n_dated));
     }
     match view.selection {
         Selection::Nothing => format!("{} by paragraph", pieces(data.n_pieces)),

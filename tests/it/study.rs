@@ -4,9 +4,11 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::files::map_file::built_in;
+use quotemap::model::EvidenceKind;
 use quotemap::model::date::ArticleDate;
+use quotemap::model::gaps::{Gap, GapPlace, places};
 use quotemap::model::marks::marks;
-use quotemap::model::stats::first_paragraph;
+use quotemap::model::stats::{Statistics, first_paragraph};
 use quotemap::model::timeline::Timeline;
 use quotemap::scene::Selection;
 
@@ -291,4 +293,101 @@ fn playing_comes_to_the_end_and_rests() {
     window.harness.run();
     let ctx = window.harness.ctx.clone();
     assert!(!ctx.has_requested_repaint(), "{:?}", ctx.repaint_causes());
+}
+
+#[test]
+fn statistics_count_every_piece_where_it_belongs() {
+    let map = built_in();
+    let statistics = Statistics::new(&map);
+    let quoted: usize = statistics.quotations.iter().map(|(_, pieces)| pieces.len()).sum();
+    let of_speakers = map.evidence().iter().filter(|piece| piece.kind == EvidenceKind::Quotation);
+    assert_eq!(quoted, of_speakers.map(|piece| piece.speakers.len()).sum::<usize>());
+    let counted: usize = statistics.evidence.iter().map(|(.., pieces)| pieces.len()).sum();
+    assert_eq!(counted, map.evidence().len());
+    for (kind, standing, pieces) in &statistics.evidence {
+        for &piece in pieces {
+            assert_eq!((map.piece(piece).kind, map.standing(piece)), (*kind, *standing));
+        }
+    }
+    for speech in &statistics.speech {
+        for &piece in &speech.pieces {
+            let piece = map.piece(piece);
+            assert!(piece.speakers.contains(&speech.speaker) && piece.about.contains(&speech.subject));
+        }
+        assert_eq!(statistics.speech_of(speech.speaker, speech.subject), Some(speech));
+    }
+    assert!(statistics.linked.is_sorted_by(|a, b| a.1 >= b.1));
+    assert_eq!(statistics.linked[0].1, map.links_of_actor(statistics.linked[0].0).len());
+    let russia = actor(&map, "country/russia");
+    assert_eq!(statistics.subjects[0], russia, "the article speaks most about Russia");
+}
+
+#[test]
+fn gaps_are_where_the_evidence_is_thin() {
+    let map = built_in();
+    let links = |gap| {
+        let link = |place| match place {
+            GapPlace::Link(link) => Some(link),
+            GapPlace::Actor(_) => None,
+        };
+        places(&map, gap).into_iter().filter_map(link).collect::<Vec<_>>()
+    };
+    let request = link_between(&map, "country/russia", "country/china", "military aid");
+    let denial = link_between(&map, "person/liu-pengyu", "country/russia", "");
+    assert!(links(Gap::Denied).contains(&request) && links(Gap::Denied).contains(&denial));
+    assert!(links(Gap::UnnamedOnly).contains(&request));
+    for link in links(Gap::InferenceOnly) {
+        assert!(map.link(link).evidence.iter().all(|&id| map.piece(id).kind == EvidenceKind::Inference));
+    }
+    assert!(!links(Gap::OneSource).is_empty() && links(Gap::OneSource).len() < map.links().len());
+    let never = places(&map, Gap::NeverQuoted);
+    let [putin, sullivan] =
+        ["person/vladimir-putin", "person/jake-sullivan"].map(|key| GapPlace::Actor(actor(&map, key)));
+    assert!(never.contains(&putin) && !never.contains(&sullivan));
+}
+
+#[test]
+fn what_a_row_or_a_cell_counts_is_listed_and_lit() {
+    let mut window = Window::open();
+    let map = window.map();
+    let statistics = Statistics::new(&map);
+    window.key(Modifiers::COMMAND, Key::Num3);
+    let (speaker, pieces) = &statistics.quotations[0];
+    let row = format!("{}: {}", map.actor(*speaker).short_name, pieces.len());
+    window.harness.get_by_role_and_label(Role::Button, &row).click_accesskit();
+    window.harness.run_steps(3);
+    assert_eq!(window.app().view().listing.as_ref().unwrap().pieces, *pieces);
+    assert!(window.shows(&format!("Direct quotations of {}", map.actor(*speaker).name)));
+    let visibility = window.app().view().visibility.clone().unwrap();
+    for link in map.link_ids() {
+        let is_lit = map.link(link).evidence.iter().any(|piece| pieces.contains(piece));
+        assert_eq!(visibility.link(link) == 1.0, is_lit);
+    }
+    window.key(Modifiers::COMMAND, Key::Num4);
+    let speech = &statistics.speech[0];
+    let (who, whom) = (&map.actor(speech.speaker).name, &map.actor(speech.subject).name);
+    let words = format!("What {who} said about {whom}: ");
+    let cell = window.harness.query_all_by_label_contains(&words).next();
+    cell.unwrap().click_accesskit();
+    window.harness.run_steps(3);
+    assert_eq!(window.app().view().listing.as_ref().unwrap().pieces, speech.pieces);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().view().findings.open.is_none(), "Escape closes the window first");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().view().listing.is_none() && window.app().view().visibility.is_none());
+}
+
+#[test]
+fn a_gap_leads_to_its_place() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.key(Modifiers::COMMAND, Key::Num5);
+    let denied = places(&map, Gap::Denied);
+    window.press(&format!("Claims with a denial ({})", denied.len()));
+    let GapPlace::Link(first) = denied[0] else { panic!("denials are of links") };
+    let sentence = map.sentence(first);
+    let buttons: Vec<_> = window.harness.get_all_by_role_and_label(Role::Button, &sentence).collect();
+    buttons.last().unwrap().click_accesskit();
+    window.harness.run_steps(3);
+    assert_eq!(window.app().view().selection, Selection::Link(first));
 }

@@ -1,0 +1,93 @@
+//! The window with statistics and evidence gaps, and the list of what a bar or a cell counts.
+
+use std::rc::Rc;
+
+use egui::RichText;
+
+use super::{ViewState, gaps, statistics, style};
+use crate::command::{Command, Finding, Listing};
+use crate::document::Document;
+use crate::model::Map;
+use crate::model::gaps::{Gap, GapPlace, places};
+use crate::model::stats::Statistics;
+use crate::model::words::counted;
+
+/// What the window remembers.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// What is shown, while the window is open.
+    pub open: Option<Finding>,
+    /// Which gaps are listed.
+    pub gap: Gap,
+    counted: Option<Rc<Counted>>,
+}
+
+/// What was counted in the map, once.
+#[derive(Debug)]
+pub struct Counted {
+    /// The statistics.
+    pub statistics: Statistics,
+    /// The places of each gap, in the order of [`Gap::ALL`].
+    pub gaps: [Vec<GapPlace>; 5],
+}
+
+impl Findings {
+    /// Opens the window at a finding, or closes it where it is open there.
+    pub fn toggle(&mut self, finding: Finding) {
+        self.open = if self.open == Some(finding) { None } else { Some(finding) };
+    }
+
+    fn counted(&mut self, map: &Map) -> Rc<Counted> {
+        let counted = self.counted.get_or_insert_with(|| {
+            Rc::new(Counted { statistics: Statistics::new(map), gaps: Gap::ALL.map(|gap| places(map, gap)) })
+        });
+        Rc::clone(counted)
+    }
+}
+
+/// Shows the window while it is open.
+pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let Some(open) = view.findings.open else { return };
+    let map = document.map();
+    let counted = view.findings.counted(map);
+    let mut is_open = true;
+    let frame = egui::Frame::window(&ui.global_style()).inner_margin(12.0);
+    let room = ui.content_rect().size();
+    let window = egui::Window::new("Statistics and evidence gaps").open(&mut is_open).collapsible(false).frame(frame);
+    let window = window.default_size(egui::vec2(694.0, 480.0).min(room * 0.8)).min_size(egui::vec2(420.0, 260.0));
+    window.default_pos(egui::pos2(room.x * 0.19, room.y * 0.2)).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().button_padding.x = 5.0;
+            ui.spacing_mut().item_spacing.x = 4.0;
+            for finding in Finding::ALL {
+                if ui.selectable_label(finding == open, finding.name()).clicked() && finding != open {
+                    commands.push(Command::Show(finding));
+                }
+            }
+        });
+        ui.separator();
+        match open {
+            Finding::Quotations => statistics::quotations_ui(map, &counted.statistics, ui, commands),
+            Finding::Speech => statistics::speech_ui(map, &counted.statistics, ui, commands),
+            Finding::Evidence => statistics::evidence_ui(&counted.statistics, ui, commands),
+            Finding::Linked => statistics::linked_ui(map, &counted.statistics, ui, commands),
+            Finding::Gaps => gaps::gaps_ui(map, &mut view.findings, &counted, ui, commands),
+        }
+    });
+    if !is_open {
+        view.findings.open = None;
+    }
+}
+
+/// Shows the pieces that a bar or a cell counts, in the place of what is chosen.
+pub fn listing_ui(document: &Document, listing: &Listing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    if ui.button("\u{2190} Close this list").clicked() {
+        commands.push(Command::CloseList);
+    }
+    ui.add_space(4.0);
+    let title = RichText::new(&listing.title).font(style::semibold(17.0));
+    ui.add(egui::Label::new(title).wrap());
+    ui.label(RichText::new(counted(listing.pieces.len(), "piece of evidence", "pieces of evidence")).weak());
+    ui.add_space(6.0);
+    super::cards::cards_ui(document, &listing.pieces, ui, commands);
+}

@@ -1,0 +1,43 @@
+//! The lists of places where the evidence is thin.
+
+use egui::{RichText, ScrollArea};
+
+use super::cards::link_button_ui;
+use super::findings::{Counted, Findings};
+use crate::command::Command;
+use crate::model::Map;
+use crate::model::gaps::{Gap, GapPlace};
+use crate::scene::Selection;
+
+/// Shows the gaps of the kind that is chosen; each entry leads to its place.
+pub fn gaps_ui(map: &Map, findings: &mut Findings, counted: &Counted, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    const ROW: f32 = 24.0;
+    ui.horizontal_wrapped(|ui| {
+        for (gap, places) in Gap::ALL.into_iter().zip(&counted.gaps) {
+            let words = format!("{} ({})", gap.name(), places.len());
+            if ui.selectable_label(gap == findings.gap, words).clicked() {
+                findings.gap = gap;
+            }
+        }
+    });
+    ui.add_space(4.0);
+    ui.label(RichText::new(findings.gap.explanation()).weak());
+    ui.add_space(4.0);
+    let places = &counted.gaps[findings.gap as usize];
+    if places.is_empty() {
+        ui.label("There are none on this map.");
+    }
+    let area = ScrollArea::vertical().id_salt(findings.gap.name()).auto_shrink([false, false]);
+    area.show_rows(ui, ROW, places.len(), |ui, range| {
+        for place in &places[range] {
+            match *place {
+                GapPlace::Link(link) => link_button_ui(map, link, ui, commands),
+                GapPlace::Actor(actor) => {
+                    if ui.link(&map.actor(actor).name).clicked() {
+                        commands.push(Command::Reveal(Selection::Actor(actor)));
+                    }
+                }
+            }
+        }
+    });
+}

@@ -1,0 +1,90 @@
+//! A map of any size, the same for the same seed: a few hubs with many links, as articles have them.
+
+use quotemap::layout::Random;
+use quotemap::model::{
+    Actor, ActorId, ActorKind, ArticleDate, Attribution, Dated, Evidence, EvidenceId, EvidenceKind, Link, Map, Source,
+    Status, Verb,
+};
+
+/// Makes a map with some actors and links; each link rests on one or two pieces of evidence.
+pub fn big_map(n_actors: usize, n_links: usize, seed: u64) -> Map {
+    const N_PARAGRAPHS: u32 = 400;
+    let mut random = Random::new(seed);
+    let date = |random: &mut Random| ArticleDate::parse(&format!("2022-03-{:02}", 1 + random.below(28))).ok();
+    let actors = (0..n_actors).map(|i| actor(i, &mut random)).collect();
+    let mut evidence = Vec::new();
+    let mut links = Vec::new();
+    for i in 0..n_links {
+        // Squared, so that the first actors have most links.
+        let from = (random.unit() * random.unit() * n_actors as f32) as usize % n_actors;
+        let to = (from + 1 + random.below(n_actors - 1)) % n_actors;
+        let pieces: Vec<EvidenceId> = (0..1 + random.below(2)).map(|n| EvidenceId::new(evidence.len() + n)).collect();
+        for _ in &pieces {
+            let kind = EvidenceKind::ALL[random.below(4)];
+            let speakers = if kind == EvidenceKind::Act { Vec::new() } else { vec![ActorId::new(from)] };
+            evidence.push(Evidence {
+                key: format!("e{}", evidence.len()),
+                kind,
+                text: format!(
+                    "What the piece number {} says about this, in a sentence of the usual length.",
+                    evidence.len()
+                ),
+                speakers,
+                addressee: None,
+                about: vec![ActorId::new(to)],
+                attribution: if random.below(3) == 0 {
+                    Attribution::Article
+                } else {
+                    Attribution::Actor(ActorId::new(from))
+                },
+                via: None,
+                occasion: None,
+                medium: None,
+                date: (random.below(3) > 0)
+                    .then(|| date(&mut random))
+                    .flatten()
+                    .map(|date| Dated { date, wording: None }),
+                paragraphs: vec![1 + random.below(N_PARAGRAPHS as usize) as u32],
+                anchors: Vec::new(),
+                is_part: false,
+            });
+        }
+        links.push(Link {
+            key: format!("l{i}"),
+            from: ActorId::new(from),
+            to: ActorId::new(to),
+            verb: Verb::ALL[random.below(Verb::ALL.len())],
+            label: "said something".to_owned(),
+            predicate: "said something about {to}".to_owned(),
+            status: Status::Reported,
+            disputes: Vec::new(),
+            date: None,
+            evidence: pieces,
+        });
+    }
+    let source = Source {
+        headline: "A large map".to_owned(),
+        publisher: "A generator".to_owned(),
+        date: ArticleDate::parse("2022-03-28").expect("this is a date"),
+        date_note: None,
+        n_paragraphs: N_PARAGRAPHS,
+        prints: Vec::new(),
+    };
+    Map::new("big".to_owned(), source, actors, evidence, links).expect("the map is valid")
+}
+
+fn actor(i: usize, random: &mut Random) -> Actor {
+    let kind = if random.below(3) == 0 { ActorKind::Country } else { ActorKind::Person };
+    Actor {
+        key: format!("{}/a{i}", kind.key()),
+        kind,
+        name: format!("Actor number {i}"),
+        short_name: format!("Actor {i}"),
+        aliases: Vec::new(),
+        office: None,
+        member_of: Vec::new(),
+        iso: None,
+        wikidata: None,
+        note: None,
+    }
+}
