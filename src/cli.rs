@@ -24,8 +24,11 @@ use crate::scene::plan::Plan;
 #[derive(Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true)]
 pub struct Arguments {
-    /// The map to open in a window; the built-in one if none is given
+    /// The map, the layout or the article's text to open in a window; the built-in map if none is given
     pub file: Option<PathBuf>,
+    /// The article's text, to be read beside the map
+    #[arg(long)]
+    pub article: Option<PathBuf>,
     /// What to do without a window
     #[command(subcommand)]
     pub command: Option<Headless>,

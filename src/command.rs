@@ -1,6 +1,10 @@
 //! Everything that a user can ask for, as one enum.
 
+mod shortcuts;
+
 use std::path::PathBuf;
+
+pub use shortcuts::Shortcut;
 
 use crate::document::Edit;
 use crate::layout::Point;
@@ -19,6 +23,8 @@ pub enum Wanted {
     LayoutToSave,
     /// The picture is to be exported.
     PictureToExport,
+    /// The article's text is to be opened.
+    ArticleToOpen,
 }
 
 impl Wanted {
@@ -29,6 +35,7 @@ impl Wanted {
             Self::MapToOpen => "Open a map",
             Self::LayoutToSave => "Save the layout",
             Self::PictureToExport => "Export the picture",
+            Self::ArticleToOpen => "Open the article's text",
         }
     }
 }
@@ -55,8 +62,18 @@ pub enum Command {
     OpenBuiltIn,
     /// Open a layout that the program carries.
     OpenSample(Sample),
-    /// Open a map or a layout.
+    /// Open a map, a layout or the article's text.
     OpenFile(PathBuf),
+    /// Open the invented report that the program carries, with its article.
+    OpenReport,
+    /// Choose the article's text and open it.
+    OpenArticle,
+    /// Close the article's text and forget where it is.
+    CloseArticle,
+    /// Show where a piece of evidence stands in the article.
+    ShowInArticle(EvidenceId),
+    /// Put the cursor into the field that finds words in the article.
+    FindInArticle,
     /// Forget the files that were opened lately.
     ForgetRecent,
     /// Save the layout where it was saved before.
@@ -238,47 +255,12 @@ pub enum Preference {
     ReducedMotion,
 }
 
-/// A key with its modifiers, free of any toolkit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Shortcut {
-    /// Ctrl, or Cmd on macOS.
-    pub ctrl: bool,
-    /// Shift.
-    pub shift: bool,
-    /// Alt.
-    pub alt: bool,
-    /// The key, by its name on a US keyboard ("Z", "Plus", "Comma").
-    pub key: &'static str,
-}
-
-impl Shortcut {
-    const fn plain(key: &'static str) -> Self {
-        Self { ctrl: false, shift: false, alt: false, key }
-    }
-
-    const fn ctrl(key: &'static str) -> Self {
-        Self { ctrl: true, ..Self::plain(key) }
-    }
-
-    const fn shift(self) -> Self {
-        Self { shift: true, ..self }
-    }
-
-    const fn alt(key: &'static str) -> Self {
-        Self { alt: true, ..Self::plain(key) }
-    }
-
-    /// Returns how many keys are held together: the shortcut with the most of them is meant.
-    pub fn n_modifiers(self) -> usize {
-        usize::from(self.ctrl) + usize::from(self.shift) + usize::from(self.alt)
-    }
-}
-
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 46] = [
+    pub const NAMED: [Self; 49] = [
         Self::CommandPalette,
         Self::Find,
+        Self::FindInArticle,
         Self::NextRegion,
         Self::PreviousRegion,
         Self::Back,
@@ -297,6 +279,8 @@ impl Command {
         Self::OpenLayout,
         Self::OpenMap,
         Self::OpenBuiltIn,
+        Self::OpenReport,
+        Self::OpenArticle,
         Self::ForgetRecent,
         Self::Save,
         Self::SaveAs,
@@ -332,6 +316,11 @@ impl Command {
             Self::OpenMap => "Open map…",
             Self::OpenBuiltIn => "Open the built-in map",
             Self::OpenSample(_) | Self::OpenFile(_) | Self::UsePath(..) => "Open",
+            Self::OpenReport => "An invented report, with its article",
+            Self::OpenArticle => "Open article…",
+            Self::CloseArticle => "Close article",
+            Self::ShowInArticle(_) => "Show in the article",
+            Self::FindInArticle => "Find in the article",
             Self::ForgetRecent => "Clear the list of recent files",
             Self::Save => "Save layout",
             Self::SaveAs => "Save layout as…",
@@ -378,65 +367,6 @@ impl Command {
             Self::Toggle(Preference::ReducedMotion) => "Reduce motion",
             Self::CommandPalette => "All commands",
             Self::Shortcuts => "Keyboard and mouse",
-        }
-    }
-
-    /// Returns the keys that give the command, the one to show first.
-    pub fn shortcuts(&self) -> Vec<Shortcut> {
-        match self {
-            Self::OpenLayout => vec![Shortcut::ctrl("O")],
-            Self::OpenMap => vec![Shortcut::ctrl("O").shift()],
-            Self::Save => vec![Shortcut::ctrl("S")],
-            Self::SaveAs => vec![Shortcut::ctrl("S").shift()],
-            Self::ExportPicture => vec![Shortcut::ctrl("E")],
-            Self::Quit => vec![Shortcut::ctrl("Q")],
-            Self::Undo => vec![Shortcut::ctrl("Z")],
-            Self::Redo => vec![Shortcut::ctrl("Z").shift(), Shortcut::ctrl("Y")],
-            Self::Relayout => vec![Shortcut::ctrl("R")],
-            Self::FitToWindow => vec![Shortcut::ctrl("0")],
-            Self::ZoomIn => vec![Shortcut::ctrl("Plus"), Shortcut::ctrl("Equals")],
-            Self::ZoomOut => vec![Shortcut::ctrl("Minus")],
-            Self::Back => vec![Shortcut::alt("Left"), Shortcut::plain("Backspace")],
-            Self::Forward => vec![Shortcut::alt("Right")],
-            Self::NextLink => vec![Shortcut::plain("N")],
-            Self::PreviousLink => vec![Shortcut::plain("N").shift()],
-            Self::TogglePin => vec![Shortcut::plain("P")],
-            Self::Find => vec![Shortcut::ctrl("F")],
-            Self::NextRegion => vec![Shortcut::plain("F6")],
-            Self::PreviousRegion => vec![Shortcut::plain("F6").shift()],
-            Self::TogglePart(Part::Sidebar) => vec![Shortcut::plain("F7")],
-            Self::TogglePart(Part::Strip) => vec![Shortcut::plain("F8")],
-            Self::TogglePart(Part::Evidence) => vec![Shortcut::plain("F9")],
-            Self::Show(Finding::Quotations) => vec![Shortcut::ctrl("3")],
-            Self::Show(Finding::Speech) => vec![Shortcut::ctrl("4")],
-            Self::Show(Finding::Gaps) => vec![Shortcut::ctrl("5")],
-            Self::Follow(Along::Article) => vec![Shortcut::ctrl("1")],
-            Self::Follow(Along::Time) => vec![Shortcut::ctrl("2")],
-            Self::Play => vec![Shortcut::ctrl("Space")],
-            Self::StepOn => vec![Shortcut::plain("Period")],
-            Self::StepBack => vec![Shortcut::plain("Comma")],
-            Self::ShowAll => vec![Shortcut::ctrl("Period")],
-            Self::CommandPalette => vec![Shortcut::ctrl("K")],
-            Self::Shortcuts => vec![Shortcut::plain("Questionmark"), Shortcut::plain("F1")],
-            Self::Edit(_)
-            | Self::OpenBuiltIn
-            | Self::OpenSample(_)
-            | Self::OpenFile(_)
-            | Self::ForgetRecent
-            | Self::UsePath(..)
-            | Self::Answer(_)
-            | Self::UnpinAll
-            | Self::Select(_)
-            | Self::Reveal(_)
-            | Self::CopyCitation(_)
-            | Self::Show(Finding::Evidence | Finding::Linked)
-            | Self::List(_)
-            | Self::CloseList
-            | Self::ToggleLanes
-            | Self::SetTheme(_)
-            | Self::Toggle(_)
-            | Self::Drag(..)
-            | Self::Drop(..) => Vec::new(),
         }
     }
 }

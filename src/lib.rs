@@ -9,8 +9,9 @@
 //! main.rs                  starts the window, or hands the arguments to `cli`
 //! lib.rs                   this map
 //! command.rs               `Command`: everything a user can ask for, as one enum
+//! command/shortcuts.rs     the keys that give commands
 //! document.rs              `Document`, `Edit`: map, layout and filter, with undo, unsaved or not
-//! samples.rs               the layouts that the program carries
+//! samples.rs               the layouts and the article that the program carries
 //! cli.rs                   commands without a window: list, check, anchor, export, schema
 //! cli/graph.rs             `layout`: places the nodes of a bare graph
 //! cli/judging.rs           `judge`: what a critical reader would find wrong with a picture
@@ -27,6 +28,8 @@
 //! model/quoted.rs          a quotation's words in a text, between quotation marks or not
 //! model/seal.rs            seals: whether each piece of evidence stands in a text, and where
 //! model/gaps.rs            where the evidence is thin
+//! model/reading.rs         a text held against a map: passages, names, words found
+//! model/difference.rs      two wordings, word by word
 //! model/marks.rs           where in the article the evidence stands
 //! model/timeline.rs        when it happened
 //! model/words.rs           sentences, spoken names, citations
@@ -99,6 +102,11 @@
 //! view/command_palette.rs  the list of all commands
 //! view/announce.rs         what screen readers are told when something changes
 //! view/asking.rs           questions, the path field, what is dropped
+//! view/article.rs          what the window knows of the article's text, and how to open it
+//! view/reader.rs           the article beside the map
+//! view/reader_text.rs      a part of the article: lines, numbers, lit passages
+//! view/seals.rs            seals on cards and links, and what changed
+//! view/status.rs           the line at the foot of the window
 //! view/style.rs            fonts and colours for egui
 //!
 //! app/mod.rs               `App`: the one place where commands change things
@@ -108,6 +116,7 @@
 //! app/history.rs           what was chosen, in order
 //! app/exploring.rs         showing what is asked for: filters give way, the camera follows
 //! app/filing.rs            opening and saving, and what is asked before
+//! app/reading.rs           opening the article, showing evidence in it
 //! app/desktop.rs           the system's file dialogs
 //! app/jobs.rs              dialogs, reading and writing off the UI thread
 //! ```

@@ -1,4 +1,4 @@
-//! The layouts that the program carries, all of the built-in map.
+//! What the program carries beside the built-in map: layouts of it, and an invented report's article.
 
 /// A layout that ships with the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,3 +20,8 @@ pub const SAMPLES: [Sample; 2] = [
         text: include_str!("../saves/washington-beijing-axis.layout.json"),
     },
 ];
+
+/// Returns the article of a map that the program carries whole.
+pub fn article_of(map_key: &str) -> Option<&'static str> {
+    (map_key == "northport-dredgers").then_some(include_str!("../assets/northport-dredgers.article.txt"))
+}

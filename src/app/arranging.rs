@@ -7,6 +7,7 @@ use crate::layout::worker::{LayoutWorker, Progress};
 use crate::layout::{Layout, Place, Point, SEED, area_for};
 use crate::model::ActorId;
 use crate::scene::Scene;
+use crate::view::article::Tab;
 
 /// What the newest run of the layout is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,6 +65,8 @@ impl App {
         let is_touched = !self.is_computed
             || self.document.undo_name().is_some()
             || !self.view.camera.is_fitted
+            // The article beside it is read and closed again: the map stays as it is meanwhile.
+            || self.view.tab == Tab::Article
             || self.dragged.is_some();
         if is_touched || !(is_other(canvas.w, last.w) || is_other(canvas.h, last.h)) {
             self.canvas_since = None;

@@ -64,6 +64,9 @@ impl NativeDesktop {
         let dialog = match ask.wanted {
             Wanted::LayoutToOpen => dialog.add_filter("Quotemap layouts", &[layout]).add_filter("All files", &["*"]),
             Wanted::MapToOpen => dialog.add_filter("Quotemap maps", &["json"]).add_filter("All files", &["*"]),
+            Wanted::ArticleToOpen => {
+                dialog.add_filter("Plain text", &["txt", "text", "md"]).add_filter("All files", &["*"])
+            }
             Wanted::LayoutToSave => dialog.add_filter("Quotemap layouts", &[layout]).set_file_name(&ask.name),
             Wanted::PictureToExport => dialog.add_filter("Pictures", &["svg", "png"]).set_file_name(&ask.name),
         };

@@ -15,6 +15,7 @@ use crate::files::saving::{Overwrite, Refusal, typed_path};
 use crate::files::{FileError, export, map_file};
 use crate::model::Map;
 use crate::samples::Sample;
+use crate::view::article::ArticleState;
 use crate::view::asking::{PathField, Question};
 use crate::view::{FileState, style};
 
@@ -24,6 +25,7 @@ pub(super) enum Next {
     Close,
     Ask(Wanted),
     BuiltIn,
+    Report,
     Sample(Sample),
     File(PathBuf),
 }
@@ -81,6 +83,7 @@ impl App {
             }
             Next::Ask(wanted) => self.ask_for(wanted),
             Next::BuiltIn => self.show_opened(Opened { map: Some((map_file::built_in(), None)), layout: None }),
+            Next::Report => self.show_opened(opening::open_report()),
             Next::Sample(sample) => self.show_opened(opening::open_sample(sample, self.document.map().key())),
             Next::File(_) if self.jobs.is_busy() => {
                 self.say(true, "Another file is still being asked for: close that dialog first.".to_owned());
@@ -89,7 +92,7 @@ impl App {
         }
     }
 
-    fn ask_for(&mut self, wanted: Wanted) {
+    pub(super) fn ask_for(&mut self, wanted: Wanted) {
         let name = self.proposed_name(wanted);
         let folder = self.filing.layout.as_ref().and_then(|(path, _)| path.parent().map(Path::to_owned));
         let folder = folder.or_else(|| self.view.recent.folder.clone());
@@ -99,7 +102,7 @@ impl App {
     fn proposed_name(&self, wanted: Wanted) -> String {
         let key = self.document.map().key();
         match wanted {
-            Wanted::LayoutToOpen | Wanted::MapToOpen => String::new(),
+            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen => String::new(),
             Wanted::PictureToExport => format!("{key}.svg"),
             Wanted::LayoutToSave => match (&self.filing.layout, &self.filing.proposed_name) {
                 (Some((path, _)), _) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
@@ -166,6 +169,7 @@ impl App {
                     self.leave(Next::File(path), ctx);
                 }
             }
+            Wanted::ArticleToOpen => self.open_file(path, ctx),
             Wanted::LayoutToSave => {
                 let named = layout_file::with_ending(&path);
                 let overwrite = agreed(&named);
@@ -229,6 +233,18 @@ impl App {
                     self.view.recent.remove(&path);
                     self.fail("The file was not opened; the map on screen stays as it was.", &error);
                 }
+                Outcome::ArticleRead(read, reading) => self.take_article(read, reading),
+                Outcome::SampleRead(map, reading) => {
+                    if map.key() == self.document.map().key() {
+                        self.show_article(None, *reading, false);
+                    }
+                }
+                Outcome::NoArticle(path) => {
+                    if matches!(self.view.article, ArticleState::Reading(_)) {
+                        self.view.article = ArticleState::None;
+                    }
+                    self.leave(Next::File(path), ctx);
+                }
                 Outcome::Saved(path, version, text) => self.note_saved(path, version, text, ctx),
                 Outcome::Exported(path) => {
                     self.filing.typed = None;
@@ -267,7 +283,7 @@ impl App {
     }
 
     /// Says what went wrong: in the path field, where the path was typed there.
-    fn fail(&mut self, what: &str, error: &FileError) {
+    pub(super) fn fail(&mut self, what: &str, error: &FileError) {
         match self.filing.typed.take() {
             Some((wanted, text)) => {
                 self.view.path_field = Some(PathField::new(wanted, text, Some(error.to_string())));

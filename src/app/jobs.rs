@@ -9,9 +9,11 @@ use crate::document::Version;
 use crate::files::layout_file::SavedLayout;
 use crate::files::opening::{self, Opened};
 use crate::files::saving::{self, Overwrite, Refusal};
-use crate::files::{FileError, export};
+use crate::files::{FileError, article_file, export};
 use crate::layout::worker::Wake;
-use crate::model::Source;
+use crate::model::article::Article;
+use crate::model::reading::Reading;
+use crate::model::{Map, Source};
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 
@@ -44,6 +46,17 @@ pub enum Content {
     },
 }
 
+/// A text to be read and held against a map.
+#[derive(Clone, Debug)]
+pub struct ReadArticle {
+    /// The file.
+    pub path: PathBuf,
+    /// The map.
+    pub map: Box<Map>,
+    /// Whether the reader asked for it just now.
+    pub is_wanted: bool,
+}
+
 /// What became of a job.
 #[derive(Debug)]
 pub enum Outcome {
@@ -51,6 +64,12 @@ pub enum Outcome {
     Answered(Ask, Reply),
     /// A file was read.
     Opened(PathBuf, Result<Box<Opened>, FileError>),
+    /// An article was read, or cannot be.
+    ArticleRead(ReadArticle, Result<Box<Reading>, FileError>),
+    /// The article of a sample was read.
+    SampleRead(Box<Map>, Box<Reading>),
+    /// A file is no article's text but may be a map or a layout.
+    NoArticle(PathBuf),
     /// A layout was written, and its file holds this text.
     Saved(PathBuf, Version, String),
     /// A picture was written.
@@ -97,6 +116,28 @@ impl Jobs {
         self.start(move || {
             let opened = opening::open(&path, &current).map(Box::new);
             Outcome::Opened(path, opened)
+        });
+    }
+
+    /// Reads an article's text and holds it against a map.
+    pub fn read_article(&mut self, read: ReadArticle) {
+        self.start(move || match article_file::is_text(&read.path) {
+            Ok(false) => Outcome::NoArticle(read.path),
+            Ok(true) => {
+                let article = article_file::read(&read.path, &read.map.source().headline);
+                let reading = article.map(|article| Box::new(Reading::new(&read.map, article)));
+                Outcome::ArticleRead(read, reading)
+            }
+            Err(error) => Outcome::ArticleRead(read, Err(error)),
+        });
+    }
+
+    /// Holds the article of a sample against its map.
+    pub fn read_sample(&mut self, text: &'static str, map: Box<Map>) {
+        self.start(move || {
+            let article = Article::new(text.to_owned(), &map.source().headline);
+            let reading = Reading::new(&map, article);
+            Outcome::SampleRead(map, Box::new(reading))
         });
     }
 

@@ -6,6 +6,7 @@ mod exploring;
 mod filing;
 mod history;
 pub mod jobs;
+mod reading;
 mod starting;
 mod wishes;
 
@@ -18,7 +19,7 @@ use crate::document::{Document, Edit};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
 use crate::layout::{Layout, Place, Point, Size};
 use crate::model::filter_words::step_name;
-use crate::model::{ActorId, Map};
+use crate::model::{ActorId, EvidenceId, Map};
 use crate::scene::Scene;
 use crate::scene::plan::Plan;
 use crate::view::{self, Message, Preferences, ViewState, style};
@@ -57,6 +58,10 @@ pub struct App {
     history: History,
     filing: Filing,
     jobs: Jobs,
+    /// Whether the article that goes with the map is still to be read.
+    wants_article: bool,
+    /// What is to be shown in the article as soon as it is open.
+    wanted_piece: Option<EvidenceId>,
 }
 
 impl App {
@@ -90,6 +95,8 @@ impl App {
             history: History::default(),
             filing: Filing::default(),
             jobs: Jobs::new(desktop, wake),
+            wants_article: true,
+            wanted_piece: None,
         };
         if let Some(trouble) = trouble {
             app.say(true, trouble);
@@ -130,7 +137,12 @@ impl App {
             Command::OpenMap => self.leave(Next::Ask(Wanted::MapToOpen), ctx),
             Command::OpenBuiltIn => self.leave(Next::BuiltIn, ctx),
             Command::OpenSample(sample) => self.leave(Next::Sample(sample), ctx),
-            Command::OpenFile(path) => self.leave(Next::File(path), ctx),
+            Command::OpenFile(path) => self.open_file(path, ctx),
+            Command::OpenReport => self.leave(Next::Report, ctx),
+            Command::OpenArticle => self.open_article(),
+            Command::CloseArticle => self.close_article(),
+            Command::ShowInArticle(piece) => self.show_in_article(piece),
+            Command::FindInArticle => self.view.reader.find(&mut self.view.tab),
             Command::ForgetRecent => self.view.recent.files.clear(),
             Command::Save => self.save_layout(),
             Command::SaveAs => self.save_layout_as(),
@@ -201,8 +213,15 @@ impl App {
         self.wanted_in_view.clear();
         self.history = History::default();
         self.arranged_for = Some(self.view.canvas);
-        let ViewState { canvas, recent, preferences, .. } = &self.view;
-        self.view = ViewState { canvas: *canvas, recent: recent.clone(), ..ViewState::new(*preferences) };
+        self.wants_article = true;
+        self.wanted_piece = None;
+        let ViewState { canvas, recent, articles, preferences, .. } = &self.view;
+        self.view = ViewState {
+            canvas: *canvas,
+            recent: recent.clone(),
+            articles: articles.clone(),
+            ..ViewState::new(*preferences)
+        };
         self.redraw();
     }
 
@@ -284,6 +303,7 @@ impl eframe::App for App {
         self.take_outcomes(ctx);
         self.take_progress();
         self.save_at_rest();
+        self.read_remembered_article();
         self.mind_closing(ctx);
         self.name_window(ctx);
     }
@@ -334,5 +354,6 @@ impl eframe::App for App {
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
         eframe::set_value(storage, starting::PREFERENCES, &self.view.preferences);
         eframe::set_value(storage, starting::RECENT, &self.view.recent);
+        eframe::set_value(storage, starting::ARTICLES, &self.view.articles);
     }
 }

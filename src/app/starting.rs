@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use super::filing::window_title;
 use super::{App, desktop};
-use crate::files::map_file;
 use crate::files::opening::{self, Opened};
+use crate::files::{article_file, map_file};
 use crate::layout::worker::Wake;
 use crate::layout::{DEFAULT_CANVAS, Size, canvas_in_window};
 use crate::view::style;
@@ -15,16 +15,28 @@ use crate::view::style;
 /// The names under which the program keeps what outlives a session.
 pub(super) const PREFERENCES: &str = "preferences";
 pub(super) const RECENT: &str = "recent";
+pub(super) const ARTICLES: &str = "articles";
 
-/// Opens the window and stays until it is closed; a file that cannot be opened is a message in it, and
+/// Opens the window with a map or a layout, or with the article's text and the map that fits it, and
+/// stays until it is closed; a file that cannot be opened is a message in it, and
 /// on the standard error stream.
 ///
 /// # Errors
 /// Where the system has no window to give.
-pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
+pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
     desktop::listen();
     let built_in = map_file::built_in();
-    let (opened, trouble) = match file.map(|file| opening::open(file, built_in.key())) {
+    let is_article = |file: &&Path| article_file::is_text(file).unwrap_or(false);
+    let (file, article) = match file.filter(is_article) {
+        Some(text) => (None, Some(text)),
+        None => (file, article),
+    };
+    let opened = match (file, article) {
+        (Some(file), _) => Some(opening::open(file, built_in.key())),
+        (None, Some(article)) => Some(opening::map_of_article(article)),
+        (None, None) => None,
+    };
+    let (opened, trouble) = match opened {
         Some(Ok(opened)) => (opened, None),
         Some(Err(error)) => (Opened { map: None, layout: None }, Some(error)),
         None => (Opened { map: None, layout: None }, None),
@@ -32,6 +44,7 @@ pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
     if let Some(error) = &trouble {
         eprintln!("{error}");
     }
+    let article = article.map(Path::to_owned);
     let Opened { map, layout } = opened;
     let (map, map_path) = map.unwrap_or((built_in, None));
     let options = eframe::NativeOptions {
@@ -61,6 +74,11 @@ pub fn run(file: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
             app.view.recent.add(path);
         }
         app.start_with(map_path, layout);
+        app.view.articles =
+            context.storage.and_then(|storage| eframe::get_value(storage, ARTICLES)).unwrap_or_default();
+        if let Some(path) = article {
+            app.read_article(path, true);
+        }
         if let Some(error) = trouble {
             app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));
         }

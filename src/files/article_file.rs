@@ -62,7 +62,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
     if n_controls * 50 > text.len() {
         return Err("is no text but binary: it is full of control characters");
     }
-    Ok(text.into_owned())
+    // One kind of line end is enough for whoever shows or searches the text.
+    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() })
 }
 
 fn encoding_of(bytes: &[u8]) -> &'static Encoding {

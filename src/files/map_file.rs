@@ -18,6 +18,7 @@ pub const FORMAT: &str = "quotemap-map";
 /// The newest version that this program reads.
 pub const VERSION: u64 = 1;
 
+const REPORT: &str = include_str!("../../assets/northport-dredgers.map.json");
 const BUILT_IN: &str = include_str!("../../assets/russia-china-aid.map.json");
 
 /// Returns the map that is embedded in the program.
@@ -26,6 +27,19 @@ const BUILT_IN: &str = include_str!("../../assets/russia-china-aid.map.json");
 /// Never in a program that passed its tests: one reads this very text.
 pub fn built_in() -> Map {
     parse(BUILT_IN).unwrap_or_else(|problem| panic!("the built-in map is broken: {problem}"))
+}
+
+/// Returns the map of an invented report, whose whole article ships with the program.
+///
+/// # Panics
+/// Never in a program that passed its tests: one reads this very text.
+pub fn report() -> Map {
+    parse(REPORT).unwrap_or_else(|problem| panic!("the map of the report is broken: {problem}"))
+}
+
+/// Returns the map of this key that the program carries.
+pub fn carried(key: &str) -> Option<Map> {
+    [built_in, report].into_iter().map(|map| map()).find(|map| map.key() == key)
 }
 
 /// Opens a map file, or the built-in map where no path is given.

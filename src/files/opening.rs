@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::layout_file::SavedLayout;
-use super::{FileError, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, layout_file, map_file, read_text};
+use super::{FileError, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_file, map_file, read_text};
 use crate::model::Map;
+use crate::model::seal::{Seal, seal};
 use crate::samples::Sample;
 
 /// What a file held, ready to be shown.
@@ -69,15 +70,35 @@ pub fn open_sample(sample: Sample, current: &str) -> Opened {
     Opened { map, layout: Some(OpenedLayout { saved, path: None, name, text }) }
 }
 
+/// Opens the invented report that the program carries.
+pub fn open_report() -> Opened {
+    Opened { map: Some((map_file::report(), None)), layout: None }
+}
+
+/// Opens the map that the program carries of an article: the one of which more stands in the text.
+///
+/// # Errors
+/// Where the text cannot be read.
+pub fn map_of_article(path: &Path) -> Result<Opened, FileError> {
+    let maps = [map_file::built_in(), map_file::report()];
+    let mut ranked = Vec::new();
+    for map in maps {
+        let article = article_file::read(path, &map.source().headline)?;
+        ranked.push((seal(&map, &article).count(|seal| seal != Seal::NotFound), map));
+    }
+    // The last of equals would be taken: the built-in map is the one to show where nothing fits.
+    let best = ranked.into_iter().rev().max_by_key(|(n_found, _)| *n_found);
+    Ok(Opened { map: best.map(|(_, map)| (map, None)), layout: None })
+}
+
 /// Finds the map that a layout was made for; none where it is the open one, or cannot be found:
 /// then what matches is placed on the open one.
 fn map_of(saved: &SavedLayout, path: &Path, current: &str) -> Option<(Map, Option<PathBuf>)> {
     if saved.map_key() == current {
         return None;
     }
-    let built_in = map_file::built_in();
-    if saved.map_key() == built_in.key() {
-        return Some((built_in, None));
+    if let Some(carried) = map_file::carried(saved.map_key()) {
+        return Some((carried, None));
     }
     let folder = path.parent().unwrap_or_else(|| Path::new(""));
     let path = saved.map_path(folder)?;

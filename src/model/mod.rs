@@ -8,6 +8,7 @@ pub mod article;
 pub mod check;
 pub mod counts;
 pub mod date;
+pub mod difference;
 pub mod evidence;
 pub mod filter;
 pub mod filter_words;
@@ -16,6 +17,7 @@ pub mod marks;
 pub mod normal;
 pub mod paragraphs;
 pub mod quoted;
+pub mod reading;
 pub mod related;
 pub mod seal;
 pub mod search;
@@ -384,6 +386,16 @@ impl Map {
     /// a link of it.
     pub fn evidence_count(&self, id: ActorId) -> usize {
         self.evidence_counts[id.index()]
+    }
+
+    /// Returns whether a piece of evidence names an actor as speaker, addressee or subject, or backs a
+    /// link of it.
+    pub fn concerns(&self, piece: EvidenceId, actor: ActorId) -> bool {
+        let Evidence { speakers, addressee, about, .. } = self.piece(piece);
+        speakers.contains(&actor)
+            || about.contains(&actor)
+            || *addressee == Some(actor)
+            || self.links_of_evidence(piece).iter().any(|&link| self.touches(link, actor))
     }
 
     /// Returns whether a link starts or ends at an actor.

@@ -144,7 +144,7 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
         let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let verb = match field.wanted {
-                Wanted::LayoutToOpen | Wanted::MapToOpen => "Open",
+                Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen => "Open",
                 Wanted::LayoutToSave => "Save",
                 Wanted::PictureToExport => "Export",
             };
@@ -175,6 +175,6 @@ pub fn drop_ui(ui: &egui::Ui, commands: &mut Vec<Command>) {
     let rect = ui.content_rect();
     let painter = ui.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
     painter.rect_filled(rect, 0.0, ui.visuals().extreme_bg_color.gamma_multiply(0.85));
-    let words = "Drop a layout or a map to open it";
+    let words = "Drop a map, a layout or the article's text to open it";
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, words, style::semibold(20.0), ui.visuals().text_color());
 }

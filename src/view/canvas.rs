@@ -4,7 +4,7 @@ use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, S
 
 use super::announce::is_read_aloud;
 use super::paint::{Emphasis, Projection, SceneView};
-use super::{Gesture, ViewState, cards, chips, keys, style};
+use super::{Gesture, ViewState, cards, chips, keys, reader, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::{Place, Point, Size};
@@ -48,7 +48,9 @@ pub fn canvas_ui(
     let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
     let emphasis = Emphasis { lit, fade, selected: view.selection, hovered: items.focused.unwrap_or(view.hovered) };
     let painter = ui.painter_at(rect);
-    let visibility = view.visibility.as_ref();
+    // A passage that was clicked in the article lights its links, unless the playhead is at work.
+    let of_passage = reader::visibility(document.map(), view);
+    let visibility = view.visibility.as_ref().or(of_passage.as_ref());
     let theme = style::theme(ui);
     SceneView { painter: &painter, projection, theme, emphasis, visibility }.paint(document.map(), scene);
     paint_focus(scene, projection, &items, &painter, ui);

@@ -3,6 +3,8 @@
 use egui::{Frame, Margin, RichText, Stroke};
 
 use super::announce::is_read_aloud;
+use super::article::ArticleState;
+use super::seals::seal_ui;
 use super::style::{self, color};
 use crate::command::Command;
 use crate::document::Document;
@@ -20,8 +22,18 @@ pub enum Leads {
     ToLinks,
 }
 
+/// What cards are about.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The map, and what the reader has made of it.
+    pub document: &'a Document,
+    /// The article that the evidence stands in.
+    pub article: &'a ArticleState,
+}
+
 /// Shows a piece of evidence.
-pub fn card_ui(map: &Map, id: EvidenceId, leads: Leads, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = context.document.map();
     let palette = style::palette(ui);
     let piece = map.piece(id);
     let frame = Frame::new()
@@ -62,6 +74,7 @@ pub fn card_ui(map: &Map, id: EvidenceId, leads: Leads, ui: &mut egui::Ui, comma
         }
         row_ui("Vouched by", ui, |ui| voucher_ui(map, id, ui, commands));
         foot_ui(map, id, ui, commands);
+        seal_ui(map, context.article, id, ui, commands);
         if leads == Leads::ToLinks {
             links_ui(map, id, ui, commands);
         }
@@ -70,27 +83,35 @@ pub fn card_ui(map: &Map, id: EvidenceId, leads: Leads, ui: &mut egui::Ui, comma
 }
 
 /// Shows a piece of evidence; one that the filters leave out says so, and stands back.
-pub fn piece_ui(map: &Map, id: EvidenceId, counts: bool, leads: Leads, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub fn piece_ui(
+    context: Context<'_>,
+    id: EvidenceId,
+    counts: bool,
+    leads: Leads,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     if counts {
-        card_ui(map, id, leads, ui, commands);
+        card_ui(context, id, leads, ui, commands);
         return;
     }
     ui.label(RichText::new("Left out by your filters").small().color(ui.visuals().warn_fg_color));
     ui.scope(|ui| {
         ui.multiply_opacity(0.6);
-        card_ui(map, id, leads, ui, commands);
+        card_ui(context, id, leads, ui, commands);
     });
 }
 
 /// Shows pieces of evidence with the links that they back. What lies outside of the visible part is
 /// only given room, by the height that it had when it was last seen: long lists cost no time.
-pub fn cards_ui(document: &Document, pieces: &[EvidenceId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     /// The height of a card that was never seen.
     const GUESS: f32 = 210.0;
     /// What lies so near is drawn, so that Tab and a screen reader go on from card to card.
     const NEAR: f32 = 500.0;
     /// So many are there for a screen reader, wherever they lie.
     const READ_ALOUD: usize = 200;
+    let document = context.document;
     let map = document.map();
     let width = ui.available_width();
     let n_always = if is_read_aloud(ui) { READ_ALOUD } else { 0 };
@@ -103,7 +124,7 @@ pub fn cards_ui(document: &Document, pieces: &[EvidenceId], ui: &mut egui::Ui, c
             ui.add_space(height);
             continue;
         }
-        piece_ui(map, piece, document.filter().shows_evidence(map, piece), Leads::ToLinks, ui, commands);
+        piece_ui(context, piece, document.filter().shows_evidence(map, piece), Leads::ToLinks, ui, commands);
         let height = ui.cursor().top() - top;
         ui.data_mut(|data| data.insert_temp(id, height));
     }

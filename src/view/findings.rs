@@ -80,7 +80,12 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
 }
 
 /// Shows the pieces that a bar or a cell counts, in the place of what is chosen.
-pub fn listing_ui(document: &Document, listing: &Listing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub fn listing_ui(
+    context: super::cards::Context<'_>,
+    listing: &Listing,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     if ui.button("\u{2190} Close this list").clicked() {
         commands.push(Command::CloseList);
     }
@@ -89,5 +94,5 @@ pub fn listing_ui(document: &Document, listing: &Listing, ui: &mut egui::Ui, com
     ui.add(egui::Label::new(title).wrap());
     ui.label(RichText::new(counted(listing.pieces.len(), "piece of evidence", "pieces of evidence")).weak());
     ui.add_space(6.0);
-    super::cards::cards_ui(document, &listing.pieces, ui, commands);
+    super::cards::cards_ui(context, &listing.pieces, ui, commands);
 }

@@ -2,6 +2,7 @@
 
 use egui::{Align, Button, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, RichText};
 
+use super::article::ArticleState;
 use super::{Preferences, ViewState, style};
 use crate::command::{Along, Command, Finding, Part, Preference, Shortcut, ThemeChoice};
 use crate::document::Document;
@@ -17,6 +18,7 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
             command_ui(Command::Redo, redo, redo.is_some(), ui, commands);
             ui.separator();
             command_ui(Command::Find, None, true, ui, commands);
+            command_ui(Command::FindInArticle, None, view.article.reading().is_some(), ui, commands);
             ui.separator();
             command_ui(Command::Relayout, None, true, ui, commands);
             for command in [Command::TogglePin, Command::UnpinAll] {
@@ -53,7 +55,12 @@ fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     let is_free = !view.file.is_busy;
     command_ui(Command::OpenLayout, None, is_free, ui, commands);
     command_ui(Command::OpenMap, None, is_free, ui, commands);
-    ui.menu_button("Open sample layout", |ui| {
+    command_ui(Command::OpenArticle, None, is_free, ui, commands);
+    let is_open = !matches!(view.article, ArticleState::None);
+    command_ui(Command::CloseArticle, None, is_free && is_open, ui, commands);
+    ui.menu_button("Samples", |ui| {
+        command_ui(Command::OpenReport, None, true, ui, commands);
+        ui.separator();
         if ui.button("The built-in map, arranged anew").clicked() {
             commands.push(Command::OpenBuiltIn);
         }

@@ -2,6 +2,7 @@
 //! nothing but its own state.
 
 pub mod announce;
+pub mod article;
 pub mod asking;
 pub mod canvas;
 pub mod cards;
@@ -17,8 +18,12 @@ pub mod paint;
 pub mod parts;
 pub mod plots;
 pub mod quotes;
+pub mod reader;
+pub mod reader_text;
+pub mod seals;
 pub mod sidebar;
 pub mod statistics;
+pub mod status;
 pub mod strip;
 pub mod style;
 
@@ -27,12 +32,14 @@ use std::path::{Path, PathBuf};
 use egui::{CentralPanel, Frame, Margin, RichText, Stroke};
 
 use announce::Announcer;
+use article::{ArticleState, Articles, Tab};
 use asking::{PathField, Question};
 use command_palette::CommandPalette;
 use findings::Findings;
 use keys::Keyboard;
 use paint::Visibility;
 use parts::{Region, region_ui};
+use reader::ReaderState;
 use strip::Strip;
 
 use crate::command::{Command, Listing, Part, Preference};
@@ -211,6 +218,14 @@ pub struct ViewState {
     pub preferences: Preferences,
     /// Whether the evidence panel starts at its top again.
     pub scroll_to_top: bool,
+    /// The text of the map's article.
+    pub article: ArticleState,
+    /// Where the articles of maps are.
+    pub articles: Articles,
+    /// What the panel on the right shows.
+    pub tab: Tab,
+    /// What the reader of the article remembers.
+    pub reader: ReaderState,
     /// Whether the picture has changed as a whole, so that a fitted camera fits it anew.
     pub wants_fit: bool,
 }
@@ -247,6 +262,10 @@ impl ViewState {
             file: FileState::default(),
             preferences,
             scroll_to_top: false,
+            article: ArticleState::None,
+            articles: Articles::default(),
+            tab: Tab::Evidence,
+            reader: ReaderState::default(),
             wants_fit: true,
         }
     }
@@ -267,12 +286,17 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     parts::top_ui("source", panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 }), ui, |ui| {
         source_ui(document, ui);
     });
+    status::status_ui(document, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
     parts::part_ui(Part::Sidebar, view, panel.inner_margin(Margin::symmetric(14, 10)), ui, |view, ui| {
         sidebar::sidebar_ui(document, scene, view, ui, &mut commands);
     });
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 0 };
     parts::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
-        quotes::evidence_ui(document, view, ui, &mut commands);
+        article::tabs_ui(view, ui);
+        match view.tab {
+            Tab::Evidence => quotes::evidence_ui(document, view, ui, &mut commands),
+            Tab::Article => reader::reader_ui(document, view, ui, &mut commands),
+        }
     });
     let margin = Margin { left: 14, right: 14, top: 6, bottom: 4 };
     parts::part_ui(Part::Strip, view, panel.inner_margin(margin), ui, |view, ui| {

@@ -3,11 +3,14 @@
 use egui::{Frame, Id, Panel, Sense, UiBuilder, WidgetInfo, vec2};
 
 use super::ViewState;
+use super::article::Tab;
 use crate::command::Part;
 use crate::layout::{OPTIONAL_PANELS, PANELS, ROOMY, Size};
 
 const SIDEBAR_WIDTH: f32 = OPTIONAL_PANELS.w;
 const EVIDENCE_WIDTH: f32 = 348.0;
+/// Lines of about 66 characters, with their margins.
+const ARTICLE_WIDTH: f32 = 552.0;
 const STRIP_HEIGHT: f32 = OPTIONAL_PANELS.h;
 const TOP_HEIGHT: f32 = 60.0;
 
@@ -80,8 +83,12 @@ pub fn part_ui(
     ui: &mut egui::Ui,
     contents: impl FnOnce(&mut ViewState, &mut egui::Ui),
 ) {
+    let shows_article = view.tab == Tab::Article;
     let panel = match part {
         Part::Sidebar => Panel::left("sidebar").default_size(SIDEBAR_WIDTH).size_range(170.0..=340.0),
+        Part::Evidence if shows_article => {
+            Panel::right("article").default_size(ARTICLE_WIDTH).size_range(300.0..=760.0)
+        }
         Part::Evidence => Panel::right("evidence").default_size(EVIDENCE_WIDTH).size_range(240.0..=720.0),
         Part::Strip => Panel::bottom("strip").default_size(STRIP_HEIGHT).size_range(84.0..=360.0),
     };

@@ -2,7 +2,8 @@
 
 use egui::{RichText, ScrollArea};
 
-use super::cards::{self, Leads, cards_ui, link_button_ui, piece_ui};
+use super::cards::{self, Context, Leads, cards_ui, link_button_ui, piece_ui};
+use super::seals::link_seal_ui;
 use super::{ViewState, findings, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
@@ -15,6 +16,8 @@ use crate::scene::palette::family_color;
 
 /// Shows the panel on the right.
 pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let article = view.article.clone();
+    let context = Context { document, article: &article };
     let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("evidence");
     if std::mem::take(&mut view.scroll_to_top) {
         area = area.vertical_scroll_offset(0.0);
@@ -25,12 +28,12 @@ pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
         match view.selection {
             Selection::Nothing if view.listing.is_some() => {
                 if let Some(listing) = &view.listing {
-                    findings::listing_ui(document, listing, ui, commands);
+                    findings::listing_ui(context, listing, ui, commands);
                 }
             }
-            Selection::Nothing => overview_ui(document, ui, commands),
-            Selection::Actor(actor) => actor_ui(document, actor, ui, commands),
-            Selection::Link(link) => link_ui(document, link, ui, commands),
+            Selection::Nothing => overview_ui(context, ui, commands),
+            Selection::Actor(actor) => actor_ui(context, actor, ui, commands),
+            Selection::Link(link) => link_ui(context, link, ui, commands),
         }
         ui.add_space(14.0);
     });
@@ -39,7 +42,8 @@ pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
 /// A longer list is laid out in more than a frame's time.
 const MOST_CARDS: usize = 60;
 
-fn overview_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn overview_ui(context: Context<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let document = context.document;
     let map = document.map();
     title_ui("Click a link, read its quotes", ui);
     ui.label("Or click an actor: who they are, what they said, what was said about them.");
@@ -61,14 +65,15 @@ fn overview_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Comman
     }
     heading_ui("Every direct quotation, as the article goes", ui);
     let all = map.evidence_ids().filter(|&id| map.piece(id).kind == EvidenceKind::Quotation);
-    cards_ui(document, &all.take(MOST_CARDS).collect::<Vec<_>>(), ui, commands);
+    cards_ui(context, &all.take(MOST_CARDS).collect::<Vec<_>>(), ui, commands);
     if quotations > MOST_CARDS {
         let rest = format!("and {} more: select an actor or a link to read them", quotations - MOST_CARDS);
         ui.label(RichText::new(rest).weak());
     }
 }
 
-fn link_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let document = context.document;
     let map = document.map();
     let link = map.link(link_id);
     step_ui(document, link_id, ui, commands);
@@ -95,13 +100,14 @@ fn link_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands: &m
         ui.add_space(4.0);
         disputes_ui(map, &link.disputes, ui, commands);
     }
+    link_seal_ui(map, context.article, link_id, ui);
     heading_ui(&counted(link.evidence.len(), "piece of evidence", "pieces of evidence"), ui);
     for &id in &link.evidence {
         let counts = document.filter().counts_for(map, link_id, id);
-        piece_ui(map, id, counts, Leads::Nowhere, ui, commands);
+        piece_ui(context, id, counts, Leads::Nowhere, ui, commands);
     }
     between_ui(document, link_id, ui, commands);
-    related_ui(document, link_id, ui, commands);
+    related_ui(context, link_id, ui, commands);
 }
 
 /// Steps through the links that are shown.
@@ -151,8 +157,8 @@ fn between_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands:
     }
 }
 
-fn related_ui(document: &Document, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let map = document.map();
+fn related_ui(context: Context<'_>, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = context.document.map();
     let related = related_quotations(map, link);
     if related.is_empty() {
         return;
@@ -162,10 +168,11 @@ fn related_ui(document: &Document, link: LinkId, ui: &mut egui::Ui, commands: &m
     heading_ui("Related quotes", ui);
     ui.label(RichText::new("Nearby in subject or text, but not evidence for this link").weak());
     ui.add_space(4.0);
-    cards_ui(document, &related, ui, commands);
+    cards_ui(context, &related, ui, commands);
 }
 
-fn actor_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let document = context.document;
     let map = document.map();
     who_ui(document, actor_id, ui, commands);
     let said = |id: EvidenceId| map.piece(id).speakers.contains(&actor_id);
@@ -188,7 +195,7 @@ fn actor_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands:
         if !pieces.is_empty() {
             heading_ui(&format!("{heading} ({})", pieces.len()), ui);
         }
-        cards_ui(document, &pieces, ui, commands);
+        cards_ui(context, &pieces, ui, commands);
     }
     let links = map.links_of_actor(actor_id);
     if !links.is_empty() {

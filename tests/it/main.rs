@@ -9,6 +9,7 @@ mod filter;
 mod graphs;
 mod layout;
 mod model;
+mod reader;
 mod scene;
 mod seal;
 mod study;

@@ -24,10 +24,10 @@ const WINDOW: Size = Size { w: 1280.0, h: 800.0 };
 
 /// A desktop whose dialogs answer with what a test has put there; then it has none.
 #[derive(Clone, Default)]
-struct Script(Rc<RefCell<Vec<Reply>>>);
+pub struct Script(Rc<RefCell<Vec<Reply>>>);
 
 impl Script {
-    fn will(&self, reply: Reply) {
+    pub fn will(&self, reply: Reply) {
         self.0.borrow_mut().insert(0, reply);
     }
 }
@@ -41,7 +41,7 @@ impl Desktop for Script {
 
 pub struct Window {
     pub harness: Harness<'static, App>,
-    script: Script,
+    pub script: Script,
 }
 
 impl Window {

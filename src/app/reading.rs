@@ -1,0 +1,113 @@
+//! The article's text: opening it, remembering where it is, showing evidence in it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::App;
+use super::filing::Next;
+use super::jobs::ReadArticle;
+use crate::command::Wanted;
+use crate::files::FileError;
+use crate::model::EvidenceId;
+use crate::model::reading::Reading;
+use crate::model::seal::Seal;
+use crate::samples;
+use crate::view::article::{ArticleState, OpenArticle, Tab};
+
+impl App {
+    /// Asks for the article's text.
+    pub(super) fn open_article(&mut self) {
+        self.ask_for(Wanted::ArticleToOpen);
+    }
+
+    /// Opens a file that may be the article's text, a map or a layout.
+    pub(super) fn open_file(&mut self, path: PathBuf, ctx: &egui::Context) {
+        let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+        if is_json {
+            self.leave(Next::File(path), ctx);
+        } else if self.jobs.is_busy() {
+            self.say(true, "Another file is still being asked for: close that dialog first.".to_owned());
+        } else {
+            self.read_article(path, true);
+        }
+    }
+
+    /// Reads the article's text; `is_wanted` says whether the reader asked for it just now.
+    pub(super) fn read_article(&mut self, path: PathBuf, is_wanted: bool) {
+        if !matches!(self.view.article, ArticleState::Open(_)) {
+            self.view.article = ArticleState::Reading(path.clone());
+        }
+        self.jobs.read_article(ReadArticle { path, map: Box::new(self.document.map().clone()), is_wanted });
+    }
+
+    /// Starts reading the article that this map was last read with, once nothing else is under way.
+    pub(super) fn read_remembered_article(&mut self) {
+        if !self.wants_article || self.jobs.is_busy() {
+            return;
+        }
+        self.wants_article = false;
+        if let Some(path) = self.view.articles.path_of(self.document.map().key()) {
+            let path = path.to_owned();
+            self.read_article(path, false);
+        } else if let Some(text) = samples::article_of(self.document.map().key()) {
+            self.view.article = ArticleState::Reading(PathBuf::new());
+            self.jobs.read_sample(text, Box::new(self.document.map().clone()));
+        }
+    }
+
+    /// Takes an article that was read.
+    pub(super) fn take_article(&mut self, read: ReadArticle, reading: Result<Box<Reading>, FileError>) {
+        if read.map.key() != self.document.map().key() {
+            return;
+        }
+        match reading {
+            Ok(reading) => self.show_article(Some(&read.path), *reading, read.is_wanted),
+            Err(error) if read.is_wanted => {
+                if matches!(self.view.article, ArticleState::Reading(_)) {
+                    self.view.article = ArticleState::None;
+                }
+                self.fail("The article was not opened.", &error);
+            }
+            // Nobody asked just now: no message over the map, the reader says it where the text would be.
+            Err(error) => self.view.article = ArticleState::Missing(error.to_string()),
+        }
+    }
+
+    /// Shows an article; `path` is none for the one of a sample.
+    pub(super) fn show_article(&mut self, path: Option<&Path>, reading: Reading, is_wanted: bool) {
+        let is_right = reading.report.count(|seal| seal != Seal::NotFound) > 0;
+        if let Some(path) = path.filter(|_| is_right) {
+            self.view.articles.remember(self.document.map().key(), path);
+        }
+        self.view.article = ArticleState::Open(Arc::new(OpenArticle { path: path.map(Path::to_owned), reading }));
+        self.view.reader = Default::default();
+        if is_wanted {
+            self.view.tab = Tab::Article;
+        }
+        if let Some(piece) = self.wanted_piece.take() {
+            self.show_in_article(piece);
+        }
+    }
+
+    /// Closes the article and forgets where it is.
+    pub(super) fn close_article(&mut self) {
+        self.view.articles.forget(self.document.map().key());
+        self.view.article = ArticleState::None;
+        self.view.reader = Default::default();
+    }
+
+    /// Scrolls the article to a piece of evidence; asks for the article first where there is none.
+    pub(super) fn show_in_article(&mut self, piece: EvidenceId) {
+        let ArticleState::Open(open) = &self.view.article else {
+            self.wanted_piece = Some(piece);
+            self.open_article();
+            return;
+        };
+        self.view.tab = Tab::Article;
+        let sealed = open.reading.report.piece(piece);
+        let place = sealed.and_then(|sealed| sealed.passages.first().or(sealed.instead.as_ref()));
+        if let Some(bytes) = place {
+            self.view.reader.show(bytes.clone(), &[piece]);
+        }
+    }
+}

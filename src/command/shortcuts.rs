@@ -1,0 +1,105 @@
+//! The keys that give commands, free of any toolkit.
+
+use super::{Along, Command, Finding, Part};
+
+/// A key with its modifiers, free of any toolkit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shortcut {
+    /// Ctrl, or Cmd on macOS.
+    pub ctrl: bool,
+    /// Shift.
+    pub shift: bool,
+    /// Alt.
+    pub alt: bool,
+    /// The key, by its name on a US keyboard ("Z", "Plus", "Comma").
+    pub key: &'static str,
+}
+
+impl Shortcut {
+    const fn plain(key: &'static str) -> Self {
+        Self { ctrl: false, shift: false, alt: false, key }
+    }
+
+    const fn ctrl(key: &'static str) -> Self {
+        Self { ctrl: true, ..Self::plain(key) }
+    }
+
+    const fn shift(self) -> Self {
+        Self { shift: true, ..self }
+    }
+
+    const fn alt(key: &'static str) -> Self {
+        Self { alt: true, ..Self::plain(key) }
+    }
+
+    /// Returns how many keys are held together: the shortcut with the most of them is meant.
+    pub fn n_modifiers(self) -> usize {
+        usize::from(self.ctrl) + usize::from(self.shift) + usize::from(self.alt)
+    }
+}
+
+impl Command {
+    /// Returns the keys that give the command, the one to show first.
+    pub fn shortcuts(&self) -> Vec<Shortcut> {
+        match self {
+            Self::OpenLayout => vec![Shortcut::ctrl("O")],
+            Self::OpenMap => vec![Shortcut::ctrl("O").shift()],
+            Self::OpenArticle => vec![Shortcut::ctrl("T")],
+            Self::FindInArticle => vec![Shortcut::ctrl("F").shift()],
+            Self::Save => vec![Shortcut::ctrl("S")],
+            Self::SaveAs => vec![Shortcut::ctrl("S").shift()],
+            Self::ExportPicture => vec![Shortcut::ctrl("E")],
+            Self::Quit => vec![Shortcut::ctrl("Q")],
+            Self::Undo => vec![Shortcut::ctrl("Z")],
+            Self::Redo => vec![Shortcut::ctrl("Z").shift(), Shortcut::ctrl("Y")],
+            Self::Relayout => vec![Shortcut::ctrl("R")],
+            Self::FitToWindow => vec![Shortcut::ctrl("0")],
+            Self::ZoomIn => vec![Shortcut::ctrl("Plus"), Shortcut::ctrl("Equals")],
+            Self::ZoomOut => vec![Shortcut::ctrl("Minus")],
+            Self::Back => vec![Shortcut::alt("Left"), Shortcut::plain("Backspace")],
+            Self::Forward => vec![Shortcut::alt("Right")],
+            Self::NextLink => vec![Shortcut::plain("N")],
+            Self::PreviousLink => vec![Shortcut::plain("N").shift()],
+            Self::TogglePin => vec![Shortcut::plain("P")],
+            Self::Find => vec![Shortcut::ctrl("F")],
+            Self::NextRegion => vec![Shortcut::plain("F6")],
+            Self::PreviousRegion => vec![Shortcut::plain("F6").shift()],
+            Self::TogglePart(Part::Sidebar) => vec![Shortcut::plain("F7")],
+            Self::TogglePart(Part::Strip) => vec![Shortcut::plain("F8")],
+            Self::TogglePart(Part::Evidence) => vec![Shortcut::plain("F9")],
+            Self::Show(Finding::Quotations) => vec![Shortcut::ctrl("3")],
+            Self::Show(Finding::Speech) => vec![Shortcut::ctrl("4")],
+            Self::Show(Finding::Gaps) => vec![Shortcut::ctrl("5")],
+            Self::Follow(Along::Article) => vec![Shortcut::ctrl("1")],
+            Self::Follow(Along::Time) => vec![Shortcut::ctrl("2")],
+            Self::Play => vec![Shortcut::ctrl("Space")],
+            Self::StepOn => vec![Shortcut::plain("Period")],
+            Self::StepBack => vec![Shortcut::plain("Comma")],
+            Self::ShowAll => vec![Shortcut::ctrl("Period")],
+            Self::CommandPalette => vec![Shortcut::ctrl("K")],
+            Self::Shortcuts => vec![Shortcut::plain("Questionmark"), Shortcut::plain("F1")],
+            Self::Edit(_)
+            | Self::OpenBuiltIn
+            | Self::OpenSample(_)
+            | Self::OpenFile(_)
+            | Self::OpenReport
+            | Self::CloseArticle
+            | Self::ShowInArticle(_)
+            | Self::ForgetRecent
+            | Self::UsePath(..)
+            | Self::Answer(_)
+            | Self::UnpinAll
+            | Self::Select(_)
+            | Self::Reveal(_)
+            | Self::CopyCitation(_)
+            | Self::Show(Finding::Evidence | Finding::Linked)
+            | Self::List(_)
+            | Self::CloseList
+            | Self::ToggleLanes
+            | Self::SetTheme(_)
+            | Self::Toggle(_)
+            | Self::Drag(..)
+            | Self::Drop(..) => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The line at the foot of the window: how much of the evidence is verified.
+
+use egui::{Frame, Panel, RichText};
+
+use super::ViewState;
+use super::article::{ArticleState, Tab};
+use super::seals::total_ui;
+use crate::command::Command;
+use crate::document::Document;
+
+/// Shows the line.
+pub fn status_ui(
+    document: &Document,
+    view: &mut ViewState,
+    frame: Frame,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            match view.article.clone() {
+                ArticleState::Open(open) => {
+                    total_ui(&open.reading, ui);
+                    let path = open.path.as_deref();
+                    let name = path.and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
+                    let name = name.unwrap_or_else(|| "the article that ships with this sample".to_owned());
+                    let link = ui.link(RichText::new(format!("in {name}")).small());
+                    let tip = path.map_or_else(String::new, |path| path.display().to_string());
+                    if link.on_hover_text(format!("Read it beside the map\n{tip}")).clicked() {
+                        view.tab = Tab::Article;
+                    }
+                }
+                ArticleState::Reading(_) => {
+                    ui.label(RichText::new("Reading the article\u{2026}").small().weak());
+                }
+                ArticleState::None | ArticleState::Missing(_) => {
+                    let n = document.map().evidence().len();
+                    let words = format!("{n} pieces of evidence, not yet held against the article");
+                    ui.label(RichText::new(words).small().weak());
+                    if ui.link(RichText::new(Command::OpenArticle.text()).small()).clicked() {
+                        commands.push(Command::OpenArticle);
+                    }
+                }
+            }
+        });
+    });
+}

@@ -1,0 +1,152 @@
+//! The article beside the map, used as a reader would.
+
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::Queryable as _;
+use quotemap::app::desktop::Reply;
+use quotemap::command::Command;
+use quotemap::files::map_file::{built_in, report};
+use quotemap::model::article::Article;
+use quotemap::model::reading::Reading;
+use quotemap::scene::Selection;
+use quotemap::view::article::{ArticleState, Tab};
+
+use crate::ui::Window;
+
+const ARTICLE: &str = include_str!("../../assets/northport-dredgers.article.txt");
+
+fn piece(window: &Window, key: &str) -> quotemap::model::EvidenceId {
+    let map = window.map();
+    map.evidence_ids().find(|&id| map.piece(id).key == key).unwrap()
+}
+
+fn open_article(window: &mut Window, text: &[u8], name: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    std::fs::write(&path, text).unwrap();
+    window.script.will(Reply::Path(path));
+    window.key(Modifiers::COMMAND, Key::T);
+    window.wait_until(|app| !app.is_busy());
+    window.harness.run_steps(3);
+    folder
+}
+
+#[test]
+fn the_sample_ships_with_its_article_and_every_passage_is_verified() {
+    let mut window = Window::open();
+    window.press("File");
+    window.press("Samples");
+    window.press("An invented report, with its article");
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.settle();
+    assert!(window.shows("29 of 29 passages verified"));
+    window.press("Show the article");
+    assert!(window.shows("NORTHPORT"), "the reader shows the text");
+    window.press("Show the evidence");
+    let words = window.map().piece(piece(&window, "p08-q2")).text.clone();
+    window.press(&format!("Show in the article: {words}"));
+    assert_eq!(window.app().view().tab, Tab::Article);
+    assert!(window.shows("1 link rests on this passage"));
+}
+
+#[test]
+fn a_changed_quotation_shows_what_the_text_has_instead() {
+    let mut window = Window::of(report());
+    let changed = ARTICLE.replace("no ship runs aground", "no boat runs aground");
+    let _folder = open_article(&mut window, changed.as_bytes(), "changed.txt");
+    assert!(window.shows("28 of 29 passages verified"));
+    let map = window.map();
+    let link = map.links_of_evidence(piece(&window, "p03-q2"))[0];
+    window.press(&map.spoken_link(link));
+    window.press("Show the evidence");
+    assert!(window.shows("Not found") && window.shows("What the text has instead"));
+    assert!(window.shows("no ship boat runs aground"), "gone and new words stand side by side");
+}
+
+#[test]
+fn another_article_is_said_to_be_one_and_broken_files_change_nothing() {
+    let mut window = Window::open();
+    let _folder = open_article(&mut window, ARTICLE.as_bytes(), "another.txt");
+    assert!(window.shows("is this the right article?"));
+    let _folder = open_article(&mut window, b"\x7fELF\0\0\0\0", "binary.txt");
+    let message = window.app().view().message.clone().unwrap();
+    assert!(
+        message.is_error && message.text.contains("binary.txt") && message.text.contains("NUL"),
+        "{}",
+        message.text
+    );
+    assert!(matches!(window.app().view().article, ArticleState::Open(_)), "the one that was open stays");
+}
+
+#[test]
+fn the_reader_invites_where_no_article_is_open_and_a_card_asks_for_it() {
+    let mut window = Window::open();
+    window.press("Show the article");
+    assert!(window.shows("Open your own copy of the article"));
+    window.press("Show the evidence");
+    let piece = piece(&window, "p06-q1");
+    window.script.will(Reply::Cancelled);
+    let words = window.map().piece(piece).text.clone();
+    window.press(&format!("Show in the article: {words}"));
+    window.wait_until(|app| !app.is_busy());
+    assert!(matches!(window.app().view().article, ArticleState::None));
+    assert_eq!(window.app().view().message, None);
+}
+
+#[test]
+fn words_are_found_in_the_article_whatever_their_case() {
+    let mut window = Window::of(report());
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.harness.run_steps(2);
+    window.harness.get_by_label("Find in the article").type_text("coastal council");
+    window.harness.run_steps(4);
+    assert!(window.shows("1 of 2"));
+}
+
+#[test]
+fn a_click_on_a_passage_chooses_its_link_and_a_name_its_actor() {
+    let mut window = Window::of(report());
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.press("Show the article");
+    let paragraph = window.harness.get_all_by_label_contains("Ms. Strand is to meet").next().unwrap().rect();
+    // The first words are a name; the end of the first line belongs to the sentence.
+    window.click_at(paragraph.left_top() + egui::vec2(20.0, 10.0));
+    let map = window.map();
+    let strand = map.actor_ids().find(|&id| map.actor(id).key == "person/ida-strand").unwrap();
+    assert_eq!(window.app().view().selection, Selection::Actor(strand));
+    window.harness.run_steps(4);
+    let paragraph = window.harness.get_all_by_label_contains("Ms. Strand is to meet").next().unwrap().rect();
+    window.click_at(paragraph.left_top() + egui::vec2(130.0, 10.0));
+    let meeting = map.link_ids().find(|&id| map.link(id).key == "strand-meets-lind").unwrap();
+    assert_eq!(window.app().view().selection, Selection::Link(meeting));
+    assert_eq!(Command::OpenArticle.text(), "Open article\u{2026}");
+}
+
+#[test]
+fn names_and_metonyms_lead_to_their_actors() {
+    let map = report();
+    let reading = Reading::new(&map, Article::new(ARTICLE.to_owned(), &map.source().headline));
+    let check = |words: &str, wanted: Option<&str>| {
+        let byte = ARTICLE.find(words).unwrap();
+        let found = reading.actor_at(byte).map(|id| map.actor(id).key.as_str());
+        assert_eq!(found, wanted, "{words}");
+    };
+    check("Halden wished", Some("country/vestland"));
+    check("Coastal Council, a body", Some("body/coastal-council"));
+    check("the council\u{2019}s secretary", Some("body/coastal-council"));
+    check("University of Northport", Some("body/university-of-northport"));
+    check("choked", None);
+    check("two diplomats", Some("group/diplomats"));
+}
+
+#[test]
+fn an_article_of_one_endless_line_is_read_in_parts() {
+    let map = built_in();
+    let text = "word ".repeat(400_000);
+    let reading = Reading::new(&map, Article::new(text.clone(), &map.source().headline));
+    assert!(reading.chunks.iter().all(|chunk| chunk.bytes.len() <= 1600));
+    assert_eq!(reading.chunks.iter().map(|chunk| chunk.bytes.len()).sum::<usize>(), text.trim().len());
+    let unbroken = "\u{5e9}".repeat(100_000);
+    let reading = Reading::new(&map, Article::new(unbroken, &map.source().headline));
+    assert!(reading.chunks.len() > 100);
+}
