@@ -1,9 +1,11 @@
 //! Everything that a user can ask for, as one enum.
 
+mod choices;
 mod shortcuts;
 
 use std::path::PathBuf;
 
+pub use choices::*;
 pub use shortcuts::Shortcut;
 
 use crate::document::Edit;
@@ -11,45 +13,6 @@ use crate::layout::Point;
 use crate::model::{ActorId, EvidenceId};
 use crate::samples::Sample;
 use crate::scene::Selection;
-
-/// What a path is wanted for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// A layout is to be opened.
-    LayoutToOpen,
-    /// A map is to be opened.
-    MapToOpen,
-    /// The layout is to be saved.
-    LayoutToSave,
-    /// The picture is to be exported.
-    PictureToExport,
-    /// The article's text is to be opened.
-    ArticleToOpen,
-}
-
-impl Wanted {
-    /// Returns the title of the dialog.
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::LayoutToOpen => "Open a layout",
-            Self::MapToOpen => "Open a map",
-            Self::LayoutToSave => "Save the layout",
-            Self::PictureToExport => "Export the picture",
-            Self::ArticleToOpen => "Open the article's text",
-        }
-    }
-}
-
-/// The answer to a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// Do it: save the changes, or replace the file.
-    Yes,
-    /// Go on without: discard the changes, or choose another name.
-    Otherwise,
-    /// Leave everything as it is.
-    Cancel,
-}
 
 /// A wish of the user, from a menu, a key, the canvas or a card.
 #[derive(Clone, Debug, PartialEq)]
@@ -152,112 +115,25 @@ pub enum Command {
     CloseList,
     /// Draw the window in a theme.
     SetTheme(ThemeChoice),
-    /// Change what the reader prefers.
-    Toggle(Preference),
+    /// Let the wheel and two fingers pan, or zoom.
+    ToggleScrollPans,
+    /// Say whether things may move.
+    SetMotion(Motion),
+    /// Change the size of all text.
+    ResizeText(TextSize),
+    /// Show or hide the three hints.
+    Hints,
+    /// Close the hints for good.
+    DismissHints,
     /// Show or hide the list of all commands.
     CommandPalette,
     /// Show or hide the list of shortcuts.
     Shortcuts,
 }
 
-/// A part of the window that can be put away.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// Search, switches and legend.
-    Sidebar,
-    /// The evidence of what is chosen.
-    Evidence,
-    /// Where and when: the strip below the map.
-    Strip,
-}
-
-impl Part {
-    /// Every part, from left to right.
-    pub const ALL: [Self; 3] = [Self::Sidebar, Self::Evidence, Self::Strip];
-
-    /// Returns the name of the part.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Sidebar => "Search and legend",
-            Self::Evidence => "Evidence",
-            Self::Strip => "Article and timeline",
-        }
-    }
-}
-
-/// What the strip below the map follows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Along {
-    /// The article, paragraph by paragraph.
-    #[default]
-    Article,
-    /// Time.
-    Time,
-}
-
-/// Something found out about a whole map.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// Who is quoted how often.
-    Quotations,
-    /// Who speaks about whom.
-    Speech,
-    /// What sort of evidence there is, and who vouches for it.
-    Evidence,
-    /// Who has most links.
-    Linked,
-    /// Where the evidence is thin.
-    Gaps,
-}
-
-impl Finding {
-    /// Every finding.
-    pub const ALL: [Self; 5] = [Self::Quotations, Self::Speech, Self::Evidence, Self::Linked, Self::Gaps];
-
-    /// Returns the name of the finding.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Quotations => "Quotations by speaker",
-            Self::Speech => "Who speaks about whom",
-            Self::Evidence => "Evidence by kind",
-            Self::Linked => "Most-linked actors",
-            Self::Gaps => "Evidence gaps",
-        }
-    }
-}
-
-/// Pieces of evidence that were counted together.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Listing {
-    /// What they have in common.
-    pub title: String,
-    /// The pieces, in the file's order.
-    pub pieces: Vec<EvidenceId>,
-}
-
-/// The theme that a reader wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ThemeChoice {
-    /// What the system has, where it says so.
-    System,
-    /// Dark on white.
-    Light,
-    /// Light on near-black.
-    Dark,
-}
-
-/// Something that the reader prefers, or not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Preference {
-    /// The wheel and two fingers pan.
-    ScrollPans,
-    /// Nothing fades or slides.
-    ReducedMotion,
-}
-
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 49] = [
+    pub const NAMED: [Self; 55] = [
         Self::CommandPalette,
         Self::Find,
         Self::FindInArticle,
@@ -303,8 +179,14 @@ impl Command {
         Self::SetTheme(ThemeChoice::System),
         Self::SetTheme(ThemeChoice::Light),
         Self::SetTheme(ThemeChoice::Dark),
-        Self::Toggle(Preference::ScrollPans),
-        Self::Toggle(Preference::ReducedMotion),
+        Self::ResizeText(TextSize::Larger),
+        Self::ResizeText(TextSize::Smaller),
+        Self::ResizeText(TextSize::Normal),
+        Self::SetMotion(Motion::System),
+        Self::SetMotion(Motion::Full),
+        Self::SetMotion(Motion::Reduced),
+        Self::ToggleScrollPans,
+        Self::Hints,
         Self::Shortcuts,
         Self::Quit,
     ];
@@ -363,8 +245,15 @@ impl Command {
             Self::SetTheme(ThemeChoice::System) => "Theme of the system",
             Self::SetTheme(ThemeChoice::Light) => "Light theme",
             Self::SetTheme(ThemeChoice::Dark) => "Dark theme",
-            Self::Toggle(Preference::ScrollPans) => "Two-finger scroll pans",
-            Self::Toggle(Preference::ReducedMotion) => "Reduce motion",
+            Self::ToggleScrollPans => "Two-finger scroll pans",
+            Self::SetMotion(Motion::System) => "Motion as the system says",
+            Self::SetMotion(Motion::Full) => "Full motion",
+            Self::SetMotion(Motion::Reduced) => "Reduced motion",
+            Self::ResizeText(TextSize::Larger) => "Larger text",
+            Self::ResizeText(TextSize::Smaller) => "Smaller text",
+            Self::ResizeText(TextSize::Normal) => "Normal text size",
+            Self::Hints => "Three hints",
+            Self::DismissHints => "Close the hints",
             Self::CommandPalette => "All commands",
             Self::Shortcuts => "Keyboard and mouse",
         }

@@ -10,6 +10,7 @@
 //! lib.rs                   this map
 //! command.rs               `Command`: everything a user can ask for, as one enum
 //! command/shortcuts.rs     the keys that give commands
+//! command/choices.rs       what a command can be told
 //! document.rs              `Document`, `Edit`: map, layout and filter, with undo, unsaved or not
 //! samples.rs               the layouts and the article that the program carries
 //! cli.rs                   commands without a window: list, check, anchor, export, schema
@@ -98,6 +99,7 @@
 //! view/findings.rs         the window with statistics and evidence gaps
 //! view/statistics.rs       plots, each with its table
 //! view/gaps.rs             lists of evidence gaps
+//! view/hints.rs            three hints for the first start
 //! view/menu.rs             menus and shortcuts
 //! view/command_palette.rs  the list of all commands
 //! view/announce.rs         what screen readers are told when something changes
@@ -117,6 +119,7 @@
 //! app/exploring.rs         showing what is asked for: filters give way, the camera follows
 //! app/filing.rs            opening and saving, and what is asked before
 //! app/reading.rs           opening the article, showing evidence in it
+//! app/system.rs            the system's theme, and whether things should move
 //! app/desktop.rs           the system's file dialogs
 //! app/jobs.rs              dialogs, reading and writing off the UI thread
 //! ```

@@ -8,6 +8,7 @@ mod history;
 pub mod jobs;
 mod reading;
 mod starting;
+mod system;
 mod wishes;
 
 use std::sync::Arc;
@@ -29,6 +30,7 @@ use filing::{Filing, Next};
 use history::History;
 use jobs::Jobs;
 pub use starting::run;
+use system::System;
 
 /// The program's state.
 pub struct App {
@@ -62,6 +64,9 @@ pub struct App {
     wants_article: bool,
     /// What is to be shown in the article as soon as it is open.
     wanted_piece: Option<EvidenceId>,
+    /// What the system reports; tests have none.
+    system: Option<System>,
+    system_reduces_motion: bool,
 }
 
 impl App {
@@ -97,6 +102,8 @@ impl App {
             jobs: Jobs::new(desktop, wake),
             wants_article: true,
             wanted_piece: None,
+            system: None,
+            system_reduces_motion: false,
         };
         if let Some(trouble) = trouble {
             app.say(true, trouble);
@@ -186,7 +193,11 @@ impl App {
             Command::List(listing) => self.list(listing),
             Command::CloseList => self.close_list(),
             Command::SetTheme(theme) => ctx.set_theme(style::preference(theme)),
-            Command::Toggle(preference) => self.view.preferences.toggle(preference),
+            Command::ToggleScrollPans => self.view.preferences.scroll_pans ^= true,
+            Command::SetMotion(motion) => self.set_motion(motion),
+            Command::ResizeText(size) => self.view.preferences.resize_text(size),
+            Command::Hints => self.view.hints_open = !self.view.hints_open,
+            Command::DismissHints => self.dismiss_hints(),
             Command::CommandPalette => self.view.toggle_command_palette(ctx),
             Command::Shortcuts => self.view.shortcuts_open = !self.view.shortcuts_open,
         }
@@ -215,9 +226,10 @@ impl App {
         self.arranged_for = Some(self.view.canvas);
         self.wants_article = true;
         self.wanted_piece = None;
-        let ViewState { canvas, recent, articles, preferences, .. } = &self.view;
+        let ViewState { canvas, recent, articles, preferences, hints_open, .. } = &self.view;
         self.view = ViewState {
             canvas: *canvas,
+            hints_open: *hints_open,
             recent: recent.clone(),
             articles: articles.clone(),
             ..ViewState::new(*preferences)
@@ -300,6 +312,7 @@ fn edit_name(document: &Document, edit: &Edit) -> String {
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        self.follow_system(ctx);
         self.take_outcomes(ctx);
         self.take_progress();
         self.save_at_rest();

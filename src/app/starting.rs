@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::filing::window_title;
+use super::system::System;
 use super::{App, desktop};
 use crate::files::opening::{self, Opened};
 use crate::files::{article_file, map_file};
@@ -68,7 +69,10 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
             canvas_in_window(Size { w: size.width, h: size.height })
         });
-        let mut app = App::new(map, canvas, preferences, Box::new(desktop), wake);
+        let mut app = App::new(map, canvas, preferences, Box::new(desktop), Arc::clone(&wake));
+        app.view.hints_open = !app.view.preferences.knows_hints;
+        app.set_motion(app.view.preferences.motion);
+        app.system = Some(System::listen(wake));
         app.view.recent = context.storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
         if let Some(path) = layout.as_ref().and_then(|layout| layout.path.as_ref()).or(map_path.as_ref()) {
             app.view.recent.add(path);

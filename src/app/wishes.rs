@@ -1,7 +1,8 @@
-//! What the reader chooses: back and forward, from link to link, and pins.
+//! What the reader chooses: back and forward, from link to link, pins, lists, and what they prefer.
 
 use super::App;
-use crate::command::Listing;
+use super::system::System;
+use crate::command::{Listing, Motion};
 use crate::document::Edit;
 use crate::layout::Place;
 use crate::model::LinkId;
@@ -86,5 +87,31 @@ impl App {
             self.view.visibility = None;
             self.view.scroll_to_top = true;
         }
+    }
+
+    /// Does what the system says, where the reader has not chosen otherwise.
+    pub(super) fn follow_system(&mut self, ctx: &egui::Context) {
+        let Some(wishes) = self.system.as_ref().and_then(System::take) else { return };
+        self.system_reduces_motion = wishes.reduced_motion;
+        self.set_motion(self.view.preferences.motion);
+        if let Some(theme) = wishes.theme {
+            // The windowing library does not report it everywhere.
+            ctx.options_mut(|options| options.fallback_theme = theme);
+        }
+    }
+
+    pub(super) fn set_motion(&mut self, motion: Motion) {
+        self.view.preferences.motion = motion;
+        self.view.preferences.reduced_motion = match motion {
+            Motion::System => self.system_reduces_motion,
+            Motion::Full => false,
+            Motion::Reduced => true,
+        };
+    }
+
+    /// Closes the hints for good.
+    pub(super) fn dismiss_hints(&mut self) {
+        self.view.hints_open = false;
+        self.view.preferences.knows_hints = true;
     }
 }

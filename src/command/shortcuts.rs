@@ -1,6 +1,6 @@
 //! The keys that give commands, free of any toolkit.
 
-use super::{Along, Command, Finding, Part};
+use super::{Along, Command, Finding, Part, TextSize};
 
 /// A key with its modifiers, free of any toolkit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,8 +28,8 @@ impl Shortcut {
         Self { shift: true, ..self }
     }
 
-    const fn alt(key: &'static str) -> Self {
-        Self { alt: true, ..Self::plain(key) }
+    const fn with_alt(self) -> Self {
+        Self { alt: true, ..self }
     }
 
     /// Returns how many keys are held together: the shortcut with the most of them is meant.
@@ -56,8 +56,8 @@ impl Command {
             Self::FitToWindow => vec![Shortcut::ctrl("0")],
             Self::ZoomIn => vec![Shortcut::ctrl("Plus"), Shortcut::ctrl("Equals")],
             Self::ZoomOut => vec![Shortcut::ctrl("Minus")],
-            Self::Back => vec![Shortcut::alt("Left"), Shortcut::plain("Backspace")],
-            Self::Forward => vec![Shortcut::alt("Right")],
+            Self::Back => vec![Shortcut::plain("Left").with_alt(), Shortcut::plain("Backspace")],
+            Self::Forward => vec![Shortcut::plain("Right").with_alt()],
             Self::NextLink => vec![Shortcut::plain("N")],
             Self::PreviousLink => vec![Shortcut::plain("N").shift()],
             Self::TogglePin => vec![Shortcut::plain("P")],
@@ -76,6 +76,9 @@ impl Command {
             Self::StepOn => vec![Shortcut::plain("Period")],
             Self::StepBack => vec![Shortcut::plain("Comma")],
             Self::ShowAll => vec![Shortcut::ctrl("Period")],
+            Self::ResizeText(TextSize::Larger) => vec![Shortcut::ctrl("Plus").with_alt()],
+            Self::ResizeText(TextSize::Smaller) => vec![Shortcut::ctrl("Minus").with_alt()],
+            Self::ResizeText(TextSize::Normal) => vec![Shortcut::ctrl("0").with_alt()],
             Self::CommandPalette => vec![Shortcut::ctrl("K")],
             Self::Shortcuts => vec![Shortcut::plain("Questionmark"), Shortcut::plain("F1")],
             Self::Edit(_)
@@ -97,7 +100,10 @@ impl Command {
             | Self::CloseList
             | Self::ToggleLanes
             | Self::SetTheme(_)
-            | Self::Toggle(_)
+            | Self::SetMotion(_)
+            | Self::ToggleScrollPans
+            | Self::Hints
+            | Self::DismissHints
             | Self::Drag(..)
             | Self::Drop(..) => Vec::new(),
         }

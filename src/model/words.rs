@@ -27,11 +27,11 @@ impl Map {
         format!("{}, per {}, {pieces}", self.sentence(id), listed(&vouchers))
     }
 
-    /// Returns what a screen reader says of an actor: name, kind, office and number of links.
+    /// Returns what a screen reader says of an actor: name, office, kind and number of links.
     pub fn spoken_actor(&self, id: ActorId) -> String {
         let actor = self.actor(id);
         let what = match &actor.office {
-            Some(office) => office.clone(),
+            Some(office) => format!("{office}, {}", actor.kind.name().to_lowercase()),
             None => actor.kind.name().to_lowercase(),
         };
         format!("{}, {what}, {}", actor.name, counted(self.links_of_actor(id).len(), "link", "links"))

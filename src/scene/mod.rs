@@ -222,12 +222,19 @@ impl Scene {
             return Selection::Actor(node.actor);
         }
         let reach = HIT_DISTANCE / zoom;
+        let is_near = |strand: &StrandShape| {
+            let Curve { start, control, end } = strand.curve;
+            let corners = [start, control, end, strand.head[0]].map(|p| Rect { min: p, max: p });
+            let around = corners.into_iter().fold(Rect::NOTHING, Rect::union).grown(reach);
+            around.contains(p) || strand.label_at.is_some_and(|at| Rect::from_center(at, strand.label_size).contains(p))
+        };
         let distance = |strand: &StrandShape| {
             let on_label =
                 strand.label_at.is_some_and(|center| Rect::from_center(center, strand.label_size).contains(p));
             if on_label { 0.0 } else { strand.curve.distance(p).min(strand.head[0].distance(p)) }
         };
-        let nearest = self.strands.iter().map(|strand| (distance(strand), strand)).min_by(|a, b| a.0.total_cmp(&b.0));
+        let near = self.strands.iter().filter(|strand| is_near(strand));
+        let nearest = near.map(|strand| (distance(strand), strand)).min_by(|a, b| a.0.total_cmp(&b.0));
         match nearest {
             Some((distance, strand)) if distance <= reach => Selection::Link(strand.links[0]),
             _ => Selection::Nothing,

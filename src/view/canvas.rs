@@ -141,6 +141,9 @@ impl Items {
 
     fn context_menus(&self, document: &Document, commands: &mut Vec<Command>) {
         for (actor, response) in &self.actors {
+            if !response.secondary_clicked() && !response.context_menu_opened() {
+                continue;
+            }
             let Some(place) = document.layout().places[actor.index()] else { continue };
             response.context_menu(|ui| {
                 let (words, pinned) = if place.pinned { ("Unpin", false) } else { ("Pin here", true) };

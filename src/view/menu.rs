@@ -4,7 +4,7 @@ use egui::{Align, Button, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, Ric
 
 use super::article::ArticleState;
 use super::{Preferences, ViewState, style};
-use crate::command::{Along, Command, Finding, Part, Preference, Shortcut, ThemeChoice};
+use crate::command::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
 use crate::document::Document;
 use crate::samples::SAMPLES;
 
@@ -43,7 +43,7 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
         });
         ui.menu_button("View", |ui| view_menu_ui(view, ui, commands));
         ui.menu_button("Help", |ui| {
-            for command in [Command::Shortcuts, Command::CommandPalette] {
+            for command in [Command::Hints, Command::Shortcuts, Command::CommandPalette] {
                 command_ui(command, None, true, ui, commands);
             }
         });
@@ -159,14 +159,21 @@ fn view_menu_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>
         }
     }
     ui.separator();
-    let Preferences { scroll_pans, reduced_motion, .. } = view.preferences;
-    let command = Command::Toggle(Preference::ScrollPans);
+    for motion in [Motion::System, Motion::Full, Motion::Reduced] {
+        let command = Command::SetMotion(motion);
+        if ui.radio(view.preferences.motion == motion, command.text()).clicked() {
+            commands.push(command);
+        }
+    }
+    ui.separator();
+    for size in [TextSize::Larger, TextSize::Smaller, TextSize::Normal] {
+        command_ui(Command::ResizeText(size), None, true, ui, commands);
+    }
+    ui.separator();
+    let command = Command::ToggleScrollPans;
     let words = command.text();
-    checked_ui(command, words, scroll_pans, ui, commands)
+    checked_ui(command, words, view.preferences.scroll_pans, ui, commands)
         .on_hover_text("The wheel and two fingers move the map; with Ctrl they zoom");
-    let command = Command::Toggle(Preference::ReducedMotion);
-    let words = command.text();
-    checked_ui(command, words, reduced_motion, ui, commands);
 }
 
 /// A menu's check box that gives a command, with its shortcut.

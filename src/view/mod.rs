@@ -11,6 +11,7 @@ pub mod command_palette;
 pub mod filters;
 pub mod findings;
 pub mod gaps;
+pub mod hints;
 pub mod keys;
 pub mod legend;
 pub mod menu;
@@ -42,7 +43,7 @@ use parts::{Region, region_ui};
 use reader::ReaderState;
 use strip::Strip;
 
-use crate::command::{Command, Listing, Part, Preference};
+use crate::command::{Command, Listing, Motion, Part, TextSize};
 use crate::document::Document;
 use crate::layout::{Point, Size};
 use crate::model::ActorId;
@@ -83,8 +84,14 @@ pub enum Gesture {
 pub struct Preferences {
     /// Whether the wheel and two fingers pan instead of zooming; Ctrl still zooms.
     pub scroll_pans: bool,
-    /// Whether nothing fades or slides.
+    /// Whether things may move.
+    pub motion: Motion,
+    /// What follows from that and from what the system says: whether nothing fades or slides.
     pub reduced_motion: bool,
+    /// The size of all text, in percent of the usual one.
+    pub text_percent: u16,
+    /// Whether the hints were dismissed.
+    pub knows_hints: bool,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,
     /// Which parts of the window are shown, in the order of [`Part::ALL`]; none leaves it to the
@@ -97,19 +104,28 @@ impl Preferences {
     pub const PNG_SCALES: [(u8, &'static str); 3] =
         [(1, "1\u{d7}: as on the screen"), (2, "2\u{d7}: for sharp screens"), (4, "4\u{d7}: for print")];
 
-    /// Changes what is or is not preferred.
-    pub fn toggle(&mut self, preference: Preference) {
-        let flag = match preference {
-            Preference::ScrollPans => &mut self.scroll_pans,
-            Preference::ReducedMotion => &mut self.reduced_motion,
+    /// Changes the size of all text by a step.
+    pub fn resize_text(&mut self, size: TextSize) {
+        const STEP: u16 = 10;
+        self.text_percent = match size {
+            TextSize::Larger => (self.text_percent + STEP).min(200),
+            TextSize::Smaller => self.text_percent.saturating_sub(STEP).max(70),
+            TextSize::Normal => 100,
         };
-        *flag = !*flag;
     }
 }
 
 impl Default for Preferences {
     fn default() -> Self {
-        Self { scroll_pans: false, reduced_motion: false, png_scale: 2, parts: [None; 3] }
+        Self {
+            scroll_pans: false,
+            motion: Motion::System,
+            reduced_motion: false,
+            text_percent: 100,
+            knows_hints: false,
+            png_scale: 2,
+            parts: [None; 3],
+        }
     }
 }
 
@@ -204,6 +220,8 @@ pub struct ViewState {
     pub wants_search_focus: bool,
     /// Whether the list of shortcuts is open.
     pub shortcuts_open: bool,
+    /// Whether the hints are shown.
+    pub hints_open: bool,
     /// The newest message.
     pub message: Option<Message>,
     /// The question that waits for an answer.
@@ -255,6 +273,7 @@ impl ViewState {
             counts: None,
             wants_search_focus: false,
             shortcuts_open: false,
+            hints_open: false,
             message: None,
             question: None,
             path_field: None,
@@ -275,6 +294,7 @@ impl ViewState {
 pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut ViewState) -> Vec<Command> {
     let mut commands = Vec::new();
     announce::listen(ui);
+    style::suit(&view.preferences, ui);
     strip::play_on(document, view, ui);
     let palette = style::palette(ui);
     let panel = Frame::new().fill(style::color(palette.panel));

@@ -4,7 +4,7 @@ use egui::epaint::{PathShape, TextShape};
 use egui::{Color32, FontId, Painter, Pos2, Shape, Stroke};
 
 use super::style::{self, color};
-use crate::layout::{Curve, Point};
+use crate::layout::{Curve, Point, Rect};
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::marks::{TIE_WIDTH, code_size, line_style, negation_bar, pin_center};
 use crate::scene::palette::{Palette, Theme, family_color};
@@ -15,6 +15,15 @@ use crate::scene::{NodeShape, Scene, Selection, StrandShape, lights_actor, light
 const DIMMED: f32 = 0.18;
 /// Smaller than this, letters are grey dust: the shapes alone say more.
 const SMALLEST_TEXT: f32 = 4.0;
+
+/// The length of an arrowhead in points of the map: smaller on the screen, it is left out.
+const HEAD_LENGTH: f32 = 9.0;
+/// With more names than this in view, nobody reads them all: those with most evidence are shown.
+const MOST_NAMES: usize = 320;
+/// How far the words of a link may lie beside it, in points of the map.
+const HIGHEST_LABEL: f32 = 80.0;
+/// Thinner than this, lines need no casing, and dashes no gaps: nobody would see them.
+const THINNEST: f32 = 0.75;
 
 /// From points of the map to points of the screen.
 #[derive(Clone, Copy, Debug)]
@@ -103,7 +112,7 @@ pub struct SceneView<'a> {
 }
 
 impl SceneView<'_> {
-    /// Paints a scene of a map.
+    /// Paints a scene of a map, as far as it is in view.
     pub fn paint(&self, map: &Map, scene: &Scene) {
         let faded = |lit: bool| if lit { 1.0 } else { 1.0 - self.emphasis.fade * (1.0 - DIMMED) };
         let visible = self.visibility;
@@ -117,29 +126,46 @@ impl SceneView<'_> {
             visible.map_or(1.0, of_links).min(faded(lights_strand(map, self.emphasis.lit, &strand.links)))
         };
         for tie in &scene.ties {
-            self.tie(tie.from, tie.to, of_actor(tie.member).min(of_actor(tie.whole)));
-        }
-        // What stands out is painted last, so that nothing faded lies over it.
-        let mut strands = scene.strands_upwards();
-        strands.retain(|strand| of_strand(strand) > 0.0);
-        strands.sort_by(|a, b| of_strand(a).total_cmp(&of_strand(b)));
-        for strand in &strands {
-            self.strand(strand, of_strand(strand));
-        }
-        for strand in &strands {
-            if let Some(center) = strand.label_at {
-                self.link_label(strand, center, of_strand(strand));
+            if self.meets_view([tie.from, tie.to], TIE_WIDTH) {
+                self.tie(tie.from, tie.to, of_actor(tie.member).min(of_actor(tie.whole)));
             }
         }
-        for node in &scene.nodes {
-            self.node(node, of_actor(node.actor));
+        let in_view = scene.strands.iter().filter(|strand| {
+            let Curve { start, control, end } = strand.curve;
+            self.meets_view([start, control, end, strand.head[0]], HIGHEST_LABEL)
+        });
+        let strands = in_view.map(|strand| (of_strand(strand), strand)).filter(|(opacity, _)| *opacity > 0.0);
+        let mut strands: Vec<(f32, &StrandShape)> = strands.collect();
+        // What stands out is painted last, so that nothing faded lies over it; else the best-backed.
+        strands.sort_by(|(a, one), (b, other)| a.total_cmp(b).then(one.width.total_cmp(&other.width)));
+        for &(opacity, strand) in &strands {
+            self.strand(strand, opacity);
         }
-        for node in &scene.nodes {
+        for &(opacity, strand) in &strands {
+            if let Some(center) = strand.label_at {
+                self.link_label(strand, center, opacity);
+            }
+        }
+        let nodes = scene.nodes.iter().filter(|node| {
+            let shape = Rect::around(node.center, node.radius);
+            self.meets_view([node.label_box.min, node.label_box.max, shape.min, shape.max], 4.0)
+        });
+        let nodes: Vec<(f32, &NodeShape)> = nodes.map(|node| (of_actor(node.actor), node)).collect();
+        for &(opacity, node) in &nodes {
+            self.node(node, opacity);
+        }
+        for (opacity, node) in named(nodes) {
             for (line, center) in &node.lines {
                 let font = style::semibold(ACTOR_SIZE * self.projection.zoom);
-                self.halo_text(line, *center, font, self.palette().text, of_actor(node.actor).max(0.35));
+                self.halo_text(line, *center, font, self.palette().text, opacity.max(0.35));
             }
         }
+    }
+
+    /// Returns whether the box around some points of the map meets what is painted.
+    fn meets_view<const N: usize>(&self, points: [Point; N], margin: f32) -> bool {
+        let seen = self.painter.clip_rect().expand(margin * self.projection.zoom);
+        egui::Rect::from_points(&points.map(|p| self.projection.to_screen(p))).intersects(seen)
     }
 
     /// Paints the band of an affiliation.
@@ -172,11 +198,14 @@ impl SceneView<'_> {
     /// Paints a line in the style of a kind of evidence, cased so that crossings read well.
     pub fn line(&self, curve: Curve, width: f32, line_color: Color32, evidence: EvidenceKind) {
         let zoom = self.projection.zoom;
-        let casing = color(self.palette().canvas);
-        self.curve(curve, width + 3.0, casing);
-        let (width, dashes) = line_style(evidence, width);
+        let (thickness, dashes) = line_style(evidence, width);
+        if width * zoom >= THINNEST {
+            let casing = color(self.palette().canvas);
+            self.curve(curve, width + 3.0, casing);
+        }
+        let width = thickness;
         let points = self.points(curve);
-        match dashes {
+        match dashes.filter(|_| width * zoom >= THINNEST) {
             None => self.curve(curve, width, line_color),
             Some((0.0, gap)) => {
                 self.painter.extend(Shape::dotted_line(&points, line_color, gap * zoom, width * zoom / 2.0));
@@ -190,6 +219,9 @@ impl SceneView<'_> {
 
     /// Paints an arrowhead, hollow for links that only unnamed sources vouch for.
     pub fn head(&self, head: [Point; 3], head_color: Color32, hollow: bool) {
+        if HEAD_LENGTH * self.projection.zoom < 3.0 {
+            return;
+        }
         let fill = if hollow { color(self.palette().canvas) } else { head_color };
         let points = head.iter().map(|&p| self.projection.to_screen(p)).collect();
         let stroke = Stroke::new(1.3 * self.projection.zoom, head_color);
@@ -273,7 +305,9 @@ impl SceneView<'_> {
     }
 
     fn points(&self, curve: Curve) -> Vec<Pos2> {
-        let n = if curve.is_straight() { 1 } else { 24 };
+        // As many as the eye needs: the more, the farther the curve leaves the straight line.
+        let bend = (curve.start + curve.end) * 0.5 - curve.control;
+        let n = (bend.length() * self.projection.zoom * 2.0).sqrt().clamp(1.0, 24.0) as usize;
         curve.points(n).into_iter().map(|p| self.projection.to_screen(p)).collect()
     }
 
@@ -316,6 +350,16 @@ impl SceneView<'_> {
         }
         self.painter.add(TextShape::new(at, galley, text_color));
     }
+}
+
+/// Returns whose names are shown: all, or those with most evidence and those that stand out.
+fn named(mut nodes: Vec<(f32, &NodeShape)>) -> Vec<(f32, &NodeShape)> {
+    if nodes.len() > MOST_NAMES {
+        nodes.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(other.radius.total_cmp(&one.radius)));
+        nodes.truncate(MOST_NAMES);
+        nodes.reverse();
+    }
+    nodes
 }
 
 /// Rounds a size, so that zooming does not fill the glyph atlas: to halves of a point, and where these

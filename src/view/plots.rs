@@ -2,7 +2,7 @@
 
 use egui::{Color32, CursorIcon, Id, Role, Sense, Vec2b, WidgetInfo};
 use egui_plot::{
-    Bar, BarChart, GridMark, HLine, HoverPosition, Line, MarkerShape, Plot, PlotPoint, PlotResponse, Points, VLine,
+    Bar, BarChart, GridMark, HLine, HoverPosition, MarkerShape, Plot, PlotPoint, PlotResponse, Points, VLine,
 };
 
 use super::announce::is_read_aloud;
@@ -120,17 +120,15 @@ pub fn timeline_ui(
             let range = egui_plot::Span::new("range", from.min(to.x)..=from.max(to.x));
             plot.span(range.fill(fill).border_width(0.0));
         }
-        for (span, &[x, y]) in timeline.spans.iter().zip(&places) {
-            let color = style::color(family_color(span.family, theme));
-            let is_in_range = document.filter().dates.is_none_or(|range| range.meets(&span.date));
-            let color =
-                if is_in_range && is_mark_lit(map, view, span.link) { color } else { color.gamma_multiply(DIMMED) };
-            if !span.is_day() {
-                let line = Line::new("span", vec![[x, y], [span.along.1.max(x + 0.2), y]]);
-                plot.line(line.color(color.gamma_multiply(0.6)).width(2.0).allow_hover(false));
+        for family in Family::ALL {
+            for is_lit in [false, true] {
+                let color = style::color(family_color(family, theme));
+                let color = if is_lit { color } else { color.gamma_multiply(DIMMED) };
+                let is_of = |(span, _): &(&Span, &[f64; 2])| {
+                    span.family == family && is_span_lit(document, view, span) == is_lit
+                };
+                draw_spans(timeline.spans.iter().zip(&places).filter(is_of), color, plot);
             }
-            let shape = if span.is_day() { MarkerShape::Circle } else { MarkerShape::Left };
-            plot.points(Points::new("mark", vec![[x, y]]).shape(shape).radius(3.8).color(color).allow_hover(false));
         }
         if let Some(&[x, y]) = view.strip.at.and_then(|at| places.get(at)) {
             ring(x, y, plot);
@@ -209,6 +207,42 @@ pub fn mark_words(map: &Map, data: &StripData, along: Along, index: usize) -> St
 fn is_mark_lit(map: &Map, view: &ViewState, link: LinkId) -> bool {
     let is_reached = view.visibility.as_ref().is_none_or(|visibility| visibility.link(link) > 0.5);
     is_reached && lights_strand(map, view.selection, &[link])
+}
+
+fn is_span_lit(document: &Document, view: &ViewState, span: &Span) -> bool {
+    let is_in_range = document.filter().dates.is_none_or(|range| range.meets(&span.date));
+    is_in_range && is_mark_lit(document.map(), view, span.link)
+}
+
+/// Draws days as discs, and what is longer as lines that start with a triangle.
+fn draw_spans<'a>(
+    spans: impl Iterator<Item = (&'a Span, &'a [f64; 2])>,
+    color: Color32,
+    plot: &mut egui_plot::PlotUi<'_>,
+) {
+    let (mut days, mut starts, mut lines) = (Vec::new(), Vec::new(), Vec::new());
+    for (span, &[x, y]) in spans {
+        if span.is_day() {
+            days.push([x, y]);
+        } else {
+            starts.push([x, y]);
+            let length = (span.along.1 - x).max(0.2);
+            lines.push(Bar::new(y, length).base_offset(x).width(0.16).stroke(egui::Stroke::NONE));
+        }
+    }
+    // Many marks of a day lie on each other; one says as much.
+    for places in [&mut days, &mut starts] {
+        places.dedup_by(|a, b| a[1] == b[1] && (a[0] - b[0]).abs() < 0.02);
+    }
+    if !lines.is_empty() {
+        let lines = BarChart::new("spans", lines).horizontal().color(color.gamma_multiply(0.6));
+        plot.bar_chart(lines.allow_hover(false));
+    }
+    for (places, shape) in [(days, MarkerShape::Circle), (starts, MarkerShape::Left)] {
+        if !places.is_empty() {
+            plot.points(Points::new("marks", places).shape(shape).radius(3.8).color(color).allow_hover(false));
+        }
+    }
 }
 
 fn at_of(position: &HoverPosition<'_>) -> PlotPoint {
@@ -352,12 +386,12 @@ fn lanes(map: &Map, lanes: Lanes, spans: &[Span], height: f32) -> Rows {
 /// Returns where the marks stand: those of one day and row side by side, `step` apart at most.
 fn places(spans: &[Span], rows: &Rows, step: f64) -> Vec<[f64; 2]> {
     const DAY: f64 = 0.8;
-    let mut n_here: std::collections::BTreeMap<(usize, i64), usize> = std::collections::BTreeMap::new();
+    let mut n_here: std::collections::HashMap<(usize, i64), usize> = std::collections::HashMap::new();
     let slot = |span: &Span, row: usize| (row, (span.along.0 * 100.0) as i64);
     for (span, &row) in spans.iter().zip(&rows.of_span) {
         *n_here.entry(slot(span, row)).or_default() += 1;
     }
-    let mut n_placed: std::collections::BTreeMap<(usize, i64), usize> = std::collections::BTreeMap::new();
+    let mut n_placed: std::collections::HashMap<(usize, i64), usize> = std::collections::HashMap::new();
     let place = |(span, &row): (&Span, &usize)| {
         let slot = slot(span, row);
         let placed = n_placed.entry(slot).or_default();
@@ -372,7 +406,7 @@ fn places(spans: &[Span], rows: &Rows, step: f64) -> Vec<[f64; 2]> {
 fn ticks(data: &StripData, points_per_unit: f64) -> Vec<(f64, String)> {
     const ROOM: f64 = 58.0;
     let mut ticks: Vec<(f64, String)> = Vec::new();
-    for day in data.timeline.steps() {
+    for &day in data.days() {
         let at = data.timeline.along(day);
         let is_free = ticks.last().is_none_or(|(last, _)| (at - last) * points_per_unit >= ROOM);
         if let Some(name) = data.timeline.name_of(day).filter(|_| is_free) {

@@ -4,7 +4,8 @@ use egui::{RichText, ScrollArea};
 
 use super::cards::{self, Context, Leads, cards_ui, link_button_ui, piece_ui};
 use super::seals::link_seal_ui;
-use super::{ViewState, findings, style};
+use super::strip::StripData;
+use super::{ViewState, findings, hints, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Place;
@@ -22,18 +23,20 @@ pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
     if std::mem::take(&mut view.scroll_to_top) {
         area = area.vertical_scroll_offset(0.0);
     }
+    let shown = view.strip.data(document);
     area.show(ui, |ui| {
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
+        hints::hints_ui(view, ui, commands);
         match view.selection {
             Selection::Nothing if view.listing.is_some() => {
                 if let Some(listing) = &view.listing {
                     findings::listing_ui(context, listing, ui, commands);
                 }
             }
-            Selection::Nothing => overview_ui(context, ui, commands),
+            Selection::Nothing => overview_ui(context, &shown, ui, commands),
             Selection::Actor(actor) => actor_ui(context, actor, ui, commands),
-            Selection::Link(link) => link_ui(context, link, ui, commands),
+            Selection::Link(link) => link_ui(context, &shown, link, ui, commands),
         }
         ui.add_space(14.0);
     });
@@ -42,7 +45,7 @@ pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
 /// A longer list is laid out in more than a frame's time.
 const MOST_CARDS: usize = 60;
 
-fn overview_ui(context: Context<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn overview_ui(context: Context<'_>, shown: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let document = context.document;
     let map = document.map();
     title_ui("Click a link, read its quotes", ui);
@@ -58,9 +61,7 @@ fn overview_ui(context: Context<'_>, ui: &mut egui::Ui, commands: &mut Vec<Comma
     );
     ui.label(RichText::new(counts).weak());
     heading_ui("Best-backed links on the map", ui);
-    let mut links = document.filter().shown_links(map);
-    links.sort_by_key(|&link| (std::cmp::Reverse(map.link(link).evidence.len()), link));
-    for link in links.into_iter().take(5) {
+    for &link in &shown.best_backed {
         link_button_ui(map, link, ui, commands);
     }
     heading_ui("Every direct quotation, as the article goes", ui);
@@ -72,11 +73,11 @@ fn overview_ui(context: Context<'_>, ui: &mut egui::Ui, commands: &mut Vec<Comma
     }
 }
 
-fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let document = context.document;
     let map = document.map();
     let link = map.link(link_id);
-    step_ui(document, link_id, ui, commands);
+    step_ui(&shown.links, link_id, ui, commands);
     title_ui(&map.sentence(link_id), ui);
     ui.horizontal_wrapped(|ui| {
         let family = link.verb.family();
@@ -111,8 +112,7 @@ fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &
 }
 
 /// Steps through the links that are shown.
-fn step_ui(document: &Document, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let shown = document.filter().shown_links(document.map());
+fn step_ui(shown: &[LinkId], link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         for (command, words) in [(Command::PreviousLink, "← Previous link"), (Command::NextLink, "Next link →")] {
             if ui.button(words).clicked() {

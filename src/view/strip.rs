@@ -62,6 +62,10 @@ pub struct Strip {
 /// What the strip shows of a document, computed when the document changes.
 #[derive(Debug)]
 pub struct StripData {
+    /// The links that are shown, in the file's order.
+    pub links: Vec<LinkId>,
+    /// Those that rest on most evidence, best first.
+    pub best_backed: Vec<LinkId>,
     /// The marks along the article.
     pub marks: Vec<Mark>,
     /// How many pieces of evidence they stand for.
@@ -80,6 +84,9 @@ impl StripData {
     fn new(document: &Document) -> Self {
         let map = document.map();
         let links = document.filter().shown_links(map);
+        let mut best_backed = links.clone();
+        best_backed.sort_by_key(|&link| std::cmp::Reverse(map.link(link).evidence.len()));
+        best_backed.truncate(5);
         let mut pieces: Vec<_> = links.iter().flat_map(|&link| &map.link(link).evidence).collect();
         pieces.sort();
         pieces.dedup();
@@ -93,11 +100,13 @@ impl StripData {
         paragraphs.dedup();
         Self {
             marks: marks(map, &links),
+            best_backed,
             n_pieces: pieces.len(),
             n_dated: dated.len(),
             days: timeline.steps(),
             timeline,
             paragraphs,
+            links,
         }
     }
 
@@ -109,11 +118,16 @@ impl StripData {
     }
 
     /// Returns the link of each mark, from left to right.
-    fn links(&self, along: Along) -> Vec<LinkId> {
+    fn marked(&self, along: Along) -> Vec<LinkId> {
         match along {
             Along::Article => self.marks.iter().map(|mark| mark.link).collect(),
             Along::Time => self.timeline.spans.iter().map(|span| span.link).collect(),
         }
+    }
+
+    /// Returns the days on which something starts, ascending.
+    pub fn days(&self) -> &[jiff::civil::Date] {
+        &self.days
     }
 
     /// Returns where the playhead stands on the axis.
@@ -277,7 +291,7 @@ pub fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
 pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let data = view.strip.data(document);
     header_ui(document, view, &data, ui, commands);
-    let links = data.links(view.strip.along);
+    let links = data.marked(view.strip.along);
     // One stop for Tab; the arrow keys go from mark to mark.
     let id = Id::unique("marks of the strip");
     let rect = ui.available_rect_before_wrap();

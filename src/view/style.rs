@@ -3,6 +3,7 @@
 use egui::epaint::text::{FontData, FontDefinitions};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Visuals};
 
+use super::Preferences;
 use crate::command::ThemeChoice;
 use crate::scene::palette::{Palette, Rgb, Theme};
 use crate::scene::text::{REGULAR, SEMIBOLD, SERIF};
@@ -44,6 +45,9 @@ pub fn serif(size: f32) -> FontId {
     FontId::new(size, FontFamily::Name("serif".into()))
 }
 
+/// How long panels and switches take to move.
+const ANIMATION_SECS: f32 = 0.12;
+
 /// Gives a window its fonts, and both themes their colours.
 pub fn apply(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
@@ -64,7 +68,7 @@ pub fn apply(ctx: &egui::Context) {
             style.spacing.tooltip_width = 340.0;
             style.interaction.tooltip_delay = 0.25;
             style.interaction.resize_grab_radius_side = 6.0;
-            style.animation_time = 0.12;
+            style.animation_time = ANIMATION_SECS;
         });
     }
     ctx.options_mut(|options| {
@@ -72,6 +76,18 @@ pub fn apply(ctx: &egui::Context) {
         options.zoom_with_keyboard = false;
         options.fallback_theme = egui::Theme::Light;
     });
+}
+
+/// Gives a window the size of text and the motion that the reader prefers.
+pub fn suit(preferences: &Preferences, ctx: &egui::Context) {
+    let zoom = f32::from(preferences.text_percent) / 100.0;
+    if ctx.zoom_factor() != zoom {
+        ctx.set_zoom_factor(zoom);
+    }
+    let animation_secs = if preferences.reduced_motion { 0.0 } else { ANIMATION_SECS };
+    if ctx.global_style().animation_time != animation_secs {
+        ctx.all_styles_mut(|style| style.animation_time = animation_secs);
+    }
 }
 
 fn fonts() -> FontDefinitions {

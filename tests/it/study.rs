@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::command::{Command, Motion};
 use quotemap::files::map_file::built_in;
 use quotemap::model::EvidenceKind;
 use quotemap::model::date::ArticleDate;
@@ -390,4 +391,53 @@ fn a_gap_leads_to_its_place() {
     buttons.last().unwrap().click_accesskit();
     window.harness.run_steps(3);
     assert_eq!(window.app().view().selection, Selection::Link(first));
+}
+
+#[test]
+fn a_range_dragged_on_the_timeline_filters_by_date_and_goes_again() {
+    let mut window = Window::open();
+    window.press("Timeline");
+    let rect = window.harness.get_by_role_and_label(Role::Image, "Timeline").rect();
+    let n_links = window.app().scene().strands.len();
+    let from = egui::pos2(rect.left() + rect.width() * 0.55, rect.center().y);
+    window.drag(from, egui::pos2(rect.right() - 6.0, rect.center().y));
+    window.settle();
+    let range = window.app().document().filter().dates.unwrap();
+    assert!(range.first.unwrap().to_string().starts_with("2022-0"), "{range}");
+    assert!(window.app().scene().strands.len() < n_links);
+    assert!(announced(&window).contains("shown"), "{}", announced(&window));
+    window.press("All dates");
+    window.settle();
+    assert_eq!(window.app().document().filter().dates, None);
+}
+
+#[test]
+fn hints_are_dismissed_for_good_and_help_opens_them() {
+    let mut window = Window::open();
+    assert!(!window.shows("Got it"), "nothing but the first start shows them unasked");
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(Command::Hints, &ctx);
+    window.harness.run_steps(3);
+    window.press("Got it");
+    assert!(!window.shows("Got it") && window.app().view().preferences.knows_hints);
+}
+
+#[test]
+fn text_grows_and_motion_is_reduced_when_the_reader_says_so() {
+    let mut window = Window::open();
+    window.key(Modifiers::COMMAND | Modifiers::ALT, Key::Plus);
+    window.key(Modifiers::COMMAND | Modifiers::ALT, Key::Plus);
+    window.harness.run_steps(3);
+    assert_eq!(window.harness.ctx.zoom_factor(), 1.2);
+    assert!(window.app().view().camera.is_fitted, "the map's zoom is another thing");
+    window.key(Modifiers::COMMAND | Modifiers::ALT, Key::Num0);
+    window.harness.run_steps(3);
+    assert_eq!(window.harness.ctx.zoom_factor(), 1.0);
+    let ctx = window.harness.ctx.clone();
+    for (motion, is_reduced) in [(Motion::Full, false), (Motion::Reduced, true), (Motion::System, false)] {
+        window.harness.state_mut().handle(Command::SetMotion(motion), &ctx);
+        window.harness.run_steps(2);
+        assert_eq!(window.app().view().preferences.reduced_motion, is_reduced);
+        assert_eq!(ctx.global_style().animation_time == 0.0, is_reduced);
+    }
 }

@@ -1,0 +1,151 @@
+//! What a command can be told: which panel, which finding, which theme.
+
+use crate::model::EvidenceId;
+
+/// What a path is wanted for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wanted {
+    /// A layout is to be opened.
+    LayoutToOpen,
+    /// A map is to be opened.
+    MapToOpen,
+    /// The layout is to be saved.
+    LayoutToSave,
+    /// The picture is to be exported.
+    PictureToExport,
+    /// The article's text is to be opened.
+    ArticleToOpen,
+}
+
+impl Wanted {
+    /// Returns the title of the dialog.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::LayoutToOpen => "Open a layout",
+            Self::MapToOpen => "Open a map",
+            Self::LayoutToSave => "Save the layout",
+            Self::PictureToExport => "Export the picture",
+            Self::ArticleToOpen => "Open the article's text",
+        }
+    }
+}
+
+/// The answer to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// Do it: save the changes, or replace the file.
+    Yes,
+    /// Go on without: discard the changes, or choose another name.
+    Otherwise,
+    /// Leave everything as it is.
+    Cancel,
+}
+
+/// A part of the window that can be put away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Search, switches and legend.
+    Sidebar,
+    /// The evidence of what is chosen.
+    Evidence,
+    /// Where and when: the strip below the map.
+    Strip,
+}
+
+impl Part {
+    /// Every part, from left to right.
+    pub const ALL: [Self; 3] = [Self::Sidebar, Self::Evidence, Self::Strip];
+
+    /// Returns the name of the part.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sidebar => "Search and legend",
+            Self::Evidence => "Evidence",
+            Self::Strip => "Article and timeline",
+        }
+    }
+}
+
+/// What the strip below the map follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Along {
+    /// The article, paragraph by paragraph.
+    #[default]
+    Article,
+    /// Time.
+    Time,
+}
+
+/// Something found out about a whole map.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// Who is quoted how often.
+    Quotations,
+    /// Who speaks about whom.
+    Speech,
+    /// What sort of evidence there is, and who vouches for it.
+    Evidence,
+    /// Who has most links.
+    Linked,
+    /// Where the evidence is thin.
+    Gaps,
+}
+
+impl Finding {
+    /// Every finding.
+    pub const ALL: [Self; 5] = [Self::Quotations, Self::Speech, Self::Evidence, Self::Linked, Self::Gaps];
+
+    /// Returns the name of the finding.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quotations => "Quotations by speaker",
+            Self::Speech => "Who speaks about whom",
+            Self::Evidence => "Evidence by kind",
+            Self::Linked => "Most-linked actors",
+            Self::Gaps => "Evidence gaps",
+        }
+    }
+}
+
+/// Pieces of evidence that were counted together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// What they have in common.
+    pub title: String,
+    /// The pieces, in the file's order.
+    pub pieces: Vec<EvidenceId>,
+}
+
+/// The theme that a reader wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeChoice {
+    /// What the system has, where it says so.
+    System,
+    /// Dark on white.
+    Light,
+    /// Light on near-black.
+    Dark,
+}
+
+/// Whether things may move.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Motion {
+    /// As the system says, where it says so.
+    #[default]
+    System,
+    /// They fade and slide.
+    Full,
+    /// Nothing fades or slides.
+    Reduced,
+}
+
+/// A change of the size of all text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TextSize {
+    /// A step larger.
+    Larger,
+    /// A step smaller.
+    Smaller,
+    /// As at first.
+    Normal,
+}

@@ -1,0 +1,34 @@
+//! Three hints for the first start; Help opens them again.
+
+use egui::{Frame, RichText};
+
+use super::{ViewState, style};
+use crate::command::Command;
+
+const HINTS: [(&str, &str); 3] = [
+    ("Click a link or an actor", "and read here what it rests on: who said it, where, and who vouches for it."),
+    ("Drag, and turn the wheel", "to move about and zoom. An actor that you drag stays where you put it."),
+    ("Press Ctrl+K", "for every command, ? for every key. Tab and the arrow keys go through the map."),
+];
+
+/// Shows the hints until they are dismissed, above the evidence, where they cover nothing.
+pub fn hints_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    if !view.hints_open {
+        return;
+    }
+    let palette = style::palette(ui);
+    let accent = egui::Stroke::new(1.5, style::color(palette.accent));
+    let frame = Frame::new().fill(style::color(palette.card)).stroke(accent).corner_radius(7.0).inner_margin(12.0);
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        for (what, why) in HINTS {
+            ui.label(RichText::new(what).font(style::semibold(13.5)));
+            ui.label(why);
+            ui.add_space(3.0);
+        }
+        if ui.button("Got it").clicked() {
+            commands.push(Command::DismissHints);
+        }
+    });
+    ui.add_space(8.0);
+}
