@@ -58,9 +58,10 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
     window.default_pos(egui::pos2(room.x * 0.19, room.y * 0.2)).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().button_padding.x = 5.0;
-            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.spacing_mut().item_spacing.x = 2.0;
             for finding in Finding::ALL {
-                if ui.selectable_label(finding == open, finding.name()).clicked() && finding != open {
+                let name = RichText::new(finding.name()).size(13.0);
+                if ui.selectable_label(finding == open, name).clicked() && finding != open {
                     commands.push(Command::Show(finding));
                 }
             }

@@ -58,9 +58,9 @@ pub fn read_keys(
     if focused.is_none() && ui.memory(|memory| memory.focused().is_some()) {
         return;
     }
-    let Some(step) = arrows(ui) else { return };
+    let Some((step, with_shift)) = arrows(ui) else { return };
     match view.keyboard.focused {
-        Selection::Actor(actor) if shift => nudge(scene, view, actor, step, commands),
+        Selection::Actor(actor) if with_shift => nudge(scene, view, actor, step, commands),
         Selection::Nothing => {
             view.camera.center = view.camera.center + step * (STEP / view.camera.zoom);
             view.camera.is_fitted = false;
@@ -69,17 +69,28 @@ pub fn read_keys(
     }
 }
 
-/// Returns which way the arrow keys point in this frame, if they are pressed without Ctrl or Alt.
-fn arrows(ui: &egui::Ui) -> Option<Point> {
+/// Returns which way the arrow keys point in this frame, and whether with Shift; nothing with Ctrl or Alt.
+fn arrows(ui: &egui::Ui) -> Option<(Point, bool)> {
+    let mut step = Point::default();
+    let mut with_shift = false;
     ui.input(|input| {
-        if input.modifiers.command || input.modifiers.alt {
-            return None;
+        for event in &input.events {
+            // The modifiers of the press count: by the end of a frame they may be up again.
+            let &egui::Event::Key { key, pressed: true, modifiers, .. } = event else { continue };
+            let direction = match key {
+                Key::ArrowRight => Point::new(1.0, 0.0),
+                Key::ArrowLeft => Point::new(-1.0, 0.0),
+                Key::ArrowDown => Point::new(0.0, 1.0),
+                Key::ArrowUp => Point::new(0.0, -1.0),
+                _ => continue,
+            };
+            if !modifiers.command && !modifiers.alt {
+                step = step + direction;
+                with_shift = modifiers.shift;
+            }
         }
-        let presses = |key| input.num_presses(key) as f32;
-        let x = presses(Key::ArrowRight) - presses(Key::ArrowLeft);
-        let y = presses(Key::ArrowDown) - presses(Key::ArrowUp);
-        (x != 0.0 || y != 0.0).then(|| Point::new(x, y))
-    })
+    });
+    (step != Point::default()).then_some((step, with_shift))
 }
 
 /// Notes what has the focus, and gives it to what was asked for; what is focused is brought into view.

@@ -201,7 +201,7 @@ fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &m
         let font = egui::FontId::proportional(11.0);
         let painter = ui.painter().clone();
         for (column, &subject) in subjects.iter().enumerate() {
-            let galley = painter.layout_no_wrap(shortened(&map.actor(subject).short_name, 15), font.clone(), weak);
+            let galley = painter.layout_no_wrap(shortened(&map.actor(subject).short_name, 13), font.clone(), weak);
             let x = rect.left() + NAMES.x + (column as f32 + 0.5) * cell - galley.size().y / 2.0;
             let at = pos2(x, rect.top() + NAMES.y - 5.0);
             painter.add(egui::epaint::TextShape::new(at, galley, weak).with_angle(-std::f32::consts::FRAC_PI_2));
