@@ -71,6 +71,18 @@ pub enum Command {
     Select(Selection),
     /// Choose something and bring it into view, shown if it was hidden.
     Reveal(Selection),
+    /// Move the map to something that is shown.
+    GoTo(Selection),
+    /// Look closely at what is chosen.
+    ZoomToSelection,
+    /// Keep only what is chosen with its neighbours, or show everybody again.
+    ToggleFocus,
+    /// Keep neighbours one step farther, or with -1 one step less.
+    StepFocus(i8),
+    /// Find how two actors are joined.
+    FindPath(ActorId, ActorId),
+    /// Leave the path, else the focus, else select nothing.
+    StepOut,
     /// Choose again what was chosen before.
     Back,
     /// Choose again what was chosen after that.
@@ -133,7 +145,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 55] = [
+    pub const NAMED: [Self; 59] = [
         Self::CommandPalette,
         Self::Find,
         Self::FindInArticle,
@@ -148,6 +160,10 @@ impl Command {
         Self::FitToWindow,
         Self::ZoomIn,
         Self::ZoomOut,
+        Self::ZoomToSelection,
+        Self::ToggleFocus,
+        Self::StepFocus(1),
+        Self::StepFocus(-1),
         Self::Relayout,
         Self::UnpinAll,
         Self::Undo,
@@ -219,6 +235,13 @@ impl Command {
             Self::ZoomOut => "Zoom out",
             Self::Select(Selection::Nothing) => "Select nothing",
             Self::Select(_) | Self::Reveal(_) => "Select",
+            Self::ToggleFocus => "Focus on selection, or leave",
+            Self::StepFocus(1) => "Focus one step wider",
+            Self::StepFocus(_) => "Focus one step narrower",
+            Self::FindPath(..) => "Find the path",
+            Self::StepOut => "Leave path, focus or selection",
+            Self::GoTo(_) => "Go to",
+            Self::ZoomToSelection => "Zoom to selection",
             Self::Back => "Back",
             Self::Forward => "Forward",
             Self::NextLink => "Next link",

@@ -156,7 +156,9 @@ impl Document {
                 Edit::Place(actor, std::mem::replace(&mut self.layout.places[actor.index()], place))
             }
             Edit::ReplaceLayout(layout) => Edit::ReplaceLayout(std::mem::replace(&mut self.layout, layout)),
-            Edit::SetFilter(filter) => Edit::SetFilter(std::mem::replace(&mut self.filter, filter)),
+            Edit::SetFilter(filter) => {
+                Edit::SetFilter(std::mem::replace(&mut self.filter, filter.refocused(&self.map)))
+            }
         }
     }
 }

@@ -38,7 +38,9 @@
 //! model/filter.rs          `Filter`: what is shown, facet by facet
 //! model/filter_words.rs    a filter in words: chips, names of steps
 //! model/counts.rs          how many links each choice of a filter would show
-//! model/search.rs          finding actors by name
+//! model/focus.rs           keeping some actors with their neighbours
+//! model/paths.rs           the shortest chains of links between two actors
+//! model/find.rs            finding actors, links and evidence by words
 //! model/stats.rs           what can be counted; the order in which the article brings things up
 //!
 //! layout/mod.rs            `Place`, `Layout`, the seeded generator
@@ -91,6 +93,9 @@
 //! view/quotes.rs           the evidence of what is chosen
 //! view/cards.rs            one piece of evidence
 //! view/sidebar.rs          search, and what stands below it
+//! view/find.rs             find as you type: field, hits, the way through them
+//! view/paths.rs            how two actors are joined
+//! view/flight.rs           the camera on its way
 //! view/filters.rs          a switch for every choice of the filter
 //! view/legend.rs           samples of what the map draws
 //! view/chips.rs            the active filters over the map

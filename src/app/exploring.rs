@@ -1,11 +1,15 @@
 //! Showing what the reader asks to see: filters that give way, and the camera that follows.
 
+use std::collections::BTreeSet;
+
 use super::App;
 use crate::document::Edit;
-use crate::layout::Point;
+use crate::layout::{Point, Rect};
 use crate::model::ActorId;
-use crate::scene::Selection;
+use crate::model::filter::Facet;
+use crate::scene::{NodeShape, Selection, lights_actor};
 use crate::view::ViewState;
+use crate::view::paths::Paths;
 
 impl App {
     pub(super) fn reveal(&mut self, selection: Selection) {
@@ -43,8 +47,108 @@ impl App {
         let is_visible = |p: &Point| (p.x - camera.center.x).abs() < half.x && (p.y - camera.center.y).abs() < half.y;
         if !nodes.is_empty() && !nodes.iter().all(is_visible) {
             let sum = nodes.iter().fold(Point::default(), |sum, &p| sum + p);
-            camera.center = sum * (1.0 / nodes.len() as f32);
-            camera.is_fitted = false;
+            let (center, zoom) = (sum * (1.0 / nodes.len() as f32), camera.zoom);
+            self.view.fly(center, zoom);
+        }
+    }
+
+    /// Moves the map to something that is shown, near enough to read it.
+    pub(super) fn go_to(&mut self, selection: Selection) {
+        const READABLE: f32 = 0.8;
+        if let Some(bounds) = self.bounds_of(selection) {
+            self.view.fly(bounds.center(), self.view.camera.zoom.max(READABLE));
+        }
+    }
+
+    /// Looks as closely at what is chosen as the window allows: at an actor with its neighbours.
+    pub(super) fn zoom_to_selection(&mut self) {
+        let map = self.document.map();
+        let bounds = match self.view.selection {
+            Selection::Nothing => None,
+            Selection::Link(_) => self.bounds_of(self.view.selection),
+            Selection::Actor(actor) => {
+                let lit = |node: &&NodeShape| lights_actor(map, Selection::Actor(actor), node.actor);
+                let boxes = self.scene.nodes.iter().filter(lit).map(NodeShape::bounds);
+                self.scene.node(actor).map(|_| boxes.fold(Rect::NOTHING, Rect::union))
+            }
+        };
+        if let Some(bounds) = bounds {
+            let mut camera = self.view.camera;
+            camera.fit(bounds, self.view.canvas);
+            self.view.fly(camera.center, camera.zoom);
+        }
+    }
+
+    /// Keeps what is chosen, or has the keyboard's focus, with its neighbours; shows everybody again
+    /// where that is so already.
+    pub(super) fn toggle_focus(&mut self) {
+        let (map, filter) = (self.document.map(), self.document.filter());
+        let chosen = match self.view.keyboard.focused {
+            Selection::Nothing => self.view.selection,
+            focused => focused,
+        };
+        let centers = match chosen {
+            Selection::Nothing => BTreeSet::new(),
+            Selection::Actor(actor) => BTreeSet::from([actor]),
+            Selection::Link(link) => BTreeSet::from([map.link(link).from, map.link(link).to]),
+        };
+        let filter = match &filter.focus {
+            Some(focus) if centers.is_empty() || focus.centers == centers => filter.without(Facet::Focus),
+            Some(focus) => filter.focused(map, centers, focus.steps),
+            None if centers.is_empty() => return,
+            None => filter.focused(map, centers, 1),
+        };
+        self.edit(Edit::SetFilter(filter));
+    }
+
+    /// Keeps neighbours farther away, or less far.
+    pub(super) fn step_focus(&mut self, step: i8) {
+        let filter = self.document.filter();
+        let Some(focus) = &filter.focus else { return };
+        let stepped =
+            filter.focused(self.document.map(), focus.centers.clone(), focus.steps.saturating_add_signed(step));
+        if stepped != *filter {
+            self.edit(Edit::SetFilter(stepped));
+        }
+    }
+
+    pub(super) fn find_path(&mut self, from: ActorId, to: ActorId) {
+        let paths = Paths::new(&self.document, from, to);
+        self.view.announcer.say(paths.summary(self.document.map()));
+        self.view.paths = Some(paths);
+        self.view.scroll_to_top = true;
+    }
+
+    /// Finds the path anew where what is shown has changed.
+    pub(super) fn renew_path(&mut self) {
+        if let Some((from, to)) = self.view.paths.as_ref().map(Paths::ends) {
+            self.view.paths = Some(Paths::new(&self.document, from, to));
+        }
+    }
+
+    /// Leaves what was entered last: a path, else the focus, else the selection.
+    pub(super) fn step_out(&mut self) {
+        if self.view.paths.take().is_some() {
+            return;
+        }
+        match self.document.filter().focus {
+            Some(_) => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Focus))),
+            None => self.select(Selection::Nothing),
+        }
+    }
+
+    /// Returns the box around an actor's node, or around a link and its ends, if they are shown.
+    fn bounds_of(&self, selection: Selection) -> Option<Rect> {
+        match selection {
+            Selection::Nothing => None,
+            Selection::Actor(actor) => self.scene.node(actor).map(NodeShape::bounds),
+            Selection::Link(link) => {
+                let points = self.scene.strand(link)?.curve.points(8).into_iter().map(|p| Rect { min: p, max: p });
+                let map = self.document.map();
+                let ends = [map.link(link).from, map.link(link).to];
+                let nodes = ends.into_iter().filter_map(|end| self.scene.node(end)).map(NodeShape::bounds);
+                Some(points.chain(nodes).fold(Rect::NOTHING, Rect::union))
+            }
         }
     }
 }

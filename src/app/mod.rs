@@ -171,6 +171,12 @@ impl App {
             Command::ZoomOut => self.zoom(0.8),
             Command::Select(selection) => self.select(selection),
             Command::Reveal(selection) => self.reveal(selection),
+            Command::GoTo(selection) => self.go_to(selection),
+            Command::ZoomToSelection => self.zoom_to_selection(),
+            Command::ToggleFocus => self.toggle_focus(),
+            Command::StepFocus(step) => self.step_focus(step),
+            Command::FindPath(from, to) => self.find_path(from, to),
+            Command::StepOut => self.step_out(),
             Command::Back => self.go_back(),
             Command::Forward => self.go_forward(),
             Command::NextLink => self.step_links(1),
@@ -258,6 +264,7 @@ impl App {
         self.slide = None;
         self.dragged = None;
         self.plan = Plan::new(self.document.map(), self.document.filter());
+        self.renew_path();
         self.redraw();
         if is_sketch {
             // What the reader saw so far was no picture worth keeping.

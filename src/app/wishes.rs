@@ -20,6 +20,8 @@ impl App {
         if self.view.selection != selection {
             self.view.selection = selection;
             self.view.scroll_to_top = true;
+            // Who reads along a path keeps it.
+            self.view.paths = self.view.paths.take().filter(|paths| paths.has(selection));
         }
         self.view.can_go_back = self.history.can_go_back(selection);
         self.view.can_go_forward = self.history.can_go_forward();

@@ -56,6 +56,10 @@ impl Command {
             Self::FitToWindow => vec![Shortcut::ctrl("0")],
             Self::ZoomIn => vec![Shortcut::ctrl("Plus"), Shortcut::ctrl("Equals")],
             Self::ZoomOut => vec![Shortcut::ctrl("Minus")],
+            Self::ToggleFocus => vec![Shortcut::plain("F")],
+            Self::StepFocus(1) => vec![Shortcut::plain("Plus"), Shortcut::plain("Equals")],
+            Self::StepFocus(_) => vec![Shortcut::plain("Minus")],
+            Self::ZoomToSelection => vec![Shortcut::plain("Z")],
             Self::Back => vec![Shortcut::plain("Left").with_alt(), Shortcut::plain("Backspace")],
             Self::Forward => vec![Shortcut::plain("Right").with_alt()],
             Self::NextLink => vec![Shortcut::plain("N")],
@@ -94,6 +98,9 @@ impl Command {
             | Self::UnpinAll
             | Self::Select(_)
             | Self::Reveal(_)
+            | Self::GoTo(_)
+            | Self::FindPath(..)
+            | Self::StepOut
             | Self::CopyCitation(_)
             | Self::Show(Finding::Evidence | Finding::Linked)
             | Self::List(_)

@@ -64,6 +64,9 @@ pub(super) struct LayoutFile {
     /// Whether actors without a shown link are hidden.
     #[serde(default)]
     pub(super) hides_unlinked: bool,
+    /// Who is kept with the neighbours; everybody where absent.
+    #[serde(default)]
+    pub(super) focus: Option<FocusEntry>,
     /// Every actor of the map by its key, in the order of the keys.
     pub(super) actors: Vec<PlaceEntry>,
 }
@@ -92,6 +95,17 @@ pub(super) struct CameraEntry {
     /// Points of the screen for a point of the map.
     #[schemars(range(min = 0.1, max = 8.0))]
     pub(super) zoom: f32,
+}
+
+/// Actors that are kept, with what is within some steps of them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct FocusEntry {
+    /// The actors' keys.
+    pub(super) actors: std::collections::BTreeSet<String>,
+    /// How many steps are kept.
+    #[schemars(range(min = 1, max = 3))]
+    pub(super) steps: u8,
 }
 
 /// What is chosen.
@@ -127,7 +141,7 @@ pub(super) struct PlaceEntry {
 }
 
 impl LayoutFile {
-    /// Returns the filter, its speakers left out: only a map knows them.
+    /// Returns the filter, its speakers and its focus left out: only a map knows them.
     pub(super) fn filter(&self) -> Result<Filter, String> {
         let dates = self.dates.as_deref().map(DateRange::parse).transpose().map_err(|what| format!("dates: {what}"))?;
         Ok(Filter {
@@ -141,6 +155,7 @@ impl LayoutFile {
             occasions: self.occasions.iter().cloned().collect(),
             dates,
             hides_unlinked: self.hides_unlinked,
+            focus: None,
         })
     }
 

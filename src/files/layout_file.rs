@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::layout_entries::{CameraEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry};
+use super::layout_entries::{CameraEntry, FocusEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry};
 use super::{FileError, MAX_LAYOUT_BYTES, read_text};
 use crate::layout::{Layout, Place, Point};
 use crate::model::filter::Filter;
+use crate::model::focus::Focus;
 use crate::model::words::counted;
-use crate::model::{DateRange, Map};
+use crate::model::{ActorId, DateRange, Map};
 use crate::scene::Selection;
 use crate::scene::camera::Camera;
 
@@ -27,9 +28,10 @@ pub struct SavedLayout {
     map: MapEntry,
     camera: Option<Camera>,
     selection: Option<SelectionEntry>,
-    /// Its speakers are in `speakers`, by key.
+    /// Its speakers are in `speakers`, its focus in `focus`, by key.
     filter: Filter,
     speakers: BTreeSet<String>,
+    focus: Option<FocusEntry>,
     places: BTreeMap<String, Option<Place>>,
 }
 
@@ -79,7 +81,11 @@ impl SavedLayout {
                 Selection::Actor(actor) => Some(SelectionEntry::Actor(map.actor(actor).key.clone())),
                 Selection::Link(link) => Some(SelectionEntry::Link(map.link(link).key.clone())),
             },
-            filter: Filter { speakers: BTreeSet::new(), ..filter.clone() },
+            filter: Filter { speakers: BTreeSet::new(), focus: None, ..filter.clone() },
+            focus: filter.focus.as_ref().map(|focus| FocusEntry {
+                actors: focus.centers.iter().map(|&id| map.actor(id).key.clone()).collect(),
+                steps: focus.steps,
+            }),
             speakers: filter.speakers.iter().map(|&speaker| map.actor(speaker).key.clone()).collect(),
             places: places.map(|(actor, place)| (actor.key.clone(), place.as_ref().map(round_place))).collect(),
         }
@@ -155,7 +161,16 @@ impl SavedLayout {
         let keys: BTreeSet<&str> = filter.speakers.iter().map(|&id| map.actor(id).key.as_str()).collect();
         let speakers = self.speakers.iter().filter(|key| !keys.contains(key.as_str()));
         let occasions = self.filter.occasions.difference(&filter.occasions);
-        let lost = speakers.chain(occasions).cloned().collect();
+        let mut lost: Vec<String> = speakers.chain(occasions).cloned().collect();
+        if let Some(FocusEntry { actors, steps }) = &self.focus {
+            let centers: BTreeSet<ActorId> =
+                map.actor_ids().filter(|&id| actors.contains(&map.actor(id).key)).collect();
+            if !centers.is_empty() && centers.len() == actors.len() {
+                filter = filter.focused(map, centers, *steps);
+            } else {
+                lost.extend(actors.iter().cloned());
+            }
+        }
         (filter, lost)
     }
 
@@ -212,6 +227,7 @@ impl SavedLayout {
             occasions,
             dates,
             hides_unlinked,
+            focus: _,
         } = &self.filter;
         let field = |name: &str, value: String, is_said: bool| {
             if is_said { format!("  \"{name}\": {value},\n") } else { String::new() }
@@ -225,6 +241,7 @@ impl SavedLayout {
             field("occasions", line(occasions), !occasions.is_empty()),
             field("dates", line(&dates.map(DateRange::as_edtf)), dates.is_some()),
             field("hides_unlinked", line(hides_unlinked), *hides_unlinked),
+            field("focus", line(&self.focus), self.focus.is_some()),
         ]
         .concat()
     }
@@ -270,7 +287,10 @@ pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
         None => None,
     };
     let (filter, speakers) = (file.filter()?, file.speakers.into_iter().collect());
-    Ok(SavedLayout { map: file.map, camera, selection: file.selection, filter, speakers, places })
+    if file.focus.as_ref().is_some_and(|focus| !Focus::STEPS.contains(&focus.steps)) {
+        return Err("focus: steps are 1, 2 or 3".to_owned());
+    }
+    Ok(SavedLayout { map: file.map, camera, selection: file.selection, filter, speakers, focus: file.focus, places })
 }
 
 /// Returns the JSON Schema of the layout file, as published in `assets/layout.schema.json`.

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::date::DateRange;
+use super::focus::Focus;
 use super::{ActorId, ActorKind, Dated, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
 
 /// What of a map is shown; what is hidden is listed, so that a map with something new shows it.
@@ -33,6 +34,8 @@ pub struct Filter {
     pub dates: Option<DateRange>,
     /// Whether actors without a shown link are hidden.
     pub hides_unlinked: bool,
+    /// Who is kept with the neighbours; everybody where none.
+    pub focus: Option<Box<Focus>>,
 }
 
 /// One question that a filter asks of a link and of a piece of its evidence.
@@ -56,11 +59,13 @@ pub enum Facet {
     Occasions,
     /// When.
     Dates,
+    /// Within the steps of the focus.
+    Focus,
 }
 
 impl Facet {
     /// Every facet, in the order of the switches.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Kinds,
         Self::Families,
         Self::Verbs,
@@ -70,6 +75,7 @@ impl Facet {
         Self::Speakers,
         Self::Occasions,
         Self::Dates,
+        Self::Focus,
     ];
 
     /// The facets of a piece of evidence; the others are of the whole link.
@@ -97,6 +103,7 @@ impl Filter {
             occasions: BTreeSet::new(),
             dates: None,
             hides_unlinked: false,
+            focus: None,
         }
     }
 
@@ -148,6 +155,7 @@ impl Filter {
             Facet::Speakers => filter.speakers.clear(),
             Facet::Occasions => filter.occasions.clear(),
             Facet::Dates => filter.dates = None,
+            Facet::Focus => filter.focus = None,
         }
         filter
     }
@@ -155,6 +163,7 @@ impl Filter {
     /// Returns whether an actor is shown.
     pub fn shows_actor(&self, map: &Map, id: ActorId) -> bool {
         self.shows_kind(map.actor(id).kind)
+            && self.focus.as_ref().is_none_or(|focus| focus.kept.contains(&id))
             && (!self.hides_unlinked || map.links_of_actor(id).iter().any(|&link| self.shows_link(map, link)))
     }
 
@@ -186,6 +195,9 @@ impl Filter {
         let link = map.link(link);
         match facet {
             Facet::Kinds => [link.from, link.to].into_iter().all(|end| self.shows_kind(map.actor(end).kind)),
+            Facet::Focus => {
+                self.focus.as_ref().is_none_or(|focus| [link.from, link.to].iter().all(|end| focus.kept.contains(end)))
+            }
             Facet::Families => self.shows_family(link.verb.family()),
             Facet::Verbs => !self.hidden_verbs.contains(&link.verb),
             Facet::Statuses => !self.hidden_statuses.contains(&link.status),
@@ -199,7 +211,7 @@ impl Filter {
     fn piece_passes(&self, facet: Facet, map: &Map, id: EvidenceId, happened: Option<&Dated>) -> bool {
         let piece = map.piece(id);
         match facet {
-            Facet::Kinds | Facet::Families | Facet::Verbs | Facet::Statuses => true,
+            Facet::Kinds | Facet::Families | Facet::Verbs | Facet::Statuses | Facet::Focus => true,
             Facet::Evidence => !self.hidden_evidence.contains(&piece.kind),
             Facet::Standings => !self.hidden_standings.contains(&map.standing(id)),
             Facet::Speakers => {
@@ -219,6 +231,7 @@ impl Filter {
     #[must_use]
     pub fn revealing_actor(&self, map: &Map, id: ActorId) -> Self {
         let mut filter = self.with_kind(map.actor(id).kind, true);
+        filter.focus = filter.focus.take().filter(|focus| focus.kept.contains(&id));
         filter.hides_unlinked &= filter.shows_actor(map, id);
         filter
     }
@@ -229,6 +242,8 @@ impl Filter {
         let link = map.link(id);
         let kinds = [link.from, link.to].map(|end| map.actor(end).kind);
         let mut filter = kinds.into_iter().fold(self.clone(), |filter, kind| filter.with_kind(kind, true));
+        filter.focus =
+            filter.focus.take().filter(|focus| [link.from, link.to].iter().all(|end| focus.kept.contains(end)));
         filter.hidden_families.remove(&link.verb.family());
         filter.hidden_verbs.remove(&link.verb);
         filter.hidden_statuses.remove(&link.status);

@@ -34,6 +34,12 @@ impl Filter {
             }
             Facet::Occasions => format!("Occasion: {}", either(self.occasions.iter().cloned().collect())),
             Facet::Dates => super::words::capitalised(&self.dates?.to_string()),
+            Facet::Focus => {
+                let focus = self.focus.as_ref()?;
+                let names: Vec<&str> = focus.centers.iter().map(|&id| map.actor(id).short_name.as_str()).collect();
+                let steps = counted(usize::from(focus.steps), "step", "steps");
+                format!("Focus on {}, {steps}", super::words::listed(&names))
+            }
         };
         Some(words)
     }
@@ -70,9 +76,15 @@ pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
     let differs = |&facet: &Facet| after.clone().without(facet) == before.clone().without(facet) && before != after;
     let Some(facet) = Facet::ALL.into_iter().find(differs) else { return "change of filters".to_owned() };
     match after.words(map, facet) {
+        Some(words) if facet == Facet::Focus => lower_first(&words),
         Some(words) => format!("filter \u{201c}{}\u{201d}", words),
         None => format!("end of filter \u{201c}{}\u{201d}", before.words(map, facet).unwrap_or_default()),
     }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
 fn lower(name: &str) -> String {

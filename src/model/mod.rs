@@ -12,15 +12,17 @@ pub mod difference;
 pub mod evidence;
 pub mod filter;
 pub mod filter_words;
+pub mod find;
+pub mod focus;
 pub mod gaps;
 pub mod marks;
 pub mod normal;
 pub mod paragraphs;
+pub mod paths;
 pub mod quoted;
 pub mod reading;
 pub mod related;
 pub mod seal;
-pub mod search;
 pub mod stats;
 pub mod timeline;
 pub mod verb;
@@ -243,6 +245,7 @@ pub struct Map {
     links_of_evidence: Vec<Vec<LinkId>>,
     evidence_counts: Vec<usize>,
     reading_order: Vec<ActorId>,
+    index: find::Index,
 }
 
 impl Map {
@@ -282,9 +285,16 @@ impl Map {
             links_of_evidence,
             evidence_counts,
             reading_order: Vec::new(),
+            index: find::Index::default(),
         };
         map.reading_order = stats::reading_order(&map);
+        map.index = find::Index::new(&map);
         Ok(map)
+    }
+
+    /// Finds what matches every word of a query.
+    pub fn find(&self, query: &str) -> find::Finding {
+        self.index.find(query)
     }
 
     /// Returns the map's stable name, by which layouts know it.

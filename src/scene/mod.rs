@@ -82,6 +82,11 @@ impl NodeShape {
         Some((0..n).map(corner).collect())
     }
 
+    /// Returns the box around the shape and its label.
+    pub fn bounds(&self) -> Rect {
+        self.label_box.union(Rect::around(self.center, self.radius + 2.0))
+    }
+
     /// Returns whether a point is on the shape, `margin` included.
     fn covers(&self, p: Point, margin: f32) -> bool {
         let from = p - self.center;
@@ -189,7 +194,7 @@ impl Scene {
     }
 
     fn extent(&self) -> Rect {
-        let nodes = self.nodes.iter().map(|node| node.label_box.union(Rect::around(node.center, node.radius + 2.0)));
+        let nodes = self.nodes.iter().map(NodeShape::bounds);
         let points = self.strands.iter().flat_map(|strand| strand.curve.points(8));
         let labels =
             self.strands.iter().filter_map(|strand| Some(Rect::from_center(strand.label_at?, strand.label_size)));

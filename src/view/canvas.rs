@@ -3,7 +3,7 @@
 use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, UiBuilder, WidgetInfo, vec2};
 
 use super::announce::is_read_aloud;
-use super::paint::{Emphasis, Projection, SceneView};
+use super::paint::{Emphasis, Projection, SceneView, Visibility};
 use super::{Gesture, ViewState, cards, chips, keys, reader, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
@@ -26,9 +26,13 @@ pub fn canvas_ui(
     view.wants_fit |= canvas != view.canvas;
     view.canvas = canvas;
     if view.camera.is_fitted && view.wants_fit && view.gesture == Gesture::None {
-        view.camera.fit(scene.bounds, view.canvas);
+        // A focus comes with a chip over the map, which must not cover who is kept.
+        let above = if document.filter().focus.is_some() { chips::HEIGHT } else { 0.0 };
+        view.camera.fit(scene.bounds, Size { h: canvas.h - above, ..canvas });
+        view.camera.center.y -= above / 2.0 / view.camera.zoom;
         view.wants_fit = false;
     }
+    view.fly_on(ui);
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map of the article"));
     let projection = Projection { center: view.camera.center, middle: rect.center(), zoom: view.camera.zoom };
@@ -43,14 +47,19 @@ pub fn canvas_ui(
         Selection::Actor(actor) => scene.node(actor).is_some(),
         Selection::Link(link) => scene.strand(link).is_some(),
     };
-    let lit = if is_drawn { view.selection } else { view.hovered };
+    // While something is lit by a search or a path, the selection is ringed but does not put out the rest.
+    let lit = match lighting(view) {
+        Some(_) => Selection::Nothing,
+        None if is_drawn => view.selection,
+        None => view.hovered,
+    };
     let fade_secs = if view.preferences.reduced_motion { 0.0 } else { 0.12 };
     let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
     let emphasis = Emphasis { lit, fade, selected: view.selection, hovered: items.focused.unwrap_or(view.hovered) };
     let painter = ui.painter_at(rect);
     // A passage that was clicked in the article lights its links, unless the playhead is at work.
     let of_passage = reader::visibility(document.map(), view);
-    let visibility = view.visibility.as_ref().or(of_passage.as_ref());
+    let visibility = lighting(view).or(view.visibility.as_ref()).or(of_passage.as_ref());
     let theme = style::theme(ui);
     SceneView { painter: &painter, projection, theme, emphasis, visibility }.paint(document.map(), scene);
     paint_focus(scene, projection, &items, &painter, ui);
@@ -59,7 +68,12 @@ pub fn canvas_ui(
     }
     chips::chips_ui(document, rect, ui, commands);
     hover_ui(document, scene, view, &response, &items);
-    items.context_menus(document, commands);
+    items.context_menus(document, view.selection, commands);
+}
+
+/// What is lit by the search, or else by a path.
+fn lighting(view: &ViewState) -> Option<&Visibility> {
+    view.search.lighting.as_ref().or(view.paths.as_ref().map(|paths| &paths.lighting))
 }
 
 /// The actors and links as widgets: reached by Tab and arrow keys, pressed by Enter or a screen reader.
@@ -139,7 +153,8 @@ impl Items {
         actors.chain(self.links.iter().map(|(link, response)| (Selection::Link(*link), response)))
     }
 
-    fn context_menus(&self, document: &Document, commands: &mut Vec<Command>) {
+    fn context_menus(&self, document: &Document, selection: Selection, commands: &mut Vec<Command>) {
+        let map = document.map();
         for (actor, response) in &self.actors {
             if !response.secondary_clicked() && !response.context_menu_opened() {
                 continue;
@@ -149,6 +164,18 @@ impl Items {
                 let (words, pinned) = if place.pinned { ("Unpin", false) } else { ("Pin here", true) };
                 if ui.button(words).clicked() {
                     commands.push(Command::Edit(Edit::Place(*actor, Some(Place { pinned, ..place }))));
+                    ui.close();
+                }
+                if ui.button("Focus on this actor").clicked() {
+                    let filter = document.filter().focused(map, [*actor].into(), 1);
+                    commands.push(Command::Edit(Edit::SetFilter(filter)));
+                    ui.close();
+                }
+                if let Selection::Actor(other) = selection
+                    && other != *actor
+                    && ui.button(format!("Path from {}", map.actor(other).short_name)).clicked()
+                {
+                    commands.push(Command::FindPath(other, *actor));
                     ui.close();
                 }
                 if ui.button("Select").clicked() {
@@ -226,7 +253,12 @@ fn read_pointer(
             Some(p) => hit(p),
             None => pressed.unwrap_or(Selection::Nothing),
         };
-        commands.push(Command::Select(chosen));
+        commands.push(match (view.selection, chosen) {
+            (Selection::Actor(from), Selection::Actor(to)) if from != to && ui.input(|input| input.modifiers.shift) => {
+                Command::FindPath(from, to)
+            }
+            _ => Command::Select(chosen),
+        });
         if !by_key {
             canvas.request_focus();
         }

@@ -6,6 +6,10 @@ use super::style::{self, color};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::model::filter::{Facet, Filter};
+use crate::model::focus::Focus;
+
+/// The height of a row of chips, with space around it.
+pub const HEIGHT: f32 = 40.0;
 
 /// Shows a chip for each active filter in the corner of the map, and a way to remove them all.
 pub fn chips_ui(document: &Document, map_rect: egui::Rect, ui: &egui::Ui, commands: &mut Vec<Command>) {
@@ -28,6 +32,9 @@ pub fn chips_ui(document: &Document, map_rect: egui::Rect, ui: &egui::Ui, comman
                 ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
                 let n_chips = chips.len();
                 for (words, without) in chips {
+                    if let Some(focus) = filter.focus.as_ref().filter(|_| without.focus.is_none()) {
+                        steps_ui(focus, ui, commands);
+                    }
                     if chip_ui(&words, ui) {
                         commands.push(Command::Edit(Edit::SetFilter(without)));
                     }
@@ -43,6 +50,18 @@ pub fn chips_ui(document: &Document, map_rect: egui::Rect, ui: &egui::Ui, comman
             });
         });
     });
+}
+
+/// Buttons for fewer and more steps of a focus.
+fn steps_ui(focus: &Focus, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    for (sign, step, name) in [("\u{2212}", -1, "Focus one step narrower"), ("+", 1, "Focus one step wider")] {
+        let is_possible = Focus::STEPS.contains(&focus.steps.saturating_add_signed(step));
+        let response = ui.add_enabled(is_possible, Button::new(sign).corner_radius(12)).on_hover_text(name);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, is_possible, name));
+        if response.clicked() {
+            commands.push(Command::StepFocus(step));
+        }
+    }
 }
 
 /// Returns whether the chip was removed.

@@ -70,7 +70,9 @@ fn quick_ui(filter: &mut Filter, ui: &mut egui::Ui) {
         ("Without unnamed sources", filter.is_without_unnamed(), &[Standing::OnRecord, Standing::Article]),
     ];
     for (words, is_on, shown) in choices {
-        let button = Button::new(words).selected(is_on).min_size(egui::vec2(ui.available_width(), 0.0));
+        let button = Button::new(RichText::new(words).size(13.0))
+            .selected(is_on)
+            .min_size(egui::vec2(ui.available_width(), 0.0));
         if ui.add(button).clicked() {
             *filter = filter.with_standings(if is_on { &Standing::ALL } else { shown });
         }
@@ -207,7 +209,7 @@ fn hidden_switch_ui<T: Copy + Ord>(
 /// A check box with a sample and a count; returns whether it was switched.
 fn switch_ui(sample: Option<Entry>, name: &str, count: usize, is_on: &mut bool, ui: &mut egui::Ui) -> bool {
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 5.0;
+        ui.spacing_mut().item_spacing.x = 4.0;
         let response = ui.add(Checkbox::without_text(is_on));
         response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, ui.is_enabled(), *is_on, name));
         if let Some(entry) = sample {

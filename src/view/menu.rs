@@ -131,7 +131,9 @@ fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &
 }
 
 fn view_menu_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    for command in [Command::FitToWindow, Command::ZoomIn, Command::ZoomOut] {
+    for command in
+        [Command::FitToWindow, Command::ZoomIn, Command::ZoomOut, Command::ZoomToSelection, Command::ToggleFocus]
+    {
         command_ui(command, None, true, ui, commands);
     }
     ui.separator();
@@ -205,6 +207,9 @@ pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> 
         Command::Redo => document.redo_name().is_some(),
         Command::UnpinAll => document.layout().has_pins(),
         Command::TogglePin => view.keyboard.focused.actor().or(view.selection.actor()).is_some(),
+        Command::ToggleFocus => view.selection != crate::scene::Selection::Nothing || document.filter().focus.is_some(),
+        Command::StepFocus(_) => document.filter().focus.is_some(),
+        Command::ZoomToSelection => view.selection != crate::scene::Selection::Nothing,
         Command::Back => view.can_go_back,
         Command::Forward => view.can_go_forward,
         Command::CloseList => view.listing.is_some(),
@@ -265,7 +270,7 @@ pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Co
         } else if view.listing.is_some() {
             commands.push(Command::CloseList);
         } else if view.message.take().is_none() {
-            commands.push(Command::Select(crate::scene::Selection::Nothing));
+            commands.push(Command::StepOut);
         }
     }
 }
@@ -279,7 +284,7 @@ fn keyboard_shortcut(shortcut: &Shortcut) -> Option<KeyboardShortcut> {
 
 /// Shows the list of shortcuts while it is open.
 pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
-    const BY_HAND: [(&str, &str); 14] = [
+    const BY_HAND: [(&str, &str); 16] = [
         ("Read the quotes behind a link", "Click it"),
         ("Read about an actor", "Click it"),
         ("Move the map", "Drag it, Space-drag, arrow keys"),
@@ -292,7 +297,9 @@ pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
         ("From a link back to its actor", "Left"),
         ("Move the focused actor", "Shift+arrow keys"),
         ("Select what has the focus", "Enter or Space"),
-        ("Close, or select nothing", "Escape"),
+        ("See how two actors are joined", "Select one, Shift-click the other"),
+        ("Walk through what was found", "Up, Down, Enter in the search field"),
+        ("Close, leave, or select nothing", "Escape"),
         ("Go through the marks of the strip", "Left, Right"),
     ];
     let mut is_open = view.shortcuts_open;

@@ -9,7 +9,9 @@ pub mod cards;
 pub mod chips;
 pub mod command_palette;
 pub mod filters;
+pub mod find;
 pub mod findings;
+pub mod flight;
 pub mod gaps;
 pub mod hints;
 pub mod keys;
@@ -17,6 +19,7 @@ pub mod legend;
 pub mod menu;
 pub mod paint;
 pub mod parts;
+pub mod paths;
 pub mod plots;
 pub mod quotes;
 pub mod reader;
@@ -36,10 +39,13 @@ use announce::Announcer;
 use article::{ArticleState, Articles, Tab};
 use asking::{PathField, Question};
 use command_palette::CommandPalette;
+use find::Search;
 use findings::Findings;
+use flight::Flight;
 use keys::Keyboard;
 use paint::Visibility;
 use parts::{Region, region_ui};
+use paths::Paths;
 use reader::ReaderState;
 use strip::Strip;
 
@@ -212,8 +218,12 @@ pub struct ViewState {
     pub visibility: Option<Visibility>,
     /// What screen readers are told.
     pub announcer: Announcer,
-    /// The words in the search field.
-    pub search: String,
+    /// What is searched for, and what was found.
+    pub search: Search,
+    /// How two actors are joined, while that is shown.
+    pub paths: Option<Paths>,
+    /// The camera's way to what was asked for.
+    pub flight: Option<Flight>,
     /// What the choices of the filter would show, and of which filter that holds.
     pub counts: Option<(Filter, Counts)>,
     /// Whether the search field wants the cursor.
@@ -269,7 +279,9 @@ impl ViewState {
             listing: None,
             visibility: None,
             announcer: Announcer::default(),
-            search: String::new(),
+            search: Search::default(),
+            paths: None,
+            flight: None,
             counts: None,
             wants_search_focus: false,
             shortcuts_open: false,

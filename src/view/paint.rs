@@ -91,6 +91,19 @@ impl Visibility {
         Self::of_links(map, links)
     }
 
+    /// Lights some actors and links, and of the rest only the ends of these links; nothing vanishes.
+    pub fn lighting(map: &Map, actors: &[ActorId], links: &[LinkId]) -> Self {
+        let mut opacity = vec![DIMMED; map.links().len()];
+        for link in links {
+            opacity[link.index()] = 1.0;
+        }
+        let mut lighting = Self::of_links(map, opacity);
+        for actor in actors {
+            lighting.actors[actor.index()] = 1.0;
+        }
+        lighting
+    }
+
     /// Returns how visible a link is.
     pub fn link(&self, link: LinkId) -> f32 {
         self.links[link.index()]

@@ -5,7 +5,7 @@ use egui::{RichText, ScrollArea};
 use super::cards::{self, Context, Leads, cards_ui, link_button_ui, piece_ui};
 use super::seals::link_seal_ui;
 use super::strip::StripData;
-use super::{ViewState, findings, hints, style};
+use super::{ViewState, findings, hints, paths, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Place;
@@ -28,7 +28,9 @@ pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
         hints::hints_ui(view, ui, commands);
+        paths::paths_ui(document, view, ui, commands);
         match view.selection {
+            Selection::Nothing if view.paths.is_some() => {}
             Selection::Nothing if view.listing.is_some() => {
                 if let Some(listing) = &view.listing {
                     findings::listing_ui(context, listing, ui, commands);

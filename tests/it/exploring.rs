@@ -71,6 +71,30 @@ fn filters_that_leave_nothing_say_so_and_offer_a_way_back() {
 }
 
 #[test]
+fn the_map_fades_as_one_types_and_the_keys_walk_the_hits() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.key(Modifiers::COMMAND, Key::F);
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("putin");
+    window.harness.run_steps(3);
+    assert!(window.app().view().search.lighting.is_some());
+    assert!(window.shows("Words of the evidence") && window.shows("Who vouches"), "hits beside the switches");
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    let putin = actor(&map, "person/vladimir-putin");
+    assert_eq!(window.app().view().selection, Selection::Actor(putin));
+    let (camera, node) = (window.app().view().camera, window.app().scene().node(putin).unwrap().bounds().center());
+    assert!((camera.center - node).length() < 1.0, "the map has moved to the hit");
+    window.key(Modifiers::NONE, Key::Enter);
+    let second = window.app().view().selection;
+    assert!(second != Selection::Actor(putin) && second != Selection::Nothing);
+    window.key(Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(window.app().view().selection, Selection::Actor(putin));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().view().search.lighting.is_none());
+    assert_eq!(window.app().view().selection, Selection::Actor(putin), "Escape ended the search only");
+}
+
+#[test]
 fn what_is_revealed_is_shown_whatever_hides_it() {
     let mut window = Window::open();
     let map = window.map();
@@ -84,4 +108,40 @@ fn what_is_revealed_is_shown_whatever_hides_it() {
     window.harness.run_steps(3);
     assert_eq!(window.app().view().selection, Selection::Link(request));
     assert!(window.app().scene().strand(request).is_some());
+}
+
+#[test]
+fn f_keeps_the_neighbours_plus_widens_and_escape_leaves() {
+    let mut window = Window::open();
+    let map = window.map();
+    let n_all = window.app().scene().nodes.len();
+    let belarus = actor(&map, "country/belarus");
+    window.press(&map.spoken_actor(belarus));
+    window.key(Modifiers::NONE, Key::F);
+    let n_near = window.app().scene().nodes.len();
+    assert!(n_near < n_all && window.app().scene().node(belarus).is_some());
+    assert!(window.shows("Focus on Belarus, 1 step"));
+    assert_eq!(window.app().document().undo_name(), Some("focus on Belarus, 1 step"));
+    window.key(Modifiers::NONE, Key::Plus);
+    assert!(window.app().scene().nodes.len() > n_near);
+    window.press("Focus one step narrower");
+    assert_eq!(window.app().scene().nodes.len(), n_near);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().scene().nodes.len(), n_all);
+    assert_eq!(window.app().view().selection, Selection::Actor(belarus));
+}
+
+#[test]
+fn a_shift_click_lists_how_two_actors_are_joined() {
+    let mut window = Window::open();
+    let map = window.map();
+    let (belarus, china) = (actor(&map, "country/belarus"), actor(&map, "country/china"));
+    window.press(&map.spoken_actor(belarus));
+    window.harness.get_by_label(&map.spoken_actor(china)).click_modifiers(Modifiers::SHIFT);
+    window.harness.run_steps(3);
+    assert!(window.shows("From Belarus to China"), "{:?}", window.app().view().selection);
+    assert!(window.app().view().paths.as_ref().unwrap().has(Selection::Actor(china)));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().view().paths.is_none());
+    assert_eq!(window.app().view().selection, Selection::Actor(belarus));
 }

@@ -253,6 +253,7 @@ fn broken_layouts_are_refused_with_the_place() {
     check(&|file| file["actors"][1]["y"] = Value::Null, "y: is missing");
     check(&|file| file["camera"]["zoom"] = json!(0), "zoom is between 0.1 and 8");
     check(&|file| file["dates"] = json!("May"), "dates: \"May\" is not a range of days");
+    check(&|file| file["focus"] = json!({"actors": ["country/norrland"], "steps": 9}), "steps are 1, 2 or 3");
     check(&|file| file["version"] = json!(3), "a newer Quotemap opens it");
     check(&|file| file["format"] = json!("quotemap-map"), "is not a layout but a \"quotemap-map\"");
     check(&|file| file["colour"] = json!(1), "unknown field `colour`");

@@ -6,6 +6,8 @@ mod document;
 mod exploring;
 mod files;
 mod filter;
+mod find;
+mod focus;
 mod graphs;
 mod layout;
 mod model;

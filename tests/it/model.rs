@@ -4,7 +4,6 @@ use quotemap::files::map_file::built_in;
 use quotemap::model::date::ArticleDate;
 use quotemap::model::filter::Filter;
 use quotemap::model::related::related_quotations;
-use quotemap::model::search::find_actors;
 use quotemap::model::{ActorKind, EvidenceKind, Family, Status, Verb};
 
 use crate::support::{actor, link_between};
@@ -88,19 +87,6 @@ fn every_country_and_official_has_a_link_in_the_opening_view() {
         let shown = map.links_of_actor(id).iter().any(|&link| filter.shows_link(&map, link));
         assert!(shown, "{}", map.actor(id).name);
     }
-}
-
-#[test]
-fn search_finds_aliases_whatever_the_case_and_ranks_whole_names_first() {
-    let map = built_in();
-    let first = |query: &str| find_actors(&map, query).first().map(|hit| map.actor(hit.actor).key.clone());
-    assert_eq!(first("kremlin").as_deref(), Some("country/russia"));
-    assert_eq!(first("  MOSCOW ").as_deref(), Some("country/russia"));
-    assert_eq!(first("beijing").as_deref(), Some("country/china"));
-    assert_eq!(first("xi").as_deref(), Some("person/xi-jinping"));
-    assert_eq!(first("security adviser").as_deref(), Some("person/jake-sullivan"));
-    assert_eq!(first("zzz"), None);
-    assert_eq!(first(" "), None);
 }
 
 #[test]

@@ -283,11 +283,13 @@ fn search_finds_a_hidden_actor_by_a_part_of_its_name_and_shows_it() {
     window.key(Modifiers::COMMAND, Key::F);
     let embassy = actor(&window.map(), "body/chinese-embassy-washington");
     assert!(window.app().scene().node(embassy).is_none(), "bodies are hidden at first");
-    window.harness.get_by_role_and_label(Role::TextInput, "Find an actor").type_text("embassy in wash");
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("embassy in wash");
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().view().selection, Selection::Actor(embassy));
     window.wait_until(|app| app.scene().node(embassy).is_some());
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().view().selection, Selection::Actor(embassy), "the first ends the search");
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.app().view().selection, Selection::Nothing);
 }

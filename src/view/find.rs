@@ -1,0 +1,233 @@
+//! Find as you type: the field, what was found, and the way through it.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::{Button, Color32, FontId, Key, Modifiers, RichText, ScrollArea, TextEdit};
+
+use super::ViewState;
+use super::paint::Visibility;
+use super::style::{self, color};
+use crate::command::Command;
+use crate::document::Document;
+use crate::model::find::{Finding, Found, Hit};
+use crate::model::words::counted;
+use crate::model::{ActorId, LinkId, Map};
+use crate::scene::Selection;
+
+/// What is searched for, and what was found.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// The words in the field.
+    pub words: String,
+    /// The words that `finding` is of.
+    asked: String,
+    finding: Finding,
+    /// The hit that the reader is at.
+    at: Option<usize>,
+    /// How far everything fades that was not found.
+    pub lighting: Option<Visibility>,
+}
+
+impl Search {
+    /// Finds, where the words have changed.
+    fn update(&mut self, map: &Map) {
+        if self.words == self.asked {
+            return;
+        }
+        self.asked.clone_from(&self.words);
+        self.finding = map.find(&self.words);
+        self.at = None;
+        self.lighting = (!self.words.trim().is_empty()).then(|| lighting(map, &self.finding));
+    }
+
+    /// Returns the hit that is a step away from where the reader is.
+    fn step(&mut self, step: isize) -> Option<&Hit> {
+        let n_hits = self.finding.hits.len();
+        let next = match self.at {
+            _ if n_hits == 0 => return None,
+            Some(at) => (at as isize + step).rem_euclid(n_hits as isize) as usize,
+            None if step > 0 => 0,
+            None => n_hits - 1,
+        };
+        self.at = Some(next);
+        self.finding.hits.get(next)
+    }
+}
+
+/// What was found is lit: actors, links, and for words of the evidence the links that rest on them.
+fn lighting(map: &Map, finding: &Finding) -> Visibility {
+    let mut actors: Vec<ActorId> = Vec::new();
+    let mut links: Vec<LinkId> = Vec::new();
+    for &found in &finding.all {
+        match found {
+            Found::Actor(actor) => actors.push(actor),
+            Found::Link(link) => links.push(link),
+            Found::Evidence(piece) => links.extend(map.links_of_evidence(piece)),
+        }
+    }
+    Visibility::lighting(map, &actors, &links)
+}
+
+/// Returns what a hit leads to: itself, or what rests on the evidence.
+fn target(map: &Map, found: Found) -> Selection {
+    match found {
+        Found::Actor(actor) => Selection::Actor(actor),
+        Found::Link(link) => Selection::Link(link),
+        Found::Evidence(piece) => match (map.links_of_evidence(piece), map.piece(piece).speakers.as_slice()) {
+            ([link, ..], _) => Selection::Link(*link),
+            ([], [speaker, ..]) => Selection::Actor(*speaker),
+            ([], []) => Selection::Nothing,
+        },
+    }
+}
+
+/// Shows the field and, below it, what was found.
+pub fn find_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    field_ui(document.map(), view, ui, commands);
+    view.search.update(document.map());
+    if !view.search.words.trim().is_empty() {
+        hits_ui(document, view, ui, commands);
+    }
+}
+
+fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    const NAME: &str = "Find actors, links, words";
+    // Taken before the field sees them: they walk the hits instead of moving its cursor.
+    let field_id = egui::Id::unique("find");
+    let has_focus = ui.memory(|memory| memory.has_focus(field_id));
+    let pressed = |ui: &egui::Ui, modifiers, key| has_focus && ui.input_mut(|input| input.consume_key(modifiers, key));
+    let shift_enter = pressed(ui, Modifiers::SHIFT, Key::Enter);
+    let enter = pressed(ui, Modifiers::NONE, Key::Enter);
+    let down = pressed(ui, Modifiers::NONE, Key::ArrowDown);
+    let up = pressed(ui, Modifiers::NONE, Key::ArrowUp);
+    let field = TextEdit::singleline(&mut view.search.words).id(field_id).hint_text(NAME).desired_width(f32::INFINITY);
+    let response = ui.add(field.margin(egui::Margin::symmetric(8, 5)));
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, "", &view.search.words, NAME);
+        info.label = Some(NAME.to_owned());
+        info
+    });
+    if std::mem::take(&mut view.wants_search_focus) {
+        response.request_focus();
+    }
+    // Consumed: this Escape is not meant for the selection.
+    if response.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        view.search.words.clear();
+    }
+    let step = isize::from(down || enter) - isize::from(up || shift_enter);
+    if step != 0 {
+        view.search.update(map);
+        if let Some(found) = view.search.step(step).map(|hit| hit.found) {
+            let target = target(map, found);
+            // Enter shows what is hidden; passing by with the arrows changes nothing.
+            commands.push(if enter || shift_enter { Command::Reveal(target) } else { Command::Select(target) });
+            commands.push(Command::GoTo(target));
+        }
+    }
+}
+
+fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
+    let search = &mut view.search;
+    ui.horizontal(|ui| {
+        let n = search.finding.all.len();
+        ui.label(RichText::new(counted(n, "hit", "hits")).small().weak());
+        if ui.small_button("Clear search").clicked() {
+            search.words.clear();
+        }
+    });
+    if search.finding.hits.is_empty() {
+        let words = format!(
+            "Nothing matches \u{201c}{}\u{201d}. Try fewer words, a part of a name, or a capital.",
+            search.words.trim()
+        );
+        ui.add(egui::Label::new(words).wrap());
+        return;
+    }
+    let area = ScrollArea::vertical().id_salt("hits").max_height((ui.available_height() * 0.5).max(160.0));
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.set_max_width(ui.available_width() - 8.0);
+        let mut last = None;
+        for (i, hit) in search.finding.hits.iter().enumerate() {
+            let section = section(hit.found);
+            if last.replace(section) != Some(section) {
+                ui.label(RichText::new(section).font(style::semibold(12.5)));
+            }
+            let response = hit_ui(document, hit, search.at == Some(i), ui);
+            if response.clicked() {
+                search.at = Some(i);
+                let target = target(map, hit.found);
+                commands.extend([Command::Reveal(target), Command::GoTo(target)]);
+            }
+        }
+        let more = search.finding.all.len() - search.finding.hits.len();
+        if more > 0 {
+            ui.label(RichText::new(format!("and {more} more: add a word")).small().weak());
+        }
+    });
+    ui.separator();
+}
+
+fn section(found: Found) -> &'static str {
+    match found {
+        Found::Actor(_) => "Actors",
+        Found::Link(_) => "Links",
+        Found::Evidence(_) => "Words of the evidence",
+    }
+}
+
+fn hit_ui(document: &Document, hit: &Hit, is_current: bool, ui: &mut egui::Ui) -> egui::Response {
+    let (map, filter) = (document.map(), document.filter());
+    let is_shown = match target(map, hit.found) {
+        Selection::Actor(actor) => filter.shows_actor(map, actor),
+        Selection::Link(link) => filter.shows_link(map, link),
+        Selection::Nothing => true,
+    };
+    let mut job = LayoutJob::default();
+    let plain = |color: Color32| TextFormat::simple(FontId::proportional(13.0), color);
+    let (strong, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
+    match hit.found {
+        Found::Actor(actor) if hit.text != map.actor(actor).name => {
+            job.append(&format!("{}\n", map.actor(actor).name), 0.0, plain(strong));
+            lit_text(&mut job, hit, plain(weak), ui);
+        }
+        _ => lit_text(&mut job, hit, plain(strong), ui),
+    }
+    if !is_shown {
+        job.append("\nhidden by your filters", 0.0, TextFormat::simple(FontId::proportional(11.5), weak));
+    }
+    let button = Button::new(job).wrap().selected(is_current).frame_when_inactive(is_current);
+    let response = ui.add(button.min_size(egui::vec2(ui.available_width(), 0.0)));
+    if is_current && !ui.clip_rect().contains_rect(response.rect) {
+        response.scroll_to_me(None);
+    }
+    response
+}
+
+/// Appends the text of a hit with what matched marked; of a long text, what stands around that.
+fn lit_text(job: &mut LayoutJob, hit: &Hit, format: TextFormat, ui: &egui::Ui) {
+    /// Letters shown before the first match.
+    const BEFORE: usize = 30;
+    /// Letters shown in all.
+    const MOST: usize = 110;
+    let accent = color(style::palette(ui).accent);
+    let lit = TextFormat { background: accent.gamma_multiply(0.28), ..format.clone() };
+    let first = hit.matched.first().map_or(0, |range| range.start);
+    let boundaries = |text: &str, n: usize| text.char_indices().rev().nth(n).map_or(0, |(at, _)| at);
+    let is_long = hit.text.chars().count() > MOST;
+    let start = if is_long { boundaries(&hit.text[..first], BEFORE) } else { 0 };
+    let end = hit.text[start..].char_indices().nth(MOST).map_or(hit.text.len(), |(at, _)| start + at);
+    if start > 0 {
+        job.append("\u{2026}", 0.0, format.clone());
+    }
+    let mut at = start;
+    for range in hit.matched.iter().filter(|range| range.end <= end) {
+        job.append(&hit.text[at..range.start], 0.0, format.clone());
+        job.append(&hit.text[range.clone()], 0.0, lit.clone());
+        at = range.end;
+    }
+    job.append(&hit.text[at..end], 0.0, format.clone());
+    if end < hit.text.len() {
+        job.append("\u{2026}", 0.0, format);
+    }
+}

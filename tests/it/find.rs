@@ -1,0 +1,80 @@
+//! Finding by words.
+
+use quotemap::files::map_file::built_in;
+use quotemap::model::find::{Found, MOST_HITS};
+
+/// Returns the key of the best actor, link or evidence.
+fn first(query: &str) -> Option<String> {
+    let map = built_in();
+    let finding = map.find(query);
+    assert!(finding.hits.len() <= MOST_HITS && finding.hits.len() <= finding.all.len());
+    for hit in &finding.hits {
+        assert!(finding.all.contains(&hit.found));
+        assert!(hit.matched.iter().all(|range| hit.text.get(range.clone()).is_some()), "{hit:?}");
+    }
+    finding.hits.first().map(|hit| match hit.found {
+        Found::Actor(actor) => map.actor(actor).key.clone(),
+        Found::Link(link) => map.link(link).key.clone(),
+        Found::Evidence(piece) => map.piece(piece).key.clone(),
+    })
+}
+
+#[test]
+fn names_aliases_metonyms_and_offices_are_found_whatever_the_case() {
+    for (query, key) in [
+        ("kremlin", "country/russia"),
+        ("  MOSCOW ", "country/russia"),
+        ("beijing", "country/china"),
+        ("xi", "person/xi-jinping"),
+        ("security adviser", "person/jake-sullivan"),
+        ("embassy in wash", "body/chinese-embassy-washington"),
+        ("us officials", "group/us-officials"),
+        ("china", "country/china"),
+    ] {
+        assert_eq!(first(query).as_deref(), Some(key), "{query}");
+    }
+    assert_eq!(first("zzz"), None);
+    assert_eq!(first(" .,"), None);
+}
+
+#[test]
+fn accents_and_a_slip_of_the_key_are_forgiven() {
+    for (query, key) in [
+        ("Pútin", "person/vladimir-putin"),
+        ("Ptuin", "person/vladimir-putin"),
+        ("Lukashenka", "person/aleksandr-lukashenko"),
+        ("medieros", "person/evan-medeiros"),
+        ("Sulivan", "person/jake-sullivan"),
+        ("germny", "country/germany"),
+    ] {
+        assert_eq!(first(query).as_deref(), Some(key), "{query}");
+    }
+}
+
+#[test]
+fn links_and_the_words_of_the_evidence_are_found_and_what_matched_is_marked() {
+    let map = built_in();
+    let finding = map.find("lifeline");
+    let kinds: Vec<bool> = finding.hits.iter().map(|hit| matches!(hit.found, Found::Link(_))).collect();
+    assert!(kinds.contains(&true) && kinds.contains(&false), "{finding:?}");
+    assert!(kinds.is_sorted_by(|a, b| a >= b), "links come before evidence");
+    for hit in &finding.hits {
+        assert_eq!(hit.matched.len(), 1);
+        assert_eq!(hit.text[hit.matched[0].clone()].to_lowercase(), "lifeline");
+    }
+    let half = map.find("lifel");
+    assert_eq!(&half.hits[0].text[half.hits[0].matched[0].clone()], "lifel");
+    let all = map.find("a");
+    assert!(all.hits.len() == MOST_HITS && all.all.len() > MOST_HITS);
+}
+
+#[test]
+fn every_name_of_every_actor_finds_that_actor() {
+    let map = built_in();
+    for id in map.actor_ids() {
+        let actor = map.actor(id);
+        for name in [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases) {
+            assert!(map.find(name).all.contains(&Found::Actor(id)), "{name}");
+        }
+    }
+}

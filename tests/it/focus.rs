@@ -1,0 +1,80 @@
+//! Neighbours to some steps, and the shortest chains between two actors.
+
+use std::collections::BTreeSet;
+
+use quotemap::files::map_file::built_in;
+use quotemap::layout::Random;
+use quotemap::model::filter::{Facet, Filter};
+use quotemap::model::paths::{MOST_CHAINS, shortest_chains};
+use quotemap::model::{ActorId, Family, Map};
+
+use crate::support::actor;
+
+fn shown(map: &Map, filter: &Filter) -> BTreeSet<ActorId> {
+    map.actor_ids().filter(|&id| filter.shows_actor(map, id)).collect()
+}
+
+#[test]
+fn a_focus_keeps_neighbours_and_grows_with_each_step() {
+    let map = built_in();
+    let belarus = actor(&map, "country/belarus");
+    let all = Filter::everything().with_family(Family::BelongsTo, false);
+    let one = all.focused(&map, [belarus].into(), 1);
+    for id in shown(&map, &one) {
+        let is_neighbour = map.links_of_actor(belarus).iter().any(|&link| map.touches(link, id));
+        assert!(id == belarus || is_neighbour, "{}", map.actor(id).name);
+    }
+    let two = one.focused(&map, [belarus].into(), 2);
+    assert!(shown(&map, &one).is_subset(&shown(&map, &two)) && shown(&map, &one) != shown(&map, &two));
+    for link in one.shown_links(&map) {
+        assert!(shown(&map, &one).contains(&map.link(link).from) && shown(&map, &one).contains(&map.link(link).to));
+    }
+    assert_eq!(one.words(&map, Facet::Focus).as_deref(), Some("Focus on Belarus, 1 step"));
+    assert_eq!(one.without(Facet::Focus), all);
+    let moscow = actor(&map, "person/xi-jinping");
+    assert!(one.revealing_actor(&map, moscow).shows_actor(&map, moscow));
+}
+
+#[test]
+fn a_focus_follows_what_the_rest_of_the_filter_shows() {
+    let map = built_in();
+    let russia = actor(&map, "country/russia");
+    let focused = Filter::everything().focused(&map, [russia].into(), 1);
+    let fewer = focused.with_family(Family::PushesAgainst, false).refocused(&map);
+    assert!(shown(&map, &fewer).len() < shown(&map, &focused).len());
+}
+
+#[test]
+fn chains_are_the_shortest_and_each_step_is_a_shown_link() {
+    let map = built_in();
+    let mut random = Random::new(5);
+    let filter = Filter::default();
+    let mut n_joined = 0;
+    for _ in 0..200 {
+        let (from, to) =
+            (ActorId::new(random.below(map.actors().len())), ActorId::new(random.below(map.actors().len())));
+        let chains = shortest_chains(&map, &filter, from, to);
+        assert!(chains.len() <= MOST_CHAINS);
+        assert_eq!(chains.len(), shortest_chains(&map, &filter, to, from).len());
+        for chain in &chains {
+            n_joined += 1;
+            assert_eq!((chain.actors[0], *chain.actors.last().unwrap()), (from, to));
+            assert_eq!(chain.steps.len(), chains[0].steps.len());
+            for (pair, links) in chain.actors.windows(2).zip(&chain.steps) {
+                assert!(!links.is_empty());
+                for &link in links {
+                    assert!(filter.shows_link(&map, link) && map.touches(link, pair[0]) && map.touches(link, pair[1]));
+                }
+            }
+        }
+        // No focus of fewer steps reaches the end.
+        let is_near = |steps: usize| {
+            let filter = filter.with_family(Family::BelongsTo, false);
+            u8::try_from(steps).is_ok_and(|steps| filter.focused(&map, [from].into(), steps).shows_actor(&map, to))
+        };
+        if let Some(chain) = chains.first().filter(|chain| (2..=4).contains(&chain.steps.len())) {
+            assert!(!is_near(chain.steps.len() - 1), "{from:?} {to:?}");
+        }
+    }
+    assert!(n_joined > 20);
+}
