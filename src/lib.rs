@@ -55,8 +55,9 @@
 //! layout/picture.rs        a picture that is being arranged, and what a move changes
 //! layout/known.rs          prices that are found out already
 //! layout/arrange.rs        the search for the picture that the judge likes best
-//! layout/labels.rs         sides of nodes and spots on links for labels
+//! layout/labels.rs         free spots on links for their words
 //! layout/simulation.rs     the picture giving way to a drag
+//! layout/touch_up.rs       after a drag: labels change sides, what is covered steps aside
 //! layout/worker.rs         a thread that owns one running layout
 //!
 //! scene/mod.rs             `Scene`: the picture as plain shapes, and what a point hits

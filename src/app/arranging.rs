@@ -147,8 +147,8 @@ impl App {
     }
 
     fn settle(&mut self, layout: Layout) {
-        let was_moving = self.in_motion.take().is_some();
-        let before = self.document.layout().clone();
+        let from = self.in_motion.take().unwrap_or_else(|| self.document.layout().clone());
+        let is_there = is_alike(&from, &layout);
         match self.purpose {
             Purpose::First | Purpose::Complete => self.document.settle(layout),
             Purpose::Relayout => self.document.apply(Edit::ReplaceLayout(layout), "arrangement"),
@@ -157,9 +157,9 @@ impl App {
         let is_first_sight = self.purpose == Purpose::First && !self.was_settled;
         self.was_settled = true;
         self.purpose = Purpose::Follow;
-        if !was_moving && !is_first_sight && !self.view.preferences.reduced_motion {
-            self.in_motion = Some(before.clone());
-            self.slide = Some(Slide { from: before, started_at_secs: None });
+        if !is_there && !is_first_sight && !self.view.preferences.reduced_motion {
+            self.in_motion = Some(from.clone());
+            self.slide = Some(Slide { from, started_at_secs: None });
         }
     }
 
@@ -250,4 +250,14 @@ impl App {
         }
         self.redraw();
     }
+}
+
+/// Returns whether no actor that both layouts place is visibly elsewhere.
+fn is_alike(one: &Layout, other: &Layout) -> bool {
+    const VISIBLE: f32 = 1.0;
+    let is_near = |(a, b): (&Option<Place>, &Option<Place>)| match (a, b) {
+        (Some(a), Some(b)) => a.at.distance(b.at) < VISIBLE,
+        _ => a.is_some() == b.is_some(),
+    };
+    one.places.iter().zip(&other.places).all(is_near)
 }

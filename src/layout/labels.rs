@@ -1,47 +1,6 @@
-//! Where labels go so that none covers another: sides of nodes, and free spots along links.
+//! Where the words of links go: free spots along them.
 
-use super::picture::Picture;
-use super::{Curve, Place, Point, Rect, Request, Side, Size};
-
-/// Moves the labels of nodes that have moved, or that a move has covered, to better sides; the nodes
-/// and all other labels stay. `before` is where everything was.
-pub fn choose_sides(request: &Request, before: &[Place], places: &mut [Place]) {
-    /// A label changes sides only for a clear gain: readers know where it was.
-    const GAIN: f32 = 3.0;
-    let was_troubled = picture_of(request, before).troubled_nodes();
-    let mut picture = picture_of(request, places);
-    let is_troubled = picture.troubled_nodes();
-    let is_new =
-        |v: usize, place: &Place| before[v].at != place.at || (is_troubled.contains(&v) && !was_troubled.contains(&v));
-    let concerned: Vec<usize> = (0..places.len()).filter(|&v| is_new(v, &places[v])).collect();
-    for _ in 0..2 {
-        for &v in &concerned {
-            let place = &mut places[v];
-            let cost = |picture: &mut Picture, side: Side| {
-                picture.put(v, place.at, side);
-                picture.cost_around(v)
-            };
-            let here = cost(&mut picture, place.side);
-            let (mut best, mut least) = (place.side, here - GAIN);
-            for side in Side::ALL {
-                let there = cost(&mut picture, side);
-                if there < least {
-                    (best, least) = (side, there);
-                }
-            }
-            picture.put(v, place.at, best);
-            place.side = best;
-        }
-    }
-}
-
-fn picture_of<'a>(request: &'a Request, places: &[Place]) -> Picture<'a> {
-    let mut picture = Picture::new(request, None, places.iter().map(|place| place.at).collect());
-    for (v, place) in places.iter().enumerate() {
-        picture.put(v, place.at, place.side);
-    }
-    picture
-}
+use super::{Curve, Point, Rect, Size};
 
 /// A label that wants to stand on a link.
 #[derive(Clone, Copy, Debug)]

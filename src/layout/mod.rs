@@ -17,6 +17,7 @@ pub mod picture;
 pub mod simulation;
 pub mod sparse;
 pub mod stress;
+pub mod touch_up;
 pub mod worker;
 
 use schemars::JsonSchema;

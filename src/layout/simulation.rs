@@ -1,7 +1,9 @@
 //! The picture giving way while a node is dragged: it has no clock, `tick` moves it once.
 //!
 //! Every node is tied to the place where the reader knows it, links pull a little while a node is
-//! held, and boxes do not overlap. So what is near gives way, and what is far stays: once the node is
+//! held, and boxes do not overlap. Speeds are kept and damped (velocity Verlet with steps of 1, as
+//! d3-force does it); no node repels a far one, so a tick costs about as much as there are nodes. So
+//! what is near gives way, and what is far stays: once the node is
 //! released, whoever is not in its way is back in place.
 
 use super::{Place, Point, Rect, Request};
@@ -30,6 +32,8 @@ pub struct Simulation {
     speed: Vec<Point>,
     springs: Vec<(usize, usize, f32)>,
     held: Option<usize>,
+    /// The nodes by their left edges.
+    from_left: Vec<usize>,
     ticks_since_change: u32,
     is_settled: bool,
 }
@@ -42,7 +46,18 @@ impl Simulation {
         let pairs = request.bundles.iter().map(|bundle| bundle.ends).chain(request.ties.iter().copied());
         let springs = pairs.map(|(a, b)| (a, b, at[a].distance(at[b]))).collect();
         let speed = vec![Point::default(); at.len()];
-        Self { home: at.clone(), at, speed, springs, held: None, request, ticks_since_change: 0, is_settled: true }
+        let from_left = (0..at.len()).collect();
+        Self {
+            home: at.clone(),
+            at,
+            speed,
+            springs,
+            held: None,
+            from_left,
+            request,
+            ticks_since_change: 0,
+            is_settled: true,
+        }
     }
 
     /// Holds a node at a point until it is released.
@@ -133,27 +148,37 @@ impl Simulation {
         [node.shape_box(self.at[v]).grown(MARGIN), node.label_box(self.at[v], side).grown(MARGIN / 2.0)]
     }
 
+    /// Pushes overlapping boxes apart. A sweep from left to right finds the pairs that may overlap.
     fn part_boxes(&mut self) {
-        let n = self.at.len();
-        let boxes: Vec<[Rect; 2]> = (0..n).map(|v| self.extent(v)).collect();
+        let boxes: Vec<[Rect; 2]> = (0..self.at.len()).map(|v| self.extent(v)).collect();
         let around: Vec<Rect> = boxes.iter().map(|[shape, label]| shape.union(*label)).collect();
-        for v in 0..n {
-            for u in 0..v {
-                if !around[v].meets(around[u]) {
-                    continue;
+        // The order of the last tick is almost right.
+        self.from_left.sort_by(|&v, &u| around[v].min.x.total_cmp(&around[u].min.x).then(v.cmp(&u)));
+        for i in 0..self.from_left.len() {
+            let v = self.from_left[i];
+            for j in i + 1..self.from_left.len() {
+                let u = self.from_left[j];
+                if around[u].min.x >= around[v].max.x {
+                    break;
                 }
-                let meeting = boxes[v].iter().flat_map(|&mine| boxes[u].iter().map(move |&theirs| (mine, theirs)));
-                for (mine, theirs) in meeting.filter(|(mine, theirs)| mine.meets(*theirs)) {
-                    let away = push(mine, theirs);
-                    let (mobile_v, mobile_u) = (!self.is_fixed(v), !self.is_fixed(u));
-                    let share = if mobile_v && mobile_u { 0.5 } else { 1.0 };
-                    if mobile_v {
-                        self.at[v] = self.at[v] + away * (PART * share);
-                    }
-                    if mobile_u {
-                        self.at[u] = self.at[u] - away * (PART * share);
-                    }
+                if around[v].meets(around[u]) {
+                    self.part_pair((v, &boxes[v]), (u, &boxes[u]));
                 }
+            }
+        }
+    }
+
+    fn part_pair(&mut self, (v, mine): (usize, &[Rect; 2]), (u, theirs): (usize, &[Rect; 2])) {
+        let (is_mobile_v, is_mobile_u) = (!self.is_fixed(v), !self.is_fixed(u));
+        let share = if is_mobile_v && is_mobile_u { 0.5 * PART } else { PART };
+        let meeting = mine.iter().flat_map(|&mine| theirs.iter().map(move |&theirs| (mine, theirs)));
+        for (mine, theirs) in meeting.filter(|(mine, theirs)| mine.meets(*theirs)) {
+            let away = push(mine, theirs) * share;
+            if is_mobile_v {
+                self.at[v] = self.at[v] + away;
+            }
+            if is_mobile_u {
+                self.at[u] = self.at[u] - away;
             }
         }
     }

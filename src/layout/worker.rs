@@ -7,8 +7,8 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use super::arrange::{IMPROVE_UP_TO, arrange_while};
-use super::labels::choose_sides;
 use super::simulation::Simulation;
+use super::touch_up::touch_up;
 use super::{Place, Point, Request};
 
 /// Called when progress arrives; a window asks for a repaint, a test counts.
@@ -186,7 +186,7 @@ fn tick(mut drag: Drag, outbox: &Outbox) -> Option<Drag> {
     let mut places = drag.simulation.places();
     let is_settled = drag.is_released && drag.simulation.is_settled();
     if is_settled && places.len() <= IMPROVE_UP_TO {
-        choose_sides(drag.simulation.request(), &drag.before, &mut places);
+        touch_up(drag.simulation.request(), &drag.before, &mut places);
     }
     outbox.put(Progress { run: drag.run, places, is_settled });
     (!is_settled).then_some(drag)

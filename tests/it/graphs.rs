@@ -69,6 +69,42 @@ fn majorization_only_lowers_the_stress() {
 }
 
 #[test]
+fn a_small_change_moves_little_and_ten_passes_reach_the_stress_of_a_fresh_layout() {
+    /// A tree with some more links; each of the last nodes hangs on two earlier ones.
+    fn network(n: usize, seed: u64) -> Network {
+        let mut random = Random::new(seed);
+        let mut links: Vec<(u32, u32)> = (1..300).map(|v| (v as u32, random.below(v) as u32)).collect();
+        links.extend((0..150).map(|_| (random.below(300) as u32, random.below(300) as u32)));
+        links.extend((300..303).flat_map(|v| [(v, random.below(300) as u32), (v, random.below(300) as u32)]));
+        links.retain(|&(a, b)| (a.max(b) as usize) < n);
+        Network::new(n, &links)
+    }
+    for seed in 1..4 {
+        let (small, large) = (network(300, seed), network(303, seed));
+        let check = |before: &[Point], mut at: Vec<Point>, network: &Network| {
+            let distances = Distances::in_steps(network);
+            majorize(&distances, &mut at);
+            let fresh = stress(&distances, &network.lay_out(3, 1, 1));
+            let now = stress(&distances, &at);
+            assert!(now <= 1.02 * fresh, "seed {seed}: {now} against {fresh}");
+            let mut moves: Vec<f32> = before.iter().zip(&at).map(|(a, b)| a.distance(*b)).collect();
+            moves.sort_by(f32::total_cmp);
+            assert!(moves[moves.len() / 2] < 1.0, "seed {seed}: {}", moves[moves.len() / 2]);
+        };
+        let before = large.lay_out(3, 1, 1);
+        check(&before[..300], before[..300].to_vec(), &small);
+        let before = small.lay_out(3, 1, 1);
+        let mut at = before.clone();
+        for v in 300..303 {
+            let neighbours = large.neighbours(v);
+            let sum = neighbours.iter().fold(Point::default(), |sum, &u| sum + before[u as usize]);
+            at.push(sum * (1.0 / neighbours.len() as f32));
+        }
+        check(&before, at, &large);
+    }
+}
+
+#[test]
 fn graphs_too_large_for_all_pairs_unfold_too() {
     let grid = grid(40);
     let at = grid.lay_out(1, 1, 1);

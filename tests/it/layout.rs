@@ -4,11 +4,12 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use quotemap::layout::arrange::{arrange, sketch};
-use quotemap::layout::labels::{CurveLabel, choose_sides, place_on_links};
+use quotemap::layout::labels::{CurveLabel, place_on_links};
 use quotemap::layout::picture::Picture;
 use quotemap::layout::simulation::Simulation;
+use quotemap::layout::touch_up::{choose_sides, touch_up};
 use quotemap::layout::worker::LayoutWorker;
-use quotemap::layout::{Curve, Place, Point, Rect, Request, Side, Size};
+use quotemap::layout::{Bundle, Curve, Node, Place, Point, Rect, Request, Side, Size};
 
 use crate::support::{counting_wake, place, random_request, with_places};
 
@@ -171,6 +172,35 @@ fn labels_move_to_a_free_side() {
     assert!(!label(0).meets(label(1)));
     assert!(!label(0).meets(request.nodes[1].shape_box(places[1].at)));
     assert!(!label(1).meets(request.nodes[0].shape_box(places[0].at)));
+}
+
+#[test]
+fn what_a_dragged_link_runs_through_steps_aside_and_nothing_else_moves() {
+    let node = || Node { radius: 10.0, label: Size { w: 60.0, h: 17.0 }, place: None };
+    let request = |places: &[Place]| Request {
+        nodes: places.iter().map(|&place| Node { place: Some(place), ..node() }).collect(),
+        bundles: vec![Bundle { ends: (0, 1), n_strands: 1 }],
+        ties: Vec::new(),
+        area: Size { w: 900.0, h: 700.0 },
+        seed: 0,
+    };
+    let before =
+        [place(-200.0, 0.0, false), place(200.0, 200.0, false), place(0.0, 2.0, false), place(0.0, -200.0, false)];
+    let mut places = before;
+    places[1] = place(200.0, 0.0, true);
+    touch_up(&request(&before), &before, &mut places);
+    let distance = places[2].at.distance(before[2].at);
+    assert!((15.0..100.0).contains(&distance), "a small step: {distance}");
+    let after = request(&places);
+    let mut picture = Picture::new(&after, None, places.iter().map(|place| place.at).collect());
+    (0..4).for_each(|v| picture.put(v, places[v].at, places[v].side));
+    assert!(picture.covered().is_empty());
+    assert_eq!((places[1].at, places[3]), (Point::new(200.0, 0.0), before[3]));
+    // Pinned, it stays where the reader put it.
+    let mut pinned = before;
+    (pinned[1], pinned[2].pinned) = (place(200.0, 0.0, true), true);
+    touch_up(&request(&before), &before, &mut pinned);
+    assert_eq!(pinned[2].at, before[2].at);
 }
 
 #[test]
