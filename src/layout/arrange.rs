@@ -10,12 +10,14 @@ const N_DESCENTS: usize = 3;
 const N_IMPROVED: usize = 2;
 /// How often a picture that covers something is shaken where it does.
 const N_SHAKES: u64 = 14;
+/// Where more than this is covered, only more room helps.
+const MOST_SHAKEN: usize = 30;
 /// Moves tried for each node of an improved start.
 const MOVES_PER_NODE: usize = 1800;
 /// Moves times what each is compared with: large pictures get fewer moves.
 const MAX_WORK: usize = 14_000_000;
 /// What the search for better places of troubled nodes may cost, counted alike, for each pass.
-const MAX_MENDING: usize = 1_500_000;
+const MAX_MENDING: usize = 8_000_000;
 /// Above this many nodes the layout by stress stands as it is.
 pub const IMPROVE_UP_TO: usize = 400;
 
@@ -49,7 +51,7 @@ const BETWEEN: [Phase; 2] = [
     Phase { strictness: STRICT, hot: 2.5, cold: 0.05, reach: 0.3, share: 0.4 },
 ];
 /// A few nodes are shaken.
-const SHAKE: Phase = Phase { strictness: STRICT, hot: 3.0, cold: 0.05, reach: 0.4, share: 0.25 };
+const SHAKE: Phase = Phase { strictness: STRICT, hot: 8.0, cold: 0.1, reach: 0.4, share: 0.12 };
 /// What is covered costs this much more while a picture is mended.
 const STRICT: f32 = 25.0;
 
@@ -82,8 +84,19 @@ pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -
     starts.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
     starts.truncate(N_IMPROVED);
     let pictures = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, &FROM_ANYWHERE));
-    let best = uncover(pictures, search);
+    let best = uncover(likeliest(pictures), search);
     best.map_or_else(Vec::new, |best| places(&best, request))
+}
+
+/// Returns the picture that is likely to be the best when all is uncovered: each case of something
+/// covered counts as some crossings.
+fn likeliest(mut pictures: Vec<Picture>) -> Vec<Picture> {
+    const STRICTNESS: f32 = 3.0;
+    pictures.iter_mut().for_each(|picture| picture.set_strictness(STRICTNESS));
+    pictures.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
+    pictures.truncate(1);
+    pictures.iter_mut().for_each(|picture| picture.set_strictness(STRICT));
+    pictures
 }
 
 /// What is laid out, and whether anybody still wants it.
@@ -102,14 +115,16 @@ fn uncover<'a>(mut pictures: Vec<Picture<'a>>, search: &Search) -> Option<Pictur
         pictures.sort_by(|a, b| a.covered().len().cmp(&b.covered().len()).then(a.cost().total_cmp(&b.cost())));
         pictures.truncate(1);
         let best = pictures.first_mut()?;
-        if best.covered().is_empty() || !(search.is_wanted)() {
+        let n_now = best.covered().len();
+        let is_hopeless = may_spread && n_now > MOST_SHAKEN;
+        if n_now == 0 || is_hopeless || !(search.is_wanted)() {
             break;
         }
         // Where neither way of the last round was better, there is too little room.
-        if may_spread && best.covered().len() >= n_covered {
+        if may_spread && n_now >= n_covered {
             best.spread(MORE_ROOM);
         }
-        n_covered = best.covered().len();
+        n_covered = n_now;
         let again = vec![best.clone(); N_IMPROVED];
         pictures.extend(side_by_side(again, search, 1000 + 10 * round, |best, random| shake(best, search, random)));
     }
@@ -119,15 +134,17 @@ fn uncover<'a>(mut pictures: Vec<Picture<'a>>, search: &Search) -> Option<Pictur
     Some(if may_spread { loosen(best, search) } else { best })
 }
 
-/// The last resort: ever more room, until nothing is covered.
+/// The last resort: ever more room, until nothing is covered. Where much is, much more room.
 fn loosen<'a>(mut picture: Picture<'a>, search: &Search) -> Picture<'a> {
-    const MOST: usize = 10;
+    const MOST: usize = 20;
     let mut random = Random::new(search.request.seed);
     for _ in 0..MOST {
-        if picture.covered().is_empty() || !(search.is_wanted)() {
+        let n_covered = picture.covered().len();
+        if n_covered == 0 || !(search.is_wanted)() {
             break;
         }
-        picture.spread(MORE_ROOM);
+        let share = n_covered as f32 / search.request.nodes.len() as f32;
+        picture.spread(1.0 + (MORE_ROOM - 1.0) * (1.0 + 10.0 * share).min(8.0));
         picture = mend_troubles(picture, search, &mut random);
     }
     picture

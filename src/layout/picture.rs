@@ -13,6 +13,8 @@ pub struct Picture<'a> {
     /// How far nodes want to be from each other, where stress counts.
     distances: Option<&'a Distances>,
     link_length: f32,
+    /// How many times as far as that: more where the picture got more room.
+    stretch: f32,
     area: Rect,
     at: Vec<Point>,
     side: Vec<Side>,
@@ -52,6 +54,7 @@ impl<'a> Picture<'a> {
             request,
             distances,
             link_length: request.link_length(),
+            stretch: 1.0,
             area: Rect::from_center(Point::default(), request.area),
             at,
             side: request.nodes.iter().map(|node| node.place.map_or(Side::Below, |place| place.side)).collect(),
@@ -188,6 +191,8 @@ impl<'a> Picture<'a> {
     /// Gives everything more room: distances and the area grow by a factor, labels do not.
     pub fn spread(&mut self, factor: f32) {
         self.area = Rect { min: self.area.min * factor, max: self.area.max * factor };
+        self.link_length *= factor;
+        self.stretch *= factor;
         self.at.iter_mut().for_each(|at| *at = *at * factor);
         self.find_out();
     }
@@ -288,7 +293,7 @@ impl<'a> Picture<'a> {
     fn stress_at(&self, v: usize, at: Point) -> f32 {
         let Some(distances) = self.distances else { return 0.0 };
         let off = |(p, length): (&Point, &f32)| {
-            let off = at.distance(*p) / length - 1.0;
+            let off = at.distance(*p) / (length * self.stretch) - 1.0;
             off * off
         };
         let sum = |points: &[Point], lengths: &[f32]| points.iter().zip(lengths).map(off).sum::<f32>();

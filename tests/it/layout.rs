@@ -63,6 +63,21 @@ fn small_pictures_have_no_overlapping_boxes() {
 }
 
 #[test]
+fn long_names_are_never_covered_however_many_there_are_and_however_dense_the_map() {
+    for (n, n_links) in [(2, 1), (12, 30), (30, 120), (60, 40), (100, 160), (300, 240)] {
+        let mut request = random_request(n, n_links, n as u64);
+        // Sixty characters in lines of the usual width.
+        for (v, node) in request.nodes.iter_mut().enumerate() {
+            node.label = Size { w: 80.0 + (v % 5) as f32 * 8.0, h: 16.8 * (3 + v % 3) as f32 };
+        }
+        let places = arrange(&request);
+        let after = with_places(request, &places);
+        let picture = Picture::new(&after, None, places.iter().map(|place| place.at).collect());
+        assert_eq!(picture.covered(), Vec::<Vec<usize>>::new(), "{n} nodes, {n_links} links");
+    }
+}
+
+#[test]
 fn pinned_nodes_stay_and_known_nodes_keep_near_their_places() {
     let request = random_request(20, 28, 5);
     let mut places = arrange(&request);
