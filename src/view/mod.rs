@@ -319,7 +319,8 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
         source_ui(document, ui);
     });
     status::status_ui(document, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
-    parts::part_ui(Part::Sidebar, view, panel.inner_margin(Margin::symmetric(14, 10)), ui, |view, ui| {
+    let margin = Margin { left: 14, right: 4, top: 10, bottom: 10 };
+    parts::part_ui(Part::Sidebar, view, panel.inner_margin(margin), ui, |view, ui| {
         sidebar::sidebar_ui(document, scene, view, ui, &mut commands);
     });
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 0 };

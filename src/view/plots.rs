@@ -2,7 +2,7 @@
 
 use egui::{Color32, CursorIcon, Id, Role, Sense, Vec2b, WidgetInfo};
 use egui_plot::{
-    Bar, BarChart, GridMark, HLine, HoverPosition, MarkerShape, Plot, PlotPoint, PlotResponse, Points, VLine,
+    AxisHints, Bar, BarChart, GridMark, HLine, HoverPosition, MarkerShape, Plot, PlotPoint, PlotResponse, Points, VLine,
 };
 
 use super::announce::is_read_aloud;
@@ -174,6 +174,8 @@ fn drag_range<R>(
 pub fn plain_plot<'a>(name: &str, height: f32) -> Plot<'a> {
     Plot::new(name)
         .height(height)
+        // The ticks are chosen to fit; by itself the axis fades those that stand close.
+        .custom_x_axes(vec![AxisHints::new_x().label_spacing(egui::Rangef::new(4.0, 8.0))])
         .show_grid([false, false])
         .show_background(false)
         .allow_zoom(false)
