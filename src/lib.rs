@@ -105,8 +105,9 @@
 //! view/findings.rs         the window with statistics and evidence gaps
 //! view/statistics.rs       plots, each with its table
 //! view/gaps.rs             lists of evidence gaps
+//! view/shortcuts.rs        the list of what keys and the mouse do
 //! view/hints.rs            three hints for the first start
-//! view/menu.rs             menus and shortcuts
+//! view/menu.rs             menus; which command a key gives
 //! view/command_palette.rs  the list of all commands
 //! view/announce.rs         what screen readers are told when something changes
 //! view/asking.rs           questions, the path field, what is dropped

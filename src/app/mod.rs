@@ -195,7 +195,7 @@ impl App {
             Command::StepOn => self.view.step_playhead(&self.document, 1),
             Command::StepBack => self.view.step_playhead(&self.document, -1),
             Command::ShowAll => self.view.move_playhead(&self.document, None),
-            Command::Show(finding) => self.view.findings.toggle(finding),
+            Command::Show(finding) => self.view.findings.toggle(finding, ctx),
             Command::List(listing) => self.list(listing),
             Command::CloseList => self.close_list(),
             Command::SetTheme(theme) => ctx.set_theme(style::preference(theme)),

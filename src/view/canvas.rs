@@ -1,5 +1,6 @@
 //! The map: what the mouse does on it, and what a screen reader finds there.
 
+use egui::accesskit::Action;
 use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, UiBuilder, WidgetInfo, vec2};
 
 use super::announce::is_read_aloud;
@@ -84,12 +85,14 @@ pub struct Items {
     pub links: Vec<(LinkId, Response)>,
     /// What of these has the focus.
     pub focused: Option<Selection>,
+    /// What of these an assistive program wants to have the focus.
+    pub requested: Option<Selection>,
 }
 
 impl Items {
     fn interact(document: &Document, scene: &Scene, view: &ViewState, projection: Projection, ui: &egui::Ui) -> Self {
         let map = document.map();
-        let mut items = Self { actors: Vec::new(), links: Vec::new(), focused: None };
+        let mut items = Self { actors: Vec::new(), links: Vec::new(), focused: None, requested: None };
         let walked = match (view.keyboard.focused, view.keyboard.wants_focus) {
             (_, Some(Selection::Link(link))) | (Selection::Link(link), _) => scene.strand(link).zip(Some(link)),
             _ => None,
@@ -140,7 +143,11 @@ impl Items {
         let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
         let chosen = view.selection == Selection::Link(link);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, map.spoken_link(link)));
-        ui.accesskit_node_builder(id, |node| node.add_action(egui::accesskit::Action::Focus));
+        // egui gives the focus itself only to what Tab stops at.
+        ui.accesskit_node_builder(id, |node| node.add_action(Action::Focus));
+        if ui.input(|input| input.has_accesskit_action_request(id, Action::Focus)) {
+            self.requested = Some(Selection::Link(link));
+        }
         if response.has_focus() {
             self.focused = Some(Selection::Link(link));
         }

@@ -19,6 +19,10 @@ pub struct Findings {
     pub open: Option<Finding>,
     /// Which gaps are listed.
     pub gap: Gap,
+    /// Whether the keyboard is to go on in the window.
+    wants_focus: bool,
+    /// Who gets the focus back.
+    focused_before: Option<egui::Id>,
     counted: Option<Rc<Counted>>,
 }
 
@@ -33,8 +37,24 @@ pub struct Counted {
 
 impl Findings {
     /// Opens the window at a finding, or closes it where it is open there.
-    pub fn toggle(&mut self, finding: Finding) {
-        self.open = if self.open == Some(finding) { None } else { Some(finding) };
+    pub fn toggle(&mut self, finding: Finding, ctx: &egui::Context) {
+        match self.open {
+            Some(open) if open == finding => self.close(ctx),
+            Some(_) => self.open = Some(finding),
+            None => {
+                self.focused_before = ctx.memory(|memory| memory.focused());
+                self.wants_focus = true;
+                self.open = Some(finding);
+            }
+        }
+    }
+
+    /// Closes the window; the keyboard goes on where it was.
+    pub fn close(&mut self, ctx: &egui::Context) {
+        self.open = None;
+        if let Some(id) = self.focused_before.take() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
     }
 
     fn counted(&mut self, map: &Map) -> Rc<Counted> {
@@ -61,7 +81,11 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
             ui.spacing_mut().item_spacing.x = 2.0;
             for finding in Finding::ALL {
                 let name = RichText::new(finding.name()).size(13.0);
-                if ui.selectable_label(finding == open, name).clicked() && finding != open {
+                let tab = ui.selectable_label(finding == open, name);
+                if finding == open && std::mem::take(&mut view.findings.wants_focus) {
+                    tab.request_focus();
+                }
+                if tab.clicked() && finding != open {
                     commands.push(Command::Show(finding));
                 }
             }
@@ -76,7 +100,7 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
         }
     });
     if !is_open {
-        view.findings.open = None;
+        view.findings.close(ui);
     }
 }
 

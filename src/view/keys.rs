@@ -102,6 +102,7 @@ fn notice_focus(scene: &Scene, view: &mut ViewState, canvas: &Response, items: &
         let chosen = Some(view.selection).filter(|&chosen| center_of(scene, chosen).is_some());
         keyboard.wants_focus = Some(chosen.unwrap_or(first));
     }
+    keyboard.wants_focus = items.requested.or(keyboard.wants_focus);
     if let Some(wanted) = keyboard.wants_focus {
         // The widget of a link exists from the next frame on.
         match items.all().find(|(item, _)| *item == wanted) {

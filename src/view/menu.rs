@@ -266,7 +266,7 @@ pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Co
         if view.shortcuts_open {
             view.shortcuts_open = false;
         } else if view.findings.open.is_some() {
-            view.findings.open = None;
+            view.findings.close(ui);
         } else if view.listing.is_some() {
             commands.push(Command::CloseList);
         } else if view.message.take().is_none() {
@@ -280,45 +280,4 @@ fn keyboard_shortcut(shortcut: &Shortcut) -> Option<KeyboardShortcut> {
     modifiers.shift = shortcut.shift;
     modifiers.alt = shortcut.alt;
     Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))
-}
-
-/// Shows the list of shortcuts while it is open.
-pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
-    const BY_HAND: [(&str, &str); 16] = [
-        ("Read the quotes behind a link", "Click it"),
-        ("Read about an actor", "Click it"),
-        ("Move the map", "Drag it, Space-drag, arrow keys"),
-        ("Zoom", "Wheel or pinch"),
-        ("Move an actor; it stays there, pinned", "Drag it"),
-        ("Unpin an actor", "Right-click it"),
-        ("Go through the actors in reading order", "Tab, Shift+Tab"),
-        ("From an actor to its links", "Up, Down"),
-        ("From a link to its other end", "Right"),
-        ("From a link back to its actor", "Left"),
-        ("Move the focused actor", "Shift+arrow keys"),
-        ("Select what has the focus", "Enter or Space"),
-        ("See how two actors are joined", "Select one, Shift-click the other"),
-        ("Walk through what was found", "Up, Down, Enter in the search field"),
-        ("Close, leave, or select nothing", "Escape"),
-        ("Go through the marks of the strip", "Left, Right"),
-    ];
-    let mut is_open = view.shortcuts_open;
-    let window = egui::Window::new("Keyboard and mouse").open(&mut is_open).collapsible(false).resizable(false);
-    let middle = (egui::Align2::CENTER_CENTER, egui::Vec2::ZERO);
-    let frame = egui::Frame::window(&ui.global_style()).inner_margin(14.0);
-    window.frame(frame).anchor(middle.0, middle.1).vscroll(true).show(ui, |ui| {
-        egui::Grid::new("shortcuts").num_columns(2).spacing([28.0, 6.0]).show(ui, |ui| {
-            for (what, how) in BY_HAND {
-                ui.label(what);
-                ui.label(RichText::new(how).weak());
-                ui.end_row();
-            }
-            for command in Command::NAMED.into_iter().filter(|command| !command.shortcuts().is_empty()) {
-                ui.label(command.text().trim_end_matches('…'));
-                ui.label(RichText::new(keys_of(&command, ui)).weak());
-                ui.end_row();
-            }
-        });
-    });
-    view.shortcuts_open = is_open;
 }

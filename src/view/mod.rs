@@ -25,6 +25,7 @@ pub mod quotes;
 pub mod reader;
 pub mod reader_text;
 pub mod seals;
+pub mod shortcuts;
 pub mod sidebar;
 pub mod statistics;
 pub mod status;
@@ -341,7 +342,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
             message_ui(view, ui);
         });
     });
-    menu::shortcuts_ui(view, ui);
+    shortcuts::shortcuts_ui(view, ui);
     asking::drop_ui(ui, &mut commands);
     findings::findings_ui(document, view, ui, &mut commands);
     command_palette::command_palette_ui(document, view, ui, &mut commands);

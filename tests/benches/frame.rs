@@ -49,8 +49,8 @@ impl Bench {
         match state {
             "actor chosen" => view.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
             "timeline" => view.follow(Along::Time),
-            "statistics" => view.findings.toggle(Finding::Speech),
-            "gaps, zoomed in" => view.findings.toggle(Finding::Gaps),
+            "statistics" => view.findings.toggle(Finding::Speech, &ctx),
+            "gaps, zoomed in" => view.findings.toggle(Finding::Gaps, &ctx),
             _ => {}
         }
         let mut bench = Self { ctx, document, scene, view, secs: 0.0 };

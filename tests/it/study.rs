@@ -441,3 +441,29 @@ fn text_grows_and_motion_is_reduced_when_the_reader_says_so() {
         assert_eq!(ctx.global_style().animation_time == 0.0, is_reduced);
     }
 }
+
+#[test]
+fn an_assistive_program_gives_a_link_the_focus() {
+    let mut window = Window::open();
+    let map = window.map();
+    let link = window.app().document().filter().shown_links(&map)[7];
+    window.harness.get_by_label(&map.spoken_link(link)).focus();
+    window.harness.run_steps(4);
+    assert_eq!(window.app().view().keyboard.focused, Selection::Link(link));
+    window.key(Modifiers::NONE, Key::ArrowLeft);
+    assert_eq!(window.app().view().keyboard.focused, Selection::Actor(map.link(link).from));
+}
+
+#[test]
+fn the_window_of_findings_takes_the_focus_and_gives_it_back() {
+    let mut window = Window::open();
+    let map = window.map();
+    let iran = actor(&map, "country/iran");
+    window.harness.get_by_label(&map.spoken_actor(iran)).focus();
+    window.harness.run_steps(2);
+    window.key(Modifiers::COMMAND, Key::Num5);
+    let tab = window.harness.get_by_role_and_label(Role::Button, "Evidence gaps");
+    assert!(tab.accesskit_node().is_focused());
+    window.key(Modifiers::COMMAND, Key::Num5);
+    assert_eq!(window.app().view().keyboard.focused, Selection::Actor(iran));
+}

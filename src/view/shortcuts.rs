@@ -1,0 +1,62 @@
+//! The list of what keys and the mouse do.
+
+use egui::{Align2, Frame, Grid, Key, RichText, Vec2, Window, vec2};
+
+use super::ViewState;
+use super::menu::keys_of;
+use crate::command::Command;
+
+const BY_HAND: [(&str, &str); 16] = [
+    ("Read the quotes behind a link", "Click it"),
+    ("Read about an actor", "Click it"),
+    ("Move the map", "Drag it, Space-drag, arrow keys"),
+    ("Zoom", "Wheel or pinch"),
+    ("Move an actor; it stays there, pinned", "Drag it"),
+    ("Unpin an actor", "Right-click it"),
+    ("Go through the actors in reading order", "Tab, Shift+Tab"),
+    ("From an actor to its links", "Up, Down"),
+    ("From a link to its other end", "Right"),
+    ("From a link back to its actor", "Left"),
+    ("Move the focused actor", "Shift+arrow keys"),
+    ("Select what has the focus", "Enter or Space"),
+    ("Go through the marks of the strip", "Left, Right"),
+    ("See how two actors are joined", "Select one, Shift-click the other"),
+    ("Walk through what was found", "Up, Down, Enter in the search field"),
+    ("Close, leave, or select nothing", "Escape"),
+];
+
+/// Shows the list while it is open; where it is longer than the window, arrow keys scroll it.
+pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
+    /// In narrower windows there is one column.
+    const WIDE: f32 = 1000.0;
+    let by_hand = BY_HAND.into_iter().map(|(what, how)| (what.to_owned(), how.to_owned()));
+    let commands = Command::NAMED.into_iter().filter(|command| !command.shortcuts().is_empty());
+    let by_key = commands.map(|command| (command.text().trim_end_matches('…').to_owned(), keys_of(&command, ui)));
+    let room = ui.content_rect().size();
+    let mut is_open = view.shortcuts_open;
+    let window = Window::new("Keyboard and mouse").open(&mut is_open).collapsible(false).resizable(false);
+    let window = window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).vscroll(true).max_height(room.y - 120.0);
+    window.frame(Frame::window(&ui.global_style()).inner_margin(14.0)).show(ui, |ui| {
+        let scroll = ui.input(|input| {
+            let presses = |key| input.num_presses(key) as f32;
+            let lines = presses(Key::ArrowUp) - presses(Key::ArrowDown);
+            40.0 * lines + 300.0 * (presses(Key::PageUp) - presses(Key::PageDown))
+        });
+        ui.scroll_with_delta(vec2(0.0, scroll));
+        let rows: Vec<(String, String)> = by_hand.chain(by_key).collect();
+        let n_rows = if room.x < WIDE { rows.len() } else { rows.len().div_ceil(2) };
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 36.0;
+            for (column, rows) in rows.chunks(n_rows).enumerate() {
+                Grid::new(("shortcuts", column)).num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
+                    for (what, how) in rows {
+                        ui.label(what);
+                        ui.label(RichText::new(how).weak());
+                        ui.end_row();
+                    }
+                });
+            }
+        });
+    });
+    view.shortcuts_open = is_open;
+}
