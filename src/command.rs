@@ -79,6 +79,10 @@ pub enum Command {
     ToggleFocus,
     /// Keep neighbours one step farther, or with -1 one step less.
     StepFocus(i8),
+    /// Fold an actor's members into it, or open them: of this one, or else of what is chosen.
+    ToggleFold(Option<ActorId>),
+    /// Fold everybody into what they belong to, or open all.
+    FoldAll(bool),
     /// Find how two actors are joined.
     FindPath(ActorId, ActorId),
     /// Leave the path, else the focus, else select nothing.
@@ -145,7 +149,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 59] = [
+    pub const NAMED: [Self; 62] = [
         Self::CommandPalette,
         Self::Find,
         Self::FindInArticle,
@@ -164,6 +168,9 @@ impl Command {
         Self::ToggleFocus,
         Self::StepFocus(1),
         Self::StepFocus(-1),
+        Self::ToggleFold(None),
+        Self::FoldAll(true),
+        Self::FoldAll(false),
         Self::Relayout,
         Self::UnpinAll,
         Self::Undo,
@@ -238,6 +245,9 @@ impl Command {
             Self::ToggleFocus => "Focus on selection, or leave",
             Self::StepFocus(1) => "Focus one step wider",
             Self::StepFocus(_) => "Focus one step narrower",
+            Self::ToggleFold(_) => "Fold members in, or unfold",
+            Self::FoldAll(true) => "Fold all",
+            Self::FoldAll(false) => "Unfold all",
             Self::FindPath(..) => "Find the path",
             Self::StepOut => "Leave path, focus or selection",
             Self::GoTo(_) => "Go to",

@@ -6,6 +6,7 @@ use crate::model::{ActorId, Map};
 
 /// A change that can be taken back.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "edits come one at a time")]
 pub enum Edit {
     /// Puts an actor somewhere, pinned or not.
     Place(ActorId, Option<Place>),

@@ -38,6 +38,7 @@
 //! model/filter.rs          `Filter`: what is shown, facet by facet
 //! model/filter_words.rs    a filter in words: chips, names of steps
 //! model/counts.rs          how many links each choice of a filter would show
+//! model/folds.rs           who stands for whom
 //! model/focus.rs           keeping some actors with their neighbours
 //! model/paths.rs           the shortest chains of links between two actors
 //! model/find.rs            finding actors, links and evidence by words
@@ -96,6 +97,8 @@
 //! view/sidebar.rs          search, and what stands below it
 //! view/find.rs             find as you type: field, hits, the way through them
 //! view/paths.rs            how two actors are joined
+//! view/context_menu.rs     what a right click on an actor offers
+//! view/folds.rs            what a folded actor or line stands for
 //! view/flight.rs           the camera on its way
 //! view/filters.rs          a switch for every choice of the filter
 //! view/legend.rs           samples of what the map draws
@@ -123,6 +126,7 @@
 //! app/arranging.rs         the layout at work: first pictures, drags, slides
 //! app/wishes.rs            what the reader chooses: back and forward, from link to link, pins
 //! app/history.rs           what was chosen, in order
+//! app/folding.rs           folding by hand, all at once, and from far away
 //! app/exploring.rs         showing what is asked for: filters give way, the camera follows
 //! app/filing.rs            opening and saving, and what is asked before
 //! app/reading.rs           opening the article, showing evidence in it

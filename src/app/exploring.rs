@@ -38,7 +38,8 @@ impl App {
     pub(super) fn bring_into_view(&mut self, actors: &[ActorId]) {
         let ViewState { camera, canvas, .. } = &mut self.view;
         let half = Point::new(canvas.w, canvas.h) * (0.5 / camera.zoom);
-        let nodes: Vec<Point> = actors.iter().filter_map(|&actor| Some(self.scene.node(actor)?.center)).collect();
+        let nodes: Vec<Point> =
+            actors.iter().filter_map(|&actor| Some(self.scene.node_standing_for(actor)?.center)).collect();
         if nodes.len() < actors.len() {
             // They have no place yet: again when they have.
             self.wanted_in_view = actors.to_vec();
@@ -141,12 +142,12 @@ impl App {
     fn bounds_of(&self, selection: Selection) -> Option<Rect> {
         match selection {
             Selection::Nothing => None,
-            Selection::Actor(actor) => self.scene.node(actor).map(NodeShape::bounds),
+            Selection::Actor(actor) => self.scene.node_standing_for(actor).map(NodeShape::bounds),
             Selection::Link(link) => {
                 let points = self.scene.strand(link)?.curve.points(8).into_iter().map(|p| Rect { min: p, max: p });
                 let map = self.document.map();
                 let ends = [map.link(link).from, map.link(link).to];
-                let nodes = ends.into_iter().filter_map(|end| self.scene.node(end)).map(NodeShape::bounds);
+                let nodes = ends.into_iter().filter_map(|end| self.scene.node_standing_for(end)).map(NodeShape::bounds);
                 Some(points.chain(nodes).fold(Rect::NOTHING, Rect::union))
             }
         }

@@ -4,6 +4,7 @@ mod arranging;
 pub mod desktop;
 mod exploring;
 mod filing;
+mod folding;
 mod history;
 pub mod jobs;
 mod reading;
@@ -55,6 +56,8 @@ pub struct App {
     was_settled: bool,
     /// Whether the picture is the program's own, so that it may suit the window.
     is_computed: bool,
+    /// The zoom at which everybody was folded in, while the reader looks from far away.
+    far: Option<f32>,
     /// Whether the picture is giving way to a drag: then a fitted camera stays as it is.
     gives_way: bool,
     history: History,
@@ -96,6 +99,7 @@ impl App {
             wanted_in_view: Vec::new(),
             was_settled: false,
             is_computed: true,
+            far: None,
             gives_way: false,
             history: History::default(),
             filing: Filing::default(),
@@ -175,6 +179,8 @@ impl App {
             Command::ZoomToSelection => self.zoom_to_selection(),
             Command::ToggleFocus => self.toggle_focus(),
             Command::StepFocus(step) => self.step_focus(step),
+            Command::ToggleFold(actor) => self.toggle_fold(actor),
+            Command::FoldAll(is_folded) => self.fold_all(is_folded),
             Command::FindPath(from, to) => self.find_path(from, to),
             Command::StepOut => self.step_out(),
             Command::Back => self.go_back(),
@@ -222,7 +228,8 @@ impl App {
         self.run += 1;
         self.purpose = Purpose::Follow;
         self.document = document;
-        self.plan = Plan::new(self.document.map(), self.document.filter());
+        self.far = None;
+        self.replan();
         self.in_motion = None;
         self.slide = None;
         self.dragged = None;
@@ -246,8 +253,12 @@ impl App {
     fn edit(&mut self, edit: Edit) {
         self.keep_motion();
         self.gives_way &= !matches!(edit, Edit::SetFilter(_));
+        let (before, wanted_fit) = (self.document.filter().clone(), self.view.wants_fit);
         self.apply(edit);
         self.after_edit();
+        if Self::is_fold(&before, self.document.filter()) {
+            self.view.wants_fit = wanted_fit;
+        }
     }
 
     fn apply(&mut self, edit: Edit) {
@@ -263,7 +274,7 @@ impl App {
         self.in_motion = None;
         self.slide = None;
         self.dragged = None;
-        self.plan = Plan::new(self.document.map(), self.document.filter());
+        self.replan();
         self.renew_path();
         self.redraw();
         if is_sketch {
@@ -279,7 +290,11 @@ impl App {
         let filter = self.document.filter().clone();
         if step(&mut self.document) {
             self.gives_way &= *self.document.filter() == filter;
+            let wanted_fit = self.view.wants_fit;
             self.after_edit();
+            if Self::is_fold(&filter, self.document.filter()) {
+                self.view.wants_fit = wanted_fit;
+            }
         }
     }
 
@@ -343,6 +358,7 @@ impl eframe::App for App {
         for command in commands {
             self.handle(command, ui);
         }
+        self.fold_by_distance();
         // What a command changed was not yet in the picture just shown.
         if asks {
             self.save_at_rest();

@@ -59,6 +59,9 @@ impl Command {
             Self::ToggleFocus => vec![Shortcut::plain("F")],
             Self::StepFocus(1) => vec![Shortcut::plain("Plus"), Shortcut::plain("Equals")],
             Self::StepFocus(_) => vec![Shortcut::plain("Minus")],
+            Self::ToggleFold(None) => vec![Shortcut::plain("G")],
+            Self::FoldAll(true) => vec![Shortcut::ctrl("G")],
+            Self::FoldAll(false) => vec![Shortcut::ctrl("G").shift()],
             Self::ZoomToSelection => vec![Shortcut::plain("Z")],
             Self::Back => vec![Shortcut::plain("Left").with_alt(), Shortcut::plain("Backspace")],
             Self::Forward => vec![Shortcut::plain("Right").with_alt()],
@@ -100,6 +103,7 @@ impl Command {
             | Self::Reveal(_)
             | Self::GoTo(_)
             | Self::FindPath(..)
+            | Self::ToggleFold(Some(_))
             | Self::StepOut
             | Self::CopyCitation(_)
             | Self::Show(Finding::Evidence | Finding::Linked)

@@ -67,6 +67,9 @@ pub(super) struct LayoutFile {
     /// Who is kept with the neighbours; everybody where absent.
     #[serde(default)]
     pub(super) focus: Option<FocusEntry>,
+    /// Who stands for its members too, by key.
+    #[serde(default)]
+    pub(super) folded: Vec<String>,
     /// Every actor of the map by its key, in the order of the keys.
     pub(super) actors: Vec<PlaceEntry>,
 }
@@ -141,7 +144,7 @@ pub(super) struct PlaceEntry {
 }
 
 impl LayoutFile {
-    /// Returns the filter, its speakers and its focus left out: only a map knows them.
+    /// Returns the filter, its speakers, focus and folds left out: only a map knows them.
     pub(super) fn filter(&self) -> Result<Filter, String> {
         let dates = self.dates.as_deref().map(DateRange::parse).transpose().map_err(|what| format!("dates: {what}"))?;
         Ok(Filter {
@@ -156,6 +159,7 @@ impl LayoutFile {
             dates,
             hides_unlinked: self.hides_unlinked,
             focus: None,
+            folded: std::collections::BTreeSet::new(),
         })
     }
 

@@ -28,10 +28,11 @@ pub struct SavedLayout {
     map: MapEntry,
     camera: Option<Camera>,
     selection: Option<SelectionEntry>,
-    /// Its speakers are in `speakers`, its focus in `focus`, by key.
+    /// Its speakers are in `speakers`, its focus in `focus`, its folds in `folded`, by key.
     filter: Filter,
     speakers: BTreeSet<String>,
     focus: Option<FocusEntry>,
+    folded: BTreeSet<String>,
     places: BTreeMap<String, Option<Place>>,
 }
 
@@ -81,7 +82,8 @@ impl SavedLayout {
                 Selection::Actor(actor) => Some(SelectionEntry::Actor(map.actor(actor).key.clone())),
                 Selection::Link(link) => Some(SelectionEntry::Link(map.link(link).key.clone())),
             },
-            filter: Filter { speakers: BTreeSet::new(), focus: None, ..filter.clone() },
+            filter: Filter { speakers: BTreeSet::new(), focus: None, folded: BTreeSet::new(), ..filter.clone() },
+            folded: filter.folded.iter().map(|&id| map.actor(id).key.clone()).collect(),
             focus: filter.focus.as_ref().map(|focus| FocusEntry {
                 actors: focus.centers.iter().map(|&id| map.actor(id).key.clone()).collect(),
                 steps: focus.steps,
@@ -155,16 +157,20 @@ impl SavedLayout {
     /// Returns the filter as far as a map knows its speakers and occasions, and those that it does not.
     fn filter_on(&self, map: &Map) -> (Filter, Vec<String>) {
         let mut filter = self.filter.clone();
-        filter.speakers = map.actor_ids().filter(|&id| self.speakers.contains(&map.actor(id).key)).collect();
-        let known: BTreeSet<&str> = map.evidence().iter().flat_map(|piece| piece.occasions()).collect();
-        filter.occasions.retain(|occasion| known.contains(occasion.as_str()));
-        let keys: BTreeSet<&str> = filter.speakers.iter().map(|&id| map.actor(id).key.as_str()).collect();
-        let speakers = self.speakers.iter().filter(|key| !keys.contains(key.as_str()));
+        let known = |keys: &BTreeSet<String>| -> BTreeSet<ActorId> {
+            map.actor_ids().filter(|&id| keys.contains(&map.actor(id).key)).collect()
+        };
+        (filter.speakers, filter.folded) = (known(&self.speakers), known(&self.folded));
+        let held: BTreeSet<&str> = map.evidence().iter().flat_map(|piece| piece.occasions()).collect();
+        filter.occasions.retain(|occasion| held.contains(occasion.as_str()));
+        let named = filter.speakers.iter().chain(&filter.folded);
+        let keys: BTreeSet<&str> = named.map(|&id| map.actor(id).key.as_str()).collect();
+        let asked = self.speakers.iter().chain(&self.folded);
+        let speakers = asked.filter(|key| !keys.contains(key.as_str()));
         let occasions = self.filter.occasions.difference(&filter.occasions);
         let mut lost: Vec<String> = speakers.chain(occasions).cloned().collect();
         if let Some(FocusEntry { actors, steps }) = &self.focus {
-            let centers: BTreeSet<ActorId> =
-                map.actor_ids().filter(|&id| actors.contains(&map.actor(id).key)).collect();
+            let centers = known(actors);
             if !centers.is_empty() && centers.len() == actors.len() {
                 filter = filter.focused(map, centers, *steps);
             } else {
@@ -228,6 +234,7 @@ impl SavedLayout {
             dates,
             hides_unlinked,
             focus: _,
+            folded: _,
         } = &self.filter;
         let field = |name: &str, value: String, is_said: bool| {
             if is_said { format!("  \"{name}\": {value},\n") } else { String::new() }
@@ -242,6 +249,7 @@ impl SavedLayout {
             field("dates", line(&dates.map(DateRange::as_edtf)), dates.is_some()),
             field("hides_unlinked", line(hides_unlinked), *hides_unlinked),
             field("focus", line(&self.focus), self.focus.is_some()),
+            field("folded", line(&self.folded), !self.folded.is_empty()),
         ]
         .concat()
     }
@@ -287,10 +295,20 @@ pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
         None => None,
     };
     let (filter, speakers) = (file.filter()?, file.speakers.into_iter().collect());
+    let folded = file.folded.into_iter().collect();
     if file.focus.as_ref().is_some_and(|focus| !Focus::STEPS.contains(&focus.steps)) {
         return Err("focus: steps are 1, 2 or 3".to_owned());
     }
-    Ok(SavedLayout { map: file.map, camera, selection: file.selection, filter, speakers, focus: file.focus, places })
+    Ok(SavedLayout {
+        map: file.map,
+        camera,
+        selection: file.selection,
+        filter,
+        speakers,
+        focus: file.focus,
+        folded,
+        places,
+    })
 }
 
 /// Returns the JSON Schema of the layout file, as published in `assets/layout.schema.json`.

@@ -36,6 +36,8 @@ pub struct Filter {
     pub hides_unlinked: bool,
     /// Who is kept with the neighbours; everybody where none.
     pub focus: Option<Box<Focus>>,
+    /// Who stands for its members too, as long as it is shown.
+    pub folded: BTreeSet<ActorId>,
 }
 
 /// One question that a filter asks of a link and of a piece of its evidence.
@@ -104,7 +106,14 @@ impl Filter {
             dates: None,
             hides_unlinked: false,
             focus: None,
+            folded: BTreeSet::new(),
         }
+    }
+
+    /// Returns what is shown when a map is opened, folded as now.
+    #[must_use]
+    pub fn reset(&self) -> Self {
+        Self { folded: self.folded.clone(), ..Self::default() }
     }
 
     /// Returns whether actors of a kind are shown.

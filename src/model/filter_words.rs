@@ -2,7 +2,7 @@
 
 use super::filter::{Facet, Filter};
 use super::words::counted;
-use super::{ActorKind, Family, Map, Standing};
+use super::{ActorId, ActorKind, Family, Map, Standing};
 
 impl Filter {
     /// Returns what a facet hides, in a few words, or none where it hides no more than when a map is
@@ -57,7 +57,11 @@ impl Filter {
 
 /// Returns the name of the step from one filter to another, as a noun.
 pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
-    if *after == Filter::default() {
+    let with_folds = Filter { folded: after.folded.clone(), ..before.clone() };
+    if with_folds == *after && before != after {
+        return folds_name(map, before, after);
+    }
+    if *after == after.reset() {
         return "reset of filters".to_owned();
     }
     if before.hides_unlinked != after.hides_unlinked {
@@ -79,6 +83,17 @@ pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
         Some(words) if facet == Facet::Focus => lower_first(&words),
         Some(words) => format!("filter \u{201c}{}\u{201d}", words),
         None => format!("end of filter \u{201c}{}\u{201d}", before.words(map, facet).unwrap_or_default()),
+    }
+}
+
+fn folds_name(map: &Map, before: &Filter, after: &Filter) -> String {
+    let folded: Vec<ActorId> = after.folded.difference(&before.folded).copied().collect();
+    let opened: Vec<ActorId> = before.folded.difference(&after.folded).copied().collect();
+    match (folded.as_slice(), opened.as_slice()) {
+        ([actor], []) => format!("folding of {}", map.actor(*actor).short_name),
+        ([], [actor]) => format!("unfolding of {}", map.actor(*actor).short_name),
+        (_, []) => "folding of all".to_owned(),
+        _ => "unfolding of all".to_owned(),
     }
 }
 

@@ -14,6 +14,7 @@ pub mod filter;
 pub mod filter_words;
 pub mod find;
 pub mod focus;
+pub mod folds;
 pub mod gaps;
 pub mod marks;
 pub mod normal;

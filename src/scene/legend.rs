@@ -16,6 +16,8 @@ pub enum Entry {
     Unnamed,
     /// The mark of an actor that the reader put where it is.
     Pinned,
+    /// The badge of an actor that stands for its members too.
+    Folded,
     /// The bar across a link that the article says did not happen.
     Negated,
 }
@@ -29,6 +31,7 @@ impl Entry {
             Self::Evidence(kind) => kind.name(),
             Self::Unnamed => "Unnamed sources only",
             Self::Pinned => "Pinned by you",
+            Self::Folded => "Stands for so many more",
             Self::Negated => "Said not to happen",
         }
     }
@@ -46,6 +49,7 @@ pub fn entries(scene: &Scene) -> Vec<Entry> {
         EvidenceKind::ALL.into_iter().filter(|&kind| scene.strands.iter().any(|strand| strand.evidence == kind));
     let has_unnamed = scene.strands.iter().any(|strand| strand.unnamed);
     let has_negated = scene.strands.iter().any(|strand| strand.status == Status::Negated);
+    let has_folds = scene.nodes.iter().any(|node| !node.folded.is_empty());
     let has_pins = scene.nodes.iter().any(|node| node.pinned);
     kinds
         .map(Entry::Kind)
@@ -54,5 +58,6 @@ pub fn entries(scene: &Scene) -> Vec<Entry> {
         .chain(has_unnamed.then_some(Entry::Unnamed))
         .chain(has_negated.then_some(Entry::Negated))
         .chain(has_pins.then_some(Entry::Pinned))
+        .chain(has_folds.then_some(Entry::Folded))
         .collect()
 }

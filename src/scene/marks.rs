@@ -1,6 +1,7 @@
 //! How things are marked, alike on the screen and in exported pictures: dashes, bars, pins, samples.
 
 use super::NodeShape;
+use super::text::{self, Weight};
 use crate::layout::{Curve, Point, Rect, Size};
 use crate::model::{ActorId, ActorKind, EvidenceKind};
 
@@ -30,6 +31,19 @@ pub fn pin_center(node: &NodeShape) -> Point {
     node.center + Point::new(0.72, -0.72) * node.radius
 }
 
+/// The size of the letters on the badge of a node that stands for others.
+pub const BADGE_SIZE: f32 = 10.5;
+
+/// Returns the words on the badge of a node that stands for others, and their box.
+pub fn badge(node: &NodeShape) -> Option<(String, Rect)> {
+    if node.folded.is_empty() {
+        return None;
+    }
+    let words = format!("+{}", node.folded.len());
+    let size = Size { w: text::width(&words, Weight::SemiBold, BADGE_SIZE) + 8.0, h: 14.0 };
+    Some((words, Rect::from_center(node.center + Point::new(0.72, 0.72) * (node.radius + 7.0), size)))
+}
+
 /// Returns the size of the letters inside a country's node.
 pub fn code_size(radius: f32) -> f32 {
     (radius * 0.78).clamp(8.0, 15.0)
@@ -44,9 +58,16 @@ pub fn sample_node(kind: ActorKind, center: Point) -> NodeShape {
         radius: 7.0,
         code: None,
         pinned: false,
+        folded: Vec::new(),
+        inner: Vec::new(),
         lines: Vec::new(),
         label_box: Rect::from_center(center, Size::default()),
     }
+}
+
+/// Returns a node that stands for others, for the legend.
+pub fn sample_folded(center: Point) -> NodeShape {
+    NodeShape { folded: vec![ActorId::new(1), ActorId::new(2)], ..sample_node(ActorKind::Country, center) }
 }
 
 /// Returns an arrowhead for the legend.

@@ -60,6 +60,10 @@ pub struct NodeShape {
     pub code: Option<String>,
     /// Whether the reader put it there.
     pub pinned: bool,
+    /// Whom it stands for besides.
+    pub folded: Vec<ActorId>,
+    /// The links between those that it stands for.
+    pub inner: Vec<LinkId>,
     /// The lines of the label and their middles.
     pub lines: Vec<(String, Point)>,
     /// The box of the label.
@@ -214,6 +218,29 @@ impl Scene {
         self.nodes.binary_search_by_key(&actor, |node| node.actor).ok().map(|index| &self.nodes[index])
     }
 
+    /// Returns the node that stands for an actor, which may be folded into another.
+    pub fn node_standing_for(&self, actor: ActorId) -> Option<&NodeShape> {
+        self.node(actor).or_else(|| self.nodes.iter().find(|node| node.folded.contains(&actor)))
+    }
+
+    /// Returns what is drawn for something: itself, what it is folded into, or nothing.
+    pub fn standing_for(&self, selection: Selection) -> Selection {
+        let node = match selection {
+            Selection::Nothing => None,
+            Selection::Link(link) if self.strand(link).is_some() => return selection,
+            Selection::Link(link) => self.nodes.iter().find(|node| node.inner.contains(&link)),
+            Selection::Actor(actor) => self.node_standing_for(actor),
+        };
+        node.map_or(Selection::Nothing, |node| Selection::Actor(node.actor))
+    }
+
+    /// Returns an actor with those that are folded into it; anything else alone.
+    pub fn with_folded(&self, selection: Selection) -> Vec<Selection> {
+        let folded = selection.actor().and_then(|actor| self.node(actor)).map(|node| node.folded.as_slice());
+        let folded = folded.unwrap_or_default().iter().map(|&actor| Selection::Actor(actor));
+        std::iter::once(selection).chain(folded).collect()
+    }
+
     /// Returns the curve that stands for a link, if it is shown.
     pub fn strand(&self, link: LinkId) -> Option<&StrandShape> {
         self.strands.iter().find(|strand| strand.links.contains(&link))
@@ -288,6 +315,8 @@ fn draw_node(map: &Map, plan: &Plan, request: &Request, index: usize, place: Pla
         radius: planned.radius,
         code: actor.iso.clone().filter(|_| planned.radius >= 11.0),
         pinned: place.pinned,
+        folded: planned.folded.clone(),
+        inner: planned.inner.clone(),
         lines: planned.lines.iter().enumerate().map(|(i, line)| (line.clone(), middle(i))).collect(),
         label_box,
     }

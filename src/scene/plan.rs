@@ -25,6 +25,10 @@ pub struct PlannedNode {
     pub lines: Vec<String>,
     /// The size of the label.
     pub label: Size,
+    /// Whom it stands for besides, in the order of the actors.
+    pub folded: Vec<ActorId>,
+    /// The links between those that it stands for, in the file's order.
+    pub inner: Vec<LinkId>,
 }
 
 /// One curve to be drawn: a link, or several of one direction and family folded into one.
@@ -77,24 +81,38 @@ impl Plan {
     /// Plans what a filter shows of a map.
     pub fn new(map: &Map, filter: &Filter) -> Self {
         let shown: Vec<ActorId> = map.actor_ids().filter(|&id| filter.shows_actor(map, id)).collect();
-        let node_of_actor: BTreeMap<ActorId, usize> = shown.iter().enumerate().map(|(node, &id)| (id, node)).collect();
+        let standing = filter.representatives(map);
+        let standing_for = |actor: ActorId| standing[actor.index()];
+        let outer: Vec<ActorId> = shown.iter().copied().filter(|&actor| standing_for(actor) == actor).collect();
+        let node_of_outer: BTreeMap<ActorId, usize> = outer.iter().enumerate().map(|(node, &id)| (id, node)).collect();
+        let node_of_actor: BTreeMap<ActorId, usize> =
+            shown.iter().filter_map(|&id| Some((id, *node_of_outer.get(&standing_for(id))?))).collect();
         // Sizes compare with the whole map: hiding something does not make the rest grow.
         let most = map.actor_ids().map(|id| map.evidence_count(id)).max().unwrap_or(0).max(1);
-        let nodes = shown.iter().map(|&actor| plan_node(map, actor, most)).collect();
+        let mut nodes: Vec<PlannedNode> = outer.iter().map(|&actor| plan_node(map, actor, most)).collect();
+        for (&actor, &node) in node_of_actor.iter().filter(|(actor, node)| outer[**node] != **actor) {
+            nodes[node].folded.push(actor);
+        }
         let mut pairs: BTreeMap<(usize, usize), Vec<LinkId>> = BTreeMap::new();
         for link_id in filter.shown_links(map) {
             let link = map.link(link_id);
             let (a, b) = (node_of_actor[&link.from], node_of_actor[&link.to]);
-            pairs.entry((a.min(b), a.max(b))).or_default().push(link_id);
+            // A link of an actor to itself stays a link.
+            if a == b && link.from != link.to {
+                nodes[a].inner.push(link_id);
+            } else {
+                pairs.entry((a.min(b), a.max(b))).or_default().push(link_id);
+            }
         }
         let mut bundles = Vec::new();
         let mut strands = Vec::new();
         for (ends, links) in pairs {
-            let first_end = shown[ends.0];
-            let folded = fold(map, first_end, &links);
+            let starts_at_first = |link: LinkId| node_of_actor[&map.link(link).from] == ends.0;
+            let adds_up = [ends.0, ends.1].iter().any(|&end| !nodes[end].folded.is_empty());
+            let most_apart = if adds_up { 1 } else { MAX_PARALLEL };
+            let folded = fold(map, &links, most_apart, starts_at_first);
             for (position, links) in folded.iter().enumerate() {
-                let starts_at_first = map.link(links[0]).from == first_end;
-                let (from, to) = if starts_at_first { ends } else { (ends.1, ends.0) };
+                let (from, to) = if starts_at_first(links[0]) { ends } else { (ends.1, ends.0) };
                 let label = strand_label(map, links);
                 let w = text::width(&label, Weight::Regular, LINK_SIZE) + 4.0;
                 let label_size = Size { w, h: LINK_SIZE * LINE_HEIGHT };
@@ -103,7 +121,11 @@ impl Plan {
             }
             bundles.push(Bundle { ends, n_strands: folded.len() });
         }
-        let ties = if filter.shows_family(Family::BelongsTo) { plan_ties(map, &node_of_actor) } else { Vec::new() };
+        let ties = if filter.shows_family(Family::BelongsTo) {
+            plan_ties(map, &node_of_actor, |actor| standing_for(actor) == actor)
+        } else {
+            Vec::new()
+        };
         Self { nodes, bundles, strands, ties }
     }
 
@@ -146,7 +168,7 @@ fn plan_node(map: &Map, actor: ActorId, most: usize) -> PlannedNode {
     let lines = text::wrap(&map.actor(actor).short_name, Weight::SemiBold, ACTOR_SIZE, LABEL_WIDTH);
     let w = lines.iter().map(|line| text::width(line, Weight::SemiBold, ACTOR_SIZE)).fold(0.0, f32::max);
     let label = Size { w: w + 2.0, h: lines.len() as f32 * ACTOR_SIZE * LINE_HEIGHT };
-    PlannedNode { actor, radius, lines, label }
+    PlannedNode { actor, radius, lines, label, folded: Vec::new(), inner: Vec::new() }
 }
 
 fn rests_on(map: &Map, filter: &Filter, links: &[LinkId]) -> RestsOn {
@@ -170,27 +192,35 @@ fn strand_label(map: &Map, links: &[LinkId]) -> String {
     }
 }
 
-/// Splits the links of two actors into curves: first those towards `first_end`, which bulge to the
-/// left of the way from it, then those away from it.
-fn fold(map: &Map, first_end: ActorId, links: &[LinkId]) -> Vec<Vec<LinkId>> {
+/// Splits the links of two nodes into curves: first those towards the first, which bulge to the
+/// left of the way from it, then those away from it; more than `most_apart` add up by family.
+fn fold(map: &Map, links: &[LinkId], most_apart: usize, starts_at_first: impl Fn(LinkId) -> bool) -> Vec<Vec<LinkId>> {
     let mut strands: BTreeMap<(bool, Family, usize), Vec<LinkId>> = BTreeMap::new();
     for (index, &link_id) in links.iter().enumerate() {
         let link = map.link(link_id);
-        let fold_of = if links.len() > MAX_PARALLEL { 0 } else { index };
-        strands.entry((link.from == first_end, link.verb.family(), fold_of)).or_default().push(link_id);
+        let fold_of = if links.len() > most_apart { 0 } else { index };
+        strands.entry((starts_at_first(link_id), link.verb.family(), fold_of)).or_default().push(link_id);
     }
     strands.into_values().collect()
 }
 
 /// A tie joins a member to what it belongs to: where that is not shown, to what that belongs to. A
 /// tie that another one leads to is left out: an envoy of a ministry of a country has one.
-fn plan_ties(map: &Map, node_of_actor: &BTreeMap<ActorId, usize>) -> Vec<(usize, usize)> {
+fn plan_ties(
+    map: &Map,
+    node_of_actor: &BTreeMap<ActorId, usize>,
+    is_outer: impl Fn(ActorId) -> bool,
+) -> Vec<(usize, usize)> {
     let mut ties = Vec::new();
     for (&actor, &node) in node_of_actor {
         let parents = shown_parents(map, actor, node_of_actor);
         let above: BTreeSet<ActorId> = parents.iter().flat_map(|&parent| all_above(map, parent)).collect();
-        ties.extend(parents.difference(&above).map(|parent| (node, node_of_actor[parent])));
+        let wholes = parents.difference(&above).map(|parent| node_of_actor[parent]);
+        // Who is folded in has no tie of its own: its node would belong to whatever it belongs to.
+        ties.extend(wholes.filter(|&whole| whole != node && is_outer(actor)).map(|whole| (node, whole)));
     }
+    ties.sort_unstable();
+    ties.dedup();
     ties
 }
 

@@ -4,12 +4,12 @@ use egui::accesskit::Action;
 use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, UiBuilder, WidgetInfo, vec2};
 
 use super::announce::is_read_aloud;
+use super::context_menu::context_menus;
 use super::paint::{Emphasis, Projection, SceneView, Visibility};
 use super::{Gesture, ViewState, cards, chips, keys, reader, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
-use crate::layout::{Place, Point, Size};
-use crate::model::filter::Filter;
+use crate::layout::{Point, Size};
 use crate::model::words::{counted, paragraph_list};
 use crate::model::{ActorId, EvidenceKind, LinkId, Map};
 use crate::scene::{NodeShape, Scene, Selection, StrandShape};
@@ -43,20 +43,16 @@ pub fn canvas_ui(
     // The pointer may have moved the map in this frame.
     let projection = Projection { center: view.camera.center, zoom: view.camera.zoom, ..projection };
     // What is chosen but hidden lights nothing, so it must not dim the rest.
-    let is_drawn = match view.selection {
-        Selection::Nothing => false,
-        Selection::Actor(actor) => scene.node(actor).is_some(),
-        Selection::Link(link) => scene.strand(link).is_some(),
-    };
+    let selected = scene.standing_for(view.selection);
     // While something is lit by a search or a path, the selection is ringed but does not put out the rest.
     let lit = match lighting(view) {
         Some(_) => Selection::Nothing,
-        None if is_drawn => view.selection,
+        None if selected != Selection::Nothing => selected,
         None => view.hovered,
     };
     let fade_secs = if view.preferences.reduced_motion { 0.0 } else { 0.12 };
     let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
-    let emphasis = Emphasis { lit, fade, selected: view.selection, hovered: items.focused.unwrap_or(view.hovered) };
+    let emphasis = Emphasis { lit, fade, selected, hovered: items.focused.unwrap_or(view.hovered) };
     let painter = ui.painter_at(rect);
     // A passage that was clicked in the article lights its links, unless the playhead is at work.
     let of_passage = reader::visibility(document.map(), view);
@@ -69,7 +65,16 @@ pub fn canvas_ui(
     }
     chips::chips_ui(document, rect, ui, commands);
     hover_ui(document, scene, view, &response, &items);
-    items.context_menus(document, view.selection, commands);
+    context_menus(&items.actors, document, scene, view.selection, commands);
+}
+
+/// Returns what a screen reader says of a node.
+fn spoken_node(map: &Map, node: &NodeShape) -> String {
+    let words = map.spoken_actor(node.actor);
+    match node.folded.len() {
+        0 => words,
+        n => format!("{words}, {} folded in", counted(n, "member", "members")),
+    }
 }
 
 /// What is lit by the search, or else by a path.
@@ -102,7 +107,7 @@ impl Items {
             let response =
                 ui.interact(node_rect(node, projection), actor_id(&map.actor(actor).key), Sense::click_and_drag());
             let chosen = view.selection == Selection::Actor(actor);
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, map.spoken_actor(actor)));
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, spoken_node(map, node)));
             report_bounds(&response, shape_rect(node, projection), ui);
             if response.has_focus() {
                 items.focused = Some(Selection::Actor(actor));
@@ -158,39 +163,6 @@ impl Items {
     pub fn all(&self) -> impl Iterator<Item = (Selection, &Response)> {
         let actors = self.actors.iter().map(|(actor, response)| (Selection::Actor(*actor), response));
         actors.chain(self.links.iter().map(|(link, response)| (Selection::Link(*link), response)))
-    }
-
-    fn context_menus(&self, document: &Document, selection: Selection, commands: &mut Vec<Command>) {
-        let map = document.map();
-        for (actor, response) in &self.actors {
-            if !response.secondary_clicked() && !response.context_menu_opened() {
-                continue;
-            }
-            let Some(place) = document.layout().places[actor.index()] else { continue };
-            response.context_menu(|ui| {
-                let (words, pinned) = if place.pinned { ("Unpin", false) } else { ("Pin here", true) };
-                if ui.button(words).clicked() {
-                    commands.push(Command::Edit(Edit::Place(*actor, Some(Place { pinned, ..place }))));
-                    ui.close();
-                }
-                if ui.button("Focus on this actor").clicked() {
-                    let filter = document.filter().focused(map, [*actor].into(), 1);
-                    commands.push(Command::Edit(Edit::SetFilter(filter)));
-                    ui.close();
-                }
-                if let Selection::Actor(other) = selection
-                    && other != *actor
-                    && ui.button(format!("Path from {}", map.actor(other).short_name)).clicked()
-                {
-                    commands.push(Command::FindPath(other, *actor));
-                    ui.close();
-                }
-                if ui.button("Select").clicked() {
-                    commands.push(Command::Select(Selection::Actor(*actor)));
-                    ui.close();
-                }
-            });
-        }
     }
 }
 
@@ -266,6 +238,9 @@ fn read_pointer(
             }
             _ => Command::Select(chosen),
         });
+        if let (true, Selection::Actor(actor)) = (responses().any(|item| item.double_clicked()), chosen) {
+            commands.push(Command::ToggleFold(Some(actor)));
+        }
         if !by_key {
             canvas.request_focus();
         }
@@ -390,7 +365,7 @@ fn empty_ui(document: &Document, scene: &Scene, rect: egui::Rect, ui: &mut egui:
             ui.vertical_centered(|ui| {
                 ui.add(egui::Label::new(words).wrap());
                 if ui.button("Reset filters").clicked() {
-                    commands.push(Command::Edit(Edit::SetFilter(Filter::default())));
+                    commands.push(Command::Edit(Edit::SetFilter(document.filter().reset())));
                 }
             });
         });

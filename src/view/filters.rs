@@ -55,8 +55,8 @@ pub fn filters_ui(document: &Document, scene: &Scene, counts: &Counts, ui: &mut 
     ui.add_space(4.0);
     let shown = counted(counts.shown, "link is shown", "links are shown");
     ui.label(RichText::new(shown).small().weak());
-    if ui.add_enabled(filter != Filter::default(), Button::new("Reset filters")).clicked() {
-        filter = Filter::default();
+    if ui.add_enabled(filter != filter.reset(), Button::new("Reset filters")).clicked() {
+        filter = filter.reset();
     }
     if filter != *before {
         commands.push(Command::Edit(Edit::SetFilter(filter)));

@@ -7,7 +7,7 @@ use super::style;
 use crate::layout::{Curve, Point};
 use crate::model::{ActorKind, EvidenceKind, Family};
 use crate::scene::legend::Entry;
-use crate::scene::marks::{TIE_WIDTH, sample_head, sample_node};
+use crate::scene::marks::{TIE_WIDTH, sample_folded, sample_head, sample_node};
 use crate::scene::palette::family_color;
 use crate::scene::{NodeShape, Selection};
 
@@ -44,6 +44,7 @@ pub fn sample_ui(entry: Entry, ui: &mut egui::Ui) {
             sample.line(line, 1.8, ink, EvidenceKind::Quotation);
             sample.bar(line, ink);
         }
+        Entry::Folded => sample.node(&sample_folded(middle), 1.0),
         Entry::Pinned => {
             sample.node(&NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) }, 1.0);
         }

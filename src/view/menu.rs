@@ -131,9 +131,11 @@ fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &
 }
 
 fn view_menu_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    for command in
-        [Command::FitToWindow, Command::ZoomIn, Command::ZoomOut, Command::ZoomToSelection, Command::ToggleFocus]
-    {
+    for command in [Command::FitToWindow, Command::ZoomIn, Command::ZoomOut, Command::ZoomToSelection] {
+        command_ui(command, None, true, ui, commands);
+    }
+    ui.separator();
+    for command in [Command::ToggleFocus, Command::ToggleFold(None), Command::FoldAll(true), Command::FoldAll(false)] {
         command_ui(command, None, true, ui, commands);
     }
     ui.separator();
@@ -208,6 +210,8 @@ pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> 
         Command::UnpinAll => document.layout().has_pins(),
         Command::TogglePin => view.keyboard.focused.actor().or(view.selection.actor()).is_some(),
         Command::ToggleFocus => view.selection != crate::scene::Selection::Nothing || document.filter().focus.is_some(),
+        Command::ToggleFold(None) => view.keyboard.focused.actor().or(view.selection.actor()).is_some(),
+        Command::FoldAll(false) => !document.filter().folded.is_empty(),
         Command::StepFocus(_) => document.filter().focus.is_some(),
         Command::ZoomToSelection => view.selection != crate::scene::Selection::Nothing,
         Command::Back => view.can_go_back,

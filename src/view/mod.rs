@@ -8,10 +8,12 @@ pub mod canvas;
 pub mod cards;
 pub mod chips;
 pub mod command_palette;
+pub mod context_menu;
 pub mod filters;
 pub mod find;
 pub mod findings;
 pub mod flight;
+pub mod folds;
 pub mod gaps;
 pub mod hints;
 pub mod keys;
@@ -328,7 +330,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     parts::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
         article::tabs_ui(view, ui);
         match view.tab {
-            Tab::Evidence => quotes::evidence_ui(document, view, ui, &mut commands),
+            Tab::Evidence => quotes::evidence_ui(document, scene, view, ui, &mut commands),
             Tab::Article => reader::reader_ui(document, view, ui, &mut commands),
         }
     });

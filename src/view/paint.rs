@@ -6,7 +6,7 @@ use egui::{Color32, FontId, Painter, Pos2, Shape, Stroke};
 use super::style::{self, color};
 use crate::layout::{Curve, Point, Rect};
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map, Status};
-use crate::scene::marks::{TIE_WIDTH, code_size, line_style, negation_bar, pin_center};
+use crate::scene::marks::{BADGE_SIZE, TIE_WIDTH, badge, code_size, line_style, negation_bar, pin_center};
 use crate::scene::palette::{Palette, Theme, family_color};
 use crate::scene::text::{ACTOR_SIZE, LINK_SIZE};
 use crate::scene::{NodeShape, Scene, Selection, StrandShape, lights_actor, lights_strand};
@@ -129,14 +129,21 @@ impl SceneView<'_> {
     pub fn paint(&self, map: &Map, scene: &Scene) {
         let faded = |lit: bool| if lit { 1.0 } else { 1.0 - self.emphasis.fade * (1.0 - DIMMED) };
         let visible = self.visibility;
-        let of_actor = |actor: ActorId| {
+        // A node is lit with any of those that it stands for.
+        let lit = scene.with_folded(self.emphasis.lit);
+        let opacity = |actor: ActorId| {
             let visible = visible.map_or(1.0, |visible| visible.actors[actor.index()]);
-            visible.min(faded(lights_actor(map, self.emphasis.lit, actor)))
+            visible.min(faded(lit.iter().any(|&lit| lights_actor(map, lit, actor))))
         };
+        let of_node = |node: &NodeShape| {
+            let folded = node.folded.iter().map(|&actor| opacity(actor));
+            folded.fold(opacity(node.actor), f32::max)
+        };
+        let of_actor = |actor: ActorId| scene.node(actor).map_or(1.0, of_node);
         let of_strand = |strand: &StrandShape| {
             let of_links =
                 |visible: &Visibility| strand.links.iter().map(|&link| visible.link(link)).fold(0.0, f32::max);
-            visible.map_or(1.0, of_links).min(faded(lights_strand(map, self.emphasis.lit, &strand.links)))
+            visible.map_or(1.0, of_links).min(faded(lit.iter().any(|&lit| lights_strand(map, lit, &strand.links))))
         };
         for tie in &scene.ties {
             if self.meets_view([tie.from, tie.to], TIE_WIDTH) {
@@ -278,6 +285,13 @@ impl SceneView<'_> {
         if let Some(code) = &node.code {
             let font = style::semibold(code_size(node.radius) * zoom);
             self.text(code, node.center, font, mix(color(palette.on_node)));
+        }
+        if let Some((words, rect)) = badge(node) {
+            let (min, max) = (self.projection.to_screen(rect.min), self.projection.to_screen(rect.max));
+            let pill = egui::Rect::from_min_max(min, max);
+            let edge = Stroke::new(1.5, canvas);
+            self.painter.rect(pill, 7.0 * zoom, mix(color(palette.accent)), edge, egui::StrokeKind::Outside);
+            self.text(&words, rect.center(), style::semibold(BADGE_SIZE * zoom), canvas);
         }
         if node.pinned {
             let at = self.projection.to_screen(pin_center(node));

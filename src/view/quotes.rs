@@ -5,18 +5,24 @@ use egui::{RichText, ScrollArea};
 use super::cards::{self, Context, Leads, cards_ui, link_button_ui, piece_ui};
 use super::seals::link_seal_ui;
 use super::strip::StripData;
-use super::{ViewState, findings, hints, paths, style};
+use super::{ViewState, findings, folds, hints, paths, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Place;
 use crate::model::related::related_quotations;
 use crate::model::words::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
-use crate::scene::Selection;
 use crate::scene::palette::family_color;
+use crate::scene::{Scene, Selection};
 
 /// Shows the panel on the right.
-pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub fn evidence_ui(
+    document: &Document,
+    scene: &Scene,
+    view: &mut ViewState,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     let article = view.article.clone();
     let context = Context { document, article: &article };
     let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("evidence");
@@ -29,6 +35,7 @@ pub fn evidence_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
         ui.set_max_width(ui.available_width() - 12.0);
         hints::hints_ui(view, ui, commands);
         paths::paths_ui(document, view, ui, commands);
+        folds::folds_ui(document, scene, view.selection, ui, commands);
         match view.selection {
             Selection::Nothing if view.paths.is_some() => {}
             Selection::Nothing if view.listing.is_some() => {

@@ -6,7 +6,7 @@ use super::ViewState;
 use super::menu::keys_of;
 use crate::command::Command;
 
-const BY_HAND: [(&str, &str); 16] = [
+const BY_HAND: [(&str, &str); 17] = [
     ("Read the quotes behind a link", "Click it"),
     ("Read about an actor", "Click it"),
     ("Move the map", "Drag it, Space-drag, arrow keys"),
@@ -21,6 +21,7 @@ const BY_HAND: [(&str, &str); 16] = [
     ("Select what has the focus", "Enter or Space"),
     ("Go through the marks of the strip", "Left, Right"),
     ("See how two actors are joined", "Select one, Shift-click the other"),
+    ("Fold a country's members in, or unfold them", "Double-click it, or zoom far out"),
     ("Walk through what was found", "Up, Down, Enter in the search field"),
     ("Close, leave, or select nothing", "Escape"),
 ];

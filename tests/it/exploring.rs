@@ -145,3 +145,41 @@ fn a_shift_click_lists_how_two_actors_are_joined() {
     assert!(window.app().view().paths.is_none());
     assert_eq!(window.app().view().selection, Selection::Actor(belarus));
 }
+
+#[test]
+fn a_country_folds_its_officials_in_and_nobody_else_moves() {
+    let mut window = Window::open();
+    let map = window.map();
+    let (china, xi) = (actor(&map, "country/china"), actor(&map, "person/xi-jinping"));
+    let before = (window.app().view().camera, window.app().document().layout().clone());
+    window.press(&map.spoken_actor(china));
+    window.key(Modifiers::NONE, Key::G);
+    assert_eq!((window.app().view().camera, window.app().document().layout().clone()), before);
+    assert!(window.app().scene().node(xi).is_none());
+    let n_folded = window.app().scene().node(china).unwrap().folded.len();
+    assert!(window.shows(&format!("{}, {n_folded} members folded in", map.spoken_actor(china))));
+    assert!(window.shows(&format!("China stands for {n_folded} members too")));
+    assert_eq!(window.app().document().undo_name(), Some("folding of China"));
+    window.press("Unfold China");
+    assert!(window.app().scene().node(xi).is_some());
+    window.key(Modifiers::COMMAND, Key::G);
+    assert!(window.app().scene().nodes.iter().filter(|node| !node.folded.is_empty()).count() > 3);
+    assert!(window.shows("Stands for so many more"), "the legend names the badge");
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::G);
+    assert!(window.app().document().filter().folded.is_empty());
+    assert_eq!((window.app().view().camera, window.app().document().layout().clone()), before);
+}
+
+#[test]
+fn looking_from_far_away_folds_everybody_in_and_coming_near_opens_them() {
+    let mut window = Window::open();
+    let n_all = window.app().scene().nodes.len();
+    for _ in 0..6 {
+        window.key(Modifiers::COMMAND, Key::Minus);
+    }
+    assert!(window.app().scene().nodes.len() < n_all);
+    assert!(!window.app().document().has_unsaved_changes(), "a look changes nothing");
+    window.key(Modifiers::COMMAND, Key::Num0);
+    window.harness.run_steps(3);
+    assert_eq!(window.app().scene().nodes.len(), n_all);
+}

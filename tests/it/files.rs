@@ -204,7 +204,7 @@ fn a_filter_of_another_map_says_what_it_asks_for_in_vain() {
     assert!(fitted.is_partial && fitted.filter.speakers.is_empty());
     assert_eq!(fitted.filter.occasions.len(), 1);
     let said = fitted.mismatches.join("\n");
-    assert!(said.contains("not on this map: person/ida-strand, press call"), "{said}");
+    assert!(said.contains("not on this map: person/ida-strand, body/harbour-board, press call"), "{said}");
 }
 
 #[test]

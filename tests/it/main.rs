@@ -8,6 +8,7 @@ mod files;
 mod filter;
 mod find;
 mod focus;
+mod folds;
 mod graphs;
 mod layout;
 mod model;

@@ -5,7 +5,10 @@ use std::fmt::Write as _;
 use crate::layout::{Curve, Point, Rect, Size};
 use crate::model::{ActorKind, EvidenceKind, Family, Source, Status};
 use crate::scene::legend::{Entry, entries};
-use crate::scene::marks::{TIE_WIDTH, code_size, line_style, negation_bar, pin_center, sample_head, sample_node};
+use crate::scene::marks::{
+    BADGE_SIZE, TIE_WIDTH, badge, code_size, line_style, negation_bar, pin_center, sample_folded, sample_head,
+    sample_node,
+};
 use crate::scene::palette::{Palette, Rgb, Theme, family_color};
 use crate::scene::text::{self, ACTOR_SIZE, BASELINE, LINK_SIZE, Weight};
 use crate::scene::{NodeShape, Scene, StrandShape};
@@ -195,6 +198,17 @@ impl Svg {
             let color = self.palette.on_node;
             self.plain_text(code, node.center, Anchor::Middle, Weight::SemiBold, size, color);
         }
+        if let Some((words, rect)) = badge(node) {
+            let (min, size) = (rect.min, rect.size());
+            let (x, y, w, h) = (number(min.x), number(min.y), number(size.w), number(size.h));
+            let (fill, edge) = (hex(self.palette.accent), hex(self.palette.canvas));
+            let _ = writeln!(
+                self.out,
+                r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="7" fill="{fill}" stroke="{edge}" stroke-width="1.5"/>"#
+            );
+            let canvas = self.palette.canvas;
+            self.plain_text(&words, rect.center(), Anchor::Middle, Weight::SemiBold, BADGE_SIZE, canvas);
+        }
         if node.pinned {
             let (at, accent) = (pin_center(node), hex(self.palette.accent));
             let (x, y, canvas) = (number(at.x), number(at.y), hex(self.palette.canvas));
@@ -267,6 +281,7 @@ impl Svg {
                 self.bar(line, text_color);
             }
             Entry::Pinned => self.node(&NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) }),
+            Entry::Folded => self.node(&sample_folded(middle)),
         }
         let words = at + Point::new(SAMPLE_WIDTH + 8.0, LEGEND_ROW / 2.0);
         self.plain_text(entry.words(), words, Anchor::Start, Weight::Regular, 12.0, text_color);
@@ -280,7 +295,7 @@ fn place_legend(scene: &Scene, width: f32) -> Vec<(Entry, Point)> {
     let group = |entry: &Entry| match entry {
         Entry::Kind(_) => 0,
         Entry::Family(_) => 1,
-        Entry::Evidence(_) | Entry::Unnamed | Entry::Negated | Entry::Pinned => 2,
+        Entry::Evidence(_) | Entry::Unnamed | Entry::Negated | Entry::Pinned | Entry::Folded => 2,
     };
     let mut at = Point::default();
     let mut last_group = 0;

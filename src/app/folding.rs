@@ -1,0 +1,76 @@
+//! Folding by hand, all at once, and by looking from far away.
+
+use super::App;
+use crate::document::Edit;
+use crate::model::ActorId;
+use crate::model::filter::{Filter, switch};
+use crate::scene::camera::Camera;
+use crate::scene::plan::Plan;
+
+/// Looking from this much farther away than the whole map needs folds everybody in.
+const FAR: f32 = 0.5;
+/// Coming nearer by this factor opens the folds again: not the least touch of the wheel does.
+const NEARER: f32 = 1.15;
+
+impl App {
+    /// Plans the picture anew.
+    pub(super) fn replan(&mut self) {
+        let (map, filter) = (self.document.map(), self.document.filter());
+        self.plan = match self.far {
+            Some(_) => Plan::new(map, &Filter { folded: filter.foldable(map), ..filter.clone() }),
+            None => Plan::new(map, filter),
+        };
+    }
+
+    /// Folds an actor's members in, or opens them; of what is folded in, opens what it is folded into.
+    pub(super) fn toggle_fold(&mut self, actor: Option<ActorId>) {
+        let chosen = actor.or(self.view.keyboard.focused.actor()).or(self.view.selection.actor());
+        let standing = chosen.and_then(|actor| self.scene.node_standing_for(actor)).map(|node| node.actor);
+        let Some(actor) = standing else { return };
+        let mut filter = self.document.filter().clone();
+        let is_folded = filter.folded.contains(&actor);
+        if is_folded || !filter.members(self.document.map(), actor).is_empty() {
+            switch(&mut filter.folded, actor, !is_folded);
+            self.edit(Edit::SetFilter(filter));
+        }
+    }
+
+    /// Folds everybody in, or opens all.
+    pub(super) fn fold_all(&mut self, is_folded: bool) {
+        let filter = self.document.filter();
+        let folded = if is_folded { filter.foldable(self.document.map()) } else { Default::default() };
+        if folded != filter.folded {
+            self.edit(Edit::SetFilter(Filter { folded, ..filter.clone() }));
+        }
+    }
+
+    /// Folds everybody in while the reader looks from far away; the document stays as it is.
+    pub(super) fn fold_by_distance(&mut self) {
+        let zoom = self.view.camera.zoom;
+        let far = match self.far {
+            Some(folded_at) => (zoom < folded_at * NEARER).then_some(folded_at),
+            None => {
+                let mut whole = Camera::default();
+                whole.fit(self.scene.bounds, self.view.canvas);
+                (!self.view.camera.is_fitted && zoom < whole.zoom * FAR).then_some(zoom)
+            }
+        };
+        if far.is_some() == self.far.is_some() || !self.is_settled() || self.view.flight.is_some() {
+            return;
+        }
+        self.far = far;
+        let wanted_fit = self.view.wants_fit;
+        self.replan();
+        self.redraw();
+        self.view.wants_fit = wanted_fit || self.view.camera.is_fitted;
+        self.view.announcer.say(match far {
+            Some(_) => "Members are folded in: seen from far away",
+            None => "Members are shown again",
+        });
+    }
+
+    /// Returns whether two filters differ by folds only: then the camera stays where it is.
+    pub(super) fn is_fold(before: &Filter, after: &Filter) -> bool {
+        before != after && *before == Filter { folded: before.folded.clone(), ..after.clone() }
+    }
+}

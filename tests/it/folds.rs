@@ -1,0 +1,86 @@
+//! Officials in their countries, bodies in theirs.
+
+use quotemap::cli::settled_scene;
+use quotemap::files::map_file::built_in;
+use quotemap::layout::{DEFAULT_CANVAS, area_for};
+use quotemap::model::LinkId;
+use quotemap::model::filter::Filter;
+use quotemap::scene::Selection;
+use quotemap::scene::plan::Plan;
+
+use crate::support::actor;
+
+#[test]
+fn officials_fold_into_their_country_and_bodies_into_theirs() {
+    let map = built_in();
+    let [china, xi, politburo, yang, zhang, nations] = [
+        "country/china",
+        "person/xi-jinping",
+        "body/politburo",
+        "person/yang-jiechi",
+        "person/zhang-jun",
+        "body/united-nations",
+    ]
+    .map(|key| actor(&map, key));
+    let folded = Filter { folded: [china].into(), ..Filter::everything() };
+    let standing = folded.representatives(&map);
+    for id in [xi, politburo, yang, zhang] {
+        assert_eq!(standing[id.index()], china, "{}", map.actor(id).name);
+    }
+    assert_eq!(standing[nations.index()], nations);
+    // Who belongs to two folds into the first that is folded.
+    let both = Filter { folded: [nations].into(), ..Filter::everything() }.representatives(&map);
+    assert_eq!(both[zhang.index()], nations);
+    // A hidden body leads on to its country; a hidden country stands for nobody.
+    let without_bodies = Filter { folded: [china].into(), ..Filter::default() };
+    assert_eq!(without_bodies.representatives(&map)[yang.index()], china);
+    let hidden = without_bodies.with_kind(quotemap::model::ActorKind::Country, false);
+    assert_eq!(hidden.representatives(&map)[xi.index()], xi);
+    assert!(Filter::default().foldable(&map).contains(&china));
+    assert!(!Filter::default().foldable(&map).contains(&politburo), "it is hidden");
+}
+
+#[test]
+fn links_add_up_and_none_is_lost() {
+    let map = built_in();
+    let mut n_inner = 0;
+    for filter in [Filter::default(), Filter::everything()] {
+        let folded = Filter { folded: filter.foldable(&map), ..filter.clone() };
+        let plan = Plan::new(&map, &folded);
+        let outer = plan.strands.iter().flat_map(|strand| &strand.links);
+        let mut links: Vec<LinkId> = outer.chain(plan.nodes.iter().flat_map(|node| &node.inner)).copied().collect();
+        links.sort();
+        assert_eq!(links, filter.shown_links(&map));
+        n_inner += plan.nodes.iter().map(|node| node.inner.len()).sum::<usize>();
+        let n_folded: usize = plan.nodes.iter().map(|node| node.folded.len()).sum();
+        let n_shown = map.actor_ids().filter(|&id| filter.shows_actor(&map, id)).count();
+        assert_eq!(plan.nodes.len() + n_folded, n_shown);
+        assert!(n_folded > 10);
+        for strand in &plan.strands {
+            assert_ne!(strand.from, strand.to);
+        }
+    }
+    assert!(n_inner > 0, "some links run inside a country");
+}
+
+#[test]
+fn what_is_not_folded_stays_and_what_is_folded_is_found_in_its_country() {
+    let map = built_in();
+    let filter = Filter::default();
+    let plan = Plan::new(&map, &filter);
+    let before = settled_scene(&map, &filter, area_for(DEFAULT_CANVAS));
+    let (china, xi) = (actor(&map, "country/china"), actor(&map, "person/xi-jinping"));
+    let mut layout = quotemap::layout::Layout::empty(map.actors().len());
+    for node in &before.nodes {
+        layout.places[node.actor.index()] =
+            Some(quotemap::layout::Place { at: node.center, side: quotemap::layout::Side::Below, pinned: false });
+    }
+    let folded = Plan::new(&map, &Filter { folded: [china].into(), ..filter });
+    assert!(folded.nodes.len() < plan.nodes.len());
+    let after = quotemap::scene::Scene::new(&map, &folded, &layout);
+    for node in &after.nodes {
+        assert_eq!(node.center, before.node(node.actor).unwrap().center);
+    }
+    assert_eq!(after.standing_for(Selection::Actor(xi)), Selection::Actor(china));
+    assert!(after.with_folded(Selection::Actor(china)).contains(&Selection::Actor(xi)));
+}
