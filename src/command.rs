@@ -10,6 +10,8 @@ pub use shortcuts::Shortcut;
 
 use crate::document::Edit;
 use crate::layout::Point;
+use crate::model::citing::{CiteAs, Cited};
+use crate::model::lens::Lens;
 use crate::model::{ActorId, EvidenceId};
 use crate::samples::Sample;
 use crate::scene::Selection;
@@ -97,6 +99,14 @@ pub enum Command {
     PreviousLink,
     /// Put the cursor into the search field.
     Find,
+    /// Lead a chosen link back to those who vouch for it, or not.
+    ToggleVouchers,
+    /// Show what was done, who talks about whom, or both.
+    LookThrough(Lens),
+    /// Copy evidence or its source, to be cited.
+    Cite(Cited, CiteAs),
+    /// Copy what the fact-checker thinks of the evidence, as a Markdown list.
+    CopyReviews,
     /// Copy a piece of evidence with its citation.
     CopyCitation(EvidenceId),
     /// An actor is being dragged, and is here now.
@@ -149,7 +159,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 62] = [
+    pub const NAMED: [Self; 67] = [
         Self::CommandPalette,
         Self::Find,
         Self::FindInArticle,
@@ -184,6 +194,7 @@ impl Command {
         Self::Save,
         Self::SaveAs,
         Self::ExportPicture,
+        Self::CopyReviews,
         Self::TogglePart(Part::Sidebar),
         Self::TogglePart(Part::Evidence),
         Self::TogglePart(Part::Strip),
@@ -210,6 +221,10 @@ impl Command {
         Self::SetMotion(Motion::Reduced),
         Self::ToggleScrollPans,
         Self::Hints,
+        Self::ToggleVouchers,
+        Self::LookThrough(Lens::Everything),
+        Self::LookThrough(Lens::Done),
+        Self::LookThrough(Lens::Said),
         Self::Shortcuts,
         Self::Quit,
     ];
@@ -257,6 +272,8 @@ impl Command {
             Self::NextLink => "Next link",
             Self::PreviousLink => "Previous link",
             Self::Find => "Find",
+            Self::Cite(..) => "Copy",
+            Self::CopyReviews => "Copy the review as a Markdown list",
             Self::CopyCitation(_) => "Copy with citation",
             Self::Drag(..) | Self::Drop(..) => "Move",
             Self::TogglePin => "Pin or unpin actor",
@@ -287,6 +304,8 @@ impl Command {
             Self::ResizeText(TextSize::Normal) => "Normal text size",
             Self::Hints => "Three hints",
             Self::DismissHints => "Close the hints",
+            Self::ToggleVouchers => "Show who vouches for a link",
+            Self::LookThrough(lens) => lens.name(),
             Self::CommandPalette => "All commands",
             Self::Shortcuts => "Keyboard and mouse",
         }

@@ -2,7 +2,8 @@
 
 use crate::layout::{Layout, Place};
 use crate::model::filter::Filter;
-use crate::model::{ActorId, Map};
+use crate::model::review::{Review, Reviews};
+use crate::model::{ActorId, EvidenceId, Map};
 
 /// A change that can be taken back.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,8 @@ pub enum Edit {
     ReplaceLayout(Layout),
     /// Shows and hides.
     SetFilter(Filter),
+    /// Notes what the fact-checker thinks of a piece of evidence.
+    SetReview(EvidenceId, Review),
 }
 
 /// A state of the document; two states with the same version are the same.
@@ -35,6 +38,7 @@ pub struct Document {
     map: Map,
     layout: Layout,
     filter: Filter,
+    reviews: Reviews,
     undo: Vec<Step>,
     redo: Vec<Step>,
     saved: Version,
@@ -54,7 +58,19 @@ impl Document {
 
     /// Opens a map as somebody has arranged it; the layout has a place, or none, for each actor.
     pub fn with_layout(map: Map, layout: Layout, filter: Filter) -> Self {
-        Self { map, layout, filter, undo: Vec::new(), redo: Vec::new(), saved: AS_OPENED, newest: AS_OPENED }
+        let reviews = Reviews::default();
+        Self { map, layout, filter, reviews, undo: Vec::new(), redo: Vec::new(), saved: AS_OPENED, newest: AS_OPENED }
+    }
+
+    /// Adds what was thought of the evidence when the layout was saved.
+    #[must_use]
+    pub fn with_reviews(self, reviews: Reviews) -> Self {
+        Self { reviews, ..self }
+    }
+
+    /// Returns what the fact-checker thinks of the evidence.
+    pub fn reviews(&self) -> &Reviews {
+        &self.reviews
     }
 
     /// Returns the map, which never changes.
@@ -160,6 +176,7 @@ impl Document {
             Edit::SetFilter(filter) => {
                 Edit::SetFilter(std::mem::replace(&mut self.filter, filter.refocused(&self.map)))
             }
+            Edit::SetReview(id, review) => Edit::SetReview(id, self.reviews.set(id, review)),
         }
     }
 }

@@ -30,6 +30,9 @@
 //! model/seal.rs            seals: whether each piece of evidence stands in a text, and where
 //! model/gaps.rs            where the evidence is thin
 //! model/reading.rs         a text held against a map: passages, names, words found
+//! model/review.rs          what the fact-checker thinks of the evidence
+//! model/lens.rs            what was done, or who talks about whom
+//! model/citing.rs          evidence and its source to be cited
 //! model/difference.rs      two wordings, word by word
 //! model/marks.rs           where in the article the evidence stands
 //! model/timeline.rs        when it happened
@@ -78,6 +81,7 @@
 //! files/map_text.rs        how a map file is written
 //! files/article_file.rs    an article's text: encodings, and what is no text
 //! files/anchoring.rs       notes in a map where its evidence stands in the article
+//! files/review_entries.rs  reviews as a layout file has them
 //! files/sealing.rs         seals as text and JSON
 //! files/opening.rs         a map or a layout, whatever the file is called
 //! files/saving.rs          what may be overwritten
@@ -117,8 +121,10 @@
 //! view/article.rs          what the window knows of the article's text, and how to open it
 //! view/reader.rs           the article beside the map
 //! view/reader_text.rs      a part of the article: lines, numbers, lit passages
+//! view/reviewing.rs        verdicts and notes on cards, and how many there are
 //! view/seals.rs            seals on cards and links, and what changed
 //! view/status.rs           the line at the foot of the window
+//! view/attribution.rs      who said it, through what, who vouches: as a picture
 //! view/style.rs            fonts and colours for egui
 //!
 //! app/mod.rs               `App`: the one place where commands change things

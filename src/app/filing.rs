@@ -143,7 +143,8 @@ impl App {
             self.document.filter(),
             self.view.camera,
             self.view.selection,
-        );
+        )
+        .with_reviews(self.document.map(), self.document.reviews());
         let content = Content::Layout(Box::new(layout), self.document.version());
         self.filing.is_saving = true;
         self.jobs.write(Write { path, overwrite, content });
@@ -333,7 +334,8 @@ impl App {
         // Saved over the file, what this map has no place for would be lost.
         self.filing.layout = opened.path.filter(|_| !fitted.is_partial).map(|path| (path, opened.text));
         self.filing.proposed_name = Some(opened.name.clone());
-        self.show_document(Document::with_layout(map, fitted.layout, fitted.filter));
+        let document = Document::with_layout(map, fitted.layout, fitted.filter).with_reviews(fitted.reviews);
+        self.show_document(document);
         self.view.camera = fitted.camera;
         self.view.selection = fitted.selection;
         self.is_computed = false;

@@ -20,6 +20,7 @@ use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
 use crate::layout::{Layout, Place, Point, Size};
+use crate::model::citing::cite;
 use crate::model::filter_words::step_name;
 use crate::model::{ActorId, EvidenceId, Map};
 use crate::scene::Scene;
@@ -188,6 +189,15 @@ impl App {
             Command::NextLink => self.step_links(1),
             Command::PreviousLink => self.step_links(-1),
             Command::Find => self.view.wants_search_focus = true,
+            Command::ToggleVouchers => self.view.preferences.vouchers ^= true,
+            Command::LookThrough(lens) => {
+                let filter = lens.on(self.document.filter());
+                if filter != *self.document.filter() {
+                    self.edit(Edit::SetFilter(filter));
+                }
+            }
+            Command::Cite(what, how) => ctx.copy_text(cite(self.document.map(), what, how)),
+            Command::CopyReviews => ctx.copy_text(self.document.reviews().to_markdown(self.document.map())),
             Command::CopyCitation(piece) => ctx.copy_text(self.document.map().citation(piece)),
             Command::Drag(actor, at) => self.drag(actor, at),
             Command::Drop(actor, at) => self.drop_actor(actor, at),
@@ -328,6 +338,7 @@ fn edit_name(document: &Document, edit: &Edit) -> String {
             }
         }
         Edit::ReplaceLayout(_) => "arrangement".to_owned(),
+        Edit::SetReview(id, _) => format!("review of {}", document.map().piece(*id).key),
         Edit::SetFilter(filter) => step_name(document.map(), document.filter(), filter),
     }
 }

@@ -105,6 +105,10 @@ impl Command {
             | Self::FindPath(..)
             | Self::ToggleFold(Some(_))
             | Self::StepOut
+            | Self::ToggleVouchers
+            | Self::LookThrough(_)
+            | Self::Cite(..)
+            | Self::CopyReviews
             | Self::CopyCitation(_)
             | Self::Show(Finding::Evidence | Finding::Linked)
             | Self::List(_)

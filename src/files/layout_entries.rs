@@ -7,6 +7,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::layout_file::{FORMAT, VERSION};
+use super::review_entries::ReviewEntry;
 use crate::layout::Side;
 use crate::model::filter::Filter;
 use crate::model::{ActorKind, DateRange, EvidenceKind, Family, Standing, Status, Verb};
@@ -70,6 +71,9 @@ pub(super) struct LayoutFile {
     /// Who stands for its members too, by key.
     #[serde(default)]
     pub(super) folded: Vec<String>,
+    /// What the fact-checker thinks of the evidence.
+    #[serde(default)]
+    pub(super) reviews: Vec<ReviewEntry>,
     /// Every actor of the map by its key, in the order of the keys.
     pub(super) actors: Vec<PlaceEntry>,
 }

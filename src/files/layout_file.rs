@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::layout_entries::{CameraEntry, FocusEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry};
+use super::review_entries::{self, ReviewEntry};
 use super::{FileError, MAX_LAYOUT_BYTES, read_text};
 use crate::layout::{Layout, Place, Point};
 use crate::model::filter::Filter;
 use crate::model::focus::Focus;
+use crate::model::review::Reviews;
 use crate::model::words::counted;
 use crate::model::{ActorId, DateRange, Map};
 use crate::scene::Selection;
@@ -33,6 +35,7 @@ pub struct SavedLayout {
     speakers: BTreeSet<String>,
     focus: Option<FocusEntry>,
     folded: BTreeSet<String>,
+    reviews: Vec<ReviewEntry>,
     places: BTreeMap<String, Option<Place>>,
 }
 
@@ -43,6 +46,8 @@ pub struct FittedLayout {
     pub layout: Layout,
     /// What is shown.
     pub filter: Filter,
+    /// What the fact-checker thinks of the evidence.
+    pub reviews: Reviews,
     /// Where the reader looks.
     pub camera: Camera,
     /// What is chosen.
@@ -88,9 +93,16 @@ impl SavedLayout {
                 actors: focus.centers.iter().map(|&id| map.actor(id).key.clone()).collect(),
                 steps: focus.steps,
             }),
+            reviews: Vec::new(),
             speakers: filter.speakers.iter().map(|&speaker| map.actor(speaker).key.clone()).collect(),
             places: places.map(|(actor, place)| (actor.key.clone(), place.as_ref().map(round_place))).collect(),
         }
+    }
+
+    /// Adds what the fact-checker thinks of the map's evidence.
+    #[must_use]
+    pub fn with_reviews(self, map: &Map, reviews: &Reviews) -> Self {
+        Self { reviews: ReviewEntry::of(map, reviews), ..self }
     }
 
     /// Returns the key of the map that was arranged.
@@ -144,11 +156,21 @@ impl SavedLayout {
             let lost: Vec<&str> = lost.iter().map(String::as_str).collect();
             mismatches.push(format!("Its filter asks for what is not on this map: {}.", some_of(&lost)));
         }
+        let (reviews, unreviewed) = review_entries::on_map(map, &self.reviews);
+        if !unreviewed.is_empty() {
+            let n = counted(unreviewed.len(), "review in it is", "reviews in it are");
+            mismatches.push(format!("{n} of evidence that is not on this map: {}.", some_of(&unreviewed)));
+        }
         FittedLayout {
             layout,
             filter,
+            reviews,
             camera: self.camera.unwrap_or_default(),
-            is_partial: is_of_another_map || !unknown.is_empty() || selection.is_none() || !lost.is_empty(),
+            is_partial: is_of_another_map
+                || !unknown.is_empty()
+                || selection.is_none()
+                || !lost.is_empty()
+                || !unreviewed.is_empty(),
             selection: selection.unwrap_or_default(),
             mismatches,
         }
@@ -220,6 +242,12 @@ impl SavedLayout {
         )
     }
 
+    /// Returns the reviews, one a line.
+    fn review_lines(&self) -> String {
+        let lines: Vec<String> = self.reviews.iter().map(|entry| format!("    {}", line(entry))).collect();
+        format!("[\n{}\n  ]", lines.join(",\n"))
+    }
+
     /// Returns the lines of what most layouts lack: a file says no more than it has to.
     fn more_lines(&self) -> String {
         let Filter {
@@ -250,6 +278,7 @@ impl SavedLayout {
             field("hides_unlinked", line(hides_unlinked), *hides_unlinked),
             field("focus", line(&self.focus), self.focus.is_some()),
             field("folded", line(&self.folded), !self.folded.is_empty()),
+            field("reviews", self.review_lines(), !self.reviews.is_empty()),
         ]
         .concat()
     }
@@ -283,6 +312,10 @@ pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
         if path == "." { inner.to_string() } else { format!("{path}: {inner}") }
     })?;
     let places = file.places().map_err(|problems| super::first_problems(&problems))?;
+    let problems = review_entries::problems(&file.reviews);
+    if !problems.is_empty() {
+        return Err(super::first_problems(&problems));
+    }
     let camera = match file.camera {
         Some(CameraEntry { x, y, zoom }) => {
             let center = Point::new(x, y);
@@ -294,21 +327,13 @@ pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
         }
         None => None,
     };
-    let (filter, speakers) = (file.filter()?, file.speakers.into_iter().collect());
-    let folded = file.folded.into_iter().collect();
+    let (filter, speakers) = (file.filter()?, file.speakers.iter().cloned().collect());
+    let folded = file.folded.iter().cloned().collect();
     if file.focus.as_ref().is_some_and(|focus| !Focus::STEPS.contains(&focus.steps)) {
         return Err("focus: steps are 1, 2 or 3".to_owned());
     }
-    Ok(SavedLayout {
-        map: file.map,
-        camera,
-        selection: file.selection,
-        filter,
-        speakers,
-        focus: file.focus,
-        folded,
-        places,
-    })
+    let LayoutFile { map, selection, reviews, focus, .. } = file;
+    Ok(SavedLayout { map, camera, selection, filter, speakers, focus, folded, reviews, places })
 }
 
 /// Returns the JSON Schema of the layout file, as published in `assets/layout.schema.json`.

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use crate::model::words::paragraph_list;
-use crate::model::{ActorId, ActorKind, Anchor, Attribution, Dated, EvidenceId, Fingerprint, LinkId, Map};
+use crate::model::{
+    ActorId, ActorKind, Anchor, Attribution, Dated, Evidence, EvidenceId, EvidenceKind, Fingerprint, LinkId, Map,
+};
 
 /// Returns the map as JSON with references by key: `actors`, `links` and `evidence`.
 ///
@@ -88,7 +90,16 @@ fn evidence_json(map: &Map, id: EvidenceId) -> Value {
         "paragraph": piece.paragraphs,
         "anchor": piece.anchors.iter().map(anchor_json).collect::<Vec<_>>(),
         "part": piece.is_part,
+        "selector": quote_selectors(piece),
     })
+}
+
+/// Returns the W3C Web Annotation selector of a quotation: of anything else the words may not be given.
+fn quote_selectors(piece: &Evidence) -> Vec<Value> {
+    match piece.kind {
+        EvidenceKind::Quotation => vec![json!({ "type": "TextQuoteSelector", "exact": piece.text })],
+        EvidenceKind::Paraphrase | EvidenceKind::Act | EvidenceKind::Inference => Vec::new(),
+    }
 }
 
 fn anchor_json(anchor: &Anchor) -> Value {

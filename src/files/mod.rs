@@ -13,6 +13,7 @@ mod map_entries;
 pub mod map_file;
 mod map_text;
 pub mod opening;
+mod review_entries;
 pub mod saving;
 pub mod sealing;
 

@@ -7,12 +7,13 @@ use serde_json::{Value, json};
 use crate::model::article::Article;
 use crate::model::seal::{Around, Report, Seal, Sealed};
 use crate::model::words::paragraph_list;
-use crate::model::{EvidenceId, Map};
+use crate::model::{EvidenceId, EvidenceKind, Map};
 
 /// Returns the report as JSON: for each piece of evidence that has a seal, in the map's order, its
 /// key, its seal (`exact`, `normalised`, `elsewhere`, `not-found`), whether its sentence is the
 /// `same` or `changed` (`null` where the map has no fingerprints), the paragraph it stands in (`null` for nowhere), the
-/// paragraphs it is expected in, and where it stands: W3C text positions, in characters of the text.
+/// paragraphs it is expected in, and W3C Web Annotation selectors: where it stands, in characters of
+/// the text, and of a quotation the words that stand there.
 pub fn to_json(map: &Map, article: &Article, report: &Report) -> String {
     let positions = Positions::new(article.text());
     let pieces = map.evidence_ids().filter_map(|id| Some(piece_json(map, id, report.piece(id)?, &positions)));
@@ -27,13 +28,18 @@ pub fn to_json(map: &Map, article: &Article, report: &Report) -> String {
 
 fn piece_json(map: &Map, id: EvidenceId, sealed: &Sealed, positions: &Positions) -> Value {
     let piece = map.piece(id);
-    let selectors = sealed.passages.iter().map(|bytes| {
-        json!({
+    let mut selectors = Vec::new();
+    for bytes in &sealed.passages {
+        selectors.push(json!({
             "type": "TextPositionSelector",
             "start": positions.characters_before(bytes.start),
             "end": positions.characters_before(bytes.end),
-        })
-    });
+        }));
+        if piece.kind == EvidenceKind::Quotation {
+            let exact = &positions.text[bytes.clone()];
+            selectors.push(json!({ "type": "TextQuoteSelector", "exact": exact }));
+        }
+    }
     json!({
         "key": piece.key,
         "kind": piece.kind.key(),
@@ -41,7 +47,7 @@ fn piece_json(map: &Map, id: EvidenceId, sealed: &Sealed, positions: &Positions)
         "sentence": sealed.around.map(around_key),
         "paragraph": sealed.paragraph,
         "expected": piece.paragraphs,
-        "selector": selectors.collect::<Vec<_>>(),
+        "selector": selectors,
     })
 }
 

@@ -6,7 +6,7 @@ use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, S
 use super::announce::is_read_aloud;
 use super::context_menu::context_menus;
 use super::paint::{Emphasis, Projection, SceneView, Visibility};
-use super::{Gesture, ViewState, cards, chips, keys, reader, style};
+use super::{Gesture, ViewState, attribution, cards, chips, keys, reader, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::{Point, Size};
@@ -59,6 +59,9 @@ pub fn canvas_ui(
     let visibility = lighting(view).or(view.visibility.as_ref()).or(of_passage.as_ref());
     let theme = style::theme(ui);
     SceneView { painter: &painter, projection, theme, emphasis, visibility }.paint(document.map(), scene);
+    if view.preferences.vouchers {
+        attribution::paint_vouchers(document.map(), scene, view.selection, projection, &painter, ui);
+    }
     paint_focus(scene, projection, &items, &painter, ui);
     if scene.strands.is_empty() {
         empty_ui(document, scene, rect, ui, commands);

@@ -4,12 +4,15 @@ use egui::{Frame, Margin, RichText, Stroke};
 
 use super::announce::is_read_aloud;
 use super::article::ArticleState;
+use super::attribution::chain_ui;
+use super::reviewing::review_ui;
 use super::seals::seal_ui;
 use super::style::{self, color};
 use crate::command::Command;
 use crate::document::Document;
+use crate::model::citing::{CiteAs, Cited};
 use crate::model::words::{capitalised, paragraph_list};
-use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map};
+use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map};
 use crate::scene::Selection;
 use crate::scene::palette::family_color;
 
@@ -45,36 +48,24 @@ pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 5.0);
         words_ui(map, id, ui);
-        if !piece.speakers.is_empty() {
-            row_ui(if piece.kind == EvidenceKind::Quotation { "Said by" } else { "According to" }, ui, |ui| {
-                names_ui(map, &piece.speakers, true, ui, commands);
-            });
-        } else if piece.kind == EvidenceKind::Quotation {
+        if piece.speakers.is_empty() && piece.kind == EvidenceKind::Quotation {
             row_ui("Said by", ui, |ui| {
                 ui.label("no one named: the article quotes the words as words");
             });
         }
-        if let Some(addressee) = piece.addressee {
-            row_ui("To", ui, |ui| names_ui(map, &[addressee], false, ui, commands));
-        }
+        let said = if piece.kind == EvidenceKind::Quotation { "Said by" } else { "According to" };
+        chain_ui(map, id, said, ui, commands);
         if !piece.about.is_empty() {
             row_ui("About", ui, |ui| names_ui(map, &piece.about, false, ui, commands));
-        }
-        let occasion = [&piece.occasion, &piece.medium].into_iter().flatten().map(String::as_str);
-        let occasion: Vec<&str> = occasion.collect();
-        if !occasion.is_empty() {
-            row_ui("Occasion", ui, |ui| {
-                ui.label(occasion.join(", "));
-            });
         }
         if let Some(dated) = &piece.date {
             row_ui("When", ui, |ui| {
                 ui.label(dated_words(dated));
             });
         }
-        row_ui("Vouched by", ui, |ui| voucher_ui(map, id, ui, commands));
         foot_ui(map, id, ui, commands);
         seal_ui(map, context.article, id, ui, commands);
+        review_ui(context, id, ui, commands);
         if leads == Leads::ToLinks {
             links_ui(map, id, ui, commands);
         }
@@ -146,7 +137,9 @@ pub fn words_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui) {
 
 fn row_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
     ui.horizontal_top(|ui| {
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(72.0, 16.0), egui::Sense::hover());
+        // As far in as the names of the chain above, which have a mark before them.
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(82.0, 16.0), egui::Sense::hover());
+        let rect = rect.with_min_x(rect.min.x + 14.0);
         let weak = ui.visuals().weak_text_color();
         let font = egui::TextStyle::Small.resolve(ui.style());
         ui.painter().text(rect.left_center(), egui::Align2::LEFT_CENTER, name, font, weak);
@@ -171,23 +164,6 @@ pub fn names_ui(map: &Map, actors: &[ActorId], offices: bool, ui: &mut egui::Ui,
         if let Some(office) = office {
             ui.label(RichText::new(office).weak());
         }
-    }
-}
-
-fn voucher_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let piece = map.piece(id);
-    match piece.attribution {
-        Attribution::Article => {
-            ui.label(format!("the article itself ({})", map.source().publisher));
-        }
-        Attribution::Actor(actor) => {
-            names_ui(map, &[actor], false, ui, commands);
-            let standing = if map.actor(actor).kind == ActorKind::Group { "unnamed" } else { "on the record" };
-            ui.label(RichText::new(standing).weak());
-        }
-    }
-    if let Some(via) = &piece.via {
-        ui.label(format!("citing {via}"));
     }
 }
 
@@ -217,6 +193,19 @@ fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Comm
             commands.push(Command::CopyCitation(id));
         }
     });
+}
+
+/// Shows a button that copies something to be cited, in one of several ways.
+pub fn cite_menu_ui(name: &str, spoken: &str, what: Cited, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let menu = ui.menu_button(RichText::new(name).small(), |ui| {
+        for how in CiteAs::ALL {
+            if ui.button(how.name()).clicked() {
+                commands.push(Command::Cite(what, how));
+                ui.close();
+            }
+        }
+    });
+    menu.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, spoken));
 }
 
 fn links_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

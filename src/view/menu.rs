@@ -6,6 +6,7 @@ use super::article::ArticleState;
 use super::{Preferences, ViewState, style};
 use crate::command::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
 use crate::document::Document;
+use crate::model::lens::Lens;
 use crate::samples::SAMPLES;
 
 /// Shows the menu bar, and at its end the buttons for the layout's file.
@@ -41,7 +42,7 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
                 command_ui(command, None, true, ui, commands);
             }
         });
-        ui.menu_button("View", |ui| view_menu_ui(view, ui, commands));
+        ui.menu_button("View", |ui| view_menu_ui(document, view, ui, commands));
         ui.menu_button("Help", |ui| {
             for command in [Command::Hints, Command::Shortcuts, Command::CommandPalette] {
                 command_ui(command, None, true, ui, commands);
@@ -130,13 +131,20 @@ fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &
     }
 }
 
-fn view_menu_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     for command in [Command::FitToWindow, Command::ZoomIn, Command::ZoomOut, Command::ZoomToSelection] {
         command_ui(command, None, true, ui, commands);
     }
     ui.separator();
     for command in [Command::ToggleFocus, Command::ToggleFold(None), Command::FoldAll(true), Command::FoldAll(false)] {
         command_ui(command, None, true, ui, commands);
+    }
+    ui.separator();
+    for lens in Lens::ALL {
+        let is_on = Lens::of(document.filter()) == Some(lens);
+        if ui.radio(is_on, lens.name()).clicked() {
+            commands.push(Command::LookThrough(lens));
+        }
     }
     ui.separator();
     for finding in Finding::ALL {
@@ -174,6 +182,10 @@ fn view_menu_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>
         command_ui(Command::ResizeText(size), None, true, ui, commands);
     }
     ui.separator();
+    let command = Command::ToggleVouchers;
+    let words = command.text();
+    checked_ui(command, words, view.preferences.vouchers, ui, commands)
+        .on_hover_text("A chosen link is joined to those on the map who vouch for its evidence");
     let command = Command::ToggleScrollPans;
     let words = command.text();
     checked_ui(command, words, view.preferences.scroll_pans, ui, commands)

@@ -4,6 +4,7 @@
 pub mod announce;
 pub mod article;
 pub mod asking;
+pub mod attribution;
 pub mod canvas;
 pub mod cards;
 pub mod chips;
@@ -26,6 +27,7 @@ pub mod plots;
 pub mod quotes;
 pub mod reader;
 pub mod reader_text;
+pub mod reviewing;
 pub mod seals;
 pub mod shortcuts;
 pub mod sidebar;
@@ -101,6 +103,8 @@ pub struct Preferences {
     pub text_percent: u16,
     /// Whether the hints were dismissed.
     pub knows_hints: bool,
+    /// Whether a chosen link leads back to those who vouch for it.
+    pub vouchers: bool,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,
     /// Which parts of the window are shown, in the order of [`Part::ALL`]; none leaves it to the
@@ -132,6 +136,7 @@ impl Default for Preferences {
             reduced_motion: false,
             text_percent: 100,
             knows_hints: false,
+            vouchers: true,
             png_scale: 2,
             parts: [None; 3],
         }

@@ -2,6 +2,7 @@
 
 use egui::{RichText, ScrollArea};
 
+use super::attribution::versus_ui;
 use super::cards::{self, Context, Leads, cards_ui, link_button_ui, piece_ui};
 use super::seals::link_seal_ui;
 use super::strip::StripData;
@@ -9,6 +10,7 @@ use super::{ViewState, findings, folds, hints, paths, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Place;
+use crate::model::citing::Cited;
 use crate::model::related::related_quotations;
 use crate::model::words::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
@@ -106,9 +108,10 @@ fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut eg
         ui.label(RichText::new("→").weak());
         cards::names_ui(map, &[link.to], false, ui, commands);
     });
+    cards::cite_menu_ui("Copy link", "Copy link", Cited::Link(link_id), ui, commands);
     if !link.disputes.is_empty() {
         ui.add_space(4.0);
-        disputes_ui(map, &link.disputes, ui, commands);
+        disputes_ui(map, link_id, &link.disputes, ui, commands);
     }
     link_seal_ui(map, context.article, link_id, ui);
     heading_ui(&counted(link.evidence.len(), "piece of evidence", "pieces of evidence"), ui);
@@ -135,13 +138,13 @@ fn step_ui(shown: &[LinkId], link: LinkId, ui: &mut egui::Ui, commands: &mut Vec
     ui.add_space(4.0);
 }
 
-fn disputes_ui(map: &Map, disputes: &[LinkId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn disputes_ui(map: &Map, link: LinkId, disputes: &[LinkId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let warn = ui.visuals().warn_fg_color;
     egui::Frame::new().stroke(egui::Stroke::new(1.5, warn)).corner_radius(7.0).inner_margin(10.0).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.label(RichText::new("Disputed: another account in the article").font(style::semibold(13.0)));
         for &other in disputes {
-            link_button_ui(map, other, ui, commands);
+            versus_ui(map, link, other, ui, commands);
         }
     });
 }
@@ -184,6 +187,7 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
     let document = context.document;
     let map = document.map();
     who_ui(document, actor_id, ui, commands);
+    cards::cite_menu_ui("Copy evidence", "Copy evidence", Cited::Actor(actor_id), ui, commands);
     let said = |id: EvidenceId| map.piece(id).speakers.contains(&actor_id);
     let about = |id: EvidenceId| {
         let piece = map.piece(id);

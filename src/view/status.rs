@@ -2,9 +2,9 @@
 
 use egui::{Frame, Panel, RichText};
 
-use super::ViewState;
 use super::article::{ArticleState, Tab};
 use super::seals::total_ui;
+use super::{ViewState, reviewing};
 use crate::command::Command;
 use crate::document::Document;
 
@@ -43,6 +43,9 @@ pub fn status_ui(
                     }
                 }
             }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                reviewing::total_ui(document, ui, commands);
+            });
         });
     });
 }

@@ -13,6 +13,7 @@ mod graphs;
 mod layout;
 mod model;
 mod reader;
+mod review;
 mod scene;
 mod seal;
 mod study;

@@ -160,3 +160,20 @@ fn bodies_lead_up_to_their_country() {
     assert_eq!(parents[0], "country/united-states");
     assert!(parents.contains(&"body/osce"), "{parents:?}");
 }
+
+#[test]
+fn a_lens_shows_what_was_done_or_who_talks_about_whom_and_nothing_is_lost_between_them() {
+    use quotemap::model::filter::Filter;
+    use quotemap::model::lens::Lens;
+    let map = built_in();
+    let shown = |lens: Lens| lens.on(&Filter::everything()).shown_links(&map);
+    let (all, done, said) = (shown(Lens::Everything), shown(Lens::Done), shown(Lens::Said));
+    let mut both = [done.clone(), said.clone()].concat();
+    both.sort();
+    assert_eq!(both, all);
+    assert!(done.iter().any(|&link| map.link(link).verb == Verb::AskedFor), "a request is an act");
+    assert!(said.iter().all(|&link| !matches!(map.link(link).verb, Verb::Invaded | Verb::Warned)));
+    for lens in Lens::ALL {
+        assert_eq!(Lens::of(&lens.on(&Filter::default())), Some(lens));
+    }
+}

@@ -1,0 +1,215 @@
+//! Attribution as a picture: the chain on a card, the way back to the voucher on the map, and two
+//! accounts side by side.
+
+use egui::{Color32, Painter, Pos2, RichText, Sense, Shape, Stroke, pos2, vec2};
+
+use super::cards::names_ui;
+use super::paint::Projection;
+use super::style;
+use crate::command::Command;
+use crate::model::words::{capitalised, listed};
+use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, LinkId, Map, Verb};
+use crate::scene::{Scene, Selection};
+
+/// A station of the chain from the words to whoever vouches for them.
+enum Station<'a> {
+    /// Who said it, to whom it was said, or who vouches for it.
+    Actors(&'static str, &'a [ActorId]),
+    /// What carried it, or the article itself.
+    Words(&'static str, String),
+}
+
+/// Shows the chain of a piece of evidence: who said it, to whom, through which channel, who vouches.
+pub fn chain_ui(map: &Map, id: EvidenceId, said: &'static str, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let piece = map.piece(id);
+    let mut stations = Vec::new();
+    if !piece.speakers.is_empty() {
+        stations.push(Station::Actors(said, &piece.speakers));
+    }
+    if let Some(addressee) = &piece.addressee {
+        stations.push(Station::Actors("To", std::slice::from_ref(addressee)));
+    }
+    let channel: Vec<&str> = [&piece.occasion, &piece.medium].into_iter().flatten().map(String::as_str).collect();
+    if !channel.is_empty() {
+        stations.push(Station::Words("Through", channel.join(", ")));
+    }
+    if let Some(via) = &piece.via {
+        stations.push(Station::Words("Citing", via.clone()));
+    }
+    stations.push(match &piece.attribution {
+        Attribution::Article => {
+            Station::Words("Vouched by", format!("the article itself ({})", map.source().publisher))
+        }
+        Attribution::Actor(actor) => Station::Actors("Vouched by", std::slice::from_ref(actor)),
+    });
+    let mut before = None;
+    for station in &stations {
+        before = Some(station_ui(map, station, before, ui, commands));
+    }
+}
+
+/// Shows a station, joined to the one before; returns where its mark is.
+fn station_ui(
+    map: &Map,
+    station: &Station<'_>,
+    before: Option<Pos2>,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) -> Pos2 {
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
+        let (line, ink) = (ui.visuals().weak_text_color().gamma_multiply(0.7), ui.visuals().text_color());
+        if let Some(before) = before {
+            ui.painter()
+                .line_segment([before + vec2(0.0, 6.0), rect.center() - vec2(0.0, 6.0)], Stroke::new(1.2, line));
+        }
+        let name = match station {
+            Station::Actors(name, actors) => {
+                let kind = actors.first().map(|&actor| map.actor(actor).kind);
+                paint_mark(kind, rect.center(), ink, ui.painter());
+                name
+            }
+            Station::Words(name, _) => {
+                ui.painter().circle_filled(rect.center(), 2.0, line);
+                name
+            }
+        };
+        let (label, _) = ui.allocate_exact_size(vec2(68.0, 16.0), Sense::hover());
+        let font = egui::TextStyle::Small.resolve(ui.style());
+        let weak = ui.visuals().weak_text_color();
+        ui.painter().text(label.left_center(), egui::Align2::LEFT_CENTER, name, font, weak);
+        ui.vertical(|ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                match station {
+                    Station::Actors("Vouched by", actors) => {
+                        names_ui(map, actors, false, ui, commands);
+                        let is_unnamed = actors.iter().any(|&actor| map.actor(actor).kind == ActorKind::Group);
+                        ui.label(RichText::new(if is_unnamed { "unnamed" } else { "on the record" }).weak());
+                    }
+                    Station::Actors(_, actors) => names_ui(map, actors, true, ui, commands),
+                    Station::Words(_, words) => {
+                        ui.label(words);
+                    }
+                }
+            });
+        });
+        rect.center()
+    })
+    .inner
+}
+
+/// Paints an actor's mark, in the shape of its kind on the map; an unnamed group is a dashed ring there
+/// and hollow here.
+fn paint_mark(kind: Option<ActorKind>, center: Pos2, ink: Color32, painter: &Painter) {
+    let polygon = |n: usize, radius: f32| {
+        let angle = |i: usize| std::f32::consts::TAU * i as f32 / n as f32;
+        (0..n).map(|i| center + radius * vec2(angle(i).cos(), angle(i).sin())).collect::<Vec<Pos2>>()
+    };
+    match kind {
+        Some(ActorKind::Person) => {
+            painter.add(Shape::convex_polygon(polygon(4, 5.0), ink, Stroke::NONE));
+        }
+        Some(ActorKind::Body) => {
+            painter.add(Shape::convex_polygon(polygon(6, 4.6), ink, Stroke::NONE));
+        }
+        Some(ActorKind::Group) => {
+            painter.circle_stroke(center, 3.8, Stroke::new(1.5, ink));
+        }
+        Some(ActorKind::Country) | None => {
+            painter.circle_filled(center, 4.3, ink);
+        }
+    }
+}
+
+/// Paints the way from the chosen link back to those who vouch for its evidence.
+pub fn paint_vouchers(
+    map: &Map,
+    scene: &Scene,
+    selection: Selection,
+    projection: Projection,
+    painter: &Painter,
+    ui: &egui::Ui,
+) {
+    let Selection::Link(link) = selection else { return };
+    let Some(strand) = scene.strand(link) else { return };
+    let palette = style::palette(ui);
+    let (accent, halo) = (style::color(palette.accent), style::color(palette.canvas));
+    // Beside the label, which stands about the middle.
+    let middle = projection.to_screen(strand.curve.at(0.3));
+    let mut elsewhere = Vec::new();
+    for voucher in vouchers(map, link) {
+        let Attribution::Actor(actor) = voucher else {
+            elsewhere.push("the article itself");
+            continue;
+        };
+        match scene.node(actor) {
+            // An end of the link vouches for itself: the arrow shows that already.
+            Some(node) => {
+                let (center, radius) = (projection.to_screen(node.center), node.radius * projection.zoom + 4.0);
+                let away = middle - center;
+                if away.length() <= radius {
+                    continue;
+                }
+                let ends = [center + away.normalized() * radius, middle];
+                painter.extend(Shape::dashed_line(&ends, Stroke::new(3.5, halo), 5.0, 4.0));
+                painter.extend(Shape::dashed_line(&ends, Stroke::new(1.8, accent), 5.0, 4.0));
+                painter.circle_stroke(center, radius, Stroke::new(1.8, accent));
+            }
+            None => elsewhere.push(map.actor(actor).short_name.as_str()),
+        }
+    }
+    painter.circle(middle, 4.0, accent, Stroke::new(1.5, halo));
+    if !elsewhere.is_empty() {
+        let words = format!("vouched by {}", listed(&elsewhere));
+        let galley = painter.layout_no_wrap(words, egui::FontId::proportional(11.5), accent);
+        let right = painter.clip_rect().max.x - galley.size().x - 6.0;
+        let at = pos2((middle.x + 8.0).min(right), middle.y + 6.0);
+        let rect = egui::Rect::from_min_size(at, galley.size()).expand(3.0);
+        painter.rect_filled(rect, 3.0, halo.gamma_multiply(0.92));
+        painter.galley(rect.min + vec2(3.0, 3.0), galley, accent);
+    }
+}
+
+/// Returns who vouches for a link's evidence, each once.
+fn vouchers(map: &Map, link: LinkId) -> Vec<Attribution> {
+    let mut vouchers = Vec::new();
+    for &piece in &map.link(link).evidence {
+        let voucher = map.piece(piece).attribution;
+        if !vouchers.contains(&voucher) {
+            vouchers.push(voucher);
+        }
+    }
+    vouchers
+}
+
+/// Shows a link that is chosen and one that disputes it side by side, the denial on the right.
+pub fn versus_ui(map: &Map, here: LinkId, other: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let is_denial = map.link(here).verb == Verb::Denied;
+    let (claim, denial) = if is_denial { (other, here) } else { (here, other) };
+    ui.columns(2, |columns| {
+        for (column, link) in columns.iter_mut().zip([claim, denial]) {
+            // Columns justify their lines otherwise.
+            column.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                account_ui(map, link, here == link, ui, commands);
+            });
+        }
+    });
+}
+
+fn account_ui(map: &Map, link: LinkId, is_here: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let sentence = map.sentence(link);
+    if is_here {
+        ui.add(egui::Label::new(RichText::new(sentence).font(style::semibold(12.5))).wrap());
+    } else {
+        let words = RichText::new(sentence).font(style::semibold(12.5)).color(ui.visuals().hyperlink_color);
+        if ui.add(egui::Button::new(words).frame(false).wrap()).clicked() {
+            commands.push(Command::Reveal(Selection::Link(link)));
+        }
+    }
+    if let Some(&first) = map.link(link).evidence.first() {
+        ui.add(egui::Label::new(RichText::new(map.words_of(first)).small()).wrap());
+        let voucher = format!("{} vouches", capitalised(&map.voucher(first)));
+        ui.add(egui::Label::new(RichText::new(voucher).small().weak()).wrap());
+    }
+}

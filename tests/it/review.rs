@@ -1,0 +1,129 @@
+//! The fact-checker's marks, and evidence to be cited.
+
+use std::path::Path;
+
+use egui::{Key, Modifiers};
+use quotemap::document::{Document, Edit};
+use quotemap::files::layout_file;
+use quotemap::files::map_file::{built_in, report};
+use quotemap::model::citing::{CiteAs, Cited, cite};
+use quotemap::model::review::{Review, Verdict};
+use quotemap::model::{EvidenceId, Map};
+use quotemap::scene::Selection;
+use quotemap::scene::camera::Camera;
+use serde_json::Value;
+
+use crate::ui::Window;
+
+fn piece(map: &Map, key: &str) -> EvidenceId {
+    map.evidence_ids().find(|&id| map.piece(id).key == key).unwrap()
+}
+
+fn doubtful(note: &str) -> Review {
+    Review { verdict: Some(Verdict::Doubtful), note: note.to_owned() }
+}
+
+/// A document with one doubtful and one confirmed piece.
+fn reviewed() -> Document {
+    let mut document = Document::new(report());
+    let (a, b) = (piece(document.map(), "p08-q2"), piece(document.map(), "p03-q1"));
+    document.apply(Edit::SetReview(a, doubtful("who heard it?")), "review");
+    document.apply(Edit::SetReview(b, Review { verdict: Some(Verdict::Confirmed), note: String::new() }), "review");
+    document
+}
+
+#[test]
+fn a_review_is_taken_back_and_made_again() {
+    let mut document = reviewed();
+    let id = piece(document.map(), "p08-q2");
+    assert!(document.has_unsaved_changes());
+    document.undo();
+    document.undo();
+    assert_eq!(document.reviews().get(id), Review::default());
+    assert_eq!(document.reviews().iter().count(), 0, "an empty review is none");
+    assert!(!document.has_unsaved_changes());
+    document.redo();
+    assert_eq!(document.reviews().get(id), doubtful("who heard it?"));
+}
+
+fn saved(document: &Document) -> String {
+    let (map, camera) = (document.map(), Camera::default());
+    let layout = document.layout();
+    let saved = layout_file::SavedLayout::capture(map, None, layout, document.filter(), camera, Selection::Nothing);
+    saved.with_reviews(map, document.reviews()).to_json(Path::new("x.layout.json"))
+}
+
+#[test]
+fn reviews_are_saved_and_opened_again() {
+    let document = reviewed();
+    let text = saved(&document);
+    assert!(
+        text.contains("    {\"evidence\": \"p08-q2\", \"verdict\": \"doubtful\", \"note\": \"who heard it?\"}"),
+        "{text}"
+    );
+    let fitted = layout_file::parse(&text).unwrap().fit(document.map());
+    assert_eq!(fitted.reviews, *document.reviews());
+    assert_eq!(fitted.mismatches, Vec::<String>::new());
+    let other = layout_file::parse(&text.replace("p08-q2", "p99-q9")).unwrap().fit(document.map());
+    assert!(other.is_partial && other.mismatches.join(" ").contains("p99-q9"));
+    let long = text.replace("who heard it?", &"x".repeat(5000));
+    assert!(layout_file::parse(&long).unwrap_err().contains("reviews[1] (p08-q2), note"));
+}
+
+#[test]
+fn reviews_are_copied_as_a_markdown_list() {
+    let document = reviewed();
+    let text = document.reviews().to_markdown(document.map());
+    let (doubtful, confirmed) = (text.find("## Doubtful (1)").unwrap(), text.find("## Confirmed (1)").unwrap());
+    assert!(doubtful < confirmed);
+    assert!(text.contains("- \u{201c}petty\u{201d} (Jon Aker, paragraph 8) \u{2014} who heard it?"), "{text}");
+    assert!(text.contains("## Not looked at (28)"));
+}
+
+#[test]
+fn a_card_is_marked_in_the_window_and_counted() {
+    let mut window = Window::of(report());
+    assert!(window.shows("Nothing reviewed"));
+    let map = window.map();
+    let id = piece(&map, "p03-q1");
+    let words = map.piece(id).text.clone();
+    window.press(&format!("Doubtful: {words}"));
+    assert_eq!(window.app().document().reviews().get(id).verdict, Some(Verdict::Doubtful));
+    assert!(window.shows("1 of 30 reviewed, 1 doubtful"));
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert!(window.shows("Nothing reviewed"));
+}
+
+#[test]
+fn evidence_is_cited_in_every_form() {
+    let map = built_in();
+    let id = piece(&map, "p06-q1");
+    let source = map.source();
+    for how in CiteAs::ALL {
+        let text = cite(&map, Cited::Piece(id), how);
+        assert!(text.contains(&source.headline) && text.contains(&source.publisher), "{how:?}: {text}");
+        assert!(text.contains("paragraph 6"), "{how:?}: {text}");
+    }
+    let html = cite(&map, Cited::Piece(id), CiteAs::Html);
+    assert!(html.starts_with("<blockquote>") && html.contains("\u{2014} Jake Sullivan, CNN"), "{html}");
+    let act = cite(&map, Cited::Piece(piece(&map, "p12-a1")), CiteAs::Html);
+    assert!(act.starts_with("<div>"), "only somebody's own words are a quotation");
+    let markdown = cite(&map, Cited::Piece(id), CiteAs::Markdown);
+    assert!(markdown.starts_with("> \u{201c}We are communicating"), "{markdown}");
+    let bibtex = cite(&map, Cited::Piece(id), CiteAs::BibTex);
+    assert!(bibtex.starts_with("@article{russia-china-aid,") && bibtex.contains("date = {2022-03-14}"), "{bibtex}");
+    let csl: Value = serde_json::from_str(&cite(&map, Cited::Piece(id), CiteAs::CslJson)).unwrap();
+    assert_eq!(csl[0]["issued"]["date-parts"][0], serde_json::json!([2022, 3, 14]));
+    assert_eq!(csl[0]["type"], "article-newspaper");
+}
+
+#[test]
+fn a_link_is_cited_with_all_its_evidence() {
+    let map = built_in();
+    let link = map.link_ids().find(|&id| map.link(id).key == "russia-asks-china-military-aid").unwrap();
+    let markdown = cite(&map, Cited::Link(link), CiteAs::Markdown);
+    assert!(markdown.starts_with("### Russia asked China for military aid"), "{markdown}");
+    assert_eq!(markdown.matches("\n> \u{2014} ").count(), map.link(link).evidence.len());
+    let bibtex = cite(&map, Cited::Link(link), CiteAs::BibTex);
+    assert!(bibtex.contains("note = {headline and paragraphs 1, 5 and 8}"), "{bibtex}");
+}
