@@ -131,7 +131,7 @@ impl App {
             return;
         }
         let Progress { places, is_settled, .. } = progress;
-        let layout = self.plan.with_places(self.document.layout(), &places);
+        let layout = self.with_pins(self.plan.with_places(self.document.layout(), &places));
         if is_settled {
             self.settle(layout);
         } else {
@@ -144,6 +144,18 @@ impl App {
             let wanted = std::mem::take(&mut self.wanted_in_view);
             self.bring_into_view(&wanted);
         }
+    }
+
+    /// Puts what the reader has pinned where the document has it: progress can be older than the last
+    /// drop.
+    fn with_pins(&self, mut layout: Layout) -> Layout {
+        for (place, known) in layout.places.iter_mut().zip(&self.document.layout().places) {
+            if let (Some(place), Some(known)) = (place, known) {
+                let at = if known.pinned { known.at } else { place.at };
+                *place = Place { at, pinned: known.pinned, ..*place };
+            }
+        }
+        layout
     }
 
     fn settle(&mut self, layout: Layout) {
