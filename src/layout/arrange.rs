@@ -2,7 +2,7 @@
 
 use super::picture::Picture;
 use super::stress::{descend, fit_to_area};
-use super::{Place, Point, Random, Request, Side, Size};
+use super::{Node, Place, Point, Random, Request, Side, Size};
 
 /// How often layouts by stress are sought as starts; the best of all are improved, some at a time,
 /// until a picture covers nothing.
@@ -18,8 +18,8 @@ const MOVES_PER_NODE: usize = 1800;
 const MAX_WORK: usize = 14_000_000;
 /// What the search for better places of troubled nodes may cost, counted alike, for each pass.
 const MAX_MENDING: usize = 8_000_000;
-/// Above this many nodes the layout by stress stands as it is.
-pub const IMPROVE_UP_TO: usize = 400;
+/// Above this many nodes, or links and affiliations, the layout by stress stands as it is.
+const IMPROVE_UP_TO: (usize, usize) = (400, 2500);
 
 /// By how much a picture grows that is too tight.
 const MORE_ROOM: f32 = 1.06;
@@ -70,8 +70,8 @@ pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -
     if request.nodes.iter().any(|node| node.place.is_some()) {
         return mend(search);
     }
-    if request.nodes.len() > IMPROVE_UP_TO {
-        return sketch(request);
+    if !is_small(request) {
+        return places_at(starting_points(request, 1), request);
     }
     let distances = request.distances();
     let inner = Size { w: request.area.w * 0.86, h: request.area.h * 0.86 };
@@ -175,8 +175,12 @@ fn side_by_side<'a>(
 /// Places the nodes at once: good enough for a first frame, in about a millisecond.
 pub fn sketch(request: &Request) -> Vec<Place> {
     let request = &with_room(request);
-    let at = starting_points(request);
-    places(&Picture::new(request, None, at), request)
+    places_at(starting_points(request, 0), request)
+}
+
+/// Returns whether a picture is small enough to be improved move by move.
+pub fn is_small(request: &Request) -> bool {
+    request.nodes.len() <= IMPROVE_UP_TO.0 && request.bundles.len() + request.ties.len() <= IMPROVE_UP_TO.1
 }
 
 /// Makes the area large enough for the labels, in the same shape.
@@ -195,29 +199,26 @@ fn with_room(request: &Request) -> Request {
 
 fn mend(search: &Search) -> Vec<Place> {
     let request = search.request;
-    if request.nodes.len() > IMPROVE_UP_TO {
-        return sketch(request);
+    if !is_small(request) {
+        return places_at(starting_points(request, 1), request);
     }
     let distances = request.distances();
-    let start = Picture::new(request, Some(&distances), starting_points(request));
+    let start = Picture::new(request, Some(&distances), starting_points(request, 0));
     let mended = improve(start, search, &mut Random::new(request.seed), &BETWEEN);
     uncover(vec![mended], search).map_or_else(Vec::new, |best| places(&best, request))
 }
 
-/// Puts new nodes next to the neighbours that have a place, the others by stress.
-fn starting_points(request: &Request) -> Vec<Point> {
+/// Puts new nodes next to the neighbours that have a place, the others by stress; without descents
+/// these are only sketched.
+fn starting_points(request: &Request, most_descents: usize) -> Vec<Point> {
     let n = request.nodes.len();
     let mut random = Random::new(request.seed);
-    let mut at = request.network().lay_out(1, request.seed, 1);
+    let network = request.network();
+    let mut at = network.lay_out(most_descents, request.seed, 1);
     fit_to_area(&mut at, request.area.w * 0.86, request.area.h * 0.86);
     let placed: Vec<Option<Point>> = request.nodes.iter().map(|node| node.place.map(|place| place.at)).collect();
     for v in 0..n {
-        let pairs = request.bundles.iter().map(|bundle| bundle.ends).chain(request.ties.iter().copied());
-        let others = pairs.filter_map(|(a, b)| match v {
-            _ if a == v => placed[b],
-            _ if b == v => placed[a],
-            _ => None,
-        });
+        let others = network.neighbours(v).iter().filter_map(|&u| placed[u as usize]);
         let (sum, count) = others.fold((Point::default(), 0), |(sum, count), p| (sum + p, count + 1));
         at[v] = match placed[v] {
             Some(here) => here,
@@ -232,9 +233,18 @@ fn starting_points(request: &Request) -> Vec<Point> {
 }
 
 fn places(picture: &Picture, request: &Request) -> Vec<Place> {
-    let sides = picture.at().iter().zip(picture.side());
-    let pins = request.nodes.iter().map(|node| node.place.is_some_and(|place| place.pinned));
-    sides.zip(pins).map(|((&at, &side), pinned)| Place { at, side, pinned }).collect()
+    let mut places = places_at(picture.at().to_vec(), request);
+    places.iter_mut().zip(picture.side()).for_each(|(place, &side)| place.side = side);
+    places
+}
+
+/// Keeps pins, and the sides of labels that stand already.
+fn places_at(at: Vec<Point>, request: &Request) -> Vec<Place> {
+    let place = |(at, node): (Point, &Node)| match node.place {
+        Some(known) => Place { at, ..known },
+        None => Place { at, side: Side::Below, pinned: false },
+    };
+    at.into_iter().zip(&request.nodes).map(place).collect()
 }
 
 /// Improves a picture: first everything roams and labels hardly count, so that links find their

@@ -96,7 +96,8 @@ impl Network {
     }
 
     /// Returns a place for each node: distances like those in the graph, links about 1 long, and
-    /// parts that are not connected side by side. More descents find less stress.
+    /// parts that are not connected side by side. More descents find less stress; without any, all
+    /// but tiny parts are only sketched.
     ///
     /// The number of threads changes the time that it takes, never the result.
     pub fn lay_out(&self, most_descents: usize, seed: u64, n_threads: usize) -> Vec<Point> {
@@ -114,10 +115,14 @@ impl Network {
     }
 
     fn lay_out_part(&self, most_descents: usize, seed: u64) -> Vec<Point> {
+        /// Up to this many nodes all pairs are looked at in a millisecond or so.
+        const TINY: usize = 100;
+        let all_pairs_up_to = if most_descents == 0 { TINY } else { stress::ALL_PAIRS_UP_TO };
         match self.n_nodes() {
-            0 | 1 => vec![Point::default(); self.n_nodes()],
-            2..=stress::ALL_PAIRS_UP_TO => stress::least_stress(&Distances::in_steps(self), most_descents, seed),
-            _ => sparse::descend(self, seed),
+            n @ (0 | 1) => vec![Point::default(); n],
+            n if n <= all_pairs_up_to => stress::least_stress(&Distances::in_steps(self), most_descents, seed),
+            _ if most_descents == 0 => sparse::descend(self, sparse::FEW_WAYS, seed),
+            _ => sparse::descend(self, sparse::MANY_WAYS, seed),
         }
     }
 }

@@ -8,8 +8,10 @@
 use super::network::Network;
 use super::{Point, Random};
 
-/// How many ways to pivots are kept, which bounds the memory; and how many pivots at least and most.
-const MAX_WAYS: usize = 2_000_000;
+/// How many ways to pivots are kept for a layout, which bounds the memory, and for a mere sketch.
+pub(super) const MANY_WAYS: usize = 2_000_000;
+pub(super) const FEW_WAYS: usize = 8_000;
+/// How many pivots there are at least and at most.
 const PIVOTS: (usize, usize) = (8, 200);
 const N_ROUNDS: usize = 20;
 /// The step size at the end, relative to a full step of the stiffest term.
@@ -22,10 +24,10 @@ struct Term {
     weights: [f32; 2],
 }
 
-/// Returns a layout of a connected graph with low stress.
-pub fn descend(network: &Network, seed: u64) -> Vec<Point> {
+/// Returns a layout of a connected graph with low stress; the more ways to pivots, the lower.
+pub fn descend(network: &Network, max_ways: usize, seed: u64) -> Vec<Point> {
     let mut random = Random::new(seed);
-    let mut terms = terms_of(network, &mut random);
+    let mut terms = terms_of(network, max_ways, &mut random);
     random.shuffle(&mut terms);
     let longest = terms.iter().map(|term| term.length).fold(1.0, f32::max);
     let stiffest = terms.iter().map(|term| term.weights[0]).fold(1.0, f32::max);
@@ -48,14 +50,14 @@ pub fn descend(network: &Network, seed: u64) -> Vec<Point> {
     at
 }
 
-fn terms_of(network: &Network, random: &mut Random) -> Vec<Term> {
+fn terms_of(network: &Network, max_ways: usize, random: &mut Random) -> Vec<Term> {
     let n = network.n_nodes();
     let mut terms: Vec<Term> = (0..n)
         .flat_map(|a| network.neighbours(a).iter().map(move |&b| (a as u32, b)))
         .filter(|(a, b)| a < b)
         .map(|(a, b)| Term { ends: [a, b], length: 1.0, weights: [1.0, 1.0] })
         .collect();
-    let (pivots, steps) = spread_pivots(network, (MAX_WAYS / n).clamp(PIVOTS.0, PIVOTS.1), random);
+    let (pivots, steps) = spread_pivots(network, (max_ways / n).clamp(PIVOTS.0, PIVOTS.1), random);
     let n_within = regions(&steps);
     for ((&pivot, steps), n_within) in pivots.iter().zip(&steps).zip(&n_within) {
         // Neighbours of the pivot have a term already.

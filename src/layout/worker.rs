@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::arrange::{IMPROVE_UP_TO, arrange_while};
+use super::arrange::{arrange_while, is_small};
 use super::simulation::Simulation;
 use super::touch_up::touch_up;
 use super::{Place, Point, Request};
@@ -185,7 +185,7 @@ fn tick(mut drag: Drag, outbox: &Outbox) -> Option<Drag> {
     drag.simulation.tick();
     let mut places = drag.simulation.places();
     let is_settled = drag.is_released && drag.simulation.is_settled();
-    if is_settled && places.len() <= IMPROVE_UP_TO {
+    if is_settled && is_small(drag.simulation.request()) {
         touch_up(drag.simulation.request(), &drag.before, &mut places);
     }
     outbox.put(Progress { run: drag.run, places, is_settled });
