@@ -67,7 +67,9 @@ pub fn sample_node(kind: ActorKind, center: Point) -> NodeShape {
 
 /// Returns a node that stands for others, for the legend.
 pub fn sample_folded(center: Point) -> NodeShape {
-    NodeShape { folded: vec![ActorId::new(1), ActorId::new(2)], ..sample_node(ActorKind::Country, center) }
+    // Up and to the left, so that the badge has room in the row.
+    let node = sample_node(ActorKind::Country, center + Point::new(-5.0, -4.0));
+    NodeShape { folded: vec![ActorId::new(1), ActorId::new(2)], radius: 4.0, ..node }
 }
 
 /// Returns an arrowhead for the legend.
