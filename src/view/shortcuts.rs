@@ -36,7 +36,7 @@ pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     let room = ui.content_rect().size();
     let mut is_open = view.shortcuts_open;
     let window = Window::new("Keyboard and mouse").open(&mut is_open).collapsible(false).resizable(false);
-    let window = window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).vscroll(true).max_height(room.y - 120.0);
+    let window = window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).vscroll(true).default_height(room.y - 150.0);
     window.frame(Frame::window(&ui.global_style()).inner_margin(14.0)).show(ui, |ui| {
         let scroll = ui.input(|input| {
             let presses = |key| input.num_presses(key) as f32;
