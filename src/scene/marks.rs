@@ -34,14 +34,19 @@ pub fn pin_center(node: &NodeShape) -> Point {
 /// The size of the letters on the badge of a node that stands for others.
 pub const BADGE_SIZE: f32 = 10.5;
 
-/// Returns the words on the badge of a node that stands for others, and their box.
+/// Returns the words on the badge of a node that stands for others, and their box, at the corner that its
+/// label leaves free.
 pub fn badge(node: &NodeShape) -> Option<(String, Rect)> {
     if node.folded.is_empty() {
         return None;
     }
     let words = format!("+{}", node.folded.len());
     let size = Size { w: text::width(&words, Weight::SemiBold, BADGE_SIZE) + 8.0, h: 14.0 };
-    Some((words, Rect::from_center(node.center + Point::new(0.72, 0.72) * (node.radius + 7.0), size)))
+    // A pin has the corner up and to the right.
+    let corners = [(0.72, 0.72), (-0.72, 0.72), (-0.72, -0.72)];
+    let boxes = corners.map(|(x, y)| Rect::from_center(node.center + Point::new(x, y) * (node.radius + 7.0), size));
+    let free = boxes.into_iter().find(|rect| !rect.meets(node.label_box));
+    Some((words, free.unwrap_or(boxes[0])))
 }
 
 /// Returns the size of the letters inside a country's node.
