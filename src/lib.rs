@@ -61,7 +61,7 @@
 //! layout/arrange.rs        the search for the picture that the judge likes best
 //! layout/labels.rs         free spots on links for their words
 //! layout/simulation.rs     the picture giving way to a drag
-//! layout/touch_up.rs       after a drag: labels change sides, what is covered steps aside
+//! layout/touch_up.rs       after a drag: labels change sides, all else stays
 //! layout/worker.rs         a thread that owns one running layout
 //!
 //! scene/mod.rs             `Scene`: the picture as plain shapes, and what a point hits

@@ -247,15 +247,21 @@ impl<'a> Picture<'a> {
     pub fn covered(&self) -> Vec<Vec<usize>> {
         let n = self.at.len();
         let bare: Vec<[Rect; 2]> = self.boxes.iter().map(Boxes::bare).collect();
-        let meet = |v: usize, u: usize| bare[v].iter().any(|mine| bare[u].iter().any(|theirs| mine.meets(*theirs)));
-        let pairs = (0..n).flat_map(|v| (0..v).map(move |u| (v, u))).filter(|&(v, u)| meet(v, u));
-        let mut cases: Vec<Vec<usize>> = pairs.map(|(v, u)| vec![v, u]).collect();
+        let mut cases: Vec<Vec<usize>> = self.overlaps().into_iter().map(Vec::from).collect();
         for line in self.lines.iter().filter(|line| line.bundle.is_some()) {
             let (a, b) = line.ends;
             let over = |&v: &usize| v != a && v != b && bare[v].iter().any(|&rect| line.runs_through(rect));
             cases.extend((0..n).filter(over).map(|v| vec![v, a, b]));
         }
         cases
+    }
+
+    /// Returns each two nodes that lie on one another, with or without their labels.
+    pub fn overlaps(&self) -> Vec<[usize; 2]> {
+        let bare: Vec<[Rect; 2]> = self.boxes.iter().map(Boxes::bare).collect();
+        let meet = |v: usize, u: usize| bare[v].iter().any(|mine| bare[u].iter().any(|theirs| mine.meets(*theirs)));
+        let pairs = (0..bare.len()).flat_map(|v| (0..v).map(move |u| [v, u]));
+        pairs.filter(|&[v, u]| meet(v, u)).collect()
     }
 
     /// Returns which nodes have a part in something covered, the worst first.

@@ -19,8 +19,6 @@ const PART: f32 = 0.35;
 const MARGIN: f32 = 4.0;
 /// Below this, in points for each tick, a picture is at rest.
 const AT_REST: f32 = 0.08;
-/// Whoever has come this near to the known place is back.
-const BACK: f32 = 2.0;
 /// No picture moves for longer: at 60 ticks a second this is a second.
 const MAX_TICKS: u32 = 60;
 
@@ -32,6 +30,8 @@ pub struct Simulation {
     speed: Vec<Point>,
     springs: Vec<(usize, usize, f32)>,
     held: Option<usize>,
+    /// The node that was held last.
+    released: Option<usize>,
     /// The nodes by their left edges.
     from_left: Vec<usize>,
     ticks_since_change: u32,
@@ -53,6 +53,7 @@ impl Simulation {
             speed,
             springs,
             held: None,
+            released: None,
             from_left,
             request,
             ticks_since_change: 0,
@@ -73,6 +74,7 @@ impl Simulation {
     /// Leaves the held node where it is, pinned.
     pub fn release(&mut self) {
         if let Some(v) = self.held.take() {
+            self.released = Some(v);
             self.home[v] = self.at[v];
             let at = self.at[v];
             let side = self.request.nodes[v].place.map(|place| place.side).unwrap_or_default();
@@ -130,12 +132,27 @@ impl Simulation {
         }
     }
 
+    /// Puts back, to the letter, whoever does not lie on the released node or on somebody who has to
+    /// give way to it.
     fn return_home(&mut self) {
-        for (at, home) in self.at.iter_mut().zip(&self.home) {
-            if at.distance(*home) < BACK {
-                *at = *home;
+        let here = self.at.clone();
+        let mut at_home: Vec<usize> =
+            (0..here.len()).filter(|&v| !self.is_fixed(v) && here[v] != self.home[v]).collect();
+        at_home.iter().for_each(|&v| self.at[v] = self.home[v]);
+        let mut in_the_way: Vec<usize> = self.released.into_iter().collect();
+        while let Some(blocker) = in_the_way.pop() {
+            let (giving_way, staying) = at_home.into_iter().partition(|&v| self.lies_on(v, blocker));
+            at_home = staying;
+            for &v in &giving_way {
+                self.at[v] = here[v];
             }
+            in_the_way.extend::<Vec<usize>>(giving_way);
         }
+    }
+
+    fn lies_on(&self, v: usize, u: usize) -> bool {
+        let theirs = self.bare(u);
+        self.bare(v).iter().any(|mine| theirs.iter().any(|theirs| mine.meets(*theirs)))
     }
 
     fn is_fixed(&self, v: usize) -> bool {
@@ -143,9 +160,14 @@ impl Simulation {
     }
 
     fn extent(&self, v: usize) -> [Rect; 2] {
+        let [shape, label] = self.bare(v);
+        [shape.grown(MARGIN), label.grown(MARGIN / 2.0)]
+    }
+
+    fn bare(&self, v: usize) -> [Rect; 2] {
         let node = &self.request.nodes[v];
         let side = node.place.map(|place| place.side).unwrap_or_default();
-        [node.shape_box(self.at[v]).grown(MARGIN), node.label_box(self.at[v], side).grown(MARGIN / 2.0)]
+        [node.shape_box(self.at[v]), node.label_box(self.at[v], side)]
     }
 
     /// Pushes overlapping boxes apart. A sweep from left to right finds the pairs that may overlap.

@@ -7,9 +7,9 @@ use quotemap::layout::arrange::{arrange, sketch};
 use quotemap::layout::labels::{CurveLabel, place_on_links};
 use quotemap::layout::picture::Picture;
 use quotemap::layout::simulation::Simulation;
-use quotemap::layout::touch_up::{choose_sides, touch_up};
+use quotemap::layout::touch_up::touch_up;
 use quotemap::layout::worker::LayoutWorker;
-use quotemap::layout::{Bundle, Curve, Node, Place, Point, Rect, Request, Side, Size};
+use quotemap::layout::{Curve, Place, Point, Rect, Request, Side, Size};
 
 use crate::support::{counting_wake, place, random_request, with_places};
 
@@ -162,6 +162,26 @@ fn a_drag_is_local_and_leaves_pins_alone() {
 }
 
 #[test]
+fn after_a_drag_whoever_is_not_in_its_way_is_back_to_the_letter() {
+    let request = random_request(40, 70, 3);
+    let places = arrange(&request);
+    for dragged in 0..40 {
+        let mut simulation = Simulation::new(with_places(request.clone(), &places));
+        // Drawn through the picture and out of it, to where nobody is.
+        for step in 1..=20 {
+            simulation.hold(dragged, places[dragged].at + Point::new(70.0, 50.0) * step as f32);
+            simulation.tick();
+        }
+        simulation.hold(dragged, Point::new(4000.0, 3000.0));
+        simulation.tick();
+        simulation.release();
+        let after = rest(&mut simulation);
+        let moved: Vec<usize> = (0..40).filter(|&v| after[v].at != places[v].at).collect();
+        assert_eq!(moved, [dragged]);
+    }
+}
+
+#[test]
 fn coincident_nodes_part_or_stay_but_never_turn_into_nothing() {
     let request = random_request(6, 8, 1);
     let same = vec![place(0.0, 0.0, false); 6];
@@ -182,7 +202,7 @@ fn labels_move_to_a_free_side() {
     // The second node lies on the first one's label.
     let mut places = vec![place(0.0, 0.0, false), place(0.0, 24.0, false)];
     let before = [places[0], place(0.0, 300.0, false)];
-    choose_sides(&request, &before, &mut places);
+    touch_up(&request, &before, &mut places);
     let label = |v: usize| request.nodes[v].label_box(places[v].at, places[v].side);
     assert!(!label(0).meets(label(1)));
     assert!(!label(0).meets(request.nodes[1].shape_box(places[1].at)));
@@ -190,32 +210,17 @@ fn labels_move_to_a_free_side() {
 }
 
 #[test]
-fn what_a_dragged_link_runs_through_steps_aside_and_nothing_else_moves() {
-    let node = || Node { radius: 10.0, label: Size { w: 60.0, h: 17.0 }, place: None };
-    let request = |places: &[Place]| Request {
-        nodes: places.iter().map(|&place| Node { place: Some(place), ..node() }).collect(),
-        bundles: vec![Bundle { ends: (0, 1), n_strands: 1 }],
-        ties: Vec::new(),
-        area: Size { w: 900.0, h: 700.0 },
-        seed: 0,
-    };
-    let before =
-        [place(-200.0, 0.0, false), place(200.0, 200.0, false), place(0.0, 2.0, false), place(0.0, -200.0, false)];
-    let mut places = before;
-    places[1] = place(200.0, 0.0, true);
-    touch_up(&request(&before), &before, &mut places);
-    let distance = places[2].at.distance(before[2].at);
-    assert!((15.0..100.0).contains(&distance), "a small step: {distance}");
-    let after = request(&places);
-    let mut picture = Picture::new(&after, None, places.iter().map(|place| place.at).collect());
-    (0..4).for_each(|v| picture.put(v, places[v].at, places[v].side));
-    assert!(picture.covered().is_empty());
-    assert_eq!((places[1].at, places[3]), (Point::new(200.0, 0.0), before[3]));
-    // Pinned, it stays where the reader put it.
-    let mut pinned = before;
-    (pinned[1], pinned[2].pinned) = (place(200.0, 0.0, true), true);
-    touch_up(&request(&before), &before, &mut pinned);
-    assert_eq!(pinned[2].at, before[2].at);
+fn a_drag_changes_nobody_that_it_does_not_lie_on() {
+    let request = random_request(40, 60, 5);
+    let before = arrange(&request);
+    for dragged in 0..40 {
+        let mut places = before.clone();
+        // Out of the picture: on nobody, but its links cross it.
+        places[dragged].at = places[dragged].at + Point::new(4000.0, 3000.0);
+        touch_up(&request, &before, &mut places);
+        let changed: Vec<usize> = (0..40).filter(|&v| places[v] != before[v]).collect();
+        assert_eq!(changed, [dragged]);
+    }
 }
 
 #[test]
