@@ -58,9 +58,14 @@
 //! layout/judge.rs          what a reader would mind in a picture, and how much
 //! layout/picture.rs        a picture that is being arranged, and what a move changes
 //! layout/known.rs          prices that are found out already
+//! layout/parts.rs          how much of the area is used
 //! layout/arrange.rs        the search for the picture that the judge likes best
+//! layout/anneal.rs         simulated annealing: many small moves
+//! layout/room.rs           the room that a picture needs, and no more
 //! layout/labels.rs         free spots on links for their words
+//! layout/grid.rs           what lies near a box
 //! layout/simulation.rs     the picture giving way to a drag
+//! layout/quadtree.rs       Barnes-Hut tree: far bodies as one
 //! layout/touch_up.rs       after a drag: labels change sides, all else stays
 //! layout/worker.rs         a thread that owns one running layout
 //!
@@ -130,6 +135,7 @@
 //! app/mod.rs               `App`: the one place where commands change things
 //! app/starting.rs         the window's start: options, what it opens with, what is said without one
 //! app/arranging.rs         the layout at work: first pictures, drags, slides
+//! app/pictures.rs          the pictures that the reader knows, of each set of actors shown
 //! app/wishes.rs            what the reader chooses: back and forward, from link to link, pins
 //! app/history.rs           what was chosen, in order
 //! app/folding.rs           folding by hand, all at once, and from far away

@@ -1,13 +1,14 @@
 //! The layout at work: first pictures, room for what is shown, drags, and sliding to a new picture.
 
 use super::App;
+use super::history::History;
 use crate::document::Edit;
-use crate::layout::arrange::sketch;
+use crate::layout::arrange::{is_sketched_at_once, sketch};
 use crate::layout::worker::{LayoutWorker, Progress};
-use crate::layout::{Layout, Place, Point, SEED, area_for};
+use crate::layout::{Layout, Place, Point, SEED, Size, area_for};
 use crate::model::ActorId;
 use crate::scene::Scene;
-use crate::view::article::Tab;
+use crate::view::status;
 
 /// What the newest run of the layout is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,20 +34,23 @@ pub(super) struct Slide {
 const SLIDE_SECS: f64 = 0.22;
 
 impl App {
-    /// Shows a first placement at once; [`App::arrange_first`] makes it good.
+    /// Shows a first placement at once, but of large maps; [`App::arrange_first`] makes it good.
     pub(super) fn sketch_first(&mut self) {
         self.purpose = Purpose::First;
         self.slide = None;
         self.arranged_for = None;
         let empty = Layout::empty(self.document.map().actors().len());
-        let places = sketch(&self.plan.request(&empty, area_for(self.view.canvas), SEED));
-        self.document.settle(self.plan.with_places(&empty, &places));
+        let request = self.plan.request(&empty, area_for(self.view.canvas), SEED);
+        self.view.arranging_secs = Some(0.0);
+        if is_sketched_at_once(&request) || self.worker.is_none() {
+            self.document.settle(self.plan.with_places(&empty, &sketch(&request)));
+        }
         self.redraw();
     }
 
     /// Arranges all that is not pinned.
     pub(super) fn arrange_first(&mut self) {
-        self.arranged_for = Some(self.view.canvas);
+        self.arranged_for = Some((self.view.canvas, self.view.window));
         self.start(Purpose::First, &self.pins());
     }
 
@@ -60,15 +64,19 @@ impl App {
     /// Returns after how many seconds to ask again, while the window is still changing.
     pub(super) fn suit_window(&mut self, now_secs: f64) -> Option<f64> {
         const QUIET_SECS: f64 = 0.3;
-        let (canvas, last) = (self.view.canvas, self.arranged_for?);
-        let is_other = |a: f32, b: f32| (a / b.max(1.0) - 1.0).abs() > 0.15;
+        let (canvas, (last, last_window)) = (self.view.canvas, self.arranged_for?);
+        let is_other = |a: Size, b: Size| {
+            let differ = |a: f32, b: f32| (a / b.max(1.0) - 1.0).abs() > 0.15;
+            differ(a.w, b.w) || differ(a.h, b.h)
+        };
         let is_touched = !self.is_computed
             || self.document.undo_name().is_some()
             || !self.view.camera.is_fitted
-            // The article beside it is read and closed again: the map stays as it is meanwhile.
-            || self.view.tab == Tab::Article
+            // Who has looked at somebody knows where they are.
+            || self.history != History::default()
             || self.dragged.is_some();
-        if is_touched || !(is_other(canvas.w, last.w) || is_other(canvas.h, last.h)) {
+        // Panels come and go: the picture that the reader knows stays as it is.
+        if is_touched || !is_other(canvas, last) || !is_other(self.view.window, last_window) {
             self.canvas_since = None;
             return None;
         }
@@ -93,10 +101,19 @@ impl App {
         self.view.wants_fit |= !self.gives_way;
     }
 
-    /// Finds places for shown actors that have none, as a part of the last step.
+    /// Brings back the picture that the reader knows of those that are shown, or finds places for
+    /// those that have none, as a part of the last step.
     pub(super) fn find_room(&mut self) {
-        if self.lacks_places() {
+        if let Some(places) = self.pictures.find(&self.plan) {
+            let known = self.with_pins(self.plan.with_places(self.document.layout(), places));
+            if known != *self.document.layout() {
+                self.settle(known);
+                self.redraw();
+            }
+        } else if self.lacks_places() {
             self.start(Purpose::Follow, &self.document.layout().clone());
+        } else {
+            self.pictures.keep(&self.plan, self.document.layout());
         }
     }
 
@@ -120,9 +137,19 @@ impl App {
         self.run += 1;
         self.purpose = purpose;
         self.gives_way = false;
+        self.searching = Some((self.run, None));
         if let Some(worker) = &self.worker {
             worker.arrange(self.run, self.plan.request(from, area_for(self.view.canvas), SEED));
         }
+    }
+
+    /// Notes for how long a picture has been searched; returns after how many seconds to ask again.
+    pub(super) fn mind_search(&mut self, now_secs: f64) -> Option<f64> {
+        self.searching = self.searching.filter(|(run, _)| *run == self.run && self.worker.is_some());
+        let since = self.searching.as_mut().map(|(_, since)| *since.get_or_insert(now_secs));
+        let is_about_to = self.arranged_for.is_none().then_some(0.0);
+        self.view.arranging_secs = since.map(|since| now_secs - since).or(is_about_to);
+        self.view.arranging_secs.map(|secs| status::LONG_SECS - secs).filter(|secs| *secs > 0.0)
     }
 
     pub(super) fn take_progress(&mut self) {
@@ -131,6 +158,10 @@ impl App {
             return;
         }
         let Progress { places, is_settled, .. } = progress;
+        if self.purpose == Purpose::Relayout && !is_settled {
+            // One picture gives way to another, not to a sketch of it.
+            return;
+        }
         let layout = self.with_pins(self.plan.with_places(self.document.layout(), &places));
         if is_settled {
             self.settle(layout);
@@ -161,6 +192,11 @@ impl App {
     fn settle(&mut self, layout: Layout) {
         let from = self.in_motion.take().unwrap_or_else(|| self.document.layout().clone());
         let is_there = is_alike(&from, &layout);
+        self.searching = None;
+        if matches!(self.purpose, Purpose::First | Purpose::Relayout) {
+            self.pictures.forget();
+        }
+        self.pictures.keep(&self.plan, &layout);
         match self.purpose {
             Purpose::First | Purpose::Complete => self.document.settle(layout),
             Purpose::Relayout => self.document.apply(Edit::ReplaceLayout(layout), "arrangement"),

@@ -6,7 +6,7 @@ use crate::scene::Selection;
 const MOST: usize = 200;
 
 /// What was chosen. Choosing nothing is no entry: going back from there leads to the last choice.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct History {
     visited: Vec<Selection>,
     /// The entry that was shown last.

@@ -7,6 +7,7 @@ mod filing;
 mod folding;
 mod history;
 pub mod jobs;
+mod pictures;
 mod reading;
 mod starting;
 mod system;
@@ -31,6 +32,7 @@ use desktop::Desktop;
 use filing::{Filing, Next};
 use history::History;
 use jobs::Jobs;
+use pictures::Pictures;
 pub use starting::run;
 use system::System;
 
@@ -47,9 +49,12 @@ pub struct App {
     purpose: Purpose,
     slide: Option<Slide>,
     dragged: Option<(ActorId, Point)>,
-    /// The canvas that the first picture was arranged for, none while it is only sketched; and since
-    /// when the canvas has another size.
-    arranged_for: Option<Size>,
+    /// The search for a picture, and since when it is known to go on.
+    searching: Option<(Run, Option<f64>)>,
+    pictures: Pictures,
+    /// The canvas and the window that the first picture was arranged for, none while it is only
+    /// sketched; and since when the canvas has another size.
+    arranged_for: Option<(Size, Size)>,
     canvas_since: Option<(Size, f64)>,
     /// Who is to be brought into view as soon as they have a place.
     wanted_in_view: Vec<ActorId>,
@@ -95,6 +100,8 @@ impl App {
             purpose: Purpose::First,
             slide: None,
             dragged: None,
+            searching: None,
+            pictures: Pictures::default(),
             arranged_for: None,
             canvas_since: None,
             wanted_in_view: Vec::new(),
@@ -244,9 +251,10 @@ impl App {
         self.slide = None;
         self.dragged = None;
         self.gives_way = false;
+        self.pictures.forget();
         self.wanted_in_view.clear();
         self.history = History::default();
-        self.arranged_for = Some(self.view.canvas);
+        self.arranged_for = Some((self.view.canvas, self.view.window));
         self.wants_article = true;
         self.wanted_piece = None;
         let ViewState { canvas, recent, articles, preferences, hints_open, .. } = &self.view;
@@ -272,6 +280,9 @@ impl App {
     }
 
     fn apply(&mut self, edit: Edit) {
+        if matches!(edit, Edit::Place(..) | Edit::ReplaceLayout(_)) {
+            self.pictures.forget();
+        }
         let name = edit_name(&self.document, &edit);
         self.document.apply(edit, name);
     }
@@ -299,6 +310,7 @@ impl App {
         self.keep_motion();
         let filter = self.document.filter().clone();
         if step(&mut self.document) {
+            self.pictures.forget();
             self.gives_way &= *self.document.filter() == filter;
             let wanted_fit = self.view.wants_fit;
             self.after_edit();
@@ -383,6 +395,9 @@ impl eframe::App for App {
                 _ => self.arrange_first(),
             }
         } else if let Some(secs) = self.suit_window(now_secs) {
+            ui.request_repaint_after_secs(secs as f32);
+        }
+        if let Some(secs) = self.mind_search(now_secs) {
             ui.request_repaint_after_secs(secs as f32);
         }
     }

@@ -13,18 +13,21 @@
 //! | a link through a label of its own | 6, and 0.2 for each point of it |
 //! | an official far from the country | 3 at twice the wanted distance, growing with its square |
 //! | a link too short for its arrowheads | up to 4 |
+//! | a link twice as long as links should be | 0.5, growing with its square |
+//! | a part of the area where nobody is | 0.8 |
 //! | an affiliation under another's label | 3: it is drawn as a pale band |
 //! | two links crossing | 1.9 where upright, 3.4 where nearly parallel; for each pair of strands' mean |
 //! | two links leaving an actor in one direction | up to 1.6, from 26 degrees down |
 //! | two actors at twice the distance of their way in the graph | 0.9 |
 //! | an affiliation crossing anything | 0.7 |
 //! | each point outside the area | 0.6 |
+//! | each point from where the reader knows an actor | 1.2 |
 //! | a label not below its node | 0.3 to 1.2 |
 //!
 //! While a picture is mended, what is covered costs [`super::arrange`]'s strictness times as much.
 
 use super::geometry::{distance_to_segment, segments_cross};
-use super::{Bundle, Node, Place, Point, Rect, Side};
+use super::{Bundle, Node, Point, Rect, Side};
 
 const COVERED_NODE: f32 = 60.0;
 const COVERED_LABEL: f32 = 40.0;
@@ -38,10 +41,15 @@ const CROSSING: f32 = 2.4;
 const CROSSING_OF_TIE: f32 = 0.7;
 const SHARP_ANGLE: f32 = 1.6;
 const SHORT_LINK: f32 = 4.0;
+/// Even lengths: what is longer than it should be costs, and so what is shorter gives way.
+const LONG_LINK: f32 = 0.5;
 const FAR_TIE: f32 = 3.0;
+/// A part of the area in which nobody stands.
+pub const EMPTY_PART: f32 = 0.8;
 const OUTSIDE: f32 = 0.6;
-/// For each 100 points that a node moves from where the reader knows it.
-const MOVED: f32 = 25.0;
+/// For each 100 points that a node moves from where the reader knows it: newcomers find their room
+/// between those who are there.
+const MOVED: f32 = 120.0;
 /// Two nodes at a distance other than their way in the graph.
 pub const STRESS: f32 = 0.9;
 
@@ -217,8 +225,9 @@ impl Line {
             }
             Some(bundle) => {
                 let wanted = 50.0 + 22.0 * bundle.n_strands as f32;
-                let off = (1.0 - (self.length - radii) / wanted).max(0.0);
-                SHORT_LINK * off * off
+                let short = (1.0 - (self.length - radii) / wanted).max(0.0);
+                let long = (self.length / link_length - 1.0).max(0.0);
+                SHORT_LINK * short * short + LONG_LINK * long * long
             }
         }
     }
@@ -246,7 +255,7 @@ pub fn cost_of_overlap(mine: &Boxes, theirs: &Boxes) -> f32 {
 
 /// Returns what a node costs whatever the others do: outside of the area, with its label on a side
 /// that readers expect less, away from where they know it.
-pub fn cost_of_place(extent: Rect, area: Rect, at: Point, side: Side, known: Option<Place>) -> f32 {
+pub fn cost_of_place(extent: Rect, area: Rect, at: Point, side: Side, known: Option<Point>) -> f32 {
     let outside = (area.min.x - extent.min.x).max(0.0)
         + (area.min.y - extent.min.y).max(0.0)
         + (extent.max.x - area.max.x).max(0.0)
@@ -257,6 +266,6 @@ pub fn cost_of_place(extent: Rect, area: Rect, at: Point, side: Side, known: Opt
         Side::Left | Side::Above => 0.5,
         Side::BelowRight | Side::BelowLeft | Side::AboveRight | Side::AboveLeft => 1.2,
     };
-    let moved = known.map_or(0.0, |place| place.at.distance(at));
+    let moved = known.map_or(0.0, |known| known.distance(at));
     OUTSIDE * outside + side + MOVED * moved / 100.0
 }

@@ -4,16 +4,21 @@
 //! that differ between platforms come from `libm`. Lengths are in points of the map: at zoom 1 a
 //! point of the map is a point of the screen.
 
+mod anneal;
 pub mod arrange;
 pub mod distances;
 pub mod geometry;
 pub mod graph;
+mod grid;
 pub mod judge;
 mod known;
 pub mod labels;
 pub mod network;
 pub mod packing;
+mod parts;
 pub mod picture;
+pub mod quadtree;
+mod room;
 pub mod simulation;
 pub mod sparse;
 pub mod stress;

@@ -7,6 +7,9 @@ use super::{Point, Rect, Size, sparse, stress};
 /// Space around a part of a graph, in mean lengths of its links.
 const GAP: f32 = 1.0;
 
+/// Up to this many nodes all pairs are looked at in a millisecond or so.
+pub(super) const TINY: usize = 100;
+
 /// Who is next to whom, in flat lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Network {
@@ -115,8 +118,6 @@ impl Network {
     }
 
     fn lay_out_part(&self, most_descents: usize, seed: u64) -> Vec<Point> {
-        /// Up to this many nodes all pairs are looked at in a millisecond or so.
-        const TINY: usize = 100;
         let all_pairs_up_to = if most_descents == 0 { TINY } else { stress::ALL_PAIRS_UP_TO };
         match self.n_nodes() {
             n @ (0 | 1) => vec![Point::default(); n],

@@ -2,8 +2,9 @@
 //! when a node moves, at the price of what the move touches.
 
 use super::distances::Distances;
-use super::judge::{Boxes, Line, STRESS, cost_of_overlap, cost_of_place};
+use super::judge::{Boxes, EMPTY_PART, Line, STRESS, cost_of_overlap, cost_of_place};
 use super::known::{Known, Prices};
+use super::parts::Parts;
 use super::{Point, Rect, Request, Side};
 
 /// Positions and label sides of all nodes, and what they cost.
@@ -24,6 +25,7 @@ pub struct Picture<'a> {
     lines: Vec<Line>,
     lines_of: Vec<Vec<usize>>,
     known: Known,
+    parts: Parts,
     trial: Trial,
 }
 
@@ -63,6 +65,7 @@ impl<'a> Picture<'a> {
             lines,
             lines_of,
             known: Known::default(),
+            parts: Parts::default(),
             trial: Trial::default(),
         };
         picture.find_out();
@@ -82,12 +85,13 @@ impl<'a> Picture<'a> {
     /// Returns what the whole picture costs.
     pub fn cost(&self) -> f32 {
         let nodes = 0..self.at.len();
+        let empty = EMPTY_PART * self.parts.n_empty() as f32;
         // Pairs are seen from both ends.
         let stress: f32 = nodes.clone().map(|v| 0.5 * self.stress_at(v, self.at[v])).sum();
-        let places: f32 = nodes.clone().map(|v| self.cost_alone(v, self.at[v], self.side[v], &self.boxes[v])).sum();
+        let places: f32 = nodes.clone().map(|v| self.cost_of_place(v, self.at[v], self.side[v], &self.boxes[v])).sum();
         let lengths: f32 = self.lines.iter().map(|line| self.cost_of_length(line)).sum();
         let angles: f32 = nodes.map(|v| self.cost_of_angles_at(v)).sum();
-        stress + places + lengths + angles + self.known.of_all()
+        empty + stress + places + lengths + angles + self.known.of_all()
     }
 
     /// Returns the part of the cost that depends on where one node and its label are.
@@ -167,6 +171,7 @@ impl<'a> Picture<'a> {
     /// Makes the move that was tried last.
     pub fn accept(&mut self) {
         let v = self.trial.v;
+        self.parts.note_move(self.area, self.at[v], self.trial.at);
         (self.at[v], self.side[v]) = (self.trial.at, self.trial.side);
         self.boxes[v] = self.trial.boxes.take().unwrap_or(self.boxes[v]);
         self.known.forget(v, &self.lines_of[v]);
@@ -195,6 +200,11 @@ impl<'a> Picture<'a> {
         self.stretch *= factor;
         self.at.iter_mut().for_each(|at| *at = *at * factor);
         self.find_out();
+    }
+
+    /// Returns how many times as far apart as at first everything is.
+    pub fn stretch(&self) -> f32 {
+        self.stretch
     }
 
     /// Puts everything elsewhere at once.
@@ -227,6 +237,7 @@ impl<'a> Picture<'a> {
             }
         }
         self.known = known;
+        self.parts = Parts::new(self.area, &self.at);
     }
 
     /// Returns the nodes that a node is linked or tied to.
@@ -273,8 +284,15 @@ impl<'a> Picture<'a> {
         troubled
     }
 
+    /// What a node costs at a point, whatever its lines do; less where it fills an empty part.
     fn cost_alone(&self, v: usize, at: Point, side: Side, boxes: &Boxes) -> f32 {
-        cost_of_place(boxes.both, self.area, at, side, self.request.nodes[v].place)
+        let fills = if self.parts.is_alone(self.area, self.at[v], at) { EMPTY_PART } else { 0.0 };
+        self.cost_of_place(v, at, side, boxes) - fills
+    }
+
+    fn cost_of_place(&self, v: usize, at: Point, side: Side, boxes: &Boxes) -> f32 {
+        let known = self.request.nodes[v].place.map(|place| place.at * self.stretch);
+        cost_of_place(boxes.both, self.area, at, side, known)
     }
 
     fn cost_of_length(&self, line: &Line) -> f32 {

@@ -1,16 +1,21 @@
 //! The picture giving way while a node is dragged: it has no clock, `tick` moves it once.
 //!
 //! Every node is tied to the place where the reader knows it, links pull a little while a node is
-//! held, and boxes do not overlap. Speeds are kept and damped (velocity Verlet with steps of 1, as
-//! d3-force does it); no node repels a far one, so a tick costs about as much as there are nodes. So
-//! what is near gives way, and what is far stays: once the node is
-//! released, whoever is not in its way is back in place.
+//! held, nodes repel each other, and boxes do not overlap. What the reader knows is at rest: only what
+//! the repulsion differs from that at home moves a node. So what is near gives way, and what is far
+//! stays; once the node is released, whoever is not in its way is back in place.
+//!
+//! Speeds and places follow by velocity Verlet with steps of 1, damped (Swope, Andersen, Berens and
+//! Wilson, J. Chem. Phys. 76, 1982).
 
+use super::quadtree::Quadtree;
 use super::{Place, Point, Rect, Request};
 
 /// Pull back to the known place, and of a link to its known length, for each tick.
 const HOME: f32 = 0.045;
 const LINK: f32 = 0.03;
+/// The push of a node on another at a distance of 1.
+const REPULSION: f32 = 20.0;
 /// What is left of the speed after a tick.
 const KEPT_SPEED: f32 = 0.55;
 /// The part of an overlap that a tick undoes.
@@ -28,6 +33,10 @@ pub struct Simulation {
     home: Vec<Point>,
     at: Vec<Point>,
     speed: Vec<Point>,
+    /// What moves each node, as of the end of the last tick.
+    pull: Vec<Point>,
+    /// The repulsion where everything is at home: it is at rest there.
+    repulsion_at_home: Vec<Point>,
     springs: Vec<(usize, usize, f32)>,
     held: Option<usize>,
     /// The node that was held last.
@@ -45,12 +54,14 @@ impl Simulation {
             request.nodes.iter().map(|node| node.place.map_or(Point::default(), |place| place.at)).collect();
         let pairs = request.bundles.iter().map(|bundle| bundle.ends).chain(request.ties.iter().copied());
         let springs = pairs.map(|(a, b)| (a, b, at[a].distance(at[b]))).collect();
-        let speed = vec![Point::default(); at.len()];
+        let nothing = vec![Point::default(); at.len()];
         let from_left = (0..at.len()).collect();
         Self {
             home: at.clone(),
+            speed: nothing.clone(),
+            pull: nothing,
+            repulsion_at_home: repulsions(&at),
             at,
-            speed,
             springs,
             held: None,
             released: None,
@@ -66,6 +77,7 @@ impl Simulation {
         if v < self.at.len() && to.is_finite() {
             self.held = Some(v);
             self.at[v] = to;
+            (self.speed[v], self.pull[v]) = (Point::default(), Point::default());
             self.ticks_since_change = 0;
             self.is_settled = false;
         }
@@ -76,6 +88,7 @@ impl Simulation {
         if let Some(v) = self.held.take() {
             self.released = Some(v);
             self.home[v] = self.at[v];
+            self.repulsion_at_home = repulsions(&self.home);
             let at = self.at[v];
             let side = self.request.nodes[v].place.map(|place| place.side).unwrap_or_default();
             self.request.nodes[v].place = Some(Place { at, side, pinned: true });
@@ -107,29 +120,40 @@ impl Simulation {
 
     /// Moves everything once.
     pub fn tick(&mut self) {
-        let mut pull: Vec<Point> = self.at.iter().zip(&self.home).map(|(&at, &home)| (home - at) * HOME).collect();
-        let is_held = self.held.is_some();
-        for &(a, b, length) in self.springs.iter().filter(|_| is_held) {
-            let apart = self.at[b] - self.at[a];
-            let shift = apart.direction_or(Point::default()) * ((apart.length() - length) * LINK * 0.5);
-            pull[a] = pull[a] + shift;
-            pull[b] = pull[b] - shift;
-        }
-        let mut farthest = 0.0f32;
         let before = self.at.clone();
-        for (v, &pull) in pull.iter().enumerate() {
-            self.speed[v] = if self.is_fixed(v) { Point::default() } else { (self.speed[v] + pull) * KEPT_SPEED };
-            self.at[v] = self.at[v] + self.speed[v];
+        for (v, speed) in self.speed.iter_mut().enumerate() {
+            *speed = *speed + self.pull[v] * 0.5;
+            self.at[v] = self.at[v] + *speed;
         }
         self.part_boxes();
-        for (v, &before) in before.iter().enumerate() {
-            farthest = farthest.max(before.distance(self.at[v]));
+        self.pull = self.pulls();
+        let mut fastest = 0.0f32;
+        for (v, speed) in self.speed.iter_mut().enumerate() {
+            *speed = (*speed + self.pull[v] * 0.5) * KEPT_SPEED;
+            fastest = fastest.max(speed.length()).max(before[v].distance(self.at[v]));
         }
         self.ticks_since_change += 1;
-        self.is_settled = farthest < AT_REST || self.ticks_since_change >= MAX_TICKS;
-        if self.is_settled && !is_held {
+        self.is_settled = fastest < AT_REST || self.ticks_since_change >= MAX_TICKS;
+        if self.is_settled && self.held.is_none() {
             self.return_home();
         }
+    }
+
+    /// Returns what moves each node.
+    fn pulls(&self) -> Vec<Point> {
+        let repulsions = repulsions(&self.at).into_iter().zip(&self.repulsion_at_home);
+        let homewards = self.at.iter().zip(&self.home).map(|(&at, &home)| (home - at) * HOME);
+        let mut pulls: Vec<Point> =
+            homewards.zip(repulsions).map(|(pull, (now, at_home))| pull + (now - *at_home) * REPULSION).collect();
+        for &(a, b, length) in self.springs.iter().filter(|_| self.held.is_some()) {
+            let apart = self.at[b] - self.at[a];
+            let shift = apart.direction_or(Point::default()) * ((apart.length() - length) * LINK * 0.5);
+            pulls[a] = pulls[a] + shift;
+            pulls[b] = pulls[b] - shift;
+        }
+        // What is held or pinned goes where the reader wants it, and has no speed of its own.
+        pulls.iter_mut().enumerate().filter(|(v, _)| self.is_fixed(*v)).for_each(|(_, pull)| *pull = Point::default());
+        pulls
     }
 
     /// Puts back, to the letter, whoever does not lie on the released node or on somebody who has to
@@ -204,6 +228,12 @@ impl Simulation {
             }
         }
     }
+}
+
+/// Returns how all others repel each node.
+fn repulsions(at: &[Point]) -> Vec<Point> {
+    let tree = Quadtree::new(at);
+    at.iter().map(|&p| tree.repulsion(p)).collect()
 }
 
 /// Returns the shortest way by which `mine` leaves `theirs`.

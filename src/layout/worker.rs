@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::arrange::{arrange_while, is_small};
+use super::arrange::{arrange_while, is_sketched_at_once, is_small, sketch};
 use super::simulation::Simulation;
 use super::touch_up::touch_up;
 use super::{Place, Point, Request};
@@ -61,7 +61,7 @@ impl LayoutWorker {
         Ok(Self { orders: Some(orders), newest, wanted, thread: Some(thread) })
     }
 
-    /// Finds places for a picture; one settled progress comes.
+    /// Finds places for a picture; one settled progress comes, and of a large one a sketch before.
     pub fn arrange(&self, run: Run, request: Request) {
         self.wanted.store(run, Ordering::Relaxed);
         self.order(Order::Arrange(run, request));
@@ -156,6 +156,9 @@ fn obey(order: Order, drag: Option<Drag>, outbox: &Outbox) -> Option<Drag> {
     match (order, drag) {
         (Order::Arrange(run, request), _) => {
             let is_wanted = || outbox.wanted.load(Ordering::Relaxed) == run;
+            if request.nodes.iter().all(|node| node.place.is_none()) && !is_sketched_at_once(&request) {
+                outbox.put(Progress { run, places: sketch(&request), is_settled: false });
+            }
             let places = arrange_while(&request, &is_wanted);
             if is_wanted() {
                 outbox.put(Progress { run, places, is_settled: true });

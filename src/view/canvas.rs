@@ -64,7 +64,7 @@ pub fn canvas_ui(
     }
     paint_focus(scene, projection, &items, &painter, ui);
     if scene.strands.is_empty() {
-        empty_ui(document, scene, rect, ui, commands);
+        empty_ui(document, scene, view.arranging_secs.is_some(), rect, ui, commands);
     }
     chips::chips_ui(document, rect, ui, commands);
     hover_ui(document, scene, view, &response, &items);
@@ -353,8 +353,20 @@ fn link_focus_rect(strand: &StrandShape, projection: Projection) -> egui::Rect {
 }
 
 /// Says what to do where nothing, or no link, is left to be seen.
-fn empty_ui(document: &Document, scene: &Scene, rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn empty_ui(
+    document: &Document,
+    scene: &Scene,
+    is_arranging: bool,
+    rect: egui::Rect,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     if document.map().links().is_empty() && !scene.nodes.is_empty() {
+        return;
+    }
+    if is_arranging && scene.nodes.is_empty() {
+        let words = format!("Arranging {}\u{2026}", counted(document.map().actors().len(), "actor", "actors"));
+        ui.put(rect, egui::Label::new(RichText::new(words).weak()));
         return;
     }
     let (words, at) = match scene.nodes.is_empty() {

@@ -264,6 +264,8 @@ pub struct ViewState {
     pub reader: ReaderState,
     /// Whether the picture has changed as a whole, so that a fitted camera fits it anew.
     pub wants_fit: bool,
+    /// For how many seconds a picture has been searched, while one is.
+    pub arranging_secs: Option<f64>,
 }
 
 impl ViewState {
@@ -306,6 +308,7 @@ impl ViewState {
             tab: Tab::Evidence,
             reader: ReaderState::default(),
             wants_fit: true,
+            arranging_secs: None,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use quotemap::layout::arrange::{arrange, sketch};
 use quotemap::layout::labels::{CurveLabel, place_on_links};
 use quotemap::layout::picture::Picture;
+use quotemap::layout::quadtree::Quadtree;
 use quotemap::layout::simulation::Simulation;
 use quotemap::layout::touch_up::touch_up;
 use quotemap::layout::worker::LayoutWorker;
@@ -91,6 +92,106 @@ fn pinned_nodes_stay_and_known_nodes_keep_near_their_places() {
     assert!(moves[9] < known.link_length() * 0.25, "median move {}", moves[9]);
 }
 
+/// Arranges the first half of the nodes, then all, so that the others find room between known ones.
+fn arranged_in_two_steps(request: &Request) -> (Vec<Place>, Vec<Place>) {
+    let n_known = request.nodes.len() / 2;
+    let part = Request {
+        nodes: request.nodes[..n_known].to_vec(),
+        bundles: request.bundles.iter().filter(|bundle| bundle.ends.1 < n_known).copied().collect(),
+        ties: request.ties.iter().filter(|(a, b)| *a.max(b) < n_known).copied().collect(),
+        ..request.clone()
+    };
+    let before = arrange(&part);
+    let mut all = request.clone();
+    all.nodes.iter_mut().zip(&before).for_each(|(node, place)| node.place = Some(*place));
+    (before, arrange(&all))
+}
+
+#[test]
+fn whoever_comes_finds_room_without_covering_anything_and_nobody_is_scattered() {
+    for (n, n_links) in [(12, 20), (30, 60), (60, 70)] {
+        let request = random_request(n, n_links, 3 * n as u64);
+        let (before, after) = arranged_in_two_steps(&request);
+        let settled = with_places(request.clone(), &after);
+        let picture = Picture::new(&settled, None, after.iter().map(|place| place.at).collect());
+        assert_eq!(picture.covered(), Vec::<Vec<usize>>::new(), "{n} nodes, {n_links} links");
+        // The whole may grow where there is too little room, but not turn or get mixed up.
+        let (dot, norm) = before.iter().zip(&after).fold((0.0, 0.0), |(dot, norm), (before, after)| {
+            (dot + before.at.dot(after.at), norm + before.at.dot(before.at))
+        });
+        let growth = dot / norm;
+        let mut off: Vec<f32> =
+            before.iter().zip(&after).map(|(before, after)| (before.at * growth).distance(after.at)).collect();
+        off.sort_by(f32::total_cmp);
+        let median = off[off.len() / 2];
+        assert!(growth > 0.95, "{n} nodes: the picture grew by {growth}");
+        assert!(median < 0.3 * growth * request.link_length(), "{n} nodes: half of them moved by {median}");
+    }
+}
+
+#[test]
+fn one_in_a_hundred_more_or_less_moves_the_others_little_and_costs_hardly_any_stress() {
+    let stress_of = |request: &Request, places: &[Place]| {
+        // Stress knows no size: the best one counts.
+        let distances = request.distances();
+        let at: Vec<Point> = places.iter().map(|place| place.at).collect();
+        let (mut ratio, mut squares) = (0.0, 0.0);
+        for v in 0..at.len() {
+            for (u, &length) in distances.from(v)[..v].iter().enumerate() {
+                let share = at[v].distance(at[u]) / length;
+                (ratio, squares) = (ratio + share, squares + share * share);
+            }
+        }
+        let scaled: Vec<Point> = at.iter().map(|&p| p * (ratio / squares)).collect();
+        quotemap::layout::stress::stress(&distances, &scaled)
+    };
+    let all = random_request(100, 125, 17);
+    let fewer = Request {
+        nodes: all.nodes[..99].to_vec(),
+        bundles: all.bundles.iter().filter(|bundle| bundle.ends.1 < 99).copied().collect(),
+        ties: all.ties.iter().filter(|(a, b)| *a.max(b) < 99).copied().collect(),
+        ..all.clone()
+    };
+    for (from, to) in [(&fewer, &all), (&all, &fewer)] {
+        let before = arrange(from);
+        let mut known = to.clone();
+        known.nodes.iter_mut().zip(&before).for_each(|(node, place)| node.place = Some(*place));
+        let after = arrange(&known);
+        let mut moves: Vec<f32> =
+            before.iter().zip(&after).map(|(before, after)| before.at.distance(after.at)).collect();
+        moves.sort_by(f32::total_cmp);
+        let lengths = to.bundles.iter().map(|bundle| after[bundle.ends.0].at.distance(after[bundle.ends.1].at));
+        let mean_length = lengths.sum::<f32>() / to.bundles.len() as f32;
+        assert!(moves[moves.len() / 2] < mean_length, "half moved {}", moves[moves.len() / 2]);
+        let (now, fresh) = (stress_of(to, &after), stress_of(to, &arrange(to)));
+        assert!(now < 1.02 * fresh, "stress {now} against {fresh}");
+    }
+}
+
+#[test]
+fn the_tree_sums_repulsion_to_five_in_a_hundred() {
+    let mut random = quotemap::layout::Random::new(8);
+    for n in [0, 1, 2, 5, 60, 1000] {
+        let mut bodies: Vec<Point> =
+            (0..n).map(|_| Point::new(random.unit() * 900.0, random.unit() * random.unit() * 700.0)).collect();
+        // A crowd in one place.
+        bodies.extend(vec![Point::new(33.0, 44.0); n / 4]);
+        let tree = Quadtree::new(&bodies);
+        let exact = |at: Point| {
+            let away = bodies.iter().map(|&body| at - body).filter(|away| away.length() > 0.0);
+            away.fold(Point::default(), |sum, away| sum + away * (1.0 / away.dot(away).max(1.0)))
+        };
+        let (mut off, mut whole) = (0.0, 0.0);
+        for &body in &bodies {
+            let (summed, exact) = (tree.repulsion(body), exact(body));
+            assert!(summed.is_finite());
+            off += (summed - exact).length();
+            whole += exact.length();
+        }
+        assert!(off <= 0.05 * whole, "{n} bodies: {off} of {whole}");
+    }
+}
+
 #[test]
 fn the_change_in_cost_around_a_node_is_the_change_of_the_whole() {
     let request = random_request(16, 30, 9);
@@ -139,6 +240,27 @@ fn the_judge_prefers_what_readers_prefer() {
         "no link through a node",
     );
     check(&request(1, &[]), &[(0.0, 0.0)], &[(400.0, 0.0)], "nothing outside of the area");
+    let path = [(0, 1), (1, 2)];
+    check(
+        &request(3, &path),
+        &[(-250.0, 0.0), (0.0, 0.0), (250.0, 0.0)],
+        &[(-250.0, 0.0), (150.0, 0.0), (250.0, 0.0)],
+        "links of even length",
+    );
+    check(
+        &request(4, &[]),
+        &[(-200.0, -100.0), (200.0, -100.0), (200.0, 100.0), (-200.0, 100.0)],
+        &[(-300.0, -100.0), (-100.0, -100.0), (-100.0, 100.0), (-300.0, 100.0)],
+        "the window's shape is used",
+    );
+    let official = Request { ties: vec![(0, 1)], ..request(2, &[]) };
+    check(&official, &[(-60.0, 0.0), (60.0, 0.0)], &[(-300.0, 0.0), (300.0, 0.0)], "officials near their country");
+    check(
+        &request(3, &path),
+        &[(100.0, -30.0), (-150.0, 0.0), (-300.0, -30.0)],
+        &[(100.0, -30.0), (-150.0, 0.0), (100.0, 30.0)],
+        "wide angles at a node",
+    );
 }
 
 #[test]
@@ -240,7 +362,7 @@ fn link_labels_take_free_spots_only() {
 fn a_worker_whose_result_nobody_wants_ends_at_once() {
     let (wake, count) = counting_wake();
     let worker = LayoutWorker::new(wake).unwrap();
-    worker.arrange(1, random_request(300, 900, 6));
+    worker.arrange(1, random_request(100, 900, 6));
     drop(worker);
     assert_eq!(count.load(Ordering::SeqCst), 0);
 }
