@@ -64,8 +64,9 @@ pub fn area_for(canvas: Size) -> Size {
     Size { w: rounded(canvas.w).clamp(400.0, 1700.0), h: rounded(canvas.h).clamp(325.0, 1100.0) }
 }
 
-/// Chooses among equally good pictures; the same everywhere, so that everybody sees the same.
-pub const SEED: u64 = 1;
+/// Chooses among about equally good pictures; the same everywhere, so that everybody sees the same.
+/// Of 1 to 20, this one leaves the built-in map few crossings at all of three window sizes.
+pub const SEED: u64 = 12;
 
 /// The side of a node on which its label stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
