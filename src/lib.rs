@@ -109,6 +109,7 @@
 //! view/context_menu.rs     what a right click on an actor offers
 //! view/folds.rs            what a folded actor or line stands for
 //! view/flight.rs           the camera on its way
+//! view/focus.rs            what has the focus: ringed, in view; keys that scroll
 //! view/filters.rs          a switch for every choice of the filter
 //! view/legend.rs           samples of what the map draws
 //! view/chips.rs            the active filters over the map

@@ -32,6 +32,12 @@ impl Shortcut {
         Self { alt: true, ..self }
     }
 
+    /// Returns whether a text field can have a use for the key: it has none for Ctrl and F1 to F12.
+    pub fn may_type(self) -> bool {
+        let is_function_key = self.key.strip_prefix('F').is_some_and(|number| number.parse::<u8>().is_ok());
+        !self.ctrl && !is_function_key
+    }
+
     /// Returns how many keys are held together: the shortcut with the most of them is meant.
     pub fn n_modifiers(self) -> usize {
         usize::from(self.ctrl) + usize::from(self.shift) + usize::from(self.alt)

@@ -62,7 +62,6 @@ pub fn canvas_ui(
     if view.preferences.vouchers {
         attribution::paint_vouchers(document.map(), scene, view.selection, projection, &painter, ui);
     }
-    paint_focus(scene, projection, &items, &painter, ui);
     if scene.strands.is_empty() {
         empty_ui(document, scene, view.arranging_secs.is_some(), rect, ui, commands);
     }
@@ -144,8 +143,7 @@ impl Items {
         ui: &egui::Ui,
     ) {
         let id = Id::unique(("link", &map.link(link).key));
-        let middle = projection.to_screen(strand.label_at.unwrap_or_else(|| strand.curve.at(0.5)));
-        let rect = egui::Rect::from_center_size(middle, vec2(18.0, 18.0));
+        let rect = link_rect(strand, projection);
         let takes_focus =
             ui.memory(|memory| memory.has_focus(id)) || view.keyboard.wants_focus == Some(Selection::Link(link));
         let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
@@ -324,26 +322,8 @@ fn set_cursor(view: &ViewState, ui: &egui::Ui) {
     ui.set_cursor_icon(cursor);
 }
 
-fn paint_focus(scene: &Scene, projection: Projection, items: &Items, painter: &egui::Painter, ui: &egui::Ui) {
-    let stroke = egui::Stroke::new(2.0, style::color(style::palette(ui).accent));
-    match items.focused {
-        Some(Selection::Actor(actor)) => {
-            if let Some(node) = scene.node(actor) {
-                let rect = node_rect(node, projection).expand(5.0);
-                painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Middle);
-            }
-        }
-        Some(Selection::Link(link)) => {
-            if let Some(strand) = scene.strand(link) {
-                let rect = link_focus_rect(strand, projection);
-                painter.rect_stroke(rect, 6.0, stroke, egui::StrokeKind::Middle);
-            }
-        }
-        Some(Selection::Nothing) | None => {}
-    }
-}
-
-fn link_focus_rect(strand: &StrandShape, projection: Projection) -> egui::Rect {
+/// Returns the box of a link's words, or of the middle of its line.
+fn link_rect(strand: &StrandShape, projection: Projection) -> egui::Rect {
     let middle = projection.to_screen(strand.label_at.unwrap_or_else(|| strand.curve.at(0.5)));
     let size = match strand.label_at {
         Some(_) => vec2(strand.label_size.w, strand.label_size.h) * projection.zoom,

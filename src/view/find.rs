@@ -4,6 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Color32, FontId, Key, Modifiers, RichText, ScrollArea, TextEdit};
 
 use super::ViewState;
+use super::focus::{ScrollKeys, scroll_by_keys};
 use super::paint::Visibility;
 use super::style::{self, color};
 use crate::command::Command;
@@ -145,6 +146,7 @@ fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, command
     }
     let area = ScrollArea::vertical().id_salt("hits").max_height((ui.available_height() * 0.5).max(160.0));
     area.auto_shrink([false, true]).show(ui, |ui| {
+        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
         ui.spacing_mut().item_spacing.y = 2.0;
         ui.set_max_width(ui.available_width() - 8.0);
         let mut last = None;

@@ -21,7 +21,7 @@ pub struct Keyboard {
     pub wants_focus: Option<Selection>,
     /// Whose links the arrow keys go through.
     pub origin: Option<ActorId>,
-    /// The part of the window that the focus was sent to last.
+    /// The part of the window that the focus is in.
     pub region: Option<Region>,
     /// The part of the window that it is sent to now.
     pub wants_region: Option<Region>,
@@ -120,8 +120,6 @@ fn notice_focus(scene: &Scene, view: &mut ViewState, canvas: &Response, items: &
     let focused = items.focused.unwrap_or_default();
     if focused != Selection::Nothing || canvas.has_focus() {
         keyboard.region = Some(Region::Map);
-    } else if keyboard.region == Some(Region::Map) {
-        keyboard.region = None;
     }
     if focused == keyboard.focused {
         return;

@@ -270,7 +270,7 @@ pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Co
     all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.n_modifiers()));
     for (command, shortcut) in all {
         // Letters belong to a text field while one has the cursor; so does its own undo.
-        let is_typing = types && (!shortcut.ctrl || matches!(command, Command::Undo | Command::Redo));
+        let is_typing = types && (shortcut.may_type() || matches!(command, Command::Undo | Command::Redo));
         let Some(shortcut) = keyboard_shortcut(&shortcut).filter(|_| !is_typing) else { continue };
         if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
             commands.push(command);

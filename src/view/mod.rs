@@ -14,6 +14,7 @@ pub mod filters;
 pub mod find;
 pub mod findings;
 pub mod flight;
+pub mod focus;
 pub mod folds;
 pub mod gaps;
 pub mod hints;
@@ -47,6 +48,7 @@ use command_palette::CommandPalette;
 use find::Search;
 use findings::Findings;
 use flight::Flight;
+use focus::{FocusTrail, ScrollKeys};
 use keys::Keyboard;
 use paint::Visibility;
 use parts::{Region, region_ui};
@@ -210,6 +212,8 @@ pub struct ViewState {
     pub window: Size,
     /// Where the keyboard is.
     pub keyboard: Keyboard,
+    /// Where the focus was.
+    pub focus: FocusTrail,
     /// Whether there is something to go back to.
     pub can_go_back: bool,
     /// Whether there is something to go forward to.
@@ -281,6 +285,7 @@ impl ViewState {
             canvas: crate::layout::DEFAULT_CANVAS,
             window: Size { w: 1270.0, h: 760.0 },
             keyboard: Keyboard::default(),
+            focus: FocusTrail::default(),
             can_go_back: false,
             can_go_forward: false,
             command_palette: None,
@@ -317,6 +322,7 @@ impl ViewState {
 pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut ViewState) -> Vec<Command> {
     let mut commands = Vec::new();
     announce::listen(ui);
+    focus::begin(view, ui);
     style::suit(&view.preferences, ui);
     strip::play_on(document, view, ui);
     let palette = style::palette(ui);
@@ -361,6 +367,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
         menu::read_shortcuts(view, ui, &mut commands);
     }
     announce::announce_ui(document, scene, view, ui);
+    focus::end(view, ui);
     commands
 }
 
@@ -400,6 +407,7 @@ fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
                 ui.set_max_width(460.0);
                 ui.horizontal_top(|ui| {
                     egui::ScrollArea::vertical().max_height(240.0).min_scrolled_height(240.0).show(ui, |ui| {
+                        focus::scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
                         ui.set_max_width(360.0);
                         ui.label(shortened(&message.text));
                     });

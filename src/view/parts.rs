@@ -1,9 +1,9 @@
 //! The panels around the map: put away, brought back, resized, and reached with F6.
 
-use egui::{Frame, Id, Panel, Sense, UiBuilder, WidgetInfo, vec2};
+use egui::{Frame, Id, Panel, Sense, UiBuilder, WidgetInfo};
 
-use super::ViewState;
 use super::article::Tab;
+use super::{ViewState, focus};
 use crate::command::Part;
 use crate::layout::{OPTIONAL_PANELS, PANELS, ROOMY, Size};
 
@@ -115,25 +115,24 @@ pub fn region_ui(
             region_start_ui(region, view, ui);
         }
         contents(view, ui);
+        if focus::is_inside(ui.max_rect(), ui) {
+            view.keyboard.region = Some(region);
+        }
     });
 }
 
-/// Takes the focus for a panel, so that Tab goes on with what is first in it.
+/// Takes the focus for a panel as a whole: Tab goes on with what is first in it, keys scroll it.
 fn region_start_ui(region: Region, view: &mut ViewState, ui: &egui::Ui) {
     let id = Id::unique(("start of", region.name()));
     let is_wanted = view.keyboard.wants_region == Some(region);
     if is_wanted {
         view.keyboard.wants_region = None;
-        view.keyboard.region = Some(region);
         ui.memory_mut(|memory| memory.request_focus(id));
     }
     // It is no stop for Tab: only while it has the focus does it exist.
     if !ui.memory(|memory| memory.has_focus(id)) {
         return;
     }
-    let rect = egui::Rect::from_min_size(ui.max_rect().min, vec2(ui.available_width(), 1.0));
-    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+    let response = ui.interact(ui.clip_rect(), id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, region.name()));
-    let line = egui::Stroke::new(2.0, ui.visuals().selection.stroke.color);
-    ui.painter().hline(rect.x_range(), rect.top(), line);
 }

@@ -3,6 +3,7 @@
 use egui::{RichText, ScrollArea};
 
 use super::attribution::versus_ui;
+use super::focus::{ScrollKeys, scroll_by_keys};
 use super::cards::{self, Context, Leads, cards_ui, link_button_ui, piece_ui};
 use super::seals::link_seal_ui;
 use super::strip::StripData;
@@ -33,6 +34,7 @@ pub fn evidence_ui(
     }
     let shown = view.strip.data(document);
     area.show(ui, |ui| {
+        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
         hints::hints_ui(view, ui, commands);

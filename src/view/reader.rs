@@ -7,6 +7,7 @@ use egui::{Key, Rect, RichText, ScrollArea, Sense, TextEdit, pos2, vec2};
 
 use super::article::{self, ArticleState, OpenArticle, Tab};
 use super::cards::link_button_ui;
+use super::focus::{ScrollKeys, scroll_by_keys};
 use super::paint::Visibility;
 use super::reader_text::{Column, Lit, chunk_ui};
 use super::{ViewState, style};
@@ -134,6 +135,7 @@ fn passage_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut
         });
     });
     ScrollArea::vertical().max_height(120.0).id_salt("links of the passage").show(ui, |ui| {
+        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
         for link in links {
             link_button_ui(map, link, ui, commands);
         }
@@ -194,6 +196,7 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
     let heights = &mut reader.heights;
     let mut clicked = None;
     area.show_viewport(ui, |ui, viewport| {
+        scroll_by_keys(ScrollKeys::Pages, ui);
         let (space, _) = ui.allocate_exact_size(vec2(column.outer_width(), total), Sense::hover());
         let first = tops.partition_point(|&top| top < viewport.min.y).saturating_sub(1);
         let last = tops.partition_point(|&top| top < viewport.max.y).min(reading.chunks.len());

@@ -2,6 +2,7 @@
 
 use egui::ScrollArea;
 
+use super::focus::{ScrollKeys, scroll_by_keys};
 use super::{ViewState, filters, find};
 use crate::command::Command;
 use crate::document::Document;
@@ -18,6 +19,7 @@ pub fn sidebar_ui(
 ) {
     find::find_ui(document, view, ui, commands);
     ScrollArea::vertical().id_salt("sidebar").auto_shrink([false, false]).show(ui, |ui| {
+        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
         ui.spacing_mut().item_spacing.y = 3.0;
         // Room for the scroll bar, so that it never lies over a count.
         ui.set_max_width(ui.available_width() - 5.0);

@@ -10,6 +10,7 @@ mod find;
 mod focus;
 mod folds;
 mod graphs;
+mod keyboard;
 mod layout;
 mod model;
 mod reader;

@@ -1,0 +1,86 @@
+//! The window without a mouse: what has the focus is seen, keys scroll, F6 leads everywhere.
+
+use egui::{Key, Modifiers, Rect};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::scene::Selection;
+
+use crate::ui::Window;
+
+/// Returns the name and the box of what has the focus.
+fn focused(window: &Window) -> Option<(String, Rect)> {
+    let mut all = window.harness.root().children_recursive();
+    let node = all.find(|node| node.accesskit_node().is_focused())?;
+    let words = node.accesskit_node();
+    Some((words.label().or(words.value()).unwrap_or_default(), node.rect()))
+}
+
+fn tab(window: &mut Window) {
+    window.key(Modifiers::NONE, Key::Tab);
+}
+
+#[test]
+fn what_tab_reaches_in_a_panel_is_scrolled_into_view() {
+    let mut window = Window::open();
+    for name in ["Evidence", "Search and legend"] {
+        let steps = (0..5).take_while(|_| {
+            window.key(Modifiers::NONE, Key::F6);
+            focused(&window).is_none_or(|(label, _)| label != name)
+        });
+        assert!(steps.count() < 5, "F6 leads to {name}");
+        let (_, panel) = focused(&window).unwrap();
+        for step in 0..25 {
+            tab(&mut window);
+            let (label, rect) = focused(&window).unwrap();
+            assert!(panel.contains(rect.center()), "{name}, {step}: {label} at {rect:?} in {panel:?}");
+        }
+    }
+}
+
+#[test]
+fn page_keys_and_arrows_scroll_the_panel_and_tab_goes_on_where_the_reader_looks() {
+    let mut window = Window::open();
+    window.key(Modifiers::NONE, Key::F6);
+    window.key(Modifiers::NONE, Key::F6);
+    let (_, panel) = focused(&window).unwrap();
+    let heading = |window: &Window| window.harness.get_by_label("Click a link, read its quotes").rect().top();
+    let top = heading(&window);
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    assert!((top - heading(&window) - 40.0).abs() < 1.0, "a line down");
+    for _ in 0..3 {
+        window.key(Modifiers::NONE, Key::PageDown);
+        window.harness.run_steps(4);
+    }
+    let (label, rect) = focused(&window).unwrap();
+    assert!(panel.contains_rect(rect), "{label} at {rect:?} is in view in {panel:?}");
+    tab(&mut window);
+    let (_, next) = focused(&window).unwrap();
+    assert!(next.top() >= rect.top() && panel.contains(next.center()), "Tab goes on from there");
+    window.key(Modifiers::NONE, Key::Home);
+    assert!((top - heading(&window)).abs() < 1.0, "Home leads back");
+    window.key(Modifiers::NONE, Key::End);
+    assert!(focused(&window).is_some_and(|(_, rect)| panel.contains_rect(rect)));
+    window.key(Modifiers::SHIFT, Key::F6);
+    assert!(window.app().view().keyboard.focused.actor().is_some(), "from the panel back to the map");
+}
+
+#[test]
+fn f6_leaves_text_fields() {
+    let mut window = Window::open();
+    window.key(Modifiers::COMMAND, Key::F);
+    window.harness.get_by_label("Find actors, links, words").type_text("a");
+    window.harness.run_steps(3);
+    window.key(Modifiers::NONE, Key::F6);
+    assert!(window.app().view().keyboard.focused.actor().is_some(), "after the sidebar comes the map");
+    window.key(Modifiers::COMMAND, Key::F);
+    window.key(Modifiers::SHIFT, Key::F6);
+    assert_eq!(focused(&window).unwrap().0, "Article and timeline");
+}
+
+#[test]
+fn from_nowhere_tab_goes_to_the_map() {
+    let mut window = Window::open();
+    tab(&mut window);
+    let map = window.map();
+    let first = map.reading_order().iter().copied().find(|&id| window.app().scene().node(id).is_some()).unwrap();
+    assert_eq!(window.app().view().keyboard.focused, Selection::Actor(first));
+}
