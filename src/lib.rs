@@ -100,6 +100,7 @@
 //! view/parts.rs            panels that are put away, brought back and reached by F6
 //! view/canvas.rs           the map: mouse and screen reader
 //! view/keys.rs             the map: keyboard
+//! view/note.rs             a few words at the foot of the map
 //! view/paint.rs            a `Scene` painted with egui
 //! view/quotes.rs           the evidence of what is chosen
 //! view/cards.rs            one piece of evidence
@@ -126,6 +127,7 @@
 //! view/asking.rs           questions, the path field, what is dropped
 //! view/article.rs          what the window knows of the article's text, and how to open it
 //! view/reader.rs           the article beside the map
+//! view/reader_keys.rs      the keyboard in the article, from passage to passage
 //! view/reader_text.rs      a part of the article: lines, numbers, lit passages
 //! view/reviewing.rs        verdicts and notes on cards, and how many there are
 //! view/seals.rs            seals on cards and links, and what changed

@@ -83,6 +83,7 @@ impl App {
         self.view.reader = Default::default();
         if is_wanted {
             self.view.tab = Tab::Article;
+            self.view.reader.wants_focus = true;
         }
         if let Some(piece) = self.wanted_piece.take() {
             self.show_in_article(piece);
@@ -104,10 +105,9 @@ impl App {
             return;
         };
         self.view.tab = Tab::Article;
-        let sealed = open.reading.report.piece(piece);
-        let place = sealed.and_then(|sealed| sealed.passages.first().or(sealed.instead.as_ref()));
-        if let Some(bytes) = place {
-            self.view.reader.show(bytes.clone(), &[piece]);
+        self.view.reader.wants_focus = true;
+        if let Some((bytes, _)) = open.reading.place_of(&[piece]) {
+            self.view.reader.show(bytes, &[piece]);
         }
     }
 }

@@ -98,9 +98,28 @@ impl Reading {
         self.chunks.partition_point(|chunk| chunk.bytes.start <= byte).saturating_sub(1)
     }
 
-    /// Returns the first passage of some pieces, in the order of the text.
-    pub fn first_passage(&self, pieces: &[EvidenceId]) -> Option<&Passage> {
-        self.passages.iter().find(|passage| pieces.contains(&passage.piece))
+    /// Returns where a reader of some pieces is led: to their first passage, or else to what stands in
+    /// the place of one.
+    pub fn place_of(&self, pieces: &[EvidenceId]) -> Option<(Range<usize>, Stands)> {
+        let passage = self.passages.iter().find(|passage| pieces.contains(&passage.piece));
+        let instead = || pieces.iter().find_map(|&piece| self.report.piece(piece)?.instead.clone());
+        match passage {
+            Some(passage) => Some((passage.bytes.clone(), Stands::AsInTheMap)),
+            None => instead().map(|bytes| (bytes, Stands::Otherwise)),
+        }
+    }
+
+    /// Returns each part of the text on which evidence rests, once, in the order of the text.
+    pub fn places(&self) -> Vec<Range<usize>> {
+        let mut places: Vec<Range<usize>> = self.passages.iter().map(|passage| passage.bytes.clone()).collect();
+        places.dedup();
+        places
+    }
+
+    /// Returns the pieces of evidence whose passage is just this part of the text.
+    pub fn pieces_of(&self, place: &Range<usize>) -> Vec<EvidenceId> {
+        let here = self.passages.iter().filter(|passage| passage.bytes == *place);
+        here.map(|passage| passage.piece).collect()
     }
 
     /// Finds words in the text, whatever the case, the quotation marks and the line ends; of very many
@@ -125,6 +144,15 @@ impl Reading {
             None => Number::None,
         }
     }
+}
+
+/// How the words of a piece of evidence stand in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// As in the map.
+    AsInTheMap,
+    /// There are other words in their place.
+    Otherwise,
 }
 
 /// Which paragraph of the map's article a paragraph of the text is.

@@ -21,12 +21,14 @@ pub mod hints;
 pub mod keys;
 pub mod legend;
 pub mod menu;
+pub mod note;
 pub mod paint;
 pub mod parts;
 pub mod paths;
 pub mod plots;
 pub mod quotes;
 pub mod reader;
+pub mod reader_keys;
 pub mod reader_text;
 pub mod reviewing;
 pub mod seals;
@@ -50,6 +52,7 @@ use findings::Findings;
 use flight::Flight;
 use focus::{FocusTrail, ScrollKeys};
 use keys::Keyboard;
+use note::Note;
 use paint::Visibility;
 use parts::{Region, region_ui};
 use paths::Paths;
@@ -244,6 +247,8 @@ pub struct ViewState {
     pub shortcuts_open: bool,
     /// Whether the hints are shown.
     pub hints_open: bool,
+    /// A few words that go by themselves.
+    pub note: Option<Note>,
     /// The newest message.
     pub message: Option<Message>,
     /// The question that waits for an answer.
@@ -301,6 +306,7 @@ impl ViewState {
             wants_search_focus: false,
             shortcuts_open: false,
             hints_open: false,
+            note: None,
             message: None,
             question: None,
             path_field: None,

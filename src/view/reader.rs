@@ -9,11 +9,12 @@ use super::article::{self, ArticleState, OpenArticle, Tab};
 use super::cards::link_button_ui;
 use super::focus::{ScrollKeys, scroll_by_keys};
 use super::paint::Visibility;
+use super::reader_keys::keys_ui;
 use super::reader_text::{Column, Lit, chunk_ui};
 use super::{ViewState, style};
 use crate::command::Command;
 use crate::document::Document;
-use crate::model::reading::{Reading, links_of_pieces};
+use crate::model::reading::{Reading, Stands, links_of_pieces};
 use crate::model::seal::Seal;
 use crate::model::words::counted;
 use crate::model::{EvidenceId, Map};
@@ -27,8 +28,14 @@ pub struct ReaderState {
     scroll_to: Option<(usize, u8)>,
     /// The pieces that stand at what was clicked last.
     pub pieces: Vec<EvidenceId>,
+    /// The part of the text that was shown last: arrow keys go on from there.
+    pub at: Option<Range<usize>>,
+    /// About what of the text is in view.
+    pub seen: Range<usize>,
+    /// Whether the text wants the focus.
+    pub wants_focus: bool,
     /// What was chosen when it was scrolled to.
-    seen: Selection,
+    followed: Selection,
     /// The words that are looked for, where they are, and which place is shown.
     find: String,
     found: Vec<Range<usize>>,
@@ -43,7 +50,13 @@ impl ReaderState {
     /// Scrolls to a part of the text and lights some pieces.
     pub fn show(&mut self, bytes: Range<usize>, pieces: &[EvidenceId]) {
         self.scroll_to = Some((bytes.start, SETTLING_FRAMES));
+        self.at = Some(bytes);
         self.pieces = pieces.to_vec();
+    }
+
+    /// Returns whether it is on its way to what it was asked to show.
+    pub fn is_scrolling(&self) -> bool {
+        self.scroll_to.is_some()
     }
 
     /// Puts the cursor into the field that finds words, in the panel that is shown then.
@@ -68,6 +81,7 @@ pub fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, c
         egui::Panel::bottom("passage").show_separator_line(true).show(ui, |ui| passage_ui(map, view, ui, commands));
     }
     follow_selection(map, view, &open.reading);
+    missing_ui(map, view, &open.reading, ui);
     text_ui(map, view, &open.reading, ui, commands);
 }
 
@@ -145,17 +159,31 @@ fn passage_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut
 
 /// Scrolls to the first passage of what was chosen since the last frame.
 fn follow_selection(map: &Map, view: &mut ViewState, reading: &Reading) {
-    if view.selection == view.reader.seen {
+    if view.selection == view.reader.followed {
         return;
     }
-    view.reader.seen = view.selection;
+    view.reader.followed = view.selection;
     let pieces = pieces_of(map, view.selection);
     if !pieces.iter().any(|piece| view.reader.pieces.contains(piece)) {
         view.reader.pieces.clear();
-        if let Some(passage) = reading.first_passage(&pieces) {
-            view.reader.scroll_to = Some((passage.bytes.start, SETTLING_FRAMES));
+        if let Some((place, _)) = reading.place_of(&pieces) {
+            view.reader.show(place, &[]);
         }
     }
+}
+
+/// Says so where the words of the chosen link do not stand in the text.
+fn missing_ui(map: &Map, view: &ViewState, reading: &Reading, ui: &mut egui::Ui) {
+    let Selection::Link(link) = view.selection else { return };
+    let words = match reading.place_of(&map.link(link).evidence) {
+        Some((_, Stands::AsInTheMap)) => return,
+        Some((_, Stands::Otherwise)) => {
+            "The words of the chosen link are not in this text; what it has instead is framed."
+        }
+        None => "The chosen link has no passage in this text.",
+    };
+    ui.add(egui::Label::new(RichText::new(words).color(ui.visuals().warn_fg_color)).wrap());
+    ui.add_space(4.0);
 }
 
 /// Returns the evidence that what is chosen rests on, or that concerns it.
@@ -169,6 +197,7 @@ fn pieces_of(map: &Map, selection: Selection) -> Vec<EvidenceId> {
 
 fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let column = Column::in_width(ui.available_width());
+    let has_focus = keys_ui(map, view, reading, ui.available_rect_before_wrap(), ui, commands);
     let reader = &mut view.reader;
     if reader.heights.len() != reading.chunks.len() || (reader.width - column.width).abs() > 0.5 {
         reader.heights = reading.chunks.iter().map(|chunk| column.estimated_height(reading, chunk)).collect();
@@ -192,7 +221,9 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
     }
     let mut lit_pieces = pieces_of(map, view.selection);
     lit_pieces.extend(&reader.pieces);
-    let lit = Lit { pieces: &lit_pieces, found: &reader.found, found_at: reader.found_at };
+    // What is not as in the map has no tint: a frame shows it.
+    let framed = reader.at.clone().filter(|at| has_focus || reading.pieces_of(at).is_empty());
+    let lit = Lit { pieces: &lit_pieces, found: &reader.found, found_at: reader.found_at, framed };
     let heights = &mut reader.heights;
     let mut clicked = None;
     area.show_viewport(ui, |ui, viewport| {
@@ -209,6 +240,14 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
             }
             y += height;
             clicked = clicked.or(at);
+        }
+        let byte_at = |y: f32| {
+            let index = tops.partition_point(|&top| top <= y).saturating_sub(1).min(reading.chunks.len() - 1);
+            let (bytes, height) = (&reading.chunks[index].bytes, tops[index + 1] - tops[index]);
+            bytes.start + (((y - tops[index]) / height.max(1.0)).clamp(0.0, 1.0) * bytes.len() as f32) as usize
+        };
+        if !reading.chunks.is_empty() {
+            reader.seen = byte_at(viewport.min.y)..byte_at(viewport.max.y);
         }
     });
     paint_ruler(map, reading, view.selection, &lit, &tops, ruler, ui);
@@ -230,6 +269,7 @@ fn click(map: &Map, view: &mut ViewState, reading: &Reading, byte: usize, comman
         [link] => commands.push(Command::Reveal(Selection::Link(link))),
         _ => commands.push(Command::Select(Selection::Nothing)),
     }
+    view.reader.at = reading.places().into_iter().find(|place| reading.pieces_of(place).first() == pieces.first());
     view.reader.pieces = pieces;
     view.reader.scroll_to = None;
 }

@@ -20,6 +20,8 @@ pub struct Lit<'a> {
     pub found: &'a [Range<usize>],
     /// Which of them is shown.
     pub found_at: usize,
+    /// What has a frame around it.
+    pub framed: Option<Range<usize>>,
 }
 
 /// Where lines stand.
@@ -82,11 +84,19 @@ pub fn chunk_ui(
         origin,
     };
     paint_passages(map, reading, chunk, lit, &text, ui);
-    for (index, found) in lit.found.iter().enumerate() {
+    let first_found = lit.found.partition_point(|found| found.end <= chunk.bytes.start);
+    let found_here = lit.found.iter().enumerate().skip(first_found);
+    for (index, found) in found_here.take_while(|(_, found)| found.start < chunk.bytes.end) {
         let color = ui.visuals().warn_fg_color.gamma_multiply(if index == lit.found_at { 0.55 } else { 0.25 });
         text.rects(found).for_each(|rect| {
             ui.painter().rect_filled(rect, 2.0, color);
         });
+    }
+    if let Some(framed) = &lit.framed {
+        let stroke = Stroke::new(2.0, style::color(style::palette(ui).accent));
+        for rect in text.rects(framed) {
+            ui.painter().rect_stroke(rect.expand2(vec2(3.0, 0.0)), 3.0, stroke, egui::StrokeKind::Middle);
+        }
     }
     ui.painter().galley(origin, std::sync::Arc::clone(&galley), ui.visuals().text_color());
     if chunk.is_first {
@@ -252,7 +262,7 @@ fn number_ui(number: Number, at: Pos2, ui: &egui::Ui) {
 
 /// Lets a chunk be clicked; returns the byte of the text that was.
 fn interact(map: &Map, reading: &Reading, text: &TextOnScreen<'_>, rect: Rect, ui: &egui::Ui) -> Option<usize> {
-    let response = ui.interact(rect, ui.scope_id().with(("chunk", text.start)), Sense::click());
+    let response = ui.interact(rect, ui.scope_id().with(("chunk", text.start)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Paragraph, true, text.text));
     let byte = text.byte_at(response.hover_pos().or(response.interact_pointer_pos())?);
     let pieces = reading.pieces_at(byte);

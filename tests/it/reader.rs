@@ -1,11 +1,13 @@
 //! The article beside the map, used as a reader would.
 
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::desktop::Reply;
 use quotemap::command::Command;
 use quotemap::files::map_file::{built_in, report};
+use quotemap::model::EvidenceKind;
 use quotemap::model::article::Article;
+use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
 use quotemap::scene::Selection;
 use quotemap::view::article::{ArticleState, Tab};
@@ -149,4 +151,72 @@ fn an_article_of_one_endless_line_is_read_in_parts() {
     let unbroken = "\u{5e9}".repeat(100_000);
     let reading = Reading::new(&map, Article::new(unbroken, &map.source().headline));
     assert!(reading.chunks.len() > 100);
+}
+
+#[test]
+fn passages_are_reached_shown_and_selected_by_keyboard() {
+    let mut window = Window::of(report());
+    let _folder = open_article(&mut window, ARTICLE.as_bytes(), "northport.txt");
+    let is_focused = |window: &Window| {
+        let text = window.harness.query_all_by_label_contains("Text of the article: ").next();
+        text.is_some_and(|text| text.accesskit_node().is_focused())
+    };
+    assert!(is_focused(&window), "who opened the article reads it");
+    let places = window.app().view().article.reading().unwrap().places();
+    for place in &places {
+        window.key(Modifiers::NONE, Key::ArrowDown);
+        window.harness.run_steps(3);
+        assert_eq!(window.app().view().reader.at.as_ref(), Some(place));
+        assert!(window.app().view().reader.seen.contains(&place.start), "it is scrolled to");
+        assert!(window.shows("on this passage"));
+    }
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(window.app().view().reader.at.as_ref(), places.last());
+    window.key(Modifiers::NONE, Key::Home);
+    window.harness.run_steps(4);
+    assert_eq!(window.app().view().reader.seen.start, 0);
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.harness.run_steps(3);
+    assert_eq!(window.app().view().reader.at.as_ref(), places.first(), "on from where the reader looks");
+    window.key(Modifiers::NONE, Key::Enter);
+    let map = window.map();
+    let Selection::Link(link) = window.app().view().selection else { panic!("no link is selected") };
+    let pieces = window.app().view().reader.pieces.clone();
+    assert!(map.link(link).evidence.iter().any(|piece| pieces.contains(piece)));
+    assert!(is_focused(&window), "and the keyboard is still in the text");
+    let before = window.app().view().reader.seen.clone();
+    window.key(Modifiers::NONE, Key::PageDown);
+    window.harness.run_steps(4);
+    assert!(window.app().view().reader.seen.start > before.start, "Page down scrolls");
+}
+
+#[test]
+fn what_is_not_found_is_said_and_shown_whichever_way_one_comes() {
+    let map = report();
+    // A link that rests on nothing but words that can be changed.
+    let rests_on_quotation = |&link: &quotemap::model::LinkId| match map.link(link).evidence[..] {
+        [piece] => map.piece(piece).kind == EvidenceKind::Quotation && ARTICLE.contains(&map.piece(piece).text),
+        _ => false,
+    };
+    let link =
+        map.link_ids().filter(|link| Filter::default().shows_link(&map, *link)).find(rests_on_quotation).unwrap();
+    let piece = map.link(link).evidence[0];
+    let words: Vec<&str> = map.piece(piece).text.split(' ').collect();
+    let changed = ARTICLE.replace(&map.piece(piece).text, &format!("{} newly {}", words[0], words[1..].join(" ")));
+    let mut window = Window::of(report());
+    let _folder = open_article(&mut window, changed.as_bytes(), "changed.txt");
+    window.press(&map.spoken_link(link));
+    window.harness.run_steps(4);
+    assert!(window.shows("The words of the chosen link are not in this text"));
+    let chosen = window.app().view().reader.at.clone();
+    assert!(chosen.is_some(), "choosing the link scrolls there");
+    window.press("Show the evidence");
+    window.press(&format!("Show in the article: {}", map.piece(piece).text));
+    assert_eq!(window.app().view().reader.at, chosen);
+    let mut window = Window::open();
+    let _folder = open_article(&mut window, ARTICLE.as_bytes(), "another.txt");
+    let map = window.map();
+    let link = window.app().document().filter().shown_links(&map)[0];
+    window.press(&map.spoken_link(link));
+    assert!(window.shows("The chosen link has no passage in this text"));
 }
