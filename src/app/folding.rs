@@ -26,12 +26,18 @@ impl App {
     pub(super) fn toggle_fold(&mut self, actor: Option<ActorId>) {
         let chosen = actor.or(self.view.keyboard.focused.actor()).or(self.view.selection.actor());
         let standing = chosen.and_then(|actor| self.scene.node_standing_for(actor)).map(|node| node.actor);
-        let Some(actor) = standing else { return };
+        let Some(actor) = standing else {
+            self.view.say_briefly("Select an actor first: its members fold into it");
+            return;
+        };
         let mut filter = self.document.filter().clone();
         let is_folded = filter.folded.contains(&actor);
         if is_folded || !filter.members(self.document.map(), actor).is_empty() {
             switch(&mut filter.folded, actor, !is_folded);
             self.edit(Edit::SetFilter(filter));
+        } else {
+            let name = &self.document.map().actor(actor).short_name;
+            self.view.say_briefly(format!("{name} has no members on the map to fold in"));
         }
     }
 

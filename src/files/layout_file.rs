@@ -342,14 +342,15 @@ pub fn schema() -> String {
     serde_json::to_string_pretty(&schema).expect("a schema is plain JSON") + "\n"
 }
 
-/// Returns a path whose name ends as those of layout files do.
+/// Returns a path whose name ends as those of layout files do; a name that ends in `.json` was typed
+/// with thought, and is kept.
 pub fn with_ending(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let lower = name.to_lowercase();
-    if lower.ends_with(ENDING) {
+    if lower.ends_with(".json") {
         return path.to_owned();
     }
-    let stem = [".layout", ".json"].iter().find_map(|end| lower.strip_suffix(end)).map_or(name.len(), str::len);
+    let stem = lower.strip_suffix(".layout").map_or(name.len(), str::len);
     // Lower case may have another length: then the name is taken whole.
     path.with_file_name(format!("{}{ENDING}", name.get(..stem).unwrap_or(&name)))
 }

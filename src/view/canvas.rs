@@ -6,7 +6,7 @@ use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, S
 use super::announce::is_read_aloud;
 use super::context_menu::context_menus;
 use super::paint::{Emphasis, Projection, SceneView, Visibility};
-use super::{Gesture, ViewState, attribution, cards, chips, keys, reader, style};
+use super::{Gesture, ViewState, attribution, cards, chips, keys, note, reader, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::{Point, Size};
@@ -34,6 +34,8 @@ pub fn canvas_ui(
         view.wants_fit = false;
     }
     view.fly_on(ui);
+    // They lie over the map; Tab reaches them before its many actors.
+    chips::chips_ui(document, rect, ui, commands);
     let response = ui.allocate_rect(rect, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map of the article"));
     let projection = Projection { center: view.camera.center, middle: rect.center(), zoom: view.camera.zoom };
@@ -48,7 +50,9 @@ pub fn canvas_ui(
     let lit = match lighting(view) {
         Some(_) => Selection::Nothing,
         None if selected != Selection::Nothing => selected,
-        None => view.hovered,
+        None if view.hovered != Selection::Nothing => view.hovered,
+        // An actor is named; which line is meant shows only where the rest stands back.
+        None => items.focused.filter(|focused| matches!(focused, Selection::Link(_))).unwrap_or_default(),
     };
     let fade_secs = if view.preferences.reduced_motion { 0.0 } else { 0.12 };
     let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
@@ -65,8 +69,8 @@ pub fn canvas_ui(
     if scene.strands.is_empty() {
         empty_ui(document, scene, view.arranging_secs.is_some(), rect, ui, commands);
     }
-    chips::chips_ui(document, rect, ui, commands);
     hover_ui(document, scene, view, &response, &items);
+    note::note_ui(view, rect, ui);
     context_menus(&items.actors, document, scene, view.selection, commands);
 }
 
@@ -367,9 +371,17 @@ fn empty_ui(
     });
 }
 
-/// Shows the first evidence of the link under the pointer, or who an actor is.
+/// Shows the first evidence of the link under the pointer or the keyboard, or who an actor is.
 fn hover_ui(document: &Document, scene: &Scene, view: &ViewState, canvas: &Response, items: &Items) {
-    if view.gesture != Gesture::None || view.hovered == Selection::Nothing {
+    if view.gesture != Gesture::None {
+        return;
+    }
+    if view.hovered == Selection::Nothing {
+        let focused = items.links.iter().find(|(_, response)| response.has_focus());
+        // What is chosen has its words beside the map.
+        if let Some((link, response)) = focused.filter(|(link, _)| view.selection != Selection::Link(*link)) {
+            egui::Tooltip::for_widget(response).show(|ui| link_tip_ui(document, scene, *link, ui));
+        }
         return;
     }
     let under_pointer = items.all().map(|(_, response)| response).find(|response| response.hovered());

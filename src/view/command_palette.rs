@@ -8,7 +8,8 @@ use super::ViewState;
 use super::menu::{is_possible, keys_of};
 use crate::command::Command;
 use crate::document::{Document, Edit};
-use crate::model::ActorKind;
+use crate::model::filter::{Filter, switch};
+use crate::model::{ActorKind, EvidenceKind, Family, Standing};
 use crate::samples::SAMPLES;
 
 /// What the list remembers while it is open.
@@ -53,6 +54,9 @@ impl AsRef<str> for Entry {
     }
 }
 
+/// The height of the list where there is room.
+const HIGHEST: f32 = 360.0;
+
 /// Shows the list while it is open.
 pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let Some(mut palette) = view.command_palette.take() else { return };
@@ -84,7 +88,10 @@ pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::
         if entries.is_empty() {
             ui.label(RichText::new("No command is called so. Clear the field to see all.").weak());
         }
-        ScrollArea::vertical().max_height(360.0).auto_shrink([false, true]).show(ui, |ui| {
+        // As high as the window allows, whatever was found before: the modal only offers its last height.
+        let height = HIGHEST.min(ui.content_rect().height() - 140.0).max(80.0);
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        area.auto_shrink([false, true]).show(ui, |ui| {
             for (index, entry) in entries.iter().enumerate() {
                 let is_chosen = index == palette.at;
                 let is_possible = is_possible(&entry.command, document, view);
@@ -131,12 +138,6 @@ fn found(document: &Document, view: &ViewState, query: &str) -> Vec<Entry> {
 fn entries(document: &Document, view: &ViewState) -> Vec<Entry> {
     let named = Command::NAMED.into_iter().filter(|command| *command != Command::CommandPalette);
     let named = named.map(|command| Entry { words: command.text().trim_end_matches('…').to_owned(), command });
-    let kinds = ActorKind::ALL.into_iter().map(|kind| {
-        let is_shown = document.filter().shows_kind(kind);
-        let words = format!("{} {}", if is_shown { "Hide" } else { "Show" }, kind.plural().to_lowercase());
-        let filter = document.filter().with_kind(kind, !is_shown);
-        Entry { words, command: Command::Edit(Edit::SetFilter(filter)) }
-    });
     let samples = SAMPLES.into_iter().map(|sample| Entry {
         words: format!("Open sample layout: {}", sample.title),
         command: Command::OpenSample(sample),
@@ -145,5 +146,42 @@ fn entries(document: &Document, view: &ViewState) -> Vec<Entry> {
         words: format!("Open {}", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()),
         command: Command::OpenFile(path.clone()),
     });
-    named.chain(kinds).chain(samples).chain(recent).collect()
+    named.chain(filters(document)).chain(samples).chain(recent).collect()
+}
+
+/// Every filter that is one switch, named as people ask for it.
+fn filters(document: &Document) -> Vec<Entry> {
+    let filter = document.filter();
+    let mut filters: Vec<(String, Filter)> = Vec::new();
+    let all = &Standing::ALL;
+    filters.push(match filter.is_on_record_only() {
+        true => ("Filter: whoever vouches, not only on the record".to_owned(), filter.with_standings(all)),
+        false => ("Filter: only what is on the record".to_owned(), filter.with_standings(&[Standing::OnRecord])),
+    });
+    let named = [Standing::OnRecord, Standing::Article];
+    filters.push(match filter.is_without_unnamed() {
+        true => ("Filter: with unnamed, anonymous sources".to_owned(), filter.with_standings(all)),
+        false => ("Filter: without unnamed, anonymous sources".to_owned(), filter.with_standings(&named)),
+    });
+    filters.push(("Filter: reset all, show everything as at first".to_owned(), filter.reset()));
+    let verb = |is_shown: bool| if is_shown { "hide" } else { "show" };
+    for kind in ActorKind::ALL {
+        let is_shown = filter.shows_kind(kind);
+        let words = format!("Filter: {} {}", verb(is_shown), kind.plural().to_lowercase());
+        filters.push((words, filter.with_kind(kind, !is_shown)));
+    }
+    for family in Family::ALL {
+        let is_shown = filter.shows_family(family);
+        let words = format!("Filter: {} links, {}", verb(is_shown), family.name().to_lowercase());
+        filters.push((words, filter.with_family(family, !is_shown)));
+    }
+    for kind in EvidenceKind::ALL {
+        let is_shown = !filter.hidden_evidence.contains(&kind);
+        let words = format!("Filter: {} evidence, {}", verb(is_shown), kind.name().to_lowercase());
+        let mut without = filter.clone();
+        switch(&mut without.hidden_evidence, kind, is_shown);
+        filters.push((words, without));
+    }
+    let command = |(words, filter)| Entry { words, command: Command::Edit(Edit::SetFilter(filter)) };
+    filters.into_iter().map(command).collect()
 }

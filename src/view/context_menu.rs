@@ -1,6 +1,6 @@
 //! What a right click on an actor offers.
 
-use egui::Response;
+use egui::{InputState, Key, Modifiers, Popup, Response};
 
 use crate::command::Command;
 use crate::document::{Document, Edit};
@@ -18,15 +18,34 @@ pub fn context_menus(
     commands: &mut Vec<Command>,
 ) {
     for (actor, response) in actors {
-        response.context_menu(|ui| {
-            for (words, command) in entries(document, scene, selection, *actor) {
-                if ui.button(words).clicked() {
+        let id = Popup::default_response_id(response);
+        let by_key = response.has_focus() && response.ctx.input_mut(is_asked_for);
+        if by_key {
+            Popup::open_id(&response.ctx, id);
+        }
+        let mut popup = Popup::context_menu(response);
+        if Popup::position_of_id(&response.ctx, id).is_none() {
+            // The mouse has nothing to do with it.
+            popup = popup.anchor(response.rect);
+        }
+        popup.show(|ui| {
+            for (index, (words, command)) in entries(document, scene, selection, *actor).into_iter().enumerate() {
+                let entry = ui.button(words);
+                if by_key && index == 0 {
+                    entry.request_focus();
+                }
+                if entry.clicked() {
                     commands.push(command);
                     ui.close();
                 }
             }
         });
     }
+}
+
+/// The keys that open the menu of what has the focus, on every desktop.
+fn is_asked_for(input: &mut InputState) -> bool {
+    input.consume_key(Modifiers::NONE, Key::Menu) || input.consume_key(Modifiers::SHIFT, Key::F10)
 }
 
 fn entries(document: &Document, scene: &Scene, selection: Selection, actor: ActorId) -> Vec<(String, Command)> {

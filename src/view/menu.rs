@@ -142,9 +142,7 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
     ui.separator();
     for lens in Lens::ALL {
         let is_on = Lens::of(document.filter()) == Some(lens);
-        if ui.radio(is_on, lens.name()).clicked() {
-            commands.push(Command::LookThrough(lens));
-        }
+        chosen_ui(Command::LookThrough(lens), is_on, ui, commands);
     }
     ui.separator();
     for finding in Finding::ALL {
@@ -152,35 +150,29 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
     }
     ui.separator();
     for along in [Along::Article, Along::Time] {
-        let command = Command::Follow(along);
-        if ui.radio(view.strip.along == along, command.text()).clicked() {
-            commands.push(command);
+        chosen_ui(Command::Follow(along), view.strip.along == along, ui, commands);
+    }
+    ui.separator();
+    ui.menu_button("Panels", |ui| {
+        for part in Part::ALL {
+            checked_ui(Command::TogglePart(part), part.name(), view.shows_part(part), ui, commands);
         }
-    }
-    ui.separator();
-    for part in Part::ALL {
-        let command = Command::TogglePart(part);
-        checked_ui(command, part.name(), view.shows_part(part), ui, commands);
-    }
-    ui.separator();
-    let theme = ui.options(|options| options.theme_preference);
-    for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
-        let command = Command::SetTheme(choice);
-        if ui.radio(theme == style::preference(choice), command.text()).clicked() {
-            commands.push(command);
+    });
+    ui.menu_button("Theme and motion", |ui| {
+        let theme = ui.options(|options| options.theme_preference);
+        for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
+            chosen_ui(Command::SetTheme(choice), theme == style::preference(choice), ui, commands);
         }
-    }
-    ui.separator();
-    for motion in [Motion::System, Motion::Full, Motion::Reduced] {
-        let command = Command::SetMotion(motion);
-        if ui.radio(view.preferences.motion == motion, command.text()).clicked() {
-            commands.push(command);
+        ui.separator();
+        for motion in [Motion::System, Motion::Full, Motion::Reduced] {
+            chosen_ui(Command::SetMotion(motion), view.preferences.motion == motion, ui, commands);
         }
-    }
-    ui.separator();
-    for size in [TextSize::Larger, TextSize::Smaller, TextSize::Normal] {
-        command_ui(Command::ResizeText(size), None, true, ui, commands);
-    }
+    });
+    ui.menu_button("Text size", |ui| {
+        for size in [TextSize::Larger, TextSize::Smaller, TextSize::Normal] {
+            command_ui(Command::ResizeText(size), None, true, ui, commands);
+        }
+    });
     ui.separator();
     let command = Command::ToggleVouchers;
     let words = command.text();
@@ -190,6 +182,13 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
     let words = command.text();
     checked_ui(command, words, view.preferences.scroll_pans, ui, commands)
         .on_hover_text("The wheel and two fingers move the map; with Ctrl they zoom");
+}
+
+/// A menu's choice of one of several.
+fn chosen_ui(command: Command, is_on: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    if ui.radio(is_on, command.text()).clicked() {
+        commands.push(command);
+    }
 }
 
 /// A menu's check box that gives a command, with its shortcut.

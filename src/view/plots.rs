@@ -297,7 +297,7 @@ fn widgets_ui<R>(
     data: &StripData,
     view: &ViewState,
     response: &PlotResponse<R>,
-    places: impl Iterator<Item = (LinkId, [f64; 2])>,
+    places: impl Iterator<Item = (LinkId, [f64; 2])> + Clone,
     ui: &egui::Ui,
     commands: &mut Vec<Command>,
 ) {
@@ -305,10 +305,20 @@ fn widgets_ui<R>(
     let id = response.response.id;
     let name = Command::Follow(view.strip.along).text();
     response.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
+    let mut places = places.enumerate();
+    if let Some(at) = view.strip.at
+        && let Some((_, (_, [x, y]))) = places.clone().nth(at)
+    {
+        // The mark that the arrow keys are at is named as the one under the pointer.
+        let middle = response.transform.position_from_point(&PlotPoint::new(x, y));
+        let rect = egui::Rect::from_center_size(middle, egui::vec2(16.0, 16.0));
+        let tip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id.with("tip"), rect);
+        tip.show(|ui| ui.label(mark_words(map, data, view.strip.along, at)));
+    }
     if !is_read_aloud(ui) {
         return;
     }
-    for (index, (link, [x, y])) in places.take(MOST).enumerate() {
+    for (index, (link, [x, y])) in places.by_ref().take(MOST) {
         let at = response.transform.position_from_point(&PlotPoint::new(x, y));
         let rect = egui::Rect::from_center_size(at, egui::vec2(8.0, 8.0));
         let mark: Id = id.with(("mark", index));

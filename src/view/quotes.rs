@@ -3,8 +3,8 @@
 use egui::{RichText, ScrollArea};
 
 use super::attribution::versus_ui;
-use super::focus::{ScrollKeys, scroll_by_keys};
 use super::cards::{self, Context, Leads, cards_ui, link_button_ui, piece_ui};
+use super::focus::{ScrollKeys, scroll_by_keys};
 use super::seals::link_seal_ui;
 use super::strip::StripData;
 use super::{ViewState, findings, folds, hints, paths, style};

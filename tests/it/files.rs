@@ -284,7 +284,7 @@ fn the_ending_is_added_where_it_was_left_out() {
         assert_eq!(layout_file::with_ending(Path::new(name)), Path::new(expected));
     };
     check("/a/mine", "/a/mine.layout.json");
-    check("/a/mine.json", "/a/mine.layout.json");
+    check("/a/mine.json", "/a/mine.json");
     check("/a/mine.layout", "/a/mine.layout.json");
     check("/a/Mine.LAYOUT.JSON", "/a/Mine.LAYOUT.JSON");
     check("/a/v1.2", "/a/v1.2.layout.json");

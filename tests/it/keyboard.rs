@@ -84,3 +84,67 @@ fn from_nowhere_tab_goes_to_the_map() {
     let first = map.reading_order().iter().copied().find(|&id| window.app().scene().node(id).is_some()).unwrap();
     assert_eq!(window.app().view().keyboard.focused, Selection::Actor(first));
 }
+
+#[test]
+fn chips_come_before_the_map_in_the_order_of_tab() {
+    let mut window = Window::open();
+    window.press("Only what is on the record");
+    window.settle();
+    window.key(Modifiers::NONE, Key::F6);
+    window.key(Modifiers::SHIFT, Key::Tab);
+    window.key(Modifiers::SHIFT, Key::Tab);
+    let (chip, _) = focused(&window).unwrap();
+    assert!(chip.starts_with("Remove filter: "), "{chip}");
+}
+
+#[test]
+fn the_list_of_commands_stays_high_and_knows_the_filters() {
+    let mut window = Window::open();
+    window.key(Modifiers::COMMAND, Key::K);
+    window.harness.get_by_label("Type a command").type_text("reset filter");
+    window.harness.run_steps(4);
+    window.key(Modifiers::COMMAND, Key::A);
+    window.key(Modifiers::NONE, Key::Backspace);
+    window.harness.run_steps(4);
+    let n_seen = window.harness.ctx.viewport(|viewport| {
+        let layers = viewport.prev_pass.widgets.layers().filter(|(layer, _)| layer.order == egui::Order::Foreground);
+        let widgets = layers.flat_map(|(_, widgets)| widgets);
+        widgets.filter(|widget| widget.sense.is_focusable() && widget.interact_rect.height() > 10.0).count()
+    });
+    assert!(n_seen > 10, "{n_seen} rows");
+    for (typed, words) in [("filter record", "Filter: only what is on the record"), ("anonymous", "Filter: without")] {
+        window.harness.get_by_label("Type a command").type_text(typed);
+        window.harness.run_steps(4);
+        assert!(window.shows(words), "{typed}");
+        window.key(Modifiers::COMMAND, Key::A);
+        window.key(Modifiers::NONE, Key::Backspace);
+    }
+    window.harness.get_by_label("Type a command").type_text("filter on the record");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.app().document().filter().is_on_record_only());
+}
+
+#[test]
+fn the_menu_key_opens_the_menu_of_the_focused_actor() {
+    for (modifiers, key) in [(Modifiers::NONE, Key::Menu), (Modifiers::SHIFT, Key::F10)] {
+        let mut window = Window::open();
+        tab(&mut window);
+        window.key(modifiers, key);
+        assert_eq!(focused(&window).map(|(label, _)| label).as_deref(), Some("Select"));
+        tab(&mut window);
+        window.key(Modifiers::NONE, Key::Enter);
+        assert!(window.app().document().layout().has_pins(), "the second entry pins");
+    }
+}
+
+#[test]
+fn folding_what_has_no_members_says_so() {
+    let mut window = Window::open();
+    window.key(Modifiers::NONE, Key::G);
+    assert!(window.app().view().note.is_some());
+    let map = window.map();
+    let syria = crate::support::actor(&map, "country/libya");
+    window.press(&map.spoken_actor(syria));
+    window.key(Modifiers::NONE, Key::G);
+    assert!(window.shows("Libya has no members on the map to fold in"));
+}

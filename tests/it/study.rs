@@ -116,7 +116,7 @@ fn every_command_is_found_by_name_and_given_by_enter() {
     }
     window.harness.get_by_role_and_label(Role::TextInput, "Type a command").type_text("shw bodies");
     window.harness.run_steps(3);
-    assert_eq!(announced(&window), "Show bodies");
+    assert_eq!(announced(&window), "Filter: show bodies");
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.app().view().command_palette.is_none());
     window.wait_until(|app| app.scene().node(bodies).is_some());

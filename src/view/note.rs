@@ -1,0 +1,43 @@
+//! A few words at the foot of the map: why nothing happened. They go by themselves.
+
+use egui::{Align2, FontId, Rect, Stroke, StrokeKind, vec2};
+
+use super::ViewState;
+use super::style::{self, color};
+
+/// What is said.
+#[derive(Clone, Debug)]
+pub struct Note {
+    words: String,
+    /// Until when, in the clock of egui's input; none before it was shown.
+    until_secs: Option<f64>,
+}
+
+impl ViewState {
+    /// Says something that needs no answer, to the eye and to screen readers.
+    pub fn say_briefly(&mut self, words: impl Into<String>) {
+        let words = words.into();
+        self.announcer.say(words.clone());
+        self.note = Some(Note { words, until_secs: None });
+    }
+}
+
+/// Shows what is said at the foot of the map.
+pub fn note_ui(view: &mut ViewState, map_rect: Rect, ui: &egui::Ui) {
+    const SECS: f64 = 4.0;
+    let Some(note) = &mut view.note else { return };
+    let now_secs = ui.input(|input| input.time);
+    let left_secs = *note.until_secs.get_or_insert(now_secs + SECS) - now_secs;
+    if left_secs <= 0.0 {
+        view.note = None;
+        return;
+    }
+    ui.request_repaint_after_secs(left_secs as f32);
+    let palette = style::palette(ui);
+    let at = map_rect.center_bottom() - vec2(0.0, 28.0);
+    let galley = ui.painter().layout_no_wrap(note.words.clone(), FontId::proportional(13.5), color(palette.text));
+    let rect = Align2::CENTER_CENTER.anchor_size(at, galley.size());
+    let edge = Stroke::new(1.0, color(palette.accent));
+    ui.painter().rect(rect.expand2(vec2(12.0, 7.0)), 7.0, color(palette.card), edge, StrokeKind::Inside);
+    ui.painter().galley(rect.min, galley, color(palette.text));
+}
