@@ -129,6 +129,7 @@
 //! view/reader.rs           the article beside the map
 //! view/reader_keys.rs      the keyboard in the article, from passage to passage
 //! view/reader_text.rs      a part of the article: lines, numbers, lit passages
+//! view/rows.rs             long lists, gone through by keyboard as a whole
 //! view/reviewing.rs        verdicts and notes on cards, and how many there are
 //! view/seals.rs            seals on cards and links, and what changed
 //! view/status.rs           the line at the foot of the window

@@ -17,6 +17,10 @@ pub struct FocusTrail {
     is_by_key: bool,
     /// What is to be scrolled into view.
     hidden: Option<Id>,
+    /// Whether the last key was Tab, and with Shift.
+    tab: Option<bool>,
+    /// Whether the focus was in a window that keeps it.
+    was_held: bool,
 }
 
 /// A part that keys have scrolled, and what of it is seen.
@@ -40,8 +44,14 @@ pub fn begin(view: &mut ViewState, ui: &egui::Ui) {
     ui.input(|input| {
         for event in &input.events {
             match event {
-                Event::Key { pressed: true, .. } => trail.is_by_key = true,
-                Event::PointerButton { pressed: true, .. } => trail.is_by_key = false,
+                Event::Key { pressed: true, key, modifiers, .. } => {
+                    trail.is_by_key = true;
+                    trail.tab = (*key == Key::Tab).then_some(modifiers.shift);
+                }
+                Event::PointerButton { pressed: true, .. } => {
+                    trail.is_by_key = false;
+                    trail.tab = None;
+                }
                 _ => {}
             }
         }
@@ -83,6 +93,7 @@ fn is_map_in_front(view: &ViewState, ui: &egui::Ui) -> bool {
 /// Rings what has the focus, and sees to it that it comes into view; after everything is shown.
 pub fn end(view: &mut ViewState, ui: &egui::Ui) {
     keep_focus_in_view(ui);
+    keep_focus_held(&mut view.focus, ui);
     let focused = ui.memory(|memory| memory.focused());
     let Some(widget) = focused.and_then(|id| shown_now(id, ui)) else {
         view.focus.last = view.focus.last.filter(|_| focused.is_some());
@@ -97,6 +108,39 @@ pub fn end(view: &mut ViewState, ui: &egui::Ui) {
     if view.focus.is_by_key {
         ring(widget, ui);
     }
+}
+
+fn held() -> Id {
+    Id::unique("the window that keeps the focus")
+}
+
+/// Keeps Tab inside of the window that `ui` is in, for this frame: the mouse still reaches everything.
+pub fn hold(ui: &egui::Ui) {
+    ui.data_mut(|data| data.insert_temp(held(), ui.layer_id()));
+}
+
+/// Where Tab has left a window that keeps the focus, goes on at its other end.
+fn keep_focus_held(trail: &mut FocusTrail, ui: &egui::Ui) {
+    let Some(layer) = ui.data(|data| data.get_temp::<LayerId>(held())) else {
+        trail.was_held = false;
+        return;
+    };
+    ui.data_mut(|data| data.remove::<LayerId>(held()));
+    let focused = ui.memory(|memory| memory.focused());
+    let is_inside = focused.and_then(|id| shown_now(id, ui)).is_some_and(|widget| widget.layer_id == layer);
+    if let (true, false, Some(is_back)) = (trail.was_held, is_inside, trail.tab)
+        && !Popup::is_any_open(ui)
+    {
+        let end = ui.viewport(|viewport| {
+            let all = viewport.this_pass.widgets.get_layer(layer);
+            let mut all = all.filter(|widget| widget.enabled && widget.sense.is_focusable());
+            if is_back { all.last() } else { all.next() }.map(|widget| widget.id)
+        });
+        ui.memory_mut(|memory| end.map(|id| memory.request_focus(id)));
+        ui.request_repaint();
+        return;
+    }
+    trail.was_held = is_inside;
 }
 
 fn shown_now(id: Id, ui: &egui::Ui) -> Option<WidgetRect> {

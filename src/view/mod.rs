@@ -31,6 +31,7 @@ pub mod reader;
 pub mod reader_keys;
 pub mod reader_text;
 pub mod reviewing;
+pub mod rows;
 pub mod seals;
 pub mod shortcuts;
 pub mod sidebar;

@@ -10,7 +10,7 @@ use super::strip::StripData;
 use super::{ViewState, findings, folds, hints, paths, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
-use crate::layout::Place;
+use crate::layout::{Place, ROOMY};
 use crate::model::citing::Cited;
 use crate::model::related::related_quotations;
 use crate::model::words::counted;
@@ -37,7 +37,11 @@ pub fn evidence_ui(
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
-        hints::hints_ui(view, ui, commands);
+        // In a low window they would push what was chosen out of sight.
+        let hints_are_last = view.window.h < ROOMY.h && view.selection != Selection::Nothing;
+        if !hints_are_last {
+            hints::hints_ui(view, ui, commands);
+        }
         paths::paths_ui(document, view, ui, commands);
         folds::folds_ui(document, scene, view.selection, ui, commands);
         match view.selection {
@@ -50,6 +54,10 @@ pub fn evidence_ui(
             Selection::Nothing => overview_ui(context, &shown, ui, commands),
             Selection::Actor(actor) => actor_ui(context, actor, ui, commands),
             Selection::Link(link) => link_ui(context, &shown, link, ui, commands),
+        }
+        if hints_are_last {
+            ui.add_space(8.0);
+            hints::hints_ui(view, ui, commands);
         }
         ui.add_space(14.0);
     });
