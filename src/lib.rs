@@ -99,6 +99,7 @@
 //! view/mod.rs              `ViewState`, the panels
 //! view/parts.rs            panels that are put away, brought back and reached by F6
 //! view/canvas.rs           the map: mouse and screen reader
+//! view/empty.rs            what the map says where there is nothing to see
 //! view/keys.rs             the map: keyboard
 //! view/note.rs             a few words at the foot of the map
 //! view/paint.rs            a `Scene` painted with egui

@@ -1,6 +1,6 @@
 //! Quotations that bear on a link without being its evidence.
 
-use super::{EvidenceId, EvidenceKind, LinkId, Map};
+use super::{ActorId, EvidenceId, EvidenceKind, LinkId, Map};
 
 /// How many related quotations are shown where only the distance in the text relates them.
 const AT_LEAST: usize = 3;
@@ -49,4 +49,28 @@ fn distance_in_text(map: &Map, link: LinkId, id: EvidenceId) -> u32 {
     let own = map.link(link).evidence.iter().flat_map(|&piece| &map.piece(piece).paragraphs);
     let here = map.piece(id).first_paragraph();
     own.map(|&paragraph| paragraph.abs_diff(here)).min().unwrap_or(u32::MAX)
+}
+
+/// Returns what those said who belong to an actor, directly or through others, in the article's
+/// order; what the actor said too is not among it.
+pub fn said_by_members(map: &Map, actor: ActorId) -> Vec<EvidenceId> {
+    let by_members = |id: &EvidenceId| {
+        let speakers = &map.piece(*id).speakers;
+        !speakers.contains(&actor) && speakers.iter().any(|&speaker| belongs_to(map, speaker, actor))
+    };
+    map.evidence_ids().filter(by_members).collect()
+}
+
+fn belongs_to(map: &Map, member: ActorId, whole: ActorId) -> bool {
+    let mut above = map.actor(member).member_of.clone();
+    let mut next = 0;
+    while let Some(&id) = above.get(next) {
+        if id == whole {
+            return true;
+        }
+        let higher = map.actor(id).member_of.iter().filter(|id| !above.contains(id)).copied().collect::<Vec<_>>();
+        above.extend(higher);
+        next += 1;
+    }
+    false
 }

@@ -1,14 +1,14 @@
 //! The map: what the mouse does on it, and what a screen reader finds there.
 
 use egui::accesskit::Action;
-use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, UiBuilder, WidgetInfo, vec2};
+use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, WidgetInfo, vec2};
 
 use super::announce::is_read_aloud;
 use super::context_menu::context_menus;
 use super::paint::{Emphasis, Projection, SceneView, Visibility};
-use super::{Gesture, ViewState, attribution, cards, chips, keys, note, reader, style};
+use super::{Gesture, ViewState, attribution, cards, chips, empty, keys, note, reader, style};
 use crate::command::Command;
-use crate::document::{Document, Edit};
+use crate::document::Document;
 use crate::layout::{Point, Size};
 use crate::model::words::{counted, paragraph_list};
 use crate::model::{ActorId, EvidenceKind, LinkId, Map};
@@ -67,7 +67,9 @@ pub fn canvas_ui(
         attribution::paint_vouchers(document.map(), scene, view.selection, projection, &painter, ui);
     }
     if scene.strands.is_empty() {
-        empty_ui(document, scene, view.arranging_secs.is_some(), rect, ui, commands);
+        empty::empty_ui(document, scene, view.arranging_secs.is_some(), rect, ui, commands);
+    } else if view.flight.is_none() && !scene.nodes.iter().any(|node| node_rect(node, projection).intersects(rect)) {
+        empty::out_of_sight_ui(rect, ui, commands);
     }
     hover_ui(document, scene, view, &response, &items);
     note::note_ui(view, rect, ui);
@@ -275,10 +277,13 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
 ) {
     let is_over =
         responses().any(|response| response.drag_stopped()) || !responses().any(|response| response.dragged());
-    let pointer = ui.input(|input| input.pointer.latest_pos());
+    let latest = ui.input(|input| input.pointer.latest_pos());
+    // A quick hand is elsewhere already when the frame with the release comes.
+    let pointer = released_at(ui).or(latest);
     match (view.gesture, pointer) {
         (Gesture::Pan, _) => {
-            let delta = ui.input(|input| input.pointer.delta());
+            let beyond = latest.zip(pointer).map_or(egui::Vec2::ZERO, |(latest, pointer)| latest - pointer);
+            let delta = ui.input(|input| input.pointer.delta()) - beyond;
             view.camera.center = view.camera.center - Point::new(delta.x, delta.y) * (1.0 / projection.zoom);
             view.camera.is_fitted = false;
         }
@@ -298,6 +303,16 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
     if is_over {
         view.gesture = Gesture::None;
     }
+}
+
+/// Returns where the button was released in this frame, if it was.
+fn released_at(ui: &egui::Ui) -> Option<Pos2> {
+    ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. } => Some(*pos),
+            _ => None,
+        })
+    })
 }
 
 fn zoom_and_scroll(view: &mut ViewState, projection: Projection, pointer: Option<Pos2>, ui: &egui::Ui) {
@@ -334,41 +349,6 @@ fn link_rect(strand: &StrandShape, projection: Projection) -> egui::Rect {
         None => vec2(14.0, 14.0),
     };
     egui::Rect::from_center_size(middle, size).expand(4.0)
-}
-
-/// Says what to do where nothing, or no link, is left to be seen.
-fn empty_ui(
-    document: &Document,
-    scene: &Scene,
-    is_arranging: bool,
-    rect: egui::Rect,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
-    if document.map().links().is_empty() && !scene.nodes.is_empty() {
-        return;
-    }
-    if is_arranging && scene.nodes.is_empty() {
-        let words = format!("Arranging {}\u{2026}", counted(document.map().actors().len(), "actor", "actors"));
-        ui.put(rect, egui::Label::new(RichText::new(words).weak()));
-        return;
-    }
-    let (words, at) = match scene.nodes.is_empty() {
-        true => ("Nothing is shown. Switch on countries, people, bodies or unnamed groups on the left.", rect.center()),
-        // The actors are where they were: the words stay out of their way.
-        false => ("No link passes these filters. Remove one of them, or reset them all.", rect.center_bottom()),
-    };
-    let at = at.min(rect.center_bottom() - vec2(0.0, 56.0));
-    ui.scope_builder(UiBuilder::new().max_rect(egui::Rect::from_center_size(at, vec2(320.0, 84.0))), |ui| {
-        egui::Frame::popup(ui.style()).show(ui, |ui| {
-            ui.vertical_centered(|ui| {
-                ui.add(egui::Label::new(words).wrap());
-                if ui.button("Reset filters").clicked() {
-                    commands.push(Command::Edit(Edit::SetFilter(document.filter().reset())));
-                }
-            });
-        });
-    });
 }
 
 /// Shows the first evidence of the link under the pointer or the keyboard, or who an actor is.

@@ -10,6 +10,7 @@ pub mod cards;
 pub mod chips;
 pub mod command_palette;
 pub mod context_menu;
+pub mod empty;
 pub mod filters;
 pub mod find;
 pub mod findings;

@@ -12,7 +12,7 @@ use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::{Place, ROOMY};
 use crate::model::citing::Cited;
-use crate::model::related::related_quotations;
+use crate::model::related::{related_quotations, said_by_members};
 use crate::model::words::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::palette::family_color;
@@ -199,9 +199,11 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
     who_ui(document, actor_id, ui, commands);
     cards::cite_menu_ui("Copy evidence", "Copy evidence", Cited::Actor(actor_id), ui, commands);
     let said = |id: EvidenceId| map.piece(id).speakers.contains(&actor_id);
+    let by_members = said_by_members(map, actor_id);
     let about = |id: EvidenceId| {
         let piece = map.piece(id);
         !said(id)
+            && !by_members.contains(&id)
             && (piece.about.contains(&actor_id) || piece.addressee == Some(actor_id))
             && !piece.speakers.is_empty()
     };
@@ -209,8 +211,9 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
         map.links_of_evidence(id).iter().any(|&link| map.link(link).from == actor_id) && !said(id) && !about(id)
     };
     let name = &map.actor(actor_id).short_name;
-    let sections: [(String, Vec<EvidenceId>); 3] = [
+    let sections: [(String, Vec<EvidenceId>); 4] = [
         (format!("What {name} said"), map.evidence_ids().filter(|&id| said(id)).collect()),
+        (format!("What members of {name} said"), by_members.clone()),
         (format!("What was said about or to {name}"), map.evidence_ids().filter(|&id| about(id)).collect()),
         (format!("What {name} did"), map.evidence_ids().filter(|&id| backs_own_act(id)).collect()),
     ];

@@ -177,3 +177,18 @@ fn a_lens_shows_what_was_done_or_who_talks_about_whom_and_nothing_is_lost_betwee
         assert_eq!(Lens::of(&lens.on(&Filter::default())), Some(lens));
     }
 }
+
+#[test]
+fn what_members_said_is_found_through_those_they_belong_to() {
+    use quotemap::model::related::said_by_members;
+    let map = quotemap::files::map_file::read(std::path::Path::new("tests/data/harbour.map.json")).unwrap();
+    let find = |key: &str| map.actor_ids().find(|&id| map.actor(id).key.as_str() == key).unwrap();
+    let keys = |actor: &str| -> Vec<String> {
+        said_by_members(&map, find(actor)).into_iter().map(|id| map.piece(id).key.to_string()).collect()
+    };
+    // The minister belongs to the board, the board to the country.
+    assert_eq!(keys("country/norrland"), ["p01-q1", "p03-s1"]);
+    assert_eq!(keys("body/harbour-board"), ["p01-q1", "p03-s1"]);
+    assert_eq!(keys("person/ida-strand"), Vec::<String>::new());
+    assert_eq!(keys("country/vestland"), Vec::<String>::new());
+}
