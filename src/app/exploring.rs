@@ -30,6 +30,7 @@ impl App {
         };
         if filter != *self.document.filter() {
             self.edit(Edit::SetFilter(filter));
+            self.view.say_briefly("The filter gave way to show this; Undo closes it again");
         }
         self.bring_into_view(&actors);
     }
@@ -100,6 +101,16 @@ impl App {
             None => filter.focused(map, centers, 1),
         };
         self.edit(Edit::SetFilter(filter));
+        self.fly_to_kept();
+    }
+
+    /// Looks at those whom the focus keeps, where the reader had moved the map.
+    fn fly_to_kept(&mut self) {
+        if self.document.filter().focus.is_some() && !self.view.camera.is_fitted && !self.scene.nodes.is_empty() {
+            let mut camera = self.view.camera;
+            camera.fit(self.scene.bounds, self.view.canvas);
+            self.view.fly(camera.center, camera.zoom);
+        }
     }
 
     /// Keeps neighbours farther away, or less far.
@@ -110,6 +121,7 @@ impl App {
             filter.focused(self.document.map(), focus.centers.clone(), focus.steps.saturating_add_signed(step));
         if stepped != *filter {
             self.edit(Edit::SetFilter(stepped));
+            self.fly_to_kept();
         }
     }
 

@@ -36,7 +36,10 @@ pub fn canvas_ui(
     view.fly_on(ui);
     // They lie over the map; Tab reaches them before its many actors.
     chips::chips_ui(document, rect, ui, commands);
-    let response = ui.allocate_rect(rect, Sense::click_and_drag());
+    // The edges of the panels around it are theirs, for the mouse to grab.
+    let edge = ui.style().interaction.resize_grab_radius_side;
+    let inner = egui::Rect::from_min_max(rect.min + vec2(edge, 0.0), rect.max - vec2(edge, edge));
+    let response = ui.allocate_rect(inner, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map of the article"));
     let projection = Projection { center: view.camera.center, middle: rect.center(), zoom: view.camera.zoom };
     let items = Items::interact(document, scene, view, projection, ui);
