@@ -146,7 +146,8 @@ impl App {
 
     /// Returns whether the picture stands still.
     pub fn is_settled(&self) -> bool {
-        self.in_motion.is_none() && self.dragged.is_none() && self.purpose == Purpose::Follow
+        let is_searching = self.searching.is_some_and(|(run, _)| run == self.run && self.worker.is_some());
+        self.in_motion.is_none() && self.dragged.is_none() && self.purpose == Purpose::Follow && !is_searching
     }
 
     /// Does what a user asked for.
@@ -270,7 +271,10 @@ impl App {
 
     fn edit(&mut self, edit: Edit) {
         self.keep_motion();
-        self.gives_way &= !matches!(edit, Edit::SetFilter(_));
+        if matches!(edit, Edit::SetFilter(_)) {
+            self.gives_way = false;
+            self.pictures.keep(&self.plan, self.document.layout());
+        }
         let (before, wanted_fit) = (self.document.filter().clone(), self.view.wants_fit);
         self.apply(edit);
         self.after_edit();

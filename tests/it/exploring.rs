@@ -171,6 +171,36 @@ fn a_country_folds_its_officials_in_and_nobody_else_moves() {
 }
 
 #[test]
+fn who_hides_what_was_just_shown_gets_the_known_picture_back_but_nothing_that_was_moved_since() {
+    let mut window = Window::open();
+    let before = window.app().document().layout().clone();
+    let is_where_it_was = |window: &Window| {
+        let now = &window.app().document().layout().places;
+        before.places.iter().zip(now).all(|(before, now)| before.is_none() || before == now)
+    };
+    let switch = |window: &mut Window| {
+        window.harness.get_by_role_and_label(Role::CheckBox, "Bodies").click_accesskit();
+        window.harness.run_steps(3);
+        window.settle();
+    };
+    switch(&mut window);
+    let with_bodies = window.app().document().layout().clone();
+    assert!(!is_where_it_was(&window), "some gave way");
+    switch(&mut window);
+    assert!(is_where_it_was(&window));
+    switch(&mut window);
+    assert_eq!(*window.app().document().layout(), with_bodies);
+    let map = window.map();
+    window.press(&map.spoken_actor(actor(&map, "country/russia")));
+    window.key(Modifiers::SHIFT, Key::ArrowRight);
+    window.settle();
+    let moved = window.app().document().layout().clone();
+    switch(&mut window);
+    let russia = actor(&map, "country/russia").index();
+    assert_eq!(window.app().document().layout().places[russia], moved.places[russia]);
+}
+
+#[test]
 fn looking_from_far_away_folds_everybody_in_and_coming_near_opens_them() {
     let mut window = Window::open();
     let n_all = window.app().scene().nodes.len();
