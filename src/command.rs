@@ -125,6 +125,8 @@ pub enum Command {
     Follow(Along),
     /// Give the timeline a row for each actor, or for each family of verbs.
     ToggleLanes,
+    /// Move an end of the range of dates on by a date, or with -1 back; start one where there is none.
+    StretchRange(i8),
     /// Start or stop the playhead of the strip.
     Play,
     /// Move the playhead on.
@@ -135,6 +137,8 @@ pub enum Command {
     ShowAll,
     /// Open a finding about the map, or close it where it is open.
     Show(Finding),
+    /// Count in findings only what the filter shows, or the whole map.
+    CountShown,
     /// List the evidence that a bar or a cell counts.
     List(Listing),
     /// Close that list.
@@ -159,7 +163,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 67] = [
+    pub const NAMED: [Self; 70] = [
         Self::CommandPalette,
         Self::Find,
         Self::FindInArticle,
@@ -203,6 +207,7 @@ impl Command {
         Self::Show(Finding::Evidence),
         Self::Show(Finding::Linked),
         Self::Show(Finding::Gaps),
+        Self::CountShown,
         Self::Follow(Along::Article),
         Self::Follow(Along::Time),
         Self::ToggleLanes,
@@ -210,6 +215,8 @@ impl Command {
         Self::StepOn,
         Self::StepBack,
         Self::ShowAll,
+        Self::StretchRange(1),
+        Self::StretchRange(-1),
         Self::SetTheme(ThemeChoice::System),
         Self::SetTheme(ThemeChoice::Light),
         Self::SetTheme(ThemeChoice::Dark),
@@ -283,11 +290,14 @@ impl Command {
             Self::TogglePart(Part::Evidence) => "Show or hide evidence",
             Self::TogglePart(Part::Strip) => "Show or hide article and timeline",
             Self::Show(finding) => finding.name(),
+            Self::CountShown => "Count only what the filter shows, or all",
             Self::List(_) => "List the evidence",
             Self::CloseList => "Close the list",
             Self::Follow(Along::Article) => "Reading order",
             Self::Follow(Along::Time) => "Timeline",
             Self::ToggleLanes => "Timeline by actor or by kind of act",
+            Self::StretchRange(1) => "Range of dates: one date later",
+            Self::StretchRange(_) => "Range of dates: one date earlier",
             Self::Play => "Play or pause",
             Self::StepOn => "Step on",
             Self::StepBack => "Step back",

@@ -116,9 +116,13 @@
 //! view/legend.rs           samples of what the map draws
 //! view/chips.rs            the active filters over the map
 //! view/strip.rs            the strip below the map: reading order, timeline, playhead
-//! view/plots.rs            the marks of the strip
+//! view/strip_data.rs       what the strip shows of a document
+//! view/plots.rs            the marks of the strip along the article
+//! view/timeline.rs         the marks of the strip along time, and aside what has no date
+//! view/dates.rs            a range of dates by keys
 //! view/findings.rs         the window with statistics and evidence gaps
 //! view/statistics.rs       plots, each with its table
+//! view/matrix.rs           who speaks about whom: a matrix and its table
 //! view/gaps.rs             lists of evidence gaps
 //! view/shortcuts.rs        the list of what keys and the mouse do
 //! view/hints.rs            three hints for the first start

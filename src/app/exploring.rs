@@ -6,7 +6,7 @@ use super::App;
 use crate::document::Edit;
 use crate::layout::{Point, Rect};
 use crate::model::ActorId;
-use crate::model::filter::Facet;
+use crate::model::filter::{Facet, Filter};
 use crate::scene::{NodeShape, Selection, lights_actor};
 use crate::view::ViewState;
 use crate::view::paths::Paths;
@@ -122,6 +122,15 @@ impl App {
         if stepped != *filter {
             self.edit(Edit::SetFilter(stepped));
             self.fly_to_kept();
+        }
+    }
+
+    /// Moves an end of the range of dates.
+    pub(super) fn stretch_range(&mut self, by: i8) {
+        let dates = self.view.stretch_range(&self.document, by.into());
+        let filter = Filter { dates, ..self.document.filter().clone() };
+        if dates.is_some() && filter != *self.document.filter() {
+            self.edit(Edit::SetFilter(filter));
         }
     }
 

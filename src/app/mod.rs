@@ -22,6 +22,7 @@ use crate::document::{Document, Edit};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
 use crate::layout::{Layout, Place, Point, Size};
 use crate::model::citing::cite;
+use crate::model::filter::Filter;
 use crate::model::filter_words::step_name;
 use crate::model::{ActorId, EvidenceId, Map};
 use crate::scene::Scene;
@@ -170,16 +171,16 @@ impl App {
             Command::UsePath(wanted, text) => self.use_typed_path(wanted, text, ctx),
             Command::Answer(answer) => self.answer(answer, ctx),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Command::Undo => self.step_back(Document::undo),
-            Command::Redo => self.step_back(Document::redo),
+            Command::Undo => self.step_back(Document::undo, Document::undo_name, "Undone"),
+            Command::Redo => self.step_back(Document::redo, Document::redo_name, "Redone"),
             Command::Edit(edit) => self.edit(edit),
             Command::Relayout if self.dragged.is_some() => {}
-            Command::Relayout => self.relayout(),
-            Command::UnpinAll => self.unpin_all(),
-            Command::FitToWindow => {
-                self.view.camera.is_fitted = true;
-                self.view.wants_fit = true;
+            Command::Relayout => {
+                self.view.is_filtered = false;
+                self.relayout();
             }
+            Command::UnpinAll => self.unpin_all(),
+            Command::FitToWindow => self.view.fit(),
             Command::ZoomIn => self.zoom(1.25),
             Command::ZoomOut => self.zoom(0.8),
             Command::Select(selection) => self.select(selection),
@@ -215,11 +216,13 @@ impl App {
             Command::TogglePart(part) => self.view.toggle_part(part),
             Command::Follow(along) => self.view.follow(along),
             Command::ToggleLanes => self.view.strip.lanes.toggle(),
+            Command::StretchRange(by) => self.stretch_range(by),
             Command::Play => self.view.play(&self.document),
             Command::StepOn => self.view.step_playhead(&self.document, 1),
             Command::StepBack => self.view.step_playhead(&self.document, -1),
             Command::ShowAll => self.view.move_playhead(&self.document, None),
             Command::Show(finding) => self.view.findings.toggle(finding, ctx),
+            Command::CountShown => self.view.findings.count_shown(&self.document),
             Command::List(listing) => self.list(listing),
             Command::CloseList => self.close_list(),
             Command::SetTheme(theme) => ctx.set_theme(style::preference(theme)),
@@ -276,11 +279,9 @@ impl App {
             self.pictures.keep(&self.plan, self.document.layout());
         }
         let (before, wanted_fit) = (self.document.filter().clone(), self.view.wants_fit);
+        let before = self.document.filter().clone();
         self.apply(edit);
-        self.after_edit();
-        if Self::is_fold(&before, self.document.filter()) {
-            self.view.wants_fit = wanted_fit;
-        }
+        self.after_step(&before);
     }
 
     fn apply(&mut self, edit: Edit) {
@@ -310,17 +311,30 @@ impl App {
         }
     }
 
-    fn step_back(&mut self, step: fn(&mut Document) -> bool) {
+    fn step_back(&mut self, step: fn(&mut Document) -> bool, name: fn(&Document) -> Option<&str>, done: &'static str) {
         self.keep_motion();
         let filter = self.document.filter().clone();
+        let name = name(&self.document).unwrap_or_default().to_owned();
         if step(&mut self.document) {
             self.pictures.forget();
-            self.gives_way &= *self.document.filter() == filter;
-            let wanted_fit = self.view.wants_fit;
-            self.after_edit();
-            if Self::is_fold(&filter, self.document.filter()) {
-                self.view.wants_fit = wanted_fit;
-            }
+            self.view.announcer.say_step(done, &name);
+            self.after_step(&filter);
+        }
+    }
+
+    /// Does what follows from a change of the document, whose filter was another one before.
+    fn after_step(&mut self, before: &Filter) {
+        let filter = self.document.filter();
+        self.gives_way &= filter == before;
+        if filter != before {
+            // A focus is a closer look: the camera goes with it.
+            self.view.is_filtered = filter.focus == before.focus;
+        }
+        let wanted_fit = self.view.wants_fit;
+        let is_fold = Self::is_fold(before, filter);
+        self.after_edit();
+        if is_fold {
+            self.view.wants_fit = wanted_fit;
         }
     }
 

@@ -88,6 +88,8 @@ impl Command {
             Self::Play => vec![Shortcut::ctrl("Space")],
             Self::StepOn => vec![Shortcut::plain("Period")],
             Self::StepBack => vec![Shortcut::plain("Comma")],
+            Self::StretchRange(1) => vec![Shortcut::plain("Period").shift()],
+            Self::StretchRange(_) => vec![Shortcut::plain("Comma").shift()],
             Self::ShowAll => vec![Shortcut::ctrl("Period")],
             Self::ResizeText(TextSize::Larger) => vec![Shortcut::ctrl("Plus").with_alt()],
             Self::ResizeText(TextSize::Smaller) => vec![Shortcut::ctrl("Minus").with_alt()],
@@ -117,6 +119,7 @@ impl Command {
             | Self::CopyReviews
             | Self::CopyCitation(_)
             | Self::Show(Finding::Evidence | Finding::Linked)
+            | Self::CountShown
             | Self::List(_)
             | Self::CloseList
             | Self::ToggleLanes

@@ -152,19 +152,24 @@ impl Filter {
     /// Returns the same filter with one facet as it is when a map is opened.
     #[must_use]
     pub fn without(&self, facet: Facet) -> Self {
-        let Self { hidden_kinds, .. } = Self::default();
+        self.with(facet, &Self::default())
+    }
+
+    /// Returns the same filter with one facet as in another filter.
+    #[must_use]
+    pub fn with(&self, facet: Facet, other: &Self) -> Self {
         let mut filter = self.clone();
         match facet {
-            Facet::Kinds => filter.hidden_kinds = hidden_kinds,
-            Facet::Families => filter.hidden_families.clear(),
-            Facet::Verbs => filter.hidden_verbs.clear(),
-            Facet::Statuses => filter.hidden_statuses.clear(),
-            Facet::Evidence => filter.hidden_evidence.clear(),
-            Facet::Standings => filter.hidden_standings.clear(),
-            Facet::Speakers => filter.speakers.clear(),
-            Facet::Occasions => filter.occasions.clear(),
-            Facet::Dates => filter.dates = None,
-            Facet::Focus => filter.focus = None,
+            Facet::Kinds => filter.hidden_kinds.clone_from(&other.hidden_kinds),
+            Facet::Families => filter.hidden_families.clone_from(&other.hidden_families),
+            Facet::Verbs => filter.hidden_verbs.clone_from(&other.hidden_verbs),
+            Facet::Statuses => filter.hidden_statuses.clone_from(&other.hidden_statuses),
+            Facet::Evidence => filter.hidden_evidence.clone_from(&other.hidden_evidence),
+            Facet::Standings => filter.hidden_standings.clone_from(&other.hidden_standings),
+            Facet::Speakers => filter.speakers.clone_from(&other.speakers),
+            Facet::Occasions => filter.occasions.clone_from(&other.occasions),
+            Facet::Dates => filter.dates = other.dates,
+            Facet::Focus => filter.focus.clone_from(&other.focus),
         }
         filter
     }

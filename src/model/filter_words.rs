@@ -44,6 +44,17 @@ impl Filter {
         Some(words)
     }
 
+    /// Returns what is active of a filter, each with the filter that is left without it.
+    pub fn chips(&self, map: &Map) -> Vec<(String, Self)> {
+        let of_facet = |facet| Some((self.words(map, facet)?, self.without(facet)));
+        let mut chips: Vec<(String, Self)> = Facet::ALL.into_iter().filter_map(of_facet).collect();
+        if self.hides_unlinked {
+            let without = Self { hides_unlinked: false, ..self.clone() };
+            chips.push(("Without actors that have no links".to_owned(), without));
+        }
+        chips
+    }
+
     /// Returns whether nothing counts but what somebody named vouches for.
     pub fn is_on_record_only(&self) -> bool {
         *self == self.with_standings(&[Standing::OnRecord])
@@ -84,6 +95,39 @@ pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
         Some(words) => format!("filter \u{201c}{}\u{201d}", words),
         None => format!("end of filter \u{201c}{}\u{201d}", before.words(map, facet).unwrap_or_default()),
     }
+}
+
+/// Says what has become of a filter, in the words of chips and switches: "Only on the record", "Bodies
+/// are shown", "Removed: Said by Sullivan".
+pub fn change_words(map: &Map, before: &Filter, after: &Filter) -> String {
+    if before.folded != after.folded && *before == (Filter { folded: before.folded.clone(), ..after.clone() }) {
+        return super::words::capitalised(&folds_name(map, before, after));
+    }
+    if *after == after.reset() && before.chips(map).len() > 1 {
+        return "Filters are reset".to_owned();
+    }
+    let mut words = Vec::new();
+    let mut switched = |name: &str, is_shown: bool| {
+        let verb = if is_shown { "shown" } else { "hidden" };
+        words.push(format!("{} are {verb}", super::words::capitalised(name)));
+    };
+    for kind in ActorKind::ALL.into_iter().filter(|&kind| before.shows_kind(kind) != after.shows_kind(kind)) {
+        switched(kind.plural(), after.shows_kind(kind));
+    }
+    if before.hides_unlinked != after.hides_unlinked {
+        switched("actors without links", before.hides_unlinked);
+    }
+    for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::Kinds) {
+        if *before == before.with(facet, after) {
+            continue;
+        }
+        match (before.words(map, facet), after.words(map, facet)) {
+            (_, Some(now)) => words.push(now),
+            (Some(then), None) => words.push(format!("Removed: {then}")),
+            (None, None) => {}
+        }
+    }
+    words.join(". ")
 }
 
 fn folds_name(map: &Map, before: &Filter, after: &Filter) -> String {

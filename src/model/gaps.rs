@@ -1,12 +1,14 @@
 //! Where the evidence is thin: what rests on one source, on unnamed ones or on inference, who is talked
 //! about but never quoted, and which claims are denied.
 
-use super::{ActorId, Attribution, EvidenceKind, LinkId, Map};
+use super::filter::Filter;
+use super::{ActorId, ActorKind, Attribution, EvidenceKind, LinkId, Map};
 
 /// A weakness of the evidence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Gap {
-    /// One source alone vouches for a link; the article's own reporting is not counted.
+    /// One source alone vouches for a link; the article's own reporting is not counted, nor what people
+    /// say for themselves on the record.
     #[default]
     OneSource,
     /// Only unnamed sources vouch for a link.
@@ -38,7 +40,9 @@ impl Gap {
     /// Returns what the list holds, as a sentence.
     pub fn explanation(self) -> &'static str {
         match self {
-            Self::OneSource => "Links that one source alone vouches for; the article's own reporting is left out",
+            Self::OneSource => {
+                "Links that one source alone vouches for; the article's own reporting is left out, and so is what somebody named says in a direct quotation: their own words need no second source"
+            }
             Self::UnnamedOnly => "Links that only unnamed officials or other unnamed sources vouch for",
             Self::InferenceOnly => "Links that the map-maker has concluded, and nobody states",
             Self::NeverQuoted => "Actors about whom somebody speaks, and of whose own words none are quoted",
@@ -56,24 +60,45 @@ pub enum GapPlace {
     Actor(ActorId),
 }
 
-/// Returns the places of a weakness, in the file's order.
-pub fn places(map: &Map, gap: Gap) -> Vec<GapPlace> {
+/// Returns the places of a weakness, in the file's order; only among what a filter shows, where there is
+/// one. Whether a place is weak depends on all of its evidence, shown or not.
+pub fn places(map: &Map, gap: Gap, filter: Option<&Filter>) -> Vec<GapPlace> {
+    let is_counted = |link: &LinkId| filter.is_none_or(|filter| filter.shows_link(map, *link));
     let links = |is_weak: fn(&Map, LinkId) -> bool| {
-        map.link_ids().filter(|&link| is_weak(map, link)).map(GapPlace::Link).collect()
+        let weak = map.link_ids().filter(|&link| is_weak(map, link));
+        weak.filter(is_counted).map(GapPlace::Link).collect()
     };
     match gap {
         Gap::OneSource => links(rests_on_one_source),
         Gap::UnnamedOnly => links(Map::rests_on_unnamed_sources),
         Gap::InferenceOnly => links(|map, link| map.strongest_evidence(link) == EvidenceKind::Inference),
         Gap::Denied => links(|map, link| !map.link(link).disputes.is_empty()),
-        Gap::NeverQuoted => never_quoted(map).into_iter().map(GapPlace::Actor).collect(),
+        Gap::NeverQuoted => {
+            let is_counted = |actor: &ActorId| filter.is_none_or(|filter| filter.shows_actor(map, *actor));
+            never_quoted(map).into_iter().filter(is_counted).map(GapPlace::Actor).collect()
+        }
     }
 }
 
 fn rests_on_one_source(map: &Map, link: LinkId) -> bool {
     let mut sources = map.link(link).evidence.iter().map(|&piece| map.piece(piece).attribution);
     let first = sources.next();
-    matches!(first, Some(Attribution::Actor(_))) && sources.all(|source| Some(source) == first)
+    matches!(first, Some(Attribution::Actor(_)))
+        && sources.all(|source| Some(source) == first)
+        && !speaks_for_itself(map, link)
+}
+
+/// Returns whether a link is what a named actor says in words that the article quotes: then the quotation
+/// is the very thing that the link reports.
+fn speaks_for_itself(map: &Map, link: LinkId) -> bool {
+    let from = map.link(link).from;
+    map.actor(from).kind != ActorKind::Group
+        && map.link(link).evidence.iter().any(|&id| {
+            let piece = map.piece(id);
+            piece.kind == EvidenceKind::Quotation
+                && piece.attribution == Attribution::Actor(from)
+                && piece.speakers.contains(&from)
+        })
 }
 
 fn never_quoted(map: &Map) -> Vec<ActorId> {

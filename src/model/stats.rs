@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
+use super::filter::Filter;
 use super::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing};
 
 /// Returns all actors in the order in which the evidence brings them up; who has none comes last.
@@ -47,7 +48,7 @@ pub struct Speech {
     pub pieces: Vec<EvidenceId>,
 }
 
-/// What can be counted in a whole map, whatever of it is shown.
+/// What can be counted in a map.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Statistics {
     /// Who is quoted directly, and in which pieces: most first.
@@ -58,6 +59,8 @@ pub struct Statistics {
     pub speakers: Vec<ActorId>,
     /// Who is spoken about: who is most is first.
     pub subjects: Vec<ActorId>,
+    /// How many links were counted.
+    pub n_links: usize,
     /// The evidence by kind, and within each by how it is vouched for.
     pub evidence: Vec<(EvidenceKind, Standing, Vec<EvidenceId>)>,
     /// The number of links of each actor that has any: most first.
@@ -67,12 +70,12 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    /// Counts a map.
-    pub fn new(map: &Map) -> Self {
+    /// Counts a whole map, or what a filter shows of it.
+    pub fn new(map: &Map, filter: Option<&Filter>) -> Self {
         let mut quotations: BTreeMap<ActorId, Vec<EvidenceId>> = BTreeMap::new();
         let mut speech: BTreeMap<(ActorId, ActorId), Vec<EvidenceId>> = BTreeMap::new();
         let mut evidence: BTreeMap<(EvidenceKind, Standing), Vec<EvidenceId>> = BTreeMap::new();
-        for id in map.evidence_ids() {
+        for id in map.evidence_ids().filter(|&id| filter.is_none_or(|filter| filter.shows_evidence(map, id))) {
             let piece = map.piece(id);
             evidence.entry((piece.kind, map.standing(id))).or_default().push(id);
             for &speaker in &piece.speakers {
@@ -86,7 +89,9 @@ impl Statistics {
         }
         let speech = speech.into_iter();
         let speech = speech.map(|((speaker, subject), pieces)| Speech { speaker, subject, pieces }).collect();
-        let linked = map.actor_ids().map(|id| (id, map.links_of_actor(id).len())).filter(|(_, n)| *n > 0).collect();
+        let is_counted = |link: &&LinkId| filter.is_none_or(|filter| filter.shows_link(map, **link));
+        let n_links = |id: ActorId| map.links_of_actor(id).iter().filter(is_counted).count();
+        let linked = map.actor_ids().map(|id| (id, n_links(id))).filter(|(_, n)| *n > 0).collect();
         let mut statistics = Self {
             quotations: quotations.into_iter().collect(),
             speech,
@@ -94,6 +99,7 @@ impl Statistics {
             subjects: Vec::new(),
             pairs: BTreeMap::new(),
             evidence: evidence.into_iter().map(|((kind, standing), pieces)| (kind, standing, pieces)).collect(),
+            n_links: map.link_ids().filter(|link| is_counted(&link)).count(),
             linked,
         };
         // Sorting is stable: of equals, the one that the file names first is first.

@@ -27,12 +27,25 @@ impl Span {
     }
 }
 
-/// The dated evidence of some links, in the order of time.
+/// A piece of evidence of a link that has no date, nor has its link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Undated {
+    /// The link.
+    pub link: LinkId,
+    /// The evidence.
+    pub piece: EvidenceId,
+    /// The family, whose colour the mark has.
+    pub family: Family,
+}
+
+/// The evidence of some links, in the order of time; aside what has no date.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Timeline {
     /// The dated pieces of evidence: those that start first come first.
     pub spans: Vec<Span>,
-    /// How many pieces of evidence of these links have no date.
+    /// The pieces of evidence without a date, by family.
+    pub undated: Vec<Undated>,
+    /// How many pieces of evidence these are: one can back several links.
     pub n_undated: usize,
     /// The days on which something starts or ends, ascending, and where they are on the axis.
     days: Vec<(Date, f64)>,
@@ -45,19 +58,21 @@ impl Timeline {
     /// Places the evidence of some links in time: by its own date, or else by that of its link.
     pub fn new(map: &Map, links: &[LinkId]) -> Self {
         let mut dated = Vec::new();
-        let mut undated: Vec<EvidenceId> = Vec::new();
+        let mut undated = Vec::new();
         for &link in links {
             for &piece in &map.link(link).evidence {
                 match map.piece(piece).date.as_ref().or(map.link(link).date.as_ref()) {
                     Some(date) => dated.push((link, piece, &date.date)),
-                    None => undated.push(piece),
+                    None => undated.push(Undated { link, piece, family: map.link(link).verb.family() }),
                 }
             }
         }
-        undated.sort();
-        undated.dedup();
+        undated.sort_by_key(|mark| (mark.family, mark.link, mark.piece));
+        let mut pieces: Vec<EvidenceId> = undated.iter().map(|mark| mark.piece).collect();
+        pieces.sort();
+        pieces.dedup();
         let days = axis(dated.iter().map(|(.., date)| *date));
-        let mut timeline = Self { spans: Vec::new(), n_undated: undated.len(), days };
+        let mut timeline = Self { spans: Vec::new(), n_undated: pieces.len(), undated, days };
         dated.sort_by_key(|&(link, _, date)| (date.first_day(), map.link(link).verb.family(), link));
         timeline.spans = dated
             .into_iter()
@@ -68,6 +83,27 @@ impl Timeline {
             })
             .collect();
         timeline
+    }
+
+    /// Returns how many marks there are: of dated evidence, then of undated.
+    pub fn n_marks(&self) -> usize {
+        self.spans.len() + self.undated.len()
+    }
+
+    /// Returns the link of a mark.
+    pub fn link_of_mark(&self, index: usize) -> Option<LinkId> {
+        match index.checked_sub(self.spans.len()) {
+            None => Some(self.spans[index].link),
+            Some(index) => self.undated.get(index).map(|mark| mark.link),
+        }
+    }
+
+    /// Returns the family of a mark.
+    pub fn family_of_mark(&self, index: usize) -> Option<Family> {
+        match index.checked_sub(self.spans.len()) {
+            None => Some(self.spans[index].family),
+            Some(index) => self.undated.get(index).map(|mark| mark.family),
+        }
     }
 
     /// Returns the days on which something starts, ascending.

@@ -39,6 +39,13 @@ impl Camera {
         self.center = bounds.center();
     }
 
+    /// Returns whether a box lies within the window.
+    pub fn sees(&self, bounds: Rect, canvas: Size) -> bool {
+        let (w, h) = (canvas.w / 2.0 / self.zoom, canvas.h / 2.0 / self.zoom);
+        let Point { x, y } = self.center;
+        bounds.min.x >= x - w && bounds.max.x <= x + w && bounds.min.y >= y - h && bounds.max.y <= y + h
+    }
+
     /// Zooms by a factor; the point of the map at `fixed` stays where it is on the screen.
     pub fn zoom_about(&mut self, fixed: Point, factor: f32) {
         let zoom = (self.zoom * factor).clamp(*Self::ZOOMS.start(), *Self::ZOOMS.end());

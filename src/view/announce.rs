@@ -4,20 +4,30 @@ use egui::{Id, Role, accesskit::Live};
 
 use super::ViewState;
 use crate::document::Document;
+use crate::model::filter::Filter;
+use crate::model::filter_words::change_words;
 use crate::model::words::counted;
-use crate::scene::{Scene, Selection};
+use crate::scene::Selection;
 
 /// Notices what has changed since the last frame.
 #[derive(Clone, Debug, Default)]
 pub struct Announcer {
     words: String,
     selection: Selection,
-    /// How many actors and links were shown; none before the first frame.
-    shown: Option<(usize, usize)>,
+    /// What was shown; none before the first frame.
+    filter: Option<Filter>,
+    /// What the next change is a part of: "Undone".
+    because: Option<&'static str>,
     message: Option<String>,
 }
 
 impl Announcer {
+    /// Says that a step was taken back or made again; what that has changed of the filter is said with it.
+    pub fn say_step(&mut self, done: &'static str, name: &str) {
+        self.words = format!("{done}: {name}");
+        self.because = Some(done);
+    }
+
     /// Says something, once.
     pub fn say(&mut self, words: impl Into<String>) {
         self.words = words.into();
@@ -42,25 +52,35 @@ pub fn is_read_aloud(ctx: &egui::Context) -> bool {
 }
 
 /// Tells screen readers what has changed.
-pub fn announce_ui(document: &Document, scene: &Scene, view: &mut ViewState, ui: &egui::Ui) {
-    let shown = (scene.nodes.len(), scene.strands.iter().map(|strand| strand.links.len()).sum());
+pub fn announce_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
     let announcer = &mut view.announcer;
     if announcer.selection != view.selection {
         announcer.selection = view.selection;
         announcer.say(selection_words(document, view.selection));
     }
-    let shown_before = announcer.shown.replace(shown);
-    if shown_before.is_some_and(|before| before != shown) {
-        let actors = counted(shown.0, "actor", "actors");
-        let links = counted(shown.1, "link is shown", "links are shown");
-        announcer.say(format!("{actors} and {links}"));
+    if announcer.filter.as_ref() != Some(document.filter())
+        && let Some(before) = announcer.filter.replace(document.filter().clone())
+    {
+        announcer.words = filter_words(document, &before, announcer.because);
     }
+    announcer.because = None;
     let message = view.message.as_ref().map(|message| message.text.clone());
     if announcer.message != message {
         announcer.message.clone_from(&message);
         announcer.words = message.unwrap_or_default();
     }
     ui.accesskit_node_builder(place(), |node| node.set_label(announcer.words.as_str()));
+}
+
+/// Says what a change of the filter was, and what is shown now.
+fn filter_words(document: &Document, before: &Filter, because: Option<&str>) -> String {
+    let (map, filter) = (document.map(), document.filter());
+    let change = change_words(map, before, filter);
+    let n_actors = map.actor_ids().filter(|&actor| filter.shows_actor(map, actor)).count();
+    let n_links = filter.shown_links(map).len();
+    let all = counted(map.links().len(), "link", "links");
+    let because = because.map(|because| format!("{because}: ")).unwrap_or_default();
+    format!("{because}{change}: {n_links} of {all} and {} shown", counted(n_actors, "actor", "actors"))
 }
 
 fn selection_words(document: &Document, selection: Selection) -> String {

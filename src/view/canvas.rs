@@ -24,13 +24,17 @@ pub fn canvas_ui(
 ) {
     let rect = ui.available_rect_before_wrap();
     let canvas = Size { w: rect.width(), h: rect.height() };
-    view.wants_fit |= canvas != view.canvas;
+    let is_resized = canvas != view.canvas;
+    view.wants_fit |= is_resized;
     view.canvas = canvas;
     if view.camera.is_fitted && view.wants_fit && view.gesture == Gesture::None {
-        // A focus comes with a chip over the map, which must not cover who is kept.
-        let above = if document.filter().focus.is_some() { chips::HEIGHT } else { 0.0 };
-        view.camera.fit(scene.bounds, Size { h: canvas.h - above, ..canvas });
-        view.camera.center.y -= above / 2.0 / view.camera.zoom;
+        let stays = view.is_filtered && !is_resized && view.camera.sees(scene.bounds, canvas);
+        if !stays {
+            // A focus comes with a chip over the map, which must not cover who is kept.
+            let above = if document.filter().focus.is_some() { chips::HEIGHT } else { 0.0 };
+            view.camera.fit(scene.bounds, Size { h: canvas.h - above, ..canvas });
+            view.camera.center.y -= above / 2.0 / view.camera.zoom;
+        }
         view.wants_fit = false;
     }
     view.fly_on(ui);

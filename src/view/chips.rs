@@ -14,12 +14,7 @@ pub const HEIGHT: f32 = 40.0;
 /// Shows a chip for each active filter in the corner of the map, and a way to remove them all.
 pub fn chips_ui(document: &Document, map_rect: egui::Rect, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let (map, filter) = (document.map(), document.filter());
-    let mut chips: Vec<(String, Filter)> =
-        Facet::ALL.into_iter().filter_map(|facet| Some((filter.words(map, facet)?, filter.without(facet)))).collect();
-    if filter.hides_unlinked {
-        chips
-            .push(("Without actors that have no links".to_owned(), Filter { hides_unlinked: false, ..filter.clone() }));
-    }
+    let chips = filter.chips(map);
     if chips.is_empty() {
         return;
     }

@@ -4,13 +4,13 @@ use std::rc::Rc;
 
 use egui::RichText;
 
-use super::{ViewState, gaps, statistics, style};
+use super::{ViewState, gaps, matrix, statistics, style};
 use crate::command::{Command, Finding, Listing};
 use crate::document::Document;
-use crate::model::Map;
+use crate::model::filter::Filter;
 use crate::model::gaps::{Gap, GapPlace, places};
 use crate::model::stats::Statistics;
-use crate::model::words::counted;
+use crate::model::words::counted as counted_words;
 
 /// What the window remembers.
 #[derive(Clone, Debug, Default)]
@@ -23,12 +23,16 @@ pub struct Findings {
     wants_focus: bool,
     /// Who gets the focus back.
     focused_before: Option<egui::Id>,
+    /// Whether only what the filter shows is counted; none leaves it to whether a filter is active.
+    shown_only: Option<bool>,
     counted: Option<Rc<Counted>>,
 }
 
-/// What was counted in the map, once.
+/// What was counted in the map, for as long as the filter stays.
 #[derive(Debug)]
 pub struct Counted {
+    /// The filter whose links were counted; none where the whole map was.
+    filter: Option<Filter>,
     /// The statistics.
     pub statistics: Statistics,
     /// The places of each gap, in the order of [`Gap::ALL`].
@@ -57,11 +61,28 @@ impl Findings {
         }
     }
 
-    fn counted(&mut self, map: &Map) -> Rc<Counted> {
-        let counted = self.counted.get_or_insert_with(|| {
-            Rc::new(Counted { statistics: Statistics::new(map), gaps: Gap::ALL.map(|gap| places(map, gap)) })
-        });
-        Rc::clone(counted)
+    /// Counts only what the filter shows, or the whole map again.
+    pub fn count_shown(&mut self, document: &Document) {
+        self.shown_only = Some(!self.counts_shown(document));
+    }
+
+    /// Returns whether only what the filter shows is counted: who has filtered means what they see.
+    fn counts_shown(&self, document: &Document) -> bool {
+        self.shown_only.unwrap_or_else(|| !document.filter().chips(document.map()).is_empty())
+    }
+
+    fn counted(&mut self, document: &Document) -> Rc<Counted> {
+        let (map, filter) = (document.map(), self.counts_shown(document).then_some(document.filter()));
+        match &self.counted {
+            Some(counted) if counted.filter.as_ref() == filter => Rc::clone(counted),
+            _ => {
+                let statistics = Statistics::new(map, filter);
+                let gaps = Gap::ALL.map(|gap| places(map, gap, filter));
+                let counted = Rc::new(Counted { filter: filter.cloned(), statistics, gaps });
+                self.counted = Some(Rc::clone(&counted));
+                counted
+            }
+        }
     }
 }
 
@@ -69,7 +90,7 @@ impl Findings {
 pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let Some(open) = view.findings.open else { return };
     let map = document.map();
-    let counted = view.findings.counted(map);
+    let counted = view.findings.counted(document);
     let mut is_open = true;
     let frame = egui::Frame::window(&ui.global_style()).inner_margin(12.0);
     let room = ui.content_rect().size();
@@ -90,10 +111,11 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
                 }
             }
         });
+        counted_ui(document, &counted, ui, commands);
         ui.separator();
         match open {
             Finding::Quotations => statistics::quotations_ui(map, &counted.statistics, ui, commands),
-            Finding::Speech => statistics::speech_ui(map, &counted.statistics, ui, commands),
+            Finding::Speech => matrix::speech_ui(map, &counted.statistics, ui, commands),
             Finding::Evidence => statistics::evidence_ui(&counted.statistics, ui, commands),
             Finding::Linked => statistics::linked_ui(map, &counted.statistics, ui, commands),
             Finding::Gaps => gaps::gaps_ui(map, &mut view.findings, &counted, ui, commands),
@@ -102,6 +124,28 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
     if !is_open {
         view.findings.close(ui);
     }
+}
+
+/// A switch between the whole map and what is shown of it, and which of these is counted now.
+fn counted_ui(document: &Document, counted: &Counted, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
+    let mut is_on = counted.filter.is_some();
+    ui.horizontal_wrapped(|ui| {
+        let tip = "Counts follow the filters on the left and over the map, or leave them aside";
+        if ui.checkbox(&mut is_on, "Only what the filter shows").on_hover_text(tip).clicked() {
+            commands.push(Command::CountShown);
+        }
+        let all = counted_words(map.links().len(), "link", "links");
+        let words = match &counted.filter {
+            None => format!("Counted: the whole map, {all}, whatever the filter hides"),
+            Some(filter) => {
+                let chips: Vec<String> = filter.chips(map).into_iter().map(|(words, _)| words).collect();
+                let why = if chips.is_empty() { String::new() } else { format!(" \u{b7} {}", chips.join(" \u{b7} ")) };
+                format!("Counted: {} of {all}{why}", counted.statistics.n_links)
+            }
+        };
+        ui.add(egui::Label::new(RichText::new(words).weak()).truncate());
+    });
 }
 
 /// Shows the pieces that a bar or a cell counts, in the place of what is chosen.
@@ -117,7 +161,7 @@ pub fn listing_ui(
     ui.add_space(4.0);
     let title = RichText::new(&listing.title).font(style::semibold(17.0));
     ui.add(egui::Label::new(title).wrap());
-    ui.label(RichText::new(counted(listing.pieces.len(), "piece of evidence", "pieces of evidence")).weak());
+    ui.label(RichText::new(counted_words(listing.pieces.len(), "piece of evidence", "pieces of evidence")).weak());
     ui.add_space(6.0);
     super::cards::cards_ui(context, &listing.pieces, ui, commands);
 }

@@ -70,7 +70,7 @@ pub fn read_keys(
 }
 
 /// Returns which way the arrow keys point in this frame, and whether with Shift; nothing with Ctrl or Alt.
-fn arrows(ui: &egui::Ui) -> Option<(Point, bool)> {
+pub fn arrows(ui: &egui::Ui) -> Option<(Point, bool)> {
     let mut step = Point::default();
     let mut with_shift = false;
     ui.input(|input| {

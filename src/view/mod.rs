@@ -11,6 +11,7 @@ pub mod chips;
 pub mod command_palette;
 pub mod context_menu;
 pub mod empty;
+pub mod dates;
 pub mod filters;
 pub mod find;
 pub mod findings;
@@ -21,6 +22,7 @@ pub mod gaps;
 pub mod hints;
 pub mod keys;
 pub mod legend;
+pub mod matrix;
 pub mod menu;
 pub mod note;
 pub mod paint;
@@ -39,7 +41,9 @@ pub mod sidebar;
 pub mod statistics;
 pub mod status;
 pub mod strip;
+pub mod strip_data;
 pub mod style;
+pub mod timeline;
 
 use std::path::{Path, PathBuf};
 
@@ -277,6 +281,9 @@ pub struct ViewState {
     pub wants_fit: bool,
     /// For how many seconds a picture has been searched, while one is.
     pub arranging_secs: Option<f64>,
+    /// Whether it has changed by what the filter shows: then a fitted camera moves only if something would
+    /// lie outside of the window.
+    pub is_filtered: bool,
 }
 
 impl ViewState {
@@ -322,7 +329,15 @@ impl ViewState {
             reader: ReaderState::default(),
             wants_fit: true,
             arranging_secs: None,
+            is_filtered: false,
         }
+    }
+
+    /// Shows the whole map.
+    pub fn fit(&mut self) {
+        self.camera.is_fitted = true;
+        self.wants_fit = true;
+        self.is_filtered = false;
     }
 }
 
@@ -374,7 +389,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     if !asking::questions_ui(view, ui, &mut commands) {
         menu::read_shortcuts(view, ui, &mut commands);
     }
-    announce::announce_ui(document, scene, view, ui);
+    announce::announce_ui(document, view, ui);
     focus::end(view, ui);
     commands
 }

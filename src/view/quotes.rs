@@ -133,7 +133,7 @@ fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut eg
     related_ui(context, link_id, ui, commands);
 }
 
-/// Steps through the links that are shown.
+/// Steps through the links that are shown, which stand in the file's order.
 fn step_ui(shown: &[LinkId], link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         for (command, words) in [(Command::PreviousLink, "← Previous link"), (Command::NextLink, "Next link →")] {
@@ -141,7 +141,7 @@ fn step_ui(shown: &[LinkId], link: LinkId, ui: &mut egui::Ui, commands: &mut Vec
                 commands.push(command);
             }
         }
-        if let Some(index) = shown.iter().position(|&other| other == link) {
+        if let Ok(index) = shown.binary_search(&link) {
             ui.label(RichText::new(format!("{} of {}", index + 1, shown.len())).weak());
         }
     });

@@ -6,7 +6,7 @@ use super::ViewState;
 use super::menu::keys_of;
 use crate::command::Command;
 
-const BY_HAND: [(&str, &str); 17] = [
+const BY_HAND: [(&str, &str); 19] = [
     ("Read the quotes behind a link", "Click it"),
     ("Read about an actor", "Click it"),
     ("Move the map", "Drag it, Space-drag, arrow keys"),
@@ -20,6 +20,8 @@ const BY_HAND: [(&str, &str); 17] = [
     ("Move the focused actor", "Shift+arrow keys"),
     ("Select what has the focus", "Enter or Space"),
     ("Go through the marks of the strip", "Left, Right"),
+    ("Choose a range of dates in the timeline", "Drag it, Shift+Left, Shift+Right"),
+    ("Show all dates again, from the timeline", "Escape"),
     ("See how two actors are joined", "Select one, Shift-click the other"),
     ("Fold a country's members in, or unfold them", "Double-click it, or zoom far out"),
     ("Walk through what was found", "Up, Down, Enter in the search field"),

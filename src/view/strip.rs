@@ -5,18 +5,17 @@ use std::rc::Rc;
 
 use egui::{EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 
-use super::paint::Visibility;
-use super::{ViewState, plots, style};
+use super::dates::Stretched;
+use super::strip_data::{reached, step_words};
+use super::{ViewState, keys, plots, style, timeline};
 use crate::command::Command;
 use crate::document::{Document, Edit, Version};
 use crate::model::filter::Facet;
-use crate::model::marks::{Mark, marks};
-use crate::model::stats::first_paragraph;
-use crate::model::timeline::Timeline;
 use crate::model::words::{counted, paragraph_list};
 use crate::model::{LinkId, Map};
 use crate::scene::Selection;
 
+pub use super::strip_data::StripData;
 pub use crate::command::Along;
 
 /// What the rows of the timeline are.
@@ -56,101 +55,9 @@ pub struct Strip {
     pub at: Option<usize>,
     /// Where a range of time that is being dragged starts, on the axis.
     pub dragged_from: Option<f64>,
+    /// The range of dates that keys have made, and which end of it they move.
+    pub stretched: Option<Stretched>,
     data: Option<(Version, Rc<StripData>)>,
-}
-
-/// What the strip shows of a document, computed when the document changes.
-#[derive(Debug)]
-pub struct StripData {
-    /// The links that are shown, in the file's order.
-    pub links: Vec<LinkId>,
-    /// Those that rest on most evidence, best first.
-    pub best_backed: Vec<LinkId>,
-    /// The marks along the article.
-    pub marks: Vec<Mark>,
-    /// How many pieces of evidence they stand for.
-    pub n_pieces: usize,
-    /// The marks along time.
-    pub timeline: Timeline,
-    /// How many pieces of evidence these stand for.
-    n_dated: usize,
-    /// The paragraphs in which something appears, ascending.
-    paragraphs: Vec<u32>,
-    /// The days on which something starts, ascending.
-    days: Vec<jiff::civil::Date>,
-}
-
-impl StripData {
-    fn new(document: &Document) -> Self {
-        let map = document.map();
-        let links = document.filter().shown_links(map);
-        let mut best_backed = links.clone();
-        best_backed.sort_by_key(|&link| std::cmp::Reverse(map.link(link).evidence.len()));
-        best_backed.truncate(5);
-        let mut pieces: Vec<_> = links.iter().flat_map(|&link| &map.link(link).evidence).collect();
-        pieces.sort();
-        pieces.dedup();
-        // Time goes on beyond the range that is shown: it can be made wider again.
-        let timeline = Timeline::new(map, &document.filter().without(Facet::Dates).shown_links(map));
-        let mut dated: Vec<_> = timeline.spans.iter().map(|span| span.piece).collect();
-        dated.sort();
-        dated.dedup();
-        let mut paragraphs: Vec<u32> = links.iter().map(|&link| first_paragraph(map, link)).collect();
-        paragraphs.sort_unstable();
-        paragraphs.dedup();
-        Self {
-            marks: marks(map, &links),
-            best_backed,
-            n_pieces: pieces.len(),
-            n_dated: dated.len(),
-            days: timeline.steps(),
-            timeline,
-            paragraphs,
-            links,
-        }
-    }
-
-    fn n_steps(&self, along: Along) -> usize {
-        match along {
-            Along::Article => self.paragraphs.len(),
-            Along::Time => self.days.len(),
-        }
-    }
-
-    /// Returns the link of each mark, from left to right.
-    fn marked(&self, along: Along) -> Vec<LinkId> {
-        match along {
-            Along::Article => self.marks.iter().map(|mark| mark.link).collect(),
-            Along::Time => self.timeline.spans.iter().map(|span| span.link).collect(),
-        }
-    }
-
-    /// Returns the days on which something starts, ascending.
-    pub fn days(&self) -> &[jiff::civil::Date] {
-        &self.days
-    }
-
-    /// Returns where the playhead stands on the axis.
-    pub fn playhead(&self, along: Along, step: usize) -> Option<f64> {
-        match along {
-            Along::Article => self.paragraphs.get(step).map(|&paragraph| f64::from(paragraph)),
-            Along::Time => self.days.get(step).map(|&day| self.timeline.along(day)),
-        }
-    }
-
-    fn step_name(&self, along: Along, step: usize) -> String {
-        match along {
-            Along::Article => match self.paragraphs.get(step) {
-                Some(0) => "Headline".to_owned(),
-                Some(paragraph) => format!("Paragraph {paragraph}"),
-                None => String::new(),
-            },
-            Along::Time => {
-                let day = self.days.get(step);
-                day.and_then(|&day| self.timeline.name_of(day)).map(ToString::to_string).unwrap_or_default()
-            }
-        }
-    }
 }
 
 impl Strip {
@@ -219,53 +126,6 @@ impl ViewState {
     }
 }
 
-/// Returns what is shown at a step: what has come up so far. What has no date stays faint.
-fn reached(document: &Document, data: &StripData, along: Along, step: usize) -> Visibility {
-    const FAINT: f32 = 0.12;
-    let map = document.map();
-    let mut links = vec![0.0; map.links().len()];
-    match along {
-        Along::Article => {
-            let so_far = data.paragraphs.get(step).copied().unwrap_or(u32::MAX);
-            for link in map.link_ids().filter(|&link| first_paragraph(map, link) <= so_far) {
-                links[link.index()] = 1.0;
-            }
-        }
-        Along::Time => {
-            links.fill(FAINT);
-            for span in &data.timeline.spans {
-                links[span.link.index()] = 0.0;
-            }
-            let so_far = data.days.get(step).copied().unwrap_or(jiff::civil::Date::MAX);
-            for span in data.timeline.spans.iter().filter(|span| span.date.first_day() <= so_far) {
-                links[span.link.index()] = 1.0;
-            }
-        }
-    }
-    Visibility::of_links(map, links)
-}
-
-/// Says what has come up at a step.
-fn step_words(map: &Map, data: &StripData, along: Along, step: usize) -> String {
-    let mut links: Vec<LinkId> = match along {
-        Along::Article => {
-            let here = data.paragraphs.get(step).copied();
-            let new = data.marks.iter().filter(|mark| Some(first_paragraph(map, mark.link)) == here);
-            new.map(|mark| mark.link).collect()
-        }
-        Along::Time => {
-            let here = data.days.get(step).copied();
-            let new = data.timeline.spans.iter().filter(|span| Some(span.date.first_day()) == here);
-            new.map(|span| span.link).collect()
-        }
-    };
-    links.sort();
-    links.dedup();
-    const MOST: usize = 12;
-    let sentences: Vec<String> = links.iter().take(MOST).map(|&link| map.sentence(link)).collect();
-    format!("{}, {}: {}", data.step_name(along, step), counted(links.len(), "link", "links"), sentences.join(". "))
-}
-
 /// Moves the playhead on when it is due.
 pub fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
     const STEP_SECS: f64 = 1.5;
@@ -298,7 +158,7 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     let keys = ui.interact(rect, id, Sense::focusable_noninteractive());
     keys.widget_info(|| WidgetInfo::labeled(Role::List, true, words_of_all(document.map(), view, &data)));
     if keys.has_focus() {
-        read_keys(document.map(), view, &data, &links, id, ui, commands);
+        read_keys(document, view, &data, &links, id, ui, commands);
         let stroke = egui::Stroke::new(2.0, style::color(style::palette(ui).accent));
         ui.painter().rect_stroke(rect, 4.0, stroke, egui::StrokeKind::Inside);
     } else {
@@ -308,7 +168,7 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     ui.style_mut().text_styles.insert(egui::TextStyle::Body, tick);
     match view.strip.along {
         Along::Article => plots::article_ui(document.map(), view, &data, ui, commands),
-        Along::Time => plots::timeline_ui(document, view, &data, ui, commands),
+        Along::Time => timeline::timeline_ui(document, view, &data, ui, commands),
     }
 }
 
@@ -373,7 +233,7 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
     let pieces = |n| counted(n, "piece of evidence", "pieces of evidence");
     if view.strip.along == Along::Time {
         let undated = data.timeline.n_undated;
-        return format!("{} with a date, {undated} without; drag to filter", pieces(data.n_dated));
+        return format!("{} with a date, {undated} without; drag or Shift+arrows to filter", pieces(data.n_dated));
     }
     match view.selection {
         Selection::Nothing => format!("{} by paragraph", pieces(data.n_pieces)),
@@ -392,7 +252,7 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
 }
 
 fn read_keys(
-    map: &Map,
+    document: &Document,
     view: &mut ViewState,
     data: &StripData,
     links: &[LinkId],
@@ -400,8 +260,13 @@ fn read_keys(
     ui: &egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    let has_range = view.strip.along == Along::Time && document.filter().dates.is_some();
+    let filter =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: has_range, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    if view.strip.along == Along::Time {
+        read_range_keys(document, has_range, ui, commands);
+    }
     let (step, home, end, is_entered) = ui.input(|input| {
         let presses = |key| input.num_presses(key) as isize;
         let forward = presses(Key::ArrowRight) + presses(Key::ArrowDown);
@@ -425,11 +290,22 @@ fn read_keys(
     if at != view.strip.at
         && let Some(at) = at
     {
-        let words = plots::mark_words(map, data, view.strip.along, at);
+        let words = plots::mark_words(document.map(), data, view.strip.along, at);
         view.announcer.say(format!("{words}, {} of {}", at + 1, links.len()));
     }
     view.strip.at = at;
     if let Some(at) = at.filter(|_| is_entered) {
         commands.push(Command::Reveal(Selection::Link(links[at])));
+    }
+}
+
+/// Shift and arrows make a range of dates wider and narrower; Escape takes it away.
+fn read_range_keys(document: &Document, has_range: bool, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    if let Some((step, true)) = keys::arrows(ui) {
+        commands.push(Command::StretchRange((step.x + step.y) as i8));
+    }
+    // Consumed: this Escape is not meant for the selection.
+    if has_range && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+        commands.push(Command::Edit(Edit::SetFilter(document.filter().without(Facet::Dates))));
     }
 }

@@ -2,11 +2,13 @@
 #![expect(clippy::unwrap_used, reason = "a test that unwraps nothing fails, as it should")]
 
 mod cli;
+mod dates;
 mod document;
 mod exploring;
 mod files;
 mod filter;
 mod find;
+mod findings;
 mod focus;
 mod folds;
 mod graphs;

@@ -299,7 +299,7 @@ fn playing_comes_to_the_end_and_rests() {
 #[test]
 fn statistics_count_every_piece_where_it_belongs() {
     let map = built_in();
-    let statistics = Statistics::new(&map);
+    let statistics = Statistics::new(&map, None);
     let quoted: usize = statistics.quotations.iter().map(|(_, pieces)| pieces.len()).sum();
     let of_speakers = map.evidence().iter().filter(|piece| piece.kind == EvidenceKind::Quotation);
     assert_eq!(quoted, of_speakers.map(|piece| piece.speakers.len()).sum::<usize>());
@@ -331,7 +331,7 @@ fn gaps_are_where_the_evidence_is_thin() {
             GapPlace::Link(link) => Some(link),
             GapPlace::Actor(_) => None,
         };
-        places(&map, gap).into_iter().filter_map(link).collect::<Vec<_>>()
+        places(&map, gap, None).into_iter().filter_map(link).collect::<Vec<_>>()
     };
     let request = link_between(&map, "country/russia", "country/china", "military aid");
     let denial = link_between(&map, "person/liu-pengyu", "country/russia", "");
@@ -341,7 +341,7 @@ fn gaps_are_where_the_evidence_is_thin() {
         assert!(map.link(link).evidence.iter().all(|&id| map.piece(id).kind == EvidenceKind::Inference));
     }
     assert!(!links(Gap::OneSource).is_empty() && links(Gap::OneSource).len() < map.links().len());
-    let never = places(&map, Gap::NeverQuoted);
+    let never = places(&map, Gap::NeverQuoted, None);
     let [putin, sullivan] =
         ["person/vladimir-putin", "person/jake-sullivan"].map(|key| GapPlace::Actor(actor(&map, key)));
     assert!(never.contains(&putin) && !never.contains(&sullivan));
@@ -351,7 +351,7 @@ fn gaps_are_where_the_evidence_is_thin() {
 fn what_a_row_or_a_cell_counts_is_listed_and_lit() {
     let mut window = Window::open();
     let map = window.map();
-    let statistics = Statistics::new(&map);
+    let statistics = Statistics::new(&map, None);
     window.key(Modifiers::COMMAND, Key::Num3);
     let (speaker, pieces) = &statistics.quotations[0];
     let row = format!("{}: {}", map.actor(*speaker).short_name, pieces.len());
@@ -383,7 +383,7 @@ fn a_gap_leads_to_its_place() {
     let mut window = Window::open();
     let map = window.map();
     window.key(Modifiers::COMMAND, Key::Num5);
-    let denied = places(&map, Gap::Denied);
+    let denied = places(&map, Gap::Denied, None);
     window.press(&format!("Claims with a denial ({})", denied.len()));
     let GapPlace::Link(first) = denied[0] else { panic!("denials are of links") };
     let sentence = map.sentence(first);

@@ -1,0 +1,176 @@
+//! What the strip shows of a document, computed when the document changes, and what a step of the
+//! playhead shows and says.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::paint::Visibility;
+use super::timeline::{Frame, Picture};
+use crate::command::Along;
+use crate::document::Document;
+use crate::model::filter::Facet;
+use crate::model::marks::{Mark, marks};
+use crate::model::stats::first_paragraph;
+use crate::model::timeline::Timeline;
+use crate::model::words::counted;
+use crate::model::{LinkId, Map};
+
+/// What the strip shows of a document, computed when the document changes.
+#[derive(Debug)]
+pub struct StripData {
+    /// The links that are shown, in the file's order.
+    pub links: Vec<LinkId>,
+    /// Those that rest on most evidence, best first.
+    pub best_backed: Vec<LinkId>,
+    /// The marks along the article.
+    pub marks: Vec<Mark>,
+    /// How many pieces of evidence they stand for.
+    pub n_pieces: usize,
+    /// The marks along time.
+    pub timeline: Timeline,
+    /// How many pieces of evidence these stand for.
+    pub(super) n_dated: usize,
+    /// The paragraphs in which something appears, ascending.
+    paragraphs: Vec<u32>,
+    /// The days on which something starts, ascending.
+    days: Vec<jiff::civil::Date>,
+    /// The timeline as it was drawn last.
+    picture: RefCell<Option<(Frame, Rc<Picture>)>>,
+}
+
+impl StripData {
+    /// Computes it.
+    pub(super) fn new(document: &Document) -> Self {
+        let map = document.map();
+        let links = document.filter().shown_links(map);
+        let mut best_backed = links.clone();
+        best_backed.sort_by_key(|&link| std::cmp::Reverse(map.link(link).evidence.len()));
+        best_backed.truncate(5);
+        let mut pieces: Vec<_> = links.iter().flat_map(|&link| &map.link(link).evidence).collect();
+        pieces.sort();
+        pieces.dedup();
+        // Time goes on beyond the range that is shown: it can be made wider again.
+        let timeline = Timeline::new(map, &document.filter().without(Facet::Dates).shown_links(map));
+        let mut dated: Vec<_> = timeline.spans.iter().map(|span| span.piece).collect();
+        dated.sort();
+        dated.dedup();
+        let mut paragraphs: Vec<u32> = links.iter().map(|&link| first_paragraph(map, link)).collect();
+        paragraphs.sort_unstable();
+        paragraphs.dedup();
+        Self {
+            marks: marks(map, &links),
+            best_backed,
+            n_pieces: pieces.len(),
+            n_dated: dated.len(),
+            days: timeline.steps(),
+            picture: RefCell::default(),
+            timeline,
+            paragraphs,
+            links,
+        }
+    }
+
+    /// Returns how many steps the playhead can take.
+    pub(super) fn n_steps(&self, along: Along) -> usize {
+        match along {
+            Along::Article => self.paragraphs.len(),
+            Along::Time => self.days.len(),
+        }
+    }
+
+    /// Returns the link of each mark, from left to right.
+    pub(super) fn marked(&self, along: Along) -> Vec<LinkId> {
+        match along {
+            Along::Article => self.marks.iter().map(|mark| mark.link).collect(),
+            Along::Time => (0..self.timeline.n_marks()).filter_map(|mark| self.timeline.link_of_mark(mark)).collect(),
+        }
+    }
+
+    /// Returns the days on which something starts, ascending.
+    pub fn days(&self) -> &[jiff::civil::Date] {
+        &self.days
+    }
+
+    /// Returns where everything on the timeline stands, in a strip of some size.
+    pub fn picture(&self, map: &Map, frame: Frame) -> Rc<Picture> {
+        let mut last = self.picture.borrow_mut();
+        match &*last {
+            Some((of, picture)) if *of == frame => Rc::clone(picture),
+            _ => {
+                let picture = Rc::new(Picture::new(map, &self.timeline, &self.days, frame));
+                *last = Some((frame, Rc::clone(&picture)));
+                picture
+            }
+        }
+    }
+
+    /// Returns where the playhead stands on the axis.
+    pub fn playhead(&self, along: Along, step: usize) -> Option<f64> {
+        match along {
+            Along::Article => self.paragraphs.get(step).map(|&paragraph| f64::from(paragraph)),
+            Along::Time => self.days.get(step).map(|&day| self.timeline.along(day)),
+        }
+    }
+
+    /// Returns what a step is called.
+    pub(super) fn step_name(&self, along: Along, step: usize) -> String {
+        match along {
+            Along::Article => match self.paragraphs.get(step) {
+                Some(0) => "Headline".to_owned(),
+                Some(paragraph) => format!("Paragraph {paragraph}"),
+                None => String::new(),
+            },
+            Along::Time => {
+                let day = self.days.get(step);
+                day.and_then(|&day| self.timeline.name_of(day)).map(ToString::to_string).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// Returns what is shown at a step: what has come up so far. What has no date stays faint.
+pub(super) fn reached(document: &Document, data: &StripData, along: Along, step: usize) -> Visibility {
+    const FAINT: f32 = 0.12;
+    let map = document.map();
+    let mut links = vec![0.0; map.links().len()];
+    match along {
+        Along::Article => {
+            let so_far = data.paragraphs.get(step).copied().unwrap_or(u32::MAX);
+            for link in map.link_ids().filter(|&link| first_paragraph(map, link) <= so_far) {
+                links[link.index()] = 1.0;
+            }
+        }
+        Along::Time => {
+            links.fill(FAINT);
+            for span in &data.timeline.spans {
+                links[span.link.index()] = 0.0;
+            }
+            let so_far = data.days.get(step).copied().unwrap_or(jiff::civil::Date::MAX);
+            for span in data.timeline.spans.iter().filter(|span| span.date.first_day() <= so_far) {
+                links[span.link.index()] = 1.0;
+            }
+        }
+    }
+    Visibility::of_links(map, links)
+}
+
+/// Says what has come up at a step.
+pub(super) fn step_words(map: &Map, data: &StripData, along: Along, step: usize) -> String {
+    let mut links: Vec<LinkId> = match along {
+        Along::Article => {
+            let here = data.paragraphs.get(step).copied();
+            let new = data.marks.iter().filter(|mark| Some(first_paragraph(map, mark.link)) == here);
+            new.map(|mark| mark.link).collect()
+        }
+        Along::Time => {
+            let here = data.days.get(step).copied();
+            let new = data.timeline.spans.iter().filter(|span| Some(span.date.first_day()) == here);
+            new.map(|span| span.link).collect()
+        }
+    };
+    links.sort();
+    links.dedup();
+    const MOST: usize = 12;
+    let sentences: Vec<String> = links.iter().take(MOST).map(|&link| map.sentence(link)).collect();
+    format!("{}, {}: {}", data.step_name(along, step), counted(links.len(), "link", "links"), sentences.join(". "))
+}

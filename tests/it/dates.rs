@@ -1,0 +1,170 @@
+//! The timeline without the mouse, and what is said and moves when the filter changes.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::command::Command;
+use quotemap::document::Edit;
+use quotemap::files::map_file::built_in;
+use quotemap::model::filter::Filter;
+use quotemap::model::filter_words::change_words;
+use quotemap::model::timeline::Timeline;
+use quotemap::model::{ActorKind, DateRange, Family, Standing};
+use quotemap::scene::Selection;
+
+use crate::support::actor;
+use crate::ui::Window;
+
+/// What screen readers were told last.
+fn announced(window: &Window) -> String {
+    let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
+    status.accesskit_node().label().unwrap_or_default()
+}
+
+/// Sends the keyboard to the marks of the strip.
+fn focus_strip(window: &mut Window) {
+    for _ in 0..3 {
+        window.key(Modifiers::NONE, Key::F6);
+    }
+    while window.harness.query_all_by_role(Role::List).all(|node| !node.accesskit_node().is_focused()) {
+        window.key(Modifiers::NONE, Key::Tab);
+    }
+}
+
+fn dates(window: &Window) -> Option<DateRange> {
+    window.app().document().filter().dates
+}
+
+#[test]
+fn what_has_no_date_stands_aside_and_is_reached_like_the_rest() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.press("Timeline");
+    let timeline = Timeline::new(&map, &window.app().document().filter().shown_links(&map));
+    let without = |link| map.link(link).date.is_none();
+    assert!(timeline.undated.iter().all(|mark| without(mark.link) && map.piece(mark.piece).date.is_none()));
+    assert_eq!(timeline.n_marks(), timeline.spans.len() + timeline.undated.len());
+    assert!(timeline.n_undated <= timeline.undated.len());
+    let last = timeline.undated.last().unwrap();
+    let words = format!("No date: {}", map.sentence(last.link));
+    focus_strip(&mut window);
+    window.key(Modifiers::NONE, Key::End);
+    assert_eq!(announced(&window), format!("{words}, {0} of {0}", timeline.n_marks()));
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().view().selection, Selection::Link(last.link));
+    let first = timeline.undated[0].link;
+    let words = format!("No date: {}", map.sentence(first));
+    window.harness.query_all_by_label(&words).next().unwrap().click_accesskit();
+    window.harness.run_steps(3);
+    assert_eq!(window.app().view().selection, Selection::Link(first));
+}
+
+#[test]
+fn keys_choose_a_range_of_dates_and_escape_takes_it_away() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.press("Timeline");
+    let days = Timeline::new(&map, &window.app().document().filter().shown_links(&map)).steps();
+    focus_strip(&mut window);
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    let range = |first: usize, last: usize| Some(DateRange { first: Some(days[first]), last: Some(days[last]) });
+    for (key, expected) in [
+        (Key::ArrowRight, range(0, 1)),
+        (Key::ArrowRight, range(0, 2)),
+        (Key::ArrowLeft, range(0, 1)),
+        (Key::ArrowLeft, range(0, 0)),
+        (Key::ArrowRight, range(0, 1)),
+    ] {
+        window.key(Modifiers::SHIFT, key);
+        assert_eq!(dates(&window), expected);
+    }
+    let words = announced(&window);
+    assert!(words.contains(&dates(&window).unwrap().to_string()[1..]) && words.ends_with("shown"), "{words}");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(dates(&window), None);
+    assert!(announced(&window).starts_with("Removed: "), "{}", announced(&window));
+    assert!(window.harness.query_all_by_role(Role::List).any(|node| node.accesskit_node().is_focused()));
+    // From the playhead, wherever the keyboard is; towards the past the first day moves.
+    for _ in 0..4 {
+        window.key(Modifiers::NONE, Key::Period);
+    }
+    window.key(Modifiers::SHIFT, Key::Comma);
+    window.key(Modifiers::SHIFT, Key::Comma);
+    assert_eq!(dates(&window), range(1, 3));
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(dates(&window), range(2, 3));
+    window.press("All dates");
+    assert_eq!(dates(&window), None);
+}
+
+#[test]
+fn a_change_of_the_filter_is_said_in_its_own_words_and_so_is_its_undoing() {
+    let mut window = Window::open();
+    let map = window.map();
+    let n_all = window.app().document().filter().shown_links(&map).len();
+    window.press("Only what is on the record");
+    let n_links = window.app().document().filter().shown_links(&map).len();
+    let all = map.links().len();
+    let words = announced(&window);
+    assert!(words.starts_with(&format!("Only on the record: {n_links} of {all} links and ")), "{words}");
+    window.key(Modifiers::COMMAND, Key::Z);
+    let words = announced(&window);
+    assert!(words.starts_with(&format!("Undone: Removed: Only on the record: {n_all} of {all} links")), "{words}");
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert!(announced(&window).starts_with("Redone: Only on the record: "), "{}", announced(&window));
+    window.key(Modifiers::COMMAND, Key::Z);
+    window.move_iran_by_command(60.0);
+    window.settle();
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(announced(&window), "Undone: move of Iran");
+}
+
+#[test]
+fn every_change_of_a_filter_has_words() {
+    let map = built_in();
+    let start = Filter::default();
+    let check = |before: &Filter, after: Filter, words: &str| assert_eq!(change_words(&map, before, &after), words);
+    check(&start, start.with_kind(ActorKind::Body, true), "Bodies are shown");
+    check(&start, start.with_family(Family::Asks, false), "Without asks");
+    let hidden = Filter { hides_unlinked: true, ..start.clone() };
+    check(&start, hidden.clone(), "Actors without links are hidden");
+    check(&hidden, start.clone(), "Actors without links are shown");
+    let on_record = start.with_standings(&[Standing::OnRecord]);
+    let both = Filter { dates: Some(DateRange::parse("2022-03-07/..").unwrap()), ..on_record.clone() };
+    check(&on_record, both.clone(), "Since 7 March 2022");
+    check(&both, on_record.clone(), "Removed: Since 7 March 2022");
+    check(&both, start.clone(), "Filters are reset");
+    check(&start, both, "Only on the record. Since 7 March 2022");
+    let china = actor(&map, "country/china");
+    check(&start, Filter { folded: [china].into(), ..start.clone() }, "Folding of China");
+}
+
+#[test]
+fn a_filter_moves_the_camera_only_where_something_would_lie_outside() {
+    let mut window = Window::open();
+    let set = |window: &mut Window, filter: Filter| {
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().handle(Command::Edit(Edit::SetFilter(filter)), &ctx);
+        window.settle();
+    };
+    let camera = |window: &Window| window.app().view().camera;
+    let start = window.app().document().filter().clone();
+    let fitted = camera(&window);
+    assert!(fitted.is_fitted);
+    let few = Filter { hides_unlinked: true, ..start.with_standings(&[Standing::OnRecord]) };
+    set(&mut window, few);
+    assert_eq!(camera(&window), fitted, "fewer are shown where they were");
+    set(&mut window, start.clone());
+    assert_eq!(camera(&window), fitted);
+    set(&mut window, start.with_kind(ActorKind::Body, true));
+    let app = window.app();
+    assert!(camera(&window).sees(app.scene().bounds, app.view().canvas), "what came is in view");
+    set(&mut window, start.clone());
+    window.key(Modifiers::COMMAND, Key::Plus);
+    let chosen = camera(&window);
+    set(&mut window, start.with_kind(ActorKind::Group, true));
+    assert_eq!(camera(&window), chosen, "the reader's look stays");
+    window.key(Modifiers::COMMAND, Key::Num0);
+    let app = window.app();
+    assert!(camera(&window).is_fitted && camera(&window).sees(app.scene().bounds, app.view().canvas));
+}

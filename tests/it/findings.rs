@@ -1,0 +1,108 @@
+//! Statistics and evidence gaps: of what they count, and how all of it is reached.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::files::map_file::built_in;
+use quotemap::model::filter::Filter;
+use quotemap::model::gaps::{Gap, GapPlace, places};
+use quotemap::model::stats::Statistics;
+use quotemap::model::{Attribution, EvidenceKind, Standing};
+
+use crate::ui::Window;
+
+#[test]
+fn a_filter_counts_only_what_it_shows() {
+    let map = built_in();
+    let filter = Filter::default().with_standings(&[Standing::OnRecord]);
+    let (all, shown) = (Statistics::new(&map, None), Statistics::new(&map, Some(&filter)));
+    assert_eq!((all.n_links, shown.n_links), (map.links().len(), filter.shown_links(&map).len()));
+    for (_, standing, pieces) in &shown.evidence {
+        assert_eq!(*standing, Standing::OnRecord);
+        assert!(pieces.iter().all(|&piece| filter.shows_evidence(&map, piece)));
+    }
+    assert!(shown.linked[0].1 < all.linked[0].1);
+    for gap in Gap::ALL {
+        let (all, shown) = (places(&map, gap, None), places(&map, gap, Some(&filter)));
+        let is_shown = |place: &GapPlace| match *place {
+            GapPlace::Link(link) => filter.shows_link(&map, link),
+            GapPlace::Actor(actor) => filter.shows_actor(&map, actor),
+        };
+        assert_eq!(shown, all.into_iter().filter(is_shown).collect::<Vec<_>>(), "{gap:?}");
+    }
+    assert_eq!(Statistics::new(&map, Some(&Filter::everything())), all);
+}
+
+#[test]
+fn who_speaks_for_themself_on_the_record_is_no_gap() {
+    let map = built_in();
+    let one_source: Vec<_> = places(&map, Gap::OneSource, None);
+    let mut n_left_out = 0;
+    for link in map.link_ids() {
+        let of = map.link(link);
+        let is_own_word = of.evidence.iter().any(|&id| {
+            let piece = map.piece(id);
+            let says_so = piece.speakers.contains(&of.from) && piece.attribution == Attribution::Actor(of.from);
+            says_so && piece.kind == EvidenceKind::Quotation && map.standing(id) == Standing::OnRecord
+        });
+        n_left_out += usize::from(is_own_word);
+        assert!(!is_own_word || !one_source.contains(&GapPlace::Link(link)), "{}", map.sentence(link));
+    }
+    assert!(n_left_out > 0 && !one_source.is_empty());
+    // What an unnamed source says of itself is a gap, and so is what others say of somebody.
+    let is_of_other = |place: &GapPlace| match *place {
+        GapPlace::Link(link) => {
+            map.link(link).evidence.iter().any(|&id| !map.piece(id).speakers.contains(&map.link(link).from))
+        }
+        GapPlace::Actor(_) => false,
+    };
+    assert!(one_source.iter().any(is_of_other));
+}
+
+#[test]
+fn statistics_follow_an_active_filter_and_say_so() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.key(Modifiers::COMMAND, Key::Num3);
+    let all = map.links().len();
+    assert!(window.shows(&format!("Counted: the whole map, {all} links")));
+    window.press("Only what is on the record");
+    let n_shown = window.app().document().filter().shown_links(&map).len();
+    let words = format!("Counted: {n_shown} of {all} links \u{b7} Only on the record");
+    assert!(window.shows(&words));
+    window.press("Only what the filter shows");
+    assert!(window.shows("Counted: the whole map"), "the reader has switched it off");
+    window.press("Remove filter: Only on the record");
+    window.press("Only what the filter shows");
+    assert!(window.shows(&format!("Counted: {} of {all}", window.app().document().filter().shown_links(&map).len())));
+}
+
+#[test]
+fn every_speaker_and_subject_is_scrolled_to() {
+    let mut window = Window::open();
+    let map = window.map();
+    let statistics = Statistics::new(&map, None);
+    window.key(Modifiers::COMMAND, Key::Num4);
+    let cells = |window: &Window| {
+        let cells = window.harness.query_all_by_role(Role::Cell);
+        cells.filter_map(|cell| cell.accesskit_node().label()).collect::<std::collections::BTreeSet<String>>()
+    };
+    let mut seen = cells(&window);
+    assert!(seen.len() < statistics.speech.len(), "not all at once");
+    let rect = window.harness.get_by_label_contains("the table beside it has the numbers").rect();
+    for (x, y) in [(0.0, -90.0), (-90.0, 0.0), (0.0, 90.0), (-90.0, 0.0), (0.0, -90.0)] {
+        for _ in 0..8 {
+            window.harness.hover_at(rect.center());
+            window.harness.event(egui::Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta: egui::vec2(x, y),
+                phase: egui::TouchPhase::Move,
+                modifiers: Modifiers::NONE,
+                source: egui::MouseWheelSource::Trackpad,
+            });
+            window.harness.run_steps(12);
+            seen.extend(cells(&window));
+        }
+    }
+    assert_eq!(seen.len(), statistics.speech.len());
+}
