@@ -102,7 +102,9 @@
 //! view/empty.rs            what the map says where there is nothing to see
 //! view/keys.rs             the map: keyboard
 //! view/note.rs             a few words at the foot of the map
+//! view/names.rs            whose names are written, near and from far away
 //! view/paint.rs            a `Scene` painted with egui
+//! view/dashes.rs           dashes and dots along a line, as far as they are seen
 //! view/quotes.rs           the evidence of what is chosen
 //! view/cards.rs            one piece of evidence
 //! view/sidebar.rs          search, and what stands below it
@@ -113,6 +115,7 @@
 //! view/flight.rs           the camera on its way
 //! view/focus.rs            what has the focus: ringed, in view; keys that scroll
 //! view/filters.rs          a switch for every choice of the filter
+//! view/choices.rs          what a filter can be told, counted; long lists of it
 //! view/legend.rs           samples of what the map draws
 //! view/chips.rs            the active filters over the map
 //! view/strip.rs            the strip below the map: reading order, timeline, playhead

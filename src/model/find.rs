@@ -263,6 +263,11 @@ fn letters(word: &str) -> u64 {
     word.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) % 64))
 }
 
+/// Returns the words of a text as the search compares them: in lower case and without accents.
+pub fn plain_words(text: &str) -> Vec<String> {
+    words_of(text).into_iter().map(|(word, _)| word).collect()
+}
+
 /// Splits text into words, in lower case and without accents, with their places in bytes.
 ///
 /// Dots and apostrophes inside a word are no part of it: "U.S." is found by "us".

@@ -69,7 +69,9 @@ pub fn canvas_ui(
     let of_passage = reader::visibility(document.map(), view);
     let visibility = lighting(view).or(view.visibility.as_ref()).or(of_passage.as_ref());
     let theme = style::theme(ui);
-    SceneView { painter: &painter, projection, theme, emphasis, visibility }.paint(document.map(), scene);
+    let named = named(document.map(), scene, view, emphasis);
+    SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named }
+        .paint(document.map(), scene);
     if view.preferences.vouchers {
         attribution::paint_vouchers(document.map(), scene, view.selection, projection, &painter, ui);
     }
@@ -90,6 +92,21 @@ fn spoken_node(map: &Map, node: &NodeShape) -> String {
         0 => words,
         n => format!("{words}, {} folded in", counted(n, "member", "members")),
     }
+}
+
+/// Returns who is named however far away the reader looks from: what is chosen, pointed at and found.
+fn named(map: &Map, scene: &Scene, view: &ViewState, emphasis: Emphasis) -> Vec<ActorId> {
+    let mut named = Vec::new();
+    for selection in [emphasis.selected, emphasis.hovered] {
+        match selection {
+            Selection::Nothing => {}
+            Selection::Actor(actor) => named.push(actor),
+            Selection::Link(link) => named.extend([map.link(link).from, map.link(link).to]),
+        }
+    }
+    named.extend(view.search.found_actors());
+    let standing = named.into_iter().filter_map(|actor| scene.node_standing_for(actor));
+    standing.map(|node| node.actor).collect()
 }
 
 /// What is lit by the search, or else by a path.

@@ -3,6 +3,7 @@
 
 use egui::{Button, Checkbox, CollapsingHeader, ComboBox, RichText, Sense};
 
+use super::choices::{Choices, choices_ui};
 use super::legend::sample_ui;
 use super::style;
 use crate::command::Command;
@@ -11,25 +12,37 @@ use crate::model::counts::Counts;
 use crate::model::date::{DateRange, short_day};
 use crate::model::filter::{Filter, switch};
 use crate::model::words::counted;
-use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
+use crate::model::{ActorKind, EvidenceKind, Family, Standing, Status, Verb};
 use crate::scene::Scene;
 use crate::scene::legend::{Entry, entries};
 
-/// A longer list of speakers or occasions is laid out in more than its share of a frame.
-const MOST_ROWS: usize = 60;
-
 /// Shows every switch.
-pub fn filters_ui(document: &Document, scene: &Scene, counts: &Counts, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub fn filters_ui(
+    document: &Document,
+    scene: &Scene,
+    choices: &Choices,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     let before = document.filter();
+    let counts = &choices.counts;
     let mut filter = before.clone();
     heading_ui("Actors", ui);
     for kind in ActorKind::ALL {
-        hidden_switch_ui(Some(Entry::Kind(kind)), kind.plural(), kind, &mut filter.hidden_kinds, &counts.kinds, ui);
+        let mut is_shown = filter.shows_kind(kind);
+        let n = counts.kinds.get(&kind).copied().unwrap_or(0);
+        if switch_ui(Some(Entry::Kind(kind)), kind.plural(), (n, Counted::Actors), &mut is_shown, ui) {
+            filter = filter.with_kind(kind, is_shown);
+        }
     }
     heading_ui("Links", ui);
     for family in Family::ALL {
-        let sample = Some(Entry::Family(family));
-        hidden_switch_ui(sample, family.name(), family, &mut filter.hidden_families, &counts.families, ui);
+        let mut is_shown = filter.shows_family(family);
+        let of = if family == Family::BelongsTo { Counted::Members } else { Counted::Links };
+        let n = counts.families.get(&family).copied().unwrap_or(0);
+        if switch_ui(Some(Entry::Family(family)), family.name(), (n, of), &mut is_shown, ui) {
+            filter = filter.with_family(family, is_shown);
+        }
     }
     heading_ui("What they rest on", ui);
     for kind in EvidenceKind::ALL {
@@ -47,8 +60,8 @@ pub fn filters_ui(document: &Document, scene: &Scene, counts: &Counts, ui: &mut 
     heading_ui("More filters", ui);
     verbs_ui(&mut filter, counts, ui);
     statuses_ui(&mut filter, counts, ui);
-    speakers_ui(document.map(), &mut filter, counts, ui);
-    occasions_ui(&mut filter, counts, ui);
+    speakers_ui(&mut filter, choices, ui);
+    occasions_ui(&mut filter, choices, ui);
     dates_ui(&mut filter, counts, ui);
     ui.add_space(4.0);
     ui.checkbox(&mut filter.hides_unlinked, RichText::new("Hide actors without links").size(13.0));
@@ -114,41 +127,24 @@ fn statuses_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
     });
 }
 
-fn speakers_ui(map: &Map, filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
+fn speakers_ui(filter: &mut Filter, choices: &Choices, ui: &mut egui::Ui) {
     section_ui("Speakers", filter.speakers.len(), "chosen", ui, |ui| {
-        let mut speakers: Vec<(ActorId, usize)> = counts.speakers.iter().map(|(&id, &n)| (id, n)).collect();
-        speakers.sort_by_key(|&(id, n)| (std::cmp::Reverse(n), &map.actor(id).name));
-        for (speaker, count) in few_and_chosen(speakers, |speaker| filter.speakers.contains(speaker), ui) {
-            let mut is_chosen = filter.speakers.contains(&speaker);
-            if switch_ui(None, &map.actor(speaker).name, count, &mut is_chosen, ui) {
-                switch(&mut filter.speakers, speaker, is_chosen);
-            }
+        let switched = choices_ui("speaker", &choices.speakers, |speaker| filter.speakers.contains(speaker), ui);
+        if let Some(&speaker) = switched {
+            let is_chosen = filter.speakers.contains(&speaker);
+            switch(&mut filter.speakers, speaker, !is_chosen);
         }
     });
 }
 
-fn occasions_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
+fn occasions_ui(filter: &mut Filter, choices: &Choices, ui: &mut egui::Ui) {
     section_ui("Occasions and media", filter.occasions.len(), "chosen", ui, |ui| {
-        let mut occasions: Vec<(&String, usize)> = counts.occasions.iter().map(|(words, &n)| (words, n)).collect();
-        occasions.sort_by_key(|&(words, n)| (std::cmp::Reverse(n), words));
-        for (occasion, count) in few_and_chosen(occasions, |words| filter.occasions.contains(*words), ui) {
-            let mut is_chosen = filter.occasions.contains(occasion);
-            if switch_ui(None, occasion, count, &mut is_chosen, ui) {
-                switch(&mut filter.occasions, occasion.clone(), is_chosen);
-            }
+        let switched = choices_ui("occasion", &choices.occasions, |words| filter.occasions.contains(words), ui);
+        if let Some(occasion) = switched {
+            let is_chosen = filter.occasions.contains(occasion);
+            switch(&mut filter.occasions, occasion.clone(), !is_chosen);
         }
     });
-}
-
-/// Returns the first of a long list, and whatever of the rest is chosen; says that there is more.
-fn few_and_chosen<T>(all: Vec<(T, usize)>, is_chosen: impl Fn(&T) -> bool, ui: &mut egui::Ui) -> Vec<(T, usize)> {
-    let more = all.len().saturating_sub(MOST_ROWS);
-    if more > 0 {
-        let words =
-            format!("The first {MOST_ROWS}; {}", counted(more, "other has", "others have no more links than these"));
-        ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
-    }
-    all.into_iter().enumerate().filter(|(i, (item, _))| *i < MOST_ROWS || is_chosen(item)).map(|(_, row)| row).collect()
 }
 
 fn dates_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
@@ -201,13 +197,44 @@ fn hidden_switch_ui<T: Copy + Ord>(
     ui: &mut egui::Ui,
 ) {
     let mut is_shown = !hidden.contains(&choice);
-    if switch_ui(sample, name, counts.get(&choice).copied().unwrap_or(0), &mut is_shown, ui) {
+    let n = counts.get(&choice).copied().unwrap_or(0);
+    if switch_ui(sample, name, (n, Counted::Links), &mut is_shown, ui) {
         switch(hidden, choice, !is_shown);
     }
 }
 
+/// What the number beside a switch counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counted {
+    /// Links that the choice would show.
+    Links,
+    /// Actors of a kind.
+    Actors,
+    /// Actors that belong to another.
+    Members,
+}
+
+impl Counted {
+    fn words(self, n: usize) -> String {
+        match self {
+            Self::Links => format!("{} with this choice, your other filters as they are", counted(n, "link", "links")),
+            Self::Actors => format!("{} of this kind on the map", counted(n, "actor", "actors")),
+            Self::Members => format!("{} to another", counted(n, "actor belongs", "actors belong")),
+        }
+    }
+}
+
 /// A check box with a sample and a count; returns whether it was switched.
-fn switch_ui(sample: Option<Entry>, name: &str, count: usize, is_on: &mut bool, ui: &mut egui::Ui) -> bool {
+pub fn switch_ui(
+    sample: Option<Entry>,
+    name: &str,
+    (count, of): (usize, Counted),
+    is_on: &mut bool,
+    ui: &mut egui::Ui,
+) -> bool {
+    let tip = |ui: &mut egui::Ui| {
+        ui.label(of.words(count));
+    };
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let response = ui.add(Checkbox::without_text(is_on));
@@ -217,11 +244,12 @@ fn switch_ui(sample: Option<Entry>, name: &str, count: usize, is_on: &mut bool, 
         }
         // The count stands at the right edge, the name has what is left.
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.label(RichText::new(count.to_string()).small().weak());
+            ui.label(RichText::new(count.to_string()).small().weak()).on_hover_ui(tip);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let words = RichText::new(name).size(13.0);
                 let words = if count == 0 { words.weak() } else { words };
-                let label = ui.add(egui::Label::new(words).selectable(false).truncate().sense(Sense::CLICK));
+                let label =
+                    ui.add(egui::Label::new(words).selectable(false).truncate().sense(Sense::CLICK)).on_hover_ui(tip);
                 if label.clicked() {
                     *is_on = !*is_on;
                 }

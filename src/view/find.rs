@@ -40,6 +40,16 @@ impl Search {
         self.lighting = (!self.words.trim().is_empty()).then(|| lighting(map, &self.finding));
     }
 
+    /// Returns the actors that were found first, as many as a reader would look for.
+    pub fn found_actors(&self) -> impl Iterator<Item = ActorId> {
+        const MOST: usize = 24;
+        let actor = |found: &Found| match *found {
+            Found::Actor(actor) => Some(actor),
+            Found::Link(_) | Found::Evidence(_) => None,
+        };
+        self.finding.all.iter().filter_map(actor).take(MOST)
+    }
+
     /// Returns the hit that is a step away from where the reader is.
     fn step(&mut self, step: isize) -> Option<&Hit> {
         let n_hits = self.finding.hits.len();

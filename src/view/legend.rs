@@ -20,7 +20,7 @@ pub fn sample_ui(entry: Entry, ui: &mut egui::Ui) {
     let projection = Projection { center: Point::default(), middle: rect.center(), zoom: 1.0 };
     let none = Selection::Nothing;
     let emphasis = Emphasis { lit: none, fade: 0.0, selected: none, hovered: none };
-    let sample = SceneView { painter: &painter, projection, theme, emphasis, visibility: None };
+    let sample = SceneView { painter: &painter, projection, theme, emphasis, visibility: None, named: &[] };
     let middle = Point::default();
     let (left, right) = (Point::new(-12.0, 0.0), Point::new(12.0, 0.0));
     let line = Curve { start: left, control: middle, end: right };

@@ -8,9 +8,11 @@ pub mod attribution;
 pub mod canvas;
 pub mod cards;
 pub mod chips;
+pub mod choices;
 pub mod command_palette;
 pub mod context_menu;
 pub mod empty;
+pub mod dashes;
 pub mod dates;
 pub mod filters;
 pub mod find;
@@ -25,6 +27,7 @@ pub mod legend;
 pub mod matrix;
 pub mod menu;
 pub mod note;
+pub mod names;
 pub mod paint;
 pub mod parts;
 pub mod paths;
@@ -52,6 +55,7 @@ use egui::{CentralPanel, Frame, Margin, RichText, Stroke};
 use announce::Announcer;
 use article::{ArticleState, Articles, Tab};
 use asking::{PathField, Question};
+use choices::Choices;
 use command_palette::CommandPalette;
 use find::Search;
 use findings::Findings;
@@ -69,8 +73,6 @@ use crate::command::{Command, Listing, Motion, Part, TextSize};
 use crate::document::Document;
 use crate::layout::{Point, Size};
 use crate::model::ActorId;
-use crate::model::counts::Counts;
-use crate::model::filter::Filter;
 use crate::scene::camera::Camera;
 use crate::scene::{Scene, Selection};
 
@@ -245,8 +247,8 @@ pub struct ViewState {
     pub paths: Option<Paths>,
     /// The camera's way to what was asked for.
     pub flight: Option<Flight>,
-    /// What the choices of the filter would show, and of which filter that holds.
-    pub counts: Option<(Filter, Counts)>,
+    /// What the choices of the filter would show.
+    pub choices: Option<Choices>,
     /// Whether the search field wants the cursor.
     pub wants_search_focus: bool,
     /// Whether the list of shortcuts is open.
@@ -311,7 +313,7 @@ impl ViewState {
             search: Search::default(),
             paths: None,
             flight: None,
-            counts: None,
+            choices: None,
             wants_search_focus: false,
             shortcuts_open: false,
             hints_open: false,

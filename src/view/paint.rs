@@ -3,12 +3,14 @@
 use egui::epaint::{PathShape, TextShape};
 use egui::{Color32, FontId, Painter, Pos2, Shape, Stroke};
 
+use super::dashes;
+use super::names::paint_names;
 use super::style::{self, color};
 use crate::layout::{Curve, Point, Rect};
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::marks::{BADGE_SIZE, TIE_WIDTH, badge, code_size, line_style, negation_bar, pin_center};
 use crate::scene::palette::{Palette, Theme, family_color};
-use crate::scene::text::{ACTOR_SIZE, LINK_SIZE};
+use crate::scene::text::LINK_SIZE;
 use crate::scene::{NodeShape, Scene, Selection, StrandShape, lights_actor, lights_strand};
 
 /// What is not related fades to this, and never vanishes.
@@ -18,8 +20,6 @@ const SMALLEST_TEXT: f32 = 4.0;
 
 /// The length of an arrowhead in points of the map: smaller on the screen, it is left out.
 const HEAD_LENGTH: f32 = 9.0;
-/// With more names than this in view, nobody reads them all: those with most evidence are shown.
-const MOST_NAMES: usize = 320;
 /// How far the words of a link may lie beside it, in points of the map.
 const HIGHEST_LABEL: f32 = 80.0;
 /// Thinner than this, lines need no casing, and dashes no gaps: nobody would see them.
@@ -122,6 +122,8 @@ pub struct SceneView<'a> {
     pub emphasis: Emphasis,
     /// How visible everything is, where not all is.
     pub visibility: Option<&'a Visibility>,
+    /// Whose names are written however far away the reader looks from.
+    pub named: &'a [ActorId],
 }
 
 impl SceneView<'_> {
@@ -158,8 +160,9 @@ impl SceneView<'_> {
         let mut strands: Vec<(f32, &StrandShape)> = strands.collect();
         // What stands out is painted last, so that nothing faded lies over it; else the best-backed.
         strands.sort_by(|(a, one), (b, other)| a.total_cmp(b).then(one.width.total_cmp(&other.width)));
+        let coarseness = dashes::coarseness(strands.len());
         for &(opacity, strand) in &strands {
-            self.strand(strand, opacity);
+            self.strand(strand, opacity, coarseness);
         }
         for &(opacity, strand) in &strands {
             if let Some(center) = strand.label_at {
@@ -174,12 +177,7 @@ impl SceneView<'_> {
         for &(opacity, node) in &nodes {
             self.node(node, opacity);
         }
-        for (opacity, node) in named(nodes) {
-            for (line, center) in &node.lines {
-                let font = style::semibold(ACTOR_SIZE * self.projection.zoom);
-                self.halo_text(line, *center, font, self.palette().text, opacity.max(0.35));
-            }
-        }
+        paint_names(self, map, nodes);
     }
 
     /// Returns whether the box around some points of the map meets what is painted.
@@ -195,8 +193,8 @@ impl SceneView<'_> {
         self.painter.line_segment(ends, Stroke::new(TIE_WIDTH * self.projection.zoom, color));
     }
 
-    /// Paints a link.
-    pub fn strand(&self, strand: &StrandShape, opacity: f32) {
+    /// Paints a link, its dashes so much coarser.
+    fn strand(&self, strand: &StrandShape, opacity: f32, coarseness: f32) {
         let chosen = |selection| matches!(selection, Selection::Link(link) if strand.links.contains(&link));
         let color = match strand.evidence {
             EvidenceKind::Inference => color(self.palette().inference),
@@ -208,7 +206,7 @@ impl SceneView<'_> {
             self.curve(strand.curve, strand.width + 9.0, glow);
         }
         let color = color.gamma_multiply(opacity);
-        self.line(strand.curve, strand.width + wider, color, strand.evidence);
+        self.coarse_line(strand.curve, strand.width + wider, color, strand.evidence, coarseness);
         self.head(strand.head, color, strand.unnamed);
         if strand.status == Status::Negated {
             self.bar(strand.curve, color);
@@ -217,6 +215,10 @@ impl SceneView<'_> {
 
     /// Paints a line in the style of a kind of evidence, cased so that crossings read well.
     pub fn line(&self, curve: Curve, width: f32, line_color: Color32, evidence: EvidenceKind) {
+        self.coarse_line(curve, width, line_color, evidence, 1.0);
+    }
+
+    fn coarse_line(&self, curve: Curve, width: f32, line_color: Color32, evidence: EvidenceKind, coarseness: f32) {
         let zoom = self.projection.zoom;
         let (thickness, dashes) = line_style(evidence, width);
         if width * zoom >= THINNEST {
@@ -227,12 +229,15 @@ impl SceneView<'_> {
         let points = self.points(curve);
         match dashes.filter(|_| width * zoom >= THINNEST) {
             None => self.curve(curve, width, line_color),
-            Some((0.0, gap)) => {
-                self.painter.extend(Shape::dotted_line(&points, line_color, gap * zoom, width * zoom / 2.0));
-            }
             Some((dash, gap)) => {
+                let seen = self.painter.clip_rect().expand(width * zoom);
                 let stroke = Stroke::new(width * zoom, line_color);
-                self.painter.extend(Shape::dashed_line(&points, stroke, dash * zoom, gap * zoom));
+                let shape = |ends: [Pos2; 2]| match dash {
+                    0.0 => Shape::circle_filled(ends[0], width * zoom / 2.0, line_color),
+                    _ => Shape::line_segment(ends, stroke),
+                };
+                let dashes = dashes::dashes(&points, dash * zoom * coarseness, gap * zoom * coarseness, seen);
+                self.painter.extend(dashes.into_iter().map(shape));
             }
         }
     }
@@ -338,7 +343,8 @@ impl SceneView<'_> {
         curve.points(n).into_iter().map(|p| self.projection.to_screen(p)).collect()
     }
 
-    fn palette(&self) -> Palette {
+    /// Returns the colours.
+    pub fn palette(&self) -> Palette {
         Palette::of(self.theme)
     }
 
@@ -358,10 +364,9 @@ impl SceneView<'_> {
     }
 
     /// Text with a halo, so that lines below it do not touch the letters.
-    fn halo_text(&self, words: &str, center: Point, font: FontId, rgb: crate::scene::palette::Rgb, opacity: f32) {
+    pub fn halo_text(&self, words: &str, at: Pos2, font: FontId, rgb: crate::scene::palette::Rgb, opacity: f32) {
         let font = sharp(font);
-        let at = self.projection.to_screen(center);
-        if font.size < SMALLEST_TEXT || !self.is_in_view(at, &font, words) {
+        if !self.is_in_view(at, &font, words) {
             return;
         }
         let canvas = color(self.palette().canvas);
@@ -377,16 +382,6 @@ impl SceneView<'_> {
         }
         self.painter.add(TextShape::new(at, galley, text_color));
     }
-}
-
-/// Returns whose names are shown: all, or those with most evidence and those that stand out.
-fn named(mut nodes: Vec<(f32, &NodeShape)>) -> Vec<(f32, &NodeShape)> {
-    if nodes.len() > MOST_NAMES {
-        nodes.sort_by(|(a, one), (b, other)| b.total_cmp(a).then(other.radius.total_cmp(&one.radius)));
-        nodes.truncate(MOST_NAMES);
-        nodes.reverse();
-    }
-    nodes
 }
 
 /// Rounds a size, so that zooming does not fill the glyph atlas: to halves of a point, and where these

@@ -3,10 +3,10 @@
 use egui::ScrollArea;
 
 use super::focus::{ScrollKeys, scroll_by_keys};
+use super::choices::Choices;
 use super::{ViewState, filters, find};
 use crate::command::Command;
 use crate::document::Document;
-use crate::model::counts::Counts;
 use crate::scene::Scene;
 
 /// Shows the panel.
@@ -24,11 +24,9 @@ pub fn sidebar_ui(
         // Room for the scroll bar, so that it never lies over a count.
         ui.set_max_width(ui.available_width() - 5.0);
         let filter = document.filter();
-        let counts = match view.counts.take() {
-            Some((of, counts)) if of == *filter => counts,
-            _ => Counts::new(document.map(), filter),
-        };
-        filters::filters_ui(document, scene, &counts, ui, commands);
-        view.counts = Some((filter.clone(), counts));
+        let choices = view.choices.take().filter(|choices| choices.is_of(filter));
+        let choices = choices.unwrap_or_else(|| Choices::new(document.map(), filter));
+        filters::filters_ui(document, scene, &choices, ui, commands);
+        view.choices = Some(choices);
     });
 }

@@ -6,6 +6,21 @@ use quotemap::model::{
     Status, Verb,
 };
 
+/// Makes the same map, in which most people belong to a country.
+pub fn big_map_with_members(n_actors: usize, n_links: usize, seed: u64) -> Map {
+    let map = big_map(n_actors, n_links, seed);
+    let mut random = Random::new(seed);
+    let countries: Vec<ActorId> = map.actor_ids().filter(|&id| map.actor(id).kind == ActorKind::Country).collect();
+    let belong = |actor: &Actor| {
+        let country = countries[(random.unit() * random.unit() * countries.len() as f32) as usize % countries.len()];
+        let is_member = actor.kind == ActorKind::Person && random.below(5) > 0;
+        Actor { member_of: if is_member { vec![country] } else { Vec::new() }, ..actor.clone() }
+    };
+    let actors = map.actors().iter().map(belong).collect();
+    Map::new("big".to_owned(), map.source().clone(), actors, map.evidence().to_vec(), map.links().to_vec())
+        .expect("the map is valid")
+}
+
 /// Makes a map with some actors and links; each link rests on one or two pieces of evidence.
 pub fn big_map(n_actors: usize, n_links: usize, seed: u64) -> Map {
     const N_PARAGRAPHS: u32 = 400;

@@ -1,6 +1,8 @@
 //! The one test program.
 #![expect(clippy::unwrap_used, reason = "a test that unwraps nothing fails, as it should")]
 
+#[path = "../benches/big_map.rs"]
+mod big_map;
 mod cli;
 mod dates;
 mod document;
@@ -13,6 +15,7 @@ mod focus;
 mod folds;
 mod graphs;
 mod keyboard;
+mod large;
 mod layout;
 mod model;
 mod reader;

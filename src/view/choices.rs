@@ -1,0 +1,122 @@
+//! What a filter can be told, counted once for each filter, and lists of choices that are as long as a map
+//! makes them.
+
+use egui::{Id, RichText, ScrollArea, TextEdit};
+
+use super::filters::{Counted, switch_ui};
+use crate::model::counts::Counts;
+use crate::model::filter::Filter;
+use crate::model::find::plain_words;
+use crate::model::words::counted;
+use crate::model::{ActorId, Map};
+
+/// What the choices of a filter would show, and the long lists of them in order.
+#[derive(Clone, Debug)]
+pub struct Choices {
+    filter: Filter,
+    /// How many links each choice would show.
+    pub counts: Counts,
+    /// Speakers, those with most links first.
+    pub speakers: Vec<Choice<ActorId>>,
+    /// Occasions and media, those with most links first.
+    pub occasions: Vec<Choice<String>>,
+}
+
+/// A choice in a long list.
+#[derive(Clone, Debug)]
+pub struct Choice<T> {
+    /// What is chosen.
+    pub of: T,
+    /// Its name.
+    pub name: String,
+    /// The words of the name, as the search compares them.
+    words: Vec<String>,
+    /// How many links it would show.
+    pub n_links: usize,
+}
+
+impl Choices {
+    /// Counts what the choices of a filter would show of a map.
+    pub fn new(map: &Map, filter: &Filter) -> Self {
+        let counts = Counts::new(map, filter);
+        let speakers = counts.speakers.iter().map(|(&of, &n)| Choice::new(of, &map.actor(of).name, n));
+        let speakers = in_order(speakers);
+        let occasions = in_order(counts.occasions.iter().map(|(of, &n)| Choice::new(of.clone(), of, n)));
+        Self { filter: filter.clone(), counts, speakers, occasions }
+    }
+
+    /// Returns whether these are the choices of a filter.
+    pub fn is_of(&self, filter: &Filter) -> bool {
+        self.filter == *filter
+    }
+}
+
+impl<T> Choice<T> {
+    fn new(of: T, name: &str, n_links: usize) -> Self {
+        Self { of, name: name.to_owned(), words: plain_words(name), n_links }
+    }
+
+    /// Returns whether each of some words begins a word of the name.
+    fn has(&self, wanted: &[String]) -> bool {
+        wanted.iter().all(|wanted| self.words.iter().any(|word| word.starts_with(wanted)))
+    }
+}
+
+fn in_order<T>(choices: impl Iterator<Item = Choice<T>>) -> Vec<Choice<T>> {
+    let mut choices: Vec<Choice<T>> = choices.collect();
+    choices.sort_by(|a, b| b.n_links.cmp(&a.n_links).then_with(|| a.name.cmp(&b.name)));
+    choices
+}
+
+/// Shows a list of choices; a long one has a field to find in it, and is scrolled. Returns what was switched.
+pub fn choices_ui<'a, T>(
+    what: &str,
+    all: &'a [Choice<T>],
+    is_chosen: impl Fn(&T) -> bool,
+    ui: &mut egui::Ui,
+) -> Option<&'a T> {
+    /// A longer list is scrolled.
+    const MOST_ROWS: usize = 12;
+    const ROW: f32 = 20.0;
+    let words = if all.len() > MOST_ROWS { find_ui(what, all.len(), ui) } else { String::new() };
+    let words = plain_words(&words);
+    let matching: Vec<&Choice<T>> = all.iter().filter(|choice| choice.has(&words)).collect();
+    if matching.is_empty() {
+        ui.label(RichText::new("None has these words in its name").small().weak());
+    }
+    let mut switched = None;
+    let mut row_ui = |choice: &'a Choice<T>, ui: &mut egui::Ui| {
+        let mut is_on = is_chosen(&choice.of);
+        if switch_ui(None, &choice.name, (choice.n_links, Counted::Links), &mut is_on, ui) {
+            switched = Some(&choice.of);
+        }
+    };
+    if matching.len() <= MOST_ROWS {
+        matching.into_iter().for_each(|choice| row_ui(choice, ui));
+        return switched;
+    }
+    let area = ScrollArea::vertical().id_salt(what).max_height(ROW * MOST_ROWS as f32).auto_shrink([false, true]);
+    area.show_rows(ui, ROW, matching.len(), |ui, rows| {
+        ui.set_max_width(ui.available_width() - 8.0);
+        matching[rows].iter().for_each(|choice| row_ui(choice, ui));
+    });
+    switched
+}
+
+/// A field for words that names must have; returns them.
+fn find_ui(what: &str, n: usize, ui: &mut egui::Ui) -> String {
+    let id = Id::unique(("find among", what));
+    let mut words: String = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let hint = format!("Find among {}", counted(n, what, &format!("{what}s")));
+    let field = TextEdit::singleline(&mut words).id(id).hint_text(&hint).desired_width(f32::INFINITY);
+    let response = ui.add(field);
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, "", &words, &hint);
+        info.label = Some(hint.clone());
+        info
+    });
+    if response.changed() {
+        ui.data_mut(|data| data.insert_temp(id, words.clone()));
+    }
+    words
+}

@@ -1,0 +1,89 @@
+//! Dashes and dots along a line: only those that are seen, and always the same ones, so that they do not
+//! crawl when the map is moved.
+
+use egui::{Pos2, Rect};
+
+/// Returns the dashes of a line that lie in a box, by their ends; dots are dashes without length.
+pub fn dashes(points: &[Pos2], dash: f32, gap: f32, seen: Rect) -> Vec<[Pos2; 2]> {
+    /// Closer together, nobody tells them apart.
+    const CLOSEST: f32 = 0.5;
+    let period = (dash + gap).max(CLOSEST);
+    let mut dashes = Vec::new();
+    let mut before = 0.0;
+    for pair in points.windows(2) {
+        let (from, to) = (pair[0], pair[1]);
+        let length = from.distance(to);
+        if let Some((enters, leaves)) = inside(from, to, seen).filter(|_| length > 0.0) {
+            let (start, end) = (before + enters * length, before + leaves * length);
+            let at = |along: f32| from.lerp(to, (along - before) / length);
+            let mut along = (start / period).floor() * period;
+            while along <= end {
+                let (first, last) = (along.max(start), (along + dash).min(end));
+                if first <= last {
+                    dashes.push([at(first), at(last)]);
+                }
+                along += period;
+            }
+        }
+        before += length;
+    }
+    dashes
+}
+
+/// Returns how much coarser dashes are among so many lines in view: among thousands of lines, as many dashes
+/// as among a few hundred would be too much for a frame, and for an eye.
+pub fn coarseness(n_lines: usize) -> f32 {
+    match n_lines {
+        0..=500 => 1.0,
+        501..=1000 => 2.0,
+        1001..=2000 => 4.0,
+        _ => 8.0,
+    }
+}
+
+/// Returns from where to where a straight line is inside of a box, as parts of its length.
+fn inside(from: Pos2, to: Pos2, seen: Rect) -> Option<(f32, f32)> {
+    let (mut enters, mut leaves) = (0.0_f32, 1.0_f32);
+    let (way, start) = (to - from, from - seen.min);
+    for (way, start, size) in [(way.x, start.x, seen.width()), (way.y, start.y, seen.height())] {
+        if way == 0.0 {
+            if !(0.0..=size).contains(&start) {
+                return None;
+            }
+            continue;
+        }
+        let (one, other) = (-start / way, (size - start) / way);
+        enters = enters.max(one.min(other));
+        leaves = leaves.min(one.max(other));
+    }
+    (enters <= leaves).then_some((enters, leaves))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{dashes, inside};
+    use egui::{Pos2, Rect, pos2};
+
+    fn seen() -> Rect {
+        Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 50.0))
+    }
+
+    #[test]
+    fn only_what_is_in_the_box_is_drawn_and_stays_where_it_was() {
+        let line = [pos2(-1000.0, 20.0), pos2(1000.0, 20.0)];
+        let all = dashes(&line, 6.0, 4.0, Rect::EVERYTHING);
+        let few = dashes(&line, 6.0, 4.0, seen());
+        assert!(few.len() <= 12 && all.len() >= 200, "{} of {}", few.len(), all.len());
+        let is_inside = |[a, _]: &&[Pos2; 2]| a.x >= 0.0 && a.x < 94.0;
+        for dash in all.iter().filter(is_inside) {
+            assert!(few.iter().any(|other| other[0].distance(dash[0]) < 0.01), "{dash:?}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_misses_the_box_has_no_dots() {
+        assert!(dashes(&[pos2(-10.0, 60.0), pos2(90.0, 55.0)], 0.0, 5.0, seen()).is_empty());
+        assert_eq!(inside(pos2(-10.0, 10.0), pos2(10.0, 10.0), seen()), Some((0.5, 1.0)));
+        assert_eq!(dashes(&[pos2(5.0, 5.0); 2], 3.0, 3.0, seen()), Vec::<[Pos2; 2]>::new());
+    }
+}

@@ -1,0 +1,99 @@
+//! Maps with more actors than anybody reads at once: names from far away, long lists of choices.
+
+use egui::accesskit::Role;
+use egui::{Context, RawInput, Rect, Shape, pos2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::document::Document;
+use quotemap::layout::arrange::sketch;
+use quotemap::layout::{Layout, SEED, Size, area_for, canvas_in_window};
+use quotemap::model::ActorId;
+use quotemap::scene::plan::Plan;
+use quotemap::scene::{Scene, Selection};
+use quotemap::view::{self, Preferences, ViewState, style};
+
+use crate::big_map::{big_map, big_map_with_members};
+use crate::ui::Window;
+
+/// Returns the words that are painted, each with its box, of a frame seen from far away.
+fn words_from_afar(chosen: ActorId) -> Vec<(String, Rect)> {
+    const SIZE: Size = Size { w: 1280.0, h: 800.0 };
+    let map = big_map(2000, 6000, 7);
+    let plan = Plan::new(&map, Document::new(map.clone()).filter());
+    let empty = Layout::empty(map.actors().len());
+    let area = area_for(canvas_in_window(SIZE));
+    let layout = plan.with_places(&empty, &sketch(&plan.request(&empty, area, SEED)));
+    let scene = Scene::new(&map, &plan, &layout);
+    let mut document = Document::new(map);
+    document.settle(layout);
+    let ctx = Context::default();
+    style::apply(&ctx);
+    let mut view = ViewState::new(Preferences { reduced_motion: true, ..Default::default() });
+    view.selection = Selection::Actor(chosen);
+    let mut words = Vec::new();
+    for frame in 0..4 {
+        if frame == 2 {
+            view.camera.center = scene.node(chosen).unwrap().center;
+            view.camera.zoom = 0.1;
+            view.camera.is_fitted = false;
+        }
+        let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(SIZE.w, SIZE.h));
+        let input = RawInput { screen_rect: Some(screen), time: Some(f64::from(frame)), ..RawInput::default() };
+        let mut output = ctx.run_ui(input, |ui| {
+            view::show(ui, &document, &scene, &mut view);
+        });
+        output.textures_delta.clear();
+        let text = |shape: egui::epaint::ClippedShape| match shape.shape {
+            Shape::Text(text) => Some((text.galley.text().to_owned(), text.galley.rect.translate(text.pos.to_vec2()))),
+            _ => None,
+        };
+        words = output.shapes.into_iter().filter_map(text).collect();
+    }
+    words
+}
+
+#[test]
+fn from_far_away_the_chosen_and_the_most_linked_are_named_without_overlap() {
+    let chosen = ActorId::new(1234);
+    let words = words_from_afar(chosen);
+    let is_on_map =
+        |(words, at): &(String, Rect)| words.starts_with("Actor ") && at.left() > 225.0 && at.right() < 930.0;
+    // A name is painted with its halo, around the same place: the last time is the name itself.
+    let mut names: std::collections::BTreeMap<String, Rect> = Default::default();
+    names.extend(words.into_iter().filter(is_on_map));
+    assert!(names.contains_key("Actor 1234"), "{:?}", names.keys());
+    assert!((12..120).contains(&names.len()), "{:?}", names.keys());
+    let boxes: Vec<(&String, &Rect)> = names.iter().collect();
+    for (i, (name, one)) in boxes.iter().enumerate() {
+        assert!(one.height() > 10.0, "{name} can be read");
+        for (other_name, other) in &boxes[..i] {
+            assert!(!one.shrink(1.0).intersects(other.shrink(1.0)), "{name} over {other_name}");
+        }
+    }
+}
+
+#[test]
+fn the_last_of_many_speakers_is_found_and_chosen() {
+    let map = big_map_with_members(90, 200, 5);
+    let mut window = Window::of(map.clone());
+    window.press("Speakers");
+    let speakers: std::collections::BTreeSet<ActorId> =
+        map.evidence().iter().flat_map(|piece| piece.speakers.iter().copied()).collect();
+    let shown = |window: &Window| {
+        let boxes = window.harness.query_all_by_role(Role::CheckBox);
+        let names = boxes.filter_map(|it| it.accesskit_node().label());
+        names.filter(|name| name.starts_with("Actor number")).count()
+    };
+    assert!(speakers.len() > 30 && shown(&window) < speakers.len());
+    let &last = speakers.last().unwrap();
+    let hint = format!("Find among {} speakers", speakers.len());
+    let number = map.actor(last).name.rsplit(' ').next().unwrap().to_owned();
+    window.harness.get_by_role_and_label(Role::TextInput, &hint).focus();
+    window.harness.run_steps(2);
+    window.harness.get_by_role_and_label(Role::TextInput, &hint).type_text(&number);
+    window.harness.run_steps(3);
+    assert_eq!(shown(&window), 1);
+    window.harness.get_by_role_and_label(Role::CheckBox, &map.actor(last).name).click_accesskit();
+    window.harness.run_steps(3);
+    assert_eq!(window.app().document().filter().speakers, [last].into());
+    assert!(window.shows(&format!("Remove filter: Said by {}", map.actor(last).short_name)));
+}
