@@ -44,6 +44,10 @@ impl ViewState {
         };
         let moved = moving.saturating_add_signed(by).min(last);
         let range = DateRange { first: Some(days[fixed.min(moved)]), last: Some(days[fixed.max(moved)]) };
+        // The playhead would hide what the range is to show.
+        if self.strip.step.is_some() {
+            self.move_playhead(document, None);
+        }
         self.strip.stretched = Some(Stretched { range, moves_first: moved < fixed });
         Some(range)
     }

@@ -182,7 +182,7 @@ fn range_ui(
         let strength = if dragged.is_some() { 0.2 } else { 0.1 };
         let fill = style::color(style::palette(plot.ctx()).accent).gamma_multiply(strength);
         let (from, to) = (from.min(to), from.max(to).min(picture.time.1));
-        plot.span(egui_plot::Span::new("range", from..=to).fill(fill).border_width(0.0));
+        plot.span(egui_plot::Span::new("", from..=to).fill(fill).border_width(0.0));
     }
 }
 
@@ -209,6 +209,8 @@ fn drag_range<R>(
         let (from, to) = (from.min(along(to)), from.max(along(to)));
         if let Some((first, last)) = data.timeline.days_between(from, to).filter(|_| !is_slip) {
             let dates = Some(DateRange { first: Some(first), last: Some(last) });
+            // The playhead would hide what the range is to show.
+            commands.extend(view.strip.step.map(|_| Command::ShowAll));
             commands.push(Command::Edit(Edit::SetFilter(Filter { dates, ..document.filter().clone() })));
         }
     }
