@@ -2,8 +2,8 @@
 
 use egui::ScrollArea;
 
-use super::focus::{ScrollKeys, scroll_by_keys};
 use super::choices::Choices;
+use super::focus::{ScrollKeys, scroll_by_keys};
 use super::{ViewState, filters, find};
 use crate::command::Command;
 use crate::document::Document;
