@@ -58,32 +58,3 @@ fn inside(from: Pos2, to: Pos2, seen: Rect) -> Option<(f32, f32)> {
     }
     (enters <= leaves).then_some((enters, leaves))
 }
-
-#[cfg(test)]
-mod tests {
-    use super::{dashes, inside};
-    use egui::{Pos2, Rect, pos2};
-
-    fn seen() -> Rect {
-        Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 50.0))
-    }
-
-    #[test]
-    fn only_what_is_in_the_box_is_drawn_and_stays_where_it_was() {
-        let line = [pos2(-1000.0, 20.0), pos2(1000.0, 20.0)];
-        let all = dashes(&line, 6.0, 4.0, Rect::EVERYTHING);
-        let few = dashes(&line, 6.0, 4.0, seen());
-        assert!(few.len() <= 12 && all.len() >= 200, "{} of {}", few.len(), all.len());
-        let is_inside = |[a, _]: &&[Pos2; 2]| a.x >= 0.0 && a.x < 94.0;
-        for dash in all.iter().filter(is_inside) {
-            assert!(few.iter().any(|other| other[0].distance(dash[0]) < 0.01), "{dash:?}");
-        }
-    }
-
-    #[test]
-    fn a_line_that_misses_the_box_has_no_dots() {
-        assert!(dashes(&[pos2(-10.0, 60.0), pos2(90.0, 55.0)], 0.0, 5.0, seen()).is_empty());
-        assert_eq!(inside(pos2(-10.0, 10.0), pos2(10.0, 10.0), seen()), Some((0.5, 1.0)));
-        assert_eq!(dashes(&[pos2(5.0, 5.0); 2], 3.0, 3.0, seen()), Vec::<[Pos2; 2]>::new());
-    }
-}

@@ -9,6 +9,7 @@ use quotemap::layout::{Layout, SEED, Size, area_for, canvas_in_window};
 use quotemap::model::ActorId;
 use quotemap::scene::plan::Plan;
 use quotemap::scene::{Scene, Selection};
+use quotemap::view::dashes::dashes;
 use quotemap::view::{self, Preferences, ViewState, style};
 
 use crate::big_map::{big_map, big_map_with_members};
@@ -96,4 +97,19 @@ fn the_last_of_many_speakers_is_found_and_chosen() {
     window.harness.run_steps(3);
     assert_eq!(window.app().document().filter().speakers, [last].into());
     assert!(window.shows(&format!("Remove filter: Said by {}", map.actor(last).short_name)));
+}
+
+#[test]
+fn only_dashes_in_view_are_drawn_and_they_stay_where_they_were() {
+    let seen = Rect::from_min_max(pos2(0.0, 0.0), pos2(100.0, 50.0));
+    let line = [pos2(-1000.0, 20.0), pos2(1000.0, 20.0)];
+    let all = dashes(&line, 6.0, 4.0, seen.expand(2000.0));
+    let few = dashes(&line, 6.0, 4.0, seen);
+    assert!(few.len() <= 12 && all.len() >= 200, "{} of {}", few.len(), all.len());
+    let is_inside = |[a, _]: &&[egui::Pos2; 2]| a.x >= 0.0 && a.x < 94.0;
+    for dash in all.iter().filter(is_inside) {
+        assert!(few.iter().any(|other| other[0].distance(dash[0]) < 0.01), "{dash:?}");
+    }
+    assert!(dashes(&[pos2(-10.0, 60.0), pos2(90.0, 55.0)], 0.0, 5.0, seen).is_empty());
+    assert!(dashes(&[pos2(5.0, 5.0); 2], 3.0, 3.0, seen).is_empty());
 }
