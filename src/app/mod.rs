@@ -278,7 +278,6 @@ impl App {
             self.gives_way = false;
             self.pictures.keep(&self.plan, self.document.layout());
         }
-        let (before, wanted_fit) = (self.document.filter().clone(), self.view.wants_fit);
         let before = self.document.filter().clone();
         self.apply(edit);
         self.after_step(&before);
