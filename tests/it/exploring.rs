@@ -3,6 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
+use quotemap::command::Command;
 use quotemap::document::Edit;
 use quotemap::layout::{Place, Point};
 use quotemap::model::filter::Filter;
@@ -195,7 +196,8 @@ fn who_hides_what_was_just_shown_gets_the_known_picture_back_but_nothing_that_wa
     let russia = actor(&window.map(), "country/russia");
     let place = window.app().document().layout().places[russia.index()].unwrap();
     let aside = Place { at: place.at + Point::new(40.0, 0.0), pinned: true, ..place };
-    window.edit(Edit::Place(russia, Some(aside)));
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(Command::Edit(Edit::Place(russia, Some(aside))), &ctx);
     window.settle();
     switch(&mut window);
     assert_eq!(window.app().document().layout().places[russia.index()], Some(aside));
