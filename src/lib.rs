@@ -131,6 +131,7 @@
 //! view/hints.rs            three hints for the first start
 //! view/menu.rs             menus; which command a key gives
 //! view/command_palette.rs  the list of all commands
+//! view/spoken.rs           what screen readers are told of a widget that its look says to the eye
 //! view/announce.rs         what screen readers are told when something changes
 //! view/asking.rs           questions, the path field, what is dropped
 //! view/article.rs          what the window knows of the article's text, and how to open it

@@ -5,11 +5,15 @@ use egui::{Color32, Painter, Pos2, RichText, Sense, Shape, Stroke, pos2, vec2};
 
 use super::cards::names_ui;
 use super::paint::Projection;
+use super::spoken::{silent_ui, spoken_label_ui};
 use super::style;
 use crate::command::Command;
 use crate::model::words::{capitalised, listed};
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, LinkId, Map, Verb};
 use crate::scene::{Scene, Selection};
+
+/// What a screen reader says before whoever vouches for something.
+pub const VOUCHED: &str = "Vouched for by ";
 
 /// A station of the chain from the words to whoever vouches for them.
 enum Station<'a> {
@@ -83,14 +87,15 @@ fn station_ui(
                 ui.spacing_mut().item_spacing.x = 4.0;
                 match station {
                     Station::Actors("Vouched by", actors) => {
-                        names_ui(map, actors, false, ui, commands);
+                        names_ui(map, actors, VOUCHED, false, ui, commands);
                         let is_unnamed = actors.iter().any(|&actor| map.actor(actor).kind == ActorKind::Group);
-                        ui.label(RichText::new(if is_unnamed { "unnamed" } else { "on the record" }).weak());
+                        let standing = RichText::new(if is_unnamed { "unnamed" } else { "on the record" }).weak();
+                        // Of unnamed sources their names say it.
+                        if is_unnamed { silent_ui(standing, ui) } else { drop(ui.label(standing)) }
                     }
-                    Station::Actors(_, actors) => names_ui(map, actors, true, ui, commands),
-                    Station::Words(_, words) => {
-                        ui.label(words);
-                    }
+                    Station::Actors(name, actors) => names_ui(map, actors, &format!("{name} "), true, ui, commands),
+                    Station::Words("Vouched by", words) => spoken_label_ui(words, VOUCHED, ui),
+                    Station::Words(name, words) => spoken_label_ui(words, &format!("{name} "), ui),
                 }
             });
         });

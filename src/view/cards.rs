@@ -1,18 +1,19 @@
 //! One piece of evidence as a card.
 
-use egui::{Frame, Margin, RichText, Stroke};
+use egui::{Color32, Frame, Margin, RichText, Role, Stroke, UiBuilder};
 
 use super::announce::is_read_aloud;
 use super::article::ArticleState;
-use super::attribution::chain_ui;
+use super::attribution::{VOUCHED, chain_ui};
 use super::reviewing::review_ui;
 use super::seals::seal_ui;
+use super::spoken::spoken_label_ui;
 use super::style::{self, color};
 use crate::command::Command;
 use crate::document::Document;
 use crate::model::citing::{CiteAs, Cited};
 use crate::model::words::{capitalised, paragraph_list};
-use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map};
+use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map};
 use crate::scene::Selection;
 use crate::scene::palette::family_color;
 
@@ -44,23 +45,25 @@ pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui
         .stroke(Stroke::new(1.0, color(palette.edge)))
         .corner_radius(7.0)
         .inner_margin(Margin::symmetric(12, 10));
-    frame.show(ui, |ui| {
+    let name = format!("{}, {}", piece.kind.name(), paragraph_list(&piece.paragraphs));
+    let builder = UiBuilder::new().accessibility_role(Role::Article).accessibility_label(name);
+    let frame_ui = |ui: &mut egui::Ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 5.0);
         words_ui(map, id, ui);
         if piece.speakers.is_empty() && piece.kind == EvidenceKind::Quotation {
             row_ui("Said by", ui, |ui| {
-                ui.label("no one named: the article quotes the words as words");
+                spoken_label_ui("no one named: the article quotes the words as words", "Said by ", ui);
             });
         }
         let said = if piece.kind == EvidenceKind::Quotation { "Said by" } else { "According to" };
         chain_ui(map, id, said, ui, commands);
         if !piece.about.is_empty() {
-            row_ui("About", ui, |ui| names_ui(map, &piece.about, false, ui, commands));
+            row_ui("About", ui, |ui| names_ui(map, &piece.about, "About ", false, ui, commands));
         }
         if let Some(dated) = &piece.date {
             row_ui("When", ui, |ui| {
-                ui.label(dated_words(dated));
+                spoken_label_ui(&dated_words(dated), "When: ", ui);
             });
         }
         foot_ui(map, id, ui, commands);
@@ -69,7 +72,8 @@ pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui
         if leads == Leads::ToLinks {
             links_ui(map, id, ui, commands);
         }
-    });
+    };
+    ui.scope_builder(builder, |ui| frame.show(ui, frame_ui));
     ui.add_space(2.0);
 }
 
@@ -152,19 +156,47 @@ fn row_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
     });
 }
 
-/// Shows names that lead to their actors.
-pub fn names_ui(map: &Map, actors: &[ActorId], offices: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+/// Shows names that lead to their actors; `field` is what a screen reader says before each.
+pub fn names_ui(
+    map: &Map,
+    actors: &[ActorId],
+    field: &str,
+    offices: bool,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     for (i, &id) in actors.iter().enumerate() {
         let actor = map.actor(id);
         let office = actor.office.as_ref().filter(|_| offices);
         let comma = if i + 1 < actors.len() || office.is_some() { "," } else { "" };
-        if ui.link(format!("{}{comma}", actor.name)).clicked() {
+        let is_unnamed = field == VOUCHED && actor.kind == ActorKind::Group;
+        let spoken = format!("{field}{}{}", actor.name, if is_unnamed { ", unnamed" } else { "" });
+        if whole_link_ui(&format!("{}{comma}", actor.name), ui).accessible_name(spoken).clicked() {
             commands.push(Command::Reveal(Selection::Actor(id)));
         }
         if let Some(office) = office {
             ui.label(RichText::new(office).weak());
         }
     }
+}
+
+/// Shows a link that goes to the next line as a whole: the second line of a broken one would be
+/// something else to Tab and to screen readers, without a name.
+fn whole_link_ui(words: &str, ui: &mut egui::Ui) -> egui::Response {
+    let width = ui
+        .painter()
+        .layout_no_wrap(words.to_owned(), egui::TextStyle::Body.resolve(ui.style()), Color32::BLACK)
+        .size()
+        .x;
+    let fits = width <= ui.max_rect().width();
+    let link = egui::Link::new(words);
+    if !fits {
+        return ui.add(link);
+    }
+    let before = ui.style_mut().wrap_mode.replace(egui::TextWrapMode::Extend);
+    let response = ui.add(link);
+    ui.style_mut().wrap_mode = before;
+    response
 }
 
 /// How long a button says that it has copied.

@@ -37,7 +37,7 @@ pub fn folds_ui(
         ui.label(RichText::new(words).font(style::semibold(13.5)));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            names_ui(map, &node.folded, false, ui, commands);
+            names_ui(map, &node.folded, "Member: ", false, ui, commands);
         });
         let inside = counted(node.inner.len(), "link runs", "links run");
         if !node.inner.is_empty() {

@@ -41,6 +41,7 @@ pub mod rows;
 pub mod seals;
 pub mod shortcuts;
 pub mod sidebar;
+pub mod spoken;
 pub mod statistics;
 pub mod status;
 pub mod strip;

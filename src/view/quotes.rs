@@ -114,9 +114,9 @@ fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut eg
     });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        cards::names_ui(map, &[link.from], false, ui, commands);
+        cards::names_ui(map, &[link.from], "From ", false, ui, commands);
         ui.label(RichText::new("→").weak());
-        cards::names_ui(map, &[link.to], false, ui, commands);
+        cards::names_ui(map, &[link.to], "To ", false, ui, commands);
     });
     cards::cite_menu_ui("Copy link", "Copy link", Cited::Link(link_id), ui, commands);
     if !link.disputes.is_empty() {
@@ -241,7 +241,7 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.label(RichText::new("Belongs to").weak());
-            cards::names_ui(map, &actor.member_of, false, ui, commands);
+            cards::names_ui(map, &actor.member_of, "Belongs to ", false, ui, commands);
         });
     }
     if !actor.aliases.is_empty() {
@@ -256,7 +256,7 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.label(RichText::new("Members on the map:").weak());
-            cards::names_ui(map, &members, false, ui, commands);
+            cards::names_ui(map, &members, "Member: ", false, ui, commands);
         });
     }
     if let Some(place @ Place { pinned: true, .. }) = document.layout().places[actor_id.index()]
