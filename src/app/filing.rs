@@ -68,7 +68,7 @@ impl App {
             self.filing.next = Some(next);
             // A save that is under way will go on with it.
             if self.filing.save_to.is_none() && !self.filing.is_saving {
-                self.view.question = Some(Question::Unsaved);
+                self.ask(Question::Unsaved);
             }
         } else {
             self.proceed(next, ctx);
@@ -254,7 +254,7 @@ impl App {
                 Outcome::Refused(write, refusal) => {
                     let path = write.path.clone();
                     self.filing.refused = Some(write);
-                    self.view.question = Some(match refusal {
+                    self.ask(match refusal {
                         Refusal::Exists => Question::Exists(path),
                         Refusal::Changed => Question::Changed(path),
                     });
@@ -280,14 +280,24 @@ impl App {
             None if ask.name.is_empty() => "~/".to_owned(),
             None => format!("~/{}", ask.name),
         };
-        self.view.path_field = Some(PathField::new(ask.wanted, text, None));
+        self.ask_for_path(PathField::new(ask.wanted, text, None));
+    }
+
+    fn ask_for_path(&mut self, field: PathField) {
+        self.view.announcer.say(field.spoken());
+        self.view.path_field = Some(field);
+    }
+
+    fn ask(&mut self, question: Question) {
+        self.view.announcer.say(question.spoken());
+        self.view.question = Some(question);
     }
 
     /// Says what went wrong: in the path field, where the path was typed there.
     pub(super) fn fail(&mut self, what: &str, error: &FileError) {
         match self.filing.typed.take() {
             Some((wanted, text)) => {
-                self.view.path_field = Some(PathField::new(wanted, text, Some(error.to_string())));
+                self.ask_for_path(PathField::new(wanted, text, Some(error.to_string())));
             }
             None => self.say(true, format!("{what}\n\n{error}")),
         }

@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use egui::{Align, Button, Key, Layout, Modal, RichText, TextEdit};
+use egui::{Align, Button, Key, Layout, Modal, RichText, Role, TextEdit, UiKind};
 
 use super::{ViewState, style};
 use crate::command::{Answer, Command, Wanted};
@@ -29,6 +29,20 @@ struct Words {
 }
 
 impl Question {
+    /// Returns the question as a screen reader says it.
+    pub fn spoken(&self) -> String {
+        let words = self.words();
+        format!("{} {}", words.title, words.text)
+    }
+
+    /// Returns the answer that loses nothing.
+    fn safe_answer(&self) -> Answer {
+        match self {
+            Self::Unsaved => Answer::Yes,
+            Self::Exists(_) | Self::Changed(_) => Answer::Cancel,
+        }
+    }
+
     fn words(&self) -> Words {
         match self {
             Self::Unsaved => Words {
@@ -66,10 +80,17 @@ pub struct PathField {
     pub has_focus: bool,
 }
 
+const NO_DIALOG: &str = "This desktop has no file dialog. Type the path of the file; ~ is your home folder.";
+
 impl PathField {
     /// Starts with a proposal.
     pub fn new(wanted: Wanted, text: String, trouble: Option<String>) -> Self {
         Self { wanted, text, trouble, has_focus: false }
+    }
+
+    /// Returns what a screen reader says when it opens.
+    pub fn spoken(&self) -> String {
+        format!("{}. {}", self.wanted.title(), self.trouble.as_deref().unwrap_or(NO_DIALOG))
     }
 }
 
@@ -82,13 +103,35 @@ pub fn questions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Comm
     path_field_ui(&mut view.path_field, ui, commands)
 }
 
-fn modal(name: &str, ui: &egui::Ui) -> Modal {
-    Modal::new(egui::Id::unique(name)).frame(egui::Frame::window(ui.style()).inner_margin(20.0))
+fn modal(name: &str, title: &str, role: Role, ui: &egui::Ui) -> Modal {
+    let id = egui::Id::unique(name);
+    let area = Modal::default_area(id).accessible_name(title).role(role);
+    Modal::new(id).area(area).frame(egui::Frame::window(ui.style()).inner_margin(20.0))
+}
+
+/// Tells screen readers what the dialog that this is a part of says besides its title.
+fn describe(text: &str, ui: &egui::Ui) {
+    let dialog = ui.stack().iter().find(|part| part.kind() == Some(UiKind::Modal));
+    if let Some(dialog) = dialog {
+        ui.accesskit_node_builder(dialog.unique_id, |node| {
+            node.set_description(text);
+            node.set_modal();
+        });
+    }
+}
+
+/// Returns whether the keyboard is not in the dialog yet; Tab leaves it for a moment on its way round.
+fn is_elsewhere(ui: &egui::Ui) -> bool {
+    match ui.memory(|memory| memory.focused()) {
+        None => !ui.input(|input| input.key_pressed(Key::Tab)),
+        Some(id) => ui.read_response(id).is_none_or(|response| response.layer_id != ui.layer_id()),
+    }
 }
 
 fn question_ui(question: &Question, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let words = question.words();
-    let modal = modal("question", ui).show(ui, |ui| {
+    let modal = modal("question", words.title, Role::AlertDialog, ui).show(ui, |ui| {
+        describe(&words.text, ui);
         ui.set_width(400.0);
         ui.label(RichText::new(words.title).font(style::semibold(16.0)));
         ui.add_space(6.0);
@@ -96,11 +139,11 @@ fn question_ui(question: &Question, ui: &egui::Ui, commands: &mut Vec<Command>) 
         ui.add_space(14.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let yes = ui.add(primary_button(words.yes, ui));
-            let none_has_focus = ui.memory(|memory| memory.focused().is_none());
-            if none_has_focus {
-                yes.request_focus();
-            }
             let cancel = ui.button("Cancel");
+            if is_elsewhere(ui) {
+                let safe = if question.safe_answer() == Answer::Yes { &yes } else { &cancel };
+                safe.request_focus();
+            }
             let otherwise = words.otherwise.map(|otherwise| ui.button(otherwise));
             let chosen = [
                 (yes.clicked(), Answer::Yes),
@@ -124,11 +167,12 @@ fn primary_button(words: &str, ui: &egui::Ui) -> Button<'static> {
 
 fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
     let Some(field) = shown else { return false };
-    let modal = modal("path field", ui).show(ui, |ui| {
+    let modal = modal("path field", field.wanted.title(), Role::Dialog, ui).show(ui, |ui| {
+        describe(field.trouble.as_deref().unwrap_or(NO_DIALOG), ui);
         ui.set_width(520.0);
         ui.label(RichText::new(field.wanted.title()).font(style::semibold(16.0)));
         ui.add_space(6.0);
-        let label = ui.label("This desktop has no file dialog. Type the path of the file; ~ is your home folder.");
+        let label = ui.label(NO_DIALOG);
         ui.add_space(6.0);
         let edit = TextEdit::singleline(&mut field.text).desired_width(f32::INFINITY);
         let edit = ui.add(edit).labelled_by(label.id);
