@@ -231,7 +231,7 @@ impl App {
             Command::ResizeText(size) => self.view.preferences.resize_text(size),
             Command::Hints => self.view.hints_open = !self.view.hints_open,
             Command::DismissHints => self.dismiss_hints(),
-            Command::CommandPalette => self.view.toggle_command_palette(ctx),
+            Command::CommandPalette => self.view.toggle_command_palette(),
             Command::Shortcuts => self.view.shortcuts_open = !self.view.shortcuts_open,
         }
     }
@@ -261,10 +261,11 @@ impl App {
         self.arranged_for = Some((self.view.canvas, self.view.window));
         self.wants_article = true;
         self.wanted_piece = None;
-        let ViewState { canvas, recent, articles, preferences, hints_open, .. } = &self.view;
+        let ViewState { canvas, recent, articles, preferences, hints_open, refocus, .. } = &self.view;
         self.view = ViewState {
             canvas: *canvas,
             hints_open: *hints_open,
+            refocus: *refocus,
             recent: recent.clone(),
             articles: articles.clone(),
             ..ViewState::new(*preferences)

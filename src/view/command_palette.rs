@@ -18,27 +18,16 @@ pub struct CommandPalette {
     query: String,
     /// The entry that Enter gives.
     at: usize,
-    /// Who gets the focus back.
-    focused_before: Option<egui::Id>,
     has_focus: bool,
 }
 
 impl ViewState {
     /// Opens or closes the list of all commands.
-    pub fn toggle_command_palette(&mut self, ctx: &egui::Context) {
-        match self.command_palette.take() {
-            Some(palette) => give_focus_back(palette.focused_before, ctx),
-            None => {
-                let focused_before = ctx.memory(|memory| memory.focused());
-                self.command_palette = Some(CommandPalette { focused_before, ..Default::default() });
-            }
-        }
-    }
-}
-
-fn give_focus_back(to: Option<egui::Id>, ctx: &egui::Context) {
-    if let Some(id) = to {
-        ctx.memory_mut(|memory| memory.request_focus(id));
+    pub fn toggle_command_palette(&mut self) {
+        self.command_palette = match self.command_palette {
+            Some(_) => None,
+            None => Some(CommandPalette::default()),
+        };
     }
 }
 
@@ -111,7 +100,6 @@ pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::
         view.command_palette = Some(palette);
         return;
     }
-    give_focus_back(palette.focused_before, ui);
     commands.extend(given);
 }
 

@@ -24,6 +24,8 @@ pub struct Search {
     finding: Finding,
     /// The hit that the reader is at.
     at: Option<usize>,
+    /// What had the focus, and what was chosen, before the field was asked for.
+    before: Option<(egui::Id, Selection)>,
     /// How far everything fades that was not found.
     pub lighting: Option<Visibility>,
 }
@@ -118,11 +120,18 @@ fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut V
         info
     });
     if std::mem::take(&mut view.wants_search_focus) {
+        let focused = ui.memory(|memory| memory.focused()).filter(|&id| id != field_id);
+        view.search.before = focused.map(|id| (id, view.selection)).or(view.search.before);
         response.request_focus();
     }
     // Consumed: this Escape is not meant for the selection.
     if response.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         view.search.words.clear();
+        // Back to where the reader was, or on to what they found.
+        match view.search.before.take().filter(|(_, chosen)| *chosen == view.selection) {
+            Some((id, _)) if ui.read_response(id).is_some() => ui.memory_mut(|memory| memory.request_focus(id)),
+            _ => view.keyboard.wants_focus = Some(view.selection),
+        }
     }
     let step = isize::from(down || enter) - isize::from(up || shift_enter);
     if step != 0 {

@@ -25,6 +25,8 @@ pub struct Keyboard {
     pub region: Option<Region>,
     /// The part of the window that it is sent to now.
     pub wants_region: Option<Region>,
+    /// Whether the title of the evidence shall have the focus.
+    pub wants_title: bool,
 }
 
 /// How far an arrow key moves the map or an actor, in points of the screen.
@@ -45,7 +47,8 @@ pub fn read_keys(
     let own = std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
     let focused = own.filter(|response| response.has_focus()).map(|response| response.id).next();
     if let Some(id) = focused {
-        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+        // Escape chooses nothing; the keyboard stays where it is.
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: true };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     }
     let shift = ui.input(|input| input.modifiers.shift);
@@ -55,7 +58,7 @@ pub fn read_keys(
         commands.push(Command::Drop(actor, at));
         view.gesture = Gesture::None;
     }
-    if focused.is_none() && ui.memory(|memory| memory.focused().is_some()) {
+    if view.refocus.is_covered() || focused.is_none() && ui.memory(|memory| memory.focused().is_some()) {
         return;
     }
     let Some((step, with_shift)) = arrows(ui) else { return };
@@ -117,7 +120,9 @@ fn notice_focus(scene: &Scene, view: &mut ViewState, canvas: &Response, items: &
             }
         }
     }
-    let focused = items.focused.unwrap_or_default();
+    // A menu or the list of commands is for what has the focus behind it.
+    let behind = if view.refocus.is_covered() { keyboard.focused } else { Selection::Nothing };
+    let focused = items.focused.unwrap_or(behind);
     if focused != Selection::Nothing || canvas.has_focus() {
         keyboard.region = Some(Region::Map);
     }

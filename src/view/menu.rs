@@ -276,7 +276,8 @@ pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Co
         }
     }
     // A press of Escape that ends typing is not meant for the map.
-    if !types && view.command_palette.is_none() && ui.input(|input| input.key_pressed(Key::Escape)) {
+    let is_for_map = !types && view.command_palette.is_none() && !view.refocus.has_popup();
+    if is_for_map && ui.input(|input| input.key_pressed(Key::Escape)) {
         // What lies on top goes first.
         if view.shortcuts_open {
             view.shortcuts_open = false;

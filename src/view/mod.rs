@@ -36,6 +36,7 @@ pub mod quotes;
 pub mod reader;
 pub mod reader_keys;
 pub mod reader_text;
+pub mod refocus;
 pub mod reviewing;
 pub mod rows;
 pub mod seals;
@@ -68,6 +69,7 @@ use paint::Visibility;
 use parts::{Region, region_ui};
 use paths::Paths;
 use reader::ReaderState;
+use refocus::Refocus;
 use strip::Strip;
 
 use crate::command::{Command, Listing, Motion, Part, TextSize};
@@ -226,6 +228,8 @@ pub struct ViewState {
     pub keyboard: Keyboard,
     /// Where the focus was.
     pub focus: FocusTrail,
+    /// Where its focus goes back to.
+    pub refocus: Refocus,
     /// Whether there is something to go back to.
     pub can_go_back: bool,
     /// Whether there is something to go forward to.
@@ -303,6 +307,7 @@ impl ViewState {
             window: Size { w: 1270.0, h: 760.0 },
             keyboard: Keyboard::default(),
             focus: FocusTrail::default(),
+            refocus: Refocus::default(),
             can_go_back: false,
             can_go_forward: false,
             command_palette: None,
@@ -392,6 +397,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     if !asking::questions_ui(view, ui, &mut commands) {
         menu::read_shortcuts(view, ui, &mut commands);
     }
+    refocus::keep_focus(view, ui);
     announce::announce_ui(document, view, ui);
     focus::end(view, ui);
     commands

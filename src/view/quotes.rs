@@ -6,6 +6,7 @@ use super::attribution::versus_ui;
 use super::cards::{self, Context, Leads, cards_ui, link_button_ui, piece_ui};
 use super::focus::{ScrollKeys, scroll_by_keys};
 use super::seals::link_seal_ui;
+use super::spoken::make_heading;
 use super::strip::StripData;
 use super::{ViewState, findings, folds, hints, paths, style};
 use crate::command::Command;
@@ -33,6 +34,10 @@ pub fn evidence_ui(
         area = area.vertical_scroll_offset(0.0);
     }
     let shown = view.strip.data(document);
+    if std::mem::take(&mut view.keyboard.wants_title) {
+        ui.memory_mut(|memory| memory.request_focus(title_id()));
+    }
+    let n_commands = commands.len();
     area.show(ui, |ui| {
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
         // Room for the scroll bar, so that it never lies over a card.
@@ -61,6 +66,9 @@ pub fn evidence_ui(
         }
         ui.add_space(14.0);
     });
+    // Who follows a link here without the mouse goes on with the title of what it leads to.
+    let leads_on = commands[n_commands..].iter().any(|command| matches!(command, Command::Reveal(_)));
+    view.keyboard.wants_title = leads_on && !ui.input(|input| input.pointer.any_click());
 }
 
 /// A longer list is laid out in more than a frame's time.
@@ -267,12 +275,29 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
 }
 
 fn title_ui(words: &str, ui: &mut egui::Ui) {
-    ui.add(egui::Label::new(RichText::new(words).font(style::semibold(17.0)).line_height(Some(22.0))).wrap());
+    let text = RichText::new(words).font(style::semibold(17.0)).line_height(Some(22.0));
+    let title = ui.add(egui::Label::new(text).wrap());
+    make_heading(&title, words, 1);
+    // It is no stop for Tab: only while it has the focus does it exist.
+    if ui.memory(|memory| memory.has_focus(title_id())) {
+        let start = ui.interact(title.rect, title_id(), egui::Sense::focusable_noninteractive());
+        start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+        if start.gained_focus() {
+            start.scroll_to_me(None);
+        }
+        let stroke = egui::Stroke::new(2.0, ui.visuals().selection.stroke.color);
+        ui.painter().rect_stroke(title.rect.expand(3.0), 4.0, stroke, egui::StrokeKind::Inside);
+    }
+}
+
+fn title_id() -> egui::Id {
+    egui::Id::unique("title of the evidence")
 }
 
 fn heading_ui(words: &str, ui: &mut egui::Ui) {
     ui.add_space(10.0);
-    ui.add(egui::Label::new(RichText::new(words).font(style::semibold(13.5))).wrap());
+    let heading = ui.add(egui::Label::new(RichText::new(words).font(style::semibold(13.5))).wrap());
+    make_heading(&heading, words, 2);
 }
 
 fn status_words(status: Status) -> &'static str {
