@@ -87,6 +87,8 @@ pub enum Command {
     FoldAll(bool),
     /// Find how two actors are joined.
     FindPath(ActorId, ActorId),
+    /// Find how an actor is joined to one that is then asked for; without one, to what has the focus.
+    FindPathFrom(Option<ActorId>),
     /// Leave the path, else the focus, else select nothing.
     StepOut,
     /// Choose again what was chosen before.
@@ -163,7 +165,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 70] = [
+    pub const NAMED: [Self; 71] = [
         Self::CommandPalette,
         Self::Find,
         Self::FindInArticle,
@@ -182,6 +184,7 @@ impl Command {
         Self::ToggleFocus,
         Self::StepFocus(1),
         Self::StepFocus(-1),
+        Self::FindPathFrom(None),
         Self::ToggleFold(None),
         Self::FoldAll(true),
         Self::FoldAll(false),
@@ -271,6 +274,7 @@ impl Command {
             Self::FoldAll(true) => "Fold all",
             Self::FoldAll(false) => "Unfold all",
             Self::FindPath(..) => "Find the path",
+            Self::FindPathFrom(_) => "Find how two actors are joined…",
             Self::StepOut => "Leave path, focus or selection",
             Self::GoTo(_) => "Go to",
             Self::ZoomToSelection => "Zoom to selection",

@@ -134,9 +134,19 @@ impl App {
         }
     }
 
+    /// Joins the chosen actor with the one that has the keyboard's focus, or asks for the other end.
+    pub(super) fn find_path_from(&mut self, actor: Option<ActorId>) {
+        let (chosen, focused) = (self.view.selection.actor(), self.view.keyboard.focused.actor());
+        match (actor.or(chosen), focused.filter(|_| actor.is_none())) {
+            (Some(from), Some(to)) if from != to => self.find_path(from, to),
+            (Some(from), _) | (None, Some(from)) => self.view.ask_for_path_end(from),
+            (None, None) => self.view.announcer.say("Select an actor first: the path starts there"),
+        }
+    }
+
     pub(super) fn find_path(&mut self, from: ActorId, to: ActorId) {
         let paths = Paths::new(&self.document, from, to);
-        self.view.announcer.say(paths.summary(self.document.map()));
+        self.view.announcer.say(paths.spoken(self.document.map()));
         self.view.paths = Some(paths);
         self.view.scroll_to_top = true;
     }

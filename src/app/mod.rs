@@ -192,6 +192,7 @@ impl App {
             Command::ToggleFold(actor) => self.toggle_fold(actor),
             Command::FoldAll(is_folded) => self.fold_all(is_folded),
             Command::FindPath(from, to) => self.find_path(from, to),
+            Command::FindPathFrom(actor) => self.find_path_from(actor),
             Command::StepOut => self.step_out(),
             Command::Back => self.go_back(),
             Command::Forward => self.go_forward(),

@@ -65,6 +65,7 @@ impl Command {
             Self::ToggleFocus => vec![Shortcut::plain("F")],
             Self::StepFocus(1) => vec![Shortcut::plain("Plus"), Shortcut::plain("Equals")],
             Self::StepFocus(_) => vec![Shortcut::plain("Minus")],
+            Self::FindPathFrom(None) => vec![Shortcut::plain("J")],
             Self::ToggleFold(None) => vec![Shortcut::plain("G")],
             Self::FoldAll(true) => vec![Shortcut::ctrl("G")],
             Self::FoldAll(false) => vec![Shortcut::ctrl("G").shift()],
@@ -111,6 +112,7 @@ impl Command {
             | Self::Reveal(_)
             | Self::GoTo(_)
             | Self::FindPath(..)
+            | Self::FindPathFrom(Some(_))
             | Self::ToggleFold(Some(_))
             | Self::StepOut
             | Self::ToggleVouchers

@@ -264,7 +264,7 @@ fn read_pointer(
             None => pressed.unwrap_or(Selection::Nothing),
         };
         commands.push(match (view.selection, chosen) {
-            (Selection::Actor(from), Selection::Actor(to)) if from != to && ui.input(|input| input.modifiers.shift) => {
+            (Selection::Actor(from), Selection::Actor(to)) if from != to && is_with_shift(ui) => {
                 Command::FindPath(from, to)
             }
             _ => Command::Select(chosen),
@@ -290,6 +290,18 @@ fn read_pointer(
     follow_drag(view, projection, responses, ui, commands);
     zoom_and_scroll(view, projection, pointer, ui);
     set_cursor(view, ui);
+}
+
+/// Returns whether what was pressed in this frame was pressed with Shift: by its end Shift may be up again.
+fn is_with_shift(ui: &egui::Ui) -> bool {
+    ui.input(|input| {
+        input.modifiers.shift
+            || input.events.iter().any(|event| match event {
+                egui::Event::Key { key: Key::Enter | Key::Space, pressed: true, modifiers, .. }
+                | egui::Event::PointerButton { modifiers, .. } => modifiers.shift,
+                _ => false,
+            })
+    })
 }
 
 fn follow_drag<'a, I: Iterator<Item = &'a Response>>(

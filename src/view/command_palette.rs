@@ -4,18 +4,21 @@ use egui::{Align, Button, Key, Layout, Modal, Modifiers, RichText, ScrollArea, T
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 
-use super::ViewState;
 use super::menu::{is_possible, keys_of};
+use super::spoken::make_heading;
+use super::{ViewState, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::model::filter::{Filter, switch};
-use crate::model::{ActorKind, EvidenceKind, Family, Standing};
+use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
 use crate::samples::SAMPLES;
 
 /// What the list remembers while it is open.
 #[derive(Clone, Debug, Default)]
 pub struct CommandPalette {
     query: String,
+    /// The actor that a path starts from: then only its other end is asked for.
+    path_from: Option<ActorId>,
     /// The entry that Enter gives.
     at: usize,
     has_focus: bool,
@@ -28,6 +31,11 @@ impl ViewState {
             Some(_) => None,
             None => Some(CommandPalette::default()),
         };
+    }
+
+    /// Asks for the actor to which a path leads.
+    pub fn ask_for_path_end(&mut self, from: ActorId) {
+        self.command_palette = Some(CommandPalette { path_from: Some(from), ..Default::default() });
     }
 }
 
@@ -50,19 +58,33 @@ const HIGHEST: f32 = 360.0;
 pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let Some(mut palette) = view.command_palette.take() else { return };
     let mut given = None;
-    let modal = Modal::new(egui::Id::unique("command palette")).show(ui, |ui| {
+    let (title, hint, nothing) = match palette.path_from {
+        Some(from) => (
+            format!("How is {} joined to\u{2026}", document.map().actor(from).short_name),
+            "Type the other actor's name",
+            "No actor on the map is called so. Clear the field to see all.",
+        ),
+        None => ("All commands".to_owned(), "Type a command", "No command is called so. Clear the field to see all."),
+    };
+    let id = egui::Id::unique("command palette");
+    let modal = Modal::new(id).area(Modal::default_area(id).accessible_name(&title)).show(ui, |ui| {
         ui.set_width(460.0);
+        if palette.path_from.is_some() {
+            let heading = ui.label(RichText::new(&title).font(style::semibold(15.0)));
+            make_heading(&heading, &title, 1);
+            ui.add_space(4.0);
+        }
         // The list moves under the cursor: the field must not take these keys.
         let step = ui.input_mut(|input| {
             let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown) as isize;
             down - input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp) as isize
         });
         let is_entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        let field = TextEdit::singleline(&mut palette.query).hint_text("Type a command").desired_width(f32::INFINITY);
+        let field = TextEdit::singleline(&mut palette.query).hint_text(hint).desired_width(f32::INFINITY);
         let field = ui.add(field.margin(egui::Margin::symmetric(8, 6)));
         field.widget_info(|| {
-            let mut info = egui::WidgetInfo::text_edit(true, "", &palette.query, "Type a command");
-            info.label = Some("Type a command".to_owned());
+            let mut info = egui::WidgetInfo::text_edit(true, "", &palette.query, hint);
+            info.label = Some(hint.to_owned());
             info
         });
         if !std::mem::replace(&mut palette.has_focus, true) {
@@ -71,11 +93,11 @@ pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::
         if field.changed() {
             palette.at = 0;
         }
-        let entries = found(document, view, &palette.query);
+        let entries = found(document, view, &palette);
         palette.at = (palette.at as isize + step).clamp(0, entries.len().saturating_sub(1) as isize) as usize;
         ui.add_space(6.0);
         if entries.is_empty() {
-            ui.label(RichText::new("No command is called so. Clear the field to see all.").weak());
+            ui.label(RichText::new(nothing).weak());
         }
         // As high as the window allows, whatever was found before: the modal only offers its last height.
         let height = HIGHEST.min(ui.content_rect().height() - 140.0).max(80.0);
@@ -113,14 +135,28 @@ fn entry_ui(entry: &Entry, is_chosen: bool, is_possible: bool, ui: &mut egui::Ui
 }
 
 /// Returns the commands that some letters mean, the best match first; all of them for no letters.
-fn found(document: &Document, view: &ViewState, query: &str) -> Vec<Entry> {
-    let entries = entries(document, view);
-    if query.trim().is_empty() {
-        return entries;
+fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec<Entry> {
+    /// A longer list is laid out in more than a frame's time.
+    const MOST: usize = 100;
+    let mut entries = match palette.path_from {
+        Some(from) => path_ends(document, from),
+        None => entries(document, view),
+    };
+    if !palette.query.trim().is_empty() {
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let pattern = Pattern::parse(&palette.query, CaseMatching::Ignore, Normalization::Smart);
+        entries = pattern.match_list(entries, &mut matcher).into_iter().map(|(entry, _)| entry).collect();
     }
-    let mut matcher = Matcher::new(Config::DEFAULT);
-    let pattern = Pattern::parse(query, CaseMatching::Ignore, Normalization::Smart);
-    pattern.match_list(entries, &mut matcher).into_iter().map(|(entry, _)| entry).collect()
+    entries.truncate(MOST);
+    entries
+}
+
+/// Returns the actors that are shown, to choose the other end of a path.
+fn path_ends(document: &Document, from: ActorId) -> Vec<Entry> {
+    let (map, filter) = (document.map(), document.filter());
+    let ends = map.reading_order().iter().filter(|&&actor| actor != from && filter.shows_actor(map, actor));
+    let entry = |&to: &ActorId| Entry { words: map.actor(to).name.clone(), command: Command::FindPath(from, to) };
+    ends.map(entry).collect()
 }
 
 fn entries(document: &Document, view: &ViewState) -> Vec<Entry> {

@@ -4,6 +4,7 @@ use egui::RichText;
 
 use super::cards::link_button_ui;
 use super::paint::Visibility;
+use super::spoken::make_heading;
 use super::{ViewState, style};
 use crate::command::Command;
 use crate::document::Document;
@@ -63,20 +64,36 @@ impl Paths {
     }
 }
 
+impl Paths {
+    /// Returns what a screen reader says: how many chains there are, and the first as sentences.
+    pub fn spoken(&self, map: &Map) -> String {
+        let mut words = self.summary(map);
+        if let Some(chain) = self.chains.first() {
+            let first = chain.steps.iter().filter_map(|links| links.first());
+            let sentences: Vec<String> = first.map(|&link| map.sentence(link)).collect();
+            words.push_str(&format!(". {}", sentences.join(". ")));
+        }
+        words
+    }
+}
+
 /// Shows the chains as sentences, above what is chosen.
 pub fn paths_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let Some(paths) = &view.paths else { return };
     let map = document.map();
     let heading = RichText::new(paths.summary(map)).font(style::semibold(17.0)).line_height(Some(22.0));
-    ui.add(egui::Label::new(heading).wrap());
+    let heading = ui.add(egui::Label::new(heading).wrap());
+    make_heading(&heading, &paths.summary(map), 1);
     if paths.chains.is_empty() {
         ui.label("Switch on more actors or links at the left, or remove a filter, and try again.");
     }
     for chain in &paths.chains {
         ui.add_space(6.0);
         let names: Vec<&str> = chain.actors.iter().map(|&actor| map.actor(actor).short_name.as_str()).collect();
+        let spoken = names.join(", ");
         let names = RichText::new(names.join(" \u{2013} ")).font(style::semibold(13.5));
-        ui.add(egui::Label::new(names).wrap());
+        let heading = ui.add(egui::Label::new(names).wrap());
+        make_heading(&heading, &spoken, 2);
         for step in &chain.steps {
             step_ui(map, step, ui, commands);
         }

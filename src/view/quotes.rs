@@ -205,7 +205,14 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
     let document = context.document;
     let map = document.map();
     who_ui(document, actor_id, ui, commands);
-    cards::cite_menu_ui("Copy evidence", "Copy evidence", Cited::Actor(actor_id), ui, commands);
+    ui.horizontal_wrapped(|ui| {
+        cards::cite_menu_ui("Copy evidence", "Copy evidence", Cited::Actor(actor_id), ui, commands);
+        let join = ui.button(RichText::new("Path to\u{2026}").small());
+        let name = &map.actor(actor_id).short_name;
+        if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
+            commands.push(Command::FindPathFrom(Some(actor_id)));
+        }
+    });
     let said = |id: EvidenceId| map.piece(id).speakers.contains(&actor_id);
     let by_members = said_by_members(map, actor_id);
     let about = |id: EvidenceId| {

@@ -22,7 +22,7 @@ const BY_HAND: [(&str, &str); 19] = [
     ("Go through the marks of the strip", "Left, Right"),
     ("Choose a range of dates in the timeline", "Drag it, Shift+Left, Shift+Right"),
     ("Show all dates again, from the timeline", "Escape"),
-    ("See how two actors are joined", "Select one, Shift-click the other"),
+    ("See how two actors are joined", "Select one; then Shift-click the other, or Shift+Enter on it"),
     ("Fold a country's members in, or unfold them", "Double-click it, or zoom far out"),
     ("Walk through what was found", "Up, Down, Enter in the search field"),
     ("Close, leave, or select nothing", "Escape"),
