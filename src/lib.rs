@@ -154,6 +154,7 @@
 //! app/history.rs           what was chosen, in order
 //! app/folding.rs           folding by hand, all at once, and from far away
 //! app/exploring.rs         showing what is asked for: filters give way, the camera follows
+//! app/saying.rs           what screen readers are told of a command that is done
 //! app/filing.rs            opening and saving, and what is asked before
 //! app/reading.rs           opening the article, showing evidence in it
 //! app/system.rs            the system's theme, and whether things should move

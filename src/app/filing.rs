@@ -306,6 +306,8 @@ impl App {
     fn note_saved(&mut self, path: PathBuf, version: Version, text: String, ctx: &egui::Context) {
         self.filing.typed = None;
         self.view.recent.add(&path);
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        self.view.announcer.say(format!("Saved: {name}"));
         self.filing.layout = Some((path, text));
         self.document.mark_saved(version);
         // It is the reader's picture now: no other window size changes it.
@@ -335,7 +337,10 @@ impl App {
         self.filing = Filing { map_path, title, ..Filing::default() };
         match opened.layout {
             Some(layout) => self.show_layout(map, layout),
-            None => self.show_map(map),
+            None => {
+                self.show_map(map);
+                self.say_opened(None);
+            }
         }
     }
 
@@ -350,6 +355,7 @@ impl App {
         self.view.selection = fitted.selection;
         self.is_computed = false;
         self.complete();
+        self.say_opened(Some(opened.name.trim_end_matches(".json").trim_end_matches(".layout")));
         if !fitted.mismatches.is_empty() {
             let mismatches = fitted.mismatches.join("\n");
             self.say(false, format!("{} was opened as far as it fits this map.\n\n{mismatches}", opened.name));

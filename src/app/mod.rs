@@ -9,6 +9,7 @@ mod history;
 pub mod jobs;
 mod pictures;
 mod reading;
+mod saying;
 mod starting;
 mod system;
 mod wishes;
@@ -23,7 +24,6 @@ use crate::layout::worker::{LayoutWorker, Run, Wake};
 use crate::layout::{Layout, Place, Point, Size};
 use crate::model::citing::cite;
 use crate::model::filter::Filter;
-use crate::model::filter_words::step_name;
 use crate::model::{ActorId, EvidenceId, Map};
 use crate::scene::Scene;
 use crate::scene::plan::Plan;
@@ -34,6 +34,7 @@ use filing::{Filing, Next};
 use history::History;
 use jobs::Jobs;
 use pictures::Pictures;
+use saying::edit_name;
 pub use starting::run;
 use system::System;
 
@@ -357,23 +358,6 @@ impl App {
     }
 }
 
-fn edit_name(document: &Document, edit: &Edit) -> String {
-    match edit {
-        Edit::Place(actor, place) => {
-            let name = &document.map().actor(*actor).short_name;
-            let before = document.layout().places[actor.index()];
-            match (before, place) {
-                (Some(before), Some(after)) if before.at == after.at && after.pinned => format!("pinning of {name}"),
-                (Some(before), Some(after)) if before.at == after.at => format!("unpinning of {name}"),
-                _ => format!("move of {name}"),
-            }
-        }
-        Edit::ReplaceLayout(_) => "arrangement".to_owned(),
-        Edit::SetReview(id, _) => format!("review of {}", document.map().piece(*id).key),
-        Edit::SetFilter(filter) => step_name(document.map(), document.filter(), filter),
-    }
-}
-
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.follow_system(ctx);
@@ -398,7 +382,8 @@ impl eframe::App for App {
         let commands = view::show(ui, &self.document, &self.scene, &mut self.view);
         let asks = !commands.is_empty();
         for command in commands {
-            self.handle(command, ui);
+            self.handle(command.clone(), ui);
+            self.say_done(&command);
         }
         self.fold_by_distance();
         // What a command changed was not yet in the picture just shown.

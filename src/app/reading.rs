@@ -84,6 +84,7 @@ impl App {
         if is_wanted {
             self.view.tab = Tab::Article;
             self.view.reader.wants_focus = true;
+            self.say_article();
         }
         if let Some(piece) = self.wanted_piece.take() {
             self.show_in_article(piece);

@@ -30,7 +30,10 @@ impl Announcer {
 
     /// Says something, once.
     pub fn say(&mut self, words: impl Into<String>) {
-        self.words = words.into();
+        let words = words.into();
+        // The same words again are a change only where something differs.
+        let again = if words == self.words { "\u{a0}" } else { "" };
+        self.words = format!("{words}{again}");
     }
 }
 

@@ -97,6 +97,9 @@ pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::
         palette.at = (palette.at as isize + step).clamp(0, entries.len().saturating_sub(1) as isize) as usize;
         ui.add_space(6.0);
         if entries.is_empty() {
+            if field.changed() {
+                view.announcer.say(nothing);
+            }
             ui.label(RichText::new(nothing).weak());
         }
         // As high as the window allows, whatever was found before: the modal only offers its last height.

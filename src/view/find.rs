@@ -31,15 +31,27 @@ pub struct Search {
 }
 
 impl Search {
-    /// Finds, where the words have changed.
-    fn update(&mut self, map: &Map) {
+    /// Finds, where the words have changed; returns what to say then.
+    fn update(&mut self, map: &Map) -> Option<String> {
         if self.words == self.asked {
-            return;
+            return None;
         }
         self.asked.clone_from(&self.words);
         self.finding = map.find(&self.words);
         self.at = None;
         self.lighting = (!self.words.trim().is_empty()).then(|| lighting(map, &self.finding));
+        Some(match self.finding.hits.first() {
+            _ if self.words.trim().is_empty() => "The search is over".to_owned(),
+            Some(first) => format!("{}, first {}", counted(self.finding.all.len(), "hit", "hits"), first.text),
+            None => self.nothing_words(),
+        })
+    }
+
+    fn nothing_words(&self) -> String {
+        format!(
+            "Nothing matches \u{201c}{}\u{201d}. Try fewer words, a part of a name, or a capital.",
+            self.words.trim()
+        )
     }
 
     /// Returns the actors that were found first, as many as a reader would look for.
@@ -96,7 +108,9 @@ fn target(map: &Map, found: Found) -> Selection {
 /// Shows the field and, below it, what was found.
 pub fn find_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     field_ui(document.map(), view, ui, commands);
-    view.search.update(document.map());
+    if let Some(words) = view.search.update(document.map()) {
+        view.announcer.say(words);
+    }
     if !view.search.words.trim().is_empty() {
         hits_ui(document, view, ui, commands);
     }
@@ -156,11 +170,7 @@ fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, command
         }
     });
     if search.finding.hits.is_empty() {
-        let words = format!(
-            "Nothing matches \u{201c}{}\u{201d}. Try fewer words, a part of a name, or a capital.",
-            search.words.trim()
-        );
-        ui.add(egui::Label::new(words).wrap());
+        ui.add(egui::Label::new(search.nothing_words()).wrap());
         return;
     }
     let area = ScrollArea::vertical().id_salt("hits").max_height((ui.available_height() * 0.5).max(160.0));

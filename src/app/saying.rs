@@ -1,0 +1,145 @@
+//! What screen readers are told of a command that is done, where nothing else says it: the eye sees
+//! a pin, a panel that goes or the word on a button change.
+
+use super::App;
+use crate::command::{Along, Command, TextSize};
+use crate::document::{Document, Edit};
+use crate::model::filter_words::step_name;
+use crate::model::review::Verdict;
+use crate::model::seal::Seal;
+use crate::model::words::{counted, paragraph_list};
+use crate::model::{ActorId, EvidenceId, Map};
+use crate::scene::Selection;
+use crate::view::article::ArticleState;
+use crate::view::strip::Lanes;
+
+impl App {
+    /// Tells screen readers what a command has done.
+    pub(super) fn say_done(&mut self, command: &Command) {
+        if let Some(words) = self.done_words(command) {
+            self.view.announcer.say(words);
+        }
+    }
+
+    fn done_words(&self, command: &Command) -> Option<String> {
+        let (map, view) = (self.document.map(), &self.view);
+        let on = |is_on: bool| if is_on { "on" } else { "off" };
+        let words = match command {
+            Command::TogglePin => match view.keyboard.focused.actor().or(view.selection.actor()) {
+                Some(actor) => self.pin_words(actor)?,
+                None => "Only an actor can be pinned: select one first".to_owned(),
+            },
+            Command::Edit(Edit::Place(actor, _)) => self.pin_words(*actor)?,
+            Command::Drop(actor, _) => format!("{} was moved and is pinned", map.actor(*actor).short_name),
+            Command::UnpinAll => "No actor is pinned any more".to_owned(),
+            Command::Relayout => "The map is being arranged again".to_owned(),
+            Command::FitToWindow => "The whole map is in view".to_owned(),
+            Command::ZoomToSelection | Command::ToggleFocus if view.selection == Selection::Nothing => {
+                (view.keyboard.focused == Selection::Nothing && self.document.filter().focus.is_none())
+                    .then(|| "Select an actor or a link first".to_owned())?
+            }
+            Command::ToggleFold(None) if view.keyboard.focused.actor().or(view.selection.actor()).is_none() => {
+                "Only an actor's members can be folded in: select one first".to_owned()
+            }
+            Command::Edit(Edit::SetReview(id, _)) => {
+                let review = self.document.reviews().get(*id);
+                let note = if review.note.is_empty() { "" } else { ", with a note" };
+                format!("{}{note}", Verdict::name(review.verdict))
+            }
+            Command::Cite(_, how) => format!("Copied: {}", lower_first(how.name())),
+            Command::CopyReviews => "Copied the review as a Markdown list".to_owned(),
+            Command::CopyCitation(_) => "Copied the evidence with its citation".to_owned(),
+            Command::TogglePart(part) => {
+                format!("{}: {}", part.name(), if view.shows_part(*part) { "shown" } else { "hidden" })
+            }
+            Command::Follow(along) => {
+                let what = if *along == Along::Article { "the article" } else { "time" };
+                format!("{}: the strip below the map follows {what}", command_name(command))
+            }
+            Command::ToggleLanes => match view.strip.lanes {
+                Lanes::Families => "A row for each kind of act".to_owned(),
+                Lanes::Actors => "A row for each actor".to_owned(),
+            },
+            Command::Play if !view.strip.is_playing => "Paused".to_owned(),
+            Command::SetTheme(_) | Command::SetMotion(_) => command_name(command),
+            Command::ResizeText(TextSize::Larger | TextSize::Smaller | TextSize::Normal) => {
+                format!("Text size {} percent", view.preferences.text_percent)
+            }
+            Command::ToggleScrollPans => format!("{}: {}", command_name(command), on(view.preferences.scroll_pans)),
+            Command::ToggleVouchers => format!("{}: {}", command_name(command), on(view.preferences.vouchers)),
+            Command::Hints => {
+                format!("Three hints: {}", if view.hints_open { "shown above the evidence" } else { "closed" })
+            }
+            Command::DismissHints => "The hints are closed; Help opens them again".to_owned(),
+            Command::CloseArticle => "The article is closed".to_owned(),
+            Command::ForgetRecent => "The list of recent files is empty".to_owned(),
+            Command::ShowInArticle(piece) if matches!(view.article, ArticleState::Open(_)) => {
+                format!("The article is beside the map, at {}", paragraph_list(&map.piece(*piece).paragraphs))
+            }
+            _ => return None,
+        };
+        Some(words)
+    }
+
+    fn pin_words(&self, actor: ActorId) -> Option<String> {
+        let place = self.document.layout().places[actor.index()]?;
+        let name = &self.document.map().actor(actor).short_name;
+        Some(if place.pinned { format!("{name} is pinned") } else { format!("{name} is not pinned any more") })
+    }
+
+    /// Says what was opened.
+    pub(super) fn say_opened(&mut self, name: Option<&str>) {
+        let map = self.document.map();
+        let layout = name.map(|name| format!("{name}, a layout of ")).unwrap_or_default();
+        let n_links = self.document.filter().shown_links(map).len();
+        let links = counted(n_links, "link is shown", "links are shown");
+        self.view.announcer.say(format!("Opened: {layout}{}. {links}", map.source().headline));
+    }
+
+    /// Says how much of the article that was opened is what the map rests on.
+    pub(super) fn say_article(&mut self) {
+        let ArticleState::Open(open) = &self.view.article else { return };
+        let report = &open.reading.report;
+        let (n_found, n) = (report.count(|seal| seal != Seal::NotFound), report.n_sealed());
+        self.view.announcer.say(match n_found {
+            0 => format!("None of {n} passages found: is this the right article?"),
+            _ => format!("The article is open: {} of {n} passages verified", report.count(Seal::is_verified)),
+        });
+    }
+}
+
+fn command_name(command: &Command) -> String {
+    command.text().trim_end_matches('\u{2026}').to_owned()
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+/// Returns the name of a step, as a noun: "move of Belarus".
+pub(super) fn edit_name(document: &Document, edit: &Edit) -> String {
+    match edit {
+        Edit::Place(actor, place) => {
+            let name = &document.map().actor(*actor).short_name;
+            let before = document.layout().places[actor.index()];
+            match (before, place) {
+                (Some(before), Some(after)) if before.at == after.at && after.pinned => format!("pinning of {name}"),
+                (Some(before), Some(after)) if before.at == after.at => format!("unpinning of {name}"),
+                _ => format!("move of {name}"),
+            }
+        }
+        Edit::ReplaceLayout(_) => "arrangement".to_owned(),
+        Edit::SetReview(id, _) => format!("review of \u{201c}{}\u{201d}", first_words(document.map(), *id)),
+        Edit::SetFilter(filter) => step_name(document.map(), document.filter(), filter),
+    }
+}
+
+/// Returns the first words of a piece of evidence, enough to know it by.
+fn first_words(map: &Map, id: EvidenceId) -> String {
+    const MOST: usize = 5;
+    let text = &map.piece(id).text;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let more = if words.len() > MOST { "\u{2026}" } else { "" };
+    format!("{}{more}", words[..words.len().min(MOST)].join(" "))
+}
