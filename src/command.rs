@@ -157,6 +157,8 @@ pub enum Command {
     Hints,
     /// Close the hints for good.
     DismissHints,
+    /// Open the first menu of the bar.
+    OpenMenus,
     /// Show or hide the list of all commands.
     CommandPalette,
     /// Show or hide the list of shortcuts.
@@ -165,12 +167,13 @@ pub enum Command {
 
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 71] = [
+    pub const NAMED: [Self; 72] = [
         Self::CommandPalette,
         Self::Find,
         Self::FindInArticle,
         Self::NextRegion,
         Self::PreviousRegion,
+        Self::OpenMenus,
         Self::Back,
         Self::Forward,
         Self::NextLink,
@@ -320,6 +323,7 @@ impl Command {
             Self::DismissHints => "Close the hints",
             Self::ToggleVouchers => "Show who vouches for a link",
             Self::LookThrough(lens) => lens.name(),
+            Self::OpenMenus => "Open the File menu",
             Self::CommandPalette => "All commands",
             Self::Shortcuts => "Keyboard and mouse",
         }

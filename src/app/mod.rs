@@ -233,6 +233,7 @@ impl App {
             Command::ResizeText(size) => self.view.preferences.resize_text(size),
             Command::Hints => self.view.hints_open = !self.view.hints_open,
             Command::DismissHints => self.dismiss_hints(),
+            Command::OpenMenus => self.view.wants_menu = true,
             Command::CommandPalette => self.view.toggle_command_palette(),
             Command::Shortcuts => self.view.shortcuts_open = !self.view.shortcuts_open,
         }

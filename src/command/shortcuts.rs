@@ -95,6 +95,7 @@ impl Command {
             Self::ResizeText(TextSize::Larger) => vec![Shortcut::ctrl("Plus").with_alt()],
             Self::ResizeText(TextSize::Smaller) => vec![Shortcut::ctrl("Minus").with_alt()],
             Self::ResizeText(TextSize::Normal) => vec![Shortcut::ctrl("0").with_alt()],
+            Self::OpenMenus => vec![Shortcut::plain("F10"), Shortcut::plain("F").with_alt()],
             Self::CommandPalette => vec![Shortcut::ctrl("K")],
             Self::Shortcuts => vec![Shortcut::plain("Questionmark"), Shortcut::plain("F1")],
             Self::Edit(_)

@@ -7,7 +7,7 @@ use super::article::ArticleState;
 use super::attribution::{VOUCHED, chain_ui};
 use super::reviewing::review_ui;
 use super::seals::seal_ui;
-use super::spoken::spoken_label_ui;
+use super::spoken::{item_ui, name_menu, opens_menu, spoken_label_ui};
 use super::style::{self, color};
 use crate::command::Command;
 use crate::document::Document;
@@ -230,14 +230,16 @@ fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Comm
 /// Shows a button that copies something to be cited, in one of several ways.
 pub fn cite_menu_ui(name: &str, spoken: &str, what: Cited, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let menu = ui.menu_button(RichText::new(name).small(), |ui| {
+        name_menu(spoken, ui);
         for how in CiteAs::ALL {
-            if ui.button(how.name()).clicked() {
+            if item_ui(how.name(), ui).clicked() {
                 commands.push(Command::Cite(what, how));
                 ui.close();
             }
         }
     });
     menu.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, spoken));
+    opens_menu(&menu.response, menu.inner.is_some());
 }
 
 fn links_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

@@ -5,7 +5,7 @@ use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 
 use super::menu::{is_possible, keys_of};
-use super::spoken::make_heading;
+use super::spoken::{make_heading, make_item};
 use super::{ViewState, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
@@ -132,7 +132,10 @@ fn entry_ui(entry: &Entry, is_chosen: bool, is_possible: bool, ui: &mut egui::Ui
     let keys = keys_of(&entry.command, ui);
     ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
         let button = Button::selectable(is_chosen, entry.words.as_str()).right_text(RichText::new(keys).weak());
-        ui.add_enabled(is_possible, button)
+        let response = ui.add_enabled(is_possible, button);
+        let name = if is_possible { entry.words.clone() } else { format!("{}, not possible now", entry.words) };
+        make_item(&response, egui::Role::ListBoxOption, &name, Some(&entry.command));
+        response
     })
     .inner
 }

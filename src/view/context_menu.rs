@@ -2,6 +2,7 @@
 
 use egui::{InputState, Key, Modifiers, Popup, Response};
 
+use super::spoken::{item_ui, name_menu};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Place;
@@ -29,8 +30,9 @@ pub fn context_menus(
             popup = popup.anchor(response.rect);
         }
         popup.show(|ui| {
+            name_menu(&document.map().actor(*actor).name, ui);
             for (index, (words, command)) in entries(document, scene, selection, *actor).into_iter().enumerate() {
-                let entry = ui.button(words);
+                let entry = item_ui(&words, ui);
                 if by_key && index == 0 {
                     entry.request_focus();
                 }

@@ -1,8 +1,9 @@
 //! Menus, shortcuts and the list of them.
 
-use egui::{Align, Button, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, RichText};
+use egui::{Align, Button, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, Popup, RichText, Role};
 
 use super::article::ArticleState;
+use super::spoken::{item_ui, make_item, menu_ui, silent_ui};
 use super::{Preferences, ViewState, style};
 use crate::command::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
 use crate::document::Document;
@@ -12,8 +13,12 @@ use crate::samples::SAMPLES;
 /// Shows the menu bar, and at its end the buttons for the layout's file.
 pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     MenuBar::new().ui(ui, |ui| {
-        ui.menu_button("File", |ui| file_menu_ui(document, view, ui, commands));
-        ui.menu_button("Edit", |ui| {
+        ui.accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::MenuBar);
+            node.set_label("Menu bar");
+        });
+        bar_menu_ui("File", std::mem::take(&mut view.wants_menu), ui, |ui| file_menu_ui(document, view, ui, commands));
+        bar_menu_ui("Edit", false, ui, |ui| {
             let (undo, redo) = (document.undo_name(), document.redo_name());
             command_ui(Command::Undo, undo, undo.is_some(), ui, commands);
             command_ui(Command::Redo, redo, redo.is_some(), ui, commands);
@@ -27,7 +32,7 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
                 command_ui(command, None, is_possible, ui, commands);
             }
         });
-        ui.menu_button("Go", |ui| {
+        bar_menu_ui("Go", false, ui, |ui| {
             for command in [Command::Back, Command::Forward, Command::NextLink, Command::PreviousLink] {
                 let is_possible = is_possible(&command, document, view);
                 command_ui(command, None, is_possible, ui, commands);
@@ -42,14 +47,28 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
                 command_ui(command, None, true, ui, commands);
             }
         });
-        ui.menu_button("View", |ui| view_menu_ui(document, view, ui, commands));
-        ui.menu_button("Help", |ui| {
+        bar_menu_ui("View", false, ui, |ui| view_menu_ui(document, view, ui, commands));
+        bar_menu_ui("Help", false, ui, |ui| {
             for command in [Command::Hints, Command::Shortcuts, Command::CommandPalette] {
                 command_ui(command, None, true, ui, commands);
             }
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| file_ui(document, view, ui, commands));
     });
+}
+
+/// Shows a menu of the bar; one that has the focus opens by itself while another is open.
+fn bar_menu_ui(name: &str, opens: bool, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
+    let was_open = Popup::is_any_open(ui);
+    let response = menu_ui(name, ui, contents);
+    let id = Popup::default_response_id(&response);
+    if opens {
+        response.request_focus();
+    }
+    if opens || was_open && response.gained_focus() && !Popup::is_id_open(ui, id) {
+        Popup::open_id(ui, id);
+        ui.request_repaint();
+    }
 }
 
 fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -59,24 +78,24 @@ fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     command_ui(Command::OpenArticle, None, is_free, ui, commands);
     let is_open = !matches!(view.article, ArticleState::None);
     command_ui(Command::CloseArticle, None, is_free && is_open, ui, commands);
-    ui.menu_button("Samples", |ui| {
+    menu_ui("Samples", ui, |ui| {
         command_ui(Command::OpenReport, None, true, ui, commands);
         ui.separator();
-        if ui.button("The built-in map, arranged anew").clicked() {
+        if item_ui("The built-in map, arranged anew", ui).clicked() {
             commands.push(Command::OpenBuiltIn);
         }
         ui.separator();
         for sample in SAMPLES {
-            if ui.button(sample.title).clicked() {
+            if item_ui(sample.title, ui).clicked() {
                 commands.push(Command::OpenSample(sample));
             }
         }
     });
     ui.add_enabled_ui(!view.recent.files.is_empty(), |ui| {
-        ui.menu_button("Open recent", |ui| {
+        menu_ui("Open recent", ui, |ui| {
             for path in &view.recent.files {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                if ui.button(name).on_hover_text(path.display().to_string()).clicked() {
+                if item_ui(&name, ui).on_hover_text(path.display().to_string()).clicked() {
                     commands.push(Command::OpenFile(path.clone()));
                 }
             }
@@ -91,9 +110,11 @@ fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     command_ui(Command::SaveAs, None, is_free, ui, commands);
     ui.separator();
     command_ui(Command::ExportPicture, None, is_free, ui, commands);
-    ui.menu_button("Size of PNG pictures", |ui| {
+    menu_ui("Size of PNG pictures", ui, |ui| {
         for (scale, words) in Preferences::PNG_SCALES {
-            ui.radio_value(&mut view.preferences.png_scale, scale, words);
+            if radio_ui(view.preferences.png_scale == scale, words, ui) {
+                view.preferences.png_scale = scale;
+            }
         }
     });
     ui.separator();
@@ -105,7 +126,7 @@ fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &
     let is_free = !view.file.is_busy;
     for (command, name) in [(Command::Save, "Save"), (Command::OpenLayout, "Open")] {
         let keys = command.shortcuts().first().and_then(keyboard_shortcut);
-        let keys = keys.map(|keys| ui.format_shortcut(&keys)).unwrap_or_default();
+        let keys = keys.map(|keys| shown_keys(&keys, ui)).unwrap_or_default();
         let tip = format!("{} ({keys})", command.text());
         if ui.add_enabled(is_free, Button::new(name)).on_hover_text(tip).clicked() {
             commands.push(command);
@@ -157,12 +178,12 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
         chosen_ui(Command::Follow(along), view.strip.along == along, ui, commands);
     }
     ui.separator();
-    ui.menu_button("Panels", |ui| {
+    menu_ui("Panels", ui, |ui| {
         for part in Part::ALL {
             checked_ui(Command::TogglePart(part), part.name(), view.shows_part(part), ui, commands);
         }
     });
-    ui.menu_button("Theme and motion", |ui| {
+    menu_ui("Theme and motion", ui, |ui| {
         let theme = ui.options(|options| options.theme_preference);
         for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
             chosen_ui(Command::SetTheme(choice), theme == style::preference(choice), ui, commands);
@@ -172,7 +193,7 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
             chosen_ui(Command::SetMotion(motion), view.preferences.motion == motion, ui, commands);
         }
     });
-    ui.menu_button("Text size", |ui| {
+    menu_ui("Text size", ui, |ui| {
         for size in [TextSize::Larger, TextSize::Smaller, TextSize::Normal] {
             command_ui(Command::ResizeText(size), None, true, ui, commands);
         }
@@ -188,11 +209,18 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
         .on_hover_text("The wheel and two fingers move the map; with Ctrl they zoom");
 }
 
-/// A menu's choice of one of several.
+/// A menu's choice of one of several, which gives a command.
 fn chosen_ui(command: Command, is_on: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    if ui.radio(is_on, command.text()).clicked() {
+    if radio_ui(is_on, command.text(), ui) {
         commands.push(command);
     }
+}
+
+/// A menu's choice of one of several; returns whether it was chosen.
+fn radio_ui(is_on: bool, words: &str, ui: &mut egui::Ui) -> bool {
+    let response = ui.radio(is_on, words);
+    make_item(&response, Role::MenuItemRadio, words, None);
+    response.clicked()
 }
 
 /// A menu's check box that gives a command, with its shortcut.
@@ -206,8 +234,9 @@ fn checked_ui(
     ui.horizontal(|ui| {
         let response = ui.checkbox(&mut is_on, words);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(RichText::new(keys_of(&command, ui)).weak());
+            silent_ui(RichText::new(keys_of(&command, ui)).weak(), ui);
         });
+        make_item(&response, Role::MenuItemCheckBox, words, Some(&command));
         if response.clicked() {
             commands.push(command);
         }
@@ -246,8 +275,12 @@ pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> 
 /// Returns the keys that give a command, as this system writes them; empty where there are none.
 pub fn keys_of(command: &Command, ui: &egui::Ui) -> String {
     let shortcuts = command.shortcuts();
-    let keys = shortcuts.iter().filter_map(keyboard_shortcut).map(|shortcut| ui.format_shortcut(&shortcut));
+    let keys = shortcuts.iter().filter_map(keyboard_shortcut).map(|shortcut| shown_keys(&shortcut, ui));
     keys.collect::<Vec<String>>().join(", ")
+}
+
+fn shown_keys(shortcut: &KeyboardShortcut, ui: &egui::Ui) -> String {
+    ui.format_shortcut(shortcut).replace("Questionmark", "?")
 }
 
 fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -255,11 +288,13 @@ fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut eg
         Some(detail) => format!("{} {detail}", command.text()),
         None => command.text().to_owned(),
     };
-    let mut button = Button::new(text);
+    let mut button = Button::new(text.as_str());
     if let Some(shortcut) = command.shortcuts().first().and_then(keyboard_shortcut) {
-        button = button.shortcut_text(ui.format_shortcut(&shortcut));
+        button = button.shortcut_text(shown_keys(&shortcut, ui));
     }
-    if ui.add_enabled(enabled, button).clicked() {
+    let response = ui.add_enabled(enabled, button);
+    make_item(&response, Role::MenuItem, &text, Some(&command));
+    if response.clicked() {
         commands.push(command);
         ui.close();
     }

@@ -256,6 +256,8 @@ pub struct ViewState {
     pub choices: Option<Choices>,
     /// Whether the search field wants the cursor.
     pub wants_search_focus: bool,
+    /// Whether the first menu of the bar is to be opened.
+    pub wants_menu: bool,
     /// Whether the list of shortcuts is open.
     pub shortcuts_open: bool,
     /// Whether the hints are shown.
@@ -321,6 +323,7 @@ impl ViewState {
             flight: None,
             choices: None,
             wants_search_focus: false,
+            wants_menu: false,
             shortcuts_open: false,
             hints_open: false,
             note: None,

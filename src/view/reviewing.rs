@@ -3,6 +3,7 @@
 use egui::{Id, RichText, TextEdit};
 
 use super::cards::{Context, cite_menu_ui};
+use super::spoken::{item_ui, make_item, name_menu, opens_menu};
 use super::style;
 use crate::command::{Command, Listing};
 use crate::document::{Document, Edit};
@@ -75,19 +76,23 @@ pub fn total_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Comma
         (n, 0) => format!("{n} of {n_pieces} reviewed"),
         (n, doubtful) => format!("{n} of {n_pieces} reviewed, {doubtful} doubtful"),
     };
-    ui.menu_button(RichText::new(words).small(), |ui| {
+    let menu = ui.menu_button(RichText::new(&words).small(), |ui| {
+        name_menu(&words, ui);
         for verdict in Verdict::ALL {
             let pieces = pieces(verdict);
             let title = format!("{} ({})", Verdict::name(verdict), pieces.len());
-            if ui.add_enabled(!pieces.is_empty(), egui::Button::new(&title)).clicked() {
+            let entry = ui.add_enabled(!pieces.is_empty(), egui::Button::new(&title));
+            make_item(&entry, egui::Role::MenuItem, &title, None);
+            if entry.clicked() {
                 commands.push(Command::List(Listing { title: Verdict::name(verdict).to_owned(), pieces }));
                 ui.close();
             }
         }
         ui.separator();
-        if ui.button(Command::CopyReviews.text()).clicked() {
+        if item_ui(Command::CopyReviews.text(), ui).clicked() {
             commands.push(Command::CopyReviews);
             ui.close();
         }
     });
+    opens_menu(&menu.response, menu.inner.is_some());
 }

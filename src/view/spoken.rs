@@ -1,6 +1,9 @@
 //! What screen readers are told of a widget that its look says to the eye.
 
-use egui::{Label, Response, Role, Sense, TextStyle, TextWrapMode, WidgetInfo, WidgetText};
+use egui::accesskit::HasPopup;
+use egui::{Button, Label, Response, Role, Sense, TextStyle, TextWrapMode, UiKind, WidgetInfo, WidgetText};
+
+use crate::command::{Command, Shortcut};
 
 /// Shows words that screen readers read with more before them: what the eye sees beside or above.
 pub fn spoken_label_ui(words: &str, before: &str, ui: &mut egui::Ui) {
@@ -22,4 +25,82 @@ pub fn make_heading(response: &Response, words: &str, level: usize) {
         node.clear_value();
         node.set_level(level);
     });
+}
+
+/// Makes a button one that opens a menu, and says whether it is open.
+pub fn opens_menu(response: &Response, is_open: bool) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_has_popup(HasPopup::Menu);
+        node.set_expanded(is_open);
+        // AT-SPI is told neither.
+        node.set_description(if is_open { "Menu, open" } else { "Menu, closed" });
+    });
+}
+
+/// Says whether a heading shows what belongs to it.
+pub fn opens(response: &Response, is_open: bool) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_expanded(is_open);
+        node.set_description(if is_open { "expanded" } else { "collapsed" });
+    });
+}
+
+/// Names the menu or the list that this is a part of.
+pub fn name_menu(name: &str, ui: &egui::Ui) {
+    let menu = ui.stack().iter().find(|part| matches!(part.kind(), Some(UiKind::Menu | UiKind::Popup)));
+    if let Some(menu) = menu {
+        ui.accesskit_node_builder(menu.unique_id, |node| node.set_label(name));
+    }
+}
+
+/// Shows a button of a menu that names a menu of its own.
+pub fn menu_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) -> Response {
+    let menu = ui.menu_button(name, |ui| {
+        name_menu(name, ui);
+        contents(ui);
+    });
+    opens_menu(&menu.response, menu.inner.is_some());
+    ui.accesskit_node_builder(menu.response.id, |node| node.set_role(Role::MenuItem));
+    menu.response
+}
+
+/// Shows an entry of a menu.
+pub fn item_ui(words: &str, ui: &mut egui::Ui) -> Response {
+    let response = ui.add(Button::new(words));
+    make_item(&response, Role::MenuItem, words, None);
+    response
+}
+
+/// Makes a widget an entry of a menu: its keys are not a part of its name.
+pub fn make_item(response: &Response, role: Role, name: &str, command: Option<&Command>) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(role);
+        node.set_label(name);
+        let keys = command.map(spoken_keys).unwrap_or_default();
+        if !keys.is_empty() {
+            node.set_description(keys.as_str());
+            node.set_keyboard_shortcut(keys);
+        }
+    });
+}
+
+/// Returns the keys that give a command, in words; empty where there are none.
+pub fn spoken_keys(command: &Command) -> String {
+    let shortcuts = command.shortcuts();
+    shortcuts.iter().map(spoken_shortcut).collect::<Vec<String>>().join(" or ")
+}
+
+fn spoken_shortcut(shortcut: &Shortcut) -> String {
+    let held = [
+        (shortcut.ctrl, if cfg!(target_os = "macos") { "Command" } else { "Control" }),
+        (shortcut.shift, "Shift"),
+        (shortcut.alt, "Alt"),
+    ];
+    let held = held.into_iter().filter(|(is_held, _)| *is_held).map(|(_, name)| name);
+    let key = match shortcut.key {
+        "Questionmark" => "Question mark",
+        key @ ("Left" | "Right") => return held.chain([key, "arrow"]).collect::<Vec<_>>().join(" "),
+        key => key,
+    };
+    held.chain([key]).collect::<Vec<_>>().join(" ")
 }
