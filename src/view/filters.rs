@@ -5,6 +5,7 @@ use egui::{Button, Checkbox, CollapsingHeader, ComboBox, RichText, Sense};
 
 use super::choices::{Choices, choices_ui};
 use super::legend::sample_ui;
+use super::spoken::{make_heading, name_menu, opens};
 use super::style;
 use crate::command::Command;
 use crate::document::{Document, Edit};
@@ -153,16 +154,24 @@ fn dates_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
         for (name, day) in [("From", &mut first), ("To", &mut last)] {
             ui.horizontal(|ui| {
                 let words = day.map_or_else(|| "any day".to_owned(), short_day);
-                let name_ui = ui.add_sized([30.0, 18.0], egui::Label::new(RichText::new(name).size(13.0)));
+                let spoken = format!("{name}: {words}");
+                ui.add_sized([30.0, 18.0], egui::Label::new(RichText::new(name).size(13.0)));
                 let combo = ComboBox::from_id_salt(name).selected_text(words).width(ui.available_width());
                 let response = combo.show_ui(ui, |ui| {
+                    name_menu(&format!("{name}: days to choose from"), ui);
+                    let before = *day;
                     ui.selectable_value(day, None, "any day");
                     for (&choice, &count) in &counts.days {
                         let words = format!("{}  ({})", short_day(choice), counted(count, "link", "links"));
                         ui.selectable_value(day, Some(choice), words);
                     }
+                    // Chosen by Enter or a screen reader, the list closes as after a click.
+                    if *day != before {
+                        ui.close();
+                    }
                 });
-                response.response.labelled_by(name_ui.id);
+                let is_open = response.inner.is_some();
+                opens(&response.response.accessible_name(spoken), is_open);
             });
         }
         // Who moves one end beyond the other means a single day.
@@ -184,7 +193,8 @@ fn section_ui(name: &str, n_set: usize, state: &str, ui: &mut egui::Ui, contents
         0 => name.to_owned(),
         n => format!("{name} ({n} {state})"),
     };
-    CollapsingHeader::new(RichText::new(title).size(13.0)).id_salt(name).show(ui, contents);
+    let section = CollapsingHeader::new(RichText::new(title).size(13.0)).id_salt(name).show(ui, contents);
+    opens(&section.header_response, section.body_response.is_some());
 }
 
 /// A switch that is on while its choice is not in the set of hidden ones.
@@ -264,5 +274,6 @@ pub fn switch_ui(
 
 fn heading_ui(words: &str, ui: &mut egui::Ui) {
     ui.add_space(6.0);
-    ui.label(RichText::new(words).font(style::semibold(12.5)));
+    let heading = ui.label(RichText::new(words).font(style::semibold(12.5)));
+    make_heading(&heading, words, 2);
 }
