@@ -6,6 +6,7 @@ use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, S
 use super::announce::is_read_aloud;
 use super::context_menu::context_menus;
 use super::paint::{Emphasis, Projection, SceneView, Visibility};
+use super::spoken::spoken_node;
 use super::{Gesture, ViewState, attribution, cards, chips, empty, keys, note, reader, style};
 use crate::command::Command;
 use crate::document::Document;
@@ -85,15 +86,6 @@ pub fn canvas_ui(
     context_menus(&items.actors, document, scene, view.selection, commands);
 }
 
-/// Returns what a screen reader says of a node.
-fn spoken_node(map: &Map, node: &NodeShape) -> String {
-    let words = map.spoken_actor(node.actor);
-    match node.folded.len() {
-        0 => words,
-        n => format!("{words}, {} folded in", counted(n, "member", "members")),
-    }
-}
-
 /// Returns who is named however far away the reader looks from: what is chosen, pointed at and found.
 fn named(map: &Map, scene: &Scene, view: &ViewState, emphasis: Emphasis) -> Vec<ActorId> {
     let mut named = Vec::new();
@@ -139,7 +131,7 @@ impl Items {
             let response =
                 ui.interact(node_rect(node, projection), actor_id(&map.actor(actor).key), Sense::click_and_drag());
             let chosen = view.selection == Selection::Actor(actor);
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, spoken_node(map, node)));
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, spoken_node(document, node)));
             report_bounds(&response, shape_rect(node, projection), ui);
             if response.has_focus() {
                 items.focused = Some(Selection::Actor(actor));

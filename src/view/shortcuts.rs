@@ -4,6 +4,7 @@ use egui::{Align2, Frame, Grid, Key, RichText, Vec2, Window, vec2};
 
 use super::ViewState;
 use super::menu::keys_of;
+use super::spoken::{make_list_item, name_window, silent_ui, spoken_keys, start_ui};
 use crate::command::Command;
 
 const BY_HAND: [(&str, &str); 19] = [
@@ -28,33 +29,56 @@ const BY_HAND: [(&str, &str); 19] = [
     ("Close, leave, or select nothing", "Escape"),
 ];
 
+const NAME: &str = "Keyboard and mouse";
+
+impl ViewState {
+    /// Shows the list, or closes it; the keyboard goes on in it.
+    pub fn toggle_shortcuts(&mut self, ctx: &egui::Context) {
+        self.shortcuts_open ^= true;
+        if self.shortcuts_open {
+            ctx.memory_mut(|memory| memory.request_focus(start_id()));
+            self.announcer.say(format!("{NAME}: a list. Escape closes it"));
+        }
+    }
+}
+
+fn start_id() -> egui::Id {
+    egui::Id::unique("start of the list of keys")
+}
+
 /// Shows the list while it is open; where it is longer than the window, arrow keys scroll it.
 pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     /// In narrower windows there is one column.
     const WIDE: f32 = 1000.0;
-    let by_hand = BY_HAND.into_iter().map(|(what, how)| (what.to_owned(), how.to_owned()));
+    let by_hand = BY_HAND.into_iter().map(|(what, how)| (what.to_owned(), how.to_owned(), how.to_owned()));
     let commands = Command::NAMED.into_iter().filter(|command| !command.shortcuts().is_empty());
-    let by_key = commands.map(|command| (command.text().trim_end_matches('…').to_owned(), keys_of(&command, ui)));
+    let by_key = commands.map(|command| {
+        let what = command.text().trim_end_matches('…').to_owned();
+        (what, keys_of(&command, ui), spoken_keys(&command))
+    });
     let room = ui.content_rect().size();
     let mut is_open = view.shortcuts_open;
-    let window = Window::new("Keyboard and mouse").open(&mut is_open).collapsible(false).resizable(false);
+    let window = Window::new(NAME).open(&mut is_open).collapsible(false).resizable(false);
     let window = window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).vscroll(true).default_height(room.y - 150.0);
     window.frame(Frame::window(&ui.global_style()).inner_margin(14.0)).show(ui, |ui| {
+        name_window(NAME, ui);
+        start_ui(start_id(), "All that keys and the mouse do; arrow keys scroll, Escape closes", ui);
         let scroll = ui.input(|input| {
             let presses = |key| input.num_presses(key) as f32;
             let lines = presses(Key::ArrowUp) - presses(Key::ArrowDown);
             40.0 * lines + 300.0 * (presses(Key::PageUp) - presses(Key::PageDown))
         });
         ui.scroll_with_delta(vec2(0.0, scroll));
-        let rows: Vec<(String, String)> = by_hand.chain(by_key).collect();
+        let rows: Vec<(String, String, String)> = by_hand.chain(by_key).collect();
         let n_rows = if room.x < WIDE { rows.len() } else { rows.len().div_ceil(2) };
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 36.0;
             for (column, rows) in rows.chunks(n_rows).enumerate() {
                 Grid::new(("shortcuts", column)).num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
-                    for (what, how) in rows {
-                        ui.label(what);
-                        ui.label(RichText::new(how).weak());
+                    for (what, how, spoken) in rows {
+                        let label = ui.label(what);
+                        make_list_item(&label, &format!("{what}: {spoken}"));
+                        silent_ui(RichText::new(how).weak(), ui);
                         ui.end_row();
                     }
                 });

@@ -1,9 +1,14 @@
 //! What screen readers are told of a widget that its look says to the eye.
 
 use egui::accesskit::HasPopup;
-use egui::{Button, Label, Response, Role, Sense, TextStyle, TextWrapMode, UiKind, WidgetInfo, WidgetText};
+use egui::{
+    Button, Id, Label, Rect, Response, Role, Sense, TextStyle, TextWrapMode, UiKind, WidgetInfo, WidgetText, vec2,
+};
 
 use crate::command::{Command, Shortcut};
+use crate::document::Document;
+use crate::model::words::counted;
+use crate::scene::NodeShape;
 
 /// Shows words that screen readers read with more before them: what the eye sees beside or above.
 pub fn spoken_label_ui(words: &str, before: &str, ui: &mut egui::Ui) {
@@ -25,6 +30,54 @@ pub fn make_heading(response: &Response, words: &str, level: usize) {
         node.clear_value();
         node.set_level(level);
     });
+}
+
+/// Returns what a screen reader says of an actor on the map, with what marks and filters show to the eye.
+pub fn spoken_node(document: &Document, node: &NodeShape) -> String {
+    let (map, filter) = (document.map(), document.filter());
+    let mut words = map.spoken_actor(node.actor);
+    if *filter != filter.reset() {
+        let links = map.links_of_actor(node.actor);
+        let n_shown = links.iter().filter(|&&link| filter.shows_link(map, link)).count();
+        if n_shown < links.len() {
+            words = format!("{words}, {n_shown} of them shown");
+        }
+    }
+    if !node.folded.is_empty() {
+        words = format!("{words}, {} folded in", counted(node.folded.len(), "member", "members"));
+    }
+    let is_pinned = document.layout().places[node.actor.index()].is_some_and(|place| place.pinned);
+    if is_pinned { format!("{words}, pinned") } else { words }
+}
+
+/// Makes a label an entry of a list.
+pub fn make_list_item(response: &Response, words: &str) {
+    response.widget_info(|| WidgetInfo::labeled(Role::ListItem, true, words));
+    response.ctx.accesskit_node_builder(response.id, |node| node.clear_value());
+}
+
+/// Takes the focus for what begins here, under an id that was given it; Tab goes on with what comes next.
+///
+/// It is no stop for Tab: only while it has the focus does it exist.
+pub fn start_ui(id: Id, words: &str, ui: &egui::Ui) -> Option<Response> {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return None;
+    }
+    let rect = Rect::from_min_size(ui.cursor().min, vec2(ui.available_width(), 1.0));
+    let response = ui.interact(rect, id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
+    Some(response)
+}
+
+/// Names the window that this is a part of.
+pub fn name_window(name: &str, ui: &egui::Ui) {
+    let window = ui.stack().iter().find(|part| part.kind() == Some(UiKind::Window));
+    if let Some(window) = window {
+        ui.accesskit_node_builder(window.unique_id, |node| {
+            node.set_role(Role::Dialog);
+            node.set_label(name);
+        });
+    }
 }
 
 /// Makes a button one that opens a menu, and says whether it is open.
