@@ -1,6 +1,6 @@
 //! Sentences about the map: what a link says, who vouches, how a quotation is cited.
 
-use super::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map};
+use super::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
 
 impl Map {
     /// Returns what a link says as a sentence: "Russia asked China for military aid".
@@ -10,21 +10,40 @@ impl Map {
         format!("{} {predicate}", capitalised(&self.actor(link.from).short_name))
     }
 
-    /// Returns what a screen reader says of a link: the sentence, who vouches and how much backs it.
+    /// Returns what a screen reader says of a link: the sentence, what the map marks on it, who vouches
+    /// and how much backs it.
     pub fn spoken_link(&self, id: LinkId) -> String {
         let link = self.link(id);
+        let mut words = vec![self.sentence(id)];
+        // The colour says it to the eye.
+        let verb = link.verb.name().to_lowercase();
+        let is_plain = verb.split(' ').next().is_some_and(|first| link.predicate.contains(first));
+        if !is_plain {
+            words.push(link.verb.family().name().to_lowercase());
+        }
+        if link.status != Status::Reported {
+            words.push(link.status.name().to_lowercase());
+        }
+        if !link.disputes.is_empty() {
+            words.push("disputed".to_owned());
+        }
         let mut vouchers = Vec::new();
         for &piece in &link.evidence {
             let voucher = match self.piece(piece).attribution {
                 Attribution::Article => "the article",
-                Attribution::Actor(actor) => &self.actor(actor).short_name,
+                Attribution::Actor(actor) => &self.actor(actor).name,
             };
             if !vouchers.contains(&voucher) {
                 vouchers.push(voucher);
             }
         }
         let pieces = counted(link.evidence.len(), "piece of evidence", "pieces of evidence");
-        format!("{}, per {}, {pieces}", self.sentence(id), listed(&vouchers))
+        words.push(format!("per {}", listed(&vouchers)));
+        if link.evidence.iter().all(|&piece| self.standing(piece) == Standing::Unnamed) {
+            words.push("unnamed sources only".to_owned());
+        }
+        words.push(pieces);
+        words.join(", ")
     }
 
     /// Returns what a screen reader says of an actor: name, office, kind and number of links.
