@@ -9,7 +9,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use super::{ActorId, EvidenceId, LinkId, Map};
+use super::{ActorId, Dated, EvidenceId, LinkId, Map};
 
 /// Something that a search found; in the order in which kinds of things are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,14 +86,28 @@ impl Index {
         for id in map.link_ids() {
             index.add(Found::Link(id), &map.sentence(id), false);
             index.add(Found::Link(id), &map.link(id).label, true);
+            if let Some(dated) = &map.link(id).date {
+                index.add_date(Found::Link(id), dated);
+            }
         }
         for id in map.evidence_ids() {
             index.add(Found::Evidence(id), &map.piece(id).text, false);
             for occasion in map.piece(id).occasions() {
                 index.add(Found::Evidence(id), occasion, true);
             }
+            if let Some(dated) = &map.piece(id).date {
+                index.add_date(Found::Evidence(id), dated);
+            }
         }
         index
+    }
+
+    /// Adds a date in words, the article's and a calendar's: "last month", "November 2021".
+    fn add_date(&mut self, of: Found, dated: &Dated) {
+        self.add(of, &dated.date.to_string(), true);
+        if let Some(wording) = &dated.wording {
+            self.add(of, wording, true);
+        }
     }
 
     fn add(&mut self, of: Found, words: &str, is_remark: bool) {
