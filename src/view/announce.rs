@@ -43,6 +43,7 @@ fn place() -> Id {
 
 /// Makes the place that screen readers watch; before everything else, so that the rest knows of them.
 pub fn listen(ui: &egui::Ui) {
+    ui.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label("Quotemap"));
     ui.accesskit_node_builder(place(), |node| {
         node.set_role(Role::Status);
         node.set_live(Live::Polite);

@@ -3,6 +3,7 @@
 use egui::RichText;
 
 use super::cards::{link_button_ui, names_ui};
+use super::spoken::make_heading;
 use super::style;
 use crate::command::Command;
 use crate::document::Document;
@@ -34,7 +35,8 @@ pub fn folds_ui(
     ui.add_space(6.0);
     if selection == Selection::Actor(standing) {
         let words = format!("{name} stands for {} too", counted(node.folded.len(), "member", "members"));
-        ui.label(RichText::new(words).font(style::semibold(13.5)));
+        let label = ui.label(RichText::new(&words).font(style::semibold(13.5)));
+        make_heading(&label, &words, 2);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             names_ui(map, &node.folded, "Member: ", false, ui, commands);
@@ -58,7 +60,8 @@ fn unfold_ui(actor: ActorId, name: &str, ui: &mut egui::Ui, commands: &mut Vec<C
 
 fn links_ui(map: &Map, heading: &str, links: &[LinkId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     ui.add_space(6.0);
-    ui.label(RichText::new(heading).font(style::semibold(13.5)));
+    let label = ui.label(RichText::new(heading).font(style::semibold(13.5)));
+    make_heading(&label, heading, 2);
     for &link in links.iter().take(MOST) {
         link_button_ui(map, link, ui, commands);
     }

@@ -2,13 +2,23 @@
 
 use egui::{Frame, RichText};
 
+use super::spoken::make_heading;
 use super::{ViewState, style};
 use crate::command::Command;
 
 const HINTS: [(&str, &str); 3] = [
-    ("Click a link or an actor", "and read here what it rests on: who said it, where, and who vouches for it."),
-    ("Drag, and turn the wheel", "to move about and zoom. An actor that you drag stays where you put it."),
-    ("Press Ctrl+K", "for every command, ? for every key. Tab and the arrow keys go through the map."),
+    (
+        "Click a link or an actor, or press Enter on it",
+        "and read here what it rests on: who said it, where, and who vouches for it.",
+    ),
+    (
+        "Drag and turn the wheel, or use arrows, Ctrl+Plus and Ctrl+Minus",
+        "to move about and zoom. An actor that you move, with Shift and the arrows too, stays where you put it.",
+    ),
+    (
+        "F6 goes to the map and the panels; Ctrl+K lists every command, ? every key",
+        "On the map Tab goes from actor to actor, and the arrow keys follow their links.",
+    ),
 ];
 
 /// Shows the hints until they are dismissed, above the evidence, where they cover nothing.
@@ -22,7 +32,8 @@ pub fn hints_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         for (what, why) in HINTS {
-            ui.label(RichText::new(what).font(style::semibold(13.5)));
+            let heading = ui.label(RichText::new(what).font(style::semibold(13.5)));
+            make_heading(&heading, what, 2);
             ui.label(why);
             ui.add_space(3.0);
         }

@@ -363,12 +363,18 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     let panel = Frame::new().fill(style::color(palette.panel));
     let window = ui.content_rect().size();
     view.window = Size { w: window.x, h: window.y };
-    parts::top_ui("menu", panel.inner_margin(Margin::symmetric(10, 3)), ui, |ui| {
+    parts::top_ui("menu", "Menus and file", panel.inner_margin(Margin::symmetric(10, 3)), ui, |ui| {
         menu::menu_bar_ui(document, view, ui, &mut commands);
     });
-    parts::top_ui("source", panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 }), ui, |ui| {
-        source_ui(document, ui);
-    });
+    parts::top_ui(
+        "source",
+        "About the article",
+        panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 }),
+        ui,
+        |ui| {
+            source_ui(document, ui);
+        },
+    );
     status::status_ui(document, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 10 };
     parts::part_ui(Part::Sidebar, view, panel.inner_margin(margin), ui, |view, ui| {
@@ -421,7 +427,8 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
     let source = document.map().source();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        ui.add(egui::Label::new(RichText::new(&source.headline).font(style::semibold(18.0))));
+        let headline = ui.add(egui::Label::new(RichText::new(&source.headline).font(style::semibold(18.0))));
+        spoken::make_heading(&headline, &source.headline, 1);
         let by = format!("{}  ·  {}", source.publisher, source.date);
         let response = ui.add(egui::Label::new(RichText::new(by).weak()));
         if let Some(note) = &source.date_note {

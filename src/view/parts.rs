@@ -71,8 +71,15 @@ fn fits(part: Part, window: Size) -> bool {
 }
 
 /// Shows a bar at the top of the window.
-pub fn top_ui(name: &str, frame: Frame, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
-    Panel::top(name).frame(frame).show_separator_line(name != "menu").show(ui, contents);
+pub fn top_ui(name: &str, spoken: &str, frame: Frame, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
+    Panel::top(name).frame(frame).show_separator_line(name != "menu").show(ui, |ui| {
+        ui.scope_builder(landmark(spoken), contents);
+    });
+}
+
+/// Makes a part of the window one that screen readers know by name and go to.
+pub fn landmark(name: &str) -> UiBuilder {
+    UiBuilder::new().accessibility_label(name).accessibility_role(egui::Role::Region)
 }
 
 /// Shows a panel that can be resized and put away; its size is remembered.
@@ -84,19 +91,27 @@ pub fn part_ui(
     contents: impl FnOnce(&mut ViewState, &mut egui::Ui),
 ) {
     let shows_article = view.tab == Tab::Article;
+    let salt = match part {
+        Part::Sidebar => "sidebar",
+        Part::Evidence if shows_article => "article",
+        Part::Evidence => "evidence",
+        Part::Strip => "strip",
+    };
     let panel = match part {
-        Part::Sidebar => Panel::left("sidebar").default_size(SIDEBAR_WIDTH).size_range(170.0..=340.0),
-        Part::Evidence if shows_article => {
-            Panel::right("article").default_size(ARTICLE_WIDTH).size_range(300.0..=760.0)
-        }
-        Part::Evidence => Panel::right("evidence").default_size(EVIDENCE_WIDTH).size_range(240.0..=720.0),
-        Part::Strip => Panel::bottom("strip").default_size(STRIP_HEIGHT).size_range(84.0..=360.0),
+        Part::Sidebar => Panel::left(salt).default_size(SIDEBAR_WIDTH).size_range(170.0..=340.0),
+        Part::Evidence if shows_article => Panel::right(salt).default_size(ARTICLE_WIDTH).size_range(300.0..=760.0),
+        Part::Evidence => Panel::right(salt).default_size(EVIDENCE_WIDTH).size_range(240.0..=720.0),
+        Part::Strip => Panel::bottom(salt).default_size(STRIP_HEIGHT).size_range(84.0..=360.0),
     };
     let was_open = view.shows_part(part);
     let mut is_open = was_open;
     panel.frame(frame).show_collapsible(ui, &mut is_open, |ui| {
         region_ui(Region::Panel(part), view, ui, contents);
     });
+    let handle = ui.scope_id().with(salt).with("__resize");
+    if ui.has_accesskit_node(handle) {
+        ui.accesskit_node_builder(handle, |node| node.set_label(format!("Size of \u{201c}{}\u{201d}", part.name())));
+    }
     if is_open != was_open {
         view.preferences.parts[part as usize] = Some(is_open);
     }
@@ -109,8 +124,7 @@ pub fn region_ui(
     ui: &mut egui::Ui,
     contents: impl FnOnce(&mut ViewState, &mut egui::Ui),
 ) {
-    let builder = UiBuilder::new().accessibility_label(region.name()).accessibility_role(egui::Role::Region);
-    ui.scope_builder(builder, |ui| {
+    ui.scope_builder(landmark(region.name()), |ui| {
         if region != Region::Map {
             region_start_ui(region, view, ui);
         }

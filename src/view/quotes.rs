@@ -6,7 +6,7 @@ use super::attribution::versus_ui;
 use super::cards::{self, Context, Leads, cards_ui, link_button_ui, piece_ui};
 use super::focus::{ScrollKeys, scroll_by_keys};
 use super::seals::link_seal_ui;
-use super::spoken::make_heading;
+use super::spoken::{make_heading, silent_ui};
 use super::strip::StripData;
 use super::{ViewState, findings, folds, hints, paths, style};
 use crate::command::Command;
@@ -113,17 +113,17 @@ fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut eg
         let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 16.0), egui::Sense::hover());
         ui.painter().circle_filled(dot.center(), 4.5, style::color(family_color(family, style::theme(ui))));
         ui.label(RichText::new(family.name()).weak());
-        ui.label(RichText::new("·").weak());
+        silent_ui(RichText::new("·").weak(), ui);
         ui.label(RichText::new(status_words(link.status)).weak());
         if let Some(dated) = &link.date {
-            ui.label(RichText::new("·").weak());
+            silent_ui(RichText::new("·").weak(), ui);
             ui.label(RichText::new(cards::dated_words(dated)).weak());
         }
     });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         cards::names_ui(map, &[link.from], "From ", false, ui, commands);
-        ui.label(RichText::new("→").weak());
+        silent_ui(RichText::new("→").weak(), ui);
         cards::names_ui(map, &[link.to], "To ", false, ui, commands);
     });
     cards::cite_menu_ui("Copy link", "Copy link", Cited::Link(link_id), ui, commands);
@@ -145,7 +145,7 @@ fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut eg
 fn step_ui(shown: &[LinkId], link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     ui.horizontal(|ui| {
         for (command, words) in [(Command::PreviousLink, "← Previous link"), (Command::NextLink, "Next link →")] {
-            if ui.button(words).clicked() {
+            if ui.button(words).accessible_name(command.text()).clicked() {
                 commands.push(command);
             }
         }
@@ -160,7 +160,9 @@ fn disputes_ui(map: &Map, link: LinkId, disputes: &[LinkId], ui: &mut egui::Ui, 
     let warn = ui.visuals().warn_fg_color;
     egui::Frame::new().stroke(egui::Stroke::new(1.5, warn)).corner_radius(7.0).inner_margin(10.0).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(RichText::new("Disputed: another account in the article").font(style::semibold(13.0)));
+        let words = "Disputed: another account in the article";
+        let heading = ui.label(RichText::new(words).font(style::semibold(13.0)));
+        make_heading(&heading, words, 2);
         for &other in disputes {
             versus_ui(map, link, other, ui, commands);
         }
@@ -211,6 +213,13 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
         let name = &map.actor(actor_id).short_name;
         if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
             commands.push(Command::FindPathFrom(Some(actor_id)));
+        }
+        let n_members = document.filter().members(map, actor_id).len();
+        if n_members > 0 && !document.filter().folded.contains(&actor_id) {
+            let words = format!("Fold {} in", counted(n_members, "member", "members"));
+            if ui.button(RichText::new(words).small()).clicked() {
+                commands.push(Command::ToggleFold(Some(actor_id)));
+            }
         }
     });
     let said = |id: EvidenceId| map.piece(id).speakers.contains(&actor_id);

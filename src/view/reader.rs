@@ -114,8 +114,13 @@ fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) {
             field.request_focus();
         }
         if n > 0 {
-            let back = ui.small_button("\u{2191}").on_hover_text("The place before").clicked();
-            let on = ui.small_button("\u{2193}").on_hover_text("The next place").clicked();
+            let back = ui
+                .small_button("\u{2191}")
+                .on_hover_text("The place before")
+                .accessible_name("The place before")
+                .clicked();
+            let on =
+                ui.small_button("\u{2193}").on_hover_text("The next place").accessible_name("The next place").clicked();
             let step = if on || entered {
                 1
             } else if back {

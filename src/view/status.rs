@@ -3,6 +3,7 @@
 use egui::{Frame, Panel, RichText};
 
 use super::article::{ArticleState, Tab};
+use super::parts::landmark;
 use super::seals::total_ui;
 use super::{ViewState, reviewing};
 use crate::command::Command;
@@ -20,7 +21,7 @@ pub fn status_ui(
     commands: &mut Vec<Command>,
 ) {
     Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
-        ui.horizontal(|ui| {
+        ui.scope_builder(landmark("Status line").layout(egui::Layout::left_to_right(egui::Align::Center)), |ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             if view.arranging_secs.is_some_and(|secs| secs >= LONG_SECS) {
                 ui.label(RichText::new("Arranging the map\u{2026}").small().strong());
