@@ -1,6 +1,8 @@
 //! Menus, shortcuts and the list of them.
 
-use egui::{Align, Button, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, Popup, RichText, Role};
+use egui::{
+    Align, Button, FocusDirection, Id, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, Popup, RichText, Role,
+};
 
 use super::article::ArticleState;
 use super::spoken::{item_ui, make_item, menu_ui, silent_ui};
@@ -17,6 +19,7 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
             node.set_role(Role::MenuBar);
             node.set_label("Menu bar");
         });
+        walk_bar(ui);
         bar_menu_ui("File", std::mem::take(&mut view.wants_menu), ui, |ui| file_menu_ui(document, view, ui, commands));
         bar_menu_ui("Edit", false, ui, |ui| {
             let (undo, redo) = (document.undo_name(), document.redo_name());
@@ -57,17 +60,38 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
     });
 }
 
-/// Shows a menu of the bar; one that has the focus opens by itself while another is open.
+/// Shows a menu of the bar, open from now on where that is asked for.
 fn bar_menu_ui(name: &str, opens: bool, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
-    let was_open = Popup::is_any_open(ui);
     let response = menu_ui(name, ui, contents);
-    let id = Popup::default_response_id(&response);
+    ui.data_mut(|data| data.get_temp_mut_or_default::<Vec<Id>>(bar_id()).push(response.id));
     if opens {
         response.request_focus();
-    }
-    if opens || was_open && response.gained_focus() && !Popup::is_id_open(ui, id) {
-        Popup::open_id(ui, id);
+        Popup::open_id(ui, Popup::default_response_id(&response));
         ui.request_repaint();
+    }
+}
+
+fn bar_id() -> Id {
+    Id::unique("menus of the bar")
+}
+
+/// Moves the focus from menu to menu with the arrow keys; where one is open, the next one opens instead.
+fn walk_bar(ui: &egui::Ui) {
+    let menus: Vec<Id> = ui.data_mut(|data| data.remove_temp(bar_id())).unwrap_or_default();
+    let focused = ui.memory(|memory| memory.focused());
+    let Some(here) = menus.iter().position(|&id| Some(id) == focused) else { return };
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let step = isize::from(pressed(Key::ArrowRight)) - isize::from(pressed(Key::ArrowLeft));
+    if step == 0 {
+        return;
+    }
+    let next = menus[(here as isize + step).rem_euclid(menus.len() as isize) as usize];
+    ui.memory_mut(|memory| {
+        memory.move_focus(FocusDirection::None);
+        memory.request_focus(next);
+    });
+    if Popup::is_any_open(ui) {
+        Popup::open_id(ui, next.with("popup"));
     }
 }
 

@@ -1,6 +1,7 @@
 //! The one test program.
 #![expect(clippy::unwrap_used, reason = "a test that unwraps nothing fails, as it should")]
 
+mod access;
 #[path = "../benches/big_map.rs"]
 mod big_map;
 mod cli;

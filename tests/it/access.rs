@@ -1,0 +1,198 @@
+//! The window by keyboard and ear: names, where the focus goes, and what is said.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::command::Command;
+use quotemap::model::Status;
+use quotemap::model::find::Found;
+use quotemap::scene::Selection;
+
+use crate::support::{actor, link_between};
+use crate::ui::Window;
+
+fn announced(window: &Window) -> String {
+    let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
+    status.accesskit_node().label().unwrap_or_default()
+}
+
+/// Returns the name of what has the keyboard's focus.
+fn focused(window: &Window) -> String {
+    let nodes = window.harness.root().children_recursive().map(|node| node.accesskit_node());
+    let node = nodes.into_iter().find(|node| node.is_focused());
+    node.and_then(|node| node.label().or(node.value())).unwrap_or_else(|| "nothing".to_owned())
+}
+
+fn focus_on(window: &mut Window, label: &str) {
+    window.harness.get_by_label(label).focus();
+    window.harness.run_steps(3);
+}
+
+fn key(window: &mut Window, modifiers: Modifiers, key: Key) {
+    window.key(modifiers, key);
+    window.harness.run_steps(6);
+}
+
+#[test]
+fn the_fields_of_evidence_are_read_with_their_names() {
+    let mut window = Window::open();
+    let map = window.map();
+    let link = link_between(&map, "country/russia", "country/china", "military aid");
+    window.press(&map.spoken_link(link));
+    let harness = &window.harness;
+    assert!(harness.query_all_by_role_and_label(Role::Link, "Vouched for by U.S. officials, unnamed").next().is_some());
+    assert!(harness.query_all_by_role_and_label(Role::Link, "From Russia").next().is_some());
+    assert!(harness.query_all_by_role_and_label(Role::Heading, &map.sentence(link)).next().is_some());
+}
+
+#[test]
+fn the_focus_goes_back_where_it_was() {
+    let mut window = Window::open();
+    let map = window.map();
+    let iran = map.spoken_actor(actor(&map, "country/iran"));
+    focus_on(&mut window, &iran);
+    assert_eq!(focused(&window), iran);
+    key(&mut window, Modifiers::NONE, Key::F10);
+    assert_eq!(focused(&window), "File");
+    assert!(window.harness.query_by_role_and_label(Role::MenuItem, "Open layout…").is_some());
+    key(&mut window, Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(focused(&window), "Edit");
+    assert!(window.harness.query_by_role_and_label(Role::MenuItem, "Arrange again").is_some());
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&window), iran, "after a menu");
+    for (modifiers, opener) in [(Modifiers::COMMAND, Key::K), (Modifiers::COMMAND, Key::F), (Modifiers::NONE, Key::F1)]
+    {
+        key(&mut window, modifiers, opener);
+        assert_ne!(focused(&window), iran, "{opener:?}");
+        key(&mut window, Modifiers::NONE, Key::Escape);
+        assert_eq!(focused(&window), iran, "{opener:?}");
+    }
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&window), iran, "Escape on the map");
+}
+
+#[test]
+fn a_link_followed_in_the_evidence_leads_to_the_title_of_what_it_shows() {
+    let mut window = Window::open();
+    let map = window.map();
+    let iran = actor(&map, "country/iran");
+    window.press(&map.spoken_actor(iran));
+    let sentence = map.sentence(map.links_of_actor(iran)[0]);
+    let buttons = window.harness.get_all_by_role_and_label(Role::Button, &sentence);
+    buttons.last().unwrap().focus();
+    window.harness.run_steps(2);
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().view().selection, Selection::Link(map.links_of_actor(iran)[0]));
+    assert_eq!(focused(&window), sentence);
+}
+
+#[test]
+fn a_question_is_named_said_and_focused_on_what_loses_nothing() {
+    let mut window = Window::open();
+    let map = window.map();
+    let iran = map.spoken_actor(actor(&map, "country/iran"));
+    focus_on(&mut window, &iran);
+    window.key(Modifiers::NONE, Key::P);
+    assert_eq!(announced(&window), "Iran is pinned");
+    assert_eq!(focused(&window), format!("{iran}, pinned"));
+    window.key(Modifiers::COMMAND, Key::O);
+    assert!(announced(&window).starts_with("Save the changes to the layout? "), "{}", announced(&window));
+    let dialog = window.harness.get_by_role_and_label(Role::AlertDialog, "Save the changes to the layout?");
+    assert!(dialog.accesskit_node().description().unwrap().contains("lost"));
+    assert_eq!(focused(&window), "Save");
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&window), format!("{iran}, pinned"));
+}
+
+#[test]
+fn two_actors_are_joined_by_keys_alone() {
+    let mut window = Window::open();
+    let map = window.map();
+    let [belarus, china] = ["country/belarus", "country/china"].map(|key| actor(&map, key));
+    focus_on(&mut window, &map.spoken_actor(belarus));
+    window.key(Modifiers::NONE, Key::Enter);
+    focus_on(&mut window, &map.spoken_actor(china));
+    window.key(Modifiers::SHIFT, Key::Enter);
+    assert!(announced(&window).starts_with("From Belarus to China: "), "{}", announced(&window));
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert!(window.app().view().paths.is_none());
+    window.key(Modifiers::NONE, Key::J);
+    assert!(window.app().view().paths.is_some());
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    focus_on(&mut window, &map.spoken_actor(belarus));
+    key(&mut window, Modifiers::NONE, Key::J);
+    assert_eq!(focused(&window), "Type the other actor's name");
+    window.harness.get_by_role_and_label(Role::TextInput, "Type the other actor's name").type_text("xi jin");
+    window.harness.run_steps(3);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(announced(&window).starts_with("From Belarus to Xi: "), "{}", announced(&window));
+}
+
+#[test]
+fn a_list_of_days_closes_with_the_choice_and_escape_closes_nothing_else() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.press(&map.spoken_actor(actor(&map, "country/iran")));
+    let chosen = window.app().view().selection;
+    window.press("Dates");
+    window.press("From: any day");
+    let list = window.harness.get_by_role_and_label(Role::ListBox, "From: days to choose from");
+    let day = list.children_recursive().filter(|node| node.accesskit_node().role() == Role::Button).nth(2).unwrap();
+    day.focus();
+    window.harness.run_steps(2);
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.app().document().filter().dates.is_some());
+    assert!(window.harness.query_by_role(Role::ListBox).is_none(), "the list is closed");
+    let name = window.harness.get_all_by_role(Role::ComboBox).next().unwrap().accesskit_node().label();
+    assert!(name.is_some_and(|name| name.starts_with("From: ") && name.contains("20")));
+}
+
+#[test]
+fn what_only_the_eye_would_see_is_said() {
+    let mut window = Window::open();
+    let map = window.map();
+    let link = link_between(&map, "country/russia", "country/china", "military aid");
+    window.press(&map.spoken_link(link));
+    window.key(Modifiers::NONE, Key::P);
+    assert_eq!(announced(&window), "Only an actor can be pinned: select one first");
+    window.key(Modifiers::NONE, Key::P);
+    assert_ne!(announced(&window), "Only an actor can be pinned: select one first", "said again, it must change");
+    window.key(Modifiers::NONE, Key::F8);
+    assert_eq!(announced(&window), "Article and timeline: hidden");
+    let first = map.link(link).evidence[0];
+    window.press(&format!("Copy with citation: {}", map.piece(first).text));
+    assert_eq!(announced(&window), "Copied the evidence with its citation");
+    window.key(Modifiers::COMMAND, Key::F);
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("zzz");
+    window.harness.run_steps(3);
+    assert!(announced(&window).starts_with("Nothing matches"));
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(Command::OpenReport, &ctx);
+    window.harness.run_steps(3);
+    assert!(announced(&window).starts_with("Opened: "), "{}", announced(&window));
+}
+
+#[test]
+fn a_link_is_spoken_with_what_the_map_marks_on_it() {
+    let map = quotemap::files::map_file::built_in();
+    for id in map.link_ids() {
+        let (words, link) = (map.spoken_link(id), map.link(id));
+        let is_negated = link.status == Status::Negated;
+        assert_eq!(words.contains("said not to happen"), is_negated, "{words}");
+        let is_unnamed = link.evidence.iter().all(|&piece| map.standing(piece) == quotemap::model::Standing::Unnamed);
+        assert_eq!(words.contains("unnamed sources only"), is_unnamed, "{words}");
+    }
+}
+
+#[test]
+fn dates_are_found_in_words() {
+    let map = quotemap::files::map_file::built_in();
+    let dated = |found: &Found| match *found {
+        Found::Link(link) => map.link(link).date.is_some(),
+        Found::Evidence(piece) => map.piece(piece).date.is_some(),
+        Found::Actor(_) => false,
+    };
+    for words in ["november", "november 2021", "sunday"] {
+        assert!(map.find(words).all.iter().any(dated), "{words}");
+    }
+}
