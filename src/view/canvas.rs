@@ -126,12 +126,15 @@ impl Items {
             (_, Some(Selection::Link(link))) | (Selection::Link(link), _) => scene.strand(link).zip(Some(link)),
             _ => None,
         };
+        let is_filtered = *document.filter() != document.filter().reset();
         for &actor in map.reading_order() {
             let Some(node) = scene.node(actor) else { continue };
             let response =
                 ui.interact(node_rect(node, projection), actor_id(&map.actor(actor).key), Sense::click_and_drag());
             let chosen = view.selection == Selection::Actor(actor);
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, spoken_node(document, node)));
+            response.widget_info(|| {
+                WidgetInfo::selected(Role::Button, true, chosen, spoken_node(document, node, is_filtered))
+            });
             report_bounds(&response, shape_rect(node, projection), ui);
             if response.has_focus() {
                 items.focused = Some(Selection::Actor(actor));

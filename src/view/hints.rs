@@ -12,12 +12,12 @@ const HINTS: [(&str, &str); 3] = [
         "and read here what it rests on: who said it, where, and who vouches for it.",
     ),
     (
-        "Drag and turn the wheel, or use arrows, Ctrl+Plus and Ctrl+Minus",
+        "Drag and turn the wheel, or use the arrow keys",
         "to move about and zoom. An actor that you move, with Shift and the arrows too, stays where you put it.",
     ),
     (
-        "F6 goes to the map and the panels; Ctrl+K lists every command, ? every key",
-        "On the map Tab goes from actor to actor, and the arrow keys follow their links.",
+        "Press F6 to go to the map and the panels",
+        "On the map Tab and the arrow keys go on. Ctrl+K lists every command, ? every key.",
     ),
 ];
 

@@ -33,10 +33,10 @@ pub fn make_heading(response: &Response, words: &str, level: usize) {
 }
 
 /// Returns what a screen reader says of an actor on the map, with what marks and filters show to the eye.
-pub fn spoken_node(document: &Document, node: &NodeShape) -> String {
+pub fn spoken_node(document: &Document, node: &NodeShape, is_filtered: bool) -> String {
     let (map, filter) = (document.map(), document.filter());
     let mut words = map.spoken_actor(node.actor);
-    if *filter != filter.reset() {
+    if is_filtered {
         let links = map.links_of_actor(node.actor);
         let n_shown = links.iter().filter(|&&link| filter.shows_link(map, link)).count();
         if n_shown < links.len() {

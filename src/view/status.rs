@@ -21,7 +21,7 @@ pub fn status_ui(
     commands: &mut Vec<Command>,
 ) {
     Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
-        ui.scope_builder(landmark("Status line").layout(egui::Layout::left_to_right(egui::Align::Center)), |ui| {
+        let inside = |ui: &mut egui::Ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
             if view.arranging_secs.is_some_and(|secs| secs >= LONG_SECS) {
                 ui.label(RichText::new("Arranging the map\u{2026}").small().strong());
@@ -54,6 +54,7 @@ pub fn status_ui(
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 reviewing::total_ui(document, ui, commands);
             });
-        });
+        };
+        ui.scope_builder(landmark("Status line"), |ui| ui.horizontal(inside));
     });
 }
