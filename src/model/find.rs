@@ -87,7 +87,7 @@ impl Index {
             index.add(Found::Link(id), &map.sentence(id), false);
             index.add(Found::Link(id), &map.link(id).label, true);
             if let Some(dated) = &map.link(id).date {
-                index.add_date(Found::Link(id), dated);
+                index.add_date(Found::Link(id), dated, &map.sentence(id));
             }
         }
         for id in map.evidence_ids() {
@@ -96,17 +96,17 @@ impl Index {
                 index.add(Found::Evidence(id), occasion, true);
             }
             if let Some(dated) = &map.piece(id).date {
-                index.add_date(Found::Evidence(id), dated);
+                index.add_date(Found::Evidence(id), dated, &map.piece(id).text);
             }
         }
         index
     }
 
-    /// Adds a date in words, the article's and a calendar's: "last month", "November 2021".
-    fn add_date(&mut self, of: Found, dated: &Dated) {
-        self.add(of, &dated.date.to_string(), true);
+    /// Adds a date in words, the calendar's and the article's, with what happened then.
+    fn add_date(&mut self, of: Found, dated: &Dated, what: &str) {
+        self.add(of, &format!("{}: {what}", dated.date), true);
         if let Some(wording) = &dated.wording {
-            self.add(of, wording, true);
+            self.add(of, &format!("{wording}: {what}"), true);
         }
     }
 
