@@ -235,7 +235,7 @@ impl App {
             Command::DismissHints => self.dismiss_hints(),
             Command::OpenMenus => self.view.wants_menu = true,
             Command::CommandPalette => self.view.toggle_command_palette(),
-            Command::Shortcuts => self.view.toggle_shortcuts(ctx),
+            Command::Shortcuts => self.view.toggle_shortcuts(),
         }
     }
 

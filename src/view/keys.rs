@@ -25,6 +25,8 @@ pub struct Keyboard {
     pub region: Option<Region>,
     /// The part of the window that it is sent to now.
     pub wants_region: Option<Region>,
+    /// Whether the list of keys shall have the focus.
+    pub wants_list_of_keys: bool,
     /// Whether the title of the evidence shall have the focus.
     pub wants_title: bool,
 }

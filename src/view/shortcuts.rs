@@ -23,7 +23,7 @@ const BY_HAND: [(&str, &str); 19] = [
     ("Go through the marks of the strip", "Left, Right"),
     ("Choose a range of dates in the timeline", "Drag it, Shift+Left, Shift+Right"),
     ("Show all dates again, from the timeline", "Escape"),
-    ("See how two actors are joined", "Select one; then Shift-click the other, or Shift+Enter on it"),
+    ("See how two actors are joined", "Select one, Shift-click the other, or Shift+Enter on it"),
     ("Fold a country's members in, or unfold them", "Double-click it, or zoom far out"),
     ("Walk through what was found", "Up, Down, Enter in the search field"),
     ("Close, leave, or select nothing", "Escape"),
@@ -33,10 +33,10 @@ const NAME: &str = "Keyboard and mouse";
 
 impl ViewState {
     /// Shows the list, or closes it; the keyboard goes on in it.
-    pub fn toggle_shortcuts(&mut self, ctx: &egui::Context) {
+    pub fn toggle_shortcuts(&mut self) {
         self.shortcuts_open ^= true;
+        self.keyboard.wants_list_of_keys = self.shortcuts_open;
         if self.shortcuts_open {
-            ctx.memory_mut(|memory| memory.request_focus(start_id()));
             self.announcer.say(format!("{NAME}: a list. Escape closes it"));
         }
     }
@@ -62,6 +62,10 @@ pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     let window = window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).vscroll(true).default_height(room.y - 150.0);
     window.frame(Frame::window(&ui.global_style()).inner_margin(14.0)).show(ui, |ui| {
         name_window(NAME, ui);
+        // At first the window is only measured: nothing in it can have the focus.
+        if !ui.is_sizing_pass() && std::mem::take(&mut view.keyboard.wants_list_of_keys) {
+            ui.memory_mut(|memory| memory.request_focus(start_id()));
+        }
         start_ui(start_id(), "All that keys and the mouse do; arrow keys scroll, Escape closes", ui);
         let scroll = ui.input(|input| {
             let presses = |key| input.num_presses(key) as f32;

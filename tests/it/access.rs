@@ -63,7 +63,7 @@ fn the_focus_goes_back_where_it_was() {
     for (modifiers, opener) in [(Modifiers::COMMAND, Key::K), (Modifiers::COMMAND, Key::F), (Modifiers::NONE, Key::F1)]
     {
         key(&mut window, modifiers, opener);
-        assert_ne!(focused(&window), iran, "{opener:?}");
+        assert!(![iran.as_str(), "nothing"].contains(&focused(&window).as_str()), "{opener:?}");
         key(&mut window, Modifiers::NONE, Key::Escape);
         assert_eq!(focused(&window), iran, "{opener:?}");
     }
