@@ -97,7 +97,10 @@ impl App {
         let filter = match &filter.focus {
             Some(focus) if centers.is_empty() || focus.centers == centers => filter.without(Facet::Focus),
             Some(focus) => filter.focused(map, centers, focus.steps),
-            None if centers.is_empty() => return,
+            None if centers.is_empty() => {
+                self.view.say_briefly("Select an actor or a link first: its neighbours are kept");
+                return;
+            }
             None => filter.focused(map, centers, 1),
         };
         self.edit(Edit::SetFilter(filter));
@@ -140,7 +143,7 @@ impl App {
         match (actor.or(chosen), focused.filter(|_| actor.is_none())) {
             (Some(from), Some(to)) if from != to => self.find_path(from, to),
             (Some(from), _) | (None, Some(from)) => self.view.ask_for_path_end(from),
-            (None, None) => self.view.announcer.say("Select an actor first: the path starts there"),
+            (None, None) => self.view.say_briefly("Select an actor first: the path starts there"),
         }
     }
 

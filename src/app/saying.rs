@@ -9,7 +9,6 @@ use crate::model::review::Verdict;
 use crate::model::seal::Seal;
 use crate::model::words::{counted, paragraph_list};
 use crate::model::{ActorId, EvidenceId, Map};
-use crate::scene::Selection;
 use crate::view::article::ArticleState;
 use crate::view::strip::Lanes;
 
@@ -25,22 +24,12 @@ impl App {
         let (map, view) = (self.document.map(), &self.view);
         let on = |is_on: bool| if is_on { "on" } else { "off" };
         let words = match command {
-            Command::TogglePin => match view.keyboard.focused.actor().or(view.selection.actor()) {
-                Some(actor) => self.pin_words(actor)?,
-                None => "Only an actor can be pinned: select one first".to_owned(),
-            },
+            Command::TogglePin => self.pin_words(view.keyboard.focused.actor().or(view.selection.actor())?)?,
             Command::Edit(Edit::Place(actor, _)) => self.pin_words(*actor)?,
             Command::Drop(actor, _) => format!("{} was moved and is pinned", map.actor(*actor).short_name),
             Command::UnpinAll => "No actor is pinned any more".to_owned(),
             Command::Relayout => "The map is being arranged again".to_owned(),
             Command::FitToWindow => "The whole map is in view".to_owned(),
-            Command::ZoomToSelection | Command::ToggleFocus if view.selection == Selection::Nothing => {
-                (view.keyboard.focused == Selection::Nothing && self.document.filter().focus.is_none())
-                    .then(|| "Select an actor or a link first".to_owned())?
-            }
-            Command::ToggleFold(None) if view.keyboard.focused.actor().or(view.selection.actor()).is_none() => {
-                "Only an actor's members can be folded in: select one first".to_owned()
-            }
             Command::Edit(Edit::SetReview(id, _)) => {
                 let review = self.document.reviews().get(*id);
                 let note = if review.note.is_empty() { "" } else { ", with a note" };

@@ -67,7 +67,10 @@ impl App {
 
     /// Pins or releases the actor that has the focus, or else the chosen one.
     pub(super) fn toggle_pin(&mut self) {
-        let Some(actor) = self.view.keyboard.focused.actor().or(self.view.selection.actor()) else { return };
+        let Some(actor) = self.view.keyboard.focused.actor().or(self.view.selection.actor()) else {
+            self.view.say_briefly("Only an actor can be pinned: select one first");
+            return;
+        };
         if let Some(place) = self.document.layout().places[actor.index()] {
             self.edit(Edit::Place(actor, Some(Place { pinned: !place.pinned, ..place })));
         }

@@ -144,16 +144,16 @@ fn entry_ui(entry: &Entry, is_chosen: bool, is_possible: bool, ui: &mut egui::Ui
 fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec<Entry> {
     /// A longer list is laid out in more than a frame's time.
     const MOST: usize = 100;
-    let mut entries = match palette.path_from {
-        Some(from) => path_ends(document, from),
-        None => entries(document, view),
+    let (mut entries, most) = match palette.path_from {
+        Some(from) => (path_ends(document, from), MOST),
+        None => (entries(document, view), usize::MAX),
     };
     if !palette.query.trim().is_empty() {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(&palette.query, CaseMatching::Ignore, Normalization::Smart);
         entries = pattern.match_list(entries, &mut matcher).into_iter().map(|(entry, _)| entry).collect();
     }
-    entries.truncate(MOST);
+    entries.truncate(most);
     entries
 }
 

@@ -301,8 +301,6 @@ fn title_ui(words: &str, ui: &mut egui::Ui) {
         if start.gained_focus() {
             start.scroll_to_me(None);
         }
-        let stroke = egui::Stroke::new(2.0, ui.visuals().selection.stroke.color);
-        ui.painter().rect_stroke(title.rect.expand(3.0), 4.0, stroke, egui::StrokeKind::Inside);
     }
 }
 
