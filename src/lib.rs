@@ -111,6 +111,7 @@
 //! view/find.rs             find as you type: field, hits, the way through them
 //! view/paths.rs            how two actors are joined
 //! view/refocus.rs          the focus goes back to where it was
+//! view/message.rs          the newest message, over the map
 //! view/context_menu.rs     what a right click on an actor offers
 //! view/folds.rs            what a folded actor or line stands for
 //! view/flight.rs           the camera on its way

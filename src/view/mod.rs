@@ -26,6 +26,7 @@ pub mod keys;
 pub mod legend;
 pub mod matrix;
 pub mod menu;
+pub mod message;
 pub mod names;
 pub mod note;
 pub mod paint;
@@ -52,7 +53,7 @@ pub mod timeline;
 
 use std::path::{Path, PathBuf};
 
-use egui::{CentralPanel, Frame, Margin, RichText, Stroke};
+use egui::{CentralPanel, Frame, Margin, RichText};
 
 use announce::Announcer;
 use article::{ArticleState, Articles, Tab};
@@ -62,7 +63,7 @@ use command_palette::CommandPalette;
 use find::Search;
 use findings::Findings;
 use flight::Flight;
-use focus::{FocusTrail, ScrollKeys};
+use focus::FocusTrail;
 use keys::Keyboard;
 use note::Note;
 use paint::Visibility;
@@ -395,7 +396,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     CentralPanel::default().frame(Frame::new().fill(style::color(palette.canvas))).show(ui, |ui| {
         region_ui(Region::Map, view, ui, |view, ui| {
             canvas::canvas_ui(document, scene, view, ui, &mut commands);
-            message_ui(view, ui);
+            message::message_ui(view, ui);
         });
     });
     shortcuts::shortcuts_ui(view, ui);
@@ -412,17 +413,6 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     commands
 }
 
-/// Returns the first lines of a long message: a window is no place for a thousand problems.
-fn shortened(text: &str) -> String {
-    const MOST_LINES: usize = 20;
-    let n_lines = text.lines().count();
-    let first: Vec<&str> = text.lines().take(MOST_LINES).collect();
-    match n_lines.saturating_sub(MOST_LINES) {
-        0 => text.to_owned(),
-        n => format!("{}\n… and {n} more lines: quotemap check prints them all", first.join("\n")),
-    }
-}
-
 fn source_ui(document: &Document, ui: &mut egui::Ui) {
     let source = document.map().source();
     ui.horizontal_wrapped(|ui| {
@@ -435,28 +425,4 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
             response.on_hover_text(note);
         }
     });
-}
-
-fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
-    let Some(message) = view.message.clone() else { return };
-    let palette = style::palette(ui);
-    let stripe = if message.is_error { ui.visuals().error_fg_color } else { style::color(palette.accent) };
-    egui::Area::new(egui::Id::unique("message"))
-        .anchor(egui::Align2::CENTER_TOP, [0.0, 96.0])
-        .order(egui::Order::Foreground)
-        .show(ui, |ui| {
-            Frame::popup(ui.style()).stroke(Stroke::new(1.5, stripe)).inner_margin(12.0).show(ui, |ui| {
-                ui.set_max_width(460.0);
-                ui.horizontal_top(|ui| {
-                    egui::ScrollArea::vertical().max_height(240.0).min_scrolled_height(240.0).show(ui, |ui| {
-                        focus::scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
-                        ui.set_max_width(360.0);
-                        ui.label(shortened(&message.text));
-                    });
-                    if ui.button("Dismiss").clicked() {
-                        view.message = None;
-                    }
-                });
-            });
-        });
 }

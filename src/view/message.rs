@@ -1,0 +1,44 @@
+//! The newest message over the map, until it is dismissed.
+
+use egui::{Frame, Stroke};
+
+use super::focus::{ScrollKeys, scroll_by_keys};
+use super::{ViewState, style};
+
+/// Shows the message.
+pub fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
+    let Some(message) = view.message.clone() else { return };
+    let palette = style::palette(ui);
+    let stripe = if message.is_error { ui.visuals().error_fg_color } else { style::color(palette.accent) };
+    egui::Area::new(egui::Id::unique("message"))
+        .accessible_name("Message")
+        .role(egui::Role::Region)
+        .anchor(egui::Align2::CENTER_TOP, [0.0, 96.0])
+        .order(egui::Order::Foreground)
+        .show(ui, |ui| {
+            Frame::popup(ui.style()).stroke(Stroke::new(1.5, stripe)).inner_margin(12.0).show(ui, |ui| {
+                ui.set_max_width(460.0);
+                ui.horizontal_top(|ui| {
+                    egui::ScrollArea::vertical().max_height(240.0).min_scrolled_height(240.0).show(ui, |ui| {
+                        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
+                        ui.set_max_width(360.0);
+                        ui.label(shortened(&message.text));
+                    });
+                    if ui.button("Dismiss").clicked() {
+                        view.message = None;
+                    }
+                });
+            });
+        });
+}
+
+/// Returns the first lines of a long message: a window is no place for a thousand problems.
+fn shortened(text: &str) -> String {
+    const MOST_LINES: usize = 20;
+    let n_lines = text.lines().count();
+    let first: Vec<&str> = text.lines().take(MOST_LINES).collect();
+    match n_lines.saturating_sub(MOST_LINES) {
+        0 => text.to_owned(),
+        n => format!("{}\n… and {n} more lines: quotemap check prints them all", first.join("\n")),
+    }
+}
