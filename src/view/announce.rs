@@ -22,6 +22,12 @@ pub struct Announcer {
 }
 
 impl Announcer {
+    /// Returns about how long it takes to say what was said last.
+    pub fn secs(&self) -> f64 {
+        const LETTERS_PER_SEC: f64 = 16.0;
+        self.words.len() as f64 / LETTERS_PER_SEC
+    }
+
     /// Says that a step was taken back or made again; what that has changed of the filter is said with it.
     pub fn say_step(&mut self, done: &'static str, name: &str) {
         self.words = format!("{done}: {name}");

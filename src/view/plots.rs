@@ -10,6 +10,7 @@ use super::strip::{Along, StripData};
 use super::{ViewState, style};
 use crate::command::Command;
 use crate::model::marks::Mark;
+use crate::model::words::paragraph_list;
 use crate::model::{Family, LinkId, Map};
 use crate::scene::palette::family_color;
 use crate::scene::{Selection, lights_strand};
@@ -100,7 +101,12 @@ pub fn mark_words(map: &Map, data: &StripData, along: Along, index: usize) -> St
             let timeline = &data.timeline;
             let date = timeline.spans.get(index).map_or_else(|| "No date".to_owned(), |span| span.date.to_string());
             let link = timeline.link_of_mark(index);
-            format!("{date}: {}", link.map(|link| map.sentence(link)).unwrap_or_default())
+            let words = format!("{date}: {}", link.map(|link| map.sentence(link)).unwrap_or_default());
+            // Two marks of a link on a day differ by where the article says it.
+            match timeline.spans.get(index) {
+                Some(span) => format!("{words}, {}", paragraph_list(&map.piece(span.piece).paragraphs)),
+                None => words,
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use egui::{EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 
+use super::announce::is_read_aloud;
 use super::dates::Stretched;
 use super::strip_data::{reached, step_words};
 use super::{ViewState, keys, plots, style, timeline};
@@ -128,21 +129,26 @@ impl ViewState {
 
 /// Moves the playhead on when it is due.
 pub fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
-    const STEP_SECS: f64 = 1.5;
+    const SHORTEST_SECS: f64 = 1.5;
     if !view.strip.is_playing {
         return;
     }
+    // A step that is read aloud lasts as long as its words.
+    let step_secs = if is_read_aloud(ui) { SHORTEST_SECS + view.announcer.secs() } else { SHORTEST_SECS };
     let now_secs = ui.input(|input| input.time);
     if view.strip.due_at_secs.is_nan() {
-        view.strip.due_at_secs = now_secs + STEP_SECS;
+        view.strip.due_at_secs = now_secs + step_secs;
     } else if now_secs >= view.strip.due_at_secs {
-        view.strip.due_at_secs = now_secs + STEP_SECS;
         let is_last = view.strip.data(document).n_steps(view.strip.along) <= view.strip.step.map_or(0, |step| step + 1);
         if is_last {
             view.strip.is_playing = false;
             return;
         }
         view.step_playhead(document, 1);
+        // How long its words are shows in the next frame.
+        view.strip.due_at_secs = f64::NAN;
+        ui.request_repaint();
+        return;
     }
     ui.request_repaint_after_secs((view.strip.due_at_secs - now_secs) as f32);
 }
