@@ -11,6 +11,7 @@ use quotemap::model::gaps::{Gap, GapPlace, places};
 use quotemap::model::marks::marks;
 use quotemap::model::stats::{Statistics, first_paragraph};
 use quotemap::model::timeline::Timeline;
+use quotemap::model::words::paragraph_list;
 use quotemap::scene::Selection;
 
 use crate::support::{actor, link_between};
@@ -255,7 +256,8 @@ fn time_is_stepped_through_and_its_marks_are_pressed_without_the_mouse() {
     let map = window.map();
     let timeline = Timeline::new(&map, &window.app().document().filter().shown_links(&map));
     let span = timeline.spans.last().unwrap();
-    window.press(&format!("{}: {}", span.date, map.sentence(span.link)));
+    let paragraphs = paragraph_list(&map.piece(span.piece).paragraphs);
+    window.press(&format!("{}: {}, {paragraphs}", span.date, map.sentence(span.link)));
     assert_eq!(window.app().view().selection, Selection::Link(span.link));
 }
 
