@@ -46,6 +46,7 @@ pub fn canvas_ui(
     let inner = egui::Rect::from_min_max(rect.min + vec2(edge, 0.0), rect.max - vec2(edge, edge));
     let response = ui.allocate_rect(inner, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map of the article"));
+    report_bounds(&response, rect, ui);
     let projection = Projection { center: view.camera.center, middle: rect.center(), zoom: view.camera.zoom };
     let items = Items::interact(document, scene, view, projection, ui);
     read_pointer(scene, view, projection, &response, &items, ui, commands);
