@@ -194,7 +194,7 @@ fn a_click_on_the_map_selects_what_is_there_and_on_empty_space_nothing() {
     window.click_at(at);
     assert_eq!(window.app().view().selection, Selection::Actor(iran));
     assert!(window.shows("All links of Iran"));
-    let corner = window.harness.get_by_label("Map of the article").rect().left_top() + vec2(4.0, 4.0);
+    let corner = window.harness.get_by_label("Map of the article").rect().left_top() + vec2(12.0, 12.0);
     window.click_at(corner);
     assert_eq!(window.app().view().selection, Selection::Nothing);
 }
@@ -223,7 +223,7 @@ fn a_dragged_actor_stays_pinned_and_undo_brings_everything_back() {
 fn a_drag_on_empty_space_pans_and_pins_nothing() {
     let mut window = Window::open();
     let before = window.app().view().camera;
-    let corner = window.harness.get_by_label("Map of the article").rect().left_top() + vec2(5.0, 5.0);
+    let corner = window.harness.get_by_label("Map of the article").rect().left_top() + vec2(12.0, 12.0);
     window.drag(corner, corner + vec2(40.0, 30.0));
     let after = window.app().view().camera;
     let moved = (before.center - after.center) * after.zoom;
