@@ -7,7 +7,8 @@ use std::sync::Arc;
 use egui::RichText;
 
 use super::ViewState;
-use crate::command::Command;
+use super::parts::Region;
+use crate::command::{Command, Part};
 use crate::model::reading::Reading;
 
 /// The text of the map's article.
@@ -96,6 +97,11 @@ pub fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
             button.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, is_shown, &spoken));
             if button.clicked() {
                 view.tab = tab;
+                if button.has_focus() {
+                    // The panel of the other tab is another one: the keyboard goes on in it.
+                    view.reader.wants_focus = tab == Tab::Article && view.article.reading().is_some();
+                    view.keyboard.wants_region = Some(Region::Panel(Part::Evidence));
+                }
             }
         }
     });

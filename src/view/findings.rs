@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use egui::RichText;
 
-use super::{ViewState, gaps, matrix, statistics, style};
+use super::{ViewState, focus, gaps, matrix, statistics, style};
 use crate::command::{Command, Finding, Listing};
 use crate::document::Document;
 use crate::model::filter::Filter;
@@ -20,7 +20,9 @@ pub struct Findings {
     /// Which gaps are listed.
     pub gap: Gap,
     /// Whether the keyboard is to go on in the window.
-    wants_focus: bool,
+    pub wants_focus: bool,
+    /// Whether the keyboard is in the window.
+    has_focus: bool,
     /// Who gets the focus back.
     focused_before: Option<egui::Id>,
     /// Whether only what the filter shows is counted; none leaves it to whether a filter is active.
@@ -40,11 +42,14 @@ pub struct Counted {
 }
 
 impl Findings {
-    /// Opens the window at a finding, or closes it where it is open there.
+    /// Opens the window at a finding and goes there; closes it where the keyboard is there already.
     pub fn toggle(&mut self, finding: Finding, ctx: &egui::Context) {
         match self.open {
-            Some(open) if open == finding => self.close(ctx),
-            Some(_) => self.open = Some(finding),
+            Some(open) if open == finding && self.has_focus => self.close(ctx),
+            Some(_) => {
+                self.wants_focus = true;
+                self.open = Some(finding);
+            }
             None => {
                 self.focused_before = ctx.memory(|memory| memory.focused());
                 self.wants_focus = true;
@@ -97,6 +102,8 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
     let window = egui::Window::new("Statistics and evidence gaps").open(&mut is_open).collapsible(false).frame(frame);
     let window = window.default_size(egui::vec2(694.0, 480.0).min(room * 0.8)).min_size(egui::vec2(420.0, 260.0));
     window.default_pos(egui::pos2(room.x * 0.19, room.y * 0.2)).show(ui, |ui| {
+        focus::hold(ui);
+        view.findings.has_focus = focus::is_in_layer(ui);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().button_padding.x = 5.0;
             ui.spacing_mut().item_spacing.x = 2.0;

@@ -72,6 +72,9 @@ pub fn begin(view: &mut ViewState, ui: &egui::Ui) {
     if is_nowhere && is_map_in_front(view, ui) && ui.input(is_tab) {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         view.keyboard.wants_region = Some(Region::Map);
+    } else if is_nowhere && view.findings.open.is_some() && ui.input(is_tab) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        view.findings.wants_focus = true;
     }
 }
 
@@ -165,6 +168,13 @@ pub fn is_inside(rect: Rect, ui: &egui::Ui) -> bool {
     focused.and_then(|id| shown_now(id, ui)).is_some_and(|widget| rect.contains(widget.interact_rect.center()))
 }
 
+/// Returns whether what had the focus in the last frame is in the same window as `ui`.
+pub fn is_in_layer(ui: &egui::Ui) -> bool {
+    let focused = ui.memory(|memory| memory.focused());
+    let widget = focused.and_then(|id| ui.viewport(|viewport| viewport.prev_pass.widgets.get(id).copied()));
+    widget.is_some_and(|widget| widget.layer_id == ui.layer_id())
+}
+
 /// Which keys scroll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScrollKeys {
@@ -174,7 +184,8 @@ pub enum ScrollKeys {
     PagesAndArrows,
 }
 
-/// Scrolls the part that `ui` is the inside of, where the focus is in it or on the panel around it.
+/// Scrolls the part that `ui` is the inside of, where the focus is in it or on the panel around it. Called
+/// when all else is in it: a part inside of it would scroll instead.
 pub fn scroll_by_keys(keys: ScrollKeys, ui: &egui::Ui) {
     const LINE: f32 = 40.0;
     /// Farther than anything is high.

@@ -1,9 +1,10 @@
 //! The lists of places where the evidence is thin.
 
-use egui::{RichText, ScrollArea};
+use egui::RichText;
 
 use super::cards::link_button_ui;
 use super::findings::{Counted, Findings};
+use super::rows::rows_ui;
 use crate::command::Command;
 use crate::model::Map;
 use crate::model::gaps::{Gap, GapPlace};
@@ -27,16 +28,11 @@ pub fn gaps_ui(map: &Map, findings: &mut Findings, counted: &Counted, ui: &mut e
     if places.is_empty() {
         ui.label("There are none on this map.");
     }
-    let area = ScrollArea::vertical().id_salt(findings.gap.name()).auto_shrink([false, false]);
-    area.show_rows(ui, ROW, places.len(), |ui, range| {
-        for place in &places[range] {
-            match *place {
-                GapPlace::Link(link) => link_button_ui(map, link, ui, commands),
-                GapPlace::Actor(actor) => {
-                    if ui.link(&map.actor(actor).name).clicked() {
-                        commands.push(Command::Reveal(Selection::Actor(actor)));
-                    }
-                }
+    rows_ui(findings.gap.name(), ROW, places.len(), ui, |index, ui| match places[index] {
+        GapPlace::Link(link) => link_button_ui(map, link, ui, commands),
+        GapPlace::Actor(actor) => {
+            if ui.link(&map.actor(actor).name).clicked() {
+                commands.push(Command::Reveal(Selection::Actor(actor)));
             }
         }
     });

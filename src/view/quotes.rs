@@ -39,7 +39,6 @@ pub fn evidence_ui(
     }
     let n_commands = commands.len();
     area.show(ui, |ui| {
-        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
         // In a low window they would push what was chosen out of sight.
@@ -65,6 +64,7 @@ pub fn evidence_ui(
             hints::hints_ui(view, ui, commands);
         }
         ui.add_space(14.0);
+        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });
     // Who follows a link here without the mouse goes on with the title of what it leads to.
     let leads_on = commands[n_commands..].iter().any(|command| matches!(command, Command::Reveal(_)));

@@ -19,7 +19,6 @@ pub fn sidebar_ui(
 ) {
     find::find_ui(document, view, ui, commands);
     ScrollArea::vertical().id_salt("sidebar").auto_shrink([false, false]).show(ui, |ui| {
-        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
         ui.spacing_mut().item_spacing.y = 3.0;
         // Room for the scroll bar, so that it never lies over a count.
         ui.set_max_width(ui.available_width() - 5.0);
@@ -28,5 +27,6 @@ pub fn sidebar_ui(
         let choices = choices.unwrap_or_else(|| Choices::new(document.map(), filter));
         filters::filters_ui(document, scene, &choices, ui, commands);
         view.choices = Some(choices);
+        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });
 }

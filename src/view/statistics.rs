@@ -4,6 +4,7 @@ use egui::{CursorIcon, RichText, Role, ScrollArea, TextStyle, WidgetInfo, vec2};
 use egui_plot::{Bar, BarChart, GridMark};
 
 use super::plots::{self, plain_plot};
+use super::rows::rows_ui;
 use super::style;
 use crate::command::{Command, Listing};
 use crate::model::Map;
@@ -93,16 +94,14 @@ pub fn table_ui(head: [&str; 2], n: usize, row: &dyn Fn(usize) -> Row, ui: &mut 
         });
     });
     ui.spacing_mut().item_spacing.y = 1.0;
-    ScrollArea::vertical().id_salt(head[0]).auto_shrink([false, false]).show_rows(ui, ROW, n, |ui, range| {
-        for index in range {
-            let (words, n, command) = row(index);
-            let text = egui::Button::new(words.as_str()).truncate().frame(false);
-            let text = text.right_text(RichText::new(n.to_string()).weak()).min_size(vec2(ui.available_width(), ROW));
-            let response = ui.add(text);
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words}: {n}")));
-            if response.clicked() {
-                commands.push(command);
-            }
+    rows_ui(head[0], ROW, n, ui, |index, ui| {
+        let (words, n, command) = row(index);
+        let text = egui::Button::new(words.as_str()).truncate().frame(false);
+        let text = text.right_text(RichText::new(n.to_string()).weak()).min_size(vec2(ui.available_width(), ROW));
+        let response = ui.add(text);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words}: {n}")));
+        if response.clicked() {
+            commands.push(command);
         }
     });
 }

@@ -165,8 +165,6 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     keys.widget_info(|| WidgetInfo::labeled(Role::List, true, words_of_all(document.map(), view, &data)));
     if keys.has_focus() {
         read_keys(document, view, &data, &links, id, ui, commands);
-        let stroke = egui::Stroke::new(2.0, style::color(style::palette(ui).accent));
-        ui.painter().rect_stroke(rect, 4.0, stroke, egui::StrokeKind::Inside);
     } else {
         view.strip.at = None;
     }

@@ -148,3 +148,51 @@ fn folding_what_has_no_members_says_so() {
     window.key(Modifiers::NONE, Key::G);
     assert!(window.shows("Libya has no members on the map to fold in"));
 }
+
+/// Returns the layer of what has the focus.
+fn layer(window: &Window) -> Option<egui::LayerId> {
+    let id = window.harness.ctx.memory(|memory| memory.focused())?;
+    window.harness.ctx.viewport(|viewport| viewport.prev_pass.widgets.get(id).map(|widget| widget.layer_id))
+}
+
+#[test]
+fn the_statistics_keep_the_focus_and_all_rows_are_reached() {
+    let mut window = Window::open();
+    window.key(Modifiers::COMMAND, Key::Num4);
+    let inside = layer(&window).unwrap();
+    let is_row = |label: &str| label.contains(" about ") && label.contains(": ");
+    let mut n_tabs = 0;
+    while !is_row(&focused(&window).unwrap().0) && n_tabs < 200 {
+        tab(&mut window);
+        n_tabs += 1;
+        assert_eq!(layer(&window), Some(inside));
+    }
+    assert!(n_tabs < 200);
+    let n_rows = quotemap::model::stats::Statistics::new(&window.map()).speech.len();
+    let mut seen = std::collections::BTreeSet::new();
+    window.key(Modifiers::NONE, Key::Home);
+    for _ in 0..n_rows {
+        let (label, rect) = focused(&window).unwrap();
+        assert!(is_row(&label) && rect.height() > 0.0, "{label}");
+        seen.insert(label);
+        window.key(Modifiers::NONE, Key::ArrowDown);
+    }
+    assert_eq!(seen.len(), n_rows, "Down goes through the whole list");
+    let (last, _) = focused(&window).unwrap();
+    window.key(Modifiers::NONE, Key::Home);
+    assert_ne!(focused(&window).unwrap().0, last);
+    window.key(Modifiers::NONE, Key::End);
+    assert_eq!(focused(&window).unwrap().0, last);
+    for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
+        for _ in 0..n_rows + 40 {
+            window.key(modifiers, Key::Tab);
+            assert_eq!(layer(&window), Some(inside), "{:?}", focused(&window));
+        }
+    }
+    window.key(Modifiers::NONE, Key::F6);
+    assert_ne!(layer(&window), Some(inside), "F6 leads out");
+    window.key(Modifiers::COMMAND, Key::Num4);
+    assert_eq!(layer(&window), Some(inside), "and its key back in");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().view().findings.open.is_none());
+}
