@@ -139,9 +139,11 @@ fn keep_focus_held(trail: &mut FocusTrail, ui: &egui::Ui) {
             let mut all = all.filter(|widget| widget.enabled && widget.sense.is_focusable());
             if is_back { all.last() } else { all.next() }.map(|widget| widget.id)
         });
-        ui.memory_mut(|memory| end.map(|id| memory.request_focus(id)));
-        ui.request_repaint();
-        return;
+        if let Some(id) = end {
+            ui.memory_mut(|memory| memory.request_focus(id));
+            ui.request_repaint();
+            return;
+        }
     }
     trail.was_held = is_inside;
 }
