@@ -99,8 +99,10 @@ pub fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
                 view.tab = tab;
                 if button.has_focus() {
                     // The panel of the other tab is another one: the keyboard goes on in it.
-                    view.reader.wants_focus = tab == Tab::Article && view.article.reading().is_some();
-                    view.keyboard.wants_region = Some(Region::Panel(Part::Evidence));
+                    match tab {
+                        Tab::Article if view.article.reading().is_some() => view.reader.wants_focus = true,
+                        _ => view.keyboard.wants_region = Some(Region::Panel(Part::Evidence)),
+                    }
                 }
             }
         }

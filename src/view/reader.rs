@@ -232,7 +232,8 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
     let heights = &mut reader.heights;
     let mut clicked = None;
     area.show_viewport(ui, |ui, viewport| {
-        scroll_by_keys(ScrollKeys::Pages, ui);
+        // Arrows go from passage to passage while the text itself has the focus.
+        scroll_by_keys(if has_focus { ScrollKeys::Pages } else { ScrollKeys::PagesAndArrows }, ui);
         let (space, _) = ui.allocate_exact_size(vec2(column.outer_width(), total), Sense::hover());
         let first = tops.partition_point(|&top| top < viewport.min.y).saturating_sub(1);
         let last = tops.partition_point(|&top| top < viewport.max.y).min(reading.chunks.len());

@@ -162,6 +162,11 @@ fn passages_are_reached_shown_and_selected_by_keyboard() {
         text.is_some_and(|text| text.accesskit_node().is_focused())
     };
     assert!(is_focused(&window), "who opened the article reads it");
+    for tab in ["Show the evidence", "Show the article"] {
+        window.harness.get_by_label(tab).focus();
+        window.key(Modifiers::NONE, Key::Enter);
+    }
+    assert!(is_focused(&window), "and who comes back to it by its tab");
     let places = window.app().view().article.reading().unwrap().places();
     for place in &places {
         window.key(Modifiers::NONE, Key::ArrowDown);
