@@ -168,7 +168,7 @@ fn the_statistics_keep_the_focus_and_all_rows_are_reached() {
         assert_eq!(layer(&window), Some(inside));
     }
     assert!(n_tabs < 200);
-    let n_rows = quotemap::model::stats::Statistics::new(&window.map()).speech.len();
+    let n_rows = quotemap::model::stats::Statistics::new(&window.map(), None).speech.len();
     let mut seen = std::collections::BTreeSet::new();
     window.key(Modifiers::NONE, Key::Home);
     for _ in 0..n_rows {
