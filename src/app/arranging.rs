@@ -8,7 +8,7 @@ use crate::layout::worker::{LayoutWorker, Progress};
 use crate::layout::{Layout, Place, Point, SEED, Size, area_for};
 use crate::model::ActorId;
 use crate::scene::Scene;
-use crate::view::status;
+use crate::view::note;
 
 /// What the newest run of the layout is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,6 +107,8 @@ impl App {
         if let Some(places) = self.pictures.find(&self.plan) {
             let known = self.with_pins(self.plan.with_places(self.document.layout(), places));
             if known != *self.document.layout() {
+                // The whole picture comes back, so the look at it does too.
+                self.view.is_filtered = false;
                 self.settle(known);
                 self.redraw();
             }
@@ -149,7 +151,7 @@ impl App {
         let since = self.searching.as_mut().map(|(_, since)| *since.get_or_insert(now_secs));
         let is_about_to = self.arranged_for.is_none().then_some(0.0);
         self.view.arranging_secs = since.map(|since| now_secs - since).or(is_about_to);
-        self.view.arranging_secs.map(|secs| status::LONG_SECS - secs).filter(|secs| *secs > 0.0)
+        self.view.arranging_secs.map(|secs| note::LONG_SECS - secs).filter(|secs| *secs > 0.0)
     }
 
     pub(super) fn take_progress(&mut self) {

@@ -170,6 +170,19 @@ pub fn is_inside(rect: Rect, ui: &egui::Ui) -> bool {
     focused.and_then(|id| shown_now(id, ui)).is_some_and(|widget| rect.contains(widget.interact_rect.center()))
 }
 
+/// Keeps the arrow keys from leading out of the panel that `ui` is for: on the map, they and Shift would
+/// move an actor. What stands in the panel can take more keys for itself.
+pub fn keep_arrows(ui: &egui::Ui) {
+    let focused = ui.memory(|memory| memory.focused()).filter(|_| !ui.text_edit_focused());
+    let widget = focused.and_then(|id| ui.viewport(|viewport| viewport.prev_pass.widgets.get(id).copied()));
+    let is_here =
+        |widget: &WidgetRect| widget.layer_id == ui.layer_id() && ui.max_rect().contains(widget.interact_rect.center());
+    if let Some(widget) = widget.filter(is_here) {
+        let arrows = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(widget.id, arrows));
+    }
+}
+
 /// Returns whether what had the focus in the last frame is in the same window as `ui`.
 pub fn is_in_layer(ui: &egui::Ui) -> bool {
     let focused = ui.memory(|memory| memory.focused());

@@ -105,7 +105,7 @@ pub fn part_ui(
     };
     let was_open = view.shows_part(part);
     let mut is_open = was_open;
-    panel.frame(frame).show_collapsible(ui, &mut is_open, |ui| {
+    panel.frame(frame).resizable(true).show_collapsible(ui, &mut is_open, |ui| {
         region_ui(Region::Panel(part), view, ui, contents);
     });
     let handle = ui.scope_id().with(salt).with("__resize");
@@ -126,6 +126,7 @@ pub fn region_ui(
 ) {
     ui.scope_builder(landmark(region.name()), |ui| {
         if region != Region::Map {
+            focus::keep_arrows(ui);
             region_start_ui(region, view, ui);
         }
         contents(view, ui);

@@ -32,8 +32,7 @@ pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut eg
             0.0 => "headline".to_owned(),
             n => format!("{n}"),
         })
-        .x_grid_spacer(move |_| paragraph_grid(last as u32))
-        .label_formatter(|position| Some(mark_words(map, data, Along::Article, nearest(at_of(position))?)));
+        .x_grid_spacer(move |_| paragraph_grid(last as u32));
     let response = plot.show(ui, |plot| {
         // Bounds are set, not remembered: another map or filter has others.
         plot.set_plot_bounds_x(-1.6..=last + 0.8);
@@ -63,7 +62,7 @@ pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut eg
         }
     });
     let hit = response.response.hover_pos().and_then(|p| nearest(response.transform.value_from_position(p)));
-    click_ui(&response, hit.map(|hit| data.marks[hit].link), ui, commands);
+    click_ui(map, data, Along::Article, &response, hit, ui, commands);
     let places = data.marks.iter().map(|mark| (mark.link, [f64::from(mark.paragraph), f64::from(mark.level)]));
     widgets_ui(map, data, view, &response, places, ui, commands);
 }
@@ -156,11 +155,24 @@ fn bars<'a>(marks: impl Iterator<Item = &'a Mark>, color: Color32) -> Vec<Bar> {
     runs.into_iter().map(bar).collect()
 }
 
-/// Lets a click on a mark select its link.
-pub fn click_ui<R>(response: &PlotResponse<R>, hit: Option<LinkId>, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    let Some(link) = hit else { return };
+/// Names the mark under the pointer and lets a click on it select its link.
+pub fn click_ui<R>(
+    map: &Map,
+    data: &StripData,
+    along: Along,
+    response: &PlotResponse<R>,
+    hit: Option<usize>,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let Some(hit) = hit else { return };
+    let link = match along {
+        Along::Article => Some(data.marks[hit].link),
+        Along::Time => data.timeline.link_of_mark(hit),
+    };
     ui.set_cursor_icon(CursorIcon::PointingHand);
-    if response.response.clicked() {
+    let named = response.response.clone().on_hover_text_at_pointer(mark_words(map, data, along, hit));
+    if let Some(link) = link.filter(|_| named.clicked()) {
         commands.push(Command::Reveal(Selection::Link(link)));
     }
 }

@@ -15,7 +15,7 @@ use crate::layout::{Place, ROOMY};
 use crate::model::citing::Cited;
 use crate::model::related::{related_quotations, said_by_members};
 use crate::model::words::counted;
-use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
+use crate::model::{ActorId, EvidenceId, EvidenceKind, Link, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::scene::{Scene, Selection};
 
@@ -231,15 +231,19 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
             && (piece.about.contains(&actor_id) || piece.addressee == Some(actor_id))
             && !piece.speakers.is_empty()
     };
-    let backs_own_act = |id: EvidenceId| {
-        map.links_of_evidence(id).iter().any(|&link| map.link(link).from == actor_id) && !said(id) && !about(id)
+    let is_said = |id: EvidenceId| said(id) || by_members.contains(&id) || about(id);
+    let backs = |id: EvidenceId, is_end: fn(&Link) -> ActorId| {
+        map.links_of_evidence(id).iter().any(|&link| is_end(map.link(link)) == actor_id) && !is_said(id)
     };
+    let did = |id: EvidenceId| backs(id, |link| link.from);
+    let suffered = |id: EvidenceId| backs(id, |link| link.to) && !did(id);
     let name = &map.actor(actor_id).short_name;
-    let sections: [(String, Vec<EvidenceId>); 4] = [
+    let sections: [(String, Vec<EvidenceId>); 5] = [
         (format!("What {name} said"), map.evidence_ids().filter(|&id| said(id)).collect()),
         (format!("What members of {name} said"), by_members.clone()),
         (format!("What was said about or to {name}"), map.evidence_ids().filter(|&id| about(id)).collect()),
-        (format!("What {name} did"), map.evidence_ids().filter(|&id| backs_own_act(id)).collect()),
+        (format!("What {name} did"), map.evidence_ids().filter(|&id| did(id)).collect()),
+        (format!("What others did to or with {name}"), map.evidence_ids().filter(|&id| suffered(id)).collect()),
     ];
     for (heading, pieces) in sections {
         if !pieces.is_empty() {

@@ -9,9 +9,6 @@ use super::{ViewState, reviewing};
 use crate::command::Command;
 use crate::document::Document;
 
-/// After so many seconds a search for places is worth a word.
-pub const LONG_SECS: f64 = 0.3;
-
 /// Shows the line.
 pub fn status_ui(
     document: &Document,
@@ -23,10 +20,6 @@ pub fn status_ui(
     Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
         let inside = |ui: &mut egui::Ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
-            if view.arranging_secs.is_some_and(|secs| secs >= LONG_SECS) {
-                ui.label(RichText::new("Arranging the map\u{2026}").small().strong());
-                ui.separator();
-            }
             match view.article.clone() {
                 ArticleState::Open(open) => {
                     total_ui(&open.reading, ui);

@@ -228,7 +228,10 @@ fn header_ui(
 
 /// Says what all the marks are.
 fn words_of_all(map: &Map, view: &ViewState, data: &StripData) -> String {
-    let how = "left and right go through the marks, Enter selects";
+    let how = match view.strip.along {
+        Along::Article => "left and right go through the marks, Enter selects",
+        Along::Time => "left and right go through the marks, Enter selects, Shift with the arrows filters by date",
+    };
     format!("{}: {}; {how}", Command::Follow(view.strip.along).text(), words_of_chosen(map, view, data))
 }
 
@@ -237,7 +240,7 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
     let pieces = |n| counted(n, "piece of evidence", "pieces of evidence");
     if view.strip.along == Along::Time {
         let undated = data.timeline.n_undated;
-        return format!("{} with a date, {undated} without; drag or Shift+arrows to filter", pieces(data.n_dated));
+        return format!("{} dated, {undated} not; drag to filter", data.n_dated);
     }
     match view.selection {
         Selection::Nothing => format!("{} by paragraph", pieces(data.n_pieces)),

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use egui::Color32;
 use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResponse, Points, VLine};
 
-use super::plots::{at_of, click_ui, is_mark_lit, mark_words, plain_plot, playhead, ring, widgets_ui};
+use super::plots::{click_ui, is_mark_lit, plain_plot, playhead, ring, widgets_ui};
 use super::strip::{Along, Lanes, StripData};
 use super::{ViewState, style};
 use crate::command::Command;
@@ -115,7 +115,7 @@ pub fn timeline_ui(
     let nearest = |at: PlotPoint| picture.nearest(timeline, at);
     let response = plot_ui(document, view, data, &picture, ui);
     let hit = response.response.hover_pos().and_then(|p| nearest(response.transform.value_from_position(p)));
-    click_ui(&response, hit.and_then(|hit| timeline.link_of_mark(hit)), ui, commands);
+    click_ui(map, data, Along::Time, &response, hit, ui, commands);
     drag_range(document, view, data, &response, commands);
     let links = (0..timeline.n_marks()).filter_map(|mark| timeline.link_of_mark(mark));
     widgets_ui(map, data, view, &response, links.zip(picture.places.iter().copied()), ui, commands);
@@ -128,7 +128,7 @@ fn plot_ui(
     picture: &Rc<Picture>,
     ui: &mut egui::Ui,
 ) -> PlotResponse<()> {
-    let (map, timeline) = (document.map(), &data.timeline);
+    let timeline = &data.timeline;
     let n_lanes = picture.names.len();
     let [of_ticks, of_marks, of_lanes] = [(); 3].map(|()| Rc::clone(picture));
     let plot = plain_plot("timeline", ui.available_height())
@@ -140,10 +140,7 @@ fn plot_ui(
         .x_grid_spacer(move |_| of_ticks.ticks.iter().map(|&(value, _)| GridMark { value, step_size: 1e3 }).collect())
         .y_axis_formatter(move |mark, _| of_lanes.names.get((-mark.value) as usize).cloned().unwrap_or_default())
         .y_grid_spacer(move |_| (0..n_lanes).map(|lane| GridMark { value: -(lane as f64), step_size: 1e3 }).collect())
-        .y_axis_min_width(74.0)
-        .label_formatter(|position| {
-            Some(mark_words(map, data, Along::Time, picture.nearest(timeline, at_of(position))?))
-        });
+        .y_axis_min_width(74.0);
     plot.show(ui, |plot| {
         plot.set_plot_bounds_x(picture.time.0..=picture.end());
         plot.set_plot_bounds_y(0.55 - n_lanes as f64..=0.55);
