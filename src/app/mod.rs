@@ -380,6 +380,9 @@ impl eframe::App for App {
         if self.slide_on(now_secs) {
             ui.request_repaint();
         }
+        if let Some(secs) = self.mind_search(now_secs) {
+            ui.request_repaint_after_secs(secs as f32);
+        }
         let commands = view::show(ui, &self.document, &self.scene, &mut self.view);
         let asks = !commands.is_empty();
         for command in commands {
@@ -400,9 +403,6 @@ impl eframe::App for App {
                 _ => self.arrange_first(),
             }
         } else if let Some(secs) = self.suit_window(now_secs) {
-            ui.request_repaint_after_secs(secs as f32);
-        }
-        if let Some(secs) = self.mind_search(now_secs) {
             ui.request_repaint_after_secs(secs as f32);
         }
     }
