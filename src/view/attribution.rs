@@ -1,13 +1,14 @@
 //! Attribution as a picture: the chain on a card, the way back to the voucher on the map, and two
 //! accounts side by side.
 
-use egui::{Color32, Painter, Pos2, RichText, Sense, Shape, Stroke, pos2, vec2};
+use egui::{Color32, Painter, Pos2, RichText, Sense, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::cards::names_ui;
 use super::paint::Projection;
 use super::spoken::{silent_ui, spoken_label_ui};
 use super::style;
 use crate::command::Command;
+use crate::layout::Rect;
 use crate::model::words::{capitalised, listed};
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, LinkId, Map, Verb};
 use crate::scene::{Scene, Selection};
@@ -168,12 +169,27 @@ pub fn paint_vouchers(
     if !elsewhere.is_empty() {
         let words = format!("vouched by {}", listed(&elsewhere));
         let galley = painter.layout_no_wrap(words, egui::FontId::proportional(11.5), accent);
-        let right = painter.clip_rect().max.x - galley.size().x - 6.0;
-        let at = pos2((middle.x + 8.0).min(right), middle.y + 6.0);
-        let rect = egui::Rect::from_min_size(at, galley.size()).expand(3.0);
+        let rect = free_spot(scene, projection, middle, galley.size() + vec2(6.0, 6.0), painter.clip_rect());
         painter.rect_filled(rect, 3.0, halo.gamma_multiply(0.92));
         painter.galley(rect.min + vec2(3.0, 3.0), galley, accent);
     }
+}
+
+/// Returns a box of a size near a point of the screen that covers nobody; where there is none, the
+/// nearest.
+fn free_spot(scene: &Scene, projection: Projection, near: Pos2, size: Vec2, area: egui::Rect) -> egui::Rect {
+    let screen = |rect: Rect| egui::Rect::from_min_max(projection.to_screen(rect.min), projection.to_screen(rect.max));
+    let spot = |x: f32, y: f32| {
+        let at = pos2(x.clamp(area.min.x, (area.max.x - size.x).max(area.min.x)), y);
+        egui::Rect::from_min_size(at, size)
+    };
+    let around = [6.0, 24.0, 42.0].into_iter().flat_map(|away| {
+        let (right, left) = (near.x + 6.0, near.x - 6.0 - size.x);
+        let (below, above) = (near.y + away - 3.0, near.y - away + 3.0 - size.y);
+        [spot(right, below), spot(left, below), spot(right, above), spot(left, above)]
+    });
+    let is_free = |rect: &egui::Rect| !scene.nodes.iter().any(|node| screen(node.bounds()).intersects(*rect));
+    around.clone().find(is_free).unwrap_or(spot(near.x + 6.0, near.y + 3.0))
 }
 
 /// Returns who vouches for a link's evidence, each once.
