@@ -10,8 +10,10 @@ use super::{Node, Place, Point, Random, Request, Side, Size};
 /// How often layouts by stress are sought as starts; the best of all are improved, some at a time,
 /// until a picture covers nothing.
 const N_DESCENTS: usize = 3;
-/// Above this many nodes, or links and affiliations, the layout by stress stands as it is.
-const IMPROVE_UP_TO: (usize, usize) = (400, 2500);
+/// Above this many nodes, the layout by stress stands as it is, with names over names.
+pub const MOST_NODES: usize = 400;
+/// Likewise above this many links and affiliations.
+const MOST_LINES: usize = 2500;
 
 /// From anywhere to a picture: values found by trying, on the built-in map with several seeds.
 const FROM_ANYWHERE: [Phase; 4] = [
@@ -86,7 +88,7 @@ pub fn is_sketched_at_once(request: &Request) -> bool {
 
 /// Returns whether a picture is small enough to be improved move by move.
 pub fn is_small(request: &Request) -> bool {
-    request.nodes.len() <= IMPROVE_UP_TO.0 && request.bundles.len() + request.ties.len() <= IMPROVE_UP_TO.1
+    request.nodes.len() <= MOST_NODES && request.bundles.len() + request.ties.len() <= MOST_LINES
 }
 
 /// Makes the area large enough for the labels, in the same shape.

@@ -5,6 +5,7 @@ use egui::{Align2, Pos2, Rect, vec2};
 
 use super::paint::SceneView;
 use super::style::{self, color};
+use crate::layout::arrange::MOST_NODES;
 use crate::model::{ActorId, Map};
 use crate::scene::NodeShape;
 use crate::scene::text::ACTOR_SIZE;
@@ -25,12 +26,21 @@ pub fn paint_names(view: &SceneView<'_>, map: &Map, mut nodes: Vec<(f32, &NodeSh
         paint_far(view, map, nodes);
         return;
     }
-    if nodes.len() > MOST_NEAR {
+    // The layout leaves names over names where there are so many.
+    let is_crowded = map.actors().len() > MOST_NODES;
+    if is_crowded || nodes.len() > MOST_NEAR {
         let is_named = |node: &NodeShape| view.named.contains(&node.actor);
         nodes.sort_by(|(a, one), (b, other)| {
             is_named(other).cmp(&is_named(one)).then(b.total_cmp(a)).then(other.radius.total_cmp(&one.radius))
         });
         nodes.truncate(MOST_NEAR);
+        let mut written: Vec<crate::layout::Rect> = Vec::new();
+        nodes.retain(|(_, node)| {
+            let is_free = !is_crowded || !written.iter().any(|other| other.meets(node.label_box));
+            let is_written = is_free || is_named(node);
+            written.extend(is_written.then_some(node.label_box));
+            is_written
+        });
         nodes.reverse();
     }
     for (opacity, node) in nodes {
