@@ -4,6 +4,9 @@ use crate::layout::{Layout, Place};
 use crate::model::ActorId;
 use crate::scene::plan::Plan;
 
+/// So many are kept.
+const MOST: usize = 32;
+
 /// Where everybody was, for each set of actors that was shown since the reader last moved somebody.
 #[derive(Default)]
 pub(super) struct Pictures(Vec<(Vec<ActorId>, Vec<Place>)>);
@@ -15,6 +18,8 @@ impl Pictures {
         self.0.retain(|(known, _)| *known != shown);
         if let Some(places) = shown.iter().map(|actor| layout.places[actor.index()]).collect() {
             self.0.push((shown, places));
+            // The oldest goes first.
+            self.0.drain(..self.0.len().saturating_sub(MOST));
         }
     }
 
