@@ -22,7 +22,7 @@ pub struct Findings {
     /// Whether the keyboard is to go on in the window.
     pub wants_focus: bool,
     /// Whether the keyboard is in the window.
-    has_focus: bool,
+    pub has_focus: bool,
     /// Who gets the focus back.
     focused_before: Option<egui::Id>,
     /// Whether only what the filter shows is counted; none leaves it to whether a filter is active.

@@ -50,15 +50,21 @@ impl ViewState {
         self.preferences.parts[part as usize] = Some(!self.shows_part(part));
     }
 
-    /// Moves the keyboard's focus to another part of the window: to the map, where it was elsewhere.
+    /// Moves the keyboard's focus to another part of the window: to the map, where it was elsewhere. The
+    /// statistics lie over the map: while they are open they are a part too, the last one.
     pub fn step_region(&mut self, step: isize) {
         let shown: Vec<Region> = REGIONS
             .into_iter()
             .filter(|region| !matches!(region, Region::Panel(part) if !self.shows_part(*part)))
             .collect();
         let here = self.keyboard.region.and_then(|here| shown.iter().position(|&region| region == here));
-        let next = here.map_or(0, |here| (here as isize + step).rem_euclid(shown.len() as isize) as usize);
-        self.keyboard.wants_region = Some(shown[next]);
+        let next = here.map_or(0, |here| here as isize + step);
+        let is_past_all = next < 0 || next >= shown.len() as isize;
+        if is_past_all && self.findings.open.is_some() && !self.findings.has_focus {
+            self.findings.wants_focus = true;
+            return;
+        }
+        self.keyboard.wants_region = Some(shown[next.rem_euclid(shown.len() as isize) as usize]);
     }
 }
 

@@ -196,3 +196,19 @@ fn the_statistics_keep_the_focus_and_all_rows_are_reached() {
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.app().view().findings.open.is_none());
 }
+
+#[test]
+fn f6_leads_out_of_the_statistics_and_back_into_them() {
+    let mut window = Window::open();
+    window.key(Modifiers::COMMAND, Key::Num5);
+    window.harness.run_steps(3);
+    assert!(window.app().view().findings.has_focus);
+    let mut was_outside = false;
+    let leads_back = (0..6).any(|_| {
+        window.key(Modifiers::NONE, Key::F6);
+        window.harness.run_steps(3);
+        was_outside |= !window.app().view().findings.has_focus;
+        was_outside && window.app().view().findings.has_focus
+    });
+    assert!(leads_back);
+}
