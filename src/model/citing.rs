@@ -99,19 +99,9 @@ fn markdown(map: &Map, heading: Option<String>, pieces: &[EvidenceId]) -> String
             escaped
         })
     };
-    let source = map.source();
     let mut text = heading.map(|heading| format!("### {}\n\n", escape(&heading))).unwrap_or_default();
     for &id in pieces {
-        let _ = writeln!(
-            text,
-            "> {}\n>\n> \u{2014} {}. \u{201c}{},\u{201d} *{}*, {}, {}.\n",
-            escape(&map.words_of(id)),
-            escape(&map.speaker_line(id)),
-            escape(&source.headline),
-            escape(&source.publisher),
-            source.date,
-            paragraph_list(&map.piece(id).paragraphs)
-        );
+        let _ = writeln!(text, "> {}\n>\n> {}\n", escape(&map.words_of(id)), credit(map, id, escape, ["*", "*"]));
     }
     text
 }
@@ -119,7 +109,6 @@ fn markdown(map: &Map, heading: Option<String>, pieces: &[EvidenceId]) -> String
 fn html(map: &Map, heading: Option<String>, pieces: &[EvidenceId]) -> String {
     let escape =
         |text: &str| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
-    let source = map.source();
     let mut text = heading.map(|heading| format!("<h3>{}</h3>\n", escape(&heading))).unwrap_or_default();
     for &id in pieces {
         let words = escape(&map.words_of(id));
@@ -127,15 +116,21 @@ fn html(map: &Map, heading: Option<String>, pieces: &[EvidenceId]) -> String {
         let tag = if map.piece(id).kind == EvidenceKind::Quotation { "blockquote" } else { "div" };
         let _ = writeln!(
             text,
-            "<{tag}>\n  <p>{words}</p>\n  <p>\u{2014} {}. \u{201c}{},\u{201d} <cite>{}</cite>, {}, {}.</p>\n</{tag}>",
-            escape(&map.speaker_line(id)),
-            escape(&source.headline),
-            escape(&source.publisher),
-            source.date,
-            paragraph_list(&map.piece(id).paragraphs)
+            "<{tag}>\n  <p>{words}</p>\n  <p>{}</p>\n</{tag}>",
+            credit(map, id, escape, ["<cite>", "</cite>"])
         );
     }
     text
+}
+
+/// Returns who said it and where it stands; `cite` goes around the publisher's name.
+fn credit(map: &Map, id: EvidenceId, escape: impl Fn(&str) -> String, cite: [&str; 2]) -> String {
+    let source = map.source();
+    let (speaker, headline) = (escape(&map.speaker_line(id)), escape(&source.headline));
+    let publisher = escape(&source.publisher);
+    let paragraphs = paragraph_list(&map.piece(id).paragraphs);
+    let [open, close] = cite;
+    format!("\u{2014} {speaker}. \u{201c}{headline},\u{201d} {open}{publisher}{close}, {}, {paragraphs}.", source.date)
 }
 
 /// Returns the paragraphs of some pieces, each once.

@@ -173,8 +173,7 @@ pub fn is_inside(rect: Rect, ui: &egui::Ui) -> bool {
 /// Keeps the arrow keys from leading out of the panel that `ui` is for: on the map, they and Shift would
 /// move an actor. What stands in the panel can take more keys for itself.
 pub fn keep_arrows(ui: &egui::Ui) {
-    let focused = ui.memory(|memory| memory.focused()).filter(|_| !ui.text_edit_focused());
-    let widget = focused.and_then(|id| ui.viewport(|viewport| viewport.prev_pass.widgets.get(id).copied()));
+    let widget = focused_before(ui).filter(|_| !ui.text_edit_focused());
     let is_here =
         |widget: &WidgetRect| widget.layer_id == ui.layer_id() && ui.max_rect().contains(widget.interact_rect.center());
     if let Some(widget) = widget.filter(is_here) {
@@ -185,9 +184,13 @@ pub fn keep_arrows(ui: &egui::Ui) {
 
 /// Returns whether what had the focus in the last frame is in the same window as `ui`.
 pub fn is_in_layer(ui: &egui::Ui) -> bool {
+    focused_before(ui).is_some_and(|widget| widget.layer_id == ui.layer_id())
+}
+
+/// Returns what has the focus, as it stood in the last frame.
+fn focused_before(ui: &egui::Ui) -> Option<WidgetRect> {
     let focused = ui.memory(|memory| memory.focused());
-    let widget = focused.and_then(|id| ui.viewport(|viewport| viewport.prev_pass.widgets.get(id).copied()));
-    widget.is_some_and(|widget| widget.layer_id == ui.layer_id())
+    focused.and_then(|id| ui.viewport(|viewport| viewport.prev_pass.widgets.get(id).copied()))
 }
 
 /// Which keys scroll.
@@ -206,8 +209,7 @@ pub fn scroll_by_keys(keys: ScrollKeys, ui: &egui::Ui) {
     /// Farther than anything is high.
     const FAR: f32 = 1e7;
     let seen = ui.clip_rect();
-    let focused = ui.memory(|memory| memory.focused()).filter(|_| !ui.text_edit_focused());
-    let widget = focused.and_then(|id| ui.viewport(|viewport| viewport.prev_pass.widgets.get(id).copied()));
+    let widget = focused_before(ui).filter(|_| !ui.text_edit_focused());
     let Some(widget) = widget.filter(|widget| widget.layer_id == ui.layer_id()) else { return };
     let is_in_it = seen.contains(widget.interact_rect.center());
     let is_around = widget.rect.contains(seen.center()) && seen.height() > 0.4 * widget.rect.height();
