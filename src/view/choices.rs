@@ -1,9 +1,10 @@
 //! What a filter can be told, counted once for each filter, and lists of choices that are as long as a map
 //! makes them.
 
-use egui::{Id, RichText, ScrollArea, TextEdit};
+use egui::{Id, RichText, TextEdit, vec2};
 
 use super::filters::{Counted, switch_ui};
+use super::rows::rows_ui;
 use crate::model::counts::Counts;
 use crate::model::filter::Filter;
 use crate::model::find::plain_words;
@@ -95,10 +96,12 @@ pub fn choices_ui<'a, T>(
         matching.into_iter().for_each(|choice| row_ui(choice, ui));
         return switched;
     }
-    let area = ScrollArea::vertical().id_salt(what).max_height(ROW * MOST_ROWS as f32).auto_shrink([false, true]);
-    area.show_rows(ui, ROW, matching.len(), |ui, rows| {
-        ui.set_max_width(ui.available_width() - 8.0);
-        matching[rows].iter().for_each(|choice| row_ui(choice, ui));
+    let size = vec2(ui.available_width(), (ROW + ui.spacing().item_spacing.y) * MOST_ROWS as f32);
+    ui.allocate_ui(size, |ui| {
+        rows_ui(what, ROW, matching.len(), ui, |index, ui| {
+            ui.set_max_width(ui.available_width() - 8.0);
+            row_ui(matching[index], ui);
+        });
     });
     switched
 }
