@@ -62,6 +62,7 @@
 //! layout/arrange.rs        the search for the picture that the judge likes best
 //! layout/anneal.rs         simulated annealing: many small moves
 //! layout/room.rs           the room that a picture needs, and no more
+//! layout/newcomers.rs      where those start who come into a known picture
 //! layout/labels.rs         free spots on links for their words
 //! layout/grid.rs           what lies near a box
 //! layout/simulation.rs     the picture giving way to a drag

@@ -160,8 +160,13 @@ impl App {
             return;
         }
         let Progress { places, is_settled, .. } = progress;
-        if self.purpose == Purpose::Relayout && !is_settled {
-            // One picture gives way to another, not to a sketch of it.
+        // One picture gives way to another, not to a sketch of it; and without motion there is no way.
+        let shows_way = match self.purpose {
+            Purpose::First => true,
+            Purpose::Relayout => false,
+            Purpose::Follow | Purpose::Complete => self.gives_way || !self.view.preferences.reduced_motion,
+        };
+        if !is_settled && !shows_way {
             return;
         }
         let layout = self.with_pins(self.plan.with_places(self.document.layout(), &places));
@@ -270,6 +275,7 @@ impl App {
     /// Makes what the last drag has moved so far a part of its step, before something else begins.
     pub(super) fn keep_motion(&mut self) {
         if self.dragged.is_none()
+            && self.gives_way
             && self.slide.is_none()
             && let Some(layout) = self.in_motion.take()
         {

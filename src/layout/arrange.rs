@@ -5,7 +5,7 @@ use super::network::TINY;
 use super::picture::Picture;
 use super::room::{N_IMPROVED, STRICT, make_room, mend_troubles, side_by_side};
 use super::stress::{descend, fit_to_area};
-use super::{Node, Place, Point, Random, Request, Side, Size};
+use super::{Node, Place, Point, Random, Request, Side, Size, newcomers};
 
 /// How often layouts by stress are sought as starts; the best of all are improved, some at a time,
 /// until a picture covers nothing.
@@ -108,32 +108,19 @@ fn with_room(request: &Request) -> Request {
 fn mend(search: &Search) -> Vec<Place> {
     let request = search.request;
     let distances = request.distances();
-    let start = Picture::new(request, Some(&distances), starting_points(request, 0));
+    let mut start = Picture::new(request, Some(&distances), newcomers::starting_points(request));
+    start.accept_known_extent();
     let mended = improve(start, search, &mut Random::new(request.seed), &BETWEEN);
     places(&make_room(mended, search), request)
 }
 
-/// Puts new nodes next to the neighbours that have a place, the others by stress; without descents
-/// these are only sketched.
+/// Places everybody by stress, but for whoever has a place; without descents this is only a sketch.
 fn starting_points(request: &Request, most_descents: usize) -> Vec<Point> {
-    let n = request.nodes.len();
-    let mut random = Random::new(request.seed);
-    let network = request.network();
-    let mut at = network.lay_out(most_descents, request.seed, 1);
-    fit_to_area(&mut at, request.area.w * 0.86, request.area.h * 0.86);
-    let placed: Vec<Option<Point>> = request.nodes.iter().map(|node| node.place.map(|place| place.at)).collect();
-    for v in 0..n {
-        let others = network.neighbours(v).iter().filter_map(|&u| placed[u as usize]);
-        let (sum, count) = others.fold((Point::default(), 0), |(sum, count), p| (sum + p, count + 1));
-        at[v] = match placed[v] {
-            Some(here) => here,
-            None if count > 0 => {
-                let off = Point::new(random.unit() - 0.5, random.unit() - 0.5) * 160.0;
-                sum * (1.0 / count as f32) + off
-            }
-            None => at[v],
-        };
+    if request.nodes.iter().any(|node| node.place.is_some()) {
+        return newcomers::starting_points(request);
     }
+    let mut at = request.network().lay_out(most_descents, request.seed, 1);
+    fit_to_area(&mut at, request.area.w * 0.86, request.area.h * 0.86);
     at
 }
 

@@ -146,6 +146,11 @@ impl Rect {
         )
     }
 
+    /// Returns the point of the box that is nearest to a point.
+    pub fn nearest_to(self, p: Point) -> Point {
+        Point::new(p.x.max(self.min.x).min(self.max.x), p.y.max(self.min.y).min(self.max.y))
+    }
+
     /// Returns whether two boxes overlap.
     pub fn meets(self, other: Self) -> bool {
         self.min.x < other.max.x && other.min.x < self.max.x && self.min.y < other.max.y && other.min.y < self.max.y

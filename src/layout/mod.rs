@@ -14,6 +14,7 @@ pub mod judge;
 mod known;
 pub mod labels;
 pub mod network;
+pub mod newcomers;
 pub mod packing;
 mod parts;
 pub mod picture;

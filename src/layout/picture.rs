@@ -14,7 +14,9 @@ pub struct Picture<'a> {
     /// How far nodes want to be from each other, where stress counts.
     distances: Option<&'a Distances>,
     link_length: f32,
-    /// How many times as far as that: more where the picture got more room.
+    /// How many times as far as that.
+    scale: f32,
+    /// How many times as far as at first everything is: more where the picture got more room.
     stretch: f32,
     area: Rect,
     at: Vec<Point>,
@@ -56,6 +58,7 @@ impl<'a> Picture<'a> {
             request,
             distances,
             link_length: request.link_length(),
+            scale: 1.0,
             stretch: 1.0,
             area: Rect::from_center(Point::default(), request.area),
             at,
@@ -197,8 +200,22 @@ impl<'a> Picture<'a> {
     pub fn spread(&mut self, factor: f32) {
         self.area = Rect { min: self.area.min * factor, max: self.area.max * factor };
         self.link_length *= factor;
+        self.scale *= factor;
         self.stretch *= factor;
         self.at.iter_mut().for_each(|at| *at = *at * factor);
+        self.find_out();
+    }
+
+    /// Takes the extent of those that the reader knows as what is wanted, where it is larger than the
+    /// area.
+    pub fn accept_known_extent(&mut self) {
+        let known = self.request.nodes.iter().zip(&self.boxes).filter(|(node, _)| node.place.is_some());
+        let extent = known.fold(self.area, |extent, (_, boxes)| extent.union(boxes.both));
+        let share = |rect: Rect| rect.size().w * rect.size().h;
+        let scale = (share(extent) / share(self.area)).sqrt();
+        self.link_length *= scale;
+        self.scale *= scale;
+        self.area = extent;
         self.find_out();
     }
 
@@ -317,7 +334,7 @@ impl<'a> Picture<'a> {
     fn stress_at(&self, v: usize, at: Point) -> f32 {
         let Some(distances) = self.distances else { return 0.0 };
         let off = |(p, length): (&Point, &f32)| {
-            let off = at.distance(*p) / (length * self.stretch) - 1.0;
+            let off = at.distance(*p) / (length * self.scale) - 1.0;
             off * off
         };
         let sum = |points: &[Point], lengths: &[f32]| points.iter().zip(lengths).map(off).sum::<f32>();

@@ -5,6 +5,9 @@ use super::{Point, Rect};
 
 /// A square that looks narrower than this, as its side over its distance, counts as one body.
 const NARROW: f32 = 0.8;
+/// Nearer than this it is for boxes to keep bodies apart: without it, those that lie on one another
+/// would fly apart as soon as anything moved.
+pub const SOFTENING: f32 = 40.0;
 /// A square with so few bodies is not divided further.
 const FEW: usize = 4;
 /// Bodies in one place are not divided for ever.
@@ -41,8 +44,8 @@ impl Quadtree {
         tree
     }
 
-    /// Returns the sum, over all bodies elsewhere, of the vectors away from them, each as long as one
-    /// over the distance.
+    /// Returns the sum of the vectors away from all bodies, each about as long as one over the distance
+    /// and, much nearer than [`SOFTENING`], shorter (Plummer's softening).
     pub fn repulsion(&self, at: Point) -> Point {
         let mut sum = Point::default();
         let mut index = 0;
@@ -50,18 +53,14 @@ impl Quadtree {
             let away = at - square.middle;
             let distance_squared = away.dot(away);
             if square.side * square.side < NARROW * NARROW * distance_squared {
-                sum = sum + away * (square.n_bodies as f32 / distance_squared);
+                sum = sum + away * (square.n_bodies as f32 / (distance_squared + SOFTENING * SOFTENING));
                 index = square.next;
                 continue;
             }
             if let Some(first) = square.first_body {
                 for &body in &self.bodies[first..first + square.n_bodies] {
                     let away = at - body;
-                    let distance_squared = away.dot(away);
-                    // Bodies in one place have no direction in which to part.
-                    if distance_squared > 0.0 {
-                        sum = sum + away * (1.0 / distance_squared.max(1.0));
-                    }
+                    sum = sum + away * (1.0 / (away.dot(away) + SOFTENING * SOFTENING));
                 }
             }
             index += 1;

@@ -1,13 +1,16 @@
-//! The picture giving way while a node is dragged: it has no clock, `tick` moves it once.
+//! The picture giving way while a node is dragged or when newcomers come: it has no clock, `tick`
+//! moves it once.
 //!
 //! Every node is tied to the place where the reader knows it, links pull a little while a node is
 //! held, nodes repel each other, and boxes do not overlap. What the reader knows is at rest: only what
-//! the repulsion differs from that at home moves a node. So what is near gives way, and what is far
-//! stays; once the node is released, whoever is not in its way is back in place.
+//! repulsion and overlaps differ from those at home moves a node. So what is near gives way, and what
+//! is far stays; in the end, whoever is not in the way of a newcomer or of what was dragged is back in
+//! place.
 //!
 //! Speeds and places follow by velocity Verlet with steps of 1, damped (Swope, Andersen, Berens and
 //! Wilson, J. Chem. Phys. 76, 1982).
 
+use super::newcomers::starting_points;
 use super::quadtree::Quadtree;
 use super::{Place, Point, Rect, Request};
 
@@ -39,8 +42,8 @@ pub struct Simulation {
     repulsion_at_home: Vec<Point>,
     springs: Vec<(usize, usize, f32)>,
     held: Option<usize>,
-    /// The node that was held last.
-    released: Option<usize>,
+    /// To whom the others give way: newcomers, and who is or was held.
+    is_intruder: Vec<bool>,
     /// The nodes by their left edges.
     from_left: Vec<usize>,
     ticks_since_change: u32,
@@ -48,10 +51,11 @@ pub struct Simulation {
 }
 
 impl Simulation {
-    /// Starts at rest, from the places in the request; nodes without one stand in the middle.
+    /// Starts at rest, from the places in the request; where some have none, these start beside their
+    /// neighbours, and the others give way to them.
     pub fn new(request: Request) -> Self {
-        let at: Vec<Point> =
-            request.nodes.iter().map(|node| node.place.map_or(Point::default(), |place| place.at)).collect();
+        let at = starting_points(&request);
+        let is_intruder: Vec<bool> = request.nodes.iter().map(|node| node.place.is_none()).collect();
         let pairs = request.bundles.iter().map(|bundle| bundle.ends).chain(request.ties.iter().copied());
         let springs = pairs.map(|(a, b)| (a, b, at[a].distance(at[b]))).collect();
         let nothing = vec![Point::default(); at.len()];
@@ -64,11 +68,11 @@ impl Simulation {
             at,
             springs,
             held: None,
-            released: None,
             from_left,
             request,
             ticks_since_change: 0,
-            is_settled: true,
+            is_settled: !is_intruder.contains(&true),
+            is_intruder,
         }
     }
 
@@ -76,6 +80,7 @@ impl Simulation {
     pub fn hold(&mut self, v: usize, to: Point) {
         if v < self.at.len() && to.is_finite() {
             self.held = Some(v);
+            self.is_intruder[v] = true;
             self.at[v] = to;
             (self.speed[v], self.pull[v]) = (Point::default(), Point::default());
             self.ticks_since_change = 0;
@@ -86,7 +91,6 @@ impl Simulation {
     /// Leaves the held node where it is, pinned.
     pub fn release(&mut self) {
         if let Some(v) = self.held.take() {
-            self.released = Some(v);
             self.home[v] = self.at[v];
             self.repulsion_at_home = repulsions(&self.home);
             let at = self.at[v];
@@ -156,14 +160,14 @@ impl Simulation {
         pulls
     }
 
-    /// Puts back, to the letter, whoever does not lie on the released node or on somebody who has to
-    /// give way to it.
+    /// Puts back, to the letter, whoever does not lie on an intruder or on somebody who has to give way
+    /// to one.
     fn return_home(&mut self) {
         let here = self.at.clone();
-        let mut at_home: Vec<usize> =
-            (0..here.len()).filter(|&v| !self.is_fixed(v) && here[v] != self.home[v]).collect();
+        let is_moved = |v: &usize| !self.is_intruder[*v] && !self.is_fixed(*v) && here[*v] != self.home[*v];
+        let mut at_home: Vec<usize> = (0..here.len()).filter(is_moved).collect();
         at_home.iter().for_each(|&v| self.at[v] = self.home[v]);
-        let mut in_the_way: Vec<usize> = self.released.into_iter().collect();
+        let mut in_the_way: Vec<usize> = (0..here.len()).filter(|&v| self.is_intruder[v]).collect();
         while let Some(blocker) = in_the_way.pop() {
             let (giving_way, staying) = at_home.into_iter().partition(|&v| self.lies_on(v, blocker));
             at_home = staying;
@@ -174,29 +178,33 @@ impl Simulation {
         }
     }
 
+    /// Returns whether a node lies on another that it did not lie on at home.
     fn lies_on(&self, v: usize, u: usize) -> bool {
-        let theirs = self.bare(u);
-        self.bare(v).iter().any(|mine| theirs.iter().any(|theirs| mine.meets(*theirs)))
+        let theirs = self.bare(u, self.at[u]);
+        let is_on = |theirs: [Rect; 2]| {
+            self.bare(v, self.at[v]).iter().any(|mine| theirs.iter().any(|theirs| mine.meets(*theirs)))
+        };
+        is_on(theirs) && (self.is_intruder[u] || !is_on(self.bare(u, self.home[u])))
     }
 
     fn is_fixed(&self, v: usize) -> bool {
         self.held == Some(v) || self.request.nodes[v].place.is_some_and(|place| place.pinned)
     }
 
-    fn extent(&self, v: usize) -> [Rect; 2] {
-        let [shape, label] = self.bare(v);
+    fn extent(&self, v: usize, at: Point) -> [Rect; 2] {
+        let [shape, label] = self.bare(v, at);
         [shape.grown(MARGIN), label.grown(MARGIN / 2.0)]
     }
 
-    fn bare(&self, v: usize) -> [Rect; 2] {
+    fn bare(&self, v: usize, at: Point) -> [Rect; 2] {
         let node = &self.request.nodes[v];
         let side = node.place.map(|place| place.side).unwrap_or_default();
-        [node.shape_box(self.at[v]), node.label_box(self.at[v], side)]
+        [node.shape_box(at), node.label_box(at, side)]
     }
 
     /// Pushes overlapping boxes apart. A sweep from left to right finds the pairs that may overlap.
     fn part_boxes(&mut self) {
-        let boxes: Vec<[Rect; 2]> = (0..self.at.len()).map(|v| self.extent(v)).collect();
+        let boxes: Vec<[Rect; 2]> = (0..self.at.len()).map(|v| self.extent(v, self.at[v])).collect();
         let around: Vec<Rect> = boxes.iter().map(|[shape, label]| shape.union(*label)).collect();
         // The order of the last tick is almost right.
         self.from_left.sort_by(|&v, &u| around[v].min.x.total_cmp(&around[u].min.x).then(v.cmp(&u)));
@@ -217,9 +225,12 @@ impl Simulation {
     fn part_pair(&mut self, (v, mine): (usize, &[Rect; 2]), (u, theirs): (usize, &[Rect; 2])) {
         let (is_mobile_v, is_mobile_u) = (!self.is_fixed(v), !self.is_fixed(u));
         let share = if is_mobile_v && is_mobile_u { 0.5 * PART } else { PART };
-        let meeting = mine.iter().flat_map(|&mine| theirs.iter().map(move |&theirs| (mine, theirs)));
-        for (mine, theirs) in meeting.filter(|(mine, theirs)| mine.meets(*theirs)) {
-            let away = push(mine, theirs) * share;
+        // What overlaps at home is what the reader knows.
+        let at_home = (!self.is_intruder[v] && !self.is_intruder[u])
+            .then(|| (self.extent(v, self.home[v]), self.extent(u, self.home[u])));
+        for (i, j) in [(0, 0), (0, 1), (1, 0), (1, 1)].into_iter().filter(|&(i, j)| mine[i].meets(theirs[j])) {
+            let known = at_home.map_or(0.0, |(mine, theirs)| depth(mine[i], theirs[j]));
+            let away = push(mine[i], theirs[j], known) * share;
             if is_mobile_v {
                 self.at[v] = self.at[v] + away;
             }
@@ -236,13 +247,20 @@ fn repulsions(at: &[Point]) -> Vec<Point> {
     at.iter().map(|&p| tree.repulsion(p)).collect()
 }
 
-/// Returns the shortest way by which `mine` leaves `theirs`.
-fn push(mine: Rect, theirs: Rect) -> Point {
+/// Returns by how much two boxes overlap, the shorter way.
+fn depth(mine: Rect, theirs: Rect) -> f32 {
+    let overlap = mine.overlap(theirs);
+    overlap.x.min(overlap.y).max(0.0)
+}
+
+/// Returns the shortest way by which `mine` lies no deeper in `theirs` than it may.
+fn push(mine: Rect, theirs: Rect, allowed: f32) -> Point {
     let overlap = mine.overlap(theirs);
     let (a, b) = (mine.center(), theirs.center());
+    let length = (overlap.x.min(overlap.y) - allowed).max(0.0);
     if overlap.x < overlap.y {
-        Point::new(if a.x < b.x { -overlap.x } else { overlap.x }, 0.0)
+        Point::new(if a.x < b.x { -length } else { length }, 0.0)
     } else {
-        Point::new(0.0, if a.y < b.y { -overlap.y } else { overlap.y })
+        Point::new(0.0, if a.y < b.y { -length } else { length })
     }
 }

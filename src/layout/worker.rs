@@ -30,6 +30,8 @@ pub struct Progress {
 
 /// No run has this number.
 const NO_RUN: Run = Run::MAX;
+/// The pace of a picture in motion.
+const TICK: Duration = Duration::from_millis(16);
 
 enum Order {
     Arrange(Run, Request),
@@ -61,7 +63,8 @@ impl LayoutWorker {
         Ok(Self { orders: Some(orders), newest, wanted, thread: Some(thread) })
     }
 
-    /// Finds places for a picture; one settled progress comes, and of a large one a sketch before.
+    /// Finds places for a picture; one settled progress comes, of a large one a sketch before, and
+    /// where newcomers come into a known picture the way there.
     pub fn arrange(&self, run: Run, request: Request) {
         self.wanted.store(run, Ordering::Relaxed);
         self.order(Order::Arrange(run, request));
@@ -117,6 +120,10 @@ impl Outbox {
         *self.newest.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
         (self.wake)();
     }
+
+    fn is_wanted(&self, run: Run) -> bool {
+        self.wanted.load(Ordering::Relaxed) == run
+    }
 }
 
 struct Drag {
@@ -128,8 +135,6 @@ struct Drag {
 }
 
 fn work(inbox: &Receiver<Order>, outbox: &Outbox) {
-    /// The pace of a picture in motion.
-    const TICK: Duration = Duration::from_millis(16);
     let mut drag: Option<Drag> = None;
     loop {
         let is_moving = drag.as_ref().is_some_and(|drag| !drag.simulation.is_settled());
@@ -155,13 +160,11 @@ fn work(inbox: &Receiver<Order>, outbox: &Outbox) {
 fn obey(order: Order, drag: Option<Drag>, outbox: &Outbox) -> Option<Drag> {
     match (order, drag) {
         (Order::Arrange(run, request), _) => {
-            let is_wanted = || outbox.wanted.load(Ordering::Relaxed) == run;
-            if request.nodes.iter().all(|node| node.place.is_none()) && !is_sketched_at_once(&request) {
-                outbox.put(Progress { run, places: sketch(&request), is_settled: false });
-            }
-            let places = arrange_while(&request, &is_wanted);
-            if is_wanted() {
-                outbox.put(Progress { run, places, is_settled: true });
+            let has_known = request.nodes.iter().any(|node| node.place.is_some_and(|place| !place.pinned));
+            if has_known && request.nodes.iter().any(|node| node.place.is_none()) {
+                welcome(run, &request, outbox);
+            } else {
+                arrange(run, &request, outbox);
             }
             None
         }
@@ -181,6 +184,48 @@ fn obey(order: Order, drag: Option<Drag>, outbox: &Outbox) -> Option<Drag> {
             Some(drag)
         }
         (Order::Move(..) | Order::Release, None) => None,
+    }
+}
+
+/// Finds places for a picture that nobody knows yet, or in which nobody is new.
+fn arrange(run: Run, request: &Request, outbox: &Outbox) {
+    if request.nodes.iter().all(|node| node.place.is_none()) && !is_sketched_at_once(request) {
+        outbox.put(Progress { run, places: sketch(request), is_settled: false });
+    }
+    let is_wanted = || outbox.is_wanted(run);
+    let places = arrange_while(request, &is_wanted);
+    if is_wanted() {
+        outbox.put(Progress { run, places, is_settled: true });
+    }
+}
+
+/// Shows newcomers at once, and the others giving way to them, while the best room for them is
+/// searched. In a large picture they stay where that has brought them.
+fn welcome(run: Run, request: &Request, outbox: &Outbox) {
+    let is_wanted = || outbox.is_wanted(run);
+    let mut simulation = Simulation::new(request.clone());
+    let (found, is_found) = channel();
+    let places = std::thread::scope(|scope| {
+        let found = &found;
+        let search = is_small(request).then(|| {
+            scope.spawn(move || {
+                let places = arrange_while(request, &is_wanted);
+                // Nobody waits for it any more where the picture is at rest already.
+                let _ = found.send(());
+                places
+            })
+        });
+        loop {
+            outbox.put(Progress { run, places: simulation.places(), is_settled: false });
+            if simulation.is_settled() || !is_wanted() || is_found.recv_timeout(TICK).is_ok() {
+                break;
+            }
+            simulation.tick();
+        }
+        search.and_then(|search| search.join().ok()).unwrap_or_else(|| simulation.places())
+    });
+    if is_wanted() {
+        outbox.put(Progress { run, places, is_settled: true });
     }
 }
 

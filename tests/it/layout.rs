@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use quotemap::layout::arrange::{arrange, sketch};
 use quotemap::layout::labels::{CurveLabel, place_on_links};
 use quotemap::layout::picture::Picture;
-use quotemap::layout::quadtree::Quadtree;
+use quotemap::layout::quadtree::{Quadtree, SOFTENING};
 use quotemap::layout::simulation::Simulation;
 use quotemap::layout::touch_up::touch_up;
 use quotemap::layout::worker::LayoutWorker;
@@ -94,17 +94,9 @@ fn pinned_nodes_stay_and_known_nodes_keep_near_their_places() {
 
 /// Arranges the first half of the nodes, then all, so that the others find room between known ones.
 fn arranged_in_two_steps(request: &Request) -> (Vec<Place>, Vec<Place>) {
-    let n_known = request.nodes.len() / 2;
-    let part = Request {
-        nodes: request.nodes[..n_known].to_vec(),
-        bundles: request.bundles.iter().filter(|bundle| bundle.ends.1 < n_known).copied().collect(),
-        ties: request.ties.iter().filter(|(a, b)| *a.max(b) < n_known).copied().collect(),
-        ..request.clone()
-    };
-    let before = arrange(&part);
-    let mut all = request.clone();
-    all.nodes.iter_mut().zip(&before).for_each(|(node, place)| node.place = Some(*place));
-    (before, arrange(&all))
+    let before = arrange(&of_the_first(request.nodes.len() / 2, request));
+    let after = arrange(&knowing(&before, request));
+    (before, after)
 }
 
 #[test]
@@ -129,43 +121,118 @@ fn whoever_comes_finds_room_without_covering_anything_and_nobody_is_scattered() 
     }
 }
 
+/// Returns the stress of a picture at its best size: stress knows no size.
+fn stress_of(request: &Request, places: &[Place]) -> f32 {
+    let distances = request.distances();
+    let at: Vec<Point> = places.iter().map(|place| place.at).collect();
+    let (mut ratio, mut squares) = (0.0, 0.0);
+    for v in 0..at.len() {
+        for (u, &length) in distances.from(v)[..v].iter().enumerate() {
+            let share = at[v].distance(at[u]) / length;
+            (ratio, squares) = (ratio + share, squares + share * share);
+        }
+    }
+    let scaled: Vec<Point> = at.iter().map(|&p| p * (ratio / squares)).collect();
+    quotemap::layout::stress::stress(&distances, &scaled)
+}
+
+/// Returns the picture of the first nodes alone.
+fn of_the_first(n: usize, all: &Request) -> Request {
+    Request {
+        nodes: all.nodes[..n].to_vec(),
+        bundles: all.bundles.iter().filter(|bundle| bundle.ends.1 < n).copied().collect(),
+        ties: all.ties.iter().filter(|(a, b)| *a.max(b) < n).copied().collect(),
+        ..all.clone()
+    }
+}
+
+/// Returns a request in which the first nodes have a place and the others are new.
+fn knowing(places: &[Place], request: &Request) -> Request {
+    let mut known = request.clone();
+    known.nodes.iter_mut().zip(places).for_each(|(node, place)| node.place = Some(*place));
+    known
+}
+
+fn assert_little_is_moved(request: &Request, before: &[Place], after: &[Place]) {
+    let mut moves: Vec<f32> = before.iter().zip(after).map(|(before, after)| before.at.distance(after.at)).collect();
+    moves.sort_by(f32::total_cmp);
+    let lengths = request.bundles.iter().map(|bundle| after[bundle.ends.0].at.distance(after[bundle.ends.1].at));
+    let mean_length = lengths.sum::<f32>() / request.bundles.len() as f32;
+    let median = moves[moves.len() / 2];
+    assert!(median < 0.3 * mean_length, "half moved by {median}, links are {mean_length} long");
+}
+
 #[test]
 fn one_in_a_hundred_more_or_less_moves_the_others_little_and_costs_hardly_any_stress() {
-    let stress_of = |request: &Request, places: &[Place]| {
-        // Stress knows no size: the best one counts.
-        let distances = request.distances();
-        let at: Vec<Point> = places.iter().map(|place| place.at).collect();
-        let (mut ratio, mut squares) = (0.0, 0.0);
-        for v in 0..at.len() {
-            for (u, &length) in distances.from(v)[..v].iter().enumerate() {
-                let share = at[v].distance(at[u]) / length;
-                (ratio, squares) = (ratio + share, squares + share * share);
-            }
-        }
-        let scaled: Vec<Point> = at.iter().map(|&p| p * (ratio / squares)).collect();
-        quotemap::layout::stress::stress(&distances, &scaled)
-    };
     let all = random_request(100, 125, 17);
-    let fewer = Request {
-        nodes: all.nodes[..99].to_vec(),
-        bundles: all.bundles.iter().filter(|bundle| bundle.ends.1 < 99).copied().collect(),
-        ties: all.ties.iter().filter(|(a, b)| *a.max(b) < 99).copied().collect(),
-        ..all.clone()
-    };
+    let fewer = of_the_first(99, &all);
     for (from, to) in [(&fewer, &all), (&all, &fewer)] {
         let before = arrange(from);
-        let mut known = to.clone();
-        known.nodes.iter_mut().zip(&before).for_each(|(node, place)| node.place = Some(*place));
-        let after = arrange(&known);
-        let mut moves: Vec<f32> =
-            before.iter().zip(&after).map(|(before, after)| before.at.distance(after.at)).collect();
-        moves.sort_by(f32::total_cmp);
-        let lengths = to.bundles.iter().map(|bundle| after[bundle.ends.0].at.distance(after[bundle.ends.1].at));
-        let mean_length = lengths.sum::<f32>() / to.bundles.len() as f32;
-        assert!(moves[moves.len() / 2] < mean_length, "half moved {}", moves[moves.len() / 2]);
+        let after = arrange(&knowing(&before, to));
+        assert_little_is_moved(to, &before, &after);
         let (now, fresh) = (stress_of(to, &after), stress_of(to, &arrange(to)));
         assert!(now < 1.02 * fresh, "stress {now} against {fresh}");
     }
+}
+
+#[test]
+fn one_in_a_hundred_moves_little_also_where_a_dense_picture_had_to_grow() {
+    let mut all = random_request(200, 420, 4);
+    all.nodes.iter_mut().for_each(|node| node.label = Size { w: 100.0, h: 84.0 });
+    let before = arrange(&of_the_first(198, &all));
+    assert_little_is_moved(&all, &before, &arrange(&knowing(&before, &all)));
+}
+
+#[test]
+fn within_ten_ticks_of_newcomers_there_is_about_as_little_stress_as_in_fresh_pictures() {
+    // Fresh pictures differ by more than newcomers cost, so several are compared.
+    let (mut now, mut fresh) = (0.0, 0.0);
+    for seed in 0..6 {
+        let all = random_request(100, 125, 40 + seed);
+        let before = arrange(&of_the_first(99, &all));
+        let mut simulation = Simulation::new(knowing(&before, &all));
+        for _ in 0..10 {
+            simulation.tick();
+        }
+        assert_little_is_moved(&all, &before, &simulation.places());
+        now += stress_of(&all, &simulation.places());
+        fresh += stress_of(&all, &arrange(&all));
+    }
+    assert!(now < 1.02 * fresh, "stress {now} against {fresh}");
+}
+
+#[test]
+fn newcomers_make_only_those_give_way_on_whom_they_come() {
+    let all = random_request(60, 80, 9);
+    let before = arrange(&of_the_first(57, &all));
+    let mut simulation = Simulation::new(knowing(&before, &all));
+    assert!(!simulation.is_settled());
+    let after = rest(&mut simulation);
+    let boxes = |v: usize, place: &Place| {
+        let node = &all.nodes[v];
+        [node.shape_box(place.at), node.label_box(place.at, place.side)]
+    };
+    let is_on = |v: usize, at: &Place, u: usize| {
+        boxes(v, at).iter().any(|mine| boxes(u, &after[u]).iter().any(|theirs| mine.meets(*theirs)))
+    };
+    let moved: Vec<usize> = (0..57).filter(|&v| after[v].at != before[v].at).collect();
+    assert!(moved.len() < 20, "{} of 57 gave way", moved.len());
+    for &v in &moved {
+        let others = (57..60).chain(moved.iter().copied().filter(|&u| u != v));
+        assert!(others.into_iter().any(|u| is_on(v, &before[v], u)), "{v} had nobody to give way to");
+    }
+}
+
+#[test]
+fn what_overlaps_where_the_reader_knows_it_stays_while_somebody_else_is_dragged() {
+    let request = random_request(6, 6, 2);
+    let mut places: Vec<Place> = (0..6).map(|v| place(400.0 * v as f32, 0.0, false)).collect();
+    places[1].at = places[0].at + Point::new(4.0, 3.0);
+    let mut simulation = Simulation::new(with_places(request, &places));
+    simulation.hold(5, places[5].at + Point::new(0.0, 300.0));
+    let after = rest(&mut simulation);
+    let apart = after[0].at - after[1].at;
+    assert!(apart.distance(places[0].at - places[1].at) < 1.5, "they parted: {apart:?}");
 }
 
 #[test]
@@ -178,8 +245,8 @@ fn the_tree_sums_repulsion_to_five_in_a_hundred() {
         bodies.extend(vec![Point::new(33.0, 44.0); n / 4]);
         let tree = Quadtree::new(&bodies);
         let exact = |at: Point| {
-            let away = bodies.iter().map(|&body| at - body).filter(|away| away.length() > 0.0);
-            away.fold(Point::default(), |sum, away| sum + away * (1.0 / away.dot(away).max(1.0)))
+            let away = bodies.iter().map(|&body| at - body);
+            away.fold(Point::default(), |sum, away| sum + away * (1.0 / (away.dot(away) + SOFTENING * SOFTENING)))
         };
         let (mut off, mut whole) = (0.0, 0.0);
         for &body in &bodies {
@@ -368,22 +435,40 @@ fn a_worker_whose_result_nobody_wants_ends_at_once() {
 }
 
 #[test]
+fn the_worker_shows_newcomers_before_their_room_is_found() {
+    for (n, is_small) in [(60, true), (700, false)] {
+        let all = random_request(n, n, 8);
+        let known = knowing(&sketch(&of_the_first(n - 4, &all)), &all);
+        let (wake, count) = counting_wake();
+        let worker = LayoutWorker::new(wake).unwrap();
+        worker.arrange(1, known.clone());
+        let last = settled(&worker, 1);
+        let end = if is_small { arrange(&known) } else { rest(&mut Simulation::new(known)) };
+        assert_eq!(last, end, "{n} nodes: the same end every time");
+        assert!(count.load(Ordering::SeqCst) >= 2, "{n} nodes: the way there is seen");
+    }
+}
+
+/// Waits for the picture with which a run ends.
+fn settled(worker: &LayoutWorker, run: u64) -> Vec<Place> {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    loop {
+        match worker.take_progress() {
+            Some(progress) if progress.run == run && progress.is_settled => return progress.places,
+            _ => assert!(Instant::now() < deadline, "the worker never answered"),
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+#[test]
 fn the_worker_delivers_the_newest_picture_and_ends_with_its_handle() {
     let (wake, count) = counting_wake();
     let worker = LayoutWorker::new(wake).unwrap();
     let request = random_request(12, 14, 6);
     worker.arrange(1, request.clone());
     worker.arrange(2, request.clone());
-    let deadline = Instant::now() + Duration::from_secs(60);
-    let progress = loop {
-        match worker.take_progress() {
-            Some(progress) if progress.run == 2 => break progress,
-            _ => assert!(Instant::now() < deadline, "the worker never answered"),
-        }
-        std::thread::sleep(Duration::from_millis(5));
-    };
-    assert!(progress.is_settled);
-    assert_eq!(progress.places, arrange(&request));
+    assert_eq!(settled(&worker, 2), arrange(&request));
     assert!(worker.take_progress().is_none(), "each progress is taken once");
     drop(worker);
     assert!(count.load(Ordering::SeqCst) >= 1);
