@@ -159,7 +159,7 @@ fn assert_little_is_moved(request: &Request, before: &[Place], after: &[Place]) 
     let lengths = request.bundles.iter().map(|bundle| after[bundle.ends.0].at.distance(after[bundle.ends.1].at));
     let mean_length = lengths.sum::<f32>() / request.bundles.len() as f32;
     let median = moves[moves.len() / 2];
-    assert!(median < 0.3 * mean_length, "half moved by {median}, links are {mean_length} long");
+    assert!(median < 0.1 * mean_length, "half moved by {median}, links are {mean_length} long");
 }
 
 #[test]
@@ -176,10 +176,10 @@ fn one_in_a_hundred_more_or_less_moves_the_others_little_and_costs_hardly_any_st
 }
 
 #[test]
-fn one_in_a_hundred_moves_little_also_where_a_dense_picture_had_to_grow() {
-    let mut all = random_request(200, 420, 4);
-    all.nodes.iter_mut().for_each(|node| node.label = Size { w: 100.0, h: 84.0 });
-    let before = arrange(&of_the_first(198, &all));
+fn a_newcomer_does_not_pull_together_a_picture_that_had_to_grow() {
+    let all = random_request(60, 80, 4);
+    let mut before = arrange(&of_the_first(59, &all));
+    before.iter_mut().for_each(|place| place.at = place.at * 8.0);
     assert_little_is_moved(&all, &before, &arrange(&knowing(&before, &all)));
 }
 
