@@ -11,6 +11,7 @@ pub use shortcuts::Shortcut;
 use crate::document::Edit;
 use crate::layout::Point;
 use crate::model::citing::{CiteAs, Cited};
+use crate::model::compare::Time;
 use crate::model::lens::Lens;
 use crate::model::{ActorId, EvidenceId};
 use crate::samples::Sample;
@@ -89,7 +90,11 @@ pub enum Command {
     FindPath(ActorId, ActorId),
     /// Find how an actor is joined to one that is then asked for; without one, to what has the focus.
     FindPathFrom(Option<ActorId>),
-    /// Leave the path, else the focus, else select nothing.
+    /// Compare two times, or stop comparing.
+    Compare,
+    /// Compare these two times.
+    CompareTimes([Time; 2]),
+    /// Leave the path, else the comparison, else the focus, else select nothing.
     StepOut,
     /// Choose again what was chosen before.
     Back,
@@ -167,7 +172,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 72] = [
+    pub const NAMED: [Self; 73] = [
         Self::CommandPalette,
         Self::Find,
         Self::FindInArticle,
@@ -221,6 +226,7 @@ impl Command {
         Self::StepOn,
         Self::StepBack,
         Self::ShowAll,
+        Self::Compare,
         Self::StretchRange(1),
         Self::StretchRange(-1),
         Self::SetTheme(ThemeChoice::System),
@@ -278,7 +284,9 @@ impl Command {
             Self::FoldAll(false) => "Unfold all",
             Self::FindPath(..) => "Find the path",
             Self::FindPathFrom(_) => "Find how two actors are joined…",
-            Self::StepOut => "Leave path, focus or selection",
+            Self::Compare => "Compare two times",
+            Self::CompareTimes(_) => "Compare",
+            Self::StepOut => "Leave path, comparison, focus or selection",
             Self::GoTo(_) => "Go to",
             Self::ZoomToSelection => "Zoom to selection",
             Self::Back => "Back",

@@ -36,6 +36,7 @@
 //! model/difference.rs      two wordings, word by word
 //! model/marks.rs           where in the article the evidence stands
 //! model/timeline.rs        when it happened
+//! model/compare.rs         two times side by side
 //! model/words.rs           sentences, spoken names, citations
 //! model/related.rs         quotations near a link that are not its evidence
 //! model/filter.rs          `Filter`: what is shown, facet by facet
@@ -125,6 +126,8 @@
 //! view/strip_data.rs       what the strip shows of a document
 //! view/plots.rs            the marks of the strip along the article
 //! view/timeline.rs         the marks of the strip along time, and aside what has no date
+//! view/bands.rs            bands across the timeline: a range of dates, times compared; dragging them
+//! view/comparing.rs        two times compared: the answer in the evidence panel, numbers on the map
 //! view/dates.rs            a range of dates by keys
 //! view/findings.rs         the window with statistics and evidence gaps
 //! view/statistics.rs       plots, each with its table
@@ -156,6 +159,7 @@
 //! app/history.rs           what was chosen, in order
 //! app/folding.rs           folding by hand, all at once, and from far away
 //! app/exploring.rs         showing what is asked for: filters give way, the camera follows
+//! app/comparing.rs         comparing two times
 //! app/saying.rs           what screen readers are told of a command that is done
 //! app/filing.rs            opening and saving, and what is asked before
 //! app/reading.rs           opening the article, showing evidence in it

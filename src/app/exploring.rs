@@ -161,9 +161,17 @@ impl App {
         }
     }
 
-    /// Leaves what was entered last: a path, else the focus, else the selection.
+    /// Leaves what was entered last: a path, else a link of a comparison, else that, else the focus, else the
+    /// selection.
     pub(super) fn step_out(&mut self) {
         if self.view.paths.take().is_some() {
+            return;
+        }
+        if self.view.comparing.is_some() {
+            match self.view.selection {
+                Selection::Nothing => self.end_comparison(),
+                _ => self.select(Selection::Nothing),
+            }
             return;
         }
         match self.document.filter().focus {

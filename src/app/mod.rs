@@ -1,6 +1,7 @@
 //! The program in a window: the one place where commands change things.
 
 mod arranging;
+mod comparing;
 pub mod desktop;
 mod exploring;
 mod filing;
@@ -194,6 +195,8 @@ impl App {
             Command::FoldAll(is_folded) => self.fold_all(is_folded),
             Command::FindPath(from, to) => self.find_path(from, to),
             Command::FindPathFrom(actor) => self.find_path_from(actor),
+            Command::Compare => self.toggle_comparison(),
+            Command::CompareTimes(times) => self.compare(times),
             Command::StepOut => self.step_out(),
             Command::Back => self.go_back(),
             Command::Forward => self.go_forward(),
@@ -305,6 +308,7 @@ impl App {
         self.dragged = None;
         self.replan();
         self.renew_path();
+        self.renew_comparison();
         self.redraw();
         if is_sketch {
             // What the reader saw so far was no picture worth keeping.

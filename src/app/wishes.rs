@@ -80,6 +80,7 @@ impl App {
     pub(super) fn list(&mut self, listing: Listing) {
         self.show_selection(Selection::Nothing);
         self.view.strip.stop();
+        self.view.comparing = None;
         self.view.visibility = Some(Visibility::of_pieces(self.document.map(), &listing.pieces));
         self.view.announcer.say(format!("{}: {} listed", listing.title, listing.pieces.len()));
         self.view.listing = Some(listing);

@@ -91,6 +91,7 @@ impl Command {
             Self::StepBack => vec![Shortcut::plain("Comma")],
             Self::StretchRange(1) => vec![Shortcut::plain("Period").shift()],
             Self::StretchRange(_) => vec![Shortcut::plain("Comma").shift()],
+            Self::Compare => vec![Shortcut::plain("C")],
             Self::ShowAll => vec![Shortcut::ctrl("Period")],
             Self::ResizeText(TextSize::Larger) => vec![Shortcut::ctrl("Plus").with_alt()],
             Self::ResizeText(TextSize::Smaller) => vec![Shortcut::ctrl("Minus").with_alt()],
@@ -113,6 +114,7 @@ impl Command {
             | Self::Reveal(_)
             | Self::GoTo(_)
             | Self::FindPath(..)
+            | Self::CompareTimes(_)
             | Self::FindPathFrom(Some(_))
             | Self::ToggleFold(Some(_))
             | Self::StepOut

@@ -68,6 +68,11 @@ impl ArticleDate {
         }
     }
 
+    /// Returns the last day on which what it covers can have begun.
+    pub fn latest_start(&self) -> Date {
+        self.start.last_day()
+    }
+
     /// Returns the date in as few words as an axis has room for: "8 Mar", "Nov 2021".
     pub fn brief(&self) -> String {
         let start = self.start.brief();

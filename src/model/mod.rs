@@ -7,6 +7,7 @@ pub mod align;
 pub mod article;
 pub mod check;
 pub mod citing;
+pub mod compare;
 pub mod counts;
 pub mod date;
 pub mod difference;

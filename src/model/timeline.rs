@@ -135,6 +135,20 @@ impl Timeline {
         Some((*inside.first()?, *inside.last()?))
     }
 
+    /// Returns the day of the axis that is nearest to a place on it.
+    pub fn day_near(&self, along: f64) -> Option<Date> {
+        // What is drawn for a day lies after it.
+        let distance = |at: f64| (at + 0.2 - along).abs();
+        self.days.iter().min_by(|a, b| distance(a.1).total_cmp(&distance(b.1))).map(|(day, _)| *day)
+    }
+
+    /// Returns the day of the axis that lies from a day as `to` lies from `from`, in days of the axis.
+    pub fn shifted(&self, day: Date, from: Date, to: Date) -> Date {
+        let index = |day: Date| self.days.partition_point(|(other, _)| *other < day) as isize;
+        let shifted = (index(day) + index(to) - index(from)).clamp(0, self.days.len() as isize - 1);
+        self.days.get(shifted as usize).map_or(day, |(day, _)| *day)
+    }
+
     /// Returns where the axis ends.
     pub fn end(&self) -> f64 {
         self.days.last().map_or(0.0, |(_, at)| *at)

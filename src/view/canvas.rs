@@ -7,7 +7,7 @@ use super::announce::is_read_aloud;
 use super::context_menu::context_menus;
 use super::paint::{Emphasis, Projection, SceneView, Visibility};
 use super::spoken::spoken_node;
-use super::{Gesture, ViewState, attribution, cards, chips, empty, keys, note, reader, style};
+use super::{Gesture, ViewState, attribution, cards, chips, comparing, empty, keys, note, reader, style};
 use crate::command::Command;
 use crate::document::Document;
 use crate::layout::{Point, Size};
@@ -74,6 +74,9 @@ pub fn canvas_ui(
     let named = named(document.map(), scene, view, emphasis);
     SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named }
         .paint(document.map(), scene);
+    if let Some(comparing) = &view.comparing {
+        comparing::paint_badges(&comparing.comparison, scene, projection, &painter, ui);
+    }
     if view.preferences.vouchers {
         attribution::paint_vouchers(document.map(), scene, view.selection, projection, &painter, ui);
     }
@@ -102,9 +105,11 @@ fn named(map: &Map, scene: &Scene, view: &ViewState, emphasis: Emphasis) -> Vec<
     standing.map(|node| node.actor).collect()
 }
 
-/// What is lit by the search, or else by a path.
+/// What is lit by the search, or else by a path or a comparison.
 fn lighting(view: &ViewState) -> Option<&Visibility> {
-    view.search.lighting.as_ref().or(view.paths.as_ref().map(|paths| &paths.lighting))
+    let of_paths = view.paths.as_ref().map(|paths| &paths.lighting);
+    let of_times = view.comparing.as_ref().map(|comparing| &comparing.lighting);
+    view.search.lighting.as_ref().or(of_paths).or(of_times)
 }
 
 /// The actors and links as widgets: reached by Tab and arrow keys, pressed by Enter or a screen reader.

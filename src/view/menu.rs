@@ -201,6 +201,7 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
     for along in [Along::Article, Along::Time] {
         chosen_ui(Command::Follow(along), view.strip.along == along, ui, commands);
     }
+    checked_ui(Command::Compare, Command::Compare.text(), view.comparing.is_some(), ui, commands);
     ui.separator();
     menu_ui("Panels", ui, |ui| {
         for part in Part::ALL {

@@ -5,11 +5,13 @@ pub mod announce;
 pub mod article;
 pub mod asking;
 pub mod attribution;
+pub mod bands;
 pub mod canvas;
 pub mod cards;
 pub mod chips;
 pub mod choices;
 pub mod command_palette;
+pub mod comparing;
 pub mod context_menu;
 pub mod dashes;
 pub mod dates;
@@ -60,6 +62,7 @@ use article::{ArticleState, Articles, Tab};
 use asking::{PathField, Question};
 use choices::Choices;
 use command_palette::CommandPalette;
+use comparing::Comparing;
 use find::Search;
 use findings::Findings;
 use flight::Flight;
@@ -251,6 +254,8 @@ pub struct ViewState {
     pub search: Search,
     /// How two actors are joined, while that is shown.
     pub paths: Option<Paths>,
+    /// Two times, while they are compared.
+    pub comparing: Option<Comparing>,
     /// The camera's way to what was asked for.
     pub flight: Option<Flight>,
     /// What the choices of the filter would show.
@@ -321,6 +326,7 @@ impl ViewState {
             announcer: Announcer::default(),
             search: Search::default(),
             paths: None,
+            comparing: None,
             flight: None,
             choices: None,
             wants_search_focus: false,

@@ -112,6 +112,9 @@ pub fn mark_words(map: &Map, data: &StripData, along: Along, index: usize) -> St
 
 /// Returns whether a mark of a link stands out.
 pub fn is_mark_lit(map: &Map, view: &ViewState, link: LinkId) -> bool {
+    if let Some(comparing) = &view.comparing {
+        return comparing.comparison.at(link).contains(&true);
+    }
     let is_reached = view.visibility.as_ref().is_none_or(|visibility| visibility.link(link) > 0.5);
     is_reached && lights_strand(map, view.selection, &[link])
 }

@@ -8,7 +8,7 @@ use super::focus::{ScrollKeys, scroll_by_keys};
 use super::seals::link_seal_ui;
 use super::spoken::{make_heading, silent_ui};
 use super::strip::StripData;
-use super::{ViewState, findings, folds, hints, paths, style};
+use super::{ViewState, comparing, findings, folds, hints, paths, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::{Place, ROOMY};
@@ -42,14 +42,22 @@ pub fn evidence_ui(
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
         // In a low window they would push what was chosen out of sight.
-        let hints_are_last = view.window.h < ROOMY.h && view.selection != Selection::Nothing;
+        let is_low = view.window.h < ROOMY.h && view.selection != Selection::Nothing;
+        let hints_are_last = is_low || view.comparing.is_some();
         if !hints_are_last {
             hints::hints_ui(view, ui, commands);
         }
         paths::paths_ui(document, view, ui, commands);
+        let comparing = view.comparing.as_ref().filter(|_| view.paths.is_none());
+        if let Some(comparing) = comparing.filter(|_| view.selection != Selection::Nothing) {
+            comparing::way_back_ui(comparing, ui, commands);
+        }
         folds::folds_ui(document, scene, view.selection, ui, commands);
         match view.selection {
             Selection::Nothing if view.paths.is_some() => {}
+            Selection::Nothing if let Some(comparing) = comparing => {
+                comparing::comparing_ui(document, comparing, ui, commands);
+            }
             Selection::Nothing if view.listing.is_some() => {
                 if let Some(listing) = &view.listing {
                     findings::listing_ui(context, listing, ui, commands);
@@ -294,7 +302,8 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
     }
 }
 
-fn title_ui(words: &str, ui: &mut egui::Ui) {
+/// Shows a title, which takes the focus where the keyboard is led here.
+pub fn title_ui(words: &str, ui: &mut egui::Ui) {
     let text = RichText::new(words).font(style::semibold(17.0)).line_height(Some(22.0));
     let title = ui.add(egui::Label::new(text).wrap());
     make_heading(&title, words, 1);
@@ -312,7 +321,8 @@ fn title_id() -> egui::Id {
     egui::Id::unique("title of the evidence")
 }
 
-fn heading_ui(words: &str, ui: &mut egui::Ui) {
+/// Shows the heading of a part.
+pub fn heading_ui(words: &str, ui: &mut egui::Ui) {
     ui.add_space(10.0);
     let heading = ui.add(egui::Label::new(RichText::new(words).font(style::semibold(13.5))).wrap());
     make_heading(&heading, words, 2);

@@ -6,6 +6,8 @@ use std::rc::Rc;
 use egui::{EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 
 use super::announce::is_read_aloud;
+use super::bands::DraggedTime;
+use super::comparing::compare_button_ui;
 use super::dates::Stretched;
 use super::strip_data::{reached, step_words};
 use super::{ViewState, keys, plots, style, timeline};
@@ -58,6 +60,8 @@ pub struct Strip {
     pub dragged_from: Option<f64>,
     /// The range of dates that keys have made, and which end of it they move.
     pub stretched: Option<Stretched>,
+    /// What of a compared time is being dragged.
+    pub dragged_time: Option<DraggedTime>,
     data: Option<(Version, Rc<StripData>)>,
 }
 
@@ -117,6 +121,8 @@ impl ViewState {
         let data = self.strip.data(document);
         let along = self.strip.along;
         self.strip.step = step;
+        // Both light a part of the map.
+        self.comparing = self.comparing.take().filter(|_| step.is_none());
         self.strip.is_playing &= step.is_some();
         self.listing = None;
         self.visibility = step.map(|step| reached(document, &data, along, step));
@@ -211,6 +217,9 @@ fn header_ui(
                 Lanes::Actors => "By kind of act",
             };
             commands.extend(ui.button(small(words)).clicked().then_some(Command::ToggleLanes));
+        }
+        if strip.along == Along::Time {
+            compare_button_ui(view.comparing.is_some(), ui, commands);
         }
         if let Some(range) = document.filter().dates.filter(|_| strip.along == Along::Time) {
             let filter = document.filter().without(Facet::Dates);

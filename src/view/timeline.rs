@@ -6,13 +6,12 @@ use std::rc::Rc;
 use egui::Color32;
 use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResponse, Points, VLine};
 
+use super::bands::{bands_ui, drag_ui};
 use super::plots::{click_ui, is_mark_lit, plain_plot, playhead, ring, widgets_ui};
 use super::strip::{Along, Lanes, StripData};
 use super::{ViewState, style};
 use crate::command::Command;
-use crate::document::{Document, Edit};
-use crate::model::date::DateRange;
-use crate::model::filter::Filter;
+use crate::document::Document;
 use crate::model::timeline::Timeline;
 use crate::model::{ActorId, Family, LinkId, Map};
 use crate::scene::palette::family_color;
@@ -22,6 +21,8 @@ const DIMMED: f32 = 0.22;
 /// The room of a mark, and of the names of lanes.
 const MARK: f64 = 9.0;
 const NAMES: f32 = 80.0;
+/// Where the timeline ends at the top: above the rows stand the names of bands.
+pub(super) const TOP: f64 = 1.6;
 
 /// What the places of the marks depend on, besides the document.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -40,11 +41,11 @@ pub struct Picture {
     /// The places of the marks: of the dated ones, then of the undated.
     places: Vec<[f64; 2]>,
     /// Where time begins and ends.
-    time: (f64, f64),
+    pub(super) time: (f64, f64),
     /// Where the undated stand, if there are any.
     aside: Option<(f64, f64)>,
     /// The units of the axis for a point of the screen.
-    unit: f64,
+    pub(super) unit: f64,
     ticks: Vec<(f64, String)>,
 }
 
@@ -116,7 +117,7 @@ pub fn timeline_ui(
     let response = plot_ui(document, view, data, &picture, ui);
     let hit = response.response.hover_pos().and_then(|p| nearest(response.transform.value_from_position(p)));
     click_ui(map, data, Along::Time, &response, hit, ui, commands);
-    drag_range(document, view, data, &response, commands);
+    drag_ui(document, view, data, &picture, &response, commands);
     let links = (0..timeline.n_marks()).filter_map(|mark| timeline.link_of_mark(mark));
     widgets_ui(map, data, view, &response, links.zip(picture.places.iter().copied()), ui, commands);
 }
@@ -143,7 +144,7 @@ fn plot_ui(
         .y_axis_min_width(74.0);
     plot.show(ui, |plot| {
         plot.set_plot_bounds_x(picture.time.0..=picture.end());
-        plot.set_plot_bounds_y(0.55 - n_lanes as f64..=0.55);
+        plot.set_plot_bounds_y(0.55 - n_lanes as f64..=TOP);
         let edge = style::color(style::palette(plot.ctx()).edge);
         for lane in 0..n_lanes {
             plot.hline(HLine::new("lane", -(lane as f64)).color(edge).width(1.0).allow_hover(false));
@@ -152,65 +153,13 @@ fn plot_ui(
             let between = picture.time.1 + MARK * picture.unit;
             plot.vline(VLine::new("no date", between).color(edge).width(1.5).allow_hover(false));
         }
-        range_ui(document, view, timeline, picture, plot);
+        bands_ui(document, view, timeline, picture, plot);
         playhead(view, data, plot);
         draw_marks(document, view, timeline, picture, plot);
         if let Some(&[x, y]) = view.strip.at.and_then(|at| picture.places.get(at)) {
             ring(x, y, plot);
         }
     })
-}
-
-/// Draws the range of dates that is dragged or that the filter has.
-fn range_ui(
-    document: &Document,
-    view: &ViewState,
-    timeline: &Timeline,
-    picture: &Picture,
-    plot: &mut egui_plot::PlotUi<'_>,
-) {
-    let dragged = view.strip.dragged_from.zip(plot.pointer_coordinate()).map(|(from, to)| (from, to.x));
-    let filtered = || {
-        let DateRange { first, last } = document.filter().dates?;
-        let from = first.map_or(picture.time.0, |day| timeline.along(day) - 0.4);
-        Some((from, last.map_or(timeline.end() + 0.8, |day| timeline.along(day) + 0.8)))
-    };
-    if let Some((from, to)) = dragged.or_else(filtered) {
-        let strength = if dragged.is_some() { 0.2 } else { 0.1 };
-        let fill = style::color(style::palette(plot.ctx()).accent).gamma_multiply(strength);
-        let (from, to) = (from.min(to), from.max(to).min(picture.time.1));
-        plot.span(egui_plot::Span::new("", from..=to).fill(fill).border_width(0.0));
-    }
-}
-
-/// Filters by the days between which the pointer was dragged.
-fn drag_range<R>(
-    document: &Document,
-    view: &mut ViewState,
-    data: &StripData,
-    response: &PlotResponse<R>,
-    commands: &mut Vec<Command>,
-) {
-    /// Somebody who clicks may slip that far.
-    const SLIP: f32 = 6.0;
-    let plot = &response.response;
-    let along = |p: egui::Pos2| response.transform.value_from_position(p).x;
-    if plot.drag_started_by(egui::PointerButton::Primary) {
-        view.strip.dragged_from = plot.ctx.input(|input| input.pointer.press_origin()).map(along);
-    }
-    if plot.drag_stopped()
-        && let (Some(from), Some(to)) = (view.strip.dragged_from.take(), plot.interact_pointer_pos())
-    {
-        let start = response.transform.position_from_point(&PlotPoint::new(from, 0.0)).x;
-        let is_slip = (start - to.x).abs() <= SLIP;
-        let (from, to) = (from.min(along(to)), from.max(along(to)));
-        if let Some((first, last)) = data.timeline.days_between(from, to).filter(|_| !is_slip) {
-            let dates = Some(DateRange { first: Some(first), last: Some(last) });
-            // The playhead would hide what the range is to show.
-            commands.extend(view.strip.step.map(|_| Command::ShowAll));
-            commands.push(Command::Edit(Edit::SetFilter(Filter { dates, ..document.filter().clone() })));
-        }
-    }
 }
 
 /// Draws days and the undated as discs, and what is longer as lines that start with a triangle.

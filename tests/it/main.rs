@@ -5,6 +5,7 @@ mod access;
 #[path = "../benches/big_map.rs"]
 mod big_map;
 mod cli;
+mod compare;
 mod dates;
 mod document;
 mod exploring;

@@ -1,0 +1,62 @@
+//! Comparing two times, and what ends that.
+
+use std::rc::Rc;
+
+use super::App;
+use crate::command::{Along, Part};
+use crate::model::compare::{Moment, Time, moments, richest};
+use crate::scene::Selection;
+use crate::view::article::Tab;
+use crate::view::comparing::Comparing;
+
+impl App {
+    /// Compares the two times that have most, or stops comparing.
+    pub(super) fn toggle_comparison(&mut self) {
+        if self.view.comparing.is_some() {
+            self.end_comparison();
+            return;
+        }
+        let moments: Rc<[Moment]> = moments(self.document.map()).into();
+        let Some(times) = richest(&moments) else {
+            self.view.say_briefly("There is nothing to compare: fewer than two times have a date");
+            return;
+        };
+        self.select(Selection::Nothing);
+        self.view.follow(Along::Time);
+        self.view.paths = None;
+        self.view.tab = Tab::Evidence;
+        if !self.view.shows_part(Part::Evidence) {
+            self.view.toggle_part(Part::Evidence);
+        }
+        self.view.scroll_to_top = true;
+        self.view.keyboard.wants_title = true;
+        self.compare_moments(moments, times);
+    }
+
+    /// Compares two times.
+    pub(super) fn compare(&mut self, times: [Time; 2]) {
+        let known = self.view.comparing.as_ref().map(|comparing| Rc::clone(&comparing.moments));
+        let moments = known.unwrap_or_else(|| moments(self.document.map()).into());
+        self.compare_moments(moments, times);
+    }
+
+    fn compare_moments(&mut self, moments: Rc<[Moment]>, times: [Time; 2]) {
+        let comparing = Comparing::new(&self.document, moments, times);
+        self.view.announcer.say(comparing.spoken(&self.document));
+        self.view.comparing = Some(comparing);
+    }
+
+    /// Compares anew where what is shown has changed.
+    pub(super) fn renew_comparison(&mut self) {
+        if let Some(Comparing { comparison, moments, .. }) = self.view.comparing.take() {
+            self.view.comparing = Some(Comparing::new(&self.document, moments, comparison.times));
+        }
+    }
+
+    /// Shows everything again.
+    pub(super) fn end_comparison(&mut self) {
+        self.view.comparing = None;
+        self.view.scroll_to_top = true;
+        self.view.announcer.say("The comparison is closed: the whole map is shown");
+    }
+}

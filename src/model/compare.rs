@@ -1,0 +1,212 @@
+//! Two times side by side: what is dated to the first, to the second, or to both.
+//!
+//! A link counts for a time if the link or its evidence has a date that lies inside. What began
+//! before and runs on, or is dated too widely to say, is no news of a time: it is listed apart.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use jiff::civil::Date;
+
+use super::date::{DateRange, short_day};
+use super::filter::{Facet, Filter};
+use super::{ArticleDate, Dated, EvidenceId, LinkId, Map};
+
+/// A day or some days on end, both ends included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Time {
+    /// The first day.
+    pub first: Date,
+    /// The last day.
+    pub last: Date,
+}
+
+/// How a date lies to a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Presence {
+    Elsewhere,
+    /// It runs through, or is too wide to say.
+    Around,
+    /// It lies inside, or something begins inside.
+    Inside,
+}
+
+impl Time {
+    /// Returns the days as a filter has them.
+    pub fn range(self) -> DateRange {
+        DateRange { first: Some(self.first), last: Some(self.last) }
+    }
+
+    /// Returns when a date surely begins; of a closed one, the whole of it.
+    fn of(date: &ArticleDate) -> Self {
+        Self { first: date.first_day(), last: date.last_day().unwrap_or(date.latest_start()) }
+    }
+
+    fn holds(self, other: Self) -> bool {
+        self.first <= other.first && other.last <= self.last
+    }
+
+    fn presence(self, date: &ArticleDate) -> Presence {
+        match self.holds(Self::of(date)) {
+            true => Presence::Inside,
+            false if self.range().meets(date) => Presence::Around,
+            false => Presence::Elsewhere,
+        }
+    }
+
+    /// Returns the time with its preposition: "on 14 March 2022", "in November 2021".
+    pub fn at(self) -> String {
+        match (self.first == self.last, self.is_month() || self.is_year()) {
+            (true, _) => format!("on {self}"),
+            (false, true) => format!("in {self}"),
+            (false, false) => format!("from {self}"),
+        }
+    }
+
+    fn is_month(self) -> bool {
+        self.first.day() == 1 && self.last == self.first.last_of_month()
+    }
+
+    fn is_year(self) -> bool {
+        self.first == self.first.first_of_year() && self.last == self.first.last_of_year()
+    }
+}
+
+impl fmt::Display for Time {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { first, last } = *self;
+        if first == last {
+            f.write_str(&short_day(first))
+        } else if self.is_year() {
+            write!(f, "{}", first.year())
+        } else if self.is_month() {
+            write!(f, "{}", first.strftime("%B %Y"))
+        } else if first.first_of_month() == last.first_of_month() {
+            write!(f, "{} to {}", first.day(), short_day(last))
+        } else {
+            write!(f, "{} to {}", short_day(first), short_day(last))
+        }
+    }
+}
+
+/// A time at which a map has something, and what took place then.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// When.
+    pub time: Time,
+    /// The occasions whose evidence is dated so.
+    pub occasions: Vec<String>,
+    /// How many links count for it.
+    pub n_links: usize,
+}
+
+impl fmt::Display for Moment {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.time)?;
+        match self.occasions.is_empty() {
+            true => Ok(()),
+            false => write!(f, ": {}", self.occasions.join("; ")),
+        }
+    }
+}
+
+/// Returns the times that the dates and occasions of a map name, in order.
+pub fn moments(map: &Map) -> Vec<Moment> {
+    let mut named: BTreeMap<Time, BTreeSet<&str>> = BTreeMap::new();
+    for link in map.link_ids() {
+        for date in dates_of(map, link, |_| true) {
+            named.entry(Time::of(date)).or_default();
+        }
+    }
+    let mut occasions: BTreeMap<&str, Time> = BTreeMap::new();
+    for piece in map.evidence() {
+        if let (Some(occasion), Some(Dated { date, .. })) = (&piece.occasion, &piece.date) {
+            let time = Time::of(date);
+            let whole = occasions.entry(occasion).or_insert(time);
+            *whole = Time { first: whole.first.min(time.first), last: whole.last.max(time.last) };
+        }
+    }
+    for (occasion, time) in occasions {
+        named.entry(time).or_default().insert(occasion);
+    }
+    let dates: Vec<Vec<Time>> =
+        map.link_ids().map(|link| dates_of(map, link, |_| true).map(Time::of).collect()).collect();
+    let moment = |(time, occasions): (Time, BTreeSet<&str>)| Moment {
+        time,
+        occasions: occasions.into_iter().map(str::to_owned).collect(),
+        n_links: dates.iter().filter(|dates| dates.iter().any(|&date| time.holds(date))).count(),
+    };
+    named.into_iter().map(moment).collect()
+}
+
+/// Returns the two times that most links count for, the earlier first; of times within each other the
+/// shorter.
+pub fn richest(moments: &[Moment]) -> Option<[Time; 2]> {
+    let holds_another = |moment: &Moment| moments.iter().any(|other| other != moment && moment.time.holds(other.time));
+    let mut best: Vec<&Moment> = moments.iter().filter(|moment| !holds_another(moment)).collect();
+    best.sort_by_key(|moment| std::cmp::Reverse(moment.n_links));
+    let [one, other] = [best.first()?.time, best.get(1)?.time];
+    Some([one.min(other), one.max(other)])
+}
+
+/// What the links of a map have to do with two times.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Comparison {
+    /// The two times.
+    pub times: [Time; 2],
+    /// Links that count for the first time only, and for the second only, in the file's order.
+    pub only: [Vec<LinkId>; 2],
+    /// Links that count for both.
+    pub both: Vec<LinkId>,
+    /// Links that count for neither, but run through one of them or are dated too widely to say.
+    pub around: Vec<LinkId>,
+    /// How many links have no date.
+    pub n_undated: usize,
+}
+
+impl Comparison {
+    /// Compares what a map has at two times: of the links that the filter shows, by the evidence that
+    /// counts; of the others, by all of it. The dates of the filter are left aside.
+    pub fn new(map: &Map, filter: &Filter, times: [Time; 2]) -> Self {
+        let filter = filter.without(Facet::Dates);
+        let mut comparison =
+            Self { times, only: [Vec::new(), Vec::new()], both: Vec::new(), around: Vec::new(), n_undated: 0 };
+        for link in map.link_ids() {
+            let is_shown = filter.shows_link(map, link);
+            let counts = |piece| !is_shown || filter.counts_for(map, link, piece);
+            let dates: Vec<&ArticleDate> = dates_of(map, link, counts).collect();
+            let presence = |time: Time| dates.iter().map(|date| time.presence(date)).max();
+            let Some((first, second)) = presence(times[0]).zip(presence(times[1])) else {
+                comparison.n_undated += 1;
+                continue;
+            };
+            match (first, second) {
+                (Presence::Inside, Presence::Inside) => comparison.both.push(link),
+                (Presence::Inside, _) => comparison.only[0].push(link),
+                (_, Presence::Inside) => comparison.only[1].push(link),
+                (Presence::Elsewhere, Presence::Elsewhere) => {}
+                (Presence::Around, _) | (_, Presence::Around) => comparison.around.push(link),
+            }
+        }
+        comparison
+    }
+
+    /// Returns the links that count for one of the times.
+    pub fn links(&self) -> impl Iterator<Item = LinkId> {
+        self.only.iter().flatten().chain(&self.both).copied()
+    }
+
+    /// Returns for which of the times a link counts.
+    pub fn at(&self, link: LinkId) -> [bool; 2] {
+        let is_in_both = self.both.binary_search(&link).is_ok();
+        [0, 1].map(|time: usize| is_in_both || self.only[time].binary_search(&link).is_ok())
+    }
+}
+
+/// Returns when what a link says happened, and when that was said.
+pub fn dates_of(map: &Map, link: LinkId, counts: impl Fn(EvidenceId) -> bool) -> impl Iterator<Item = &ArticleDate> {
+    let link = map.link(link);
+    let pieces = link.evidence.iter().copied().filter(move |&piece| counts(piece));
+    let said = pieces.filter_map(|piece| map.piece(piece).date.as_ref());
+    link.date.iter().chain(said).map(|dated| &dated.date)
+}

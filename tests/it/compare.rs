@@ -1,0 +1,130 @@
+//! What changed between two times, and what happened in which week.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::command::Command;
+use quotemap::files::map_file::built_in;
+use quotemap::model::ActorKind;
+use quotemap::model::compare::{Comparison, Time, moments, richest};
+use quotemap::model::filter::Filter;
+use quotemap::scene::Selection;
+
+use crate::support::link_between;
+use crate::ui::Window;
+
+fn time(first: &str, last: &str) -> Time {
+    Time { first: first.parse().unwrap(), last: last.parse().unwrap() }
+}
+
+fn november() -> Time {
+    time("2021-11-01", "2021-11-30")
+}
+
+fn rome() -> Time {
+    time("2022-03-14", "2022-03-14")
+}
+
+/// What screen readers were told last.
+fn announced(window: &Window) -> String {
+    let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
+    status.accesskit_node().label().unwrap_or_default()
+}
+
+#[test]
+fn links_count_for_the_time_in_which_they_are_dated() {
+    let map = built_in();
+    let comparison = Comparison::new(&map, &Filter::everything(), [november(), rome()]);
+    let talks = link_between(&map, "group/us-officials", "group/chinese-officials", "quiet talks");
+    let summit = link_between(&map, "person/joe-biden", "person/xi-jinping", "video summit");
+    let meeting = link_between(&map, "person/jake-sullivan", "person/yang-jiechi", "in Rome");
+    assert!(comparison.only[0].contains(&talks) && comparison.only[0].contains(&summit));
+    assert!(comparison.only[1].contains(&meeting));
+    assert_eq!(comparison.at(meeting), [false, true]);
+    assert!(comparison.both.is_empty(), "what runs on since November is no news of the meeting");
+    // Of two later times, what has run on since November is news of neither.
+    let march = Comparison::new(&map, &Filter::everything(), [time("2022-03-08", "2022-03-08"), rome()]);
+    assert!(march.around.contains(&talks) && march.at(talks) == [false, false]);
+    let undated = map.link_ids().filter(|&link| {
+        let link = map.link(link);
+        link.date.is_none() && link.evidence.iter().all(|&piece| map.piece(piece).date.is_none())
+    });
+    assert_eq!(march.n_undated, undated.count());
+    let all = Comparison::new(&map, &Filter::everything(), [november(), november()]);
+    assert!(all.only.iter().all(Vec::is_empty) && all.both == comparison.only[0]);
+}
+
+#[test]
+fn moments_are_named_in_order_and_the_richest_two_come_first() {
+    let map = built_in();
+    let moments = moments(&map);
+    assert!(moments.is_sorted_by_key(|moment| moment.time));
+    let names: Vec<String> = moments.iter().map(ToString::to_string).collect();
+    for name in ["November 2021: video summit", "14 March 2022: meeting in Rome", "7 to 13 March 2022", "March 2022"] {
+        assert!(names.iter().any(|other| other == name), "{name}: {names:?}");
+    }
+    assert_eq!(richest(&moments).map(|times| times[0]), Some(november()));
+    assert_eq!(richest(&moments[..1]), None);
+    assert_eq!(november().at(), "in November 2021");
+    assert_eq!(rome().at(), "on 14 March 2022");
+    assert_eq!(time("2022-02-04", "2022-03-14").at(), "from 4 February 2022 to 14 March 2022");
+    assert_eq!(time("2021-01-01", "2021-12-31").to_string(), "2021");
+}
+
+#[test]
+fn two_times_are_compared_by_keys_and_said() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.key(Modifiers::NONE, Key::C);
+    assert!(announced(&window).starts_with("Comparing November 2021: video summit with "), "{}", announced(&window));
+    // The title has the focus; Tab goes on to the pickers.
+    window.key(Modifiers::NONE, Key::Tab);
+    window.key(Modifiers::NONE, Key::Tab);
+    assert!(window.harness.get_by_label_contains("Second time: ").accesskit_node().is_focused());
+    window.key(Modifiers::NONE, Key::Enter);
+    window.press("14 March 2022: meeting in Rome  (4 links)");
+    let words = announced(&window);
+    let answer =
+        "with 14 March 2022: meeting in Rome. Only in November 2021: 9 links, 6 of them hidden by the filter. ";
+    assert!(
+        words.contains(answer) && words.contains("Only on 14 March 2022: 4 links. At both times: nothing."),
+        "{words}"
+    );
+    let meeting = link_between(&map, "person/jake-sullivan", "person/yang-jiechi", "in Rome");
+    let filter = window.app().document().filter().clone();
+    window.press(&map.sentence(meeting));
+    assert_eq!(window.app().view().selection, Selection::Link(meeting));
+    assert!(window.shows("3 pieces of evidence"));
+    assert_eq!(*window.app().document().filter(), filter, "comparing is no filter");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().view().selection, Selection::Nothing);
+    window.press("Swap");
+    assert_eq!(window.app().view().comparing.as_ref().unwrap().comparison.times, [rome(), november()]);
+    window.press("Show 6 hidden links on the map");
+    assert!(window.app().document().filter().shows_kind(ActorKind::Group));
+    window.settle();
+    assert!(!window.shows("of them hidden by the filter"));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.app().view().comparing.is_none());
+    assert!(announced(&window).starts_with("The comparison is closed"));
+}
+
+#[test]
+fn compared_times_are_dragged_on_the_timeline() {
+    let mut window = Window::open();
+    window.press("Timeline");
+    window.press("Compare two times");
+    let ctx = window.harness.ctx.clone();
+    let later = time("2022-03-09", "2022-03-09");
+    window.harness.state_mut().handle(Command::CompareTimes([november(), later]), &ctx);
+    window.harness.run_steps(3);
+    let plot = window.harness.get_by_role_and_label(Role::Image, "Timeline").rect();
+    // The last day stands left of what has no date; its band is dragged to the left until it is another.
+    let times = |window: &Window| window.app().view().comparing.as_ref().unwrap().comparison.times;
+    let y = plot.center().y;
+    let filter = window.app().document().filter().clone();
+    window.drag(egui::pos2(plot.left() + 12.0, y), egui::pos2(plot.left() + plot.width() * 0.5, y));
+    assert_ne!(times(&window)[0], november());
+    assert_eq!(times(&window)[1], later);
+    assert_eq!(*window.app().document().filter(), filter);
+}
