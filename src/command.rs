@@ -134,6 +134,8 @@ pub enum Command {
     ToggleLanes,
     /// Move an end of the range of dates on by a date, or with -1 back; start one where there is none.
     StretchRange(i8),
+    /// Show only the next week in which something happened, or with -1 the one before.
+    StepWeek(i8),
     /// Start or stop the playhead of the strip.
     Play,
     /// Move the playhead on.
@@ -172,7 +174,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 73] = [
+    pub const NAMED: [Self; 75] = [
         Self::CommandPalette,
         Self::Find,
         Self::FindInArticle,
@@ -227,6 +229,8 @@ impl Command {
         Self::StepBack,
         Self::ShowAll,
         Self::Compare,
+        Self::StepWeek(1),
+        Self::StepWeek(-1),
         Self::StretchRange(1),
         Self::StretchRange(-1),
         Self::SetTheme(ThemeChoice::System),
@@ -313,6 +317,8 @@ impl Command {
             Self::ToggleLanes => "Timeline by actor or by kind of act",
             Self::StretchRange(1) => "Range of dates: one date later",
             Self::StretchRange(_) => "Range of dates: one date earlier",
+            Self::StepWeek(1) => "Only the next week with evidence",
+            Self::StepWeek(_) => "Only the week before with evidence",
             Self::Play => "Play or pause",
             Self::StepOn => "Step on",
             Self::StepBack => "Step back",

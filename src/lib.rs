@@ -37,6 +37,7 @@
 //! model/marks.rs           where in the article the evidence stands
 //! model/timeline.rs        when it happened
 //! model/compare.rs         two times side by side
+//! model/weeks.rs           the weeks in which something happened
 //! model/words.rs           sentences, spoken names, citations
 //! model/related.rs         quotations near a link that are not its evidence
 //! model/filter.rs          `Filter`: what is shown, facet by facet
@@ -129,6 +130,7 @@
 //! view/bands.rs            bands across the timeline: a range of dates, times compared; dragging them
 //! view/comparing.rs        two times compared: the answer in the evidence panel, numbers on the map
 //! view/dates.rs            a range of dates by keys
+//! view/weeks.rs            weeks on the timeline: bands to click, a list
 //! view/findings.rs         the window with statistics and evidence gaps
 //! view/statistics.rs       plots, each with its table
 //! view/matrix.rs           who speaks about whom: a matrix and its table

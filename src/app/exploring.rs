@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::App;
+use crate::command::Along;
 use crate::document::Edit;
 use crate::layout::{Point, Rect};
 use crate::model::ActorId;
 use crate::model::filter::{Facet, Filter};
+use crate::model::weeks::next_week;
 use crate::scene::{NodeShape, Selection, lights_actor};
 use crate::view::ViewState;
 use crate::view::paths::Paths;
@@ -134,6 +136,26 @@ impl App {
         let filter = Filter { dates, ..self.document.filter().clone() };
         if dates.is_some() && filter != *self.document.filter() {
             self.edit(Edit::SetFilter(filter));
+        }
+    }
+
+    /// Shows only the next week in which something happened, or the one before.
+    pub(super) fn step_week(&mut self, by: i8) {
+        if self.view.strip.along != Along::Time {
+            self.view.follow(Along::Time);
+        }
+        if self.view.strip.step.is_some() {
+            self.view.move_playhead(&self.document, None);
+        }
+        let filter = self.document.filter();
+        let data = self.view.strip.data(&self.document);
+        match next_week(&data.weeks, filter.dates, by) {
+            Some(week) => {
+                let dates = Some(week.range());
+                self.edit(Edit::SetFilter(Filter { dates, ..filter.clone() }));
+            }
+            None if by > 0 => self.view.say_briefly("No later week has evidence with a date"),
+            None => self.view.say_briefly("No earlier week has evidence with a date"),
         }
     }
 

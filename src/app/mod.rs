@@ -222,6 +222,7 @@ impl App {
             Command::Follow(along) => self.view.follow(along),
             Command::ToggleLanes => self.view.strip.lanes.toggle(),
             Command::StretchRange(by) => self.stretch_range(by),
+            Command::StepWeek(by) => self.step_week(by),
             Command::Play => self.view.play(&self.document),
             Command::StepOn => self.view.step_playhead(&self.document, 1),
             Command::StepBack => self.view.step_playhead(&self.document, -1),

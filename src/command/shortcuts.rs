@@ -92,6 +92,8 @@ impl Command {
             Self::StretchRange(1) => vec![Shortcut::plain("Period").shift()],
             Self::StretchRange(_) => vec![Shortcut::plain("Comma").shift()],
             Self::Compare => vec![Shortcut::plain("C")],
+            Self::StepWeek(1) => vec![Shortcut::plain("W")],
+            Self::StepWeek(_) => vec![Shortcut::plain("W").shift()],
             Self::ShowAll => vec![Shortcut::ctrl("Period")],
             Self::ResizeText(TextSize::Larger) => vec![Shortcut::ctrl("Plus").with_alt()],
             Self::ResizeText(TextSize::Smaller) => vec![Shortcut::ctrl("Minus").with_alt()],

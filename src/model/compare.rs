@@ -38,7 +38,7 @@ impl Time {
     }
 
     /// Returns when a date surely begins; of a closed one, the whole of it.
-    fn of(date: &ArticleDate) -> Self {
+    pub(super) fn of(date: &ArticleDate) -> Self {
         Self { first: date.first_day(), last: date.last_day().unwrap_or(date.latest_start()) }
     }
 

@@ -31,6 +31,7 @@ pub mod seal;
 pub mod stats;
 pub mod timeline;
 pub mod verb;
+pub mod weeks;
 pub mod words;
 
 use schemars::JsonSchema;

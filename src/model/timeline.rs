@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::{ArticleDate, EvidenceId, Family, LinkId, Map};
+use super::{ArticleDate, DateRange, EvidenceId, Family, LinkId, Map};
 
 /// A dated piece of evidence of a link.
 #[derive(Clone, Debug, PartialEq)]
@@ -133,6 +133,14 @@ impl Timeline {
         let inside: Vec<Date> =
             self.days.iter().filter(|(_, at)| (from..=to).contains(at)).map(|(day, _)| *day).collect();
         Some((*inside.first()?, *inside.last()?))
+    }
+
+    /// Returns from where to where the days of the axis lie that a range has.
+    pub fn stretch_of(&self, range: DateRange) -> Option<(f64, f64)> {
+        let start = range.first.map_or(0, |first| self.days.partition_point(|(day, _)| *day < first));
+        let end = range.last.map_or(self.days.len(), |last| self.days.partition_point(|(day, _)| *day <= last));
+        let days = self.days.get(start..end)?;
+        Some((days.first()?.1, days.last()?.1))
     }
 
     /// Returns the day of the axis that is nearest to a place on it.

@@ -46,6 +46,10 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
                 command_ui(command, None, is_possible, ui, commands);
             }
             ui.separator();
+            for command in [Command::StepWeek(1), Command::StepWeek(-1)] {
+                command_ui(command, None, true, ui, commands);
+            }
+            ui.separator();
             for command in [Command::NextRegion, Command::PreviousRegion, Command::CommandPalette] {
                 command_ui(command, None, true, ui, commands);
             }

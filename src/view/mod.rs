@@ -52,6 +52,7 @@ pub mod strip;
 pub mod strip_data;
 pub mod style;
 pub mod timeline;
+pub mod weeks;
 
 use std::path::{Path, PathBuf};
 

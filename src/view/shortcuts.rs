@@ -7,7 +7,7 @@ use super::menu::keys_of;
 use super::spoken::{make_list_item, name_window, silent_ui, spoken_keys, start_ui};
 use crate::command::Command;
 
-const BY_HAND: [(&str, &str); 20] = [
+const BY_HAND: [(&str, &str); 21] = [
     ("Read the quotes behind a link", "Click it"),
     ("Read about an actor", "Click it"),
     ("Move the map", "Drag it, Space-drag, arrow keys"),
@@ -22,6 +22,7 @@ const BY_HAND: [(&str, &str); 20] = [
     ("Select what has the focus", "Enter or Space"),
     ("Go through the marks of the strip", "Left, Right"),
     ("Choose a range of dates in the timeline", "Drag it, Shift+Left, Shift+Right"),
+    ("See one week of the timeline", "Click its name, again for all dates"),
     ("Show all dates again, from the timeline", "Escape"),
     ("Change a time that is compared", "Choose it beside the map, or drag its band in the timeline"),
     ("See how two actors are joined", "Select one, Shift-click the other, or Shift+Enter on it"),

@@ -10,7 +10,7 @@ use super::bands::DraggedTime;
 use super::comparing::compare_button_ui;
 use super::dates::Stretched;
 use super::strip_data::{reached, step_words};
-use super::{ViewState, keys, plots, style, timeline};
+use super::{ViewState, keys, plots, style, timeline, weeks};
 use crate::command::Command;
 use crate::document::{Document, Edit, Version};
 use crate::model::filter::Facet;
@@ -219,6 +219,7 @@ fn header_ui(
             commands.extend(ui.button(small(words)).clicked().then_some(Command::ToggleLanes));
         }
         if strip.along == Along::Time {
+            weeks::picker_ui(document, view, data, ui, commands);
             compare_button_ui(view.comparing.is_some(), ui, commands);
         }
         if let Some(range) = document.filter().dates.filter(|_| strip.along == Along::Time) {

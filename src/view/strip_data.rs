@@ -12,6 +12,7 @@ use crate::model::filter::Facet;
 use crate::model::marks::{Mark, marks};
 use crate::model::stats::first_paragraph;
 use crate::model::timeline::Timeline;
+use crate::model::weeks::{Week, weeks};
 use crate::model::words::counted;
 use crate::model::{LinkId, Map};
 
@@ -28,6 +29,8 @@ pub struct StripData {
     pub n_pieces: usize,
     /// The marks along time.
     pub timeline: Timeline,
+    /// The weeks in which something happened, whatever dates the filter has.
+    pub weeks: Vec<Week>,
     /// How many pieces of evidence these stand for.
     pub(super) n_dated: usize,
     /// The paragraphs in which something appears, ascending.
@@ -63,6 +66,7 @@ impl StripData {
             n_pieces: pieces.len(),
             n_dated: dated.len(),
             days: timeline.steps(),
+            weeks: weeks(map, document.filter()),
             picture: RefCell::default(),
             timeline,
             paragraphs,

@@ -9,7 +9,7 @@ use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResp
 use super::bands::{bands_ui, drag_ui};
 use super::plots::{click_ui, is_mark_lit, plain_plot, playhead, ring, widgets_ui};
 use super::strip::{Along, Lanes, StripData};
-use super::{ViewState, style};
+use super::{ViewState, style, weeks};
 use crate::command::Command;
 use crate::document::Document;
 use crate::model::timeline::Timeline;
@@ -117,6 +117,7 @@ pub fn timeline_ui(
     let response = plot_ui(document, view, data, &picture, ui);
     let hit = response.response.hover_pos().and_then(|p| nearest(response.transform.value_from_position(p)));
     click_ui(map, data, Along::Time, &response, hit, ui, commands);
+    weeks::click_ui(document, view, data, &response, ui, commands);
     drag_ui(document, view, data, &picture, &response, commands);
     let links = (0..timeline.n_marks()).filter_map(|mark| timeline.link_of_mark(mark));
     widgets_ui(map, data, view, &response, links.zip(picture.places.iter().copied()), ui, commands);
@@ -153,6 +154,7 @@ fn plot_ui(
             let between = picture.time.1 + MARK * picture.unit;
             plot.vline(VLine::new("no date", between).color(edge).width(1.5).allow_hover(false));
         }
+        weeks::weeks_ui(document, view, data, picture, plot);
         bands_ui(document, view, timeline, picture, plot);
         playhead(view, data, plot);
         draw_marks(document, view, timeline, picture, plot);

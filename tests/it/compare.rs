@@ -8,6 +8,7 @@ use quotemap::files::map_file::built_in;
 use quotemap::model::ActorKind;
 use quotemap::model::compare::{Comparison, Time, moments, richest};
 use quotemap::model::filter::Filter;
+use quotemap::model::weeks::{next_week, weeks};
 use quotemap::scene::Selection;
 
 use crate::support::link_between;
@@ -127,4 +128,55 @@ fn compared_times_are_dragged_on_the_timeline() {
     assert_ne!(times(&window)[0], november());
     assert_eq!(times(&window)[1], later);
     assert_eq!(*window.app().document().filter(), filter);
+}
+
+#[test]
+fn weeks_are_those_in_which_something_is_dated_and_count_what_their_filter_shows() {
+    let map = built_in();
+    let filter = Filter::everything();
+    let weeks = weeks(&map, &filter);
+    let mondays: Vec<String> = weeks.iter().map(|week| week.monday.to_string()).collect();
+    assert_eq!(mondays, ["2022-01-31", "2022-03-07", "2022-03-14"], "months are wider than a week");
+    for &week in &weeks {
+        let shown = Filter { dates: Some(week.range()), ..filter.clone() }.shown_links(&map);
+        assert_eq!(shown.len(), week.n_links, "{}", week.name());
+    }
+    assert_eq!(next_week(&weeks, None, 1), Some(weeks[0]));
+    assert_eq!(next_week(&weeks, None, -1), Some(weeks[2]));
+    assert_eq!(next_week(&weeks, Some(weeks[0].range()), 1), Some(weeks[1]));
+    assert_eq!(next_week(&weeks, Some(weeks[1].range()), -1), Some(weeks[0]));
+    assert_eq!(next_week(&weeks, Some(weeks[2].range()), 1), None);
+    assert_eq!(next_week(&weeks, Some(november().range()), -1), None);
+}
+
+#[test]
+fn weeks_are_stepped_through_by_keys_chosen_from_a_list_and_undone() {
+    let mut window = Window::open();
+    let dates = |window: &Window| window.app().document().filter().dates;
+    let week = |monday: &str| {
+        Some(
+            weeks(&built_in(), &Filter::everything())
+                .into_iter()
+                .find(|w| w.monday.to_string() == monday)
+                .unwrap()
+                .range(),
+        )
+    };
+    window.key(Modifiers::NONE, Key::W);
+    assert_eq!(dates(&window), week("2022-01-31"));
+    window.key(Modifiers::NONE, Key::W);
+    assert_eq!(dates(&window), week("2022-03-07"));
+    assert!(announced(&window).starts_with("7 March 2022 to 13 March 2022: "), "{}", announced(&window));
+    window.key(Modifiers::SHIFT, Key::W);
+    assert_eq!(dates(&window), week("2022-01-31"));
+    window.key(Modifiers::SHIFT, Key::W);
+    assert_eq!(announced(&window), "No earlier week has evidence with a date");
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(dates(&window), week("2022-03-07"));
+    window.press("Week: Week of 7 March 2022");
+    window.harness.get_by_label_contains("Week of 14 March 2022  (").click_accesskit();
+    window.harness.run_steps(3);
+    assert_eq!(dates(&window), week("2022-03-14"));
+    window.press("All dates");
+    assert_eq!(dates(&window), None);
 }
