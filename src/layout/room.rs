@@ -14,7 +14,7 @@ pub(super) const STRICT: f32 = 25.0;
 const MOST_SHAKES: u64 = 40;
 const MOST_SHAKES_BETWEEN_PINS: u64 = 14;
 /// By how much a picture grows that is too tight: at least and at most.
-const MORE_ROOM: (f32, f32) = (1.04, 1.2);
+const MORE_ROOM: (f32, f32) = (1.04, 1.35);
 /// By how much a picture shrinks at first that covers nothing, and when no more is tried.
 const LESS_ROOM: (f32, f32) = (1.15, 1.03);
 /// What the search for better places of troubled nodes may cost, counted alike, for each pass.
