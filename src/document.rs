@@ -23,6 +23,15 @@ pub enum Edit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Version(u64);
 
+/// What a file of a document holds, as it was at some time.
+#[derive(Clone, Debug)]
+pub struct Snapshot {
+    version: Version,
+    layout: Layout,
+    filter: Filter,
+    reviews: Reviews,
+}
+
 #[derive(Clone, Debug)]
 struct Step {
     name: String,
@@ -41,7 +50,7 @@ pub struct Document {
     reviews: Reviews,
     undo: Vec<Step>,
     redo: Vec<Step>,
-    saved: Version,
+    saved: Snapshot,
     /// The newest version ever given.
     newest: Version,
 }
@@ -59,13 +68,17 @@ impl Document {
     /// Opens a map as somebody has arranged it; the layout has a place, or none, for each actor.
     pub fn with_layout(map: Map, layout: Layout, filter: Filter) -> Self {
         let reviews = Reviews::default();
-        Self { map, layout, filter, reviews, undo: Vec::new(), redo: Vec::new(), saved: AS_OPENED, newest: AS_OPENED }
+        let (undo, redo) = (Vec::new(), Vec::new());
+        let saved =
+            Snapshot { version: AS_OPENED, layout: layout.clone(), filter: filter.clone(), reviews: reviews.clone() };
+        Self { map, layout, filter, reviews, undo, redo, saved, newest: AS_OPENED }
     }
 
     /// Adds what was thought of the evidence when the layout was saved.
     #[must_use]
     pub fn with_reviews(self, reviews: Reviews) -> Self {
-        Self { reviews, ..self }
+        let saved = Snapshot { reviews: reviews.clone(), ..self.saved };
+        Self { reviews, saved, ..self }
     }
 
     /// Returns what the fact-checker thinks of the evidence.
@@ -93,18 +106,45 @@ impl Document {
         self.undo.last().map_or(AS_OPENED, |step| step.version)
     }
 
-    /// Notes that a state is in a file.
-    pub fn mark_saved(&mut self, version: Version) {
-        self.saved = version;
+    /// Returns what a file would hold now.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            version: self.version(),
+            layout: self.layout.clone(),
+            filter: self.filter.clone(),
+            reviews: self.reviews.clone(),
+        }
     }
 
-    /// Returns whether closing would lose something.
+    /// Notes that a state is in a file.
+    pub fn mark_saved(&mut self, saved: Snapshot) {
+        self.saved = saved;
+    }
+
+    /// Returns whether closing would lose something: what was taken back by hand is no change either.
     pub fn has_unsaved_changes(&self) -> bool {
-        self.version() != self.saved
+        let Snapshot { version, layout, filter, reviews } = &self.saved;
+        if self.version() == *version {
+            return false;
+        }
+        *filter != self.filter
+            || *reviews != self.reviews
+            || self.map.actor_ids().any(|actor| self.moved(layout, actor))
+    }
+
+    /// Returns whether an actor is elsewhere than in a layout; where nobody sees it nor has pinned it, its
+    /// place is the program's own.
+    fn moved(&self, layout: &Layout, actor: ActorId) -> bool {
+        let (before, now) = (layout.places[actor.index()], self.layout.places[actor.index()]);
+        let is_pinned = [before, now].into_iter().flatten().any(|place| place.pinned);
+        before != now && (is_pinned || self.filter.shows_actor(&self.map, actor))
     }
 
     /// Takes the computed layout of a fresh map: no step, there is nothing to go back to.
     pub fn settle(&mut self, layout: Layout) {
+        if self.saved.version == AS_OPENED {
+            self.saved.layout = layout.clone();
+        }
         self.layout = layout;
     }
 

@@ -8,7 +8,7 @@ use super::App;
 use super::desktop::{Ask, Reply};
 use super::jobs::{Content, Outcome, Write};
 use crate::command::{Answer, Wanted};
-use crate::document::{Document, Version};
+use crate::document::{Document, Snapshot, Version};
 use crate::files::layout_file::{self, SavedLayout};
 use crate::files::opening::{self, Opened, OpenedLayout};
 use crate::files::saving::{Overwrite, Refusal, typed_path};
@@ -145,7 +145,7 @@ impl App {
             self.view.selection,
         )
         .with_reviews(self.document.map(), self.document.reviews());
-        let content = Content::Layout(Box::new(layout), self.document.version());
+        let content = Content::Layout(Box::new(layout), Box::new(self.document.snapshot()));
         self.filing.is_saving = true;
         self.jobs.write(Write { path, overwrite, content });
     }
@@ -246,7 +246,7 @@ impl App {
                     }
                     self.leave(Next::File(path), ctx);
                 }
-                Outcome::Saved(path, version, text) => self.note_saved(path, version, text, ctx),
+                Outcome::Saved(path, saved, text) => self.note_saved(path, *saved, text, ctx),
                 Outcome::Exported(path) => {
                     self.filing.typed = None;
                     self.say(false, format!("The picture was written to {}", path.display()));
@@ -303,13 +303,13 @@ impl App {
         }
     }
 
-    fn note_saved(&mut self, path: PathBuf, version: Version, text: String, ctx: &egui::Context) {
+    fn note_saved(&mut self, path: PathBuf, saved: Snapshot, text: String, ctx: &egui::Context) {
         self.filing.typed = None;
         self.view.recent.add(&path);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         self.view.announcer.say(format!("Saved: {name}"));
         self.filing.layout = Some((path, text));
-        self.document.mark_saved(version);
+        self.document.mark_saved(saved);
         // It is the reader's picture now: no other window size changes it.
         self.is_computed = false;
         match self.filing.next.take() {

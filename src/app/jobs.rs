@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
 use super::desktop::{Answer, Ask, Desktop, Reply};
-use crate::document::Version;
+use crate::document::Snapshot;
 use crate::files::layout_file::SavedLayout;
 use crate::files::opening::{self, Opened};
 use crate::files::saving::{self, Overwrite, Refusal};
@@ -32,7 +32,7 @@ pub struct Write {
 #[derive(Clone, Debug)]
 pub enum Content {
     /// The layout, and which state of the document it is.
-    Layout(Box<SavedLayout>, Version),
+    Layout(Box<SavedLayout>, Box<Snapshot>),
     /// The picture.
     Picture {
         /// What is drawn.
@@ -71,7 +71,7 @@ pub enum Outcome {
     /// A file is no article's text but may be a map or a layout.
     NoArticle(PathBuf),
     /// A layout was written, and its file holds this text.
-    Saved(PathBuf, Version, String),
+    Saved(PathBuf, Box<Snapshot>, String),
     /// A picture was written.
     Exported(PathBuf),
     /// Nothing was written, as it would overwrite what nobody agreed to overwrite.
@@ -185,9 +185,9 @@ impl Jobs {
 
 fn write_content(path: &Path, content: &Content) -> Result<Outcome, FileError> {
     match content {
-        Content::Layout(layout, version) => {
+        Content::Layout(layout, snapshot) => {
             let text = saving::save(layout, path)?;
-            Ok(Outcome::Saved(path.to_owned(), *version, text))
+            Ok(Outcome::Saved(path.to_owned(), snapshot.clone(), text))
         }
         Content::Picture { scene, source, theme, png_scale } => {
             let scale = match export::Format::of(path)? {

@@ -52,3 +52,30 @@ fn a_new_step_forgets_what_could_be_redone() {
     document.apply(Edit::Place(ActorId::new(0), None), "move");
     assert_eq!(document.redo_name(), None);
 }
+
+#[test]
+fn what_is_taken_back_by_hand_is_no_unsaved_change() {
+    let mut document = Document::new(built_in());
+    let places = document.map().actor_ids().map(|actor| Some(place(actor.index() as f32, 0.0, false))).collect();
+    document.settle(quotemap::layout::Layout { places });
+    document.apply(Edit::SetFilter(Filter::everything()), "showing of all");
+    assert!(document.has_unsaved_changes());
+    document.apply(Edit::SetFilter(Filter::default()), "reset of filters");
+    assert!(!document.has_unsaved_changes());
+    let actor = document.map().actor_ids().find(|&id| document.filter().shows_actor(document.map(), id)).unwrap();
+    let before = document.layout().places[actor.index()];
+    document.apply(Edit::Place(actor, Some(place(5.0, 5.0, true))), "move");
+    assert!(document.has_unsaved_changes());
+    let saved = document.snapshot();
+    document.apply(Edit::Place(actor, before), "move back");
+    assert!(!document.has_unsaved_changes());
+    document.mark_saved(saved);
+    assert!(document.has_unsaved_changes(), "the file has the move");
+    document.undo();
+    assert!(!document.has_unsaved_changes());
+    let hidden = document.map().actor_ids().find(|&id| !document.filter().shows_actor(document.map(), id)).unwrap();
+    document.apply(Edit::Place(hidden, Some(place(7.0, 7.0, false))), "room");
+    assert!(!document.has_unsaved_changes(), "nobody sees it");
+    document.apply(Edit::Place(hidden, Some(place(7.0, 7.0, true))), "pinning");
+    assert!(document.has_unsaved_changes());
+}
