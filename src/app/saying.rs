@@ -4,11 +4,11 @@
 use super::App;
 use crate::command::{Along, Command, TextSize};
 use crate::document::{Document, Edit};
+use crate::model::ActorId;
 use crate::model::filter_words::step_name;
 use crate::model::review::Verdict;
 use crate::model::seal::Seal;
 use crate::model::words::{counted, paragraph_list};
-use crate::model::{ActorId, EvidenceId, Map};
 use crate::view::article::ArticleState;
 use crate::view::strip::Lanes;
 
@@ -119,16 +119,7 @@ pub(super) fn edit_name(document: &Document, edit: &Edit) -> String {
             }
         }
         Edit::ReplaceLayout(_) => "arrangement".to_owned(),
-        Edit::SetReview(id, _) => format!("review of \u{201c}{}\u{201d}", first_words(document.map(), *id)),
+        Edit::SetReview(id, _) => format!("review of \u{201c}{}\u{201d}", document.map().first_words(*id)),
         Edit::SetFilter(filter) => step_name(document.map(), document.filter(), filter),
     }
-}
-
-/// Returns the first words of a piece of evidence, enough to know it by.
-fn first_words(map: &Map, id: EvidenceId) -> String {
-    const MOST: usize = 5;
-    let text = &map.piece(id).text;
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let more = if words.len() > MOST { "\u{2026}" } else { "" };
-    format!("{}{more}", words[..words.len().min(MOST)].join(" "))
 }

@@ -77,6 +77,22 @@ impl Map {
         (!names.is_empty()).then(|| listed(&names))
     }
 
+    /// Returns the first words of a piece of evidence, enough to know it by.
+    pub fn first_words(&self, id: EvidenceId) -> String {
+        const MOST: usize = 5;
+        let words: Vec<&str> = self.piece(id).text.split_whitespace().collect();
+        let more = if words.len() > MOST { "\u{2026}" } else { "" };
+        format!("{}{more}", words[..words.len().min(MOST)].join(" "))
+    }
+
+    /// Returns a piece of evidence in brief: its kind, who said it or who vouches, and its first words.
+    pub fn brief_evidence(&self, id: EvidenceId) -> String {
+        let (kind, words) = (self.piece(id).kind, self.first_words(id));
+        let words = if kind == EvidenceKind::Quotation { format!("\u{201c}{words}\u{201d}") } else { words };
+        let who = self.speaker_names(id).unwrap_or_else(|| format!("per {}", self.voucher(id)));
+        format!("{}, {who}: {words}", kind.name())
+    }
+
     /// Returns a piece of evidence with its citation, as text for the clipboard.
     pub fn citation(&self, id: EvidenceId) -> String {
         let piece = self.piece(id);

@@ -87,27 +87,33 @@ pub fn plain_plot<'a>(name: &str, height: f32) -> Plot<'a> {
 
 /// Says what a mark stands for.
 pub fn mark_words(map: &Map, data: &StripData, along: Along, index: usize) -> String {
-    match along {
-        Along::Article => {
+    mark_lines(map, data, along, index).join(". ")
+}
+
+/// Says what a mark stands for: when or where which link, and on which evidence.
+fn mark_lines(map: &Map, data: &StripData, along: Along, index: usize) -> [String; 2] {
+    let timeline = &data.timeline;
+    let dated = timeline.spans.get(index).map(|span| (span.date.to_string(), span.link, span.piece));
+    let undated = index.checked_sub(timeline.spans.len()).and_then(|index| timeline.undated.get(index));
+    let (place, link, piece) = match (along, dated, undated) {
+        (Along::Article, ..) => {
             let mark = &data.marks[index];
             let place = match mark.paragraph {
                 0 => "Headline".to_owned(),
                 paragraph => format!("Paragraph {paragraph}"),
             };
-            format!("{place}: {}", map.sentence(mark.link))
+            (place, mark.link, mark.piece)
         }
-        Along::Time => {
-            let timeline = &data.timeline;
-            let date = timeline.spans.get(index).map_or_else(|| "No date".to_owned(), |span| span.date.to_string());
-            let link = timeline.link_of_mark(index);
-            let words = format!("{date}: {}", link.map(|link| map.sentence(link)).unwrap_or_default());
-            // Two marks of a link on a day differ by where the article says it.
-            match timeline.spans.get(index) {
-                Some(span) => format!("{words}, {}", paragraph_list(&map.piece(span.piece).paragraphs)),
-                None => words,
-            }
-        }
+        (Along::Time, Some(dated), _) => dated,
+        (Along::Time, None, Some(mark)) => ("No date".to_owned(), mark.link, mark.piece),
+        (Along::Time, None, None) => return Default::default(),
+    };
+    let mut evidence = map.brief_evidence(piece);
+    // Two marks of a link on a day differ by where the article says it.
+    if along == Along::Time {
+        evidence = format!("{evidence}, {}", paragraph_list(&map.piece(piece).paragraphs));
     }
+    [format!("{place}: {}", map.sentence(link)), evidence]
 }
 
 /// Returns whether a mark of a link stands out.
@@ -115,7 +121,7 @@ pub fn is_mark_lit(map: &Map, view: &ViewState, link: LinkId) -> bool {
     if let Some(comparing) = &view.comparing {
         return comparing.comparison.at(link).contains(&true);
     }
-    let is_reached = view.visibility.as_ref().is_none_or(|visibility| visibility.link(link) > 0.5);
+    let is_reached = view.visibility.as_ref().is_none_or(|visibility| visibility.link(link) > 0.3);
     is_reached && lights_strand(map, view.selection, &[link])
 }
 
@@ -174,7 +180,7 @@ pub fn click_ui<R>(
         Along::Time => data.timeline.link_of_mark(hit),
     };
     ui.set_cursor_icon(CursorIcon::PointingHand);
-    let named = response.response.clone().on_hover_text_at_pointer(mark_words(map, data, along, hit));
+    let named = response.response.clone().on_hover_text_at_pointer(mark_lines(map, data, along, hit).join("\n"));
     if let Some(link) = link.filter(|_| named.clicked()) {
         commands.push(Command::Reveal(Selection::Link(link)));
     }
@@ -202,7 +208,7 @@ pub fn widgets_ui<R>(
         let middle = response.transform.position_from_point(&PlotPoint::new(x, y));
         let rect = egui::Rect::from_center_size(middle, egui::vec2(16.0, 16.0));
         let tip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id.with("tip"), rect);
-        tip.show(|ui| ui.label(mark_words(map, data, view.strip.along, at)));
+        tip.show(|ui| ui.label(mark_lines(map, data, view.strip.along, at).join("\n")));
     }
     if !is_read_aloud(ui) {
         return;

@@ -8,7 +8,8 @@ use quotemap::document::Edit;
 use quotemap::files::map_file::built_in;
 use quotemap::model::filter::Filter;
 use quotemap::model::filter_words::change_words;
-use quotemap::model::timeline::Timeline;
+use quotemap::model::timeline::{Timeline, Undated};
+use quotemap::model::words::paragraph_list;
 use quotemap::model::{ActorKind, DateRange, Family, Standing};
 use quotemap::scene::Selection;
 
@@ -46,15 +47,18 @@ fn what_has_no_date_stands_aside_and_is_reached_like_the_rest() {
     assert_eq!(timeline.n_marks(), timeline.spans.len() + timeline.undated.len());
     assert!(timeline.n_undated <= timeline.undated.len());
     let last = timeline.undated.last().unwrap();
-    let words = format!("No date: {}", map.sentence(last.link));
+    let words_of = |mark: &Undated| {
+        let paragraphs = paragraph_list(&map.piece(mark.piece).paragraphs);
+        format!("No date: {}. {}, {paragraphs}", map.sentence(mark.link), map.brief_evidence(mark.piece))
+    };
+    let words = words_of(last);
     focus_strip(&mut window);
     window.key(Modifiers::NONE, Key::End);
     assert_eq!(announced(&window), format!("{words}, {0} of {0}", timeline.n_marks()));
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().view().selection, Selection::Link(last.link));
     let first = timeline.undated[0].link;
-    let words = format!("No date: {}", map.sentence(first));
-    window.harness.query_all_by_label(&words).next().unwrap().click_accesskit();
+    window.harness.query_all_by_label(&words_of(&timeline.undated[0])).next().unwrap().click_accesskit();
     window.harness.run_steps(3);
     assert_eq!(window.app().view().selection, Selection::Link(first));
 }
