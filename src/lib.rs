@@ -124,6 +124,7 @@
 //! view/legend.rs           samples of what the map draws
 //! view/chips.rs            the active filters over the map
 //! view/strip.rs            the strip below the map: reading order, timeline, playhead
+//! view/steps.rs            what comes up at the playhead's step, beside the map
 //! view/strip_data.rs       what the strip shows of a document
 //! view/plots.rs            the marks of the strip along the article
 //! view/timeline.rs         the marks of the strip along time, and aside what has no date

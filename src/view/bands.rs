@@ -39,8 +39,13 @@ const AFTER: f64 = 0.8;
 
 /// Returns where a range lies on the axis.
 fn along(timeline: &Timeline, picture: &Picture, range: DateRange) -> (f64, f64) {
-    let from = range.first.map_or(picture.time.0, |day| timeline.along(day) - BEFORE);
-    (from, range.last.map_or(timeline.end() + AFTER, |day| timeline.along(day) + AFTER))
+    // Of days without anything there are none on the axis: then it is where they would be.
+    let (from, to) = timeline.stretch_of(range).unwrap_or_else(|| {
+        let at = |day: Option<Date>| day.map_or(0.0, |day| timeline.along(day));
+        (at(range.first), at(range.last))
+    });
+    let from = range.first.map_or(picture.time.0, |_| from - BEFORE);
+    (from, range.last.map_or(timeline.end(), |_| to) + AFTER)
 }
 
 /// Draws the range of dates that is dragged or that the filter has, and the times that are compared.

@@ -48,6 +48,7 @@ pub mod sidebar;
 pub mod spoken;
 pub mod statistics;
 pub mod status;
+pub mod steps;
 pub mod strip;
 pub mod strip_data;
 pub mod style;

@@ -8,7 +8,7 @@ use super::focus::{ScrollKeys, scroll_by_keys};
 use super::seals::link_seal_ui;
 use super::spoken::{make_heading, silent_ui};
 use super::strip::StripData;
-use super::{ViewState, comparing, findings, folds, hints, paths, style};
+use super::{ViewState, comparing, findings, folds, hints, paths, steps, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::{Place, ROOMY};
@@ -43,7 +43,7 @@ pub fn evidence_ui(
         ui.set_max_width(ui.available_width() - 12.0);
         // In a low window they would push what was chosen out of sight.
         let is_low = view.window.h < ROOMY.h && view.selection != Selection::Nothing;
-        let hints_are_last = is_low || view.comparing.is_some();
+        let hints_are_last = is_low || view.comparing.is_some() || view.strip.step.is_some();
         if !hints_are_last {
             hints::hints_ui(view, ui, commands);
         }
@@ -52,9 +52,10 @@ pub fn evidence_ui(
         if let Some(comparing) = comparing.filter(|_| view.selection != Selection::Nothing) {
             comparing::way_back_ui(comparing, ui, commands);
         }
+        steps::step_ui(document, view, &shown, ui, commands);
         folds::folds_ui(document, scene, view.selection, ui, commands);
         match view.selection {
-            Selection::Nothing if view.paths.is_some() => {}
+            Selection::Nothing if view.paths.is_some() || view.strip.step.is_some() => {}
             Selection::Nothing if let Some(comparing) = comparing => {
                 comparing::comparing_ui(document, comparing, ui, commands);
             }
@@ -88,26 +89,36 @@ fn overview_ui(context: Context<'_>, shown: &StripData, ui: &mut egui::Ui, comma
     title_ui("Click a link, read its quotes", ui);
     ui.label("Or click an actor: who they are, what they said, what was said about them.");
     ui.add_space(6.0);
-    let quotations = map.evidence().iter().filter(|piece| piece.kind == EvidenceKind::Quotation).count();
-    let counts = format!(
-        "{}, {}, {}; {}",
-        counted(map.actors().len(), "actor", "actors"),
-        counted(map.links().len(), "link", "links"),
-        counted(map.evidence().len(), "piece of evidence", "pieces of evidence"),
-        counted(quotations, "direct quotation", "direct quotations"),
-    );
-    ui.label(RichText::new(counts).weak());
+    let is_quotation = |id: &EvidenceId| map.piece(*id).kind == EvidenceKind::Quotation;
+    let quotations: Vec<EvidenceId> = shown.counting.iter().copied().filter(is_quotation).collect();
+    let counts = [
+        part_of(shown.n_actors, map.actors().len(), "actor", "actors"),
+        part_of(shown.links.len(), map.links().len(), "link", "links"),
+        part_of(shown.counting.len(), map.evidence().len(), "piece of evidence", "pieces of evidence"),
+        part_of(
+            quotations.len(),
+            map.evidence_ids().filter(is_quotation).count(),
+            "direct quotation",
+            "direct quotations",
+        ),
+    ];
+    ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
     heading_ui("Best-backed links on the map", ui);
     for &link in &shown.best_backed {
         link_button_ui(map, link, ui, commands);
     }
-    heading_ui("Every direct quotation, as the article goes", ui);
-    let all = map.evidence_ids().filter(|&id| map.piece(id).kind == EvidenceKind::Quotation);
-    cards_ui(context, &all.take(MOST_CARDS).collect::<Vec<_>>(), ui, commands);
-    if quotations > MOST_CARDS {
-        let rest = format!("and {} more: select an actor or a link to read them", quotations - MOST_CARDS);
+    heading_ui("Direct quotations behind what is shown, as the article goes", ui);
+    cards_ui(context, &quotations[..quotations.len().min(MOST_CARDS)], ui, commands);
+    if quotations.len() > MOST_CARDS {
+        let rest = format!("and {} more: select an actor or a link to read them", quotations.len() - MOST_CARDS);
         ui.label(RichText::new(rest).weak());
     }
+}
+
+/// Returns "19 links", or "6 of 19 links" where the rest is hidden.
+fn part_of(n_shown: usize, n: usize, singular: &str, plural: &str) -> String {
+    let all = counted(n, singular, plural);
+    if n_shown == n { all } else { format!("{n_shown} of {all}") }
 }
 
 fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

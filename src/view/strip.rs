@@ -125,6 +125,7 @@ impl ViewState {
         self.comparing = self.comparing.take().filter(|_| step.is_none());
         self.strip.is_playing &= step.is_some();
         self.listing = None;
+        self.scroll_to_top = true;
         self.visibility = step.map(|step| reached(document, &data, along, step));
         self.announcer.say(match step {
             Some(step) => step_words(document.map(), &data, along, step),

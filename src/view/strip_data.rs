@@ -14,13 +14,17 @@ use crate::model::stats::first_paragraph;
 use crate::model::timeline::Timeline;
 use crate::model::weeks::{Week, weeks};
 use crate::model::words::counted;
-use crate::model::{LinkId, Map};
+use crate::model::{EvidenceId, LinkId, Map};
 
 /// What the strip shows of a document, computed when the document changes.
 #[derive(Debug)]
 pub struct StripData {
     /// The links that are shown, in the file's order.
     pub links: Vec<LinkId>,
+    /// How many actors are shown.
+    pub n_actors: usize,
+    /// The evidence that counts for these links, in the file's order.
+    pub counting: Vec<EvidenceId>,
     /// Those that rest on most evidence, best first.
     pub best_backed: Vec<LinkId>,
     /// The marks along the article.
@@ -52,6 +56,13 @@ impl StripData {
         let mut pieces: Vec<_> = links.iter().flat_map(|&link| &map.link(link).evidence).collect();
         pieces.sort();
         pieces.dedup();
+        let counts = |link: LinkId| {
+            let pieces = map.link(link).evidence.iter().copied();
+            pieces.filter(move |&piece| document.filter().counts_for(map, link, piece))
+        };
+        let mut counting: Vec<EvidenceId> = links.iter().flat_map(|&link| counts(link)).collect();
+        counting.sort();
+        counting.dedup();
         // Time goes on beyond the range that is shown: it can be made wider again.
         let timeline = Timeline::new(map, &document.filter().without(Facet::Dates).shown_links(map));
         let mut dated: Vec<_> = timeline.spans.iter().map(|span| span.piece).collect();
@@ -63,6 +74,8 @@ impl StripData {
         Self {
             marks: marks(map, &links),
             best_backed,
+            n_actors: map.actor_ids().filter(|&actor| document.filter().shows_actor(map, actor)).count(),
+            counting,
             n_pieces: pieces.len(),
             n_dated: dated.len(),
             days: timeline.steps(),
@@ -116,6 +129,25 @@ impl StripData {
         }
     }
 
+    /// Returns the links that come up at a step.
+    pub(super) fn step_links(&self, map: &Map, along: Along, step: usize) -> Vec<LinkId> {
+        let mut links: Vec<LinkId> = match along {
+            Along::Article => {
+                let here = self.paragraphs.get(step).copied();
+                let new = self.marks.iter().filter(|mark| Some(first_paragraph(map, mark.link)) == here);
+                new.map(|mark| mark.link).collect()
+            }
+            Along::Time => {
+                let here = self.days.get(step).copied();
+                let new = self.timeline.spans.iter().filter(|span| Some(span.date.first_day()) == here);
+                new.map(|span| span.link).collect()
+            }
+        };
+        links.sort();
+        links.dedup();
+        links
+    }
+
     /// Returns what a step is called.
     pub(super) fn step_name(&self, along: Along, step: usize) -> String {
         match along {
@@ -132,16 +164,18 @@ impl StripData {
     }
 }
 
-/// Returns what is shown at a step: what has come up so far. What has no date stays faint.
+/// Returns what is shown at a step: what comes up there, and paler what came up before. What has no date
+/// stays faint.
 pub(super) fn reached(document: &Document, data: &StripData, along: Along, step: usize) -> Visibility {
     const FAINT: f32 = 0.12;
+    const EARLIER: f32 = 0.5;
     let map = document.map();
     let mut links = vec![0.0; map.links().len()];
     match along {
         Along::Article => {
             let so_far = data.paragraphs.get(step).copied().unwrap_or(u32::MAX);
             for link in map.link_ids().filter(|&link| first_paragraph(map, link) <= so_far) {
-                links[link.index()] = 1.0;
+                links[link.index()] = EARLIER;
             }
         }
         Along::Time => {
@@ -151,29 +185,19 @@ pub(super) fn reached(document: &Document, data: &StripData, along: Along, step:
             }
             let so_far = data.days.get(step).copied().unwrap_or(jiff::civil::Date::MAX);
             for span in data.timeline.spans.iter().filter(|span| span.date.first_day() <= so_far) {
-                links[span.link.index()] = 1.0;
+                links[span.link.index()] = EARLIER;
             }
         }
+    }
+    for link in data.step_links(map, along, step) {
+        links[link.index()] = 1.0;
     }
     Visibility::of_links(map, links)
 }
 
 /// Says what has come up at a step.
 pub(super) fn step_words(map: &Map, data: &StripData, along: Along, step: usize) -> String {
-    let mut links: Vec<LinkId> = match along {
-        Along::Article => {
-            let here = data.paragraphs.get(step).copied();
-            let new = data.marks.iter().filter(|mark| Some(first_paragraph(map, mark.link)) == here);
-            new.map(|mark| mark.link).collect()
-        }
-        Along::Time => {
-            let here = data.days.get(step).copied();
-            let new = data.timeline.spans.iter().filter(|span| Some(span.date.first_day()) == here);
-            new.map(|span| span.link).collect()
-        }
-    };
-    links.sort();
-    links.dedup();
+    let links = data.step_links(map, along, step);
     const MOST: usize = 12;
     let sentences: Vec<String> = links.iter().take(MOST).map(|&link| map.sentence(link)).collect();
     format!("{}, {}: {}", data.step_name(along, step), counted(links.len(), "link", "links"), sentences.join(". "))

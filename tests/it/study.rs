@@ -232,7 +232,10 @@ fn stepping_through_the_article_shows_links_in_place_and_moves_nothing() {
         let visibility = window.app().view().visibility.clone().unwrap();
         for &link in &links {
             let is_reached = first_paragraph(&map, link) <= paragraph;
-            assert_eq!(visibility.link(link) == 1.0, is_reached, "{} at {paragraph}", map.sentence(link));
+            assert_eq!(visibility.link(link) > 0.0, is_reached, "{} at {paragraph}", map.sentence(link));
+            let is_new = first_paragraph(&map, link) == paragraph;
+            assert_eq!(visibility.link(link) == 1.0, is_new, "{} at {paragraph}", map.sentence(link));
+            assert!(!is_new || window.shows(&map.sentence(link)), "it is listed beside the map");
         }
         let where_ = if paragraph == 0 { "Headline".to_owned() } else { format!("Paragraph {paragraph}, ") };
         assert!(announced(&window).starts_with(&where_), "{}", announced(&window));
@@ -257,7 +260,8 @@ fn time_is_stepped_through_and_its_marks_are_pressed_without_the_mouse() {
     let timeline = Timeline::new(&map, &window.app().document().filter().shown_links(&map));
     let span = timeline.spans.last().unwrap();
     let paragraphs = paragraph_list(&map.piece(span.piece).paragraphs);
-    window.press(&format!("{}: {}, {paragraphs}", span.date, map.sentence(span.link)));
+    let evidence = map.brief_evidence(span.piece);
+    window.press(&format!("{}: {}. {evidence}, {paragraphs}", span.date, map.sentence(span.link)));
     assert_eq!(window.app().view().selection, Selection::Link(span.link));
 }
 
