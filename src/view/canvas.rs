@@ -31,16 +31,14 @@ pub fn canvas_ui(
     if view.camera.is_fitted && view.wants_fit && view.gesture == Gesture::None {
         let stays = view.is_filtered && !is_resized && view.camera.sees(scene.bounds, canvas);
         if !stays {
-            // A focus comes with a chip over the map, which must not cover who is kept.
-            let above = if document.filter().focus.is_some() { chips::HEIGHT } else { 0.0 };
-            view.camera.fit(scene.bounds, Size { h: canvas.h - above, ..canvas });
-            view.camera.center.y -= above / 2.0 / view.camera.zoom;
+            view.camera.fit(scene.bounds, canvas);
         }
         view.wants_fit = false;
     }
     view.fly_on(ui);
     // They lie over the map; Tab reaches them before its many actors.
-    chips::chips_ui(document, rect, ui, commands);
+    let covered = chips::chips_ui(document, rect, ui, commands);
+    chips::make_room(scene, &covered, view, rect, ui);
     // The edges of the panels around it are theirs, for the mouse to grab.
     let edge = ui.style().interaction.resize_grab_radius_side;
     let inner = egui::Rect::from_min_max(rect.min + vec2(edge, 0.0), rect.max - vec2(edge, edge));
@@ -203,7 +201,8 @@ fn actor_id(key: &str) -> Id {
     Id::unique(("actor", key))
 }
 
-fn node_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
+/// Returns the box on the screen around an actor's shape and name.
+pub fn node_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
     let label =
         egui::Rect::from_min_max(projection.to_screen(node.label_box.min), projection.to_screen(node.label_box.max));
     shape_rect(node, projection).union(label)

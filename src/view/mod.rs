@@ -260,6 +260,8 @@ pub struct ViewState {
     pub comparing: Option<Comparing>,
     /// The camera's way to what was asked for.
     pub flight: Option<Flight>,
+    /// How the picture makes room for the chips of the filter.
+    pub chip_room: chips::Room,
     /// What the choices of the filter would show.
     pub choices: Option<Choices>,
     /// Whether the search field wants the cursor.
@@ -330,6 +332,7 @@ impl ViewState {
             paths: None,
             comparing: None,
             flight: None,
+            chip_room: chips::Room::default(),
             choices: None,
             wants_search_focus: false,
             wants_menu: false,

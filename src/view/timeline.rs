@@ -22,7 +22,7 @@ const DIMMED: f32 = 0.22;
 const MARK: f64 = 9.0;
 const NAMES: f32 = 80.0;
 /// Where the timeline ends at the top: above the rows stand the names of bands.
-pub(super) const TOP: f64 = 1.6;
+pub(super) const TOP: f64 = 1.5;
 
 /// What the places of the marks depend on, besides the document.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -145,7 +145,7 @@ fn plot_ui(
         .y_axis_min_width(74.0);
     plot.show(ui, |plot| {
         plot.set_plot_bounds_x(picture.time.0..=picture.end());
-        plot.set_plot_bounds_y(0.55 - n_lanes as f64..=TOP);
+        plot.set_plot_bounds_y(0.42 - n_lanes as f64..=TOP);
         let edge = style::color(style::palette(plot.ctx()).edge);
         for lane in 0..n_lanes {
             plot.hline(HLine::new("lane", -(lane as f64)).color(edge).width(1.0).allow_hover(false));

@@ -6,6 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::document::Edit;
 use quotemap::files::map_file::built_in;
+use quotemap::layout::Point;
 use quotemap::model::filter::Filter;
 use quotemap::model::filter_words::change_words;
 use quotemap::model::timeline::{Timeline, Undated};
@@ -157,7 +158,9 @@ fn a_filter_moves_the_camera_only_where_something_would_lie_outside() {
     assert!(fitted.is_fitted);
     let few = Filter { hides_unlinked: true, ..start.with_standings(&[Standing::OnRecord]) };
     set(&mut window, few);
-    assert_eq!(camera(&window), fitted, "fewer are shown where they were");
+    let now = camera(&window);
+    let is_beside_chips = now.center.x == fitted.center.x && (fitted.center.y - now.center.y) * now.zoom < 45.0;
+    assert!(is_beside_chips && now.zoom == fitted.zoom, "fewer are shown where they were, but for the chips");
     set(&mut window, start.clone());
     assert_eq!(camera(&window), fitted);
     set(&mut window, start.with_kind(ActorKind::Body, true));
@@ -171,4 +174,34 @@ fn a_filter_moves_the_camera_only_where_something_would_lie_outside() {
     window.key(Modifiers::COMMAND, Key::Num0);
     let app = window.app();
     assert!(camera(&window).is_fitted && camera(&window).sees(app.scene().bounds, app.view().canvas));
+}
+
+#[test]
+fn chips_cover_nobody_while_the_whole_map_is_in_view() {
+    let mut window = Window::open();
+    let set = |window: &mut Window, filter: Filter| {
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().handle(Command::Edit(Edit::SetFilter(filter)), &ctx);
+        window.settle();
+    };
+    let start = window.app().document().filter().clone();
+    let fitted = window.app().view().camera;
+    let week = Filter { dates: Some(DateRange::parse("2022-03-07/2022-03-13").unwrap()), ..start.clone() };
+    let more = Filter { hidden_families: [Family::Asks].into(), hides_unlinked: true, ..week.clone() };
+    for filter in [week, more] {
+        set(&mut window, filter.clone());
+        let map = window.map();
+        let chips = filter.chips(&map).into_iter();
+        let chips = chips.map(|(words, _)| window.harness.get_by_label(&format!("Remove filter: {words}")).rect());
+        let chips: Vec<egui::Rect> = chips.collect();
+        let camera = window.app().view().camera;
+        let middle = window.harness.get_by_label("Map of the article").rect().center();
+        let screen = |p: Point| middle + egui::vec2(p.x - camera.center.x, p.y - camera.center.y) * camera.zoom;
+        for node in &window.app().scene().nodes {
+            let name = egui::Rect::from_min_max(screen(node.label_box.min), screen(node.label_box.max));
+            assert!(!chips.iter().any(|chip| chip.intersects(name)), "{}", map.actor(node.actor).name);
+        }
+    }
+    set(&mut window, start);
+    assert_eq!(window.app().view().camera, fitted, "without chips the picture is where it was");
 }
