@@ -126,6 +126,7 @@
 //! view/strip.rs            the strip below the map: reading order, timeline, playhead
 //! view/steps.rs            what comes up at the playhead's step, beside the map
 //! view/strip_data.rs       what the strip shows of a document
+//! view/pick.rs             a list to choose from in a popup, by arrow keys too
 //! view/plots.rs            the marks of the strip along the article
 //! view/timeline.rs         the marks of the strip along time, and aside what has no date
 //! view/bands.rs            bands across the timeline: a range of dates, times compared; dragging them

@@ -42,7 +42,7 @@ impl App {
 
     fn compare_moments(&mut self, moments: Rc<[Moment]>, times: [Time; 2]) {
         let comparing = Comparing::new(&self.document, moments, times);
-        self.view.announcer.say(comparing.spoken(&self.document));
+        self.view.announcer.say(comparing.spoken());
         self.view.comparing = Some(comparing);
     }
 

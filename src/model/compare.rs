@@ -129,12 +129,19 @@ pub fn moments(map: &Map) -> Vec<Moment> {
     for (occasion, time) in occasions {
         named.entry(time).or_default().insert(occasion);
     }
-    let dates: Vec<Vec<Time>> =
-        map.link_ids().map(|link| dates_of(map, link, |_| true).map(Time::of).collect()).collect();
+    let dates = |link| dates_of(map, link, |_| true).map(move |date| (Time::of(date), link));
+    let mut dated: Vec<(Time, LinkId)> = map.link_ids().flat_map(dates).collect();
+    dated.sort();
+    let n_links = |time: Time| {
+        let start = dated.partition_point(|(date, _)| date.first < time.first);
+        let end = dated.partition_point(|(date, _)| date.first <= time.last);
+        let inside = dated[start..end].iter().filter(|(date, _)| time.holds(*date));
+        inside.map(|(_, link)| link).collect::<BTreeSet<_>>().len()
+    };
     let moment = |(time, occasions): (Time, BTreeSet<&str>)| Moment {
         time,
         occasions: occasions.into_iter().map(str::to_owned).collect(),
-        n_links: dates.iter().filter(|dates| dates.iter().any(|&date| time.holds(date))).count(),
+        n_links: n_links(time),
     };
     named.into_iter().map(moment).collect()
 }

@@ -1,5 +1,7 @@
 //! The weeks in which something happened.
 
+use std::ops::Range;
+
 use jiff::ToSpan as _;
 use jiff::civil::{Date, Weekday};
 
@@ -38,12 +40,27 @@ pub fn weeks(map: &Map, filter: &Filter) -> Vec<Week> {
     let mut mondays: Vec<Date> = links.iter().flatten().filter_map(|date| week_of(date)).collect();
     mondays.sort();
     mondays.dedup();
-    let week = |monday| {
-        let range = Week { monday, n_links: 0 }.range();
-        let n_links = links.iter().filter(|dates| dates.iter().any(|date| range.meets(date))).count();
-        Week { monday, n_links }
-    };
-    mondays.into_iter().map(week).collect()
+    let mut weeks: Vec<Week> = mondays.into_iter().map(|monday| Week { monday, n_links: 0 }).collect();
+    for dates in links {
+        let mut counted_to = 0;
+        let mut met: Vec<Range<usize>> = dates.into_iter().map(|date| weeks_met(&weeks, date)).collect();
+        met.sort_by_key(|range| range.start);
+        for range in met {
+            // Once for each link, however many of its dates lie in a week.
+            for week in weeks.get_mut(range.start.max(counted_to)..range.end).unwrap_or_default() {
+                week.n_links += 1;
+            }
+            counted_to = counted_to.max(range.end);
+        }
+    }
+    weeks
+}
+
+/// Returns which weeks have a day of a date.
+fn weeks_met(weeks: &[Week], date: &ArticleDate) -> Range<usize> {
+    let first = weeks.partition_point(|week| week.range().last < Some(date.first_day()));
+    let end = date.last_day().map_or(weeks.len(), |last| weeks.partition_point(|week| week.monday <= last));
+    first..end
 }
 
 /// Returns the Monday of the week that a date lies in; none where it is wider than a week.

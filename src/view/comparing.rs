@@ -6,8 +6,9 @@ use egui::{Button, ComboBox, Painter, RichText, Stroke, StrokeKind, vec2};
 
 use super::cards::link_button_ui;
 use super::paint::{Projection, Visibility};
+use super::pick::choices_ui;
 use super::quotes::{heading_ui, title_ui};
-use super::spoken::{name_menu, opens};
+use super::spoken::opens;
 use super::style::{self, color};
 use crate::command::Command;
 use crate::document::{Document, Edit};
@@ -26,6 +27,43 @@ pub struct Comparing {
     pub moments: Rc<[Moment]>,
     /// What counts for one of the times is lit.
     pub lighting: Visibility,
+    /// The groups of links.
+    groups: [Group; 4],
+    /// The links that the filter hides although they count.
+    hidden: Vec<LinkId>,
+}
+
+/// Links that have the same to do with the two times.
+#[derive(Clone, Debug)]
+struct Group {
+    name: String,
+    /// The time that they count for; none where that is not one.
+    time: Option<Time>,
+    /// Those on the map, and those that the filter hides.
+    shown: Vec<LinkId>,
+    hidden: Vec<LinkId>,
+}
+
+impl Group {
+    fn new(document: &Document, name: String, links: &[LinkId], time: Option<Time>) -> Self {
+        let is_shown = |link: &LinkId| document.filter().shows_link(document.map(), *link);
+        let (shown, hidden) = links.iter().copied().partition(is_shown);
+        Self { name, time, shown, hidden }
+    }
+
+    /// Says how many links these are, and how many of them the filter hides.
+    fn words(&self) -> String {
+        let n = self.shown.len() + self.hidden.len();
+        let hidden = match self.hidden.len() {
+            0 => String::new(),
+            n_hidden if n_hidden == n => ", hidden by the filter".to_owned(),
+            n_hidden => format!(", {n_hidden} of them hidden by the filter"),
+        };
+        match n {
+            0 => format!("{}: nothing", self.name),
+            n => format!("{}: {}{hidden}", self.name, counted(n, "link", "links")),
+        }
+    }
 }
 
 impl Comparing {
@@ -33,14 +71,28 @@ impl Comparing {
     pub fn new(document: &Document, moments: Rc<[Moment]>, times: [Time; 2]) -> Self {
         let map = document.map();
         let comparison = Comparison::new(map, document.filter(), times);
-        let lit: Vec<LinkId> = comparison.links().filter(|&link| is_shown(document, link)).collect();
-        Self { lighting: Visibility::lighting(map, &[], &lit), comparison, moments }
+        let Comparison { only, both, around, .. } = &comparison;
+        let only_at = |index: usize| {
+            let time: Time = times[index];
+            Group::new(document, format!("Only {}", time.at()), &only[index], Some(time))
+        };
+        let groups = [
+            only_at(0),
+            only_at(1),
+            Group::new(document, "At both times".to_owned(), both, None),
+            Group::new(document, "Running on, or dated less exactly".to_owned(), around, None),
+        ];
+        // The last group counts for neither time.
+        let lit: Vec<LinkId> = groups[..3].iter().flat_map(|group| &group.shown).copied().collect();
+        let hidden = groups[..3].iter().flat_map(|group| &group.hidden).copied().collect();
+        Self { lighting: Visibility::lighting(map, &[], &lit), comparison, moments, groups, hidden }
     }
 
     /// Says what is compared, and the answer.
-    pub fn spoken(&self, document: &Document) -> String {
+    pub fn spoken(&self) -> String {
         let [first, second] = self.comparison.times.map(|time| self.name(time));
-        format!("Comparing {first} with {second}. {}", self.answer(document).join(". "))
+        let answer: Vec<String> = self.groups.iter().map(Group::words).collect();
+        format!("Comparing {first} with {second}. {}", answer.join(". "))
     }
 
     /// Returns what a time is called: with what took place then.
@@ -48,39 +100,6 @@ impl Comparing {
         let moment = self.moments.iter().find(|moment| moment.time == time);
         moment.map_or_else(|| time.to_string(), Moment::to_string)
     }
-
-    /// Returns the groups of links, each with its name; `Some` where it is of one of the times.
-    fn groups(&self) -> [(String, &[LinkId], Option<Time>); 4] {
-        let Comparison { times, only, both, around, .. } = &self.comparison;
-        let only_at = |index: usize| format!("Only {}", times[index].at());
-        [
-            (only_at(0), &only[0], Some(times[0])),
-            (only_at(1), &only[1], Some(times[1])),
-            ("At both times".to_owned(), both, None),
-            ("Running on, or dated less exactly".to_owned(), around, None),
-        ]
-    }
-
-    /// Returns the answer: how many links each group has, and how many of them the filter hides.
-    fn answer(&self, document: &Document) -> Vec<String> {
-        let words = |(name, links, _): (String, &[LinkId], Option<Time>)| {
-            let n_hidden = links.iter().filter(|&&link| !is_shown(document, link)).count();
-            let hidden = match n_hidden {
-                0 => String::new(),
-                n if n == links.len() => ", hidden by the filter".to_owned(),
-                n => format!(", {n} of them hidden by the filter"),
-            };
-            match links.len() {
-                0 => format!("{name}: nothing"),
-                n => format!("{name}: {}{hidden}", counted(n, "link", "links")),
-            }
-        };
-        self.groups().map(words).into()
-    }
-}
-
-fn is_shown(document: &Document, link: LinkId) -> bool {
-    document.filter().shows_link(document.map(), link)
 }
 
 /// Shows the two times to be chosen, the answer, and the links of each group.
@@ -104,15 +123,12 @@ pub fn comparing_ui(document: &Document, comparing: &Comparing, ui: &mut egui::U
         }
     });
     ui.add_space(4.0);
-    for words in comparing.answer(document) {
-        ui.add(egui::Label::new(RichText::new(words).font(style::semibold(13.0))).wrap());
+    for group in &comparing.groups {
+        ui.add(egui::Label::new(RichText::new(group.words()).font(style::semibold(13.0))).wrap());
     }
-    reveal_ui(document, comparison, ui, commands);
-    for (name, links, time) in comparing.groups() {
-        if !links.is_empty() {
-            heading_ui(&name, ui);
-            group_ui(document, links, time, ui, commands);
-        }
+    reveal_ui(document, &comparing.hidden, ui, commands);
+    for group in &comparing.groups {
+        group_ui(document.map(), group, ui, commands);
     }
     ui.add_space(8.0);
     let undated = counted(comparison.n_undated, "link has no date and is", "links have no date and are");
@@ -148,16 +164,9 @@ fn picker_ui(comparing: &Comparing, index: usize, ui: &mut egui::Ui) -> Option<T
         ui.add_space(14.0);
         let combo = ComboBox::from_id_salt(("compared time", index)).selected_text(name.as_str());
         let response = combo.width(ui.available_width()).height(320.0).truncate().show_ui(ui, |ui| {
-            name_menu("Times to choose from", ui);
-            ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-            for moment in comparing.moments.iter() {
-                let words = format!("{moment}  ({})", counted(moment.n_links, "link", "links"));
-                if ui.selectable_label(moment.time == now, words).clicked() {
-                    chosen = Some(moment.time);
-                    // Chosen by Enter or a screen reader, the list closes as after a click.
-                    ui.close();
-                }
-            }
+            let words = |moment: &Moment| format!("{moment}  ({})", counted(moment.n_links, "link", "links"));
+            let choices = comparing.moments.iter().map(|moment| (moment.time, words(moment)));
+            chosen = choices_ui("Times to choose from", choices, &now, ui);
         });
         let spoken = format!("{} time: {name}", ["First", "Second"][index]);
         opens(&response.response.accessible_name(spoken), response.inner.is_some());
@@ -166,38 +175,46 @@ fn picker_ui(comparing: &Comparing, index: usize, ui: &mut egui::Ui) -> Option<T
 }
 
 /// Offers to show on the map what the filter hides of the answer.
-fn reveal_ui(document: &Document, comparison: &Comparison, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let (map, filter) = (document.map(), document.filter());
-    let hidden: Vec<LinkId> = comparison.links().filter(|&link| !is_shown(document, link)).collect();
+fn reveal_ui(document: &Document, hidden: &[LinkId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     if hidden.is_empty() {
         return;
     }
+    let (map, filter) = (document.map(), document.filter());
     let words = format!("Show {} on the map", counted(hidden.len(), "hidden link", "hidden links"));
     if ui.button(words).on_hover_text("The filter gives way; Undo closes it again").clicked() {
-        let filter = hidden.into_iter().fold(filter.clone(), |filter, link| filter.revealing_link(map, link));
+        let filter = hidden.iter().fold(filter.clone(), |filter, &link| filter.revealing_link(map, link));
         commands.push(Command::Edit(Edit::SetFilter(filter)));
     }
 }
 
 /// Shows links as sentences: those on the map, then those that the filter hides.
-fn group_ui(document: &Document, links: &[LinkId], time: Option<Time>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let map = document.map();
-    let (shown, hidden): (Vec<LinkId>, Vec<LinkId>) = links.iter().partition(|&&link| is_shown(document, link));
-    let mut rows_ui = |links: &[LinkId], ui: &mut egui::Ui| {
-        for &link in links {
-            link_button_ui(map, link, ui, commands);
-            if let Some(words) = dates_words(map, link, time) {
-                ui.horizontal(|ui| {
-                    ui.add_space(22.0);
-                    ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
-                });
-            }
-        }
-    };
-    rows_ui(&shown, ui);
+fn group_ui(map: &Map, group: &Group, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let Group { name, time, shown, hidden } = group;
+    if shown.len() + hidden.len() > 0 {
+        heading_ui(name, ui);
+    }
+    rows_ui(map, shown, *time, ui, commands);
     if !hidden.is_empty() {
         ui.label(RichText::new("Hidden on the map by the filter:").small().weak());
-        rows_ui(&hidden, ui);
+        rows_ui(map, hidden, *time, ui, commands);
+    }
+}
+
+fn rows_ui(map: &Map, links: &[LinkId], time: Option<Time>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    /// A longer list is laid out in more than a frame's time.
+    const MOST: usize = 60;
+    for &link in links.iter().take(MOST) {
+        link_button_ui(map, link, ui, commands);
+        if let Some(words) = dates_words(map, link, time) {
+            ui.horizontal(|ui| {
+                ui.add_space(22.0);
+                ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
+            });
+        }
+    }
+    if links.len() > MOST {
+        let rest = format!("and {} more: filter by actor or kind to see them", links.len() - MOST);
+        ui.label(RichText::new(rest).small().weak());
     }
 }
 

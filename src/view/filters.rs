@@ -5,8 +5,8 @@ use egui::{Button, Checkbox, CollapsingHeader, ComboBox, RichText, Sense};
 
 use super::choices::{Choices, choices_ui};
 use super::legend::sample_ui;
-use super::spoken::{make_heading, name_menu, opens};
-use super::style;
+use super::spoken::{make_heading, opens};
+use super::{pick, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::model::counts::Counts;
@@ -158,18 +158,14 @@ fn dates_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
                 ui.add_sized([30.0, 18.0], egui::Label::new(RichText::new(name).size(13.0)));
                 let combo = ComboBox::from_id_salt(name).selected_text(words).width(ui.available_width());
                 let response = combo.show_ui(ui, |ui| {
-                    name_menu(&format!("{name}: days to choose from"), ui);
-                    let before = *day;
-                    ui.selectable_value(day, None, "any day");
-                    for (&choice, &count) in &counts.days {
-                        let words = format!("{}  ({})", short_day(choice), counted(count, "link", "links"));
-                        ui.selectable_value(day, Some(choice), words);
-                    }
-                    // Chosen by Enter or a screen reader, the list closes as after a click.
-                    if *day != before {
-                        ui.close();
-                    }
+                    let words = |day, n| format!("{}  ({})", short_day(day), counted(n, "link", "links"));
+                    let days = counts.days.iter().map(|(&day, &n)| (Some(day), words(day, n)));
+                    let days = std::iter::once((None, "any day".to_owned())).chain(days);
+                    pick::choices_ui(&format!("{name}: days to choose from"), days, day, ui)
                 });
+                if let Some(chosen) = response.inner.flatten() {
+                    *day = chosen;
+                }
                 let is_open = response.inner.is_some();
                 opens(&response.response.accessible_name(spoken), is_open);
             });

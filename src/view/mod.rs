@@ -34,6 +34,7 @@ pub mod note;
 pub mod paint;
 pub mod parts;
 pub mod paths;
+pub mod pick;
 pub mod plots;
 pub mod quotes;
 pub mod reader;

@@ -175,7 +175,9 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     } else {
         view.strip.at = None;
     }
-    let tick = egui::FontId::proportional(10.5);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    // The rows of the timeline stand closer: above them are the names of weeks.
+    let tick = egui::FontId::proportional(if view.strip.along == Along::Time { 9.5 } else { 10.5 });
     ui.style_mut().text_styles.insert(egui::TextStyle::Body, tick);
     match view.strip.along {
         Along::Article => plots::article_ui(document.map(), view, &data, ui, commands),

@@ -3,7 +3,8 @@
 use egui::{ComboBox, CursorIcon, RichText};
 use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 
-use super::spoken::{name_menu, opens};
+use super::pick::choices_ui;
+use super::spoken::opens;
 use super::strip::StripData;
 use super::timeline::{Picture, TOP};
 use super::{ViewState, style};
@@ -85,18 +86,11 @@ pub fn picker_ui(
     let small = |words: &str| RichText::new(words).size(12.5);
     let combo = ComboBox::from_id_salt("week").selected_text(small(&words)).width(0.0);
     let response = combo.show_ui(ui, |ui| {
-        name_menu("Weeks to choose from", ui);
-        ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-        let mut choice_ui = |words: &str, range: Option<DateRange>, ui: &mut egui::Ui| {
-            if ui.selectable_label(dates == range, words).clicked() {
-                show_dates(range, document, view, commands);
-                ui.close();
-            }
-        };
-        choice_ui("All dates", None, ui);
-        for &week in &data.weeks {
-            let words = format!("{}  ({})", week.name(), counted(week.n_links, "link", "links"));
-            choice_ui(&words, Some(week.range()), ui);
+        let words = |week: &Week| format!("{}  ({})", week.name(), counted(week.n_links, "link", "links"));
+        let choices = data.weeks.iter().map(|week| (Some(week.range()), words(week)));
+        let choices = std::iter::once((None, "All dates".to_owned())).chain(choices);
+        if let Some(range) = choices_ui("Weeks to choose from", choices, &dates, ui) {
+            show_dates(range, document, view, commands);
         }
     });
     let spoken = chosen.map_or_else(|| "Week: any".to_owned(), |week| format!("Week: {}", week.name()));
