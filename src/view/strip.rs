@@ -192,18 +192,27 @@ fn header_ui(
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
+    /// In less room, names are short and what can be had elsewhere goes.
+    const NARROW: f32 = 520.0;
+    let is_narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
         let strip = &view.strip;
         for along in [Along::Article, Along::Time] {
-            let words = RichText::new(Command::Follow(along).text()).font(style::semibold(12.5));
-            if ui.selectable_label(strip.along == along, words).clicked() && strip.along != along {
+            let name = Command::Follow(along).text();
+            let words = match along {
+                Along::Article if is_narrow => "Order",
+                Along::Time if is_narrow => "Time",
+                Along::Article | Along::Time => name,
+            };
+            let words = RichText::new(words).font(style::semibold(12.5));
+            let tab = ui.selectable_label(strip.along == along, words).accessible_name(name);
+            if tab.clicked() && strip.along != along {
                 commands.push(Command::Follow(along));
             }
         }
         ui.separator();
-        let small = |words: &str| RichText::new(words).size(12.5);
         let step = |words: &str, command: Command, ui: &mut egui::Ui| {
             let response = ui.button(small(words)).on_hover_text(command.text());
             let text = command.text();
@@ -214,29 +223,48 @@ fn header_ui(
         let play = if strip.is_playing { "Pause" } else { "Play" };
         commands.extend(ui.button(small(play)).clicked().then_some(Command::Play));
         commands.extend(step("→", Command::StepOn, ui));
-        if strip.along == Along::Time {
-            let words = match strip.lanes {
-                Lanes::Families => "By actor",
-                Lanes::Actors => "By kind of act",
-            };
-            commands.extend(ui.button(small(words)).clicked().then_some(Command::ToggleLanes));
-        }
-        if strip.along == Along::Time {
-            weeks::picker_ui(document, view, data, ui, commands);
-            compare_button_ui(view.comparing.is_some(), ui, commands);
-        }
-        if let Some(range) = document.filter().dates.filter(|_| strip.along == Along::Time) {
-            let filter = document.filter().without(Facet::Dates);
-            let all_dates = ui.button(small("All dates")).on_hover_text(format!("Only {range} is shown"));
-            commands.extend(all_dates.clicked().then_some(Command::Edit(Edit::SetFilter(filter))));
+        // In a narrow strip the playhead takes the place of what it would end.
+        if strip.along == Along::Time && !(is_narrow && strip.step.is_some()) {
+            time_header_ui(document, view, data, is_narrow, ui, commands);
         }
         if let Some(at) = strip.step {
             commands.extend(ui.button(small("Show all")).clicked().then_some(Command::ShowAll));
-            ui.label(small(&data.step_name(strip.along, at)).font(style::semibold(12.5)));
+            let name = small(&data.step_name(strip.along, at)).font(style::semibold(12.5));
+            ui.add(egui::Label::new(name).truncate());
         } else {
             ui.add(egui::Label::new(small(&words_of_chosen(document.map(), view, data)).weak()).truncate());
         }
     });
+}
+
+fn small(words: &str) -> RichText {
+    RichText::new(words).size(12.5)
+}
+
+/// What the timeline's header has of its own: rows, weeks, times, dates.
+fn time_header_ui(
+    document: &Document,
+    view: &ViewState,
+    data: &StripData,
+    is_narrow: bool,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let words = match view.strip.lanes {
+        Lanes::Families => "By actor",
+        Lanes::Actors => "By kind of act",
+    };
+    if !is_narrow {
+        commands.extend(ui.button(small(words)).clicked().then_some(Command::ToggleLanes));
+    }
+    weeks::picker_ui(document, view, data, is_narrow, ui, commands);
+    compare_button_ui(view.comparing.is_some(), ui, commands);
+    // The list of weeks has it too.
+    if let Some(range) = document.filter().dates.filter(|_| !is_narrow) {
+        let filter = document.filter().without(Facet::Dates);
+        let all_dates = ui.button(small("All dates")).on_hover_text(format!("Only {range} is shown"));
+        commands.extend(all_dates.clicked().then_some(Command::Edit(Edit::SetFilter(filter))));
+    }
 }
 
 /// Says what all the marks are.

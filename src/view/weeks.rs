@@ -76,13 +76,14 @@ pub fn picker_ui(
     document: &Document,
     view: &ViewState,
     data: &StripData,
+    is_narrow: bool,
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
     let dates = document.filter().dates;
     let chosen = data.weeks.iter().find(|week| dates == Some(week.range()));
-    let words =
-        chosen.map_or_else(|| "Week\u{2026}".to_owned(), |week| week.monday.strftime("Week of %-d %b").to_string());
+    let form = if is_narrow { "%-d %b" } else { "Week of %-d %b" };
+    let words = chosen.map_or_else(|| "Week\u{2026}".to_owned(), |week| week.monday.strftime(form).to_string());
     let small = |words: &str| RichText::new(words).size(12.5);
     let combo = ComboBox::from_id_salt("week").selected_text(small(&words)).width(0.0);
     let response = combo.show_ui(ui, |ui| {
