@@ -162,6 +162,10 @@ impl<'a> Picture<'a> {
                     cost += prices.note_over(e, u, price);
                 }
             }
+        }
+        cost = within(cost)?;
+        // Last, because what is covered rules out more moves than crossings do.
+        for (line, &e) in lines.iter().zip(&self.lines_of[v]) {
             for (f, other) in self.lines.iter().enumerate() {
                 if line.bounds.meets(other.bounds) {
                     cost += prices.note_crossing(e, f, line.cost_of_crossing(other));
