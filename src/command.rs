@@ -288,7 +288,7 @@ impl Command {
             Self::FoldAll(false) => "Unfold all",
             Self::FindPath(..) => "Find the path",
             Self::FindPathFrom(_) => "Find how two actors are joined…",
-            Self::Compare => "Compare two times",
+            Self::Compare => "Compare two times: what changed",
             Self::CompareTimes(_) => "Compare",
             Self::StepOut => "Leave path, comparison, focus or selection",
             Self::GoTo(_) => "Go to",

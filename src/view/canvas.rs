@@ -177,7 +177,8 @@ impl Items {
             ui.memory(|memory| memory.has_focus(id)) || view.keyboard.wants_focus == Some(Selection::Link(link));
         let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
         let chosen = view.selection == Selection::Link(link);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, map.spoken_link(link)));
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, comparing::spoken_link(map, view, link)));
         // egui gives the focus itself only to what Tab stops at.
         ui.accesskit_node_builder(id, |node| node.add_action(Action::Focus));
         if ui.input(|input| input.has_accesskit_action_request(id, Action::Focus)) {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use egui::{Button, ComboBox, Painter, RichText, Stroke, StrokeKind, vec2};
 
+use super::ViewState;
 use super::cards::link_button_ui;
 use super::paint::{Projection, Visibility};
 use super::pick::choices_ui;
@@ -235,6 +236,17 @@ fn badge([first, second]: [bool; 2]) -> &'static str {
         (true, false) => "1",
         (false, true) => "2",
         (false, false) => "",
+    }
+}
+
+/// Returns what a screen reader says of a link on the map, and for which of the times it counts.
+pub fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {
+    let words = map.spoken_link(link);
+    match view.comparing.as_ref().map(|comparing| comparing.comparison.at(link)) {
+        Some([true, true]) => format!("{words}, at both times"),
+        Some([true, false]) => format!("{words}, only at the first time"),
+        Some([false, true]) => format!("{words}, only at the second time"),
+        Some([false, false]) | None => words,
     }
 }
 

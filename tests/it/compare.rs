@@ -100,6 +100,8 @@ fn two_times_are_compared_by_keys_and_said() {
     );
     let meeting = link_between(&map, "person/jake-sullivan", "person/yang-jiechi", "in Rome");
     let filter = window.app().document().filter().clone();
+    // On the map the number beside a link says it to the eye.
+    assert!(window.shows(&format!("{}, only at the second time", map.spoken_link(meeting))));
     window.press(&map.sentence(meeting));
     assert_eq!(window.app().view().selection, Selection::Link(meeting));
     assert!(window.shows("3 pieces of evidence"));
@@ -121,7 +123,7 @@ fn two_times_are_compared_by_keys_and_said() {
 fn compared_times_are_dragged_on_the_timeline() {
     let mut window = Window::open();
     window.press("Timeline");
-    window.press("Compare two times");
+    window.press("Compare two times: what changed");
     let ctx = window.harness.ctx.clone();
     let later = time("2022-03-09", "2022-03-09");
     window.harness.state_mut().handle(Command::CompareTimes([november(), later]), &ctx);
