@@ -10,7 +10,7 @@ use super::strip::{Along, StripData};
 use super::{ViewState, style};
 use crate::command::Command;
 use crate::model::marks::Mark;
-use crate::model::words::paragraph_list;
+use crate::model::words::{capitalised, paragraph_list};
 use crate::model::{Family, LinkId, Map};
 use crate::scene::palette::family_color;
 use crate::scene::{Selection, lights_strand};
@@ -93,7 +93,7 @@ pub fn mark_words(map: &Map, data: &StripData, along: Along, index: usize) -> St
 /// Says what a mark stands for: when or where which link, and on which evidence.
 fn mark_lines(map: &Map, data: &StripData, along: Along, index: usize) -> [String; 2] {
     let timeline = &data.timeline;
-    let dated = timeline.spans.get(index).map(|span| (span.date.to_string(), span.link, span.piece));
+    let dated = timeline.spans.get(index).map(|span| (capitalised(&span.date.to_string()), span.link, span.piece));
     let undated = index.checked_sub(timeline.spans.len()).and_then(|index| timeline.undated.get(index));
     let (place, link, piece) = match (along, dated, undated) {
         (Along::Article, ..) => {

@@ -189,3 +189,31 @@ fn weeks_are_stepped_through_by_keys_chosen_from_a_list_and_undone() {
     window.press("All dates");
     assert_eq!(dates(&window), None);
 }
+
+#[test]
+fn the_start_panel_counts_what_the_filter_shows() {
+    let mut window = Window::open();
+    let map = window.map();
+    assert!(window.shows(&format!("of {} actors, ", map.actors().len())));
+    window.key(Modifiers::NONE, Key::W);
+    window.key(Modifiers::NONE, Key::W);
+    let shown = window.app().document().filter().shown_links(&map).len();
+    assert!(window.shows(&format!("{shown} of {} links", map.links().len())));
+    assert!(window.shows("6 of 19 direct quotations"));
+}
+
+#[test]
+fn a_switch_pressed_twice_leaves_nothing_unsaved() {
+    let mut window = Window::open();
+    let switch = |window: &mut Window| {
+        window.harness.get_by_role_and_label(Role::CheckBox, "Bodies").click_accesskit();
+        window.harness.run_steps(3);
+    };
+    switch(&mut window);
+    window.settle();
+    assert!(window.shows("Unsaved changes"));
+    switch(&mut window);
+    window.settle();
+    assert!(!window.shows("Unsaved changes"));
+    assert!(window.app().document().undo_name().is_some(), "it can be undone all the same");
+}
