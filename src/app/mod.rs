@@ -227,7 +227,7 @@ impl App {
             Command::StepOn => self.view.step_playhead(&self.document, 1),
             Command::StepBack => self.view.step_playhead(&self.document, -1),
             Command::ShowAll => self.view.move_playhead(&self.document, None),
-            Command::Show(finding) => self.view.findings.toggle(finding, ctx),
+            Command::Show(finding) => self.view.toggle_findings(finding, ctx),
             Command::CountShown => self.view.findings.count_shown(&self.document),
             Command::List(listing) => self.list(listing),
             Command::CloseList => self.close_list(),

@@ -173,7 +173,8 @@ fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, command
         ui.add(egui::Label::new(search.nothing_words()).wrap());
         return;
     }
-    let area = ScrollArea::vertical().id_salt("hits").max_height((ui.available_height() * 0.5).max(160.0));
+    let area =
+        ScrollArea::vertical().id_salt(("hits", &search.asked)).max_height((ui.available_height() * 0.5).max(160.0));
     area.auto_shrink([false, true]).show(ui, |ui| {
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
         ui.spacing_mut().item_spacing.y = 2.0;

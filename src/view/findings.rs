@@ -2,8 +2,10 @@
 
 use std::rc::Rc;
 
-use egui::RichText;
+use egui::{Rect, RichText};
 
+use super::parts::Region;
+use super::spoken::name_window;
 use super::{ViewState, focus, gaps, matrix, statistics, style};
 use crate::command::{Command, Finding, Listing};
 use crate::document::Document;
@@ -12,6 +14,9 @@ use crate::model::gaps::{Gap, GapPlace, places};
 use crate::model::stats::Statistics;
 use crate::model::words::counted as counted_words;
 
+/// The name of the window.
+pub const NAME: &str = "Statistics and evidence gaps";
+
 /// What the window remembers.
 #[derive(Clone, Debug, Default)]
 pub struct Findings {
@@ -19,8 +24,10 @@ pub struct Findings {
     pub open: Option<Finding>,
     /// Which gaps are listed.
     pub gap: Gap,
-    /// Whether the keyboard is to go on in the window.
-    pub wants_focus: bool,
+    /// Where the window was in the last frame.
+    rect: Option<Rect>,
+    /// How often it was opened: its lists begin at their tops each time.
+    n_opened: u32,
     /// Whether the keyboard is in the window.
     pub has_focus: bool,
     /// Who gets the focus back.
@@ -42,28 +49,19 @@ pub struct Counted {
 }
 
 impl Findings {
-    /// Opens the window at a finding and goes there; closes it where the keyboard is there already.
-    pub fn toggle(&mut self, finding: Finding, ctx: &egui::Context) {
-        match self.open {
-            Some(open) if open == finding && self.has_focus => self.close(ctx),
-            Some(_) => {
-                self.wants_focus = true;
-                self.open = Some(finding);
-            }
-            None => {
-                self.focused_before = ctx.memory(|memory| memory.focused());
-                self.wants_focus = true;
-                self.open = Some(finding);
-            }
-        }
-    }
-
     /// Closes the window; the keyboard goes on where it was.
     pub fn close(&mut self, ctx: &egui::Context) {
         self.open = None;
+        self.rect = None;
         if let Some(id) = self.focused_before.take() {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }
+    }
+
+    /// Returns whether the window lies over most of a part of the whole.
+    pub fn covers(&self, part: Rect) -> bool {
+        self.rect
+            .is_some_and(|rect| rect.intersect(part).is_positive() && rect.intersect(part).area() > part.area() / 2.0)
     }
 
     /// Counts only what the filter shows, or the whole map again.
@@ -91,6 +89,23 @@ impl Findings {
     }
 }
 
+impl ViewState {
+    /// Opens the window at a finding and goes there; closes it where the keyboard is there already.
+    pub fn toggle_findings(&mut self, finding: Finding, ctx: &egui::Context) {
+        let findings = &mut self.findings;
+        if findings.open == Some(finding) && findings.has_focus {
+            findings.close(ctx);
+            return;
+        }
+        if findings.open.is_none() {
+            findings.focused_before = ctx.memory(|memory| memory.focused());
+            findings.n_opened += 1;
+        }
+        findings.open = Some(finding);
+        self.keyboard.wants_region = Some(Region::Findings);
+    }
+}
+
 /// Shows the window while it is open.
 pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let Some(open) = view.findings.open else { return };
@@ -99,18 +114,23 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
     let mut is_open = true;
     let frame = egui::Frame::window(&ui.global_style()).inner_margin(12.0);
     let room = ui.content_rect().size();
-    let window = egui::Window::new("Statistics and evidence gaps").open(&mut is_open).collapsible(false).frame(frame);
+    let window = egui::Window::new(NAME).open(&mut is_open).collapsible(false).frame(frame);
     let window = window.default_size(egui::vec2(694.0, 480.0).min(room * 0.8)).min_size(egui::vec2(420.0, 260.0));
-    window.default_pos(egui::pos2(room.x * 0.19, room.y * 0.2)).show(ui, |ui| {
+    let shown = window.default_pos(egui::pos2(room.x * 0.19, room.y * 0.2)).show(ui, |ui| {
+        name_window(NAME, ui);
         focus::hold(ui);
         view.findings.has_focus = focus::is_in_layer(ui);
+        if view.findings.has_focus {
+            view.keyboard.region = Some(Region::Findings);
+        }
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().button_padding.x = 5.0;
             ui.spacing_mut().item_spacing.x = 2.0;
             for finding in Finding::ALL {
                 let name = RichText::new(finding.name()).size(13.0);
                 let tab = ui.selectable_label(finding == open, name);
-                if finding == open && std::mem::take(&mut view.findings.wants_focus) {
+                if finding == open && view.keyboard.wants_region == Some(Region::Findings) {
+                    view.keyboard.wants_region = None;
                     tab.request_focus();
                 }
                 if tab.clicked() && finding != open {
@@ -120,14 +140,15 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
         });
         counted_ui(document, &counted, ui, commands);
         ui.separator();
-        match open {
+        ui.push_id(view.findings.n_opened, |ui| match open {
             Finding::Quotations => statistics::quotations_ui(map, &counted.statistics, ui, commands),
             Finding::Speech => matrix::speech_ui(map, &counted.statistics, ui, commands),
             Finding::Evidence => statistics::evidence_ui(&counted.statistics, ui, commands),
             Finding::Linked => statistics::linked_ui(map, &counted.statistics, ui, commands),
             Finding::Gaps => gaps::gaps_ui(map, &mut view.findings, &counted, ui, commands),
-        }
+        });
     });
+    view.findings.rect = shown.map(|shown| shown.response.rect);
     if !is_open {
         view.findings.close(ui);
     }

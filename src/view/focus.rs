@@ -66,7 +66,8 @@ pub fn begin(view: &mut ViewState, ui: &egui::Ui) {
         };
         ui.input_mut(|input| input.events.push(Event::AccessKitActionRequest(request)));
     }
-    view.keyboard.region = None;
+    view.keyboard.region_before = view.keyboard.region.take();
+    view.keyboard.covered.clear();
     // From nowhere, Tab goes to the map: egui would start at the first menu.
     let is_nowhere = ui.memory(|memory| memory.focused().is_none());
     if is_nowhere && is_map_in_front(view, ui) && ui.input(is_tab) {
@@ -74,7 +75,7 @@ pub fn begin(view: &mut ViewState, ui: &egui::Ui) {
         view.keyboard.wants_region = Some(Region::Map);
     } else if is_nowhere && view.findings.open.is_some() && ui.input(is_tab) {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-        view.findings.wants_focus = true;
+        view.keyboard.wants_region = Some(Region::Findings);
     }
 }
 
@@ -164,19 +165,21 @@ fn ring(widget: WidgetRect, ui: &egui::Ui) {
     painter.rect_stroke(rect, 6.0, stroke, kind);
 }
 
-/// Returns whether a part of the window holds what has the focus.
-pub fn is_inside(rect: Rect, ui: &egui::Ui) -> bool {
+/// Returns whether the part of the window that `ui` is for holds what has the focus.
+pub fn is_inside(ui: &egui::Ui) -> bool {
     let focused = ui.memory(|memory| memory.focused());
-    focused.and_then(|id| shown_now(id, ui)).is_some_and(|widget| rect.contains(widget.interact_rect.center()))
+    focused.and_then(|id| shown_now(id, ui)).is_some_and(|widget| is_of(&widget, ui))
+}
+
+fn is_of(widget: &WidgetRect, ui: &egui::Ui) -> bool {
+    widget.layer_id == ui.layer_id() && ui.max_rect().contains(widget.interact_rect.center())
 }
 
 /// Keeps the arrow keys from leading out of the panel that `ui` is for: on the map, they and Shift would
 /// move an actor. What stands in the panel can take more keys for itself.
 pub fn keep_arrows(ui: &egui::Ui) {
     let widget = focused_before(ui).filter(|_| !ui.text_edit_focused());
-    let is_here =
-        |widget: &WidgetRect| widget.layer_id == ui.layer_id() && ui.max_rect().contains(widget.interact_rect.center());
-    if let Some(widget) = widget.filter(is_here) {
+    if let Some(widget) = widget.filter(|widget| is_of(widget, ui)) {
         let arrows = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(widget.id, arrows));
     }

@@ -23,6 +23,10 @@ pub struct Keyboard {
     pub origin: Option<ActorId>,
     /// The part of the window that the focus is in.
     pub region: Option<Region>,
+    /// The part of the window that the focus was in before this frame.
+    pub region_before: Option<Region>,
+    /// The parts that the statistics lie over.
+    pub covered: Vec<Region>,
     /// The part of the window that it is sent to now.
     pub wants_region: Option<Region>,
     /// Whether the list of keys shall have the focus.

@@ -5,12 +5,14 @@ use egui::{
 };
 
 use super::article::ArticleState;
+use super::parts::Region;
 use super::spoken::{item_ui, make_item, menu_ui, silent_ui};
 use super::{Preferences, ViewState, style};
 use crate::command::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
 use crate::document::Document;
 use crate::model::lens::Lens;
 use crate::samples::SAMPLES;
+use crate::scene::Selection;
 
 /// Shows the menu bar, and at its end the buttons for the layout's file.
 pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -282,13 +284,13 @@ pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> 
         Command::Redo => document.redo_name().is_some(),
         Command::UnpinAll => document.layout().has_pins(),
         Command::TogglePin => view.keyboard.focused.actor().or(view.selection.actor()).is_some(),
-        Command::ToggleFocus => view.selection != crate::scene::Selection::Nothing || document.filter().focus.is_some(),
+        Command::ToggleFocus => view.selection != Selection::Nothing || document.filter().focus.is_some(),
         Command::FindPathFrom(None) | Command::ToggleFold(None) => {
             view.keyboard.focused.actor().or(view.selection.actor()).is_some()
         }
         Command::FoldAll(false) => !document.filter().folded.is_empty(),
         Command::StepFocus(_) => document.filter().focus.is_some(),
-        Command::ZoomToSelection => view.selection != crate::scene::Selection::Nothing,
+        Command::ZoomToSelection => view.selection != Selection::Nothing,
         Command::Back => view.can_go_back,
         Command::Forward => view.can_go_forward,
         Command::CloseList => view.listing.is_some(),
@@ -348,16 +350,26 @@ pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Co
     // A press of Escape that ends typing is not meant for the map.
     let is_for_map = !types && view.command_palette.is_none() && !view.refocus.has_popup();
     if is_for_map && ui.input(|input| input.key_pressed(Key::Escape)) {
-        // What lies on top goes first.
-        if view.shortcuts_open {
-            view.shortcuts_open = false;
-        } else if view.findings.open.is_some() {
-            view.findings.close(ui);
-        } else if view.listing.is_some() {
-            commands.push(Command::CloseList);
-        } else if view.message.take().is_none() {
-            commands.push(Command::StepOut);
-        }
+        step_out(view, ui, commands);
+    }
+}
+
+/// Closes what lies on top; where nothing does, leads from what was read of a choice back to it.
+fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let was_reading = view.keyboard.region_before == Some(Region::Panel(Part::Evidence));
+    if view.message.take().is_some() {
+        return;
+    }
+    if view.shortcuts_open {
+        view.shortcuts_open = false;
+    } else if view.findings.open.is_some() {
+        view.findings.close(ui);
+    } else if view.listing.is_some() {
+        commands.push(Command::CloseList);
+    } else if was_reading && view.selection != Selection::Nothing {
+        view.keyboard.wants_focus = Some(view.selection);
+    } else {
+        commands.push(Command::StepOut);
     }
 }
 

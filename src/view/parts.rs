@@ -3,7 +3,7 @@
 use egui::{Frame, Id, Panel, Sense, UiBuilder, WidgetInfo};
 
 use super::article::Tab;
-use super::{ViewState, focus};
+use super::{ViewState, findings, focus};
 use crate::command::Part;
 use crate::layout::{OPTIONAL_PANELS, PANELS, ROOMY, Size};
 
@@ -24,17 +24,25 @@ pub enum Region {
     Map,
     /// A panel.
     Panel(Part),
+    /// The window with statistics and evidence gaps.
+    Findings,
 }
 
-/// The order in which F6 goes through the window.
-const REGIONS: [Region; 4] =
-    [Region::Map, Region::Panel(Part::Evidence), Region::Panel(Part::Strip), Region::Panel(Part::Sidebar)];
+/// The order in which F6 goes through the window: what lies over the rest first.
+const REGIONS: [Region; 5] = [
+    Region::Findings,
+    Region::Map,
+    Region::Panel(Part::Evidence),
+    Region::Panel(Part::Strip),
+    Region::Panel(Part::Sidebar),
+];
 
 impl Region {
     fn name(self) -> &'static str {
         match self {
             Self::Map => "Map",
             Self::Panel(part) => part.name(),
+            Self::Findings => findings::NAME,
         }
     }
 }
@@ -50,21 +58,22 @@ impl ViewState {
         self.preferences.parts[part as usize] = Some(!self.shows_part(part));
     }
 
-    /// Moves the keyboard's focus to another part of the window: to the map, where it was elsewhere. The
-    /// statistics lie over the map: while they are open they are a part too, the last one.
+    /// Moves the keyboard's focus to another part of the window: to the first one, where it was nowhere.
     pub fn step_region(&mut self, step: isize) {
-        let shown: Vec<Region> = REGIONS
-            .into_iter()
-            .filter(|region| !matches!(region, Region::Panel(part) if !self.shows_part(*part)))
-            .collect();
-        let here = self.keyboard.region.and_then(|here| shown.iter().position(|&region| region == here));
-        let next = here.map_or(0, |here| here as isize + step);
-        let is_past_all = next < 0 || next >= shown.len() as isize;
-        if is_past_all && self.findings.open.is_some() && !self.findings.has_focus {
-            self.findings.wants_focus = true;
-            return;
-        }
-        self.keyboard.wants_region = Some(shown[next.rem_euclid(shown.len() as isize) as usize]);
+        let reached: Vec<Region> = REGIONS.into_iter().filter(|&region| self.reaches(region)).collect();
+        let here = self.keyboard.region.and_then(|here| reached.iter().position(|&region| region == here));
+        let next = here.map_or(0, |here| here as isize + step).rem_euclid(reached.len().max(1) as isize);
+        self.keyboard.wants_region = reached.get(next as usize).copied();
+    }
+
+    /// Returns whether the keyboard has a use for a part: what is hidden or covered takes no focus.
+    fn reaches(&self, region: Region) -> bool {
+        let is_shown = match region {
+            Region::Map => true,
+            Region::Panel(part) => self.shows_part(part),
+            Region::Findings => self.findings.open.is_some(),
+        };
+        is_shown && !self.keyboard.covered.contains(&region)
     }
 }
 
@@ -136,8 +145,11 @@ pub fn region_ui(
             region_start_ui(region, view, ui);
         }
         contents(view, ui);
-        if focus::is_inside(ui.max_rect(), ui) {
+        if focus::is_inside(ui) {
             view.keyboard.region = Some(region);
+        }
+        if view.findings.covers(ui.max_rect()) {
+            view.keyboard.covered.push(region);
         }
     });
 }

@@ -1,8 +1,11 @@
 //! The window without a mouse: what has the focus is seen, keys scroll, F6 leads everywhere.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::command::Part;
 use quotemap::scene::Selection;
+use quotemap::view::parts::Region;
 
 use crate::ui::Window;
 
@@ -198,17 +201,84 @@ fn the_statistics_keep_the_focus_and_all_rows_are_reached() {
 }
 
 #[test]
-fn f6_leads_out_of_the_statistics_and_back_into_them() {
+fn f6_leads_into_the_statistics_and_past_what_they_cover() {
     let mut window = Window::open();
     window.key(Modifiers::COMMAND, Key::Num5);
     window.harness.run_steps(3);
-    assert!(window.app().view().findings.has_focus);
-    let mut was_outside = false;
-    let leads_back = (0..6).any(|_| {
-        window.key(Modifiers::NONE, Key::F6);
-        window.harness.run_steps(3);
-        was_outside |= !window.app().view().findings.has_focus;
-        was_outside && window.app().view().findings.has_focus
+    let regions: Vec<Region> = (0..4)
+        .map(|_| {
+            window.key(Modifiers::NONE, Key::F6);
+            window.harness.run_steps(3);
+            window.app().view().keyboard.region.unwrap()
+        })
+        .collect();
+    let panels = [Part::Evidence, Part::Strip, Part::Sidebar].map(Region::Panel);
+    assert_eq!(regions, [panels.as_slice(), &[Region::Findings]].concat(), "the map is covered");
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::SHIFT, Key::F6);
+    window.key(Modifiers::NONE, Key::F6);
+    assert_eq!(window.app().view().keyboard.region, Some(Region::Map));
+}
+
+#[test]
+fn lists_of_the_statistics_open_at_their_tops() {
+    let mut window = Window::open();
+    let first = |window: &Window| {
+        let rows = window.harness.query_all_by_role(Role::Button);
+        let names = rows.filter_map(|row| row.accesskit_node().label());
+        names.into_iter().find(|name| name.contains(" about ") && name.contains(": ")).unwrap()
+    };
+    window.key(Modifiers::COMMAND, Key::Num4);
+    window.harness.run_steps(3);
+    let top = first(&window);
+    let row = window.harness.get_by_role_and_label(Role::Button, &top).rect();
+    window.harness.hover_at(row.center());
+    window.harness.event(egui::Event::MouseWheel {
+        unit: egui::MouseWheelUnit::Point,
+        delta: egui::vec2(0.0, -400.0),
+        phase: egui::TouchPhase::Move,
+        modifiers: Modifiers::NONE,
+        source: egui::MouseWheelSource::Trackpad,
     });
-    assert!(leads_back);
+    window.harness.run_steps(12);
+    assert_ne!(first(&window), top);
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::COMMAND, Key::Num4);
+    window.harness.run_steps(3);
+    assert_eq!(first(&window), top);
+}
+
+#[test]
+fn escape_closes_what_lies_on_top_and_leads_back_before_it_deselects() {
+    let mut window = Window::open();
+    let map = window.map();
+    let belarus = Selection::Actor(crate::support::actor(&map, "country/belarus"));
+    window.press(&map.spoken_actor(belarus.actor().unwrap()));
+    window.key(Modifiers::NONE, Key::F);
+    window.key(Modifiers::NONE, Key::F6);
+    window.key(Modifiers::NONE, Key::F6);
+    tab(&mut window);
+    assert_eq!(window.app().view().keyboard.region, Some(Region::Panel(Part::Evidence)));
+    window.key(Modifiers::COMMAND, Key::Num5);
+    window.key(Modifiers::NONE, Key::F1);
+    let escape = |window: &mut Window| {
+        window.key(Modifiers::NONE, Key::Escape);
+        window.harness.run_steps(6);
+    };
+    escape(&mut window);
+    assert!(
+        !window.app().view().shortcuts_open && window.app().view().findings.open.is_some(),
+        "first the list of keys"
+    );
+    escape(&mut window);
+    assert!(window.app().view().findings.open.is_none(), "then the statistics");
+    assert_eq!(window.app().view().keyboard.region, Some(Region::Panel(Part::Evidence)), "back where it was");
+    escape(&mut window);
+    assert_eq!(window.app().view().keyboard.focused, belarus, "then to the actor on the map");
+    assert!(window.app().document().filter().focus.is_some() && window.app().view().selection == belarus);
+    escape(&mut window);
+    assert!(window.app().document().filter().focus.is_none(), "then out of the focus");
+    assert_eq!(window.app().view().selection, belarus);
+    escape(&mut window);
+    assert_eq!(window.app().view().selection, Selection::Nothing, "at last nothing is chosen");
 }
