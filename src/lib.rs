@@ -120,6 +120,7 @@
 //! view/flight.rs           the camera on its way
 //! view/focus.rs            what has the focus: ringed, in view; keys that scroll
 //! view/filters.rs          a switch for every choice of the filter
+//! view/switch.rs           one switch of the filter, with its sample and counts
 //! view/choices.rs          what a filter can be told, counted; long lists of it
 //! view/legend.rs           samples of what the map draws
 //! view/chips.rs            the active filters over the map

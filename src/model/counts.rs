@@ -13,7 +13,7 @@ use super::{ActorId, ActorKind, EvidenceId, EvidenceKind, Family, LinkId, Map, S
 pub struct Counts {
     /// Actors of each kind.
     pub kinds: BTreeMap<ActorKind, usize>,
-    /// Links of each family; for affiliations, the actors that belong to another.
+    /// Links of each family; for affiliations, the shown actors that belong to another.
     pub families: BTreeMap<Family, usize>,
     /// Links of each verb type.
     pub verbs: BTreeMap<Verb, usize>,
@@ -42,10 +42,19 @@ impl Counts {
         for link in map.link_ids() {
             counts.add_link(map, filter, link);
         }
+        let of_kind = |kind: ActorKind| filter.with_kind(kind, true);
+        let of_kind: BTreeMap<ActorKind, Filter> = ActorKind::ALL.map(|kind| (kind, of_kind(kind))).into();
+        for id in map.actor_ids() {
+            let actor = map.actor(id);
+            *counts.kinds.entry(actor.kind).or_default() += usize::from(of_kind[&actor.kind].shows_actor(map, id));
+            let is_member =
+                filter.shows_actor(map, id) && actor.member_of.iter().any(|&whole| filter.shows_actor(map, whole));
+            *counts.families.entry(Family::BelongsTo).or_default() += usize::from(is_member);
+        }
         counts
     }
 
-    /// Every choice that a map offers, counted 0; actors and affiliations counted.
+    /// Every choice that a map offers, counted 0.
     fn nothing_of(map: &Map) -> Self {
         let mut counts = Self {
             evidence: EvidenceKind::ALL.map(|kind| (kind, 0)).into(),
@@ -54,10 +63,6 @@ impl Counts {
             kinds: ActorKind::ALL.map(|kind| (kind, 0)).into(),
             ..Self::default()
         };
-        for actor in map.actors() {
-            *counts.kinds.entry(actor.kind).or_default() += 1;
-            *counts.families.entry(Family::BelongsTo).or_default() += usize::from(!actor.member_of.is_empty());
-        }
         for link in map.links() {
             counts.verbs.entry(link.verb).or_default();
             counts.statuses.entry(link.status).or_default();

@@ -27,6 +27,7 @@ impl Filter {
             }
             Facet::Evidence => return without(self.hidden_evidence.iter().map(|kind| lower(kind.name())).collect()),
             Facet::Standings if self.is_on_record_only() => "Only on the record".to_owned(),
+            Facet::Standings if self.is_unnamed_only() => "Only unnamed sources".to_owned(),
             Facet::Standings => return without(self.hidden_standings.iter().map(|way| lower(way.name())).collect()),
             Facet::Speakers => {
                 let names = self.speakers.iter().map(|&speaker| map.actor(speaker).short_name.clone());
@@ -63,6 +64,11 @@ impl Filter {
     /// Returns whether all that unnamed sources vouch for, and only that, is left out.
     pub fn is_without_unnamed(&self) -> bool {
         *self == self.with_standings(&[Standing::OnRecord, Standing::Article])
+    }
+
+    /// Returns whether nothing counts but what unnamed sources vouch for.
+    pub fn is_unnamed_only(&self) -> bool {
+        *self == self.with_standings(&[Standing::Unnamed])
     }
 }
 

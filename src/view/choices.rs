@@ -1,12 +1,15 @@
 //! What a filter can be told, counted once for each filter, and lists of choices that are as long as a map
 //! makes them.
 
+use std::cell::OnceCell;
+use std::rc::Rc;
+
 use egui::{Id, RichText, TextEdit, vec2};
 
-use super::filters::{Counted, switch_ui};
 use super::rows::rows_ui;
+use super::switch::{Counted, HEIGHT, Switch, switch_ui};
 use crate::model::counts::Counts;
-use crate::model::filter::Filter;
+use crate::model::filter::{Facet, Filter};
 use crate::model::find::plain_words;
 use crate::model::words::counted;
 use crate::model::{ActorId, Map};
@@ -17,6 +20,10 @@ pub struct Choices {
     filter: Filter,
     /// How many links each choice would show.
     pub counts: Counts,
+    /// How many there are on the map.
+    pub all: Rc<Counts>,
+    /// How many there would be if actors of all kinds were shown, once somebody asks.
+    with_all_kinds: OnceCell<Counts>,
     /// Speakers, those with most links first.
     pub speakers: Vec<Choice<ActorId>>,
     /// Occasions and media, those with most links first.
@@ -34,16 +41,27 @@ pub struct Choice<T> {
     words: Vec<String>,
     /// How many links it would show.
     pub n_links: usize,
+    /// How many there are on the map.
+    pub n_all: usize,
 }
 
 impl Choices {
-    /// Counts what the choices of a filter would show of a map.
-    pub fn new(map: &Map, filter: &Filter) -> Self {
+    /// Counts what the choices of a filter would show of a map; what is on the map is known from another one.
+    pub fn new(map: &Map, filter: &Filter, known: Option<Self>) -> Self {
         let counts = Counts::new(map, filter);
-        let speakers = counts.speakers.iter().map(|(&of, &n)| Choice::new(of, &map.actor(of).name, n));
+        let all = known.map_or_else(|| Rc::new(Counts::new(map, &Filter::everything())), |known| known.all);
+        let speakers =
+            counts.speakers.iter().map(|(&of, &n)| Choice::new(of, &map.actor(of).name, n, all.speakers[&of]));
         let speakers = in_order(speakers);
-        let occasions = in_order(counts.occasions.iter().map(|(of, &n)| Choice::new(of.clone(), of, n)));
-        Self { filter: filter.clone(), counts, speakers, occasions }
+        let occasions = counts.occasions.iter().map(|(of, &n)| Choice::new(of.clone(), of, n, all.occasions[of]));
+        let occasions = in_order(occasions);
+        Self { filter: filter.clone(), counts, all, with_all_kinds: OnceCell::new(), speakers, occasions }
+    }
+
+    /// Counts what the choices would show if actors of all kinds were shown.
+    pub fn with_all_kinds(&self, map: &Map) -> &Counts {
+        let everybody = || self.filter.with(Facet::Kinds, &Filter::everything());
+        self.with_all_kinds.get_or_init(|| Counts::new(map, &everybody()))
     }
 
     /// Returns whether these are the choices of a filter.
@@ -53,8 +71,8 @@ impl Choices {
 }
 
 impl<T> Choice<T> {
-    fn new(of: T, name: &str, n_links: usize) -> Self {
-        Self { of, name: name.to_owned(), words: plain_words(name), n_links }
+    fn new(of: T, name: &str, n_links: usize, n_all: usize) -> Self {
+        Self { of, name: name.to_owned(), words: plain_words(name), n_links, n_all }
     }
 
     /// Returns whether each of some words begins a word of the name.
@@ -74,11 +92,11 @@ pub fn choices_ui<'a, T>(
     what: &str,
     all: &'a [Choice<T>],
     is_chosen: impl Fn(&T) -> bool,
+    with_all_kinds: impl Fn(&T) -> usize,
     ui: &mut egui::Ui,
 ) -> Option<&'a T> {
     /// A longer list is scrolled.
     const MOST_ROWS: usize = 12;
-    const ROW: f32 = 20.0;
     let words = if all.len() > MOST_ROWS { find_ui(what, all.len(), ui) } else { String::new() };
     let words = plain_words(&words);
     let matching: Vec<&Choice<T>> = all.iter().filter(|choice| choice.has(&words)).collect();
@@ -88,7 +106,9 @@ pub fn choices_ui<'a, T>(
     let mut switched = None;
     let mut row_ui = |choice: &'a Choice<T>, ui: &mut egui::Ui| {
         let mut is_on = is_chosen(&choice.of);
-        if switch_ui(None, &choice.name, (choice.n_links, Counted::Links), &mut is_on, ui) {
+        let Choice { of, name, n_links, n_all, .. } = choice;
+        let switch = Switch { sample: None, name, n_shown: *n_links, n_all: *n_all, of: Counted::Links };
+        if switch_ui(switch, &mut is_on, || with_all_kinds(of) - n_links, ui) {
             switched = Some(&choice.of);
         }
     };
@@ -96,9 +116,9 @@ pub fn choices_ui<'a, T>(
         matching.into_iter().for_each(|choice| row_ui(choice, ui));
         return switched;
     }
-    let size = vec2(ui.available_width(), (ROW + ui.spacing().item_spacing.y) * MOST_ROWS as f32);
+    let size = vec2(ui.available_width(), (HEIGHT + ui.spacing().item_spacing.y) * MOST_ROWS as f32);
     ui.allocate_ui(size, |ui| {
-        rows_ui(what, ROW, matching.len(), ui, |index, ui| {
+        rows_ui(what, HEIGHT, matching.len(), ui, |index, ui| {
             ui.set_max_width(ui.available_width() - 8.0);
             row_ui(matching[index], ui);
         });

@@ -193,6 +193,10 @@ fn filters(document: &Document) -> Vec<Entry> {
         true => ("Filter: with unnamed, anonymous sources".to_owned(), filter.with_standings(all)),
         false => ("Filter: without unnamed, anonymous sources".to_owned(), filter.with_standings(&named)),
     });
+    filters.push(match filter.is_unnamed_only() {
+        true => ("Filter: whoever vouches, not only unnamed sources".to_owned(), filter.with_standings(all)),
+        false => ("Filter: only unnamed sources".to_owned(), filter.with_standings(&[Standing::Unnamed])),
+    });
     filters.push(("Filter: reset all, show everything as at first".to_owned(), filter.reset()));
     let verb = |is_shown: bool| if is_shown { "hide" } else { "show" };
     for kind in ActorKind::ALL {

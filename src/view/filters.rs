@@ -1,11 +1,14 @@
 //! What is shown: a switch for every choice, with how many links it would show and how the map draws
 //! it, so that the switches are the legend too.
 
-use egui::{Button, Checkbox, CollapsingHeader, ComboBox, RichText, Sense};
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::{Button, CollapsingHeader, ComboBox, RichText};
 
 use super::choices::{Choices, choices_ui};
 use super::legend::sample_ui;
 use super::spoken::{make_heading, opens};
+use super::switch::{Counted, Switch, switch_ui};
 use super::{pick, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
@@ -13,7 +16,7 @@ use crate::model::counts::Counts;
 use crate::model::date::{DateRange, short_day};
 use crate::model::filter::{Filter, switch};
 use crate::model::words::counted;
-use crate::model::{ActorKind, EvidenceKind, Family, Standing, Status, Verb};
+use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
 use crate::scene::Scene;
 use crate::scene::legend::{Entry, entries};
 
@@ -26,22 +29,22 @@ pub fn filters_ui(
     commands: &mut Vec<Command>,
 ) {
     let before = document.filter();
-    let counts = &choices.counts;
+    let numbers = Numbers { map: document.map(), choices };
     let mut filter = before.clone();
-    heading_ui("Actors", ui);
+    units_ui(ui);
     for kind in ActorKind::ALL {
-        let mut is_shown = filter.shows_kind(kind);
-        let n = counts.kinds.get(&kind).copied().unwrap_or(0);
-        if switch_ui(Some(Entry::Kind(kind)), kind.plural(), (n, Counted::Actors), &mut is_shown, ui) {
+        let (mut is_shown, sample) = (filter.shows_kind(kind), Some(Entry::Kind(kind)));
+        let of = |counts: &Counts| counts.kinds[&kind];
+        if numbers.switch_ui(sample, kind.plural(), Counted::Actors, of, &mut is_shown, ui) {
             filter = filter.with_kind(kind, is_shown);
         }
     }
     heading_ui("Links", ui);
     for family in Family::ALL {
-        let mut is_shown = filter.shows_family(family);
-        let of = if family == Family::BelongsTo { Counted::Members } else { Counted::Links };
-        let n = counts.families.get(&family).copied().unwrap_or(0);
-        if switch_ui(Some(Entry::Family(family)), family.name(), (n, of), &mut is_shown, ui) {
+        let (mut is_shown, sample) = (filter.shows_family(family), Some(Entry::Family(family)));
+        let counted = if family == Family::BelongsTo { Counted::Members } else { Counted::Links };
+        let of = |counts: &Counts| counts.families[&family];
+        if numbers.switch_ui(sample, family.name(), counted, of, &mut is_shown, ui) {
             filter = filter.with_family(family, is_shown);
         }
     }
@@ -50,24 +53,32 @@ pub fn filters_ui(
         let sample = Some(Entry::Evidence(kind));
         // The whole name has no room beside its sample.
         let name = if kind == EvidenceKind::Inference { "Inference" } else { kind.name() };
-        hidden_switch_ui(sample, name, kind, &mut filter.hidden_evidence, &counts.evidence, ui);
+        hidden_switch_ui(sample, name, kind, &mut filter.hidden_evidence, numbers, |counts| &counts.evidence, ui);
     }
     heading_ui("Who vouches", ui);
     quick_ui(&mut filter, ui);
     for standing in Standing::ALL {
-        hidden_switch_ui(None, standing.name(), standing, &mut filter.hidden_standings, &counts.standings, ui);
+        hidden_switch_ui(
+            None,
+            standing.name(),
+            standing,
+            &mut filter.hidden_standings,
+            numbers,
+            |counts| &counts.standings,
+            ui,
+        );
     }
     marks_ui(scene, ui);
     heading_ui("More filters", ui);
-    verbs_ui(&mut filter, counts, ui);
-    statuses_ui(&mut filter, counts, ui);
-    speakers_ui(&mut filter, choices, ui);
-    occasions_ui(&mut filter, choices, ui);
-    dates_ui(&mut filter, counts, ui);
+    verbs_ui(&mut filter, numbers, ui);
+    statuses_ui(&mut filter, numbers, ui);
+    speakers_ui(&mut filter, numbers, ui);
+    occasions_ui(&mut filter, numbers, ui);
+    dates_ui(&mut filter, &choices.counts, ui);
     ui.add_space(4.0);
     ui.checkbox(&mut filter.hides_unlinked, RichText::new("Hide actors without links").size(13.0));
     ui.add_space(4.0);
-    let shown = counted(counts.shown, "link is shown", "links are shown");
+    let shown = counted(choices.counts.shown, "link is shown", "links are shown");
     ui.label(RichText::new(shown).small().weak());
     if ui.add_enabled(filter != filter.reset(), Button::new("Reset filters")).clicked() {
         filter = filter.reset();
@@ -77,11 +88,12 @@ pub fn filters_ui(
     }
 }
 
-/// The two questions that readers ask first.
+/// The questions that readers ask first.
 fn quick_ui(filter: &mut Filter, ui: &mut egui::Ui) {
-    let choices: [(&str, bool, &[Standing]); 2] = [
+    let choices: [(&str, bool, &[Standing]); 3] = [
         ("Only what is on the record", filter.is_on_record_only(), &[Standing::OnRecord]),
         ("Without unnamed sources", filter.is_without_unnamed(), &[Standing::OnRecord, Standing::Article]),
+        ("Only unnamed sources", filter.is_unnamed_only(), &[Standing::Unnamed]),
     ];
     for (words, is_on, shown) in choices {
         let button = Button::new(RichText::new(words).size(13.0))
@@ -108,29 +120,47 @@ fn marks_ui(scene: &Scene, ui: &mut egui::Ui) {
     }
 }
 
-fn verbs_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
+fn verbs_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
     section_ui("Verb types", filter.hidden_verbs.len(), "hidden", ui, |ui| {
-        for &verb in counts.verbs.keys() {
+        for &verb in numbers.choices.counts.verbs.keys() {
             let is_reachable = filter.shows_family(verb.family());
             ui.add_enabled_ui(is_reachable, |ui| {
                 let sample = Some(Entry::Family(verb.family()));
-                hidden_switch_ui(sample, &Verb::name(verb), verb, &mut filter.hidden_verbs, &counts.verbs, ui);
+                hidden_switch_ui(
+                    sample,
+                    &Verb::name(verb),
+                    verb,
+                    &mut filter.hidden_verbs,
+                    numbers,
+                    |counts| &counts.verbs,
+                    ui,
+                );
             });
         }
     });
 }
 
-fn statuses_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
+fn statuses_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
     section_ui("How it is presented", filter.hidden_statuses.len(), "hidden", ui, |ui| {
-        for &status in counts.statuses.keys() {
-            hidden_switch_ui(None, Status::name(status), status, &mut filter.hidden_statuses, &counts.statuses, ui);
+        for &status in numbers.choices.counts.statuses.keys() {
+            hidden_switch_ui(
+                None,
+                Status::name(status),
+                status,
+                &mut filter.hidden_statuses,
+                numbers,
+                |counts| &counts.statuses,
+                ui,
+            );
         }
     });
 }
 
-fn speakers_ui(filter: &mut Filter, choices: &Choices, ui: &mut egui::Ui) {
+fn speakers_ui(filter: &mut Filter, Numbers { map, choices }: Numbers<'_>, ui: &mut egui::Ui) {
     section_ui("Speakers", filter.speakers.len(), "chosen", ui, |ui| {
-        let switched = choices_ui("speaker", &choices.speakers, |speaker| filter.speakers.contains(speaker), ui);
+        let with_all_kinds = |speaker: &ActorId| choices.with_all_kinds(map).speakers[speaker];
+        let is_chosen = |speaker: &ActorId| filter.speakers.contains(speaker);
+        let switched = choices_ui("speaker", &choices.speakers, is_chosen, with_all_kinds, ui);
         if let Some(&speaker) = switched {
             let is_chosen = filter.speakers.contains(&speaker);
             switch(&mut filter.speakers, speaker, !is_chosen);
@@ -138,9 +168,11 @@ fn speakers_ui(filter: &mut Filter, choices: &Choices, ui: &mut egui::Ui) {
     });
 }
 
-fn occasions_ui(filter: &mut Filter, choices: &Choices, ui: &mut egui::Ui) {
+fn occasions_ui(filter: &mut Filter, Numbers { map, choices }: Numbers<'_>, ui: &mut egui::Ui) {
     section_ui("Occasions and media", filter.occasions.len(), "chosen", ui, |ui| {
-        let switched = choices_ui("occasion", &choices.occasions, |words| filter.occasions.contains(words), ui);
+        let with_all_kinds = |words: &String| choices.with_all_kinds(map).occasions[words];
+        let is_chosen = |words: &String| filter.occasions.contains(words);
+        let switched = choices_ui("occasion", &choices.occasions, is_chosen, with_all_kinds, ui);
         if let Some(occasion) = switched {
             let is_chosen = filter.occasions.contains(occasion);
             switch(&mut filter.occasions, occasion.clone(), !is_chosen);
@@ -194,78 +226,63 @@ fn section_ui(name: &str, n_set: usize, state: &str, ui: &mut egui::Ui, contents
 }
 
 /// A switch that is on while its choice is not in the set of hidden ones.
-fn hidden_switch_ui<T: Copy + Ord>(
+fn hidden_switch_ui<T: Copy + Ord + 'static>(
     sample: Option<Entry>,
     name: &str,
     choice: T,
-    hidden: &mut std::collections::BTreeSet<T>,
-    counts: &std::collections::BTreeMap<T, usize>,
+    hidden: &mut BTreeSet<T>,
+    counts: Numbers<'_>,
+    of: impl Fn(&Counts) -> &BTreeMap<T, usize>,
     ui: &mut egui::Ui,
 ) {
     let mut is_shown = !hidden.contains(&choice);
-    let n = counts.get(&choice).copied().unwrap_or(0);
-    if switch_ui(sample, name, (n, Counted::Links), &mut is_shown, ui) {
+    if counts.switch_ui(
+        sample,
+        name,
+        Counted::Links,
+        |counts| of(counts).get(&choice).copied().unwrap_or(0),
+        &mut is_shown,
+        ui,
+    ) {
         switch(hidden, choice, !is_shown);
     }
 }
 
-/// What the number beside a switch counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counted {
-    /// Links that the choice would show.
-    Links,
-    /// Actors of a kind.
-    Actors,
-    /// Actors that belong to another.
-    Members,
+/// What the switches count.
+#[derive(Clone, Copy)]
+struct Numbers<'a> {
+    map: &'a Map,
+    choices: &'a Choices,
 }
 
-impl Counted {
-    fn words(self, n: usize) -> String {
-        match self {
-            Self::Links => format!("{} with this choice, your other filters as they are", counted(n, "link", "links")),
-            Self::Actors => format!("{} of this kind on the map", counted(n, "actor", "actors")),
-            Self::Members => format!("{} to another", counted(n, "actor belongs", "actors belong")),
-        }
+impl Numbers<'_> {
+    /// Shows a switch with the count that `of` takes from all of them; returns whether it was switched.
+    fn switch_ui(
+        self,
+        sample: Option<Entry>,
+        name: &str,
+        counted: Counted,
+        of: impl Fn(&Counts) -> usize,
+        is_on: &mut bool,
+        ui: &mut egui::Ui,
+    ) -> bool {
+        let (n_shown, n_all) = (of(&self.choices.counts), of(&self.choices.all));
+        let more = || of(self.choices.with_all_kinds(self.map)) - n_shown;
+        // Of a kind as many would be shown whatever others are.
+        let more = || if counted == Counted::Actors { 0 } else { more() };
+        switch_ui(Switch { sample, name, n_shown, n_all, of: counted }, is_on, more, ui)
     }
 }
 
-/// A check box with a sample and a count; returns whether it was switched.
-pub fn switch_ui(
-    sample: Option<Entry>,
-    name: &str,
-    (count, of): (usize, Counted),
-    is_on: &mut bool,
-    ui: &mut egui::Ui,
-) -> bool {
-    let tip = |ui: &mut egui::Ui| {
-        ui.label(of.words(count));
-    };
+/// The first heading; above the counts stands what they are.
+fn units_ui(ui: &mut egui::Ui) {
     ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let response = ui.add(Checkbox::without_text(is_on));
-        response.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, ui.is_enabled(), *is_on, name));
-        if let Some(entry) = sample {
-            sample_ui(entry, ui);
-        }
-        // The count stands at the right edge, the name has what is left.
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.label(RichText::new(count.to_string()).small().weak()).on_hover_ui(tip);
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                let words = RichText::new(name).size(13.0);
-                let words = if count == 0 { words.weak() } else { words };
-                let label =
-                    ui.add(egui::Label::new(words).selectable(false).truncate().sense(Sense::CLICK)).on_hover_ui(tip);
-                if label.clicked() {
-                    *is_on = !*is_on;
-                }
-                response.changed() || label.clicked()
-            })
-            .inner
-        })
-        .inner
-    })
-    .inner
+        heading_ui("Actors", ui);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Max), |ui| {
+            let tip = "How much each choice shows with your other filters as they are, of all on the map";
+            ui.label(RichText::new("shown/all").small().weak()).on_hover_text(tip);
+        });
+    });
 }
 
 fn heading_ui(words: &str, ui: &mut egui::Ui) {

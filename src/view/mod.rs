@@ -53,6 +53,7 @@ pub mod steps;
 pub mod strip;
 pub mod strip_data;
 pub mod style;
+pub mod switch;
 pub mod timeline;
 pub mod weeks;
 

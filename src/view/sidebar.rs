@@ -23,8 +23,10 @@ pub fn sidebar_ui(
         // Room for the scroll bar, so that it never lies over a count.
         ui.set_max_width(ui.available_width() - 5.0);
         let filter = document.filter();
-        let choices = view.choices.take().filter(|choices| choices.is_of(filter));
-        let choices = choices.unwrap_or_else(|| Choices::new(document.map(), filter));
+        let choices = match view.choices.take() {
+            Some(choices) if choices.is_of(filter) => choices,
+            known => Choices::new(document.map(), filter, known),
+        };
         filters::filters_ui(document, scene, &choices, ui, commands);
         view.choices = Some(choices);
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);

@@ -41,8 +41,7 @@ fn a_speaker_is_chosen_and_the_evidence_of_others_is_marked() {
     let mut window = Window::open();
     let map = window.map();
     window.press("Speakers");
-    window.harness.get_by_role_and_label(Role::CheckBox, "Evan Medeiros").click_accesskit();
-    window.harness.run_steps(3);
+    window.switch("Evan Medeiros");
     let medeiros = actor(&map, "person/evan-medeiros");
     assert!(window.app().document().filter().speakers.contains(&medeiros));
     let link = link_between(&map, "country/china", "country/russia", "might aid");
@@ -53,8 +52,7 @@ fn a_speaker_is_chosen_and_the_evidence_of_others_is_marked() {
 #[test]
 fn a_line_is_drawn_by_the_evidence_that_counts() {
     let mut window = Window::open();
-    window.harness.get_by_role_and_label(Role::CheckBox, "Direct quotation").click_accesskit();
-    window.harness.run_steps(3);
+    window.switch("Direct quotation");
     let scene = window.app().scene();
     assert!(!scene.strands.is_empty());
     assert!(scene.strands.iter().all(|strand| strand.evidence != EvidenceKind::Quotation));
@@ -64,8 +62,7 @@ fn a_line_is_drawn_by_the_evidence_that_counts() {
 fn filters_that_leave_nothing_say_so_and_offer_a_way_back() {
     let mut window = Window::open();
     for kind in ["Direct quotation", "Paraphrase", "Reported act", "Inference"] {
-        window.harness.get_by_role_and_label(Role::CheckBox, kind).click_accesskit();
-        window.harness.run_steps(2);
+        window.switch(kind);
     }
     assert!(window.app().scene().strands.is_empty() && !window.app().scene().nodes.is_empty());
     assert!(window.shows("No link passes these filters"));
@@ -182,8 +179,7 @@ fn who_hides_what_was_just_shown_gets_the_known_picture_back_but_nothing_that_wa
         before.places.iter().zip(now).all(|(before, now)| before.is_none() || before == now)
     };
     let switch = |window: &mut Window| {
-        window.harness.get_by_role_and_label(Role::CheckBox, "Bodies").click_accesskit();
-        window.harness.run_steps(3);
+        window.switch("Bodies");
         window.settle();
     };
     switch(&mut window);

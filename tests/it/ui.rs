@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::App;
 use quotemap::app::desktop::{Answer, Ask, Desktop, Reply};
 use quotemap::command::{Command, Wanted};
@@ -92,6 +92,17 @@ impl Window {
 
     pub fn press(&mut self, label: &str) {
         self.harness.get_by_label(label).click_accesskit();
+        self.harness.run_steps(3);
+    }
+
+    /// Presses a switch of the filter, whatever it counts.
+    pub fn switch(&mut self, name: &str) {
+        let start = format!("{name}, ");
+        let switches = self.harness.get_all_by_role(Role::CheckBox);
+        let is_it = |node: &egui_kittest::Node<'_>| {
+            node.accesskit_node().label().is_some_and(|label| label.starts_with(&start))
+        };
+        switches.into_iter().find(is_it).unwrap_or_else(|| panic!("no switch {name}")).click_accesskit();
         self.harness.run_steps(3);
     }
 
@@ -257,8 +268,7 @@ fn bodies_are_one_click_away_and_nothing_that_was_there_jumps() {
     let mut window = Window::open();
     let map = window.map();
     let before = window.app().document().layout().clone();
-    window.harness.get_by_role_and_label(Role::CheckBox, "Bodies").click_accesskit();
-    window.harness.run_steps(2);
+    window.switch("Bodies");
     let body = actor(&map, "body/white-house");
     window.wait_until(|app| app.document().layout().places[body.index()].is_some());
     window.settle();
@@ -463,7 +473,7 @@ fn a_pan_is_no_unsaved_change_and_samples_open() {
 #[test]
 fn a_picture_slides_to_a_new_arrangement_and_comes_to_rest() {
     let mut window = Window::with(built_in(), Preferences::default());
-    window.harness.get_by_role_and_label(Role::CheckBox, "Bodies").click_accesskit();
+    window.switch("Bodies");
     let body = actor(&window.map(), "body/white-house");
     window.wait_until(|app| app.document().layout().places[body.index()].is_some());
     assert!(!window.app().is_settled(), "it slides");
@@ -510,8 +520,7 @@ fn a_window_at_rest_asks_for_no_repaint() {
 fn hiding_everything_says_what_to_do() {
     let mut window = Window::open();
     for kind in ["Countries", "People"] {
-        window.harness.get_by_role_and_label(Role::CheckBox, kind).click_accesskit();
-        window.harness.run_steps(2);
+        window.switch(kind);
     }
     assert!(window.app().scene().nodes.is_empty());
     assert!(window.shows("Nothing is shown. Switch on"));
