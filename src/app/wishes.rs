@@ -8,6 +8,7 @@ use crate::layout::Place;
 use crate::model::LinkId;
 use crate::scene::Selection;
 use crate::view::paint::Visibility;
+use crate::view::style;
 
 impl App {
     pub(super) fn select(&mut self, selection: Selection) {
@@ -100,10 +101,8 @@ impl App {
         let Some(wishes) = self.system.as_ref().and_then(System::take) else { return };
         self.system_reduces_motion = wishes.reduced_motion;
         self.set_motion(self.view.preferences.motion);
-        if let Some(theme) = wishes.theme {
-            // The windowing library does not report it everywhere.
-            ctx.options_mut(|options| options.fallback_theme = theme);
-        }
+        // The windowing library does not report it everywhere.
+        ctx.options_mut(|options| options.fallback_theme = wishes.theme.unwrap_or(style::FALLBACK));
     }
 
     pub(super) fn set_motion(&mut self, motion: Motion) {

@@ -221,7 +221,16 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
         }
         ui.separator();
         for motion in [Motion::System, Motion::Full, Motion::Reduced] {
-            chosen_ui(Command::SetMotion(motion), view.preferences.motion == motion, ui, commands);
+            let is_on = view.preferences.motion == motion;
+            let command = Command::SetMotion(motion);
+            let words = match (motion, is_on, view.preferences.reduced_motion) {
+                (Motion::System, true, true) => format!("{} (reduced)", command.text()),
+                (Motion::System, true, false) => format!("{} (full)", command.text()),
+                _ => command.text().to_owned(),
+            };
+            if radio_ui(is_on, &words, ui) {
+                commands.push(command);
+            }
         }
     });
     menu_ui("Text size", ui, |ui| {

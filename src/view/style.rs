@@ -48,6 +48,9 @@ pub fn serif(size: f32) -> FontId {
 /// How long panels and switches take to move.
 const ANIMATION_SECS: f32 = 0.12;
 
+/// The theme where neither the reader nor the system has a wish.
+pub const FALLBACK: egui::Theme = egui::Theme::Light;
+
 /// Gives a window its fonts, and both themes their colours.
 pub fn apply(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
@@ -74,7 +77,7 @@ pub fn apply(ctx: &egui::Context) {
     ctx.options_mut(|options| {
         // Ctrl+plus and Ctrl+minus belong to the map.
         options.zoom_with_keyboard = false;
-        options.fallback_theme = egui::Theme::Light;
+        options.fallback_theme = FALLBACK;
     });
 }
 
