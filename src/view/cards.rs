@@ -1,6 +1,6 @@
 //! One piece of evidence as a card.
 
-use egui::{Color32, Frame, Margin, RichText, Role, Stroke, UiBuilder};
+use egui::{Color32, Frame, Id, Margin, RichText, Role, Stroke, UiBuilder};
 
 use super::announce::is_read_aloud;
 use super::article::ArticleState;
@@ -46,7 +46,9 @@ pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui
         .corner_radius(7.0)
         .inner_margin(Margin::symmetric(12, 10));
     let name = format!("{}, {}", piece.kind.name(), paragraph_list(&piece.paragraphs));
-    let builder = UiBuilder::new().accessibility_role(Role::Article).accessibility_label(name);
+    // A piece is shown once, wherever it comes to stand: the focus stays with it.
+    let builder = UiBuilder::new().scope_id(Id::unique(("card", id)));
+    let builder = builder.accessibility_role(Role::Article).accessibility_label(name);
     let frame_ui = |ui: &mut egui::Ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 5.0);
@@ -111,7 +113,7 @@ pub fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, 
     let width = ui.available_width();
     let n_always = if is_read_aloud(ui) { READ_ALOUD } else { 0 };
     for (index, &piece) in pieces.iter().enumerate() {
-        let id = egui::Id::unique(("height of", piece, width as u32));
+        let id = Id::unique(("height of", piece, width as u32));
         let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(GUESS);
         let top = ui.cursor().top();
         let seen = ui.clip_rect().y_range().expand(NEAR);
@@ -208,7 +210,7 @@ fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Comm
     ui.horizontal_wrapped(|ui| {
         let where_ = capitalised(&paragraph_list(&piece.paragraphs));
         ui.label(RichText::new(format!("{where_}  ·  {}", piece.kind.name())).small().weak());
-        let copied = egui::Id::unique(("copied", id));
+        let copied = Id::unique(("copied", id));
         let now_secs = ui.input(|input| input.time);
         let copied_at: Option<f64> = ui.data(|data| data.get_temp(copied));
         let left_secs = copied_at.map_or(0.0, |at| COPIED_SECS - (now_secs - at));
@@ -249,17 +251,20 @@ fn links_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Com
 }
 
 /// Shows a link as a sentence that leads to it, with its family's colour.
-pub fn link_button_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub fn link_button_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) -> egui::Response {
     ui.horizontal_top(|ui| {
         let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 18.0), egui::Sense::hover());
         let family = map.link(link).verb.family();
         let fill = color(family_color(family, style::theme(ui)));
         ui.painter().circle_filled(dot.center(), 4.0, fill);
         let text = egui::Button::new(RichText::new(map.sentence(link)).color(ui.visuals().hyperlink_color));
-        if ui.add(text.frame(false).wrap()).clicked() {
+        let response = ui.add(text.frame(false).wrap());
+        if response.clicked() {
             commands.push(Command::Reveal(Selection::Link(link)));
         }
-    });
+        response
+    })
+    .inner
 }
 
 /// Returns a date, with the article's words for it.

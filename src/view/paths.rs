@@ -72,6 +72,7 @@ impl Paths {
             let first = chain.steps.iter().filter_map(|links| links.first());
             let sentences: Vec<String> = first.map(|&link| map.sentence(link)).collect();
             words.push_str(&format!(". {}", sentences.join(". ")));
+            words.extend(reservation_words(chain).map(|reservation| format!(". {reservation}")));
         }
         words
     }
@@ -94,6 +95,9 @@ pub fn paths_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
         let names = RichText::new(names.join(" \u{2013} ")).font(style::semibold(13.5));
         let heading = ui.add(egui::Label::new(names).wrap());
         make_heading(&heading, &spoken, 2);
+        if let Some(words) = reservation_words(chain) {
+            ui.add(egui::Label::new(RichText::new(words).small().color(ui.visuals().warn_fg_color)).wrap());
+        }
         for step in &chain.steps {
             step_ui(map, step, ui, commands);
         }
@@ -103,6 +107,12 @@ pub fn paths_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
         commands.push(Command::StepOut);
     }
     ui.separator();
+}
+
+/// Says what speaks against a chain.
+fn reservation_words(chain: &Chain) -> Option<String> {
+    let words: Vec<&str> = chain.reservations.iter().map(|reason| reason.words()).collect();
+    (!words.is_empty()).then(|| format!("With a reservation: {}", words.join(", ")))
 }
 
 fn step_ui(map: &Map, links: &[LinkId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {

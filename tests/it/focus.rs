@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use quotemap::files::map_file::built_in;
 use quotemap::layout::Random;
 use quotemap::model::filter::{Facet, Filter};
-use quotemap::model::paths::{MOST_CHAINS, shortest_chains};
+use quotemap::model::paths::{MOST_CHAINS, Reservation, shortest_chains};
 use quotemap::model::{ActorId, Family, Map};
 
 use crate::support::actor;
@@ -49,15 +49,19 @@ fn chains_are_the_shortest_and_each_step_is_a_shown_link() {
     let map = built_in();
     let mut random = Random::new(5);
     let filter = Filter::default();
-    let mut n_joined = 0;
+    let (mut n_joined, mut n_reserved) = (0, 0);
     for _ in 0..200 {
         let (from, to) =
             (ActorId::new(random.below(map.actors().len())), ActorId::new(random.below(map.actors().len())));
         let chains = shortest_chains(&map, &filter, from, to);
         assert!(chains.len() <= MOST_CHAINS);
         assert_eq!(chains.len(), shortest_chains(&map, &filter, to, from).len());
+        assert!(chains.is_sorted_by_key(|chain| !chain.reservations.is_empty()), "the sound ones first");
         for chain in &chains {
             n_joined += 1;
+            let is_sound = |links: &Vec<_>| links.iter().any(|&link| Reservation::of(&map, &filter, link).is_none());
+            assert_eq!(chain.reservations.is_empty(), chain.steps.iter().all(is_sound));
+            n_reserved += usize::from(!chain.reservations.is_empty());
             assert_eq!((chain.actors[0], *chain.actors.last().unwrap()), (from, to));
             assert_eq!(chain.steps.len(), chains[0].steps.len());
             for (pair, links) in chain.actors.windows(2).zip(&chain.steps) {
@@ -76,5 +80,5 @@ fn chains_are_the_shortest_and_each_step_is_a_shown_link() {
             assert!(!is_near(chain.steps.len() - 1), "{from:?} {to:?}");
         }
     }
-    assert!(n_joined > 20);
+    assert!(n_joined > 20 && n_reserved > 0);
 }
