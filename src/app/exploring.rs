@@ -56,27 +56,22 @@ impl App {
         }
     }
 
-    /// Moves the map to something that is shown, near enough to read it.
+    /// Moves the map to something that is shown, with its neighbours as far as it can be read then.
     pub(super) fn go_to(&mut self, selection: Selection) {
         const READABLE: f32 = 0.8;
-        if let Some(bounds) = self.bounds_of(selection) {
-            self.view.fly(bounds.center(), self.view.camera.zoom.max(READABLE));
+        let (Some(own), Some(around)) = (self.bounds_of(selection), self.bounds_around(selection)) else { return };
+        let mut camera = self.view.camera;
+        camera.fit(around, self.view.canvas);
+        if camera.zoom < READABLE {
+            self.view.fly(own.center(), READABLE);
+        } else {
+            self.view.fly(camera.center, camera.zoom);
         }
     }
 
     /// Looks as closely at what is chosen as the window allows: at an actor with its neighbours.
     pub(super) fn zoom_to_selection(&mut self) {
-        let map = self.document.map();
-        let bounds = match self.view.selection {
-            Selection::Nothing => None,
-            Selection::Link(_) => self.bounds_of(self.view.selection),
-            Selection::Actor(actor) => {
-                let lit = |node: &&NodeShape| lights_actor(map, Selection::Actor(actor), node.actor);
-                let boxes = self.scene.nodes.iter().filter(lit).map(NodeShape::bounds);
-                self.scene.node(actor).map(|_| boxes.fold(Rect::NOTHING, Rect::union))
-            }
-        };
-        if let Some(bounds) = bounds {
+        if let Some(bounds) = self.bounds_around(self.view.selection) {
             let mut camera = self.view.camera;
             camera.fit(bounds, self.view.canvas);
             self.view.fly(camera.center, camera.zoom);
@@ -215,5 +210,13 @@ impl App {
                 Some(points.chain(nodes).fold(Rect::NOTHING, Rect::union))
             }
         }
+    }
+
+    /// Returns the box around a link and its ends, or around an actor with its neighbours.
+    fn bounds_around(&self, selection: Selection) -> Option<Rect> {
+        let own = self.bounds_of(selection)?;
+        let Selection::Actor(actor) = selection else { return Some(own) };
+        let lit = |node: &&NodeShape| lights_actor(self.document.map(), Selection::Actor(actor), node.actor);
+        Some(self.scene.nodes.iter().filter(lit).map(NodeShape::bounds).fold(own, Rect::union))
     }
 }

@@ -107,7 +107,7 @@ pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
 /// are shown", "Removed: Said by Sullivan".
 pub fn change_words(map: &Map, before: &Filter, after: &Filter) -> String {
     if before.folded != after.folded && *before == (Filter { folded: before.folded.clone(), ..after.clone() }) {
-        return super::words::capitalised(&folds_name(map, before, after));
+        return folds_words(map, before, after);
     }
     if *after == after.reset() && before.chips(map).len() > 1 {
         return "Filters are reset".to_owned();
@@ -145,6 +145,19 @@ fn folds_name(map: &Map, before: &Filter, after: &Filter) -> String {
         (_, []) => "folding of all".to_owned(),
         _ => "unfolding of all".to_owned(),
     }
+}
+
+/// Says what was folded or opened, and how many that is about: "China folded, 3 members inside".
+fn folds_words(map: &Map, before: &Filter, after: &Filter) -> String {
+    let changed: Vec<ActorId> = after.folded.symmetric_difference(&before.folded).copied().collect();
+    let is_folded = after.folded.is_superset(&before.folded);
+    let who = match changed.as_slice() {
+        [actor] => map.actor(*actor).short_name.clone(),
+        _ => "All".to_owned(),
+    };
+    let n = |filter: &Filter| filter.n_drawn(map).0;
+    let members = counted(n(before).abs_diff(n(after)), "member", "members");
+    if is_folded { format!("{who} folded, {members} inside") } else { format!("{who} unfolded, {members} shown again") }
 }
 
 fn lower_first(words: &str) -> String {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::filter::Filter;
-use super::{ActorId, Map};
+use super::{ActorId, LinkId, Map};
 
 impl Filter {
     /// Returns for each actor who stands for it: itself, or the outermost folded actor on the first
@@ -29,6 +29,14 @@ impl Filter {
             }
         }
         map.actor_ids().map(|actor| known[actor.index()].unwrap_or(actor)).collect()
+    }
+
+    /// Returns how many actors and links are drawn: not what is folded into an actor.
+    pub fn n_drawn(&self, map: &Map) -> (usize, usize) {
+        let standing = self.representatives(map);
+        let n_actors = map.actor_ids().filter(|&id| standing[id.index()] == id && self.shows_actor(map, id)).count();
+        let is_drawn = |&id: &LinkId| standing[map.link(id).from.index()] != standing[map.link(id).to.index()];
+        (n_actors, self.shown_links(map).iter().filter(|id| is_drawn(id)).count())
     }
 
     /// Returns the shown actors that have shown members, near or far.

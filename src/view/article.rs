@@ -98,7 +98,7 @@ pub fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
             if button.clicked() {
                 view.tab = tab;
                 if button.has_focus() {
-                    // The panel of the other tab is another one: the keyboard goes on in it.
+                    // What was shown is gone: the keyboard goes on in what is there instead.
                     match tab {
                         Tab::Article if view.article.reading().is_some() => view.reader.wants_focus = true,
                         _ => view.keyboard.wants_region = Some(Region::Panel(Part::Evidence)),

@@ -1,12 +1,13 @@
 //! Find as you type: the field, what was found, and the way through it.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, Color32, FontId, Key, Modifiers, RichText, ScrollArea, TextEdit};
+use egui::{Button, Color32, FontId, Key, Modifiers, RichText, Role, ScrollArea, TextEdit, WidgetInfo};
 
-use super::ViewState;
+use super::article::Tab;
 use super::focus::{ScrollKeys, scroll_by_keys};
 use super::paint::Visibility;
 use super::style::{self, color};
+use super::{ViewState, reader};
 use crate::command::Command;
 use crate::document::Document;
 use crate::model::find::{Finding, Found, Hit};
@@ -155,13 +156,28 @@ fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut V
             // Enter shows what is hidden; passing by with the arrows changes nothing.
             commands.push(if enter || shift_enter { Command::Reveal(target) } else { Command::Select(target) });
             commands.push(Command::GoTo(target));
+            show_beside(map, view, found);
         }
+    }
+}
+
+/// Shows a hit in the panel beside the map: in the article where that has its passage, else as evidence.
+fn show_beside(map: &Map, view: &mut ViewState, found: Found) {
+    let pieces = match found {
+        Found::Evidence(piece) => vec![piece],
+        Found::Actor(_) | Found::Link(_) => reader::pieces_of(map, target(map, found)),
+    };
+    match view.article.reading().and_then(|reading| reading.place_of(&pieces)) {
+        Some((place, _)) if matches!(found, Found::Evidence(_)) => view.reader.show(place, &pieces),
+        Some(_) => {}
+        None => view.tab = Tab::Evidence,
     }
 }
 
 fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let map = document.map();
     let search = &mut view.search;
+    let mut chosen = None;
     ui.horizontal(|ui| {
         let n = search.finding.all.len();
         ui.label(RichText::new(counted(n, "hit", "hits")).small().weak());
@@ -186,10 +202,11 @@ fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, command
                 ui.label(RichText::new(section).font(style::semibold(12.5)));
             }
             let response = hit_ui(document, hit, search.at == Some(i), ui);
+            let place = format!("{} of {}", i + 1, search.finding.all.len());
+            let spoken = format!("{}, {place}", spoken_hit(document, hit));
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, search.at == Some(i), &spoken));
             if response.clicked() {
-                search.at = Some(i);
-                let target = target(map, hit.found);
-                commands.extend([Command::Reveal(target), Command::GoTo(target)]);
+                chosen = Some((i, hit.found));
             }
         }
         let more = search.finding.all.len() - search.finding.hits.len();
@@ -198,6 +215,38 @@ fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, command
         }
     });
     ui.separator();
+    if let Some((i, found)) = chosen {
+        search.at = Some(i);
+        let target = target(map, found);
+        commands.extend([Command::Reveal(target), Command::GoTo(target)]);
+        show_beside(map, view, found);
+    }
+}
+
+/// Returns what a screen reader says of a hit: what it is and who vouches for it.
+fn spoken_hit(document: &Document, hit: &Hit) -> String {
+    let map = document.map();
+    let words = match hit.found {
+        Found::Actor(actor) if hit.text != map.actor(actor).name => {
+            format!("{}, found as {}", map.spoken_actor(actor), hit.text)
+        }
+        Found::Actor(actor) => map.spoken_actor(actor),
+        Found::Link(link) => map.spoken_link(link),
+        Found::Evidence(piece) => {
+            let kind = map.piece(piece).kind.name().to_lowercase();
+            format!("{}, {kind}, per {}", hit.text, map.voucher(piece))
+        }
+    };
+    if is_shown(document, hit) { words } else { format!("{words}, hidden by your filters") }
+}
+
+fn is_shown(document: &Document, hit: &Hit) -> bool {
+    let (map, filter) = (document.map(), document.filter());
+    match target(map, hit.found) {
+        Selection::Actor(actor) => filter.shows_actor(map, actor),
+        Selection::Link(link) => filter.shows_link(map, link),
+        Selection::Nothing => true,
+    }
 }
 
 fn section(found: Found) -> &'static str {
@@ -209,12 +258,7 @@ fn section(found: Found) -> &'static str {
 }
 
 fn hit_ui(document: &Document, hit: &Hit, is_current: bool, ui: &mut egui::Ui) -> egui::Response {
-    let (map, filter) = (document.map(), document.filter());
-    let is_shown = match target(map, hit.found) {
-        Selection::Actor(actor) => filter.shows_actor(map, actor),
-        Selection::Link(link) => filter.shows_link(map, link),
-        Selection::Nothing => true,
-    };
+    let map = document.map();
     let mut job = LayoutJob::default();
     let plain = |color: Color32| TextFormat::simple(FontId::proportional(13.0), color);
     let (strong, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
@@ -225,7 +269,7 @@ fn hit_ui(document: &Document, hit: &Hit, is_current: bool, ui: &mut egui::Ui) -
         }
         _ => lit_text(&mut job, hit, plain(strong), ui),
     }
-    if !is_shown {
+    if !is_shown(document, hit) {
         job.append("\nhidden by your filters", 0.0, TextFormat::simple(FontId::proportional(11.5), weak));
     }
     let button = Button::new(job).wrap().selected(is_current).frame_when_inactive(is_current);

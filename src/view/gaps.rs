@@ -1,6 +1,6 @@
 //! The lists of places where the evidence is thin.
 
-use egui::RichText;
+use egui::{RichText, Role, WidgetInfo};
 
 use super::cards::link_button_ui;
 use super::findings::{Counted, Findings};
@@ -28,12 +28,18 @@ pub fn gaps_ui(map: &Map, findings: &mut Findings, counted: &Counted, ui: &mut e
     if places.is_empty() {
         ui.label("There are none on this map.");
     }
-    rows_ui(findings.gap.name(), ROW, places.len(), ui, |index, ui| match places[index] {
-        GapPlace::Link(link) => link_button_ui(map, link, ui, commands),
-        GapPlace::Actor(actor) => {
-            if ui.link(&map.actor(actor).name).clicked() {
-                commands.push(Command::Reveal(Selection::Actor(actor)));
+    rows_ui(findings.gap.name(), ROW, places.len(), ui, |index, ui| {
+        let (row, words) = match places[index] {
+            GapPlace::Link(link) => (link_button_ui(map, link, ui, commands), map.spoken_link(link)),
+            GapPlace::Actor(actor) => {
+                let row = ui.link(&map.actor(actor).name);
+                if row.clicked() {
+                    commands.push(Command::Reveal(Selection::Actor(actor)));
+                }
+                (row, map.spoken_actor(actor))
             }
-        }
+        };
+        let spoken = format!("{words}, {} of {}", index + 1, places.len());
+        row.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
     });
 }

@@ -2,15 +2,12 @@
 
 use egui::{Frame, Id, Panel, Sense, UiBuilder, WidgetInfo};
 
-use super::article::Tab;
 use super::{ViewState, findings, focus};
 use crate::command::Part;
 use crate::layout::{OPTIONAL_PANELS, PANELS, ROOMY, Size};
 
 const SIDEBAR_WIDTH: f32 = OPTIONAL_PANELS.w;
 const EVIDENCE_WIDTH: f32 = 348.0;
-/// Lines of about 66 characters, with their margins.
-const ARTICLE_WIDTH: f32 = 552.0;
 const STRIP_HEIGHT: f32 = OPTIONAL_PANELS.h;
 const TOP_HEIGHT: f32 = 60.0;
 
@@ -105,22 +102,21 @@ pub fn part_ui(
     ui: &mut egui::Ui,
     contents: impl FnOnce(&mut ViewState, &mut egui::Ui),
 ) {
-    let shows_article = view.tab == Tab::Article;
     let salt = match part {
         Part::Sidebar => "sidebar",
-        Part::Evidence if shows_article => "article",
         Part::Evidence => "evidence",
         Part::Strip => "strip",
     };
     let panel = match part {
         Part::Sidebar => Panel::left(salt).default_size(SIDEBAR_WIDTH).size_range(170.0..=340.0),
-        Part::Evidence if shows_article => Panel::right(salt).default_size(ARTICLE_WIDTH).size_range(300.0..=760.0),
-        Part::Evidence => Panel::right(salt).default_size(EVIDENCE_WIDTH).size_range(240.0..=720.0),
+        Part::Evidence => Panel::right(salt).default_size(EVIDENCE_WIDTH).size_range(240.0..=760.0),
         Part::Strip => Panel::bottom(salt).default_size(STRIP_HEIGHT).size_range(84.0..=360.0),
     };
     let was_open = view.shows_part(part);
     let mut is_open = was_open;
     panel.frame(frame).resizable(true).show_collapsible(ui, &mut is_open, |ui| {
+        // However little stands in it.
+        ui.set_min_width(ui.available_width());
         region_ui(Region::Panel(part), view, ui, contents);
     });
     let handle = ui.scope_id().with(salt).with("__resize");

@@ -192,7 +192,7 @@ fn missing_ui(map: &Map, view: &ViewState, reading: &Reading, ui: &mut egui::Ui)
 }
 
 /// Returns the evidence that what is chosen rests on, or that concerns it.
-fn pieces_of(map: &Map, selection: Selection) -> Vec<EvidenceId> {
+pub fn pieces_of(map: &Map, selection: Selection) -> Vec<EvidenceId> {
     match selection {
         Selection::Nothing => Vec::new(),
         Selection::Link(link) => map.link(link).evidence.clone(),

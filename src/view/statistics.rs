@@ -95,11 +95,12 @@ pub fn table_ui(head: [&str; 2], n: usize, row: &dyn Fn(usize) -> Row, ui: &mut 
     });
     ui.spacing_mut().item_spacing.y = 1.0;
     rows_ui(head[0], ROW, n, ui, |index, ui| {
-        let (words, n, command) = row(index);
+        let (words, count, command) = row(index);
         let text = egui::Button::new(words.as_str()).truncate().frame(false);
-        let text = text.right_text(RichText::new(n.to_string()).weak()).min_size(vec2(ui.available_width(), ROW));
+        let text = text.right_text(RichText::new(count.to_string()).weak()).min_size(vec2(ui.available_width(), ROW));
         let response = ui.add(text);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{words}: {n}")));
+        let spoken = format!("{words}: {count}, {} of {n}", index + 1);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
         if response.clicked() {
             commands.push(command);
         }

@@ -201,3 +201,45 @@ fn dates_are_found_in_words() {
         assert!(map.find(words).all.iter().any(dated), "{words}");
     }
 }
+
+#[test]
+fn all_that_one_step_changes_is_said_together() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.press("Only what is on the record");
+    let request = link_between(&map, "country/russia", "country/china", "military aid");
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(Command::Reveal(Selection::Link(request)), &ctx);
+    window.harness.run_steps(2);
+    let words = announced(&window);
+    assert!(words.contains("The filter gave way") && words.contains(" shown. "), "{words}");
+    assert!(words.ends_with(&format!("Selected: {}", map.spoken_link(request))), "{words}");
+    let china = actor(&map, "country/china");
+    let n_links = window.app().document().filter().n_drawn(&map).1;
+    window.harness.state_mut().handle(Command::ToggleFold(Some(china)), &ctx);
+    window.harness.run_steps(2);
+    let filter = window.app().document().filter();
+    let words = announced(&window);
+    let n_inside = filter.members(&map, china).len();
+    assert!(words.starts_with(&format!("China folded, {n_inside} members inside: ")), "{words}");
+    let (n_actors, n_left) = filter.n_drawn(&map);
+    assert!(n_left <= n_links);
+    assert_eq!(n_actors, window.app().scene().nodes.len());
+    assert!(words.contains(&format!("{n_left} of ")) && words.contains(&format!("{n_actors} actors shown")), "{words}");
+}
+
+#[test]
+fn rows_say_where_they_stand_and_who_vouches() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.key(Modifiers::COMMAND, Key::Num5);
+    let rows =
+        window.harness.get_all_by_role(Role::Button).into_iter().filter_map(|node| node.accesskit_node().label());
+    let first = rows.into_iter().find(|name| name.contains(", 1 of ")).unwrap();
+    assert!(map.link_ids().any(|link| first.starts_with(&map.spoken_link(link))), "{first}");
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::COMMAND, Key::F);
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("aid");
+    window.harness.run_steps(3);
+    assert!(window.shows(", 2 of "));
+}

@@ -141,7 +141,7 @@ fn every_change_of_a_filter_has_words() {
     check(&both, start.clone(), "Filters are reset");
     check(&start, both, "Only on the record. Since 7 March 2022");
     let china = actor(&map, "country/china");
-    check(&start, Filter { folded: [china].into(), ..start.clone() }, "Folding of China");
+    check(&start, Filter { folded: [china].into(), ..start.clone() }, "China folded, 6 members inside");
 }
 
 #[test]

@@ -2,13 +2,14 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::document::Edit;
 use quotemap::layout::{Place, Point};
 use quotemap::model::filter::Filter;
 use quotemap::model::{EvidenceKind, Standing};
 use quotemap::scene::Selection;
+use quotemap::view::article::Tab;
 
 use crate::support::{actor, link_between};
 use crate::ui::Window;
@@ -82,8 +83,8 @@ fn the_map_fades_as_one_types_and_the_keys_walk_the_hits() {
     window.key(Modifiers::NONE, Key::ArrowDown);
     let putin = actor(&map, "person/vladimir-putin");
     assert_eq!(window.app().view().selection, Selection::Actor(putin));
-    let (camera, node) = (window.app().view().camera, window.app().scene().node(putin).unwrap().bounds().center());
-    assert!((camera.center - node).length() < 1.0, "the map has moved to the hit");
+    let (camera, node) = (window.app().view().camera, window.app().scene().node(putin).unwrap().bounds());
+    assert!(camera.sees(node, window.app().view().canvas) && camera.zoom >= 0.8, "the map has moved to the hit");
     window.key(Modifiers::NONE, Key::Enter);
     let second = window.app().view().selection;
     assert!(second != Selection::Actor(putin) && second != Selection::Nothing);
@@ -211,4 +212,69 @@ fn looking_from_far_away_folds_everybody_in_and_coming_near_opens_them() {
     window.key(Modifiers::COMMAND, Key::Num0);
     window.harness.run_steps(3);
     assert_eq!(window.app().scene().nodes.len(), n_all);
+}
+
+#[test]
+fn a_hit_is_shown_with_its_neighbours_as_large_as_can_be_read() {
+    let mut window = Window::open();
+    let map = window.map();
+    let iran = actor(&map, "country/iran");
+    window.key(Modifiers::COMMAND, Key::Minus);
+    window.key(Modifiers::COMMAND, Key::Minus);
+    window.key(Modifiers::COMMAND, Key::F);
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("iran");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.settle();
+    assert_eq!(window.app().view().selection, Selection::Actor(iran));
+    let (camera, canvas, scene) = (window.app().view().camera, window.app().view().canvas, window.app().scene());
+    assert!(camera.zoom >= 0.8, "{}", camera.zoom);
+    for &link in map.links_of_actor(iran) {
+        for end in [map.link(link).from, map.link(link).to] {
+            let Some(node) = scene.node(end) else { continue };
+            assert!(camera.sees(node.bounds(), canvas), "{}", map.actor(end).name);
+        }
+    }
+}
+
+#[test]
+fn the_panel_keeps_its_width_and_a_hit_is_shown_as_evidence_where_no_article_has_it() {
+    let mut window = Window::open();
+    let canvas = window.app().view().canvas;
+    window.press("Show the article");
+    window.harness.run_steps(4);
+    assert_eq!(window.app().view().canvas, canvas, "the map stays as it is");
+    window.key(Modifiers::COMMAND, Key::F);
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("lifeline");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().view().tab, Tab::Evidence);
+}
+
+#[test]
+fn each_switch_is_one_widget_that_says_how_much_it_shows() {
+    let mut window = Window::open();
+    let map = window.map();
+    let names = |window: &Window| {
+        let switches = window.harness.get_all_by_role(Role::CheckBox);
+        switches.into_iter().filter_map(|node| node.accesskit_node().label()).collect::<Vec<String>>()
+    };
+    let count = |names: &[String], start: &str| {
+        let name = names.iter().find(|name| name.starts_with(&format!("{start}, "))).unwrap().clone();
+        let numbers: Vec<usize> = name.split(' ').filter_map(|word| word.parse().ok()).collect();
+        (numbers[0], numbers[1])
+    };
+    let before = names(&window);
+    let (shown, all) = count(&before, "Direct quotation");
+    let backed = |kind| {
+        let rests = |link: &&quotemap::model::Link| link.evidence.iter().any(|&piece| map.piece(piece).kind == kind);
+        map.links().iter().filter(rests).count()
+    };
+    assert!(shown < all && all == backed(EvidenceKind::Quotation), "{shown} of {all}");
+    for kind in ["Bodies", "Unnamed groups"] {
+        window.switch(kind);
+        window.settle();
+    }
+    assert_eq!(count(&names(&window), "Direct quotation"), (all, all), "all kinds of actors are shown");
+    window.press("Only unnamed sources");
+    assert!(window.app().document().filter().is_unnamed_only());
+    assert!(window.shows("Remove filter: Only unnamed sources"));
 }

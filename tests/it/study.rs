@@ -360,7 +360,7 @@ fn what_a_row_or_a_cell_counts_is_listed_and_lit() {
     let statistics = Statistics::new(&map, None);
     window.key(Modifiers::COMMAND, Key::Num3);
     let (speaker, pieces) = &statistics.quotations[0];
-    let row = format!("{}: {}", map.actor(*speaker).short_name, pieces.len());
+    let row = format!("{}: {}, 1 of {}", map.actor(*speaker).short_name, pieces.len(), statistics.quotations.len());
     window.harness.get_by_role_and_label(Role::Button, &row).click_accesskit();
     window.harness.run_steps(3);
     assert_eq!(window.app().view().listing.as_ref().unwrap().pieces, *pieces);
