@@ -111,8 +111,8 @@ impl Bench {
         match state {
             "actor chosen" => view.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
             "timeline" => view.follow(Along::Time),
-            "statistics" => view.findings.toggle(Finding::Speech, &ctx),
-            "gaps, zoomed in" => view.findings.toggle(Finding::Gaps, &ctx),
+            "statistics" => view.toggle_findings(Finding::Speech, &ctx),
+            "gaps, zoomed in" => view.toggle_findings(Finding::Gaps, &ctx),
             "find, with hits" => view.search.words = FOUND.to_owned(),
             "reader" => open_reader(&document, &mut view),
             "from far away" => view.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
@@ -121,7 +121,7 @@ impl Bench {
                 view.search.words = FOUND.to_owned();
                 view.follow(Along::Time);
                 open_reader(&document, &mut view);
-                view.findings.toggle(Finding::Speech, &ctx);
+                view.toggle_findings(Finding::Speech, &ctx);
                 view.hints_open = true;
             }
             _ => {}

@@ -233,8 +233,7 @@ fn rows_say_where_they_stand_and_who_vouches() {
     let mut window = Window::open();
     let map = window.map();
     window.key(Modifiers::COMMAND, Key::Num5);
-    let rows =
-        window.harness.get_all_by_role(Role::Button).into_iter().filter_map(|node| node.accesskit_node().label());
+    let rows = window.harness.get_all_by_role(Role::Button).filter_map(|node| node.accesskit_node().label());
     let first = rows.into_iter().find(|name| name.contains(", 1 of ")).unwrap();
     assert!(map.link_ids().any(|link| first.starts_with(&map.spoken_link(link))), "{first}");
     window.key(Modifiers::NONE, Key::Escape);
