@@ -106,6 +106,8 @@ fn two_times_are_compared_by_keys_and_said() {
     assert_eq!(window.app().view().selection, Selection::Link(meeting));
     assert!(window.shows("3 pieces of evidence"));
     assert_eq!(*window.app().document().filter(), filter, "comparing is no filter");
+    // From the panel to the link on the map, then out of it.
+    window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.app().view().selection, Selection::Nothing);
     window.press("Swap");

@@ -108,6 +108,7 @@ fn words_are_found_in_the_article_whatever_their_case() {
 #[test]
 fn a_click_on_a_passage_chooses_its_link_and_a_name_its_actor() {
     let mut window = Window::of(report());
+    window.harness.set_size(egui::vec2(1280.0, 1200.0));
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
     window.press("Show the article");
     let paragraph = window.harness.get_all_by_label_contains("Ms. Strand is to meet").next().unwrap().rect();
