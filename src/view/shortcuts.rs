@@ -7,28 +7,35 @@ use super::menu::keys_of;
 use super::spoken::{make_list_item, name_window, silent_ui, spoken_keys, start_ui};
 use crate::command::Command;
 
-const BY_HAND: [(&str, &str); 21] = [
+/// What the mouse does, and keys that are not for a command: what they do depends on what has the focus.
+const BY_HAND: [(&str, &str); 27] = [
     ("Read the quotes behind a link", "Click it"),
     ("Read about an actor", "Click it"),
     ("Move the map", "Drag it, Space-drag, arrow keys"),
-    ("Zoom", "Wheel or pinch"),
+    ("Zoom", "Wheel or pinch; Ctrl+wheel where two fingers pan"),
     ("Move an actor; it stays there, pinned", "Drag it"),
-    ("Unpin an actor", "Right-click it"),
+    ("Open an actor's menu: pin, fold, path", "Right-click it, Menu or Shift+F10 on it"),
     ("Go through the actors in reading order", "Tab, Shift+Tab"),
     ("From an actor to its links", "Up, Down"),
     ("From a link to its other end", "Right"),
     ("From a link back to its actor", "Left"),
     ("Move the focused actor", "Shift+arrow keys"),
     ("Select what has the focus", "Enter or Space"),
-    ("Go through the marks of the strip", "Left, Right"),
+    ("See how two actors are joined", "Select one, Shift-click the other, or Shift+Enter on it"),
+    ("Fold a country's members in, or unfold them", "Double-click it, or zoom far out"),
+    ("Walk through what was found", "Up, Down, Enter, Shift+Enter in the search field"),
+    ("Go on to the next place found in the article", "Enter in its field"),
+    ("Go from passage to passage of the article", "Up, Down; Enter selects"),
+    ("Go through the marks of the strip", "Left, Right, Home, End; Enter selects"),
     ("Choose a range of dates in the timeline", "Drag it, Shift+Left, Shift+Right"),
     ("See one week of the timeline", "Click its name, again for all dates"),
     ("Show all dates again, from the timeline", "Escape"),
     ("Change a time that is compared", "Choose it beside the map, or drag its band in the timeline"),
-    ("See how two actors are joined", "Select one, Shift-click the other, or Shift+Enter on it"),
-    ("Fold a country's members in, or unfold them", "Double-click it, or zoom far out"),
-    ("Walk through what was found", "Up, Down, Enter in the search field"),
-    ("Close, leave, or select nothing", "Escape"),
+    ("Scroll a panel or a list", "Up, Down, Page Up, Page Down, Home, End"),
+    ("Go from menu to menu", "Left, Right"),
+    ("Choose in the list of all commands", "Up, Down; Enter"),
+    ("From a panel's evidence back to what is selected", "Escape"),
+    ("Close what lies on top; leave path, focus, selection", "Escape"),
 ];
 
 const NAME: &str = "Keyboard and mouse";

@@ -1,10 +1,12 @@
 //! The window without a mouse: what has the focus is seen, keys scroll, F6 leads everywhere.
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::Part;
+use quotemap::command::{Command, Part};
 use quotemap::scene::Selection;
 use quotemap::view::parts::Region;
+use quotemap::view::spoken::spoken_keys;
 
 use crate::ui::Window;
 
@@ -274,4 +276,33 @@ fn escape_closes_what_lies_on_top_and_leads_back_before_it_deselects() {
     assert_eq!(window.app().view().selection, belarus);
     escape(&mut window);
     assert_eq!(window.app().view().selection, Selection::Nothing, "at last nothing is chosen");
+}
+
+#[test]
+fn every_key_is_listed_once() {
+    let mut window = Window::open();
+    window.key(Modifiers::NONE, Key::F1);
+    let items: Vec<String> = {
+        let items = window.harness.query_all_by_role(Role::ListItem);
+        items.filter_map(|item| item.accesskit_node().label()).collect()
+    };
+    let mut all = Vec::new();
+    for command in Command::NAMED {
+        let shortcuts = command.shortcuts();
+        if shortcuts.is_empty() {
+            continue;
+        }
+        let words = format!("{}: {}", command.text().trim_end_matches('…'), spoken_keys(&command));
+        assert_eq!(items.iter().filter(|item| **item == words).count(), 1, "{words}");
+        for shortcut in shortcuts {
+            assert!(!all.contains(&shortcut), "{shortcut:?} is given twice");
+            all.push(shortcut);
+        }
+    }
+    let what = |item: &String| item.rsplit_once(": ").map(|(what, _)| what.to_owned()).unwrap_or_default();
+    let names: std::collections::BTreeSet<String> = items.iter().map(what).collect();
+    assert_eq!(names.len(), items.len(), "each does something of its own");
+    for key in ["Tab", "Enter", "Space", "Escape", "Menu", "Shift+F10", "Page Up", "Page Down", "Home", "End"] {
+        assert!(items.iter().any(|item| item.contains(key)), "{key}");
+    }
 }
