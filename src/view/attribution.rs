@@ -175,21 +175,35 @@ pub fn paint_vouchers(
     }
 }
 
-/// Returns a box of a size near a point of the screen that covers nobody; where there is none, the
-/// nearest.
+/// Returns a box of a size near a point of the screen that covers nobody and no words; where there is none,
+/// one that covers nobody, or else the nearest.
 fn free_spot(scene: &Scene, projection: Projection, near: Pos2, size: Vec2, area: egui::Rect) -> egui::Rect {
+    /// So many steps away it would be taken for a word about something else.
+    const FARTHEST: usize = 9;
     let screen = |rect: Rect| egui::Rect::from_min_max(projection.to_screen(rect.min), projection.to_screen(rect.max));
     let spot = |x: f32, y: f32| {
         let at = pos2(x.clamp(area.min.x, (area.max.x - size.x).max(area.min.x)), y);
         egui::Rect::from_min_size(at, size)
     };
-    let around = [6.0, 24.0, 42.0].into_iter().flat_map(|away| {
+    let around = (0..FARTHEST).flat_map(|step| {
+        let away = 6.0 + 18.0 * step as f32;
         let (right, left) = (near.x + 6.0, near.x - 6.0 - size.x);
+        let (far_right, far_left) = (right + away, left - away);
         let (below, above) = (near.y + away - 3.0, near.y - away + 3.0 - size.y);
-        [spot(right, below), spot(left, below), spot(right, above), spot(left, above)]
+        let beside = near.y - size.y / 2.0;
+        let nearer = [spot(right, below), spot(left, below), spot(right, above), spot(left, above)];
+        let farther = [spot(far_right, beside), spot(far_left, beside), spot(far_right, below), spot(far_left, above)];
+        nearer.into_iter().chain(farther)
     });
-    let is_free = |rect: &egui::Rect| !scene.nodes.iter().any(|node| screen(node.bounds()).intersects(*rect));
-    around.clone().find(is_free).unwrap_or(spot(near.x + 6.0, near.y + 3.0))
+    let covers_node = |rect: &egui::Rect| scene.nodes.iter().any(|node| screen(node.bounds()).intersects(*rect));
+    let covers_label = |rect: &egui::Rect| {
+        let labels =
+            scene.strands.iter().filter_map(|strand| Some(Rect::from_center(strand.label_at?, strand.label_size)));
+        labels.into_iter().any(|label| screen(label).intersects(*rect))
+    };
+    let is_free = |rect: &egui::Rect| area.contains_rect(*rect) && !covers_node(rect);
+    let best = around.clone().find(|rect| is_free(rect) && !covers_label(rect));
+    best.or_else(|| around.clone().find(is_free)).unwrap_or(spot(near.x + 6.0, near.y + 3.0))
 }
 
 /// Returns who vouches for a link's evidence, each once.

@@ -1,10 +1,11 @@
 //! Three hints for the first start; Help opens them again.
 
-use egui::{Frame, RichText};
+use egui::{CollapsingHeader, Frame, RichText};
 
-use super::spoken::make_heading;
+use super::spoken::{make_heading, opens};
 use super::{ViewState, style};
 use crate::command::Command;
+use crate::layout::ROOMY;
 
 const HINTS: [(&str, &str); 3] = [
     (
@@ -21,25 +22,36 @@ const HINTS: [(&str, &str); 3] = [
     ),
 ];
 
-/// Shows the hints until they are dismissed, above the evidence, where they cover nothing.
+/// Shows the hints until they are dismissed, above the evidence, where they cover nothing; in a small window
+/// only a line that opens.
 pub fn hints_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     if !view.hints_open {
         return;
     }
+    let is_small = view.window.w < ROOMY.w || view.window.h < ROOMY.h;
     let palette = style::palette(ui);
     let accent = egui::Stroke::new(1.5, style::color(palette.accent));
-    let frame = Frame::new().fill(style::color(palette.card)).stroke(accent).corner_radius(7.0).inner_margin(12.0);
-    frame.show(ui, |ui| {
+    let frame = Frame::new().fill(style::color(palette.card)).stroke(accent).corner_radius(7.0);
+    frame.inner_margin(if is_small { 6.0 } else { 12.0 }).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        for (what, why) in HINTS {
-            let heading = ui.label(RichText::new(what).font(style::semibold(13.5)));
-            make_heading(&heading, what, 2);
-            ui.label(why);
-            ui.add_space(3.0);
-        }
-        if ui.button("Got it").clicked() {
-            commands.push(Command::DismissHints);
+        if is_small {
+            let section = CollapsingHeader::new("New here? Three hints").show(ui, |ui| all_ui(ui, commands));
+            opens(&section.header_response, section.body_response.is_some());
+        } else {
+            all_ui(ui, commands);
         }
     });
     ui.add_space(8.0);
+}
+
+fn all_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    for (what, why) in HINTS {
+        let heading = ui.label(RichText::new(what).font(style::semibold(13.5)));
+        make_heading(&heading, what, 2);
+        ui.label(why);
+        ui.add_space(3.0);
+    }
+    if ui.button("Got it").clicked() {
+        commands.push(Command::DismissHints);
+    }
 }

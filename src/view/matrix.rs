@@ -95,6 +95,7 @@ fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &m
             in_viewport_ui(viewport, ui, |ui| {
                 let plot = plot_ui(map, statistics, &rows, &columns, cell, ui);
                 names_ui(map, &columns, &plot, ui);
+                whole_names_ui(map, &rows, &columns, &plot, ui);
                 cells_ui(map, statistics, &rows, &columns, &plot, ui, commands);
             });
         });
@@ -175,6 +176,24 @@ fn names_ui(map: &Map, columns: &Part<'_>, plot: &PlotResponse<()>, ui: &egui::U
         let at = pos2(x - galley.size().y / 2.0, frame.top() - 5.0);
         let upwards = -std::f32::consts::FRAC_PI_2;
         ui.painter().add(egui::epaint::TextShape::new(at, galley, Color32::PLACEHOLDER).with_angle(upwards));
+    }
+}
+
+/// Tells the whole of a name under the pointer: there is no room for all of them.
+fn whole_names_ui(map: &Map, rows: &Part<'_>, columns: &Part<'_>, plot: &PlotResponse<()>, ui: &egui::Ui) {
+    let frame = *plot.transform.frame();
+    let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|at| ui.clip_rect().contains(*at)) else {
+        return;
+    };
+    let at = plot.transform.value_from_position(pointer);
+    let beside = frame.y_range().contains(pointer.y) && (frame.left() - NAMES.x..frame.left()).contains(&pointer.x);
+    let above = frame.x_range().contains(pointer.x) && (frame.top() - NAMES.y..frame.top()).contains(&pointer.y);
+    let actor = if beside { rows.at(-at.y) } else { columns.at(at.x).filter(|_| above) };
+    if let Some(actor) = actor {
+        let id = egui::Id::unique("name beside the matrix");
+        let name = &map.actor(actor).name;
+        ui.interact(egui::Rect::from_center_size(pointer, vec2(2.0, 2.0)), id, egui::Sense::hover())
+            .on_hover_text(name);
     }
 }
 

@@ -1,12 +1,13 @@
 //! Menus, shortcuts and the list of them.
 
 use egui::{
-    Align, Button, FocusDirection, Id, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, Popup, RichText, Role,
+    Align, Atom, Button, Checkbox, FocusDirection, Id, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, Popup,
+    RichText, Role,
 };
 
 use super::article::ArticleState;
 use super::parts::Region;
-use super::spoken::{item_ui, make_item, menu_ui, silent_ui};
+use super::spoken::{item_ui, make_item, menu_ui};
 use super::{Preferences, ViewState, style};
 use crate::command::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
 use crate::document::Document;
@@ -271,18 +272,13 @@ fn checked_ui(
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) -> egui::Response {
-    ui.horizontal(|ui| {
-        let response = ui.checkbox(&mut is_on, words);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            silent_ui(RichText::new(keys_of(&command, ui)).weak(), ui);
-        });
-        make_item(&response, Role::MenuItemCheckBox, words, Some(&command));
-        if response.clicked() {
-            commands.push(command);
-        }
-        response
-    })
-    .inner
+    let keys = RichText::new(keys_of(&command, ui)).weak();
+    let response = ui.add(Checkbox::new(&mut is_on, (words, Atom::grow(), keys)));
+    make_item(&response, Role::MenuItemCheckBox, words, Some(&command));
+    if response.clicked() {
+        commands.push(command);
+    }
+    response
 }
 
 /// Returns whether a command would do anything now.

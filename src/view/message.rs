@@ -10,18 +10,22 @@ pub fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
     let Some(message) = view.message.clone() else { return };
     let palette = style::palette(ui);
     let stripe = if message.is_error { ui.visuals().error_fg_color } else { style::color(palette.accent) };
+    let map = ui.max_rect().shrink(12.0);
+    let width = map.width().min(460.0);
     egui::Area::new(egui::Id::unique("message"))
         .accessible_name("Message")
         .role(egui::Role::Region)
-        .anchor(egui::Align2::CENTER_TOP, [0.0, 96.0])
+        .pivot(egui::Align2::CENTER_TOP)
+        .fixed_pos(map.center_top())
+        .constrain_to(map)
         .order(egui::Order::Foreground)
         .show(ui, |ui| {
             Frame::popup(ui.style()).stroke(Stroke::new(1.5, stripe)).inner_margin(12.0).show(ui, |ui| {
-                ui.set_max_width(460.0);
+                ui.set_max_width(width - 24.0);
                 ui.horizontal_top(|ui| {
                     egui::ScrollArea::vertical().max_height(240.0).min_scrolled_height(240.0).show(ui, |ui| {
                         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
-                        ui.set_max_width(360.0);
+                        ui.set_max_width(width - 110.0);
                         ui.label(shortened(&message.text));
                     });
                     if ui.button("Dismiss").clicked() {

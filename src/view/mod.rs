@@ -433,7 +433,7 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
         let headline = ui.add(egui::Label::new(RichText::new(&source.headline).font(style::semibold(18.0))));
         spoken::make_heading(&headline, &source.headline, 1);
         let by = format!("{}  ·  {}", source.publisher, source.date);
-        let response = ui.add(egui::Label::new(RichText::new(by).weak()));
+        let response = ui.add(egui::Label::new(RichText::new(by).weak()).extend());
         if let Some(note) = &source.date_note {
             response.on_hover_text(note);
         }

@@ -2,7 +2,8 @@
 
 use egui::accesskit::HasPopup;
 use egui::{
-    Button, Id, Label, Rect, Response, Role, Sense, TextStyle, TextWrapMode, UiKind, WidgetInfo, WidgetText, vec2,
+    Button, Id, Label, Rect, Response, Role, ScrollArea, Sense, TextStyle, TextWrapMode, UiKind, WidgetInfo,
+    WidgetText, vec2,
 };
 
 use crate::command::{Command, Shortcut};
@@ -106,11 +107,13 @@ pub fn name_menu(name: &str, ui: &egui::Ui) {
     }
 }
 
-/// Shows a button of a menu that names a menu of its own.
+/// Shows a button of a menu that names a menu of its own; one that is longer than the window is scrolled.
 pub fn menu_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) -> Response {
+    /// What is left above and below a menu.
+    const MARGIN: f32 = 24.0;
     let menu = ui.menu_button(name, |ui| {
         name_menu(name, ui);
-        contents(ui);
+        ScrollArea::vertical().max_height(ui.content_rect().height() - MARGIN).show(ui, contents);
     });
     opens_menu(&menu.response, menu.inner.is_some());
     ui.accesskit_node_builder(menu.response.id, |node| node.set_role(Role::MenuItem));

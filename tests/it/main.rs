@@ -20,6 +20,7 @@ mod keyboard;
 mod large;
 mod layout;
 mod model;
+mod narrow;
 mod reader;
 mod review;
 mod scene;

@@ -1,0 +1,75 @@
+//! Small windows: nothing lies outside, and what has no room is one step away.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Rect, pos2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::command::Command;
+
+use crate::ui::Window;
+
+const SMALL: egui::Vec2 = vec2(760.0, 500.0);
+
+fn open_small() -> Window {
+    let mut window = Window::open();
+    window.harness.set_size(SMALL);
+    window.harness.run_steps(3);
+    window.settle();
+    window
+}
+
+fn command(window: &mut Window, command: Command) {
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(command, &ctx);
+    window.harness.run_steps(6);
+}
+
+#[test]
+fn the_longest_menu_stays_in_the_window_and_its_last_entry_is_reached() {
+    let mut window = open_small();
+    let whole = Rect::from_min_size(pos2(0.0, 0.0), SMALL);
+    window.press("View");
+    window.harness.run_steps(4);
+    let last = "Two-finger scroll pans";
+    window.harness.get_by_label(last).focus();
+    window.harness.run_steps(8);
+    let entry = window.harness.get_by_label(last).rect();
+    assert!(whole.contains_rect(entry), "{entry:?}");
+    assert!(entry.width() < 400.0, "no wider than its words and keys need: {entry:?}");
+}
+
+#[test]
+fn a_message_stands_in_the_middle_of_the_map() {
+    let mut window = open_small();
+    command(&mut window, Command::OpenFile("/nowhere/at/all.json".into()));
+    window.wait_until(|app| app.view().message.is_some());
+    window.harness.run_steps(4);
+    let map = window.harness.get_by_label("Map of the article").rect();
+    let message = window.harness.get_by_role_and_label(Role::Region, "Message").rect();
+    assert!((message.center().x - map.center().x).abs() < 2.0, "{message:?} in {map:?}");
+    assert!(map.expand(2.0).contains_rect(message), "{message:?} in {map:?}");
+}
+
+#[test]
+fn the_hints_are_a_line_that_opens_where_there_is_little_room() {
+    let mut window = open_small();
+    command(&mut window, Command::Hints);
+    assert!(!window.shows("Got it"));
+    window.press("New here? Three hints");
+    window.harness.run_steps(4);
+    window.press("Got it");
+    assert!(!window.app().view().hints_open && window.app().view().preferences.knows_hints);
+}
+
+#[test]
+fn the_whole_name_of_a_row_of_the_matrix_is_told() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.key(Modifiers::COMMAND, Key::Num4);
+    window.harness.run_steps(3);
+    let plot = window.harness.get_by_label_contains("the table beside it has the numbers").rect();
+    let speaker = quotemap::model::stats::Statistics::new(&map, None).speakers[0];
+    window.harness.hover_at(pos2(plot.left() - 40.0, plot.top() + 8.0));
+    window.harness.run_steps(40);
+    let tips = window.harness.query_all_by_role(Role::Label).filter_map(|node| node.accesskit_node().value());
+    assert!(tips.into_iter().any(|words| words == map.actor(speaker).name));
+}
