@@ -26,7 +26,7 @@ pub fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
                     egui::ScrollArea::vertical().max_height(240.0).min_scrolled_height(240.0).show(ui, |ui| {
                         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
                         ui.set_max_width(width - 110.0);
-                        ui.label(shortened(&message.text));
+                        ui.add(egui::Label::new(shortened(&message.text)).wrap());
                     });
                     if ui.button("Dismiss").clicked() {
                         view.message = None;
