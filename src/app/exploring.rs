@@ -59,13 +59,15 @@ impl App {
     /// Moves the map to something that is shown, with its neighbours as far as it can be read then.
     pub(super) fn go_to(&mut self, selection: Selection) {
         const READABLE: f32 = 0.8;
+        /// Nearer than this, what is around would be lost from sight.
+        const NEAREST: f32 = 1.25;
         let (Some(own), Some(around)) = (self.bounds_of(selection), self.bounds_around(selection)) else { return };
         let mut camera = self.view.camera;
         camera.fit(around, self.view.canvas);
         if camera.zoom < READABLE {
             self.view.fly(own.center(), READABLE);
         } else {
-            self.view.fly(camera.center, camera.zoom);
+            self.view.fly(camera.center, camera.zoom.min(self.view.camera.zoom.max(NEAREST)));
         }
     }
 

@@ -276,8 +276,9 @@ impl Numbers<'_> {
 
 /// The first heading; above the counts stands what they are.
 fn units_ui(ui: &mut egui::Ui) {
+    ui.add_space(HEADING_GAP);
     ui.horizontal(|ui| {
-        heading_ui("Actors", ui);
+        heading_words_ui("Actors", ui);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Max), |ui| {
             let tip = "How much each choice shows with your other filters as they are, of all on the map";
             ui.label(RichText::new("shown/all").small().weak()).on_hover_text(tip);
@@ -286,7 +287,14 @@ fn units_ui(ui: &mut egui::Ui) {
 }
 
 fn heading_ui(words: &str, ui: &mut egui::Ui) {
-    ui.add_space(6.0);
+    ui.add_space(HEADING_GAP);
+    heading_words_ui(words, ui);
+}
+
+/// What sets a heading off from what stands above it.
+const HEADING_GAP: f32 = 6.0;
+
+fn heading_words_ui(words: &str, ui: &mut egui::Ui) {
     let heading = ui.label(RichText::new(words).font(style::semibold(12.5)));
     make_heading(&heading, words, 2);
 }

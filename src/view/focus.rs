@@ -156,6 +156,11 @@ fn shown_now(id: Id, ui: &egui::Ui) -> Option<WidgetRect> {
 fn ring(widget: WidgetRect, ui: &egui::Ui) {
     /// Anything higher is a part of the window: its ring is inside.
     const HIGHEST: f32 = 120.0;
+    /// Anything lower is only the start of what comes next: a ring would be a line across it.
+    const LOWEST: f32 = 4.0;
+    if widget.rect.height() < LOWEST {
+        return;
+    }
     let stroke = Stroke::new(2.0, style::color(style::palette(ui).accent));
     let (rect, kind) = match widget.rect.height() > HIGHEST {
         true => (widget.rect, StrokeKind::Inside),

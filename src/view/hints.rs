@@ -6,6 +6,7 @@ use super::spoken::{make_heading, opens};
 use super::{ViewState, style};
 use crate::command::Command;
 use crate::layout::ROOMY;
+use crate::scene::Selection;
 
 const HINTS: [(&str, &str); 3] = [
     (
@@ -22,13 +23,13 @@ const HINTS: [(&str, &str); 3] = [
     ),
 ];
 
-/// Shows the hints until they are dismissed, above the evidence, where they cover nothing; in a small window
-/// only a line that opens.
+/// Shows the hints until they are dismissed, above the evidence, where they cover nothing; in a small window,
+/// or above what was chosen, only a line that opens.
 pub fn hints_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     if !view.hints_open {
         return;
     }
-    let is_small = view.window.w < ROOMY.w || view.window.h < ROOMY.h;
+    let is_small = view.window.w < ROOMY.w || view.window.h < ROOMY.h || view.selection != Selection::Nothing;
     let palette = style::palette(ui);
     let accent = egui::Stroke::new(1.5, style::color(palette.accent));
     let frame = Frame::new().fill(style::color(palette.card)).stroke(accent).corner_radius(7.0);

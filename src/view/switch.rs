@@ -58,7 +58,7 @@ pub fn switch_ui(
     hidden_kinds: impl FnOnce() -> usize,
     ui: &mut egui::Ui,
 ) -> bool {
-    const SAMPLE: f32 = 28.0;
+    const SAMPLE: f32 = 27.0;
     const GAP: f32 = 4.0;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     *is_on ^= response.clicked();
@@ -79,7 +79,7 @@ pub fn switch_ui(
     paint_middle(&count, right, rect, ui);
     let ink = if switch.n_shown == 0 { weak } else { ui.visuals().text_color() };
     let mut name = egui::text::LayoutJob::simple_singleline(switch.name.to_owned(), FontId::proportional(TEXT), ink);
-    name.wrap = egui::text::TextWrapping::truncate_at_width(right - 2.0 * GAP - left);
+    name.wrap = egui::text::TextWrapping::truncate_at_width(right - GAP - left);
     let name = ui.painter().layout_job(name);
     paint_middle(&name, left, rect, ui);
     response
