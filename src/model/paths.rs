@@ -20,8 +20,10 @@ pub struct Chain {
 /// Why a link is not to be taken for granted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reservation {
-    /// Somebody denies it, or says that it did not happen.
+    /// Somebody denies it.
     Denied,
+    /// It is said not to have happened.
+    Negated,
     /// The map-maker has inferred it.
     Inferred,
     /// Only unnamed sources vouch for it.
@@ -33,6 +35,7 @@ impl Reservation {
     pub fn words(self) -> &'static str {
         match self {
             Self::Denied => "denied in the article",
+            Self::Negated => "said not to have happened",
             Self::Inferred => "the map-maker's inference only",
             Self::Unnamed => "unnamed sources only",
         }
@@ -42,9 +45,12 @@ impl Reservation {
     pub fn of(map: &Map, filter: &Filter, link: LinkId) -> Option<Self> {
         let pieces = map.link(link).evidence.iter().filter(|&&piece| filter.counts_for(map, link, piece));
         let all = |holds: &dyn Fn(EvidenceId) -> bool| pieces.clone().all(|&piece| holds(piece));
-        if matches!(map.link(link).status, Status::Denied | Status::Negated) {
-            Some(Self::Denied)
-        } else if all(&|piece| map.piece(piece).kind == EvidenceKind::Inference) {
+        match map.link(link).status {
+            Status::Denied => return Some(Self::Denied),
+            Status::Negated => return Some(Self::Negated),
+            Status::Reported | Status::Future | Status::Hypothetical => {}
+        }
+        if all(&|piece| map.piece(piece).kind == EvidenceKind::Inference) {
             Some(Self::Inferred)
         } else if all(&|piece| map.standing(piece) == Standing::Unnamed) {
             Some(Self::Unnamed)

@@ -42,6 +42,10 @@ pub struct Palette {
     pub inference: Rgb,
     /// What is selected or focused.
     pub accent: Rgb,
+    /// What the reader must not overlook: a dispute, a reservation.
+    pub warning: Rgb,
+    /// What failed.
+    pub error: Rgb,
 }
 
 impl Palette {
@@ -60,6 +64,8 @@ impl Palette {
                 tie: Rgb(230, 233, 238),
                 inference: Rgb(140, 147, 157),
                 accent: Rgb(20, 88, 199),
+                warning: Rgb(166, 77, 0),
+                error: Rgb(186, 26, 26),
             },
             Theme::Dark => Self {
                 canvas: Rgb(20, 22, 26),
@@ -73,6 +79,8 @@ impl Palette {
                 tie: Rgb(44, 48, 56),
                 inference: Rgb(122, 130, 141),
                 accent: Rgb(120, 176, 255),
+                warning: Rgb(255, 167, 64),
+                error: Rgb(255, 138, 128),
             },
         }
     }

@@ -429,7 +429,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
 fn source_ui(document: &Document, ui: &mut egui::Ui) {
     let source = document.map().source();
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
         let headline = ui.add(egui::Label::new(RichText::new(&source.headline).font(style::semibold(18.0))));
         spoken::make_heading(&headline, &source.headline, 1);
         let by = format!("{}  ·  {}", source.publisher, source.date);

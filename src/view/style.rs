@@ -124,6 +124,8 @@ fn visuals(theme: Theme) -> Visuals {
     visuals.faint_bg_color = color(palette.tie);
     visuals.hyperlink_color = accent;
     visuals.weak_text_color = Some(color(palette.text_weak));
+    visuals.warn_fg_color = color(palette.warning);
+    visuals.error_fg_color = color(palette.error);
     visuals.selection.bg_fill = accent.gamma_multiply(0.22);
     visuals.selection.stroke = Stroke::new(1.5, accent);
     visuals.window_corner_radius = CornerRadius::same(8);

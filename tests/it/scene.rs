@@ -6,6 +6,7 @@ use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, Size, area_for, canv
 use quotemap::model::filter::Filter;
 use quotemap::model::{ActorKind, EvidenceKind, Family};
 use quotemap::scene::legend::{Entry, entries};
+use quotemap::scene::palette::{Palette, Rgb, Theme};
 use quotemap::scene::plan::Plan;
 use quotemap::scene::review::{FaultKind, faults};
 use quotemap::scene::text::{Weight, width, wrap};
@@ -170,4 +171,28 @@ fn words_are_wrapped_at_spaces_and_never_cut() {
     assert!(widest <= 112.0, "{lines:?}");
     assert_eq!(wrap("Donaudampfschifffahrtsgesellschaft", Weight::Regular, 14.0, 50.0).len(), 1);
     assert!(wrap("", Weight::Regular, 14.0, 50.0).is_empty());
+}
+
+/// The contrast of two colours as WCAG 2 defines it.
+fn contrast(a: Rgb, b: Rgb) -> f32 {
+    let linear = |channel: u8| {
+        let value = f32::from(channel) / 255.0;
+        if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+    };
+    let luminance = |Rgb(r, g, b): Rgb| 0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b);
+    let (a, b) = (luminance(a) + 0.05, luminance(b) + 0.05);
+    a.max(b) / a.min(b)
+}
+
+#[test]
+fn words_stand_out_from_what_they_are_written_on() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let palette = Palette::of(theme);
+        for words in [palette.text, palette.text_weak, palette.accent, palette.warning, palette.error] {
+            for ground in [palette.canvas, palette.panel, palette.card] {
+                let contrast = contrast(words, ground);
+                assert!(contrast >= 4.5, "{words:?} on {ground:?} in {theme:?}: {contrast}");
+            }
+        }
+    }
 }
