@@ -31,7 +31,7 @@ pub fn filters_ui(
     let before = document.filter();
     let numbers = Numbers { map: document.map(), choices };
     let mut filter = before.clone();
-    units_ui(ui);
+    heading_ui("Actors", ui);
     for kind in ActorKind::ALL {
         let (mut is_shown, sample) = (filter.shows_kind(kind), Some(Entry::Kind(kind)));
         let of = |counts: &Counts| counts.kinds[&kind];
@@ -39,7 +39,7 @@ pub fn filters_ui(
             filter = filter.with_kind(kind, is_shown);
         }
     }
-    heading_ui("Links", ui);
+    units_ui(ui);
     for family in Family::ALL {
         let (mut is_shown, sample) = (filter.shows_family(family), Some(Entry::Family(family)));
         let counted = if family == Family::BelongsTo { Counted::Members } else { Counted::Links };
@@ -274,11 +274,11 @@ impl Numbers<'_> {
     }
 }
 
-/// The first heading; above the counts stands what they are.
+/// The heading of the links; above the counts stands what they are.
 fn units_ui(ui: &mut egui::Ui) {
     ui.add_space(HEADING_GAP);
     ui.horizontal(|ui| {
-        heading_words_ui("Actors", ui);
+        heading_words_ui("Links", ui);
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Max), |ui| {
             let tip = "How much each choice shows with your other filters as they are, of all on the map";
             ui.label(RichText::new("shown/all").small().weak()).on_hover_text(tip);

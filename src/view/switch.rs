@@ -34,14 +34,14 @@ pub enum Counted {
 }
 
 impl Switch<'_> {
-    /// Returns the count in words: "10 of 34 links".
+    /// Returns the count in words: "10 of 34 links", or "34 links" where it is all of them.
     fn count_words(&self) -> String {
         let all = match self.of {
             Counted::Links => counted(self.n_all, "link", "links"),
             Counted::Actors => counted(self.n_all, "actor", "actors"),
             Counted::Members => counted(self.n_all, "member", "members"),
         };
-        format!("{} of {all}", self.n_shown)
+        if self.n_shown == self.n_all { all } else { format!("{} of {all}", self.n_shown) }
     }
 }
 
@@ -73,7 +73,10 @@ pub fn switch_ui(
         paint_sample(entry, Rect::from_min_size(pos2(left, rect.top()), vec2(SAMPLE, HEIGHT)), ui);
         left += SAMPLE + GAP;
     }
-    let count = format!("{}/{}", switch.n_shown, switch.n_all);
+    let count = match (switch.n_shown, switch.n_all) {
+        (shown, all) if shown == all => all.to_string(),
+        (shown, all) => format!("{shown}/{all}"),
+    };
     let count = ui.painter().layout_no_wrap(count, egui::TextStyle::Small.resolve(ui.style()), weak);
     let right = rect.right() - count.size().x;
     paint_middle(&count, right, rect, ui);

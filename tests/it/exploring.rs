@@ -260,7 +260,7 @@ fn each_switch_is_one_widget_that_says_how_much_it_shows() {
     let count = |names: &[String], start: &str| {
         let name = names.iter().find(|name| name.starts_with(&format!("{start}, "))).unwrap().clone();
         let numbers: Vec<usize> = name.split(' ').filter_map(|word| word.parse().ok()).collect();
-        (numbers[0], numbers[1])
+        (numbers[0], *numbers.last().unwrap())
     };
     let before = names(&window);
     let (shown, all) = count(&before, "Direct quotation");
