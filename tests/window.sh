@@ -2,10 +2,12 @@
 # Starts the real program on a virtual display, clicks a link with the mouse and looks for its quotes
 # through the screen-reader interface; drags an actor and watches that the rest comes to rest; then saves
 # the layout through the desktop's file dialog, changes the map, opens the layout and looks for everybody.
+# At last it follows the system's theme and its wish for less motion, at the start and when they change.
 #   window.sh PROGRAM TOOLS        TOOLS: the folder of desktop.sh, app.sh, drive.py and atspi.py
 set -euo pipefail
-program=$(realpath "$1") tools=$(realpath "$2") folder=$(mktemp -d)
-trap '"$tools/app.sh" stop "$folder" || true; "$tools/desktop.sh" stop "$folder" || true; rm -rf "$folder"' EXIT
+here=$(realpath "$(dirname "$0")") program=$(realpath "$1") tools=$(realpath "$2") root=$(mktemp -d)
+folder=$root/files && mkdir "$folder"
+trap '"$tools/app.sh" stop "$folder" || true; "$tools/desktop.sh" stop "$folder" || true; rm -rf "$root"' EXIT
 fail() { echo "FAIL: $1"; "$tools/atspi.py" "$folder" dump quotemap > "$folder/tree.txt" || true; head -400 "$folder/tree.txt"; exit 1; }
 sees() { "$tools/atspi.py" "$folder" dump quotemap > "$folder/tree.txt"; grep -qF -- "$1" "$folder/tree.txt"; }
 waits_for() { for _ in $(seq 40); do sees "$1" && { echo "seen: $1"; return; }; sleep 0.25; done; fail "never saw: $1"; }
@@ -69,4 +71,26 @@ waits_for 'Save the changes to the layout?'
 for _ in $(seq 20); do sleep 0.5; actors > "$folder/opened.txt"; same "$folder/saved.txt" "$folder/opened.txt" && break; done
 same "$folder/saved.txt" "$folder/opened.txt" || fail "not everybody is back in place"
 sees 'unsaved changes' && fail "an opened layout has no unsaved changes"
+
+# On a desktop whose portal is ours.
+"$tools/app.sh" stop "$folder"
+"$tools/desktop.sh" stop "$folder"
+folder=$root/wishes && mkdir "$folder"
+"$tools/desktop.sh" start "$folder" --size 1280x800 --no-portal
+(. "$folder/env" && exec /usr/bin/python3 "$here/portal.py") & portal=$!
+echo "$portal portal" >> "$folder/pids"
+sleep 1
+"$tools/app.sh" start "$folder" "$program"
+waits_for "\"$sentence"
+says() {
+    "$tools/atspi.py" "$folder" press quotemap View
+    "$tools/atspi.py" "$folder" press quotemap 'Theme and motion'
+    waits_for "$1"
+    waits_for "$2"
+    "$tools/drive.py" "$folder" key Escape Escape
+}
+says 'Theme of the system (dark)' 'Motion as the system says (reduced)'
+kill -USR1 "$portal"
+sleep 1
+says 'Theme of the system (light)' 'Motion as the system says (full)'
 echo "the window works"

@@ -198,7 +198,7 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
     ui.separator();
     for lens in Lens::ALL {
         let is_on = Lens::of(document.filter()) == Some(lens);
-        chosen_ui(Command::LookThrough(lens), is_on, ui, commands);
+        chosen_ui(Command::LookThrough(lens), is_on, None, ui, commands);
     }
     ui.separator();
     for finding in Finding::ALL {
@@ -206,7 +206,7 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
     }
     ui.separator();
     for along in [Along::Article, Along::Time] {
-        chosen_ui(Command::Follow(along), view.strip.along == along, ui, commands);
+        chosen_ui(Command::Follow(along), view.strip.along == along, None, ui, commands);
     }
     checked_ui(Command::Compare, Command::Compare.text(), view.comparing.is_some(), ui, commands);
     ui.separator();
@@ -216,22 +216,18 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
         }
     });
     menu_ui("Theme and motion", ui, |ui| {
+        // What the system says is told too, where it counts.
         let theme = ui.options(|options| options.theme_preference);
+        let now = if ui.visuals().dark_mode { "dark" } else { "light" };
         for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
-            chosen_ui(Command::SetTheme(choice), theme == style::preference(choice), ui, commands);
+            let detail = (choice == ThemeChoice::System).then_some(now);
+            chosen_ui(Command::SetTheme(choice), theme == style::preference(choice), detail, ui, commands);
         }
         ui.separator();
+        let now = if view.preferences.reduced_motion { "reduced" } else { "full" };
         for motion in [Motion::System, Motion::Full, Motion::Reduced] {
-            let is_on = view.preferences.motion == motion;
-            let command = Command::SetMotion(motion);
-            let words = match (motion, is_on, view.preferences.reduced_motion) {
-                (Motion::System, true, true) => format!("{} (reduced)", command.text()),
-                (Motion::System, true, false) => format!("{} (full)", command.text()),
-                _ => command.text().to_owned(),
-            };
-            if radio_ui(is_on, &words, ui) {
-                commands.push(command);
-            }
+            let detail = (motion == Motion::System).then_some(now);
+            chosen_ui(Command::SetMotion(motion), view.preferences.motion == motion, detail, ui, commands);
         }
     });
     menu_ui("Text size", ui, |ui| {
@@ -250,9 +246,13 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
         .on_hover_text("The wheel and two fingers move the map; with Ctrl they zoom");
 }
 
-/// A menu's choice of one of several, which gives a command.
-fn chosen_ui(command: Command, is_on: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    if radio_ui(is_on, command.text(), ui) {
+/// A menu's choice of one of several, which gives a command; with what it means now, while it is on.
+fn chosen_ui(command: Command, is_on: bool, detail: Option<&str>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let words = match detail.filter(|_| is_on) {
+        Some(detail) => format!("{} ({detail})", command.text()),
+        None => command.text().to_owned(),
+    };
+    if radio_ui(is_on, &words, ui) {
         commands.push(command);
     }
 }
