@@ -1,7 +1,7 @@
 //! A switch of the filter: a check box with a sample of what it shows, its name and how much that is, all
 //! of it one widget.
 
-use egui::{Color32, FontId, Galley, Rect, Role, Sense, Shape, WidgetInfo, pos2, vec2};
+use egui::{Color32, FontId, Galley, Rect, Role, Sense, Shape, Stroke, WidgetInfo, pos2, vec2};
 
 use super::legend::paint_sample;
 use crate::model::words::counted;
@@ -107,7 +107,8 @@ pub fn switch_ui(
 fn paint_check(is_on: bool, rect: Rect, response: &egui::Response, ui: &egui::Ui) -> f32 {
     let (small, big) = ui.spacing().icon_rectangles(rect);
     let visuals = ui.style().interact(response);
-    let outline = visuals.bg_stroke;
+    // An empty box must be seen as one.
+    let outline = Stroke::new(1.0, ui.visuals().weak_text_color());
     ui.painter().rect(big, visuals.corner_radius, visuals.bg_fill, outline, egui::StrokeKind::Inside);
     if is_on {
         let mark = vec![
