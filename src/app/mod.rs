@@ -165,7 +165,7 @@ impl App {
             Command::OpenArticle => self.open_article(),
             Command::CloseArticle => self.close_article(),
             Command::ShowInArticle(piece) => self.show_in_article(piece),
-            Command::FindInArticle => self.view.reader.find(&mut self.view.tab),
+            Command::FindInArticle => self.view.find_in_article(),
             Command::ForgetRecent => self.view.recent.files.clear(),
             Command::Save => self.save_layout(),
             Command::SaveAs => self.save_layout_as(),
@@ -202,7 +202,7 @@ impl App {
             Command::Forward => self.go_forward(),
             Command::NextLink => self.step_links(1),
             Command::PreviousLink => self.step_links(-1),
-            Command::Find => self.view.wants_search_focus = true,
+            Command::Find => self.view.find(),
             Command::ToggleVouchers => self.view.preferences.vouchers ^= true,
             Command::LookThrough(lens) => {
                 let filter = lens.on(self.document.filter());

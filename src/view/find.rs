@@ -8,7 +8,7 @@ use super::focus::{ScrollKeys, scroll_by_keys};
 use super::paint::Visibility;
 use super::style::{self, color};
 use super::{ViewState, reader};
-use crate::command::Command;
+use crate::command::{Command, Part};
 use crate::document::Document;
 use crate::model::find::{Finding, Found, Hit};
 use crate::model::words::counted;
@@ -76,6 +76,14 @@ impl Search {
         };
         self.at = Some(next);
         self.finding.hits.get(next)
+    }
+}
+
+impl ViewState {
+    /// Puts the cursor into the search field.
+    pub fn find(&mut self) {
+        self.show_part(Part::Sidebar);
+        self.wants_search_focus = true;
     }
 }
 

@@ -55,6 +55,13 @@ impl ViewState {
         self.preferences.parts[part as usize] = Some(!self.shows_part(part));
     }
 
+    /// Shows a part of the window that is needed now.
+    pub fn show_part(&mut self, part: Part) {
+        if !self.shows_part(part) {
+            self.toggle_part(part);
+        }
+    }
+
     /// Moves the keyboard's focus to another part of the window: to the first one, where it was nowhere.
     pub fn step_region(&mut self, step: isize) {
         let reached: Vec<Region> = REGIONS.into_iter().filter(|&region| self.reaches(region)).collect();

@@ -12,7 +12,7 @@ use super::paint::Visibility;
 use super::reader_keys::keys_ui;
 use super::reader_text::{Column, Lit, chunk_ui};
 use super::{ViewState, style};
-use crate::command::Command;
+use crate::command::{Command, Part};
 use crate::document::Document;
 use crate::model::reading::{Reading, Stands, links_of_pieces};
 use crate::model::seal::Seal;
@@ -58,11 +58,14 @@ impl ReaderState {
     pub fn is_scrolling(&self) -> bool {
         self.scroll_to.is_some()
     }
+}
 
-    /// Puts the cursor into the field that finds words, in the panel that is shown then.
-    pub fn find(&mut self, tab: &mut Tab) {
-        *tab = Tab::Article;
-        self.wants_find_focus = true;
+impl ViewState {
+    /// Puts the cursor into the field that finds words in the article.
+    pub fn find_in_article(&mut self) {
+        self.show_part(Part::Evidence);
+        self.tab = Tab::Article;
+        self.reader.wants_find_focus = true;
     }
 }
 

@@ -28,7 +28,7 @@ fn open(events: Vec<Event>) -> Window {
     let reading = Reading::new(&map, Article::new(text, &map.source().headline));
     let mut window = Window::new(map, Filter::default());
     window.view.article = ArticleState::Open(Arc::new(OpenArticle { path: None, reading }));
-    window.view.reader.find(&mut window.view.tab);
+    window.view.find_in_article();
     for _ in 0..3 {
         window.frame(Vec::new());
     }

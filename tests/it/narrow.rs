@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::Command;
+use quotemap::command::{Command, Part};
 
 use crate::ui::Window;
 
@@ -74,4 +74,21 @@ fn the_whole_name_of_a_row_of_the_matrix_is_told() {
     window.harness.run_steps(40);
     let tips = window.harness.query_all_by_role(Role::Label).filter_map(|node| node.accesskit_node().value());
     assert!(tips.into_iter().any(|words| words == map.actor(speaker).name));
+}
+
+#[test]
+fn search_brings_the_panel_that_it_stands_in() {
+    let mut window = open_small();
+    assert!(!window.shows("Who vouches"));
+    window.key(Modifiers::COMMAND, Key::F);
+    window.harness.run_steps(8);
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("iran");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.app().view().selection.actor().is_some());
+    for part in [Part::Evidence, Part::Sidebar] {
+        command(&mut window, Command::TogglePart(part));
+    }
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.harness.run_steps(8);
+    assert!(window.app().view().shows_part(Part::Evidence));
 }
