@@ -218,7 +218,7 @@ fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Comm
             ui.request_repaint_after_secs(left_secs as f32);
         }
         let words = if left_secs > 0.0 { "Copied" } else { "Copy" };
-        let copy = ui.small_button(words).on_hover_text("Copy with its citation");
+        let copy = ui.small_button(RichText::new(words).small()).on_hover_text("Copy with its citation");
         copy.widget_info(|| {
             egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Copy with citation: {}", piece.text))
         });

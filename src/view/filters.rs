@@ -8,7 +8,7 @@ use egui::{Button, CollapsingHeader, ComboBox, RichText};
 use super::choices::{Choices, choices_ui};
 use super::legend::sample_ui;
 use super::spoken::{make_heading, opens};
-use super::switch::{Counted, Switch, switch_ui};
+use super::switch::{Counted, Switch, check_ui, switch_ui};
 use super::{pick, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
@@ -76,7 +76,7 @@ pub fn filters_ui(
     occasions_ui(&mut filter, numbers, ui);
     dates_ui(&mut filter, &choices.counts, ui);
     ui.add_space(4.0);
-    ui.checkbox(&mut filter.hides_unlinked, RichText::new("Hide actors without links").size(13.0));
+    check_ui("Hide actors without links", &mut filter.hides_unlinked, ui);
     ui.add_space(4.0);
     let shown = counted(choices.counts.shown, "link is shown", "links are shown");
     ui.label(RichText::new(shown).small().weak());

@@ -6,6 +6,7 @@ use egui::{Rect, RichText};
 
 use super::parts::Region;
 use super::spoken::name_window;
+use super::switch::check_ui;
 use super::{ViewState, focus, gaps, matrix, statistics, style};
 use crate::command::{Command, Finding, Listing};
 use crate::document::Document;
@@ -160,7 +161,7 @@ fn counted_ui(document: &Document, counted: &Counted, ui: &mut egui::Ui, command
     let mut is_on = counted.filter.is_some();
     ui.horizontal_wrapped(|ui| {
         let tip = "Counts follow the filters on the left and over the map, or leave them aside";
-        if ui.checkbox(&mut is_on, "Only what the filter shows").on_hover_text(tip).clicked() {
+        if check_ui("Only what the filter shows", &mut is_on, ui).on_hover_text(tip).clicked() {
             commands.push(Command::CountShown);
         }
         let all = counted_words(map.links().len(), "link", "links");

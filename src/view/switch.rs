@@ -1,7 +1,7 @@
 //! A switch of the filter: a check box with a sample of what it shows, its name and how much that is, all
 //! of it one widget.
 
-use egui::{Color32, FontId, Galley, Rect, Role, Sense, Shape, Stroke, WidgetInfo, pos2, vec2};
+use egui::{Color32, FontId, Galley, Rect, Response, Role, Sense, Shape, Stroke, WidgetInfo, pos2, vec2};
 
 use super::legend::paint_sample;
 use crate::model::words::counted;
@@ -49,6 +49,8 @@ impl Switch<'_> {
 pub const HEIGHT: f32 = 20.0;
 /// The size of its name.
 const TEXT: f32 = 13.0;
+/// What is left between its parts.
+const GAP: f32 = 4.0;
 
 /// Shows a switch; returns whether it was switched. `hidden_kinds` says how much more there would be if
 /// actors of all kinds were shown.
@@ -59,7 +61,6 @@ pub fn switch_ui(
     ui: &mut egui::Ui,
 ) -> bool {
     const SAMPLE: f32 = 27.0;
-    const GAP: f32 = 4.0;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     *is_on ^= response.clicked();
     let spoken = format!("{}, {}", switch.name, switch.count_words());
@@ -103,8 +104,21 @@ pub fn switch_ui(
         .clicked()
 }
 
+/// Shows a check box that counts nothing, in the look of a switch.
+pub fn check_ui(words: &str, is_on: &mut bool, ui: &mut egui::Ui) -> Response {
+    let ink = ui.visuals().text_color();
+    let name = ui.painter().layout_no_wrap(words.to_owned(), FontId::proportional(TEXT), ink);
+    let width = ui.spacing().icon_width + GAP + name.size().x;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, HEIGHT), Sense::click());
+    *is_on ^= response.clicked();
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), *is_on, words));
+    let left = paint_check(*is_on, rect, &response, ui) + GAP;
+    paint_middle(&name, left, rect, ui);
+    response
+}
+
 /// Paints the box with its mark; returns where it ends.
-fn paint_check(is_on: bool, rect: Rect, response: &egui::Response, ui: &egui::Ui) -> f32 {
+fn paint_check(is_on: bool, rect: Rect, response: &Response, ui: &egui::Ui) -> f32 {
     let (small, big) = ui.spacing().icon_rectangles(rect);
     let visuals = ui.style().interact(response);
     // An empty box must be seen as one.
