@@ -113,7 +113,9 @@ pub fn menu_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::U
     const MARGIN: f32 = 24.0;
     let menu = ui.menu_button(name, |ui| {
         name_menu(name, ui);
-        ScrollArea::vertical().max_height(ui.content_rect().height() - MARGIN).show(ui, contents);
+        // Without the latter it is scrolled in the height that egui gives to anything that floats.
+        let height = ui.content_rect().height() - MARGIN;
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, contents);
     });
     opens_menu(&menu.response, menu.inner.is_some());
     ui.accesskit_node_builder(menu.response.id, |node| node.set_role(Role::MenuItem));
