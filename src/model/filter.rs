@@ -149,6 +149,13 @@ impl Filter {
         Self { hidden_standings, ..self.clone() }
     }
 
+    /// Returns the same filter with only the links that rest on unnamed sources alone; these are mostly
+    /// bodies and groups, and so all kinds of actors are shown.
+    #[must_use]
+    pub fn with_unnamed_only(&self) -> Self {
+        Self { hidden_kinds: BTreeSet::new(), ..self.with_standings(&[Standing::Unnamed]) }
+    }
+
     /// Returns the same filter with one facet as it is when a map is opened.
     #[must_use]
     pub fn without(&self, facet: Facet) -> Self {
@@ -205,8 +212,8 @@ impl Filter {
     }
 
     /// Returns whether a link and a piece of its evidence pass one facet.
-    pub(super) fn passes(&self, facet: Facet, map: &Map, link: LinkId, piece: EvidenceId) -> bool {
-        let link = map.link(link);
+    pub(super) fn passes(&self, facet: Facet, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
+        let link = map.link(id);
         match facet {
             Facet::Kinds => [link.from, link.to].into_iter().all(|end| self.shows_kind(map.actor(end).kind)),
             Facet::Focus => {
@@ -215,6 +222,8 @@ impl Filter {
             Facet::Families => self.shows_family(link.verb.family()),
             Facet::Verbs => !self.hidden_verbs.contains(&link.verb),
             Facet::Statuses => !self.hidden_statuses.contains(&link.status),
+            // What others vouch for too does not rest on unnamed sources only.
+            Facet::Standings if self.is_unnamed_only() => map.rests_on_unnamed_sources(id),
             Facet::Evidence | Facet::Standings | Facet::Speakers | Facet::Occasions | Facet::Dates => {
                 self.piece_passes(facet, map, piece, link.date.as_ref())
             }

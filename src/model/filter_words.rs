@@ -66,9 +66,10 @@ impl Filter {
         *self == self.with_standings(&[Standing::OnRecord, Standing::Article])
     }
 
-    /// Returns whether nothing counts but what unnamed sources vouch for.
+    /// Returns whether only links are shown that rest on unnamed sources alone.
     pub fn is_unnamed_only(&self) -> bool {
-        *self == self.with_standings(&[Standing::Unnamed])
+        // Asked for each piece of evidence: without making a filter to compare with.
+        self.hidden_standings.len() == 2 && !self.hidden_standings.contains(&Standing::Unnamed)
     }
 }
 

@@ -179,7 +179,8 @@ fn rests_on(map: &Map, filter: &Filter, links: &[LinkId]) -> RestsOn {
     let strongest = |link: LinkId| counted(link).map(|piece| map.piece(piece).kind).min();
     RestsOn {
         kind: links.iter().filter_map(|&link| strongest(link)).max().unwrap_or(EvidenceKind::Inference),
-        unnamed: links.iter().flat_map(|&link| counted(link)).all(|piece| map.is_vouched_for_by_unnamed(piece)),
+        // Of all its evidence: a filter that leaves out who else vouches for it makes it rest on no less.
+        unnamed: links.iter().all(|&link| map.rests_on_unnamed_sources(link)),
         n_pieces: links.iter().map(|&link| counted(link).count()).sum(),
     }
 }

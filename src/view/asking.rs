@@ -47,7 +47,7 @@ impl Question {
         match self {
             Self::Unsaved => Words {
                 title: "Save the changes to the layout?",
-                text: "Moves, pins and filters since the last save are lost otherwise.".to_owned(),
+                text: "What was moved, pinned, filtered or reviewed since the last save is lost otherwise.".to_owned(),
                 yes: "Save",
                 otherwise: Some("Discard"),
             },

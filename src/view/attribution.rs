@@ -79,7 +79,7 @@ fn station_ui(
                 name
             }
         };
-        let (label, _) = ui.allocate_exact_size(vec2(68.0, 16.0), Sense::hover());
+        let (label, _) = ui.allocate_exact_size(vec2(76.0, 16.0), Sense::hover());
         let font = egui::TextStyle::Small.resolve(ui.style());
         let weak = ui.visuals().weak_text_color();
         ui.painter().text(label.left_center(), egui::Align2::LEFT_CENTER, name, font, weak);

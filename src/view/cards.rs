@@ -144,7 +144,7 @@ pub fn words_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui) {
 fn row_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
     ui.horizontal_top(|ui| {
         // As far in as the names of the chain above, which have a mark before them.
-        let (rect, _) = ui.allocate_exact_size(egui::vec2(82.0, 16.0), egui::Sense::hover());
+        let (rect, _) = ui.allocate_exact_size(egui::vec2(90.0, 16.0), egui::Sense::hover());
         let rect = rect.with_min_x(rect.min.x + 14.0);
         let weak = ui.visuals().weak_text_color();
         let font = egui::TextStyle::Small.resolve(ui.style());

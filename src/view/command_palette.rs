@@ -195,7 +195,7 @@ fn filters(document: &Document) -> Vec<Entry> {
     });
     filters.push(match filter.is_unnamed_only() {
         true => ("Filter: whoever vouches, not only unnamed sources".to_owned(), filter.with_standings(all)),
-        false => ("Filter: only unnamed sources".to_owned(), filter.with_standings(&[Standing::Unnamed])),
+        false => ("Filter: only unnamed sources".to_owned(), filter.with_unnamed_only()),
     });
     filters.push(("Filter: reset all, show everything as at first".to_owned(), filter.reset()));
     let verb = |is_shown: bool| if is_shown { "hide" } else { "show" };

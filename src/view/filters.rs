@@ -90,17 +90,18 @@ pub fn filters_ui(
 
 /// The questions that readers ask first.
 fn quick_ui(filter: &mut Filter, ui: &mut egui::Ui) {
-    let choices: [(&str, bool, &[Standing]); 3] = [
-        ("Only what is on the record", filter.is_on_record_only(), &[Standing::OnRecord]),
-        ("Without unnamed sources", filter.is_without_unnamed(), &[Standing::OnRecord, Standing::Article]),
-        ("Only unnamed sources", filter.is_unnamed_only(), &[Standing::Unnamed]),
+    let named = [Standing::OnRecord, Standing::Article];
+    let choices = [
+        ("Only what is on the record", filter.is_on_record_only(), filter.with_standings(&[Standing::OnRecord])),
+        ("Without unnamed sources", filter.is_without_unnamed(), filter.with_standings(&named)),
+        ("Only unnamed sources", filter.is_unnamed_only(), filter.with_unnamed_only()),
     ];
-    for (words, is_on, shown) in choices {
+    for (words, is_on, chosen) in choices {
         let button = Button::new(RichText::new(words).size(13.0))
             .selected(is_on)
             .min_size(egui::vec2(ui.available_width(), 0.0));
         if ui.add(button).clicked() {
-            *filter = filter.with_standings(if is_on { &Standing::ALL } else { shown });
+            *filter = if is_on { filter.with_standings(&Standing::ALL) } else { chosen };
         }
     }
 }

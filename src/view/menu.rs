@@ -257,9 +257,19 @@ fn chosen_ui(command: Command, is_on: bool, detail: Option<&str>, ui: &mut egui:
     }
 }
 
+/// What is not chosen must be seen as something to choose, on the ground of a menu too.
+fn outlined(ui: &mut egui::Ui, check: impl FnOnce(&mut egui::Ui) -> egui::Response) -> egui::Response {
+    let check = |ui: &mut egui::Ui| {
+        let outline = egui::Stroke::new(1.0, ui.visuals().weak_text_color());
+        ui.visuals_mut().widgets.inactive.bg_stroke = outline;
+        check(ui)
+    };
+    ui.scope(check).inner
+}
+
 /// A menu's choice of one of several; returns whether it was chosen.
 fn radio_ui(is_on: bool, words: &str, ui: &mut egui::Ui) -> bool {
-    let response = ui.radio(is_on, words);
+    let response = outlined(ui, |ui| ui.radio(is_on, words));
     make_item(&response, Role::MenuItemRadio, words, None);
     response.clicked()
 }
@@ -273,7 +283,7 @@ fn checked_ui(
     commands: &mut Vec<Command>,
 ) -> egui::Response {
     let keys = RichText::new(keys_of(&command, ui)).weak();
-    let response = ui.add(Checkbox::new(&mut is_on, (words, Atom::grow(), keys)));
+    let response = outlined(ui, |ui| ui.add(Checkbox::new(&mut is_on, (words, Atom::grow(), keys))));
     make_item(&response, Role::MenuItemCheckBox, words, Some(&command));
     if response.clicked() {
         commands.push(command);

@@ -80,6 +80,8 @@ pub fn evidence_ui(
     view.keyboard.wants_title = leads_on && !ui.input(|input| input.pointer.any_click());
 }
 
+/// So many links are listed whole, such as those of a week.
+const MOST_LISTED: usize = 40;
 /// A longer list is laid out in more than a frame's time.
 const MOST_CARDS: usize = 60;
 
@@ -103,11 +105,17 @@ fn overview_ui(context: Context<'_>, shown: &StripData, ui: &mut egui::Ui, comma
         ),
     ];
     ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
-    heading_ui("Best-backed links on the map", ui);
-    for &link in &shown.best_backed {
+    let (heading, links) = match shown.links.len() {
+        n if n <= MOST_LISTED => (format!("On the map: {}", counted(n, "link", "links")), &shown.links),
+        _ => ("Best-backed links on the map".to_owned(), &shown.best_backed),
+    };
+    heading_ui(&heading, ui);
+    for &link in links {
         link_button_ui(map, link, ui, commands);
     }
-    heading_ui("Direct quotations behind what is shown, as the article goes", ui);
+    if !quotations.is_empty() {
+        heading_ui("Direct quotations behind what is shown, as the article goes", ui);
+    }
     cards_ui(context, &quotations[..quotations.len().min(MOST_CARDS)], ui, commands);
     if quotations.len() > MOST_CARDS {
         let rest = format!("and {} more: select an actor or a link to read them", quotations.len() - MOST_CARDS);
@@ -127,6 +135,14 @@ fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut eg
     let link = map.link(link_id);
     step_ui(&shown.links, link_id, ui, commands);
     title_ui(&map.sentence(link_id), ui);
+    if !shown.links.contains(&link_id) {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new("Hidden on the map by your filters").weak());
+            if ui.small_button("Show it").clicked() {
+                commands.push(Command::Reveal(Selection::Link(link_id)));
+            }
+        });
+    }
     ui.horizontal_wrapped(|ui| {
         let family = link.verb.family();
         let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 16.0), egui::Sense::hover());
