@@ -98,7 +98,10 @@ impl Counts {
         *self.verbs.entry(link.verb).or_default() += any(Facet::Verbs);
         *self.statuses.entry(link.status).or_default() += any(Facet::Statuses);
         add(&mut self.evidence, pieces(Facet::Evidence).into_iter().map(|piece| map.piece(piece).kind));
-        add(&mut self.standings, pieces(Facet::Standings).into_iter().map(|piece| map.standing(piece)));
+        // Chosen alone, unnamed sources show what rests on them alone.
+        let counts = |standing: &Standing| *standing != Standing::Unnamed || map.rests_on_unnamed_sources(id);
+        let standings = pieces(Facet::Standings).into_iter().map(|piece| map.standing(piece));
+        add(&mut self.standings, standings.filter(counts));
         let speakers = pieces(Facet::Speakers);
         add(&mut self.speakers, speakers.iter().flat_map(|&piece| map.piece(piece).speakers.iter().copied()));
         let occasions = pieces(Facet::Occasions);

@@ -10,7 +10,7 @@ use super::style;
 use crate::command::Command;
 use crate::layout::Rect;
 use crate::model::words::{capitalised, listed};
-use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, LinkId, Map, Verb};
+use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Verb};
 use crate::scene::{Scene, Selection};
 
 /// What a screen reader says before whoever vouches for something.
@@ -43,7 +43,11 @@ pub fn chain_ui(map: &Map, id: EvidenceId, said: &'static str, ui: &mut egui::Ui
     }
     stations.push(match &piece.attribution {
         Attribution::Article => {
-            Station::Words("Vouched by", format!("the article itself ({})", map.source().publisher))
+            let whom = match piece.kind {
+                EvidenceKind::Inference => "the map-maker, from the article",
+                _ => "the article itself",
+            };
+            Station::Words("Vouched by", format!("{whom} ({})", map.source().publisher))
         }
         Attribution::Actor(actor) => Station::Actors("Vouched by", std::slice::from_ref(actor)),
     });

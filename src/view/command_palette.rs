@@ -152,6 +152,8 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(&palette.query, CaseMatching::Ignore, Normalization::Smart);
         entries = pattern.match_list(entries, &mut matcher).into_iter().map(|(entry, _)| entry).collect();
+        // Whoever types a whole name means it.
+        entries.sort_by_key(|entry| entry.words.to_lowercase() != palette.query.trim().to_lowercase());
     }
     entries.truncate(most);
     entries
@@ -188,14 +190,14 @@ fn filters(document: &Document) -> Vec<Entry> {
         true => ("Filter: whoever vouches, not only on the record".to_owned(), filter.with_standings(all)),
         false => ("Filter: only what is on the record".to_owned(), filter.with_standings(&[Standing::OnRecord])),
     });
+    filters.push(match filter.is_unnamed_only() {
+        true => ("Filter: whoever vouches, not only unnamed sources".to_owned(), filter.with_standings(all)),
+        false => ("Filter: only unnamed sources".to_owned(), filter.with_unnamed_only()),
+    });
     let named = [Standing::OnRecord, Standing::Article];
     filters.push(match filter.is_without_unnamed() {
         true => ("Filter: with unnamed, anonymous sources".to_owned(), filter.with_standings(all)),
         false => ("Filter: without unnamed, anonymous sources".to_owned(), filter.with_standings(&named)),
-    });
-    filters.push(match filter.is_unnamed_only() {
-        true => ("Filter: whoever vouches, not only unnamed sources".to_owned(), filter.with_standings(all)),
-        false => ("Filter: only unnamed sources".to_owned(), filter.with_unnamed_only()),
     });
     filters.push(("Filter: reset all, show everything as at first".to_owned(), filter.reset()));
     let verb = |is_shown: bool| if is_shown { "hide" } else { "show" };

@@ -85,7 +85,7 @@ impl Comparing {
         ];
         // The last group counts for neither time.
         let lit: Vec<LinkId> = groups[..3].iter().flat_map(|group| &group.shown).copied().collect();
-        let hidden = groups[..3].iter().flat_map(|group| &group.hidden).copied().collect();
+        let hidden = groups.iter().flat_map(|group| &group.hidden).copied().collect();
         Self { lighting: Visibility::lighting(map, &[], &lit), comparison, moments, groups, hidden }
     }
 

@@ -19,6 +19,8 @@ pub struct FocusTrail {
     hidden: Option<Id>,
     /// Whether the last key was Tab, and with Shift.
     tab: Option<bool>,
+    /// Whether the last key was an arrow.
+    is_arrow: bool,
     /// Whether the focus was in a window that keeps it.
     was_held: bool,
 }
@@ -47,6 +49,7 @@ pub fn begin(view: &mut ViewState, ui: &egui::Ui) {
                 Event::Key { pressed: true, key, modifiers, .. } => {
                     trail.is_by_key = true;
                     trail.tab = (*key == Key::Tab).then_some(modifiers.shift);
+                    trail.is_arrow = matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
                 }
                 Event::PointerButton { pressed: true, .. } => {
                     trail.is_by_key = false;
@@ -123,7 +126,7 @@ pub fn hold(ui: &egui::Ui) {
     ui.data_mut(|data| data.insert_temp(held(), ui.layer_id()));
 }
 
-/// Where Tab has left a window that keeps the focus, goes on at its other end.
+/// Where Tab has left a window that keeps the focus, goes on at its other end; arrows stay where they were.
 fn keep_focus_held(trail: &mut FocusTrail, ui: &egui::Ui) {
     let Some(layer) = ui.data(|data| data.get_temp::<LayerId>(held())) else {
         trail.was_held = false;
@@ -145,6 +148,14 @@ fn keep_focus_held(trail: &mut FocusTrail, ui: &egui::Ui) {
             ui.request_repaint();
             return;
         }
+    }
+    // An arrow leads to whatever lies in its direction, also behind the window: it does not lead there.
+    if let (true, false, true, Some(id)) = (trail.was_held, is_inside, trail.is_arrow, trail.last)
+        && !Popup::is_any_open(ui)
+    {
+        ui.memory_mut(|memory| memory.request_focus(id));
+        ui.request_repaint();
+        return;
     }
     trail.was_held = is_inside;
 }

@@ -65,7 +65,10 @@ impl ViewState {
     pub fn find_in_article(&mut self) {
         self.show_part(Part::Evidence);
         self.tab = Tab::Article;
-        self.reader.wants_find_focus = true;
+        self.reader.wants_find_focus = self.article.reading().is_some();
+        if !self.reader.wants_find_focus {
+            self.announcer.say("No article is open: open its text first");
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! The list of what keys and the mouse do.
 
-use egui::{Align2, Frame, Grid, Key, RichText, Vec2, Window, vec2};
+use egui::{Align2, EventFilter, Frame, Grid, Key, RichText, Vec2, Window, vec2};
 
 use super::ViewState;
+use super::focus;
 use super::menu::keys_of;
 use super::spoken::{make_list_item, name_window, silent_ui, spoken_keys, start_ui};
 use crate::command::Command;
@@ -71,6 +72,9 @@ pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     let window = window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).vscroll(true).default_height(room.y - 150.0);
     window.frame(Frame::window(&ui.global_style()).inner_margin(14.0)).show(ui, |ui| {
         name_window(NAME, ui);
+        focus::hold(ui);
+        let arrows = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(start_id(), arrows));
         // At first the window is only measured: nothing in it can have the focus.
         if !ui.is_sizing_pass() && std::mem::take(&mut view.keyboard.wants_list_of_keys) {
             ui.memory_mut(|memory| memory.request_focus(start_id()));

@@ -112,7 +112,7 @@ fn two_times_are_compared_by_keys_and_said() {
     assert_eq!(window.app().view().selection, Selection::Nothing);
     window.press("Swap");
     assert_eq!(window.app().view().comparing.as_ref().unwrap().comparison.times, [rome(), november()]);
-    window.press("Show 6 hidden links on the map");
+    window.press("Show 7 hidden links on the map");
     assert!(window.app().document().filter().shows_kind(ActorKind::Group));
     window.settle();
     assert!(!window.shows("of them hidden by the filter"));

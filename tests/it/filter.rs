@@ -6,7 +6,8 @@ use quotemap::layout::Random;
 use quotemap::model::counts::Counts;
 use quotemap::model::filter::{Facet, Filter};
 use quotemap::model::filter_words::step_name;
-use quotemap::model::{ActorKind, ArticleDate, DateRange, EvidenceKind, Family, Map, Standing, Status, Verb};
+use quotemap::model::{ActorKind, ArticleDate, DateRange, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
+use quotemap::scene::plan::Plan;
 
 use crate::support::{actor, link_between};
 
@@ -196,4 +197,18 @@ fn a_filter_is_a_step_like_any_other() {
     assert_eq!(*document.filter(), Filter::default());
     document.redo();
     assert_eq!(*document.filter(), filter);
+}
+
+#[test]
+fn only_unnamed_sources_means_only_them() {
+    let map = built_in();
+    let filter = Filter::default().with_unnamed_only();
+    let alone: Vec<LinkId> = map.link_ids().filter(|&link| map.rests_on_unnamed_sources(link)).collect();
+    assert!(filter.is_unnamed_only() && !alone.is_empty());
+    assert_eq!(filter.shown_links(&map), alone);
+    // What others vouch for too keeps its full arrowhead, whatever is left out.
+    let mixed = Filter { hidden_standings: [Standing::OnRecord].into(), ..Filter::everything() };
+    let plan = Plan::new(&map, &mixed);
+    let hollow = plan.strands.iter().filter(|strand| strand.rests_on.unnamed);
+    assert!(hollow.flat_map(|strand| &strand.links).all(|&link| map.rests_on_unnamed_sources(link)));
 }
