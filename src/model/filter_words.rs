@@ -69,7 +69,8 @@ impl Filter {
     /// Returns whether only links are shown that rest on unnamed sources alone.
     pub fn is_unnamed_only(&self) -> bool {
         // Asked for each piece of evidence: without making a filter to compare with.
-        self.hidden_standings.len() == 2 && !self.hidden_standings.contains(&Standing::Unnamed)
+        let is_hidden = |standing: &Standing| self.hidden_standings.contains(standing);
+        Standing::ALL.iter().all(|standing| is_hidden(standing) != (*standing == Standing::Unnamed))
     }
 }
 

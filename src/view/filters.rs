@@ -268,7 +268,7 @@ impl Numbers<'_> {
         ui: &mut egui::Ui,
     ) -> bool {
         let (n_shown, n_all) = (of(&self.choices.counts), of(&self.choices.all));
-        let more = || of(self.choices.with_all_kinds(self.map)) - n_shown;
+        let more = || of(self.choices.with_all_kinds(self.map)).saturating_sub(n_shown);
         // Of a kind as many would be shown whatever others are.
         let more = || if counted == Counted::Actors { 0 } else { more() };
         switch_ui(Switch { sample, name, n_shown, n_all, of: counted }, is_on, more, ui)

@@ -306,3 +306,21 @@ fn every_key_is_listed_once() {
         assert!(items.iter().any(|item| item.contains(key)), "{key}");
     }
 }
+
+#[test]
+fn arrows_do_not_leave_the_statistics_for_what_lies_behind() {
+    for finding in [Key::Num3, Key::Num4, Key::Num5] {
+        let mut window = Window::open();
+        window.key(Modifiers::COMMAND, finding);
+        window.harness.run_steps(3);
+        let inside = layer(&window).unwrap();
+        for arrow in [Key::ArrowRight, Key::ArrowDown, Key::ArrowLeft, Key::ArrowUp] {
+            for _ in 0..8 {
+                tab(&mut window);
+                window.key(Modifiers::NONE, arrow);
+                window.harness.run_steps(3);
+                assert_eq!(layer(&window), Some(inside), "{finding:?}, {arrow:?}");
+            }
+        }
+    }
+}
