@@ -109,9 +109,20 @@ impl App {
     /// Looks at those whom the focus keeps, where the reader had moved the map.
     fn fly_to_kept(&mut self) {
         if self.document.filter().focus.is_some() && !self.view.camera.is_fitted && !self.scene.nodes.is_empty() {
-            let mut camera = self.view.camera;
+            let before = self.view.camera;
+            let mut camera = before;
             camera.fit(self.scene.bounds, self.view.canvas);
             self.view.fly(camera.center, camera.zoom);
+            let first = self.focus_cameras.filter(|(_, kept)| *kept == before).map_or(before, |(first, _)| first);
+            self.focus_cameras = Some((first, camera));
+        }
+    }
+
+    /// Looks from where the reader looked before a focus that has been left, unless they have moved since.
+    pub(super) fn fly_back(&mut self) {
+        let cameras = self.focus_cameras.take_if(|_| self.document.filter().focus.is_none());
+        if let Some((before, _)) = cameras.filter(|(_, kept)| *kept == self.view.camera) {
+            self.view.fly(before.center, before.zoom);
         }
     }
 

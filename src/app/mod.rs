@@ -27,6 +27,7 @@ use crate::model::citing::cite;
 use crate::model::filter::Filter;
 use crate::model::{ActorId, EvidenceId, Map};
 use crate::scene::Scene;
+use crate::scene::camera::Camera;
 use crate::scene::plan::Plan;
 use crate::view::{self, Message, Preferences, ViewState, style};
 use arranging::{Purpose, Slide};
@@ -61,6 +62,8 @@ pub struct App {
     canvas_since: Option<(Size, f64)>,
     /// Who is to be brought into view as soon as they have a place.
     wanted_in_view: Vec<ActorId>,
+    /// How the reader looked at the map before a focus, and how at those whom it keeps.
+    focus_cameras: Option<(Camera, Camera)>,
     /// Whether a settled picture was ever on the screen.
     was_settled: bool,
     /// Whether the picture is the program's own, so that it may suit the window.
@@ -108,6 +111,7 @@ impl App {
             arranged_for: None,
             canvas_since: None,
             wanted_in_view: Vec::new(),
+            focus_cameras: None,
             was_settled: false,
             is_computed: true,
             far: None,
@@ -327,6 +331,8 @@ impl App {
             self.pictures.forget();
             self.view.announcer.say_step(done, &name);
             self.after_step(&filter);
+            // What had made a fitted camera move is gone.
+            self.view.is_filtered = false;
         }
     }
 
@@ -335,8 +341,9 @@ impl App {
         let filter = self.document.filter();
         self.gives_way &= filter == before;
         if filter != before {
-            // A focus is a closer look: the camera goes with it.
-            self.view.is_filtered = filter.focus == before.focus;
+            // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
+            // goes with both.
+            self.view.is_filtered = filter.focus == before.focus && *filter != filter.reset();
         }
         let wanted_fit = self.view.wants_fit;
         let is_fold = Self::is_fold(before, filter);
@@ -344,6 +351,7 @@ impl App {
         if is_fold {
             self.view.wants_fit = wanted_fit;
         }
+        self.fly_back();
     }
 
     fn unpin_all(&mut self) {

@@ -1,11 +1,11 @@
-//! The line at the foot of the window: how much of the evidence is verified.
+//! The line at the foot of the window: how much of the evidence is verified, and how closely the map is seen.
 
-use egui::{Frame, Panel, RichText};
+use egui::{Button, Frame, Panel, RichText, Role, WidgetInfo, vec2};
 
 use super::article::{ArticleState, Tab};
 use super::parts::landmark;
 use super::seals::total_ui;
-use super::{ViewState, reviewing};
+use super::{ViewState, menu, reviewing};
 use crate::command::Command;
 use crate::document::Document;
 
@@ -46,8 +46,28 @@ pub fn status_ui(
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 reviewing::total_ui(document, ui, commands);
+                ui.separator();
+                zoom_ui(view.camera.zoom, ui, commands);
             });
         };
         ui.scope_builder(landmark("Status line"), |ui| ui.horizontal(inside));
     });
+}
+
+/// Buttons to look closer, at the whole map, or from farther away; from the right to the left.
+fn zoom_ui(zoom: f32, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let percent = format!("{:.0} %", zoom * 100.0);
+    let spoken = format!("{}, zoom is {percent}", Command::FitToWindow.text());
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for (words, width, name, command) in [
+        ("+", 20.0, Command::ZoomIn.text(), Command::ZoomIn),
+        (percent.as_str(), 48.0, spoken.as_str(), Command::FitToWindow),
+        ("\u{2212}", 20.0, Command::ZoomOut.text(), Command::ZoomOut),
+    ] {
+        let button = Button::new(RichText::new(words).small()).small().frame_when_inactive(false);
+        let tip = format!("{} ({})", command.text(), menu::keys_of(&command, ui));
+        let button = ui.add(button.min_size(vec2(width, 0.0))).on_hover_text(tip);
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        commands.extend(button.clicked().then_some(command));
+    }
 }

@@ -280,9 +280,9 @@ fn words_of_all(map: &Map, view: &ViewState, data: &StripData) -> String {
 fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
     let pieces = |n| counted(n, "piece of evidence", "pieces of evidence");
     if view.strip.along == Along::Time {
-        let undated = data.timeline.n_undated;
+        // How many have no date stands beside them.
         let drag = if view.comparing.is_some() { "drag 1 or 2" } else { "drag to filter" };
-        return format!("{} dated, {undated} not; {drag}", data.n_dated);
+        return format!("{} dated; {drag}", data.n_dated);
     }
     match view.selection {
         Selection::Nothing => format!("{} by paragraph", pieces(data.n_pieces)),

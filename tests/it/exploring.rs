@@ -278,3 +278,38 @@ fn each_switch_is_one_widget_that_says_how_much_it_shows() {
     assert!(window.app().document().filter().is_unnamed_only());
     assert!(window.shows("Remove filter: Only unnamed sources"));
 }
+
+#[test]
+fn the_zoom_is_set_at_the_foot_and_comes_back_with_what_has_been_undone() {
+    let mut window = Window::open();
+    window.settle();
+    let first = window.app().view().camera;
+    window.press("Zoom in");
+    assert!((window.app().view().camera.zoom / first.zoom - 1.25).abs() < 1e-3);
+    let percent = format!("Fit to window, zoom is {:.0} %", window.app().view().camera.zoom * 100.0);
+    window.press(&percent);
+    assert_eq!(window.app().view().camera, first);
+    window.switch("Unnamed groups");
+    window.settle();
+    assert!(window.app().view().camera.zoom < 0.95 * first.zoom, "more actors need more room");
+    window.key(Modifiers::COMMAND, Key::Z);
+    window.settle();
+    assert_eq!(window.app().view().camera, first);
+}
+
+#[test]
+fn a_camera_that_went_to_a_focus_comes_back_from_it() {
+    let mut window = Window::open();
+    window.settle();
+    let map = window.map();
+    window.press(&map.spoken_actor(actor(&map, "country/belarus")));
+    window.press("Zoom in");
+    let before = window.app().view().camera;
+    window.key(Modifiers::NONE, Key::F);
+    window.harness.run_steps(30);
+    window.settle();
+    assert_ne!(window.app().view().camera, before);
+    window.key(Modifiers::NONE, Key::F);
+    window.harness.run_steps(30);
+    assert_eq!(window.app().view().camera, before);
+}
