@@ -11,7 +11,7 @@ use crate::command::Command;
 use crate::layout::Rect;
 use crate::model::words::{capitalised, listed};
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Verb};
-use crate::scene::{Scene, Selection};
+use crate::scene::{Scene, Selection, StrandShape};
 
 /// What a screen reader says before whoever vouches for something.
 pub const VOUCHED: &str = "Vouched for by ";
@@ -173,15 +173,24 @@ pub fn paint_vouchers(
     if !elsewhere.is_empty() {
         let words = format!("vouched by {}", listed(&elsewhere));
         let galley = painter.layout_no_wrap(words, egui::FontId::proportional(11.5), accent);
-        let rect = free_spot(scene, projection, middle, galley.size() + vec2(6.0, 6.0), painter.clip_rect());
+        let rect = free_spot(scene, strand, projection, middle, galley.size() + vec2(6.0, 6.0), painter.clip_rect());
+        // Where there is no room nearby, a thin line tells what the words are about.
+        painter.line_segment([middle, rect.clamp(middle)], Stroke::new(1.0, accent));
         painter.rect_filled(rect, 3.0, halo.gamma_multiply(0.92));
         painter.galley(rect.min + vec2(3.0, 3.0), galley, accent);
     }
 }
 
-/// Returns a box of a size near a point of the screen that covers nobody and no words; where there is none,
-/// one that covers nobody, or else the nearest.
-fn free_spot(scene: &Scene, projection: Projection, near: Pos2, size: Vec2, area: egui::Rect) -> egui::Rect {
+/// Returns a box of a size near a point of a link on the screen that covers nobody, no words and nothing of the
+/// link; where there is none, one that covers nobody and no words, or nobody, or else the nearest.
+pub fn free_spot(
+    scene: &Scene,
+    strand: &StrandShape,
+    projection: Projection,
+    near: Pos2,
+    size: Vec2,
+    area: egui::Rect,
+) -> egui::Rect {
     /// So many steps away it would be taken for a word about something else.
     const FARTHEST: usize = 9;
     let screen = |rect: Rect| egui::Rect::from_min_max(projection.to_screen(rect.min), projection.to_screen(rect.max));
@@ -205,9 +214,16 @@ fn free_spot(scene: &Scene, projection: Projection, near: Pos2, size: Vec2, area
             scene.strands.iter().filter_map(|strand| Some(Rect::from_center(strand.label_at?, strand.label_size)));
         labels.into_iter().any(|label| screen(label).intersects(*rect))
     };
+    let points = strand.curve.points(24);
+    let covers_link = |rect: &egui::Rect| {
+        let [min, max] = [rect.min, rect.max].map(|corner| projection.to_map(corner));
+        points.windows(2).any(|pair| Rect { min, max }.length_inside(pair[0], pair[1]) > 0.0)
+    };
     let is_free = |rect: &egui::Rect| area.contains_rect(*rect) && !covers_node(rect);
-    let best = around.clone().find(|rect| is_free(rect) && !covers_label(rect));
-    best.or_else(|| around.clone().find(is_free)).unwrap_or(spot(near.x + 6.0, near.y + 3.0))
+    let best = around.clone().find(|rect| is_free(rect) && !covers_label(rect) && !covers_link(rect));
+    best.or_else(|| around.clone().find(|rect| is_free(rect) && !covers_label(rect)))
+        .or_else(|| around.clone().find(is_free))
+        .unwrap_or(spot(near.x + 6.0, near.y + 3.0))
 }
 
 /// Returns who vouches for a link's evidence, each once.

@@ -11,8 +11,11 @@ use quotemap::scene::plan::Plan;
 use quotemap::scene::review::{FaultKind, faults};
 use quotemap::scene::text::{Weight, width, wrap};
 use quotemap::scene::{Scene, Selection, lights_actor, lights_strand};
+use quotemap::view::attribution::free_spot;
+use quotemap::view::paint::Projection;
 
 use crate::support::{actor, covered, link_between, place};
+use crate::ui::Window;
 
 #[test]
 fn no_label_of_the_built_in_map_is_covered_in_any_window() {
@@ -195,4 +198,28 @@ fn words_stand_out_from_what_they_are_written_on() {
             }
         }
     }
+}
+
+#[test]
+fn who_vouches_is_written_where_it_covers_nothing() {
+    let mut window = Window::open();
+    window.settle();
+    let app = window.app();
+    let (scene, view) = (app.scene(), app.view());
+    let middle = egui::pos2(view.canvas.w / 2.0, view.canvas.h / 2.0);
+    let area = egui::Rect::from_center_size(middle, egui::vec2(view.canvas.w, view.canvas.h));
+    let projection = Projection { center: view.camera.center, middle, zoom: view.camera.zoom };
+    let mut n_over_links = 0;
+    for strand in &scene.strands {
+        let near = projection.to_screen(strand.curve.at(0.3));
+        let spot = free_spot(scene, strand, projection, near, egui::vec2(190.0, 22.0), area);
+        assert!(area.contains_rect(spot));
+        let spot = Rect { min: projection.to_map(spot.min), max: projection.to_map(spot.max) };
+        for node in &scene.nodes {
+            assert!(!node.bounds().meets(spot), "{} at {:?}", node.lines[0].0, strand.links);
+        }
+        let points = strand.curve.points(24);
+        n_over_links += usize::from(points.windows(2).any(|pair| spot.length_inside(pair[0], pair[1]) > 0.0));
+    }
+    assert_eq!(n_over_links, 0, "of {} links", scene.strands.len());
 }
