@@ -108,6 +108,7 @@
 //! view/names.rs            whose names are written, near and from far away
 //! view/paint.rs            a `Scene` painted with egui
 //! view/dashes.rs           dashes and dots along a line, as far as they are seen
+//! view/questions.rs        what readers ask of a map, a click from the answer
 //! view/quotes.rs           the evidence of what is chosen
 //! view/cards.rs            one piece of evidence
 //! view/sidebar.rs          search, and what stands below it

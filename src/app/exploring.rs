@@ -173,7 +173,7 @@ impl App {
         match (actor.or(chosen), focused.filter(|_| actor.is_none())) {
             (Some(from), Some(to)) if from != to => self.find_path(from, to),
             (Some(from), _) | (None, Some(from)) => self.view.ask_for_path_end(from),
-            (None, None) => self.view.say_briefly("Select an actor first: the path starts there"),
+            (None, None) => self.view.ask_for_path_start(),
         }
     }
 

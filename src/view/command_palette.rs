@@ -13,12 +13,24 @@ use crate::model::filter::{Filter, switch};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
 use crate::samples::SAMPLES;
 
+/// What a list asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Asked {
+    /// A command.
+    #[default]
+    Command,
+    /// The actor from which a path leads.
+    PathStart,
+    /// The actor to which a path leads from this one.
+    PathEnd(ActorId),
+}
+
 /// What the list remembers while it is open.
 #[derive(Clone, Debug, Default)]
 pub struct CommandPalette {
     query: String,
-    /// The actor that a path starts from: then only its other end is asked for.
-    path_from: Option<ActorId>,
+    /// What is asked for.
+    asked: Asked,
     /// The entry that Enter gives.
     at: usize,
     has_focus: bool,
@@ -33,9 +45,14 @@ impl ViewState {
         };
     }
 
+    /// Asks for the two actors that a path joins, one after the other.
+    pub fn ask_for_path_start(&mut self) {
+        self.command_palette = Some(CommandPalette { asked: Asked::PathStart, ..Default::default() });
+    }
+
     /// Asks for the actor to which a path leads.
     pub fn ask_for_path_end(&mut self, from: ActorId) {
-        self.command_palette = Some(CommandPalette { path_from: Some(from), ..Default::default() });
+        self.command_palette = Some(CommandPalette { asked: Asked::PathEnd(from), ..Default::default() });
     }
 }
 
@@ -58,18 +75,21 @@ const HIGHEST: f32 = 360.0;
 pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let Some(mut palette) = view.command_palette.take() else { return };
     let mut given = None;
-    let (title, hint, nothing) = match palette.path_from {
-        Some(from) => (
-            format!("How is {} joined to\u{2026}", document.map().actor(from).short_name),
-            "Type the other actor's name",
-            "No actor on the map is called so. Clear the field to see all.",
-        ),
-        None => ("All commands".to_owned(), "Type a command", "No command is called so. Clear the field to see all."),
+    let nobody = "No actor on the map is called so. Clear the field to see all.";
+    let (title, hint, nothing) = match palette.asked {
+        Asked::PathStart => ("How are two actors joined? Choose one".to_owned(), "Type an actor's name", nobody),
+        Asked::PathEnd(from) => {
+            let from = &document.map().actor(from).short_name;
+            (format!("How is {from} joined to\u{2026}"), "Type the other actor's name", nobody)
+        }
+        Asked::Command => {
+            ("All commands".to_owned(), "Type a command", "No command is called so. Clear the field to see all.")
+        }
     };
     let id = egui::Id::unique("command palette");
     let modal = Modal::new(id).area(Modal::default_area(id).accessible_name(&title)).show(ui, |ui| {
         ui.set_width(460.0);
-        if palette.path_from.is_some() {
+        if palette.asked != Asked::Command {
             let heading = ui.label(RichText::new(&title).font(style::semibold(15.0)));
             make_heading(&heading, &title, 1);
             ui.add_space(4.0);
@@ -144,9 +164,14 @@ fn entry_ui(entry: &Entry, is_chosen: bool, is_possible: bool, ui: &mut egui::Ui
 fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec<Entry> {
     /// A longer list is laid out in more than a frame's time.
     const MOST: usize = 100;
-    let (mut entries, most) = match palette.path_from {
-        Some(from) => (path_ends(document, from), MOST),
-        None => (entries(document, view), usize::MAX),
+    let (mut entries, most) = match palette.asked {
+        Asked::PathStart => (actors(document, |from| Command::FindPathFrom(Some(from))), MOST),
+        Asked::PathEnd(from) => {
+            let mut ends = actors(document, |to| Command::FindPath(from, to));
+            ends.retain(|end| end.command != Command::FindPath(from, from));
+            (ends, MOST)
+        }
+        Asked::Command => (entries(document, view), usize::MAX),
     };
     if !palette.query.trim().is_empty() {
         let mut matcher = Matcher::new(Config::DEFAULT);
@@ -159,12 +184,11 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
     entries
 }
 
-/// Returns the actors that are shown, to choose the other end of a path.
-fn path_ends(document: &Document, from: ActorId) -> Vec<Entry> {
+/// Returns the actors that are shown, each with what choosing it does.
+fn actors(document: &Document, command: impl Fn(ActorId) -> Command) -> Vec<Entry> {
     let (map, filter) = (document.map(), document.filter());
-    let ends = map.reading_order().iter().filter(|&&actor| actor != from && filter.shows_actor(map, actor));
-    let entry = |&to: &ActorId| Entry { words: map.actor(to).name.clone(), command: Command::FindPath(from, to) };
-    ends.map(entry).collect()
+    let shown = map.reading_order().iter().copied().filter(|&actor| filter.shows_actor(map, actor));
+    shown.map(|actor| Entry { words: map.actor(actor).name.clone(), command: command(actor) }).collect()
 }
 
 fn entries(document: &Document, view: &ViewState) -> Vec<Entry> {

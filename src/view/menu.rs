@@ -188,11 +188,13 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
         command_ui(command, None, true, ui, commands);
     }
     ui.separator();
-    command_ui(Command::ToggleFocus, None, true, ui, commands);
-    let command = Command::FindPathFrom(None);
-    let can_join = is_possible(&command, document, view);
-    command_ui(command, None, can_join, ui, commands);
-    for command in [Command::ToggleFold(None), Command::FoldAll(true), Command::FoldAll(false)] {
+    for command in [
+        Command::ToggleFocus,
+        Command::FindPathFrom(None),
+        Command::ToggleFold(None),
+        Command::FoldAll(true),
+        Command::FoldAll(false),
+    ] {
         command_ui(command, None, true, ui, commands);
     }
     ui.separator();
@@ -300,9 +302,7 @@ pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> 
         Command::UnpinAll => document.layout().has_pins(),
         Command::TogglePin => view.keyboard.focused.actor().or(view.selection.actor()).is_some(),
         Command::ToggleFocus => view.selection != Selection::Nothing || document.filter().focus.is_some(),
-        Command::FindPathFrom(None) | Command::ToggleFold(None) => {
-            view.keyboard.focused.actor().or(view.selection.actor()).is_some()
-        }
+        Command::ToggleFold(None) => view.keyboard.focused.actor().or(view.selection.actor()).is_some(),
         Command::FoldAll(false) => !document.filter().folded.is_empty(),
         Command::StepFocus(_) => document.filter().focus.is_some(),
         Command::ZoomToSelection => view.selection != Selection::Nothing,

@@ -36,6 +36,7 @@ pub mod parts;
 pub mod paths;
 pub mod pick;
 pub mod plots;
+mod questions;
 pub mod quotes;
 pub mod reader;
 pub mod reader_keys;

@@ -8,7 +8,7 @@ use super::focus::{ScrollKeys, scroll_by_keys};
 use super::seals::link_seal_ui;
 use super::spoken::{make_heading, silent_ui};
 use super::strip::StripData;
-use super::{ViewState, comparing, findings, folds, hints, paths, steps, style};
+use super::{ViewState, comparing, findings, folds, hints, paths, questions, steps, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::{Place, ROOMY};
@@ -105,6 +105,10 @@ fn overview_ui(context: Context<'_>, shown: &StripData, ui: &mut egui::Ui, comma
         ),
     ];
     ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
+    // Who has filtered has asked already.
+    if document.filter().chips(map).is_empty() {
+        questions::questions_ui(document, shown, ui, commands);
+    }
     let (heading, links) = match shown.links.len() {
         n if n <= MOST_LISTED => (format!("On the map: {}", counted(n, "link", "links")), &shown.links),
         _ => ("Best-backed links on the map".to_owned(), &shown.best_backed),

@@ -1,0 +1,26 @@
+//! What readers ask of a map, each question a click from its answer.
+
+use super::quotes::heading_ui;
+use super::strip_data::StripData;
+use crate::command::{Command, Finding};
+use crate::document::{Document, Edit};
+
+/// Shows the questions that this map can answer.
+pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let unnamed_only = Command::Edit(Edit::SetFilter(document.filter().with_unnamed_only()));
+    let is_dated = !shown.weeks.is_empty();
+    heading_ui("Ask the map", ui);
+    for (words, can_be_answered, command) in [
+        ("Who speaks most, and about whom?", true, Command::Show(Finding::Speech)),
+        ("What does somebody say, and what is said of them?", true, Command::Find),
+        ("What rests on unnamed sources only?", true, unnamed_only),
+        ("What happened in which week?", is_dated, Command::StepWeek(1)),
+        ("What changed between two times?", is_dated, Command::Compare),
+        ("How are two actors joined?", true, Command::FindPathFrom(None)),
+        ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),
+    ] {
+        if can_be_answered && ui.link(words).clicked() {
+            commands.push(command);
+        }
+    }
+}
