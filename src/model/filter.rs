@@ -198,6 +198,13 @@ impl Filter {
         map.link_ids().filter(|&id| self.shows_link(map, id)).collect()
     }
 
+    /// Returns the shown links, each with every piece of its evidence that counts, in the file's order.
+    pub fn counting(&self, map: &Map) -> Vec<(LinkId, EvidenceId)> {
+        let pieces = |link| map.link(link).evidence.iter().map(move |&piece| (link, piece));
+        let all = self.shown_links(map).into_iter().flat_map(pieces);
+        all.filter(|&(link, piece)| self.counts_for(map, link, piece)).collect()
+    }
+
     /// Returns whether a piece of evidence counts: for one of its links at least, where it has links.
     pub fn shows_evidence(&self, map: &Map, id: EvidenceId) -> bool {
         match map.links_of_evidence(id) {

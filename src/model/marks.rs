@@ -17,22 +17,18 @@ pub struct Mark {
     pub level: u32,
 }
 
-/// Returns the marks of some links, paragraph by paragraph, each from the lowest level up.
-pub fn marks(map: &Map, links: &[LinkId]) -> Vec<Mark> {
+/// Returns the marks of some evidence of links, paragraph by paragraph, each from the lowest level up.
+pub fn marks(map: &Map, evidence: &[(LinkId, EvidenceId)]) -> Vec<Mark> {
     let mut marks = Vec::new();
-    for &link in links {
+    for &(link, piece) in evidence {
         let family = map.link(link).verb.family();
-        let first_of_link = marks.len();
-        for &piece in &map.link(link).evidence {
-            for &paragraph in &map.piece(piece).paragraphs {
-                let is_marked = marks[first_of_link..].iter().any(|mark: &Mark| mark.paragraph == paragraph);
-                if !is_marked {
-                    marks.push(Mark { link, piece, paragraph, family, level: 0 });
-                }
-            }
+        for &paragraph in &map.piece(piece).paragraphs {
+            marks.push(Mark { link, piece, paragraph, family, level: 0 });
         }
     }
+    // Stable: the first of a link's evidence in a paragraph stays.
     marks.sort_by_key(|mark| (mark.paragraph, mark.family, mark.link));
+    marks.dedup_by_key(|mark| (mark.paragraph, mark.link));
     let mut below = (0, 0);
     for mark in &mut marks {
         below = if below.0 == mark.paragraph { below } else { (mark.paragraph, 0) };

@@ -31,12 +31,6 @@ fn actors_of_piece(map: &Map, id: EvidenceId) -> impl Iterator<Item = ActorId> {
     named.chain(ends).chain(piece.about.iter().copied())
 }
 
-/// Returns the first paragraph in which the evidence of a link stands.
-pub fn first_paragraph(map: &Map, link: LinkId) -> u32 {
-    let paragraphs = map.link(link).evidence.iter().map(|&piece| map.piece(piece).first_paragraph());
-    paragraphs.min().unwrap_or(0)
-}
-
 /// What somebody says about somebody: the pieces of evidence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speech {

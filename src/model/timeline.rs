@@ -55,16 +55,14 @@ pub struct Timeline {
 const LONGEST_GAP_DAYS: i32 = 2;
 
 impl Timeline {
-    /// Places the evidence of some links in time: by its own date, or else by that of its link.
-    pub fn new(map: &Map, links: &[LinkId]) -> Self {
+    /// Places some evidence of links in time: by its own date, or else by that of its link.
+    pub fn new(map: &Map, evidence: &[(LinkId, EvidenceId)]) -> Self {
         let mut dated = Vec::new();
         let mut undated = Vec::new();
-        for &link in links {
-            for &piece in &map.link(link).evidence {
-                match map.piece(piece).date.as_ref().or(map.link(link).date.as_ref()) {
-                    Some(date) => dated.push((link, piece, &date.date)),
-                    None => undated.push(Undated { link, piece, family: map.link(link).verb.family() }),
-                }
+        for &(link, piece) in evidence {
+            match map.piece(piece).date.as_ref().or(map.link(link).date.as_ref()) {
+                Some(date) => dated.push((link, piece, &date.date)),
+                None => undated.push(Undated { link, piece, family: map.link(link).verb.family() }),
             }
         }
         undated.sort_by_key(|mark| (mark.family, mark.link, mark.piece));

@@ -21,7 +21,7 @@ pub fn step_ui(
 ) {
     let Some(step) = view.strip.step else { return };
     let along = view.strip.along;
-    let links = data.step_links(document.map(), along, step);
+    let links = data.step_links(along, step);
     let n_links = counted(links.len(), "link comes up", "links come up");
     let words = format!("{}: {n_links}", data.step_name(along, step));
     let heading = RichText::new(&words).font(style::semibold(17.0)).line_height(Some(22.0));

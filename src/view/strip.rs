@@ -285,17 +285,18 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
         return format!("{} dated; {drag}", data.n_dated);
     }
     match view.selection {
-        Selection::Nothing => format!("{} by paragraph", pieces(data.n_pieces)),
+        Selection::Nothing => format!("{} by paragraph", pieces(data.counting.len())),
         Selection::Actor(actor) => {
-            format!("{} of {}", pieces(map.evidence_count(actor)), map.actor(actor).short_name)
+            let n = data.counting.iter().filter(|&&piece| map.concerns(piece, actor)).count();
+            format!("{} of {}", pieces(n), map.actor(actor).short_name)
         }
         Selection::Link(link) => {
-            let link = map.link(link);
+            let counting = map.link(link).evidence.iter().filter(|piece| data.counting.contains(piece));
             let mut paragraphs: Vec<u32> =
-                link.evidence.iter().flat_map(|&id| map.piece(id).paragraphs.iter().copied()).collect();
+                counting.clone().flat_map(|&id| map.piece(id).paragraphs.iter().copied()).collect();
             paragraphs.sort_unstable();
             paragraphs.dedup();
-            format!("{} of the chosen link: {}", pieces(link.evidence.len()), paragraph_list(&paragraphs))
+            format!("{} of the chosen link: {}", pieces(counting.count()), paragraph_list(&paragraphs))
         }
     }
 }

@@ -2,6 +2,7 @@
 //! playhead shows and says.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::paint::Visibility;
@@ -10,7 +11,6 @@ use crate::command::Along;
 use crate::document::Document;
 use crate::model::filter::Facet;
 use crate::model::marks::{Mark, marks};
-use crate::model::stats::first_paragraph;
 use crate::model::timeline::Timeline;
 use crate::model::weeks::{Week, weeks};
 use crate::model::words::counted;
@@ -29,14 +29,14 @@ pub struct StripData {
     pub best_backed: Vec<LinkId>,
     /// The marks along the article.
     pub marks: Vec<Mark>,
-    /// How many pieces of evidence they stand for.
-    pub n_pieces: usize,
     /// The marks along time.
     pub timeline: Timeline,
     /// The weeks in which something happened, whatever dates the filter has.
     pub weeks: Vec<Week>,
     /// How many pieces of evidence these stand for.
     pub(super) n_dated: usize,
+    /// The paragraph in which each link appears.
+    first_paragraphs: BTreeMap<LinkId, u32>,
     /// The paragraphs in which something appears, ascending.
     paragraphs: Vec<u32>,
     /// The days on which something starts, ascending.
@@ -53,35 +53,34 @@ impl StripData {
         let mut best_backed = links.clone();
         best_backed.sort_by_key(|&link| std::cmp::Reverse(map.link(link).evidence.len()));
         best_backed.truncate(5);
-        let mut pieces: Vec<_> = links.iter().flat_map(|&link| &map.link(link).evidence).collect();
-        pieces.sort();
-        pieces.dedup();
-        let counts = |link: LinkId| {
-            let pieces = map.link(link).evidence.iter().copied();
-            pieces.filter(move |&piece| document.filter().counts_for(map, link, piece))
-        };
-        let mut counting: Vec<EvidenceId> = links.iter().flat_map(|&link| counts(link)).collect();
+        let evidence = document.filter().counting(map);
+        let marks = marks(map, &evidence);
+        let mut counting: Vec<EvidenceId> = evidence.into_iter().map(|(_, piece)| piece).collect();
         counting.sort();
         counting.dedup();
         // Time goes on beyond the range that is shown: it can be made wider again.
-        let timeline = Timeline::new(map, &document.filter().without(Facet::Dates).shown_links(map));
+        let timeline = Timeline::new(map, &document.filter().without(Facet::Dates).counting(map));
         let mut dated: Vec<_> = timeline.spans.iter().map(|span| span.piece).collect();
         dated.sort();
         dated.dedup();
-        let mut paragraphs: Vec<u32> = links.iter().map(|&link| first_paragraph(map, link)).collect();
+        let mut first_paragraphs = BTreeMap::new();
+        for mark in &marks {
+            first_paragraphs.entry(mark.link).or_insert(mark.paragraph);
+        }
+        let mut paragraphs: Vec<u32> = first_paragraphs.values().copied().collect();
         paragraphs.sort_unstable();
         paragraphs.dedup();
         Self {
-            marks: marks(map, &links),
+            marks,
             best_backed,
             n_actors: map.actor_ids().filter(|&actor| document.filter().shows_actor(map, actor)).count(),
             counting,
-            n_pieces: pieces.len(),
             n_dated: dated.len(),
             days: timeline.steps(),
             weeks: weeks(map, document.filter()),
             picture: RefCell::default(),
             timeline,
+            first_paragraphs,
             paragraphs,
             links,
         }
@@ -130,12 +129,12 @@ impl StripData {
     }
 
     /// Returns the links that come up at a step.
-    pub(super) fn step_links(&self, map: &Map, along: Along, step: usize) -> Vec<LinkId> {
+    pub(super) fn step_links(&self, along: Along, step: usize) -> Vec<LinkId> {
         let mut links: Vec<LinkId> = match along {
             Along::Article => {
                 let here = self.paragraphs.get(step).copied();
-                let new = self.marks.iter().filter(|mark| Some(first_paragraph(map, mark.link)) == here);
-                new.map(|mark| mark.link).collect()
+                let new = self.first_paragraphs.iter().filter(|(_, paragraph)| Some(**paragraph) == here);
+                new.map(|(link, _)| *link).collect()
             }
             Along::Time => {
                 let here = self.days.get(step).copied();
@@ -174,7 +173,7 @@ pub(super) fn reached(document: &Document, data: &StripData, along: Along, step:
     match along {
         Along::Article => {
             let so_far = data.paragraphs.get(step).copied().unwrap_or(u32::MAX);
-            for link in map.link_ids().filter(|&link| first_paragraph(map, link) <= so_far) {
+            for (link, _) in data.first_paragraphs.iter().filter(|(_, paragraph)| **paragraph <= so_far) {
                 links[link.index()] = EARLIER;
             }
         }
@@ -189,7 +188,7 @@ pub(super) fn reached(document: &Document, data: &StripData, along: Along, step:
             }
         }
     }
-    for link in data.step_links(map, along, step) {
+    for link in data.step_links(along, step) {
         links[link.index()] = 1.0;
     }
     Visibility::of_links(map, links)
@@ -197,7 +196,7 @@ pub(super) fn reached(document: &Document, data: &StripData, along: Along, step:
 
 /// Says what has come up at a step.
 pub(super) fn step_words(map: &Map, data: &StripData, along: Along, step: usize) -> String {
-    let links = data.step_links(map, along, step);
+    let links = data.step_links(along, step);
     const MOST: usize = 12;
     let sentences: Vec<String> = links.iter().take(MOST).map(|&link| map.sentence(link)).collect();
     format!("{}, {}: {}", data.step_name(along, step), counted(links.len(), "link", "links"), sentences.join(". "))

@@ -42,7 +42,7 @@ fn what_has_no_date_stands_aside_and_is_reached_like_the_rest() {
     let mut window = Window::open();
     let map = window.map();
     window.press("Timeline");
-    let timeline = Timeline::new(&map, &window.app().document().filter().shown_links(&map));
+    let timeline = Timeline::new(&map, &window.app().document().filter().counting(&map));
     let without = |link| map.link(link).date.is_none();
     assert!(timeline.undated.iter().all(|mark| without(mark.link) && map.piece(mark.piece).date.is_none()));
     assert_eq!(timeline.n_marks(), timeline.spans.len() + timeline.undated.len());
@@ -69,7 +69,7 @@ fn keys_choose_a_range_of_dates_and_escape_takes_it_away() {
     let mut window = Window::open();
     let map = window.map();
     window.press("Timeline");
-    let days = Timeline::new(&map, &window.app().document().filter().shown_links(&map)).steps();
+    let days = Timeline::new(&map, &window.app().document().filter().counting(&map)).steps();
     focus_strip(&mut window);
     window.key(Modifiers::NONE, Key::ArrowRight);
     let range = |first: usize, last: usize| Some(DateRange { first: Some(days[first]), last: Some(days[last]) });

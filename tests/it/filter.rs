@@ -6,6 +6,8 @@ use quotemap::layout::Random;
 use quotemap::model::counts::Counts;
 use quotemap::model::filter::{Facet, Filter};
 use quotemap::model::filter_words::step_name;
+use quotemap::model::marks::marks;
+use quotemap::model::timeline::Timeline;
 use quotemap::model::{ActorKind, ArticleDate, DateRange, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
 use quotemap::scene::plan::Plan;
 
@@ -211,4 +213,16 @@ fn only_unnamed_sources_means_only_them() {
     let plan = Plan::new(&map, &mixed);
     let hollow = plan.strands.iter().filter(|strand| strand.rests_on.unnamed);
     assert!(hollow.flat_map(|strand| &strand.links).all(|&link| map.rests_on_unnamed_sources(link)));
+}
+
+#[test]
+fn marks_and_the_timeline_have_the_evidence_that_counts() {
+    let map = built_in();
+    let filter = Filter::everything().with_standings(&[Standing::OnRecord]);
+    let counting = filter.counting(&map);
+    assert!(counting.len() < Filter::everything().counting(&map).len());
+    assert!(marks(&map, &counting).iter().all(|mark| map.standing(mark.piece) == Standing::OnRecord));
+    let timeline = Timeline::new(&map, &counting);
+    assert!(timeline.spans.iter().all(|span| map.standing(span.piece) == Standing::OnRecord));
+    assert_eq!(timeline.n_marks(), counting.len());
 }

@@ -5,17 +5,22 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{Command, Motion};
 use quotemap::files::map_file::built_in;
-use quotemap::model::EvidenceKind;
 use quotemap::model::date::ArticleDate;
+use quotemap::model::filter::Filter;
 use quotemap::model::gaps::{Gap, GapPlace, places};
 use quotemap::model::marks::marks;
-use quotemap::model::stats::{Statistics, first_paragraph};
+use quotemap::model::stats::Statistics;
 use quotemap::model::timeline::Timeline;
 use quotemap::model::words::paragraph_list;
+use quotemap::model::{EvidenceKind, LinkId, Map};
 use quotemap::scene::Selection;
 
 use crate::support::{actor, link_between};
 use crate::ui::Window;
+
+fn first_paragraph(map: &Map, link: LinkId) -> u32 {
+    map.link(link).evidence.iter().map(|&piece| map.piece(piece).first_paragraph()).min().unwrap()
+}
 
 /// What screen readers were told last.
 fn announced(window: &Window) -> String {
@@ -168,8 +173,7 @@ fn f6_goes_through_the_parts_of_the_window() {
 #[test]
 fn a_mark_stands_for_each_link_in_a_paragraph() {
     let map = built_in();
-    let all: Vec<_> = map.link_ids().collect();
-    let marks = marks(&map, &all);
+    let marks = marks(&map, &Filter::everything().counting(&map));
     let mut places: Vec<_> = marks.iter().map(|mark| (mark.paragraph, mark.level)).collect();
     places.dedup();
     assert_eq!(places.len(), marks.len(), "no mark covers another");
@@ -184,10 +188,9 @@ fn a_mark_stands_for_each_link_in_a_paragraph() {
 #[test]
 fn dates_without_a_day_are_spans_and_long_empty_times_are_cut_short() {
     let map = built_in();
-    let all: Vec<_> = map.link_ids().collect();
+    let all = Filter::everything().counting(&map);
     let timeline = Timeline::new(&map, &all);
-    let dated = all.iter().flat_map(|&link| map.link(link).evidence.iter().map(move |&piece| (link, piece)));
-    let dated = dated.filter(|&(link, piece)| map.piece(piece).date.is_some() || map.link(link).date.is_some());
+    let dated = all.iter().filter(|&&(link, piece)| map.piece(piece).date.is_some() || map.link(link).date.is_some());
     assert_eq!(timeline.spans.len(), dated.count());
     for span in &timeline.spans {
         let is_day = span.date.last_day() == Some(span.date.first_day());
@@ -257,7 +260,7 @@ fn time_is_stepped_through_and_its_marks_are_pressed_without_the_mouse() {
     assert!(announced(&window).starts_with("since November 2021") || announced(&window).starts_with("November 2021"));
     window.press("Show all");
     let map = window.map();
-    let timeline = Timeline::new(&map, &window.app().document().filter().shown_links(&map));
+    let timeline = Timeline::new(&map, &window.app().document().filter().counting(&map));
     let span = timeline.spans.last().unwrap();
     let paragraphs = paragraph_list(&map.piece(span.piece).paragraphs);
     let evidence = map.brief_evidence(span.piece);
@@ -269,7 +272,7 @@ fn time_is_stepped_through_and_its_marks_are_pressed_without_the_mouse() {
 fn arrow_keys_go_through_the_marks_of_the_strip() {
     let mut window = Window::open();
     let map = window.map();
-    let all = marks(&map, &window.app().document().filter().shown_links(&map));
+    let all = marks(&map, &window.app().document().filter().counting(&map));
     for _ in 0..3 {
         window.key(Modifiers::NONE, Key::F6);
     }
