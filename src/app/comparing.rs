@@ -4,24 +4,31 @@ use std::rc::Rc;
 
 use super::App;
 use crate::command::{Along, Part};
-use crate::model::compare::{Moment, Time, moments, richest};
+use crate::document::Edit;
+use crate::model::compare::{Moment, Time, moments, then_and_now};
+use crate::model::filter::Facet;
 use crate::scene::Selection;
 use crate::view::article::Tab;
 use crate::view::comparing::Comparing;
 
 impl App {
-    /// Compares the two times that have most, or stops comparing.
+    /// Compares two times that a reader may ask about, or stops comparing.
     pub(super) fn toggle_comparison(&mut self) {
         if self.view.comparing.is_some() {
             self.end_comparison();
             return;
         }
         let moments: Rc<[Moment]> = moments(self.document.map()).into();
-        let Some(times) = richest(&moments) else {
+        let Some(times) = then_and_now(&moments) else {
             self.view.say_briefly("There is nothing to compare: fewer than two times have a date");
             return;
         };
         self.select(Selection::Nothing);
+        if self.document.filter().dates.is_some() {
+            // It would hide what is to be compared.
+            self.edit(Edit::SetFilter(self.document.filter().without(Facet::Dates)));
+            self.view.say_briefly("All dates are shown, to compare; Undo brings the filter back");
+        }
         self.view.follow(Along::Time);
         self.view.paths = None;
         self.view.tab = Tab::Evidence;

@@ -1,16 +1,17 @@
 //! Two times side by side: what is dated to the first, to the second, or to both.
 //!
 //! A link counts for a time if the link or its evidence has a date that lies inside. What began
-//! before and runs on, or is dated too widely to say, is no news of a time: it is listed apart.
+//! before and runs on, or is dated too widely to say, is no news of a time: it is listed apart. So is
+//! what began at one of the times and still runs at the other.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use jiff::civil::Date;
 
-use super::date::{DateRange, short_day};
+use super::date::{DateRange, dates_of, short_day};
 use super::filter::{Facet, Filter};
-use super::{ArticleDate, Dated, EvidenceId, LinkId, Map};
+use super::{ArticleDate, Dated, LinkId, Map};
 
 /// A day or some days on end, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,10 +48,10 @@ impl Time {
     }
 
     fn presence(self, date: &ArticleDate) -> Presence {
-        match self.holds(Self::of(date)) {
-            true => Presence::Inside,
-            false if self.range().meets(date) => Presence::Around,
-            false => Presence::Elsewhere,
+        match self.range() {
+            range if range.holds(date) => Presence::Inside,
+            range if range.meets(date) => Presence::Around,
+            _ => Presence::Elsewhere,
         }
     }
 
@@ -146,14 +147,19 @@ pub fn moments(map: &Map) -> Vec<Moment> {
     named.into_iter().map(moment).collect()
 }
 
-/// Returns the two times that most links count for, the earlier first; of times within each other the
+/// Returns the two times that a reader most likely asks about: the last one and, of those before, the one that
+/// most links count for. Times at which something named took place come first; of times within each other the
 /// shorter.
-pub fn richest(moments: &[Moment]) -> Option<[Time; 2]> {
+pub fn then_and_now(moments: &[Moment]) -> Option<[Time; 2]> {
     let holds_another = |moment: &Moment| moments.iter().any(|other| other != moment && moment.time.holds(other.time));
-    let mut best: Vec<&Moment> = moments.iter().filter(|moment| !holds_another(moment)).collect();
-    best.sort_by_key(|moment| std::cmp::Reverse(moment.n_links));
-    let [one, other] = [best.first()?.time, best.get(1)?.time];
-    Some([one.min(other), one.max(other)])
+    let mut inner: Vec<&Moment> = moments.iter().filter(|moment| !holds_another(moment)).collect();
+    if inner.iter().filter(|moment| !moment.occasions.is_empty()).count() >= 2 {
+        inner.retain(|moment| !moment.occasions.is_empty());
+    }
+    let (now, before) = inner.split_last()?;
+    // Of equals the first.
+    let then = before.iter().rev().max_by_key(|moment| moment.n_links)?;
+    Some([then.time, now.time])
 }
 
 /// What the links of a map have to do with two times.
@@ -163,6 +169,8 @@ pub struct Comparison {
     pub times: [Time; 2],
     /// Links that count for the first time only, and for the second only, in the file's order.
     pub only: [Vec<LinkId>; 2],
+    /// Links that began at the first time and run on at the second, and the reverse for times in reverse order.
+    pub runs_on: [Vec<LinkId>; 2],
     /// Links that count for both.
     pub both: Vec<LinkId>,
     /// Links that count for neither, but run through one of them or are dated too widely to say.
@@ -176,8 +184,8 @@ impl Comparison {
     /// counts; of the others, by all of it. The dates of the filter are left aside.
     pub fn new(map: &Map, filter: &Filter, times: [Time; 2]) -> Self {
         let filter = filter.without(Facet::Dates);
-        let mut comparison =
-            Self { times, only: [Vec::new(), Vec::new()], both: Vec::new(), around: Vec::new(), n_undated: 0 };
+        let (only, runs_on) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
+        let mut comparison = Self { times, only, runs_on, both: Vec::new(), around: Vec::new(), n_undated: 0 };
         for link in map.link_ids() {
             let is_shown = filter.shows_link(map, link);
             let counts = |piece| !is_shown || filter.counts_for(map, link, piece);
@@ -187,8 +195,14 @@ impl Comparison {
                 comparison.n_undated += 1;
                 continue;
             };
+            let begins = |date: &&ArticleDate, time: Time| time.presence(date) == Presence::Inside;
+            let runs_on = |[from, to]: [Time; 2]| {
+                dates.iter().any(|date| date.last_day().is_none() && begins(date, from) && to.range().meets(date))
+            };
             match (first, second) {
                 (Presence::Inside, Presence::Inside) => comparison.both.push(link),
+                (Presence::Inside, _) if runs_on(times) => comparison.runs_on[0].push(link),
+                (_, Presence::Inside) if runs_on([times[1], times[0]]) => comparison.runs_on[1].push(link),
                 (Presence::Inside, _) => comparison.only[0].push(link),
                 (_, Presence::Inside) => comparison.only[1].push(link),
                 (Presence::Elsewhere, Presence::Elsewhere) => {}
@@ -200,20 +214,17 @@ impl Comparison {
 
     /// Returns the links that count for one of the times.
     pub fn links(&self) -> impl Iterator<Item = LinkId> {
-        self.only.iter().flatten().chain(&self.both).copied()
+        self.only.iter().chain(&self.runs_on).flatten().chain(&self.both).copied()
     }
 
     /// Returns for which of the times a link counts.
     pub fn at(&self, link: LinkId) -> [bool; 2] {
-        let is_in_both = self.both.binary_search(&link).is_ok();
-        [0, 1].map(|time: usize| is_in_both || self.only[time].binary_search(&link).is_ok())
+        let has = |links: &Vec<LinkId>| links.binary_search(&link).is_ok();
+        [0, 1].map(|time: usize| has(&self.both) || has(&self.only[time]) || has(&self.runs_on[time]))
     }
-}
 
-/// Returns when what a link says happened, and when that was said.
-pub fn dates_of(map: &Map, link: LinkId, counts: impl Fn(EvidenceId) -> bool) -> impl Iterator<Item = &ArticleDate> {
-    let link = map.link(link);
-    let pieces = link.evidence.iter().copied().filter(move |&piece| counts(piece));
-    let said = pieces.filter_map(|piece| map.piece(piece).date.as_ref());
-    link.date.iter().chain(said).map(|dated| &dated.date)
+    /// Returns whether a link began at one of the times and runs on at the other.
+    pub fn runs_on(&self, link: LinkId) -> bool {
+        self.runs_on.iter().any(|links| links.binary_search(&link).is_ok())
+    }
 }

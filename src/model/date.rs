@@ -4,6 +4,8 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use super::{EvidenceId, LinkId, Map};
+
 /// A date in the part of the Extended Date/Time Format that articles need (EDTF, Library of
 /// Congress, ISO 8601-2): `2022`, `2021-11`, `2022-03-13`, `2022-03-07/2022-03-13`, `2022-02-24/..`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +102,13 @@ impl DateRange {
         starts_in_time && self.first.is_none_or(|first| date.last_day().is_none_or(|day| day >= first))
     }
 
+    /// Returns whether a date surely lies in the range: all its days, or of a span that is still open all on
+    /// which it can have begun.
+    pub fn holds(self, date: &ArticleDate) -> bool {
+        let last = date.last_day().unwrap_or(date.latest_start());
+        self.first.is_none_or(|first| first <= date.first_day()) && self.last.is_none_or(|end| last <= end)
+    }
+
     /// Reads a range of days as EDTF has it: `2022-03-07/2022-03-13`, `2022-03-07/..`, `../2022-03-13`.
     ///
     /// # Errors
@@ -136,6 +145,14 @@ impl fmt::Display for DateRange {
             (None, None) => f.write_str("at any time"),
         }
     }
+}
+
+/// Returns when what a link says happened, and when that was said.
+pub fn dates_of(map: &Map, link: LinkId, counts: impl Fn(EvidenceId) -> bool) -> impl Iterator<Item = &ArticleDate> {
+    let link = map.link(link);
+    let pieces = link.evidence.iter().copied().filter(move |&piece| counts(piece));
+    let said = pieces.filter_map(|piece| map.piece(piece).date.as_ref());
+    link.date.iter().chain(said).map(|dated| &dated.date)
 }
 
 /// Returns a day without its weekday: "13 March 2022".

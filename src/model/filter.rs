@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use super::date::DateRange;
+use super::date::{DateRange, dates_of};
 use super::focus::Focus;
 use super::{ActorId, ActorKind, Dated, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
 
@@ -216,6 +216,13 @@ impl Filter {
     /// Returns whether a piece of evidence counts for a link, wherever that link is shown.
     pub fn counts_for(&self, map: &Map, link: LinkId, piece: EvidenceId) -> bool {
         Facet::OF_EVIDENCE.iter().all(|&facet| self.passes(facet, map, link, piece))
+    }
+
+    /// Returns whether a link is surely dated in the range of dates, if there is one: it may also only run
+    /// through these days, or be dated less exactly.
+    pub fn is_dated_inside(&self, map: &Map, link: LinkId) -> bool {
+        let mut dates = dates_of(map, link, |piece| self.counts_for(map, link, piece));
+        self.dates.is_none_or(|range| dates.any(|date| range.holds(date)))
     }
 
     /// Returns whether a link and a piece of its evidence pass one facet.

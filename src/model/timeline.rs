@@ -25,6 +25,15 @@ impl Span {
     pub fn is_day(&self) -> bool {
         self.along.0 == self.along.1
     }
+
+    /// Returns where its mark stands: of what is still open at its start, else in its middle, as no day of it is
+    /// more likely than another.
+    pub fn middle(&self) -> f64 {
+        match self.date.last_day() {
+            Some(_) => f64::midpoint(self.along.0, self.along.1),
+            None => self.along.0,
+        }
+    }
 }
 
 /// A piece of evidence of a link that has no date, nor has its link.

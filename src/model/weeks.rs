@@ -1,12 +1,12 @@
 //! The weeks in which something happened.
 
-use std::ops::Range;
+use std::collections::BTreeSet;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use super::compare::{Time, dates_of};
-use super::date::{DateRange, short_day};
+use super::compare::Time;
+use super::date::{DateRange, dates_of, short_day};
 use super::filter::{Facet, Filter};
 use super::{ArticleDate, Map};
 
@@ -15,7 +15,8 @@ use super::{ArticleDate, Map};
 pub struct Week {
     /// Its first day.
     pub monday: Date,
-    /// How many links a filter by its days would show.
+    /// How many links are dated in it; a filter by its days also shows what runs through, or is dated less
+    /// exactly.
     pub n_links: usize,
 }
 
@@ -42,25 +43,15 @@ pub fn weeks(map: &Map, filter: &Filter) -> Vec<Week> {
     mondays.dedup();
     let mut weeks: Vec<Week> = mondays.into_iter().map(|monday| Week { monday, n_links: 0 }).collect();
     for dates in links {
-        let mut counted_to = 0;
-        let mut met: Vec<Range<usize>> = dates.into_iter().map(|date| weeks_met(&weeks, date)).collect();
-        met.sort_by_key(|range| range.start);
-        for range in met {
-            // Once for each link, however many of its dates lie in a week.
-            for week in weeks.get_mut(range.start.max(counted_to)..range.end).unwrap_or_default() {
-                week.n_links += 1;
+        // Once for each link, however many of its dates lie in a week.
+        let own: BTreeSet<Date> = dates.into_iter().filter_map(week_of).collect();
+        for monday in own {
+            if let Ok(index) = weeks.binary_search_by_key(&monday, |week| week.monday) {
+                weeks[index].n_links += 1;
             }
-            counted_to = counted_to.max(range.end);
         }
     }
     weeks
-}
-
-/// Returns which weeks have a day of a date.
-fn weeks_met(weeks: &[Week], date: &ArticleDate) -> Range<usize> {
-    let first = weeks.partition_point(|week| week.range().last < Some(date.first_day()));
-    let end = date.last_day().map_or(weeks.len(), |last| weeks.partition_point(|week| week.monday <= last));
-    first..end
 }
 
 /// Returns the Monday of the week that a date lies in; none where it is wider than a week.

@@ -67,7 +67,9 @@ pub fn canvas_ui(
     let painter = ui.painter_at(rect);
     // A passage that was clicked in the article lights its links, unless the playhead is at work.
     let of_passage = reader::visibility(document.map(), view);
+    let of_strip = view.strip.data(document);
     let visibility = lighting(view).or(view.visibility.as_ref()).or(of_passage.as_ref());
+    let visibility = visibility.or(of_strip.standing_back.as_ref());
     let theme = style::theme(ui);
     let named = named(document.map(), scene, view, emphasis);
     SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named }

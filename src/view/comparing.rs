@@ -14,7 +14,8 @@ use super::style::{self, color};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Rect;
-use crate::model::compare::{Comparison, Moment, Time, dates_of};
+use crate::model::compare::{Comparison, Moment, Time};
+use crate::model::date::dates_of;
 use crate::model::words::{capitalised, counted};
 use crate::model::{LinkId, Map};
 use crate::scene::{Scene, Selection, StrandShape};
@@ -29,7 +30,7 @@ pub struct Comparing {
     /// What counts for one of the times is lit.
     pub lighting: Visibility,
     /// The groups of links.
-    groups: [Group; 4],
+    groups: Vec<Group>,
     /// The links that the filter hides although they count.
     hidden: Vec<LinkId>,
 }
@@ -52,6 +53,10 @@ impl Group {
         Self { name, time, shown, hidden }
     }
 
+    fn if_any(self) -> Option<Self> {
+        (self.shown.len() + self.hidden.len() > 0).then_some(self)
+    }
+
     /// Says how many links these are, and how many of them the filter hides.
     fn words(&self) -> String {
         let n = self.shown.len() + self.hidden.len();
@@ -72,19 +77,25 @@ impl Comparing {
     pub fn new(document: &Document, moments: Rc<[Moment]>, times: [Time; 2]) -> Self {
         let map = document.map();
         let comparison = Comparison::new(map, document.filter(), times);
-        let Comparison { only, both, around, .. } = &comparison;
+        let Comparison { only, runs_on, both, around, .. } = &comparison;
         let only_at = |index: usize| {
             let time: Time = times[index];
             Group::new(document, format!("Only {}", time.at()), &only[index], Some(time))
         };
-        let groups = [
-            only_at(0),
-            only_at(1),
-            Group::new(document, "At both times".to_owned(), both, None),
-            Group::new(document, "Running on, or dated less exactly".to_owned(), around, None),
-        ];
-        // The last group counts for neither time.
-        let lit: Vec<LinkId> = groups[..3].iter().flat_map(|group| &group.shown).copied().collect();
+        let running_since = |index: usize| {
+            let name = format!("Begun {}, running on", times[index].at());
+            Group::new(document, name, &runs_on[index], Some(times[index])).if_any()
+        };
+        let around = Group::new(document, "Running through, or dated less exactly".to_owned(), around, None);
+        let both = Group::new(document, "At both times".to_owned(), both, None);
+        let mut groups: Vec<Group> =
+            [Some(only_at(0)), running_since(0), Some(only_at(1)), running_since(1), Some(both)]
+                .into_iter()
+                .flatten()
+                .collect();
+        let lit: Vec<LinkId> = groups.iter().flat_map(|group| &group.shown).copied().collect();
+        // It counts for neither time.
+        groups.push(around);
         let hidden = groups.iter().flat_map(|group| &group.hidden).copied().collect();
         Self { lighting: Visibility::lighting(map, &[], &lit), comparison, moments, groups, hidden }
     }
@@ -242,11 +253,14 @@ fn badge([first, second]: [bool; 2]) -> &'static str {
 /// Returns what a screen reader says of a link on the map, and for which of the times it counts.
 pub fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {
     let words = map.spoken_link(link);
-    match view.comparing.as_ref().map(|comparing| comparing.comparison.at(link)) {
-        Some([true, true]) => format!("{words}, at both times"),
-        Some([true, false]) => format!("{words}, only at the first time"),
-        Some([false, true]) => format!("{words}, only at the second time"),
-        Some([false, false]) | None => words,
+    let Some(Comparing { comparison, .. }) = &view.comparing else { return words };
+    match comparison.at(link) {
+        [true, true] => format!("{words}, at both times"),
+        [true, false] if comparison.runs_on(link) => format!("{words}, begun at the first time, running on"),
+        [false, true] if comparison.runs_on(link) => format!("{words}, begun at the second time, running on"),
+        [true, false] => format!("{words}, only at the first time"),
+        [false, true] => format!("{words}, only at the second time"),
+        [false, false] => words,
     }
 }
 

@@ -109,13 +109,11 @@ fn overview_ui(context: Context<'_>, shown: &StripData, ui: &mut egui::Ui, comma
     if document.filter().chips(map).is_empty() {
         questions::questions_ui(document, shown, ui, commands);
     }
-    let (heading, links) = match shown.links.len() {
-        n if n <= MOST_LISTED => (format!("On the map: {}", counted(n, "link", "links")), &shown.links),
-        _ => ("Best-backed links on the map".to_owned(), &shown.best_backed),
-    };
-    heading_ui(&heading, ui);
-    for &link in links {
-        link_button_ui(map, link, ui, commands);
+    for (heading, links) in lists(document, shown) {
+        heading_ui(&heading, ui);
+        for link in links {
+            link_button_ui(map, link, ui, commands);
+        }
     }
     if !quotations.is_empty() {
         heading_ui("Direct quotations behind what is shown, as the article goes", ui);
@@ -125,6 +123,21 @@ fn overview_ui(context: Context<'_>, shown: &StripData, ui: &mut egui::Ui, comma
         let rest = format!("and {} more: select an actor or a link to read them", quotations.len() - MOST_CARDS);
         ui.label(RichText::new(rest).weak());
     }
+}
+
+/// Returns the links that are listed, under their headings.
+fn lists(document: &Document, shown: &StripData) -> Vec<(String, Vec<LinkId>)> {
+    let words = |links: &[LinkId]| counted(links.len(), "link", "links");
+    if shown.links.len() > MOST_LISTED {
+        return vec![("Best-backed links on the map".to_owned(), shown.best_backed.clone())];
+    }
+    if document.filter().dates.is_none() {
+        return vec![(format!("On the map: {}", words(&shown.links)), shown.links.clone())];
+    }
+    let inside: Vec<LinkId> = shown.links.iter().copied().filter(|link| !shown.around.contains(link)).collect();
+    let around = format!("Running through, or dated less exactly: {}, paler on the map", words(&shown.around));
+    let lists = [(format!("Dated in these days: {}", words(&inside)), inside), (around, shown.around.clone())];
+    lists.into_iter().filter(|(_, links)| !links.is_empty()).collect()
 }
 
 /// Returns "19 links", or "6 of 19 links" where the rest is hidden.

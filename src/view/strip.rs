@@ -231,7 +231,7 @@ fn header_ui(
             commands.extend(ui.button(small("Show all")).clicked().then_some(Command::ShowAll));
             let name = small(&data.step_name(strip.along, at)).font(style::semibold(12.5));
             ui.add(egui::Label::new(name).truncate());
-        } else {
+        } else if strip.along == Along::Article || document.filter().dates.is_none() {
             ui.add(egui::Label::new(small(&words_of_chosen(document.map(), view, data)).weak()).truncate());
         }
     });

@@ -27,6 +27,10 @@ pub struct StripData {
     pub counting: Vec<EvidenceId>,
     /// Those that rest on most evidence, best first.
     pub best_backed: Vec<LinkId>,
+    /// Of the shown links those that only run through the dates of the filter, or are dated less exactly.
+    pub around: Vec<LinkId>,
+    /// Where there are any, they stand back.
+    pub standing_back: Option<Visibility>,
     /// The marks along the article.
     pub marks: Vec<Mark>,
     /// The marks along time.
@@ -58,6 +62,9 @@ impl StripData {
         let mut counting: Vec<EvidenceId> = evidence.into_iter().map(|(_, piece)| piece).collect();
         counting.sort();
         counting.dedup();
+        let is_inside = |link: &LinkId| document.filter().is_dated_inside(map, *link);
+        let around: Vec<LinkId> = links.iter().copied().filter(|link| !is_inside(link)).collect();
+        let standing_back = (!around.is_empty()).then(|| standing_back(map, &around));
         // Time goes on beyond the range that is shown: it can be made wider again.
         let timeline = Timeline::new(map, &document.filter().without(Facet::Dates).counting(map));
         let mut dated: Vec<_> = timeline.spans.iter().map(|span| span.piece).collect();
@@ -72,6 +79,8 @@ impl StripData {
         paragraphs.dedup();
         Self {
             marks,
+            around,
+            standing_back,
             best_backed,
             n_actors: map.actor_ids().filter(|&actor| document.filter().shows_actor(map, actor)).count(),
             counting,
@@ -161,6 +170,16 @@ impl StripData {
             }
         }
     }
+}
+
+/// Lets some links stand back.
+fn standing_back(map: &Map, links: &[LinkId]) -> Visibility {
+    const BACK: f32 = 0.4;
+    let mut visible = vec![1.0; map.links().len()];
+    for link in links {
+        visible[link.index()] = BACK;
+    }
+    Visibility::of_links(map, visible)
 }
 
 /// Returns what is shown at a step: what comes up there, and paler what came up before. What has no date

@@ -12,7 +12,7 @@ use super::strip::{Along, Lanes, StripData};
 use super::{ViewState, style, weeks};
 use crate::command::Command;
 use crate::document::Document;
-use crate::model::timeline::Timeline;
+use crate::model::timeline::{Span, Timeline};
 use crate::model::{ActorId, Family, LinkId, Map};
 use crate::scene::palette::family_color;
 
@@ -86,8 +86,9 @@ impl Picture {
     fn nearest(&self, timeline: &Timeline, at: PlotPoint) -> Option<usize> {
         let reach = 8.0 * self.unit;
         let distance = |(index, &[x, y]): (usize, &[f64; 2])| {
-            let end = timeline.spans.get(index).map_or(x, |span| span.along.1.max(x));
-            let beside = (x - at.x).max(at.x - end).max(0.0) / reach;
+            let (start, end) =
+                timeline.spans.get(index).map_or((x, x), |span| (span.along.0.min(x), span.along.1.max(x)));
+            let beside = (start - at.x).max(at.x - end).max(0.0) / reach;
             let from_start = (x - at.x).abs().min(50.0 * reach) / reach * 1e-3;
             let above = (y - at.y).abs() / 0.5;
             (beside <= 1.0 && above <= 1.0).then_some((index, beside + above + from_start))
@@ -164,7 +165,8 @@ fn plot_ui(
     })
 }
 
-/// Draws days and the undated as discs, and what is longer as lines that start with a triangle.
+/// Draws days and the undated as discs, and what is longer as lines: with a diamond in the middle, or from a
+/// triangle on while it is still open.
 fn draw_marks(
     document: &Document,
     view: &ViewState,
@@ -183,9 +185,13 @@ fn draw_marks(
         if span.is_day() {
             group.discs.push([x, y]);
         } else {
-            group.starts.push([x, y]);
-            let length = (span.along.1 - x).max(0.2);
-            group.lines.push(Bar::new(y, length).base_offset(x).width(0.16).stroke(egui::Stroke::NONE));
+            let (start, end) = (span.along.0.min(x), span.along.1.max(x));
+            match span.date.last_day() {
+                Some(_) => group.middles.push([x, y]),
+                None => group.starts.push([x, y]),
+            }
+            let length = (end - start).max(0.2);
+            group.lines.push(Bar::new(y, length).base_offset(start).width(0.16).stroke(egui::Stroke::NONE));
         }
     }
     for (mark, &place) in timeline.undated.iter().zip(undated) {
@@ -203,6 +209,7 @@ fn draw_marks(
 #[derive(Default)]
 struct Group {
     discs: Vec<[f64; 2]>,
+    middles: Vec<[f64; 2]>,
     starts: Vec<[f64; 2]>,
     lines: Vec<Bar>,
 }
@@ -210,7 +217,7 @@ struct Group {
 impl Group {
     fn draw(mut self, color: Color32, unit: f64, plot: &mut egui_plot::PlotUi<'_>) {
         // Of marks that lie on each other, one says as much.
-        for places in [&mut self.discs, &mut self.starts] {
+        for places in [&mut self.discs, &mut self.middles, &mut self.starts] {
             places.sort_by(|a, b| a[1].total_cmp(&b[1]).then(a[0].total_cmp(&b[0])));
             places.dedup_by(|a, b| a[1] == b[1] && (a[0] - b[0]).abs() < unit);
         }
@@ -218,7 +225,8 @@ impl Group {
             let lines = BarChart::new("spans", self.lines).horizontal().color(color.gamma_multiply(0.6));
             plot.bar_chart(lines.allow_hover(false));
         }
-        for (places, shape) in [(self.discs, MarkerShape::Circle), (self.starts, MarkerShape::Left)] {
+        let shapes = [MarkerShape::Circle, MarkerShape::Diamond, MarkerShape::Right];
+        for (places, shape) in [self.discs, self.middles, self.starts].into_iter().zip(shapes) {
             if !places.is_empty() {
                 plot.points(Points::new("marks", places).shape(shape).radius(3.8).color(color).allow_hover(false));
             }
@@ -278,13 +286,13 @@ fn counts_of<T: Ord>(items: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
 /// Returns where the dated marks stand: those of one day and row side by side, `step` apart at most.
 fn dated_places(timeline: &Timeline, rows: &[usize], step: f64) -> Vec<[f64; 2]> {
     const DAY: f64 = 0.8;
-    let slot = |(span, &row): (&crate::model::timeline::Span, &usize)| (row, (span.along.0 * 100.0) as i64);
+    let slot = |(span, &row): (&Span, &usize)| (row, (span.middle() * 100.0) as i64);
     let n_here = counts_of(timeline.spans.iter().zip(rows).map(slot));
     let mut n_placed: BTreeMap<(usize, i64), usize> = BTreeMap::new();
     let place = |(span, row)| {
         let slot = slot((span, row));
         let placed = n_placed.entry(slot).or_default();
-        let x = span.along.0 + *placed as f64 * step.min(DAY / n_here[&slot] as f64);
+        let x = span.middle() + *placed as f64 * step.min(DAY / n_here[&slot] as f64);
         *placed += 1;
         [x, -(*row as f64)]
     };
@@ -309,7 +317,8 @@ fn ticks(timeline: &Timeline, days: &[jiff::civil::Date], unit: f64) -> Vec<(f64
     const ROOM: f64 = 58.0;
     let mut ticks: Vec<(f64, String)> = Vec::new();
     for &day in days {
-        let at = timeline.along(day);
+        let named = timeline.spans.iter().find(|span| Some(&span.date) == timeline.name_of(day));
+        let at = named.map_or(timeline.along(day), Span::middle);
         let is_free = ticks.last().is_none_or(|(last, _)| at - last >= ROOM * unit);
         if let Some(name) = timeline.name_of(day).filter(|_| is_free) {
             let name = name.brief();
