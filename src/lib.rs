@@ -110,6 +110,7 @@
 //! view/dashes.rs           dashes and dots along a line, as far as they are seen
 //! view/questions.rs        what readers ask of a map, a click from the answer
 //! view/quotes.rs           the evidence of what is chosen
+//! view/sections.rs         the sections of the evidence, and the way from one to the next
 //! view/cards.rs            one piece of evidence
 //! view/sidebar.rs          search, and what stands below it
 //! view/find.rs             find as you type: field, hits, the way through them
@@ -119,6 +120,7 @@
 //! view/context_menu.rs     what a right click on an actor offers
 //! view/folds.rs            what a folded actor or line stands for
 //! view/flight.rs           the camera on its way
+//! view/stops.rs            one stop for Tab with buttons inside: evidence, piece by piece
 //! view/focus.rs            what has the focus: ringed, in view; keys that scroll
 //! view/filters.rs          a switch for every choice of the filter
 //! view/switch.rs           one switch of the filter, with its sample and counts

@@ -93,6 +93,23 @@ impl Map {
         format!("{}, {who}: {words}", kind.name())
     }
 
+    /// Returns what a screen reader says of a piece of evidence: in brief, where it stands, who vouches.
+    pub fn spoken_evidence(&self, id: EvidenceId) -> String {
+        let piece = self.piece(id);
+        let mut words = vec![self.brief_evidence(id), paragraph_list(&piece.paragraphs)];
+        let says_it = |actor: ActorId| piece.speakers.contains(&actor);
+        let is_own_word = matches!(piece.attribution, Attribution::Actor(actor) if says_it(actor));
+        if !piece.speakers.is_empty() && !is_own_word {
+            words.push(format!("per {}", self.voucher(id)));
+        }
+        match self.standing(id) {
+            Standing::OnRecord => words.push("on the record".to_owned()),
+            Standing::Unnamed if is_own_word => words.push("unnamed".to_owned()),
+            Standing::Unnamed | Standing::Article => {}
+        }
+        words.join(", ")
+    }
+
     /// Returns a piece of evidence with its citation, as text for the clipboard.
     pub fn citation(&self, id: EvidenceId) -> String {
         let piece = self.piece(id);

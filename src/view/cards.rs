@@ -7,7 +7,8 @@ use super::article::ArticleState;
 use super::attribution::{VOUCHED, chain_ui};
 use super::reviewing::review_ui;
 use super::seals::seal_ui;
-use super::spoken::{item_ui, name_menu, opens_menu, spoken_label_ui};
+use super::spoken::{bound, describe, item_ui, name_menu, opens_menu, spoken_label_ui};
+use super::stops::stop;
 use super::style::{self, color};
 use crate::command::Command;
 use crate::document::Document;
@@ -45,10 +46,9 @@ pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui
         .stroke(Stroke::new(1.0, color(palette.edge)))
         .corner_radius(7.0)
         .inner_margin(Margin::symmetric(12, 10));
-    let name = format!("{}, {}", piece.kind.name(), paragraph_list(&piece.paragraphs));
     // A piece is shown once, wherever it comes to stand: the focus stays with it.
     let builder = UiBuilder::new().scope_id(Id::unique(("card", id)));
-    let builder = builder.accessibility_role(Role::Article).accessibility_label(name);
+    let builder = stop(builder.accessibility_role(Role::Article).accessibility_label(map.spoken_evidence(id)));
     let frame_ui = |ui: &mut egui::Ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 5.0);
@@ -75,7 +75,8 @@ pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui
             links_ui(map, id, ui, commands);
         }
     };
-    ui.scope_builder(builder, |ui| frame.show(ui, frame_ui));
+    let card = ui.scope_builder(builder, |ui| frame.show(ui, frame_ui)).response;
+    bound(&card);
     ui.add_space(2.0);
 }
 
@@ -219,9 +220,8 @@ fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Comm
         }
         let words = if left_secs > 0.0 { "Copied" } else { "Copy" };
         let copy = ui.small_button(RichText::new(words).small()).on_hover_text("Copy with its citation");
-        copy.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Button, true, format!("Copy with citation: {}", piece.text))
-        });
+        copy.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Copy with citation"));
+        describe(&copy, &map.brief_evidence(id));
         if copy.clicked() {
             ui.data_mut(|data| data.insert_temp(copied, now_secs));
             commands.push(Command::CopyCitation(id));
@@ -230,9 +230,9 @@ fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Comm
 }
 
 /// Shows a button that copies something to be cited, in one of several ways.
-pub fn cite_menu_ui(name: &str, spoken: &str, what: Cited, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub fn cite_menu_ui(name: &str, what: Cited, ui: &mut egui::Ui, commands: &mut Vec<Command>) -> egui::Response {
     let menu = ui.menu_button(RichText::new(name).small(), |ui| {
-        name_menu(spoken, ui);
+        name_menu(name, ui);
         for how in CiteAs::ALL {
             if item_ui(how.name(), ui).clicked() {
                 commands.push(Command::Cite(what, how));
@@ -240,8 +240,8 @@ pub fn cite_menu_ui(name: &str, spoken: &str, what: Cited, ui: &mut egui::Ui, co
             }
         }
     });
-    menu.response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, spoken));
     opens_menu(&menu.response, menu.inner.is_some());
+    menu.response
 }
 
 fn links_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

@@ -3,10 +3,13 @@
 
 use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::style::ScrollAnimation;
-use egui::{Event, FocusDirection, Id, Key, LayerId, Modifiers, Popup, Rect, Stroke, StrokeKind, WidgetRect, vec2};
+use egui::{
+    Event, FocusDirection, Id, Key, LayerId, Modifiers, Popup, Rect, Sense, Stroke, StrokeKind, WidgetRect, vec2,
+};
 
 use super::ViewState;
 use super::parts::Region;
+use super::stops::{self, stop_around};
 use super::style;
 
 /// Where the focus was in the last frame.
@@ -59,6 +62,7 @@ pub fn begin(view: &mut ViewState, ui: &egui::Ui) {
             }
         }
     });
+    stops::walk(trail.last, ui);
     if let Some(id) = trail.hidden.take() {
         // As a screen reader asks for it: the part that it is in answers, whichever that is.
         let request = ActionRequest {
@@ -187,6 +191,11 @@ pub fn is_inside(ui: &egui::Ui) -> bool {
     focused.and_then(|id| shown_now(id, ui)).is_some_and(|widget| is_of(&widget, ui))
 }
 
+/// Returns whether the part that `ui` is for held, in the last frame, what has the focus.
+pub fn was_inside(ui: &egui::Ui) -> bool {
+    focused_before(ui).is_some_and(|widget| is_of(&widget, ui))
+}
+
 fn is_of(widget: &WidgetRect, ui: &egui::Ui) -> bool {
     widget.layer_id == ui.layer_id() && ui.max_rect().contains(widget.interact_rect.center())
 }
@@ -210,6 +219,11 @@ pub fn is_in_layer(ui: &egui::Ui) -> bool {
 fn focused_before(ui: &egui::Ui) -> Option<WidgetRect> {
     let focused = ui.memory(|memory| memory.focused());
     focused.and_then(|id| ui.viewport(|viewport| viewport.prev_pass.widgets.get(id).copied()))
+}
+
+/// Returns where what had the focus in the last frame began.
+pub fn top_of_focused(ui: &egui::Ui) -> Option<f32> {
+    focused_before(ui).map(|widget| widget.rect.top())
 }
 
 /// Which keys scroll.
@@ -274,11 +288,17 @@ fn keep_focus_in_view(ui: &egui::Ui) {
         let is_whole = mark.seen.top() <= widget.rect.top() && widget.rect.bottom() <= mark.seen.bottom();
         is_whole && mark.seen.contains(widget.rect.center())
     };
+    // A stop can be higher than what is seen: its top says where it is.
+    let starts_in_view =
+        |widget: &WidgetRect| widget.sense == Sense::FOCUSABLE && mark.seen.contains(widget.rect.center_top());
     let first = ui.viewport(|viewport| {
-        let all = viewport.this_pass.widgets.get_layer(mark.layer);
-        let seen = all.filter(|widget| widget.enabled && widget.sense.is_focusable() && is_seen(widget));
-        let seen: Vec<Id> = seen.map(|widget| widget.id).collect();
-        seen.first().copied().filter(|_| !seen.iter().any(|id| focused == Some(*id)))
+        let widgets = &viewport.this_pass.widgets;
+        let all = widgets.get_layer(mark.layer).filter(|widget| widget.enabled && widget.sense.is_focusable());
+        let seen: Vec<Id> =
+            all.filter(|widget| is_seen(widget) || starts_in_view(widget)).map(|widget| widget.id).collect();
+        let is_stop = |id: &&Id| stop_around(**id, widgets).is_none();
+        let first = seen.iter().find(is_stop).or(seen.first()).copied();
+        first.filter(|_| !seen.iter().any(|id| focused == Some(*id)))
     });
     if let Some(id) = first {
         ui.memory_mut(|memory| memory.request_focus(id));

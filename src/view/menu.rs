@@ -1,13 +1,13 @@
 //! Menus, shortcuts and the list of them.
 
 use egui::{
-    Align, Atom, Button, Checkbox, FocusDirection, Id, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, Popup,
+    Align, Atom, Button, Checkbox, FocusDirection, Id, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, Order, Popup,
     RichText, Role,
 };
 
 use super::article::ArticleState;
 use super::parts::Region;
-use super::spoken::{item_ui, make_item, menu_ui};
+use super::spoken::{item_ui, make_item, menu_ui, openers_id};
 use super::{Preferences, ViewState, style};
 use crate::command::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
 use crate::document::Document;
@@ -82,13 +82,22 @@ fn bar_id() -> Id {
     Id::unique("menus of the bar")
 }
 
-/// Moves the focus from menu to menu with the arrow keys; where one is open, the next one opens instead.
+/// Moves the focus from menu to menu with the arrow keys; where one is open, the next one opens instead. In a
+/// menu, egui itself leads into those that hang from it, and out of them.
 fn walk_bar(ui: &egui::Ui) {
     let menus: Vec<Id> = ui.data_mut(|data| data.remove_temp(bar_id())).unwrap_or_default();
+    let openers: Vec<Id> = ui.data_mut(|data| data.remove_temp(openers_id())).unwrap_or_default();
     let focused = ui.memory(|memory| memory.focused());
-    let Some(here) = menus.iter().position(|&id| Some(id) == focused) else { return };
+    let on_bar = menus.iter().position(|&id| Some(id) == focused);
+    let open = menus.iter().position(|&id| Popup::is_id_open(ui, popup_of(id)));
+    let Some(here) = on_bar.or(open) else { return };
+    let layer = focused.and_then(|id| ui.viewport(|viewport| Some(viewport.prev_pass.widgets.get(id)?.layer_id)));
+    let is_inside = layer.is_some_and(|layer| layer.order == Order::Foreground);
+    let hangs_from_another = is_inside && layer.is_some_and(|layer| layer.id != popup_of(menus[here]));
+    let is_opener = is_inside && focused.is_some_and(|id| openers.contains(&id));
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
-    let step = isize::from(pressed(Key::ArrowRight)) - isize::from(pressed(Key::ArrowLeft));
+    let step = isize::from(!is_opener && pressed(Key::ArrowRight))
+        - isize::from(!hangs_from_another && pressed(Key::ArrowLeft));
     if step == 0 {
         return;
     }
@@ -97,9 +106,14 @@ fn walk_bar(ui: &egui::Ui) {
         memory.move_focus(FocusDirection::None);
         memory.request_focus(next);
     });
-    if Popup::is_any_open(ui) {
-        Popup::open_id(ui, next.with("popup"));
+    if open.is_some() {
+        Popup::open_id(ui, popup_of(next));
     }
+}
+
+/// Returns the menu that a button of the bar opens.
+fn popup_of(button: Id) -> Id {
+    button.with("popup")
 }
 
 fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

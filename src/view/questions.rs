@@ -1,6 +1,6 @@
 //! What readers ask of a map, each question a click from its answer.
 
-use super::quotes::heading_ui;
+use super::sections::heading_ui;
 use super::strip_data::StripData;
 use crate::command::{Command, Finding};
 use crate::document::{Document, Edit};

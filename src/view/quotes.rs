@@ -6,6 +6,7 @@ use super::attribution::versus_ui;
 use super::cards::{self, Context, Leads, cards_ui, link_button_ui, piece_ui};
 use super::focus::{ScrollKeys, scroll_by_keys};
 use super::seals::link_seal_ui;
+use super::sections::{self, heading_ui};
 use super::spoken::{make_heading, silent_ui};
 use super::strip::StripData;
 use super::{ViewState, comparing, findings, folds, hints, paths, questions, steps, style};
@@ -38,6 +39,7 @@ pub fn evidence_ui(
         ui.memory_mut(|memory| memory.request_focus(title_id()));
     }
     let n_commands = commands.len();
+    sections::begin(ui);
     area.show(ui, |ui| {
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
@@ -178,7 +180,7 @@ fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut eg
         silent_ui(RichText::new("→").weak(), ui);
         cards::names_ui(map, &[link.to], "To ", false, ui, commands);
     });
-    cards::cite_menu_ui("Copy link", "Copy link", Cited::Link(link_id), ui, commands);
+    cards::cite_menu_ui("Copy link", Cited::Link(link_id), ui, commands);
     if !link.disputes.is_empty() {
         ui.add_space(4.0);
         disputes_ui(map, link_id, &link.disputes, ui, commands);
@@ -260,7 +262,7 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
     let map = document.map();
     who_ui(document, actor_id, ui, commands);
     ui.horizontal_wrapped(|ui| {
-        cards::cite_menu_ui("Copy evidence", "Copy evidence", Cited::Actor(actor_id), ui, commands);
+        cards::cite_menu_ui("Copy evidence", Cited::Actor(actor_id), ui, commands);
         let join = ui.button(RichText::new("Path to\u{2026}").small());
         let name = &map.actor(actor_id).short_name;
         if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
@@ -290,20 +292,25 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
     let did = |id: EvidenceId| backs(id, |link| link.from);
     let suffered = |id: EvidenceId| backs(id, |link| link.to) && !did(id);
     let name = &map.actor(actor_id).short_name;
-    let sections: [(String, Vec<EvidenceId>); 5] = [
-        (format!("What {name} said"), map.evidence_ids().filter(|&id| said(id)).collect()),
-        (format!("What members of {name} said"), by_members.clone()),
-        (format!("What was said about or to {name}"), map.evidence_ids().filter(|&id| about(id)).collect()),
-        (format!("What {name} did"), map.evidence_ids().filter(|&id| did(id)).collect()),
-        (format!("What others did to or with {name}"), map.evidence_ids().filter(|&id| suffered(id)).collect()),
+    let all = |is_in: &dyn Fn(EvidenceId) -> bool| map.evidence_ids().filter(|&id| is_in(id)).collect();
+    let mut sections: Vec<(&str, String, Vec<EvidenceId>)> = vec![
+        ("Said", format!("What {name} said"), all(&said)),
+        ("Members said", format!("What members of {name} said"), by_members.clone()),
+        ("Said about", format!("What was said about or to {name}"), all(&about)),
+        ("Did", format!("What {name} did"), all(&did)),
+        ("Others did", format!("What others did to or with {name}"), all(&suffered)),
     ];
-    for (heading, pieces) in sections {
-        if !pieces.is_empty() {
-            heading_ui(&format!("{heading} ({})", pieces.len()), ui);
-        }
+    sections.retain(|(.., pieces)| !pieces.is_empty());
+    let links = map.links_of_actor(actor_id);
+    let counts = sections.iter().map(|(brief, _, pieces)| (*brief, pieces.len())).chain([("Links", links.len())]);
+    let names: Vec<String> = counts.filter(|(_, n)| *n > 0).map(|(brief, n)| format!("{brief} {n}")).collect();
+    if names.len() > 1 {
+        sections::row_ui(&names, ui);
+    }
+    for (_, heading, pieces) in sections {
+        heading_ui(&format!("{heading} ({})", pieces.len()), ui);
         cards_ui(context, &pieces, ui, commands);
     }
-    let links = map.links_of_actor(actor_id);
     if !links.is_empty() {
         heading_ui(&format!("All links of {name} ({})", links.len()), ui);
     }
@@ -363,13 +370,6 @@ pub fn title_ui(words: &str, ui: &mut egui::Ui) {
 
 fn title_id() -> egui::Id {
     egui::Id::unique("title of the evidence")
-}
-
-/// Shows the heading of a part.
-pub fn heading_ui(words: &str, ui: &mut egui::Ui) {
-    ui.add_space(10.0);
-    let heading = ui.add(egui::Label::new(RichText::new(words).font(style::semibold(13.5))).wrap());
-    make_heading(&heading, words, 2);
 }
 
 fn status_words(status: Status) -> &'static str {

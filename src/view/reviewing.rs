@@ -3,7 +3,7 @@
 use egui::{Id, RichText, TextEdit};
 
 use super::cards::{Context, cite_menu_ui};
-use super::spoken::{item_ui, make_item, name_menu, opens_menu};
+use super::spoken::{describe, item_ui, make_item, name_menu, opens_menu};
 use super::style;
 use crate::command::{Command, Listing};
 use crate::document::{Document, Edit};
@@ -14,7 +14,7 @@ use crate::model::review::{MAX_NOTE, Review, Verdict};
 /// Shows the verdict on a piece of evidence and its note, both to be changed.
 pub fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let review = context.document.reviews().get(id);
-    let text = &context.document.map().piece(id).text;
+    let about = context.document.map().brief_evidence(id);
     let set = |review: Review| Command::Edit(Edit::SetReview(id, review));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -24,28 +24,28 @@ pub fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, comman
             let color = if is_set { verdict_color(Some(verdict), ui) } else { ui.visuals().weak_text_color() };
             let button = egui::Button::new(RichText::new(name).small().color(color)).selected(is_set).small();
             let button = ui.add(button);
-            button.widget_info(|| {
-                egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_set, format!("{name}: {text}"))
-            });
+            button.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_set, name));
+            describe(&button, &about);
             if button.clicked() {
                 commands.push(set(Review { verdict: (!is_set).then_some(verdict), ..review.clone() }));
             }
         }
-        let more = format!("More ways to copy: {text}");
-        cite_menu_ui("Cite\u{2026}", &more, Cited::Piece(id), ui, commands);
+        let cite = cite_menu_ui("Cite\u{2026}", Cited::Piece(id), ui, commands);
+        describe(&cite, &about);
     });
     if review != Review::default() {
-        note_ui(id, text, &review, ui, |note| commands.push(set(Review { note, ..review.clone() })));
+        note_ui(id, &about, &review, ui, |note| commands.push(set(Review { note, ..review.clone() })));
     }
 }
 
 /// Shows the note; it is changed in one step, when the cursor leaves the field.
-fn note_ui(id: EvidenceId, text: &str, review: &Review, ui: &mut egui::Ui, set: impl FnOnce(String)) {
+fn note_ui(id: EvidenceId, about: &str, review: &Review, ui: &mut egui::Ui, set: impl FnOnce(String)) {
     let typed = Id::unique(("note", id));
     let mut note = ui.data(|data| data.get_temp::<String>(typed)).unwrap_or_else(|| review.note.clone());
     let field = TextEdit::multiline(&mut note).desired_rows(1).hint_text("Note").char_limit(MAX_NOTE / 4);
     let field = ui.add(field.desired_width(f32::INFINITY).font(egui::TextStyle::Small));
-    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, format!("Note on: {text}")));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Note"));
+    describe(&field, about);
     if field.has_focus() {
         ui.data_mut(|data| data.insert_temp(typed, note.clone()));
     }

@@ -4,6 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Color32, RichText, Stroke};
 
 use super::article::ArticleState;
+use super::spoken::describe;
 use super::style;
 use crate::command::Command;
 use crate::model::difference::{Change, difference};
@@ -84,9 +85,8 @@ pub fn seal_ui(map: &Map, article: &ArticleState, id: EvidenceId, ui: &mut egui:
         }
         let can_show = sealed.is_none_or(|(_, sealed)| !sealed.passages.is_empty() || sealed.instead.is_some());
         let show = ui.add_enabled(can_show, egui::Button::new(RichText::new("Show in the article").small()).small());
-        show.widget_info(|| {
-            egui::WidgetInfo::labeled(egui::Role::Button, can_show, format!("Show in the article: {}", piece.text))
-        });
+        show.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, can_show, "Show in the article"));
+        describe(&show, &map.brief_evidence(id));
         if show.clicked() {
             commands.push(Command::ShowInArticle(id));
         }

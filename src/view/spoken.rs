@@ -1,6 +1,6 @@
 //! What screen readers are told of a widget that its look says to the eye.
 
-use egui::accesskit::HasPopup;
+use egui::accesskit::{self, HasPopup};
 use egui::{
     Button, Id, Label, Rect, Response, Role, ScrollArea, Sense, TextStyle, TextWrapMode, UiKind, WidgetInfo,
     WidgetText, vec2,
@@ -49,6 +49,21 @@ pub fn spoken_node(document: &Document, node: &NodeShape, is_filtered: bool) -> 
     }
     let is_pinned = document.layout().places[node.actor.index()].is_some_and(|place| place.pinned);
     if is_pinned { format!("{words}, pinned") } else { words }
+}
+
+/// Says what a widget is about, after its name and what else is said of it.
+pub fn describe(response: &Response, words: &str) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        let before = node.description().map(|before| format!("{before}. ")).unwrap_or_default();
+        node.set_description(format!("{before}{words}"));
+    });
+}
+
+/// Tells where a part is that takes the focus as a whole: egui knows it only when the part is shown.
+pub fn bound(response: &Response) {
+    let Rect { min, max } = response.rect;
+    let [x0, y0, x1, y1] = [min.x, min.y, max.x, max.y].map(f64::from);
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_bounds(accesskit::Rect { x0, y0, x1, y1 }));
 }
 
 /// Makes a label an entry of a list.
@@ -118,8 +133,14 @@ pub fn menu_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::U
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, contents);
     });
     opens_menu(&menu.response, menu.inner.is_some());
+    ui.data_mut(|data| data.get_temp_mut_or_default::<Vec<Id>>(openers_id()).push(menu.response.id));
     ui.accesskit_node_builder(menu.response.id, |node| node.set_role(Role::MenuItem));
     menu.response
+}
+
+/// Returns the place of those that open a menu, in this frame.
+pub fn openers_id() -> Id {
+    Id::unique("what opens a menu")
 }
 
 /// Shows an entry of a menu.

@@ -165,7 +165,7 @@ fn what_only_the_eye_would_see_is_said() {
     window.key(Modifiers::NONE, Key::F8);
     assert_eq!(announced(&window), "Article and timeline: hidden");
     let first = map.link(link).evidence[0];
-    window.press(&format!("Copy with citation: {}", map.piece(first).text));
+    window.press_in(first, "Copy with citation");
     assert_eq!(announced(&window), "Copied the evidence with its citation");
     window.key(Modifiers::COMMAND, Key::F);
     window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("zzz");
@@ -241,4 +241,75 @@ fn rows_say_where_they_stand_and_who_vouches() {
     window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("aid");
     window.harness.run_steps(3);
     assert!(window.shows(", 2 of "));
+}
+
+#[test]
+fn a_piece_of_evidence_is_one_stop_for_tab_with_its_buttons_inside() {
+    let mut window = Window::open();
+    let map = window.map();
+    let sullivan = actor(&map, "person/jake-sullivan");
+    window.press(&map.spoken_actor(sullivan));
+    let said: Vec<_> = map.evidence_ids().filter(|&id| map.piece(id).speakers.contains(&sullivan)).collect();
+    let name = |n: usize| map.spoken_evidence(said[n]);
+    assert!(name(0).contains("Jake Sullivan: ") && name(0).contains("paragraph "), "{}", name(0));
+    window.harness.get_by_role_and_label(Role::Article, &name(0)).focus();
+    window.harness.run_steps(3);
+    assert_eq!(focused(&window), name(0));
+    key(&mut window, Modifiers::NONE, Key::Tab);
+    assert_eq!(focused(&window), name(1));
+    key(&mut window, Modifiers::SHIFT, Key::Tab);
+    assert_eq!(focused(&window), name(0), "Tab goes from piece to piece, both ways");
+    key(&mut window, Modifiers::NONE, Key::Enter);
+    let first = focused(&window);
+    assert_ne!(first, name(0), "Enter leads in");
+    key(&mut window, Modifiers::NONE, Key::ArrowRight);
+    let second = focused(&window);
+    assert!(![&first, &name(0)].contains(&&second), "{second}");
+    let mut seen = vec![first.clone(), second];
+    for _ in 0..12 {
+        key(&mut window, Modifiers::NONE, Key::ArrowRight);
+        seen.push(focused(&window));
+    }
+    for button in ["Copy with citation", "Show in the article", "Confirmed", "Doubtful", "Cite\u{2026}"] {
+        assert!(seen.iter().any(|name| name == button), "{button} in {seen:?}");
+    }
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&window), name(0), "Escape leads out");
+    key(&mut window, Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(focused(&window), first);
+    key(&mut window, Modifiers::NONE, Key::Tab);
+    assert_eq!(focused(&window), name(1), "from inside too Tab goes on with the next piece");
+    key(&mut window, Modifiers::NONE, Key::ArrowRight);
+    key(&mut window, Modifiers::SHIFT, Key::Tab);
+    assert_eq!(focused(&window), name(1));
+}
+
+#[test]
+fn keys_and_a_row_of_links_lead_from_section_to_section_of_an_actor() {
+    let mut window = Window::open();
+    let map = window.map();
+    let china = actor(&map, "country/china");
+    window.press(&map.spoken_actor(china));
+    let headings = |window: &Window| -> Vec<String> {
+        let all = window.harness.get_all_by_role(Role::Heading).filter_map(|node| node.accesskit_node().label());
+        all.filter(|label| label.contains("China") && label.ends_with(')')).collect()
+    };
+    let all = headings(&window);
+    assert!(all.len() > 3, "{all:?}");
+    focus_on(&mut window, "Path to\u{2026}");
+    for heading in &all {
+        key(&mut window, Modifiers::COMMAND, Key::ArrowDown);
+        assert_eq!(focused(&window), *heading);
+    }
+    for heading in all.iter().rev().skip(1) {
+        key(&mut window, Modifiers::COMMAND, Key::ArrowUp);
+        assert_eq!(focused(&window), *heading);
+    }
+    let links = format!("Links {}", map.links_of_actor(china).len());
+    window.harness.get_by_role_and_label(Role::Link, &links).click_accesskit();
+    window.harness.run_steps(6);
+    let window_rect = window.harness.ctx.content_rect();
+    let last = window.harness.get_by_role_and_label(Role::Heading, all.last().unwrap()).rect();
+    assert!(window_rect.contains(last.center()), "{last:?} in {window_rect:?}");
+    assert_eq!(focused(&window), *all.last().unwrap());
 }

@@ -56,9 +56,12 @@ fn page_keys_and_arrows_scroll_the_panel_and_tab_goes_on_where_the_reader_looks(
     }
     let (label, rect) = focused(&window).unwrap();
     assert!(panel.contains_rect(rect), "{label} at {rect:?} is in view in {panel:?}");
+    let below = rect.top() - heading(&window);
     tab(&mut window);
+    window.harness.run_steps(4);
     let (_, next) = focused(&window).unwrap();
-    assert!(next.top() >= rect.top() && panel.contains(next.center()), "Tab goes on from there");
+    let is_below = next.top() - heading(&window) >= below;
+    assert!(is_below && panel.contains(next.center()), "Tab goes on from there");
     window.key(Modifiers::NONE, Key::Home);
     assert!((top - heading(&window)).abs() < 1.0, "Home leads back");
     window.key(Modifiers::NONE, Key::End);
@@ -323,4 +326,27 @@ fn arrows_do_not_leave_the_statistics_for_what_lies_behind() {
             }
         }
     }
+}
+
+#[test]
+fn arrows_lead_from_an_open_menu_to_its_neighbours_and_into_what_hangs_from_it() {
+    let mut window = Window::open();
+    let press = |window: &mut Window, key| {
+        window.key(Modifiers::NONE, key);
+        window.harness.run_steps(6);
+        focused(window).unwrap().0
+    };
+    press(&mut window, Key::F10);
+    assert_eq!(press(&mut window, Key::ArrowDown), "Open layout\u{2026}");
+    assert_eq!(press(&mut window, Key::ArrowRight), "Edit");
+    assert!(window.harness.query_by_role_and_label(Role::MenuItem, "Arrange again").is_some(), "it is open");
+    press(&mut window, Key::ArrowDown);
+    assert_eq!(press(&mut window, Key::ArrowLeft), "File");
+    assert!(window.harness.query_by_role_and_label(Role::MenuItem, "Open layout\u{2026}").is_some());
+    while press(&mut window, Key::ArrowDown) != "Samples" {}
+    let first = press(&mut window, Key::ArrowRight);
+    assert!(!["Samples", "Edit"].contains(&first.as_str()), "{first}");
+    assert_eq!(press(&mut window, Key::ArrowLeft), "Samples", "Left leads out again");
+    press(&mut window, Key::ArrowRight);
+    assert_eq!(press(&mut window, Key::ArrowRight), "Edit", "from inside too Right leads to the next menu");
 }

@@ -44,8 +44,7 @@ fn the_sample_ships_with_its_article_and_every_passage_is_verified() {
     window.press("Show the article");
     assert!(window.shows("NORTHPORT"), "the reader shows the text");
     window.press("Show the evidence");
-    let words = window.map().piece(piece(&window, "p08-q2")).text.clone();
-    window.press(&format!("Show in the article: {words}"));
+    window.press_in(piece(&window, "p08-q2"), "Show in the article");
     assert_eq!(window.app().view().tab, Tab::Article);
     assert!(window.shows("1 link rests on this passage"));
 }
@@ -87,8 +86,7 @@ fn the_reader_invites_where_no_article_is_open_and_a_card_asks_for_it() {
     window.press("Show the evidence");
     let piece = piece(&window, "p06-q1");
     window.script.will(Reply::Cancelled);
-    let words = window.map().piece(piece).text.clone();
-    window.press(&format!("Show in the article: {words}"));
+    window.press_in(piece, "Show in the article");
     window.wait_until(|app| !app.is_busy());
     assert!(matches!(window.app().view().article, ArticleState::None));
     assert_eq!(window.app().view().message, None);
@@ -217,7 +215,7 @@ fn what_is_not_found_is_said_and_shown_whichever_way_one_comes() {
     let chosen = window.app().view().reader.at.clone();
     assert!(chosen.is_some(), "choosing the link scrolls there");
     window.press("Show the evidence");
-    window.press(&format!("Show in the article: {}", map.piece(piece).text));
+    window.press_in(piece, "Show in the article");
     assert_eq!(window.app().view().reader.at, chosen);
     let mut window = Window::open();
     let _folder = open_article(&mut window, ARTICLE.as_bytes(), "another.txt");

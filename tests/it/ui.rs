@@ -14,7 +14,7 @@ use quotemap::command::{Command, Wanted};
 use quotemap::document::Edit;
 use quotemap::files::map_file::built_in;
 use quotemap::layout::{Place, Point, Size, canvas_in_window};
-use quotemap::model::{ActorId, Map};
+use quotemap::model::{ActorId, EvidenceId, Map};
 use quotemap::scene::Selection;
 use quotemap::view::{Preferences, style};
 
@@ -92,6 +92,14 @@ impl Window {
 
     pub fn press(&mut self, label: &str) {
         self.harness.get_by_label(label).click_accesskit();
+        self.harness.run_steps(3);
+    }
+
+    /// Presses a button of a piece of evidence.
+    pub fn press_in(&mut self, piece: EvidenceId, label: &str) {
+        let name = self.app().document().map().spoken_evidence(piece);
+        let card = self.harness.get_by_role_and_label(Role::Article, &name);
+        card.get_by_label(label).click_accesskit();
         self.harness.run_steps(3);
     }
 
@@ -531,8 +539,9 @@ fn a_copied_quotation_carries_its_citation() {
     let mut window = Window::open();
     let map = window.map();
     let piece = map.evidence_ids().find(|&id| map.piece(id).text.starts_with("We are communicating")).unwrap();
-    let label = format!("Copy with citation: {}", map.piece(piece).text);
-    window.harness.get_by_label(&label).click_accesskit();
+    let name = map.spoken_evidence(piece);
+    let card = window.harness.get_by_role_and_label(Role::Article, &name);
+    card.get_by_label("Copy with citation").click_accesskit();
     window.harness.step();
     let copied = window.harness.output().platform_output.commands.iter().find_map(|command| match command {
         egui::OutputCommand::CopyText(text) => Some(text.clone()),

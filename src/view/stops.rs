@@ -1,0 +1,98 @@
+//! A part that is one stop for Tab, with buttons inside of it: Right or Enter leads in, Left and Right walk
+//! its buttons, Escape leads back. Screen readers reach and press all of them at any time.
+
+use egui::{Event, FocusDirection, Id, Key, Modifiers, Popup, Sense, UiBuilder, WidgetRect, WidgetRects};
+
+/// Makes a part one stop for Tab, whatever stands in it.
+pub fn stop(builder: UiBuilder) -> UiBuilder {
+    builder.sense(Sense::focusable_noninteractive())
+}
+
+/// Returns the stop that a widget is inside of.
+pub fn stop_around(id: Id, widgets: &WidgetRects) -> Option<Id> {
+    let mut at = widgets.get(id)?;
+    while at.parent_id != at.id {
+        at = widgets.get(at.parent_id)?;
+        if at.sense == Sense::FOCUSABLE {
+            return Some(at.id);
+        }
+    }
+    None
+}
+
+/// Moves the focus where it is on a stop or inside of one, or comes to one with Shift and Tab; before anything
+/// is shown. `last` is what had the focus in the last frame: Escape has taken it away by now.
+pub fn walk(last: Option<Id>, ui: &egui::Ui) {
+    if Popup::is_any_open(ui) {
+        return;
+    }
+    let focused = ui.memory(|memory| memory.focused());
+    let Some(here) = focused.or(last) else { return };
+    let is_typing = focused.is_some() && ui.text_edit_focused();
+    let press = |modifiers, key| {
+        let is_it = |event: &Event| matches!(event, Event::Key { pressed: true, key: k, modifiers: m, .. } if (*k, *m) == (key, modifiers));
+        ui.input(|input| input.events.iter().any(is_it))
+    };
+    let keys = [Key::Escape, Key::ArrowRight, Key::ArrowLeft, Key::Enter];
+    let pressed = keys.into_iter().find(|&key| press(Modifiers::NONE, key) && (!is_typing || key == Key::Escape));
+    let (tab, back) = (press(Modifiers::NONE, Key::Tab), press(Modifiers::SHIFT, Key::Tab));
+    if pressed.is_none() && !tab && !back {
+        return;
+    }
+    let to = ui.viewport(|viewport| {
+        let widgets = &viewport.prev_pass.widgets;
+        let around = stop_around(here, widgets);
+        if back && focused.is_some() {
+            return around.or_else(|| stop_around(before(here, widgets)?, widgets)).map(To::Focus);
+        }
+        let stop = around.or_else(|| widgets.get(here).filter(|widget| widget.sense == Sense::FOCUSABLE)?.id.into())?;
+        let inside = inside(stop, widgets);
+        if tab && focused.is_some() {
+            return inside.last().copied().map(To::Behind);
+        }
+        let at = inside.iter().position(|&id| id == here);
+        match (pressed?, at) {
+            (Key::Escape, Some(_)) | (Key::ArrowLeft, Some(0)) => Some(To::Focus(stop)),
+            (Key::ArrowLeft, Some(at)) => Some(To::Focus(inside[at - 1])),
+            (Key::ArrowRight, Some(at)) => Some(To::Focus(inside[(at + 1).min(inside.len() - 1)])),
+            (Key::ArrowRight | Key::Enter, None) => inside.first().copied().map(To::Focus),
+            _ => None,
+        }
+    });
+    match to {
+        // egui goes on from there.
+        Some(To::Behind(id)) => ui.memory_mut(|memory| memory.request_focus(id)),
+        Some(To::Focus(id)) => {
+            ui.memory_mut(|memory| {
+                memory.move_focus(FocusDirection::None);
+                memory.request_focus(id);
+            });
+            ui.input_mut(|input| pressed.map(|key| input.consume_key(Modifiers::NONE, key)));
+        }
+        None => {}
+    }
+}
+
+/// Where the focus goes.
+enum To {
+    Focus(Id),
+    /// To what comes after this.
+    Behind(Id),
+}
+
+fn takes_focus(widget: &&WidgetRect) -> bool {
+    widget.enabled && widget.sense.is_focusable()
+}
+
+/// Returns what takes the focus inside of a stop, in order.
+fn inside(stop: Id, widgets: &WidgetRects) -> Vec<Id> {
+    let Some(layer) = widgets.get(stop).map(|widget| widget.layer_id) else { return Vec::new() };
+    let all = widgets.get_layer(layer).filter(takes_focus).map(|widget| widget.id);
+    all.filter(|&id| stop_around(id, widgets) == Some(stop)).collect()
+}
+
+/// Returns what takes the focus before a widget, in its layer.
+fn before(id: Id, widgets: &WidgetRects) -> Option<Id> {
+    let all = widgets.get_layer(widgets.get(id)?.layer_id).filter(takes_focus).map(|widget| widget.id);
+    all.take_while(|&other| other != id).last()
+}
