@@ -120,6 +120,8 @@ pub enum Command {
     Drag(ActorId, Point),
     /// The actor that was dragged stays here.
     Drop(ActorId, Point),
+    /// Leaves an actor where the arrow keys moved it; a run of such moves is one step.
+    DropNudged(ActorId, Point),
     /// Pin or release the actor that has the focus, or else the chosen one.
     TogglePin,
     /// Put the keyboard's focus on the next part of the window, the map first.
@@ -301,7 +303,7 @@ impl Command {
             Self::Cite(..) => "Copy",
             Self::CopyReviews => "Copy the review as a Markdown list",
             Self::CopyCitation(_) => "Copy with citation",
-            Self::Drag(..) | Self::Drop(..) => "Move",
+            Self::Drag(..) | Self::Drop(..) | Self::DropNudged(..) => "Move",
             Self::TogglePin => "Pin or unpin actor",
             Self::NextRegion => "Go to the map, the next panel",
             Self::PreviousRegion => "Go to the panel before",

@@ -292,14 +292,21 @@ impl App {
         }
     }
 
-    pub(super) fn drop_actor(&mut self, actor: ActorId, at: Point) {
+    /// Leaves an actor where it was dragged to; a run of moves by keys is one step.
+    pub(super) fn drop_actor(&mut self, actor: ActorId, at: Point, is_by_keys: bool) {
         self.drag(actor, at);
         if self.dragged.take().is_none() {
             return;
         }
         let Some(place) = self.document.layout().places[actor.index()] else { return };
         let edit = Edit::Place(actor, Some(Place { at, pinned: true, ..place }));
-        self.apply(edit);
+        if is_by_keys && self.nudged == Some(actor) {
+            self.pictures.forget();
+            self.document.amend(edit);
+        } else {
+            self.apply(edit);
+        }
+        self.nudged = is_by_keys.then_some(actor);
         match &self.worker {
             Some(worker) => worker.release(),
             None => self.in_motion = None,

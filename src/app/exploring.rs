@@ -80,15 +80,11 @@ impl App {
         }
     }
 
-    /// Keeps what is chosen, or has the keyboard's focus, with its neighbours; shows everybody again
+    /// Keeps what was last chosen or focused, with its neighbours; shows everybody again
     /// where that is so already.
     pub(super) fn toggle_focus(&mut self) {
         let (map, filter) = (self.document.map(), self.document.filter());
-        let chosen = match self.view.keyboard.focused {
-            Selection::Nothing => self.view.selection,
-            focused => focused,
-        };
-        let centers = match chosen {
+        let centers = match self.view.meant() {
             Selection::Nothing => BTreeSet::new(),
             Selection::Actor(actor) => BTreeSet::from([actor]),
             Selection::Link(link) => BTreeSet::from([map.link(link).from, map.link(link).to]),

@@ -24,7 +24,7 @@ impl App {
 
     /// Folds an actor's members in, or opens them; of what is folded in, opens what it is folded into.
     pub(super) fn toggle_fold(&mut self, actor: Option<ActorId>) {
-        let chosen = actor.or(self.view.keyboard.focused.actor()).or(self.view.selection.actor());
+        let chosen = actor.or(self.view.meant_actor());
         let standing = chosen.and_then(|actor| self.scene.node_standing_for(actor)).map(|node| node.actor);
         let Some(actor) = standing else {
             self.view.say_briefly("Select an actor first: its members fold into it");

@@ -53,6 +53,8 @@ pub struct App {
     purpose: Purpose,
     slide: Option<Slide>,
     dragged: Option<(ActorId, Point)>,
+    /// Whom the last step moved by keys, until anything else is asked for.
+    nudged: Option<ActorId>,
     /// The search for a picture, and since when it is known to go on.
     searching: Option<(Run, Option<f64>)>,
     pictures: Pictures,
@@ -106,6 +108,7 @@ impl App {
             purpose: Purpose::First,
             slide: None,
             dragged: None,
+            nudged: None,
             searching: None,
             pictures: Pictures::default(),
             arranged_for: None,
@@ -159,6 +162,7 @@ impl App {
 
     /// Does what a user asked for.
     pub fn handle(&mut self, command: Command, ctx: &egui::Context) {
+        self.nudged = self.nudged.filter(|_| matches!(command, Command::Drag(..) | Command::DropNudged(..)));
         match command {
             Command::OpenLayout => self.leave(Next::Ask(Wanted::LayoutToOpen), ctx),
             Command::OpenMap => self.leave(Next::Ask(Wanted::MapToOpen), ctx),
@@ -218,7 +222,8 @@ impl App {
             Command::CopyReviews => ctx.copy_text(self.document.reviews().to_markdown(self.document.map())),
             Command::CopyCitation(piece) => ctx.copy_text(self.document.map().citation(piece)),
             Command::Drag(actor, at) => self.drag(actor, at),
-            Command::Drop(actor, at) => self.drop_actor(actor, at),
+            Command::Drop(actor, at) => self.drop_actor(actor, at, false),
+            Command::DropNudged(actor, at) => self.drop_actor(actor, at, true),
             Command::TogglePin => self.toggle_pin(),
             Command::NextRegion => self.view.step_region(1),
             Command::PreviousRegion => self.view.step_region(-1),
@@ -265,6 +270,7 @@ impl App {
         self.in_motion = None;
         self.slide = None;
         self.dragged = None;
+        self.nudged = None;
         self.gives_way = false;
         self.pictures.forget();
         self.wanted_in_view.clear();

@@ -24,9 +24,11 @@ impl App {
         let (map, view) = (self.document.map(), &self.view);
         let on = |is_on: bool| if is_on { "on" } else { "off" };
         let words = match command {
-            Command::TogglePin => self.pin_words(view.keyboard.focused.actor().or(view.selection.actor())?)?,
+            Command::TogglePin => self.pin_words(view.meant_actor()?)?,
             Command::Edit(Edit::Place(actor, _)) => self.pin_words(*actor)?,
-            Command::Drop(actor, _) => format!("{} was moved and is pinned", map.actor(*actor).short_name),
+            Command::Drop(actor, _) | Command::DropNudged(actor, _) => {
+                format!("{} was moved and is pinned", map.actor(*actor).short_name)
+            }
             Command::UnpinAll => "No actor is pinned any more".to_owned(),
             Command::Relayout => "The map is being arranged again".to_owned(),
             Command::FitToWindow => "The whole map is in view".to_owned(),

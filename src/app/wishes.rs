@@ -18,6 +18,7 @@ impl App {
 
     fn show_selection(&mut self, selection: Selection) {
         self.close_list();
+        self.view.keyboard.is_newest = false;
         if self.view.selection != selection {
             self.view.selection = selection;
             self.view.scroll_to_top = true;
@@ -66,9 +67,9 @@ impl App {
         }
     }
 
-    /// Pins or releases the actor that has the focus, or else the chosen one.
+    /// Pins or releases the actor that was last focused or chosen.
     pub(super) fn toggle_pin(&mut self) {
-        let Some(actor) = self.view.keyboard.focused.actor().or(self.view.selection.actor()) else {
+        let Some(actor) = self.view.meant_actor() else {
             self.view.say_briefly("Only an actor can be pinned: select one first");
             return;
         };

@@ -136,7 +136,8 @@ impl Command {
             | Self::Hints
             | Self::DismissHints
             | Self::Drag(..)
-            | Self::Drop(..) => Vec::new(),
+            | Self::Drop(..)
+            | Self::DropNudged(..) => Vec::new(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Find as you type: the field, what was found, and the way through it.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Button, Color32, FontId, Key, Modifiers, RichText, Role, ScrollArea, TextEdit, WidgetInfo};
+use egui::{Button, Color32, Event, FontId, Key, Modifiers, RichText, Role, ScrollArea, TextEdit, WidgetInfo};
 
 use super::article::Tab;
 use super::focus::{ScrollKeys, scroll_by_keys};
@@ -27,6 +27,8 @@ pub struct Search {
     at: Option<usize>,
     /// What had the focus, and what was chosen, before the field was asked for.
     before: Option<(egui::Id, Selection)>,
+    /// What was typed before the field had the cursor that was asked for.
+    typed_ahead: Vec<Event>,
     /// How far everything fades that was not found.
     pub lighting: Option<Visibility>,
 }
@@ -53,6 +55,16 @@ impl Search {
             "Nothing matches \u{201c}{}\u{201d}. Try fewer words, a part of a name, or a capital.",
             self.words.trim()
         )
+    }
+
+    /// Keeps for the field what is typed in the frame that asks for it, unless another field has that.
+    pub fn take_typed_ahead(&mut self, ui: &egui::Ui) {
+        let asks = |event: &&Event| matches!(event, Event::Key { key: Key::F, pressed: true, modifiers, .. } if modifiers.command);
+        let types = ui.text_edit_focused();
+        self.typed_ahead = ui.input(|input| {
+            let after = input.events.iter().skip_while(|event| !asks(event));
+            after.filter(|event| matches!(event, Event::Text(_)) && !types).cloned().collect()
+        });
     }
 
     /// Returns the actors that were found first, as many as a reader would look for.
@@ -129,6 +141,14 @@ fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut V
     const NAME: &str = "Find actors, links, words";
     // Taken before the field sees them: they walk the hits instead of moving its cursor.
     let field_id = egui::Id::unique("find");
+    if std::mem::take(&mut view.wants_search_focus) {
+        let focused = ui.memory(|memory| memory.focused()).filter(|&id| id != field_id);
+        view.search.before = focused.map(|id| (id, view.selection)).or(view.search.before);
+        // Before the field is shown, so that it misses no letter.
+        ui.memory_mut(|memory| memory.request_focus(field_id));
+        let typed = std::mem::take(&mut view.search.typed_ahead);
+        ui.input_mut(|input| drop(input.events.splice(0..0, typed)));
+    }
     let has_focus = ui.memory(|memory| memory.has_focus(field_id));
     let pressed = |ui: &egui::Ui, modifiers, key| has_focus && ui.input_mut(|input| input.consume_key(modifiers, key));
     let shift_enter = pressed(ui, Modifiers::SHIFT, Key::Enter);
@@ -142,19 +162,9 @@ fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut V
         info.label = Some(NAME.to_owned());
         info
     });
-    if std::mem::take(&mut view.wants_search_focus) {
-        let focused = ui.memory(|memory| memory.focused()).filter(|&id| id != field_id);
-        view.search.before = focused.map(|id| (id, view.selection)).or(view.search.before);
-        response.request_focus();
-    }
     // Consumed: this Escape is not meant for the selection.
     if response.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
-        view.search.words.clear();
-        // Back to where the reader was, or on to what they found.
-        match view.search.before.take().filter(|(_, chosen)| *chosen == view.selection) {
-            Some((id, _)) if ui.read_response(id).is_some() => ui.memory_mut(|memory| memory.request_focus(id)),
-            _ => view.keyboard.wants_focus = Some(view.selection),
-        }
+        end_search(view, ui);
     }
     let step = isize::from(down || enter) - isize::from(up || shift_enter);
     if step != 0 {
@@ -166,6 +176,18 @@ fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut V
             commands.push(Command::GoTo(target));
             show_beside(map, view, found);
         }
+    }
+}
+
+/// Ends the search as a whole: the focus goes back to where the reader was, or on to what they found.
+pub fn end_search(view: &mut ViewState, ui: &egui::Ui) {
+    let Search { words, before, .. } = std::mem::take(&mut view.search);
+    if !words.trim().is_empty() {
+        view.announcer.say("The search is over");
+    }
+    match before.filter(|(_, chosen)| *chosen == view.selection) {
+        Some((id, _)) if ui.read_response(id).is_some() => ui.memory_mut(|memory| memory.request_focus(id)),
+        _ => view.keyboard.wants_focus = Some(view.selection),
     }
 }
 

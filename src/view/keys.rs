@@ -17,6 +17,8 @@ use crate::scene::{Scene, Selection};
 pub struct Keyboard {
     /// What on the map has the focus.
     pub focused: Selection,
+    /// Whether the focus came there after the last choice was made.
+    pub is_newest: bool,
     /// What on the map shall have it.
     pub wants_focus: Option<Selection>,
     /// Whose links the arrow keys go through.
@@ -33,6 +35,28 @@ pub struct Keyboard {
     pub wants_list_of_keys: bool,
     /// Whether the title of the evidence shall have the focus.
     pub wants_title: bool,
+}
+
+impl ViewState {
+    /// Returns what a command is for: what was last chosen or focused.
+    pub fn meant(&self) -> Selection {
+        match (self.keyboard.focused, self.selection) {
+            (focused, Selection::Nothing) => focused,
+            (Selection::Nothing, chosen) => chosen,
+            (focused, chosen) => {
+                if self.keyboard.is_newest {
+                    focused
+                } else {
+                    chosen
+                }
+            }
+        }
+    }
+
+    /// Returns which actor a command is for.
+    pub fn meant_actor(&self) -> Option<ActorId> {
+        self.meant().actor().or(self.keyboard.focused.actor()).or(self.selection.actor())
+    }
 }
 
 /// How far an arrow key moves the map or an actor, in points of the screen.
@@ -61,7 +85,7 @@ pub fn read_keys(
     if let Gesture::Nudge { actor, at } = view.gesture
         && (!shift || view.keyboard.focused != Selection::Actor(actor))
     {
-        commands.push(Command::Drop(actor, at));
+        commands.push(Command::DropNudged(actor, at));
         view.gesture = Gesture::None;
     }
     if view.refocus.is_covered() || focused.is_none() && ui.memory(|memory| memory.focused().is_some()) {
@@ -136,6 +160,7 @@ fn notice_focus(scene: &Scene, view: &mut ViewState, canvas: &Response, items: &
         return;
     }
     keyboard.focused = focused;
+    keyboard.is_newest = true;
     if let Selection::Actor(actor) = focused {
         keyboard.origin = Some(actor);
     }

@@ -8,7 +8,7 @@ use egui::{
 use super::article::ArticleState;
 use super::parts::Region;
 use super::spoken::{item_ui, make_item, menu_ui, openers_id};
-use super::{Preferences, ViewState, style};
+use super::{Preferences, ViewState, find, style};
 use crate::command::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
 use crate::document::Document;
 use crate::model::lens::Lens;
@@ -314,9 +314,9 @@ pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> 
         Command::Undo => document.undo_name().is_some(),
         Command::Redo => document.redo_name().is_some(),
         Command::UnpinAll => document.layout().has_pins(),
-        Command::TogglePin => view.keyboard.focused.actor().or(view.selection.actor()).is_some(),
-        Command::ToggleFocus => view.selection != Selection::Nothing || document.filter().focus.is_some(),
-        Command::ToggleFold(None) => view.keyboard.focused.actor().or(view.selection.actor()).is_some(),
+        Command::TogglePin => view.meant_actor().is_some(),
+        Command::ToggleFocus => view.meant() != Selection::Nothing || document.filter().focus.is_some(),
+        Command::ToggleFold(None) => view.meant_actor().is_some(),
         Command::FoldAll(false) => !document.filter().folded.is_empty(),
         Command::StepFocus(_) => document.filter().focus.is_some(),
         Command::ZoomToSelection => view.selection != Selection::Nothing,
@@ -363,6 +363,8 @@ fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut eg
 /// Turns the keys that were pressed in this frame into commands.
 pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let types = ui.text_edit_focused();
+    // Taken before the key that asks for the field is consumed.
+    view.search.take_typed_ahead(ui);
     let all = Command::NAMED.into_iter();
     let all = all.flat_map(|command| command.shortcuts().into_iter().map(move |shortcut| (command.clone(), shortcut)));
     let mut all: Vec<(Command, Shortcut)> = all.collect();
@@ -376,10 +378,24 @@ pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Co
             commands.push(command);
         }
     }
+    if commands.contains(&Command::Find) && !types {
+        // The letters are for the field.
+        commands.retain(|command| command.shortcuts().iter().all(|shortcut| !shortcut.may_type()));
+    }
     // A press of Escape that ends typing is not meant for the map.
     let is_for_map = !types && view.command_palette.is_none() && !view.refocus.has_popup();
     if is_for_map && ui.input(|input| input.key_pressed(Key::Escape)) {
         step_out(view, ui, commands);
+    }
+}
+
+/// Does what Space does with Ctrl before any widget sees the press: it would be pressed too.
+pub fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let is_free = view.question.is_none() && view.path_field.is_none();
+    for shortcut in Command::Play.shortcuts().iter().filter_map(keyboard_shortcut).filter(|_| is_free) {
+        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            commands.push(Command::Play);
+        }
     }
 }
 
@@ -395,6 +411,8 @@ fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
         view.findings.close(ui);
     } else if view.listing.is_some() {
         commands.push(Command::CloseList);
+    } else if !view.search.words.is_empty() {
+        find::end_search(view, ui);
     } else if was_reading && view.selection != Selection::Nothing {
         view.keyboard.wants_focus = Some(view.selection);
     } else {

@@ -374,6 +374,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     let mut commands = Vec::new();
     announce::listen(ui);
     focus::begin(view, ui);
+    menu::read_early_shortcuts(view, ui, &mut commands);
     style::suit(&view.preferences, ui);
     strip::play_on(document, view, ui);
     let palette = style::palette(ui);

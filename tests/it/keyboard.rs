@@ -350,3 +350,104 @@ fn arrows_lead_from_an_open_menu_to_its_neighbours_and_into_what_hangs_from_it()
     press(&mut window, Key::ArrowRight);
     assert_eq!(press(&mut window, Key::ArrowRight), "Edit", "from inside too Right leads to the next menu");
 }
+
+/// Presses keys that all arrive in one frame.
+fn in_one_frame(window: &mut Window, events: Vec<egui::Event>) {
+    window.harness.input_mut().events.extend(events);
+    window.harness.run_steps(4);
+}
+
+fn press_of(key: Key, modifiers: Modifiers) -> egui::Event {
+    egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+#[test]
+fn f_is_for_what_was_chosen_last() {
+    let mut window = Window::open();
+    let map = window.map();
+    tab(&mut window);
+    let first = window.app().view().keyboard.focused.actor().unwrap();
+    for _ in 0..2 {
+        window.key(Modifiers::NONE, Key::N);
+    }
+    let Selection::Link(link) = window.app().view().selection else { panic!("N chooses a link") };
+    window.key(Modifiers::NONE, Key::F);
+    let ends = std::collections::BTreeSet::from([map.link(link).from, map.link(link).to]);
+    assert_eq!(window.app().document().filter().focus.as_ref().unwrap().centers, ends);
+    window.key(Modifiers::NONE, Key::F);
+    window.settle();
+    tab(&mut window);
+    let second = window.app().view().keyboard.focused.actor().unwrap();
+    assert_ne!(first, second);
+    window.key(Modifiers::NONE, Key::F);
+    assert!(window.app().document().filter().focus.as_ref().unwrap().centers.contains(&second), "focused since");
+}
+
+#[test]
+fn ctrl_space_plays_and_presses_nothing() {
+    let mut window = Window::open();
+    tab(&mut window);
+    window.key(Modifiers::COMMAND, Key::Space);
+    assert!(window.app().view().strip.is_playing);
+    assert_eq!(window.app().view().selection, Selection::Nothing, "the actor that has the focus is not pressed");
+}
+
+#[test]
+fn a_run_of_moves_by_keys_is_one_step_with_its_pin() {
+    let mut window = Window::open();
+    tab(&mut window);
+    let actor = window.app().view().keyboard.focused.actor().unwrap();
+    let before = window.app().document().layout().clone();
+    for key in [Key::ArrowRight, Key::ArrowRight, Key::ArrowDown] {
+        window.key(Modifiers::SHIFT, key);
+        window.settle();
+    }
+    assert!(window.app().document().layout().places[actor.index()].unwrap().pinned);
+    window.key(Modifiers::COMMAND, Key::Z);
+    window.settle();
+    assert_eq!(*window.app().document().layout(), before);
+    assert_eq!(window.app().document().undo_name(), None);
+    for _ in 0..2 {
+        window.key(Modifiers::SHIFT, Key::ArrowRight);
+        window.key(Modifiers::NONE, Key::P);
+    }
+    window.settle();
+    window.key(Modifiers::COMMAND, Key::Z);
+    window.key(Modifiers::COMMAND, Key::Z);
+    window.settle();
+    assert_ne!(*window.app().document().layout(), before, "anything else ends a run");
+}
+
+#[test]
+fn what_is_typed_along_with_ctrl_f_is_searched_for() {
+    let mut window = Window::open();
+    let text = |text: &str| egui::Event::Text(text.to_owned());
+    let events = vec![
+        press_of(Key::F, Modifiers::COMMAND),
+        press_of(Key::N, Modifiers::NONE),
+        text("n"),
+        press_of(Key::A, Modifiers::NONE),
+        text("a"),
+    ];
+    window.harness.input_mut().events.extend(events);
+    window.harness.step();
+    in_one_frame(&mut window, vec![text("t"), text("o")]);
+    assert_eq!(window.app().view().search.words, "nato");
+    assert_eq!(window.app().view().selection, Selection::Nothing, "a letter is no command then");
+}
+
+#[test]
+fn one_escape_ends_a_search_wherever_the_focus_is() {
+    let mut window = Window::open();
+    for leads_away in [None, Some(Key::Tab), Some(Key::F6), Some(Key::F7)] {
+        window.key(Modifiers::COMMAND, Key::F);
+        in_one_frame(&mut window, vec![egui::Event::Text("putin".to_owned())]);
+        assert!(window.app().view().search.lighting.is_some());
+        if let Some(key) = leads_away {
+            window.key(Modifiers::NONE, key);
+        }
+        window.key(Modifiers::NONE, Key::Escape);
+        assert!(window.app().view().search.words.is_empty(), "{leads_away:?}");
+        assert!(window.app().view().search.lighting.is_none(), "{leads_away:?}: nothing stands back");
+    }
+}
