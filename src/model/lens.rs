@@ -25,7 +25,7 @@ impl Lens {
         match self {
             Self::Everything => "All that is reported",
             Self::Done => "What was done",
-            Self::Said => "Who talks about whom",
+            Self::Said => "What was said",
         }
     }
 

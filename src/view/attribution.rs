@@ -34,7 +34,10 @@ pub fn chain_ui(map: &Map, id: EvidenceId, said: &'static str, ui: &mut egui::Ui
     if let Some(addressee) = &piece.addressee {
         stations.push(Station::Actors("To", std::slice::from_ref(addressee)));
     }
-    let channel: Vec<&str> = [&piece.occasion, &piece.medium].into_iter().flatten().map(String::as_str).collect();
+    // Whoever was spoken to is no channel besides.
+    let is_addressee = |words: &&str| piece.addressee.is_some_and(|actor| map.actor(actor).name == *words);
+    let channel = [&piece.occasion, &piece.medium].into_iter().flatten().map(String::as_str);
+    let channel: Vec<&str> = channel.filter(|words| !is_addressee(words)).collect();
     if !channel.is_empty() {
         stations.push(Station::Words("Through", channel.join(", ")));
     }

@@ -7,9 +7,9 @@ use nucleo_matcher::{Config, Matcher};
 use super::menu::{is_possible, keys_of};
 use super::spoken::{make_heading, make_item};
 use super::{ViewState, style};
-use crate::command::Command;
+use crate::command::{Command, Finding};
 use crate::document::{Document, Edit};
-use crate::model::filter::{Filter, switch};
+use crate::model::filter::{Facet, Filter, switch};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
 use crate::samples::SAMPLES;
 
@@ -176,12 +176,43 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
     if !palette.query.trim().is_empty() {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(&palette.query, CaseMatching::Ignore, Normalization::Smart);
-        entries = pattern.match_list(entries, &mut matcher).into_iter().map(|(entry, _)| entry).collect();
+        let asked = palette.query.trim().to_lowercase();
+        let is_called = |entry: &Entry| asked.len() > 2 && also_called(&entry.command).contains(&asked);
+        let (others, named): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_called);
+        let named = pattern.match_list(named, &mut matcher).into_iter().map(|(entry, _)| entry);
+        entries = named.chain(others).collect();
         // Whoever types a whole name means it.
         entries.sort_by_key(|entry| entry.words.to_lowercase() != palette.query.trim().to_lowercase());
     }
     entries.truncate(most);
     entries
+}
+
+/// Returns other words by which readers ask for a command.
+fn also_called(command: &Command) -> &'static str {
+    match command {
+        Command::FitToWindow => "whole map, see everything",
+        Command::ShowAll => "whole map, end playback",
+        Command::Relayout => "layout, rearrange, redraw",
+        Command::Find => "search, look for",
+        Command::ToggleFocus => "neighbours, isolate, only this",
+        Command::FoldAll(true) => "collapse, group",
+        Command::FoldAll(false) => "expand, ungroup",
+        Command::ToggleFold(_) => "collapse, expand, group",
+        Command::FindPathFrom(_) => "path, route, connection, between",
+        Command::Compare => "difference, before and after",
+        Command::Play => "start, stop, animate",
+        Command::StepWeek(_) => "dates, days",
+        Command::Show(Finding::Speech) => "matrix, who talks",
+        Command::Show(Finding::Gaps) => "thin, weak, missing",
+        Command::TogglePin => "fix, hold, lock",
+        Command::ExportPicture => "image, png, svg, print",
+        Command::SetTheme(_) => "mode, colours, night",
+        Command::ResizeText(_) => "font, bigger, smaller, zoom",
+        Command::Shortcuts | Command::Hints => "help, keys",
+        Command::Quit => "exit, close",
+        _ => "",
+    }
 }
 
 /// Returns the actors that are shown, each with what choosing it does.
@@ -224,6 +255,7 @@ fn filters(document: &Document) -> Vec<Entry> {
         false => ("Filter: without unnamed, anonymous sources".to_owned(), filter.with_standings(&named)),
     });
     filters.push(("Filter: reset all, show everything as at first".to_owned(), filter.reset()));
+    filters.push(("Filter: all dates".to_owned(), filter.without(Facet::Dates)));
     let verb = |is_shown: bool| if is_shown { "hide" } else { "show" };
     for kind in ActorKind::ALL {
         let is_shown = filter.shows_kind(kind);

@@ -413,6 +413,8 @@ fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
         commands.push(Command::CloseList);
     } else if !view.search.words.is_empty() {
         find::end_search(view, ui);
+    } else if view.strip.step.is_some() {
+        commands.push(Command::ShowAll);
     } else if was_reading && view.selection != Selection::Nothing {
         view.keyboard.wants_focus = Some(view.selection);
     } else {

@@ -368,7 +368,8 @@ pub fn title_ui(words: &str, ui: &mut egui::Ui) {
     }
 }
 
-fn title_id() -> egui::Id {
+/// Returns what the focus goes to where it has nothing else to go to in the panel.
+pub(super) fn title_id() -> egui::Id {
     egui::Id::unique("title of the evidence")
 }
 

@@ -38,7 +38,7 @@ const BY_HAND: [(&str, &str); 29] = [
     ("Go from menu to menu", "Left, Right"),
     ("Choose in the list of all commands", "Up, Down; Enter"),
     ("From a panel's evidence back to what is selected", "Escape"),
-    ("Close what lies on top; leave path, focus, selection", "Escape"),
+    ("Close what lies on top; end search, playback, path, focus, selection", "Escape"),
 ];
 
 const NAME: &str = "Keyboard and mouse";

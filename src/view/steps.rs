@@ -31,6 +31,11 @@ pub fn step_ui(
     ui.label(RichText::new(place).small().weak());
     for link in links {
         link_button_ui(document.map(), link, ui, commands);
+        if let Some(piece) = data.step_piece(document.map(), along, step, link) {
+            ui.indent(("words", link), |ui| {
+                ui.add(egui::Label::new(RichText::new(document.map().brief_evidence(piece)).small().weak()).wrap());
+            });
+        }
     }
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {

@@ -221,7 +221,14 @@ fn header_ui(
         };
         commands.extend(step("←", Command::StepBack, ui));
         let play = if strip.is_playing { "Pause" } else { "Play" };
-        commands.extend(ui.button(small(play)).clicked().then_some(Command::Play));
+        // As wide as the wider word, so that nothing moves under the pointer.
+        let width = |words| {
+            let words = egui::WidgetText::from(small(words));
+            words.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Button).size().x
+        };
+        let size = egui::vec2(width("Play").max(width("Pause")) + 2.0 * ui.spacing().button_padding.x, 0.0);
+        let play = ui.add(egui::Button::new(small(play)).min_size(size));
+        commands.extend(play.clicked().then_some(Command::Play));
         commands.extend(step("→", Command::StepOn, ui));
         // In a narrow strip the playhead takes the place of what it would end.
         if strip.along == Along::Time && !(is_narrow && strip.step.is_some()) {

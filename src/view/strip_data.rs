@@ -11,10 +11,10 @@ use crate::command::Along;
 use crate::document::Document;
 use crate::model::filter::Facet;
 use crate::model::marks::{Mark, marks};
-use crate::model::timeline::Timeline;
+use crate::model::timeline::{Span, Timeline};
 use crate::model::weeks::{Week, weeks};
 use crate::model::words::counted;
-use crate::model::{EvidenceId, LinkId, Map};
+use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
 
 /// What the strip shows of a document, computed when the document changes.
 #[derive(Debug)]
@@ -101,6 +101,20 @@ impl StripData {
             Along::Article => self.paragraphs.len(),
             Along::Time => self.days.len(),
         }
+    }
+
+    /// Returns the evidence by which a link comes up at a step: a quotation, if there is one.
+    pub(super) fn step_piece(&self, map: &Map, along: Along, step: usize, link: LinkId) -> Option<EvidenceId> {
+        let comes_up = |piece: EvidenceId| match along {
+            Along::Article => map.piece(piece).paragraphs.contains(&self.paragraphs[step]),
+            Along::Time => {
+                let is_it = |span: &&Span| span.link == link && span.piece == piece;
+                self.timeline.spans.iter().find(is_it).is_some_and(|span| span.date.first_day() == self.days[step])
+            }
+        };
+        let counting =
+            map.link(link).evidence.iter().copied().filter(|piece| self.counting.binary_search(piece).is_ok());
+        counting.filter(|&piece| comes_up(piece)).min_by_key(|&piece| map.piece(piece).kind != EvidenceKind::Quotation)
     }
 
     /// Returns the link of each mark, from left to right.

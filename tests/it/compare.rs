@@ -117,7 +117,12 @@ fn two_times_are_compared_by_keys_and_said() {
     assert_eq!(window.app().view().selection, Selection::Nothing);
     window.press("Swap");
     assert_eq!(window.app().view().comparing.as_ref().unwrap().comparison.times, [rome(), november()]);
-    window.press("Show 7 hidden links on the map");
+    window.harness.get_by_label("Show 7 hidden links on the map").focus();
+    window.harness.run_steps(2);
+    window.key(Modifiers::NONE, Key::Enter);
+    let titles = window.harness.get_all_by_label("What changed between two times");
+    let is_focused = titles.into_iter().any(|title| title.accesskit_node().is_focused());
+    assert!(is_focused, "the button is gone, the focus is not");
     assert!(window.app().document().filter().shows_kind(ActorKind::Group));
     window.settle();
     assert!(!window.shows("of them hidden by the filter"));

@@ -313,3 +313,47 @@ fn a_camera_that_went_to_a_focus_comes_back_from_it() {
     window.harness.run_steps(30);
     assert_eq!(window.app().view().camera, before);
 }
+
+/// Presses keys that all arrive in one frame.
+fn in_one_frame(window: &mut Window, events: Vec<egui::Event>) {
+    window.harness.input_mut().events.extend(events);
+    window.harness.run_steps(4);
+}
+
+fn press_of(key: Key, modifiers: Modifiers) -> egui::Event {
+    egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+#[test]
+fn what_is_typed_along_with_ctrl_f_is_searched_for() {
+    let mut window = Window::open();
+    let text = |text: &str| egui::Event::Text(text.to_owned());
+    let events = vec![
+        press_of(Key::F, Modifiers::COMMAND),
+        press_of(Key::N, Modifiers::NONE),
+        text("n"),
+        press_of(Key::A, Modifiers::NONE),
+        text("a"),
+    ];
+    window.harness.input_mut().events.extend(events);
+    window.harness.step();
+    in_one_frame(&mut window, vec![text("t"), text("o")]);
+    assert_eq!(window.app().view().search.words, "nato");
+    assert_eq!(window.app().view().selection, Selection::Nothing, "a letter is no command then");
+}
+
+#[test]
+fn one_escape_ends_a_search_wherever_the_focus_is() {
+    let mut window = Window::open();
+    for leads_away in [None, Some(Key::Tab), Some(Key::F6), Some(Key::F7)] {
+        window.key(Modifiers::COMMAND, Key::F);
+        in_one_frame(&mut window, vec![egui::Event::Text("putin".to_owned())]);
+        assert!(window.app().view().search.lighting.is_some());
+        if let Some(key) = leads_away {
+            window.key(Modifiers::NONE, key);
+        }
+        window.key(Modifiers::NONE, Key::Escape);
+        assert!(window.app().view().search.words.is_empty(), "{leads_away:?}");
+        assert!(window.app().view().search.lighting.is_none(), "{leads_away:?}: nothing stands back");
+    }
+}

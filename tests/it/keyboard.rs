@@ -351,16 +351,6 @@ fn arrows_lead_from_an_open_menu_to_its_neighbours_and_into_what_hangs_from_it()
     assert_eq!(press(&mut window, Key::ArrowRight), "Edit", "from inside too Right leads to the next menu");
 }
 
-/// Presses keys that all arrive in one frame.
-fn in_one_frame(window: &mut Window, events: Vec<egui::Event>) {
-    window.harness.input_mut().events.extend(events);
-    window.harness.run_steps(4);
-}
-
-fn press_of(key: Key, modifiers: Modifiers) -> egui::Event {
-    egui::Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
-}
-
 #[test]
 fn f_is_for_what_was_chosen_last() {
     let mut window = Window::open();
@@ -419,35 +409,16 @@ fn a_run_of_moves_by_keys_is_one_step_with_its_pin() {
 }
 
 #[test]
-fn what_is_typed_along_with_ctrl_f_is_searched_for() {
+fn a_reader_s_own_words_find_commands() {
     let mut window = Window::open();
-    let text = |text: &str| egui::Event::Text(text.to_owned());
-    let events = vec![
-        press_of(Key::F, Modifiers::COMMAND),
-        press_of(Key::N, Modifiers::NONE),
-        text("n"),
-        press_of(Key::A, Modifiers::NONE),
-        text("a"),
-    ];
-    window.harness.input_mut().events.extend(events);
-    window.harness.step();
-    in_one_frame(&mut window, vec![text("t"), text("o")]);
-    assert_eq!(window.app().view().search.words, "nato");
-    assert_eq!(window.app().view().selection, Selection::Nothing, "a letter is no command then");
-}
-
-#[test]
-fn one_escape_ends_a_search_wherever_the_focus_is() {
-    let mut window = Window::open();
-    for leads_away in [None, Some(Key::Tab), Some(Key::F6), Some(Key::F7)] {
-        window.key(Modifiers::COMMAND, Key::F);
-        in_one_frame(&mut window, vec![egui::Event::Text("putin".to_owned())]);
-        assert!(window.app().view().search.lighting.is_some());
-        if let Some(key) = leads_away {
-            window.key(Modifiers::NONE, key);
-        }
-        window.key(Modifiers::NONE, Key::Escape);
-        assert!(window.app().view().search.words.is_empty(), "{leads_away:?}");
-        assert!(window.app().view().search.lighting.is_none(), "{leads_away:?}: nothing stands back");
+    window.key(Modifiers::COMMAND, Key::K);
+    for (typed, words) in
+        [("whole", "Fit to window"), ("all dates", "Filter: all dates"), ("route", "Find how two actors")]
+    {
+        window.harness.get_by_label("Type a command").type_text(typed);
+        window.harness.run_steps(4);
+        assert!(window.shows(words), "{typed}");
+        window.key(Modifiers::COMMAND, Key::A);
+        window.key(Modifiers::NONE, Key::Backspace);
     }
 }

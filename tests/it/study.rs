@@ -476,3 +476,34 @@ fn the_window_of_findings_takes_the_focus_and_gives_it_back() {
     window.key(Modifiers::COMMAND, Key::Num5);
     assert_eq!(window.app().view().keyboard.focused, Selection::Actor(iran));
 }
+
+#[test]
+fn a_step_shows_the_words_behind_its_links_and_escape_ends_playing() {
+    let mut window = Window::open();
+    let width = |window: &Window, name: &str| window.harness.get_by_role_and_label(Role::Button, name).rect().width();
+    let play = width(&window, "Play");
+    window.key(Modifiers::COMMAND, Key::Space);
+    assert!((width(&window, "Pause") - play).abs() < 0.5, "what stands beside it stays where it is");
+    let map = window.map();
+    let is_shown = |&piece: &quotemap::model::EvidenceId| window.shows(&map.brief_evidence(piece));
+    assert!(map.evidence_ids().collect::<Vec<_>>().iter().any(is_shown));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!window.app().view().strip.is_playing);
+    assert_eq!(window.app().view().strip.step, None);
+}
+
+#[test]
+fn whoever_was_spoken_to_is_no_channel_besides() {
+    let mut window = Window::open();
+    let map = window.map();
+    let is_it = |id: &quotemap::model::EvidenceId| {
+        let piece = map.piece(*id);
+        piece.addressee.is_some_and(|actor| piece.medium.as_ref() == Some(&map.actor(actor).name))
+    };
+    let link = map.link_ids().find(|&link| map.link(link).evidence.iter().any(is_it)).unwrap();
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(Command::Reveal(Selection::Link(link)), &ctx);
+    window.settle();
+    assert!(window.shows("To The New York Times"));
+    assert!(!window.shows("Through The New York Times"));
+}
