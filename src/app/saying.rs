@@ -8,6 +8,7 @@ use crate::model::ActorId;
 use crate::model::filter_words::step_name;
 use crate::model::review::Verdict;
 use crate::model::seal::Seal;
+use crate::model::weeks::{Week, weeks};
 use crate::model::words::{counted, paragraph_list};
 use crate::view::article::ArticleState;
 use crate::view::strip::Lanes;
@@ -43,9 +44,14 @@ impl App {
             Command::TogglePart(part) => {
                 format!("{}: {}", part.name(), if view.shows_part(*part) { "shown" } else { "hidden" })
             }
-            Command::Follow(along) => {
-                let what = if *along == Along::Article { "the article" } else { "time" };
-                format!("{}: the strip below the map follows {what}", command_name(command))
+            Command::Follow(Along::Article) => {
+                format!("{}: the strip below the map follows the article", command_name(command))
+            }
+            Command::Follow(Along::Time) => {
+                const MOST_WEEKS: usize = 8;
+                let words = |week: Week| format!(". {}: {}", week.name(), counted(week.links.len(), "link", "links"));
+                let weeks = weeks(map, self.document.filter()).into_iter().take(MOST_WEEKS).map(words);
+                format!("{}: the strip below the map follows time{}", command_name(command), weeks.collect::<String>())
             }
             Command::ToggleLanes => match view.strip.lanes {
                 Lanes::Families => "A row for each kind of act".to_owned(),

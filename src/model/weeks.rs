@@ -1,6 +1,6 @@
 //! The weeks in which something happened.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use jiff::ToSpan as _;
 use jiff::civil::Date;
@@ -8,26 +8,26 @@ use jiff::civil::Date;
 use super::compare::Time;
 use super::date::{DateRange, dates_of, short_day};
 use super::filter::{Facet, Filter};
-use super::{ArticleDate, Map};
+use super::{ArticleDate, LinkId, Map};
 
 /// A week, from Monday to Sunday.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Week {
     /// Its first day.
     pub monday: Date,
-    /// How many links are dated in it; a filter by its days also shows what runs through, or is dated less
-    /// exactly.
-    pub n_links: usize,
+    /// The links that are dated in it, in the file's order; a filter by its days also shows what runs through, or
+    /// is dated less exactly.
+    pub links: Vec<LinkId>,
 }
 
 impl Week {
     /// Returns its days as a filter has them.
-    pub fn range(self) -> DateRange {
+    pub fn range(&self) -> DateRange {
         DateRange { first: Some(self.monday), last: self.monday.checked_add(6.days()).ok() }
     }
 
     /// Returns its name: "Week of 7 March 2022".
-    pub fn name(self) -> String {
+    pub fn name(&self) -> String {
         format!("Week of {}", short_day(self.monday))
     }
 }
@@ -35,23 +35,17 @@ impl Week {
 /// Returns the weeks of which some date of the shown links is, in order; the filter's own dates left aside.
 pub fn weeks(map: &Map, filter: &Filter) -> Vec<Week> {
     let filter = filter.without(Facet::Dates);
-    let dates =
-        |link| -> Vec<&ArticleDate> { dates_of(map, link, |piece| filter.counts_for(map, link, piece)).collect() };
-    let links: Vec<Vec<&ArticleDate>> = filter.shown_links(map).into_iter().map(dates).collect();
-    let mut mondays: Vec<Date> = links.iter().flatten().filter_map(|date| week_of(date)).collect();
-    mondays.sort();
-    mondays.dedup();
-    let mut weeks: Vec<Week> = mondays.into_iter().map(|monday| Week { monday, n_links: 0 }).collect();
-    for dates in links {
-        // Once for each link, however many of its dates lie in a week.
-        let own: BTreeSet<Date> = dates.into_iter().filter_map(week_of).collect();
-        for monday in own {
-            if let Ok(index) = weeks.binary_search_by_key(&monday, |week| week.monday) {
-                weeks[index].n_links += 1;
+    let mut weeks: BTreeMap<Date, Vec<LinkId>> = BTreeMap::new();
+    for link in filter.shown_links(map) {
+        for date in dates_of(map, link, |piece| filter.counts_for(map, link, piece)) {
+            let links = week_of(date).map(|monday| weeks.entry(monday).or_default());
+            // Once, however many of its dates lie in a week.
+            if let Some(links) = links.filter(|links| links.last() != Some(&link)) {
+                links.push(link);
             }
         }
     }
-    weeks
+    weeks.into_iter().map(|(monday, links)| Week { monday, links }).collect()
 }
 
 /// Returns the Monday of the week that a date lies in; none where it is wider than a week.
@@ -62,16 +56,16 @@ fn week_of(date: &ArticleDate) -> Option<Date> {
 }
 
 /// Returns the week that follows or precedes the days of a filter, or without these the first or the last.
-pub fn next_week(weeks: &[Week], dates: Option<DateRange>, by: i8) -> Option<Week> {
+pub fn next_week(weeks: &[Week], dates: Option<DateRange>, by: i8) -> Option<&Week> {
     let forward = by > 0;
     let Some(DateRange { first, last }) = dates else {
-        return if forward { weeks.first() } else { weeks.last() }.copied();
+        return if forward { weeks.first() } else { weeks.last() };
     };
     match forward {
-        true => weeks.iter().find(|week| first.is_none_or(|first| week.monday > first)).copied(),
+        true => weeks.iter().find(|week| first.is_none_or(|first| week.monday > first)),
         false => {
             let before = |week: &&Week| week.range().last < first.or(last);
-            weeks.iter().rev().find(before).copied()
+            weeks.iter().rev().find(before)
         }
     }
 }

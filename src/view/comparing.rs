@@ -208,14 +208,15 @@ fn group_ui(map: &Map, group: &Group, ui: &mut egui::Ui, commands: &mut Vec<Comm
     if shown.len() + hidden.len() > 0 {
         heading_ui(name, ui);
     }
-    rows_ui(map, shown, *time, ui, commands);
+    dated_links_ui(map, shown, *time, ui, commands);
     if !hidden.is_empty() {
         ui.label(RichText::new("Hidden on the map by the filter:").small().weak());
-        rows_ui(map, hidden, *time, ui, commands);
+        dated_links_ui(map, hidden, *time, ui, commands);
     }
 }
 
-fn rows_ui(map: &Map, links: &[LinkId], time: Option<Time>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+/// Lists links, each with its dates where they say more than a time that is named already.
+pub fn dated_links_ui(map: &Map, links: &[LinkId], time: Option<Time>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     /// A longer list is laid out in more than a frame's time.
     const MOST: usize = 60;
     for &link in links.iter().take(MOST) {

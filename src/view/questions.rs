@@ -2,7 +2,7 @@
 
 use super::sections::heading_ui;
 use super::strip_data::StripData;
-use crate::command::{Command, Finding};
+use crate::command::{Along, Command, Finding};
 use crate::document::{Document, Edit};
 
 /// Shows the questions that this map can answer.
@@ -14,7 +14,7 @@ pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, c
         ("Who speaks most, and about whom?", true, Command::Show(Finding::Speech)),
         ("What does somebody say, and what is said of them?", true, Command::Find),
         ("What rests on unnamed sources only?", true, unnamed_only),
-        ("What happened in which week?", is_dated, Command::StepWeek(1)),
+        ("What happened in which week?", is_dated, Command::Follow(Along::Time)),
         ("What changed between two times?", is_dated, Command::Compare),
         ("How are two actors joined?", true, Command::FindPathFrom(None)),
         ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),

@@ -9,8 +9,8 @@ use super::seals::link_seal_ui;
 use super::sections::{self, heading_ui};
 use super::spoken::{make_heading, silent_ui};
 use super::strip::StripData;
-use super::{ViewState, comparing, findings, folds, hints, paths, questions, steps, style};
-use crate::command::Command;
+use super::{ViewState, comparing, findings, folds, hints, paths, questions, steps, style, weeks};
+use crate::command::{Along, Command};
 use crate::document::{Document, Edit};
 use crate::layout::{Place, ROOMY};
 use crate::model::citing::Cited;
@@ -45,7 +45,8 @@ pub fn evidence_ui(
         ui.set_max_width(ui.available_width() - 12.0);
         // In a low window they would push what was chosen out of sight.
         let is_low = view.window.h < ROOMY.h && view.selection != Selection::Nothing;
-        let hints_are_last = is_low || view.comparing.is_some() || view.strip.step.is_some();
+        let is_asked = view.comparing.is_some() || view.strip.step.is_some() || view.strip.along == Along::Time;
+        let hints_are_last = is_low || is_asked;
         if !hints_are_last {
             hints::hints_ui(view, ui, commands);
         }
@@ -66,7 +67,7 @@ pub fn evidence_ui(
                     findings::listing_ui(context, listing, ui, commands);
                 }
             }
-            Selection::Nothing => overview_ui(context, &shown, ui, commands),
+            Selection::Nothing => overview_ui(context, view, &shown, ui, commands),
             Selection::Actor(actor) => actor_ui(context, actor, ui, commands),
             Selection::Link(link) => link_ui(context, &shown, link, ui, commands),
         }
@@ -87,12 +88,23 @@ const MOST_LISTED: usize = 40;
 /// A longer list is laid out in more than a frame's time.
 const MOST_CARDS: usize = 60;
 
-fn overview_ui(context: Context<'_>, shown: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn overview_ui(
+    context: Context<'_>,
+    view: &ViewState,
+    shown: &StripData,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     let document = context.document;
     let map = document.map();
-    title_ui("Click a link, read its quotes", ui);
-    ui.label("Or click an actor: who they are, what they said, what was said about them.");
-    ui.add_space(6.0);
+    let is_timed = view.strip.along == Along::Time && !shown.weeks.is_empty() && document.filter().dates.is_none();
+    if is_timed {
+        title_ui("What happened when", ui);
+    } else {
+        title_ui("Click a link, read its quotes", ui);
+        ui.label("Or click an actor: who they are, what they said, what was said about them.");
+        ui.add_space(6.0);
+    }
     let is_quotation = |id: &EvidenceId| map.piece(*id).kind == EvidenceKind::Quotation;
     let quotations: Vec<EvidenceId> = shown.counting.iter().copied().filter(is_quotation).collect();
     let counts = [
@@ -107,6 +119,9 @@ fn overview_ui(context: Context<'_>, shown: &StripData, ui: &mut egui::Ui, comma
         ),
     ];
     ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
+    if is_timed {
+        weeks::lists_ui(document, view, shown, ui, commands);
+    }
     // Who has filtered has asked already.
     if document.filter().chips(map).is_empty() {
         questions::questions_ui(document, shown, ui, commands);

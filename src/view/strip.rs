@@ -91,6 +91,7 @@ impl ViewState {
         self.strip = Strip { along, lanes: self.strip.lanes, ..Strip::default() };
         self.listing = None;
         self.visibility = None;
+        self.scroll_to_top = true;
     }
 
     /// Starts or stops the playhead; at the end it starts anew.

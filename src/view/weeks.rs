@@ -3,13 +3,16 @@
 use egui::{ComboBox, CursorIcon, RichText};
 use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 
+use super::comparing::dated_links_ui;
 use super::pick::choices_ui;
+use super::quotes::heading_ui;
 use super::spoken::opens;
 use super::strip::StripData;
 use super::timeline::{Picture, TOP};
 use super::{ViewState, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
+use crate::model::LinkId;
 use crate::model::date::DateRange;
 use crate::model::filter::Filter;
 use crate::model::timeline::Timeline;
@@ -20,7 +23,7 @@ use crate::model::words::counted;
 const NAMES_FROM: f64 = 0.6;
 
 /// Returns where a week lies on the axis: its days, with room for the marks of the last one.
-fn along(timeline: &Timeline, week: Week) -> Option<(f64, f64)> {
+fn along(timeline: &Timeline, week: &Week) -> Option<(f64, f64)> {
     let (first, last) = timeline.stretch_of(week.range())?;
     Some((first - 0.15, last + 0.83))
 }
@@ -31,7 +34,7 @@ pub fn weeks_ui(document: &Document, view: &ViewState, data: &StripData, picture
     const SHORT: f64 = 40.0;
     const LONG: f64 = 92.0;
     let palette = style::palette(plot.ctx());
-    for &week in &data.weeks {
+    for week in &data.weeks {
         let Some((from, to)) = along(&data.timeline, week) else { continue };
         let fill = style::color(palette.edge).gamma_multiply(0.45);
         plot.span(egui_plot::Span::new("", from..=to).fill(fill).border_width(0.0));
@@ -60,12 +63,13 @@ pub fn click_ui<R>(
 ) {
     let pointed = response.response.hover_pos().map(|p| response.transform.value_from_position(p));
     let Some(at) = pointed.filter(|at| at.y >= NAMES_FROM && view.comparing.is_none()) else { return };
-    let is_here = |week: &&Week| along(&data.timeline, **week).is_some_and(|(from, to)| (from..=to).contains(&at.x));
+    let is_here = |week: &&Week| along(&data.timeline, week).is_some_and(|(from, to)| (from..=to).contains(&at.x));
     let Some(week) = data.weeks.iter().find(is_here) else { return };
     ui.set_cursor_icon(CursorIcon::PointingHand);
     let is_chosen = document.filter().dates == Some(week.range());
     let then = if is_chosen { "shows all dates again" } else { "shows only these days" };
-    let tip = format!("{}, Monday to Sunday: {}. A click {then}", week.name(), counted(week.n_links, "link", "links"));
+    let tip =
+        format!("{}, Monday to Sunday: {}. A click {then}", week.name(), counted(week.links.len(), "link", "links"));
     if response.response.clone().on_hover_text_at_pointer(tip).clicked() {
         show_dates((!is_chosen).then(|| week.range()), document, view, commands);
     }
@@ -87,7 +91,7 @@ pub fn picker_ui(
     let small = |words: &str| RichText::new(words).size(12.5);
     let combo = ComboBox::from_id_salt("week").selected_text(small(&words)).width(0.0);
     let response = combo.show_ui(ui, |ui| {
-        let words = |week: &Week| format!("{}  ({})", week.name(), counted(week.n_links, "link", "links"));
+        let words = |week: &Week| format!("{}  ({})", week.name(), counted(week.links.len(), "link", "links"));
         let choices = data.weeks.iter().map(|week| (Some(week.range()), words(week)));
         let choices = std::iter::once((None, "All dates".to_owned())).chain(choices);
         if let Some(range) = choices_ui("Weeks to choose from", choices, &dates, ui) {
@@ -96,6 +100,43 @@ pub fn picker_ui(
     });
     let spoken = chosen.map_or_else(|| "Week: any".to_owned(), |week| format!("Week: {}", week.name()));
     opens(&response.response.accessible_name(spoken), response.inner.is_some());
+}
+
+/// Lists what happened in each week, then what took longer or is dated less exactly. Where that would be long,
+/// the weeks alone, each to be chosen.
+pub fn lists_ui(
+    document: &Document,
+    view: &ViewState,
+    data: &StripData,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    const MOST_LINKS: usize = 80;
+    const MOST_WEEKS: usize = 60;
+    let map = document.map();
+    let heading = |week: &Week| format!("{}: {}", week.name(), counted(week.links.len(), "link", "links"));
+    if data.weeks.iter().map(|week| week.links.len()).sum::<usize>() > MOST_LINKS {
+        heading_ui("Week by week", ui);
+        for week in data.weeks.iter().take(MOST_WEEKS) {
+            if ui.link(heading(week)).clicked() {
+                show_dates(Some(week.range()), document, view, commands);
+            }
+        }
+        return;
+    }
+    for week in &data.weeks {
+        heading_ui(&heading(week), ui);
+        dated_links_ui(map, &week.links, None, ui, commands);
+    }
+    let is_in_a_week = |link: &LinkId| data.weeks.iter().any(|week| week.links.binary_search(link).is_ok());
+    let mut others: Vec<LinkId> = data.timeline.spans.iter().map(|span| span.link).collect();
+    others.retain(|link| !is_in_a_week(link));
+    others.sort();
+    others.dedup();
+    if !others.is_empty() {
+        heading_ui(&format!("Longer than a week, or dated so: {}", counted(others.len(), "link", "links")), ui);
+        dated_links_ui(map, &others, None, ui, commands);
+    }
 }
 
 /// Filters by some days, or by none.
