@@ -5,7 +5,7 @@ use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 
 use super::comparing::dated_links_ui;
 use super::pick::choices_ui;
-use super::quotes::heading_ui;
+use super::sections::heading_ui;
 use super::spoken::opens;
 use super::strip::StripData;
 use super::timeline::{Picture, TOP};
