@@ -209,6 +209,9 @@ impl App {
             Purpose::Relayout => self.document.apply(Edit::ReplaceLayout(layout), "arrangement"),
             Purpose::Follow => self.document.amend(Edit::ReplaceLayout(layout)),
         }
+        if self.purpose == Purpose::Relayout {
+            self.view.announcer.say("The map is arranged");
+        }
         let is_first_sight = self.purpose == Purpose::First && !self.was_settled;
         self.was_settled = true;
         self.purpose = Purpose::Follow;

@@ -191,6 +191,7 @@ impl App {
     /// selection.
     pub(super) fn step_out(&mut self) {
         if self.view.paths.take().is_some() {
+            self.view.announcer.say("The path is closed");
             return;
         }
         if self.view.comparing.is_some() {

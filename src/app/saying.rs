@@ -10,6 +10,7 @@ use crate::model::review::Verdict;
 use crate::model::seal::Seal;
 use crate::model::weeks::{Week, weeks};
 use crate::model::words::{counted, paragraph_list};
+use crate::scene::Selection;
 use crate::view::article::ArticleState;
 use crate::view::strip::Lanes;
 
@@ -33,6 +34,12 @@ impl App {
             Command::UnpinAll => "No actor is pinned any more".to_owned(),
             Command::Relayout => "The map is being arranged again".to_owned(),
             Command::FitToWindow => "The whole map is in view".to_owned(),
+            Command::ZoomToSelection => match view.selection {
+                Selection::Nothing => "Select something first, to see it closely".to_owned(),
+                Selection::Actor(actor) => format!("{} and its neighbours are in view", map.actor(actor).short_name),
+                Selection::Link(_) => "The selected link is in view".to_owned(),
+            },
+            Command::ZoomIn | Command::ZoomOut => format!("Zoom {:.0} percent", view.camera.zoom * 100.0),
             Command::Edit(Edit::SetReview(id, _)) => {
                 let review = self.document.reviews().get(*id);
                 let note = if review.note.is_empty() { "" } else { ", with a note" };
@@ -41,6 +48,10 @@ impl App {
             Command::Cite(_, how) => format!("Copied: {}", lower_first(how.name())),
             Command::CopyReviews => "Copied the review as a Markdown list".to_owned(),
             Command::CopyCitation(_) => "Copied the evidence with its citation".to_owned(),
+            Command::CountShown => match view.findings.counts_shown(&self.document) {
+                true => "Only what the filter shows is counted".to_owned(),
+                false => "The whole map is counted".to_owned(),
+            },
             Command::TogglePart(part) => {
                 format!("{}: {}", part.name(), if view.shows_part(*part) { "shown" } else { "hidden" })
             }

@@ -47,14 +47,16 @@ impl App {
     }
 
     pub(super) fn go_back(&mut self) {
-        if let Some(selection) = self.history.back(self.view.selection) {
-            self.revisit(selection);
+        match self.history.back(self.view.selection) {
+            Some(selection) => self.revisit(selection),
+            None => self.view.say_briefly("Nothing was selected before this"),
         }
     }
 
     pub(super) fn go_forward(&mut self) {
-        if let Some(selection) = self.history.forward() {
-            self.revisit(selection);
+        match self.history.forward() {
+            Some(selection) => self.revisit(selection),
+            None => self.view.say_briefly("Nothing was selected after this"),
         }
     }
 

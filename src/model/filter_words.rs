@@ -106,7 +106,7 @@ pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
 }
 
 /// Says what has become of a filter, in the words of chips and switches: "Only on the record", "Bodies
-/// are shown", "Removed: Said by Sullivan".
+/// are shown", "Filter “Said by Sullivan” removed".
 pub fn change_words(map: &Map, before: &Filter, after: &Filter) -> String {
     if before.folded != after.folded && *before == (Filter { folded: before.folded.clone(), ..after.clone() }) {
         return folds_words(map, before, after);
@@ -131,7 +131,7 @@ pub fn change_words(map: &Map, before: &Filter, after: &Filter) -> String {
         }
         match (before.words(map, facet), after.words(map, facet)) {
             (_, Some(now)) => words.push(now),
-            (Some(then), None) => words.push(format!("Removed: {then}")),
+            (Some(then), None) => words.push(format!("Filter \u{201c}{then}\u{201d} removed")),
             (None, None) => {}
         }
     }

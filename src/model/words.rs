@@ -16,11 +16,7 @@ impl Map {
         let link = self.link(id);
         let mut words = vec![self.sentence(id)];
         // The colour says it to the eye.
-        let verb = link.verb.name().to_lowercase();
-        let is_plain = verb.split(' ').next().is_some_and(|first| link.predicate.contains(first));
-        if !is_plain {
-            words.push(link.verb.family().name().to_lowercase());
-        }
+        words.push(link.verb.family().name().to_lowercase());
         if link.status != Status::Reported {
             words.push(link.status.name().to_lowercase());
         }

@@ -25,6 +25,8 @@ pub struct Search {
     finding: Finding,
     /// The hit that the reader is at.
     at: Option<usize>,
+    /// Whether it was come to by an arrow: then Enter opens it, else the next one.
+    is_passing: bool,
     /// What had the focus, and what was chosen, before the field was asked for.
     before: Option<(egui::Id, Selection)>,
     /// What was typed before the field had the cursor that was asked for.
@@ -42,6 +44,7 @@ impl Search {
         self.asked.clone_from(&self.words);
         self.finding = map.find(&self.words);
         self.at = None;
+        self.is_passing = false;
         self.lighting = (!self.words.trim().is_empty()).then(|| lighting(map, &self.finding));
         Some(match self.finding.hits.first() {
             _ if self.words.trim().is_empty() => "The search is over".to_owned(),
@@ -166,9 +169,10 @@ fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut V
     if response.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         end_search(view, ui);
     }
-    let step = isize::from(down || enter) - isize::from(up || shift_enter);
-    if step != 0 {
+    if down || up || enter || shift_enter {
         view.search.update(map);
+        let opens_this = std::mem::replace(&mut view.search.is_passing, down || up) && (enter || shift_enter);
+        let step = if opens_this { 0 } else { isize::from(down || enter) - isize::from(up || shift_enter) };
         if let Some(found) = view.search.step(step).map(|hit| hit.found) {
             let target = target(map, found);
             // Enter shows what is hidden; passing by with the arrows changes nothing.

@@ -71,7 +71,7 @@ impl Findings {
     }
 
     /// Returns whether only what the filter shows is counted: who has filtered means what they see.
-    fn counts_shown(&self, document: &Document) -> bool {
+    pub fn counts_shown(&self, document: &Document) -> bool {
         self.shown_only.unwrap_or_else(|| !document.filter().chips(document.map()).is_empty())
     }
 

@@ -228,7 +228,10 @@ fn cells_ui(
             let id = egui::Id::unique(("cell", speaker.index(), subject.index()));
             let response = ui.interact(rect, id, egui::Sense::CLICK);
             response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, cell_words(map, speech)));
-            if response.on_hover_text(cell_words(map, speech)).clicked() {
+            let response = response.on_hover_text(cell_words(map, speech));
+            // The tooltip would describe it by its name again.
+            ui.accesskit_node_builder(id, |node| node.clear_description());
+            if response.clicked() {
                 commands.push(Command::List(listing_of(map, speech)));
             }
         }

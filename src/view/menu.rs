@@ -365,6 +365,8 @@ pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Co
     let types = ui.text_edit_focused();
     // Taken before the key that asks for the field is consumed.
     view.search.take_typed_ahead(ui);
+    // It is for the menu of what has the focus; where there is none, it must not open the first of the bar.
+    ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10));
     let all = Command::NAMED.into_iter();
     let all = all.flat_map(|command| command.shortcuts().into_iter().map(move |shortcut| (command.clone(), shortcut)));
     let mut all: Vec<(Command, Shortcut)> = all.collect();

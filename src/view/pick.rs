@@ -2,7 +2,7 @@
 
 use egui::{EventFilter, Id, Key, Modifiers};
 
-use super::spoken::name_menu;
+use super::spoken::{make_option, name_menu};
 
 /// Shows the choices of a list that hangs open, with the name that screen readers know it by; returns what
 /// was chosen.
@@ -21,9 +21,12 @@ pub fn choices_ui<T: PartialEq>(
         presses(Key::ArrowDown) - presses(Key::ArrowUp)
     });
     let (mut ids, mut chosen, mut at, mut current) = (Vec::new(), None, None, 0);
+    let choices: Vec<(T, String)> = choices.into_iter().collect();
+    let n = choices.len();
     for (choice, words) in choices {
         let is_now = choice == *now;
-        let response = ui.selectable_label(is_now, words);
+        let response = ui.selectable_label(is_now, &words);
+        make_option(&response, &format!("{words}, {} of {n}", ids.len() + 1), is_now);
         if is_now {
             current = ids.len();
         }

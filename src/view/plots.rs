@@ -71,6 +71,8 @@ pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut eg
 pub fn plain_plot<'a>(name: &str, height: f32) -> Plot<'a> {
     Plot::new(name)
         .height(height)
+        // Keys go to its marks or to the table beside it: as a whole it is no stop for Tab.
+        .sense(Sense::CLICK | Sense::DRAG)
         // The ticks are chosen to fit; by itself the axis fades those that stand close.
         .custom_x_axes(vec![AxisHints::new_x().label_spacing(egui::Rangef::new(4.0, 8.0))])
         .show_grid([false, false])

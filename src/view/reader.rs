@@ -9,6 +9,7 @@ use super::article::{self, ArticleState, OpenArticle, Tab};
 use super::cards::link_button_ui;
 use super::focus::{ScrollKeys, scroll_by_keys};
 use super::paint::Visibility;
+use super::parts::Region;
 use super::reader_keys::keys_ui;
 use super::reader_text::{Column, Lit, chunk_ui};
 use super::{ViewState, style};
@@ -68,6 +69,7 @@ impl ViewState {
         self.reader.wants_find_focus = self.article.reading().is_some();
         if !self.reader.wants_find_focus {
             self.announcer.say("No article is open: open its text first");
+            self.keyboard.wants_region = Some(Region::Panel(Part::Evidence));
         }
     }
 }
@@ -82,7 +84,9 @@ pub fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, c
     };
     let open = Arc::clone(open);
     let map = document.map();
-    head_ui(&open, &mut view.reader, ui);
+    if let Some(words) = head_ui(&open, &mut view.reader, ui) {
+        view.announcer.say(words);
+    }
     if !view.reader.pieces.is_empty() {
         egui::Panel::bottom("passage").show_separator_line(true).show(ui, |ui| passage_ui(map, view, ui, commands));
     }
@@ -91,8 +95,10 @@ pub fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, c
     text_ui(map, view, &open.reading, ui, commands);
 }
 
-/// Shows the field that finds words, and what must be said about the text as a whole.
-fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) {
+/// Shows the field that finds words, and what must be said about the text as a whole; returns what to say of
+/// what was found.
+fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) -> Option<String> {
+    let mut is_news = false;
     let reading = &open.reading;
     let n_sealed = reading.report.n_sealed();
     if n_sealed > 0 && reading.report.count(|seal| seal != Seal::NotFound) == 0 {
@@ -110,6 +116,7 @@ fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) {
             field.request_focus();
         }
         if field.changed() {
+            is_news = true;
             reader.found = reading.find(&reader.find);
             reader.found_at = 0;
             reader.scroll_to = reader.found.first().map(|bytes| (bytes.start, SETTLING_FRAMES));
@@ -135,6 +142,7 @@ fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) {
                 0
             };
             if step > 0 {
+                is_news = true;
                 reader.found_at = (reader.found_at + step) % n;
                 reader.scroll_to = Some((reader.found[reader.found_at].start, SETTLING_FRAMES));
             }
@@ -144,6 +152,14 @@ fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) {
         }
     });
     ui.add_space(4.0);
+    (is_news && !reader.find.trim().is_empty()).then(|| match reader.found.get(reader.found_at) {
+        Some(bytes) => {
+            let line = reading.article.text()[..bytes.end].lines().next_back().unwrap_or_default();
+            let from = line.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+            format!("{} of {}: {}", reader.found_at + 1, reader.found.len(), &line[from..])
+        }
+        None => "Not found in the article".to_owned(),
+    })
 }
 
 /// Shows the links that rest on the passage that was clicked.

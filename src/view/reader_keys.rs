@@ -75,6 +75,7 @@ fn step_to(map: &Map, view: &mut ViewState, reading: &Reading, is_forward: bool)
     let rests = counted(links.len(), "link rests on it", "links rest on it");
     let sentences: Vec<String> = links.iter().map(|&link| map.sentence(link)).collect();
     let n = places.len();
+    let words = words.trim_end_matches([',', '.', ';', ':']);
     view.announcer.say(format!("Passage {} of {n}: {words}. {rests}: {}", index + 1, sentences.join(". ")));
     view.reader.show(place, &pieces);
 }

@@ -4,6 +4,7 @@
 use egui::{Id, LayerId, Popup};
 
 use super::ViewState;
+use super::parts::Region;
 
 /// Where the focus was.
 #[derive(Clone, Copy, Debug, Default)]
@@ -80,7 +81,8 @@ fn give(to: Option<Id>, view: &mut ViewState, ui: &egui::Ui) {
     if ui.read_response(id).is_some() {
         ui.memory_mut(|memory| memory.request_focus(id));
     } else {
-        view.keyboard.wants_focus = Some(view.selection);
+        // To what is chosen, or else to the first actor.
+        view.keyboard.wants_region = Some(Region::Map);
     }
     ui.request_repaint();
 }

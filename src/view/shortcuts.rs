@@ -9,7 +9,7 @@ use super::spoken::{make_list_item, name_window, silent_ui, spoken_keys, start_u
 use crate::command::Command;
 
 /// What the mouse does, and keys that are not for a command: what they do depends on what has the focus.
-const BY_HAND: [(&str, &str); 29] = [
+const BY_HAND: [(&str, &str); 30] = [
     ("Read the quotes behind a link", "Click it"),
     ("Read about an actor", "Click it"),
     ("Move the map", "Drag it, Space-drag, arrow keys"),
@@ -34,6 +34,7 @@ const BY_HAND: [(&str, &str); 29] = [
     ("Change a time that is compared", "Choose it beside the map, or drag its band in the timeline"),
     ("Go into a piece of evidence, through it, and out", "Right or Enter; Left, Right; Escape"),
     ("Go from section to section of the evidence", "Ctrl+Down, Ctrl+Up"),
+    ("Go from filter to filter", "Up, Down"),
     ("Scroll a panel or a list", "Up, Down, Page Up, Page Down, Home, End"),
     ("Go from menu to menu", "Left, Right"),
     ("Choose in the list of all commands", "Up, Down; Enter"),

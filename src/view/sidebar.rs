@@ -4,6 +4,7 @@ use egui::ScrollArea;
 
 use super::choices::Choices;
 use super::focus::{ScrollKeys, scroll_by_keys};
+use super::stops::walk_lines;
 use super::{ViewState, filters, find};
 use crate::command::Command;
 use crate::document::Document;
@@ -29,6 +30,7 @@ pub fn sidebar_ui(
         };
         filters::filters_ui(document, scene, &choices, ui, commands);
         view.choices = Some(choices);
+        walk_lines(ui);
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });
 }

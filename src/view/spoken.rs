@@ -163,6 +163,16 @@ pub fn make_item(response: &Response, role: Role, name: &str, command: Option<&C
     });
 }
 
+/// Makes a button one of a list to choose from; its place in the list is a part of its name.
+pub fn make_option(response: &Response, name: &str, is_chosen: bool) {
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::ListBoxOption);
+        node.set_label(name);
+        node.clear_toggled();
+        node.set_selected(is_chosen);
+    });
+}
+
 /// Returns the keys that give a command, in words; empty where there are none.
 pub fn spoken_keys(command: &Command) -> String {
     let shortcuts = command.shortcuts();

@@ -20,6 +20,45 @@ pub fn stop_around(id: Id, widgets: &WidgetRects) -> Option<Id> {
     None
 }
 
+/// Returns whether a widget is inside of a part.
+fn is_within(id: Id, part: Id, widgets: &WidgetRects) -> bool {
+    let mut at = widgets.get(id);
+    while let Some(widget) = at.filter(|widget| widget.parent_id != widget.id) {
+        if widget.parent_id == part {
+            return true;
+        }
+        at = widgets.get(widget.parent_id);
+    }
+    false
+}
+
+/// Moves the focus up and down through what stands in the part that `ui` is the inside of, one each in order:
+/// egui would take what lies nearest. Called when all else is in it.
+pub fn walk_lines(ui: &egui::Ui) {
+    let Some(focused) = ui.memory(|memory| memory.focused()).filter(|_| !ui.text_edit_focused()) else { return };
+    let lines: Vec<Id> = ui.viewport(|viewport| {
+        let widgets = &viewport.prev_pass.widgets;
+        let all = widgets.get_layer(ui.layer_id()).filter(takes_focus).map(|widget| widget.id);
+        if is_within(focused, ui.unique_id(), widgets) {
+            all.filter(|&id| is_within(id, ui.unique_id(), widgets)).collect()
+        } else {
+            Vec::new()
+        }
+    });
+    let Some(at) = lines.iter().position(|&id| id == focused) else { return };
+    let step = ui.input_mut(|input| {
+        let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
+        presses(Key::ArrowDown) - presses(Key::ArrowUp)
+    });
+    if step != 0 {
+        let next = at.saturating_add_signed(step).min(lines.len() - 1);
+        ui.memory_mut(|memory| {
+            memory.move_focus(FocusDirection::None);
+            memory.request_focus(lines[next]);
+        });
+    }
+}
+
 /// Moves the focus where it is on a stop or inside of one, or comes to one with Shift and Tab; before anything
 /// is shown. `last` is what had the focus in the last frame: Escape has taken it away by now.
 pub fn walk(last: Option<Id>, ui: &egui::Ui) {

@@ -130,7 +130,8 @@ impl ViewState {
         self.visibility = step.map(|step| reached(document, &data, along, step));
         self.announcer.say(match step {
             Some(step) => step_words(document.map(), &data, along, step),
-            None => "The whole map is shown".to_owned(),
+            None if document.filter().chips(document.map()).is_empty() => "The whole map is shown".to_owned(),
+            None => "All is shown that the filters leave".to_owned(),
         });
     }
 }

@@ -98,7 +98,7 @@ pub fn picker_ui(
             show_dates(range, document, view, commands);
         }
     });
-    let spoken = chosen.map_or_else(|| "Week: any".to_owned(), |week| format!("Week: {}", week.name()));
+    let spoken = chosen.map_or_else(|| "Week: any".to_owned(), |week| week.name());
     opens(&response.response.accessible_name(spoken), response.inner.is_some());
 }
 

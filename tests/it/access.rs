@@ -137,7 +137,10 @@ fn a_list_of_days_closes_with_the_choice_and_escape_closes_nothing_else() {
     window.press("Dates");
     window.press("From: any day");
     let list = window.harness.get_by_role_and_label(Role::ListBox, "From: days to choose from");
-    let day = list.children_recursive().filter(|node| node.accesskit_node().role() == Role::Button).nth(2).unwrap();
+    let is_option = |node: &egui_kittest::Node<'_>| node.accesskit_node().role() == Role::ListBoxOption;
+    let day = list.children_recursive().filter(is_option).nth(2).unwrap();
+    let name = day.accesskit_node().label().unwrap_or_default();
+    assert!(name.contains(", 3 of "), "{name}");
     day.focus();
     window.harness.run_steps(2);
     key(&mut window, Modifiers::NONE, Key::Enter);
@@ -182,6 +185,7 @@ fn a_link_is_spoken_with_what_the_map_marks_on_it() {
     let map = quotemap::files::map_file::built_in();
     for id in map.link_ids() {
         let (words, link) = (map.spoken_link(id), map.link(id));
+        assert!(words.contains(&link.verb.family().name().to_lowercase()), "{words}");
         let is_negated = link.status == Status::Negated;
         assert_eq!(words.contains("said not to happen"), is_negated, "{words}");
         let is_unnamed = link.evidence.iter().all(|&piece| map.standing(piece) == quotemap::model::Standing::Unnamed);
@@ -312,4 +316,52 @@ fn keys_and_a_row_of_links_lead_from_section_to_section_of_an_actor() {
     let last = window.harness.get_by_role_and_label(Role::Heading, all.last().unwrap()).rect();
     assert!(window_rect.contains(last.center()), "{last:?} in {window_rect:?}");
     assert_eq!(focused(&window), *all.last().unwrap());
+}
+
+#[test]
+fn what_moves_or_closes_is_said() {
+    let mut window = Window::open();
+    let map = window.map();
+    let iran = map.spoken_actor(actor(&map, "country/iran"));
+    window.press(&iran);
+    window.key(Modifiers::NONE, Key::Z);
+    assert_eq!(announced(&window), "Iran and its neighbours are in view");
+    window.key(Modifiers::COMMAND, Key::Plus);
+    assert!(announced(&window).starts_with("Zoom ") && announced(&window).ends_with(" percent"));
+    window.key(Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(announced(&window), "Nothing was selected before this");
+    window.key(Modifiers::ALT, Key::ArrowRight);
+    assert_eq!(announced(&window), "Nothing was selected after this");
+    let ctx = window.harness.ctx.clone();
+    let [belarus, china] = ["country/belarus", "country/china"].map(|key| actor(&map, key));
+    window.harness.state_mut().handle(Command::FindPath(belarus, china), &ctx);
+    window.harness.run_steps(3);
+    key(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(announced(&window), "The path is closed");
+    window.key(Modifiers::COMMAND, Key::R);
+    window.settle();
+    assert_eq!(announced(&window), "The map is arranged");
+    window.key(Modifiers::COMMAND, Key::Num4);
+    window.press("Only what the filter shows");
+    assert!(announced(&window).ends_with("is counted"), "{}", announced(&window));
+    window.key(Modifiers::NONE, Key::Escape);
+    window.press("Only what is on the record");
+    window.key(Modifiers::NONE, Key::Period);
+    window.key(Modifiers::COMMAND, Key::Period);
+    assert_eq!(announced(&window), "All is shown that the filters leave");
+}
+
+#[test]
+fn enter_opens_the_hit_that_an_arrow_came_to() {
+    let mut window = Window::open();
+    window.key(Modifiers::COMMAND, Key::F);
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("aid");
+    window.harness.run_steps(3);
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    window.key(Modifiers::NONE, Key::ArrowDown);
+    let passed = window.app().view().selection;
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().view().selection, passed);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_ne!(window.app().view().selection, passed, "the next Enter goes on");
 }

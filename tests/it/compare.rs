@@ -95,7 +95,13 @@ fn two_times_are_compared_by_keys_and_said() {
     window.key(Modifiers::NONE, Key::Enter);
     // The list starts at what is chosen now.
     window.harness.run_steps(4);
-    assert!(window.harness.get_by_label("14 March 2022: meeting in Rome  (4 links)").accesskit_node().is_focused());
+    assert!(
+        window
+            .harness
+            .get_by_label_contains("14 March 2022: meeting in Rome  (4 links), ")
+            .accesskit_node()
+            .is_focused()
+    );
     window.key(Modifiers::NONE, Key::ArrowUp);
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.harness.get_by_label_contains("Second time: ").accesskit_node().is_focused());
@@ -233,7 +239,7 @@ fn weeks_are_stepped_through_by_keys_chosen_from_a_list_and_undone() {
     assert_eq!(announced(&window), "No earlier week has evidence with a date");
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(dates(&window), week("2022-03-07"));
-    window.press("Week: Week of 7 March 2022");
+    window.press("Week of 7 March 2022");
     window.harness.get_by_label_contains("Week of 14 March 2022  (").click_accesskit();
     window.harness.run_steps(3);
     assert_eq!(dates(&window), week("2022-03-14"));

@@ -87,7 +87,7 @@ fn keys_choose_a_range_of_dates_and_escape_takes_it_away() {
     assert!(words.contains(&dates(&window).unwrap().to_string()[1..]) && words.ends_with("shown"), "{words}");
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(dates(&window), None);
-    assert!(announced(&window).starts_with("Removed: "), "{}", announced(&window));
+    assert!(announced(&window).starts_with("Filter \u{201c}"), "{}", announced(&window));
     assert!(window.harness.query_all_by_role(Role::List).any(|node| node.accesskit_node().is_focused()));
     // From the playhead, wherever the keyboard is; towards the past the first day moves.
     for _ in 0..4 {
@@ -114,7 +114,11 @@ fn a_change_of_the_filter_is_said_in_its_own_words_and_so_is_its_undoing() {
     assert!(words.starts_with(&format!("Only on the record: {n_links} of {all} links and ")), "{words}");
     window.key(Modifiers::COMMAND, Key::Z);
     let words = announced(&window);
-    assert!(words.starts_with(&format!("Undone: Removed: Only on the record: {n_all} of {all} links")), "{words}");
+    assert!(
+        words
+            .starts_with(&format!("Undone: Filter \u{201c}Only on the record\u{201d} removed: {n_all} of {all} links")),
+        "{words}"
+    );
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert!(announced(&window).starts_with("Redone: Only on the record: "), "{}", announced(&window));
     window.key(Modifiers::COMMAND, Key::Z);
@@ -137,7 +141,7 @@ fn every_change_of_a_filter_has_words() {
     let on_record = start.with_standings(&[Standing::OnRecord]);
     let both = Filter { dates: Some(DateRange::parse("2022-03-07/..").unwrap()), ..on_record.clone() };
     check(&on_record, both.clone(), "Since 7 March 2022");
-    check(&both, on_record.clone(), "Removed: Since 7 March 2022");
+    check(&both, on_record.clone(), "Filter \u{201c}Since 7 March 2022\u{201d} removed");
     check(&both, start.clone(), "Filters are reset");
     check(&start, both, "Only on the record. Since 7 March 2022");
     let china = actor(&map, "country/china");

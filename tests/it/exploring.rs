@@ -86,6 +86,8 @@ fn the_map_fades_as_one_types_and_the_keys_walk_the_hits() {
     let (camera, node) = (window.app().view().camera, window.app().scene().node(putin).unwrap().bounds());
     assert!(camera.sees(node, window.app().view().canvas) && camera.zoom >= 0.8, "the map has moved to the hit");
     window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().view().selection, Selection::Actor(putin), "Enter opens what the arrow came to");
+    window.key(Modifiers::NONE, Key::Enter);
     let second = window.app().view().selection;
     assert!(second != Selection::Actor(putin) && second != Selection::Nothing);
     window.key(Modifiers::NONE, Key::ArrowUp);

@@ -422,3 +422,65 @@ fn a_reader_s_own_words_find_commands() {
         window.key(Modifiers::NONE, Key::Backspace);
     }
 }
+
+#[test]
+fn arrows_go_through_the_filters_one_by_one() {
+    let mut window = Window::open();
+    let starts = ["Countries, ", "People, ", "Bodies, "];
+    let first = window.harness.get_all_by_role(Role::CheckBox).next().unwrap();
+    first.focus();
+    window.harness.run_steps(3);
+    let names: Vec<String> = {
+        let all = window.harness.get_all_by_role(Role::CheckBox).filter_map(|node| node.accesskit_node().label());
+        all.take(6).collect()
+    };
+    assert!(starts.iter().all(|start| names.iter().any(|name| name.starts_with(start))), "{names:?}");
+    for name in &names[1..] {
+        window.key(Modifiers::NONE, Key::ArrowDown);
+        assert_eq!(focused(&window).unwrap().0, *name);
+    }
+    for name in names.iter().rev().skip(1) {
+        window.key(Modifiers::NONE, Key::ArrowUp);
+        assert_eq!(focused(&window).unwrap().0, *name);
+    }
+    window.key(Modifiers::NONE, Key::ArrowUp);
+    assert_eq!(focused(&window).unwrap().0, names[0], "it stays at the first");
+}
+
+#[test]
+fn what_has_no_menu_opens_none_and_what_goes_leaves_the_focus_on_the_map() {
+    let mut window = Window::open();
+    let map = window.map();
+    let link = window.app().document().filter().shown_links(&map)[0];
+    window.press(&map.spoken_link(link));
+    window.harness.get_by_label(&map.spoken_link(link)).focus();
+    window.harness.run_steps(3);
+    window.key(Modifiers::SHIFT, Key::F10);
+    assert!(window.harness.query_by_role_and_label(Role::MenuItem, "Open layout\u{2026}").is_none());
+    assert_eq!(window.app().view().keyboard.focused, Selection::Link(link));
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.harness.run_steps(3);
+    assert_eq!(focused(&window).unwrap().0, "Evidence", "the panel says how to open an article");
+    let mut window = Window::open();
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(Command::Hints, &ctx);
+    window.harness.run_steps(3);
+    window.harness.get_by_label("Got it").focus();
+    window.harness.run_steps(3);
+    window.key(Modifiers::NONE, Key::Enter);
+    window.harness.run_steps(8);
+    assert!(window.app().view().keyboard.focused.actor().is_some(), "{:?}", focused(&window));
+}
+
+#[test]
+fn the_marks_of_the_strip_are_its_last_stop() {
+    let mut window = Window::open();
+    while focused(&window).is_none_or(|(label, _)| label != "Article and timeline") {
+        window.key(Modifiers::NONE, Key::F6);
+    }
+    while !focused(&window).unwrap().0.contains("go through the marks") {
+        tab(&mut window);
+    }
+    tab(&mut window);
+    assert_ne!(focused(&window).unwrap().0, "Reading order", "the picture is no stop of its own");
+}
