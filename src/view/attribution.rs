@@ -3,7 +3,7 @@
 
 use egui::{Color32, Painter, Pos2, RichText, Sense, Shape, Stroke, Vec2, pos2, vec2};
 
-use super::cards::names_ui;
+use super::cards::{Naming, names_ui};
 use super::paint::Projection;
 use super::spoken::{silent_ui, spoken_label_ui};
 use super::style;
@@ -95,13 +95,15 @@ fn station_ui(
                 ui.spacing_mut().item_spacing.x = 4.0;
                 match station {
                     Station::Actors("Vouched by", actors) => {
-                        names_ui(map, actors, VOUCHED, false, ui, commands);
+                        names_ui(map, actors, VOUCHED, Naming::Whole, ui, commands);
                         let is_unnamed = actors.iter().any(|&actor| map.actor(actor).kind == ActorKind::Group);
                         let standing = RichText::new(if is_unnamed { "unnamed" } else { "on the record" }).weak();
                         // Of unnamed sources their names say it.
                         if is_unnamed { silent_ui(standing, ui) } else { drop(ui.label(standing)) }
                     }
-                    Station::Actors(name, actors) => names_ui(map, actors, &format!("{name} "), true, ui, commands),
+                    Station::Actors(name, actors) => {
+                        names_ui(map, actors, &format!("{name} "), Naming::WithOffice, ui, commands)
+                    }
                     Station::Words("Vouched by", words) => spoken_label_ui(words, VOUCHED, ui),
                     Station::Words(name, words) => spoken_label_ui(words, &format!("{name} "), ui),
                 }

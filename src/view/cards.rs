@@ -61,7 +61,7 @@ pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui
         let said = if piece.kind == EvidenceKind::Quotation { "Said by" } else { "According to" };
         chain_ui(map, id, said, ui, commands);
         if !piece.about.is_empty() {
-            row_ui("About", ui, |ui| names_ui(map, &piece.about, "About ", false, ui, commands));
+            row_ui("About", ui, |ui| names_ui(map, &piece.about, "About ", Naming::Whole, ui, commands));
         }
         if let Some(dated) = &piece.date {
             row_ui("When", ui, |ui| {
@@ -159,22 +159,34 @@ fn row_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
     });
 }
 
+/// How an actor is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// As on the map.
+    Short,
+    /// In full.
+    Whole,
+    /// In full, with the office.
+    WithOffice,
+}
+
 /// Shows names that lead to their actors; `field` is what a screen reader says before each.
 pub fn names_ui(
     map: &Map,
     actors: &[ActorId],
     field: &str,
-    offices: bool,
+    naming: Naming,
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
     for (i, &id) in actors.iter().enumerate() {
         let actor = map.actor(id);
-        let office = actor.office.as_ref().filter(|_| offices);
+        let office = actor.office.as_ref().filter(|_| naming == Naming::WithOffice);
+        let name = if naming == Naming::Short { &actor.short_name } else { &actor.name };
         let comma = if i + 1 < actors.len() || office.is_some() { "," } else { "" };
         let is_unnamed = field == VOUCHED && actor.kind == ActorKind::Group;
         let spoken = format!("{field}{}{}", actor.name, if is_unnamed { ", unnamed" } else { "" });
-        if whole_link_ui(&format!("{}{comma}", actor.name), ui).accessible_name(spoken).clicked() {
+        if whole_link_ui(&format!("{name}{comma}"), ui).accessible_name(spoken).clicked() {
             commands.push(Command::Reveal(Selection::Actor(id)));
         }
         if let Some(office) = office {

@@ -2,7 +2,7 @@
 
 use egui::RichText;
 
-use super::cards::{link_button_ui, names_ui};
+use super::cards::{Naming, link_button_ui, names_ui};
 use super::spoken::make_heading;
 use super::style;
 use crate::command::Command;
@@ -39,7 +39,7 @@ pub fn folds_ui(
         make_heading(&label, &words, 2);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            names_ui(map, &node.folded, "Member: ", false, ui, commands);
+            names_ui(map, &node.folded, "Member: ", Naming::Short, ui, commands);
         });
         let inside = counted(node.inner.len(), "link runs", "links run");
         if !node.inner.is_empty() {

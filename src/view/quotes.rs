@@ -3,7 +3,7 @@
 use egui::{RichText, ScrollArea};
 
 use super::attribution::versus_ui;
-use super::cards::{self, Context, Leads, cards_ui, link_button_ui, piece_ui};
+use super::cards::{self, Context, Leads, Naming, cards_ui, link_button_ui, piece_ui};
 use super::focus::{ScrollKeys, scroll_by_keys};
 use super::seals::link_seal_ui;
 use super::sections::{self, heading_ui};
@@ -191,9 +191,9 @@ fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut eg
     });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        cards::names_ui(map, &[link.from], "From ", false, ui, commands);
+        cards::names_ui(map, &[link.from], "From ", Naming::Whole, ui, commands);
         silent_ui(RichText::new("→").weak(), ui);
-        cards::names_ui(map, &[link.to], "To ", false, ui, commands);
+        cards::names_ui(map, &[link.to], "To ", Naming::Whole, ui, commands);
     });
     cards::cite_menu_ui("Copy link", Cited::Link(link_id), ui, commands);
     if !link.disputes.is_empty() {
@@ -343,7 +343,7 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.label(RichText::new("Belongs to").weak());
-            cards::names_ui(map, &actor.member_of, "Belongs to ", false, ui, commands);
+            cards::names_ui(map, &actor.member_of, "Belongs to ", Naming::Whole, ui, commands);
         });
     }
     if !actor.aliases.is_empty() {
@@ -356,9 +356,9 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         map.actor_ids().filter(|&other| map.actor(other).member_of.contains(&actor_id)).collect();
     if !members.is_empty() {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            ui.label(RichText::new("Members on the map:").weak());
-            cards::names_ui(map, &members, "Member: ", false, ui, commands);
+            ui.spacing_mut().item_spacing = egui::vec2(4.0, 2.0);
+            ui.label(RichText::new("Members:").weak());
+            cards::names_ui(map, &members, "Member: ", Naming::Short, ui, commands);
         });
     }
     if let Some(place @ Place { pinned: true, .. }) = document.layout().places[actor_id.index()]

@@ -18,6 +18,9 @@ pub fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, comman
     let set = |review: Review| Command::Edit(Edit::SetReview(id, review));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
+        // The button of the menu is as low as the others.
+        ui.spacing_mut().button_padding.y = 0.0;
+        ui.spacing_mut().interact_size.y = 0.0;
         for verdict in [Verdict::Confirmed, Verdict::Doubtful] {
             let is_set = review.verdict == Some(verdict);
             let name = Verdict::name(Some(verdict));

@@ -84,9 +84,14 @@ pub fn seal_ui(map: &Map, article: &ArticleState, id: EvidenceId, ui: &mut egui:
             ui.label(RichText::new(seal_words(sealed, &piece.paragraphs)).small()).on_hover_text(&tip);
         }
         let can_show = sealed.is_none_or(|(_, sealed)| !sealed.passages.is_empty() || sealed.instead.is_some());
-        let show = ui.add_enabled(can_show, egui::Button::new(RichText::new("Show in the article").small()).small());
-        show.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, can_show, "Show in the article"));
+        // Without a text it asks for one first.
+        let name = if sealed.is_some() { "Show in the article" } else { "Show in the article\u{2026}" };
+        let show = ui.add_enabled(can_show, egui::Button::new(RichText::new(name).small()).small());
+        show.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, can_show, name));
         describe(&show, &map.brief_evidence(id));
+        if sealed.is_none() {
+            show.clone().on_hover_text("Choose your copy of the article; the passage is shown beside the map");
+        }
         if show.clicked() {
             commands.push(Command::ShowInArticle(id));
         }
