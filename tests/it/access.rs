@@ -274,7 +274,7 @@ fn a_piece_of_evidence_is_one_stop_for_tab_with_its_buttons_inside() {
         key(&mut window, Modifiers::NONE, Key::ArrowRight);
         seen.push(focused(&window));
     }
-    for button in ["Copy with citation", "Show in the article", "Confirmed", "Doubtful", "Cite\u{2026}"] {
+    for button in ["Copy with citation", "Show in the article\u{2026}", "Confirmed", "Doubtful", "Cite\u{2026}"] {
         assert!(seen.iter().any(|name| name == button), "{button} in {seen:?}");
     }
     key(&mut window, Modifiers::NONE, Key::Escape);

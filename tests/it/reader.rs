@@ -86,7 +86,7 @@ fn the_reader_invites_where_no_article_is_open_and_a_card_asks_for_it() {
     window.press("Show the evidence");
     let piece = piece(&window, "p06-q1");
     window.script.will(Reply::Cancelled);
-    window.press_in(piece, "Show in the article");
+    window.press_in(piece, "Show in the article\u{2026}");
     window.wait_until(|app| !app.is_busy());
     assert!(matches!(window.app().view().article, ArticleState::None));
     assert_eq!(window.app().view().message, None);
