@@ -7,15 +7,16 @@ use crate::command::{Along, Part};
 use crate::document::Edit;
 use crate::model::compare::{Moment, Time, moments, then_and_now};
 use crate::model::filter::Facet;
+use crate::model::words::counted;
 use crate::scene::Selection;
 use crate::view::article::Tab;
 use crate::view::comparing::Comparing;
 
 impl App {
     /// Compares two times that a reader may ask about, or stops comparing.
-    pub(super) fn toggle_comparison(&mut self) {
+    pub(super) fn toggle_comparison(&mut self, ctx: &egui::Context) {
         if self.view.comparing.is_some() {
-            self.end_comparison();
+            self.end_comparison(ctx);
             return;
         }
         let moments: Rc<[Moment]> = moments(self.document.map()).into();
@@ -36,6 +37,7 @@ impl App {
             self.view.toggle_part(Part::Evidence);
         }
         self.view.scroll_to_top = true;
+        self.view.keyboard.before_comparison = ctx.memory(|memory| memory.focused());
         self.view.keyboard.wants_title = true;
         self.compare_moments(moments, times);
     }
@@ -60,10 +62,15 @@ impl App {
         }
     }
 
-    /// Shows everything again.
-    pub(super) fn end_comparison(&mut self) {
+    /// Shows everything again; the keyboard goes on where it was.
+    pub(super) fn end_comparison(&mut self, ctx: &egui::Context) {
         self.view.comparing = None;
         self.view.scroll_to_top = true;
-        self.view.announcer.say("The comparison is closed: the whole map is shown");
+        if let Some(id) = self.view.keyboard.before_comparison.take() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+        let n_links = self.document.filter().shown_links(self.document.map()).len();
+        let links = counted(n_links, "link is", "links are");
+        self.view.announcer.say(format!("The comparison is closed: {links} shown"));
     }
 }

@@ -189,14 +189,14 @@ impl App {
 
     /// Leaves what was entered last: a path, else a link of a comparison, else that, else the focus, else the
     /// selection.
-    pub(super) fn step_out(&mut self) {
+    pub(super) fn step_out(&mut self, ctx: &egui::Context) {
         if self.view.paths.take().is_some() {
             self.view.announcer.say("The path is closed");
             return;
         }
         if self.view.comparing.is_some() {
             match self.view.selection {
-                Selection::Nothing => self.end_comparison(),
+                Selection::Nothing => self.end_comparison(ctx),
                 _ => self.select(Selection::Nothing),
             }
             return;

@@ -34,6 +34,8 @@ pub struct CommandPalette {
     /// The entry that Enter gives.
     at: usize,
     has_focus: bool,
+    /// The entry that was said last.
+    said: Option<String>,
 }
 
 impl ViewState {
@@ -132,8 +134,12 @@ pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::
                 let response = entry_ui(entry, is_chosen, is_possible, ui);
                 if is_chosen && (step != 0 || field.changed()) {
                     response.scroll_to_me(None);
+                }
+                if is_chosen && palette.said.as_ref() != Some(&entry.words) {
+                    palette.said = Some(entry.words.clone());
                     let standing = if is_possible { "" } else { ", not possible now" };
-                    view.announcer.say(format!("{}{standing}", entry.words));
+                    let place = format!("{} of {}", index + 1, entries.len());
+                    view.announcer.say(format!("{}{standing}, {place}", entry.words));
                 }
                 if is_possible && (response.clicked() || (is_entered && is_chosen)) {
                     given = Some(entry.command.clone());

@@ -35,6 +35,8 @@ pub struct Keyboard {
     pub wants_list_of_keys: bool,
     /// Whether the title of the evidence shall have the focus.
     pub wants_title: bool,
+    /// What had the focus when times began to be compared.
+    pub before_comparison: Option<egui::Id>,
 }
 
 impl ViewState {

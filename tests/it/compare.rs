@@ -11,7 +11,7 @@ use quotemap::model::weeks::{next_week, weeks};
 use quotemap::model::{ActorKind, LinkId};
 use quotemap::scene::Selection;
 
-use crate::support::link_between;
+use crate::support::{actor, link_between};
 use crate::ui::Window;
 
 fn time(first: &str, last: &str) -> Time {
@@ -150,6 +150,21 @@ fn comparing_takes_a_filter_of_dates_off_and_undo_brings_it_back() {
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.app().document().filter().dates, week);
+}
+
+#[test]
+fn the_end_of_a_comparison_gives_the_keyboard_back() {
+    let mut window = Window::open();
+    let map = window.map();
+    let iran = map.spoken_actor(actor(&map, "country/iran"));
+    window.harness.get_by_label(&iran).focus();
+    window.harness.run_steps(3);
+    window.key(Modifiers::NONE, Key::C);
+    assert!(!window.harness.get_by_label(&iran).accesskit_node().is_focused());
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.harness.get_by_label(&iran).accesskit_node().is_focused());
+    let n_links = window.app().document().filter().shown_links(&map).len();
+    assert_eq!(announced(&window), format!("The comparison is closed: {n_links} links are shown"));
 }
 
 #[test]

@@ -120,9 +120,10 @@ fn every_command_is_found_by_name_and_given_by_enter() {
         let words = command.text().trim_end_matches('…');
         assert!(window.harness.query_all_by_label_contains(words).next().is_some(), "{words}");
     }
+    assert!(announced(&window).contains(", 1 of "), "the first entry is said: {}", announced(&window));
     window.harness.get_by_role_and_label(Role::TextInput, "Type a command").type_text("shw bodies");
     window.harness.run_steps(3);
-    assert_eq!(announced(&window), "Filter: show bodies");
+    assert_eq!(announced(&window), "Filter: show bodies, 1 of 1");
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.app().view().command_palette.is_none());
     window.wait_until(|app| app.scene().node(bodies).is_some());
