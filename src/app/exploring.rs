@@ -203,6 +203,10 @@ impl App {
         }
         match self.document.filter().focus {
             Some(_) => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Focus))),
+            // A week was entered like a place; the other filters stay until they are taken off.
+            None if self.view.selection == Selection::Nothing && self.document.filter().dates.is_some() => {
+                self.edit(Edit::SetFilter(self.document.filter().without(Facet::Dates)));
+            }
             None => self.select(Selection::Nothing),
         }
     }

@@ -27,6 +27,7 @@ use crate::model::citing::cite;
 use crate::model::filter::Filter;
 use crate::model::{ActorId, EvidenceId, Map};
 use crate::scene::Scene;
+use crate::scene::Selection;
 use crate::scene::camera::Camera;
 use crate::scene::plan::Plan;
 use crate::view::{self, Message, Preferences, ViewState, style};
@@ -350,6 +351,7 @@ impl App {
             // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
             // goes with both.
             self.view.is_filtered = filter.focus == before.focus && *filter != filter.reset();
+            self.view.scroll_to_top |= self.view.selection == Selection::Nothing;
         }
         let wanted_fit = self.view.wants_fit;
         let is_fold = Self::is_fold(before, filter);

@@ -56,6 +56,8 @@ pub fn canvas_ui(
     // While something is lit by a search or a path, the selection is ringed but does not put out the rest.
     let lit = match lighting(view) {
         Some(_) => Selection::Nothing,
+        // What comes up at the playhead is lit, whatever is chosen.
+        None if view.strip.step.is_some() => Selection::Nothing,
         None if selected != Selection::Nothing => selected,
         None if view.hovered != Selection::Nothing => view.hovered,
         // An actor is named; which line is meant shows only where the rest stands back.

@@ -1,6 +1,7 @@
 //! Find as you type: the field, what was found, and the way through it.
 
 use egui::text::{LayoutJob, TextFormat};
+use egui::text_edit::TextEditState;
 use egui::{Button, Color32, Event, FontId, Key, Modifiers, RichText, Role, ScrollArea, TextEdit, WidgetInfo};
 
 use super::article::Tab;
@@ -45,7 +46,8 @@ impl Search {
         self.finding = map.find(&self.words);
         self.at = None;
         self.is_passing = false;
-        self.lighting = (!self.words.trim().is_empty()).then(|| lighting(map, &self.finding));
+        // Where nothing is found, nothing is to stand out.
+        self.lighting = (!self.finding.all.is_empty()).then(|| lighting(map, &self.finding));
         Some(match self.finding.hits.first() {
             _ if self.words.trim().is_empty() => "The search is over".to_owned(),
             Some(first) => format!("{}, first {}", counted(self.finding.all.len(), "hit", "hits"), first.text),
@@ -158,6 +160,10 @@ fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut V
     let enter = pressed(ui, Modifiers::NONE, Key::Enter);
     let down = pressed(ui, Modifiers::NONE, Key::ArrowDown);
     let up = pressed(ui, Modifiers::NONE, Key::ArrowUp);
+    if view.search.words.is_empty() && !has_focus {
+        // Undo is not to bring back a search that is over.
+        ui.data_mut(|data| data.remove::<TextEditState>(field_id));
+    }
     let field = TextEdit::singleline(&mut view.search.words).id(field_id).hint_text(NAME).desired_width(f32::INFINITY);
     let response = ui.add(field.margin(egui::Margin::symmetric(8, 5)));
     response.widget_info(|| {

@@ -157,9 +157,14 @@ pub fn region_ui(
     });
 }
 
+/// Returns the id of what has the focus for a panel as a whole.
+pub fn start_id(region: Region) -> Id {
+    Id::unique(("start of", region.name()))
+}
+
 /// Takes the focus for a panel as a whole: Tab goes on with what is first in it, keys scroll it.
 fn region_start_ui(region: Region, view: &mut ViewState, ui: &egui::Ui) {
-    let id = Id::unique(("start of", region.name()));
+    let id = start_id(region);
     let is_wanted = view.keyboard.wants_region == Some(region);
     if is_wanted {
         view.keyboard.wants_region = None;

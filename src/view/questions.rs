@@ -4,10 +4,13 @@ use super::sections::heading_ui;
 use super::strip_data::StripData;
 use crate::command::{Along, Command, Finding};
 use crate::document::{Document, Edit};
+use crate::model::filter::Filter;
 
 /// Shows the questions that this map can answer.
 pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let unnamed_only = Command::Edit(Edit::SetFilter(document.filter().with_unnamed_only()));
+    // Who has no such link would only stand in the way.
+    let unnamed_only = Filter { hides_unlinked: true, ..document.filter().with_unnamed_only() };
+    let unnamed_only = Command::Edit(Edit::SetFilter(unnamed_only));
     let is_dated = !shown.weeks.is_empty();
     heading_ui("Ask the map", ui);
     for (words, can_be_answered, command) in [
@@ -20,7 +23,10 @@ pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, c
         ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),
     ] {
         if can_be_answered && ui.link(words).clicked() {
+            let is_filter = matches!(command, Command::Edit(_));
             commands.push(command);
+            // The answer is seen as a whole.
+            commands.extend(is_filter.then_some(Command::FitToWindow));
         }
     }
 }

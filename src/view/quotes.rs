@@ -45,7 +45,9 @@ pub fn evidence_ui(
         ui.set_max_width(ui.available_width() - 12.0);
         // In a low window they would push what was chosen out of sight.
         let is_low = view.window.h < ROOMY.h && view.selection != Selection::Nothing;
-        let is_asked = view.comparing.is_some() || view.strip.step.is_some() || view.strip.along == Along::Time;
+        let is_shown = view.comparing.is_some() || view.paths.is_some() || view.strip.step.is_some();
+        let is_filtered = !document.filter().chips(document.map()).is_empty();
+        let is_asked = is_shown || is_filtered || view.strip.along == Along::Time;
         let hints_are_last = is_low || is_asked;
         if !hints_are_last {
             hints::hints_ui(view, ui, commands);
@@ -79,7 +81,10 @@ pub fn evidence_ui(
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });
     // Who follows a link here without the mouse goes on with the title of what it leads to.
-    let leads_on = commands[n_commands..].iter().any(|command| matches!(command, Command::Reveal(_)));
+    let leads_on = |command: &Command| {
+        matches!(command, Command::Reveal(_) | Command::Follow(_) | Command::Edit(Edit::SetFilter(_)))
+    };
+    let leads_on = commands[n_commands..].iter().any(leads_on);
     view.keyboard.wants_title = leads_on && !ui.input(|input| input.pointer.any_click());
 }
 

@@ -9,9 +9,10 @@ use super::announce::is_read_aloud;
 use super::bands::DraggedTime;
 use super::comparing::compare_button_ui;
 use super::dates::Stretched;
+use super::parts::{Region, start_id};
 use super::strip_data::{reached, step_words};
 use super::{ViewState, keys, plots, style, timeline, weeks};
-use crate::command::Command;
+use crate::command::{Command, Part};
 use crate::document::{Document, Edit, Version};
 use crate::model::filter::Facet;
 use crate::model::words::{counted, paragraph_list};
@@ -172,7 +173,13 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     let rect = ui.available_rect_before_wrap();
     let keys = ui.interact(rect, id, Sense::focusable_noninteractive());
     keys.widget_info(|| WidgetInfo::labeled(Role::List, true, words_of_all(document.map(), view, &data)));
-    if keys.has_focus() {
+    // Arrows lead into the marks from the strip as a whole too.
+    let is_at_start = ui.memory(|memory| memory.has_focus(start_id(Region::Panel(Part::Strip))));
+    let is_entered = is_at_start && keys::arrows(ui).is_some();
+    if is_entered {
+        keys.request_focus();
+    }
+    if keys.has_focus() || is_entered {
         read_keys(document, view, &data, &links, id, ui, commands);
     } else {
         view.strip.at = None;

@@ -209,3 +209,32 @@ fn chips_cover_nobody_while_the_whole_map_is_in_view() {
     set(&mut window, start);
     assert_eq!(window.app().view().camera, fitted, "without chips the picture is where it was");
 }
+
+#[test]
+fn arrows_lead_from_the_strip_as_a_whole_to_its_marks() {
+    let mut window = Window::open();
+    for _ in 0..3 {
+        window.key(Modifiers::NONE, Key::F6);
+    }
+    assert_eq!(window.app().view().strip.at, None);
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(window.app().view().strip.at, Some(0));
+    window.key(Modifiers::NONE, Key::ArrowRight);
+    assert_eq!(window.app().view().strip.at, Some(1));
+}
+
+#[test]
+fn escape_leaves_a_week_when_nothing_else_is_left_to_leave() {
+    let mut window = Window::open();
+    let iran = actor(&window.map(), "country/iran");
+    window.key(Modifiers::NONE, Key::W);
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(Command::Select(Selection::Actor(iran)), &ctx);
+    window.harness.run_steps(2);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(dates(&window).is_some() && window.app().view().selection == Selection::Nothing);
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(dates(&window), None);
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert!(dates(&window).is_some());
+}

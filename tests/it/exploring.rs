@@ -359,3 +359,20 @@ fn one_escape_ends_a_search_wherever_the_focus_is() {
         assert!(window.app().view().search.lighting.is_none(), "{leads_away:?}: nothing stands back");
     }
 }
+
+#[test]
+fn a_search_without_hits_dims_nothing_and_is_not_undone_into_the_field() {
+    let mut window = Window::open();
+    window.key(Modifiers::COMMAND, Key::F);
+    let field = |window: &Window| {
+        let node = window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words");
+        node.accesskit_node().value().unwrap_or_default()
+    };
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("zzq");
+    window.harness.run_steps(3);
+    assert!(window.shows("Nothing matches \u{201c}zzq\u{201d}") && window.app().view().search.lighting.is_none());
+    window.key(Modifiers::NONE, Key::Escape);
+    window.key(Modifiers::COMMAND, Key::F);
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(field(&window), "");
+}
