@@ -1,5 +1,7 @@
 //! Measures and wraps words with the fonts in `assets/fonts`, which the window loads too.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
@@ -32,31 +34,52 @@ pub enum Weight {
 struct Face {
     font: FontRef<'static>,
     shaper: ShaperData,
+    units_per_em: f32,
 }
 
 impl Face {
     fn new(bytes: &'static [u8]) -> Self {
         let font = FontRef::new(bytes).expect("the embedded font is whole");
-        Self { shaper: ShaperData::new(&font), font }
+        let shaper = ShaperData::new(&font);
+        let units_per_em = shaper.shaper(&font).build().units_per_em() as f32;
+        Self { font, shaper, units_per_em }
     }
 }
 
 static FACES: LazyLock<[Face; 2]> = LazyLock::new(|| [Face::new(REGULAR), Face::new(SEMIBOLD)]);
 
+thread_local! {
+    /// The widths of lines that were measured, in units of their face, for each face: each change of what is shown asks for them
+    /// all again, and to shape them takes ten times as long as the rest.
+    static MEASURED: RefCell<[HashMap<String, i64>; 2]> = RefCell::default();
+}
+
 /// Returns the width of a line of text, kerning included, at a size in points.
 pub fn width(text: &str, weight: Weight, size: f32) -> f32 {
-    let face = match weight {
-        Weight::Regular => &FACES[0],
-        Weight::SemiBold => &FACES[1],
-    };
+    /// Some megabytes of words.
+    const MOST_MEASURED: usize = 40_000;
+    let face = weight as usize;
+    MEASURED.with_borrow_mut(|measured| {
+        let measured = &mut measured[face];
+        let units = measured.get(text).copied().unwrap_or_else(|| {
+            if measured.len() >= MOST_MEASURED {
+                measured.clear();
+            }
+            let units = measure(text, &FACES[face]);
+            measured.insert(text.to_owned(), units);
+            units
+        });
+        units as f32 * size / FACES[face].units_per_em
+    })
+}
+
+fn measure(text: &str, face: &Face) -> i64 {
     let shaper = face.shaper.shaper(&face.font).build();
     let mut buffer = UnicodeBuffer::new();
     buffer.push_str(text);
     buffer.guess_segment_properties();
-    let units_per_em = shaper.units_per_em() as f32;
     let glyphs = shaper.shape(buffer, ShapeOptions::new());
-    let units: i64 = glyphs.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum();
-    units as f32 * size / units_per_em
+    glyphs.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum()
 }
 
 /// Breaks text into lines of at most `max_width` where it has spaces; longer words are kept whole.

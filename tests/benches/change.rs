@@ -1,0 +1,106 @@
+//! How long the window is held up by the parts of a change of what is shown, a letter in the search, a comparison,
+//! on 2,000 actors and 6,000 links: each has at most 5 ms. `cargo bench --bench change`.
+
+mod big_map;
+
+use divan::{Bencher, black_box};
+use quotemap::document::Document;
+use quotemap::layout::arrange::sketch;
+use quotemap::layout::{DEFAULT_CANVAS, Layout, SEED};
+use quotemap::model::compare::{Comparison, Time, moments};
+use quotemap::model::counts::Counts;
+use quotemap::model::filter::Filter;
+use quotemap::model::gaps::{Gap, places};
+use quotemap::model::stats::Statistics;
+use quotemap::model::weeks::weeks;
+use quotemap::model::{Map, Standing};
+use quotemap::scene::Scene;
+use quotemap::scene::plan::Plan;
+use quotemap::view::strip::Strip;
+
+fn main() {
+    divan::main();
+}
+
+fn large() -> Map {
+    big_map::big_map_with_members(2000, 6000, 7)
+}
+
+/// A filter that looks at every piece of evidence.
+fn filter() -> Filter {
+    Filter::everything().with_standings(&[Standing::OnRecord, Standing::Article])
+}
+
+#[divan::bench]
+fn counts_beside_the_switches(bencher: Bencher<'_, '_>) {
+    let map = large();
+    bencher.bench_local(|| black_box(Counts::new(&map, &filter())));
+}
+
+#[divan::bench]
+fn strip(bencher: Bencher<'_, '_>) {
+    let map = large();
+    let places = Layout::empty(map.actors().len());
+    let document = Document::with_layout(map, places, filter());
+    bencher.bench_local(|| black_box(Strip::default().data(&document)));
+}
+
+#[divan::bench]
+fn weeks_of_the_strip(bencher: Bencher<'_, '_>) {
+    let map = large();
+    bencher.bench_local(|| black_box(weeks(&map, &filter())));
+}
+
+#[divan::bench]
+fn shown_links(bencher: Bencher<'_, '_>) {
+    let map = large();
+    bencher.bench_local(|| black_box(filter().shown_links(&map)));
+}
+
+#[divan::bench]
+fn plan(bencher: Bencher<'_, '_>) {
+    let map = large();
+    bencher.bench_local(|| black_box(Plan::new(&map, &filter())));
+}
+
+/// Over the limit: most of it finds places for the words on links.
+#[divan::bench]
+fn scene(bencher: Bencher<'_, '_>) {
+    let map = large();
+    let plan = Plan::new(&map, &filter());
+    let empty = Layout::empty(map.actors().len());
+    let layout = plan.with_places(&empty, &sketch(&plan.request(&empty, DEFAULT_CANVAS, SEED)));
+    bencher.bench_local(|| black_box(Scene::new(&map, &plan, &layout)));
+}
+
+#[divan::bench]
+fn comparison(bencher: Bencher<'_, '_>) {
+    let map = large();
+    let day = |day| Time { first: jiff::civil::date(2022, 3, day), last: jiff::civil::date(2022, 3, day) };
+    bencher.bench_local(|| black_box(Comparison::new(&map, &filter(), [day(3), day(20)])));
+}
+
+#[divan::bench]
+fn times_to_compare(bencher: Bencher<'_, '_>) {
+    let map = large();
+    bencher.bench_local(|| black_box(moments(&map)));
+}
+
+#[divan::bench]
+fn statistics(bencher: Bencher<'_, '_>) {
+    let map = large();
+    bencher.bench_local(|| black_box(Statistics::new(&map, Some(&filter()))));
+}
+
+#[divan::bench]
+fn gaps(bencher: Bencher<'_, '_>) {
+    let map = large();
+    bencher.bench_local(|| black_box(Gap::ALL.map(|gap| places(&map, gap, Some(&filter())))));
+}
+
+#[divan::bench(args = ["a", "an", "country 12"])]
+fn a_letter_in_the_search(bencher: Bencher<'_, '_>, words: &str) {
+    let map = large();
+    map.find("z");
+    bencher.bench_local(|| black_box(map.find(words)));
+}
