@@ -83,16 +83,24 @@ impl Map {
 
     /// Returns a piece of evidence in brief: its kind, who said it or who vouches, and its first words.
     pub fn brief_evidence(&self, id: EvidenceId) -> String {
-        let (kind, words) = (self.piece(id).kind, self.first_words(id));
-        let words = if kind == EvidenceKind::Quotation { format!("\u{201c}{words}\u{201d}") } else { words };
-        let who = self.speaker_names(id).unwrap_or_else(|| format!("per {}", self.voucher(id)));
-        format!("{}, {who}: {words}", kind.name())
+        self.said_words(id, &self.first_words(id))
     }
 
-    /// Returns what a screen reader says of a piece of evidence: in brief, where it stands, who vouches.
+    /// Returns what sort of evidence a piece is, whose, and some words of it.
+    fn said_words(&self, id: EvidenceId, words: &str) -> String {
+        let kind = self.piece(id).kind;
+        let who = self.speaker_names(id).unwrap_or_else(|| format!("per {}", self.voucher(id)));
+        match kind {
+            EvidenceKind::Quotation => format!("{}, {who}: \u{201c}{words}\u{201d}", kind.name()),
+            _ => format!("{}, {who}: {words}", kind.name()),
+        }
+    }
+
+    /// Returns what a screen reader says of a piece of evidence: all its words, where it stands, who vouches.
     pub fn spoken_evidence(&self, id: EvidenceId) -> String {
         let piece = self.piece(id);
-        let mut words = vec![self.brief_evidence(id), paragraph_list(&piece.paragraphs)];
+        let said = self.said_words(id, piece.text.trim_end_matches('.'));
+        let mut words = vec![said, paragraph_list(&piece.paragraphs)];
         let says_it = |actor: ActorId| piece.speakers.contains(&actor);
         let is_own_word = matches!(piece.attribution, Attribution::Actor(actor) if says_it(actor));
         if !piece.speakers.is_empty() && !is_own_word {

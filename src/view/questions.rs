@@ -23,10 +23,7 @@ pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, c
         ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),
     ] {
         if can_be_answered && ui.link(words).clicked() {
-            let is_filter = matches!(command, Command::Edit(_));
             commands.push(command);
-            // The answer is seen as a whole.
-            commands.extend(is_filter.then_some(Command::FitToWindow));
         }
     }
 }

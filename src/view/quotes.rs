@@ -81,10 +81,13 @@ pub fn evidence_ui(
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });
     // Who follows a link here without the mouse goes on with the title of what it leads to.
-    let leads_on = |command: &Command| {
-        matches!(command, Command::Reveal(_) | Command::Follow(_) | Command::Edit(Edit::SetFilter(_)))
-    };
-    let leads_on = commands[n_commands..].iter().any(leads_on);
+    let given = &commands[n_commands..];
+    let filters = given.iter().any(|command| matches!(command, Command::Edit(Edit::SetFilter(_))));
+    if filters {
+        // The answer is seen as a whole.
+        view.fit();
+    }
+    let leads_on = filters || given.iter().any(|command| matches!(command, Command::Reveal(_) | Command::Follow(_)));
     view.keyboard.wants_title = leads_on && !ui.input(|input| input.pointer.any_click());
 }
 
