@@ -11,7 +11,7 @@ use crate::command::Command;
 use crate::layout::Rect;
 use crate::model::words::{capitalised, listed};
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Verb};
-use crate::scene::{Scene, Selection, StrandShape};
+use crate::scene::{NodeShape, Scene, Selection, StrandShape};
 
 /// What a screen reader says before whoever vouches for something.
 pub const VOUCHED: &str = "Vouched for by ";
@@ -224,9 +224,18 @@ pub fn free_spot(
         let [min, max] = [rect.min, rect.max].map(|corner| projection.to_map(corner));
         points.windows(2).any(|pair| Rect { min, max }.length_inside(pair[0], pair[1]) > 0.0)
     };
+    // Nor does the line to it run over anybody.
+    let is_led_over = |rect: &egui::Rect, bounds: fn(&NodeShape) -> Rect| {
+        let [from, to] = [near, rect.clamp(near)].map(|end| projection.to_map(end));
+        scene.nodes.iter().any(|node| bounds(node).length_inside(from, to) > 0.0)
+    };
+    let disc = |node: &NodeShape| Rect::around(node.center, node.radius);
     let is_free = |rect: &egui::Rect| area.contains_rect(*rect) && !covers_node(rect);
-    let best = around.clone().find(|rect| is_free(rect) && !covers_label(rect) && !covers_link(rect));
-    best.or_else(|| around.clone().find(|rect| is_free(rect) && !covers_label(rect)))
+    let is_clear = |rect: &egui::Rect| is_free(rect) && !covers_label(rect) && !covers_link(rect);
+    let best = around.clone().find(|rect| is_clear(rect) && !is_led_over(rect, NodeShape::bounds));
+    let best = best.or_else(|| around.clone().find(|rect| is_clear(rect) && !is_led_over(rect, disc)));
+    best.or_else(|| around.clone().find(is_clear))
+        .or_else(|| around.clone().find(|rect| is_free(rect) && !covers_label(rect)))
         .or_else(|| around.clone().find(is_free))
         .unwrap_or(spot(near.x + 6.0, near.y + 3.0))
 }
