@@ -158,6 +158,8 @@ pub enum Command {
     SetTheme(ThemeChoice),
     /// Let the wheel and two fingers pan, or zoom.
     ToggleScrollPans,
+    /// Play faster, or after the fastest as slowly as possible.
+    ChangeSpeed,
     /// Say whether things may move.
     SetMotion(Motion),
     /// Change the size of all text.
@@ -176,7 +178,7 @@ pub enum Command {
 
 impl Command {
     /// The commands that can be given by name, in the order of the list of shortcuts.
-    pub const NAMED: [Self; 75] = [
+    pub const NAMED: [Self; 76] = [
         Self::CommandPalette,
         Self::Find,
         Self::FindInArticle,
@@ -245,6 +247,7 @@ impl Command {
         Self::SetMotion(Motion::Full),
         Self::SetMotion(Motion::Reduced),
         Self::ToggleScrollPans,
+        Self::ChangeSpeed,
         Self::Hints,
         Self::ToggleVouchers,
         Self::LookThrough(Lens::Everything),
@@ -328,6 +331,7 @@ impl Command {
             Self::SetTheme(ThemeChoice::System) => "Theme of the system",
             Self::SetTheme(ThemeChoice::Light) => "Light theme",
             Self::SetTheme(ThemeChoice::Dark) => "Dark theme",
+            Self::ChangeSpeed => "Speed of playback",
             Self::ToggleScrollPans => "Two-finger scroll pans",
             Self::SetMotion(Motion::System) => "Motion as the system says",
             Self::SetMotion(Motion::Full) => "Full motion",

@@ -242,6 +242,7 @@ impl App {
             Command::List(listing) => self.list(listing),
             Command::CloseList => self.close_list(),
             Command::SetTheme(theme) => ctx.set_theme(style::preference(theme)),
+            Command::ChangeSpeed => self.view.change_speed(),
             Command::ToggleScrollPans => self.view.preferences.scroll_pans ^= true,
             Command::SetMotion(motion) => self.set_motion(motion),
             Command::ResizeText(size) => self.view.preferences.resize_text(size),

@@ -73,6 +73,7 @@ impl App {
             Command::ResizeText(TextSize::Larger | TextSize::Smaller | TextSize::Normal) => {
                 format!("Text size {} percent", view.preferences.text_percent)
             }
+            Command::ChangeSpeed => format!("Speed of playback: {} percent", view.preferences.play_percent),
             Command::ToggleScrollPans => format!("{}: {}", command_name(command), on(view.preferences.scroll_pans)),
             Command::ToggleVouchers => format!("{}: {}", command_name(command), on(view.preferences.vouchers)),
             Command::Hints => {

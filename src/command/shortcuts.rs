@@ -132,6 +132,7 @@ impl Command {
             | Self::ToggleLanes
             | Self::SetTheme(_)
             | Self::SetMotion(_)
+            | Self::ChangeSpeed
             | Self::ToggleScrollPans
             | Self::Hints
             | Self::DismissHints

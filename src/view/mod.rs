@@ -132,6 +132,8 @@ pub struct Preferences {
     pub knows_hints: bool,
     /// Whether a chosen link leads back to those who vouch for it.
     pub vouchers: bool,
+    /// How fast the playhead moves by itself, in percent: one of [`strip::SPEEDS`].
+    pub play_percent: u16,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,
     /// Which parts of the window are shown, in the order of [`Part::ALL`]; none leaves it to the
@@ -164,6 +166,7 @@ impl Default for Preferences {
             text_percent: 100,
             knows_hints: false,
             vouchers: true,
+            play_percent: 100,
             png_scale: 2,
             parts: [None; 3],
         }

@@ -95,6 +95,12 @@ impl ViewState {
         self.scroll_to_top = true;
     }
 
+    /// Lets the playhead move faster; after the fastest, slowest.
+    pub fn change_speed(&mut self) {
+        let now = self.preferences.play_percent;
+        self.preferences.play_percent = SPEEDS.into_iter().find(|&speed| speed > now).unwrap_or(SPEEDS[0]);
+    }
+
     /// Starts or stops the playhead; at the end it starts anew.
     pub fn play(&mut self, document: &Document) {
         let n_steps = self.strip.data(document).n_steps(self.strip.along);
@@ -137,14 +143,22 @@ impl ViewState {
     }
 }
 
+/// The speeds of playback to choose from, in percent.
+pub const SPEEDS: [u16; 3] = [50, 100, 200];
+
+/// Returns how long a step of the playhead lasts at a speed in percent: if it is read aloud, its words besides.
+pub fn step_secs(percent: u16, words_secs: f64) -> f64 {
+    const USUAL_SECS: f64 = 1.5;
+    USUAL_SECS * 100.0 / f64::from(percent.clamp(SPEEDS[0], SPEEDS[2])) + words_secs
+}
+
 /// Moves the playhead on when it is due.
 pub fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
-    const SHORTEST_SECS: f64 = 1.5;
     if !view.strip.is_playing {
         return;
     }
-    // A step that is read aloud lasts as long as its words.
-    let step_secs = if is_read_aloud(ui) { SHORTEST_SECS + view.announcer.secs() } else { SHORTEST_SECS };
+    let words_secs = if is_read_aloud(ui) { view.announcer.secs() } else { 0.0 };
+    let step_secs = step_secs(view.preferences.play_percent, words_secs);
     let now_secs = ui.input(|input| input.time);
     if view.strip.due_at_secs.is_nan() {
         view.strip.due_at_secs = now_secs + step_secs;

@@ -14,6 +14,7 @@ use quotemap::model::timeline::Timeline;
 use quotemap::model::words::paragraph_list;
 use quotemap::model::{EvidenceKind, LinkId, Map};
 use quotemap::scene::Selection;
+use quotemap::view::strip::step_secs;
 
 use crate::support::{actor, link_between};
 use crate::ui::Window;
@@ -507,4 +508,17 @@ fn whoever_was_spoken_to_is_no_channel_besides() {
     window.settle();
     assert!(window.shows("To The New York Times"));
     assert!(!window.shows("Through The New York Times"));
+}
+
+#[test]
+fn playback_goes_on_as_fast_as_the_reader_prefers() {
+    assert_eq!([50, 100, 200].map(|percent| step_secs(percent, 0.0)), [3.0, 1.5, 0.75]);
+    assert_eq!(step_secs(0, 2.0), 5.0, "what a broken file says is taken for the slowest");
+    let mut window = Window::open();
+    window.press("Play");
+    window.press("Speed 1\u{d7}");
+    assert!(announced(&window).contains("Speed of playback: 200 percent"));
+    window.press("Speed 2\u{d7}");
+    assert!(window.shows("Speed 0.5\u{d7}"));
+    assert_eq!(window.app().view().preferences.play_percent, 50);
 }
