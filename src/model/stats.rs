@@ -1,7 +1,7 @@
 //! What can be counted in a map, and in which order the article brings it up.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::filter::Filter;
 use super::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing};
@@ -105,6 +105,18 @@ impl Statistics {
         let pairs = statistics.speech.iter().enumerate();
         statistics.pairs = pairs.map(|(index, speech)| ((speech.speaker, speech.subject), index)).collect();
         statistics
+    }
+
+    /// Returns who speaks about others in most pieces of evidence, in how many, and what most of these are about.
+    pub fn speaks_most(&self) -> Option<(ActorId, usize, &Speech)> {
+        let pieces = |speaker: ActorId| {
+            let own = self.speech.iter().filter(|speech| speech.speaker == speaker);
+            // A piece can be about several.
+            own.flat_map(|speech| &speech.pieces).collect::<BTreeSet<_>>().len()
+        };
+        // Of equals the first.
+        let (n, speaker) = self.speakers.iter().rev().map(|&id| (pieces(id), id)).max_by_key(|(n, _)| *n)?;
+        Some((speaker, n, self.speech.iter().find(|speech| speech.speaker == speaker)?))
     }
 
     /// Returns what a speaker says about a subject, if anything.

@@ -29,6 +29,12 @@ pub fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands
         let words = format!("{} about {}", speaker.short_name, subject.short_name);
         (words, speech.pieces.len(), Command::List(listing_of(map, speech)))
     };
+    if let Some((speaker, n, most)) = statistics.speaks_most() {
+        let [speaker, subject] = [speaker, most.subject].map(|id| &map.actor(id).short_name);
+        let pieces = counted(n, "piece of evidence", "pieces of evidence");
+        let words = format!("Speaks most: {speaker}, in {pieces}; most often about {subject} ({})", most.pieces.len());
+        ui.add(egui::Label::new(RichText::new(words).strong()).wrap());
+    }
     two_columns_ui(
         ui,
         commands,
@@ -100,7 +106,7 @@ fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &m
             });
         });
         let words = format!(
-            "{} in rows, about {} in columns",
+            "{} (rows), {} (columns)",
             counted(speakers.len(), "speaker", "speakers"),
             counted(subjects.len(), "subject", "subjects")
         );

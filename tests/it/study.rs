@@ -332,6 +332,11 @@ fn statistics_count_every_piece_where_it_belongs() {
     assert_eq!(statistics.linked[0].1, map.links_of_actor(statistics.linked[0].0).len());
     let russia = actor(&map, "country/russia");
     assert_eq!(statistics.subjects[0], russia, "the article speaks most about Russia");
+    let (speaker, n, most) = statistics.speaks_most().unwrap();
+    let about_others = |piece: &&quotemap::model::Evidence| piece.about.iter().any(|&subject| subject != speaker);
+    let own = map.evidence().iter().filter(|piece| piece.speakers.contains(&speaker)).filter(about_others);
+    assert_eq!((n, most.subject), (own.count(), russia));
+    assert_eq!(map.actor(speaker).key, "group/us-officials");
 }
 
 #[test]
