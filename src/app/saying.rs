@@ -2,16 +2,18 @@
 //! a pin, a panel that goes or the word on a button change.
 
 use super::App;
-use crate::command::{Along, Command, TextSize};
+use crate::command::{Along, Command, Finding, TextSize};
 use crate::document::{Document, Edit};
 use crate::model::ActorId;
 use crate::model::filter_words::step_name;
 use crate::model::review::Verdict;
 use crate::model::seal::Seal;
+use crate::model::stats::Statistics;
 use crate::model::weeks::{Week, weeks};
 use crate::model::words::{counted, paragraph_list};
 use crate::scene::Selection;
 use crate::view::article::ArticleState;
+use crate::view::matrix::speaks_most_words;
 use crate::view::strip::Lanes;
 
 impl App {
@@ -72,6 +74,10 @@ impl App {
             Command::SetTheme(_) | Command::SetMotion(_) => command_name(command),
             Command::ResizeText(TextSize::Larger | TextSize::Smaller | TextSize::Normal) => {
                 format!("Text size {} percent", view.preferences.text_percent)
+            }
+            Command::Show(Finding::Speech) if view.findings.open == Some(Finding::Speech) => {
+                let filter = view.findings.counts_shown(&self.document).then_some(self.document.filter());
+                speaks_most_words(map, &Statistics::new(map, filter))?
             }
             Command::ChangeSpeed => format!("Speed of playback: {} percent", view.preferences.play_percent),
             Command::ToggleScrollPans => format!("{}: {}", command_name(command), on(view.preferences.scroll_pans)),

@@ -111,6 +111,9 @@ pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::
         });
         if !std::mem::replace(&mut palette.has_focus, true) {
             field.request_focus();
+            if palette.asked != Asked::Command {
+                view.announcer.say(&title);
+            }
         }
         if field.changed() {
             palette.at = 0;

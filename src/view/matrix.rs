@@ -29,10 +29,7 @@ pub fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands
         let words = format!("{} about {}", speaker.short_name, subject.short_name);
         (words, speech.pieces.len(), Command::List(listing_of(map, speech)))
     };
-    if let Some((speaker, n, most)) = statistics.speaks_most() {
-        let [speaker, subject] = [speaker, most.subject].map(|id| &map.actor(id).short_name);
-        let pieces = counted(n, "piece of evidence", "pieces of evidence");
-        let words = format!("Speaks most: {speaker}, in {pieces}; most often about {subject} ({})", most.pieces.len());
+    if let Some(words) = speaks_most_words(map, statistics) {
         ui.add(egui::Label::new(RichText::new(words).strong()).wrap());
     }
     two_columns_ui(
@@ -41,6 +38,14 @@ pub fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands
         |ui, commands| matrix_ui(map, statistics, ui, commands),
         |ui, commands| table_ui(["Who about whom", "Pieces"], statistics.speech.len(), &row, ui, commands),
     );
+}
+
+/// Says who speaks about others most, and about whom most often; nothing where nobody does.
+pub fn speaks_most_words(map: &Map, statistics: &Statistics) -> Option<String> {
+    let (speaker, n, most) = statistics.speaks_most()?;
+    let [speaker, subject] = [speaker, most.subject].map(|id| &map.actor(id).short_name);
+    let pieces = counted(n, "piece of evidence", "pieces of evidence");
+    Some(format!("Speaks most: {speaker}, in {pieces}; most often about {subject} ({})", most.pieces.len()))
 }
 
 fn listing_of(map: &Map, speech: &Speech) -> Listing {

@@ -15,7 +15,7 @@ pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, c
     heading_ui("Ask the map", ui);
     for (words, can_be_answered, command) in [
         ("Who speaks most, and about whom?", true, Command::Show(Finding::Speech)),
-        ("What does somebody say, and what is said of them?", true, Command::Find),
+        ("Look somebody up: what they say, what is said of them", true, Command::Find),
         ("What rests on unnamed sources only?", true, unnamed_only),
         ("What happened in which week?", is_dated, Command::Follow(Along::Time)),
         ("What changed between two times?", is_dated, Command::Compare),

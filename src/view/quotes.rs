@@ -130,8 +130,9 @@ fn overview_ui(
     if is_timed {
         weeks::lists_ui(document, view, shown, ui, commands);
     }
-    // Who has filtered has asked already.
-    if document.filter().chips(map).is_empty() {
+    // Who has filtered has asked already: the answer comes first.
+    let is_answered = !document.filter().chips(map).is_empty();
+    if !is_answered {
         questions::questions_ui(document, shown, ui, commands);
     }
     for (heading, links) in lists(document, shown) {
@@ -139,6 +140,9 @@ fn overview_ui(
         for link in links {
             link_button_ui(map, link, ui, commands);
         }
+    }
+    if is_answered {
+        questions::questions_ui(document, shown, ui, commands);
     }
     if !quotations.is_empty() {
         heading_ui("Direct quotations behind what is shown, as the article goes", ui);
