@@ -4,12 +4,13 @@ use super::sections::heading_ui;
 use super::strip_data::StripData;
 use crate::command::{Along, Command, Finding};
 use crate::document::{Document, Edit};
-use crate::model::filter::Filter;
+use crate::model::filter::{Facet, Filter};
 
 /// Shows the questions that this map can answer.
 pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     // Who has no such link would only stand in the way.
-    let unnamed_only = Filter { hides_unlinked: true, ..document.filter().with_unnamed_only() };
+    let any_date = document.filter().without(Facet::Dates);
+    let unnamed_only = Filter { hides_unlinked: true, ..any_date.with_unnamed_only() };
     let unnamed_only = Command::Edit(Edit::SetFilter(unnamed_only));
     let is_dated = !shown.weeks.is_empty();
     heading_ui("Ask the map", ui);
@@ -23,6 +24,10 @@ pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, c
         ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),
     ] {
         if can_be_answered && ui.link(words).clicked() {
+            if command == Command::Follow(Along::Time) && any_date != *document.filter() {
+                // One week hides the others.
+                commands.push(Command::Edit(Edit::SetFilter(any_date.clone())));
+            }
             commands.push(command);
         }
     }

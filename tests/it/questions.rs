@@ -55,7 +55,9 @@ fn each_question_leads_to_its_answer() {
     window.key(Modifiers::NONE, Key::W);
     let y = |label: &str| window.harness.get_by_label_contains(label).rect().top();
     assert!(y("Dated in these days") < y("Ask the map"), "who filters has asked already");
-    window.press("Reset filters");
+    window.press("What happened in which week?");
+    assert_eq!(window.app().document().filter().dates, None, "the week that was chosen gives way");
+    assert!(window.shows("What happened when"));
 
     window.press("What rests on unnamed sources only?");
     let filter = window.app().document().filter().clone();
