@@ -36,7 +36,6 @@ impl App {
         if !self.view.shows_part(Part::Evidence) {
             self.view.toggle_part(Part::Evidence);
         }
-        self.view.scroll_to_top = true;
         self.view.keyboard.before_comparison = ctx.memory(|memory| memory.focused());
         self.view.keyboard.wants_title = true;
         self.compare_moments(moments, times);

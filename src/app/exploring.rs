@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::App;
-use crate::command::Along;
+use crate::command::{Along, Finding};
 use crate::document::Edit;
 use crate::layout::{Point, Rect};
 use crate::model::ActorId;
@@ -14,6 +14,12 @@ use crate::view::ViewState;
 use crate::view::paths::Paths;
 
 impl App {
+    /// Opens the window of statistics and gaps, or closes it, and says its answer.
+    pub(super) fn show_finding(&mut self, finding: Finding, ctx: &egui::Context) {
+        self.view.toggle_findings(finding, ctx);
+        self.view.say_finding(&self.document);
+    }
+
     pub(super) fn reveal(&mut self, selection: Selection) {
         self.select(selection);
         self.uncover(selection);
@@ -188,7 +194,7 @@ impl App {
     }
 
     /// Leaves what was entered last: a path, else a link of a comparison, else that, else the focus, else the
-    /// selection.
+    /// selection, else the dates that alone are shown.
     pub(super) fn step_out(&mut self, ctx: &egui::Context) {
         if self.view.paths.take().is_some() {
             self.view.announcer.say("The path is closed");

@@ -26,10 +26,9 @@ use crate::layout::{Layout, Place, Point, Size};
 use crate::model::citing::cite;
 use crate::model::filter::Filter;
 use crate::model::{ActorId, EvidenceId, Map};
-use crate::scene::Scene;
-use crate::scene::Selection;
 use crate::scene::camera::Camera;
 use crate::scene::plan::Plan;
+use crate::scene::{Scene, Selection};
 use crate::view::{self, Message, Preferences, ViewState, style};
 use arranging::{Purpose, Slide};
 use desktop::Desktop;
@@ -237,7 +236,7 @@ impl App {
             Command::StepOn => self.view.step_playhead(&self.document, 1),
             Command::StepBack => self.view.step_playhead(&self.document, -1),
             Command::ShowAll => self.view.move_playhead(&self.document, None),
-            Command::Show(finding) => self.view.toggle_findings(finding, ctx),
+            Command::Show(finding) => self.show_finding(finding, ctx),
             Command::CountShown => self.view.findings.count_shown(&self.document),
             Command::List(listing) => self.list(listing),
             Command::CloseList => self.close_list(),

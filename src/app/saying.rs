@@ -2,26 +2,37 @@
 //! a pin, a panel that goes or the word on a button change.
 
 use super::App;
-use crate::command::{Along, Command, Finding, TextSize};
+use crate::command::{Along, Command, TextSize};
 use crate::document::{Document, Edit};
 use crate::model::ActorId;
 use crate::model::filter_words::step_name;
 use crate::model::review::Verdict;
 use crate::model::seal::Seal;
-use crate::model::stats::Statistics;
-use crate::model::weeks::{Week, weeks};
+use crate::model::weeks::Week;
 use crate::model::words::{counted, paragraph_list};
 use crate::scene::Selection;
 use crate::view::article::ArticleState;
-use crate::view::matrix::speaks_most_words;
 use crate::view::strip::Lanes;
 
 impl App {
     /// Tells screen readers what a command has done.
     pub(super) fn say_done(&mut self, command: &Command) {
-        if let Some(words) = self.done_words(command) {
+        let words = match command {
+            Command::Follow(Along::Time) => Some(self.weeks_words(command)),
+            _ => self.done_words(command),
+        };
+        if let Some(words) = words {
             self.view.announcer.say(words);
         }
+    }
+
+    /// Says how many links each week has, where time is followed.
+    fn weeks_words(&mut self, command: &Command) -> String {
+        const MOST_WEEKS: usize = 8;
+        let words = |week: &Week| format!(". {}: {}", week.name(), counted(week.links.len(), "link", "links"));
+        let shown = self.view.strip.data(&self.document);
+        let weeks: String = shown.weeks.iter().take(MOST_WEEKS).map(words).collect();
+        format!("{}: the strip below the map follows time{weeks}", command_name(command))
     }
 
     fn done_words(&self, command: &Command) -> Option<String> {
@@ -60,12 +71,6 @@ impl App {
             Command::Follow(Along::Article) => {
                 format!("{}: the strip below the map follows the article", command_name(command))
             }
-            Command::Follow(Along::Time) => {
-                const MOST_WEEKS: usize = 8;
-                let words = |week: Week| format!(". {}: {}", week.name(), counted(week.links.len(), "link", "links"));
-                let weeks = weeks(map, self.document.filter()).into_iter().take(MOST_WEEKS).map(words);
-                format!("{}: the strip below the map follows time{}", command_name(command), weeks.collect::<String>())
-            }
             Command::ToggleLanes => match view.strip.lanes {
                 Lanes::Families => "A row for each kind of act".to_owned(),
                 Lanes::Actors => "A row for each actor".to_owned(),
@@ -74,10 +79,6 @@ impl App {
             Command::SetTheme(_) | Command::SetMotion(_) => command_name(command),
             Command::ResizeText(TextSize::Larger | TextSize::Smaller | TextSize::Normal) => {
                 format!("Text size {} percent", view.preferences.text_percent)
-            }
-            Command::Show(Finding::Speech) if view.findings.open == Some(Finding::Speech) => {
-                let filter = view.findings.counts_shown(&self.document).then_some(self.document.filter());
-                speaks_most_words(map, &Statistics::new(map, filter))?
             }
             Command::ChangeSpeed => format!("Speed of playback: {} percent", view.preferences.play_percent),
             Command::ToggleScrollPans => format!("{}: {}", command_name(command), on(view.preferences.scroll_pans)),

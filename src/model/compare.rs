@@ -40,7 +40,7 @@ impl Time {
 
     /// Returns when a date surely begins; of a closed one, the whole of it.
     pub(super) fn of(date: &ArticleDate) -> Self {
-        Self { first: date.first_day(), last: date.last_day().unwrap_or(date.latest_start()) }
+        Self { first: date.first_day(), last: date.last_sure_day() }
     }
 
     fn holds(self, other: Self) -> bool {

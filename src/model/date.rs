@@ -70,9 +70,10 @@ impl ArticleDate {
         }
     }
 
-    /// Returns the last day on which what it covers can have begun.
-    pub fn latest_start(&self) -> Date {
-        self.start.last_day()
+    /// Returns the last day of what is sure: that the date covers, or of a span that is still open the last on
+    /// which it can have begun.
+    pub fn last_sure_day(&self) -> Date {
+        self.last_day().unwrap_or(self.start.last_day())
     }
 
     /// Returns the date in as few words as an axis has room for: "8 Mar", "Nov 2021".
@@ -105,8 +106,8 @@ impl DateRange {
     /// Returns whether a date surely lies in the range: all its days, or of a span that is still open all on
     /// which it can have begun.
     pub fn holds(self, date: &ArticleDate) -> bool {
-        let last = date.last_day().unwrap_or(date.latest_start());
-        self.first.is_none_or(|first| first <= date.first_day()) && self.last.is_none_or(|end| last <= end)
+        let starts_in_time = self.first.is_none_or(|first| first <= date.first_day());
+        starts_in_time && self.last.is_none_or(|last| date.last_sure_day() <= last)
     }
 
     /// Reads a range of days as EDTF has it: `2022-03-07/2022-03-13`, `2022-03-07/..`, `../2022-03-13`.

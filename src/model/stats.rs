@@ -1,7 +1,7 @@
 //! What can be counted in a map, and in which order the article brings it up.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::filter::Filter;
 use super::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing};
@@ -59,6 +59,8 @@ pub struct Statistics {
     pub evidence: Vec<(EvidenceKind, Standing, Vec<EvidenceId>)>,
     /// The number of links of each actor that has any: most first.
     pub linked: Vec<(ActorId, usize)>,
+    /// Who speaks about others in most pieces of evidence, in how many, and about whom in most of these.
+    pub speaks_most: Option<(ActorId, usize, ActorId)>,
     /// Where in `speech` a speaker and a subject are.
     pairs: BTreeMap<(ActorId, ActorId), usize>,
 }
@@ -68,6 +70,7 @@ impl Statistics {
     pub fn new(map: &Map, filter: Option<&Filter>) -> Self {
         let mut quotations: BTreeMap<ActorId, Vec<EvidenceId>> = BTreeMap::new();
         let mut speech: BTreeMap<(ActorId, ActorId), Vec<EvidenceId>> = BTreeMap::new();
+        let mut n_spoken: BTreeMap<ActorId, usize> = BTreeMap::new();
         let mut evidence: BTreeMap<(EvidenceKind, Standing), Vec<EvidenceId>> = BTreeMap::new();
         for id in map.evidence_ids().filter(|&id| filter.is_none_or(|filter| filter.shows_evidence(map, id))) {
             let piece = map.piece(id);
@@ -76,9 +79,12 @@ impl Statistics {
                 if piece.kind == EvidenceKind::Quotation {
                     quotations.entry(speaker).or_default().push(id);
                 }
-                for &subject in piece.about.iter().filter(|&&subject| subject != speaker) {
+                let others = || piece.about.iter().filter(|&&subject| subject != speaker);
+                for &subject in others() {
                     speech.entry((speaker, subject)).or_default().push(id);
                 }
+                // However many it is about.
+                *n_spoken.entry(speaker).or_default() += usize::from(others().next().is_some());
             }
         }
         let speech = speech.into_iter();
@@ -92,6 +98,7 @@ impl Statistics {
             speakers: Vec::new(),
             subjects: Vec::new(),
             pairs: BTreeMap::new(),
+            speaks_most: None,
             evidence: evidence.into_iter().map(|((kind, standing), pieces)| (kind, standing, pieces)).collect(),
             n_links: map.link_ids().filter(|link| is_counted(&link)).count(),
             linked,
@@ -103,20 +110,14 @@ impl Statistics {
         statistics.speakers = most(&statistics.speech, |speech| speech.speaker);
         statistics.subjects = most(&statistics.speech, |speech| speech.subject);
         let pairs = statistics.speech.iter().enumerate();
+        // Of equals, too.
+        let most = n_spoken.into_iter().rev().max_by_key(|(_, n)| *n);
+        statistics.speaks_most = most.and_then(|(speaker, n)| {
+            let first = statistics.speech.iter().find(|speech| speech.speaker == speaker)?;
+            Some((speaker, n, first.subject))
+        });
         statistics.pairs = pairs.map(|(index, speech)| ((speech.speaker, speech.subject), index)).collect();
         statistics
-    }
-
-    /// Returns who speaks about others in most pieces of evidence, in how many, and what most of these are about.
-    pub fn speaks_most(&self) -> Option<(ActorId, usize, &Speech)> {
-        let pieces = |speaker: ActorId| {
-            let own = self.speech.iter().filter(|speech| speech.speaker == speaker);
-            // A piece can be about several.
-            own.flat_map(|speech| &speech.pieces).collect::<BTreeSet<_>>().len()
-        };
-        // Of equals the first.
-        let (n, speaker) = self.speakers.iter().rev().map(|&id| (pieces(id), id)).max_by_key(|(n, _)| *n)?;
-        Some((speaker, n, self.speech.iter().find(|speech| speech.speaker == speaker)?))
     }
 
     /// Returns what a speaker says about a subject, if anything.

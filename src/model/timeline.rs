@@ -120,10 +120,12 @@ impl Timeline {
         steps
     }
 
-    /// Returns the date that names a step on the axis: the most exact one that starts on that day.
-    pub fn name_of(&self, day: Date) -> Option<&ArticleDate> {
-        let starting = self.spans.iter().filter(|span| span.date.first_day() == day);
-        starting.min_by(|a, b| (a.along.1 - a.along.0).total_cmp(&(b.along.1 - b.along.0))).map(|span| &span.date)
+    /// Returns the span whose date names a step on the axis: the most exact one that starts on that day.
+    pub fn named(&self, day: Date) -> Option<&Span> {
+        // Those that start first come first.
+        let from = self.spans.partition_point(|span| span.date.first_day() < day);
+        let starting = self.spans[from..].iter().take_while(|span| span.date.first_day() == day);
+        starting.min_by(|a, b| (a.along.1 - a.along.0).total_cmp(&(b.along.1 - b.along.0)))
     }
 
     /// Returns where a day is on the axis, whose unit is a day.

@@ -49,8 +49,8 @@ impl Face {
 static FACES: LazyLock<[Face; 2]> = LazyLock::new(|| [Face::new(REGULAR), Face::new(SEMIBOLD)]);
 
 thread_local! {
-    /// The widths of lines that were measured, in units of their face, for each face: each change of what is shown asks for them
-    /// all again, and to shape them takes ten times as long as the rest.
+    /// The widths of lines that were measured, for each face and in its units: each change of what is shown asks
+    /// for them all again, and to shape them takes ten times as long as the rest.
     static MEASURED: RefCell<[HashMap<String, i64>; 2]> = RefCell::default();
 }
 

@@ -186,8 +186,8 @@ pub fn paint_vouchers(
     }
 }
 
-/// Returns a box of a size near a point of a link on the screen that covers nobody, no words and nothing of the
-/// link; where there is none, one that covers nobody and no words, or nobody, or else the nearest.
+/// Returns a box of a size near a point of a link on the screen: best one that covers nobody, no words and nothing
+/// of the link, and to which a line from that point leads over nobody.
 pub fn free_spot(
     scene: &Scene,
     strand: &StrandShape,
@@ -213,31 +213,31 @@ pub fn free_spot(
         let farther = [spot(far_right, beside), spot(far_left, beside), spot(far_right, below), spot(far_left, above)];
         nearer.into_iter().chain(farther)
     });
-    let covers_node = |rect: &egui::Rect| scene.nodes.iter().any(|node| screen(node.bounds()).intersects(*rect));
-    let covers_label = |rect: &egui::Rect| {
-        let labels =
-            scene.strands.iter().filter_map(|strand| Some(Rect::from_center(strand.label_at?, strand.label_size)));
-        labels.into_iter().any(|label| screen(label).intersects(*rect))
-    };
+    let in_view = scene.nodes.iter().filter(|node| screen(node.bounds()).intersects(area));
+    let nodes: Vec<&NodeShape> = in_view.collect();
+    let labels =
+        scene.strands.iter().filter_map(|strand| Some(screen(Rect::from_center(strand.label_at?, strand.label_size))));
+    let labels: Vec<egui::Rect> = labels.filter(|label| label.intersects(area)).collect();
     let points = strand.curve.points(24);
     let covers_link = |rect: &egui::Rect| {
         let [min, max] = [rect.min, rect.max].map(|corner| projection.to_map(corner));
         points.windows(2).any(|pair| Rect { min, max }.length_inside(pair[0], pair[1]) > 0.0)
     };
-    // Nor does the line to it run over anybody.
     let is_led_over = |rect: &egui::Rect, bounds: fn(&NodeShape) -> Rect| {
         let [from, to] = [near, rect.clamp(near)].map(|end| projection.to_map(end));
-        scene.nodes.iter().any(|node| bounds(node).length_inside(from, to) > 0.0)
+        nodes.iter().any(|node| bounds(node).length_inside(from, to) > 0.0)
     };
-    let disc = |node: &NodeShape| Rect::around(node.center, node.radius);
-    let is_free = |rect: &egui::Rect| area.contains_rect(*rect) && !covers_node(rect);
-    let is_clear = |rect: &egui::Rect| is_free(rect) && !covers_label(rect) && !covers_link(rect);
-    let best = around.clone().find(|rect| is_clear(rect) && !is_led_over(rect, NodeShape::bounds));
-    let best = best.or_else(|| around.clone().find(|rect| is_clear(rect) && !is_led_over(rect, disc)));
-    best.or_else(|| around.clone().find(is_clear))
-        .or_else(|| around.clone().find(|rect| is_free(rect) && !covers_label(rect)))
-        .or_else(|| around.clone().find(is_free))
-        .unwrap_or(spot(near.x + 6.0, near.y + 3.0))
+    // The worst first; of equals the nearest is taken.
+    let faults = |rect: &egui::Rect| {
+        [
+            !area.contains_rect(*rect) || nodes.iter().any(|node| screen(node.bounds()).intersects(*rect)),
+            labels.iter().any(|label| label.intersects(*rect)),
+            covers_link(rect),
+            is_led_over(rect, |node| Rect::around(node.center, node.radius)),
+            is_led_over(rect, NodeShape::bounds),
+        ]
+    };
+    around.min_by_key(faults).unwrap_or(spot(near.x + 6.0, near.y + 3.0))
 }
 
 /// Returns who vouches for a link's evidence, each once.

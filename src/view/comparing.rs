@@ -8,7 +8,7 @@ use super::ViewState;
 use super::cards::link_button_ui;
 use super::paint::{Projection, Visibility};
 use super::pick::choices_ui;
-use super::quotes::{title_id, title_ui};
+use super::quotes::title_ui;
 use super::sections::heading_ui;
 use super::spoken::opens;
 use super::style::{self, color};
@@ -197,8 +197,6 @@ fn reveal_ui(document: &Document, hidden: &[LinkId], ui: &mut egui::Ui, commands
     if ui.button(words).on_hover_text("The filter gives way; Undo closes it again").clicked() {
         let filter = hidden.iter().fold(filter.clone(), |filter, &link| filter.revealing_link(map, link));
         commands.push(Command::Edit(Edit::SetFilter(filter)));
-        // The button goes: the keyboard goes on from the panel's title.
-        ui.memory_mut(|memory| memory.request_focus(title_id()));
     }
 }
 

@@ -105,6 +105,16 @@ impl ViewState {
         findings.open = Some(finding);
         self.keyboard.wants_region = Some(Region::Findings);
     }
+
+    /// Says the answer of what is open, where it has one in a sentence.
+    pub fn say_finding(&mut self, document: &Document) {
+        if self.findings.open == Some(Finding::Speech) {
+            let counted = self.findings.counted(document);
+            if let Some(words) = matrix::speaks_most_words(document.map(), &counted.statistics) {
+                self.announcer.say(words);
+            }
+        }
+    }
 }
 
 /// Shows the window while it is open.

@@ -45,13 +45,8 @@ impl ViewState {
         match (self.keyboard.focused, self.selection) {
             (focused, Selection::Nothing) => focused,
             (Selection::Nothing, chosen) => chosen,
-            (focused, chosen) => {
-                if self.keyboard.is_newest {
-                    focused
-                } else {
-                    chosen
-                }
-            }
+            (focused, _) if self.keyboard.is_newest => focused,
+            (_, chosen) => chosen,
         }
     }
 

@@ -42,10 +42,11 @@ pub fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands
 
 /// Says who speaks about others most, and about whom most often; nothing where nobody does.
 pub fn speaks_most_words(map: &Map, statistics: &Statistics) -> Option<String> {
-    let (speaker, n, most) = statistics.speaks_most()?;
-    let [speaker, subject] = [speaker, most.subject].map(|id| &map.actor(id).short_name);
+    let (speaker, n, subject) = statistics.speaks_most?;
+    let n_about = statistics.speech_of(speaker, subject)?.pieces.len();
+    let [speaker, subject] = [speaker, subject].map(|id| &map.actor(id).short_name);
     let pieces = counted(n, "piece of evidence", "pieces of evidence");
-    Some(format!("Speaks most: {speaker}, in {pieces}; most often about {subject} ({})", most.pieces.len()))
+    Some(format!("Speaks most: {speaker}, in {pieces}; most often about {subject} ({n_about})"))
 }
 
 fn listing_of(map: &Map, speech: &Speech) -> Listing {

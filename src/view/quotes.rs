@@ -46,8 +46,7 @@ pub fn evidence_ui(
         // In a low window they would push what was chosen out of sight.
         let is_low = view.window.h < ROOMY.h && view.selection != Selection::Nothing;
         let is_shown = view.comparing.is_some() || view.paths.is_some() || view.strip.step.is_some();
-        let is_filtered = !document.filter().chips(document.map()).is_empty();
-        let is_asked = is_shown || is_filtered || view.strip.along == Along::Time;
+        let is_asked = is_shown || shown.is_filtered || view.strip.along == Along::Time;
         let hints_are_last = is_low || is_asked;
         if !hints_are_last {
             hints::hints_ui(view, ui, commands);
@@ -131,8 +130,7 @@ fn overview_ui(
         weeks::lists_ui(document, view, shown, ui, commands);
     }
     // Who has filtered has asked already: the answer comes first.
-    let is_answered = !document.filter().chips(map).is_empty();
-    if !is_answered {
+    if !shown.is_filtered {
         questions::questions_ui(document, shown, ui, commands);
     }
     for (heading, links) in lists(document, shown) {
@@ -141,7 +139,7 @@ fn overview_ui(
             link_button_ui(map, link, ui, commands);
         }
     }
-    if is_answered {
+    if shown.is_filtered {
         questions::questions_ui(document, shown, ui, commands);
     }
     if !quotations.is_empty() {
@@ -395,8 +393,7 @@ pub fn title_ui(words: &str, ui: &mut egui::Ui) {
     }
 }
 
-/// Returns what the focus goes to where it has nothing else to go to in the panel.
-pub(super) fn title_id() -> egui::Id {
+fn title_id() -> egui::Id {
     egui::Id::unique("title of the evidence")
 }
 

@@ -321,7 +321,7 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
             format!("{} of {}", pieces(n), map.actor(actor).short_name)
         }
         Selection::Link(link) => {
-            let counting = map.link(link).evidence.iter().filter(|piece| data.counting.contains(piece));
+            let counting = map.link(link).evidence.iter().filter(|piece| data.counting.binary_search(piece).is_ok());
             let mut paragraphs: Vec<u32> =
                 counting.clone().flat_map(|&id| map.piece(id).paragraphs.iter().copied()).collect();
             paragraphs.sort_unstable();

@@ -37,7 +37,11 @@ pub struct StripData {
     pub timeline: Timeline,
     /// The weeks in which something happened, whatever dates the filter has.
     pub weeks: Vec<Week>,
-    /// How many pieces of evidence these stand for.
+    /// The links that are dated, but lie in no week: they took longer, or are dated less exactly.
+    pub beyond_weeks: Vec<LinkId>,
+    /// Whether some filter is active.
+    pub is_filtered: bool,
+    /// How many pieces of evidence the marks along time stand for.
     pub(super) n_dated: usize,
     /// The paragraph in which each link appears.
     first_paragraphs: BTreeMap<LinkId, u32>,
@@ -70,6 +74,12 @@ impl StripData {
         let mut dated: Vec<_> = timeline.spans.iter().map(|span| span.piece).collect();
         dated.sort();
         dated.dedup();
+        let weeks = weeks(map, document.filter());
+        let is_in_a_week = |link: &LinkId| weeks.iter().any(|week| week.links.binary_search(link).is_ok());
+        let mut beyond_weeks: Vec<LinkId> = timeline.spans.iter().map(|span| span.link).collect();
+        beyond_weeks.sort();
+        beyond_weeks.dedup();
+        beyond_weeks.retain(|link| !is_in_a_week(link));
         let mut first_paragraphs = BTreeMap::new();
         for mark in &marks {
             first_paragraphs.entry(mark.link).or_insert(mark.paragraph);
@@ -86,7 +96,9 @@ impl StripData {
             counting,
             n_dated: dated.len(),
             days: timeline.steps(),
-            weeks: weeks(map, document.filter()),
+            weeks,
+            beyond_weeks,
+            is_filtered: !document.filter().chips(map).is_empty(),
             picture: RefCell::default(),
             timeline,
             first_paragraphs,
@@ -180,7 +192,7 @@ impl StripData {
             },
             Along::Time => {
                 let day = self.days.get(step);
-                day.and_then(|&day| self.timeline.name_of(day)).map(ToString::to_string).unwrap_or_default()
+                day.and_then(|&day| self.timeline.named(day)).map(|span| span.date.to_string()).unwrap_or_default()
             }
         }
     }

@@ -317,12 +317,10 @@ fn ticks(timeline: &Timeline, days: &[jiff::civil::Date], unit: f64) -> Vec<(f64
     const ROOM: f64 = 58.0;
     let mut ticks: Vec<(f64, String)> = Vec::new();
     for &day in days {
-        let named = timeline.spans.iter().find(|span| Some(&span.date) == timeline.name_of(day));
-        let at = named.map_or(timeline.along(day), Span::middle);
-        let is_free = ticks.last().is_none_or(|(last, _)| at - last >= ROOM * unit);
-        if let Some(name) = timeline.name_of(day).filter(|_| is_free) {
-            let name = name.brief();
-            ticks.push((at, name.trim_start_matches("since ").to_owned()));
+        let Some(span) = timeline.named(day) else { continue };
+        let at = span.middle();
+        if ticks.last().is_none_or(|(last, _)| at - last >= ROOM * unit) {
+            ticks.push((at, span.date.brief().trim_start_matches("since ").to_owned()));
         }
     }
     ticks

@@ -12,7 +12,6 @@ use super::timeline::{Picture, TOP};
 use super::{ViewState, style};
 use crate::command::Command;
 use crate::document::{Document, Edit};
-use crate::model::LinkId;
 use crate::model::date::DateRange;
 use crate::model::filter::Filter;
 use crate::model::timeline::Timeline;
@@ -128,14 +127,10 @@ pub fn lists_ui(
         heading_ui(&heading(week), ui);
         dated_links_ui(map, &week.links, None, ui, commands);
     }
-    let is_in_a_week = |link: &LinkId| data.weeks.iter().any(|week| week.links.binary_search(link).is_ok());
-    let mut others: Vec<LinkId> = data.timeline.spans.iter().map(|span| span.link).collect();
-    others.retain(|link| !is_in_a_week(link));
-    others.sort();
-    others.dedup();
-    if !others.is_empty() {
-        heading_ui(&format!("Longer than a week, or dated so: {}", counted(others.len(), "link", "links")), ui);
-        dated_links_ui(map, &others, None, ui, commands);
+    if !data.beyond_weeks.is_empty() {
+        let n = counted(data.beyond_weeks.len(), "link", "links");
+        heading_ui(&format!("Longer than a week, or dated so: {n}"), ui);
+        dated_links_ui(map, &data.beyond_weeks, None, ui, commands);
     }
 }
 

@@ -16,7 +16,8 @@ use quotemap::model::weeks::weeks;
 use quotemap::model::{Map, Standing};
 use quotemap::scene::Scene;
 use quotemap::scene::plan::Plan;
-use quotemap::view::strip::Strip;
+use quotemap::view::strip::{Lanes, Strip};
+use quotemap::view::timeline::{Frame, Picture};
 
 fn main() {
     divan::main();
@@ -40,9 +41,18 @@ fn counts_beside_the_switches(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn strip(bencher: Bencher<'_, '_>) {
     let map = large();
-    let places = Layout::empty(map.actors().len());
-    let document = Document::with_layout(map, places, filter());
+    let empty = Layout::empty(map.actors().len());
+    let document = Document::with_layout(map, empty, filter());
     bencher.bench_local(|| black_box(Strip::default().data(&document)));
+}
+
+#[divan::bench]
+fn places_on_the_timeline(bencher: Bencher<'_, '_>) {
+    let map = large();
+    let document = Document::with_layout(map.clone(), Layout::empty(map.actors().len()), filter());
+    let data = Strip::default().data(&document);
+    let frame = Frame { lanes: Lanes::Families, size: egui::vec2(680.0, 90.0) };
+    bencher.bench_local(|| black_box(Picture::new(&map, &data.timeline, data.days(), frame)));
 }
 
 #[divan::bench]

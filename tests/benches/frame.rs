@@ -10,10 +10,10 @@ use std::time::Duration;
 use quotemap::command::{Along, Finding};
 use quotemap::document::Document;
 use quotemap::files::map_file::built_in;
-use quotemap::model::Map;
 use quotemap::model::article::Article;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
+use quotemap::model::{LinkId, Map};
 use quotemap::scene::Selection;
 use quotemap::view::ViewState;
 use quotemap::view::article::{ArticleState, OpenArticle, Tab};
@@ -49,9 +49,10 @@ fn processor_time() -> Duration {
 }
 
 /// What the reader is doing.
-const STATES: [&str; 10] = [
+const STATES: [&str; 11] = [
     "overview",
     "actor chosen",
+    "link chosen",
     "timeline",
     "statistics",
     "gaps, zoomed in",
@@ -90,6 +91,11 @@ fn open(map: Map, state: &str) -> Window {
     let busiest = document.map().actor_ids().max_by_key(|&id| document.map().links_of_actor(id).len());
     match state {
         "actor chosen" => view.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
+        "link chosen" => {
+            let from_elsewhere = |&link: &LinkId| document.map().rests_on_unnamed_sources(link);
+            let link = document.map().link_ids().find(from_elsewhere);
+            view.selection = link.map_or(Selection::Nothing, Selection::Link);
+        }
         "timeline" => view.follow(Along::Time),
         "statistics" => view.toggle_findings(Finding::Speech, ctx),
         "gaps, zoomed in" => view.toggle_findings(Finding::Gaps, ctx),

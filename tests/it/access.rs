@@ -9,12 +9,7 @@ use quotemap::model::find::Found;
 use quotemap::scene::Selection;
 
 use crate::support::{actor, link_between};
-use crate::ui::Window;
-
-fn announced(window: &Window) -> String {
-    let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
-    status.accesskit_node().label().unwrap_or_default()
-}
+use crate::ui::{Window, announced};
 
 /// Returns the name of what has the keyboard's focus.
 fn focused(window: &Window) -> String {

@@ -12,7 +12,7 @@ use quotemap::model::{ActorKind, LinkId};
 use quotemap::scene::Selection;
 
 use crate::support::{actor, link_between};
-use crate::ui::Window;
+use crate::ui::{Window, announced};
 
 fn time(first: &str, last: &str) -> Time {
     Time { first: first.parse().unwrap(), last: last.parse().unwrap() }
@@ -24,12 +24,6 @@ fn november() -> Time {
 
 fn rome() -> Time {
     time("2022-03-14", "2022-03-14")
-}
-
-/// What screen readers were told last.
-fn announced(window: &Window) -> String {
-    let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
-    status.accesskit_node().label().unwrap_or_default()
 }
 
 #[test]

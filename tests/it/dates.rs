@@ -15,13 +15,7 @@ use quotemap::model::{ActorKind, DateRange, Family, Standing};
 use quotemap::scene::Selection;
 
 use crate::support::actor;
-use crate::ui::Window;
-
-/// What screen readers were told last.
-fn announced(window: &Window) -> String {
-    let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
-    status.accesskit_node().label().unwrap_or_default()
-}
+use crate::ui::{Window, announced};
 
 /// Sends the keyboard to the marks of the strip.
 fn focus_strip(window: &mut Window) {

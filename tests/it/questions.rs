@@ -2,19 +2,13 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use egui_kittest::kittest::Queryable as _;
 use quotemap::command::{Along, Finding};
 use quotemap::model::gaps::{Gap, places};
 use quotemap::model::weeks::weeks;
 
 use crate::support::actor;
-use crate::ui::Window;
-
-/// What screen readers were told last.
-fn announced(window: &Window) -> String {
-    let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
-    status.accesskit_node().label().unwrap_or_default()
-}
+use crate::ui::{Window, announced};
 
 #[test]
 fn each_question_leads_to_its_answer() {

@@ -17,16 +17,10 @@ use quotemap::scene::Selection;
 use quotemap::view::strip::step_secs;
 
 use crate::support::{actor, link_between};
-use crate::ui::Window;
+use crate::ui::{Window, announced};
 
 fn first_paragraph(map: &Map, link: LinkId) -> u32 {
     map.link(link).evidence.iter().map(|&piece| map.piece(piece).first_paragraph()).min().unwrap()
-}
-
-/// What screen readers were told last.
-fn announced(window: &Window) -> String {
-    let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
-    status.accesskit_node().label().unwrap_or_default()
 }
 
 #[test]
@@ -202,7 +196,7 @@ fn dates_without_a_day_are_spans_and_long_empty_times_are_cut_short() {
     let steps = timeline.steps();
     assert!(steps.is_sorted() && steps.len() >= 8, "{steps:?}");
     assert!(steps.windows(2).all(|pair| timeline.along(pair[1]) - timeline.along(pair[0]) <= 10.0));
-    let names: Vec<String> = steps.iter().map(|&day| timeline.name_of(day).unwrap().brief()).collect();
+    let names: Vec<String> = steps.iter().map(|&day| timeline.named(day).unwrap().date.brief()).collect();
     assert_eq!(names[0], "Nov 2021");
     assert!(names.contains(&"8 Mar".to_owned()), "{names:?}");
 }
@@ -332,10 +326,10 @@ fn statistics_count_every_piece_where_it_belongs() {
     assert_eq!(statistics.linked[0].1, map.links_of_actor(statistics.linked[0].0).len());
     let russia = actor(&map, "country/russia");
     assert_eq!(statistics.subjects[0], russia, "the article speaks most about Russia");
-    let (speaker, n, most) = statistics.speaks_most().unwrap();
+    let (speaker, n, subject) = statistics.speaks_most.unwrap();
     let about_others = |piece: &&quotemap::model::Evidence| piece.about.iter().any(|&subject| subject != speaker);
     let own = map.evidence().iter().filter(|piece| piece.speakers.contains(&speaker)).filter(about_others);
-    assert_eq!((n, most.subject), (own.count(), russia));
+    assert_eq!((n, subject), (own.count(), russia));
     assert_eq!(map.actor(speaker).key, "group/us-officials");
 }
 

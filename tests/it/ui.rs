@@ -172,6 +172,12 @@ impl Window {
     }
 }
 
+/// What screen readers were told last.
+pub fn announced(window: &Window) -> String {
+    let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
+    status.accesskit_node().label().unwrap_or_default()
+}
+
 #[test]
 fn a_link_pressed_shows_its_evidence_and_its_dispute() {
     let mut window = Window::open();
