@@ -9,12 +9,15 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::files::opening::{self, Opened, OpenedLayout};
-use crate::files::{FileError, anchoring, article_file, export, layout_file, listing, map_file, sealing, write_whole};
-use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, arrange, canvas_in_window};
+use crate::files::opening::{Opened, OpenedLayout};
+use crate::files::{
+    FileError, anchoring, article_file, export, layout_file, listing, map_file, opening, sealing, write_whole,
+};
+use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, canvas_in_window, search};
 use crate::model::Map;
 use crate::model::filter::Filter;
-use crate::model::seal::{self, Report, Seal};
+use crate::model::reading::seal;
+use crate::model::reading::seal::{Report, Seal};
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::scene::plan::Plan;
@@ -266,8 +269,7 @@ fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map,
     let plan = Plan::new(&map, &fitted.filter);
     let request = plan.request(&fitted.layout, area, SEED);
     let is_complete = request.nodes.iter().all(|node| node.place.is_some());
-    let places =
-        if is_complete { fitted.layout } else { plan.with_places(&fitted.layout, &arrange::arrange(&request)) };
+    let places = if is_complete { fitted.layout } else { plan.with_places(&fitted.layout, &search::arrange(&request)) };
     let scene = Scene::new(&map, &plan, &places);
     Ok((map, scene))
 }
@@ -276,7 +278,7 @@ fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map,
 pub fn settled_scene(map: &Map, filter: &Filter, area: Size) -> Scene {
     let plan = Plan::new(map, filter);
     let empty = Layout::empty(map.actors().len());
-    let places = arrange::arrange(&plan.request(&empty, area, SEED));
+    let places = search::arrange(&plan.request(&empty, area, SEED));
     Scene::new(map, &plan, &plan.with_places(&empty, &places))
 }
 

@@ -10,9 +10,9 @@ pub use shortcuts::Shortcut;
 
 use crate::document::Edit;
 use crate::layout::Point;
-use crate::model::citing::{CiteAs, Cited};
-use crate::model::compare::Time;
-use crate::model::lens::Lens;
+use crate::model::citation::{CiteAs, Cited};
+use crate::model::filter::presets::Lens;
+use crate::model::time::comparison::Time;
 use crate::model::{ActorId, EvidenceId};
 use crate::samples::Sample;
 use crate::scene::Selection;

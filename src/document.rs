@@ -2,7 +2,7 @@
 
 use crate::layout::{Layout, Place};
 use crate::model::filter::Filter;
-use crate::model::review::{Review, Reviews};
+use crate::model::reviews::{Review, Reviews};
 use crate::model::{ActorId, EvidenceId, Map};
 
 /// A change that can be taken back.

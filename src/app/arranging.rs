@@ -1,14 +1,14 @@
 //! The layout at work: first pictures, room for what is shown, drags, and sliding to a new picture.
 
-use super::App;
-use super::history::History;
+use crate::app::App;
+use crate::app::history::History;
 use crate::document::Edit;
-use crate::layout::arrange::{is_sketched_at_once, sketch};
+use crate::layout::search::{is_sketched_at_once, sketch};
 use crate::layout::worker::{LayoutWorker, Progress};
 use crate::layout::{Layout, Place, Point, SEED, Size, area_for};
 use crate::model::ActorId;
 use crate::scene::Scene;
-use crate::view::note;
+use crate::view::map::note;
 
 /// What the newest run of the layout is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,15 +2,15 @@
 
 use std::rc::Rc;
 
-use super::App;
+use crate::app::App;
 use crate::command::{Along, Part};
 use crate::document::Edit;
-use crate::model::compare::{Moment, Time, moments, then_and_now};
 use crate::model::filter::Facet;
-use crate::model::words::counted;
+use crate::model::sentences::counted;
+use crate::model::time::comparison::{Moment, Time, moments, then_and_now};
 use crate::scene::Selection;
-use crate::view::article::Tab;
-use crate::view::comparing::Comparing;
+use crate::view::article::state::Tab;
+use crate::view::evidence::comparison::Comparing;
 
 impl App {
     /// Compares two times that a reader may ask about, or stops comparing.

@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::App;
+use crate::app::App;
 use crate::command::{Along, Finding};
 use crate::document::Edit;
 use crate::layout::{Point, Rect};
 use crate::model::ActorId;
 use crate::model::filter::{Facet, Filter};
-use crate::model::weeks::next_week;
+use crate::model::time::weeks::next_week;
 use crate::scene::{NodeShape, Selection, lights_actor};
 use crate::view::ViewState;
-use crate::view::paths::Paths;
+use crate::view::evidence::paths::Paths;
 
 impl App {
     /// Opens the window of statistics and gaps, or closes it, and says its answer.

@@ -1,6 +1,6 @@
 //! Folding by hand, all at once, and by looking from far away.
 
-use super::App;
+use crate::app::App;
 use crate::document::Edit;
 use crate::model::ActorId;
 use crate::model::filter::{Filter, switch};

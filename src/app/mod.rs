@@ -1,44 +1,46 @@
 //! The program in a window: the one place where commands change things.
 
+pub mod announcing;
 mod arranging;
 mod comparing;
-pub mod desktop;
+pub mod dialogs;
+pub mod documents;
 mod exploring;
-mod filing;
 mod folding;
 mod history;
 pub mod jobs;
-mod pictures;
+pub mod known_pictures;
 mod reading;
-mod saying;
+pub mod selecting;
 mod starting;
-mod system;
-mod wishes;
+pub mod system_settings;
 
 use std::sync::Arc;
 
 use egui::ViewportCommand;
 
+use crate::app::announcing::edit_name;
+use crate::app::dialogs::Desktop;
+use crate::app::documents::{Filing, Next};
+use crate::app::known_pictures::Pictures;
+use crate::app::system_settings::System;
 use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
 use crate::layout::{Layout, Place, Point, Size};
-use crate::model::citing::cite;
+use crate::model::citation::cite;
 use crate::model::filter::Filter;
 use crate::model::{ActorId, EvidenceId, Map};
 use crate::scene::camera::Camera;
 use crate::scene::plan::Plan;
 use crate::scene::{Scene, Selection};
-use crate::view::{self, Message, Preferences, ViewState, style};
+use crate::view;
+use crate::view::toolkit::style;
+use crate::view::{Message, Preferences, ViewState};
 use arranging::{Purpose, Slide};
-use desktop::Desktop;
-use filing::{Filing, Next};
 use history::History;
 use jobs::Jobs;
-use pictures::Pictures;
-use saying::edit_name;
 pub use starting::run;
-use system::System;
 
 /// The program's state.
 pub struct App {

@@ -3,16 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::App;
-use super::filing::Next;
-use super::jobs::ReadArticle;
+use crate::app::App;
+use crate::app::documents::Next;
+use crate::app::jobs::ReadArticle;
 use crate::command::Wanted;
 use crate::files::FileError;
 use crate::model::EvidenceId;
 use crate::model::reading::Reading;
-use crate::model::seal::Seal;
+use crate::model::reading::seal::Seal;
 use crate::samples;
-use crate::view::article::{ArticleState, OpenArticle, Tab};
+use crate::view::article::state::{ArticleState, OpenArticle, Tab};
 
 impl App {
     /// Asks for the article's text.

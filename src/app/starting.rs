@@ -4,14 +4,14 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::filing::window_title;
-use super::system::System;
-use super::{App, desktop};
-use crate::files::opening::{self, Opened};
-use crate::files::{article_file, map_file};
+use crate::app::documents::window_title;
+use crate::app::system_settings::System;
+use crate::app::{App, dialogs};
+use crate::files::opening::Opened;
+use crate::files::{article_file, map_file, opening};
 use crate::layout::worker::Wake;
 use crate::layout::{DEFAULT_CANVAS, Size, canvas_in_window};
-use crate::view::style;
+use crate::view::toolkit::style;
 
 /// The names under which the program keeps what outlives a session.
 pub(super) const PREFERENCES: &str = "preferences";
@@ -25,7 +25,7 @@ pub(super) const ARTICLES: &str = "articles";
 /// # Errors
 /// Where the system has no window to give.
 pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
-    desktop::listen();
+    dialogs::listen();
     let built_in = map_file::built_in();
     let is_article = |file: &&Path| article_file::is_text(file).unwrap_or(false);
     let (file, article) = match file.filter(is_article) {
@@ -64,7 +64,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
             context.storage.and_then(|storage| eframe::get_value(storage, PREFERENCES)).unwrap_or_default();
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
-        let desktop = desktop::NativeDesktop::new(context);
+        let desktop = dialogs::NativeDesktop::new(context);
         let canvas = context.winit_window().map_or(DEFAULT_CANVAS, |window| {
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
             canvas_in_window(Size { w: size.width, h: size.height })

@@ -3,10 +3,10 @@
 
 use crate::layout::{Rect, Size};
 use crate::model::Map;
-use crate::model::words::counted;
+use crate::model::sentences::counted;
 use crate::scene::Scene;
 use crate::scene::camera::Camera;
-use crate::scene::review::{Fault, FaultKind, faults};
+use crate::scene::critique::{Fault, FaultKind, faults};
 
 /// Reads the size of a window, as in "1280x800".
 pub fn parse_size(text: &str) -> Result<Size, String> {

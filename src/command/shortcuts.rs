@@ -1,6 +1,6 @@
 //! The keys that give commands, free of any toolkit.
 
-use super::{Along, Command, Finding, Part, TextSize};
+use crate::command::{Along, Command, Finding, Part, TextSize};
 
 /// A key with its modifiers, free of any toolkit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

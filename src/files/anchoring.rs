@@ -5,13 +5,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::Path;
 
-use super::article_file;
-use super::map_entries::{AnchorEntry, EvidenceEntry, MapFile};
-use super::map_text::map_text;
-use super::{FileError, MAX_MAP_BYTES, map_file, read_text};
-use crate::model::article::Article;
-use crate::model::quoted::{Marks, Needle, marks};
-use crate::model::seal::seal;
+use crate::files::map_entries::{AnchorEntry, EvidenceEntry, MapFile};
+use crate::files::map_text::map_text;
+use crate::files::{FileError, MAX_MAP_BYTES, article_file, map_file, read_text};
+use crate::model::reading::seal::seal;
+use crate::model::text::article::Article;
+use crate::model::text::quotations::{Marks, Needle, marks};
 use crate::model::{EvidenceKind, Source};
 
 /// A map that was anchored.

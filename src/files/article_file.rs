@@ -4,8 +4,8 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use super::{FileError, read_bytes};
-use crate::model::article::Article;
+use crate::files::{FileError, read_bytes};
+use crate::model::text::article::Article;
 
 /// The largest article that is read, in bytes.
 pub const MAX_ARTICLE_BYTES: u64 = 32 << 20;
@@ -33,7 +33,7 @@ pub fn read(path: &Path, headline: &str) -> Result<Article, FileError> {
 /// Where the file cannot be read.
 pub fn is_text(path: &Path) -> Result<bool, FileError> {
     use std::io::Read as _;
-    super::check_ordinary(path)?;
+    crate::files::check_ordinary(path)?;
     let mut start = [0; 512];
     let mut file =
         std::fs::File::open(path).map_err(|error| FileError::new(path, format!("cannot be read: {error}")))?;

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::{FileError, first_problems, read_text, write_whole};
+use crate::files::{FileError, first_problems, read_text, write_whole};
 use crate::layout::Point;
-use crate::layout::network::Network;
+use crate::layout::stress::graph::Network;
 
 /// The largest graph file that is read, in bytes.
 const MAX_BYTES: u64 = 256 << 20;

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::layout_file::{FORMAT, VERSION};
-use super::review_entries::ReviewEntry;
+use crate::files::layout_file::{FORMAT, VERSION};
+use crate::files::review_entries::ReviewEntry;
 use crate::layout::Side;
 use crate::model::filter::Filter;
 use crate::model::{ActorKind, DateRange, EvidenceKind, Family, Standing, Status, Verb};

@@ -5,14 +5,14 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::layout_entries::{CameraEntry, FocusEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry};
-use super::review_entries::{self, ReviewEntry};
-use super::{FileError, MAX_LAYOUT_BYTES, read_text};
+use crate::files::layout_entries::{CameraEntry, FocusEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry};
+use crate::files::review_entries::ReviewEntry;
+use crate::files::{FileError, MAX_LAYOUT_BYTES, read_text, review_entries};
 use crate::layout::{Layout, Place, Point};
 use crate::model::filter::Filter;
-use crate::model::focus::Focus;
-use crate::model::review::Reviews;
-use crate::model::words::counted;
+use crate::model::filter::focus::Focus;
+use crate::model::reviews::Reviews;
+use crate::model::sentences::counted;
 use crate::model::{ActorId, DateRange, Map};
 use crate::scene::Selection;
 use crate::scene::camera::Camera;
@@ -297,7 +297,7 @@ pub fn read(path: &Path) -> Result<SavedLayout, FileError> {
 /// # Errors
 /// Returns what is wrong with it, one problem a line.
 pub fn parse(text: &str) -> Result<SavedLayout, String> {
-    from_value(super::parse_json(text)?)
+    from_value(crate::files::parse_json(text)?)
 }
 
 /// Reads a layout file whose JSON is read already.
@@ -305,16 +305,16 @@ pub fn parse(text: &str) -> Result<SavedLayout, String> {
 /// # Errors
 /// Returns what is wrong with it, one problem a line.
 pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
-    super::check_format(&file, "layout", FORMAT, 1..=VERSION)?;
+    crate::files::check_format(&file, "layout", FORMAT, 1..=VERSION)?;
     let file: LayoutFile = serde_path_to_error::deserialize(file).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
         if path == "." { inner.to_string() } else { format!("{path}: {inner}") }
     })?;
-    let places = file.places().map_err(|problems| super::first_problems(&problems))?;
+    let places = file.places().map_err(|problems| crate::files::first_problems(&problems))?;
     let problems = review_entries::problems(&file.reviews);
     if !problems.is_empty() {
-        return Err(super::first_problems(&problems));
+        return Err(crate::files::first_problems(&problems));
     }
     let camera = match file.camera {
         Some(CameraEntry { x, y, zoom }) => {

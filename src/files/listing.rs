@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::model::words::paragraph_list;
+use crate::model::sentences::paragraph_list;
 use crate::model::{
     ActorId, ActorKind, Anchor, Attribution, Dated, Evidence, EvidenceId, EvidenceKind, Fingerprint, LinkId, Map,
 };

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::map_file::{FORMAT, VERSION};
+use crate::files::map_file::{FORMAT, VERSION};
 use crate::model::{ActorKind, EvidenceKind, Status, Verb};
 
 /// A map of a news article: who said, asked, gave or did what to whom, and the evidence for it.

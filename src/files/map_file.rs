@@ -6,8 +6,8 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::map_entries::{ActorEntry, AnchorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
-use super::{FileError, MAX_MAP_BYTES, MOST_PROBLEMS, read_text};
+use crate::files::map_entries::{ActorEntry, AnchorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
+use crate::files::{FileError, MAX_MAP_BYTES, MOST_PROBLEMS, read_text};
 use crate::model::{
     Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
     MapProblem, Place, Prints, Source,
@@ -69,7 +69,7 @@ pub fn schema() -> String {
 /// # Errors
 /// Returns every problem found, one a line.
 pub fn parse(text: &str) -> Result<Map, String> {
-    from_value(super::parse_json(text)?)
+    from_value(crate::files::parse_json(text)?)
 }
 
 /// Reads and checks a map file whose JSON is read already.
@@ -77,7 +77,7 @@ pub fn parse(text: &str) -> Result<Map, String> {
 /// # Errors
 /// Returns every problem found, one a line.
 pub(super) fn from_value(file: Value) -> Result<Map, String> {
-    super::check_format(&file, "map", FORMAT, VERSION..=VERSION)?;
+    crate::files::check_format(&file, "map", FORMAT, VERSION..=VERSION)?;
     let Value::Object(mut fields) = file else { unreachable!("check_format takes objects only") };
     let mut reader = Reader::default();
     let key: Option<String> = reader.value("source", 0, fields.remove("key"), "key");

@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize as _;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
-use super::map_entries::MapFile;
+use crate::files::map_entries::MapFile;
 
 /// Returns the text of a map file.
 pub(super) fn map_text(file: &MapFile) -> String {

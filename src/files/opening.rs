@@ -4,10 +4,10 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::layout_file::SavedLayout;
-use super::{FileError, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_file, map_file, read_text};
+use crate::files::layout_file::SavedLayout;
+use crate::files::{FileError, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_file, map_file, read_text};
 use crate::model::Map;
-use crate::model::seal::{Seal, seal};
+use crate::model::reading::seal::{Seal, seal};
 use crate::samples::Sample;
 
 /// What a file held, ready to be shown.
@@ -39,7 +39,7 @@ pub struct OpenedLayout {
 pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
     let text = read_text(path, MAX_MAP_BYTES)?;
     let wrong = |what: String| FileError::new(path, what);
-    let file = super::parse_json(&text).map_err(wrong)?;
+    let file = crate::files::parse_json(&text).map_err(wrong)?;
     match file.get("format").and_then(Value::as_str) {
         Some(map_file::FORMAT) => {
             let map = map_file::from_value(file).map_err(wrong)?;

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::Map;
-use crate::model::review::{MAX_NOTE, Review, Reviews, Verdict};
+use crate::model::reviews::{MAX_NOTE, Review, Reviews, Verdict};
 
 /// What the fact-checker thinks of a piece of evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]

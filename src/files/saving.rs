@@ -2,8 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::layout_file::SavedLayout;
-use super::{FileError, MAX_LAYOUT_BYTES, read_text, write_whole};
+use crate::files::layout_file::SavedLayout;
+use crate::files::{FileError, MAX_LAYOUT_BYTES, read_text, write_whole};
 
 /// What may be overwritten.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::model::article::Article;
-use crate::model::seal::{Around, Report, Seal, Sealed};
-use crate::model::words::paragraph_list;
+use crate::model::reading::seal::{Around, Report, Seal, Sealed};
+use crate::model::sentences::paragraph_list;
+use crate::model::text::article::Article;
 use crate::model::{EvidenceId, EvidenceKind, Map};
 
 /// Returns the report as JSON: for each piece of evidence that has a seal, in the map's order, its

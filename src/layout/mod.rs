@@ -4,33 +4,20 @@
 //! that differ between platforms come from `libm`. Lengths are in points of the map: at zoom 1 a
 //! point of the map is a point of the screen.
 
-mod anneal;
-pub mod arrange;
-pub mod distances;
 pub mod geometry;
-pub mod graph;
-mod grid;
-pub mod judge;
-mod known;
-pub mod labels;
-pub mod network;
-pub mod newcomers;
-pub mod packing;
-mod parts;
-pub mod picture;
-pub mod quadtree;
-mod room;
-pub mod simulation;
-pub mod sparse;
+pub mod link_labels;
+pub mod motion;
+pub mod request;
+pub mod search;
+pub mod spatial_grid;
 pub mod stress;
-pub mod touch_up;
 pub mod worker;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+pub use crate::layout::request::{Bundle, Node, Request};
 pub use geometry::{Curve, Point, Rect, Size};
-pub use graph::{Bundle, Node, Request};
 
 /// The canvas of a window that nobody has resized, for pictures without a window.
 pub const DEFAULT_CANVAS: Size = Size { w: 708.0, h: 592.0 };

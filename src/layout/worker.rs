@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::arrange::{arrange_while, is_sketched_at_once, is_small, sketch};
-use super::simulation::Simulation;
-use super::touch_up::touch_up;
-use super::{Place, Point, Request};
+use crate::layout::motion::simulation::Simulation;
+use crate::layout::search::label_sides::touch_up;
+use crate::layout::search::{arrange_while, is_sketched_at_once, is_small, sketch};
+use crate::layout::{Place, Point, Request};
 
 /// Called when progress arrives; a window asks for a repaint, a test counts.
 pub type Wake = Arc<dyn Fn() + Send + Sync>;

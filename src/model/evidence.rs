@@ -3,7 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ActorId, article::Fingerprint, date::ArticleDate};
+use crate::model::ActorId;
+use crate::model::text::article::Fingerprint;
+use crate::model::time::date::ArticleDate;
 
 /// How close a piece of evidence is to somebody's own words.
 ///

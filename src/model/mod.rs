@@ -3,43 +3,26 @@
 //! Invariant: every id that a [`Map`] holds or hands out is valid in it, every link has evidence,
 //! and disputes are mutual. Positions and colours never appear here.
 
-pub mod align;
-pub mod article;
-pub mod check;
-pub mod citing;
-pub mod compare;
-pub mod counts;
-pub mod date;
-pub mod difference;
+pub mod analysis;
+pub mod citation;
 pub mod evidence;
 pub mod filter;
-pub mod filter_words;
-pub mod find;
-pub mod focus;
-pub mod folds;
-pub mod gaps;
-pub mod lens;
-pub mod marks;
-pub mod normal;
-pub mod paragraphs;
-pub mod paths;
-pub mod quoted;
 pub mod reading;
-pub mod related;
-pub mod review;
-pub mod seal;
-pub mod stats;
-pub mod timeline;
+pub mod reviews;
+pub mod search;
+pub mod sentences;
+pub mod text;
+pub mod time;
+pub mod validate;
 pub mod verb;
-pub mod weeks;
-pub mod words;
 
+use crate::model::analysis::statistics;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-pub use article::Fingerprint;
-pub use check::{MapProblem, Place};
-pub use date::{ArticleDate, DateRange};
+pub use crate::model::text::article::Fingerprint;
+pub use crate::model::time::date::{ArticleDate, DateRange};
+pub use crate::model::validate::{MapProblem, Place};
 pub use evidence::{Anchor, Attribution, Dated, Evidence, EvidenceKind, Prints, Standing};
 pub use verb::{Family, Verb};
 
@@ -251,7 +234,7 @@ pub struct Map {
     links_of_evidence: Vec<Vec<LinkId>>,
     evidence_counts: Vec<usize>,
     reading_order: Vec<ActorId>,
-    index: find::Index,
+    index: search::Index,
 }
 
 impl Map {
@@ -266,7 +249,7 @@ impl Map {
         evidence: Vec<Evidence>,
         links: Vec<Link>,
     ) -> Result<Self, Vec<MapProblem>> {
-        let problems = check::problems(&source, &actors, &evidence, &links);
+        let problems = validate::problems(&source, &actors, &evidence, &links);
         if !problems.is_empty() {
             return Err(problems);
         }
@@ -291,15 +274,15 @@ impl Map {
             links_of_evidence,
             evidence_counts,
             reading_order: Vec::new(),
-            index: find::Index::default(),
+            index: search::Index::default(),
         };
-        map.reading_order = stats::reading_order(&map);
-        map.index = find::Index::new(&map);
+        map.reading_order = statistics::reading_order(&map);
+        map.index = search::Index::new(&map);
         Ok(map)
     }
 
     /// Finds what matches every word of a query.
-    pub fn find(&self, query: &str) -> find::Finding {
+    pub fn find(&self, query: &str) -> search::Finding {
         self.index.find(query)
     }
 

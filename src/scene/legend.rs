@@ -1,7 +1,7 @@
 //! The legend: what the shapes, colours and lines of a scene mean, and nothing that it lacks.
 
-use super::Scene;
 use crate::model::{ActorKind, EvidenceKind, Family};
+use crate::scene::Scene;
 
 /// One line of the legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

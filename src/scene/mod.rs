@@ -3,14 +3,14 @@
 //! A scene knows no theme, no zoom and no mouse: colours are roles, lengths are points of the map.
 
 pub mod camera;
+pub mod critique;
 pub mod legend;
 pub mod marks;
 pub mod palette;
 pub mod plan;
-pub mod review;
 pub mod text;
 
-use crate::layout::labels::{CurveLabel, place_on_links};
+use crate::layout::link_labels::{CurveLabel, place_on_links};
 use crate::layout::{Curve, Layout, Place, Point, Rect, Request, Size};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map, Status};
 use plan::{Plan, Strand};

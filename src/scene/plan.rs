@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
 use crate::model::filter::Filter;
 use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map};
+use crate::scene::text;
+use crate::scene::text::{ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
 
 /// Labels are wrapped at this width.
 const LABEL_WIDTH: f32 = 112.0;

@@ -1,86 +1,42 @@
 //! The window: panels around the map. It reads the document and asks for commands; it changes
 //! nothing but its own state.
 
-pub mod announce;
 pub mod article;
-pub mod asking;
-pub mod attribution;
-pub mod bands;
-pub mod canvas;
-pub mod cards;
-pub mod chips;
-pub mod choices;
-pub mod command_palette;
-pub mod comparing;
-pub mod context_menu;
-pub mod dashes;
-pub mod dates;
-pub mod empty;
+pub mod evidence;
 pub mod filters;
-pub mod find;
 pub mod findings;
-pub mod flight;
-pub mod focus;
-pub mod folds;
-pub mod gaps;
-pub mod hints;
-pub mod keys;
-pub mod legend;
-pub mod matrix;
-pub mod menu;
-pub mod message;
-pub mod names;
-pub mod note;
-pub mod paint;
-pub mod parts;
-pub mod paths;
-pub mod pick;
-pub mod plots;
-mod questions;
-pub mod quotes;
-pub mod reader;
-pub mod reader_keys;
-pub mod reader_text;
-pub mod refocus;
-pub mod reviewing;
-pub mod rows;
-pub mod seals;
-pub mod sections;
-pub mod shortcuts;
-pub mod sidebar;
-pub mod spoken;
-pub mod statistics;
-pub mod status;
-pub mod steps;
-pub mod stops;
+pub mod map;
+pub mod shell;
 pub mod strip;
-pub mod strip_data;
-pub mod style;
-pub mod switch;
-pub mod timeline;
-pub mod weeks;
+pub mod toolkit;
 
 use std::path::{Path, PathBuf};
 
 use egui::{CentralPanel, Frame, Margin, RichText};
 
-use announce::Announcer;
-use article::{ArticleState, Articles, Tab};
-use asking::{PathField, Question};
-use choices::Choices;
-use command_palette::CommandPalette;
-use comparing::Comparing;
-use find::Search;
+use crate::view::article::reader::ReaderState;
+use crate::view::article::state::{ArticleState, Articles, Tab};
+use crate::view::article::{reader, state};
+use crate::view::evidence::comparison::Comparing;
+use crate::view::evidence::panel;
+use crate::view::evidence::paths::Paths;
+use crate::view::filters::choices::Choices;
+use crate::view::filters::find::Search;
+use crate::view::filters::sidebar;
+use crate::view::map::flight::Flight;
+use crate::view::map::keyboard::Keyboard;
+use crate::view::map::note::Note;
+use crate::view::map::paint::Visibility;
+use crate::view::map::{canvas, chips};
+use crate::view::shell::announce::Announcer;
+use crate::view::shell::command_palette::CommandPalette;
+use crate::view::shell::dialogs::{PathField, Question};
+use crate::view::shell::panels::{Region, region_ui};
+use crate::view::shell::refocus::Refocus;
+use crate::view::shell::{announce, command_palette, dialogs, menu, message, panels, refocus, shortcuts, status};
+use crate::view::toolkit::focus::FocusTrail;
+use crate::view::toolkit::{accessibility, focus, style};
 use findings::Findings;
-use flight::Flight;
-use focus::FocusTrail;
-use keys::Keyboard;
-use note::Note;
-use paint::Visibility;
-use parts::{Region, region_ui};
-use paths::Paths;
-use reader::ReaderState;
-use refocus::Refocus;
 use strip::Strip;
 
 use crate::command::{Command, Listing, Motion, Part, TextSize};
@@ -384,10 +340,10 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     let panel = Frame::new().fill(style::color(palette.panel));
     let window = ui.content_rect().size();
     view.window = Size { w: window.x, h: window.y };
-    parts::top_ui("menu", "Menus and file", panel.inner_margin(Margin::symmetric(10, 3)), ui, |ui| {
+    panels::top_ui("menu", "Menus and file", panel.inner_margin(Margin::symmetric(10, 3)), ui, |ui| {
         menu::menu_bar_ui(document, view, ui, &mut commands);
     });
-    parts::top_ui(
+    panels::top_ui(
         "source",
         "About the article",
         panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 }),
@@ -398,19 +354,19 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     );
     status::status_ui(document, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 10 };
-    parts::part_ui(Part::Sidebar, view, panel.inner_margin(margin), ui, |view, ui| {
+    panels::part_ui(Part::Sidebar, view, panel.inner_margin(margin), ui, |view, ui| {
         sidebar::sidebar_ui(document, scene, view, ui, &mut commands);
     });
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 0 };
-    parts::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
-        article::tabs_ui(view, ui);
+    panels::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
+        state::tabs_ui(view, ui);
         match view.tab {
-            Tab::Evidence => quotes::evidence_ui(document, scene, view, ui, &mut commands),
+            Tab::Evidence => panel::evidence_ui(document, scene, view, ui, &mut commands),
             Tab::Article => reader::reader_ui(document, view, ui, &mut commands),
         }
     });
     let margin = Margin { left: 14, right: 14, top: 6, bottom: 4 };
-    parts::part_ui(Part::Strip, view, panel.inner_margin(margin), ui, |view, ui| {
+    panels::part_ui(Part::Strip, view, panel.inner_margin(margin), ui, |view, ui| {
         strip::strip_ui(document, view, ui, &mut commands);
     });
     CentralPanel::default().frame(Frame::new().fill(style::color(palette.canvas))).show(ui, |ui| {
@@ -420,11 +376,11 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
         });
     });
     shortcuts::shortcuts_ui(view, ui);
-    asking::drop_ui(ui, &mut commands);
+    dialogs::drop_ui(ui, &mut commands);
     findings::findings_ui(document, view, ui, &mut commands);
     command_palette::command_palette_ui(document, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
-    if !asking::questions_ui(view, ui, &mut commands) {
+    if !dialogs::questions_ui(view, ui, &mut commands) {
         menu::read_shortcuts(view, ui, &mut commands);
     }
     refocus::keep_focus(view, ui);
@@ -438,7 +394,7 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
         let headline = ui.add(egui::Label::new(RichText::new(&source.headline).font(style::semibold(18.0))));
-        spoken::make_heading(&headline, &source.headline, 1);
+        accessibility::make_heading(&headline, &source.headline, 1);
         let by = format!("{}  ·  {}", source.publisher, source.date);
         let response = ui.add(egui::Label::new(RichText::new(by).weak()).extend());
         if let Some(note) = &source.date_note {

@@ -5,19 +5,19 @@ mod big_map;
 
 use divan::{Bencher, black_box};
 use quotemap::document::Document;
-use quotemap::layout::arrange::sketch;
+use quotemap::layout::search::sketch;
 use quotemap::layout::{DEFAULT_CANVAS, Layout, SEED};
-use quotemap::model::compare::{Comparison, Time, moments};
-use quotemap::model::counts::Counts;
+use quotemap::model::analysis::gaps::{Gap, places};
+use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
-use quotemap::model::gaps::{Gap, places};
-use quotemap::model::stats::Statistics;
-use quotemap::model::weeks::weeks;
+use quotemap::model::filter::counts::Counts;
+use quotemap::model::time::comparison::{Comparison, Time, moments};
+use quotemap::model::time::weeks::weeks;
 use quotemap::model::{Map, Standing};
 use quotemap::scene::Scene;
 use quotemap::scene::plan::Plan;
+use quotemap::view::strip::timeline::{Frame, Picture};
 use quotemap::view::strip::{Lanes, Strip};
-use quotemap::view::timeline::{Frame, Picture};
 
 fn main() {
     divan::main();

@@ -10,13 +10,13 @@ use std::time::Duration;
 use quotemap::command::{Along, Finding};
 use quotemap::document::Document;
 use quotemap::files::map_file::built_in;
-use quotemap::model::article::Article;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
+use quotemap::model::text::article::Article;
 use quotemap::model::{LinkId, Map};
 use quotemap::scene::Selection;
 use quotemap::view::ViewState;
-use quotemap::view::article::{ArticleState, OpenArticle, Tab};
+use quotemap::view::article::state::{ArticleState, OpenArticle, Tab};
 use window::Window;
 
 /// The most processor time for a frame of the built-in map, and of the large one.

@@ -3,12 +3,12 @@
 
 use divan::{Bencher, black_box};
 use quotemap::files::map_file::built_in;
-use quotemap::layout::arrange::{arrange, sketch};
-use quotemap::layout::labels::{CurveLabel, place_on_links};
-use quotemap::layout::network::Network;
-use quotemap::layout::picture::Picture;
-use quotemap::layout::simulation::Simulation;
-use quotemap::layout::touch_up::touch_up;
+use quotemap::layout::link_labels::{CurveLabel, place_on_links};
+use quotemap::layout::motion::simulation::Simulation;
+use quotemap::layout::search::label_sides::touch_up;
+use quotemap::layout::search::state::Picture;
+use quotemap::layout::search::{arrange, sketch};
+use quotemap::layout::stress::graph::Network;
 use quotemap::layout::{
     Bundle, Curve, DEFAULT_CANVAS, Layout, Node, Point, Random, Rect, Request, SEED, Side, Size, area_for,
 };

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use divan::Bencher;
 use egui::Event;
 use quotemap::files::map_file::report;
-use quotemap::model::article::Article;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
-use quotemap::view::article::{ArticleState, OpenArticle};
+use quotemap::model::text::article::Article;
+use quotemap::view::article::state::{ArticleState, OpenArticle};
 use window::Window;
 
 fn main() {

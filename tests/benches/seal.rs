@@ -6,9 +6,9 @@ use divan::Bencher;
 use quotemap::files::article_file;
 use quotemap::files::map_file::{built_in, report};
 use quotemap::model::Map;
-use quotemap::model::article::Article;
 use quotemap::model::reading::Reading;
-use quotemap::model::seal::seal;
+use quotemap::model::reading::seal::seal;
+use quotemap::model::text::article::Article;
 
 fn main() {
     divan::main();

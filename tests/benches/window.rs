@@ -2,13 +2,15 @@
 
 use egui::{Context, Event, RawInput, Rect, pos2, vec2};
 use quotemap::document::Document;
-use quotemap::layout::arrange::sketch;
+use quotemap::layout::search::sketch;
 use quotemap::layout::{Layout, SEED, Size, area_for, canvas_in_window};
 use quotemap::model::Map;
 use quotemap::model::filter::Filter;
 use quotemap::scene::Scene;
 use quotemap::scene::plan::Plan;
-use quotemap::view::{self, Preferences, ViewState, style};
+use quotemap::view;
+use quotemap::view::toolkit::style;
+use quotemap::view::{Preferences, ViewState};
 
 const SIZE: Size = Size { w: 1280.0, h: 800.0 };
 

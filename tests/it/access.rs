@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::model::Status;
-use quotemap::model::find::Found;
+use quotemap::model::search::Found;
 use quotemap::scene::Selection;
 
 use crate::support::{actor, link_between};

@@ -5,9 +5,9 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::files::map_file::built_in;
-use quotemap::model::compare::{Comparison, Time, moments, then_and_now};
 use quotemap::model::filter::Filter;
-use quotemap::model::weeks::{next_week, weeks};
+use quotemap::model::time::comparison::{Comparison, Time, moments, then_and_now};
+use quotemap::model::time::weeks::{next_week, weeks};
 use quotemap::model::{ActorKind, LinkId};
 use quotemap::scene::Selection;
 

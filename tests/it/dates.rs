@@ -8,9 +8,9 @@ use quotemap::document::Edit;
 use quotemap::files::map_file::built_in;
 use quotemap::layout::Point;
 use quotemap::model::filter::Filter;
-use quotemap::model::filter_words::change_words;
-use quotemap::model::timeline::{Timeline, Undated};
-use quotemap::model::words::paragraph_list;
+use quotemap::model::filter::words::change_words;
+use quotemap::model::sentences::paragraph_list;
+use quotemap::model::time::timeline::{Timeline, Undated};
 use quotemap::model::{ActorKind, DateRange, Family, Standing};
 use quotemap::scene::Selection;
 

@@ -9,7 +9,7 @@ use quotemap::layout::{Place, Point};
 use quotemap::model::filter::Filter;
 use quotemap::model::{EvidenceKind, Standing};
 use quotemap::scene::Selection;
-use quotemap::view::article::Tab;
+use quotemap::view::article::state::Tab;
 
 use crate::support::{actor, link_between};
 use crate::ui::Window;

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use quotemap::files::layout_file::{self, FittedLayout, SavedLayout};
-use quotemap::files::{self, export, map_file, opening};
+use quotemap::files;
+use quotemap::files::layout_file::{FittedLayout, SavedLayout};
+use quotemap::files::{export, layout_file, map_file, opening};
 use quotemap::model::filter::Filter;
 use quotemap::scene::palette::Theme;
 use serde_json::{Value, json};

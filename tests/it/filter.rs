@@ -3,11 +3,11 @@
 use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::built_in;
 use quotemap::layout::Random;
-use quotemap::model::counts::Counts;
+use quotemap::model::analysis::paragraph_marks::marks;
+use quotemap::model::filter::counts::Counts;
+use quotemap::model::filter::words::step_name;
 use quotemap::model::filter::{Facet, Filter};
-use quotemap::model::filter_words::step_name;
-use quotemap::model::marks::marks;
-use quotemap::model::timeline::Timeline;
+use quotemap::model::time::timeline::Timeline;
 use quotemap::model::{ActorKind, ArticleDate, DateRange, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
 use quotemap::scene::plan::Plan;
 

@@ -1,7 +1,7 @@
 //! Finding by words.
 
 use quotemap::files::map_file::built_in;
-use quotemap::model::find::{Found, MOST_HITS};
+use quotemap::model::search::{Found, MOST_HITS};
 
 /// Returns the key of the best actor, link or evidence.
 fn first(query: &str) -> Option<String> {

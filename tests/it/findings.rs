@@ -4,9 +4,9 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::files::map_file::built_in;
+use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
+use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
-use quotemap::model::gaps::{Gap, GapPlace, places};
-use quotemap::model::stats::Statistics;
 use quotemap::model::{Attribution, EvidenceKind, Standing};
 
 use crate::ui::Window;

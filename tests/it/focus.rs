@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use quotemap::files::map_file::built_in;
 use quotemap::layout::Random;
+use quotemap::model::analysis::paths::{MOST_CHAINS, Reservation, shortest_chains};
 use quotemap::model::filter::{Facet, Filter};
-use quotemap::model::paths::{MOST_CHAINS, Reservation, shortest_chains};
 use quotemap::model::{ActorId, Family, Map};
 
 use crate::support::actor;

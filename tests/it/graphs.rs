@@ -1,10 +1,10 @@
 //! Bare graphs: distances, stress, parts side by side.
 
 use quotemap::files::graph_file::parse;
-use quotemap::layout::distances::Distances;
-use quotemap::layout::network::Network;
-use quotemap::layout::packing::pack;
-use quotemap::layout::stress::{majorize, stress};
+use quotemap::layout::stress::dense::{majorize, stress};
+use quotemap::layout::stress::graph::Network;
+use quotemap::layout::stress::packing::pack;
+use quotemap::layout::stress::shortest_paths::Distances;
 use quotemap::layout::{Point, Random, Rect, Size};
 
 fn random_network(n: usize, n_links: usize, seed: u64) -> Network {

@@ -5,8 +5,8 @@ use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{Command, Part};
 use quotemap::scene::Selection;
-use quotemap::view::parts::Region;
-use quotemap::view::spoken::spoken_keys;
+use quotemap::view::shell::panels::Region;
+use quotemap::view::toolkit::accessibility::spoken_keys;
 
 use crate::ui::Window;
 
@@ -175,7 +175,7 @@ fn the_statistics_keep_the_focus_and_all_rows_are_reached() {
         assert_eq!(layer(&window), Some(inside));
     }
     assert!(n_tabs < 200);
-    let n_rows = quotemap::model::stats::Statistics::new(&window.map(), None).speech.len();
+    let n_rows = quotemap::model::analysis::statistics::Statistics::new(&window.map(), None).speech.len();
     let mut seen = std::collections::BTreeSet::new();
     window.key(Modifiers::NONE, Key::Home);
     for _ in 0..n_rows {

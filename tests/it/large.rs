@@ -4,13 +4,15 @@ use egui::accesskit::Role;
 use egui::{Context, RawInput, Rect, Shape, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::document::Document;
-use quotemap::layout::arrange::sketch;
+use quotemap::layout::search::sketch;
 use quotemap::layout::{Layout, SEED, Size, area_for, canvas_in_window};
 use quotemap::model::ActorId;
 use quotemap::scene::plan::Plan;
 use quotemap::scene::{Scene, Selection};
-use quotemap::view::dashes::dashes;
-use quotemap::view::{self, Preferences, ViewState, style};
+use quotemap::view;
+use quotemap::view::map::dashes::dashes;
+use quotemap::view::toolkit::style;
+use quotemap::view::{Preferences, ViewState};
 
 use crate::big_map::{big_map, big_map_with_members};
 use crate::ui::Window;

@@ -3,12 +3,12 @@
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
-use quotemap::layout::arrange::{arrange, sketch};
-use quotemap::layout::labels::{CurveLabel, place_on_links};
-use quotemap::layout::picture::Picture;
-use quotemap::layout::quadtree::{Quadtree, SOFTENING};
-use quotemap::layout::simulation::Simulation;
-use quotemap::layout::touch_up::touch_up;
+use quotemap::layout::link_labels::{CurveLabel, place_on_links};
+use quotemap::layout::motion::quadtree::{Quadtree, SOFTENING};
+use quotemap::layout::motion::simulation::Simulation;
+use quotemap::layout::search::label_sides::touch_up;
+use quotemap::layout::search::state::Picture;
+use quotemap::layout::search::{arrange, sketch};
 use quotemap::layout::worker::LayoutWorker;
 use quotemap::layout::{Curve, Place, Point, Rect, Request, Side, Size};
 
@@ -133,7 +133,7 @@ fn stress_of(request: &Request, places: &[Place]) -> f32 {
         }
     }
     let scaled: Vec<Point> = at.iter().map(|&p| p * (ratio / squares)).collect();
-    quotemap::layout::stress::stress(&distances, &scaled)
+    quotemap::layout::stress::dense::stress(&distances, &scaled)
 }
 
 /// Returns the picture of the first nodes alone.

@@ -1,9 +1,9 @@
 //! The built-in map, and what the model derives from it.
 
 use quotemap::files::map_file::built_in;
-use quotemap::model::date::ArticleDate;
+use quotemap::model::analysis::related::related_quotations;
 use quotemap::model::filter::Filter;
-use quotemap::model::related::related_quotations;
+use quotemap::model::time::date::ArticleDate;
 use quotemap::model::{ActorKind, EvidenceKind, Family, Status, Verb};
 
 use crate::support::{actor, link_between};
@@ -164,7 +164,7 @@ fn bodies_lead_up_to_their_country() {
 #[test]
 fn a_lens_shows_what_was_done_or_who_talks_about_whom_and_nothing_is_lost_between_them() {
     use quotemap::model::filter::Filter;
-    use quotemap::model::lens::Lens;
+    use quotemap::model::filter::presets::Lens;
     let map = built_in();
     let shown = |lens: Lens| lens.on(&Filter::everything()).shown_links(&map);
     let (all, done, said) = (shown(Lens::Everything), shown(Lens::Done), shown(Lens::Said));
@@ -180,7 +180,7 @@ fn a_lens_shows_what_was_done_or_who_talks_about_whom_and_nothing_is_lost_betwee
 
 #[test]
 fn what_members_said_is_found_through_those_they_belong_to() {
-    use quotemap::model::related::said_by_members;
+    use quotemap::model::analysis::related::said_by_members;
     let map = quotemap::files::map_file::read(std::path::Path::new("tests/data/harbour.map.json")).unwrap();
     let find = |key: &str| map.actor_ids().find(|&id| map.actor(id).key.as_str() == key).unwrap();
     let keys = |actor: &str| -> Vec<String> {

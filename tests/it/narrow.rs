@@ -69,7 +69,7 @@ fn the_whole_name_of_a_row_of_the_matrix_is_told() {
     window.key(Modifiers::COMMAND, Key::Num4);
     window.harness.run_steps(3);
     let plot = window.harness.get_by_label_contains("the table beside it has the numbers").rect();
-    let speaker = quotemap::model::stats::Statistics::new(&map, None).speakers[0];
+    let speaker = quotemap::model::analysis::statistics::Statistics::new(&map, None).speakers[0];
     window.harness.hover_at(pos2(plot.left() - 40.0, plot.top() + 8.0));
     window.harness.run_steps(40);
     let tips = window.harness.query_all_by_role(Role::Label).filter_map(|node| node.accesskit_node().value());

@@ -4,8 +4,8 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
 use quotemap::command::{Along, Finding};
-use quotemap::model::gaps::{Gap, places};
-use quotemap::model::weeks::weeks;
+use quotemap::model::analysis::gaps::{Gap, places};
+use quotemap::model::time::weeks::weeks;
 
 use crate::support::actor;
 use crate::ui::{Window, announced};

@@ -2,15 +2,15 @@
 
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::app::desktop::Reply;
+use quotemap::app::dialogs::Reply;
 use quotemap::command::Command;
 use quotemap::files::map_file::{built_in, report};
 use quotemap::model::EvidenceKind;
-use quotemap::model::article::Article;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
+use quotemap::model::text::article::Article;
 use quotemap::scene::Selection;
-use quotemap::view::article::{ArticleState, Tab};
+use quotemap::view::article::state::{ArticleState, Tab};
 
 use crate::ui::Window;
 

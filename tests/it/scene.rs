@@ -5,14 +5,14 @@ use quotemap::files::map_file::{built_in, parse};
 use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, Size, area_for, canvas_in_window};
 use quotemap::model::filter::Filter;
 use quotemap::model::{ActorKind, EvidenceKind, Family};
+use quotemap::scene::critique::{FaultKind, faults};
 use quotemap::scene::legend::{Entry, entries};
 use quotemap::scene::palette::{Palette, Rgb, Theme};
 use quotemap::scene::plan::Plan;
-use quotemap::scene::review::{FaultKind, faults};
 use quotemap::scene::text::{Weight, width, wrap};
 use quotemap::scene::{Scene, Selection, lights_actor, lights_strand};
-use quotemap::view::attribution::free_spot;
-use quotemap::view::paint::Projection;
+use quotemap::view::evidence::attribution::free_spot;
+use quotemap::view::map::paint::Projection;
 
 use crate::support::{actor, covered, link_between, place};
 use crate::ui::Window;

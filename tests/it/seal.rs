@@ -2,9 +2,9 @@
 
 use quotemap::files::article_file::decode;
 use quotemap::files::map_file::{built_in, parse};
-use quotemap::model::article::{Article, Fingerprint};
-use quotemap::model::normal::{Normal, normal_form};
-use quotemap::model::seal::{Around, Report, Seal, seal};
+use quotemap::model::reading::seal::{Around, Report, Seal, seal};
+use quotemap::model::text::article::{Article, Fingerprint};
+use quotemap::model::text::normalize::{Normal, normal_form};
 use quotemap::model::{EvidenceKind, Map};
 
 const MAP: &str = include_str!("../../assets/northport-dredgers.map.json");

@@ -1,5 +1,6 @@
 //! Rules about the sources themselves.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 fn root() -> PathBuf {
@@ -20,79 +21,131 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// For each part of the sources, what its code must not name.
-const NEVER: [(&str, &[&str]); 11] = [
-    (
-        "src/model",
-        &[
-            "egui",
-            "eframe",
-            "rfd",
-            "std::fs",
-            "std::thread",
-            "crate::layout",
-            "crate::scene",
-            "crate::files",
-            "crate::command",
-        ],
-    ),
-    (
-        "src/layout",
-        &["egui", "eframe", "rfd", "std::fs", "crate::model", "crate::scene", "crate::files", "crate::document"],
-    ),
-    (
-        "src/document.rs",
-        &[
-            "egui",
-            "eframe",
-            "rfd",
-            "std::fs",
-            "std::thread",
-            "crate::scene",
-            "crate::files",
-            "crate::view",
-            "crate::command",
-        ],
-    ),
-    (
-        "src/scene",
-        &[
-            "egui",
-            "eframe",
-            "rfd",
-            "std::fs",
-            "std::thread",
-            "crate::files",
-            "crate::view",
-            "crate::document",
-            "crate::command",
-        ],
-    ),
-    ("src/command.rs", &["egui", "eframe", "rfd", "std::fs", "crate::files", "crate::view"]),
-    ("src/command", &["egui", "eframe", "rfd", "std::fs", "crate::files", "crate::view"]),
-    (
-        "src/files",
-        &["egui", "eframe", "rfd", "crate::view", "crate::app", "crate::cli", "crate::document", "crate::command"],
-    ),
-    ("src/cli.rs", &["egui", "eframe", "rfd", "crate::view", "crate::app"]),
-    ("src/app/mod.rs", &["rfd", "std::fs", "crate::cli"]),
-    ("src/app/arranging.rs", &["rfd", "std::fs", "crate::cli", "crate::files"]),
-    ("src/view", &["rfd", "std::fs", "crate::app", "crate::cli", "crate::files", "&mut Document"]),
+/// For each room, the rooms that it may use.
+const ROOMS: [(&str, &[&str]); 10] = [
+    ("model", &[]),
+    ("layout", &[]),
+    ("document", &["model", "layout"]),
+    ("scene", &["model", "layout"]),
+    ("samples", &[]),
+    ("command", &["model", "layout", "document", "scene", "samples"]),
+    ("files", &["model", "layout", "scene", "samples"]),
+    ("view", &["model", "layout", "document", "scene", "samples", "command"]),
+    ("cli", &["model", "layout", "scene", "samples", "files"]),
+    ("app", &["model", "layout", "document", "scene", "samples", "command", "files", "view"]),
 ];
 
+/// What only some rooms or files may name, by the start of their paths below `src`.
+const ONLY_IN: [(&str, &[&str]); 9] = [
+    ("egui", &["view/", "app/"]),
+    ("egui_plot", &["view/"]),
+    ("eframe", &["app/"]),
+    ("rfd", &["app/dialogs.rs"]),
+    ("clap", &["cli"]),
+    ("std::fs", &["files/"]),
+    ("tempfile", &["files/"]),
+    ("std::thread", &["app/jobs.rs", "layout/worker.rs", "layout/search/spacing.rs", "layout/stress/graph.rs"]),
+    ("std::time", &["app/", "layout/worker.rs", "cli/graph.rs"]),
+];
+
+/// A file of the sources: its name as a module (`view::map::canvas`), and its code without comments.
+struct Module {
+    name: String,
+    file: PathBuf,
+    code: String,
+}
+
+impl Module {
+    fn room(&self) -> &str {
+        room(&self.name)
+    }
+
+    /// Returns every path of the crate that the code names, imported or in full.
+    fn paths(&self) -> BTreeSet<String> {
+        let mut paths = BTreeSet::new();
+        for (at, _) in self.code.match_indices("crate::") {
+            let is_whole_word = !self.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
+            if is_whole_word {
+                leaves("", &self.code[at + "crate::".len()..], &mut paths);
+            }
+        }
+        paths
+    }
+}
+
+fn room(name: &str) -> &str {
+    name.split("::").next().unwrap_or(name)
+}
+
+/// Collects the paths of a tree of imports: `a::{b, c::d}` names `a::b` and `a::c::d`. Returns what follows it.
+fn leaves<'a>(before: &str, tree: &'a str, paths: &mut BTreeSet<String>) -> &'a str {
+    let end = tree.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').unwrap_or(tree.len());
+    let (path, mut rest) = tree.split_at(end);
+    let whole = format!("{before}{path}");
+    if !path.ends_with("::") || !rest.starts_with('{') {
+        paths.insert(whole.trim_end_matches(':').to_owned());
+        return rest;
+    }
+    loop {
+        rest = leaves(&whole, rest[1..].trim_start(), paths).trim_start();
+        if let Some(alias) = rest.strip_prefix("as ") {
+            rest = alias.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_');
+        }
+        if !rest.starts_with(',') {
+            return rest.strip_prefix('}').unwrap_or(rest);
+        }
+    }
+}
+
+fn modules() -> Vec<Module> {
+    let source = root().join("src");
+    let module = |file: PathBuf| {
+        let path = file.strip_prefix(&source).unwrap().with_extension("");
+        let parts: Vec<&str> = path.iter().map(|part| part.to_str().unwrap()).collect();
+        let parts = if parts.last() == Some(&"mod") { &parts[..parts.len() - 1] } else { &parts[..] };
+        let text = std::fs::read_to_string(&file).unwrap();
+        let code = text.lines().map(|line| line.split("//").next().unwrap_or_default()).collect::<Vec<_>>().join("\n");
+        Module { name: parts.join("::"), file, code }
+    };
+    let files = rust_files(&source).into_iter().map(module);
+    files.filter(|module| !["lib", "main"].contains(&module.name.as_str())).collect()
+}
+
 #[test]
-fn code_uses_only_what_lies_below_it() {
+fn each_room_uses_only_the_rooms_that_it_may() {
     let mut faults = Vec::new();
-    for (part, never) in NEVER {
-        let path = root().join(part);
-        let files = if path.is_dir() { rust_files(&path) } else { vec![path] };
-        for file in files {
-            let text = std::fs::read_to_string(&file).unwrap();
-            for (number, line) in text.lines().enumerate() {
-                let code = line.split("//").next().unwrap_or_default();
-                for word in never.iter().filter(|word| code.contains(**word)) {
-                    faults.push(format!("{}:{}: names {word}", file.display(), number + 1));
-                }
+    for module in modules() {
+        let allowed = ROOMS.iter().find(|(room, _)| *room == module.room());
+        let Some((_, allowed)) = allowed else {
+            faults.push(format!("{} is in a room that ROOMS does not know", module.file.display()));
+            continue;
+        };
+        for path in module.paths() {
+            if room(&path) != module.room() && !allowed.contains(&room(&path)) {
+                faults.push(format!("{}: uses {path}", module.file.display()));
+            }
+        }
+        if module.room() == "view" && module.code.contains("&mut Document") {
+            faults.push(format!("{}: changes the document", module.file.display()));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn windows_disks_threads_and_clocks_stay_in_their_rooms() {
+    let mut faults = Vec::new();
+    for module in modules() {
+        let path = module.file.strip_prefix(root().join("src")).unwrap().display().to_string();
+        for (word, rooms) in ONLY_IN {
+            let is_named = module.code.match_indices(word).any(|(at, _)| {
+                let before = module.code[..at].chars().next_back();
+                let after = module.code[at + word.len()..].chars().next();
+                let is_in_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+                !is_in_word(before) && before != Some('.') && !is_in_word(after) && after == Some(':')
+            });
+            if is_named && !rooms.iter().any(|room| path.starts_with(room)) {
+                faults.push(format!("src/{path}: names {word}"));
             }
         }
     }
@@ -100,11 +153,49 @@ fn code_uses_only_what_lies_below_it() {
 }
 
 #[test]
-fn every_file_is_named_in_the_map_of_the_code() {
-    let map = std::fs::read_to_string(root().join("src/lib.rs")).unwrap();
-    for file in rust_files(&root().join("src")) {
-        let name = file.strip_prefix(root().join("src")).unwrap().display().to_string();
-        assert!(map.contains(&name), "src/lib.rs does not name {name}");
+fn no_files_import_each_other_in_a_circle() {
+    let modules = modules();
+    let names: BTreeSet<&str> = modules.iter().map(|module| module.name.as_str()).collect();
+    let mut uses: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for module in &modules {
+        for path in module.paths() {
+            // The longest beginning that is a file: the rest names what stands in it.
+            let ends = path.match_indices("::").map(|(at, _)| at).chain([path.len()]);
+            let used = ends.filter_map(|end| names.get(&path[..end])).last();
+            // A folder's `mod.rs` is the face of what stands in the folder, and knows it.
+            let is_of = |part: &str, whole: &str| part.strip_prefix(whole).is_some_and(|rest| rest.starts_with("::"));
+            if let Some(&used) = used
+                && used != module.name
+                && !is_of(used, &module.name)
+                && !is_of(&module.name, used)
+            {
+                uses.entry(&module.name).or_default().insert(used);
+            }
+        }
+    }
+    // What uses nothing that is left, or is used by nothing that is left, is in no circle.
+    loop {
+        let used: BTreeSet<&str> = uses.values().flatten().copied().collect();
+        let n_before = uses.len();
+        let users: BTreeSet<&str> = uses.keys().copied().collect();
+        uses.retain(|name, used_by_it| {
+            used_by_it.retain(|used| users.contains(used));
+            !used_by_it.is_empty() && used.contains(name)
+        });
+        if uses.len() == n_before {
+            break;
+        }
+    }
+    let arrows: Vec<String> = uses.iter().map(|(name, used)| format!("{name} -> {used:?}")).collect();
+    assert!(arrows.is_empty(), "these import each other in a circle:\n{}", arrows.join("\n"));
+}
+
+#[test]
+fn every_folder_says_what_lives_there() {
+    for module in modules().iter().filter(|module| module.file.ends_with("mod.rs")) {
+        let text = std::fs::read_to_string(&module.file).unwrap();
+        let n_lines = text.lines().take_while(|line| line.starts_with("//!")).count();
+        assert!(n_lines >= 2, "{} says too little of its folder", module.file.display());
     }
 }
 

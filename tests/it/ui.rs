@@ -9,14 +9,15 @@ use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::App;
-use quotemap::app::desktop::{Answer, Ask, Desktop, Reply};
+use quotemap::app::dialogs::{Answer, Ask, Desktop, Reply};
 use quotemap::command::{Command, Wanted};
 use quotemap::document::Edit;
 use quotemap::files::map_file::built_in;
 use quotemap::layout::{Place, Point, Size, canvas_in_window};
 use quotemap::model::{ActorId, EvidenceId, Map};
 use quotemap::scene::Selection;
-use quotemap::view::{Preferences, style};
+use quotemap::view::Preferences;
+use quotemap::view::toolkit::style;
 
 use crate::support::{actor, link_between};
 

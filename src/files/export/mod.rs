@@ -5,7 +5,7 @@ pub mod svg;
 
 use std::path::{Path, PathBuf};
 
-use super::{FileError, write_whole};
+use crate::files::{FileError, write_whole};
 use crate::model::Source;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;

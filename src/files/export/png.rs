@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use resvg::{tiny_skia, usvg};
 
-use super::MAX_PIXELS;
+use crate::files::export::MAX_PIXELS;
 use crate::scene::text::{REGULAR, SEMIBOLD};
 
-/// Renders an SVG picture that [`super::svg::draw`] made; returns the bytes of the PNG file.
+/// Renders an SVG picture that [`crate::files::export::svg::draw`] made; returns the bytes of the PNG file.
 ///
 /// # Errors
 /// Where the picture is larger than [`MAX_PIXELS`] along a side.

@@ -10,8 +10,8 @@ use crate::scene::marks::{
     sample_node,
 };
 use crate::scene::palette::{Palette, Rgb, Theme, family_color};
-use crate::scene::text::{self, ACTOR_SIZE, BASELINE, LINK_SIZE, Weight};
-use crate::scene::{NodeShape, Scene, StrandShape};
+use crate::scene::text::{ACTOR_SIZE, BASELINE, LINK_SIZE, Weight};
+use crate::scene::{NodeShape, Scene, StrandShape, text};
 
 const MARGIN: f32 = 24.0;
 const HEADER_HEIGHT: f32 = 62.0;

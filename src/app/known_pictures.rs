@@ -1,0 +1,40 @@
+//! Pictures that the reader knows: who hides what was just shown gets the old one back.
+
+use crate::layout::{Layout, Place};
+use crate::model::ActorId;
+use crate::scene::plan::Plan;
+
+/// So many are kept.
+const MOST: usize = 32;
+
+/// Where everybody was, for each set of actors that was shown since the reader last moved somebody.
+#[derive(Default)]
+pub(crate) struct Pictures(Vec<(Vec<ActorId>, Vec<Place>)>);
+
+impl Pictures {
+    /// Keeps the picture of those that are shown; without a place for each there is none.
+    pub(crate) fn keep(&mut self, plan: &Plan, layout: &Layout) {
+        let shown = shown(plan);
+        self.0.retain(|(known, _)| *known != shown);
+        if let Some(places) = shown.iter().map(|actor| layout.places[actor.index()]).collect() {
+            self.0.push((shown, places));
+            // The oldest goes first.
+            self.0.drain(..self.0.len().saturating_sub(MOST));
+        }
+    }
+
+    /// Returns the picture of those that are shown, one place for each.
+    pub(crate) fn find(&self, plan: &Plan) -> Option<&[Place]> {
+        let shown = shown(plan);
+        self.0.iter().find(|(known, _)| *known == shown).map(|(_, places)| places.as_slice())
+    }
+
+    /// Forgets all pictures.
+    pub(crate) fn forget(&mut self) {
+        self.0.clear();
+    }
+}
+
+fn shown(plan: &Plan) -> Vec<ActorId> {
+    plan.nodes.iter().map(|node| node.actor).collect()
+}

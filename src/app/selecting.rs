@@ -1,0 +1,125 @@
+//! What the reader chooses: back and forward, from link to link, pins, lists, and what they prefer.
+
+use crate::app::App;
+use crate::app::system_settings::System;
+use crate::command::{Listing, Motion};
+use crate::document::Edit;
+use crate::layout::Place;
+use crate::model::LinkId;
+use crate::scene::Selection;
+use crate::view::map::paint::Visibility;
+use crate::view::toolkit::style;
+
+impl App {
+    pub(crate) fn select(&mut self, selection: Selection) {
+        self.history.visit(selection);
+        self.show_selection(selection);
+    }
+
+    fn show_selection(&mut self, selection: Selection) {
+        self.close_list();
+        self.view.keyboard.is_newest = false;
+        if self.view.selection != selection {
+            self.view.selection = selection;
+            self.view.scroll_to_top = true;
+            // Who reads along a path keeps it.
+            self.view.paths = self.view.paths.take().filter(|paths| paths.has(selection));
+        }
+        self.view.can_go_back = self.history.can_go_back(selection);
+        self.view.can_go_forward = self.history.can_go_forward();
+    }
+
+    pub(crate) fn step_links(&mut self, step: isize) {
+        let shown: Vec<LinkId> = self.document.filter().shown_links(self.document.map());
+        if shown.is_empty() {
+            return;
+        }
+        let here = match self.view.selection {
+            Selection::Link(link) => shown.iter().position(|&other| other == link),
+            Selection::Nothing | Selection::Actor(_) => None,
+        };
+        let next = match here {
+            Some(index) => (index as isize + step).rem_euclid(shown.len() as isize) as usize,
+            None if step > 0 => 0,
+            None => shown.len() - 1,
+        };
+        self.reveal(Selection::Link(shown[next]));
+    }
+
+    pub(crate) fn go_back(&mut self) {
+        match self.history.back(self.view.selection) {
+            Some(selection) => self.revisit(selection),
+            None => self.view.say_briefly("Nothing was selected before this"),
+        }
+    }
+
+    pub(crate) fn go_forward(&mut self) {
+        match self.history.forward() {
+            Some(selection) => self.revisit(selection),
+            None => self.view.say_briefly("Nothing was selected after this"),
+        }
+    }
+
+    fn revisit(&mut self, selection: Selection) {
+        self.show_selection(selection);
+        self.uncover(selection);
+        // Who uses the keyboard on the map goes on from there.
+        if self.view.keyboard.focused != Selection::Nothing {
+            self.view.keyboard.wants_focus = Some(selection);
+        }
+    }
+
+    /// Pins or releases the actor that was last focused or chosen.
+    pub(crate) fn toggle_pin(&mut self) {
+        let Some(actor) = self.view.meant_actor() else {
+            self.view.say_briefly("Only an actor can be pinned: select one first");
+            return;
+        };
+        if let Some(place) = self.document.layout().places[actor.index()] {
+            self.edit(Edit::Place(actor, Some(Place { pinned: !place.pinned, ..place })));
+        }
+    }
+
+    /// Lists pieces of evidence, and lets the links that rest on them stand out.
+    pub(crate) fn list(&mut self, listing: Listing) {
+        self.show_selection(Selection::Nothing);
+        self.view.strip.stop();
+        self.view.comparing = None;
+        self.view.visibility = Some(Visibility::of_pieces(self.document.map(), &listing.pieces));
+        self.view.announcer.say(format!("{}: {} listed", listing.title, listing.pieces.len()));
+        self.view.listing = Some(listing);
+        self.view.scroll_to_top = true;
+    }
+
+    /// Closes the list of evidence, if one is open.
+    pub(crate) fn close_list(&mut self) {
+        if self.view.listing.take().is_some() {
+            self.view.visibility = None;
+            self.view.scroll_to_top = true;
+        }
+    }
+
+    /// Does what the system says, where the reader has not chosen otherwise.
+    pub(crate) fn follow_system(&mut self, ctx: &egui::Context) {
+        let Some(wishes) = self.system.as_ref().and_then(System::take) else { return };
+        self.system_reduces_motion = wishes.reduced_motion;
+        self.set_motion(self.view.preferences.motion);
+        // The windowing library does not report it everywhere.
+        ctx.options_mut(|options| options.fallback_theme = wishes.theme.unwrap_or(style::FALLBACK));
+    }
+
+    pub(crate) fn set_motion(&mut self, motion: Motion) {
+        self.view.preferences.motion = motion;
+        self.view.preferences.reduced_motion = match motion {
+            Motion::System => self.system_reduces_motion,
+            Motion::Full => false,
+            Motion::Reduced => true,
+        };
+    }
+
+    /// Closes the hints for good.
+    pub(crate) fn dismiss_hints(&mut self) {
+        self.view.hints_open = false;
+        self.view.preferences.knows_hints = true;
+    }
+}

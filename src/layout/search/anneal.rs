@@ -1,0 +1,145 @@
+//! Simulated annealing of a picture: many small moves, at first also bad ones (Kirkpatrick, Gelatt
+//! and Vecchi, Science 220, 1983).
+
+use crate::layout::search::state::Picture;
+use crate::layout::{Point, Random, Request, Side};
+
+/// Moves tried for each node of an improved start.
+const MOVES_PER_NODE: usize = 1800;
+/// Moves times what each is compared with: large pictures get fewer moves.
+const MAX_WORK: usize = 28_000_000;
+
+/// What is laid out, and whether anybody still wants it.
+pub(crate) struct Search<'a> {
+    /// The picture to be laid out.
+    pub request: &'a Request,
+    /// Whether the result is still of use.
+    pub is_wanted: &'a (dyn Fn() -> bool + Sync),
+    /// How many times as wide as wished the area is, for the labels to have room.
+    pub room: f32,
+}
+
+/// A part of the search.
+#[derive(Clone, Copy)]
+pub(crate) struct Phase {
+    /// How many times as dear as usual is what is covered.
+    pub strictness: f32,
+    /// The temperature at the start and at the end: differences in cost that are accepted.
+    pub hot: f32,
+    pub cold: f32,
+    /// How far a node may jump at the start, relative to the area's shorter side.
+    pub reach: f32,
+    /// The part of all moves.
+    pub share: f32,
+}
+
+/// Moves nodes and labels about; returns the best picture on the way. `n_moves` are those of all phases.
+pub(crate) fn anneal<'a>(
+    mut picture: Picture<'a>,
+    movable: &[usize],
+    search: &Search,
+    phase: Phase,
+    n_moves: usize,
+    random: &mut Random,
+) -> Picture<'a> {
+    let Phase { hot, cold, reach, share, .. } = phase;
+    let reach = reach * search.request.area.w.min(search.request.area.h);
+    let n_moves = (share * n_moves as f32) as usize;
+    let mut change_since_best = 0.0f32;
+    let mut best = (picture.at().to_vec(), picture.side().to_vec());
+    for step in 0..n_moves {
+        if step % 64 == 0 && !(search.is_wanted)() {
+            break;
+        }
+        let progress = step as f32 / n_moves as f32;
+        let temperature = hot * libm::powf(cold / hot, progress);
+        let v = movable[random.below(movable.len())];
+        let (here, side) = (picture.at()[v], picture.side()[v]);
+        let near = reach * (1.0 - progress) * (1.0 - progress) + 8.0;
+        let change = match random.below(12) {
+            0 => {
+                let u = movable[random.below(movable.len())];
+                try_swap(&mut picture, v, u, temperature, random)
+            }
+            1 => {
+                let Some(middle) = picture.middle_of_neighbours(v) else { continue };
+                let to = middle + jump(random, 0.5 * reach);
+                try_put(&mut picture, v, to, side, temperature, random)
+            }
+            2..=4 => try_put(&mut picture, v, here, Side::ALL[random.below(Side::ALL.len())], temperature, random),
+            5..=7 => {
+                let to = here + jump(random, near);
+                try_put(&mut picture, v, to, Side::ALL[random.below(Side::ALL.len())], temperature, random)
+            }
+            _ => {
+                let to = here + jump(random, near);
+                try_put(&mut picture, v, to, side, temperature, random)
+            }
+        };
+        change_since_best += change;
+        if change_since_best < -1e-3 {
+            change_since_best = 0.0;
+            best.0.copy_from_slice(picture.at());
+            best.1.copy_from_slice(picture.side());
+        }
+    }
+    picture.put_all(&best.0, &best.1);
+    picture
+}
+
+pub(crate) fn jump(random: &mut Random, reach: f32) -> Point {
+    Point::new(random.unit() - 0.5, random.unit() - 0.5) * (2.0 * reach)
+}
+
+/// Moves a node if that is accepted (Metropolis); returns the change in cost.
+fn try_put(picture: &mut Picture, v: usize, to: Point, side: Side, temperature: f32, random: &mut Random) -> f32 {
+    let before = picture.cost_around(v);
+    match picture.try_put(v, to, side, before + allowance(temperature, random)) {
+        Some(after) => {
+            picture.accept();
+            after - before
+        }
+        None => 0.0,
+    }
+}
+
+fn try_swap(picture: &mut Picture, v: usize, u: usize, temperature: f32, random: &mut Random) -> f32 {
+    if v == u {
+        return 0.0;
+    }
+    let (here, there) = (picture.at()[v], picture.at()[u]);
+    let (side_v, side_u) = (picture.side()[v], picture.side()[u]);
+    let mut change = -picture.cost_around(v);
+    picture.put(v, there, side_v);
+    change += picture.cost_around(v) - picture.cost_around(u);
+    let limit = allowance(temperature, random) - change;
+    match picture.try_put(u, here, side_u, limit) {
+        Some(after) => {
+            picture.accept();
+            change + after
+        }
+        None => {
+            picture.put(v, here, side_v);
+            0.0
+        }
+    }
+}
+
+/// Returns by how much a move may make the picture worse and still be made: asked beforehand, a bad
+/// move is given up as soon as it costs more. The chance of a change c is exp(-c / temperature).
+fn allowance(temperature: f32, random: &mut Random) -> f32 {
+    -temperature * libm::logf(1.0 - random.unit())
+}
+
+pub(crate) fn moves_for(n_movable: usize, request: &Request) -> usize {
+    (MOVES_PER_NODE * n_movable).min(MAX_WORK / n_compared(request))
+}
+
+/// Nodes, links and ties: what a move is compared with.
+pub(crate) fn n_compared(request: &Request) -> usize {
+    (request.nodes.len() + request.bundles.len() + request.ties.len()).max(1)
+}
+
+pub(crate) fn is_movable(request: &Request, v: usize) -> bool {
+    !request.nodes[v].place.is_some_and(|place| place.pinned)
+}

@@ -1,0 +1,169 @@
+//! Finding the picture of a small map: many seeded starts, the best of them improved, the best kept.
+//!
+//! The search has a cost (`cost`), a state that knows what a move would change (`state`), and moves: annealing,
+//! spacing out, sides of labels. Threads appear only in `spacing`; clocks and the map never.
+
+pub mod anneal;
+pub mod cost;
+pub mod cost_cache;
+pub mod label_sides;
+pub mod occupancy;
+pub mod spacing;
+pub mod state;
+pub mod warm_start;
+
+use crate::layout::search::anneal::{Phase, Search, anneal, is_movable, moves_for};
+use crate::layout::search::spacing::{N_IMPROVED, STRICT, make_room, mend_troubles, side_by_side};
+use crate::layout::search::state::Picture;
+use crate::layout::stress::dense::{descend, fit_to_area};
+use crate::layout::stress::graph::TINY;
+use crate::layout::{Node, Place, Point, Random, Request, Side, Size};
+
+/// How often layouts by stress are sought as starts; the best of all are improved, some at a time,
+/// until a picture covers nothing.
+const N_DESCENTS: usize = 3;
+/// Above this many nodes, the layout by stress stands as it is, with names over names.
+pub const MOST_NODES: usize = 400;
+/// Likewise above this many links and affiliations.
+const MOST_LINES: usize = 2500;
+
+/// From anywhere to a picture: values found by trying, on the built-in map with several seeds.
+const FROM_ANYWHERE: [Phase; 4] = [
+    Phase { strictness: 0.3, hot: 25.0, cold: 3.0, reach: 0.5, share: 0.4 },
+    Phase { strictness: 1.0, hot: 6.0, cold: 1.0, reach: 0.4, share: 0.25 },
+    Phase { strictness: 3.0, hot: 4.0, cold: 0.5, reach: 0.3, share: 0.2 },
+    Phase { strictness: 12.0, hot: 2.0, cold: 0.05, reach: 0.2, share: 0.15 },
+];
+/// New nodes find room between known ones.
+const BETWEEN: [Phase; 2] = [
+    Phase { strictness: 1.0, hot: 1.5, cold: 0.05, reach: 0.5, share: 0.6 },
+    Phase { strictness: STRICT, hot: 2.5, cold: 0.05, reach: 0.3, share: 0.4 },
+];
+
+/// Places the nodes of a picture. Pinned nodes stay; nodes that have a place keep near it, and the
+/// new ones find room between them.
+///
+/// The area grows where the request's is too small for the labels.
+pub fn arrange(request: &Request) -> Vec<Place> {
+    arrange_while(request, &|| true)
+}
+
+/// Does what [`arrange`] does, for as long as the result is wanted; after that it is of no use.
+pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -> Vec<Place> {
+    let wished = request.area;
+    let request = &with_room(request);
+    let search = &Search { request, is_wanted, room: request.area.w / wished.w.max(1.0) };
+    if !is_small(request) {
+        return places_at(starting_points(request, 1), request);
+    }
+    if request.nodes.iter().any(|node| node.place.is_some_and(|place| !place.pinned)) {
+        return mend(search);
+    }
+    let distances = request.distances();
+    let inner = Size { w: request.area.w * 0.86, h: request.area.h * 0.86 };
+    let starts = descend(&distances, N_DESCENTS, request.seed).into_iter();
+    let start = |mut at: Vec<Point>| {
+        fit_to_area(&mut at, inner.w, inner.h);
+        at.iter_mut().zip(&request.nodes).for_each(|(at, node)| *at = node.place.map_or(*at, |pin| pin.at));
+        Picture::new(request, Some(&distances), at)
+    };
+    let mut starts: Vec<Picture> = starts.map(start).collect();
+    starts.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
+    starts.truncate(N_IMPROVED);
+    let pictures = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, &FROM_ANYWHERE));
+    let best = likeliest(pictures).map(|picture| make_room(picture, search));
+    best.map_or_else(Vec::new, |best| places(&best, request))
+}
+
+/// Returns the picture that is likely to be the best when all is uncovered: each case of something
+/// covered counts as some crossings.
+fn likeliest(mut pictures: Vec<Picture>) -> Option<Picture> {
+    const STRICTNESS: f32 = 3.0;
+    pictures.iter_mut().for_each(|picture| picture.set_strictness(STRICTNESS));
+    pictures.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
+    pictures.truncate(1);
+    let mut best = pictures.pop()?;
+    best.set_strictness(STRICT);
+    Some(best)
+}
+
+/// Places the nodes at once: good enough for a first frame, in about a millisecond.
+pub fn sketch(request: &Request) -> Vec<Place> {
+    let request = &with_room(request);
+    places_at(starting_points(request, 0), request)
+}
+
+/// Returns whether a picture is small enough to be sketched between two frames.
+pub fn is_sketched_at_once(request: &Request) -> bool {
+    request.nodes.len() <= TINY
+}
+
+/// Returns whether a picture is small enough to be improved move by move.
+pub fn is_small(request: &Request) -> bool {
+    request.nodes.len() <= MOST_NODES && request.bundles.len() + request.ties.len() <= MOST_LINES
+}
+
+/// Makes the area large enough for the labels, in the same shape.
+fn with_room(request: &Request) -> Request {
+    let boxes: f32 = request
+        .nodes
+        .iter()
+        .map(|node| (node.label.w.max(2.0 * node.radius) + 34.0) * (node.label.h + 2.0 * node.radius + 34.0))
+        .sum();
+    let strands: usize = request.bundles.iter().map(|bundle| bundle.n_strands).sum();
+    let wanted = 1.3 * boxes + 2800.0 * strands as f32;
+    let factor = (wanted / (request.area.w * request.area.h).max(1.0)).sqrt().max(1.0);
+    let area = Size { w: request.area.w * factor, h: request.area.h * factor };
+    Request { area, ..request.clone() }
+}
+
+fn mend(search: &Search) -> Vec<Place> {
+    let request = search.request;
+    let distances = request.distances();
+    let mut start = Picture::new(request, Some(&distances), warm_start::starting_points(request));
+    start.accept_known_extent();
+    let mended = improve(start, search, &mut Random::new(request.seed), &BETWEEN);
+    places(&make_room(mended, search), request)
+}
+
+/// Places everybody by stress, but for whoever has a place; without descents this is only a sketch.
+fn starting_points(request: &Request, most_descents: usize) -> Vec<Point> {
+    if request.nodes.iter().any(|node| node.place.is_some()) {
+        return warm_start::starting_points(request);
+    }
+    let mut at = request.network().lay_out(most_descents, request.seed, 1);
+    fit_to_area(&mut at, request.area.w * 0.86, request.area.h * 0.86);
+    at
+}
+
+fn places(picture: &Picture, request: &Request) -> Vec<Place> {
+    let mut places = places_at(picture.at().to_vec(), request);
+    places.iter_mut().zip(picture.side()).for_each(|(place, &side)| place.side = side);
+    places
+}
+
+/// Keeps pins, and the sides of labels that stand already.
+fn places_at(at: Vec<Point>, request: &Request) -> Vec<Place> {
+    let place = |(at, node): (Point, &Node)| match node.place {
+        Some(known) => Place { at, ..known },
+        None => Place { at, side: Side::Below, pinned: false },
+    };
+    at.into_iter().zip(&request.nodes).map(place).collect()
+}
+
+/// Improves a picture: first everything roams and labels hardly count, so that links find their
+/// order; then what is covered grows dear.
+fn improve<'a>(mut picture: Picture<'a>, search: &Search, random: &mut Random, phases: &[Phase]) -> Picture<'a> {
+    let request = search.request;
+    let movable: Vec<usize> = (0..request.nodes.len()).filter(|&v| is_movable(request, v)).collect();
+    if movable.is_empty() {
+        return picture;
+    }
+    let n_moves = moves_for(movable.len(), request);
+    for phase in phases {
+        picture.set_strictness(phase.strictness);
+        picture = anneal(picture, &movable, search, *phase, n_moves, random);
+    }
+    picture.set_strictness(STRICT);
+    mend_troubles(picture, search, random)
+}

@@ -1,0 +1,348 @@
+//! A picture that is being arranged: positions and label sides, what they cost, and the exact change
+//! when a node moves, at the price of what the move touches.
+
+use crate::layout::search::cost::{Boxes, EMPTY_PART, Line, STRESS, cost_of_overlap, cost_of_place};
+use crate::layout::search::cost_cache::{Known, Prices};
+use crate::layout::search::occupancy::Parts;
+use crate::layout::stress::shortest_paths::Distances;
+use crate::layout::{Point, Rect, Request, Side};
+
+/// Positions and label sides of all nodes, and what they cost.
+#[derive(Clone)]
+pub struct Picture<'a> {
+    request: &'a Request,
+    /// How far nodes want to be from each other, where stress counts.
+    distances: Option<&'a Distances>,
+    link_length: f32,
+    /// How many times as far as that.
+    scale: f32,
+    /// How many times as far as at first everything is: more where the picture got more room.
+    stretch: f32,
+    area: Rect,
+    at: Vec<Point>,
+    side: Vec<Side>,
+    /// Multiplies the price of what is covered: 1 while the search roams, more when it mends.
+    strictness: f32,
+    boxes: Vec<Boxes>,
+    lines: Vec<Line>,
+    lines_of: Vec<Vec<usize>>,
+    known: Known,
+    parts: Parts,
+    trial: Trial,
+}
+
+/// A move that is not made yet: where to, and the prices there.
+#[derive(Clone, Default)]
+struct Trial {
+    v: usize,
+    at: Point,
+    side: Side,
+    boxes: Option<Boxes>,
+    /// The node's lines, as [`Picture::lines_of`] has them.
+    lines: Vec<Line>,
+    prices: Prices,
+}
+
+impl<'a> Picture<'a> {
+    /// Starts from given positions, one for each node of the request.
+    pub fn new(request: &'a Request, distances: Option<&'a Distances>, at: Vec<Point>) -> Self {
+        let links = request.bundles.iter().map(|bundle| Line::new(bundle.ends, Some(*bundle)));
+        let ties = request.ties.iter().map(|&ends| Line::new(ends, None));
+        let lines: Vec<Line> = links.chain(ties).collect();
+        let mut lines_of = vec![Vec::new(); request.nodes.len()];
+        for (index, line) in lines.iter().enumerate() {
+            lines_of[line.ends.0].push(index);
+            lines_of[line.ends.1].push(index);
+        }
+        let mut picture = Self {
+            request,
+            distances,
+            link_length: request.link_length(),
+            scale: 1.0,
+            stretch: 1.0,
+            area: Rect::from_center(Point::default(), request.area),
+            at,
+            side: request.nodes.iter().map(|node| node.place.map_or(Side::Below, |place| place.side)).collect(),
+            strictness: 1.0,
+            boxes: Vec::new(),
+            lines,
+            lines_of,
+            known: Known::default(),
+            parts: Parts::default(),
+            trial: Trial::default(),
+        };
+        picture.find_out();
+        picture
+    }
+
+    /// Returns where each node is.
+    pub fn at(&self) -> &[Point] {
+        &self.at
+    }
+
+    /// Returns on which side each label stands.
+    pub fn side(&self) -> &[Side] {
+        &self.side
+    }
+
+    /// Returns what the whole picture costs.
+    pub fn cost(&self) -> f32 {
+        let nodes = 0..self.at.len();
+        let empty = EMPTY_PART * self.parts.n_empty() as f32;
+        // Pairs are seen from both ends.
+        let stress: f32 = nodes.clone().map(|v| 0.5 * self.stress_at(v, self.at[v])).sum();
+        let places: f32 = nodes.clone().map(|v| self.cost_of_place(v, self.at[v], self.side[v], &self.boxes[v])).sum();
+        let lengths: f32 = self.lines.iter().map(|line| self.cost_of_length(line)).sum();
+        let angles: f32 = nodes.map(|v| self.cost_of_angles_at(v)).sum();
+        empty + stress + places + lengths + angles + self.known.of_all()
+    }
+
+    /// Returns the part of the cost that depends on where one node and its label are.
+    pub fn cost_around(&self, v: usize) -> f32 {
+        let lines = &self.lines_of[v];
+        let mut cost = self.known.of_node(v)
+            + self.cost_alone(v, self.at[v], self.side[v], &self.boxes[v])
+            + self.stress_at(v, self.at[v])
+            + self.cost_of_angles_at(v);
+        for &e in lines {
+            let (line, end) = (&self.lines[e], self.lines[e].other_end(v));
+            cost += self.known.of_line(e) + self.cost_of_length(line) + self.cost_of_angles_with(line, end);
+        }
+        cost
+    }
+
+    /// Returns what [`Picture::cost_around`] would be if a node and its label were elsewhere, or none
+    /// as soon as that is more than a limit. [`Picture::accept`] then makes the move.
+    pub fn try_put(&mut self, v: usize, at: Point, side: Side, limit: f32) -> Option<f32> {
+        let mut trial = std::mem::take(&mut self.trial);
+        let cost = self.try_with(&mut trial, v, at, side, limit);
+        self.trial = trial;
+        cost
+    }
+
+    fn try_with(&self, trial: &mut Trial, v: usize, at: Point, side: Side, limit: f32) -> Option<f32> {
+        let node = &self.request.nodes[v];
+        let boxes = Boxes::new(node, at, side);
+        let Trial { lines, prices, .. } = trial;
+        (trial.v, trial.at, trial.side, trial.boxes) = (v, at, side, Some(boxes));
+        prices.clear();
+        let within = |cost: f32| (cost <= limit).then_some(cost);
+        let mut cost = within(self.cost_alone(v, at, side, &boxes))?;
+        for (u, theirs) in self.boxes.iter().enumerate() {
+            if boxes.both.meets(theirs.both) && u != v {
+                cost += prices.note_overlap(u, self.strictness * cost_of_overlap(&boxes, theirs));
+            }
+        }
+        cost = within(cost)?;
+        cost = within(cost + self.stress_at(v, at))?;
+        for (k, &e) in self.lines_of[v].iter().enumerate() {
+            if k == lines.len() {
+                lines.push(self.lines[e].clone());
+            }
+            lines[k].become_like(&self.lines[e]);
+            let end = lines[k].other_end(v);
+            lines[k].trace_from(v, at, self.at[end]);
+            cost += self.cost_of_length(&lines[k]) + self.cost_of_angles_with(&lines[k], end);
+            cost += lines[..k].iter().map(|other| lines[k].cost_of_angle(other, v)).sum::<f32>();
+        }
+        cost = within(cost)?;
+        for (e, line) in self.lines.iter().enumerate() {
+            if line.bounds.meets(boxes.both) && !line.ends_at(v) {
+                cost += prices.note_over(e, v, line.cost_over(v, node, at, &boxes, self.strictness));
+            }
+        }
+        for (line, &e) in lines.iter().zip(&self.lines_of[v]) {
+            cost = within(cost)?;
+            if line.bounds.meets(boxes.both) {
+                cost += prices.note_over(e, v, line.cost_over(v, node, at, &boxes, self.strictness));
+            }
+            for (u, theirs) in self.boxes.iter().enumerate() {
+                if line.bounds.meets(theirs.both) && u != v {
+                    let price = line.cost_over(u, &self.request.nodes[u], self.at[u], theirs, self.strictness);
+                    cost += prices.note_over(e, u, price);
+                }
+            }
+        }
+        cost = within(cost)?;
+        // Last, because what is covered rules out more moves than crossings do.
+        for (line, &e) in lines.iter().zip(&self.lines_of[v]) {
+            for (f, other) in self.lines.iter().enumerate() {
+                if line.bounds.meets(other.bounds) {
+                    cost += prices.note_crossing(e, f, line.cost_of_crossing(other));
+                }
+            }
+        }
+        within(cost)
+    }
+
+    /// Makes the move that was tried last.
+    pub fn accept(&mut self) {
+        let v = self.trial.v;
+        self.parts.note_move(self.area, self.at[v], self.trial.at);
+        (self.at[v], self.side[v]) = (self.trial.at, self.trial.side);
+        self.boxes[v] = self.trial.boxes.take().unwrap_or(self.boxes[v]);
+        self.known.forget(v, &self.lines_of[v]);
+        for (line, &e) in self.trial.lines.iter_mut().zip(&self.lines_of[v]) {
+            std::mem::swap(line, &mut self.lines[e]);
+        }
+        self.known.learn(v, &self.trial.prices);
+    }
+
+    /// Puts a node and its label somewhere else.
+    pub fn put(&mut self, v: usize, at: Point, side: Side) {
+        self.try_put(v, at, side, f32::INFINITY);
+        self.accept();
+    }
+
+    /// Makes what is covered so many times dearer.
+    pub fn set_strictness(&mut self, strictness: f32) {
+        self.strictness = strictness;
+        self.find_out();
+    }
+
+    /// Gives everything more room: distances and the area grow by a factor, labels do not.
+    pub fn spread(&mut self, factor: f32) {
+        self.area = Rect { min: self.area.min * factor, max: self.area.max * factor };
+        self.link_length *= factor;
+        self.scale *= factor;
+        self.stretch *= factor;
+        self.at.iter_mut().for_each(|at| *at = *at * factor);
+        self.find_out();
+    }
+
+    /// Takes the extent of those that the reader knows as what is wanted, where it is larger than the
+    /// area.
+    pub fn accept_known_extent(&mut self) {
+        let known = self.request.nodes.iter().zip(&self.boxes).filter(|(node, _)| node.place.is_some());
+        let extent = known.fold(self.area, |extent, (_, boxes)| extent.union(boxes.both));
+        let share = |rect: Rect| rect.size().w * rect.size().h;
+        let scale = (share(extent) / share(self.area)).sqrt();
+        self.link_length *= scale;
+        self.scale *= scale;
+        self.area = extent;
+        self.find_out();
+    }
+
+    /// Returns how many times as far apart as at first everything is.
+    pub fn stretch(&self) -> f32 {
+        self.stretch
+    }
+
+    /// Puts everything elsewhere at once.
+    pub fn put_all(&mut self, at: &[Point], side: &[Side]) {
+        self.at.copy_from_slice(at);
+        self.side.copy_from_slice(side);
+        self.find_out();
+    }
+
+    /// Computes from scratch all that is known.
+    fn find_out(&mut self) {
+        let n = self.at.len();
+        let nodes = &self.request.nodes;
+        self.boxes = (0..n).map(|v| Boxes::new(&nodes[v], self.at[v], self.side[v])).collect();
+        for line in &mut self.lines {
+            line.trace(self.at[line.ends.0], self.at[line.ends.1]);
+        }
+        let mut known = Known::new(n, self.lines.iter().map(|line| line.ends).collect());
+        for v in 0..n {
+            for u in (0..v).filter(|&u| self.boxes[v].both.meets(self.boxes[u].both)) {
+                known.add_overlap(v, u, self.strictness * cost_of_overlap(&self.boxes[v], &self.boxes[u]));
+            }
+        }
+        for (e, line) in self.lines.iter().enumerate() {
+            for v in (0..n).filter(|&v| line.bounds.meets(self.boxes[v].both)) {
+                known.add_over(e, v, line.cost_over(v, &nodes[v], self.at[v], &self.boxes[v], self.strictness));
+            }
+            for f in (0..e).filter(|&f| line.bounds.meets(self.lines[f].bounds)) {
+                known.add_crossing(e, f, line.cost_of_crossing(&self.lines[f]));
+            }
+        }
+        self.known = known;
+        self.parts = Parts::new(self.area, &self.at);
+    }
+
+    /// Returns the nodes that a node is linked or tied to.
+    pub fn neighbours(&self, v: usize) -> impl Iterator<Item = usize> {
+        self.lines_of[v].iter().map(move |&e| self.lines[e].other_end(v))
+    }
+
+    /// Returns a point in the middle of a node's neighbours, or none for a node without links.
+    pub fn middle_of_neighbours(&self, v: usize) -> Option<Point> {
+        let sum = self.neighbours(v).fold(Point::default(), |sum, u| sum + self.at[u]);
+        let n = self.lines_of[v].len();
+        (n > 0).then(|| sum * (1.0 / n as f32))
+    }
+
+    /// Returns each case of something that a reader would call covered, as the nodes that have a part
+    /// in it: labels over labels or nodes, nodes over nodes, links through labels or nodes that are
+    /// not theirs.
+    pub fn covered(&self) -> Vec<Vec<usize>> {
+        let n = self.at.len();
+        let bare: Vec<[Rect; 2]> = self.boxes.iter().map(Boxes::bare).collect();
+        let mut cases: Vec<Vec<usize>> = self.overlaps().into_iter().map(Vec::from).collect();
+        for line in self.lines.iter().filter(|line| line.bundle.is_some()) {
+            let (a, b) = line.ends;
+            let over = |&v: &usize| v != a && v != b && bare[v].iter().any(|&rect| line.runs_through(rect));
+            cases.extend((0..n).filter(over).map(|v| vec![v, a, b]));
+        }
+        cases
+    }
+
+    /// Returns each two nodes that lie on one another, with or without their labels.
+    pub fn overlaps(&self) -> Vec<[usize; 2]> {
+        let bare: Vec<[Rect; 2]> = self.boxes.iter().map(Boxes::bare).collect();
+        let meet = |v: usize, u: usize| bare[v].iter().any(|mine| bare[u].iter().any(|theirs| mine.meets(*theirs)));
+        let pairs = (0..bare.len()).flat_map(|v| (0..v).map(move |u| [v, u]));
+        pairs.filter(|&[v, u]| meet(v, u)).collect()
+    }
+
+    /// Returns which nodes have a part in something covered, the worst first.
+    pub fn troubled_nodes(&self) -> Vec<usize> {
+        let mut troubles = vec![0usize; self.at.len()];
+        self.covered().into_iter().flatten().for_each(|v| troubles[v] += 1);
+        let mut troubled: Vec<usize> = (0..self.at.len()).filter(|&v| troubles[v] > 0).collect();
+        troubled.sort_by_key(|&v| (std::cmp::Reverse(troubles[v]), v));
+        troubled
+    }
+
+    /// What a node costs at a point, whatever its lines do; less where it fills an empty part.
+    fn cost_alone(&self, v: usize, at: Point, side: Side, boxes: &Boxes) -> f32 {
+        let fills = if self.parts.is_alone(self.area, self.at[v], at) { EMPTY_PART } else { 0.0 };
+        self.cost_of_place(v, at, side, boxes) - fills
+    }
+
+    fn cost_of_place(&self, v: usize, at: Point, side: Side, boxes: &Boxes) -> f32 {
+        let known = self.request.nodes[v].place.map(|place| place.at * self.stretch);
+        cost_of_place(boxes.both, self.area, at, side, known)
+    }
+
+    fn cost_of_length(&self, line: &Line) -> f32 {
+        let radius = |v: usize| self.request.nodes[v].radius;
+        line.cost_of_length(radius(line.ends.0) + radius(line.ends.1), self.link_length)
+    }
+
+    fn cost_of_angles_at(&self, v: usize) -> f32 {
+        let lines = &self.lines_of[v];
+        let cost = |(k, &e): (usize, &usize)| -> f32 {
+            lines[..k].iter().map(|&f| self.lines[e].cost_of_angle(&self.lines[f], v)).sum()
+        };
+        lines.iter().enumerate().map(cost).sum()
+    }
+
+    /// The angles at a node between one of its lines and all others of it.
+    fn cost_of_angles_with(&self, line: &Line, v: usize) -> f32 {
+        self.lines_of[v].iter().map(|&f| line.cost_of_angle(&self.lines[f], v)).sum()
+    }
+
+    /// The stress between a node at a point and all others.
+    fn stress_at(&self, v: usize, at: Point) -> f32 {
+        let Some(distances) = self.distances else { return 0.0 };
+        let off = |(p, length): (&Point, &f32)| {
+            let off = at.distance(*p) / (length * self.scale) - 1.0;
+            off * off
+        };
+        let sum = |points: &[Point], lengths: &[f32]| points.iter().zip(lengths).map(off).sum::<f32>();
+        let lengths = distances.from(v);
+        STRESS * (sum(&self.at[..v], &lengths[..v]) + sum(&self.at[v + 1..], &lengths[v + 1..]))
+    }
+}

@@ -1,0 +1,120 @@
+//! Where the evidence is thin: what rests on one source, on unnamed ones or on inference, who is talked
+//! about but never quoted, and which claims are denied.
+
+use crate::model::filter::Filter;
+use crate::model::{ActorId, ActorKind, Attribution, EvidenceKind, LinkId, Map};
+
+/// A weakness of the evidence.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Gap {
+    /// One source alone vouches for a link; the article's own reporting is not counted, nor what people
+    /// say for themselves on the record.
+    #[default]
+    OneSource,
+    /// Only unnamed sources vouch for a link.
+    UnnamedOnly,
+    /// A link rests on the map-maker's inference only.
+    InferenceOnly,
+    /// An actor is talked about, and no word of theirs is quoted.
+    NeverQuoted,
+    /// Somebody contradicts a link.
+    Denied,
+}
+
+impl Gap {
+    /// Every weakness.
+    pub const ALL: [Self; 5] =
+        [Self::OneSource, Self::UnnamedOnly, Self::InferenceOnly, Self::NeverQuoted, Self::Denied];
+
+    /// Returns the words of a list's heading.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::OneSource => "One source only",
+            Self::UnnamedOnly => "Unnamed sources only",
+            Self::InferenceOnly => "Inference only",
+            Self::NeverQuoted => "Talked about, never quoted",
+            Self::Denied => "Claims with a denial",
+        }
+    }
+
+    /// Returns what the list holds, as a sentence.
+    pub fn explanation(self) -> &'static str {
+        match self {
+            Self::OneSource => {
+                "Links that one source alone vouches for; the article's own reporting is left out, and so is what somebody named says in a direct quotation: their own words need no second source"
+            }
+            Self::UnnamedOnly => "Links that only unnamed officials or other unnamed sources vouch for",
+            Self::InferenceOnly => "Links that the map-maker has concluded, and nobody states",
+            Self::NeverQuoted => "Actors about whom somebody speaks, and of whose own words none are quoted",
+            Self::Denied => "Links whose account somebody in the article contradicts",
+        }
+    }
+}
+
+/// Where a weakness is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GapPlace {
+    /// At a link.
+    Link(LinkId),
+    /// At an actor.
+    Actor(ActorId),
+}
+
+/// Returns the places of a weakness, in the file's order; only among what a filter shows, where there is
+/// one. Whether a place is weak depends on all of its evidence, shown or not.
+pub fn places(map: &Map, gap: Gap, filter: Option<&Filter>) -> Vec<GapPlace> {
+    let is_counted = |link: &LinkId| filter.is_none_or(|filter| filter.shows_link(map, *link));
+    let links = |is_weak: fn(&Map, LinkId) -> bool| {
+        let weak = map.link_ids().filter(|&link| is_weak(map, link));
+        weak.filter(is_counted).map(GapPlace::Link).collect()
+    };
+    match gap {
+        Gap::OneSource => links(rests_on_one_source),
+        Gap::UnnamedOnly => links(Map::rests_on_unnamed_sources),
+        Gap::InferenceOnly => links(|map, link| map.strongest_evidence(link) == EvidenceKind::Inference),
+        Gap::Denied => links(|map, link| !map.link(link).disputes.is_empty()),
+        Gap::NeverQuoted => {
+            let is_counted = |actor: &ActorId| filter.is_none_or(|filter| filter.shows_actor(map, *actor));
+            never_quoted(map).into_iter().filter(is_counted).map(GapPlace::Actor).collect()
+        }
+    }
+}
+
+fn rests_on_one_source(map: &Map, link: LinkId) -> bool {
+    let mut sources = map.link(link).evidence.iter().map(|&piece| map.piece(piece).attribution);
+    let first = sources.next();
+    matches!(first, Some(Attribution::Actor(_)))
+        && sources.all(|source| Some(source) == first)
+        && !speaks_for_itself(map, link)
+}
+
+/// Returns whether a link is what a named actor says in words that the article quotes: then the quotation
+/// is the very thing that the link reports.
+fn speaks_for_itself(map: &Map, link: LinkId) -> bool {
+    let from = map.link(link).from;
+    map.actor(from).kind != ActorKind::Group
+        && map.link(link).evidence.iter().any(|&id| {
+            let piece = map.piece(id);
+            piece.kind == EvidenceKind::Quotation
+                && piece.attribution == Attribution::Actor(from)
+                && piece.speakers.contains(&from)
+        })
+}
+
+fn never_quoted(map: &Map) -> Vec<ActorId> {
+    let mut is_talked_about = vec![false; map.actors().len()];
+    let mut is_quoted = vec![false; map.actors().len()];
+    for piece in map.evidence() {
+        if piece.kind == EvidenceKind::Quotation {
+            for speaker in &piece.speakers {
+                is_quoted[speaker.index()] = true;
+            }
+        }
+        if !piece.speakers.is_empty() {
+            for subject in piece.about.iter().filter(|subject| !piece.speakers.contains(subject)) {
+                is_talked_about[subject.index()] = true;
+            }
+        }
+    }
+    map.actor_ids().filter(|id| is_talked_about[id.index()] && !is_quoted[id.index()]).collect()
+}

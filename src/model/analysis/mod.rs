@@ -1,0 +1,9 @@
+//! What can be found out about a map: counts, gaps in the evidence, chains of links, neighbours.
+//!
+//! Reads a checked `Map` and what a filter shows of it; changes neither, and words nothing for the screen.
+
+pub mod gaps;
+pub mod paragraph_marks;
+pub mod paths;
+pub mod related;
+pub mod statistics;

@@ -1,0 +1,137 @@
+//! What can be counted in a map, and in which order the article brings it up.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use crate::model::filter::Filter;
+use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing};
+
+/// Returns all actors in the order in which the evidence brings them up; who has none comes last.
+///
+/// Of those that come up in the same piece, the speaker is first, then whom it is about.
+pub fn reading_order(map: &Map) -> Vec<ActorId> {
+    let mut pieces: Vec<EvidenceId> = map.evidence_ids().collect();
+    pieces.sort_by_key(|&id| (map.piece(id).first_paragraph(), id));
+    let mut is_listed = vec![false; map.actors().len()];
+    let mut order = Vec::with_capacity(is_listed.len());
+    let of_pieces = pieces.iter().flat_map(|&id| actors_of_piece(map, id));
+    for actor in of_pieces.chain(map.actor_ids()) {
+        if !std::mem::replace(&mut is_listed[actor.index()], true) {
+            order.push(actor);
+        }
+    }
+    order
+}
+
+/// Returns whom a piece of evidence names, or joins by a link: speakers first.
+fn actors_of_piece(map: &Map, id: EvidenceId) -> impl Iterator<Item = ActorId> {
+    let piece = map.piece(id);
+    let ends = map.links_of_evidence(id).iter().flat_map(|&link| [map.link(link).from, map.link(link).to]);
+    let named = piece.speakers.iter().chain(&piece.addressee).copied();
+    named.chain(ends).chain(piece.about.iter().copied())
+}
+
+/// What somebody says about somebody: the pieces of evidence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speech {
+    /// Who speaks.
+    pub speaker: ActorId,
+    /// About whom.
+    pub subject: ActorId,
+    /// In which pieces of evidence, in the file's order.
+    pub pieces: Vec<EvidenceId>,
+}
+
+/// What can be counted in a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Statistics {
+    /// Who is quoted directly, and in which pieces: most first.
+    pub quotations: Vec<(ActorId, Vec<EvidenceId>)>,
+    /// Who speaks about whom, in quotations and paraphrases: most first.
+    pub speech: Vec<Speech>,
+    /// Who speaks about others: who does most is first.
+    pub speakers: Vec<ActorId>,
+    /// Who is spoken about: who is most is first.
+    pub subjects: Vec<ActorId>,
+    /// How many links were counted.
+    pub n_links: usize,
+    /// The evidence by kind, and within each by how it is vouched for.
+    pub evidence: Vec<(EvidenceKind, Standing, Vec<EvidenceId>)>,
+    /// The number of links of each actor that has any: most first.
+    pub linked: Vec<(ActorId, usize)>,
+    /// Who speaks about others in most pieces of evidence, in how many, and about whom in most of these.
+    pub speaks_most: Option<(ActorId, usize, ActorId)>,
+    /// Where in `speech` a speaker and a subject are.
+    pairs: BTreeMap<(ActorId, ActorId), usize>,
+}
+
+impl Statistics {
+    /// Counts a whole map, or what a filter shows of it.
+    pub fn new(map: &Map, filter: Option<&Filter>) -> Self {
+        let mut quotations: BTreeMap<ActorId, Vec<EvidenceId>> = BTreeMap::new();
+        let mut speech: BTreeMap<(ActorId, ActorId), Vec<EvidenceId>> = BTreeMap::new();
+        let mut n_spoken: BTreeMap<ActorId, usize> = BTreeMap::new();
+        let mut evidence: BTreeMap<(EvidenceKind, Standing), Vec<EvidenceId>> = BTreeMap::new();
+        for id in map.evidence_ids().filter(|&id| filter.is_none_or(|filter| filter.shows_evidence(map, id))) {
+            let piece = map.piece(id);
+            evidence.entry((piece.kind, map.standing(id))).or_default().push(id);
+            for &speaker in &piece.speakers {
+                if piece.kind == EvidenceKind::Quotation {
+                    quotations.entry(speaker).or_default().push(id);
+                }
+                let others = || piece.about.iter().filter(|&&subject| subject != speaker);
+                for &subject in others() {
+                    speech.entry((speaker, subject)).or_default().push(id);
+                }
+                // However many it is about.
+                *n_spoken.entry(speaker).or_default() += usize::from(others().next().is_some());
+            }
+        }
+        let speech = speech.into_iter();
+        let speech = speech.map(|((speaker, subject), pieces)| Speech { speaker, subject, pieces }).collect();
+        let is_counted = |link: &&LinkId| filter.is_none_or(|filter| filter.shows_link(map, **link));
+        let n_links = |id: ActorId| map.links_of_actor(id).iter().filter(is_counted).count();
+        let linked = map.actor_ids().map(|id| (id, n_links(id))).filter(|(_, n)| *n > 0).collect();
+        let mut statistics = Self {
+            quotations: quotations.into_iter().collect(),
+            speech,
+            speakers: Vec::new(),
+            subjects: Vec::new(),
+            pairs: BTreeMap::new(),
+            speaks_most: None,
+            evidence: evidence.into_iter().map(|((kind, standing), pieces)| (kind, standing, pieces)).collect(),
+            n_links: map.link_ids().filter(|link| is_counted(&link)).count(),
+            linked,
+        };
+        // Sorting is stable: of equals, the one that the file names first is first.
+        statistics.quotations.sort_by_key(|(_, pieces)| Reverse(pieces.len()));
+        statistics.speech.sort_by_key(|speech| Reverse(speech.pieces.len()));
+        statistics.linked.sort_by_key(|(_, n)| Reverse(*n));
+        statistics.speakers = most(&statistics.speech, |speech| speech.speaker);
+        statistics.subjects = most(&statistics.speech, |speech| speech.subject);
+        let pairs = statistics.speech.iter().enumerate();
+        // Of equals, too.
+        let most = n_spoken.into_iter().rev().max_by_key(|(_, n)| *n);
+        statistics.speaks_most = most.and_then(|(speaker, n)| {
+            let first = statistics.speech.iter().find(|speech| speech.speaker == speaker)?;
+            Some((speaker, n, first.subject))
+        });
+        statistics.pairs = pairs.map(|(index, speech)| ((speech.speaker, speech.subject), index)).collect();
+        statistics
+    }
+
+    /// Returns what a speaker says about a subject, if anything.
+    pub fn speech_of(&self, speaker: ActorId, subject: ActorId) -> Option<&Speech> {
+        self.pairs.get(&(speaker, subject)).map(|&index| &self.speech[index])
+    }
+}
+
+fn most(speech: &[Speech], of: impl Fn(&Speech) -> ActorId) -> Vec<ActorId> {
+    let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+    for speech in speech {
+        *counts.entry(of(speech)).or_default() += speech.pieces.len();
+    }
+    let mut most: Vec<(ActorId, usize)> = counts.into_iter().collect();
+    most.sort_by_key(|(_, n)| Reverse(*n));
+    most.into_iter().map(|(actor, _)| actor).collect()
+}

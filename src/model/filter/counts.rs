@@ -1,0 +1,124 @@
+//! How many links each choice of a filter would show, with the rest of the filter as it is.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::model::filter::{Facet, Filter};
+use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
+
+/// Counts for the choices of every facet; a choice that the map offers is there even if it would
+/// show nothing.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Actors of each kind.
+    pub kinds: BTreeMap<ActorKind, usize>,
+    /// Links of each family; for affiliations, the shown actors that belong to another.
+    pub families: BTreeMap<Family, usize>,
+    /// Links of each verb type.
+    pub verbs: BTreeMap<Verb, usize>,
+    /// Links of each status.
+    pub statuses: BTreeMap<Status, usize>,
+    /// Links that rest on each kind of evidence.
+    pub evidence: BTreeMap<EvidenceKind, usize>,
+    /// Links that are vouched for in each way.
+    pub standings: BTreeMap<Standing, usize>,
+    /// Links that rest on what each speaker said.
+    pub speakers: BTreeMap<ActorId, usize>,
+    /// Links that rest on what was said or done on each occasion, or carried by each medium.
+    pub occasions: BTreeMap<String, usize>,
+    /// Links with something that began on each day.
+    pub days: BTreeMap<Date, usize>,
+    /// Links without any date.
+    pub undated: usize,
+    /// Links that the filter shows.
+    pub shown: usize,
+}
+
+impl Counts {
+    /// Counts what the choices of a filter would show of a map.
+    pub fn new(map: &Map, filter: &Filter) -> Self {
+        let mut counts = Self::nothing_of(map);
+        for link in map.link_ids() {
+            counts.add_link(map, filter, link);
+        }
+        let of_kind = |kind: ActorKind| filter.with_kind(kind, true);
+        let of_kind: BTreeMap<ActorKind, Filter> = ActorKind::ALL.map(|kind| (kind, of_kind(kind))).into();
+        for id in map.actor_ids() {
+            let actor = map.actor(id);
+            *counts.kinds.entry(actor.kind).or_default() += usize::from(of_kind[&actor.kind].shows_actor(map, id));
+            let is_member =
+                filter.shows_actor(map, id) && actor.member_of.iter().any(|&whole| filter.shows_actor(map, whole));
+            *counts.families.entry(Family::BelongsTo).or_default() += usize::from(is_member);
+        }
+        counts
+    }
+
+    /// Every choice that a map offers, counted 0.
+    fn nothing_of(map: &Map) -> Self {
+        let mut counts = Self {
+            evidence: EvidenceKind::ALL.map(|kind| (kind, 0)).into(),
+            standings: Standing::ALL.map(|standing| (standing, 0)).into(),
+            families: Family::ALL.map(|family| (family, 0)).into(),
+            kinds: ActorKind::ALL.map(|kind| (kind, 0)).into(),
+            ..Self::default()
+        };
+        for link in map.links() {
+            counts.verbs.entry(link.verb).or_default();
+            counts.statuses.entry(link.status).or_default();
+        }
+        for piece in map.evidence() {
+            counts.speakers.extend(piece.speakers.iter().map(|&speaker| (speaker, 0)));
+            counts.occasions.extend(piece.occasions().map(|occasion| (occasion.to_owned(), 0)));
+        }
+        for dated in map.links().iter().map(|link| &link.date).chain(map.evidence().iter().map(|piece| &piece.date)) {
+            counts.days.extend(dated.iter().map(|dated| (dated.date.first_day(), 0)));
+        }
+        counts
+    }
+
+    fn add_link(&mut self, map: &Map, filter: &Filter, id: LinkId) {
+        let link = map.link(id);
+        let failed: Vec<(EvidenceId, Vec<Facet>)> = link
+            .evidence
+            .iter()
+            .map(|&piece| {
+                let fails = |facet: &Facet| !filter.passes(*facet, map, id, piece);
+                (piece, Facet::ALL.into_iter().filter(fails).collect())
+            })
+            .collect();
+        // The pieces that nothing but `facet` keeps from counting.
+        let pieces = |facet: Facet| -> Vec<EvidenceId> {
+            let counts = failed.iter().filter(|(_, failed)| failed.iter().all(|&other| other == facet));
+            counts.map(|(piece, _)| *piece).collect()
+        };
+        let any = |facet: Facet| usize::from(!pieces(facet).is_empty());
+        self.shown += usize::from(failed.iter().any(|(_, failed)| failed.is_empty()));
+        *self.families.entry(link.verb.family()).or_default() += any(Facet::Families);
+        *self.verbs.entry(link.verb).or_default() += any(Facet::Verbs);
+        *self.statuses.entry(link.status).or_default() += any(Facet::Statuses);
+        add(&mut self.evidence, pieces(Facet::Evidence).into_iter().map(|piece| map.piece(piece).kind));
+        // Chosen alone, unnamed sources show what rests on them alone.
+        let counts = |standing: &Standing| *standing != Standing::Unnamed || map.rests_on_unnamed_sources(id);
+        let standings = pieces(Facet::Standings).into_iter().map(|piece| map.standing(piece));
+        add(&mut self.standings, standings.filter(counts));
+        let speakers = pieces(Facet::Speakers);
+        add(&mut self.speakers, speakers.iter().flat_map(|&piece| map.piece(piece).speakers.iter().copied()));
+        let occasions = pieces(Facet::Occasions);
+        add(&mut self.occasions, occasions.iter().flat_map(|&piece| map.piece(piece).occasions().map(str::to_owned)));
+        let dated = pieces(Facet::Dates);
+        let dates = dated.iter().filter_map(|&piece| map.piece(piece).date.as_ref()).chain(&link.date);
+        let days: Vec<Date> = dates.map(|dated| dated.date.first_day()).collect();
+        self.undated += usize::from(!dated.is_empty() && days.is_empty());
+        if !dated.is_empty() {
+            add(&mut self.days, days.into_iter());
+        }
+    }
+}
+
+/// Counts a link once for each choice that it answers to, however often.
+fn add<T: Ord>(counts: &mut BTreeMap<T, usize>, choices: impl Iterator<Item = T>) {
+    for choice in choices.collect::<BTreeSet<T>>() {
+        *counts.entry(choice).or_default() += 1;
+    }
+}

@@ -1,0 +1,313 @@
+//! What of a map is shown.
+//!
+//! A link is shown when nothing hides its kind of act, both its ends are shown, and at least one
+//! piece of its evidence passes all that is asked of evidence at once: a reader who asks for direct
+//! quotations by one speaker wants links that rest on a quotation *by that speaker*, not on a
+//! quotation and on something else that the speaker said.
+
+pub mod counts;
+pub mod focus;
+pub mod folds;
+pub mod presets;
+pub mod words;
+
+use std::collections::BTreeSet;
+
+use crate::model::filter::focus::Focus;
+use crate::model::time::date::{DateRange, dates_of};
+use crate::model::{ActorId, ActorKind, Dated, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
+
+/// What of a map is shown; what is hidden is listed, so that a map with something new shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Filter {
+    /// Kinds of actor that are hidden.
+    pub hidden_kinds: BTreeSet<ActorKind>,
+    /// Verb families that are hidden.
+    pub hidden_families: BTreeSet<Family>,
+    /// Verb types that are hidden, whatever their family.
+    pub hidden_verbs: BTreeSet<Verb>,
+    /// Statuses whose links are hidden.
+    pub hidden_statuses: BTreeSet<Status>,
+    /// Kinds of evidence that do not count.
+    pub hidden_evidence: BTreeSet<EvidenceKind>,
+    /// Attributions that do not count.
+    pub hidden_standings: BTreeSet<Standing>,
+    /// Only what one of them said counts; everything where empty.
+    pub speakers: BTreeSet<ActorId>,
+    /// Only what was said or done at or carried by one of them counts; everything where empty.
+    pub occasions: BTreeSet<String>,
+    /// Only what was said or happened in these days counts, nothing undated; everything where none.
+    pub dates: Option<DateRange>,
+    /// Whether actors without a shown link are hidden.
+    pub hides_unlinked: bool,
+    /// Who is kept with the neighbours; everybody where none.
+    pub focus: Option<Box<Focus>>,
+    /// Who stands for its members too, as long as it is shown.
+    pub folded: BTreeSet<ActorId>,
+}
+
+/// One question that a filter asks of a link and of a piece of its evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Facet {
+    /// The kinds of the actors at its ends.
+    Kinds,
+    /// The verb family.
+    Families,
+    /// The verb type.
+    Verbs,
+    /// The status.
+    Statuses,
+    /// The kind of evidence.
+    Evidence,
+    /// Who vouches.
+    Standings,
+    /// Who said it.
+    Speakers,
+    /// At which event, or in which medium.
+    Occasions,
+    /// When.
+    Dates,
+    /// Within the steps of the focus.
+    Focus,
+}
+
+impl Facet {
+    /// Every facet, in the order of the switches.
+    pub const ALL: [Self; 10] = [
+        Self::Kinds,
+        Self::Families,
+        Self::Verbs,
+        Self::Statuses,
+        Self::Evidence,
+        Self::Standings,
+        Self::Speakers,
+        Self::Occasions,
+        Self::Dates,
+        Self::Focus,
+    ];
+
+    /// The facets of a piece of evidence; the others are of the whole link.
+    const OF_EVIDENCE: [Self; 5] = [Self::Evidence, Self::Standings, Self::Speakers, Self::Occasions, Self::Dates];
+}
+
+impl Default for Filter {
+    /// Countries and persons, everything about them.
+    fn default() -> Self {
+        Self::everything().with_kind(ActorKind::Body, false).with_kind(ActorKind::Group, false)
+    }
+}
+
+impl Filter {
+    /// Makes a filter that hides nothing.
+    pub fn everything() -> Self {
+        Self {
+            hidden_kinds: BTreeSet::new(),
+            hidden_families: BTreeSet::new(),
+            hidden_verbs: BTreeSet::new(),
+            hidden_statuses: BTreeSet::new(),
+            hidden_evidence: BTreeSet::new(),
+            hidden_standings: BTreeSet::new(),
+            speakers: BTreeSet::new(),
+            occasions: BTreeSet::new(),
+            dates: None,
+            hides_unlinked: false,
+            focus: None,
+            folded: BTreeSet::new(),
+        }
+    }
+
+    /// Returns what is shown when a map is opened, folded as now.
+    #[must_use]
+    pub fn reset(&self) -> Self {
+        Self { folded: self.folded.clone(), ..Self::default() }
+    }
+
+    /// Returns whether actors of a kind are shown.
+    pub fn shows_kind(&self, kind: ActorKind) -> bool {
+        !self.hidden_kinds.contains(&kind)
+    }
+
+    /// Returns whether links of a family are shown.
+    pub fn shows_family(&self, family: Family) -> bool {
+        !self.hidden_families.contains(&family)
+    }
+
+    /// Returns the same filter with a kind shown or hidden.
+    #[must_use]
+    pub fn with_kind(&self, kind: ActorKind, shown: bool) -> Self {
+        let mut filter = self.clone();
+        switch(&mut filter.hidden_kinds, kind, !shown);
+        filter
+    }
+
+    /// Returns the same filter with a family shown or hidden.
+    #[must_use]
+    pub fn with_family(&self, family: Family, shown: bool) -> Self {
+        let mut filter = self.clone();
+        switch(&mut filter.hidden_families, family, !shown);
+        filter
+    }
+
+    /// Returns the same filter with only what is vouched for in these ways.
+    #[must_use]
+    pub fn with_standings(&self, shown: &[Standing]) -> Self {
+        let hidden_standings = Standing::ALL.into_iter().filter(|standing| !shown.contains(standing)).collect();
+        Self { hidden_standings, ..self.clone() }
+    }
+
+    /// Returns the same filter with only the links that rest on unnamed sources alone; these are mostly
+    /// bodies and groups, and so all kinds of actors are shown.
+    #[must_use]
+    pub fn with_unnamed_only(&self) -> Self {
+        Self { hidden_kinds: BTreeSet::new(), ..self.with_standings(&[Standing::Unnamed]) }
+    }
+
+    /// Returns the same filter with one facet as it is when a map is opened.
+    #[must_use]
+    pub fn without(&self, facet: Facet) -> Self {
+        self.with(facet, &Self::default())
+    }
+
+    /// Returns the same filter with one facet as in another filter.
+    #[must_use]
+    pub fn with(&self, facet: Facet, other: &Self) -> Self {
+        let mut filter = self.clone();
+        match facet {
+            Facet::Kinds => filter.hidden_kinds.clone_from(&other.hidden_kinds),
+            Facet::Families => filter.hidden_families.clone_from(&other.hidden_families),
+            Facet::Verbs => filter.hidden_verbs.clone_from(&other.hidden_verbs),
+            Facet::Statuses => filter.hidden_statuses.clone_from(&other.hidden_statuses),
+            Facet::Evidence => filter.hidden_evidence.clone_from(&other.hidden_evidence),
+            Facet::Standings => filter.hidden_standings.clone_from(&other.hidden_standings),
+            Facet::Speakers => filter.speakers.clone_from(&other.speakers),
+            Facet::Occasions => filter.occasions.clone_from(&other.occasions),
+            Facet::Dates => filter.dates = other.dates,
+            Facet::Focus => filter.focus.clone_from(&other.focus),
+        }
+        filter
+    }
+
+    /// Returns whether an actor is shown.
+    pub fn shows_actor(&self, map: &Map, id: ActorId) -> bool {
+        self.shows_kind(map.actor(id).kind)
+            && self.focus.as_ref().is_none_or(|focus| focus.kept.contains(&id))
+            && (!self.hides_unlinked || map.links_of_actor(id).iter().any(|&link| self.shows_link(map, link)))
+    }
+
+    /// Returns whether a link is shown.
+    pub fn shows_link(&self, map: &Map, id: LinkId) -> bool {
+        map.link(id).evidence.iter().any(|&piece| Facet::ALL.iter().all(|&facet| self.passes(facet, map, id, piece)))
+    }
+
+    /// Returns the shown links, in the file's order.
+    pub fn shown_links(&self, map: &Map) -> Vec<LinkId> {
+        map.link_ids().filter(|&id| self.shows_link(map, id)).collect()
+    }
+
+    /// Returns the shown links, each with every piece of its evidence that counts, in the file's order.
+    pub fn counting(&self, map: &Map) -> Vec<(LinkId, EvidenceId)> {
+        let pieces = |link| map.link(link).evidence.iter().map(move |&piece| (link, piece));
+        let all = self.shown_links(map).into_iter().flat_map(pieces);
+        all.filter(|&(link, piece)| self.counts_for(map, link, piece)).collect()
+    }
+
+    /// Returns whether a piece of evidence counts: for one of its links at least, where it has links.
+    pub fn shows_evidence(&self, map: &Map, id: EvidenceId) -> bool {
+        match map.links_of_evidence(id) {
+            [] => Facet::OF_EVIDENCE.iter().all(|&facet| self.piece_passes(facet, map, id, None)),
+            links => links.iter().any(|&link| self.counts_for(map, link, id)),
+        }
+    }
+
+    /// Returns whether a piece of evidence counts for a link, wherever that link is shown.
+    pub fn counts_for(&self, map: &Map, link: LinkId, piece: EvidenceId) -> bool {
+        Facet::OF_EVIDENCE.iter().all(|&facet| self.passes(facet, map, link, piece))
+    }
+
+    /// Returns whether a link is surely dated in the range of dates, if there is one: it may also only run
+    /// through these days, or be dated less exactly.
+    pub fn is_dated_inside(&self, map: &Map, link: LinkId) -> bool {
+        let mut dates = dates_of(map, link, |piece| self.counts_for(map, link, piece));
+        self.dates.is_none_or(|range| dates.any(|date| range.holds(date)))
+    }
+
+    /// Returns whether a link and a piece of its evidence pass one facet.
+    pub(crate) fn passes(&self, facet: Facet, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
+        let link = map.link(id);
+        match facet {
+            Facet::Kinds => [link.from, link.to].into_iter().all(|end| self.shows_kind(map.actor(end).kind)),
+            Facet::Focus => {
+                self.focus.as_ref().is_none_or(|focus| [link.from, link.to].iter().all(|end| focus.kept.contains(end)))
+            }
+            Facet::Families => self.shows_family(link.verb.family()),
+            Facet::Verbs => !self.hidden_verbs.contains(&link.verb),
+            Facet::Statuses => !self.hidden_statuses.contains(&link.status),
+            // What others vouch for too does not rest on unnamed sources only.
+            Facet::Standings if self.is_unnamed_only() => map.rests_on_unnamed_sources(id),
+            Facet::Evidence | Facet::Standings | Facet::Speakers | Facet::Occasions | Facet::Dates => {
+                self.piece_passes(facet, map, piece, link.date.as_ref())
+            }
+        }
+    }
+
+    /// Returns whether a piece of evidence for something that happened at some time passes a facet.
+    fn piece_passes(&self, facet: Facet, map: &Map, id: EvidenceId, happened: Option<&Dated>) -> bool {
+        let piece = map.piece(id);
+        match facet {
+            Facet::Kinds | Facet::Families | Facet::Verbs | Facet::Statuses | Facet::Focus => true,
+            Facet::Evidence => !self.hidden_evidence.contains(&piece.kind),
+            Facet::Standings => !self.hidden_standings.contains(&map.standing(id)),
+            Facet::Speakers => {
+                self.speakers.is_empty() || piece.speakers.iter().any(|speaker| self.speakers.contains(speaker))
+            }
+            Facet::Occasions => {
+                self.occasions.is_empty() || piece.occasions().any(|occasion| self.occasions.contains(occasion))
+            }
+            // When it happened or when it was said: either answers "what was in that week?".
+            Facet::Dates => self
+                .dates
+                .is_none_or(|range| happened.into_iter().chain(&piece.date).any(|dated| range.meets(&dated.date))),
+        }
+    }
+
+    /// Returns the same filter, changed only as far as it hides an actor.
+    #[must_use]
+    pub fn revealing_actor(&self, map: &Map, id: ActorId) -> Self {
+        let mut filter = self.with_kind(map.actor(id).kind, true);
+        filter.focus = filter.focus.take().filter(|focus| focus.kept.contains(&id));
+        filter.hides_unlinked &= filter.shows_actor(map, id);
+        filter
+    }
+
+    /// Returns the same filter, changed only as far as it hides a link.
+    #[must_use]
+    pub fn revealing_link(&self, map: &Map, id: LinkId) -> Self {
+        let link = map.link(id);
+        let kinds = [link.from, link.to].map(|end| map.actor(end).kind);
+        let mut filter = kinds.into_iter().fold(self.clone(), |filter, kind| filter.with_kind(kind, true));
+        filter.focus =
+            filter.focus.take().filter(|focus| [link.from, link.to].iter().all(|end| focus.kept.contains(end)));
+        filter.hidden_families.remove(&link.verb.family());
+        filter.hidden_verbs.remove(&link.verb);
+        filter.hidden_statuses.remove(&link.status);
+        for facet in Facet::OF_EVIDENCE {
+            if !link.evidence.iter().any(|&piece| filter.passes(facet, map, id, piece)) {
+                filter = filter.without(facet);
+            }
+        }
+        if filter.shows_link(map, id) {
+            return filter;
+        }
+        // Each piece fails another facet: then none of them can stay.
+        Facet::OF_EVIDENCE.into_iter().fold(filter, |filter, facet| filter.without(facet))
+    }
+}
+
+/// Puts an item into a set, or takes it out.
+pub fn switch<T: Ord>(set: &mut BTreeSet<T>, item: T, is_in: bool) {
+    if is_in {
+        set.insert(item);
+    } else {
+        set.remove(&item);
+    }
+}

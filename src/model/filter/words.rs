@@ -1,0 +1,194 @@
+//! A filter in words: chips, and the names of steps.
+
+use crate::model::filter::{Facet, Filter};
+use crate::model::sentences::counted;
+use crate::model::{ActorId, ActorKind, Family, Map, Standing};
+
+impl Filter {
+    /// Returns what a facet hides, in a few words, or none where it hides no more than when a map is
+    /// opened.
+    pub fn words(&self, map: &Map, facet: Facet) -> Option<String> {
+        if *self == self.without(facet) {
+            return None;
+        }
+        let words = match facet {
+            Facet::Kinds => {
+                let opening = Self::default();
+                let hidden = self.hidden_kinds.difference(&opening.hidden_kinds).map(|kind| lower(kind.plural()));
+                // More than at first is shown: that is no filter.
+                return without(hidden.collect());
+            }
+            Facet::Families => {
+                return without(self.hidden_families.iter().map(|family| lower(family.name())).collect());
+            }
+            Facet::Verbs => return without(self.hidden_verbs.iter().map(|verb| lower(&verb.name())).collect()),
+            Facet::Statuses => {
+                return without(self.hidden_statuses.iter().map(|status| lower(status.name())).collect());
+            }
+            Facet::Evidence => return without(self.hidden_evidence.iter().map(|kind| lower(kind.name())).collect()),
+            Facet::Standings if self.is_on_record_only() => "Only on the record".to_owned(),
+            Facet::Standings if self.is_unnamed_only() => "Only unnamed sources".to_owned(),
+            Facet::Standings => return without(self.hidden_standings.iter().map(|way| lower(way.name())).collect()),
+            Facet::Speakers => {
+                let names = self.speakers.iter().map(|&speaker| map.actor(speaker).short_name.clone());
+                format!("Said by {}", either(names.collect()))
+            }
+            Facet::Occasions => format!("Occasion: {}", either(self.occasions.iter().cloned().collect())),
+            Facet::Dates => crate::model::sentences::capitalised(&self.dates?.to_string()),
+            Facet::Focus => {
+                let focus = self.focus.as_ref()?;
+                let names: Vec<&str> = focus.centers.iter().map(|&id| map.actor(id).short_name.as_str()).collect();
+                let steps = counted(usize::from(focus.steps), "step", "steps");
+                format!("Focus on {}, {steps}", crate::model::sentences::listed(&names))
+            }
+        };
+        Some(words)
+    }
+
+    /// Returns what is active of a filter, each with the filter that is left without it.
+    pub fn chips(&self, map: &Map) -> Vec<(String, Self)> {
+        let of_facet = |facet| Some((self.words(map, facet)?, self.without(facet)));
+        let mut chips: Vec<(String, Self)> = Facet::ALL.into_iter().filter_map(of_facet).collect();
+        if self.hides_unlinked {
+            let without = Self { hides_unlinked: false, ..self.clone() };
+            chips.push(("Without actors that have no links".to_owned(), without));
+        }
+        chips
+    }
+
+    /// Returns whether nothing counts but what somebody named vouches for.
+    pub fn is_on_record_only(&self) -> bool {
+        *self == self.with_standings(&[Standing::OnRecord])
+    }
+
+    /// Returns whether all that unnamed sources vouch for, and only that, is left out.
+    pub fn is_without_unnamed(&self) -> bool {
+        *self == self.with_standings(&[Standing::OnRecord, Standing::Article])
+    }
+
+    /// Returns whether only links are shown that rest on unnamed sources alone.
+    pub fn is_unnamed_only(&self) -> bool {
+        // Asked for each piece of evidence: without making a filter to compare with.
+        let is_hidden = |standing: &Standing| self.hidden_standings.contains(standing);
+        Standing::ALL.iter().all(|standing| is_hidden(standing) != (*standing == Standing::Unnamed))
+    }
+}
+
+/// Returns the name of the step from one filter to another, as a noun.
+pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
+    let with_folds = Filter { folded: after.folded.clone(), ..before.clone() };
+    if with_folds == *after && before != after {
+        return folds_name(map, before, after);
+    }
+    if *after == after.reset() {
+        return "reset of filters".to_owned();
+    }
+    if before.hides_unlinked != after.hides_unlinked {
+        let verb = if after.hides_unlinked { "hiding" } else { "showing" };
+        return format!("{verb} of actors without links");
+    }
+    let kinds = ActorKind::ALL.into_iter().filter(|&kind| before.shows_kind(kind) != after.shows_kind(kind));
+    let families = Family::ALL.into_iter().filter(|&family| before.shows_family(family) != after.shows_family(family));
+    let kinds = kinds.map(|kind| (after.shows_kind(kind), kind.plural()));
+    let families = families.map(|family| (after.shows_family(family), family.name()));
+    match kinds.chain(families).next() {
+        Some((true, name)) => return format!("showing of {}", lower(name)),
+        Some((false, name)) => return format!("hiding of {}", lower(name)),
+        None => {}
+    }
+    let differs = |&facet: &Facet| after.clone().without(facet) == before.clone().without(facet) && before != after;
+    let Some(facet) = Facet::ALL.into_iter().find(differs) else { return "change of filters".to_owned() };
+    match after.words(map, facet) {
+        Some(words) if facet == Facet::Focus => lower_first(&words),
+        Some(words) => format!("filter \u{201c}{}\u{201d}", words),
+        None => format!("end of filter \u{201c}{}\u{201d}", before.words(map, facet).unwrap_or_default()),
+    }
+}
+
+/// Says what has become of a filter, in the words of chips and switches: "Only on the record", "Bodies
+/// are shown", "Filter “Said by Sullivan” removed".
+pub fn change_words(map: &Map, before: &Filter, after: &Filter) -> String {
+    if before.folded != after.folded && *before == (Filter { folded: before.folded.clone(), ..after.clone() }) {
+        return folds_words(map, before, after);
+    }
+    if *after == after.reset() && before.chips(map).len() > 1 {
+        return "Filters are reset".to_owned();
+    }
+    let mut words = Vec::new();
+    let mut switched = |name: &str, is_shown: bool| {
+        let verb = if is_shown { "shown" } else { "hidden" };
+        words.push(format!("{} are {verb}", crate::model::sentences::capitalised(name)));
+    };
+    for kind in ActorKind::ALL.into_iter().filter(|&kind| before.shows_kind(kind) != after.shows_kind(kind)) {
+        switched(kind.plural(), after.shows_kind(kind));
+    }
+    if before.hides_unlinked != after.hides_unlinked {
+        switched("actors without links", before.hides_unlinked);
+    }
+    for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::Kinds) {
+        if *before == before.with(facet, after) {
+            continue;
+        }
+        match (before.words(map, facet), after.words(map, facet)) {
+            (_, Some(now)) => words.push(now),
+            (Some(then), None) => words.push(format!("Filter \u{201c}{then}\u{201d} removed")),
+            (None, None) => {}
+        }
+    }
+    words.join(". ")
+}
+
+fn folds_name(map: &Map, before: &Filter, after: &Filter) -> String {
+    let folded: Vec<ActorId> = after.folded.difference(&before.folded).copied().collect();
+    let opened: Vec<ActorId> = before.folded.difference(&after.folded).copied().collect();
+    match (folded.as_slice(), opened.as_slice()) {
+        ([actor], []) => format!("folding of {}", map.actor(*actor).short_name),
+        ([], [actor]) => format!("unfolding of {}", map.actor(*actor).short_name),
+        (_, []) => "folding of all".to_owned(),
+        _ => "unfolding of all".to_owned(),
+    }
+}
+
+/// Says what was folded or opened, and how many that is about: "China folded, 3 members inside".
+fn folds_words(map: &Map, before: &Filter, after: &Filter) -> String {
+    let changed: Vec<ActorId> = after.folded.symmetric_difference(&before.folded).copied().collect();
+    let is_folded = after.folded.is_superset(&before.folded);
+    let who = match changed.as_slice() {
+        [actor] => map.actor(*actor).short_name.clone(),
+        _ => "All".to_owned(),
+    };
+    let n = |filter: &Filter| filter.n_drawn(map).0;
+    let members = counted(n(before).abs_diff(n(after)), "member", "members");
+    if is_folded { format!("{who} folded, {members} inside") } else { format!("{who} unfolded, {members} shown again") }
+}
+
+fn lower_first(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+}
+
+fn lower(name: &str) -> String {
+    name.to_lowercase()
+}
+
+fn without(hidden: Vec<String>) -> Option<String> {
+    (!hidden.is_empty()).then(|| format!("Without {}", first_of(hidden, "and")))
+}
+
+fn either(names: Vec<String>) -> String {
+    first_of(names, "or")
+}
+
+/// Lists a few names, and how many more there are.
+fn first_of(mut names: Vec<String>, word: &str) -> String {
+    const MOST: usize = 3;
+    let more = names.len().saturating_sub(MOST);
+    names.truncate(MOST);
+    if more > 0 {
+        return format!("{} and {}", names.join(", "), counted(more, "more", "more"));
+    }
+    match names.as_slice() {
+        [start @ .., last] if !start.is_empty() => format!("{} {word} {last}", start.join(", ")),
+        _ => names.concat(),
+    }
+}

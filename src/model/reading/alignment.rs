@@ -1,0 +1,186 @@
+//! Which paragraph of the map's article each part of an opened text is.
+//!
+//! Bylines, banners, dropped and added paragraphs shift the count; so paragraphs are known by the
+//! sentences in them, and by their neighbours where no sentence is known. A paragraph is in place
+//! where it stands in the order of the article.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use crate::model::text::article::Article;
+
+/// A part of a text: a paragraph, or what of it belongs to one paragraph of the map's article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its sentences' indices.
+    pub sentences: Range<usize>,
+    /// The paragraph of the map's article; none for what the article does not have.
+    pub number: Option<u32>,
+    /// Whether it stands in the order of the article.
+    pub is_in_place: bool,
+}
+
+/// A text held against the paragraphs of a map's article.
+#[derive(Clone, Debug, Default)]
+pub struct Alignment {
+    parts: Vec<Part>,
+}
+
+impl Alignment {
+    /// Aligns a text; `known` has the paragraphs that each known sentence may be of, by its index in
+    /// the text, and `n_paragraphs` is the number of paragraphs below the headline.
+    pub fn new(article: &Article, known: &BTreeMap<usize, Vec<u32>>, n_paragraphs: u32) -> Self {
+        let mut parts = split(article, known);
+        if parts.iter().all(|part| part.number.is_none()) {
+            return Self { parts };
+        }
+        for index in in_order(&parts) {
+            parts[index].is_in_place = true;
+        }
+        name_by_neighbours(&mut parts, n_paragraphs);
+        Self { parts }
+    }
+
+    /// Returns the parts in the order of the text.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Returns whether any paragraph of the map's article was found.
+    pub fn is_known(&self) -> bool {
+        self.parts.iter().any(|part| part.number.is_some())
+    }
+
+    /// Counts paragraphs from the start: for a map that nothing is known of.
+    pub fn count_paragraphs(&mut self, first: u32) {
+        for (part, number) in self.parts.iter_mut().zip(first..) {
+            (part.number, part.is_in_place) = (Some(number), true);
+        }
+    }
+
+    /// Returns the index of the part that a sentence is in.
+    pub fn part_of(&self, sentence: usize) -> usize {
+        self.parts.partition_point(|part| part.sentences.start <= sentence).saturating_sub(1)
+    }
+
+    /// Returns the part that is a paragraph of the map's article, in place.
+    pub fn in_place(&self, number: u32) -> impl Iterator<Item = &Part> {
+        self.parts.iter().filter(move |part| part.is_in_place && part.number == Some(number))
+    }
+
+    /// Returns which paragraph a part is by its place in the text, counted as the map counts.
+    pub fn place_of(&self, index: usize) -> u32 {
+        let numbered = |i: usize| self.parts[i].number.filter(|_| self.parts[i].is_in_place).map(|number| (i, number));
+        let before = (0..=index).rev().find_map(numbered);
+        let after = (index..self.parts.len()).find_map(numbered);
+        let place = match (before, after) {
+            (Some((i, number)), _) => number as usize + (index - i),
+            (None, Some((i, number))) => (number as usize).saturating_sub(i - index),
+            (None, None) => index + 1,
+        };
+        u32::try_from(place).unwrap_or(u32::MAX)
+    }
+}
+
+/// Splits each paragraph where the article's number changes inside it.
+fn split(article: &Article, known: &BTreeMap<usize, Vec<u32>>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    let mut newest = None;
+    for paragraph in article.paragraphs() {
+        let mut part =
+            Part { sentences: paragraph.sentences.start..paragraph.sentences.start, number: None, is_in_place: false };
+        for sentence in paragraph.sentences.clone() {
+            let numbers = known.get(&sentence).map(Vec::as_slice).unwrap_or_default();
+            let is_same = numbers.is_empty() || part.number.is_some_and(|number| numbers.contains(&number));
+            if !is_same {
+                // Of several that have this sentence, the next one after the last.
+                let next = numbers.iter().copied().find(|&number| newest.is_none_or(|newest| number >= newest));
+                newest = next.or(numbers.first().copied());
+                if part.number.is_some() {
+                    let rest = Part { sentences: sentence..sentence, number: None, is_in_place: false };
+                    parts.push(std::mem::replace(&mut part, rest));
+                }
+                part.number = newest;
+            }
+            part.sentences.end = sentence + 1;
+        }
+        parts.push(part);
+    }
+    parts
+}
+
+/// Leaving the order of the article costs this much of a paragraph in place, each time: more than
+/// half, so that of two neighbours that changed places neither is in place.
+const LEAVING: f64 = 0.6;
+/// How many parts back the next one in order is looked for.
+const REACH: usize = 256;
+
+/// Returns the indices of the parts that stand in the order of the article.
+///
+/// What is missing and what is added is left out first; what is left is in place where it stands
+/// where it would stand without any move. The best chain of such places is found by dynamic
+/// programming, where each change of the shift between place and number has its price.
+fn in_order(parts: &[Part]) -> Vec<usize> {
+    let numbers: BTreeSet<u32> = parts.iter().filter_map(|part| part.number).collect();
+    let rank: BTreeMap<u32, i64> = numbers.iter().copied().zip(0..).collect();
+    // Neighbours with one number are one paragraph that this text parts otherwise.
+    let mut nodes: Vec<(i64, Vec<usize>)> = Vec::new();
+    for (index, part) in parts.iter().enumerate() {
+        let Some(rank) = part.number.map(|number| rank[&number]) else { continue };
+        match nodes.last_mut() {
+            Some((last, members)) if *last == rank => members.push(index),
+            _ => nodes.push((rank, vec![index])),
+        }
+    }
+    let shift = |place: usize| place as i64 - nodes[place].0;
+    let mut best: Vec<(f64, Option<usize>)> = Vec::with_capacity(nodes.len());
+    for place in 0..nodes.len() {
+        let alone = 1.0 - if shift(place) == 0 { 0.0 } else { LEAVING };
+        let earlier = (place.saturating_sub(REACH)..place).rev().filter(|&before| nodes[before].0 < nodes[place].0);
+        let scored = earlier.map(|before| {
+            let price = if shift(before) == shift(place) { 0.0 } else { LEAVING };
+            (best[before].0 + 1.0 - price, Some(before))
+        });
+        let chosen = scored.fold((alone, None), |best, next| if next.0 > best.0 { next } else { best });
+        best.push(chosen);
+    }
+    let end = nodes.len() as i64 - numbers.len() as i64;
+    let total = |place: usize| best[place].0 - if shift(place) == end { 0.0 } else { LEAVING };
+    let last = (0..nodes.len()).rev().reduce(|a, b| if total(b) > total(a) { b } else { a });
+    let mut chain = Vec::new();
+    let mut next = last;
+    while let Some(place) = next {
+        chain.extend(nodes[place].1.iter().copied());
+        next = best[place].1;
+    }
+    chain
+}
+
+/// Gives numbers to parts of which no sentence is known, where as many are missing between two that
+/// are known, or next to the first and the last of these.
+fn name_by_neighbours(parts: &mut [Part], n_paragraphs: u32) {
+    let taken: BTreeSet<u32> = parts.iter().filter_map(|part| part.number).collect();
+    let fixed: Vec<usize> = (0..parts.len()).filter(|&index| parts[index].is_in_place).collect();
+    let unnamed = |parts: &[Part], range: Range<usize>| -> Vec<usize> {
+        range.filter(|&index| parts[index].number.is_none()).collect()
+    };
+    let missing = |range: Range<u32>| -> Vec<u32> { range.filter(|number| !taken.contains(number)).collect() };
+    let (Some(&first), Some(&last)) = (fixed.first(), fixed.last()) else { return };
+    let number = |parts: &[Part], index: usize| parts[index].number.unwrap_or(0);
+    let mut pairs: Vec<(usize, u32)> = Vec::new();
+    for ends in fixed.windows(2) {
+        let between = unnamed(parts, ends[0] + 1..ends[1]);
+        let numbers = missing(number(parts, ends[0]) + 1..number(parts, ends[1]));
+        if between.len() == numbers.len() {
+            pairs.extend(between.into_iter().zip(numbers));
+        }
+    }
+    // The headline is known by its words or not at all: a byline may stand where it would.
+    let before = unnamed(parts, 0..first).into_iter().rev();
+    pairs.extend(before.zip(missing(1..number(parts, first).max(1)).into_iter().rev()));
+    let after = unnamed(parts, last + 1..parts.len()).into_iter();
+    pairs.extend(after.zip(missing(number(parts, last) + 1..n_paragraphs.saturating_add(1))));
+    for (index, number) in pairs {
+        (parts[index].number, parts[index].is_in_place) = (Some(number), true);
+    }
+}

@@ -1,0 +1,274 @@
+//! An article that the reader has opened: what of it the map rests on, whom it names, where words are.
+//!
+//! Uses `text` for what an article is; files and encodings never appear here.
+
+pub mod alignment;
+pub mod seal;
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use memchr::memmem;
+
+use crate::model::reading::seal::{Report, seal};
+use crate::model::text::article::Article;
+use crate::model::text::normalize::normal_form;
+use crate::model::{ActorId, ActorKind, EvidenceId, LinkId, Map};
+
+/// A part of the text that a piece of evidence stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Its bytes in the text.
+    pub bytes: Range<usize>,
+    /// What stands there.
+    pub piece: EvidenceId,
+}
+
+/// A name of an actor in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// Its bytes in the text.
+    pub bytes: Range<usize>,
+    /// Who is meant.
+    pub actor: ActorId,
+}
+
+/// A part of a paragraph that is short enough to be laid out at once.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chunk {
+    /// Its bytes in the text.
+    pub bytes: Range<usize>,
+    /// Its paragraph's index in the text.
+    pub paragraph: usize,
+    /// Whether its paragraph starts here.
+    pub is_first: bool,
+}
+
+/// An article held against a map, ready to be read.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// The text.
+    pub article: Article,
+    /// How each piece of evidence stands in it.
+    pub report: Report,
+    /// Where the evidence stands, in the order of the text.
+    pub passages: Vec<Passage>,
+    /// Where actors are named, in the order of the text.
+    pub mentions: Vec<Mention>,
+    /// The text in short parts.
+    pub chunks: Vec<Chunk>,
+    /// The normal form without regard to case, byte for byte as long.
+    folded: String,
+}
+
+impl Reading {
+    /// Holds a text against a map.
+    pub fn new(map: &Map, article: Article) -> Self {
+        let report = seal(map, &article);
+        let found = map.evidence_ids().filter_map(|id| Some((id, report.piece(id)?)));
+        let mut passages: Vec<Passage> = found
+            .flat_map(|(piece, sealed)| {
+                sealed.passages.iter().map(move |bytes| Passage { bytes: bytes.clone(), piece })
+            })
+            .collect();
+        passages.sort_by_key(|passage| (passage.bytes.start, passage.bytes.end, passage.piece));
+        let folded = article.normal_text().chars().map(folded).collect();
+        let mentions = mentions(map, &article, &report);
+        Self { chunks: chunks(&article), report, passages, mentions, folded, article }
+    }
+
+    /// Returns the pieces of evidence that stand at a byte of the text, the shortest passage first.
+    pub fn pieces_at(&self, byte: usize) -> Vec<EvidenceId> {
+        let mut here: Vec<&Passage> = self.passages.iter().filter(|passage| passage.bytes.contains(&byte)).collect();
+        here.sort_by_key(|passage| passage.bytes.len());
+        here.into_iter().map(|passage| passage.piece).collect()
+    }
+
+    /// Returns who is named at a byte of the text.
+    pub fn actor_at(&self, byte: usize) -> Option<ActorId> {
+        let before = self.mentions.partition_point(|mention| mention.bytes.start <= byte);
+        let mention = self.mentions.get(before.checked_sub(1)?)?;
+        mention.bytes.contains(&byte).then_some(mention.actor)
+    }
+
+    /// Returns the mentions that start in a part of the text.
+    pub fn mentions_in(&self, bytes: &Range<usize>) -> &[Mention] {
+        let start = self.mentions.partition_point(|mention| mention.bytes.start < bytes.start);
+        let end = self.mentions.partition_point(|mention| mention.bytes.start < bytes.end);
+        &self.mentions[start..end]
+    }
+
+    /// Returns the index of the chunk that holds a byte of the text.
+    pub fn chunk_at(&self, byte: usize) -> usize {
+        self.chunks.partition_point(|chunk| chunk.bytes.start <= byte).saturating_sub(1)
+    }
+
+    /// Returns where a reader of some pieces is led: to their first passage, or else to what stands in
+    /// the place of one.
+    pub fn place_of(&self, pieces: &[EvidenceId]) -> Option<(Range<usize>, Stands)> {
+        let passage = self.passages.iter().find(|passage| pieces.contains(&passage.piece));
+        let instead = || pieces.iter().find_map(|&piece| self.report.piece(piece)?.instead.clone());
+        match passage {
+            Some(passage) => Some((passage.bytes.clone(), Stands::AsInTheMap)),
+            None => instead().map(|bytes| (bytes, Stands::Otherwise)),
+        }
+    }
+
+    /// Returns each part of the text on which evidence rests, once, in the order of the text.
+    pub fn places(&self) -> Vec<Range<usize>> {
+        let mut places: Vec<Range<usize>> = self.passages.iter().map(|passage| passage.bytes.clone()).collect();
+        places.dedup();
+        places
+    }
+
+    /// Returns the pieces of evidence whose passage is just this part of the text.
+    pub fn pieces_of(&self, place: &Range<usize>) -> Vec<EvidenceId> {
+        let here = self.passages.iter().filter(|passage| passage.bytes == *place);
+        here.map(|passage| passage.piece).collect()
+    }
+
+    /// Finds words in the text, whatever the case, the quotation marks and the line ends; of very many
+    /// places the first.
+    pub fn find(&self, words: &str) -> Vec<Range<usize>> {
+        const MOST: usize = 10_000;
+        let needle: String = normal_form(words).chars().map(folded).collect();
+        if needle.is_empty() {
+            return Vec::new();
+        }
+        let hits = memmem::find_iter(self.folded.as_bytes(), needle.as_bytes()).take(MOST);
+        hits.map(|at| self.article.in_text(at..at + needle.len())).collect()
+    }
+
+    /// Returns the number and the standing of a paragraph of the text.
+    pub fn number_of(&self, paragraph: usize) -> Number {
+        let first = self.article.paragraphs()[paragraph].sentences.start;
+        let part = &self.report.alignment.parts()[self.report.alignment.part_of(first)];
+        match part.number {
+            Some(number) if part.is_in_place => Number::InPlace(number),
+            Some(number) => Number::Moved(number),
+            None => Number::None,
+        }
+    }
+}
+
+/// How the words of a piece of evidence stand in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stands {
+    /// As in the map.
+    AsInTheMap,
+    /// There are other words in their place.
+    Otherwise,
+}
+
+/// Which paragraph of the map's article a paragraph of the text is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Number {
+    /// This one, where it belongs.
+    InPlace(u32),
+    /// This one, somewhere else.
+    Moved(u32),
+    /// None.
+    None,
+}
+
+/// Returns the links that rest on some pieces of evidence.
+pub fn links_of_pieces(map: &Map, pieces: &[EvidenceId]) -> Vec<LinkId> {
+    let links: BTreeSet<LinkId> = pieces.iter().flat_map(|&piece| map.links_of_evidence(piece)).copied().collect();
+    links.into_iter().collect()
+}
+
+fn folded(c: char) -> char {
+    let mut lower = c.to_lowercase();
+    match (lower.next(), lower.next()) {
+        (Some(lower), None) if lower.len_utf8() == c.len_utf8() => lower,
+        _ => c,
+    }
+}
+
+fn chunks(article: &Article) -> Vec<Chunk> {
+    /// About twenty lines.
+    const MOST_BYTES: usize = 1600;
+    let text = article.text();
+    let mut chunks = Vec::new();
+    for (paragraph, whole) in article.paragraphs().iter().enumerate() {
+        let mut start = whole.bytes.start;
+        while start < whole.bytes.end {
+            let mut end = whole.bytes.end;
+            if end - start > MOST_BYTES {
+                let most = (start..=start + MOST_BYTES).rev().find(|&i| text.is_char_boundary(i)).unwrap_or(end);
+                // Between words where there are any.
+                end = text[start..most].rfind(char::is_whitespace).map_or(most, |at| start + at + 1).max(start + 1);
+                end = (end..=whole.bytes.end).find(|&i| text.is_char_boundary(i)).unwrap_or(whole.bytes.end);
+            }
+            chunks.push(Chunk { bytes: start..end, paragraph, is_first: start == whole.bytes.start });
+            start = end;
+        }
+    }
+    chunks
+}
+
+/// Finds the names of actors in a text; where two names overlap, the longer one counts.
+fn mentions(map: &Map, article: &Article, report: &Report) -> Vec<Mention> {
+    let text = article.normal_text();
+    let mut found: Vec<(Range<usize>, ActorId)> = Vec::new();
+    for id in map.actor_ids() {
+        let paragraphs = paragraphs_about(map, id);
+        for (name, is_proper) in names(map, id) {
+            let hits = memmem::find_iter(text.as_bytes(), name.as_bytes()).map(|at| at..at + name.len());
+            for hit in hits.filter(|hit| stands_alone(text, hit)) {
+                let part = report.alignment.part_of(article.sentence_at_normal(hit.start));
+                let number = report.alignment.parts().get(part).and_then(|part| part.number);
+                if is_proper || number.is_some_and(|number| paragraphs.contains(&number)) {
+                    found.push((hit, id));
+                }
+            }
+        }
+    }
+    found.sort_by_key(|(hit, id)| (std::cmp::Reverse(hit.len()), hit.start, *id));
+    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+    found.retain(|(hit, _)| {
+        let is_free = taken.range(..hit.end).next_back().is_none_or(|(_, &end)| end <= hit.start);
+        if is_free {
+            taken.insert(hit.start, hit.end);
+        }
+        is_free
+    });
+    found.sort_by_key(|(hit, _)| hit.start);
+    found.into_iter().map(|(hit, actor)| Mention { bytes: article.in_text(hit), actor }).collect()
+}
+
+/// Returns the names of an actor in normal form, and whether each is a proper name: any other ("the
+/// party", "officials") means the actor only where the map has evidence about it.
+fn names(map: &Map, id: ActorId) -> Vec<(String, bool)> {
+    let actor = map.actor(id);
+    let all = [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases);
+    let mut names: Vec<(String, bool)> = all
+        .map(|name| {
+            let name = normal_form(name);
+            // "the Kremlin" is named without its article, too; "the Chinese" are not a country.
+            let name = match (actor.kind, name.strip_prefix("the ")) {
+                (ActorKind::Country, Some(bare)) => bare.to_owned(),
+                _ => name,
+            };
+            let is_proper = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+            (name, is_proper)
+        })
+        .filter(|(name, _)| !name.is_empty())
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}
+
+fn paragraphs_about(map: &Map, actor: ActorId) -> BTreeSet<u32> {
+    // Whoever speaks for the council makes "the council" clear.
+    let members = map.actor_ids().filter(|&id| id == actor || map.actor(id).member_of.contains(&actor));
+    let members: Vec<ActorId> = members.collect();
+    let concerned = map.evidence_ids().filter(|&id| members.iter().any(|&member| map.concerns(id, member)));
+    concerned.flat_map(|id| map.piece(id).paragraphs.iter().copied()).collect()
+}
+
+fn stands_alone(text: &str, hit: &Range<usize>) -> bool {
+    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    !is_letter(text[..hit.start].chars().next_back()) && !is_letter(text[hit.end..].chars().next())
+}

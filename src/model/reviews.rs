@@ -1,0 +1,101 @@
+//! What a fact-checker has found out: a verdict and a note for each piece of evidence.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::sentences::paragraph_list;
+use crate::model::{EvidenceId, Map};
+
+/// What the fact-checker thinks of a piece of evidence that was looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Verdict {
+    /// It holds.
+    Confirmed,
+    /// It may not hold.
+    Doubtful,
+}
+
+impl Verdict {
+    /// Returns the word on a card and in a list; of no verdict, too.
+    pub fn name(verdict: Option<Self>) -> &'static str {
+        match verdict {
+            None => "Not looked at",
+            Some(Self::Confirmed) => "Confirmed",
+            Some(Self::Doubtful) => "Doubtful",
+        }
+    }
+
+    /// Every verdict, and none, in the order of a list.
+    pub const ALL: [Option<Self>; 3] = [Some(Self::Doubtful), Some(Self::Confirmed), None];
+}
+
+/// A verdict with a note; neither for a piece that nobody has looked at.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Review {
+    /// The verdict.
+    pub verdict: Option<Verdict>,
+    /// What there is to say about it.
+    pub note: String,
+}
+
+/// The longest note that a file may hold, in bytes.
+pub const MAX_NOTE: usize = 4000;
+
+/// The reviews of a map's evidence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reviews {
+    /// Invariant: no empty review is kept.
+    by_piece: BTreeMap<EvidenceId, Review>,
+}
+
+impl Reviews {
+    /// Returns the review of a piece; an empty one where there is none.
+    pub fn get(&self, id: EvidenceId) -> Review {
+        self.by_piece.get(&id).cloned().unwrap_or_default()
+    }
+
+    /// Sets the review of a piece and returns the one before.
+    pub fn set(&mut self, id: EvidenceId, review: Review) -> Review {
+        let before = self.by_piece.remove(&id).unwrap_or_default();
+        if review != Review::default() {
+            self.by_piece.insert(id, review);
+        }
+        before
+    }
+
+    /// Returns all reviews, in the order of the evidence.
+    pub fn iter(&self) -> impl Iterator<Item = (EvidenceId, &Review)> {
+        self.by_piece.iter().map(|(&id, review)| (id, review))
+    }
+
+    /// Returns the pieces of a map with a verdict, or with none.
+    pub fn with_verdict(&self, map: &Map, verdict: Option<Verdict>) -> Vec<EvidenceId> {
+        let verdict_of = |id| self.by_piece.get(&id).and_then(|review: &Review| review.verdict);
+        map.evidence_ids().filter(|&id| verdict_of(id) == verdict).collect()
+    }
+
+    /// Returns the reviews as a Markdown list, the doubtful ones first.
+    pub fn to_markdown(&self, map: &Map) -> String {
+        let source = map.source();
+        let mut text = format!("# Review of \u{201c}{}\u{201d}, {}\n", source.headline, source.publisher);
+        for verdict in Verdict::ALL {
+            let pieces = self.with_verdict(map, verdict);
+            let noted = |id: &EvidenceId| self.by_piece.contains_key(id);
+            let _ = writeln!(text, "\n## {} ({})\n", Verdict::name(verdict), pieces.len());
+            // Of what nobody has looked at, only notes are worth a line.
+            for id in pieces.into_iter().filter(noted) {
+                let piece = map.piece(id);
+                let note = self.by_piece.get(&id).map(|review| review.note.trim()).unwrap_or_default();
+                let note =
+                    if note.is_empty() { String::new() } else { format!(" \u{2014} {}", note.replace('\n', " ")) };
+                let place = paragraph_list(&piece.paragraphs);
+                let _ = writeln!(text, "- {} ({}, {place}){note}", map.words_of(id), map.voucher(id));
+            }
+        }
+        text
+    }
+}

@@ -1,0 +1,313 @@
+//! Finding actors, links and evidence by words, whatever their case, accents and a slip of the key.
+//!
+//! A thing is found when every word of the query matches some word of it: the whole word, its start,
+//! a part of it, or, where no word of the map does, one that a slip or two of the key apart.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::model::{ActorId, Dated, EvidenceId, LinkId, Map};
+
+/// Something that a search found; in the order in which kinds of things are listed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Found {
+    /// An actor, by a name, an alias, a metonym or the office.
+    Actor(ActorId),
+    /// A link, by its sentence or label.
+    Link(LinkId),
+    /// A piece of evidence, by its words or its occasion.
+    Evidence(EvidenceId),
+}
+
+/// A thing that was found, and why.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// What was found.
+    pub found: Found,
+    /// The wording that matched best.
+    pub text: String,
+    /// The parts of it that matched, in bytes, ascending and apart.
+    pub matched: Vec<Range<usize>>,
+}
+
+/// Everything that a query found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Finding {
+    /// The best hits, at most [`MOST_HITS`]: actors, then links, then evidence, the best of each first.
+    pub hits: Vec<Hit>,
+    /// All that was found, ascending.
+    pub all: Vec<Found>,
+}
+
+/// More hits are not listed, only counted.
+pub const MOST_HITS: usize = 60;
+
+/// The words of a map, where each stands.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    texts: Vec<Text>,
+    /// For each folded word the texts with it, and whether they start with it.
+    places: BTreeMap<String, Vec<(usize, bool)>>,
+}
+
+#[derive(Clone, Debug)]
+struct Text {
+    of: Found,
+    words: String,
+    /// Whether it says what the thing does, not what it is called.
+    is_remark: bool,
+}
+
+/// How well a word matches, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Match {
+    Whole,
+    Start,
+    Part,
+    Slip,
+}
+
+impl Index {
+    /// Reads all words of a map.
+    pub fn new(map: &Map) -> Self {
+        let mut index = Self::default();
+        for id in map.actor_ids() {
+            let actor = map.actor(id);
+            for name in [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases) {
+                index.add(Found::Actor(id), name, false);
+            }
+            if let Some(office) = &actor.office {
+                index.add(Found::Actor(id), office, true);
+            }
+        }
+        for id in map.link_ids() {
+            index.add(Found::Link(id), &map.sentence(id), false);
+            index.add(Found::Link(id), &map.link(id).label, true);
+            if let Some(dated) = &map.link(id).date {
+                index.add_date(Found::Link(id), dated, &map.sentence(id));
+            }
+        }
+        for id in map.evidence_ids() {
+            index.add(Found::Evidence(id), &map.piece(id).text, false);
+            for occasion in map.piece(id).occasions() {
+                index.add(Found::Evidence(id), occasion, true);
+            }
+            if let Some(dated) = &map.piece(id).date {
+                index.add_date(Found::Evidence(id), dated, &map.piece(id).text);
+            }
+        }
+        index
+    }
+
+    /// Adds a date in words, the calendar's and the article's, with what happened then.
+    fn add_date(&mut self, of: Found, dated: &Dated, what: &str) {
+        self.add(of, &format!("{}: {what}", dated.date), true);
+        if let Some(wording) = &dated.wording {
+            self.add(of, &format!("{wording}: {what}"), true);
+        }
+    }
+
+    fn add(&mut self, of: Found, words: &str, is_remark: bool) {
+        let text = self.texts.len();
+        for (i, (word, _)) in words_of(words).into_iter().enumerate() {
+            let places = self.places.entry(word).or_default();
+            // A word that stands twice in a text is one place.
+            if places.last().is_none_or(|&(last, _)| last != text) {
+                places.push((text, i == 0));
+            }
+        }
+        self.texts.push(Text { of, words: words.to_owned(), is_remark });
+    }
+
+    /// Finds what matches every word of a query; nothing for a query without words.
+    pub fn find(&self, query: &str) -> Finding {
+        let tokens: Vec<String> = words_of(query).into_iter().map(|(word, _)| word).collect();
+        let mut ranks: Option<BTreeMap<Found, Rank>> = None;
+        for (i, token) in tokens.iter().enumerate() {
+            let of_token = self.ranks(token, i + 1 == tokens.len());
+            ranks = Some(match ranks {
+                None => of_token,
+                // The worst word of the query ranks the thing.
+                Some(ranks) => {
+                    let both = |(found, rank): (Found, Rank)| Some((found, rank.max(*of_token.get(&found)?)));
+                    ranks.into_iter().filter_map(both).collect()
+                }
+            });
+        }
+        let mut ranked: Vec<(usize, Rank, Found)> =
+            ranks.unwrap_or_default().into_iter().map(|(found, rank)| (section(found), rank, found)).collect();
+        let all: Vec<Found> = ranked.iter().map(|(.., found)| *found).collect();
+        ranked.sort();
+        let mut hits: Vec<Hit> =
+            ranked.iter().take(MOST_HITS).filter_map(|(.., found)| self.hit(*found, &tokens)).collect();
+        // Who is called just so comes first.
+        hits.sort_by_key(|hit| (section(hit.found), !is_whole(&hit.text, &tokens)));
+        Finding { hits, all }
+    }
+
+    /// Ranks every thing with a word that matches.
+    fn ranks(&self, token: &str, is_last: bool) -> BTreeMap<Found, Rank> {
+        let mut ranks: BTreeMap<Found, Rank> = BTreeMap::new();
+        let mut note = |quality: Match, places: &[(usize, bool)]| {
+            for &(text, is_first) in places {
+                let Text { of, is_remark, .. } = &self.texts[text];
+                let rank = (quality, *is_remark, !is_first);
+                ranks.entry(*of).and_modify(|best| *best = rank.min(*best)).or_insert(rank);
+            }
+        };
+        let mut is_known = false;
+        for (word, places) in &self.places {
+            if let Some(quality) = plain_match(token, word) {
+                is_known = true;
+                note(quality, places);
+            }
+        }
+        if !is_known {
+            for (_, places) in self.places.iter().filter(|(word, _)| is_slip(token, word, is_last)) {
+                note(Match::Slip, places);
+            }
+        }
+        ranks
+    }
+
+    /// Chooses the text of a thing that shows most of why it was found.
+    fn hit(&self, found: Found, tokens: &[String]) -> Option<Hit> {
+        let first = self.texts.partition_point(|text| text.of < found);
+        let texts = self.texts[first..].iter().take_while(|text| text.of == found);
+        let hits = texts.map(|text| (matched_parts(&text.words, tokens), text));
+        let best = hits.min_by_key(|(matched, text)| {
+            let n_tokens = tokens.iter().filter(|token| matched.iter().any(|(of, ..)| *of == *token)).count();
+            let worst = matched.iter().map(|(_, quality, _)| *quality).max();
+            (std::cmp::Reverse(n_tokens), worst, text.is_remark, text.words.len())
+        });
+        let (matched, text) = best?;
+        let mut matched: Vec<Range<usize>> = matched.into_iter().map(|(.., range)| range).collect();
+        matched.sort_by_key(|range| range.start);
+        matched.dedup_by(|b, a| b.start < a.end);
+        Some(Hit { found, text: text.words.clone(), matched })
+    }
+}
+
+/// How well a thing matches: the quality of the word, whether it is a remark, whether it comes later.
+type Rank = (Match, bool, bool);
+
+fn section(found: Found) -> usize {
+    match found {
+        Found::Actor(_) => 0,
+        Found::Link(_) => 1,
+        Found::Evidence(_) => 2,
+    }
+}
+
+fn is_whole(text: &str, tokens: &[String]) -> bool {
+    words_of(text).iter().map(|(word, _)| word).eq(tokens)
+}
+
+/// Returns which token matches which part of a text, and how well.
+fn matched_parts<'a>(text: &str, tokens: &'a [String]) -> Vec<(&'a String, Match, Range<usize>)> {
+    let mut matched = Vec::new();
+    for (word, range) in words_of(text) {
+        for (i, token) in tokens.iter().enumerate() {
+            let is_last = i + 1 == tokens.len();
+            let quality = plain_match(token, &word).or(is_slip(token, &word, is_last).then_some(Match::Slip));
+            let Some(quality) = quality else { continue };
+            // Letters fold one to one in nearly all words: then only the start that was typed is lit.
+            let original = &text[range.clone()];
+            let is_plain = original.chars().count() == word.chars().count();
+            let end = match quality {
+                Match::Start if is_plain => {
+                    original.char_indices().nth(token.chars().count()).map_or(range.end, |(at, _)| range.start + at)
+                }
+                _ => range.end,
+            };
+            matched.push((token, quality, range.start..end));
+        }
+    }
+    // Slips count only where nothing matches as it is.
+    if matched.iter().any(|(_, quality, _)| *quality != Match::Slip) {
+        let is_plain = |token: &String| matched.iter().any(|(of, quality, _)| *of == token && *quality != Match::Slip);
+        let keep: Vec<bool> =
+            matched.iter().map(|(token, quality, _)| *quality != Match::Slip || !is_plain(token)).collect();
+        let mut keep = keep.into_iter();
+        matched.retain(|_| keep.next().unwrap_or(true));
+    }
+    matched
+}
+
+fn plain_match(token: &str, word: &str) -> Option<Match> {
+    /// Shorter parts are in nearly every word.
+    const SHORTEST_PART: usize = 3;
+    match word.find(token)? {
+        0 if word.len() == token.len() => Some(Match::Whole),
+        0 => Some(Match::Start),
+        _ if token.chars().count() >= SHORTEST_PART => Some(Match::Part),
+        _ => None,
+    }
+}
+
+/// Returns whether a word, or its start while the token is still being typed, is a slip or two of
+/// the key away from a token: a letter wrong, missing, too many, or two swapped.
+fn is_slip(token: &str, word: &str, is_being_typed: bool) -> bool {
+    let length = token.chars().count();
+    let most = match length {
+        0..=3 => return false,
+        4..=7 => 1,
+        _ => 2,
+    };
+    // A letter that the word lacks is a slip of its own: this leaves few words to be compared.
+    if (letters(token) & !letters(word)).count_ones() > most {
+        return false;
+    }
+    let most = most as usize;
+    let n_letters = word.chars().count();
+    if n_letters.abs_diff(length) <= most && strsim::osa_distance(token, word) <= most {
+        return true;
+    }
+    let start = |n: usize| word.chars().take(n).collect::<String>();
+    is_being_typed
+        && n_letters > length
+        && (length..=length + most).any(|n| strsim::osa_distance(token, &start(n)) <= most)
+}
+
+/// Returns the letters of a word as a set of bits, some of which may share one.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) % 64))
+}
+
+/// Returns the words of a text as the search compares them: in lower case and without accents.
+pub fn plain_words(text: &str) -> Vec<String> {
+    words_of(text).into_iter().map(|(word, _)| word).collect()
+}
+
+/// Splits text into words, in lower case and without accents, with their places in bytes.
+///
+/// Dots and apostrophes inside a word are no part of it: "U.S." is found by "us".
+fn words_of(text: &str) -> Vec<(String, Range<usize>)> {
+    let mut words: Vec<(String, Range<usize>)> = Vec::new();
+    let mut is_inside = false;
+    let mut letters = text.char_indices().peekable();
+    while let Some((at, letter)) = letters.next() {
+        let end = at + letter.len_utf8();
+        let joins = matches!(letter, '.' | '\'' | '\u{2019}')
+            && is_inside
+            && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        if letter.is_alphanumeric() || is_inside && is_combining_mark(letter) {
+            let folded = std::iter::once(letter).nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
+            match words.last_mut().filter(|_| is_inside) {
+                Some((word, range)) => {
+                    word.extend(folded);
+                    range.end = end;
+                }
+                None => words.push((folded.collect(), at..end)),
+            }
+            is_inside = true;
+        } else if !joins {
+            is_inside = false;
+        }
+    }
+    words.retain(|(word, _)| !word.is_empty());
+    words
+}

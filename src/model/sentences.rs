@@ -1,0 +1,181 @@
+//! Sentences about the map: what a link says, who vouches, how a quotation is cited.
+
+use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
+
+impl Map {
+    /// Returns what a link says as a sentence: "Russia asked China for military aid".
+    pub fn sentence(&self, id: LinkId) -> String {
+        let link = self.link(id);
+        let predicate = link.predicate.replace("{to}", &self.actor(link.to).short_name);
+        format!("{} {predicate}", capitalised(&self.actor(link.from).short_name))
+    }
+
+    /// Returns what a screen reader says of a link: the sentence, what the map marks on it, who vouches
+    /// and how much backs it.
+    pub fn spoken_link(&self, id: LinkId) -> String {
+        let link = self.link(id);
+        let mut words = vec![self.sentence(id)];
+        // The colour says it to the eye.
+        words.push(link.verb.family().name().to_lowercase());
+        if link.status != Status::Reported {
+            words.push(link.status.name().to_lowercase());
+        }
+        if !link.disputes.is_empty() {
+            words.push("disputed".to_owned());
+        }
+        let mut vouchers = Vec::new();
+        for &piece in &link.evidence {
+            let voucher = match self.piece(piece).attribution {
+                Attribution::Article => "the article",
+                Attribution::Actor(actor) => &self.actor(actor).name,
+            };
+            if !vouchers.contains(&voucher) {
+                vouchers.push(voucher);
+            }
+        }
+        let pieces = counted(link.evidence.len(), "piece of evidence", "pieces of evidence");
+        words.push(format!("per {}", listed(&vouchers)));
+        if link.evidence.iter().all(|&piece| self.standing(piece) == Standing::Unnamed) {
+            words.push("unnamed sources only".to_owned());
+        }
+        words.push(pieces);
+        words.join(", ")
+    }
+
+    /// Returns what a screen reader says of an actor: name, office, kind and number of links.
+    pub fn spoken_actor(&self, id: ActorId) -> String {
+        let actor = self.actor(id);
+        let what = match &actor.office {
+            Some(office) => format!("{office}, {}", actor.kind.name().to_lowercase()),
+            None => actor.kind.name().to_lowercase(),
+        };
+        format!("{}, {what}, {}", actor.name, counted(self.links_of_actor(id).len(), "link", "links"))
+    }
+
+    /// Returns who vouches for a piece of evidence: a name, "U.S. officials, unnamed", "the article".
+    pub fn voucher(&self, id: EvidenceId) -> String {
+        match self.piece(id).attribution {
+            Attribution::Article => "the article".to_owned(),
+            Attribution::Actor(actor) => {
+                let actor = self.actor(actor);
+                match actor.kind {
+                    ActorKind::Group => format!("{}, unnamed", actor.name),
+                    ActorKind::Country | ActorKind::Person | ActorKind::Body => actor.name.clone(),
+                }
+            }
+        }
+    }
+
+    /// Returns the speakers' names, or none where the article quotes words as words or reports an act.
+    pub fn speaker_names(&self, id: EvidenceId) -> Option<String> {
+        let speakers = &self.piece(id).speakers;
+        let names: Vec<&str> = speakers.iter().map(|&actor| self.actor(actor).name.as_str()).collect();
+        (!names.is_empty()).then(|| listed(&names))
+    }
+
+    /// Returns the first words of a piece of evidence, enough to know it by.
+    pub fn first_words(&self, id: EvidenceId) -> String {
+        const MOST: usize = 5;
+        let words: Vec<&str> = self.piece(id).text.split_whitespace().collect();
+        let more = if words.len() > MOST { "\u{2026}" } else { "" };
+        format!("{}{more}", words[..words.len().min(MOST)].join(" "))
+    }
+
+    /// Returns a piece of evidence in brief: its kind, who said it or who vouches, and its first words.
+    pub fn brief_evidence(&self, id: EvidenceId) -> String {
+        self.said_words(id, &self.first_words(id))
+    }
+
+    /// Returns what sort of evidence a piece is, whose, and some words of it.
+    fn said_words(&self, id: EvidenceId, words: &str) -> String {
+        let kind = self.piece(id).kind;
+        let who = self.speaker_names(id).unwrap_or_else(|| format!("per {}", self.voucher(id)));
+        match kind {
+            EvidenceKind::Quotation => format!("{}, {who}: \u{201c}{words}\u{201d}", kind.name()),
+            _ => format!("{}, {who}: {words}", kind.name()),
+        }
+    }
+
+    /// Returns what a screen reader says of a piece of evidence: all its words, where it stands, who vouches.
+    pub fn spoken_evidence(&self, id: EvidenceId) -> String {
+        let piece = self.piece(id);
+        let said = self.said_words(id, piece.text.trim_end_matches('.'));
+        let mut words = vec![said, paragraph_list(&piece.paragraphs)];
+        let says_it = |actor: ActorId| piece.speakers.contains(&actor);
+        let is_own_word = matches!(piece.attribution, Attribution::Actor(actor) if says_it(actor));
+        if !piece.speakers.is_empty() && !is_own_word {
+            words.push(format!("per {}", self.voucher(id)));
+        }
+        match self.standing(id) {
+            Standing::OnRecord => words.push("on the record".to_owned()),
+            Standing::Unnamed if is_own_word => words.push("unnamed".to_owned()),
+            Standing::Unnamed | Standing::Article => {}
+        }
+        words.join(", ")
+    }
+
+    /// Returns a piece of evidence with its citation, as text for the clipboard.
+    pub fn citation(&self, id: EvidenceId) -> String {
+        let piece = self.piece(id);
+        let source = self.source();
+        let words = match piece.kind {
+            EvidenceKind::Quotation => format!("\u{201c}{}\u{201d}", piece.text),
+            _ => piece.text.clone(),
+        };
+        let mut parts = vec![match (self.speaker_names(id), piece.kind) {
+            (Some(names), _) => names,
+            (None, EvidenceKind::Quotation) => "no speaker named".to_owned(),
+            (None, _) => format!("per {}", self.voucher(id)),
+        }];
+        parts.extend(piece.occasion.clone());
+        parts.extend(piece.medium.clone());
+        parts.extend(piece.date.as_ref().map(|dated| dated.date.to_string()));
+        let paragraphs = paragraph_list(&piece.paragraphs);
+        format!(
+            "{words}\n\u{2014} {}. \u{201c}{},\u{201d} {}, {}, {paragraphs}.",
+            parts.join(", "),
+            source.headline,
+            source.publisher,
+            source.date
+        )
+    }
+}
+
+/// Returns "headline", "paragraph 3" or "paragraphs 3 and 5".
+pub fn paragraph_list(paragraphs: &[u32]) -> String {
+    let numbers: Vec<String> = paragraphs.iter().filter(|&&n| n > 0).map(u32::to_string).collect();
+    let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+    let below = match numbers.len() {
+        0 => None,
+        1 => Some(format!("paragraph {}", numbers[0])),
+        _ => Some(format!("paragraphs {}", listed(&numbers))),
+    };
+    match (paragraphs.contains(&0), below) {
+        (true, Some(below)) => format!("headline and {below}"),
+        (true, None) => "headline".to_owned(),
+        (false, below) => below.unwrap_or_default(),
+    }
+}
+
+/// Returns "1 link", "3 links".
+pub fn counted(n: usize, singular: &str, plural: &str) -> String {
+    if n == 1 { format!("1 {singular}") } else { format!("{n} {plural}") }
+}
+
+/// Returns "A", "A and B", "A, B and C".
+pub fn listed(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [start @ .., last] => format!("{} and {last}", start.join(", ")),
+    }
+}
+
+/// Returns text with its first letter large.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
+        None => String::new(),
+    }
+}

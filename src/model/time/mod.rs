@@ -1,0 +1,8 @@
+//! When it happened: dates as articles give them, and the order, weeks and comparisons that they allow.
+//!
+//! No wall clock: every day comes from the map.
+
+pub mod comparison;
+pub mod date;
+pub mod timeline;
+pub mod weeks;

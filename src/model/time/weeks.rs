@@ -1,0 +1,71 @@
+//! The weeks in which something happened.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan as _;
+use jiff::civil::Date;
+
+use crate::model::filter::{Facet, Filter};
+use crate::model::time::comparison::Time;
+use crate::model::time::date::{DateRange, dates_of, short_day};
+use crate::model::{ArticleDate, LinkId, Map};
+
+/// A week, from Monday to Sunday.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Week {
+    /// Its first day.
+    pub monday: Date,
+    /// The links that are dated in it, in the file's order; a filter by its days also shows what runs through, or
+    /// is dated less exactly.
+    pub links: Vec<LinkId>,
+}
+
+impl Week {
+    /// Returns its days as a filter has them.
+    pub fn range(&self) -> DateRange {
+        DateRange { first: Some(self.monday), last: self.monday.checked_add(6.days()).ok() }
+    }
+
+    /// Returns its name: "Week of 7 March 2022".
+    pub fn name(&self) -> String {
+        format!("Week of {}", short_day(self.monday))
+    }
+}
+
+/// Returns the weeks of which some date of the shown links is, in order; the filter's own dates left aside.
+pub fn weeks(map: &Map, filter: &Filter) -> Vec<Week> {
+    let filter = filter.without(Facet::Dates);
+    let mut weeks: BTreeMap<Date, Vec<LinkId>> = BTreeMap::new();
+    for link in filter.shown_links(map) {
+        for date in dates_of(map, link, |piece| filter.counts_for(map, link, piece)) {
+            let links = week_of(date).map(|monday| weeks.entry(monday).or_default());
+            // Once, however many of its dates lie in a week.
+            if let Some(links) = links.filter(|links| links.last() != Some(&link)) {
+                links.push(link);
+            }
+        }
+    }
+    weeks.into_iter().map(|(monday, links)| Week { monday, links }).collect()
+}
+
+/// Returns the Monday of the week that a date lies in; none where it is wider than a week.
+fn week_of(date: &ArticleDate) -> Option<Date> {
+    let Time { first, last } = Time::of(date);
+    let monday = first.checked_sub(i32::from(first.weekday().to_monday_zero_offset()).days()).ok()?;
+    (last.checked_sub(6.days()).ok()? <= monday).then_some(monday)
+}
+
+/// Returns the week that follows or precedes the days of a filter, or without these the first or the last.
+pub fn next_week(weeks: &[Week], dates: Option<DateRange>, by: i8) -> Option<&Week> {
+    let forward = by > 0;
+    let Some(DateRange { first, last }) = dates else {
+        return if forward { weeks.first() } else { weeks.last() };
+    };
+    match forward {
+        true => weeks.iter().find(|week| first.is_none_or(|first| week.monday > first)),
+        false => {
+            let before = |week: &&Week| week.range().last < first.or(last);
+            weeks.iter().rev().find(before)
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! The keyboard in the article: arrows go from passage to passage, Enter selects what rests on one.
+
+use std::ops::Range;
+
+use egui::{EventFilter, Id, Key, Rect, Role, Sense, WidgetInfo};
+
+use crate::command::Command;
+use crate::model::Map;
+use crate::model::reading::{Reading, links_of_pieces};
+use crate::model::sentences::counted;
+use crate::scene::Selection;
+use crate::view::ViewState;
+
+/// Makes the text one stop for Tab, and does what the keys mean there; returns whether it has the focus.
+pub fn keys_ui(
+    map: &Map,
+    view: &mut ViewState,
+    reading: &Reading,
+    rect: Rect,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) -> bool {
+    let text = ui.interact(rect, Id::unique("text of the article"), Sense::focusable_noninteractive());
+    text.widget_info(|| {
+        let passages = counted(reading.places().len(), "passage", "passages");
+        let how = "up and down go from passage to passage, Enter selects what rests on it";
+        WidgetInfo::labeled(Role::Document, true, format!("Text of the article: {passages}; {how}"))
+    });
+    if std::mem::take(&mut view.reader.wants_focus) {
+        text.request_focus();
+    }
+    if !text.has_focus() {
+        return false;
+    }
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(text.id, arrows));
+    let (step, is_entered) = ui.input(|input| {
+        let presses = |key| input.num_presses(key) as isize;
+        let step = presses(Key::ArrowDown) + presses(Key::ArrowRight) - presses(Key::ArrowUp) - presses(Key::ArrowLeft);
+        (if input.modifiers.any() { 0 } else { step }, input.key_pressed(Key::Enter))
+    });
+    if step != 0 {
+        step_to(map, view, reading, step > 0);
+    }
+    if is_entered {
+        select(map, view, commands);
+    }
+    true
+}
+
+/// Goes to the passage after or before the one that was shown last, or else the first one in view.
+fn step_to(map: &Map, view: &mut ViewState, reading: &Reading, is_forward: bool) {
+    let places = reading.places();
+    let reader = &view.reader;
+    let key = |place: &Range<usize>| (place.start, place.end);
+    let here = reader.at.clone().filter(|at| reader.is_scrolling() || reader.seen.contains(&at.start));
+    let next = match (here, is_forward) {
+        (Some(at), true) => places.iter().position(|place| key(place) > key(&at)),
+        (Some(at), false) => places.iter().rposition(|place| key(place) < key(&at)),
+        (None, true) => places.iter().position(|place| place.start >= reader.seen.start),
+        (None, false) => places.iter().rposition(|place| place.start < reader.seen.end),
+    };
+    let Some(index) = next else {
+        view.announcer.say(match (places.is_empty(), is_forward) {
+            (true, _) => "The map rests on no passage of this text",
+            (false, true) => "There is no passage below",
+            (false, false) => "There is no passage above",
+        });
+        return;
+    };
+    let place = places[index].clone();
+    let pieces = reading.pieces_of(&place);
+    let links = links_of_pieces(map, &pieces);
+    let words: String = reading.article.text()[place.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+    let rests = counted(links.len(), "link rests on it", "links rest on it");
+    let sentences: Vec<String> = links.iter().map(|&link| map.sentence(link)).collect();
+    let n = places.len();
+    let words = words.trim_end_matches([',', '.', ';', ':']);
+    view.announcer.say(format!("Passage {} of {n}: {words}. {rests}: {}", index + 1, sentences.join(". ")));
+    view.reader.show(place, &pieces);
+}
+
+/// Selects the first link that rests on the passage; where one of its links is selected, the next.
+fn select(map: &Map, view: &mut ViewState, commands: &mut Vec<Command>) {
+    let links = links_of_pieces(map, &view.reader.pieces);
+    let chosen = links.iter().position(|&link| view.selection == Selection::Link(link));
+    match links.get(chosen.map_or(0, |chosen| (chosen + 1) % links.len())) {
+        Some(&link) => commands.push(Command::Reveal(Selection::Link(link))),
+        None => view.announcer.say("Go to a passage first, with up and down"),
+    }
+}

@@ -1,0 +1,9 @@
+//! The article beside the map: its text with the lit passages, and how it is read by keys.
+//!
+//! May use the tools and the buttons of the evidence. Reading a file and holding a text against the map
+//! never happen here.
+
+pub mod keyboard;
+pub mod reader;
+pub mod state;
+pub mod text;

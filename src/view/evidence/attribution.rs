@@ -1,0 +1,284 @@
+//! Attribution as a picture: the chain on a card, the way back to the voucher on the map, and two
+//! accounts side by side.
+
+use egui::{Color32, Painter, Pos2, RichText, Sense, Shape, Stroke, Vec2, pos2, vec2};
+
+use crate::command::Command;
+use crate::layout::Rect;
+use crate::model::sentences::{capitalised, listed};
+use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Verb};
+use crate::scene::{NodeShape, Scene, Selection, StrandShape};
+use crate::view::evidence::card::{Naming, names_ui};
+use crate::view::map::paint::Projection;
+use crate::view::toolkit::accessibility::{silent_ui, spoken_label_ui};
+use crate::view::toolkit::style;
+
+/// What a screen reader says before whoever vouches for something.
+pub const VOUCHED: &str = "Vouched for by ";
+
+/// A station of the chain from the words to whoever vouches for them.
+enum Station<'a> {
+    /// Who said it, to whom it was said, or who vouches for it.
+    Actors(&'static str, &'a [ActorId]),
+    /// What carried it, or the article itself.
+    Words(&'static str, String),
+}
+
+/// Shows the chain of a piece of evidence: who said it, to whom, through which channel, who vouches.
+pub fn chain_ui(map: &Map, id: EvidenceId, said: &'static str, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let piece = map.piece(id);
+    let mut stations = Vec::new();
+    if !piece.speakers.is_empty() {
+        stations.push(Station::Actors(said, &piece.speakers));
+    }
+    if let Some(addressee) = &piece.addressee {
+        stations.push(Station::Actors("To", std::slice::from_ref(addressee)));
+    }
+    // Whoever was spoken to is no channel besides.
+    let is_addressee = |words: &&str| piece.addressee.is_some_and(|actor| map.actor(actor).name == *words);
+    let channel = [&piece.occasion, &piece.medium].into_iter().flatten().map(String::as_str);
+    let channel: Vec<&str> = channel.filter(|words| !is_addressee(words)).collect();
+    if !channel.is_empty() {
+        stations.push(Station::Words("Through", channel.join(", ")));
+    }
+    if let Some(via) = &piece.via {
+        stations.push(Station::Words("Citing", via.clone()));
+    }
+    stations.push(match &piece.attribution {
+        Attribution::Article => {
+            let whom = match piece.kind {
+                EvidenceKind::Inference => "the map-maker, from the article",
+                _ => "the article itself",
+            };
+            Station::Words("Vouched by", format!("{whom} ({})", map.source().publisher))
+        }
+        Attribution::Actor(actor) => Station::Actors("Vouched by", std::slice::from_ref(actor)),
+    });
+    let mut before = None;
+    for station in &stations {
+        before = Some(station_ui(map, station, before, ui, commands));
+    }
+}
+
+/// Shows a station, joined to the one before; returns where its mark is.
+fn station_ui(
+    map: &Map,
+    station: &Station<'_>,
+    before: Option<Pos2>,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) -> Pos2 {
+    ui.horizontal_top(|ui| {
+        let (rect, _) = ui.allocate_exact_size(vec2(10.0, 16.0), Sense::hover());
+        let (line, ink) = (ui.visuals().weak_text_color().gamma_multiply(0.7), ui.visuals().text_color());
+        if let Some(before) = before {
+            ui.painter()
+                .line_segment([before + vec2(0.0, 6.0), rect.center() - vec2(0.0, 6.0)], Stroke::new(1.2, line));
+        }
+        let name = match station {
+            Station::Actors(name, actors) => {
+                let kind = actors.first().map(|&actor| map.actor(actor).kind);
+                paint_mark(kind, rect.center(), ink, ui.painter());
+                name
+            }
+            Station::Words(name, _) => {
+                ui.painter().circle_filled(rect.center(), 2.0, line);
+                name
+            }
+        };
+        let (label, _) = ui.allocate_exact_size(vec2(76.0, 16.0), Sense::hover());
+        let font = egui::TextStyle::Small.resolve(ui.style());
+        let weak = ui.visuals().weak_text_color();
+        ui.painter().text(label.left_center(), egui::Align2::LEFT_CENTER, name, font, weak);
+        ui.vertical(|ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                match station {
+                    Station::Actors("Vouched by", actors) => {
+                        names_ui(map, actors, VOUCHED, Naming::Whole, ui, commands);
+                        let is_unnamed = actors.iter().any(|&actor| map.actor(actor).kind == ActorKind::Group);
+                        let standing = RichText::new(if is_unnamed { "unnamed" } else { "on the record" }).weak();
+                        // Of unnamed sources their names say it.
+                        if is_unnamed { silent_ui(standing, ui) } else { drop(ui.label(standing)) }
+                    }
+                    Station::Actors(name, actors) => {
+                        names_ui(map, actors, &format!("{name} "), Naming::WithOffice, ui, commands)
+                    }
+                    Station::Words("Vouched by", words) => spoken_label_ui(words, VOUCHED, ui),
+                    Station::Words(name, words) => spoken_label_ui(words, &format!("{name} "), ui),
+                }
+            });
+        });
+        rect.center()
+    })
+    .inner
+}
+
+/// Paints an actor's mark, in the shape of its kind on the map; an unnamed group is a dashed ring there
+/// and hollow here.
+fn paint_mark(kind: Option<ActorKind>, center: Pos2, ink: Color32, painter: &Painter) {
+    let polygon = |n: usize, radius: f32| {
+        let angle = |i: usize| std::f32::consts::TAU * i as f32 / n as f32;
+        (0..n).map(|i| center + radius * vec2(angle(i).cos(), angle(i).sin())).collect::<Vec<Pos2>>()
+    };
+    match kind {
+        Some(ActorKind::Person) => {
+            painter.add(Shape::convex_polygon(polygon(4, 5.0), ink, Stroke::NONE));
+        }
+        Some(ActorKind::Body) => {
+            painter.add(Shape::convex_polygon(polygon(6, 4.6), ink, Stroke::NONE));
+        }
+        Some(ActorKind::Group) => {
+            painter.circle_stroke(center, 3.8, Stroke::new(1.5, ink));
+        }
+        Some(ActorKind::Country) | None => {
+            painter.circle_filled(center, 4.3, ink);
+        }
+    }
+}
+
+/// Paints the way from the chosen link back to those who vouch for its evidence.
+pub fn paint_vouchers(
+    map: &Map,
+    scene: &Scene,
+    selection: Selection,
+    projection: Projection,
+    painter: &Painter,
+    ui: &egui::Ui,
+) {
+    let Selection::Link(link) = selection else { return };
+    let Some(strand) = scene.strand(link) else { return };
+    let palette = style::palette(ui);
+    let (accent, halo) = (style::color(palette.accent), style::color(palette.canvas));
+    // Beside the label, which stands about the middle.
+    let middle = projection.to_screen(strand.curve.at(0.3));
+    let mut elsewhere = Vec::new();
+    for voucher in vouchers(map, link) {
+        let Attribution::Actor(actor) = voucher else {
+            elsewhere.push("the article itself");
+            continue;
+        };
+        match scene.node(actor) {
+            // An end of the link vouches for itself: the arrow shows that already.
+            Some(node) => {
+                let (center, radius) = (projection.to_screen(node.center), node.radius * projection.zoom + 4.0);
+                let away = middle - center;
+                if away.length() <= radius {
+                    continue;
+                }
+                let ends = [center + away.normalized() * radius, middle];
+                painter.extend(Shape::dashed_line(&ends, Stroke::new(3.5, halo), 5.0, 4.0));
+                painter.extend(Shape::dashed_line(&ends, Stroke::new(1.8, accent), 5.0, 4.0));
+                painter.circle_stroke(center, radius, Stroke::new(1.8, accent));
+            }
+            None => elsewhere.push(map.actor(actor).short_name.as_str()),
+        }
+    }
+    painter.circle(middle, 4.0, accent, Stroke::new(1.5, halo));
+    if !elsewhere.is_empty() {
+        let words = format!("vouched by {}", listed(&elsewhere));
+        let galley = painter.layout_no_wrap(words, egui::FontId::proportional(11.5), accent);
+        let rect = free_spot(scene, strand, projection, middle, galley.size() + vec2(6.0, 6.0), painter.clip_rect());
+        // Where there is no room nearby, a thin line tells what the words are about.
+        painter.line_segment([middle, rect.clamp(middle)], Stroke::new(1.0, accent));
+        painter.rect_filled(rect, 3.0, halo.gamma_multiply(0.92));
+        painter.galley(rect.min + vec2(3.0, 3.0), galley, accent);
+    }
+}
+
+/// Returns a box of a size near a point of a link on the screen: best one that covers nobody, no words and nothing
+/// of the link, and to which a line from that point leads over nobody.
+pub fn free_spot(
+    scene: &Scene,
+    strand: &StrandShape,
+    projection: Projection,
+    near: Pos2,
+    size: Vec2,
+    area: egui::Rect,
+) -> egui::Rect {
+    /// So many steps away it would be taken for a word about something else.
+    const FARTHEST: usize = 9;
+    let screen = |rect: Rect| egui::Rect::from_min_max(projection.to_screen(rect.min), projection.to_screen(rect.max));
+    let spot = |x: f32, y: f32| {
+        let at = pos2(x.clamp(area.min.x, (area.max.x - size.x).max(area.min.x)), y);
+        egui::Rect::from_min_size(at, size)
+    };
+    let around = (0..FARTHEST).flat_map(|step| {
+        let away = 6.0 + 18.0 * step as f32;
+        let (right, left) = (near.x + 6.0, near.x - 6.0 - size.x);
+        let (far_right, far_left) = (right + away, left - away);
+        let (below, above) = (near.y + away - 3.0, near.y - away + 3.0 - size.y);
+        let beside = near.y - size.y / 2.0;
+        let nearer = [spot(right, below), spot(left, below), spot(right, above), spot(left, above)];
+        let farther = [spot(far_right, beside), spot(far_left, beside), spot(far_right, below), spot(far_left, above)];
+        nearer.into_iter().chain(farther)
+    });
+    let in_view = scene.nodes.iter().filter(|node| screen(node.bounds()).intersects(area));
+    let nodes: Vec<&NodeShape> = in_view.collect();
+    let labels =
+        scene.strands.iter().filter_map(|strand| Some(screen(Rect::from_center(strand.label_at?, strand.label_size))));
+    let labels: Vec<egui::Rect> = labels.filter(|label| label.intersects(area)).collect();
+    let points = strand.curve.points(24);
+    let covers_link = |rect: &egui::Rect| {
+        let [min, max] = [rect.min, rect.max].map(|corner| projection.to_map(corner));
+        points.windows(2).any(|pair| Rect { min, max }.length_inside(pair[0], pair[1]) > 0.0)
+    };
+    let is_led_over = |rect: &egui::Rect, bounds: fn(&NodeShape) -> Rect| {
+        let [from, to] = [near, rect.clamp(near)].map(|end| projection.to_map(end));
+        nodes.iter().any(|node| bounds(node).length_inside(from, to) > 0.0)
+    };
+    // The worst first; of equals the nearest is taken.
+    let faults = |rect: &egui::Rect| {
+        [
+            !area.contains_rect(*rect) || nodes.iter().any(|node| screen(node.bounds()).intersects(*rect)),
+            labels.iter().any(|label| label.intersects(*rect)),
+            covers_link(rect),
+            is_led_over(rect, |node| Rect::around(node.center, node.radius)),
+            is_led_over(rect, NodeShape::bounds),
+        ]
+    };
+    around.min_by_key(faults).unwrap_or(spot(near.x + 6.0, near.y + 3.0))
+}
+
+/// Returns who vouches for a link's evidence, each once.
+fn vouchers(map: &Map, link: LinkId) -> Vec<Attribution> {
+    let mut vouchers = Vec::new();
+    for &piece in &map.link(link).evidence {
+        let voucher = map.piece(piece).attribution;
+        if !vouchers.contains(&voucher) {
+            vouchers.push(voucher);
+        }
+    }
+    vouchers
+}
+
+/// Shows a link that is chosen and one that disputes it side by side, the denial on the right.
+pub fn versus_ui(map: &Map, here: LinkId, other: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let is_denial = map.link(here).verb == Verb::Denied;
+    let (claim, denial) = if is_denial { (other, here) } else { (here, other) };
+    ui.columns(2, |columns| {
+        for (column, link) in columns.iter_mut().zip([claim, denial]) {
+            // Columns justify their lines otherwise.
+            column.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                account_ui(map, link, here == link, ui, commands);
+            });
+        }
+    });
+}
+
+fn account_ui(map: &Map, link: LinkId, is_here: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let sentence = map.sentence(link);
+    if is_here {
+        ui.add(egui::Label::new(RichText::new(sentence).font(style::semibold(12.5))).wrap());
+    } else {
+        let words = RichText::new(sentence).font(style::semibold(12.5)).color(ui.visuals().hyperlink_color);
+        if ui.add(egui::Button::new(words).frame(false).wrap()).clicked() {
+            commands.push(Command::Reveal(Selection::Link(link)));
+        }
+    }
+    if let Some(&first) = map.link(link).evidence.first() {
+        ui.add(egui::Label::new(RichText::new(map.words_of(first)).small()).wrap());
+        let voucher = format!("{} vouches", capitalised(&map.voucher(first)));
+        ui.add(egui::Label::new(RichText::new(voucher).small().weak()).wrap());
+    }
+}

@@ -1,0 +1,319 @@
+//! Two times compared: the answer and its links beside the map, numbers on the map.
+
+use std::rc::Rc;
+
+use egui::{Button, ComboBox, Painter, RichText, Stroke, StrokeKind, vec2};
+
+use crate::command::Command;
+use crate::document::{Document, Edit};
+use crate::layout::Rect;
+use crate::model::sentences::{capitalised, counted};
+use crate::model::time::comparison::{Comparison, Moment, Time};
+use crate::model::time::date::dates_of;
+use crate::model::{LinkId, Map};
+use crate::scene::{Scene, Selection, StrandShape};
+use crate::view::ViewState;
+use crate::view::evidence::card::link_button_ui;
+use crate::view::evidence::panel::title_ui;
+use crate::view::map::paint::{Projection, Visibility};
+use crate::view::toolkit::accessibility::opens;
+use crate::view::toolkit::choice_popup::choices_ui;
+use crate::view::toolkit::sections::heading_ui;
+use crate::view::toolkit::style;
+use crate::view::toolkit::style::color;
+
+/// Two times that are compared.
+#[derive(Clone, Debug)]
+pub struct Comparing {
+    /// What the links have to do with them.
+    pub comparison: Comparison,
+    /// The times that there are to choose from.
+    pub moments: Rc<[Moment]>,
+    /// What counts for one of the times is lit.
+    pub lighting: Visibility,
+    /// The groups of links.
+    groups: Vec<Group>,
+    /// The links that the filter hides although they count.
+    hidden: Vec<LinkId>,
+}
+
+/// Links that have the same to do with the two times.
+#[derive(Clone, Debug)]
+struct Group {
+    name: String,
+    /// The time that they count for; none where that is not one.
+    time: Option<Time>,
+    /// Those on the map, and those that the filter hides.
+    shown: Vec<LinkId>,
+    hidden: Vec<LinkId>,
+}
+
+impl Group {
+    fn new(document: &Document, name: String, links: &[LinkId], time: Option<Time>) -> Self {
+        let is_shown = |link: &LinkId| document.filter().shows_link(document.map(), *link);
+        let (shown, hidden) = links.iter().copied().partition(is_shown);
+        Self { name, time, shown, hidden }
+    }
+
+    fn if_any(self) -> Option<Self> {
+        (self.shown.len() + self.hidden.len() > 0).then_some(self)
+    }
+
+    /// Says how many links these are, and how many of them the filter hides.
+    fn words(&self) -> String {
+        let n = self.shown.len() + self.hidden.len();
+        let hidden = match self.hidden.len() {
+            0 => String::new(),
+            n_hidden if n_hidden == n => ", hidden by the filter".to_owned(),
+            n_hidden => format!(", {n_hidden} of them hidden by the filter"),
+        };
+        match n {
+            0 => format!("{}: nothing", self.name),
+            n => format!("{}: {}{hidden}", self.name, counted(n, "link", "links")),
+        }
+    }
+}
+
+impl Comparing {
+    /// Compares two times.
+    pub fn new(document: &Document, moments: Rc<[Moment]>, times: [Time; 2]) -> Self {
+        let map = document.map();
+        let comparison = Comparison::new(map, document.filter(), times);
+        let Comparison { only, runs_on, both, around, .. } = &comparison;
+        let only_at = |index: usize| {
+            let time: Time = times[index];
+            Group::new(document, format!("Only {}", time.at()), &only[index], Some(time))
+        };
+        let running_since = |index: usize| {
+            let name = format!("Begun {}, running on", times[index].at());
+            Group::new(document, name, &runs_on[index], Some(times[index])).if_any()
+        };
+        let around = Group::new(document, "Running through, or dated less exactly".to_owned(), around, None);
+        let both = Group::new(document, "At both times".to_owned(), both, None);
+        let mut groups: Vec<Group> =
+            [Some(only_at(0)), running_since(0), Some(only_at(1)), running_since(1), Some(both)]
+                .into_iter()
+                .flatten()
+                .collect();
+        let lit: Vec<LinkId> = groups.iter().flat_map(|group| &group.shown).copied().collect();
+        // It counts for neither time.
+        groups.push(around);
+        let hidden = groups.iter().flat_map(|group| &group.hidden).copied().collect();
+        Self { lighting: Visibility::lighting(map, &[], &lit), comparison, moments, groups, hidden }
+    }
+
+    /// Says what is compared, and the answer.
+    pub fn spoken(&self) -> String {
+        let [first, second] = self.comparison.times.map(|time| self.name(time));
+        let answer: Vec<String> = self.groups.iter().map(Group::words).collect();
+        format!("Comparing {first} with {second}. {}", answer.join(". "))
+    }
+
+    /// Returns what a time is called: with what took place then.
+    fn name(&self, time: Time) -> String {
+        let moment = self.moments.iter().find(|moment| moment.time == time);
+        moment.map_or_else(|| time.to_string(), Moment::to_string)
+    }
+}
+
+/// Shows the two times to be chosen, the answer, and the links of each group.
+pub fn comparing_ui(document: &Document, comparing: &Comparing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let comparison = &comparing.comparison;
+    title_ui("What changed between two times", ui);
+    let times = comparison.times;
+    for index in [0, 1] {
+        if let Some(time) = picker_ui(comparing, index, ui) {
+            let mut times = times;
+            times[index] = time;
+            commands.push(Command::CompareTimes(times));
+        }
+    }
+    ui.horizontal_wrapped(|ui| {
+        if ui.button("Swap").on_hover_text("The second time first").clicked() {
+            commands.push(Command::CompareTimes([times[1], times[0]]));
+        }
+        if ui.button("Close the comparison").on_hover_text("Escape").clicked() {
+            commands.push(Command::Compare);
+        }
+    });
+    ui.add_space(4.0);
+    for group in &comparing.groups {
+        ui.add(egui::Label::new(RichText::new(group.words()).font(style::semibold(13.0))).wrap());
+    }
+    reveal_ui(document, &comparing.hidden, ui, commands);
+    for group in &comparing.groups {
+        group_ui(document.map(), group, ui, commands);
+    }
+    ui.add_space(8.0);
+    let undated = counted(comparison.n_undated, "link has no date and is", "links have no date and are");
+    ui.add(
+        egui::Label::new(RichText::new(format!("{} in none of these", capitalised(&undated))).small().weak()).wrap(),
+    );
+}
+
+/// Shows the way back from a link to the comparison that led to it.
+pub fn way_back_ui(comparing: &Comparing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let [first, second] = comparing.comparison.times;
+    let back = ui.button("\u{2190} Back to the comparison").on_hover_text(format!("{first} and {second}"));
+    if back.clicked() {
+        commands.push(Command::Select(Selection::Nothing));
+    }
+    ui.add_space(4.0);
+}
+
+/// Shows one of the times and lets another be chosen; returns that.
+fn picker_ui(comparing: &Comparing, index: usize, ui: &mut egui::Ui) -> Option<Time> {
+    let now = comparing.comparison.times[index];
+    let name = comparing.name(now);
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        let number = egui::Rect::from_min_size(ui.cursor().min, vec2(12.0, 20.0));
+        ui.painter().text(
+            number.center(),
+            egui::Align2::CENTER_CENTER,
+            badge([index == 0, index == 1]),
+            style::semibold(13.0),
+            ui.visuals().text_color(),
+        );
+        ui.add_space(14.0);
+        let combo = ComboBox::from_id_salt(("compared time", index)).selected_text(name.as_str());
+        let response = combo.width(ui.available_width()).height(320.0).truncate().show_ui(ui, |ui| {
+            let words = |moment: &Moment| format!("{moment}  ({})", counted(moment.n_links, "link", "links"));
+            let choices = comparing.moments.iter().map(|moment| (moment.time, words(moment)));
+            chosen = choices_ui("Times to choose from", choices, &now, ui);
+        });
+        let spoken = format!("{} time: {name}", ["First", "Second"][index]);
+        opens(&response.response.accessible_name(spoken), response.inner.is_some());
+    });
+    chosen
+}
+
+/// Offers to show on the map what the filter hides of the answer.
+fn reveal_ui(document: &Document, hidden: &[LinkId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    if hidden.is_empty() {
+        return;
+    }
+    let (map, filter) = (document.map(), document.filter());
+    let words = format!("Show {} on the map", counted(hidden.len(), "hidden link", "hidden links"));
+    if ui.button(words).on_hover_text("The filter gives way; Undo closes it again").clicked() {
+        let filter = hidden.iter().fold(filter.clone(), |filter, &link| filter.revealing_link(map, link));
+        commands.push(Command::Edit(Edit::SetFilter(filter)));
+    }
+}
+
+/// Shows links as sentences: those on the map, then those that the filter hides.
+fn group_ui(map: &Map, group: &Group, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let Group { name, time, shown, hidden } = group;
+    if shown.len() + hidden.len() > 0 {
+        heading_ui(name, ui);
+    }
+    dated_links_ui(map, shown, *time, ui, commands);
+    if !hidden.is_empty() {
+        ui.label(RichText::new("Hidden on the map by the filter:").small().weak());
+        dated_links_ui(map, hidden, *time, ui, commands);
+    }
+}
+
+/// Lists links, each with its dates where they say more than a time that is named already.
+pub fn dated_links_ui(map: &Map, links: &[LinkId], time: Option<Time>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    /// A longer list is laid out in more than a frame's time.
+    const MOST: usize = 60;
+    for &link in links.iter().take(MOST) {
+        link_button_ui(map, link, ui, commands);
+        if let Some(words) = dates_words(map, link, time) {
+            // Nearer to its link than to the next one.
+            ui.add_space(-6.0);
+            ui.horizontal(|ui| {
+                ui.add_space(22.0);
+                ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
+            });
+        }
+    }
+    if links.len() > MOST {
+        let rest = format!("and {} more: filter by actor or kind to see them", links.len() - MOST);
+        ui.label(RichText::new(rest).small().weak());
+    }
+}
+
+/// Returns the dates of a link, where they say more than the time that it counts for.
+fn dates_words(map: &Map, link: LinkId, time: Option<Time>) -> Option<String> {
+    let mut dates: Vec<String> = dates_of(map, link, |_| true).map(ToString::to_string).collect();
+    dates.dedup();
+    let is_plain = time.is_some_and(|time| {
+        dates_of(map, link, |_| true).all(|date| date.first_day() == time.first && date.last_day() == Some(time.last))
+    });
+    (!is_plain).then(|| capitalised(&dates.join("; ")))
+}
+
+/// Returns the mark of what counts for the first time, the second, or both; empty for neither.
+fn badge([first, second]: [bool; 2]) -> &'static str {
+    match (first, second) {
+        (true, true) => "1\u{b7}2",
+        (true, false) => "1",
+        (false, true) => "2",
+        (false, false) => "",
+    }
+}
+
+/// Returns what a screen reader says of a link on the map, and for which of the times it counts.
+pub fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {
+    let words = map.spoken_link(link);
+    let Some(Comparing { comparison, .. }) = &view.comparing else { return words };
+    match comparison.at(link) {
+        [true, true] => format!("{words}, at both times"),
+        [true, false] if comparison.runs_on(link) => format!("{words}, begun at the first time, running on"),
+        [false, true] if comparison.runs_on(link) => format!("{words}, begun at the second time, running on"),
+        [true, false] => format!("{words}, only at the first time"),
+        [false, true] => format!("{words}, only at the second time"),
+        [false, false] => words,
+    }
+}
+
+/// Paints on each link for which of the times it counts.
+pub fn paint_badges(comparison: &Comparison, scene: &Scene, projection: Projection, painter: &Painter, ui: &egui::Ui) {
+    /// In a larger picture nobody finds a free spot, and looking for one takes too long.
+    const MOST_STRANDS: usize = 400;
+    let screen = |rect: Rect| egui::Rect::from_min_max(projection.to_screen(rect.min), projection.to_screen(rect.max));
+    let nodes = scene.nodes.iter().flat_map(|node| [node.label_box, Rect::around(node.center, node.radius)]);
+    let labels = scene.strands.iter().filter_map(|strand| Some(Rect::from_center(strand.label_at?, strand.label_size)));
+    let is_small = scene.strands.len() <= MOST_STRANDS;
+    let mut taken: Vec<egui::Rect> = nodes.chain(labels).filter(|_| is_small).map(screen).collect();
+    for strand in &scene.strands {
+        let at = strand.links.iter().map(|&link| comparison.at(link));
+        let words = badge(at.fold([false; 2], |all, at| [all[0] || at[0], all[1] || at[1]]));
+        if !words.is_empty() {
+            let size = vec2(if words.len() > 1 { 26.0 } else { 16.0 }, 16.0);
+            let rect = free_spot(strand, projection, size, &taken);
+            paint_badge(words, rect, painter, ui);
+            taken.push(rect);
+        }
+    }
+}
+
+/// Returns a box on a line that covers nothing; where there is none, near its start.
+fn free_spot(strand: &StrandShape, projection: Projection, size: egui::Vec2, taken: &[egui::Rect]) -> egui::Rect {
+    const ALONG: [f32; 9] = [0.3, 0.7, 0.4, 0.6, 0.22, 0.78, 0.5, 0.15, 0.85];
+    let spot = |along: f32| egui::Rect::from_center_size(projection.to_screen(strand.curve.at(along)), size);
+    let is_free = |rect: &egui::Rect| !taken.iter().any(|other| other.intersects(*rect));
+    ALONG.into_iter().map(spot).find(is_free).unwrap_or(spot(ALONG[0]))
+}
+
+/// Paints a number in a pill: the first time's outlined, the second's filled.
+fn paint_badge(words: &str, rect: egui::Rect, painter: &Painter, ui: &egui::Ui) {
+    let palette = style::palette(ui);
+    let (accent, canvas) = (color(palette.accent), color(palette.canvas));
+    let (fill, ink) = if words == "2" { (accent, canvas) } else { (canvas, accent) };
+    painter.rect(rect, 8.0, fill, Stroke::new(1.5, accent), StrokeKind::Inside);
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, words, style::semibold(11.5), ink);
+}
+
+/// Shows the button that starts a comparison, or ends it.
+pub fn compare_button_ui(is_on: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let button = Button::new(RichText::new("Compare\u{2026}").size(12.5)).selected(is_on);
+    let response = ui.add(button).on_hover_text("What changed between two times");
+    let name = Command::Compare.text();
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_on, name));
+    if response.clicked() {
+        commands.push(Command::Compare);
+    }
+}

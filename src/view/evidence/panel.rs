@@ -1,0 +1,410 @@
+//! The evidence of the chosen link or actor; of the whole map while nothing is chosen.
+
+use egui::{RichText, ScrollArea};
+
+use crate::command::{Along, Command};
+use crate::document::{Document, Edit};
+use crate::layout::{Place, ROOMY};
+use crate::model::analysis::related::{related_quotations, said_by_members};
+use crate::model::citation::Cited;
+use crate::model::sentences::counted;
+use crate::model::{ActorId, EvidenceId, EvidenceKind, Link, LinkId, Map, Status};
+use crate::scene::palette::family_color;
+use crate::scene::{Scene, Selection};
+use crate::view::evidence::attribution::versus_ui;
+use crate::view::evidence::card::{Context, Leads, Naming, cards_ui, link_button_ui, piece_ui};
+use crate::view::evidence::seals::link_seal_ui;
+use crate::view::evidence::{card, comparison, folds, hints, paths, questions, steps};
+use crate::view::strip::{StripData, weeks};
+use crate::view::toolkit::accessibility::{make_heading, silent_ui};
+use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
+use crate::view::toolkit::sections::heading_ui;
+use crate::view::toolkit::{sections, style};
+use crate::view::{ViewState, findings};
+
+/// Shows the panel on the right.
+pub fn evidence_ui(
+    document: &Document,
+    scene: &Scene,
+    view: &mut ViewState,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let article = view.article.clone();
+    let context = Context { document, article: &article };
+    let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("evidence");
+    if std::mem::take(&mut view.scroll_to_top) {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    let shown = view.strip.data(document);
+    if std::mem::take(&mut view.keyboard.wants_title) {
+        ui.memory_mut(|memory| memory.request_focus(title_id()));
+    }
+    let n_commands = commands.len();
+    sections::begin(ui);
+    area.show(ui, |ui| {
+        // Room for the scroll bar, so that it never lies over a card.
+        ui.set_max_width(ui.available_width() - 12.0);
+        // In a low window they would push what was chosen out of sight.
+        let is_low = view.window.h < ROOMY.h && view.selection != Selection::Nothing;
+        let is_shown = view.comparing.is_some() || view.paths.is_some() || view.strip.step.is_some();
+        let is_asked = is_shown || shown.is_filtered || view.strip.along == Along::Time;
+        let hints_are_last = is_low || is_asked;
+        if !hints_are_last {
+            hints::hints_ui(view, ui, commands);
+        }
+        paths::paths_ui(document, view, ui, commands);
+        let comparing = view.comparing.as_ref().filter(|_| view.paths.is_none());
+        if let Some(comparing) = comparing.filter(|_| view.selection != Selection::Nothing) {
+            comparison::way_back_ui(comparing, ui, commands);
+        }
+        steps::step_ui(document, view, &shown, ui, commands);
+        folds::folds_ui(document, scene, view.selection, ui, commands);
+        match view.selection {
+            Selection::Nothing if view.paths.is_some() || view.strip.step.is_some() => {}
+            Selection::Nothing if let Some(comparing) = comparing => {
+                comparison::comparing_ui(document, comparing, ui, commands);
+            }
+            Selection::Nothing if view.listing.is_some() => {
+                if let Some(listing) = &view.listing {
+                    findings::listing_ui(context, listing, ui, commands);
+                }
+            }
+            Selection::Nothing => overview_ui(context, view, &shown, ui, commands),
+            Selection::Actor(actor) => actor_ui(context, actor, ui, commands),
+            Selection::Link(link) => link_ui(context, &shown, link, ui, commands),
+        }
+        if hints_are_last {
+            ui.add_space(8.0);
+            hints::hints_ui(view, ui, commands);
+        }
+        ui.add_space(14.0);
+        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
+    });
+    // Who follows a link here without the mouse goes on with the title of what it leads to.
+    let given = &commands[n_commands..];
+    let filters = given.iter().any(|command| matches!(command, Command::Edit(Edit::SetFilter(_))));
+    if filters {
+        // The answer is seen as a whole.
+        view.fit();
+    }
+    let leads_on = filters || given.iter().any(|command| matches!(command, Command::Reveal(_) | Command::Follow(_)));
+    view.keyboard.wants_title = leads_on && !ui.input(|input| input.pointer.any_click());
+}
+
+/// So many links are listed whole, such as those of a week.
+const MOST_LISTED: usize = 40;
+/// A longer list is laid out in more than a frame's time.
+const MOST_CARDS: usize = 60;
+
+fn overview_ui(
+    context: Context<'_>,
+    view: &ViewState,
+    shown: &StripData,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let document = context.document;
+    let map = document.map();
+    let is_timed = view.strip.along == Along::Time && !shown.weeks.is_empty() && document.filter().dates.is_none();
+    if is_timed {
+        title_ui("What happened when", ui);
+    } else {
+        title_ui("Click a link, read its quotes", ui);
+        ui.label("Or click an actor: who they are, what they said, what was said about them.");
+        ui.add_space(6.0);
+    }
+    let is_quotation = |id: &EvidenceId| map.piece(*id).kind == EvidenceKind::Quotation;
+    let quotations: Vec<EvidenceId> = shown.counting.iter().copied().filter(is_quotation).collect();
+    let counts = [
+        part_of(shown.n_actors, map.actors().len(), "actor", "actors"),
+        part_of(shown.links.len(), map.links().len(), "link", "links"),
+        part_of(shown.counting.len(), map.evidence().len(), "piece of evidence", "pieces of evidence"),
+        part_of(
+            quotations.len(),
+            map.evidence_ids().filter(is_quotation).count(),
+            "direct quotation",
+            "direct quotations",
+        ),
+    ];
+    ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
+    if is_timed {
+        weeks::lists_ui(document, view, shown, ui, commands);
+    }
+    // Who has filtered has asked already: the answer comes first.
+    if !shown.is_filtered {
+        questions::questions_ui(document, shown, ui, commands);
+    }
+    for (heading, links) in lists(document, shown) {
+        heading_ui(&heading, ui);
+        for link in links {
+            link_button_ui(map, link, ui, commands);
+        }
+    }
+    if shown.is_filtered {
+        questions::questions_ui(document, shown, ui, commands);
+    }
+    if !quotations.is_empty() {
+        heading_ui("Direct quotations behind what is shown, as the article goes", ui);
+    }
+    cards_ui(context, &quotations[..quotations.len().min(MOST_CARDS)], ui, commands);
+    if quotations.len() > MOST_CARDS {
+        let rest = format!("and {} more: select an actor or a link to read them", quotations.len() - MOST_CARDS);
+        ui.label(RichText::new(rest).weak());
+    }
+}
+
+/// Returns the links that are listed, under their headings.
+fn lists(document: &Document, shown: &StripData) -> Vec<(String, Vec<LinkId>)> {
+    let words = |links: &[LinkId]| counted(links.len(), "link", "links");
+    if shown.links.len() > MOST_LISTED {
+        return vec![("Best-backed links on the map".to_owned(), shown.best_backed.clone())];
+    }
+    if document.filter().dates.is_none() {
+        return vec![(format!("On the map: {}", words(&shown.links)), shown.links.clone())];
+    }
+    let inside: Vec<LinkId> = shown.links.iter().copied().filter(|link| !shown.around.contains(link)).collect();
+    let around = format!("Running through, or dated less exactly: {}, paler on the map", words(&shown.around));
+    let lists = [(format!("Dated in these days: {}", words(&inside)), inside), (around, shown.around.clone())];
+    lists.into_iter().filter(|(_, links)| !links.is_empty()).collect()
+}
+
+/// Returns "19 links", or "6 of 19 links" where the rest is hidden.
+fn part_of(n_shown: usize, n: usize, singular: &str, plural: &str) -> String {
+    let all = counted(n, singular, plural);
+    if n_shown == n { all } else { format!("{n_shown} of {all}") }
+}
+
+fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let document = context.document;
+    let map = document.map();
+    let link = map.link(link_id);
+    step_ui(&shown.links, link_id, ui, commands);
+    title_ui(&map.sentence(link_id), ui);
+    if !shown.links.contains(&link_id) {
+        ui.horizontal_wrapped(|ui| {
+            ui.label(RichText::new("Hidden on the map by your filters").weak());
+            if ui.small_button("Show it").clicked() {
+                commands.push(Command::Reveal(Selection::Link(link_id)));
+            }
+        });
+    }
+    ui.horizontal_wrapped(|ui| {
+        let family = link.verb.family();
+        let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 16.0), egui::Sense::hover());
+        ui.painter().circle_filled(dot.center(), 4.5, style::color(family_color(family, style::theme(ui))));
+        ui.label(RichText::new(family.name()).weak());
+        silent_ui(RichText::new("·").weak(), ui);
+        ui.label(RichText::new(status_words(link.status)).weak());
+        if let Some(dated) = &link.date {
+            silent_ui(RichText::new("·").weak(), ui);
+            ui.label(RichText::new(card::dated_words(dated)).weak());
+        }
+    });
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        card::names_ui(map, &[link.from], "From ", Naming::Whole, ui, commands);
+        silent_ui(RichText::new("→").weak(), ui);
+        card::names_ui(map, &[link.to], "To ", Naming::Whole, ui, commands);
+    });
+    card::cite_menu_ui("Copy link", Cited::Link(link_id), ui, commands);
+    if !link.disputes.is_empty() {
+        ui.add_space(4.0);
+        disputes_ui(map, link_id, &link.disputes, ui, commands);
+    }
+    link_seal_ui(map, context.article, link_id, ui);
+    heading_ui(&counted(link.evidence.len(), "piece of evidence", "pieces of evidence"), ui);
+    for &id in &link.evidence {
+        let counts = document.filter().counts_for(map, link_id, id);
+        piece_ui(context, id, counts, Leads::Nowhere, ui, commands);
+    }
+    between_ui(document, link_id, ui, commands);
+    related_ui(context, link_id, ui, commands);
+}
+
+/// Steps through the links that are shown, which stand in the file's order.
+fn step_ui(shown: &[LinkId], link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    ui.horizontal(|ui| {
+        for (command, words) in [(Command::PreviousLink, "← Previous link"), (Command::NextLink, "Next link →")] {
+            if ui.button(words).accessible_name(command.text()).clicked() {
+                commands.push(command);
+            }
+        }
+        if let Ok(index) = shown.binary_search(&link) {
+            ui.label(RichText::new(format!("{} of {}", index + 1, shown.len())).weak());
+        }
+    });
+    ui.add_space(4.0);
+}
+
+fn disputes_ui(map: &Map, link: LinkId, disputes: &[LinkId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let warn = ui.visuals().warn_fg_color;
+    egui::Frame::new().stroke(egui::Stroke::new(1.5, warn)).corner_radius(7.0).inner_margin(10.0).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        let words = "Disputed: another account in the article";
+        let heading = ui.label(RichText::new(words).font(style::semibold(13.0)));
+        make_heading(&heading, words, 2);
+        for &other in disputes {
+            versus_ui(map, link, other, ui, commands);
+        }
+    });
+}
+
+/// The other links of the same two actors.
+fn between_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
+    let (a, b) = (map.link(link_id).from, map.link(link_id).to);
+    let others: Vec<LinkId> = map
+        .links_of_actor(a)
+        .iter()
+        .copied()
+        .filter(|&other| other != link_id && map.touches(other, b) && document.filter().shows_link(map, other))
+        .collect();
+    if others.is_empty() {
+        return;
+    }
+    let (a, b) = (&map.actor(a).short_name, &map.actor(b).short_name);
+    heading_ui(&format!("Other links between {a} and {b}"), ui);
+    for other in others {
+        link_button_ui(map, other, ui, commands);
+    }
+}
+
+fn related_ui(context: Context<'_>, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = context.document.map();
+    let related = related_quotations(map, link);
+    if related.is_empty() {
+        return;
+    }
+    ui.add_space(10.0);
+    ui.separator();
+    heading_ui("Related quotes", ui);
+    ui.label(RichText::new("Nearby in subject or text, but not evidence for this link").weak());
+    ui.add_space(4.0);
+    cards_ui(context, &related, ui, commands);
+}
+
+fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let document = context.document;
+    let map = document.map();
+    who_ui(document, actor_id, ui, commands);
+    ui.horizontal_wrapped(|ui| {
+        card::cite_menu_ui("Copy evidence", Cited::Actor(actor_id), ui, commands);
+        let join = ui.button(RichText::new("Path to\u{2026}").small());
+        let name = &map.actor(actor_id).short_name;
+        if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
+            commands.push(Command::FindPathFrom(Some(actor_id)));
+        }
+        let n_members = document.filter().members(map, actor_id).len();
+        if n_members > 0 && !document.filter().folded.contains(&actor_id) {
+            let words = format!("Fold {} in", counted(n_members, "member", "members"));
+            if ui.button(RichText::new(words).small()).clicked() {
+                commands.push(Command::ToggleFold(Some(actor_id)));
+            }
+        }
+    });
+    let said = |id: EvidenceId| map.piece(id).speakers.contains(&actor_id);
+    let by_members = said_by_members(map, actor_id);
+    let about = |id: EvidenceId| {
+        let piece = map.piece(id);
+        !said(id)
+            && !by_members.contains(&id)
+            && (piece.about.contains(&actor_id) || piece.addressee == Some(actor_id))
+            && !piece.speakers.is_empty()
+    };
+    let is_said = |id: EvidenceId| said(id) || by_members.contains(&id) || about(id);
+    let backs = |id: EvidenceId, is_end: fn(&Link) -> ActorId| {
+        map.links_of_evidence(id).iter().any(|&link| is_end(map.link(link)) == actor_id) && !is_said(id)
+    };
+    let did = |id: EvidenceId| backs(id, |link| link.from);
+    let suffered = |id: EvidenceId| backs(id, |link| link.to) && !did(id);
+    let name = &map.actor(actor_id).short_name;
+    let all = |is_in: &dyn Fn(EvidenceId) -> bool| map.evidence_ids().filter(|&id| is_in(id)).collect();
+    let mut sections: Vec<(&str, String, Vec<EvidenceId>)> = vec![
+        ("Said", format!("What {name} said"), all(&said)),
+        ("Members said", format!("What members of {name} said"), by_members.clone()),
+        ("Said about", format!("What was said about or to {name}"), all(&about)),
+        ("Did", format!("What {name} did"), all(&did)),
+        ("Others did", format!("What others did to or with {name}"), all(&suffered)),
+    ];
+    sections.retain(|(.., pieces)| !pieces.is_empty());
+    let links = map.links_of_actor(actor_id);
+    let counts = sections.iter().map(|(brief, _, pieces)| (*brief, pieces.len())).chain([("Links", links.len())]);
+    let names: Vec<String> = counts.filter(|(_, n)| *n > 0).map(|(brief, n)| format!("{brief} {n}")).collect();
+    if names.len() > 1 {
+        sections::row_ui(&names, ui);
+    }
+    for (_, heading, pieces) in sections {
+        heading_ui(&format!("{heading} ({})", pieces.len()), ui);
+        cards_ui(context, &pieces, ui, commands);
+    }
+    if !links.is_empty() {
+        heading_ui(&format!("All links of {name} ({})", links.len()), ui);
+    }
+    for &link in links {
+        link_button_ui(map, link, ui, commands);
+    }
+}
+
+fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
+    let actor = map.actor(actor_id);
+    title_ui(&actor.name, ui);
+    ui.label(actor.office.as_deref().unwrap_or(actor.kind.name()));
+    if !actor.member_of.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.label(RichText::new("Belongs to").weak());
+            card::names_ui(map, &actor.member_of, "Belongs to ", Naming::Whole, ui, commands);
+        });
+    }
+    if !actor.aliases.is_empty() {
+        ui.label(RichText::new(format!("Also called {}", actor.aliases.join(", "))).weak());
+    }
+    if let Some(note) = &actor.note {
+        ui.label(RichText::new(note).weak());
+    }
+    let members: Vec<ActorId> =
+        map.actor_ids().filter(|&other| map.actor(other).member_of.contains(&actor_id)).collect();
+    if !members.is_empty() {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = egui::vec2(4.0, 2.0);
+            ui.label(RichText::new("Members:").weak());
+            card::names_ui(map, &members, "Member: ", Naming::Short, ui, commands);
+        });
+    }
+    if let Some(place @ Place { pinned: true, .. }) = document.layout().places[actor_id.index()]
+        && ui.button("Unpin").on_hover_text("Let the arrangement move this actor again").clicked()
+    {
+        commands.push(Command::Edit(Edit::Place(actor_id, Some(Place { pinned: false, ..place }))));
+    }
+}
+
+/// Shows a title, which takes the focus where the keyboard is led here.
+pub fn title_ui(words: &str, ui: &mut egui::Ui) {
+    let text = RichText::new(words).font(style::semibold(17.0)).line_height(Some(22.0));
+    let title = ui.add(egui::Label::new(text).wrap());
+    make_heading(&title, words, 1);
+    // It is no stop for Tab: only while it has the focus does it exist.
+    if ui.memory(|memory| memory.has_focus(title_id())) {
+        let start = ui.interact(title.rect, title_id(), egui::Sense::focusable_noninteractive());
+        start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+        if start.gained_focus() {
+            start.scroll_to_me(None);
+        }
+    }
+}
+
+fn title_id() -> egui::Id {
+    egui::Id::unique("title of the evidence")
+}
+
+fn status_words(status: Status) -> &'static str {
+    match status {
+        Status::Reported => "reported",
+        Status::Denied => "denied by somebody in the article",
+        Status::Future => "expected or intended",
+        Status::Hypothetical => "possible, not reported as fact",
+        Status::Negated => "said not to have happened",
+    }
+}

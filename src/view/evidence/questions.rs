@@ -1,0 +1,34 @@
+//! What readers ask of a map, each question a click from its answer.
+
+use crate::command::{Along, Command, Finding};
+use crate::document::{Document, Edit};
+use crate::model::filter::{Facet, Filter};
+use crate::view::strip::data::StripData;
+use crate::view::toolkit::sections::heading_ui;
+
+/// Shows the questions that this map can answer.
+pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    // Who has no such link would only stand in the way.
+    let any_date = document.filter().without(Facet::Dates);
+    let unnamed_only = Filter { hides_unlinked: true, ..any_date.with_unnamed_only() };
+    let unnamed_only = Command::Edit(Edit::SetFilter(unnamed_only));
+    let is_dated = !shown.weeks.is_empty();
+    heading_ui("Ask the map", ui);
+    for (words, can_be_answered, command) in [
+        ("Who speaks most, and about whom?", true, Command::Show(Finding::Speech)),
+        ("Look somebody up: what they say, what is said of them", true, Command::Find),
+        ("What rests on unnamed sources only?", true, unnamed_only),
+        ("What happened in which week?", is_dated, Command::Follow(Along::Time)),
+        ("What changed between two times?", is_dated, Command::Compare),
+        ("How are two actors joined?", true, Command::FindPathFrom(None)),
+        ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),
+    ] {
+        if can_be_answered && ui.link(words).clicked() {
+            if command == Command::Follow(Along::Time) && any_date != *document.filter() {
+                // One week hides the others.
+                commands.push(Command::Edit(Edit::SetFilter(any_date.clone())));
+            }
+            commands.push(command);
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! The fact-checker's marks: a verdict and a note on each card, and all of them as a list.
+
+use egui::{Id, RichText, TextEdit};
+
+use crate::command::{Command, Listing};
+use crate::document::{Document, Edit};
+use crate::model::EvidenceId;
+use crate::model::citation::Cited;
+use crate::model::reviews::{MAX_NOTE, Review, Verdict};
+use crate::view::evidence::card::{Context, cite_menu_ui};
+use crate::view::toolkit::accessibility::{describe, item_ui, make_item, name_menu, opens_menu};
+use crate::view::toolkit::style;
+
+/// Shows the verdict on a piece of evidence and its note, both to be changed.
+pub fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let review = context.document.reviews().get(id);
+    let about = context.document.map().brief_evidence(id);
+    let set = |review: Review| Command::Edit(Edit::SetReview(id, review));
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        // The button of the menu is as low as the others.
+        ui.spacing_mut().button_padding.y = 0.0;
+        ui.spacing_mut().interact_size.y = 0.0;
+        for verdict in [Verdict::Confirmed, Verdict::Doubtful] {
+            let is_set = review.verdict == Some(verdict);
+            let name = Verdict::name(Some(verdict));
+            let color = if is_set { verdict_color(Some(verdict), ui) } else { ui.visuals().weak_text_color() };
+            let button = egui::Button::new(RichText::new(name).small().color(color)).selected(is_set).small();
+            let button = ui.add(button);
+            button.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_set, name));
+            describe(&button, &about);
+            if button.clicked() {
+                commands.push(set(Review { verdict: (!is_set).then_some(verdict), ..review.clone() }));
+            }
+        }
+        let cite = cite_menu_ui("Cite\u{2026}", Cited::Piece(id), ui, commands);
+        describe(&cite, &about);
+    });
+    if review != Review::default() {
+        note_ui(id, &about, &review, ui, |note| commands.push(set(Review { note, ..review.clone() })));
+    }
+}
+
+/// Shows the note; it is changed in one step, when the cursor leaves the field.
+fn note_ui(id: EvidenceId, about: &str, review: &Review, ui: &mut egui::Ui, set: impl FnOnce(String)) {
+    let typed = Id::unique(("note", id));
+    let mut note = ui.data(|data| data.get_temp::<String>(typed)).unwrap_or_else(|| review.note.clone());
+    let field = TextEdit::multiline(&mut note).desired_rows(1).hint_text("Note").char_limit(MAX_NOTE / 4);
+    let field = ui.add(field.desired_width(f32::INFINITY).font(egui::TextStyle::Small));
+    field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Note"));
+    describe(&field, about);
+    if field.has_focus() {
+        ui.data_mut(|data| data.insert_temp(typed, note.clone()));
+    }
+    if field.lost_focus() {
+        ui.data_mut(|data| data.remove::<String>(typed));
+        if note != review.note {
+            set(note);
+        }
+    }
+}
+
+fn verdict_color(verdict: Option<Verdict>, ui: &egui::Ui) -> egui::Color32 {
+    match verdict {
+        None => ui.visuals().weak_text_color(),
+        Some(Verdict::Confirmed) => style::color(style::palette(ui).accent),
+        Some(Verdict::Doubtful) => ui.visuals().warn_fg_color,
+    }
+}
+
+/// Shows how much is reviewed; leads to lists by verdict, and to the whole as Markdown.
+pub fn total_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let (map, reviews) = (document.map(), document.reviews());
+    let pieces = |verdict| reviews.with_verdict(map, verdict);
+    let n_pieces = map.evidence().len();
+    let n_doubtful = pieces(Some(Verdict::Doubtful)).len();
+    let words = match (n_pieces - pieces(None).len(), n_doubtful) {
+        (0, _) => "Nothing reviewed".to_owned(),
+        (n, 0) => format!("{n} of {n_pieces} reviewed"),
+        (n, doubtful) => format!("{n} of {n_pieces} reviewed, {doubtful} doubtful"),
+    };
+    let menu = ui.menu_button(RichText::new(&words).small(), |ui| {
+        name_menu(&words, ui);
+        for verdict in Verdict::ALL {
+            let pieces = pieces(verdict);
+            let title = format!("{} ({})", Verdict::name(verdict), pieces.len());
+            let entry = ui.add_enabled(!pieces.is_empty(), egui::Button::new(&title));
+            make_item(&entry, egui::Role::MenuItem, &title, None);
+            if entry.clicked() {
+                commands.push(Command::List(Listing { title: Verdict::name(verdict).to_owned(), pieces }));
+                ui.close();
+            }
+        }
+        ui.separator();
+        if item_ui(Command::CopyReviews.text(), ui).clicked() {
+            commands.push(Command::CopyReviews);
+            ui.close();
+        }
+    });
+    opens_menu(&menu.response, menu.inner.is_some());
+}

@@ -1,0 +1,351 @@
+//! Find as you type: the field, what was found, and the way through it.
+
+use egui::text::{LayoutJob, TextFormat};
+use egui::text_edit::TextEditState;
+use egui::{Button, Color32, Event, FontId, Key, Modifiers, RichText, Role, ScrollArea, TextEdit, WidgetInfo};
+
+use crate::command::{Command, Part};
+use crate::document::Document;
+use crate::model::search::{Finding, Found, Hit};
+use crate::model::sentences::counted;
+use crate::model::{ActorId, LinkId, Map};
+use crate::scene::Selection;
+use crate::view::ViewState;
+use crate::view::article::reader;
+use crate::view::article::state::Tab;
+use crate::view::map::paint::Visibility;
+use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
+use crate::view::toolkit::style;
+use crate::view::toolkit::style::color;
+
+/// What is searched for, and what was found.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// The words in the field.
+    pub words: String,
+    /// The words that `finding` is of.
+    asked: String,
+    finding: Finding,
+    /// The hit that the reader is at.
+    at: Option<usize>,
+    /// Whether it was come to by an arrow: then Enter opens it, else the next one.
+    is_passing: bool,
+    /// What had the focus, and what was chosen, before the field was asked for.
+    before: Option<(egui::Id, Selection)>,
+    /// What was typed before the field had the cursor that was asked for.
+    typed_ahead: Vec<Event>,
+    /// How far everything fades that was not found.
+    pub lighting: Option<Visibility>,
+}
+
+impl Search {
+    /// Finds, where the words have changed; returns what to say then.
+    fn update(&mut self, map: &Map) -> Option<String> {
+        if self.words == self.asked {
+            return None;
+        }
+        self.asked.clone_from(&self.words);
+        self.finding = map.find(&self.words);
+        self.at = None;
+        self.is_passing = false;
+        // Where nothing is found, nothing is to stand out.
+        self.lighting = (!self.finding.all.is_empty()).then(|| lighting(map, &self.finding));
+        Some(match self.finding.hits.first() {
+            _ if self.words.trim().is_empty() => "The search is over".to_owned(),
+            Some(first) => format!("{}, first {}", counted(self.finding.all.len(), "hit", "hits"), first.text),
+            None => self.nothing_words(),
+        })
+    }
+
+    fn nothing_words(&self) -> String {
+        format!(
+            "Nothing matches \u{201c}{}\u{201d}. Try fewer words, a part of a name, or a capital.",
+            self.words.trim()
+        )
+    }
+
+    /// Keeps for the field what is typed in the frame that asks for it, unless another field has that.
+    pub fn take_typed_ahead(&mut self, ui: &egui::Ui) {
+        let asks = |event: &&Event| matches!(event, Event::Key { key: Key::F, pressed: true, modifiers, .. } if modifiers.command);
+        let types = ui.text_edit_focused();
+        self.typed_ahead = ui.input(|input| {
+            let after = input.events.iter().skip_while(|event| !asks(event));
+            after.filter(|event| matches!(event, Event::Text(_)) && !types).cloned().collect()
+        });
+    }
+
+    /// Returns the actors that were found first, as many as a reader would look for.
+    pub fn found_actors(&self) -> impl Iterator<Item = ActorId> {
+        const MOST: usize = 24;
+        let actor = |found: &Found| match *found {
+            Found::Actor(actor) => Some(actor),
+            Found::Link(_) | Found::Evidence(_) => None,
+        };
+        self.finding.all.iter().filter_map(actor).take(MOST)
+    }
+
+    /// Returns the hit that is a step away from where the reader is.
+    fn step(&mut self, step: isize) -> Option<&Hit> {
+        let n_hits = self.finding.hits.len();
+        let next = match self.at {
+            _ if n_hits == 0 => return None,
+            Some(at) => (at as isize + step).rem_euclid(n_hits as isize) as usize,
+            None if step > 0 => 0,
+            None => n_hits - 1,
+        };
+        self.at = Some(next);
+        self.finding.hits.get(next)
+    }
+}
+
+impl ViewState {
+    /// Puts the cursor into the search field.
+    pub fn find(&mut self) {
+        self.show_part(Part::Sidebar);
+        self.wants_search_focus = true;
+    }
+}
+
+/// What was found is lit: actors, links, and for words of the evidence the links that rest on them.
+fn lighting(map: &Map, finding: &Finding) -> Visibility {
+    let mut actors: Vec<ActorId> = Vec::new();
+    let mut links: Vec<LinkId> = Vec::new();
+    for &found in &finding.all {
+        match found {
+            Found::Actor(actor) => actors.push(actor),
+            Found::Link(link) => links.push(link),
+            Found::Evidence(piece) => links.extend(map.links_of_evidence(piece)),
+        }
+    }
+    Visibility::lighting(map, &actors, &links)
+}
+
+/// Returns what a hit leads to: itself, or what rests on the evidence.
+fn target(map: &Map, found: Found) -> Selection {
+    match found {
+        Found::Actor(actor) => Selection::Actor(actor),
+        Found::Link(link) => Selection::Link(link),
+        Found::Evidence(piece) => match (map.links_of_evidence(piece), map.piece(piece).speakers.as_slice()) {
+            ([link, ..], _) => Selection::Link(*link),
+            ([], [speaker, ..]) => Selection::Actor(*speaker),
+            ([], []) => Selection::Nothing,
+        },
+    }
+}
+
+/// Shows the field and, below it, what was found.
+pub fn find_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    field_ui(document.map(), view, ui, commands);
+    if let Some(words) = view.search.update(document.map()) {
+        view.announcer.say(words);
+    }
+    if !view.search.words.trim().is_empty() {
+        hits_ui(document, view, ui, commands);
+    }
+}
+
+fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    const NAME: &str = "Find actors, links, words";
+    // Taken before the field sees them: they walk the hits instead of moving its cursor.
+    let field_id = egui::Id::unique("find");
+    if std::mem::take(&mut view.wants_search_focus) {
+        let focused = ui.memory(|memory| memory.focused()).filter(|&id| id != field_id);
+        view.search.before = focused.map(|id| (id, view.selection)).or(view.search.before);
+        // Before the field is shown, so that it misses no letter.
+        ui.memory_mut(|memory| memory.request_focus(field_id));
+        let typed = std::mem::take(&mut view.search.typed_ahead);
+        ui.input_mut(|input| drop(input.events.splice(0..0, typed)));
+    }
+    let has_focus = ui.memory(|memory| memory.has_focus(field_id));
+    let pressed = |ui: &egui::Ui, modifiers, key| has_focus && ui.input_mut(|input| input.consume_key(modifiers, key));
+    let shift_enter = pressed(ui, Modifiers::SHIFT, Key::Enter);
+    let enter = pressed(ui, Modifiers::NONE, Key::Enter);
+    let down = pressed(ui, Modifiers::NONE, Key::ArrowDown);
+    let up = pressed(ui, Modifiers::NONE, Key::ArrowUp);
+    if view.search.words.is_empty() && !has_focus {
+        // Undo is not to bring back a search that is over.
+        ui.data_mut(|data| data.remove::<TextEditState>(field_id));
+    }
+    let field = TextEdit::singleline(&mut view.search.words).id(field_id).hint_text(NAME).desired_width(f32::INFINITY);
+    let response = ui.add(field.margin(egui::Margin::symmetric(8, 5)));
+    response.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, "", &view.search.words, NAME);
+        info.label = Some(NAME.to_owned());
+        info
+    });
+    // Consumed: this Escape is not meant for the selection.
+    if response.lost_focus() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        end_search(view, ui);
+    }
+    if down || up || enter || shift_enter {
+        view.search.update(map);
+        let opens_this = std::mem::replace(&mut view.search.is_passing, down || up) && (enter || shift_enter);
+        let step = if opens_this { 0 } else { isize::from(down || enter) - isize::from(up || shift_enter) };
+        if let Some(found) = view.search.step(step).map(|hit| hit.found) {
+            let target = target(map, found);
+            // Enter shows what is hidden; passing by with the arrows changes nothing.
+            commands.push(if enter || shift_enter { Command::Reveal(target) } else { Command::Select(target) });
+            commands.push(Command::GoTo(target));
+            show_beside(map, view, found);
+        }
+    }
+}
+
+/// Ends the search as a whole: the focus goes back to where the reader was, or on to what they found.
+pub fn end_search(view: &mut ViewState, ui: &egui::Ui) {
+    let Search { words, before, .. } = std::mem::take(&mut view.search);
+    if !words.trim().is_empty() {
+        view.announcer.say("The search is over");
+    }
+    match before.filter(|(_, chosen)| *chosen == view.selection) {
+        Some((id, _)) if ui.read_response(id).is_some() => ui.memory_mut(|memory| memory.request_focus(id)),
+        _ => view.keyboard.wants_focus = Some(view.selection),
+    }
+}
+
+/// Shows a hit in the panel beside the map: in the article where that has its passage, else as evidence.
+fn show_beside(map: &Map, view: &mut ViewState, found: Found) {
+    let pieces = match found {
+        Found::Evidence(piece) => vec![piece],
+        Found::Actor(_) | Found::Link(_) => reader::pieces_of(map, target(map, found)),
+    };
+    match view.article.reading().and_then(|reading| reading.place_of(&pieces)) {
+        Some((place, _)) if matches!(found, Found::Evidence(_)) => view.reader.show(place, &pieces),
+        Some(_) => {}
+        None => view.tab = Tab::Evidence,
+    }
+}
+
+fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
+    let search = &mut view.search;
+    let mut chosen = None;
+    ui.horizontal(|ui| {
+        let n = search.finding.all.len();
+        ui.label(RichText::new(counted(n, "hit", "hits")).small().weak());
+        if ui.small_button("Clear search").clicked() {
+            search.words.clear();
+        }
+    });
+    if search.finding.hits.is_empty() {
+        ui.add(egui::Label::new(search.nothing_words()).wrap());
+        return;
+    }
+    let area =
+        ScrollArea::vertical().id_salt(("hits", &search.asked)).max_height((ui.available_height() * 0.5).max(160.0));
+    area.auto_shrink([false, true]).show(ui, |ui| {
+        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
+        ui.spacing_mut().item_spacing.y = 2.0;
+        ui.set_max_width(ui.available_width() - 8.0);
+        let mut last = None;
+        for (i, hit) in search.finding.hits.iter().enumerate() {
+            let section = section(hit.found);
+            if last.replace(section) != Some(section) {
+                ui.label(RichText::new(section).font(style::semibold(12.5)));
+            }
+            let response = hit_ui(document, hit, search.at == Some(i), ui);
+            let place = format!("{} of {}", i + 1, search.finding.all.len());
+            let spoken = format!("{}, {place}", spoken_hit(document, hit));
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, search.at == Some(i), &spoken));
+            if response.clicked() {
+                chosen = Some((i, hit.found));
+            }
+        }
+        let more = search.finding.all.len() - search.finding.hits.len();
+        if more > 0 {
+            ui.label(RichText::new(format!("and {more} more: add a word")).small().weak());
+        }
+    });
+    ui.separator();
+    if let Some((i, found)) = chosen {
+        search.at = Some(i);
+        let target = target(map, found);
+        commands.extend([Command::Reveal(target), Command::GoTo(target)]);
+        show_beside(map, view, found);
+    }
+}
+
+/// Returns what a screen reader says of a hit: what it is and who vouches for it.
+fn spoken_hit(document: &Document, hit: &Hit) -> String {
+    let map = document.map();
+    let words = match hit.found {
+        Found::Actor(actor) if hit.text != map.actor(actor).name => {
+            format!("{}, found as {}", map.spoken_actor(actor), hit.text)
+        }
+        Found::Actor(actor) => map.spoken_actor(actor),
+        Found::Link(link) => map.spoken_link(link),
+        Found::Evidence(piece) => {
+            let kind = map.piece(piece).kind.name().to_lowercase();
+            format!("{}, {kind}, per {}", hit.text, map.voucher(piece))
+        }
+    };
+    if is_shown(document, hit) { words } else { format!("{words}, hidden by your filters") }
+}
+
+fn is_shown(document: &Document, hit: &Hit) -> bool {
+    let (map, filter) = (document.map(), document.filter());
+    match target(map, hit.found) {
+        Selection::Actor(actor) => filter.shows_actor(map, actor),
+        Selection::Link(link) => filter.shows_link(map, link),
+        Selection::Nothing => true,
+    }
+}
+
+fn section(found: Found) -> &'static str {
+    match found {
+        Found::Actor(_) => "Actors",
+        Found::Link(_) => "Links",
+        Found::Evidence(_) => "Words of the evidence",
+    }
+}
+
+fn hit_ui(document: &Document, hit: &Hit, is_current: bool, ui: &mut egui::Ui) -> egui::Response {
+    let map = document.map();
+    let mut job = LayoutJob::default();
+    let plain = |color: Color32| TextFormat::simple(FontId::proportional(13.0), color);
+    let (strong, weak) = (ui.visuals().text_color(), ui.visuals().weak_text_color());
+    match hit.found {
+        Found::Actor(actor) if hit.text != map.actor(actor).name => {
+            job.append(&format!("{}\n", map.actor(actor).name), 0.0, plain(strong));
+            lit_text(&mut job, hit, plain(weak), ui);
+        }
+        _ => lit_text(&mut job, hit, plain(strong), ui),
+    }
+    if !is_shown(document, hit) {
+        job.append("\nhidden by your filters", 0.0, TextFormat::simple(FontId::proportional(11.5), weak));
+    }
+    let button = Button::new(job).wrap().selected(is_current).frame_when_inactive(is_current);
+    let response = ui.add(button.min_size(egui::vec2(ui.available_width(), 0.0)));
+    if is_current && !ui.clip_rect().contains_rect(response.rect) {
+        response.scroll_to_me(None);
+    }
+    response
+}
+
+/// Appends the text of a hit with what matched marked; of a long text, what stands around that.
+fn lit_text(job: &mut LayoutJob, hit: &Hit, format: TextFormat, ui: &egui::Ui) {
+    /// Letters shown before the first match.
+    const BEFORE: usize = 30;
+    /// Letters shown in all.
+    const MOST: usize = 110;
+    let accent = color(style::palette(ui).accent);
+    let lit = TextFormat { background: accent.gamma_multiply(0.28), ..format.clone() };
+    let first = hit.matched.first().map_or(0, |range| range.start);
+    let boundaries = |text: &str, n: usize| text.char_indices().rev().nth(n).map_or(0, |(at, _)| at);
+    let is_long = hit.text.chars().count() > MOST;
+    let start = if is_long { boundaries(&hit.text[..first], BEFORE) } else { 0 };
+    let end = hit.text[start..].char_indices().nth(MOST).map_or(hit.text.len(), |(at, _)| start + at);
+    if start > 0 {
+        job.append("\u{2026}", 0.0, format.clone());
+    }
+    let mut at = start;
+    for range in hit.matched.iter().filter(|range| range.end <= end) {
+        job.append(&hit.text[at..range.start], 0.0, format.clone());
+        job.append(&hit.text[range.clone()], 0.0, lit.clone());
+        at = range.end;
+    }
+    job.append(&hit.text[at..end], 0.0, format.clone());
+    if end < hit.text.len() {
+        job.append("\u{2026}", 0.0, format);
+    }
+}

@@ -1,0 +1,308 @@
+//! What is shown: a switch for every choice, with how many links it would show and how the map draws
+//! it, so that the switches are the legend too.
+//!
+//! May use the tools and the map's samples. It changes no filter: it asks for another one.
+
+pub mod choices;
+pub mod find;
+pub mod sidebar;
+pub mod switch;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use egui::{Button, CollapsingHeader, ComboBox, RichText};
+
+use crate::command::Command;
+use crate::document::{Document, Edit};
+use crate::model::filter::counts::Counts;
+use crate::model::filter::{Filter, switch};
+use crate::model::sentences::counted;
+use crate::model::time::date::{DateRange, short_day};
+use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
+use crate::scene::Scene;
+use crate::scene::legend::{Entry, entries};
+use crate::view::filters::choices::{Choices, choices_ui};
+use crate::view::filters::switch::{Counted, Switch, check_ui, switch_ui};
+use crate::view::map::samples::sample_ui;
+use crate::view::toolkit::accessibility::{make_heading, opens};
+use crate::view::toolkit::{choice_popup, style};
+
+/// Shows every switch.
+pub fn filters_ui(
+    document: &Document,
+    scene: &Scene,
+    choices: &Choices,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let before = document.filter();
+    let numbers = Numbers { map: document.map(), choices };
+    let mut filter = before.clone();
+    heading_ui("Actors", ui);
+    for kind in ActorKind::ALL {
+        let (mut is_shown, sample) = (filter.shows_kind(kind), Some(Entry::Kind(kind)));
+        let of = |counts: &Counts| counts.kinds[&kind];
+        if numbers.switch_ui(sample, kind.plural(), Counted::Actors, of, &mut is_shown, ui) {
+            filter = filter.with_kind(kind, is_shown);
+        }
+    }
+    units_ui(ui);
+    for family in Family::ALL {
+        let (mut is_shown, sample) = (filter.shows_family(family), Some(Entry::Family(family)));
+        let counted = if family == Family::BelongsTo { Counted::Members } else { Counted::Links };
+        let of = |counts: &Counts| counts.families[&family];
+        if numbers.switch_ui(sample, family.name(), counted, of, &mut is_shown, ui) {
+            filter = filter.with_family(family, is_shown);
+        }
+    }
+    heading_ui("What they rest on", ui);
+    for kind in EvidenceKind::ALL {
+        let sample = Some(Entry::Evidence(kind));
+        // The whole name has no room beside its sample.
+        let name = if kind == EvidenceKind::Inference { "Inference" } else { kind.name() };
+        hidden_switch_ui(sample, name, kind, &mut filter.hidden_evidence, numbers, |counts| &counts.evidence, ui);
+    }
+    heading_ui("Who vouches", ui);
+    quick_ui(&mut filter, ui);
+    for standing in Standing::ALL {
+        hidden_switch_ui(
+            None,
+            standing.name(),
+            standing,
+            &mut filter.hidden_standings,
+            numbers,
+            |counts| &counts.standings,
+            ui,
+        );
+    }
+    marks_ui(scene, ui);
+    heading_ui("More filters", ui);
+    verbs_ui(&mut filter, numbers, ui);
+    statuses_ui(&mut filter, numbers, ui);
+    speakers_ui(&mut filter, numbers, ui);
+    occasions_ui(&mut filter, numbers, ui);
+    dates_ui(&mut filter, &choices.counts, ui);
+    ui.add_space(4.0);
+    check_ui("Hide actors without links", &mut filter.hides_unlinked, ui);
+    ui.add_space(4.0);
+    let shown = counted(choices.counts.shown, "link is shown", "links are shown");
+    ui.label(RichText::new(shown).small().weak());
+    if ui.add_enabled(filter != filter.reset(), Button::new("Reset filters")).clicked() {
+        filter = filter.reset();
+    }
+    if filter != *before {
+        commands.push(Command::Edit(Edit::SetFilter(filter)));
+    }
+}
+
+/// The questions that readers ask first.
+fn quick_ui(filter: &mut Filter, ui: &mut egui::Ui) {
+    let named = [Standing::OnRecord, Standing::Article];
+    let choices = [
+        ("Only what is on the record", filter.is_on_record_only(), filter.with_standings(&[Standing::OnRecord])),
+        ("Without unnamed sources", filter.is_without_unnamed(), filter.with_standings(&named)),
+        ("Only unnamed sources", filter.is_unnamed_only(), filter.with_unnamed_only()),
+    ];
+    for (words, is_on, chosen) in choices {
+        let button = Button::new(RichText::new(words).size(13.0))
+            .selected(is_on)
+            .min_size(egui::vec2(ui.available_width(), 0.0));
+        if ui.add(button).clicked() {
+            *filter = if is_on { filter.with_standings(&Standing::ALL) } else { chosen };
+        }
+    }
+}
+
+/// What else the map draws, and has no switch.
+fn marks_ui(scene: &Scene, ui: &mut egui::Ui) {
+    let has_switch = |entry: &Entry| matches!(entry, Entry::Kind(_) | Entry::Family(_) | Entry::Evidence(_));
+    let marks: Vec<Entry> = entries(scene).into_iter().filter(|entry| !has_switch(entry)).collect();
+    if !marks.is_empty() {
+        heading_ui("Marks", ui);
+    }
+    for entry in marks {
+        ui.horizontal(|ui| {
+            sample_ui(entry, ui);
+            ui.label(RichText::new(entry.words()).size(12.5));
+        });
+    }
+}
+
+fn verbs_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
+    section_ui("Verb types", filter.hidden_verbs.len(), "hidden", ui, |ui| {
+        for &verb in numbers.choices.counts.verbs.keys() {
+            let is_reachable = filter.shows_family(verb.family());
+            ui.add_enabled_ui(is_reachable, |ui| {
+                let sample = Some(Entry::Family(verb.family()));
+                hidden_switch_ui(
+                    sample,
+                    &Verb::name(verb),
+                    verb,
+                    &mut filter.hidden_verbs,
+                    numbers,
+                    |counts| &counts.verbs,
+                    ui,
+                );
+            });
+        }
+    });
+}
+
+fn statuses_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
+    section_ui("How it is presented", filter.hidden_statuses.len(), "hidden", ui, |ui| {
+        for &status in numbers.choices.counts.statuses.keys() {
+            hidden_switch_ui(
+                None,
+                Status::name(status),
+                status,
+                &mut filter.hidden_statuses,
+                numbers,
+                |counts| &counts.statuses,
+                ui,
+            );
+        }
+    });
+}
+
+fn speakers_ui(filter: &mut Filter, Numbers { map, choices }: Numbers<'_>, ui: &mut egui::Ui) {
+    section_ui("Speakers", filter.speakers.len(), "chosen", ui, |ui| {
+        let with_all_kinds = |speaker: &ActorId| choices.with_all_kinds(map).speakers[speaker];
+        let is_chosen = |speaker: &ActorId| filter.speakers.contains(speaker);
+        let switched = choices_ui("speaker", &choices.speakers, is_chosen, with_all_kinds, ui);
+        if let Some(&speaker) = switched {
+            let is_chosen = filter.speakers.contains(&speaker);
+            switch(&mut filter.speakers, speaker, !is_chosen);
+        }
+    });
+}
+
+fn occasions_ui(filter: &mut Filter, Numbers { map, choices }: Numbers<'_>, ui: &mut egui::Ui) {
+    section_ui("Occasions and media", filter.occasions.len(), "chosen", ui, |ui| {
+        let with_all_kinds = |words: &String| choices.with_all_kinds(map).occasions[words];
+        let is_chosen = |words: &String| filter.occasions.contains(words);
+        let switched = choices_ui("occasion", &choices.occasions, is_chosen, with_all_kinds, ui);
+        if let Some(occasion) = switched {
+            let is_chosen = filter.occasions.contains(occasion);
+            switch(&mut filter.occasions, occasion.clone(), !is_chosen);
+        }
+    });
+}
+
+fn dates_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
+    section_ui("Dates", usize::from(filter.dates.is_some()), "range", ui, |ui| {
+        let DateRange { mut first, mut last } = filter.dates.unwrap_or(DateRange { first: None, last: None });
+        for (name, day) in [("From", &mut first), ("To", &mut last)] {
+            ui.horizontal(|ui| {
+                let words = day.map_or_else(|| "any day".to_owned(), short_day);
+                let spoken = format!("{name}: {words}");
+                ui.add_sized([30.0, 18.0], egui::Label::new(RichText::new(name).size(13.0)));
+                let combo = ComboBox::from_id_salt(name).selected_text(words).width(ui.available_width());
+                let response = combo.show_ui(ui, |ui| {
+                    let words = |day, n| format!("{}  ({})", short_day(day), counted(n, "link", "links"));
+                    let days = counts.days.iter().map(|(&day, &n)| (Some(day), words(day, n)));
+                    let days = std::iter::once((None, "any day".to_owned())).chain(days);
+                    choice_popup::choices_ui(&format!("{name}: days to choose from"), days, day, ui)
+                });
+                if let Some(chosen) = response.inner.flatten() {
+                    *day = chosen;
+                }
+                let is_open = response.inner.is_some();
+                opens(&response.response.accessible_name(spoken), is_open);
+            });
+        }
+        // Who moves one end beyond the other means a single day.
+        if let (Some(from), Some(to)) = (first, last)
+            && to < from
+        {
+            let moved_first = filter.dates.is_none_or(|range| range.first != first);
+            (first, last) = if moved_first { (Some(from), Some(from)) } else { (Some(to), Some(to)) };
+        }
+        filter.dates = (first.is_some() || last.is_some()).then_some(DateRange { first, last });
+        let words = format!("A range hides {} without a date", counted(counts.undated, "link", "links"));
+        ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
+    });
+}
+
+/// A section that opens; its title tells how much in it is set.
+fn section_ui(name: &str, n_set: usize, state: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
+    let title = match n_set {
+        0 => name.to_owned(),
+        n => format!("{name} ({n} {state})"),
+    };
+    let section = CollapsingHeader::new(RichText::new(title).size(13.0)).id_salt(name).show(ui, contents);
+    opens(&section.header_response, section.body_response.is_some());
+}
+
+/// A switch that is on while its choice is not in the set of hidden ones.
+fn hidden_switch_ui<T: Copy + Ord + 'static>(
+    sample: Option<Entry>,
+    name: &str,
+    choice: T,
+    hidden: &mut BTreeSet<T>,
+    counts: Numbers<'_>,
+    of: impl Fn(&Counts) -> &BTreeMap<T, usize>,
+    ui: &mut egui::Ui,
+) {
+    let mut is_shown = !hidden.contains(&choice);
+    if counts.switch_ui(
+        sample,
+        name,
+        Counted::Links,
+        |counts| of(counts).get(&choice).copied().unwrap_or(0),
+        &mut is_shown,
+        ui,
+    ) {
+        switch(hidden, choice, !is_shown);
+    }
+}
+
+/// What the switches count.
+#[derive(Clone, Copy)]
+struct Numbers<'a> {
+    map: &'a Map,
+    choices: &'a Choices,
+}
+
+impl Numbers<'_> {
+    /// Shows a switch with the count that `of` takes from all of them; returns whether it was switched.
+    fn switch_ui(
+        self,
+        sample: Option<Entry>,
+        name: &str,
+        counted: Counted,
+        of: impl Fn(&Counts) -> usize,
+        is_on: &mut bool,
+        ui: &mut egui::Ui,
+    ) -> bool {
+        let (n_shown, n_all) = (of(&self.choices.counts), of(&self.choices.all));
+        let more = || of(self.choices.with_all_kinds(self.map)).saturating_sub(n_shown);
+        // Of a kind as many would be shown whatever others are.
+        let more = || if counted == Counted::Actors { 0 } else { more() };
+        switch_ui(Switch { sample, name, n_shown, n_all, of: counted }, is_on, more, ui)
+    }
+}
+
+/// The heading of the links; above the counts stands what they are.
+fn units_ui(ui: &mut egui::Ui) {
+    ui.add_space(HEADING_GAP);
+    ui.horizontal(|ui| {
+        heading_words_ui("Links", ui);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Max), |ui| {
+            let tip = "How much each choice shows with your other filters as they are, of all on the map";
+            ui.label(RichText::new("shown/all").small().weak()).on_hover_text(tip);
+        });
+    });
+}
+
+fn heading_ui(words: &str, ui: &mut egui::Ui) {
+    ui.add_space(HEADING_GAP);
+    heading_words_ui(words, ui);
+}
+
+/// What sets a heading off from what stands above it.
+const HEADING_GAP: f32 = 6.0;
+
+fn heading_words_ui(words: &str, ui: &mut egui::Ui) {
+    let heading = ui.label(RichText::new(words).font(style::semibold(12.5)));
+    make_heading(&heading, words, 2);
+}

@@ -1,0 +1,37 @@
+//! The panel on the left: search, what is shown, and the legend.
+
+use egui::ScrollArea;
+
+use crate::command::Command;
+use crate::document::Document;
+use crate::scene::Scene;
+use crate::view::filters::choices::Choices;
+use crate::view::filters::find;
+use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
+use crate::view::toolkit::stops::walk_lines;
+use crate::view::{ViewState, filters};
+
+/// Shows the panel.
+pub fn sidebar_ui(
+    document: &Document,
+    scene: &Scene,
+    view: &mut ViewState,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    find::find_ui(document, view, ui, commands);
+    ScrollArea::vertical().id_salt("sidebar").auto_shrink([false, false]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 3.0;
+        // Room for the scroll bar, so that it never lies over a count.
+        ui.set_max_width(ui.available_width() - 5.0);
+        let filter = document.filter();
+        let choices = match view.choices.take() {
+            Some(choices) if choices.is_of(filter) => choices,
+            known => Choices::new(document.map(), filter, known),
+        };
+        filters::filters_ui(document, scene, &choices, ui, commands);
+        view.choices = Some(choices);
+        walk_lines(ui);
+        scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
+    });
+}

@@ -1,0 +1,45 @@
+//! The lists of places where the evidence is thin.
+
+use egui::{RichText, Role, WidgetInfo};
+
+use crate::command::Command;
+use crate::model::Map;
+use crate::model::analysis::gaps::{Gap, GapPlace};
+use crate::scene::Selection;
+use crate::view::evidence::card::link_button_ui;
+use crate::view::findings::{Counted, Findings};
+use crate::view::toolkit::rows::rows_ui;
+
+/// Shows the gaps of the kind that is chosen; each entry leads to its place.
+pub fn gaps_ui(map: &Map, findings: &mut Findings, counted: &Counted, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    const ROW: f32 = 24.0;
+    ui.horizontal_wrapped(|ui| {
+        for (gap, places) in Gap::ALL.into_iter().zip(&counted.gaps) {
+            let words = format!("{} ({})", gap.name(), places.len());
+            if ui.selectable_label(gap == findings.gap, words).clicked() {
+                findings.gap = gap;
+            }
+        }
+    });
+    ui.add_space(4.0);
+    ui.label(RichText::new(findings.gap.explanation()).weak());
+    ui.add_space(4.0);
+    let places = &counted.gaps[findings.gap as usize];
+    if places.is_empty() {
+        ui.label("There are none on this map.");
+    }
+    rows_ui(findings.gap.name(), ROW, places.len(), ui, |index, ui| {
+        let (row, words) = match places[index] {
+            GapPlace::Link(link) => (link_button_ui(map, link, ui, commands), map.spoken_link(link)),
+            GapPlace::Actor(actor) => {
+                let row = ui.link(&map.actor(actor).name);
+                if row.clicked() {
+                    commands.push(Command::Reveal(Selection::Actor(actor)));
+                }
+                (row, map.spoken_actor(actor))
+            }
+        };
+        let spoken = format!("{words}, {} of {}", index + 1, places.len());
+        row.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    });
+}

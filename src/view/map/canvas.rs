@@ -1,0 +1,449 @@
+//! The map: what the mouse does on it, and what a screen reader finds there.
+
+use egui::accesskit::Action;
+use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, WidgetInfo, vec2};
+
+use crate::command::Command;
+use crate::document::Document;
+use crate::layout::{Point, Size};
+use crate::model::sentences::{counted, paragraph_list};
+use crate::model::{ActorId, EvidenceKind, LinkId, Map};
+use crate::scene::{NodeShape, Scene, Selection, StrandShape};
+use crate::view::article::reader;
+use crate::view::evidence::{attribution, card, comparison};
+use crate::view::map::context_menu::context_menus;
+use crate::view::map::paint::{Emphasis, Projection, SceneView, Visibility};
+use crate::view::map::{chips, empty, keyboard, note};
+use crate::view::shell::announce::is_read_aloud;
+use crate::view::toolkit::accessibility::spoken_node;
+use crate::view::toolkit::style;
+use crate::view::{Gesture, ViewState};
+
+/// Shows the map in the space that is left.
+pub fn canvas_ui(
+    document: &Document,
+    scene: &Scene,
+    view: &mut ViewState,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let rect = ui.available_rect_before_wrap();
+    let canvas = Size { w: rect.width(), h: rect.height() };
+    let is_resized = canvas != view.canvas;
+    view.wants_fit |= is_resized;
+    view.canvas = canvas;
+    if view.camera.is_fitted && view.wants_fit && view.gesture == Gesture::None {
+        let stays = view.is_filtered && !is_resized && view.camera.sees(scene.bounds, canvas);
+        if !stays {
+            view.camera.fit(scene.bounds, canvas);
+        }
+        view.wants_fit = false;
+    }
+    view.fly_on(ui);
+    // They lie over the map; Tab reaches them before its many actors.
+    let covered = chips::chips_ui(document, rect, ui, commands);
+    chips::make_room(scene, &covered, view, rect, ui);
+    // The edges of the panels around it are theirs, for the mouse to grab.
+    let edge = ui.style().interaction.resize_grab_radius_side;
+    let inner = egui::Rect::from_min_max(rect.min + vec2(edge, 0.0), rect.max - vec2(edge, edge));
+    let response = ui.allocate_rect(inner, Sense::click_and_drag());
+    response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map of the article"));
+    report_bounds(&response, rect, ui);
+    let projection = Projection { center: view.camera.center, middle: rect.center(), zoom: view.camera.zoom };
+    let items = Items::interact(document, scene, view, projection, ui);
+    read_pointer(scene, view, projection, &response, &items, ui, commands);
+    keyboard::read_keys(document, scene, view, &response, &items, ui, commands);
+    // The pointer may have moved the map in this frame.
+    let projection = Projection { center: view.camera.center, zoom: view.camera.zoom, ..projection };
+    // What is chosen but hidden lights nothing, so it must not dim the rest.
+    let selected = scene.standing_for(view.selection);
+    // While something is lit by a search or a path, the selection is ringed but does not put out the rest.
+    let lit = match lighting(view) {
+        Some(_) => Selection::Nothing,
+        // What comes up at the playhead is lit, whatever is chosen.
+        None if view.strip.step.is_some() => Selection::Nothing,
+        None if selected != Selection::Nothing => selected,
+        None if view.hovered != Selection::Nothing => view.hovered,
+        // An actor is named; which line is meant shows only where the rest stands back.
+        None => items.focused.filter(|focused| matches!(focused, Selection::Link(_))).unwrap_or_default(),
+    };
+    let fade_secs = if view.preferences.reduced_motion { 0.0 } else { 0.12 };
+    let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
+    let emphasis = Emphasis { lit, fade, selected, hovered: items.focused.unwrap_or(view.hovered) };
+    let painter = ui.painter_at(rect);
+    // A passage that was clicked in the article lights its links, unless the playhead is at work.
+    let of_passage = reader::visibility(document.map(), view);
+    let of_strip = view.strip.data(document);
+    let visibility = lighting(view).or(view.visibility.as_ref()).or(of_passage.as_ref());
+    let visibility = visibility.or(of_strip.standing_back.as_ref());
+    let theme = style::theme(ui);
+    let named = named(document.map(), scene, view, emphasis);
+    SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named }
+        .paint(document.map(), scene);
+    if let Some(comparing) = &view.comparing {
+        comparison::paint_badges(&comparing.comparison, scene, projection, &painter, ui);
+    }
+    if view.preferences.vouchers {
+        attribution::paint_vouchers(document.map(), scene, view.selection, projection, &painter, ui);
+    }
+    if scene.strands.is_empty() {
+        empty::empty_ui(document, scene, view.arranging_secs.is_some(), rect, ui, commands);
+    } else if view.flight.is_none() && !scene.nodes.iter().any(|node| node_rect(node, projection).intersects(rect)) {
+        empty::out_of_sight_ui(rect, ui, commands);
+    }
+    hover_ui(document, scene, view, &response, &items);
+    note::note_ui(view, rect, ui);
+    context_menus(&items.actors, document, scene, view.selection, commands);
+}
+
+/// Returns who is named however far away the reader looks from: what is chosen, pointed at and found.
+fn named(map: &Map, scene: &Scene, view: &ViewState, emphasis: Emphasis) -> Vec<ActorId> {
+    let mut named = Vec::new();
+    for selection in [emphasis.selected, emphasis.hovered] {
+        match selection {
+            Selection::Nothing => {}
+            Selection::Actor(actor) => named.push(actor),
+            Selection::Link(link) => named.extend([map.link(link).from, map.link(link).to]),
+        }
+    }
+    named.extend(view.search.found_actors());
+    let standing = named.into_iter().filter_map(|actor| scene.node_standing_for(actor));
+    standing.map(|node| node.actor).collect()
+}
+
+/// What is lit by the search, or else by a path or a comparison.
+fn lighting(view: &ViewState) -> Option<&Visibility> {
+    let of_paths = view.paths.as_ref().map(|paths| &paths.lighting);
+    let of_times = view.comparing.as_ref().map(|comparing| &comparing.lighting);
+    view.search.lighting.as_ref().or(of_paths).or(of_times)
+}
+
+/// The actors and links as widgets: reached by Tab and arrow keys, pressed by Enter or a screen reader.
+pub struct Items {
+    /// The actors, in reading order.
+    pub actors: Vec<(ActorId, Response)>,
+    /// The link that has the focus; all links where a screen reader listens.
+    pub links: Vec<(LinkId, Response)>,
+    /// What of these has the focus.
+    pub focused: Option<Selection>,
+    /// What of these an assistive program wants to have the focus.
+    pub requested: Option<Selection>,
+}
+
+impl Items {
+    fn interact(document: &Document, scene: &Scene, view: &ViewState, projection: Projection, ui: &egui::Ui) -> Self {
+        let map = document.map();
+        let mut items = Self { actors: Vec::new(), links: Vec::new(), focused: None, requested: None };
+        let walked = match (view.keyboard.focused, view.keyboard.wants_focus) {
+            (_, Some(Selection::Link(link))) | (Selection::Link(link), _) => scene.strand(link).zip(Some(link)),
+            _ => None,
+        };
+        let is_filtered = *document.filter() != document.filter().reset();
+        for &actor in map.reading_order() {
+            let Some(node) = scene.node(actor) else { continue };
+            let response =
+                ui.interact(node_rect(node, projection), actor_id(&map.actor(actor).key), Sense::click_and_drag());
+            let chosen = view.selection == Selection::Actor(actor);
+            response.widget_info(|| {
+                WidgetInfo::selected(Role::Button, true, chosen, spoken_node(document, node, is_filtered))
+            });
+            report_bounds(&response, shape_rect(node, projection), ui);
+            if response.has_focus() {
+                items.focused = Some(Selection::Actor(actor));
+            }
+            items.actors.push((actor, response));
+            // From a link that the arrow keys led to, Tab goes on to the next actor.
+            if let Some((strand, link)) = walked.filter(|_| view.keyboard.origin == Some(actor)) {
+                items.link(map, view, projection, strand, link, ui);
+            }
+        }
+        // The mouse needs no widgets for links, and Tab does not stop at each of them.
+        if is_read_aloud(ui) {
+            for strand in &scene.strands {
+                for &link in &strand.links {
+                    if items.links.first().is_none_or(|(first, _)| *first != link) {
+                        items.link(map, view, projection, strand, link, ui);
+                    }
+                }
+            }
+        }
+        items
+    }
+
+    fn link(
+        &mut self,
+        map: &Map,
+        view: &ViewState,
+        projection: Projection,
+        strand: &StrandShape,
+        link: LinkId,
+        ui: &egui::Ui,
+    ) {
+        let id = Id::unique(("link", &map.link(link).key));
+        let rect = link_rect(strand, projection);
+        let takes_focus =
+            ui.memory(|memory| memory.has_focus(id)) || view.keyboard.wants_focus == Some(Selection::Link(link));
+        let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
+        let chosen = view.selection == Selection::Link(link);
+        response
+            .widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, comparison::spoken_link(map, view, link)));
+        // egui gives the focus itself only to what Tab stops at.
+        ui.accesskit_node_builder(id, |node| node.add_action(Action::Focus));
+        if ui.input(|input| input.has_accesskit_action_request(id, Action::Focus)) {
+            self.requested = Some(Selection::Link(link));
+        }
+        if response.has_focus() {
+            self.focused = Some(Selection::Link(link));
+        }
+        self.links.push((link, response));
+    }
+
+    /// Returns every actor and link that is a widget.
+    pub fn all(&self) -> impl Iterator<Item = (Selection, &Response)> {
+        let actors = self.actors.iter().map(|(actor, response)| (Selection::Actor(*actor), response));
+        actors.chain(self.links.iter().map(|(link, response)| (Selection::Link(*link), response)))
+    }
+}
+
+/// Returns the id of an actor's widget: of its key, so that focus survives filtering.
+fn actor_id(key: &str) -> Id {
+    Id::unique(("actor", key))
+}
+
+/// Returns the box on the screen around an actor's shape and name.
+pub fn node_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
+    let label =
+        egui::Rect::from_min_max(projection.to_screen(node.label_box.min), projection.to_screen(node.label_box.max));
+    shape_rect(node, projection).union(label)
+}
+
+fn shape_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
+    let radius = node.radius * projection.zoom;
+    egui::Rect::from_center_size(projection.to_screen(node.center), vec2(2.0 * radius, 2.0 * radius))
+}
+
+/// Tells assistive programs where the shape is: they click the middle of what they are told, and the
+/// middle of a node with its label can lie beside both.
+fn report_bounds(response: &Response, rect: egui::Rect, ui: &egui::Ui) {
+    ui.accesskit_node_builder(response.id, |node| {
+        let (min, max) = (rect.min, rect.max);
+        node.set_bounds(egui::accesskit::Rect {
+            x0: min.x.into(),
+            y0: min.y.into(),
+            x1: max.x.into(),
+            y1: max.y.into(),
+        });
+    });
+}
+
+fn read_pointer(
+    scene: &Scene,
+    view: &mut ViewState,
+    projection: Projection,
+    canvas: &Response,
+    items: &Items,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let responses = || std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
+    let is_over = responses().any(|response| response.contains_pointer() || response.dragged());
+    let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|_| is_over);
+    let visibility = view.visibility.clone();
+    // What has not yet come up cannot be hit.
+    let hit = |p: Pos2| match (scene.hit(projection.to_map(p), projection.zoom), &visibility) {
+        (Selection::Link(link), Some(visibility)) if visibility.link(link) == 0.0 => Selection::Nothing,
+        (hit, _) => hit,
+    };
+    if let Some(p) = pointer {
+        let first = *view.first_pointer.get_or_insert(p);
+        view.is_pointing |= first.distance(p) > 3.0;
+    }
+    view.hovered = match (pointer, view.gesture) {
+        (Some(p), Gesture::None) if view.is_pointing => hit(p),
+        _ => Selection::Nothing,
+    };
+    let is_pressed = |item: &Response| item.clicked();
+    let by_key = !ui.input(|input| input.pointer.primary_clicked());
+    // Space and Enter on the map itself mean nothing: they must not lose the selection.
+    if responses().any(is_pressed) && !(by_key && canvas.clicked()) {
+        // A press by keyboard or screen reader has no place: then the widget itself says what it is.
+        let pressed = items.all().find(|(_, response)| response.clicked()).map(|(item, _)| item);
+        let chosen = match pointer.filter(|_| !by_key) {
+            Some(p) => hit(p),
+            None => pressed.unwrap_or(Selection::Nothing),
+        };
+        commands.push(match (view.selection, chosen) {
+            (Selection::Actor(from), Selection::Actor(to)) if from != to && is_with_shift(ui) => {
+                Command::FindPath(from, to)
+            }
+            _ => Command::Select(chosen),
+        });
+        if let (true, Selection::Actor(actor)) = (responses().any(|item| item.double_clicked()), chosen) {
+            commands.push(Command::ToggleFold(Some(actor)));
+        }
+        if !by_key {
+            canvas.request_focus();
+        }
+    }
+    if responses().any(|response| response.drag_started_by(PointerButton::Primary)) {
+        let origin = ui.input(|input| input.pointer.press_origin());
+        let space = ui.input(|input| input.key_down(Key::Space));
+        view.gesture = match origin.map(|p| (projection.to_map(p), hit(p))) {
+            Some((at, Selection::Actor(actor))) if !space => {
+                let center = scene.node(actor).map_or(at, |node| node.center);
+                Gesture::Move { actor, grip: center - at, at: center }
+            }
+            _ => Gesture::Pan,
+        };
+    }
+    follow_drag(view, projection, responses, ui, commands);
+    zoom_and_scroll(view, projection, pointer, ui);
+    set_cursor(view, ui);
+}
+
+/// Returns whether what was pressed in this frame was pressed with Shift: by its end Shift may be up again.
+fn is_with_shift(ui: &egui::Ui) -> bool {
+    ui.input(|input| {
+        input.modifiers.shift
+            || input.events.iter().any(|event| match event {
+                egui::Event::Key { key: Key::Enter | Key::Space, pressed: true, modifiers, .. }
+                | egui::Event::PointerButton { modifiers, .. } => modifiers.shift,
+                _ => false,
+            })
+    })
+}
+
+fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
+    view: &mut ViewState,
+    projection: Projection,
+    responses: impl Fn() -> I,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let is_over =
+        responses().any(|response| response.drag_stopped()) || !responses().any(|response| response.dragged());
+    let latest = ui.input(|input| input.pointer.latest_pos());
+    // A quick hand is elsewhere already when the frame with the release comes.
+    let pointer = released_at(ui).or(latest);
+    match (view.gesture, pointer) {
+        (Gesture::Pan, _) => {
+            let beyond = latest.zip(pointer).map_or(egui::Vec2::ZERO, |(latest, pointer)| latest - pointer);
+            let delta = ui.input(|input| input.pointer.delta()) - beyond;
+            view.camera.center = view.camera.center - Point::new(delta.x, delta.y) * (1.0 / projection.zoom);
+            view.camera.is_fitted = false;
+        }
+        (Gesture::Move { actor, grip, at: last }, _) => {
+            // A finger that leaves takes its place with it: then the last one counts.
+            let at = pointer.map_or(last, |p| projection.to_map(p) + grip);
+            if is_over {
+                commands.push(Command::Drop(actor, at));
+            } else if at != last {
+                commands.push(Command::Drag(actor, at));
+            }
+            view.gesture = Gesture::Move { actor, grip, at };
+        }
+        (Gesture::Nudge { .. }, _) => return,
+        (Gesture::None, _) => {}
+    }
+    if is_over {
+        view.gesture = Gesture::None;
+    }
+}
+
+/// Returns where the button was released in this frame, if it was.
+fn released_at(ui: &egui::Ui) -> Option<Pos2> {
+    ui.input(|input| {
+        input.events.iter().find_map(|event| match event {
+            egui::Event::PointerButton { pos, button: PointerButton::Primary, pressed: false, .. } => Some(*pos),
+            _ => None,
+        })
+    })
+}
+
+fn zoom_and_scroll(view: &mut ViewState, projection: Projection, pointer: Option<Pos2>, ui: &egui::Ui) {
+    let Some(p) = pointer else { return };
+    let (pinch, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
+    let fixed = projection.to_map(p);
+    if (pinch - 1.0).abs() > 1e-4 {
+        view.camera.zoom_about(fixed, pinch);
+    } else if scroll != egui::Vec2::ZERO {
+        if view.preferences.scroll_pans {
+            view.camera.center = view.camera.center - Point::new(scroll.x, scroll.y) * (1.0 / projection.zoom);
+            view.camera.is_fitted = false;
+        } else {
+            view.camera.zoom_about(fixed, (scroll.y / 240.0).exp());
+        }
+    }
+}
+
+fn set_cursor(view: &ViewState, ui: &egui::Ui) {
+    let cursor = match (view.gesture, view.hovered) {
+        (Gesture::Pan | Gesture::Move { .. }, _) => CursorIcon::Grabbing,
+        (Gesture::Nudge { .. }, _) => return,
+        (Gesture::None, Selection::Actor(_) | Selection::Link(_)) => CursorIcon::PointingHand,
+        (Gesture::None, Selection::Nothing) => return,
+    };
+    ui.set_cursor_icon(cursor);
+}
+
+/// Returns the box of a link's words, or of the middle of its line.
+fn link_rect(strand: &StrandShape, projection: Projection) -> egui::Rect {
+    let middle = projection.to_screen(strand.label_at.unwrap_or_else(|| strand.curve.at(0.5)));
+    let size = match strand.label_at {
+        Some(_) => vec2(strand.label_size.w, strand.label_size.h) * projection.zoom,
+        None => vec2(14.0, 14.0),
+    };
+    egui::Rect::from_center_size(middle, size).expand(4.0)
+}
+
+/// Shows the first evidence of the link under the pointer or the keyboard, or who an actor is.
+fn hover_ui(document: &Document, scene: &Scene, view: &ViewState, canvas: &Response, items: &Items) {
+    if view.gesture != Gesture::None {
+        return;
+    }
+    if view.hovered == Selection::Nothing {
+        let focused = items.links.iter().find(|(_, response)| response.has_focus());
+        // What is chosen has its words beside the map.
+        if let Some((link, response)) = focused.filter(|(link, _)| view.selection != Selection::Link(*link)) {
+            egui::Tooltip::for_widget(response).show(|ui| link_tip_ui(document, scene, *link, ui));
+        }
+        return;
+    }
+    let under_pointer = items.all().map(|(_, response)| response).find(|response| response.hovered());
+    let response = under_pointer.unwrap_or(canvas).clone();
+    response.on_hover_ui_at_pointer(|ui| match view.hovered {
+        Selection::Link(link) => link_tip_ui(document, scene, link, ui),
+        Selection::Actor(actor) => actor_tip_ui(document, actor, ui),
+        Selection::Nothing => {}
+    });
+}
+
+fn link_tip_ui(document: &Document, scene: &Scene, link: LinkId, ui: &mut egui::Ui) {
+    let map = document.map();
+    ui.label(RichText::new(map.sentence(link)).font(style::semibold(13.5)));
+    let Some(&first) = map.link(link).evidence.first() else { return };
+    let piece = map.piece(first);
+    card::words_ui(map, first, ui);
+    let who = match (piece.kind, map.speaker_names(first)) {
+        (EvidenceKind::Quotation, Some(names)) => names,
+        (EvidenceKind::Quotation, None) => "No speaker named".to_owned(),
+        _ => format!("Per {}", map.voucher(first)),
+    };
+    ui.label(RichText::new(format!("{who}  ·  {}", paragraph_list(&piece.paragraphs))).weak());
+    let n_others = scene.strand(link).map_or(0, |strand| strand.links.len() - 1);
+    if n_others > 0 {
+        let more = counted(n_others, "more link is", "more links are");
+        ui.label(RichText::new(format!("{more} folded into this line")).weak());
+    }
+}
+
+fn actor_tip_ui(document: &Document, actor: ActorId, ui: &mut egui::Ui) {
+    let map = document.map();
+    let n_links = map.links_of_actor(actor).len();
+    let actor = map.actor(actor);
+    ui.label(RichText::new(&actor.name).font(style::semibold(13.5)));
+    if let Some(office) = &actor.office {
+        ui.label(office);
+    }
+    ui.label(RichText::new(crate::model::sentences::counted(n_links, "link", "links")).weak());
+}

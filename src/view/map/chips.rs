@@ -1,0 +1,144 @@
+//! The filters that are active, over the map: each is removed with a click.
+
+use egui::{Area, Button, Id, Order, Response, Role, Stroke, UiBuilder, WidgetInfo, vec2};
+
+use crate::command::Command;
+use crate::document::{Document, Edit};
+use crate::layout::{Rect, Size};
+use crate::model::filter::focus::Focus;
+use crate::model::filter::{Facet, Filter};
+use crate::scene::Scene;
+use crate::scene::camera::Camera;
+use crate::view::map::canvas::node_rect;
+use crate::view::map::paint::Projection;
+use crate::view::toolkit::style;
+use crate::view::toolkit::style::color;
+use crate::view::{Gesture, ViewState};
+
+/// How the picture makes room for the chips.
+#[derive(Clone, Debug, Default)]
+pub struct Room {
+    /// The picture in the last frame: while it moves, the camera does not.
+    bounds: Option<Rect>,
+    /// Where the reader looked before, and where since.
+    cameras: Option<(Camera, Camera)>,
+}
+
+/// Moves a fitted camera, so that no chip lies over an actor or a name; back when the chips are gone.
+pub fn make_room(scene: &Scene, chips: &[egui::Rect], view: &mut ViewState, map_rect: egui::Rect, ui: &egui::Ui) {
+    const GAP: f32 = 4.0;
+    let is_at_rest = view.chip_room.bounds.replace(scene.bounds) == Some(scene.bounds) && view.flight.is_none();
+    let camera = view.camera;
+    let before = match view.chip_room.cameras {
+        Some((before, after)) if after == camera => before,
+        _ => camera,
+    };
+    if chips.is_empty() {
+        view.camera = before;
+        view.chip_room.cameras = None;
+    }
+    if !camera.is_fitted || view.gesture != Gesture::None {
+        return;
+    }
+    let projection = Projection { center: camera.center, middle: map_rect.center(), zoom: camera.zoom };
+    let nodes = scene.nodes.iter().map(|node| node_rect(node, projection).expand(GAP));
+    // How far each lies above the foot of a chip that it meets, moved down or not.
+    let depth = |node: egui::Rect| {
+        let met = chips.iter().filter(|chip| chip.x_range().intersects(node.x_range()) && node.top() < chip.bottom());
+        met.map(|chip| (chip.bottom() - node.top(), chip.intersects(node)))
+            .fold((0.0, false), |all, (depth, is_covered)| (depth.max(all.0), is_covered || all.1))
+    };
+    let (depth, is_covered) = nodes.map(depth).fold((0.0_f32, false), |all, node| (all.0.max(node.0), all.1 || node.1));
+    if !is_covered {
+        return;
+    }
+    if !is_at_rest {
+        ui.request_repaint();
+        return;
+    }
+    let mut moved = camera;
+    moved.center.y -= depth / camera.zoom;
+    if !moved.sees(scene.bounds, view.canvas) {
+        let above = chips.iter().map(|chip| chip.bottom()).fold(map_rect.top(), f32::max) - map_rect.top();
+        moved.fit(scene.bounds, Size { h: view.canvas.h - above, ..view.canvas });
+        moved.center.y -= above / 2.0 / moved.zoom;
+    }
+    view.camera = moved;
+    view.chip_room.cameras = Some((before, moved));
+}
+
+/// Shows a chip for each active filter in the corner of the map, and a way to remove them all; returns what
+/// they cover.
+pub fn chips_ui(
+    document: &Document,
+    map_rect: egui::Rect,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) -> Vec<egui::Rect> {
+    let (map, filter) = (document.map(), document.filter());
+    let chips = filter.chips(map);
+    let mut covered = Vec::new();
+    let mut is_measured = false;
+    if chips.is_empty() {
+        return covered;
+    }
+    let area = Area::new(Id::unique("chips")).order(Order::Middle).fade_in(false).movable(false);
+    area.fixed_pos(map_rect.left_top() + vec2(10.0, 10.0)).show(ui, |ui| {
+        ui.set_max_width(map_rect.width() - 20.0);
+        let region = UiBuilder::new().accessibility_label("Active filters").accessibility_role(Role::Region);
+        ui.scope_builder(region, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+                let n_chips = chips.len();
+                is_measured = !ui.is_sizing_pass();
+                for (words, without) in chips {
+                    if let Some(focus) = filter.focus.as_ref().filter(|_| without.focus.is_none()) {
+                        steps_ui(focus, &mut covered, ui, commands);
+                    }
+                    let chip = chip_ui(&words, ui);
+                    covered.push(chip.rect);
+                    if chip.clicked() {
+                        commands.push(Command::Edit(Edit::SetFilter(without)));
+                    }
+                }
+                let remove_all = (n_chips > 1).then(|| ui.button("Remove all"));
+                covered.extend(remove_all.as_ref().map(|button| button.rect));
+                if remove_all.is_some_and(|button| button.clicked()) {
+                    let all = Facet::ALL.into_iter().fold(filter.clone(), |filter, facet| match facet {
+                        // Who has switched bodies on wants to keep them.
+                        Facet::Kinds if filter.words(map, facet).is_none() => filter,
+                        _ => filter.without(facet),
+                    });
+                    commands.push(Command::Edit(Edit::SetFilter(Filter { hides_unlinked: false, ..all })));
+                }
+            });
+        });
+    });
+    covered.retain(|_| is_measured);
+    covered
+}
+
+/// Buttons for fewer and more steps of a focus.
+fn steps_ui(focus: &Focus, covered: &mut Vec<egui::Rect>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    for (sign, step, name) in [("\u{2212}", -1, "Focus one step narrower"), ("+", 1, "Focus one step wider")] {
+        let is_possible = Focus::STEPS.contains(&focus.steps.saturating_add_signed(step));
+        let response = ui.add_enabled(is_possible, Button::new(sign).corner_radius(12)).on_hover_text(name);
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, is_possible, name));
+        covered.push(response.rect);
+        if response.clicked() {
+            commands.push(Command::StepFocus(step));
+        }
+    }
+}
+
+/// A chip; a click removes its filter.
+fn chip_ui(words: &str, ui: &mut egui::Ui) -> Response {
+    let palette = style::palette(ui);
+    let chip = Button::new(format!("{words}  \u{d7}"))
+        .fill(color(palette.card))
+        .stroke(Stroke::new(1.0, color(palette.accent)))
+        .corner_radius(12);
+    let response = ui.add(chip).on_hover_text("Remove this filter");
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("Remove filter: {words}")));
+    response
+}

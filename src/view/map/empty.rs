@@ -1,0 +1,57 @@
+//! What the map says where there is nothing to see.
+
+use egui::{RichText, UiBuilder, vec2};
+
+use crate::command::Command;
+use crate::document::{Document, Edit};
+use crate::model::sentences::counted;
+use crate::scene::Scene;
+
+/// Says what to do where nothing, or no link, is left to be seen.
+pub fn empty_ui(
+    document: &Document,
+    scene: &Scene,
+    is_arranging: bool,
+    rect: egui::Rect,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    if document.map().links().is_empty() && !scene.nodes.is_empty() {
+        return;
+    }
+    if is_arranging && scene.nodes.is_empty() {
+        let words = format!("Arranging {}\u{2026}", counted(document.map().actors().len(), "actor", "actors"));
+        ui.put(rect, egui::Label::new(RichText::new(words).weak()));
+        return;
+    }
+    let (words, at) = match scene.nodes.is_empty() {
+        true => ("Nothing is shown. Switch on countries, people, bodies or unnamed groups on the left.", rect.center()),
+        // The actors are where they were: the words stay out of their way.
+        false => ("No link passes these filters. Remove one of them, or reset them all.", rect.center_bottom()),
+    };
+    let at = at.min(rect.center_bottom() - vec2(0.0, 56.0));
+    ui.scope_builder(UiBuilder::new().max_rect(egui::Rect::from_center_size(at, vec2(320.0, 84.0))), |ui| {
+        egui::Frame::popup(ui.style()).show(ui, |ui| {
+            ui.vertical_centered(|ui| {
+                ui.add(egui::Label::new(words).wrap());
+                if ui.button("Reset filters").clicked() {
+                    commands.push(Command::Edit(Edit::SetFilter(document.filter().reset())));
+                }
+            });
+        });
+    });
+}
+
+/// Offers the way back where the reader has left the map behind.
+pub fn out_of_sight_ui(rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    ui.scope_builder(UiBuilder::new().max_rect(egui::Rect::from_center_size(rect.center(), vec2(260.0, 72.0))), |ui| {
+        egui::Frame::popup(ui.style()).show(ui, |ui| {
+            ui.vertical_centered(|ui| {
+                ui.label("Nobody is in view here.");
+                if ui.button("Show the whole map").clicked() {
+                    commands.push(Command::FitToWindow);
+                }
+            });
+        });
+    });
+}

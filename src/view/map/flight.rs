@@ -1,0 +1,60 @@
+//! The camera on its way to what was asked for; at once where motion is reduced.
+
+use crate::layout::Point;
+use crate::scene::camera::Camera;
+use crate::view::ViewState;
+
+/// How long the way takes, however far it is.
+const FLIGHT_SECS: f64 = 0.25;
+
+/// A way from one look at the map to another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Flight {
+    from: Camera,
+    to: Camera,
+    /// Where the flight has put the camera: elsewhere, the reader has taken over.
+    last: Camera,
+    /// In the clock of egui's input; none before the first frame.
+    started_at_secs: Option<f64>,
+}
+
+impl ViewState {
+    /// Moves the camera to a point of the map.
+    pub fn fly(&mut self, center: Point, zoom: f32) {
+        let zoom = zoom.clamp(*Camera::ZOOMS.start(), *Camera::ZOOMS.end());
+        let to = Camera { center, zoom, is_fitted: false };
+        self.camera.is_fitted = false;
+        if self.preferences.reduced_motion {
+            (self.camera, self.flight) = (to, None);
+        } else {
+            let from = self.camera;
+            self.flight = Some(Flight { from, to, last: from, started_at_secs: None });
+        }
+    }
+
+    /// Moves a camera that is on its way.
+    pub(crate) fn fly_on(&mut self, ui: &egui::Ui) {
+        let Some(flight) = &mut self.flight else { return };
+        if self.camera != flight.last {
+            self.flight = None;
+            return;
+        }
+        let now_secs = ui.input(|input| input.time);
+        let started_at = *flight.started_at_secs.get_or_insert(now_secs);
+        let t = ((now_secs - started_at) / FLIGHT_SECS).clamp(0.0, 1.0) as f32;
+        let eased = t * t * (3.0 - 2.0 * t);
+        let Flight { from, to, .. } = *flight;
+        self.camera = Camera {
+            center: from.center.towards(to.center, eased),
+            // Zooming by equal factors in equal times looks even.
+            zoom: from.zoom * (to.zoom / from.zoom).powf(eased),
+            is_fitted: false,
+        };
+        flight.last = self.camera;
+        if t >= 1.0 {
+            self.camera = to;
+            self.flight = None;
+        }
+        ui.request_repaint();
+    }
+}

@@ -1,0 +1,235 @@
+//! The keyboard on the map: Tab goes through the actors in reading order, arrows along their links,
+//! Shift and arrows move an actor.
+
+use egui::{EventFilter, Key, Response};
+
+use crate::command::Command;
+use crate::document::Document;
+use crate::layout::Point;
+use crate::model::{ActorId, LinkId, Map};
+use crate::scene::{Scene, Selection};
+use crate::view::map::canvas::Items;
+use crate::view::shell::panels::Region;
+use crate::view::{Gesture, ViewState};
+
+/// Where the keyboard is.
+#[derive(Clone, Debug, Default)]
+pub struct Keyboard {
+    /// What on the map has the focus.
+    pub focused: Selection,
+    /// Whether the focus came there after the last choice was made.
+    pub is_newest: bool,
+    /// What on the map shall have it.
+    pub wants_focus: Option<Selection>,
+    /// Whose links the arrow keys go through.
+    pub origin: Option<ActorId>,
+    /// The part of the window that the focus is in.
+    pub region: Option<Region>,
+    /// The part of the window that the focus was in before this frame.
+    pub region_before: Option<Region>,
+    /// The parts that the statistics lie over.
+    pub covered: Vec<Region>,
+    /// The part of the window that it is sent to now.
+    pub wants_region: Option<Region>,
+    /// Whether the list of keys shall have the focus.
+    pub wants_list_of_keys: bool,
+    /// Whether the title of the evidence shall have the focus.
+    pub wants_title: bool,
+    /// What had the focus when times began to be compared.
+    pub before_comparison: Option<egui::Id>,
+}
+
+impl ViewState {
+    /// Returns what a command is for: what was last chosen or focused.
+    pub fn meant(&self) -> Selection {
+        match (self.keyboard.focused, self.selection) {
+            (focused, Selection::Nothing) => focused,
+            (Selection::Nothing, chosen) => chosen,
+            (focused, _) if self.keyboard.is_newest => focused,
+            (_, chosen) => chosen,
+        }
+    }
+
+    /// Returns which actor a command is for.
+    pub fn meant_actor(&self) -> Option<ActorId> {
+        self.meant().actor().or(self.keyboard.focused.actor()).or(self.selection.actor())
+    }
+}
+
+/// How far an arrow key moves the map or an actor, in points of the screen.
+const STEP: f32 = 48.0;
+const NUDGE: f32 = 12.0;
+
+/// Does what the keys mean while the map, something on it or nothing has the focus.
+pub fn read_keys(
+    document: &Document,
+    scene: &Scene,
+    view: &mut ViewState,
+    canvas: &Response,
+    items: &Items,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    notice_focus(scene, view, canvas, items, ui);
+    let own = std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
+    let focused = own.filter(|response| response.has_focus()).map(|response| response.id).next();
+    if let Some(id) = focused {
+        // Escape chooses nothing; the keyboard stays where it is.
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: true };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
+    }
+    let shift = ui.input(|input| input.modifiers.shift);
+    if let Gesture::Nudge { actor, at } = view.gesture
+        && (!shift || view.keyboard.focused != Selection::Actor(actor))
+    {
+        commands.push(Command::DropNudged(actor, at));
+        view.gesture = Gesture::None;
+    }
+    if view.refocus.is_covered() || focused.is_none() && ui.memory(|memory| memory.focused().is_some()) {
+        return;
+    }
+    let Some((step, with_shift)) = arrows(ui) else { return };
+    match view.keyboard.focused {
+        Selection::Actor(actor) if with_shift => nudge(scene, view, actor, step, commands),
+        Selection::Nothing => {
+            view.camera.center = view.camera.center + step * (STEP / view.camera.zoom);
+            view.camera.is_fitted = false;
+        }
+        Selection::Actor(_) | Selection::Link(_) => follow_links(document.map(), scene, view, step),
+    }
+}
+
+/// Returns which way the arrow keys point in this frame, and whether with Shift; nothing with Ctrl or Alt.
+pub fn arrows(ui: &egui::Ui) -> Option<(Point, bool)> {
+    let mut step = Point::default();
+    let mut with_shift = false;
+    ui.input(|input| {
+        for event in &input.events {
+            // The modifiers of the press count: by the end of a frame they may be up again.
+            let &egui::Event::Key { key, pressed: true, modifiers, .. } = event else { continue };
+            let direction = match key {
+                Key::ArrowRight => Point::new(1.0, 0.0),
+                Key::ArrowLeft => Point::new(-1.0, 0.0),
+                Key::ArrowDown => Point::new(0.0, 1.0),
+                Key::ArrowUp => Point::new(0.0, -1.0),
+                _ => continue,
+            };
+            if !modifiers.command && !modifiers.alt {
+                step = step + direction;
+                with_shift = modifiers.shift;
+            }
+        }
+    });
+    (step != Point::default()).then_some((step, with_shift))
+}
+
+/// Notes what has the focus, and gives it to what was asked for; what is focused is brought into view.
+fn notice_focus(scene: &Scene, view: &mut ViewState, canvas: &Response, items: &Items, ui: &egui::Ui) {
+    let ViewState { keyboard, camera, canvas: room, .. } = view;
+    if keyboard.wants_region == Some(Region::Map) {
+        keyboard.wants_region = None;
+        let first = items.actors.first().map_or(Selection::Nothing, |(actor, _)| Selection::Actor(*actor));
+        let chosen = Some(view.selection).filter(|&chosen| center_of(scene, chosen).is_some());
+        keyboard.wants_focus = Some(chosen.unwrap_or(first));
+    }
+    keyboard.wants_focus = items.requested.or(keyboard.wants_focus);
+    if let Some(wanted) = keyboard.wants_focus {
+        // The widget of a link exists from the next frame on.
+        match items.all().find(|(item, _)| *item == wanted) {
+            Some((_, response)) => {
+                response.request_focus();
+                keyboard.wants_focus = None;
+            }
+            None if center_of(scene, wanted).is_some() => ui.request_repaint(),
+            None => {
+                canvas.request_focus();
+                keyboard.wants_focus = None;
+            }
+        }
+    }
+    // A menu or the list of commands is for what has the focus behind it.
+    let behind = if view.refocus.is_covered() { keyboard.focused } else { Selection::Nothing };
+    let focused = items.focused.unwrap_or(behind);
+    if focused != Selection::Nothing || canvas.has_focus() {
+        keyboard.region = Some(Region::Map);
+    }
+    if focused == keyboard.focused {
+        return;
+    }
+    keyboard.focused = focused;
+    keyboard.is_newest = true;
+    if let Selection::Actor(actor) = focused {
+        keyboard.origin = Some(actor);
+    }
+    if let Some(center) = center_of(scene, focused) {
+        let from = (center - camera.center) * camera.zoom;
+        if from.x.abs() > room.w * 0.5 || from.y.abs() > room.h * 0.5 {
+            camera.center = center;
+            camera.is_fitted = false;
+        }
+    }
+}
+
+fn center_of(scene: &Scene, item: Selection) -> Option<Point> {
+    match item {
+        Selection::Nothing => None,
+        Selection::Actor(actor) => scene.node(actor).map(|node| node.center),
+        Selection::Link(link) => scene.strand(link).map(|strand| strand.curve.at(0.5)),
+    }
+}
+
+/// Moves an actor; it is dropped when Shift is released, so that one gesture is one step.
+fn nudge(scene: &Scene, view: &mut ViewState, actor: ActorId, step: Point, commands: &mut Vec<Command>) {
+    let at = match view.gesture {
+        Gesture::Nudge { at, .. } => Some(at),
+        Gesture::None => scene.node(actor).map(|node| node.center),
+        Gesture::Pan | Gesture::Move { .. } => None,
+    };
+    if let Some(at) = at {
+        let at = at + step * (NUDGE / view.camera.zoom);
+        view.gesture = Gesture::Nudge { actor, at };
+        commands.push(Command::Drag(actor, at));
+    }
+}
+
+/// Moves the focus: from an actor to its links, up and down through them, to their other end, back.
+fn follow_links(map: &Map, scene: &Scene, view: &mut ViewState, step: Point) {
+    let keyboard = &mut view.keyboard;
+    let is_forward = step.x + step.y > 0.0;
+    let wanted = match keyboard.focused {
+        Selection::Nothing => return,
+        Selection::Actor(actor) => {
+            let links = links_from(map, scene, actor);
+            let link = if is_forward { links.first() } else { links.last() };
+            if link.is_none() {
+                view.announcer.say(format!("{} has no links that are shown", map.actor(actor).name));
+            }
+            link.map(|&link| Selection::Link(link))
+        }
+        Selection::Link(link) => {
+            let ends = map.link(link);
+            let origin = keyboard.origin.filter(|&origin| map.touches(link, origin)).unwrap_or(ends.from);
+            keyboard.origin = Some(origin);
+            if step.x > 0.0 {
+                Some(Selection::Actor(if origin == ends.from { ends.to } else { ends.from }))
+            } else if step.x < 0.0 {
+                Some(Selection::Actor(origin))
+            } else {
+                let links = links_from(map, scene, origin);
+                let n = links.len() as isize;
+                let here = links.iter().position(|&other| other == link);
+                let next = here.map(|here| (here as isize + step.y as isize).rem_euclid(n) as usize);
+                next.map(|next| Selection::Link(links[next]))
+            }
+        }
+    };
+    keyboard.wants_focus = wanted.or(keyboard.wants_focus);
+}
+
+/// Returns the drawn links of an actor: those that go out from it, then those that come in.
+fn links_from(map: &Map, scene: &Scene, actor: ActorId) -> Vec<LinkId> {
+    let links = map.links_of_actor(actor).iter().copied().filter(|&link| scene.strand(link).is_some());
+    let (mut out, incoming): (Vec<LinkId>, Vec<LinkId>) = links.partition(|&link| map.link(link).from == actor);
+    out.extend(incoming);
+    out
+}

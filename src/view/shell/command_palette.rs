@@ -1,0 +1,289 @@
+//! The list of all commands: found by a few letters, given by Enter.
+
+use egui::{Align, Button, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit};
+use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
+use nucleo_matcher::{Config, Matcher};
+
+use crate::command::{Command, Finding};
+use crate::document::{Document, Edit};
+use crate::model::filter::{Facet, Filter, switch};
+use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
+use crate::samples::SAMPLES;
+use crate::view::ViewState;
+use crate::view::shell::menu::{is_possible, keys_of};
+use crate::view::toolkit::accessibility::{make_heading, make_item};
+use crate::view::toolkit::style;
+
+/// What a list asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Asked {
+    /// A command.
+    #[default]
+    Command,
+    /// The actor from which a path leads.
+    PathStart,
+    /// The actor to which a path leads from this one.
+    PathEnd(ActorId),
+}
+
+/// What the list remembers while it is open.
+#[derive(Clone, Debug, Default)]
+pub struct CommandPalette {
+    query: String,
+    /// What is asked for.
+    asked: Asked,
+    /// The entry that Enter gives.
+    at: usize,
+    has_focus: bool,
+    /// The entry that was said last.
+    said: Option<String>,
+}
+
+impl ViewState {
+    /// Opens or closes the list of all commands.
+    pub fn toggle_command_palette(&mut self) {
+        self.command_palette = match self.command_palette {
+            Some(_) => None,
+            None => Some(CommandPalette::default()),
+        };
+    }
+
+    /// Asks for the two actors that a path joins, one after the other.
+    pub fn ask_for_path_start(&mut self) {
+        self.command_palette = Some(CommandPalette { asked: Asked::PathStart, ..Default::default() });
+    }
+
+    /// Asks for the actor to which a path leads.
+    pub fn ask_for_path_end(&mut self, from: ActorId) {
+        self.command_palette = Some(CommandPalette { asked: Asked::PathEnd(from), ..Default::default() });
+    }
+}
+
+/// A command and the words by which it is found.
+struct Entry {
+    words: String,
+    command: Command,
+}
+
+impl AsRef<str> for Entry {
+    fn as_ref(&self) -> &str {
+        &self.words
+    }
+}
+
+/// The height of the list where there is room.
+const HIGHEST: f32 = 360.0;
+
+/// Shows the list while it is open.
+pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let Some(mut palette) = view.command_palette.take() else { return };
+    let mut given = None;
+    let nobody = "No actor on the map is called so. Clear the field to see all.";
+    let (title, hint, nothing) = match palette.asked {
+        Asked::PathStart => ("How are two actors joined? Choose one".to_owned(), "Type an actor's name", nobody),
+        Asked::PathEnd(from) => {
+            let from = &document.map().actor(from).short_name;
+            (format!("How is {from} joined to\u{2026}"), "Type the other actor's name", nobody)
+        }
+        Asked::Command => {
+            ("All commands".to_owned(), "Type a command", "No command is called so. Clear the field to see all.")
+        }
+    };
+    let id = egui::Id::unique("command palette");
+    let modal = Modal::new(id).area(Modal::default_area(id).accessible_name(&title)).show(ui, |ui| {
+        ui.set_width(460.0);
+        if palette.asked != Asked::Command {
+            let heading = ui.label(RichText::new(&title).font(style::semibold(15.0)));
+            make_heading(&heading, &title, 1);
+            ui.add_space(4.0);
+        }
+        // The list moves under the cursor: the field must not take these keys.
+        let step = ui.input_mut(|input| {
+            let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown) as isize;
+            down - input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp) as isize
+        });
+        let is_entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
+        let field = TextEdit::singleline(&mut palette.query).hint_text(hint).desired_width(f32::INFINITY);
+        let field = ui.add(field.margin(egui::Margin::symmetric(8, 6)));
+        field.widget_info(|| {
+            let mut info = egui::WidgetInfo::text_edit(true, "", &palette.query, hint);
+            info.label = Some(hint.to_owned());
+            info
+        });
+        if !std::mem::replace(&mut palette.has_focus, true) {
+            field.request_focus();
+            if palette.asked != Asked::Command {
+                view.announcer.say(&title);
+            }
+        }
+        if field.changed() {
+            palette.at = 0;
+        }
+        let entries = found(document, view, &palette);
+        palette.at = (palette.at as isize + step).clamp(0, entries.len().saturating_sub(1) as isize) as usize;
+        ui.add_space(6.0);
+        if entries.is_empty() {
+            if field.changed() {
+                view.announcer.say(nothing);
+            }
+            ui.label(RichText::new(nothing).weak());
+        }
+        // As high as the window allows, whatever was found before: the modal only offers its last height.
+        let height = HIGHEST.min(ui.content_rect().height() - 140.0).max(80.0);
+        let area = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        area.auto_shrink([false, true]).show(ui, |ui| {
+            for (index, entry) in entries.iter().enumerate() {
+                let is_chosen = index == palette.at;
+                let is_possible = is_possible(&entry.command, document, view);
+                let response = entry_ui(entry, is_chosen, is_possible, ui);
+                if is_chosen && (step != 0 || field.changed()) {
+                    response.scroll_to_me(None);
+                }
+                if is_chosen && palette.said.as_ref() != Some(&entry.words) {
+                    palette.said = Some(entry.words.clone());
+                    let standing = if is_possible { "" } else { ", not possible now" };
+                    let place = format!("{} of {}", index + 1, entries.len());
+                    view.announcer.say(format!("{}{standing}, {place}", entry.words));
+                }
+                if is_possible && (response.clicked() || (is_entered && is_chosen)) {
+                    given = Some(entry.command.clone());
+                }
+            }
+        });
+    });
+    if given.is_none() && !modal.should_close() {
+        view.command_palette = Some(palette);
+        return;
+    }
+    commands.extend(given);
+}
+
+fn entry_ui(entry: &Entry, is_chosen: bool, is_possible: bool, ui: &mut egui::Ui) -> egui::Response {
+    let keys = keys_of(&entry.command, ui);
+    ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
+        let button = Button::selectable(is_chosen, entry.words.as_str()).right_text(RichText::new(keys).weak());
+        let response = ui.add_enabled(is_possible, button);
+        let name = if is_possible { entry.words.clone() } else { format!("{}, not possible now", entry.words) };
+        make_item(&response, egui::Role::ListBoxOption, &name, Some(&entry.command));
+        response
+    })
+    .inner
+}
+
+/// Returns the commands that some letters mean, the best match first; all of them for no letters.
+fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec<Entry> {
+    /// A longer list is laid out in more than a frame's time.
+    const MOST: usize = 100;
+    let (mut entries, most) = match palette.asked {
+        Asked::PathStart => (actors(document, |from| Command::FindPathFrom(Some(from))), MOST),
+        Asked::PathEnd(from) => {
+            let mut ends = actors(document, |to| Command::FindPath(from, to));
+            ends.retain(|end| end.command != Command::FindPath(from, from));
+            (ends, MOST)
+        }
+        Asked::Command => (entries(document, view), usize::MAX),
+    };
+    if !palette.query.trim().is_empty() {
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let pattern = Pattern::parse(&palette.query, CaseMatching::Ignore, Normalization::Smart);
+        let asked = palette.query.trim().to_lowercase();
+        let is_called = |entry: &Entry| asked.len() > 2 && also_called(&entry.command).contains(&asked);
+        let (others, named): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_called);
+        let named = pattern.match_list(named, &mut matcher).into_iter().map(|(entry, _)| entry);
+        entries = named.chain(others).collect();
+        // Whoever types a whole name means it.
+        entries.sort_by_key(|entry| entry.words.to_lowercase() != palette.query.trim().to_lowercase());
+    }
+    entries.truncate(most);
+    entries
+}
+
+/// Returns other words by which readers ask for a command.
+fn also_called(command: &Command) -> &'static str {
+    match command {
+        Command::FitToWindow => "whole map, see everything",
+        Command::ShowAll => "whole map, end playback",
+        Command::Relayout => "layout, rearrange, redraw",
+        Command::Find => "search, look for",
+        Command::ToggleFocus => "neighbours, isolate, only this",
+        Command::FoldAll(true) => "collapse, group",
+        Command::FoldAll(false) => "expand, ungroup",
+        Command::ToggleFold(_) => "collapse, expand, group",
+        Command::FindPathFrom(_) => "path, route, connection, between",
+        Command::Compare => "difference, before and after",
+        Command::Play => "start, stop, animate",
+        Command::StepWeek(_) => "dates, days",
+        Command::Show(Finding::Speech) => "matrix, who talks",
+        Command::Show(Finding::Gaps) => "thin, weak, missing",
+        Command::TogglePin => "fix, hold, lock",
+        Command::ExportPicture => "image, png, svg, print",
+        Command::SetTheme(_) => "mode, colours, night",
+        Command::ResizeText(_) => "font, bigger, smaller, zoom",
+        Command::Shortcuts | Command::Hints => "help, keys",
+        Command::Quit => "exit, close",
+        _ => "",
+    }
+}
+
+/// Returns the actors that are shown, each with what choosing it does.
+fn actors(document: &Document, command: impl Fn(ActorId) -> Command) -> Vec<Entry> {
+    let (map, filter) = (document.map(), document.filter());
+    let shown = map.reading_order().iter().copied().filter(|&actor| filter.shows_actor(map, actor));
+    shown.map(|actor| Entry { words: map.actor(actor).name.clone(), command: command(actor) }).collect()
+}
+
+fn entries(document: &Document, view: &ViewState) -> Vec<Entry> {
+    let named = Command::NAMED.into_iter().filter(|command| *command != Command::CommandPalette);
+    let named = named.map(|command| Entry { words: command.text().trim_end_matches('…').to_owned(), command });
+    let samples = SAMPLES.into_iter().map(|sample| Entry {
+        words: format!("Open sample layout: {}", sample.title),
+        command: Command::OpenSample(sample),
+    });
+    let recent = view.recent.files.iter().map(|path| Entry {
+        words: format!("Open {}", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()),
+        command: Command::OpenFile(path.clone()),
+    });
+    named.chain(filters(document)).chain(samples).chain(recent).collect()
+}
+
+/// Every filter that is one switch, named as people ask for it.
+fn filters(document: &Document) -> Vec<Entry> {
+    let filter = document.filter();
+    let mut filters: Vec<(String, Filter)> = Vec::new();
+    let all = &Standing::ALL;
+    filters.push(match filter.is_on_record_only() {
+        true => ("Filter: whoever vouches, not only on the record".to_owned(), filter.with_standings(all)),
+        false => ("Filter: only what is on the record".to_owned(), filter.with_standings(&[Standing::OnRecord])),
+    });
+    filters.push(match filter.is_unnamed_only() {
+        true => ("Filter: whoever vouches, not only unnamed sources".to_owned(), filter.with_standings(all)),
+        false => ("Filter: only unnamed sources".to_owned(), filter.with_unnamed_only()),
+    });
+    let named = [Standing::OnRecord, Standing::Article];
+    filters.push(match filter.is_without_unnamed() {
+        true => ("Filter: with unnamed, anonymous sources".to_owned(), filter.with_standings(all)),
+        false => ("Filter: without unnamed, anonymous sources".to_owned(), filter.with_standings(&named)),
+    });
+    filters.push(("Filter: reset all, show everything as at first".to_owned(), filter.reset()));
+    filters.push(("Filter: all dates".to_owned(), filter.without(Facet::Dates)));
+    let verb = |is_shown: bool| if is_shown { "hide" } else { "show" };
+    for kind in ActorKind::ALL {
+        let is_shown = filter.shows_kind(kind);
+        let words = format!("Filter: {} {}", verb(is_shown), kind.plural().to_lowercase());
+        filters.push((words, filter.with_kind(kind, !is_shown)));
+    }
+    for family in Family::ALL {
+        let is_shown = filter.shows_family(family);
+        let words = format!("Filter: {} links, {}", verb(is_shown), family.name().to_lowercase());
+        filters.push((words, filter.with_family(family, !is_shown)));
+    }
+    for kind in EvidenceKind::ALL {
+        let is_shown = !filter.hidden_evidence.contains(&kind);
+        let words = format!("Filter: {} evidence, {}", verb(is_shown), kind.name().to_lowercase());
+        let mut without = filter.clone();
+        switch(&mut without.hidden_evidence, kind, is_shown);
+        filters.push((words, without));
+    }
+    let command = |(words, filter)| Entry { words, command: Command::Edit(Edit::SetFilter(filter)) };
+    filters.into_iter().map(command).collect()
+}

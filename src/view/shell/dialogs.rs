@@ -1,0 +1,225 @@
+//! What must be answered before anything else: questions, and the path where the desktop has no
+//! file dialog.
+
+use std::path::PathBuf;
+
+use egui::{Align, Button, Key, Layout, Modal, RichText, Role, TextEdit, UiKind};
+
+use crate::command::{Answer, Command, Wanted};
+use crate::view::ViewState;
+use crate::view::toolkit::style;
+
+/// A question that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The layout has changes that are in no file.
+    Unsaved,
+    /// A file of that name is there already.
+    Exists(PathBuf),
+    /// Another program has changed the file meanwhile.
+    Changed(PathBuf),
+}
+
+/// The words of a question: what is asked, what happens, and the buttons in the order of
+/// [`Answer`]; a button without words is left out.
+struct Words {
+    title: &'static str,
+    text: String,
+    yes: &'static str,
+    otherwise: Option<&'static str>,
+}
+
+impl Question {
+    /// Returns the question as a screen reader says it.
+    pub fn spoken(&self) -> String {
+        let words = self.words();
+        format!("{} {}", words.title, words.text)
+    }
+
+    /// Returns the answer that loses nothing.
+    fn safe_answer(&self) -> Answer {
+        match self {
+            Self::Unsaved => Answer::Yes,
+            Self::Exists(_) | Self::Changed(_) => Answer::Cancel,
+        }
+    }
+
+    fn words(&self) -> Words {
+        match self {
+            Self::Unsaved => Words {
+                title: "Save the changes to the layout?",
+                text: "What was moved, pinned, filtered or reviewed since the last save is lost otherwise.".to_owned(),
+                yes: "Save",
+                otherwise: Some("Discard"),
+            },
+            Self::Exists(path) => Words {
+                title: "Replace the file?",
+                text: format!("{} exists already. What is in it now is lost if it is replaced.", path.display()),
+                yes: "Replace",
+                otherwise: None,
+            },
+            Self::Changed(path) => Words {
+                title: "The file has changed",
+                text: format!("Another program has changed {} since it was opened or saved here.", path.display()),
+                yes: "Replace",
+                otherwise: Some("Save as\u{2026}"),
+            },
+        }
+    }
+}
+
+/// The field for a path, where the desktop has no dialogs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathField {
+    /// What the path is wanted for.
+    pub wanted: Wanted,
+    /// What stands in the field.
+    pub text: String,
+    /// What went wrong with the last path.
+    pub trouble: Option<String>,
+    /// Whether the cursor has been put into it.
+    pub has_focus: bool,
+}
+
+const NO_DIALOG: &str = "This desktop has no file dialog. Type the path of the file; ~ is your home folder.";
+
+impl PathField {
+    /// Starts with a proposal.
+    pub fn new(wanted: Wanted, text: String, trouble: Option<String>) -> Self {
+        Self { wanted, text, trouble, has_focus: false }
+    }
+
+    /// Returns what a screen reader says when it opens.
+    pub fn spoken(&self) -> String {
+        format!("{}. {}", self.wanted.title(), self.trouble.as_deref().unwrap_or(NO_DIALOG))
+    }
+}
+
+/// Shows what must be answered; returns whether there is anything.
+pub fn questions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
+    if let Some(question) = &view.question {
+        question_ui(question, ui, commands);
+        return true;
+    }
+    path_field_ui(&mut view.path_field, ui, commands)
+}
+
+fn modal(name: &str, title: &str, role: Role, ui: &egui::Ui) -> Modal {
+    let id = egui::Id::unique(name);
+    let area = Modal::default_area(id).accessible_name(title).role(role);
+    Modal::new(id).area(area).frame(egui::Frame::window(ui.style()).inner_margin(20.0))
+}
+
+/// Tells screen readers what the dialog that this is a part of says besides its title.
+fn describe(text: &str, ui: &egui::Ui) {
+    let dialog = ui.stack().iter().find(|part| part.kind() == Some(UiKind::Modal));
+    if let Some(dialog) = dialog {
+        ui.accesskit_node_builder(dialog.unique_id, |node| {
+            node.set_description(text);
+            node.set_modal();
+        });
+    }
+}
+
+/// Returns whether the keyboard is not in the dialog yet; Tab leaves it for a moment on its way round.
+fn is_elsewhere(ui: &egui::Ui) -> bool {
+    match ui.memory(|memory| memory.focused()) {
+        None => !ui.input(|input| input.key_pressed(Key::Tab)),
+        Some(id) => ui.read_response(id).is_none_or(|response| response.layer_id != ui.layer_id()),
+    }
+}
+
+fn question_ui(question: &Question, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let words = question.words();
+    let modal = modal("question", words.title, Role::AlertDialog, ui).show(ui, |ui| {
+        describe(&words.text, ui);
+        ui.set_width(400.0);
+        ui.label(RichText::new(words.title).font(style::semibold(16.0)));
+        ui.add_space(6.0);
+        ui.label(&words.text);
+        ui.add_space(14.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let yes = ui.add(primary_button(words.yes, ui));
+            let cancel = ui.button("Cancel");
+            if is_elsewhere(ui) {
+                let safe = if question.safe_answer() == Answer::Yes { &yes } else { &cancel };
+                safe.request_focus();
+            }
+            let otherwise = words.otherwise.map(|otherwise| ui.button(otherwise));
+            let chosen = [
+                (yes.clicked(), Answer::Yes),
+                (cancel.clicked(), Answer::Cancel),
+                (otherwise.is_some_and(|button| button.clicked()), Answer::Otherwise),
+            ];
+            chosen.into_iter().find(|(is_chosen, _)| *is_chosen).map(|(_, answer)| answer)
+        })
+        .inner
+    });
+    let chosen = modal.inner.or(modal.should_close().then_some(Answer::Cancel));
+    commands.extend(chosen.map(Command::Answer));
+}
+
+/// Makes the button that Enter presses.
+fn primary_button(words: &str, ui: &egui::Ui) -> Button<'static> {
+    let accent = style::color(style::palette(ui).accent);
+    let words = RichText::new(words).color(style::color(style::palette(ui).panel)).font(style::semibold(13.5));
+    Button::new(words).fill(accent).min_size(egui::vec2(72.0, 0.0))
+}
+
+fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
+    let Some(field) = shown else { return false };
+    let modal = modal("path field", field.wanted.title(), Role::Dialog, ui).show(ui, |ui| {
+        describe(field.trouble.as_deref().unwrap_or(NO_DIALOG), ui);
+        ui.set_width(520.0);
+        ui.label(RichText::new(field.wanted.title()).font(style::semibold(16.0)));
+        ui.add_space(6.0);
+        let label = ui.label(NO_DIALOG);
+        ui.add_space(6.0);
+        let edit = TextEdit::singleline(&mut field.text).desired_width(f32::INFINITY);
+        let edit = ui.add(edit).labelled_by(label.id);
+        if !field.has_focus {
+            edit.request_focus();
+            field.has_focus = true;
+        }
+        if let Some(trouble) = &field.trouble {
+            ui.add_space(4.0);
+            ui.colored_label(ui.visuals().error_fg_color, trouble);
+        }
+        ui.add_space(14.0);
+        let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let verb = match field.wanted {
+                Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen => "Open",
+                Wanted::LayoutToSave => "Save",
+                Wanted::PictureToExport => "Export",
+            };
+            let is_given = !field.text.trim().is_empty();
+            let yes = ui.add_enabled(is_given, primary_button(verb, ui)).clicked() || (entered && is_given);
+            (yes, ui.button("Cancel").clicked())
+        })
+        .inner
+    });
+    let (yes, cancelled) = modal.inner;
+    if yes {
+        commands.push(Command::UsePath(field.wanted, field.text.clone()));
+        *shown = None;
+    } else if cancelled || modal.should_close() {
+        commands.push(Command::Answer(Answer::Cancel));
+        *shown = None;
+    }
+    true
+}
+
+/// Takes files that are dropped on the window, and says so while they hover over it.
+pub fn drop_ui(ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+    commands.extend(dropped.map(Command::OpenFile));
+    if ui.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let rect = ui.content_rect();
+    let painter = ui.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
+    painter.rect_filled(rect, 0.0, ui.visuals().extreme_bg_color.gamma_multiply(0.85));
+    let words = "Drop a map, a layout or the article's text to open it";
+    painter.text(rect.center(), egui::Align2::CENTER_CENTER, words, style::semibold(20.0), ui.visuals().text_color());
+}

@@ -1,0 +1,434 @@
+//! Menus, shortcuts and the list of them.
+
+use egui::{
+    Align, Atom, Button, Checkbox, FocusDirection, Id, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, Order, Popup,
+    RichText, Role,
+};
+
+use crate::command::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
+use crate::document::Document;
+use crate::model::filter::presets::Lens;
+use crate::samples::SAMPLES;
+use crate::scene::Selection;
+use crate::view::article::state::ArticleState;
+use crate::view::filters::find;
+use crate::view::shell::panels::Region;
+use crate::view::toolkit::accessibility::{item_ui, make_item, menu_ui, openers_id};
+use crate::view::toolkit::style;
+use crate::view::{Preferences, ViewState};
+
+/// Shows the menu bar, and at its end the buttons for the layout's file.
+pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    MenuBar::new().ui(ui, |ui| {
+        ui.accesskit_node_builder(ui.unique_id(), |node| {
+            node.set_role(Role::MenuBar);
+            node.set_label("Menu bar");
+        });
+        walk_bar(ui);
+        bar_menu_ui("File", std::mem::take(&mut view.wants_menu), ui, |ui| file_menu_ui(document, view, ui, commands));
+        bar_menu_ui("Edit", false, ui, |ui| {
+            let (undo, redo) = (document.undo_name(), document.redo_name());
+            command_ui(Command::Undo, undo, undo.is_some(), ui, commands);
+            command_ui(Command::Redo, redo, redo.is_some(), ui, commands);
+            ui.separator();
+            command_ui(Command::Find, None, true, ui, commands);
+            command_ui(Command::FindInArticle, None, view.article.reading().is_some(), ui, commands);
+            ui.separator();
+            command_ui(Command::Relayout, None, true, ui, commands);
+            for command in [Command::TogglePin, Command::UnpinAll] {
+                let is_possible = is_possible(&command, document, view);
+                command_ui(command, None, is_possible, ui, commands);
+            }
+        });
+        bar_menu_ui("Go", false, ui, |ui| {
+            for command in [Command::Back, Command::Forward, Command::NextLink, Command::PreviousLink] {
+                let is_possible = is_possible(&command, document, view);
+                command_ui(command, None, is_possible, ui, commands);
+            }
+            ui.separator();
+            for command in [Command::Play, Command::StepOn, Command::StepBack, Command::ShowAll] {
+                let is_possible = is_possible(&command, document, view);
+                command_ui(command, None, is_possible, ui, commands);
+            }
+            ui.separator();
+            for command in [Command::StepWeek(1), Command::StepWeek(-1)] {
+                command_ui(command, None, true, ui, commands);
+            }
+            ui.separator();
+            for command in [Command::NextRegion, Command::PreviousRegion, Command::CommandPalette] {
+                command_ui(command, None, true, ui, commands);
+            }
+        });
+        bar_menu_ui("View", false, ui, |ui| view_menu_ui(document, view, ui, commands));
+        bar_menu_ui("Help", false, ui, |ui| {
+            for command in [Command::Hints, Command::Shortcuts, Command::CommandPalette] {
+                command_ui(command, None, true, ui, commands);
+            }
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| file_ui(document, view, ui, commands));
+    });
+}
+
+/// Shows a menu of the bar, open from now on where that is asked for.
+fn bar_menu_ui(name: &str, opens: bool, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
+    let response = menu_ui(name, ui, contents);
+    ui.data_mut(|data| data.get_temp_mut_or_default::<Vec<Id>>(bar_id()).push(response.id));
+    if opens {
+        response.request_focus();
+        Popup::open_id(ui, Popup::default_response_id(&response));
+        ui.request_repaint();
+    }
+}
+
+fn bar_id() -> Id {
+    Id::unique("menus of the bar")
+}
+
+/// Moves the focus from menu to menu with the arrow keys; where one is open, the next one opens instead. In a
+/// menu, egui itself leads into those that hang from it, and out of them.
+fn walk_bar(ui: &egui::Ui) {
+    let menus: Vec<Id> = ui.data_mut(|data| data.remove_temp(bar_id())).unwrap_or_default();
+    let openers: Vec<Id> = ui.data_mut(|data| data.remove_temp(openers_id())).unwrap_or_default();
+    let focused = ui.memory(|memory| memory.focused());
+    let on_bar = menus.iter().position(|&id| Some(id) == focused);
+    let open = menus.iter().position(|&id| Popup::is_id_open(ui, popup_of(id)));
+    let Some(here) = on_bar.or(open) else { return };
+    let layer = focused.and_then(|id| ui.viewport(|viewport| Some(viewport.prev_pass.widgets.get(id)?.layer_id)));
+    let is_inside = layer.is_some_and(|layer| layer.order == Order::Foreground);
+    let hangs_from_another = is_inside && layer.is_some_and(|layer| layer.id != popup_of(menus[here]));
+    let is_opener = is_inside && focused.is_some_and(|id| openers.contains(&id));
+    let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let step = isize::from(!is_opener && pressed(Key::ArrowRight))
+        - isize::from(!hangs_from_another && pressed(Key::ArrowLeft));
+    if step == 0 {
+        return;
+    }
+    let next = menus[(here as isize + step).rem_euclid(menus.len() as isize) as usize];
+    ui.memory_mut(|memory| {
+        memory.move_focus(FocusDirection::None);
+        memory.request_focus(next);
+    });
+    if open.is_some() {
+        Popup::open_id(ui, popup_of(next));
+    }
+}
+
+/// Returns the menu that a button of the bar opens.
+fn popup_of(button: Id) -> Id {
+    button.with("popup")
+}
+
+fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let is_free = !view.file.is_busy;
+    command_ui(Command::OpenLayout, None, is_free, ui, commands);
+    command_ui(Command::OpenMap, None, is_free, ui, commands);
+    command_ui(Command::OpenArticle, None, is_free, ui, commands);
+    let is_open = !matches!(view.article, ArticleState::None);
+    command_ui(Command::CloseArticle, None, is_free && is_open, ui, commands);
+    menu_ui("Samples", ui, |ui| {
+        command_ui(Command::OpenReport, None, true, ui, commands);
+        ui.separator();
+        if item_ui("The built-in map, arranged anew", ui).clicked() {
+            commands.push(Command::OpenBuiltIn);
+        }
+        ui.separator();
+        for sample in SAMPLES {
+            if item_ui(sample.title, ui).clicked() {
+                commands.push(Command::OpenSample(sample));
+            }
+        }
+    });
+    ui.add_enabled_ui(!view.recent.files.is_empty(), |ui| {
+        menu_ui("Open recent", ui, |ui| {
+            for path in &view.recent.files {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                if item_ui(&name, ui).on_hover_text(path.display().to_string()).clicked() {
+                    commands.push(Command::OpenFile(path.clone()));
+                }
+            }
+            ui.separator();
+            command_ui(Command::ForgetRecent, None, true, ui, commands);
+        });
+    });
+    ui.separator();
+    // A layout in a file is worth saving even without changes: the camera is in it too.
+    let is_worth_saving = document.has_unsaved_changes() || view.file.name.is_some();
+    command_ui(Command::Save, None, is_free && is_worth_saving, ui, commands);
+    command_ui(Command::SaveAs, None, is_free, ui, commands);
+    ui.separator();
+    command_ui(Command::ExportPicture, None, is_free, ui, commands);
+    menu_ui("Size of PNG pictures", ui, |ui| {
+        for (scale, words) in Preferences::PNG_SCALES {
+            if radio_ui(view.preferences.png_scale == scale, words, ui) {
+                view.preferences.png_scale = scale;
+            }
+        }
+    });
+    ui.separator();
+    command_ui(Command::Quit, None, true, ui, commands);
+}
+
+/// Shows buttons to save and open, and what the layout's file is and whether it has all changes.
+fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let is_free = !view.file.is_busy;
+    for (command, name) in [(Command::Save, "Save"), (Command::OpenLayout, "Open")] {
+        let keys = command.shortcuts().first().and_then(keyboard_shortcut);
+        let keys = keys.map(|keys| shown_keys(&keys, ui)).unwrap_or_default();
+        let tip = format!("{} ({keys})", command.text());
+        if ui.add_enabled(is_free, Button::new(name)).on_hover_text(tip).clicked() {
+            commands.push(command);
+        }
+    }
+    let has_changes = document.has_unsaved_changes();
+    let words = match (&view.file.name, has_changes) {
+        (Some(name), true) => format!("{name} \u{b7} unsaved changes"),
+        (Some(name), false) => name.clone(),
+        (None, true) => "Unsaved changes".to_owned(),
+        (None, false) => return,
+    };
+    ui.add_space(4.0);
+    const WIDEST: f32 = 320.0;
+    let label = ui
+        .scope(|ui| {
+            ui.set_max_width(WIDEST.min(ui.available_width()));
+            ui.add(egui::Label::new(RichText::new(words).weak()).truncate())
+        })
+        .inner;
+    if let Some(path) = &view.file.path {
+        label.on_hover_text(path.display().to_string());
+    }
+}
+
+fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    for command in [Command::FitToWindow, Command::ZoomIn, Command::ZoomOut, Command::ZoomToSelection] {
+        command_ui(command, None, true, ui, commands);
+    }
+    ui.separator();
+    for command in [
+        Command::ToggleFocus,
+        Command::FindPathFrom(None),
+        Command::ToggleFold(None),
+        Command::FoldAll(true),
+        Command::FoldAll(false),
+    ] {
+        command_ui(command, None, true, ui, commands);
+    }
+    ui.separator();
+    for lens in Lens::ALL {
+        let is_on = Lens::of(document.filter()) == Some(lens);
+        chosen_ui(Command::LookThrough(lens), is_on, None, ui, commands);
+    }
+    ui.separator();
+    for finding in Finding::ALL {
+        command_ui(Command::Show(finding), None, true, ui, commands);
+    }
+    ui.separator();
+    for along in [Along::Article, Along::Time] {
+        chosen_ui(Command::Follow(along), view.strip.along == along, None, ui, commands);
+    }
+    checked_ui(Command::Compare, Command::Compare.text(), view.comparing.is_some(), ui, commands);
+    ui.separator();
+    menu_ui("Panels", ui, |ui| {
+        for part in Part::ALL {
+            checked_ui(Command::TogglePart(part), part.name(), view.shows_part(part), ui, commands);
+        }
+    });
+    menu_ui("Theme and motion", ui, |ui| {
+        // What the system says is told too, where it counts.
+        let theme = ui.options(|options| options.theme_preference);
+        let now = if ui.visuals().dark_mode { "dark" } else { "light" };
+        for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
+            let detail = (choice == ThemeChoice::System).then_some(now);
+            chosen_ui(Command::SetTheme(choice), theme == style::preference(choice), detail, ui, commands);
+        }
+        ui.separator();
+        let now = if view.preferences.reduced_motion { "reduced" } else { "full" };
+        for motion in [Motion::System, Motion::Full, Motion::Reduced] {
+            let detail = (motion == Motion::System).then_some(now);
+            chosen_ui(Command::SetMotion(motion), view.preferences.motion == motion, detail, ui, commands);
+        }
+    });
+    menu_ui("Text size", ui, |ui| {
+        for size in [TextSize::Larger, TextSize::Smaller, TextSize::Normal] {
+            command_ui(Command::ResizeText(size), None, true, ui, commands);
+        }
+    });
+    ui.separator();
+    let command = Command::ToggleVouchers;
+    let words = command.text();
+    checked_ui(command, words, view.preferences.vouchers, ui, commands)
+        .on_hover_text("A chosen link is joined to those on the map who vouch for its evidence");
+    let command = Command::ToggleScrollPans;
+    let words = command.text();
+    checked_ui(command, words, view.preferences.scroll_pans, ui, commands)
+        .on_hover_text("The wheel and two fingers move the map; with Ctrl they zoom");
+}
+
+/// A menu's choice of one of several, which gives a command; with what it means now, while it is on.
+fn chosen_ui(command: Command, is_on: bool, detail: Option<&str>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let words = match detail.filter(|_| is_on) {
+        Some(detail) => format!("{} ({detail})", command.text()),
+        None => command.text().to_owned(),
+    };
+    if radio_ui(is_on, &words, ui) {
+        commands.push(command);
+    }
+}
+
+/// What is not chosen must be seen as something to choose, on the ground of a menu too.
+fn outlined(ui: &mut egui::Ui, check: impl FnOnce(&mut egui::Ui) -> egui::Response) -> egui::Response {
+    let check = |ui: &mut egui::Ui| {
+        let outline = egui::Stroke::new(1.0, ui.visuals().weak_text_color());
+        ui.visuals_mut().widgets.inactive.bg_stroke = outline;
+        check(ui)
+    };
+    ui.scope(check).inner
+}
+
+/// A menu's choice of one of several; returns whether it was chosen.
+fn radio_ui(is_on: bool, words: &str, ui: &mut egui::Ui) -> bool {
+    let response = outlined(ui, |ui| ui.radio(is_on, words));
+    make_item(&response, Role::MenuItemRadio, words, None);
+    response.clicked()
+}
+
+/// A menu's check box that gives a command, with its shortcut.
+fn checked_ui(
+    command: Command,
+    words: &str,
+    mut is_on: bool,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) -> egui::Response {
+    let keys = RichText::new(keys_of(&command, ui)).weak();
+    let response = outlined(ui, |ui| ui.add(Checkbox::new(&mut is_on, (words, Atom::grow(), keys))));
+    make_item(&response, Role::MenuItemCheckBox, words, Some(&command));
+    if response.clicked() {
+        commands.push(command);
+    }
+    response
+}
+
+/// Returns whether a command would do anything now.
+pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> bool {
+    let is_free = !view.file.is_busy;
+    match command {
+        Command::Undo => document.undo_name().is_some(),
+        Command::Redo => document.redo_name().is_some(),
+        Command::UnpinAll => document.layout().has_pins(),
+        Command::TogglePin => view.meant_actor().is_some(),
+        Command::ToggleFocus => view.meant() != Selection::Nothing || document.filter().focus.is_some(),
+        Command::ToggleFold(None) => view.meant_actor().is_some(),
+        Command::FoldAll(false) => !document.filter().folded.is_empty(),
+        Command::StepFocus(_) => document.filter().focus.is_some(),
+        Command::ZoomToSelection => view.selection != Selection::Nothing,
+        Command::Back => view.can_go_back,
+        Command::Forward => view.can_go_forward,
+        Command::CloseList => view.listing.is_some(),
+        Command::ShowAll => view.strip.step.is_some(),
+        Command::ForgetRecent => !view.recent.files.is_empty(),
+        // A layout in a file is worth saving even without changes: the camera is in it too.
+        Command::Save => is_free && (document.has_unsaved_changes() || view.file.name.is_some()),
+        Command::SaveAs | Command::OpenLayout | Command::OpenMap | Command::ExportPicture => is_free,
+        _ => true,
+    }
+}
+
+/// Returns the keys that give a command, as this system writes them; empty where there are none.
+pub fn keys_of(command: &Command, ui: &egui::Ui) -> String {
+    let shortcuts = command.shortcuts();
+    let keys = shortcuts.iter().filter_map(keyboard_shortcut).map(|shortcut| shown_keys(&shortcut, ui));
+    keys.collect::<Vec<String>>().join(", ")
+}
+
+fn shown_keys(shortcut: &KeyboardShortcut, ui: &egui::Ui) -> String {
+    ui.format_shortcut(shortcut).replace("Questionmark", "?")
+}
+
+fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let text = match detail {
+        Some(detail) => format!("{} {detail}", command.text()),
+        None => command.text().to_owned(),
+    };
+    let mut button = Button::new(text.as_str());
+    if let Some(shortcut) = command.shortcuts().first().and_then(keyboard_shortcut) {
+        button = button.shortcut_text(shown_keys(&shortcut, ui));
+    }
+    let response = ui.add_enabled(enabled, button);
+    make_item(&response, Role::MenuItem, &text, Some(&command));
+    if response.clicked() {
+        commands.push(command);
+        ui.close();
+    }
+}
+
+/// Turns the keys that were pressed in this frame into commands.
+pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let types = ui.text_edit_focused();
+    // Taken before the key that asks for the field is consumed.
+    view.search.take_typed_ahead(ui);
+    // It is for the menu of what has the focus; where there is none, it must not open the first of the bar.
+    ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10));
+    let all = Command::NAMED.into_iter();
+    let all = all.flat_map(|command| command.shortcuts().into_iter().map(move |shortcut| (command.clone(), shortcut)));
+    let mut all: Vec<(Command, Shortcut)> = all.collect();
+    // Ctrl+Z also matches Ctrl+Shift+Z: the more specific one goes first.
+    all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.n_modifiers()));
+    for (command, shortcut) in all {
+        // Letters belong to a text field while one has the cursor; so does its own undo.
+        let is_typing = types && (shortcut.may_type() || matches!(command, Command::Undo | Command::Redo));
+        let Some(shortcut) = keyboard_shortcut(&shortcut).filter(|_| !is_typing) else { continue };
+        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            commands.push(command);
+        }
+    }
+    if commands.contains(&Command::Find) && !types {
+        // The letters are for the field.
+        commands.retain(|command| command.shortcuts().iter().all(|shortcut| !shortcut.may_type()));
+    }
+    // A press of Escape that ends typing is not meant for the map.
+    let is_for_map = !types && view.command_palette.is_none() && !view.refocus.has_popup();
+    if is_for_map && ui.input(|input| input.key_pressed(Key::Escape)) {
+        step_out(view, ui, commands);
+    }
+}
+
+/// Does what Space does with Ctrl before any widget sees the press: it would be pressed too.
+pub fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let is_free = view.question.is_none() && view.path_field.is_none();
+    for shortcut in Command::Play.shortcuts().iter().filter_map(keyboard_shortcut).filter(|_| is_free) {
+        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            commands.push(Command::Play);
+        }
+    }
+}
+
+/// Closes what lies on top; where nothing does, leads from what was read of a choice back to it.
+fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let was_reading = view.keyboard.region_before == Some(Region::Panel(Part::Evidence));
+    if view.message.take().is_some() {
+        return;
+    }
+    if view.shortcuts_open {
+        view.shortcuts_open = false;
+    } else if view.findings.open.is_some() {
+        view.findings.close(ui);
+    } else if view.listing.is_some() {
+        commands.push(Command::CloseList);
+    } else if !view.search.words.is_empty() {
+        find::end_search(view, ui);
+    } else if view.strip.step.is_some() {
+        commands.push(Command::ShowAll);
+    } else if was_reading && view.selection != Selection::Nothing {
+        view.keyboard.wants_focus = Some(view.selection);
+    } else {
+        commands.push(Command::StepOut);
+    }
+}
+
+fn keyboard_shortcut(shortcut: &Shortcut) -> Option<KeyboardShortcut> {
+    let mut modifiers = if shortcut.ctrl { Modifiers::COMMAND } else { Modifiers::NONE };
+    modifiers.shift = shortcut.shift;
+    modifiers.alt = shortcut.alt;
+    Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))
+}

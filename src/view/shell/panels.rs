@@ -1,0 +1,180 @@
+//! The panels around the map: put away, brought back, resized, and reached with F6.
+
+use egui::{Frame, Id, Panel, Sense, UiBuilder, WidgetInfo};
+
+use crate::command::Part;
+use crate::layout::{OPTIONAL_PANELS, PANELS, ROOMY, Size};
+use crate::view::toolkit::focus;
+use crate::view::{ViewState, findings};
+
+const SIDEBAR_WIDTH: f32 = OPTIONAL_PANELS.w;
+const EVIDENCE_WIDTH: f32 = 348.0;
+const STRIP_HEIGHT: f32 = OPTIONAL_PANELS.h;
+const TOP_HEIGHT: f32 = 60.0;
+
+const _: () = assert!(SIDEBAR_WIDTH + EVIDENCE_WIDTH == PANELS.w && STRIP_HEIGHT + TOP_HEIGHT == PANELS.h);
+
+/// A part of the window that the keyboard reaches at once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Region {
+    /// The map.
+    #[default]
+    Map,
+    /// A panel.
+    Panel(Part),
+    /// The window with statistics and evidence gaps.
+    Findings,
+}
+
+/// The order in which F6 goes through the window: what lies over the rest first.
+const REGIONS: [Region; 5] = [
+    Region::Findings,
+    Region::Map,
+    Region::Panel(Part::Evidence),
+    Region::Panel(Part::Strip),
+    Region::Panel(Part::Sidebar),
+];
+
+impl Region {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Map => "Map",
+            Self::Panel(part) => part.name(),
+            Self::Findings => findings::NAME,
+        }
+    }
+}
+
+impl ViewState {
+    /// Returns whether a part of the window is shown.
+    pub fn shows_part(&self, part: Part) -> bool {
+        self.preferences.parts[part as usize].unwrap_or_else(|| fits(part, self.window))
+    }
+
+    /// Shows or hides a part of the window, for good.
+    pub fn toggle_part(&mut self, part: Part) {
+        self.preferences.parts[part as usize] = Some(!self.shows_part(part));
+    }
+
+    /// Shows a part of the window that is needed now.
+    pub fn show_part(&mut self, part: Part) {
+        if !self.shows_part(part) {
+            self.toggle_part(part);
+        }
+    }
+
+    /// Moves the keyboard's focus to another part of the window: to the first one, where it was nowhere.
+    pub fn step_region(&mut self, step: isize) {
+        let reached: Vec<Region> = REGIONS.into_iter().filter(|&region| self.reaches(region)).collect();
+        let here = self.keyboard.region.and_then(|here| reached.iter().position(|&region| region == here));
+        let next = here.map_or(0, |here| here as isize + step).rem_euclid(reached.len().max(1) as isize);
+        self.keyboard.wants_region = reached.get(next as usize).copied();
+    }
+
+    /// Returns whether the keyboard has a use for a part: what is hidden or covered takes no focus.
+    fn reaches(&self, region: Region) -> bool {
+        let is_shown = match region {
+            Region::Map => true,
+            Region::Panel(part) => self.shows_part(part),
+            Region::Findings => self.findings.open.is_some(),
+        };
+        is_shown && !self.keyboard.covered.contains(&region)
+    }
+}
+
+fn fits(part: Part, window: Size) -> bool {
+    match part {
+        Part::Sidebar => window.w >= ROOMY.w,
+        Part::Evidence => true,
+        Part::Strip => window.h >= ROOMY.h,
+    }
+}
+
+/// Shows a bar at the top of the window.
+pub fn top_ui(name: &str, spoken: &str, frame: Frame, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
+    Panel::top(name).frame(frame).show_separator_line(name != "menu").show(ui, |ui| {
+        ui.scope_builder(landmark(spoken), contents);
+    });
+}
+
+/// Makes a part of the window one that screen readers know by name and go to.
+pub fn landmark(name: &str) -> UiBuilder {
+    UiBuilder::new().accessibility_label(name).accessibility_role(egui::Role::Region)
+}
+
+/// Shows a panel that can be resized and put away; its size is remembered.
+pub fn part_ui(
+    part: Part,
+    view: &mut ViewState,
+    frame: Frame,
+    ui: &mut egui::Ui,
+    contents: impl FnOnce(&mut ViewState, &mut egui::Ui),
+) {
+    let salt = match part {
+        Part::Sidebar => "sidebar",
+        Part::Evidence => "evidence",
+        Part::Strip => "strip",
+    };
+    let panel = match part {
+        Part::Sidebar => Panel::left(salt).default_size(SIDEBAR_WIDTH).size_range(170.0..=340.0),
+        Part::Evidence => Panel::right(salt).default_size(EVIDENCE_WIDTH).size_range(240.0..=760.0),
+        Part::Strip => Panel::bottom(salt).default_size(STRIP_HEIGHT).size_range(84.0..=360.0),
+    };
+    let was_open = view.shows_part(part);
+    let mut is_open = was_open;
+    panel.frame(frame).resizable(true).show_collapsible(ui, &mut is_open, |ui| {
+        // However little stands in it.
+        ui.set_min_width(ui.available_width());
+        region_ui(Region::Panel(part), view, ui, contents);
+    });
+    let handle = ui.scope_id().with(salt).with("__resize");
+    if ui.has_accesskit_node(handle) {
+        ui.accesskit_node_builder(handle, |node| node.set_label(format!("Size of \u{201c}{}\u{201d}", part.name())));
+    }
+    if is_open != was_open {
+        view.preferences.parts[part as usize] = Some(is_open);
+    }
+}
+
+/// Shows a part of the window that screen readers know by name and that can take the focus as a whole.
+pub fn region_ui(
+    region: Region,
+    view: &mut ViewState,
+    ui: &mut egui::Ui,
+    contents: impl FnOnce(&mut ViewState, &mut egui::Ui),
+) {
+    ui.scope_builder(landmark(region.name()), |ui| {
+        if region != Region::Map {
+            focus::keep_arrows(ui);
+            region_start_ui(region, view, ui);
+        }
+        contents(view, ui);
+        if focus::is_inside(ui) {
+            view.keyboard.region = Some(region);
+        }
+        if view.findings.covers(ui.max_rect()) {
+            view.keyboard.covered.push(region);
+        }
+    });
+}
+
+/// Returns the id of what has the focus for a panel as a whole.
+pub fn start_id(region: Region) -> Id {
+    Id::unique(("start of", region.name()))
+}
+
+/// Takes the focus for a panel as a whole: Tab goes on with what is first in it, keys scroll it.
+fn region_start_ui(region: Region, view: &mut ViewState, ui: &egui::Ui) {
+    let id = start_id(region);
+    let is_wanted = view.keyboard.wants_region == Some(region);
+    if is_wanted {
+        view.keyboard.wants_region = None;
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+    // It is no stop for Tab: only while it has the focus does it exist.
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let response = ui.interact(ui.clip_rect(), id, Sense::focusable_noninteractive());
+    response.widget_info(|| WidgetInfo::labeled(egui::Role::Label, true, region.name()));
+}

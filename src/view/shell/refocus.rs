@@ -1,0 +1,88 @@
+//! The keyboard's focus goes back to where it was when what lay over the window closes, and to the
+//! map where what had it is gone.
+
+use egui::{Id, LayerId, Popup};
+
+use crate::view::ViewState;
+use crate::view::shell::panels::Region;
+
+/// Where the focus was.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Refocus {
+    /// What had it in the last frame.
+    last: Option<Id>,
+    /// What had it before something lay over the window.
+    before: Option<Id>,
+    /// Whether something lay over the window in the last frame, and whether that was a menu or a list.
+    covered: (bool, bool),
+    /// What lost it to nothing, and for how many frames that lasts: Tab needs one to come round.
+    lost: Option<(Id, u8)>,
+}
+
+impl Refocus {
+    /// Returns whether something lay over the window in the last frame: a menu, a question, a list.
+    pub fn is_covered(&self) -> bool {
+        self.covered.0
+    }
+
+    /// Returns whether a menu or a list hung open in the last frame.
+    pub fn has_popup(&self) -> bool {
+        self.covered.1
+    }
+}
+
+/// Keeps the focus from getting lost; after everything else of the frame.
+pub fn keep_focus(view: &mut ViewState, ui: &egui::Ui) {
+    /// Tab and what moves the focus by itself are done by then.
+    const PATIENCE: u8 = 3;
+    let has_popup = Popup::is_any_open(ui);
+    let is_covered = has_popup
+        || view.command_palette.is_some()
+        || view.question.is_some()
+        || view.path_field.is_some()
+        || view.shortcuts_open;
+    let focused = ui.memory(|memory| memory.focused());
+    let Refocus { last, before, covered: (was_covered, _), lost } = view.refocus;
+    let mut now = Refocus { last, before, covered: (is_covered, has_popup), lost: None };
+    match (was_covered, is_covered) {
+        (false, true) => now.before = last,
+        (true, false) => {
+            // What a command gave the focus to meanwhile keeps it.
+            let layer = focused.and_then(|id| ui.read_response(id)).map(|response| response.layer_id);
+            if layer != Some(LayerId::background()) {
+                give(before, view, ui);
+            }
+            now.last = before;
+        }
+        (true, true) => {}
+        (false, false) => {
+            let pointer_did_it = ui.input(|input| input.pointer.any_down() || input.pointer.any_released());
+            now.lost = match (focused, lost, last) {
+                (None, Some((id, n)), _) => Some((id, n + 1)),
+                (None, None, Some(id)) if !pointer_did_it => Some((id, 1)),
+                _ => None,
+            };
+            now.last = focused;
+            if let Some((id, n)) = now.lost {
+                ui.request_repaint();
+                if n >= PATIENCE {
+                    now.lost = None;
+                    give(Some(id), view, ui);
+                }
+            }
+        }
+    }
+    view.refocus = now;
+}
+
+/// Gives the focus to a widget, or to what is chosen on the map where that is not there any more.
+fn give(to: Option<Id>, view: &mut ViewState, ui: &egui::Ui) {
+    let Some(id) = to else { return };
+    if ui.read_response(id).is_some() {
+        ui.memory_mut(|memory| memory.request_focus(id));
+    } else {
+        // To what is chosen, or else to the first actor.
+        view.keyboard.wants_region = Some(Region::Map);
+    }
+    ui.request_repaint();
+}

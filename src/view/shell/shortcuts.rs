@@ -1,0 +1,109 @@
+//! The list of what keys and the mouse do.
+
+use egui::{Align2, EventFilter, Frame, Grid, Key, RichText, Vec2, Window, vec2};
+
+use crate::command::Command;
+use crate::view::ViewState;
+use crate::view::shell::menu::keys_of;
+use crate::view::toolkit::accessibility::{make_list_item, name_window, silent_ui, spoken_keys, start_ui};
+use crate::view::toolkit::focus;
+
+/// What the mouse does, and keys that are not for a command: what they do depends on what has the focus.
+const BY_HAND: [(&str, &str); 30] = [
+    ("Read the quotes behind a link", "Click it"),
+    ("Read about an actor", "Click it"),
+    ("Move the map", "Drag it, Space-drag, arrow keys"),
+    ("Zoom", "Wheel or pinch; Ctrl+wheel where two fingers pan"),
+    ("Move an actor; it stays there, pinned", "Drag it"),
+    ("Open an actor's menu: pin, fold, path", "Right-click it, Menu or Shift+F10 on it"),
+    ("Go through the actors in reading order", "Tab, Shift+Tab"),
+    ("From an actor to its links", "Up, Down"),
+    ("From a link to its other end", "Right"),
+    ("From a link back to its actor", "Left"),
+    ("Move the focused actor", "Shift+arrow keys"),
+    ("Select what has the focus", "Enter or Space"),
+    ("See how two actors are joined", "Select one, Shift-click the other, or Shift+Enter on it"),
+    ("Fold a country's members in, or unfold them", "Double-click it, or zoom far out"),
+    ("Walk through what was found", "Up, Down, Enter, Shift+Enter in the search field"),
+    ("Go on to the next place found in the article", "Enter in its field"),
+    ("Go from passage to passage of the article", "Up, Down; Enter selects"),
+    ("Go through the marks of the strip", "Left, Right, Home, End; Enter selects"),
+    ("Choose a range of dates in the timeline", "Drag it, Shift+Left, Shift+Right"),
+    ("See one week of the timeline", "Click its name, again for all dates"),
+    ("Show all dates again, from the timeline", "Escape"),
+    ("Change a time that is compared", "Choose it beside the map, or drag its band in the timeline"),
+    ("Go into a piece of evidence, through it, and out", "Right or Enter; Left, Right; Escape"),
+    ("Go from section to section of the evidence", "Ctrl+Down, Ctrl+Up"),
+    ("Go from filter to filter", "Up, Down"),
+    ("Scroll a panel or a list", "Up, Down, Page Up, Page Down, Home, End"),
+    ("Go from menu to menu", "Left, Right"),
+    ("Choose in the list of all commands", "Up, Down; Enter"),
+    ("From a panel's evidence back to what is selected", "Escape"),
+    ("Close what lies on top; end search, playback, path, focus, selection", "Escape"),
+];
+
+const NAME: &str = "Keyboard and mouse";
+
+impl ViewState {
+    /// Shows the list, or closes it; the keyboard goes on in it.
+    pub fn toggle_shortcuts(&mut self) {
+        self.shortcuts_open ^= true;
+        self.keyboard.wants_list_of_keys = self.shortcuts_open;
+        if self.shortcuts_open {
+            self.announcer.say(format!("{NAME}: a list. Escape closes it"));
+        }
+    }
+}
+
+fn start_id() -> egui::Id {
+    egui::Id::unique("start of the list of keys")
+}
+
+/// Shows the list while it is open; where it is longer than the window, arrow keys scroll it.
+pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
+    /// In narrower windows there is one column.
+    const WIDE: f32 = 1000.0;
+    let by_hand = BY_HAND.into_iter().map(|(what, how)| (what.to_owned(), how.to_owned(), how.to_owned()));
+    let commands = Command::NAMED.into_iter().filter(|command| !command.shortcuts().is_empty());
+    let by_key = commands.map(|command| {
+        let what = command.text().trim_end_matches('…').to_owned();
+        (what, keys_of(&command, ui), spoken_keys(&command))
+    });
+    let room = ui.content_rect().size();
+    let mut is_open = view.shortcuts_open;
+    let window = Window::new(NAME).open(&mut is_open).collapsible(false).resizable(false);
+    let window = window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).vscroll(true).default_height(room.y - 150.0);
+    window.frame(Frame::window(&ui.global_style()).inner_margin(14.0)).show(ui, |ui| {
+        name_window(NAME, ui);
+        focus::hold(ui);
+        let arrows = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
+        ui.memory_mut(|memory| memory.set_focus_lock_filter(start_id(), arrows));
+        // At first the window is only measured: nothing in it can have the focus.
+        if !ui.is_sizing_pass() && std::mem::take(&mut view.keyboard.wants_list_of_keys) {
+            ui.memory_mut(|memory| memory.request_focus(start_id()));
+        }
+        start_ui(start_id(), "All that keys and the mouse do; arrow keys scroll, Escape closes", ui);
+        let scroll = ui.input(|input| {
+            let presses = |key| input.num_presses(key) as f32;
+            let lines = presses(Key::ArrowUp) - presses(Key::ArrowDown);
+            40.0 * lines + 300.0 * (presses(Key::PageUp) - presses(Key::PageDown))
+        });
+        ui.scroll_with_delta(vec2(0.0, scroll));
+        let rows: Vec<(String, String, String)> = by_hand.chain(by_key).collect();
+        let n_rows = if room.x < WIDE { rows.len() } else { rows.len().div_ceil(2) };
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 36.0;
+            for (column, rows) in rows.chunks(n_rows).enumerate() {
+                Grid::new(("shortcuts", column)).num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
+                    for (what, how, spoken) in rows {
+                        let label = ui.label(what);
+                        make_list_item(&label, &format!("{what}: {spoken}"));
+                        silent_ui(RichText::new(how).weak(), ui);
+                        ui.end_row();
+                    }
+                });
+            }
+        });
+    });
+    view.shortcuts_open = is_open;
+}

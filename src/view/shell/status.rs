@@ -1,0 +1,75 @@
+//! The line at the foot of the window: how much of the evidence is verified, and how closely the map is seen.
+
+use egui::{Button, Frame, Panel, RichText, Role, WidgetInfo, vec2};
+
+use crate::command::Command;
+use crate::document::Document;
+use crate::view::ViewState;
+use crate::view::article::state::{ArticleState, Tab};
+use crate::view::evidence::review;
+use crate::view::evidence::seals::total_ui;
+use crate::view::shell::menu;
+use crate::view::shell::panels::landmark;
+
+/// Shows the line.
+pub fn status_ui(
+    document: &Document,
+    view: &mut ViewState,
+    frame: Frame,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
+        let inside = |ui: &mut egui::Ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            match view.article.clone() {
+                ArticleState::Open(open) => {
+                    total_ui(&open.reading, ui);
+                    let path = open.path.as_deref();
+                    let name = path.and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
+                    let name = name.unwrap_or_else(|| "the article that ships with this sample".to_owned());
+                    let link = ui.link(RichText::new(format!("in {name}")).small());
+                    let tip = path.map_or_else(String::new, |path| path.display().to_string());
+                    if link.on_hover_text(format!("Read it beside the map\n{tip}")).clicked() {
+                        view.tab = Tab::Article;
+                    }
+                }
+                ArticleState::Reading(_) => {
+                    ui.label(RichText::new("Reading the article\u{2026}").small().weak());
+                }
+                ArticleState::None | ArticleState::Missing(_) => {
+                    let n = document.map().evidence().len();
+                    let words = format!("{n} pieces of evidence, not yet held against the article");
+                    ui.label(RichText::new(words).small().weak());
+                    if ui.link(RichText::new(Command::OpenArticle.text()).small()).clicked() {
+                        commands.push(Command::OpenArticle);
+                    }
+                }
+            }
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                review::total_ui(document, ui, commands);
+                ui.separator();
+                zoom_ui(view.camera.zoom, ui, commands);
+            });
+        };
+        ui.scope_builder(landmark("Status line"), |ui| ui.horizontal(inside));
+    });
+}
+
+/// Buttons to look closer, at the whole map, or from farther away; from the right to the left.
+fn zoom_ui(zoom: f32, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let percent = format!("{:.0} %", zoom * 100.0);
+    let spoken = format!("{}, zoom is {percent}", Command::FitToWindow.text());
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for (words, width, name, command) in [
+        ("+", 20.0, Command::ZoomIn.text(), Command::ZoomIn),
+        (percent.as_str(), 48.0, spoken.as_str(), Command::FitToWindow),
+        ("\u{2212}", 20.0, Command::ZoomOut.text(), Command::ZoomOut),
+    ] {
+        let button = Button::new(RichText::new(words).small()).small().frame_when_inactive(false);
+        let tip = format!("{} ({})", command.text(), menu::keys_of(&command, ui));
+        let button = ui.add(button.min_size(vec2(width, 0.0))).on_hover_text(tip);
+        button.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+        commands.extend(button.clicked().then_some(command));
+    }
+}

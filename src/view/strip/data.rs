@@ -1,0 +1,248 @@
+//! What the strip shows of a document, computed when the document changes, and what a step of the
+//! playhead shows and says.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::command::Along;
+use crate::document::Document;
+use crate::model::analysis::paragraph_marks::{Mark, marks};
+use crate::model::filter::Facet;
+use crate::model::sentences::counted;
+use crate::model::time::timeline::{Span, Timeline};
+use crate::model::time::weeks::{Week, weeks};
+use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
+use crate::view::map::paint::Visibility;
+use crate::view::strip::timeline::{Frame, Picture};
+
+/// What the strip shows of a document, computed when the document changes.
+#[derive(Debug)]
+pub struct StripData {
+    /// The links that are shown, in the file's order.
+    pub links: Vec<LinkId>,
+    /// How many actors are shown.
+    pub n_actors: usize,
+    /// The evidence that counts for these links, in the file's order.
+    pub counting: Vec<EvidenceId>,
+    /// Those that rest on most evidence, best first.
+    pub best_backed: Vec<LinkId>,
+    /// Of the shown links those that only run through the dates of the filter, or are dated less exactly.
+    pub around: Vec<LinkId>,
+    /// Where there are any, they stand back.
+    pub standing_back: Option<Visibility>,
+    /// The marks along the article.
+    pub marks: Vec<Mark>,
+    /// The marks along time.
+    pub timeline: Timeline,
+    /// The weeks in which something happened, whatever dates the filter has.
+    pub weeks: Vec<Week>,
+    /// The links that are dated, but lie in no week: they took longer, or are dated less exactly.
+    pub beyond_weeks: Vec<LinkId>,
+    /// Whether some filter is active.
+    pub is_filtered: bool,
+    /// How many pieces of evidence the marks along time stand for.
+    pub(crate) n_dated: usize,
+    /// The paragraph in which each link appears.
+    first_paragraphs: BTreeMap<LinkId, u32>,
+    /// The paragraphs in which something appears, ascending.
+    paragraphs: Vec<u32>,
+    /// The days on which something starts, ascending.
+    days: Vec<jiff::civil::Date>,
+    /// The timeline as it was drawn last.
+    picture: RefCell<Option<(Frame, Rc<Picture>)>>,
+}
+
+impl StripData {
+    /// Computes it.
+    pub(crate) fn new(document: &Document) -> Self {
+        let map = document.map();
+        let links = document.filter().shown_links(map);
+        let mut best_backed = links.clone();
+        best_backed.sort_by_key(|&link| std::cmp::Reverse(map.link(link).evidence.len()));
+        best_backed.truncate(5);
+        let evidence = document.filter().counting(map);
+        let marks = marks(map, &evidence);
+        let mut counting: Vec<EvidenceId> = evidence.into_iter().map(|(_, piece)| piece).collect();
+        counting.sort();
+        counting.dedup();
+        let is_inside = |link: &LinkId| document.filter().is_dated_inside(map, *link);
+        let around: Vec<LinkId> = links.iter().copied().filter(|link| !is_inside(link)).collect();
+        let standing_back = (!around.is_empty()).then(|| standing_back(map, &around));
+        // Time goes on beyond the range that is shown: it can be made wider again.
+        let timeline = Timeline::new(map, &document.filter().without(Facet::Dates).counting(map));
+        let mut dated: Vec<_> = timeline.spans.iter().map(|span| span.piece).collect();
+        dated.sort();
+        dated.dedup();
+        let weeks = weeks(map, document.filter());
+        let is_in_a_week = |link: &LinkId| weeks.iter().any(|week| week.links.binary_search(link).is_ok());
+        let mut beyond_weeks: Vec<LinkId> = timeline.spans.iter().map(|span| span.link).collect();
+        beyond_weeks.sort();
+        beyond_weeks.dedup();
+        beyond_weeks.retain(|link| !is_in_a_week(link));
+        let mut first_paragraphs = BTreeMap::new();
+        for mark in &marks {
+            first_paragraphs.entry(mark.link).or_insert(mark.paragraph);
+        }
+        let mut paragraphs: Vec<u32> = first_paragraphs.values().copied().collect();
+        paragraphs.sort_unstable();
+        paragraphs.dedup();
+        Self {
+            marks,
+            around,
+            standing_back,
+            best_backed,
+            n_actors: map.actor_ids().filter(|&actor| document.filter().shows_actor(map, actor)).count(),
+            counting,
+            n_dated: dated.len(),
+            days: timeline.steps(),
+            weeks,
+            beyond_weeks,
+            is_filtered: !document.filter().chips(map).is_empty(),
+            picture: RefCell::default(),
+            timeline,
+            first_paragraphs,
+            paragraphs,
+            links,
+        }
+    }
+
+    /// Returns how many steps the playhead can take.
+    pub(crate) fn n_steps(&self, along: Along) -> usize {
+        match along {
+            Along::Article => self.paragraphs.len(),
+            Along::Time => self.days.len(),
+        }
+    }
+
+    /// Returns the evidence by which a link comes up at a step: a quotation, if there is one.
+    pub(crate) fn step_piece(&self, map: &Map, along: Along, step: usize, link: LinkId) -> Option<EvidenceId> {
+        let comes_up = |piece: EvidenceId| match along {
+            Along::Article => map.piece(piece).paragraphs.contains(&self.paragraphs[step]),
+            Along::Time => {
+                let is_it = |span: &&Span| span.link == link && span.piece == piece;
+                self.timeline.spans.iter().find(is_it).is_some_and(|span| span.date.first_day() == self.days[step])
+            }
+        };
+        let counting =
+            map.link(link).evidence.iter().copied().filter(|piece| self.counting.binary_search(piece).is_ok());
+        counting.filter(|&piece| comes_up(piece)).min_by_key(|&piece| map.piece(piece).kind != EvidenceKind::Quotation)
+    }
+
+    /// Returns the link of each mark, from left to right.
+    pub(crate) fn marked(&self, along: Along) -> Vec<LinkId> {
+        match along {
+            Along::Article => self.marks.iter().map(|mark| mark.link).collect(),
+            Along::Time => (0..self.timeline.n_marks()).filter_map(|mark| self.timeline.link_of_mark(mark)).collect(),
+        }
+    }
+
+    /// Returns the days on which something starts, ascending.
+    pub fn days(&self) -> &[jiff::civil::Date] {
+        &self.days
+    }
+
+    /// Returns where everything on the timeline stands, in a strip of some size.
+    pub fn picture(&self, map: &Map, frame: Frame) -> Rc<Picture> {
+        let mut last = self.picture.borrow_mut();
+        match &*last {
+            Some((of, picture)) if *of == frame => Rc::clone(picture),
+            _ => {
+                let picture = Rc::new(Picture::new(map, &self.timeline, &self.days, frame));
+                *last = Some((frame, Rc::clone(&picture)));
+                picture
+            }
+        }
+    }
+
+    /// Returns where the playhead stands on the axis.
+    pub fn playhead(&self, along: Along, step: usize) -> Option<f64> {
+        match along {
+            Along::Article => self.paragraphs.get(step).map(|&paragraph| f64::from(paragraph)),
+            Along::Time => self.days.get(step).map(|&day| self.timeline.along(day)),
+        }
+    }
+
+    /// Returns the links that come up at a step.
+    pub(crate) fn step_links(&self, along: Along, step: usize) -> Vec<LinkId> {
+        let mut links: Vec<LinkId> = match along {
+            Along::Article => {
+                let here = self.paragraphs.get(step).copied();
+                let new = self.first_paragraphs.iter().filter(|(_, paragraph)| Some(**paragraph) == here);
+                new.map(|(link, _)| *link).collect()
+            }
+            Along::Time => {
+                let here = self.days.get(step).copied();
+                let new = self.timeline.spans.iter().filter(|span| Some(span.date.first_day()) == here);
+                new.map(|span| span.link).collect()
+            }
+        };
+        links.sort();
+        links.dedup();
+        links
+    }
+
+    /// Returns what a step is called.
+    pub(crate) fn step_name(&self, along: Along, step: usize) -> String {
+        match along {
+            Along::Article => match self.paragraphs.get(step) {
+                Some(0) => "Headline".to_owned(),
+                Some(paragraph) => format!("Paragraph {paragraph}"),
+                None => String::new(),
+            },
+            Along::Time => {
+                let day = self.days.get(step);
+                day.and_then(|&day| self.timeline.named(day)).map(|span| span.date.to_string()).unwrap_or_default()
+            }
+        }
+    }
+}
+
+/// Lets some links stand back.
+fn standing_back(map: &Map, links: &[LinkId]) -> Visibility {
+    const BACK: f32 = 0.4;
+    let mut visible = vec![1.0; map.links().len()];
+    for link in links {
+        visible[link.index()] = BACK;
+    }
+    Visibility::of_links(map, visible)
+}
+
+/// Returns what is shown at a step: what comes up there, and paler what came up before. What has no date
+/// stays faint.
+pub(crate) fn reached(document: &Document, data: &StripData, along: Along, step: usize) -> Visibility {
+    const FAINT: f32 = 0.12;
+    const EARLIER: f32 = 0.5;
+    let map = document.map();
+    let mut links = vec![0.0; map.links().len()];
+    match along {
+        Along::Article => {
+            let so_far = data.paragraphs.get(step).copied().unwrap_or(u32::MAX);
+            for (link, _) in data.first_paragraphs.iter().filter(|(_, paragraph)| **paragraph <= so_far) {
+                links[link.index()] = EARLIER;
+            }
+        }
+        Along::Time => {
+            links.fill(FAINT);
+            for span in &data.timeline.spans {
+                links[span.link.index()] = 0.0;
+            }
+            let so_far = data.days.get(step).copied().unwrap_or(jiff::civil::Date::MAX);
+            for span in data.timeline.spans.iter().filter(|span| span.date.first_day() <= so_far) {
+                links[span.link.index()] = EARLIER;
+            }
+        }
+    }
+    for link in data.step_links(along, step) {
+        links[link.index()] = 1.0;
+    }
+    Visibility::of_links(map, links)
+}
+
+/// Says what has come up at a step.
+pub(crate) fn step_words(map: &Map, data: &StripData, along: Along, step: usize) -> String {
+    let links = data.step_links(along, step);
+    const MOST: usize = 12;
+    let sentences: Vec<String> = links.iter().take(MOST).map(|&link| map.sentence(link)).collect();
+    format!("{}, {}: {}", data.step_name(along, step), counted(links.len(), "link", "links"), sentences.join(". "))
+}

@@ -1,0 +1,402 @@
+//! The strip below the map: the evidence along the article or along time, and the playhead that steps
+//! through either.
+//!
+//! May use the tools and the map's marks; what is counted and dated comes from `model`.
+
+pub mod bands;
+pub mod data;
+pub mod dates;
+pub mod plots;
+pub mod timeline;
+pub mod weeks;
+
+use std::rc::Rc;
+
+use egui::{EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
+
+use crate::command::{Command, Part};
+use crate::document::{Document, Edit, Version};
+use crate::model::filter::Facet;
+use crate::model::sentences::{counted, paragraph_list};
+use crate::model::{LinkId, Map};
+use crate::scene::Selection;
+use crate::view::ViewState;
+use crate::view::evidence::comparison::compare_button_ui;
+use crate::view::map::keyboard;
+use crate::view::shell::announce::is_read_aloud;
+use crate::view::shell::panels::{Region, start_id};
+use crate::view::strip::bands::DraggedTime;
+use crate::view::strip::data::{reached, step_words};
+use crate::view::strip::dates::Stretched;
+use crate::view::toolkit::style;
+
+pub use crate::command::Along;
+pub use crate::view::strip::data::StripData;
+
+/// What the rows of the timeline are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lanes {
+    /// Families of verbs.
+    #[default]
+    Families,
+    /// Who acts.
+    Actors,
+}
+
+impl Lanes {
+    /// Changes the rows.
+    pub fn toggle(&mut self) {
+        *self = match self {
+            Self::Families => Self::Actors,
+            Self::Actors => Self::Families,
+        };
+    }
+}
+
+/// What the strip remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct Strip {
+    /// What it follows.
+    pub along: Along,
+    /// What the rows of the timeline are.
+    pub lanes: Lanes,
+    /// How far the playhead has come, as an index of the steps; none shows everything.
+    pub step: Option<usize>,
+    /// Whether the playhead moves by itself.
+    pub is_playing: bool,
+    /// When it moves on, in the clock of egui's input.
+    due_at_secs: f64,
+    /// The mark that the arrow keys are at.
+    pub at: Option<usize>,
+    /// Where a range of time that is being dragged starts, on the axis.
+    pub dragged_from: Option<f64>,
+    /// The range of dates that keys have made, and which end of it they move.
+    pub stretched: Option<Stretched>,
+    /// What of a compared time is being dragged.
+    pub dragged_time: Option<DraggedTime>,
+    data: Option<(Version, Rc<StripData>)>,
+}
+
+impl Strip {
+    /// Takes the playhead away.
+    pub fn stop(&mut self) {
+        self.step = None;
+        self.is_playing = false;
+    }
+
+    /// Returns what the strip shows of a document.
+    pub fn data(&mut self, document: &Document) -> Rc<StripData> {
+        match &self.data {
+            Some((version, data)) if *version == document.version() => Rc::clone(data),
+            _ => {
+                let data = Rc::new(StripData::new(document));
+                self.data = Some((document.version(), Rc::clone(&data)));
+                data
+            }
+        }
+    }
+}
+
+impl ViewState {
+    /// Follows the article or time, and shows everything again.
+    pub fn follow(&mut self, along: Along) {
+        self.strip = Strip { along, lanes: self.strip.lanes, ..Strip::default() };
+        self.listing = None;
+        self.visibility = None;
+        self.scroll_to_top = true;
+    }
+
+    /// Lets the playhead move faster; after the fastest, slowest.
+    pub fn change_speed(&mut self) {
+        let now = self.preferences.play_percent;
+        self.preferences.play_percent = SPEEDS.into_iter().find(|&speed| speed > now).unwrap_or(SPEEDS[0]);
+    }
+
+    /// Starts or stops the playhead; at the end it starts anew.
+    pub fn play(&mut self, document: &Document) {
+        let n_steps = self.strip.data(document).n_steps(self.strip.along);
+        self.strip.is_playing = !self.strip.is_playing && n_steps > 0;
+        if self.strip.is_playing && self.strip.step.is_none_or(|step| step + 1 >= n_steps) {
+            self.move_playhead(document, Some(0));
+        }
+        self.strip.due_at_secs = f64::NAN;
+    }
+
+    /// Moves the playhead by some steps.
+    pub fn step_playhead(&mut self, document: &Document, by: isize) {
+        let n_steps = self.strip.data(document).n_steps(self.strip.along);
+        let step = match self.strip.step {
+            Some(step) => step as isize + by,
+            None if by > 0 => 0,
+            None => n_steps as isize - 1,
+        };
+        // Before the first step lies the whole picture.
+        let step = usize::try_from(step).ok().filter(|_| n_steps > 0).map(|step| step.min(n_steps - 1));
+        self.move_playhead(document, step);
+    }
+
+    /// Puts the playhead at a step; none shows everything again.
+    pub fn move_playhead(&mut self, document: &Document, step: Option<usize>) {
+        let data = self.strip.data(document);
+        let along = self.strip.along;
+        self.strip.step = step;
+        // Both light a part of the map.
+        self.comparing = self.comparing.take().filter(|_| step.is_none());
+        self.strip.is_playing &= step.is_some();
+        self.listing = None;
+        self.scroll_to_top = true;
+        self.visibility = step.map(|step| reached(document, &data, along, step));
+        self.announcer.say(match step {
+            Some(step) => step_words(document.map(), &data, along, step),
+            None if document.filter().chips(document.map()).is_empty() => "The whole map is shown".to_owned(),
+            None => "All is shown that the filters leave".to_owned(),
+        });
+    }
+}
+
+/// The speeds of playback to choose from, in percent.
+pub const SPEEDS: [u16; 3] = [50, 100, 200];
+
+/// Returns how long a step of the playhead lasts at a speed in percent: if it is read aloud, its words besides.
+pub fn step_secs(percent: u16, words_secs: f64) -> f64 {
+    const USUAL_SECS: f64 = 1.5;
+    USUAL_SECS * 100.0 / f64::from(percent.clamp(SPEEDS[0], SPEEDS[2])) + words_secs
+}
+
+/// Moves the playhead on when it is due.
+pub fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
+    if !view.strip.is_playing {
+        return;
+    }
+    let words_secs = if is_read_aloud(ui) { view.announcer.secs() } else { 0.0 };
+    let step_secs = step_secs(view.preferences.play_percent, words_secs);
+    let now_secs = ui.input(|input| input.time);
+    if view.strip.due_at_secs.is_nan() {
+        view.strip.due_at_secs = now_secs + step_secs;
+    } else if now_secs >= view.strip.due_at_secs {
+        let is_last = view.strip.data(document).n_steps(view.strip.along) <= view.strip.step.map_or(0, |step| step + 1);
+        if is_last {
+            view.strip.is_playing = false;
+            return;
+        }
+        view.step_playhead(document, 1);
+        // How long its words are shows in the next frame.
+        view.strip.due_at_secs = f64::NAN;
+        ui.request_repaint();
+        return;
+    }
+    ui.request_repaint_after_secs((view.strip.due_at_secs - now_secs) as f32);
+}
+
+/// Shows the strip; a click on a mark selects its link.
+pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let data = view.strip.data(document);
+    header_ui(document, view, &data, ui, commands);
+    let links = data.marked(view.strip.along);
+    // One stop for Tab; the arrow keys go from mark to mark.
+    let id = Id::unique("marks of the strip");
+    let rect = ui.available_rect_before_wrap();
+    let keys = ui.interact(rect, id, Sense::focusable_noninteractive());
+    keys.widget_info(|| WidgetInfo::labeled(Role::List, true, words_of_all(document.map(), view, &data)));
+    // Arrows lead into the marks from the strip as a whole too.
+    let is_at_start = ui.memory(|memory| memory.has_focus(start_id(Region::Panel(Part::Strip))));
+    let is_entered = is_at_start && keyboard::arrows(ui).is_some();
+    if is_entered {
+        keys.request_focus();
+    }
+    if keys.has_focus() || is_entered {
+        read_keys(document, view, &data, &links, id, ui, commands);
+    } else {
+        view.strip.at = None;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    // The rows of the timeline stand closer: above them are the names of weeks.
+    let tick = egui::FontId::proportional(if view.strip.along == Along::Time { 9.5 } else { 10.5 });
+    ui.style_mut().text_styles.insert(egui::TextStyle::Body, tick);
+    match view.strip.along {
+        Along::Article => plots::article_ui(document.map(), view, &data, ui, commands),
+        Along::Time => timeline::timeline_ui(document, view, &data, ui, commands),
+    }
+}
+
+fn header_ui(
+    document: &Document,
+    view: &mut ViewState,
+    data: &StripData,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    /// In less room, names are short and what can be had elsewhere goes.
+    const NARROW: f32 = 520.0;
+    let is_narrow = ui.available_width() < NARROW;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
+        let strip = &view.strip;
+        for along in [Along::Article, Along::Time] {
+            let name = Command::Follow(along).text();
+            let words = match along {
+                Along::Article if is_narrow => "Order",
+                Along::Time if is_narrow => "Time",
+                Along::Article | Along::Time => name,
+            };
+            let words = RichText::new(words).font(style::semibold(12.5));
+            let tab = ui.selectable_label(strip.along == along, words).accessible_name(name);
+            if tab.clicked() && strip.along != along {
+                commands.push(Command::Follow(along));
+            }
+        }
+        ui.separator();
+        let step = |words: &str, command: Command, ui: &mut egui::Ui| {
+            let response = ui.button(small(words)).on_hover_text(command.text());
+            let text = command.text();
+            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+            response.clicked().then_some(command)
+        };
+        commands.extend(step("←", Command::StepBack, ui));
+        let play = if strip.is_playing { "Pause" } else { "Play" };
+        // As wide as the wider word, so that nothing moves under the pointer.
+        let width = |words| {
+            let words = egui::WidgetText::from(small(words));
+            words.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Button).size().x
+        };
+        let size = egui::vec2(width("Play").max(width("Pause")) + 2.0 * ui.spacing().button_padding.x, 0.0);
+        let play = ui.add(egui::Button::new(small(play)).min_size(size));
+        commands.extend(play.clicked().then_some(Command::Play));
+        commands.extend(step("→", Command::StepOn, ui));
+        // In a narrow strip the playhead takes the place of what it would end.
+        if strip.along == Along::Time && !(is_narrow && strip.step.is_some()) {
+            time_header_ui(document, view, data, is_narrow, ui, commands);
+        }
+        if let Some(at) = strip.step {
+            commands.extend(ui.button(small("Show all")).clicked().then_some(Command::ShowAll));
+            let name = small(&data.step_name(strip.along, at)).font(style::semibold(12.5));
+            ui.add(egui::Label::new(name).truncate());
+        } else if strip.along == Along::Article || document.filter().dates.is_none() {
+            ui.add(egui::Label::new(small(&words_of_chosen(document.map(), view, data)).weak()).truncate());
+        }
+    });
+}
+
+fn small(words: &str) -> RichText {
+    RichText::new(words).size(12.5)
+}
+
+/// What the timeline's header has of its own: rows, weeks, times, dates.
+fn time_header_ui(
+    document: &Document,
+    view: &ViewState,
+    data: &StripData,
+    is_narrow: bool,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let words = match view.strip.lanes {
+        Lanes::Families => "By actor",
+        Lanes::Actors => "By kind of act",
+    };
+    if !is_narrow {
+        commands.extend(ui.button(small(words)).clicked().then_some(Command::ToggleLanes));
+    }
+    weeks::picker_ui(document, view, data, is_narrow, ui, commands);
+    compare_button_ui(view.comparing.is_some(), ui, commands);
+    // The list of weeks has it too.
+    if let Some(range) = document.filter().dates.filter(|_| !is_narrow) {
+        let filter = document.filter().without(Facet::Dates);
+        let all_dates = ui.button(small("All dates")).on_hover_text(format!("Only {range} is shown"));
+        commands.extend(all_dates.clicked().then_some(Command::Edit(Edit::SetFilter(filter))));
+    }
+}
+
+/// Says what all the marks are.
+fn words_of_all(map: &Map, view: &ViewState, data: &StripData) -> String {
+    let how = match view.strip.along {
+        Along::Article => "left and right go through the marks, Enter selects",
+        Along::Time => "left and right go through the marks, Enter selects, Shift with the arrows filters by date",
+    };
+    format!("{}: {}; {how}", Command::Follow(view.strip.along).text(), words_of_chosen(map, view, data))
+}
+
+/// Says how much evidence there is and of what, in the words of a heading.
+fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
+    let pieces = |n| counted(n, "piece of evidence", "pieces of evidence");
+    if view.strip.along == Along::Time {
+        // How many have no date stands beside them.
+        let drag = if view.comparing.is_some() { "drag 1 or 2" } else { "drag to filter" };
+        return format!("{} dated; {drag}", data.n_dated);
+    }
+    match view.selection {
+        Selection::Nothing => format!("{} by paragraph", pieces(data.counting.len())),
+        Selection::Actor(actor) => {
+            let n = data.counting.iter().filter(|&&piece| map.concerns(piece, actor)).count();
+            format!("{} of {}", pieces(n), map.actor(actor).short_name)
+        }
+        Selection::Link(link) => {
+            let counting = map.link(link).evidence.iter().filter(|piece| data.counting.binary_search(piece).is_ok());
+            let mut paragraphs: Vec<u32> =
+                counting.clone().flat_map(|&id| map.piece(id).paragraphs.iter().copied()).collect();
+            paragraphs.sort_unstable();
+            paragraphs.dedup();
+            format!("{} of the chosen link: {}", pieces(counting.count()), paragraph_list(&paragraphs))
+        }
+    }
+}
+
+fn read_keys(
+    document: &Document,
+    view: &mut ViewState,
+    data: &StripData,
+    links: &[LinkId],
+    id: Id,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let has_range = view.strip.along == Along::Time && document.filter().dates.is_some();
+    let filter =
+        EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: has_range, ..Default::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    if view.strip.along == Along::Time {
+        read_range_keys(document, has_range, ui, commands);
+    }
+    let (step, home, end, is_entered) = ui.input(|input| {
+        let presses = |key| input.num_presses(key) as isize;
+        let forward = presses(Key::ArrowRight) + presses(Key::ArrowDown);
+        let step = forward - presses(Key::ArrowLeft) - presses(Key::ArrowUp);
+        let is_plain = !input.modifiers.any();
+        (if is_plain { step } else { 0 }, presses(Key::Home), presses(Key::End), input.key_pressed(Key::Enter))
+    });
+    if links.is_empty() {
+        return;
+    }
+    let last = links.len() as isize - 1;
+    let at = match (view.strip.at, step) {
+        _ if home > 0 => Some(0),
+        _ if end > 0 => Some(last),
+        (None, 1..) => Some(0),
+        (None, 0) => None,
+        (None, _) => Some(last),
+        (Some(at), step) => Some((at as isize + step).clamp(0, last)),
+    };
+    let at = at.map(|at| at as usize);
+    if at != view.strip.at
+        && let Some(at) = at
+    {
+        let words = plots::mark_words(document.map(), data, view.strip.along, at);
+        view.announcer.say(format!("{words}, {} of {}", at + 1, links.len()));
+    }
+    view.strip.at = at;
+    if let Some(at) = at.filter(|_| is_entered) {
+        commands.push(Command::Reveal(Selection::Link(links[at])));
+    }
+}
+
+/// Shift and arrows make a range of dates wider and narrower; Escape takes it away.
+fn read_range_keys(document: &Document, has_range: bool, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    if let Some((step, true)) = keyboard::arrows(ui) {
+        commands.push(Command::StretchRange((step.x + step.y) as i8));
+    }
+    // Consumed: this Escape is not meant for the selection.
+    if has_range && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+        commands.push(Command::Edit(Edit::SetFilter(document.filter().without(Facet::Dates))));
+    }
+}

@@ -1,0 +1,245 @@
+//! The marks of the strip along the article, drawn: a column for each paragraph. And what its plots share.
+
+use egui::{Color32, CursorIcon, Id, Role, Sense, Vec2b, WidgetInfo};
+use egui_plot::{
+    AxisHints, Bar, BarChart, GridMark, HoverPosition, MarkerShape, Plot, PlotPoint, PlotResponse, Points, VLine,
+};
+
+use crate::command::Command;
+use crate::model::analysis::paragraph_marks::Mark;
+use crate::model::sentences::{capitalised, paragraph_list};
+use crate::model::{Family, LinkId, Map};
+use crate::scene::palette::family_color;
+use crate::scene::{Selection, lights_strand};
+use crate::view::ViewState;
+use crate::view::shell::announce::is_read_aloud;
+use crate::view::strip::{Along, StripData};
+use crate::view::toolkit::style;
+
+/// A column with more marks than this is drawn as bars.
+const MOST_SQUARES: u32 = 16;
+/// What is not of what is chosen fades to this.
+const DIMMED: f32 = 0.22;
+
+/// Shows the evidence by paragraph; a click on a mark selects its link.
+pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let last = f64::from(map.source().n_paragraphs);
+    let top = data.marks.iter().map(|mark| mark.level).max().unwrap_or(0).max(3);
+    let nearest = |at: PlotPoint| nearest_mark(&data.marks, at);
+    let theme = style::theme(ui);
+    let plot = plain_plot("strip", ui.available_height())
+        .show_axes([true, false])
+        .x_axis_formatter(move |mark, _| match mark.value {
+            0.0 => "headline".to_owned(),
+            n => format!("{n}"),
+        })
+        .x_grid_spacer(move |_| paragraph_grid(last as u32));
+    let response = plot.show(ui, |plot| {
+        // Bounds are set, not remembered: another map or filter has others.
+        plot.set_plot_bounds_x(-1.6..=last + 0.8);
+        plot.set_plot_bounds_y(-0.7..=f64::from(top) + 0.7);
+        playhead(view, data, plot);
+        for family in Family::ALL {
+            let color = style::color(family_color(family, theme));
+            let of_family = data.marks.iter().enumerate().filter(|(_, mark)| mark.family == family);
+            for is_lit in [false, true] {
+                let marks = of_family.clone().filter(|(_, mark)| is_mark_lit(map, view, mark.link) == is_lit);
+                let color = if is_lit { color } else { color.gamma_multiply(DIMMED) };
+                if top <= MOST_SQUARES {
+                    let points: Vec<[f64; 2]> =
+                        marks.map(|(_, mark)| [f64::from(mark.paragraph), f64::from(mark.level)]).collect();
+                    if !points.is_empty() {
+                        let points = Points::new(family.name(), points).shape(MarkerShape::Square);
+                        plot.points(points.radius(3.6).color(color).allow_hover(false));
+                    }
+                } else {
+                    let bars = bars(marks.map(|(_, mark)| mark), color);
+                    plot.bar_chart(BarChart::new(family.name(), bars).allow_hover(false));
+                }
+            }
+        }
+        if let Some(mark) = view.strip.at.and_then(|at| data.marks.get(at)) {
+            ring(f64::from(mark.paragraph), f64::from(mark.level), plot);
+        }
+    });
+    let hit = response.response.hover_pos().and_then(|p| nearest(response.transform.value_from_position(p)));
+    click_ui(map, data, Along::Article, &response, hit, ui, commands);
+    let places = data.marks.iter().map(|mark| (mark.link, [f64::from(mark.paragraph), f64::from(mark.level)]));
+    widgets_ui(map, data, view, &response, places, ui, commands);
+}
+
+/// A plot that shows what it is given and lets nobody zoom or pan.
+pub fn plain_plot<'a>(name: &str, height: f32) -> Plot<'a> {
+    Plot::new(name)
+        .height(height)
+        // Keys go to its marks or to the table beside it: as a whole it is no stop for Tab.
+        .sense(Sense::CLICK | Sense::DRAG)
+        // The ticks are chosen to fit; by itself the axis fades those that stand close.
+        .custom_x_axes(vec![AxisHints::new_x().label_spacing(egui::Rangef::new(4.0, 8.0))])
+        .show_grid([false, false])
+        .show_background(false)
+        .allow_zoom(false)
+        .allow_drag(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_double_click_reset(false)
+        .show_x(false)
+        .show_y(false)
+        .auto_bounds(Vec2b::FALSE)
+}
+
+/// Says what a mark stands for.
+pub fn mark_words(map: &Map, data: &StripData, along: Along, index: usize) -> String {
+    mark_lines(map, data, along, index).join(". ")
+}
+
+/// Says what a mark stands for: when or where which link, and on which evidence.
+fn mark_lines(map: &Map, data: &StripData, along: Along, index: usize) -> [String; 2] {
+    let timeline = &data.timeline;
+    let dated = timeline.spans.get(index).map(|span| (capitalised(&span.date.to_string()), span.link, span.piece));
+    let undated = index.checked_sub(timeline.spans.len()).and_then(|index| timeline.undated.get(index));
+    let (place, link, piece) = match (along, dated, undated) {
+        (Along::Article, ..) => {
+            let mark = &data.marks[index];
+            let place = match mark.paragraph {
+                0 => "Headline".to_owned(),
+                paragraph => format!("Paragraph {paragraph}"),
+            };
+            (place, mark.link, mark.piece)
+        }
+        (Along::Time, Some(dated), _) => dated,
+        (Along::Time, None, Some(mark)) => ("No date".to_owned(), mark.link, mark.piece),
+        (Along::Time, None, None) => return Default::default(),
+    };
+    let mut evidence = map.brief_evidence(piece);
+    // Two marks of a link on a day differ by where the article says it.
+    if along == Along::Time {
+        evidence = format!("{evidence}, {}", paragraph_list(&map.piece(piece).paragraphs));
+    }
+    [format!("{place}: {}", map.sentence(link)), evidence]
+}
+
+/// Returns whether a mark of a link stands out.
+pub fn is_mark_lit(map: &Map, view: &ViewState, link: LinkId) -> bool {
+    if let Some(comparing) = &view.comparing {
+        return comparing.comparison.at(link).contains(&true);
+    }
+    let is_reached = view.visibility.as_ref().is_none_or(|visibility| visibility.link(link) > 0.3);
+    is_reached && lights_strand(map, view.selection, &[link])
+}
+
+/// Returns where the pointer is in a plot.
+pub fn at_of(position: &HoverPosition<'_>) -> PlotPoint {
+    match position {
+        HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position } => *position,
+    }
+}
+
+/// Draws the playhead.
+pub fn playhead(view: &ViewState, data: &StripData, plot: &mut egui_plot::PlotUi<'_>) {
+    let at = view.strip.step.and_then(|step| data.playhead(view.strip.along, step));
+    if let Some(at) = at {
+        let color = style::color(style::palette(plot.ctx()).accent);
+        plot.vline(VLine::new("playhead", at).color(color).width(1.5).allow_hover(false));
+    }
+}
+
+/// Draws a ring around the mark that the arrow keys are at.
+pub fn ring(x: f64, y: f64, plot: &mut egui_plot::PlotUi<'_>) {
+    let color = style::color(style::palette(plot.ctx()).text);
+    let ring = Points::new("focused", vec![[x, y]]).shape(MarkerShape::Circle).filled(false);
+    plot.points(ring.radius(7.0).color(color).allow_hover(false));
+}
+
+/// Draws marks that lie on each other as one bar.
+fn bars<'a>(marks: impl Iterator<Item = &'a Mark>, color: Color32) -> Vec<Bar> {
+    let mut runs: Vec<(u32, u32, u32)> = Vec::new();
+    for mark in marks {
+        match runs.last_mut() {
+            Some((paragraph, _, end)) if *paragraph == mark.paragraph && *end == mark.level => *end += 1,
+            _ => runs.push((mark.paragraph, mark.level, mark.level + 1)),
+        }
+    }
+    let bar = |(paragraph, from, to): (u32, u32, u32)| {
+        let bar = Bar::new(f64::from(paragraph), f64::from(to - from)).base_offset(f64::from(from) - 0.5);
+        bar.width(0.6).fill(color).stroke(egui::Stroke::NONE)
+    };
+    runs.into_iter().map(bar).collect()
+}
+
+/// Names the mark under the pointer and lets a click on it select its link.
+pub fn click_ui<R>(
+    map: &Map,
+    data: &StripData,
+    along: Along,
+    response: &PlotResponse<R>,
+    hit: Option<usize>,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let Some(hit) = hit else { return };
+    let link = match along {
+        Along::Article => Some(data.marks[hit].link),
+        Along::Time => data.timeline.link_of_mark(hit),
+    };
+    ui.set_cursor_icon(CursorIcon::PointingHand);
+    let named = response.response.clone().on_hover_text_at_pointer(mark_lines(map, data, along, hit).join("\n"));
+    if let Some(link) = link.filter(|_| named.clicked()) {
+        commands.push(Command::Reveal(Selection::Link(link)));
+    }
+}
+
+/// Gives screen readers a button for each mark, up to as many as anybody would go through.
+pub fn widgets_ui<R>(
+    map: &Map,
+    data: &StripData,
+    view: &ViewState,
+    response: &PlotResponse<R>,
+    places: impl Iterator<Item = (LinkId, [f64; 2])> + Clone,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    const MOST: usize = 600;
+    let id = response.response.id;
+    let name = Command::Follow(view.strip.along).text();
+    response.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
+    let mut places = places.enumerate();
+    if let Some(at) = view.strip.at
+        && let Some((_, (_, [x, y]))) = places.clone().nth(at)
+    {
+        // The mark that the arrow keys are at is named as the one under the pointer.
+        let middle = response.transform.position_from_point(&PlotPoint::new(x, y));
+        let rect = egui::Rect::from_center_size(middle, egui::vec2(16.0, 16.0));
+        let tip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id.with("tip"), rect);
+        tip.show(|ui| ui.label(mark_lines(map, data, view.strip.along, at).join("\n")));
+    }
+    if !is_read_aloud(ui) {
+        return;
+    }
+    for (index, (link, [x, y])) in places.by_ref().take(MOST) {
+        let at = response.transform.position_from_point(&PlotPoint::new(x, y));
+        let rect = egui::Rect::from_center_size(at, egui::vec2(8.0, 8.0));
+        let mark: Id = id.with(("mark", index));
+        let widget = ui.interact(rect, mark, Sense::CLICK);
+        widget.widget_info(|| WidgetInfo::labeled(Role::Button, true, mark_words(map, data, view.strip.along, index)));
+        if widget.clicked() {
+            commands.push(Command::Reveal(Selection::Link(link)));
+        }
+    }
+}
+
+fn paragraph_grid(last: u32) -> Vec<GridMark> {
+    let every = if last > 80 { 10 } else { 5 };
+    let steps = (0..=last).filter(|n| n % every == 0 || *n == last && last % every > every / 2);
+    steps.map(|n| GridMark { value: f64::from(n), step_size: 5.0 }).collect()
+}
+
+/// Returns the mark at a point of the plot: a column of marks is as wide as its paragraph.
+fn nearest_mark(marks: &[Mark], at: PlotPoint) -> Option<usize> {
+    let column = at.x.round();
+    let column = (column >= 0.0 && (at.x - column).abs() <= 0.6).then_some(column as u32)?;
+    let first = marks.partition_point(|mark| mark.paragraph < column);
+    let here = marks[first..].iter().take_while(|mark| mark.paragraph == column);
+    let near = here.map(|mark| (f64::from(mark.level) - at.y).abs()).enumerate();
+    near.filter(|(_, distance)| *distance <= 1.5).min_by(|a, b| a.1.total_cmp(&b.1)).map(|(index, _)| first + index)
+}

@@ -1,0 +1,146 @@
+//! Weeks on the timeline: bands with names to click, and a list to choose from.
+
+use egui::{ComboBox, CursorIcon, RichText};
+use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
+
+use crate::command::Command;
+use crate::document::{Document, Edit};
+use crate::model::filter::Filter;
+use crate::model::sentences::counted;
+use crate::model::time::date::DateRange;
+use crate::model::time::timeline::Timeline;
+use crate::model::time::weeks::Week;
+use crate::view::ViewState;
+use crate::view::evidence::comparison::dated_links_ui;
+use crate::view::strip::StripData;
+use crate::view::strip::timeline::{Picture, TOP};
+use crate::view::toolkit::accessibility::opens;
+use crate::view::toolkit::choice_popup::choices_ui;
+use crate::view::toolkit::sections::heading_ui;
+use crate::view::toolkit::style;
+
+/// The names of the bands stand above this.
+const NAMES_FROM: f64 = 0.6;
+
+/// Returns where a week lies on the axis: its days, with room for the marks of the last one.
+fn along(timeline: &Timeline, week: &Week) -> Option<(f64, f64)> {
+    let (first, last) = timeline.stretch_of(week.range())?;
+    Some((first - 0.15, last + 0.83))
+}
+
+/// Draws a band for each week, with its Monday where there is room for it.
+pub fn weeks_ui(document: &Document, view: &ViewState, data: &StripData, picture: &Picture, plot: &mut PlotUi<'_>) {
+    /// The room that a name needs, in points of the screen: "7 Mar", "Week of 7 Mar".
+    const SHORT: f64 = 40.0;
+    const LONG: f64 = 92.0;
+    let palette = style::palette(plot.ctx());
+    for week in &data.weeks {
+        let Some((from, to)) = along(&data.timeline, week) else { continue };
+        let fill = style::color(palette.edge).gamma_multiply(0.45);
+        plot.span(egui_plot::Span::new("", from..=to).fill(fill).border_width(0.0));
+        // The times that are compared are named here instead.
+        let room = if view.comparing.is_some() { 0.0 } else { (to - from) / picture.unit };
+        if room < SHORT {
+            continue;
+        }
+        let long = if room >= LONG { "Week of " } else { "" };
+        let words = RichText::new(format!("{long}{}", week.monday.strftime("%-d %b"))).size(10.5);
+        let is_chosen = document.filter().dates == Some(week.range());
+        let color = style::color(if is_chosen { palette.accent } else { palette.text_weak });
+        let at = PlotPoint::new(f64::midpoint(from, to), TOP);
+        plot.text(Text::new("", at, words).color(color).anchor(egui::Align2::CENTER_TOP).allow_hover(false));
+    }
+}
+
+/// Filters by the week whose name is clicked; clicked again, by no date.
+pub fn click_ui<R>(
+    document: &Document,
+    view: &ViewState,
+    data: &StripData,
+    response: &PlotResponse<R>,
+    ui: &egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let pointed = response.response.hover_pos().map(|p| response.transform.value_from_position(p));
+    let Some(at) = pointed.filter(|at| at.y >= NAMES_FROM && view.comparing.is_none()) else { return };
+    let is_here = |week: &&Week| along(&data.timeline, week).is_some_and(|(from, to)| (from..=to).contains(&at.x));
+    let Some(week) = data.weeks.iter().find(is_here) else { return };
+    ui.set_cursor_icon(CursorIcon::PointingHand);
+    let is_chosen = document.filter().dates == Some(week.range());
+    let then = if is_chosen { "shows all dates again" } else { "shows only these days" };
+    let tip =
+        format!("{}, Monday to Sunday: {}. A click {then}", week.name(), counted(week.links.len(), "link", "links"));
+    if response.response.clone().on_hover_text_at_pointer(tip).clicked() {
+        show_dates((!is_chosen).then(|| week.range()), document, view, commands);
+    }
+}
+
+/// Shows which week the filter is for, and lets another be chosen.
+pub fn picker_ui(
+    document: &Document,
+    view: &ViewState,
+    data: &StripData,
+    is_narrow: bool,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let dates = document.filter().dates;
+    let chosen = data.weeks.iter().find(|week| dates == Some(week.range()));
+    let form = if is_narrow { "%-d %b" } else { "Week of %-d %b" };
+    let words = chosen.map_or_else(|| "Week\u{2026}".to_owned(), |week| week.monday.strftime(form).to_string());
+    let small = |words: &str| RichText::new(words).size(12.5);
+    let combo = ComboBox::from_id_salt("week").selected_text(small(&words)).width(0.0);
+    let response = combo.show_ui(ui, |ui| {
+        let words = |week: &Week| format!("{}  ({})", week.name(), counted(week.links.len(), "link", "links"));
+        let choices = data.weeks.iter().map(|week| (Some(week.range()), words(week)));
+        let choices = std::iter::once((None, "All dates".to_owned())).chain(choices);
+        if let Some(range) = choices_ui("Weeks to choose from", choices, &dates, ui) {
+            show_dates(range, document, view, commands);
+        }
+    });
+    let spoken = chosen.map_or_else(|| "Week: any".to_owned(), |week| week.name());
+    opens(&response.response.accessible_name(spoken), response.inner.is_some());
+}
+
+/// Lists what happened in each week, then what took longer or is dated less exactly. Where that would be long,
+/// the weeks alone, each to be chosen.
+pub fn lists_ui(
+    document: &Document,
+    view: &ViewState,
+    data: &StripData,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    const MOST_LINKS: usize = 80;
+    const MOST_WEEKS: usize = 60;
+    let map = document.map();
+    let heading = |week: &Week| format!("{}: {}", week.name(), counted(week.links.len(), "link", "links"));
+    if data.weeks.iter().map(|week| week.links.len()).sum::<usize>() > MOST_LINKS {
+        heading_ui("Week by week", ui);
+        for week in data.weeks.iter().take(MOST_WEEKS) {
+            if ui.link(heading(week)).clicked() {
+                show_dates(Some(week.range()), document, view, commands);
+            }
+        }
+        return;
+    }
+    for week in &data.weeks {
+        heading_ui(&heading(week), ui);
+        dated_links_ui(map, &week.links, None, ui, commands);
+    }
+    if !data.beyond_weeks.is_empty() {
+        let n = counted(data.beyond_weeks.len(), "link", "links");
+        heading_ui(&format!("Longer than a week, or dated so: {n}"), ui);
+        dated_links_ui(map, &data.beyond_weeks, None, ui, commands);
+    }
+}
+
+/// Filters by some days, or by none.
+fn show_dates(dates: Option<DateRange>, document: &Document, view: &ViewState, commands: &mut Vec<Command>) {
+    let filter = Filter { dates, ..document.filter().clone() };
+    if filter != *document.filter() {
+        // The playhead would hide what the range is to show.
+        commands.extend(view.strip.step.map(|_| Command::ShowAll));
+        commands.push(Command::Edit(Edit::SetFilter(filter)));
+    }
+}
