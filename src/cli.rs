@@ -16,8 +16,7 @@ use crate::files::{
 use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, canvas_in_window, search};
 use crate::model::Map;
 use crate::model::filter::Filter;
-use crate::model::reading::seal;
-use crate::model::reading::seal::{Report, Seal};
+use crate::model::reading::seal::{self, Report, Seal};
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::scene::plan::Plan;

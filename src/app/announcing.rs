@@ -12,7 +12,7 @@ use crate::model::sentences::{counted, paragraph_list};
 use crate::model::time::weeks::Week;
 use crate::scene::Selection;
 use crate::view::article::state::ArticleState;
-use crate::view::strip::Lanes;
+use crate::view::strip::lanes::Lanes;
 
 impl App {
     /// Tells screen readers what a command has done.

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::files::layout_file::{FORMAT, VERSION};
 use crate::files::review_entries::ReviewEntry;
 use crate::layout::Side;
 use crate::model::filter::Filter;
@@ -203,3 +202,9 @@ impl PlaceEntry {
         Ok(Some(crate::layout::Place { at, side, pinned: self.pinned }))
     }
 }
+
+/// The format's name, which every layout file carries.
+pub const FORMAT: &str = "quotemap-layout";
+
+/// The newest version that this program reads, and the one that it writes.
+pub const VERSION: u64 = 2;

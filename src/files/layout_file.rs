@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::files::layout_entries::{CameraEntry, FocusEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry};
+use crate::files::layout_entries::{
+    CameraEntry, FORMAT, FocusEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry, VERSION,
+};
 use crate::files::review_entries::ReviewEntry;
 use crate::files::{FileError, MAX_LAYOUT_BYTES, read_text, review_entries};
 use crate::layout::{Layout, Place, Point};
@@ -17,10 +19,6 @@ use crate::model::{ActorId, DateRange, Map};
 use crate::scene::Selection;
 use crate::scene::camera::Camera;
 
-/// The format's name, which every layout file carries.
-pub const FORMAT: &str = "quotemap-layout";
-/// The newest version that this program reads, and the one that it writes.
-pub const VERSION: u64 = 2;
 /// What the name of a layout file ends in.
 pub const ENDING: &str = ".layout.json";
 

@@ -3,7 +3,6 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::files::map_file::{FORMAT, VERSION};
 use crate::model::{ActorKind, EvidenceKind, Status, Verb};
 
 /// A map of a news article: who said, asked, gave or did what to whom, and the evidence for it.
@@ -186,3 +185,9 @@ pub(super) struct LinkEntry {
     /// Keys of the evidence it rests on, best first; at least one.
     pub(super) evidence: Vec<String>,
 }
+
+/// The format's name, which every map file carries.
+pub const FORMAT: &str = "quotemap-map";
+
+/// The newest version that this program reads.
+pub const VERSION: u64 = 1;

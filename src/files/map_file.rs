@@ -6,17 +6,14 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::files::map_entries::{ActorEntry, AnchorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
+use crate::files::map_entries::{
+    ActorEntry, AnchorEntry, EvidenceEntry, FORMAT, LinkEntry, MapFile, SourceEntry, VERSION,
+};
 use crate::files::{FileError, MAX_MAP_BYTES, MOST_PROBLEMS, read_text};
 use crate::model::{
     Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
     MapProblem, Place, Prints, Source,
 };
-
-/// The format's name, which every map file carries.
-pub const FORMAT: &str = "quotemap-map";
-/// The newest version that this program reads.
-pub const VERSION: u64 = 1;
 
 const REPORT: &str = include_str!("../../assets/northport-dredgers.map.json");
 const BUILT_IN: &str = include_str!("../../assets/russia-china-aid.map.json");

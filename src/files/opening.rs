@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::files::layout_file::SavedLayout;
-use crate::files::{FileError, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_file, map_file, read_text};
+use crate::files::{
+    FileError, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_entries, layout_file, map_entries, map_file,
+    read_text,
+};
 use crate::model::Map;
 use crate::model::reading::seal::{Seal, seal};
 use crate::samples::Sample;
@@ -41,14 +44,14 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
     let wrong = |what: String| FileError::new(path, what);
     let file = crate::files::parse_json(&text).map_err(wrong)?;
     match file.get("format").and_then(Value::as_str) {
-        Some(map_file::FORMAT) => {
+        Some(map_entries::FORMAT) => {
             let map = map_file::from_value(file).map_err(wrong)?;
             Ok(Opened { map: Some((map, Some(absolute(path)))), layout: None })
         }
-        Some(layout_file::FORMAT) if text.len() as u64 > MAX_LAYOUT_BYTES => {
+        Some(layout_entries::FORMAT) if text.len() as u64 > MAX_LAYOUT_BYTES => {
             Err(wrong(format!("is larger than {} MB, too large for a layout", MAX_LAYOUT_BYTES >> 20)))
         }
-        Some(layout_file::FORMAT) => {
+        Some(layout_entries::FORMAT) => {
             let saved = layout_file::from_value(file).map_err(wrong)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let map = map_of(&saved, path, current);

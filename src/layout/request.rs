@@ -120,3 +120,14 @@ impl Request {
         neighbours
     }
 }
+
+/// Returns whether a picture is small enough to be improved move by move.
+pub fn is_small(request: &Request) -> bool {
+    request.nodes.len() <= MOST_NODES && request.bundles.len() + request.ties.len() <= MOST_LINES
+}
+
+/// Above this many nodes, the layout by stress stands as it is, with names over names.
+pub const MOST_NODES: usize = 400;
+
+/// Likewise above this many links and affiliations.
+pub(crate) const MOST_LINES: usize = 2500;

@@ -7,8 +7,9 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use crate::layout::motion::simulation::Simulation;
+use crate::layout::request::is_small;
 use crate::layout::search::label_sides::touch_up;
-use crate::layout::search::{arrange_while, is_sketched_at_once, is_small, sketch};
+use crate::layout::search::{arrange_while, is_sketched_at_once, sketch};
 use crate::layout::{Place, Point, Request};
 
 /// Called when progress arrives; a window asks for a repaint, a test counts.

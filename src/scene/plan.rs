@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
 use crate::model::filter::Filter;
 use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map};
-use crate::scene::text;
-use crate::scene::text::{ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
+use crate::scene::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
 
 /// Labels are wrapped at this width.
 const LABEL_WIDTH: f32 = 112.0;

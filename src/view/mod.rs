@@ -14,6 +14,12 @@ use std::path::{Path, PathBuf};
 
 use egui::{CentralPanel, Frame, Margin, RichText};
 
+use crate::command::{Command, Listing, Motion, Part, TextSize};
+use crate::document::Document;
+use crate::layout::{Point, Size};
+use crate::model::ActorId;
+use crate::scene::camera::Camera;
+use crate::scene::{Scene, Selection};
 use crate::view::article::reader::ReaderState;
 use crate::view::article::state::{ArticleState, Articles, Tab};
 use crate::view::article::{reader, state};
@@ -23,6 +29,7 @@ use crate::view::evidence::paths::Paths;
 use crate::view::filters::choices::Choices;
 use crate::view::filters::find::Search;
 use crate::view::filters::sidebar;
+use crate::view::findings::counted::Findings;
 use crate::view::map::flight::Flight;
 use crate::view::map::keyboard::Keyboard;
 use crate::view::map::note::Note;
@@ -31,20 +38,13 @@ use crate::view::map::{canvas, chips};
 use crate::view::shell::announce::Announcer;
 use crate::view::shell::command_palette::CommandPalette;
 use crate::view::shell::dialogs::{PathField, Question};
-use crate::view::shell::panels::{Region, region_ui};
+use crate::view::shell::panels::region_ui;
 use crate::view::shell::refocus::Refocus;
 use crate::view::shell::{announce, command_palette, dialogs, menu, message, panels, refocus, shortcuts, status};
+use crate::view::strip::state::{Strip, play_on};
 use crate::view::toolkit::focus::FocusTrail;
+use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::{accessibility, focus, style};
-use findings::Findings;
-use strip::Strip;
-
-use crate::command::{Command, Listing, Motion, Part, TextSize};
-use crate::document::Document;
-use crate::layout::{Point, Size};
-use crate::model::ActorId;
-use crate::scene::camera::Camera;
-use crate::scene::{Scene, Selection};
 
 /// What the mouse is doing on the canvas.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -88,7 +88,7 @@ pub struct Preferences {
     pub knows_hints: bool,
     /// Whether a chosen link leads back to those who vouch for it.
     pub vouchers: bool,
-    /// How fast the playhead moves by itself, in percent: one of [`strip::SPEEDS`].
+    /// How fast the playhead moves by itself, in percent: one of [`SPEEDS`].
     pub play_percent: u16,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,
@@ -335,7 +335,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     focus::begin(view, ui);
     menu::read_early_shortcuts(view, ui, &mut commands);
     style::suit(&view.preferences, ui);
-    strip::play_on(document, view, ui);
+    play_on(document, view, ui);
     let palette = style::palette(ui);
     let panel = Frame::new().fill(style::color(palette.panel));
     let window = ui.content_rect().size();

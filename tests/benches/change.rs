@@ -16,8 +16,9 @@ use quotemap::model::time::weeks::weeks;
 use quotemap::model::{Map, Standing};
 use quotemap::scene::Scene;
 use quotemap::scene::plan::Plan;
-use quotemap::view::strip::timeline::{Frame, Picture};
-use quotemap::view::strip::{Lanes, Strip};
+use quotemap::view::strip::lanes::Lanes;
+use quotemap::view::strip::picture::{Frame, Picture};
+use quotemap::view::strip::state::Strip;
 
 fn main() {
     divan::main();

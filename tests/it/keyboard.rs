@@ -5,8 +5,8 @@ use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{Command, Part};
 use quotemap::scene::Selection;
-use quotemap::view::shell::panels::Region;
 use quotemap::view::toolkit::accessibility::spoken_keys;
+use quotemap::view::toolkit::regions::Region;
 
 use crate::ui::Window;
 

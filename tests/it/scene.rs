@@ -11,8 +11,8 @@ use quotemap::scene::palette::{Palette, Rgb, Theme};
 use quotemap::scene::plan::Plan;
 use quotemap::scene::text::{Weight, width, wrap};
 use quotemap::scene::{Scene, Selection, lights_actor, lights_strand};
-use quotemap::view::evidence::attribution::free_spot;
 use quotemap::view::map::paint::Projection;
+use quotemap::view::map::vouchers::free_spot;
 
 use crate::support::{actor, covered, link_between, place};
 use crate::ui::Window;

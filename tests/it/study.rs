@@ -14,7 +14,7 @@ use quotemap::model::time::date::ArticleDate;
 use quotemap::model::time::timeline::Timeline;
 use quotemap::model::{EvidenceKind, LinkId, Map};
 use quotemap::scene::Selection;
-use quotemap::view::strip::step_secs;
+use quotemap::view::strip::state::step_secs;
 
 use crate::support::{actor, link_between};
 use crate::ui::{Window, announced};

@@ -12,21 +12,17 @@ pub mod spacing;
 pub mod state;
 pub mod warm_start;
 
+use crate::layout::request::is_small;
 use crate::layout::search::anneal::{Phase, Search, anneal, is_movable, moves_for};
 use crate::layout::search::spacing::{N_IMPROVED, STRICT, make_room, mend_troubles, side_by_side};
 use crate::layout::search::state::Picture;
+use crate::layout::stress::TINY;
 use crate::layout::stress::dense::{descend, fit_to_area};
-use crate::layout::stress::graph::TINY;
 use crate::layout::{Node, Place, Point, Random, Request, Side, Size};
 
 /// How often layouts by stress are sought as starts; the best of all are improved, some at a time,
 /// until a picture covers nothing.
 const N_DESCENTS: usize = 3;
-/// Above this many nodes, the layout by stress stands as it is, with names over names.
-pub const MOST_NODES: usize = 400;
-/// Likewise above this many links and affiliations.
-const MOST_LINES: usize = 2500;
-
 /// From anywhere to a picture: values found by trying, on the built-in map with several seeds.
 const FROM_ANYWHERE: [Phase; 4] = [
     Phase { strictness: 0.3, hot: 25.0, cold: 3.0, reach: 0.5, share: 0.4 },
@@ -96,11 +92,6 @@ pub fn sketch(request: &Request) -> Vec<Place> {
 /// Returns whether a picture is small enough to be sketched between two frames.
 pub fn is_sketched_at_once(request: &Request) -> bool {
     request.nodes.len() <= TINY
-}
-
-/// Returns whether a picture is small enough to be improved move by move.
-pub fn is_small(request: &Request) -> bool {
-    request.nodes.len() <= MOST_NODES && request.bundles.len() + request.ties.len() <= MOST_LINES
 }
 
 /// Makes the area large enough for the labels, in the same shape.

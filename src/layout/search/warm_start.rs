@@ -1,7 +1,7 @@
 //! Where those start who come into a picture that the reader knows: beside their neighbours, where
 //! stress is least while all others stay.
 
-use crate::layout::search::is_small;
+use crate::layout::request::is_small;
 use crate::layout::stress::dense::fit_to_area;
 use crate::layout::stress::shortest_paths::Distances;
 use crate::layout::{Point, Random, Rect, Request};

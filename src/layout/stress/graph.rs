@@ -1,15 +1,4 @@
-//! A graph of points without names or sizes: who is next to whom, and its layout.
-
-use crate::layout::stress::packing::pack;
-use crate::layout::stress::shortest_paths::Distances;
-use crate::layout::stress::{dense, sparse};
-use crate::layout::{Point, Rect, Size};
-
-/// Space around a part of a graph, in mean lengths of its links.
-const GAP: f32 = 1.0;
-
-/// Up to this many nodes all pairs are looked at in a millisecond or so.
-pub(crate) const TINY: usize = 100;
+//! A graph of points without names or sizes: who is next to whom, and which parts hang together.
 
 /// Who is next to whom, in flat lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,7 +57,7 @@ impl Network {
     }
 
     /// Returns the connected parts, each as its nodes in order.
-    fn parts(&self) -> Vec<Vec<u32>> {
+    pub(crate) fn parts(&self) -> Vec<Vec<u32>> {
         let mut is_seen = vec![false; self.n_nodes()];
         let mut parts = Vec::new();
         for start in 0..self.n_nodes() {
@@ -88,7 +77,7 @@ impl Network {
         parts
     }
 
-    fn part(&self, nodes: &[u32]) -> Self {
+    pub(crate) fn part(&self, nodes: &[u32]) -> Self {
         let index = |v: &u32| nodes.binary_search(v).expect("a part holds its neighbours") as u32;
         let mut first = vec![0];
         let mut neighbours = Vec::new();
@@ -98,52 +87,4 @@ impl Network {
         }
         Self { first, neighbours }
     }
-
-    /// Returns a place for each node: distances like those in the graph, links about 1 long, and
-    /// parts that are not connected side by side. More descents find less stress; without any, all
-    /// but tiny parts are only sketched.
-    ///
-    /// The number of threads changes the time that it takes, never the result.
-    pub fn lay_out(&self, most_descents: usize, seed: u64, n_threads: usize) -> Vec<Point> {
-        let parts = self.parts();
-        let drawings = in_parallel(&parts, n_threads, |nodes| self.part(nodes).lay_out_part(most_descents, seed));
-        let boxes: Vec<Rect> = drawings.iter().map(|at| around(at).grown(GAP / 2.0)).collect();
-        let sizes: Vec<Size> = boxes.iter().map(|rect| rect.size()).collect();
-        let mut places = vec![Point::default(); self.n_nodes()];
-        for ((nodes, at), (rect, center)) in parts.iter().zip(&drawings).zip(boxes.iter().zip(pack(&sizes))) {
-            for (&v, &at) in nodes.iter().zip(at) {
-                places[v as usize] = at + (center - rect.center());
-            }
-        }
-        places
-    }
-
-    fn lay_out_part(&self, most_descents: usize, seed: u64) -> Vec<Point> {
-        let all_pairs_up_to = if most_descents == 0 { TINY } else { dense::ALL_PAIRS_UP_TO };
-        match self.n_nodes() {
-            n @ (0 | 1) => vec![Point::default(); n],
-            n if n <= all_pairs_up_to => dense::least_stress(&Distances::in_steps(self), most_descents, seed),
-            _ if most_descents == 0 => sparse::descend(self, sparse::FEW_WAYS, seed),
-            _ => sparse::descend(self, sparse::MANY_WAYS, seed),
-        }
-    }
-}
-
-fn around(at: &[Point]) -> Rect {
-    at.iter().fold(Rect::NOTHING, |rect, &p| rect.union(Rect { min: p, max: p }))
-}
-
-/// Works on each item, on several threads where there is enough to do; the results stand in order.
-fn in_parallel<T: Sync, R: Send>(items: &[T], n_threads: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let n_threads = n_threads.clamp(1, items.len().max(1));
-    if n_threads == 1 {
-        return items.iter().map(work).collect();
-    }
-    let share = |first: usize| items.iter().skip(first).step_by(n_threads).map(&work).collect::<Vec<R>>();
-    let mut shares: Vec<std::vec::IntoIter<R>> = std::thread::scope(|scope| {
-        let share = &share;
-        let threads: Vec<_> = (0..n_threads).map(|first| scope.spawn(move || share(first))).collect();
-        threads.into_iter().map(|thread| thread.join().expect("the work does not panic").into_iter()).collect()
-    });
-    (0..items.len()).filter_map(|index| shares[index % n_threads].next()).collect()
 }

@@ -9,8 +9,7 @@ use std::ops::Range;
 use crate::model::evidence::{Anchor, Evidence, EvidenceKind};
 use crate::model::reading::alignment::Alignment;
 use crate::model::text::article::{Article, Fingerprint, sentence_prints};
-use crate::model::text::quotations;
-use crate::model::text::quotations::Needle;
+use crate::model::text::quotations::{self, Needle};
 use crate::model::{EvidenceId, Map};
 
 /// How a piece of evidence stands in a text; from the best to the worst.

@@ -15,13 +15,12 @@ use crate::scene::Selection;
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::article::keyboard::keys_ui;
-use crate::view::article::state;
-use crate::view::article::state::{ArticleState, OpenArticle, Tab};
+use crate::view::article::state::{self, ArticleState, OpenArticle, Tab};
 use crate::view::article::text::{Column, Lit, chunk_ui};
-use crate::view::evidence::card::link_button_ui;
+use crate::view::evidence::links::link_button_ui;
 use crate::view::map::paint::Visibility;
-use crate::view::shell::panels::Region;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
+use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::style;
 
 /// What the reader of the article remembers between frames.

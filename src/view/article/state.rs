@@ -9,7 +9,7 @@ use egui::RichText;
 use crate::command::{Command, Part};
 use crate::model::reading::Reading;
 use crate::view::ViewState;
-use crate::view::shell::panels::Region;
+use crate::view::toolkit::regions::Region;
 
 /// The text of the map's article.
 #[derive(Clone, Debug, Default)]

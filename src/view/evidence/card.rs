@@ -1,23 +1,17 @@
 //! One piece of evidence as a card.
 
-use egui::{Color32, Frame, Id, Margin, RichText, Role, Stroke, UiBuilder};
+use egui::{Frame, Id, Margin, RichText, Role, Stroke, UiBuilder};
 
 use crate::command::Command;
-use crate::document::Document;
-use crate::model::citation::{CiteAs, Cited};
 use crate::model::sentences::{capitalised, paragraph_list};
-use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map};
-use crate::scene::Selection;
-use crate::scene::palette::family_color;
-use crate::view::article::state::ArticleState;
-use crate::view::evidence::attribution::{VOUCHED, chain_ui};
+use crate::model::{EvidenceId, EvidenceKind, Map};
+use crate::view::evidence::attribution::chain_ui;
+use crate::view::evidence::links::{Context, Naming, link_button_ui, names_ui};
 use crate::view::evidence::review::review_ui;
 use crate::view::evidence::seals::seal_ui;
-use crate::view::shell::announce::is_read_aloud;
-use crate::view::toolkit::accessibility::{bound, describe, item_ui, name_menu, opens_menu, spoken_label_ui};
+use crate::view::toolkit::accessibility::{bound, describe, is_read_aloud, spoken_label_ui};
 use crate::view::toolkit::stops::stop;
-use crate::view::toolkit::style;
-use crate::view::toolkit::style::color;
+use crate::view::toolkit::style::{self, color};
 
 /// Which way out of a card is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,15 +20,6 @@ pub enum Leads {
     Nowhere,
     /// To the links that it backs.
     ToLinks,
-}
-
-/// What cards are about.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    /// The map, and what the reader has made of it.
-    pub document: &'a Document,
-    /// The article that the evidence stands in.
-    pub article: &'a ArticleState,
 }
 
 /// Shows a piece of evidence.
@@ -160,61 +145,6 @@ fn row_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
     });
 }
 
-/// How an actor is named.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Naming {
-    /// As on the map.
-    Short,
-    /// In full.
-    Whole,
-    /// In full, with the office.
-    WithOffice,
-}
-
-/// Shows names that lead to their actors; `field` is what a screen reader says before each.
-pub fn names_ui(
-    map: &Map,
-    actors: &[ActorId],
-    field: &str,
-    naming: Naming,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
-    for (i, &id) in actors.iter().enumerate() {
-        let actor = map.actor(id);
-        let office = actor.office.as_ref().filter(|_| naming == Naming::WithOffice);
-        let name = if naming == Naming::Short { &actor.short_name } else { &actor.name };
-        let comma = if i + 1 < actors.len() || office.is_some() { "," } else { "" };
-        let is_unnamed = field == VOUCHED && actor.kind == ActorKind::Group;
-        let spoken = format!("{field}{}{}", actor.name, if is_unnamed { ", unnamed" } else { "" });
-        if whole_link_ui(&format!("{name}{comma}"), ui).accessible_name(spoken).clicked() {
-            commands.push(Command::Reveal(Selection::Actor(id)));
-        }
-        if let Some(office) = office {
-            ui.label(RichText::new(office).weak());
-        }
-    }
-}
-
-/// Shows a link that goes to the next line as a whole: the second line of a broken one would be
-/// something else to Tab and to screen readers, without a name.
-fn whole_link_ui(words: &str, ui: &mut egui::Ui) -> egui::Response {
-    let width = ui
-        .painter()
-        .layout_no_wrap(words.to_owned(), egui::TextStyle::Body.resolve(ui.style()), Color32::BLACK)
-        .size()
-        .x;
-    let fits = width <= ui.max_rect().width();
-    let link = egui::Link::new(words);
-    if !fits {
-        return ui.add(link);
-    }
-    let before = ui.style_mut().wrap_mode.replace(egui::TextWrapMode::Extend);
-    let response = ui.add(link);
-    ui.style_mut().wrap_mode = before;
-    response
-}
-
 /// How long a button says that it has copied.
 const COPIED_SECS: f64 = 1.6;
 
@@ -242,42 +172,10 @@ fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Comm
     });
 }
 
-/// Shows a button that copies something to be cited, in one of several ways.
-pub fn cite_menu_ui(name: &str, what: Cited, ui: &mut egui::Ui, commands: &mut Vec<Command>) -> egui::Response {
-    let menu = ui.menu_button(RichText::new(name).small(), |ui| {
-        name_menu(name, ui);
-        for how in CiteAs::ALL {
-            if item_ui(how.name(), ui).clicked() {
-                commands.push(Command::Cite(what, how));
-                ui.close();
-            }
-        }
-    });
-    opens_menu(&menu.response, menu.inner.is_some());
-    menu.response
-}
-
 fn links_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     for &link in map.links_of_evidence(id) {
         link_button_ui(map, link, ui, commands);
     }
-}
-
-/// Shows a link as a sentence that leads to it, with its family's colour.
-pub fn link_button_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) -> egui::Response {
-    ui.horizontal_top(|ui| {
-        let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 18.0), egui::Sense::hover());
-        let family = map.link(link).verb.family();
-        let fill = color(family_color(family, style::theme(ui)));
-        ui.painter().circle_filled(dot.center(), 4.0, fill);
-        let text = egui::Button::new(RichText::new(map.sentence(link)).color(ui.visuals().hyperlink_color));
-        let response = ui.add(text.frame(false).wrap());
-        if response.clicked() {
-            commands.push(Command::Reveal(Selection::Link(link)));
-        }
-        response
-    })
-    .inner
 }
 
 /// Returns a date, with the article's words for it.

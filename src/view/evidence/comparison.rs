@@ -2,25 +2,21 @@
 
 use std::rc::Rc;
 
-use egui::{Button, ComboBox, Painter, RichText, Stroke, StrokeKind, vec2};
+use egui::{Button, ComboBox, RichText, vec2};
 
 use crate::command::Command;
 use crate::document::{Document, Edit};
-use crate::layout::Rect;
 use crate::model::sentences::{capitalised, counted};
 use crate::model::time::comparison::{Comparison, Moment, Time};
-use crate::model::time::date::dates_of;
 use crate::model::{LinkId, Map};
-use crate::scene::{Scene, Selection, StrandShape};
-use crate::view::ViewState;
-use crate::view::evidence::card::link_button_ui;
-use crate::view::evidence::panel::title_ui;
-use crate::view::map::paint::{Projection, Visibility};
+use crate::scene::Selection;
+use crate::view::evidence::links::dated_links_ui;
+use crate::view::map::badges::badge;
+use crate::view::map::paint::Visibility;
 use crate::view::toolkit::accessibility::opens;
 use crate::view::toolkit::choice_popup::choices_ui;
-use crate::view::toolkit::sections::heading_ui;
+use crate::view::toolkit::sections::{heading_ui, title_ui};
 use crate::view::toolkit::style;
-use crate::view::toolkit::style::color;
 
 /// Two times that are compared.
 #[derive(Clone, Debug)]
@@ -212,99 +208,6 @@ fn group_ui(map: &Map, group: &Group, ui: &mut egui::Ui, commands: &mut Vec<Comm
         ui.label(RichText::new("Hidden on the map by the filter:").small().weak());
         dated_links_ui(map, hidden, *time, ui, commands);
     }
-}
-
-/// Lists links, each with its dates where they say more than a time that is named already.
-pub fn dated_links_ui(map: &Map, links: &[LinkId], time: Option<Time>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    /// A longer list is laid out in more than a frame's time.
-    const MOST: usize = 60;
-    for &link in links.iter().take(MOST) {
-        link_button_ui(map, link, ui, commands);
-        if let Some(words) = dates_words(map, link, time) {
-            // Nearer to its link than to the next one.
-            ui.add_space(-6.0);
-            ui.horizontal(|ui| {
-                ui.add_space(22.0);
-                ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
-            });
-        }
-    }
-    if links.len() > MOST {
-        let rest = format!("and {} more: filter by actor or kind to see them", links.len() - MOST);
-        ui.label(RichText::new(rest).small().weak());
-    }
-}
-
-/// Returns the dates of a link, where they say more than the time that it counts for.
-fn dates_words(map: &Map, link: LinkId, time: Option<Time>) -> Option<String> {
-    let mut dates: Vec<String> = dates_of(map, link, |_| true).map(ToString::to_string).collect();
-    dates.dedup();
-    let is_plain = time.is_some_and(|time| {
-        dates_of(map, link, |_| true).all(|date| date.first_day() == time.first && date.last_day() == Some(time.last))
-    });
-    (!is_plain).then(|| capitalised(&dates.join("; ")))
-}
-
-/// Returns the mark of what counts for the first time, the second, or both; empty for neither.
-fn badge([first, second]: [bool; 2]) -> &'static str {
-    match (first, second) {
-        (true, true) => "1\u{b7}2",
-        (true, false) => "1",
-        (false, true) => "2",
-        (false, false) => "",
-    }
-}
-
-/// Returns what a screen reader says of a link on the map, and for which of the times it counts.
-pub fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {
-    let words = map.spoken_link(link);
-    let Some(Comparing { comparison, .. }) = &view.comparing else { return words };
-    match comparison.at(link) {
-        [true, true] => format!("{words}, at both times"),
-        [true, false] if comparison.runs_on(link) => format!("{words}, begun at the first time, running on"),
-        [false, true] if comparison.runs_on(link) => format!("{words}, begun at the second time, running on"),
-        [true, false] => format!("{words}, only at the first time"),
-        [false, true] => format!("{words}, only at the second time"),
-        [false, false] => words,
-    }
-}
-
-/// Paints on each link for which of the times it counts.
-pub fn paint_badges(comparison: &Comparison, scene: &Scene, projection: Projection, painter: &Painter, ui: &egui::Ui) {
-    /// In a larger picture nobody finds a free spot, and looking for one takes too long.
-    const MOST_STRANDS: usize = 400;
-    let screen = |rect: Rect| egui::Rect::from_min_max(projection.to_screen(rect.min), projection.to_screen(rect.max));
-    let nodes = scene.nodes.iter().flat_map(|node| [node.label_box, Rect::around(node.center, node.radius)]);
-    let labels = scene.strands.iter().filter_map(|strand| Some(Rect::from_center(strand.label_at?, strand.label_size)));
-    let is_small = scene.strands.len() <= MOST_STRANDS;
-    let mut taken: Vec<egui::Rect> = nodes.chain(labels).filter(|_| is_small).map(screen).collect();
-    for strand in &scene.strands {
-        let at = strand.links.iter().map(|&link| comparison.at(link));
-        let words = badge(at.fold([false; 2], |all, at| [all[0] || at[0], all[1] || at[1]]));
-        if !words.is_empty() {
-            let size = vec2(if words.len() > 1 { 26.0 } else { 16.0 }, 16.0);
-            let rect = free_spot(strand, projection, size, &taken);
-            paint_badge(words, rect, painter, ui);
-            taken.push(rect);
-        }
-    }
-}
-
-/// Returns a box on a line that covers nothing; where there is none, near its start.
-fn free_spot(strand: &StrandShape, projection: Projection, size: egui::Vec2, taken: &[egui::Rect]) -> egui::Rect {
-    const ALONG: [f32; 9] = [0.3, 0.7, 0.4, 0.6, 0.22, 0.78, 0.5, 0.15, 0.85];
-    let spot = |along: f32| egui::Rect::from_center_size(projection.to_screen(strand.curve.at(along)), size);
-    let is_free = |rect: &egui::Rect| !taken.iter().any(|other| other.intersects(*rect));
-    ALONG.into_iter().map(spot).find(is_free).unwrap_or(spot(ALONG[0]))
-}
-
-/// Paints a number in a pill: the first time's outlined, the second's filled.
-fn paint_badge(words: &str, rect: egui::Rect, painter: &Painter, ui: &egui::Ui) {
-    let palette = style::palette(ui);
-    let (accent, canvas) = (color(palette.accent), color(palette.canvas));
-    let (fill, ink) = if words == "2" { (accent, canvas) } else { (canvas, accent) };
-    painter.rect(rect, 8.0, fill, Stroke::new(1.5, accent), StrokeKind::Inside);
-    painter.text(rect.center(), egui::Align2::CENTER_CENTER, words, style::semibold(11.5), ink);
 }
 
 /// Shows the button that starts a comparison, or ends it.

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::model::sentences::counted;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::{Scene, Selection};
-use crate::view::evidence::card::{Naming, link_button_ui, names_ui};
+use crate::view::evidence::links::{Naming, link_button_ui, names_ui};
 use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;
 

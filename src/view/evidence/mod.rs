@@ -9,6 +9,8 @@ pub mod card;
 pub mod comparison;
 pub mod folds;
 pub mod hints;
+pub mod links;
+pub mod listing;
 pub mod panel;
 pub mod paths;
 pub mod questions;

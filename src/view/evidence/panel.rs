@@ -11,16 +11,19 @@ use crate::model::sentences::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, Link, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::scene::{Scene, Selection};
+use crate::view::ViewState;
 use crate::view::evidence::attribution::versus_ui;
-use crate::view::evidence::card::{Context, Leads, Naming, cards_ui, link_button_ui, piece_ui};
+use crate::view::evidence::card::{Leads, cards_ui, piece_ui};
+use crate::view::evidence::links::{Context, Naming, cite_menu_ui, link_button_ui, names_ui};
+use crate::view::evidence::listing::listing_ui;
 use crate::view::evidence::seals::link_seal_ui;
 use crate::view::evidence::{card, comparison, folds, hints, paths, questions, steps};
-use crate::view::strip::{StripData, weeks};
+use crate::view::strip::data::StripData;
+use crate::view::strip::weeks;
 use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
-use crate::view::toolkit::sections::heading_ui;
+use crate::view::toolkit::sections::{heading_ui, title_id, title_ui};
 use crate::view::toolkit::{sections, style};
-use crate::view::{ViewState, findings};
 
 /// Shows the panel on the right.
 pub fn evidence_ui(
@@ -67,7 +70,7 @@ pub fn evidence_ui(
             }
             Selection::Nothing if view.listing.is_some() => {
                 if let Some(listing) = &view.listing {
-                    findings::listing_ui(context, listing, ui, commands);
+                    listing_ui(context, listing, ui, commands);
                 }
             }
             Selection::Nothing => overview_ui(context, view, &shown, ui, commands),
@@ -203,11 +206,11 @@ fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut eg
     });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        card::names_ui(map, &[link.from], "From ", Naming::Whole, ui, commands);
+        names_ui(map, &[link.from], "From ", Naming::Whole, ui, commands);
         silent_ui(RichText::new("→").weak(), ui);
-        card::names_ui(map, &[link.to], "To ", Naming::Whole, ui, commands);
+        names_ui(map, &[link.to], "To ", Naming::Whole, ui, commands);
     });
-    card::cite_menu_ui("Copy link", Cited::Link(link_id), ui, commands);
+    cite_menu_ui("Copy link", Cited::Link(link_id), ui, commands);
     if !link.disputes.is_empty() {
         ui.add_space(4.0);
         disputes_ui(map, link_id, &link.disputes, ui, commands);
@@ -289,7 +292,7 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
     let map = document.map();
     who_ui(document, actor_id, ui, commands);
     ui.horizontal_wrapped(|ui| {
-        card::cite_menu_ui("Copy evidence", Cited::Actor(actor_id), ui, commands);
+        cite_menu_ui("Copy evidence", Cited::Actor(actor_id), ui, commands);
         let join = ui.button(RichText::new("Path to\u{2026}").small());
         let name = &map.actor(actor_id).short_name;
         if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
@@ -355,7 +358,7 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.label(RichText::new("Belongs to").weak());
-            card::names_ui(map, &actor.member_of, "Belongs to ", Naming::Whole, ui, commands);
+            names_ui(map, &actor.member_of, "Belongs to ", Naming::Whole, ui, commands);
         });
     }
     if !actor.aliases.is_empty() {
@@ -370,7 +373,7 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(4.0, 2.0);
             ui.label(RichText::new("Members:").weak());
-            card::names_ui(map, &members, "Member: ", Naming::Short, ui, commands);
+            names_ui(map, &members, "Member: ", Naming::Short, ui, commands);
         });
     }
     if let Some(place @ Place { pinned: true, .. }) = document.layout().places[actor_id.index()]
@@ -378,25 +381,6 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
     {
         commands.push(Command::Edit(Edit::Place(actor_id, Some(Place { pinned: false, ..place }))));
     }
-}
-
-/// Shows a title, which takes the focus where the keyboard is led here.
-pub fn title_ui(words: &str, ui: &mut egui::Ui) {
-    let text = RichText::new(words).font(style::semibold(17.0)).line_height(Some(22.0));
-    let title = ui.add(egui::Label::new(text).wrap());
-    make_heading(&title, words, 1);
-    // It is no stop for Tab: only while it has the focus does it exist.
-    if ui.memory(|memory| memory.has_focus(title_id())) {
-        let start = ui.interact(title.rect, title_id(), egui::Sense::focusable_noninteractive());
-        start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
-        if start.gained_focus() {
-            start.scroll_to_me(None);
-        }
-    }
-}
-
-fn title_id() -> egui::Id {
-    egui::Id::unique("title of the evidence")
 }
 
 fn status_words(status: Status) -> &'static str {

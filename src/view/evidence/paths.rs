@@ -9,7 +9,7 @@ use crate::model::sentences::counted;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::Selection;
 use crate::view::ViewState;
-use crate::view::evidence::card::link_button_ui;
+use crate::view::evidence::links::link_button_ui;
 use crate::view::map::paint::Visibility;
 use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;

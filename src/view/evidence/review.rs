@@ -7,7 +7,7 @@ use crate::document::{Document, Edit};
 use crate::model::EvidenceId;
 use crate::model::citation::Cited;
 use crate::model::reviews::{MAX_NOTE, Review, Verdict};
-use crate::view::evidence::card::{Context, cite_menu_ui};
+use crate::view::evidence::links::{Context, cite_menu_ui};
 use crate::view::toolkit::accessibility::{describe, item_ui, make_item, name_menu, opens_menu};
 use crate::view::toolkit::style;
 

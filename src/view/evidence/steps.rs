@@ -7,8 +7,8 @@ use crate::document::Document;
 use crate::model::sentences::counted;
 use crate::scene::Selection;
 use crate::view::ViewState;
-use crate::view::evidence::card::link_button_ui;
-use crate::view::strip::StripData;
+use crate::view::evidence::links::link_button_ui;
+use crate::view::strip::data::StripData;
 use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;
 

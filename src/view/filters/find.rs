@@ -15,8 +15,7 @@ use crate::view::article::reader;
 use crate::view::article::state::Tab;
 use crate::view::map::paint::Visibility;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
-use crate::view::toolkit::style;
-use crate::view::toolkit::style::color;
+use crate::view::toolkit::style::{self, color};
 
 /// What is searched for, and what was found.
 #[derive(Clone, Debug, Default)]

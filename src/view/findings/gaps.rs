@@ -6,8 +6,8 @@ use crate::command::Command;
 use crate::model::Map;
 use crate::model::analysis::gaps::{Gap, GapPlace};
 use crate::scene::Selection;
-use crate::view::evidence::card::link_button_ui;
-use crate::view::findings::{Counted, Findings};
+use crate::view::evidence::links::link_button_ui;
+use crate::view::findings::counted::{Counted, Findings};
 use crate::view::toolkit::rows::rows_ui;
 
 /// Shows the gaps of the kind that is chosen; each entry leads to its place.

@@ -8,9 +8,9 @@ use crate::model::analysis::statistics::{Speech, Statistics};
 use crate::model::sentences::counted;
 use crate::model::{ActorId, Map};
 use crate::view::findings::statistics::{NOTHING, in_viewport_ui, row_mark, shortened, table_ui, two_columns_ui};
-use crate::view::shell::announce::is_read_aloud;
 use crate::view::strip::plots;
-use crate::view::strip::plots::plain_plot;
+use crate::view::toolkit::accessibility::is_read_aloud;
+use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::style;
 
 /// The size of a cell, as far as there is room.

@@ -2,100 +2,22 @@
 //!
 //! May use the tools, plots and cards; every number comes from `model::analysis`.
 
+pub mod counted;
 pub mod gaps;
 pub mod matrix;
 pub mod statistics;
 
-use std::rc::Rc;
+use egui::RichText;
 
-use egui::{Rect, RichText};
-
-use crate::command::{Command, Finding, Listing};
+use crate::command::{Command, Finding};
 use crate::document::Document;
-use crate::model::analysis::gaps::{Gap, GapPlace, places};
-use crate::model::analysis::statistics::Statistics;
-use crate::model::filter::Filter;
 use crate::model::sentences::counted as counted_words;
 use crate::view::ViewState;
 use crate::view::filters::switch::check_ui;
-use crate::view::shell::panels::Region;
+use crate::view::findings::counted::Counted;
 use crate::view::toolkit::accessibility::name_window;
-use crate::view::toolkit::{focus, style};
-
-/// The name of the window.
-pub const NAME: &str = "Statistics and evidence gaps";
-
-/// What the window remembers.
-#[derive(Clone, Debug, Default)]
-pub struct Findings {
-    /// What is shown, while the window is open.
-    pub open: Option<Finding>,
-    /// Which gaps are listed.
-    pub gap: Gap,
-    /// Where the window was in the last frame.
-    rect: Option<Rect>,
-    /// How often it was opened: its lists begin at their tops each time.
-    n_opened: u32,
-    /// Whether the keyboard is in the window.
-    pub has_focus: bool,
-    /// Who gets the focus back.
-    focused_before: Option<egui::Id>,
-    /// Whether only what the filter shows is counted; none leaves it to whether a filter is active.
-    shown_only: Option<bool>,
-    counted: Option<Rc<Counted>>,
-}
-
-/// What was counted in the map, for as long as the filter stays.
-#[derive(Debug)]
-pub struct Counted {
-    /// The filter whose links were counted; none where the whole map was.
-    filter: Option<Filter>,
-    /// The statistics.
-    pub statistics: Statistics,
-    /// The places of each gap, in the order of [`Gap::ALL`].
-    pub gaps: [Vec<GapPlace>; 5],
-}
-
-impl Findings {
-    /// Closes the window; the keyboard goes on where it was.
-    pub fn close(&mut self, ctx: &egui::Context) {
-        self.open = None;
-        self.rect = None;
-        if let Some(id) = self.focused_before.take() {
-            ctx.memory_mut(|memory| memory.request_focus(id));
-        }
-    }
-
-    /// Returns whether the window lies over most of a part of the whole.
-    pub fn covers(&self, part: Rect) -> bool {
-        self.rect
-            .is_some_and(|rect| rect.intersect(part).is_positive() && rect.intersect(part).area() > part.area() / 2.0)
-    }
-
-    /// Counts only what the filter shows, or the whole map again.
-    pub fn count_shown(&mut self, document: &Document) {
-        self.shown_only = Some(!self.counts_shown(document));
-    }
-
-    /// Returns whether only what the filter shows is counted: who has filtered means what they see.
-    pub fn counts_shown(&self, document: &Document) -> bool {
-        self.shown_only.unwrap_or_else(|| !document.filter().chips(document.map()).is_empty())
-    }
-
-    fn counted(&mut self, document: &Document) -> Rc<Counted> {
-        let (map, filter) = (document.map(), self.counts_shown(document).then_some(document.filter()));
-        match &self.counted {
-            Some(counted) if counted.filter.as_ref() == filter => Rc::clone(counted),
-            _ => {
-                let statistics = Statistics::new(map, filter);
-                let gaps = Gap::ALL.map(|gap| places(map, gap, filter));
-                let counted = Rc::new(Counted { filter: filter.cloned(), statistics, gaps });
-                self.counted = Some(Rc::clone(&counted));
-                counted
-            }
-        }
-    }
-}
+use crate::view::toolkit::focus;
+use crate::view::toolkit::regions::{FINDINGS, Region};
 
 impl ViewState {
     /// Opens the window at a finding and goes there; closes it where the keyboard is there already.
@@ -132,10 +54,10 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
     let mut is_open = true;
     let frame = egui::Frame::window(&ui.global_style()).inner_margin(12.0);
     let room = ui.content_rect().size();
-    let window = egui::Window::new(NAME).open(&mut is_open).collapsible(false).frame(frame);
+    let window = egui::Window::new(FINDINGS).open(&mut is_open).collapsible(false).frame(frame);
     let window = window.default_size(egui::vec2(694.0, 480.0).min(room * 0.8)).min_size(egui::vec2(420.0, 260.0));
     let shown = window.default_pos(egui::pos2(room.x * 0.175, room.y * 0.2)).show(ui, |ui| {
-        name_window(NAME, ui);
+        name_window(FINDINGS, ui);
         focus::hold(ui);
         view.findings.has_focus = focus::is_in_layer(ui);
         if view.findings.has_focus {
@@ -192,22 +114,4 @@ fn counted_ui(document: &Document, counted: &Counted, ui: &mut egui::Ui, command
         };
         ui.add(egui::Label::new(RichText::new(words).weak()).truncate());
     });
-}
-
-/// Shows the pieces that a bar or a cell counts, in the place of what is chosen.
-pub fn listing_ui(
-    context: crate::view::evidence::card::Context<'_>,
-    listing: &Listing,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
-    if ui.button("\u{2190} Close this list").clicked() {
-        commands.push(Command::CloseList);
-    }
-    ui.add_space(4.0);
-    let title = RichText::new(&listing.title).font(style::semibold(17.0));
-    ui.add(egui::Label::new(title).wrap());
-    ui.label(RichText::new(counted_words(listing.pieces.len(), "piece of evidence", "pieces of evidence")).weak());
-    ui.add_space(6.0);
-    crate::view::evidence::card::cards_ui(context, &listing.pieces, ui, commands);
 }

@@ -8,7 +8,7 @@ use crate::model::Map;
 use crate::model::analysis::statistics::Statistics;
 use crate::scene::Selection;
 use crate::view::strip::plots;
-use crate::view::strip::plots::plain_plot;
+use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::rows::rows_ui;
 use crate::view::toolkit::style;
 

@@ -1,21 +1,21 @@
 //! The map: what the mouse does on it, and what a screen reader finds there.
 
-use egui::accesskit::Action;
-use egui::{CursorIcon, Id, Key, PointerButton, Pos2, Response, RichText, Role, Sense, WidgetInfo, vec2};
+use egui::{CursorIcon, Key, PointerButton, Pos2, Response, RichText, Role, Sense, WidgetInfo, vec2};
 
 use crate::command::Command;
 use crate::document::Document;
 use crate::layout::{Point, Size};
 use crate::model::sentences::{counted, paragraph_list};
 use crate::model::{ActorId, EvidenceKind, LinkId, Map};
-use crate::scene::{NodeShape, Scene, Selection, StrandShape};
+use crate::scene::{Scene, Selection};
 use crate::view::article::reader;
-use crate::view::evidence::{attribution, card, comparison};
+use crate::view::evidence::card;
+use crate::view::map::badges::paint_badges;
 use crate::view::map::context_menu::context_menus;
+use crate::view::map::items::{Items, node_rect, report_bounds};
 use crate::view::map::paint::{Emphasis, Projection, SceneView, Visibility};
+use crate::view::map::vouchers::paint_vouchers;
 use crate::view::map::{chips, empty, keyboard, note};
-use crate::view::shell::announce::is_read_aloud;
-use crate::view::toolkit::accessibility::spoken_node;
 use crate::view::toolkit::style;
 use crate::view::{Gesture, ViewState};
 
@@ -81,10 +81,10 @@ pub fn canvas_ui(
     SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named }
         .paint(document.map(), scene);
     if let Some(comparing) = &view.comparing {
-        comparison::paint_badges(&comparing.comparison, scene, projection, &painter, ui);
+        paint_badges(&comparing.comparison, scene, projection, &painter, ui);
     }
     if view.preferences.vouchers {
-        attribution::paint_vouchers(document.map(), scene, view.selection, projection, &painter, ui);
+        paint_vouchers(document.map(), scene, view.selection, projection, &painter, ui);
     }
     if scene.strands.is_empty() {
         empty::empty_ui(document, scene, view.arranging_secs.is_some(), rect, ui, commands);
@@ -116,124 +116,6 @@ fn lighting(view: &ViewState) -> Option<&Visibility> {
     let of_paths = view.paths.as_ref().map(|paths| &paths.lighting);
     let of_times = view.comparing.as_ref().map(|comparing| &comparing.lighting);
     view.search.lighting.as_ref().or(of_paths).or(of_times)
-}
-
-/// The actors and links as widgets: reached by Tab and arrow keys, pressed by Enter or a screen reader.
-pub struct Items {
-    /// The actors, in reading order.
-    pub actors: Vec<(ActorId, Response)>,
-    /// The link that has the focus; all links where a screen reader listens.
-    pub links: Vec<(LinkId, Response)>,
-    /// What of these has the focus.
-    pub focused: Option<Selection>,
-    /// What of these an assistive program wants to have the focus.
-    pub requested: Option<Selection>,
-}
-
-impl Items {
-    fn interact(document: &Document, scene: &Scene, view: &ViewState, projection: Projection, ui: &egui::Ui) -> Self {
-        let map = document.map();
-        let mut items = Self { actors: Vec::new(), links: Vec::new(), focused: None, requested: None };
-        let walked = match (view.keyboard.focused, view.keyboard.wants_focus) {
-            (_, Some(Selection::Link(link))) | (Selection::Link(link), _) => scene.strand(link).zip(Some(link)),
-            _ => None,
-        };
-        let is_filtered = *document.filter() != document.filter().reset();
-        for &actor in map.reading_order() {
-            let Some(node) = scene.node(actor) else { continue };
-            let response =
-                ui.interact(node_rect(node, projection), actor_id(&map.actor(actor).key), Sense::click_and_drag());
-            let chosen = view.selection == Selection::Actor(actor);
-            response.widget_info(|| {
-                WidgetInfo::selected(Role::Button, true, chosen, spoken_node(document, node, is_filtered))
-            });
-            report_bounds(&response, shape_rect(node, projection), ui);
-            if response.has_focus() {
-                items.focused = Some(Selection::Actor(actor));
-            }
-            items.actors.push((actor, response));
-            // From a link that the arrow keys led to, Tab goes on to the next actor.
-            if let Some((strand, link)) = walked.filter(|_| view.keyboard.origin == Some(actor)) {
-                items.link(map, view, projection, strand, link, ui);
-            }
-        }
-        // The mouse needs no widgets for links, and Tab does not stop at each of them.
-        if is_read_aloud(ui) {
-            for strand in &scene.strands {
-                for &link in &strand.links {
-                    if items.links.first().is_none_or(|(first, _)| *first != link) {
-                        items.link(map, view, projection, strand, link, ui);
-                    }
-                }
-            }
-        }
-        items
-    }
-
-    fn link(
-        &mut self,
-        map: &Map,
-        view: &ViewState,
-        projection: Projection,
-        strand: &StrandShape,
-        link: LinkId,
-        ui: &egui::Ui,
-    ) {
-        let id = Id::unique(("link", &map.link(link).key));
-        let rect = link_rect(strand, projection);
-        let takes_focus =
-            ui.memory(|memory| memory.has_focus(id)) || view.keyboard.wants_focus == Some(Selection::Link(link));
-        let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
-        let chosen = view.selection == Selection::Link(link);
-        response
-            .widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, comparison::spoken_link(map, view, link)));
-        // egui gives the focus itself only to what Tab stops at.
-        ui.accesskit_node_builder(id, |node| node.add_action(Action::Focus));
-        if ui.input(|input| input.has_accesskit_action_request(id, Action::Focus)) {
-            self.requested = Some(Selection::Link(link));
-        }
-        if response.has_focus() {
-            self.focused = Some(Selection::Link(link));
-        }
-        self.links.push((link, response));
-    }
-
-    /// Returns every actor and link that is a widget.
-    pub fn all(&self) -> impl Iterator<Item = (Selection, &Response)> {
-        let actors = self.actors.iter().map(|(actor, response)| (Selection::Actor(*actor), response));
-        actors.chain(self.links.iter().map(|(link, response)| (Selection::Link(*link), response)))
-    }
-}
-
-/// Returns the id of an actor's widget: of its key, so that focus survives filtering.
-fn actor_id(key: &str) -> Id {
-    Id::unique(("actor", key))
-}
-
-/// Returns the box on the screen around an actor's shape and name.
-pub fn node_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
-    let label =
-        egui::Rect::from_min_max(projection.to_screen(node.label_box.min), projection.to_screen(node.label_box.max));
-    shape_rect(node, projection).union(label)
-}
-
-fn shape_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
-    let radius = node.radius * projection.zoom;
-    egui::Rect::from_center_size(projection.to_screen(node.center), vec2(2.0 * radius, 2.0 * radius))
-}
-
-/// Tells assistive programs where the shape is: they click the middle of what they are told, and the
-/// middle of a node with its label can lie beside both.
-fn report_bounds(response: &Response, rect: egui::Rect, ui: &egui::Ui) {
-    ui.accesskit_node_builder(response.id, |node| {
-        let (min, max) = (rect.min, rect.max);
-        node.set_bounds(egui::accesskit::Rect {
-            x0: min.x.into(),
-            y0: min.y.into(),
-            x1: max.x.into(),
-            y1: max.y.into(),
-        });
-    });
 }
 
 fn read_pointer(
@@ -384,16 +266,6 @@ fn set_cursor(view: &ViewState, ui: &egui::Ui) {
         (Gesture::None, Selection::Nothing) => return,
     };
     ui.set_cursor_icon(cursor);
-}
-
-/// Returns the box of a link's words, or of the middle of its line.
-fn link_rect(strand: &StrandShape, projection: Projection) -> egui::Rect {
-    let middle = projection.to_screen(strand.label_at.unwrap_or_else(|| strand.curve.at(0.5)));
-    let size = match strand.label_at {
-        Some(_) => vec2(strand.label_size.w, strand.label_size.h) * projection.zoom,
-        None => vec2(14.0, 14.0),
-    };
-    egui::Rect::from_center_size(middle, size).expand(4.0)
 }
 
 /// Shows the first evidence of the link under the pointer or the keyboard, or who an actor is.

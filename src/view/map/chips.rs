@@ -9,10 +9,9 @@ use crate::model::filter::focus::Focus;
 use crate::model::filter::{Facet, Filter};
 use crate::scene::Scene;
 use crate::scene::camera::Camera;
-use crate::view::map::canvas::node_rect;
+use crate::view::map::items::node_rect;
 use crate::view::map::paint::Projection;
-use crate::view::toolkit::style;
-use crate::view::toolkit::style::color;
+use crate::view::toolkit::style::{self, color};
 use crate::view::{Gesture, ViewState};
 
 /// How the picture makes room for the chips.

@@ -8,8 +8,8 @@ use crate::document::Document;
 use crate::layout::Point;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::{Scene, Selection};
-use crate::view::map::canvas::Items;
-use crate::view::shell::panels::Region;
+use crate::view::map::items::Items;
+use crate::view::toolkit::regions::Region;
 use crate::view::{Gesture, ViewState};
 
 /// Where the keyboard is.

@@ -3,13 +3,12 @@
 
 use egui::{Align2, Pos2, Rect, vec2};
 
-use crate::layout::search::MOST_NODES;
+use crate::layout::request::MOST_NODES;
 use crate::model::{ActorId, Map};
 use crate::scene::NodeShape;
 use crate::scene::text::ACTOR_SIZE;
 use crate::view::map::paint::SceneView;
-use crate::view::toolkit::style;
-use crate::view::toolkit::style::color;
+use crate::view::toolkit::style::{self, color};
 
 /// Smaller than this on the screen, the names of the picture cannot be read.
 const SMALLEST: f32 = 6.5;

@@ -4,8 +4,7 @@
 use egui::{Align2, FontId, Rect, Stroke, StrokeKind, vec2};
 
 use crate::view::ViewState;
-use crate::view::toolkit::style;
-use crate::view::toolkit::style::color;
+use crate::view::toolkit::style::{self, color};
 
 /// What is said.
 #[derive(Clone, Debug)]

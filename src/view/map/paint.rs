@@ -10,9 +10,7 @@ use crate::scene::palette::{Palette, Theme, family_color};
 use crate::scene::text::LINK_SIZE;
 use crate::scene::{NodeShape, Scene, Selection, StrandShape, lights_actor, lights_strand};
 use crate::view::map::dashes;
-use crate::view::map::names::paint_names;
-use crate::view::toolkit::style;
-use crate::view::toolkit::style::color;
+use crate::view::toolkit::style::{self, color};
 
 /// What is not related fades to this, and never vanishes.
 const DIMMED: f32 = 0.18;
@@ -128,8 +126,9 @@ pub struct SceneView<'a> {
 }
 
 impl SceneView<'_> {
-    /// Paints a scene of a map, as far as it is in view.
-    pub fn paint(&self, map: &Map, scene: &Scene) {
+    /// Paints a scene of a map, as far as it is in view, but for the names of actors; returns the nodes in view,
+    /// each with how visible it is.
+    pub fn paint<'s>(&self, map: &Map, scene: &'s Scene) -> Vec<(f32, &'s NodeShape)> {
         let faded = |lit: bool| if lit { 1.0 } else { 1.0 - self.emphasis.fade * (1.0 - DIMMED) };
         let visible = self.visibility;
         // A node is lit with any of those that it stands for.
@@ -178,7 +177,7 @@ impl SceneView<'_> {
         for &(opacity, node) in &nodes {
             self.node(node, opacity);
         }
-        paint_names(self, map, nodes);
+        nodes
     }
 
     /// Returns whether the box around some points of the map meets what is painted.

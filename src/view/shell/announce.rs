@@ -1,6 +1,7 @@
 //! What screen readers are told when something changes: what was chosen, what is shown. Never where.
 
-use egui::{Id, Role, accesskit::Live};
+use egui::Role;
+use egui::accesskit::Live;
 
 use crate::document::Document;
 use crate::model::filter::Filter;
@@ -8,6 +9,7 @@ use crate::model::filter::words::change_words;
 use crate::model::sentences::counted;
 use crate::scene::Selection;
 use crate::view::ViewState;
+use crate::view::toolkit::accessibility::place;
 
 /// Notices what has changed since the last frame.
 #[derive(Clone, Debug, Default)]
@@ -58,10 +60,6 @@ impl Announcer {
     }
 }
 
-fn place() -> Id {
-    Id::unique("announcement")
-}
-
 /// Makes the place that screen readers watch; before everything else, so that the rest knows of them.
 pub fn listen(ui: &egui::Ui) {
     ui.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label("Quotemap"));
@@ -69,11 +67,6 @@ pub fn listen(ui: &egui::Ui) {
         node.set_role(Role::Status);
         node.set_live(Live::Polite);
     });
-}
-
-/// Returns whether a screen reader or another assistive program is at work.
-pub fn is_read_aloud(ctx: &egui::Context) -> bool {
-    ctx.has_accesskit_node(place())
 }
 
 /// Tells screen readers what has changed.

@@ -12,8 +12,8 @@ use crate::samples::SAMPLES;
 use crate::scene::Selection;
 use crate::view::article::state::ArticleState;
 use crate::view::filters::find;
-use crate::view::shell::panels::Region;
 use crate::view::toolkit::accessibility::{item_ui, make_item, menu_ui, openers_id};
+use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::style;
 use crate::view::{Preferences, ViewState};
 

@@ -1,11 +1,12 @@
 //! The panels around the map: put away, brought back, resized, and reached with F6.
 
-use egui::{Frame, Id, Panel, Sense, UiBuilder, WidgetInfo};
+use egui::{Frame, Panel, Sense, WidgetInfo};
 
 use crate::command::Part;
 use crate::layout::{OPTIONAL_PANELS, PANELS, ROOMY, Size};
+use crate::view::ViewState;
 use crate::view::toolkit::focus;
-use crate::view::{ViewState, findings};
+use crate::view::toolkit::regions::{Region, landmark, start_id};
 
 const SIDEBAR_WIDTH: f32 = OPTIONAL_PANELS.w;
 const EVIDENCE_WIDTH: f32 = 348.0;
@@ -13,18 +14,6 @@ const STRIP_HEIGHT: f32 = OPTIONAL_PANELS.h;
 const TOP_HEIGHT: f32 = 60.0;
 
 const _: () = assert!(SIDEBAR_WIDTH + EVIDENCE_WIDTH == PANELS.w && STRIP_HEIGHT + TOP_HEIGHT == PANELS.h);
-
-/// A part of the window that the keyboard reaches at once.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Region {
-    /// The map.
-    #[default]
-    Map,
-    /// A panel.
-    Panel(Part),
-    /// The window with statistics and evidence gaps.
-    Findings,
-}
 
 /// The order in which F6 goes through the window: what lies over the rest first.
 const REGIONS: [Region; 5] = [
@@ -34,16 +23,6 @@ const REGIONS: [Region; 5] = [
     Region::Panel(Part::Strip),
     Region::Panel(Part::Sidebar),
 ];
-
-impl Region {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Map => "Map",
-            Self::Panel(part) => part.name(),
-            Self::Findings => findings::NAME,
-        }
-    }
-}
 
 impl ViewState {
     /// Returns whether a part of the window is shown.
@@ -95,11 +74,6 @@ pub fn top_ui(name: &str, spoken: &str, frame: Frame, ui: &mut egui::Ui, content
     Panel::top(name).frame(frame).show_separator_line(name != "menu").show(ui, |ui| {
         ui.scope_builder(landmark(spoken), contents);
     });
-}
-
-/// Makes a part of the window one that screen readers know by name and go to.
-pub fn landmark(name: &str) -> UiBuilder {
-    UiBuilder::new().accessibility_label(name).accessibility_role(egui::Role::Region)
 }
 
 /// Shows a panel that can be resized and put away; its size is remembered.
@@ -156,11 +130,6 @@ pub fn region_ui(
             view.keyboard.covered.push(region);
         }
     });
-}
-
-/// Returns the id of what has the focus for a panel as a whole.
-pub fn start_id(region: Region) -> Id {
-    Id::unique(("start of", region.name()))
 }
 
 /// Takes the focus for a panel as a whole: Tab goes on with what is first in it, keys scroll it.

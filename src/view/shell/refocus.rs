@@ -4,7 +4,7 @@
 use egui::{Id, LayerId, Popup};
 
 use crate::view::ViewState;
-use crate::view::shell::panels::Region;
+use crate::view::toolkit::regions::Region;
 
 /// Where the focus was.
 #[derive(Clone, Copy, Debug, Default)]

@@ -9,7 +9,7 @@ use crate::view::article::state::{ArticleState, Tab};
 use crate::view::evidence::review;
 use crate::view::evidence::seals::total_ui;
 use crate::view::shell::menu;
-use crate::view::shell::panels::landmark;
+use crate::view::toolkit::regions::landmark;
 
 /// Shows the line.
 pub fn status_ui(

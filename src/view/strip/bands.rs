@@ -11,8 +11,8 @@ use crate::model::time::comparison::Time;
 use crate::model::time::date::DateRange;
 use crate::model::time::timeline::Timeline;
 use crate::view::ViewState;
-use crate::view::strip::StripData;
-use crate::view::strip::timeline::{Picture, TOP};
+use crate::view::strip::data::StripData;
+use crate::view::strip::picture::{Picture, TOP};
 use crate::view::toolkit::style;
 
 /// What of a compared time is being dragged.

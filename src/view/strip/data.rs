@@ -14,7 +14,7 @@ use crate::model::time::timeline::{Span, Timeline};
 use crate::model::time::weeks::{Week, weeks};
 use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
 use crate::view::map::paint::Visibility;
-use crate::view::strip::timeline::{Frame, Picture};
+use crate::view::strip::picture::{Frame, Picture};
 
 /// What the strip shows of a document, computed when the document changes.
 #[derive(Debug)]

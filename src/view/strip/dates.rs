@@ -4,10 +4,11 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
+use crate::command::Along;
 use crate::document::Document;
 use crate::model::time::date::DateRange;
 use crate::view::ViewState;
-use crate::view::strip::{Along, StripData};
+use crate::view::strip::data::StripData;
 
 /// The end of a range of dates that stays while keys move the other one, and the range itself.
 #[derive(Clone, Copy, Debug, PartialEq)]

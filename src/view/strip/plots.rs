@@ -1,19 +1,18 @@
 //! The marks of the strip along the article, drawn: a column for each paragraph. And what its plots share.
 
-use egui::{Color32, CursorIcon, Id, Role, Sense, Vec2b, WidgetInfo};
-use egui_plot::{
-    AxisHints, Bar, BarChart, GridMark, HoverPosition, MarkerShape, Plot, PlotPoint, PlotResponse, Points, VLine,
-};
+use egui::{Color32, CursorIcon, Id, Role, Sense, WidgetInfo};
+use egui_plot::{Bar, BarChart, GridMark, HoverPosition, MarkerShape, PlotPoint, PlotResponse, Points, VLine};
 
-use crate::command::Command;
+use crate::command::{Along, Command};
 use crate::model::analysis::paragraph_marks::Mark;
 use crate::model::sentences::{capitalised, paragraph_list};
 use crate::model::{Family, LinkId, Map};
 use crate::scene::palette::family_color;
 use crate::scene::{Selection, lights_strand};
 use crate::view::ViewState;
-use crate::view::shell::announce::is_read_aloud;
-use crate::view::strip::{Along, StripData};
+use crate::view::strip::data::StripData;
+use crate::view::toolkit::accessibility::is_read_aloud;
+use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::style;
 
 /// A column with more marks than this is drawn as bars.
@@ -66,26 +65,6 @@ pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut eg
     click_ui(map, data, Along::Article, &response, hit, ui, commands);
     let places = data.marks.iter().map(|mark| (mark.link, [f64::from(mark.paragraph), f64::from(mark.level)]));
     widgets_ui(map, data, view, &response, places, ui, commands);
-}
-
-/// A plot that shows what it is given and lets nobody zoom or pan.
-pub fn plain_plot<'a>(name: &str, height: f32) -> Plot<'a> {
-    Plot::new(name)
-        .height(height)
-        // Keys go to its marks or to the table beside it: as a whole it is no stop for Tab.
-        .sense(Sense::CLICK | Sense::DRAG)
-        // The ticks are chosen to fit; by itself the axis fades those that stand close.
-        .custom_x_axes(vec![AxisHints::new_x().label_spacing(egui::Rangef::new(4.0, 8.0))])
-        .show_grid([false, false])
-        .show_background(false)
-        .allow_zoom(false)
-        .allow_drag(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_double_click_reset(false)
-        .show_x(false)
-        .show_y(false)
-        .auto_bounds(Vec2b::FALSE)
 }
 
 /// Says what a mark stands for.

@@ -193,3 +193,12 @@ fn spoken_shortcut(shortcut: &Shortcut) -> String {
     };
     held.chain([key]).collect::<Vec<_>>().join(" ")
 }
+
+/// Returns whether a screen reader or another assistive program is at work.
+pub fn is_read_aloud(ctx: &egui::Context) -> bool {
+    ctx.has_accesskit_node(place())
+}
+
+pub(crate) fn place() -> Id {
+    Id::unique("announcement")
+}

@@ -8,7 +8,7 @@ use egui::{
 };
 
 use crate::view::ViewState;
-use crate::view::shell::panels::Region;
+use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::stops::stop_around;
 use crate::view::toolkit::{stops, style};
 

@@ -6,6 +6,8 @@
 pub mod accessibility;
 pub mod choice_popup;
 pub mod focus;
+pub mod plot;
+pub mod regions;
 pub mod rows;
 pub mod sections;
 pub mod stops;

@@ -106,3 +106,22 @@ pub fn row_ui(names: &[String], ui: &mut egui::Ui) {
     });
     bound(&row.response);
 }
+
+/// Shows a title, which takes the focus where the keyboard is led here.
+pub fn title_ui(words: &str, ui: &mut egui::Ui) {
+    let text = RichText::new(words).font(style::semibold(17.0)).line_height(Some(22.0));
+    let title = ui.add(egui::Label::new(text).wrap());
+    make_heading(&title, words, 1);
+    // It is no stop for Tab: only while it has the focus does it exist.
+    if ui.memory(|memory| memory.has_focus(title_id())) {
+        let start = ui.interact(title.rect, title_id(), egui::Sense::focusable_noninteractive());
+        start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));
+        if start.gained_focus() {
+            start.scroll_to_me(None);
+        }
+    }
+}
+
+pub(crate) fn title_id() -> egui::Id {
+    egui::Id::unique("title of the evidence")
+}

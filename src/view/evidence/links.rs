@@ -1,0 +1,147 @@
+//! Names and links that lead to what they name, wherever evidence is shown.
+
+use egui::{Color32, RichText};
+
+use crate::command::Command;
+use crate::document::Document;
+use crate::model::citation::{CiteAs, Cited};
+use crate::model::sentences::capitalised;
+use crate::model::time::comparison::Time;
+use crate::model::time::date::dates_of;
+use crate::model::{ActorId, ActorKind, LinkId, Map};
+use crate::scene::Selection;
+use crate::scene::palette::family_color;
+use crate::view::article::state::ArticleState;
+use crate::view::toolkit::accessibility::{item_ui, name_menu, opens_menu};
+use crate::view::toolkit::style;
+use crate::view::toolkit::style::color;
+
+/// What cards are about.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The map, and what the reader has made of it.
+    pub document: &'a Document,
+    /// The article that the evidence stands in.
+    pub article: &'a ArticleState,
+}
+
+/// How an actor is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Naming {
+    /// As on the map.
+    Short,
+    /// In full.
+    Whole,
+    /// In full, with the office.
+    WithOffice,
+}
+
+/// Shows names that lead to their actors; `field` is what a screen reader says before each.
+pub fn names_ui(
+    map: &Map,
+    actors: &[ActorId],
+    field: &str,
+    naming: Naming,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    for (i, &id) in actors.iter().enumerate() {
+        let actor = map.actor(id);
+        let office = actor.office.as_ref().filter(|_| naming == Naming::WithOffice);
+        let name = if naming == Naming::Short { &actor.short_name } else { &actor.name };
+        let comma = if i + 1 < actors.len() || office.is_some() { "," } else { "" };
+        let is_unnamed = field == VOUCHED && actor.kind == ActorKind::Group;
+        let spoken = format!("{field}{}{}", actor.name, if is_unnamed { ", unnamed" } else { "" });
+        if whole_link_ui(&format!("{name}{comma}"), ui).accessible_name(spoken).clicked() {
+            commands.push(Command::Reveal(Selection::Actor(id)));
+        }
+        if let Some(office) = office {
+            ui.label(RichText::new(office).weak());
+        }
+    }
+}
+
+/// Shows a link that goes to the next line as a whole: the second line of a broken one would be
+/// something else to Tab and to screen readers, without a name.
+pub(crate) fn whole_link_ui(words: &str, ui: &mut egui::Ui) -> egui::Response {
+    let width = ui
+        .painter()
+        .layout_no_wrap(words.to_owned(), egui::TextStyle::Body.resolve(ui.style()), Color32::BLACK)
+        .size()
+        .x;
+    let fits = width <= ui.max_rect().width();
+    let link = egui::Link::new(words);
+    if !fits {
+        return ui.add(link);
+    }
+    let before = ui.style_mut().wrap_mode.replace(egui::TextWrapMode::Extend);
+    let response = ui.add(link);
+    ui.style_mut().wrap_mode = before;
+    response
+}
+
+/// Shows a link as a sentence that leads to it, with its family's colour.
+pub fn link_button_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) -> egui::Response {
+    ui.horizontal_top(|ui| {
+        let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 18.0), egui::Sense::hover());
+        let family = map.link(link).verb.family();
+        let fill = color(family_color(family, style::theme(ui)));
+        ui.painter().circle_filled(dot.center(), 4.0, fill);
+        let text = egui::Button::new(RichText::new(map.sentence(link)).color(ui.visuals().hyperlink_color));
+        let response = ui.add(text.frame(false).wrap());
+        if response.clicked() {
+            commands.push(Command::Reveal(Selection::Link(link)));
+        }
+        response
+    })
+    .inner
+}
+
+/// Shows a button that copies something to be cited, in one of several ways.
+pub fn cite_menu_ui(name: &str, what: Cited, ui: &mut egui::Ui, commands: &mut Vec<Command>) -> egui::Response {
+    let menu = ui.menu_button(RichText::new(name).small(), |ui| {
+        name_menu(name, ui);
+        for how in CiteAs::ALL {
+            if item_ui(how.name(), ui).clicked() {
+                commands.push(Command::Cite(what, how));
+                ui.close();
+            }
+        }
+    });
+    opens_menu(&menu.response, menu.inner.is_some());
+    menu.response
+}
+
+/// What a screen reader says before whoever vouches for something.
+pub const VOUCHED: &str = "Vouched for by ";
+
+/// Lists links, each with its dates where they say more than a time that is named already.
+pub fn dated_links_ui(map: &Map, links: &[LinkId], time: Option<Time>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    /// A longer list is laid out in more than a frame's time.
+    const MOST: usize = 60;
+    for &link in links.iter().take(MOST) {
+        link_button_ui(map, link, ui, commands);
+        if let Some(words) = dates_words(map, link, time) {
+            // Nearer to its link than to the next one.
+            ui.add_space(-6.0);
+            ui.horizontal(|ui| {
+                ui.add_space(22.0);
+                ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
+            });
+        }
+    }
+    if links.len() > MOST {
+        let rest = format!("and {} more: filter by actor or kind to see them", links.len() - MOST);
+        ui.label(RichText::new(rest).small().weak());
+    }
+}
+
+/// Returns the dates of a link, where they say more than the time that it counts for.
+pub(crate) fn dates_words(map: &Map, link: LinkId, time: Option<Time>) -> Option<String> {
+    let mut dates: Vec<String> = dates_of(map, link, |_| true).map(ToString::to_string).collect();
+    dates.dedup();
+    let is_plain = time.is_some_and(|time| {
+        dates_of(map, link, |_| true).all(|date| date.first_day() == time.first && date.last_day() == Some(time.last))
+    });
+    (!is_plain).then(|| capitalised(&dates.join("; ")))
+}

@@ -1,0 +1,25 @@
+//! The list of what a bar or a cell counts, in the place of what is chosen.
+
+use egui::RichText;
+
+use crate::command::{Command, Listing};
+use crate::model::sentences::counted as counted_words;
+use crate::view::toolkit::style;
+
+/// Shows the pieces that a bar or a cell counts, in the place of what is chosen.
+pub fn listing_ui(
+    context: crate::view::evidence::links::Context<'_>,
+    listing: &Listing,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    if ui.button("\u{2190} Close this list").clicked() {
+        commands.push(Command::CloseList);
+    }
+    ui.add_space(4.0);
+    let title = RichText::new(&listing.title).font(style::semibold(17.0));
+    ui.add(egui::Label::new(title).wrap());
+    ui.label(RichText::new(counted_words(listing.pieces.len(), "piece of evidence", "pieces of evidence")).weak());
+    ui.add_space(6.0);
+    crate::view::evidence::card::cards_ui(context, &listing.pieces, ui, commands);
+}

@@ -1,0 +1,83 @@
+//! What the window of findings counts, and what it remembers.
+
+use std::rc::Rc;
+
+use egui::Rect;
+
+use crate::command::Finding;
+use crate::document::Document;
+use crate::model::analysis::gaps::{Gap, GapPlace, places};
+use crate::model::analysis::statistics::Statistics;
+use crate::model::filter::Filter;
+
+/// What was counted in the map, for as long as the filter stays.
+#[derive(Debug)]
+pub struct Counted {
+    /// The filter whose links were counted; none where the whole map was.
+    pub(super) filter: Option<Filter>,
+    /// The statistics.
+    pub statistics: Statistics,
+    /// The places of each gap, in the order of [`Gap::ALL`].
+    pub gaps: [Vec<GapPlace>; 5],
+}
+
+/// What the window remembers.
+#[derive(Clone, Debug, Default)]
+pub struct Findings {
+    /// What is shown, while the window is open.
+    pub open: Option<Finding>,
+    /// Which gaps are listed.
+    pub gap: Gap,
+    /// Where the window was in the last frame.
+    pub(super) rect: Option<Rect>,
+    /// How often it was opened: its lists begin at their tops each time.
+    pub(super) n_opened: u32,
+    /// Whether the keyboard is in the window.
+    pub has_focus: bool,
+    /// Who gets the focus back.
+    pub(super) focused_before: Option<egui::Id>,
+    /// Whether only what the filter shows is counted; none leaves it to whether a filter is active.
+    shown_only: Option<bool>,
+    counted: Option<Rc<Counted>>,
+}
+
+impl Findings {
+    /// Closes the window; the keyboard goes on where it was.
+    pub fn close(&mut self, ctx: &egui::Context) {
+        self.open = None;
+        self.rect = None;
+        if let Some(id) = self.focused_before.take() {
+            ctx.memory_mut(|memory| memory.request_focus(id));
+        }
+    }
+
+    /// Returns whether the window lies over most of a part of the whole.
+    pub fn covers(&self, part: Rect) -> bool {
+        self.rect
+            .is_some_and(|rect| rect.intersect(part).is_positive() && rect.intersect(part).area() > part.area() / 2.0)
+    }
+
+    /// Counts only what the filter shows, or the whole map again.
+    pub fn count_shown(&mut self, document: &Document) {
+        self.shown_only = Some(!self.counts_shown(document));
+    }
+
+    /// Returns whether only what the filter shows is counted: who has filtered means what they see.
+    pub fn counts_shown(&self, document: &Document) -> bool {
+        self.shown_only.unwrap_or_else(|| !document.filter().chips(document.map()).is_empty())
+    }
+
+    pub(super) fn counted(&mut self, document: &Document) -> Rc<Counted> {
+        let (map, filter) = (document.map(), self.counts_shown(document).then_some(document.filter()));
+        match &self.counted {
+            Some(counted) if counted.filter.as_ref() == filter => Rc::clone(counted),
+            _ => {
+                let statistics = Statistics::new(map, filter);
+                let gaps = Gap::ALL.map(|gap| places(map, gap, filter));
+                let counted = Rc::new(Counted { filter: filter.cloned(), statistics, gaps });
+                self.counted = Some(Rc::clone(&counted));
+                counted
+            }
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! What on the map can be pressed, focused and read aloud: a widget for each actor and link.
+
+use egui::accesskit::Action;
+use egui::{Id, Response, Role, Sense, WidgetInfo, vec2};
+
+use crate::document::Document;
+use crate::model::{ActorId, LinkId, Map};
+use crate::scene::{NodeShape, Scene, Selection, StrandShape};
+use crate::view::ViewState;
+use crate::view::map::badges::spoken_link;
+use crate::view::map::paint::Projection;
+use crate::view::toolkit::accessibility::{is_read_aloud, spoken_node};
+
+/// The actors and links as widgets: reached by Tab and arrow keys, pressed by Enter or a screen reader.
+pub struct Items {
+    /// The actors, in reading order.
+    pub actors: Vec<(ActorId, Response)>,
+    /// The link that has the focus; all links where a screen reader listens.
+    pub links: Vec<(LinkId, Response)>,
+    /// What of these has the focus.
+    pub focused: Option<Selection>,
+    /// What of these an assistive program wants to have the focus.
+    pub requested: Option<Selection>,
+}
+
+impl Items {
+    pub(super) fn interact(
+        document: &Document,
+        scene: &Scene,
+        view: &ViewState,
+        projection: Projection,
+        ui: &egui::Ui,
+    ) -> Self {
+        let map = document.map();
+        let mut items = Self { actors: Vec::new(), links: Vec::new(), focused: None, requested: None };
+        let walked = match (view.keyboard.focused, view.keyboard.wants_focus) {
+            (_, Some(Selection::Link(link))) | (Selection::Link(link), _) => scene.strand(link).zip(Some(link)),
+            _ => None,
+        };
+        let is_filtered = *document.filter() != document.filter().reset();
+        for &actor in map.reading_order() {
+            let Some(node) = scene.node(actor) else { continue };
+            let response =
+                ui.interact(node_rect(node, projection), actor_id(&map.actor(actor).key), Sense::click_and_drag());
+            let chosen = view.selection == Selection::Actor(actor);
+            response.widget_info(|| {
+                WidgetInfo::selected(Role::Button, true, chosen, spoken_node(document, node, is_filtered))
+            });
+            report_bounds(&response, shape_rect(node, projection), ui);
+            if response.has_focus() {
+                items.focused = Some(Selection::Actor(actor));
+            }
+            items.actors.push((actor, response));
+            // From a link that the arrow keys led to, Tab goes on to the next actor.
+            if let Some((strand, link)) = walked.filter(|_| view.keyboard.origin == Some(actor)) {
+                items.link(map, view, projection, strand, link, ui);
+            }
+        }
+        // The mouse needs no widgets for links, and Tab does not stop at each of them.
+        if is_read_aloud(ui) {
+            for strand in &scene.strands {
+                for &link in &strand.links {
+                    if items.links.first().is_none_or(|(first, _)| *first != link) {
+                        items.link(map, view, projection, strand, link, ui);
+                    }
+                }
+            }
+        }
+        items
+    }
+
+    fn link(
+        &mut self,
+        map: &Map,
+        view: &ViewState,
+        projection: Projection,
+        strand: &StrandShape,
+        link: LinkId,
+        ui: &egui::Ui,
+    ) {
+        let id = Id::unique(("link", &map.link(link).key));
+        let rect = link_rect(strand, projection);
+        let takes_focus =
+            ui.memory(|memory| memory.has_focus(id)) || view.keyboard.wants_focus == Some(Selection::Link(link));
+        let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
+        let chosen = view.selection == Selection::Link(link);
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, spoken_link(map, view, link)));
+        // egui gives the focus itself only to what Tab stops at.
+        ui.accesskit_node_builder(id, |node| node.add_action(Action::Focus));
+        if ui.input(|input| input.has_accesskit_action_request(id, Action::Focus)) {
+            self.requested = Some(Selection::Link(link));
+        }
+        if response.has_focus() {
+            self.focused = Some(Selection::Link(link));
+        }
+        self.links.push((link, response));
+    }
+
+    /// Returns every actor and link that is a widget.
+    pub fn all(&self) -> impl Iterator<Item = (Selection, &Response)> {
+        let actors = self.actors.iter().map(|(actor, response)| (Selection::Actor(*actor), response));
+        actors.chain(self.links.iter().map(|(link, response)| (Selection::Link(*link), response)))
+    }
+}
+
+/// Returns the box on the screen around an actor's shape and name.
+pub fn node_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
+    let label =
+        egui::Rect::from_min_max(projection.to_screen(node.label_box.min), projection.to_screen(node.label_box.max));
+    shape_rect(node, projection).union(label)
+}
+
+/// Returns the id of an actor's widget: of its key, so that focus survives filtering.
+pub(crate) fn actor_id(key: &str) -> Id {
+    Id::unique(("actor", key))
+}
+
+pub(crate) fn shape_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
+    let radius = node.radius * projection.zoom;
+    egui::Rect::from_center_size(projection.to_screen(node.center), vec2(2.0 * radius, 2.0 * radius))
+}
+
+/// Returns the box of a link's words, or of the middle of its line.
+pub(crate) fn link_rect(strand: &StrandShape, projection: Projection) -> egui::Rect {
+    let middle = projection.to_screen(strand.label_at.unwrap_or_else(|| strand.curve.at(0.5)));
+    let size = match strand.label_at {
+        Some(_) => vec2(strand.label_size.w, strand.label_size.h) * projection.zoom,
+        None => vec2(14.0, 14.0),
+    };
+    egui::Rect::from_center_size(middle, size).expand(4.0)
+}
+
+/// Tells assistive programs where the shape is: they click the middle of what they are told, and the
+/// middle of a node with its label can lie beside both.
+pub(crate) fn report_bounds(response: &Response, rect: egui::Rect, ui: &egui::Ui) {
+    ui.accesskit_node_builder(response.id, |node| {
+        let (min, max) = (rect.min, rect.max);
+        node.set_bounds(egui::accesskit::Rect {
+            x0: min.x.into(),
+            y0: min.y.into(),
+            x1: max.x.into(),
+            y1: max.y.into(),
+        });
+    });
+}

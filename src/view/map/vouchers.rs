@@ -1,0 +1,125 @@
+//! The way from the chosen link back to those who vouch for its evidence, painted over the map.
+
+use egui::{Painter, Pos2, Shape, Stroke, Vec2, pos2, vec2};
+
+use crate::layout::Rect;
+use crate::model::sentences::listed;
+use crate::model::{Attribution, LinkId, Map};
+use crate::scene::{NodeShape, Scene, Selection, StrandShape};
+use crate::view::map::paint::Projection;
+use crate::view::toolkit::style;
+
+/// Paints the way from the chosen link back to those who vouch for its evidence.
+pub fn paint_vouchers(
+    map: &Map,
+    scene: &Scene,
+    selection: Selection,
+    projection: Projection,
+    painter: &Painter,
+    ui: &egui::Ui,
+) {
+    let Selection::Link(link) = selection else { return };
+    let Some(strand) = scene.strand(link) else { return };
+    let palette = style::palette(ui);
+    let (accent, halo) = (style::color(palette.accent), style::color(palette.canvas));
+    // Beside the label, which stands about the middle.
+    let middle = projection.to_screen(strand.curve.at(0.3));
+    let mut elsewhere = Vec::new();
+    for voucher in vouchers(map, link) {
+        let Attribution::Actor(actor) = voucher else {
+            elsewhere.push("the article itself");
+            continue;
+        };
+        match scene.node(actor) {
+            // An end of the link vouches for itself: the arrow shows that already.
+            Some(node) => {
+                let (center, radius) = (projection.to_screen(node.center), node.radius * projection.zoom + 4.0);
+                let away = middle - center;
+                if away.length() <= radius {
+                    continue;
+                }
+                let ends = [center + away.normalized() * radius, middle];
+                painter.extend(Shape::dashed_line(&ends, Stroke::new(3.5, halo), 5.0, 4.0));
+                painter.extend(Shape::dashed_line(&ends, Stroke::new(1.8, accent), 5.0, 4.0));
+                painter.circle_stroke(center, radius, Stroke::new(1.8, accent));
+            }
+            None => elsewhere.push(map.actor(actor).short_name.as_str()),
+        }
+    }
+    painter.circle(middle, 4.0, accent, Stroke::new(1.5, halo));
+    if !elsewhere.is_empty() {
+        let words = format!("vouched by {}", listed(&elsewhere));
+        let galley = painter.layout_no_wrap(words, egui::FontId::proportional(11.5), accent);
+        let rect = free_spot(scene, strand, projection, middle, galley.size() + vec2(6.0, 6.0), painter.clip_rect());
+        // Where there is no room nearby, a thin line tells what the words are about.
+        painter.line_segment([middle, rect.clamp(middle)], Stroke::new(1.0, accent));
+        painter.rect_filled(rect, 3.0, halo.gamma_multiply(0.92));
+        painter.galley(rect.min + vec2(3.0, 3.0), galley, accent);
+    }
+}
+
+/// Returns a box of a size near a point of a link on the screen: best one that covers nobody, no words and nothing
+/// of the link, and to which a line from that point leads over nobody.
+pub fn free_spot(
+    scene: &Scene,
+    strand: &StrandShape,
+    projection: Projection,
+    near: Pos2,
+    size: Vec2,
+    area: egui::Rect,
+) -> egui::Rect {
+    /// So many steps away it would be taken for a word about something else.
+    const FARTHEST: usize = 9;
+    let screen = |rect: Rect| egui::Rect::from_min_max(projection.to_screen(rect.min), projection.to_screen(rect.max));
+    let spot = |x: f32, y: f32| {
+        let at = pos2(x.clamp(area.min.x, (area.max.x - size.x).max(area.min.x)), y);
+        egui::Rect::from_min_size(at, size)
+    };
+    let around = (0..FARTHEST).flat_map(|step| {
+        let away = 6.0 + 18.0 * step as f32;
+        let (right, left) = (near.x + 6.0, near.x - 6.0 - size.x);
+        let (far_right, far_left) = (right + away, left - away);
+        let (below, above) = (near.y + away - 3.0, near.y - away + 3.0 - size.y);
+        let beside = near.y - size.y / 2.0;
+        let nearer = [spot(right, below), spot(left, below), spot(right, above), spot(left, above)];
+        let farther = [spot(far_right, beside), spot(far_left, beside), spot(far_right, below), spot(far_left, above)];
+        nearer.into_iter().chain(farther)
+    });
+    let in_view = scene.nodes.iter().filter(|node| screen(node.bounds()).intersects(area));
+    let nodes: Vec<&NodeShape> = in_view.collect();
+    let labels =
+        scene.strands.iter().filter_map(|strand| Some(screen(Rect::from_center(strand.label_at?, strand.label_size))));
+    let labels: Vec<egui::Rect> = labels.filter(|label| label.intersects(area)).collect();
+    let points = strand.curve.points(24);
+    let covers_link = |rect: &egui::Rect| {
+        let [min, max] = [rect.min, rect.max].map(|corner| projection.to_map(corner));
+        points.windows(2).any(|pair| Rect { min, max }.length_inside(pair[0], pair[1]) > 0.0)
+    };
+    let is_led_over = |rect: &egui::Rect, bounds: fn(&NodeShape) -> Rect| {
+        let [from, to] = [near, rect.clamp(near)].map(|end| projection.to_map(end));
+        nodes.iter().any(|node| bounds(node).length_inside(from, to) > 0.0)
+    };
+    // The worst first; of equals the nearest is taken.
+    let faults = |rect: &egui::Rect| {
+        [
+            !area.contains_rect(*rect) || nodes.iter().any(|node| screen(node.bounds()).intersects(*rect)),
+            labels.iter().any(|label| label.intersects(*rect)),
+            covers_link(rect),
+            is_led_over(rect, |node| Rect::around(node.center, node.radius)),
+            is_led_over(rect, NodeShape::bounds),
+        ]
+    };
+    around.min_by_key(faults).unwrap_or(spot(near.x + 6.0, near.y + 3.0))
+}
+
+/// Returns who vouches for a link's evidence, each once.
+pub(crate) fn vouchers(map: &Map, link: LinkId) -> Vec<Attribution> {
+    let mut vouchers = Vec::new();
+    for &piece in &map.link(link).evidence {
+        let voucher = map.piece(piece).attribution;
+        if !vouchers.contains(&voucher) {
+            vouchers.push(voucher);
+        }
+    }
+    vouchers
+}

@@ -1,0 +1,183 @@
+//! Where everything on the timeline stands.
+
+use std::collections::BTreeMap;
+
+use egui_plot::PlotPoint;
+
+use crate::model::time::timeline::{Span, Timeline};
+use crate::model::{ActorId, Family, Map};
+use crate::view::strip::lanes::Lanes;
+
+/// What the places of the marks depend on, besides the document.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Frame {
+    /// What the rows are.
+    pub lanes: Lanes,
+    /// The size of the strip.
+    pub size: egui::Vec2,
+}
+
+/// Where everything on the timeline stands.
+#[derive(Clone, Debug)]
+pub struct Picture {
+    /// The names of the rows, from the top.
+    pub(super) names: Vec<String>,
+    /// The places of the marks: of the dated ones, then of the undated.
+    pub(super) places: Vec<[f64; 2]>,
+    /// Where time begins and ends.
+    pub(crate) time: (f64, f64),
+    /// Where the undated stand, if there are any.
+    pub(super) aside: Option<(f64, f64)>,
+    /// The units of the axis for a point of the screen.
+    pub(crate) unit: f64,
+    pub(super) ticks: Vec<(f64, String)>,
+}
+
+impl Picture {
+    /// Places the marks of a timeline.
+    pub fn new(map: &Map, timeline: &Timeline, days: &[jiff::civil::Date], frame: Frame) -> Self {
+        let rows = Rows::new(map, frame, timeline);
+        let (dated, undated) = rows.of_mark.split_at(timeline.spans.len());
+        let width = f64::from((frame.size.x - NAMES).max(100.0));
+        let aside_width = match most_in_a_row(undated) {
+            0 => 0.0,
+            n => (n as f64 * MARK).clamp(88.0, (width * 0.24).max(88.0)),
+        };
+        let time = (-0.6, timeline.end() + 1.0);
+        let unit = (time.1 - time.0) / (width - aside_width - 2.0 * MARK).max(50.0);
+        let aside = (aside_width > 0.0).then(|| {
+            let start = time.1 + 2.0 * MARK * unit;
+            (start, start + aside_width * unit)
+        });
+        let mut places = dated_places(timeline, dated, MARK * unit);
+        if let Some(aside) = aside {
+            places.extend(undated_places(undated, aside, MARK * unit));
+        }
+        let mut ticks = ticks(timeline, days, unit);
+        if let Some((start, end)) = aside {
+            let middle = (start + end) / 2.0;
+            ticks.retain(|(at, _)| middle - at > 62.0 * unit);
+            ticks.push((middle, format!("no date ({})", timeline.n_undated)));
+        }
+        Self { names: rows.names, places, time, aside, unit, ticks }
+    }
+
+    pub(super) fn end(&self) -> f64 {
+        self.aside.map_or(self.time.1, |(_, end)| end + 0.5 * MARK * self.unit)
+    }
+
+    /// Returns the mark at a point: the nearest one, or else the span that runs there.
+    pub(super) fn nearest(&self, timeline: &Timeline, at: PlotPoint) -> Option<usize> {
+        let reach = 8.0 * self.unit;
+        let distance = |(index, &[x, y]): (usize, &[f64; 2])| {
+            let (start, end) =
+                timeline.spans.get(index).map_or((x, x), |span| (span.along.0.min(x), span.along.1.max(x)));
+            let beside = (start - at.x).max(at.x - end).max(0.0) / reach;
+            let from_start = (x - at.x).abs().min(50.0 * reach) / reach * 1e-3;
+            let above = (y - at.y).abs() / 0.5;
+            (beside <= 1.0 && above <= 1.0).then_some((index, beside + above + from_start))
+        };
+        let near = self.places.iter().enumerate().filter_map(distance);
+        near.min_by(|a, b| a.1.total_cmp(&b.1)).map(|(index, _)| index)
+    }
+}
+
+/// Where the timeline ends at the top: above the rows stand the names of bands.
+pub(crate) const TOP: f64 = 1.5;
+
+/// The room of a mark, and of the names of lanes.
+pub(crate) const MARK: f64 = 9.0;
+
+pub(crate) const NAMES: f32 = 80.0;
+
+/// The rows of the timeline, from the top.
+pub(crate) struct Rows {
+    names: Vec<String>,
+    /// The row of each mark.
+    of_mark: Vec<usize>,
+}
+
+impl Rows {
+    fn new(map: &Map, frame: Frame, timeline: &Timeline) -> Self {
+        let families: Vec<Family> = (0..timeline.n_marks()).filter_map(|mark| timeline.family_of_mark(mark)).collect();
+        if frame.lanes == Lanes::Families {
+            let shown: Vec<Family> = Family::ALL.into_iter().filter(|family| families.contains(family)).collect();
+            let row = |family| shown.iter().position(|other| other == family).unwrap_or(0);
+            let names = shown.iter().map(|family| family.name().to_owned()).collect();
+            return Self { names, of_mark: families.iter().map(row).collect() };
+        }
+        // As many actors as the strip has room for; the rest share the last row.
+        let room = ((frame.size.y - 22.0) / 13.0).max(2.0) as usize;
+        let links = (0..timeline.n_marks()).filter_map(|mark| timeline.link_of_mark(mark));
+        let from: Vec<ActorId> = links.map(|link| map.link(link).from).collect();
+        let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+        for &actor in &from {
+            *counts.entry(actor).or_default() += 1;
+        }
+        let mut actors: Vec<(usize, ActorId)> = counts.into_iter().map(|(actor, n)| (n, actor)).collect();
+        actors.sort_by_key(|&(n, actor)| (std::cmp::Reverse(n), actor));
+        let n_others = if actors.len() > room { actors.len() + 1 - room } else { 0 };
+        actors.truncate(actors.len() - n_others);
+        let mut names: Vec<String> = actors.iter().map(|&(_, actor)| map.actor(actor).short_name.clone()).collect();
+        if n_others > 0 {
+            names.push(format!("{n_others} others"));
+        }
+        let row = |from: &ActorId| actors.iter().position(|(_, actor)| actor == from).unwrap_or(actors.len());
+        Self { of_mark: from.iter().map(row).collect(), names }
+    }
+}
+
+pub(crate) fn most_in_a_row(rows: &[usize]) -> usize {
+    counts_of(rows.iter().copied()).into_values().max().unwrap_or(0)
+}
+
+/// Returns where the dated marks stand: those of one day and row side by side, `step` apart at most.
+pub(crate) fn dated_places(timeline: &Timeline, rows: &[usize], step: f64) -> Vec<[f64; 2]> {
+    const DAY: f64 = 0.8;
+    let slot = |(span, &row): (&Span, &usize)| (row, (span.middle() * 100.0) as i64);
+    let n_here = counts_of(timeline.spans.iter().zip(rows).map(slot));
+    let mut n_placed: BTreeMap<(usize, i64), usize> = BTreeMap::new();
+    let place = |(span, row)| {
+        let slot = slot((span, row));
+        let placed = n_placed.entry(slot).or_default();
+        let x = span.middle() + *placed as f64 * step.min(DAY / n_here[&slot] as f64);
+        *placed += 1;
+        [x, -(*row as f64)]
+    };
+    timeline.spans.iter().zip(rows).map(place).collect()
+}
+
+/// Returns where the undated marks stand: side by side in their rows.
+pub(crate) fn undated_places(rows: &[usize], (start, end): (f64, f64), step: f64) -> Vec<[f64; 2]> {
+    let n_here = counts_of(rows.iter().copied());
+    let mut n_placed: BTreeMap<usize, usize> = BTreeMap::new();
+    let place = |&row: &usize| {
+        let placed = n_placed.entry(row).or_default();
+        let x = start + (*placed as f64 + 0.5) * step.min((end - start) / n_here[&row] as f64);
+        *placed += 1;
+        [x, -(row as f64)]
+    };
+    rows.iter().map(place).collect()
+}
+
+/// Returns the names of days along the axis, as many as do not run into each other.
+pub(crate) fn ticks(timeline: &Timeline, days: &[jiff::civil::Date], unit: f64) -> Vec<(f64, String)> {
+    const ROOM: f64 = 58.0;
+    let mut ticks: Vec<(f64, String)> = Vec::new();
+    for &day in days {
+        let Some(span) = timeline.named(day) else { continue };
+        let at = span.middle();
+        if ticks.last().is_none_or(|(last, _)| at - last >= ROOM * unit) {
+            ticks.push((at, span.date.brief().trim_start_matches("since ").to_owned()));
+        }
+    }
+    ticks
+}
+
+pub(crate) fn counts_of<T: Ord>(items: impl Iterator<Item = T>) -> BTreeMap<T, usize> {
+    let mut counts = BTreeMap::new();
+    for item in items {
+        *counts.entry(item).or_default() += 1;
+    }
+    counts
+}

@@ -1,0 +1,147 @@
+//! What the strip remembers, and how the playhead moves.
+
+use std::rc::Rc;
+
+use crate::command::Along;
+use crate::document::{Document, Version};
+use crate::view::ViewState;
+use crate::view::strip::bands::DraggedTime;
+use crate::view::strip::data::{StripData, reached, step_words};
+use crate::view::strip::dates::Stretched;
+use crate::view::strip::lanes::Lanes;
+use crate::view::toolkit::accessibility::is_read_aloud;
+
+/// What the strip remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct Strip {
+    /// What it follows.
+    pub along: Along,
+    /// What the rows of the timeline are.
+    pub lanes: Lanes,
+    /// How far the playhead has come, as an index of the steps; none shows everything.
+    pub step: Option<usize>,
+    /// Whether the playhead moves by itself.
+    pub is_playing: bool,
+    /// When it moves on, in the clock of egui's input.
+    due_at_secs: f64,
+    /// The mark that the arrow keys are at.
+    pub at: Option<usize>,
+    /// Where a range of time that is being dragged starts, on the axis.
+    pub dragged_from: Option<f64>,
+    /// The range of dates that keys have made, and which end of it they move.
+    pub stretched: Option<Stretched>,
+    /// What of a compared time is being dragged.
+    pub dragged_time: Option<DraggedTime>,
+    data: Option<(Version, Rc<StripData>)>,
+}
+
+impl Strip {
+    /// Takes the playhead away.
+    pub fn stop(&mut self) {
+        self.step = None;
+        self.is_playing = false;
+    }
+
+    /// Returns what the strip shows of a document.
+    pub fn data(&mut self, document: &Document) -> Rc<StripData> {
+        match &self.data {
+            Some((version, data)) if *version == document.version() => Rc::clone(data),
+            _ => {
+                let data = Rc::new(StripData::new(document));
+                self.data = Some((document.version(), Rc::clone(&data)));
+                data
+            }
+        }
+    }
+}
+
+impl ViewState {
+    /// Follows the article or time, and shows everything again.
+    pub fn follow(&mut self, along: Along) {
+        self.strip = Strip { along, lanes: self.strip.lanes, ..Strip::default() };
+        self.listing = None;
+        self.visibility = None;
+        self.scroll_to_top = true;
+    }
+
+    /// Lets the playhead move faster; after the fastest, slowest.
+    pub fn change_speed(&mut self) {
+        let now = self.preferences.play_percent;
+        self.preferences.play_percent = SPEEDS.into_iter().find(|&speed| speed > now).unwrap_or(SPEEDS[0]);
+    }
+
+    /// Starts or stops the playhead; at the end it starts anew.
+    pub fn play(&mut self, document: &Document) {
+        let n_steps = self.strip.data(document).n_steps(self.strip.along);
+        self.strip.is_playing = !self.strip.is_playing && n_steps > 0;
+        if self.strip.is_playing && self.strip.step.is_none_or(|step| step + 1 >= n_steps) {
+            self.move_playhead(document, Some(0));
+        }
+        self.strip.due_at_secs = f64::NAN;
+    }
+
+    /// Moves the playhead by some steps.
+    pub fn step_playhead(&mut self, document: &Document, by: isize) {
+        let n_steps = self.strip.data(document).n_steps(self.strip.along);
+        let step = match self.strip.step {
+            Some(step) => step as isize + by,
+            None if by > 0 => 0,
+            None => n_steps as isize - 1,
+        };
+        // Before the first step lies the whole picture.
+        let step = usize::try_from(step).ok().filter(|_| n_steps > 0).map(|step| step.min(n_steps - 1));
+        self.move_playhead(document, step);
+    }
+
+    /// Puts the playhead at a step; none shows everything again.
+    pub fn move_playhead(&mut self, document: &Document, step: Option<usize>) {
+        let data = self.strip.data(document);
+        let along = self.strip.along;
+        self.strip.step = step;
+        // Both light a part of the map.
+        self.comparing = self.comparing.take().filter(|_| step.is_none());
+        self.strip.is_playing &= step.is_some();
+        self.listing = None;
+        self.scroll_to_top = true;
+        self.visibility = step.map(|step| reached(document, &data, along, step));
+        self.announcer.say(match step {
+            Some(step) => step_words(document.map(), &data, along, step),
+            None if document.filter().chips(document.map()).is_empty() => "The whole map is shown".to_owned(),
+            None => "All is shown that the filters leave".to_owned(),
+        });
+    }
+}
+
+/// The speeds of playback to choose from, in percent.
+pub const SPEEDS: [u16; 3] = [50, 100, 200];
+
+/// Returns how long a step of the playhead lasts at a speed in percent: if it is read aloud, its words besides.
+pub fn step_secs(percent: u16, words_secs: f64) -> f64 {
+    const USUAL_SECS: f64 = 1.5;
+    USUAL_SECS * 100.0 / f64::from(percent.clamp(SPEEDS[0], SPEEDS[2])) + words_secs
+}
+
+/// Moves the playhead on when it is due.
+pub fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
+    if !view.strip.is_playing {
+        return;
+    }
+    let words_secs = if is_read_aloud(ui) { view.announcer.secs() } else { 0.0 };
+    let step_secs = step_secs(view.preferences.play_percent, words_secs);
+    let now_secs = ui.input(|input| input.time);
+    if view.strip.due_at_secs.is_nan() {
+        view.strip.due_at_secs = now_secs + step_secs;
+    } else if now_secs >= view.strip.due_at_secs {
+        let is_last = view.strip.data(document).n_steps(view.strip.along) <= view.strip.step.map_or(0, |step| step + 1);
+        if is_last {
+            view.strip.is_playing = false;
+            return;
+        }
+        view.step_playhead(document, 1);
+        // How long its words are shows in the next frame.
+        view.strip.due_at_secs = f64::NAN;
+        ui.request_repaint();
+        return;
+    }
+    ui.request_repaint_after_secs((view.strip.due_at_secs - now_secs) as f32);
+}
