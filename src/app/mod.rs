@@ -1,4 +1,7 @@
 //! The program in a window: the one place where commands change things.
+//!
+//! May use every room below it. Painting and the formats of files never appear here; work that takes long is
+//! given to the layout's worker or to `jobs`.
 
 pub mod announcing;
 mod arranging;

@@ -1,6 +1,6 @@
 //! Reading and writing whole files, with limits, and errors that name the file.
 //!
-//! Invariant: a file is replaced whole or not at all.
+//! Invariant: a file is replaced whole or not at all. Windows and dialogs never appear here.
 
 pub mod anchoring;
 pub mod article_file;

@@ -41,10 +41,10 @@ const ONLY_IN: [(&str, &[&str]); 9] = [
     ("egui_plot", &["view/"]),
     ("eframe", &["app/"]),
     ("rfd", &["app/dialogs.rs"]),
-    ("clap", &["cli"]),
+    ("clap", &["cli", "scene/palette.rs"]),
     ("std::fs", &["files/"]),
     ("tempfile", &["files/"]),
-    ("std::thread", &["app/jobs.rs", "layout/worker.rs", "layout/search/spacing.rs", "layout/stress/graph.rs"]),
+    ("std::thread", &["app/jobs.rs", "layout/worker.rs", "layout/search/spacing.rs", "layout/stress/mod.rs"]),
     ("std::time", &["app/", "layout/worker.rs", "cli/graph.rs"]),
 ];
 
