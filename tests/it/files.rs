@@ -94,6 +94,26 @@ fn duplicates_and_circles_are_found() {
 }
 
 #[test]
+fn who_stands_between_two_circles_belongs_to_no_circle() {
+    let mut file = fiction();
+    let body = |name: &str, parent: &str| {
+        let key = format!("body/{name}");
+        json!({"key": key, "kind": "body", "name": name, "short_name": name, "member_of": [format!("body/{parent}")]})
+    };
+    // a and b are a circle, c belongs to it, and the circle of d and e belongs to c; f belongs to itself.
+    let bodies = [("a", "b"), ("b", "a"), ("c", "a"), ("d", "e"), ("e", "d"), ("f", "f")];
+    let mut bodies: Vec<Value> = bodies.iter().map(|(name, parent)| body(name, parent)).collect();
+    bodies[3]["member_of"] = json!(["body/e", "body/c"]);
+    file["actors"].as_array_mut().unwrap().extend(bodies);
+    let report = map_file::parse(&file.to_string()).expect_err("the map has circles");
+    for name in ["a", "b", "d", "e", "f"] {
+        let line = format!("(body/{name}), member_of: leads back to the actor itself");
+        assert!(report.contains(&line), "expected {line:?} in:\n{report}");
+    }
+    assert_eq!(report.lines().count(), 5, "c is in no circle:\n{report}");
+}
+
+#[test]
 fn other_files_and_newer_versions_get_a_clear_message() {
     let check = |text: &str, part: &str| {
         let report = map_file::parse(text).expect_err("no map");
