@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use quotemap::files::layout_file::{self, FittedLayout, SavedLayout};
+use quotemap::files::saving::{self, Overwrite, Refusal};
 use quotemap::files::{self, export, map_file, opening};
 use quotemap::model::filter::Filter;
 use quotemap::scene::palette::Theme;
@@ -339,6 +340,41 @@ fn a_read_only_file_stays_as_it_is() {
     let error = files::write_whole(&path, b"new").expect_err("read-only").to_string();
     assert!(error.contains("kept.layout.json") && error.contains("read-only"), "{error}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_no_file_yet_stays_a_link_and_its_target_is_written() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::create_dir(path("inside")).unwrap();
+    symlink("inside/real.layout.json", path("middle")).unwrap();
+    symlink("middle", path("link")).unwrap();
+    for text in ["new", "newer"] {
+        files::write_whole(&path("link"), text.as_bytes()).unwrap();
+        assert!(path("link").is_symlink() && path("middle").is_symlink());
+        assert_eq!(std::fs::read_to_string(path("inside/real.layout.json")).unwrap(), text);
+    }
+    symlink("round", path("round")).unwrap();
+    let error = files::write_whole(&path("round"), b"new").expect_err("no end").to_string();
+    assert!(error.contains("round") && error.contains("a link that leads back to itself"), "{error}");
+    assert!(path("round").is_symlink());
+}
+
+#[test]
+fn a_new_file_never_replaces_one_that_came_there_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.layout.json");
+    // The look of `Overwrite::Nothing` was before: then another program was faster.
+    std::fs::write(&path, "theirs").unwrap();
+    assert!(!files::write_new(&path, b"ours").unwrap());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
+    assert_eq!(saving::write(&path, b"ours", &Overwrite::Nothing).unwrap(), Some(Refusal::Exists));
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(saving::write(&path, b"ours", &Overwrite::Nothing).unwrap(), None);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "ours");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 }
 
 #[test]
