@@ -182,7 +182,7 @@ fn write_content(write: &Write) -> Result<Outcome, FileError> {
     let Write { path, overwrite, content } = write;
     let (refusal, done) = match content {
         Content::Layout(layout, snapshot) => {
-            let text = layout.to_json(path);
+            let text = layout.to_json(path)?;
             let refusal = saving::write(path, text.as_bytes(), overwrite)?;
             (refusal, Outcome::Saved(path.clone(), snapshot.clone(), text))
         }

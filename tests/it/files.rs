@@ -203,7 +203,7 @@ fn saved_again(text: &str) -> String {
     assert!(fitted.layout.has_pins() && !fitted.camera.is_fitted);
     let FittedLayout { layout, filter, camera, selection, .. } = fitted;
     let again = SavedLayout::capture(&map, None, &layout, &filter, camera, selection);
-    again.to_json(Path::new("x.layout.json"))
+    again.to_json(Path::new("x.layout.json")).unwrap()
 }
 
 #[test]
@@ -237,7 +237,7 @@ fn a_moved_actor_changes_one_line_of_the_file() {
         place.at.x += 3.04;
     }
     let moved = SavedLayout::capture(&map, None, &layout, &fitted.filter, fitted.camera, fitted.selection);
-    let moved = moved.to_json(Path::new("x.layout.json"));
+    let moved = moved.to_json(Path::new("x.layout.json")).unwrap();
     let before = LAYOUT_V1.replace("\"version\": 1", "\"version\": 2");
     let differ: Vec<(&str, &str)> = moved.lines().zip(before.lines()).filter(|(a, b)| a != b).collect();
     assert_eq!(differ.len(), 1, "{differ:?}");
@@ -327,6 +327,49 @@ fn files_are_opened_for_what_they_are_and_a_layout_finds_its_map() {
     std::fs::write(path("other.json"), "{\"format\": \"diary\"}").unwrap();
     let error = opening::open(&path("other.json"), "x").expect_err("neither").to_string();
     assert!(error.contains("other.json") && error.contains("neither a map nor a layout"), "{error}");
+}
+
+/// Returns a name that is no text, as a disk from elsewhere has it.
+#[cfg(unix)]
+fn no_text(name: &str) -> std::path::PathBuf {
+    use std::os::unix::ffi::OsStringExt as _;
+    std::ffi::OsString::from_vec([b"caf\xe9", name.as_bytes()].concat()).into()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_map_whose_path_is_no_text_is_named_relative_or_not_at_all_but_never_forgotten() {
+    let map = map_file::parse(FICTION).unwrap();
+    let folder = Path::new("/maps").join(no_text(""));
+    let layout = |map_path: &Path| {
+        let layout = quotemap::layout::Layout::empty(map.actors().len());
+        let (camera, selection) = (Default::default(), Default::default());
+        SavedLayout::capture(&map, Some(map_path), &layout, &Filter::default(), camera, selection)
+    };
+    let beside = layout(&folder.join("harbour.map.json")).to_json(&folder.join("a.layout.json")).unwrap();
+    assert!(beside.contains("\"file\": \"harbour.map.json\""), "{beside}");
+    for (map_path, path) in [
+        (folder.join("harbour.map.json"), Path::new("/elsewhere/a.layout.json").to_owned()),
+        (Path::new("/maps").join(no_text(".map.json")), Path::new("/maps/a.layout.json").to_owned()),
+    ] {
+        let error = layout(&map_path).to_json(&path).expect_err("it cannot be named").to_string();
+        assert!(error.contains("a.layout.json: cannot name the file of its map"), "{error}");
+        assert!(error.contains("is not UTF-8 text; save beside that file, or give it another name"), "{error}");
+    }
+    assert_eq!(layout_file::with_ending(&no_text("")), no_text(".layout.json"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_is_no_text_does_not_make_the_program_forget_the_others() {
+    let mut recent = quotemap::view::Recent::default();
+    let mut articles = quotemap::view::article::Articles::default();
+    for path in [Path::new("/a/harbour.map.json"), &Path::new("/a").join(no_text(".map.json"))] {
+        recent.add(path);
+        articles.remember("harbour", path);
+    }
+    assert_eq!(serde_json::to_value(&recent).unwrap()["files"], json!(["/a/harbour.map.json"]));
+    assert_eq!(serde_json::to_value(&articles).unwrap()["paths"], json!({"harbour": "/a/harbour.map.json"}));
 }
 
 #[test]

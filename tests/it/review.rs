@@ -50,7 +50,7 @@ fn saved(document: &Document) -> String {
     let (map, camera) = (document.map(), Camera::default());
     let layout = document.layout();
     let saved = layout_file::SavedLayout::capture(map, None, layout, document.filter(), camera, Selection::Nothing);
-    saved.with_reviews(map, document.reviews()).to_json(Path::new("x.layout.json"))
+    saved.with_reviews(map, document.reviews()).to_json(Path::new("x.layout.json")).unwrap()
 }
 
 #[test]
