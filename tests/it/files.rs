@@ -373,6 +373,31 @@ fn a_path_that_is_no_text_does_not_make_the_program_forget_the_others() {
 }
 
 #[test]
+fn a_layout_whose_map_cannot_be_shown_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let mut layout: Value = serde_json::from_str(LAYOUT_V1).unwrap();
+    layout["map"]["file"] = json!("harbour.map.json");
+    std::fs::write(path("a.layout.json"), layout.to_string()).unwrap();
+    let check = |text: &str, part: &str| {
+        std::fs::write(path("harbour.map.json"), text).unwrap();
+        let opened = opening::open(&path("a.layout.json"), "russia-china-aid").unwrap();
+        assert!(opened.map.is_none(), "what matches is placed on the open map");
+        let why = opened.layout.unwrap().why_no_map.expect("the reason is told");
+        assert!(why.starts_with("Its map cannot be shown: ") && why.contains("harbour.map.json"), "{why}");
+        assert!(why.contains(part), "expected {part:?} in {why}");
+    };
+    check("{\"format\": ", "not valid JSON");
+    check(&FICTION.replace("asked_for", "hugged"), "hugged");
+    check(&FICTION.replace("\"key\": \"harbour\"", "\"key\": \"port\""), "is another map, port");
+    std::fs::remove_file(path("harbour.map.json")).unwrap();
+    let opened = opening::open(&path("a.layout.json"), "russia-china-aid").unwrap();
+    assert!(opened.layout.unwrap().why_no_map.unwrap().contains("cannot be read"), "nor a file that is gone");
+    let opened = opening::open(&path("a.layout.json"), "harbour").unwrap();
+    assert_eq!(opened.layout.unwrap().why_no_map, None, "the open map is the right one");
+}
+
+#[test]
 fn a_read_only_file_stays_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kept.layout.json");
