@@ -100,6 +100,22 @@ fn code_uses_only_what_lies_below_it() {
 }
 
 #[test]
+fn what_only_unix_has_is_asked_for_on_unix_only() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let (before, _) = manifest.split_once("\nrustix = ").unwrap();
+    assert!(before.trim_end().ends_with("[target.'cfg(unix)'.dependencies]"));
+    for folder in ["src", "tests/it", "tests/benches"] {
+        for file in rust_files(&root().join(folder)).into_iter().filter(|file| !file.ends_with("tidy.rs")) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            // What is for Unix only is an item with that mark; items have a blank line between them.
+            for item in text.split("\n\n").filter(|item| item.contains("rustix::") || item.contains("os::unix")) {
+                assert!(item.contains("#[cfg(unix)]"), "{}: {item}", file.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn every_file_is_named_in_the_map_of_the_code() {
     let map = std::fs::read_to_string(root().join("src/lib.rs")).unwrap();
     for file in rust_files(&root().join("src")) {
