@@ -67,6 +67,7 @@
 //! layout/newcomers.rs      where those start who come into a known picture
 //! layout/labels.rs         free spots on links for their words
 //! layout/grid.rs           what lies near a box
+//! layout/parallel.rs       work on several threads
 //! layout/simulation.rs     the picture giving way to a drag
 //! layout/quadtree.rs       Barnes-Hut tree: far bodies as one
 //! layout/touch_up.rs       after a drag: labels change sides, all else stays

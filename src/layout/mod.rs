@@ -16,6 +16,7 @@ pub mod labels;
 pub mod network;
 pub mod newcomers;
 pub mod packing;
+mod parallel;
 mod parts;
 pub mod picture;
 pub mod quadtree;
