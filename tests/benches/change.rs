@@ -19,6 +19,10 @@ use quotemap::scene::plan::Plan;
 use quotemap::view::strip::{Lanes, Strip};
 use quotemap::view::timeline::{Frame, Picture};
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

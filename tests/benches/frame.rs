@@ -19,6 +19,10 @@ use quotemap::view::ViewState;
 use quotemap::view::article::{ArticleState, OpenArticle, Tab};
 use window::Window;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The most processor time for a frame of the built-in map, and of the large one.
 const LIMITS: [Duration; 2] = [Duration::from_millis(4), Duration::from_millis(12)];
 

@@ -10,6 +10,10 @@ use quotemap::model::article::Article;
 use quotemap::model::reading::Reading;
 use quotemap::model::seal::seal;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }
