@@ -231,14 +231,14 @@ fn check(path: Option<&Path>) -> Result<String, FileError> {
         None => Opened { map: None, layout: None },
     };
     let map = opened.map.map_or(built_in, |(map, _)| map);
-    let Some(OpenedLayout { saved, .. }) = opened.layout else {
+    let Some(OpenedLayout { saved, why_no_map, .. }) = opened.layout else {
         let (actors, links, pieces) = (map.actors().len(), map.links().len(), map.evidence().len());
         return Ok(format!("{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\n"));
     };
     let (actors, pinned) = saved.counts();
     let key = saved.map_key();
     let mut report = format!("{name}: valid (a layout of the map {key}: {actors} actors, {pinned} of them pinned)\n");
-    for mismatch in saved.fit(&map).mismatches {
+    for mismatch in why_no_map.into_iter().chain(saved.fit(&map).mismatches) {
         report += &format!("note, held against the map {}: {mismatch}\n", map.key());
     }
     Ok(report)
@@ -257,12 +257,12 @@ fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map,
     let is_given = map.is_some();
     let map = map_file::open(map)?;
     let opened = opening::open(layout, map.key())?;
-    let Some(OpenedLayout { saved, .. }) = opened.layout else {
+    let Some(OpenedLayout { saved, why_no_map, .. }) = opened.layout else {
         return Err(FileError::new(layout, "is a map, not a layout: give it with --map"));
     };
     let map = opened.map.filter(|_| !is_given).map_or(map, |(map, _)| map);
     let fitted = saved.fit(&map);
-    for mismatch in &fitted.mismatches {
+    for mismatch in why_no_map.iter().filter(|_| !is_given).chain(&fitted.mismatches) {
         eprintln!("{}: {mismatch}", layout.display());
     }
     let plan = Plan::new(&map, &fitted.filter);

@@ -60,8 +60,3 @@ pub mod model;
 pub mod samples;
 pub mod scene;
 pub mod view;
-
-/// Keeps the memory that a frame gives back for the next one. The C library's allocator returns it to the system:
-/// getting it again took 40 % of a frame that shows thousands of links (`cargo bench --bench frame`).
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::app::history::History;
 use crate::document::Edit;
 use crate::layout::search::{is_sketched_at_once, sketch};
-use crate::layout::worker::{LayoutWorker, Progress};
+use crate::layout::worker::{LayoutWorker, Stage};
 use crate::layout::{Layout, Place, Point, SEED, Size, area_for};
 use crate::model::ActorId;
 use crate::scene::Scene;
@@ -156,10 +156,17 @@ impl App {
 
     pub(super) fn take_progress(&mut self) {
         let Some(progress) = self.worker.as_ref().and_then(LayoutWorker::take_progress) else { return };
-        if progress.run != self.run || progress.places.len() != self.plan.nodes.len() {
+        if progress.run != self.run {
             return;
         }
-        let Progress { places, is_settled, .. } = progress;
+        let is_settled = matches!(progress.stage, Stage::Settled(_));
+        let places = match progress.stage {
+            Stage::Moving(places) | Stage::Settled(places) => places,
+            Stage::Failed => return self.give_up_arranging(),
+        };
+        if places.len() != self.plan.nodes.len() {
+            return;
+        }
         // One picture gives way to another, not to a sketch of it; and without motion there is no way.
         let shows_way = match self.purpose {
             Purpose::First => true,
@@ -182,6 +189,26 @@ impl App {
             let wanted = std::mem::take(&mut self.wanted_in_view);
             self.bring_into_view(&wanted);
         }
+    }
+
+    /// Leaves the picture as it was seen last, so that it can be saved and changed, and says so.
+    fn give_up_arranging(&mut self) {
+        // What slides has an end that the document knows.
+        if let Some(seen) = self.in_motion.take_if(|_| self.slide.is_none()) {
+            match self.purpose {
+                Purpose::First | Purpose::Complete => self.document.settle(seen),
+                Purpose::Relayout => {}
+                Purpose::Follow => self.document.amend(Edit::ReplaceLayout(seen)),
+            }
+        }
+        self.purpose = Purpose::Follow;
+        self.searching = None;
+        self.dragged = None;
+        self.wanted_in_view.clear();
+        self.redraw();
+        let what = "The program failed at arranging the map. The picture stays as it is and can be saved; \
+             please report it.";
+        self.say(true, what.to_owned());
     }
 
     /// Puts what the reader has pinned where the document has it: progress can be older than the last

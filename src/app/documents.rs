@@ -357,8 +357,9 @@ impl App {
         self.is_computed = false;
         self.complete();
         self.say_opened(Some(opened.name.trim_end_matches(".json").trim_end_matches(".layout")));
-        if !fitted.mismatches.is_empty() {
-            let mismatches = fitted.mismatches.join("\n");
+        let mismatches: Vec<String> = opened.why_no_map.into_iter().chain(fitted.mismatches).collect();
+        if !mismatches.is_empty() {
+            let mismatches = mismatches.join("\n");
             self.say(false, format!("{} was opened as far as it fits this map.\n\n{mismatches}", opened.name));
         }
     }

@@ -1,6 +1,6 @@
 //! Dialogs, reading and writing, off the UI thread, one at a time.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
@@ -143,14 +143,9 @@ impl Jobs {
 
     /// Writes something.
     pub fn write(&mut self, write: Write) {
-        self.start(move || {
-            if let Some(refusal) = write.overwrite.refusal(&write.path) {
-                return Outcome::Refused(write, refusal);
-            }
-            match write_content(&write.path, &write.content) {
-                Ok(done) => done,
-                Err(error) => Outcome::NotWritten(write.content, error),
-            }
+        self.start(move || match write_content(&write) {
+            Ok(done) => done,
+            Err(error) => Outcome::NotWritten(write.content, error),
         });
     }
 
@@ -183,19 +178,22 @@ impl Jobs {
     }
 }
 
-fn write_content(path: &Path, content: &Content) -> Result<Outcome, FileError> {
-    match content {
+fn write_content(write: &Write) -> Result<Outcome, FileError> {
+    let Write { path, overwrite, content } = write;
+    let (refusal, done) = match content {
         Content::Layout(layout, snapshot) => {
-            let text = saving::save(layout, path)?;
-            Ok(Outcome::Saved(path.to_owned(), snapshot.clone(), text))
+            let text = layout.to_json(path)?;
+            let refusal = saving::write(path, text.as_bytes(), overwrite)?;
+            (refusal, Outcome::Saved(path.clone(), snapshot.clone(), text))
         }
         Content::Picture { scene, source, theme, png_scale } => {
             let scale = match export::Format::of(path)? {
                 export::Format::Svg => 1.0,
                 export::Format::Png => *png_scale,
             };
-            export::write_picture(path, scene, source, *theme, scale)?;
-            Ok(Outcome::Exported(path.to_owned()))
+            let bytes = export::draw_picture(path, scene, source, *theme, scale)?;
+            (saving::write(path, &bytes, overwrite)?, Outcome::Exported(path.clone()))
         }
-    }
+    };
+    Ok(refusal.map_or(done, |refusal| Outcome::Refused(write.clone(), refusal)))
 }

@@ -3,15 +3,13 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use rustix::time::{ClockId, clock_gettime};
-
 use crate::files::{FileError, graph_file};
 
 /// As many as sixteen milliseconds have room for in a small graph.
 const MOST_DESCENTS: usize = 12;
 
 /// Lays out a graph file; returns a line of JSON with the time of the layout alone, and the
-/// processor time of all threads in it.
+/// processor time of all threads in it: null where the system does not tell.
 ///
 /// # Errors
 /// Where the graph cannot be read, or its layout not be written.
@@ -19,12 +17,20 @@ pub fn lay_out(graph: &Path, out: &Path, seed: u64, n_threads: usize) -> Result<
     let network = graph_file::open(graph)?;
     let (started, processor_before) = (Instant::now(), processor_time());
     let places = network.lay_out(MOST_DESCENTS, seed, n_threads);
-    let (layout, processor) = (started.elapsed(), processor_time().saturating_sub(processor_before));
+    let (layout, processor_after) = (started.elapsed(), processor_time());
     graph_file::save(out, &places)?;
-    let (layout, processor) = (layout.as_secs_f64(), processor.as_secs_f64());
-    Ok(format!("{{\"layout_s\": {layout:.6}, \"layout_cpu_s\": {processor:.6}}}\n"))
+    let processor = processor_after.zip(processor_before).map(|(after, before)| after.saturating_sub(before));
+    let processor = processor.map_or("null".to_owned(), |time| format!("{:.6}", time.as_secs_f64()));
+    Ok(format!("{{\"layout_s\": {:.6}, \"layout_cpu_s\": {processor}}}\n", layout.as_secs_f64()))
 }
 
-fn processor_time() -> Duration {
-    clock_gettime(ClockId::ProcessCPUTime).try_into().unwrap_or_default()
+/// Returns the processor time that this program has taken so far.
+#[cfg(unix)]
+fn processor_time() -> Option<Duration> {
+    rustix::time::clock_gettime(rustix::time::ClockId::ProcessCPUTime).try_into().ok()
+}
+
+#[cfg(not(unix))]
+fn processor_time() -> Option<Duration> {
+    None
 }

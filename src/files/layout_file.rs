@@ -25,7 +25,10 @@ pub const ENDING: &str = ".layout.json";
 /// A layout as its file has it: by keys, so that it outlives changes of the map.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SavedLayout {
-    map: MapEntry,
+    map_key: String,
+    map_headline: String,
+    /// None for the built-in map. A path and no text: not every path is text.
+    map_file: Option<PathBuf>,
     camera: Option<Camera>,
     selection: Option<SelectionEntry>,
     /// Its speakers are in `speakers`, its focus in `focus`, its folds in `folded`, by key.
@@ -70,11 +73,9 @@ impl SavedLayout {
         let places = map.actors().iter().zip(&layout.places);
         let round_place = |place: &Place| Place { at: rounded_point(place.at), ..*place };
         Self {
-            map: MapEntry {
-                key: map.key().to_owned(),
-                headline: map.source().headline.clone(),
-                file: map_path.and_then(Path::to_str).map(str::to_owned),
-            },
+            map_key: map.key().to_owned(),
+            map_headline: map.source().headline.clone(),
+            map_file: map_path.map(Path::to_owned),
             camera: (!camera.is_fitted).then(|| Camera {
                 center: rounded_point(camera.center),
                 zoom: rounded(camera.zoom, 1000.0),
@@ -105,12 +106,12 @@ impl SavedLayout {
 
     /// Returns the key of the map that was arranged.
     pub fn map_key(&self) -> &str {
-        &self.map.key
+        &self.map_key
     }
 
     /// Returns the map's file, for a layout in `folder`; none for the built-in map.
     pub fn map_path(&self, folder: &Path) -> Option<PathBuf> {
-        self.map.file.as_ref().map(|file| folder.join(file))
+        self.map_file.as_ref().map(|file| folder.join(file))
     }
 
     /// Returns the number of actors, and how many of them are pinned.
@@ -133,9 +134,9 @@ impl SavedLayout {
         let unknown: Vec<&str> = self.places.keys().map(String::as_str).filter(|key| !keys.contains(key)).collect();
         let selection = self.selection_on(map);
         let mut mismatches = Vec::new();
-        let is_of_another_map = self.map.key != map.key();
+        let is_of_another_map = self.map_key != map.key();
         if is_of_another_map {
-            let (headline, key) = (&self.map.headline, &self.map.key);
+            let (headline, key) = (&self.map_headline, &self.map_key);
             mismatches.push(format!("It was made for another map, \u{201c}{headline}\u{201d} ({key})."));
         }
         if !unknown.is_empty() {
@@ -211,13 +212,16 @@ impl SavedLayout {
     }
 
     /// Returns the text of a file at `path`; the map's file is named relative to it where it can be.
-    pub fn to_json(&self, path: &Path) -> String {
-        let mut map = self.map.clone();
-        if let (Some(file), Some(folder)) = (&mut map.file, path.parent())
-            && let Some(inside) = Path::new(file.as_str()).strip_prefix(folder).ok().and_then(Path::to_str)
-        {
-            *file = inside.to_owned();
-        }
+    ///
+    /// # Errors
+    /// Where the map's file has a path that is no text, so that no JSON can name it.
+    pub fn to_json(&self, path: &Path) -> Result<String, FileError> {
+        let file = self.map_file.as_deref().map(|file| {
+            let inside = path.parent().and_then(|folder| file.strip_prefix(folder).ok()).unwrap_or(file);
+            let text = inside.to_str().map(str::to_owned);
+            text.ok_or_else(|| FileError::new(path, format!("cannot name the file of its map, {}: that path is not UTF-8 text; save beside that file, or give it another name", inside.display())))
+        });
+        let map = MapEntry { key: self.map_key.clone(), headline: self.map_headline.clone(), file: file.transpose()? };
         let camera = self.camera.map(|Camera { center, zoom, .. }| CameraEntry { x: center.x, y: center.y, zoom });
         let entry = |(key, place): (&String, &Option<Place>)| PlaceEntry {
             key: key.clone(),
@@ -227,7 +231,7 @@ impl SavedLayout {
             pinned: place.is_some_and(|place| place.pinned),
         };
         let actors: Vec<String> = self.places.iter().map(|place| format!("    {}", line(&entry(place)))).collect();
-        format!(
+        Ok(format!(
             "{{\n  \"format\": \"{FORMAT}\",\n  \"version\": {VERSION},\n  \"map\": {},\n  \"camera\": {},\n  \
              \"selection\": {},\n  \"hidden_kinds\": {},\n  \"hidden_families\": {},\n{}  \"actors\": [\n{}\n  ]\n}}\n",
             line(&map),
@@ -237,7 +241,7 @@ impl SavedLayout {
             line(&self.filter.hidden_families),
             self.more_lines(),
             actors.join(",\n"),
-        )
+        ))
     }
 
     /// Returns the reviews, one a line.
@@ -331,7 +335,21 @@ pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
         return Err("focus: steps are 1, 2 or 3".to_owned());
     }
     let LayoutFile { map, selection, reviews, focus, .. } = file;
-    Ok(SavedLayout { map, camera, selection, filter, speakers, focus, folded, reviews, places })
+    let MapEntry { key: map_key, headline: map_headline, file } = map;
+    let map_file = file.map(PathBuf::from);
+    Ok(SavedLayout {
+        map_key,
+        map_headline,
+        map_file,
+        camera,
+        selection,
+        filter,
+        speakers,
+        focus,
+        folded,
+        reviews,
+        places,
+    })
 }
 
 /// Returns the JSON Schema of the layout file, as published in `assets/layout.schema.json`.
@@ -343,14 +361,14 @@ pub fn schema() -> String {
 /// Returns a path whose name ends as those of layout files do; a name that ends in `.json` was typed
 /// with thought, and is kept.
 pub fn with_ending(path: &Path) -> PathBuf {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let lower = name.to_lowercase();
+    // Not every name is text: what was typed stays as it is, only the ending is added.
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    let lower = name.to_string_lossy().to_lowercase();
     if lower.ends_with(".json") {
         return path.to_owned();
     }
-    let stem = lower.strip_suffix(".layout").map_or(name.len(), str::len);
-    // Lower case may have another length: then the name is taken whole.
-    path.with_file_name(format!("{}{ENDING}", name.get(..stem).unwrap_or(&name)))
+    name.push(if lower.ends_with(".layout") { ".json" } else { ENDING });
+    path.with_file_name(name)
 }
 
 /// Returns one value on one line, with a space after each comma and colon.

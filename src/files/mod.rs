@@ -18,7 +18,7 @@ pub mod saving;
 pub mod sealing;
 
 use std::fmt;
-use std::io::{Read as _, Write as _};
+use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
@@ -124,33 +124,73 @@ fn first_problems(problems: &[String]) -> String {
 /// Where any step fails; the file is then as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let cannot_write = |error: std::io::Error| FileError::new(path, why_not_written(path, &error));
-    // A link stays a link: what it leads to is replaced.
-    let path = &std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let path = &followed(path).map_err(cannot_write)?;
     // A rename would replace even a file that is not to be written.
     if std::fs::metadata(path).is_ok_and(|old| old.permissions().readonly()) {
         return Err(FileError::new(path, "is read-only; save under another name, or allow writing to it"));
     }
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
     if path.is_dir() {
         return Err(FileError::new(path, "is a folder, not a file"));
     }
-    let mut beside = tempfile::Builder::new().prefix(".quotemap-").tempfile_in(folder).map_err(cannot_write)?;
-    beside.write_all(bytes).map_err(cannot_write)?;
-    allow_what_new_files_allow(beside.as_file(), path).map_err(cannot_write)?;
-    beside.as_file().sync_all().map_err(cannot_write)?;
+    let beside = written_beside(path, bytes).map_err(cannot_write)?;
     beside.persist(path).map_err(|error| cannot_write(error.error))?;
-    sync_folder(folder);
+    sync_folder(folder_of(path));
     Ok(())
+}
+
+/// Writes a file where nothing is, as [`write_whole`] does; returns whether nothing was there.
+///
+/// # Errors
+/// Where any step fails; there is then no file.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, FileError> {
+    let cannot_write = |error: std::io::Error| FileError::new(path, why_not_written(path, &error));
+    let beside = written_beside(path, bytes).map_err(cannot_write)?;
+    let persisted = match beside.persist_noclobber(path) {
+        // Some disks cannot rename in this way; then one look must do.
+        Err(error) if error.error.kind() != ErrorKind::AlreadyExists && path.symlink_metadata().is_err() => {
+            error.file.persist(path)
+        }
+        persisted => persisted,
+    };
+    match persisted {
+        Ok(_) => sync_folder(folder_of(path)),
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => return Ok(false),
+        Err(error) => return Err(cannot_write(error.error)),
+    }
+    Ok(true)
+}
+
+/// Returns what a link leads to, whether it is there or not: a link stays a link when it is written to.
+fn followed(path: &Path) -> std::io::Result<PathBuf> {
+    /// Links that lead to links: as many as Linux follows.
+    const MOST_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match std::fs::read_link(&path) {
+            Ok(to) => path = folder_of(&path).join(to),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(std::io::Error::other("it is a link that leads back to itself"))
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Writes a file without a name that lasts, in the folder of `path` and with its permissions.
+fn written_beside(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut beside = tempfile::Builder::new().prefix(".quotemap-").tempfile_in(folder_of(path))?;
+    beside.write_all(bytes)?;
+    allow_what_new_files_allow(beside.as_file(), path)?;
+    beside.as_file().sync_all()?;
+    Ok(beside)
 }
 
 /// Says why a file was not written, and what to do: errors of the system name the file beside it, which
 /// is none of the reader's.
 fn why_not_written(path: &Path, error: &std::io::Error) -> String {
-    use std::io::ErrorKind;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")).display();
+    let folder = folder_of(path).display();
     match error.kind() {
         ErrorKind::NotFound => format!("cannot be written: there is no folder {folder}; make it, or choose another"),
         ErrorKind::NotADirectory => format!("cannot be written: {folder} is a file, not a folder"),

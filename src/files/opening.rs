@@ -33,6 +33,8 @@ pub struct OpenedLayout {
     pub name: String,
     /// The text of the file.
     pub text: String,
+    /// Why its map cannot be shown, as a sentence, where its file names one.
+    pub why_no_map: Option<String>,
 }
 
 /// Opens a map or a layout; `current` is the key of the map that is open.
@@ -54,8 +56,12 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
         Some(layout_entries::FORMAT) => {
             let saved = layout_file::from_value(file).map_err(wrong)?;
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            let map = map_of(&saved, path, current);
-            Ok(Opened { map, layout: Some(OpenedLayout { saved, path: Some(absolute(path)), name, text }) })
+            let (map, why_no_map) = match map_of(&saved, path, current) {
+                Ok(map) => (map, None),
+                Err(error) => (None, Some(format!("Its map cannot be shown: {error}"))),
+            };
+            let layout = OpenedLayout { saved, path: Some(absolute(path)), name, text, why_no_map };
+            Ok(Opened { map, layout: Some(layout) })
         }
         Some(other) => Err(wrong(format!("is neither a map nor a layout of Quotemap but a \"{other}\""))),
         None => Err(wrong("is neither a map nor a layout of Quotemap: it has no \"format\"".to_owned())),
@@ -70,7 +76,7 @@ pub fn open_sample(sample: Sample, current: &str) -> Opened {
     let saved = layout_file::parse(sample.text).unwrap_or_else(|what| panic!("{}: {what}", sample.name));
     let map = (saved.map_key() != current).then(|| (map_file::built_in(), None));
     let (name, text) = (sample.name.to_owned(), sample.text.to_owned());
-    Opened { map, layout: Some(OpenedLayout { saved, path: None, name, text }) }
+    Opened { map, layout: Some(OpenedLayout { saved, path: None, name, text, why_no_map: None }) }
 }
 
 /// Opens the invented report that the program carries.
@@ -94,19 +100,25 @@ pub fn map_of_article(path: &Path) -> Result<Opened, FileError> {
     Ok(Opened { map: best.map(|(_, map)| (map, None)), layout: None })
 }
 
-/// Finds the map that a layout was made for; none where it is the open one, or cannot be found:
-/// then what matches is placed on the open one.
-fn map_of(saved: &SavedLayout, path: &Path, current: &str) -> Option<(Map, Option<PathBuf>)> {
+/// Finds the map that a layout was made for; none where it is the open one, or the layout names no file: then what
+/// matches is placed on the open one.
+///
+/// # Errors
+/// Where the file that the layout names cannot be read, is no valid map or another one.
+fn map_of(saved: &SavedLayout, path: &Path, current: &str) -> Result<Option<(Map, Option<PathBuf>)>, FileError> {
     if saved.map_key() == current {
-        return None;
+        return Ok(None);
     }
     if let Some(carried) = map_file::carried(saved.map_key()) {
-        return Some((carried, None));
+        return Ok(Some((carried, None)));
     }
     let folder = path.parent().unwrap_or_else(|| Path::new(""));
-    let path = saved.map_path(folder)?;
-    let map = map_file::read(&path).ok()?;
-    (map.key() == saved.map_key()).then(|| (map, Some(absolute(&path))))
+    let Some(path) = saved.map_path(folder) else { return Ok(None) };
+    let map = map_file::read(&path)?;
+    if map.key() != saved.map_key() {
+        return Err(FileError::new(&path, format!("is another map, {}", map.key())));
+    }
+    Ok(Some((map, Some(absolute(&path)))))
 }
 
 /// Makes a path mean the same whatever the working folder is.

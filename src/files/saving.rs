@@ -1,9 +1,8 @@
-//! Saving a layout without overwriting what nobody agreed to overwrite.
+//! Saving without overwriting what nobody agreed to overwrite.
 
 use std::path::{Path, PathBuf};
 
-use crate::files::layout_file::SavedLayout;
-use crate::files::{FileError, MAX_LAYOUT_BYTES, read_text, write_whole};
+use crate::files::{FileError, MAX_LAYOUT_BYTES, read_text, write_new, write_whole};
 
 /// What may be overwritten.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -41,14 +40,19 @@ impl Overwrite {
     }
 }
 
-/// Writes a layout, whole or not at all; returns the text of the file.
+/// Writes a file, whole or not at all; returns why it was not written, where that is to be asked first.
 ///
 /// # Errors
 /// Where the file cannot be written; it is then as it was.
-pub fn save(layout: &SavedLayout, path: &Path) -> Result<String, FileError> {
-    let text = layout.to_json(path);
-    write_whole(path, text.as_bytes())?;
-    Ok(text)
+pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<Option<Refusal>, FileError> {
+    if let Some(refusal) = overwrite.refusal(path) {
+        return Ok(Some(refusal));
+    }
+    match overwrite {
+        // Somebody else may have written there since the look just now.
+        Overwrite::Nothing => Ok((!write_new(path, bytes)?).then_some(Refusal::Exists)),
+        Overwrite::Anything | Overwrite::Known(_) => write_whole(path, bytes).map(|()| None),
+    }
 }
 
 /// Returns the path that a reader typed: `~` is the home folder, and a relative path starts in

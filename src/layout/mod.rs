@@ -7,6 +7,7 @@
 pub mod geometry;
 pub mod link_labels;
 pub mod motion;
+mod parallel;
 pub mod request;
 pub mod search;
 pub mod spatial_grid;

@@ -1,9 +1,10 @@
 //! A thread that owns one running layout: orders go in, only the newest progress comes out.
 
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::thread::JoinHandle;
+use std::thread::{Builder, JoinHandle};
 use std::time::Duration;
 
 use crate::layout::motion::simulation::Simulation;
@@ -23,10 +24,19 @@ pub type Run = u64;
 pub struct Progress {
     /// The run that this belongs to.
     pub run: Run,
-    /// One place for each node of its request.
-    pub places: Vec<Place>,
-    /// Whether nothing moves any more.
-    pub is_settled: bool,
+    /// What has come of it.
+    pub stage: Stage,
+}
+
+/// What has come of a run so far. Places are one for each node of its request.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stage {
+    /// More is to come.
+    Moving(Vec<Place>),
+    /// Nothing moves any more.
+    Settled(Vec<Place>),
+    /// The layout panicked: nothing more comes of this run.
+    Failed,
 }
 
 /// No run has this number.
@@ -60,7 +70,7 @@ impl LayoutWorker {
         let newest = Arc::new(Mutex::new(None));
         let wanted = Arc::new(AtomicU64::new(NO_RUN));
         let outbox = Outbox { newest: Arc::clone(&newest), wanted: Arc::clone(&wanted), wake };
-        let thread = std::thread::Builder::new().name("layout".into()).spawn(move || work(&inbox, &outbox))?;
+        let thread = Builder::new().name("layout".into()).spawn(move || work(&inbox, &outbox))?;
         Ok(Self { orders: Some(orders), newest, wanted, thread: Some(thread) })
     }
 
@@ -94,7 +104,7 @@ impl LayoutWorker {
 
     fn order(&self, order: Order) {
         if let Some(orders) = &self.orders {
-            // The thread outlives the handle, unless it panicked: then there is no more progress.
+            // The thread outlives the handle, so there is somebody to receive it.
             let _ = orders.send(order);
         }
     }
@@ -117,8 +127,8 @@ struct Outbox {
 }
 
 impl Outbox {
-    fn put(&self, progress: Progress) {
-        *self.newest.lock().unwrap_or_else(PoisonError::into_inner) = Some(progress);
+    fn put(&self, run: Run, stage: Stage) {
+        *self.newest.lock().unwrap_or_else(PoisonError::into_inner) = Some(Progress { run, stage });
         (self.wake)();
     }
 
@@ -135,6 +145,7 @@ struct Drag {
     is_released: bool,
 }
 
+/// Works until the handle is dropped, whatever panics meanwhile: the window waits for an end of each run.
 fn work(inbox: &Receiver<Order>, outbox: &Outbox) {
     let mut drag: Option<Drag> = None;
     loop {
@@ -151,10 +162,21 @@ fn work(inbox: &Receiver<Order>, outbox: &Outbox) {
                 Err(_) => return,
             }
         };
-        match order {
-            Some(order) => drag = obey(order, drag, outbox),
-            None => drag = drag.and_then(|drag| tick(drag, outbox)),
-        }
+        let run = match (&order, &drag) {
+            (Some(Order::Arrange(run, _) | Order::Hold(run, ..)), _) => *run,
+            (_, Some(drag)) => drag.run,
+            (_, None) => continue,
+        };
+        let held = drag.take();
+        // What a panic leaves half done goes with it: the order and the drag.
+        let next = catch_unwind(AssertUnwindSafe(|| match order {
+            Some(order) => obey(order, held, outbox),
+            None => held.and_then(|drag| tick(drag, outbox)),
+        }));
+        drag = next.unwrap_or_else(|_| {
+            outbox.put(run, Stage::Failed);
+            None
+        });
     }
 }
 
@@ -191,12 +213,12 @@ fn obey(order: Order, drag: Option<Drag>, outbox: &Outbox) -> Option<Drag> {
 /// Finds places for a picture that nobody knows yet, or in which nobody is new.
 fn arrange(run: Run, request: &Request, outbox: &Outbox) {
     if request.nodes.iter().all(|node| node.place.is_none()) && !is_sketched_at_once(request) {
-        outbox.put(Progress { run, places: sketch(request), is_settled: false });
+        outbox.put(run, Stage::Moving(sketch(request)));
     }
     let is_wanted = || outbox.is_wanted(run);
     let places = arrange_while(request, &is_wanted);
     if is_wanted() {
-        outbox.put(Progress { run, places, is_settled: true });
+        outbox.put(run, Stage::Settled(places));
     }
 }
 
@@ -208,25 +230,29 @@ fn welcome(run: Run, request: &Request, outbox: &Outbox) {
     let (found, is_found) = channel();
     let places = std::thread::scope(|scope| {
         let found = &found;
-        let search = is_small(request).then(|| {
-            scope.spawn(move || {
-                let places = arrange_while(request, &is_wanted);
-                // Nobody waits for it any more where the picture is at rest already.
-                let _ = found.send(());
-                places
-            })
-        });
+        let search = move || {
+            let places = arrange_while(request, &is_wanted);
+            // Nobody waits for it any more where the picture is at rest already.
+            let _ = found.send(());
+            places
+        };
+        let searching = is_small(request).then(|| Builder::new().spawn_scoped(scope, search));
         loop {
-            outbox.put(Progress { run, places: simulation.places(), is_settled: false });
+            outbox.put(run, Stage::Moving(simulation.places()));
             if simulation.is_settled() || !is_wanted() || is_found.recv_timeout(TICK).is_ok() {
                 break;
             }
             simulation.tick();
         }
-        search.and_then(|search| search.join().ok()).unwrap_or_else(|| simulation.places())
+        match searching {
+            Some(Ok(thread)) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            // The system has no thread to give.
+            Some(Err(_)) => search(),
+            None => simulation.places(),
+        }
     });
     if is_wanted() {
-        outbox.put(Progress { run, places, is_settled: true });
+        outbox.put(run, Stage::Settled(places));
     }
 }
 
@@ -237,6 +263,6 @@ fn tick(mut drag: Drag, outbox: &Outbox) -> Option<Drag> {
     if is_settled && is_small(drag.simulation.request()) {
         touch_up(drag.simulation.request(), &drag.before, &mut places);
     }
-    outbox.put(Progress { run: drag.run, places, is_settled });
+    outbox.put(drag.run, if is_settled { Stage::Settled(places) } else { Stage::Moving(places) });
     (!is_settled).then_some(drag)
 }

@@ -89,16 +89,19 @@ impl Map {
     }
 }
 
+/// Returns words as Markdown shows them: nothing in them is taken for its signs.
+pub(crate) fn escape_markdown(text: &str) -> String {
+    text.chars().fold(String::new(), |mut escaped, c| {
+        if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+        escaped
+    })
+}
+
 fn markdown(map: &Map, heading: Option<String>, pieces: &[EvidenceId]) -> String {
-    let escape = |text: &str| {
-        text.chars().fold(String::new(), |mut escaped, c| {
-            if matches!(c, '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#') {
-                escaped.push('\\');
-            }
-            escaped.push(c);
-            escaped
-        })
-    };
+    let escape = escape_markdown;
     let mut text = heading.map(|heading| format!("### {}\n\n", escape(&heading))).unwrap_or_default();
     for &id in pieces {
         let _ = writeln!(text, "> {}\n>\n> {}\n", escape(&map.words_of(id)), credit(map, id, escape, ["*", "*"]));

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::citation::escape_markdown as escape;
 use crate::model::sentences::paragraph_list;
 use crate::model::{EvidenceId, Map};
 
@@ -81,7 +82,8 @@ impl Reviews {
     /// Returns the reviews as a Markdown list, the doubtful ones first.
     pub fn to_markdown(&self, map: &Map) -> String {
         let source = map.source();
-        let mut text = format!("# Review of \u{201c}{}\u{201d}, {}\n", source.headline, source.publisher);
+        let (headline, publisher) = (escape(&source.headline), escape(&source.publisher));
+        let mut text = format!("# Review of \u{201c}{headline}\u{201d}, {publisher}\n");
         for verdict in Verdict::ALL {
             let pieces = self.with_verdict(map, verdict);
             let noted = |id: &EvidenceId| self.by_piece.contains_key(id);
@@ -90,10 +92,11 @@ impl Reviews {
             for id in pieces.into_iter().filter(noted) {
                 let piece = map.piece(id);
                 let note = self.by_piece.get(&id).map(|review| review.note.trim()).unwrap_or_default();
-                let note =
-                    if note.is_empty() { String::new() } else { format!(" \u{2014} {}", note.replace('\n', " ")) };
-                let place = paragraph_list(&piece.paragraphs);
-                let _ = writeln!(text, "- {} ({}, {place}){note}", map.words_of(id), map.voucher(id));
+                // A line of its own would end the list.
+                let note = escape(&note.replace('\n', " "));
+                let note = if note.is_empty() { note } else { format!(" \u{2014} {note}") };
+                let (words, voucher) = (escape(&map.words_of(id)), escape(&map.voucher(id)));
+                let _ = writeln!(text, "- {words} ({voucher}, {}){note}", paragraph_list(&piece.paragraphs));
             }
         }
         text

@@ -158,36 +158,47 @@ fn check_actor(report: &mut Report, index: usize, actor: &Actor, n_actors: usize
     }
 }
 
-/// Returns who belongs to itself by way of others: what is left when, again and again, whoever
-/// belongs to nobody that is left is taken away (Kahn, 1962), from both ends.
+/// Returns who belongs to itself, mostly by way of others: whoever shares a strongly connected component with
+/// others, found by two walks (Kosaraju's algorithm; Sharir, 1981).
 fn in_circles(actors: &[Actor]) -> Vec<usize> {
-    let parents = |index: usize| actors[index].member_of.iter().map(|id| id.index()).filter(|&p| p < actors.len());
+    let known = |actor: &Actor| actor.member_of.iter().map(|id| id.index()).filter(|&p| p < actors.len()).collect();
+    let parents: Vec<Vec<usize>> = actors.iter().map(known).collect();
     let mut members = vec![Vec::new(); actors.len()];
-    let mut n_parents = vec![0; actors.len()];
-    let mut n_members = vec![0; actors.len()];
-    for (index, n_parents) in n_parents.iter_mut().enumerate() {
-        for parent in parents(index) {
-            members[parent].push(index);
-            *n_parents += 1;
-            n_members[parent] += 1;
+    for (member, parents) in parents.iter().enumerate() {
+        parents.iter().for_each(|&parent| members[parent].push(member));
+    }
+    let mut is_seen = vec![false; actors.len()];
+    let left: Vec<usize> = (0..actors.len()).flat_map(|actor| depth_first(actor, &parents, &mut is_seen)).collect();
+    is_seen.fill(false);
+    let components = left.into_iter().rev().map(|actor| depth_first(actor, &members, &mut is_seen));
+    let is_circle = |component: &Vec<usize>| component.len() > 1 || component.iter().any(|&a| parents[a].contains(&a));
+    components.filter(is_circle).flatten().collect()
+}
+
+/// Returns whoever a depth-first walk from `start` sees for the first time, in the order in which it leaves them.
+fn depth_first(start: usize, next: &[Vec<usize>], is_seen: &mut [bool]) -> Vec<usize> {
+    let mut left = Vec::new();
+    // Who is on the way here, each with the number of branches that were taken. A list and no recursion: chains
+    // of members may be longer than the stack of a thread.
+    let mut way = Vec::new();
+    if !std::mem::replace(&mut is_seen[start], true) {
+        way.push((start, 0));
+    }
+    while let Some((here, n_taken)) = way.last_mut() {
+        match next[*here].get(*n_taken) {
+            Some(&other) => {
+                *n_taken += 1;
+                if !std::mem::replace(&mut is_seen[other], true) {
+                    way.push((other, 0));
+                }
+            }
+            None => {
+                left.push(*here);
+                way.pop();
+            }
         }
     }
-    let mut is_left = vec![true; actors.len()];
-    let mut open: Vec<usize> = (0..actors.len()).filter(|&i| n_parents[i] == 0 || n_members[i] == 0).collect();
-    while let Some(index) = open.pop() {
-        if !std::mem::take(&mut is_left[index]) {
-            continue;
-        }
-        for &member in &members[index] {
-            n_parents[member] -= 1;
-            open.extend((n_parents[member] == 0).then_some(member));
-        }
-        for parent in parents(index) {
-            n_members[parent] -= 1;
-            open.extend((n_members[parent] == 0).then_some(parent));
-        }
-    }
-    (0..actors.len()).filter(|&index| is_left[index]).collect()
+    left
 }
 
 fn check_evidence(report: &mut Report, index: usize, piece: &Evidence, source: &Source, n_actors: usize) {

@@ -149,9 +149,10 @@ pub struct Recent {
 }
 
 impl Recent {
-    /// Notes that a file was used.
+    /// Notes that a file was used, but for one whose path is no text: with it, nothing of this could be kept.
     pub fn add(&mut self, path: &Path) {
         const MOST: usize = 9;
+        let Some(_) = path.to_str() else { return };
         self.folder = path.parent().map(Path::to_owned);
         self.files.retain(|other| other != path);
         self.files.insert(0, path.to_owned());

@@ -20,6 +20,10 @@ use quotemap::view::strip::lanes::Lanes;
 use quotemap::view::strip::picture::{Frame, Picture};
 use quotemap::view::strip::state::Strip;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -19,6 +19,10 @@ use quotemap::view::ViewState;
 use quotemap::view::article::state::{ArticleState, OpenArticle, Tab};
 use window::Window;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// The most processor time for a frame of the built-in map, and of the large one.
 const LIMITS: [Duration; 2] = [Duration::from_millis(4), Duration::from_millis(12)];
 
@@ -42,10 +46,17 @@ fn main() {
     }
 }
 
-/// The processor time that this thread has taken so far.
+/// The processor time that this thread has taken so far; the time on the wall where the system does not tell.
+#[cfg(unix)]
 fn processor_time() -> Duration {
     let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
     Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or_default())
+}
+
+#[cfg(not(unix))]
+fn processor_time() -> Duration {
+    static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
+    START.elapsed()
 }
 
 /// What the reader is doing.

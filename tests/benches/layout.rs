@@ -15,6 +15,10 @@ use quotemap::layout::{
 use quotemap::model::filter::Filter;
 use quotemap::scene::plan::Plan;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -14,6 +14,10 @@ use quotemap::model::text::article::Article;
 use quotemap::view::article::state::{ArticleState, OpenArticle};
 use window::Window;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

@@ -10,6 +10,10 @@ use quotemap::model::reading::Reading;
 use quotemap::model::reading::seal::seal;
 use quotemap::model::text::article::Article;
 
+/// The program's own.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     divan::main();
 }

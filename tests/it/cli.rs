@@ -113,6 +113,28 @@ fn layout_places_every_node_alike_for_every_number_of_threads() {
     assert_ne!(places, lay_out("c.txt", "1", "2"));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_system_has_no_thread_to_give_one_does_all_the_work() {
+    let folder = tempfile::tempdir().unwrap();
+    let graph = folder.path().join("graph.txt");
+    std::fs::write(&graph, (0..40).map(|v| format!("{v} {}\n", v * 7 % 43)).collect::<String>()).unwrap();
+    let draw = |name: &str, stack: &str| {
+        let path = |ending: &str| folder.path().join(format!("{name}.{ending}")).display().to_string();
+        let run = |arguments: &[&str]| {
+            let program =
+                Command::new(env!("CARGO_BIN_EXE_quotemap")).args(arguments).env("RUST_MIN_STACK", stack).output();
+            let output = program.unwrap();
+            assert!(output.status.success(), "{}", stderr(&output));
+        };
+        run(&["export", &path("svg"), "--map", "tests/data/harbour.map.json"]);
+        run(&["layout", graph.to_str().unwrap(), &path("txt"), "--threads", "4"]);
+        [path("svg"), path("txt")].map(|path| std::fs::read_to_string(path).unwrap())
+    };
+    // No thread gets a stack as large as all addresses.
+    assert_eq!(draw("without", &(1_u64 << 47).to_string()), draw("with", &(1 << 21).to_string()));
+}
+
 #[test]
 fn judge_says_what_is_wrong_with_a_picture_and_with_whom() {
     let report = stdout(&quotemap(&["judge", "tests/data/harbour.map.json", "--all", "--size", "1280x800"]));

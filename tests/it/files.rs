@@ -4,7 +4,8 @@ use std::path::Path;
 
 use quotemap::files;
 use quotemap::files::layout_file::{FittedLayout, SavedLayout};
-use quotemap::files::{export, layout_file, map_file, opening};
+use quotemap::files::saving::{Overwrite, Refusal};
+use quotemap::files::{export, layout_file, map_file, opening, saving};
 use quotemap::model::filter::Filter;
 use quotemap::scene::palette::Theme;
 use serde_json::{Value, json};
@@ -92,6 +93,26 @@ fn duplicates_and_circles_are_found() {
         |file| file["actors"][0]["member_of"] = json!(["person/ida-strand"]),
         &["leads back to the actor itself"],
     );
+}
+
+#[test]
+fn who_stands_between_two_circles_belongs_to_no_circle() {
+    let mut file = fiction();
+    let body = |name: &str, parent: &str| {
+        let key = format!("body/{name}");
+        json!({"key": key, "kind": "body", "name": name, "short_name": name, "member_of": [format!("body/{parent}")]})
+    };
+    // a and b are a circle, c belongs to it, and the circle of d and e belongs to c; f belongs to itself.
+    let bodies = [("a", "b"), ("b", "a"), ("c", "a"), ("d", "e"), ("e", "d"), ("f", "f")];
+    let mut bodies: Vec<Value> = bodies.iter().map(|(name, parent)| body(name, parent)).collect();
+    bodies[3]["member_of"] = json!(["body/e", "body/c"]);
+    file["actors"].as_array_mut().unwrap().extend(bodies);
+    let report = map_file::parse(&file.to_string()).expect_err("the map has circles");
+    for name in ["a", "b", "d", "e", "f"] {
+        let line = format!("(body/{name}), member_of: leads back to the actor itself");
+        assert!(report.contains(&line), "expected {line:?} in:\n{report}");
+    }
+    assert_eq!(report.lines().count(), 5, "c is in no circle:\n{report}");
 }
 
 #[test]
@@ -183,7 +204,7 @@ fn saved_again(text: &str) -> String {
     assert!(fitted.layout.has_pins() && !fitted.camera.is_fitted);
     let FittedLayout { layout, filter, camera, selection, .. } = fitted;
     let again = SavedLayout::capture(&map, None, &layout, &filter, camera, selection);
-    again.to_json(Path::new("x.layout.json"))
+    again.to_json(Path::new("x.layout.json")).unwrap()
 }
 
 #[test]
@@ -217,7 +238,7 @@ fn a_moved_actor_changes_one_line_of_the_file() {
         place.at.x += 3.04;
     }
     let moved = SavedLayout::capture(&map, None, &layout, &fitted.filter, fitted.camera, fitted.selection);
-    let moved = moved.to_json(Path::new("x.layout.json"));
+    let moved = moved.to_json(Path::new("x.layout.json")).unwrap();
     let before = LAYOUT_V1.replace("\"version\": 1", "\"version\": 2");
     let differ: Vec<(&str, &str)> = moved.lines().zip(before.lines()).filter(|(a, b)| a != b).collect();
     assert_eq!(differ.len(), 1, "{differ:?}");
@@ -309,6 +330,74 @@ fn files_are_opened_for_what_they_are_and_a_layout_finds_its_map() {
     assert!(error.contains("other.json") && error.contains("neither a map nor a layout"), "{error}");
 }
 
+/// Returns a name that is no text, as a disk from elsewhere has it.
+#[cfg(unix)]
+fn no_text(name: &str) -> std::path::PathBuf {
+    use std::os::unix::ffi::OsStringExt as _;
+    std::ffi::OsString::from_vec([b"caf\xe9", name.as_bytes()].concat()).into()
+}
+
+#[cfg(unix)]
+#[test]
+fn a_map_whose_path_is_no_text_is_named_relative_or_not_at_all_but_never_forgotten() {
+    let map = map_file::parse(FICTION).unwrap();
+    let folder = Path::new("/maps").join(no_text(""));
+    let layout = |map_path: &Path| {
+        let layout = quotemap::layout::Layout::empty(map.actors().len());
+        let (camera, selection) = (Default::default(), Default::default());
+        SavedLayout::capture(&map, Some(map_path), &layout, &Filter::default(), camera, selection)
+    };
+    let beside = layout(&folder.join("harbour.map.json")).to_json(&folder.join("a.layout.json")).unwrap();
+    assert!(beside.contains("\"file\": \"harbour.map.json\""), "{beside}");
+    for (map_path, path) in [
+        (folder.join("harbour.map.json"), Path::new("/elsewhere/a.layout.json").to_owned()),
+        (Path::new("/maps").join(no_text(".map.json")), Path::new("/maps/a.layout.json").to_owned()),
+    ] {
+        let error = layout(&map_path).to_json(&path).expect_err("it cannot be named").to_string();
+        assert!(error.contains("a.layout.json: cannot name the file of its map"), "{error}");
+        assert!(error.contains("is not UTF-8 text; save beside that file, or give it another name"), "{error}");
+    }
+    assert_eq!(layout_file::with_ending(&no_text("")), no_text(".layout.json"));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_path_that_is_no_text_does_not_make_the_program_forget_the_others() {
+    let mut recent = quotemap::view::Recent::default();
+    let mut articles = quotemap::view::article::state::Articles::default();
+    for path in [Path::new("/a/harbour.map.json"), &Path::new("/a").join(no_text(".map.json"))] {
+        recent.add(path);
+        articles.remember("harbour", path);
+    }
+    assert_eq!(serde_json::to_value(&recent).unwrap()["files"], json!(["/a/harbour.map.json"]));
+    assert_eq!(serde_json::to_value(&articles).unwrap()["paths"], json!({"harbour": "/a/harbour.map.json"}));
+}
+
+#[test]
+fn a_layout_whose_map_cannot_be_shown_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let mut layout: Value = serde_json::from_str(LAYOUT_V1).unwrap();
+    layout["map"]["file"] = json!("harbour.map.json");
+    std::fs::write(path("a.layout.json"), layout.to_string()).unwrap();
+    let check = |text: &str, part: &str| {
+        std::fs::write(path("harbour.map.json"), text).unwrap();
+        let opened = opening::open(&path("a.layout.json"), "russia-china-aid").unwrap();
+        assert!(opened.map.is_none(), "what matches is placed on the open map");
+        let why = opened.layout.unwrap().why_no_map.expect("the reason is told");
+        assert!(why.starts_with("Its map cannot be shown: ") && why.contains("harbour.map.json"), "{why}");
+        assert!(why.contains(part), "expected {part:?} in {why}");
+    };
+    check("{\"format\": ", "not valid JSON");
+    check(&FICTION.replace("asked_for", "hugged"), "hugged");
+    check(&FICTION.replace("\"key\": \"harbour\"", "\"key\": \"port\""), "is another map, port");
+    std::fs::remove_file(path("harbour.map.json")).unwrap();
+    let opened = opening::open(&path("a.layout.json"), "russia-china-aid").unwrap();
+    assert!(opened.layout.unwrap().why_no_map.unwrap().contains("cannot be read"), "nor a file that is gone");
+    let opened = opening::open(&path("a.layout.json"), "harbour").unwrap();
+    assert_eq!(opened.layout.unwrap().why_no_map, None, "the open map is the right one");
+}
+
 #[test]
 fn a_read_only_file_stays_as_it_is() {
     let folder = tempfile::tempdir().unwrap();
@@ -320,6 +409,41 @@ fn a_read_only_file_stays_as_it_is() {
     let error = files::write_whole(&path, b"new").expect_err("read-only").to_string();
     assert!(error.contains("kept.layout.json") && error.contains("read-only"), "{error}");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_to_no_file_yet_stays_a_link_and_its_target_is_written() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    std::fs::create_dir(path("inside")).unwrap();
+    symlink("inside/real.layout.json", path("middle")).unwrap();
+    symlink("middle", path("link")).unwrap();
+    for text in ["new", "newer"] {
+        files::write_whole(&path("link"), text.as_bytes()).unwrap();
+        assert!(path("link").is_symlink() && path("middle").is_symlink());
+        assert_eq!(std::fs::read_to_string(path("inside/real.layout.json")).unwrap(), text);
+    }
+    symlink("round", path("round")).unwrap();
+    let error = files::write_whole(&path("round"), b"new").expect_err("no end").to_string();
+    assert!(error.contains("round") && error.contains("a link that leads back to itself"), "{error}");
+    assert!(path("round").is_symlink());
+}
+
+#[test]
+fn a_new_file_never_replaces_one_that_came_there_meanwhile() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("new.layout.json");
+    // The look of `Overwrite::Nothing` was before: then another program was faster.
+    std::fs::write(&path, "theirs").unwrap();
+    assert!(!files::write_new(&path, b"ours").unwrap());
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
+    assert_eq!(saving::write(&path, b"ours", &Overwrite::Nothing).unwrap(), Some(Refusal::Exists));
+    std::fs::remove_file(&path).unwrap();
+    assert_eq!(saving::write(&path, b"ours", &Overwrite::Nothing).unwrap(), None);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "ours");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 }
 
 #[test]

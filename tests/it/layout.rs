@@ -9,7 +9,7 @@ use quotemap::layout::motion::simulation::Simulation;
 use quotemap::layout::search::label_sides::touch_up;
 use quotemap::layout::search::state::Picture;
 use quotemap::layout::search::{arrange, sketch};
-use quotemap::layout::worker::LayoutWorker;
+use quotemap::layout::worker::{LayoutWorker, Progress, Stage};
 use quotemap::layout::{Curve, Place, Point, Rect, Request, Side, Size};
 
 use crate::support::{counting_wake, place, random_request, with_places};
@@ -454,7 +454,8 @@ fn settled(worker: &LayoutWorker, run: u64) -> Vec<Place> {
     let deadline = Instant::now() + Duration::from_secs(60);
     loop {
         match worker.take_progress() {
-            Some(progress) if progress.run == run && progress.is_settled => return progress.places,
+            Some(Progress { run: found, stage: Stage::Settled(places) }) if found == run => return places,
+            Some(Progress { run: found, stage: Stage::Failed }) => panic!("run {found} failed"),
             _ => assert!(Instant::now() < deadline, "the worker never answered"),
         }
         std::thread::sleep(Duration::from_millis(5));
@@ -472,4 +473,32 @@ fn the_worker_delivers_the_newest_picture_and_ends_with_its_handle() {
     assert!(worker.take_progress().is_none(), "each progress is taken once");
     drop(worker);
     assert!(count.load(Ordering::SeqCst) >= 1);
+}
+
+#[test]
+fn a_layout_that_panics_is_told_and_the_worker_goes_on() {
+    let good = random_request(12, 14, 6);
+    // A link to a node that is not there.
+    let mut bad = good.clone();
+    bad.bundles[0].ends.1 = 99;
+    let known = knowing(&sketch(&of_the_first(8, &good)), &good);
+    let bad_known = Request { bundles: bad.bundles.clone(), ..known };
+    let (wake, _) = counting_wake();
+    let worker = LayoutWorker::new(wake).unwrap();
+    let failed = |run: u64| {
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while worker.take_progress() != Some(Progress { run, stage: Stage::Failed }) {
+            assert!(Instant::now() < deadline, "the worker never answered");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    worker.arrange(1, bad.clone());
+    failed(1);
+    worker.arrange(2, bad_known);
+    failed(2);
+    worker.hold(3, bad, 0, Point::new(9.0, 9.0));
+    worker.move_held(0, Point::new(19.0, 9.0));
+    failed(3);
+    worker.arrange(4, good.clone());
+    assert_eq!(settled(&worker, 4), arrange(&good));
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::{Key, Modifiers};
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file;
-use quotemap::files::map_file::{built_in, report};
+use quotemap::files::map_file::{built_in, parse, report};
 use quotemap::model::citation::{CiteAs, Cited, cite};
 use quotemap::model::reviews::{Review, Verdict};
 use quotemap::model::{EvidenceId, Map};
@@ -50,7 +50,7 @@ fn saved(document: &Document) -> String {
     let (map, camera) = (document.map(), Camera::default());
     let layout = document.layout();
     let saved = layout_file::SavedLayout::capture(map, None, layout, document.filter(), camera, Selection::Nothing);
-    saved.with_reviews(map, document.reviews()).to_json(Path::new("x.layout.json"))
+    saved.with_reviews(map, document.reviews()).to_json(Path::new("x.layout.json")).unwrap()
 }
 
 #[test]
@@ -78,6 +78,17 @@ fn reviews_are_copied_as_a_markdown_list() {
     assert!(doubtful < confirmed);
     assert!(text.contains("- \u{201c}petty\u{201d} (Jon Aker, paragraph 8) \u{2014} who heard it?"), "{text}");
     assert!(text.contains("## Not looked at (28)"));
+}
+
+#[test]
+fn nothing_in_a_note_or_a_quotation_is_taken_for_markdown() {
+    let text = include_str!("../data/harbour.map.json").replace("Harbour talks stall", "Harbour *talks* stall");
+    let mut document = Document::new(parse(&text).unwrap());
+    let id = document.map().evidence_ids().next().unwrap();
+    document.apply(Edit::SetReview(id, doubtful("see [2], not <b>*this*</b>\nor # that")), "review");
+    let text = document.reviews().to_markdown(document.map());
+    assert!(text.starts_with("# Review of \u{201c}Harbour \\*talks\\* stall"), "{text}");
+    assert!(text.contains(r"see \[2\], not \<b\>\*this\*\</b\> or \# that"), "{text}");
 }
 
 #[test]

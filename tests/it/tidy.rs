@@ -44,7 +44,7 @@ const ONLY_IN: [(&str, &[&str]); 9] = [
     ("clap", &["cli", "scene/palette.rs"]),
     ("std::fs", &["files/"]),
     ("tempfile", &["files/"]),
-    ("std::thread", &["app/jobs.rs", "layout/worker.rs", "layout/search/spacing.rs", "layout/stress/mod.rs"]),
+    ("std::thread", &["app/jobs.rs", "layout/worker.rs", "layout/parallel.rs"]),
     ("std::time", &["app/", "layout/worker.rs", "cli/graph.rs"]),
 ];
 
@@ -196,6 +196,22 @@ fn every_folder_says_what_lives_there() {
         let text = std::fs::read_to_string(&module.file).unwrap();
         let n_lines = text.lines().take_while(|line| line.starts_with("//!")).count();
         assert!(n_lines >= 2, "{} says too little of its folder", module.file.display());
+    }
+}
+
+#[test]
+fn what_only_unix_has_is_asked_for_on_unix_only() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).unwrap();
+    let (before, _) = manifest.split_once("\nrustix = ").unwrap();
+    assert!(before.trim_end().ends_with("[target.'cfg(unix)'.dependencies]"));
+    for folder in ["src", "tests/it", "tests/benches"] {
+        for file in rust_files(&root().join(folder)).into_iter().filter(|file| !file.ends_with("tidy.rs")) {
+            let text = std::fs::read_to_string(&file).unwrap();
+            // What is for Unix only is an item with that mark; items have a blank line between them.
+            for item in text.split("\n\n").filter(|item| item.contains("rustix::") || item.contains("os::unix")) {
+                assert!(item.contains("#[cfg(unix)]"), "{}: {item}", file.display());
+            }
+        }
     }
 }
 

@@ -21,7 +21,7 @@ use quotemap::view::toolkit::style;
 
 use crate::support::{actor, link_between};
 
-const WINDOW: Size = Size { w: 1280.0, h: 800.0 };
+pub const WINDOW: Size = Size { w: 1280.0, h: 800.0 };
 
 /// A desktop whose dialogs answer with what a test has put there; then it has none.
 #[derive(Clone, Default)]

@@ -42,16 +42,30 @@ pub fn with_ending(path: &Path) -> PathBuf {
     if path.extension().is_some() { path.to_owned() } else { path.with_extension("svg") }
 }
 
-/// Writes a scene with its legend and source line as a picture; `scale` multiplies its size.
+/// Draws a scene with its legend and source line as the picture that a file's name asks for; `scale` multiplies its
+/// size. Returns the bytes of the file.
 ///
 /// # Errors
-/// Where the name has no known ending, the picture would be too large, or the file cannot be
-/// written.
-pub fn write_picture(path: &Path, scene: &Scene, source: &Source, theme: Theme, scale: f32) -> Result<(), FileError> {
+/// Where the name has no known ending, or the picture would be too large.
+pub fn draw_picture(
+    path: &Path,
+    scene: &Scene,
+    source: &Source,
+    theme: Theme,
+    scale: f32,
+) -> Result<Vec<u8>, FileError> {
     let format = Format::of(path)?;
     let svg = svg::draw(scene, source, theme, scale);
     match format {
-        Format::Svg => write_whole(path, svg.as_bytes()),
-        Format::Png => write_whole(path, &png::render(&svg).map_err(|what| FileError::new(path, what))?),
+        Format::Svg => Ok(svg.into_bytes()),
+        Format::Png => png::render(&svg).map_err(|what| FileError::new(path, what)),
     }
+}
+
+/// Writes a scene as [`draw_picture`] draws it.
+///
+/// # Errors
+/// Where it cannot be drawn, or the file not be written.
+pub fn write_picture(path: &Path, scene: &Scene, source: &Source, theme: Theme, scale: f32) -> Result<(), FileError> {
+    write_whole(path, &draw_picture(path, scene, source, theme, scale)?)
 }

@@ -1,7 +1,7 @@
 //! Finding the picture of a small map: many seeded starts, the best of them improved, the best kept.
 //!
 //! The search has a cost (`cost`), a state that knows what a move would change (`state`), and moves: annealing,
-//! spacing out, sides of labels. Threads appear only in `spacing`; clocks and the map never.
+//! spacing out, sides of labels. Clocks and the map never appear here.
 
 pub mod anneal;
 pub mod cost;
@@ -67,8 +67,10 @@ pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -
     starts.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
     starts.truncate(N_IMPROVED);
     let pictures = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, &FROM_ANYWHERE));
-    let best = likeliest(pictures).map(|picture| make_room(picture, search));
-    best.map_or_else(Vec::new, |best| places(&best, request))
+    match likeliest(pictures) {
+        Some(best) => places(&make_room(best, search), request),
+        None => places_at(starting_points(request, 1), request),
+    }
 }
 
 /// Returns the picture that is likely to be the best when all is uncovered: each case of something

@@ -1,6 +1,7 @@
 //! The room that a picture needs, and no more: what is covered is shaken free, then everything moves
 //! together as far as that works.
 
+use crate::layout::parallel::in_parallel;
 use crate::layout::search::anneal::{Phase, Search, anneal, is_movable, jump, moves_for, n_compared};
 use crate::layout::search::state::Picture;
 use crate::layout::{Point, Random, Side};
@@ -104,17 +105,9 @@ pub(crate) fn side_by_side<'a>(
     salt: u64,
     work: impl Fn(Picture<'a>, &mut Random) -> Picture<'a> + Sync,
 ) -> Vec<Picture<'a>> {
-    let work = &work;
-    std::thread::scope(|scope| {
-        let threads: Vec<_> = pictures
-            .into_iter()
-            .zip(salt..)
-            .map(|(picture, salt)| {
-                let mut random = Random::new(search.request.seed.wrapping_add(salt));
-                scope.spawn(move || work(picture, &mut random))
-            })
-            .collect();
-        threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+    let n_threads = pictures.len();
+    in_parallel(pictures.into_iter().zip(salt..).collect(), n_threads, |(picture, salt)| {
+        work(picture, &mut Random::new(search.request.seed.wrapping_add(salt)))
     })
 }
 

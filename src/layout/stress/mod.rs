@@ -8,6 +8,7 @@ pub mod packing;
 pub mod shortest_paths;
 pub mod sparse;
 
+use crate::layout::parallel::in_parallel;
 use crate::layout::stress::graph::Network;
 use crate::layout::stress::packing::pack;
 use crate::layout::stress::shortest_paths::Distances;
@@ -27,7 +28,8 @@ impl Network {
     /// The number of threads changes the time that it takes, never the result.
     pub fn lay_out(&self, most_descents: usize, seed: u64, n_threads: usize) -> Vec<Point> {
         let parts = self.parts();
-        let drawings = in_parallel(&parts, n_threads, |nodes| self.part(nodes).lay_out_part(most_descents, seed));
+        let drawings =
+            in_parallel(parts.iter().collect(), n_threads, |nodes| self.part(nodes).lay_out_part(most_descents, seed));
         let boxes: Vec<Rect> = drawings.iter().map(|at| around(at).grown(GAP / 2.0)).collect();
         let sizes: Vec<Size> = boxes.iter().map(|rect| rect.size()).collect();
         let mut places = vec![Point::default(); self.n_nodes()];
@@ -52,19 +54,4 @@ impl Network {
 
 fn around(at: &[Point]) -> Rect {
     at.iter().fold(Rect::NOTHING, |rect, &p| rect.union(Rect { min: p, max: p }))
-}
-
-/// Works on each item, on several threads where there is enough to do; the results stand in order.
-pub(crate) fn in_parallel<T: Sync, R: Send>(items: &[T], n_threads: usize, work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let n_threads = n_threads.clamp(1, items.len().max(1));
-    if n_threads == 1 {
-        return items.iter().map(work).collect();
-    }
-    let share = |first: usize| items.iter().skip(first).step_by(n_threads).map(&work).collect::<Vec<R>>();
-    let mut shares: Vec<std::vec::IntoIter<R>> = std::thread::scope(|scope| {
-        let share = &share;
-        let threads: Vec<_> = (0..n_threads).map(|first| scope.spawn(move || share(first))).collect();
-        threads.into_iter().map(|thread| thread.join().expect("the work does not panic").into_iter()).collect()
-    });
-    (0..items.len()).filter_map(|index| shares[index % n_threads].next()).collect()
 }

@@ -68,11 +68,14 @@ impl Articles {
         self.paths.get(map_key).map(PathBuf::as_path)
     }
 
-    /// Notes where the article of a map is.
+    /// Notes where the article of a map is, unless its path is no text: with it, nothing of this could be kept.
     pub fn remember(&mut self, map_key: &str, path: &Path) {
         /// Whoever has read more will find the way to the first.
         const MOST: usize = 200;
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        if path.to_str().is_none() {
+            return;
+        }
         self.paths.insert(map_key.to_owned(), path);
         while self.paths.len() > MOST {
             self.paths.pop_first();
