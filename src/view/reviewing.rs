@@ -15,7 +15,6 @@ use crate::model::review::{MAX_NOTE, Review, Verdict};
 pub fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let review = context.document.reviews().get(id);
     let about = context.document.map().brief_evidence(id);
-    let set = |review: Review| Command::Edit(Edit::SetReview(id, review));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         // The button of the menu is as low as the others.
@@ -30,14 +29,14 @@ pub fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, comman
             button.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_set, name));
             describe(&button, &about);
             if button.clicked() {
-                commands.push(set(Review { verdict: (!is_set).then_some(verdict), ..review.clone() }));
+                commands.push(Command::Edit(Edit::SetVerdict(id, (!is_set).then_some(verdict))));
             }
         }
         let cite = cite_menu_ui("Cite\u{2026}", Cited::Piece(id), ui, commands);
         describe(&cite, &about);
     });
     if review != Review::default() {
-        note_ui(id, &about, &review, ui, |note| commands.push(set(Review { note, ..review.clone() })));
+        note_ui(id, &about, &review, ui, |note| commands.push(Command::Edit(Edit::SetNote(id, note))));
     }
 }
 
