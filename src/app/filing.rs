@@ -8,7 +8,7 @@ use super::App;
 use super::desktop::{Ask, Reply};
 use super::jobs::{Content, Outcome, Write};
 use crate::command::{Answer, Wanted};
-use crate::document::{Document, Snapshot, Version};
+use crate::document::{Document, Edit, Snapshot, Version};
 use crate::files::layout_file::{self, SavedLayout};
 use crate::files::opening::{self, Opened, OpenedLayout};
 use crate::files::saving::{Overwrite, Refusal, typed_path};
@@ -63,7 +63,7 @@ impl App {
         if self.view.question.is_some() {
             return;
         }
-        self.keep_motion();
+        self.keep_open_changes();
         if self.document.has_unsaved_changes() {
             self.filing.next = Some(next);
             // A save that is under way will go on with it.
@@ -72,6 +72,19 @@ impl App {
             }
         } else {
             self.proceed(next, ctx);
+        }
+    }
+
+    /// Makes steps of what the reader has begun, so that it counts as a change.
+    fn keep_open_changes(&mut self) {
+        self.keep_motion();
+        self.keep_note();
+    }
+
+    /// Notes what was typed so far; the cursor stays in the field.
+    fn keep_note(&mut self) {
+        if let Some(draft) = self.view.note_draft.take() {
+            self.edit(Edit::SetNote(draft.piece, draft.text));
         }
     }
 
@@ -136,6 +149,7 @@ impl App {
             return;
         }
         let Some((path, overwrite)) = self.filing.save_to.take() else { return };
+        self.keep_note();
         let layout = SavedLayout::capture(
             self.document.map(),
             self.filing.map_path.as_deref(),
@@ -162,7 +176,7 @@ impl App {
         let agreed = |named: &PathBuf| if *named == path { overwrite.clone() } else { Overwrite::Nothing };
         match wanted {
             Wanted::LayoutToOpen | Wanted::MapToOpen => {
-                self.keep_motion();
+                self.keep_open_changes();
                 // The map can be changed while the dialog is open: nobody has agreed to lose that.
                 if self.filing.discarded == Some(self.document.version()) {
                     self.proceed(Next::File(path), ctx);
@@ -367,7 +381,7 @@ impl App {
         if !ctx.input(|input| input.viewport().close_requested()) || self.filing.is_closing {
             return;
         }
-        self.keep_motion();
+        self.keep_open_changes();
         if self.document.has_unsaved_changes() || self.view.question.is_some() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(Next::Close, ctx);
@@ -378,7 +392,7 @@ impl App {
     pub(super) fn name_window(&mut self, ctx: &egui::Context) {
         let path = self.filing.layout.as_ref().map(|(path, _)| path.clone());
         let name = path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        let mark = if self.document.has_unsaved_changes() { "\u{2022} " } else { "" };
+        let mark = if self.view.has_unsaved_changes(&self.document) { "\u{2022} " } else { "" };
         let title = window_title(mark, name.as_deref(), self.document.map());
         if title != self.filing.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));

@@ -1,11 +1,13 @@
 //! One piece of evidence as a card.
 
+use std::cell::RefCell;
+
 use egui::{Color32, Frame, Id, Margin, RichText, Role, Stroke, UiBuilder};
 
 use super::announce::is_read_aloud;
 use super::article::ArticleState;
 use super::attribution::{VOUCHED, chain_ui};
-use super::reviewing::review_ui;
+use super::reviewing::{NoteDraft, review_ui};
 use super::seals::seal_ui;
 use super::spoken::{bound, describe, item_ui, name_menu, opens_menu, spoken_label_ui};
 use super::stops::stop;
@@ -34,6 +36,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// The article that the evidence stands in.
     pub article: &'a ArticleState,
+    /// The note that is being written.
+    pub note_draft: &'a RefCell<Option<NoteDraft>>,
 }
 
 /// Shows a piece of evidence.

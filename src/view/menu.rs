@@ -150,7 +150,7 @@ fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     });
     ui.separator();
     // A layout in a file is worth saving even without changes: the camera is in it too.
-    let is_worth_saving = document.has_unsaved_changes() || view.file.name.is_some();
+    let is_worth_saving = view.has_unsaved_changes(document) || view.file.name.is_some();
     command_ui(Command::Save, None, is_free && is_worth_saving, ui, commands);
     command_ui(Command::SaveAs, None, is_free, ui, commands);
     ui.separator();
@@ -177,7 +177,7 @@ fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &
             commands.push(command);
         }
     }
-    let has_changes = document.has_unsaved_changes();
+    let has_changes = view.has_unsaved_changes(document);
     let words = match (&view.file.name, has_changes) {
         (Some(name), true) => format!("{name} \u{b7} unsaved changes"),
         (Some(name), false) => name.clone(),
@@ -326,7 +326,7 @@ pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> 
         Command::ShowAll => view.strip.step.is_some(),
         Command::ForgetRecent => !view.recent.files.is_empty(),
         // A layout in a file is worth saving even without changes: the camera is in it too.
-        Command::Save => is_free && (document.has_unsaved_changes() || view.file.name.is_some()),
+        Command::Save => is_free && (view.has_unsaved_changes(document) || view.file.name.is_some()),
         Command::SaveAs | Command::OpenLayout | Command::OpenMap | Command::ExportPicture => is_free,
         _ => true,
     }

@@ -254,6 +254,8 @@ pub struct ViewState {
     pub strip: Strip,
     /// The window with statistics and evidence gaps.
     pub findings: Findings,
+    /// The note on a piece of evidence that is being written.
+    pub note_draft: Option<reviewing::NoteDraft>,
     /// The evidence that was counted together, in the place of what is chosen.
     pub listing: Option<Listing>,
     /// What of the map is visible, while a list is open or the playhead is somewhere.
@@ -333,6 +335,7 @@ impl ViewState {
             command_palette: None,
             strip: Strip::default(),
             findings: Findings::default(),
+            note_draft: None,
             listing: None,
             visibility: None,
             announcer: Announcer::default(),
@@ -392,9 +395,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
         "About the article",
         panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 }),
         ui,
-        |ui| {
-            source_ui(document, ui);
-        },
+        |ui| source_ui(document, ui),
     );
     status::status_ui(document, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 10 };
@@ -409,6 +410,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
             Tab::Article => reader::reader_ui(document, view, ui, &mut commands),
         }
     });
+    reviewing::keep_unseen_note(view, &mut commands);
     let margin = Margin { left: 14, right: 14, top: 6, bottom: 4 };
     parts::part_ui(Part::Strip, view, panel.inner_margin(margin), ui, |view, ui| {
         strip::strip_ui(document, view, ui, &mut commands);

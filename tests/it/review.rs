@@ -5,6 +5,8 @@ use std::path::Path;
 use egui::{Key, Modifiers, Role};
 use egui_kittest::Node;
 use egui_kittest::kittest::Queryable as _;
+use quotemap::app::desktop::Reply;
+use quotemap::command::{Command, Listing};
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file;
 use quotemap::files::map_file::{built_in, report};
@@ -122,6 +124,38 @@ fn a_verdict_given_while_a_note_is_typed_is_kept_with_the_note() {
     window.click_at(at);
     let review = Review { verdict: Some(Verdict::Confirmed), note: "who heard it?".to_owned() };
     assert_eq!(window.app().document().reviews().get(id), review);
+}
+
+#[test]
+fn a_note_that_is_being_typed_is_saved_and_counts_as_unsaved() {
+    let mut window = Window::of(report());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.layout.json");
+    let id = piece(&window.map(), "p03-q1");
+    type_note(&mut window, id, "who heard");
+    window.script.will(Reply::Path(path.clone()));
+    window.key(Modifiers::COMMAND, Key::S);
+    window.wait_until(|app| !app.is_busy() && !app.document().has_unsaved_changes());
+    assert!(std::fs::read_to_string(&path).unwrap().contains("who heard"));
+    assert!(!window.shows("unsaved changes"));
+    in_card(&window, id, "Note", |field| field.type_text(" it?"));
+    window.harness.run_steps(2);
+    assert!(window.shows("mine.layout.json \u{b7} unsaved changes"));
+    window.key(Modifiers::COMMAND, Key::O);
+    assert!(window.app().view().question.is_some(), "opening another asks first");
+    assert_eq!(window.app().document().reviews().get(id).note, "who heard it?");
+}
+
+#[test]
+fn a_note_whose_card_is_gone_is_kept() {
+    let mut window = Window::of(report());
+    let id = piece(&window.map(), "p03-q1");
+    type_note(&mut window, id, "who heard it?");
+    let ctx = window.harness.ctx.clone();
+    let list = Listing { title: "Nothing".to_owned(), pieces: Vec::new() };
+    window.harness.state_mut().handle(Command::List(list), &ctx);
+    window.harness.run_steps(3);
+    assert_eq!(window.app().document().reviews().get(id), doubtful("who heard it?"));
 }
 
 #[test]
