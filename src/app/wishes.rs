@@ -7,7 +7,6 @@ use crate::document::Edit;
 use crate::layout::Place;
 use crate::model::LinkId;
 use crate::scene::Selection;
-use crate::view::paint::Visibility;
 use crate::view::style;
 
 impl App {
@@ -85,7 +84,6 @@ impl App {
         self.show_selection(Selection::Nothing);
         self.view.strip.stop();
         self.view.comparing = None;
-        self.view.visibility = Some(Visibility::of_pieces(self.document.map(), &listing.pieces));
         self.view.announcer.say(format!("{}: {} listed", listing.title, listing.pieces.len()));
         self.view.listing = Some(listing);
         self.view.scroll_to_top = true;
@@ -93,10 +91,7 @@ impl App {
 
     /// Closes the list of evidence, if one is open.
     pub(super) fn close_list(&mut self) {
-        if self.view.listing.take().is_some() {
-            self.view.visibility = None;
-            self.view.scroll_to_top = true;
-        }
+        self.view.scroll_to_top |= self.view.listing.take().is_some();
     }
 
     /// Does what the system says, where the reader has not chosen otherwise.

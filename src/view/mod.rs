@@ -76,7 +76,6 @@ use flight::Flight;
 use focus::FocusTrail;
 use keys::Keyboard;
 use note::Note;
-use paint::Visibility;
 use parts::{Region, region_ui};
 use paths::Paths;
 use reader::ReaderState;
@@ -258,8 +257,6 @@ pub struct ViewState {
     pub note_draft: Option<reviewing::NoteDraft>,
     /// The evidence that was counted together, in the place of what is chosen.
     pub listing: Option<Listing>,
-    /// What of the map is visible, while a list is open or the playhead is somewhere.
-    pub visibility: Option<Visibility>,
     /// What screen readers are told.
     pub announcer: Announcer,
     /// What is searched for, and what was found.
@@ -337,7 +334,6 @@ impl ViewState {
             findings: Findings::default(),
             note_draft: None,
             listing: None,
-            visibility: None,
             announcer: Announcer::default(),
             search: Search::default(),
             paths: None,

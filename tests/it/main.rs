@@ -21,6 +21,7 @@ mod large;
 mod layout;
 mod model;
 mod narrow;
+mod playing;
 mod questions;
 mod reader;
 mod review;
