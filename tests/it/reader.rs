@@ -124,6 +124,23 @@ fn a_click_on_a_passage_chooses_its_link_and_a_name_its_actor() {
 }
 
 #[test]
+fn a_click_on_a_passage_of_several_links_lights_them_whatever_is_selected() {
+    let mut window = Window::of(report());
+    window.harness.set_size(egui::vec2(1280.0, 1200.0));
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    let map = window.map();
+    let link = window.app().document().filter().shown_links(&map)[0];
+    window.press(&map.spoken_link(link));
+    window.press("Show the article");
+    window.harness.run_steps(4);
+    let paragraph = window.harness.get_all_by_label_contains("Last week the").next().unwrap().rect();
+    window.click_at(paragraph.left_top() + egui::vec2(20.0, 10.0));
+    window.harness.run_steps(4);
+    assert_eq!(window.app().view().selection, Selection::Nothing);
+    assert!(window.shows("2 links rest on this passage"));
+}
+
+#[test]
 fn names_and_metonyms_lead_to_their_actors() {
     let map = report();
     let reading = Reading::new(&map, Article::new(ARTICLE.to_owned(), &map.source().headline));
