@@ -180,6 +180,7 @@ impl App {
     }
 
     pub(super) fn find_path(&mut self, from: ActorId, to: ActorId) {
+        self.close_list();
         let paths = Paths::new(&self.document, from, to);
         self.view.announcer.say(paths.spoken(self.document.map()));
         self.view.paths = Some(paths);

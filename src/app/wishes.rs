@@ -2,11 +2,12 @@
 
 use super::App;
 use super::system::System;
-use crate::command::{Listing, Motion};
+use crate::command::{Listing, Motion, Part};
 use crate::document::Edit;
 use crate::layout::Place;
 use crate::model::LinkId;
 use crate::scene::Selection;
+use crate::view::article::Tab;
 use crate::view::style;
 
 impl App {
@@ -84,6 +85,9 @@ impl App {
         self.show_selection(Selection::Nothing);
         self.view.strip.stop();
         self.view.comparing = None;
+        self.view.paths = None;
+        self.view.tab = Tab::Evidence;
+        self.view.show_part(Part::Evidence);
         self.view.announcer.say(format!("{}: {} listed", listing.title, listing.pieces.len()));
         self.view.listing = Some(listing);
         self.view.scroll_to_top = true;
