@@ -28,6 +28,8 @@ pub(super) enum Next {
     Report,
     Sample(Sample),
     File(PathBuf),
+    /// A file that was read meanwhile.
+    Opened(Box<Opened>),
 }
 
 /// Where the document comes from, and what is under way with files.
@@ -64,15 +66,30 @@ impl App {
             return;
         }
         self.keep_open_changes();
-        if self.document.has_unsaved_changes() {
+        if self.is_saving() {
+            // The save goes on with it.
             self.filing.next = Some(next);
-            // A save that is under way will go on with it.
-            if self.filing.save_to.is_none() && !self.filing.is_saving {
-                self.ask(Question::Unsaved);
-            }
+        } else if self.document.has_unsaved_changes() {
+            self.filing.next = Some(next);
+            self.ask(Question::Unsaved);
         } else {
             self.proceed(next, ctx);
         }
+    }
+
+    /// Goes on with what took its time: nobody has agreed to lose what was changed meanwhile.
+    fn resume(&mut self, next: Next, ctx: &egui::Context) {
+        self.keep_open_changes();
+        if self.filing.discarded == Some(self.document.version()) && !self.is_saving() {
+            self.proceed(next, ctx);
+        } else {
+            self.leave(next, ctx);
+        }
+    }
+
+    /// Returns whether the layout is being saved, or waits for that.
+    fn is_saving(&self) -> bool {
+        self.filing.save_to.is_some() || self.filing.is_saving
     }
 
     /// Makes steps of what the reader has begun, so that it counts as a change.
@@ -102,6 +119,7 @@ impl App {
                 self.say(true, "Another file is still being asked for: close that dialog first.".to_owned());
             }
             Next::File(path) => self.jobs.open(path, self.document.map().key().to_owned()),
+            Next::Opened(opened) => self.show_opened(*opened),
         }
     }
 
@@ -175,15 +193,7 @@ impl App {
         // The dialog has asked about the name that it knows, not about one with the ending.
         let agreed = |named: &PathBuf| if *named == path { overwrite.clone() } else { Overwrite::Nothing };
         match wanted {
-            Wanted::LayoutToOpen | Wanted::MapToOpen => {
-                self.keep_open_changes();
-                // The map can be changed while the dialog is open: nobody has agreed to lose that.
-                if self.filing.discarded == Some(self.document.version()) {
-                    self.proceed(Next::File(path), ctx);
-                } else {
-                    self.leave(Next::File(path), ctx);
-                }
-            }
+            Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(Next::File(path), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
             Wanted::LayoutToSave => {
                 let named = layout_file::with_ending(&path);
@@ -231,7 +241,10 @@ impl App {
 
     /// Takes what jobs have finished.
     pub(super) fn take_outcomes(&mut self, ctx: &egui::Context) {
-        while let Some(outcome) = self.jobs.take_outcome() {
+        // Nothing changes under a question: what is finished waits for the answer.
+        while self.view.question.is_none()
+            && let Some(outcome) = self.jobs.take_outcome()
+        {
             self.filing.is_saving = false;
             match outcome {
                 Outcome::Answered(ask, Reply::Path(path)) => {
@@ -242,7 +255,7 @@ impl App {
                 Outcome::Opened(path, Ok(opened)) => {
                     self.filing.typed = None;
                     self.view.recent.add(&path);
-                    self.show_opened(*opened);
+                    self.resume(Next::Opened(opened), ctx);
                 }
                 Outcome::Opened(path, Err(error)) => {
                     self.view.recent.remove(&path);
@@ -398,7 +411,7 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.filing.title = title;
         }
-        self.view.file = FileState { name, path, is_busy: self.jobs.is_busy() || self.filing.save_to.is_some() };
+        self.view.file = FileState { name, path, is_busy: self.jobs.is_busy() || self.is_saving() };
     }
 }
 

@@ -16,6 +16,7 @@ mod findings;
 mod focus;
 mod folds;
 mod graphs;
+mod jobs;
 mod keyboard;
 mod large;
 mod layout;
