@@ -17,7 +17,7 @@ use crate::model::Map;
 use crate::samples::Sample;
 use crate::view::article::ArticleState;
 use crate::view::asking::{PathField, Question};
-use crate::view::{FileState, style};
+use crate::view::{FileState, menu, style};
 
 /// What the reader wants to do with unsaved changes in the way.
 #[derive(Clone, Debug)]
@@ -115,15 +115,16 @@ impl App {
             Next::BuiltIn => self.show_opened(Opened { map: Some((map_file::built_in(), None)), layout: None }),
             Next::Report => self.show_opened(opening::open_report()),
             Next::Sample(sample) => self.show_opened(opening::open_sample(sample, self.document.map().key())),
-            Next::File(_) if self.jobs.is_busy() => {
-                self.say(true, "Another file is still being asked for: close that dialog first.".to_owned());
-            }
             Next::File(path) => self.jobs.open(path, self.document.map().key().to_owned()),
             Next::Opened(opened) => self.show_opened(*opened),
         }
     }
 
     pub(super) fn ask_for(&mut self, wanted: Wanted) {
+        if self.jobs.is_asking() {
+            self.view.say_briefly(menu::DIALOG_IS_OPEN);
+            return;
+        }
         let name = self.proposed_name(wanted);
         let folder = self.filing.layout.as_ref().and_then(|(path, _)| path.parent().map(Path::to_owned));
         let folder = folder.or_else(|| self.view.recent.folder.clone());
@@ -245,7 +246,9 @@ impl App {
         while self.view.question.is_none()
             && let Some(outcome) = self.jobs.take_outcome()
         {
-            self.filing.is_saving = false;
+            if let Outcome::Saved(..) | Outcome::Refused(..) | Outcome::NotWritten(..) | Outcome::Failed(_) = &outcome {
+                self.filing.is_saving = false;
+            }
             match outcome {
                 Outcome::Answered(ask, Reply::Path(path)) => {
                     self.use_path(ask.wanted, path, Overwrite::Anything, ctx);
@@ -411,7 +414,8 @@ impl App {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.filing.title = title;
         }
-        self.view.file = FileState { name, path, is_busy: self.jobs.is_busy() || self.is_saving() };
+        let (is_asking, is_saving) = (self.jobs.is_asking(), self.is_saving());
+        self.view.file = FileState { name, path, is_asking, is_saving };
     }
 }
 

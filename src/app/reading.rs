@@ -25,8 +25,6 @@ impl App {
         let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         if is_json {
             self.leave(Next::File(path), ctx);
-        } else if self.jobs.is_busy() {
-            self.say(true, "Another file is still being asked for: close that dialog first.".to_owned());
         } else {
             self.read_article(path, true);
         }

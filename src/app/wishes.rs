@@ -47,16 +47,14 @@ impl App {
     }
 
     pub(super) fn go_back(&mut self) {
-        match self.history.back(self.view.selection) {
-            Some(selection) => self.revisit(selection),
-            None => self.view.say_briefly("Nothing was selected before this"),
+        if let Some(selection) = self.history.back(self.view.selection) {
+            self.revisit(selection);
         }
     }
 
     pub(super) fn go_forward(&mut self) {
-        match self.history.forward() {
-            Some(selection) => self.revisit(selection),
-            None => self.view.say_briefly("Nothing was selected after this"),
+        if let Some(selection) = self.history.forward() {
+            self.revisit(selection);
         }
     }
 
@@ -71,10 +69,7 @@ impl App {
 
     /// Pins or releases the actor that was last focused or chosen.
     pub(super) fn toggle_pin(&mut self) {
-        let Some(actor) = self.view.meant_actor() else {
-            self.view.say_briefly("Only an actor can be pinned: select one first");
-            return;
-        };
+        let Some(actor) = self.view.meant_actor() else { return };
         if let Some(place) = self.document.layout().places[actor.index()] {
             self.edit(Edit::Place(actor, Some(Place { pinned: !place.pinned, ..place })));
         }

@@ -214,8 +214,10 @@ pub struct FileState {
     pub name: Option<String>,
     /// The whole path.
     pub path: Option<PathBuf>,
-    /// Whether a dialog or a file is being waited for.
-    pub is_busy: bool,
+    /// Whether a file dialog is open.
+    pub is_asking: bool,
+    /// Whether the layout is being saved.
+    pub is_saving: bool,
 }
 
 /// What the window remembers between frames.
@@ -423,7 +425,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     command_palette::command_palette_ui(document, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
     if !asking::questions_ui(view, ui, &mut commands) {
-        menu::read_shortcuts(view, ui, &mut commands);
+        menu::read_shortcuts(document, view, ui, &mut commands);
     }
     refocus::keep_focus(view, ui);
     announce::announce_ui(document, view, ui);

@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use quotemap::app::desktop::Reply;
 use quotemap::command::Command;
 
-use crate::ui::Window;
+use crate::ui::{Window, announced};
 
 const HARBOUR: &str = include_str!("../data/harbour.map.json");
 
@@ -60,4 +60,35 @@ fn a_save_that_waits_is_done_before_another_map_is_shown() {
         assert_eq!(window.app().view().file.name, None, "it is the file of the other map");
         std::fs::remove_file(&path).unwrap();
     }
+}
+
+#[test]
+fn what_is_asked_for_while_a_file_is_read_is_done() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("article.txt");
+    std::fs::write(&article, "Ships\n\nNo ship came.\n").unwrap();
+    let picture = folder.path().join("picture.svg");
+    window.script.will(Reply::Path(picture.clone()));
+    give(&mut window, Command::OpenFile(article));
+    give(&mut window, Command::ExportPicture);
+    window.wait_until(|app| app.view().message.is_some() && app.view().article.reading().is_some());
+    assert!(picture.exists());
+    give(&mut window, Command::OpenFile(harbour(&folder)));
+    give(&mut window, Command::OpenFile(folder.path().join("gone.map.json")));
+    window.wait_until(|app| app.view().message.as_ref().is_some_and(|message| message.is_error));
+    assert_eq!(window.app().document().map().key(), "harbour", "one file after the other");
+}
+
+#[test]
+fn what_cannot_be_done_says_why() {
+    let mut window = Window::open();
+    window.script.will(Reply::Cancelled);
+    give(&mut window, Command::OpenMap);
+    give(&mut window, Command::SaveAs);
+    window.harness.run_steps(2);
+    assert!(announced(&window).contains("A file dialog is open"), "{}", announced(&window));
+    window.wait_until(|app| !app.is_busy());
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(announced(&window), "There is nothing to undo");
 }
