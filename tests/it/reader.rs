@@ -1,5 +1,7 @@
 //! The article beside the map, used as a reader would.
 
+use std::path::Path;
+
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::desktop::Reply;
@@ -10,7 +12,7 @@ use quotemap::model::article::Article;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
 use quotemap::scene::Selection;
-use quotemap::view::article::{ArticleState, Tab};
+use quotemap::view::article::{ArticleState, Articles, Tab};
 
 use crate::ui::Window;
 
@@ -138,6 +140,19 @@ fn a_click_on_a_passage_of_several_links_lights_them_whatever_is_selected() {
     window.harness.run_steps(4);
     assert_eq!(window.app().view().selection, Selection::Nothing);
     assert!(window.shows("2 links rest on this passage"));
+}
+
+#[test]
+fn of_many_articles_those_that_were_opened_last_are_remembered() {
+    let mut articles = Articles::default();
+    let remember = |articles: &mut Articles, key: &str| articles.remember(key, Path::new("/a.txt"));
+    for i in 0..200 {
+        remember(&mut articles, &format!("map-{i:03}"));
+    }
+    remember(&mut articles, "map-000");
+    remember(&mut articles, "a-new-one");
+    let knows = |key: &str| articles.path_of(key).is_some();
+    assert!(knows("a-new-one") && knows("map-000") && !knows("map-001") && knows("map-002"));
 }
 
 #[test]
