@@ -100,7 +100,7 @@ impl App {
 
     /// Notes what was typed so far; the cursor stays in the field.
     fn keep_note(&mut self) {
-        if let Some(draft) = self.view.note_draft.take() {
+        if let Some(draft) = self.view.cards.note_draft.take() {
             self.edit(Edit::SetNote(draft.piece, draft.text));
         }
     }

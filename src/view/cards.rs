@@ -1,6 +1,7 @@
 //! One piece of evidence as a card.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 
 use egui::{Color32, Frame, Id, Margin, RichText, Role, Stroke, UiBuilder};
 
@@ -36,8 +37,19 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// The article that the evidence stands in.
     pub article: &'a ArticleState,
+    /// What the cards remember; nobody holds it while another card is drawn.
+    pub cards: &'a RefCell<Cards>,
+}
+
+/// What the cards of a map remember between frames.
+#[derive(Clone, Debug, Default)]
+pub struct Cards {
     /// The note that is being written.
-    pub note_draft: &'a RefCell<Option<NoteDraft>>,
+    pub note_draft: Option<NoteDraft>,
+    /// How high each card was when it was seen last, and in a panel of which width.
+    heights: BTreeMap<EvidenceId, (f32, f32)>,
+    /// The piece that was copied last, and when, in the clock of egui's input.
+    copied: Option<(EvidenceId, f64)>,
 }
 
 /// Shows a piece of evidence.
@@ -72,7 +84,7 @@ pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui
                 spoken_label_ui(&dated_words(dated), "When: ", ui);
             });
         }
-        foot_ui(map, id, ui, commands);
+        foot_ui(map, id, &mut context.cards.borrow_mut().copied, ui, commands);
         seal_ui(map, context.article, id, ui, commands);
         review_ui(context, id, ui, commands);
         if leads == Leads::ToLinks {
@@ -118,8 +130,8 @@ pub fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, 
     let width = ui.available_width();
     let n_always = if is_read_aloud(ui) { READ_ALOUD } else { 0 };
     for (index, &piece) in pieces.iter().enumerate() {
-        let id = Id::unique(("height of", piece, width as u32));
-        let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(GUESS);
+        let seen_last = context.cards.borrow().heights.get(&piece).copied();
+        let height = seen_last.filter(|(seen_in, _)| *seen_in == width).map_or(GUESS, |(_, height)| height);
         let top = ui.cursor().top();
         let seen = ui.clip_rect().y_range().expand(NEAR);
         if index >= n_always && (top > seen.max || top + height < seen.min) {
@@ -128,7 +140,7 @@ pub fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, 
         }
         piece_ui(context, piece, document.filter().shows_evidence(map, piece), Leads::ToLinks, ui, commands);
         let height = ui.cursor().top() - top;
-        ui.data_mut(|data| data.insert_temp(id, height));
+        context.cards.borrow_mut().heights.insert(piece, (width, height));
     }
 }
 
@@ -221,15 +233,20 @@ fn whole_link_ui(words: &str, ui: &mut egui::Ui) -> egui::Response {
 /// How long a button says that it has copied.
 const COPIED_SECS: f64 = 1.6;
 
-fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn foot_ui(
+    map: &Map,
+    id: EvidenceId,
+    copied: &mut Option<(EvidenceId, f64)>,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     let piece = map.piece(id);
     ui.add_space(1.0);
     ui.horizontal_wrapped(|ui| {
         let where_ = capitalised(&paragraph_list(&piece.paragraphs));
         ui.label(RichText::new(format!("{where_}  ·  {}", piece.kind.name())).small().weak());
-        let copied = Id::unique(("copied", id));
         let now_secs = ui.input(|input| input.time);
-        let copied_at: Option<f64> = ui.data(|data| data.get_temp(copied));
+        let copied_at = copied.filter(|(piece, _)| *piece == id).map(|(_, at)| at);
         let left_secs = copied_at.map_or(0.0, |at| COPIED_SECS - (now_secs - at));
         if left_secs > 0.0 {
             ui.request_repaint_after_secs(left_secs as f32);
@@ -239,7 +256,7 @@ fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Comm
         copy.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Copy with citation"));
         describe(&copy, &map.brief_evidence(id));
         if copy.clicked() {
-            ui.data_mut(|data| data.insert_temp(copied, now_secs));
+            *copied = Some((id, now_secs));
             commands.push(Command::CopyCitation(id));
         }
     });

@@ -67,6 +67,7 @@ use egui::{CentralPanel, Frame, Margin, RichText};
 use announce::Announcer;
 use article::{ArticleState, Articles, Tab};
 use asking::{PathField, Question};
+use cards::Cards;
 use choices::Choices;
 use command_palette::CommandPalette;
 use comparing::Comparing;
@@ -255,8 +256,8 @@ pub struct ViewState {
     pub strip: Strip,
     /// The window with statistics and evidence gaps.
     pub findings: Findings,
-    /// The note on a piece of evidence that is being written.
-    pub note_draft: Option<reviewing::NoteDraft>,
+    /// What the cards of the evidence remember.
+    pub cards: Cards,
     /// The evidence that was counted together, in the place of what is chosen.
     pub listing: Option<Listing>,
     /// What screen readers are told.
@@ -334,7 +335,7 @@ impl ViewState {
             command_palette: None,
             strip: Strip::default(),
             findings: Findings::default(),
-            note_draft: None,
+            cards: Cards::default(),
             listing: None,
             announcer: Announcer::default(),
             search: Search::default(),

@@ -31,8 +31,8 @@ pub fn evidence_ui(
     commands: &mut Vec<Command>,
 ) {
     let article = view.article.clone();
-    let note_draft = RefCell::new(view.note_draft.take());
-    let context = Context { document, article: &article, note_draft: &note_draft };
+    let cards = RefCell::new(std::mem::take(&mut view.cards));
+    let context = Context { document, article: &article, cards: &cards };
     let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("evidence");
     if std::mem::take(&mut view.scroll_to_top) {
         area = area.vertical_scroll_offset(0.0);
@@ -82,7 +82,7 @@ pub fn evidence_ui(
         ui.add_space(14.0);
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });
-    view.note_draft = note_draft.into_inner();
+    view.cards = cards.into_inner();
     // Who follows a link here without the mouse goes on with the title of what it leads to.
     let given = &commands[n_commands..];
     let filters = given.iter().any(|command| matches!(command, Command::Edit(Edit::SetFilter(_))));

@@ -25,13 +25,13 @@ pub struct NoteDraft {
 impl ViewState {
     /// Returns whether closing would lose something: a change of the document, or a note that is being written.
     pub fn has_unsaved_changes(&self, document: &Document) -> bool {
-        self.note_draft.is_some() || document.has_unsaved_changes()
+        self.cards.note_draft.is_some() || document.has_unsaved_changes()
     }
 }
 
 /// Notes what was typed where its field is gone: the list was scrolled, or something else is shown.
 pub fn keep_unseen_note(view: &mut ViewState, commands: &mut Vec<Command>) {
-    let unseen = view.note_draft.take_if(|draft| !std::mem::take(&mut draft.is_drawn));
+    let unseen = view.cards.note_draft.take_if(|draft| !std::mem::take(&mut draft.is_drawn));
     commands.extend(unseen.map(NoteDraft::edit));
 }
 
@@ -65,9 +65,9 @@ pub fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, comman
         let cite = cite_menu_ui("Cite\u{2026}", Cited::Piece(id), ui, commands);
         describe(&cite, &about);
     });
-    let mut draft = context.note_draft.borrow_mut();
+    let draft = &mut context.cards.borrow_mut().note_draft;
     if review != Review::default() || draft.as_ref().is_some_and(|draft| draft.piece == id) {
-        commands.extend(note_ui(id, &about, &review.note, &mut draft, ui));
+        commands.extend(note_ui(id, &about, &review.note, draft, ui));
     }
 }
 
