@@ -236,7 +236,19 @@ impl App {
                 }
             }
             (Some(Question::Exists(_) | Question::Changed(_)), Answer::Otherwise) => self.save_layout_as(),
-            (_, Answer::Cancel) | (None, _) => self.filing.next = None,
+            (_, Answer::Cancel) | (None, _) => {
+                self.filing.next = None;
+                self.wanted_piece = None;
+            }
+        }
+    }
+
+    /// Gives up what was to be done with a file that nobody chose.
+    fn cancel(&mut self, wanted: Wanted) {
+        match wanted {
+            Wanted::LayoutToSave => self.filing.next = None,
+            Wanted::ArticleToOpen => self.wanted_piece = None,
+            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::PictureToExport => {}
         }
     }
 
@@ -253,7 +265,7 @@ impl App {
                 Outcome::Answered(ask, Reply::Path(path)) => {
                     self.use_path(ask.wanted, path, Overwrite::Anything, ctx);
                 }
-                Outcome::Answered(_, Reply::Cancelled) => self.filing.next = None,
+                Outcome::Answered(ask, Reply::Cancelled) => self.cancel(ask.wanted),
                 Outcome::Answered(ask, Reply::NoDialog) => self.ask_for_typed_path(ask),
                 Outcome::Opened(path, Ok(opened)) => {
                     self.filing.typed = None;
@@ -271,6 +283,7 @@ impl App {
                     }
                 }
                 Outcome::NoArticle(path) => {
+                    self.wanted_piece = None;
                     if matches!(self.view.article, ArticleState::Reading(_)) {
                         self.view.article = ArticleState::None;
                     }

@@ -95,6 +95,25 @@ fn the_reader_invites_where_no_article_is_open_and_a_card_asks_for_it() {
 }
 
 #[test]
+fn what_was_wanted_of_an_article_is_forgotten_with_the_dialog() {
+    let mut window = Window::of(report());
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(Command::CloseArticle, &ctx);
+    window.harness.run_steps(3);
+    let piece = piece(&window, "p08-q2");
+    window.script.will(Reply::Cancelled);
+    window.harness.state_mut().handle(Command::ShowInArticle(piece), &ctx);
+    window.wait_until(|app| !app.is_busy());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("northport.txt");
+    std::fs::write(&path, ARTICLE).unwrap();
+    window.harness.state_mut().handle(Command::OpenFile(path), &ctx);
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    assert!(window.app().view().reader.pieces.is_empty(), "nobody asks for it any more");
+}
+
+#[test]
 fn words_are_found_in_the_article_whatever_their_case() {
     let mut window = Window::of(report());
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
