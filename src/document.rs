@@ -2,7 +2,7 @@
 
 use crate::layout::{Layout, Place};
 use crate::model::filter::Filter;
-use crate::model::reviews::{Review, Reviews};
+use crate::model::reviews::{Reviews, Verdict};
 use crate::model::{ActorId, EvidenceId, Map};
 
 /// A change that can be taken back.
@@ -15,8 +15,10 @@ pub enum Edit {
     ReplaceLayout(Layout),
     /// Shows and hides.
     SetFilter(Filter),
-    /// Notes what the fact-checker thinks of a piece of evidence.
-    SetReview(EvidenceId, Review),
+    /// Notes whether the fact-checker thinks that a piece of evidence holds.
+    SetVerdict(EvidenceId, Option<Verdict>),
+    /// Notes what the fact-checker has to say about a piece of evidence.
+    SetNote(EvidenceId, String),
 }
 
 /// A state of the document; two states with the same version are the same.
@@ -216,7 +218,8 @@ impl Document {
             Edit::SetFilter(filter) => {
                 Edit::SetFilter(std::mem::replace(&mut self.filter, filter.refocused(&self.map)))
             }
-            Edit::SetReview(id, review) => Edit::SetReview(id, self.reviews.set(id, review)),
+            Edit::SetVerdict(id, verdict) => Edit::SetVerdict(id, self.reviews.set_verdict(id, verdict)),
+            Edit::SetNote(id, note) => Edit::SetNote(id, self.reviews.set_note(id, note)),
         }
     }
 }

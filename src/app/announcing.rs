@@ -53,7 +53,7 @@ impl App {
                 Selection::Link(_) => "The selected link is in view".to_owned(),
             },
             Command::ZoomIn | Command::ZoomOut => format!("Zoom {:.0} percent", view.camera.zoom * 100.0),
-            Command::Edit(Edit::SetReview(id, _)) => {
+            Command::Edit(Edit::SetVerdict(id, _) | Edit::SetNote(id, _)) => {
                 let review = self.document.reviews().get(*id);
                 let note = if review.note.is_empty() { "" } else { ", with a note" };
                 format!("{}{note}", Verdict::name(review.verdict))
@@ -146,7 +146,9 @@ pub(crate) fn edit_name(document: &Document, edit: &Edit) -> String {
             }
         }
         Edit::ReplaceLayout(_) => "arrangement".to_owned(),
-        Edit::SetReview(id, _) => format!("review of \u{201c}{}\u{201d}", document.map().first_words(*id)),
+        Edit::SetVerdict(id, _) | Edit::SetNote(id, _) => {
+            format!("review of \u{201c}{}\u{201d}", document.map().first_words(*id))
+        }
         Edit::SetFilter(filter) => step_name(document.map(), document.filter(), filter),
     }
 }

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::dialogs::{Ask, Reply};
 use crate::app::jobs::{Content, Outcome, Write};
 use crate::command::{Answer, Wanted};
-use crate::document::{Document, Snapshot, Version};
+use crate::document::{Document, Edit, Snapshot, Version};
 use crate::files::layout_file::SavedLayout;
 use crate::files::opening::{Opened, OpenedLayout};
 use crate::files::saving::{Overwrite, Refusal, typed_path};
@@ -18,6 +18,7 @@ use crate::samples::Sample;
 use crate::view::FileState;
 use crate::view::article::state::ArticleState;
 use crate::view::shell::dialogs::{PathField, Question};
+use crate::view::shell::menu;
 use crate::view::toolkit::style;
 
 /// What the reader wants to do with unsaved changes in the way.
@@ -29,6 +30,8 @@ pub(crate) enum Next {
     Report,
     Sample(Sample),
     File(PathBuf),
+    /// A file that was read meanwhile.
+    Opened(Box<Opened>),
 }
 
 /// Where the document comes from, and what is under way with files.
@@ -64,15 +67,43 @@ impl App {
         if self.view.question.is_some() {
             return;
         }
-        self.keep_motion();
-        if self.document.has_unsaved_changes() {
+        self.keep_open_changes();
+        if self.is_saving() {
+            // The save goes on with it.
             self.filing.next = Some(next);
-            // A save that is under way will go on with it.
-            if self.filing.save_to.is_none() && !self.filing.is_saving {
-                self.ask(Question::Unsaved);
-            }
+        } else if self.document.has_unsaved_changes() {
+            self.filing.next = Some(next);
+            self.ask(Question::Unsaved);
         } else {
             self.proceed(next, ctx);
+        }
+    }
+
+    /// Goes on with what took its time: nobody has agreed to lose what was changed meanwhile.
+    fn resume(&mut self, next: Next, ctx: &egui::Context) {
+        self.keep_open_changes();
+        if self.filing.discarded == Some(self.document.version()) && !self.is_saving() {
+            self.proceed(next, ctx);
+        } else {
+            self.leave(next, ctx);
+        }
+    }
+
+    /// Returns whether the layout is being saved, or waits for that.
+    fn is_saving(&self) -> bool {
+        self.filing.save_to.is_some() || self.filing.is_saving
+    }
+
+    /// Makes steps of what the reader has begun, so that it counts as a change.
+    fn keep_open_changes(&mut self) {
+        self.keep_motion();
+        self.keep_note();
+    }
+
+    /// Notes what was typed so far; the cursor stays in the field.
+    fn keep_note(&mut self) {
+        if let Some(draft) = self.view.cards.note_draft.take() {
+            self.edit(Edit::SetNote(draft.piece, draft.text));
         }
     }
 
@@ -86,14 +117,16 @@ impl App {
             Next::BuiltIn => self.show_opened(Opened { map: Some((map_file::built_in(), None)), layout: None }),
             Next::Report => self.show_opened(opening::open_report()),
             Next::Sample(sample) => self.show_opened(opening::open_sample(sample, self.document.map().key())),
-            Next::File(_) if self.jobs.is_busy() => {
-                self.say(true, "Another file is still being asked for: close that dialog first.".to_owned());
-            }
             Next::File(path) => self.jobs.open(path, self.document.map().key().to_owned()),
+            Next::Opened(opened) => self.show_opened(*opened),
         }
     }
 
     pub(crate) fn ask_for(&mut self, wanted: Wanted) {
+        if self.jobs.is_asking() {
+            self.view.say_briefly(menu::DIALOG_IS_OPEN);
+            return;
+        }
         let name = self.proposed_name(wanted);
         let folder = self.filing.layout.as_ref().and_then(|(path, _)| path.parent().map(Path::to_owned));
         let folder = folder.or_else(|| self.view.recent.folder.clone());
@@ -137,6 +170,7 @@ impl App {
             return;
         }
         let Some((path, overwrite)) = self.filing.save_to.take() else { return };
+        self.keep_note();
         let layout = SavedLayout::capture(
             self.document.map(),
             self.filing.map_path.as_deref(),
@@ -162,15 +196,7 @@ impl App {
         // The dialog has asked about the name that it knows, not about one with the ending.
         let agreed = |named: &PathBuf| if *named == path { overwrite.clone() } else { Overwrite::Nothing };
         match wanted {
-            Wanted::LayoutToOpen | Wanted::MapToOpen => {
-                self.keep_motion();
-                // The map can be changed while the dialog is open: nobody has agreed to lose that.
-                if self.filing.discarded == Some(self.document.version()) {
-                    self.proceed(Next::File(path), ctx);
-                } else {
-                    self.leave(Next::File(path), ctx);
-                }
-            }
+            Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(Next::File(path), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
             Wanted::LayoutToSave => {
                 let named = layout_file::with_ending(&path);
@@ -212,24 +238,41 @@ impl App {
                 }
             }
             (Some(Question::Exists(_) | Question::Changed(_)), Answer::Otherwise) => self.save_layout_as(),
-            (_, Answer::Cancel) | (None, _) => self.filing.next = None,
+            (_, Answer::Cancel) | (None, _) => {
+                self.filing.next = None;
+                self.wanted_piece = None;
+            }
+        }
+    }
+
+    /// Gives up what was to be done with a file that nobody chose.
+    fn cancel(&mut self, wanted: Wanted) {
+        match wanted {
+            Wanted::LayoutToSave => self.filing.next = None,
+            Wanted::ArticleToOpen => self.wanted_piece = None,
+            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::PictureToExport => {}
         }
     }
 
     /// Takes what jobs have finished.
     pub(crate) fn take_outcomes(&mut self, ctx: &egui::Context) {
-        while let Some(outcome) = self.jobs.take_outcome() {
-            self.filing.is_saving = false;
+        // Nothing changes under a question: what is finished waits for the answer.
+        while self.view.question.is_none()
+            && let Some(outcome) = self.jobs.take_outcome()
+        {
+            if let Outcome::Saved(..) | Outcome::Refused(..) | Outcome::NotWritten(..) | Outcome::Failed(_) = &outcome {
+                self.filing.is_saving = false;
+            }
             match outcome {
                 Outcome::Answered(ask, Reply::Path(path)) => {
                     self.use_path(ask.wanted, path, Overwrite::Anything, ctx);
                 }
-                Outcome::Answered(_, Reply::Cancelled) => self.filing.next = None,
+                Outcome::Answered(ask, Reply::Cancelled) => self.cancel(ask.wanted),
                 Outcome::Answered(ask, Reply::NoDialog) => self.ask_for_typed_path(ask),
                 Outcome::Opened(path, Ok(opened)) => {
                     self.filing.typed = None;
                     self.view.recent.add(&path);
-                    self.show_opened(*opened);
+                    self.resume(Next::Opened(opened), ctx);
                 }
                 Outcome::Opened(path, Err(error)) => {
                     self.view.recent.remove(&path);
@@ -242,6 +285,7 @@ impl App {
                     }
                 }
                 Outcome::NoArticle(path) => {
+                    self.wanted_piece = None;
                     if matches!(self.view.article, ArticleState::Reading(_)) {
                         self.view.article = ArticleState::None;
                     }
@@ -369,7 +413,7 @@ impl App {
         if !ctx.input(|input| input.viewport().close_requested()) || self.filing.is_closing {
             return;
         }
-        self.keep_motion();
+        self.keep_open_changes();
         if self.document.has_unsaved_changes() || self.view.question.is_some() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(Next::Close, ctx);
@@ -380,13 +424,14 @@ impl App {
     pub(crate) fn name_window(&mut self, ctx: &egui::Context) {
         let path = self.filing.layout.as_ref().map(|(path, _)| path.clone());
         let name = path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        let mark = if self.document.has_unsaved_changes() { "\u{2022} " } else { "" };
+        let mark = if self.view.has_unsaved_changes(&self.document) { "\u{2022} " } else { "" };
         let title = window_title(mark, name.as_deref(), self.document.map());
         if title != self.filing.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.filing.title = title;
         }
-        self.view.file = FileState { name, path, is_busy: self.jobs.is_busy() || self.filing.save_to.is_some() };
+        let (is_asking, is_saving) = (self.jobs.is_asking(), self.is_saving());
+        self.view.file = FileState { name, path, is_asking, is_saving };
     }
 }
 

@@ -98,10 +98,7 @@ impl App {
         let filter = match &filter.focus {
             Some(focus) if centers.is_empty() || focus.centers == centers => filter.without(Facet::Focus),
             Some(focus) => filter.focused(map, centers, focus.steps),
-            None if centers.is_empty() => {
-                self.view.say_briefly("Select an actor or a link first: its neighbours are kept");
-                return;
-            }
+            None if centers.is_empty() => return,
             None => filter.focused(map, centers, 1),
         };
         self.edit(Edit::SetFilter(filter));
@@ -180,6 +177,7 @@ impl App {
     }
 
     pub(super) fn find_path(&mut self, from: ActorId, to: ActorId) {
+        self.close_list();
         let paths = Paths::new(&self.document, from, to);
         self.view.announcer.say(paths.spoken(self.document.map()));
         self.view.paths = Some(paths);

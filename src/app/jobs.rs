@@ -1,5 +1,6 @@
-//! Dialogs, reading and writing, off the UI thread, one at a time.
+//! Dialogs, reading and writing, off the UI thread: one dialog at a time, and one file after the other.
 
+use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -82,38 +83,56 @@ pub enum Outcome {
     Failed(String),
 }
 
-/// The jobs under way: at most one.
+/// Where a job is done.
+#[derive(Clone, Copy, Debug)]
+enum Slot {
+    Dialog,
+    Files,
+}
+
+type Job = Box<dyn FnOnce() -> Outcome + Send>;
+
+/// The jobs under way: at most one dialog, and at most one with files.
 pub struct Jobs {
     desktop: Box<dyn Desktop>,
     wake: Wake,
-    sender: Sender<Outcome>,
-    outcomes: Receiver<Outcome>,
-    is_busy: bool,
+    sender: Sender<(Slot, Outcome)>,
+    outcomes: Receiver<(Slot, Outcome)>,
+    is_asking: bool,
+    is_at_files: bool,
+    /// The jobs with files that come after the one that is under way.
+    waiting: VecDeque<Job>,
 }
 
 impl Jobs {
     /// Starts with no job.
     pub fn new(desktop: Box<dyn Desktop>, wake: Wake) -> Self {
         let (sender, outcomes) = channel();
-        Self { desktop, wake, sender, outcomes, is_busy: false }
+        Self { desktop, wake, sender, outcomes, is_asking: false, is_at_files: false, waiting: VecDeque::new() }
     }
 
-    /// Returns whether a job is under way; then no other is started.
+    /// Returns whether any job is under way.
     pub fn is_busy(&self) -> bool {
-        self.is_busy
+        self.is_asking || self.is_at_files
     }
 
-    /// Opens a dialog.
+    /// Returns whether a dialog is open; then no other comes up.
+    pub fn is_asking(&self) -> bool {
+        self.is_asking
+    }
+
+    /// Opens a dialog, where none is open.
     pub fn ask(&mut self, ask: Ask) {
-        if !self.is_busy {
+        if !self.is_asking {
+            self.is_asking = true;
             let answer: Answer = self.desktop.ask(&ask);
-            self.start(move || Outcome::Answered(ask, pollster::block_on(answer)));
+            self.start(Slot::Dialog, Box::new(move || Outcome::Answered(ask, pollster::block_on(answer))));
         }
     }
 
     /// Reads a map or a layout; `current` is the key of the map that is open.
     pub fn open(&mut self, path: PathBuf, current: String) {
-        self.start(move || {
+        self.queue(move || {
             let opened = opening::open(&path, &current).map(Box::new);
             Outcome::Opened(path, opened)
         });
@@ -121,7 +140,7 @@ impl Jobs {
 
     /// Reads an article's text and holds it against a map.
     pub fn read_article(&mut self, read: ReadArticle) {
-        self.start(move || match article_file::is_text(&read.path) {
+        self.queue(move || match article_file::is_text(&read.path) {
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source().headline);
@@ -134,7 +153,7 @@ impl Jobs {
 
     /// Holds the article of a sample against its map.
     pub fn read_sample(&mut self, text: &'static str, map: Box<Map>) {
-        self.start(move || {
+        self.queue(move || {
             let article = Article::new(text.to_owned(), &map.source().headline);
             let reading = Reading::new(&map, article);
             Outcome::SampleRead(map, Box::new(reading))
@@ -143,7 +162,7 @@ impl Jobs {
 
     /// Writes something.
     pub fn write(&mut self, write: Write) {
-        self.start(move || match write_content(&write) {
+        self.queue(move || match write_content(&write) {
             Ok(done) => done,
             Err(error) => Outcome::NotWritten(write.content, error),
         });
@@ -151,15 +170,28 @@ impl Jobs {
 
     /// Takes the next outcome, if any came.
     pub fn take_outcome(&mut self) -> Option<Outcome> {
-        let outcome = self.outcomes.try_recv().ok()?;
-        self.is_busy = false;
+        let (slot, outcome) = self.outcomes.try_recv().ok()?;
+        match slot {
+            Slot::Dialog => self.is_asking = false,
+            Slot::Files => match self.waiting.pop_front() {
+                Some(job) => self.start(Slot::Files, job),
+                None => self.is_at_files = false,
+            },
+        }
         Some(outcome)
     }
 
-    fn start(&mut self, job: impl FnOnce() -> Outcome + Send + 'static) {
-        if self.is_busy {
-            return;
+    /// Does a job with files, once those before it are done.
+    fn queue(&mut self, job: impl FnOnce() -> Outcome + Send + 'static) {
+        if self.is_at_files {
+            self.waiting.push_back(Box::new(job));
+        } else {
+            self.is_at_files = true;
+            self.start(Slot::Files, Box::new(job));
         }
+    }
+
+    fn start(&self, slot: Slot, job: Job) {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         let thread = std::thread::Builder::new().name("job".into()).spawn(move || {
             // The next job waits for this one's outcome, so there must be one.
@@ -167,13 +199,12 @@ impl Jobs {
                 Outcome::Failed("The program failed at this. Nothing was changed; please report it.".to_owned())
             });
             // The window may be gone by now; then nobody waits for the outcome.
-            let _ = sender.send(outcome);
+            let _ = sender.send((slot, outcome));
             wake();
         });
-        self.is_busy = true;
         if let Err(error) = thread {
             let what = format!("Files cannot be reached: the system has no thread to give ({error})");
-            let _ = self.sender.send(Outcome::Failed(what));
+            let _ = self.sender.send((slot, Outcome::Failed(what)));
         }
     }
 }

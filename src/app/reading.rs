@@ -17,6 +17,7 @@ use crate::view::article::state::{ArticleState, OpenArticle, Tab};
 impl App {
     /// Asks for the article's text.
     pub(super) fn open_article(&mut self) {
+        self.wanted_piece = None;
         self.ask_for(Wanted::ArticleToOpen);
     }
 
@@ -25,8 +26,6 @@ impl App {
         let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         if is_json {
             self.leave(Next::File(path), ctx);
-        } else if self.jobs.is_busy() {
-            self.say(true, "Another file is still being asked for: close that dialog first.".to_owned());
         } else {
             self.read_article(path, true);
         }
@@ -67,6 +66,8 @@ impl App {
                     self.view.article = ArticleState::None;
                 }
                 self.fail("The article was not opened.", &error);
+                // Where its path was typed, it can be typed again.
+                self.wanted_piece = self.wanted_piece.filter(|_| self.view.path_field.is_some());
             }
             // Nobody asked just now: no message over the map, the reader says it where the text would be.
             Err(error) => self.view.article = ArticleState::Missing(error.to_string()),
@@ -100,10 +101,17 @@ impl App {
 
     /// Scrolls the article to a piece of evidence; asks for the article first where there is none.
     pub(super) fn show_in_article(&mut self, piece: EvidenceId) {
-        let ArticleState::Open(open) = &self.view.article else {
-            self.wanted_piece = Some(piece);
-            self.open_article();
-            return;
+        let open = match &self.view.article {
+            ArticleState::Open(open) => open,
+            ArticleState::Reading(_) => {
+                self.wanted_piece = Some(piece);
+                return;
+            }
+            ArticleState::None | ArticleState::Missing(_) => {
+                self.open_article();
+                self.wanted_piece = Some(piece);
+                return;
+            }
         };
         self.view.tab = Tab::Article;
         self.view.reader.wants_focus = true;

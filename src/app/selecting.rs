@@ -2,12 +2,12 @@
 
 use crate::app::App;
 use crate::app::system_settings::System;
-use crate::command::{Listing, Motion};
+use crate::command::{Listing, Motion, Part};
 use crate::document::Edit;
 use crate::layout::Place;
 use crate::model::LinkId;
 use crate::scene::Selection;
-use crate::view::map::paint::Visibility;
+use crate::view::article::state::Tab;
 use crate::view::toolkit::style;
 
 impl App {
@@ -47,16 +47,14 @@ impl App {
     }
 
     pub(crate) fn go_back(&mut self) {
-        match self.history.back(self.view.selection) {
-            Some(selection) => self.revisit(selection),
-            None => self.view.say_briefly("Nothing was selected before this"),
+        if let Some(selection) = self.history.back(self.view.selection) {
+            self.revisit(selection);
         }
     }
 
     pub(crate) fn go_forward(&mut self) {
-        match self.history.forward() {
-            Some(selection) => self.revisit(selection),
-            None => self.view.say_briefly("Nothing was selected after this"),
+        if let Some(selection) = self.history.forward() {
+            self.revisit(selection);
         }
     }
 
@@ -71,10 +69,7 @@ impl App {
 
     /// Pins or releases the actor that was last focused or chosen.
     pub(crate) fn toggle_pin(&mut self) {
-        let Some(actor) = self.view.meant_actor() else {
-            self.view.say_briefly("Only an actor can be pinned: select one first");
-            return;
-        };
+        let Some(actor) = self.view.meant_actor() else { return };
         if let Some(place) = self.document.layout().places[actor.index()] {
             self.edit(Edit::Place(actor, Some(Place { pinned: !place.pinned, ..place })));
         }
@@ -85,7 +80,9 @@ impl App {
         self.show_selection(Selection::Nothing);
         self.view.strip.stop();
         self.view.comparing = None;
-        self.view.visibility = Some(Visibility::of_pieces(self.document.map(), &listing.pieces));
+        self.view.paths = None;
+        self.view.tab = Tab::Evidence;
+        self.view.show_part(Part::Evidence);
         self.view.announcer.say(format!("{}: {} listed", listing.title, listing.pieces.len()));
         self.view.listing = Some(listing);
         self.view.scroll_to_top = true;
@@ -93,10 +90,7 @@ impl App {
 
     /// Closes the list of evidence, if one is open.
     pub(crate) fn close_list(&mut self) {
-        if self.view.listing.take().is_some() {
-            self.view.visibility = None;
-            self.view.scroll_to_top = true;
-        }
+        self.view.scroll_to_top |= self.view.listing.take().is_some();
     }
 
     /// Does what the system says, where the reader has not chosen otherwise.

@@ -68,6 +68,18 @@ impl Reviews {
         before
     }
 
+    /// Sets the verdict on a piece and returns the one before; the note stays.
+    pub fn set_verdict(&mut self, id: EvidenceId, verdict: Option<Verdict>) -> Option<Verdict> {
+        let review = self.get(id);
+        self.set(id, Review { verdict, ..review }).verdict
+    }
+
+    /// Sets the note on a piece and returns the one before; the verdict stays.
+    pub fn set_note(&mut self, id: EvidenceId, note: String) -> String {
+        let review = self.get(id);
+        self.set(id, Review { note, ..review }).note
+    }
+
     /// Returns all reviews, in the order of the evidence.
     pub fn iter(&self) -> impl Iterator<Item = (EvidenceId, &Review)> {
         self.by_piece.iter().map(|(&id, review)| (id, review))

@@ -1,7 +1,7 @@
 //! Finding actors, links and evidence by words, whatever their case, accents and a slip of the key.
 //!
-//! A thing is found when every word of the query matches some word of it: the whole word, its start,
-//! a part of it, or, where no word of the map does, one that a slip or two of the key apart.
+//! A thing is found when every word of the query matches some word of it: the whole word, its start or
+//! a part of it; or else, where no word of the map matches, a word that is a slip or two of the key away.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -24,8 +24,9 @@ use crate::view::article::reader::ReaderState;
 use crate::view::article::state::{ArticleState, Articles, Tab};
 use crate::view::article::{reader, state};
 use crate::view::evidence::comparison::Comparing;
-use crate::view::evidence::panel;
+use crate::view::evidence::memory::Cards;
 use crate::view::evidence::paths::Paths;
+use crate::view::evidence::{panel, review};
 use crate::view::filters::choices::Choices;
 use crate::view::filters::find::Search;
 use crate::view::filters::sidebar;
@@ -33,7 +34,6 @@ use crate::view::findings::counted::Findings;
 use crate::view::map::flight::Flight;
 use crate::view::map::keyboard::Keyboard;
 use crate::view::map::note::Note;
-use crate::view::map::paint::Visibility;
 use crate::view::map::{canvas, chips};
 use crate::view::shell::announce::Announcer;
 use crate::view::shell::command_palette::CommandPalette;
@@ -172,8 +172,10 @@ pub struct FileState {
     pub name: Option<String>,
     /// The whole path.
     pub path: Option<PathBuf>,
-    /// Whether a dialog or a file is being waited for.
-    pub is_busy: bool,
+    /// Whether a file dialog is open.
+    pub is_asking: bool,
+    /// Whether the layout is being saved.
+    pub is_saving: bool,
 }
 
 /// What the window remembers between frames.
@@ -211,10 +213,10 @@ pub struct ViewState {
     pub strip: Strip,
     /// The window with statistics and evidence gaps.
     pub findings: Findings,
+    /// What the cards of the evidence remember.
+    pub cards: Cards,
     /// The evidence that was counted together, in the place of what is chosen.
     pub listing: Option<Listing>,
-    /// What of the map is visible, while a list is open or the playhead is somewhere.
-    pub visibility: Option<Visibility>,
     /// What screen readers are told.
     pub announcer: Announcer,
     /// What is searched for, and what was found.
@@ -290,8 +292,8 @@ impl ViewState {
             command_palette: None,
             strip: Strip::default(),
             findings: Findings::default(),
+            cards: Cards::default(),
             listing: None,
-            visibility: None,
             announcer: Announcer::default(),
             search: Search::default(),
             paths: None,
@@ -349,9 +351,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
         "About the article",
         panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 }),
         ui,
-        |ui| {
-            source_ui(document, ui);
-        },
+        |ui| source_ui(document, ui),
     );
     status::status_ui(document, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 10 };
@@ -366,6 +366,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
             Tab::Article => reader::reader_ui(document, view, ui, &mut commands),
         }
     });
+    review::keep_unseen_note(view, &mut commands);
     let margin = Margin { left: 14, right: 14, top: 6, bottom: 4 };
     panels::part_ui(Part::Strip, view, panel.inner_margin(margin), ui, |view, ui| {
         strip::strip_ui(document, view, ui, &mut commands);
@@ -382,7 +383,7 @@ pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut Vi
     command_palette::command_palette_ui(document, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
     if !dialogs::questions_ui(view, ui, &mut commands) {
-        menu::read_shortcuts(view, ui, &mut commands);
+        menu::read_shortcuts(document, view, ui, &mut commands);
     }
     refocus::keep_focus(view, ui);
     announce::announce_ui(document, view, ui);

@@ -8,6 +8,7 @@ use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
 use quotemap::model::{Attribution, EvidenceKind, Standing};
+use quotemap::view::findings::statistics::row_at;
 
 use crate::ui::Window;
 
@@ -105,4 +106,10 @@ fn every_speaker_and_subject_is_scrolled_to() {
         }
     }
     assert_eq!(seen.len(), statistics.speech.len());
+}
+
+#[test]
+fn above_the_first_visible_row_there_is_none() {
+    assert_eq!([-2.6, -3.4, -4.0].map(|y| row_at(y, 3)), [Some(0), Some(0), Some(1)]);
+    assert_eq!([-2.4, 0.0, 1.0].map(|y| row_at(y, 3)), [None; 3]);
 }

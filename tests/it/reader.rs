@@ -1,5 +1,7 @@
 //! The article beside the map, used as a reader would.
 
+use std::path::Path;
+
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::dialogs::Reply;
@@ -10,7 +12,7 @@ use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
 use quotemap::model::text::article::Article;
 use quotemap::scene::Selection;
-use quotemap::view::article::state::{ArticleState, Tab};
+use quotemap::view::article::state::{ArticleState, Articles, Tab};
 
 use crate::ui::Window;
 
@@ -93,6 +95,25 @@ fn the_reader_invites_where_no_article_is_open_and_a_card_asks_for_it() {
 }
 
 #[test]
+fn what_was_wanted_of_an_article_is_forgotten_with_the_dialog() {
+    let mut window = Window::of(report());
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(Command::CloseArticle, &ctx);
+    window.harness.run_steps(3);
+    let piece = piece(&window, "p08-q2");
+    window.script.will(Reply::Cancelled);
+    window.harness.state_mut().handle(Command::ShowInArticle(piece), &ctx);
+    window.wait_until(|app| !app.is_busy());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("northport.txt");
+    std::fs::write(&path, ARTICLE).unwrap();
+    window.harness.state_mut().handle(Command::OpenFile(path), &ctx);
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    assert!(window.app().view().reader.pieces.is_empty(), "nobody asks for it any more");
+}
+
+#[test]
 fn words_are_found_in_the_article_whatever_their_case() {
     let mut window = Window::of(report());
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
@@ -121,6 +142,36 @@ fn a_click_on_a_passage_chooses_its_link_and_a_name_its_actor() {
     let meeting = map.link_ids().find(|&id| map.link(id).key == "strand-meets-lind").unwrap();
     assert_eq!(window.app().view().selection, Selection::Link(meeting));
     assert_eq!(Command::OpenArticle.text(), "Open article\u{2026}");
+}
+
+#[test]
+fn a_click_on_a_passage_of_several_links_lights_them_whatever_is_selected() {
+    let mut window = Window::of(report());
+    window.harness.set_size(egui::vec2(1280.0, 1200.0));
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    let map = window.map();
+    let link = window.app().document().filter().shown_links(&map)[0];
+    window.press(&map.spoken_link(link));
+    window.press("Show the article");
+    window.harness.run_steps(4);
+    let paragraph = window.harness.get_all_by_label_contains("Last week the").next().unwrap().rect();
+    window.click_at(paragraph.left_top() + egui::vec2(20.0, 10.0));
+    window.harness.run_steps(4);
+    assert_eq!(window.app().view().selection, Selection::Nothing);
+    assert!(window.shows("2 links rest on this passage"));
+}
+
+#[test]
+fn of_many_articles_those_that_were_opened_last_are_remembered() {
+    let mut articles = Articles::default();
+    let remember = |articles: &mut Articles, key: &str| articles.remember(key, Path::new("/a.txt"));
+    for i in 0..200 {
+        remember(&mut articles, &format!("map-{i:03}"));
+    }
+    remember(&mut articles, "map-000");
+    remember(&mut articles, "a-new-one");
+    let knows = |key: &str| articles.path_of(key).is_some();
+    assert!(knows("a-new-one") && knows("map-000") && !knows("map-001") && knows("map-002"));
 }
 
 #[test]

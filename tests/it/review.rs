@@ -2,7 +2,11 @@
 
 use std::path::Path;
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Role};
+use egui_kittest::Node;
+use egui_kittest::kittest::Queryable as _;
+use quotemap::app::dialogs::Reply;
+use quotemap::command::{Command, Listing};
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file;
 use quotemap::files::map_file::{built_in, parse, report};
@@ -27,8 +31,9 @@ fn doubtful(note: &str) -> Review {
 fn reviewed() -> Document {
     let mut document = Document::new(report());
     let (a, b) = (piece(document.map(), "p08-q2"), piece(document.map(), "p03-q1"));
-    document.apply(Edit::SetReview(a, doubtful("who heard it?")), "review");
-    document.apply(Edit::SetReview(b, Review { verdict: Some(Verdict::Confirmed), note: String::new() }), "review");
+    document.apply(Edit::SetVerdict(a, Some(Verdict::Doubtful)), "review");
+    document.apply(Edit::SetNote(a, "who heard it?".to_owned()), "review");
+    document.apply(Edit::SetVerdict(b, Some(Verdict::Confirmed)), "review");
     document
 }
 
@@ -39,9 +44,12 @@ fn a_review_is_taken_back_and_made_again() {
     assert!(document.has_unsaved_changes());
     document.undo();
     document.undo();
+    assert_eq!(document.reviews().get(id), doubtful(""));
+    document.undo();
     assert_eq!(document.reviews().get(id), Review::default());
     assert_eq!(document.reviews().iter().count(), 0, "an empty review is none");
     assert!(!document.has_unsaved_changes());
+    document.redo();
     document.redo();
     assert_eq!(document.reviews().get(id), doubtful("who heard it?"));
 }
@@ -85,7 +93,8 @@ fn nothing_in_a_note_or_a_quotation_is_taken_for_markdown() {
     let text = include_str!("../data/harbour.map.json").replace("Harbour talks stall", "Harbour *talks* stall");
     let mut document = Document::new(parse(&text).unwrap());
     let id = document.map().evidence_ids().next().unwrap();
-    document.apply(Edit::SetReview(id, doubtful("see [2], not <b>*this*</b>\nor # that")), "review");
+    document.apply(Edit::SetVerdict(id, Some(Verdict::Doubtful)), "review");
+    document.apply(Edit::SetNote(id, "see [2], not <b>*this*</b>\nor # that".to_owned()), "review");
     let text = document.reviews().to_markdown(document.map());
     assert!(text.starts_with("# Review of \u{201c}Harbour \\*talks\\* stall"), "{text}");
     assert!(text.contains(r"see \[2\], not \<b\>\*this\*\</b\> or \# that"), "{text}");
@@ -102,6 +111,63 @@ fn a_card_is_marked_in_the_window_and_counted() {
     assert!(window.shows("1 of 30 reviewed, 1 doubtful"));
     window.key(Modifiers::COMMAND, Key::Z);
     assert!(window.shows("Nothing reviewed"));
+}
+
+/// Marks a piece as doubtful and types a note; the cursor stays in the field.
+fn type_note(window: &mut Window, id: EvidenceId, note: &str) {
+    window.press_in(id, "Doubtful");
+    in_card(window, id, "Note", |field| field.focus());
+    window.harness.run_steps(2);
+    in_card(window, id, "Note", |field| field.type_text(note));
+    window.harness.run_steps(2);
+}
+
+fn in_card<T>(window: &Window, id: EvidenceId, label: &str, act: impl FnOnce(Node<'_>) -> T) -> T {
+    let name = window.app().document().map().spoken_evidence(id);
+    act(window.harness.get_by_role_and_label(Role::Article, &name).get_by_label(label))
+}
+
+#[test]
+fn a_verdict_given_while_a_note_is_typed_is_kept_with_the_note() {
+    let mut window = Window::of(report());
+    let id = piece(&window.map(), "p03-q1");
+    type_note(&mut window, id, "who heard it?");
+    let at = in_card(&window, id, "Confirmed", |button| button.rect().center());
+    window.click_at(at);
+    let review = Review { verdict: Some(Verdict::Confirmed), note: "who heard it?".to_owned() };
+    assert_eq!(window.app().document().reviews().get(id), review);
+}
+
+#[test]
+fn a_note_that_is_being_typed_is_saved_and_counts_as_unsaved() {
+    let mut window = Window::of(report());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mine.layout.json");
+    let id = piece(&window.map(), "p03-q1");
+    type_note(&mut window, id, "who heard");
+    window.script.will(Reply::Path(path.clone()));
+    window.key(Modifiers::COMMAND, Key::S);
+    window.wait_until(|app| !app.is_busy() && !app.document().has_unsaved_changes());
+    assert!(std::fs::read_to_string(&path).unwrap().contains("who heard"));
+    assert!(!window.shows("unsaved changes"));
+    in_card(&window, id, "Note", |field| field.type_text(" it?"));
+    window.harness.run_steps(2);
+    assert!(window.shows("mine.layout.json \u{b7} unsaved changes"));
+    window.key(Modifiers::COMMAND, Key::O);
+    assert!(window.app().view().question.is_some(), "opening another asks first");
+    assert_eq!(window.app().document().reviews().get(id).note, "who heard it?");
+}
+
+#[test]
+fn a_note_whose_card_is_gone_is_kept() {
+    let mut window = Window::of(report());
+    let id = piece(&window.map(), "p03-q1");
+    type_note(&mut window, id, "who heard it?");
+    let ctx = window.harness.ctx.clone();
+    let list = Listing { title: "Nothing".to_owned(), pieces: Vec::new() };
+    window.harness.state_mut().handle(Command::List(list), &ctx);
+    window.harness.run_steps(3);
+    assert_eq!(window.app().document().reviews().get(id), doubtful("who heard it?"));
 }
 
 #[test]

@@ -16,6 +16,7 @@ use quotemap::model::{EvidenceKind, LinkId, Map};
 use quotemap::scene::Selection;
 use quotemap::view::strip::state::step_secs;
 
+use crate::playing::visibility;
 use crate::support::{actor, link_between};
 use crate::ui::{Window, announced};
 
@@ -228,12 +229,12 @@ fn stepping_through_the_article_shows_links_in_place_and_moves_nothing() {
     for (step, &paragraph) in paragraphs.iter().enumerate() {
         window.key(Modifiers::NONE, Key::Period);
         assert_eq!(window.app().view().strip.step, Some(step));
-        let visibility = window.app().view().visibility.clone().unwrap();
+        let visible = visibility(&window).unwrap();
         for &link in &links {
             let is_reached = first_paragraph(&map, link) <= paragraph;
-            assert_eq!(visibility.link(link) > 0.0, is_reached, "{} at {paragraph}", map.sentence(link));
+            assert_eq!(visible.link(link) > 0.0, is_reached, "{} at {paragraph}", map.sentence(link));
             let is_new = first_paragraph(&map, link) == paragraph;
-            assert_eq!(visibility.link(link) == 1.0, is_new, "{} at {paragraph}", map.sentence(link));
+            assert_eq!(visible.link(link) == 1.0, is_new, "{} at {paragraph}", map.sentence(link));
             assert!(!is_new || window.shows(&map.sentence(link)), "it is listed beside the map");
         }
         let where_ = if paragraph == 0 { "Headline".to_owned() } else { format!("Paragraph {paragraph}, ") };
@@ -242,7 +243,7 @@ fn stepping_through_the_article_shows_links_in_place_and_moves_nothing() {
     window.key(Modifiers::NONE, Key::Comma);
     assert_eq!(window.app().view().strip.step, Some(paragraphs.len() - 2));
     window.press("Show all");
-    assert_eq!(window.app().view().visibility, None);
+    assert_eq!(visibility(&window), None);
     assert_eq!(*window.app().document().layout(), layout);
     assert_eq!(window.app().view().camera, camera);
     assert!(!window.app().document().has_unsaved_changes());
@@ -369,10 +370,10 @@ fn what_a_row_or_a_cell_counts_is_listed_and_lit() {
     window.harness.run_steps(3);
     assert_eq!(window.app().view().listing.as_ref().unwrap().pieces, *pieces);
     assert!(window.shows(&format!("Direct quotations of {}", map.actor(*speaker).name)));
-    let visibility = window.app().view().visibility.clone().unwrap();
+    let visible = visibility(&window).unwrap();
     for link in map.link_ids() {
         let is_lit = map.link(link).evidence.iter().any(|piece| pieces.contains(piece));
-        assert_eq!(visibility.link(link) == 1.0, is_lit);
+        assert_eq!(visible.link(link) == 1.0, is_lit);
     }
     window.key(Modifiers::COMMAND, Key::Num4);
     let speech = &statistics.speech[0];
@@ -385,7 +386,7 @@ fn what_a_row_or_a_cell_counts_is_listed_and_lit() {
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.app().view().findings.open.is_none(), "Escape closes the window first");
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().view().listing.is_none() && window.app().view().visibility.is_none());
+    assert!(window.app().view().listing.is_none() && visibility(&window).is_none());
 }
 
 #[test]

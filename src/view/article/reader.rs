@@ -296,7 +296,11 @@ fn click(map: &Map, view: &mut ViewState, reading: &Reading, byte: usize, comman
     let links = links_of_pieces(map, &pieces);
     match links[..] {
         [link] => commands.push(Command::Reveal(Selection::Link(link))),
-        _ => commands.push(Command::Select(Selection::Nothing)),
+        _ => {
+            commands.push(Command::Select(Selection::Nothing));
+            // What is lit now comes from this click, not from what was chosen.
+            view.reader.followed = Selection::Nothing;
+        }
     }
     view.reader.at = reading.places().into_iter().find(|place| reading.pieces_of(place).first() == pieces.first());
     view.reader.pieces = pieces;

@@ -1,10 +1,10 @@
 //! What the window knows of the article's text.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use egui::RichText;
+use indexmap::IndexMap;
 
 use crate::command::{Command, Part};
 use crate::model::reading::Reading;
@@ -59,7 +59,8 @@ pub enum Tab {
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Articles {
-    paths: BTreeMap<String, PathBuf>,
+    /// By the key of the map; the one that was opened last comes last.
+    paths: IndexMap<String, PathBuf>,
 }
 
 impl Articles {
@@ -76,15 +77,16 @@ impl Articles {
         if path.to_str().is_none() {
             return;
         }
+        self.forget(map_key);
         self.paths.insert(map_key.to_owned(), path);
         while self.paths.len() > MOST {
-            self.paths.pop_first();
+            self.paths.shift_remove_index(0);
         }
     }
 
     /// Forgets where the article of a map was.
     pub fn forget(&mut self, map_key: &str) {
-        self.paths.remove(map_key);
+        self.paths.shift_remove(map_key);
     }
 }
 

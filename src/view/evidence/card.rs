@@ -6,7 +6,8 @@ use crate::command::Command;
 use crate::model::sentences::{capitalised, paragraph_list};
 use crate::model::{EvidenceId, EvidenceKind, Map};
 use crate::view::evidence::attribution::chain_ui;
-use crate::view::evidence::links::{Context, Naming, link_button_ui, names_ui};
+use crate::view::evidence::links::{Naming, link_button_ui, names_ui};
+use crate::view::evidence::memory::Context;
 use crate::view::evidence::review::review_ui;
 use crate::view::evidence::seals::seal_ui;
 use crate::view::toolkit::accessibility::{bound, describe, is_read_aloud, spoken_label_ui};
@@ -54,7 +55,7 @@ pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui
                 spoken_label_ui(&dated_words(dated), "When: ", ui);
             });
         }
-        foot_ui(map, id, ui, commands);
+        foot_ui(map, id, &mut context.cards.borrow_mut().copied, ui, commands);
         seal_ui(map, context.article, id, ui, commands);
         review_ui(context, id, ui, commands);
         if leads == Leads::ToLinks {
@@ -100,8 +101,8 @@ pub fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, 
     let width = ui.available_width();
     let n_always = if is_read_aloud(ui) { READ_ALOUD } else { 0 };
     for (index, &piece) in pieces.iter().enumerate() {
-        let id = Id::unique(("height of", piece, width as u32));
-        let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(GUESS);
+        let seen_last = context.cards.borrow().heights.get(&piece).copied();
+        let height = seen_last.filter(|(seen_in, _)| *seen_in == width).map_or(GUESS, |(_, height)| height);
         let top = ui.cursor().top();
         let seen = ui.clip_rect().y_range().expand(NEAR);
         if index >= n_always && (top > seen.max || top + height < seen.min) {
@@ -110,7 +111,7 @@ pub fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, 
         }
         piece_ui(context, piece, document.filter().shows_evidence(map, piece), Leads::ToLinks, ui, commands);
         let height = ui.cursor().top() - top;
-        ui.data_mut(|data| data.insert_temp(id, height));
+        context.cards.borrow_mut().heights.insert(piece, (width, height));
     }
 }
 
@@ -148,15 +149,20 @@ fn row_ui(name: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
 /// How long a button says that it has copied.
 const COPIED_SECS: f64 = 1.6;
 
-fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn foot_ui(
+    map: &Map,
+    id: EvidenceId,
+    copied: &mut Option<(EvidenceId, f64)>,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     let piece = map.piece(id);
     ui.add_space(1.0);
     ui.horizontal_wrapped(|ui| {
         let where_ = capitalised(&paragraph_list(&piece.paragraphs));
         ui.label(RichText::new(format!("{where_}  ·  {}", piece.kind.name())).small().weak());
-        let copied = Id::unique(("copied", id));
         let now_secs = ui.input(|input| input.time);
-        let copied_at: Option<f64> = ui.data(|data| data.get_temp(copied));
+        let copied_at = copied.filter(|(piece, _)| *piece == id).map(|(_, at)| at);
         let left_secs = copied_at.map_or(0.0, |at| COPIED_SECS - (now_secs - at));
         if left_secs > 0.0 {
             ui.request_repaint_after_secs(left_secs as f32);
@@ -166,7 +172,7 @@ fn foot_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Comm
         copy.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, "Copy with citation"));
         describe(&copy, &map.brief_evidence(id));
         if copy.clicked() {
-            ui.data_mut(|data| data.insert_temp(copied, now_secs));
+            *copied = Some((id, now_secs));
             commands.push(Command::CopyCitation(id));
         }
     });

@@ -3,7 +3,6 @@
 use egui::{Color32, RichText};
 
 use crate::command::Command;
-use crate::document::Document;
 use crate::model::citation::{CiteAs, Cited};
 use crate::model::sentences::capitalised;
 use crate::model::time::comparison::Time;
@@ -11,19 +10,9 @@ use crate::model::time::date::dates_of;
 use crate::model::{ActorId, ActorKind, LinkId, Map};
 use crate::scene::Selection;
 use crate::scene::palette::family_color;
-use crate::view::article::state::ArticleState;
 use crate::view::toolkit::accessibility::{item_ui, name_menu, opens_menu};
 use crate::view::toolkit::style;
 use crate::view::toolkit::style::color;
-
-/// What cards are about.
-#[derive(Clone, Copy)]
-pub struct Context<'a> {
-    /// The map, and what the reader has made of it.
-    pub document: &'a Document,
-    /// The article that the evidence stands in.
-    pub article: &'a ArticleState,
-}
 
 /// How an actor is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

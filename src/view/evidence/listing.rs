@@ -8,7 +8,7 @@ use crate::view::toolkit::style;
 
 /// Shows the pieces that a bar or a cell counts, in the place of what is chosen.
 pub fn listing_ui(
-    context: crate::view::evidence::links::Context<'_>,
+    context: crate::view::evidence::memory::Context<'_>,
     listing: &Listing,
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,

@@ -11,6 +11,7 @@ pub mod folds;
 pub mod hints;
 pub mod links;
 pub mod listing;
+pub mod memory;
 pub mod panel;
 pub mod paths;
 pub mod questions;

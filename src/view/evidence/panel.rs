@@ -1,5 +1,7 @@
 //! The evidence of the chosen link or actor; of the whole map while nothing is chosen.
 
+use std::cell::RefCell;
+
 use egui::{RichText, ScrollArea};
 
 use crate::command::{Along, Command};
@@ -14,8 +16,9 @@ use crate::scene::{Scene, Selection};
 use crate::view::ViewState;
 use crate::view::evidence::attribution::versus_ui;
 use crate::view::evidence::card::{Leads, cards_ui, piece_ui};
-use crate::view::evidence::links::{Context, Naming, cite_menu_ui, link_button_ui, names_ui};
+use crate::view::evidence::links::{Naming, cite_menu_ui, link_button_ui, names_ui};
 use crate::view::evidence::listing::listing_ui;
+use crate::view::evidence::memory::Context;
 use crate::view::evidence::seals::link_seal_ui;
 use crate::view::evidence::{card, comparison, folds, hints, paths, questions, steps};
 use crate::view::strip::data::StripData;
@@ -34,7 +37,8 @@ pub fn evidence_ui(
     commands: &mut Vec<Command>,
 ) {
     let article = view.article.clone();
-    let context = Context { document, article: &article };
+    let cards = RefCell::new(std::mem::take(&mut view.cards));
+    let context = Context { document, article: &article, cards: &cards };
     let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("evidence");
     if std::mem::take(&mut view.scroll_to_top) {
         area = area.vertical_scroll_offset(0.0);
@@ -84,6 +88,7 @@ pub fn evidence_ui(
         ui.add_space(14.0);
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });
+    view.cards = cards.into_inner();
     // Who follows a link here without the mouse goes on with the title of what it leads to.
     let given = &commands[n_commands..];
     let filters = given.iter().any(|command| matches!(command, Command::Edit(Edit::SetFilter(_))));

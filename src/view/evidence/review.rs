@@ -1,21 +1,41 @@
 //! The fact-checker's marks: a verdict and a note on each card, and all of them as a list.
 
-use egui::{Id, RichText, TextEdit};
+use egui::{RichText, TextEdit};
 
 use crate::command::{Command, Listing};
 use crate::document::{Document, Edit};
 use crate::model::EvidenceId;
 use crate::model::citation::Cited;
 use crate::model::reviews::{MAX_NOTE, Review, Verdict};
-use crate::view::evidence::links::{Context, cite_menu_ui};
+use crate::view::ViewState;
+use crate::view::evidence::links::cite_menu_ui;
+use crate::view::evidence::memory::{Context, NoteDraft};
 use crate::view::toolkit::accessibility::{describe, item_ui, make_item, name_menu, opens_menu};
 use crate::view::toolkit::style;
+
+impl ViewState {
+    /// Returns whether closing would lose something: a change of the document, or a note that is being written.
+    pub fn has_unsaved_changes(&self, document: &Document) -> bool {
+        self.cards.note_draft.is_some() || document.has_unsaved_changes()
+    }
+}
+
+/// Notes what was typed where its field is gone: the list was scrolled, or something else is shown.
+pub fn keep_unseen_note(view: &mut ViewState, commands: &mut Vec<Command>) {
+    let unseen = view.cards.note_draft.take_if(|draft| !std::mem::take(&mut draft.is_drawn));
+    commands.extend(unseen.map(NoteDraft::edit));
+}
+
+impl NoteDraft {
+    fn edit(self) -> Command {
+        Command::Edit(Edit::SetNote(self.piece, self.text))
+    }
+}
 
 /// Shows the verdict on a piece of evidence and its note, both to be changed.
 pub fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let review = context.document.reviews().get(id);
     let about = context.document.map().brief_evidence(id);
-    let set = |review: Review| Command::Edit(Edit::SetReview(id, review));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         // The button of the menu is as low as the others.
@@ -30,34 +50,41 @@ pub fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, comman
             button.widget_info(|| egui::WidgetInfo::selected(egui::Role::CheckBox, true, is_set, name));
             describe(&button, &about);
             if button.clicked() {
-                commands.push(set(Review { verdict: (!is_set).then_some(verdict), ..review.clone() }));
+                commands.push(Command::Edit(Edit::SetVerdict(id, (!is_set).then_some(verdict))));
             }
         }
         let cite = cite_menu_ui("Cite\u{2026}", Cited::Piece(id), ui, commands);
         describe(&cite, &about);
     });
-    if review != Review::default() {
-        note_ui(id, &about, &review, ui, |note| commands.push(set(Review { note, ..review.clone() })));
+    let draft = &mut context.cards.borrow_mut().note_draft;
+    if review != Review::default() || draft.as_ref().is_some_and(|draft| draft.piece == id) {
+        commands.extend(note_ui(id, &about, &review.note, draft, ui));
     }
 }
 
 /// Shows the note; it is changed in one step, when the cursor leaves the field.
-fn note_ui(id: EvidenceId, about: &str, review: &Review, ui: &mut egui::Ui, set: impl FnOnce(String)) {
-    let typed = Id::unique(("note", id));
-    let mut note = ui.data(|data| data.get_temp::<String>(typed)).unwrap_or_else(|| review.note.clone());
-    let field = TextEdit::multiline(&mut note).desired_rows(1).hint_text("Note").char_limit(MAX_NOTE / 4);
+fn note_ui(
+    id: EvidenceId,
+    about: &str,
+    note: &str,
+    draft: &mut Option<NoteDraft>,
+    ui: &mut egui::Ui,
+) -> Option<Command> {
+    let typed = draft.take_if(|draft| draft.piece == id);
+    let mut text = typed.map_or_else(|| note.to_owned(), |draft| draft.text);
+    let field = TextEdit::multiline(&mut text).desired_rows(1).hint_text("Note").char_limit(MAX_NOTE / 4);
     let field = ui.add(field.desired_width(f32::INFINITY).font(egui::TextStyle::Small));
     field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Note"));
     describe(&field, about);
-    if field.has_focus() {
-        ui.data_mut(|data| data.insert_temp(typed, note.clone()));
+    if text == note {
+        return None;
     }
-    if field.lost_focus() {
-        ui.data_mut(|data| data.remove::<String>(typed));
-        if note != review.note {
-            set(note);
-        }
+    let typed = NoteDraft { piece: id, text, is_drawn: true };
+    if !field.has_focus() {
+        return Some(typed.edit());
     }
+    // One that is written on another card, which has not been drawn yet, is left by this.
+    draft.replace(typed).map(NoteDraft::edit)
 }
 
 fn verdict_color(verdict: Option<Verdict>, ui: &egui::Ui) -> egui::Color32 {

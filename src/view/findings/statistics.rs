@@ -126,10 +126,7 @@ fn bars_ui(name: &str, n: usize, row: &dyn Fn(usize) -> Row, ui: &mut egui::Ui, 
         let first = from as usize;
         let rows: Vec<Row> = (first..((from + n_visible).ceil() as usize).min(n)).map(row).collect();
         let names: Vec<String> = rows.iter().map(|(words, ..)| shortened(words, 21)).collect();
-        let index_at = move |y: f64| {
-            let row = (-y).round();
-            (row >= first as f64).then_some(row as usize - first)
-        };
+        let index_at = move |y: f64| row_at(y, first);
         let tips = &rows;
         let plot = plain_plot(name, BAR * n_visible + AXIS)
             .show_axes([true, true])
@@ -163,6 +160,12 @@ fn bars_ui(name: &str, n: usize, row: &dyn Fn(usize) -> Row, ui: &mut egui::Ui, 
             }
         }
     });
+}
+
+/// Returns which of the rows from the first visible one on is at a height; none above it.
+pub fn row_at(y: f64, first: usize) -> Option<usize> {
+    let row = (-y).round();
+    (row >= first as f64).then(|| row as usize - first)
 }
 
 /// Returns where a row is named: rows go down from 0.

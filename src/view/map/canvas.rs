@@ -13,7 +13,7 @@ use crate::view::evidence::card;
 use crate::view::map::badges::paint_badges;
 use crate::view::map::context_menu::context_menus;
 use crate::view::map::items::{Items, node_rect, report_bounds};
-use crate::view::map::paint::{Emphasis, Projection, SceneView, Visibility};
+use crate::view::map::paint::{Emphasis, OnScreen, Projection, SceneView, Visibility};
 use crate::view::map::vouchers::paint_vouchers;
 use crate::view::map::{chips, empty, keyboard, note};
 use crate::view::toolkit::style;
@@ -51,7 +51,10 @@ pub fn canvas_ui(
     report_bounds(&response, rect, ui);
     let projection = Projection { center: view.camera.center, middle: rect.center(), zoom: view.camera.zoom };
     let items = Items::interact(document, scene, view, projection, ui);
-    read_pointer(scene, view, projection, &response, &items, ui, commands);
+    let of_strip = view.strip.data(document);
+    let reached = view.visibility(document.map(), &of_strip);
+    let on_screen = OnScreen { scene, projection, visibility: reached.as_deref() };
+    read_pointer(on_screen, view, &response, &items, ui, commands);
     keyboard::read_keys(document, scene, view, &response, &items, ui, commands);
     // The pointer may have moved the map in this frame.
     let projection = Projection { center: view.camera.center, zoom: view.camera.zoom, ..projection };
@@ -73,8 +76,7 @@ pub fn canvas_ui(
     let painter = ui.painter_at(rect);
     // A passage that was clicked in the article lights its links, unless the playhead is at work.
     let of_passage = reader::visibility(document.map(), view);
-    let of_strip = view.strip.data(document);
-    let visibility = lighting(view).or(view.visibility.as_ref()).or(of_passage.as_ref());
+    let visibility = lighting(view).or(reached.as_deref()).or(of_passage.as_ref());
     let visibility = visibility.or(of_strip.standing_back.as_ref());
     let theme = style::theme(ui);
     let named = named(document.map(), scene, view, emphasis);
@@ -119,9 +121,8 @@ fn lighting(view: &ViewState) -> Option<&Visibility> {
 }
 
 fn read_pointer(
-    scene: &Scene,
+    on_screen: OnScreen<'_>,
     view: &mut ViewState,
-    projection: Projection,
     canvas: &Response,
     items: &Items,
     ui: &egui::Ui,
@@ -130,18 +131,13 @@ fn read_pointer(
     let responses = || std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
     let is_over = responses().any(|response| response.contains_pointer() || response.dragged());
     let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|_| is_over);
-    let visibility = view.visibility.clone();
-    // What has not yet come up cannot be hit.
-    let hit = |p: Pos2| match (scene.hit(projection.to_map(p), projection.zoom), &visibility) {
-        (Selection::Link(link), Some(visibility)) if visibility.link(link) == 0.0 => Selection::Nothing,
-        (hit, _) => hit,
-    };
+    let OnScreen { scene, projection, .. } = on_screen;
     if let Some(p) = pointer {
         let first = *view.first_pointer.get_or_insert(p);
         view.is_pointing |= first.distance(p) > 3.0;
     }
     view.hovered = match (pointer, view.gesture) {
-        (Some(p), Gesture::None) if view.is_pointing => hit(p),
+        (Some(p), Gesture::None) if view.is_pointing => on_screen.hit(p),
         _ => Selection::Nothing,
     };
     let is_pressed = |item: &Response| item.clicked();
@@ -151,7 +147,7 @@ fn read_pointer(
         // A press by keyboard or screen reader has no place: then the widget itself says what it is.
         let pressed = items.all().find(|(_, response)| response.clicked()).map(|(item, _)| item);
         let chosen = match pointer.filter(|_| !by_key) {
-            Some(p) => hit(p),
+            Some(p) => on_screen.hit(p),
             None => pressed.unwrap_or(Selection::Nothing),
         };
         commands.push(match (view.selection, chosen) {
@@ -170,7 +166,7 @@ fn read_pointer(
     if responses().any(|response| response.drag_started_by(PointerButton::Primary)) {
         let origin = ui.input(|input| input.pointer.press_origin());
         let space = ui.input(|input| input.key_down(Key::Space));
-        view.gesture = match origin.map(|p| (projection.to_map(p), hit(p))) {
+        view.gesture = match origin.map(|p| (projection.to_map(p), on_screen.hit(p))) {
             Some((at, Selection::Actor(actor))) if !space => {
                 let center = scene.node(actor).map_or(at, |node| node.center);
                 Gesture::Move { actor, grip: center - at, at: center }

@@ -48,6 +48,27 @@ impl Projection {
     }
 }
 
+/// What can be pointed at.
+#[derive(Clone, Copy, Debug)]
+pub struct OnScreen<'a> {
+    /// The picture.
+    pub scene: &'a Scene,
+    /// From the map to the screen.
+    pub projection: Projection,
+    /// How visible everything is, where not all is.
+    pub visibility: Option<&'a Visibility>,
+}
+
+impl OnScreen<'_> {
+    /// Returns what is at a point of the screen; what has not yet come up cannot be hit.
+    pub fn hit(self, p: Pos2) -> Selection {
+        match (self.scene.hit(self.projection.to_map(p), self.projection.zoom), self.visibility) {
+            (Selection::Link(link), Some(visibility)) if visibility.link(link) == 0.0 => Selection::Nothing,
+            (hit, _) => hit,
+        }
+    }
+}
+
 /// What stands out, and how far the rest has faded: 0 not at all, 1 fully.
 #[derive(Clone, Copy, Debug)]
 pub struct Emphasis {

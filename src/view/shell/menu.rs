@@ -15,7 +15,7 @@ use crate::view::filters::find;
 use crate::view::toolkit::accessibility::{item_ui, make_item, menu_ui, openers_id};
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::style;
-use crate::view::{Preferences, ViewState};
+use crate::view::{FileState, Preferences, ViewState};
 
 /// Shows the menu bar, and at its end the buttons for the layout's file.
 pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -35,35 +35,24 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
             command_ui(Command::FindInArticle, None, view.article.reading().is_some(), ui, commands);
             ui.separator();
             command_ui(Command::Relayout, None, true, ui, commands);
-            for command in [Command::TogglePin, Command::UnpinAll] {
-                let is_possible = is_possible(&command, document, view);
-                command_ui(command, None, is_possible, ui, commands);
-            }
+            commands_ui(&[Command::TogglePin, Command::UnpinAll], document, view, ui, commands);
         });
         bar_menu_ui("Go", false, ui, |ui| {
-            for command in [Command::Back, Command::Forward, Command::NextLink, Command::PreviousLink] {
-                let is_possible = is_possible(&command, document, view);
-                command_ui(command, None, is_possible, ui, commands);
-            }
+            let links = [Command::Back, Command::Forward, Command::NextLink, Command::PreviousLink];
+            commands_ui(&links, document, view, ui, commands);
             ui.separator();
-            for command in [Command::Play, Command::StepOn, Command::StepBack, Command::ShowAll] {
-                let is_possible = is_possible(&command, document, view);
-                command_ui(command, None, is_possible, ui, commands);
-            }
+            let steps = [Command::Play, Command::StepOn, Command::StepBack, Command::ShowAll];
+            commands_ui(&steps, document, view, ui, commands);
             ui.separator();
-            for command in [Command::StepWeek(1), Command::StepWeek(-1)] {
-                command_ui(command, None, true, ui, commands);
-            }
+            commands_ui(&[Command::StepWeek(1), Command::StepWeek(-1)], document, view, ui, commands);
             ui.separator();
-            for command in [Command::NextRegion, Command::PreviousRegion, Command::CommandPalette] {
-                command_ui(command, None, true, ui, commands);
-            }
+            let places = [Command::NextRegion, Command::PreviousRegion, Command::CommandPalette];
+            commands_ui(&places, document, view, ui, commands);
         });
         bar_menu_ui("View", false, ui, |ui| view_menu_ui(document, view, ui, commands));
         bar_menu_ui("Help", false, ui, |ui| {
-            for command in [Command::Hints, Command::Shortcuts, Command::CommandPalette] {
-                command_ui(command, None, true, ui, commands);
-            }
+            let helps = [Command::Hints, Command::Shortcuts, Command::CommandPalette];
+            commands_ui(&helps, document, view, ui, commands);
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| file_ui(document, view, ui, commands));
     });
@@ -119,12 +108,8 @@ fn popup_of(button: Id) -> Id {
 }
 
 fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let is_free = !view.file.is_busy;
-    command_ui(Command::OpenLayout, None, is_free, ui, commands);
-    command_ui(Command::OpenMap, None, is_free, ui, commands);
-    command_ui(Command::OpenArticle, None, is_free, ui, commands);
-    let is_open = !matches!(view.article, ArticleState::None);
-    command_ui(Command::CloseArticle, None, is_free && is_open, ui, commands);
+    let files = [Command::OpenLayout, Command::OpenMap, Command::OpenArticle, Command::CloseArticle];
+    commands_ui(&files, document, view, ui, commands);
     menu_ui("Samples", ui, |ui| {
         command_ui(Command::OpenReport, None, true, ui, commands);
         ui.separator();
@@ -151,12 +136,9 @@ fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
         });
     });
     ui.separator();
-    // A layout in a file is worth saving even without changes: the camera is in it too.
-    let is_worth_saving = document.has_unsaved_changes() || view.file.name.is_some();
-    command_ui(Command::Save, None, is_free && is_worth_saving, ui, commands);
-    command_ui(Command::SaveAs, None, is_free, ui, commands);
+    commands_ui(&[Command::Save, Command::SaveAs], document, view, ui, commands);
     ui.separator();
-    command_ui(Command::ExportPicture, None, is_free, ui, commands);
+    commands_ui(&[Command::ExportPicture], document, view, ui, commands);
     menu_ui("Size of PNG pictures", ui, |ui| {
         for (scale, words) in Preferences::PNG_SCALES {
             if radio_ui(view.preferences.png_scale == scale, words, ui) {
@@ -170,7 +152,7 @@ fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
 
 /// Shows buttons to save and open, and what the layout's file is and whether it has all changes.
 fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let is_free = !view.file.is_busy;
+    let is_free = !view.file.is_asking && !view.file.is_saving;
     for (command, name) in [(Command::Save, "Save"), (Command::OpenLayout, "Open")] {
         let keys = command.shortcuts().first().and_then(keyboard_shortcut);
         let keys = keys.map(|keys| shown_keys(&keys, ui)).unwrap_or_default();
@@ -179,7 +161,7 @@ fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &
             commands.push(command);
         }
     }
-    let has_changes = document.has_unsaved_changes();
+    let has_changes = view.has_unsaved_changes(document);
     let words = match (&view.file.name, has_changes) {
         (Some(name), true) => format!("{name} \u{b7} unsaved changes"),
         (Some(name), false) => name.clone(),
@@ -309,29 +291,47 @@ fn checked_ui(
     response
 }
 
+/// Why nothing is asked for beside a file dialog.
+pub const DIALOG_IS_OPEN: &str = "A file dialog is open: close it first";
+
 /// Returns whether a command would do anything now.
 pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> bool {
-    let is_free = !view.file.is_busy;
-    match command {
-        Command::Undo => document.undo_name().is_some(),
-        Command::Redo => document.redo_name().is_some(),
-        Command::UnpinAll => document.layout().has_pins(),
-        Command::TogglePin => view.meant_actor().is_some(),
-        Command::ToggleFocus => view.meant() != Selection::Nothing || document.filter().focus.is_some(),
-        Command::ToggleFold(None) => view.meant_actor().is_some(),
-        Command::FoldAll(false) => !document.filter().folded.is_empty(),
-        Command::StepFocus(_) => document.filter().focus.is_some(),
-        Command::ZoomToSelection => view.selection != Selection::Nothing,
-        Command::Back => view.can_go_back,
-        Command::Forward => view.can_go_forward,
-        Command::CloseList => view.listing.is_some(),
-        Command::ShowAll => view.strip.step.is_some(),
-        Command::ForgetRecent => !view.recent.files.is_empty(),
-        // A layout in a file is worth saving even without changes: the camera is in it too.
-        Command::Save => is_free && (document.has_unsaved_changes() || view.file.name.is_some()),
-        Command::SaveAs | Command::OpenLayout | Command::OpenMap | Command::ExportPicture => is_free,
-        _ => true,
-    }
+    why_not(command, document, view).is_none()
+}
+
+/// Returns why a command would do nothing now, if so.
+fn why_not(command: &Command, document: &Document, view: &ViewState) -> Option<&'static str> {
+    let FileState { is_asking, is_saving, .. } = &view.file;
+    let is_article_open = matches!(view.article, ArticleState::Open(_) | ArticleState::Missing(_));
+    let (is_possible, why) = match command {
+        Command::Undo => (document.undo_name().is_some(), "There is nothing to undo"),
+        Command::Redo => (document.redo_name().is_some(), "There is nothing to redo"),
+        Command::UnpinAll => (document.layout().has_pins(), "No actor is pinned"),
+        Command::TogglePin => (view.meant_actor().is_some(), "Only an actor can be pinned: select one first"),
+        Command::ToggleFocus => (
+            view.meant() != Selection::Nothing || document.filter().focus.is_some(),
+            "Select an actor or a link first: its neighbours are kept",
+        ),
+        Command::ToggleFold(None) => (view.meant_actor().is_some(), "Select an actor first: its members fold into it"),
+        Command::FoldAll(false) => (!document.filter().folded.is_empty(), "Nobody is folded in"),
+        Command::StepFocus(_) => (document.filter().focus.is_some(), "There is no focus"),
+        Command::ZoomToSelection => (view.selection != Selection::Nothing, "Select something first, to see it closely"),
+        Command::Back => (view.can_go_back, "Nothing was selected before this"),
+        Command::Forward => (view.can_go_forward, "Nothing was selected after this"),
+        Command::CloseList => (view.listing.is_some(), "No list is open"),
+        Command::ShowAll => (view.strip.step.is_some(), "Everything is shown"),
+        Command::CloseArticle => (is_article_open, "No article is open"),
+        Command::ForgetRecent => (!view.recent.files.is_empty(), "The list of recent files is empty"),
+        Command::Save if *is_saving => (false, "The layout is being saved"),
+        Command::Save
+        | Command::SaveAs
+        | Command::OpenLayout
+        | Command::OpenMap
+        | Command::OpenArticle
+        | Command::ExportPicture => (!is_asking, DIALOG_IS_OPEN),
+        _ => return None,
+    };
+    (!is_possible).then_some(why)
 }
 
 /// Returns the keys that give a command, as this system writes them; empty where there are none.
@@ -343,6 +343,13 @@ pub fn keys_of(command: &Command, ui: &egui::Ui) -> String {
 
 fn shown_keys(shortcut: &KeyboardShortcut, ui: &egui::Ui) -> String {
     ui.format_shortcut(shortcut).replace("Questionmark", "?")
+}
+
+/// A menu's commands; those that would do nothing now cannot be given.
+fn commands_ui(all: &[Command], document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    for command in all {
+        command_ui(command.clone(), None, is_possible(command, document, view), ui, commands);
+    }
 }
 
 fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -363,7 +370,7 @@ fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut eg
 }
 
 /// Turns the keys that were pressed in this frame into commands.
-pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+pub fn read_shortcuts(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let types = ui.text_edit_focused();
     // Taken before the key that asks for the field is consumed.
     view.search.take_typed_ahead(ui);
@@ -379,7 +386,10 @@ pub fn read_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Co
         let is_typing = types && (shortcut.may_type() || matches!(command, Command::Undo | Command::Redo));
         let Some(shortcut) = keyboard_shortcut(&shortcut).filter(|_| !is_typing) else { continue };
         if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            commands.push(command);
+            match why_not(&command, document, view) {
+                Some(why) => view.say_briefly(why),
+                None => commands.push(command),
+            }
         }
     }
     if commands.contains(&Command::Find) && !types {

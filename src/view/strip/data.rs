@@ -16,6 +16,9 @@ use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
 use crate::view::map::paint::Visibility;
 use crate::view::strip::picture::{Frame, Picture};
 
+/// A step of the playhead, by what it follows and its index.
+type Step = (Along, usize);
+
 /// What the strip shows of a document, computed when the document changes.
 #[derive(Debug)]
 pub struct StripData {
@@ -51,6 +54,8 @@ pub struct StripData {
     days: Vec<jiff::civil::Date>,
     /// The timeline as it was drawn last.
     picture: RefCell<Option<(Frame, Rc<Picture>)>>,
+    /// What was visible at the step that was asked for last.
+    reached: RefCell<Option<(Step, Rc<Visibility>)>>,
 }
 
 impl StripData {
@@ -100,6 +105,7 @@ impl StripData {
             beyond_weeks,
             is_filtered: !document.filter().chips(map).is_empty(),
             picture: RefCell::default(),
+            reached: RefCell::default(),
             timeline,
             first_paragraphs,
             paragraphs,
@@ -155,6 +161,61 @@ impl StripData {
         }
     }
 
+    /// Returns the step at which the playhead is where a step of other data was: the last one up to there,
+    /// else the first; none where there are no steps.
+    pub(crate) fn step_at(&self, other: &Self, along: Along, step: usize) -> Option<usize> {
+        fn last_up_to<T: Ord>(steps: &[T], place: Option<&T>) -> Option<usize> {
+            let n_up_to = steps.partition_point(|step| place.is_some_and(|place| step <= place));
+            (!steps.is_empty()).then(|| n_up_to.saturating_sub(1))
+        }
+        match along {
+            Along::Article => last_up_to(&self.paragraphs, other.paragraphs.get(step)),
+            Along::Time => last_up_to(&self.days, other.days.get(step)),
+        }
+    }
+
+    /// Returns what is visible at a step: what comes up there, and paler what came up before. What has no
+    /// date stays faint.
+    pub(crate) fn reached(&self, map: &Map, along: Along, step: usize) -> Rc<Visibility> {
+        let mut last = self.reached.borrow_mut();
+        match &*last {
+            Some((of, visibility)) if *of == (along, step) => Rc::clone(visibility),
+            _ => {
+                let visibility = Rc::new(self.compute_reached(map, along, step));
+                *last = Some(((along, step), Rc::clone(&visibility)));
+                visibility
+            }
+        }
+    }
+
+    fn compute_reached(&self, map: &Map, along: Along, step: usize) -> Visibility {
+        const FAINT: f32 = 0.12;
+        const EARLIER: f32 = 0.5;
+        let mut links = vec![0.0; map.links().len()];
+        match along {
+            Along::Article => {
+                let so_far = self.paragraphs.get(step).copied().unwrap_or(u32::MAX);
+                for (link, _) in self.first_paragraphs.iter().filter(|(_, paragraph)| **paragraph <= so_far) {
+                    links[link.index()] = EARLIER;
+                }
+            }
+            Along::Time => {
+                links.fill(FAINT);
+                for span in &self.timeline.spans {
+                    links[span.link.index()] = 0.0;
+                }
+                let so_far = self.days.get(step).copied().unwrap_or(jiff::civil::Date::MAX);
+                for span in self.timeline.spans.iter().filter(|span| span.date.first_day() <= so_far) {
+                    links[span.link.index()] = EARLIER;
+                }
+            }
+        }
+        for link in self.step_links(along, step) {
+            links[link.index()] = 1.0;
+        }
+        Visibility::of_links(map, links)
+    }
+
     /// Returns where the playhead stands on the axis.
     pub fn playhead(&self, along: Along, step: usize) -> Option<f64> {
         match along {
@@ -206,37 +267,6 @@ fn standing_back(map: &Map, links: &[LinkId]) -> Visibility {
         visible[link.index()] = BACK;
     }
     Visibility::of_links(map, visible)
-}
-
-/// Returns what is shown at a step: what comes up there, and paler what came up before. What has no date
-/// stays faint.
-pub(crate) fn reached(document: &Document, data: &StripData, along: Along, step: usize) -> Visibility {
-    const FAINT: f32 = 0.12;
-    const EARLIER: f32 = 0.5;
-    let map = document.map();
-    let mut links = vec![0.0; map.links().len()];
-    match along {
-        Along::Article => {
-            let so_far = data.paragraphs.get(step).copied().unwrap_or(u32::MAX);
-            for (link, _) in data.first_paragraphs.iter().filter(|(_, paragraph)| **paragraph <= so_far) {
-                links[link.index()] = EARLIER;
-            }
-        }
-        Along::Time => {
-            links.fill(FAINT);
-            for span in &data.timeline.spans {
-                links[span.link.index()] = 0.0;
-            }
-            let so_far = data.days.get(step).copied().unwrap_or(jiff::civil::Date::MAX);
-            for span in data.timeline.spans.iter().filter(|span| span.date.first_day() <= so_far) {
-                links[span.link.index()] = EARLIER;
-            }
-        }
-    }
-    for link in data.step_links(along, step) {
-        links[link.index()] = 1.0;
-    }
-    Visibility::of_links(map, links)
 }
 
 /// Says what has come up at a step.

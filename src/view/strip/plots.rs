@@ -10,6 +10,7 @@ use crate::model::{Family, LinkId, Map};
 use crate::scene::palette::family_color;
 use crate::scene::{Selection, lights_strand};
 use crate::view::ViewState;
+use crate::view::map::paint::Visibility;
 use crate::view::strip::data::StripData;
 use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::toolkit::plot::plain_plot;
@@ -26,6 +27,8 @@ pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut eg
     let top = data.marks.iter().map(|mark| mark.level).max().unwrap_or(0).max(3);
     let nearest = |at: PlotPoint| nearest_mark(&data.marks, at);
     let theme = style::theme(ui);
+    let visibility = view.visibility(map, data);
+    let is_lit_now = |link: LinkId| is_mark_lit(map, view, visibility.as_deref(), link);
     let plot = plain_plot("strip", ui.available_height())
         .show_axes([true, false])
         .x_axis_formatter(move |mark, _| match mark.value {
@@ -42,7 +45,7 @@ pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut eg
             let color = style::color(family_color(family, theme));
             let of_family = data.marks.iter().enumerate().filter(|(_, mark)| mark.family == family);
             for is_lit in [false, true] {
-                let marks = of_family.clone().filter(|(_, mark)| is_mark_lit(map, view, mark.link) == is_lit);
+                let marks = of_family.clone().filter(|(_, mark)| is_lit_now(mark.link) == is_lit);
                 let color = if is_lit { color } else { color.gamma_multiply(DIMMED) };
                 if top <= MOST_SQUARES {
                     let points: Vec<[f64; 2]> =
@@ -99,11 +102,11 @@ fn mark_lines(map: &Map, data: &StripData, along: Along, index: usize) -> [Strin
 }
 
 /// Returns whether a mark of a link stands out.
-pub fn is_mark_lit(map: &Map, view: &ViewState, link: LinkId) -> bool {
+pub fn is_mark_lit(map: &Map, view: &ViewState, visibility: Option<&Visibility>, link: LinkId) -> bool {
     if let Some(comparing) = &view.comparing {
         return comparing.comparison.at(link).contains(&true);
     }
-    let is_reached = view.visibility.as_ref().is_none_or(|visibility| visibility.link(link) > 0.3);
+    let is_reached = visibility.is_none_or(|visibility| visibility.link(link) > 0.3);
     is_reached && lights_strand(map, view.selection, &[link])
 }
 

@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use crate::command::Along;
 use crate::document::{Document, Version};
+use crate::model::Map;
 use crate::view::ViewState;
+use crate::view::map::paint::Visibility;
 use crate::view::strip::bands::DraggedTime;
-use crate::view::strip::data::{StripData, reached, step_words};
+use crate::view::strip::data::{StripData, step_words};
 use crate::view::strip::dates::Stretched;
 use crate::view::strip::lanes::Lanes;
 use crate::view::toolkit::accessibility::is_read_aloud;
@@ -42,12 +44,17 @@ impl Strip {
         self.is_playing = false;
     }
 
-    /// Returns what the strip shows of a document.
+    /// Returns what the strip shows of a document; where that has changed, the playhead stays where it was
+    /// in the article or in time.
     pub fn data(&mut self, document: &Document) -> Rc<StripData> {
         match &self.data {
             Some((version, data)) if *version == document.version() => Rc::clone(data),
-            _ => {
+            before => {
                 let data = Rc::new(StripData::new(document));
+                if let Some((_, before)) = before {
+                    self.step = self.step.and_then(|step| data.step_at(before, self.along, step));
+                    self.is_playing &= self.step.is_some();
+                }
                 self.data = Some((document.version(), Rc::clone(&data)));
                 data
             }
@@ -60,8 +67,16 @@ impl ViewState {
     pub fn follow(&mut self, along: Along) {
         self.strip = Strip { along, lanes: self.strip.lanes, ..Strip::default() };
         self.listing = None;
-        self.visibility = None;
         self.scroll_to_top = true;
+    }
+
+    /// Returns what of the map is visible, while a list is open or the playhead is somewhere.
+    pub fn visibility(&self, map: &Map, data: &StripData) -> Option<Rc<Visibility>> {
+        match (&self.listing, self.strip.step) {
+            (Some(listing), _) => Some(Rc::new(Visibility::of_pieces(map, &listing.pieces))),
+            (None, Some(step)) => Some(data.reached(map, self.strip.along, step)),
+            (None, None) => None,
+        }
     }
 
     /// Lets the playhead move faster; after the fastest, slowest.
@@ -103,7 +118,6 @@ impl ViewState {
         self.strip.is_playing &= step.is_some();
         self.listing = None;
         self.scroll_to_top = true;
-        self.visibility = step.map(|step| reached(document, &data, along, step));
         self.announcer.say(match step {
             Some(step) => step_words(document.map(), &data, along, step),
             None if document.filter().chips(document.map()).is_empty() => "The whole map is shown".to_owned(),

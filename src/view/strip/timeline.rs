@@ -8,7 +8,6 @@ use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResp
 
 use crate::command::{Along, Command};
 use crate::document::Document;
-use crate::model::time::timeline::Timeline;
 use crate::model::{Family, LinkId};
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
@@ -82,7 +81,7 @@ fn plot_ui(
         weeks::weeks_ui(document, view, data, picture, plot);
         bands_ui(document, view, timeline, picture, plot);
         playhead(view, data, plot);
-        draw_marks(document, view, timeline, picture, plot);
+        draw_marks(document, view, data, picture, plot);
         if let Some(&[x, y]) = view.strip.at.and_then(|at| picture.places.get(at)) {
             ring(x, y, plot);
         }
@@ -94,14 +93,16 @@ fn plot_ui(
 fn draw_marks(
     document: &Document,
     view: &ViewState,
-    timeline: &Timeline,
+    data: &StripData,
     picture: &Picture,
     plot: &mut egui_plot::PlotUi<'_>,
 ) {
+    let timeline = &data.timeline;
     let theme = style::theme(plot.ctx());
     let mut groups: BTreeMap<(bool, Family), Group> = BTreeMap::new();
     let range = document.filter().dates;
-    let is_lit = |link: LinkId| is_mark_lit(document.map(), view, link);
+    let visibility = view.visibility(document.map(), data);
+    let is_lit = |link: LinkId| is_mark_lit(document.map(), view, visibility.as_deref(), link);
     let (dated, undated) = picture.places.split_at(timeline.spans.len());
     for (span, &[x, y]) in timeline.spans.iter().zip(dated) {
         let is_lit = range.is_none_or(|range| range.meets(&span.date)) && is_lit(span.link);

@@ -1,0 +1,41 @@
+//! What cards are about, and what they remember between frames.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+use crate::document::Document;
+use crate::model::EvidenceId;
+use crate::view::article::state::ArticleState;
+
+/// What cards are about.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The map, and what the reader has made of it.
+    pub document: &'a Document,
+    /// The article that the evidence stands in.
+    pub article: &'a ArticleState,
+    /// What the cards remember; nobody holds it while another card is drawn.
+    pub cards: &'a RefCell<Cards>,
+}
+
+/// What the cards of a map remember between frames.
+#[derive(Clone, Debug, Default)]
+pub struct Cards {
+    /// The note that is being written.
+    pub note_draft: Option<NoteDraft>,
+    /// How high each card was when it was seen last, and in a panel of which width.
+    pub(super) heights: BTreeMap<EvidenceId, (f32, f32)>,
+    /// The piece that was copied last, and when, in the clock of egui's input.
+    pub(super) copied: Option<(EvidenceId, f64)>,
+}
+
+/// A note that is being written and differs from the one in the document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoteDraft {
+    /// What the note is about.
+    pub piece: EvidenceId,
+    /// What was typed so far.
+    pub text: String,
+    /// Whether its field was drawn in this frame.
+    pub(super) is_drawn: bool,
+}

@@ -1,0 +1,94 @@
+//! What is asked for and changed while files are read and written.
+
+use std::path::PathBuf;
+
+use egui::{Key, Modifiers};
+use quotemap::app::dialogs::Reply;
+use quotemap::command::Command;
+
+use crate::ui::{Window, announced};
+
+const HARBOUR: &str = include_str!("../data/harbour.map.json");
+
+/// Writes the fictional map into a folder.
+fn harbour(folder: &tempfile::TempDir) -> PathBuf {
+    let path = folder.path().join("harbour.map.json");
+    std::fs::write(&path, HARBOUR).unwrap();
+    path
+}
+
+fn give(window: &mut Window, command: Command) {
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(command, &ctx);
+}
+
+#[test]
+fn what_is_changed_while_a_file_is_read_is_not_lost_unasked() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    give(&mut window, Command::OpenFile(harbour(&folder)));
+    window.move_iran_by_command(40.0);
+    window.wait_until(|app| app.view().question.is_some());
+    assert_eq!(window.app().document().map().key(), "russia-china-aid");
+    window.harness.run_steps(2);
+    window.press("Discard");
+    window.wait_until(|app| app.document().map().key() == "harbour");
+}
+
+#[test]
+fn a_save_that_waits_is_done_before_another_map_is_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let harbour = harbour(&folder);
+    for [first, then] in [
+        [Command::OpenFile(harbour.clone()), Command::Save],
+        [Command::Save, Command::OpenFile(harbour)],
+        [Command::Save, Command::OpenReport],
+    ] {
+        let mut window = Window::open();
+        let path = folder.path().join("mine.layout.json");
+        window.move_iran_by_command(40.0);
+        window.settle();
+        window.script.will(Reply::Path(path.clone()));
+        window.key(Modifiers::COMMAND, Key::S);
+        window.wait_until(|app| app.view().file.name.is_some() && !app.is_busy());
+        std::fs::remove_file(&path).unwrap();
+        give(&mut window, first);
+        give(&mut window, then);
+        window.wait_until(|app| app.document().map().key() != "russia-china-aid");
+        window.harness.run_steps(3);
+        assert!(path.exists());
+        assert_eq!(window.app().view().file.name, None, "it is the file of the other map");
+        std::fs::remove_file(&path).unwrap();
+    }
+}
+
+#[test]
+fn what_is_asked_for_while_a_file_is_read_is_done() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    let article = folder.path().join("article.txt");
+    std::fs::write(&article, "Ships\n\nNo ship came.\n").unwrap();
+    let picture = folder.path().join("picture.svg");
+    window.script.will(Reply::Path(picture.clone()));
+    give(&mut window, Command::OpenFile(article));
+    give(&mut window, Command::ExportPicture);
+    window.wait_until(|app| app.view().message.is_some() && app.view().article.reading().is_some());
+    assert!(picture.exists());
+    give(&mut window, Command::OpenFile(harbour(&folder)));
+    give(&mut window, Command::OpenFile(folder.path().join("gone.map.json")));
+    window.wait_until(|app| app.view().message.as_ref().is_some_and(|message| message.is_error));
+    assert_eq!(window.app().document().map().key(), "harbour", "one file after the other");
+}
+
+#[test]
+fn what_cannot_be_done_says_why() {
+    let mut window = Window::open();
+    window.script.will(Reply::Cancelled);
+    give(&mut window, Command::OpenMap);
+    give(&mut window, Command::SaveAs);
+    window.harness.run_steps(2);
+    assert!(announced(&window).contains("A file dialog is open"), "{}", announced(&window));
+    window.wait_until(|app| !app.is_busy());
+    window.key(Modifiers::COMMAND, Key::Z);
+    assert_eq!(announced(&window), "There is nothing to undo");
+}

@@ -1,0 +1,62 @@
+//! The playhead of the strip while what is shown changes.
+
+use std::rc::Rc;
+
+use egui::{Key, Modifiers};
+use quotemap::command::{Along, Command};
+use quotemap::document::Edit;
+use quotemap::model::ActorKind;
+use quotemap::model::filter::Filter;
+use quotemap::view::map::paint::Visibility;
+
+use crate::ui::Window;
+
+/// Returns what is visible, where not all is.
+pub fn visibility(window: &Window) -> Option<Rc<Visibility>> {
+    let (view, document) = (window.app().view(), window.app().document());
+    let data = view.strip.clone().data(document);
+    view.visibility(document.map(), &data)
+}
+
+fn give(window: &mut Window, command: Command) {
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(command, &ctx);
+    window.settle();
+}
+
+#[test]
+fn what_the_filter_shows_anew_comes_up_at_the_playhead_and_goes_with_undo() {
+    for along in [Along::Article, Along::Time] {
+        let mut window = Window::open();
+        let before = window.app().document().filter().clone();
+        give(&mut window, Command::Follow(along));
+        give(&mut window, Command::StepBack);
+        let last = window.app().view().strip.step;
+        give(&mut window, Command::Edit(Edit::SetFilter(Filter::everything())));
+        let map = window.map();
+        assert!(window.app().document().filter().shown_links(&map).len() > before.shown_links(&map).len());
+        let (step, lit) = (window.app().view().strip.step, visibility(&window));
+        assert!(lit.is_some());
+        give(&mut window, Command::StepBack);
+        give(&mut window, Command::StepOn);
+        assert_eq!((window.app().view().strip.step, visibility(&window)), (step, lit), "{along:?}");
+        window.key(Modifiers::COMMAND, Key::Z);
+        window.settle();
+        assert_eq!(window.app().view().strip.step, last, "the playhead is where it was");
+    }
+}
+
+#[test]
+fn the_playhead_stays_where_it_is_in_the_article_when_steps_go() {
+    let mut window = Window::open();
+    give(&mut window, Command::StepBack);
+    let map = window.map();
+    let spoken = window.app().document().filter().shown_links(&map)[0];
+    let few = window.app().document().filter().focused(&map, [map.link(spoken).from].into(), 1);
+    give(&mut window, Command::Edit(Edit::SetFilter(few)));
+    let step = window.app().view().strip.step.unwrap();
+    assert!(window.shows(&format!("Step {0} of {0}; ", step + 1)), "the last step is the last of what is left");
+    let nobody = ActorKind::ALL.into_iter().fold(Filter::default(), |filter, kind| filter.with_kind(kind, false));
+    give(&mut window, Command::Edit(Edit::SetFilter(nobody)));
+    assert_eq!(window.app().view().strip.step, None, "where there are no steps there is no playhead");
+}
