@@ -84,6 +84,7 @@ sleep 1
 waits_for "\"$sentence"
 says() {
     "$tools/atspi.py" "$folder" press quotemap View
+    waits_for 'Theme and motion'
     "$tools/atspi.py" "$folder" press quotemap 'Theme and motion'
     waits_for "$1"
     waits_for "$2"
