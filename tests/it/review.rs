@@ -8,16 +8,11 @@ use quotemap::files::layout_file;
 use quotemap::files::map_file::{built_in, report};
 use quotemap::model::citing::{CiteAs, Cited, cite};
 use quotemap::model::review::{Review, Verdict};
-use quotemap::model::{EvidenceId, Map};
 use quotemap::scene::Selection;
 use quotemap::scene::camera::Camera;
 use serde_json::Value;
 
-use crate::ui::Window;
-
-fn piece(map: &Map, key: &str) -> EvidenceId {
-    map.evidence_ids().find(|&id| map.piece(id).key == key).unwrap()
-}
+use crate::support::{Window, piece};
 
 fn doubtful(note: &str) -> Review {
     Review { verdict: Some(Verdict::Doubtful), note: note.to_owned() }
@@ -82,7 +77,7 @@ fn reviews_are_copied_as_a_markdown_list() {
 
 #[test]
 fn a_card_is_marked_in_the_window_and_counted() {
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     assert!(window.shows("Nothing reviewed"));
     let map = window.map();
     let id = piece(&map, "p03-q1");
