@@ -3,9 +3,9 @@
 # through the screen-reader interface; drags an actor and watches that the rest comes to rest; then saves
 # the layout through the desktop's file dialog, changes the map, opens the layout and looks for everybody.
 # At last it follows the system's theme and its wish for less motion, at the start and when they change.
-#   window.sh PROGRAM TOOLS        TOOLS: the folder of desktop.sh, app.sh, drive.py and atspi.py
+#   window.sh PROGRAM              needs what tests/desktop/install.sh installs
 set -euo pipefail
-here=$(realpath "$(dirname "$0")") program=$(realpath "$1") tools=$(realpath "$2") root=$(mktemp -d)
+program=$(realpath "$1") tools=$(realpath "$(dirname "$0")")/desktop root=$(mktemp -d)
 folder=$root/files && mkdir "$folder"
 trap '"$tools/app.sh" stop "$folder" || true; "$tools/desktop.sh" stop "$folder" || true; rm -rf "$root"' EXIT
 fail() { echo "FAIL: $1"; "$tools/atspi.py" "$folder" dump quotemap > "$folder/tree.txt" || true; head -400 "$folder/tree.txt"; exit 1; }
@@ -21,7 +21,7 @@ waits_for "\"$sentence"
 sleep 1
 link=$("$tools/atspi.py" "$folder" dump quotemap | grep -o "\"$sentence[^\"]*\"" | head -1 | tr -d '"')
 read -r x y < <("$tools/atspi.py" "$folder" center quotemap "$link")
-"$tools/drive.py" "$folder" --root click "$x" "$y"
+"$tools/drive.sh" "$folder" click "$x" "$y"
 waits_for 'Next link'
 waits_for 'On the call with the two leaders Xi went through'
 
@@ -33,7 +33,7 @@ waits_for 'Related quotes'
 
 actor=$("$tools/atspi.py" "$folder" dump quotemap | grep -o '"Iran, country[^"]*"' | head -1 | tr -d '"')
 read -r x y < <("$tools/atspi.py" "$folder" center quotemap "$actor")
-"$tools/drive.py" "$folder" --root drag "$x" "$y" "$((x + 40))" "$((y - 30))"
+"$tools/drive.sh" "$folder" drag "$x" "$y" "$((x + 40))" "$((y - 30))"
 waits_for 'Pinned by you'
 
 sleep 2
@@ -49,25 +49,25 @@ a, b = ([re.match(r"(.*) \[(-?\d+),(-?\d+) ", line).groups() for line in open(pa
 near = lambda p, q: p[0] == q[0] and all(abs(int(i) - int(j)) <= 1 for i, j in zip(p[1:], q[1:]))
 sys.exit(not (len(a) == len(b) and all(map(near, a, b))))' "$1" "$2"
 }
-"$tools/drive.py" "$folder" key ctrl+0
+"$tools/drive.sh" "$folder" key ctrl+0
 sleep 1
 actors > "$folder/saved.txt"
 [ "$(wc -l < "$folder/saved.txt")" -gt 80 ] || fail "too few actors and links on the map"
-"$tools/drive.py" "$folder" key ctrl+s
-"$tools/dialog.sh" "$folder" accept "$folder/my layout"
+"$tools/drive.sh" "$folder" key ctrl+s
+"$tools/dialog.sh" "$folder" "$folder/my layout"
 waits_for 'my layout.layout.json'
 [ -s "$folder/my layout.layout.json" ] || fail "the layout is in no file"
 
 actor=$("$tools/atspi.py" "$folder" dump quotemap | grep -o '"Libya, country[^"]*"' | head -1 | tr -d '"')
 read -r x y < <("$tools/atspi.py" "$folder" center quotemap "$actor")
-"$tools/drive.py" "$folder" --root drag "$x" "$y" "$((x - 40))" "$((y - 30))"
+"$tools/drive.sh" "$folder" drag "$x" "$y" "$((x - 40))" "$((y - 30))"
 waits_for 'unsaved changes'
 actors > "$folder/changed.txt"
 same "$folder/saved.txt" "$folder/changed.txt" && fail "the drag has changed nothing"
-"$tools/drive.py" "$folder" key ctrl+o
+"$tools/drive.sh" "$folder" key ctrl+o
 waits_for 'Save the changes to the layout?'
 "$tools/atspi.py" "$folder" press quotemap Discard
-"$tools/dialog.sh" "$folder" accept "$folder/my layout.layout.json"
+"$tools/dialog.sh" "$folder" "$folder/my layout.layout.json"
 for _ in $(seq 20); do sleep 0.5; actors > "$folder/opened.txt"; same "$folder/saved.txt" "$folder/opened.txt" && break; done
 same "$folder/saved.txt" "$folder/opened.txt" || fail "not everybody is back in place"
 sees 'unsaved changes' && fail "an opened layout has no unsaved changes"
@@ -77,17 +77,18 @@ sees 'unsaved changes' && fail "an opened layout has no unsaved changes"
 "$tools/desktop.sh" stop "$folder"
 folder=$root/wishes && mkdir "$folder"
 "$tools/desktop.sh" start "$folder" --size 1280x800 --no-portal
-(. "$folder/env" && exec /usr/bin/python3 "$here/portal.py") & portal=$!
+(. "$folder/env" && exec /usr/bin/python3 "$tools/portal.py") & portal=$!
 echo "$portal portal" >> "$folder/pids"
 sleep 1
 "$tools/app.sh" start "$folder" "$program"
 waits_for "\"$sentence"
 says() {
     "$tools/atspi.py" "$folder" press quotemap View
+    waits_for 'Theme and motion'
     "$tools/atspi.py" "$folder" press quotemap 'Theme and motion'
     waits_for "$1"
     waits_for "$2"
-    "$tools/drive.py" "$folder" key Escape Escape
+    "$tools/drive.sh" "$folder" key Escape Escape
 }
 says 'Theme of the system (dark)' 'Motion as the system says (reduced)'
 kill -USR1 "$portal"

@@ -37,6 +37,7 @@ impl App {
     /// Shows a first placement at once, but of large maps; [`App::arrange_first`] makes it good.
     pub(super) fn sketch_first(&mut self) {
         self.purpose = Purpose::First;
+        self.is_computed = true;
         self.slide = None;
         self.arranged_for = None;
         let empty = Layout::empty(self.document.map().actors().len());

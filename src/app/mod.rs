@@ -92,10 +92,10 @@ pub struct App {
 }
 
 impl App {
-    /// Opens a map: sketched at once, arranged as soon as the first frame is on the screen.
-    pub fn new(map: Map, canvas: Size, preferences: Preferences, desktop: Box<dyn Desktop>, wake: Wake) -> Self {
-        let document = Document::new(map);
-        let plan = Plan::new(document.map(), document.filter());
+    /// Opens a document: with the layout that it has, or without one sketched at once, and arranged as soon as the
+    /// first frame is on the screen.
+    pub fn new(start: Document, canvas: Size, preferences: Preferences, desktop: Box<dyn Desktop>, wake: Wake) -> Self {
+        let plan = Plan::new(start.map(), start.filter());
         let worker = LayoutWorker::new(Arc::clone(&wake))
             .map_err(|error| format!("The map cannot be arranged: the system has no thread to give ({error})"));
         let (worker, trouble) = match worker {
@@ -103,25 +103,25 @@ impl App {
             Err(trouble) => (None, Some(trouble)),
         };
         let mut app = Self {
-            scene: Scene::new(document.map(), &plan, document.layout()),
-            document,
+            scene: Scene::new(start.map(), &plan, start.layout()),
+            document: start,
             view: ViewState { canvas, ..ViewState::new(preferences) },
             plan,
             in_motion: None,
             worker,
             run: 0,
-            purpose: Purpose::First,
+            purpose: Purpose::Follow,
             slide: None,
             dragged: None,
             nudged: None,
             searching: None,
             pictures: Pictures::default(),
-            arranged_for: None,
+            arranged_for: Some((canvas, Size::default())),
             canvas_since: None,
             wanted_in_view: Vec::new(),
             focus_cameras: None,
             was_settled: false,
-            is_computed: true,
+            is_computed: false,
             far: None,
             gives_way: false,
             history: History::default(),
@@ -135,7 +135,11 @@ impl App {
         if let Some(trouble) = trouble {
             app.say(true, trouble);
         }
-        app.sketch_first();
+        if app.document.layout().places.iter().all(Option::is_none) {
+            app.sketch_first();
+        } else {
+            app.complete();
+        }
         app
     }
 
@@ -262,7 +266,6 @@ impl App {
     fn show_map(&mut self, map: Map) {
         self.show_document(Document::new(map));
         self.was_settled = false;
-        self.is_computed = true;
         self.sketch_first();
     }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::app::documents::window_title;
 use crate::app::system_settings::System;
 use crate::app::{App, dialogs};
+use crate::document::Document;
 use crate::files::opening::Opened;
 use crate::files::{article_file, map_file, opening};
 use crate::layout::worker::Wake;
@@ -69,7 +70,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
             canvas_in_window(Size { w: size.width, h: size.height })
         });
-        let mut app = App::new(map, canvas, preferences, Box::new(desktop), Arc::clone(&wake));
+        let mut app = App::new(Document::new(map), canvas, preferences, Box::new(desktop), Arc::clone(&wake));
         app.view.hints_open = !app.view.preferences.knows_hints;
         app.set_motion(app.view.preferences.motion);
         app.system = Some(System::listen(wake));

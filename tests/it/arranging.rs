@@ -7,13 +7,11 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use quotemap::app::App;
 use quotemap::app::dialogs::Reply;
-use quotemap::files::map_file::built_in;
 use quotemap::layout::canvas_in_window;
 use quotemap::view::Preferences;
 use quotemap::view::toolkit::style;
 
-use crate::support::actor;
-use crate::ui::{Script, WINDOW, Window};
+use crate::support::{BUILT_IN, Script, WINDOW, Window, actor};
 
 /// Opens a window whose layout panics as soon as the flag is set, once.
 fn failing_window() -> (Window, Arc<AtomicBool>) {
@@ -30,7 +28,7 @@ fn failing_window() -> (Window, Arc<AtomicBool>) {
             ctx.request_repaint();
         });
         let preferences = Preferences { reduced_motion: true, ..Default::default() };
-        App::new(built_in(), canvas_in_window(WINDOW), preferences, desktop, wake)
+        App::new(BUILT_IN.clone(), canvas_in_window(WINDOW), preferences, desktop, wake)
     });
     let mut window = Window { harness, script };
     window.settle();

@@ -5,7 +5,6 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::document::Edit;
-use quotemap::files::map_file::built_in;
 use quotemap::layout::Point;
 use quotemap::model::filter::Filter;
 use quotemap::model::filter::words::change_words;
@@ -14,8 +13,7 @@ use quotemap::model::time::timeline::{Timeline, Undated};
 use quotemap::model::{ActorKind, DateRange, Family, Standing};
 use quotemap::scene::Selection;
 
-use crate::support::actor;
-use crate::ui::{Window, announced};
+use crate::support::{Window, actor, announced, small};
 
 /// Sends the keyboard to the marks of the strip.
 fn focus_strip(window: &mut Window) {
@@ -116,15 +114,15 @@ fn a_change_of_the_filter_is_said_in_its_own_words_and_so_is_its_undoing() {
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
     assert!(announced(&window).starts_with("Redone: Only on the record: "), "{}", announced(&window));
     window.key(Modifiers::COMMAND, Key::Z);
-    window.move_iran_by_command(60.0);
+    window.move_by_command("country/delmark", 60.0);
     window.settle();
     window.key(Modifiers::COMMAND, Key::Z);
-    assert_eq!(announced(&window), "Undone: move of Iran");
+    assert_eq!(announced(&window), "Undone: move of Delmark");
 }
 
 #[test]
 fn every_change_of_a_filter_has_words() {
-    let map = built_in();
+    let map = small();
     let start = Filter::default();
     let check = |before: &Filter, after: Filter, words: &str| assert_eq!(change_words(&map, before, &after), words);
     check(&start, start.with_kind(ActorKind::Body, true), "Bodies are shown");
@@ -133,21 +131,20 @@ fn every_change_of_a_filter_has_words() {
     check(&start, hidden.clone(), "Actors without links are hidden");
     check(&hidden, start.clone(), "Actors without links are shown");
     let on_record = start.with_standings(&[Standing::OnRecord]);
-    let both = Filter { dates: Some(DateRange::parse("2022-03-07/..").unwrap()), ..on_record.clone() };
-    check(&on_record, both.clone(), "Since 7 March 2022");
-    check(&both, on_record.clone(), "Filter \u{201c}Since 7 March 2022\u{201d} removed");
+    let both = Filter { dates: Some(DateRange::parse("2024-03-11/..").unwrap()), ..on_record.clone() };
+    check(&on_record, both.clone(), "Since 11 March 2024");
+    check(&both, on_record.clone(), "Filter \u{201c}Since 11 March 2024\u{201d} removed");
     check(&both, start.clone(), "Filters are reset");
-    check(&start, both, "Only on the record. Since 7 March 2022");
-    let china = actor(&map, "country/china");
-    check(&start, Filter { folded: [china].into(), ..start.clone() }, "China folded, 6 members inside");
+    check(&start, both, "Only on the record. Since 11 March 2024");
+    let brenn = actor(&map, "country/brenn");
+    check(&start, Filter { folded: [brenn].into(), ..start.clone() }, "Brenn folded, 3 members inside");
 }
 
 #[test]
 fn a_filter_moves_the_camera_only_where_something_would_lie_outside() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     let set = |window: &mut Window, filter: Filter| {
-        let ctx = window.harness.ctx.clone();
-        window.harness.state_mut().handle(Command::Edit(Edit::SetFilter(filter)), &ctx);
+        window.give(Command::Edit(Edit::SetFilter(filter)));
         window.settle();
     };
     let camera = |window: &Window| window.app().view().camera;
@@ -178,13 +175,12 @@ fn a_filter_moves_the_camera_only_where_something_would_lie_outside() {
 fn chips_cover_nobody_while_the_whole_map_is_in_view() {
     let mut window = Window::open();
     let set = |window: &mut Window, filter: Filter| {
-        let ctx = window.harness.ctx.clone();
-        window.harness.state_mut().handle(Command::Edit(Edit::SetFilter(filter)), &ctx);
+        window.give(Command::Edit(Edit::SetFilter(filter)));
         window.settle();
     };
     let start = window.app().document().filter().clone();
     let fitted = window.app().view().camera;
-    let week = Filter { dates: Some(DateRange::parse("2022-03-07/2022-03-13").unwrap()), ..start.clone() };
+    let week = Filter { dates: Some(DateRange::parse("2024-03-11/2024-03-17").unwrap()), ..start.clone() };
     let more = Filter { hidden_families: [Family::Asks].into(), hides_unlinked: true, ..week.clone() };
     for filter in [week, more] {
         set(&mut window, filter.clone());
@@ -220,11 +216,9 @@ fn arrows_lead_from_the_strip_as_a_whole_to_its_marks() {
 #[test]
 fn escape_leaves_a_week_when_nothing_else_is_left_to_leave() {
     let mut window = Window::open();
-    let iran = actor(&window.map(), "country/iran");
+    let delmark = actor(&window.map(), "country/delmark");
     window.key(Modifiers::NONE, Key::W);
-    let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().handle(Command::Select(Selection::Actor(iran)), &ctx);
-    window.harness.run_steps(2);
+    window.give(Command::Select(Selection::Actor(delmark)));
     window.key(Modifiers::NONE, Key::Escape);
     assert!(dates(&window).is_some() && window.app().view().selection == Selection::Nothing);
     window.key(Modifiers::NONE, Key::Escape);

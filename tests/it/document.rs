@@ -1,12 +1,11 @@
 //! Edits and their way back.
 
 use quotemap::document::{Document, Edit};
-use quotemap::files::map_file::built_in;
 use quotemap::layout::Random;
 use quotemap::model::ActorId;
 use quotemap::model::filter::Filter;
 
-use crate::support::place;
+use crate::support::{place, small};
 
 fn same(a: &Document, b: &Document) -> bool {
     a.layout() == b.layout() && a.filter() == b.filter()
@@ -14,7 +13,7 @@ fn same(a: &Document, b: &Document) -> bool {
 
 #[test]
 fn undo_takes_every_step_back_and_redo_makes_it_again() {
-    let mut document = Document::new(built_in());
+    let mut document = Document::new(small());
     let mut random = Random::new(3);
     let mut states = vec![document.clone()];
     for _ in 0..40 {
@@ -44,7 +43,7 @@ fn undo_takes_every_step_back_and_redo_makes_it_again() {
 
 #[test]
 fn a_new_step_forgets_what_could_be_redone() {
-    let mut document = Document::new(built_in());
+    let mut document = Document::new(small());
     document.apply(Edit::SetFilter(Filter::everything()), "showing of bodies");
     assert_eq!(document.undo_name(), Some("showing of bodies"));
     document.undo();
@@ -55,7 +54,7 @@ fn a_new_step_forgets_what_could_be_redone() {
 
 #[test]
 fn what_is_taken_back_by_hand_is_no_unsaved_change() {
-    let mut document = Document::new(built_in());
+    let mut document = Document::new(small());
     let places = document.map().actor_ids().map(|actor| Some(place(actor.index() as f32, 0.0, false))).collect();
     document.settle(quotemap::layout::Layout { places });
     document.apply(Edit::SetFilter(Filter::everything()), "showing of all");

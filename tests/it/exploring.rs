@@ -11,8 +11,7 @@ use quotemap::model::{EvidenceKind, Standing};
 use quotemap::scene::Selection;
 use quotemap::view::article::state::Tab;
 
-use crate::support::{actor, link_between};
-use crate::ui::Window;
+use crate::support::{Window, actor, link_between};
 
 #[test]
 fn one_click_leaves_what_is_on_the_record_and_its_chip_takes_it_back() {
@@ -64,12 +63,12 @@ fn a_speaker_is_chosen_and_the_evidence_of_others_is_marked() {
     let mut window = Window::open();
     let map = window.map();
     window.press("Speakers");
-    window.switch("Evan Medeiros");
-    let medeiros = actor(&map, "person/evan-medeiros");
-    assert!(window.app().document().filter().speakers.contains(&medeiros));
-    let link = link_between(&map, "country/china", "country/russia", "might aid");
+    window.switch("Eli Tarn");
+    let tarn = actor(&map, "person/eli-tarn");
+    assert!(window.app().document().filter().speakers.contains(&tarn));
+    let link = link_between(&map, "country/brenn", "country/aldova", "might aid");
     window.press(&map.spoken_link(link));
-    assert!(window.shows("Left out by your filters"), "Sullivan's words back the link too");
+    assert!(window.shows("Left out by your filters"), "Quill's words back the link too");
 }
 
 #[test]
@@ -98,25 +97,25 @@ fn the_map_fades_as_one_types_and_the_keys_walk_the_hits() {
     let mut window = Window::open();
     let map = window.map();
     window.key(Modifiers::COMMAND, Key::F);
-    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("putin");
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("marn");
     window.harness.run_steps(3);
     assert!(window.app().view().search.lighting.is_some());
     assert!(window.shows("Words of the evidence") && window.shows("Who vouches"), "hits beside the switches");
     window.key(Modifiers::NONE, Key::ArrowDown);
-    let putin = actor(&map, "person/vladimir-putin");
-    assert_eq!(window.app().view().selection, Selection::Actor(putin));
-    let (camera, node) = (window.app().view().camera, window.app().scene().node(putin).unwrap().bounds());
+    let marn = actor(&map, "person/dov-marn");
+    assert_eq!(window.app().view().selection, Selection::Actor(marn));
+    let (camera, node) = (window.app().view().camera, window.app().scene().node(marn).unwrap().bounds());
     assert!(camera.sees(node, window.app().view().canvas) && camera.zoom >= 0.8, "the map has moved to the hit");
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().view().selection, Selection::Actor(putin), "Enter opens what the arrow came to");
+    assert_eq!(window.app().view().selection, Selection::Actor(marn), "Enter opens what the arrow came to");
     window.key(Modifiers::NONE, Key::Enter);
     let second = window.app().view().selection;
-    assert!(second != Selection::Actor(putin) && second != Selection::Nothing);
+    assert!(second != Selection::Actor(marn) && second != Selection::Nothing);
     window.key(Modifiers::NONE, Key::ArrowUp);
-    assert_eq!(window.app().view().selection, Selection::Actor(putin));
+    assert_eq!(window.app().view().selection, Selection::Actor(marn));
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.app().view().search.lighting.is_none());
-    assert_eq!(window.app().view().selection, Selection::Actor(putin), "Escape ended the search only");
+    assert_eq!(window.app().view().selection, Selection::Actor(marn), "Escape ended the search only");
 }
 
 #[test]
@@ -124,8 +123,8 @@ fn what_is_revealed_is_shown_whatever_hides_it() {
     let mut window = Window::open();
     let map = window.map();
     window.press("Only what is on the record");
-    let request = link_between(&map, "country/russia", "country/china", "military aid");
-    let denial = link_between(&map, "person/liu-pengyu", "country/russia", "");
+    let request = link_between(&map, "country/aldova", "country/brenn", "icebreakers");
+    let denial = link_between(&map, "person/bo-renner", "country/aldova", "");
     window.press(&map.spoken_link(denial));
     let sentence = map.sentence(request);
     let buttons = window.harness.get_all_by_role_and_label(Role::Button, &sentence);
@@ -140,53 +139,53 @@ fn f_keeps_the_neighbours_plus_widens_and_escape_leaves() {
     let mut window = Window::open();
     let map = window.map();
     let n_all = window.app().scene().nodes.len();
-    let belarus = actor(&map, "country/belarus");
-    window.press(&map.spoken_actor(belarus));
+    let farrow = actor(&map, "country/farrow");
+    window.press(&map.spoken_actor(farrow));
     window.key(Modifiers::NONE, Key::F);
     let n_near = window.app().scene().nodes.len();
-    assert!(n_near < n_all && window.app().scene().node(belarus).is_some());
-    assert!(window.shows("Focus on Belarus, 1 step"));
-    assert_eq!(window.app().document().undo_name(), Some("focus on Belarus, 1 step"));
+    assert!(n_near < n_all && window.app().scene().node(farrow).is_some());
+    assert!(window.shows("Focus on Farrow, 1 step"));
+    assert_eq!(window.app().document().undo_name(), Some("focus on Farrow, 1 step"));
     window.key(Modifiers::NONE, Key::Plus);
     assert!(window.app().scene().nodes.len() > n_near);
     window.press("Focus one step narrower");
     assert_eq!(window.app().scene().nodes.len(), n_near);
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.app().scene().nodes.len(), n_all);
-    assert_eq!(window.app().view().selection, Selection::Actor(belarus));
+    assert_eq!(window.app().view().selection, Selection::Actor(farrow));
 }
 
 #[test]
 fn a_shift_click_lists_how_two_actors_are_joined() {
     let mut window = Window::open();
     let map = window.map();
-    let (belarus, china) = (actor(&map, "country/belarus"), actor(&map, "country/china"));
-    window.press(&map.spoken_actor(belarus));
-    window.harness.get_by_label(&map.spoken_actor(china)).click_modifiers(Modifiers::SHIFT);
+    let (farrow, brenn) = (actor(&map, "country/farrow"), actor(&map, "country/brenn"));
+    window.press(&map.spoken_actor(farrow));
+    window.harness.get_by_label(&map.spoken_actor(brenn)).click_modifiers(Modifiers::SHIFT);
     window.harness.run_steps(3);
-    assert!(window.shows("From Belarus to China"), "{:?}", window.app().view().selection);
-    assert!(window.app().view().paths.as_ref().unwrap().has(Selection::Actor(china)));
+    assert!(window.shows("From Farrow to Brenn"), "{:?}", window.app().view().selection);
+    assert!(window.app().view().paths.as_ref().unwrap().has(Selection::Actor(brenn)));
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.app().view().paths.is_none());
-    assert_eq!(window.app().view().selection, Selection::Actor(belarus));
+    assert_eq!(window.app().view().selection, Selection::Actor(farrow));
 }
 
 #[test]
 fn a_country_folds_its_officials_in_and_nobody_else_moves() {
     let mut window = Window::open();
     let map = window.map();
-    let (china, xi) = (actor(&map, "country/china"), actor(&map, "person/xi-jinping"));
+    let (brenn, voss) = (actor(&map, "country/brenn"), actor(&map, "person/cara-voss"));
     let before = (window.app().view().camera, window.app().document().layout().clone());
-    window.press(&map.spoken_actor(china));
+    window.press(&map.spoken_actor(brenn));
     window.key(Modifiers::NONE, Key::G);
     assert_eq!((window.app().view().camera, window.app().document().layout().clone()), before);
-    assert!(window.app().scene().node(xi).is_none());
-    let n_folded = window.app().scene().node(china).unwrap().folded.len();
-    assert!(window.shows(&format!("{}, {n_folded} members folded in", map.spoken_actor(china))));
-    assert!(window.shows(&format!("China stands for {n_folded} members too")));
-    assert_eq!(window.app().document().undo_name(), Some("folding of China"));
-    window.press("Unfold China");
-    assert!(window.app().scene().node(xi).is_some());
+    assert!(window.app().scene().node(voss).is_none());
+    let n_folded = window.app().scene().node(brenn).unwrap().folded.len();
+    assert!(window.shows(&format!("{}, {n_folded} members folded in", map.spoken_actor(brenn))));
+    assert!(window.shows(&format!("Brenn stands for {n_folded} members too")));
+    assert_eq!(window.app().document().undo_name(), Some("folding of Brenn"));
+    window.press("Unfold Brenn");
+    assert!(window.app().scene().node(voss).is_some());
     window.key(Modifiers::COMMAND, Key::G);
     assert!(window.app().scene().nodes.iter().filter(|node| !node.folded.is_empty()).count() > 3);
     assert!(window.shows("Stands for so many more"), "the legend names the badge");
@@ -197,7 +196,7 @@ fn a_country_folds_its_officials_in_and_nobody_else_moves() {
 
 #[test]
 fn who_hides_what_was_just_shown_gets_the_known_picture_back_but_nothing_that_was_moved_since() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     let before = window.app().document().layout().clone();
     let is_where_it_was = |window: &Window| {
         let now = &window.app().document().layout().places;
@@ -217,8 +216,7 @@ fn who_hides_what_was_just_shown_gets_the_known_picture_back_but_nothing_that_wa
     let russia = actor(&window.map(), "country/russia");
     let place = window.app().document().layout().places[russia.index()].unwrap();
     let aside = Place { at: place.at + Point::new(40.0, 0.0), pinned: true, ..place };
-    let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().handle(Command::Edit(Edit::Place(russia, Some(aside))), &ctx);
+    window.give(Command::Edit(Edit::Place(russia, Some(aside))));
     window.settle();
     switch(&mut window);
     assert_eq!(window.app().document().layout().places[russia.index()], Some(aside));
@@ -242,17 +240,17 @@ fn looking_from_far_away_folds_everybody_in_and_coming_near_opens_them() {
 fn a_hit_is_shown_with_its_neighbours_as_large_as_can_be_read() {
     let mut window = Window::open();
     let map = window.map();
-    let iran = actor(&map, "country/iran");
+    let delmark = actor(&map, "country/delmark");
     window.key(Modifiers::COMMAND, Key::Minus);
     window.key(Modifiers::COMMAND, Key::Minus);
     window.key(Modifiers::COMMAND, Key::F);
-    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("iran");
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("delmark");
     window.key(Modifiers::NONE, Key::Enter);
     window.settle();
-    assert_eq!(window.app().view().selection, Selection::Actor(iran));
+    assert_eq!(window.app().view().selection, Selection::Actor(delmark));
     let (camera, canvas, scene) = (window.app().view().camera, window.app().view().canvas, window.app().scene());
     assert!(camera.zoom >= 0.8, "{}", camera.zoom);
-    for &link in map.links_of_actor(iran) {
+    for &link in map.links_of_actor(delmark) {
         for end in [map.link(link).from, map.link(link).to] {
             let Some(node) = scene.node(end) else { continue };
             assert!(camera.sees(node.bounds(), canvas), "{}", map.actor(end).name);
@@ -305,7 +303,7 @@ fn each_switch_is_one_widget_that_says_how_much_it_shows() {
 
 #[test]
 fn the_zoom_is_set_at_the_foot_and_comes_back_with_what_has_been_undone() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     window.settle();
     let first = window.app().view().camera;
     window.press("Zoom in");
@@ -326,7 +324,7 @@ fn a_camera_that_went_to_a_focus_comes_back_from_it() {
     let mut window = Window::open();
     window.settle();
     let map = window.map();
-    window.press(&map.spoken_actor(actor(&map, "country/belarus")));
+    window.press(&map.spoken_actor(actor(&map, "country/farrow")));
     window.press("Zoom in");
     let before = window.app().view().camera;
     window.key(Modifiers::NONE, Key::F);
@@ -371,7 +369,7 @@ fn one_escape_ends_a_search_wherever_the_focus_is() {
     let mut window = Window::open();
     for leads_away in [None, Some(Key::Tab), Some(Key::F6), Some(Key::F7)] {
         window.key(Modifiers::COMMAND, Key::F);
-        in_one_frame(&mut window, vec![egui::Event::Text("putin".to_owned())]);
+        in_one_frame(&mut window, vec![egui::Event::Text("marn".to_owned())]);
         assert!(window.app().view().search.lighting.is_some());
         if let Some(key) = leads_away {
             window.key(Modifiers::NONE, key);

@@ -3,6 +3,8 @@
 use quotemap::files::map_file::built_in;
 use quotemap::model::search::{Found, MOST_HITS};
 
+use crate::support::small;
+
 /// Returns the key of the best actor, link or evidence.
 fn first(query: &str) -> Option<String> {
     let map = built_in();
@@ -53,7 +55,7 @@ fn accents_and_a_slip_of_the_key_are_forgiven() {
 
 #[test]
 fn links_and_the_words_of_the_evidence_are_found_and_what_matched_is_marked() {
-    let map = built_in();
+    let map = small();
     let finding = map.find("lifeline");
     let kinds: Vec<bool> = finding.hits.iter().map(|hit| matches!(hit.found, Found::Link(_))).collect();
     assert!(kinds.contains(&true) && kinds.contains(&false), "{finding:?}");
@@ -70,7 +72,7 @@ fn links_and_the_words_of_the_evidence_are_found_and_what_matched_is_marked() {
 
 #[test]
 fn every_name_of_every_actor_finds_that_actor() {
-    let map = built_in();
+    let map = small();
     for id in map.actor_ids() {
         let actor = map.actor(id);
         for name in [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases) {

@@ -3,18 +3,17 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::files::map_file::built_in;
 use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
 use quotemap::model::{Attribution, EvidenceKind, Standing};
 use quotemap::view::findings::statistics::row_at;
 
-use crate::ui::Window;
+use crate::support::{Window, small};
 
 #[test]
 fn a_filter_counts_only_what_it_shows() {
-    let map = built_in();
+    let map = small();
     let filter = Filter::default().with_standings(&[Standing::OnRecord]);
     let (all, shown) = (Statistics::new(&map, None), Statistics::new(&map, Some(&filter)));
     assert_eq!((all.n_links, shown.n_links), (map.links().len(), filter.shown_links(&map).len()));
@@ -36,7 +35,7 @@ fn a_filter_counts_only_what_it_shows() {
 
 #[test]
 fn who_speaks_for_themself_on_the_record_is_no_gap() {
-    let map = built_in();
+    let map = small();
     let one_source: Vec<_> = places(&map, Gap::OneSource, None);
     let mut n_left_out = 0;
     for link in map.link_ids() {
@@ -80,7 +79,7 @@ fn statistics_follow_an_active_filter_and_say_so() {
 
 #[test]
 fn every_speaker_and_subject_is_scrolled_to() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     let map = window.map();
     let statistics = Statistics::new(&map, None);
     window.key(Modifiers::COMMAND, Key::Num4);

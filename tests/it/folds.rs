@@ -8,7 +8,7 @@ use quotemap::model::filter::Filter;
 use quotemap::scene::Selection;
 use quotemap::scene::plan::Plan;
 
-use crate::support::actor;
+use crate::support::{actor, small};
 
 #[test]
 fn officials_fold_into_their_country_and_bodies_into_theirs() {
@@ -42,7 +42,7 @@ fn officials_fold_into_their_country_and_bodies_into_theirs() {
 
 #[test]
 fn links_add_up_and_none_is_lost() {
-    let map = built_in();
+    let map = small();
     let mut n_inner = 0;
     for filter in [Filter::default(), Filter::everything()] {
         let folded = Filter { folded: filter.foldable(&map), ..filter.clone() };
@@ -55,7 +55,7 @@ fn links_add_up_and_none_is_lost() {
         let n_folded: usize = plan.nodes.iter().map(|node| node.folded.len()).sum();
         let n_shown = map.actor_ids().filter(|&id| filter.shows_actor(&map, id)).count();
         assert_eq!(plan.nodes.len() + n_folded, n_shown);
-        assert!(n_folded > 10);
+        assert!(n_folded > 5);
         for strand in &plan.strands {
             assert_ne!(strand.from, strand.to);
         }
@@ -65,22 +65,22 @@ fn links_add_up_and_none_is_lost() {
 
 #[test]
 fn what_is_not_folded_stays_and_what_is_folded_is_found_in_its_country() {
-    let map = built_in();
+    let map = small();
     let filter = Filter::default();
     let plan = Plan::new(&map, &filter);
     let before = settled_scene(&map, &filter, area_for(DEFAULT_CANVAS));
-    let (china, xi) = (actor(&map, "country/china"), actor(&map, "person/xi-jinping"));
+    let (brenn, voss) = (actor(&map, "country/brenn"), actor(&map, "person/cara-voss"));
     let mut layout = quotemap::layout::Layout::empty(map.actors().len());
     for node in &before.nodes {
         layout.places[node.actor.index()] =
             Some(quotemap::layout::Place { at: node.center, side: quotemap::layout::Side::Below, pinned: false });
     }
-    let folded = Plan::new(&map, &Filter { folded: [china].into(), ..filter });
+    let folded = Plan::new(&map, &Filter { folded: [brenn].into(), ..filter });
     assert!(folded.nodes.len() < plan.nodes.len());
     let after = quotemap::scene::Scene::new(&map, &folded, &layout);
     for node in &after.nodes {
         assert_eq!(node.center, before.node(node.actor).unwrap().center);
     }
-    assert_eq!(after.standing_for(Selection::Actor(xi)), Selection::Actor(china));
-    assert!(after.with_folded(Selection::Actor(china)).contains(&Selection::Actor(xi)));
+    assert_eq!(after.standing_for(Selection::Actor(voss)), Selection::Actor(brenn));
+    assert!(after.with_folded(Selection::Actor(brenn)).contains(&Selection::Actor(voss)));
 }

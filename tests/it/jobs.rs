@@ -6,7 +6,7 @@ use egui::{Key, Modifiers};
 use quotemap::app::dialogs::Reply;
 use quotemap::command::Command;
 
-use crate::ui::{Window, announced};
+use crate::support::{Window, announced};
 
 const HARBOUR: &str = include_str!("../data/harbour.map.json");
 
@@ -24,10 +24,10 @@ fn give(window: &mut Window, command: Command) {
 
 #[test]
 fn what_is_changed_while_a_file_is_read_is_not_lost_unasked() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     let folder = tempfile::tempdir().unwrap();
     give(&mut window, Command::OpenFile(harbour(&folder)));
-    window.move_iran_by_command(40.0);
+    window.move_by_command("country/iran", 40.0);
     window.wait_until(|app| app.view().question.is_some());
     assert_eq!(window.app().document().map().key(), "russia-china-aid");
     window.harness.run_steps(2);
@@ -44,9 +44,9 @@ fn a_save_that_waits_is_done_before_another_map_is_shown() {
         [Command::Save, Command::OpenFile(harbour)],
         [Command::Save, Command::OpenReport],
     ] {
-        let mut window = Window::open();
+        let mut window = Window::built_in();
         let path = folder.path().join("mine.layout.json");
-        window.move_iran_by_command(40.0);
+        window.move_by_command("country/iran", 40.0);
         window.settle();
         window.script.will(Reply::Path(path.clone()));
         window.key(Modifiers::COMMAND, Key::S);
@@ -64,7 +64,7 @@ fn a_save_that_waits_is_done_before_another_map_is_shown() {
 
 #[test]
 fn what_is_asked_for_while_a_file_is_read_is_done() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     let folder = tempfile::tempdir().unwrap();
     let article = folder.path().join("article.txt");
     std::fs::write(&article, "Ships\n\nNo ship came.\n").unwrap();
@@ -82,7 +82,7 @@ fn what_is_asked_for_while_a_file_is_read_is_done() {
 
 #[test]
 fn what_cannot_be_done_says_why() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     window.script.will(Reply::Cancelled);
     give(&mut window, Command::OpenMap);
     give(&mut window, Command::SaveAs);

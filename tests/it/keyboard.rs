@@ -8,7 +8,7 @@ use quotemap::scene::Selection;
 use quotemap::view::toolkit::accessibility::spoken_keys;
 use quotemap::view::toolkit::regions::Region;
 
-use crate::ui::Window;
+use crate::support::{Window, actor};
 
 /// Returns the name and the box of what has the focus.
 fn focused(window: &Window) -> Option<(String, Rect)> {
@@ -150,10 +150,10 @@ fn folding_what_has_no_members_says_so() {
     window.key(Modifiers::NONE, Key::G);
     assert!(window.app().view().note.is_some());
     let map = window.map();
-    let syria = crate::support::actor(&map, "country/libya");
-    window.press(&map.spoken_actor(syria));
+    let estrin = actor(&map, "country/estrin");
+    window.press(&map.spoken_actor(estrin));
     window.key(Modifiers::NONE, Key::G);
-    assert!(window.shows("Libya has no members on the map to fold in"));
+    assert!(window.shows("Estrin has no members on the map to fold in"));
 }
 
 /// Returns the layer of what has the focus.
@@ -226,7 +226,7 @@ fn f6_leads_into_the_statistics_and_past_what_they_cover() {
 
 #[test]
 fn lists_of_the_statistics_open_at_their_tops() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     window.key(Modifiers::COMMAND, Key::Num4);
     window.harness.run_steps(3);
     let row = window.harness.get_by_label_contains(", 1 of ").rect();
@@ -250,8 +250,8 @@ fn lists_of_the_statistics_open_at_their_tops() {
 fn escape_closes_what_lies_on_top_and_leads_back_before_it_deselects() {
     let mut window = Window::open();
     let map = window.map();
-    let belarus = Selection::Actor(crate::support::actor(&map, "country/belarus"));
-    window.press(&map.spoken_actor(belarus.actor().unwrap()));
+    let farrow = Selection::Actor(actor(&map, "country/farrow"));
+    window.press(&map.spoken_actor(farrow.actor().unwrap()));
     window.key(Modifiers::NONE, Key::F);
     window.key(Modifiers::NONE, Key::F6);
     window.key(Modifiers::NONE, Key::F6);
@@ -272,11 +272,11 @@ fn escape_closes_what_lies_on_top_and_leads_back_before_it_deselects() {
     assert!(window.app().view().findings.open.is_none(), "then the statistics");
     assert_eq!(window.app().view().keyboard.region, Some(Region::Panel(Part::Evidence)), "back where it was");
     escape(&mut window);
-    assert_eq!(window.app().view().keyboard.focused, belarus, "then to the actor on the map");
-    assert!(window.app().document().filter().focus.is_some() && window.app().view().selection == belarus);
+    assert_eq!(window.app().view().keyboard.focused, farrow, "then to the actor on the map");
+    assert!(window.app().document().filter().focus.is_some() && window.app().view().selection == farrow);
     escape(&mut window);
     assert!(window.app().document().filter().focus.is_none(), "then out of the focus");
-    assert_eq!(window.app().view().selection, belarus);
+    assert_eq!(window.app().view().selection, farrow);
     escape(&mut window);
     assert_eq!(window.app().view().selection, Selection::Nothing, "at last nothing is chosen");
 }
@@ -462,9 +462,7 @@ fn what_has_no_menu_opens_none_and_what_goes_leaves_the_focus_on_the_map() {
     window.harness.run_steps(3);
     assert_eq!(focused(&window).unwrap().0, "Evidence", "the panel says how to open an article");
     let mut window = Window::open();
-    let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().handle(Command::Hints, &ctx);
-    window.harness.run_steps(3);
+    window.give(Command::Hints);
     window.harness.get_by_label("Got it").focus();
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::Enter);

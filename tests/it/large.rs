@@ -15,7 +15,7 @@ use quotemap::view::toolkit::style;
 use quotemap::view::{Preferences, ViewState};
 
 use crate::big_map::{big_map, big_map_with_members};
-use crate::ui::Window;
+use crate::support::Window;
 
 /// Returns the words that are painted, each with its box, of a frame seen from far away.
 fn words_from_afar(chosen: ActorId) -> Vec<(String, Rect)> {
@@ -77,7 +77,7 @@ fn from_far_away_the_chosen_and_the_most_linked_are_named_without_overlap() {
 #[test]
 fn the_last_of_many_speakers_is_found_and_chosen() {
     let map = big_map_with_members(90, 200, 5);
-    let mut window = Window::of(map.clone());
+    let mut window = Window::arranged(map.clone());
     window.press("Speakers");
     let speakers: std::collections::BTreeSet<ActorId> =
         map.evidence().iter().flat_map(|piece| piece.speakers.iter().copied()).collect();

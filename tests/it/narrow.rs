@@ -5,22 +5,16 @@ use egui::{Key, Modifiers, Rect, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{Command, Part};
 
-use crate::ui::Window;
+use crate::support::Window;
 
 const SMALL: egui::Vec2 = vec2(760.0, 500.0);
 
 fn open_small() -> Window {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     window.harness.set_size(SMALL);
     window.harness.run_steps(3);
     window.settle();
     window
-}
-
-fn command(window: &mut Window, command: Command) {
-    let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().handle(command, &ctx);
-    window.harness.run_steps(6);
 }
 
 #[test]
@@ -40,7 +34,7 @@ fn the_longest_menu_stays_in_the_window_and_its_last_entry_is_reached() {
 #[test]
 fn a_message_stands_in_the_middle_of_the_map() {
     let mut window = open_small();
-    command(&mut window, Command::OpenFile("/nowhere/at/all.json".into()));
+    window.give(Command::OpenFile("/nowhere/at/all.json".into()));
     window.wait_until(|app| app.view().message.is_some());
     window.harness.run_steps(4);
     let map = window.harness.get_by_label("Map of the article").rect();
@@ -54,7 +48,7 @@ fn a_message_stands_in_the_middle_of_the_map() {
 #[test]
 fn the_hints_are_a_line_that_opens_where_there_is_little_room() {
     let mut window = open_small();
-    command(&mut window, Command::Hints);
+    window.give(Command::Hints);
     assert!(!window.shows("Got it"));
     window.press("New here? Three hints");
     window.harness.run_steps(4);
@@ -64,7 +58,7 @@ fn the_hints_are_a_line_that_opens_where_there_is_little_room() {
 
 #[test]
 fn the_whole_name_of_a_row_of_the_matrix_is_told() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     let map = window.map();
     window.key(Modifiers::COMMAND, Key::Num4);
     window.harness.run_steps(3);
@@ -86,7 +80,7 @@ fn search_brings_the_panel_that_it_stands_in() {
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.app().view().selection.actor().is_some());
     for part in [Part::Evidence, Part::Sidebar] {
-        command(&mut window, Command::TogglePart(part));
+        window.give(Command::TogglePart(part));
     }
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.harness.run_steps(8);

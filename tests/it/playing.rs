@@ -9,7 +9,7 @@ use quotemap::model::ActorKind;
 use quotemap::model::filter::Filter;
 use quotemap::view::map::paint::Visibility;
 
-use crate::ui::Window;
+use crate::support::Window;
 
 /// Returns what is visible, where not all is.
 pub fn visibility(window: &Window) -> Option<Rc<Visibility>> {
@@ -27,7 +27,7 @@ fn give(window: &mut Window, command: Command) {
 #[test]
 fn what_the_filter_shows_anew_comes_up_at_the_playhead_and_goes_with_undo() {
     for along in [Along::Article, Along::Time] {
-        let mut window = Window::open();
+        let mut window = Window::built_in();
         let before = window.app().document().filter().clone();
         give(&mut window, Command::Follow(along));
         give(&mut window, Command::StepBack);
@@ -48,7 +48,7 @@ fn what_the_filter_shows_anew_comes_up_at_the_playhead_and_goes_with_undo() {
 
 #[test]
 fn the_playhead_stays_where_it_is_in_the_article_when_steps_go() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     give(&mut window, Command::StepBack);
     let map = window.map();
     let spoken = window.app().document().filter().shown_links(&map)[0];

@@ -7,25 +7,24 @@ use quotemap::command::{Along, Finding};
 use quotemap::model::analysis::gaps::{Gap, places};
 use quotemap::model::time::weeks::weeks;
 
-use crate::support::actor;
-use crate::ui::{Window, announced};
+use crate::support::{Window, actor, announced};
 
 #[test]
 fn each_question_leads_to_its_answer() {
     let mut window = Window::open();
     window.press("Who speaks most, and about whom?");
     let words = announced(&window);
-    assert!(words.starts_with("Speaks most: U.S. officials, in ") && words.contains("about Russia"), "{words}");
+    assert!(words.starts_with("Speaks most: Corvian officials, in ") && words.contains("about Aldova"), "{words}");
     assert!(window.shows(&words));
     assert_eq!(window.app().view().findings.open, Some(Finding::Speech));
     window.key(Modifiers::NONE, Key::Escape);
 
     window.press("Look somebody up: what they say, what is said of them");
-    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("china");
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("brenn");
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::Enter);
     let map = window.map();
-    assert_eq!(window.app().view().selection.actor(), Some(actor(&map, "country/china")));
+    assert_eq!(window.app().view().selection.actor(), Some(actor(&map, "country/brenn")));
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::NONE, Key::Escape);
 
@@ -39,7 +38,7 @@ fn each_question_leads_to_its_answer() {
 
     window.press("What happened in which week?");
     assert_eq!(window.app().view().strip.along, Along::Time);
-    assert!(announced(&window).contains("Week of 7 March 2022: "), "{}", announced(&window));
+    assert!(announced(&window).contains("Week of 11 March 2024: "), "{}", announced(&window));
     for week in weeks(&map, window.app().document().filter()) {
         assert!(window.shows(&format!("{}: {} links", week.name(), week.links.len())));
         for link in week.links {
@@ -64,7 +63,7 @@ fn both_actors_of_a_path_are_asked_for_where_none_is_chosen() {
     let mut window = Window::open();
     window.press("How are two actors joined?");
     assert!(announced(&window).starts_with("How are two actors joined? Choose one. "), "{}", announced(&window));
-    for (field, name) in [("Type an actor's name", "belarus"), ("Type the other actor's name", "xi jin")] {
+    for (field, name) in [("Type an actor's name", "farrow"), ("Type the other actor's name", "cara vo")] {
         window.harness.get_by_role_and_label(Role::TextInput, field).type_text(name);
         window.harness.run_steps(3);
         window.key(Modifiers::NONE, Key::Enter);
@@ -72,5 +71,5 @@ fn both_actors_of_a_path_are_asked_for_where_none_is_chosen() {
     }
     let map = window.map();
     let ends = window.app().view().paths.as_ref().map(|paths| paths.ends());
-    assert_eq!(ends, Some((actor(&map, "country/belarus"), actor(&map, "person/xi-jinping"))));
+    assert_eq!(ends, Some((actor(&map, "country/farrow"), actor(&map, "person/cara-voss"))));
 }

@@ -14,14 +14,9 @@ use quotemap::model::text::article::Article;
 use quotemap::scene::Selection;
 use quotemap::view::article::state::{ArticleState, Articles, Tab};
 
-use crate::ui::Window;
+use crate::support::{Window, actor, piece};
 
 const ARTICLE: &str = include_str!("../../assets/northport-dredgers.article.txt");
-
-fn piece(window: &Window, key: &str) -> quotemap::model::EvidenceId {
-    let map = window.map();
-    map.evidence_ids().find(|&id| map.piece(id).key == key).unwrap()
-}
 
 fn open_article(window: &mut Window, text: &[u8], name: &str) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -36,7 +31,7 @@ fn open_article(window: &mut Window, text: &[u8], name: &str) -> tempfile::TempD
 
 #[test]
 fn the_sample_ships_with_its_article_and_every_passage_is_verified() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     window.press("File");
     window.press("Samples");
     window.press("An invented report, with its article");
@@ -46,19 +41,19 @@ fn the_sample_ships_with_its_article_and_every_passage_is_verified() {
     window.press("Show the article");
     assert!(window.shows("NORTHPORT"), "the reader shows the text");
     window.press("Show the evidence");
-    window.press_in(piece(&window, "p08-q2"), "Show in the article");
+    window.press_in(piece(&window.map(), "p08-q2"), "Show in the article");
     assert_eq!(window.app().view().tab, Tab::Article);
     assert!(window.shows("1 link rests on this passage"));
 }
 
 #[test]
 fn a_changed_quotation_shows_what_the_text_has_instead() {
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     let changed = ARTICLE.replace("no ship runs aground", "no boat runs aground");
     let _folder = open_article(&mut window, changed.as_bytes(), "changed.txt");
     assert!(window.shows("28 of 29 passages verified"));
     let map = window.map();
-    let link = map.links_of_evidence(piece(&window, "p03-q2"))[0];
+    let link = map.links_of_evidence(piece(&window.map(), "p03-q2"))[0];
     window.press(&map.spoken_link(link));
     window.press("Show the evidence");
     assert!(window.shows("Not found") && window.shows("What the text has instead"));
@@ -67,7 +62,7 @@ fn a_changed_quotation_shows_what_the_text_has_instead() {
 
 #[test]
 fn another_article_is_said_to_be_one_and_broken_files_change_nothing() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     let _folder = open_article(&mut window, ARTICLE.as_bytes(), "another.txt");
     assert!(window.shows("is this the right article?"));
     let _folder = open_article(&mut window, b"\x7fELF\0\0\0\0", "binary.txt");
@@ -82,11 +77,11 @@ fn another_article_is_said_to_be_one_and_broken_files_change_nothing() {
 
 #[test]
 fn the_reader_invites_where_no_article_is_open_and_a_card_asks_for_it() {
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     window.press("Show the article");
     assert!(window.shows("Open your own copy of the article"));
     window.press("Show the evidence");
-    let piece = piece(&window, "p06-q1");
+    let piece = piece(&window.map(), "p06-q1");
     window.script.will(Reply::Cancelled);
     window.press_in(piece, "Show in the article\u{2026}");
     window.wait_until(|app| !app.is_busy());
@@ -96,12 +91,12 @@ fn the_reader_invites_where_no_article_is_open_and_a_card_asks_for_it() {
 
 #[test]
 fn what_was_wanted_of_an_article_is_forgotten_with_the_dialog() {
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
     let ctx = window.harness.ctx.clone();
     window.harness.state_mut().handle(Command::CloseArticle, &ctx);
     window.harness.run_steps(3);
-    let piece = piece(&window, "p08-q2");
+    let piece = piece(&window.map(), "p08-q2");
     window.script.will(Reply::Cancelled);
     window.harness.state_mut().handle(Command::ShowInArticle(piece), &ctx);
     window.wait_until(|app| !app.is_busy());
@@ -115,7 +110,7 @@ fn what_was_wanted_of_an_article_is_forgotten_with_the_dialog() {
 
 #[test]
 fn words_are_found_in_the_article_whatever_their_case() {
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.harness.run_steps(2);
@@ -126,7 +121,7 @@ fn words_are_found_in_the_article_whatever_their_case() {
 
 #[test]
 fn a_click_on_a_passage_chooses_its_link_and_a_name_its_actor() {
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     window.harness.set_size(egui::vec2(1280.0, 1200.0));
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
     window.press("Show the article");
@@ -134,7 +129,7 @@ fn a_click_on_a_passage_chooses_its_link_and_a_name_its_actor() {
     // The first words are a name; the end of the first line belongs to the sentence.
     window.click_at(paragraph.left_top() + egui::vec2(20.0, 10.0));
     let map = window.map();
-    let strand = map.actor_ids().find(|&id| map.actor(id).key == "person/ida-strand").unwrap();
+    let strand = actor(&map, "person/ida-strand");
     assert_eq!(window.app().view().selection, Selection::Actor(strand));
     window.harness.run_steps(4);
     let paragraph = window.harness.get_all_by_label_contains("Ms. Strand is to meet").next().unwrap().rect();
@@ -146,7 +141,7 @@ fn a_click_on_a_passage_chooses_its_link_and_a_name_its_actor() {
 
 #[test]
 fn a_click_on_a_passage_of_several_links_lights_them_whatever_is_selected() {
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     window.harness.set_size(egui::vec2(1280.0, 1200.0));
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
     let map = window.map();
@@ -205,7 +200,7 @@ fn an_article_of_one_endless_line_is_read_in_parts() {
 
 #[test]
 fn passages_are_reached_shown_and_selected_by_keyboard() {
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     let _folder = open_article(&mut window, ARTICLE.as_bytes(), "northport.txt");
     let is_focused = |window: &Window| {
         let text = window.harness.query_all_by_label_contains("Text of the article: ").next();
@@ -258,7 +253,7 @@ fn what_is_not_found_is_said_and_shown_whichever_way_one_comes() {
     let piece = map.link(link).evidence[0];
     let words: Vec<&str> = map.piece(piece).text.split(' ').collect();
     let changed = ARTICLE.replace(&map.piece(piece).text, &format!("{} newly {}", words[0], words[1..].join(" ")));
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     let _folder = open_article(&mut window, changed.as_bytes(), "changed.txt");
     window.press(&map.spoken_link(link));
     window.harness.run_steps(4);
@@ -268,7 +263,7 @@ fn what_is_not_found_is_said_and_shown_whichever_way_one_comes() {
     window.press("Show the evidence");
     window.press_in(piece, "Show in the article");
     assert_eq!(window.app().view().reader.at, chosen);
-    let mut window = Window::open();
+    let mut window = Window::built_in();
     let _folder = open_article(&mut window, ARTICLE.as_bytes(), "another.txt");
     let map = window.map();
     let link = window.app().document().filter().shown_links(&map)[0];

@@ -10,18 +10,14 @@ use quotemap::command::{Command, Listing};
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file;
 use quotemap::files::map_file::{built_in, parse, report};
+use quotemap::model::EvidenceId;
 use quotemap::model::citation::{CiteAs, Cited, cite};
 use quotemap::model::reviews::{Review, Verdict};
-use quotemap::model::{EvidenceId, Map};
 use quotemap::scene::Selection;
 use quotemap::scene::camera::Camera;
 use serde_json::Value;
 
-use crate::ui::Window;
-
-fn piece(map: &Map, key: &str) -> EvidenceId {
-    map.evidence_ids().find(|&id| map.piece(id).key == key).unwrap()
-}
+use crate::support::{Window, piece};
 
 fn doubtful(note: &str) -> Review {
     Review { verdict: Some(Verdict::Doubtful), note: note.to_owned() }
@@ -102,7 +98,7 @@ fn nothing_in_a_note_or_a_quotation_is_taken_for_markdown() {
 
 #[test]
 fn a_card_is_marked_in_the_window_and_counted() {
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     assert!(window.shows("Nothing reviewed"));
     let map = window.map();
     let id = piece(&map, "p03-q1");
@@ -129,7 +125,7 @@ fn in_card<T>(window: &Window, id: EvidenceId, label: &str, act: impl FnOnce(Nod
 
 #[test]
 fn a_verdict_given_while_a_note_is_typed_is_kept_with_the_note() {
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     let id = piece(&window.map(), "p03-q1");
     type_note(&mut window, id, "who heard it?");
     let at = in_card(&window, id, "Confirmed", |button| button.rect().center());
@@ -140,7 +136,7 @@ fn a_verdict_given_while_a_note_is_typed_is_kept_with_the_note() {
 
 #[test]
 fn a_note_that_is_being_typed_is_saved_and_counts_as_unsaved() {
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("mine.layout.json");
     let id = piece(&window.map(), "p03-q1");
@@ -160,7 +156,7 @@ fn a_note_that_is_being_typed_is_saved_and_counts_as_unsaved() {
 
 #[test]
 fn a_note_whose_card_is_gone_is_kept() {
-    let mut window = Window::of(report());
+    let mut window = Window::report();
     let id = piece(&window.map(), "p03-q1");
     type_note(&mut window, id, "who heard it?");
     let ctx = window.harness.ctx.clone();

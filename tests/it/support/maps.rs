@@ -1,0 +1,31 @@
+//! The maps that tests open, and what is looked up in them.
+
+use quotemap::files::map_file::parse;
+use quotemap::model::{ActorId, EvidenceId, LinkId, Map};
+
+/// The file of [`small`].
+pub const SMALL_FILE: &str = include_str!("../../data/icebreakers.map.json");
+
+/// Returns a small map of an invented article that has something of everything: tests of behaviour use it, so that a
+/// correction of the built-in map breaks only tests about that map.
+pub fn small() -> Map {
+    parse(SMALL_FILE).unwrap()
+}
+
+pub fn actor(map: &Map, key: &str) -> ActorId {
+    map.actor_ids().find(|&id| map.actor(id).key == key).unwrap_or_else(|| panic!("no actor {key}"))
+}
+
+pub fn link_between(map: &Map, from: &str, to: &str, words: &str) -> LinkId {
+    let (from, to) = (actor(map, from), actor(map, to));
+    map.link_ids()
+        .find(|&id| {
+            let link = map.link(id);
+            link.from == from && link.to == to && map.sentence(id).contains(words)
+        })
+        .unwrap_or_else(|| panic!("no link with {words:?}"))
+}
+
+pub fn piece(map: &Map, key: &str) -> EvidenceId {
+    map.evidence_ids().find(|&id| map.piece(id).key == key).unwrap_or_else(|| panic!("no evidence {key}"))
+}

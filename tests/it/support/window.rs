@@ -1,0 +1,211 @@
+//! A window without a screen, used as a reader would: by what it shows.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::LazyLock;
+use std::time::{Duration, Instant};
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, Pos2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::app::App;
+use quotemap::app::dialogs::{Answer, Ask, Desktop, Reply};
+use quotemap::command::Command;
+use quotemap::document::{Document, Edit};
+use quotemap::files::map_file::{built_in, report};
+use quotemap::layout::{Place, Point, Size, canvas_in_window};
+use quotemap::model::filter::Filter;
+use quotemap::model::{ActorId, EvidenceId, Map};
+use quotemap::view::Preferences;
+use quotemap::view::toolkit::style;
+
+use super::maps::{actor, small};
+
+pub const WINDOW: Size = Size { w: 1280.0, h: 800.0 };
+
+/// A desktop whose dialogs answer with what a test has put there; then it has none.
+#[derive(Clone, Default)]
+pub struct Script(Rc<RefCell<Vec<Reply>>>);
+
+impl Script {
+    pub fn will(&self, reply: Reply) {
+        self.0.borrow_mut().insert(0, reply);
+    }
+}
+
+impl Desktop for Script {
+    fn ask(&self, _ask: &Ask) -> Answer {
+        let reply = self.0.borrow_mut().pop().unwrap_or(Reply::NoDialog);
+        Box::pin(async move { reply })
+    }
+}
+
+pub struct Window {
+    pub harness: Harness<'static, App>,
+    pub script: Script,
+}
+
+/// The maps that tests open, each with the layout that the program finds for it: searched once for all tests.
+pub static SMALL: LazyLock<Document> = LazyLock::new(|| settled(small()));
+pub static BUILT_IN: LazyLock<Document> = LazyLock::new(|| settled(built_in()));
+pub static REPORT: LazyLock<Document> = LazyLock::new(|| settled(report()));
+
+fn settled(map: Map) -> Document {
+    let layout = Window::arranged(map.clone()).app().document().layout().clone();
+    Document::with_layout(map, layout, Filter::default())
+}
+
+impl Window {
+    /// Opens the small map.
+    pub fn open() -> Self {
+        Self::of(&SMALL)
+    }
+
+    /// Opens the built-in map: for tests about that map.
+    pub fn built_in() -> Self {
+        Self::of(&BUILT_IN)
+    }
+
+    /// Opens the invented report that the program carries.
+    pub fn report() -> Self {
+        Self::of(&REPORT)
+    }
+
+    /// Opens a map and waits until the program has arranged it.
+    pub fn arranged(map: Map) -> Self {
+        Self::of(&Document::new(map))
+    }
+
+    fn of(document: &Document) -> Self {
+        Self::with(document, Preferences { reduced_motion: true, ..Default::default() })
+    }
+
+    pub fn with(document: &Document, preferences: Preferences) -> Self {
+        let script = Script::default();
+        let (document, desktop) = (document.clone(), Box::new(script.clone()));
+        let harness = Harness::builder().with_size(vec2(WINDOW.w, WINDOW.h)).build_eframe(move |context| {
+            style::apply(&context.egui_ctx);
+            let ctx = context.egui_ctx.clone();
+            let wake = std::sync::Arc::new(move || ctx.request_repaint());
+            App::new(document, canvas_in_window(WINDOW), preferences, desktop, wake)
+        });
+        let mut window = Self { harness, script };
+        window.settle();
+        window
+    }
+
+    pub fn app(&self) -> &App {
+        self.harness.state()
+    }
+
+    pub fn map(&self) -> Map {
+        self.app().document().map().clone()
+    }
+
+    /// Runs until the picture stands still.
+    pub fn settle(&mut self) {
+        self.wait_until(App::is_settled);
+        self.harness.run_steps(3);
+    }
+
+    pub fn wait_until(&mut self, holds: impl Fn(&App) -> bool) {
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while !holds(self.app()) {
+            assert!(Instant::now() < deadline, "it never came to that");
+            self.harness.run_steps(1);
+            std::thread::sleep(Duration::from_millis(4));
+        }
+    }
+
+    pub fn press(&mut self, label: &str) {
+        self.harness.get_by_label(label).click_accesskit();
+        self.harness.run_steps(3);
+    }
+
+    /// Presses a button of a piece of evidence.
+    pub fn press_in(&mut self, piece: EvidenceId, label: &str) {
+        let name = self.app().document().map().spoken_evidence(piece);
+        let card = self.harness.get_by_role_and_label(Role::Article, &name);
+        card.get_by_label(label).click_accesskit();
+        self.harness.run_steps(3);
+    }
+
+    /// Presses a switch of the filter, whatever it counts.
+    pub fn switch(&mut self, name: &str) {
+        let start = format!("{name}, ");
+        let switches = self.harness.get_all_by_role(Role::CheckBox);
+        let is_it = |node: &egui_kittest::Node<'_>| {
+            node.accesskit_node().label().is_some_and(|label| label.starts_with(&start))
+        };
+        switches.into_iter().find(is_it).unwrap_or_else(|| panic!("no switch {name}")).click_accesskit();
+        self.harness.run_steps(3);
+    }
+
+    pub fn shows(&self, label: &str) -> bool {
+        self.harness.query_all_by_label_contains(label).next().is_some()
+    }
+
+    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
+        self.harness.key_press_modifiers(modifiers, key);
+        self.harness.run_steps(3);
+    }
+
+    pub fn center_of(&self, actor: ActorId) -> Pos2 {
+        let node = self.app().scene().node(actor).unwrap();
+        let camera = self.app().view().camera;
+        let canvas = self.harness.get_by_label("Map of the article").rect();
+        let p = (node.center - camera.center) * camera.zoom;
+        canvas.center() + vec2(p.x, p.y)
+    }
+
+    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+        self.harness.hover_at(from);
+        self.harness.step();
+        self.harness.drag_at(from);
+        self.harness.step();
+        for i in 1..=6 {
+            self.harness.hover_at(from + (to - from) * (i as f32 / 6.0));
+            self.harness.step();
+        }
+        self.harness.drop_at(to);
+        self.harness.run_steps(2);
+    }
+
+    /// Moves an actor to the right and waits until the rest has given way.
+    pub fn move_actor(&mut self, key: &str, by: f32) {
+        let from = self.center_of(actor(&self.map(), key));
+        self.drag(from, from + vec2(by, 0.0));
+        self.settle();
+    }
+
+    /// Moves an actor, whatever lies over the map.
+    pub fn move_by_command(&mut self, key: &str, by: f32) {
+        let id = actor(&self.map(), key);
+        let place = self.app().document().layout().places[id.index()].unwrap();
+        let at = place.at + Point::new(by, 0.0);
+        self.give(Command::Edit(Edit::Place(id, Some(Place { at, pinned: true, ..place }))));
+    }
+
+    /// Gives a command, as from a menu, whatever lies over it.
+    pub fn give(&mut self, command: Command) {
+        let ctx = self.harness.ctx.clone();
+        self.harness.state_mut().handle(command, &ctx);
+        self.harness.run_steps(3);
+    }
+
+    pub fn click_at(&mut self, p: Pos2) {
+        self.harness.hover_at(p);
+        self.harness.step();
+        self.harness.drag_at(p);
+        self.harness.step();
+        self.harness.drop_at(p);
+        self.harness.run_steps(3);
+    }
+}
+
+/// What screen readers were told last.
+pub fn announced(window: &Window) -> String {
+    let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
+    status.accesskit_node().label().unwrap_or_default()
+}
