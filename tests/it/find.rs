@@ -66,7 +66,7 @@ fn links_and_the_words_of_the_evidence_are_found_and_what_matched_is_marked() {
     }
     let half = map.find("lifel");
     assert_eq!(&half.hits[0].text[half.hits[0].matched[0].clone()], "lifel");
-    let all = map.find("a");
+    let all = built_in().find("a");
     assert!(all.hits.len() == MOST_HITS && all.all.len() > MOST_HITS);
 }
 
