@@ -40,19 +40,14 @@ fn one_click_leaves_what_is_on_the_record_and_its_chip_takes_it_back() {
 fn a_list_takes_the_place_of_a_path_and_of_the_article_and_a_path_that_of_a_list() {
     let mut window = Window::open();
     let map = window.map();
-    let [belarus, china] = ["country/belarus", "country/china"].map(|key| actor(&map, key));
-    let give = |window: &mut Window, command: Command| {
-        let ctx = window.harness.ctx.clone();
-        window.harness.state_mut().handle(command, &ctx);
-        window.harness.run_steps(3);
-    };
-    give(&mut window, Command::FindPath(belarus, china));
+    let [farrow, brenn] = ["country/farrow", "country/brenn"].map(|key| actor(&map, key));
+    window.give(Command::FindPath(farrow, brenn));
     window.press("Show the article");
     let pieces = map.evidence_ids().take(2).collect();
-    give(&mut window, Command::List(Listing { title: "Two of them".to_owned(), pieces }));
+    window.give(Command::List(Listing { title: "Two of them".to_owned(), pieces }));
     assert!(window.app().view().paths.is_none());
     assert!(window.shows("Close this list"), "it is seen, not only announced");
-    give(&mut window, Command::FindPath(belarus, china));
+    window.give(Command::FindPath(farrow, brenn));
     assert!(window.app().view().listing.is_none());
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.app().view().paths.is_none(), "Escape closes what is seen");
