@@ -60,6 +60,15 @@ impl App {
         Layout { places: places.iter().map(|place| place.filter(|place| place.pinned)).collect() }
     }
 
+    /// Lets every actor move again.
+    pub(super) fn unpin_all(&mut self) {
+        self.keep_motion();
+        let unpinned = |place: &Option<Place>| place.map(|place| Place { pinned: false, ..place });
+        let places = self.document.layout().places.iter().map(unpinned).collect();
+        self.document.apply(Edit::ReplaceLayout(Layout { places }), "unpinning of all");
+        self.after_edit();
+    }
+
     /// Arranges a map that nobody has touched for the window that it now has.
     ///
     /// Returns after how many seconds to ask again, while the window is still changing.

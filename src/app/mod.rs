@@ -30,16 +30,15 @@ use crate::app::system_settings::System;
 use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
 use crate::layout::worker::{LayoutWorker, Run, Wake};
-use crate::layout::{Layout, Place, Point, Size};
+use crate::layout::{Layout, Point, Size};
 use crate::model::citation::cite;
 use crate::model::filter::Filter;
 use crate::model::{ActorId, EvidenceId, Map};
 use crate::scene::camera::Camera;
 use crate::scene::plan::Plan;
 use crate::scene::{Scene, Selection};
-use crate::view;
 use crate::view::toolkit::style;
-use crate::view::{Message, Preferences, ViewState};
+use crate::view::{self, Message, Preferences, ViewState};
 use arranging::{Purpose, Slide};
 use history::History;
 use jobs::Jobs;
@@ -368,14 +367,6 @@ impl App {
             self.view.wants_fit = wanted_fit;
         }
         self.fly_back();
-    }
-
-    fn unpin_all(&mut self) {
-        self.keep_motion();
-        let unpinned = |place: &Option<Place>| place.map(|place| Place { pinned: false, ..place });
-        let places = self.document.layout().places.iter().map(unpinned).collect();
-        self.document.apply(Edit::ReplaceLayout(Layout { places }), "unpinning of all");
-        self.after_edit();
     }
 
     fn zoom(&mut self, factor: f32) {
