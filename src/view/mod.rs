@@ -88,7 +88,7 @@ pub struct Preferences {
     pub knows_hints: bool,
     /// Whether a chosen link leads back to those who vouch for it.
     pub vouchers: bool,
-    /// How fast the playhead moves by itself, in percent: one of [`SPEEDS`].
+    /// How fast the playhead moves by itself, in percent: one of `SPEEDS`.
     pub play_percent: u16,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,

@@ -39,7 +39,7 @@ pub fn least_stress(distances: &Distances, most_descents: usize, seed: u64) -> V
     best
 }
 
-/// Returns the layouts that `n_descents` descents lead to, least stress first: [`N_LANES`] from
+/// Returns the layouts that `n_descents` descents lead to, least stress first: `N_LANES` from
 /// each.
 pub fn descend(distances: &Distances, n_descents: usize, seed: u64) -> Vec<Vec<Point>> {
     let mut random = Random::new(seed);
