@@ -1,4 +1,6 @@
 //! Scenes as pictures for publishing: SVG, and PNG made from it.
+//!
+//! May use scenes and their colours. What is shown, and where it stands, is decided before it comes here.
 
 pub mod png;
 pub mod svg;
