@@ -92,7 +92,58 @@ impl App {
             Command::ShowInArticle(piece) if matches!(view.article, ArticleState::Open(_)) => {
                 format!("The article is beside the map, at {}", paragraph_list(&map.piece(*piece).paragraphs))
             }
-            _ => return None,
+            Command::OpenLayout
+            | Command::OpenMap
+            | Command::OpenBuiltIn
+            | Command::OpenSample(_)
+            | Command::OpenFile(_)
+            | Command::OpenReport
+            | Command::OpenArticle
+            | Command::ShowInArticle(_)
+            | Command::FindInArticle
+            | Command::Save
+            | Command::SaveAs
+            | Command::UsePath(..)
+            | Command::Answer(_)
+            | Command::ExportPicture
+            | Command::Quit
+            | Command::Undo
+            | Command::Redo
+            | Command::Edit(_)
+            | Command::Select(_)
+            | Command::Reveal(_)
+            | Command::GoTo(_)
+            | Command::ToggleFocus
+            | Command::StepFocus(_)
+            | Command::ToggleFold(_)
+            | Command::FoldAll(_)
+            | Command::FindPath(..)
+            | Command::FindPathFrom(_)
+            | Command::Compare
+            | Command::CompareTimes(_)
+            | Command::StepOut
+            | Command::Back
+            | Command::Forward
+            | Command::NextLink
+            | Command::PreviousLink
+            | Command::Find
+            | Command::LookThrough(_)
+            | Command::Drag(..)
+            | Command::NextRegion
+            | Command::PreviousRegion
+            | Command::Follow(_)
+            | Command::StretchRange(_)
+            | Command::StepWeek(_)
+            | Command::Play
+            | Command::StepOn
+            | Command::StepBack
+            | Command::ShowAll
+            | Command::Show(_)
+            | Command::List(_)
+            | Command::CloseList
+            | Command::OpenMenus
+            | Command::CommandPalette
+            | Command::Shortcuts => return None,
         };
         Some(words)
     }

@@ -17,8 +17,8 @@ use crate::model::Map;
 use crate::samples::Sample;
 use crate::view::FileState;
 use crate::view::article::state::ArticleState;
+use crate::view::shell::availability::DIALOG_IS_OPEN;
 use crate::view::shell::dialogs::{PathField, Question};
-use crate::view::shell::menu;
 use crate::view::toolkit::style;
 
 /// What the reader wants to do with unsaved changes in the way.
@@ -124,7 +124,7 @@ impl App {
 
     pub(crate) fn ask_for(&mut self, wanted: Wanted) {
         if self.jobs.is_asking() {
-            self.view.say_briefly(menu::DIALOG_IS_OPEN);
+            self.view.say_briefly(DIALOG_IS_OPEN);
             return;
         }
         let name = self.proposed_name(wanted);

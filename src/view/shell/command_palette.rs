@@ -4,13 +4,14 @@ use egui::{Align, Button, Key, Layout, Modal, Modifiers, RichText, ScrollArea, T
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 
-use crate::command::{Command, Finding};
+use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::model::filter::{Facet, Filter, switch};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
 use crate::samples::SAMPLES;
 use crate::view::ViewState;
-use crate::view::shell::menu::{is_possible, keys_of};
+use crate::view::shell::availability::is_possible;
+use crate::view::shell::menu::keys_of;
 use crate::view::toolkit::accessibility::{make_heading, make_item};
 use crate::view::toolkit::style;
 
@@ -187,7 +188,7 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(&palette.query, CaseMatching::Ignore, Normalization::Smart);
         let asked = palette.query.trim().to_lowercase();
-        let is_called = |entry: &Entry| asked.len() > 2 && also_called(&entry.command).contains(&asked);
+        let is_called = |entry: &Entry| asked.len() > 2 && entry.command.info().also.contains(&asked);
         let (others, named): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_called);
         let named = pattern.match_list(named, &mut matcher).into_iter().map(|(entry, _)| entry);
         entries = named.chain(others).collect();
@@ -198,33 +199,6 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
     entries
 }
 
-/// Returns other words by which readers ask for a command.
-fn also_called(command: &Command) -> &'static str {
-    match command {
-        Command::FitToWindow => "whole map, see everything",
-        Command::ShowAll => "whole map, end playback",
-        Command::Relayout => "layout, rearrange, redraw",
-        Command::Find => "search, look for",
-        Command::ToggleFocus => "neighbours, isolate, only this",
-        Command::FoldAll(true) => "collapse, group",
-        Command::FoldAll(false) => "expand, ungroup",
-        Command::ToggleFold(_) => "collapse, expand, group",
-        Command::FindPathFrom(_) => "path, route, connection, between",
-        Command::Compare => "difference, before and after",
-        Command::Play => "start, stop, animate",
-        Command::StepWeek(_) => "dates, days",
-        Command::Show(Finding::Speech) => "matrix, who talks",
-        Command::Show(Finding::Gaps) => "thin, weak, missing",
-        Command::TogglePin => "fix, hold, lock",
-        Command::ExportPicture => "image, png, svg, print",
-        Command::SetTheme(_) => "mode, colours, night",
-        Command::ResizeText(_) => "font, bigger, smaller, zoom",
-        Command::Shortcuts | Command::Hints => "help, keys",
-        Command::Quit => "exit, close",
-        _ => "",
-    }
-}
-
 /// Returns the actors that are shown, each with what choosing it does.
 fn actors(document: &Document, command: impl Fn(ActorId) -> Command) -> Vec<Entry> {
     let (map, filter) = (document.map(), document.filter());
@@ -233,7 +207,7 @@ fn actors(document: &Document, command: impl Fn(ActorId) -> Command) -> Vec<Entr
 }
 
 fn entries(document: &Document, view: &ViewState) -> Vec<Entry> {
-    let named = Command::NAMED.into_iter().filter(|command| *command != Command::CommandPalette);
+    let named = Command::NAMED.iter().filter(|command| **command != Command::CommandPalette).cloned();
     let named = named.map(|command| Entry { words: command.text().trim_end_matches('…').to_owned(), command });
     let samples = SAMPLES.into_iter().map(|sample| Entry {
         words: format!("Open sample layout: {}", sample.title),

@@ -1,5 +1,7 @@
 //! Menus, shortcuts and the list of them.
 
+use std::sync::LazyLock;
+
 use egui::{
     Align, Atom, Button, Checkbox, FocusDirection, Id, Key, KeyboardShortcut, Layout, MenuBar, Modifiers, Order, Popup,
     RichText, Role,
@@ -10,12 +12,12 @@ use crate::document::Document;
 use crate::model::filter::presets::Lens;
 use crate::samples::SAMPLES;
 use crate::scene::Selection;
-use crate::view::article::state::ArticleState;
 use crate::view::filters::find;
+use crate::view::shell::availability::{is_possible, why_not};
 use crate::view::toolkit::accessibility::{item_ui, make_item, menu_ui, openers_id};
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::style;
-use crate::view::{FileState, Preferences, ViewState};
+use crate::view::{Preferences, ViewState};
 
 /// Shows the menu bar, and at its end the buttons for the layout's file.
 pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -154,7 +156,7 @@ fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
 fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let is_free = !view.file.is_asking && !view.file.is_saving;
     for (command, name) in [(Command::Save, "Save"), (Command::OpenLayout, "Open")] {
-        let keys = command.shortcuts().first().and_then(keyboard_shortcut);
+        let keys = command.info().keys().next().and_then(keyboard_shortcut);
         let keys = keys.map(|keys| shown_keys(&keys, ui)).unwrap_or_default();
         let tip = format!("{} ({keys})", command.text());
         if ui.add_enabled(is_free, Button::new(name)).on_hover_text(tip).clicked() {
@@ -291,53 +293,9 @@ fn checked_ui(
     response
 }
 
-/// Why nothing is asked for beside a file dialog.
-pub const DIALOG_IS_OPEN: &str = "A file dialog is open: close it first";
-
-/// Returns whether a command would do anything now.
-pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> bool {
-    why_not(command, document, view).is_none()
-}
-
-/// Returns why a command would do nothing now, if so.
-fn why_not(command: &Command, document: &Document, view: &ViewState) -> Option<&'static str> {
-    let FileState { is_asking, is_saving, .. } = &view.file;
-    let is_article_open = matches!(view.article, ArticleState::Open(_) | ArticleState::Missing(_));
-    let (is_possible, why) = match command {
-        Command::Undo => (document.undo_name().is_some(), "There is nothing to undo"),
-        Command::Redo => (document.redo_name().is_some(), "There is nothing to redo"),
-        Command::UnpinAll => (document.layout().has_pins(), "No actor is pinned"),
-        Command::TogglePin => (view.meant_actor().is_some(), "Only an actor can be pinned: select one first"),
-        Command::ToggleFocus => (
-            view.meant() != Selection::Nothing || document.filter().focus.is_some(),
-            "Select an actor or a link first: its neighbours are kept",
-        ),
-        Command::ToggleFold(None) => (view.meant_actor().is_some(), "Select an actor first: its members fold into it"),
-        Command::FoldAll(false) => (!document.filter().folded.is_empty(), "Nobody is folded in"),
-        Command::StepFocus(_) => (document.filter().focus.is_some(), "There is no focus"),
-        Command::ZoomToSelection => (view.selection != Selection::Nothing, "Select something first, to see it closely"),
-        Command::Back => (view.can_go_back, "Nothing was selected before this"),
-        Command::Forward => (view.can_go_forward, "Nothing was selected after this"),
-        Command::CloseList => (view.listing.is_some(), "No list is open"),
-        Command::ShowAll => (view.strip.step.is_some(), "Everything is shown"),
-        Command::CloseArticle => (is_article_open, "No article is open"),
-        Command::ForgetRecent => (!view.recent.files.is_empty(), "The list of recent files is empty"),
-        Command::Save if *is_saving => (false, "The layout is being saved"),
-        Command::Save
-        | Command::SaveAs
-        | Command::OpenLayout
-        | Command::OpenMap
-        | Command::OpenArticle
-        | Command::ExportPicture => (!is_asking, DIALOG_IS_OPEN),
-        _ => return None,
-    };
-    (!is_possible).then_some(why)
-}
-
 /// Returns the keys that give a command, as this system writes them; empty where there are none.
 pub fn keys_of(command: &Command, ui: &egui::Ui) -> String {
-    let shortcuts = command.shortcuts();
-    let keys = shortcuts.iter().filter_map(keyboard_shortcut).map(|shortcut| shown_keys(&shortcut, ui));
+    let keys = command.info().keys().filter_map(keyboard_shortcut).map(|shortcut| shown_keys(&shortcut, ui));
     keys.collect::<Vec<String>>().join(", ")
 }
 
@@ -358,7 +316,7 @@ fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut eg
         None => command.text().to_owned(),
     };
     let mut button = Button::new(text.as_str());
-    if let Some(shortcut) = command.shortcuts().first().and_then(keyboard_shortcut) {
+    if let Some(shortcut) = command.info().keys().next().and_then(keyboard_shortcut) {
         button = button.shortcut_text(shown_keys(&shortcut, ui));
     }
     let response = ui.add_enabled(enabled, button);
@@ -369,6 +327,16 @@ fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut eg
     }
 }
 
+/// Every shortcut: its command, whether a text field can have a use for it, its keys. Ctrl+Z also matches Ctrl+Shift+Z:
+/// the more specific one goes first.
+static SHORTCUTS: LazyLock<Vec<(&Command, bool, KeyboardShortcut)>> = LazyLock::new(|| {
+    let of = |command: &'static Command| command.info().keys().map(move |shortcut| (command, shortcut));
+    let mut all: Vec<(&Command, Shortcut)> = Command::NAMED.iter().flat_map(of).collect();
+    all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.n_modifiers()));
+    let keys = |(command, shortcut): (_, Shortcut)| Some((command, shortcut.may_type(), keyboard_shortcut(shortcut)?));
+    all.into_iter().filter_map(keys).collect()
+});
+
 /// Turns the keys that were pressed in this frame into commands.
 pub fn read_shortcuts(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let types = ui.text_edit_focused();
@@ -376,25 +344,19 @@ pub fn read_shortcuts(document: &Document, view: &mut ViewState, ui: &egui::Ui, 
     view.search.take_typed_ahead(ui);
     // It is for the menu of what has the focus; where there is none, it must not open the first of the bar.
     ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10));
-    let all = Command::NAMED.into_iter();
-    let all = all.flat_map(|command| command.shortcuts().into_iter().map(move |shortcut| (command.clone(), shortcut)));
-    let mut all: Vec<(Command, Shortcut)> = all.collect();
-    // Ctrl+Z also matches Ctrl+Shift+Z: the more specific one goes first.
-    all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.n_modifiers()));
-    for (command, shortcut) in all {
+    for &(command, may_type, ref shortcut) in SHORTCUTS.iter() {
         // Letters belong to a text field while one has the cursor; so does its own undo.
-        let is_typing = types && (shortcut.may_type() || matches!(command, Command::Undo | Command::Redo));
-        let Some(shortcut) = keyboard_shortcut(&shortcut).filter(|_| !is_typing) else { continue };
-        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
-            match why_not(&command, document, view) {
+        let is_typing = types && (may_type || matches!(command, Command::Undo | Command::Redo));
+        if !is_typing && ui.input_mut(|input| input.consume_shortcut(shortcut)) {
+            match why_not(command, document, view) {
                 Some(why) => view.say_briefly(why),
-                None => commands.push(command),
+                None => commands.push(command.clone()),
             }
         }
     }
     if commands.contains(&Command::Find) && !types {
         // The letters are for the field.
-        commands.retain(|command| command.shortcuts().iter().all(|shortcut| !shortcut.may_type()));
+        commands.retain(|command| command.info().keys().all(|shortcut| !shortcut.may_type()));
     }
     // A press of Escape that ends typing is not meant for the map.
     let is_for_map = !types && view.command_palette.is_none() && !view.refocus.has_popup();
@@ -406,7 +368,7 @@ pub fn read_shortcuts(document: &Document, view: &mut ViewState, ui: &egui::Ui, 
 /// Does what Space does with Ctrl before any widget sees the press: it would be pressed too.
 pub fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let is_free = view.question.is_none() && view.path_field.is_none();
-    for shortcut in Command::Play.shortcuts().iter().filter_map(keyboard_shortcut).filter(|_| is_free) {
+    for shortcut in Command::Play.info().keys().filter_map(keyboard_shortcut).filter(|_| is_free) {
         if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
             commands.push(Command::Play);
         }
@@ -436,7 +398,7 @@ fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     }
 }
 
-fn keyboard_shortcut(shortcut: &Shortcut) -> Option<KeyboardShortcut> {
+fn keyboard_shortcut(shortcut: Shortcut) -> Option<KeyboardShortcut> {
     let mut modifiers = if shortcut.ctrl { Modifiers::COMMAND } else { Modifiers::NONE };
     modifiers.shift = shortcut.shift;
     modifiers.alt = shortcut.alt;

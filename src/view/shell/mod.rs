@@ -5,6 +5,7 @@
 //! asks by commands.
 
 pub mod announce;
+pub mod availability;
 pub mod command_palette;
 pub mod dialogs;
 pub mod menu;

@@ -64,10 +64,10 @@ pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     /// In narrower windows there is one column.
     const WIDE: f32 = 1000.0;
     let by_hand = BY_HAND.into_iter().map(|(what, how)| (what.to_owned(), how.to_owned(), how.to_owned()));
-    let commands = Command::NAMED.into_iter().filter(|command| !command.shortcuts().is_empty());
+    let commands = Command::NAMED.iter().filter(|command| command.info().keys().next().is_some());
     let by_key = commands.map(|command| {
         let what = command.text().trim_end_matches('…').to_owned();
-        (what, keys_of(&command, ui), spoken_keys(&command))
+        (what, keys_of(command, ui), spoken_keys(command))
     });
     let room = ui.content_rect().size();
     let mut is_open = view.shortcuts_open;

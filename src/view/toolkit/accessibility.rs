@@ -175,11 +175,10 @@ pub fn make_option(response: &Response, name: &str, is_chosen: bool) {
 
 /// Returns the keys that give a command, in words; empty where there are none.
 pub fn spoken_keys(command: &Command) -> String {
-    let shortcuts = command.shortcuts();
-    shortcuts.iter().map(spoken_shortcut).collect::<Vec<String>>().join(" or ")
+    command.info().keys().map(spoken_shortcut).collect::<Vec<String>>().join(" or ")
 }
 
-fn spoken_shortcut(shortcut: &Shortcut) -> String {
+fn spoken_shortcut(shortcut: Shortcut) -> String {
     let held = [
         (shortcut.ctrl, if cfg!(target_os = "macos") { "Command" } else { "Control" }),
         (shortcut.shift, "Shift"),
