@@ -13,6 +13,7 @@ use crate::view::evidence::card;
 use crate::view::map::badges::paint_badges;
 use crate::view::map::context_menu::context_menus;
 use crate::view::map::items::{Items, node_rect, report_bounds};
+use crate::view::map::names::paint_names;
 use crate::view::map::paint::{Emphasis, OnScreen, Projection, SceneView, Visibility};
 use crate::view::map::vouchers::paint_vouchers;
 use crate::view::map::{chips, empty, keyboard, note};
@@ -80,8 +81,9 @@ pub fn canvas_ui(
     let visibility = visibility.or(of_strip.standing_back.as_ref());
     let theme = style::theme(ui);
     let named = named(document.map(), scene, view, emphasis);
-    SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named }
-        .paint(document.map(), scene);
+    let picture = SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named };
+    let nodes = picture.paint(document.map(), scene);
+    paint_names(&picture, document.map(), nodes);
     if let Some(comparing) = &view.comparing {
         paint_badges(&comparing.comparison, scene, projection, &painter, ui);
     }

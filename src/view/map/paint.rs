@@ -149,6 +149,7 @@ pub struct SceneView<'a> {
 impl SceneView<'_> {
     /// Paints a scene of a map, as far as it is in view, but for the names of actors; returns the nodes in view,
     /// each with how visible it is.
+    #[must_use]
     pub fn paint<'s>(&self, map: &Map, scene: &'s Scene) -> Vec<(f32, &'s NodeShape)> {
         let faded = |lit: bool| if lit { 1.0 } else { 1.0 - self.emphasis.fade * (1.0 - DIMMED) };
         let visible = self.visibility;
