@@ -14,10 +14,10 @@ use crate::document::Edit;
 use crate::layout::Point;
 use crate::model::citation::{CiteAs, Cited};
 use crate::model::filter::presets::Lens;
+use crate::model::selection::Selection;
 use crate::model::time::comparison::Time;
 use crate::model::{ActorId, EvidenceId};
 use crate::samples::Sample;
-use crate::scene::Selection;
 
 /// A wish of the user, from a menu, a key, the canvas or a card.
 #[derive(Clone, Debug, PartialEq)]

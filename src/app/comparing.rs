@@ -6,9 +6,9 @@ use crate::app::App;
 use crate::command::{Along, Part};
 use crate::document::Edit;
 use crate::model::filter::Facet;
+use crate::model::selection::Selection;
 use crate::model::sentences::counted;
 use crate::model::time::comparison::{Moment, Time, moments, then_and_now};
-use crate::scene::Selection;
 use crate::view::article::state::Tab;
 use crate::view::evidence::comparison::Comparing;
 

@@ -8,8 +8,9 @@ use crate::document::Edit;
 use crate::layout::{Point, Rect};
 use crate::model::ActorId;
 use crate::model::filter::{Facet, Filter};
+use crate::model::selection::Selection;
 use crate::model::time::weeks::next_week;
-use crate::scene::{NodeShape, Selection, lights_actor};
+use crate::scene::{NodeShape, lights_actor};
 use crate::view::ViewState;
 use crate::view::evidence::paths::Paths;
 

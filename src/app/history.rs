@@ -1,6 +1,6 @@
 //! What was chosen, in order, to go back and forward through as in a browser.
 
-use crate::scene::Selection;
+use crate::model::selection::Selection;
 
 /// How many choices are remembered.
 const MOST: usize = 200;

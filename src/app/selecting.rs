@@ -6,7 +6,7 @@ use crate::command::{Listing, Motion, Part};
 use crate::document::Edit;
 use crate::layout::Place;
 use crate::model::LinkId;
-use crate::scene::Selection;
+use crate::model::selection::Selection;
 use crate::view::article::state::Tab;
 use crate::view::toolkit::style;
 

@@ -3,7 +3,7 @@
 
 use super::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
 use crate::model::filter::presets::Lens;
-use crate::scene::Selection;
+use crate::model::selection::Selection;
 
 /// What is known of a command, whatever is open.
 #[derive(Clone, Copy, Debug)]

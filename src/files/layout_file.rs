@@ -14,9 +14,9 @@ use crate::layout::{Layout, Place, Point};
 use crate::model::filter::Filter;
 use crate::model::filter::focus::Focus;
 use crate::model::reviews::Reviews;
+use crate::model::selection::Selection;
 use crate::model::sentences::counted;
 use crate::model::{ActorId, DateRange, Map};
-use crate::scene::Selection;
 use crate::scene::camera::Camera;
 
 /// What the name of a layout file ends in.

@@ -12,6 +12,7 @@ pub mod text;
 
 use crate::layout::link_labels::{CurveLabel, place_on_links};
 use crate::layout::{Curve, Layout, Place, Point, Rect, Request, Size};
+use crate::model::selection::Selection;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map, Status};
 use plan::{Plan, Strand};
 use text::{ACTOR_SIZE, LINE_HEIGHT};
@@ -22,28 +23,6 @@ const HEAD: (f32, f32) = (9.0, 4.2);
 pub const HIT_DISTANCE: f32 = 12.0;
 /// Space between a label and what ends at it.
 const CLEARANCE: f32 = 1.5;
-
-/// What the reader has chosen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Selection {
-    /// Nothing: the whole map counts.
-    #[default]
-    Nothing,
-    /// An actor.
-    Actor(ActorId),
-    /// A link.
-    Link(LinkId),
-}
-
-impl Selection {
-    /// Returns the actor that is chosen, if one is.
-    pub fn actor(self) -> Option<ActorId> {
-        match self {
-            Self::Actor(actor) => Some(actor),
-            Self::Nothing | Self::Link(_) => None,
-        }
-    }
-}
 
 /// An actor's node.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::model::Status;
 use quotemap::model::search::Found;
-use quotemap::scene::Selection;
+use quotemap::model::selection::Selection;
 
 use crate::support::{Window, actor, announced, link_between};
 

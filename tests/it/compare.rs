@@ -5,10 +5,10 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::model::filter::Filter;
+use quotemap::model::selection::Selection;
 use quotemap::model::time::comparison::{Comparison, Time, moments, then_and_now};
 use quotemap::model::time::weeks::{next_week, weeks};
 use quotemap::model::{ActorKind, LinkId};
-use quotemap::scene::Selection;
 
 use crate::support::{Window, actor, announced, link_between, small};
 

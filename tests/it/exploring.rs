@@ -7,8 +7,8 @@ use quotemap::command::{Command, Listing};
 use quotemap::document::Edit;
 use quotemap::layout::{Place, Point};
 use quotemap::model::filter::Filter;
+use quotemap::model::selection::Selection;
 use quotemap::model::{EvidenceKind, Standing};
-use quotemap::scene::Selection;
 use quotemap::view::article::state::Tab;
 
 use crate::support::{Window, actor, link_between};

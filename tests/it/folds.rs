@@ -5,7 +5,7 @@ use quotemap::files::map_file::built_in;
 use quotemap::layout::{DEFAULT_CANVAS, area_for};
 use quotemap::model::LinkId;
 use quotemap::model::filter::Filter;
-use quotemap::scene::Selection;
+use quotemap::model::selection::Selection;
 use quotemap::scene::plan::Plan;
 
 use crate::support::{actor, small};

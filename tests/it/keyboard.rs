@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{Command, Part};
-use quotemap::scene::Selection;
+use quotemap::model::selection::Selection;
 use quotemap::view::toolkit::accessibility::spoken_keys;
 use quotemap::view::toolkit::regions::Region;
 

@@ -10,9 +10,9 @@ use quotemap::files::layout_file::{self, SavedLayout};
 use quotemap::layout::{Layout, Place, Point, Side};
 use quotemap::model::filter::Filter;
 use quotemap::model::filter::counts::Counts;
+use quotemap::model::selection::Selection;
 use quotemap::model::text::normalize::normal_form;
 use quotemap::model::{ActorId, ActorKind, DateRange, EvidenceKind, Family, LinkId, Standing, Status, Verb};
-use quotemap::scene::Selection;
 use quotemap::scene::camera::Camera;
 use quotemap::scene::plan::Plan;
 

@@ -10,8 +10,8 @@ use quotemap::files::map_file::{built_in, report};
 use quotemap::model::EvidenceKind;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
+use quotemap::model::selection::Selection;
 use quotemap::model::text::article::Article;
-use quotemap::scene::Selection;
 use quotemap::view::article::state::{ArticleState, Articles, Tab};
 
 use crate::support::{Window, actor, piece};

@@ -13,7 +13,7 @@ use quotemap::files::map_file::{built_in, parse, report};
 use quotemap::model::EvidenceId;
 use quotemap::model::citation::{CiteAs, Cited, cite};
 use quotemap::model::reviews::{Review, Verdict};
-use quotemap::scene::Selection;
+use quotemap::model::selection::Selection;
 use quotemap::scene::camera::Camera;
 use serde_json::Value;
 

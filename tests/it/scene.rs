@@ -4,13 +4,14 @@ use quotemap::cli::settled_scene;
 use quotemap::files::map_file::{built_in, parse};
 use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, Size, area_for, canvas_in_window};
 use quotemap::model::filter::Filter;
+use quotemap::model::selection::Selection;
 use quotemap::model::{ActorKind, EvidenceKind, Family};
 use quotemap::scene::critique::{Fault, FaultKind, faults};
 use quotemap::scene::legend::{Entry, entries};
 use quotemap::scene::palette::{Palette, Rgb, Theme};
 use quotemap::scene::plan::Plan;
 use quotemap::scene::text::{Weight, width, wrap};
-use quotemap::scene::{Scene, Selection, lights_actor, lights_strand};
+use quotemap::scene::{Scene, lights_actor, lights_strand};
 use quotemap::view::map::paint::Projection;
 use quotemap::view::map::vouchers::free_spot;
 

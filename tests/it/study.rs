@@ -9,11 +9,11 @@ use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::analysis::paragraph_marks::marks;
 use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
+use quotemap::model::selection::Selection;
 use quotemap::model::sentences::paragraph_list;
 use quotemap::model::time::date::ArticleDate;
 use quotemap::model::time::timeline::Timeline;
 use quotemap::model::{EvidenceKind, LinkId, Map};
-use quotemap::scene::Selection;
 use quotemap::view::strip::state::step_secs;
 
 use crate::playing::visibility;

@@ -7,7 +7,7 @@ use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, Wanted};
 use quotemap::layout::{Size, canvas_in_window};
 use quotemap::model::ActorId;
-use quotemap::scene::Selection;
+use quotemap::model::selection::Selection;
 use quotemap::view::Preferences;
 
 use crate::support::{SMALL, Window, actor, link_between};

@@ -7,8 +7,8 @@ use egui::{EventFilter, Id, Key, Rect, Role, Sense, WidgetInfo};
 use crate::command::Command;
 use crate::model::Map;
 use crate::model::reading::{Reading, links_of_pieces};
+use crate::model::selection::Selection;
 use crate::model::sentences::counted;
-use crate::scene::Selection;
 use crate::view::ViewState;
 
 /// Makes the text one stop for Tab, and does what the keys mean there; returns whether it has the focus.

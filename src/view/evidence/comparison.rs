@@ -6,10 +6,10 @@ use egui::{Button, ComboBox, RichText, vec2};
 
 use crate::command::Command;
 use crate::document::{Document, Edit};
+use crate::model::selection::Selection;
 use crate::model::sentences::{capitalised, counted};
 use crate::model::time::comparison::{Comparison, Moment, Time};
 use crate::model::{LinkId, Map};
-use crate::scene::Selection;
 use crate::view::evidence::links::dated_links_ui;
 use crate::view::map::badges::badge;
 use crate::view::map::paint::Visibility;

@@ -4,9 +4,10 @@ use egui::RichText;
 
 use crate::command::Command;
 use crate::document::Document;
+use crate::model::selection::Selection;
 use crate::model::sentences::counted;
 use crate::model::{ActorId, LinkId, Map};
-use crate::scene::{Scene, Selection};
+use crate::scene::Scene;
 use crate::view::evidence::links::{Naming, link_button_ui, names_ui};
 use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;

@@ -4,7 +4,7 @@ use egui::{CollapsingHeader, Frame, RichText};
 
 use crate::command::Command;
 use crate::layout::ROOMY;
-use crate::scene::Selection;
+use crate::model::selection::Selection;
 use crate::view::ViewState;
 use crate::view::toolkit::accessibility::{make_heading, opens};
 use crate::view::toolkit::style;

@@ -4,11 +4,11 @@ use egui::{Color32, RichText};
 
 use crate::command::Command;
 use crate::model::citation::{CiteAs, Cited};
+use crate::model::selection::Selection;
 use crate::model::sentences::capitalised;
 use crate::model::time::comparison::Time;
 use crate::model::time::date::dates_of;
 use crate::model::{ActorId, ActorKind, LinkId, Map};
-use crate::scene::Selection;
 use crate::scene::palette::family_color;
 use crate::view::toolkit::accessibility::{item_ui, name_menu, opens_menu};
 use crate::view::toolkit::style;

@@ -4,8 +4,8 @@ use egui::RichText;
 
 use crate::command::Command;
 use crate::document::Document;
+use crate::model::selection::Selection;
 use crate::model::sentences::counted;
-use crate::scene::Selection;
 use crate::view::ViewState;
 use crate::view::evidence::links::link_button_ui;
 use crate::view::strip::data::StripData;

@@ -7,9 +7,9 @@ use egui::{Button, Color32, Event, FontId, Key, Modifiers, RichText, Role, Scrol
 use crate::command::{Command, Part};
 use crate::document::Document;
 use crate::model::search::{Finding, Found, Hit};
+use crate::model::selection::Selection;
 use crate::model::sentences::counted;
 use crate::model::{ActorId, LinkId, Map};
-use crate::scene::Selection;
 use crate::view::ViewState;
 use crate::view::article::reader;
 use crate::view::article::state::Tab;

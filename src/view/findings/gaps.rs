@@ -5,7 +5,7 @@ use egui::{RichText, Role, WidgetInfo};
 use crate::command::Command;
 use crate::model::Map;
 use crate::model::analysis::gaps::{Gap, GapPlace};
-use crate::scene::Selection;
+use crate::model::selection::Selection;
 use crate::view::evidence::links::link_button_ui;
 use crate::view::findings::counted::{Counted, Findings};
 use crate::view::toolkit::rows::rows_ui;

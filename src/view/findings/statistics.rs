@@ -6,7 +6,7 @@ use egui_plot::{Bar, BarChart, GridMark};
 use crate::command::{Command, Listing};
 use crate::model::Map;
 use crate::model::analysis::statistics::Statistics;
-use crate::scene::Selection;
+use crate::model::selection::Selection;
 use crate::view::strip::plots;
 use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::rows::rows_ui;

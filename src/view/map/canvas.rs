@@ -5,9 +5,10 @@ use egui::{CursorIcon, Key, PointerButton, Pos2, Response, RichText, Role, Sense
 use crate::command::Command;
 use crate::document::Document;
 use crate::layout::{Point, Size};
+use crate::model::selection::Selection;
 use crate::model::sentences::{counted, paragraph_list};
 use crate::model::{ActorId, EvidenceKind, LinkId, Map};
-use crate::scene::{Scene, Selection};
+use crate::scene::Scene;
 use crate::view::article::reader;
 use crate::view::evidence::card;
 use crate::view::map::badges::paint_badges;

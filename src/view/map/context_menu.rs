@@ -6,8 +6,9 @@ use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Place;
 use crate::model::ActorId;
+use crate::model::selection::Selection;
 use crate::model::sentences::counted;
-use crate::scene::{Scene, Selection};
+use crate::scene::Scene;
 use crate::view::toolkit::accessibility::{item_ui, name_menu};
 
 /// Gives each actor its menu.

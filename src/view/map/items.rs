@@ -4,8 +4,9 @@ use egui::accesskit::Action;
 use egui::{Id, Response, Role, Sense, WidgetInfo, vec2};
 
 use crate::document::Document;
+use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
-use crate::scene::{NodeShape, Scene, Selection, StrandShape};
+use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::ViewState;
 use crate::view::map::badges::spoken_link;
 use crate::view::map::paint::Projection;

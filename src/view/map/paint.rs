@@ -4,11 +4,12 @@ use egui::epaint::{PathShape, TextShape};
 use egui::{Color32, FontId, Painter, Pos2, Shape, Stroke};
 
 use crate::layout::{Curve, Point, Rect};
+use crate::model::selection::Selection;
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::marks::{BADGE_SIZE, TIE_WIDTH, badge, code_size, line_style, negation_bar, pin_center};
 use crate::scene::palette::{Palette, Theme, family_color};
 use crate::scene::text::LINK_SIZE;
-use crate::scene::{NodeShape, Scene, Selection, StrandShape, lights_actor, lights_strand};
+use crate::scene::{NodeShape, Scene, StrandShape, lights_actor, lights_strand};
 use crate::view::map::dashes;
 use crate::view::toolkit::style::{self, color};
 

@@ -3,11 +3,12 @@
 use egui::{Sense, vec2};
 
 use crate::layout::{Curve, Point};
+use crate::model::selection::Selection;
 use crate::model::{ActorKind, EvidenceKind, Family};
+use crate::scene::NodeShape;
 use crate::scene::legend::Entry;
 use crate::scene::marks::{TIE_WIDTH, sample_folded, sample_head, sample_node};
 use crate::scene::palette::family_color;
-use crate::scene::{NodeShape, Selection};
 use crate::view::map::paint::{Emphasis, Projection, SceneView};
 use crate::view::toolkit::style;
 

@@ -3,9 +3,10 @@
 use egui::{Painter, Pos2, Shape, Stroke, Vec2, pos2, vec2};
 
 use crate::layout::Rect;
+use crate::model::selection::Selection;
 use crate::model::sentences::listed;
 use crate::model::{Attribution, LinkId, Map};
-use crate::scene::{NodeShape, Scene, Selection, StrandShape};
+use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::paint::Projection;
 use crate::view::toolkit::style;
 

@@ -6,8 +6,8 @@ use egui::accesskit::Live;
 use crate::document::Document;
 use crate::model::filter::Filter;
 use crate::model::filter::words::change_words;
+use crate::model::selection::Selection;
 use crate::model::sentences::counted;
-use crate::scene::Selection;
 use crate::view::ViewState;
 use crate::view::toolkit::accessibility::place;
 

@@ -2,7 +2,7 @@
 
 use crate::command::Command;
 use crate::document::Document;
-use crate::scene::Selection;
+use crate::model::selection::Selection;
 use crate::view::article::state::ArticleState;
 use crate::view::{FileState, ViewState};
 

@@ -10,8 +10,8 @@ use egui::{
 use crate::command::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
 use crate::document::Document;
 use crate::model::filter::presets::Lens;
+use crate::model::selection::Selection;
 use crate::samples::SAMPLES;
-use crate::scene::Selection;
 use crate::view::filters::find;
 use crate::view::shell::availability::{is_possible, why_not};
 use crate::view::toolkit::accessibility::{item_ui, make_item, menu_ui, openers_id};

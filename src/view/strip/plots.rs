@@ -5,10 +5,11 @@ use egui_plot::{Bar, BarChart, GridMark, HoverPosition, MarkerShape, PlotPoint, 
 
 use crate::command::{Along, Command};
 use crate::model::analysis::paragraph_marks::Mark;
+use crate::model::selection::Selection;
 use crate::model::sentences::{capitalised, paragraph_list};
 use crate::model::{Family, LinkId, Map};
+use crate::scene::lights_strand;
 use crate::scene::palette::family_color;
-use crate::scene::{Selection, lights_strand};
 use crate::view::ViewState;
 use crate::view::map::paint::Visibility;
 use crate::view::strip::data::StripData;

@@ -1,0 +1,74 @@
+//! What one actor does to another, and how the article presents it.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use crate::model::{ActorId, Dated, EvidenceId, LinkId, Verb};
+
+/// Something that one actor said, asked, gave or did to another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Stable name, unique in the map.
+    pub key: String,
+    /// Who does it.
+    pub from: ActorId,
+    /// To whom, or about whom.
+    pub to: ActorId,
+    /// What sort of act it is.
+    pub verb: Verb,
+    /// A few words for the map.
+    pub label: String,
+    /// The sentence after the first actor's name, `{to}` standing for the second.
+    pub predicate: String,
+    /// How the article presents it.
+    pub status: Status,
+    /// Links whose account contradicts this one; always mutual.
+    pub disputes: Vec<LinkId>,
+    /// When it happened.
+    pub date: Option<Dated>,
+    /// What it rests on, best first; never empty.
+    pub evidence: Vec<EvidenceId>,
+}
+
+/// How the article presents what a link says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// As something that happened or holds.
+    Reported,
+    /// As something that somebody in the article denies.
+    Denied,
+    /// As intended or expected.
+    Future,
+    /// As possible.
+    Hypothetical,
+    /// As something that did not happen.
+    Negated,
+}
+
+impl Status {
+    /// Every status, from what holds to what does not.
+    pub const ALL: [Self; 5] = [Self::Reported, Self::Denied, Self::Future, Self::Hypothetical, Self::Negated];
+
+    /// Returns the words of a switch.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Reported => "Reported",
+            Self::Denied => "Denied by somebody",
+            Self::Future => "Expected or intended",
+            Self::Hypothetical => "Possible",
+            Self::Negated => "Said not to happen",
+        }
+    }
+
+    /// Returns the name that files and cards use.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Reported => "reported",
+            Self::Denied => "denied",
+            Self::Future => "future",
+            Self::Hypothetical => "hypothetical",
+            Self::Negated => "negated",
+        }
+    }
+}
