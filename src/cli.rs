@@ -159,7 +159,10 @@ pub fn run(command: Headless, out: &mut impl std::io::Write) -> ExitCode {
     }
 }
 
-fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode, FileError> {
+/// Why a command failed, in words.
+type Failure = Box<dyn std::error::Error>;
+
+fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode, Failure> {
     let mut code = ExitCode::SUCCESS;
     match command {
         Headless::List { map, format } => {
@@ -253,12 +256,12 @@ fn computed_scene(map: Option<&Path>, all: bool, area: Size) -> Result<(Map, Sce
 }
 
 /// Draws a map as a layout has it; actors that it does not place find room.
-fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map, Scene), FileError> {
+fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map, Scene), Failure> {
     let is_given = map.is_some();
     let map = map_file::open(map)?;
     let opened = opening::open(layout, map.key())?;
     let Some(OpenedLayout { saved, why_no_map, .. }) = opened.layout else {
-        return Err(FileError::new(layout, "is a map, not a layout: give it with --map"));
+        return Err(format!("{}: is a map, not a layout: give it with --map", layout.display()).into());
     };
     let map = opened.map.filter(|_| !is_given).map_or(map, |(map, _)| map);
     let fitted = saved.fit(&map);
@@ -281,11 +284,11 @@ pub fn settled_scene(map: &Map, filter: &Filter, area: Size) -> Scene {
     Scene::new(map, &plan, &plan.with_places(&empty, &places))
 }
 
-fn print(out: &mut impl std::io::Write, text: &str) -> Result<(), FileError> {
+fn print(out: &mut impl std::io::Write, text: &str) -> Result<(), Failure> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         // A reader that has seen enough (`| head`) is no error.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(FileError::new(Path::new("standard output"), error.to_string())),
+        Err(error) => Err(format!("standard output: {error}").into()),
         Ok(()) => Ok(()),
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use crate::files::map_entries::{AnchorEntry, EvidenceEntry, MapFile};
 use crate::files::map_text::map_text;
-use crate::files::{FileError, MAX_MAP_BYTES, article_file, map_file, read_text};
+use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, article_file, map_file, read_text};
 use crate::model::reading::seal::seal;
 use crate::model::text::article::Article;
 use crate::model::text::quotations::{Marks, Needle, marks};
@@ -43,13 +43,14 @@ impl fmt::Display for Anchored {
 /// Where the file is no valid map, or the text cannot be read or is another article.
 pub fn anchor(path: &Path, article: &Path) -> Result<Anchored, FileError> {
     let text = read_text(path, MAX_MAP_BYTES)?;
-    let wrong = |what: String| FileError::new(path, what);
+    let wrong = |kind| FileError::new(path, kind);
     let map = map_file::parse(&text).map_err(wrong)?;
-    let mut file: MapFile = serde_json::from_str(&text).map_err(|error| wrong(error.to_string()))?;
+    let mut file: MapFile =
+        serde_json::from_str(&text).map_err(|error| wrong(FileErrorKind::NotJson(error.to_string())))?;
     let article = &article_file::read(article, &map.source().headline)?;
     let report = seal(&map, article);
     if !report.alignment.is_known() {
-        return Err(wrong("nothing of it stands in that text: is this the right article?".to_owned()));
+        return Err(wrong(FileErrorKind::AnotherArticle));
     }
     let mut sentences: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for part in report.alignment.parts().iter().filter(|part| part.is_in_place) {

@@ -9,7 +9,7 @@ use crate::files::layout_entries::{
     CameraEntry, FORMAT, FocusEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry, VERSION,
 };
 use crate::files::review_entries::ReviewEntry;
-use crate::files::{FileError, MAX_LAYOUT_BYTES, read_text, review_entries};
+use crate::files::{FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, read_text, review_entries};
 use crate::layout::{Layout, Place, Point};
 use crate::model::filter::Filter;
 use crate::model::filter::focus::Focus;
@@ -219,7 +219,7 @@ impl SavedLayout {
         let file = self.map_file.as_deref().map(|file| {
             let inside = path.parent().and_then(|folder| file.strip_prefix(folder).ok()).unwrap_or(file);
             let text = inside.to_str().map(str::to_owned);
-            text.ok_or_else(|| FileError::new(path, format!("cannot name the file of its map, {}: that path is not UTF-8 text; save beside that file, or give it another name", inside.display())))
+            text.ok_or_else(|| FileError::new(path, FileErrorKind::UnnamableMap(inside.to_owned())))
         });
         let map = MapEntry { key: self.map_key.clone(), headline: self.map_headline.clone(), file: file.transpose()? };
         let camera = self.camera.map(|Camera { center, zoom, .. }| CameraEntry { x: center.x, y: center.y, zoom });
@@ -291,14 +291,14 @@ impl SavedLayout {
 /// # Errors
 /// Where the file cannot be read or breaks the format; `what` then has one problem a line.
 pub fn read(path: &Path) -> Result<SavedLayout, FileError> {
-    parse(&read_text(path, MAX_LAYOUT_BYTES)?).map_err(|what| FileError::new(path, what))
+    parse(&read_text(path, MAX_LAYOUT_BYTES)?).map_err(|kind| FileError::new(path, kind))
 }
 
 /// Reads the text of a layout file.
 ///
 /// # Errors
 /// Returns what is wrong with it, one problem a line.
-pub fn parse(text: &str) -> Result<SavedLayout, String> {
+pub fn parse(text: &str) -> Result<SavedLayout, FileErrorKind> {
     from_value(crate::files::parse_json(text)?)
 }
 
@@ -306,33 +306,33 @@ pub fn parse(text: &str) -> Result<SavedLayout, String> {
 ///
 /// # Errors
 /// Returns what is wrong with it, one problem a line.
-pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
-    crate::files::check_format(&file, "layout", FORMAT, 1..=VERSION)?;
+pub(super) fn from_value(file: Value) -> Result<SavedLayout, FileErrorKind> {
+    crate::files::check_format(&file, Format::Layout, 1..=VERSION)?;
     let file: LayoutFile = serde_path_to_error::deserialize(file).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
-        if path == "." { inner.to_string() } else { format!("{path}: {inner}") }
+        invalid([if path == "." { inner.to_string() } else { format!("{path}: {inner}") }])
     })?;
-    let places = file.places().map_err(|problems| crate::files::first_problems(&problems))?;
+    let places = file.places().map_err(invalid)?;
     let problems = review_entries::problems(&file.reviews);
     if !problems.is_empty() {
-        return Err(crate::files::first_problems(&problems));
+        return Err(invalid(problems));
     }
     let camera = match file.camera {
         Some(CameraEntry { x, y, zoom }) => {
             let center = Point::new(x, y);
             if !center.is_finite() || !Camera::ZOOMS.contains(&zoom) {
                 let (least, most) = (Camera::ZOOMS.start(), Camera::ZOOMS.end());
-                return Err(format!("camera: x and y are finite, zoom is between {least} and {most}"));
+                return Err(invalid([format!("camera: x and y are finite, zoom is between {least} and {most}")]));
             }
             Some(Camera { center, zoom, is_fitted: false })
         }
         None => None,
     };
-    let (filter, speakers) = (file.filter()?, file.speakers.iter().cloned().collect());
+    let (filter, speakers) = (file.filter().map_err(|what| invalid([what]))?, file.speakers.iter().cloned().collect());
     let folded = file.folded.iter().cloned().collect();
     if file.focus.as_ref().is_some_and(|focus| !Focus::STEPS.contains(&focus.steps)) {
-        return Err("focus: steps are 1, 2 or 3".to_owned());
+        return Err(invalid(["focus: steps are 1, 2 or 3".to_owned()]));
     }
     let LayoutFile { map, selection, reviews, focus, .. } = file;
     let MapEntry { key: map_key, headline: map_headline, file } = map;
@@ -350,6 +350,10 @@ pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
         reviews,
         places,
     })
+}
+
+fn invalid(problems: impl IntoIterator<Item = String>) -> FileErrorKind {
+    FileErrorKind::Invalid(problems.into_iter().collect())
 }
 
 /// Returns the JSON Schema of the layout file, as published in `assets/layout.schema.json`.

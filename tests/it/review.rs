@@ -71,7 +71,7 @@ fn reviews_are_saved_and_opened_again() {
     let other = layout_file::parse(&text.replace("p08-q2", "p99-q9")).unwrap().fit(document.map());
     assert!(other.is_partial && other.mismatches.join(" ").contains("p99-q9"));
     let long = text.replace("who heard it?", &"x".repeat(5000));
-    assert!(layout_file::parse(&long).unwrap_err().contains("reviews[1] (p08-q2), note"));
+    assert!(layout_file::parse(&long).unwrap_err().to_string().contains("reviews[1] (p08-q2), note"));
 }
 
 #[test]
