@@ -9,6 +9,7 @@ pub mod export;
 pub mod graph_file;
 mod layout_entries;
 pub mod layout_file;
+mod layout_text;
 pub mod listing;
 mod map_entries;
 pub mod map_file;
