@@ -80,8 +80,8 @@ pub enum Headless {
         #[arg(long, conflicts_with = "all")]
         layout: Option<PathBuf>,
         /// Dark on light, or light on dark
-        #[arg(long, value_enum, default_value_t = Theme::Light)]
-        theme: Theme,
+        #[arg(long, value_enum, default_value_t = PictureTheme::Light)]
+        theme: PictureTheme,
         /// Draw bodies and unnamed groups too
         #[arg(long)]
         all: bool,
@@ -143,6 +143,24 @@ pub enum SchemaOf {
     Layout,
 }
 
+/// The colours of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PictureTheme {
+    /// Dark on white.
+    Light,
+    /// Light on near-black.
+    Dark,
+}
+
+impl From<PictureTheme> for Theme {
+    fn from(theme: PictureTheme) -> Self {
+        match theme {
+            PictureTheme::Light => Self::Light,
+            PictureTheme::Dark => Self::Dark,
+        }
+    }
+}
+
 fn parse_scale(text: &str) -> Result<f32, String> {
     let scale: f32 = text.parse().map_err(|_| "not a number".to_owned())?;
     if (0.1..=10.0).contains(&scale) { Ok(scale) } else { Err("a scale is between 0.1 and 10".to_owned()) }
@@ -186,9 +204,9 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         }
         Headless::Check { file, article: None, .. } => print(out, &check(file.as_deref())?)?,
         Headless::Anchor { map, article } => {
-            let anchored = anchoring::anchor(&map, &article)?;
-            write_whole(&map, anchored.text.as_bytes())?;
-            print(out, &anchored.to_string())?;
+            let (anchored, text) = anchoring::anchor(&map, &article)?;
+            write_whole(&map, text.as_bytes())?;
+            print(out, &anchoring::to_text(&anchored))?;
             code = ExitCode::from(u8::from(!anchored.problems.is_empty()));
         }
         Headless::Export { out: path, map, layout, theme, all, scale } => {
@@ -197,7 +215,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
                 Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(DEFAULT_CANVAS))?,
                 None => computed_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
             };
-            export::write_picture(&path, &scene, map.source(), theme, scale)?;
+            export::write_picture(&path, &scene, map.source(), theme.into(), scale)?;
         }
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);

@@ -6,7 +6,9 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::files::map_entries::{ActorEntry, AnchorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry, VERSION};
+use crate::files::map_entries::{
+    ActorEntry, AnchorEntry, BY_ARTICLE, EvidenceEntry, LinkEntry, MapFile, SourceEntry, VERSION,
+};
 use crate::files::{FileError, FileErrorKind, Format, MAX_MAP_BYTES, Problems, read_text};
 use crate::model::{
     Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
@@ -250,7 +252,7 @@ impl Reader {
         let addressee = self.actors(list, index, &key, "addressee", addressee.as_slice()).pop();
         let about = self.actors(list, index, &key, "about", &about);
         let attribution = match attribution.as_str() {
-            "article" => Attribution::Article,
+            BY_ARTICLE => Attribution::Article,
             _ => Attribution::Actor(self.actor_id(list, index, &key, "attribution", &attribution)?),
         };
         let date = self.date(list, index, &key, date, date_wording);
