@@ -14,16 +14,14 @@ use crate::model::{
     Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
     MapProblem, Place, Prints, Source,
 };
-
-const REPORT: &str = include_str!("../../assets/northport-dredgers.map.json");
-const BUILT_IN: &str = include_str!("../../assets/russia-china-aid.map.json");
+use crate::samples;
 
 /// Returns the map that is embedded in the program.
 ///
 /// # Panics
 /// Never in a program that passed its tests: one reads this very text.
 pub fn built_in() -> Map {
-    parse(BUILT_IN).unwrap_or_else(|problem| panic!("the built-in map is broken: {problem}"))
+    parse(samples::BUILT_IN).unwrap_or_else(|problem| panic!("the built-in map is broken: {problem}"))
 }
 
 /// Returns the map of an invented report, whose whole article ships with the program.
@@ -31,7 +29,7 @@ pub fn built_in() -> Map {
 /// # Panics
 /// Never in a program that passed its tests: one reads this very text.
 pub fn report() -> Map {
-    parse(REPORT).unwrap_or_else(|problem| panic!("the map of the report is broken: {problem}"))
+    parse(samples::REPORT).unwrap_or_else(|problem| panic!("the map of the report is broken: {problem}"))
 }
 
 /// Returns the map of this key that the program carries.
