@@ -4,6 +4,7 @@
 
 pub mod anchoring;
 pub mod article_file;
+pub mod citations;
 mod error;
 pub mod export;
 pub mod graph_file;

@@ -8,10 +8,11 @@ use egui_kittest::kittest::Queryable as _;
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, Listing};
 use quotemap::document::{Document, Edit};
+use quotemap::files::citations::{cite, review_list};
 use quotemap::files::layout_file;
 use quotemap::files::map_file::{built_in, parse, report};
 use quotemap::model::EvidenceId;
-use quotemap::model::citation::{CiteAs, Cited, cite};
+use quotemap::model::citation::{CiteAs, Cited};
 use quotemap::model::reviews::{Review, Verdict};
 use quotemap::scene::Selection;
 use quotemap::scene::camera::Camera;
@@ -77,7 +78,7 @@ fn reviews_are_saved_and_opened_again() {
 #[test]
 fn reviews_are_copied_as_a_markdown_list() {
     let document = reviewed();
-    let text = document.reviews().to_markdown(document.map());
+    let text = review_list(document.map(), document.reviews());
     let (doubtful, confirmed) = (text.find("## Doubtful (1)").unwrap(), text.find("## Confirmed (1)").unwrap());
     assert!(doubtful < confirmed);
     assert!(text.contains("- \u{201c}petty\u{201d} (Jon Aker, paragraph 8) \u{2014} who heard it?"), "{text}");
@@ -91,7 +92,7 @@ fn nothing_in_a_note_or_a_quotation_is_taken_for_markdown() {
     let id = document.map().evidence_ids().next().unwrap();
     document.apply(Edit::SetVerdict(id, Some(Verdict::Doubtful)), "review");
     document.apply(Edit::SetNote(id, "see [2], not <b>*this*</b>\nor # that".to_owned()), "review");
-    let text = document.reviews().to_markdown(document.map());
+    let text = review_list(document.map(), document.reviews());
     assert!(text.starts_with("# Review of \u{201c}Harbour \\*talks\\* stall"), "{text}");
     assert!(text.contains(r"see \[2\], not \<b\>\*this\*\</b\> or \# that"), "{text}");
 }
