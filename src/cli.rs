@@ -80,8 +80,8 @@ pub enum Headless {
         #[arg(long, conflicts_with = "all")]
         layout: Option<PathBuf>,
         /// Dark on light, or light on dark
-        #[arg(long, value_enum, default_value_t = Theme::Light)]
-        theme: Theme,
+        #[arg(long, value_enum, default_value_t = PictureTheme::Light)]
+        theme: PictureTheme,
         /// Draw bodies and unnamed groups too
         #[arg(long)]
         all: bool,
@@ -143,6 +143,24 @@ pub enum SchemaOf {
     Layout,
 }
 
+/// The colours of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PictureTheme {
+    /// Dark on white.
+    Light,
+    /// Light on near-black.
+    Dark,
+}
+
+impl From<PictureTheme> for Theme {
+    fn from(theme: PictureTheme) -> Self {
+        match theme {
+            PictureTheme::Light => Self::Light,
+            PictureTheme::Dark => Self::Dark,
+        }
+    }
+}
+
 fn parse_scale(text: &str) -> Result<f32, String> {
     let scale: f32 = text.parse().map_err(|_| "not a number".to_owned())?;
     if (0.1..=10.0).contains(&scale) { Ok(scale) } else { Err("a scale is between 0.1 and 10".to_owned()) }
@@ -159,7 +177,10 @@ pub fn run(command: Headless, out: &mut impl std::io::Write) -> ExitCode {
     }
 }
 
-fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode, FileError> {
+/// Why a command failed, in words.
+type Failure = Box<dyn std::error::Error>;
+
+fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode, Failure> {
     let mut code = ExitCode::SUCCESS;
     match command {
         Headless::List { map, format } => {
@@ -183,9 +204,9 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         }
         Headless::Check { file, article: None, .. } => print(out, &check(file.as_deref())?)?,
         Headless::Anchor { map, article } => {
-            let anchored = anchoring::anchor(&map, &article)?;
-            write_whole(&map, anchored.text.as_bytes())?;
-            print(out, &anchored.to_string())?;
+            let (anchored, text) = anchoring::anchor(&map, &article)?;
+            write_whole(&map, text.as_bytes())?;
+            print(out, &anchoring::to_text(&anchored))?;
             code = ExitCode::from(u8::from(!anchored.problems.is_empty()));
         }
         Headless::Export { out: path, map, layout, theme, all, scale } => {
@@ -194,7 +215,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
                 Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(DEFAULT_CANVAS))?,
                 None => computed_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
             };
-            export::write_picture(&path, &scene, map.source(), theme, scale)?;
+            export::write_picture(&path, &scene, map.source(), theme.into(), scale)?;
         }
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);
@@ -253,12 +274,12 @@ fn computed_scene(map: Option<&Path>, all: bool, area: Size) -> Result<(Map, Sce
 }
 
 /// Draws a map as a layout has it; actors that it does not place find room.
-fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map, Scene), FileError> {
+fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map, Scene), Failure> {
     let is_given = map.is_some();
     let map = map_file::open(map)?;
     let opened = opening::open(layout, map.key())?;
     let Some(OpenedLayout { saved, why_no_map, .. }) = opened.layout else {
-        return Err(FileError::new(layout, "is a map, not a layout: give it with --map"));
+        return Err(format!("{}: is a map, not a layout: give it with --map", layout.display()).into());
     };
     let map = opened.map.filter(|_| !is_given).map_or(map, |(map, _)| map);
     let fitted = saved.fit(&map);
@@ -281,11 +302,11 @@ pub fn settled_scene(map: &Map, filter: &Filter, area: Size) -> Scene {
     Scene::new(map, &plan, &plan.with_places(&empty, &places))
 }
 
-fn print(out: &mut impl std::io::Write, text: &str) -> Result<(), FileError> {
+fn print(out: &mut impl std::io::Write, text: &str) -> Result<(), Failure> {
     match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
         // A reader that has seen enough (`| head`) is no error.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
-        Err(error) => Err(FileError::new(Path::new("standard output"), error.to_string())),
+        Err(error) => Err(format!("standard output: {error}").into()),
         Ok(()) => Ok(()),
     }
 }

@@ -1,4 +1,10 @@
-//! What the program carries beside the built-in map: layouts of it, and an invented report's article.
+//! What the program carries, as text: maps, layouts of the built-in one, and the article of the other.
+
+/// The map that is open at first.
+pub const BUILT_IN: &str = include_str!("../assets/russia-china-aid.map.json");
+
+/// The map of an invented report.
+pub const REPORT: &str = include_str!("../assets/northport-dredgers.map.json");
 
 /// A layout that ships with the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

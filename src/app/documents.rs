@@ -11,8 +11,8 @@ use crate::command::{Answer, Wanted};
 use crate::document::{Document, Edit, Snapshot, Version};
 use crate::files::layout_file::SavedLayout;
 use crate::files::opening::{Opened, OpenedLayout};
-use crate::files::saving::{Overwrite, Refusal, typed_path};
-use crate::files::{FileError, export, layout_file, map_file, opening};
+use crate::files::saving::{Overwrite, typed_path};
+use crate::files::{FileError, FileErrorKind, export, layout_file, map_file, opening};
 use crate::model::Map;
 use crate::samples::Sample;
 use crate::view::FileState;
@@ -260,7 +260,7 @@ impl App {
         while self.view.question.is_none()
             && let Some(outcome) = self.jobs.take_outcome()
         {
-            if let Outcome::Saved(..) | Outcome::Refused(..) | Outcome::NotWritten(..) | Outcome::Failed(_) = &outcome {
+            if let Outcome::Saved(..) | Outcome::NotWritten(..) | Outcome::Failed(_) = &outcome {
                 self.filing.is_saving = false;
             }
             match outcome {
@@ -296,27 +296,30 @@ impl App {
                     self.filing.typed = None;
                     self.say(false, format!("The picture was written to {}", path.display()));
                 }
-                Outcome::Refused(write, refusal) => {
-                    let path = write.path.clone();
-                    self.filing.refused = Some(write);
-                    self.ask(match refusal {
-                        Refusal::Exists => Question::Exists(path),
-                        Refusal::Changed => Question::Changed(path),
-                    });
-                }
-                Outcome::NotWritten(Content::Layout(..), error) => {
-                    self.filing.next = None;
-                    self.fail("The layout was not saved; nothing on disk was changed.", &error);
-                }
-                Outcome::NotWritten(Content::Picture { .. }, error) => {
-                    self.fail("The picture was not written.", &error)
-                }
+                Outcome::NotWritten(write, error) => self.ask_or_fail(write, &error),
                 Outcome::Failed(what) => {
                     self.filing.next = None;
                     self.say(true, what);
                 }
             }
         }
+    }
+
+    /// Asks about what nobody has agreed to overwrite; says of anything else why it was not written.
+    fn ask_or_fail(&mut self, write: Write, error: &FileError) {
+        let question = match error.kind {
+            FileErrorKind::Exists => Question::Exists(write.path.clone()),
+            FileErrorKind::Changed => Question::Changed(write.path.clone()),
+            _ if matches!(write.content, Content::Picture { .. }) => {
+                return self.fail("The picture was not written.", error);
+            }
+            _ => {
+                self.filing.next = None;
+                return self.fail("The layout was not saved; nothing on disk was changed.", error);
+            }
+        };
+        self.filing.refused = Some(write);
+        self.ask(question);
     }
 
     fn ask_for_typed_path(&mut self, ask: Ask) {

@@ -9,7 +9,7 @@ use crate::app::dialogs::{Answer, Ask, Desktop, Reply};
 use crate::document::Snapshot;
 use crate::files::layout_file::SavedLayout;
 use crate::files::opening::Opened;
-use crate::files::saving::{Overwrite, Refusal};
+use crate::files::saving::Overwrite;
 use crate::files::{FileError, article_file, export, opening, saving};
 use crate::layout::worker::Wake;
 use crate::model::reading::Reading;
@@ -75,10 +75,8 @@ pub enum Outcome {
     Saved(PathBuf, Box<Snapshot>, String),
     /// A picture was written.
     Exported(PathBuf),
-    /// Nothing was written, as it would overwrite what nobody agreed to overwrite.
-    Refused(Write, Refusal),
-    /// Nothing was written, as it cannot be.
-    NotWritten(Content, FileError),
+    /// Nothing was written.
+    NotWritten(Write, FileError),
     /// Something went wrong that is nobody's file.
     Failed(String),
 }
@@ -164,7 +162,7 @@ impl Jobs {
     pub fn write(&mut self, write: Write) {
         self.queue(move || match write_content(&write) {
             Ok(done) => done,
-            Err(error) => Outcome::NotWritten(write.content, error),
+            Err(error) => Outcome::NotWritten(write, error),
         });
     }
 
@@ -211,20 +209,19 @@ impl Jobs {
 
 fn write_content(write: &Write) -> Result<Outcome, FileError> {
     let Write { path, overwrite, content } = write;
-    let (refusal, done) = match content {
+    match content {
         Content::Layout(layout, snapshot) => {
             let text = layout.to_json(path)?;
-            let refusal = saving::write(path, text.as_bytes(), overwrite)?;
-            (refusal, Outcome::Saved(path.clone(), snapshot.clone(), text))
+            saving::write(path, text.as_bytes(), overwrite)?;
+            Ok(Outcome::Saved(path.clone(), snapshot.clone(), text))
         }
         Content::Picture { scene, source, theme, png_scale } => {
             let scale = match export::Format::of(path)? {
                 export::Format::Svg => 1.0,
                 export::Format::Png => *png_scale,
             };
-            let bytes = export::draw_picture(path, scene, source, *theme, scale)?;
-            (saving::write(path, &bytes, overwrite)?, Outcome::Exported(path.clone()))
+            saving::write(path, &export::draw_picture(path, scene, source, *theme, scale)?, overwrite)?;
+            Ok(Outcome::Exported(path.clone()))
         }
-    };
-    Ok(refusal.map_or(done, |refusal| Outcome::Refused(write.clone(), refusal)))
+    }
 }

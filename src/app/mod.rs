@@ -29,9 +29,9 @@ use crate::app::known_pictures::Pictures;
 use crate::app::system_settings::System;
 use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
+use crate::files::citations;
 use crate::layout::worker::{LayoutWorker, Run, Wake};
 use crate::layout::{Layout, Point, Size};
-use crate::model::citation::cite;
 use crate::model::filter::Filter;
 use crate::model::selection::Selection;
 use crate::model::{ActorId, EvidenceId, Map};
@@ -227,8 +227,8 @@ impl App {
                     self.edit(Edit::SetFilter(filter));
                 }
             }
-            Command::Cite(what, how) => ctx.copy_text(cite(self.document.map(), what, how)),
-            Command::CopyReviews => ctx.copy_text(self.document.reviews().to_markdown(self.document.map())),
+            Command::Cite(what, how) => ctx.copy_text(citations::cite(self.document.map(), what, how)),
+            Command::CopyReviews => ctx.copy_text(citations::review_list(self.document.map(), self.document.reviews())),
             Command::CopyCitation(piece) => ctx.copy_text(self.document.map().citation(piece)),
             Command::Drag(actor, at) => self.drag(actor, at),
             Command::Drop(actor, at) => self.drop_actor(actor, at, false),

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::files::{FileError, read_bytes};
+use crate::files::{FileError, FileErrorKind, read_bytes};
 use crate::model::text::article::Article;
 
 /// The largest article that is read, in bytes.
@@ -17,12 +17,12 @@ const MAX_PARAGRAPHS: usize = 200_000;
 /// # Errors
 /// Where the file cannot be read, is too large, or is no plain text; `what` says what to do.
 pub fn read(path: &Path, headline: &str) -> Result<Article, FileError> {
-    let wrong = |what: String| FileError::new(path, what);
-    let text = decode(&read_bytes(path, MAX_ARTICLE_BYTES)?).map_err(|what| wrong(what.to_owned()))?;
+    let wrong = |kind| FileError::new(path, kind);
+    let text = decode(&read_bytes(path, MAX_ARTICLE_BYTES)?).map_err(wrong)?;
     let article = Article::new(text, headline);
     match article.paragraphs().len() {
-        0 => Err(wrong("is empty: there is no text in it".to_owned())),
-        n if n > MAX_PARAGRAPHS => Err(wrong(format!("has {n} paragraphs, too many for an article"))),
+        0 => Err(wrong(FileErrorKind::NoWords)),
+        n if n > MAX_PARAGRAPHS => Err(wrong(FileErrorKind::TooManyParagraphs(n))),
         _ => Ok(article),
     }
 }
@@ -35,9 +35,8 @@ pub fn is_text(path: &Path) -> Result<bool, FileError> {
     use std::io::Read as _;
     crate::files::check_ordinary(path)?;
     let mut start = [0; 512];
-    let mut file =
-        std::fs::File::open(path).map_err(|error| FileError::new(path, format!("cannot be read: {error}")))?;
-    let n = file.read(&mut start).map_err(|error| FileError::new(path, format!("cannot be read: {error}")))?;
+    let cannot_read = |error| FileError::cannot_read(path, &error);
+    let n = std::fs::File::open(path).and_then(|mut file| file.read(&mut start)).map_err(cannot_read)?;
     let start = start[..n].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..n]);
     Ok(start.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|&byte| byte != b'{'))
 }
@@ -46,21 +45,21 @@ pub fn is_text(path: &Path) -> Result<bool, FileError> {
 ///
 /// # Errors
 /// Says what the bytes are where they are no text.
-pub fn decode(bytes: &[u8]) -> Result<String, &'static str> {
+pub fn decode(bytes: &[u8]) -> Result<String, FileErrorKind> {
     if let Some(what) = other_format(bytes) {
-        return Err(what);
+        return Err(FileErrorKind::NotText(what));
     }
     let encoding = encoding_of(bytes);
     let (text, _, has_errors) = encoding.decode(bytes);
     if has_errors && encoding != WINDOWS_1252 {
-        return Err("is no text: some of its bytes are no characters");
+        return Err(FileErrorKind::NotText("is no text: some of its bytes are no characters"));
     }
     if text.contains('\0') {
-        return Err("is no text but binary: it has NUL bytes");
+        return Err(FileErrorKind::NotText("is no text but binary: it has NUL bytes"));
     }
     let n_controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
     if n_controls * 50 > text.len() {
-        return Err("is no text but binary: it is full of control characters");
+        return Err(FileErrorKind::NotText("is no text but binary: it is full of control characters"));
     }
     // One kind of line end is enough for whoever shows or searches the text.
     Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() })

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::files::{FileError, first_problems, read_text, write_whole};
+use crate::files::{FileError, FileErrorKind, read_text, write_whole};
 use crate::layout::Point;
 use crate::layout::stress::graph::Network;
 
@@ -17,14 +17,14 @@ const LARGEST_NODE: u32 = 999_999;
 /// # Errors
 /// Where the file cannot be read, or a line is not two numbers of nodes; each such line is named.
 pub fn open(path: &Path) -> Result<Network, FileError> {
-    parse(&read_text(path, MAX_BYTES)?).map_err(|what| FileError::new(path, what))
+    parse(&read_text(path, MAX_BYTES)?).map_err(|kind| FileError::new(path, kind))
 }
 
 /// Reads a graph from text, as [`open`] does.
 ///
 /// # Errors
 /// Names each line that is not two numbers of nodes.
-pub fn parse(text: &str) -> Result<Network, String> {
+pub fn parse(text: &str) -> Result<Network, FileErrorKind> {
     let mut links = Vec::new();
     let mut problems = Vec::new();
     for (number, line) in (1..).zip(text.lines()) {
@@ -39,7 +39,7 @@ pub fn parse(text: &str) -> Result<Network, String> {
         }
     }
     if !problems.is_empty() {
-        return Err(first_problems(&problems));
+        return Err(FileErrorKind::Invalid(problems.into_iter().collect()));
     }
     let n = links.iter().map(|(a, b)| a.max(b) + 1).max().unwrap_or(0);
     Ok(Network::new(n as usize, &links))

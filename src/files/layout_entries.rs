@@ -1,32 +1,35 @@
 //! What stands in a layout file, field by field, as serde reads and writes it and the JSON Schema
 //! tells it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::files::review_entries::ReviewEntry;
-use crate::layout::Side;
+use crate::layout::{Place, Point, Side};
 use crate::model::filter::Filter;
 use crate::model::{ActorKind, DateRange, EvidenceKind, Family, Standing, Status, Verb};
 
+/// The format's name, which every layout file carries.
+pub(super) const FORMAT: &str = "quotemap-layout";
+/// The newest version that this program reads, and the one that it writes.
+pub(super) const VERSION: u64 = 2;
+
 /// How a reader has arranged a map: positions, pins, what is hidden, where the reader looks.
-#[derive(Deserialize, JsonSchema)]
+// A file says no more than it has to: what most layouts lack is not written. The schema tells the default all the same.
+#[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Quotemap layout, version 2")]
 pub(super) struct LayoutFile {
     /// Where the schema of this file stands; ignored.
-    #[serde(rename = "$schema")]
-    #[expect(dead_code, reason = "it is for editors")]
+    #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub(super) schema: Option<String>,
     /// Always "quotemap-layout".
     #[schemars(extend("const" = FORMAT))]
-    #[expect(dead_code, reason = "read before the rest")]
     pub(super) format: String,
     /// The version of the format: 2; files of version 1 lack the fields that came later, and are read.
     #[schemars(range(min = 1, max = VERSION))]
-    #[expect(dead_code, reason = "read before the rest")]
     pub(super) version: u64,
     /// The map that was arranged.
     pub(super) map: MapEntry,
@@ -41,37 +44,48 @@ pub(super) struct LayoutFile {
     #[serde(default)]
     pub(super) hidden_families: Vec<Family>,
     /// Verb types that are hidden.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
     pub(super) hidden_verbs: Vec<Verb>,
     /// Statuses whose links are hidden.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
     pub(super) hidden_statuses: Vec<Status>,
     /// Kinds of evidence that do not count.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
     pub(super) hidden_evidence: Vec<EvidenceKind>,
     /// Attributions that do not count.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
     pub(super) hidden_attributions: Vec<Standing>,
     /// Only what one of these actors, by key, said counts; everything where absent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
     pub(super) speakers: Vec<String>,
     /// Only what was said or done at or carried by one of these counts; everything where absent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
     pub(super) occasions: Vec<String>,
     /// Only what was said or happened in these days counts: `2022-03-07/2022-03-13`, `..` for an open end.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(!skip_serializing_if)]
     pub(super) dates: Option<String>,
     /// Whether actors without a shown link are hidden.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    #[schemars(!skip_serializing_if)]
     pub(super) hides_unlinked: bool,
     /// Who is kept with the neighbours; everybody where absent.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(!skip_serializing_if)]
     pub(super) focus: Option<FocusEntry>,
     /// Who stands for its members too, by key.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
     pub(super) folded: Vec<String>,
     /// What the fact-checker thinks of the evidence.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
     pub(super) reviews: Vec<ReviewEntry>,
     /// Every actor of the map by its key, in the order of the keys.
     pub(super) actors: Vec<PlaceEntry>,
@@ -108,7 +122,7 @@ pub(super) struct CameraEntry {
 #[serde(deny_unknown_fields)]
 pub(super) struct FocusEntry {
     /// The actors' keys.
-    pub(super) actors: std::collections::BTreeSet<String>,
+    pub(super) actors: BTreeSet<String>,
     /// How many steps are kept.
     #[schemars(range(min = 1, max = 3))]
     pub(super) steps: u8,
@@ -157,17 +171,17 @@ impl LayoutFile {
             hidden_statuses: self.hidden_statuses.iter().copied().collect(),
             hidden_evidence: self.hidden_evidence.iter().copied().collect(),
             hidden_standings: self.hidden_attributions.iter().copied().collect(),
-            speakers: std::collections::BTreeSet::new(),
+            speakers: BTreeSet::new(),
             occasions: self.occasions.iter().cloned().collect(),
             dates,
             hides_unlinked: self.hides_unlinked,
             focus: None,
-            folded: std::collections::BTreeSet::new(),
+            folded: BTreeSet::new(),
         })
     }
 
     /// Returns the places of the entries by key, or every problem.
-    pub(super) fn places(&self) -> Result<BTreeMap<String, Option<crate::layout::Place>>, Vec<String>> {
+    pub(super) fn places(&self) -> Result<BTreeMap<String, Option<Place>>, Vec<String>> {
         let mut problems = Vec::new();
         let mut places = BTreeMap::new();
         for (index, entry) in self.actors.iter().enumerate() {
@@ -185,7 +199,18 @@ impl LayoutFile {
 }
 
 impl PlaceEntry {
-    fn place(&self) -> Result<Option<crate::layout::Place>, &'static str> {
+    /// Takes where an actor is.
+    pub(super) fn of(key: &str, place: Option<&Place>) -> Self {
+        Self {
+            key: key.to_owned(),
+            x: place.map(|place| place.at.x),
+            y: place.map(|place| place.at.y),
+            label: place.map(|place| place.side),
+            pinned: place.is_some_and(|place| place.pinned),
+        }
+    }
+
+    fn place(&self) -> Result<Option<Place>, &'static str> {
         /// Farther out, numbers of 32 bits are too coarse to place anything.
         const FARTHEST: f32 = 1e6;
         let (x, y) = match (self.x, self.y) {
@@ -198,13 +223,7 @@ impl PlaceEntry {
         if !(x.abs() <= FARTHEST && y.abs() <= FARTHEST) {
             return Err("x, y: farther out than 1,000,000 points");
         }
-        let (at, side) = (crate::layout::Point::new(x, y), self.label.unwrap_or_default());
-        Ok(Some(crate::layout::Place { at, side, pinned: self.pinned }))
+        let (at, side) = (Point::new(x, y), self.label.unwrap_or_default());
+        Ok(Some(Place { at, side, pinned: self.pinned }))
     }
 }
-
-/// The format's name, which every layout file carries.
-pub const FORMAT: &str = "quotemap-layout";
-
-/// The newest version that this program reads, and the one that it writes.
-pub const VERSION: u64 = 2;

@@ -8,8 +8,9 @@ use serde_json::Value;
 use crate::files::layout_entries::{
     CameraEntry, FORMAT, FocusEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry, VERSION,
 };
+use crate::files::layout_text::layout_text;
 use crate::files::review_entries::ReviewEntry;
-use crate::files::{FileError, MAX_LAYOUT_BYTES, read_text, review_entries};
+use crate::files::{FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, read_text, review_entries};
 use crate::layout::{Layout, Place, Point};
 use crate::model::filter::Filter;
 use crate::model::filter::focus::Focus;
@@ -219,42 +220,16 @@ impl SavedLayout {
         let file = self.map_file.as_deref().map(|file| {
             let inside = path.parent().and_then(|folder| file.strip_prefix(folder).ok()).unwrap_or(file);
             let text = inside.to_str().map(str::to_owned);
-            text.ok_or_else(|| FileError::new(path, format!("cannot name the file of its map, {}: that path is not UTF-8 text; save beside that file, or give it another name", inside.display())))
+            text.ok_or_else(|| FileError::new(path, FileErrorKind::UnnamableMap(inside.to_owned())))
         });
-        let map = MapEntry { key: self.map_key.clone(), headline: self.map_headline.clone(), file: file.transpose()? };
-        let camera = self.camera.map(|Camera { center, zoom, .. }| CameraEntry { x: center.x, y: center.y, zoom });
-        let entry = |(key, place): (&String, &Option<Place>)| PlaceEntry {
-            key: key.clone(),
-            x: place.map(|place| place.at.x),
-            y: place.map(|place| place.at.y),
-            label: place.map(|place| place.side),
-            pinned: place.is_some_and(|place| place.pinned),
-        };
-        let actors: Vec<String> = self.places.iter().map(|place| format!("    {}", line(&entry(place)))).collect();
-        Ok(format!(
-            "{{\n  \"format\": \"{FORMAT}\",\n  \"version\": {VERSION},\n  \"map\": {},\n  \"camera\": {},\n  \
-             \"selection\": {},\n  \"hidden_kinds\": {},\n  \"hidden_families\": {},\n{}  \"actors\": [\n{}\n  ]\n}}\n",
-            line(&map),
-            line(&camera),
-            line(&self.selection),
-            line(&self.filter.hidden_kinds),
-            line(&self.filter.hidden_families),
-            self.more_lines(),
-            actors.join(",\n"),
-        ))
+        Ok(layout_text(&self.file(file.transpose()?)))
     }
 
-    /// Returns the reviews, one a line.
-    fn review_lines(&self) -> String {
-        let lines: Vec<String> = self.reviews.iter().map(|entry| format!("    {}", line(entry))).collect();
-        format!("[\n{}\n  ]", lines.join(",\n"))
-    }
-
-    /// Returns the lines of what most layouts lack: a file says no more than it has to.
-    fn more_lines(&self) -> String {
+    /// Returns what stands in the file.
+    fn file(&self, map_file: Option<String>) -> LayoutFile {
         let Filter {
-            hidden_kinds: _,
-            hidden_families: _,
+            hidden_kinds,
+            hidden_families,
             hidden_verbs,
             hidden_statuses,
             hidden_evidence,
@@ -266,23 +241,28 @@ impl SavedLayout {
             focus: _,
             folded: _,
         } = &self.filter;
-        let field = |name: &str, value: String, is_said: bool| {
-            if is_said { format!("  \"{name}\": {value},\n") } else { String::new() }
-        };
-        [
-            field("hidden_verbs", line(hidden_verbs), !hidden_verbs.is_empty()),
-            field("hidden_statuses", line(hidden_statuses), !hidden_statuses.is_empty()),
-            field("hidden_evidence", line(hidden_evidence), !hidden_evidence.is_empty()),
-            field("hidden_attributions", line(hidden_standings), !hidden_standings.is_empty()),
-            field("speakers", line(&self.speakers), !self.speakers.is_empty()),
-            field("occasions", line(occasions), !occasions.is_empty()),
-            field("dates", line(&dates.map(DateRange::as_edtf)), dates.is_some()),
-            field("hides_unlinked", line(hides_unlinked), *hides_unlinked),
-            field("focus", line(&self.focus), self.focus.is_some()),
-            field("folded", line(&self.folded), !self.folded.is_empty()),
-            field("reviews", self.review_lines(), !self.reviews.is_empty()),
-        ]
-        .concat()
+        LayoutFile {
+            schema: None,
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            map: MapEntry { key: self.map_key.clone(), headline: self.map_headline.clone(), file: map_file },
+            camera: self.camera.map(|Camera { center, zoom, .. }| CameraEntry { x: center.x, y: center.y, zoom }),
+            selection: self.selection.clone(),
+            hidden_kinds: hidden_kinds.iter().copied().collect(),
+            hidden_families: hidden_families.iter().copied().collect(),
+            hidden_verbs: hidden_verbs.iter().copied().collect(),
+            hidden_statuses: hidden_statuses.iter().copied().collect(),
+            hidden_evidence: hidden_evidence.iter().copied().collect(),
+            hidden_attributions: hidden_standings.iter().copied().collect(),
+            speakers: self.speakers.iter().cloned().collect(),
+            occasions: occasions.iter().cloned().collect(),
+            dates: dates.map(DateRange::as_edtf),
+            hides_unlinked: *hides_unlinked,
+            focus: self.focus.clone(),
+            folded: self.folded.iter().cloned().collect(),
+            reviews: self.reviews.clone(),
+            actors: self.places.iter().map(|(key, place)| PlaceEntry::of(key, place.as_ref())).collect(),
+        }
     }
 }
 
@@ -291,14 +271,14 @@ impl SavedLayout {
 /// # Errors
 /// Where the file cannot be read or breaks the format; `what` then has one problem a line.
 pub fn read(path: &Path) -> Result<SavedLayout, FileError> {
-    parse(&read_text(path, MAX_LAYOUT_BYTES)?).map_err(|what| FileError::new(path, what))
+    parse(&read_text(path, MAX_LAYOUT_BYTES)?).map_err(|kind| FileError::new(path, kind))
 }
 
 /// Reads the text of a layout file.
 ///
 /// # Errors
 /// Returns what is wrong with it, one problem a line.
-pub fn parse(text: &str) -> Result<SavedLayout, String> {
+pub fn parse(text: &str) -> Result<SavedLayout, FileErrorKind> {
     from_value(crate::files::parse_json(text)?)
 }
 
@@ -306,33 +286,33 @@ pub fn parse(text: &str) -> Result<SavedLayout, String> {
 ///
 /// # Errors
 /// Returns what is wrong with it, one problem a line.
-pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
-    crate::files::check_format(&file, "layout", FORMAT, 1..=VERSION)?;
+pub(super) fn from_value(file: Value) -> Result<SavedLayout, FileErrorKind> {
+    crate::files::check_format(&file, Format::Layout, 1..=VERSION)?;
     let file: LayoutFile = serde_path_to_error::deserialize(file).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
-        if path == "." { inner.to_string() } else { format!("{path}: {inner}") }
+        invalid([if path == "." { inner.to_string() } else { format!("{path}: {inner}") }])
     })?;
-    let places = file.places().map_err(|problems| crate::files::first_problems(&problems))?;
+    let places = file.places().map_err(invalid)?;
     let problems = review_entries::problems(&file.reviews);
     if !problems.is_empty() {
-        return Err(crate::files::first_problems(&problems));
+        return Err(invalid(problems));
     }
     let camera = match file.camera {
         Some(CameraEntry { x, y, zoom }) => {
             let center = Point::new(x, y);
             if !center.is_finite() || !Camera::ZOOMS.contains(&zoom) {
                 let (least, most) = (Camera::ZOOMS.start(), Camera::ZOOMS.end());
-                return Err(format!("camera: x and y are finite, zoom is between {least} and {most}"));
+                return Err(invalid([format!("camera: x and y are finite, zoom is between {least} and {most}")]));
             }
             Some(Camera { center, zoom, is_fitted: false })
         }
         None => None,
     };
-    let (filter, speakers) = (file.filter()?, file.speakers.iter().cloned().collect());
+    let (filter, speakers) = (file.filter().map_err(|what| invalid([what]))?, file.speakers.iter().cloned().collect());
     let folded = file.folded.iter().cloned().collect();
     if file.focus.as_ref().is_some_and(|focus| !Focus::STEPS.contains(&focus.steps)) {
-        return Err("focus: steps are 1, 2 or 3".to_owned());
+        return Err(invalid(["focus: steps are 1, 2 or 3".to_owned()]));
     }
     let LayoutFile { map, selection, reviews, focus, .. } = file;
     let MapEntry { key: map_key, headline: map_headline, file } = map;
@@ -352,6 +332,10 @@ pub(super) fn from_value(file: Value) -> Result<SavedLayout, String> {
     })
 }
 
+fn invalid(problems: impl IntoIterator<Item = String>) -> FileErrorKind {
+    FileErrorKind::Invalid(problems.into_iter().collect())
+}
+
 /// Returns the JSON Schema of the layout file, as published in `assets/layout.schema.json`.
 pub fn schema() -> String {
     let schema = schemars::schema_for!(LayoutFile);
@@ -369,31 +353,6 @@ pub fn with_ending(path: &Path) -> PathBuf {
     }
     name.push(if lower.ends_with(".layout") { ".json" } else { ENDING });
     path.with_file_name(name)
-}
-
-/// Returns one value on one line, with a space after each comma and colon.
-fn line(value: &impl serde::Serialize) -> String {
-    let mut text = Vec::new();
-    let mut serializer = serde_json::Serializer::with_formatter(&mut text, Spaced);
-    value.serialize(&mut serializer).expect("keys and numbers are plain JSON");
-    String::from_utf8(text).expect("JSON is UTF-8")
-}
-
-/// One line, but with space to breathe.
-struct Spaced;
-
-impl serde_json::ser::Formatter for Spaced {
-    fn begin_array_value<W: std::io::Write + ?Sized>(&mut self, out: &mut W, first: bool) -> std::io::Result<()> {
-        if first { Ok(()) } else { out.write_all(b", ") }
-    }
-
-    fn begin_object_key<W: std::io::Write + ?Sized>(&mut self, out: &mut W, first: bool) -> std::io::Result<()> {
-        if first { Ok(()) } else { out.write_all(b", ") }
-    }
-
-    fn begin_object_value<W: std::io::Write + ?Sized>(&mut self, out: &mut W) -> std::io::Result<()> {
-        out.write_all(b": ")
-    }
 }
 
 /// Rounds to a part of a point; no file has a negative zero.

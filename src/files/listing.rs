@@ -2,129 +2,80 @@
 
 use std::fmt::Write as _;
 
+use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::files::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile};
 use crate::model::sentences::paragraph_list;
-use crate::model::{
-    ActorId, ActorKind, Anchor, Attribution, Dated, Evidence, EvidenceId, EvidenceKind, Fingerprint, LinkId, Map,
-};
+use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map};
 
 /// Returns the map as JSON with references by key: `actors`, `links` and `evidence`.
 ///
 /// Every entry has every field: `null` for no value, `[]` for an empty list. `attribution` is the
 /// key of an actor, or "article"; paragraph 0 is the headline.
 pub fn to_json(map: &Map) -> String {
-    let source = map.source();
+    let MapFile { key, source, actors, links, evidence, .. } = MapFile::of(map);
     let list = json!({
-        "key": map.key(),
-        "source": {
-            "headline": source.headline,
-            "publisher": source.publisher,
-            "date": source.date.as_edtf(),
-            "date_note": source.date_note,
-            "paragraphs": source.n_paragraphs,
-            "fingerprints": source.prints.iter().map(|prints| prints_of(prints)).collect::<Vec<_>>(),
-        },
-        "actors": map.actor_ids().map(|id| actor_json(map, id)).collect::<Vec<_>>(),
-        "links": map.link_ids().map(|id| link_json(map, id)).collect::<Vec<_>>(),
-        "evidence": map.evidence_ids().map(|id| evidence_json(map, id)).collect::<Vec<_>>(),
+        "key": key,
+        "source": with_all(json!({"date_note": null, "fingerprints": []}), &source),
+        "actors": actors.iter().map(actor_json).collect::<Vec<_>>(),
+        "links": links.iter().zip(map.link_ids()).map(|(entry, id)| link_json(map, id, entry)).collect::<Vec<_>>(),
+        "evidence": evidence.iter().map(evidence_json).collect::<Vec<_>>(),
     });
     serde_json::to_string_pretty(&list).expect("keys are strings") + "\n"
 }
 
-fn actor_json(map: &Map, id: ActorId) -> Value {
-    let actor = map.actor(id);
-    json!({
-        "key": actor.key,
-        "kind": actor.kind.key(),
-        "name": actor.name,
-        "short_name": actor.short_name,
-        "aliases": actor.aliases,
-        "office": actor.office,
-        "member_of": actor_keys(map, &actor.member_of),
-        "iso": actor.iso,
-        "wikidata": actor.wikidata,
-        "note": actor.note,
-    })
+/// Returns an entry with all its fields: those that its file leaves out, and what a list says beside.
+fn with_all(mut others: Value, entry: &impl Serialize) -> Value {
+    if let (Value::Object(fields), Ok(Value::Object(entry))) = (&mut others, serde_json::to_value(entry)) {
+        fields.extend(entry);
+    }
+    others
 }
 
-fn link_json(map: &Map, id: LinkId) -> Value {
-    let link = map.link(id);
-    json!({
-        "key": link.key,
-        "from": map.actor(link.from).key,
-        "to": map.actor(link.to).key,
-        "verb": link.verb.key(),
-        "family": link.verb.family().key(),
-        "label": link.label,
-        "predicate": link.predicate,
+fn actor_json(entry: &ActorEntry) -> Value {
+    let others = json!({"aliases": [], "office": null, "member_of": [], "iso": null, "wikidata": null, "note": null});
+    with_all(others, entry)
+}
+
+fn link_json(map: &Map, id: LinkId, entry: &LinkEntry) -> Value {
+    let others = json!({
+        "family": entry.verb.family(),
         "sentence": map.sentence(id),
-        "status": link.status.key(),
-        "disputes": link.disputes.iter().map(|&other| &map.link(other).key).collect::<Vec<_>>(),
-        "date": date(link.date.as_ref()),
-        "date_wording": wording(link.date.as_ref()),
-        "evidence": link.evidence.iter().map(|&piece| &map.piece(piece).key).collect::<Vec<_>>(),
-        "cameo": link.verb.cameo(),
-        "plover": link.verb.plover(),
-    })
+        "disputes": [],
+        "date": null,
+        "date_wording": null,
+        "cameo": entry.verb.cameo(),
+        "plover": entry.verb.plover(),
+    });
+    with_all(others, entry)
 }
 
-fn evidence_json(map: &Map, id: EvidenceId) -> Value {
-    let piece = map.piece(id);
-    json!({
-        "key": piece.key,
-        "kind": piece.kind.key(),
-        "text": piece.text,
-        "speaker": actor_keys(map, &piece.speakers),
-        "addressee": piece.addressee.map(|actor| &map.actor(actor).key),
-        "about": actor_keys(map, &piece.about),
-        "attribution": match piece.attribution {
-            Attribution::Article => "article",
-            Attribution::Actor(actor) => &map.actor(actor).key,
-        },
-        "via": piece.via,
-        "occasion": piece.occasion,
-        "medium": piece.medium,
-        "date": date(piece.date.as_ref()),
-        "date_wording": wording(piece.date.as_ref()),
-        "paragraph": piece.paragraphs,
-        "anchor": piece.anchors.iter().map(anchor_json).collect::<Vec<_>>(),
-        "part": piece.is_part,
-        "selector": quote_selectors(piece),
-    })
+fn evidence_json(entry: &EvidenceEntry) -> Value {
+    let others = json!({
+        "speaker": [],
+        "addressee": null,
+        "about": [],
+        "via": null,
+        "occasion": null,
+        "medium": null,
+        "date": null,
+        "date_wording": null,
+        "part": false,
+        "selector": quote_selectors(entry),
+    });
+    let mut all = with_all(others, entry);
+    let anchors = entry.anchor.iter().map(|anchor| with_all(json!({"raw": null, "normalised": null}), anchor));
+    all["anchor"] = anchors.collect();
+    all
 }
 
 /// Returns the W3C Web Annotation selector of a quotation: of anything else the words may not be given.
-fn quote_selectors(piece: &Evidence) -> Vec<Value> {
+fn quote_selectors(piece: &EvidenceEntry) -> Vec<Value> {
     match piece.kind {
         EvidenceKind::Quotation => vec![json!({ "type": "TextQuoteSelector", "exact": piece.text })],
         EvidenceKind::Paraphrase | EvidenceKind::Act | EvidenceKind::Inference => Vec::new(),
     }
-}
-
-fn anchor_json(anchor: &Anchor) -> Value {
-    json!({
-        "paragraph": anchor.paragraph,
-        "sentence": anchor.sentence,
-        "raw": anchor.prints.map(|prints| prints.raw.to_string()),
-        "normalised": anchor.prints.map(|prints| prints.normalised.to_string()),
-    })
-}
-
-fn prints_of(prints: &[Fingerprint]) -> String {
-    prints.iter().map(Fingerprint::to_string).collect::<Vec<_>>().join(" ")
-}
-
-fn actor_keys<'a>(map: &'a Map, ids: &[ActorId]) -> Vec<&'a str> {
-    ids.iter().map(|&id| map.actor(id).key.as_str()).collect()
-}
-
-fn date(dated: Option<&Dated>) -> Option<&str> {
-    dated.map(|dated| dated.date.as_edtf())
-}
-
-fn wording(dated: Option<&Dated>) -> Option<&str> {
-    dated.and_then(|dated| dated.wording.as_deref())
 }
 
 /// Returns the map as text: actors by kind, then each link as a sentence with its evidence.
@@ -164,7 +115,7 @@ fn evidence_line(map: &Map, id: EvidenceId) -> String {
     let where_ = paragraph_list(&piece.paragraphs);
     let vouched = map.voucher(id);
     match (piece.kind, map.speaker_names(id)) {
-        (crate::model::EvidenceKind::Quotation, speaker) => {
+        (EvidenceKind::Quotation, speaker) => {
             let speaker = speaker.unwrap_or_else(|| "no speaker".to_owned());
             format!("\u{201c}{}\u{201d} \u{2014} {speaker} ({where_}, per {vouched})", piece.text)
         }

@@ -3,7 +3,17 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ActorKind, EvidenceKind, Status, Verb};
+use crate::model::{
+    Actor, ActorId, ActorKind, Anchor, Attribution, Dated, Evidence, EvidenceKind, Fingerprint, Link, Map, Source,
+    Status, Verb,
+};
+
+/// The format's name, which every map file carries.
+pub(super) const FORMAT: &str = "quotemap-map";
+/// The newest version that this program reads, and the one that it writes.
+pub(super) const VERSION: u64 = 1;
+/// Who vouches where no actor does.
+pub(super) const BY_ARTICLE: &str = "article";
 
 /// A map of a news article: who said, asked, gave or did what to whom, and the evidence for it.
 #[derive(Deserialize, Serialize, JsonSchema)]
@@ -186,8 +196,109 @@ pub(super) struct LinkEntry {
     pub(super) evidence: Vec<String>,
 }
 
-/// The format's name, which every map file carries.
-pub const FORMAT: &str = "quotemap-map";
+impl MapFile {
+    /// Takes what stands in the file of a map.
+    pub(super) fn of(map: &Map) -> Self {
+        Self {
+            schema: None,
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            key: map.key().to_owned(),
+            source: SourceEntry::of(map.source()),
+            actors: map.actors().iter().map(|actor| ActorEntry::of(map, actor)).collect(),
+            evidence: map.evidence().iter().map(|piece| EvidenceEntry::of(map, piece)).collect(),
+            links: map.links().iter().map(|link| LinkEntry::of(map, link)).collect(),
+        }
+    }
+}
 
-/// The newest version that this program reads.
-pub const VERSION: u64 = 1;
+fn actor_keys(map: &Map, ids: &[ActorId]) -> Vec<String> {
+    ids.iter().map(|&id| map.actor(id).key.clone()).collect()
+}
+
+/// Returns a date as files have it, and the article's words for it.
+fn date_fields(date: &Option<Dated>) -> (Option<String>, Option<String>) {
+    let Some(Dated { date, wording }) = date else { return (None, None) };
+    (Some(date.as_edtf().to_owned()), wording.clone())
+}
+
+impl SourceEntry {
+    fn of(source: &Source) -> Self {
+        let Source { headline, publisher, date, date_note, n_paragraphs, prints } = source;
+        let line = |prints: &Vec<Fingerprint>| prints.iter().map(Fingerprint::to_string).collect::<Vec<_>>().join(" ");
+        Self {
+            headline: headline.clone(),
+            publisher: publisher.clone(),
+            date: date.as_edtf().to_owned(),
+            date_note: date_note.clone(),
+            paragraphs: *n_paragraphs,
+            fingerprints: prints.iter().map(line).collect(),
+        }
+    }
+}
+
+impl ActorEntry {
+    fn of(map: &Map, actor: &Actor) -> Self {
+        let Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note } = actor.clone();
+        let member_of = actor_keys(map, &member_of);
+        Self { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note }
+    }
+}
+
+impl EvidenceEntry {
+    fn of(map: &Map, piece: &Evidence) -> Self {
+        let Evidence { key, kind, text, via, occasion, medium, .. } = piece.clone();
+        let (date, date_wording) = date_fields(&piece.date);
+        Self {
+            key,
+            kind,
+            text,
+            speaker: actor_keys(map, &piece.speakers),
+            addressee: piece.addressee.map(|id| map.actor(id).key.clone()),
+            about: actor_keys(map, &piece.about),
+            attribution: match piece.attribution {
+                Attribution::Article => BY_ARTICLE.to_owned(),
+                Attribution::Actor(id) => map.actor(id).key.clone(),
+            },
+            via,
+            occasion,
+            medium,
+            date,
+            date_wording,
+            paragraph: piece.paragraphs.clone(),
+            anchor: piece.anchors.iter().map(AnchorEntry::of).collect(),
+            part: piece.is_part,
+        }
+    }
+}
+
+impl AnchorEntry {
+    fn of(anchor: &Anchor) -> Self {
+        Self {
+            paragraph: anchor.paragraph,
+            sentence: anchor.sentence,
+            raw: anchor.prints.map(|prints| prints.raw.to_string()),
+            normalised: anchor.prints.map(|prints| prints.normalised.to_string()),
+        }
+    }
+}
+
+impl LinkEntry {
+    fn of(map: &Map, link: &Link) -> Self {
+        let Link { key, verb, label, predicate, status, .. } = link.clone();
+        let (date, date_wording) = date_fields(&link.date);
+        Self {
+            key,
+            from: map.actor(link.from).key.clone(),
+            to: map.actor(link.to).key.clone(),
+            verb,
+            label,
+            predicate,
+            status,
+            disputes: link.disputes.iter().map(|&id| map.link(id).key.clone()).collect(),
+            date,
+            date_wording,
+            evidence: link.evidence.iter().map(|&id| map.piece(id).key.clone()).collect(),
+        }
+    }
+}

@@ -7,23 +7,21 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::files::map_entries::{
-    ActorEntry, AnchorEntry, EvidenceEntry, FORMAT, LinkEntry, MapFile, SourceEntry, VERSION,
+    ActorEntry, AnchorEntry, BY_ARTICLE, EvidenceEntry, LinkEntry, MapFile, SourceEntry, VERSION,
 };
-use crate::files::{FileError, MAX_MAP_BYTES, MOST_PROBLEMS, read_text};
+use crate::files::{FileError, FileErrorKind, Format, MAX_MAP_BYTES, Problems, read_text};
 use crate::model::{
     Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
     MapProblem, Place, Prints, Source,
 };
-
-const REPORT: &str = include_str!("../../assets/northport-dredgers.map.json");
-const BUILT_IN: &str = include_str!("../../assets/russia-china-aid.map.json");
+use crate::samples;
 
 /// Returns the map that is embedded in the program.
 ///
 /// # Panics
 /// Never in a program that passed its tests: one reads this very text.
 pub fn built_in() -> Map {
-    parse(BUILT_IN).unwrap_or_else(|problem| panic!("the built-in map is broken: {problem}"))
+    parse(samples::BUILT_IN).unwrap_or_else(|problem| panic!("the built-in map is broken: {problem}"))
 }
 
 /// Returns the map of an invented report, whose whole article ships with the program.
@@ -31,7 +29,7 @@ pub fn built_in() -> Map {
 /// # Panics
 /// Never in a program that passed its tests: one reads this very text.
 pub fn report() -> Map {
-    parse(REPORT).unwrap_or_else(|problem| panic!("the map of the report is broken: {problem}"))
+    parse(samples::REPORT).unwrap_or_else(|problem| panic!("the map of the report is broken: {problem}"))
 }
 
 /// Returns the map of this key that the program carries.
@@ -52,7 +50,7 @@ pub fn open(path: Option<&Path>) -> Result<Map, FileError> {
 /// # Errors
 /// Where the file cannot be read or breaks the format; `what` then has one problem a line.
 pub fn read(path: &Path) -> Result<Map, FileError> {
-    parse(&read_text(path, MAX_MAP_BYTES)?).map_err(|what| FileError::new(path, what))
+    parse(&read_text(path, MAX_MAP_BYTES)?).map_err(|kind| FileError::new(path, kind))
 }
 
 /// Returns the JSON Schema of the map file, as published in `assets/map.schema.json`.
@@ -65,7 +63,7 @@ pub fn schema() -> String {
 ///
 /// # Errors
 /// Returns every problem found, one a line.
-pub fn parse(text: &str) -> Result<Map, String> {
+pub fn parse(text: &str) -> Result<Map, FileErrorKind> {
     from_value(crate::files::parse_json(text)?)
 }
 
@@ -73,8 +71,8 @@ pub fn parse(text: &str) -> Result<Map, String> {
 ///
 /// # Errors
 /// Returns every problem found, one a line.
-pub(super) fn from_value(file: Value) -> Result<Map, String> {
-    crate::files::check_format(&file, "map", FORMAT, VERSION..=VERSION)?;
+pub(super) fn from_value(file: Value) -> Result<Map, FileErrorKind> {
+    crate::files::check_format(&file, Format::Map, VERSION..=VERSION)?;
     let Value::Object(mut fields) = file else { unreachable!("check_format takes objects only") };
     let mut reader = Reader::default();
     let key: Option<String> = reader.value("source", 0, fields.remove("key"), "key");
@@ -85,18 +83,16 @@ pub(super) fn from_value(file: Value) -> Result<Map, String> {
     for unknown in fields.keys().filter(|key| !["$schema", "format", "version"].contains(&key.as_str())) {
         reader.say("source", 0, "", "", format!("unknown field \"{unknown}\" at the top of the file"));
     }
-    let (Some(key), Some(source)) = (key, source) else { return Err(reader.report()) };
+    let (Some(key), Some(source)) = (key, source) else { return Err(reader.report(false)) };
     // Keys lead nowhere while entries are missing: what follows would report the consequences.
     if !reader.problems.is_empty() {
-        return Err(reader.report() + MORE_MAY_FOLLOW);
+        return Err(reader.report(true));
     }
     reader.assemble(key, source, actors, evidence, links)
 }
 
 /// What a fingerprint must be.
 const NO_PRINT: &str = "a fingerprint is 16 hexadecimal digits";
-/// Said where later checks need what the problems leave open.
-const MORE_MAY_FOLLOW: &str = "\nOnce these are mended, the rest of the rules are checked.";
 
 #[derive(Default)]
 struct Reader {
@@ -110,7 +106,7 @@ struct Reader {
 
 impl Reader {
     fn say(&mut self, list: &'static str, index: usize, key: &str, field: &'static str, what: impl Into<String>) {
-        if self.problems.len() >= MOST_PROBLEMS {
+        if self.problems.len() >= Problems::MOST {
             self.n_more += 1;
             return;
         }
@@ -118,13 +114,11 @@ impl Reader {
         self.problems.push(MapProblem { place, what: what.into() });
     }
 
-    fn report(mut self) -> String {
+    /// Returns the problems; `hide_others` says whether later checks need what they leave open.
+    fn report(mut self, hide_others: bool) -> FileErrorKind {
         self.problems.sort();
-        let n_problems = self.problems.len() + self.n_more;
-        let lines = self.problems.iter().take(MOST_PROBLEMS).map(MapProblem::to_string);
-        let more = n_problems.saturating_sub(MOST_PROBLEMS);
-        let more = (more > 0).then(|| format!("and {more} more problems"));
-        lines.chain(more).collect::<Vec<String>>().join("\n")
+        let problems: Problems = self.problems.iter().map(MapProblem::to_string).collect();
+        FileErrorKind::Invalid(Problems { n_more: problems.n_more + self.n_more, hide_others, ..problems })
     }
 
     fn list<T: DeserializeOwned>(&mut self, list: &'static str, value: Option<Value>) -> Vec<T> {
@@ -176,7 +170,7 @@ impl Reader {
         actors: Vec<ActorEntry>,
         evidence: Vec<EvidenceEntry>,
         links: Vec<LinkEntry>,
-    ) -> Result<Map, String> {
+    ) -> Result<Map, FileErrorKind> {
         self.actor_ids = self.ids("actors", actors.iter().map(|entry| &entry.key), ActorId::new);
         self.evidence_ids = self.ids("evidence", evidence.iter().map(|entry| &entry.key), EvidenceId::new);
         self.link_ids = self.ids("links", links.iter().map(|entry| &entry.key), LinkId::new);
@@ -185,11 +179,11 @@ impl Reader {
         let evidence = evidence.into_iter().enumerate().filter_map(|(i, entry)| self.evidence(i, entry)).collect();
         let links = links.into_iter().enumerate().filter_map(|(i, entry)| self.link(i, entry)).collect();
         let Some(source) = source.filter(|_| self.problems.is_empty()) else {
-            return Err(self.report() + MORE_MAY_FOLLOW);
+            return Err(self.report(true));
         };
         Map::new(key, source, actors, evidence, links).map_err(|problems| {
             self.problems = problems;
-            self.report()
+            self.report(false)
         })
     }
 
@@ -256,7 +250,7 @@ impl Reader {
         let addressee = self.actors(list, index, &key, "addressee", addressee.as_slice()).pop();
         let about = self.actors(list, index, &key, "about", &about);
         let attribution = match attribution.as_str() {
-            "article" => Attribution::Article,
+            BY_ARTICLE => Attribution::Article,
             _ => Attribution::Actor(self.actor_id(list, index, &key, "attribution", &attribution)?),
         };
         let date = self.date(list, index, &key, date, date_wording);

@@ -4,10 +4,13 @@
 
 pub mod anchoring;
 pub mod article_file;
+pub mod citations;
+mod error;
 pub mod export;
 pub mod graph_file;
 mod layout_entries;
 pub mod layout_file;
+mod layout_text;
 pub mod listing;
 mod map_entries;
 pub mod map_file;
@@ -17,40 +20,17 @@ mod review_entries;
 pub mod saving;
 pub mod sealing;
 
-use std::fmt;
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+pub use crate::files::error::{FileError, FileErrorKind, Format, Problems, SystemError};
+
 /// The largest map file that is read, in bytes.
 pub const MAX_MAP_BYTES: u64 = 64 << 20;
 /// The largest layout file that is read, in bytes.
 pub const MAX_LAYOUT_BYTES: u64 = 16 << 20;
-
-/// Why a file could not be read, understood or written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileError {
-    /// The file.
-    pub path: PathBuf,
-    /// What happened: one sentence without a full stop, or one problem a line.
-    pub what: String,
-}
-
-impl FileError {
-    /// Makes an error about a file.
-    pub fn new(path: &Path, what: impl Into<String>) -> Self {
-        Self { path: path.to_owned(), what: what.into() }
-    }
-}
-
-impl fmt::Display for FileError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.what)
-    }
-}
-
-impl std::error::Error for FileError {}
 
 /// Reads a text file of at most `max_bytes`.
 ///
@@ -58,21 +38,20 @@ impl std::error::Error for FileError {}
 /// Where the file cannot be read, is too large, or is no UTF-8.
 pub fn read_text(path: &Path, max_bytes: u64) -> Result<String, FileError> {
     let bytes = read_bytes(path, max_bytes)?;
-    let text = String::from_utf8(bytes).map_err(|error| {
-        FileError::new(path, format!("is not UTF-8 text: byte {}", error.utf8_error().valid_up_to()))
-    })?;
+    let text = String::from_utf8(bytes)
+        .map_err(|error| FileError::new(path, FileErrorKind::NotUtf8(error.utf8_error().valid_up_to())))?;
     Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
 }
 
 /// Reads a file of at most `max_bytes`.
 fn read_bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, FileError> {
     check_ordinary(path)?;
-    let cannot_read = |error: std::io::Error| FileError::new(path, format!("cannot be read: {error}"));
+    let cannot_read = |error| FileError::cannot_read(path, &error);
     let file = std::fs::File::open(path).map_err(cannot_read)?;
     let mut bytes = Vec::new();
     file.take(max_bytes + 1).read_to_end(&mut bytes).map_err(cannot_read)?;
     if bytes.len() as u64 > max_bytes {
-        return Err(FileError::new(path, format!("is larger than {} MB, too large for Quotemap", max_bytes >> 20)));
+        return Err(FileError::new(path, FileErrorKind::TooLarge { most: max_bytes, reader: "Quotemap" }));
     }
     Ok(bytes)
 }
@@ -80,42 +59,28 @@ fn read_bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, FileError> {
 /// Refuses folders and pipes before they are opened: opening a pipe waits for whoever writes into it.
 fn check_ordinary(path: &Path) -> Result<(), FileError> {
     match std::fs::metadata(path) {
-        Ok(kind) if kind.is_dir() => Err(FileError::new(path, "is a folder, not a file")),
-        Ok(kind) if !kind.is_file() => Err(FileError::new(path, "is no ordinary file")),
+        Ok(kind) if kind.is_dir() => Err(FileError::new(path, FileErrorKind::Folder)),
+        Ok(kind) if !kind.is_file() => Err(FileError::new(path, FileErrorKind::NotOrdinary)),
         Ok(_) => Ok(()),
-        Err(error) => Err(FileError::new(path, format!("cannot be read: {error}"))),
+        Err(error) => Err(FileError::cannot_read(path, &error)),
     }
 }
 
-fn parse_json(text: &str) -> Result<Value, String> {
-    serde_json::from_str(text).map_err(|error| format!("is not valid JSON: {error}"))
+fn parse_json(text: &str) -> Result<Value, FileErrorKind> {
+    serde_json::from_str(text).map_err(|error| FileErrorKind::NotJson(error.to_string()))
 }
 
 /// Checks what stands first in every file: of which kind it is, and that its version is known.
-fn check_format(file: &Value, what: &str, format: &str, known: std::ops::RangeInclusive<u64>) -> Result<(), String> {
-    match file.get("format").and_then(Value::as_str) {
-        Some(found) if found == format => {}
-        Some(other) => return Err(format!("is not a {what} but a \"{other}\"")),
-        None => return Err(format!("is not a {what}: it has no \"format\": \"{format}\"")),
+fn check_format(file: &Value, expected: Format, known: std::ops::RangeInclusive<u64>) -> Result<(), FileErrorKind> {
+    let found = file.get("format").and_then(Value::as_str);
+    if found.is_none() || found != expected.name() {
+        return Err(FileErrorKind::WrongFormat { expected, found: found.map(str::to_owned) });
     }
     match file.get("version").and_then(Value::as_u64) {
         Some(found) if known.contains(&found) => Ok(()),
-        Some(newer) if newer > *known.end() => {
-            let newest = known.end();
-            Err(format!("has format version {newer}; this program reads up to {newest}: a newer Quotemap opens it"))
-        }
-        _ => Err("has no valid \"version\"".to_owned()),
+        Some(found) if found > *known.end() => Err(FileErrorKind::NewerVersion { found, newest: *known.end() }),
+        _ => Err(FileErrorKind::NoVersion),
     }
-}
-
-/// A file with more problems than this is none that anybody mends line by line.
-const MOST_PROBLEMS: usize = 1000;
-
-/// Joins problems, one a line; of very many, the first.
-fn first_problems(problems: &[String]) -> String {
-    let more = problems.len().saturating_sub(MOST_PROBLEMS);
-    let first = problems[..problems.len() - more].join("\n");
-    if more == 0 { first } else { format!("{first}\nand {more} more problems") }
 }
 
 /// Replaces a file by `bytes`: written beside it, synced and renamed.
@@ -123,14 +88,14 @@ fn first_problems(problems: &[String]) -> String {
 /// # Errors
 /// Where any step fails; the file is then as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    let cannot_write = |error: std::io::Error| FileError::new(path, why_not_written(path, &error));
+    let cannot_write = |error| FileError::cannot_write(path, &error);
     let path = &followed(path).map_err(cannot_write)?;
     // A rename would replace even a file that is not to be written.
     if std::fs::metadata(path).is_ok_and(|old| old.permissions().readonly()) {
-        return Err(FileError::new(path, "is read-only; save under another name, or allow writing to it"));
+        return Err(FileError::new(path, FileErrorKind::ReadOnly));
     }
     if path.is_dir() {
-        return Err(FileError::new(path, "is a folder, not a file"));
+        return Err(FileError::new(path, FileErrorKind::Folder));
     }
     let beside = written_beside(path, bytes).map_err(cannot_write)?;
     beside.persist(path).map_err(|error| cannot_write(error.error))?;
@@ -138,12 +103,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     Ok(())
 }
 
-/// Writes a file where nothing is, as [`write_whole`] does; returns whether nothing was there.
+/// Writes a file where nothing is, as [`write_whole`] does.
 ///
 /// # Errors
-/// Where any step fails; there is then no file.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, FileError> {
-    let cannot_write = |error: std::io::Error| FileError::new(path, why_not_written(path, &error));
+/// Where something is there already, or any step fails; nothing is changed then.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let cannot_write = |error| FileError::cannot_write(path, &error);
     let beside = written_beside(path, bytes).map_err(cannot_write)?;
     let persisted = match beside.persist_noclobber(path) {
         // Some disks cannot rename in this way; then one look must do.
@@ -153,11 +118,15 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, FileError> {
         persisted => persisted,
     };
     match persisted {
-        Ok(_) => sync_folder(folder_of(path)),
-        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => return Ok(false),
-        Err(error) => return Err(cannot_write(error.error)),
+        Ok(_) => {
+            sync_folder(folder_of(path));
+            Ok(())
+        }
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+            Err(FileError::new(path, FileErrorKind::Exists))
+        }
+        Err(error) => Err(cannot_write(error.error)),
     }
-    Ok(true)
 }
 
 /// Returns what a link leads to, whether it is there or not: a link stays a link when it is written to.
@@ -185,24 +154,6 @@ fn written_beside(path: &Path, bytes: &[u8]) -> std::io::Result<tempfile::NamedT
     allow_what_new_files_allow(beside.as_file(), path)?;
     beside.as_file().sync_all()?;
     Ok(beside)
-}
-
-/// Says why a file was not written, and what to do: errors of the system name the file beside it, which
-/// is none of the reader's.
-fn why_not_written(path: &Path, error: &std::io::Error) -> String {
-    let folder = folder_of(path).display();
-    match error.kind() {
-        ErrorKind::NotFound => format!("cannot be written: there is no folder {folder}; make it, or choose another"),
-        ErrorKind::NotADirectory => format!("cannot be written: {folder} is a file, not a folder"),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            format!("cannot be written: the folder {folder} is read-only; choose another")
-        }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            "cannot be written: the disk is full; make room, or choose another".to_owned()
-        }
-        ErrorKind::InvalidFilename => "cannot be written: the name is too long for this disk".to_owned(),
-        _ => format!("cannot be written: {error}"),
-    }
 }
 
 /// Gives the new file the old one's permissions: `tempfile` makes files that only the owner reads.

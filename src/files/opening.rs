@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::files::layout_file::SavedLayout;
 use crate::files::{
-    FileError, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_entries, layout_file, map_entries, map_file,
-    read_text,
+    FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_entries, layout_file,
+    map_entries, map_file, read_text,
 };
 use crate::model::Map;
 use crate::model::reading::seal::{Seal, seal};
@@ -43,7 +43,7 @@ pub struct OpenedLayout {
 /// Where the file cannot be read or is neither.
 pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
     let text = read_text(path, MAX_MAP_BYTES)?;
-    let wrong = |what: String| FileError::new(path, what);
+    let wrong = |kind| FileError::new(path, kind);
     let file = crate::files::parse_json(&text).map_err(wrong)?;
     match file.get("format").and_then(Value::as_str) {
         Some(map_entries::FORMAT) => {
@@ -51,7 +51,7 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
             Ok(Opened { map: Some((map, Some(absolute(path)))), layout: None })
         }
         Some(layout_entries::FORMAT) if text.len() as u64 > MAX_LAYOUT_BYTES => {
-            Err(wrong(format!("is larger than {} MB, too large for a layout", MAX_LAYOUT_BYTES >> 20)))
+            Err(wrong(FileErrorKind::TooLarge { most: MAX_LAYOUT_BYTES, reader: "a layout" }))
         }
         Some(layout_entries::FORMAT) => {
             let saved = layout_file::from_value(file).map_err(wrong)?;
@@ -63,8 +63,10 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
             let layout = OpenedLayout { saved, path: Some(absolute(path)), name, text, why_no_map };
             Ok(Opened { map, layout: Some(layout) })
         }
-        Some(other) => Err(wrong(format!("is neither a map nor a layout of Quotemap but a \"{other}\""))),
-        None => Err(wrong("is neither a map nor a layout of Quotemap: it has no \"format\"".to_owned())),
+        found => {
+            let found = found.map(str::to_owned);
+            Err(wrong(FileErrorKind::WrongFormat { expected: Format::MapOrLayout, found }))
+        }
     }
 }
 
@@ -116,7 +118,7 @@ fn map_of(saved: &SavedLayout, path: &Path, current: &str) -> Result<Option<(Map
     let Some(path) = saved.map_path(folder) else { return Ok(None) };
     let map = map_file::read(&path)?;
     if map.key() != saved.map_key() {
-        return Err(FileError::new(&path, format!("is another map, {}", map.key())));
+        return Err(FileError::new(&path, FileErrorKind::AnotherMap(map.key().to_owned())));
     }
     Ok(Some((map, Some(absolute(&path)))))
 }

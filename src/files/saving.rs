@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::files::{FileError, MAX_LAYOUT_BYTES, read_text, write_new, write_whole};
+use crate::files::{FileError, FileErrorKind, MAX_LAYOUT_BYTES, read_text, write_new, write_whole};
 
 /// What may be overwritten.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,43 +15,34 @@ pub enum Overwrite {
     Known(String),
 }
 
-/// Why something was not written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// A file of that name is there already.
-    Exists,
-    /// Another program has changed the file meanwhile.
-    Changed,
-}
-
 impl Overwrite {
     /// Returns why `path` must not be written without asking, if so.
-    pub fn refusal(&self, path: &Path) -> Option<Refusal> {
+    fn refusal(&self, path: &Path) -> Option<FileErrorKind> {
         match self {
             Self::Anything => None,
-            Self::Nothing => path.symlink_metadata().is_ok().then_some(Refusal::Exists),
+            Self::Nothing => path.symlink_metadata().is_ok().then_some(FileErrorKind::Exists),
             // A file that was deleted meanwhile is written anew: nothing is lost by that.
             Self::Known(_) if !path.exists() => None,
             Self::Known(text) => {
                 let is_known = read_text(path, MAX_LAYOUT_BYTES).is_ok_and(|found| found == *text);
-                (!is_known).then_some(Refusal::Changed)
+                (!is_known).then_some(FileErrorKind::Changed)
             }
         }
     }
 }
 
-/// Writes a file, whole or not at all; returns why it was not written, where that is to be asked first.
+/// Writes a file, whole or not at all.
 ///
 /// # Errors
-/// Where the file cannot be written; it is then as it was.
-pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<Option<Refusal>, FileError> {
+/// Where something is there that must not be overwritten, or the file cannot be written; it is then as it was.
+pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<(), FileError> {
     if let Some(refusal) = overwrite.refusal(path) {
-        return Ok(Some(refusal));
+        return Err(FileError::new(path, refusal));
     }
     match overwrite {
         // Somebody else may have written there since the look just now.
-        Overwrite::Nothing => Ok((!write_new(path, bytes)?).then_some(Refusal::Exists)),
-        Overwrite::Anything | Overwrite::Known(_) => write_whole(path, bytes).map(|()| None),
+        Overwrite::Nothing => write_new(path, bytes),
+        Overwrite::Anything | Overwrite::Known(_) => write_whole(path, bytes),
     }
 }
 

@@ -1,13 +1,10 @@
 //! What a fact-checker has found out: a verdict and a note for each piece of evidence.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::citation::escape_markdown as escape;
-use crate::model::sentences::paragraph_list;
 use crate::model::{EvidenceId, Map};
 
 /// What the fact-checker thinks of a piece of evidence that was looked at.
@@ -89,28 +86,5 @@ impl Reviews {
     pub fn with_verdict(&self, map: &Map, verdict: Option<Verdict>) -> Vec<EvidenceId> {
         let verdict_of = |id| self.by_piece.get(&id).and_then(|review: &Review| review.verdict);
         map.evidence_ids().filter(|&id| verdict_of(id) == verdict).collect()
-    }
-
-    /// Returns the reviews as a Markdown list, the doubtful ones first.
-    pub fn to_markdown(&self, map: &Map) -> String {
-        let source = map.source();
-        let (headline, publisher) = (escape(&source.headline), escape(&source.publisher));
-        let mut text = format!("# Review of \u{201c}{headline}\u{201d}, {publisher}\n");
-        for verdict in Verdict::ALL {
-            let pieces = self.with_verdict(map, verdict);
-            let noted = |id: &EvidenceId| self.by_piece.contains_key(id);
-            let _ = writeln!(text, "\n## {} ({})\n", Verdict::name(verdict), pieces.len());
-            // Of what nobody has looked at, only notes are worth a line.
-            for id in pieces.into_iter().filter(noted) {
-                let piece = map.piece(id);
-                let note = self.by_piece.get(&id).map(|review| review.note.trim()).unwrap_or_default();
-                // A line of its own would end the list.
-                let note = escape(&note.replace('\n', " "));
-                let note = if note.is_empty() { note } else { format!(" \u{2014} {note}") };
-                let (words, voucher) = (escape(&map.words_of(id)), escape(&map.voucher(id)));
-                let _ = writeln!(text, "- {words} ({voucher}, {}){note}", paragraph_list(&piece.paragraphs));
-            }
-        }
-        text
     }
 }

@@ -8,7 +8,7 @@ use crate::model::Family;
 pub struct Rgb(pub u8, pub u8, pub u8);
 
 /// Light or dark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
     /// Dark on white.
     #[default]

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use quotemap::files;
 use quotemap::files::layout_file::{FittedLayout, SavedLayout};
-use quotemap::files::saving::{Overwrite, Refusal};
-use quotemap::files::{export, layout_file, map_file, opening, saving};
+use quotemap::files::saving::Overwrite;
+use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening, saving};
 use quotemap::model::filter::Filter;
 use quotemap::scene::palette::Theme;
 use serde_json::{Value, json};
@@ -21,7 +21,7 @@ fn fiction() -> Value {
 fn check_problems(change: impl FnOnce(&mut Value), expected: &[&str]) {
     let mut file = fiction();
     change(&mut file);
-    let report = map_file::parse(&file.to_string()).expect_err("the map is broken");
+    let report = map_file::parse(&file.to_string()).expect_err("the map is broken").to_string();
     for line in expected {
         assert!(report.contains(line), "expected {line:?} in:\n{report}");
     }
@@ -107,7 +107,7 @@ fn who_stands_between_two_circles_belongs_to_no_circle() {
     let mut bodies: Vec<Value> = bodies.iter().map(|(name, parent)| body(name, parent)).collect();
     bodies[3]["member_of"] = json!(["body/e", "body/c"]);
     file["actors"].as_array_mut().unwrap().extend(bodies);
-    let report = map_file::parse(&file.to_string()).expect_err("the map has circles");
+    let report = map_file::parse(&file.to_string()).expect_err("the map has circles").to_string();
     for name in ["a", "b", "d", "e", "f"] {
         let line = format!("(body/{name}), member_of: leads back to the actor itself");
         assert!(report.contains(&line), "expected {line:?} in:\n{report}");
@@ -118,7 +118,7 @@ fn who_stands_between_two_circles_belongs_to_no_circle() {
 #[test]
 fn other_files_and_newer_versions_get_a_clear_message() {
     let check = |text: &str, part: &str| {
-        let report = map_file::parse(text).expect_err("no map");
+        let report = map_file::parse(text).expect_err("no map").to_string();
         assert!(report.contains(part), "expected {part:?} in {report:?}");
     };
     check("", "not valid JSON");
@@ -149,7 +149,7 @@ fn a_file_cut_short_anywhere_or_with_a_byte_changed_is_refused_or_read_and_never
 
 #[test]
 fn deep_nesting_is_refused() {
-    let report = map_file::parse(&"[".repeat(200_000)).expect_err("no map");
+    let report = map_file::parse(&"[".repeat(200_000)).expect_err("no map").to_string();
     assert!(report.contains("not valid JSON"), "{report}");
 }
 
@@ -168,6 +168,36 @@ fn files_that_cannot_be_read_are_named() {
     let huge = folder.path().join("huge.json");
     std::fs::File::create(&huge).unwrap().set_len(files::MAX_MAP_BYTES + 1).unwrap();
     check(&huge, "larger than 64 MB");
+}
+
+#[test]
+fn code_knows_the_cause_of_an_error_without_reading_its_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let kind = |name: &str, text: &str| {
+        std::fs::write(path(name), text).unwrap();
+        opening::open(&path(name), "x").expect_err("it cannot be opened").kind
+    };
+    let of = |kind: &FileErrorKind| match kind {
+        FileErrorKind::CannotRead(error) | FileErrorKind::CannotWrite { error, .. } => Some(error.kind),
+        _ => None,
+    };
+    let gone = map_file::read(&path("gone.map.json")).expect_err("it is not there").kind;
+    assert_eq!(of(&gone), Some(std::io::ErrorKind::NotFound));
+    let no_folder = files::write_whole(&path("gone/new.map.json"), b"").expect_err("no folder").kind;
+    assert_eq!(of(&no_folder), Some(std::io::ErrorKind::NotFound));
+    assert!(matches!(no_folder, FileErrorKind::CannotWrite { folder, .. } if folder == path("gone")));
+    assert_eq!(map_file::read(folder.path()).expect_err("a folder").kind, FileErrorKind::Folder);
+    assert!(matches!(kind("half.json", "{\"format\": "), FileErrorKind::NotJson(_)));
+    assert!(matches!(kind("diary.json", "{\"format\": \"diary\"}"), FileErrorKind::WrongFormat { .. }));
+    let newer = FICTION.replace("\"version\": 1", "\"version\": 9");
+    assert_eq!(kind("newer.json", &newer), FileErrorKind::NewerVersion { found: 9, newest: 1 });
+    let FileErrorKind::Invalid(problems) =
+        kind("bad.json", &FICTION.replace("\"evidence\": [\"p02-a1\"]", "\"evidence\": []"))
+    else {
+        panic!("it breaks one rule");
+    };
+    assert_eq!((problems.first.len(), problems.n_more, problems.hide_others), (1, 0, false));
 }
 
 #[test]
@@ -266,7 +296,7 @@ fn broken_layouts_are_refused_with_the_place() {
     let check = |change: &dyn Fn(&mut Value), part: &str| {
         let mut file: Value = serde_json::from_str(LAYOUT_V1).unwrap();
         change(&mut file);
-        let report = layout_file::parse(&file.to_string()).expect_err("broken");
+        let report = layout_file::parse(&file.to_string()).expect_err("broken").to_string();
         assert!(report.contains(part), "expected {part:?} in {report:?}");
     };
     check(&|file| file["actors"][1]["x"] = json!("left"), "actors[1].x: invalid type");
@@ -437,11 +467,13 @@ fn a_new_file_never_replaces_one_that_came_there_meanwhile() {
     let path = folder.path().join("new.layout.json");
     // The look of `Overwrite::Nothing` was before: then another program was faster.
     std::fs::write(&path, "theirs").unwrap();
-    assert!(!files::write_new(&path, b"ours").unwrap());
+    assert_eq!(files::write_new(&path, b"ours").unwrap_err().kind, FileErrorKind::Exists);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
-    assert_eq!(saving::write(&path, b"ours", &Overwrite::Nothing).unwrap(), Some(Refusal::Exists));
+    let write = |overwrite: &Overwrite| saving::write(&path, b"ours", overwrite).map_err(|error| error.kind);
+    assert_eq!(write(&Overwrite::Nothing), Err(FileErrorKind::Exists));
+    assert_eq!(write(&Overwrite::Known("mine".to_owned())), Err(FileErrorKind::Changed));
     std::fs::remove_file(&path).unwrap();
-    assert_eq!(saving::write(&path, b"ours", &Overwrite::Nothing).unwrap(), None);
+    assert_eq!(write(&Overwrite::Nothing), Ok(()));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "ours");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 }
@@ -480,7 +512,7 @@ fn a_png_has_the_size_that_its_scale_asks_for() {
     let (w, h) = size(1.0);
     assert_eq!(size(2.0), (2 * w, 2 * h));
     let too_large = export::svg::draw(&scene, map.source(), Theme::Dark, 1000.0);
-    assert!(export::png::render(&too_large).expect_err("too large").contains("choose a smaller scale"));
+    assert!(export::png::render(&too_large).expect_err("too large").to_string().contains("choose a smaller scale"));
 }
 
 #[test]

@@ -56,11 +56,11 @@ fn the_problems_of_a_broken_map_read_as_before() {
         .replacen("[\"country/farrow\"]", "[\"person/ivo-pell\"]", 1)
         .replacen("\"2024-02\"", "\"2024-02-31\"", 1)
         .replacen("\"kind\": \"group\"", "\"kind\": \"crowd\"", 1);
-    check("problems-of-entries", &map_file::parse(&broken).unwrap_err());
+    check("problems-of-entries", &map_file::parse(&broken).unwrap_err().to_string());
     let broken = SMALL_FILE
         .replacen("\"disputes\": [\"renner-denies-request\"]", "\"disputes\": []", 1)
         .replacen("asked {to} for icebreakers", "asked for icebreakers", 1)
         .replacen("\"paragraph\": [2]", "\"paragraph\": [99]", 1)
         .replacen("[\"country/farrow\"]", "[\"person/ivo-pell\"]", 1);
-    check("problems-of-rules", &map_file::parse(&broken).unwrap_err());
+    check("problems-of-rules", &map_file::parse(&broken).unwrap_err().to_string());
 }

@@ -160,7 +160,7 @@ fn a_graph_file_is_read_and_every_bad_line_is_named() {
     assert_eq!(network, Network::new(3, &[(0, 1), (1, 2)]));
     assert_eq!(parse("# nothing\n").unwrap().n_nodes(), 0);
     let check = |text: &str, parts: &[&str]| {
-        let problems = parse(text).unwrap_err();
+        let problems = parse(text).unwrap_err().to_string();
         for part in parts {
             assert!(problems.contains(part), "{problems}");
         }

@@ -204,3 +204,17 @@ fn a_piece_of_evidence_is_spoken_with_all_its_words_and_whose_they_are() {
         assert!(spoken.contains(&who), "{spoken}");
     }
 }
+
+#[test]
+fn keys_are_the_names_that_files_use() {
+    fn check<T: Copy + serde::Serialize>(all: &[T], key: fn(T) -> &'static str) {
+        for &value in all {
+            assert_eq!(serde_json::to_value(value).unwrap(), key(value));
+        }
+    }
+    check(&ActorKind::ALL, ActorKind::key);
+    check(&EvidenceKind::ALL, EvidenceKind::key);
+    check(&Status::ALL, Status::key);
+    check(&Family::ALL, Family::key);
+    check(&Verb::ALL, Verb::key);
+}

@@ -8,10 +8,11 @@ use egui_kittest::kittest::Queryable as _;
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, Listing};
 use quotemap::document::{Document, Edit};
+use quotemap::files::citations::{cite, review_list};
 use quotemap::files::layout_file;
 use quotemap::files::map_file::{built_in, parse, report};
 use quotemap::model::EvidenceId;
-use quotemap::model::citation::{CiteAs, Cited, cite};
+use quotemap::model::citation::{CiteAs, Cited};
 use quotemap::model::reviews::{Review, Verdict};
 use quotemap::model::selection::Selection;
 use quotemap::scene::camera::Camera;
@@ -71,13 +72,13 @@ fn reviews_are_saved_and_opened_again() {
     let other = layout_file::parse(&text.replace("p08-q2", "p99-q9")).unwrap().fit(document.map());
     assert!(other.is_partial && other.mismatches.join(" ").contains("p99-q9"));
     let long = text.replace("who heard it?", &"x".repeat(5000));
-    assert!(layout_file::parse(&long).unwrap_err().contains("reviews[1] (p08-q2), note"));
+    assert!(layout_file::parse(&long).unwrap_err().to_string().contains("reviews[1] (p08-q2), note"));
 }
 
 #[test]
 fn reviews_are_copied_as_a_markdown_list() {
     let document = reviewed();
-    let text = document.reviews().to_markdown(document.map());
+    let text = review_list(document.map(), document.reviews());
     let (doubtful, confirmed) = (text.find("## Doubtful (1)").unwrap(), text.find("## Confirmed (1)").unwrap());
     assert!(doubtful < confirmed);
     assert!(text.contains("- \u{201c}petty\u{201d} (Jon Aker, paragraph 8) \u{2014} who heard it?"), "{text}");
@@ -91,7 +92,7 @@ fn nothing_in_a_note_or_a_quotation_is_taken_for_markdown() {
     let id = document.map().evidence_ids().next().unwrap();
     document.apply(Edit::SetVerdict(id, Some(Verdict::Doubtful)), "review");
     document.apply(Edit::SetNote(id, "see [2], not <b>*this*</b>\nor # that".to_owned()), "review");
-    let text = document.reviews().to_markdown(document.map());
+    let text = review_list(document.map(), document.reviews());
     assert!(text.starts_with("# Review of \u{201c}Harbour \\*talks\\* stall"), "{text}");
     assert!(text.contains(r"see \[2\], not \<b\>\*this\*\</b\> or \# that"), "{text}");
 }

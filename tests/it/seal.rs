@@ -119,7 +119,7 @@ fn encodings_change_nothing() {
 #[test]
 fn what_is_no_text_is_refused_with_a_reason() {
     let check = |bytes: &[u8], part: &str| {
-        let what = decode(bytes).unwrap_err();
+        let what = decode(bytes).unwrap_err().to_string();
         assert!(what.contains(part), "{what}");
     };
     check(b"words\0words and more words", "NUL");

@@ -41,7 +41,7 @@ const ONLY_IN: [(&str, &[&str]); 9] = [
     ("egui_plot", &["view/"]),
     ("eframe", &["app/"]),
     ("rfd", &["app/dialogs.rs"]),
-    ("clap", &["cli", "scene/palette.rs"]),
+    ("clap", &["cli"]),
     ("std::fs", &["files/"]),
     ("tempfile", &["files/"]),
     ("std::thread", &["app/jobs.rs", "layout/worker.rs", "layout/parallel.rs"]),

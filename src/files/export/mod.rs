@@ -7,7 +7,7 @@ pub mod svg;
 
 use std::path::{Path, PathBuf};
 
-use crate::files::{FileError, write_whole};
+use crate::files::{FileError, FileErrorKind, write_whole};
 use crate::model::Source;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
@@ -34,7 +34,7 @@ impl Format {
         match ending.to_ascii_lowercase().as_str() {
             "svg" => Ok(Self::Svg),
             "png" => Ok(Self::Png),
-            _ => Err(FileError::new(path, "a picture's name ends in .svg or .png")),
+            _ => Err(FileError::new(path, FileErrorKind::NotPicture)),
         }
     }
 }
@@ -60,7 +60,7 @@ pub fn draw_picture(
     let svg = svg::draw(scene, source, theme, scale);
     match format {
         Format::Svg => Ok(svg.into_bytes()),
-        Format::Png => png::render(&svg).map_err(|what| FileError::new(path, what)),
+        Format::Png => png::render(&svg).map_err(|kind| FileError::new(path, kind)),
     }
 }
 

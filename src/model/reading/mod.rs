@@ -3,6 +3,7 @@
 //! Uses `text` for what an article is; files and encodings never appear here.
 
 pub mod alignment;
+pub mod anchoring;
 pub mod seal;
 
 use std::collections::BTreeSet;

@@ -1,0 +1,265 @@
+//! What can go wrong with a file: kinds for code to branch on, put into words only where they are shown.
+
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use crate::files::export::MAX_PIXELS;
+use crate::files::{layout_entries, map_entries};
+
+/// Why a file could not be read, understood or written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileError {
+    /// The file.
+    pub path: PathBuf,
+    /// What happened.
+    pub kind: FileErrorKind,
+}
+
+/// What happened to a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileErrorKind {
+    /// The system does not let it be read, or has none of that name.
+    CannotRead(SystemError),
+    /// The system does not let it be written.
+    CannotWrite {
+        /// The folder that it was to be written in.
+        folder: PathBuf,
+        /// What the system says.
+        error: SystemError,
+    },
+    /// The file must not be written.
+    ReadOnly,
+    /// A folder has that name.
+    Folder,
+    /// It is a pipe, a device or the like.
+    NotOrdinary,
+    /// A file of that name is there already, and nobody was asked.
+    Exists,
+    /// Another program has changed the file since it was read or written last.
+    Changed,
+    /// It has more bytes than are read.
+    TooLarge {
+        /// How many bytes are read at most.
+        most: u64,
+        /// What it is too large for.
+        reader: &'static str,
+    },
+    /// It is no UTF-8 text from this byte on.
+    NotUtf8(usize),
+    /// It is no JSON; what the parser says, with the place.
+    NotJson(String),
+    /// It is a JSON file of another format.
+    WrongFormat {
+        /// What was expected.
+        expected: Format,
+        /// The format that it names, if any.
+        found: Option<String>,
+    },
+    /// It has no version, or one that never was.
+    NoVersion,
+    /// A newer program has written it.
+    NewerVersion {
+        /// The version of its format.
+        found: u64,
+        /// The newest version that this program reads.
+        newest: u64,
+    },
+    /// It breaks the rules of its format.
+    Invalid(Problems),
+    /// The map is not the one that a layout names, but the one of this key.
+    AnotherMap(String),
+    /// A layout there cannot name the file of its map, whose path is no text.
+    UnnamableMap(PathBuf),
+    /// It is no plain text, for this reason.
+    NotText(&'static str),
+    /// It is a text without words.
+    NoWords,
+    /// It is a text of so many paragraphs, more than an article has.
+    TooManyParagraphs(usize),
+    /// Nothing of the map stands in the article.
+    AnotherArticle,
+    /// Its name has no ending of a picture.
+    NotPicture,
+    /// The picture would be so many pixels wide and high, more than a file may have.
+    TooManyPixels(u32, u32),
+    /// The picture cannot be drawn, for this reason.
+    NotDrawn(String),
+}
+
+/// What the system said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SystemError {
+    /// The kind of error.
+    pub kind: io::ErrorKind,
+    words: String,
+}
+
+/// A format that a file can be expected to have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A map.
+    Map,
+    /// A layout.
+    Layout,
+    /// Either.
+    MapOrLayout,
+}
+
+/// The problems of a file, a sentence each with its place, in the order of the file; of very many, the first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems {
+    /// The first problems.
+    pub first: Vec<String>,
+    /// How many others there are.
+    pub n_more: usize,
+    /// Whether some rules could not be checked before these are mended.
+    pub hide_others: bool,
+}
+
+impl FileError {
+    /// Makes an error about a file.
+    pub fn new(path: &Path, kind: FileErrorKind) -> Self {
+        Self { path: path.to_owned(), kind }
+    }
+
+    /// Says that the system does not let a file be read.
+    pub(super) fn cannot_read(path: &Path, error: &io::Error) -> Self {
+        Self::new(path, FileErrorKind::CannotRead(error.into()))
+    }
+
+    /// Says that the system does not let a file be written.
+    pub(super) fn cannot_write(path: &Path, error: &io::Error) -> Self {
+        let folder = crate::files::folder_of(path).to_owned();
+        Self::new(path, FileErrorKind::CannotWrite { folder, error: error.into() })
+    }
+}
+
+impl std::error::Error for FileError {}
+
+impl fmt::Display for FileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.kind)
+    }
+}
+
+/// One sentence without a full stop, or one problem a line.
+impl fmt::Display for FileErrorKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CannotRead(error) => write!(f, "cannot be read: {}", error.words),
+            Self::CannotWrite { folder, error } => write!(f, "cannot be written: {}", why_not_written(folder, error)),
+            Self::ReadOnly => f.write_str("is read-only; save under another name, or allow writing to it"),
+            Self::Folder => f.write_str("is a folder, not a file"),
+            Self::NotOrdinary => f.write_str("is no ordinary file"),
+            Self::Exists => f.write_str("is there already"),
+            Self::Changed => f.write_str("was changed by another program"),
+            Self::TooLarge { most, reader } => write!(f, "is larger than {} MB, too large for {reader}", most >> 20),
+            Self::NotUtf8(byte) => write!(f, "is not UTF-8 text: byte {byte}"),
+            Self::NotJson(what) => write!(f, "is not valid JSON: {what}"),
+            Self::WrongFormat { expected, found } => {
+                write!(f, "is {expected}")?;
+                match (found, expected.name()) {
+                    (Some(found), _) => write!(f, " but a \"{found}\""),
+                    (None, Some(name)) => write!(f, ": it has no \"format\": \"{name}\""),
+                    (None, None) => f.write_str(": it has no \"format\""),
+                }
+            }
+            Self::NoVersion => f.write_str("has no valid \"version\""),
+            Self::NewerVersion { found, newest } => {
+                write!(f, "has format version {found}; this program reads up to {newest}: a newer Quotemap opens it")
+            }
+            Self::Invalid(problems) => problems.fmt(f),
+            Self::AnotherMap(key) => write!(f, "is another map, {key}"),
+            Self::UnnamableMap(map) => write!(
+                f,
+                "cannot name the file of its map, {}: that path is not UTF-8 text; save beside that file, or give it \
+                 another name",
+                map.display()
+            ),
+            Self::NotText(why) => f.write_str(why),
+            Self::NoWords => f.write_str("is empty: there is no text in it"),
+            Self::TooManyParagraphs(n) => write!(f, "has {n} paragraphs, too many for an article"),
+            Self::AnotherArticle => f.write_str("nothing of it stands in that text: is this the right article?"),
+            Self::NotPicture => f.write_str("a picture's name ends in .svg or .png"),
+            Self::TooManyPixels(w, h) => {
+                write!(f, "{w} x {h} pixels is too large: a side has at most {MAX_PIXELS:.0}; choose a smaller scale")
+            }
+            Self::NotDrawn(why) => f.write_str(why),
+        }
+    }
+}
+
+/// Says why a file was not written, and what to do: errors of the system name the file beside it, which
+/// is none of the reader's.
+fn why_not_written(folder: &Path, error: &SystemError) -> String {
+    let folder = folder.display();
+    match error.kind {
+        ErrorKind::NotFound => format!("there is no folder {folder}; make it, or choose another"),
+        ErrorKind::NotADirectory => format!("{folder} is a file, not a folder"),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            format!("the folder {folder} is read-only; choose another")
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+            "the disk is full; make room, or choose another".to_owned()
+        }
+        ErrorKind::InvalidFilename => "the name is too long for this disk".to_owned(),
+        _ => error.words.clone(),
+    }
+}
+
+impl From<&io::Error> for SystemError {
+    fn from(error: &io::Error) -> Self {
+        Self { kind: error.kind(), words: error.to_string() }
+    }
+}
+
+impl Format {
+    /// Returns the name of the format in its files, where it is one format.
+    pub fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Map => Some(map_entries::FORMAT),
+            Self::Layout => Some(layout_entries::FORMAT),
+            Self::MapOrLayout => None,
+        }
+    }
+}
+
+/// What a file of another format is not.
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Map => "not a map",
+            Self::Layout => "not a layout",
+            Self::MapOrLayout => "neither a map nor a layout of Quotemap",
+        })
+    }
+}
+
+impl Problems {
+    /// A file with more problems than this is none that anybody mends line by line.
+    pub(super) const MOST: usize = 1000;
+}
+
+/// Keeps the first of very many problems.
+impl FromIterator<String> for Problems {
+    fn from_iter<I: IntoIterator<Item = String>>(problems: I) -> Self {
+        let mut problems = problems.into_iter();
+        let first = problems.by_ref().take(Self::MOST).collect();
+        Self { first, n_more: problems.count(), hide_others: false }
+    }
+}
+
+impl fmt::Display for Problems {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.first.join("\n"))?;
+        if self.n_more > 0 {
+            write!(f, "\nand {} more problems", self.n_more)?;
+        }
+        if self.hide_others {
+            f.write_str("\nOnce these are mended, the rest of the rules are checked.")
+        } else {
+            Ok(())
+        }
+    }
+}
