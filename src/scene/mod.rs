@@ -4,6 +4,7 @@
 
 pub mod camera;
 pub mod critique;
+pub mod draw;
 pub mod legend;
 pub mod marks;
 pub mod palette;

@@ -3,15 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::layout::{Curve, Point, Rect, Size};
-use crate::model::{ActorKind, EvidenceKind, Family, Source, Status};
+use crate::model::{ActorKind, EvidenceKind, Family, Source};
+use crate::scene::draw::{self, Ink, Primitive, Stroke, Words};
 use crate::scene::legend::{Entry, entries};
-use crate::scene::marks::{
-    BADGE_SIZE, TIE_WIDTH, badge, code_size, line_style, negation_bar, pin_center, sample_folded, sample_head,
-    sample_node,
-};
-use crate::scene::palette::{Palette, Rgb, Theme, family_color};
-use crate::scene::text::{ACTOR_SIZE, BASELINE, LINK_SIZE, Weight};
-use crate::scene::{NodeShape, Scene, StrandShape, text};
+use crate::scene::marks::{sample_folded, sample_head, sample_node};
+use crate::scene::palette::{Rgb, Theme};
+use crate::scene::text::{BASELINE, Weight};
+use crate::scene::{NodeShape, Scene, text};
 
 const MARGIN: f32 = 24.0;
 const HEADER_HEIGHT: f32 = 62.0;
@@ -32,7 +30,7 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
     let legend_height = legend.last().map_or(0.0, |(_, at)| at.y + LEGEND_ROW);
     let legend_top = HEADER_HEIGHT + MARGIN + map_size.h + MARGIN;
     let height = (legend_top + legend_height + 34.0 + MARGIN / 2.0).ceil();
-    let mut svg = Svg { out: String::new(), palette: Palette::of(theme), theme };
+    let mut svg = Svg { out: String::new(), theme };
     let _ = writeln!(
         svg.out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" font-family="Inter, 'Helvetica Neue', Arial, sans-serif">"#,
@@ -40,11 +38,10 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
         number(height * scale)
     );
     let _ = writeln!(svg.out, "<title>{}</title>", escaped(&source.headline));
-    let canvas = hex(svg.palette.canvas);
+    let canvas = svg.hex(Ink::Canvas);
     let _ = writeln!(svg.out, r#"<rect width="{width}" height="{height}" fill="{canvas}"/>"#);
-    let (strong, weak) = (svg.palette.text, svg.palette.text_weak);
-    svg.text(&source.headline, Point::new(MARGIN, 30.0), Anchor::Start, Weight::SemiBold, 20.0, strong);
-    svg.text(&by, Point::new(MARGIN, 53.0), Anchor::Start, Weight::Regular, 13.0, weak);
+    svg.words(&line_of(&source.headline, 30.0, Weight::SemiBold, 20.0, Ink::Text), Anchor::Start);
+    svg.words(&line_of(&by, 53.0, Weight::Regular, 13.0, Ink::TextWeak), Anchor::Start);
     let shift = Point::new((width - map_size.w) / 2.0, HEADER_HEIGHT + MARGIN) - content.min;
     let _ = writeln!(svg.out, r#"<g transform="translate({} {})">"#, number(shift.x), number(shift.y));
     svg.map(scene);
@@ -54,9 +51,14 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
         svg.legend_entry(entry, at);
     }
     let _ = writeln!(svg.out, "</g>");
-    svg.text(&source_line, Point::new(MARGIN, height - 22.0), Anchor::Start, Weight::Regular, 11.0, weak);
+    svg.words(&line_of(&source_line, height - 22.0, Weight::Regular, 11.0, Ink::TextWeak), Anchor::Start);
     svg.out.push_str("</svg>\n");
     svg.out
+}
+
+/// A line of words around the map, at its left edge.
+fn line_of(text: &str, y: f32, weight: Weight, size: f32, ink: Ink) -> Words<'_> {
+    Words { text: text.into(), middle: Point::new(MARGIN, y), weight, size, ink, has_halo: true }
 }
 
 #[derive(Clone, Copy)]
@@ -67,182 +69,76 @@ enum Anchor {
 
 struct Svg {
     out: String,
-    palette: Palette,
     theme: Theme,
 }
 
 impl Svg {
     fn map(&mut self, scene: &Scene) {
         for tie in &scene.ties {
-            self.tie(tie.from, tie.to);
+            self.add(&draw::tie(tie.from, tie.to));
         }
         for strand in scene.strands_upwards() {
-            self.strand(strand);
+            let _ = writeln!(self.out, "<g><title>{}</title>", escaped(&strand.label));
+            self.add_all(draw::strand(strand, 0.0));
+            self.out.push_str("</g>\n");
         }
-        for strand in &scene.strands {
-            if let Some(center) = strand.label_at {
-                let (color, canvas) = (self.palette.text_weak, hex(self.palette.canvas));
-                let Rect { min, .. } = Rect::from_center(center, strand.label_size);
-                let (x, y) = (number(min.x), number(min.y));
-                let (w, h) = (number(strand.label_size.w), number(strand.label_size.h));
-                let _ =
-                    writeln!(self.out, r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="3" fill="{canvas}"/>"#);
-                self.plain_text(&strand.label, center, Anchor::Middle, Weight::Regular, LINK_SIZE, color);
-            }
-        }
-        for node in &scene.nodes {
-            self.node(node);
-        }
-        for node in &scene.nodes {
-            for (line, center) in &node.lines {
-                let color = self.palette.text;
-                self.text(line, *center, Anchor::Middle, Weight::SemiBold, ACTOR_SIZE, color);
-            }
-        }
+        self.add_all(scene.strands.iter().filter_map(draw::link_label).flatten());
+        self.add_all(scene.nodes.iter().flat_map(draw::node));
+        self.add_all(scene.nodes.iter().flat_map(draw::name));
     }
 
-    fn tie(&mut self, from: Point, to: Point) {
-        let color = hex(self.palette.tie);
-        let _ = writeln!(
-            self.out,
-            r#"<path d="M{} {}L{} {}" stroke="{color}" stroke-width="{TIE_WIDTH}" stroke-linecap="round"/>"#,
-            number(from.x),
-            number(from.y),
-            number(to.x),
-            number(to.y)
-        );
+    fn add_all<'a>(&mut self, primitives: impl IntoIterator<Item = Primitive<'a>>) {
+        primitives.into_iter().for_each(|primitive| self.add(&primitive));
     }
 
-    fn strand(&mut self, strand: &StrandShape) {
-        let color = match strand.evidence {
-            EvidenceKind::Inference => self.palette.inference,
-            _ => family_color(strand.family, self.theme),
+    fn add(&mut self, primitive: &Primitive<'_>) {
+        let line = match primitive {
+            Primitive::Segment(ends, stroke) => {
+                format!(r#"<path d="{}" {} stroke-linecap="round"/>"#, polygon(ends), self.stroke(stroke))
+            }
+            Primitive::Curve(Curve { start, control, end }, stroke) => {
+                let path = format!("{}Q{} {}", polygon(&[*start]), pair(*control), pair(*end));
+                let cap = if matches!(stroke.dash, Some((0.0, _))) { r#" stroke-linecap="round""# } else { "" };
+                format!(r#"<path d="{path}" fill="none" {}{cap}/>"#, self.stroke(stroke))
+            }
+            Primitive::Head(corners, fill, stroke) => {
+                let (path, fill, stroke) = (polygon(corners), self.hex(*fill), self.stroke(stroke));
+                format!(r#"<path d="{path}Z" fill="{fill}" {stroke} stroke-linejoin="round"/>"#)
+            }
+            Primitive::Polygon(corners, fill, stroke) => {
+                let (path, fill, stroke) = (polygon(corners), self.hex(*fill), self.stroke(stroke));
+                format!(r#"<path d="{path}Z" stroke-linejoin="round" fill="{fill}" {stroke}/>"#)
+            }
+            Primitive::Circle(center, radius, fill, stroke) => {
+                let (x, y, r) = (number(center.x), number(center.y), number(*radius));
+                format!(r#"<circle cx="{x}" cy="{y}" r="{r}" fill="{}" {}/>"#, self.hex(*fill), self.stroke(stroke))
+            }
+            Primitive::Pill(rect, rounding, fill, edge) => {
+                let (min, size) = (rect.min, rect.size());
+                let (x, y, w, h) = (number(min.x), number(min.y), number(size.w), number(size.h));
+                let edge = edge.map(|edge| format!(" {}", self.stroke(&edge))).unwrap_or_default();
+                let fill = self.hex(*fill);
+                format!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="{rounding}" fill="{fill}"{edge}/>"#)
+            }
+            Primitive::Text(words) => return self.words(words, Anchor::Middle),
         };
-        let _ = writeln!(self.out, "<g><title>{}</title>", escaped(&strand.label));
-        self.line(strand.curve, strand.width, color, strand.evidence);
-        self.head(strand.head, color, strand.unnamed);
-        if strand.status == Status::Negated {
-            self.bar(strand.curve, color);
-        }
-        self.out.push_str("</g>\n");
+        let _ = writeln!(self.out, "{line}");
     }
 
-    fn line(&mut self, curve: Curve, width: f32, color: Rgb, evidence: EvidenceKind) {
-        let Curve { start, control, end } = curve;
-        let path = format!(
-            "M{} {}Q{} {} {} {}",
-            number(start.x),
-            number(start.y),
-            number(control.x),
-            number(control.y),
-            number(end.x),
-            number(end.y)
-        );
-        let casing = number(width + 3.0);
-        let canvas = hex(self.palette.canvas);
-        let _ = writeln!(self.out, r#"<path d="{path}" fill="none" stroke="{canvas}" stroke-width="{casing}"/>"#);
-        let (width, dashes) = line_style(evidence, width);
-        let dashes = match dashes {
-            None => String::new(),
-            Some((dash, gap)) => {
-                let cap = if dash == 0.0 { r#" stroke-linecap="round""# } else { "" };
-                format!(r#" stroke-dasharray="{} {}"{cap}"#, number(dash), number(gap))
-            }
-        };
-        let (width, color) = (number(width), hex(color));
-        let _ = writeln!(self.out, r#"<path d="{path}" fill="none" stroke="{color}" stroke-width="{width}"{dashes}/>"#);
+    fn stroke(&self, Stroke { width, ink, dash }: &Stroke) -> String {
+        let dash = dash.map(|(dash, gap)| format!(r#" stroke-dasharray="{} {}""#, number(dash), number(gap)));
+        format!(r#"stroke="{}" stroke-width="{}"{}"#, self.hex(*ink), number(*width), dash.unwrap_or_default())
     }
 
-    fn head(&mut self, head: [Point; 3], color: Rgb, hollow: bool) {
-        let color = hex(color);
-        let fill = if hollow { hex(self.palette.canvas) } else { color.clone() };
-        let _ = writeln!(
-            self.out,
-            r#"<path d="{}Z" fill="{fill}" stroke="{color}" stroke-width="1.3" stroke-linejoin="round"/>"#,
-            polygon(&head)
-        );
+    fn hex(&self, ink: Ink) -> String {
+        let Rgb(r, g, b) = ink.rgb(self.theme);
+        format!("#{r:02x}{g:02x}{b:02x}")
     }
 
-    fn bar(&mut self, curve: Curve, color: Rgb) {
-        let (a, b) = negation_bar(curve);
-        let _ = writeln!(
-            self.out,
-            r#"<path d="{}" stroke="{}" stroke-width="2.2" stroke-linecap="round"/>"#,
-            polygon(&[a, b]),
-            hex(color)
-        );
-    }
-
-    fn node(&mut self, node: &NodeShape) {
-        let fill = match node.kind {
-            ActorKind::Group => self.palette.canvas,
-            _ => self.palette.node,
-        };
-        let edge = match node.kind {
-            ActorKind::Group => self.palette.node,
-            _ => self.palette.canvas,
-        };
-        let dashes = if node.kind == ActorKind::Group { r#" stroke-dasharray="3 2.4""# } else { "" };
-        let style = format!(r#"fill="{}" stroke="{}" stroke-width="1.8""#, hex(fill), hex(edge));
-        match node.corners() {
-            Some(corners) => {
-                let _ = writeln!(self.out, r#"<path d="{}Z" stroke-linejoin="round" {style}/>"#, polygon(&corners));
-            }
-            None => {
-                let (x, y, r) = (number(node.center.x), number(node.center.y), number(node.radius));
-                let _ = writeln!(self.out, r#"<circle cx="{x}" cy="{y}" r="{r}" {style}{dashes}/>"#);
-            }
-        }
-        if let Some(code) = &node.code {
-            let size = code_size(node.radius);
-            let color = self.palette.on_node;
-            self.plain_text(code, node.center, Anchor::Middle, Weight::SemiBold, size, color);
-        }
-        if let Some((words, rect)) = badge(node) {
-            let (min, size) = (rect.min, rect.size());
-            let (x, y, w, h) = (number(min.x), number(min.y), number(size.w), number(size.h));
-            let (fill, edge) = (hex(self.palette.accent), hex(self.palette.canvas));
-            let _ = writeln!(
-                self.out,
-                r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="7" fill="{fill}" stroke="{edge}" stroke-width="1.5"/>"#
-            );
-            let canvas = self.palette.canvas;
-            self.plain_text(&words, rect.center(), Anchor::Middle, Weight::SemiBold, BADGE_SIZE, canvas);
-        }
-        if node.pinned {
-            let (at, accent) = (pin_center(node), hex(self.palette.accent));
-            let (x, y, canvas) = (number(at.x), number(at.y), hex(self.palette.canvas));
-            let _ = writeln!(
-                self.out,
-                r#"<circle cx="{x}" cy="{y}" r="4" fill="{accent}" stroke="{canvas}" stroke-width="1.5"/>"#
-            );
-        }
-    }
-
-    /// Text with a halo, so that lines below it do not touch the letters.
-    fn text(&mut self, words: &str, middle: Point, anchor: Anchor, weight: Weight, size: f32, color: Rgb) {
-        let canvas = hex(self.palette.canvas);
-        let halo = format!(r#" paint-order="stroke" stroke="{canvas}" stroke-width="4" stroke-linejoin="round""#);
-        self.write_text(words, middle, anchor, weight, size, color, &halo);
-    }
-
-    fn plain_text(&mut self, words: &str, middle: Point, anchor: Anchor, weight: Weight, size: f32, color: Rgb) {
-        self.write_text(words, middle, anchor, weight, size, color, "");
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "each is one attribute of the element")]
-    fn write_text(
-        &mut self,
-        words: &str,
-        middle: Point,
-        anchor: Anchor,
-        weight: Weight,
-        size: f32,
-        color: Rgb,
-        halo: &str,
-    ) {
+    fn words(&mut self, words: &Words<'_>, anchor: Anchor) {
+        let Words { text, middle, weight, size, ink, has_halo } = words;
         // Readers without the font still get a picture in which nothing overlaps.
-        let length = number(text::width(words, weight, size));
+        let length = number(text::width(text, *weight, *size));
         let anchor = match anchor {
             Anchor::Start => "start",
             Anchor::Middle => "middle",
@@ -251,44 +147,56 @@ impl Svg {
             Weight::Regular => 400,
             Weight::SemiBold => 600,
         };
+        let halo = match has_halo {
+            true => format!(
+                r#" paint-order="stroke" stroke="{}" stroke-width="4" stroke-linejoin="round""#,
+                self.hex(Ink::Canvas)
+            ),
+            false => String::new(),
+        };
         let (x, y) = (number(middle.x), number(middle.y + BASELINE * size));
-        let (color, words) = (hex(color), escaped(words));
+        let (color, text) = (self.hex(*ink), escaped(text));
         let _ = writeln!(
             self.out,
-            r#"<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" textLength="{length}" lengthAdjust="spacingAndGlyphs" fill="{color}"{halo}>{words}</text>"#
+            r#"<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" textLength="{length}" lengthAdjust="spacingAndGlyphs" fill="{color}"{halo}>{text}</text>"#
         );
     }
 
     fn legend_entry(&mut self, entry: Entry, at: Point) {
         let middle = at + Point::new(SAMPLE_WIDTH / 2.0, LEGEND_ROW / 2.0);
-        let (left, right) = (middle + Point::new(-13.0, 0.0), middle + Point::new(13.0, 0.0));
-        let line = Curve { start: left, control: middle, end: right };
-        let text_color = self.palette.text_weak;
-        match entry {
-            Entry::Kind(kind) => self.node(&sample_node(kind, middle)),
-            Entry::Family(Family::BelongsTo) => self.tie(left, right),
-            Entry::Family(family) => {
-                let color = family_color(family, self.theme);
-                self.line(line, 3.0, color, EvidenceKind::Quotation);
-            }
-            Entry::Evidence(kind) => {
-                let color = if kind == EvidenceKind::Inference { self.palette.inference } else { text_color };
-                self.line(line, 2.2, color, kind);
-            }
-            Entry::Unnamed => self.head(sample_head(middle), text_color, true),
-            Entry::Negated => {
-                self.line(line, 1.8, text_color, EvidenceKind::Quotation);
-                self.bar(line, text_color);
-            }
-            Entry::Pinned => self.node(&NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) }),
-            Entry::Folded => self.node(&sample_folded(middle)),
-        }
-        let words = at + Point::new(SAMPLE_WIDTH + 8.0, LEGEND_ROW / 2.0);
-        self.plain_text(entry.words(), words, Anchor::Start, Weight::Regular, 12.0, text_color);
+        self.add_all(sample(entry, middle));
+        let middle = at + Point::new(SAMPLE_WIDTH + 8.0, LEGEND_ROW / 2.0);
+        let (weight, ink) = (Weight::Regular, Ink::TextWeak);
+        let words = Words { text: entry.words().into(), middle, weight, size: 12.0, ink, has_halo: false };
+        self.words(&words, Anchor::Start);
     }
 }
 
 const SAMPLE_WIDTH: f32 = 30.0;
+
+/// Draws what an entry of the legend stands for, as the map does.
+fn sample(entry: Entry, middle: Point) -> Vec<Primitive<'static>> {
+    let (left, right) = (middle + Point::new(-13.0, 0.0), middle + Point::new(13.0, 0.0));
+    let line = Curve { start: left, control: middle, end: right };
+    let weak = Ink::TextWeak;
+    let node = |node: NodeShape| draw::node(&node).map(Primitive::into_owned).collect();
+    match entry {
+        Entry::Kind(kind) => node(sample_node(kind, middle)),
+        Entry::Family(Family::BelongsTo) => vec![draw::tie(left, right)],
+        Entry::Family(family) => draw::line(line, 3.0, Ink::Family(family), EvidenceKind::Quotation).into(),
+        Entry::Evidence(EvidenceKind::Inference) => {
+            draw::line(line, 2.2, Ink::Inference, EvidenceKind::Inference).into()
+        }
+        Entry::Evidence(kind) => draw::line(line, 2.2, weak, kind).into(),
+        Entry::Unnamed => vec![draw::head(sample_head(middle), weak, true)],
+        Entry::Negated => {
+            let line_and_casing = draw::line(line, 1.8, weak, EvidenceKind::Quotation);
+            line_and_casing.into_iter().chain([draw::bar(line, weak)]).collect()
+        }
+        Entry::Pinned => node(NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) }),
+        Entry::Folded => node(sample_folded(middle)),
+    }
+}
 
 /// Flows the legend's entries into rows; a group of like entries starts a row of its own.
 fn place_legend(scene: &Scene, width: f32) -> Vec<(Entry, Point)> {
@@ -314,20 +222,20 @@ fn place_legend(scene: &Scene, width: f32) -> Vec<(Entry, Point)> {
 
 fn polygon(points: &[Point]) -> String {
     let mut path = String::new();
-    for (i, p) in points.iter().enumerate() {
-        let _ = write!(path, "{}{} {}", if i == 0 { "M" } else { "L" }, number(p.x), number(p.y));
+    for (i, &p) in points.iter().enumerate() {
+        let _ = write!(path, "{}{}", if i == 0 { "M" } else { "L" }, pair(p));
     }
     path
+}
+
+fn pair(p: Point) -> String {
+    format!("{} {}", number(p.x), number(p.y))
 }
 
 fn number(x: f32) -> String {
     let text = format!("{x:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
-}
-
-fn hex(Rgb(r, g, b): Rgb) -> String {
-    format!("#{r:02x}{g:02x}{b:02x}")
 }
 
 fn escaped(text: &str) -> String {

@@ -6,9 +6,10 @@ use egui::{Align2, Pos2, Rect, vec2};
 use crate::layout::request::MOST_NODES;
 use crate::model::{ActorId, Map};
 use crate::scene::NodeShape;
+use crate::scene::draw::{self, Ink};
 use crate::scene::text::ACTOR_SIZE;
-use crate::view::map::paint::SceneView;
-use crate::view::toolkit::style::{self, color};
+use crate::view::map::paint::{Fade, SceneView};
+use crate::view::toolkit::style;
 
 /// Smaller than this on the screen, the names of the picture cannot be read.
 const SMALLEST: f32 = 6.5;
@@ -44,11 +45,7 @@ pub fn paint_names(view: &SceneView<'_>, map: &Map, mut nodes: Vec<(f32, &NodeSh
         nodes.reverse();
     }
     for (opacity, node) in nodes {
-        let font = style::semibold(ACTOR_SIZE * view.projection.zoom);
-        for (line, center) in &node.lines {
-            let at = view.projection.to_screen(*center);
-            view.halo_text(line, at, font.clone(), view.palette().text, opacity.max(0.35));
-        }
+        view.paint_all(draw::name(node), Fade::Over(opacity.max(0.35)));
     }
 }
 
@@ -85,7 +82,7 @@ fn paint_far(view: &SceneView<'_>, map: &Map, nodes: Vec<(f32, &NodeShape)>) {
             break;
         }
         let name = node.lines.iter().map(|(line, _)| line.as_str()).collect::<Vec<&str>>().join(" ");
-        let galley = view.painter.layout_no_wrap(name.clone(), font.clone(), color(view.palette().text));
+        let galley = view.painter.layout_no_wrap(name.clone(), font.clone(), egui::Color32::BLACK);
         let at = view.projection.to_screen(node.center);
         let spots = spots(at, node.radius * view.projection.zoom, galley.size());
         let is_free = |spot: &Rect| {
@@ -97,7 +94,7 @@ fn paint_far(view: &SceneView<'_>, map: &Map, nodes: Vec<(f32, &NodeShape)>) {
     }
     // What matters most lies on top.
     for (spot, name, opacity) in written.into_iter().rev() {
-        view.halo_text(&name, spot.center(), font.clone(), view.palette().text, opacity.max(0.35));
+        view.halo_text(&name, spot.center(), font.clone(), Ink::Text, Fade::Over(opacity.max(0.35)));
     }
 }
 

@@ -1,14 +1,15 @@
 //! Paints a scene with egui: the same shapes as in exported pictures, text at its final size.
 
 use egui::epaint::{PathShape, TextShape};
-use egui::{Color32, FontId, Painter, Pos2, Shape, Stroke};
+use egui::{Color32, FontId, Painter, Pos2, Shape};
 
 use crate::layout::{Curve, Point, Rect};
 use crate::model::selection::Selection;
-use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map, Status};
-use crate::scene::marks::{BADGE_SIZE, TIE_WIDTH, badge, code_size, line_style, negation_bar, pin_center};
-use crate::scene::palette::{Palette, Theme, family_color};
-use crate::scene::text::LINK_SIZE;
+use crate::model::{ActorId, EvidenceId, LinkId, Map};
+use crate::scene::draw::{self, Ink, Primitive, Stroke, Words};
+use crate::scene::marks::TIE_WIDTH;
+use crate::scene::palette::Theme;
+use crate::scene::text::{LINK_SIZE, Weight};
 use crate::scene::{NodeShape, Scene, StrandShape, lights_actor, lights_strand};
 use crate::view::map::dashes;
 use crate::view::toolkit::style::{self, color};
@@ -81,6 +82,26 @@ pub struct Emphasis {
     pub selected: Selection,
     /// What the pointer is over or the keyboard is at.
     pub hovered: Selection,
+}
+
+/// How something fades: 0 not at all visible, 1 fully.
+#[derive(Clone, Copy, Debug)]
+pub enum Fade {
+    /// What lies below shows through.
+    Through(f32),
+    /// Over the canvas, so that links do not show through a node.
+    Over(f32),
+}
+
+impl Fade {
+    /// Nothing has faded.
+    pub const NONE: Self = Self::Over(1.0);
+
+    fn opacity(self) -> f32 {
+        match self {
+            Self::Through(opacity) | Self::Over(opacity) => opacity,
+        }
+    }
 }
 
 /// How visible each link and actor is: 0 not at all, 1 fully.
@@ -172,7 +193,8 @@ impl SceneView<'_> {
         };
         for tie in &scene.ties {
             if self.meets_view([tie.from, tie.to], TIE_WIDTH) {
-                self.tie(tie.from, tie.to, of_actor(tie.member).min(of_actor(tie.whole)));
+                let opacity = of_actor(tie.member).min(of_actor(tie.whole));
+                self.paint_primitive(&draw::tie(tie.from, tie.to), Fade::Through(opacity));
             }
         }
         let in_view = scene.strands.iter().filter(|strand| {
@@ -188,9 +210,7 @@ impl SceneView<'_> {
             self.strand(strand, opacity, coarseness);
         }
         for &(opacity, strand) in &strands {
-            if let Some(center) = strand.label_at {
-                self.link_label(strand, center, opacity);
-            }
+            self.link_label(strand, opacity);
         }
         let nodes = scene.nodes.iter().filter(|node| {
             let shape = Rect::around(node.center, node.radius);
@@ -209,140 +229,123 @@ impl SceneView<'_> {
         egui::Rect::from_points(&points.map(|p| self.projection.to_screen(p))).intersects(seen)
     }
 
-    /// Paints the band of an affiliation.
-    pub fn tie(&self, from: Point, to: Point, opacity: f32) {
-        let ends = [self.projection.to_screen(from), self.projection.to_screen(to)];
-        let color = color(self.palette().tie).gamma_multiply(opacity);
-        self.painter.line_segment(ends, Stroke::new(TIE_WIDTH * self.projection.zoom, color));
-    }
-
-    /// Paints a link, its dashes so much coarser.
+    /// Paints a link without its words, its dashes so much coarser.
     fn strand(&self, strand: &StrandShape, opacity: f32, coarseness: f32) {
         let chosen = |selection| matches!(selection, Selection::Link(link) if strand.links.contains(&link));
-        let color = match strand.evidence {
-            EvidenceKind::Inference => color(self.palette().inference),
-            _ => color(family_color(strand.family, self.theme)),
-        };
         let wider = if chosen(self.emphasis.selected) || chosen(self.emphasis.hovered) { 1.5 } else { 0.0 };
         if chosen(self.emphasis.selected) {
-            let glow = color.gamma_multiply(0.25);
+            let glow = self.color(draw::strand_ink(strand)).gamma_multiply(0.25);
             self.curve(strand.curve, strand.width + 9.0, glow);
         }
-        let color = color.gamma_multiply(opacity);
-        self.coarse_line(strand.curve, strand.width + wider, color, strand.evidence, coarseness);
-        self.head(strand.head, color, strand.unnamed);
-        if strand.status == Status::Negated {
-            self.bar(strand.curve, color);
-        }
-    }
-
-    /// Paints a line in the style of a kind of evidence, cased so that crossings read well.
-    pub fn line(&self, curve: Curve, width: f32, line_color: Color32, evidence: EvidenceKind) {
-        self.coarse_line(curve, width, line_color, evidence, 1.0);
-    }
-
-    fn coarse_line(&self, curve: Curve, width: f32, line_color: Color32, evidence: EvidenceKind, coarseness: f32) {
         let zoom = self.projection.zoom;
-        let (thickness, dashes) = line_style(evidence, width);
-        if width * zoom >= THINNEST {
-            let casing = color(self.palette().canvas);
-            self.curve(curve, width + 3.0, casing);
-        }
-        let width = thickness;
-        let points = self.points(curve);
-        match dashes.filter(|_| width * zoom >= THINNEST) {
-            None => self.curve(curve, width, line_color),
-            Some((dash, gap)) => {
-                let seen = self.painter.clip_rect().expand(width * zoom);
-                let stroke = Stroke::new(width * zoom, line_color);
-                let shape = |ends: [Pos2; 2]| match dash {
-                    0.0 => Shape::circle_filled(ends[0], width * zoom / 2.0, line_color),
-                    _ => Shape::line_segment(ends, stroke),
-                };
-                let dashes = dashes::dashes(&points, dash * zoom * coarseness, gap * zoom * coarseness, seen);
-                self.painter.extend(dashes.into_iter().map(shape));
+        let is_thin = (strand.width + wider) * zoom < THINNEST;
+        let fade = Fade::Through(opacity);
+        for primitive in draw::strand(strand, wider) {
+            match primitive {
+                Primitive::Curve(_, Stroke { ink: Ink::Canvas, .. }) if is_thin => {}
+                Primitive::Curve(curve, stroke) if is_thin => {
+                    self.line(curve, Stroke { dash: None, ..stroke }, fade, 1.0)
+                }
+                Primitive::Curve(curve, stroke) => self.line(curve, stroke, fade, coarseness),
+                Primitive::Head(..) if HEAD_LENGTH * zoom < 3.0 => {}
+                primitive => self.paint_primitive(&primitive, fade),
             }
         }
     }
 
-    /// Paints an arrowhead, hollow for links that only unnamed sources vouch for.
-    pub fn head(&self, head: [Point; 3], head_color: Color32, hollow: bool) {
-        if HEAD_LENGTH * self.projection.zoom < 3.0 {
-            return;
-        }
-        let fill = if hollow { color(self.palette().canvas) } else { head_color };
-        let points = head.iter().map(|&p| self.projection.to_screen(p)).collect();
-        let stroke = Stroke::new(1.3 * self.projection.zoom, head_color);
-        self.painter.add(PathShape::convex_polygon(points, fill, stroke));
-    }
-
-    /// Paints the bar across a link that the article says did not happen.
-    pub fn bar(&self, curve: Curve, color: Color32) {
-        let (a, b) = negation_bar(curve);
-        let ends = [self.projection.to_screen(a), self.projection.to_screen(b)];
-        self.painter.line_segment(ends, Stroke::new(2.2 * self.projection.zoom, color));
-    }
-
-    /// Paints a node without its label.
-    pub fn node(&self, node: &NodeShape, opacity: f32) {
-        let (palette, zoom) = (self.palette(), self.projection.zoom);
-        let (canvas, ink) = (color(palette.canvas), color(palette.node));
-        // Faded over the canvas, not through it: links must not show through a node.
-        let mix = |c: Color32| canvas.lerp_to_gamma(c, opacity);
-        let center = self.projection.to_screen(node.center);
-        let radius = node.radius * zoom;
+    /// Paints a node without its name.
+    fn node(&self, node: &NodeShape, opacity: f32) {
         let chosen = Selection::Actor(node.actor);
         if self.emphasis.selected == chosen || self.emphasis.hovered == chosen {
             let strength = if self.emphasis.selected == chosen { 0.9 } else { 0.45 };
-            let ring = Stroke::new(3.0, color(palette.accent).gamma_multiply(strength));
+            let ring = egui::Stroke::new(3.0, self.color(Ink::Accent).gamma_multiply(strength));
+            let (center, radius) = (self.projection.to_screen(node.center), node.radius * self.projection.zoom);
             self.painter.circle_stroke(center, radius * 1.12 + 5.0, ring);
         }
-        match node.corners() {
-            Some(corners) => {
-                let corners = corners.into_iter().map(|p| self.projection.to_screen(p)).collect();
-                self.painter.add(PathShape::convex_polygon(corners, mix(ink), Stroke::new(1.8 * zoom, canvas)));
-            }
-            None if node.kind == ActorKind::Group => {
-                self.painter.circle_filled(center, radius, canvas);
-                self.dashed_ring(node.center, node.radius, mix(ink));
-            }
-            None => {
-                self.painter.circle(center, radius, mix(ink), Stroke::new(1.8 * zoom, canvas));
-            }
-        }
-        if let Some(code) = &node.code {
-            let font = style::semibold(code_size(node.radius) * zoom);
-            self.text(code, node.center, font, mix(color(palette.on_node)));
-        }
-        if let Some((words, rect)) = badge(node) {
-            let (min, max) = (self.projection.to_screen(rect.min), self.projection.to_screen(rect.max));
-            let pill = egui::Rect::from_min_max(min, max);
-            let edge = Stroke::new(1.5, canvas);
-            self.painter.rect(pill, 7.0 * zoom, mix(color(palette.accent)), edge, egui::StrokeKind::Outside);
-            self.text(&words, rect.center(), style::semibold(BADGE_SIZE * zoom), canvas);
-        }
-        if node.pinned {
-            let at = self.projection.to_screen(pin_center(node));
-            let accent = color(palette.accent).gamma_multiply(opacity.max(0.5));
-            self.painter.circle(at, 4.0 * zoom.max(0.7), accent, Stroke::new(1.5, canvas));
-        }
+        self.paint_all(draw::node(node), Fade::Over(opacity));
     }
 
     /// Paints a link's words over a gap in its line; no other line comes near.
-    fn link_label(&self, strand: &StrandShape, center: Point, opacity: f32) {
-        let zoom = self.projection.zoom;
-        if LINK_SIZE * zoom < SMALLEST_TEXT {
-            return;
+    fn link_label(&self, strand: &StrandShape, opacity: f32) {
+        if LINK_SIZE * self.projection.zoom >= SMALLEST_TEXT {
+            self.paint_all(draw::link_label(strand).into_iter().flatten(), Fade::Over(opacity));
         }
-        let canvas = color(self.palette().canvas);
-        let size = egui::vec2(strand.label_size.w, strand.label_size.h) * zoom;
-        let gap = egui::Rect::from_center_size(self.projection.to_screen(center), size);
-        self.painter.rect_filled(gap, 3.0 * zoom, canvas);
-        let text_color = canvas.lerp_to_gamma(color(self.palette().text_weak), opacity);
-        self.text(&strand.label, center, FontId::proportional(LINK_SIZE * zoom), text_color);
     }
 
-    fn dashed_ring(&self, center: Point, radius: f32, color: Color32) {
+    /// Paints some primitives.
+    pub fn paint_all<'a>(&self, primitives: impl IntoIterator<Item = Primitive<'a>>, fade: Fade) {
+        primitives.into_iter().for_each(|primitive| self.paint_primitive(&primitive, fade));
+    }
+
+    fn paint_primitive(&self, primitive: &Primitive<'_>, fade: Fade) {
+        let (painter, zoom) = (self.painter, self.projection.zoom);
+        let screen = |p: Point| self.projection.to_screen(p);
+        let faded = |ink| self.faded(ink, fade);
+        let stroke = |stroke: &Stroke| egui::Stroke::new(stroke.width * zoom, faded(stroke.ink));
+        // Marks stay visible, however far away the reader looks from.
+        let mark_edge = |edge: &Stroke| egui::Stroke::new(edge.width, faded(edge.ink));
+        match primitive {
+            Primitive::Segment(ends, line) => {
+                painter.line_segment(ends.map(screen), stroke(line));
+            }
+            Primitive::Curve(curve, line) => self.line(*curve, *line, fade, 1.0),
+            Primitive::Head(corners, fill, edge) => {
+                let corners = corners.iter().copied().map(screen).collect();
+                painter.add(PathShape::convex_polygon(corners, faded(*fill), stroke(edge)));
+            }
+            Primitive::Polygon(corners, fill, edge) => {
+                let corners = corners.iter().copied().map(screen).collect();
+                painter.add(PathShape::convex_polygon(corners, faded(*fill), stroke(edge)));
+            }
+            Primitive::Circle(center, radius, Ink::Accent, edge) => {
+                let strength = fade.opacity().max(0.5);
+                let accent = self.color(Ink::Accent).gamma_multiply(strength);
+                painter.circle(screen(*center), radius * zoom.max(0.7), accent, mark_edge(edge));
+            }
+            Primitive::Circle(center, radius, fill, edge @ Stroke { dash: Some(_), .. }) => {
+                painter.circle_filled(screen(*center), radius * zoom, faded(*fill));
+                self.dashed_ring(*center, *radius, edge, fade);
+            }
+            Primitive::Circle(center, radius, fill, edge) => {
+                painter.circle(screen(*center), radius * zoom, faded(*fill), stroke(edge));
+            }
+            Primitive::Pill(rect, rounding, fill, edge) => {
+                let pill = egui::Rect::from_min_max(screen(rect.min), screen(rect.max));
+                let edge = edge.as_ref().map_or(egui::Stroke::NONE, mark_edge);
+                painter.rect(pill, rounding * zoom, faded(*fill), edge, egui::StrokeKind::Outside);
+            }
+            Primitive::Text(words) => self.words(words, fade),
+        }
+    }
+
+    /// Paints a line; where it is dashed, its dashes so much coarser.
+    fn line(&self, curve: Curve, Stroke { width, ink, dash }: Stroke, fade: Fade, coarseness: f32) {
+        let (zoom, line_color) = (self.projection.zoom, self.faded(ink, fade));
+        let Some((dash, gap)) = dash else { return self.curve(curve, width, line_color) };
+        let seen = self.painter.clip_rect().expand(width * zoom);
+        let stroke = egui::Stroke::new(width * zoom, line_color);
+        let shape = |ends: [Pos2; 2]| match dash {
+            0.0 => Shape::circle_filled(ends[0], width * zoom / 2.0, line_color),
+            _ => Shape::line_segment(ends, stroke),
+        };
+        let dashes = dashes::dashes(&self.points(curve), dash * zoom * coarseness, gap * zoom * coarseness, seen);
+        self.painter.extend(dashes.into_iter().map(shape));
+    }
+
+    /// Returns a colour; what covers what lies below never fades.
+    fn faded(&self, ink: Ink, fade: Fade) -> Color32 {
+        match (ink, fade) {
+            (Ink::Canvas, _) => self.color(ink),
+            (_, Fade::Through(opacity)) => self.color(ink).gamma_multiply(opacity),
+            (_, Fade::Over(opacity)) => self.color(Ink::Canvas).lerp_to_gamma(self.color(ink), opacity),
+        }
+    }
+
+    fn color(&self, ink: Ink) -> Color32 {
+        color(ink.rgb(self.theme))
+    }
+
+    fn dashed_ring(&self, center: Point, radius: f32, edge: &Stroke, fade: Fade) {
         const N: usize = 48;
         let on_ring = |i: usize| {
             let angle = std::f32::consts::TAU * i as f32 / N as f32;
@@ -350,12 +353,13 @@ impl SceneView<'_> {
         };
         let points: Vec<Pos2> = (0..=N).map(on_ring).collect();
         let zoom = self.projection.zoom;
-        let stroke = Stroke::new(1.8 * zoom, color);
-        self.painter.extend(Shape::dashed_line(&points, stroke, 3.2 * zoom, 2.2 * zoom));
+        let stroke = egui::Stroke::new(edge.width * zoom, self.faded(edge.ink, fade));
+        let (dash, gap) = edge.dash.unwrap_or_default();
+        self.painter.extend(Shape::dashed_line(&points, stroke, dash * zoom, gap * zoom));
     }
 
     fn curve(&self, curve: Curve, width: f32, color: Color32) {
-        let stroke = Stroke::new(width * self.projection.zoom, color);
+        let stroke = egui::Stroke::new(width * self.projection.zoom, color);
         self.painter.add(PathShape::line(self.points(curve), stroke));
     }
 
@@ -366,11 +370,6 @@ impl SceneView<'_> {
         curve.points(n).into_iter().map(|p| self.projection.to_screen(p)).collect()
     }
 
-    /// Returns the colours.
-    pub fn palette(&self) -> Palette {
-        Palette::of(self.theme)
-    }
-
     /// Returns whether words at a point can be seen: those out of view would only fill the glyph atlas.
     fn is_in_view(&self, at: Pos2, font: &FontId, words: &str) -> bool {
         // No letter is wider than its size.
@@ -378,22 +377,31 @@ impl SceneView<'_> {
         self.painter.clip_rect().expand2(reach / 2.0).contains(at)
     }
 
-    fn text(&self, words: &str, center: Point, font: FontId, color: Color32) {
-        let at = self.projection.to_screen(center);
-        if !self.is_in_view(at, &font, words) {
-            return;
+    /// Writes words about their middle; with a halo, lines below do not touch the letters.
+    fn words(&self, words: &Words<'_>, fade: Fade) {
+        let size = words.size * self.projection.zoom;
+        let font = match words.weight {
+            Weight::Regular => FontId::proportional(size),
+            Weight::SemiBold => style::semibold(size),
+        };
+        let at = self.projection.to_screen(words.middle);
+        match words.has_halo {
+            true => self.halo_text(&words.text, at, font, words.ink, fade),
+            false if self.is_in_view(at, &font, &words.text) => {
+                let color = self.faded(words.ink, fade);
+                self.painter.text(at, egui::Align2::CENTER_CENTER, &words.text, sharp(font), color);
+            }
+            false => {}
         }
-        self.painter.text(at, egui::Align2::CENTER_CENTER, words, sharp(font), color);
     }
 
-    /// Text with a halo, so that lines below it do not touch the letters.
-    pub fn halo_text(&self, words: &str, at: Pos2, font: FontId, rgb: crate::scene::palette::Rgb, opacity: f32) {
+    /// Writes words with a halo at a point of the screen.
+    pub fn halo_text(&self, words: &str, at: Pos2, font: FontId, ink: Ink, fade: Fade) {
         let font = sharp(font);
         if !self.is_in_view(at, &font, words) {
             return;
         }
-        let canvas = color(self.palette().canvas);
-        let text_color = canvas.lerp_to_gamma(color(rgb), opacity);
+        let (canvas, text_color) = (self.color(Ink::Canvas), self.faded(ink, fade));
         let galley = self.painter.layout_no_wrap(words.to_owned(), font.clone(), text_color);
         let at = at - galley.size() / 2.0;
         let halo = (font.size / 7.0).clamp(1.0, 3.0);

@@ -6,10 +6,11 @@ use crate::layout::{Curve, Point};
 use crate::model::selection::Selection;
 use crate::model::{ActorKind, EvidenceKind, Family};
 use crate::scene::NodeShape;
+use crate::scene::draw::{self, Ink};
 use crate::scene::legend::Entry;
 use crate::scene::marks::{TIE_WIDTH, sample_folded, sample_head, sample_node};
 use crate::scene::palette::family_color;
-use crate::view::map::paint::{Emphasis, Projection, SceneView};
+use crate::view::map::paint::{Emphasis, Fade, Projection, SceneView};
 use crate::view::toolkit::style;
 
 /// Paints what an entry of the legend stands for, as the map does.
@@ -30,9 +31,11 @@ pub fn paint_sample(entry: Entry, rect: egui::Rect, ui: &egui::Ui) {
     let middle = Point::default();
     let (left, right) = (Point::new(-12.0, 0.0), Point::new(12.0, 0.0));
     let line = Curve { start: left, control: middle, end: right };
-    let ink = style::color(palette.text_weak);
+    let weak = Ink::TextWeak;
+    let node = |node: NodeShape| sample.paint_all(draw::node(&node), Fade::NONE);
+    let line_of = |width, ink, kind| sample.paint_all(draw::line(line, width, ink, kind), Fade::NONE);
     match entry {
-        Entry::Kind(kind) => sample.node(&sample_node(kind, middle), 1.0),
+        Entry::Kind(kind) => node(sample_node(kind, middle)),
         Entry::Family(Family::BelongsTo) => {
             let wide = egui::Stroke::new(TIE_WIDTH, style::color(palette.edge));
             painter.line_segment([projection.to_screen(left), projection.to_screen(right)], wide);
@@ -41,18 +44,14 @@ pub fn paint_sample(entry: Entry, rect: egui::Rect, ui: &egui::Ui) {
             let stroke = egui::Stroke::new(3.0, style::color(family_color(family, theme)));
             painter.line_segment([projection.to_screen(left), projection.to_screen(right)], stroke);
         }
-        Entry::Evidence(EvidenceKind::Inference) => {
-            sample.line(line, 2.0, style::color(palette.inference), EvidenceKind::Inference);
-        }
-        Entry::Evidence(kind) => sample.line(line, 2.2, ink, kind),
-        Entry::Unnamed => sample.head(sample_head(middle), ink, true),
+        Entry::Evidence(EvidenceKind::Inference) => line_of(2.0, Ink::Inference, EvidenceKind::Inference),
+        Entry::Evidence(kind) => line_of(2.2, weak, kind),
+        Entry::Unnamed => sample.paint_all([draw::head(sample_head(middle), weak, true)], Fade::NONE),
         Entry::Negated => {
-            sample.line(line, 1.8, ink, EvidenceKind::Quotation);
-            sample.bar(line, ink);
+            line_of(1.8, weak, EvidenceKind::Quotation);
+            sample.paint_all([draw::bar(line, weak)], Fade::NONE);
         }
-        Entry::Folded => sample.node(&sample_folded(middle), 1.0),
-        Entry::Pinned => {
-            sample.node(&NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) }, 1.0);
-        }
+        Entry::Folded => node(sample_folded(middle)),
+        Entry::Pinned => node(NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) }),
     }
 }

@@ -1,0 +1,204 @@
+//! The picture as primitives: what the screen paints and what files write, decided once.
+//!
+//! A primitive knows roles instead of colours, and lengths in points of the map: themes, zoom and fading are left to
+//! whoever draws it.
+
+use std::borrow::Cow;
+
+use crate::layout::{Curve, Point, Rect};
+use crate::model::{ActorKind, EvidenceKind, Family, Status};
+use crate::scene::marks::{BADGE_SIZE, TIE_WIDTH, badge, code_size, line_style, negation_bar, pin_center};
+use crate::scene::palette::{Palette, Rgb, Theme, family_color};
+use crate::scene::text::{ACTOR_SIZE, LINK_SIZE, Weight};
+use crate::scene::{NodeShape, StrandShape};
+
+/// What a colour is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ink {
+    /// The ground, which covers what lies below; it never fades.
+    Canvas,
+    /// Nodes.
+    Node,
+    /// Letters on nodes.
+    OnNode,
+    /// Marks that stand out.
+    Accent,
+    /// Names.
+    Text,
+    /// The words of links.
+    TextWeak,
+    /// Affiliations.
+    Tie,
+    /// Links that the map-maker infers.
+    Inference,
+    /// Links of a family of verbs.
+    Family(Family),
+}
+
+impl Ink {
+    /// Returns the colour in a theme.
+    pub fn rgb(self, theme: Theme) -> Rgb {
+        let palette = Palette::of(theme);
+        match self {
+            Self::Canvas => palette.canvas,
+            Self::Node => palette.node,
+            Self::OnNode => palette.on_node,
+            Self::Accent => palette.accent,
+            Self::Text => palette.text,
+            Self::TextWeak => palette.text_weak,
+            Self::Tie => palette.tie,
+            Self::Inference => palette.inference,
+            Self::Family(family) => family_color(family, theme),
+        }
+    }
+}
+
+/// How a line is drawn.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stroke {
+    /// The width.
+    pub width: f32,
+    /// The colour.
+    pub ink: Ink,
+    /// The lengths of a dash and of a gap, where it is not solid; a dash of 0 is a round dot.
+    pub dash: Option<(f32, f32)>,
+}
+
+impl Stroke {
+    fn solid(width: f32, ink: Ink) -> Self {
+        Self { width, ink, dash: None }
+    }
+}
+
+/// One thing that is drawn.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Primitive<'a> {
+    /// A straight line with round ends.
+    Segment([Point; 2], Stroke),
+    /// A bent line.
+    Curve(Curve, Stroke),
+    /// An arrowhead.
+    Head([Point; 3], Ink, Stroke),
+    /// A shape with corners, filled.
+    Polygon(Vec<Point>, Ink, Stroke),
+    /// A circle, filled.
+    Circle(Point, f32, Ink, Stroke),
+    /// A box with round corners, filled: the radius of the corners, and the line around it where there is one.
+    Pill(Rect, f32, Ink, Option<Stroke>),
+    /// Words.
+    Text(Words<'a>),
+}
+
+impl Primitive<'_> {
+    /// Returns the same with words of its own.
+    pub fn into_owned(self) -> Primitive<'static> {
+        match self {
+            Self::Segment(ends, stroke) => Primitive::Segment(ends, stroke),
+            Self::Curve(curve, stroke) => Primitive::Curve(curve, stroke),
+            Self::Head(corners, fill, stroke) => Primitive::Head(corners, fill, stroke),
+            Self::Polygon(corners, fill, stroke) => Primitive::Polygon(corners, fill, stroke),
+            Self::Circle(center, radius, fill, stroke) => Primitive::Circle(center, radius, fill, stroke),
+            Self::Pill(rect, rounding, fill, edge) => Primitive::Pill(rect, rounding, fill, edge),
+            Self::Text(words) => Primitive::Text(Words { text: words.text.into_owned().into(), ..words }),
+        }
+    }
+}
+
+/// Words that are drawn in a line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Words<'a> {
+    /// The words.
+    pub text: Cow<'a, str>,
+    /// The middle of their box.
+    pub middle: Point,
+    /// The face.
+    pub weight: Weight,
+    /// The size of the letters.
+    pub size: f32,
+    /// The colour.
+    pub ink: Ink,
+    /// Whether they have a halo, so that lines below do not touch the letters.
+    pub has_halo: bool,
+}
+
+/// Draws the band of an affiliation.
+pub fn tie(from: Point, to: Point) -> Primitive<'static> {
+    Primitive::Segment([from, to], Stroke::solid(TIE_WIDTH, Ink::Tie))
+}
+
+/// Returns the colour of a link.
+pub fn strand_ink(strand: &StrandShape) -> Ink {
+    match strand.evidence {
+        EvidenceKind::Inference => Ink::Inference,
+        _ => Ink::Family(strand.family),
+    }
+}
+
+/// Draws a line in the style of a kind of evidence, over a casing that parts it from the lines that it crosses.
+pub fn line(curve: Curve, width: f32, ink: Ink, evidence: EvidenceKind) -> [Primitive<'static>; 2] {
+    let casing = Stroke::solid(width + 3.0, Ink::Canvas);
+    let (width, dash) = line_style(evidence, width);
+    [Primitive::Curve(curve, casing), Primitive::Curve(curve, Stroke { width, ink, dash })]
+}
+
+/// Draws an arrowhead, hollow for links that only unnamed sources vouch for.
+pub fn head(corners: [Point; 3], ink: Ink, is_hollow: bool) -> Primitive<'static> {
+    Primitive::Head(corners, if is_hollow { Ink::Canvas } else { ink }, Stroke::solid(1.3, ink))
+}
+
+/// Draws the bar across a link that the article says did not happen.
+pub fn bar(curve: Curve, ink: Ink) -> Primitive<'static> {
+    let (a, b) = negation_bar(curve);
+    Primitive::Segment([a, b], Stroke::solid(2.2, ink))
+}
+
+/// Draws a link without its words, its line so much wider.
+pub fn strand(strand: &StrandShape, wider: f32) -> impl Iterator<Item = Primitive<'static>> {
+    let ink = strand_ink(strand);
+    let bar = (strand.status == Status::Negated).then(|| bar(strand.curve, ink));
+    line(strand.curve, strand.width + wider, ink, strand.evidence)
+        .into_iter()
+        .chain([head(strand.head, ink, strand.unnamed)])
+        .chain(bar)
+}
+
+/// Draws a link's words over a gap in its line; nothing where they found no room.
+pub fn link_label(strand: &StrandShape) -> Option<[Primitive<'_>; 2]> {
+    let center = strand.label_at?;
+    let gap = Rect::from_center(center, strand.label_size);
+    let words = plain(&strand.label, center, Weight::Regular, LINK_SIZE, Ink::TextWeak);
+    Some([Primitive::Pill(gap, 3.0, Ink::Canvas, None), words])
+}
+
+/// Draws a node without its name.
+pub fn node(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
+    let is_group = node.kind == ActorKind::Group;
+    let (fill, edge) = if is_group { (Ink::Canvas, Ink::Node) } else { (Ink::Node, Ink::Canvas) };
+    let edge = Stroke { width: 1.8, ink: edge, dash: is_group.then_some((3.0, 2.4)) };
+    let shape = match node.corners() {
+        Some(corners) => Primitive::Polygon(corners, fill, edge),
+        None => Primitive::Circle(node.center, node.radius, fill, edge),
+    };
+    let code = node.code.as_deref();
+    let code = code.map(|code| plain(code, node.center, Weight::SemiBold, code_size(node.radius), Ink::OnNode));
+    let mark_edge = Stroke::solid(1.5, Ink::Canvas);
+    let badge = badge(node).map(|(words, rect)| {
+        let words = plain(words, rect.center(), Weight::SemiBold, BADGE_SIZE, Ink::Canvas);
+        [Primitive::Pill(rect, 7.0, Ink::Accent, Some(mark_edge)), words]
+    });
+    let pin = node.pinned.then(|| Primitive::Circle(pin_center(node), 4.0, Ink::Accent, mark_edge));
+    std::iter::once(shape).chain(code).chain(badge.into_iter().flatten()).chain(pin)
+}
+
+/// Draws an actor's name, line by line.
+pub fn name(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
+    node.lines.iter().map(|(line, middle)| {
+        let text = Cow::Borrowed(line.as_str());
+        let (weight, size, ink) = (Weight::SemiBold, ACTOR_SIZE, Ink::Text);
+        Primitive::Text(Words { text, middle: *middle, weight, size, ink, has_halo: true })
+    })
+}
+
+fn plain<'a>(text: impl Into<Cow<'a, str>>, middle: Point, weight: Weight, size: f32, ink: Ink) -> Primitive<'a> {
+    Primitive::Text(Words { text: text.into(), middle, weight, size, ink, has_halo: false })
+}
