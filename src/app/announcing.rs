@@ -158,7 +158,7 @@ impl App {
     pub(crate) fn say_opened(&mut self, name: Option<&str>) {
         let map = self.document.map();
         let layout = name.map(|name| format!("{name}, a layout of ")).unwrap_or_default();
-        let n_links = self.document.filter().shown_links(map).len();
+        let n_links = self.document.shown().links().len();
         let links = counted(n_links, "link is shown", "links are shown");
         self.view.announcer.say(format!("Opened: {layout}{}. {links}", map.source().headline));
     }

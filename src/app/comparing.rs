@@ -68,7 +68,7 @@ impl App {
         if let Some(id) = self.view.keyboard.before_comparison.take() {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }
-        let n_links = self.document.filter().shown_links(self.document.map()).len();
+        let n_links = self.document.shown().links().len();
         let links = counted(n_links, "link is", "links are");
         self.view.announcer.say(format!("The comparison is closed: {links} shown"));
     }

@@ -400,7 +400,7 @@ impl App {
         let document = Document::with_layout(map, fitted.layout, fitted.filter).with_reviews(fitted.reviews);
         self.show_document(document);
         self.view.camera = fitted.camera;
-        self.view.selection = fitted.selection;
+        self.view.choose(fitted.selection);
         self.is_computed = false;
         self.complete();
         self.say_opened(Some(opened.name.trim_end_matches(".json").trim_end_matches(".layout")));

@@ -32,8 +32,8 @@ use crate::document::{Document, Edit};
 use crate::files::citations;
 use crate::layout::worker::{LayoutWorker, Run, Wake};
 use crate::layout::{Layout, Point, Size};
-use crate::model::filter::Filter;
 use crate::model::selection::Selection;
+use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, Map};
 use crate::scene::Scene;
 use crate::scene::camera::Camera;
@@ -95,7 +95,7 @@ impl App {
     /// Opens a document: with the layout that it has, or without one sketched at once, and arranged as soon as the
     /// first frame is on the screen.
     pub fn new(start: Document, canvas: Size, preferences: Preferences, desktop: Box<dyn Desktop>, wake: Wake) -> Self {
-        let plan = Plan::new(start.map(), start.filter());
+        let plan = Plan::new(start.map(), start.shown());
         let worker = LayoutWorker::new(Arc::clone(&wake))
             .map_err(|error| format!("The map cannot be arranged: the system has no thread to give ({error})"));
         let (worker, trouble) = match worker {
@@ -305,7 +305,7 @@ impl App {
             self.gives_way = false;
             self.pictures.keep(&self.plan, self.document.layout());
         }
-        let before = self.document.filter().clone();
+        let before = Arc::clone(self.document.shown());
         self.apply(edit);
         self.after_step(&before);
     }
@@ -340,22 +340,24 @@ impl App {
 
     fn step_back(&mut self, step: fn(&mut Document) -> bool, name: fn(&Document) -> Option<&str>, done: &'static str) {
         self.keep_motion();
-        let filter = self.document.filter().clone();
+        let before = Arc::clone(self.document.shown());
         let name = name(&self.document).unwrap_or_default().to_owned();
         if step(&mut self.document) {
             self.pictures.forget();
             self.view.announcer.say_step(done, &name);
-            self.after_step(&filter);
+            self.after_step(&before);
             // What had made a fitted camera move is gone.
             self.view.is_filtered = false;
         }
     }
 
-    /// Does what follows from a change of the document, whose filter was another one before.
-    fn after_step(&mut self, before: &Filter) {
-        let filter = self.document.filter();
-        self.gives_way &= filter == before;
-        if filter != before {
+    /// Does what follows from a change of the document, in which something else was shown before.
+    fn after_step(&mut self, shown_before: &Arc<Shown>) {
+        let (before, filter) = (shown_before.filter(), self.document.filter());
+        let is_filtered = !Arc::ptr_eq(shown_before, self.document.shown());
+        self.gives_way &= !is_filtered;
+        if is_filtered {
+            self.view.announcer.say_shown(shown_before);
             // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
             // goes with both.
             self.view.is_filtered = filter.focus == before.focus && *filter != filter.reset();
@@ -376,7 +378,7 @@ impl App {
     }
 
     fn say(&mut self, is_error: bool, text: String) {
-        self.view.message = Some(Message { is_error, text });
+        self.view.show_message(Message { is_error, text });
     }
 }
 

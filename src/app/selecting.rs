@@ -5,7 +5,6 @@ use crate::app::system_settings::System;
 use crate::command::{Listing, Motion, Part};
 use crate::document::Edit;
 use crate::layout::Place;
-use crate::model::LinkId;
 use crate::model::selection::Selection;
 use crate::view::article::state::Tab;
 use crate::view::toolkit::style;
@@ -19,8 +18,7 @@ impl App {
     fn show_selection(&mut self, selection: Selection) {
         self.close_list();
         self.view.keyboard.is_newest = false;
-        if self.view.selection != selection {
-            self.view.selection = selection;
+        if self.view.choose(selection) {
             self.view.scroll_to_top = true;
             // Who reads along a path keeps it.
             self.view.paths = self.view.paths.take().filter(|paths| paths.has(selection));
@@ -30,7 +28,7 @@ impl App {
     }
 
     pub(crate) fn step_links(&mut self, step: isize) {
-        let shown: Vec<LinkId> = self.document.filter().shown_links(self.document.map());
+        let shown = self.document.shown().links();
         if shown.is_empty() {
             return;
         }

@@ -324,6 +324,24 @@ impl ViewState {
         }
     }
 
+    /// Chooses something; returns whether it is something else than before.
+    pub fn choose(&mut self, selection: Selection) -> bool {
+        let is_other = self.selection != selection;
+        if is_other {
+            self.selection = selection;
+            self.announcer.say_chosen();
+        }
+        is_other
+    }
+
+    /// Shows a message, in the place of the one before.
+    pub fn show_message(&mut self, message: Message) {
+        if self.message.as_ref().is_none_or(|before| before.text != message.text) {
+            self.announcer.say_message(&message.text);
+        }
+        self.message = Some(message);
+    }
+
     /// Shows the whole map.
     pub fn fit(&mut self) {
         self.camera.is_fitted = true;

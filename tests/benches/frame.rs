@@ -13,6 +13,7 @@ use quotemap::files::map_file::built_in;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
 use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
 use quotemap::model::text::article::Article;
 use quotemap::model::{LinkId, Map};
 use quotemap::view::ViewState;
@@ -94,7 +95,7 @@ fn open_reader(document: &Document, view: &mut ViewState) {
 /// Opens a window on a map, in a state.
 fn open(map: Map, state: &str) -> Window {
     let filter = match state {
-        "all folded in" => Filter { folded: Filter::default().foldable(&map), ..Filter::default() },
+        "all folded in" => Shown::new(&map, &Filter::default()).with_all_folded(&map).filter().clone(),
         _ => Filter::default(),
     };
     let mut window = Window::new(map, filter);

@@ -209,13 +209,13 @@ fn all_that_one_step_changes_is_said_together() {
     assert!(words.contains("The filter gave way") && words.contains(" shown. "), "{words}");
     assert!(words.ends_with(&format!("Selected: {}", map.spoken_link(request))), "{words}");
     let brenn = actor(&map, "country/brenn");
-    let n_links = window.app().document().filter().n_drawn(&map).1;
+    let n_links = window.app().document().shown().n_drawn(&map).1;
     window.give(Command::ToggleFold(Some(brenn)));
-    let filter = window.app().document().filter();
+    let shown = window.app().document().shown();
     let words = announced(&window);
-    let n_inside = filter.members(&map, brenn).len();
+    let n_inside = shown.members(&map, brenn).len();
     assert!(words.starts_with(&format!("Brenn folded, {n_inside} members inside: ")), "{words}");
-    let (n_actors, n_left) = filter.n_drawn(&map);
+    let (n_actors, n_left) = shown.n_drawn(&map);
     assert!(n_left <= n_links);
     assert_eq!(n_actors, window.app().scene().nodes.len());
     assert!(words.contains(&format!("{n_left} of ")) && words.contains(&format!("{n_actors} actors shown")), "{words}");

@@ -39,7 +39,7 @@ fn each_question_leads_to_its_answer() {
     window.press("What happened in which week?");
     assert_eq!(window.app().view().strip.along, Along::Time);
     assert!(announced(&window).contains("Week of 11 March 2024: "), "{}", announced(&window));
-    for week in weeks(&map, window.app().document().filter()) {
+    for week in weeks(&map, window.app().document().shown()) {
         assert!(window.shows(&format!("{}: {} links", week.name(), week.links.len())));
         for link in week.links {
             assert!(window.shows(&map.sentence(link)));

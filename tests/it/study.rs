@@ -11,6 +11,7 @@ use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::model::sentences::paragraph_list;
+use quotemap::model::shown::Shown;
 use quotemap::model::time::date::ArticleDate;
 use quotemap::model::time::timeline::Timeline;
 use quotemap::model::{EvidenceKind, LinkId, Map};
@@ -169,7 +170,7 @@ fn f6_goes_through_the_parts_of_the_window() {
 #[test]
 fn a_mark_stands_for_each_link_in_a_paragraph() {
     let map = small();
-    let marks = marks(&map, &Filter::everything().counting(&map));
+    let marks = marks(&map, &Shown::new(&map, &Filter::everything()).counting());
     let mut places: Vec<_> = marks.iter().map(|mark| (mark.paragraph, mark.level)).collect();
     places.dedup();
     assert_eq!(places.len(), marks.len(), "no mark covers another");
@@ -184,7 +185,7 @@ fn a_mark_stands_for_each_link_in_a_paragraph() {
 #[test]
 fn dates_without_a_day_are_spans_and_long_empty_times_are_cut_short() {
     let map = small();
-    let all = Filter::everything().counting(&map);
+    let all = Shown::new(&map, &Filter::everything()).counting();
     let timeline = Timeline::new(&map, &all);
     let dated = all.iter().filter(|&&(link, piece)| map.piece(piece).date.is_some() || map.link(link).date.is_some());
     assert_eq!(timeline.spans.len(), dated.count());
@@ -256,7 +257,7 @@ fn time_is_stepped_through_and_its_marks_are_pressed_without_the_mouse() {
     assert!(announced(&window).starts_with("since November 2023") || announced(&window).starts_with("November 2023"));
     window.press("Show all");
     let map = window.map();
-    let timeline = Timeline::new(&map, &window.app().document().filter().counting(&map));
+    let timeline = Timeline::new(&map, &window.app().document().shown().counting());
     let span = timeline.spans.last().unwrap();
     let paragraphs = paragraph_list(&map.piece(span.piece).paragraphs);
     let evidence = map.brief_evidence(span.piece);
@@ -268,7 +269,7 @@ fn time_is_stepped_through_and_its_marks_are_pressed_without_the_mouse() {
 fn arrow_keys_go_through_the_marks_of_the_strip() {
     let mut window = Window::open();
     let map = window.map();
-    let all = marks(&map, &window.app().document().filter().counting(&map));
+    let all = marks(&map, &window.app().document().shown().counting());
     for _ in 0..3 {
         window.key(Modifiers::NONE, Key::F6);
     }

@@ -46,7 +46,7 @@ struct Group {
 
 impl Group {
     fn new(document: &Document, name: String, links: &[LinkId], time: Option<Time>) -> Self {
-        let is_shown = |link: &LinkId| document.filter().shows_link(document.map(), *link);
+        let is_shown = |link: &LinkId| document.shown().has_link(*link);
         let (shown, hidden) = links.iter().copied().partition(is_shown);
         Self { name, time, shown, hidden }
     }
@@ -74,7 +74,7 @@ impl Comparing {
     /// Compares two times.
     pub fn new(document: &Document, moments: Rc<[Moment]>, times: [Time; 2]) -> Self {
         let map = document.map();
-        let comparison = Comparison::new(map, document.filter(), times);
+        let comparison = Comparison::new(map, document.shown(), times);
         let Comparison { only, runs_on, both, around, .. } = &comparison;
         let only_at = |index: usize| {
             let time: Time = times[index];

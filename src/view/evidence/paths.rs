@@ -28,7 +28,7 @@ impl Paths {
     /// Finds how two actors are joined by what is shown.
     pub fn new(document: &Document, from: ActorId, to: ActorId) -> Self {
         let map = document.map();
-        let chains = shortest_chains(map, document.filter(), from, to);
+        let chains = shortest_chains(map, document.shown(), from, to);
         let actors: Vec<ActorId> = chains.iter().flat_map(|chain| &chain.actors).copied().chain([from, to]).collect();
         let links: Vec<LinkId> = chains.iter().flat_map(|chain| chain.steps.concat()).collect();
         Self { from, to, chains, lighting: Visibility::lighting(map, &actors, &links) }

@@ -282,10 +282,9 @@ fn spoken_hit(document: &Document, hit: &Hit) -> String {
 }
 
 fn is_shown(document: &Document, hit: &Hit) -> bool {
-    let (map, filter) = (document.map(), document.filter());
-    match target(map, hit.found) {
-        Selection::Actor(actor) => filter.shows_actor(map, actor),
-        Selection::Link(link) => filter.shows_link(map, link),
+    match target(document.map(), hit.found) {
+        Selection::Actor(actor) => document.shown().has_actor(actor),
+        Selection::Link(link) => document.shown().has_link(link),
         Selection::Nothing => true,
     }
 }

@@ -1,9 +1,10 @@
 //! What the strip remembers, and how the playhead moves.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::command::Along;
-use crate::document::{Document, Version};
+use crate::document::Document;
 use crate::model::Map;
 use crate::view::ViewState;
 use crate::view::map::paint::Visibility;
@@ -34,7 +35,7 @@ pub struct Strip {
     pub stretched: Option<Stretched>,
     /// What of a compared time is being dragged.
     pub dragged_time: Option<DraggedTime>,
-    data: Option<(Version, Rc<StripData>)>,
+    data: Option<Rc<StripData>>,
 }
 
 impl Strip {
@@ -48,14 +49,14 @@ impl Strip {
     /// in the article or in time.
     pub fn data(&mut self, document: &Document) -> Rc<StripData> {
         match &self.data {
-            Some((version, data)) if *version == document.version() => Rc::clone(data),
+            Some(data) if Arc::ptr_eq(&data.shown, document.shown()) => Rc::clone(data),
             before => {
                 let data = Rc::new(StripData::new(document));
-                if let Some((_, before)) = before {
+                if let Some(before) = before {
                     self.step = self.step.and_then(|step| data.step_at(before, self.along, step));
                     self.is_playing &= self.step.is_some();
                 }
-                self.data = Some((document.version(), Rc::clone(&data)));
+                self.data = Some(Rc::clone(&data));
                 data
             }
         }
