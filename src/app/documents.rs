@@ -177,7 +177,7 @@ impl App {
             self.document.layout(),
             self.document.filter(),
             self.view.camera,
-            self.view.selection,
+            self.view.exploring.selection,
         )
         .with_reviews(self.document.map(), self.document.reviews());
         let content = Content::Layout(Box::new(layout), Box::new(self.document.snapshot()));

@@ -327,8 +327,7 @@ impl App {
         self.slide = None;
         self.dragged = None;
         self.replan();
-        self.renew_path();
-        self.renew_comparison();
+        self.view.keep_up(&self.document);
         self.redraw();
         if is_sketch {
             // What the reader saw so far was no picture worth keeping.
@@ -361,7 +360,7 @@ impl App {
             // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
             // goes with both.
             self.view.is_filtered = filter.focus == before.focus && *filter != filter.reset();
-            self.view.scroll_to_top |= self.view.selection == Selection::Nothing;
+            self.view.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
         let wanted_fit = self.view.wants_fit;
         let is_fold = Self::is_fold(before, filter);

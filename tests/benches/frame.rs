@@ -102,20 +102,20 @@ fn open(map: Map, state: &str) -> Window {
     let Window { ctx, document, view, .. } = &mut window;
     let busiest = document.map().actor_ids().max_by_key(|&id| document.map().links_of_actor(id).len());
     match state {
-        "actor chosen" => view.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
+        "actor chosen" => view.exploring.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
         "link chosen" => {
             let from_elsewhere = |&link: &LinkId| document.map().rests_on_unnamed_sources(link);
             let link = document.map().link_ids().find(from_elsewhere);
-            view.selection = link.map_or(Selection::Nothing, Selection::Link);
+            view.exploring.selection = link.map_or(Selection::Nothing, Selection::Link);
         }
         "timeline" => view.follow(Along::Time),
         "statistics" => view.toggle_findings(Finding::Speech, ctx),
         "gaps, zoomed in" => view.toggle_findings(Finding::Gaps, ctx),
         "find, with hits" => view.search.words = FOUND.to_owned(),
         "reader" => open_reader(document, view),
-        "from far away" => view.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
+        "from far away" => view.exploring.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
         "all panels at once" => {
-            view.selection = busiest.map_or(Selection::Nothing, Selection::Actor);
+            view.exploring.selection = busiest.map_or(Selection::Nothing, Selection::Actor);
             view.search.words = FOUND.to_owned();
             view.follow(Along::Time);
             open_reader(document, view);

@@ -111,15 +111,15 @@ fn two_times_are_compared_by_keys_and_said() {
     // On the map the number beside a link says it to the eye.
     assert!(window.shows(&format!("{}, only at the second time", map.spoken_link(meeting))));
     window.press(&map.sentence(meeting));
-    assert_eq!(window.app().view().selection, Selection::Link(meeting));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(meeting));
     assert!(window.shows("3 pieces of evidence"));
     assert_eq!(*window.app().document().filter(), filter, "comparing is no filter");
     // From the panel to the link on the map, then out of it.
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.app().view().selection, Selection::Nothing);
+    assert_eq!(window.app().view().exploring.selection, Selection::Nothing);
     window.press("Swap");
-    assert_eq!(window.app().view().comparing.as_ref().unwrap().comparison.times, [in_port_sable(), november()]);
+    assert_eq!(window.app().view().exploring.comparing().unwrap().comparison.times, [in_port_sable(), november()]);
     window.harness.get_by_label("Show 1 hidden link on the map").focus();
     window.harness.run_steps(2);
     window.key(Modifiers::NONE, Key::Enter);
@@ -130,7 +130,7 @@ fn two_times_are_compared_by_keys_and_said() {
     window.settle();
     assert!(!window.shows("of them hidden by the filter"));
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().view().comparing.is_none());
+    assert!(window.app().view().exploring.comparing().is_none());
     assert!(announced(&window).starts_with("The comparison is closed"));
 }
 
@@ -143,7 +143,7 @@ fn comparing_takes_a_filter_of_dates_off_and_undo_brings_it_back() {
     window.key(Modifiers::NONE, Key::C);
     assert_eq!(window.app().document().filter().dates, None);
     assert!(announced(&window).contains("All dates are shown, to compare"), "{}", announced(&window));
-    assert!(window.app().view().comparing.is_some());
+    assert!(window.app().view().exploring.comparing().is_some());
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.app().document().filter().dates, week);
@@ -173,7 +173,7 @@ fn compared_times_are_dragged_on_the_timeline() {
     window.give(Command::CompareTimes([november(), later]));
     let plot = window.harness.get_by_role_and_label(Role::Image, "Timeline").rect();
     // The last day stands left of what has no date; its band is dragged to the left until it is another.
-    let times = |window: &Window| window.app().view().comparing.as_ref().unwrap().comparison.times;
+    let times = |window: &Window| window.app().view().exploring.comparing().unwrap().comparison.times;
     let y = plot.center().y;
     let filter = window.app().document().filter().clone();
     window.drag(egui::pos2(plot.left() + 12.0, y), egui::pos2(plot.left() + plot.width() * 0.5, y));

@@ -50,11 +50,11 @@ fn what_has_no_date_stands_aside_and_is_reached_like_the_rest() {
     window.key(Modifiers::NONE, Key::End);
     assert_eq!(announced(&window), format!("{words}, {0} of {0}", timeline.n_marks()));
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().view().selection, Selection::Link(last.link));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(last.link));
     let first = timeline.undated[0].link;
     window.harness.query_all_by_label(&words_of(&timeline.undated[0])).next().unwrap().click_accesskit();
     window.harness.run_steps(3);
-    assert_eq!(window.app().view().selection, Selection::Link(first));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(first));
 }
 
 #[test]
@@ -224,7 +224,7 @@ fn escape_leaves_a_week_when_nothing_else_is_left_to_leave() {
     window.key(Modifiers::NONE, Key::W);
     window.give(Command::Select(Selection::Actor(delmark)));
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(dates(&window).is_some() && window.app().view().selection == Selection::Nothing);
+    assert!(dates(&window).is_some() && window.app().view().exploring.selection == Selection::Nothing);
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(dates(&window), None);
     window.key(Modifiers::COMMAND, Key::Z);

@@ -32,7 +32,7 @@ fn words_from_afar(chosen: ActorId) -> Vec<(String, Rect)> {
     let ctx = Context::default();
     style::apply(&ctx);
     let mut view = ViewState::new(Preferences { reduced_motion: true, ..Default::default() });
-    view.selection = Selection::Actor(chosen);
+    view.exploring.selection = Selection::Actor(chosen);
     let mut words = Vec::new();
     for frame in 0..4 {
         if frame == 2 {

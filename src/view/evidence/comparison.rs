@@ -25,8 +25,8 @@ pub struct Comparing {
     pub comparison: Comparison,
     /// The times that there are to choose from.
     pub moments: Rc<[Moment]>,
-    /// What counts for one of the times is lit.
-    pub lighting: Visibility,
+    /// The shown links that count for one of the times.
+    lit: Vec<LinkId>,
     /// The groups of links.
     groups: Vec<Group>,
     /// The links that the filter hides although they count.
@@ -91,11 +91,21 @@ impl Comparing {
                 .into_iter()
                 .flatten()
                 .collect();
-        let lit: Vec<LinkId> = groups.iter().flat_map(|group| &group.shown).copied().collect();
+        let lit = groups.iter().flat_map(|group| &group.shown).copied().collect();
         // It counts for neither time.
         groups.push(around);
         let hidden = groups.iter().flat_map(|group| &group.hidden).copied().collect();
-        Self { lighting: Visibility::lighting(map, &[], &lit), comparison, moments, groups, hidden }
+        Self { lit, comparison, moments, groups, hidden }
+    }
+
+    /// Compares the same times anew, by what is shown now.
+    pub(in crate::view) fn anew(&self, document: &Document) -> Self {
+        Self::new(document, Rc::clone(&self.moments), self.comparison.times)
+    }
+
+    /// Lights what counts for one of the times.
+    pub(in crate::view) fn lighting(&self, map: &Map) -> Visibility {
+        Visibility::lighting(map, &[], &self.lit)
     }
 
     /// Says what is compared, and the answer.

@@ -14,7 +14,6 @@ use crate::model::sentences::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, Link, LinkId, Map, Status};
 use crate::scene::Scene;
 use crate::scene::palette::family_color;
-use crate::view::ViewState;
 use crate::view::evidence::attribution::versus_ui;
 use crate::view::evidence::card::{Leads, cards_ui, piece_ui};
 use crate::view::evidence::links::{Naming, cite_menu_ui, link_button_ui, names_ui};
@@ -28,6 +27,7 @@ use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::sections::{heading_ui, title_id, title_ui};
 use crate::view::toolkit::{sections, style};
+use crate::view::{Mode, ViewState};
 
 /// Shows the panel on the right.
 pub fn evidence_ui(
@@ -54,33 +54,32 @@ pub fn evidence_ui(
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
         // In a low window they would push what was chosen out of sight.
-        let is_low = view.window.h < ROOMY.h && view.selection != Selection::Nothing;
-        let is_shown = view.comparing.is_some() || view.paths.is_some() || view.strip.step.is_some();
+        let is_low = view.window.h < ROOMY.h && view.exploring.selection != Selection::Nothing;
+        let mode = view.exploring.mode();
+        let is_shown = matches!(mode, Mode::Comparing(_) | Mode::Path(_) | Mode::Playing(_));
         let is_asked = is_shown || data.is_filtered || view.strip.along == Along::Time;
         let hints_are_last = is_low || is_asked;
         if !hints_are_last {
             hints::hints_ui(view, ui, commands);
         }
-        paths::paths_ui(document, view, ui, commands);
-        let comparing = view.comparing.as_ref().filter(|_| view.paths.is_none());
-        if let Some(comparing) = comparing.filter(|_| view.selection != Selection::Nothing) {
-            comparison::way_back_ui(comparing, ui, commands);
+        match mode {
+            Mode::Path(paths) => paths::paths_ui(document.map(), paths, ui, commands),
+            Mode::Comparing(comparing) if view.exploring.selection != Selection::Nothing => {
+                comparison::way_back_ui(comparing, ui, commands);
+            }
+            Mode::Playing(_) => steps::step_ui(document, view, &data, ui, commands),
+            Mode::Plain | Mode::Listing(_) | Mode::Comparing(_) => {}
         }
-        steps::step_ui(document, view, &data, ui, commands);
-        folds::folds_ui(document, scene, view.selection, ui, commands);
-        match view.selection {
-            Selection::Nothing if view.paths.is_some() || view.strip.step.is_some() => {}
-            Selection::Nothing if let Some(comparing) = comparing => {
+        folds::folds_ui(document, scene, view.exploring.selection, ui, commands);
+        match (view.exploring.selection, mode) {
+            (Selection::Nothing, Mode::Path(_) | Mode::Playing(_)) => {}
+            (Selection::Nothing, Mode::Comparing(comparing)) => {
                 comparison::comparing_ui(document, comparing, ui, commands);
             }
-            Selection::Nothing if view.listing.is_some() => {
-                if let Some(listing) = &view.listing {
-                    listing_ui(context, listing, ui, commands);
-                }
-            }
-            Selection::Nothing => overview_ui(context, view, &data, ui, commands),
-            Selection::Actor(actor) => actor_ui(context, actor, ui, commands),
-            Selection::Link(link) => link_ui(context, link, ui, commands),
+            (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
+            (Selection::Nothing, Mode::Plain) => overview_ui(context, view, &data, ui, commands),
+            (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),
+            (Selection::Link(link), _) => link_ui(context, link, ui, commands),
         }
         if hints_are_last {
             ui.add_space(8.0);

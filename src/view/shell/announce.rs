@@ -99,7 +99,7 @@ pub fn announce_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
         announcer.say(format!("{done}: {name}"));
     }
     if std::mem::take(&mut announcer.is_chosen) {
-        announcer.say(selection_words(document, view.selection));
+        announcer.say(selection_words(document, view.exploring.selection));
     }
     announcer.said.extend(announcer.message.take());
     announcer.tell();

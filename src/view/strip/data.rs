@@ -17,9 +17,6 @@ use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
 use crate::view::map::paint::Visibility;
 use crate::view::strip::picture::{Frame, Picture};
 
-/// A step of the playhead, by what it follows and its index.
-type Step = (Along, usize);
-
 /// What the strip shows of a document, computed when that changes.
 #[derive(Debug)]
 pub struct StripData {
@@ -53,8 +50,6 @@ pub struct StripData {
     days: Vec<jiff::civil::Date>,
     /// The timeline as it was drawn last.
     picture: RefCell<Option<(Frame, Rc<Picture>)>>,
-    /// What was visible at the step that was asked for last.
-    reached: RefCell<Option<(Step, Rc<Visibility>)>>,
 }
 
 impl StripData {
@@ -102,7 +97,6 @@ impl StripData {
             beyond_weeks,
             is_filtered: !document.filter().chips(map).is_empty(),
             picture: RefCell::default(),
-            reached: RefCell::default(),
             timeline,
             first_paragraphs,
             paragraphs,
@@ -173,19 +167,7 @@ impl StripData {
 
     /// Returns what is visible at a step: what comes up there, and paler what came up before. What has no
     /// date stays faint.
-    pub(crate) fn reached(&self, map: &Map, along: Along, step: usize) -> Rc<Visibility> {
-        let mut last = self.reached.borrow_mut();
-        match &*last {
-            Some((of, visibility)) if *of == (along, step) => Rc::clone(visibility),
-            _ => {
-                let visibility = Rc::new(self.compute_reached(map, along, step));
-                *last = Some(((along, step), Rc::clone(&visibility)));
-                visibility
-            }
-        }
-    }
-
-    fn compute_reached(&self, map: &Map, along: Along, step: usize) -> Visibility {
+    pub(crate) fn reached(&self, map: &Map, along: Along, step: usize) -> Visibility {
         const FAINT: f32 = 0.12;
         const EARLIER: f32 = 0.5;
         let mut links = vec![0.0; map.links().len()];
