@@ -17,6 +17,7 @@ use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, canvas_in_wind
 use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::reading::seal::{self, Report, Seal};
+use crate::model::shown::Shown;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::scene::plan::Plan;
@@ -286,7 +287,7 @@ fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map,
     for mismatch in why_no_map.iter().filter(|_| !is_given).chain(&fitted.mismatches) {
         eprintln!("{}: {mismatch}", layout.display());
     }
-    let plan = Plan::new(&map, &fitted.filter);
+    let plan = Plan::new(&map, &Shown::new(&map, &fitted.filter));
     let request = plan.request(&fitted.layout, area, SEED);
     let is_complete = request.nodes.iter().all(|node| node.place.is_some());
     let places = if is_complete { fitted.layout } else { plan.with_places(&fitted.layout, &search::arrange(&request)) };
@@ -296,7 +297,7 @@ fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map,
 
 /// Lays out what a filter shows of a map and draws it, at once and on this thread.
 pub fn settled_scene(map: &Map, filter: &Filter, area: Size) -> Scene {
-    let plan = Plan::new(map, filter);
+    let plan = Plan::new(map, &Shown::new(map, filter));
     let empty = Layout::empty(map.actors().len());
     let places = search::arrange(&plan.request(&empty, area, SEED));
     Scene::new(map, &plan, &plan.with_places(&empty, &places))

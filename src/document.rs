@@ -1,8 +1,11 @@
 //! A map with its layout and filter, and the steps that led there.
 
+use std::sync::Arc;
+
 use crate::layout::{Layout, Place};
 use crate::model::filter::Filter;
 use crate::model::reviews::{Reviews, Verdict};
+use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, Map};
 
 /// A change that can be taken back.
@@ -48,7 +51,8 @@ struct Step {
 pub struct Document {
     map: Map,
     layout: Layout,
-    filter: Filter,
+    /// What the filter shows, and the filter itself.
+    shown: Arc<Shown>,
     reviews: Reviews,
     undo: Vec<Step>,
     redo: Vec<Step>,
@@ -71,9 +75,9 @@ impl Document {
     pub fn with_layout(map: Map, layout: Layout, filter: Filter) -> Self {
         let reviews = Reviews::default();
         let (undo, redo) = (Vec::new(), Vec::new());
-        let saved =
-            Snapshot { version: AS_OPENED, layout: layout.clone(), filter: filter.clone(), reviews: reviews.clone() };
-        Self { map, layout, filter, reviews, undo, redo, saved, newest: AS_OPENED }
+        let shown = Arc::new(Shown::new(&map, &filter));
+        let saved = Snapshot { version: AS_OPENED, layout: layout.clone(), filter, reviews: reviews.clone() };
+        Self { map, layout, shown, reviews, undo, redo, saved, newest: AS_OPENED }
     }
 
     /// Adds what was thought of the evidence when the layout was saved.
@@ -98,9 +102,14 @@ impl Document {
         &self.layout
     }
 
-    /// Returns what is shown.
+    /// Returns the filter.
     pub fn filter(&self) -> &Filter {
-        &self.filter
+        self.shown.filter()
+    }
+
+    /// Returns what it shows: the same `Arc` for as long as nothing changes of that.
+    pub fn shown(&self) -> &Arc<Shown> {
+        &self.shown
     }
 
     /// Returns which state this is.
@@ -113,7 +122,7 @@ impl Document {
         Snapshot {
             version: self.version(),
             layout: self.layout.clone(),
-            filter: self.filter.clone(),
+            filter: self.filter().clone(),
             reviews: self.reviews.clone(),
         }
     }
@@ -129,7 +138,7 @@ impl Document {
         if self.version() == *version {
             return false;
         }
-        *filter != self.filter
+        *filter != *self.filter()
             || *reviews != self.reviews
             || self.map.actor_ids().any(|actor| self.moved(layout, actor))
     }
@@ -139,7 +148,7 @@ impl Document {
     fn moved(&self, layout: &Layout, actor: ActorId) -> bool {
         let (before, now) = (layout.places[actor.index()], self.layout.places[actor.index()]);
         let is_pinned = [before, now].into_iter().flatten().any(|place| place.pinned);
-        before != now && (is_pinned || self.filter.shows_actor(&self.map, actor))
+        before != now && (is_pinned || self.shown.has_actor(actor))
     }
 
     /// Takes the computed layout of a fresh map: no step, there is nothing to go back to.
@@ -215,11 +224,19 @@ impl Document {
                 Edit::Place(actor, std::mem::replace(&mut self.layout.places[actor.index()], place))
             }
             Edit::ReplaceLayout(layout) => Edit::ReplaceLayout(std::mem::replace(&mut self.layout, layout)),
-            Edit::SetFilter(filter) => {
-                Edit::SetFilter(std::mem::replace(&mut self.filter, filter.refocused(&self.map)))
-            }
+            Edit::SetFilter(filter) => Edit::SetFilter(self.set_filter(filter)),
             Edit::SetVerdict(id, verdict) => Edit::SetVerdict(id, self.reviews.set_verdict(id, verdict)),
             Edit::SetNote(id, note) => Edit::SetNote(id, self.reviews.set_note(id, note)),
         }
+    }
+
+    /// Shows what another filter shows; returns the one before.
+    fn set_filter(&mut self, filter: Filter) -> Filter {
+        let filter = filter.refocused(&self.map);
+        let before = self.filter().clone();
+        if filter != before {
+            self.shown = Arc::new(Shown::new(&self.map, &filter));
+        }
+        before
     }
 }

@@ -47,7 +47,7 @@ impl App {
             Command::UnpinAll => "No actor is pinned any more".to_owned(),
             Command::Relayout => "The map is being arranged again".to_owned(),
             Command::FitToWindow => "The whole map is in view".to_owned(),
-            Command::ZoomToSelection => match view.selection {
+            Command::ZoomToSelection => match view.exploring.selection {
                 Selection::Nothing => "Select something first, to see it closely".to_owned(),
                 Selection::Actor(actor) => format!("{} and its neighbours are in view", map.actor(actor).short_name),
                 Selection::Link(_) => "The selected link is in view".to_owned(),
@@ -75,7 +75,7 @@ impl App {
                 Lanes::Families => "A row for each kind of act".to_owned(),
                 Lanes::Actors => "A row for each actor".to_owned(),
             },
-            Command::Play if !view.strip.is_playing => "Paused".to_owned(),
+            Command::Play if !view.exploring.is_running() => "Paused".to_owned(),
             Command::SetTheme(_) | Command::SetMotion(_) => command_name(command),
             Command::ResizeText(TextSize::Larger | TextSize::Smaller | TextSize::Normal) => {
                 format!("Text size {} percent", view.preferences.text_percent)
@@ -158,7 +158,7 @@ impl App {
     pub(crate) fn say_opened(&mut self, name: Option<&str>) {
         let map = self.document.map();
         let layout = name.map(|name| format!("{name}, a layout of ")).unwrap_or_default();
-        let n_links = self.document.filter().shown_links(map).len();
+        let n_links = self.document.shown().links().len();
         let links = counted(n_links, "link is shown", "links are shown");
         self.view.announcer.say(format!("Opened: {layout}{}. {links}", map.source().headline));
     }

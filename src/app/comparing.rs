@@ -9,13 +9,14 @@ use crate::model::filter::Facet;
 use crate::model::selection::Selection;
 use crate::model::sentences::counted;
 use crate::model::time::comparison::{Moment, Time, moments, then_and_now};
+use crate::view::Mode;
 use crate::view::article::state::Tab;
 use crate::view::evidence::comparison::Comparing;
 
 impl App {
     /// Compares two times that a reader may ask about, or stops comparing.
     pub(super) fn toggle_comparison(&mut self, ctx: &egui::Context) {
-        if self.view.comparing.is_some() {
+        if self.view.exploring.comparing().is_some() {
             self.end_comparison(ctx);
             return;
         }
@@ -31,7 +32,6 @@ impl App {
             self.view.say_briefly("All dates are shown, to compare; Undo brings the filter back");
         }
         self.view.follow(Along::Time);
-        self.view.paths = None;
         self.view.tab = Tab::Evidence;
         if !self.view.shows_part(Part::Evidence) {
             self.view.toggle_part(Part::Evidence);
@@ -43,7 +43,7 @@ impl App {
 
     /// Compares two times.
     pub(super) fn compare(&mut self, times: [Time; 2]) {
-        let known = self.view.comparing.as_ref().map(|comparing| Rc::clone(&comparing.moments));
+        let known = self.view.exploring.comparing().map(|comparing| Rc::clone(&comparing.moments));
         let moments = known.unwrap_or_else(|| moments(self.document.map()).into());
         self.compare_moments(moments, times);
     }
@@ -51,24 +51,17 @@ impl App {
     fn compare_moments(&mut self, moments: Rc<[Moment]>, times: [Time; 2]) {
         let comparing = Comparing::new(&self.document, moments, times);
         self.view.announcer.say(comparing.spoken());
-        self.view.comparing = Some(comparing);
-    }
-
-    /// Compares anew where what is shown has changed.
-    pub(super) fn renew_comparison(&mut self) {
-        if let Some(Comparing { comparison, moments, .. }) = self.view.comparing.take() {
-            self.view.comparing = Some(Comparing::new(&self.document, moments, comparison.times));
-        }
+        self.view.enter(Mode::Comparing(Box::new(comparing)), &self.document);
     }
 
     /// Shows everything again; the keyboard goes on where it was.
     pub(super) fn end_comparison(&mut self, ctx: &egui::Context) {
-        self.view.comparing = None;
+        self.view.exploring.leave();
         self.view.scroll_to_top = true;
         if let Some(id) = self.view.keyboard.before_comparison.take() {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }
-        let n_links = self.document.filter().shown_links(self.document.map()).len();
+        let n_links = self.document.shown().links().len();
         let links = counted(n_links, "link is", "links are");
         self.view.announcer.say(format!("The comparison is closed: {links} shown"));
     }

@@ -177,7 +177,7 @@ impl App {
             self.document.layout(),
             self.document.filter(),
             self.view.camera,
-            self.view.selection,
+            self.view.exploring.selection,
         )
         .with_reviews(self.document.map(), self.document.reviews());
         let content = Content::Layout(Box::new(layout), Box::new(self.document.snapshot()));
@@ -400,7 +400,7 @@ impl App {
         let document = Document::with_layout(map, fitted.layout, fitted.filter).with_reviews(fitted.reviews);
         self.show_document(document);
         self.view.camera = fitted.camera;
-        self.view.selection = fitted.selection;
+        self.view.choose(fitted.selection);
         self.complete();
         self.say_opened(Some(opened.name.trim_end_matches(".json").trim_end_matches(".layout")));
         let mismatches: Vec<String> = opened.why_no_map.into_iter().chain(fitted.mismatches).collect();

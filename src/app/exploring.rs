@@ -11,8 +11,8 @@ use crate::model::filter::{Facet, Filter};
 use crate::model::selection::Selection;
 use crate::model::time::weeks::next_week;
 use crate::scene::{NodeShape, lights_actor};
-use crate::view::ViewState;
 use crate::view::evidence::paths::Paths;
+use crate::view::{Mode, ViewState};
 
 impl App {
     /// Opens the window of statistics and gaps, or closes it, and says its answer.
@@ -80,7 +80,7 @@ impl App {
 
     /// Looks as closely at what is chosen as the window allows: at an actor with its neighbours.
     pub(super) fn zoom_to_selection(&mut self) {
-        if let Some(bounds) = self.bounds_around(self.view.selection) {
+        if let Some(bounds) = self.bounds_around(self.view.exploring.selection) {
             let mut camera = self.view.camera;
             camera.fit(bounds, self.view.canvas);
             self.view.fly(camera.center, camera.zoom);
@@ -152,7 +152,7 @@ impl App {
         if self.view.strip.along != Along::Time {
             self.view.follow(Along::Time);
         }
-        if self.view.strip.step.is_some() {
+        if self.view.exploring.step().is_some() {
             self.view.move_playhead(&self.document, None);
         }
         let filter = self.document.filter();
@@ -169,7 +169,7 @@ impl App {
 
     /// Joins the chosen actor with the one that has the keyboard's focus, or asks for the other end.
     pub(super) fn find_path_from(&mut self, actor: Option<ActorId>) {
-        let (chosen, focused) = (self.view.selection.actor(), self.view.keyboard.focused.actor());
+        let (chosen, focused) = (self.view.exploring.selection.actor(), self.view.keyboard.focused.actor());
         match (actor.or(chosen), focused.filter(|_| actor.is_none())) {
             (Some(from), Some(to)) if from != to => self.find_path(from, to),
             (Some(from), _) | (None, Some(from)) => self.view.ask_for_path_end(from),
@@ -178,38 +178,33 @@ impl App {
     }
 
     pub(super) fn find_path(&mut self, from: ActorId, to: ActorId) {
-        self.close_list();
         let paths = Paths::new(&self.document, from, to);
         self.view.announcer.say(paths.spoken(self.document.map()));
-        self.view.paths = Some(paths);
+        self.view.enter(Mode::Path(paths), &self.document);
         self.view.scroll_to_top = true;
     }
 
-    /// Finds the path anew where what is shown has changed.
-    pub(super) fn renew_path(&mut self) {
-        if let Some((from, to)) = self.view.paths.as_ref().map(Paths::ends) {
-            self.view.paths = Some(Paths::new(&self.document, from, to));
+    /// Leaves what the window does with the map, of a comparison first the link that was chosen in it; else the
+    /// focus, else the selection, else the dates that alone are shown.
+    pub(super) fn step_out(&mut self, ctx: &egui::Context) {
+        match self.view.exploring.mode() {
+            Mode::Listing(_) => self.close_list(),
+            Mode::Playing(_) => self.view.move_playhead(&self.document, None),
+            Mode::Path(_) => {
+                self.view.exploring.leave();
+                self.view.announcer.say("The path is closed");
+            }
+            Mode::Comparing(_) if self.view.exploring.selection == Selection::Nothing => self.end_comparison(ctx),
+            Mode::Comparing(_) => self.select(Selection::Nothing),
+            Mode::Plain => self.step_out_of_filter(),
         }
     }
 
-    /// Leaves what was entered last: a path, else a link of a comparison, else that, else the focus, else the
-    /// selection, else the dates that alone are shown.
-    pub(super) fn step_out(&mut self, ctx: &egui::Context) {
-        if self.view.paths.take().is_some() {
-            self.view.announcer.say("The path is closed");
-            return;
-        }
-        if self.view.comparing.is_some() {
-            match self.view.selection {
-                Selection::Nothing => self.end_comparison(ctx),
-                _ => self.select(Selection::Nothing),
-            }
-            return;
-        }
+    fn step_out_of_filter(&mut self) {
         match self.document.filter().focus {
             Some(_) => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Focus))),
             // A week was entered like a place; the other filters stay until they are taken off.
-            None if self.view.selection == Selection::Nothing && self.document.filter().dates.is_some() => {
+            None if self.view.exploring.selection == Selection::Nothing && self.document.filter().dates.is_some() => {
                 self.edit(Edit::SetFilter(self.document.filter().without(Facet::Dates)));
             }
             None => self.select(Selection::Nothing),

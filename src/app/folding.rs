@@ -15,10 +15,10 @@ const NEARER: f32 = 1.15;
 impl App {
     /// Plans the picture anew.
     pub(super) fn replan(&mut self) {
-        let (map, filter) = (self.document.map(), self.document.filter());
+        let (map, shown) = (self.document.map(), self.document.shown());
         self.plan = match self.far {
-            Some(_) => Plan::new(map, &Filter { folded: filter.foldable(map), ..filter.clone() }),
-            None => Plan::new(map, filter),
+            Some(_) => Plan::new(map, &shown.with_all_folded(map)),
+            None => Plan::new(map, shown),
         };
     }
 
@@ -32,7 +32,7 @@ impl App {
         };
         let mut filter = self.document.filter().clone();
         let is_folded = filter.folded.contains(&actor);
-        if is_folded || !filter.members(self.document.map(), actor).is_empty() {
+        if is_folded || !self.document.shown().members(self.document.map(), actor).is_empty() {
             switch(&mut filter.folded, actor, !is_folded);
             self.edit(Edit::SetFilter(filter));
         } else {
@@ -44,7 +44,7 @@ impl App {
     /// Folds everybody in, or opens all.
     pub(super) fn fold_all(&mut self, is_folded: bool) {
         let filter = self.document.filter();
-        let folded = if is_folded { filter.foldable(self.document.map()) } else { Default::default() };
+        let folded = if is_folded { self.document.shown().foldable(self.document.map()) } else { Default::default() };
         if folded != filter.folded {
             self.edit(Edit::SetFilter(Filter { folded, ..filter.clone() }));
         }

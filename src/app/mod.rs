@@ -30,8 +30,8 @@ use crate::document::{Document, Edit};
 use crate::files::citations;
 use crate::layout::Size;
 use crate::layout::worker::{LayoutWorker, Wake};
-use crate::model::filter::Filter;
 use crate::model::selection::Selection;
+use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, Map};
 use crate::scene::Scene;
 use crate::scene::camera::Camera;
@@ -72,7 +72,7 @@ impl App {
     /// Opens a document: with the layout that it has, or without one sketched at once, and arranged as soon as the
     /// first frame is on the screen.
     pub fn new(start: Document, canvas: Size, preferences: Preferences, desktop: Box<dyn Desktop>, wake: Wake) -> Self {
-        let plan = Plan::new(start.map(), start.filter());
+        let plan = Plan::new(start.map(), start.shown());
         let worker = LayoutWorker::new(Arc::clone(&wake))
             .map_err(|error| format!("The map cannot be arranged: the system has no thread to give ({error})"));
         let (worker, trouble) = match worker {
@@ -257,7 +257,7 @@ impl App {
 
     fn edit(&mut self, edit: Edit) {
         self.arrange(|arranger, setting| arranger.begin_edit(&edit, setting));
-        let before = self.document.filter().clone();
+        let before = Arc::clone(self.document.shown());
         self.apply(edit);
         self.after_step(&before);
     }
@@ -265,33 +265,33 @@ impl App {
     /// Does what follows from a step.
     fn after_edit(&mut self, is_filter_changed: bool) {
         self.replan();
-        self.renew_path();
-        self.renew_comparison();
+        self.view.keep_up(&self.document);
         self.arrange(|arranger, setting| arranger.follow_step(is_filter_changed, setting));
     }
 
     fn step_back(&mut self, step: fn(&mut Document) -> bool, name: fn(&Document) -> Option<&str>, done: &'static str) {
         self.keep_motion();
-        let filter = self.document.filter().clone();
+        let before = Arc::clone(self.document.shown());
         let name = name(&self.document).unwrap_or_default().to_owned();
         if step(&mut self.document) {
             self.arranger.forget_pictures();
             self.view.announcer.say_step(done, &name);
-            self.after_step(&filter);
+            self.after_step(&before);
             // What had made a fitted camera move is gone.
             self.view.is_filtered = false;
         }
     }
 
-    /// Does what follows from a change of the document, whose filter was another one before.
-    fn after_step(&mut self, before: &Filter) {
-        let filter = self.document.filter();
-        let is_changed = filter != before;
+    /// Does what follows from a change of the document, in which something else was shown before.
+    fn after_step(&mut self, shown_before: &Arc<Shown>) {
+        let (before, filter) = (shown_before.filter(), self.document.filter());
+        let is_changed = !Arc::ptr_eq(shown_before, self.document.shown());
         if is_changed {
+            self.view.announcer.say_shown(shown_before);
             // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
             // goes with both.
             self.view.is_filtered = filter.focus == before.focus && *filter != filter.reset();
-            self.view.scroll_to_top |= self.view.selection == Selection::Nothing;
+            self.view.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
         let wanted_fit = self.view.wants_fit;
         let is_fold = Self::is_fold(before, filter);
@@ -308,7 +308,7 @@ impl App {
     }
 
     fn say(&mut self, is_error: bool, text: String) {
-        self.view.message = Some(Message { is_error, text });
+        self.view.show_message(Message { is_error, text });
     }
 }
 

@@ -5,8 +5,8 @@ use crate::app::system_settings::System;
 use crate::command::{Listing, Motion, Part};
 use crate::document::Edit;
 use crate::layout::Place;
-use crate::model::LinkId;
 use crate::model::selection::Selection;
+use crate::view::Mode;
 use crate::view::article::state::Tab;
 use crate::view::toolkit::style;
 
@@ -19,22 +19,23 @@ impl App {
     fn show_selection(&mut self, selection: Selection) {
         self.close_list();
         self.view.keyboard.is_newest = false;
-        if self.view.selection != selection {
-            self.view.selection = selection;
+        if self.view.choose(selection) {
             self.view.scroll_to_top = true;
             // Who reads along a path keeps it.
-            self.view.paths = self.view.paths.take().filter(|paths| paths.has(selection));
+            if self.view.exploring.paths().is_some_and(|paths| !paths.has(selection)) {
+                self.view.exploring.leave();
+            }
         }
         self.view.can_go_back = self.history.can_go_back(selection);
         self.view.can_go_forward = self.history.can_go_forward();
     }
 
     pub(crate) fn step_links(&mut self, step: isize) {
-        let shown: Vec<LinkId> = self.document.filter().shown_links(self.document.map());
+        let shown = self.document.shown().links();
         if shown.is_empty() {
             return;
         }
-        let here = match self.view.selection {
+        let here = match self.view.exploring.selection {
             Selection::Link(link) => shown.iter().position(|&other| other == link),
             Selection::Nothing | Selection::Actor(_) => None,
         };
@@ -47,7 +48,7 @@ impl App {
     }
 
     pub(crate) fn go_back(&mut self) {
-        if let Some(selection) = self.history.back(self.view.selection) {
+        if let Some(selection) = self.history.back(self.view.exploring.selection) {
             self.revisit(selection);
         }
     }
@@ -78,19 +79,19 @@ impl App {
     /// Lists pieces of evidence, and lets the links that rest on them stand out.
     pub(crate) fn list(&mut self, listing: Listing) {
         self.show_selection(Selection::Nothing);
-        self.view.strip.stop();
-        self.view.comparing = None;
-        self.view.paths = None;
         self.view.tab = Tab::Evidence;
         self.view.show_part(Part::Evidence);
         self.view.announcer.say(format!("{}: {} listed", listing.title, listing.pieces.len()));
-        self.view.listing = Some(listing);
+        self.view.enter(Mode::Listing(listing), &self.document);
         self.view.scroll_to_top = true;
     }
 
     /// Closes the list of evidence, if one is open.
     pub(crate) fn close_list(&mut self) {
-        self.view.scroll_to_top |= self.view.listing.take().is_some();
+        if self.view.exploring.listing().is_some() {
+            self.view.exploring.leave();
+            self.view.scroll_to_top = true;
+        }
     }
 
     /// Does what the system says, where the reader has not chosen otherwise.

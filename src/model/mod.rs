@@ -14,6 +14,7 @@ pub mod reviews;
 pub mod search;
 pub mod selection;
 pub mod sentences;
+pub mod shown;
 pub mod text;
 pub mod time;
 pub mod validate;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
-use crate::model::filter::Filter;
+use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map};
 use crate::scene::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
 
@@ -78,15 +78,13 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Plans what a filter shows of a map.
-    pub fn new(map: &Map, filter: &Filter) -> Self {
-        let shown: Vec<ActorId> = map.actor_ids().filter(|&id| filter.shows_actor(map, id)).collect();
-        let standing = filter.representatives(map);
-        let standing_for = |actor: ActorId| standing[actor.index()];
-        let outer: Vec<ActorId> = shown.iter().copied().filter(|&actor| standing_for(actor) == actor).collect();
+    /// Plans what is shown of a map.
+    pub fn new(map: &Map, shown: &Shown) -> Self {
+        let standing_for = |actor: ActorId| shown.representative(actor);
+        let outer: Vec<ActorId> = shown.actors(map).filter(|&actor| standing_for(actor) == actor).collect();
         let node_of_outer: BTreeMap<ActorId, usize> = outer.iter().enumerate().map(|(node, &id)| (id, node)).collect();
         let node_of_actor: BTreeMap<ActorId, usize> =
-            shown.iter().filter_map(|&id| Some((id, *node_of_outer.get(&standing_for(id))?))).collect();
+            shown.actors(map).filter_map(|id| Some((id, *node_of_outer.get(&standing_for(id))?))).collect();
         // Sizes compare with the whole map: hiding something does not make the rest grow.
         let most = map.actor_ids().map(|id| map.evidence_count(id)).max().unwrap_or(0).max(1);
         let mut nodes: Vec<PlannedNode> = outer.iter().map(|&actor| plan_node(map, actor, most)).collect();
@@ -94,7 +92,7 @@ impl Plan {
             nodes[node].folded.push(actor);
         }
         let mut pairs: BTreeMap<(usize, usize), Vec<LinkId>> = BTreeMap::new();
-        for link_id in filter.shown_links(map) {
+        for &link_id in shown.links() {
             let link = map.link(link_id);
             let (a, b) = (node_of_actor[&link.from], node_of_actor[&link.to]);
             // A link of an actor to itself stays a link.
@@ -116,12 +114,12 @@ impl Plan {
                 let label = strand_label(map, links);
                 let w = text::width(&label, Weight::Regular, LINK_SIZE) + 4.0;
                 let label_size = Size { w, h: LINK_SIZE * LINE_HEIGHT };
-                let (bundle, rests_on) = (bundles.len(), rests_on(map, filter, links));
+                let (bundle, rests_on) = (bundles.len(), rests_on(map, shown, links));
                 strands.push(Strand { links: links.clone(), from, to, bundle, position, rests_on, label, label_size });
             }
             bundles.push(Bundle { ends, n_strands: folded.len() });
         }
-        let ties = if filter.shows_family(Family::BelongsTo) {
+        let ties = if shown.filter().shows_family(Family::BelongsTo) {
             plan_ties(map, &node_of_actor, |actor| standing_for(actor) == actor)
         } else {
             Vec::new()
@@ -171,17 +169,13 @@ fn plan_node(map: &Map, actor: ActorId, most: usize) -> PlannedNode {
     PlannedNode { actor, radius, lines, label, folded: Vec::new(), inner: Vec::new() }
 }
 
-fn rests_on(map: &Map, filter: &Filter, links: &[LinkId]) -> RestsOn {
-    let counted = |link: LinkId| {
-        let pieces = map.link(link).evidence.iter().copied();
-        pieces.filter(move |&piece| filter.counts_for(map, link, piece))
-    };
-    let strongest = |link: LinkId| counted(link).map(|piece| map.piece(piece).kind).min();
+fn rests_on(map: &Map, shown: &Shown, links: &[LinkId]) -> RestsOn {
+    let strongest = |link: LinkId| shown.pieces(link).iter().map(|&piece| map.piece(piece).kind).min();
     RestsOn {
         kind: links.iter().filter_map(|&link| strongest(link)).max().unwrap_or(EvidenceKind::Inference),
         // Of all its evidence: a filter that leaves out who else vouches for it makes it rest on no less.
         unnamed: links.iter().all(|&link| map.rests_on_unnamed_sources(link)),
-        n_pieces: links.iter().map(|&link| counted(link).count()).sum(),
+        n_pieces: links.iter().map(|&link| shown.pieces(link).len()).sum(),
     }
 }
 

@@ -3,6 +3,7 @@
 
 pub mod article;
 pub mod evidence;
+mod exploring;
 pub mod filters;
 pub mod findings;
 pub mod map;
@@ -14,7 +15,7 @@ use std::path::{Path, PathBuf};
 
 use egui::{CentralPanel, Frame, Margin, RichText};
 
-use crate::command::{Command, Listing, Motion, Part, TextSize};
+use crate::command::{Command, Motion, Part, TextSize};
 use crate::document::Document;
 use crate::layout::{Point, Size};
 use crate::model::ActorId;
@@ -24,9 +25,7 @@ use crate::scene::camera::Camera;
 use crate::view::article::reader::ReaderState;
 use crate::view::article::state::{ArticleState, Articles, Tab};
 use crate::view::article::{reader, state};
-use crate::view::evidence::comparison::Comparing;
 use crate::view::evidence::memory::Cards;
-use crate::view::evidence::paths::Paths;
 use crate::view::evidence::{panel, review};
 use crate::view::filters::choices::Choices;
 use crate::view::filters::find::Search;
@@ -46,6 +45,8 @@ use crate::view::strip::state::{Strip, play_on};
 use crate::view::toolkit::focus::FocusTrail;
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::{accessibility, focus, style};
+
+pub use exploring::{Exploring, Mode, Playhead};
 
 /// What the mouse is doing on the canvas.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -184,10 +185,8 @@ pub struct FileState {
 pub struct ViewState {
     /// Where the reader looks.
     pub camera: Camera,
-    /// What is chosen.
-    pub selection: Selection,
-    /// What the pointer is over.
-    pub hovered: Selection,
+    /// What is chosen, and what the window does with the map.
+    pub exploring: Exploring,
     /// What the mouse is doing.
     pub gesture: Gesture,
     /// Where the pointer was when it was first seen: until it moves, nobody is pointing.
@@ -216,16 +215,10 @@ pub struct ViewState {
     pub findings: Findings,
     /// What the cards of the evidence remember.
     pub cards: Cards,
-    /// The evidence that was counted together, in the place of what is chosen.
-    pub listing: Option<Listing>,
     /// What screen readers are told.
     pub announcer: Announcer,
     /// What is searched for, and what was found.
     pub search: Search,
-    /// How two actors are joined, while that is shown.
-    pub paths: Option<Paths>,
-    /// Two times, while they are compared.
-    pub comparing: Option<Comparing>,
     /// The camera's way to what was asked for.
     pub flight: Option<Flight>,
     /// How the picture makes room for the chips of the filter.
@@ -278,8 +271,7 @@ impl ViewState {
     pub fn new(preferences: Preferences) -> Self {
         Self {
             camera: Camera::default(),
-            selection: Selection::Nothing,
-            hovered: Selection::Nothing,
+            exploring: Exploring::default(),
             gesture: Gesture::None,
             first_pointer: None,
             is_pointing: false,
@@ -294,11 +286,8 @@ impl ViewState {
             strip: Strip::default(),
             findings: Findings::default(),
             cards: Cards::default(),
-            listing: None,
             announcer: Announcer::default(),
             search: Search::default(),
-            paths: None,
-            comparing: None,
             flight: None,
             chip_room: chips::Room::default(),
             choices: None,
@@ -324,6 +313,24 @@ impl ViewState {
         }
     }
 
+    /// Chooses something; returns whether it is something else than before.
+    pub fn choose(&mut self, selection: Selection) -> bool {
+        let is_other = self.exploring.selection != selection;
+        if is_other {
+            self.exploring.selection = selection;
+            self.announcer.say_chosen();
+        }
+        is_other
+    }
+
+    /// Shows a message, in the place of the one before.
+    pub fn show_message(&mut self, message: Message) {
+        if self.message.as_ref().is_none_or(|before| before.text != message.text) {
+            self.announcer.say_message(&message.text);
+        }
+        self.message = Some(message);
+    }
+
     /// Shows the whole map.
     pub fn fit(&mut self) {
         self.camera.is_fitted = true;
@@ -335,6 +342,7 @@ impl ViewState {
 /// Shows the whole window; returns what the user asked for in this frame.
 pub fn show(ui: &mut egui::Ui, document: &Document, scene: &Scene, view: &mut ViewState) -> Vec<Command> {
     let mut commands = Vec::new();
+    view.keep_up(document);
     announce::listen(ui);
     focus::begin(view, ui);
     menu::read_early_shortcuts(view, ui, &mut commands);

@@ -11,6 +11,7 @@ use quotemap::model::analysis::gaps::{Gap, places};
 use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
 use quotemap::model::filter::counts::Counts;
+use quotemap::model::shown::Shown;
 use quotemap::model::time::comparison::{Comparison, Time, moments};
 use quotemap::model::time::weeks::weeks;
 use quotemap::model::{Map, Standing};
@@ -40,7 +41,8 @@ fn filter() -> Filter {
 #[divan::bench]
 fn counts_beside_the_switches(bencher: Bencher<'_, '_>) {
     let map = large();
-    bencher.bench_local(|| black_box(Counts::new(&map, &filter())));
+    let shown = Shown::new(&map, &filter());
+    bencher.bench_local(|| black_box(Counts::new(&map, &shown)));
 }
 
 #[divan::bench]
@@ -63,26 +65,28 @@ fn places_on_the_timeline(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn weeks_of_the_strip(bencher: Bencher<'_, '_>) {
     let map = large();
-    bencher.bench_local(|| black_box(weeks(&map, &filter())));
+    let shown = Shown::new(&map, &filter());
+    bencher.bench_local(|| black_box(weeks(&map, &shown)));
 }
 
 #[divan::bench]
-fn shown_links(bencher: Bencher<'_, '_>) {
+fn shown(bencher: Bencher<'_, '_>) {
     let map = large();
-    bencher.bench_local(|| black_box(filter().shown_links(&map)));
+    bencher.bench_local(|| black_box(Shown::new(&map, &filter())));
 }
 
 #[divan::bench]
 fn plan(bencher: Bencher<'_, '_>) {
     let map = large();
-    bencher.bench_local(|| black_box(Plan::new(&map, &filter())));
+    let shown = Shown::new(&map, &filter());
+    bencher.bench_local(|| black_box(Plan::new(&map, &shown)));
 }
 
 /// Over the limit: most of it finds places for the words on links.
 #[divan::bench]
 fn scene(bencher: Bencher<'_, '_>) {
     let map = large();
-    let plan = Plan::new(&map, &filter());
+    let plan = Plan::new(&map, &Shown::new(&map, &filter()));
     let empty = Layout::empty(map.actors().len());
     let layout = plan.with_places(&empty, &sketch(&plan.request(&empty, DEFAULT_CANVAS, SEED)));
     bencher.bench_local(|| black_box(Scene::new(&map, &plan, &layout)));
@@ -91,8 +95,9 @@ fn scene(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn comparison(bencher: Bencher<'_, '_>) {
     let map = large();
+    let shown = Shown::new(&map, &filter());
     let day = |day| Time { first: jiff::civil::date(2022, 3, day), last: jiff::civil::date(2022, 3, day) };
-    bencher.bench_local(|| black_box(Comparison::new(&map, &filter(), [day(3), day(20)])));
+    bencher.bench_local(|| black_box(Comparison::new(&map, &shown, [day(3), day(20)])));
 }
 
 #[divan::bench]
@@ -104,13 +109,15 @@ fn times_to_compare(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn statistics(bencher: Bencher<'_, '_>) {
     let map = large();
-    bencher.bench_local(|| black_box(Statistics::new(&map, Some(&filter()))));
+    let shown = Shown::new(&map, &filter());
+    bencher.bench_local(|| black_box(Statistics::new(&map, Some(&shown))));
 }
 
 #[divan::bench]
 fn gaps(bencher: Bencher<'_, '_>) {
     let map = large();
-    bencher.bench_local(|| black_box(Gap::ALL.map(|gap| places(&map, gap, Some(&filter())))));
+    let shown = Shown::new(&map, &filter());
+    bencher.bench_local(|| black_box(Gap::ALL.map(|gap| places(&map, gap, Some(&shown)))));
 }
 
 #[divan::bench(args = ["a", "an", "country 12"])]

@@ -13,6 +13,7 @@ use quotemap::files::map_file::built_in;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
 use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
 use quotemap::model::text::article::Article;
 use quotemap::model::{LinkId, Map};
 use quotemap::view::ViewState;
@@ -94,27 +95,27 @@ fn open_reader(document: &Document, view: &mut ViewState) {
 /// Opens a window on a map, in a state.
 fn open(map: Map, state: &str) -> Window {
     let filter = match state {
-        "all folded in" => Filter { folded: Filter::default().foldable(&map), ..Filter::default() },
+        "all folded in" => Shown::new(&map, &Filter::default()).with_all_folded(&map).filter().clone(),
         _ => Filter::default(),
     };
     let mut window = Window::new(map, filter);
     let Window { ctx, document, view, .. } = &mut window;
     let busiest = document.map().actor_ids().max_by_key(|&id| document.map().links_of_actor(id).len());
     match state {
-        "actor chosen" => view.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
+        "actor chosen" => view.exploring.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
         "link chosen" => {
             let from_elsewhere = |&link: &LinkId| document.map().rests_on_unnamed_sources(link);
             let link = document.map().link_ids().find(from_elsewhere);
-            view.selection = link.map_or(Selection::Nothing, Selection::Link);
+            view.exploring.selection = link.map_or(Selection::Nothing, Selection::Link);
         }
         "timeline" => view.follow(Along::Time),
         "statistics" => view.toggle_findings(Finding::Speech, ctx),
         "gaps, zoomed in" => view.toggle_findings(Finding::Gaps, ctx),
         "find, with hits" => view.search.words = FOUND.to_owned(),
         "reader" => open_reader(document, view),
-        "from far away" => view.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
+        "from far away" => view.exploring.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
         "all panels at once" => {
-            view.selection = busiest.map_or(Selection::Nothing, Selection::Actor);
+            view.exploring.selection = busiest.map_or(Selection::Nothing, Selection::Actor);
             view.search.words = FOUND.to_owned();
             view.follow(Along::Time);
             open_reader(document, view);

@@ -13,6 +13,7 @@ use quotemap::layout::{
     Bundle, Curve, DEFAULT_CANVAS, Layout, Node, Point, Random, Rect, Request, SEED, Side, Size, area_for,
 };
 use quotemap::model::filter::Filter;
+use quotemap::model::shown::Shown;
 use quotemap::scene::plan::Plan;
 
 /// The program's own.
@@ -54,7 +55,11 @@ fn random_request(n: usize) -> Request {
 
 fn built_in_request(filter: &Filter) -> Request {
     let map = built_in();
-    Plan::new(&map, filter).request(&Layout::empty(map.actors().len()), area_for(DEFAULT_CANVAS), SEED)
+    Plan::new(&map, &Shown::new(&map, filter)).request(
+        &Layout::empty(map.actors().len()),
+        area_for(DEFAULT_CANVAS),
+        SEED,
+    )
 }
 
 /// A request in which everything has found its place.

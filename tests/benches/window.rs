@@ -6,6 +6,7 @@ use quotemap::layout::search::sketch;
 use quotemap::layout::{Layout, SEED, Size, area_for, canvas_in_window};
 use quotemap::model::Map;
 use quotemap::model::filter::Filter;
+use quotemap::model::shown::Shown;
 use quotemap::scene::Scene;
 use quotemap::scene::plan::Plan;
 use quotemap::view;
@@ -24,7 +25,7 @@ pub struct Window {
 
 impl Window {
     pub fn new(map: Map, filter: Filter) -> Self {
-        let plan = Plan::new(&map, &filter);
+        let plan = Plan::new(&map, &Shown::new(&map, &filter));
         let empty = Layout::empty(map.actors().len());
         let places = sketch(&plan.request(&empty, area_for(canvas_in_window(SIZE)), SEED));
         let layout = plan.with_places(&empty, &places);

@@ -76,7 +76,7 @@ fn a_link_followed_in_the_evidence_leads_to_the_title_of_what_it_shows() {
     buttons.last().unwrap().focus();
     window.harness.run_steps(2);
     key(&mut window, Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().view().selection, Selection::Link(map.links_of_actor(delmark)[0]));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(map.links_of_actor(delmark)[0]));
     assert_eq!(focused(&window), sentence);
 }
 
@@ -109,9 +109,9 @@ fn two_actors_are_joined_by_keys_alone() {
     window.key(Modifiers::SHIFT, Key::Enter);
     assert!(announced(&window).starts_with("From Farrow to Brenn: "), "{}", announced(&window));
     key(&mut window, Modifiers::NONE, Key::Escape);
-    assert!(window.app().view().paths.is_none());
+    assert!(window.app().view().exploring.paths().is_none());
     window.key(Modifiers::NONE, Key::J);
-    assert!(window.app().view().paths.is_some());
+    assert!(window.app().view().exploring.paths().is_some());
     key(&mut window, Modifiers::NONE, Key::Escape);
     focus_on(&mut window, &map.spoken_actor(farrow));
     key(&mut window, Modifiers::NONE, Key::J);
@@ -127,7 +127,7 @@ fn a_list_of_days_closes_with_the_choice_and_escape_closes_nothing_else() {
     let mut window = Window::open();
     let map = window.map();
     window.press(&map.spoken_actor(actor(&map, "country/delmark")));
-    let chosen = window.app().view().selection;
+    let chosen = window.app().view().exploring.selection;
     window.press("Dates");
     window.press("From: any day");
     let list = window.harness.get_by_role_and_label(Role::ListBox, "From: days to choose from");
@@ -146,7 +146,7 @@ fn a_list_of_days_closes_with_the_choice_and_escape_closes_nothing_else() {
     window.press(&name);
     key(&mut window, Modifiers::NONE, Key::Escape);
     assert!(window.harness.query_by_role(Role::ListBox).is_none());
-    assert_eq!(window.app().view().selection, chosen, "Escape closed the list only");
+    assert_eq!(window.app().view().exploring.selection, chosen, "Escape closed the list only");
 }
 
 #[test]
@@ -209,13 +209,13 @@ fn all_that_one_step_changes_is_said_together() {
     assert!(words.contains("The filter gave way") && words.contains(" shown. "), "{words}");
     assert!(words.ends_with(&format!("Selected: {}", map.spoken_link(request))), "{words}");
     let brenn = actor(&map, "country/brenn");
-    let n_links = window.app().document().filter().n_drawn(&map).1;
+    let n_links = window.app().document().shown().n_drawn(&map).1;
     window.give(Command::ToggleFold(Some(brenn)));
-    let filter = window.app().document().filter();
+    let shown = window.app().document().shown();
     let words = announced(&window);
-    let n_inside = filter.members(&map, brenn).len();
+    let n_inside = shown.members(&map, brenn).len();
     assert!(words.starts_with(&format!("Brenn folded, {n_inside} members inside: ")), "{words}");
-    let (n_actors, n_left) = filter.n_drawn(&map);
+    let (n_actors, n_left) = shown.n_drawn(&map);
     assert!(n_left <= n_links);
     assert_eq!(n_actors, window.app().scene().nodes.len());
     assert!(words.contains(&format!("{n_left} of ")) && words.contains(&format!("{n_actors} actors shown")), "{words}");
@@ -346,9 +346,9 @@ fn enter_opens_the_hit_that_an_arrow_came_to() {
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::ArrowDown);
     window.key(Modifiers::NONE, Key::ArrowDown);
-    let passed = window.app().view().selection;
+    let passed = window.app().view().exploring.selection;
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().view().selection, passed);
+    assert_eq!(window.app().view().exploring.selection, passed);
     window.key(Modifiers::NONE, Key::Enter);
-    assert_ne!(window.app().view().selection, passed, "the next Enter goes on");
+    assert_ne!(window.app().view().exploring.selection, passed, "the next Enter goes on");
 }

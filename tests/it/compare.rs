@@ -6,6 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
 use quotemap::model::time::comparison::{Comparison, Time, moments, then_and_now};
 use quotemap::model::time::weeks::{next_week, weeks};
 use quotemap::model::{ActorKind, LinkId};
@@ -27,7 +28,7 @@ fn in_port_sable() -> Time {
 #[test]
 fn links_count_for_the_time_in_which_they_are_dated() {
     let map = small();
-    let comparison = Comparison::new(&map, &Filter::everything(), [november(), in_port_sable()]);
+    let comparison = Comparison::new(&map, &Shown::new(&map, &Filter::everything()), [november(), in_port_sable()]);
     let talks = link_between(&map, "group/corvian-officials", "group/brenn-officials", "quiet talks");
     let summit = link_between(&map, "person/gil-hart", "person/cara-voss", "winter summit");
     let meeting = link_between(&map, "person/ada-quill", "person/hana-lim", "in Port Sable");
@@ -37,18 +38,22 @@ fn links_count_for_the_time_in_which_they_are_dated() {
     assert_eq!(comparison.at(meeting), [false, true]);
     assert!(comparison.both.is_empty(), "what runs on since November is no news of the meeting");
     // Of two later times, what has run on since November is news of neither.
-    let march = Comparison::new(&map, &Filter::everything(), [time("2022-03-08", "2022-03-08"), in_port_sable()]);
+    let march = Comparison::new(
+        &map,
+        &Shown::new(&map, &Filter::everything()),
+        [time("2022-03-08", "2022-03-08"), in_port_sable()],
+    );
     assert!(march.around.contains(&talks) && march.at(talks) == [false, false]);
     let undated = map.link_ids().filter(|&link| {
         let link = map.link(link);
         link.date.is_none() && link.evidence.iter().all(|&piece| map.piece(piece).date.is_none())
     });
     assert_eq!(march.n_undated, undated.count());
-    let all = Comparison::new(&map, &Filter::everything(), [november(), november()]);
+    let all = Comparison::new(&map, &Shown::new(&map, &Filter::everything()), [november(), november()]);
     let mut at_first: Vec<LinkId> = comparison.links().filter(|&link| comparison.at(link)[0]).collect();
     at_first.sort();
     assert!(all.only.iter().all(Vec::is_empty) && all.both == at_first);
-    let swapped = Comparison::new(&map, &Filter::everything(), [in_port_sable(), november()]);
+    let swapped = Comparison::new(&map, &Shown::new(&map, &Filter::everything()), [in_port_sable(), november()]);
     assert_eq!(swapped.runs_on[1], comparison.runs_on[0]);
 }
 
@@ -106,15 +111,15 @@ fn two_times_are_compared_by_keys_and_said() {
     // On the map the number beside a link says it to the eye.
     assert!(window.shows(&format!("{}, only at the second time", map.spoken_link(meeting))));
     window.press(&map.sentence(meeting));
-    assert_eq!(window.app().view().selection, Selection::Link(meeting));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(meeting));
     assert!(window.shows("3 pieces of evidence"));
     assert_eq!(*window.app().document().filter(), filter, "comparing is no filter");
     // From the panel to the link on the map, then out of it.
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.app().view().selection, Selection::Nothing);
+    assert_eq!(window.app().view().exploring.selection, Selection::Nothing);
     window.press("Swap");
-    assert_eq!(window.app().view().comparing.as_ref().unwrap().comparison.times, [in_port_sable(), november()]);
+    assert_eq!(window.app().view().exploring.comparing().unwrap().comparison.times, [in_port_sable(), november()]);
     window.harness.get_by_label("Show 1 hidden link on the map").focus();
     window.harness.run_steps(2);
     window.key(Modifiers::NONE, Key::Enter);
@@ -125,7 +130,7 @@ fn two_times_are_compared_by_keys_and_said() {
     window.settle();
     assert!(!window.shows("of them hidden by the filter"));
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().view().comparing.is_none());
+    assert!(window.app().view().exploring.comparing().is_none());
     assert!(announced(&window).starts_with("The comparison is closed"));
 }
 
@@ -138,7 +143,7 @@ fn comparing_takes_a_filter_of_dates_off_and_undo_brings_it_back() {
     window.key(Modifiers::NONE, Key::C);
     assert_eq!(window.app().document().filter().dates, None);
     assert!(announced(&window).contains("All dates are shown, to compare"), "{}", announced(&window));
-    assert!(window.app().view().comparing.is_some());
+    assert!(window.app().view().exploring.comparing().is_some());
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(window.app().document().filter().dates, week);
@@ -168,7 +173,7 @@ fn compared_times_are_dragged_on_the_timeline() {
     window.give(Command::CompareTimes([november(), later]));
     let plot = window.harness.get_by_role_and_label(Role::Image, "Timeline").rect();
     // The last day stands left of what has no date; its band is dragged to the left until it is another.
-    let times = |window: &Window| window.app().view().comparing.as_ref().unwrap().comparison.times;
+    let times = |window: &Window| window.app().view().exploring.comparing().unwrap().comparison.times;
     let y = plot.center().y;
     let filter = window.app().document().filter().clone();
     window.drag(egui::pos2(plot.left() + 12.0, y), egui::pos2(plot.left() + plot.width() * 0.5, y));
@@ -181,14 +186,13 @@ fn compared_times_are_dragged_on_the_timeline() {
 fn weeks_are_those_in_which_something_is_dated_and_count_what_their_filter_shows() {
     let map = small();
     let filter = Filter::everything();
-    let weeks = weeks(&map, &filter);
+    let weeks = weeks(&map, &Shown::new(&map, &filter));
     let mondays: Vec<String> = weeks.iter().map(|week| week.monday.to_string()).collect();
     assert_eq!(mondays, ["2024-01-29", "2024-03-11", "2024-03-18"], "months are wider than a week");
     for week in &weeks {
-        let shown = Filter { dates: Some(week.range()), ..filter.clone() }.shown_links(&map);
-        let filter = Filter { dates: Some(week.range()), ..filter.clone() };
-        let n_inside = shown.iter().filter(|&&link| filter.is_dated_inside(&map, link)).count();
-        assert!((1..=shown.len()).contains(&week.links.len()));
+        let shown = Shown::new(&map, &Filter { dates: Some(week.range()), ..filter.clone() });
+        let n_inside = shown.links().iter().filter(|&&link| shown.is_dated_inside(&map, link)).count();
+        assert!((1..=shown.links().len()).contains(&week.links.len()));
         assert_eq!(n_inside, week.links.len(), "{}", week.name());
     }
     assert_eq!(next_week(&weeks, None, 1), Some(&weeks[0]));
@@ -204,9 +208,9 @@ fn what_only_touches_a_week_is_listed_apart_from_what_is_dated_in_it() {
     let mut window = Window::open();
     let map = window.map();
     window.key(Modifiers::NONE, Key::W);
-    let filter = window.app().document().filter().clone();
+    let shown = window.app().document().shown().clone();
     let (inside, around): (Vec<LinkId>, Vec<LinkId>) =
-        filter.shown_links(&map).into_iter().partition(|&link| filter.is_dated_inside(&map, link));
+        shown.links().iter().partition(|&&link| shown.is_dated_inside(&map, link));
     let invasion = link_between(&map, "person/dov-marn", "country/delmark", "closed the strait");
     assert!(around.contains(&invasion), "February has more days than the week");
     assert!(window.shows(&format!("Dated in these days: {} links", inside.len())));
@@ -226,7 +230,7 @@ fn weeks_are_stepped_through_by_keys_chosen_from_a_list_and_undone() {
     let dates = |window: &Window| window.app().document().filter().dates;
     let week = |monday: &str| {
         Some(
-            weeks(&small(), &Filter::everything())
+            weeks(&small(), &Shown::new(&small(), &Filter::everything()))
                 .into_iter()
                 .find(|w| w.monday.to_string() == monday)
                 .unwrap()

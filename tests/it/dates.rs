@@ -10,6 +10,7 @@ use quotemap::model::filter::Filter;
 use quotemap::model::filter::words::change_words;
 use quotemap::model::selection::Selection;
 use quotemap::model::sentences::paragraph_list;
+use quotemap::model::shown::Shown;
 use quotemap::model::time::timeline::{Timeline, Undated};
 use quotemap::model::{ActorKind, DateRange, Family, Standing};
 
@@ -34,7 +35,7 @@ fn what_has_no_date_stands_aside_and_is_reached_like_the_rest() {
     let mut window = Window::open();
     let map = window.map();
     window.press("Timeline");
-    let timeline = Timeline::new(&map, &window.app().document().filter().counting(&map));
+    let timeline = Timeline::new(&map, &window.app().document().shown().counting());
     let without = |link| map.link(link).date.is_none();
     assert!(timeline.undated.iter().all(|mark| without(mark.link) && map.piece(mark.piece).date.is_none()));
     assert_eq!(timeline.n_marks(), timeline.spans.len() + timeline.undated.len());
@@ -49,11 +50,11 @@ fn what_has_no_date_stands_aside_and_is_reached_like_the_rest() {
     window.key(Modifiers::NONE, Key::End);
     assert_eq!(announced(&window), format!("{words}, {0} of {0}", timeline.n_marks()));
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().view().selection, Selection::Link(last.link));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(last.link));
     let first = timeline.undated[0].link;
     window.harness.query_all_by_label(&words_of(&timeline.undated[0])).next().unwrap().click_accesskit();
     window.harness.run_steps(3);
-    assert_eq!(window.app().view().selection, Selection::Link(first));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(first));
 }
 
 #[test]
@@ -61,7 +62,7 @@ fn keys_choose_a_range_of_dates_and_escape_takes_it_away() {
     let mut window = Window::open();
     let map = window.map();
     window.press("Timeline");
-    let days = Timeline::new(&map, &window.app().document().filter().counting(&map)).steps();
+    let days = Timeline::new(&map, &window.app().document().shown().counting()).steps();
     focus_strip(&mut window);
     window.key(Modifiers::NONE, Key::ArrowRight);
     let range = |first: usize, last: usize| Some(DateRange { first: Some(days[first]), last: Some(days[last]) });
@@ -124,7 +125,10 @@ fn a_change_of_the_filter_is_said_in_its_own_words_and_so_is_its_undoing() {
 fn every_change_of_a_filter_has_words() {
     let map = small();
     let start = Filter::default();
-    let check = |before: &Filter, after: Filter, words: &str| assert_eq!(change_words(&map, before, &after), words);
+    let check = |before: &Filter, after: Filter, words: &str| {
+        let [before, after] = [before, &after].map(|filter| Shown::new(&map, filter));
+        assert_eq!(change_words(&map, &before, &after), words);
+    };
     check(&start, start.with_kind(ActorKind::Body, true), "Bodies are shown");
     check(&start, start.with_family(Family::Asks, false), "Without asks");
     let hidden = Filter { hides_unlinked: true, ..start.clone() };
@@ -220,7 +224,7 @@ fn escape_leaves_a_week_when_nothing_else_is_left_to_leave() {
     window.key(Modifiers::NONE, Key::W);
     window.give(Command::Select(Selection::Actor(delmark)));
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(dates(&window).is_some() && window.app().view().selection == Selection::Nothing);
+    assert!(dates(&window).is_some() && window.app().view().exploring.selection == Selection::Nothing);
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(dates(&window), None);
     window.key(Modifiers::COMMAND, Key::Z);

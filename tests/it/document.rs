@@ -1,5 +1,7 @@
 //! Edits and their way back.
 
+use std::sync::Arc;
+
 use quotemap::document::{Document, Edit};
 use quotemap::layout::Random;
 use quotemap::model::ActorId;
@@ -77,4 +79,19 @@ fn what_is_taken_back_by_hand_is_no_unsaved_change() {
     assert!(!document.has_unsaved_changes(), "nobody sees it");
     document.apply(Edit::Place(hidden, Some(place(7.0, 7.0, true))), "pinning");
     assert!(document.has_unsaved_changes());
+}
+
+#[test]
+fn what_is_shown_stays_the_same_until_the_filter_is_another() {
+    let mut document = Document::new(small());
+    let first = Arc::clone(document.shown());
+    let actor = document.map().actor_ids().next().unwrap();
+    document.apply(Edit::Place(actor, Some(place(5.0, 5.0, true))), "move");
+    document.amend(Edit::Place(actor, Some(place(6.0, 5.0, true))));
+    document.apply(Edit::SetFilter(document.filter().clone()), "nothing");
+    assert!(Arc::ptr_eq(&first, document.shown()));
+    document.apply(Edit::SetFilter(Filter::everything()), "showing of all");
+    assert!(document.shown().links().len() > first.links().len());
+    document.undo();
+    assert_eq!(document.shown().links(), first.links());
 }

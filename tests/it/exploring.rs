@@ -45,12 +45,12 @@ fn a_list_takes_the_place_of_a_path_and_of_the_article_and_a_path_that_of_a_list
     window.press("Show the article");
     let pieces = map.evidence_ids().take(2).collect();
     window.give(Command::List(Listing { title: "Two of them".to_owned(), pieces }));
-    assert!(window.app().view().paths.is_none());
+    assert!(window.app().view().exploring.paths().is_none());
     assert!(window.shows("Close this list"), "it is seen, not only announced");
     window.give(Command::FindPath(farrow, brenn));
-    assert!(window.app().view().listing.is_none());
+    assert!(window.app().view().exploring.listing().is_none());
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().view().paths.is_none(), "Escape closes what is seen");
+    assert!(window.app().view().exploring.paths().is_none(), "Escape closes what is seen");
 }
 
 #[test]
@@ -98,19 +98,19 @@ fn the_map_fades_as_one_types_and_the_keys_walk_the_hits() {
     assert!(window.shows("Words of the evidence") && window.shows("Who vouches"), "hits beside the switches");
     window.key(Modifiers::NONE, Key::ArrowDown);
     let marn = actor(&map, "person/dov-marn");
-    assert_eq!(window.app().view().selection, Selection::Actor(marn));
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(marn));
     let (camera, node) = (window.app().view().camera, window.app().scene().node(marn).unwrap().bounds());
     assert!(camera.sees(node, window.app().view().canvas) && camera.zoom >= 0.8, "the map has moved to the hit");
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().view().selection, Selection::Actor(marn), "Enter opens what the arrow came to");
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(marn), "Enter opens what the arrow came to");
     window.key(Modifiers::NONE, Key::Enter);
-    let second = window.app().view().selection;
+    let second = window.app().view().exploring.selection;
     assert!(second != Selection::Actor(marn) && second != Selection::Nothing);
     window.key(Modifiers::NONE, Key::ArrowUp);
-    assert_eq!(window.app().view().selection, Selection::Actor(marn));
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(marn));
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.app().view().search.lighting.is_none());
-    assert_eq!(window.app().view().selection, Selection::Actor(marn), "Escape ended the search only");
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(marn), "Escape ended the search only");
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn what_is_revealed_is_shown_whatever_hides_it() {
     let buttons = window.harness.get_all_by_role_and_label(Role::Button, &sentence);
     buttons.last().unwrap().click_accesskit();
     window.harness.run_steps(3);
-    assert_eq!(window.app().view().selection, Selection::Link(request));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(request));
     assert!(window.app().scene().strand(request).is_some());
 }
 
@@ -147,7 +147,7 @@ fn f_keeps_the_neighbours_plus_widens_and_escape_leaves() {
     assert_eq!(window.app().scene().nodes.len(), n_near);
     window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.app().scene().nodes.len(), n_all);
-    assert_eq!(window.app().view().selection, Selection::Actor(farrow));
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(farrow));
 }
 
 #[test]
@@ -158,11 +158,11 @@ fn a_shift_click_lists_how_two_actors_are_joined() {
     window.press(&map.spoken_actor(farrow));
     window.harness.get_by_label(&map.spoken_actor(brenn)).click_modifiers(Modifiers::SHIFT);
     window.harness.run_steps(3);
-    assert!(window.shows("From Farrow to Brenn"), "{:?}", window.app().view().selection);
-    assert!(window.app().view().paths.as_ref().unwrap().has(Selection::Actor(brenn)));
+    assert!(window.shows("From Farrow to Brenn"), "{:?}", window.app().view().exploring.selection);
+    assert!(window.app().view().exploring.paths().unwrap().has(Selection::Actor(brenn)));
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().view().paths.is_none());
-    assert_eq!(window.app().view().selection, Selection::Actor(farrow));
+    assert!(window.app().view().exploring.paths().is_none());
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(farrow));
 }
 
 #[test]
@@ -242,7 +242,7 @@ fn a_hit_is_shown_with_its_neighbours_as_large_as_can_be_read() {
     window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("delmark");
     window.key(Modifiers::NONE, Key::Enter);
     window.settle();
-    assert_eq!(window.app().view().selection, Selection::Actor(delmark));
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(delmark));
     let (camera, canvas, scene) = (window.app().view().camera, window.app().view().canvas, window.app().scene());
     assert!(camera.zoom >= 0.8, "{}", camera.zoom);
     for &link in map.links_of_actor(delmark) {
@@ -356,7 +356,7 @@ fn what_is_typed_along_with_ctrl_f_is_searched_for() {
     window.harness.step();
     in_one_frame(&mut window, vec![text("t"), text("o")]);
     assert_eq!(window.app().view().search.words, "nato");
-    assert_eq!(window.app().view().selection, Selection::Nothing, "a letter is no command then");
+    assert_eq!(window.app().view().exploring.selection, Selection::Nothing, "a letter is no command then");
 }
 
 #[test]

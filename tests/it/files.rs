@@ -7,6 +7,7 @@ use quotemap::files::layout_file::{FittedLayout, SavedLayout};
 use quotemap::files::saving::Overwrite;
 use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening, saving};
 use quotemap::model::filter::Filter;
+use quotemap::model::shown::Shown;
 use quotemap::scene::palette::Theme;
 use serde_json::{Value, json};
 
@@ -550,7 +551,7 @@ fn deep_and_wide_memberships_are_drawn_at_once() {
     }
     actors[1]["member_of"] = json!(["body/39-0", "body/deep-19999"]);
     let map = map_file::parse(&file.to_string()).unwrap();
-    let plan = quotemap::scene::plan::Plan::new(&map, &Filter::default());
+    let plan = quotemap::scene::plan::Plan::new(&map, &Shown::new(&map, &Filter::default()));
     assert_eq!(plan.nodes.len(), 3);
 }
 

@@ -6,6 +6,7 @@ use quotemap::model::analysis::paragraph_marks::marks;
 use quotemap::model::filter::counts::Counts;
 use quotemap::model::filter::words::step_name;
 use quotemap::model::filter::{Facet, Filter};
+use quotemap::model::shown::Shown;
 use quotemap::model::time::timeline::Timeline;
 use quotemap::model::{ActorKind, ArticleDate, DateRange, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
 use quotemap::scene::plan::Plan;
@@ -41,7 +42,7 @@ fn a_count_is_what_would_be_shown_if_its_choice_were_the_only_one() {
     let mut random = Random::new(11);
     for _ in 0..60 {
         let filter = random_filter(&map, &mut random);
-        let counts = Counts::new(&map, &filter);
+        let counts = Counts::new(&map, &Shown::new(&map, &filter));
         assert_eq!(counts.shown, filter.shown_links(&map).len());
         let only = |change: &dyn Fn(&mut Filter)| {
             let mut filter = filter.clone();
@@ -209,7 +210,7 @@ fn only_unnamed_sources_means_only_them() {
     assert_eq!(filter.shown_links(&map), alone);
     // What others vouch for too keeps its full arrowhead, whatever is left out.
     let mixed = Filter { hidden_standings: [Standing::OnRecord].into(), ..Filter::everything() };
-    let plan = Plan::new(&map, &mixed);
+    let plan = Plan::new(&map, &Shown::new(&map, &mixed));
     let hollow = plan.strands.iter().filter(|strand| strand.rests_on.unnamed);
     assert!(hollow.flat_map(|strand| &strand.links).all(|&link| map.rests_on_unnamed_sources(link)));
 }
@@ -218,10 +219,27 @@ fn only_unnamed_sources_means_only_them() {
 fn marks_and_the_timeline_have_the_evidence_that_counts() {
     let map = small();
     let filter = Filter::everything().with_standings(&[Standing::OnRecord]);
-    let counting = filter.counting(&map);
-    assert!(counting.len() < Filter::everything().counting(&map).len());
+    let counting = Shown::new(&map, &filter).counting();
+    assert!(counting.len() < Shown::new(&map, &Filter::everything()).counting().len());
     assert!(marks(&map, &counting).iter().all(|mark| map.standing(mark.piece) == Standing::OnRecord));
     let timeline = Timeline::new(&map, &counting);
     assert!(timeline.spans.iter().all(|span| map.standing(span.piece) == Standing::OnRecord));
     assert_eq!(timeline.n_marks(), counting.len());
+}
+
+#[test]
+fn what_is_shown_is_what_the_filter_says_of_each() {
+    let map = small();
+    let mut random = Random::new(13);
+    for round in 0..60 {
+        let filter = Filter { hides_unlinked: round % 2 == 0, ..random_filter(&map, &mut random) };
+        let shown = Shown::new(&map, &filter);
+        assert_eq!(shown.links(), filter.shown_links(&map));
+        assert!(map.link_ids().all(|link| shown.has_link(link) == filter.shows_link(&map, link)));
+        assert!(map.actor_ids().all(|actor| shown.has_actor(actor) == filter.shows_actor(&map, actor)));
+        assert!(map.evidence_ids().all(|piece| shown.has_evidence(piece) == filter.shows_evidence(&map, piece)));
+        let counts = |link, piece| shown.pieces(link).contains(&piece) == filter.counts_for(&map, link, piece);
+        assert!(map.link_ids().all(|link| map.link(link).evidence.iter().all(|&piece| counts(link, piece))));
+        assert_eq!(shown.at_any_time().links(), filter.without(Facet::Dates).shown_links(&map));
+    }
 }

@@ -6,6 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
+use quotemap::model::shown::Shown;
 use quotemap::model::{Attribution, EvidenceKind, Standing};
 use quotemap::view::findings::statistics::row_at;
 
@@ -15,7 +16,7 @@ use crate::support::{Window, small};
 fn a_filter_counts_only_what_it_shows() {
     let map = small();
     let filter = Filter::default().with_standings(&[Standing::OnRecord]);
-    let (all, shown) = (Statistics::new(&map, None), Statistics::new(&map, Some(&filter)));
+    let (all, shown) = (Statistics::new(&map, None), Statistics::new(&map, Some(&Shown::new(&map, &filter))));
     assert_eq!((all.n_links, shown.n_links), (map.links().len(), filter.shown_links(&map).len()));
     for (_, standing, pieces) in &shown.evidence {
         assert_eq!(*standing, Standing::OnRecord);
@@ -23,14 +24,14 @@ fn a_filter_counts_only_what_it_shows() {
     }
     assert!(shown.linked[0].1 < all.linked[0].1);
     for gap in Gap::ALL {
-        let (all, shown) = (places(&map, gap, None), places(&map, gap, Some(&filter)));
+        let (all, shown) = (places(&map, gap, None), places(&map, gap, Some(&Shown::new(&map, &filter))));
         let is_shown = |place: &GapPlace| match *place {
             GapPlace::Link(link) => filter.shows_link(&map, link),
             GapPlace::Actor(actor) => filter.shows_actor(&map, actor),
         };
         assert_eq!(shown, all.into_iter().filter(is_shown).collect::<Vec<_>>(), "{gap:?}");
     }
-    assert_eq!(Statistics::new(&map, Some(&Filter::everything())), all);
+    assert_eq!(Statistics::new(&map, Some(&Shown::new(&map, &Filter::everything()))), all);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use quotemap::layout::Random;
 use quotemap::model::analysis::paths::{MOST_CHAINS, Reservation, shortest_chains};
 use quotemap::model::filter::{Facet, Filter};
+use quotemap::model::shown::Shown;
 use quotemap::model::{ActorId, Family, Map};
 
 use crate::support::{actor, small};
@@ -47,18 +48,18 @@ fn a_focus_follows_what_the_rest_of_the_filter_shows() {
 fn chains_are_the_shortest_and_each_step_is_a_shown_link() {
     let map = small();
     let mut random = Random::new(5);
-    let filter = Filter::default();
+    let shown = Shown::new(&map, &Filter::default());
     let (mut n_joined, mut n_reserved) = (0, 0);
     for _ in 0..200 {
         let (from, to) =
             (ActorId::new(random.below(map.actors().len())), ActorId::new(random.below(map.actors().len())));
-        let chains = shortest_chains(&map, &filter, from, to);
+        let chains = shortest_chains(&map, &shown, from, to);
         assert!(chains.len() <= MOST_CHAINS);
-        assert_eq!(chains.len(), shortest_chains(&map, &filter, to, from).len());
+        assert_eq!(chains.len(), shortest_chains(&map, &shown, to, from).len());
         assert!(chains.is_sorted_by_key(|chain| !chain.reservations.is_empty()), "the sound ones first");
         for chain in &chains {
             n_joined += 1;
-            let is_sound = |links: &Vec<_>| links.iter().any(|&link| Reservation::of(&map, &filter, link).is_none());
+            let is_sound = |links: &Vec<_>| links.iter().any(|&link| Reservation::of(&map, &shown, link).is_none());
             assert_eq!(chain.reservations.is_empty(), chain.steps.iter().all(is_sound));
             n_reserved += usize::from(!chain.reservations.is_empty());
             assert_eq!((chain.actors[0], *chain.actors.last().unwrap()), (from, to));
@@ -66,13 +67,13 @@ fn chains_are_the_shortest_and_each_step_is_a_shown_link() {
             for (pair, links) in chain.actors.windows(2).zip(&chain.steps) {
                 assert!(!links.is_empty());
                 for &link in links {
-                    assert!(filter.shows_link(&map, link) && map.touches(link, pair[0]) && map.touches(link, pair[1]));
+                    assert!(shown.has_link(link) && map.touches(link, pair[0]) && map.touches(link, pair[1]));
                 }
             }
         }
         // No focus of fewer steps reaches the end.
         let is_near = |steps: usize| {
-            let filter = filter.with_family(Family::BelongsTo, false);
+            let filter = shown.filter().with_family(Family::BelongsTo, false);
             u8::try_from(steps).is_ok_and(|steps| filter.focused(&map, [from].into(), steps).shows_actor(&map, to))
         };
         if let Some(chain) = chains.first().filter(|chain| (2..=4).contains(&chain.steps.len())) {

@@ -6,6 +6,7 @@ use quotemap::layout::{DEFAULT_CANVAS, area_for};
 use quotemap::model::LinkId;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
 use quotemap::scene::plan::Plan;
 
 use crate::support::{actor, small};
@@ -23,21 +24,22 @@ fn officials_fold_into_their_country_and_bodies_into_theirs() {
     ]
     .map(|key| actor(&map, key));
     let folded = Filter { folded: [china].into(), ..Filter::everything() };
-    let standing = folded.representatives(&map);
+    let stands_for = |filter: &Filter, id| Shown::new(&map, filter).representative(id);
     for id in [xi, politburo, yang, zhang] {
-        assert_eq!(standing[id.index()], china, "{}", map.actor(id).name);
+        assert_eq!(stands_for(&folded, id), china, "{}", map.actor(id).name);
     }
-    assert_eq!(standing[nations.index()], nations);
+    assert_eq!(stands_for(&folded, nations), nations);
     // Who belongs to two folds into the first that is folded.
-    let both = Filter { folded: [nations].into(), ..Filter::everything() }.representatives(&map);
-    assert_eq!(both[zhang.index()], nations);
+    let both = Filter { folded: [nations].into(), ..Filter::everything() };
+    assert_eq!(stands_for(&both, zhang), nations);
     // A hidden body leads on to its country; a hidden country stands for nobody.
     let without_bodies = Filter { folded: [china].into(), ..Filter::default() };
-    assert_eq!(without_bodies.representatives(&map)[yang.index()], china);
+    assert_eq!(stands_for(&without_bodies, yang), china);
     let hidden = without_bodies.with_kind(quotemap::model::ActorKind::Country, false);
-    assert_eq!(hidden.representatives(&map)[xi.index()], xi);
-    assert!(Filter::default().foldable(&map).contains(&china));
-    assert!(!Filter::default().foldable(&map).contains(&politburo), "it is hidden");
+    assert_eq!(stands_for(&hidden, xi), xi);
+    let foldable = Shown::new(&map, &Filter::default()).foldable(&map);
+    assert!(foldable.contains(&china));
+    assert!(!foldable.contains(&politburo), "it is hidden");
 }
 
 #[test]
@@ -45,8 +47,7 @@ fn links_add_up_and_none_is_lost() {
     let map = small();
     let mut n_inner = 0;
     for filter in [Filter::default(), Filter::everything()] {
-        let folded = Filter { folded: filter.foldable(&map), ..filter.clone() };
-        let plan = Plan::new(&map, &folded);
+        let plan = Plan::new(&map, &Shown::new(&map, &filter).with_all_folded(&map));
         let outer = plan.strands.iter().flat_map(|strand| &strand.links);
         let mut links: Vec<LinkId> = outer.chain(plan.nodes.iter().flat_map(|node| &node.inner)).copied().collect();
         links.sort();
@@ -67,7 +68,7 @@ fn links_add_up_and_none_is_lost() {
 fn what_is_not_folded_stays_and_what_is_folded_is_found_in_its_country() {
     let map = small();
     let filter = Filter::default();
-    let plan = Plan::new(&map, &filter);
+    let plan = Plan::new(&map, &Shown::new(&map, &filter));
     let before = settled_scene(&map, &filter, area_for(DEFAULT_CANVAS));
     let (brenn, voss) = (actor(&map, "country/brenn"), actor(&map, "person/cara-voss"));
     let mut layout = quotemap::layout::Layout::empty(map.actors().len());
@@ -75,7 +76,7 @@ fn what_is_not_folded_stays_and_what_is_folded_is_found_in_its_country() {
         layout.places[node.actor.index()] =
             Some(quotemap::layout::Place { at: node.center, side: quotemap::layout::Side::Below, pinned: false });
     }
-    let folded = Plan::new(&map, &Filter { folded: [brenn].into(), ..filter });
+    let folded = Plan::new(&map, &Shown::new(&map, &Filter { folded: [brenn].into(), ..filter }));
     assert!(folded.nodes.len() < plan.nodes.len());
     let after = quotemap::scene::Scene::new(&map, &folded, &layout);
     for node in &after.nodes {

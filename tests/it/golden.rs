@@ -4,6 +4,7 @@
 
 use quotemap::files::export::svg;
 use quotemap::files::{layout_file, listing, map_file};
+use quotemap::model::shown::Shown;
 use quotemap::scene::Scene;
 use quotemap::scene::legend::entries;
 use quotemap::scene::palette::Theme;
@@ -27,7 +28,7 @@ fn scene() -> Scene {
     let map = small();
     let fitted = layout_file::parse(LAYOUT).unwrap().fit(&map);
     assert_eq!(fitted.mismatches, Vec::<String>::new());
-    Scene::new(&map, &Plan::new(&map, &fitted.filter), &fitted.layout)
+    Scene::new(&map, &Plan::new(&map, &Shown::new(&map, &fitted.filter)), &fitted.layout)
 }
 
 #[test]

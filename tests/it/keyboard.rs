@@ -273,12 +273,12 @@ fn escape_closes_what_lies_on_top_and_leads_back_before_it_deselects() {
     assert_eq!(window.app().view().keyboard.region, Some(Region::Panel(Part::Evidence)), "back where it was");
     escape(&mut window);
     assert_eq!(window.app().view().keyboard.focused, farrow, "then to the actor on the map");
-    assert!(window.app().document().filter().focus.is_some() && window.app().view().selection == farrow);
+    assert!(window.app().document().filter().focus.is_some() && window.app().view().exploring.selection == farrow);
     escape(&mut window);
     assert!(window.app().document().filter().focus.is_none(), "then out of the focus");
-    assert_eq!(window.app().view().selection, farrow);
+    assert_eq!(window.app().view().exploring.selection, farrow);
     escape(&mut window);
-    assert_eq!(window.app().view().selection, Selection::Nothing, "at last nothing is chosen");
+    assert_eq!(window.app().view().exploring.selection, Selection::Nothing, "at last nothing is chosen");
 }
 
 #[test]
@@ -360,7 +360,7 @@ fn f_is_for_what_was_chosen_last() {
     for _ in 0..2 {
         window.key(Modifiers::NONE, Key::N);
     }
-    let Selection::Link(link) = window.app().view().selection else { panic!("N chooses a link") };
+    let Selection::Link(link) = window.app().view().exploring.selection else { panic!("N chooses a link") };
     window.key(Modifiers::NONE, Key::F);
     let ends = std::collections::BTreeSet::from([map.link(link).from, map.link(link).to]);
     assert_eq!(window.app().document().filter().focus.as_ref().unwrap().centers, ends);
@@ -378,8 +378,12 @@ fn ctrl_space_plays_and_presses_nothing() {
     let mut window = Window::open();
     tab(&mut window);
     window.key(Modifiers::COMMAND, Key::Space);
-    assert!(window.app().view().strip.is_playing);
-    assert_eq!(window.app().view().selection, Selection::Nothing, "the actor that has the focus is not pressed");
+    assert!(window.app().view().exploring.is_running());
+    assert_eq!(
+        window.app().view().exploring.selection,
+        Selection::Nothing,
+        "the actor that has the focus is not pressed"
+    );
 }
 
 #[test]

@@ -22,7 +22,7 @@ use crate::support::Window;
 fn words_from_afar(chosen: ActorId) -> Vec<(String, Rect)> {
     const SIZE: Size = Size { w: 1280.0, h: 800.0 };
     let map = big_map(2000, 6000, 7);
-    let plan = Plan::new(&map, Document::new(map.clone()).filter());
+    let plan = Plan::new(&map, Document::new(map.clone()).shown());
     let empty = Layout::empty(map.actors().len());
     let area = area_for(canvas_in_window(SIZE));
     let layout = plan.with_places(&empty, &sketch(&plan.request(&empty, area, SEED)));
@@ -32,7 +32,7 @@ fn words_from_afar(chosen: ActorId) -> Vec<(String, Rect)> {
     let ctx = Context::default();
     style::apply(&ctx);
     let mut view = ViewState::new(Preferences { reduced_motion: true, ..Default::default() });
-    view.selection = Selection::Actor(chosen);
+    view.exploring.selection = Selection::Actor(chosen);
     let mut words = Vec::new();
     for frame in 0..4 {
         if frame == 2 {

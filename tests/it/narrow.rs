@@ -78,7 +78,7 @@ fn search_brings_the_panel_that_it_stands_in() {
     window.harness.run_steps(8);
     window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("iran");
     window.key(Modifiers::NONE, Key::Enter);
-    assert!(window.app().view().selection.actor().is_some());
+    assert!(window.app().view().exploring.selection.actor().is_some());
     for part in [Part::Evidence, Part::Sidebar] {
         window.give(Command::TogglePart(part));
     }

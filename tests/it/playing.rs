@@ -13,9 +13,7 @@ use crate::support::Window;
 
 /// Returns what is visible, where not all is.
 pub fn visibility(window: &Window) -> Option<Rc<Visibility>> {
-    let (view, document) = (window.app().view(), window.app().document());
-    let data = view.strip.clone().data(document);
-    view.visibility(document.map(), &data)
+    window.app().view().exploring.reached().cloned()
 }
 
 fn give(window: &mut Window, command: Command) {
@@ -31,18 +29,18 @@ fn what_the_filter_shows_anew_comes_up_at_the_playhead_and_goes_with_undo() {
         let before = window.app().document().filter().clone();
         give(&mut window, Command::Follow(along));
         give(&mut window, Command::StepBack);
-        let last = window.app().view().strip.step;
+        let last = window.app().view().exploring.step();
         give(&mut window, Command::Edit(Edit::SetFilter(Filter::everything())));
         let map = window.map();
         assert!(window.app().document().filter().shown_links(&map).len() > before.shown_links(&map).len());
-        let (step, lit) = (window.app().view().strip.step, visibility(&window));
+        let (step, lit) = (window.app().view().exploring.step(), visibility(&window));
         assert!(lit.is_some());
         give(&mut window, Command::StepBack);
         give(&mut window, Command::StepOn);
-        assert_eq!((window.app().view().strip.step, visibility(&window)), (step, lit), "{along:?}");
+        assert_eq!((window.app().view().exploring.step(), visibility(&window)), (step, lit), "{along:?}");
         window.key(Modifiers::COMMAND, Key::Z);
         window.settle();
-        assert_eq!(window.app().view().strip.step, last, "the playhead is where it was");
+        assert_eq!(window.app().view().exploring.step(), last, "the playhead is where it was");
     }
 }
 
@@ -54,9 +52,9 @@ fn the_playhead_stays_where_it_is_in_the_article_when_steps_go() {
     let spoken = window.app().document().filter().shown_links(&map)[0];
     let few = window.app().document().filter().focused(&map, [map.link(spoken).from].into(), 1);
     give(&mut window, Command::Edit(Edit::SetFilter(few)));
-    let step = window.app().view().strip.step.unwrap();
+    let step = window.app().view().exploring.step().unwrap();
     assert!(window.shows(&format!("Step {0} of {0}; ", step + 1)), "the last step is the last of what is left");
     let nobody = ActorKind::ALL.into_iter().fold(Filter::default(), |filter, kind| filter.with_kind(kind, false));
     give(&mut window, Command::Edit(Edit::SetFilter(nobody)));
-    assert_eq!(window.app().view().strip.step, None, "where there are no steps there is no playhead");
+    assert_eq!(window.app().view().exploring.step(), None, "where there are no steps there is no playhead");
 }

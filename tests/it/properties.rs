@@ -11,6 +11,7 @@ use quotemap::layout::{Layout, Place, Point, Side};
 use quotemap::model::filter::Filter;
 use quotemap::model::filter::counts::Counts;
 use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
 use quotemap::model::text::normalize::normal_form;
 use quotemap::model::{ActorId, ActorKind, DateRange, EvidenceKind, Family, LinkId, Standing, Status, Verb};
 use quotemap::scene::camera::Camera;
@@ -48,7 +49,7 @@ fn filters() -> impl Strategy<Value = Filter> {
         let (hidden_kinds, hidden_families, hidden_verbs, hidden_statuses) = of_links;
         let (hidden_evidence, hidden_standings, speakers, occasions) = of_evidence;
         let ((dates, hides_unlinked), (folded, centers, steps)) = (others, by_actors);
-        let foldable = Filter::everything().foldable(&map);
+        let foldable = Shown::new(&map, &Filter::everything()).foldable(&map);
         let folded = folded.intersection(&foldable).copied().collect();
         let filter = Filter {
             hidden_kinds,
@@ -163,8 +164,8 @@ proptest! {
     fn what_is_shown_is_drawn_and_counted_alike(filter in filters()) {
         let map = small();
         let shown = filter.shown_links(&map);
-        prop_assert_eq!(Counts::new(&map, &filter).shown, shown.len());
-        let plan = Plan::new(&map, &filter);
+        prop_assert_eq!(Counts::new(&map, &Shown::new(&map, &filter)).shown, shown.len());
+        let plan = Plan::new(&map, &Shown::new(&map, &filter));
         let outer = plan.strands.iter().flat_map(|strand| &strand.links);
         let mut drawn: Vec<LinkId> = outer.chain(plan.nodes.iter().flat_map(|node| &node.inner)).copied().collect();
         drawn.sort();

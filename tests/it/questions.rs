@@ -24,12 +24,12 @@ fn each_question_leads_to_its_answer() {
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::Enter);
     let map = window.map();
-    assert_eq!(window.app().view().selection.actor(), Some(actor(&map, "country/brenn")));
+    assert_eq!(window.app().view().exploring.selection.actor(), Some(actor(&map, "country/brenn")));
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::NONE, Key::Escape);
 
     window.press("What changed between two times?");
-    assert!(window.app().view().comparing.is_some());
+    assert!(window.app().view().exploring.comparing().is_some());
     window.key(Modifiers::NONE, Key::Escape);
 
     window.press("Where is the evidence thin?");
@@ -39,7 +39,7 @@ fn each_question_leads_to_its_answer() {
     window.press("What happened in which week?");
     assert_eq!(window.app().view().strip.along, Along::Time);
     assert!(announced(&window).contains("Week of 11 March 2024: "), "{}", announced(&window));
-    for week in weeks(&map, window.app().document().filter()) {
+    for week in weeks(&map, window.app().document().shown()) {
         assert!(window.shows(&format!("{}: {} links", week.name(), week.links.len())));
         for link in week.links {
             assert!(window.shows(&map.sentence(link)));
@@ -70,6 +70,6 @@ fn both_actors_of_a_path_are_asked_for_where_none_is_chosen() {
         window.harness.run_steps(3);
     }
     let map = window.map();
-    let ends = window.app().view().paths.as_ref().map(|paths| paths.ends());
+    let ends = window.app().view().exploring.paths().map(|paths| paths.ends());
     assert_eq!(ends, Some((actor(&map, "country/farrow"), actor(&map, "person/cara-voss"))));
 }

@@ -130,12 +130,12 @@ fn a_click_on_a_passage_chooses_its_link_and_a_name_its_actor() {
     window.click_at(paragraph.left_top() + egui::vec2(20.0, 10.0));
     let map = window.map();
     let strand = actor(&map, "person/ida-strand");
-    assert_eq!(window.app().view().selection, Selection::Actor(strand));
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(strand));
     window.harness.run_steps(4);
     let paragraph = window.harness.get_all_by_label_contains("Ms. Strand is to meet").next().unwrap().rect();
     window.click_at(paragraph.left_top() + egui::vec2(130.0, 10.0));
     let meeting = map.link_ids().find(|&id| map.link(id).key == "strand-meets-lind").unwrap();
-    assert_eq!(window.app().view().selection, Selection::Link(meeting));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(meeting));
     assert_eq!(Command::OpenArticle.text(), "Open article\u{2026}");
 }
 
@@ -152,7 +152,7 @@ fn a_click_on_a_passage_of_several_links_lights_them_whatever_is_selected() {
     let paragraph = window.harness.get_all_by_label_contains("Last week the").next().unwrap().rect();
     window.click_at(paragraph.left_top() + egui::vec2(20.0, 10.0));
     window.harness.run_steps(4);
-    assert_eq!(window.app().view().selection, Selection::Nothing);
+    assert_eq!(window.app().view().exploring.selection, Selection::Nothing);
     assert!(window.shows("2 links rest on this passage"));
 }
 
@@ -230,7 +230,7 @@ fn passages_are_reached_shown_and_selected_by_keyboard() {
     assert_eq!(window.app().view().reader.at.as_ref(), places.first(), "on from where the reader looks");
     window.key(Modifiers::NONE, Key::Enter);
     let map = window.map();
-    let Selection::Link(link) = window.app().view().selection else { panic!("no link is selected") };
+    let Selection::Link(link) = window.app().view().exploring.selection else { panic!("no link is selected") };
     let pieces = window.app().view().reader.pieces.clone();
     assert!(map.link(link).evidence.iter().any(|piece| pieces.contains(piece)));
     assert!(is_focused(&window), "and the keyboard is still in the text");

@@ -5,6 +5,7 @@ use quotemap::files::map_file::{built_in, parse};
 use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, Size, area_for, canvas_in_window};
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
 use quotemap::model::{ActorKind, EvidenceKind, Family};
 use quotemap::scene::critique::{Fault, FaultKind, faults};
 use quotemap::scene::legend::{Entry, entries};
@@ -75,7 +76,7 @@ fn parallel_links_are_apart_and_opposite_ones_on_opposite_sides() {
 fn many_parallel_links_fold_by_family_and_none_is_lost() {
     let map = built_in();
     let filter = Filter::everything();
-    let plan = Plan::new(&map, &filter);
+    let plan = Plan::new(&map, &Shown::new(&map, &filter));
     let mut drawn: Vec<_> = plan.strands.iter().flat_map(|strand| strand.links.clone()).collect();
     drawn.sort();
     assert_eq!(drawn, filter.shown_links(&map));
@@ -135,7 +136,7 @@ fn the_legend_has_what_is_drawn_and_nothing_else() {
 #[test]
 fn a_review_names_what_a_reader_would_mind_and_nothing_else() {
     let map = parse(include_str!("../data/harbour.map.json")).unwrap();
-    let plan = Plan::new(&map, &Filter::everything());
+    let plan = Plan::new(&map, &Shown::new(&map, &Filter::everything()));
     let review = |moved: &[(&str, f32, f32)]| {
         let mut layout = Layout::empty(map.actors().len());
         let apart = [

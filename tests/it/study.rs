@@ -11,6 +11,7 @@ use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::model::sentences::paragraph_list;
+use quotemap::model::shown::Shown;
 use quotemap::model::time::date::ArticleDate;
 use quotemap::model::time::timeline::Timeline;
 use quotemap::model::{EvidenceKind, LinkId, Map};
@@ -48,7 +49,7 @@ fn tab_goes_through_the_actors_in_reading_order_and_arrows_follow_their_links() 
     window.key(Modifiers::NONE, Key::ArrowUp);
     assert_eq!(window.app().view().keyboard.focused, Selection::Link(first));
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().view().selection, Selection::Link(first));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(first));
     assert_eq!(announced(&window), format!("Selected: {}", map.spoken_link(first)));
     window.key(Modifiers::NONE, Key::ArrowRight);
     assert_eq!(window.app().view().keyboard.focused, Selection::Actor(map.link(first).to));
@@ -64,7 +65,7 @@ fn back_and_forward_go_through_what_was_chosen() {
     for chosen in [delmark, estrin, voss] {
         window.press(&map.spoken_actor(chosen.actor().unwrap()));
     }
-    let selection = |window: &Window| window.app().view().selection;
+    let selection = |window: &Window| window.app().view().exploring.selection;
     window.key(Modifiers::ALT, Key::ArrowLeft);
     assert_eq!(selection(&window), estrin);
     window.key(Modifiers::NONE, Key::Backspace);
@@ -127,7 +128,7 @@ fn every_command_is_found_by_name_and_given_by_enter() {
     window.key(Modifiers::COMMAND, Key::K);
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.app().view().command_palette.is_none());
-    assert_eq!(window.app().view().selection, Selection::Actor(bodies), "Escape closes the list only");
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(bodies), "Escape closes the list only");
 }
 
 #[test]
@@ -169,7 +170,7 @@ fn f6_goes_through_the_parts_of_the_window() {
 #[test]
 fn a_mark_stands_for_each_link_in_a_paragraph() {
     let map = small();
-    let marks = marks(&map, &Filter::everything().counting(&map));
+    let marks = marks(&map, &Shown::new(&map, &Filter::everything()).counting());
     let mut places: Vec<_> = marks.iter().map(|mark| (mark.paragraph, mark.level)).collect();
     places.dedup();
     assert_eq!(places.len(), marks.len(), "no mark covers another");
@@ -184,7 +185,7 @@ fn a_mark_stands_for_each_link_in_a_paragraph() {
 #[test]
 fn dates_without_a_day_are_spans_and_long_empty_times_are_cut_short() {
     let map = small();
-    let all = Filter::everything().counting(&map);
+    let all = Shown::new(&map, &Filter::everything()).counting();
     let timeline = Timeline::new(&map, &all);
     let dated = all.iter().filter(|&&(link, piece)| map.piece(piece).date.is_some() || map.link(link).date.is_some());
     assert_eq!(timeline.spans.len(), dated.count());
@@ -227,7 +228,7 @@ fn stepping_through_the_article_shows_links_in_place_and_moves_nothing() {
     paragraphs.dedup();
     for (step, &paragraph) in paragraphs.iter().enumerate() {
         window.key(Modifiers::NONE, Key::Period);
-        assert_eq!(window.app().view().strip.step, Some(step));
+        assert_eq!(window.app().view().exploring.step(), Some(step));
         let visible = visibility(&window).unwrap();
         for &link in &links {
             let is_reached = first_paragraph(&map, link) <= paragraph;
@@ -240,7 +241,7 @@ fn stepping_through_the_article_shows_links_in_place_and_moves_nothing() {
         assert!(announced(&window).starts_with(&where_), "{}", announced(&window));
     }
     window.key(Modifiers::NONE, Key::Comma);
-    assert_eq!(window.app().view().strip.step, Some(paragraphs.len() - 2));
+    assert_eq!(window.app().view().exploring.step(), Some(paragraphs.len() - 2));
     window.press("Show all");
     assert_eq!(visibility(&window), None);
     assert_eq!(*window.app().document().layout(), layout);
@@ -256,19 +257,19 @@ fn time_is_stepped_through_and_its_marks_are_pressed_without_the_mouse() {
     assert!(announced(&window).starts_with("since November 2023") || announced(&window).starts_with("November 2023"));
     window.press("Show all");
     let map = window.map();
-    let timeline = Timeline::new(&map, &window.app().document().filter().counting(&map));
+    let timeline = Timeline::new(&map, &window.app().document().shown().counting());
     let span = timeline.spans.last().unwrap();
     let paragraphs = paragraph_list(&map.piece(span.piece).paragraphs);
     let evidence = map.brief_evidence(span.piece);
     window.press(&format!("{}: {}. {evidence}, {paragraphs}", span.date, map.sentence(span.link)));
-    assert_eq!(window.app().view().selection, Selection::Link(span.link));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(span.link));
 }
 
 #[test]
 fn arrow_keys_go_through_the_marks_of_the_strip() {
     let mut window = Window::open();
     let map = window.map();
-    let all = marks(&map, &window.app().document().filter().counting(&map));
+    let all = marks(&map, &window.app().document().shown().counting());
     for _ in 0..3 {
         window.key(Modifiers::NONE, Key::F6);
     }
@@ -280,22 +281,22 @@ fn arrow_keys_go_through_the_marks_of_the_strip() {
     assert_eq!(window.app().view().strip.at, Some(1));
     assert!(announced(&window).ends_with(&format!("2 of {}", all.len())), "{}", announced(&window));
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().view().selection, Selection::Link(all[1].link));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(all[1].link));
 }
 
 #[test]
 fn playing_comes_to_the_end_and_rests() {
     let mut window = Window::open();
     window.key(Modifiers::COMMAND, Key::Space);
-    assert!(window.app().view().strip.is_playing);
-    assert_eq!(window.app().view().strip.step, Some(0));
+    assert!(window.app().view().exploring.is_running());
+    assert_eq!(window.app().view().exploring.step(), Some(0));
     for _ in 0..40_000 {
         window.harness.run_steps(1);
-        if !window.app().view().strip.is_playing {
+        if !window.app().view().exploring.is_running() {
             break;
         }
     }
-    assert!(!window.app().view().strip.is_playing);
+    assert!(!window.app().view().exploring.is_running());
     window.harness.run();
     let ctx = window.harness.ctx.clone();
     assert!(!ctx.has_requested_repaint(), "{:?}", ctx.repaint_causes());
@@ -366,7 +367,7 @@ fn what_a_row_or_a_cell_counts_is_listed_and_lit() {
     let row = format!("{}: {}, 1 of {}", map.actor(*speaker).short_name, pieces.len(), statistics.quotations.len());
     window.harness.get_by_role_and_label(Role::Button, &row).click_accesskit();
     window.harness.run_steps(3);
-    assert_eq!(window.app().view().listing.as_ref().unwrap().pieces, *pieces);
+    assert_eq!(window.app().view().exploring.listing().unwrap().pieces, *pieces);
     assert!(window.shows(&format!("Direct quotations of {}", map.actor(*speaker).name)));
     let visible = visibility(&window).unwrap();
     for link in map.link_ids() {
@@ -380,11 +381,11 @@ fn what_a_row_or_a_cell_counts_is_listed_and_lit() {
     let cell = window.harness.query_all_by_label_contains(&words).next();
     cell.unwrap().click_accesskit();
     window.harness.run_steps(3);
-    assert_eq!(window.app().view().listing.as_ref().unwrap().pieces, speech.pieces);
+    assert_eq!(window.app().view().exploring.listing().unwrap().pieces, speech.pieces);
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.app().view().findings.open.is_none(), "Escape closes the window first");
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().view().listing.is_none() && visibility(&window).is_none());
+    assert!(window.app().view().exploring.listing().is_none() && visibility(&window).is_none());
 }
 
 #[test]
@@ -399,7 +400,7 @@ fn a_gap_leads_to_its_place() {
     let buttons: Vec<_> = window.harness.get_all_by_role_and_label(Role::Button, &sentence).collect();
     buttons.last().unwrap().click_accesskit();
     window.harness.run_steps(3);
-    assert_eq!(window.app().view().selection, Selection::Link(first));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(first));
 }
 
 #[test]
@@ -485,8 +486,8 @@ fn a_step_shows_the_words_behind_its_links_and_escape_ends_playing() {
     let is_shown = |&piece: &quotemap::model::EvidenceId| window.shows(&map.brief_evidence(piece));
     assert!(map.evidence_ids().collect::<Vec<_>>().iter().any(is_shown));
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(!window.app().view().strip.is_playing);
-    assert_eq!(window.app().view().strip.step, None);
+    assert!(!window.app().view().exploring.is_running());
+    assert_eq!(window.app().view().exploring.step(), None);
 }
 
 #[test]

@@ -18,7 +18,7 @@ fn a_link_pressed_shows_its_evidence_and_its_dispute() {
     let map = window.map();
     let link = link_between(&map, "country/aldova", "country/brenn", "icebreakers");
     window.press(&map.spoken_link(link));
-    assert_eq!(window.app().view().selection, Selection::Link(link));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(link));
     for words in ["Disputed: another account", "3 pieces of evidence", "Related quotes", "Corvian officials"] {
         assert!(window.shows(words), "{words}");
     }
@@ -27,7 +27,7 @@ fn a_link_pressed_shows_its_evidence_and_its_dispute() {
     let buttons = window.harness.get_all_by_role_and_label(Role::Button, &sentence);
     buttons.last().unwrap().click_accesskit();
     window.harness.run_steps(3);
-    assert_eq!(window.app().view().selection, Selection::Link(denial));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(denial));
 }
 
 #[test]
@@ -37,11 +37,11 @@ fn every_actor_and_link_that_is_shown_is_reached_and_pressed_without_the_mouse()
     let filter = window.app().document().filter().clone();
     for link in filter.shown_links(&map) {
         window.press(&map.spoken_link(link));
-        assert_eq!(window.app().view().selection, Selection::Link(link));
+        assert_eq!(window.app().view().exploring.selection, Selection::Link(link));
     }
     for id in map.actor_ids().filter(|&id| filter.shows_actor(&map, id)) {
         window.press(&map.spoken_actor(id));
-        assert_eq!(window.app().view().selection, Selection::Actor(id));
+        assert_eq!(window.app().view().exploring.selection, Selection::Actor(id));
     }
 }
 
@@ -51,11 +51,11 @@ fn a_click_on_the_map_selects_what_is_there_and_on_empty_space_nothing() {
     let delmark = actor(&window.map(), "country/delmark");
     let at = window.center_of(delmark);
     window.click_at(at);
-    assert_eq!(window.app().view().selection, Selection::Actor(delmark));
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(delmark));
     assert!(window.shows("All links of Delmark"));
     let corner = window.harness.get_by_label("Map of the article").rect().left_top() + vec2(12.0, 12.0);
     window.click_at(corner);
-    assert_eq!(window.app().view().selection, Selection::Nothing);
+    assert_eq!(window.app().view().exploring.selection, Selection::Nothing);
 }
 
 #[test]
@@ -104,11 +104,11 @@ fn keys_pan_zoom_and_step_through_links() {
     assert!((window.app().view().camera.zoom / before.zoom - 1.0).abs() < 0.01);
     let shown = window.app().document().filter().shown_links(&window.map());
     window.key(Modifiers::NONE, Key::N);
-    assert_eq!(window.app().view().selection, Selection::Link(shown[0]));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(shown[0]));
     window.key(Modifiers::SHIFT, Key::N);
-    assert_eq!(window.app().view().selection, Selection::Link(shown[shown.len() - 1]));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(shown[shown.len() - 1]));
     window.key(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.app().view().selection, Selection::Nothing);
+    assert_eq!(window.app().view().exploring.selection, Selection::Nothing);
 }
 
 #[test]
@@ -144,12 +144,12 @@ fn search_finds_a_hidden_actor_by_a_part_of_its_name_and_shows_it() {
     window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("embassy of bre");
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().view().selection, Selection::Actor(embassy));
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(embassy));
     window.wait_until(|app| app.scene().node(embassy).is_some());
     window.key(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.app().view().selection, Selection::Actor(embassy), "the first ends the search");
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(embassy), "the first ends the search");
     window.key(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.app().view().selection, Selection::Nothing);
+    assert_eq!(window.app().view().exploring.selection, Selection::Nothing);
 }
 
 #[test]
@@ -350,7 +350,7 @@ fn space_on_the_map_does_not_lose_the_selection() {
     let at = window.center_of(delmark);
     window.click_at(at);
     window.key(Modifiers::NONE, Key::Space);
-    assert_eq!(window.app().view().selection, Selection::Actor(delmark));
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(delmark));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Where the evidence is thin: what rests on one source, on unnamed ones or on inference, who is talked
 //! about but never quoted, and which claims are denied.
 
-use crate::model::filter::Filter;
+use crate::model::shown::Shown;
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceKind, LinkId, Map};
 
 /// A weakness of the evidence.
@@ -60,10 +60,10 @@ pub enum GapPlace {
     Actor(ActorId),
 }
 
-/// Returns the places of a weakness, in the file's order; only among what a filter shows, where there is
-/// one. Whether a place is weak depends on all of its evidence, shown or not.
-pub fn places(map: &Map, gap: Gap, filter: Option<&Filter>) -> Vec<GapPlace> {
-    let is_counted = |link: &LinkId| filter.is_none_or(|filter| filter.shows_link(map, *link));
+/// Returns the places of a weakness, in the file's order; only among what is shown, where that is
+/// given. Whether a place is weak depends on all of its evidence, shown or not.
+pub fn places(map: &Map, gap: Gap, shown: Option<&Shown>) -> Vec<GapPlace> {
+    let is_counted = |link: &LinkId| shown.is_none_or(|shown| shown.has_link(*link));
     let links = |is_weak: fn(&Map, LinkId) -> bool| {
         let weak = map.link_ids().filter(|&link| is_weak(map, link));
         weak.filter(is_counted).map(GapPlace::Link).collect()
@@ -74,7 +74,7 @@ pub fn places(map: &Map, gap: Gap, filter: Option<&Filter>) -> Vec<GapPlace> {
         Gap::InferenceOnly => links(|map, link| map.strongest_evidence(link) == EvidenceKind::Inference),
         Gap::Denied => links(|map, link| !map.link(link).disputes.is_empty()),
         Gap::NeverQuoted => {
-            let is_counted = |actor: &ActorId| filter.is_none_or(|filter| filter.shows_actor(map, *actor));
+            let is_counted = |actor: &ActorId| shown.is_none_or(|shown| shown.has_actor(*actor));
             never_quoted(map).into_iter().filter(is_counted).map(GapPlace::Actor).collect()
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::VecDeque;
 
-use crate::model::filter::Filter;
+use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
 
 /// A chain of links from one actor to another.
@@ -41,10 +41,9 @@ impl Reservation {
         }
     }
 
-    /// Returns what speaks against a link, by the evidence that a filter leaves it.
-    pub fn of(map: &Map, filter: &Filter, link: LinkId) -> Option<Self> {
-        let pieces = map.link(link).evidence.iter().filter(|&&piece| filter.counts_for(map, link, piece));
-        let all = |holds: &dyn Fn(EvidenceId) -> bool| pieces.clone().all(|&piece| holds(piece));
+    /// Returns what speaks against a link, by the evidence that counts for it.
+    pub fn of(map: &Map, shown: &Shown, link: LinkId) -> Option<Self> {
+        let all = |holds: &dyn Fn(EvidenceId) -> bool| shown.pieces(link).iter().all(|&piece| holds(piece));
         match map.link(link).status {
             Status::Denied => return Some(Self::Denied),
             Status::Negated => return Some(Self::Negated),
@@ -67,9 +66,9 @@ const MOST_FOUND: usize = 200;
 
 /// Returns the shortest chains of shown links between two actors, at most [`MOST_CHAINS`]: those without
 /// a reservation first, in the order of the actors; none where they are not joined, or are the same.
-pub fn shortest_chains(map: &Map, filter: &Filter, from: ActorId, to: ActorId) -> Vec<Chain> {
+pub fn shortest_chains(map: &Map, shown: &Shown, from: ActorId, to: ActorId) -> Vec<Chain> {
     let mut links_between = vec![Vec::new(); map.actors().len()];
-    for id in filter.shown_links(map) {
+    for &id in shown.links() {
         let (a, b) = (map.link(id).from, map.link(id).to);
         links_between[a.index()].push((b, id));
         links_between[b.index()].push((a, id));
@@ -95,7 +94,7 @@ pub fn shortest_chains(map: &Map, filter: &Filter, from: ActorId, to: ActorId) -
     while let Some(actors) = begun.pop() {
         let Some(&last) = actors.last() else { continue };
         if last == to {
-            chains.push(with_links(map, filter, &links_between, actors));
+            chains.push(with_links(map, shown, &links_between, actors));
             if chains.len() == MOST_FOUND {
                 break;
             }
@@ -113,8 +112,8 @@ pub fn shortest_chains(map: &Map, filter: &Filter, from: ActorId, to: ActorId) -
     chains
 }
 
-fn with_links(map: &Map, filter: &Filter, links_between: &[Vec<(ActorId, LinkId)>], actors: Vec<ActorId>) -> Chain {
-    let reservation = |link: LinkId| Reservation::of(map, filter, link);
+fn with_links(map: &Map, shown: &Shown, links_between: &[Vec<(ActorId, LinkId)>], actors: Vec<ActorId>) -> Chain {
+    let reservation = |link: LinkId| Reservation::of(map, shown, link);
     let links = |pair: &[ActorId]| {
         let links = links_between[pair[0].index()].iter().filter(|(other, _)| *other == pair[1]);
         let mut links: Vec<LinkId> = links.map(|(_, link)| *link).collect();

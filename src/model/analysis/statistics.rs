@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use crate::model::filter::Filter;
+use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing};
 
 /// Returns all actors in the order in which the evidence brings them up; who has none comes last.
@@ -66,13 +66,13 @@ pub struct Statistics {
 }
 
 impl Statistics {
-    /// Counts a whole map, or what a filter shows of it.
-    pub fn new(map: &Map, filter: Option<&Filter>) -> Self {
+    /// Counts a whole map, or what is shown of it.
+    pub fn new(map: &Map, shown: Option<&Shown>) -> Self {
         let mut quotations: BTreeMap<ActorId, Vec<EvidenceId>> = BTreeMap::new();
         let mut speech: BTreeMap<(ActorId, ActorId), Vec<EvidenceId>> = BTreeMap::new();
         let mut n_spoken: BTreeMap<ActorId, usize> = BTreeMap::new();
         let mut evidence: BTreeMap<(EvidenceKind, Standing), Vec<EvidenceId>> = BTreeMap::new();
-        for id in map.evidence_ids().filter(|&id| filter.is_none_or(|filter| filter.shows_evidence(map, id))) {
+        for id in map.evidence_ids().filter(|&id| shown.is_none_or(|shown| shown.has_evidence(id))) {
             let piece = map.piece(id);
             evidence.entry((piece.kind, map.standing(id))).or_default().push(id);
             for &speaker in &piece.speakers {
@@ -89,7 +89,7 @@ impl Statistics {
         }
         let speech = speech.into_iter();
         let speech = speech.map(|((speaker, subject), pieces)| Speech { speaker, subject, pieces }).collect();
-        let is_counted = |link: &&LinkId| filter.is_none_or(|filter| filter.shows_link(map, **link));
+        let is_counted = |link: &&LinkId| shown.is_none_or(|shown| shown.has_link(**link));
         let n_links = |id: ActorId| map.links_of_actor(id).iter().filter(is_counted).count();
         let linked = map.actor_ids().map(|id| (id, n_links(id))).filter(|(_, n)| *n > 0).collect();
         let mut statistics = Self {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 
 use crate::model::filter::{Facet, Filter};
+use crate::model::shown::Shown;
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
 
 /// Counts for the choices of every facet; a choice that the map offers is there even if it would
@@ -36,8 +37,9 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// Counts what the choices of a filter would show of a map.
-    pub fn new(map: &Map, filter: &Filter) -> Self {
+    /// Counts what the choices of a filter would show of a map, beside what it shows.
+    pub fn new(map: &Map, shown: &Shown) -> Self {
+        let filter = shown.filter();
         let mut counts = Self::nothing_of(map);
         for link in map.link_ids() {
             counts.add_link(map, filter, link);
@@ -47,8 +49,7 @@ impl Counts {
         for id in map.actor_ids() {
             let actor = map.actor(id);
             *counts.kinds.entry(actor.kind).or_default() += usize::from(of_kind[&actor.kind].shows_actor(map, id));
-            let is_member =
-                filter.shows_actor(map, id) && actor.member_of.iter().any(|&whole| filter.shows_actor(map, whole));
+            let is_member = shown.has_actor(id) && actor.member_of.iter().any(|&whole| shown.has_actor(whole));
             *counts.families.entry(Family::BelongsTo).or_default() += usize::from(is_member);
         }
         counts

@@ -7,14 +7,13 @@
 
 pub mod counts;
 pub mod focus;
-pub mod folds;
 pub mod presets;
 pub mod words;
 
 use std::collections::BTreeSet;
 
 use crate::model::filter::focus::Focus;
-use crate::model::time::date::{DateRange, dates_of};
+use crate::model::time::date::DateRange;
 use crate::model::{ActorId, ActorKind, Dated, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
 
 /// What of a map is shown; what is hidden is listed, so that a map with something new shows it.
@@ -189,9 +188,13 @@ impl Filter {
 
     /// Returns whether an actor is shown.
     pub fn shows_actor(&self, map: &Map, id: ActorId) -> bool {
-        self.shows_kind(map.actor(id).kind)
-            && self.focus.as_ref().is_none_or(|focus| focus.kept.contains(&id))
+        self.admits_actor(map, id)
             && (!self.hides_unlinked || map.links_of_actor(id).iter().any(|&link| self.shows_link(map, link)))
+    }
+
+    /// Returns whether an actor is shown if it has a shown link.
+    pub(crate) fn admits_actor(&self, map: &Map, id: ActorId) -> bool {
+        self.shows_kind(map.actor(id).kind) && self.focus.as_ref().is_none_or(|focus| focus.kept.contains(&id))
     }
 
     /// Returns whether a link is shown.
@@ -202,13 +205,6 @@ impl Filter {
     /// Returns the shown links, in the file's order.
     pub fn shown_links(&self, map: &Map) -> Vec<LinkId> {
         map.link_ids().filter(|&id| self.shows_link(map, id)).collect()
-    }
-
-    /// Returns the shown links, each with every piece of its evidence that counts, in the file's order.
-    pub fn counting(&self, map: &Map) -> Vec<(LinkId, EvidenceId)> {
-        let pieces = |link| map.link(link).evidence.iter().map(move |&piece| (link, piece));
-        let all = self.shown_links(map).into_iter().flat_map(pieces);
-        all.filter(|&(link, piece)| self.counts_for(map, link, piece)).collect()
     }
 
     /// Returns whether a piece of evidence counts: for one of its links at least, where it has links.
@@ -222,13 +218,6 @@ impl Filter {
     /// Returns whether a piece of evidence counts for a link, wherever that link is shown.
     pub fn counts_for(&self, map: &Map, link: LinkId, piece: EvidenceId) -> bool {
         Facet::OF_EVIDENCE.iter().all(|&facet| self.passes(facet, map, link, piece))
-    }
-
-    /// Returns whether a link is surely dated in the range of dates, if there is one: it may also only run
-    /// through these days, or be dated less exactly.
-    pub fn is_dated_inside(&self, map: &Map, link: LinkId) -> bool {
-        let mut dates = dates_of(map, link, |piece| self.counts_for(map, link, piece));
-        self.dates.is_none_or(|range| dates.any(|date| range.holds(date)))
     }
 
     /// Returns whether a link and a piece of its evidence pass one facet.

@@ -2,6 +2,7 @@
 
 use crate::model::filter::{Facet, Filter};
 use crate::model::sentences::counted;
+use crate::model::shown::Shown;
 use crate::model::{ActorId, ActorKind, Family, Map, Standing};
 
 impl Filter {
@@ -105,11 +106,13 @@ pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
     }
 }
 
-/// Says what has become of a filter, in the words of chips and switches: "Only on the record", "Bodies
+/// Says what has become of what is shown, in the words of chips and switches: "Only on the record", "Bodies
 /// are shown", "Filter “Said by Sullivan” removed".
-pub fn change_words(map: &Map, before: &Filter, after: &Filter) -> String {
+pub fn change_words(map: &Map, before: &Shown, after: &Shown) -> String {
+    let (shown_before, shown_after) = (before, after);
+    let (before, after) = (before.filter(), after.filter());
     if before.folded != after.folded && *before == (Filter { folded: before.folded.clone(), ..after.clone() }) {
-        return folds_words(map, before, after);
+        return folds_words(map, shown_before, shown_after);
     }
     if *after == after.reset() && before.chips(map).len() > 1 {
         return "Filters are reset".to_owned();
@@ -150,14 +153,15 @@ fn folds_name(map: &Map, before: &Filter, after: &Filter) -> String {
 }
 
 /// Says what was folded or opened, and how many that is about: "China folded, 3 members inside".
-fn folds_words(map: &Map, before: &Filter, after: &Filter) -> String {
-    let changed: Vec<ActorId> = after.folded.symmetric_difference(&before.folded).copied().collect();
-    let is_folded = after.folded.is_superset(&before.folded);
+fn folds_words(map: &Map, before: &Shown, after: &Shown) -> String {
+    let (folded_before, folded) = (&before.filter().folded, &after.filter().folded);
+    let changed: Vec<ActorId> = folded.symmetric_difference(folded_before).copied().collect();
+    let is_folded = folded.is_superset(folded_before);
     let who = match changed.as_slice() {
         [actor] => map.actor(*actor).short_name.clone(),
         _ => "All".to_owned(),
     };
-    let n = |filter: &Filter| filter.n_drawn(map).0;
+    let n = |shown: &Shown| shown.n_drawn(map).0;
     let members = counted(n(before).abs_diff(n(after)), "member", "members");
     if is_folded { format!("{who} folded, {members} inside") } else { format!("{who} unfolded, {members} shown again") }
 }

@@ -9,7 +9,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::model::filter::{Facet, Filter};
+use crate::model::shown::Shown;
 use crate::model::time::date::{DateRange, dates_of, short_day};
 use crate::model::{ArticleDate, Dated, LinkId, Map};
 
@@ -182,13 +182,12 @@ pub struct Comparison {
 impl Comparison {
     /// Compares what a map has at two times: of the links that the filter shows, by the evidence that
     /// counts; of the others, by all of it. The dates of the filter are left aside.
-    pub fn new(map: &Map, filter: &Filter, times: [Time; 2]) -> Self {
-        let filter = filter.without(Facet::Dates);
+    pub fn new(map: &Map, shown: &Shown, times: [Time; 2]) -> Self {
+        let shown = shown.at_any_time();
         let (only, runs_on) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
         let mut comparison = Self { times, only, runs_on, both: Vec::new(), around: Vec::new(), n_undated: 0 };
         for link in map.link_ids() {
-            let is_shown = filter.shows_link(map, link);
-            let counts = |piece| !is_shown || filter.counts_for(map, link, piece);
+            let counts = |piece| !shown.has_link(link) || shown.pieces(link).contains(&piece);
             let dates: Vec<&ArticleDate> = dates_of(map, link, counts).collect();
             let presence = |time: Time| dates.iter().map(|date| time.presence(date)).max();
             let Some((first, second)) = presence(times[0]).zip(presence(times[1])) else {

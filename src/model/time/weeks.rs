@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::model::filter::{Facet, Filter};
+use crate::model::shown::Shown;
 use crate::model::time::comparison::Time;
 use crate::model::time::date::{DateRange, dates_of, short_day};
 use crate::model::{ArticleDate, LinkId, Map};
@@ -33,11 +33,11 @@ impl Week {
 }
 
 /// Returns the weeks of which some date of the shown links is, in order; the filter's own dates left aside.
-pub fn weeks(map: &Map, filter: &Filter) -> Vec<Week> {
-    let filter = filter.without(Facet::Dates);
+pub fn weeks(map: &Map, shown: &Shown) -> Vec<Week> {
+    let shown = shown.at_any_time();
     let mut weeks: BTreeMap<Date, Vec<LinkId>> = BTreeMap::new();
-    for link in filter.shown_links(map) {
-        for date in dates_of(map, link, |piece| filter.counts_for(map, link, piece)) {
+    for &link in shown.links() {
+        for date in dates_of(map, link, |piece| shown.pieces(link).contains(&piece)) {
             let links = week_of(date).map(|monday| weeks.entry(monday).or_default());
             // Once, however many of its dates lie in a week.
             if let Some(links) = links.filter(|links| links.last() != Some(&link)) {

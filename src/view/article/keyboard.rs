@@ -83,7 +83,7 @@ fn step_to(map: &Map, view: &mut ViewState, reading: &Reading, is_forward: bool)
 /// Selects the first link that rests on the passage; where one of its links is selected, the next.
 fn select(map: &Map, view: &mut ViewState, commands: &mut Vec<Command>) {
     let links = links_of_pieces(map, &view.reader.pieces);
-    let chosen = links.iter().position(|&link| view.selection == Selection::Link(link));
+    let chosen = links.iter().position(|&link| view.exploring.selection == Selection::Link(link));
     match links.get(chosen.map_or(0, |chosen| (chosen + 1) % links.len())) {
         Some(&link) => commands.push(Command::Reveal(Selection::Link(link))),
         None => view.announcer.say("Go to a passage first, with up and down"),

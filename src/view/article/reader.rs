@@ -187,11 +187,11 @@ fn passage_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut
 
 /// Scrolls to the first passage of what was chosen since the last frame.
 fn follow_selection(map: &Map, view: &mut ViewState, reading: &Reading) {
-    if view.selection == view.reader.followed {
+    if view.exploring.selection == view.reader.followed {
         return;
     }
-    view.reader.followed = view.selection;
-    let pieces = pieces_of(map, view.selection);
+    view.reader.followed = view.exploring.selection;
+    let pieces = pieces_of(map, view.exploring.selection);
     if !pieces.iter().any(|piece| view.reader.pieces.contains(piece)) {
         view.reader.pieces.clear();
         if let Some((place, _)) = reading.place_of(&pieces) {
@@ -202,7 +202,7 @@ fn follow_selection(map: &Map, view: &mut ViewState, reading: &Reading) {
 
 /// Says so where the words of the chosen link do not stand in the text.
 fn missing_ui(map: &Map, view: &ViewState, reading: &Reading, ui: &mut egui::Ui) {
-    let Selection::Link(link) = view.selection else { return };
+    let Selection::Link(link) = view.exploring.selection else { return };
     let words = match reading.place_of(&map.link(link).evidence) {
         Some((_, Stands::AsInTheMap)) => return,
         Some((_, Stands::Otherwise)) => {
@@ -247,7 +247,7 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
         reader.scroll_to = (frames > 1).then_some((byte, frames - 1));
         ui.request_repaint();
     }
-    let mut lit_pieces = pieces_of(map, view.selection);
+    let mut lit_pieces = pieces_of(map, view.exploring.selection);
     lit_pieces.extend(&reader.pieces);
     // What is not as in the map has no tint: a frame shows it.
     let framed = reader.at.clone().filter(|at| has_focus || reading.pieces_of(at).is_empty());
@@ -279,7 +279,7 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
             reader.seen = byte_at(viewport.min.y)..byte_at(viewport.max.y);
         }
     });
-    paint_ruler(map, reading, view.selection, &lit, &tops, ruler, ui);
+    paint_ruler(map, reading, view.exploring.selection, &lit, &tops, ruler, ui);
     if let Some(byte) = clicked {
         click(map, view, reading, byte, commands);
     }
@@ -312,7 +312,7 @@ pub fn visibility(map: &Map, view: &ViewState) -> Option<Visibility> {
     /// The rest stays where it is, but faint.
     const FAINT: f32 = 0.18;
     let links = links_of_pieces(map, &view.reader.pieces);
-    if view.selection != Selection::Nothing || view.tab != Tab::Article || links.is_empty() {
+    if view.exploring.selection != Selection::Nothing || view.tab != Tab::Article || links.is_empty() {
         return None;
     }
     let opacities = map.link_ids().map(|link| if links.contains(&link) { 1.0 } else { FAINT });

@@ -96,8 +96,7 @@ pub fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, 
     const NEAR: f32 = 500.0;
     /// So many are there for a screen reader, wherever they lie.
     const READ_ALOUD: usize = 200;
-    let document = context.document;
-    let map = document.map();
+    let shown = context.document.shown();
     let width = ui.available_width();
     let n_always = if is_read_aloud(ui) { READ_ALOUD } else { 0 };
     for (index, &piece) in pieces.iter().enumerate() {
@@ -109,7 +108,7 @@ pub fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, 
             ui.add_space(height);
             continue;
         }
-        piece_ui(context, piece, document.filter().shows_evidence(map, piece), Leads::ToLinks, ui, commands);
+        piece_ui(context, piece, shown.has_evidence(piece), Leads::ToLinks, ui, commands);
         let height = ui.cursor().top() - top;
         context.cards.borrow_mut().heights.insert(piece, (width, height));
     }

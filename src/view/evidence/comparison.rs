@@ -25,8 +25,8 @@ pub struct Comparing {
     pub comparison: Comparison,
     /// The times that there are to choose from.
     pub moments: Rc<[Moment]>,
-    /// What counts for one of the times is lit.
-    pub lighting: Visibility,
+    /// The shown links that count for one of the times.
+    lit: Vec<LinkId>,
     /// The groups of links.
     groups: Vec<Group>,
     /// The links that the filter hides although they count.
@@ -46,7 +46,7 @@ struct Group {
 
 impl Group {
     fn new(document: &Document, name: String, links: &[LinkId], time: Option<Time>) -> Self {
-        let is_shown = |link: &LinkId| document.filter().shows_link(document.map(), *link);
+        let is_shown = |link: &LinkId| document.shown().has_link(*link);
         let (shown, hidden) = links.iter().copied().partition(is_shown);
         Self { name, time, shown, hidden }
     }
@@ -74,7 +74,7 @@ impl Comparing {
     /// Compares two times.
     pub fn new(document: &Document, moments: Rc<[Moment]>, times: [Time; 2]) -> Self {
         let map = document.map();
-        let comparison = Comparison::new(map, document.filter(), times);
+        let comparison = Comparison::new(map, document.shown(), times);
         let Comparison { only, runs_on, both, around, .. } = &comparison;
         let only_at = |index: usize| {
             let time: Time = times[index];
@@ -91,11 +91,21 @@ impl Comparing {
                 .into_iter()
                 .flatten()
                 .collect();
-        let lit: Vec<LinkId> = groups.iter().flat_map(|group| &group.shown).copied().collect();
+        let lit = groups.iter().flat_map(|group| &group.shown).copied().collect();
         // It counts for neither time.
         groups.push(around);
         let hidden = groups.iter().flat_map(|group| &group.hidden).copied().collect();
-        Self { lighting: Visibility::lighting(map, &[], &lit), comparison, moments, groups, hidden }
+        Self { lit, comparison, moments, groups, hidden }
+    }
+
+    /// Compares the same times anew, by what is shown now.
+    pub(in crate::view) fn anew(&self, document: &Document) -> Self {
+        Self::new(document, Rc::clone(&self.moments), self.comparison.times)
+    }
+
+    /// Lights what counts for one of the times.
+    pub(in crate::view) fn lighting(&self, map: &Map) -> Visibility {
+        Visibility::lighting(map, &[], &self.lit)
     }
 
     /// Says what is compared, and the answer.

@@ -30,7 +30,7 @@ pub fn hints_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>
     if !view.hints_open {
         return;
     }
-    let is_small = view.window.w < ROOMY.w || view.window.h < ROOMY.h || view.selection != Selection::Nothing;
+    let is_small = view.window.w < ROOMY.w || view.window.h < ROOMY.h || view.exploring.selection != Selection::Nothing;
     let palette = style::palette(ui);
     let accent = egui::Stroke::new(1.5, style::color(palette.accent));
     let frame = Frame::new().fill(style::color(palette.card)).stroke(accent).corner_radius(7.0);

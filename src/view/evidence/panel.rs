@@ -14,7 +14,6 @@ use crate::model::sentences::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, Link, LinkId, Map, Status};
 use crate::scene::Scene;
 use crate::scene::palette::family_color;
-use crate::view::ViewState;
 use crate::view::evidence::attribution::versus_ui;
 use crate::view::evidence::card::{Leads, cards_ui, piece_ui};
 use crate::view::evidence::links::{Naming, cite_menu_ui, link_button_ui, names_ui};
@@ -28,6 +27,7 @@ use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::sections::{heading_ui, title_id, title_ui};
 use crate::view::toolkit::{sections, style};
+use crate::view::{Mode, ViewState};
 
 /// Shows the panel on the right.
 pub fn evidence_ui(
@@ -44,7 +44,7 @@ pub fn evidence_ui(
     if std::mem::take(&mut view.scroll_to_top) {
         area = area.vertical_scroll_offset(0.0);
     }
-    let shown = view.strip.data(document);
+    let data = view.strip.data(document);
     if std::mem::take(&mut view.keyboard.wants_title) {
         ui.memory_mut(|memory| memory.request_focus(title_id()));
     }
@@ -54,33 +54,32 @@ pub fn evidence_ui(
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
         // In a low window they would push what was chosen out of sight.
-        let is_low = view.window.h < ROOMY.h && view.selection != Selection::Nothing;
-        let is_shown = view.comparing.is_some() || view.paths.is_some() || view.strip.step.is_some();
-        let is_asked = is_shown || shown.is_filtered || view.strip.along == Along::Time;
+        let is_low = view.window.h < ROOMY.h && view.exploring.selection != Selection::Nothing;
+        let mode = view.exploring.mode();
+        let is_shown = matches!(mode, Mode::Comparing(_) | Mode::Path(_) | Mode::Playing(_));
+        let is_asked = is_shown || data.is_filtered || view.strip.along == Along::Time;
         let hints_are_last = is_low || is_asked;
         if !hints_are_last {
             hints::hints_ui(view, ui, commands);
         }
-        paths::paths_ui(document, view, ui, commands);
-        let comparing = view.comparing.as_ref().filter(|_| view.paths.is_none());
-        if let Some(comparing) = comparing.filter(|_| view.selection != Selection::Nothing) {
-            comparison::way_back_ui(comparing, ui, commands);
+        match mode {
+            Mode::Path(paths) => paths::paths_ui(document.map(), paths, ui, commands),
+            Mode::Comparing(comparing) if view.exploring.selection != Selection::Nothing => {
+                comparison::way_back_ui(comparing, ui, commands);
+            }
+            Mode::Playing(_) => steps::step_ui(document, view, &data, ui, commands),
+            Mode::Plain | Mode::Listing(_) | Mode::Comparing(_) => {}
         }
-        steps::step_ui(document, view, &shown, ui, commands);
-        folds::folds_ui(document, scene, view.selection, ui, commands);
-        match view.selection {
-            Selection::Nothing if view.paths.is_some() || view.strip.step.is_some() => {}
-            Selection::Nothing if let Some(comparing) = comparing => {
+        folds::folds_ui(document, scene, view.exploring.selection, ui, commands);
+        match (view.exploring.selection, mode) {
+            (Selection::Nothing, Mode::Path(_) | Mode::Playing(_)) => {}
+            (Selection::Nothing, Mode::Comparing(comparing)) => {
                 comparison::comparing_ui(document, comparing, ui, commands);
             }
-            Selection::Nothing if view.listing.is_some() => {
-                if let Some(listing) = &view.listing {
-                    listing_ui(context, listing, ui, commands);
-                }
-            }
-            Selection::Nothing => overview_ui(context, view, &shown, ui, commands),
-            Selection::Actor(actor) => actor_ui(context, actor, ui, commands),
-            Selection::Link(link) => link_ui(context, &shown, link, ui, commands),
+            (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
+            (Selection::Nothing, Mode::Plain) => overview_ui(context, view, &data, ui, commands),
+            (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),
+            (Selection::Link(link), _) => link_ui(context, link, ui, commands),
         }
         if hints_are_last {
             ui.add_space(8.0);
@@ -109,13 +108,13 @@ const MOST_CARDS: usize = 60;
 fn overview_ui(
     context: Context<'_>,
     view: &ViewState,
-    shown: &StripData,
+    data: &StripData,
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
     let document = context.document;
-    let map = document.map();
-    let is_timed = view.strip.along == Along::Time && !shown.weeks.is_empty() && document.filter().dates.is_none();
+    let (map, shown) = (document.map(), document.shown());
+    let is_timed = view.strip.along == Along::Time && !data.weeks.is_empty() && document.filter().dates.is_none();
     if is_timed {
         title_ui("What happened when", ui);
     } else {
@@ -124,11 +123,11 @@ fn overview_ui(
         ui.add_space(6.0);
     }
     let is_quotation = |id: &EvidenceId| map.piece(*id).kind == EvidenceKind::Quotation;
-    let quotations: Vec<EvidenceId> = shown.counting.iter().copied().filter(is_quotation).collect();
+    let quotations: Vec<EvidenceId> = data.counting.iter().copied().filter(is_quotation).collect();
     let counts = [
-        part_of(shown.n_actors, map.actors().len(), "actor", "actors"),
-        part_of(shown.links.len(), map.links().len(), "link", "links"),
-        part_of(shown.counting.len(), map.evidence().len(), "piece of evidence", "pieces of evidence"),
+        part_of(shown.actors(map).count(), map.actors().len(), "actor", "actors"),
+        part_of(shown.links().len(), map.links().len(), "link", "links"),
+        part_of(data.counting.len(), map.evidence().len(), "piece of evidence", "pieces of evidence"),
         part_of(
             quotations.len(),
             map.evidence_ids().filter(is_quotation).count(),
@@ -138,20 +137,20 @@ fn overview_ui(
     ];
     ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
     if is_timed {
-        weeks::lists_ui(document, view, shown, ui, commands);
+        weeks::lists_ui(document, view, data, ui, commands);
     }
     // Who has filtered has asked already: the answer comes first.
-    if !shown.is_filtered {
-        questions::questions_ui(document, shown, ui, commands);
+    if !data.is_filtered {
+        questions::questions_ui(document, data, ui, commands);
     }
-    for (heading, links) in lists(document, shown) {
+    for (heading, links) in lists(document, data) {
         heading_ui(&heading, ui);
         for link in links {
             link_button_ui(map, link, ui, commands);
         }
     }
-    if shown.is_filtered {
-        questions::questions_ui(document, shown, ui, commands);
+    if data.is_filtered {
+        questions::questions_ui(document, data, ui, commands);
     }
     if !quotations.is_empty() {
         heading_ui("Direct quotations behind what is shown, as the article goes", ui);
@@ -164,17 +163,18 @@ fn overview_ui(
 }
 
 /// Returns the links that are listed, under their headings.
-fn lists(document: &Document, shown: &StripData) -> Vec<(String, Vec<LinkId>)> {
+fn lists(document: &Document, data: &StripData) -> Vec<(String, Vec<LinkId>)> {
+    let shown = document.shown().links();
     let words = |links: &[LinkId]| counted(links.len(), "link", "links");
-    if shown.links.len() > MOST_LISTED {
-        return vec![("Best-backed links on the map".to_owned(), shown.best_backed.clone())];
+    if shown.len() > MOST_LISTED {
+        return vec![("Best-backed links on the map".to_owned(), data.best_backed.clone())];
     }
     if document.filter().dates.is_none() {
-        return vec![(format!("On the map: {}", words(&shown.links)), shown.links.clone())];
+        return vec![(format!("On the map: {}", words(shown)), shown.to_vec())];
     }
-    let inside: Vec<LinkId> = shown.links.iter().copied().filter(|link| !shown.around.contains(link)).collect();
-    let around = format!("Running through, or dated less exactly: {}, paler on the map", words(&shown.around));
-    let lists = [(format!("Dated in these days: {}", words(&inside)), inside), (around, shown.around.clone())];
+    let inside: Vec<LinkId> = shown.iter().copied().filter(|link| !data.around.contains(link)).collect();
+    let around = format!("Running through, or dated less exactly: {}, paler on the map", words(&data.around));
+    let lists = [(format!("Dated in these days: {}", words(&inside)), inside), (around, data.around.clone())];
     lists.into_iter().filter(|(_, links)| !links.is_empty()).collect()
 }
 
@@ -184,13 +184,13 @@ fn part_of(n_shown: usize, n: usize, singular: &str, plural: &str) -> String {
     if n_shown == n { all } else { format!("{n_shown} of {all}") }
 }
 
-fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let document = context.document;
     let map = document.map();
     let link = map.link(link_id);
-    step_ui(&shown.links, link_id, ui, commands);
+    step_ui(document.shown().links(), link_id, ui, commands);
     title_ui(&map.sentence(link_id), ui);
-    if !shown.links.contains(&link_id) {
+    if !document.shown().has_link(link_id) {
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new("Hidden on the map by your filters").weak());
             if ui.small_button("Show it").clicked() {
@@ -224,7 +224,7 @@ fn link_ui(context: Context<'_>, shown: &StripData, link_id: LinkId, ui: &mut eg
     link_seal_ui(map, context.article, link_id, ui);
     heading_ui(&counted(link.evidence.len(), "piece of evidence", "pieces of evidence"), ui);
     for &id in &link.evidence {
-        let counts = document.filter().counts_for(map, link_id, id);
+        let counts = document.shown().pieces(link_id).contains(&id);
         piece_ui(context, id, counts, Leads::Nowhere, ui, commands);
     }
     between_ui(document, link_id, ui, commands);
@@ -267,7 +267,7 @@ fn between_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands:
         .links_of_actor(a)
         .iter()
         .copied()
-        .filter(|&other| other != link_id && map.touches(other, b) && document.filter().shows_link(map, other))
+        .filter(|&other| other != link_id && map.touches(other, b) && document.shown().has_link(other))
         .collect();
     if others.is_empty() {
         return;
@@ -304,7 +304,7 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
         if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
             commands.push(Command::FindPathFrom(Some(actor_id)));
         }
-        let n_members = document.filter().members(map, actor_id).len();
+        let n_members = document.shown().members(map, actor_id).len();
         if n_members > 0 && !document.filter().folded.contains(&actor_id) {
             let words = format!("Fold {} in", counted(n_members, "member", "members"));
             if ui.button(RichText::new(words).small()).clicked() {

@@ -8,7 +8,6 @@ use crate::model::analysis::paths::{Chain, MOST_CHAINS, shortest_chains};
 use crate::model::selection::Selection;
 use crate::model::sentences::counted;
 use crate::model::{ActorId, LinkId, Map};
-use crate::view::ViewState;
 use crate::view::evidence::links::link_button_ui;
 use crate::view::map::paint::Visibility;
 use crate::view::toolkit::accessibility::make_heading;
@@ -20,18 +19,25 @@ pub struct Paths {
     from: ActorId,
     to: ActorId,
     chains: Vec<Chain>,
-    /// What is on a chain is lit.
-    pub lighting: Visibility,
 }
 
 impl Paths {
     /// Finds how two actors are joined by what is shown.
     pub fn new(document: &Document, from: ActorId, to: ActorId) -> Self {
-        let map = document.map();
-        let chains = shortest_chains(map, document.filter(), from, to);
+        Self { from, to, chains: shortest_chains(document.map(), document.shown(), from, to) }
+    }
+
+    /// Finds it anew, by what is shown now.
+    pub(in crate::view) fn anew(&self, document: &Document) -> Self {
+        Self::new(document, self.from, self.to)
+    }
+
+    /// Lights what is on a chain.
+    pub(in crate::view) fn lighting(&self, map: &Map) -> Visibility {
+        let (from, to, chains) = (self.from, self.to, &self.chains);
         let actors: Vec<ActorId> = chains.iter().flat_map(|chain| &chain.actors).copied().chain([from, to]).collect();
         let links: Vec<LinkId> = chains.iter().flat_map(|chain| chain.steps.concat()).collect();
-        Self { from, to, chains, lighting: Visibility::lighting(map, &actors, &links) }
+        Visibility::lighting(map, &actors, &links)
     }
 
     /// Returns the two actors.
@@ -80,9 +86,7 @@ impl Paths {
 }
 
 /// Shows the chains as sentences, above what is chosen.
-pub fn paths_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let Some(paths) = &view.paths else { return };
-    let map = document.map();
+pub fn paths_ui(map: &Map, paths: &Paths, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let heading = RichText::new(paths.summary(map)).font(style::semibold(17.0)).line_height(Some(22.0));
     let heading = ui.add(egui::Label::new(heading).wrap());
     make_heading(&heading, &paths.summary(map), 1);

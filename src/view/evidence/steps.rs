@@ -20,7 +20,7 @@ pub fn step_ui(
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    let Some(step) = view.strip.step else { return };
+    let Some(step) = view.exploring.step() else { return };
     let along = view.strip.along;
     let links = data.step_links(along, step);
     let n_links = counted(links.len(), "link comes up", "links come up");
@@ -53,7 +53,7 @@ pub fn step_ui(
         let tip = "How fast the steps follow each other while playing";
         commands.extend(ui.button(speed).on_hover_text(tip).clicked().then_some(Command::ChangeSpeed));
     });
-    if view.selection != Selection::Nothing {
+    if view.exploring.selection != Selection::Nothing {
         ui.separator();
     }
 }

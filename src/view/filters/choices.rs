@@ -3,13 +3,16 @@
 
 use std::cell::OnceCell;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use egui::{Id, RichText, TextEdit, vec2};
 
+use crate::document::Document;
 use crate::model::filter::counts::Counts;
 use crate::model::filter::{Facet, Filter};
 use crate::model::search::plain_words;
 use crate::model::sentences::counted;
+use crate::model::shown::Shown;
 use crate::model::{ActorId, Map};
 use crate::view::filters::switch::{Counted, HEIGHT, Switch, switch_ui};
 use crate::view::toolkit::rows::rows_ui;
@@ -17,7 +20,8 @@ use crate::view::toolkit::rows::rows_ui;
 /// What the choices of a filter would show, and the long lists of them in order.
 #[derive(Clone, Debug)]
 pub struct Choices {
-    filter: Filter,
+    /// What is shown while these are the choices.
+    pub(super) shown: Arc<Shown>,
     /// How many links each choice would show.
     pub counts: Counts,
     /// How many there are on the map.
@@ -46,27 +50,24 @@ pub struct Choice<T> {
 }
 
 impl Choices {
-    /// Counts what the choices of a filter would show of a map; what is on the map is known from another one.
-    pub fn new(map: &Map, filter: &Filter, known: Option<Self>) -> Self {
-        let counts = Counts::new(map, filter);
-        let all = known.map_or_else(|| Rc::new(Counts::new(map, &Filter::everything())), |known| known.all);
+    /// Counts what the choices of the filter would show; what is on the map is known from another one.
+    pub fn new(document: &Document, known: Option<Self>) -> Self {
+        let (map, shown) = (document.map(), document.shown());
+        let counts = Counts::new(map, shown);
+        let everything = || Counts::new(map, &Shown::new(map, &Filter::everything()));
+        let all = known.map_or_else(|| Rc::new(everything()), |known| known.all);
         let speakers =
             counts.speakers.iter().map(|(&of, &n)| Choice::new(of, &map.actor(of).name, n, all.speakers[&of]));
         let speakers = in_order(speakers);
         let occasions = counts.occasions.iter().map(|(of, &n)| Choice::new(of.clone(), of, n, all.occasions[of]));
         let occasions = in_order(occasions);
-        Self { filter: filter.clone(), counts, all, with_all_kinds: OnceCell::new(), speakers, occasions }
+        Self { shown: Arc::clone(shown), counts, all, with_all_kinds: OnceCell::new(), speakers, occasions }
     }
 
     /// Counts what the choices would show if actors of all kinds were shown.
     pub fn with_all_kinds(&self, map: &Map) -> &Counts {
-        let everybody = || self.filter.with(Facet::Kinds, &Filter::everything());
-        self.with_all_kinds.get_or_init(|| Counts::new(map, &everybody()))
-    }
-
-    /// Returns whether these are the choices of a filter.
-    pub fn is_of(&self, filter: &Filter) -> bool {
-        self.filter == *filter
+        let everybody = || self.shown.filter().with(Facet::Kinds, &Filter::everything());
+        self.with_all_kinds.get_or_init(|| Counts::new(map, &Shown::new(map, &everybody())))
     }
 }
 

@@ -149,7 +149,7 @@ fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut V
     let field_id = egui::Id::unique("find");
     if std::mem::take(&mut view.wants_search_focus) {
         let focused = ui.memory(|memory| memory.focused()).filter(|&id| id != field_id);
-        view.search.before = focused.map(|id| (id, view.selection)).or(view.search.before);
+        view.search.before = focused.map(|id| (id, view.exploring.selection)).or(view.search.before);
         // Before the field is shown, so that it misses no letter.
         ui.memory_mut(|memory| memory.request_focus(field_id));
         let typed = std::mem::take(&mut view.search.typed_ahead);
@@ -196,9 +196,9 @@ pub fn end_search(view: &mut ViewState, ui: &egui::Ui) {
     if !words.trim().is_empty() {
         view.announcer.say("The search is over");
     }
-    match before.filter(|(_, chosen)| *chosen == view.selection) {
+    match before.filter(|(_, chosen)| *chosen == view.exploring.selection) {
         Some((id, _)) if ui.read_response(id).is_some() => ui.memory_mut(|memory| memory.request_focus(id)),
-        _ => view.keyboard.wants_focus = Some(view.selection),
+        _ => view.keyboard.wants_focus = Some(view.exploring.selection),
     }
 }
 
@@ -282,10 +282,9 @@ fn spoken_hit(document: &Document, hit: &Hit) -> String {
 }
 
 fn is_shown(document: &Document, hit: &Hit) -> bool {
-    let (map, filter) = (document.map(), document.filter());
-    match target(map, hit.found) {
-        Selection::Actor(actor) => filter.shows_actor(map, actor),
-        Selection::Link(link) => filter.shows_link(map, link),
+    match target(document.map(), hit.found) {
+        Selection::Actor(actor) => document.shown().has_actor(actor),
+        Selection::Link(link) => document.shown().has_link(link),
         Selection::Nothing => true,
     }
 }

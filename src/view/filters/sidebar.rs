@@ -1,5 +1,7 @@
 //! The panel on the left: search, what is shown, and the legend.
 
+use std::sync::Arc;
+
 use egui::ScrollArea;
 
 use crate::command::Command;
@@ -24,10 +26,9 @@ pub fn sidebar_ui(
         ui.spacing_mut().item_spacing.y = 3.0;
         // Room for the scroll bar, so that it never lies over a count.
         ui.set_max_width(ui.available_width() - 5.0);
-        let filter = document.filter();
         let choices = match view.choices.take() {
-            Some(choices) if choices.is_of(filter) => choices,
-            known => Choices::new(document.map(), filter, known),
+            Some(choices) if Arc::ptr_eq(&choices.shown, document.shown()) => choices,
+            known => Choices::new(document, known),
         };
         filters::filters_ui(document, scene, &choices, ui, commands);
         view.choices = Some(choices);

@@ -1,6 +1,7 @@
 //! What the window of findings counts, and what it remembers.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use egui::Rect;
 
@@ -8,13 +9,13 @@ use crate::command::Finding;
 use crate::document::Document;
 use crate::model::analysis::gaps::{Gap, GapPlace, places};
 use crate::model::analysis::statistics::Statistics;
-use crate::model::filter::Filter;
+use crate::model::shown::Shown;
 
-/// What was counted in the map, for as long as the filter stays.
+/// What was counted in the map, for as long as the same is shown.
 #[derive(Debug)]
 pub struct Counted {
-    /// The filter whose links were counted; none where the whole map was.
-    pub(super) filter: Option<Filter>,
+    /// What was counted; none where the whole map was.
+    pub(super) shown: Option<Arc<Shown>>,
     /// The statistics.
     pub statistics: Statistics,
     /// The places of each gap, in the order of [`Gap::ALL`].
@@ -68,13 +69,14 @@ impl Findings {
     }
 
     pub(super) fn counted(&mut self, document: &Document) -> Rc<Counted> {
-        let (map, filter) = (document.map(), self.counts_shown(document).then_some(document.filter()));
+        let (map, shown) = (document.map(), self.counts_shown(document).then_some(document.shown()));
         match &self.counted {
-            Some(counted) if counted.filter.as_ref() == filter => Rc::clone(counted),
+            Some(counted) if counted.shown.as_ref().map(Arc::as_ptr) == shown.map(Arc::as_ptr) => Rc::clone(counted),
             _ => {
-                let statistics = Statistics::new(map, filter);
-                let gaps = Gap::ALL.map(|gap| places(map, gap, filter));
-                let counted = Rc::new(Counted { filter: filter.cloned(), statistics, gaps });
+                let of = shown.map(Arc::as_ref);
+                let statistics = Statistics::new(map, of);
+                let gaps = Gap::ALL.map(|gap| places(map, gap, of));
+                let counted = Rc::new(Counted { shown: shown.cloned(), statistics, gaps });
                 self.counted = Some(Rc::clone(&counted));
                 counted
             }

@@ -97,17 +97,17 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
 /// A switch between the whole map and what is shown of it, and which of these is counted now.
 fn counted_ui(document: &Document, counted: &Counted, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let map = document.map();
-    let mut is_on = counted.filter.is_some();
+    let mut is_on = counted.shown.is_some();
     ui.horizontal_wrapped(|ui| {
         let tip = "Counts follow the filters on the left and over the map, or leave them aside";
         if check_ui("Only what the filter shows", &mut is_on, ui).on_hover_text(tip).clicked() {
             commands.push(Command::CountShown);
         }
         let all = counted_words(map.links().len(), "link", "links");
-        let words = match &counted.filter {
+        let words = match &counted.shown {
             None => format!("Counted: the whole map, {all}, whatever the filter hides"),
-            Some(filter) => {
-                let chips: Vec<String> = filter.chips(map).into_iter().map(|(words, _)| words).collect();
+            Some(shown) => {
+                let chips: Vec<String> = shown.filter().chips(map).into_iter().map(|(words, _)| words).collect();
                 let why = if chips.is_empty() { String::new() } else { format!(" \u{b7} {}", chips.join(" \u{b7} ")) };
                 format!("Counted: {} of {all}{why}", counted.statistics.n_links)
             }

@@ -23,7 +23,7 @@ pub(crate) fn badge([first, second]: [bool; 2]) -> &'static str {
 /// Returns what a screen reader says of a link on the map, and for which of the times it counts.
 pub fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {
     let words = map.spoken_link(link);
-    let Some(comparison) = view.comparing.as_ref().map(|comparing| &comparing.comparison) else { return words };
+    let Some(comparison) = view.exploring.comparing().map(|comparing| &comparing.comparison) else { return words };
     match comparison.at(link) {
         [true, true] => format!("{words}, at both times"),
         [true, false] if comparison.runs_on(link) => format!("{words}, begun at the first time, running on"),

@@ -1,5 +1,7 @@
 //! The map: what the mouse does on it, and what a screen reader finds there.
 
+use std::rc::Rc;
+
 use egui::{CursorIcon, Key, PointerButton, Pos2, Response, RichText, Role, Sense, WidgetInfo, vec2};
 
 use crate::command::Command;
@@ -15,11 +17,11 @@ use crate::view::map::badges::paint_badges;
 use crate::view::map::context_menu::context_menus;
 use crate::view::map::items::{Items, node_rect, report_bounds};
 use crate::view::map::names::paint_names;
-use crate::view::map::paint::{Emphasis, OnScreen, Projection, SceneView, Visibility};
+use crate::view::map::paint::{Emphasis, OnScreen, Projection, SceneView};
 use crate::view::map::vouchers::paint_vouchers;
 use crate::view::map::{chips, empty, keyboard, note};
 use crate::view::toolkit::style;
-use crate::view::{Gesture, ViewState};
+use crate::view::{Gesture, Mode, ViewState};
 
 /// Shows the map in the space that is left.
 pub fn canvas_ui(
@@ -54,42 +56,43 @@ pub fn canvas_ui(
     let projection = Projection { center: view.camera.center, middle: rect.center(), zoom: view.camera.zoom };
     let items = Items::interact(document, scene, view, projection, ui);
     let of_strip = view.strip.data(document);
-    let reached = view.visibility(document.map(), &of_strip);
+    let reached = view.exploring.reached().cloned();
     let on_screen = OnScreen { scene, projection, visibility: reached.as_deref() };
     read_pointer(on_screen, view, &response, &items, ui, commands);
     keyboard::read_keys(document, scene, view, &response, &items, ui, commands);
     // The pointer may have moved the map in this frame.
     let projection = Projection { center: view.camera.center, zoom: view.camera.zoom, ..projection };
     // What is chosen but hidden lights nothing, so it must not dim the rest.
-    let selected = scene.standing_for(view.selection);
-    // While something is lit by a search or a path, the selection is ringed but does not put out the rest.
-    let lit = match lighting(view) {
-        Some(_) => Selection::Nothing,
-        // What comes up at the playhead is lit, whatever is chosen.
-        None if view.strip.step.is_some() => Selection::Nothing,
-        None if selected != Selection::Nothing => selected,
-        None if view.hovered != Selection::Nothing => view.hovered,
+    let selected = scene.standing_for(view.exploring.selection);
+    let lit = match (view.search.lighting.is_some(), view.exploring.mode()) {
+        // While something is lit by a search, a path, a comparison or the playhead, what is chosen is ringed but
+        // does not put out the rest.
+        (true, _) | (_, Mode::Path(_) | Mode::Comparing(_) | Mode::Playing(_)) => Selection::Nothing,
+        _ if selected != Selection::Nothing => selected,
+        _ if view.exploring.hovered != Selection::Nothing => view.exploring.hovered,
         // An actor is named; which line is meant shows only where the rest stands back.
-        None => items.focused.filter(|focused| matches!(focused, Selection::Link(_))).unwrap_or_default(),
+        _ => items.focused.filter(|focused| matches!(focused, Selection::Link(_))).unwrap_or_default(),
     };
     let fade_secs = if view.preferences.reduced_motion { 0.0 } else { 0.12 };
     let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
-    let emphasis = Emphasis { lit, fade, selected, hovered: items.focused.unwrap_or(view.hovered) };
+    let emphasis = Emphasis { lit, fade, selected, hovered: items.focused.unwrap_or(view.exploring.hovered) };
     let painter = ui.painter_at(rect);
-    // A passage that was clicked in the article lights its links, unless the playhead is at work.
+    // A search lights the map above what the window does with it; a passage that was clicked in the article, and
+    // the dates of the filter, only where that lights nothing.
+    let of_mode = view.exploring.lighting().map(Rc::as_ref);
     let of_passage = reader::visibility(document.map(), view);
-    let visibility = lighting(view).or(reached.as_deref()).or(of_passage.as_ref());
-    let visibility = visibility.or(of_strip.standing_back.as_ref());
+    let of_dates = of_strip.standing_back.as_ref();
+    let visibility = view.search.lighting.as_ref().or(of_mode).or(of_passage.as_ref()).or(of_dates);
     let theme = style::theme(ui);
     let named = named(document.map(), scene, view, emphasis);
     let picture = SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named };
     let nodes = picture.paint(document.map(), scene);
     paint_names(&picture, document.map(), nodes);
-    if let Some(comparing) = &view.comparing {
+    if let Some(comparing) = view.exploring.comparing() {
         paint_badges(&comparing.comparison, scene, projection, &painter, ui);
     }
     if view.preferences.vouchers {
-        paint_vouchers(document.map(), scene, view.selection, projection, &painter, ui);
+        paint_vouchers(document.map(), scene, view.exploring.selection, projection, &painter, ui);
     }
     if scene.strands.is_empty() {
         empty::empty_ui(document, scene, view.arranging_secs.is_some(), rect, ui, commands);
@@ -98,7 +101,7 @@ pub fn canvas_ui(
     }
     hover_ui(document, scene, view, &response, &items);
     note::note_ui(view, rect, ui);
-    context_menus(&items.actors, document, scene, view.selection, commands);
+    context_menus(&items.actors, document, scene, view.exploring.selection, commands);
 }
 
 /// Returns who is named however far away the reader looks from: what is chosen, pointed at and found.
@@ -114,13 +117,6 @@ fn named(map: &Map, scene: &Scene, view: &ViewState, emphasis: Emphasis) -> Vec<
     named.extend(view.search.found_actors());
     let standing = named.into_iter().filter_map(|actor| scene.node_standing_for(actor));
     standing.map(|node| node.actor).collect()
-}
-
-/// What is lit by the search, or else by a path or a comparison.
-fn lighting(view: &ViewState) -> Option<&Visibility> {
-    let of_paths = view.paths.as_ref().map(|paths| &paths.lighting);
-    let of_times = view.comparing.as_ref().map(|comparing| &comparing.lighting);
-    view.search.lighting.as_ref().or(of_paths).or(of_times)
 }
 
 fn read_pointer(
@@ -139,7 +135,7 @@ fn read_pointer(
         let first = *view.first_pointer.get_or_insert(p);
         view.is_pointing |= first.distance(p) > 3.0;
     }
-    view.hovered = match (pointer, view.gesture) {
+    view.exploring.hovered = match (pointer, view.gesture) {
         (Some(p), Gesture::None) if view.is_pointing => on_screen.hit(p),
         _ => Selection::Nothing,
     };
@@ -153,7 +149,7 @@ fn read_pointer(
             Some(p) => on_screen.hit(p),
             None => pressed.unwrap_or(Selection::Nothing),
         };
-        commands.push(match (view.selection, chosen) {
+        commands.push(match (view.exploring.selection, chosen) {
             (Selection::Actor(from), Selection::Actor(to)) if from != to && is_with_shift(ui) => {
                 Command::FindPath(from, to)
             }
@@ -258,7 +254,7 @@ fn zoom_and_scroll(view: &mut ViewState, projection: Projection, pointer: Option
 }
 
 fn set_cursor(view: &ViewState, ui: &egui::Ui) {
-    let cursor = match (view.gesture, view.hovered) {
+    let cursor = match (view.gesture, view.exploring.hovered) {
         (Gesture::Pan | Gesture::Move { .. }, _) => CursorIcon::Grabbing,
         (Gesture::Nudge { .. }, _) => return,
         (Gesture::None, Selection::Actor(_) | Selection::Link(_)) => CursorIcon::PointingHand,
@@ -272,17 +268,17 @@ fn hover_ui(document: &Document, scene: &Scene, view: &ViewState, canvas: &Respo
     if view.gesture != Gesture::None {
         return;
     }
-    if view.hovered == Selection::Nothing {
+    if view.exploring.hovered == Selection::Nothing {
         let focused = items.links.iter().find(|(_, response)| response.has_focus());
         // What is chosen has its words beside the map.
-        if let Some((link, response)) = focused.filter(|(link, _)| view.selection != Selection::Link(*link)) {
+        if let Some((link, response)) = focused.filter(|(link, _)| view.exploring.selection != Selection::Link(*link)) {
             egui::Tooltip::for_widget(response).show(|ui| link_tip_ui(document, scene, *link, ui));
         }
         return;
     }
     let under_pointer = items.all().map(|(_, response)| response).find(|response| response.hovered());
     let response = under_pointer.unwrap_or(canvas).clone();
-    response.on_hover_ui_at_pointer(|ui| match view.hovered {
+    response.on_hover_ui_at_pointer(|ui| match view.exploring.hovered {
         Selection::Link(link) => link_tip_ui(document, scene, link, ui),
         Selection::Actor(actor) => actor_tip_ui(document, actor, ui),
         Selection::Nothing => {}

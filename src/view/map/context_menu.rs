@@ -67,7 +67,7 @@ fn entries(document: &Document, scene: &Scene, selection: Selection, actor: Acto
         entries.push((words, Command::FindPath(other, actor)));
     }
     let is_folded = scene.node(actor).is_some_and(|node| !node.folded.is_empty());
-    let n_members = filter.members(map, actor).len();
+    let n_members = document.shown().members(map, actor).len();
     if is_folded {
         entries.push(("Unfold".to_owned(), Command::ToggleFold(Some(actor))));
     } else if n_members > 0 {

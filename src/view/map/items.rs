@@ -43,7 +43,7 @@ impl Items {
             let Some(node) = scene.node(actor) else { continue };
             let response =
                 ui.interact(node_rect(node, projection), actor_id(&map.actor(actor).key), Sense::click_and_drag());
-            let chosen = view.selection == Selection::Actor(actor);
+            let chosen = view.exploring.selection == Selection::Actor(actor);
             response.widget_info(|| {
                 WidgetInfo::selected(Role::Button, true, chosen, spoken_node(document, node, is_filtered))
             });
@@ -84,7 +84,7 @@ impl Items {
         let takes_focus =
             ui.memory(|memory| memory.has_focus(id)) || view.keyboard.wants_focus == Some(Selection::Link(link));
         let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
-        let chosen = view.selection == Selection::Link(link);
+        let chosen = view.exploring.selection == Selection::Link(link);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, spoken_link(map, view, link)));
         // egui gives the focus itself only to what Tab stops at.
         ui.accesskit_node_builder(id, |node| node.add_action(Action::Focus));

@@ -43,7 +43,7 @@ pub struct Keyboard {
 impl ViewState {
     /// Returns what a command is for: what was last chosen or focused.
     pub fn meant(&self) -> Selection {
-        match (self.keyboard.focused, self.selection) {
+        match (self.keyboard.focused, self.exploring.selection) {
             (focused, Selection::Nothing) => focused,
             (Selection::Nothing, chosen) => chosen,
             (focused, _) if self.keyboard.is_newest => focused,
@@ -53,7 +53,7 @@ impl ViewState {
 
     /// Returns which actor a command is for.
     pub fn meant_actor(&self) -> Option<ActorId> {
-        self.meant().actor().or(self.keyboard.focused.actor()).or(self.selection.actor())
+        self.meant().actor().or(self.keyboard.focused.actor()).or(self.exploring.selection.actor())
     }
 }
 
@@ -130,7 +130,7 @@ fn notice_focus(scene: &Scene, view: &mut ViewState, canvas: &Response, items: &
     if keyboard.wants_region == Some(Region::Map) {
         keyboard.wants_region = None;
         let first = items.actors.first().map_or(Selection::Nothing, |(actor, _)| Selection::Actor(*actor));
-        let chosen = Some(view.selection).filter(|&chosen| center_of(scene, chosen).is_some());
+        let chosen = Some(view.exploring.selection).filter(|&chosen| center_of(scene, chosen).is_some());
         keyboard.wants_focus = Some(chosen.unwrap_or(first));
     }
     keyboard.wants_focus = items.requested.or(keyboard.wants_focus);

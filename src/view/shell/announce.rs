@@ -1,27 +1,31 @@
 //! What screen readers are told when something changes: what was chosen, what is shown. Never where.
 
+use std::sync::Arc;
+
 use egui::Role;
 use egui::accesskit::Live;
 
 use crate::document::Document;
-use crate::model::filter::Filter;
 use crate::model::filter::words::change_words;
 use crate::model::selection::Selection;
 use crate::model::sentences::counted;
+use crate::model::shown::Shown;
 use crate::view::ViewState;
 use crate::view::toolkit::accessibility::place;
 
-/// Notices what has changed since the last frame.
+/// Holds what has changed since the last frame, and tells it in a fixed order.
 #[derive(Clone, Debug, Default)]
 pub struct Announcer {
     words: String,
     /// What was said since: all of it is told together.
     said: Vec<String>,
-    selection: Selection,
-    /// What was shown; none before the first frame.
-    filter: Option<Filter>,
+    /// What was shown before, where the filter has changed.
+    shown_before: Option<Arc<Shown>>,
     /// What the change is a step of: "Undone", and the step's name.
     step: Option<(&'static str, String)>,
+    /// Whether something else was chosen.
+    is_chosen: bool,
+    /// The message that has come.
     message: Option<String>,
 }
 
@@ -36,6 +40,21 @@ impl Announcer {
     /// Says that a step was taken back or made again; what that has changed of the filter is said with it.
     pub fn say_step(&mut self, done: &'static str, name: &str) {
         self.step = Some((done, name.to_owned()));
+    }
+
+    /// Says what has become of what was shown until now.
+    pub fn say_shown(&mut self, before: &Arc<Shown>) {
+        self.shown_before.get_or_insert_with(|| Arc::clone(before));
+    }
+
+    /// Says what is chosen now.
+    pub(in crate::view) fn say_chosen(&mut self) {
+        self.is_chosen = true;
+    }
+
+    /// Says a message, after all else.
+    pub(in crate::view) fn say_message(&mut self, text: &str) {
+        self.message = Some(text.to_owned());
     }
 
     /// Says something, once.
@@ -73,31 +92,25 @@ pub fn listen(ui: &egui::Ui) {
 pub fn announce_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
     let announcer = &mut view.announcer;
     let step = announcer.step.take();
-    if announcer.filter.as_ref() != Some(document.filter())
-        && let Some(before) = announcer.filter.replace(document.filter().clone())
-    {
+    let before = announcer.shown_before.take().filter(|before| before.filter() != document.filter());
+    if let Some(before) = before {
         announcer.say(filter_words(document, &before, step.as_ref().map(|(done, _)| *done)));
     } else if let Some((done, name)) = step {
         announcer.say(format!("{done}: {name}"));
     }
-    if announcer.selection != view.selection {
-        announcer.selection = view.selection;
-        announcer.say(selection_words(document, view.selection));
+    if std::mem::take(&mut announcer.is_chosen) {
+        announcer.say(selection_words(document, view.exploring.selection));
     }
-    let message = view.message.as_ref().map(|message| message.text.clone());
-    if announcer.message != message {
-        announcer.message.clone_from(&message);
-        announcer.said.extend(message);
-    }
+    announcer.said.extend(announcer.message.take());
     announcer.tell();
     ui.accesskit_node_builder(place(), |node| node.set_label(announcer.words.as_str()));
 }
 
 /// Says what a change of the filter was, and what is drawn now.
-fn filter_words(document: &Document, before: &Filter, because: Option<&str>) -> String {
-    let (map, filter) = (document.map(), document.filter());
-    let change = change_words(map, before, filter);
-    let (n_actors, n_links) = filter.n_drawn(map);
+fn filter_words(document: &Document, before: &Shown, because: Option<&str>) -> String {
+    let (map, shown) = (document.map(), document.shown());
+    let change = change_words(map, before, shown);
+    let (n_actors, n_links) = shown.n_drawn(map);
     let all = counted(map.links().len(), "link", "links");
     let because = because.map(|because| format!("{because}: ")).unwrap_or_default();
     format!("{because}{change}: {n_links} of {all} and {} shown", counted(n_actors, "actor", "actors"))

@@ -27,11 +27,13 @@ pub(crate) fn why_not(command: &Command, document: &Document, view: &ViewState) 
         Command::ToggleFold(None) => (view.meant_actor().is_some(), "Select an actor first: its members fold into it"),
         Command::FoldAll(false) => (!document.filter().folded.is_empty(), "Nobody is folded in"),
         Command::StepFocus(_) => (document.filter().focus.is_some(), "There is no focus"),
-        Command::ZoomToSelection => (view.selection != Selection::Nothing, "Select something first, to see it closely"),
+        Command::ZoomToSelection => {
+            (view.exploring.selection != Selection::Nothing, "Select something first, to see it closely")
+        }
         Command::Back => (view.can_go_back, "Nothing was selected before this"),
         Command::Forward => (view.can_go_forward, "Nothing was selected after this"),
-        Command::CloseList => (view.listing.is_some(), "No list is open"),
-        Command::ShowAll => (view.strip.step.is_some(), "Everything is shown"),
+        Command::CloseList => (view.exploring.listing().is_some(), "No list is open"),
+        Command::ShowAll => (view.exploring.step().is_some(), "Everything is shown"),
         Command::CloseArticle => (is_article_open, "No article is open"),
         Command::ForgetRecent => (!view.recent.files.is_empty(), "The list of recent files is empty"),
         Command::Save if *is_saving => (false, "The layout is being saved"),

@@ -210,7 +210,7 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
     for along in [Along::Article, Along::Time] {
         chosen_ui(Command::Follow(along), view.strip.along == along, None, ui, commands);
     }
-    checked_ui(Command::Compare, Command::Compare.text(), view.comparing.is_some(), ui, commands);
+    checked_ui(Command::Compare, Command::Compare.text(), view.exploring.comparing().is_some(), ui, commands);
     ui.separator();
     menu_ui("Panels", ui, |ui| {
         for part in Part::ALL {
@@ -375,7 +375,8 @@ pub fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<
     }
 }
 
-/// Closes what lies on top; where nothing does, leads from what was read of a choice back to it.
+/// Closes what lies on top, or ends the search; else leads from what was read of a choice back to it, or out of
+/// what the window does with the map.
 fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let was_reading = view.keyboard.region_before == Some(Region::Panel(Part::Evidence));
     if view.message.take().is_some() {
@@ -385,14 +386,12 @@ fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
         view.shortcuts_open = false;
     } else if view.findings.open.is_some() {
         view.findings.close(ui);
-    } else if view.listing.is_some() {
-        commands.push(Command::CloseList);
+    } else if view.exploring.listing().is_some() {
+        commands.push(Command::StepOut);
     } else if !view.search.words.is_empty() {
         find::end_search(view, ui);
-    } else if view.strip.step.is_some() {
-        commands.push(Command::ShowAll);
-    } else if was_reading && view.selection != Selection::Nothing {
-        view.keyboard.wants_focus = Some(view.selection);
+    } else if was_reading && view.exploring.selection != Selection::Nothing && view.exploring.step().is_none() {
+        view.keyboard.wants_focus = Some(view.exploring.selection);
     } else {
         commands.push(Command::StepOut);
     }

@@ -62,7 +62,7 @@ pub fn bands_ui(document: &Document, view: &ViewState, timeline: &Timeline, pict
     if let Some(band) = dragged.or_else(filtered) {
         span_ui(band, if dragged.is_some() { 0.2 } else { 0.1 });
     }
-    let Some(comparing) = &view.comparing else { return };
+    let Some(comparing) = view.exploring.comparing() else { return };
     let bands = comparing.comparison.times.map(|time| along(timeline, picture, time.range()));
     bands.into_iter().for_each(|band| span_ui(band, 0.2));
     for (index, (from, _)) in bands.into_iter().enumerate() {
@@ -84,7 +84,7 @@ pub fn drag_ui<R>(
     response: &PlotResponse<R>,
     commands: &mut Vec<Command>,
 ) {
-    match view.comparing.as_ref().map(|comparing| comparing.comparison.times) {
+    match view.exploring.comparing().map(|comparing| comparing.comparison.times) {
         Some(times) => drag_time(times, view, data, picture, response, commands),
         None => drag_range(document, view, data, response, commands),
     }
@@ -177,7 +177,7 @@ fn drag_range<R>(
         if let Some((first, last)) = data.timeline.days_between(from, to).filter(|_| !is_slip) {
             let dates = Some(DateRange { first: Some(first), last: Some(last) });
             // The playhead would hide what the range is to show.
-            commands.extend(view.strip.step.map(|_| Command::ShowAll));
+            commands.extend(view.exploring.step().map(|_| Command::ShowAll));
             commands.push(Command::Edit(Edit::SetFilter(Filter { dates, ..document.filter().clone() })));
         }
     }

@@ -1,31 +1,27 @@
-//! What the strip shows of a document, computed when the document changes, and what a step of the
+//! What the strip shows of a document, computed when that changes, and what a step of the
 //! playhead shows and says.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::command::Along;
 use crate::document::Document;
 use crate::model::analysis::paragraph_marks::{Mark, marks};
-use crate::model::filter::Facet;
 use crate::model::sentences::counted;
+use crate::model::shown::Shown;
 use crate::model::time::timeline::{Span, Timeline};
 use crate::model::time::weeks::{Week, weeks};
 use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
 use crate::view::map::paint::Visibility;
 use crate::view::strip::picture::{Frame, Picture};
 
-/// A step of the playhead, by what it follows and its index.
-type Step = (Along, usize);
-
-/// What the strip shows of a document, computed when the document changes.
+/// What the strip shows of a document, computed when that changes.
 #[derive(Debug)]
 pub struct StripData {
-    /// The links that are shown, in the file's order.
-    pub links: Vec<LinkId>,
-    /// How many actors are shown.
-    pub n_actors: usize,
+    /// What it was computed from.
+    pub shown: Arc<Shown>,
     /// The evidence that counts for these links, in the file's order.
     pub counting: Vec<EvidenceId>,
     /// Those that rest on most evidence, best first.
@@ -54,32 +50,29 @@ pub struct StripData {
     days: Vec<jiff::civil::Date>,
     /// The timeline as it was drawn last.
     picture: RefCell<Option<(Frame, Rc<Picture>)>>,
-    /// What was visible at the step that was asked for last.
-    reached: RefCell<Option<(Step, Rc<Visibility>)>>,
 }
 
 impl StripData {
     /// Computes it.
     pub(crate) fn new(document: &Document) -> Self {
-        let map = document.map();
-        let links = document.filter().shown_links(map);
-        let mut best_backed = links.clone();
+        let (map, shown) = (document.map(), document.shown());
+        let mut best_backed = shown.links().to_vec();
         best_backed.sort_by_key(|&link| std::cmp::Reverse(map.link(link).evidence.len()));
         best_backed.truncate(5);
-        let evidence = document.filter().counting(map);
+        let evidence = shown.counting();
         let marks = marks(map, &evidence);
         let mut counting: Vec<EvidenceId> = evidence.into_iter().map(|(_, piece)| piece).collect();
         counting.sort();
         counting.dedup();
-        let is_inside = |link: &LinkId| document.filter().is_dated_inside(map, *link);
-        let around: Vec<LinkId> = links.iter().copied().filter(|link| !is_inside(link)).collect();
+        let is_inside = |link: &LinkId| shown.is_dated_inside(map, *link);
+        let around: Vec<LinkId> = shown.links().iter().copied().filter(|link| !is_inside(link)).collect();
         let standing_back = (!around.is_empty()).then(|| standing_back(map, &around));
         // Time goes on beyond the range that is shown: it can be made wider again.
-        let timeline = Timeline::new(map, &document.filter().without(Facet::Dates).counting(map));
+        let timeline = Timeline::new(map, &shown.at_any_time().counting());
         let mut dated: Vec<_> = timeline.spans.iter().map(|span| span.piece).collect();
         dated.sort();
         dated.dedup();
-        let weeks = weeks(map, document.filter());
+        let weeks = weeks(map, shown);
         let is_in_a_week = |link: &LinkId| weeks.iter().any(|week| week.links.binary_search(link).is_ok());
         let mut beyond_weeks: Vec<LinkId> = timeline.spans.iter().map(|span| span.link).collect();
         beyond_weeks.sort();
@@ -97,7 +90,6 @@ impl StripData {
             around,
             standing_back,
             best_backed,
-            n_actors: map.actor_ids().filter(|&actor| document.filter().shows_actor(map, actor)).count(),
             counting,
             n_dated: dated.len(),
             days: timeline.steps(),
@@ -105,11 +97,10 @@ impl StripData {
             beyond_weeks,
             is_filtered: !document.filter().chips(map).is_empty(),
             picture: RefCell::default(),
-            reached: RefCell::default(),
             timeline,
             first_paragraphs,
             paragraphs,
-            links,
+            shown: Arc::clone(shown),
         }
     }
 
@@ -176,19 +167,7 @@ impl StripData {
 
     /// Returns what is visible at a step: what comes up there, and paler what came up before. What has no
     /// date stays faint.
-    pub(crate) fn reached(&self, map: &Map, along: Along, step: usize) -> Rc<Visibility> {
-        let mut last = self.reached.borrow_mut();
-        match &*last {
-            Some((of, visibility)) if *of == (along, step) => Rc::clone(visibility),
-            _ => {
-                let visibility = Rc::new(self.compute_reached(map, along, step));
-                *last = Some(((along, step), Rc::clone(&visibility)));
-                visibility
-            }
-        }
-    }
-
-    fn compute_reached(&self, map: &Map, along: Along, step: usize) -> Visibility {
+    pub(crate) fn reached(&self, map: &Map, along: Along, step: usize) -> Visibility {
         const FAINT: f32 = 0.12;
         const EARLIER: f32 = 0.5;
         let mut links = vec![0.0; map.links().len()];

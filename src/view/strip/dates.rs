@@ -46,7 +46,7 @@ impl ViewState {
         let moved = moving.saturating_add_signed(by).min(last);
         let range = DateRange { first: Some(days[fixed.min(moved)]), last: Some(days[fixed.max(moved)]) };
         // The playhead would hide what the range is to show.
-        if self.strip.step.is_some() {
+        if self.exploring.step().is_some() {
             self.move_playhead(document, None);
         }
         self.strip.stretched = Some(Stretched { range, moves_first: moved < fixed });
@@ -60,7 +60,7 @@ impl ViewState {
         let of_mark = self.strip.at.and_then(|at| data.timeline.spans.get(at));
         let of_mark = of_mark.and_then(|span| days.binary_search(&span.date.first_day()).ok());
         let end = if by > 0 { 0 } else { days.len().saturating_sub(1) };
-        self.strip.step.filter(|&step| step < days.len()).or(of_mark).unwrap_or(end)
+        self.exploring.step().filter(|&step| step < days.len()).or(of_mark).unwrap_or(end)
     }
 }
 

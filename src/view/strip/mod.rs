@@ -73,7 +73,7 @@ fn header_ui(
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
-        let strip = &view.strip;
+        let (strip, exploring) = (&view.strip, &view.exploring);
         for along in [Along::Article, Along::Time] {
             let name = Command::Follow(along).text();
             let words = match along {
@@ -95,7 +95,7 @@ fn header_ui(
             response.clicked().then_some(command)
         };
         commands.extend(step("←", Command::StepBack, ui));
-        let play = if strip.is_playing { "Pause" } else { "Play" };
+        let play = if exploring.is_running() { "Pause" } else { "Play" };
         // As wide as the wider word, so that nothing moves under the pointer.
         let width = |words| {
             let words = egui::WidgetText::from(small(words));
@@ -106,10 +106,10 @@ fn header_ui(
         commands.extend(play.clicked().then_some(Command::Play));
         commands.extend(step("→", Command::StepOn, ui));
         // In a narrow strip the playhead takes the place of what it would end.
-        if strip.along == Along::Time && !(is_narrow && strip.step.is_some()) {
+        if strip.along == Along::Time && !(is_narrow && exploring.step().is_some()) {
             time_header_ui(document, view, data, is_narrow, ui, commands);
         }
-        if let Some(at) = strip.step {
+        if let Some(at) = exploring.step() {
             commands.extend(ui.button(small("Show all")).clicked().then_some(Command::ShowAll));
             let name = small(&data.step_name(strip.along, at)).font(style::semibold(12.5));
             ui.add(egui::Label::new(name).truncate());
@@ -140,7 +140,7 @@ fn time_header_ui(
         commands.extend(ui.button(small(words)).clicked().then_some(Command::ToggleLanes));
     }
     weeks::picker_ui(document, view, data, is_narrow, ui, commands);
-    compare_button_ui(view.comparing.is_some(), ui, commands);
+    compare_button_ui(view.exploring.comparing().is_some(), ui, commands);
     // The list of weeks has it too.
     if let Some(range) = document.filter().dates.filter(|_| !is_narrow) {
         let filter = document.filter().without(Facet::Dates);
@@ -163,10 +163,10 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
     let pieces = |n| counted(n, "piece of evidence", "pieces of evidence");
     if view.strip.along == Along::Time {
         // How many have no date stands beside them.
-        let drag = if view.comparing.is_some() { "drag 1 or 2" } else { "drag to filter" };
+        let drag = if view.exploring.comparing().is_some() { "drag 1 or 2" } else { "drag to filter" };
         return format!("{} dated; {drag}", data.n_dated);
     }
-    match view.selection {
+    match view.exploring.selection {
         Selection::Nothing => format!("{} by paragraph", pieces(data.counting.len())),
         Selection::Actor(actor) => {
             let n = data.counting.iter().filter(|&&piece| map.concerns(piece, actor)).count();

@@ -10,12 +10,11 @@ use crate::model::sentences::{capitalised, paragraph_list};
 use crate::model::{Family, LinkId, Map};
 use crate::scene::lights_strand;
 use crate::scene::palette::family_color;
-use crate::view::ViewState;
-use crate::view::map::paint::Visibility;
 use crate::view::strip::data::StripData;
 use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::style;
+use crate::view::{Exploring, ViewState};
 
 /// A column with more marks than this is drawn as bars.
 const MOST_SQUARES: u32 = 16;
@@ -28,8 +27,7 @@ pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut eg
     let top = data.marks.iter().map(|mark| mark.level).max().unwrap_or(0).max(3);
     let nearest = |at: PlotPoint| nearest_mark(&data.marks, at);
     let theme = style::theme(ui);
-    let visibility = view.visibility(map, data);
-    let is_lit_now = |link: LinkId| is_mark_lit(map, view, visibility.as_deref(), link);
+    let is_lit_now = |link: LinkId| is_mark_lit(map, &view.exploring, link);
     let plot = plain_plot("strip", ui.available_height())
         .show_axes([true, false])
         .x_axis_formatter(move |mark, _| match mark.value {
@@ -103,12 +101,12 @@ fn mark_lines(map: &Map, data: &StripData, along: Along, index: usize) -> [Strin
 }
 
 /// Returns whether a mark of a link stands out.
-pub fn is_mark_lit(map: &Map, view: &ViewState, visibility: Option<&Visibility>, link: LinkId) -> bool {
-    if let Some(comparing) = &view.comparing {
+pub fn is_mark_lit(map: &Map, exploring: &Exploring, link: LinkId) -> bool {
+    if let Some(comparing) = exploring.comparing() {
         return comparing.comparison.at(link).contains(&true);
     }
-    let is_reached = visibility.is_none_or(|visibility| visibility.link(link) > 0.3);
-    is_reached && lights_strand(map, view.selection, &[link])
+    let is_reached = exploring.reached().is_none_or(|visibility| visibility.link(link) > 0.3);
+    is_reached && lights_strand(map, exploring.selection, &[link])
 }
 
 /// Returns where the pointer is in a plot.
@@ -120,7 +118,7 @@ pub fn at_of(position: &HoverPosition<'_>) -> PlotPoint {
 
 /// Draws the playhead.
 pub fn playhead(view: &ViewState, data: &StripData, plot: &mut egui_plot::PlotUi<'_>) {
-    let at = view.strip.step.and_then(|step| data.playhead(view.strip.along, step));
+    let at = view.exploring.step().and_then(|step| data.playhead(view.strip.along, step));
     if let Some(at) = at {
         let color = style::color(style::palette(plot.ctx()).accent);
         plot.vline(VLine::new("playhead", at).color(color).width(1.5).allow_hover(false));

@@ -1,17 +1,16 @@
 //! What the strip remembers, and how the playhead moves.
 
 use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::command::Along;
-use crate::document::{Document, Version};
-use crate::model::Map;
-use crate::view::ViewState;
-use crate::view::map::paint::Visibility;
+use crate::document::Document;
 use crate::view::strip::bands::DraggedTime;
 use crate::view::strip::data::{StripData, step_words};
 use crate::view::strip::dates::Stretched;
 use crate::view::strip::lanes::Lanes;
 use crate::view::toolkit::accessibility::is_read_aloud;
+use crate::view::{Mode, Playhead, ViewState};
 
 /// What the strip remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -20,12 +19,6 @@ pub struct Strip {
     pub along: Along,
     /// What the rows of the timeline are.
     pub lanes: Lanes,
-    /// How far the playhead has come, as an index of the steps; none shows everything.
-    pub step: Option<usize>,
-    /// Whether the playhead moves by itself.
-    pub is_playing: bool,
-    /// When it moves on, in the clock of egui's input.
-    due_at_secs: f64,
     /// The mark that the arrow keys are at.
     pub at: Option<usize>,
     /// Where a range of time that is being dragged starts, on the axis.
@@ -34,49 +27,31 @@ pub struct Strip {
     pub stretched: Option<Stretched>,
     /// What of a compared time is being dragged.
     pub dragged_time: Option<DraggedTime>,
-    data: Option<(Version, Rc<StripData>)>,
+    data: Option<Rc<StripData>>,
 }
 
 impl Strip {
-    /// Takes the playhead away.
-    pub fn stop(&mut self) {
-        self.step = None;
-        self.is_playing = false;
-    }
-
-    /// Returns what the strip shows of a document; where that has changed, the playhead stays where it was
-    /// in the article or in time.
+    /// Returns what the strip shows of a document.
     pub fn data(&mut self, document: &Document) -> Rc<StripData> {
         match &self.data {
-            Some((version, data)) if *version == document.version() => Rc::clone(data),
-            before => {
-                let data = Rc::new(StripData::new(document));
-                if let Some((_, before)) = before {
-                    self.step = self.step.and_then(|step| data.step_at(before, self.along, step));
-                    self.is_playing &= self.step.is_some();
-                }
-                self.data = Some((document.version(), Rc::clone(&data)));
-                data
-            }
+            Some(data) if Arc::ptr_eq(&data.shown, document.shown()) => Rc::clone(data),
+            _ => Rc::clone(self.data.insert(Rc::new(StripData::new(document)))),
         }
+    }
+
+    /// Returns what it showed when it was asked last.
+    pub(in crate::view) fn known_data(&self) -> Option<Rc<StripData>> {
+        self.data.clone()
     }
 }
 
 impl ViewState {
     /// Follows the article or time, and shows everything again.
     pub fn follow(&mut self, along: Along) {
-        self.strip = Strip { along, lanes: self.strip.lanes, ..Strip::default() };
-        self.listing = None;
+        let Strip { lanes, data, .. } = std::mem::take(&mut self.strip);
+        self.strip = Strip { along, lanes, data, ..Strip::default() };
+        self.exploring.leave_reached();
         self.scroll_to_top = true;
-    }
-
-    /// Returns what of the map is visible, while a list is open or the playhead is somewhere.
-    pub fn visibility(&self, map: &Map, data: &StripData) -> Option<Rc<Visibility>> {
-        match (&self.listing, self.strip.step) {
-            (Some(listing), _) => Some(Rc::new(Visibility::of_pieces(map, &listing.pieces))),
-            (None, Some(step)) => Some(data.reached(map, self.strip.along, step)),
-            (None, None) => None,
-        }
     }
 
     /// Lets the playhead move faster; after the fastest, slowest.
@@ -88,17 +63,17 @@ impl ViewState {
     /// Starts or stops the playhead; at the end it starts anew.
     pub fn play(&mut self, document: &Document) {
         let n_steps = self.strip.data(document).n_steps(self.strip.along);
-        self.strip.is_playing = !self.strip.is_playing && n_steps > 0;
-        if self.strip.is_playing && self.strip.step.is_none_or(|step| step + 1 >= n_steps) {
+        let is_running = !self.exploring.is_running() && n_steps > 0;
+        if is_running && self.exploring.step().is_none_or(|step| step + 1 >= n_steps) {
             self.move_playhead(document, Some(0));
         }
-        self.strip.due_at_secs = f64::NAN;
+        self.exploring.run(is_running, f64::NAN);
     }
 
     /// Moves the playhead by some steps.
     pub fn step_playhead(&mut self, document: &Document, by: isize) {
         let n_steps = self.strip.data(document).n_steps(self.strip.along);
-        let step = match self.strip.step {
+        let step = match self.exploring.step() {
             Some(step) => step as isize + by,
             None if by > 0 => 0,
             None => n_steps as isize - 1,
@@ -112,11 +87,13 @@ impl ViewState {
     pub fn move_playhead(&mut self, document: &Document, step: Option<usize>) {
         let data = self.strip.data(document);
         let along = self.strip.along;
-        self.strip.step = step;
-        // Both light a part of the map.
-        self.comparing = self.comparing.take().filter(|_| step.is_none());
-        self.strip.is_playing &= step.is_some();
-        self.listing = None;
+        match step {
+            Some(step) => {
+                let playhead = self.exploring.playhead().unwrap_or(Playhead::at(step));
+                self.enter(Mode::Playing(Playhead { step, ..playhead }), document);
+            }
+            None => self.exploring.leave_reached(),
+        }
         self.scroll_to_top = true;
         self.announcer.say(match step {
             Some(step) => step_words(document.map(), &data, along, step),
@@ -137,25 +114,24 @@ pub fn step_secs(percent: u16, words_secs: f64) -> f64 {
 
 /// Moves the playhead on when it is due.
 pub fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
-    if !view.strip.is_playing {
+    let Some(Playhead { step, due_at_secs, .. }) = view.exploring.playhead().filter(|playhead| playhead.is_running)
+    else {
         return;
-    }
+    };
     let words_secs = if is_read_aloud(ui) { view.announcer.secs() } else { 0.0 };
     let step_secs = step_secs(view.preferences.play_percent, words_secs);
     let now_secs = ui.input(|input| input.time);
-    if view.strip.due_at_secs.is_nan() {
-        view.strip.due_at_secs = now_secs + step_secs;
-    } else if now_secs >= view.strip.due_at_secs {
-        let is_last = view.strip.data(document).n_steps(view.strip.along) <= view.strip.step.map_or(0, |step| step + 1);
-        if is_last {
-            view.strip.is_playing = false;
-            return;
-        }
+    if due_at_secs.is_nan() {
+        view.exploring.run(true, now_secs + step_secs);
+        ui.request_repaint_after_secs(step_secs as f32);
+    } else if now_secs < due_at_secs {
+        ui.request_repaint_after_secs((due_at_secs - now_secs) as f32);
+    } else if step + 1 >= view.strip.data(document).n_steps(view.strip.along) {
+        view.exploring.run(false, f64::NAN);
+    } else {
         view.step_playhead(document, 1);
         // How long its words are shows in the next frame.
-        view.strip.due_at_secs = f64::NAN;
+        view.exploring.run(true, f64::NAN);
         ui.request_repaint();
-        return;
     }
-    ui.request_repaint_after_secs((view.strip.due_at_secs - now_secs) as f32);
 }

@@ -101,8 +101,7 @@ fn draw_marks(
     let theme = style::theme(plot.ctx());
     let mut groups: BTreeMap<(bool, Family), Group> = BTreeMap::new();
     let range = document.filter().dates;
-    let visibility = view.visibility(document.map(), data);
-    let is_lit = |link: LinkId| is_mark_lit(document.map(), view, visibility.as_deref(), link);
+    let is_lit = |link: LinkId| is_mark_lit(document.map(), &view.exploring, link);
     let (dated, undated) = picture.places.split_at(timeline.spans.len());
     for (span, &[x, y]) in timeline.spans.iter().zip(dated) {
         let is_lit = range.is_none_or(|range| range.meets(&span.date)) && is_lit(span.link);

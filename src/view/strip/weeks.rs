@@ -39,7 +39,7 @@ pub fn weeks_ui(document: &Document, view: &ViewState, data: &StripData, picture
         let fill = style::color(palette.edge).gamma_multiply(0.45);
         plot.span(egui_plot::Span::new("", from..=to).fill(fill).border_width(0.0));
         // The times that are compared are named here instead.
-        let room = if view.comparing.is_some() { 0.0 } else { (to - from) / picture.unit };
+        let room = if view.exploring.comparing().is_some() { 0.0 } else { (to - from) / picture.unit };
         if room < SHORT {
             continue;
         }
@@ -62,7 +62,7 @@ pub fn click_ui<R>(
     commands: &mut Vec<Command>,
 ) {
     let pointed = response.response.hover_pos().map(|p| response.transform.value_from_position(p));
-    let Some(at) = pointed.filter(|at| at.y >= NAMES_FROM && view.comparing.is_none()) else { return };
+    let Some(at) = pointed.filter(|at| at.y >= NAMES_FROM && view.exploring.comparing().is_none()) else { return };
     let is_here = |week: &&Week| along(&data.timeline, week).is_some_and(|(from, to)| (from..=to).contains(&at.x));
     let Some(week) = data.weeks.iter().find(is_here) else { return };
     ui.set_cursor_icon(CursorIcon::PointingHand);
@@ -140,7 +140,7 @@ fn show_dates(dates: Option<DateRange>, document: &Document, view: &ViewState, c
     let filter = Filter { dates, ..document.filter().clone() };
     if filter != *document.filter() {
         // The playhead would hide what the range is to show.
-        commands.extend(view.strip.step.map(|_| Command::ShowAll));
+        commands.extend(view.exploring.step().map(|_| Command::ShowAll));
         commands.push(Command::Edit(Edit::SetFilter(filter)));
     }
 }

@@ -35,11 +35,11 @@ pub fn make_heading(response: &Response, words: &str, level: usize) {
 
 /// Returns what a screen reader says of an actor on the map, with what marks and filters show to the eye.
 pub fn spoken_node(document: &Document, node: &NodeShape, is_filtered: bool) -> String {
-    let (map, filter) = (document.map(), document.filter());
+    let map = document.map();
     let mut words = map.spoken_actor(node.actor);
     if is_filtered {
         let links = map.links_of_actor(node.actor);
-        let n_shown = links.iter().filter(|&&link| filter.shows_link(map, link)).count();
+        let n_shown = links.iter().filter(|&&link| document.shown().has_link(link)).count();
         if n_shown < links.len() {
             words = format!("{words}, {n_shown} of them shown");
         }

@@ -1,0 +1,175 @@
+//! What a filter shows of a map, and who stands for whom: found once, and asked by everything else.
+
+use std::collections::BTreeSet;
+
+use crate::model::filter::{Facet, Filter};
+use crate::model::time::date::dates_of;
+use crate::model::{ActorId, EvidenceId, LinkId, Map};
+
+/// What a filter shows of a map.
+///
+/// It belongs to the map that it was made from: ask it about no other.
+#[derive(Clone, Debug)]
+pub struct Shown {
+    filter: Filter,
+    /// For each actor whether it is shown.
+    has_actor: Vec<bool>,
+    /// For each link whether it is shown.
+    has_link: Vec<bool>,
+    /// For each piece of evidence whether it counts for one of its links.
+    has_evidence: Vec<bool>,
+    /// The links that are shown, in the file's order.
+    links: Vec<LinkId>,
+    /// For each link, shown or not, the pieces of its evidence that count.
+    counting: Vec<Vec<EvidenceId>>,
+    /// For each actor who stands for it.
+    representatives: Vec<ActorId>,
+    /// The same without the range of dates, where the filter has one.
+    at_any_time: Option<Box<Self>>,
+}
+
+impl Shown {
+    /// Finds what a filter shows of a map.
+    pub fn new(map: &Map, filter: &Filter) -> Self {
+        let pieces = |link: LinkId| map.link(link).evidence.iter().copied();
+        let counting: Vec<Vec<EvidenceId>> = map
+            .link_ids()
+            .map(|link| pieces(link).filter(|&piece| filter.counts_for(map, link, piece)).collect())
+            .collect();
+        let has_link: Vec<bool> = map.link_ids().map(|link| filter.shows_link(map, link)).collect();
+        let is_linked = |actor: ActorId| map.links_of_actor(actor).iter().any(|link| has_link[link.index()]);
+        let has_actor: Vec<bool> = map
+            .actor_ids()
+            .map(|actor| filter.admits_actor(map, actor) && (!filter.hides_unlinked || is_linked(actor)))
+            .collect();
+        let is_shown = |whole: &ActorId| has_actor[whole.index()];
+        let folded = filter.folded.iter().copied().filter(is_shown).collect();
+        Self {
+            representatives: representatives(map, &folded),
+            has_evidence: map.evidence_ids().map(|piece| filter.shows_evidence(map, piece)).collect(),
+            links: map.link_ids().filter(|link| has_link[link.index()]).collect(),
+            at_any_time: filter.dates.map(|_| Box::new(Self::new(map, &filter.without(Facet::Dates)))),
+            filter: filter.clone(),
+            has_actor,
+            has_link,
+            counting,
+        }
+    }
+
+    /// Returns the filter that shows it.
+    pub fn filter(&self) -> &Filter {
+        &self.filter
+    }
+
+    /// Returns what the filter would show without its range of dates.
+    pub fn at_any_time(&self) -> &Self {
+        self.at_any_time.as_deref().unwrap_or(self)
+    }
+
+    /// Returns whether an actor is shown, be it folded into another.
+    pub fn has_actor(&self, actor: ActorId) -> bool {
+        self.has_actor[actor.index()]
+    }
+
+    /// Returns whether a link is shown.
+    pub fn has_link(&self, link: LinkId) -> bool {
+        self.has_link[link.index()]
+    }
+
+    /// Returns whether a piece of evidence counts: for one of its links at least, where it has links.
+    pub fn has_evidence(&self, piece: EvidenceId) -> bool {
+        self.has_evidence[piece.index()]
+    }
+
+    /// Returns the links that are shown, in the file's order.
+    pub fn links(&self) -> &[LinkId] {
+        &self.links
+    }
+
+    /// Returns the actors that are shown, in the file's order.
+    pub fn actors(&self, map: &Map) -> impl Iterator<Item = ActorId> {
+        map.actor_ids().filter(|&actor| self.has_actor(actor))
+    }
+
+    /// Returns the pieces of evidence that count for a link, wherever that link is shown.
+    pub fn pieces(&self, link: LinkId) -> &[EvidenceId] {
+        &self.counting[link.index()]
+    }
+
+    /// Returns the shown links, each with every piece of its evidence that counts, in the file's order.
+    pub fn counting(&self) -> Vec<(LinkId, EvidenceId)> {
+        self.links.iter().flat_map(|&link| self.pieces(link).iter().map(move |&piece| (link, piece))).collect()
+    }
+
+    /// Returns whether a link is surely dated in the range of dates, if there is one: it may also only run
+    /// through these days, or be dated less exactly.
+    pub fn is_dated_inside(&self, map: &Map, link: LinkId) -> bool {
+        let mut dates = dates_of(map, link, |piece| self.pieces(link).contains(&piece));
+        self.filter.dates.is_none_or(|range| dates.any(|date| range.holds(date)))
+    }
+
+    /// Returns who stands for an actor: itself, or the outermost folded actor on the first way up that has
+    /// one. What is hidden stands for nobody.
+    pub fn representative(&self, actor: ActorId) -> ActorId {
+        self.representatives[actor.index()]
+    }
+
+    /// Returns how many actors and links are drawn: not what is folded into an actor.
+    pub fn n_drawn(&self, map: &Map) -> (usize, usize) {
+        let n_actors = self.actors(map).filter(|&actor| self.representative(actor) == actor).count();
+        let is_drawn =
+            |&&link: &&LinkId| self.representative(map.link(link).from) != self.representative(map.link(link).to);
+        (n_actors, self.links.iter().filter(is_drawn).count())
+    }
+
+    /// Returns the shown actors that have shown members, near or far.
+    pub fn foldable(&self, map: &Map) -> BTreeSet<ActorId> {
+        let mut open: Vec<ActorId> = self.actors(map).collect();
+        let mut above = BTreeSet::new();
+        while let Some(actor) = open.pop() {
+            let wholes = map.actor(actor).member_of.iter().copied();
+            open.extend(wholes.filter(|&whole| above.insert(whole)));
+        }
+        above.retain(|&whole| self.has_actor(whole));
+        above
+    }
+
+    /// Returns the same with everybody folded in who can be.
+    #[must_use]
+    pub fn with_all_folded(&self, map: &Map) -> Self {
+        let folded = self.foldable(map);
+        let representatives = representatives(map, &folded);
+        Self { filter: Filter { folded, ..self.filter.clone() }, representatives, ..self.clone() }
+    }
+
+    /// Returns the shown actors that an actor would stand for if it alone were folded.
+    pub fn members(&self, map: &Map, whole: ActorId) -> Vec<ActorId> {
+        if !self.has_actor(whole) {
+            return Vec::new();
+        }
+        let representatives = representatives(map, &BTreeSet::from([whole]));
+        self.actors(map).filter(|&actor| actor != whole && representatives[actor.index()] == whole).collect()
+    }
+}
+
+/// Returns for each actor who stands for it where some are folded.
+fn representatives(map: &Map, folded: &BTreeSet<ActorId>) -> Vec<ActorId> {
+    let mut known: Vec<Option<ActorId>> = vec![None; map.actors().len()];
+    for actor in map.actor_ids() {
+        // Chains of members may be longer than the stack of a thread.
+        let mut open = vec![actor];
+        while let Some(&top) = open.last() {
+            let wholes = &map.actor(top).member_of;
+            if let Some(&whole) = wholes.iter().find(|whole| known[whole.index()].is_none()) {
+                open.push(whole);
+                continue;
+            }
+            let stands_for = |&whole: &ActorId| {
+                known[whole.index()].filter(|&standing| standing != whole || folded.contains(&whole))
+            };
+            known[top.index()] = Some(wholes.iter().find_map(stands_for).unwrap_or(top));
+            open.pop();
+        }
+    }
+    map.actor_ids().map(|actor| known[actor.index()].unwrap_or(actor)).collect()
+}

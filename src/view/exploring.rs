@@ -1,0 +1,170 @@
+//! What the reader is doing with the map: what is chosen, and the one thing that the window does with it.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::command::Listing;
+use crate::document::Document;
+use crate::model::selection::Selection;
+use crate::model::shown::Shown;
+use crate::view::ViewState;
+use crate::view::evidence::comparison::Comparing;
+use crate::view::evidence::paths::Paths;
+use crate::view::map::paint::Visibility;
+
+/// What the window does with the map, one thing at a time: whatever begins ends what was before.
+///
+/// It says what the panel beside the map shows, what of the map is lit, and what Escape leads out of. Words
+/// that are searched light the map above it, a passage of the article or a range of dates beneath it.
+#[derive(Clone, Debug, Default)]
+pub enum Mode {
+    /// The map as it is, or what is chosen on it.
+    #[default]
+    Plain,
+    /// Lists the evidence that was counted together.
+    Listing(Listing),
+    /// Shows how two actors are joined.
+    Path(Paths),
+    /// Compares two times.
+    Comparing(Box<Comparing>),
+    /// Shows how far the playhead of the strip has come.
+    Playing(Playhead),
+}
+
+/// The playhead of the strip.
+#[derive(Clone, Copy, Debug)]
+pub struct Playhead {
+    /// How far it has come, as an index of the steps.
+    pub step: usize,
+    /// Whether it moves by itself.
+    pub is_running: bool,
+    /// When it moves on, in the clock of egui's input; not a number until that is known.
+    pub due_at_secs: f64,
+}
+
+impl Playhead {
+    /// Puts the playhead at a step, where it rests.
+    pub fn at(step: usize) -> Self {
+        Self { step, is_running: false, due_at_secs: f64::NAN }
+    }
+}
+
+/// What the reader is doing with the map.
+#[derive(Clone, Debug, Default)]
+pub struct Exploring {
+    /// What is chosen.
+    pub selection: Selection,
+    /// What the pointer is over.
+    pub hovered: Selection,
+    mode: Mode,
+    /// What of the map the mode lights.
+    lighting: Option<Rc<Visibility>>,
+    /// What was shown when the mode was entered or brought up to date.
+    shown: Option<Arc<Shown>>,
+}
+
+impl Exploring {
+    /// Returns what the window does with the map.
+    pub fn mode(&self) -> &Mode {
+        &self.mode
+    }
+
+    /// Returns the evidence that is listed, if some is.
+    pub fn listing(&self) -> Option<&Listing> {
+        if let Mode::Listing(listing) = &self.mode { Some(listing) } else { None }
+    }
+
+    /// Returns how two actors are joined, while that is shown.
+    pub fn paths(&self) -> Option<&Paths> {
+        if let Mode::Path(paths) = &self.mode { Some(paths) } else { None }
+    }
+
+    /// Returns the times that are compared, if some are.
+    pub fn comparing(&self) -> Option<&Comparing> {
+        if let Mode::Comparing(comparing) = &self.mode { Some(comparing) } else { None }
+    }
+
+    /// Returns the playhead, while it is somewhere.
+    pub fn playhead(&self) -> Option<Playhead> {
+        if let Mode::Playing(playhead) = self.mode { Some(playhead) } else { None }
+    }
+
+    /// Returns how far the playhead has come, as an index of the steps; none shows everything.
+    pub fn step(&self) -> Option<usize> {
+        self.playhead().map(|playhead| playhead.step)
+    }
+
+    /// Returns whether the playhead moves by itself.
+    pub fn is_running(&self) -> bool {
+        self.playhead().is_some_and(|playhead| playhead.is_running)
+    }
+
+    /// Returns what of the map the mode lights.
+    pub fn lighting(&self) -> Option<&Rc<Visibility>> {
+        self.lighting.as_ref()
+    }
+
+    /// Returns what a list or the playhead lights: what is not reached stands back on the strip too, and what
+    /// is not visible cannot be pointed at.
+    pub fn reached(&self) -> Option<&Rc<Visibility>> {
+        self.lighting().filter(|_| matches!(self.mode, Mode::Listing(_) | Mode::Playing(_)))
+    }
+
+    /// Lets the playhead run or rest; where there is none, nothing.
+    pub(in crate::view) fn run(&mut self, is_running: bool, due_at_secs: f64) {
+        if let Mode::Playing(playhead) = &mut self.mode {
+            *playhead = Playhead { is_running, due_at_secs, ..*playhead };
+        }
+    }
+
+    /// Shows the map as it is again.
+    pub fn leave(&mut self) {
+        self.mode = Mode::Plain;
+        self.lighting = None;
+    }
+
+    /// Takes away the list or the playhead, if there is one.
+    pub(in crate::view) fn leave_reached(&mut self) {
+        if matches!(self.mode, Mode::Listing(_) | Mode::Playing(_)) {
+            self.leave();
+        }
+    }
+}
+
+impl ViewState {
+    /// Does something else with the map.
+    pub fn enter(&mut self, mode: Mode, document: &Document) {
+        let (map, along) = (document.map(), self.strip.along);
+        let lighting = match &mode {
+            Mode::Plain => None,
+            Mode::Listing(listing) => Some(Visibility::of_pieces(map, &listing.pieces)),
+            Mode::Path(paths) => Some(paths.lighting(map)),
+            Mode::Comparing(comparing) => Some(comparing.lighting(map)),
+            Mode::Playing(playhead) => Some(self.strip.data(document).reached(map, along, playhead.step)),
+        };
+        let exploring = &mut self.exploring;
+        exploring.mode = mode;
+        exploring.lighting = lighting.map(Rc::new);
+        exploring.shown = Some(Arc::clone(document.shown()));
+    }
+
+    /// Brings the mode up to date where something else is shown: chains and comparison are found anew, the
+    /// playhead stays where it was in the article or in time.
+    pub fn keep_up(&mut self, document: &Document) {
+        if self.exploring.shown.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, document.shown())) {
+            return;
+        }
+        let before = self.strip.known_data();
+        let mode = match std::mem::take(&mut self.exploring.mode) {
+            mode @ (Mode::Plain | Mode::Listing(_)) => mode,
+            Mode::Path(paths) => Mode::Path(paths.anew(document)),
+            Mode::Comparing(comparing) => Mode::Comparing(Box::new(comparing.anew(document))),
+            Mode::Playing(playhead) => {
+                let data = self.strip.data(document);
+                let step = before.and_then(|before| data.step_at(&before, self.strip.along, playhead.step));
+                step.map_or(Mode::Plain, |step| Mode::Playing(Playhead { step, ..playhead }))
+            }
+        };
+        self.enter(mode, document);
+    }
+}
