@@ -166,7 +166,7 @@ impl App {
 
     /// Writes what waits for it, as soon as the picture stands still: what is saved is what is seen.
     pub(crate) fn save_at_rest(&mut self) {
-        if self.jobs.is_busy() || !(self.is_settled() || self.worker.is_none()) {
+        if self.jobs.is_busy() || !self.is_settled() {
             return;
         }
         let Some((path, overwrite)) = self.filing.save_to.take() else { return };
@@ -359,7 +359,7 @@ impl App {
         self.filing.layout = Some((path, text));
         self.document.mark_saved(saved);
         // It is the reader's picture now: no other window size changes it.
-        self.is_computed = false;
+        self.arranger.hand_over();
         match self.filing.next.take() {
             Some(next) => self.leave(next, ctx),
             None => {
@@ -401,7 +401,6 @@ impl App {
         self.show_document(document);
         self.view.camera = fitted.camera;
         self.view.selection = fitted.selection;
-        self.is_computed = false;
         self.complete();
         self.say_opened(Some(opened.name.trim_end_matches(".json").trim_end_matches(".layout")));
         let mismatches: Vec<String> = opened.why_no_map.into_iter().chain(fitted.mismatches).collect();

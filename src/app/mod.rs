@@ -4,6 +4,7 @@
 //! given to the layout's worker or to `jobs`.
 
 pub mod announcing;
+mod arranger;
 mod arranging;
 mod comparing;
 pub mod dialogs;
@@ -12,7 +13,6 @@ mod exploring;
 mod folding;
 mod history;
 pub mod jobs;
-pub mod known_pictures;
 mod reading;
 pub mod selecting;
 mod starting;
@@ -22,16 +22,14 @@ use std::sync::Arc;
 
 use egui::ViewportCommand;
 
-use crate::app::announcing::edit_name;
 use crate::app::dialogs::Desktop;
 use crate::app::documents::{Filing, Next};
-use crate::app::known_pictures::Pictures;
 use crate::app::system_settings::System;
 use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
 use crate::files::citations;
-use crate::layout::worker::{LayoutWorker, Run, Wake};
-use crate::layout::{Layout, Point, Size};
+use crate::layout::Size;
+use crate::layout::worker::{LayoutWorker, Wake};
 use crate::model::filter::Filter;
 use crate::model::selection::Selection;
 use crate::model::{ActorId, EvidenceId, Map};
@@ -40,7 +38,7 @@ use crate::scene::camera::Camera;
 use crate::scene::plan::Plan;
 use crate::view::toolkit::style;
 use crate::view::{self, Message, Preferences, ViewState};
-use arranging::{Purpose, Slide};
+use arranger::Arranger;
 use history::History;
 use jobs::Jobs;
 pub use starting::run;
@@ -51,34 +49,13 @@ pub struct App {
     view: ViewState,
     plan: Plan,
     scene: Scene,
-    /// Where everything is while it moves; none at rest.
-    in_motion: Option<Layout>,
-    worker: Option<LayoutWorker>,
-    run: Run,
-    purpose: Purpose,
-    slide: Option<Slide>,
-    dragged: Option<(ActorId, Point)>,
-    /// Whom the last step moved by keys, until anything else is asked for.
-    nudged: Option<ActorId>,
-    /// The search for a picture, and since when it is known to go on.
-    searching: Option<(Run, Option<f64>)>,
-    pictures: Pictures,
-    /// The canvas and the window that the first picture was arranged for, none while it is only
-    /// sketched; and since when the canvas has another size.
-    arranged_for: Option<(Size, Size)>,
-    canvas_since: Option<(Size, f64)>,
+    arranger: Arranger,
     /// Who is to be brought into view as soon as they have a place.
     wanted_in_view: Vec<ActorId>,
     /// How the reader looked at the map before a focus, and how at those whom it keeps.
     focus_cameras: Option<(Camera, Camera)>,
-    /// Whether a settled picture was ever on the screen.
-    was_settled: bool,
-    /// Whether the picture is the program's own, so that it may suit the window.
-    is_computed: bool,
     /// The zoom at which everybody was folded in, while the reader looks from far away.
     far: Option<f32>,
-    /// Whether the picture is giving way to a drag: then a fitted camera stays as it is.
-    gives_way: bool,
     history: History,
     filing: Filing,
     jobs: Jobs,
@@ -107,23 +84,10 @@ impl App {
             document: start,
             view: ViewState { canvas, ..ViewState::new(preferences) },
             plan,
-            in_motion: None,
-            worker,
-            run: 0,
-            purpose: Purpose::Follow,
-            slide: None,
-            dragged: None,
-            nudged: None,
-            searching: None,
-            pictures: Pictures::default(),
-            arranged_for: Some((canvas, Size::default())),
-            canvas_since: None,
+            arranger: Arranger::new(worker),
             wanted_in_view: Vec::new(),
             focus_cameras: None,
-            was_settled: false,
-            is_computed: false,
             far: None,
-            gives_way: false,
             history: History::default(),
             filing: Filing::default(),
             jobs: Jobs::new(desktop, wake),
@@ -136,7 +100,7 @@ impl App {
             app.say(true, trouble);
         }
         if app.document.layout().places.iter().all(Option::is_none) {
-            app.sketch_first();
+            app.arrange(Arranger::sketch);
         } else {
             app.complete();
         }
@@ -165,13 +129,14 @@ impl App {
 
     /// Returns whether the picture stands still.
     pub fn is_settled(&self) -> bool {
-        let is_searching = self.searching.is_some_and(|(run, _)| run == self.run && self.worker.is_some());
-        self.in_motion.is_none() && self.dragged.is_none() && self.purpose == Purpose::Follow && !is_searching
+        self.arranger.is_settled()
     }
 
     /// Does what a user asked for.
     pub fn handle(&mut self, command: Command, ctx: &egui::Context) {
-        self.nudged = self.nudged.filter(|_| matches!(command, Command::Drag(..) | Command::DropNudged(..)));
+        if !matches!(command, Command::Drag(..) | Command::DropNudged(..)) {
+            self.arranger.end_nudging();
+        }
         match command {
             Command::OpenLayout => self.leave(Next::Ask(Wanted::LayoutToOpen), ctx),
             Command::OpenMap => self.leave(Next::Ask(Wanted::MapToOpen), ctx),
@@ -193,11 +158,7 @@ impl App {
             Command::Undo => self.step_back(Document::undo, Document::undo_name, "Undone"),
             Command::Redo => self.step_back(Document::redo, Document::redo_name, "Redone"),
             Command::Edit(edit) => self.edit(edit),
-            Command::Relayout if self.dragged.is_some() => {}
-            Command::Relayout => {
-                self.view.is_filtered = false;
-                self.relayout();
-            }
+            Command::Relayout => self.relayout(),
             Command::UnpinAll => self.unpin_all(),
             Command::FitToWindow => self.view.fit(),
             Command::ZoomIn => self.zoom(1.25),
@@ -230,9 +191,13 @@ impl App {
             Command::Cite(what, how) => ctx.copy_text(citations::cite(self.document.map(), what, how)),
             Command::CopyReviews => ctx.copy_text(citations::review_list(self.document.map(), self.document.reviews())),
             Command::CopyCitation(piece) => ctx.copy_text(self.document.map().citation(piece)),
-            Command::Drag(actor, at) => self.drag(actor, at),
-            Command::Drop(actor, at) => self.drop_actor(actor, at, false),
-            Command::DropNudged(actor, at) => self.drop_actor(actor, at, true),
+            Command::Drag(actor, at) => self.arrange(|arranger, setting| arranger.drag(actor, at, setting)),
+            Command::Drop(actor, at) => {
+                self.arrange(|arranger, setting| arranger.drop_actor(actor, at, false, setting));
+            }
+            Command::DropNudged(actor, at) => {
+                self.arrange(|arranger, setting| arranger.drop_actor(actor, at, true, setting));
+            }
             Command::TogglePin => self.toggle_pin(),
             Command::NextRegion => self.view.step_region(1),
             Command::PreviousRegion => self.view.step_region(-1),
@@ -265,26 +230,17 @@ impl App {
     /// Shows a map, arranged by the program.
     fn show_map(&mut self, map: Map) {
         self.show_document(Document::new(map));
-        self.was_settled = false;
-        self.sketch_first();
+        self.arrange(Arranger::sketch);
     }
 
     /// Starts anew with another document; the window stays as it is.
     fn show_document(&mut self, document: Document) {
-        self.run += 1;
-        self.purpose = Purpose::Follow;
         self.document = document;
         self.far = None;
         self.replan();
-        self.in_motion = None;
-        self.slide = None;
-        self.dragged = None;
-        self.nudged = None;
-        self.gives_way = false;
-        self.pictures.forget();
+        self.arranger.reset();
         self.wanted_in_view.clear();
         self.history = History::default();
-        self.arranged_for = Some((self.view.canvas, self.view.window));
         self.wants_article = true;
         self.wanted_piece = None;
         let ViewState { canvas, recent, articles, preferences, hints_open, refocus, .. } = &self.view;
@@ -300,42 +256,18 @@ impl App {
     }
 
     fn edit(&mut self, edit: Edit) {
-        self.keep_motion();
-        if matches!(edit, Edit::SetFilter(_)) {
-            self.gives_way = false;
-            self.pictures.keep(&self.plan, self.document.layout());
-        }
+        self.arrange(|arranger, setting| arranger.begin_edit(&edit, setting));
         let before = self.document.filter().clone();
         self.apply(edit);
         self.after_step(&before);
     }
 
-    fn apply(&mut self, edit: Edit) {
-        if matches!(edit, Edit::Place(..) | Edit::ReplaceLayout(_)) {
-            self.pictures.forget();
-        }
-        let name = edit_name(&self.document, &edit);
-        self.document.apply(edit, name);
-    }
-
-    fn after_edit(&mut self) {
-        let is_sketch = self.purpose == Purpose::First;
-        // A run that is under way is of a picture that is no more.
-        self.run += 1;
-        self.purpose = Purpose::Follow;
-        self.in_motion = None;
-        self.slide = None;
-        self.dragged = None;
+    /// Does what follows from a step.
+    fn after_edit(&mut self, is_filter_changed: bool) {
         self.replan();
         self.renew_path();
         self.renew_comparison();
-        self.redraw();
-        if is_sketch {
-            // What the reader saw so far was no picture worth keeping.
-            self.arrange_first();
-        } else {
-            self.find_room();
-        }
+        self.arrange(|arranger, setting| arranger.follow_step(is_filter_changed, setting));
     }
 
     fn step_back(&mut self, step: fn(&mut Document) -> bool, name: fn(&Document) -> Option<&str>, done: &'static str) {
@@ -343,7 +275,7 @@ impl App {
         let filter = self.document.filter().clone();
         let name = name(&self.document).unwrap_or_default().to_owned();
         if step(&mut self.document) {
-            self.pictures.forget();
+            self.arranger.forget_pictures();
             self.view.announcer.say_step(done, &name);
             self.after_step(&filter);
             // What had made a fitted camera move is gone.
@@ -354,8 +286,8 @@ impl App {
     /// Does what follows from a change of the document, whose filter was another one before.
     fn after_step(&mut self, before: &Filter) {
         let filter = self.document.filter();
-        self.gives_way &= filter == before;
-        if filter != before {
+        let is_changed = filter != before;
+        if is_changed {
             // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
             // goes with both.
             self.view.is_filtered = filter.focus == before.focus && *filter != filter.reset();
@@ -363,7 +295,7 @@ impl App {
         }
         let wanted_fit = self.view.wants_fit;
         let is_fold = Self::is_fold(before, filter);
-        self.after_edit();
+        self.after_edit(is_changed);
         if is_fold {
             self.view.wants_fit = wanted_fit;
         }
@@ -384,7 +316,7 @@ impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.follow_system(ctx);
         self.take_outcomes(ctx);
-        self.take_progress();
+        self.arrange(Arranger::take_progress);
         self.save_at_rest();
         self.read_remembered_article();
         self.mind_closing(ctx);
@@ -398,10 +330,7 @@ impl eframe::App for App {
             ui.set_invisible();
         }
         let now_secs = ui.input(|input| input.time);
-        if self.slide_on(now_secs) {
-            ui.request_repaint();
-        }
-        if let Some(secs) = self.mind_search(now_secs) {
+        if let Some(secs) = self.go_on(now_secs) {
             ui.request_repaint_after_secs(secs as f32);
         }
         let commands = view::show(ui, &self.document, &self.scene, &mut self.view);
@@ -416,14 +345,10 @@ impl eframe::App for App {
             self.save_at_rest();
             ui.request_repaint();
         }
-        if self.arranged_for.is_none() {
-            // The first frame is drawn before the window is on the screen, the second when it is. On
-            // two cores the search would delay both.
-            match ui.cumulative_frame_nr() {
-                0 | 1 => ui.request_repaint(),
-                _ => self.arrange_first(),
-            }
-        } else if let Some(secs) = self.suit_window(now_secs) {
+        // The first frame is drawn before the window is on the screen, the second when it is. On two cores the
+        // search would delay both.
+        let is_on_screen = ui.cumulative_frame_nr() > 1;
+        if let Some(secs) = self.suit_window(is_on_screen, now_secs) {
             ui.request_repaint_after_secs(secs as f32);
         }
     }

@@ -9,11 +9,11 @@ const MOST: usize = 32;
 
 /// Where everybody was, for each set of actors that was shown since the reader last moved somebody.
 #[derive(Default)]
-pub(crate) struct Pictures(Vec<(Vec<ActorId>, Vec<Place>)>);
+pub(super) struct Pictures(Vec<(Vec<ActorId>, Vec<Place>)>);
 
 impl Pictures {
     /// Keeps the picture of those that are shown; without a place for each there is none.
-    pub(crate) fn keep(&mut self, plan: &Plan, layout: &Layout) {
+    pub(super) fn keep(&mut self, plan: &Plan, layout: &Layout) {
         let shown = shown(plan);
         self.0.retain(|(known, _)| *known != shown);
         if let Some(places) = shown.iter().map(|actor| layout.places[actor.index()]).collect() {
@@ -24,13 +24,13 @@ impl Pictures {
     }
 
     /// Returns the picture of those that are shown, one place for each.
-    pub(crate) fn find(&self, plan: &Plan) -> Option<&[Place]> {
+    pub(super) fn find(&self, plan: &Plan) -> Option<&[Place]> {
         let shown = shown(plan);
         self.0.iter().find(|(known, _)| *known == shown).map(|(_, places)| places.as_slice())
     }
 
     /// Forgets all pictures.
-    pub(crate) fn forget(&mut self) {
+    pub(super) fn forget(&mut self) {
         self.0.clear();
     }
 }

@@ -1,0 +1,89 @@
+//! Holding an actor, and letting go of it, while the rest gives way.
+
+use std::mem;
+
+use super::{Arranger, Effect, Setting, State};
+use crate::document::Edit;
+use crate::layout::{Layout, Place, Point};
+use crate::model::ActorId;
+
+impl Arranger {
+    /// Holds an actor at a point; the rest gives way.
+    pub(crate) fn drag(&mut self, actor: ActorId, at: Point, setting: &Setting<'_>) -> Vec<Effect> {
+        let Some(node) = setting.plan.node_of(actor).filter(|_| !setting.lacks_places()) else { return Vec::new() };
+        if matches!(self.state, State::Dragging { actor: held, at: there, .. } if (held, there) == (actor, at)) {
+            return Vec::new();
+        }
+        let kept = self.keep_motion();
+        let (is_new, mut seen) = match mem::take(&mut self.state) {
+            State::Dragging { seen, .. } => (false, seen),
+            State::Yielding { seen } => (true, seen),
+            State::Settled | State::Sliding { .. } => (true, setting.document.layout().clone()),
+            // What is still being searched moves when it is found, not before.
+            state @ (State::Sketched | State::Searching { .. }) => {
+                self.state = state;
+                return Vec::new();
+            }
+        };
+        if is_new {
+            self.run += 1;
+            self.keeps_camera = true;
+        }
+        if let Some(worker) = &self.worker {
+            if is_new {
+                worker.hold(self.run, setting.request(&seen), node, at);
+            }
+            worker.move_held(node, at);
+        }
+        hold(&mut seen, actor, at);
+        self.state = State::Dragging { actor, at, seen };
+        kept.into_iter().chain([Effect::Redraw]).collect()
+    }
+
+    /// Leaves an actor where it was dragged to; a run of moves by keys is one step.
+    pub(crate) fn drop_actor(
+        &mut self,
+        actor: ActorId,
+        at: Point,
+        is_by_keys: bool,
+        setting: &Setting<'_>,
+    ) -> Vec<Effect> {
+        let mut effects = self.drag(actor, at, setting);
+        // It is drawn once, after the edit.
+        effects.pop();
+        let seen = match mem::take(&mut self.state) {
+            State::Dragging { seen, .. } => seen,
+            state => {
+                self.state = state;
+                return effects;
+            }
+        };
+        let edit = Edit::Place(actor, seen.places[actor.index()]);
+        if let Some(worker) = &self.worker {
+            worker.release();
+            self.state = State::Yielding { seen };
+        }
+        self.pictures.forget();
+        let is_same_step = is_by_keys && self.nudged == Some(actor);
+        self.nudged = is_by_keys.then_some(actor);
+        effects.extend([if is_same_step { Effect::Amend(edit) } else { Effect::Apply(edit) }, Effect::Redraw]);
+        effects
+    }
+
+    /// Makes what the last drag has moved so far a part of its step, before something else begins.
+    pub(crate) fn keep_motion(&self) -> Option<Effect> {
+        self.state.kept().map(|seen| Effect::Amend(Edit::ReplaceLayout(seen.clone())))
+    }
+
+    /// Ends a run of moves by keys: the next one is a step of its own.
+    pub(crate) fn end_nudging(&mut self) {
+        self.nudged = None;
+    }
+}
+
+/// Keeps what is dragged under the pointer, however far the rest has come.
+pub(super) fn hold(layout: &mut Layout, actor: ActorId, at: Point) {
+    if let Some(place) = &mut layout.places[actor.index()] {
+        *place = Place { at, pinned: true, ..*place };
+    }
+}

@@ -1,0 +1,46 @@
+//! When a picture of the program's own no longer suits the window.
+
+use crate::layout::Size;
+
+/// What a picture that nobody has touched was arranged for.
+pub(super) struct OwnPicture {
+    canvas: Size,
+    window: Size,
+    /// The size that the canvas has since, and when it got it.
+    change: Option<(Size, f64)>,
+}
+
+impl OwnPicture {
+    /// Notes that a picture is arranged for this canvas, in this window.
+    pub(super) fn new(canvas: Size, window: Size) -> Self {
+        Self { canvas, window, change: None }
+    }
+
+    /// Returns in how many seconds the picture is to be arranged anew, if the window stays as it is; none where the
+    /// picture suits the window.
+    pub(super) fn secs_left(&mut self, canvas: Size, window: Size, now_secs: f64) -> Option<f64> {
+        const QUIET_SECS: f64 = 0.3;
+        // Panels come and go: the picture that the reader knows stays as it is.
+        if !is_other(canvas, self.canvas) || !is_other(window, self.window) {
+            self.change = None;
+            return None;
+        }
+        let since = match self.change {
+            Some((size, since)) if size == canvas => since,
+            _ => now_secs,
+        };
+        self.change = Some((canvas, since));
+        Some((QUIET_SECS - (now_secs - since)).max(0.0))
+    }
+
+    /// Leaves the picture as it is.
+    pub(super) fn forget_change(&mut self) -> Option<f64> {
+        self.change = None;
+        None
+    }
+}
+
+fn is_other(a: Size, b: Size) -> bool {
+    let differ = |a: f32, b: f32| (a / b.max(1.0) - 1.0).abs() > 0.15;
+    differ(a.w, b.w) || differ(a.h, b.h)
+}

@@ -1,0 +1,203 @@
+//! Searching a picture: the first one, another one, and room for those who have no place.
+
+use std::mem;
+
+use super::dragging::hold;
+use super::own_picture::OwnPicture;
+use super::{Arranger, Effect, Setting, State, slide};
+use crate::document::Edit;
+use crate::layout::search::{is_sketched_at_once, sketch};
+use crate::layout::worker::{LayoutWorker, Progress, Stage};
+use crate::layout::{Layout, Place};
+
+/// What a picture is searched for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// The first picture of a map: nothing to go back to, and nothing to slide from.
+    First,
+    /// The same for another size of the window: there is a picture already, the program's own.
+    Resized,
+    /// The rest of an opened layout: nothing to go back to.
+    Complete,
+    /// A step of its own.
+    Relayout,
+    /// The rest giving way to the last step.
+    Follow,
+}
+
+impl Purpose {
+    /// Returns whether the reader sees what is tried on the way: one picture gives way to another, not to a sketch
+    /// of it, and without motion there is no way.
+    fn shows_way(self, reduced_motion: bool) -> bool {
+        match self {
+            Self::First | Self::Resized => true,
+            Self::Relayout => false,
+            Self::Complete | Self::Follow => !reduced_motion,
+        }
+    }
+
+    /// Returns whether pictures that were known before are forgotten.
+    fn begins_anew(self) -> bool {
+        matches!(self, Self::First | Self::Resized | Self::Relayout)
+    }
+
+    fn effect(self, layout: Layout) -> Effect {
+        match self {
+            Self::First | Self::Resized | Self::Complete => Effect::Settle(layout),
+            Self::Relayout => Effect::Rearrange(layout),
+            Self::Follow => Effect::Amend(Edit::ReplaceLayout(layout)),
+        }
+    }
+}
+
+impl Arranger {
+    /// Shows a first placement at once, but of large maps; [`Self::arrange_for_window`] makes it good.
+    pub(crate) fn sketch(&mut self, setting: &Setting<'_>) -> Vec<Effect> {
+        self.state = if self.worker.is_some() { State::Sketched } else { State::Settled };
+        let empty = Layout::empty(setting.document.map().actors().len());
+        let request = setting.request(&empty);
+        let is_quick = is_sketched_at_once(&request) || self.worker.is_none();
+        let sketched = is_quick.then(|| Effect::Settle(setting.plan.with_places(&empty, &sketch(&request))));
+        sketched.into_iter().chain([Effect::Redraw]).collect()
+    }
+
+    /// Arranges all that is not pinned, for the window as it is.
+    pub(crate) fn arrange_for_window(&mut self, setting: &Setting<'_>) {
+        self.own = Some(OwnPicture::new(setting.canvas, setting.window));
+        let purpose = match self.state {
+            State::Sketched | State::Searching { purpose: Purpose::First, .. } => Purpose::First,
+            _ => Purpose::Resized,
+        };
+        self.search(purpose, &setting.pins(), setting);
+    }
+
+    /// Returns in how many seconds the picture is to be arranged for the window, if nothing else comes first: at
+    /// once where it is only sketched, and where nobody has touched it, when the window has got another size.
+    pub(crate) fn secs_to_arrange(&mut self, is_touched: bool, now_secs: f64, setting: &Setting<'_>) -> Option<f64> {
+        match (&self.state, &mut self.own) {
+            (State::Sketched, _) => Some(0.0),
+            (_, None) => None,
+            (State::Dragging { .. }, Some(own)) => own.forget_change(),
+            (_, Some(own)) if is_touched => own.forget_change(),
+            (_, Some(own)) => own.secs_left(setting.canvas, setting.window, now_secs),
+        }
+    }
+
+    /// Arranges all that is not pinned, as a step.
+    pub(crate) fn relayout(&mut self, setting: &Setting<'_>) {
+        self.search(Purpose::Relayout, &setting.pins(), setting);
+    }
+
+    /// Finds places for those who are shown and whom an opened layout does not place.
+    pub(crate) fn complete(&mut self, setting: &Setting<'_>) {
+        if setting.lacks_places() {
+            self.search(Purpose::Complete, setting.document.layout(), setting);
+        }
+    }
+
+    fn search(&mut self, purpose: Purpose, from: &Layout, setting: &Setting<'_>) {
+        self.run += 1;
+        self.keeps_camera = false;
+        let Some(worker) = &self.worker else { return };
+        worker.arrange(self.run, setting.request(from));
+        let seen = match mem::take(&mut self.state) {
+            State::Settled | State::Sketched => None,
+            State::Searching { seen, .. } => seen,
+            State::Dragging { seen, .. } | State::Yielding { seen } | State::Sliding { seen, .. } => Some(seen),
+        };
+        self.state = State::Searching { purpose, since: None, seen };
+    }
+
+    /// Does what follows from a step: a run that is under way is of a picture that is no more.
+    pub(crate) fn follow_step(&mut self, is_filter_changed: bool, setting: &Setting<'_>) -> Vec<Effect> {
+        self.run += 1;
+        self.keeps_camera &= !is_filter_changed;
+        match &mut self.state {
+            State::Sketched => {}
+            // What the reader saw so far was no picture worth keeping.
+            State::Searching { purpose: Purpose::First | Purpose::Resized, seen, .. } => *seen = None,
+            _ => {
+                self.state = State::Settled;
+                return self.find_room(setting);
+            }
+        }
+        self.arrange_for_window(setting);
+        vec![Effect::Redraw]
+    }
+
+    /// Brings back the picture that the reader knows of those who are shown, or finds places for those who have none.
+    fn find_room(&mut self, setting: &Setting<'_>) -> Vec<Effect> {
+        let layout = setting.document.layout();
+        if let Some(places) = self.pictures.find(setting.plan) {
+            let known = setting.with_places(places);
+            if known != *layout {
+                self.pictures.keep(setting.plan, &known);
+                self.state = slide(layout.clone(), &known, setting);
+                return vec![Effect::Restore(known), Effect::Redraw];
+            }
+        } else if setting.lacks_places() {
+            self.search(Purpose::Follow, layout, setting);
+        } else {
+            self.pictures.keep(setting.plan, layout);
+        }
+        vec![Effect::Redraw]
+    }
+
+    /// Takes what the worker has found.
+    pub(crate) fn take_progress(&mut self, setting: &Setting<'_>) -> Vec<Effect> {
+        let Some(Progress { run, stage }) = self.worker.as_ref().and_then(LayoutWorker::take_progress) else {
+            return Vec::new();
+        };
+        let is_of_plan = |places: &[Place]| places.len() == setting.plan.nodes.len();
+        match stage {
+            _ if run != self.run => Vec::new(),
+            Stage::Failed => self.give_up(),
+            Stage::Moving(places) if is_of_plan(&places) => self.move_on(setting.with_places(&places), setting),
+            Stage::Settled(places) if is_of_plan(&places) => self.settle(setting.with_places(&places), setting),
+            Stage::Moving(_) | Stage::Settled(_) => Vec::new(),
+        }
+    }
+
+    fn move_on(&mut self, layout: Layout, setting: &Setting<'_>) -> Vec<Effect> {
+        match &mut self.state {
+            State::Searching { purpose, seen, .. } if purpose.shows_way(setting.reduced_motion) => *seen = Some(layout),
+            State::Dragging { actor, at, seen } => {
+                *seen = layout;
+                hold(seen, *actor, *at);
+            }
+            State::Yielding { seen } => *seen = layout,
+            State::Searching { .. } | State::Settled | State::Sketched | State::Sliding { .. } => return Vec::new(),
+        }
+        vec![Effect::Redraw]
+    }
+
+    fn settle(&mut self, layout: Layout, setting: &Setting<'_>) -> Vec<Effect> {
+        let (purpose, seen) = match mem::take(&mut self.state) {
+            State::Searching { purpose, seen, .. } => (purpose, seen),
+            State::Yielding { seen } => (Purpose::Follow, Some(seen)),
+            state => {
+                self.state = state;
+                return Vec::new();
+            }
+        };
+        if purpose.begins_anew() {
+            self.pictures.forget();
+        }
+        self.pictures.keep(setting.plan, &layout);
+        if purpose != Purpose::First {
+            self.state = slide(seen.unwrap_or_else(|| setting.document.layout().clone()), &layout, setting);
+        }
+        vec![purpose.effect(layout), Effect::Redraw, Effect::Arrive]
+    }
+
+    /// Leaves the picture as it was seen last, so that it can be saved and changed.
+    fn give_up(&mut self) -> Vec<Effect> {
+        let kept = match mem::take(&mut self.state) {
+            State::Searching { purpose: Purpose::Relayout, .. } => None,
+            State::Searching { purpose, seen, .. } => seen.map(|seen| purpose.effect(seen)),
+            State::Dragging { seen, .. } | State::Yielding { seen } => Some(Purpose::Follow.effect(seen)),
+            State::Settled | State::Sketched | State::Sliding { .. } => None,
+        };
+        kept.into_iter().chain([Effect::Redraw, Effect::Fail]).collect()
+    }
+}
