@@ -132,6 +132,7 @@ impl App {
             system: None,
             system_reduces_motion: false,
         };
+        app.jobs.prepare(app.document.preparation());
         if let Some(trouble) = trouble {
             app.say(true, trouble);
         }
@@ -263,7 +264,7 @@ impl App {
     }
 
     /// Shows a map, arranged by the program.
-    fn show_map(&mut self, map: Map) {
+    fn show_map(&mut self, map: Arc<Map>) {
         self.show_document(Document::new(map));
         self.was_settled = false;
         self.sketch_first();
@@ -274,6 +275,7 @@ impl App {
         self.run += 1;
         self.purpose = Purpose::Follow;
         self.document = document;
+        self.jobs.prepare(self.document.preparation());
         self.far = None;
         self.replan();
         self.in_motion = None;

@@ -3,10 +3,9 @@
 //! Invariant: every id that a [`Map`] holds or hands out is valid in it, every link has evidence,
 //! and disputes are mutual.
 
-use crate::model::analysis::statistics;
 use crate::model::{
     Actor, ActorId, ActorKind, ArticleDate, Attribution, Evidence, EvidenceId, EvidenceKind, Fingerprint, Link, LinkId,
-    MapProblem, Standing, search, validate,
+    MapProblem, Standing, validate,
 };
 
 /// The article that a map is of.
@@ -38,8 +37,6 @@ pub struct Map {
     links_of_actor: Vec<Vec<LinkId>>,
     links_of_evidence: Vec<Vec<LinkId>>,
     evidence_counts: Vec<usize>,
-    reading_order: Vec<ActorId>,
-    index: search::Index,
 }
 
 impl Map {
@@ -69,26 +66,7 @@ impl Map {
             }
         }
         let evidence_counts = count_evidence(actors.len(), &evidence, &links, &links_of_evidence);
-        let mut map = Self {
-            key,
-            source,
-            actors,
-            evidence,
-            links,
-            links_of_actor,
-            links_of_evidence,
-            evidence_counts,
-            reading_order: Vec::new(),
-            index: search::Index::default(),
-        };
-        map.reading_order = statistics::reading_order(&map);
-        map.index = search::Index::new(&map);
-        Ok(map)
-    }
-
-    /// Finds what matches every word of a query.
-    pub fn find(&self, query: &str) -> search::Finding {
-        self.index.find(query)
+        Ok(Self { key, source, actors, evidence, links, links_of_actor, links_of_evidence, evidence_counts })
     }
 
     /// Returns the map's stable name, by which layouts know it.
@@ -119,11 +97,6 @@ impl Map {
     /// Returns the ids of all actors, in the file's order.
     pub fn actor_ids(&self) -> impl ExactSizeIterator<Item = ActorId> + use<> {
         (0..self.actors.len()).map(ActorId::new)
-    }
-
-    /// Returns the ids of all actors, in the order in which the article's evidence brings them up.
-    pub fn reading_order(&self) -> &[ActorId] {
-        &self.reading_order
     }
 
     /// Returns the ids of all links, in the file's order.

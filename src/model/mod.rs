@@ -5,6 +5,7 @@
 pub mod actor;
 pub mod analysis;
 pub mod citation;
+pub mod derived;
 pub mod evidence;
 pub mod filter;
 pub mod link;

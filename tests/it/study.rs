@@ -29,8 +29,14 @@ fn tab_goes_through_the_actors_in_reading_order_and_arrows_follow_their_links() 
     let mut window = Window::open();
     let map = window.map();
     window.key(Modifiers::NONE, Key::F6);
-    let shown: Vec<_> =
-        map.reading_order().iter().copied().filter(|&id| window.app().scene().node(id).is_some()).collect();
+    let shown: Vec<_> = window
+        .app()
+        .document()
+        .reading_order()
+        .iter()
+        .copied()
+        .filter(|&id| window.app().scene().node(id).is_some())
+        .collect();
     for &actor in &shown {
         assert_eq!(window.app().view().keyboard.focused, Selection::Actor(actor), "{}", map.actor(actor).name);
         window.key(Modifiers::NONE, Key::Tab);
