@@ -71,7 +71,7 @@ impl Document {
     /// Opens a map; nothing has a place yet.
     pub fn new(map: impl Into<Arc<Map>>) -> Self {
         let map = map.into();
-        let layout = Layout::empty(map.actors().len());
+        let layout = Layout::empty(map.n_actor_slots());
         Self::with_layout(map, layout, Filter::default())
     }
 

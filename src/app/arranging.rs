@@ -40,7 +40,7 @@ impl App {
         self.is_computed = true;
         self.slide = None;
         self.arranged_for = None;
-        let empty = Layout::empty(self.document.map().actors().len());
+        let empty = Layout::empty(self.document.map().n_actor_slots());
         let request = self.plan.request(&empty, area_for(self.view.canvas), SEED);
         self.view.arranging_secs = Some(0.0);
         if is_sketched_at_once(&request) || self.worker.is_none() {

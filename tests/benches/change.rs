@@ -49,7 +49,7 @@ fn counts_beside_the_switches(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn strip(bencher: Bencher<'_, '_>) {
     let map = large();
-    let empty = Layout::empty(map.actors().len());
+    let empty = Layout::empty(map.n_actor_slots());
     let document = Document::with_layout(map, empty, filter());
     bencher.bench_local(|| black_box(Strip::default().data(&document)));
 }
@@ -57,7 +57,7 @@ fn strip(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn places_on_the_timeline(bencher: Bencher<'_, '_>) {
     let map = large();
-    let document = Document::with_layout(map.clone(), Layout::empty(map.actors().len()), filter());
+    let document = Document::with_layout(map.clone(), Layout::empty(map.n_actor_slots()), filter());
     let data = Strip::default().data(&document);
     let frame = Frame { lanes: Lanes::Families, size: egui::vec2(680.0, 90.0) };
     bencher.bench_local(|| black_box(Picture::new(&map, &data.timeline, data.days(), frame)));
@@ -88,7 +88,7 @@ fn plan(bencher: Bencher<'_, '_>) {
 fn scene(bencher: Bencher<'_, '_>) {
     let map = large();
     let plan = Plan::new(&map, &Shown::new(&map, &filter()));
-    let empty = Layout::empty(map.actors().len());
+    let empty = Layout::empty(map.n_actor_slots());
     let layout = plan.with_places(&empty, &sketch(&plan.request(&empty, DEFAULT_CANVAS, SEED)));
     bencher.bench_local(|| black_box(Scene::new(&map, &plan, &layout)));
 }
