@@ -254,7 +254,7 @@ fn check(path: Option<&Path>) -> Result<String, FileError> {
     };
     let map = opened.map.map_or(built_in, |(map, _)| map);
     let Some(OpenedLayout { saved, why_no_map, .. }) = opened.layout else {
-        let (actors, links, pieces) = (map.actors().len(), map.links().len(), map.evidence().len());
+        let (actors, links, pieces) = (map.n_actors(), map.n_links(), map.n_evidence());
         return Ok(format!("{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\n"));
     };
     let (actors, pinned) = saved.counts();
@@ -298,7 +298,7 @@ fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map,
 /// Lays out what a filter shows of a map and draws it, at once and on this thread.
 pub fn settled_scene(map: &Map, filter: &Filter, area: Size) -> Scene {
     let plan = Plan::new(map, &Shown::new(map, filter));
-    let empty = Layout::empty(map.actors().len());
+    let empty = Layout::empty(map.n_actor_slots());
     let places = search::arrange(&plan.request(&empty, area, SEED));
     Scene::new(map, &plan, &plan.with_places(&empty, &places))
 }

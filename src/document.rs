@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use crate::layout::{Layout, Place};
+use crate::model::derived::Derived;
 use crate::model::filter::Filter;
 use crate::model::reviews::{Reviews, Verdict};
+use crate::model::search::Finding;
 use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, Map};
 
@@ -49,7 +51,8 @@ struct Step {
 /// What is open in the window.
 #[derive(Clone, Debug)]
 pub struct Document {
-    map: Map,
+    map: Arc<Map>,
+    derived: Arc<Derived>,
     layout: Layout,
     /// What the filter shows, and the filter itself.
     shown: Arc<Shown>,
@@ -66,18 +69,20 @@ const AS_OPENED: Version = Version(0);
 
 impl Document {
     /// Opens a map; nothing has a place yet.
-    pub fn new(map: Map) -> Self {
-        let layout = Layout::empty(map.actors().len());
+    pub fn new(map: impl Into<Arc<Map>>) -> Self {
+        let map = map.into();
+        let layout = Layout::empty(map.n_actor_slots());
         Self::with_layout(map, layout, Filter::default())
     }
 
     /// Opens a map as somebody has arranged it; the layout has a place, or none, for each actor.
-    pub fn with_layout(map: Map, layout: Layout, filter: Filter) -> Self {
+    pub fn with_layout(map: impl Into<Arc<Map>>, layout: Layout, filter: Filter) -> Self {
+        let (map, derived) = (map.into(), Arc::default());
         let reviews = Reviews::default();
         let (undo, redo) = (Vec::new(), Vec::new());
         let shown = Arc::new(Shown::new(&map, &filter));
         let saved = Snapshot { version: AS_OPENED, layout: layout.clone(), filter, reviews: reviews.clone() };
-        Self { map, layout, shown, reviews, undo, redo, saved, newest: AS_OPENED }
+        Self { map, derived, layout, shown, reviews, undo, redo, saved, newest: AS_OPENED }
     }
 
     /// Adds what was thought of the evidence when the layout was saved.
@@ -95,6 +100,29 @@ impl Document {
     /// Returns the map, which never changes.
     pub fn map(&self) -> &Map {
         &self.map
+    }
+
+    /// Returns the map for somebody who keeps it.
+    pub fn shared_map(&self) -> Arc<Map> {
+        Arc::clone(&self.map)
+    }
+
+    /// Finds what of the map matches every word of a query.
+    pub fn find(&self, query: &str) -> Finding {
+        self.derived.search_index(&self.map).find(query)
+    }
+
+    /// Returns all actors, in the order in which the article's evidence brings them up.
+    pub fn reading_order(&self) -> &[ActorId] {
+        self.derived.reading_order(&self.map)
+    }
+
+    /// Returns what may be done on another thread so that [`Self::find`] need not wait.
+    pub fn preparation(&self) -> impl FnOnce() + Send + use<> {
+        let (map, derived) = (self.shared_map(), Arc::clone(&self.derived));
+        move || {
+            derived.search_index(&map);
+        }
     }
 
     /// Returns where each actor is.

@@ -1,6 +1,7 @@
 //! Opening and saving, and what is asked before something would be lost.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use egui::ViewportCommand;
 
@@ -374,13 +375,16 @@ impl App {
     pub(crate) fn start_with(&mut self, map_path: Option<PathBuf>, layout: Option<OpenedLayout>) {
         self.filing.map_path = map_path;
         if let Some(layout) = layout {
-            self.show_layout(self.document.map().clone(), layout);
+            self.show_layout(self.document.shared_map(), layout);
         }
     }
 
     /// Shows a map, a layout or both.
     pub(crate) fn show_opened(&mut self, opened: Opened) {
-        let (map, map_path) = opened.map.unwrap_or_else(|| (self.document.map().clone(), self.filing.map_path.clone()));
+        let (map, map_path) = match opened.map {
+            Some((map, path)) => (Arc::new(map), path),
+            None => (self.document.shared_map(), self.filing.map_path.clone()),
+        };
         let title = std::mem::take(&mut self.filing.title);
         self.filing = Filing { map_path, title, ..Filing::default() };
         match opened.layout {
@@ -392,7 +396,7 @@ impl App {
         }
     }
 
-    fn show_layout(&mut self, map: Map, opened: OpenedLayout) {
+    fn show_layout(&mut self, map: Arc<Map>, opened: OpenedLayout) {
         let fitted = opened.saved.fit(&map);
         // Saved over the file, what this map has no place for would be lost.
         self.filing.layout = opened.path.filter(|_| !fitted.is_partial).map(|path| (path, opened.text));

@@ -53,7 +53,7 @@ pub struct ReadArticle {
     /// The file.
     pub path: PathBuf,
     /// The map.
-    pub map: Box<Map>,
+    pub map: Arc<Map>,
     /// Whether the reader asked for it just now.
     pub is_wanted: bool,
 }
@@ -68,7 +68,7 @@ pub enum Outcome {
     /// An article was read, or cannot be.
     ArticleRead(ReadArticle, Result<Box<Reading>, FileError>),
     /// The article of a sample was read.
-    SampleRead(Box<Map>, Box<Reading>),
+    SampleRead(Arc<Map>, Box<Reading>),
     /// A file is no article's text but may be a map or a layout.
     NoArticle(PathBuf),
     /// A layout was written, and its file holds this text.
@@ -150,12 +150,18 @@ impl Jobs {
     }
 
     /// Holds the article of a sample against its map.
-    pub fn read_sample(&mut self, text: &'static str, map: Box<Map>) {
+    pub fn read_sample(&mut self, text: &'static str, map: Arc<Map>) {
         self.queue(move || {
             let article = Article::new(text.to_owned(), &map.source().headline);
             let reading = Reading::new(&map, article);
             Outcome::SampleRead(map, Box::new(reading))
         });
+    }
+
+    /// Prepares something that works unprepared too, only slower; nobody waits for it.
+    pub fn prepare(&self, work: impl FnOnce() + Send + 'static) {
+        // Where the system has no thread, whoever needs it first does the work.
+        let _ = std::thread::Builder::new().name("preparation".into()).spawn(work);
     }
 
     /// Writes something.

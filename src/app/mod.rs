@@ -96,6 +96,7 @@ impl App {
             system: None,
             system_reduces_motion: false,
         };
+        app.jobs.prepare(app.document.preparation());
         if let Some(trouble) = trouble {
             app.say(true, trouble);
         }
@@ -228,7 +229,7 @@ impl App {
     }
 
     /// Shows a map, arranged by the program.
-    fn show_map(&mut self, map: Map) {
+    fn show_map(&mut self, map: Arc<Map>) {
         self.show_document(Document::new(map));
         self.arrange(Arranger::sketch);
     }
@@ -236,6 +237,7 @@ impl App {
     /// Starts anew with another document; the window stays as it is.
     fn show_document(&mut self, document: Document) {
         self.document = document;
+        self.jobs.prepare(self.document.preparation());
         self.far = None;
         self.replan();
         self.arranger.reset();

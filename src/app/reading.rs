@@ -36,7 +36,7 @@ impl App {
         if !matches!(self.view.article, ArticleState::Open(_)) {
             self.view.article = ArticleState::Reading(path.clone());
         }
-        self.jobs.read_article(ReadArticle { path, map: Box::new(self.document.map().clone()), is_wanted });
+        self.jobs.read_article(ReadArticle { path, map: self.document.shared_map(), is_wanted });
     }
 
     /// Starts reading the article that this map was last read with, once nothing else is under way.
@@ -50,7 +50,7 @@ impl App {
             self.read_article(path, false);
         } else if let Some(text) = samples::article_of(self.document.map().key()) {
             self.view.article = ArticleState::Reading(PathBuf::new());
-            self.jobs.read_sample(text, Box::new(self.document.map().clone()));
+            self.jobs.read_sample(text, self.document.shared_map());
         }
     }
 

@@ -24,7 +24,7 @@ pub fn anchor(path: &Path, article: &Path) -> Result<(Anchored, String), FileErr
     let article = article_file::read(article, &map.source().headline)?;
     let anchored = reading::anchoring::anchor(&map, &article).ok_or_else(|| wrong(FileErrorKind::AnotherArticle))?;
     let source = Source { prints: anchored.prints.clone(), ..map.source().clone() };
-    let (actors, links) = (map.actors().to_vec(), map.links().to_vec());
+    let (actors, links) = (map.actors().cloned().collect(), map.links().cloned().collect());
     let map = Map::new(map.key().to_owned(), source, actors, anchored.evidence.clone(), links)
         .map_err(|problems| wrong(FileErrorKind::Invalid(problems.iter().map(ToString::to_string).collect())))?;
     let text = map_text(&MapFile { schema, ..MapFile::of(&map) });

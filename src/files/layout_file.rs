@@ -71,7 +71,7 @@ impl SavedLayout {
         camera: Camera,
         selection: Selection,
     ) -> Self {
-        let places = map.actors().iter().zip(&layout.places);
+        let places = map.actor_ids().map(|id| (map.actor(id), &layout.places[id.index()]));
         let round_place = |place: &Place| Place { at: rounded_point(place.at), ..*place };
         Self {
             map_key: map.key().to_owned(),
@@ -123,15 +123,16 @@ impl SavedLayout {
 
     /// Places what of this layout is on a map, and says what is not.
     pub fn fit(&self, map: &Map) -> FittedLayout {
-        let mut layout = Layout::empty(map.actors().len());
+        let mut layout = Layout::empty(map.n_actor_slots());
         let mut unplaced = Vec::new();
-        for (place, actor) in layout.places.iter_mut().zip(map.actors()) {
+        for id in map.actor_ids() {
+            let actor = map.actor(id);
             match self.places.get(&actor.key) {
-                Some(saved) => *place = *saved,
+                Some(saved) => layout.places[id.index()] = *saved,
                 None => unplaced.push(actor.short_name.as_str()),
             }
         }
-        let keys: BTreeSet<&str> = map.actors().iter().map(|actor| actor.key.as_str()).collect();
+        let keys: BTreeSet<&str> = map.actors().map(|actor| actor.key.as_str()).collect();
         let unknown: Vec<&str> = self.places.keys().map(String::as_str).filter(|key| !keys.contains(key)).collect();
         let selection = self.selection_on(map);
         let mut mismatches = Vec::new();
@@ -183,7 +184,7 @@ impl SavedLayout {
             map.actor_ids().filter(|&id| keys.contains(&map.actor(id).key)).collect()
         };
         (filter.speakers, filter.folded) = (known(&self.speakers), known(&self.folded));
-        let held: BTreeSet<&str> = map.evidence().iter().flat_map(|piece| piece.occasions()).collect();
+        let held: BTreeSet<&str> = map.evidence().flat_map(|piece| piece.occasions()).collect();
         filter.occasions.retain(|occasion| held.contains(occasion.as_str()));
         let named = filter.speakers.iter().chain(&filter.folded);
         let keys: BTreeSet<&str> = named.map(|&id| map.actor(id).key.as_str()).collect();

@@ -92,7 +92,7 @@ pub fn to_text(map: &Map) -> String {
             let _ = writeln!(text, "  {}{office} [{}]", actor.name, actor.key);
         }
     }
-    let _ = writeln!(text, "\nLinks ({})", map.links().len());
+    let _ = writeln!(text, "\nLinks ({})", map.n_links());
     for id in map.link_ids() {
         let link = map.link(id);
         let _ = writeln!(text, "  {} [{}, {}]", map.sentence(id), link.verb.key(), link.status.key());
@@ -103,7 +103,7 @@ pub fn to_text(map: &Map) -> String {
             let _ = writeln!(text, "    {}", evidence_line(map, piece));
         }
     }
-    let _ = writeln!(text, "\nEvidence ({})", map.evidence().len());
+    let _ = writeln!(text, "\nEvidence ({})", map.n_evidence());
     for id in map.evidence_ids() {
         let _ = writeln!(text, "  {} {}", map.piece(id).key, evidence_line(map, id));
     }

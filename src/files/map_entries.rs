@@ -205,9 +205,9 @@ impl MapFile {
             version: VERSION,
             key: map.key().to_owned(),
             source: SourceEntry::of(map.source()),
-            actors: map.actors().iter().map(|actor| ActorEntry::of(map, actor)).collect(),
-            evidence: map.evidence().iter().map(|piece| EvidenceEntry::of(map, piece)).collect(),
-            links: map.links().iter().map(|link| LinkEntry::of(map, link)).collect(),
+            actors: map.actors().map(|actor| ActorEntry::of(map, actor)).collect(),
+            evidence: map.evidence().map(|piece| EvidenceEntry::of(map, piece)).collect(),
+            links: map.links().map(|link| LinkEntry::of(map, link)).collect(),
         }
     }
 }

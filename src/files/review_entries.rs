@@ -21,14 +21,14 @@ pub(super) struct ReviewEntry {
 }
 
 impl ReviewEntry {
-    /// Takes the reviews of a map.
+    /// Takes the reviews of what is on a map: what was removed takes its review along.
     pub(super) fn of(map: &Map, reviews: &Reviews) -> Vec<Self> {
         let entry = |(id, review): (_, &Review)| Self {
             evidence: map.piece(id).key.clone(),
             verdict: review.verdict,
             note: review.note.clone(),
         };
-        reviews.iter().map(entry).collect()
+        reviews.iter().filter(|&(id, _)| map.has_piece(id)).map(entry).collect()
     }
 }
 

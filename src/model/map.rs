@@ -1,12 +1,22 @@
-//! The map as a whole: its parts, checked when made, and what lies next to what.
+//! The map as a whole: its parts, checked when made and at each edit, and what lies next to what.
 //!
-//! Invariant: every id that a [`Map`] holds or hands out is valid in it, every link has evidence,
-//! and disputes are mutual.
+//! Invariant: every id that a part of a [`Map`] names is of a part of it, every link has evidence, and disputes
+//! are mutual.
+//!
+//! An id stays right for the life of a map, whatever is added or removed: each part has a slot of its own, which
+//! it leaves behind when it is removed, and ids are never given twice. So a list with an element for each slot,
+//! made by [`Map::per_actor`] and the like, stays right too. Files name parts by their keys, and a map that is
+//! read from a file has no empty slots.
+//!
+//! A table from ids to parts would need no slots, but every filter, count and picture looks at all links with their
+//! ends and evidence. For 2,000 actors and 6,000 links that takes 0.08 ms with slots, 0.36 ms with a `HashMap` and
+//! 1.2 ms with a `BTreeMap`; and lists by id would have to become tables as well.
 
-use crate::model::analysis::statistics;
+use crate::model::adjacency::Adjacency;
+use crate::model::slots::Slots;
 use crate::model::{
     Actor, ActorId, ActorKind, ArticleDate, Attribution, Evidence, EvidenceId, EvidenceKind, Fingerprint, Link, LinkId,
-    MapProblem, Standing, search, validate,
+    MapProblem, Standing, validate,
 };
 
 /// The article that a map is of.
@@ -32,14 +42,10 @@ pub struct Source {
 pub struct Map {
     key: String,
     source: Source,
-    actors: Vec<Actor>,
-    evidence: Vec<Evidence>,
-    links: Vec<Link>,
-    links_of_actor: Vec<Vec<LinkId>>,
-    links_of_evidence: Vec<Vec<LinkId>>,
-    evidence_counts: Vec<usize>,
-    reading_order: Vec<ActorId>,
-    index: search::Index,
+    actors: Slots<Actor>,
+    evidence: Slots<Evidence>,
+    links: Slots<Link>,
+    adjacency: Adjacency,
 }
 
 impl Map {
@@ -54,41 +60,39 @@ impl Map {
         evidence: Vec<Evidence>,
         links: Vec<Link>,
     ) -> Result<Self, Vec<MapProblem>> {
-        let problems = validate::problems(&source, &actors, &evidence, &links);
+        let (actors, evidence, links) = (Slots::new(actors), Slots::new(evidence), Slots::new(links));
+        let mut map = Self { key, source, actors, evidence, links, adjacency: Adjacency::default() };
+        let problems = validate::problems(&map);
         if !problems.is_empty() {
             return Err(problems);
         }
-        let mut links_of_actor = vec![Vec::new(); actors.len()];
-        let mut links_of_evidence = vec![Vec::new(); evidence.len()];
-        for (index, link) in links.iter().enumerate() {
-            let link_id = LinkId::new(index);
-            links_of_actor[link.from.index()].push(link_id);
-            links_of_actor[link.to.index()].push(link_id);
-            for evidence_id in &link.evidence {
-                links_of_evidence[evidence_id.index()].push(link_id);
-            }
-        }
-        let evidence_counts = count_evidence(actors.len(), &evidence, &links, &links_of_evidence);
-        let mut map = Self {
-            key,
-            source,
-            actors,
-            evidence,
-            links,
-            links_of_actor,
-            links_of_evidence,
-            evidence_counts,
-            reading_order: Vec::new(),
-            index: search::Index::default(),
-        };
-        map.reading_order = statistics::reading_order(&map);
-        map.index = search::Index::new(&map);
+        map.adjacency = Adjacency::of(&map);
         Ok(map)
     }
 
-    /// Finds what matches every word of a query.
-    pub fn find(&self, query: &str) -> search::Finding {
-        self.index.find(query)
+    /// Sets the article and returns the one before; nothing is checked.
+    pub(super) fn set_source(&mut self, source: Source) -> Source {
+        std::mem::replace(&mut self.source, source)
+    }
+
+    /// Sets an actor, or removes it, and returns the one before; nothing is checked.
+    pub(super) fn set_actor(&mut self, id: ActorId, actor: Option<Actor>) -> Option<Actor> {
+        self.actors.set(id.index(), actor)
+    }
+
+    /// Sets a piece of evidence, or removes it, and returns the one before; nothing is checked.
+    pub(super) fn set_piece(&mut self, id: EvidenceId, piece: Option<Evidence>) -> Option<Evidence> {
+        self.evidence.set(id.index(), piece)
+    }
+
+    /// Sets a link, or removes it, and returns the one before; nothing is checked.
+    pub(super) fn set_link(&mut self, id: LinkId, link: Option<Link>) -> Option<Link> {
+        self.links.set(id.index(), link)
+    }
+
+    /// Finds anew what lies next to what, once all that was set fits together.
+    pub(super) fn join(&mut self) {
+        self.adjacency = Adjacency::of(self);
     }
 
     /// Returns the map's stable name, by which layouts know it.
@@ -101,64 +105,140 @@ impl Map {
         &self.source
     }
 
-    /// Returns all actors.
-    pub fn actors(&self) -> &[Actor] {
-        &self.actors
+    /// Returns all actors, in the file's order.
+    pub fn actors(&self) -> impl DoubleEndedIterator<Item = &Actor> + Clone {
+        self.actors.iter().map(|(_, actor)| actor)
     }
 
-    /// Returns all links.
-    pub fn links(&self) -> &[Link] {
-        &self.links
+    /// Returns all links, in the file's order.
+    pub fn links(&self) -> impl DoubleEndedIterator<Item = &Link> + Clone {
+        self.links.iter().map(|(_, link)| link)
     }
 
-    /// Returns all pieces of evidence.
-    pub fn evidence(&self) -> &[Evidence] {
-        &self.evidence
+    /// Returns all pieces of evidence, in the file's order.
+    pub fn evidence(&self) -> impl DoubleEndedIterator<Item = &Evidence> + Clone {
+        self.evidence.iter().map(|(_, piece)| piece)
     }
 
     /// Returns the ids of all actors, in the file's order.
-    pub fn actor_ids(&self) -> impl ExactSizeIterator<Item = ActorId> + use<> {
-        (0..self.actors.len()).map(ActorId::new)
-    }
-
-    /// Returns the ids of all actors, in the order in which the article's evidence brings them up.
-    pub fn reading_order(&self) -> &[ActorId] {
-        &self.reading_order
+    pub fn actor_ids(&self) -> impl DoubleEndedIterator<Item = ActorId> + Clone {
+        self.actors.iter().map(|(index, _)| ActorId::new(index))
     }
 
     /// Returns the ids of all links, in the file's order.
-    pub fn link_ids(&self) -> impl ExactSizeIterator<Item = LinkId> + use<> {
-        (0..self.links.len()).map(LinkId::new)
+    pub fn link_ids(&self) -> impl DoubleEndedIterator<Item = LinkId> + Clone {
+        self.links.iter().map(|(index, _)| LinkId::new(index))
     }
 
     /// Returns the ids of all pieces of evidence, in the file's order.
-    pub fn evidence_ids(&self) -> impl ExactSizeIterator<Item = EvidenceId> + use<> {
-        (0..self.evidence.len()).map(EvidenceId::new)
+    pub fn evidence_ids(&self) -> impl DoubleEndedIterator<Item = EvidenceId> + Clone {
+        self.evidence.iter().map(|(index, _)| EvidenceId::new(index))
     }
 
-    /// Returns the actor behind an id of this map.
+    /// Returns how many actors there are.
+    pub fn n_actors(&self) -> usize {
+        self.actors.n_live()
+    }
+
+    /// Returns how many links there are.
+    pub fn n_links(&self) -> usize {
+        self.links.n_live()
+    }
+
+    /// Returns how many pieces of evidence there are.
+    pub fn n_evidence(&self) -> usize {
+        self.evidence.n_live()
+    }
+
+    /// Returns how long a list by actors must be: every id is below it, removed actors' too.
+    pub fn n_actor_slots(&self) -> usize {
+        self.actors.n_slots()
+    }
+
+    /// Returns how long a list by links must be.
+    pub fn n_link_slots(&self) -> usize {
+        self.links.n_slots()
+    }
+
+    /// Returns how long a list by pieces of evidence must be.
+    pub fn n_evidence_slots(&self) -> usize {
+        self.evidence.n_slots()
+    }
+
+    /// Makes a list by actors: the default stands for those that were removed.
+    pub fn per_actor<T: Clone + Default>(&self, value: impl Fn(ActorId) -> T) -> Vec<T> {
+        let mut values = vec![T::default(); self.n_actor_slots()];
+        self.actor_ids().for_each(|id| values[id.index()] = value(id));
+        values
+    }
+
+    /// Makes a list by links: the default stands for those that were removed.
+    pub fn per_link<T: Clone + Default>(&self, value: impl Fn(LinkId) -> T) -> Vec<T> {
+        let mut values = vec![T::default(); self.n_link_slots()];
+        self.link_ids().for_each(|id| values[id.index()] = value(id));
+        values
+    }
+
+    /// Makes a list by pieces of evidence: the default stands for those that were removed.
+    pub fn per_piece<T: Clone + Default>(&self, value: impl Fn(EvidenceId) -> T) -> Vec<T> {
+        let mut values = vec![T::default(); self.n_evidence_slots()];
+        self.evidence_ids().for_each(|id| values[id.index()] = value(id));
+        values
+    }
+
+    /// Returns the id that the next new actor gets.
+    pub fn next_actor_id(&self) -> ActorId {
+        ActorId::new(self.n_actor_slots())
+    }
+
+    /// Returns the id that the next new link gets.
+    pub fn next_link_id(&self) -> LinkId {
+        LinkId::new(self.n_link_slots())
+    }
+
+    /// Returns the id that the next new piece of evidence gets.
+    pub fn next_evidence_id(&self) -> EvidenceId {
+        EvidenceId::new(self.n_evidence_slots())
+    }
+
+    /// Returns whether an actor is in the map, and neither removed nor another map's.
+    pub fn has_actor(&self, id: ActorId) -> bool {
+        self.actors.get(id.index()).is_some()
+    }
+
+    /// Returns whether a link is in the map, and neither removed nor another map's.
+    pub fn has_link(&self, id: LinkId) -> bool {
+        self.links.get(id.index()).is_some()
+    }
+
+    /// Returns whether a piece of evidence is in the map, and neither removed nor another map's.
+    pub fn has_piece(&self, id: EvidenceId) -> bool {
+        self.evidence.get(id.index()).is_some()
+    }
+
+    /// Returns the actor behind an id of this map, as it was last where it was removed.
     pub fn actor(&self, id: ActorId) -> &Actor {
-        &self.actors[id.index()]
+        self.actors.last(id.index())
     }
 
-    /// Returns the link behind an id of this map.
+    /// Returns the link behind an id of this map, as it was last where it was removed.
     pub fn link(&self, id: LinkId) -> &Link {
-        &self.links[id.index()]
+        self.links.last(id.index())
     }
 
-    /// Returns the piece of evidence behind an id of this map.
+    /// Returns the piece of evidence behind an id of this map, as it was last where it was removed.
     pub fn piece(&self, id: EvidenceId) -> &Evidence {
-        &self.evidence[id.index()]
+        self.evidence.last(id.index())
     }
 
-    /// Returns the links that start or end at an actor, in the file's order.
+    /// Returns the links that start or end at an actor, in the file's order; none where it was removed.
     pub fn links_of_actor(&self, id: ActorId) -> &[LinkId] {
-        &self.links_of_actor[id.index()]
+        &self.adjacency.links_of_actor[id.index()]
     }
 
-    /// Returns the links that rest on a piece of evidence, in the file's order.
+    /// Returns the links that rest on a piece of evidence, in the file's order; none where it was removed.
     pub fn links_of_evidence(&self, id: EvidenceId) -> &[LinkId] {
-        &self.links_of_evidence[id.index()]
+        &self.adjacency.links_of_evidence[id.index()]
     }
 
     /// Returns the strongest kind of evidence that a link rests on.
@@ -189,7 +269,7 @@ impl Map {
     /// Returns how many pieces of evidence name an actor as speaker, addressee or subject, or back
     /// a link of it.
     pub fn evidence_count(&self, id: ActorId) -> usize {
-        self.evidence_counts[id.index()]
+        self.adjacency.evidence_counts[id.index()]
     }
 
     /// Returns whether a piece of evidence names an actor as speaker, addressee or subject, or backs a
@@ -209,20 +289,14 @@ impl Map {
     }
 }
 
-fn count_evidence(
-    n_actors: usize,
-    evidence: &[Evidence],
-    links: &[Link],
-    links_of_evidence: &[Vec<LinkId>],
-) -> Vec<usize> {
-    let mut counts = vec![0; n_actors];
-    for (piece, links_of_piece) in evidence.iter().zip(links_of_evidence) {
-        let ends = links_of_piece.iter().flat_map(|link| [links[link.index()].from, links[link.index()].to]);
-        let named = piece.speakers.iter().chain(&piece.about).chain(&piece.addressee).copied();
-        let concerned: std::collections::BTreeSet<ActorId> = ends.chain(named).collect();
-        for actor in concerned {
-            counts[actor.index()] += 1;
-        }
+/// Maps are equal where they have the same parts under the same ids, whatever was removed.
+impl PartialEq for Map {
+    fn eq(&self, other: &Self) -> bool {
+        let Self { key, source, actors, evidence, links, adjacency: _ } = self;
+        *key == other.key
+            && *source == other.source
+            && *actors == other.actors
+            && *evidence == other.evidence
+            && *links == other.links
     }
-    counts
 }

@@ -3,8 +3,11 @@
 //! Files of this folder use one another and nothing else of the crate. Positions and colours never appear here.
 
 pub mod actor;
+mod adjacency;
 pub mod analysis;
 pub mod citation;
+pub mod derived;
+pub mod edit;
 pub mod evidence;
 pub mod filter;
 pub mod link;
@@ -15,6 +18,7 @@ pub mod search;
 pub mod selection;
 pub mod sentences;
 pub mod shown;
+mod slots;
 pub mod text;
 pub mod time;
 pub mod validate;

@@ -32,21 +32,17 @@ impl Shown {
     /// Finds what a filter shows of a map.
     pub fn new(map: &Map, filter: &Filter) -> Self {
         let pieces = |link: LinkId| map.link(link).evidence.iter().copied();
-        let counting: Vec<Vec<EvidenceId>> = map
-            .link_ids()
-            .map(|link| pieces(link).filter(|&piece| filter.counts_for(map, link, piece)).collect())
-            .collect();
-        let has_link: Vec<bool> = map.link_ids().map(|link| filter.shows_link(map, link)).collect();
+        let counting: Vec<Vec<EvidenceId>> =
+            map.per_link(|link| pieces(link).filter(|&piece| filter.counts_for(map, link, piece)).collect());
+        let has_link = map.per_link(|link| filter.shows_link(map, link));
         let is_linked = |actor: ActorId| map.links_of_actor(actor).iter().any(|link| has_link[link.index()]);
-        let has_actor: Vec<bool> = map
-            .actor_ids()
-            .map(|actor| filter.admits_actor(map, actor) && (!filter.hides_unlinked || is_linked(actor)))
-            .collect();
+        let has_actor =
+            map.per_actor(|actor| filter.admits_actor(map, actor) && (!filter.hides_unlinked || is_linked(actor)));
         let is_shown = |whole: &ActorId| has_actor[whole.index()];
         let folded = filter.folded.iter().copied().filter(is_shown).collect();
         Self {
             representatives: representatives(map, &folded),
-            has_evidence: map.evidence_ids().map(|piece| filter.shows_evidence(map, piece)).collect(),
+            has_evidence: map.per_piece(|piece| filter.shows_evidence(map, piece)),
             links: map.link_ids().filter(|link| has_link[link.index()]).collect(),
             at_any_time: filter.dates.map(|_| Box::new(Self::new(map, &filter.without(Facet::Dates)))),
             filter: filter.clone(),
@@ -154,7 +150,7 @@ impl Shown {
 
 /// Returns for each actor who stands for it where some are folded.
 fn representatives(map: &Map, folded: &BTreeSet<ActorId>) -> Vec<ActorId> {
-    let mut known: Vec<Option<ActorId>> = vec![None; map.actors().len()];
+    let mut known: Vec<Option<ActorId>> = vec![None; map.n_actor_slots()];
     for actor in map.actor_ids() {
         // Chains of members may be longer than the stack of a thread.
         let mut open = vec![actor];
@@ -171,5 +167,5 @@ fn representatives(map: &Map, folded: &BTreeSet<ActorId>) -> Vec<ActorId> {
             open.pop();
         }
     }
-    map.actor_ids().map(|actor| known[actor.index()].unwrap_or(actor)).collect()
+    known.into_iter().enumerate().map(|(index, standing)| standing.unwrap_or(ActorId::new(index))).collect()
 }

@@ -1,9 +1,9 @@
 //! What must hold in a map, and where it does not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::model::{Actor, ActorKind, Attribution, Evidence, EvidenceKind, Link, LinkId, Source};
+use crate::model::{ActorId, ActorKind, Attribution, Evidence, EvidenceId, EvidenceKind, LinkId, Map, Source};
 
 /// Where in a map file a problem stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,55 +69,77 @@ impl Report {
     }
 }
 
-/// Returns every problem of the parts of a map, in the order of the file.
-pub fn problems(source: &Source, actors: &[Actor], evidence: &[Evidence], links: &[Link]) -> Vec<MapProblem> {
+/// Parts of a map that are to be checked, each with what holds between it and others.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scope {
+    /// Whether the article is one of them.
+    pub(super) source: bool,
+    /// Actors, removed ones among them not checked.
+    pub(super) actors: BTreeSet<ActorId>,
+    /// Pieces of evidence.
+    pub(super) evidence: BTreeSet<EvidenceId>,
+    /// Links.
+    pub(super) links: BTreeSet<LinkId>,
+}
+
+/// Returns every problem of a map whose parts were put together unchecked, in the order of the file.
+pub fn problems(map: &Map) -> Vec<MapProblem> {
+    let (actors, evidence, links) = (map.actor_ids().collect(), map.evidence_ids().collect(), map.link_ids().collect());
+    problems_in(map, &Scope { source: true, actors, evidence, links })
+}
+
+/// Returns every problem of some parts of a map, in the order of the file.
+pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
     let mut report = Report(Vec::new());
-    if source.n_paragraphs > MAX_PARAGRAPHS {
-        report.say("source", 0, "", "paragraphs", format!("{} are too many for an article", source.n_paragraphs));
+    if scope.source {
+        check_source(&mut report, map.source());
     }
-    if !source.prints.is_empty() && source.prints.len() != source.n_paragraphs as usize + 1 {
-        let what = format!("{} paragraphs have some, the article has {}", source.prints.len(), source.n_paragraphs + 1);
-        report.say("source", 0, "", "fingerprints", what + " with its headline");
-    }
-    check_length(&mut |field, what| report.say("source", 0, "", field, what), "headline", &source.headline);
-    check_length(&mut |field, what| report.say("source", 0, "", field, what), "publisher", &source.publisher);
-    for (list, count) in [("actors", actors.len()), ("evidence", evidence.len()), ("links", links.len())] {
+    for (list, count) in [("actors", map.n_actors()), ("evidence", map.n_evidence()), ("links", map.n_links())] {
         if count > MAX_ENTRIES {
-            report.say(
-                list,
-                MAX_ENTRIES,
-                "",
-                "",
-                format!("{count} entries are too many: at most {MAX_ENTRIES} are read"),
-            );
+            let what = format!("{count} entries are too many: at most {MAX_ENTRIES} are read");
+            report.say(list, MAX_ENTRIES, "", "", what);
             return report.0;
         }
     }
-    if source.headline.trim().is_empty() {
-        report.say("source", 0, "", "headline", "is empty");
+    if !scope.actors.is_empty() {
+        check_keys(&mut report, "actors", map.actor_ids().map(|id| (id.index(), map.actor(id).key.as_str())));
+        for id in in_circles(map) {
+            report.say("actors", id.index(), &map.actor(id).key, "member_of", "leads back to the actor itself");
+        }
     }
-    check_keys(&mut report, "actors", actors.iter().map(|actor| actor.key.as_str()));
-    check_keys(&mut report, "evidence", evidence.iter().map(|piece| piece.key.as_str()));
-    check_keys(&mut report, "links", links.iter().map(|link| link.key.as_str()));
-    for (index, actor) in actors.iter().enumerate() {
-        check_actor(&mut report, index, actor, actors.len());
+    if !scope.evidence.is_empty() {
+        check_keys(&mut report, "evidence", map.evidence_ids().map(|id| (id.index(), map.piece(id).key.as_str())));
     }
-    for index in in_circles(actors) {
-        report.say("actors", index, &actors[index].key, "member_of", "leads back to the actor itself");
+    if !scope.links.is_empty() {
+        check_keys(&mut report, "links", map.link_ids().map(|id| (id.index(), map.link(id).key.as_str())));
     }
-    for (index, piece) in evidence.iter().enumerate() {
-        check_evidence(&mut report, index, piece, source, actors.len());
-    }
-    for (index, link) in links.iter().enumerate() {
-        check_link(&mut report, index, link, actors.len(), evidence.len(), links);
-    }
+    scope.actors.iter().filter(|&&id| map.has_actor(id)).for_each(|&id| check_actor(&mut report, map, id));
+    scope.evidence.iter().filter(|&&id| map.has_piece(id)).for_each(|&id| check_evidence(&mut report, map, id));
+    scope.links.iter().filter(|&&id| map.has_link(id)).for_each(|&id| check_link(&mut report, map, id));
     report.0.sort();
     report.0
 }
 
-fn check_keys<'a>(report: &mut Report, list: &'static str, keys: impl Iterator<Item = &'a str>) {
+fn check_source(report: &mut Report, source: &Source) {
+    let mut say = |field, what: String| report.say("source", 0, "", field, what);
+    let Source { headline, publisher, n_paragraphs, prints, .. } = source;
+    if *n_paragraphs > MAX_PARAGRAPHS {
+        say("paragraphs", format!("{n_paragraphs} are too many for an article"));
+    }
+    if !prints.is_empty() && prints.len() != *n_paragraphs as usize + 1 {
+        let what = format!("{} paragraphs have some, the article has {}", prints.len(), n_paragraphs + 1);
+        say("fingerprints", what + " with its headline");
+    }
+    check_length(&mut say, "headline", headline);
+    check_length(&mut say, "publisher", publisher);
+    if headline.trim().is_empty() {
+        say("headline", "is empty".into());
+    }
+}
+
+fn check_keys<'a>(report: &mut Report, list: &'static str, keys: impl Iterator<Item = (usize, &'a str)>) {
     let mut first_use = BTreeMap::new();
-    for (index, key) in keys.enumerate() {
+    for (index, key) in keys {
         if key.trim().is_empty() {
             report.say(list, index, key, "key", "is empty");
         } else if let Some(earlier) = first_use.insert(key, index) {
@@ -126,8 +148,9 @@ fn check_keys<'a>(report: &mut Report, list: &'static str, keys: impl Iterator<I
     }
 }
 
-fn check_actor(report: &mut Report, index: usize, actor: &Actor, n_actors: usize) {
-    let mut say = |field, what: String| report.say("actors", index, &actor.key, field, what);
+fn check_actor(report: &mut Report, map: &Map, id: ActorId) {
+    let actor = map.actor(id);
+    let mut say = |field, what: String| report.say("actors", id.index(), &actor.key, field, what);
     let prefix = actor.kind.key();
     if actor.key.split_once('/').is_none_or(|(start, rest)| start != prefix || rest.is_empty()) {
         say("key", format!("does not look like {prefix}/name, as the kind demands"));
@@ -153,26 +176,27 @@ fn check_actor(report: &mut Report, index: usize, actor: &Actor, n_actors: usize
     {
         say("wikidata", format!("\"{item}\" is not an item like Q159"));
     }
-    if actor.member_of.iter().any(|parent| parent.index() >= n_actors) {
+    if !actor.member_of.iter().all(|&whole| map.has_actor(whole)) {
         say("member_of", "names an actor that is not in the map".into());
     }
 }
 
 /// Returns who belongs to itself, mostly by way of others: whoever shares a strongly connected component with
 /// others, found by two walks (Kosaraju's algorithm; Sharir, 1981).
-fn in_circles(actors: &[Actor]) -> Vec<usize> {
-    let known = |actor: &Actor| actor.member_of.iter().map(|id| id.index()).filter(|&p| p < actors.len()).collect();
-    let parents: Vec<Vec<usize>> = actors.iter().map(known).collect();
-    let mut members = vec![Vec::new(); actors.len()];
+fn in_circles(map: &Map) -> Vec<ActorId> {
+    let index = |id: ActorId| map.has_actor(id).then(|| id.index());
+    let parents =
+        map.per_actor(|id| map.actor(id).member_of.iter().filter_map(|&whole| index(whole)).collect::<Vec<_>>());
+    let mut members = vec![Vec::new(); parents.len()];
     for (member, parents) in parents.iter().enumerate() {
         parents.iter().for_each(|&parent| members[parent].push(member));
     }
-    let mut is_seen = vec![false; actors.len()];
-    let left: Vec<usize> = (0..actors.len()).flat_map(|actor| depth_first(actor, &parents, &mut is_seen)).collect();
+    let mut is_seen = vec![false; parents.len()];
+    let left: Vec<usize> = (0..parents.len()).flat_map(|actor| depth_first(actor, &parents, &mut is_seen)).collect();
     is_seen.fill(false);
     let components = left.into_iter().rev().map(|actor| depth_first(actor, &members, &mut is_seen));
     let is_circle = |component: &Vec<usize>| component.len() > 1 || component.iter().any(|&a| parents[a].contains(&a));
-    components.filter(is_circle).flatten().collect()
+    components.filter(is_circle).flatten().map(ActorId::new).collect()
 }
 
 /// Returns whoever a depth-first walk from `start` sees for the first time, in the order in which it leaves them.
@@ -201,8 +225,9 @@ fn depth_first(start: usize, next: &[Vec<usize>], is_seen: &mut [bool]) -> Vec<u
     left
 }
 
-fn check_evidence(report: &mut Report, index: usize, piece: &Evidence, source: &Source, n_actors: usize) {
-    let mut say = |field, what: String| report.say("evidence", index, &piece.key, field, what);
+fn check_evidence(report: &mut Report, map: &Map, id: EvidenceId) {
+    let (piece, source) = (map.piece(id), map.source());
+    let mut say = |field, what: String| report.say("evidence", id.index(), &piece.key, field, what);
     if piece.text.len() > MAX_PASSAGE {
         say("text", format!("is longer than {MAX_PASSAGE} bytes"));
     }
@@ -233,7 +258,7 @@ fn check_evidence(report: &mut Report, index: usize, piece: &Evidence, source: &
         ("attribution", attributed.as_slice()),
     ];
     for (field, ids) in fields {
-        if ids.iter().any(|id| id.index() >= n_actors) {
+        if !ids.iter().all(|&actor| map.has_actor(actor)) {
             say(field, "names an actor that is not in the map".into());
         }
     }
@@ -256,9 +281,10 @@ fn check_anchors(say: &mut dyn FnMut(&'static str, String), piece: &Evidence) {
     }
 }
 
-fn check_link(report: &mut Report, index: usize, link: &Link, n_actors: usize, n_evidence: usize, links: &[Link]) {
-    let mut say = |field, what: String| report.say("links", index, &link.key, field, what);
-    if link.from.index() >= n_actors || link.to.index() >= n_actors {
+fn check_link(report: &mut Report, map: &Map, id: LinkId) {
+    let link = map.link(id);
+    let mut say = |field, what: String| report.say("links", id.index(), &link.key, field, what);
+    if !map.has_actor(link.from) || !map.has_actor(link.to) {
         say("from", "from or to names an actor that is not in the map".into());
     }
     if link.from == link.to {
@@ -282,17 +308,16 @@ fn check_link(report: &mut Report, index: usize, link: &Link, n_actors: usize, n
     if link.evidence.is_empty() {
         say("evidence", "is missing: a link rests on at least one piece".into());
     }
-    if link.evidence.iter().any(|id| id.index() >= n_evidence) {
+    if !link.evidence.iter().all(|&piece| map.has_piece(piece)) {
         say("evidence", "names a piece that is not in the map".into());
     }
-    for other in &link.disputes {
-        match links.get(other.index()) {
-            None => say("disputes", "names a link that is not in the map".into()),
-            Some(_) if other.index() == index => say("disputes", "names the link itself".into()),
-            Some(other) if !other.disputes.contains(&LinkId::new(index)) => {
-                say("disputes", format!("{} does not dispute this link in turn", other.key));
-            }
-            Some(_) => {}
+    for &other in &link.disputes {
+        if !map.has_link(other) {
+            say("disputes", "names a link that is not in the map".into());
+        } else if other == id {
+            say("disputes", "names the link itself".into());
+        } else if !map.link(other).disputes.contains(&id) {
+            say("disputes", format!("{} does not dispute this link in turn", map.link(other).key));
         }
     }
 }

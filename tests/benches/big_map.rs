@@ -16,9 +16,15 @@ pub fn big_map_with_members(n_actors: usize, n_links: usize, seed: u64) -> Map {
         let is_member = actor.kind == ActorKind::Person && random.below(5) > 0;
         Actor { member_of: if is_member { vec![country] } else { Vec::new() }, ..actor.clone() }
     };
-    let actors = map.actors().iter().map(belong).collect();
-    Map::new("big".to_owned(), map.source().clone(), actors, map.evidence().to_vec(), map.links().to_vec())
-        .expect("the map is valid")
+    let actors = map.actors().map(belong).collect();
+    Map::new(
+        "big".to_owned(),
+        map.source().clone(),
+        actors,
+        map.evidence().cloned().collect(),
+        map.links().cloned().collect(),
+    )
+    .expect("the map is valid")
 }
 
 /// Makes a map with some actors and links; each link rests on one or two pieces of evidence.

@@ -11,6 +11,7 @@ use quotemap::model::analysis::gaps::{Gap, places};
 use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
 use quotemap::model::filter::counts::Counts;
+use quotemap::model::search::Index;
 use quotemap::model::shown::Shown;
 use quotemap::model::time::comparison::{Comparison, Time, moments};
 use quotemap::model::time::weeks::weeks;
@@ -48,7 +49,7 @@ fn counts_beside_the_switches(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn strip(bencher: Bencher<'_, '_>) {
     let map = large();
-    let empty = Layout::empty(map.actors().len());
+    let empty = Layout::empty(map.n_actor_slots());
     let document = Document::with_layout(map, empty, filter());
     bencher.bench_local(|| black_box(Strip::default().data(&document)));
 }
@@ -56,7 +57,7 @@ fn strip(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn places_on_the_timeline(bencher: Bencher<'_, '_>) {
     let map = large();
-    let document = Document::with_layout(map.clone(), Layout::empty(map.actors().len()), filter());
+    let document = Document::with_layout(map.clone(), Layout::empty(map.n_actor_slots()), filter());
     let data = Strip::default().data(&document);
     let frame = Frame { lanes: Lanes::Families, size: egui::vec2(680.0, 90.0) };
     bencher.bench_local(|| black_box(Picture::new(&map, &data.timeline, data.days(), frame)));
@@ -87,7 +88,7 @@ fn plan(bencher: Bencher<'_, '_>) {
 fn scene(bencher: Bencher<'_, '_>) {
     let map = large();
     let plan = Plan::new(&map, &Shown::new(&map, &filter()));
-    let empty = Layout::empty(map.actors().len());
+    let empty = Layout::empty(map.n_actor_slots());
     let layout = plan.with_places(&empty, &sketch(&plan.request(&empty, DEFAULT_CANVAS, SEED)));
     bencher.bench_local(|| black_box(Scene::new(&map, &plan, &layout)));
 }
@@ -123,6 +124,6 @@ fn gaps(bencher: Bencher<'_, '_>) {
 #[divan::bench(args = ["a", "an", "country 12"])]
 fn a_letter_in_the_search(bencher: Bencher<'_, '_>, words: &str) {
     let map = large();
-    map.find("z");
-    bencher.bench_local(|| black_box(map.find(words)));
+    let index = Index::new(&map);
+    bencher.bench_local(|| black_box(index.find(words)));
 }

@@ -56,7 +56,7 @@ fn random_request(n: usize) -> Request {
 fn built_in_request(filter: &Filter) -> Request {
     let map = built_in();
     Plan::new(&map, &Shown::new(&map, filter)).request(
-        &Layout::empty(map.actors().len()),
+        &Layout::empty(map.n_actor_slots()),
         area_for(DEFAULT_CANVAS),
         SEED,
     )

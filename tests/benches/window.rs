@@ -26,7 +26,7 @@ pub struct Window {
 impl Window {
     pub fn new(map: Map, filter: Filter) -> Self {
         let plan = Plan::new(&map, &Shown::new(&map, &filter));
-        let empty = Layout::empty(map.actors().len());
+        let empty = Layout::empty(map.n_actor_slots());
         let places = sketch(&plan.request(&empty, area_for(canvas_in_window(SIZE)), SEED));
         let layout = plan.with_places(&empty, &places);
         let scene = Scene::new(&map, &plan, &layout);

@@ -5,7 +5,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::model::Status;
-use quotemap::model::search::Found;
+use quotemap::model::search::{Found, Index};
 use quotemap::model::selection::Selection;
 
 use crate::support::{Window, actor, announced, link_between};
@@ -194,7 +194,7 @@ fn dates_are_found_in_words() {
         Found::Actor(_) => false,
     };
     for words in ["november", "november 2021", "sunday"] {
-        assert!(map.find(words).all.iter().any(dated), "{words}");
+        assert!(Index::new(&map).find(words).all.iter().any(dated), "{words}");
     }
 }
 

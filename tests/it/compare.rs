@@ -260,11 +260,11 @@ fn weeks_are_stepped_through_by_keys_chosen_from_a_list_and_undone() {
 fn the_start_panel_counts_what_the_filter_shows() {
     let mut window = Window::open();
     let map = window.map();
-    assert!(window.shows(&format!("of {} actors, ", map.actors().len())));
+    assert!(window.shows(&format!("of {} actors, ", map.n_actors())));
     window.key(Modifiers::NONE, Key::W);
     window.key(Modifiers::NONE, Key::W);
     let shown = window.app().document().filter().shown_links(&map).len();
-    assert!(window.shows(&format!("{shown} of {} links", map.links().len())));
+    assert!(window.shows(&format!("{shown} of {} links", map.n_links())));
     assert!(window.shows("2 of 10 direct quotations"));
 }
 

@@ -102,7 +102,7 @@ fn a_change_of_the_filter_is_said_in_its_own_words_and_so_is_its_undoing() {
     let n_all = window.app().document().filter().shown_links(&map).len();
     window.press("Only what is on the record");
     let n_links = window.app().document().filter().shown_links(&map).len();
-    let all = map.links().len();
+    let all = map.n_links();
     let words = announced(&window);
     assert!(words.starts_with(&format!("Only on the record: {n_links} of {all} links and ")), "{words}");
     window.key(Modifiers::COMMAND, Key::Z);

@@ -19,7 +19,7 @@ fn undo_takes_every_step_back_and_redo_makes_it_again() {
     let mut random = Random::new(3);
     let mut states = vec![document.clone()];
     for _ in 0..40 {
-        let actor = ActorId::new(random.below(document.map().actors().len()));
+        let actor = ActorId::new(random.below(document.map().n_actors()));
         let edit = match random.below(3) {
             0 => Edit::Place(actor, Some(place(random.unit() * 100.0, random.unit() * 100.0, true))),
             1 => Edit::SetFilter(if random.below(2) == 0 { Filter::everything() } else { Filter::default() }),

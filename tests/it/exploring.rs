@@ -283,7 +283,7 @@ fn each_switch_is_one_widget_that_says_how_much_it_shows() {
     let (shown, all) = count(&before, "Direct quotation");
     let backed = |kind| {
         let rests = |link: &&quotemap::model::Link| link.evidence.iter().any(|&piece| map.piece(piece).kind == kind);
-        map.links().iter().filter(rests).count()
+        map.links().filter(rests).count()
     };
     assert!(shown < all && all == backed(EvidenceKind::Quotation), "{shown} of {all}");
     for kind in ["Bodies", "Unnamed groups"] {

@@ -24,11 +24,10 @@ fn random_filter(map: &Map, random: &mut Random) -> Filter {
     filter.hidden_evidence = EvidenceKind::ALL.into_iter().filter(|_| one_in(5)).collect();
     filter.hidden_standings = Standing::ALL.into_iter().filter(|_| one_in(5)).collect();
     if one_in(3) {
-        filter.speakers =
-            map.evidence().iter().flat_map(|piece| &piece.speakers).copied().filter(|_| one_in(2)).collect();
+        filter.speakers = map.evidence().flat_map(|piece| &piece.speakers).copied().filter(|_| one_in(2)).collect();
     }
     if one_in(4) {
-        filter.occasions = map.evidence()[..16].iter().flat_map(|piece| piece.occasions()).map(str::to_owned).collect();
+        filter.occasions = map.evidence().take(16).flat_map(|piece| piece.occasions()).map(str::to_owned).collect();
     }
     if one_in(4) {
         filter.dates = Some(DateRange::parse("2024-03-11/2024-03-17").unwrap());

@@ -1,14 +1,14 @@
 //! Finding by words.
 
 use quotemap::files::map_file::built_in;
-use quotemap::model::search::{Found, MOST_HITS};
+use quotemap::model::search::{Found, Index, MOST_HITS};
 
 use crate::support::small;
 
 /// Returns the key of the best actor, link or evidence.
 fn first(query: &str) -> Option<String> {
     let map = built_in();
-    let finding = map.find(query);
+    let finding = Index::new(&map).find(query);
     assert!(finding.hits.len() <= MOST_HITS && finding.hits.len() <= finding.all.len());
     for hit in &finding.hits {
         assert!(finding.all.contains(&hit.found));
@@ -55,8 +55,8 @@ fn accents_and_a_slip_of_the_key_are_forgiven() {
 
 #[test]
 fn links_and_the_words_of_the_evidence_are_found_and_what_matched_is_marked() {
-    let map = small();
-    let finding = map.find("lifeline");
+    let index = Index::new(&small());
+    let finding = index.find("lifeline");
     let kinds: Vec<bool> = finding.hits.iter().map(|hit| matches!(hit.found, Found::Link(_))).collect();
     assert!(kinds.contains(&true) && kinds.contains(&false), "{finding:?}");
     assert!(kinds.is_sorted_by(|a, b| a >= b), "links come before evidence");
@@ -64,19 +64,20 @@ fn links_and_the_words_of_the_evidence_are_found_and_what_matched_is_marked() {
         assert_eq!(hit.matched.len(), 1);
         assert_eq!(hit.text[hit.matched[0].clone()].to_lowercase(), "lifeline");
     }
-    let half = map.find("lifel");
+    let half = index.find("lifel");
     assert_eq!(&half.hits[0].text[half.hits[0].matched[0].clone()], "lifel");
-    let all = built_in().find("a");
+    let all = Index::new(&built_in()).find("a");
     assert!(all.hits.len() == MOST_HITS && all.all.len() > MOST_HITS);
 }
 
 #[test]
 fn every_name_of_every_actor_finds_that_actor() {
     let map = small();
+    let index = Index::new(&map);
     for id in map.actor_ids() {
         let actor = map.actor(id);
         for name in [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases) {
-            assert!(map.find(name).all.contains(&Found::Actor(id)), "{name}");
+            assert!(index.find(name).all.contains(&Found::Actor(id)), "{name}");
         }
     }
 }

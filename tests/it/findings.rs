@@ -17,7 +17,7 @@ fn a_filter_counts_only_what_it_shows() {
     let map = small();
     let filter = Filter::default().with_standings(&[Standing::OnRecord]);
     let (all, shown) = (Statistics::new(&map, None), Statistics::new(&map, Some(&Shown::new(&map, &filter))));
-    assert_eq!((all.n_links, shown.n_links), (map.links().len(), filter.shown_links(&map).len()));
+    assert_eq!((all.n_links, shown.n_links), (map.n_links(), filter.shown_links(&map).len()));
     for (_, standing, pieces) in &shown.evidence {
         assert_eq!(*standing, Standing::OnRecord);
         assert!(pieces.iter().all(|&piece| filter.shows_evidence(&map, piece)));
@@ -65,7 +65,7 @@ fn statistics_follow_an_active_filter_and_say_so() {
     let mut window = Window::open();
     let map = window.map();
     window.key(Modifiers::COMMAND, Key::Num3);
-    let all = map.links().len();
+    let all = map.n_links();
     assert!(window.shows(&format!("Counted: the whole map, {all} links")));
     window.press("Only what is on the record");
     let n_shown = window.app().document().filter().shown_links(&map).len();

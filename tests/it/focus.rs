@@ -51,8 +51,7 @@ fn chains_are_the_shortest_and_each_step_is_a_shown_link() {
     let shown = Shown::new(&map, &Filter::default());
     let (mut n_joined, mut n_reserved) = (0, 0);
     for _ in 0..200 {
-        let (from, to) =
-            (ActorId::new(random.below(map.actors().len())), ActorId::new(random.below(map.actors().len())));
+        let (from, to) = (ActorId::new(random.below(map.n_actors())), ActorId::new(random.below(map.n_actors())));
         let chains = shortest_chains(&map, &shown, from, to);
         assert!(chains.len() <= MOST_CHAINS);
         assert_eq!(chains.len(), shortest_chains(&map, &shown, to, from).len());

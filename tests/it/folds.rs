@@ -71,7 +71,7 @@ fn what_is_not_folded_stays_and_what_is_folded_is_found_in_its_country() {
     let plan = Plan::new(&map, &Shown::new(&map, &filter));
     let before = settled_scene(&map, &filter, area_for(DEFAULT_CANVAS));
     let (brenn, voss) = (actor(&map, "country/brenn"), actor(&map, "person/cara-voss"));
-    let mut layout = quotemap::layout::Layout::empty(map.actors().len());
+    let mut layout = quotemap::layout::Layout::empty(map.n_actor_slots());
     for node in &before.nodes {
         layout.places[node.actor.index()] =
             Some(quotemap::layout::Place { at: node.center, side: quotemap::layout::Side::Below, pinned: false });

@@ -87,8 +87,14 @@ fn f6_leaves_text_fields() {
 fn from_nowhere_tab_goes_to_the_map() {
     let mut window = Window::open();
     tab(&mut window);
-    let map = window.map();
-    let first = map.reading_order().iter().copied().find(|&id| window.app().scene().node(id).is_some()).unwrap();
+    let first = window
+        .app()
+        .document()
+        .reading_order()
+        .iter()
+        .copied()
+        .find(|&id| window.app().scene().node(id).is_some())
+        .unwrap();
     assert_eq!(window.app().view().keyboard.focused, Selection::Actor(first));
 }
 

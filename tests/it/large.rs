@@ -23,7 +23,7 @@ fn words_from_afar(chosen: ActorId) -> Vec<(String, Rect)> {
     const SIZE: Size = Size { w: 1280.0, h: 800.0 };
     let map = big_map(2000, 6000, 7);
     let plan = Plan::new(&map, Document::new(map.clone()).shown());
-    let empty = Layout::empty(map.actors().len());
+    let empty = Layout::empty(map.n_actor_slots());
     let area = area_for(canvas_in_window(SIZE));
     let layout = plan.with_places(&empty, &sketch(&plan.request(&empty, area, SEED)));
     let scene = Scene::new(&map, &plan, &layout);
@@ -81,7 +81,7 @@ fn the_last_of_many_speakers_is_found_and_chosen() {
     let mut window = Window::arranged(map.clone());
     window.press("Speakers");
     let speakers: std::collections::BTreeSet<ActorId> =
-        map.evidence().iter().flat_map(|piece| piece.speakers.iter().copied()).collect();
+        map.evidence().flat_map(|piece| piece.speakers.iter().copied()).collect();
     let shown = |window: &Window| {
         let boxes = window.harness.query_all_by_role(Role::CheckBox);
         let names = boxes.filter_map(|it| it.accesskit_node().label());

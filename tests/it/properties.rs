@@ -38,8 +38,8 @@ fn some<T: Clone + Ord + std::fmt::Debug + 'static>(all: impl IntoIterator<Item 
 
 fn filters() -> impl Strategy<Value = Filter> {
     let map = small();
-    let speakers = map.evidence().iter().flat_map(|piece| piece.speakers.clone());
-    let occasions = map.evidence().iter().flat_map(|piece| piece.occasions()).map(str::to_owned);
+    let speakers = map.evidence().flat_map(|piece| piece.speakers.clone());
+    let occasions = map.evidence().flat_map(|piece| piece.occasions()).map(str::to_owned);
     let dates = ["2024-03-11/2024-03-17", "../2024-02-29", "2024-03-12/.."].map(|text| DateRange::parse(text).ok());
     let of_links = (some(ActorKind::ALL), some(Family::ALL), some(Verb::ALL), some(Status::ALL));
     let of_evidence = (some(EvidenceKind::ALL), some(Standing::ALL), some(speakers), some(occasions));
@@ -76,7 +76,7 @@ fn places() -> impl Strategy<Value = Option<Place>> {
 }
 
 fn layouts() -> impl Strategy<Value = Layout> {
-    proptest::collection::vec(places(), small().actors().len()).prop_map(|places| Layout { places })
+    proptest::collection::vec(places(), small().n_actors()).prop_map(|places| Layout { places })
 }
 
 fn edits() -> impl Strategy<Value = Edit> {
@@ -123,8 +123,8 @@ proptest! {
     fn what_is_saved_is_opened_as_it_was(layout in layouts(), filter in filters(), chosen in 0_usize..60) {
         let map = small();
         let selection = match chosen {
-            n if n < map.actors().len() => Selection::Actor(ActorId::new(n)),
-            n if n < map.links().len() => Selection::Link(LinkId::new(n)),
+            n if n < map.n_actors() => Selection::Actor(ActorId::new(n)),
+            n if n < map.n_links() => Selection::Link(LinkId::new(n)),
             _ => Selection::Nothing,
         };
         let camera = Camera { center: Point::new(1.5, -20.0), zoom: 1.25, is_fitted: chosen % 2 == 0 };

@@ -138,7 +138,7 @@ fn a_review_names_what_a_reader_would_mind_and_nothing_else() {
     let map = parse(include_str!("../data/harbour.map.json")).unwrap();
     let plan = Plan::new(&map, &Shown::new(&map, &Filter::everything()));
     let review = |moved: &[(&str, f32, f32)]| {
-        let mut layout = Layout::empty(map.actors().len());
+        let mut layout = Layout::empty(map.n_actor_slots());
         let apart = [
             ("country/norrland", -300.0, 0.0),
             ("country/vestland", 300.0, 0.0),

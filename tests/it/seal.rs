@@ -148,7 +148,7 @@ fn quotes_dashes_spaces_and_line_ends_are_normalised() {
 #[test]
 fn a_changed_word_is_seen_in_every_quotation_and_in_no_other() {
     let map = map();
-    for piece in map.evidence().iter().filter(|piece| piece.kind == EvidenceKind::Quotation) {
+    for piece in map.evidence().filter(|piece| piece.kind == EvidenceKind::Quotation) {
         let quoted = format!("\u{201c}{}\u{201d}", piece.text);
         assert_eq!(ARTICLE.matches(&quoted).count(), 1, "{}", piece.key);
         let words: Vec<&str> = piece.text.split(' ').collect();
@@ -246,7 +246,7 @@ fn nothing_of_another_article_is_found() {
     let map = built_in();
     let report = seal(&map, &Article::new(ARTICLE.to_owned(), &map.source().headline));
     assert_eq!(report.count(|seal| seal != Seal::NotFound), 0);
-    assert_eq!(report.n_sealed(), map.evidence().iter().filter(|piece| piece.kind != EvidenceKind::Inference).count());
+    assert_eq!(report.n_sealed(), map.evidence().filter(|piece| piece.kind != EvidenceKind::Inference).count());
 }
 
 #[test]

@@ -54,7 +54,7 @@ impl Arranger {
     /// Shows a first placement at once, but of large maps; [`Self::arrange_for_window`] makes it good.
     pub(crate) fn sketch(&mut self, setting: &Setting<'_>) -> Vec<Effect> {
         self.state = if self.worker.is_some() { State::Sketched } else { State::Settled };
-        let empty = Layout::empty(setting.document.map().actors().len());
+        let empty = Layout::empty(setting.document.map().n_actor_slots());
         let request = setting.request(&empty);
         let is_quick = is_sketched_at_once(&request) || self.worker.is_none();
         let sketched = is_quick.then(|| Effect::Settle(setting.plan.with_places(&empty, &sketch(&request))));

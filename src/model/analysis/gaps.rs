@@ -102,8 +102,8 @@ fn speaks_for_itself(map: &Map, link: LinkId) -> bool {
 }
 
 fn never_quoted(map: &Map) -> Vec<ActorId> {
-    let mut is_talked_about = vec![false; map.actors().len()];
-    let mut is_quoted = vec![false; map.actors().len()];
+    let mut is_talked_about = vec![false; map.n_actor_slots()];
+    let mut is_quoted = vec![false; map.n_actor_slots()];
     for piece in map.evidence() {
         if piece.kind == EvidenceKind::Quotation {
             for speaker in &piece.speakers {

@@ -67,14 +67,14 @@ const MOST_FOUND: usize = 200;
 /// Returns the shortest chains of shown links between two actors, at most [`MOST_CHAINS`]: those without
 /// a reservation first, in the order of the actors; none where they are not joined, or are the same.
 pub fn shortest_chains(map: &Map, shown: &Shown, from: ActorId, to: ActorId) -> Vec<Chain> {
-    let mut links_between = vec![Vec::new(); map.actors().len()];
+    let mut links_between = vec![Vec::new(); map.n_actor_slots()];
     for &id in shown.links() {
         let (a, b) = (map.link(id).from, map.link(id).to);
         links_between[a.index()].push((b, id));
         links_between[b.index()].push((a, id));
     }
     // How many links each actor is away from the end.
-    let mut distances = vec![usize::MAX; map.actors().len()];
+    let mut distances = vec![usize::MAX; map.n_actor_slots()];
     distances[to.index()] = 0;
     let mut open = VecDeque::from([to]);
     while let Some(actor) = open.pop_front() {

@@ -12,7 +12,7 @@ use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing};
 pub fn reading_order(map: &Map) -> Vec<ActorId> {
     let mut pieces: Vec<EvidenceId> = map.evidence_ids().collect();
     pieces.sort_by_key(|&id| (map.piece(id).first_paragraph(), id));
-    let mut is_listed = vec![false; map.actors().len()];
+    let mut is_listed = vec![false; map.n_actor_slots()];
     let mut order = Vec::with_capacity(is_listed.len());
     let of_pieces = pieces.iter().flat_map(|&id| actors_of_piece(map, id));
     for actor in of_pieces.chain(map.actor_ids()) {

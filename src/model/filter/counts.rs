@@ -72,7 +72,7 @@ impl Counts {
             counts.speakers.extend(piece.speakers.iter().map(|&speaker| (speaker, 0)));
             counts.occasions.extend(piece.occasions().map(|occasion| (occasion.to_owned(), 0)));
         }
-        for dated in map.links().iter().map(|link| &link.date).chain(map.evidence().iter().map(|piece| &piece.date)) {
+        for dated in map.links().map(|link| &link.date).chain(map.evidence().map(|piece| &piece.date)) {
             counts.days.extend(dated.iter().map(|dated| (dated.date.first_day(), 0)));
         }
         counts

@@ -48,7 +48,7 @@ impl Filter {
 
     /// Lists for each actor whom shown links and affiliations join to it.
     fn neighbours(&self, map: &Map) -> Vec<Vec<ActorId>> {
-        let mut neighbours = vec![Vec::new(); map.actors().len()];
+        let mut neighbours = vec![Vec::new(); map.n_actor_slots()];
         let links = self.shown_links(map).into_iter().map(|link| (map.link(link).from, map.link(link).to));
         let members = map.actor_ids().filter(|_| self.shows_family(Family::BelongsTo));
         let ties = members.flat_map(|member| map.actor(member).member_of.iter().map(move |&whole| (member, whole)));

@@ -118,7 +118,7 @@ impl Report {
 /// Seals every piece of evidence of a map in a text.
 pub fn seal(map: &Map, article: &Article) -> Report {
     let search = Search::new(map, article);
-    let pieces = map.evidence().iter().map(|piece| search.seal(piece)).collect();
+    let pieces = map.per_piece(|id| search.seal(map.piece(id)));
     Report { pieces, alignment: search.alignment }
 }
 
@@ -140,7 +140,7 @@ impl<'a> Search<'a> {
                 known.insert(index, numbers.clone());
             }
         }
-        for piece in map.evidence().iter().filter(|piece| piece.kind == EvidenceKind::Quotation) {
+        for piece in map.evidence().filter(|piece| piece.kind == EvidenceKind::Quotation) {
             let needle = Needle::new(&piece.text);
             let [number] = piece.paragraphs[..] else { continue };
             if needle.is_long() {
@@ -154,7 +154,7 @@ impl<'a> Search<'a> {
         }
         let mut alignment = Alignment::new(article, &known, map.source().n_paragraphs);
         // Of a map without fingerprints nothing else may be known than how many paragraphs there are.
-        if !alignment.is_known() && map.evidence().iter().all(|piece| piece.anchors.is_empty()) {
+        if !alignment.is_known() && map.evidence().all(|piece| piece.anchors.is_empty()) {
             alignment.count_paragraphs(1);
         }
         Self { article, alignment, found }
@@ -335,7 +335,7 @@ fn known_sentences(map: &Map) -> HashMap<Fingerprint, Vec<u32>> {
     for (number, prints) in (0..).zip(&source.prints) {
         prints.iter().for_each(|&print| add(print, number));
     }
-    for anchor in map.evidence().iter().flat_map(|piece| &piece.anchors) {
+    for anchor in map.evidence().flat_map(|piece| &piece.anchors) {
         if let Some(prints) = anchor.prints {
             add(prints.normalised, anchor.paragraph);
         }

@@ -315,8 +315,7 @@ pub fn visibility(map: &Map, view: &ViewState) -> Option<Visibility> {
     if view.exploring.selection != Selection::Nothing || view.tab != Tab::Article || links.is_empty() {
         return None;
     }
-    let opacities = map.link_ids().map(|link| if links.contains(&link) { 1.0 } else { FAINT });
-    Some(Visibility::of_links(map, opacities.collect()))
+    Some(Visibility::of_links(map, map.per_link(|link| if links.contains(&link) { 1.0 } else { FAINT })))
 }
 
 fn tops(heights: &[f32]) -> Vec<f32> {

@@ -125,9 +125,9 @@ fn overview_ui(
     let is_quotation = |id: &EvidenceId| map.piece(*id).kind == EvidenceKind::Quotation;
     let quotations: Vec<EvidenceId> = data.counting.iter().copied().filter(is_quotation).collect();
     let counts = [
-        part_of(shown.actors(map).count(), map.actors().len(), "actor", "actors"),
-        part_of(shown.links().len(), map.links().len(), "link", "links"),
-        part_of(data.counting.len(), map.evidence().len(), "piece of evidence", "pieces of evidence"),
+        part_of(shown.actors(map).count(), map.n_actors(), "actor", "actors"),
+        part_of(shown.links().len(), map.n_links(), "link", "links"),
+        part_of(data.counting.len(), map.n_evidence(), "piece of evidence", "pieces of evidence"),
         part_of(
             quotations.len(),
             map.evidence_ids().filter(is_quotation).count(),

@@ -99,7 +99,7 @@ fn verdict_color(verdict: Option<Verdict>, ui: &egui::Ui) -> egui::Color32 {
 pub fn total_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let (map, reviews) = (document.map(), document.reviews());
     let pieces = |verdict| reviews.with_verdict(map, verdict);
-    let n_pieces = map.evidence().len();
+    let n_pieces = map.n_evidence();
     let n_doubtful = pieces(Some(Verdict::Doubtful)).len();
     let words = match (n_pieces - pieces(None).len(), n_doubtful) {
         (0, _) => "Nothing reviewed".to_owned(),

@@ -39,16 +39,16 @@ pub struct Search {
 
 impl Search {
     /// Finds, where the words have changed; returns what to say then.
-    fn update(&mut self, map: &Map) -> Option<String> {
+    fn update(&mut self, document: &Document) -> Option<String> {
         if self.words == self.asked {
             return None;
         }
         self.asked.clone_from(&self.words);
-        self.finding = map.find(&self.words);
+        self.finding = document.find(&self.words);
         self.at = None;
         self.is_passing = false;
         // Where nothing is found, nothing is to stand out.
-        self.lighting = (!self.finding.all.is_empty()).then(|| lighting(map, &self.finding));
+        self.lighting = (!self.finding.all.is_empty()).then(|| lighting(document.map(), &self.finding));
         Some(match self.finding.hits.first() {
             _ if self.words.trim().is_empty() => "The search is over".to_owned(),
             Some(first) => format!("{}, first {}", counted(self.finding.all.len(), "hit", "hits"), first.text),
@@ -134,8 +134,8 @@ fn target(map: &Map, found: Found) -> Selection {
 
 /// Shows the field and, below it, what was found.
 pub fn find_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    field_ui(document.map(), view, ui, commands);
-    if let Some(words) = view.search.update(document.map()) {
+    field_ui(document, view, ui, commands);
+    if let Some(words) = view.search.update(document) {
         view.announcer.say(words);
     }
     if !view.search.words.trim().is_empty() {
@@ -143,8 +143,9 @@ pub fn find_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, com
     }
 }
 
-fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     const NAME: &str = "Find actors, links, words";
+    let map = document.map();
     // Taken before the field sees them: they walk the hits instead of moving its cursor.
     let field_id = egui::Id::unique("find");
     if std::mem::take(&mut view.wants_search_focus) {
@@ -177,7 +178,7 @@ fn field_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut V
         end_search(view, ui);
     }
     if down || up || enter || shift_enter {
-        view.search.update(map);
+        view.search.update(document);
         let opens_this = std::mem::replace(&mut view.search.is_passing, down || up) && (enter || shift_enter);
         let step = if opens_this { 0 } else { isize::from(down || enter) - isize::from(up || shift_enter) };
         if let Some(found) = view.search.step(step).map(|hit| hit.found) {

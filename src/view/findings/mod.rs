@@ -103,7 +103,7 @@ fn counted_ui(document: &Document, counted: &Counted, ui: &mut egui::Ui, command
         if check_ui("Only what the filter shows", &mut is_on, ui).on_hover_text(tip).clicked() {
             commands.push(Command::CountShown);
         }
-        let all = counted_words(map.links().len(), "link", "links");
+        let all = counted_words(map.n_links(), "link", "links");
         let words = match &counted.shown {
             None => format!("Counted: the whole map, {all}, whatever the filter hides"),
             Some(shown) => {

@@ -16,11 +16,11 @@ pub fn empty_ui(
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    if document.map().links().is_empty() && !scene.nodes.is_empty() {
+    if document.map().n_links() == 0 && !scene.nodes.is_empty() {
         return;
     }
     if is_arranging && scene.nodes.is_empty() {
-        let words = format!("Arranging {}\u{2026}", counted(document.map().actors().len(), "actor", "actors"));
+        let words = format!("Arranging {}\u{2026}", counted(document.map().n_actors(), "actor", "actors"));
         ui.put(rect, egui::Label::new(RichText::new(words).weak()));
         return;
     }

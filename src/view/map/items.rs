@@ -39,7 +39,7 @@ impl Items {
             _ => None,
         };
         let is_filtered = *document.filter() != document.filter().reset();
-        for &actor in map.reading_order() {
+        for &actor in document.reading_order() {
             let Some(node) = scene.node(actor) else { continue };
             let response =
                 ui.interact(node_rect(node, projection), actor_id(&map.actor(actor).key), Sense::click_and_drag());

@@ -28,7 +28,7 @@ pub fn paint_names(view: &SceneView<'_>, map: &Map, mut nodes: Vec<(f32, &NodeSh
         return;
     }
     // The layout leaves names over names where there are so many.
-    let is_crowded = map.actors().len() > MOST_NODES;
+    let is_crowded = map.n_actors() > MOST_NODES;
     if is_crowded || nodes.len() > MOST_NEAR {
         let is_named = |node: &NodeShape| view.named.contains(&node.actor);
         nodes.sort_by(|(a, one), (b, other)| {

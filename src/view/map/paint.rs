@@ -115,10 +115,10 @@ impl Visibility {
     /// Makes links as visible as is said, and actors as visible as their most visible link; at the
     /// least they stay faint, so that the picture keeps its shape.
     pub fn of_links(map: &Map, links: Vec<f32>) -> Self {
-        let mut actors = vec![DIMMED; map.actors().len()];
-        for (link, &opacity) in map.links().iter().zip(&links) {
-            for end in [link.from, link.to] {
-                actors[end.index()] = opacity.max(actors[end.index()]);
+        let mut actors = vec![DIMMED; map.n_actor_slots()];
+        for id in map.link_ids() {
+            for end in [map.link(id).from, map.link(id).to] {
+                actors[end.index()] = links[id.index()].max(actors[end.index()]);
             }
         }
         Self { links, actors }
@@ -126,7 +126,7 @@ impl Visibility {
 
     /// Lets the links that rest on some pieces of evidence stand out.
     pub fn of_pieces(map: &Map, pieces: &[EvidenceId]) -> Self {
-        let mut links = vec![DIMMED; map.links().len()];
+        let mut links = vec![DIMMED; map.n_link_slots()];
         for link in pieces.iter().flat_map(|&piece| map.links_of_evidence(piece)) {
             links[link.index()] = 1.0;
         }
@@ -135,7 +135,7 @@ impl Visibility {
 
     /// Lights some actors and links, and of the rest only the ends of these links; nothing vanishes.
     pub fn lighting(map: &Map, actors: &[ActorId], links: &[LinkId]) -> Self {
-        let mut opacity = vec![DIMMED; map.links().len()];
+        let mut opacity = vec![DIMMED; map.n_link_slots()];
         for link in links {
             opacity[link.index()] = 1.0;
         }

@@ -111,7 +111,7 @@ fn filter_words(document: &Document, before: &Shown, because: Option<&str>) -> S
     let (map, shown) = (document.map(), document.shown());
     let change = change_words(map, before, shown);
     let (n_actors, n_links) = shown.n_drawn(map);
-    let all = counted(map.links().len(), "link", "links");
+    let all = counted(map.n_links(), "link", "links");
     let because = because.map(|because| format!("{because}: ")).unwrap_or_default();
     format!("{because}{change}: {n_links} of {all} and {} shown", counted(n_actors, "actor", "actors"))
 }

@@ -202,7 +202,7 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
 /// Returns the actors that are shown, each with what choosing it does.
 fn actors(document: &Document, command: impl Fn(ActorId) -> Command) -> Vec<Entry> {
     let map = document.map();
-    let shown = map.reading_order().iter().copied().filter(|&actor| document.shown().has_actor(actor));
+    let shown = document.reading_order().iter().copied().filter(|&actor| document.shown().has_actor(actor));
     shown.map(|actor| Entry { words: map.actor(actor).name.clone(), command: command(actor) }).collect()
 }
 

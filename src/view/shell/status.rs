@@ -38,7 +38,7 @@ pub fn status_ui(
                     ui.label(RichText::new("Reading the article\u{2026}").small().weak());
                 }
                 ArticleState::None | ArticleState::Missing(_) => {
-                    let n = document.map().evidence().len();
+                    let n = document.map().n_evidence();
                     let words = format!("{n} pieces of evidence, not yet held against the article");
                     ui.label(RichText::new(words).small().weak());
                     if ui.link(RichText::new(Command::OpenArticle.text()).small()).clicked() {

@@ -170,7 +170,7 @@ impl StripData {
     pub(crate) fn reached(&self, map: &Map, along: Along, step: usize) -> Visibility {
         const FAINT: f32 = 0.12;
         const EARLIER: f32 = 0.5;
-        let mut links = vec![0.0; map.links().len()];
+        let mut links = vec![0.0; map.n_link_slots()];
         match along {
             Along::Article => {
                 let so_far = self.paragraphs.get(step).copied().unwrap_or(u32::MAX);
@@ -241,7 +241,7 @@ impl StripData {
 /// Lets some links stand back.
 fn standing_back(map: &Map, links: &[LinkId]) -> Visibility {
     const BACK: f32 = 0.4;
-    let mut visible = vec![1.0; map.links().len()];
+    let mut visible = vec![1.0; map.n_link_slots()];
     for link in links {
         visible[link.index()] = BACK;
     }

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
@@ -99,8 +99,8 @@ impl Window {
         self.harness.state()
     }
 
-    pub fn map(&self) -> Map {
-        self.app().document().map().clone()
+    pub fn map(&self) -> Arc<Map> {
+        self.app().document().shared_map()
     }
 
     /// Runs until the picture stands still.

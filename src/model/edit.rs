@@ -1,0 +1,206 @@
+//! Changes of a map, and how they are taken back.
+//!
+//! Invariant: a map that took an edit keeps every rule of [`validate`]; one that refused it is as it was.
+
+use std::collections::BTreeSet;
+
+use crate::model::validate::{self, Scope};
+use crate::model::{Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source};
+
+/// One part of a map as it shall be; none where it shall be gone.
+#[derive(Clone, Debug, PartialEq)]
+enum Change {
+    Source(Source),
+    Actor(ActorId, Option<Actor>),
+    Evidence(EvidenceId, Option<Evidence>),
+    Link(LinkId, Option<Link>),
+}
+
+/// A change of a map: all of it is made, or nothing.
+#[derive(Clone, Debug, PartialEq)]
+pub struct MapEdit(Vec<Change>);
+
+/// Takes an edit back, or makes it again: right for the map that the edit led to, and for no other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reversal(Vec<Change>);
+
+impl MapEdit {
+    /// Sets what is known of the article.
+    pub fn set_source(source: Source) -> Self {
+        Self(vec![Change::Source(source)])
+    }
+
+    /// Sets an actor, or adds it under [`Map::next_actor_id`].
+    pub fn set_actor(id: ActorId, actor: Actor) -> Self {
+        Self(vec![Change::Actor(id, Some(actor))])
+    }
+
+    /// Sets a piece of evidence, or adds it under [`Map::next_evidence_id`].
+    pub fn set_piece(id: EvidenceId, piece: Evidence) -> Self {
+        Self(vec![Change::Evidence(id, Some(piece))])
+    }
+
+    /// Sets a link, or adds it under [`Map::next_link_id`]; whom it disputes, or no more, follows.
+    pub fn set_link(map: &Map, id: LinkId, link: Link) -> Self {
+        let others = map.link_ids().filter(|&other| other != id);
+        let is_disputed = |other: &LinkId| link.disputes.contains(other);
+        let follow = others.filter(|other| map.link(*other).disputes.contains(&id) != is_disputed(other));
+        let mut changes: Vec<Change> = follow
+            .map(|other| {
+                let mut followed = map.link(other).clone();
+                followed.disputes.retain(|&disputed| disputed != id);
+                followed.disputes.extend(is_disputed(&other).then_some(id));
+                Change::Link(other, Some(followed))
+            })
+            .collect();
+        changes.push(Change::Link(id, Some(link)));
+        Self(changes)
+    }
+
+    /// Removes an actor with its links and with what it said or vouches for; nothing names it any more.
+    pub fn remove_actor(map: &Map, id: ActorId) -> Self {
+        let is_own = |piece: &Evidence| piece.speakers.contains(&id) || piece.attribution == Attribution::Actor(id);
+        let pieces = map.evidence_ids().filter(|&piece| is_own(map.piece(piece))).collect();
+        let mut edit = Self::remove(map, pieces, map.links_of_actor(id).iter().copied().collect());
+        let is_gone = |piece: EvidenceId, edit: &Self| edit.0.contains(&Change::Evidence(piece, None));
+        for piece in map.evidence_ids().filter(|&piece| names(map.piece(piece), id)) {
+            if !is_gone(piece, &edit) {
+                let mut piece_without = map.piece(piece).clone();
+                piece_without.about.retain(|&about| about != id);
+                piece_without.addressee = piece_without.addressee.filter(|&addressee| addressee != id);
+                edit.0.push(Change::Evidence(piece, Some(piece_without)));
+            }
+        }
+        for member in map.actor_ids().filter(|&member| map.actor(member).member_of.contains(&id)) {
+            let mut free = map.actor(member).clone();
+            free.member_of.retain(|&whole| whole != id);
+            edit.0.push(Change::Actor(member, Some(free)));
+        }
+        edit.0.push(Change::Actor(id, None));
+        edit
+    }
+
+    /// Removes a piece of evidence, with the links that rest on nothing else.
+    pub fn remove_piece(map: &Map, id: EvidenceId) -> Self {
+        Self::remove(map, BTreeSet::from([id]), BTreeSet::new())
+    }
+
+    /// Removes a link; nothing disputes it any more.
+    pub fn remove_link(map: &Map, id: LinkId) -> Self {
+        Self::remove(map, BTreeSet::new(), BTreeSet::from([id]))
+    }
+
+    /// Removes pieces and links, with the links that rest on nothing else.
+    fn remove(map: &Map, pieces: BTreeSet<EvidenceId>, mut links: BTreeSet<LinkId>) -> Self {
+        links.extend(map.link_ids().filter(|&id| map.link(id).evidence.iter().all(|piece| pieces.contains(piece))));
+        let mut changes = Vec::new();
+        for id in map.link_ids().filter(|id| !links.contains(id)) {
+            let mut link = map.link(id).clone();
+            link.evidence.retain(|piece| !pieces.contains(piece));
+            link.disputes.retain(|other| !links.contains(other));
+            if link != *map.link(id) {
+                changes.push(Change::Link(id, Some(link)));
+            }
+        }
+        changes.extend(links.into_iter().map(|id| Change::Link(id, None)));
+        changes.extend(pieces.into_iter().map(|id| Change::Evidence(id, None)));
+        Self(changes)
+    }
+
+    /// Returns both edits as one, this one first.
+    #[must_use]
+    pub fn and(mut self, mut other: Self) -> Self {
+        self.0.append(&mut other.0);
+        self
+    }
+
+    /// Makes the edit.
+    ///
+    /// # Errors
+    /// Returns every rule that the map would break; then it stays as it was.
+    ///
+    /// # Panics
+    /// Where an id is none of the map's.
+    pub fn apply(self, map: &mut Map) -> Result<Reversal, Vec<MapProblem>> {
+        let inverses = change(map, self.0);
+        let problems = validate::problems_in(map, &scope(map, &inverses));
+        if problems.is_empty() {
+            map.join();
+            Ok(Reversal(inverses))
+        } else {
+            change(map, inverses);
+            Err(problems)
+        }
+    }
+}
+
+impl Reversal {
+    /// Takes the edit back, and returns what makes it again.
+    #[must_use]
+    pub fn apply(self, map: &mut Map) -> Self {
+        let inverses = change(map, self.0);
+        map.join();
+        Self(inverses)
+    }
+}
+
+/// Makes changes one after the other and returns those that take them back.
+fn change(map: &mut Map, changes: Vec<Change>) -> Vec<Change> {
+    let change = |change| match change {
+        Change::Source(source) => Change::Source(map.set_source(source)),
+        Change::Actor(id, actor) => Change::Actor(id, map.set_actor(id, actor)),
+        Change::Evidence(id, piece) => Change::Evidence(id, map.set_piece(id, piece)),
+        Change::Link(id, link) => Change::Link(id, map.set_link(id, link)),
+    };
+    let mut inverses: Vec<Change> = changes.into_iter().map(change).collect();
+    inverses.reverse();
+    inverses
+}
+
+/// Returns what may break a rule once changes were made: what was changed, and what names something that is gone.
+fn scope(map: &Map, inverses: &[Change]) -> Scope {
+    let mut scope = Scope::default();
+    for change in inverses {
+        match change {
+            Change::Source(_) => {
+                scope.source = true;
+                // The article has so and so many paragraphs.
+                scope.evidence.extend(map.evidence_ids());
+            }
+            Change::Actor(id, _) => {
+                scope.actors.insert(*id);
+            }
+            Change::Evidence(id, _) => {
+                scope.evidence.insert(*id);
+            }
+            Change::Link(id, before) => {
+                let disputed = before.iter().chain([map.link(*id)]).flat_map(|link| &link.disputes);
+                scope.links.extend(disputed.chain([id]));
+            }
+        }
+    }
+    let is_gone = |actor: ActorId| !map.has_actor(actor);
+    let is_lost = |link: &Link| {
+        is_gone(link.from)
+            || is_gone(link.to)
+            || !link.evidence.iter().all(|&piece| map.has_piece(piece))
+            || !link.disputes.iter().all(|&other| map.has_link(other))
+    };
+    scope.actors.extend(map.actor_ids().filter(|&id| map.actor(id).member_of.iter().any(|&whole| is_gone(whole))));
+    scope.evidence.extend(map.evidence_ids().filter(|&id| named(map.piece(id)).any(is_gone)));
+    scope.links.extend(map.link_ids().filter(|&id| is_lost(map.link(id))));
+    scope
+}
+
+fn names(piece: &Evidence, actor: ActorId) -> bool {
+    named(piece).any(|named| named == actor)
+}
+
+/// Returns everybody whom a piece of evidence names.
+fn named(piece: &Evidence) -> impl Iterator<Item = ActorId> {
+    let voucher = match piece.attribution {
+        Attribution::Article => None,
+        Attribution::Actor(actor) => Some(actor),
+    };
+    piece.speakers.iter().chain(&piece.addressee).chain(&piece.about).copied().chain(voucher)
+}

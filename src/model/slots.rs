@@ -1,0 +1,71 @@
+//! A list whose indices stay right while entries come and go.
+
+/// A list in which a removed entry leaves its slot behind, and no other entry moves.
+///
+/// What was removed stays readable: who still holds its index finds what stood there, and no gap.
+#[derive(Clone, Debug)]
+pub(super) struct Slots<T> {
+    entries: Vec<T>,
+    /// For each entry whether it is in the list; else it was removed.
+    is_live: Vec<bool>,
+}
+
+impl<T: Clone> Slots<T> {
+    /// Makes a list in which nothing was removed yet.
+    pub(super) fn new(entries: Vec<T>) -> Self {
+        let is_live = vec![true; entries.len()];
+        Self { entries, is_live }
+    }
+
+    /// Returns how many slots there are, those of removed entries too.
+    pub(super) fn n_slots(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Returns how many entries there are.
+    pub(super) fn n_live(&self) -> usize {
+        self.is_live.iter().filter(|&&is_live| is_live).count()
+    }
+
+    /// Returns the entry in a slot, or the one that was there before it was removed.
+    pub(super) fn last(&self, index: usize) -> &T {
+        &self.entries[index]
+    }
+
+    /// Returns the entry in a slot; none where it was removed or there is no such slot.
+    pub(super) fn get(&self, index: usize) -> Option<&T> {
+        self.entries.get(index).filter(|_| self.is_live[index])
+    }
+
+    /// Returns every entry with its index.
+    pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &T)> + Clone {
+        self.entries.iter().enumerate().filter(|(index, _)| self.is_live[*index])
+    }
+
+    /// Puts an entry into a slot, or removes the one there, and returns what was in the slot.
+    ///
+    /// # Panics
+    /// Where there is neither such a slot nor is it the next one, which an entry may open.
+    pub(super) fn set(&mut self, index: usize, entry: Option<T>) -> Option<T> {
+        let before = self.get(index).cloned();
+        match entry {
+            Some(entry) if index == self.entries.len() => {
+                self.entries.push(entry);
+                self.is_live.push(true);
+            }
+            Some(entry) => {
+                self.entries[index] = entry;
+                self.is_live[index] = true;
+            }
+            None => self.is_live[index] = false,
+        }
+        before
+    }
+}
+
+/// Lists are equal where they have the same entries in the same slots, whatever was removed.
+impl<T: Clone + PartialEq> PartialEq for Slots<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
