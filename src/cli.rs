@@ -16,7 +16,7 @@ use crate::files::{
 use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, canvas_in_window, search};
 use crate::model::Map;
 use crate::model::filter::Filter;
-use crate::model::reading::seal::{self, Report, Seal};
+use crate::model::reading::seal::{self, Seal, SealReport};
 use crate::model::shown::Shown;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
@@ -211,7 +211,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             code = ExitCode::from(u8::from(!anchored.problems.is_empty()));
         }
         Headless::Export { out: path, map, layout, theme, all, scale } => {
-            export::Format::of(&path)?;
+            export::PictureFormat::of(&path)?;
             let (map, scene) = match layout {
                 Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(DEFAULT_CANVAS))?,
                 None => computed_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
@@ -236,7 +236,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
 }
 
 /// Returns the exit status of the worst seal; 2 is that of wrong arguments.
-fn status_of(report: &Report) -> ExitCode {
+fn status_of(report: &SealReport) -> ExitCode {
     ExitCode::from(match report.worst() {
         None | Some(Seal::Exact | Seal::Normalised) => 0,
         Some(Seal::Elsewhere) => 3,

@@ -6,7 +6,7 @@ use crate::layout::{Layout, Place};
 use crate::model::derived::Derived;
 use crate::model::filter::Filter;
 use crate::model::reviews::{Reviews, Verdict};
-use crate::model::search::Finding;
+use crate::model::search::Hits;
 use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, Map};
 
@@ -108,7 +108,7 @@ impl Document {
     }
 
     /// Finds what of the map matches every word of a query.
-    pub fn find(&self, query: &str) -> Finding {
+    pub fn find(&self, query: &str) -> Hits {
         self.derived.search_index(&self.map).find(query)
     }
 

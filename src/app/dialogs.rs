@@ -33,12 +33,12 @@ pub enum Reply {
 }
 
 /// A reply, to be awaited.
-pub type Answer = Pin<Box<dyn Future<Output = Reply> + Send>>;
+pub type PendingReply = Pin<Box<dyn Future<Output = Reply> + Send>>;
 
 /// What a program asks of the desktop; tests answer with a script.
 pub trait Desktop {
     /// Opens a dialog; called on the main thread, awaited on another.
-    fn ask(&self, ask: &Ask) -> Answer;
+    fn ask(&self, ask: &Ask) -> PendingReply;
 }
 
 /// The dialogs of the system.
@@ -82,7 +82,7 @@ impl NativeDesktop {
 }
 
 impl Desktop for NativeDesktop {
-    fn ask(&self, ask: &Ask) -> Answer {
+    fn ask(&self, ask: &Ask) -> PendingReply {
         /// No person cancels a dialog this fast: where the desktop has none, rfd says "cancelled".
         const TOO_FAST: Duration = Duration::from_millis(120);
         let dialog = self.dialog(ask);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::app::dialogs::{Answer, Ask, Desktop, Reply};
+use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::document::Snapshot;
 use crate::files::layout_file::SavedLayout;
 use crate::files::opening::Opened;
@@ -123,7 +123,7 @@ impl Jobs {
     pub fn ask(&mut self, ask: Ask) {
         if !self.is_asking {
             self.is_asking = true;
-            let answer: Answer = self.desktop.ask(&ask);
+            let answer: PendingReply = self.desktop.ask(&ask);
             self.start(Slot::Dialog, Box::new(move || Outcome::Answered(ask, pollster::block_on(answer))));
         }
     }
@@ -222,9 +222,9 @@ fn write_content(write: &Write) -> Result<Outcome, FileError> {
             Ok(Outcome::Saved(path.clone(), snapshot.clone(), text))
         }
         Content::Picture { scene, source, theme, png_scale } => {
-            let scale = match export::Format::of(path)? {
-                export::Format::Svg => 1.0,
-                export::Format::Png => *png_scale,
+            let scale = match export::PictureFormat::of(path)? {
+                export::PictureFormat::Svg => 1.0,
+                export::PictureFormat::Png => *png_scale,
             };
             saving::write(path, &export::draw_picture(path, scene, source, *theme, scale)?, overwrite)?;
             Ok(Outcome::Exported(path.clone()))

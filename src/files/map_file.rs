@@ -12,7 +12,7 @@ use crate::files::map_entries::{
 use crate::files::{FileError, FileErrorKind, Format, MAX_MAP_BYTES, Problems, read_text};
 use crate::model::{
     Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
-    MapProblem, Place, Prints, Source,
+    MapProblem, Prints, ProblemPlace, Source,
 };
 use crate::samples;
 
@@ -110,7 +110,7 @@ impl Reader {
             self.n_more += 1;
             return;
         }
-        let place = Place { list, index, key: key.to_owned(), field };
+        let place = ProblemPlace { list, index, key: key.to_owned(), field };
         self.problems.push(MapProblem { place, what: what.into() });
     }
 

@@ -30,7 +30,7 @@ pub use link::{Link, Status};
 pub use map::{Map, Source};
 pub use text::article::Fingerprint;
 pub use time::date::{ArticleDate, DateRange};
-pub use validate::{MapProblem, Place};
+pub use validate::{MapProblem, ProblemPlace};
 pub use verb::{Family, Verb};
 
 macro_rules! id {

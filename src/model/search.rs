@@ -1,4 +1,4 @@
-//! Finding actors, links and evidence by words, whatever their case, accents and a slip of the key.
+//! Finds actors, links and evidence by words, whatever their case, accents and a slip of the key.
 //!
 //! A thing is found when every word of the query matches some word of it: the whole word, its start or
 //! a part of it; or else, where no word of the map matches, a word that is a slip or two of the key away.
@@ -35,7 +35,7 @@ pub struct Hit {
 
 /// Everything that a query found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Finding {
+pub struct Hits {
     /// The best hits, at most [`MOST_HITS`]: actors, then links, then evidence, the best of each first.
     pub hits: Vec<Hit>,
     /// All that was found, ascending.
@@ -123,7 +123,7 @@ impl Index {
     }
 
     /// Finds what matches every word of a query; nothing for a query without words.
-    pub fn find(&self, query: &str) -> Finding {
+    pub fn find(&self, query: &str) -> Hits {
         let tokens: Vec<String> = words_of(query).into_iter().map(|(word, _)| word).collect();
         let mut ranks: Option<BTreeMap<Found, Rank>> = None;
         for (i, token) in tokens.iter().enumerate() {
@@ -145,7 +145,7 @@ impl Index {
             ranked.iter().take(MOST_HITS).filter_map(|(.., found)| self.hit(*found, &tokens)).collect();
         // Who is called just so comes first.
         hits.sort_by_key(|hit| (section(hit.found), !is_whole(&hit.text, &tokens)));
-        Finding { hits, all }
+        Hits { hits, all }
     }
 
     /// Ranks every thing with a word that matches.

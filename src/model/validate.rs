@@ -7,7 +7,7 @@ use crate::model::{ActorId, ActorKind, Attribution, Evidence, EvidenceId, Eviden
 
 /// Where in a map file a problem stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Place {
+pub struct ProblemPlace {
     /// The list: `actors`, `evidence` or `links`; `source` for what is no list.
     pub list: &'static str,
     /// The index in that list.
@@ -18,7 +18,7 @@ pub struct Place {
     pub field: &'static str,
 }
 
-impl fmt::Display for Place {
+impl fmt::Display for ProblemPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { list, index, key, field } = self;
         match *list {
@@ -34,7 +34,7 @@ impl fmt::Display for Place {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MapProblem {
     /// Where it stands.
-    pub place: Place,
+    pub place: ProblemPlace,
     /// What is wrong, as a sentence without a full stop.
     pub what: String,
 }
@@ -60,11 +60,11 @@ fn check_length(say: &mut dyn FnMut(&'static str, String), field: &'static str, 
     }
 }
 
-struct Report(Vec<MapProblem>);
+struct Problems(Vec<MapProblem>);
 
-impl Report {
+impl Problems {
     fn say(&mut self, list: &'static str, index: usize, key: &str, field: &'static str, what: impl Into<String>) {
-        let place = Place { list, index, key: key.to_owned(), field };
+        let place = ProblemPlace { list, index, key: key.to_owned(), field };
         self.0.push(MapProblem { place, what: what.into() });
     }
 }
@@ -90,7 +90,7 @@ pub fn problems(map: &Map) -> Vec<MapProblem> {
 
 /// Returns every problem of some parts of a map, in the order of the file.
 pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
-    let mut report = Report(Vec::new());
+    let mut report = Problems(Vec::new());
     if scope.source {
         check_source(&mut report, map.source());
     }
@@ -120,7 +120,7 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
     report.0
 }
 
-fn check_source(report: &mut Report, source: &Source) {
+fn check_source(report: &mut Problems, source: &Source) {
     let mut say = |field, what: String| report.say("source", 0, "", field, what);
     let Source { headline, publisher, n_paragraphs, prints, .. } = source;
     if *n_paragraphs > MAX_PARAGRAPHS {
@@ -137,7 +137,7 @@ fn check_source(report: &mut Report, source: &Source) {
     }
 }
 
-fn check_keys<'a>(report: &mut Report, list: &'static str, keys: impl Iterator<Item = (usize, &'a str)>) {
+fn check_keys<'a>(report: &mut Problems, list: &'static str, keys: impl Iterator<Item = (usize, &'a str)>) {
     let mut first_use = BTreeMap::new();
     for (index, key) in keys {
         if key.trim().is_empty() {
@@ -148,7 +148,7 @@ fn check_keys<'a>(report: &mut Report, list: &'static str, keys: impl Iterator<I
     }
 }
 
-fn check_actor(report: &mut Report, map: &Map, id: ActorId) {
+fn check_actor(report: &mut Problems, map: &Map, id: ActorId) {
     let actor = map.actor(id);
     let mut say = |field, what: String| report.say("actors", id.index(), &actor.key, field, what);
     let prefix = actor.kind.key();
@@ -225,7 +225,7 @@ fn depth_first(start: usize, next: &[Vec<usize>], is_seen: &mut [bool]) -> Vec<u
     left
 }
 
-fn check_evidence(report: &mut Report, map: &Map, id: EvidenceId) {
+fn check_evidence(report: &mut Problems, map: &Map, id: EvidenceId) {
     let (piece, source) = (map.piece(id), map.source());
     let mut say = |field, what: String| report.say("evidence", id.index(), &piece.key, field, what);
     if piece.text.len() > MAX_PASSAGE {
@@ -281,7 +281,7 @@ fn check_anchors(say: &mut dyn FnMut(&'static str, String), piece: &Evidence) {
     }
 }
 
-fn check_link(report: &mut Report, map: &Map, id: LinkId) {
+fn check_link(report: &mut Problems, map: &Map, id: LinkId) {
     let link = map.link(id);
     let mut say = |field, what: String| report.say("links", id.index(), &link.key, field, what);
     if !map.has_actor(link.from) || !map.has_actor(link.to) {

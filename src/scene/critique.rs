@@ -75,12 +75,12 @@ pub struct Fault {
 }
 
 /// A line of a scene, with the box around it.
-struct Line {
+struct BoxedLine {
     points: Vec<Point>,
     bounds: Rect,
 }
 
-impl Line {
+impl BoxedLine {
     fn of(strand: &StrandShape) -> Self {
         let mut points = strand.curve.points(if strand.curve.is_straight() { 1 } else { 24 });
         points.push(strand.head[0]);
@@ -103,8 +103,8 @@ impl Line {
 
 /// Returns every fault of a picture.
 pub fn faults(map: &Map, scene: &Scene) -> Vec<Fault> {
-    let lines: Vec<Line> = scene.strands.iter().map(Line::of).collect();
-    let review = Review { map };
+    let lines: Vec<BoxedLine> = scene.strands.iter().map(BoxedLine::of).collect();
+    let review = Critic { map };
     let mut faults = Vec::new();
     for (index, node) in scene.nodes.iter().enumerate() {
         faults.extend(scene.nodes[..index].iter().flat_map(|other| review.nodes(node, other)));
@@ -125,11 +125,11 @@ fn core(node: &NodeShape) -> Rect {
     Rect::around(node.center, 0.9 * node.radius)
 }
 
-struct Review<'a> {
+struct Critic<'a> {
     map: &'a Map,
 }
 
-impl Review<'_> {
+impl Critic<'_> {
     fn nodes(&self, node: &NodeShape, other: &NodeShape) -> Vec<Fault> {
         let mut faults = Vec::new();
         let mut add = |kind, over: &NodeShape, under: &NodeShape| {
@@ -149,7 +149,7 @@ impl Review<'_> {
         faults
     }
 
-    fn link_and_node(&self, strand: &StrandShape, line: &Line, node: &NodeShape) -> Vec<Fault> {
+    fn link_and_node(&self, strand: &StrandShape, line: &BoxedLine, node: &NodeShape) -> Vec<Fault> {
         let mut kinds = Vec::new();
         if !self.touches(strand, node.actor) {
             if line.bounds.meets(node.label_box) && line.length_inside(node.label_box) > 0.5 {
@@ -170,8 +170,8 @@ impl Review<'_> {
 
     fn links(
         &self,
-        (strand, line): (&StrandShape, &Line),
-        (other, other_line): (&StrandShape, &Line),
+        (strand, line): (&StrandShape, &BoxedLine),
+        (other, other_line): (&StrandShape, &BoxedLine),
     ) -> Option<Fault> {
         /// From the cosine of 12 degrees on, two lines look like one.
         const ALIKE: f32 = 0.978;
@@ -198,7 +198,7 @@ impl Review<'_> {
         }
     }
 
-    fn link_and_tie(&self, strand: &StrandShape, line: &Line, tie: &TieShape) -> Option<Fault> {
+    fn link_and_tie(&self, strand: &StrandShape, line: &BoxedLine, tie: &TieShape) -> Option<Fault> {
         let is_apart = !self.touches(strand, tie.member) && !self.touches(strand, tie.whole);
         let names = || format!("{} and {} of {}", self.sentence(strand), self.name(tie.member), self.name(tie.whole));
         (is_apart && line.crosses(tie.from, tie.to)).then(|| Fault { kind: FaultKind::CrossingOfTie, names: names() })

@@ -86,7 +86,7 @@ pub enum Primitive<'a> {
     /// A box with round corners, filled: the radius of the corners, and the line around it where there is one.
     Pill(Rect, f32, Ink, Option<Stroke>),
     /// Words.
-    Text(Words<'a>),
+    Text(Lettering<'a>),
 }
 
 impl Primitive<'_> {
@@ -99,14 +99,14 @@ impl Primitive<'_> {
             Self::Polygon(corners, fill, stroke) => Primitive::Polygon(corners, fill, stroke),
             Self::Circle(center, radius, fill, stroke) => Primitive::Circle(center, radius, fill, stroke),
             Self::Pill(rect, rounding, fill, edge) => Primitive::Pill(rect, rounding, fill, edge),
-            Self::Text(words) => Primitive::Text(Words { text: words.text.into_owned().into(), ..words }),
+            Self::Text(words) => Primitive::Text(Lettering { text: words.text.into_owned().into(), ..words }),
         }
     }
 }
 
 /// Words that are drawn in a line.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Words<'a> {
+pub struct Lettering<'a> {
     /// The words.
     pub text: Cow<'a, str>,
     /// The middle of their box.
@@ -195,10 +195,10 @@ pub fn name(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
     node.lines.iter().map(|(line, middle)| {
         let text = Cow::Borrowed(line.as_str());
         let (weight, size, ink) = (Weight::SemiBold, ACTOR_SIZE, Ink::Text);
-        Primitive::Text(Words { text, middle: *middle, weight, size, ink, has_halo: true })
+        Primitive::Text(Lettering { text, middle: *middle, weight, size, ink, has_halo: true })
     })
 }
 
 fn plain<'a>(text: impl Into<Cow<'a, str>>, middle: Point, weight: Weight, size: f32, ink: Ink) -> Primitive<'a> {
-    Primitive::Text(Words { text: text.into(), middle, weight, size, ink, has_halo: false })
+    Primitive::Text(Lettering { text: text.into(), middle, weight, size, ink, has_halo: false })
 }

@@ -19,7 +19,7 @@ use quotemap::model::{Map, Standing};
 use quotemap::scene::Scene;
 use quotemap::scene::plan::Plan;
 use quotemap::view::strip::lanes::Lanes;
-use quotemap::view::strip::picture::{Frame, Picture};
+use quotemap::view::strip::picture::{Frame, TimelinePicture};
 use quotemap::view::strip::state::Strip;
 
 /// The program's own.
@@ -60,7 +60,7 @@ fn places_on_the_timeline(bencher: Bencher<'_, '_>) {
     let document = Document::with_layout(map.clone(), Layout::empty(map.n_actor_slots()), filter());
     let data = Strip::default().data(&document);
     let frame = Frame { lanes: Lanes::Families, size: egui::vec2(680.0, 90.0) };
-    bencher.bench_local(|| black_box(Picture::new(&map, &data.timeline, data.days(), frame)));
+    bencher.bench_local(|| black_box(TimelinePicture::new(&map, &data.timeline, data.days(), frame)));
 }
 
 #[divan::bench]

@@ -2,7 +2,7 @@
 
 use quotemap::files::article_file::decode;
 use quotemap::files::map_file::{built_in, parse};
-use quotemap::model::reading::seal::{Around, Report, Seal, seal};
+use quotemap::model::reading::seal::{Around, Seal, SealReport, seal};
 use quotemap::model::text::article::{Article, Fingerprint};
 use quotemap::model::text::normalize::{Normal, normal_form};
 use quotemap::model::{EvidenceKind, Map};
@@ -18,7 +18,7 @@ fn paragraphs() -> Vec<String> {
     ARTICLE.split("\n\n").map(|paragraph| paragraph.trim_end().to_owned()).collect()
 }
 
-fn sealed(text: &str) -> Report {
+fn sealed(text: &str) -> SealReport {
     let map = map();
     seal(&map, &Article::new(text.to_owned(), &map.source().headline))
 }

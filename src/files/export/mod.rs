@@ -17,14 +17,14 @@ pub const MAX_PIXELS: f32 = 16_384.0;
 
 /// A picture format, known by the ending of the file's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub enum PictureFormat {
     /// Scalable vector graphics.
     Svg,
     /// Portable network graphics.
     Png,
 }
 
-impl Format {
+impl PictureFormat {
     /// Returns the format that a file's name asks for.
     ///
     /// # Errors
@@ -56,11 +56,11 @@ pub fn draw_picture(
     theme: Theme,
     scale: f32,
 ) -> Result<Vec<u8>, FileError> {
-    let format = Format::of(path)?;
+    let format = PictureFormat::of(path)?;
     let svg = svg::draw(scene, source, theme, scale);
     match format {
-        Format::Svg => Ok(svg.into_bytes()),
-        Format::Png => png::render(&svg).map_err(|kind| FileError::new(path, kind)),
+        PictureFormat::Svg => Ok(svg.into_bytes()),
+        PictureFormat::Png => png::render(&svg).map_err(|kind| FileError::new(path, kind)),
     }
 }
 

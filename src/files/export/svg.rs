@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::layout::{Curve, Point, Rect, Size};
 use crate::model::{ActorKind, EvidenceKind, Family, Source};
-use crate::scene::draw::{self, Ink, Primitive, Stroke, Words};
+use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::legend::{Entry, entries};
 use crate::scene::marks::{sample_folded, sample_head, sample_node};
 use crate::scene::palette::{Rgb, Theme};
@@ -57,8 +57,8 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
 }
 
 /// A line of words around the map, at its left edge.
-fn line_of(text: &str, y: f32, weight: Weight, size: f32, ink: Ink) -> Words<'_> {
-    Words { text: text.into(), middle: Point::new(MARGIN, y), weight, size, ink, has_halo: true }
+fn line_of(text: &str, y: f32, weight: Weight, size: f32, ink: Ink) -> Lettering<'_> {
+    Lettering { text: text.into(), middle: Point::new(MARGIN, y), weight, size, ink, has_halo: true }
 }
 
 #[derive(Clone, Copy)]
@@ -135,8 +135,8 @@ impl Svg {
         format!("#{r:02x}{g:02x}{b:02x}")
     }
 
-    fn words(&mut self, words: &Words<'_>, anchor: Anchor) {
-        let Words { text, middle, weight, size, ink, has_halo } = words;
+    fn words(&mut self, words: &Lettering<'_>, anchor: Anchor) {
+        let Lettering { text, middle, weight, size, ink, has_halo } = words;
         // Readers without the font still get a picture in which nothing overlaps.
         let length = number(text::width(text, *weight, *size));
         let anchor = match anchor {
@@ -167,7 +167,7 @@ impl Svg {
         self.add_all(sample(entry, middle));
         let middle = at + Point::new(SAMPLE_WIDTH + 8.0, LEGEND_ROW / 2.0);
         let (weight, ink) = (Weight::Regular, Ink::TextWeak);
-        let words = Words { text: entry.words().into(), middle, weight, size: 12.0, ink, has_halo: false };
+        let words = Lettering { text: entry.words().into(), middle, weight, size: 12.0, ink, has_halo: false };
         self.words(&words, Anchor::Start);
     }
 }

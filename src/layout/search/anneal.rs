@@ -10,7 +10,7 @@ const MOVES_PER_NODE: usize = 1800;
 const MAX_WORK: usize = 28_000_000;
 
 /// What is laid out, and whether anybody still wants it.
-pub(crate) struct Search<'a> {
+pub(crate) struct Task<'a> {
     /// The picture to be laid out.
     pub request: &'a Request,
     /// Whether the result is still of use.
@@ -37,7 +37,7 @@ pub(crate) struct Phase {
 pub(crate) fn anneal<'a>(
     mut picture: Picture<'a>,
     movable: &[usize],
-    search: &Search,
+    search: &Task,
     phase: Phase,
     n_moves: usize,
     random: &mut Random,

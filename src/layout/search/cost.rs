@@ -82,7 +82,7 @@ impl Boxes {
 
 /// A link bundle or a tie as polylines between two nodes.
 #[derive(Clone)]
-pub struct Line {
+pub struct Polyline {
     /// The bundle; none for a tie.
     pub bundle: Option<Bundle>,
     /// The nodes' indices.
@@ -101,7 +101,7 @@ pub struct Line {
     n_points_of_strand: usize,
 }
 
-impl Line {
+impl Polyline {
     /// Makes a line that is still nowhere.
     pub fn new(ends: (usize, usize), bundle: Option<Bundle>) -> Self {
         let n_points_of_strand = match bundle.map_or(1, |bundle| bundle.n_strands) {

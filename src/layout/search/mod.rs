@@ -13,7 +13,7 @@ pub mod state;
 pub mod warm_start;
 
 use crate::layout::request::is_small;
-use crate::layout::search::anneal::{Phase, Search, anneal, is_movable, moves_for};
+use crate::layout::search::anneal::{Phase, Task, anneal, is_movable, moves_for};
 use crate::layout::search::spacing::{N_IMPROVED, STRICT, make_room, mend_troubles, side_by_side};
 use crate::layout::search::state::Picture;
 use crate::layout::stress::TINY;
@@ -48,7 +48,7 @@ pub fn arrange(request: &Request) -> Vec<Place> {
 pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -> Vec<Place> {
     let wished = request.area;
     let request = &with_room(request);
-    let search = &Search { request, is_wanted, room: request.area.w / wished.w.max(1.0) };
+    let search = &Task { request, is_wanted, room: request.area.w / wished.w.max(1.0) };
     if !is_small(request) {
         return places_at(starting_points(request, 1), request);
     }
@@ -110,7 +110,7 @@ fn with_room(request: &Request) -> Request {
     Request { area, ..request.clone() }
 }
 
-fn mend(search: &Search) -> Vec<Place> {
+fn mend(search: &Task) -> Vec<Place> {
     let request = search.request;
     let distances = request.distances();
     let mut start = Picture::new(request, Some(&distances), warm_start::starting_points(request));
@@ -146,7 +146,7 @@ fn places_at(at: Vec<Point>, request: &Request) -> Vec<Place> {
 
 /// Improves a picture: first everything roams and labels hardly count, so that links find their
 /// order; then what is covered grows dear.
-fn improve<'a>(mut picture: Picture<'a>, search: &Search, random: &mut Random, phases: &[Phase]) -> Picture<'a> {
+fn improve<'a>(mut picture: Picture<'a>, search: &Task, random: &mut Random, phases: &[Phase]) -> Picture<'a> {
     let request = search.request;
     let movable: Vec<usize> = (0..request.nodes.len()).filter(|&v| is_movable(request, v)).collect();
     if movable.is_empty() {

@@ -2,7 +2,7 @@
 //! together as far as that works.
 
 use crate::layout::parallel::in_parallel;
-use crate::layout::search::anneal::{Phase, Search, anneal, is_movable, jump, moves_for, n_compared};
+use crate::layout::search::anneal::{Phase, Task, anneal, is_movable, jump, moves_for, n_compared};
 use crate::layout::search::state::Picture;
 use crate::layout::{Point, Random, Side};
 
@@ -27,7 +27,7 @@ const SHAKE: Phase = Phase { strictness: STRICT, hot: 8.0, cold: 0.1, reach: 0.4
 const TIGHTER: Phase = Phase { strictness: STRICT, hot: 3.0, cold: 0.1, reach: 0.15, share: 0.15 };
 
 /// Gives a picture the room that it needs to cover nothing, and no more.
-pub(crate) fn make_room<'a>(picture: Picture<'a>, search: &Search) -> Picture<'a> {
+pub(crate) fn make_room<'a>(picture: Picture<'a>, search: &Task) -> Picture<'a> {
     let uncovered = uncover(picture, search);
     let places = || search.request.nodes.iter().filter_map(|node| node.place);
     if places().any(|place| place.pinned) {
@@ -39,7 +39,7 @@ pub(crate) fn make_room<'a>(picture: Picture<'a>, search: &Search) -> Picture<'a
 }
 
 /// Shakes a picture until it covers nothing; where that does not help, everything moves apart.
-fn uncover<'a>(mut best: Picture<'a>, search: &Search) -> Picture<'a> {
+fn uncover<'a>(mut best: Picture<'a>, search: &Task) -> Picture<'a> {
     let places = || search.request.nodes.iter().filter_map(|node| node.place);
     let may_spread = !places().any(|place| place.pinned);
     let n_shakes = if may_spread { MOST_SHAKES } else { MOST_SHAKES_BETWEEN_PINS };
@@ -70,7 +70,7 @@ fn uncover<'a>(mut best: Picture<'a>, search: &Search) -> Picture<'a> {
 }
 
 /// Moves everything closer together for as long as nothing is covered then and it is stretched.
-fn tighten<'a>(mut best: Picture<'a>, search: &Search, least_stretch: f32) -> Picture<'a> {
+fn tighten<'a>(mut best: Picture<'a>, search: &Task, least_stretch: f32) -> Picture<'a> {
     let request = search.request;
     let movable: Vec<usize> = (0..request.nodes.len()).collect();
     let n_moves = moves_for(movable.len(), request);
@@ -101,7 +101,7 @@ fn tighten<'a>(mut best: Picture<'a>, search: &Search, least_stretch: f32) -> Pi
 /// changes nothing.
 pub(crate) fn side_by_side<'a>(
     pictures: Vec<Picture<'a>>,
-    search: &Search,
+    search: &Task,
     salt: u64,
     work: impl Fn(Picture<'a>, &mut Random) -> Picture<'a> + Sync,
 ) -> Vec<Picture<'a>> {
@@ -112,7 +112,7 @@ pub(crate) fn side_by_side<'a>(
 }
 
 /// Shakes the nodes that have a part in something covered, and those around them.
-fn shake<'a>(picture: Picture<'a>, search: &Search, random: &mut Random) -> Picture<'a> {
+fn shake<'a>(picture: Picture<'a>, search: &Task, random: &mut Random) -> Picture<'a> {
     let request = search.request;
     let troubled = picture.troubled_nodes();
     let mut movable: Vec<usize> =
@@ -127,7 +127,7 @@ fn shake<'a>(picture: Picture<'a>, search: &Search, random: &mut Random) -> Pict
 }
 
 /// Looks all over the area for better places for the nodes that have a part in something covered.
-pub(crate) fn mend_troubles<'a>(mut picture: Picture<'a>, search: &Search, random: &mut Random) -> Picture<'a> {
+pub(crate) fn mend_troubles<'a>(mut picture: Picture<'a>, search: &Task, random: &mut Random) -> Picture<'a> {
     let request = search.request;
     let area = request.area;
     const PASSES: usize = 6;

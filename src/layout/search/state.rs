@@ -1,7 +1,7 @@
 //! A picture that is being arranged: positions and label sides, what they cost, and the exact change
 //! when a node moves, at the price of what the move touches.
 
-use crate::layout::search::cost::{Boxes, EMPTY_PART, Line, STRESS, cost_of_overlap, cost_of_place};
+use crate::layout::search::cost::{Boxes, EMPTY_PART, Polyline, STRESS, cost_of_overlap, cost_of_place};
 use crate::layout::search::cost_cache::{Known, Prices};
 use crate::layout::search::occupancy::Parts;
 use crate::layout::stress::shortest_paths::Distances;
@@ -24,7 +24,7 @@ pub struct Picture<'a> {
     /// Multiplies the price of what is covered: 1 while the search roams, more when it mends.
     strictness: f32,
     boxes: Vec<Boxes>,
-    lines: Vec<Line>,
+    lines: Vec<Polyline>,
     lines_of: Vec<Vec<usize>>,
     known: Known,
     parts: Parts,
@@ -39,16 +39,16 @@ struct Trial {
     side: Side,
     boxes: Option<Boxes>,
     /// The node's lines, as [`Picture::lines_of`] has them.
-    lines: Vec<Line>,
+    lines: Vec<Polyline>,
     prices: Prices,
 }
 
 impl<'a> Picture<'a> {
     /// Starts from given positions, one for each node of the request.
     pub fn new(request: &'a Request, distances: Option<&'a Distances>, at: Vec<Point>) -> Self {
-        let links = request.bundles.iter().map(|bundle| Line::new(bundle.ends, Some(*bundle)));
-        let ties = request.ties.iter().map(|&ends| Line::new(ends, None));
-        let lines: Vec<Line> = links.chain(ties).collect();
+        let links = request.bundles.iter().map(|bundle| Polyline::new(bundle.ends, Some(*bundle)));
+        let ties = request.ties.iter().map(|&ends| Polyline::new(ends, None));
+        let lines: Vec<Polyline> = links.chain(ties).collect();
         let mut lines_of = vec![Vec::new(); request.nodes.len()];
         for (index, line) in lines.iter().enumerate() {
             lines_of[line.ends.0].push(index);
@@ -316,7 +316,7 @@ impl<'a> Picture<'a> {
         cost_of_place(boxes.both, self.area, at, side, known)
     }
 
-    fn cost_of_length(&self, line: &Line) -> f32 {
+    fn cost_of_length(&self, line: &Polyline) -> f32 {
         let radius = |v: usize| self.request.nodes[v].radius;
         line.cost_of_length(radius(line.ends.0) + radius(line.ends.1), self.link_length)
     }
@@ -330,7 +330,7 @@ impl<'a> Picture<'a> {
     }
 
     /// The angles at a node between one of its lines and all others of it.
-    fn cost_of_angles_with(&self, line: &Line, v: usize) -> f32 {
+    fn cost_of_angles_with(&self, line: &Polyline, v: usize) -> f32 {
         self.lines_of[v].iter().map(|&f| line.cost_of_angle(&self.lines[f], v)).sum()
     }
 

@@ -11,7 +11,7 @@ use crate::model::text::article::Article;
 
 /// A part of a text: a paragraph, or what of it belongs to one paragraph of the map's article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Part {
+pub struct AlignedPart {
     /// Its sentences' indices.
     pub sentences: Range<usize>,
     /// The paragraph of the map's article; none for what the article does not have.
@@ -23,7 +23,7 @@ pub struct Part {
 /// A text held against the paragraphs of a map's article.
 #[derive(Clone, Debug, Default)]
 pub struct Alignment {
-    parts: Vec<Part>,
+    parts: Vec<AlignedPart>,
 }
 
 impl Alignment {
@@ -42,7 +42,7 @@ impl Alignment {
     }
 
     /// Returns the parts in the order of the text.
-    pub fn parts(&self) -> &[Part] {
+    pub fn parts(&self) -> &[AlignedPart] {
         &self.parts
     }
 
@@ -64,7 +64,7 @@ impl Alignment {
     }
 
     /// Returns the part that is a paragraph of the map's article, in place.
-    pub fn in_place(&self, number: u32) -> impl Iterator<Item = &Part> {
+    pub fn in_place(&self, number: u32) -> impl Iterator<Item = &AlignedPart> {
         self.parts.iter().filter(move |part| part.is_in_place && part.number == Some(number))
     }
 
@@ -83,12 +83,15 @@ impl Alignment {
 }
 
 /// Splits each paragraph where the article's number changes inside it.
-fn split(article: &Article, known: &BTreeMap<usize, Vec<u32>>) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+fn split(article: &Article, known: &BTreeMap<usize, Vec<u32>>) -> Vec<AlignedPart> {
+    let mut parts: Vec<AlignedPart> = Vec::new();
     let mut newest = None;
     for paragraph in article.paragraphs() {
-        let mut part =
-            Part { sentences: paragraph.sentences.start..paragraph.sentences.start, number: None, is_in_place: false };
+        let mut part = AlignedPart {
+            sentences: paragraph.sentences.start..paragraph.sentences.start,
+            number: None,
+            is_in_place: false,
+        };
         for sentence in paragraph.sentences.clone() {
             let numbers = known.get(&sentence).map(Vec::as_slice).unwrap_or_default();
             let is_same = numbers.is_empty() || part.number.is_some_and(|number| numbers.contains(&number));
@@ -97,7 +100,7 @@ fn split(article: &Article, known: &BTreeMap<usize, Vec<u32>>) -> Vec<Part> {
                 let next = numbers.iter().copied().find(|&number| newest.is_none_or(|newest| number >= newest));
                 newest = next.or(numbers.first().copied());
                 if part.number.is_some() {
-                    let rest = Part { sentences: sentence..sentence, number: None, is_in_place: false };
+                    let rest = AlignedPart { sentences: sentence..sentence, number: None, is_in_place: false };
                     parts.push(std::mem::replace(&mut part, rest));
                 }
                 part.number = newest;
@@ -120,7 +123,7 @@ const REACH: usize = 256;
 /// What is missing and what is added is left out first; what is left is in place where it stands
 /// where it would stand without any move. The best chain of such places is found by dynamic
 /// programming, where each change of the shift between place and number has its price.
-fn in_order(parts: &[Part]) -> Vec<usize> {
+fn in_order(parts: &[AlignedPart]) -> Vec<usize> {
     let numbers: BTreeSet<u32> = parts.iter().filter_map(|part| part.number).collect();
     let rank: BTreeMap<u32, i64> = numbers.iter().copied().zip(0..).collect();
     // Neighbours with one number are one paragraph that this text parts otherwise.
@@ -158,15 +161,15 @@ fn in_order(parts: &[Part]) -> Vec<usize> {
 
 /// Gives numbers to parts of which no sentence is known, where as many are missing between two that
 /// are known, or next to the first and the last of these.
-fn name_by_neighbours(parts: &mut [Part], n_paragraphs: u32) {
+fn name_by_neighbours(parts: &mut [AlignedPart], n_paragraphs: u32) {
     let taken: BTreeSet<u32> = parts.iter().filter_map(|part| part.number).collect();
     let fixed: Vec<usize> = (0..parts.len()).filter(|&index| parts[index].is_in_place).collect();
-    let unnamed = |parts: &[Part], range: Range<usize>| -> Vec<usize> {
+    let unnamed = |parts: &[AlignedPart], range: Range<usize>| -> Vec<usize> {
         range.filter(|&index| parts[index].number.is_none()).collect()
     };
     let missing = |range: Range<u32>| -> Vec<u32> { range.filter(|number| !taken.contains(number)).collect() };
     let (Some(&first), Some(&last)) = (fixed.first(), fixed.last()) else { return };
-    let number = |parts: &[Part], index: usize| parts[index].number.unwrap_or(0);
+    let number = |parts: &[AlignedPart], index: usize| parts[index].number.unwrap_or(0);
     let mut pairs: Vec<(usize, u32)> = Vec::new();
     for ends in fixed.windows(2) {
         let between = unnamed(parts, ends[0] + 1..ends[1]);

@@ -11,7 +11,7 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use crate::model::reading::seal::{Report, seal};
+use crate::model::reading::seal::{SealReport, seal};
 use crate::model::text::article::Article;
 use crate::model::text::normalize::normal_form;
 use crate::model::{ActorId, ActorKind, EvidenceId, LinkId, Map};
@@ -51,7 +51,7 @@ pub struct Reading {
     /// The text.
     pub article: Article,
     /// How each piece of evidence stands in it.
-    pub report: Report,
+    pub report: SealReport,
     /// Where the evidence stands, in the order of the text.
     pub passages: Vec<Passage>,
     /// Where actors are named, in the order of the text.
@@ -209,7 +209,7 @@ fn chunks(article: &Article) -> Vec<Chunk> {
 }
 
 /// Finds the names of actors in a text; where two names overlap, the longer one counts.
-fn mentions(map: &Map, article: &Article, report: &Report) -> Vec<Mention> {
+fn mentions(map: &Map, article: &Article, report: &SealReport) -> Vec<Mention> {
     let text = article.normal_text();
     let mut found: Vec<(Range<usize>, ActorId)> = Vec::new();
     for id in map.actor_ids() {

@@ -81,14 +81,14 @@ pub struct Sealed {
 
 /// A text held against a map.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub struct SealReport {
     /// Which paragraph is which.
     pub alignment: Alignment,
     /// For each piece of evidence, in the file's order; none for what has nothing to be found by.
     pub pieces: Vec<Option<Sealed>>,
 }
 
-impl Report {
+impl SealReport {
     /// Returns what was found out about a piece of evidence; none for an inference.
     pub fn piece(&self, id: EvidenceId) -> Option<&Sealed> {
         self.pieces.get(id.index())?.as_ref()
@@ -116,20 +116,20 @@ impl Report {
 }
 
 /// Seals every piece of evidence of a map in a text.
-pub fn seal(map: &Map, article: &Article) -> Report {
-    let search = Search::new(map, article);
+pub fn seal(map: &Map, article: &Article) -> SealReport {
+    let search = Sealer::new(map, article);
     let pieces = map.per_piece(|id| search.seal(map.piece(id)));
-    Report { pieces, alignment: search.alignment }
+    SealReport { pieces, alignment: search.alignment }
 }
 
-struct Search<'a> {
+struct Sealer<'a> {
     article: &'a Article,
     alignment: Alignment,
     /// Where sentences stand that the map knows, by their indices in the text.
     found: HashMap<Fingerprint, Vec<usize>>,
 }
 
-impl<'a> Search<'a> {
+impl<'a> Sealer<'a> {
     fn new(map: &'a Map, article: &'a Article) -> Self {
         let wanted = known_sentences(map);
         let mut found: HashMap<Fingerprint, Vec<usize>> = HashMap::new();

@@ -6,7 +6,7 @@ use crate::model::text::normalize::normal_form;
 
 /// A line that holds something.
 #[derive(Clone, Debug)]
-struct Line {
+struct TextLine {
     /// Its bytes, without the line end and without white space at its ends.
     bytes: Range<usize>,
     /// Number of characters.
@@ -28,7 +28,7 @@ pub fn paragraph_ranges(text: &str, headline: &str) -> Vec<Range<usize>> {
     let lines = lines(text);
     let width = wrapped_width(&lines);
     let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut last: Option<&Line> = None;
+    let mut last: Option<&TextLine> = None;
     let headline = normal_form(headline);
     for (index, line) in lines.iter().enumerate() {
         /// Farther down no headline stands.
@@ -47,7 +47,7 @@ pub fn paragraph_ranges(text: &str, headline: &str) -> Vec<Range<usize>> {
     ranges
 }
 
-fn lines(text: &str) -> Vec<Line> {
+fn lines(text: &str) -> Vec<TextLine> {
     let mut lines = Vec::new();
     let mut follows_gap = false;
     let mut start = 0;
@@ -67,7 +67,7 @@ fn lines(text: &str) -> Vec<Line> {
             let indent = line.len() - line.trim_start_matches(is_blank).len();
             let bytes = start + indent..start + indent + words.len();
             let first_word = words.split(char::is_whitespace).next().unwrap_or_default().chars().count();
-            lines.push(Line { bytes, n_chars: words.chars().count(), first_word, indent, follows_gap });
+            lines.push(TextLine { bytes, n_chars: words.chars().count(), first_word, indent, follows_gap });
             follows_gap = false;
         }
         start += end;
@@ -83,8 +83,8 @@ fn is_blank(c: char) -> bool {
 const WIDEST: usize = 160;
 
 /// Returns the width at which a text is wrapped, in characters, or none where its lines are paragraphs.
-fn wrapped_width(lines: &[Line]) -> Option<usize> {
-    let n_chars = |is_counted: &dyn Fn(&Line) -> bool| -> usize {
+fn wrapped_width(lines: &[TextLine]) -> Option<usize> {
+    let n_chars = |is_counted: &dyn Fn(&TextLine) -> bool| -> usize {
         lines.iter().filter(|line| is_counted(line)).map(|line| line.n_chars).sum()
     };
     if n_chars(&|line| line.n_chars > WIDEST) * 4 > n_chars(&|_| true) {
@@ -101,11 +101,11 @@ fn wrapped_width(lines: &[Line]) -> Option<usize> {
 }
 
 /// Returns whether a line had no room for the first word of the next one.
-fn is_full(line: &Line, next: &Line, width: usize) -> bool {
+fn is_full(line: &TextLine, next: &TextLine, width: usize) -> bool {
     line.n_chars + 1 + next.first_word > width
 }
 
-fn goes_on(text: &str, line: &Line, next: &Line, width: usize) -> bool {
+fn goes_on(text: &str, line: &TextLine, next: &TextLine, width: usize) -> bool {
     if next.follows_gap || next.indent > line.indent + 1 {
         return false;
     }

@@ -4,7 +4,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// What became of a run of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum WordChange {
     /// They stand in both.
     Same,
     /// They stand in the old wording only.
@@ -14,7 +14,7 @@ pub enum Change {
 }
 
 /// Returns the runs of words of two wordings, in the order of reading.
-pub fn difference(old: &str, new: &str) -> Vec<(Change, String)> {
+pub fn difference(old: &str, new: &str) -> Vec<(WordChange, String)> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
     let mut runs = Vec::new();
     let mut add = |change, words: &[&str]| {
@@ -25,10 +25,10 @@ pub fn difference(old: &str, new: &str) -> Vec<(Change, String)> {
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         let (tag, was, is) = op.as_tag_tuple();
         match tag {
-            DiffTag::Equal => add(Change::Same, &old[was]),
+            DiffTag::Equal => add(WordChange::Same, &old[was]),
             DiffTag::Delete | DiffTag::Insert | DiffTag::Replace => {
-                add(Change::Gone, &old[was]);
-                add(Change::New, &new[is]);
+                add(WordChange::Gone, &old[was]);
+                add(WordChange::New, &new[is]);
             }
         }
     }

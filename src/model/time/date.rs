@@ -11,19 +11,19 @@ use crate::model::{EvidenceId, LinkId, Map};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticleDate {
     text: String,
-    start: Part,
+    start: DatePart,
     end: End,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum End {
     Same,
-    At(Part),
+    At(DatePart),
     Open,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Part {
+enum DatePart {
     Year(i16),
     Month(Date),
     Day(Date),
@@ -37,11 +37,11 @@ impl ArticleDate {
     pub fn parse(text: &str) -> Result<Self, String> {
         let wrong = || format!("\"{text}\" is not a date like 2022-03-13, 2021-11 or 2022-03-07/2022-03-13");
         let (start, end) = match text.split_once('/') {
-            None => (Part::parse(text).ok_or_else(wrong)?, End::Same),
-            Some((start, "..")) => (Part::parse(start).ok_or_else(wrong)?, End::Open),
+            None => (DatePart::parse(text).ok_or_else(wrong)?, End::Same),
+            Some((start, "..")) => (DatePart::parse(start).ok_or_else(wrong)?, End::Open),
             Some((start, end)) => {
-                let start = Part::parse(start).ok_or_else(wrong)?;
-                let end = Part::parse(end).ok_or_else(wrong)?;
+                let start = DatePart::parse(start).ok_or_else(wrong)?;
+                let end = DatePart::parse(end).ok_or_else(wrong)?;
                 if end.first_day() < start.first_day() {
                     return Err(format!("\"{text}\" ends before it starts"));
                 }
@@ -117,8 +117,8 @@ impl DateRange {
     pub fn parse(text: &str) -> Result<Self, String> {
         let wrong = || format!("\"{text}\" is not a range of days like 2022-03-07/2022-03-13, with .. for an open end");
         let (first, last) = text.split_once('/').ok_or_else(wrong)?;
-        let day = |text: &str| match Part::parse(text) {
-            Some(Part::Day(day)) => Ok(Some(day)),
+        let day = |text: &str| match DatePart::parse(text) {
+            Some(DatePart::Day(day)) => Ok(Some(day)),
             _ if text == ".." => Ok(None),
             _ => Err(wrong()),
         };
@@ -171,7 +171,7 @@ impl fmt::Display for ArticleDate {
     }
 }
 
-impl Part {
+impl DatePart {
     fn parse(text: &str) -> Option<Self> {
         let digits = |text: &str, n: usize| {
             (text.len() == n && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse::<i16>().ok()).flatten()
@@ -211,7 +211,7 @@ impl Part {
     }
 }
 
-impl fmt::Display for Part {
+impl fmt::Display for DatePart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Year(year) => write!(f, "{year}"),

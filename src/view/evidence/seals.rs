@@ -7,7 +7,7 @@ use crate::command::Command;
 use crate::model::reading::Reading;
 use crate::model::reading::seal::{Around, Seal, Sealed};
 use crate::model::sentences::{counted, paragraph_list};
-use crate::model::text::word_diff::{Change, difference};
+use crate::model::text::word_diff::{WordChange, difference};
 use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
 use crate::view::article::state::ArticleState;
 use crate::view::toolkit::accessibility::describe;
@@ -135,9 +135,9 @@ fn difference_job(old: &str, new: &str, ui: &egui::Ui) -> LayoutJob {
     let mut job = LayoutJob::default();
     for (change, words) in difference(old, new) {
         let format = match change {
-            Change::Same => plain.clone(),
-            Change::Gone => TextFormat { color: gone, strikethrough: Stroke::new(1.2, gone), ..plain.clone() },
-            Change::New => TextFormat { color: added, underline: Stroke::new(1.2, added), ..plain.clone() },
+            WordChange::Same => plain.clone(),
+            WordChange::Gone => TextFormat { color: gone, strikethrough: Stroke::new(1.2, gone), ..plain.clone() },
+            WordChange::New => TextFormat { color: added, underline: Stroke::new(1.2, added), ..plain.clone() },
         };
         let space = if job.is_empty() { "" } else { " " };
         job.append(space, 0.0, plain.clone());

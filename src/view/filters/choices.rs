@@ -14,7 +14,7 @@ use crate::model::search::plain_words;
 use crate::model::sentences::counted;
 use crate::model::shown::Shown;
 use crate::model::{ActorId, Map};
-use crate::view::filters::switch::{Counted, HEIGHT, Switch, switch_ui};
+use crate::view::filters::switch::{CountedLinks, HEIGHT, Switch, switch_ui};
 use crate::view::toolkit::rows::rows_ui;
 
 /// What the choices of a filter would show, and the long lists of them in order.
@@ -108,7 +108,7 @@ pub fn choices_ui<'a, T>(
     let mut row_ui = |choice: &'a Choice<T>, ui: &mut egui::Ui| {
         let mut is_on = is_chosen(&choice.of);
         let Choice { of, name, n_links, n_all, .. } = choice;
-        let switch = Switch { sample: None, name, n_shown: *n_links, n_all: *n_all, of: Counted::Links };
+        let switch = Switch { sample: None, name, n_shown: *n_links, n_all: *n_all, of: CountedLinks::Links };
         if switch_ui(switch, &mut is_on, || with_all_kinds(of) - n_links, ui) {
             switched = Some(&choice.of);
         }

@@ -6,7 +6,7 @@ use egui::{Button, Color32, Event, FontId, Key, Modifiers, RichText, Role, Scrol
 
 use crate::command::{Command, Part};
 use crate::document::Document;
-use crate::model::search::{Finding, Found, Hit};
+use crate::model::search::{Found, Hit, Hits};
 use crate::model::selection::Selection;
 use crate::model::sentences::counted;
 use crate::model::{ActorId, LinkId, Map};
@@ -24,7 +24,7 @@ pub struct Search {
     pub words: String,
     /// The words that `finding` is of.
     asked: String,
-    finding: Finding,
+    finding: Hits,
     /// The hit that the reader is at.
     at: Option<usize>,
     /// Whether it was come to by an arrow: then Enter opens it, else the next one.
@@ -106,7 +106,7 @@ impl ViewState {
 }
 
 /// What was found is lit: actors, links, and for words of the evidence the links that rest on them.
-fn lighting(map: &Map, finding: &Finding) -> Visibility {
+fn lighting(map: &Map, finding: &Hits) -> Visibility {
     let mut actors: Vec<ActorId> = Vec::new();
     let mut links: Vec<LinkId> = Vec::new();
     for &found in &finding.all {

@@ -22,7 +22,7 @@ use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Stat
 use crate::scene::Scene;
 use crate::scene::legend::{Entry, entries};
 use crate::view::filters::choices::{Choices, choices_ui};
-use crate::view::filters::switch::{Counted, Switch, check_ui, switch_ui};
+use crate::view::filters::switch::{CountedLinks, Switch, check_ui, switch_ui};
 use crate::view::map::samples::sample_ui;
 use crate::view::toolkit::accessibility::{make_heading, opens};
 use crate::view::toolkit::{choice_popup, style};
@@ -42,14 +42,14 @@ pub fn filters_ui(
     for kind in ActorKind::ALL {
         let (mut is_shown, sample) = (filter.shows_kind(kind), Some(Entry::Kind(kind)));
         let of = |counts: &Counts| counts.kinds[&kind];
-        if numbers.switch_ui(sample, kind.plural(), Counted::Actors, of, &mut is_shown, ui) {
+        if numbers.switch_ui(sample, kind.plural(), CountedLinks::Actors, of, &mut is_shown, ui) {
             filter = filter.with_kind(kind, is_shown);
         }
     }
     units_ui(ui);
     for family in Family::ALL {
         let (mut is_shown, sample) = (filter.shows_family(family), Some(Entry::Family(family)));
-        let counted = if family == Family::BelongsTo { Counted::Members } else { Counted::Links };
+        let counted = if family == Family::BelongsTo { CountedLinks::Members } else { CountedLinks::Links };
         let of = |counts: &Counts| counts.families[&family];
         if numbers.switch_ui(sample, family.name(), counted, of, &mut is_shown, ui) {
             filter = filter.with_family(family, is_shown);
@@ -247,7 +247,7 @@ fn hidden_switch_ui<T: Copy + Ord + 'static>(
     if counts.switch_ui(
         sample,
         name,
-        Counted::Links,
+        CountedLinks::Links,
         |counts| of(counts).get(&choice).copied().unwrap_or(0),
         &mut is_shown,
         ui,
@@ -269,7 +269,7 @@ impl Numbers<'_> {
         self,
         sample: Option<Entry>,
         name: &str,
-        counted: Counted,
+        counted: CountedLinks,
         of: impl Fn(&Counts) -> usize,
         is_on: &mut bool,
         ui: &mut egui::Ui,
@@ -277,7 +277,7 @@ impl Numbers<'_> {
         let (n_shown, n_all) = (of(&self.choices.counts), of(&self.choices.all));
         let more = || of(self.choices.with_all_kinds(self.map)).saturating_sub(n_shown);
         // Of a kind as many would be shown whatever others are.
-        let more = || if counted == Counted::Actors { 0 } else { more() };
+        let more = || if counted == CountedLinks::Actors { 0 } else { more() };
         switch_ui(Switch { sample, name, n_shown, n_all, of: counted }, is_on, more, ui)
     }
 }

@@ -19,12 +19,12 @@ pub struct Switch<'a> {
     /// How much there is on the map.
     pub n_all: usize,
     /// What is counted.
-    pub of: Counted,
+    pub of: CountedLinks,
 }
 
 /// What the numbers beside a switch count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Counted {
+pub enum CountedLinks {
     /// Links that the choice would show.
     Links,
     /// Actors of a kind.
@@ -37,9 +37,9 @@ impl Switch<'_> {
     /// Returns the count in words: "10 of 34 links", or "34 links" where it is all of them.
     fn count_words(&self) -> String {
         let all = match self.of {
-            Counted::Links => counted(self.n_all, "link", "links"),
-            Counted::Actors => counted(self.n_all, "actor", "actors"),
-            Counted::Members => counted(self.n_all, "member", "members"),
+            CountedLinks::Links => counted(self.n_all, "link", "links"),
+            CountedLinks::Actors => counted(self.n_all, "actor", "actors"),
+            CountedLinks::Members => counted(self.n_all, "member", "members"),
         };
         if self.n_shown == self.n_all { all } else { format!("{} of {all}", self.n_shown) }
     }
@@ -92,9 +92,13 @@ pub fn switch_ui(
                 ui.label(switch.name);
             }
             ui.label(match switch.of {
-                Counted::Links => format!("{} with this choice, your other filters as they are", switch.count_words()),
-                Counted::Actors => format!("{} of this kind, your other filters as they are", switch.count_words()),
-                Counted::Members => format!("{} stand beside what they belong to", switch.count_words()),
+                CountedLinks::Links => {
+                    format!("{} with this choice, your other filters as they are", switch.count_words())
+                }
+                CountedLinks::Actors => {
+                    format!("{} of this kind, your other filters as they are", switch.count_words())
+                }
+                CountedLinks::Members => format!("{} stand beside what they belong to", switch.count_words()),
             });
             match hidden_kinds() {
                 0 => {}

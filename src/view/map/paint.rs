@@ -6,7 +6,7 @@ use egui::{Color32, FontId, Painter, Pos2, Shape};
 use crate::layout::{Curve, Point, Rect};
 use crate::model::selection::Selection;
 use crate::model::{ActorId, EvidenceId, LinkId, Map};
-use crate::scene::draw::{self, Ink, Primitive, Stroke, Words};
+use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::marks::TIE_WIDTH;
 use crate::scene::palette::Theme;
 use crate::scene::text::{LINK_SIZE, Weight};
@@ -378,7 +378,7 @@ impl SceneView<'_> {
     }
 
     /// Writes words about their middle; with a halo, lines below do not touch the letters.
-    fn words(&self, words: &Words<'_>, fade: Fade) {
+    fn words(&self, words: &Lettering<'_>, fade: Fade) {
         let size = words.size * self.projection.zoom;
         let font = match words.weight {
             Weight::Regular => FontId::proportional(size),

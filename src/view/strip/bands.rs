@@ -12,7 +12,7 @@ use crate::model::time::date::DateRange;
 use crate::model::time::timeline::Timeline;
 use crate::view::ViewState;
 use crate::view::strip::data::StripData;
-use crate::view::strip::picture::{Picture, TOP};
+use crate::view::strip::picture::{TOP, TimelinePicture};
 use crate::view::toolkit::style;
 
 /// What of a compared time is being dragged.
@@ -22,13 +22,13 @@ pub struct DraggedTime {
     index: usize,
     /// The time as it was.
     before: Time,
-    part: Part,
+    part: Grip,
     /// The day where the pointer was pressed.
     from: Date,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Part {
+enum Grip {
     First,
     Last,
     Whole,
@@ -39,7 +39,7 @@ const BEFORE: f64 = 0.4;
 const AFTER: f64 = 0.8;
 
 /// Returns where a range lies on the axis.
-fn along(timeline: &Timeline, picture: &Picture, range: DateRange) -> (f64, f64) {
+fn along(timeline: &Timeline, picture: &TimelinePicture, range: DateRange) -> (f64, f64) {
     // Of days without anything there are none on the axis: then it is where they would be.
     let (from, to) = timeline.stretch_of(range).unwrap_or_else(|| {
         let at = |day: Option<Date>| day.map_or(0.0, |day| timeline.along(day));
@@ -50,7 +50,13 @@ fn along(timeline: &Timeline, picture: &Picture, range: DateRange) -> (f64, f64)
 }
 
 /// Draws the range of dates that is dragged or that the filter has, and the times that are compared.
-pub fn bands_ui(document: &Document, view: &ViewState, timeline: &Timeline, picture: &Picture, plot: &mut PlotUi<'_>) {
+pub fn bands_ui(
+    document: &Document,
+    view: &ViewState,
+    timeline: &Timeline,
+    picture: &TimelinePicture,
+    plot: &mut PlotUi<'_>,
+) {
     let palette = style::palette(plot.ctx());
     let dragged = view.strip.dragged_from.zip(plot.pointer_coordinate()).map(|(from, to)| (from, to.x));
     let filtered = || Some(along(timeline, picture, document.filter().dates?));
@@ -80,7 +86,7 @@ pub fn drag_ui<R>(
     document: &Document,
     view: &mut ViewState,
     data: &StripData,
-    picture: &Picture,
+    picture: &TimelinePicture,
     response: &PlotResponse<R>,
     commands: &mut Vec<Command>,
 ) {
@@ -95,7 +101,7 @@ fn drag_time<R>(
     times: [Time; 2],
     view: &mut ViewState,
     data: &StripData,
-    picture: &Picture,
+    picture: &TimelinePicture,
     response: &PlotResponse<R>,
     commands: &mut Vec<Command>,
 ) {
@@ -120,7 +126,7 @@ fn drag_time<R>(
 
 impl DraggedTime {
     /// Returns what is to be dragged from a place on the axis.
-    fn at(origin: f64, times: [Time; 2], timeline: &Timeline, picture: &Picture) -> Option<Self> {
+    fn at(origin: f64, times: [Time; 2], timeline: &Timeline, picture: &TimelinePicture) -> Option<Self> {
         /// So near to the end of a band, in points of the screen, it is the end that is dragged.
         const REACH: f64 = 7.0;
         let from = timeline.day_near(origin)?;
@@ -130,22 +136,22 @@ impl DraggedTime {
         let ((start, end), reach) = (bands[index], REACH * picture.unit);
         let dragged = |before, part| Some(Self { index, before, part, from });
         if (origin - end).abs() <= reach {
-            dragged(times[index], Part::Last)
+            dragged(times[index], Grip::Last)
         } else if (origin - start).abs() <= reach {
-            dragged(times[index], Part::First)
+            dragged(times[index], Grip::First)
         } else if distance(bands[index]) == 0.0 {
-            dragged(times[index], Part::Whole)
+            dragged(times[index], Grip::Whole)
         } else {
-            dragged(Time { first: from, last: from }, Part::Last)
+            dragged(Time { first: from, last: from }, Grip::Last)
         }
     }
 
     fn moved_to(self, day: Date, timeline: &Timeline) -> Time {
         let Self { before: Time { first, last }, part, from, .. } = self;
         match part {
-            Part::First => Time { first: day.min(last), last: day.max(last) },
-            Part::Last => Time { first: day.min(first), last: day.max(first) },
-            Part::Whole => {
+            Grip::First => Time { first: day.min(last), last: day.max(last) },
+            Grip::Last => Time { first: day.min(first), last: day.max(first) },
+            Grip::Whole => {
                 let [first, last] = [first, last].map(|end| timeline.shifted(end, from, day));
                 Time { first, last }
             }

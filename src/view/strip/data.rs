@@ -15,7 +15,7 @@ use crate::model::time::timeline::{Span, Timeline};
 use crate::model::time::weeks::{Week, weeks};
 use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
 use crate::view::map::paint::Visibility;
-use crate::view::strip::picture::{Frame, Picture};
+use crate::view::strip::picture::{Frame, TimelinePicture};
 
 /// What the strip shows of a document, computed when that changes.
 #[derive(Debug)]
@@ -49,7 +49,7 @@ pub struct StripData {
     /// The days on which something starts, ascending.
     days: Vec<jiff::civil::Date>,
     /// The timeline as it was drawn last.
-    picture: RefCell<Option<(Frame, Rc<Picture>)>>,
+    picture: RefCell<Option<(Frame, Rc<TimelinePicture>)>>,
 }
 
 impl StripData {
@@ -140,12 +140,12 @@ impl StripData {
     }
 
     /// Returns where everything on the timeline stands, in a strip of some size.
-    pub fn picture(&self, map: &Map, frame: Frame) -> Rc<Picture> {
+    pub fn picture(&self, map: &Map, frame: Frame) -> Rc<TimelinePicture> {
         let mut last = self.picture.borrow_mut();
         match &*last {
             Some((of, picture)) if *of == frame => Rc::clone(picture),
             _ => {
-                let picture = Rc::new(Picture::new(map, &self.timeline, &self.days, frame));
+                let picture = Rc::new(TimelinePicture::new(map, &self.timeline, &self.days, frame));
                 *last = Some((frame, Rc::clone(&picture)));
                 picture
             }

@@ -19,7 +19,7 @@ pub struct Frame {
 
 /// Where everything on the timeline stands.
 #[derive(Clone, Debug)]
-pub struct Picture {
+pub struct TimelinePicture {
     /// The names of the rows, from the top.
     pub(super) names: Vec<String>,
     /// The places of the marks: of the dated ones, then of the undated.
@@ -33,7 +33,7 @@ pub struct Picture {
     pub(super) ticks: Vec<(f64, String)>,
 }
 
-impl Picture {
+impl TimelinePicture {
     /// Places the marks of a timeline.
     pub fn new(map: &Map, timeline: &Timeline, days: &[jiff::civil::Date], frame: Frame) -> Self {
         let rows = Rows::new(map, frame, timeline);

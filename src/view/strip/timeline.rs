@@ -13,7 +13,7 @@ use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::strip::bands::{bands_ui, drag_ui};
 use crate::view::strip::data::StripData;
-use crate::view::strip::picture::{Frame, MARK, Picture, TOP};
+use crate::view::strip::picture::{Frame, MARK, TOP, TimelinePicture};
 use crate::view::strip::plots::{click_ui, is_mark_lit, playhead, ring, widgets_ui};
 use crate::view::strip::weeks;
 use crate::view::toolkit::plot::plain_plot;
@@ -51,7 +51,7 @@ fn plot_ui(
     document: &Document,
     view: &ViewState,
     data: &StripData,
-    picture: &Rc<Picture>,
+    picture: &Rc<TimelinePicture>,
     ui: &mut egui::Ui,
 ) -> PlotResponse<()> {
     let timeline = &data.timeline;
@@ -94,7 +94,7 @@ fn draw_marks(
     document: &Document,
     view: &ViewState,
     data: &StripData,
-    picture: &Picture,
+    picture: &TimelinePicture,
     plot: &mut egui_plot::PlotUi<'_>,
 ) {
     let timeline = &data.timeline;

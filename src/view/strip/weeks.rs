@@ -13,7 +13,7 @@ use crate::model::time::weeks::Week;
 use crate::view::ViewState;
 use crate::view::evidence::links::dated_links_ui;
 use crate::view::strip::data::StripData;
-use crate::view::strip::picture::{Picture, TOP};
+use crate::view::strip::picture::{TOP, TimelinePicture};
 use crate::view::toolkit::accessibility::opens;
 use crate::view::toolkit::choice_popup::choices_ui;
 use crate::view::toolkit::sections::heading_ui;
@@ -29,7 +29,13 @@ fn along(timeline: &Timeline, week: &Week) -> Option<(f64, f64)> {
 }
 
 /// Draws a band for each week, with its Monday where there is room for it.
-pub fn weeks_ui(document: &Document, view: &ViewState, data: &StripData, picture: &Picture, plot: &mut PlotUi<'_>) {
+pub fn weeks_ui(
+    document: &Document,
+    view: &ViewState,
+    data: &StripData,
+    picture: &TimelinePicture,
+    plot: &mut PlotUi<'_>,
+) {
     /// The room that a name needs, in points of the screen: "7 Mar", "Week of 7 Mar".
     const SHORT: f64 = 40.0;
     const LONG: f64 = 92.0;

@@ -10,7 +10,7 @@ use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::App;
-use quotemap::app::dialogs::{Answer, Ask, Desktop, Reply};
+use quotemap::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use quotemap::command::Command;
 use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::{built_in, report};
@@ -35,7 +35,7 @@ impl Script {
 }
 
 impl Desktop for Script {
-    fn ask(&self, _ask: &Ask) -> Answer {
+    fn ask(&self, _ask: &Ask) -> PendingReply {
         let reply = self.0.borrow_mut().pop().unwrap_or(Reply::NoDialog);
         Box::pin(async move { reply })
     }
