@@ -217,10 +217,14 @@ impl Curve {
         self.control.distance(self.start.towards(self.end, 0.5)) < 0.5
     }
 
+    /// Returns points along the curve, so many that the lines between them lie within a quarter point or so of it.
+    pub fn outline(self) -> Vec<Point> {
+        self.points(if self.is_straight() { 1 } else { 16 })
+    }
+
     /// Returns the distance from a point, to a quarter point or so.
     pub fn distance(self, p: Point) -> f32 {
-        let n = if self.is_straight() { 1 } else { 16 };
-        let points = self.points(n);
+        let points = self.outline();
         points.windows(2).map(|pair| distance_to_segment(p, pair[0], pair[1])).fold(f32::INFINITY, f32::min)
     }
 }

@@ -19,8 +19,6 @@ pub struct CurveLabel {
 pub fn place_on_links(labels: &[CurveLabel], taken: &[Rect]) -> Vec<Option<Point>> {
     /// A label hides at most this part of its own link.
     const MOST_HIDDEN: f32 = 0.6;
-    /// The length of a piece of a line, as the grid knows it.
-    const PIECE: f32 = 60.0;
     /// Along the link, the middle first.
     const SPOTS: [f32; 9] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8];
     let lines: Vec<Vec<Point>> =
@@ -29,15 +27,7 @@ pub fn place_on_links(labels: &[CurveLabel], taken: &[Rect]) -> Vec<Option<Point
     let segments = lines.iter().flat_map(|line| line.windows(2).map(|pair| around(pair[0], pair[1])));
     let area = segments.chain(taken.iter().copied()).fold(Rect::NOTHING, Rect::union);
     let (mut lines_in, mut taken_in) = (Grid::new(area), Grid::new(area));
-    for (index, line) in (0..).zip(&lines) {
-        // Short pieces, so that a long line is not in every square of the box around it.
-        let n_pieces = |length: f32| (length / PIECE).ceil().max(1.0) as usize;
-        for pair in line.windows(2) {
-            let n = n_pieces(pair[0].distance(pair[1]));
-            let at = |i: usize| pair[0].towards(pair[1], i as f32 / n as f32);
-            (0..n).for_each(|i| lines_in.insert(index, around(at(i), at(i + 1)).grown(0.5)));
-        }
-    }
+    (0..).zip(&lines).for_each(|(index, line)| lines_in.insert_line(index, line));
     let mut taken = taken.to_vec();
     taken.iter().zip(0..).for_each(|(rect, index)| taken_in.insert(index, *rect));
     let mut order: Vec<usize> = (0..labels.len()).collect();

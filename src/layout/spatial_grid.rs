@@ -1,6 +1,6 @@
 //! Things by the square of the map in which they lie, to find those near a box.
 
-use crate::layout::Rect;
+use crate::layout::{Point, Rect};
 
 /// At most so many squares along each side.
 const MOST: usize = 96;
@@ -8,6 +8,7 @@ const MOST: usize = 96;
 const LEAST_SIDE: f32 = 60.0;
 
 /// A map cut into squares, each with the things that reach into it.
+#[derive(Clone, Debug)]
 pub(crate) struct Grid {
     area: Rect,
     n_columns: usize,
@@ -30,6 +31,22 @@ impl Grid {
             // What comes in several pieces comes one piece after the other.
             if self.squares[square].last() != Some(&thing) {
                 self.squares[square].push(thing);
+            }
+        }
+    }
+
+    /// Puts a thing into the squares that a line runs through, and at bends into some beside them.
+    pub fn insert_line(&mut self, thing: u32, line: &[Point]) {
+        let size = self.area.size();
+        let side = (size.w / self.n_columns as f32).min(size.h / self.n_rows as f32).max(LEAST_SIDE);
+        for pair in line.windows(2) {
+            // Short pieces, so that a long line is not in every square of the box around it.
+            let n = (pair[0].distance(pair[1]) / side).ceil().max(1.0) as usize;
+            let at = |i: usize| pair[0].towards(pair[1], i as f32 / n as f32);
+            for i in 0..n {
+                let (a, b) = (at(i), at(i + 1));
+                // Rounding may lead a piece past the border of a square.
+                self.insert(thing, Rect { min: a, max: a }.union(Rect { min: b, max: b }).grown(0.5));
             }
         }
     }

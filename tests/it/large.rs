@@ -1,58 +1,107 @@
 //! Maps with more actors than anybody reads at once: names from far away, long lists of choices.
 
 use egui::accesskit::Role;
-use egui::{Context, RawInput, Rect, Shape, pos2, vec2};
+use egui::{Context, Key, Modifiers, RawInput, Rect, Shape, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::document::Document;
 use quotemap::layout::search::sketch;
 use quotemap::layout::{Layout, SEED, Size, area_for, canvas_in_window};
 use quotemap::model::ActorId;
+use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::scene::Scene;
+use quotemap::scene::camera::Camera;
 use quotemap::scene::plan::Plan;
 use quotemap::view;
 use quotemap::view::map::dashes::dashes;
+use quotemap::view::toolkit::regions::Region;
 use quotemap::view::toolkit::style;
 use quotemap::view::{Preferences, ViewState};
 
 use crate::big_map::{big_map, big_map_with_members};
-use crate::support::Window;
+use crate::support::{SMALL, Window};
+
+const SIZE: Size = Size { w: 1280.0, h: 800.0 };
+
+/// A window that no screen reader listens to, drawn frame by frame.
+struct Silent {
+    ctx: Context,
+    document: Document,
+    scene: Scene,
+    view: ViewState,
+    secs: f64,
+}
+
+impl Silent {
+    fn open(document: Document) -> Self {
+        let plan = Plan::new(document.map(), document.shown());
+        let scene = Scene::new(document.map(), &plan, document.layout());
+        let ctx = Context::default();
+        style::apply(&ctx);
+        let view = ViewState::new(Preferences { reduced_motion: true, ..Default::default() });
+        Self { ctx, document, scene, view, secs: 0.0 }
+    }
+
+    fn look_at(&mut self, actor: ActorId, zoom: f32) {
+        let center = self.scene.node(actor).unwrap().center;
+        self.view.camera = Camera { center, zoom, is_fitted: false };
+    }
+
+    fn frame(&mut self, events: Vec<egui::Event>) -> Vec<egui::epaint::ClippedShape> {
+        let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(SIZE.w, SIZE.h));
+        let input = RawInput { screen_rect: Some(screen), time: Some(self.secs), events, ..RawInput::default() };
+        self.secs += 1.0;
+        let mut output = self.ctx.run_ui(input, |ui| {
+            view::show(ui, &self.document, &self.scene, &mut self.view);
+        });
+        output.textures_delta.clear();
+        output.shapes
+    }
+
+    fn tab(&mut self, modifiers: Modifiers) {
+        let press = |pressed| egui::Event::Key { key: Key::Tab, physical_key: None, pressed, repeat: false, modifiers };
+        self.frame(vec![press(true)]);
+        self.frame(vec![press(false)]);
+    }
+}
 
 /// Returns the words that are painted, each with its box, of a frame seen from far away.
 fn words_from_afar(chosen: ActorId) -> Vec<(String, Rect)> {
-    const SIZE: Size = Size { w: 1280.0, h: 800.0 };
     let map = big_map(2000, 6000, 7);
     let plan = Plan::new(&map, Document::new(map.clone()).shown());
     let empty = Layout::empty(map.n_actor_slots());
     let area = area_for(canvas_in_window(SIZE));
     let layout = plan.with_places(&empty, &sketch(&plan.request(&empty, area, SEED)));
-    let scene = Scene::new(&map, &plan, &layout);
-    let mut document = Document::new(map);
-    document.settle(layout);
-    let ctx = Context::default();
-    style::apply(&ctx);
-    let mut view = ViewState::new(Preferences { reduced_motion: true, ..Default::default() });
-    view.exploring.selection = Selection::Actor(chosen);
-    let mut words = Vec::new();
-    for frame in 0..4 {
-        if frame == 2 {
-            view.camera.center = scene.node(chosen).unwrap().center;
-            view.camera.zoom = 0.1;
-            view.camera.is_fitted = false;
-        }
-        let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(SIZE.w, SIZE.h));
-        let input = RawInput { screen_rect: Some(screen), time: Some(f64::from(frame)), ..RawInput::default() };
-        let mut output = ctx.run_ui(input, |ui| {
-            view::show(ui, &document, &scene, &mut view);
-        });
-        output.textures_delta.clear();
-        let text = |shape: egui::epaint::ClippedShape| match shape.shape {
-            Shape::Text(text) => Some((text.galley.text().to_owned(), text.galley.rect.translate(text.pos.to_vec2()))),
-            _ => None,
-        };
-        words = output.shapes.into_iter().filter_map(text).collect();
+    let mut window = Silent::open(Document::with_layout(map, layout, Filter::default()));
+    window.view.exploring.selection = Selection::Actor(chosen);
+    (0..2).for_each(|_| drop(window.frame(Vec::new())));
+    window.look_at(chosen, 0.1);
+    window.frame(Vec::new());
+    let text = |shape: egui::epaint::ClippedShape| match shape.shape {
+        Shape::Text(text) => Some((text.galley.text().to_owned(), text.galley.rect.translate(text.pos.to_vec2()))),
+        _ => None,
+    };
+    window.frame(Vec::new()).into_iter().filter_map(text).collect()
+}
+
+#[test]
+fn tab_goes_on_to_actors_out_of_view_where_nothing_is_read_aloud() {
+    let mut window = Silent::open(SMALL.clone());
+    let shown = window.document.reading_order().iter().copied().filter(|&actor| window.scene.node(actor).is_some());
+    let order: Vec<ActorId> = shown.collect();
+    window.frame(Vec::new());
+    window.look_at(order[0], 8.0);
+    window.view.keyboard.wants_region = Some(Region::Map);
+    (0..3).for_each(|_| drop(window.frame(Vec::new())));
+    for &actor in &order {
+        assert_eq!(window.view.keyboard.focused, Selection::Actor(actor));
+        window.tab(Modifiers::NONE);
     }
-    words
+    assert_eq!(window.view.keyboard.focused, Selection::Nothing, "beyond the map");
+    for &actor in order.iter().rev() {
+        window.tab(Modifiers::SHIFT);
+        assert_eq!(window.view.keyboard.focused, Selection::Actor(actor));
+    }
 }
 
 #[test]

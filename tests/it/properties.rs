@@ -16,6 +16,7 @@ use quotemap::model::text::normalize::normal_form;
 use quotemap::model::{ActorId, ActorKind, DateRange, EvidenceKind, Family, LinkId, Standing, Status, Verb};
 use quotemap::scene::camera::Camera;
 use quotemap::scene::plan::Plan;
+use quotemap::scene::{HIT_DISTANCE, Scene, StrandShape};
 
 use crate::support::small;
 
@@ -90,6 +91,19 @@ fn edits() -> impl Strategy<Value = Edit> {
 
 fn state(document: &Document) -> (Layout, Filter) {
     (document.layout().clone(), document.filter().clone())
+}
+
+/// What a point hits, found by looking at everything that is drawn.
+fn hit_of_all(scene: &Scene, p: Point, zoom: f32) -> Selection {
+    let node = scene.nodes.iter().rev().find(|node| node.covers(p, 2.0 / zoom) || node.label_box.contains(p));
+    let distance = |strand: &StrandShape| match strand.label_box() {
+        Some(label) if label.contains(p) => 0.0,
+        _ => strand.curve.distance(p).min(strand.head[0].distance(p)),
+    };
+    let strands = scene.strands.iter().map(|strand| (distance(strand), strand));
+    let nearest = strands.min_by(|a, b| a.0.total_cmp(&b.0)).filter(|(distance, _)| *distance <= HIT_DISTANCE / zoom);
+    let link = nearest.map_or(Selection::Nothing, |(_, strand)| Selection::Link(strand.links[0]));
+    node.map_or(link, |node| Selection::Actor(node.actor))
 }
 
 proptest! {
@@ -172,6 +186,36 @@ proptest! {
         prop_assert_eq!(drawn, shown.clone());
         for link in shown {
             prop_assert!(map.link(link).evidence.iter().any(|&piece| filter.shows_evidence(&map, piece)));
+        }
+    }
+
+    #[test]
+    fn a_point_hits_what_is_nearest_of_everything_drawn(
+        filter in filters(),
+        layout in layouts(),
+        zoom in 0.1_f32..8.0,
+        aims in proptest::collection::vec((any::<usize>(), 0_f32..1.0, -30_f32..30.0, -30_f32..30.0), 60),
+    ) {
+        let map = small();
+        let scene = Scene::new(&map, &Plan::new(&map, &Shown::new(&map, &filter)), &layout);
+        for (index, t, x, y) in aims {
+            let on_strand = (index % 3 > 0).then(|| scene.strands.get(index % scene.strands.len().max(1))).flatten();
+            let on_node = || scene.nodes.get(index % scene.nodes.len().max(1)).map(|node| node.center);
+            let near = on_strand.map(|strand| strand.curve.at(t)).or_else(on_node).unwrap_or_default();
+            let p = near + Point::new(x, y);
+            prop_assert_eq!(scene.hit(p, zoom), hit_of_all(&scene, p, zoom), "{:?} at {}", p, zoom);
+        }
+        for actor in map.actor_ids() {
+            let standing = scene.nodes.iter().find(|node| node.actor == actor || node.folded.contains(&actor));
+            prop_assert_eq!(scene.node_standing_for(actor), standing);
+            prop_assert_eq!(scene.node(actor), standing.filter(|node| node.actor == actor));
+        }
+        for link in map.link_ids() {
+            let strand = scene.strands.iter().find(|strand| strand.links.contains(&link));
+            let node = scene.nodes.iter().find(|node| node.inner.contains(&link));
+            prop_assert_eq!(scene.strand(link), strand);
+            let standing = strand.map(|_| Selection::Link(link)).or(node.map(|node| Selection::Actor(node.actor)));
+            prop_assert_eq!(scene.standing_for(Selection::Link(link)), standing.unwrap_or_default());
         }
     }
 

@@ -395,7 +395,7 @@ fn an_exported_picture_is_the_one_on_the_screen() {
     let canvas = app.view().canvas;
     let area = quotemap::layout::area_for(canvas);
     let drawn = quotemap::cli::settled_scene(&window.map(), app.document().filter(), area);
-    assert_eq!(drawn, *app.scene());
+    assert_eq!((&drawn.nodes, &drawn.strands), (&app.scene().nodes, &app.scene().strands));
     // The window opens at 1270 x 760; kittest's is a little larger.
     let fresh = canvas_in_window(Size { w: 1270.0, h: 760.0 });
     assert_eq!(quotemap::layout::area_for(fresh), quotemap::layout::area_for(quotemap::layout::DEFAULT_CANVAS));

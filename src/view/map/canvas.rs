@@ -127,7 +127,9 @@ fn read_pointer(
     ui: &egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    let responses = || std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
+    let all = std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
+    let touched: Vec<&Response> = all.filter(|response| is_touched(response)).collect();
+    let responses = || touched.iter().copied();
     let is_over = responses().any(|response| response.contains_pointer() || response.dragged());
     let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|_| is_over);
     let OnScreen { scene, projection, .. } = on_screen;
@@ -176,6 +178,11 @@ fn read_pointer(
     follow_drag(view, projection, responses, ui, commands);
     zoom_and_scroll(view, projection, pointer, ui);
     set_cursor(view, ui);
+}
+
+/// Returns whether the pointer or a press has to do with something in this frame.
+fn is_touched(item: &Response) -> bool {
+    item.contains_pointer() || item.clicked() || item.drag_started() || item.dragged() || item.drag_stopped()
 }
 
 /// Returns whether what was pressed in this frame was pressed with Shift: by its end Shift may be up again.

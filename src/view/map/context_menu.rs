@@ -19,11 +19,14 @@ pub fn context_menus(
     selection: Selection,
     commands: &mut Vec<Command>,
 ) {
+    let is_any_open = actors.first().is_some_and(|(_, response)| Popup::is_any_open(&response.ctx));
     for (actor, response) in actors {
         let id = Popup::default_response_id(response);
         let by_key = response.has_focus() && response.ctx.input_mut(is_asked_for);
         if by_key {
             Popup::open_id(&response.ctx, id);
+        } else if !response.secondary_clicked() && !(is_any_open && Popup::is_id_open(&response.ctx, id)) {
+            continue;
         }
         let mut popup = Popup::context_menu(response);
         if Popup::position_of_id(&response.ctx, id).is_none() {

@@ -1,20 +1,21 @@
-//! What on the map can be pressed, focused and read aloud: a widget for each actor and link.
+//! What on the map can be pressed, focused and read aloud: a widget for each actor in view, for more where the
+//! keyboard or an assistive program may go next.
 
 use egui::accesskit::Action;
-use egui::{Id, Response, Role, Sense, WidgetInfo, vec2};
+use egui::{Id, Popup, Response, Role, Sense, WidgetInfo, vec2};
 
 use crate::document::Document;
 use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::{NodeShape, Scene, StrandShape};
-use crate::view::ViewState;
 use crate::view::map::badges::spoken_link;
 use crate::view::map::paint::Projection;
 use crate::view::toolkit::accessibility::{is_read_aloud, spoken_node};
+use crate::view::{Gesture, ViewState};
 
 /// The actors and links as widgets: reached by Tab and arrow keys, pressed by Enter or a screen reader.
 pub struct Items {
-    /// The actors, in reading order.
+    /// The actors that are widgets now, in reading order; the first of all is always among them.
     pub actors: Vec<(ActorId, Response)>,
     /// The link that has the focus; all links where a screen reader listens.
     pub links: Vec<(LinkId, Response)>,
@@ -39,19 +40,24 @@ impl Items {
             _ => None,
         };
         let is_filtered = *document.filter() != document.filter().reset();
-        for &actor in document.reading_order() {
-            let Some(node) = scene.node(actor) else { continue };
-            let response =
-                ui.interact(node_rect(node, projection), actor_id(&map.actor(actor).key), Sense::click_and_drag());
-            let chosen = view.exploring.selection == Selection::Actor(actor);
-            response.widget_info(|| {
-                WidgetInfo::selected(Role::Button, true, chosen, spoken_node(document, node, is_filtered))
-            });
-            report_bounds(&response, shape_rect(node, projection), ui);
-            if response.has_focus() {
-                items.focused = Some(Selection::Actor(actor));
+        let shown = document.reading_order().iter().filter_map(|&actor| scene.node(actor));
+        let shown: Vec<&NodeShape> = shown.collect();
+        let needed = Needed::now(&shown, view, ui);
+        for (place, node) in shown.into_iter().enumerate() {
+            let (actor, rect) = (node.actor, node_rect(node, projection));
+            let id = actor_id(&map.actor(actor).key);
+            if needed.has(place, actor, id, rect) {
+                let response = ui.interact(rect, id, Sense::click_and_drag());
+                let chosen = view.exploring.selection == Selection::Actor(actor);
+                response.widget_info(|| {
+                    WidgetInfo::selected(Role::Button, true, chosen, spoken_node(document, node, is_filtered))
+                });
+                report_bounds(&response, shape_rect(node, projection), ui);
+                if response.has_focus() {
+                    items.focused = Some(Selection::Actor(actor));
+                }
+                items.actors.push((actor, response));
             }
-            items.actors.push((actor, response));
             // From a link that the arrow keys led to, Tab goes on to the next actor.
             if let Some((strand, link)) = walked.filter(|_| view.keyboard.origin == Some(actor)) {
                 items.link(map, view, projection, strand, link, ui);
@@ -101,6 +107,46 @@ impl Items {
     pub fn all(&self) -> impl Iterator<Item = (Selection, &Response)> {
         let actors = self.actors.iter().map(|(actor, response)| (Selection::Actor(*actor), response));
         actors.chain(self.links.iter().map(|(link, response)| (Selection::Link(*link), response)))
+    }
+}
+
+/// Which actors must be widgets in a frame.
+struct Needed {
+    /// Whether all must be: an assistive program reads them, or an open menu may belong to any of them.
+    all: bool,
+    /// The part of the screen that the reader sees.
+    seen: egui::Rect,
+    /// What has the focus.
+    focused: Option<Id>,
+    /// Who shall have the focus, or is being moved.
+    meant: [Option<ActorId>; 2],
+    /// Where Tab may lead next, by places in the reading order: the ends, and beside the actor that the keyboard is at.
+    stops: [usize; 5],
+}
+
+impl Needed {
+    fn now(shown: &[&NodeShape], view: &ViewState, ui: &egui::Ui) -> Self {
+        let last = shown.len().saturating_sub(1);
+        let here = shown.iter().position(|node| view.keyboard.origin == Some(node.actor)).unwrap_or_default();
+        let moved = match view.gesture {
+            Gesture::Move { actor, .. } | Gesture::Nudge { actor, .. } => Some(actor),
+            Gesture::None | Gesture::Pan => None,
+        };
+        Self {
+            all: is_read_aloud(ui) || Popup::is_any_open(ui.ctx()),
+            seen: ui.clip_rect(),
+            focused: ui.memory(|memory| memory.focused()),
+            meant: [view.keyboard.wants_focus.and_then(Selection::actor), moved],
+            stops: [0, here.saturating_sub(1), here, here + 1, last],
+        }
+    }
+
+    fn has(&self, place: usize, actor: ActorId, id: Id, rect: egui::Rect) -> bool {
+        self.all
+            || rect.intersects(self.seen)
+            || self.stops.contains(&place)
+            || self.focused == Some(id)
+            || self.meant.contains(&Some(actor))
     }
 }
 

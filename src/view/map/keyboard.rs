@@ -72,8 +72,8 @@ pub fn read_keys(
     commands: &mut Vec<Command>,
 ) {
     notice_focus(scene, view, canvas, items, ui);
-    let own = std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
-    let focused = own.filter(|response| response.has_focus()).map(|response| response.id).next();
+    let mut own = std::iter::once(canvas).chain(items.all().map(|(_, response)| response)).map(|response| response.id);
+    let focused = ui.memory(|memory| memory.focused()).filter(|&id| own.any(|own| own == id));
     if let Some(id) = focused {
         // Escape chooses nothing; the keyboard stays where it is.
         let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, tab: false, escape: true };

@@ -1,0 +1,189 @@
+//! What a scene draws: the shapes of nodes, links and affiliations, from what is planned and where it lies.
+
+use crate::layout::{Curve, Place, Point, Rect, Request, Size};
+use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map, Status};
+use crate::scene::plan::{Plan, Strand};
+use crate::scene::text::{ACTOR_SIZE, LINE_HEIGHT};
+
+/// Length of an arrowhead, and half its width.
+const HEAD: (f32, f32) = (9.0, 4.2);
+/// Space between a label and what ends at it.
+const CLEARANCE: f32 = 1.5;
+
+/// An actor's node.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NodeShape {
+    /// Whom it stands for.
+    pub actor: ActorId,
+    /// The kind, which is the shape.
+    pub kind: ActorKind,
+    /// The centre.
+    pub center: Point,
+    /// The radius of the circle around the shape.
+    pub radius: f32,
+    /// A country's two letters, where they fit.
+    pub code: Option<String>,
+    /// Whether the reader put it there.
+    pub pinned: bool,
+    /// Whom it stands for besides.
+    pub folded: Vec<ActorId>,
+    /// The links between those that it stands for.
+    pub inner: Vec<LinkId>,
+    /// The lines of the label and their middles.
+    pub lines: Vec<(String, Point)>,
+    /// The box of the label.
+    pub label_box: Rect,
+}
+
+impl NodeShape {
+    /// Returns the corners of the shape, or none for a circle.
+    pub fn corners(&self) -> Option<Vec<Point>> {
+        // Angles in eighths of a turn or sixths; all shapes of a radius have about the same area.
+        let (n, first, radius) = match self.kind {
+            ActorKind::Country | ActorKind::Group => return None,
+            ActorKind::Person => (4, 0.0, self.radius * 1.12),
+            ActorKind::Body => (6, 0.0, self.radius * 1.06),
+        };
+        let corner = |i: usize| {
+            let angle = first + std::f32::consts::TAU * i as f32 / n as f32;
+            self.center + Point::new(libm::cosf(angle), libm::sinf(angle)) * radius
+        };
+        Some((0..n).map(corner).collect())
+    }
+
+    /// Returns the box around the shape and its label.
+    pub fn bounds(&self) -> Rect {
+        self.label_box.union(Rect::around(self.center, self.radius + 2.0))
+    }
+
+    /// Returns whether a point is on the shape, `margin` included.
+    pub fn covers(&self, p: Point, margin: f32) -> bool {
+        let from = p - self.center;
+        match self.kind {
+            ActorKind::Country | ActorKind::Group => from.length() <= self.radius + margin,
+            ActorKind::Person => from.x.abs() + from.y.abs() <= self.radius * 1.12 + margin * 1.41,
+            ActorKind::Body => {
+                let (x, y) = (from.x.abs(), from.y.abs());
+                let inner = self.radius * 1.06 * 0.866 + margin;
+                y <= inner && 0.866 * x + 0.5 * y <= inner
+            }
+        }
+    }
+}
+
+/// A curve with an arrowhead: a link, or several folded into one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StrandShape {
+    /// The links it stands for; never empty.
+    pub links: Vec<LinkId>,
+    /// The visible line, which ends where the arrowhead begins.
+    pub curve: Curve,
+    /// The tip of the arrowhead and its two other corners.
+    pub head: [Point; 3],
+    /// The colour.
+    pub family: Family,
+    /// The line style: see [`plan::RestsOn`].
+    pub evidence: EvidenceKind,
+    /// Whether only unnamed sources vouch for it: then the arrowhead is hollow.
+    pub unnamed: bool,
+    /// How the article presents it; of several links, how it presents all.
+    pub status: Status,
+    /// The width of the line.
+    pub width: f32,
+    /// Its words, and where they stand if they found room.
+    pub label: String,
+    /// The middle of the label.
+    pub label_at: Option<Point>,
+    /// The size of the label.
+    pub label_size: Size,
+}
+
+impl StrandShape {
+    /// Returns the box of its words, where they found room.
+    pub fn label_box(&self) -> Option<Rect> {
+        self.label_at.map(|center| Rect::from_center(center, self.label_size))
+    }
+}
+
+/// A band from a member to what it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TieShape {
+    /// Who belongs.
+    pub member: ActorId,
+    /// To whom.
+    pub whole: ActorId,
+    /// The centre of the member's node.
+    pub from: Point,
+    /// The centre of the other node.
+    pub to: Point,
+}
+
+pub(super) fn draw_node(map: &Map, plan: &Plan, request: &Request, index: usize, place: Place) -> NodeShape {
+    let planned = &plan.nodes[index];
+    let actor = map.actor(planned.actor);
+    let label_box = request.nodes[index].label_box(place.at, place.side);
+    let line_height = ACTOR_SIZE * LINE_HEIGHT;
+    let middle = |i: usize| Point::new(label_box.center().x, label_box.min.y + (i as f32 + 0.5) * line_height);
+    NodeShape {
+        actor: planned.actor,
+        kind: actor.kind,
+        center: place.at,
+        radius: planned.radius,
+        code: actor.iso.clone().filter(|_| planned.radius >= 11.0),
+        pinned: place.pinned,
+        folded: planned.folded.clone(),
+        inner: planned.inner.clone(),
+        lines: planned.lines.iter().enumerate().map(|(i, line)| (line.clone(), middle(i))).collect(),
+        label_box,
+    }
+}
+
+pub(super) fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, nodes: &[Option<NodeShape>]) -> Option<StrandShape> {
+    let bundle = &plan.bundles[strand.bundle];
+    let (from, to) = (nodes[strand.from].as_ref()?, nodes[strand.to].as_ref()?);
+    let forward = strand.from == bundle.ends.0;
+    let bulge = bundle.bulge(strand.position) * if forward { 1.0 } else { -1.0 };
+    let whole = Curve::bulging(from.center, to.center, bulge);
+    let start = leave(whole, from);
+    let tip = 1.0 - leave(Curve { start: whole.end, control: whole.control, end: whole.start }, to);
+    // Overlapping nodes leave no room: then the arrow is drawn between the centres.
+    let (start, tip) = if start < tip { (start, tip) } else { (0.0, 1.0) };
+    let visible = whole.part(start, tip);
+    let back = (visible.end - visible.control).direction_or(Point::new(1.0, 0.0));
+    let neck = visible.end - back * HEAD.0;
+    let head = [visible.end, neck + back.turned() * HEAD.1, neck - back.turned() * HEAD.1];
+    let links = &strand.links;
+    let rests_on = strand.rests_on;
+    let first = map.link(links[0]);
+    let same_status = links.iter().all(|&link| map.link(link).status == first.status);
+    Some(StrandShape {
+        links: links.clone(),
+        curve: Curve { end: neck, ..visible },
+        head,
+        family: first.verb.family(),
+        evidence: rests_on.kind,
+        unnamed: rests_on.unnamed,
+        status: if same_status { first.status } else { Status::Reported },
+        width: (1.4 + 0.35 * rests_on.n_pieces as f32).min(4.0),
+        label: strand.label.clone(),
+        label_size: strand.label_size,
+        label_at: None,
+    })
+}
+
+/// Returns where a curve that starts at a node's centre has left the node and its label for good.
+fn leave(curve: Curve, node: &NodeShape) -> f32 {
+    const STEPS: usize = 64;
+    let label = node.label_box.grown(CLEARANCE);
+    let inside = |t: f32| {
+        let p = curve.at(t);
+        node.covers(p, CLEARANCE) || label.contains(p)
+    };
+    let last = (0..=STEPS).rev().find(|&i| inside(i as f32 / STEPS as f32)).unwrap_or(0);
+    let (mut within, mut beyond) = (last as f32 / STEPS as f32, ((last + 1).min(STEPS)) as f32 / STEPS as f32);
+    for _ in 0..8 {
+        let middle = (within + beyond) / 2.0;
+        if inside(middle) { within = middle } else { beyond = middle }
+    }
+    beyond
+}
