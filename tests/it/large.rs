@@ -13,7 +13,7 @@ use quotemap::scene::plan::Plan;
 use quotemap::view;
 use quotemap::view::map::dashes::dashes;
 use quotemap::view::toolkit::style;
-use quotemap::view::{Preferences, ViewState};
+use quotemap::view::{Cx, Preferences, Status, ViewState};
 
 use crate::big_map::{big_map, big_map_with_members};
 use crate::support::Window;
@@ -36,14 +36,15 @@ fn words_from_afar(chosen: ActorId) -> Vec<(String, Rect)> {
     let mut words = Vec::new();
     for frame in 0..4 {
         if frame == 2 {
-            view.camera.center = scene.node(chosen).unwrap().center;
-            view.camera.zoom = 0.1;
-            view.camera.is_fitted = false;
+            view.viewport.camera.center = scene.node(chosen).unwrap().center;
+            view.viewport.camera.zoom = 0.1;
+            view.viewport.camera.is_fitted = false;
         }
         let screen = Rect::from_min_size(pos2(0.0, 0.0), vec2(SIZE.w, SIZE.h));
         let input = RawInput { screen_rect: Some(screen), time: Some(f64::from(frame)), ..RawInput::default() };
         let mut output = ctx.run_ui(input, |ui| {
-            view::show(ui, &document, &scene, &mut view);
+            let cx = Cx { document: &document, scene: &scene, status: &Status::default() };
+            view::show(ui, cx, &mut view);
         });
         output.textures_delta.clear();
         let text = |shape: egui::epaint::ClippedShape| match shape.shape {
