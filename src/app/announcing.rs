@@ -52,7 +52,7 @@ impl App {
                 Selection::Actor(actor) => format!("{} and its neighbours are in view", map.actor(actor).short_name),
                 Selection::Link(_) => "The selected link is in view".to_owned(),
             },
-            Command::ZoomIn | Command::ZoomOut => format!("Zoom {:.0} percent", view.camera.zoom * 100.0),
+            Command::ZoomIn | Command::ZoomOut => format!("Zoom {:.0} percent", view.viewport.camera.zoom * 100.0),
             Command::Edit(Edit::SetVerdict(id, _) | Edit::SetNote(id, _)) => {
                 let review = self.document.reviews().get(*id);
                 let note = if review.note.is_empty() { "" } else { ", with a note" };
@@ -78,13 +78,15 @@ impl App {
             Command::Play if !view.exploring.is_running() => "Paused".to_owned(),
             Command::SetTheme(_) | Command::SetMotion(_) => command_name(command),
             Command::ResizeText(TextSize::Larger | TextSize::Smaller | TextSize::Normal) => {
-                format!("Text size {} percent", view.preferences.text_percent)
+                format!("Text size {} percent", view.session.preferences.text_percent)
             }
-            Command::ChangeSpeed => format!("Speed of playback: {} percent", view.preferences.play_percent),
-            Command::ToggleScrollPans => format!("{}: {}", command_name(command), on(view.preferences.scroll_pans)),
-            Command::ToggleVouchers => format!("{}: {}", command_name(command), on(view.preferences.vouchers)),
+            Command::ChangeSpeed => format!("Speed of playback: {} percent", view.session.preferences.play_percent),
+            Command::ToggleScrollPans => {
+                format!("{}: {}", command_name(command), on(view.session.preferences.scroll_pans))
+            }
+            Command::ToggleVouchers => format!("{}: {}", command_name(command), on(view.session.preferences.vouchers)),
             Command::Hints => {
-                format!("Three hints: {}", if view.hints_open { "shown above the evidence" } else { "closed" })
+                format!("Three hints: {}", if view.session.hints_open { "shown above the evidence" } else { "closed" })
             }
             Command::DismissHints => "The hints are closed; Help opens them again".to_owned(),
             Command::CloseArticle => "The article is closed".to_owned(),

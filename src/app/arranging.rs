@@ -15,9 +15,9 @@ impl App {
         let setting = Setting {
             document: &self.document,
             plan: &self.plan,
-            canvas: self.view.canvas,
-            window: self.view.window,
-            reduced_motion: self.view.preferences.reduced_motion,
+            canvas: self.view.session.canvas,
+            window: self.view.session.window,
+            reduced_motion: self.view.session.preferences.reduced_motion,
         };
         (&mut self.arranger, setting)
     }
@@ -43,7 +43,7 @@ impl App {
             Effect::Restore(layout) => {
                 self.document.amend(Edit::ReplaceLayout(layout));
                 // The whole picture comes back, so the look at it does too.
-                self.view.is_filtered = false;
+                self.view.viewport.is_filtered = false;
             }
             Effect::Apply(edit) => self.apply(edit),
             Effect::Amend(edit) => self.document.amend(edit),
@@ -71,13 +71,13 @@ impl App {
     pub(super) fn redraw(&mut self) {
         let layout = self.arranger.seen().unwrap_or(self.document.layout());
         self.scene = Scene::new(self.document.map(), &self.plan, layout);
-        self.view.wants_fit |= !self.arranger.keeps_camera();
+        self.view.viewport.wants_fit |= !self.arranger.keeps_camera();
     }
 
     /// Arranges the map anew, as a step.
     pub(super) fn relayout(&mut self) {
         if !self.arranger.is_dragging() {
-            self.view.is_filtered = false;
+            self.view.viewport.is_filtered = false;
             let (arranger, setting) = self.arranging();
             arranger.relayout(&setting);
         }
@@ -100,11 +100,10 @@ impl App {
     /// Lets the picture go on by itself; returns after how many seconds at most there is more to do, if there is.
     pub(super) fn go_on(&mut self, now_secs: f64) -> Option<f64> {
         self.arrange(|arranger, setting| arranger.slide_on(now_secs, setting));
-        self.view.arranging_secs = self.arranger.searching_secs(now_secs);
         if self.arranger.is_sliding() {
             return Some(0.0);
         }
-        self.view.arranging_secs.map(|secs| note::LONG_SECS - secs).filter(|secs| *secs > 0.0)
+        self.arranger.searching_secs(now_secs).map(|secs| note::LONG_SECS - secs).filter(|secs| *secs > 0.0)
     }
 
     /// Finds places for those who are shown and whom an opened layout does not place.
@@ -117,7 +116,7 @@ impl App {
     /// after how many seconds to ask again, if that is to come.
     pub(super) fn suit_window(&mut self, is_on_screen: bool, now_secs: f64) -> Option<f64> {
         let is_touched = self.document.undo_name().is_some()
-            || !self.view.camera.is_fitted
+            || !self.view.viewport.camera.is_fitted
             // Who has looked at somebody knows where they are.
             || self.history != History::default();
         let (arranger, setting) = self.arranging();

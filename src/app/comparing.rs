@@ -32,7 +32,7 @@ impl App {
             self.view.say_briefly("All dates are shown, to compare; Undo brings the filter back");
         }
         self.view.follow(Along::Time);
-        self.view.tab = Tab::Evidence;
+        self.view.panel.tab = Tab::Evidence;
         if !self.view.shows_part(Part::Evidence) {
             self.view.toggle_part(Part::Evidence);
         }
@@ -57,7 +57,7 @@ impl App {
     /// Shows everything again; the keyboard goes on where it was.
     pub(super) fn end_comparison(&mut self, ctx: &egui::Context) {
         self.view.exploring.leave();
-        self.view.scroll_to_top = true;
+        self.view.panel.scroll_to_top = true;
         if let Some(id) = self.view.keyboard.before_comparison.take() {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }

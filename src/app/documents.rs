@@ -65,7 +65,7 @@ pub(crate) struct Filing {
 impl App {
     /// Does something that replaces the document, once nothing is lost by it.
     pub(crate) fn leave(&mut self, next: Next, ctx: &egui::Context) {
-        if self.view.question.is_some() {
+        if self.view.shell.question.is_some() {
             return;
         }
         self.keep_open_changes();
@@ -103,7 +103,7 @@ impl App {
 
     /// Notes what was typed so far; the cursor stays in the field.
     fn keep_note(&mut self) {
-        if let Some(draft) = self.view.cards.note_draft.take() {
+        if let Some(draft) = self.view.panel.cards.note_draft.take() {
             self.edit(Edit::SetNote(draft.piece, draft.text));
         }
     }
@@ -130,7 +130,7 @@ impl App {
         }
         let name = self.proposed_name(wanted);
         let folder = self.filing.layout.as_ref().and_then(|(path, _)| path.parent().map(Path::to_owned));
-        let folder = folder.or_else(|| self.view.recent.folder.clone());
+        let folder = folder.or_else(|| self.view.session.recent.folder.clone());
         self.jobs.ask(Ask { wanted, name, folder });
     }
 
@@ -177,7 +177,7 @@ impl App {
             self.filing.map_path.as_deref(),
             self.document.layout(),
             self.document.filter(),
-            self.view.camera,
+            self.view.viewport.camera,
             self.view.exploring.selection,
         )
         .with_reviews(self.document.map(), self.document.reviews());
@@ -188,7 +188,7 @@ impl App {
 
     /// Uses a path that was typed where the desktop has no dialog.
     pub(crate) fn use_typed_path(&mut self, wanted: Wanted, text: String, ctx: &egui::Context) {
-        let path = typed_path(&text, self.view.recent.folder.as_deref());
+        let path = typed_path(&text, self.view.session.recent.folder.as_deref());
         self.filing.typed = Some((wanted, text));
         self.use_path(wanted, path, Overwrite::Nothing, ctx);
     }
@@ -212,7 +212,7 @@ impl App {
                     scene: Box::new(self.scene.clone()),
                     source,
                     theme: style::theme(ctx),
-                    png_scale: self.view.preferences.png_scale.into(),
+                    png_scale: self.view.session.preferences.png_scale.into(),
                 };
                 self.jobs.write(Write { path: named, overwrite, content });
             }
@@ -221,7 +221,7 @@ impl App {
 
     /// Does what the reader answered to a question, or that the path field was closed.
     pub(crate) fn answer(&mut self, answer: Answer, ctx: &egui::Context) {
-        let question = self.view.question.take();
+        let question = self.view.shell.question.take();
         let refused = self.filing.refused.take();
         self.filing.typed = None;
         match (question, answer) {
@@ -258,7 +258,7 @@ impl App {
     /// Takes what jobs have finished.
     pub(crate) fn take_outcomes(&mut self, ctx: &egui::Context) {
         // Nothing changes under a question: what is finished waits for the answer.
-        while self.view.question.is_none()
+        while self.view.shell.question.is_none()
             && let Some(outcome) = self.jobs.take_outcome()
         {
             if let Outcome::Saved(..) | Outcome::NotWritten(..) | Outcome::Failed(_) = &outcome {
@@ -272,11 +272,11 @@ impl App {
                 Outcome::Answered(ask, Reply::NoDialog) => self.ask_for_typed_path(ask),
                 Outcome::Opened(path, Ok(opened)) => {
                     self.filing.typed = None;
-                    self.view.recent.add(&path);
+                    self.view.session.recent.add(&path);
                     self.resume(Next::Opened(opened), ctx);
                 }
                 Outcome::Opened(path, Err(error)) => {
-                    self.view.recent.remove(&path);
+                    self.view.session.recent.remove(&path);
                     self.fail("The file was not opened; the map on screen stays as it was.", &error);
                 }
                 Outcome::ArticleRead(read, reading) => self.take_article(read, reading),
@@ -334,12 +334,12 @@ impl App {
 
     fn ask_for_path(&mut self, field: PathField) {
         self.view.announcer.say(field.spoken());
-        self.view.path_field = Some(field);
+        self.view.shell.path_field = Some(field);
     }
 
     fn ask(&mut self, question: Question) {
         self.view.announcer.say(question.spoken());
-        self.view.question = Some(question);
+        self.view.shell.question = Some(question);
     }
 
     /// Says what went wrong: in the path field, where the path was typed there.
@@ -354,7 +354,7 @@ impl App {
 
     fn note_saved(&mut self, path: PathBuf, saved: Snapshot, text: String, ctx: &egui::Context) {
         self.filing.typed = None;
-        self.view.recent.add(&path);
+        self.view.session.recent.add(&path);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         self.view.announcer.say(format!("Saved: {name}"));
         self.filing.layout = Some((path, text));
@@ -364,8 +364,8 @@ impl App {
         match self.filing.next.take() {
             Some(next) => self.leave(next, ctx),
             None => {
-                if self.view.message.as_ref().is_some_and(|message| message.is_error) {
-                    self.view.message = None;
+                if self.view.shell.message.as_ref().is_some_and(|message| message.is_error) {
+                    self.view.shell.message = None;
                 }
             }
         }
@@ -403,7 +403,7 @@ impl App {
         self.filing.proposed_name = Some(opened.name.clone());
         let document = Document::with_layout(map, fitted.layout, fitted.filter).with_reviews(fitted.reviews);
         self.show_document(document);
-        self.view.camera = fitted.camera;
+        self.view.viewport.camera = fitted.camera;
         self.view.choose(fitted.selection);
         self.complete();
         self.say_opened(Some(opened.name.trim_end_matches(".json").trim_end_matches(".layout")));
@@ -420,24 +420,28 @@ impl App {
             return;
         }
         self.keep_open_changes();
-        if self.document.has_unsaved_changes() || self.view.question.is_some() {
+        if self.document.has_unsaved_changes() || self.view.shell.question.is_some() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(Next::Close, ctx);
         }
     }
 
-    /// Keeps the title and what the window says of the file true.
+    /// Keeps the title of the window true.
     pub(crate) fn name_window(&mut self, ctx: &egui::Context) {
-        let path = self.filing.layout.as_ref().map(|(path, _)| path.clone());
-        let name = path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let name = self.file_state().name;
         let mark = if self.view.has_unsaved_changes(&self.document) { "\u{2022} " } else { "" };
         let title = window_title(mark, name.as_deref(), self.document.map());
         if title != self.filing.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.filing.title = title;
         }
-        let (is_asking, is_saving) = (self.jobs.is_asking(), self.is_saving());
-        self.view.file = FileState { name, path, is_asking, is_saving };
+    }
+
+    /// Returns what is said of the layout's file.
+    pub fn file_state(&self) -> FileState {
+        let path = self.filing.layout.as_ref().map(|(path, _)| path.clone());
+        let name = path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        FileState { name, path, is_asking: self.jobs.is_asking(), is_saving: self.is_saving() }
     }
 }
 

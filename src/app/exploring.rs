@@ -11,8 +11,8 @@ use crate::model::filter::{Facet, Filter};
 use crate::model::selection::Selection;
 use crate::model::time::weeks::next_week;
 use crate::scene::{NodeShape, lights_actor};
+use crate::view::Mode;
 use crate::view::evidence::paths::Paths;
-use crate::view::{Mode, ViewState};
 
 impl App {
     /// Opens the window of statistics and gaps, or closes it, and says its answer.
@@ -46,7 +46,7 @@ impl App {
 
     /// Moves the camera only where what was chosen lies outside of the window.
     pub(super) fn bring_into_view(&mut self, actors: &[ActorId]) {
-        let ViewState { camera, canvas, .. } = &mut self.view;
+        let (camera, canvas) = (self.view.viewport.camera, self.view.session.canvas);
         let half = Point::new(canvas.w, canvas.h) * (0.5 / camera.zoom);
         let nodes: Vec<Point> =
             actors.iter().filter_map(|&actor| Some(self.scene.node_standing_for(actor)?.center)).collect();
@@ -69,20 +69,20 @@ impl App {
         /// Nearer than this, what is around would be lost from sight.
         const NEAREST: f32 = 1.25;
         let (Some(own), Some(around)) = (self.bounds_of(selection), self.bounds_around(selection)) else { return };
-        let mut camera = self.view.camera;
-        camera.fit(around, self.view.canvas);
+        let mut camera = self.view.viewport.camera;
+        camera.fit(around, self.view.session.canvas);
         if camera.zoom < READABLE {
             self.view.fly(own.center(), READABLE);
         } else {
-            self.view.fly(camera.center, camera.zoom.min(self.view.camera.zoom.max(NEAREST)));
+            self.view.fly(camera.center, camera.zoom.min(self.view.viewport.camera.zoom.max(NEAREST)));
         }
     }
 
     /// Looks as closely at what is chosen as the window allows: at an actor with its neighbours.
     pub(super) fn zoom_to_selection(&mut self) {
         if let Some(bounds) = self.bounds_around(self.view.exploring.selection) {
-            let mut camera = self.view.camera;
-            camera.fit(bounds, self.view.canvas);
+            let mut camera = self.view.viewport.camera;
+            camera.fit(bounds, self.view.session.canvas);
             self.view.fly(camera.center, camera.zoom);
         }
     }
@@ -108,10 +108,13 @@ impl App {
 
     /// Looks at those whom the focus keeps, where the reader had moved the map.
     fn fly_to_kept(&mut self) {
-        if self.document.filter().focus.is_some() && !self.view.camera.is_fitted && !self.scene.nodes.is_empty() {
-            let before = self.view.camera;
+        if self.document.filter().focus.is_some()
+            && !self.view.viewport.camera.is_fitted
+            && !self.scene.nodes.is_empty()
+        {
+            let before = self.view.viewport.camera;
             let mut camera = before;
-            camera.fit(self.scene.bounds, self.view.canvas);
+            camera.fit(self.scene.bounds, self.view.session.canvas);
             self.view.fly(camera.center, camera.zoom);
             let first = self.focus_cameras.filter(|(_, kept)| *kept == before).map_or(before, |(first, _)| first);
             self.focus_cameras = Some((first, camera));
@@ -121,7 +124,7 @@ impl App {
     /// Looks from where the reader looked before a focus that has been left, unless they have moved since.
     pub(super) fn fly_back(&mut self) {
         let cameras = self.focus_cameras.take_if(|_| self.document.filter().focus.is_none());
-        if let Some((before, _)) = cameras.filter(|(_, kept)| *kept == self.view.camera) {
+        if let Some((before, _)) = cameras.filter(|(_, kept)| *kept == self.view.viewport.camera) {
             self.view.fly(before.center, before.zoom);
         }
     }
@@ -181,7 +184,7 @@ impl App {
         let paths = Paths::new(&self.document, from, to);
         self.view.announcer.say(paths.spoken(self.document.map()));
         self.view.enter(Mode::Path(paths), &self.document);
-        self.view.scroll_to_top = true;
+        self.view.panel.scroll_to_top = true;
     }
 
     /// Leaves what the window does with the map, of a comparison first the link that was chosen in it; else the

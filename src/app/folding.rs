@@ -52,23 +52,23 @@ impl App {
 
     /// Folds everybody in while the reader looks from far away; the document stays as it is.
     pub(super) fn fold_by_distance(&mut self) {
-        let zoom = self.view.camera.zoom;
+        let zoom = self.view.viewport.camera.zoom;
         let far = match self.far {
             Some(folded_at) => (zoom < folded_at * NEARER).then_some(folded_at),
             None => {
                 let mut whole = Camera::default();
-                whole.fit(self.scene.bounds, self.view.canvas);
-                (!self.view.camera.is_fitted && zoom < whole.zoom * FAR).then_some(zoom)
+                whole.fit(self.scene.bounds, self.view.session.canvas);
+                (!self.view.viewport.camera.is_fitted && zoom < whole.zoom * FAR).then_some(zoom)
             }
         };
-        if far.is_some() == self.far.is_some() || !self.is_settled() || self.view.flight.is_some() {
+        if far.is_some() == self.far.is_some() || !self.is_settled() || self.view.viewport.flight.is_some() {
             return;
         }
         self.far = far;
-        let wanted_fit = self.view.wants_fit;
+        let wanted_fit = self.view.viewport.wants_fit;
         self.replan();
         self.redraw();
-        self.view.wants_fit = wanted_fit || self.view.camera.is_fitted;
+        self.view.viewport.wants_fit = wanted_fit || self.view.viewport.camera.is_fitted;
         self.view.announcer.say(match far {
             Some(_) => "Members are folded in: seen from far away",
             None => "Members are shown again",

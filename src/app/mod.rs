@@ -37,7 +37,7 @@ use crate::scene::Scene;
 use crate::scene::camera::Camera;
 use crate::scene::plan::Plan;
 use crate::view::toolkit::style;
-use crate::view::{self, Message, Preferences, ViewState};
+use crate::view::{self, Cx, Message, Preferences, Status, ViewState};
 use arranger::Arranger;
 use history::History;
 use jobs::Jobs;
@@ -79,10 +79,12 @@ impl App {
             Ok(worker) => (Some(worker), None),
             Err(trouble) => (None, Some(trouble)),
         };
+        let mut view = ViewState::new(preferences);
+        view.session.canvas = canvas;
         let mut app = Self {
             scene: Scene::new(start.map(), &plan, start.layout()),
             document: start,
-            view: ViewState { canvas, ..ViewState::new(preferences) },
+            view,
             plan,
             arranger: Arranger::new(worker),
             wanted_in_view: Vec::new(),
@@ -149,7 +151,7 @@ impl App {
             Command::CloseArticle => self.close_article(),
             Command::ShowInArticle(piece) => self.show_in_article(piece),
             Command::FindInArticle => self.view.find_in_article(),
-            Command::ForgetRecent => self.view.recent.files.clear(),
+            Command::ForgetRecent => self.view.session.recent.files.clear(),
             Command::Save => self.save_layout(),
             Command::SaveAs => self.save_layout_as(),
             Command::ExportPicture => self.export_picture(),
@@ -182,7 +184,7 @@ impl App {
             Command::NextLink => self.step_links(1),
             Command::PreviousLink => self.step_links(-1),
             Command::Find => self.view.find(),
-            Command::ToggleVouchers => self.view.preferences.vouchers ^= true,
+            Command::ToggleVouchers => self.view.session.preferences.vouchers ^= true,
             Command::LookThrough(lens) => {
                 let filter = lens.on(self.document.filter());
                 if filter != *self.document.filter() {
@@ -217,12 +219,12 @@ impl App {
             Command::CloseList => self.close_list(),
             Command::SetTheme(theme) => ctx.set_theme(style::preference(theme)),
             Command::ChangeSpeed => self.view.change_speed(),
-            Command::ToggleScrollPans => self.view.preferences.scroll_pans ^= true,
+            Command::ToggleScrollPans => self.view.session.preferences.scroll_pans ^= true,
             Command::SetMotion(motion) => self.set_motion(motion),
-            Command::ResizeText(size) => self.view.preferences.resize_text(size),
-            Command::Hints => self.view.hints_open = !self.view.hints_open,
+            Command::ResizeText(size) => self.view.session.preferences.resize_text(size),
+            Command::Hints => self.view.session.hints_open = !self.view.session.hints_open,
             Command::DismissHints => self.dismiss_hints(),
-            Command::OpenMenus => self.view.wants_menu = true,
+            Command::OpenMenus => self.view.shell.wants_menu = true,
             Command::CommandPalette => self.view.toggle_command_palette(),
             Command::Shortcuts => self.view.toggle_shortcuts(),
         }
@@ -232,6 +234,16 @@ impl App {
     fn show_map(&mut self, map: Arc<Map>) {
         self.show_document(Document::new(map));
         self.arrange(Arranger::sketch);
+    }
+
+    /// Returns what the window says of the program, beside the document.
+    fn status(&mut self, now_secs: f64) -> Status {
+        Status {
+            can_go_back: self.history.can_go_back(self.view.exploring.selection),
+            can_go_forward: self.history.can_go_forward(),
+            file: self.file_state(),
+            arranging_secs: self.arranger.searching_secs(now_secs),
+        }
     }
 
     /// Starts anew with another document; the window stays as it is.
@@ -245,15 +257,7 @@ impl App {
         self.history = History::default();
         self.wants_article = true;
         self.wanted_piece = None;
-        let ViewState { canvas, recent, articles, preferences, hints_open, refocus, .. } = &self.view;
-        self.view = ViewState {
-            canvas: *canvas,
-            hints_open: *hints_open,
-            refocus: *refocus,
-            recent: recent.clone(),
-            articles: articles.clone(),
-            ..ViewState::new(*preferences)
-        };
+        self.view.start_anew();
         self.redraw();
     }
 
@@ -280,7 +284,7 @@ impl App {
             self.view.announcer.say_step(done, &name);
             self.after_step(&before);
             // What had made a fitted camera move is gone.
-            self.view.is_filtered = false;
+            self.view.viewport.is_filtered = false;
         }
     }
 
@@ -292,21 +296,21 @@ impl App {
             self.view.announcer.say_shown(shown_before);
             // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
             // goes with both.
-            self.view.is_filtered = filter.focus == before.focus && *filter != filter.reset();
-            self.view.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
+            self.view.viewport.is_filtered = filter.focus == before.focus && *filter != filter.reset();
+            self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
-        let wanted_fit = self.view.wants_fit;
+        let wanted_fit = self.view.viewport.wants_fit;
         let is_fold = Self::is_fold(before, filter);
         self.after_edit(is_changed);
         if is_fold {
-            self.view.wants_fit = wanted_fit;
+            self.view.viewport.wants_fit = wanted_fit;
         }
         self.fly_back();
     }
 
     fn zoom(&mut self, factor: f32) {
-        let center = self.view.camera.center;
-        self.view.camera.zoom_about(center, factor);
+        let center = self.view.viewport.camera.center;
+        self.view.viewport.camera.zoom_about(center, factor);
     }
 
     fn say(&mut self, is_error: bool, text: String) {
@@ -335,7 +339,9 @@ impl eframe::App for App {
         if let Some(secs) = self.go_on(now_secs) {
             ui.request_repaint_after_secs(secs as f32);
         }
-        let commands = view::show(ui, &self.document, &self.scene, &mut self.view);
+        let status = self.status(now_secs);
+        let cx = Cx { document: &self.document, scene: &self.scene, status: &status };
+        let commands = view::show(ui, cx, &mut self.view);
         let asks = !commands.is_empty();
         for command in commands {
             self.handle(command.clone(), ui);
@@ -367,8 +373,8 @@ impl eframe::App for App {
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, starting::PREFERENCES, &self.view.preferences);
-        eframe::set_value(storage, starting::RECENT, &self.view.recent);
-        eframe::set_value(storage, starting::ARTICLES, &self.view.articles);
+        eframe::set_value(storage, starting::PREFERENCES, &self.view.session.preferences);
+        eframe::set_value(storage, starting::RECENT, &self.view.session.recent);
+        eframe::set_value(storage, starting::ARTICLES, &self.view.session.articles);
     }
 }

@@ -45,7 +45,7 @@ impl App {
             return;
         }
         self.wants_article = false;
-        if let Some(path) = self.view.articles.path_of(self.document.map().key()) {
+        if let Some(path) = self.view.session.articles.path_of(self.document.map().key()) {
             let path = path.to_owned();
             self.read_article(path, false);
         } else if let Some(text) = samples::article_of(self.document.map().key()) {
@@ -67,7 +67,7 @@ impl App {
                 }
                 self.fail("The article was not opened.", &error);
                 // Where its path was typed, it can be typed again.
-                self.wanted_piece = self.wanted_piece.filter(|_| self.view.path_field.is_some());
+                self.wanted_piece = self.wanted_piece.filter(|_| self.view.shell.path_field.is_some());
             }
             // Nobody asked just now: no message over the map, the reader says it where the text would be.
             Err(error) => self.view.article = ArticleState::Missing(error.to_string()),
@@ -78,13 +78,13 @@ impl App {
     pub(super) fn show_article(&mut self, path: Option<&Path>, reading: Reading, is_wanted: bool) {
         let is_right = reading.report.count(|seal| seal != Seal::NotFound) > 0;
         if let Some(path) = path.filter(|_| is_right) {
-            self.view.articles.remember(self.document.map().key(), path);
+            self.view.session.articles.remember(self.document.map().key(), path);
         }
         self.view.article = ArticleState::Open(Arc::new(OpenArticle { path: path.map(Path::to_owned), reading }));
-        self.view.reader = Default::default();
+        self.view.panel.reader = Default::default();
         if is_wanted {
-            self.view.tab = Tab::Article;
-            self.view.reader.wants_focus = true;
+            self.view.panel.tab = Tab::Article;
+            self.view.panel.reader.wants_focus = true;
             self.say_article();
         }
         if let Some(piece) = self.wanted_piece.take() {
@@ -94,9 +94,9 @@ impl App {
 
     /// Closes the article and forgets where it is.
     pub(super) fn close_article(&mut self) {
-        self.view.articles.forget(self.document.map().key());
+        self.view.session.articles.forget(self.document.map().key());
         self.view.article = ArticleState::None;
-        self.view.reader = Default::default();
+        self.view.panel.reader = Default::default();
     }
 
     /// Scrolls the article to a piece of evidence; asks for the article first where there is none.
@@ -113,10 +113,10 @@ impl App {
                 return;
             }
         };
-        self.view.tab = Tab::Article;
-        self.view.reader.wants_focus = true;
+        self.view.panel.tab = Tab::Article;
+        self.view.panel.reader.wants_focus = true;
         if let Some((bytes, _)) = open.reading.place_of(&[piece]) {
-            self.view.reader.show(bytes, &[piece]);
+            self.view.panel.reader.show(bytes, &[piece]);
         }
     }
 }

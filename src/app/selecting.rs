@@ -20,14 +20,12 @@ impl App {
         self.close_list();
         self.view.keyboard.is_newest = false;
         if self.view.choose(selection) {
-            self.view.scroll_to_top = true;
+            self.view.panel.scroll_to_top = true;
             // Who reads along a path keeps it.
             if self.view.exploring.paths().is_some_and(|paths| !paths.has(selection)) {
                 self.view.exploring.leave();
             }
         }
-        self.view.can_go_back = self.history.can_go_back(selection);
-        self.view.can_go_forward = self.history.can_go_forward();
     }
 
     pub(crate) fn step_links(&mut self, step: isize) {
@@ -79,18 +77,18 @@ impl App {
     /// Lists pieces of evidence, and lets the links that rest on them stand out.
     pub(crate) fn list(&mut self, listing: Listing) {
         self.show_selection(Selection::Nothing);
-        self.view.tab = Tab::Evidence;
+        self.view.panel.tab = Tab::Evidence;
         self.view.show_part(Part::Evidence);
         self.view.announcer.say(format!("{}: {} listed", listing.title, listing.pieces.len()));
         self.view.enter(Mode::Listing(listing), &self.document);
-        self.view.scroll_to_top = true;
+        self.view.panel.scroll_to_top = true;
     }
 
     /// Closes the list of evidence, if one is open.
     pub(crate) fn close_list(&mut self) {
         if self.view.exploring.listing().is_some() {
             self.view.exploring.leave();
-            self.view.scroll_to_top = true;
+            self.view.panel.scroll_to_top = true;
         }
     }
 
@@ -98,14 +96,14 @@ impl App {
     pub(crate) fn follow_system(&mut self, ctx: &egui::Context) {
         let Some(wishes) = self.system.as_ref().and_then(System::take) else { return };
         self.system_reduces_motion = wishes.reduced_motion;
-        self.set_motion(self.view.preferences.motion);
+        self.set_motion(self.view.session.preferences.motion);
         // The windowing library does not report it everywhere.
         ctx.options_mut(|options| options.fallback_theme = wishes.theme.unwrap_or(style::FALLBACK));
     }
 
     pub(crate) fn set_motion(&mut self, motion: Motion) {
-        self.view.preferences.motion = motion;
-        self.view.preferences.reduced_motion = match motion {
+        self.view.session.preferences.motion = motion;
+        self.view.session.preferences.reduced_motion = match motion {
             Motion::System => self.system_reduces_motion,
             Motion::Full => false,
             Motion::Reduced => true,
@@ -114,7 +112,7 @@ impl App {
 
     /// Closes the hints for good.
     pub(crate) fn dismiss_hints(&mut self) {
-        self.view.hints_open = false;
-        self.view.preferences.knows_hints = true;
+        self.view.session.hints_open = false;
+        self.view.session.preferences.knows_hints = true;
     }
 }

@@ -71,15 +71,16 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
             canvas_in_window(Size { w: size.width, h: size.height })
         });
         let mut app = App::new(Document::new(map), canvas, preferences, Box::new(desktop), Arc::clone(&wake));
-        app.view.hints_open = !app.view.preferences.knows_hints;
-        app.set_motion(app.view.preferences.motion);
+        app.view.session.hints_open = !app.view.session.preferences.knows_hints;
+        app.set_motion(app.view.session.preferences.motion);
         app.system = Some(System::listen(wake));
-        app.view.recent = context.storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
+        app.view.session.recent =
+            context.storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
         if let Some(path) = layout.as_ref().and_then(|layout| layout.path.as_ref()).or(map_path.as_ref()) {
-            app.view.recent.add(path);
+            app.view.session.recent.add(path);
         }
         app.start_with(map_path, layout);
-        app.view.articles =
+        app.view.session.articles =
             context.storage.and_then(|storage| eframe::get_value(storage, ARTICLES)).unwrap_or_default();
         if let Some(path) = article {
             app.read_article(path, true);

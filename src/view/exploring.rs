@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::command::Listing;
 use crate::document::Document;
+use crate::layout::Point;
+use crate::model::ActorId;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::view::ViewState;
@@ -49,6 +51,32 @@ impl Playhead {
     }
 }
 
+/// What the mouse is doing on the canvas.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Gesture {
+    /// Nothing.
+    #[default]
+    None,
+    /// Dragging the map.
+    Pan,
+    /// Dragging an actor.
+    Move {
+        /// Whom.
+        actor: ActorId,
+        /// From the pointer to its centre, in points of the map.
+        grip: Point,
+        /// Where its centre is now, in the map.
+        at: Point,
+    },
+    /// Moving an actor with the arrow keys, while Shift is held.
+    Nudge {
+        /// Whom.
+        actor: ActorId,
+        /// Where its centre is now, in the map.
+        at: Point,
+    },
+}
+
 /// What the reader is doing with the map.
 #[derive(Clone, Debug, Default)]
 pub struct Exploring {
@@ -56,6 +84,12 @@ pub struct Exploring {
     pub selection: Selection,
     /// What the pointer is over.
     pub hovered: Selection,
+    /// What the mouse is doing.
+    pub gesture: Gesture,
+    /// Where the pointer was when it was first seen: until it moves, nobody is pointing.
+    pub first_pointer: Option<egui::Pos2>,
+    /// Whether it has moved since.
+    pub is_pointing: bool,
     mode: Mode,
     /// What of the map the mode lights.
     lighting: Option<Rc<Visibility>>,

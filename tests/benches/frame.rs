@@ -89,7 +89,7 @@ fn open_reader(document: &Document, view: &mut ViewState) {
     }
     let reading = Reading::new(map, Article::new(paragraphs.join("\n\n"), &map.source().headline));
     view.article = ArticleState::Open(Arc::new(OpenArticle { path: None, reading }));
-    view.tab = Tab::Article;
+    view.panel.tab = Tab::Article;
 }
 
 /// Opens a window on a map, in a state.
@@ -111,16 +111,16 @@ fn open(map: Map, state: &str) -> Window {
         "timeline" => view.follow(Along::Time),
         "statistics" => view.toggle_findings(Finding::Speech, ctx),
         "gaps, zoomed in" => view.toggle_findings(Finding::Gaps, ctx),
-        "find, with hits" => view.search.words = FOUND.to_owned(),
+        "find, with hits" => view.sidebar.search.words = FOUND.to_owned(),
         "reader" => open_reader(document, view),
         "from far away" => view.exploring.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
         "all panels at once" => {
             view.exploring.selection = busiest.map_or(Selection::Nothing, Selection::Actor);
-            view.search.words = FOUND.to_owned();
+            view.sidebar.search.words = FOUND.to_owned();
             view.follow(Along::Time);
             open_reader(document, view);
             view.toggle_findings(Finding::Speech, ctx);
-            view.hints_open = true;
+            view.session.hints_open = true;
         }
         _ => {}
     }
@@ -132,7 +132,7 @@ fn open(map: Map, state: &str) -> Window {
         "from far away" => 0.1,
         _ => return window,
     };
-    let camera = &mut window.view.camera;
+    let camera = &mut window.view.viewport.camera;
     camera.zoom_about(camera.center, zoom / camera.zoom);
     window.frame(Vec::new());
     window

@@ -11,7 +11,7 @@ use quotemap::scene::Scene;
 use quotemap::scene::plan::Plan;
 use quotemap::view;
 use quotemap::view::toolkit::style;
-use quotemap::view::{Preferences, ViewState};
+use quotemap::view::{Cx, Preferences, Status, ViewState};
 
 const SIZE: Size = Size { w: 1280.0, h: 800.0 };
 
@@ -48,7 +48,8 @@ impl Window {
         };
         let Self { document, scene, view, .. } = self;
         let mut output = self.ctx.run_ui(input, |ui| {
-            std::hint::black_box(view::show(ui, document, scene, view));
+            let cx = Cx { document, scene, status: &Status::default() };
+            std::hint::black_box(view::show(ui, cx, view));
         });
         output.textures_delta.clear();
         let meshes = self.ctx.tessellate(output.shapes, output.pixels_per_point);

@@ -41,9 +41,9 @@ fn a_layout_that_fails_is_told_and_the_picture_is_saved_and_arranged_again() {
     let folder = tempfile::tempdir().unwrap();
     fails.store(true, Ordering::SeqCst);
     window.switch("Bodies");
-    window.wait_until(|app| app.view().message.is_some());
+    window.wait_until(|app| app.view().shell.message.is_some());
     window.settle();
-    let message = window.app().view().message.clone().unwrap();
+    let message = window.app().view().shell.message.clone().unwrap();
     assert!(message.is_error && message.text.contains("failed at arranging the map"), "{}", message.text);
     assert!(window.app().document().has_unsaved_changes());
     window.script.will(Reply::Path(folder.path().join("mine")));
@@ -56,5 +56,5 @@ fn a_layout_that_fails_is_told_and_the_picture_is_saved_and_arranged_again() {
     let body = actor(&window.map(), "body/white-house");
     window.wait_until(|app| app.scene().node(body).is_some());
     window.settle();
-    assert_eq!(window.app().view().message, None, "it does not fail again");
+    assert_eq!(window.app().view().shell.message, None, "it does not fail again");
 }

@@ -151,7 +151,7 @@ fn a_filter_moves_the_camera_only_where_something_would_lie_outside() {
         window.give(Command::Edit(Edit::SetFilter(filter)));
         window.settle();
     };
-    let camera = |window: &Window| window.app().view().camera;
+    let camera = |window: &Window| window.app().view().viewport.camera;
     let start = window.app().document().filter().clone();
     let fitted = camera(&window);
     assert!(fitted.is_fitted);
@@ -164,7 +164,7 @@ fn a_filter_moves_the_camera_only_where_something_would_lie_outside() {
     assert_eq!(camera(&window), fitted);
     set(&mut window, start.with_kind(ActorKind::Body, true));
     let app = window.app();
-    assert!(camera(&window).sees(app.scene().bounds, app.view().canvas), "what came is in view");
+    assert!(camera(&window).sees(app.scene().bounds, app.view().session.canvas), "what came is in view");
     set(&mut window, start.clone());
     window.key(Modifiers::COMMAND, Key::Plus);
     let chosen = camera(&window);
@@ -172,7 +172,7 @@ fn a_filter_moves_the_camera_only_where_something_would_lie_outside() {
     assert_eq!(camera(&window), chosen, "the reader's look stays");
     window.key(Modifiers::COMMAND, Key::Num0);
     let app = window.app();
-    assert!(camera(&window).is_fitted && camera(&window).sees(app.scene().bounds, app.view().canvas));
+    assert!(camera(&window).is_fitted && camera(&window).sees(app.scene().bounds, app.view().session.canvas));
 }
 
 #[test]
@@ -183,7 +183,7 @@ fn chips_cover_nobody_while_the_whole_map_is_in_view() {
         window.settle();
     };
     let start = window.app().document().filter().clone();
-    let fitted = window.app().view().camera;
+    let fitted = window.app().view().viewport.camera;
     let week = Filter { dates: Some(DateRange::parse("2024-03-11/2024-03-17").unwrap()), ..start.clone() };
     let more = Filter { hidden_families: [Family::Asks].into(), hides_unlinked: true, ..week.clone() };
     for filter in [week, more] {
@@ -192,7 +192,7 @@ fn chips_cover_nobody_while_the_whole_map_is_in_view() {
         let chips = filter.chips(&map).into_iter();
         let chips = chips.map(|(words, _)| window.harness.get_by_label(&format!("Remove filter: {words}")).rect());
         let chips: Vec<egui::Rect> = chips.collect();
-        let camera = window.app().view().camera;
+        let camera = window.app().view().viewport.camera;
         let middle = window.harness.get_by_label("Map of the article").rect().center();
         let screen = |p: Point| middle + egui::vec2(p.x - camera.center.x, p.y - camera.center.y) * camera.zoom;
         for node in &window.app().scene().nodes {
@@ -201,7 +201,7 @@ fn chips_cover_nobody_while_the_whole_map_is_in_view() {
         }
     }
     set(&mut window, start);
-    assert_eq!(window.app().view().camera, fitted, "without chips the picture is where it was");
+    assert_eq!(window.app().view().viewport.camera, fitted, "without chips the picture is where it was");
 }
 
 #[test]

@@ -94,13 +94,16 @@ fn the_map_fades_as_one_types_and_the_keys_walk_the_hits() {
     window.key(Modifiers::COMMAND, Key::F);
     window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("marn");
     window.harness.run_steps(3);
-    assert!(window.app().view().search.lighting.is_some());
+    assert!(window.app().view().sidebar.search.lighting.is_some());
     assert!(window.shows("Words of the evidence") && window.shows("Who vouches"), "hits beside the switches");
     window.key(Modifiers::NONE, Key::ArrowDown);
     let marn = actor(&map, "person/dov-marn");
     assert_eq!(window.app().view().exploring.selection, Selection::Actor(marn));
-    let (camera, node) = (window.app().view().camera, window.app().scene().node(marn).unwrap().bounds());
-    assert!(camera.sees(node, window.app().view().canvas) && camera.zoom >= 0.8, "the map has moved to the hit");
+    let (camera, node) = (window.app().view().viewport.camera, window.app().scene().node(marn).unwrap().bounds());
+    assert!(
+        camera.sees(node, window.app().view().session.canvas) && camera.zoom >= 0.8,
+        "the map has moved to the hit"
+    );
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().view().exploring.selection, Selection::Actor(marn), "Enter opens what the arrow came to");
     window.key(Modifiers::NONE, Key::Enter);
@@ -109,7 +112,7 @@ fn the_map_fades_as_one_types_and_the_keys_walk_the_hits() {
     window.key(Modifiers::NONE, Key::ArrowUp);
     assert_eq!(window.app().view().exploring.selection, Selection::Actor(marn));
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().view().search.lighting.is_none());
+    assert!(window.app().view().sidebar.search.lighting.is_none());
     assert_eq!(window.app().view().exploring.selection, Selection::Actor(marn), "Escape ended the search only");
 }
 
@@ -170,10 +173,10 @@ fn a_country_folds_its_officials_in_and_nobody_else_moves() {
     let mut window = Window::open();
     let map = window.map();
     let (brenn, voss) = (actor(&map, "country/brenn"), actor(&map, "person/cara-voss"));
-    let before = (window.app().view().camera, window.app().document().layout().clone());
+    let before = (window.app().view().viewport.camera, window.app().document().layout().clone());
     window.press(&map.spoken_actor(brenn));
     window.key(Modifiers::NONE, Key::G);
-    assert_eq!((window.app().view().camera, window.app().document().layout().clone()), before);
+    assert_eq!((window.app().view().viewport.camera, window.app().document().layout().clone()), before);
     assert!(window.app().scene().node(voss).is_none());
     let n_folded = window.app().scene().node(brenn).unwrap().folded.len();
     assert!(window.shows(&format!("{}, {n_folded} members folded in", map.spoken_actor(brenn))));
@@ -186,7 +189,7 @@ fn a_country_folds_its_officials_in_and_nobody_else_moves() {
     assert!(window.shows("Stands for so many more"), "the legend names the badge");
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::G);
     assert!(window.app().document().filter().folded.is_empty());
-    assert_eq!((window.app().view().camera, window.app().document().layout().clone()), before);
+    assert_eq!((window.app().view().viewport.camera, window.app().document().layout().clone()), before);
 }
 
 #[test]
@@ -243,7 +246,8 @@ fn a_hit_is_shown_with_its_neighbours_as_large_as_can_be_read() {
     window.key(Modifiers::NONE, Key::Enter);
     window.settle();
     assert_eq!(window.app().view().exploring.selection, Selection::Actor(delmark));
-    let (camera, canvas, scene) = (window.app().view().camera, window.app().view().canvas, window.app().scene());
+    let (camera, canvas, scene) =
+        (window.app().view().viewport.camera, window.app().view().session.canvas, window.app().scene());
     assert!(camera.zoom >= 0.8, "{}", camera.zoom);
     for &link in map.links_of_actor(delmark) {
         for end in [map.link(link).from, map.link(link).to] {
@@ -256,14 +260,14 @@ fn a_hit_is_shown_with_its_neighbours_as_large_as_can_be_read() {
 #[test]
 fn the_panel_keeps_its_width_and_a_hit_is_shown_as_evidence_where_no_article_has_it() {
     let mut window = Window::open();
-    let canvas = window.app().view().canvas;
+    let canvas = window.app().view().session.canvas;
     window.press("Show the article");
     window.harness.run_steps(4);
-    assert_eq!(window.app().view().canvas, canvas, "the map stays as it is");
+    assert_eq!(window.app().view().session.canvas, canvas, "the map stays as it is");
     window.key(Modifiers::COMMAND, Key::F);
     window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("lifeline");
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(window.app().view().tab, Tab::Evidence);
+    assert_eq!(window.app().view().panel.tab, Tab::Evidence);
 }
 
 #[test]
@@ -300,18 +304,18 @@ fn each_switch_is_one_widget_that_says_how_much_it_shows() {
 fn the_zoom_is_set_at_the_foot_and_comes_back_with_what_has_been_undone() {
     let mut window = Window::built_in();
     window.settle();
-    let first = window.app().view().camera;
+    let first = window.app().view().viewport.camera;
     window.press("Zoom in");
-    assert!((window.app().view().camera.zoom / first.zoom - 1.25).abs() < 1e-3);
-    let percent = format!("Fit to window, zoom is {:.0} %", window.app().view().camera.zoom * 100.0);
+    assert!((window.app().view().viewport.camera.zoom / first.zoom - 1.25).abs() < 1e-3);
+    let percent = format!("Fit to window, zoom is {:.0} %", window.app().view().viewport.camera.zoom * 100.0);
     window.press(&percent);
-    assert_eq!(window.app().view().camera, first);
+    assert_eq!(window.app().view().viewport.camera, first);
     window.switch("Unnamed groups");
     window.settle();
-    assert!(window.app().view().camera.zoom < 0.95 * first.zoom, "more actors need more room");
+    assert!(window.app().view().viewport.camera.zoom < 0.95 * first.zoom, "more actors need more room");
     window.key(Modifiers::COMMAND, Key::Z);
     window.settle();
-    assert_eq!(window.app().view().camera, first);
+    assert_eq!(window.app().view().viewport.camera, first);
 }
 
 #[test]
@@ -321,14 +325,14 @@ fn a_camera_that_went_to_a_focus_comes_back_from_it() {
     let map = window.map();
     window.press(&map.spoken_actor(actor(&map, "country/farrow")));
     window.press("Zoom in");
-    let before = window.app().view().camera;
+    let before = window.app().view().viewport.camera;
     window.key(Modifiers::NONE, Key::F);
     window.harness.run_steps(30);
     window.settle();
-    assert_ne!(window.app().view().camera, before);
+    assert_ne!(window.app().view().viewport.camera, before);
     window.key(Modifiers::NONE, Key::F);
     window.harness.run_steps(30);
-    assert_eq!(window.app().view().camera, before);
+    assert_eq!(window.app().view().viewport.camera, before);
 }
 
 /// Presses keys that all arrive in one frame.
@@ -355,7 +359,7 @@ fn what_is_typed_along_with_ctrl_f_is_searched_for() {
     window.harness.input_mut().events.extend(events);
     window.harness.step();
     in_one_frame(&mut window, vec![text("t"), text("o")]);
-    assert_eq!(window.app().view().search.words, "nato");
+    assert_eq!(window.app().view().sidebar.search.words, "nato");
     assert_eq!(window.app().view().exploring.selection, Selection::Nothing, "a letter is no command then");
 }
 
@@ -365,13 +369,13 @@ fn one_escape_ends_a_search_wherever_the_focus_is() {
     for leads_away in [None, Some(Key::Tab), Some(Key::F6), Some(Key::F7)] {
         window.key(Modifiers::COMMAND, Key::F);
         in_one_frame(&mut window, vec![egui::Event::Text("marn".to_owned())]);
-        assert!(window.app().view().search.lighting.is_some());
+        assert!(window.app().view().sidebar.search.lighting.is_some());
         if let Some(key) = leads_away {
             window.key(Modifiers::NONE, key);
         }
         window.key(Modifiers::NONE, Key::Escape);
-        assert!(window.app().view().search.words.is_empty(), "{leads_away:?}");
-        assert!(window.app().view().search.lighting.is_none(), "{leads_away:?}: nothing stands back");
+        assert!(window.app().view().sidebar.search.words.is_empty(), "{leads_away:?}");
+        assert!(window.app().view().sidebar.search.lighting.is_none(), "{leads_away:?}: nothing stands back");
     }
 }
 
@@ -385,7 +389,9 @@ fn a_search_without_hits_dims_nothing_and_is_not_undone_into_the_field() {
     };
     window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("zzq");
     window.harness.run_steps(3);
-    assert!(window.shows("Nothing matches \u{201c}zzq\u{201d}") && window.app().view().search.lighting.is_none());
+    assert!(
+        window.shows("Nothing matches \u{201c}zzq\u{201d}") && window.app().view().sidebar.search.lighting.is_none()
+    );
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::COMMAND, Key::F);
     window.key(Modifiers::COMMAND, Key::Z);

@@ -28,7 +28,7 @@ fn what_is_changed_while_a_file_is_read_is_not_lost_unasked() {
     let folder = tempfile::tempdir().unwrap();
     give(&mut window, Command::OpenFile(harbour(&folder)));
     window.move_by_command("country/iran", 40.0);
-    window.wait_until(|app| app.view().question.is_some());
+    window.wait_until(|app| app.view().shell.question.is_some());
     assert_eq!(window.app().document().map().key(), "russia-china-aid");
     window.harness.run_steps(2);
     window.press("Discard");
@@ -50,14 +50,14 @@ fn a_save_that_waits_is_done_before_another_map_is_shown() {
         window.settle();
         window.script.will(Reply::Path(path.clone()));
         window.key(Modifiers::COMMAND, Key::S);
-        window.wait_until(|app| app.view().file.name.is_some() && !app.is_busy());
+        window.wait_until(|app| app.file_state().name.is_some() && !app.is_busy());
         std::fs::remove_file(&path).unwrap();
         give(&mut window, first);
         give(&mut window, then);
         window.wait_until(|app| app.document().map().key() != "russia-china-aid");
         window.harness.run_steps(3);
         assert!(path.exists());
-        assert_eq!(window.app().view().file.name, None, "it is the file of the other map");
+        assert_eq!(window.app().file_state().name, None, "it is the file of the other map");
         std::fs::remove_file(&path).unwrap();
     }
 }
@@ -72,11 +72,11 @@ fn what_is_asked_for_while_a_file_is_read_is_done() {
     window.script.will(Reply::Path(picture.clone()));
     give(&mut window, Command::OpenFile(article));
     give(&mut window, Command::ExportPicture);
-    window.wait_until(|app| app.view().message.is_some() && app.view().article.reading().is_some());
+    window.wait_until(|app| app.view().shell.message.is_some() && app.view().article.reading().is_some());
     assert!(picture.exists());
     give(&mut window, Command::OpenFile(harbour(&folder)));
     give(&mut window, Command::OpenFile(folder.path().join("gone.map.json")));
-    window.wait_until(|app| app.view().message.as_ref().is_some_and(|message| message.is_error));
+    window.wait_until(|app| app.view().shell.message.as_ref().is_some_and(|message| message.is_error));
     assert_eq!(window.app().document().map().key(), "harbour", "one file after the other");
 }
 

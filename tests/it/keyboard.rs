@@ -154,7 +154,7 @@ fn the_menu_key_opens_the_menu_of_the_focused_actor() {
 fn folding_what_has_no_members_says_so() {
     let mut window = Window::open();
     window.key(Modifiers::NONE, Key::G);
-    assert!(window.app().view().note.is_some());
+    assert!(window.app().view().shell.note.is_some());
     let map = window.map();
     let estrin = actor(&map, "country/estrin");
     window.press(&map.spoken_actor(estrin));
@@ -271,7 +271,7 @@ fn escape_closes_what_lies_on_top_and_leads_back_before_it_deselects() {
     };
     escape(&mut window);
     assert!(
-        !window.app().view().shortcuts_open && window.app().view().findings.open.is_some(),
+        !window.app().view().shell.shortcuts_open && window.app().view().findings.open.is_some(),
         "first the list of keys"
     );
     escape(&mut window);

@@ -16,7 +16,7 @@ use quotemap::view;
 use quotemap::view::map::dashes::dashes;
 use quotemap::view::toolkit::regions::Region;
 use quotemap::view::toolkit::style;
-use quotemap::view::{Preferences, ViewState};
+use quotemap::view::{Cx, Preferences, Status, ViewState};
 
 use crate::big_map::{big_map, big_map_with_members};
 use crate::support::{SMALL, Window};
@@ -44,7 +44,7 @@ impl Silent {
 
     fn look_at(&mut self, actor: ActorId, zoom: f32) {
         let center = self.scene.node(actor).unwrap().center;
-        self.view.camera = Camera { center, zoom, is_fitted: false };
+        self.view.viewport.camera = Camera { center, zoom, is_fitted: false };
     }
 
     fn frame(&mut self, events: Vec<egui::Event>) -> Vec<egui::epaint::ClippedShape> {
@@ -52,7 +52,8 @@ impl Silent {
         let input = RawInput { screen_rect: Some(screen), time: Some(self.secs), events, ..RawInput::default() };
         self.secs += 1.0;
         let mut output = self.ctx.run_ui(input, |ui| {
-            view::show(ui, &self.document, &self.scene, &mut self.view);
+            let cx = Cx { document: &self.document, scene: &self.scene, status: &Status::default() };
+            view::show(ui, cx, &mut self.view);
         });
         output.textures_delta.clear();
         output.shapes

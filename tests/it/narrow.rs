@@ -35,7 +35,7 @@ fn the_longest_menu_stays_in_the_window_and_its_last_entry_is_reached() {
 fn a_message_stands_in_the_middle_of_the_map() {
     let mut window = open_small();
     window.give(Command::OpenFile("/nowhere/at/all.json".into()));
-    window.wait_until(|app| app.view().message.is_some());
+    window.wait_until(|app| app.view().shell.message.is_some());
     window.harness.run_steps(4);
     let map = window.harness.get_by_label("Map of the article").rect();
     assert!(window.shows("Dismiss"));
@@ -53,7 +53,7 @@ fn the_hints_are_a_line_that_opens_where_there_is_little_room() {
     window.press("New here? Three hints");
     window.harness.run_steps(4);
     window.press("Got it");
-    assert!(!window.app().view().hints_open && window.app().view().preferences.knows_hints);
+    assert!(!window.app().view().session.hints_open && window.app().view().session.preferences.knows_hints);
 }
 
 #[test]

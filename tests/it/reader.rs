@@ -42,7 +42,7 @@ fn the_sample_ships_with_its_article_and_every_passage_is_verified() {
     assert!(window.shows("NORTHPORT"), "the reader shows the text");
     window.press("Show the evidence");
     window.press_in(piece(&window.map(), "p08-q2"), "Show in the article");
-    assert_eq!(window.app().view().tab, Tab::Article);
+    assert_eq!(window.app().view().panel.tab, Tab::Article);
     assert!(window.shows("1 link rests on this passage"));
 }
 
@@ -66,7 +66,7 @@ fn another_article_is_said_to_be_one_and_broken_files_change_nothing() {
     let _folder = open_article(&mut window, ARTICLE.as_bytes(), "another.txt");
     assert!(window.shows("is this the right article?"));
     let _folder = open_article(&mut window, b"\x7fELF\0\0\0\0", "binary.txt");
-    let message = window.app().view().message.clone().unwrap();
+    let message = window.app().view().shell.message.clone().unwrap();
     assert!(
         message.is_error && message.text.contains("binary.txt") && message.text.contains("NUL"),
         "{}",
@@ -86,7 +86,7 @@ fn the_reader_invites_where_no_article_is_open_and_a_card_asks_for_it() {
     window.press_in(piece, "Show in the article\u{2026}");
     window.wait_until(|app| !app.is_busy());
     assert!(matches!(window.app().view().article, ArticleState::None));
-    assert_eq!(window.app().view().message, None);
+    assert_eq!(window.app().view().shell.message, None);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn what_was_wanted_of_an_article_is_forgotten_with_the_dialog() {
     std::fs::write(&path, ARTICLE).unwrap();
     window.harness.state_mut().handle(Command::OpenFile(path), &ctx);
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
-    assert!(window.app().view().reader.pieces.is_empty(), "nobody asks for it any more");
+    assert!(window.app().view().panel.reader.pieces.is_empty(), "nobody asks for it any more");
 }
 
 #[test]
@@ -216,28 +216,28 @@ fn passages_are_reached_shown_and_selected_by_keyboard() {
     for place in &places {
         window.key(Modifiers::NONE, Key::ArrowDown);
         window.harness.run_steps(3);
-        assert_eq!(window.app().view().reader.at.as_ref(), Some(place));
-        assert!(window.app().view().reader.seen.contains(&place.start), "it is scrolled to");
+        assert_eq!(window.app().view().panel.reader.at.as_ref(), Some(place));
+        assert!(window.app().view().panel.reader.seen.contains(&place.start), "it is scrolled to");
         assert!(window.shows("on this passage"));
     }
     window.key(Modifiers::NONE, Key::ArrowDown);
-    assert_eq!(window.app().view().reader.at.as_ref(), places.last());
+    assert_eq!(window.app().view().panel.reader.at.as_ref(), places.last());
     window.key(Modifiers::NONE, Key::Home);
     window.harness.run_steps(4);
-    assert_eq!(window.app().view().reader.seen.start, 0);
+    assert_eq!(window.app().view().panel.reader.seen.start, 0);
     window.key(Modifiers::NONE, Key::ArrowDown);
     window.harness.run_steps(3);
-    assert_eq!(window.app().view().reader.at.as_ref(), places.first(), "on from where the reader looks");
+    assert_eq!(window.app().view().panel.reader.at.as_ref(), places.first(), "on from where the reader looks");
     window.key(Modifiers::NONE, Key::Enter);
     let map = window.map();
     let Selection::Link(link) = window.app().view().exploring.selection else { panic!("no link is selected") };
-    let pieces = window.app().view().reader.pieces.clone();
+    let pieces = window.app().view().panel.reader.pieces.clone();
     assert!(map.link(link).evidence.iter().any(|piece| pieces.contains(piece)));
     assert!(is_focused(&window), "and the keyboard is still in the text");
-    let before = window.app().view().reader.seen.clone();
+    let before = window.app().view().panel.reader.seen.clone();
     window.key(Modifiers::NONE, Key::PageDown);
     window.harness.run_steps(4);
-    assert!(window.app().view().reader.seen.start > before.start, "Page down scrolls");
+    assert!(window.app().view().panel.reader.seen.start > before.start, "Page down scrolls");
 }
 
 #[test]
@@ -258,11 +258,11 @@ fn what_is_not_found_is_said_and_shown_whichever_way_one_comes() {
     window.press(&map.spoken_link(link));
     window.harness.run_steps(4);
     assert!(window.shows("The words of the chosen link are not in this text"));
-    let chosen = window.app().view().reader.at.clone();
+    let chosen = window.app().view().panel.reader.at.clone();
     assert!(chosen.is_some(), "choosing the link scrolls there");
     window.press("Show the evidence");
     window.press_in(piece, "Show in the article");
-    assert_eq!(window.app().view().reader.at, chosen);
+    assert_eq!(window.app().view().panel.reader.at, chosen);
     let mut window = Window::built_in();
     let _folder = open_article(&mut window, ARTICLE.as_bytes(), "another.txt");
     let map = window.map();

@@ -151,7 +151,7 @@ fn a_note_that_is_being_typed_is_saved_and_counts_as_unsaved() {
     window.harness.run_steps(2);
     assert!(window.shows("mine.layout.json \u{b7} unsaved changes"));
     window.key(Modifiers::COMMAND, Key::O);
-    assert!(window.app().view().question.is_some(), "opening another asks first");
+    assert!(window.app().view().shell.question.is_some(), "opening another asks first");
     assert_eq!(window.app().document().reviews().get(id).note, "who heard it?");
 }
 

@@ -207,9 +207,9 @@ fn who_vouches_is_written_where_it_covers_nothing() {
     window.settle();
     let app = window.app();
     let (scene, view) = (app.scene(), app.view());
-    let middle = egui::pos2(view.canvas.w / 2.0, view.canvas.h / 2.0);
-    let area = egui::Rect::from_center_size(middle, egui::vec2(view.canvas.w, view.canvas.h));
-    let projection = Projection { center: view.camera.center, middle, zoom: view.camera.zoom };
+    let middle = egui::pos2(view.session.canvas.w / 2.0, view.session.canvas.h / 2.0);
+    let area = egui::Rect::from_center_size(middle, egui::vec2(view.session.canvas.w, view.session.canvas.h));
+    let projection = Projection { center: view.viewport.camera.center, middle, zoom: view.viewport.camera.zoom };
     let mut n_over_links = 0;
     for strand in &scene.strands {
         let near = projection.to_screen(strand.curve.at(0.3));

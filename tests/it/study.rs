@@ -46,7 +46,7 @@ fn tab_goes_through_the_actors_in_reading_order_and_arrows_follow_their_links() 
     for _ in shown.iter().take_while(|&&actor| actor != voss) {
         window.key(Modifiers::NONE, Key::Tab);
     }
-    let camera = window.app().view().camera;
+    let camera = window.app().view().viewport.camera;
     window.key(Modifiers::NONE, Key::ArrowDown);
     let Selection::Link(first) = window.app().view().keyboard.focused else { panic!("no link has the focus") };
     assert_eq!(map.link(first).from, voss);
@@ -59,7 +59,7 @@ fn tab_goes_through_the_actors_in_reading_order_and_arrows_follow_their_links() 
     assert_eq!(announced(&window), format!("Selected: {}", map.spoken_link(first)));
     window.key(Modifiers::NONE, Key::ArrowRight);
     assert_eq!(window.app().view().keyboard.focused, Selection::Actor(map.link(first).to));
-    assert_eq!(window.app().view().camera, camera, "arrows on an actor do not pan");
+    assert_eq!(window.app().view().viewport.camera, camera, "arrows on an actor do not pan");
 }
 
 #[test]
@@ -127,13 +127,13 @@ fn every_command_is_found_by_name_and_given_by_enter() {
     window.harness.run_steps(3);
     assert_eq!(announced(&window), "Filter: show bodies, 1 of 1");
     window.key(Modifiers::NONE, Key::Enter);
-    assert!(window.app().view().command_palette.is_none());
+    assert!(window.app().view().shell.command_palette.is_none());
     window.wait_until(|app| app.scene().node(bodies).is_some());
     window.settle();
     window.press(&window.map().spoken_actor(bodies));
     window.key(Modifiers::COMMAND, Key::K);
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().view().command_palette.is_none());
+    assert!(window.app().view().shell.command_palette.is_none());
     assert_eq!(window.app().view().exploring.selection, Selection::Actor(bodies), "Escape closes the list only");
 }
 
@@ -145,15 +145,15 @@ fn panels_are_put_away_by_a_key_and_small_windows_start_without_some() {
     window.key(Modifiers::NONE, Key::F7);
     window.harness.run_steps(20);
     assert!(!window.shows("What they rest on"));
-    let wide = window.app().view().canvas.w;
+    let wide = window.app().view().session.canvas.w;
     window.key(Modifiers::NONE, Key::F7);
     window.harness.run_steps(20);
-    assert!(window.shows("What they rest on") && window.app().view().canvas.w < wide);
+    assert!(window.shows("What they rest on") && window.app().view().session.canvas.w < wide);
     let mut window = Window::open();
     window.harness.set_size(egui::vec2(760.0, 500.0));
     window.harness.run_steps(20);
     assert!(!window.app().view().shows_part(Part::Sidebar));
-    let canvas = window.app().view().canvas;
+    let canvas = window.app().view().session.canvas;
     assert!(canvas.w > 380.0 && canvas.h > 380.0, "{canvas:?}");
 }
 
@@ -227,7 +227,7 @@ fn stepping_through_the_article_shows_links_in_place_and_moves_nothing() {
     let mut window = Window::open();
     let map = window.map();
     let layout = window.app().document().layout().clone();
-    let camera = window.app().view().camera;
+    let camera = window.app().view().viewport.camera;
     let links = window.app().document().filter().shown_links(&map);
     let mut paragraphs: Vec<u32> = links.iter().map(|&link| first_paragraph(&map, link)).collect();
     paragraphs.sort_unstable();
@@ -251,7 +251,7 @@ fn stepping_through_the_article_shows_links_in_place_and_moves_nothing() {
     window.press("Show all");
     assert_eq!(visibility(&window), None);
     assert_eq!(*window.app().document().layout(), layout);
-    assert_eq!(window.app().view().camera, camera);
+    assert_eq!(window.app().view().viewport.camera, camera);
     assert!(!window.app().document().has_unsaved_changes());
 }
 
@@ -433,7 +433,7 @@ fn hints_are_dismissed_for_good_and_help_opens_them() {
     assert!(!window.shows("Got it"), "nothing but the first start shows them unasked");
     window.give(Command::Hints);
     window.press("Got it");
-    assert!(!window.shows("Got it") && window.app().view().preferences.knows_hints);
+    assert!(!window.shows("Got it") && window.app().view().session.preferences.knows_hints);
 }
 
 #[test]
@@ -443,14 +443,14 @@ fn text_grows_and_motion_is_reduced_when_the_reader_says_so() {
     window.key(Modifiers::COMMAND | Modifiers::ALT, Key::Plus);
     window.harness.run_steps(3);
     assert_eq!(window.harness.ctx.zoom_factor(), 1.2);
-    assert!(window.app().view().camera.is_fitted, "the map's zoom is another thing");
+    assert!(window.app().view().viewport.camera.is_fitted, "the map's zoom is another thing");
     window.key(Modifiers::COMMAND | Modifiers::ALT, Key::Num0);
     window.harness.run_steps(3);
     assert_eq!(window.harness.ctx.zoom_factor(), 1.0);
     let ctx = window.harness.ctx.clone();
     for (motion, is_reduced) in [(Motion::Full, false), (Motion::Reduced, true), (Motion::System, false)] {
         window.give(Command::SetMotion(motion));
-        assert_eq!(window.app().view().preferences.reduced_motion, is_reduced);
+        assert_eq!(window.app().view().session.preferences.reduced_motion, is_reduced);
         assert_eq!(ctx.global_style().animation_time == 0.0, is_reduced);
     }
 }
@@ -521,5 +521,5 @@ fn playback_goes_on_as_fast_as_the_reader_prefers() {
     assert!(announced(&window).contains("Speed of playback: 200 percent"));
     window.press("Speed 2\u{d7}");
     assert!(window.shows("Speed 0.5\u{d7}"));
-    assert_eq!(window.app().view().preferences.play_percent, 50);
+    assert_eq!(window.app().view().session.preferences.play_percent, 50);
 }

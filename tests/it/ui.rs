@@ -81,27 +81,27 @@ fn a_dragged_actor_stays_pinned_and_undo_brings_everything_back() {
 #[test]
 fn a_drag_on_empty_space_pans_and_pins_nothing() {
     let mut window = Window::open();
-    let before = window.app().view().camera;
+    let before = window.app().view().viewport.camera;
     let corner = window.harness.get_by_label("Map of the article").rect().left_top() + vec2(12.0, 12.0);
     window.drag(corner, corner + vec2(40.0, 30.0));
-    let after = window.app().view().camera;
+    let after = window.app().view().viewport.camera;
     let moved = (before.center - after.center) * after.zoom;
     assert!((moved.x - 40.0).abs() < 1.0 && (moved.y - 30.0).abs() < 1.0, "{moved:?}");
     assert!(!window.app().document().layout().has_pins());
     window.key(Modifiers::COMMAND, Key::Num0);
-    assert_eq!(window.app().view().camera, before);
+    assert_eq!(window.app().view().viewport.camera, before);
 }
 
 #[test]
 fn keys_pan_zoom_and_step_through_links() {
     let mut window = Window::open();
-    let before = window.app().view().camera;
+    let before = window.app().view().viewport.camera;
     window.key(Modifiers::NONE, Key::ArrowRight);
-    assert!(window.app().view().camera.center.x > before.center.x);
+    assert!(window.app().view().viewport.camera.center.x > before.center.x);
     window.key(Modifiers::COMMAND, Key::Plus);
-    assert!(window.app().view().camera.zoom > before.zoom * 1.2);
+    assert!(window.app().view().viewport.camera.zoom > before.zoom * 1.2);
     window.key(Modifiers::COMMAND, Key::Minus);
-    assert!((window.app().view().camera.zoom / before.zoom - 1.0).abs() < 0.01);
+    assert!((window.app().view().viewport.camera.zoom / before.zoom - 1.0).abs() < 0.01);
     let shown = window.app().document().filter().shown_links(&window.map());
     window.key(Modifiers::NONE, Key::N);
     assert_eq!(window.app().view().exploring.selection, Selection::Link(shown[0]));
@@ -160,14 +160,14 @@ fn a_broken_map_is_named_and_the_one_on_screen_stays() {
     std::fs::write(&path, "{\"format\": \"quotemap-map\", ").unwrap();
     window.script.will(Reply::Path(path));
     window.key(Modifiers::COMMAND, Key::O);
-    window.wait_until(|app| app.view().message.is_some());
+    window.wait_until(|app| app.view().shell.message.is_some());
     window.harness.run_steps(2);
-    let message = window.app().view().message.clone().unwrap();
+    let message = window.app().view().shell.message.clone().unwrap();
     assert!(message.is_error && message.text.contains("half.map.json"), "{}", message.text);
     assert!(message.text.contains("line 1"), "the place is named: {}", message.text);
     assert_eq!(window.app().document().map().key(), "icebreakers");
     window.press("Dismiss");
-    assert_eq!(window.app().view().message, None);
+    assert_eq!(window.app().view().shell.message, None);
 }
 
 #[test]
@@ -184,8 +184,8 @@ fn another_map_opens_and_a_picture_of_it_is_written() {
     let out = folder.path().join("picture");
     window.script.will(Reply::Path(out.clone()));
     window.key(Modifiers::COMMAND, Key::E);
-    window.wait_until(|app| app.view().message.is_some());
-    assert!(!window.app().view().message.clone().unwrap().is_error);
+    window.wait_until(|app| app.view().shell.message.is_some());
+    assert!(!window.app().view().shell.message.clone().unwrap().is_error);
     let svg = std::fs::read_to_string(out.with_extension("svg")).unwrap();
     assert!(svg.contains("Norrland"));
 }
@@ -196,7 +196,7 @@ fn a_cancelled_dialog_changes_nothing() {
     window.script.will(Reply::Cancelled);
     window.key(Modifiers::COMMAND, Key::O);
     window.wait_until(|app| !app.is_busy());
-    assert_eq!(window.app().view().message, None);
+    assert_eq!(window.app().view().shell.message, None);
     assert_eq!(window.app().document().map().key(), "icebreakers");
 }
 
@@ -208,7 +208,7 @@ fn where_there_is_no_dialog_a_path_is_typed_and_nothing_is_overwritten_unasked()
     window.move_actor("country/delmark", 40.0);
     let save_as = |window: &mut Window| {
         window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
-        window.wait_until(|app| app.view().path_field.is_some());
+        window.wait_until(|app| app.view().shell.path_field.is_some());
         window.key(Modifiers::COMMAND, Key::A);
         let label = "This desktop has no file dialog. Type the path of the file; ~ is your home folder.";
         let field = window.harness.get_by_role_and_label(Role::TextInput, label);
@@ -221,12 +221,12 @@ fn where_there_is_no_dialog_a_path_is_typed_and_nothing_is_overwritten_unasked()
     let first = std::fs::read_to_string(&path).unwrap();
     window.move_actor("country/delmark", -25.0);
     save_as(&mut window);
-    window.wait_until(|app| app.view().question.is_some());
+    window.wait_until(|app| app.view().shell.question.is_some());
     window.harness.run_steps(2);
     window.press("Cancel");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), first);
     save_as(&mut window);
-    window.wait_until(|app| app.view().question.is_some());
+    window.wait_until(|app| app.view().shell.question.is_some());
     window.harness.run_steps(2);
     window.press("Replace");
     window.wait_until(|app| !app.document().has_unsaved_changes());
@@ -250,7 +250,7 @@ fn a_layout_is_saved_changed_and_opened_again_with_everybody_back_in_place() {
     window.move_actor("country/delmark", 30.0);
     window.script.will(Reply::Path(path));
     window.key(Modifiers::COMMAND, Key::O);
-    assert!(window.app().view().question.is_some(), "opening asks first");
+    assert!(window.app().view().shell.question.is_some(), "opening asks first");
     window.press("Discard");
     window.wait_until(|app| !app.is_busy() && !app.document().has_unsaved_changes());
     window.settle();
@@ -269,7 +269,7 @@ fn closing_asks_and_cancel_keeps_everything() {
     window.key(Modifiers::COMMAND, Key::O);
     assert!(window.shows("Save the changes to the layout?"));
     window.key(Modifiers::NONE, Key::Escape);
-    assert!(window.app().view().question.is_none() && window.app().document().has_unsaved_changes());
+    assert!(window.app().view().shell.question.is_none() && window.app().document().has_unsaved_changes());
 }
 
 #[test]
@@ -277,10 +277,10 @@ fn what_is_changed_while_a_dialog_is_open_is_not_lost_unasked() {
     let mut window = Window::open();
     window.script.will(Reply::NoDialog);
     window.key(Modifiers::COMMAND, Key::O);
-    window.wait_until(|app| app.view().path_field.is_some());
+    window.wait_until(|app| app.view().shell.path_field.is_some());
     window.move_by_command("country/delmark", 40.0);
     window.give(Command::UsePath(Wanted::LayoutToOpen, "anything.layout.json".to_owned()));
-    assert!(window.app().view().question.is_some(), "asked again");
+    assert!(window.app().view().shell.question.is_some(), "asked again");
     assert!(window.app().document().has_unsaved_changes());
 }
 
@@ -296,7 +296,7 @@ fn a_file_that_another_program_has_changed_is_not_overwritten_unasked() {
     std::fs::write(&path, "theirs").unwrap();
     window.move_actor("country/delmark", 20.0);
     window.key(Modifiers::COMMAND, Key::S);
-    window.wait_until(|app| app.view().question.is_some());
+    window.wait_until(|app| app.view().shell.question.is_some());
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
     assert!(window.app().document().has_unsaved_changes());
 }
@@ -310,7 +310,7 @@ fn a_pan_is_no_unsaved_change_and_samples_open() {
         window.give(Command::OpenSample(sample));
         window.settle();
         assert!(window.app().document().layout().has_pins(), "{}", sample.name);
-        assert_eq!(window.app().view().message, None, "{} fits the built-in map", sample.name);
+        assert_eq!(window.app().view().shell.message, None, "{} fits the built-in map", sample.name);
         assert!(!window.app().document().has_unsaved_changes());
     }
 }
@@ -392,7 +392,7 @@ fn a_copied_quotation_carries_its_citation() {
 fn an_exported_picture_is_the_one_on_the_screen() {
     let window = Window::open();
     let app = window.app();
-    let canvas = app.view().canvas;
+    let canvas = app.view().session.canvas;
     let area = quotemap::layout::area_for(canvas);
     let drawn = quotemap::cli::settled_scene(&window.map(), app.document().filter(), area);
     assert_eq!((&drawn.nodes, &drawn.strands), (&app.scene().nodes, &app.scene().strands));
@@ -422,13 +422,13 @@ fn a_pinch_zooms_about_the_fingers() {
     let mut window = Window::open();
     let delmark = actor(&window.map(), "country/delmark");
     let before = window.center_of(delmark);
-    let zoom = window.app().view().camera.zoom;
+    let zoom = window.app().view().viewport.camera.zoom;
     window.harness.hover_at(before);
     window.harness.step();
     window.harness.event(egui::Event::Zoom(1.5));
     window.harness.run_steps(3);
     let after = window.center_of(delmark);
-    assert!((window.app().view().camera.zoom / zoom - 1.5).abs() < 0.01);
+    assert!((window.app().view().viewport.camera.zoom / zoom - 1.5).abs() < 0.01);
     assert!(before.distance(after) < 1.0, "{before} is now at {after}");
 }
 

@@ -26,7 +26,7 @@ pub fn keys_ui(
         let how = "up and down go from passage to passage, Enter selects what rests on it";
         WidgetInfo::labeled(Role::Document, true, format!("Text of the article: {passages}; {how}"))
     });
-    if std::mem::take(&mut view.reader.wants_focus) {
+    if std::mem::take(&mut view.panel.reader.wants_focus) {
         text.request_focus();
     }
     if !text.has_focus() {
@@ -51,7 +51,7 @@ pub fn keys_ui(
 /// Goes to the passage after or before the one that was shown last, or else the first one in view.
 fn step_to(map: &Map, view: &mut ViewState, reading: &Reading, is_forward: bool) {
     let places = reading.places();
-    let reader = &view.reader;
+    let reader = &view.panel.reader;
     let key = |place: &Range<usize>| (place.start, place.end);
     let here = reader.at.clone().filter(|at| reader.is_scrolling() || reader.seen.contains(&at.start));
     let next = match (here, is_forward) {
@@ -77,12 +77,12 @@ fn step_to(map: &Map, view: &mut ViewState, reading: &Reading, is_forward: bool)
     let n = places.len();
     let words = words.trim_end_matches([',', '.', ';', ':']);
     view.announcer.say(format!("Passage {} of {n}: {words}. {rests}: {}", index + 1, sentences.join(". ")));
-    view.reader.show(place, &pieces);
+    view.panel.reader.show(place, &pieces);
 }
 
 /// Selects the first link that rests on the passage; where one of its links is selected, the next.
 fn select(map: &Map, view: &mut ViewState, commands: &mut Vec<Command>) {
-    let links = links_of_pieces(map, &view.reader.pieces);
+    let links = links_of_pieces(map, &view.panel.reader.pieces);
     let chosen = links.iter().position(|&link| view.exploring.selection == Selection::Link(link));
     match links.get(chosen.map_or(0, |chosen| (chosen + 1) % links.len())) {
         Some(&link) => commands.push(Command::Reveal(Selection::Link(link))),

@@ -66,9 +66,9 @@ impl ViewState {
     /// Puts the cursor into the field that finds words in the article.
     pub fn find_in_article(&mut self) {
         self.show_part(Part::Evidence);
-        self.tab = Tab::Article;
-        self.reader.wants_find_focus = self.article.reading().is_some();
-        if !self.reader.wants_find_focus {
+        self.panel.tab = Tab::Article;
+        self.panel.reader.wants_find_focus = self.article.reading().is_some();
+        if !self.panel.reader.wants_find_focus {
             self.announcer.say("No article is open: open its text first");
             self.keyboard.wants_region = Some(Region::Panel(Part::Evidence));
         }
@@ -85,10 +85,10 @@ pub fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, c
     };
     let open = Arc::clone(open);
     let map = document.map();
-    if let Some(words) = head_ui(&open, &mut view.reader, ui) {
+    if let Some(words) = head_ui(&open, &mut view.panel.reader, ui) {
         view.announcer.say(words);
     }
-    if !view.reader.pieces.is_empty() {
+    if !view.panel.reader.pieces.is_empty() {
         egui::Panel::bottom("passage").show_separator_line(true).show(ui, |ui| passage_ui(map, view, ui, commands));
     }
     follow_selection(map, view, &open.reading);
@@ -165,14 +165,14 @@ fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) -> O
 
 /// Shows the links that rest on the passage that was clicked.
 fn passage_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let links = links_of_pieces(map, &view.reader.pieces);
+    let links = links_of_pieces(map, &view.panel.reader.pieces);
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         let words = format!("{} on this passage", counted(links.len(), "link rests", "links rest"));
         ui.label(RichText::new(words).font(style::semibold(12.5)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.small_button("Close").clicked() {
-                view.reader.pieces.clear();
+                view.panel.reader.pieces.clear();
             }
         });
     });
@@ -187,15 +187,15 @@ fn passage_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut
 
 /// Scrolls to the first passage of what was chosen since the last frame.
 fn follow_selection(map: &Map, view: &mut ViewState, reading: &Reading) {
-    if view.exploring.selection == view.reader.followed {
+    if view.exploring.selection == view.panel.reader.followed {
         return;
     }
-    view.reader.followed = view.exploring.selection;
+    view.panel.reader.followed = view.exploring.selection;
     let pieces = pieces_of(map, view.exploring.selection);
-    if !pieces.iter().any(|piece| view.reader.pieces.contains(piece)) {
-        view.reader.pieces.clear();
+    if !pieces.iter().any(|piece| view.panel.reader.pieces.contains(piece)) {
+        view.panel.reader.pieces.clear();
         if let Some((place, _)) = reading.place_of(&pieces) {
-            view.reader.show(place, &[]);
+            view.panel.reader.show(place, &[]);
         }
     }
 }
@@ -226,7 +226,7 @@ pub fn pieces_of(map: &Map, selection: Selection) -> Vec<EvidenceId> {
 fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let column = Column::in_width(ui.available_width());
     let has_focus = keys_ui(map, view, reading, ui.available_rect_before_wrap(), ui, commands);
-    let reader = &mut view.reader;
+    let reader = &mut view.panel.reader;
     if reader.heights.len() != reading.chunks.len() || (reader.width - column.width).abs() > 0.5 {
         reader.heights = reading.chunks.iter().map(|chunk| column.estimated_height(reading, chunk)).collect();
         reader.width = column.width;
@@ -287,7 +287,7 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
 
 /// Chooses what stands at a byte of the text: an actor, a link, or all links of a passage.
 fn click(map: &Map, view: &mut ViewState, reading: &Reading, byte: usize, commands: &mut Vec<Command>) {
-    view.reader.pieces.clear();
+    view.panel.reader.pieces.clear();
     if let Some(actor) = reading.actor_at(byte) {
         commands.push(Command::Reveal(Selection::Actor(actor)));
         return;
@@ -299,20 +299,21 @@ fn click(map: &Map, view: &mut ViewState, reading: &Reading, byte: usize, comman
         _ => {
             commands.push(Command::Select(Selection::Nothing));
             // What is lit now comes from this click, not from what was chosen.
-            view.reader.followed = Selection::Nothing;
+            view.panel.reader.followed = Selection::Nothing;
         }
     }
-    view.reader.at = reading.places().into_iter().find(|place| reading.pieces_of(place).first() == pieces.first());
-    view.reader.pieces = pieces;
-    view.reader.scroll_to = None;
+    view.panel.reader.at =
+        reading.places().into_iter().find(|place| reading.pieces_of(place).first() == pieces.first());
+    view.panel.reader.pieces = pieces;
+    view.panel.reader.scroll_to = None;
 }
 
 /// Returns what of the map is visible while nothing is chosen but a passage of the article was clicked.
 pub fn visibility(map: &Map, view: &ViewState) -> Option<Visibility> {
     /// The rest stays where it is, but faint.
     const FAINT: f32 = 0.18;
-    let links = links_of_pieces(map, &view.reader.pieces);
-    if view.exploring.selection != Selection::Nothing || view.tab != Tab::Article || links.is_empty() {
+    let links = links_of_pieces(map, &view.panel.reader.pieces);
+    if view.exploring.selection != Selection::Nothing || view.panel.tab != Tab::Article || links.is_empty() {
         return None;
     }
     Some(Visibility::of_links(map, map.per_link(|link| if links.contains(&link) { 1.0 } else { FAINT })))

@@ -95,17 +95,17 @@ pub fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (tab, name) in [(Tab::Evidence, "Evidence"), (Tab::Article, "Article")] {
-            let is_shown = view.tab == tab;
+            let is_shown = view.panel.tab == tab;
             let words = if is_shown { RichText::new(name).strong() } else { RichText::new(name).weak() };
             let button = ui.selectable_label(is_shown, words);
             let spoken = format!("Show the {}", name.to_lowercase());
             button.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, is_shown, &spoken));
             if button.clicked() {
-                view.tab = tab;
+                view.panel.tab = tab;
                 if button.has_focus() {
                     // What was shown is gone: the keyboard goes on in what is there instead.
                     match tab {
-                        Tab::Article if view.article.reading().is_some() => view.reader.wants_focus = true,
+                        Tab::Article if view.article.reading().is_some() => view.panel.reader.wants_focus = true,
                         _ => view.keyboard.wants_region = Some(Region::Panel(Part::Evidence)),
                     }
                 }

@@ -27,10 +27,12 @@ const HINTS: [(&str, &str); 3] = [
 /// Shows the hints until they are dismissed, above the evidence, where they cover nothing; in a small window,
 /// or above what was chosen, only a line that opens.
 pub fn hints_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    if !view.hints_open {
+    if !view.session.hints_open {
         return;
     }
-    let is_small = view.window.w < ROOMY.w || view.window.h < ROOMY.h || view.exploring.selection != Selection::Nothing;
+    let is_small = view.session.window.w < ROOMY.w
+        || view.session.window.h < ROOMY.h
+        || view.exploring.selection != Selection::Nothing;
     let palette = style::palette(ui);
     let accent = egui::Stroke::new(1.5, style::color(palette.accent));
     let frame = Frame::new().fill(style::color(palette.card)).stroke(accent).corner_radius(7.0);

@@ -38,10 +38,10 @@ pub fn evidence_ui(
     commands: &mut Vec<Command>,
 ) {
     let article = view.article.clone();
-    let cards = RefCell::new(std::mem::take(&mut view.cards));
+    let cards = RefCell::new(std::mem::take(&mut view.panel.cards));
     let context = Context { document, article: &article, cards: &cards };
     let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("evidence");
-    if std::mem::take(&mut view.scroll_to_top) {
+    if std::mem::take(&mut view.panel.scroll_to_top) {
         area = area.vertical_scroll_offset(0.0);
     }
     let data = view.strip.data(document);
@@ -54,7 +54,7 @@ pub fn evidence_ui(
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
         // In a low window they would push what was chosen out of sight.
-        let is_low = view.window.h < ROOMY.h && view.exploring.selection != Selection::Nothing;
+        let is_low = view.session.window.h < ROOMY.h && view.exploring.selection != Selection::Nothing;
         let mode = view.exploring.mode();
         let is_shown = matches!(mode, Mode::Comparing(_) | Mode::Path(_) | Mode::Playing(_));
         let is_asked = is_shown || data.is_filtered || view.strip.along == Along::Time;
@@ -88,7 +88,7 @@ pub fn evidence_ui(
         ui.add_space(14.0);
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });
-    view.cards = cards.into_inner();
+    view.panel.cards = cards.into_inner();
     // Who follows a link here without the mouse goes on with the title of what it leads to.
     let given = &commands[n_commands..];
     let filters = given.iter().any(|command| matches!(command, Command::Edit(Edit::SetFilter(_))));

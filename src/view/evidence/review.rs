@@ -16,13 +16,13 @@ use crate::view::toolkit::style;
 impl ViewState {
     /// Returns whether closing would lose something: a change of the document, or a note that is being written.
     pub fn has_unsaved_changes(&self, document: &Document) -> bool {
-        self.cards.note_draft.is_some() || document.has_unsaved_changes()
+        self.panel.cards.note_draft.is_some() || document.has_unsaved_changes()
     }
 }
 
 /// Notes what was typed where its field is gone: the list was scrolled, or something else is shown.
 pub fn keep_unseen_note(view: &mut ViewState, commands: &mut Vec<Command>) {
-    let unseen = view.cards.note_draft.take_if(|draft| !std::mem::take(&mut draft.is_drawn));
+    let unseen = view.panel.cards.note_draft.take_if(|draft| !std::mem::take(&mut draft.is_drawn));
     commands.extend(unseen.map(NoteDraft::edit));
 }
 

@@ -49,7 +49,7 @@ pub fn step_ui(
                 commands.push(command);
             }
         }
-        let speed = format!("Speed {}\u{d7}", f32::from(view.preferences.play_percent) / 100.0);
+        let speed = format!("Speed {}\u{d7}", f32::from(view.session.preferences.play_percent) / 100.0);
         let tip = "How fast the steps follow each other while playing";
         commands.extend(ui.button(speed).on_hover_text(tip).clicked().then_some(Command::ChangeSpeed));
     });

@@ -101,7 +101,7 @@ impl ViewState {
     /// Puts the cursor into the search field.
     pub fn find(&mut self) {
         self.show_part(Part::Sidebar);
-        self.wants_search_focus = true;
+        self.sidebar.wants_search_focus = true;
     }
 }
 
@@ -135,10 +135,10 @@ fn target(map: &Map, found: Found) -> Selection {
 /// Shows the field and, below it, what was found.
 pub fn find_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     field_ui(document, view, ui, commands);
-    if let Some(words) = view.search.update(document) {
+    if let Some(words) = view.sidebar.search.update(document) {
         view.announcer.say(words);
     }
-    if !view.search.words.trim().is_empty() {
+    if !view.sidebar.search.words.trim().is_empty() {
         hits_ui(document, view, ui, commands);
     }
 }
@@ -148,12 +148,12 @@ fn field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, comman
     let map = document.map();
     // Taken before the field sees them: they walk the hits instead of moving its cursor.
     let field_id = egui::Id::unique("find");
-    if std::mem::take(&mut view.wants_search_focus) {
+    if std::mem::take(&mut view.sidebar.wants_search_focus) {
         let focused = ui.memory(|memory| memory.focused()).filter(|&id| id != field_id);
-        view.search.before = focused.map(|id| (id, view.exploring.selection)).or(view.search.before);
+        view.sidebar.search.before = focused.map(|id| (id, view.exploring.selection)).or(view.sidebar.search.before);
         // Before the field is shown, so that it misses no letter.
         ui.memory_mut(|memory| memory.request_focus(field_id));
-        let typed = std::mem::take(&mut view.search.typed_ahead);
+        let typed = std::mem::take(&mut view.sidebar.search.typed_ahead);
         ui.input_mut(|input| drop(input.events.splice(0..0, typed)));
     }
     let has_focus = ui.memory(|memory| memory.has_focus(field_id));
@@ -162,14 +162,15 @@ fn field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, comman
     let enter = pressed(ui, Modifiers::NONE, Key::Enter);
     let down = pressed(ui, Modifiers::NONE, Key::ArrowDown);
     let up = pressed(ui, Modifiers::NONE, Key::ArrowUp);
-    if view.search.words.is_empty() && !has_focus {
+    if view.sidebar.search.words.is_empty() && !has_focus {
         // Undo is not to bring back a search that is over.
         ui.data_mut(|data| data.remove::<TextEditState>(field_id));
     }
-    let field = TextEdit::singleline(&mut view.search.words).id(field_id).hint_text(NAME).desired_width(f32::INFINITY);
+    let field =
+        TextEdit::singleline(&mut view.sidebar.search.words).id(field_id).hint_text(NAME).desired_width(f32::INFINITY);
     let response = ui.add(field.margin(egui::Margin::symmetric(8, 5)));
     response.widget_info(|| {
-        let mut info = egui::WidgetInfo::text_edit(true, "", &view.search.words, NAME);
+        let mut info = egui::WidgetInfo::text_edit(true, "", &view.sidebar.search.words, NAME);
         info.label = Some(NAME.to_owned());
         info
     });
@@ -178,10 +179,10 @@ fn field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, comman
         end_search(view, ui);
     }
     if down || up || enter || shift_enter {
-        view.search.update(document);
-        let opens_this = std::mem::replace(&mut view.search.is_passing, down || up) && (enter || shift_enter);
+        view.sidebar.search.update(document);
+        let opens_this = std::mem::replace(&mut view.sidebar.search.is_passing, down || up) && (enter || shift_enter);
         let step = if opens_this { 0 } else { isize::from(down || enter) - isize::from(up || shift_enter) };
-        if let Some(found) = view.search.step(step).map(|hit| hit.found) {
+        if let Some(found) = view.sidebar.search.step(step).map(|hit| hit.found) {
             let target = target(map, found);
             // Enter shows what is hidden; passing by with the arrows changes nothing.
             commands.push(if enter || shift_enter { Command::Reveal(target) } else { Command::Select(target) });
@@ -193,7 +194,7 @@ fn field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, comman
 
 /// Ends the search as a whole: the focus goes back to where the reader was, or on to what they found.
 pub fn end_search(view: &mut ViewState, ui: &egui::Ui) {
-    let Search { words, before, .. } = std::mem::take(&mut view.search);
+    let Search { words, before, .. } = std::mem::take(&mut view.sidebar.search);
     if !words.trim().is_empty() {
         view.announcer.say("The search is over");
     }
@@ -210,15 +211,15 @@ fn show_beside(map: &Map, view: &mut ViewState, found: Found) {
         Found::Actor(_) | Found::Link(_) => reader::pieces_of(map, target(map, found)),
     };
     match view.article.reading().and_then(|reading| reading.place_of(&pieces)) {
-        Some((place, _)) if matches!(found, Found::Evidence(_)) => view.reader.show(place, &pieces),
+        Some((place, _)) if matches!(found, Found::Evidence(_)) => view.panel.reader.show(place, &pieces),
         Some(_) => {}
-        None => view.tab = Tab::Evidence,
+        None => view.panel.tab = Tab::Evidence,
     }
 }
 
 fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let map = document.map();
-    let search = &mut view.search;
+    let search = &mut view.sidebar.search;
     let mut chosen = None;
     ui.horizontal(|ui| {
         let n = search.finding.all.len();

@@ -26,12 +26,12 @@ pub fn sidebar_ui(
         ui.spacing_mut().item_spacing.y = 3.0;
         // Room for the scroll bar, so that it never lies over a count.
         ui.set_max_width(ui.available_width() - 5.0);
-        let choices = match view.choices.take() {
+        let choices = match view.sidebar.choices.take() {
             Some(choices) if Arc::ptr_eq(&choices.shown, document.shown()) => choices,
             known => Choices::new(document, known),
         };
         filters::filters_ui(document, scene, &choices, ui, commands);
-        view.choices = Some(choices);
+        view.sidebar.choices = Some(choices);
         walk_lines(ui);
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });

@@ -21,27 +21,22 @@ use crate::view::map::paint::{Emphasis, OnScreen, Projection, SceneView};
 use crate::view::map::vouchers::paint_vouchers;
 use crate::view::map::{chips, empty, keyboard, note};
 use crate::view::toolkit::style;
-use crate::view::{Gesture, Mode, ViewState};
+use crate::view::{Cx, Gesture, Mode, ViewState};
 
 /// Shows the map in the space that is left.
-pub fn canvas_ui(
-    document: &Document,
-    scene: &Scene,
-    view: &mut ViewState,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+pub fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let Cx { document, scene, status } = cx;
     let rect = ui.available_rect_before_wrap();
     let canvas = Size { w: rect.width(), h: rect.height() };
-    let is_resized = canvas != view.canvas;
-    view.wants_fit |= is_resized;
-    view.canvas = canvas;
-    if view.camera.is_fitted && view.wants_fit && view.gesture == Gesture::None {
-        let stays = view.is_filtered && !is_resized && view.camera.sees(scene.bounds, canvas);
+    let is_resized = canvas != view.session.canvas;
+    view.viewport.wants_fit |= is_resized;
+    view.session.canvas = canvas;
+    if view.viewport.camera.is_fitted && view.viewport.wants_fit && view.exploring.gesture == Gesture::None {
+        let stays = view.viewport.is_filtered && !is_resized && view.viewport.camera.sees(scene.bounds, canvas);
         if !stays {
-            view.camera.fit(scene.bounds, canvas);
+            view.viewport.camera.fit(scene.bounds, canvas);
         }
-        view.wants_fit = false;
+        view.viewport.wants_fit = false;
     }
     view.fly_on(ui);
     // They lie over the map; Tab reaches them before its many actors.
@@ -53,7 +48,8 @@ pub fn canvas_ui(
     let response = ui.allocate_rect(inner, Sense::click_and_drag());
     response.widget_info(|| WidgetInfo::labeled(Role::Canvas, true, "Map of the article"));
     report_bounds(&response, rect, ui);
-    let projection = Projection { center: view.camera.center, middle: rect.center(), zoom: view.camera.zoom };
+    let projection =
+        Projection { center: view.viewport.camera.center, middle: rect.center(), zoom: view.viewport.camera.zoom };
     let items = Items::interact(document, scene, view, projection, ui);
     let of_strip = view.strip.data(document);
     let reached = view.exploring.reached().cloned();
@@ -61,10 +57,10 @@ pub fn canvas_ui(
     read_pointer(on_screen, view, &response, &items, ui, commands);
     keyboard::read_keys(document, scene, view, &response, &items, ui, commands);
     // The pointer may have moved the map in this frame.
-    let projection = Projection { center: view.camera.center, zoom: view.camera.zoom, ..projection };
+    let projection = Projection { center: view.viewport.camera.center, zoom: view.viewport.camera.zoom, ..projection };
     // What is chosen but hidden lights nothing, so it must not dim the rest.
     let selected = scene.standing_for(view.exploring.selection);
-    let lit = match (view.search.lighting.is_some(), view.exploring.mode()) {
+    let lit = match (view.sidebar.search.lighting.is_some(), view.exploring.mode()) {
         // While something is lit by a search, a path, a comparison or the playhead, what is chosen is ringed but
         // does not put out the rest.
         (true, _) | (_, Mode::Path(_) | Mode::Comparing(_) | Mode::Playing(_)) => Selection::Nothing,
@@ -73,7 +69,7 @@ pub fn canvas_ui(
         // An actor is named; which line is meant shows only where the rest stands back.
         _ => items.focused.filter(|focused| matches!(focused, Selection::Link(_))).unwrap_or_default(),
     };
-    let fade_secs = if view.preferences.reduced_motion { 0.0 } else { 0.12 };
+    let fade_secs = if view.session.preferences.reduced_motion { 0.0 } else { 0.12 };
     let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
     let emphasis = Emphasis { lit, fade, selected, hovered: items.focused.unwrap_or(view.exploring.hovered) };
     let painter = ui.painter_at(rect);
@@ -82,7 +78,7 @@ pub fn canvas_ui(
     let of_mode = view.exploring.lighting().map(Rc::as_ref);
     let of_passage = reader::visibility(document.map(), view);
     let of_dates = of_strip.standing_back.as_ref();
-    let visibility = view.search.lighting.as_ref().or(of_mode).or(of_passage.as_ref()).or(of_dates);
+    let visibility = view.sidebar.search.lighting.as_ref().or(of_mode).or(of_passage.as_ref()).or(of_dates);
     let theme = style::theme(ui);
     let named = named(document.map(), scene, view, emphasis);
     let picture = SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named };
@@ -91,16 +87,18 @@ pub fn canvas_ui(
     if let Some(comparing) = view.exploring.comparing() {
         paint_badges(&comparing.comparison, scene, projection, &painter, ui);
     }
-    if view.preferences.vouchers {
+    if view.session.preferences.vouchers {
         paint_vouchers(document.map(), scene, view.exploring.selection, projection, &painter, ui);
     }
     if scene.strands.is_empty() {
-        empty::empty_ui(document, scene, view.arranging_secs.is_some(), rect, ui, commands);
-    } else if view.flight.is_none() && !scene.nodes.iter().any(|node| node_rect(node, projection).intersects(rect)) {
+        empty::empty_ui(document, scene, status.arranging_secs.is_some(), rect, ui, commands);
+    } else if view.viewport.flight.is_none()
+        && !scene.nodes.iter().any(|node| node_rect(node, projection).intersects(rect))
+    {
         empty::out_of_sight_ui(rect, ui, commands);
     }
     hover_ui(document, scene, view, &response, &items);
-    note::note_ui(view, rect, ui);
+    note::note_ui(status, view, rect, ui);
     context_menus(&items.actors, document, scene, view.exploring.selection, commands);
 }
 
@@ -114,7 +112,7 @@ fn named(map: &Map, scene: &Scene, view: &ViewState, emphasis: Emphasis) -> Vec<
             Selection::Link(link) => named.extend([map.link(link).from, map.link(link).to]),
         }
     }
-    named.extend(view.search.found_actors());
+    named.extend(view.sidebar.search.found_actors());
     let standing = named.into_iter().filter_map(|actor| scene.node_standing_for(actor));
     standing.map(|node| node.actor).collect()
 }
@@ -134,11 +132,11 @@ fn read_pointer(
     let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|_| is_over);
     let OnScreen { scene, projection, .. } = on_screen;
     if let Some(p) = pointer {
-        let first = *view.first_pointer.get_or_insert(p);
-        view.is_pointing |= first.distance(p) > 3.0;
+        let first = *view.exploring.first_pointer.get_or_insert(p);
+        view.exploring.is_pointing |= first.distance(p) > 3.0;
     }
-    view.exploring.hovered = match (pointer, view.gesture) {
-        (Some(p), Gesture::None) if view.is_pointing => on_screen.hit(p),
+    view.exploring.hovered = match (pointer, view.exploring.gesture) {
+        (Some(p), Gesture::None) if view.exploring.is_pointing => on_screen.hit(p),
         _ => Selection::Nothing,
     };
     let is_pressed = |item: &Response| item.clicked();
@@ -167,7 +165,7 @@ fn read_pointer(
     if responses().any(|response| response.drag_started_by(PointerButton::Primary)) {
         let origin = ui.input(|input| input.pointer.press_origin());
         let space = ui.input(|input| input.key_down(Key::Space));
-        view.gesture = match origin.map(|p| (projection.to_map(p), on_screen.hit(p))) {
+        view.exploring.gesture = match origin.map(|p| (projection.to_map(p), on_screen.hit(p))) {
             Some((at, Selection::Actor(actor))) if !space => {
                 let center = scene.node(actor).map_or(at, |node| node.center);
                 Gesture::Move { actor, grip: center - at, at: center }
@@ -209,12 +207,13 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
     let latest = ui.input(|input| input.pointer.latest_pos());
     // A quick hand is elsewhere already when the frame with the release comes.
     let pointer = released_at(ui).or(latest);
-    match (view.gesture, pointer) {
+    match (view.exploring.gesture, pointer) {
         (Gesture::Pan, _) => {
             let beyond = latest.zip(pointer).map_or(egui::Vec2::ZERO, |(latest, pointer)| latest - pointer);
             let delta = ui.input(|input| input.pointer.delta()) - beyond;
-            view.camera.center = view.camera.center - Point::new(delta.x, delta.y) * (1.0 / projection.zoom);
-            view.camera.is_fitted = false;
+            view.viewport.camera.center =
+                view.viewport.camera.center - Point::new(delta.x, delta.y) * (1.0 / projection.zoom);
+            view.viewport.camera.is_fitted = false;
         }
         (Gesture::Move { actor, grip, at: last }, _) => {
             // A finger that leaves takes its place with it: then the last one counts.
@@ -224,13 +223,13 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
             } else if at != last {
                 commands.push(Command::Drag(actor, at));
             }
-            view.gesture = Gesture::Move { actor, grip, at };
+            view.exploring.gesture = Gesture::Move { actor, grip, at };
         }
         (Gesture::Nudge { .. }, _) => return,
         (Gesture::None, _) => {}
     }
     if is_over {
-        view.gesture = Gesture::None;
+        view.exploring.gesture = Gesture::None;
     }
 }
 
@@ -249,19 +248,20 @@ fn zoom_and_scroll(view: &mut ViewState, projection: Projection, pointer: Option
     let (pinch, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
     let fixed = projection.to_map(p);
     if (pinch - 1.0).abs() > 1e-4 {
-        view.camera.zoom_about(fixed, pinch);
+        view.viewport.camera.zoom_about(fixed, pinch);
     } else if scroll != egui::Vec2::ZERO {
-        if view.preferences.scroll_pans {
-            view.camera.center = view.camera.center - Point::new(scroll.x, scroll.y) * (1.0 / projection.zoom);
-            view.camera.is_fitted = false;
+        if view.session.preferences.scroll_pans {
+            view.viewport.camera.center =
+                view.viewport.camera.center - Point::new(scroll.x, scroll.y) * (1.0 / projection.zoom);
+            view.viewport.camera.is_fitted = false;
         } else {
-            view.camera.zoom_about(fixed, (scroll.y / 240.0).exp());
+            view.viewport.camera.zoom_about(fixed, (scroll.y / 240.0).exp());
         }
     }
 }
 
 fn set_cursor(view: &ViewState, ui: &egui::Ui) {
-    let cursor = match (view.gesture, view.exploring.hovered) {
+    let cursor = match (view.exploring.gesture, view.exploring.hovered) {
         (Gesture::Pan | Gesture::Move { .. }, _) => CursorIcon::Grabbing,
         (Gesture::Nudge { .. }, _) => return,
         (Gesture::None, Selection::Actor(_) | Selection::Link(_)) => CursorIcon::PointingHand,
@@ -272,7 +272,7 @@ fn set_cursor(view: &ViewState, ui: &egui::Ui) {
 
 /// Shows the first evidence of the link under the pointer or the keyboard, or who an actor is.
 fn hover_ui(document: &Document, scene: &Scene, view: &ViewState, canvas: &Response, items: &Items) {
-    if view.gesture != Gesture::None {
+    if view.exploring.gesture != Gesture::None {
         return;
     }
     if view.exploring.hovered == Selection::Nothing {

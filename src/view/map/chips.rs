@@ -26,17 +26,18 @@ pub struct Room {
 /// Moves a fitted camera, so that no chip lies over an actor or a name; back when the chips are gone.
 pub fn make_room(scene: &Scene, chips: &[egui::Rect], view: &mut ViewState, map_rect: egui::Rect, ui: &egui::Ui) {
     const GAP: f32 = 4.0;
-    let is_at_rest = view.chip_room.bounds.replace(scene.bounds) == Some(scene.bounds) && view.flight.is_none();
-    let camera = view.camera;
-    let before = match view.chip_room.cameras {
+    let is_at_rest =
+        view.viewport.chip_room.bounds.replace(scene.bounds) == Some(scene.bounds) && view.viewport.flight.is_none();
+    let camera = view.viewport.camera;
+    let before = match view.viewport.chip_room.cameras {
         Some((before, after)) if after == camera => before,
         _ => camera,
     };
     if chips.is_empty() {
-        view.camera = before;
-        view.chip_room.cameras = None;
+        view.viewport.camera = before;
+        view.viewport.chip_room.cameras = None;
     }
-    if !camera.is_fitted || view.gesture != Gesture::None {
+    if !camera.is_fitted || view.exploring.gesture != Gesture::None {
         return;
     }
     let projection = Projection { center: camera.center, middle: map_rect.center(), zoom: camera.zoom };
@@ -57,13 +58,13 @@ pub fn make_room(scene: &Scene, chips: &[egui::Rect], view: &mut ViewState, map_
     }
     let mut moved = camera;
     moved.center.y -= depth / camera.zoom;
-    if !moved.sees(scene.bounds, view.canvas) {
+    if !moved.sees(scene.bounds, view.session.canvas) {
         let above = chips.iter().map(|chip| chip.bottom()).fold(map_rect.top(), f32::max) - map_rect.top();
-        moved.fit(scene.bounds, Size { h: view.canvas.h - above, ..view.canvas });
+        moved.fit(scene.bounds, Size { h: view.session.canvas.h - above, ..view.session.canvas });
         moved.center.y -= above / 2.0 / moved.zoom;
     }
-    view.camera = moved;
-    view.chip_room.cameras = Some((before, moved));
+    view.viewport.camera = moved;
+    view.viewport.chip_room.cameras = Some((before, moved));
 }
 
 /// Shows a chip for each active filter in the corner of the map, and a way to remove them all; returns what

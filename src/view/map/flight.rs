@@ -23,20 +23,20 @@ impl ViewState {
     pub fn fly(&mut self, center: Point, zoom: f32) {
         let zoom = zoom.clamp(*Camera::ZOOMS.start(), *Camera::ZOOMS.end());
         let to = Camera { center, zoom, is_fitted: false };
-        self.camera.is_fitted = false;
-        if self.preferences.reduced_motion {
-            (self.camera, self.flight) = (to, None);
+        self.viewport.camera.is_fitted = false;
+        if self.session.preferences.reduced_motion {
+            (self.viewport.camera, self.viewport.flight) = (to, None);
         } else {
-            let from = self.camera;
-            self.flight = Some(Flight { from, to, last: from, started_at_secs: None });
+            let from = self.viewport.camera;
+            self.viewport.flight = Some(Flight { from, to, last: from, started_at_secs: None });
         }
     }
 
     /// Moves a camera that is on its way.
     pub(crate) fn fly_on(&mut self, ui: &egui::Ui) {
-        let Some(flight) = &mut self.flight else { return };
-        if self.camera != flight.last {
-            self.flight = None;
+        let Some(flight) = &mut self.viewport.flight else { return };
+        if self.viewport.camera != flight.last {
+            self.viewport.flight = None;
             return;
         }
         let now_secs = ui.input(|input| input.time);
@@ -44,16 +44,16 @@ impl ViewState {
         let t = ((now_secs - started_at) / FLIGHT_SECS).clamp(0.0, 1.0) as f32;
         let eased = t * t * (3.0 - 2.0 * t);
         let Flight { from, to, .. } = *flight;
-        self.camera = Camera {
+        self.viewport.camera = Camera {
             center: from.center.towards(to.center, eased),
             // Zooming by equal factors in equal times looks even.
             zoom: from.zoom * (to.zoom / from.zoom).powf(eased),
             is_fitted: false,
         };
-        flight.last = self.camera;
+        flight.last = self.viewport.camera;
         if t >= 1.0 {
-            self.camera = to;
-            self.flight = None;
+            self.viewport.camera = to;
+            self.viewport.flight = None;
         }
         ui.request_repaint();
     }

@@ -128,7 +128,7 @@ impl Needed {
     fn now(shown: &[&NodeShape], view: &ViewState, ui: &egui::Ui) -> Self {
         let last = shown.len().saturating_sub(1);
         let here = shown.iter().position(|node| view.keyboard.origin == Some(node.actor)).unwrap_or_default();
-        let moved = match view.gesture {
+        let moved = match view.exploring.gesture {
             Gesture::Move { actor, .. } | Gesture::Nudge { actor, .. } => Some(actor),
             Gesture::None | Gesture::Pan => None,
         };

@@ -80,21 +80,21 @@ pub fn read_keys(
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
     }
     let shift = ui.input(|input| input.modifiers.shift);
-    if let Gesture::Nudge { actor, at } = view.gesture
+    if let Gesture::Nudge { actor, at } = view.exploring.gesture
         && (!shift || view.keyboard.focused != Selection::Actor(actor))
     {
         commands.push(Command::DropNudged(actor, at));
-        view.gesture = Gesture::None;
+        view.exploring.gesture = Gesture::None;
     }
-    if view.refocus.is_covered() || focused.is_none() && ui.memory(|memory| memory.focused().is_some()) {
+    if view.session.refocus.is_covered() || focused.is_none() && ui.memory(|memory| memory.focused().is_some()) {
         return;
     }
     let Some((step, with_shift)) = arrows(ui) else { return };
     match view.keyboard.focused {
         Selection::Actor(actor) if with_shift => nudge(scene, view, actor, step, commands),
         Selection::Nothing => {
-            view.camera.center = view.camera.center + step * (STEP / view.camera.zoom);
-            view.camera.is_fitted = false;
+            view.viewport.camera.center = view.viewport.camera.center + step * (STEP / view.viewport.camera.zoom);
+            view.viewport.camera.is_fitted = false;
         }
         Selection::Actor(_) | Selection::Link(_) => follow_links(document.map(), scene, view, step),
     }
@@ -126,7 +126,7 @@ pub fn arrows(ui: &egui::Ui) -> Option<(Point, bool)> {
 
 /// Notes what has the focus, and gives it to what was asked for; what is focused is brought into view.
 fn notice_focus(scene: &Scene, view: &mut ViewState, canvas: &Response, items: &Items, ui: &egui::Ui) {
-    let ViewState { keyboard, camera, canvas: room, .. } = view;
+    let (keyboard, camera, room) = (&mut view.keyboard, &mut view.viewport.camera, view.session.canvas);
     if keyboard.wants_region == Some(Region::Map) {
         keyboard.wants_region = None;
         let first = items.actors.first().map_or(Selection::Nothing, |(actor, _)| Selection::Actor(*actor));
@@ -149,7 +149,7 @@ fn notice_focus(scene: &Scene, view: &mut ViewState, canvas: &Response, items: &
         }
     }
     // A menu or the list of commands is for what has the focus behind it.
-    let behind = if view.refocus.is_covered() { keyboard.focused } else { Selection::Nothing };
+    let behind = if view.session.refocus.is_covered() { keyboard.focused } else { Selection::Nothing };
     let focused = items.focused.unwrap_or(behind);
     if focused != Selection::Nothing || canvas.has_focus() {
         keyboard.region = Some(Region::Map);
@@ -181,14 +181,14 @@ fn center_of(scene: &Scene, item: Selection) -> Option<Point> {
 
 /// Moves an actor; it is dropped when Shift is released, so that one gesture is one step.
 fn nudge(scene: &Scene, view: &mut ViewState, actor: ActorId, step: Point, commands: &mut Vec<Command>) {
-    let at = match view.gesture {
+    let at = match view.exploring.gesture {
         Gesture::Nudge { at, .. } => Some(at),
         Gesture::None => scene.node(actor).map(|node| node.center),
         Gesture::Pan | Gesture::Move { .. } => None,
     };
     if let Some(at) = at {
-        let at = at + step * (NUDGE / view.camera.zoom);
-        view.gesture = Gesture::Nudge { actor, at };
+        let at = at + step * (NUDGE / view.viewport.camera.zoom);
+        view.exploring.gesture = Gesture::Nudge { actor, at };
         commands.push(Command::Drag(actor, at));
     }
 }

@@ -3,8 +3,8 @@
 
 use egui::{Align2, FontId, Rect, Stroke, StrokeKind, vec2};
 
-use crate::view::ViewState;
 use crate::view::toolkit::style::{self, color};
+use crate::view::{Status, ViewState};
 
 /// What is said.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ impl ViewState {
     pub fn say_briefly(&mut self, words: impl Into<String>) {
         let words = words.into();
         self.announcer.say(words.clone());
-        self.note = Some(Note { words, until_secs: None });
+        self.shell.note = Some(Note { words, until_secs: None });
     }
 }
 
@@ -27,17 +27,17 @@ impl ViewState {
 pub const LONG_SECS: f64 = 0.3;
 
 /// Shows what is said at the foot of the map, or that it is being arranged.
-pub fn note_ui(view: &mut ViewState, map_rect: Rect, ui: &egui::Ui) {
+pub fn note_ui(status: &Status, view: &mut ViewState, map_rect: Rect, ui: &egui::Ui) {
     const SECS: f64 = 4.0;
-    if view.arranging_secs.is_some_and(|secs| secs >= LONG_SECS) {
+    if status.arranging_secs.is_some_and(|secs| secs >= LONG_SECS) {
         words_ui("Arranging the map\u{2026}", map_rect, ui);
         return;
     }
-    let Some(note) = &mut view.note else { return };
+    let Some(note) = &mut view.shell.note else { return };
     let now_secs = ui.input(|input| input.time);
     let left_secs = *note.until_secs.get_or_insert(now_secs + SECS) - now_secs;
     if left_secs <= 0.0 {
-        view.note = None;
+        view.shell.note = None;
         return;
     }
     ui.request_repaint_after_secs(left_secs as f32);

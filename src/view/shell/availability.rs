@@ -1,19 +1,19 @@
 //! Which commands would do something now, and why the others would not.
 
 use crate::command::Command;
-use crate::document::Document;
 use crate::model::selection::Selection;
 use crate::view::article::state::ArticleState;
-use crate::view::{FileState, ViewState};
+use crate::view::{Cx, FileState, ViewState};
 
 /// Returns whether a command would do anything now.
-pub fn is_possible(command: &Command, document: &Document, view: &ViewState) -> bool {
-    why_not(command, document, view).is_none()
+pub fn is_possible(command: &Command, cx: Cx<'_>, view: &ViewState) -> bool {
+    why_not(command, cx, view).is_none()
 }
 
 /// Returns why a command would do nothing now, if so.
-pub(crate) fn why_not(command: &Command, document: &Document, view: &ViewState) -> Option<&'static str> {
-    let FileState { is_asking, is_saving, .. } = &view.file;
+pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option<&'static str> {
+    let Cx { document, status, .. } = cx;
+    let FileState { is_asking, is_saving, .. } = &status.file;
     let is_article_open = matches!(view.article, ArticleState::Open(_) | ArticleState::Missing(_));
     let (is_possible, why) = match command {
         Command::Undo => (document.undo_name().is_some(), "There is nothing to undo"),
@@ -30,12 +30,12 @@ pub(crate) fn why_not(command: &Command, document: &Document, view: &ViewState) 
         Command::ZoomToSelection => {
             (view.exploring.selection != Selection::Nothing, "Select something first, to see it closely")
         }
-        Command::Back => (view.can_go_back, "Nothing was selected before this"),
-        Command::Forward => (view.can_go_forward, "Nothing was selected after this"),
+        Command::Back => (status.can_go_back, "Nothing was selected before this"),
+        Command::Forward => (status.can_go_forward, "Nothing was selected after this"),
         Command::CloseList => (view.exploring.listing().is_some(), "No list is open"),
         Command::ShowAll => (view.exploring.step().is_some(), "Everything is shown"),
         Command::CloseArticle => (is_article_open, "No article is open"),
-        Command::ForgetRecent => (!view.recent.files.is_empty(), "The list of recent files is empty"),
+        Command::ForgetRecent => (!view.session.recent.files.is_empty(), "The list of recent files is empty"),
         Command::Save if *is_saving => (false, "The layout is being saved"),
         Command::Save
         | Command::SaveAs

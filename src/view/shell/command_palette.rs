@@ -9,11 +9,11 @@ use crate::document::{Document, Edit};
 use crate::model::filter::{Facet, Filter, switch};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
 use crate::samples::SAMPLES;
-use crate::view::ViewState;
 use crate::view::shell::availability::is_possible;
 use crate::view::shell::menu::keys_of;
 use crate::view::toolkit::accessibility::{make_heading, make_item};
 use crate::view::toolkit::style;
+use crate::view::{Cx, ViewState};
 
 /// What a list asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ pub struct CommandPalette {
 impl ViewState {
     /// Opens or closes the list of all commands.
     pub fn toggle_command_palette(&mut self) {
-        self.command_palette = match self.command_palette {
+        self.shell.command_palette = match self.shell.command_palette {
             Some(_) => None,
             None => Some(CommandPalette::default()),
         };
@@ -51,12 +51,12 @@ impl ViewState {
 
     /// Asks for the two actors that a path joins, one after the other.
     pub fn ask_for_path_start(&mut self) {
-        self.command_palette = Some(CommandPalette { asked: Asked::PathStart, ..Default::default() });
+        self.shell.command_palette = Some(CommandPalette { asked: Asked::PathStart, ..Default::default() });
     }
 
     /// Asks for the actor to which a path leads.
     pub fn ask_for_path_end(&mut self, from: ActorId) {
-        self.command_palette = Some(CommandPalette { asked: Asked::PathEnd(from), ..Default::default() });
+        self.shell.command_palette = Some(CommandPalette { asked: Asked::PathEnd(from), ..Default::default() });
     }
 }
 
@@ -76,8 +76,9 @@ impl AsRef<str> for Entry {
 const HIGHEST: f32 = 360.0;
 
 /// Shows the list while it is open.
-pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    let Some(mut palette) = view.command_palette.take() else { return };
+pub fn command_palette_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let document = cx.document;
+    let Some(mut palette) = view.shell.command_palette.take() else { return };
     let mut given = None;
     let nobody = "No actor on the map is called so. Clear the field to see all.";
     let (title, hint, nothing) = match palette.asked {
@@ -135,7 +136,7 @@ pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::
         area.auto_shrink([false, true]).show(ui, |ui| {
             for (index, entry) in entries.iter().enumerate() {
                 let is_chosen = index == palette.at;
-                let is_possible = is_possible(&entry.command, document, view);
+                let is_possible = is_possible(&entry.command, cx, view);
                 let response = entry_ui(entry, is_chosen, is_possible, ui);
                 if is_chosen && (step != 0 || field.changed()) {
                     response.scroll_to_me(None);
@@ -153,7 +154,7 @@ pub fn command_palette_ui(document: &Document, view: &mut ViewState, ui: &egui::
         });
     });
     if given.is_none() && !modal.should_close() {
-        view.command_palette = Some(palette);
+        view.shell.command_palette = Some(palette);
         return;
     }
     commands.extend(given);
@@ -213,7 +214,7 @@ fn entries(document: &Document, view: &ViewState) -> Vec<Entry> {
         words: format!("Open sample layout: {}", sample.title),
         command: Command::OpenSample(sample),
     });
-    let recent = view.recent.files.iter().map(|path| Entry {
+    let recent = view.session.recent.files.iter().map(|path| Entry {
         words: format!("Open {}", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()),
         command: Command::OpenFile(path.clone()),
     });

@@ -97,11 +97,11 @@ impl PathField {
 
 /// Shows what must be answered; returns whether there is anything.
 pub fn questions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
-    if let Some(question) = &view.question {
+    if let Some(question) = &view.shell.question {
         question_ui(question, ui, commands);
         return true;
     }
-    path_field_ui(&mut view.path_field, ui, commands)
+    path_field_ui(&mut view.shell.path_field, ui, commands)
 }
 
 fn modal(name: &str, title: &str, role: Role, ui: &egui::Ui) -> Modal {

@@ -8,7 +8,6 @@ use egui::{
 };
 
 use crate::command::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
-use crate::document::Document;
 use crate::model::filter::presets::Lens;
 use crate::model::selection::Selection;
 use crate::samples::SAMPLES;
@@ -17,19 +16,19 @@ use crate::view::shell::availability::{is_possible, why_not};
 use crate::view::toolkit::accessibility::{item_ui, make_item, menu_ui, openers_id};
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::style;
-use crate::view::{Preferences, ViewState};
+use crate::view::{Cx, Preferences, ViewState};
 
 /// Shows the menu bar, and at its end the buttons for the layout's file.
-pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub fn menu_bar_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     MenuBar::new().ui(ui, |ui| {
         ui.accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::MenuBar);
             node.set_label("Menu bar");
         });
         walk_bar(ui);
-        bar_menu_ui("File", std::mem::take(&mut view.wants_menu), ui, |ui| file_menu_ui(document, view, ui, commands));
+        bar_menu_ui("File", std::mem::take(&mut view.shell.wants_menu), ui, |ui| file_menu_ui(cx, view, ui, commands));
         bar_menu_ui("Edit", false, ui, |ui| {
-            let (undo, redo) = (document.undo_name(), document.redo_name());
+            let (undo, redo) = (cx.document.undo_name(), cx.document.redo_name());
             command_ui(Command::Undo, undo, undo.is_some(), ui, commands);
             command_ui(Command::Redo, redo, redo.is_some(), ui, commands);
             ui.separator();
@@ -37,26 +36,26 @@ pub fn menu_bar_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui,
             command_ui(Command::FindInArticle, None, view.article.reading().is_some(), ui, commands);
             ui.separator();
             command_ui(Command::Relayout, None, true, ui, commands);
-            commands_ui(&[Command::TogglePin, Command::UnpinAll], document, view, ui, commands);
+            commands_ui(&[Command::TogglePin, Command::UnpinAll], cx, view, ui, commands);
         });
         bar_menu_ui("Go", false, ui, |ui| {
             let links = [Command::Back, Command::Forward, Command::NextLink, Command::PreviousLink];
-            commands_ui(&links, document, view, ui, commands);
+            commands_ui(&links, cx, view, ui, commands);
             ui.separator();
             let steps = [Command::Play, Command::StepOn, Command::StepBack, Command::ShowAll];
-            commands_ui(&steps, document, view, ui, commands);
+            commands_ui(&steps, cx, view, ui, commands);
             ui.separator();
-            commands_ui(&[Command::StepWeek(1), Command::StepWeek(-1)], document, view, ui, commands);
+            commands_ui(&[Command::StepWeek(1), Command::StepWeek(-1)], cx, view, ui, commands);
             ui.separator();
             let places = [Command::NextRegion, Command::PreviousRegion, Command::CommandPalette];
-            commands_ui(&places, document, view, ui, commands);
+            commands_ui(&places, cx, view, ui, commands);
         });
-        bar_menu_ui("View", false, ui, |ui| view_menu_ui(document, view, ui, commands));
+        bar_menu_ui("View", false, ui, |ui| view_menu_ui(cx, view, ui, commands));
         bar_menu_ui("Help", false, ui, |ui| {
             let helps = [Command::Hints, Command::Shortcuts, Command::CommandPalette];
-            commands_ui(&helps, document, view, ui, commands);
+            commands_ui(&helps, cx, view, ui, commands);
         });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| file_ui(document, view, ui, commands));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| file_ui(cx, view, ui, commands));
     });
 }
 
@@ -109,9 +108,9 @@ fn popup_of(button: Id) -> Id {
     button.with("popup")
 }
 
-fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn file_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let files = [Command::OpenLayout, Command::OpenMap, Command::OpenArticle, Command::CloseArticle];
-    commands_ui(&files, document, view, ui, commands);
+    commands_ui(&files, cx, view, ui, commands);
     menu_ui("Samples", ui, |ui| {
         command_ui(Command::OpenReport, None, true, ui, commands);
         ui.separator();
@@ -125,9 +124,9 @@ fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
             }
         }
     });
-    ui.add_enabled_ui(!view.recent.files.is_empty(), |ui| {
+    ui.add_enabled_ui(!view.session.recent.files.is_empty(), |ui| {
         menu_ui("Open recent", ui, |ui| {
-            for path in &view.recent.files {
+            for path in &view.session.recent.files {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
                 if item_ui(&name, ui).on_hover_text(path.display().to_string()).clicked() {
                     commands.push(Command::OpenFile(path.clone()));
@@ -138,13 +137,13 @@ fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
         });
     });
     ui.separator();
-    commands_ui(&[Command::Save, Command::SaveAs], document, view, ui, commands);
+    commands_ui(&[Command::Save, Command::SaveAs], cx, view, ui, commands);
     ui.separator();
-    commands_ui(&[Command::ExportPicture], document, view, ui, commands);
+    commands_ui(&[Command::ExportPicture], cx, view, ui, commands);
     menu_ui("Size of PNG pictures", ui, |ui| {
         for (scale, words) in Preferences::PNG_SCALES {
-            if radio_ui(view.preferences.png_scale == scale, words, ui) {
-                view.preferences.png_scale = scale;
+            if radio_ui(view.session.preferences.png_scale == scale, words, ui) {
+                view.session.preferences.png_scale = scale;
             }
         }
     });
@@ -153,8 +152,8 @@ fn file_menu_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
 }
 
 /// Shows buttons to save and open, and what the layout's file is and whether it has all changes.
-fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let is_free = !view.file.is_asking && !view.file.is_saving;
+fn file_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let is_free = !cx.status.file.is_asking && !cx.status.file.is_saving;
     for (command, name) in [(Command::Save, "Save"), (Command::OpenLayout, "Open")] {
         let keys = command.info().keys().next().and_then(keyboard_shortcut);
         let keys = keys.map(|keys| shown_keys(&keys, ui)).unwrap_or_default();
@@ -163,8 +162,8 @@ fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &
             commands.push(command);
         }
     }
-    let has_changes = view.has_unsaved_changes(document);
-    let words = match (&view.file.name, has_changes) {
+    let has_changes = view.has_unsaved_changes(cx.document);
+    let words = match (&cx.status.file.name, has_changes) {
         (Some(name), true) => format!("{name} \u{b7} unsaved changes"),
         (Some(name), false) => name.clone(),
         (None, true) => "Unsaved changes".to_owned(),
@@ -178,12 +177,12 @@ fn file_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &
             ui.add(egui::Label::new(RichText::new(words).weak()).truncate())
         })
         .inner;
-    if let Some(path) = &view.file.path {
+    if let Some(path) = &cx.status.file.path {
         label.on_hover_text(path.display().to_string());
     }
 }
 
-fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn view_menu_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     for command in [Command::FitToWindow, Command::ZoomIn, Command::ZoomOut, Command::ZoomToSelection] {
         command_ui(command, None, true, ui, commands);
     }
@@ -199,7 +198,7 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
     }
     ui.separator();
     for lens in Lens::ALL {
-        let is_on = Lens::of(document.filter()) == Some(lens);
+        let is_on = Lens::of(cx.document.filter()) == Some(lens);
         chosen_ui(Command::LookThrough(lens), is_on, None, ui, commands);
     }
     ui.separator();
@@ -226,10 +225,10 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
             chosen_ui(Command::SetTheme(choice), theme == style::preference(choice), detail, ui, commands);
         }
         ui.separator();
-        let now = if view.preferences.reduced_motion { "reduced" } else { "full" };
+        let now = if view.session.preferences.reduced_motion { "reduced" } else { "full" };
         for motion in [Motion::System, Motion::Full, Motion::Reduced] {
             let detail = (motion == Motion::System).then_some(now);
-            chosen_ui(Command::SetMotion(motion), view.preferences.motion == motion, detail, ui, commands);
+            chosen_ui(Command::SetMotion(motion), view.session.preferences.motion == motion, detail, ui, commands);
         }
     });
     menu_ui("Text size", ui, |ui| {
@@ -240,11 +239,11 @@ fn view_menu_ui(document: &Document, view: &ViewState, ui: &mut egui::Ui, comman
     ui.separator();
     let command = Command::ToggleVouchers;
     let words = command.text();
-    checked_ui(command, words, view.preferences.vouchers, ui, commands)
+    checked_ui(command, words, view.session.preferences.vouchers, ui, commands)
         .on_hover_text("A chosen link is joined to those on the map who vouch for its evidence");
     let command = Command::ToggleScrollPans;
     let words = command.text();
-    checked_ui(command, words, view.preferences.scroll_pans, ui, commands)
+    checked_ui(command, words, view.session.preferences.scroll_pans, ui, commands)
         .on_hover_text("The wheel and two fingers move the map; with Ctrl they zoom");
 }
 
@@ -304,9 +303,9 @@ fn shown_keys(shortcut: &KeyboardShortcut, ui: &egui::Ui) -> String {
 }
 
 /// A menu's commands; those that would do nothing now cannot be given.
-fn commands_ui(all: &[Command], document: &Document, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn commands_ui(all: &[Command], cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     for command in all {
-        command_ui(command.clone(), None, is_possible(command, document, view), ui, commands);
+        command_ui(command.clone(), None, is_possible(command, cx, view), ui, commands);
     }
 }
 
@@ -338,17 +337,17 @@ static SHORTCUTS: LazyLock<Vec<(&Command, bool, KeyboardShortcut)>> = LazyLock::
 });
 
 /// Turns the keys that were pressed in this frame into commands.
-pub fn read_shortcuts(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+pub fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let types = ui.text_edit_focused();
     // Taken before the key that asks for the field is consumed.
-    view.search.take_typed_ahead(ui);
+    view.sidebar.search.take_typed_ahead(ui);
     // It is for the menu of what has the focus; where there is none, it must not open the first of the bar.
     ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10));
     for &(command, may_type, ref shortcut) in SHORTCUTS.iter() {
         // Letters belong to a text field while one has the cursor; so does its own undo.
         let is_typing = types && (may_type || matches!(command, Command::Undo | Command::Redo));
         if !is_typing && ui.input_mut(|input| input.consume_shortcut(shortcut)) {
-            match why_not(command, document, view) {
+            match why_not(command, cx, view) {
                 Some(why) => view.say_briefly(why),
                 None => commands.push(command.clone()),
             }
@@ -359,7 +358,7 @@ pub fn read_shortcuts(document: &Document, view: &mut ViewState, ui: &egui::Ui, 
         commands.retain(|command| command.info().keys().all(|shortcut| !shortcut.may_type()));
     }
     // A press of Escape that ends typing is not meant for the map.
-    let is_for_map = !types && view.command_palette.is_none() && !view.refocus.has_popup();
+    let is_for_map = !types && view.shell.command_palette.is_none() && !view.session.refocus.has_popup();
     if is_for_map && ui.input(|input| input.key_pressed(Key::Escape)) {
         step_out(view, ui, commands);
     }
@@ -367,7 +366,7 @@ pub fn read_shortcuts(document: &Document, view: &mut ViewState, ui: &egui::Ui, 
 
 /// Does what Space does with Ctrl before any widget sees the press: it would be pressed too.
 pub fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    let is_free = view.question.is_none() && view.path_field.is_none();
+    let is_free = view.shell.question.is_none() && view.shell.path_field.is_none();
     for shortcut in Command::Play.info().keys().filter_map(keyboard_shortcut).filter(|_| is_free) {
         if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
             commands.push(Command::Play);
@@ -379,16 +378,16 @@ pub fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<
 /// what the window does with the map.
 fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let was_reading = view.keyboard.region_before == Some(Region::Panel(Part::Evidence));
-    if view.message.take().is_some() {
+    if view.shell.message.take().is_some() {
         return;
     }
-    if view.shortcuts_open {
-        view.shortcuts_open = false;
+    if view.shell.shortcuts_open {
+        view.shell.shortcuts_open = false;
     } else if view.findings.open.is_some() {
         view.findings.close(ui);
     } else if view.exploring.listing().is_some() {
         commands.push(Command::StepOut);
-    } else if !view.search.words.is_empty() {
+    } else if !view.sidebar.search.words.is_empty() {
         find::end_search(view, ui);
     } else if was_reading && view.exploring.selection != Selection::Nothing && view.exploring.step().is_none() {
         view.keyboard.wants_focus = Some(view.exploring.selection);

@@ -8,7 +8,7 @@ use crate::view::toolkit::style;
 
 /// Shows the message.
 pub fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
-    let Some(message) = view.message.clone() else { return };
+    let Some(message) = view.shell.message.clone() else { return };
     let palette = style::palette(ui);
     let stripe = if message.is_error { ui.visuals().error_fg_color } else { style::color(palette.accent) };
     let map = ui.max_rect().shrink(12.0);
@@ -30,7 +30,7 @@ pub fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
                         ui.add(egui::Label::new(shortened(&message.text)).wrap());
                     });
                     if ui.button("Dismiss").clicked() {
-                        view.message = None;
+                        view.shell.message = None;
                     }
                 });
             });

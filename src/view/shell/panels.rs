@@ -27,12 +27,12 @@ const REGIONS: [Region; 5] = [
 impl ViewState {
     /// Returns whether a part of the window is shown.
     pub fn shows_part(&self, part: Part) -> bool {
-        self.preferences.parts[part as usize].unwrap_or_else(|| fits(part, self.window))
+        self.session.preferences.parts[part as usize].unwrap_or_else(|| fits(part, self.session.window))
     }
 
     /// Shows or hides a part of the window, for good.
     pub fn toggle_part(&mut self, part: Part) {
-        self.preferences.parts[part as usize] = Some(!self.shows_part(part));
+        self.session.preferences.parts[part as usize] = Some(!self.shows_part(part));
     }
 
     /// Shows a part of the window that is needed now.
@@ -106,7 +106,7 @@ pub fn part_ui(
         ui.accesskit_node_builder(handle, |node| node.set_label(format!("Size of \u{201c}{}\u{201d}", part.name())));
     }
     if is_open != was_open {
-        view.preferences.parts[part as usize] = Some(is_open);
+        view.session.preferences.parts[part as usize] = Some(is_open);
     }
 }
 

@@ -37,12 +37,12 @@ pub fn keep_focus(view: &mut ViewState, ui: &egui::Ui) {
     const PATIENCE: u8 = 3;
     let has_popup = Popup::is_any_open(ui);
     let is_covered = has_popup
-        || view.command_palette.is_some()
-        || view.question.is_some()
-        || view.path_field.is_some()
-        || view.shortcuts_open;
+        || view.shell.command_palette.is_some()
+        || view.shell.question.is_some()
+        || view.shell.path_field.is_some()
+        || view.shell.shortcuts_open;
     let focused = ui.memory(|memory| memory.focused());
-    let Refocus { last, before, covered: (was_covered, _), lost } = view.refocus;
+    let Refocus { last, before, covered: (was_covered, _), lost } = view.session.refocus;
     let mut now = Refocus { last, before, covered: (is_covered, has_popup), lost: None };
     match (was_covered, is_covered) {
         (false, true) => now.before = last,
@@ -72,7 +72,7 @@ pub fn keep_focus(view: &mut ViewState, ui: &egui::Ui) {
             }
         }
     }
-    view.refocus = now;
+    view.session.refocus = now;
 }
 
 /// Gives the focus to a widget, or to what is chosen on the map where that is not there any more.

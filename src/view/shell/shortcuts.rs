@@ -47,9 +47,9 @@ const NAME: &str = "Keyboard and mouse";
 impl ViewState {
     /// Shows the list, or closes it; the keyboard goes on in it.
     pub fn toggle_shortcuts(&mut self) {
-        self.shortcuts_open ^= true;
-        self.keyboard.wants_list_of_keys = self.shortcuts_open;
-        if self.shortcuts_open {
+        self.shell.shortcuts_open ^= true;
+        self.keyboard.wants_list_of_keys = self.shell.shortcuts_open;
+        if self.shell.shortcuts_open {
             self.announcer.say(format!("{NAME}: a list. Escape closes it"));
         }
     }
@@ -70,7 +70,7 @@ pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
         (what, keys_of(command, ui), spoken_keys(command))
     });
     let room = ui.content_rect().size();
-    let mut is_open = view.shortcuts_open;
+    let mut is_open = view.shell.shortcuts_open;
     let window = Window::new(NAME).open(&mut is_open).collapsible(false).resizable(false);
     let window = window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).vscroll(true).default_height(room.y - 150.0);
     window.frame(Frame::window(&ui.global_style()).inner_margin(14.0)).show(ui, |ui| {
@@ -105,5 +105,5 @@ pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
             }
         });
     });
-    view.shortcuts_open = is_open;
+    view.shell.shortcuts_open = is_open;
 }

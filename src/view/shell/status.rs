@@ -31,7 +31,7 @@ pub fn status_ui(
                     let link = ui.link(RichText::new(format!("in {name}")).small());
                     let tip = path.map_or_else(String::new, |path| path.display().to_string());
                     if link.on_hover_text(format!("Read it beside the map\n{tip}")).clicked() {
-                        view.tab = Tab::Article;
+                        view.panel.tab = Tab::Article;
                     }
                 }
                 ArticleState::Reading(_) => {
@@ -49,7 +49,7 @@ pub fn status_ui(
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 review::total_ui(document, ui, commands);
                 ui.separator();
-                zoom_ui(view.camera.zoom, ui, commands);
+                zoom_ui(view.viewport.camera.zoom, ui, commands);
             });
         };
         ui.scope_builder(landmark("Status line"), |ui| ui.horizontal(inside));

@@ -51,13 +51,13 @@ impl ViewState {
         let Strip { lanes, data, .. } = std::mem::take(&mut self.strip);
         self.strip = Strip { along, lanes, data, ..Strip::default() };
         self.exploring.leave_reached();
-        self.scroll_to_top = true;
+        self.panel.scroll_to_top = true;
     }
 
     /// Lets the playhead move faster; after the fastest, slowest.
     pub fn change_speed(&mut self) {
-        let now = self.preferences.play_percent;
-        self.preferences.play_percent = SPEEDS.into_iter().find(|&speed| speed > now).unwrap_or(SPEEDS[0]);
+        let now = self.session.preferences.play_percent;
+        self.session.preferences.play_percent = SPEEDS.into_iter().find(|&speed| speed > now).unwrap_or(SPEEDS[0]);
     }
 
     /// Starts or stops the playhead; at the end it starts anew.
@@ -94,7 +94,7 @@ impl ViewState {
             }
             None => self.exploring.leave_reached(),
         }
-        self.scroll_to_top = true;
+        self.panel.scroll_to_top = true;
         self.announcer.say(match step {
             Some(step) => step_words(document.map(), &data, along, step),
             None if document.filter().chips(document.map()).is_empty() => "The whole map is shown".to_owned(),
@@ -119,7 +119,7 @@ pub fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
         return;
     };
     let words_secs = if is_read_aloud(ui) { view.announcer.secs() } else { 0.0 };
-    let step_secs = step_secs(view.preferences.play_percent, words_secs);
+    let step_secs = step_secs(view.session.preferences.play_percent, words_secs);
     let now_secs = ui.input(|input| input.time);
     if due_at_secs.is_nan() {
         view.exploring.run(true, now_secs + step_secs);

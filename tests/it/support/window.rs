@@ -153,7 +153,7 @@ impl Window {
 
     pub fn center_of(&self, actor: ActorId) -> Pos2 {
         let node = self.app().scene().node(actor).unwrap();
-        let camera = self.app().view().camera;
+        let camera = self.app().view().viewport.camera;
         let canvas = self.harness.get_by_label("Map of the article").rect();
         let p = (node.center - camera.center) * camera.zoom;
         canvas.center() + vec2(p.x, p.y)

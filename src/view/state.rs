@@ -1,0 +1,238 @@
+//! What the window remembers between frames, in parts: each part starts anew as its default.
+
+use std::path::PathBuf;
+
+use crate::document::Document;
+use crate::layout::Size;
+use crate::model::selection::Selection;
+use crate::scene::Scene;
+use crate::scene::camera::Camera;
+use crate::view::article::reader::ReaderState;
+use crate::view::article::state::{ArticleState, Articles, Tab};
+use crate::view::evidence::memory::Cards;
+use crate::view::filters::choices::Choices;
+use crate::view::filters::find::Search;
+use crate::view::findings::counted::Findings;
+use crate::view::map::chips;
+use crate::view::map::flight::Flight;
+use crate::view::map::keyboard::Keyboard;
+use crate::view::map::note::Note;
+use crate::view::shell::announce::Announcer;
+use crate::view::shell::command_palette::CommandPalette;
+use crate::view::shell::dialogs::{PathField, Question};
+use crate::view::shell::refocus::Refocus;
+use crate::view::strip::state::Strip;
+use crate::view::toolkit::focus::FocusTrail;
+use crate::view::{Exploring, Preferences, Recent};
+
+/// A message to the reader, until dismissed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// Whether something failed.
+    pub is_error: bool,
+    /// What happened, to which file, and what to do.
+    pub text: String,
+}
+
+/// What is said of the layout's file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileState {
+    /// The name of the layout's file, if it has one.
+    pub name: Option<String>,
+    /// The whole path.
+    pub path: Option<PathBuf>,
+    /// Whether a file dialog is open.
+    pub is_asking: bool,
+    /// Whether the layout is being saved.
+    pub is_saving: bool,
+}
+
+/// What the program is about, beside the document: the window only says it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Status {
+    /// Whether something was chosen before what is chosen now.
+    pub can_go_back: bool,
+    /// Whether something was chosen after it.
+    pub can_go_forward: bool,
+    /// What is said of the layout's file.
+    pub file: FileState,
+    /// For how many seconds a picture has been searched, while one is.
+    pub arranging_secs: Option<f64>,
+}
+
+/// What a frame shows beside its own state.
+#[derive(Clone, Copy)]
+pub struct Cx<'a> {
+    /// What is open.
+    pub document: &'a Document,
+    /// The picture of it.
+    pub scene: &'a Scene,
+    /// What the program is about.
+    pub status: &'a Status,
+}
+
+/// Where the reader looks.
+#[derive(Clone, Debug)]
+pub struct Viewport {
+    /// The middle of what is seen, and how closely.
+    pub camera: Camera,
+    /// The camera's way to what was asked for.
+    pub flight: Option<Flight>,
+    /// How the picture makes room for the chips of the filter.
+    pub chip_room: chips::Room,
+    /// Whether the picture has changed as a whole, so that a fitted camera fits it anew.
+    pub wants_fit: bool,
+    /// Whether it has changed by what the filter shows: then a fitted camera moves only if something would
+    /// lie outside of the window.
+    pub is_filtered: bool,
+}
+
+impl Default for Viewport {
+    /// The whole map.
+    fn default() -> Self {
+        let (camera, chip_room) = (Camera::default(), chips::Room::default());
+        Self { camera, flight: None, chip_room, wants_fit: true, is_filtered: false }
+    }
+}
+
+/// The panel on the left.
+#[derive(Clone, Debug, Default)]
+pub struct Sidebar {
+    /// What is searched for, and what was found.
+    pub search: Search,
+    /// Whether the search field wants the cursor.
+    pub wants_search_focus: bool,
+    /// What the choices of the filter would show.
+    pub choices: Option<Choices>,
+}
+
+/// The panel on the right.
+#[derive(Clone, Debug, Default)]
+pub struct SidePanel {
+    /// What it shows.
+    pub tab: Tab,
+    /// What the cards of the evidence remember.
+    pub cards: Cards,
+    /// Whether the evidence starts at its top again.
+    pub scroll_to_top: bool,
+    /// What the reader of the article remembers.
+    pub reader: ReaderState,
+}
+
+/// What lies around and over the map for a while.
+#[derive(Clone, Debug, Default)]
+pub struct Shell {
+    /// Whether the first menu of the bar is to be opened.
+    pub wants_menu: bool,
+    /// The list of all commands, while it is open.
+    pub command_palette: Option<CommandPalette>,
+    /// Whether the list of shortcuts is open.
+    pub shortcuts_open: bool,
+    /// A few words that go by themselves.
+    pub note: Option<Note>,
+    /// The newest message.
+    pub message: Option<Message>,
+    /// The question that waits for an answer.
+    pub question: Option<Question>,
+    /// The field for a path, where the desktop has no dialogs.
+    pub path_field: Option<PathField>,
+}
+
+/// What stays when another map is opened.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// What the reader prefers.
+    pub preferences: Preferences,
+    /// The files that were used lately.
+    pub recent: Recent,
+    /// Where the articles of maps are.
+    pub articles: Articles,
+    /// Whether the hints are shown.
+    pub hints_open: bool,
+    /// Where the keyboard's focus goes back to.
+    pub refocus: Refocus,
+    /// The space that the canvas had in the last frame.
+    pub canvas: Size,
+    /// The size of the window in the last frame.
+    pub window: Size,
+}
+
+impl Default for Session {
+    fn default() -> Self {
+        Self {
+            preferences: Preferences::default(),
+            recent: Recent::default(),
+            articles: Articles::default(),
+            hints_open: false,
+            refocus: Refocus::default(),
+            canvas: crate::layout::DEFAULT_CANVAS,
+            window: Size { w: 1270.0, h: 760.0 },
+        }
+    }
+}
+
+/// What the window remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct ViewState {
+    /// What is chosen, and what the window does with the map.
+    pub exploring: Exploring,
+    /// Where the reader looks.
+    pub viewport: Viewport,
+    /// Where the keyboard is.
+    pub keyboard: Keyboard,
+    /// Where the focus was.
+    pub focus: FocusTrail,
+    /// What screen readers are told.
+    pub announcer: Announcer,
+    /// The panel on the right.
+    pub panel: SidePanel,
+    /// The text of the map's article.
+    pub article: ArticleState,
+    /// The strip below the map.
+    pub strip: Strip,
+    /// The window with statistics and evidence gaps.
+    pub findings: Findings,
+    /// The panel on the left.
+    pub sidebar: Sidebar,
+    /// What lies around and over the map for a while.
+    pub shell: Shell,
+    /// What stays when another map is opened.
+    pub session: Session,
+}
+
+impl ViewState {
+    /// Starts with the whole map in view.
+    pub fn new(preferences: Preferences) -> Self {
+        Self { session: Session { preferences, ..Session::default() }, ..Self::default() }
+    }
+
+    /// Starts anew with another document.
+    pub fn start_anew(&mut self) {
+        *self = Self { session: std::mem::take(&mut self.session), ..Self::default() };
+    }
+
+    /// Chooses something; returns whether it is something else than before.
+    pub fn choose(&mut self, selection: Selection) -> bool {
+        let is_other = self.exploring.selection != selection;
+        if is_other {
+            self.exploring.selection = selection;
+            self.announcer.say_chosen();
+        }
+        is_other
+    }
+
+    /// Shows a message, in the place of the one before.
+    pub fn show_message(&mut self, message: Message) {
+        if self.shell.message.as_ref().is_none_or(|before| before.text != message.text) {
+            self.announcer.say_message(&message.text);
+        }
+        self.shell.message = Some(message);
+    }
+
+    /// Shows the whole map.
+    pub fn fit(&mut self) {
+        self.viewport.camera.is_fitted = true;
+        self.viewport.wants_fit = true;
+        self.viewport.is_filtered = false;
+    }
+}
