@@ -6,16 +6,19 @@
 //! quotation and on something else that the speaker said.
 
 pub mod counts;
+pub mod facet;
 pub mod focus;
 pub mod presets;
 pub mod words;
+
+pub use facet::Facet;
 
 use std::collections::BTreeSet;
 
 use crate::model::filter::focus::Focus;
 use crate::model::time::date::DateRange;
 use crate::model::{
-    ActorId, ActorKind, Dated, Evidence, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb,
+    ActorId, ActorKind, Evidence, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb,
 };
 
 /// What of a map is shown; what is hidden is listed, so that a map with something new shows it.
@@ -45,50 +48,6 @@ pub struct Filter {
     pub focus: Option<Box<Focus>>,
     /// Who stands for its members too, as long as it is shown.
     pub folded: BTreeSet<ActorId>,
-}
-
-/// One question that a filter asks of a link and of a piece of its evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Facet {
-    /// The kinds of the actors at its ends.
-    Kinds,
-    /// The verb family.
-    Families,
-    /// The verb type.
-    Verbs,
-    /// The status.
-    Statuses,
-    /// The kind of evidence.
-    Evidence,
-    /// Who vouches.
-    Standings,
-    /// Who said it.
-    Speakers,
-    /// At which event, or in which medium.
-    Occasions,
-    /// When.
-    Dates,
-    /// Within the steps of the focus.
-    Focus,
-}
-
-impl Facet {
-    /// Every facet, in the order of the switches.
-    pub const ALL: [Self; 10] = [
-        Self::Kinds,
-        Self::Families,
-        Self::Verbs,
-        Self::Statuses,
-        Self::Evidence,
-        Self::Standings,
-        Self::Speakers,
-        Self::Occasions,
-        Self::Dates,
-        Self::Focus,
-    ];
-
-    /// The facets of a piece of evidence; the others are of the whole link.
-    const OF_EVIDENCE: [Self; 5] = [Self::Evidence, Self::Standings, Self::Speakers, Self::Occasions, Self::Dates];
 }
 
 impl Default for Filter {
@@ -181,31 +140,6 @@ impl Filter {
         Self { hidden_kinds: BTreeSet::new(), ..self.with_standings(&[Standing::Unnamed]) }
     }
 
-    /// Returns the same filter with one facet as it is when a map is opened.
-    #[must_use]
-    pub fn without(&self, facet: Facet) -> Self {
-        self.with(facet, &Self::default())
-    }
-
-    /// Returns the same filter with one facet as in another filter.
-    #[must_use]
-    pub fn with(&self, facet: Facet, other: &Self) -> Self {
-        let mut filter = self.clone();
-        match facet {
-            Facet::Kinds => filter.hidden_kinds.clone_from(&other.hidden_kinds),
-            Facet::Families => filter.hidden_families.clone_from(&other.hidden_families),
-            Facet::Verbs => filter.hidden_verbs.clone_from(&other.hidden_verbs),
-            Facet::Statuses => filter.hidden_statuses.clone_from(&other.hidden_statuses),
-            Facet::Evidence => filter.hidden_evidence.clone_from(&other.hidden_evidence),
-            Facet::Standings => filter.hidden_standings.clone_from(&other.hidden_standings),
-            Facet::Speakers => filter.speakers.clone_from(&other.speakers),
-            Facet::Occasions => filter.occasions.clone_from(&other.occasions),
-            Facet::Dates => filter.dates = other.dates,
-            Facet::Focus => filter.focus.clone_from(&other.focus),
-        }
-        filter
-    }
-
     /// Returns whether an actor is shown.
     pub fn shows_actor(&self, map: &Map, id: ActorId) -> bool {
         self.admits_actor(map, id)
@@ -238,45 +172,6 @@ impl Filter {
     /// Returns whether a piece of evidence counts for a link, wherever that link is shown.
     pub fn counts_for(&self, map: &Map, link: LinkId, piece: EvidenceId) -> bool {
         Facet::OF_EVIDENCE.iter().all(|&facet| self.passes(facet, map, link, piece))
-    }
-
-    /// Returns whether a link and a piece of its evidence pass one facet.
-    pub(crate) fn passes(&self, facet: Facet, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
-        let link = map.link(id);
-        match facet {
-            Facet::Kinds => [link.from, link.to].into_iter().all(|end| self.shows_kind(map.actor(end).kind)),
-            Facet::Focus => {
-                self.focus.as_ref().is_none_or(|focus| [link.from, link.to].iter().all(|end| focus.kept.contains(end)))
-            }
-            Facet::Families => self.shows_family(link.verb.family()),
-            Facet::Verbs => !self.hidden_verbs.contains(&link.verb),
-            Facet::Statuses => !self.hidden_statuses.contains(&link.status),
-            // What others vouch for too does not rest on unnamed sources only.
-            Facet::Standings if self.is_unnamed_only() => map.rests_on_unnamed_sources(id),
-            Facet::Evidence | Facet::Standings | Facet::Speakers | Facet::Occasions | Facet::Dates => {
-                self.piece_passes(facet, map, piece, link.date.as_ref())
-            }
-        }
-    }
-
-    /// Returns whether a piece of evidence for something that happened at some time passes a facet.
-    fn piece_passes(&self, facet: Facet, map: &Map, id: EvidenceId, happened: Option<&Dated>) -> bool {
-        let piece = map.piece(id);
-        match facet {
-            Facet::Kinds | Facet::Families | Facet::Verbs | Facet::Statuses | Facet::Focus => true,
-            Facet::Evidence => !self.hidden_evidence.contains(&piece.kind),
-            Facet::Standings => !self.hidden_standings.contains(&map.standing(id)),
-            Facet::Speakers => {
-                self.speakers.is_empty() || piece.speakers.iter().any(|speaker| self.speakers.contains(speaker))
-            }
-            Facet::Occasions => {
-                self.occasions.is_empty() || piece.occasions().any(|occasion| self.occasions.contains(occasion))
-            }
-            // When it happened or when it was said: either answers "what was in that week?".
-            Facet::Dates => self
-                .dates
-                .is_none_or(|range| happened.into_iter().chain(&piece.date).any(|dated| range.meets(&dated.date))),
-        }
     }
 
     /// Returns the same filter, changed only as far as it hides an actor.

@@ -6,46 +6,6 @@ use crate::model::shown::Shown;
 use crate::model::{ActorId, ActorKind, Family, Map, Standing};
 
 impl Filter {
-    /// Returns what a facet hides, in a few words, or none where it hides no more than when a map is
-    /// opened.
-    pub fn words(&self, map: &Map, facet: Facet) -> Option<String> {
-        if *self == self.without(facet) {
-            return None;
-        }
-        let words = match facet {
-            Facet::Kinds => {
-                let opening = Self::default();
-                let hidden = self.hidden_kinds.difference(&opening.hidden_kinds).map(|kind| lower(kind.plural()));
-                // More than at first is shown: that is no filter.
-                return without(hidden.collect());
-            }
-            Facet::Families => {
-                return without(self.hidden_families.iter().map(|family| lower(family.name())).collect());
-            }
-            Facet::Verbs => return without(self.hidden_verbs.iter().map(|verb| lower(&verb.name())).collect()),
-            Facet::Statuses => {
-                return without(self.hidden_statuses.iter().map(|status| lower(status.name())).collect());
-            }
-            Facet::Evidence => return without(self.hidden_evidence.iter().map(|kind| lower(kind.name())).collect()),
-            Facet::Standings if self.is_on_record_only() => "Only on the record".to_owned(),
-            Facet::Standings if self.is_unnamed_only() => "Only unnamed sources".to_owned(),
-            Facet::Standings => return without(self.hidden_standings.iter().map(|way| lower(way.name())).collect()),
-            Facet::Speakers => {
-                let names = self.speakers.iter().map(|&speaker| map.actor(speaker).short_name.clone());
-                format!("Said by {}", either(names.collect()))
-            }
-            Facet::Occasions => format!("Occasion: {}", either(self.occasions.iter().cloned().collect())),
-            Facet::Dates => crate::model::sentences::capitalised(&self.dates?.to_string()),
-            Facet::Focus => {
-                let focus = self.focus.as_ref()?;
-                let names: Vec<&str> = focus.centers.iter().map(|&id| map.actor(id).short_name.as_str()).collect();
-                let steps = counted(usize::from(focus.steps), "step", "steps");
-                format!("Focus on {}, {steps}", crate::model::sentences::listed(&names))
-            }
-        };
-        Some(words)
-    }
-
     /// Returns what is active of a filter, each with the filter that is left without it.
     pub fn chips(&self, map: &Map) -> Vec<(String, Self)> {
         let of_facet = |facet| Some((self.words(map, facet)?, self.without(facet)));
@@ -171,15 +131,15 @@ fn lower_first(words: &str) -> String {
     letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
-fn lower(name: &str) -> String {
+pub(super) fn lower(name: &str) -> String {
     name.to_lowercase()
 }
 
-fn without(hidden: Vec<String>) -> Option<String> {
+pub(super) fn without(hidden: Vec<String>) -> Option<String> {
     (!hidden.is_empty()).then(|| format!("Without {}", first_of(hidden, "and")))
 }
 
-fn either(names: Vec<String>) -> String {
+pub(super) fn either(names: Vec<String>) -> String {
     first_of(names, "or")
 }
 

@@ -1,0 +1,160 @@
+//! The facets of a filter: what each asks of a link and of its evidence, and how it is worded.
+//!
+//! A new facet is a field of [`Filter`] and a variant here, whose matches the compiler then asks for; a field of a
+//! layout file (`files/layout_entries.rs`); and switches in the window (`view/filters`).
+
+use crate::model::filter::Filter;
+use crate::model::filter::words::{either, lower, without};
+use crate::model::sentences::{capitalised, counted, listed};
+use crate::model::{Dated, EvidenceId, LinkId, Map};
+
+/// One question that a filter asks of a link and of a piece of its evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Facet {
+    /// The kinds of the actors at its ends.
+    Kinds,
+    /// The verb family.
+    Families,
+    /// The verb type.
+    Verbs,
+    /// The status.
+    Statuses,
+    /// The kind of evidence.
+    Evidence,
+    /// Who vouches.
+    Standings,
+    /// Who said it.
+    Speakers,
+    /// At which event, or in which medium.
+    Occasions,
+    /// When.
+    Dates,
+    /// Within the steps of the focus.
+    Focus,
+}
+
+impl Facet {
+    /// Every facet, in the order of the switches.
+    pub const ALL: [Self; 10] = [
+        Self::Kinds,
+        Self::Families,
+        Self::Verbs,
+        Self::Statuses,
+        Self::Evidence,
+        Self::Standings,
+        Self::Speakers,
+        Self::Occasions,
+        Self::Dates,
+        Self::Focus,
+    ];
+
+    /// The facets of a piece of evidence; the others are of the whole link.
+    pub(super) const OF_EVIDENCE: [Self; 5] =
+        [Self::Evidence, Self::Standings, Self::Speakers, Self::Occasions, Self::Dates];
+}
+
+impl Filter {
+    /// Returns the same filter with one facet as it is when a map is opened.
+    #[must_use]
+    pub fn without(&self, facet: Facet) -> Self {
+        self.with(facet, &Self::default())
+    }
+
+    /// Returns the same filter with one facet as in another filter.
+    #[must_use]
+    pub fn with(&self, facet: Facet, other: &Self) -> Self {
+        let mut filter = self.clone();
+        match facet {
+            Facet::Kinds => filter.hidden_kinds.clone_from(&other.hidden_kinds),
+            Facet::Families => filter.hidden_families.clone_from(&other.hidden_families),
+            Facet::Verbs => filter.hidden_verbs.clone_from(&other.hidden_verbs),
+            Facet::Statuses => filter.hidden_statuses.clone_from(&other.hidden_statuses),
+            Facet::Evidence => filter.hidden_evidence.clone_from(&other.hidden_evidence),
+            Facet::Standings => filter.hidden_standings.clone_from(&other.hidden_standings),
+            Facet::Speakers => filter.speakers.clone_from(&other.speakers),
+            Facet::Occasions => filter.occasions.clone_from(&other.occasions),
+            Facet::Dates => filter.dates = other.dates,
+            Facet::Focus => filter.focus.clone_from(&other.focus),
+        }
+        filter
+    }
+
+    /// Returns whether a link and a piece of its evidence pass one facet.
+    pub(crate) fn passes(&self, facet: Facet, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
+        let link = map.link(id);
+        match facet {
+            Facet::Kinds => [link.from, link.to].into_iter().all(|end| self.shows_kind(map.actor(end).kind)),
+            Facet::Focus => {
+                self.focus.as_ref().is_none_or(|focus| [link.from, link.to].iter().all(|end| focus.kept.contains(end)))
+            }
+            Facet::Families => self.shows_family(link.verb.family()),
+            Facet::Verbs => !self.hidden_verbs.contains(&link.verb),
+            Facet::Statuses => !self.hidden_statuses.contains(&link.status),
+            // What others vouch for too does not rest on unnamed sources only.
+            Facet::Standings if self.is_unnamed_only() => map.rests_on_unnamed_sources(id),
+            Facet::Evidence | Facet::Standings | Facet::Speakers | Facet::Occasions | Facet::Dates => {
+                self.piece_passes(facet, map, piece, link.date.as_ref())
+            }
+        }
+    }
+
+    /// Returns whether a piece of evidence for something that happened at some time passes a facet.
+    pub(super) fn piece_passes(&self, facet: Facet, map: &Map, id: EvidenceId, happened: Option<&Dated>) -> bool {
+        let piece = map.piece(id);
+        match facet {
+            Facet::Kinds | Facet::Families | Facet::Verbs | Facet::Statuses | Facet::Focus => true,
+            Facet::Evidence => !self.hidden_evidence.contains(&piece.kind),
+            Facet::Standings => !self.hidden_standings.contains(&map.standing(id)),
+            Facet::Speakers => {
+                self.speakers.is_empty() || piece.speakers.iter().any(|speaker| self.speakers.contains(speaker))
+            }
+            Facet::Occasions => {
+                self.occasions.is_empty() || piece.occasions().any(|occasion| self.occasions.contains(occasion))
+            }
+            // When it happened or when it was said: either answers "what was in that week?".
+            Facet::Dates => self
+                .dates
+                .is_none_or(|range| happened.into_iter().chain(&piece.date).any(|dated| range.meets(&dated.date))),
+        }
+    }
+
+    /// Returns what a facet hides, in a few words, or none where it hides no more than when a map is
+    /// opened.
+    pub fn words(&self, map: &Map, facet: Facet) -> Option<String> {
+        if *self == self.without(facet) {
+            return None;
+        }
+        let words = match facet {
+            Facet::Kinds => {
+                let opening = Self::default();
+                let hidden = self.hidden_kinds.difference(&opening.hidden_kinds).map(|kind| lower(kind.plural()));
+                // More than at first is shown: that is no filter.
+                return without(hidden.collect());
+            }
+            Facet::Families => {
+                return without(self.hidden_families.iter().map(|family| lower(family.name())).collect());
+            }
+            Facet::Verbs => return without(self.hidden_verbs.iter().map(|verb| lower(&verb.name())).collect()),
+            Facet::Statuses => {
+                return without(self.hidden_statuses.iter().map(|status| lower(status.name())).collect());
+            }
+            Facet::Evidence => return without(self.hidden_evidence.iter().map(|kind| lower(kind.name())).collect()),
+            Facet::Standings if self.is_on_record_only() => "Only on the record".to_owned(),
+            Facet::Standings if self.is_unnamed_only() => "Only unnamed sources".to_owned(),
+            Facet::Standings => return without(self.hidden_standings.iter().map(|way| lower(way.name())).collect()),
+            Facet::Speakers => {
+                let names = self.speakers.iter().map(|&speaker| map.actor(speaker).short_name.clone());
+                format!("Said by {}", either(names.collect()))
+            }
+            Facet::Occasions => format!("Occasion: {}", either(self.occasions.iter().cloned().collect())),
+            Facet::Dates => capitalised(&self.dates?.to_string()),
+            Facet::Focus => {
+                let focus = self.focus.as_ref()?;
+                let names: Vec<&str> = focus.centers.iter().map(|&id| map.actor(id).short_name.as_str()).collect();
+                let steps = counted(usize::from(focus.steps), "step", "steps");
+                format!("Focus on {}, {steps}", listed(&names))
+            }
+        };
+        Some(words)
+    }
+}
