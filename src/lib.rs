@@ -43,6 +43,7 @@
 //! | bundle | all links between two nodes, drawn side by side |
 //! | strand | one drawn curve of a bundle: a link, or several folded into one |
 //! | representative | the actor that stands on the map for those folded into it |
+//! | slot | where a part of the map stands in its list, which it keeps when it is removed: so ids stay right |
 //! | picture | an arrangement of the actors: while it is searched, and as the reader knows it |
 //! | place | where an actor is, on which side its name stands, and whether it is pinned |
 //! | lane | a row of the timeline |

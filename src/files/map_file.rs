@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::files::map_entries::{
     ActorEntry, AnchorEntry, BY_ARTICLE, EvidenceEntry, LinkEntry, MapFile, SourceEntry, VERSION,
 };
+use crate::files::map_text::map_text;
 use crate::files::{FileError, FileErrorKind, Format, MAX_MAP_BYTES, Problems, read_text};
 use crate::model::{
     Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
@@ -57,6 +58,11 @@ pub fn read(path: &Path) -> Result<Map, FileError> {
 pub fn schema() -> String {
     let schema = schemars::schema_for!(MapFile);
     serde_json::to_string_pretty(&schema).expect("a schema is plain JSON") + "\n"
+}
+
+/// Returns the text of a map's file; what was removed leaves no gap in it.
+pub fn text(map: &Map) -> String {
+    map_text(&MapFile::of(map))
 }
 
 /// Reads and checks the text of a map file.

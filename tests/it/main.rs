@@ -9,6 +9,7 @@ mod cli;
 mod compare;
 mod dates;
 mod document;
+mod editing;
 mod exploring;
 mod files;
 mod filter;

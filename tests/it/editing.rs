@@ -1,0 +1,249 @@
+//! Editing the map: every rule holds after each edit, and every edit can be taken back.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use quotemap::document::{Document, Edit};
+use quotemap::files::map_file;
+use quotemap::layout::{Place, Point, Random, Side};
+use quotemap::model::edit::MapEdit;
+use quotemap::model::filter::Filter;
+use quotemap::model::reviews::Verdict;
+use quotemap::model::validate::problems;
+use quotemap::model::{Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, Source};
+
+use crate::support::small;
+
+/// Chooses one of these.
+fn any_of<T>(mut all: impl Iterator<Item = T> + Clone, random: &mut Random) -> T {
+    let n = all.clone().count();
+    all.nth(random.below(n)).unwrap()
+}
+
+/// Chooses a few of these, if there are any.
+fn some_of<T>(all: impl Iterator<Item = T> + Clone, random: &mut Random) -> Vec<T> {
+    let most = all.clone().count().min(2);
+    (0..random.below(most + 1)).map(|_| any_of(all.clone(), random)).collect()
+}
+
+/// Makes an edit of any kind; some break a rule. What is new is like something of another map.
+fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
+    let kind = match (map.n_actors(), map.n_links().min(map.n_evidence())) {
+        (0..4, _) => 0,
+        (_, 0..4) => 1,
+        _ => random.below(11),
+    };
+    let name = format!("n{}", random.below(10_000));
+    match kind {
+        0 => {
+            let like = any_of(like.actors(), random);
+            let key = format!("{}/{name}", like.kind.key());
+            MapEdit::set_actor(map.next_actor_id(), Actor { key, member_of: Vec::new(), ..like.clone() })
+        }
+        1 | 2 => {
+            let evidence = map.next_evidence_id();
+            let (from, to) = (any_of(map.actor_ids(), random), any_of(map.actor_ids(), random));
+            let disputes = some_of(map.link_ids(), random);
+            let like_link = any_of(like.links(), random).clone();
+            let link = Link { key: name.clone(), from, to, disputes, evidence: vec![evidence], ..like_link };
+            let adds_piece = MapEdit::set_piece(evidence, any_piece(map, like, name, random));
+            adds_piece.and(MapEdit::set_link(map, map.next_link_id(), link))
+        }
+        3 => {
+            let id = any_of(map.actor_ids(), random);
+            MapEdit::set_actor(id, Actor { name, ..map.actor(id).clone() })
+        }
+        4 => {
+            let id = any_of(map.actor_ids(), random);
+            MapEdit::set_actor(id, Actor { member_of: some_of(map.actor_ids(), random), ..map.actor(id).clone() })
+        }
+        5 => MapEdit::set_piece(any_of(map.evidence_ids(), random), any_piece(map, like, name, random)),
+        6 => {
+            let id = any_of(map.link_ids(), random);
+            let (evidence, disputes) = (some_of(map.evidence_ids(), random), some_of(map.link_ids(), random));
+            MapEdit::set_link(map, id, Link { evidence, disputes, ..map.link(id).clone() })
+        }
+        7 => MapEdit::remove_piece(map, any_of(map.evidence_ids(), random)),
+        8 => MapEdit::remove_link(map, any_of(map.link_ids(), random)),
+        9 => MapEdit::remove_actor(map, any_of(map.actor_ids(), random)),
+        _ => {
+            let n_paragraphs = map.source().n_paragraphs - 1 + random.below(3) as u32;
+            let prints = Vec::new();
+            MapEdit::set_source(Source { publisher: name, n_paragraphs, prints, ..map.source().clone() })
+        }
+    }
+}
+
+fn any_piece(map: &Map, like: &Map, key: String, random: &mut Random) -> Evidence {
+    Evidence {
+        key,
+        speakers: some_of(map.actor_ids(), random),
+        about: some_of(map.actor_ids(), random),
+        addressee: some_of(map.actor_ids(), random).pop(),
+        attribution: some_of(map.actor_ids(), random).pop().map_or(Attribution::Article, Attribution::Actor),
+        ..any_of(like.evidence(), random).clone()
+    }
+}
+
+/// Says all of a map by keys: what lies next to what, too.
+fn described(map: &Map) -> String {
+    let keys = |links: &[LinkId]| links.iter().map(|&id| map.link(id).key.as_str()).collect::<Vec<_>>().join(" ");
+    let of_actor = |id: ActorId| {
+        let (key, n) = (&map.actor(id).key, map.evidence_count(id));
+        format!("{key}: {} ({n})\n", keys(map.links_of_actor(id)))
+    };
+    let of_piece = |id: EvidenceId| format!("{}: {}\n", map.piece(id).key, keys(map.links_of_evidence(id)));
+    let lists: String = map.actor_ids().map(of_actor).chain(map.evidence_ids().map(of_piece)).collect();
+    map_file::text(map) + &lists
+}
+
+/// Holds a document against every rule.
+fn check(document: &Document) {
+    let map = document.map();
+    assert_eq!(problems(map), []);
+    let read = map_file::parse(&map_file::text(map)).unwrap();
+    assert_eq!(described(&read), described(map), "what is written is read as it was");
+    assert_eq!((read.n_actors(), read.n_actor_slots()), (map.n_actors(), map.n_actors()), "files have no gaps");
+    assert_eq!(document.layout().places.len(), map.n_actor_slots());
+    let filter = document.filter();
+    assert!(filter.speakers.iter().chain(&filter.folded).all(|&id| map.has_actor(id)), "who is gone is asked for");
+    let shown: Vec<LinkId> = map.link_ids().filter(|&id| filter.shows_link(map, id)).collect();
+    assert_eq!(document.shown().links(), shown);
+    assert!(document.reading_order().iter().copied().collect::<BTreeSet<_>>().into_iter().eq(map.actor_ids()));
+}
+
+/// What is compared of a state: a removed actor's place is of no account.
+fn state(document: &Document) -> (Map, Vec<Option<Place>>, Filter) {
+    let map = document.map();
+    let places = map.actor_ids().map(|id| document.layout().places[id.index()]).collect();
+    (map.clone(), places, document.filter().clone())
+}
+
+/// A document whose filter, layout and reviews name actors and pieces.
+fn arranged() -> Document {
+    let mut document = Document::new(small());
+    let map = document.shared_map();
+    let place = |id: ActorId| Place { at: Point::new(id.index() as f32, 0.0), side: Side::Below, pinned: true };
+    map.actor_ids().for_each(|id| document.apply(Edit::Place(id, Some(place(id))), "move"));
+    let speakers = map.evidence().flat_map(|piece| piece.speakers.iter().copied()).collect();
+    let filter = Filter { speakers, folded: map.actor_ids().collect(), ..Filter::everything() };
+    document.apply(Edit::SetFilter(filter.focused(&map, map.actor_ids().take(2).collect(), 2)), "filter");
+    map.evidence_ids().for_each(|id| document.apply(Edit::SetVerdict(id, Some(Verdict::Confirmed)), "review"));
+    document
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn every_rule_holds_after_each_edit_and_undo_leads_back_to_the_first_state(
+        seeds in proptest::collection::vec(any::<u64>(), 1..200)
+    ) {
+        let mut document = arranged();
+        let first = state(&document);
+        let like = small();
+        let mut stale = Vec::new();
+        let mut n_steps: usize = 0;
+        for seed in seeds {
+            let mut random = Random::new(seed);
+            let before = state(&document);
+            match random.below(8) {
+                0 if n_steps > 0 => {
+                    prop_assert!(document.undo());
+                    n_steps -= 1;
+                    check(&document);
+                    prop_assert!(document.redo());
+                    n_steps += 1;
+                    prop_assert!(state(&document) == before, "undone and redone is as it was");
+                    if random.below(2) == 0 {
+                        prop_assert!(document.undo());
+                        n_steps -= 1;
+                    }
+                }
+                1 => n_steps += usize::from(document.redo()),
+                kind => {
+                    // An edit that was made for an earlier map may break a rule of this one.
+                    let edit = match stale.pop().filter(|_| kind == 2) {
+                        Some(edit) => edit,
+                        None => any_edit(document.map(), &like, &mut random),
+                    };
+                    if random.below(4) == 0 {
+                        stale.push(any_edit(document.map(), &like, &mut random));
+                    }
+                    match document.edit_map(edit, "edit") {
+                        Ok(()) => n_steps += 1,
+                        Err(problems) => {
+                            prop_assert!(!problems.is_empty());
+                            prop_assert!(state(&document) == before, "what is refused changes nothing");
+                        }
+                    }
+                }
+            }
+            check(&document);
+        }
+        (0..n_steps).for_each(|_| assert!(document.undo()));
+        check(&document);
+        prop_assert!(state(&document) == first);
+    }
+}
+
+#[test]
+fn an_id_outlives_what_is_removed_before_it() {
+    let mut document = Document::new(small());
+    let map = document.shared_map();
+    let (gone, stays) = (map.actor_ids().next().unwrap(), map.actor_ids().next_back().unwrap());
+    document.edit_map(MapEdit::remove_actor(&map, gone), "removal").unwrap();
+    assert_eq!(document.map().actor(stays), map.actor(stays));
+    assert!(!document.map().has_actor(gone) && document.map().links_of_actor(gone).is_empty());
+    assert_eq!((document.map().n_actors(), document.map().next_actor_id()), (map.n_actors() - 1, map.next_actor_id()));
+    assert!(document.has_unsaved_changes());
+    assert!(document.undo());
+    assert!(*document.map() == *map && !document.has_unsaved_changes());
+}
+
+#[test]
+fn what_others_need_is_not_taken_from_them() {
+    let mut document = Document::new(small());
+    let map = document.shared_map();
+    let before = state(&document);
+    let link = map.link_ids().find(|&id| map.link(id).evidence.len() == 1).unwrap();
+    let refused = |document: &mut Document, edit, field: &str| {
+        let problems = document.edit_map(edit, "edit").unwrap_err();
+        assert!(problems.iter().any(|problem| problem.place.field == field), "{problems:?}");
+        assert!(state(document) == before && document.undo_name().is_none());
+    };
+    refused(
+        &mut document,
+        MapEdit::set_link(&map, link, Link { evidence: Vec::new(), ..map.link(link).clone() }),
+        "evidence",
+    );
+    let (member, whole) = map.actor_ids().find_map(|id| Some((id, *map.actor(id).member_of.first()?))).unwrap();
+    let circle = Actor { member_of: vec![member], ..map.actor(whole).clone() };
+    refused(&mut document, MapEdit::set_actor(whole, circle), "member_of");
+    let twin = Actor { key: map.actor(member).key.clone(), kind: map.actor(member).kind, ..map.actor(whole).clone() };
+    refused(&mut document, MapEdit::set_actor(map.next_actor_id(), twin), "key");
+    refused(
+        &mut document,
+        MapEdit::set_source(Source { n_paragraphs: 1, prints: Vec::new(), ..map.source().clone() }),
+        "paragraph",
+    );
+}
+
+#[test]
+fn what_was_removed_is_not_in_the_layout_file_and_comes_back_with_its_place_and_review() {
+    let mut document = arranged();
+    let map = document.shared_map();
+    let id = map.evidence_ids().next().unwrap();
+    document.edit_map(MapEdit::remove_piece(&map, id), "removal").unwrap();
+    let saved = |document: &Document| {
+        use quotemap::files::layout_file::SavedLayout;
+        let (camera, selection) = Default::default();
+        let (map, layout) = (document.map(), document.layout());
+        let saved = SavedLayout::capture(map, None, layout, document.filter(), camera, selection);
+        saved.with_reviews(map, document.reviews())
+    };
+    let reviewed = |document: &Document| saved(document).fit(document.map()).reviews.iter().count();
+    assert_eq!(reviewed(&document), map.n_evidence() - 1);
+    document.undo();
+    assert_eq!(reviewed(&document), map.n_evidence());
+}
