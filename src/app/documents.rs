@@ -8,6 +8,7 @@ use egui::ViewportCommand;
 use crate::app::App;
 use crate::app::dialogs::{Ask, Reply};
 use crate::app::jobs::{Content, Outcome, Write};
+use crate::app::status::window_title;
 use crate::command::{Answer, Wanted};
 use crate::document::{Document, Edit, Snapshot, Version};
 use crate::files::layout_file::SavedLayout;
@@ -443,10 +444,4 @@ impl App {
         let name = path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         FileState { name, path, is_asking: self.jobs.is_asking(), is_saving: self.is_saving() }
     }
-}
-
-/// Returns the title of a window: what is open, and whether it has unsaved changes.
-pub(crate) fn window_title(mark: &str, file: Option<&str>, map: &Map) -> String {
-    let file = file.map(|name| format!("{name} \u{2014} ")).unwrap_or_default();
-    format!("{mark}{file}{} \u{2014} Quotemap", map.source().headline)
 }

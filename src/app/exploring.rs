@@ -10,7 +10,8 @@ use crate::model::ActorId;
 use crate::model::filter::{Facet, Filter};
 use crate::model::selection::Selection;
 use crate::model::time::weeks::next_week;
-use crate::scene::{NodeShape, lights_actor};
+use crate::scene::NodeShape;
+use crate::scene::lit::Lit;
 use crate::view::Mode;
 use crate::view::evidence::paths::Paths;
 
@@ -233,7 +234,14 @@ impl App {
     fn bounds_around(&self, selection: Selection) -> Option<Rect> {
         let own = self.bounds_of(selection)?;
         let Selection::Actor(actor) = selection else { return Some(own) };
-        let lit = |node: &&NodeShape| lights_actor(self.document.map(), Selection::Actor(actor), node.actor);
-        Some(self.scene.nodes.iter().filter(lit).map(NodeShape::bounds).fold(own, Rect::union))
+        let lit = Lit::new(self.document.map(), Selection::Actor(actor));
+        Some(
+            self.scene
+                .nodes
+                .iter()
+                .filter(|node| lit.has_actor(node.actor))
+                .map(NodeShape::bounds)
+                .fold(own, Rect::union),
+        )
     }
 }

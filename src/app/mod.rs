@@ -16,6 +16,7 @@ pub mod jobs;
 mod reading;
 pub mod selecting;
 mod starting;
+mod status;
 pub mod system_settings;
 
 use std::sync::Arc;
@@ -37,7 +38,7 @@ use crate::scene::Scene;
 use crate::scene::camera::Camera;
 use crate::scene::plan::Plan;
 use crate::view::toolkit::style;
-use crate::view::{self, Cx, Message, Preferences, Status, ViewState};
+use crate::view::{self, Cx, Message, Preferences, ViewState};
 use arranger::Arranger;
 use history::History;
 use jobs::Jobs;
@@ -234,16 +235,6 @@ impl App {
     fn show_map(&mut self, map: Arc<Map>) {
         self.show_document(Document::new(map));
         self.arrange(Arranger::sketch);
-    }
-
-    /// Returns what the window says of the program, beside the document.
-    fn status(&mut self, now_secs: f64) -> Status {
-        Status {
-            can_go_back: self.history.can_go_back(self.view.exploring.selection),
-            can_go_forward: self.history.can_go_forward(),
-            file: self.file_state(),
-            arranging_secs: self.arranger.searching_secs(now_secs),
-        }
     }
 
     /// Starts anew with another document; the window stays as it is.

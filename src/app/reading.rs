@@ -116,7 +116,7 @@ impl App {
         self.view.panel.tab = Tab::Article;
         self.view.panel.reader.wants_focus = true;
         if let Some((bytes, _)) = open.reading.place_of(&[piece]) {
-            self.view.panel.reader.show(bytes, &[piece]);
+            self.view.panel.reader.show(self.document.map(), bytes, &[piece]);
         }
     }
 }

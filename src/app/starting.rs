@@ -4,7 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::documents::window_title;
+use crate::app::status::window_title;
 use crate::app::system_settings::System;
 use crate::app::{App, dialogs};
 use crate::document::Document;

@@ -7,7 +7,7 @@ pub mod critique;
 pub mod draw;
 mod hit;
 pub mod legend;
-mod lighting;
+pub mod lit;
 pub mod marks;
 pub mod palette;
 pub mod plan;
@@ -24,7 +24,6 @@ use hit::HitGrid;
 use plan::Plan;
 
 pub use hit::HIT_DISTANCE;
-pub use lighting::{lights_actor, lights_strand};
 pub use shapes::{NodeShape, StrandShape, TieShape};
 
 /// The whole picture.

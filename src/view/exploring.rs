@@ -10,9 +10,11 @@ use crate::model::ActorId;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::view::ViewState;
+use crate::view::article::reader::{self, Passage};
 use crate::view::evidence::comparison::Comparing;
 use crate::view::evidence::paths::Paths;
 use crate::view::map::paint::Visibility;
+use crate::view::strip::data::StripData;
 
 /// What the window does with the map, one thing at a time: whatever begins ends what was before.
 ///
@@ -182,8 +184,8 @@ impl ViewState {
         exploring.shown = Some(Arc::clone(document.shown()));
     }
 
-    /// Brings the mode up to date where something else is shown: chains and comparison are found anew, the
-    /// playhead stays where it was in the article or in time.
+    /// Brings up to date, where something else is shown, what was found in that: chains and comparison are found
+    /// anew, the playhead stays where it was in the article or in time.
     pub fn keep_up(&mut self, document: &Document) {
         if self.exploring.shown.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, document.shown())) {
             return;
@@ -200,5 +202,28 @@ impl ViewState {
             }
         };
         self.enter(mode, document);
+        let reader = &mut self.panel.reader;
+        reader.passage = Passage::new(document.map(), std::mem::take(&mut reader.passage.pieces));
+    }
+
+    /// Returns how visible everything is, where not all is: as the search has it, else the mode, else a passage of
+    /// the article that was clicked, else the dates of the filter.
+    pub fn visibility<'a>(&'a self, data: &'a StripData) -> Option<&'a Visibility> {
+        let of_search = self.sidebar.search.lighting.as_ref();
+        let of_mode = self.exploring.lighting().map(Rc::as_ref);
+        of_search.or(of_mode).or(reader::lighting(self)).or(data.standing_back.as_ref())
+    }
+
+    /// Returns for what the rest of the map fades: for what is chosen, as far as it is drawn, or else pointed at.
+    /// While a search, a path, a comparison or the playhead lights something, what is chosen is ringed but does not
+    /// put out the rest.
+    pub fn lit(&self, selected: Selection, focused: Option<Selection>) -> Selection {
+        match (self.sidebar.search.lighting.is_some(), self.exploring.mode()) {
+            (true, _) | (_, Mode::Path(_) | Mode::Comparing(_) | Mode::Playing(_)) => Selection::Nothing,
+            _ if selected != Selection::Nothing => selected,
+            _ if self.exploring.hovered != Selection::Nothing => self.exploring.hovered,
+            // An actor is named; which line is meant shows only where the rest stands back.
+            _ => focused.filter(|focused| matches!(focused, Selection::Link(_))).unwrap_or_default(),
+        }
     }
 }

@@ -7,12 +7,13 @@ use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::{ActorKind, EvidenceKind, Family};
+use quotemap::scene::Scene;
 use quotemap::scene::critique::{Fault, FaultKind, faults};
 use quotemap::scene::legend::{Entry, entries};
+use quotemap::scene::lit::Lit;
 use quotemap::scene::palette::{Palette, Rgb, Theme};
 use quotemap::scene::plan::Plan;
 use quotemap::scene::text::{Weight, width, wrap};
-use quotemap::scene::{Scene, lights_actor, lights_strand};
 use quotemap::view::map::paint::Projection;
 use quotemap::view::map::vouchers::free_spot;
 
@@ -109,14 +110,14 @@ fn a_chosen_link_lights_its_ends_and_what_disputes_it() {
     let map = built_in();
     let request = link_between(&map, "country/russia", "country/china", "military aid");
     let denial = link_between(&map, "person/liu-pengyu", "country/russia", "");
-    let chosen = Selection::Link(request);
-    assert!(lights_actor(&map, chosen, actor(&map, "country/russia")));
-    assert!(lights_actor(&map, chosen, actor(&map, "person/liu-pengyu")));
-    assert!(!lights_actor(&map, chosen, actor(&map, "person/jen-psaki")));
-    assert!(lights_strand(&map, chosen, &[denial]));
-    assert!(lights_strand(&map, chosen, &[request]));
+    let lit = Lit::new(&map, Selection::Link(request));
+    assert!(lit.has_actor(actor(&map, "country/russia")));
+    assert!(lit.has_actor(actor(&map, "person/liu-pengyu")));
+    assert!(!lit.has_actor(actor(&map, "person/jen-psaki")));
+    assert!(lit.has_link(denial));
+    assert!(lit.has_link(request));
     let unrelated = link_between(&map, "person/michael-carpenter", "country/belarus", "");
-    assert!(!lights_strand(&map, chosen, &[unrelated]));
+    assert!(!lit.has_link(unrelated));
 }
 
 #[test]

@@ -43,7 +43,7 @@ pub fn keys_ui(
         step_to(map, view, reading, step > 0);
     }
     if is_entered {
-        select(map, view, commands);
+        select(view, commands);
     }
     true
 }
@@ -77,12 +77,12 @@ fn step_to(map: &Map, view: &mut ViewState, reading: &Reading, is_forward: bool)
     let n = places.len();
     let words = words.trim_end_matches([',', '.', ';', ':']);
     view.announcer.say(format!("Passage {} of {n}: {words}. {rests}: {}", index + 1, sentences.join(". ")));
-    view.panel.reader.show(place, &pieces);
+    view.panel.reader.show(map, place, &pieces);
 }
 
 /// Selects the first link that rests on the passage; where one of its links is selected, the next.
-fn select(map: &Map, view: &mut ViewState, commands: &mut Vec<Command>) {
-    let links = links_of_pieces(map, &view.panel.reader.pieces);
+fn select(view: &mut ViewState, commands: &mut Vec<Command>) {
+    let links = &view.panel.reader.passage.links;
     let chosen = links.iter().position(|&link| view.exploring.selection == Selection::Link(link));
     match links.get(chosen.map_or(0, |chosen| (chosen + 1) % links.len())) {
         Some(&link) => commands.push(Command::Reveal(Selection::Link(link))),

@@ -11,7 +11,7 @@ use crate::model::reading::seal::Seal;
 use crate::model::reading::{Reading, Stands, links_of_pieces};
 use crate::model::selection::Selection;
 use crate::model::sentences::counted;
-use crate::model::{EvidenceId, Map};
+use crate::model::{EvidenceId, LinkId, Map};
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::article::keyboard::keys_ui;
@@ -28,8 +28,8 @@ use crate::view::toolkit::style;
 pub struct ReaderState {
     /// Where to scroll, in bytes of the text, and for how many frames yet: heights are estimated first.
     scroll_to: Option<(usize, u8)>,
-    /// The pieces that stand at what was clicked last.
-    pub pieces: Vec<EvidenceId>,
+    /// What was clicked or asked for last.
+    pub passage: Passage,
     /// The part of the text that was shown last: arrow keys go on from there.
     pub at: Option<Range<usize>>,
     /// About what of the text is in view.
@@ -48,12 +48,35 @@ pub struct ReaderState {
     width: f32,
 }
 
+/// A passage of the article, as far as the evidence has it.
+#[derive(Clone, Debug, Default)]
+pub struct Passage {
+    /// The pieces that stand there.
+    pub pieces: Vec<EvidenceId>,
+    /// The links that rest on these.
+    pub links: Vec<LinkId>,
+    /// What of the map it lights; none where no link rests on it.
+    lighting: Option<Visibility>,
+}
+
+impl Passage {
+    /// Finds what rests on some pieces.
+    pub fn new(map: &Map, pieces: Vec<EvidenceId>) -> Self {
+        /// The rest stays where it is, but faint.
+        const FAINT: f32 = 0.18;
+        let links = links_of_pieces(map, &pieces);
+        let opacities = || map.per_link(|link| if links.contains(&link) { 1.0 } else { FAINT });
+        let lighting = (!links.is_empty()).then(|| Visibility::of_links(map, opacities()));
+        Self { pieces, links, lighting }
+    }
+}
+
 impl ReaderState {
     /// Scrolls to a part of the text and lights some pieces.
-    pub fn show(&mut self, bytes: Range<usize>, pieces: &[EvidenceId]) {
+    pub fn show(&mut self, map: &Map, bytes: Range<usize>, pieces: &[EvidenceId]) {
         self.scroll_to = Some((bytes.start, SETTLING_FRAMES));
         self.at = Some(bytes);
-        self.pieces = pieces.to_vec();
+        self.passage = Passage::new(map, pieces.to_vec());
     }
 
     /// Returns whether it is on its way to what it was asked to show.
@@ -88,7 +111,7 @@ pub fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, c
     if let Some(words) = head_ui(&open, &mut view.panel.reader, ui) {
         view.announcer.say(words);
     }
-    if !view.panel.reader.pieces.is_empty() {
+    if !view.panel.reader.passage.pieces.is_empty() {
         egui::Panel::bottom("passage").show_separator_line(true).show(ui, |ui| passage_ui(map, view, ui, commands));
     }
     follow_selection(map, view, &open.reading);
@@ -165,14 +188,14 @@ fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) -> O
 
 /// Shows the links that rest on the passage that was clicked.
 fn passage_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let links = links_of_pieces(map, &view.panel.reader.pieces);
+    let links = view.panel.reader.passage.links.clone();
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         let words = format!("{} on this passage", counted(links.len(), "link rests", "links rest"));
         ui.label(RichText::new(words).font(style::semibold(12.5)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.small_button("Close").clicked() {
-                view.panel.reader.pieces.clear();
+                view.panel.reader.passage = Passage::default();
             }
         });
     });
@@ -192,10 +215,10 @@ fn follow_selection(map: &Map, view: &mut ViewState, reading: &Reading) {
     }
     view.panel.reader.followed = view.exploring.selection;
     let pieces = pieces_of(map, view.exploring.selection);
-    if !pieces.iter().any(|piece| view.panel.reader.pieces.contains(piece)) {
-        view.panel.reader.pieces.clear();
+    if !pieces.iter().any(|piece| view.panel.reader.passage.pieces.contains(piece)) {
+        view.panel.reader.passage = Passage::default();
         if let Some((place, _)) = reading.place_of(&pieces) {
-            view.panel.reader.show(place, &[]);
+            view.panel.reader.show(map, place, &[]);
         }
     }
 }
@@ -248,7 +271,7 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
         ui.request_repaint();
     }
     let mut lit_pieces = pieces_of(map, view.exploring.selection);
-    lit_pieces.extend(&reader.pieces);
+    lit_pieces.extend(&reader.passage.pieces);
     // What is not as in the map has no tint: a frame shows it.
     let framed = reader.at.clone().filter(|at| has_focus || reading.pieces_of(at).is_empty());
     let lit = Lit { pieces: &lit_pieces, found: &reader.found, found_at: reader.found_at, framed };
@@ -287,14 +310,17 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
 
 /// Chooses what stands at a byte of the text: an actor, a link, or all links of a passage.
 fn click(map: &Map, view: &mut ViewState, reading: &Reading, byte: usize, commands: &mut Vec<Command>) {
-    view.panel.reader.pieces.clear();
+    view.panel.reader.passage = Passage::default();
     if let Some(actor) = reading.actor_at(byte) {
         commands.push(Command::Reveal(Selection::Actor(actor)));
         return;
     }
     let pieces = reading.pieces_at(byte);
-    let links = links_of_pieces(map, &pieces);
-    match links[..] {
+    let first = pieces.first();
+    view.panel.reader.at = reading.places().into_iter().find(|place| reading.pieces_of(place).first() == first);
+    view.panel.reader.passage = Passage::new(map, pieces);
+    view.panel.reader.scroll_to = None;
+    match view.panel.reader.passage.links[..] {
         [link] => commands.push(Command::Reveal(Selection::Link(link))),
         _ => {
             commands.push(Command::Select(Selection::Nothing));
@@ -302,21 +328,12 @@ fn click(map: &Map, view: &mut ViewState, reading: &Reading, byte: usize, comman
             view.panel.reader.followed = Selection::Nothing;
         }
     }
-    view.panel.reader.at =
-        reading.places().into_iter().find(|place| reading.pieces_of(place).first() == pieces.first());
-    view.panel.reader.pieces = pieces;
-    view.panel.reader.scroll_to = None;
 }
 
-/// Returns what of the map is visible while nothing is chosen but a passage of the article was clicked.
-pub fn visibility(map: &Map, view: &ViewState) -> Option<Visibility> {
-    /// The rest stays where it is, but faint.
-    const FAINT: f32 = 0.18;
-    let links = links_of_pieces(map, &view.panel.reader.pieces);
-    if view.exploring.selection != Selection::Nothing || view.panel.tab != Tab::Article || links.is_empty() {
-        return None;
-    }
-    Some(Visibility::of_links(map, map.per_link(|link| if links.contains(&link) { 1.0 } else { FAINT })))
+/// Returns what of the map the passage lights, while nothing is chosen and the article is in front.
+pub fn lighting(view: &ViewState) -> Option<&Visibility> {
+    let is_in_front = view.exploring.selection == Selection::Nothing && view.panel.tab == Tab::Article;
+    view.panel.reader.passage.lighting.as_ref().filter(|_| is_in_front)
 }
 
 fn tops(heights: &[f32]) -> Vec<f32> {

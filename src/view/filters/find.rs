@@ -211,7 +211,7 @@ fn show_beside(map: &Map, view: &mut ViewState, found: Found) {
         Found::Actor(_) | Found::Link(_) => reader::pieces_of(map, target(map, found)),
     };
     match view.article.reading().and_then(|reading| reading.place_of(&pieces)) {
-        Some((place, _)) if matches!(found, Found::Evidence(_)) => view.panel.reader.show(place, &pieces),
+        Some((place, _)) if matches!(found, Found::Evidence(_)) => view.panel.reader.show(map, place, &pieces),
         Some(_) => {}
         None => view.panel.tab = Tab::Evidence,
     }

@@ -1,7 +1,5 @@
 //! The map: what the mouse does on it, and what a screen reader finds there.
 
-use std::rc::Rc;
-
 use egui::{CursorIcon, Key, PointerButton, Pos2, Response, RichText, Role, Sense, WidgetInfo, vec2};
 
 use crate::command::Command;
@@ -11,7 +9,6 @@ use crate::model::selection::Selection;
 use crate::model::sentences::{counted, paragraph_list};
 use crate::model::{ActorId, EvidenceKind, LinkId, Map};
 use crate::scene::Scene;
-use crate::view::article::reader;
 use crate::view::evidence::card;
 use crate::view::map::badges::paint_badges;
 use crate::view::map::context_menu::context_menus;
@@ -21,7 +18,7 @@ use crate::view::map::paint::{Emphasis, OnScreen, Projection, SceneView};
 use crate::view::map::vouchers::paint_vouchers;
 use crate::view::map::{chips, empty, keyboard, note};
 use crate::view::toolkit::style;
-use crate::view::{Cx, Gesture, Mode, ViewState};
+use crate::view::{Cx, Gesture, ViewState};
 
 /// Shows the map in the space that is left.
 pub fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -60,25 +57,12 @@ pub fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: 
     let projection = Projection { center: view.viewport.camera.center, zoom: view.viewport.camera.zoom, ..projection };
     // What is chosen but hidden lights nothing, so it must not dim the rest.
     let selected = scene.standing_for(view.exploring.selection);
-    let lit = match (view.sidebar.search.lighting.is_some(), view.exploring.mode()) {
-        // While something is lit by a search, a path, a comparison or the playhead, what is chosen is ringed but
-        // does not put out the rest.
-        (true, _) | (_, Mode::Path(_) | Mode::Comparing(_) | Mode::Playing(_)) => Selection::Nothing,
-        _ if selected != Selection::Nothing => selected,
-        _ if view.exploring.hovered != Selection::Nothing => view.exploring.hovered,
-        // An actor is named; which line is meant shows only where the rest stands back.
-        _ => items.focused.filter(|focused| matches!(focused, Selection::Link(_))).unwrap_or_default(),
-    };
+    let lit = view.lit(selected, items.focused);
     let fade_secs = if view.session.preferences.reduced_motion { 0.0 } else { 0.12 };
     let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
     let emphasis = Emphasis { lit, fade, selected, hovered: items.focused.unwrap_or(view.exploring.hovered) };
     let painter = ui.painter_at(rect);
-    // A search lights the map above what the window does with it; a passage that was clicked in the article, and
-    // the dates of the filter, only where that lights nothing.
-    let of_mode = view.exploring.lighting().map(Rc::as_ref);
-    let of_passage = reader::visibility(document.map(), view);
-    let of_dates = of_strip.standing_back.as_ref();
-    let visibility = view.sidebar.search.lighting.as_ref().or(of_mode).or(of_passage.as_ref()).or(of_dates);
+    let visibility = view.visibility(&of_strip);
     let theme = style::theme(ui);
     let named = named(document.map(), scene, view, emphasis);
     let picture = SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named };

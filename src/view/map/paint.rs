@@ -7,10 +7,11 @@ use crate::layout::{Curve, Point, Rect};
 use crate::model::selection::Selection;
 use crate::model::{ActorId, EvidenceId, LinkId, Map};
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
+use crate::scene::lit::Lit;
 use crate::scene::marks::TIE_WIDTH;
 use crate::scene::palette::Theme;
 use crate::scene::text::{LINK_SIZE, Weight};
-use crate::scene::{NodeShape, Scene, StrandShape, lights_actor, lights_strand};
+use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::dashes;
 use crate::view::toolkit::style::{self, color};
 
@@ -176,10 +177,10 @@ impl SceneView<'_> {
         let faded = |lit: bool| if lit { 1.0 } else { 1.0 - self.emphasis.fade * (1.0 - DIMMED) };
         let visible = self.visibility;
         // A node is lit with any of those that it stands for.
-        let lit = scene.with_folded(self.emphasis.lit);
+        let lit = Lit::of_all(map, &scene.with_folded(self.emphasis.lit));
         let opacity = |actor: ActorId| {
             let visible = visible.map_or(1.0, |visible| visible.actors[actor.index()]);
-            visible.min(faded(lit.iter().any(|&lit| lights_actor(map, lit, actor))))
+            visible.min(faded(lit.has_actor(actor)))
         };
         let of_node = |node: &NodeShape| {
             let folded = node.folded.iter().map(|&actor| opacity(actor));
@@ -189,7 +190,7 @@ impl SceneView<'_> {
         let of_strand = |strand: &StrandShape| {
             let of_links =
                 |visible: &Visibility| strand.links.iter().map(|&link| visible.link(link)).fold(0.0, f32::max);
-            visible.map_or(1.0, of_links).min(faded(lit.iter().any(|&lit| lights_strand(map, lit, &strand.links))))
+            visible.map_or(1.0, of_links).min(faded(strand.links.iter().any(|&link| lit.has_link(link))))
         };
         for tie in &scene.ties {
             if self.meets_view([tie.from, tie.to], TIE_WIDTH) {

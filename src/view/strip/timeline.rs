@@ -8,13 +8,13 @@ use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResp
 
 use crate::command::{Along, Command};
 use crate::document::Document;
-use crate::model::{Family, LinkId};
+use crate::model::Family;
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::strip::bands::{bands_ui, drag_ui};
 use crate::view::strip::data::StripData;
 use crate::view::strip::picture::{Frame, MARK, TOP, TimelinePicture};
-use crate::view::strip::plots::{click_ui, is_mark_lit, playhead, ring, widgets_ui};
+use crate::view::strip::plots::{click_ui, lit_marks, playhead, ring, widgets_ui};
 use crate::view::strip::weeks;
 use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::style;
@@ -101,10 +101,10 @@ fn draw_marks(
     let theme = style::theme(plot.ctx());
     let mut groups: BTreeMap<(bool, Family), Group> = BTreeMap::new();
     let range = document.filter().dates;
-    let is_lit = |link: LinkId| is_mark_lit(document.map(), &view.exploring, link);
+    let is_mark_lit = lit_marks(document.map(), &view.exploring);
     let (dated, undated) = picture.places.split_at(timeline.spans.len());
     for (span, &[x, y]) in timeline.spans.iter().zip(dated) {
-        let is_lit = range.is_none_or(|range| range.meets(&span.date)) && is_lit(span.link);
+        let is_lit = range.is_none_or(|range| range.meets(&span.date)) && is_mark_lit(span.link);
         let group = groups.entry((is_lit, span.family)).or_default();
         if span.is_day() {
             group.discs.push([x, y]);
@@ -119,7 +119,7 @@ fn draw_marks(
         }
     }
     for (mark, &place) in timeline.undated.iter().zip(undated) {
-        let group = groups.entry((range.is_none() && is_lit(mark.link), mark.family)).or_default();
+        let group = groups.entry((range.is_none() && is_mark_lit(mark.link), mark.family)).or_default();
         group.discs.push(place);
     }
     // What is lit lies over the rest.
