@@ -10,7 +10,7 @@ use crate::model::ActorId;
 use crate::model::filter::{Facet, Filter};
 use crate::model::selection::Selection;
 use crate::model::time::weeks::next_week;
-use crate::scene::{NodeShape, lights_actor};
+use crate::scene::{Lit, NodeShape};
 use crate::view::evidence::paths::Paths;
 use crate::view::{Mode, ViewState};
 
@@ -230,7 +230,8 @@ impl App {
     fn bounds_around(&self, selection: Selection) -> Option<Rect> {
         let own = self.bounds_of(selection)?;
         let Selection::Actor(actor) = selection else { return Some(own) };
-        let lit = |node: &&NodeShape| lights_actor(self.document.map(), Selection::Actor(actor), node.actor);
-        Some(self.scene.nodes.iter().filter(lit).map(NodeShape::bounds).fold(own, Rect::union))
+        let lit = Lit::new(self.document.map(), &[Selection::Actor(actor)]);
+        let lit = self.scene.nodes.iter().filter(|node| lit.has_actor(node.actor));
+        Some(lit.map(NodeShape::bounds).fold(own, Rect::union))
     }
 }

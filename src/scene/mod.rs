@@ -24,7 +24,7 @@ use hit::HitGrid;
 use plan::Plan;
 
 pub use hit::HIT_DISTANCE;
-pub use lighting::{lights_actor, lights_strand};
+pub use lighting::Lit;
 pub use shapes::{NodeShape, StrandShape, TieShape};
 
 /// The whole picture.
@@ -81,15 +81,15 @@ impl Scene {
 
     fn index(&mut self) {
         for (index, node) in (0..).zip(&self.nodes) {
-            for actor in std::iter::once(&node.actor).chain(&node.folded) {
+            for actor in std::iter::once(&node.actor).chain(node.folded.iter()) {
                 self.node_of[actor.index()] = Some(index);
             }
-            for link in &node.inner {
+            for link in node.inner.iter() {
                 self.link_in[link.index()] = Some(LinkIn::Node(index));
             }
         }
         for (index, strand) in (0..).zip(&self.strands) {
-            for link in &strand.links {
+            for link in strand.links.iter() {
                 self.link_in[link.index()] = Some(LinkIn::Strand(index));
             }
         }
@@ -154,7 +154,7 @@ impl Scene {
 
     /// Returns an actor with those that are folded into it; anything else alone.
     pub fn with_folded(&self, selection: Selection) -> Vec<Selection> {
-        let folded = selection.actor().and_then(|actor| self.node(actor)).map(|node| node.folded.as_slice());
+        let folded = selection.actor().and_then(|actor| self.node(actor)).map(|node| &*node.folded);
         let folded = folded.unwrap_or_default().iter().map(|&actor| Selection::Actor(actor));
         std::iter::once(selection).chain(folded).collect()
     }

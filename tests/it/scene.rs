@@ -12,7 +12,7 @@ use quotemap::scene::legend::{Entry, entries};
 use quotemap::scene::palette::{Palette, Rgb, Theme};
 use quotemap::scene::plan::Plan;
 use quotemap::scene::text::{Weight, width, wrap};
-use quotemap::scene::{Scene, lights_actor, lights_strand};
+use quotemap::scene::{Lit, Scene};
 use quotemap::view::map::paint::Projection;
 use quotemap::view::map::vouchers::free_spot;
 
@@ -77,12 +77,12 @@ fn many_parallel_links_fold_by_family_and_none_is_lost() {
     let map = built_in();
     let filter = Filter::everything();
     let plan = Plan::new(&map, &Shown::new(&map, &filter));
-    let mut drawn: Vec<_> = plan.strands.iter().flat_map(|strand| strand.links.clone()).collect();
+    let mut drawn: Vec<_> = plan.strands.iter().flat_map(|strand| strand.links.iter().copied()).collect();
     drawn.sort();
     assert_eq!(drawn, filter.shown_links(&map));
     for strand in plan.strands.iter().filter(|strand| strand.links.len() > 1) {
         let first = map.link(strand.links[0]);
-        for &link in &strand.links {
+        for &link in strand.links.iter() {
             let link = map.link(link);
             assert_eq!((link.from, link.to, link.verb.family()), (first.from, first.to, first.verb.family()));
         }
@@ -109,14 +109,14 @@ fn a_chosen_link_lights_its_ends_and_what_disputes_it() {
     let map = built_in();
     let request = link_between(&map, "country/russia", "country/china", "military aid");
     let denial = link_between(&map, "person/liu-pengyu", "country/russia", "");
-    let chosen = Selection::Link(request);
-    assert!(lights_actor(&map, chosen, actor(&map, "country/russia")));
-    assert!(lights_actor(&map, chosen, actor(&map, "person/liu-pengyu")));
-    assert!(!lights_actor(&map, chosen, actor(&map, "person/jen-psaki")));
-    assert!(lights_strand(&map, chosen, &[denial]));
-    assert!(lights_strand(&map, chosen, &[request]));
+    let lit = Lit::new(&map, &[Selection::Link(request)]);
+    assert!(lit.has_actor(actor(&map, "country/russia")));
+    assert!(lit.has_actor(actor(&map, "person/liu-pengyu")));
+    assert!(!lit.has_actor(actor(&map, "person/jen-psaki")));
+    assert!(lit.has_any(&[denial]));
+    assert!(lit.has_any(&[request]));
     let unrelated = link_between(&map, "person/michael-carpenter", "country/belarus", "");
-    assert!(!lights_strand(&map, chosen, &[unrelated]));
+    assert!(!lit.has_any(&[unrelated]));
 }
 
 #[test]
@@ -217,7 +217,7 @@ fn who_vouches_is_written_where_it_covers_nothing() {
         assert!(area.contains_rect(spot));
         let spot = Rect { min: projection.to_map(spot.min), max: projection.to_map(spot.max) };
         for node in &scene.nodes {
-            assert!(!node.bounds().meets(spot), "{} at {:?}", node.lines[0].0, strand.links);
+            assert!(!node.bounds().meets(spot), "{} at {:?}", node.lines[0], strand.links);
         }
         let points = strand.curve.points(24);
         n_over_links += usize::from(points.windows(2).any(|pair| spot.length_inside(pair[0], pair[1]) > 0.0));

@@ -10,7 +10,7 @@ use crate::scene::draw::{self, Ink, Primitive, Stroke, Words};
 use crate::scene::marks::TIE_WIDTH;
 use crate::scene::palette::Theme;
 use crate::scene::text::{LINK_SIZE, Weight};
-use crate::scene::{NodeShape, Scene, StrandShape, lights_actor, lights_strand};
+use crate::scene::{Lit, NodeShape, Scene, StrandShape};
 use crate::view::map::dashes;
 use crate::view::toolkit::style::{self, color};
 
@@ -176,10 +176,10 @@ impl SceneView<'_> {
         let faded = |lit: bool| if lit { 1.0 } else { 1.0 - self.emphasis.fade * (1.0 - DIMMED) };
         let visible = self.visibility;
         // A node is lit with any of those that it stands for.
-        let lit = scene.with_folded(self.emphasis.lit);
+        let lit = Lit::new(map, &scene.with_folded(self.emphasis.lit));
         let opacity = |actor: ActorId| {
             let visible = visible.map_or(1.0, |visible| visible.actors[actor.index()]);
-            visible.min(faded(lit.iter().any(|&lit| lights_actor(map, lit, actor))))
+            visible.min(faded(lit.has_actor(actor)))
         };
         let of_node = |node: &NodeShape| {
             let folded = node.folded.iter().map(|&actor| opacity(actor));
@@ -189,7 +189,7 @@ impl SceneView<'_> {
         let of_strand = |strand: &StrandShape| {
             let of_links =
                 |visible: &Visibility| strand.links.iter().map(|&link| visible.link(link)).fold(0.0, f32::max);
-            visible.map_or(1.0, of_links).min(faded(lit.iter().any(|&lit| lights_strand(map, lit, &strand.links))))
+            visible.map_or(1.0, of_links).min(faded(lit.has_any(&strand.links)))
         };
         for tie in &scene.ties {
             if self.meets_view([tie.from, tie.to], TIE_WIDTH) {

@@ -8,7 +8,7 @@ use crate::model::analysis::paragraph_marks::Mark;
 use crate::model::selection::Selection;
 use crate::model::sentences::{capitalised, paragraph_list};
 use crate::model::{Family, LinkId, Map};
-use crate::scene::lights_strand;
+use crate::scene::Lit;
 use crate::scene::palette::family_color;
 use crate::view::strip::data::StripData;
 use crate::view::toolkit::accessibility::is_read_aloud;
@@ -27,7 +27,8 @@ pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut eg
     let top = data.marks.iter().map(|mark| mark.level).max().unwrap_or(0).max(3);
     let nearest = |at: PlotPoint| nearest_mark(&data.marks, at);
     let theme = style::theme(ui);
-    let is_lit_now = |link: LinkId| is_mark_lit(map, &view.exploring, link);
+    let lit = Lit::new(map, &[view.exploring.selection]);
+    let is_lit_now = |link: LinkId| is_mark_lit(&lit, &view.exploring, link);
     let plot = plain_plot("strip", ui.available_height())
         .show_axes([true, false])
         .x_axis_formatter(move |mark, _| match mark.value {
@@ -101,12 +102,12 @@ fn mark_lines(map: &Map, data: &StripData, along: Along, index: usize) -> [Strin
 }
 
 /// Returns whether a mark of a link stands out.
-pub fn is_mark_lit(map: &Map, exploring: &Exploring, link: LinkId) -> bool {
+pub fn is_mark_lit(lit: &Lit, exploring: &Exploring, link: LinkId) -> bool {
     if let Some(comparing) = exploring.comparing() {
         return comparing.comparison.at(link).contains(&true);
     }
     let is_reached = exploring.reached().is_none_or(|visibility| visibility.link(link) > 0.3);
-    is_reached && lights_strand(map, exploring.selection, &[link])
+    is_reached && lit.has_any(&[link])
 }
 
 /// Returns where the pointer is in a plot.

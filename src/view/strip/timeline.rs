@@ -9,6 +9,7 @@ use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResp
 use crate::command::{Along, Command};
 use crate::document::Document;
 use crate::model::{Family, LinkId};
+use crate::scene::Lit;
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::strip::bands::{bands_ui, drag_ui};
@@ -101,7 +102,8 @@ fn draw_marks(
     let theme = style::theme(plot.ctx());
     let mut groups: BTreeMap<(bool, Family), Group> = BTreeMap::new();
     let range = document.filter().dates;
-    let is_lit = |link: LinkId| is_mark_lit(document.map(), &view.exploring, link);
+    let lit = Lit::new(document.map(), &[view.exploring.selection]);
+    let is_lit = |link: LinkId| is_mark_lit(&lit, &view.exploring, link);
     let (dated, undated) = picture.places.split_at(timeline.spans.len());
     for (span, &[x, y]) in timeline.spans.iter().zip(dated) {
         let is_lit = range.is_none_or(|range| range.meets(&span.date)) && is_lit(span.link);
