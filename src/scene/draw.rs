@@ -166,7 +166,7 @@ pub fn strand(strand: &StrandShape, wider: f32) -> impl Iterator<Item = Primitiv
 pub fn link_label(strand: &StrandShape) -> Option<[Primitive<'_>; 2]> {
     let center = strand.label_at?;
     let gap = Rect::from_center(center, strand.label_size);
-    let words = plain(&strand.label, center, Weight::Regular, LINK_SIZE, Ink::TextWeak);
+    let words = plain(&*strand.label, center, Weight::Regular, LINK_SIZE, Ink::TextWeak);
     Some([Primitive::Pill(gap, 3.0, Ink::Canvas, None), words])
 }
 
@@ -192,10 +192,10 @@ pub fn node(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
 
 /// Draws an actor's name, line by line.
 pub fn name(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
-    node.lines.iter().map(|(line, middle)| {
-        let text = Cow::Borrowed(line.as_str());
+    node.label_lines().map(|(line, middle)| {
+        let text = Cow::Borrowed(line);
         let (weight, size, ink) = (Weight::SemiBold, ACTOR_SIZE, Ink::Text);
-        Primitive::Text(Lettering { text, middle: *middle, weight, size, ink, has_halo: true })
+        Primitive::Text(Lettering { text, middle, weight, size, ink, has_halo: true })
     })
 }
 

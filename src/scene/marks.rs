@@ -63,9 +63,9 @@ pub fn sample_node(kind: ActorKind, center: Point) -> NodeShape {
         radius: 7.0,
         code: None,
         pinned: false,
-        folded: Vec::new(),
-        inner: Vec::new(),
-        lines: Vec::new(),
+        folded: [].into(),
+        inner: [].into(),
+        lines: [].into(),
         label_box: Rect::from_center(center, Size::default()),
     }
 }
@@ -74,7 +74,7 @@ pub fn sample_node(kind: ActorKind, center: Point) -> NodeShape {
 pub fn sample_folded(center: Point) -> NodeShape {
     // Up and to the left, so that the badge has room in the row.
     let node = sample_node(ActorKind::Country, center + Point::new(-5.0, -4.0));
-    NodeShape { folded: vec![ActorId::new(1), ActorId::new(2)], radius: 4.0, ..node }
+    NodeShape { folded: [ActorId::new(1), ActorId::new(2)].into(), radius: 4.0, ..node }
 }
 
 /// Returns an arrowhead for the legend.

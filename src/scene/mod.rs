@@ -80,15 +80,15 @@ impl Scene {
 
     fn index(&mut self) {
         for (index, node) in (0..).zip(&self.nodes) {
-            for actor in std::iter::once(&node.actor).chain(&node.folded) {
+            for actor in std::iter::once(&node.actor).chain(node.folded.iter()) {
                 self.node_of[actor.index()] = Some(index);
             }
-            for link in &node.inner {
+            for link in node.inner.iter() {
                 self.link_in[link.index()] = Some(LinkIn::Node(index));
             }
         }
         for (index, strand) in (0..).zip(&self.strands) {
-            for link in &strand.links {
+            for link in strand.links.iter() {
                 self.link_in[link.index()] = Some(LinkIn::Strand(index));
             }
         }
@@ -153,7 +153,7 @@ impl Scene {
 
     /// Returns an actor with those that are folded into it; anything else alone.
     pub fn with_folded(&self, selection: Selection) -> Vec<Selection> {
-        let folded = selection.actor().and_then(|actor| self.node(actor)).map(|node| node.folded.as_slice());
+        let folded = selection.actor().and_then(|actor| self.node(actor)).map(|node| &*node.folded);
         let folded = folded.unwrap_or_default().iter().map(|&actor| Selection::Actor(actor));
         std::iter::once(selection).chain(folded).collect()
     }

@@ -1,6 +1,7 @@
 //! What is to be drawn, before anything has a place: nodes with wrapped labels, links side by side.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
 use crate::model::shown::Shown;
@@ -13,6 +14,8 @@ const LABEL_WIDTH: f32 = 112.0;
 const MAX_PARALLEL: usize = 4;
 /// The radius of a node with little evidence, and of the one with the most.
 const RADII: (f32, f32) = (8.0, 24.0);
+/// A country's letters fit into nodes with this radius.
+const LEAST_WITH_CODE: f32 = 11.0;
 
 /// A node to be drawn.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,21 +24,23 @@ pub struct PlannedNode {
     pub actor: ActorId,
     /// The radius of the circle around its shape.
     pub radius: f32,
+    /// A country's two letters, where they fit.
+    pub code: Option<Arc<str>>,
     /// The label, line by line.
-    pub lines: Vec<String>,
+    pub lines: Arc<[String]>,
     /// The size of the label.
     pub label: Size,
     /// Whom it stands for besides, in the order of the actors.
-    pub folded: Vec<ActorId>,
+    pub folded: Arc<[ActorId]>,
     /// The links between those that it stands for, in the file's order.
-    pub inner: Vec<LinkId>,
+    pub inner: Arc<[LinkId]>,
 }
 
 /// One curve to be drawn: a link, or several of one direction and family folded into one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strand {
     /// The links it stands for, in the file's order; never empty.
-    pub links: Vec<LinkId>,
+    pub links: Arc<[LinkId]>,
     /// The nodes' indices.
     pub from: usize,
     /// The nodes' indices.
@@ -47,7 +52,7 @@ pub struct Strand {
     /// What it rests on, of the evidence that counts.
     pub rests_on: RestsOn,
     /// Its words: the first link's, and how many more there are.
-    pub label: String,
+    pub label: Arc<str>,
     /// The size of these words.
     pub label_size: Size,
 }
@@ -65,6 +70,8 @@ pub struct RestsOn {
 }
 
 /// Everything that is shown of a map, without places.
+///
+/// A picture shares its words and lists: while something moves, one is drawn for each frame.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Plan {
     /// The nodes, in the order of the actors.
@@ -87,17 +94,18 @@ impl Plan {
             shown.actors(map).filter_map(|id| Some((id, *node_of_outer.get(&standing_for(id))?))).collect();
         // Sizes compare with the whole map: hiding something does not make the rest grow.
         let most = map.actor_ids().map(|id| map.evidence_count(id)).max().unwrap_or(0).max(1);
-        let mut nodes: Vec<PlannedNode> = outer.iter().map(|&actor| plan_node(map, actor, most)).collect();
+        let mut folded: Vec<Vec<ActorId>> = vec![Vec::new(); outer.len()];
         for (&actor, &node) in node_of_actor.iter().filter(|(actor, node)| outer[**node] != **actor) {
-            nodes[node].folded.push(actor);
+            folded[node].push(actor);
         }
+        let mut inner: Vec<Vec<LinkId>> = vec![Vec::new(); outer.len()];
         let mut pairs: BTreeMap<(usize, usize), Vec<LinkId>> = BTreeMap::new();
         for &link_id in shown.links() {
             let link = map.link(link_id);
             let (a, b) = (node_of_actor[&link.from], node_of_actor[&link.to]);
             // A link of an actor to itself stays a link.
             if a == b && link.from != link.to {
-                nodes[a].inner.push(link_id);
+                inner[a].push(link_id);
             } else {
                 pairs.entry((a.min(b), a.max(b))).or_default().push(link_id);
             }
@@ -106,24 +114,27 @@ impl Plan {
         let mut strands = Vec::new();
         for (ends, links) in pairs {
             let starts_at_first = |link: LinkId| node_of_actor[&map.link(link).from] == ends.0;
-            let adds_up = [ends.0, ends.1].iter().any(|&end| !nodes[end].folded.is_empty());
+            let adds_up = [ends.0, ends.1].iter().any(|&end| !folded[end].is_empty());
             let most_apart = if adds_up { 1 } else { MAX_PARALLEL };
-            let folded = fold(map, &links, most_apart, starts_at_first);
-            for (position, links) in folded.iter().enumerate() {
+            let apart = fold(map, &links, most_apart, starts_at_first);
+            bundles.push(Bundle { ends, n_strands: apart.len() });
+            for (position, links) in apart.into_iter().enumerate() {
                 let (from, to) = if starts_at_first(links[0]) { ends } else { (ends.1, ends.0) };
-                let label = strand_label(map, links);
+                let label = strand_label(map, &links);
                 let w = text::width(&label, Weight::Regular, LINK_SIZE) + 4.0;
                 let label_size = Size { w, h: LINK_SIZE * LINE_HEIGHT };
-                let (bundle, rests_on) = (bundles.len(), rests_on(map, shown, links));
-                strands.push(Strand { links: links.clone(), from, to, bundle, position, rests_on, label, label_size });
+                let (bundle, rests_on) = (bundles.len() - 1, rests_on(map, shown, &links));
+                let (links, label) = (links.into(), label.into());
+                strands.push(Strand { links, from, to, bundle, position, rests_on, label, label_size });
             }
-            bundles.push(Bundle { ends, n_strands: folded.len() });
         }
         let ties = if shown.filter().shows_family(Family::BelongsTo) {
             plan_ties(map, &node_of_actor, |actor| standing_for(actor) == actor)
         } else {
             Vec::new()
         };
+        let standing = outer.into_iter().zip(folded.into_iter().zip(inner));
+        let nodes = standing.map(|(actor, (folded, inner))| plan_node(map, actor, most, folded, inner)).collect();
         Self { nodes, bundles, strands, ties }
     }
 
@@ -158,7 +169,7 @@ impl Plan {
     }
 }
 
-fn plan_node(map: &Map, actor: ActorId, most: usize) -> PlannedNode {
+fn plan_node(map: &Map, actor: ActorId, most: usize, folded: Vec<ActorId>, inner: Vec<LinkId>) -> PlannedNode {
     let (smallest, largest) = RADII;
     let share = map.evidence_count(actor) as f32 / most as f32;
     // The area, not the radius, grows with the evidence.
@@ -166,7 +177,9 @@ fn plan_node(map: &Map, actor: ActorId, most: usize) -> PlannedNode {
     let lines = text::wrap(&map.actor(actor).short_name, Weight::SemiBold, ACTOR_SIZE, LABEL_WIDTH);
     let w = lines.iter().map(|line| text::width(line, Weight::SemiBold, ACTOR_SIZE)).fold(0.0, f32::max);
     let label = Size { w: w + 2.0, h: lines.len() as f32 * ACTOR_SIZE * LINE_HEIGHT };
-    PlannedNode { actor, radius, lines, label, folded: Vec::new(), inner: Vec::new() }
+    let code = map.actor(actor).iso.as_deref().filter(|_| radius >= LEAST_WITH_CODE).map(Arc::from);
+    let (lines, folded, inner) = (lines.into(), folded.into(), inner.into());
+    PlannedNode { actor, radius, code, lines, label, folded, inner }
 }
 
 fn rests_on(map: &Map, shown: &Shown, links: &[LinkId]) -> RestsOn {

@@ -1,5 +1,7 @@
 //! What a scene draws: the shapes of nodes, links and affiliations, from what is planned and where it lies.
 
+use std::sync::Arc;
+
 use crate::layout::{Curve, Place, Point, Rect, Request, Size};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map, Status};
 use crate::scene::plan::{Plan, Strand};
@@ -22,15 +24,15 @@ pub struct NodeShape {
     /// The radius of the circle around the shape.
     pub radius: f32,
     /// A country's two letters, where they fit.
-    pub code: Option<String>,
+    pub code: Option<Arc<str>>,
     /// Whether the reader put it there.
     pub pinned: bool,
     /// Whom it stands for besides.
-    pub folded: Vec<ActorId>,
+    pub folded: Arc<[ActorId]>,
     /// The links between those that it stands for.
-    pub inner: Vec<LinkId>,
-    /// The lines of the label and their middles.
-    pub lines: Vec<(String, Point)>,
+    pub inner: Arc<[LinkId]>,
+    /// The lines of the label.
+    pub lines: Arc<[String]>,
     /// The box of the label.
     pub label_box: Rect,
 }
@@ -49,6 +51,14 @@ impl NodeShape {
             self.center + Point::new(libm::cosf(angle), libm::sinf(angle)) * radius
         };
         Some((0..n).map(corner).collect())
+    }
+
+    /// Returns the lines of the label, each with its middle.
+    pub fn label_lines(&self) -> impl Iterator<Item = (&str, Point)> {
+        let line_height = ACTOR_SIZE * LINE_HEIGHT;
+        let (x, top) = (self.label_box.center().x, self.label_box.min.y);
+        let middle = move |i: usize| Point::new(x, top + (i as f32 + 0.5) * line_height);
+        self.lines.iter().enumerate().map(move |(i, line)| (line.as_str(), middle(i)))
     }
 
     /// Returns the box around the shape and its label.
@@ -75,7 +85,7 @@ impl NodeShape {
 #[derive(Clone, Debug, PartialEq)]
 pub struct StrandShape {
     /// The links it stands for; never empty.
-    pub links: Vec<LinkId>,
+    pub links: Arc<[LinkId]>,
     /// The visible line, which ends where the arrowhead begins.
     pub curve: Curve,
     /// The tip of the arrowhead and its two other corners.
@@ -91,7 +101,7 @@ pub struct StrandShape {
     /// The width of the line.
     pub width: f32,
     /// Its words, and where they stand if they found room.
-    pub label: String,
+    pub label: Arc<str>,
     /// The middle of the label.
     pub label_at: Option<Point>,
     /// The size of the label.
@@ -120,20 +130,17 @@ pub struct TieShape {
 
 pub(super) fn draw_node(map: &Map, plan: &Plan, request: &Request, index: usize, place: Place) -> NodeShape {
     let planned = &plan.nodes[index];
-    let actor = map.actor(planned.actor);
     let label_box = request.nodes[index].label_box(place.at, place.side);
-    let line_height = ACTOR_SIZE * LINE_HEIGHT;
-    let middle = |i: usize| Point::new(label_box.center().x, label_box.min.y + (i as f32 + 0.5) * line_height);
     NodeShape {
         actor: planned.actor,
-        kind: actor.kind,
+        kind: map.actor(planned.actor).kind,
         center: place.at,
         radius: planned.radius,
-        code: actor.iso.clone().filter(|_| planned.radius >= 11.0),
+        code: planned.code.clone(),
         pinned: place.pinned,
         folded: planned.folded.clone(),
         inner: planned.inner.clone(),
-        lines: planned.lines.iter().enumerate().map(|(i, line)| (line.clone(), middle(i))).collect(),
+        lines: planned.lines.clone(),
         label_box,
     }
 }

@@ -22,7 +22,7 @@ fn one_click_leaves_what_is_on_the_record_and_its_chip_takes_it_back() {
     assert!(filter.is_on_record_only());
     for strand in &window.app().scene().strands {
         assert!(!strand.unnamed);
-        for &link in &strand.links {
+        for &link in strand.links.iter() {
             let is_on_record = |&piece: &quotemap::model::EvidenceId| map.standing(piece) == Standing::OnRecord;
             assert!(map.link(link).evidence.iter().any(is_on_record));
         }

@@ -211,7 +211,7 @@ fn only_unnamed_sources_means_only_them() {
     let mixed = Filter { hidden_standings: [Standing::OnRecord].into(), ..Filter::everything() };
     let plan = Plan::new(&map, &Shown::new(&map, &mixed));
     let hollow = plan.strands.iter().filter(|strand| strand.rests_on.unnamed);
-    assert!(hollow.flat_map(|strand| &strand.links).all(|&link| map.rests_on_unnamed_sources(link)));
+    assert!(hollow.flat_map(|strand| strand.links.iter()).all(|&link| map.rests_on_unnamed_sources(link)));
 }
 
 #[test]

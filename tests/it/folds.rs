@@ -48,8 +48,9 @@ fn links_add_up_and_none_is_lost() {
     let mut n_inner = 0;
     for filter in [Filter::default(), Filter::everything()] {
         let plan = Plan::new(&map, &Shown::new(&map, &filter).with_all_folded(&map));
-        let outer = plan.strands.iter().flat_map(|strand| &strand.links);
-        let mut links: Vec<LinkId> = outer.chain(plan.nodes.iter().flat_map(|node| &node.inner)).copied().collect();
+        let outer = plan.strands.iter().flat_map(|strand| strand.links.iter());
+        let mut links: Vec<LinkId> =
+            outer.chain(plan.nodes.iter().flat_map(|node| node.inner.iter())).copied().collect();
         links.sort();
         assert_eq!(links, filter.shown_links(&map));
         n_inner += plan.nodes.iter().map(|node| node.inner.len()).sum::<usize>();

@@ -180,8 +180,8 @@ proptest! {
         let shown = filter.shown_links(&map);
         prop_assert_eq!(Counts::new(&map, &Shown::new(&map, &filter)).shown, shown.len());
         let plan = Plan::new(&map, &Shown::new(&map, &filter));
-        let outer = plan.strands.iter().flat_map(|strand| &strand.links);
-        let mut drawn: Vec<LinkId> = outer.chain(plan.nodes.iter().flat_map(|node| &node.inner)).copied().collect();
+        let outer = plan.strands.iter().flat_map(|strand| strand.links.iter());
+        let mut drawn: Vec<LinkId> = outer.chain(plan.nodes.iter().flat_map(|node| node.inner.iter())).copied().collect();
         drawn.sort();
         prop_assert_eq!(drawn, shown.clone());
         for link in shown {

@@ -78,12 +78,12 @@ fn many_parallel_links_fold_by_family_and_none_is_lost() {
     let map = built_in();
     let filter = Filter::everything();
     let plan = Plan::new(&map, &Shown::new(&map, &filter));
-    let mut drawn: Vec<_> = plan.strands.iter().flat_map(|strand| strand.links.clone()).collect();
+    let mut drawn: Vec<_> = plan.strands.iter().flat_map(|strand| strand.links.iter().copied()).collect();
     drawn.sort();
     assert_eq!(drawn, filter.shown_links(&map));
     for strand in plan.strands.iter().filter(|strand| strand.links.len() > 1) {
         let first = map.link(strand.links[0]);
-        for &link in &strand.links {
+        for &link in strand.links.iter() {
             let link = map.link(link);
             assert_eq!((link.from, link.to, link.verb.family()), (first.from, first.to, first.verb.family()));
         }
@@ -218,7 +218,7 @@ fn who_vouches_is_written_where_it_covers_nothing() {
         assert!(area.contains_rect(spot));
         let spot = Rect { min: projection.to_map(spot.min), max: projection.to_map(spot.max) };
         for node in &scene.nodes {
-            assert!(!node.bounds().meets(spot), "{} at {:?}", node.lines[0].0, strand.links);
+            assert!(!node.bounds().meets(spot), "{} at {:?}", node.lines[0], strand.links);
         }
         let points = strand.curve.points(24);
         n_over_links += usize::from(points.windows(2).any(|pair| spot.length_inside(pair[0], pair[1]) > 0.0));

@@ -66,7 +66,7 @@ impl Items {
         // The mouse needs no widgets for links, and Tab does not stop at each of them.
         if is_read_aloud(ui) {
             for strand in &scene.strands {
-                for &link in &strand.links {
+                for &link in strand.links.iter() {
                     if items.links.first().is_none_or(|(first, _)| *first != link) {
                         items.link(map, view, projection, strand, link, ui);
                     }

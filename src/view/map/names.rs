@@ -81,7 +81,7 @@ fn paint_far(view: &SceneView<'_>, map: &Map, nodes: Vec<(f32, &NodeShape)>) {
         if written.len() >= MOST_FAR && !is_named {
             break;
         }
-        let name = node.lines.iter().map(|(line, _)| line.as_str()).collect::<Vec<&str>>().join(" ");
+        let name = node.lines.join(" ");
         let galley = view.painter.layout_no_wrap(name.clone(), font.clone(), egui::Color32::BLACK);
         let at = view.projection.to_screen(node.center);
         let spots = spots(at, node.radius * view.projection.zoom, galley.size());
