@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::layout::{Layout, Place};
 use crate::model::derived::Derived;
+use crate::model::edit::{MapEdit, Reversal};
 use crate::model::filter::Filter;
 use crate::model::reviews::{Reviews, Verdict};
 use crate::model::search::Finding;
 use crate::model::shown::Shown;
-use crate::model::{ActorId, EvidenceId, Map};
+use crate::model::{ActorId, EvidenceId, Map, MapProblem};
 
 /// A change that can be taken back.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,6 +25,8 @@ pub enum Edit {
     SetVerdict(EvidenceId, Option<Verdict>),
     /// Notes what the fact-checker has to say about a piece of evidence.
     SetNote(EvidenceId, String),
+    /// Takes a change of the map back, or makes it again; [`Document::edit_map`] makes it first.
+    Map(Reversal),
 }
 
 /// A state of the document; two states with the same version are the same.
@@ -97,7 +100,7 @@ impl Document {
         &self.reviews
     }
 
-    /// Returns the map, which never changes.
+    /// Returns the map.
     pub fn map(&self) -> &Map {
         &self.map
     }
@@ -162,6 +165,11 @@ impl Document {
 
     /// Returns whether closing would lose something: what was taken back by hand is no change either.
     pub fn has_unsaved_changes(&self) -> bool {
+        // Nothing writes maps yet: whatever changed the map is in no file.
+        let changes_map = |step: &Step| step.inverses.iter().any(|inverse| matches!(inverse, Edit::Map(_)));
+        if self.undo.iter().any(changes_map) {
+            return true;
+        }
         let Snapshot { version, layout, filter, reviews } = &self.saved;
         if self.version() == *version {
             return false;
@@ -174,7 +182,8 @@ impl Document {
     /// Returns whether an actor is elsewhere than in a layout; where nobody sees it nor has pinned it, its
     /// place is the program's own.
     fn moved(&self, layout: &Layout, actor: ActorId) -> bool {
-        let (before, now) = (layout.places[actor.index()], self.layout.places[actor.index()]);
+        let place_in = |layout: &Layout| layout.places.get(actor.index()).copied().flatten();
+        let (before, now) = (place_in(layout), place_in(&self.layout));
         let is_pinned = [before, now].into_iter().flatten().any(|place| place.pinned);
         before != now && (is_pinned || self.shown.has_actor(actor))
     }
@@ -190,8 +199,27 @@ impl Document {
     /// Makes a change, as one step named by a noun ("move of Belarus").
     pub fn apply(&mut self, edit: Edit, name: impl Into<String>) {
         let inverse = self.perform(edit);
+        self.push(name.into(), vec![inverse]);
+    }
+
+    /// Changes the map, as one step named by a noun; the filter forgets who is gone.
+    ///
+    /// # Errors
+    /// Returns every rule that the map would break; then nothing is changed.
+    pub fn edit_map(&mut self, edit: MapEdit, name: impl Into<String>) -> Result<(), Vec<MapProblem>> {
+        let mut inverses = vec![Edit::Map(edit.apply(Arc::make_mut(&mut self.map))?)];
+        self.follow_map();
+        let filter = self.filter().known_to(&self.map);
+        if filter != *self.filter() {
+            inverses.insert(0, self.perform(Edit::SetFilter(filter)));
+        }
+        self.push(name.into(), inverses);
+        Ok(())
+    }
+
+    fn push(&mut self, name: String, inverses: Vec<Edit>) {
         let version = self.new_version();
-        self.undo.push(Step { name: name.into(), version, inverses: vec![inverse] });
+        self.undo.push(Step { name, version, inverses });
         self.redo.clear();
     }
 
@@ -251,11 +279,29 @@ impl Document {
             Edit::Place(actor, place) => {
                 Edit::Place(actor, std::mem::replace(&mut self.layout.places[actor.index()], place))
             }
-            Edit::ReplaceLayout(layout) => Edit::ReplaceLayout(std::mem::replace(&mut self.layout, layout)),
+            Edit::ReplaceLayout(mut layout) => {
+                // It may be of a time when the map had fewer actors.
+                layout.places.resize(self.map.n_actor_slots(), None);
+                Edit::ReplaceLayout(std::mem::replace(&mut self.layout, layout))
+            }
             Edit::SetFilter(filter) => Edit::SetFilter(self.set_filter(filter)),
             Edit::SetVerdict(id, verdict) => Edit::SetVerdict(id, self.reviews.set_verdict(id, verdict)),
             Edit::SetNote(id, note) => Edit::SetNote(id, self.reviews.set_note(id, note)),
+            Edit::Map(reversal) => {
+                let inverse = reversal.apply(Arc::make_mut(&mut self.map));
+                self.follow_map();
+                Edit::Map(inverse)
+            }
         }
+    }
+
+    /// Finds anew what follows from the map, once it was changed. Whoever is new has no place yet; places and
+    /// reviews of what was removed stay, in case it comes back.
+    fn follow_map(&mut self) {
+        self.derived = Arc::default();
+        self.layout.places.resize(self.map.n_actor_slots(), None);
+        let filter = self.filter().clone().refocused(&self.map);
+        self.shown = Arc::new(Shown::new(&self.map, &filter));
     }
 
     /// Shows what another filter shows; returns the one before.

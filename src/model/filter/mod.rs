@@ -14,7 +14,9 @@ use std::collections::BTreeSet;
 
 use crate::model::filter::focus::Focus;
 use crate::model::time::date::DateRange;
-use crate::model::{ActorId, ActorKind, Dated, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
+use crate::model::{
+    ActorId, ActorKind, Dated, Evidence, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb,
+};
 
 /// What of a map is shown; what is hidden is listed, so that a map with something new shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +121,24 @@ impl Filter {
     #[must_use]
     pub fn reset(&self) -> Self {
         Self { folded: self.folded.clone(), ..Self::default() }
+    }
+
+    /// Returns the same filter without the actors and occasions that are not in a map.
+    #[must_use]
+    pub fn known_to(&self, map: &Map) -> Self {
+        let mut filter = self.clone();
+        let Self { speakers, occasions, focus, folded, .. } = &mut filter;
+        speakers.retain(|&speaker| map.has_actor(speaker));
+        folded.retain(|&whole| map.has_actor(whole));
+        *focus = focus.take().and_then(|mut focus| {
+            focus.centers.retain(|&center| map.has_actor(center));
+            (!focus.centers.is_empty()).then_some(focus)
+        });
+        if !occasions.is_empty() {
+            let held: BTreeSet<&str> = map.evidence().flat_map(Evidence::occasions).collect();
+            occasions.retain(|occasion| held.contains(occasion.as_str()));
+        }
+        filter.refocused(map)
     }
 
     /// Returns whether actors of a kind are shown.
