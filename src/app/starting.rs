@@ -11,8 +11,9 @@ use crate::document::Document;
 use crate::files::opening::Opened;
 use crate::files::{article_file, map_file, opening};
 use crate::layout::worker::Wake;
-use crate::layout::{DEFAULT_CANVAS, Size, canvas_in_window};
+use crate::layout::{DEFAULT_CANVAS, Size};
 use crate::view::toolkit::style;
+use crate::window::canvas_in_window;
 
 /// The names under which the program keeps what outlives a session.
 pub(super) const PREFERENCES: &str = "preferences";
