@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use crate::app::Wake;
 use crate::app::dialogs::{Answer, Ask, Desktop, Reply};
 use crate::document::Snapshot;
 use crate::files::layout_file::SavedLayout;
 use crate::files::opening::Opened;
 use crate::files::saving::Overwrite;
 use crate::files::{FileError, article_file, export, opening, saving};
-use crate::layout::worker::Wake;
 use crate::model::reading::Reading;
 use crate::model::text::article::Article;
 use crate::model::{Map, Source};

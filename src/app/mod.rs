@@ -29,7 +29,7 @@ use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
 use crate::files::citations;
 use crate::layout::Size;
-use crate::layout::worker::{LayoutWorker, Wake};
+use crate::layout::worker::LayoutWorker;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, Map};
@@ -42,6 +42,9 @@ use arranger::Arranger;
 use history::History;
 use jobs::Jobs;
 pub use starting::run;
+
+/// Called on other threads when there is something to take: the window asks for a repaint.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// The program's state.
 pub struct App {

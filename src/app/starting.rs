@@ -6,11 +6,10 @@ use std::sync::Arc;
 
 use crate::app::documents::window_title;
 use crate::app::system_settings::System;
-use crate::app::{App, dialogs};
+use crate::app::{App, Wake, dialogs};
 use crate::document::Document;
 use crate::files::opening::Opened;
 use crate::files::{article_file, map_file, opening};
-use crate::layout::worker::Wake;
 use crate::layout::{DEFAULT_CANVAS, Size};
 use crate::view::toolkit::style;
 use crate::window::canvas_in_window;

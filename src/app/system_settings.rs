@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use mundy::{ColorScheme, Interest, ReducedMotion};
 
-use crate::layout::worker::Wake;
+use crate::app::Wake;
 
 /// What the system reports.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
