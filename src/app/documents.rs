@@ -37,7 +37,7 @@ pub(crate) enum Next {
 
 /// Where the document comes from, and what is under way with files.
 #[derive(Debug, Default)]
-pub(crate) struct Filing {
+pub(crate) struct Documents {
     /// The map's file; none for the built-in map.
     map_path: Option<PathBuf>,
     /// The layout's file and the text that this program read or wrote there last.
@@ -71,9 +71,9 @@ impl App {
         self.keep_open_changes();
         if self.is_saving() {
             // The save goes on with it.
-            self.filing.next = Some(next);
+            self.documents.next = Some(next);
         } else if self.document.has_unsaved_changes() {
-            self.filing.next = Some(next);
+            self.documents.next = Some(next);
             self.ask(Question::Unsaved);
         } else {
             self.proceed(next, ctx);
@@ -83,7 +83,7 @@ impl App {
     /// Goes on with what took its time: nobody has agreed to lose what was changed meanwhile.
     fn resume(&mut self, next: Next, ctx: &egui::Context) {
         self.keep_open_changes();
-        if self.filing.discarded == Some(self.document.version()) && !self.is_saving() {
+        if self.documents.discarded == Some(self.document.version()) && !self.is_saving() {
             self.proceed(next, ctx);
         } else {
             self.leave(next, ctx);
@@ -92,7 +92,7 @@ impl App {
 
     /// Returns whether the layout is being saved, or waits for that.
     fn is_saving(&self) -> bool {
-        self.filing.save_to.is_some() || self.filing.is_saving
+        self.documents.save_to.is_some() || self.documents.is_saving
     }
 
     /// Makes steps of what the reader has begun, so that it counts as a change.
@@ -111,7 +111,7 @@ impl App {
     fn proceed(&mut self, next: Next, ctx: &egui::Context) {
         match next {
             Next::Close => {
-                self.filing.is_closing = true;
+                self.documents.is_closing = true;
                 ctx.send_viewport_cmd(ViewportCommand::Close);
             }
             Next::Ask(wanted) => self.ask_for(wanted),
@@ -129,7 +129,7 @@ impl App {
             return;
         }
         let name = self.proposed_name(wanted);
-        let folder = self.filing.layout.as_ref().and_then(|(path, _)| path.parent().map(Path::to_owned));
+        let folder = self.documents.layout.as_ref().and_then(|(path, _)| path.parent().map(Path::to_owned));
         let folder = folder.or_else(|| self.view.recent.folder.clone());
         self.jobs.ask(Ask { wanted, name, folder });
     }
@@ -139,7 +139,7 @@ impl App {
         match wanted {
             Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen => String::new(),
             Wanted::PictureToExport => format!("{key}.svg"),
-            Wanted::LayoutToSave => match (&self.filing.layout, &self.filing.proposed_name) {
+            Wanted::LayoutToSave => match (&self.documents.layout, &self.documents.proposed_name) {
                 (Some((path, _)), _) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
                 (None, Some(name)) => name.clone(),
                 (None, None) => format!("{key}{}", layout_file::ENDING),
@@ -149,8 +149,8 @@ impl App {
 
     /// Saves where the layout was saved before, else asks where.
     pub(crate) fn save_layout(&mut self) {
-        match &self.filing.layout {
-            Some((path, text)) => self.filing.save_to = Some((path.clone(), Overwrite::Known(text.clone()))),
+        match &self.documents.layout {
+            Some((path, text)) => self.documents.save_to = Some((path.clone(), Overwrite::Known(text.clone()))),
             None => self.ask_for(Wanted::LayoutToSave),
         }
     }
@@ -170,11 +170,11 @@ impl App {
         if self.jobs.is_busy() || !self.is_settled() {
             return;
         }
-        let Some((path, overwrite)) = self.filing.save_to.take() else { return };
+        let Some((path, overwrite)) = self.documents.save_to.take() else { return };
         self.keep_note();
         let layout = SavedLayout::capture(
             self.document.map(),
-            self.filing.map_path.as_deref(),
+            self.documents.map_path.as_deref(),
             self.document.layout(),
             self.document.filter(),
             self.view.camera,
@@ -182,14 +182,14 @@ impl App {
         )
         .with_reviews(self.document.map(), self.document.reviews());
         let content = Content::Layout(Box::new(layout), Box::new(self.document.snapshot()));
-        self.filing.is_saving = true;
+        self.documents.is_saving = true;
         self.jobs.write(Write { path, overwrite, content });
     }
 
     /// Uses a path that was typed where the desktop has no dialog.
     pub(crate) fn use_typed_path(&mut self, wanted: Wanted, text: String, ctx: &egui::Context) {
         let path = typed_path(&text, self.view.recent.folder.as_deref());
-        self.filing.typed = Some((wanted, text));
+        self.documents.typed = Some((wanted, text));
         self.use_path(wanted, path, Overwrite::Nothing, ctx);
     }
 
@@ -202,7 +202,7 @@ impl App {
             Wanted::LayoutToSave => {
                 let named = layout_file::with_ending(&path);
                 let overwrite = agreed(&named);
-                self.filing.save_to = Some((named, overwrite));
+                self.documents.save_to = Some((named, overwrite));
             }
             Wanted::PictureToExport => {
                 let named = export::with_ending(&path);
@@ -222,26 +222,26 @@ impl App {
     /// Does what the reader answered to a question, or that the path field was closed.
     pub(crate) fn answer(&mut self, answer: Answer, ctx: &egui::Context) {
         let question = self.view.question.take();
-        let refused = self.filing.refused.take();
-        self.filing.typed = None;
+        let refused = self.documents.refused.take();
+        self.documents.typed = None;
         match (question, answer) {
             (Some(Question::Unsaved), Answer::Yes) => self.save_layout(),
             (Some(Question::Unsaved), Answer::Otherwise) => {
-                self.filing.discarded = Some(self.document.version());
-                if let Some(next) = self.filing.next.take() {
+                self.documents.discarded = Some(self.document.version());
+                if let Some(next) = self.documents.next.take() {
                     self.proceed(next, ctx);
                 }
             }
             (Some(Question::Exists(_) | Question::Changed(_)), Answer::Yes) => {
                 if let Some(write) = refused {
-                    self.filing.is_saving = matches!(write.content, Content::Layout(..));
+                    self.documents.is_saving = matches!(write.content, Content::Layout(..));
                     self.jobs.write(Write { overwrite: Overwrite::Anything, ..write });
                 }
             }
             (Some(Question::Exists(_) | Question::Changed(_)), Answer::Otherwise) => self.save_layout_as(),
             (_, Answer::Cancel) | (None, _) => {
-                self.filing.next = None;
-                self.wanted_piece = None;
+                self.documents.next = None;
+                self.article.piece = None;
             }
         }
     }
@@ -249,8 +249,8 @@ impl App {
     /// Gives up what was to be done with a file that nobody chose.
     fn cancel(&mut self, wanted: Wanted) {
         match wanted {
-            Wanted::LayoutToSave => self.filing.next = None,
-            Wanted::ArticleToOpen => self.wanted_piece = None,
+            Wanted::LayoutToSave => self.documents.next = None,
+            Wanted::ArticleToOpen => self.article.piece = None,
             Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::PictureToExport => {}
         }
     }
@@ -262,7 +262,7 @@ impl App {
             && let Some(outcome) = self.jobs.take_outcome()
         {
             if let Outcome::Saved(..) | Outcome::NotWritten(..) | Outcome::Failed(_) = &outcome {
-                self.filing.is_saving = false;
+                self.documents.is_saving = false;
             }
             match outcome {
                 Outcome::Answered(ask, Reply::Path(path)) => {
@@ -271,7 +271,7 @@ impl App {
                 Outcome::Answered(ask, Reply::Cancelled) => self.cancel(ask.wanted),
                 Outcome::Answered(ask, Reply::NoDialog) => self.ask_for_typed_path(ask),
                 Outcome::Opened(path, Ok(opened)) => {
-                    self.filing.typed = None;
+                    self.documents.typed = None;
                     self.view.recent.add(&path);
                     self.resume(Next::Opened(opened), ctx);
                 }
@@ -286,7 +286,7 @@ impl App {
                     }
                 }
                 Outcome::NoArticle(path) => {
-                    self.wanted_piece = None;
+                    self.article.piece = None;
                     if matches!(self.view.article, ArticleState::Reading(_)) {
                         self.view.article = ArticleState::None;
                     }
@@ -294,12 +294,12 @@ impl App {
                 }
                 Outcome::Saved(path, saved, text) => self.note_saved(path, *saved, text, ctx),
                 Outcome::Exported(path) => {
-                    self.filing.typed = None;
+                    self.documents.typed = None;
                     self.say(false, format!("The picture was written to {}", path.display()));
                 }
                 Outcome::NotWritten(write, error) => self.ask_or_fail(write, &error),
                 Outcome::Failed(what) => {
-                    self.filing.next = None;
+                    self.documents.next = None;
                     self.say(true, what);
                 }
             }
@@ -315,11 +315,11 @@ impl App {
                 return self.fail("The picture was not written.", error);
             }
             _ => {
-                self.filing.next = None;
+                self.documents.next = None;
                 return self.fail("The layout was not saved; nothing on disk was changed.", error);
             }
         };
-        self.filing.refused = Some(write);
+        self.documents.refused = Some(write);
         self.ask(question);
     }
 
@@ -344,7 +344,7 @@ impl App {
 
     /// Says what went wrong: in the path field, where the path was typed there.
     pub(crate) fn fail(&mut self, what: &str, error: &FileError) {
-        match self.filing.typed.take() {
+        match self.documents.typed.take() {
             Some((wanted, text)) => {
                 self.ask_for_path(PathField::new(wanted, text, Some(error.to_string())));
             }
@@ -353,15 +353,15 @@ impl App {
     }
 
     fn note_saved(&mut self, path: PathBuf, saved: Snapshot, text: String, ctx: &egui::Context) {
-        self.filing.typed = None;
+        self.documents.typed = None;
         self.view.recent.add(&path);
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         self.view.announcer.say(format!("Saved: {name}"));
-        self.filing.layout = Some((path, text));
+        self.documents.layout = Some((path, text));
         self.document.mark_saved(saved);
         // It is the reader's picture now: no other window size changes it.
         self.arranger.hand_over();
-        match self.filing.next.take() {
+        match self.documents.next.take() {
             Some(next) => self.leave(next, ctx),
             None => {
                 if self.view.message.as_ref().is_some_and(|message| message.is_error) {
@@ -373,7 +373,7 @@ impl App {
 
     /// Notes the file of the map that the window starts with, and shows the layout, if there is one.
     pub(crate) fn start_with(&mut self, map_path: Option<PathBuf>, layout: Option<OpenedLayout>) {
-        self.filing.map_path = map_path;
+        self.documents.map_path = map_path;
         if let Some(layout) = layout {
             self.show_layout(self.document.shared_map(), layout);
         }
@@ -383,10 +383,10 @@ impl App {
     pub(crate) fn show_opened(&mut self, opened: Opened) {
         let (map, map_path) = match opened.map {
             Some((map, path)) => (Arc::new(map), path),
-            None => (self.document.shared_map(), self.filing.map_path.clone()),
+            None => (self.document.shared_map(), self.documents.map_path.clone()),
         };
-        let title = std::mem::take(&mut self.filing.title);
-        self.filing = Filing { map_path, title, ..Filing::default() };
+        let title = std::mem::take(&mut self.documents.title);
+        self.documents = Documents { map_path, title, ..Documents::default() };
         match opened.layout {
             Some(layout) => self.show_layout(map, layout),
             None => {
@@ -399,8 +399,8 @@ impl App {
     fn show_layout(&mut self, map: Arc<Map>, opened: OpenedLayout) {
         let fitted = opened.saved.fit(&map);
         // Saved over the file, what this map has no place for would be lost.
-        self.filing.layout = opened.path.filter(|_| !fitted.is_partial).map(|path| (path, opened.text));
-        self.filing.proposed_name = Some(opened.name.clone());
+        self.documents.layout = opened.path.filter(|_| !fitted.is_partial).map(|path| (path, opened.text));
+        self.documents.proposed_name = Some(opened.name.clone());
         let document = Document::with_layout(map, fitted.layout, fitted.filter).with_reviews(fitted.reviews);
         self.show_document(document);
         self.view.camera = fitted.camera;
@@ -416,7 +416,7 @@ impl App {
 
     /// Asks before a window with unsaved changes closes.
     pub(crate) fn mind_closing(&mut self, ctx: &egui::Context) {
-        if !ctx.input(|input| input.viewport().close_requested()) || self.filing.is_closing {
+        if !ctx.input(|input| input.viewport().close_requested()) || self.documents.is_closing {
             return;
         }
         self.keep_open_changes();
@@ -428,13 +428,13 @@ impl App {
 
     /// Keeps the title and what the window says of the file true.
     pub(crate) fn name_window(&mut self, ctx: &egui::Context) {
-        let path = self.filing.layout.as_ref().map(|(path, _)| path.clone());
+        let path = self.documents.layout.as_ref().map(|(path, _)| path.clone());
         let name = path.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
         let mark = if self.view.has_unsaved_changes(&self.document) { "\u{2022} " } else { "" };
         let title = window_title(mark, name.as_deref(), self.document.map());
-        if title != self.filing.title {
+        if title != self.documents.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
-            self.filing.title = title;
+            self.documents.title = title;
         }
         let (is_asking, is_saving) = (self.jobs.is_asking(), self.is_saving());
         self.view.file = FileState { name, path, is_asking, is_saving };

@@ -73,7 +73,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
         let mut app = App::new(Document::new(map), canvas, preferences, Box::new(desktop), Arc::clone(&wake));
         app.view.hints_open = !app.view.preferences.knows_hints;
         app.set_motion(app.view.preferences.motion);
-        app.system = Some(System::listen(wake));
+        app.system = System::listen(wake);
         app.view.recent = context.storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
         if let Some(path) = layout.as_ref().and_then(|layout| layout.path.as_ref()).or(map_path.as_ref()) {
             app.view.recent.add(path);
