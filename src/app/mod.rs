@@ -31,7 +31,7 @@ use crate::document::{Document, Edit};
 use crate::files::citations;
 use crate::layout::Size;
 use crate::layout::worker::LayoutWorker;
-use crate::model::Map;
+
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::scene::Scene;
@@ -217,12 +217,6 @@ impl App {
             Command::CommandPalette => self.view.toggle_command_palette(),
             Command::Shortcuts => self.view.toggle_shortcuts(),
         }
-    }
-
-    /// Shows a map, arranged by the program.
-    fn show_map(&mut self, map: Arc<Map>) {
-        self.show_document(Document::new(map));
-        self.arrange(Arranger::sketch);
     }
 
     /// Starts anew with another document; the window stays as it is.

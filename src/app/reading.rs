@@ -8,9 +8,9 @@ use crate::app::documents::Next;
 use crate::app::jobs::ReadArticle;
 use crate::command::Wanted;
 use crate::files::FileError;
-use crate::model::EvidenceId;
 use crate::model::reading::Reading;
 use crate::model::reading::seal::Seal;
+use crate::model::{EvidenceId, Map};
 use crate::samples;
 use crate::view::article::state::{ArticleState, OpenArticle, Tab};
 
@@ -86,6 +86,22 @@ impl App {
             // Nobody asked just now: no message over the map, the reader says it where the text would be.
             Err(error) => self.view.article = ArticleState::Missing(error.to_string()),
         }
+    }
+
+    /// Takes the article of a sample, unless another map is open by now.
+    pub(super) fn take_sample_article(&mut self, map: &Map, reading: Reading) {
+        if map.key() == self.document.map().key() {
+            self.show_article(None, reading, false);
+        }
+    }
+
+    /// Opens a file as a map or a layout, as it is no article's text.
+    pub(super) fn open_no_article(&mut self, path: PathBuf, ctx: &egui::Context) {
+        self.article.piece = None;
+        if matches!(self.view.article, ArticleState::Reading(_)) {
+            self.view.article = ArticleState::None;
+        }
+        self.leave(Next::File(path), ctx);
     }
 
     /// Shows an article; `path` is none for the one of a sample.

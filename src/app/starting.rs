@@ -4,7 +4,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::app::documents::window_title;
+use crate::app::documents::ready::{OpenMap, Ready};
+use crate::app::documents::{Documents, window_title};
 use crate::app::system_settings::System;
 use crate::app::{App, Wake, dialogs};
 use crate::document::Document;
@@ -49,9 +50,12 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
     let article = article.map(Path::to_owned);
     let Opened { map, layout } = opened;
     let (map, map_path) = map.unwrap_or((built_in, None));
+    let used = layout.as_ref().and_then(|layout| layout.path.as_ref()).or(map_path.as_ref()).cloned();
+    let open = OpenMap { map: Arc::new(map), path: map_path };
+    let ready = layout.map(|layout| Ready::new(Opened { map: None, layout: Some(layout) }, open.clone()));
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
-            .with_title(window_title("", None, &map))
+            .with_title(window_title("", None, &open.map))
             .with_app_id("quotemap")
             .with_icon(icon())
             .with_inner_size([1270.0, 760.0])
@@ -70,15 +74,18 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
             canvas_in_window(Size { w: size.width, h: size.height })
         });
-        let mut app = App::new(Document::new(map), canvas, preferences, Box::new(desktop), Arc::clone(&wake));
+        let mut app = App::new(Document::new(open.map), canvas, preferences, Box::new(desktop), Arc::clone(&wake));
         app.view.hints_open = !app.view.preferences.knows_hints;
         app.set_motion(app.view.preferences.motion);
         app.system = System::listen(wake);
         app.view.recent = context.storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
-        if let Some(path) = layout.as_ref().and_then(|layout| layout.path.as_ref()).or(map_path.as_ref()) {
-            app.view.recent.add(path);
+        if let Some(path) = used {
+            app.view.recent.add(&path);
         }
-        app.start_with(map_path, layout);
+        app.documents = Documents::of_map(open.path);
+        if let Some(ready) = ready {
+            app.show(ready);
+        }
         app.view.articles =
             context.storage.and_then(|storage| eframe::get_value(storage, ARTICLES)).unwrap_or_default();
         if let Some(path) = article {
