@@ -13,7 +13,7 @@ use crate::files::opening::{Opened, OpenedLayout};
 use crate::files::{
     FileError, anchoring, article_file, export, layout_file, listing, map_file, opening, sealing, write_whole,
 };
-use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, canvas_in_window, search};
+use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, search};
 use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::reading::seal::{self, Seal, SealReport};
@@ -21,6 +21,7 @@ use crate::model::shown::Shown;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::scene::plan::Plan;
+use crate::window::canvas_in_window;
 
 /// A map of who said, asked, gave or did what to whom in a news article, every link backed by its
 /// quotes

@@ -16,6 +16,7 @@
 //! samples.rs    the maps, layouts and the article that the program carries
 //! scene/        the picture as plain shapes, for the screen and for files
 //! document.rs   what is open: map, layout and filter, with undo
+//! window.rs     what the panels of a window leave to the map
 //! layout/       where everything stands: the search for a picture, and how it gives way
 //! model/        the map itself, and what can be found out about it
 //! ```
@@ -61,3 +62,4 @@ pub mod model;
 pub mod samples;
 pub mod scene;
 pub mod view;
+pub mod window;

@@ -49,11 +49,11 @@ impl App {
             Effect::Amend(edit) => self.document.amend(edit),
             Effect::Redraw => self.redraw(),
             Effect::Arrive => {
-                let wanted = std::mem::take(&mut self.wanted_in_view);
+                let wanted = std::mem::take(&mut self.look.wanted);
                 self.bring_into_view(&wanted);
             }
             Effect::Fail => {
-                self.wanted_in_view.clear();
+                self.look.wanted.clear();
                 let what = "The program failed at arranging the map. The picture stays as it is and can be saved; \
                      please report it.";
                 self.say(true, what.to_owned());

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
+use crate::app::Wake;
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
+use crate::app::documents::ready::{OpenMap, Ready};
 use crate::document::Snapshot;
 use crate::files::layout_file::SavedLayout;
-use crate::files::opening::Opened;
 use crate::files::saving::Overwrite;
 use crate::files::{FileError, article_file, export, opening, saving};
-use crate::layout::worker::Wake;
 use crate::model::reading::Reading;
 use crate::model::text::article::Article;
 use crate::model::{Map, Source};
@@ -63,8 +63,8 @@ pub struct ReadArticle {
 pub enum Outcome {
     /// A dialog was closed, or did not come up.
     Answered(Ask, Reply),
-    /// A file was read.
-    Opened(PathBuf, Result<Box<Opened>, FileError>),
+    /// A map or a layout was read, and can be shown.
+    Opened(PathBuf, Result<Box<Ready>, FileError>),
     /// An article was read, or cannot be.
     ArticleRead(ReadArticle, Result<Box<Reading>, FileError>),
     /// The article of a sample was read.
@@ -128,11 +128,11 @@ impl Jobs {
         }
     }
 
-    /// Reads a map or a layout; `current` is the key of the map that is open.
-    pub fn open(&mut self, path: PathBuf, current: String) {
+    /// Reads a map, or a layout that may go with the map that is open.
+    pub fn open(&mut self, path: PathBuf, open: OpenMap) {
         self.queue(move || {
-            let opened = opening::open(&path, &current).map(Box::new);
-            Outcome::Opened(path, opened)
+            let opened = opening::open(&path, open.map.key());
+            Outcome::Opened(path, opened.map(|opened| Box::new(Ready::new(opened, open))))
         });
     }
 

@@ -13,6 +13,7 @@ mod exploring;
 mod folding;
 mod history;
 pub mod jobs;
+mod look;
 mod reading;
 pub mod selecting;
 mod starting;
@@ -24,25 +25,29 @@ use std::sync::Arc;
 use egui::ViewportCommand;
 
 use crate::app::dialogs::Desktop;
-use crate::app::documents::{Filing, Next};
+use crate::app::documents::{Documents, Next};
 use crate::app::system_settings::System;
 use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
 use crate::files::citations;
 use crate::layout::Size;
-use crate::layout::worker::{LayoutWorker, Wake};
+use crate::layout::worker::LayoutWorker;
+
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
-use crate::model::{ActorId, EvidenceId, Map};
 use crate::scene::Scene;
-use crate::scene::camera::Camera;
 use crate::scene::plan::Plan;
 use crate::view::toolkit::style;
 use crate::view::{self, Cx, Message, Preferences, ViewState};
 use arranger::Arranger;
 use history::History;
 use jobs::Jobs;
+use look::Look;
+use reading::ArticleWish;
 pub use starting::run;
+
+/// Called on other threads when there is something to take: the window asks for a repaint.
+pub type Wake = Arc<dyn Fn() + Send + Sync>;
 
 /// The program's state.
 pub struct App {
@@ -51,22 +56,12 @@ pub struct App {
     plan: Plan,
     scene: Scene,
     arranger: Arranger,
-    /// Who is to be brought into view as soon as they have a place.
-    wanted_in_view: Vec<ActorId>,
-    /// How the reader looked at the map before a focus, and how at those whom it keeps.
-    focus_cameras: Option<(Camera, Camera)>,
-    /// The zoom at which everybody was folded in, while the reader looks from far away.
-    far: Option<f32>,
+    look: Look,
     history: History,
-    filing: Filing,
+    documents: Documents,
     jobs: Jobs,
-    /// Whether the article that goes with the map is still to be read.
-    wants_article: bool,
-    /// What is to be shown in the article as soon as it is open.
-    wanted_piece: Option<EvidenceId>,
-    /// What the system reports; tests have none.
-    system: Option<System>,
-    system_reduces_motion: bool,
+    article: ArticleWish,
+    system: System,
 }
 
 impl App {
@@ -88,16 +83,12 @@ impl App {
             view,
             plan,
             arranger: Arranger::new(worker),
-            wanted_in_view: Vec::new(),
-            focus_cameras: None,
-            far: None,
+            look: Look::default(),
             history: History::default(),
-            filing: Filing::default(),
+            documents: Documents::default(),
             jobs: Jobs::new(desktop, wake),
-            wants_article: true,
-            wanted_piece: None,
-            system: None,
-            system_reduces_motion: false,
+            article: ArticleWish::default(),
+            system: System::default(),
         };
         app.jobs.prepare(app.document.preparation());
         if let Some(trouble) = trouble {
@@ -231,23 +222,15 @@ impl App {
         }
     }
 
-    /// Shows a map, arranged by the program.
-    fn show_map(&mut self, map: Arc<Map>) {
-        self.show_document(Document::new(map));
-        self.arrange(Arranger::sketch);
-    }
-
     /// Starts anew with another document; the window stays as it is.
     fn show_document(&mut self, document: Document) {
         self.document = document;
         self.jobs.prepare(self.document.preparation());
-        self.far = None;
+        self.look = Look::default();
         self.replan();
         self.arranger.reset();
-        self.wanted_in_view.clear();
         self.history = History::default();
-        self.wants_article = true;
-        self.wanted_piece = None;
+        self.article = ArticleWish::default();
         self.view.start_anew();
         self.redraw();
     }

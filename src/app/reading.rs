@@ -8,16 +8,30 @@ use crate::app::documents::Next;
 use crate::app::jobs::ReadArticle;
 use crate::command::Wanted;
 use crate::files::FileError;
-use crate::model::EvidenceId;
 use crate::model::reading::Reading;
 use crate::model::reading::seal::Seal;
+use crate::model::{EvidenceId, Map};
 use crate::samples;
 use crate::view::article::state::{ArticleState, OpenArticle, Tab};
+
+/// What is still to be done about the article of the map that is open.
+pub(super) struct ArticleWish {
+    /// Whether the one that the map was last read with is still to be read.
+    pub(super) is_due: bool,
+    /// What is to be shown in it as soon as it is open.
+    pub(super) piece: Option<EvidenceId>,
+}
+
+impl Default for ArticleWish {
+    fn default() -> Self {
+        Self { is_due: true, piece: None }
+    }
+}
 
 impl App {
     /// Asks for the article's text.
     pub(super) fn open_article(&mut self) {
-        self.wanted_piece = None;
+        self.article.piece = None;
         self.ask_for(Wanted::ArticleToOpen);
     }
 
@@ -41,10 +55,10 @@ impl App {
 
     /// Starts reading the article that this map was last read with, once nothing else is under way.
     pub(super) fn read_remembered_article(&mut self) {
-        if !self.wants_article || self.jobs.is_busy() {
+        if !self.article.is_due || self.jobs.is_busy() {
             return;
         }
-        self.wants_article = false;
+        self.article.is_due = false;
         if let Some(path) = self.view.session.articles.path_of(self.document.map().key()) {
             let path = path.to_owned();
             self.read_article(path, false);
@@ -67,11 +81,27 @@ impl App {
                 }
                 self.fail("The article was not opened.", &error);
                 // Where its path was typed, it can be typed again.
-                self.wanted_piece = self.wanted_piece.filter(|_| self.view.shell.path_field.is_some());
+                self.article.piece = self.article.piece.filter(|_| self.view.shell.path_field.is_some());
             }
             // Nobody asked just now: no message over the map, the reader says it where the text would be.
             Err(error) => self.view.article = ArticleState::Missing(error.to_string()),
         }
+    }
+
+    /// Takes the article of a sample, unless another map is open by now.
+    pub(super) fn take_sample_article(&mut self, map: &Map, reading: Reading) {
+        if map.key() == self.document.map().key() {
+            self.show_article(None, reading, false);
+        }
+    }
+
+    /// Opens a file as a map or a layout, as it is no article's text.
+    pub(super) fn open_no_article(&mut self, path: PathBuf, ctx: &egui::Context) {
+        self.article.piece = None;
+        if matches!(self.view.article, ArticleState::Reading(_)) {
+            self.view.article = ArticleState::None;
+        }
+        self.leave(Next::File(path), ctx);
     }
 
     /// Shows an article; `path` is none for the one of a sample.
@@ -87,7 +117,7 @@ impl App {
             self.view.panel.reader.wants_focus = true;
             self.say_article();
         }
-        if let Some(piece) = self.wanted_piece.take() {
+        if let Some(piece) = self.article.piece.take() {
             self.show_in_article(piece);
         }
     }
@@ -104,12 +134,12 @@ impl App {
         let open = match &self.view.article {
             ArticleState::Open(open) => open,
             ArticleState::Reading(_) => {
-                self.wanted_piece = Some(piece);
+                self.article.piece = Some(piece);
                 return;
             }
             ArticleState::None | ArticleState::Missing(_) => {
                 self.open_article();
-                self.wanted_piece = Some(piece);
+                self.article.piece = Some(piece);
                 return;
             }
         };

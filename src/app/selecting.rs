@@ -1,7 +1,6 @@
 //! What the reader chooses: back and forward, from link to link, pins, lists, and what they prefer.
 
 use crate::app::App;
-use crate::app::system_settings::System;
 use crate::command::{Listing, Motion, Part};
 use crate::document::Edit;
 use crate::layout::Place;
@@ -94,8 +93,7 @@ impl App {
 
     /// Does what the system says, where the reader has not chosen otherwise.
     pub(crate) fn follow_system(&mut self, ctx: &egui::Context) {
-        let Some(wishes) = self.system.as_ref().and_then(System::take) else { return };
-        self.system_reduces_motion = wishes.reduced_motion;
+        let Some(wishes) = self.system.take() else { return };
         self.set_motion(self.view.session.preferences.motion);
         // The windowing library does not report it everywhere.
         ctx.options_mut(|options| options.fallback_theme = wishes.theme.unwrap_or(style::FALLBACK));
@@ -104,7 +102,7 @@ impl App {
     pub(crate) fn set_motion(&mut self, motion: Motion) {
         self.view.session.preferences.motion = motion;
         self.view.session.preferences.reduced_motion = match motion {
-            Motion::System => self.system_reduces_motion,
+            Motion::System => self.system.reduces_motion(),
             Motion::Full => false,
             Motion::Reduced => true,
         };

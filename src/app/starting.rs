@@ -1,23 +1,62 @@
 //! Starting the program in a window.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::status::window_title;
+use crate::app::documents::ready::{OpenMap, Ready};
+use crate::app::documents::{Documents, window_title};
 use crate::app::system_settings::System;
-use crate::app::{App, dialogs};
+use crate::app::{App, Wake, dialogs};
 use crate::document::Document;
 use crate::files::opening::Opened;
-use crate::files::{article_file, map_file, opening};
-use crate::layout::worker::Wake;
-use crate::layout::{DEFAULT_CANVAS, Size, canvas_in_window};
+use crate::files::{FileError, article_file, map_file, opening};
+use crate::layout::{DEFAULT_CANVAS, Size};
 use crate::view::toolkit::style;
+use crate::window::canvas_in_window;
 
 /// The names under which the program keeps what outlives a session.
 pub(super) const PREFERENCES: &str = "preferences";
 pub(super) const RECENT: &str = "recent";
 pub(super) const ARTICLES: &str = "articles";
+
+/// What the window starts with.
+struct Start {
+    open: OpenMap,
+    /// The layout on that map, where the file is one.
+    ready: Option<Ready>,
+    /// The file to be remembered as used.
+    used: Option<PathBuf>,
+    article: Option<PathBuf>,
+    /// Why the file was not opened.
+    trouble: Option<FileError>,
+}
+
+impl Start {
+    /// Reads a map or a layout, or the map that fits an article; what is no text is a map or a layout.
+    fn read(file: Option<&Path>, article: Option<&Path>) -> Self {
+        let built_in = map_file::built_in();
+        let is_article = |file: &&Path| article_file::is_text(file).unwrap_or(false);
+        let (file, article) = match file.filter(is_article) {
+            Some(text) => (None, Some(text)),
+            None => (file, article),
+        };
+        let opened = match (file, article) {
+            (Some(file), _) => opening::open(file, built_in.key()),
+            (None, Some(article)) => opening::map_of_article(article),
+            (None, None) => Ok(Opened { map: None, layout: None }),
+        };
+        let (Opened { map, layout }, trouble) = match opened {
+            Ok(opened) => (opened, None),
+            Err(error) => (Opened { map: None, layout: None }, Some(error)),
+        };
+        let (map, map_path) = map.unwrap_or((built_in, None));
+        let used = layout.as_ref().and_then(|layout| layout.path.as_ref()).or(map_path.as_ref()).cloned();
+        let open = OpenMap { map: Arc::new(map), path: map_path };
+        let ready = layout.map(|layout| Ready::new(Opened { map: None, layout: Some(layout) }, open.clone()));
+        Self { open, ready, used, article: article.map(Path::to_owned), trouble }
+    }
+}
 
 /// Opens the window with a map or a layout, or with the article's text and the map that fits it, and
 /// stays until it is closed; a file that cannot be opened is a message in it, and
@@ -27,31 +66,13 @@ pub(super) const ARTICLES: &str = "articles";
 /// Where the system has no window to give.
 pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
     dialogs::listen();
-    let built_in = map_file::built_in();
-    let is_article = |file: &&Path| article_file::is_text(file).unwrap_or(false);
-    let (file, article) = match file.filter(is_article) {
-        Some(text) => (None, Some(text)),
-        None => (file, article),
-    };
-    let opened = match (file, article) {
-        (Some(file), _) => Some(opening::open(file, built_in.key())),
-        (None, Some(article)) => Some(opening::map_of_article(article)),
-        (None, None) => None,
-    };
-    let (opened, trouble) = match opened {
-        Some(Ok(opened)) => (opened, None),
-        Some(Err(error)) => (Opened { map: None, layout: None }, Some(error)),
-        None => (Opened { map: None, layout: None }, None),
-    };
-    if let Some(error) = &trouble {
+    let start = Start::read(file, article);
+    if let Some(error) = &start.trouble {
         eprintln!("{error}");
     }
-    let article = article.map(Path::to_owned);
-    let Opened { map, layout } = opened;
-    let (map, map_path) = map.unwrap_or((built_in, None));
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
-            .with_title(window_title("", None, &map))
+            .with_title(window_title("", None, &start.open.map))
             .with_app_id("quotemap")
             .with_icon(icon())
             .with_inner_size([1270.0, 760.0])
@@ -59,37 +80,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
         renderer: eframe::Renderer::Glow,
         ..Default::default()
     };
-    let create: eframe::AppCreator<'_> = Box::new(|context| {
-        style::apply(&context.egui_ctx);
-        let preferences =
-            context.storage.and_then(|storage| eframe::get_value(storage, PREFERENCES)).unwrap_or_default();
-        let ctx = context.egui_ctx.clone();
-        let wake: Wake = Arc::new(move || ctx.request_repaint());
-        let desktop = dialogs::NativeDesktop::new(context);
-        let canvas = context.winit_window().map_or(DEFAULT_CANVAS, |window| {
-            let size = window.inner_size().to_logical::<f32>(window.scale_factor());
-            canvas_in_window(Size { w: size.width, h: size.height })
-        });
-        let mut app = App::new(Document::new(map), canvas, preferences, Box::new(desktop), Arc::clone(&wake));
-        app.view.session.hints_open = !app.view.session.preferences.knows_hints;
-        app.set_motion(app.view.session.preferences.motion);
-        app.system = Some(System::listen(wake));
-        app.view.session.recent =
-            context.storage.and_then(|storage| eframe::get_value(storage, RECENT)).unwrap_or_default();
-        if let Some(path) = layout.as_ref().and_then(|layout| layout.path.as_ref()).or(map_path.as_ref()) {
-            app.view.session.recent.add(path);
-        }
-        app.start_with(map_path, layout);
-        app.view.session.articles =
-            context.storage.and_then(|storage| eframe::get_value(storage, ARTICLES)).unwrap_or_default();
-        if let Some(path) = article {
-            app.read_article(path, true);
-        }
-        if let Some(error) = trouble {
-            app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));
-        }
-        Ok(Box::new(app))
-    });
+    let create: eframe::AppCreator<'_> = Box::new(|context| Ok(Box::new(App::start(start, context))));
     // The windowing libraries panic where one of the system's own is missing.
     let ended = catch_unwind(AssertUnwindSafe(|| eframe::run_native("quotemap", options, create)));
     match ended {
@@ -97,6 +88,46 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
         Ok(Err(error)) => Err(no_window(&error.to_string()).into()),
         Err(_) => Err(no_window("an internal error, printed above").into()),
     }
+}
+
+impl App {
+    fn start(start: Start, context: &eframe::CreationContext<'_>) -> Self {
+        let Start { open, ready, used, article, trouble } = start;
+        style::apply(&context.egui_ctx);
+        let ctx = context.egui_ctx.clone();
+        let wake: Wake = Arc::new(move || ctx.request_repaint());
+        let desktop = Box::new(dialogs::NativeDesktop::new(context));
+        let canvas = context.winit_window().map_or(DEFAULT_CANVAS, |window| {
+            let size = window.inner_size().to_logical::<f32>(window.scale_factor());
+            canvas_in_window(Size { w: size.width, h: size.height })
+        });
+        let preferences = kept(context, PREFERENCES);
+        let mut app = Self::new(Document::new(open.map), canvas, preferences, desktop, Arc::clone(&wake));
+        app.view.session.hints_open = !app.view.session.preferences.knows_hints;
+        app.set_motion(app.view.session.preferences.motion);
+        app.system = System::listen(wake);
+        app.view.session.recent = kept(context, RECENT);
+        if let Some(path) = used {
+            app.view.session.recent.add(&path);
+        }
+        app.documents = Documents::of_map(open.path);
+        if let Some(ready) = ready {
+            app.show(ready);
+        }
+        app.view.session.articles = kept(context, ARTICLES);
+        if let Some(path) = article {
+            app.read_article(path, true);
+        }
+        if let Some(error) = trouble {
+            app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));
+        }
+        app
+    }
+}
+
+/// Returns what was kept of the last session, or the default.
+fn kept<T: Default + serde::de::DeserializeOwned>(context: &eframe::CreationContext<'_>, name: &str) -> T {
+    context.storage.and_then(|storage| eframe::get_value(storage, name)).unwrap_or_default()
 }
 
 /// Says that there is no window, why, and what works without one.

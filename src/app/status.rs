@@ -1,7 +1,6 @@
 //! What the window says of the program, beside the document.
 
 use crate::app::App;
-use crate::model::Map;
 use crate::view::Status;
 
 impl App {
@@ -14,10 +13,4 @@ impl App {
             arranging_secs: self.arranger.searching_secs(now_secs),
         }
     }
-}
-
-/// Returns the title of a window: what is open, and whether it has unsaved changes.
-pub(crate) fn window_title(mark: &str, file: Option<&str>, map: &Map) -> String {
-    let file = file.map(|name| format!("{name} \u{2014} ")).unwrap_or_default();
-    format!("{mark}{file}{} \u{2014} Quotemap", map.source().headline)
 }

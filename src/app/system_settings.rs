@@ -4,10 +4,10 @@ use std::sync::mpsc::{Receiver, channel};
 
 use mundy::{ColorScheme, Interest, ReducedMotion};
 
-use crate::layout::worker::Wake;
+use crate::app::Wake;
 
 /// What the system reports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Wishes {
     /// The theme, where the system has one.
     pub theme: Option<egui::Theme>,
@@ -15,8 +15,15 @@ pub struct Wishes {
     pub reduced_motion: bool,
 }
 
-/// Listens to the system; silent where the system says nothing.
+/// Listens to the system; silent by default, and where the system says nothing.
+#[derive(Default)]
 pub struct System {
+    /// What it said last.
+    wishes: Wishes,
+    listener: Option<Listener>,
+}
+
+struct Listener {
     wishes: Receiver<Wishes>,
     /// While it lives, changes are reported.
     _subscription: mundy::Subscription,
@@ -38,11 +45,18 @@ impl System {
             let _ = sender.send(Wishes { theme, reduced_motion });
             wake();
         });
-        Self { wishes, _subscription: subscription }
+        let listener = Listener { wishes, _subscription: subscription };
+        Self { wishes: Wishes::default(), listener: Some(listener) }
     }
 
     /// Takes the newest wishes, if there are new ones.
-    pub fn take(&self) -> Option<Wishes> {
-        self.wishes.try_iter().last()
+    pub fn take(&mut self) -> Option<Wishes> {
+        self.wishes = self.listener.as_ref()?.wishes.try_iter().last()?;
+        Some(self.wishes)
+    }
+
+    /// Returns whether the system wants nothing to fade or slide, as far as it has said.
+    pub fn reduces_motion(&self) -> bool {
+        self.wishes.reduced_motion
     }
 }

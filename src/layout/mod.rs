@@ -20,27 +20,8 @@ use serde::{Deserialize, Serialize};
 pub use crate::layout::request::{Bundle, Node, Request};
 pub use geometry::{Curve, Point, Rect, Size};
 
-/// The canvas of a window that nobody has resized, for pictures without a window.
+/// The canvas on which text has its usual size; pictures without a window are arranged for it.
 pub const DEFAULT_CANVAS: Size = Size { w: 708.0, h: 592.0 };
-
-/// What the panels take of a window before they are resized.
-pub const PANELS: Size = Size { w: 562.0, h: 168.0 };
-
-/// Windows narrower than this open without the sidebar, lower ones without the strip.
-pub const ROOMY: Size = Size { w: 900.0, h: 560.0 };
-
-/// The width of the sidebar and the height of the strip before they are resized.
-pub const OPTIONAL_PANELS: Size = Size { w: 214.0, h: 108.0 };
-
-/// Returns the space that the panels leave to the canvas in a window, before they are resized or
-/// put away.
-pub fn canvas_in_window(window: Size) -> Size {
-    let left = |window, roomy, panels, optional| window - panels + if window < roomy { optional } else { 0.0 };
-    Size {
-        w: left(window.w, ROOMY.w, PANELS.w, OPTIONAL_PANELS.w),
-        h: left(window.h, ROOMY.h, PANELS.h, OPTIONAL_PANELS.h),
-    }
-}
 
 /// Returns the area in which a map is arranged for a canvas: larger canvases get more room and
 /// larger text. Canvases that differ by a window's frame get the same area, and so the same picture.

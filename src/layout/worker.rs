@@ -13,8 +13,8 @@ use crate::layout::search::label_sides::touch_up;
 use crate::layout::search::{arrange_while, is_sketched_at_once, sketch};
 use crate::layout::{Place, Point, Request};
 
-/// Called when progress arrives; a window asks for a repaint, a test counts.
-pub type Wake = Arc<dyn Fn() + Send + Sync>;
+/// Called on the layout's thread when progress arrives.
+pub type OnProgress = Arc<dyn Fn() + Send + Sync>;
 
 /// The number of a run, larger for later ones.
 pub type Run = u64;
@@ -65,11 +65,11 @@ impl LayoutWorker {
     ///
     /// # Errors
     /// Where the system has no thread to give.
-    pub fn new(wake: Wake) -> std::io::Result<Self> {
+    pub fn new(on_progress: OnProgress) -> std::io::Result<Self> {
         let (orders, inbox) = channel();
         let newest = Arc::new(Mutex::new(None));
         let wanted = Arc::new(AtomicU64::new(NO_RUN));
-        let outbox = Outbox { newest: Arc::clone(&newest), wanted: Arc::clone(&wanted), wake };
+        let outbox = Outbox { newest: Arc::clone(&newest), wanted: Arc::clone(&wanted), on_progress };
         let thread = Builder::new().name("layout".into()).spawn(move || work(&inbox, &outbox))?;
         Ok(Self { orders: Some(orders), newest, wanted, thread: Some(thread) })
     }
@@ -123,13 +123,13 @@ impl Drop for LayoutWorker {
 struct Outbox {
     newest: Arc<Mutex<Option<Progress>>>,
     wanted: Arc<AtomicU64>,
-    wake: Wake,
+    on_progress: OnProgress,
 }
 
 impl Outbox {
     fn put(&self, run: Run, stage: Stage) {
         *self.newest.lock().unwrap_or_else(PoisonError::into_inner) = Some(Progress { run, stage });
-        (self.wake)();
+        (self.on_progress)();
     }
 
     fn is_wanted(&self, run: Run) -> bool {

@@ -3,7 +3,7 @@
 use egui::{Context, Event, RawInput, Rect, pos2, vec2};
 use quotemap::document::Document;
 use quotemap::layout::search::sketch;
-use quotemap::layout::{Layout, SEED, Size, area_for, canvas_in_window};
+use quotemap::layout::{Layout, SEED, Size, area_for};
 use quotemap::model::Map;
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
@@ -12,6 +12,7 @@ use quotemap::scene::plan::Plan;
 use quotemap::view;
 use quotemap::view::toolkit::style;
 use quotemap::view::{Cx, Preferences, Status, ViewState};
+use quotemap::window::canvas_in_window;
 
 const SIZE: Size = Size { w: 1280.0, h: 800.0 };
 

@@ -7,9 +7,9 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
 use quotemap::app::App;
 use quotemap::app::dialogs::Reply;
-use quotemap::layout::canvas_in_window;
 use quotemap::view::Preferences;
 use quotemap::view::toolkit::style;
+use quotemap::window::canvas_in_window;
 
 use crate::support::{BUILT_IN, Script, WINDOW, Window, actor};
 

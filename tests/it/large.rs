@@ -5,7 +5,7 @@ use egui::{Context, Key, Modifiers, RawInput, Rect, Shape, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::document::Document;
 use quotemap::layout::search::sketch;
-use quotemap::layout::{Layout, SEED, Size, area_for, canvas_in_window};
+use quotemap::layout::{Layout, SEED, Size, area_for};
 use quotemap::model::ActorId;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
@@ -17,6 +17,7 @@ use quotemap::view::map::dashes::dashes;
 use quotemap::view::toolkit::regions::Region;
 use quotemap::view::toolkit::style;
 use quotemap::view::{Cx, Preferences, Status, ViewState};
+use quotemap::window::canvas_in_window;
 
 use crate::big_map::{big_map, big_map_with_members};
 use crate::support::{SMALL, Window};

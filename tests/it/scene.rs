@@ -2,7 +2,7 @@
 
 use quotemap::cli::settled_scene;
 use quotemap::files::map_file::{built_in, parse};
-use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, Size, area_for, canvas_in_window};
+use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, Size, area_for};
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
@@ -16,6 +16,7 @@ use quotemap::scene::plan::Plan;
 use quotemap::scene::text::{Weight, width, wrap};
 use quotemap::view::map::paint::Projection;
 use quotemap::view::map::vouchers::free_spot;
+use quotemap::window::canvas_in_window;
 
 use crate::support::{Window, actor, link_between, place};
 

@@ -22,17 +22,18 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// For each room, the rooms that it may use.
-const ROOMS: [(&str, &[&str]); 10] = [
+const ROOMS: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("layout", &[]),
     ("document", &["model", "layout"]),
     ("scene", &["model", "layout"]),
     ("samples", &[]),
+    ("window", &["layout"]),
     ("command", &["model", "layout", "document", "scene", "samples"]),
     ("files", &["model", "layout", "scene", "samples"]),
-    ("view", &["model", "layout", "document", "scene", "samples", "command"]),
-    ("cli", &["model", "layout", "scene", "samples", "files"]),
-    ("app", &["model", "layout", "document", "scene", "samples", "command", "files", "view"]),
+    ("view", &["model", "layout", "document", "scene", "samples", "command", "window"]),
+    ("cli", &["model", "layout", "scene", "samples", "files", "window"]),
+    ("app", &["model", "layout", "document", "scene", "samples", "command", "files", "view", "window"]),
 ];
 
 /// What only some rooms or files may name, by the start of their paths below `src`.

@@ -5,10 +5,11 @@ use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, Wanted};
-use quotemap::layout::{Size, canvas_in_window};
+use quotemap::layout::Size;
 use quotemap::model::ActorId;
 use quotemap::model::selection::Selection;
 use quotemap::view::Preferences;
+use quotemap::window::canvas_in_window;
 
 use crate::support::{SMALL, Window, actor, link_between};
 

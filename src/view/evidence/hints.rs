@@ -3,11 +3,11 @@
 use egui::{CollapsingHeader, Frame, RichText};
 
 use crate::command::Command;
-use crate::layout::ROOMY;
 use crate::model::selection::Selection;
 use crate::view::ViewState;
 use crate::view::toolkit::accessibility::{make_heading, opens};
 use crate::view::toolkit::style;
+use crate::window::ROOMY;
 
 const HINTS: [(&str, &str); 3] = [
     (

@@ -6,7 +6,7 @@ use egui::{RichText, ScrollArea};
 
 use crate::command::{Along, Command};
 use crate::document::{Document, Edit};
-use crate::layout::{Place, ROOMY};
+use crate::layout::Place;
 use crate::model::analysis::related::{related_quotations, said_by_members};
 use crate::model::citation::Cited;
 use crate::model::selection::Selection;
@@ -28,6 +28,7 @@ use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::sections::{heading_ui, title_id, title_ui};
 use crate::view::toolkit::{sections, style};
 use crate::view::{Mode, ViewState};
+use crate::window::ROOMY;
 
 /// Shows the panel on the right.
 pub fn evidence_ui(

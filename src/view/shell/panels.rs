@@ -3,17 +3,11 @@
 use egui::{Frame, Panel, Sense, WidgetInfo};
 
 use crate::command::Part;
-use crate::layout::{OPTIONAL_PANELS, PANELS, ROOMY, Size};
+use crate::layout::Size;
 use crate::view::ViewState;
 use crate::view::toolkit::focus;
 use crate::view::toolkit::regions::{Region, landmark, start_id};
-
-const SIDEBAR_WIDTH: f32 = OPTIONAL_PANELS.w;
-const EVIDENCE_WIDTH: f32 = 348.0;
-const STRIP_HEIGHT: f32 = OPTIONAL_PANELS.h;
-const TOP_HEIGHT: f32 = 60.0;
-
-const _: () = assert!(SIDEBAR_WIDTH + EVIDENCE_WIDTH == PANELS.w && STRIP_HEIGHT + TOP_HEIGHT == PANELS.h);
+use crate::window::{EVIDENCE_WIDTH, ROOMY, SIDEBAR_WIDTH, STRIP_HEIGHT};
 
 /// The order in which F6 goes through the window: what lies over the rest first.
 const REGIONS: [Region; 5] = [

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use quotemap::layout::worker::Wake;
+use quotemap::layout::worker::OnProgress;
 use quotemap::layout::{Bundle, Node, Place, Point, Random, Request, Side, Size};
 
 /// Returns a wake that counts, and its counter.
-pub fn counting_wake() -> (Wake, Arc<AtomicUsize>) {
+pub fn counting_wake() -> (OnProgress, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&count);
     let wake = move || {

@@ -14,11 +14,12 @@ use quotemap::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use quotemap::command::Command;
 use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::{built_in, report};
-use quotemap::layout::{Place, Point, Size, canvas_in_window};
+use quotemap::layout::{Place, Point, Size};
 use quotemap::model::filter::Filter;
 use quotemap::model::{ActorId, EvidenceId, Map};
 use quotemap::view::Preferences;
 use quotemap::view::toolkit::style;
+use quotemap::window::canvas_in_window;
 
 use super::maps::{actor, small};
 

@@ -1,0 +1,153 @@
+//! Leaving a document for another one or for good, and what is asked before something would be lost.
+
+use std::mem;
+use std::path::PathBuf;
+
+use egui::ViewportCommand;
+
+use super::ready::Ready;
+use crate::app::App;
+use crate::command::{Answer, Wanted};
+use crate::document::Edit;
+use crate::files::opening::Opened;
+use crate::files::{map_file, opening};
+use crate::samples::Sample;
+use crate::view::shell::dialogs::Question;
+
+/// What the reader wants instead of the document.
+#[derive(Clone, Debug)]
+pub(crate) enum Next {
+    Close,
+    Ask(Wanted),
+    BuiltIn,
+    Report,
+    Sample(Sample),
+    File(PathBuf),
+    /// A file that was read meanwhile.
+    Show(Box<Ready>),
+}
+
+/// How far leaving the document has come.
+#[derive(Debug, Default)]
+pub(super) enum Leaving {
+    /// It stays.
+    #[default]
+    No,
+    /// The reader is asked what becomes of unsaved changes.
+    Asking(Next),
+    /// They are saved first.
+    Saving(Next),
+    /// The window closes without another question.
+    Closing,
+}
+
+impl App {
+    /// Does something that replaces the document, once nothing is lost by it.
+    pub(crate) fn leave(&mut self, next: Next, ctx: &egui::Context) {
+        if self.view.shell.question.is_some() {
+            return;
+        }
+        self.keep_open_changes();
+        if self.documents.is_saving() {
+            // The save goes on with it.
+            self.documents.leaving = Leaving::Saving(next);
+        } else if self.document.has_unsaved_changes() {
+            self.documents.leaving = Leaving::Asking(next);
+            self.ask(Question::Unsaved);
+        } else {
+            self.proceed(next, ctx);
+        }
+    }
+
+    /// Goes on with what took its time: nobody has agreed to lose what was changed meanwhile.
+    pub(super) fn resume(&mut self, next: Next, ctx: &egui::Context) {
+        self.keep_open_changes();
+        if self.documents.discarded == Some(self.document.version()) && !self.documents.is_saving() {
+            self.proceed(next, ctx);
+        } else {
+            self.leave(next, ctx);
+        }
+    }
+
+    /// Makes steps of what the reader has begun, so that it counts as a change.
+    fn keep_open_changes(&mut self) {
+        self.keep_motion();
+        self.keep_note();
+    }
+
+    /// Notes what was typed so far; the cursor stays in the field.
+    pub(super) fn keep_note(&mut self) {
+        if let Some(draft) = self.view.panel.cards.note_draft.take() {
+            self.edit(Edit::SetNote(draft.piece, draft.text));
+        }
+    }
+
+    fn proceed(&mut self, next: Next, ctx: &egui::Context) {
+        self.documents.leaving = Leaving::No;
+        let opened = match next {
+            Next::Close => {
+                self.documents.leaving = Leaving::Closing;
+                return ctx.send_viewport_cmd(ViewportCommand::Close);
+            }
+            Next::Ask(wanted) => return self.ask_for(wanted),
+            Next::File(path) => return self.jobs.open(path, self.open_map()),
+            Next::Show(ready) => return self.show(*ready),
+            Next::BuiltIn => Opened { map: Some((map_file::built_in(), None)), layout: None },
+            Next::Report => opening::open_report(),
+            Next::Sample(sample) => opening::open_sample(sample, self.document.map().key()),
+        };
+        self.show(Ready::new(opened, self.open_map()));
+    }
+
+    /// Does what the reader answered to a question, or that the path field was closed.
+    pub(crate) fn answer(&mut self, answer: Answer, ctx: &egui::Context) {
+        let question = self.view.shell.question.take();
+        let refused = self.documents.refused.take();
+        self.documents.typed = None;
+        match (question, answer) {
+            (Some(Question::Unsaved), Answer::Yes) => {
+                if let Leaving::Asking(next) = mem::take(&mut self.documents.leaving) {
+                    self.documents.leaving = Leaving::Saving(next);
+                }
+                self.save_layout();
+            }
+            (Some(Question::Unsaved), Answer::Otherwise) => {
+                self.documents.discarded = Some(self.document.version());
+                if let Leaving::Asking(next) = mem::take(&mut self.documents.leaving) {
+                    self.proceed(next, ctx);
+                }
+            }
+            (Some(Question::Exists(_) | Question::Changed(_)), Answer::Yes) => self.overwrite(refused),
+            (Some(Question::Exists(_) | Question::Changed(_)), Answer::Otherwise) => self.save_layout_as(),
+            (_, Answer::Cancel) | (None, _) => {
+                self.documents.leaving = Leaving::No;
+                self.article.piece = None;
+            }
+        }
+    }
+
+    /// Leaves the document, where that only waited for it to be saved; returns whether it did.
+    pub(super) fn leave_saved(&mut self, ctx: &egui::Context) -> bool {
+        match mem::take(&mut self.documents.leaving) {
+            Leaving::Asking(next) | Leaving::Saving(next) => self.leave(next, ctx),
+            stays @ (Leaving::No | Leaving::Closing) => {
+                self.documents.leaving = stays;
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Asks before a window with unsaved changes closes.
+    pub(crate) fn mind_closing(&mut self, ctx: &egui::Context) {
+        let is_closing = matches!(self.documents.leaving, Leaving::Closing);
+        if !ctx.input(|input| input.viewport().close_requested()) || is_closing {
+            return;
+        }
+        self.keep_open_changes();
+        if self.document.has_unsaved_changes() || self.view.shell.question.is_some() {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.leave(Next::Close, ctx);
+        }
+    }
+}

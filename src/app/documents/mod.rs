@@ -1,0 +1,241 @@
+//! The files that the document comes from and goes to, what is asked before something would be lost, and what is
+//! done with what file jobs have finished.
+
+mod leaving;
+mod origin;
+pub(crate) mod ready;
+mod saving;
+
+use std::path::{Path, PathBuf};
+
+use egui::ViewportCommand;
+
+use crate::app::App;
+use crate::app::arranger::Arranger;
+use crate::app::dialogs::{Ask, Reply};
+use crate::app::jobs::{Outcome, Write};
+use crate::command::Wanted;
+use crate::document::Version;
+use crate::files::saving::{Overwrite, typed_path};
+use crate::files::{FileError, export, layout_file};
+use crate::model::Map;
+use crate::view::FileState;
+use crate::view::shell::availability::DIALOG_IS_OPEN;
+use crate::view::shell::dialogs::{PathField, Question};
+use leaving::Leaving;
+pub(crate) use leaving::Next;
+use origin::{FileSlot, Origin};
+use ready::{OpenMap, Ready};
+
+/// Where the document comes from, and what is under way with files.
+#[derive(Debug, Default)]
+pub(crate) struct Documents {
+    origin: Origin,
+    leaving: Leaving,
+    /// The state that the reader has agreed to lose.
+    discarded: Option<Version>,
+    /// Where the layout goes as soon as the picture stands still.
+    save_to: Option<(PathBuf, Overwrite)>,
+    /// Whether it is on its way there.
+    is_writing: bool,
+    /// What was not written, until the reader says whether to overwrite.
+    refused: Option<Write>,
+    /// The path that was typed last, to be mended where it is wrong.
+    typed: Option<(Wanted, String)>,
+    /// The title that the window has.
+    title: String,
+}
+
+impl Documents {
+    /// Starts with a map.
+    pub(super) fn of_map(map_path: Option<PathBuf>) -> Self {
+        Self { origin: Origin { map_path, ..Origin::default() }, ..Self::default() }
+    }
+
+    /// Returns whether the layout is being saved, or waits for that.
+    fn is_saving(&self) -> bool {
+        self.save_to.is_some() || self.is_writing
+    }
+}
+
+impl App {
+    /// Returns the map that is open, with its file.
+    fn open_map(&self) -> OpenMap {
+        OpenMap { map: self.document.shared_map(), path: self.documents.origin.map_path.clone() }
+    }
+
+    /// Shows a document that is ready.
+    pub(crate) fn show(&mut self, ready: Ready) {
+        let Ready { document, origin, look } = ready;
+        let title = std::mem::take(&mut self.documents.title);
+        self.documents = Documents { origin, title, ..Documents::default() };
+        self.show_document(document);
+        let Some(look) = look else {
+            self.arrange(Arranger::sketch);
+            self.say_opened(None);
+            return;
+        };
+        self.view.viewport.camera = look.camera;
+        self.view.choose(look.selection);
+        self.complete();
+        self.say_opened(Some(look.name.trim_end_matches(".json").trim_end_matches(".layout")));
+        if !look.mismatches.is_empty() {
+            let mismatches = look.mismatches.join("\n");
+            self.say(false, format!("{} was opened as far as it fits this map.\n\n{mismatches}", look.name));
+        }
+    }
+
+    pub(crate) fn ask_for(&mut self, wanted: Wanted) {
+        if self.jobs.is_asking() {
+            self.view.say_briefly(DIALOG_IS_OPEN);
+            return;
+        }
+        let name = self.proposed_name(wanted);
+        let layout = self.documents.origin.layout.as_ref();
+        let folder = layout.and_then(|slot| slot.path.parent().map(Path::to_owned));
+        let folder = folder.or_else(|| self.view.session.recent.folder.clone());
+        self.jobs.ask(Ask { wanted, name, folder });
+    }
+
+    fn proposed_name(&self, wanted: Wanted) -> String {
+        let key = self.document.map().key();
+        match wanted {
+            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen => String::new(),
+            Wanted::PictureToExport => format!("{key}.svg"),
+            Wanted::LayoutToSave => match (&self.documents.origin.layout, &self.documents.origin.proposed_name) {
+                (Some(slot), _) => slot.name(),
+                (None, Some(name)) => name.clone(),
+                (None, None) => format!("{key}{}", layout_file::ENDING),
+            },
+        }
+    }
+
+    /// Uses a path that was typed where the desktop has no dialog.
+    pub(crate) fn use_typed_path(&mut self, wanted: Wanted, text: String, ctx: &egui::Context) {
+        let path = typed_path(&text, self.view.session.recent.folder.as_deref());
+        self.documents.typed = Some((wanted, text));
+        self.use_path(wanted, path, Overwrite::Nothing, ctx);
+    }
+
+    fn use_path(&mut self, wanted: Wanted, path: PathBuf, overwrite: Overwrite, ctx: &egui::Context) {
+        // The dialog has asked about the name that it knows, not about one with the ending.
+        let agreed = |named: &PathBuf| if *named == path { overwrite.clone() } else { Overwrite::Nothing };
+        match wanted {
+            Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(Next::File(path), ctx),
+            Wanted::ArticleToOpen => self.open_file(path, ctx),
+            Wanted::LayoutToSave => {
+                let named = layout_file::with_ending(&path);
+                let overwrite = agreed(&named);
+                self.documents.save_to = Some((named, overwrite));
+            }
+            Wanted::PictureToExport => {
+                let named = export::with_ending(&path);
+                let overwrite = agreed(&named);
+                self.write_picture(named, overwrite, ctx);
+            }
+        }
+    }
+
+    /// Gives up what was to be done with a file that nobody chose.
+    fn cancel(&mut self, wanted: Wanted) {
+        match wanted {
+            Wanted::LayoutToSave => self.documents.leaving = Leaving::No,
+            Wanted::ArticleToOpen => self.article.piece = None,
+            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::PictureToExport => {}
+        }
+    }
+
+    /// Takes what jobs have finished.
+    pub(crate) fn take_outcomes(&mut self, ctx: &egui::Context) {
+        // Nothing changes under a question: what is finished waits for the answer.
+        while self.view.shell.question.is_none()
+            && let Some(outcome) = self.jobs.take_outcome()
+        {
+            if let Outcome::Saved(..) | Outcome::NotWritten(..) | Outcome::Failed(_) = &outcome {
+                self.documents.is_writing = false;
+            }
+            match outcome {
+                Outcome::Answered(ask, Reply::Path(path)) => {
+                    self.use_path(ask.wanted, path, Overwrite::Anything, ctx);
+                }
+                Outcome::Answered(ask, Reply::Cancelled) => self.cancel(ask.wanted),
+                Outcome::Answered(ask, Reply::NoDialog) => self.ask_for_typed_path(ask),
+                Outcome::Opened(path, Ok(ready)) => {
+                    self.documents.typed = None;
+                    self.view.session.recent.add(&path);
+                    self.resume(Next::Show(ready), ctx);
+                }
+                Outcome::Opened(path, Err(error)) => {
+                    self.view.session.recent.remove(&path);
+                    self.fail("The file was not opened; the map on screen stays as it was.", &error);
+                }
+                Outcome::ArticleRead(read, reading) => self.take_article(read, reading),
+                Outcome::SampleRead(map, reading) => self.take_sample_article(&map, *reading),
+                Outcome::NoArticle(path) => self.open_no_article(path, ctx),
+                Outcome::Saved(path, saved, text) => self.note_saved(path, *saved, text, ctx),
+                Outcome::Exported(path) => {
+                    self.documents.typed = None;
+                    self.say(false, format!("The picture was written to {}", path.display()));
+                }
+                Outcome::NotWritten(write, error) => self.ask_or_fail(write, &error),
+                Outcome::Failed(what) => {
+                    self.documents.leaving = Leaving::No;
+                    self.say(true, what);
+                }
+            }
+        }
+    }
+
+    fn ask_for_typed_path(&mut self, ask: Ask) {
+        let text = match &ask.folder {
+            Some(folder) => folder.join(&ask.name).display().to_string(),
+            None if ask.name.is_empty() => "~/".to_owned(),
+            None => format!("~/{}", ask.name),
+        };
+        self.ask_for_path(PathField::new(ask.wanted, text, None));
+    }
+
+    fn ask_for_path(&mut self, field: PathField) {
+        self.view.announcer.say(field.spoken());
+        self.view.shell.path_field = Some(field);
+    }
+
+    fn ask(&mut self, question: Question) {
+        self.view.announcer.say(question.spoken());
+        self.view.shell.question = Some(question);
+    }
+
+    /// Says what went wrong: in the path field, where the path was typed there.
+    pub(crate) fn fail(&mut self, what: &str, error: &FileError) {
+        match self.documents.typed.take() {
+            Some((wanted, text)) => {
+                self.ask_for_path(PathField::new(wanted, text, Some(error.to_string())));
+            }
+            None => self.say(true, format!("{what}\n\n{error}")),
+        }
+    }
+
+    /// Keeps the title true.
+    pub(crate) fn name_window(&mut self, ctx: &egui::Context) {
+        let name = self.documents.origin.layout.as_ref().map(FileSlot::name);
+        let mark = if self.view.has_unsaved_changes(&self.document) { "\u{2022} " } else { "" };
+        let title = window_title(mark, name.as_deref(), self.document.map());
+        if title != self.documents.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.documents.title = title;
+        }
+    }
+
+    /// Returns what is said of the layout's file.
+    pub fn file_state(&self) -> FileState {
+        let slot = self.documents.origin.layout.as_ref();
+        let (name, path) = (slot.map(FileSlot::name), slot.map(|slot| slot.path.clone()));
+        FileState { name, path, is_asking: self.jobs.is_asking(), is_saving: self.documents.is_saving() }
+    }
+}
+
+/// Returns the title of a window: what is open, and whether it has unsaved changes.
+pub(crate) fn window_title(mark: &str, file: Option<&str>, map: &Map) -> String {
+    let file = file.map(|name| format!("{name} \u{2014} ")).unwrap_or_default();
+    format!("{mark}{file}{} \u{2014} Quotemap", map.source().headline)
+}

@@ -1,0 +1,71 @@
+//! A document ready to be shown: what a file held, fitted to its map. The last phase on the way from a path to the
+//! window, after [`Opened`]; of a file it is done off the UI thread.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::origin::{FileSlot, Origin};
+use crate::document::Document;
+use crate::files::opening::Opened;
+use crate::model::Map;
+use crate::model::selection::Selection;
+use crate::scene::camera::Camera;
+
+/// The map that is open, with its file unless it is built in.
+#[derive(Clone, Debug)]
+pub struct OpenMap {
+    /// The map.
+    pub map: Arc<Map>,
+    /// Its file.
+    pub path: Option<PathBuf>,
+}
+
+/// A document ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    pub(super) document: Document,
+    pub(super) origin: Origin,
+    /// What else a layout says; without one, the program arranges the map.
+    pub(super) look: Option<LayoutLook>,
+}
+
+/// How a layout looks at its map.
+#[derive(Clone, Debug)]
+pub(super) struct LayoutLook {
+    pub(super) name: String,
+    pub(super) camera: Camera,
+    pub(super) selection: Selection,
+    /// What of it is not on the map, a sentence each.
+    pub(super) mismatches: Vec<String>,
+}
+
+impl Ready {
+    /// Fits what was opened together: a layout that brings no map goes with the one that is open.
+    pub fn new(opened: Opened, open: OpenMap) -> Self {
+        let (map, map_path) = match opened.map {
+            Some((map, path)) => (Arc::new(map), path),
+            None => (open.map, open.path),
+        };
+        let Some(layout) = opened.layout else {
+            let origin = Origin { map_path, ..Origin::default() };
+            return Self { document: Document::new(map), origin, look: None };
+        };
+        let fitted = layout.saved.fit(&map);
+        let text = layout.text;
+        Self {
+            document: Document::with_layout(map, fitted.layout, fitted.filter).with_reviews(fitted.reviews),
+            origin: Origin {
+                map_path,
+                // Saved over the file, what this map has no place for would be lost.
+                layout: layout.path.filter(|_| !fitted.is_partial).map(|path| FileSlot { path, text }),
+                proposed_name: Some(layout.name.clone()),
+            },
+            look: Some(LayoutLook {
+                name: layout.name,
+                camera: fitted.camera,
+                selection: fitted.selection,
+                mismatches: layout.why_no_map.into_iter().chain(fitted.mismatches).collect(),
+            }),
+        }
+    }
+}

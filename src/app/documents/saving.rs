@@ -1,0 +1,108 @@
+//! Saving the layout and exporting the picture.
+
+use std::path::PathBuf;
+
+use super::leaving::Leaving;
+use super::origin::FileSlot;
+use crate::app::App;
+use crate::app::jobs::{Content, Write};
+use crate::command::Wanted;
+use crate::document::Snapshot;
+use crate::files::layout_file::SavedLayout;
+use crate::files::saving::Overwrite;
+use crate::files::{FileError, FileErrorKind};
+use crate::view::shell::dialogs::Question;
+use crate::view::toolkit::style;
+
+impl App {
+    /// Saves where the layout was saved before, else asks where.
+    pub(crate) fn save_layout(&mut self) {
+        match &self.documents.origin.layout {
+            Some(FileSlot { path, text }) => {
+                self.documents.save_to = Some((path.clone(), Overwrite::Known(text.clone())));
+            }
+            None => self.ask_for(Wanted::LayoutToSave),
+        }
+    }
+
+    /// Asks where to save the layout.
+    pub(crate) fn save_layout_as(&mut self) {
+        self.ask_for(Wanted::LayoutToSave);
+    }
+
+    /// Asks where to write the picture.
+    pub(crate) fn export_picture(&mut self) {
+        self.ask_for(Wanted::PictureToExport);
+    }
+
+    /// Writes what waits for it, as soon as the picture stands still: what is saved is what is seen.
+    pub(crate) fn save_at_rest(&mut self) {
+        if self.jobs.is_busy() || !self.is_settled() {
+            return;
+        }
+        let Some((path, overwrite)) = self.documents.save_to.take() else { return };
+        self.keep_note();
+        let layout = SavedLayout::capture(
+            self.document.map(),
+            self.documents.origin.map_path.as_deref(),
+            self.document.layout(),
+            self.document.filter(),
+            self.view.viewport.camera,
+            self.view.exploring.selection,
+        )
+        .with_reviews(self.document.map(), self.document.reviews());
+        let content = Content::Layout(Box::new(layout), Box::new(self.document.snapshot()));
+        self.documents.is_writing = true;
+        self.jobs.write(Write { path, overwrite, content });
+    }
+
+    /// Writes the picture as it is seen.
+    pub(super) fn write_picture(&mut self, path: PathBuf, overwrite: Overwrite, ctx: &egui::Context) {
+        let content = Content::Picture {
+            scene: Box::new(self.scene.clone()),
+            source: self.document.map().source().clone(),
+            theme: style::theme(ctx),
+            png_scale: self.view.session.preferences.png_scale.into(),
+        };
+        self.jobs.write(Write { path, overwrite, content });
+    }
+
+    /// Writes what was not written, as the reader agrees to lose what is there.
+    pub(super) fn overwrite(&mut self, refused: Option<Write>) {
+        if let Some(write) = refused {
+            self.documents.is_writing = matches!(write.content, Content::Layout(..));
+            self.jobs.write(Write { overwrite: Overwrite::Anything, ..write });
+        }
+    }
+
+    /// Asks about what nobody has agreed to overwrite; says of anything else why it was not written.
+    pub(super) fn ask_or_fail(&mut self, write: Write, error: &FileError) {
+        let question = match error.kind {
+            FileErrorKind::Exists => Question::Exists(write.path.clone()),
+            FileErrorKind::Changed => Question::Changed(write.path.clone()),
+            _ if matches!(write.content, Content::Picture { .. }) => {
+                return self.fail("The picture was not written.", error);
+            }
+            _ => {
+                self.documents.leaving = Leaving::No;
+                return self.fail("The layout was not saved; nothing on disk was changed.", error);
+            }
+        };
+        self.documents.refused = Some(write);
+        self.ask(question);
+    }
+
+    pub(super) fn note_saved(&mut self, path: PathBuf, saved: Snapshot, text: String, ctx: &egui::Context) {
+        self.documents.typed = None;
+        self.view.session.recent.add(&path);
+        let slot = FileSlot { path, text };
+        self.view.announcer.say(format!("Saved: {}", slot.name()));
+        self.documents.origin.layout = Some(slot);
+        self.document.mark_saved(saved);
+        // It is the reader's picture now: no other window size changes it.
+        self.arranger.hand_over();
+        if !self.leave_saved(ctx) && self.view.shell.message.as_ref().is_some_and(|message| message.is_error) {
+            self.view.shell.message = None;
+        }
+    }
+}

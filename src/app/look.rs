@@ -1,0 +1,15 @@
+//! How the reader looks at the map: what is remembered for the camera's sake.
+
+use crate::model::ActorId;
+use crate::scene::camera::Camera;
+
+/// What is remembered of how the reader looks at a map; each map begins anew.
+#[derive(Default)]
+pub(super) struct Look {
+    /// The zoom at which everybody was folded in, while the reader looks from far away.
+    pub(super) far: Option<f32>,
+    /// How the reader looked at the map before a focus, and how at those whom it keeps.
+    pub(super) focus_cameras: Option<(Camera, Camera)>,
+    /// Who is to be brought into view as soon as they have a place.
+    pub(super) wanted: Vec<ActorId>,
+}

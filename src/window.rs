@@ -1,0 +1,22 @@
+//! How much of a window its panels leave to the map, before they are resized: for the window, and for pictures that
+//! are drawn without one.
+
+use crate::layout::Size;
+
+/// Windows narrower than this open without the sidebar, lower ones without the strip.
+pub const ROOMY: Size = Size { w: 900.0, h: 560.0 };
+/// The width of the sidebar.
+pub const SIDEBAR_WIDTH: f32 = 214.0;
+/// The width of the evidence panel.
+pub const EVIDENCE_WIDTH: f32 = 348.0;
+/// The height of the strip.
+pub const STRIP_HEIGHT: f32 = 108.0;
+/// The height of the bars at the top.
+const TOP_HEIGHT: f32 = 60.0;
+
+/// Returns the space that the panels leave to the canvas in a window.
+pub fn canvas_in_window(window: Size) -> Size {
+    let sidebar = if window.w < ROOMY.w { 0.0 } else { SIDEBAR_WIDTH };
+    let strip = if window.h < ROOMY.h { 0.0 } else { STRIP_HEIGHT };
+    Size { w: window.w - EVIDENCE_WIDTH - sidebar, h: window.h - TOP_HEIGHT - strip }
+}
