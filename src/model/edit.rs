@@ -60,16 +60,16 @@ impl MapEdit {
     /// Removes an actor with its links and with what it said or vouches for; nothing names it any more.
     pub fn remove_actor(map: &Map, id: ActorId) -> Self {
         let is_own = |piece: &Evidence| piece.speakers.contains(&id) || piece.attribution == Attribution::Actor(id);
-        let pieces = map.evidence_ids().filter(|&piece| is_own(map.piece(piece))).collect();
-        let mut edit = Self::remove(map, pieces, map.links_of_actor(id).iter().copied().collect());
-        let is_gone = |piece: EvidenceId, edit: &Self| edit.0.contains(&Change::Evidence(piece, None));
-        for piece in map.evidence_ids().filter(|&piece| names(map.piece(piece), id)) {
-            if !is_gone(piece, &edit) {
-                let mut piece_without = map.piece(piece).clone();
-                piece_without.about.retain(|&about| about != id);
-                piece_without.addressee = piece_without.addressee.filter(|&addressee| addressee != id);
-                edit.0.push(Change::Evidence(piece, Some(piece_without)));
-            }
+        let (own, others): (BTreeSet<EvidenceId>, BTreeSet<EvidenceId>) = map
+            .evidence_ids()
+            .filter(|&piece| names(map.piece(piece), id))
+            .partition(|&piece| is_own(map.piece(piece)));
+        let mut edit = Self::remove(map, own, map.links_of_actor(id).iter().copied().collect());
+        for other in others {
+            let mut piece = map.piece(other).clone();
+            piece.about.retain(|&about| about != id);
+            piece.addressee = piece.addressee.filter(|&addressee| addressee != id);
+            edit.0.push(Change::Evidence(other, Some(piece)));
         }
         for member in map.actor_ids().filter(|&member| map.actor(member).member_of.contains(&id)) {
             let mut free = map.actor(member).clone();

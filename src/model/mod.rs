@@ -1,4 +1,4 @@
-//! The map as data: actors, links and the evidence behind each link, checked once when made.
+//! The map as data: actors, links and the evidence behind each link, checked when made and at each edit.
 //!
 //! Files of this folder use one another and nothing else of the crate. Positions and colours never appear here.
 

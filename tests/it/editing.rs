@@ -188,6 +188,15 @@ proptest! {
 }
 
 #[test]
+fn most_edits_by_chance_are_taken_and_many_refused() {
+    let (mut document, like) = (Document::new(small()), small());
+    let mut random = Random::new(3);
+    let taken = |_| document.edit_map(any_edit(document.map(), &like, &mut random), "edit").is_ok();
+    let n_taken = (0..2000).map(taken).filter(|&is_taken| is_taken).count();
+    assert!((1000..1900).contains(&n_taken), "{n_taken}");
+}
+
+#[test]
 fn an_id_outlives_what_is_removed_before_it() {
     let mut document = Document::new(small());
     let map = document.shared_map();
