@@ -25,7 +25,7 @@ pub fn context_menus(
         let by_key = response.has_focus() && response.ctx.input_mut(is_asked_for);
         if by_key {
             Popup::open_id(&response.ctx, id);
-        } else if !response.secondary_clicked() && !(is_any_open && Popup::is_id_open(&response.ctx, id)) {
+        } else if !(response.secondary_clicked() || is_any_open && Popup::is_id_open(&response.ctx, id)) {
             continue;
         }
         let mut popup = Popup::context_menu(response);
