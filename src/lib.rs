@@ -43,6 +43,7 @@
 //! | tie | the line between a member and what it belongs to: structure, no claim |
 //! | bundle | all links between two nodes, drawn side by side |
 //! | strand | one drawn curve of a bundle: a link, or several folded into one |
+//! | shown | what the filter leaves of the map: found once for each change, asked by everything else |
 //! | representative | the actor that stands on the map for those folded into it |
 //! | slot | where a part of the map stands in its list, which it keeps when it is removed: so ids stay right |
 //! | picture | an arrangement of the actors: while it is searched, and as the reader knows it |
@@ -51,6 +52,8 @@
 //! | along | what the strip follows: the article or time |
 //! | step | one stop of the playhead along the strip; of undo: one change with its inverse |
 //! | meant | what a command is for: what was last chosen or focused |
+//! | mode | the one thing that the window does with the map: a list, a path, two times, the playhead |
+//! | lit | what stands out on the map while the rest fades |
 
 pub mod app;
 pub mod cli;

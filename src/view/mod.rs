@@ -35,7 +35,7 @@ pub use state::{Cx, FileState, Message, Session, Shell, SidePanel, Sidebar, Stat
 
 /// Shows the whole window; returns what the user asked for in this frame.
 pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command> {
-    let Cx { document, scene, .. } = cx;
+    let document = cx.document;
     let mut commands = Vec::new();
     view.keep_up(document);
     announce::listen(ui);
@@ -60,13 +60,13 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     status::status_ui(document, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 10 };
     panels::part_ui(Part::Sidebar, view, panel.inner_margin(margin), ui, |view, ui| {
-        sidebar::sidebar_ui(document, scene, view, ui, &mut commands);
+        sidebar::sidebar_ui(cx, view, ui, &mut commands);
     });
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 0 };
     panels::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
         tabs_ui(view, ui);
         match view.panel.tab {
-            Tab::Evidence => panel::evidence_ui(document, scene, view, ui, &mut commands),
+            Tab::Evidence => panel::evidence_ui(cx, view, ui, &mut commands),
             Tab::Article => reader::reader_ui(document, view, ui, &mut commands),
         }
     });

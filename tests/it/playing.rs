@@ -1,15 +1,16 @@
-//! The playhead of the strip while what is shown changes.
+//! The playhead of the strip while what is shown changes, and what else the window does with the map.
 
 use std::rc::Rc;
 
 use egui::{Key, Modifiers};
-use quotemap::command::{Along, Command};
+use quotemap::command::{Along, Command, Listing};
 use quotemap::document::Edit;
 use quotemap::model::ActorKind;
 use quotemap::model::filter::Filter;
+use quotemap::view::Mode;
 use quotemap::view::map::paint::Visibility;
 
-use crate::support::Window;
+use crate::support::{Window, actor};
 
 /// Returns what is visible, where not all is.
 pub fn visibility(window: &Window) -> Option<Rc<Visibility>> {
@@ -57,4 +58,35 @@ fn the_playhead_stays_where_it_is_in_the_article_when_steps_go() {
     let nobody = ActorKind::ALL.into_iter().fold(Filter::default(), |filter, kind| filter.with_kind(kind, false));
     give(&mut window, Command::Edit(Edit::SetFilter(nobody)));
     assert_eq!(window.app().view().exploring.step(), None, "where there are no steps there is no playhead");
+}
+
+#[test]
+fn whatever_begins_ends_what_the_window_did_with_the_map() {
+    let mut window = Window::open();
+    let map = window.map();
+    let [farrow, brenn] = ["country/farrow", "country/brenn"].map(|key| actor(&map, key));
+    let pieces = map.evidence_ids().take(2).collect();
+    let listing = Listing { title: "Two of them".to_owned(), pieces };
+    let all = [Command::FindPath(farrow, brenn), Command::Compare, Command::StepOn, Command::List(listing)];
+    let begun = |mode: &Mode| match mode {
+        Mode::Plain => None,
+        Mode::Path(_) => Some(0),
+        Mode::Comparing(_) => Some(1),
+        Mode::Playing(_) => Some(2),
+        Mode::Listing(_) => Some(3),
+    };
+    let ctx = window.harness.ctx.clone();
+    let app = window.harness.state_mut();
+    for first in 0..all.len() {
+        for then in (0..all.len()).filter(|&then| then != first) {
+            for command in [first, then] {
+                app.handle(all[command].clone(), &ctx);
+                assert_eq!(begun(app.view().exploring.mode()), Some(command), "{first} and {then}");
+                assert!(app.view().exploring.lighting().is_some());
+            }
+            app.handle(Command::StepOut, &ctx);
+            assert_eq!(begun(app.view().exploring.mode()), None, "{first} and {then}");
+            assert!(app.view().exploring.lighting().is_none());
+        }
+    }
 }

@@ -14,7 +14,7 @@ use quotemap::scene::lit::Lit;
 use quotemap::scene::palette::{Palette, Rgb, Theme};
 use quotemap::scene::plan::Plan;
 use quotemap::scene::text::{Weight, width, wrap};
-use quotemap::view::map::paint::Projection;
+use quotemap::view::map::paint::{OnScreen, Projection};
 use quotemap::view::map::vouchers::free_spot;
 use quotemap::window::canvas_in_window;
 
@@ -215,7 +215,8 @@ fn who_vouches_is_written_where_it_covers_nothing() {
     let mut n_over_links = 0;
     for strand in &scene.strands {
         let near = projection.to_screen(strand.curve.at(0.3));
-        let spot = free_spot(scene, strand, projection, near, egui::vec2(190.0, 22.0), area);
+        let on_screen = OnScreen { scene, projection, visibility: None };
+        let spot = free_spot(on_screen, strand, near, egui::vec2(190.0, 22.0), area);
         assert!(area.contains_rect(spot));
         let spot = Rect { min: projection.to_map(spot.min), max: projection.to_map(spot.max) };
         for node in &scene.nodes {

@@ -12,7 +12,6 @@ use crate::model::citation::Cited;
 use crate::model::selection::Selection;
 use crate::model::sentences::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, Link, LinkId, Map, Status};
-use crate::scene::Scene;
 use crate::scene::palette::family_color;
 use crate::view::evidence::attribution::versus_ui;
 use crate::view::evidence::card::{Leads, cards_ui, piece_ui};
@@ -27,17 +26,12 @@ use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::sections::{heading_ui, title_id, title_ui};
 use crate::view::toolkit::{sections, style};
-use crate::view::{Mode, ViewState};
+use crate::view::{Cx, Mode, ViewState};
 use crate::window::ROOMY;
 
 /// Shows the panel on the right.
-pub fn evidence_ui(
-    document: &Document,
-    scene: &Scene,
-    view: &mut ViewState,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+pub fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let Cx { document, scene, .. } = cx;
     let article = view.article.clone();
     let cards = RefCell::new(std::mem::take(&mut view.panel.cards));
     let context = Context { document, article: &article, cards: &cards };
@@ -138,7 +132,7 @@ fn overview_ui(
     ];
     ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
     if is_timed {
-        weeks::lists_ui(document, view, data, ui, commands);
+        weeks::lists_ui(map, view, data, ui, commands);
     }
     // Who has filtered has asked already: the answer comes first.
     if !data.is_filtered {

@@ -5,22 +5,15 @@ use std::sync::Arc;
 use egui::ScrollArea;
 
 use crate::command::Command;
-use crate::document::Document;
-use crate::scene::Scene;
 use crate::view::filters::choices::Choices;
 use crate::view::filters::find;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::stops::walk_lines;
-use crate::view::{ViewState, filters};
+use crate::view::{Cx, ViewState, filters};
 
 /// Shows the panel.
-pub fn sidebar_ui(
-    document: &Document,
-    scene: &Scene,
-    view: &mut ViewState,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+pub fn sidebar_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let Cx { document, scene, .. } = cx;
     find::find_ui(document, view, ui, commands);
     ScrollArea::vertical().id_salt("sidebar").auto_shrink([false, false]).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 3.0;

@@ -18,23 +18,14 @@ use crate::view::map::paint::{Emphasis, OnScreen, Projection, SceneView};
 use crate::view::map::vouchers::paint_vouchers;
 use crate::view::map::{chips, empty, keyboard, note};
 use crate::view::toolkit::style;
-use crate::view::{Cx, Gesture, ViewState};
+use crate::view::{Cx, Gesture, ViewState, Viewport};
 
 /// Shows the map in the space that is left.
 pub fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let Cx { document, scene, status } = cx;
     let rect = ui.available_rect_before_wrap();
     let canvas = Size { w: rect.width(), h: rect.height() };
-    let is_resized = canvas != view.session.canvas;
-    view.viewport.wants_fit |= is_resized;
-    view.session.canvas = canvas;
-    if view.viewport.camera.is_fitted && view.viewport.wants_fit && view.exploring.gesture == Gesture::None {
-        let stays = view.viewport.is_filtered && !is_resized && view.viewport.camera.sees(scene.bounds, canvas);
-        if !stays {
-            view.viewport.camera.fit(scene.bounds, canvas);
-        }
-        view.viewport.wants_fit = false;
-    }
+    fit_camera(scene, canvas, view);
     view.fly_on(ui);
     // They lie over the map; Tab reaches them before its many actors.
     let covered = chips::chips_ui(document, rect, ui, commands);
@@ -47,19 +38,19 @@ pub fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: 
     report_bounds(&response, rect, ui);
     let projection =
         Projection { center: view.viewport.camera.center, middle: rect.center(), zoom: view.viewport.camera.zoom };
-    let items = Items::interact(document, scene, view, projection, ui);
+    let items = Items::interact(cx, view, response, projection, ui);
     let of_strip = view.strip.data(document);
     let reached = view.exploring.reached().cloned();
     let on_screen = OnScreen { scene, projection, visibility: reached.as_deref() };
-    read_pointer(on_screen, view, &response, &items, ui, commands);
-    keyboard::read_keys(document, scene, view, &response, &items, ui, commands);
+    read_pointer(on_screen, view, &items, ui, commands);
+    keyboard::read_keys(cx, view, &items, ui, commands);
     // The pointer may have moved the map in this frame.
     let projection = Projection { center: view.viewport.camera.center, zoom: view.viewport.camera.zoom, ..projection };
     // What is chosen but hidden lights nothing, so it must not dim the rest.
     let selected = scene.standing_for(view.exploring.selection);
     let lit = view.lit(selected, items.focused);
     let fade_secs = if view.session.preferences.reduced_motion { 0.0 } else { 0.12 };
-    let fade = ui.animate_bool_with_time(response.id.with("fade"), lit != Selection::Nothing, fade_secs);
+    let fade = ui.animate_bool_with_time(items.canvas.id.with("fade"), lit != Selection::Nothing, fade_secs);
     let emphasis = Emphasis { lit, fade, selected, hovered: items.focused.unwrap_or(view.exploring.hovered) };
     let painter = ui.painter_at(rect);
     let visibility = view.visibility(&of_strip);
@@ -72,18 +63,34 @@ pub fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: 
         paint_badges(&comparing.comparison, scene, projection, &painter, ui);
     }
     if view.session.preferences.vouchers {
-        paint_vouchers(document.map(), scene, view.exploring.selection, projection, &painter, ui);
+        let on_screen = OnScreen { scene, projection, visibility };
+        paint_vouchers(document.map(), on_screen, view.exploring.selection, &painter, ui);
     }
     if scene.strands.is_empty() {
-        empty::empty_ui(document, scene, status.arranging_secs.is_some(), rect, ui, commands);
+        empty::empty_ui(cx, rect, ui, commands);
     } else if view.viewport.flight.is_none()
         && !scene.nodes.iter().any(|node| node_rect(node, projection).intersects(rect))
     {
         empty::out_of_sight_ui(rect, ui, commands);
     }
-    hover_ui(document, scene, view, &response, &items);
+    hover_ui(cx, view, &items);
     note::note_ui(status, view, rect, ui);
     context_menus(&items.actors, document, scene, view.exploring.selection, commands);
+}
+
+/// Fits the camera where it is to be, and the picture or the room for it is another.
+fn fit_camera(scene: &Scene, canvas: Size, view: &mut ViewState) {
+    let is_resized = canvas != view.session.canvas;
+    view.session.canvas = canvas;
+    let Viewport { camera, wants_fit, is_filtered, .. } = &mut view.viewport;
+    *wants_fit |= is_resized;
+    if camera.is_fitted && *wants_fit && view.exploring.gesture == Gesture::None {
+        let stays = *is_filtered && !is_resized && camera.sees(scene.bounds, canvas);
+        if !stays {
+            camera.fit(scene.bounds, canvas);
+        }
+        *wants_fit = false;
+    }
 }
 
 /// Returns who is named however far away the reader looks from: what is chosen, pointed at and found.
@@ -104,13 +111,12 @@ fn named(map: &Map, scene: &Scene, view: &ViewState, emphasis: Emphasis) -> Vec<
 fn read_pointer(
     on_screen: OnScreen<'_>,
     view: &mut ViewState,
-    canvas: &Response,
     items: &Items,
     ui: &egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    let all = std::iter::once(canvas).chain(items.all().map(|(_, response)| response));
-    let touched: Vec<&Response> = all.filter(|response| is_touched(response)).collect();
+    let canvas = &items.canvas;
+    let touched: Vec<&Response> = items.responses().filter(|response| is_touched(response)).collect();
     let responses = || touched.iter().copied();
     let is_over = responses().any(|response| response.contains_pointer() || response.dragged());
     let pointer = ui.input(|input| input.pointer.latest_pos()).filter(|_| is_over);
@@ -255,7 +261,8 @@ fn set_cursor(view: &ViewState, ui: &egui::Ui) {
 }
 
 /// Shows the first evidence of the link under the pointer or the keyboard, or who an actor is.
-fn hover_ui(document: &Document, scene: &Scene, view: &ViewState, canvas: &Response, items: &Items) {
+fn hover_ui(cx: Cx<'_>, view: &ViewState, items: &Items) {
+    let Cx { document, scene, .. } = cx;
     if view.exploring.gesture != Gesture::None {
         return;
     }
@@ -268,7 +275,7 @@ fn hover_ui(document: &Document, scene: &Scene, view: &ViewState, canvas: &Respo
         return;
     }
     let under_pointer = items.all().map(|(_, response)| response).find(|response| response.hovered());
-    let response = under_pointer.unwrap_or(canvas).clone();
+    let response = under_pointer.unwrap_or(&items.canvas).clone();
     response.on_hover_ui_at_pointer(|ui| match view.exploring.hovered {
         Selection::Link(link) => link_tip_ui(document, scene, link, ui),
         Selection::Actor(actor) => actor_tip_ui(document, actor, ui),

@@ -3,23 +3,17 @@
 use egui::{RichText, UiBuilder, vec2};
 
 use crate::command::Command;
-use crate::document::{Document, Edit};
+use crate::document::Edit;
 use crate::model::sentences::counted;
-use crate::scene::Scene;
+use crate::view::Cx;
 
 /// Says what to do where nothing, or no link, is left to be seen.
-pub fn empty_ui(
-    document: &Document,
-    scene: &Scene,
-    is_arranging: bool,
-    rect: egui::Rect,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+pub fn empty_ui(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let Cx { document, scene, status } = cx;
     if document.map().n_links() == 0 && !scene.nodes.is_empty() {
         return;
     }
-    if is_arranging && scene.nodes.is_empty() {
+    if status.arranging_secs.is_some() && scene.nodes.is_empty() {
         let words = format!("Arranging {}\u{2026}", counted(document.map().n_actors(), "actor", "actors"));
         ui.put(rect, egui::Label::new(RichText::new(words).weak()));
         return;

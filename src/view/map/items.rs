@@ -4,17 +4,18 @@
 use egui::accesskit::Action;
 use egui::{Id, Popup, Response, Role, Sense, WidgetInfo, vec2};
 
-use crate::document::Document;
 use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
-use crate::scene::{NodeShape, Scene, StrandShape};
+use crate::scene::{NodeShape, StrandShape};
 use crate::view::map::badges::spoken_link;
 use crate::view::map::paint::Projection;
 use crate::view::toolkit::accessibility::{is_read_aloud, spoken_node};
-use crate::view::{Gesture, ViewState};
+use crate::view::{Cx, Gesture, ViewState};
 
 /// The actors and links as widgets: reached by Tab and arrow keys, pressed by Enter or a screen reader.
 pub struct Items {
+    /// The map itself.
+    pub canvas: Response,
     /// The actors that are widgets now, in reading order; the first of all is always among them.
     pub actors: Vec<(ActorId, Response)>,
     /// The link that has the focus; all links where a screen reader listens.
@@ -27,14 +28,15 @@ pub struct Items {
 
 impl Items {
     pub(super) fn interact(
-        document: &Document,
-        scene: &Scene,
+        cx: Cx<'_>,
         view: &ViewState,
+        canvas: Response,
         projection: Projection,
         ui: &egui::Ui,
     ) -> Self {
+        let Cx { document, scene, .. } = cx;
         let map = document.map();
-        let mut items = Self { actors: Vec::new(), links: Vec::new(), focused: None, requested: None };
+        let mut items = Self { canvas, actors: Vec::new(), links: Vec::new(), focused: None, requested: None };
         let walked = match (view.keyboard.focused, view.keyboard.wants_focus) {
             (_, Some(Selection::Link(link))) | (Selection::Link(link), _) => scene.strand(link).zip(Some(link)),
             _ => None,
@@ -60,7 +62,7 @@ impl Items {
             }
             // From a link that the arrow keys led to, Tab goes on to the next actor.
             if let Some((strand, link)) = walked.filter(|_| view.keyboard.origin == Some(actor)) {
-                items.link(map, view, projection, strand, link, ui);
+                items.link(map, view, (link, link_rect(strand, projection)), ui);
             }
         }
         // The mouse needs no widgets for links, and Tab does not stop at each of them.
@@ -68,7 +70,7 @@ impl Items {
             for strand in &scene.strands {
                 for &link in strand.links.iter() {
                     if items.links.first().is_none_or(|(first, _)| *first != link) {
-                        items.link(map, view, projection, strand, link, ui);
+                        items.link(map, view, (link, link_rect(strand, projection)), ui);
                     }
                 }
             }
@@ -76,17 +78,8 @@ impl Items {
         items
     }
 
-    fn link(
-        &mut self,
-        map: &Map,
-        view: &ViewState,
-        projection: Projection,
-        strand: &StrandShape,
-        link: LinkId,
-        ui: &egui::Ui,
-    ) {
+    fn link(&mut self, map: &Map, view: &ViewState, (link, rect): (LinkId, egui::Rect), ui: &egui::Ui) {
         let id = Id::unique(("link", &map.link(link).key));
-        let rect = link_rect(strand, projection);
         let takes_focus =
             ui.memory(|memory| memory.has_focus(id)) || view.keyboard.wants_focus == Some(Selection::Link(link));
         let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
@@ -101,6 +94,11 @@ impl Items {
             self.focused = Some(Selection::Link(link));
         }
         self.links.push((link, response));
+    }
+
+    /// Returns the widgets of all: of the map, its actors and links.
+    pub fn responses(&self) -> impl Iterator<Item = &Response> {
+        std::iter::once(&self.canvas).chain(self.all().map(|(_, response)| response))
     }
 
     /// Returns every actor and link that is a widget.

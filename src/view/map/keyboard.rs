@@ -1,17 +1,16 @@
 //! The keyboard on the map: Tab goes through the actors in reading order, arrows along their links,
 //! Shift and arrows move an actor.
 
-use egui::{EventFilter, Key, Response};
+use egui::{EventFilter, Key};
 
 use crate::command::Command;
-use crate::document::Document;
 use crate::layout::Point;
 use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::Scene;
 use crate::view::map::items::Items;
 use crate::view::toolkit::regions::Region;
-use crate::view::{Gesture, ViewState};
+use crate::view::{Cx, Gesture, ViewState};
 
 /// Where the keyboard is.
 #[derive(Clone, Debug, Default)]
@@ -62,17 +61,10 @@ const STEP: f32 = 48.0;
 const NUDGE: f32 = 12.0;
 
 /// Does what the keys mean while the map, something on it or nothing has the focus.
-pub fn read_keys(
-    document: &Document,
-    scene: &Scene,
-    view: &mut ViewState,
-    canvas: &Response,
-    items: &Items,
-    ui: &egui::Ui,
-    commands: &mut Vec<Command>,
-) {
-    notice_focus(scene, view, canvas, items, ui);
-    let mut own = std::iter::once(canvas).chain(items.all().map(|(_, response)| response)).map(|response| response.id);
+pub fn read_keys(cx: Cx<'_>, view: &mut ViewState, items: &Items, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let Cx { document, scene, .. } = cx;
+    notice_focus(scene, view, items, ui);
+    let mut own = items.responses().map(|response| response.id);
     let focused = ui.memory(|memory| memory.focused()).filter(|&id| own.any(|own| own == id));
     if let Some(id) = focused {
         // Escape chooses nothing; the keyboard stays where it is.
@@ -125,7 +117,7 @@ pub fn arrows(ui: &egui::Ui) -> Option<(Point, bool)> {
 }
 
 /// Notes what has the focus, and gives it to what was asked for; what is focused is brought into view.
-fn notice_focus(scene: &Scene, view: &mut ViewState, canvas: &Response, items: &Items, ui: &egui::Ui) {
+fn notice_focus(scene: &Scene, view: &mut ViewState, items: &Items, ui: &egui::Ui) {
     let (keyboard, camera, room) = (&mut view.keyboard, &mut view.viewport.camera, view.session.canvas);
     if keyboard.wants_region == Some(Region::Map) {
         keyboard.wants_region = None;
@@ -143,7 +135,7 @@ fn notice_focus(scene: &Scene, view: &mut ViewState, canvas: &Response, items: &
             }
             None if center_of(scene, wanted).is_some() => ui.request_repaint(),
             None => {
-                canvas.request_focus();
+                items.canvas.request_focus();
                 keyboard.wants_focus = None;
             }
         }
@@ -151,7 +143,7 @@ fn notice_focus(scene: &Scene, view: &mut ViewState, canvas: &Response, items: &
     // A menu or the list of commands is for what has the focus behind it.
     let behind = if view.session.refocus.is_covered() { keyboard.focused } else { Selection::Nothing };
     let focused = items.focused.unwrap_or(behind);
-    if focused != Selection::Nothing || canvas.has_focus() {
+    if focused != Selection::Nothing || items.canvas.has_focus() {
         keyboard.region = Some(Region::Map);
     }
     if focused == keyboard.focused {

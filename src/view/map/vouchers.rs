@@ -6,19 +6,13 @@ use crate::layout::Rect;
 use crate::model::selection::Selection;
 use crate::model::sentences::listed;
 use crate::model::{Attribution, LinkId, Map};
-use crate::scene::{NodeShape, Scene, StrandShape};
-use crate::view::map::paint::Projection;
+use crate::scene::{NodeShape, StrandShape};
+use crate::view::map::paint::OnScreen;
 use crate::view::toolkit::style;
 
 /// Paints the way from the chosen link back to those who vouch for its evidence.
-pub fn paint_vouchers(
-    map: &Map,
-    scene: &Scene,
-    selection: Selection,
-    projection: Projection,
-    painter: &Painter,
-    ui: &egui::Ui,
-) {
+pub fn paint_vouchers(map: &Map, on_screen: OnScreen<'_>, selection: Selection, painter: &Painter, ui: &egui::Ui) {
+    let OnScreen { scene, projection, .. } = on_screen;
     let Selection::Link(link) = selection else { return };
     let Some(strand) = scene.strand(link) else { return };
     let palette = style::palette(ui);
@@ -51,7 +45,7 @@ pub fn paint_vouchers(
     if !elsewhere.is_empty() {
         let words = format!("vouched by {}", listed(&elsewhere));
         let galley = painter.layout_no_wrap(words, egui::FontId::proportional(11.5), accent);
-        let rect = free_spot(scene, strand, projection, middle, galley.size() + vec2(6.0, 6.0), painter.clip_rect());
+        let rect = free_spot(on_screen, strand, middle, galley.size() + vec2(6.0, 6.0), painter.clip_rect());
         // Where there is no room nearby, a thin line tells what the words are about.
         painter.line_segment([middle, rect.clamp(middle)], Stroke::new(1.0, accent));
         painter.rect_filled(rect, 3.0, halo.gamma_multiply(0.92));
@@ -62,13 +56,13 @@ pub fn paint_vouchers(
 /// Returns a box of a size near a point of a link on the screen: best one that covers nobody, no words and nothing
 /// of the link, and to which a line from that point leads over nobody.
 pub fn free_spot(
-    scene: &Scene,
+    on_screen: OnScreen<'_>,
     strand: &StrandShape,
-    projection: Projection,
     near: Pos2,
     size: Vec2,
     area: egui::Rect,
 ) -> egui::Rect {
+    let OnScreen { scene, projection, .. } = on_screen;
     /// So many steps away it would be taken for a word about something else.
     const FARTHEST: usize = 9;
     let screen = |rect: Rect| egui::Rect::from_min_max(projection.to_screen(rect.min), projection.to_screen(rect.max));

@@ -5,7 +5,7 @@ use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 use jiff::civil::Date;
 
 use crate::command::Command;
-use crate::document::{Document, Edit};
+use crate::document::Edit;
 use crate::model::filter::Filter;
 use crate::model::time::comparison::Time;
 use crate::model::time::date::DateRange;
@@ -50,16 +50,11 @@ fn along(timeline: &Timeline, picture: &TimelinePicture, range: DateRange) -> (f
 }
 
 /// Draws the range of dates that is dragged or that the filter has, and the times that are compared.
-pub fn bands_ui(
-    document: &Document,
-    view: &ViewState,
-    timeline: &Timeline,
-    picture: &TimelinePicture,
-    plot: &mut PlotUi<'_>,
-) {
+pub fn bands_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, plot: &mut PlotUi<'_>) {
+    let timeline = &data.timeline;
     let palette = style::palette(plot.ctx());
     let dragged = view.strip.dragged_from.zip(plot.pointer_coordinate()).map(|(from, to)| (from, to.x));
-    let filtered = || Some(along(timeline, picture, document.filter().dates?));
+    let filtered = || Some(along(timeline, picture, data.shown.filter().dates?));
     let mut span_ui = |(from, to): (f64, f64), strength: f32| {
         let fill = style::color(palette.accent).gamma_multiply(strength);
         let (from, to) = (from.min(to), from.max(to).min(picture.time.1));
@@ -83,7 +78,6 @@ pub fn bands_ui(
 
 /// Moves a time that is compared, or filters by the days between which the pointer was dragged.
 pub fn drag_ui<R>(
-    document: &Document,
     view: &mut ViewState,
     data: &StripData,
     picture: &TimelinePicture,
@@ -92,7 +86,7 @@ pub fn drag_ui<R>(
 ) {
     match view.exploring.comparing().map(|comparing| comparing.comparison.times) {
         Some(times) => drag_time(times, view, data, picture, response, commands),
-        None => drag_range(document, view, data, response, commands),
+        None => drag_range(view, data, response, commands),
     }
 }
 
@@ -160,13 +154,7 @@ impl DraggedTime {
 }
 
 /// Filters by the days between which the pointer was dragged.
-fn drag_range<R>(
-    document: &Document,
-    view: &mut ViewState,
-    data: &StripData,
-    response: &PlotResponse<R>,
-    commands: &mut Vec<Command>,
-) {
+fn drag_range<R>(view: &mut ViewState, data: &StripData, response: &PlotResponse<R>, commands: &mut Vec<Command>) {
     /// Somebody who clicks may slip that far.
     const SLIP: f32 = 6.0;
     let plot = &response.response;
@@ -184,7 +172,7 @@ fn drag_range<R>(
             let dates = Some(DateRange { first: Some(first), last: Some(last) });
             // The playhead would hide what the range is to show.
             commands.extend(view.exploring.step().map(|_| Command::ShowAll));
-            commands.push(Command::Edit(Edit::SetFilter(Filter { dates, ..document.filter().clone() })));
+            commands.push(Command::Edit(Edit::SetFilter(Filter { dates, ..data.shown.filter().clone() })));
         }
     }
 }

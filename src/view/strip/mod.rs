@@ -17,10 +17,10 @@ use egui::{EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 
 use crate::command::{Along, Command, Part};
 use crate::document::{Document, Edit};
+use crate::model::Map;
 use crate::model::filter::Facet;
 use crate::model::selection::Selection;
 use crate::model::sentences::{counted, paragraph_list};
-use crate::model::{LinkId, Map};
 use crate::view::ViewState;
 use crate::view::evidence::comparison::compare_button_ui;
 use crate::view::map::keyboard;
@@ -33,7 +33,6 @@ use crate::view::toolkit::style;
 pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let data = view.strip.data(document);
     header_ui(document, view, &data, ui, commands);
-    let links = data.marked(view.strip.along);
     // One stop for Tab; the arrow keys go from mark to mark.
     let id = Id::unique("marks of the strip");
     let rect = ui.available_rect_before_wrap();
@@ -46,7 +45,8 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
         keys.request_focus();
     }
     if keys.has_focus() || is_entered {
-        read_keys(document, view, &data, &links, id, ui, commands);
+        hold_keys(view, &data, id, ui);
+        read_keys(document.map(), view, &data, ui, commands);
     } else {
         view.strip.at = None;
     }
@@ -56,7 +56,7 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     ui.style_mut().text_styles.insert(egui::TextStyle::Body, tick);
     match view.strip.along {
         Along::Article => plots::article_ui(document.map(), view, &data, ui, commands),
-        Along::Time => timeline::timeline_ui(document, view, &data, ui, commands),
+        Along::Time => timeline::timeline_ui(document.map(), view, &data, ui, commands),
     }
 }
 
@@ -107,7 +107,7 @@ fn header_ui(
         commands.extend(step("→", Command::StepOn, ui));
         // In a narrow strip the playhead takes the place of what it would end.
         if strip.along == Along::Time && !(is_narrow && exploring.step().is_some()) {
-            time_header_ui(document, view, data, is_narrow, ui, commands);
+            time_header_ui(view, data, is_narrow, ui, commands);
         }
         if let Some(at) = exploring.step() {
             commands.extend(ui.button(small("Show all")).clicked().then_some(Command::ShowAll));
@@ -124,14 +124,7 @@ fn small(words: &str) -> RichText {
 }
 
 /// What the timeline's header has of its own: rows, weeks, times, dates.
-fn time_header_ui(
-    document: &Document,
-    view: &ViewState,
-    data: &StripData,
-    is_narrow: bool,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+fn time_header_ui(view: &ViewState, data: &StripData, is_narrow: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let words = match view.strip.lanes {
         Lanes::Families => "By actor",
         Lanes::Actors => "By kind of act",
@@ -139,11 +132,11 @@ fn time_header_ui(
     if !is_narrow {
         commands.extend(ui.button(small(words)).clicked().then_some(Command::ToggleLanes));
     }
-    weeks::picker_ui(document, view, data, is_narrow, ui, commands);
+    weeks::picker_ui(view, data, is_narrow, ui, commands);
     compare_button_ui(view.exploring.comparing().is_some(), ui, commands);
     // The list of weeks has it too.
-    if let Some(range) = document.filter().dates.filter(|_| !is_narrow) {
-        let filter = document.filter().without(Facet::Dates);
+    if let Some(range) = data.shown.filter().dates.filter(|_| !is_narrow) {
+        let filter = data.shown.filter().without(Facet::Dates);
         let all_dates = ui.button(small("All dates")).on_hover_text(format!("Only {range} is shown"));
         commands.extend(all_dates.clicked().then_some(Command::Edit(Edit::SetFilter(filter))));
     }
@@ -183,22 +176,23 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
     }
 }
 
-fn read_keys(
-    document: &Document,
-    view: &mut ViewState,
-    data: &StripData,
-    links: &[LinkId],
-    id: Id,
-    ui: &egui::Ui,
-    commands: &mut Vec<Command>,
-) {
-    let has_range = view.strip.along == Along::Time && document.filter().dates.is_some();
-    let filter =
-        EventFilter { horizontal_arrows: true, vertical_arrows: true, escape: has_range, ..Default::default() };
+/// Returns whether a range of dates is shown, which Escape takes away.
+fn has_range(view: &ViewState, data: &StripData) -> bool {
+    view.strip.along == Along::Time && data.shown.filter().dates.is_some()
+}
+
+/// Keeps for the strip, while it has the focus, the keys that it has a use for.
+fn hold_keys(view: &ViewState, data: &StripData, id: Id, ui: &egui::Ui) {
+    let escape = has_range(view, data);
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+}
+
+fn read_keys(map: &Map, view: &mut ViewState, data: &StripData, ui: &egui::Ui, commands: &mut Vec<Command>) {
     if view.strip.along == Along::Time {
-        read_range_keys(document, has_range, ui, commands);
+        read_range_keys(view, data, ui, commands);
     }
+    let links = data.marked(view.strip.along);
     let (step, home, end, is_entered) = ui.input(|input| {
         let presses = |key| input.num_presses(key) as isize;
         let forward = presses(Key::ArrowRight) + presses(Key::ArrowDown);
@@ -222,7 +216,7 @@ fn read_keys(
     if at != view.strip.at
         && let Some(at) = at
     {
-        let words = plots::mark_words(document.map(), data, view.strip.along, at);
+        let words = plots::mark_words(map, data, view.strip.along, at);
         view.announcer.say(format!("{words}, {} of {}", at + 1, links.len()));
     }
     view.strip.at = at;
@@ -232,12 +226,12 @@ fn read_keys(
 }
 
 /// Shift and arrows make a range of dates wider and narrower; Escape takes it away.
-fn read_range_keys(document: &Document, has_range: bool, ui: &egui::Ui, commands: &mut Vec<Command>) {
+fn read_range_keys(view: &ViewState, data: &StripData, ui: &egui::Ui, commands: &mut Vec<Command>) {
     if let Some((step, true)) = keyboard::arrows(ui) {
         commands.push(Command::StretchRange((step.x + step.y) as i8));
     }
     // Consumed: this Escape is not meant for the selection.
-    if has_range && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
-        commands.push(Command::Edit(Edit::SetFilter(document.filter().without(Facet::Dates))));
+    if has_range(view, data) && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
+        commands.push(Command::Edit(Edit::SetFilter(data.shown.filter().without(Facet::Dates))));
     }
 }

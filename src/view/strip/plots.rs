@@ -64,7 +64,9 @@ pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut eg
         }
     });
     let hit = response.response.hover_pos().and_then(|p| nearest(response.transform.value_from_position(p)));
-    click_ui(map, data, Along::Article, &response, hit, ui, commands);
+    if let Some(hit) = hit {
+        click_ui(map, data, (Along::Article, hit), &response, commands);
+    }
     let places = data.marks.iter().map(|mark| (mark.link, [f64::from(mark.paragraph), f64::from(mark.level)]));
     widgets_ui(map, data, view, &response, places, ui, commands);
 }
@@ -155,18 +157,15 @@ fn bars<'a>(marks: impl Iterator<Item = &'a Mark>, color: Color32) -> Vec<Bar> {
 pub fn click_ui<R>(
     map: &Map,
     data: &StripData,
-    along: Along,
+    (along, hit): (Along, usize),
     response: &PlotResponse<R>,
-    hit: Option<usize>,
-    ui: &egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    let Some(hit) = hit else { return };
     let link = match along {
         Along::Article => Some(data.marks[hit].link),
         Along::Time => data.timeline.link_of_mark(hit),
     };
-    ui.set_cursor_icon(CursorIcon::PointingHand);
+    response.response.ctx.set_cursor_icon(CursorIcon::PointingHand);
     let named = response.response.clone().on_hover_text_at_pointer(mark_lines(map, data, along, hit).join("\n"));
     if let Some(link) = link.filter(|_| named.clicked()) {
         commands.push(Command::Reveal(Selection::Link(link)));

@@ -7,8 +7,7 @@ use egui::Color32;
 use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResponse, Points, VLine};
 
 use crate::command::{Along, Command};
-use crate::document::Document;
-use crate::model::Family;
+use crate::model::{Family, Map};
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::strip::bands::{bands_ui, drag_ui};
@@ -21,15 +20,9 @@ use crate::view::toolkit::style;
 
 /// What is not of what is chosen, or not of the range of dates, fades to this.
 const DIMMED: f32 = 0.22;
+
 /// Shows the evidence in time; a click on a mark selects its link, a drag filters by date.
-pub fn timeline_ui(
-    document: &Document,
-    view: &mut ViewState,
-    data: &StripData,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
-    let map = document.map();
+pub fn timeline_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let timeline = &data.timeline;
     if timeline.n_marks() == 0 {
         ui.add_space(8.0);
@@ -38,23 +31,24 @@ pub fn timeline_ui(
     }
     let picture = data.picture(map, Frame { lanes: view.strip.lanes, size: ui.available_size() });
     let nearest = |at: PlotPoint| picture.nearest(timeline, at);
-    let response = plot_ui(document, view, data, &picture, ui);
+    let response = plot_ui(map, view, data, &picture, ui);
     let hit = response.response.hover_pos().and_then(|p| nearest(response.transform.value_from_position(p)));
-    click_ui(map, data, Along::Time, &response, hit, ui, commands);
-    weeks::click_ui(document, view, data, &response, ui, commands);
-    drag_ui(document, view, data, &picture, &response, commands);
+    if let Some(hit) = hit {
+        click_ui(map, data, (Along::Time, hit), &response, commands);
+    }
+    weeks::click_ui(view, data, &response, commands);
+    drag_ui(view, data, &picture, &response, commands);
     let links = (0..timeline.n_marks()).filter_map(|mark| timeline.link_of_mark(mark));
     widgets_ui(map, data, view, &response, links.zip(picture.places.iter().copied()), ui, commands);
 }
 
 fn plot_ui(
-    document: &Document,
+    map: &Map,
     view: &ViewState,
     data: &StripData,
     picture: &Rc<TimelinePicture>,
     ui: &mut egui::Ui,
 ) -> PlotResponse<()> {
-    let timeline = &data.timeline;
     let n_lanes = picture.names.len();
     let [of_ticks, of_marks, of_lanes] = [(); 3].map(|()| Rc::clone(picture));
     let plot = plain_plot("timeline", ui.available_height())
@@ -78,10 +72,10 @@ fn plot_ui(
             let between = picture.time.1 + MARK * picture.unit;
             plot.vline(VLine::new("no date", between).color(edge).width(1.5).allow_hover(false));
         }
-        weeks::weeks_ui(document, view, data, picture, plot);
-        bands_ui(document, view, timeline, picture, plot);
+        weeks::weeks_ui(view, data, picture, plot);
+        bands_ui(view, data, picture, plot);
         playhead(view, data, plot);
-        draw_marks(document, view, data, picture, plot);
+        draw_marks(map, view, data, picture, plot);
         if let Some(&[x, y]) = view.strip.at.and_then(|at| picture.places.get(at)) {
             ring(x, y, plot);
         }
@@ -91,7 +85,7 @@ fn plot_ui(
 /// Draws days and the undated as discs, and what is longer as lines: with a diamond in the middle, or from a
 /// triangle on while it is still open.
 fn draw_marks(
-    document: &Document,
+    map: &Map,
     view: &ViewState,
     data: &StripData,
     picture: &TimelinePicture,
@@ -100,8 +94,8 @@ fn draw_marks(
     let timeline = &data.timeline;
     let theme = style::theme(plot.ctx());
     let mut groups: BTreeMap<(bool, Family), Group> = BTreeMap::new();
-    let range = document.filter().dates;
-    let is_mark_lit = lit_marks(document.map(), &view.exploring);
+    let range = data.shown.filter().dates;
+    let is_mark_lit = lit_marks(map, &view.exploring);
     let (dated, undated) = picture.places.split_at(timeline.spans.len());
     for (span, &[x, y]) in timeline.spans.iter().zip(dated) {
         let is_lit = range.is_none_or(|range| range.meets(&span.date)) && is_mark_lit(span.link);

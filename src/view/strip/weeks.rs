@@ -4,7 +4,8 @@ use egui::{ComboBox, CursorIcon, RichText};
 use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 
 use crate::command::Command;
-use crate::document::{Document, Edit};
+use crate::document::Edit;
+use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::sentences::counted;
 use crate::model::time::date::DateRange;
@@ -29,13 +30,7 @@ fn along(timeline: &Timeline, week: &Week) -> Option<(f64, f64)> {
 }
 
 /// Draws a band for each week, with its Monday where there is room for it.
-pub fn weeks_ui(
-    document: &Document,
-    view: &ViewState,
-    data: &StripData,
-    picture: &TimelinePicture,
-    plot: &mut PlotUi<'_>,
-) {
+pub fn weeks_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, plot: &mut PlotUi<'_>) {
     /// The room that a name needs, in points of the screen: "7 Mar", "Week of 7 Mar".
     const SHORT: f64 = 40.0;
     const LONG: f64 = 92.0;
@@ -51,7 +46,7 @@ pub fn weeks_ui(
         }
         let long = if room >= LONG { "Week of " } else { "" };
         let words = RichText::new(format!("{long}{}", week.monday.strftime("%-d %b"))).size(10.5);
-        let is_chosen = document.filter().dates == Some(week.range());
+        let is_chosen = data.shown.filter().dates == Some(week.range());
         let color = style::color(if is_chosen { palette.accent } else { palette.text_weak });
         let at = PlotPoint::new(f64::midpoint(from, to), TOP);
         plot.text(Text::new("", at, words).color(color).anchor(egui::Align2::CENTER_TOP).allow_hover(false));
@@ -59,38 +54,24 @@ pub fn weeks_ui(
 }
 
 /// Filters by the week whose name is clicked; clicked again, by no date.
-pub fn click_ui<R>(
-    document: &Document,
-    view: &ViewState,
-    data: &StripData,
-    response: &PlotResponse<R>,
-    ui: &egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+pub fn click_ui<R>(view: &ViewState, data: &StripData, response: &PlotResponse<R>, commands: &mut Vec<Command>) {
     let pointed = response.response.hover_pos().map(|p| response.transform.value_from_position(p));
     let Some(at) = pointed.filter(|at| at.y >= NAMES_FROM && view.exploring.comparing().is_none()) else { return };
     let is_here = |week: &&Week| along(&data.timeline, week).is_some_and(|(from, to)| (from..=to).contains(&at.x));
     let Some(week) = data.weeks.iter().find(is_here) else { return };
-    ui.set_cursor_icon(CursorIcon::PointingHand);
-    let is_chosen = document.filter().dates == Some(week.range());
+    response.response.ctx.set_cursor_icon(CursorIcon::PointingHand);
+    let is_chosen = data.shown.filter().dates == Some(week.range());
     let then = if is_chosen { "shows all dates again" } else { "shows only these days" };
     let tip =
         format!("{}, Monday to Sunday: {}. A click {then}", week.name(), counted(week.links.len(), "link", "links"));
     if response.response.clone().on_hover_text_at_pointer(tip).clicked() {
-        show_dates((!is_chosen).then(|| week.range()), document, view, commands);
+        show_dates((!is_chosen).then(|| week.range()), data, view, commands);
     }
 }
 
 /// Shows which week the filter is for, and lets another be chosen.
-pub fn picker_ui(
-    document: &Document,
-    view: &ViewState,
-    data: &StripData,
-    is_narrow: bool,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
-    let dates = document.filter().dates;
+pub fn picker_ui(view: &ViewState, data: &StripData, is_narrow: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let dates = data.shown.filter().dates;
     let chosen = data.weeks.iter().find(|week| dates == Some(week.range()));
     let form = if is_narrow { "%-d %b" } else { "Week of %-d %b" };
     let words = chosen.map_or_else(|| "Week\u{2026}".to_owned(), |week| week.monday.strftime(form).to_string());
@@ -101,7 +82,7 @@ pub fn picker_ui(
         let choices = data.weeks.iter().map(|week| (Some(week.range()), words(week)));
         let choices = std::iter::once((None, "All dates".to_owned())).chain(choices);
         if let Some(range) = choices_ui("Weeks to choose from", choices, &dates, ui) {
-            show_dates(range, document, view, commands);
+            show_dates(range, data, view, commands);
         }
     });
     let spoken = chosen.map_or_else(|| "Week: any".to_owned(), |week| week.name());
@@ -110,22 +91,15 @@ pub fn picker_ui(
 
 /// Lists what happened in each week, then what took longer or is dated less exactly. Where that would be long,
 /// the weeks alone, each to be chosen.
-pub fn lists_ui(
-    document: &Document,
-    view: &ViewState,
-    data: &StripData,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+pub fn lists_ui(map: &Map, view: &ViewState, data: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     const MOST_LINKS: usize = 80;
     const MOST_WEEKS: usize = 60;
-    let map = document.map();
     let heading = |week: &Week| format!("{}: {}", week.name(), counted(week.links.len(), "link", "links"));
     if data.weeks.iter().map(|week| week.links.len()).sum::<usize>() > MOST_LINKS {
         heading_ui("Week by week", ui);
         for week in data.weeks.iter().take(MOST_WEEKS) {
             if ui.link(heading(week)).clicked() {
-                show_dates(Some(week.range()), document, view, commands);
+                show_dates(Some(week.range()), data, view, commands);
             }
         }
         return;
@@ -142,9 +116,9 @@ pub fn lists_ui(
 }
 
 /// Filters by some days, or by none.
-fn show_dates(dates: Option<DateRange>, document: &Document, view: &ViewState, commands: &mut Vec<Command>) {
-    let filter = Filter { dates, ..document.filter().clone() };
-    if filter != *document.filter() {
+fn show_dates(dates: Option<DateRange>, data: &StripData, view: &ViewState, commands: &mut Vec<Command>) {
+    let filter = Filter { dates, ..data.shown.filter().clone() };
+    if filter != *data.shown.filter() {
         // The playhead would hide what the range is to show.
         commands.extend(view.exploring.step().map(|_| Command::ShowAll));
         commands.push(Command::Edit(Edit::SetFilter(filter)));
