@@ -280,7 +280,7 @@ impl Document {
                 Edit::Place(actor, std::mem::replace(&mut self.layout.places[actor.index()], place))
             }
             Edit::ReplaceLayout(mut layout) => {
-                // It may be of a time when the map had fewer actors.
+                // An older layout may have fewer places than the map has actors now.
                 layout.places.resize(self.map.n_actor_slots(), None);
                 Edit::ReplaceLayout(std::mem::replace(&mut self.layout, layout))
             }

@@ -42,7 +42,7 @@ impl App {
             }
             Effect::Restore(layout) => {
                 self.document.amend(Edit::ReplaceLayout(layout));
-                // The whole picture comes back, so the look at it does too.
+                // A picture that the reader knows comes back: the camera fits it as a whole again.
                 self.view.viewport.is_filtered = false;
             }
             Effect::Apply(edit) => self.apply(edit),
@@ -117,7 +117,7 @@ impl App {
     pub(super) fn suit_window(&mut self, is_on_screen: bool, now_secs: f64) -> Option<f64> {
         let is_touched = self.document.undo_name().is_some()
             || !self.view.viewport.camera.is_fitted
-            // Who has looked at somebody knows where they are.
+            // Whoever has selected something knows the picture: another size of the window does not arrange it anew.
             || self.history != History::default();
         let (arranger, setting) = self.arranging();
         let secs = arranger.secs_to_arrange(is_touched, now_secs, &setting)?;

@@ -27,7 +27,7 @@ impl App {
         };
         self.select(Selection::Nothing);
         if self.document.filter().dates.is_some() {
-            // It would hide what is to be compared.
+            // A range of dates in the filter would hide one of the two times.
             self.edit(Edit::SetFilter(self.document.filter().without(Facet::Dates)));
             self.view.say_briefly("All dates are shown, to compare; Undo brings the filter back");
         }

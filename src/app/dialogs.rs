@@ -130,7 +130,7 @@ impl log::Log for Log {
 
 /// Starts listening to what the libraries complain of.
 pub fn listen() {
-    // A second window in one process keeps the first one's ear.
+    // A process has one logger: a second window keeps the first one's.
     if log::set_logger(&Log).is_ok() {
         log::set_max_level(log::LevelFilter::Error);
     }

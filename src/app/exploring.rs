@@ -52,7 +52,7 @@ impl App {
         let nodes: Vec<Point> =
             actors.iter().filter_map(|&actor| Some(self.scene.node_standing_for(actor)?.center)).collect();
         if nodes.len() < actors.len() {
-            // They have no place yet: again when they have.
+            // The layout has no place for them yet: try again when it has.
             self.look.wanted = actors.to_vec();
             return;
         }

@@ -257,7 +257,7 @@ impl App {
             self.arranger.forget_pictures();
             self.view.announcer.say_step(done, &name);
             self.after_step(&before);
-            // What had made a fitted camera move is gone.
+            // The change that a fitted camera was to follow has been taken back, so it must not move for it.
             self.view.viewport.is_filtered = false;
         }
     }

@@ -20,7 +20,7 @@ impl App {
         self.view.keyboard.is_newest = false;
         if self.view.choose(selection) {
             self.view.panel.scroll_to_top = true;
-            // Who reads along a path keeps it.
+            // A path stays open while the reader selects its links.
             if self.view.exploring.paths().is_some_and(|paths| !paths.has(selection)) {
                 self.view.exploring.leave();
             }
@@ -59,7 +59,7 @@ impl App {
     fn revisit(&mut self, selection: Selection) {
         self.show_selection(selection);
         self.uncover(selection);
-        // Who uses the keyboard on the map goes on from there.
+        // Where the focus is on the map, it moves to the new selection, so that arrow keys go on from there.
         if self.view.keyboard.focused != Selection::Nothing {
             self.view.keyboard.wants_focus = Some(selection);
         }

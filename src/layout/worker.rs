@@ -232,7 +232,7 @@ fn welcome(run: Run, request: &Request, outbox: &Outbox) {
         let found = &found;
         let search = move || {
             let places = arrange_while(request, &is_wanted);
-            // Nobody waits for it any more where the picture is at rest already.
+            // The receiver may be gone: the picture can come to rest before the search ends.
             let _ = found.send(());
             places
         };

@@ -15,7 +15,7 @@ impl Map {
     pub fn spoken_link(&self, id: LinkId) -> String {
         let link = self.link(id);
         let mut words = vec![self.sentence(id)];
-        // The colour says it to the eye.
+        // For the eye the family is shown as colour; a screen reader is told in words.
         words.push(link.verb.family().name().to_lowercase());
         if link.status != Status::Reported {
             words.push(link.status.name().to_lowercase());

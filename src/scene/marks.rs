@@ -72,7 +72,7 @@ pub fn sample_node(kind: ActorKind, center: Point) -> NodeShape {
 
 /// Returns a node that stands for others, for the legend.
 pub fn sample_folded(center: Point) -> NodeShape {
-    // Up and to the left, so that the badge has room in the row.
+    // The node moves up and to the left, so that its badge fits into the row of the legend.
     let node = sample_node(ActorKind::Country, center + Point::new(-5.0, -4.0));
     NodeShape { folded: [ActorId::new(1), ActorId::new(2)].into(), radius: 4.0, ..node }
 }

@@ -103,7 +103,7 @@ impl Plan {
         for &link_id in shown.links() {
             let link = map.link(link_id);
             let (a, b) = (node_of_actor[&link.from], node_of_actor[&link.to]);
-            // A link of an actor to itself stays a link.
+            // A link of an actor to itself is drawn as a link, not counted as folded in.
             if a == b && link.from != link.to {
                 inner[a].push(link_id);
             } else {

@@ -49,7 +49,7 @@ impl Arranger {
         setting: &Setting<'_>,
     ) -> Vec<Effect> {
         let mut effects = self.drag(actor, at, setting);
-        // It is drawn once, after the edit.
+        // Nothing is redrawn here: the edit that follows redraws.
         effects.pop();
         let seen = match mem::take(&mut self.state) {
             State::Dragging { seen, .. } => seen,

@@ -147,7 +147,7 @@ impl App {
 
     /// Takes what jobs have finished.
     pub(crate) fn take_outcomes(&mut self, ctx: &egui::Context) {
-        // Nothing changes under a question: what is finished waits for the answer.
+        // While a question is open the document must not change: outcomes of jobs wait for the answer.
         while self.view.shell.question.is_none()
             && let Some(outcome) = self.jobs.take_outcome()
         {

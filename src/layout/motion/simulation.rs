@@ -225,7 +225,7 @@ impl Simulation {
     fn part_pair(&mut self, (v, mine): (usize, &[Rect; 2]), (u, theirs): (usize, &[Rect; 2])) {
         let (is_mobile_v, is_mobile_u) = (!self.is_fixed(v), !self.is_fixed(u));
         let share = if is_mobile_v && is_mobile_u { 0.5 * PART } else { PART };
-        // What overlaps at home is what the reader knows.
+        // Nodes that overlapped before the drag may stay so: the reader knows that picture.
         let at_home = (!self.is_intruder[v] && !self.is_intruder[u])
             .then(|| (self.extent(v, self.home[v]), self.extent(u, self.home[u])));
         for (i, j) in [(0, 0), (0, 1), (1, 0), (1, 1)].into_iter().filter(|&(i, j)| mine[i].meets(theirs[j])) {

@@ -89,7 +89,7 @@ impl<'a> Picture<'a> {
     pub fn cost(&self) -> f32 {
         let nodes = 0..self.at.len();
         let empty = EMPTY_PART * self.parts.n_empty() as f32;
-        // Pairs are seen from both ends.
+        // Each pair is counted from both ends: half of it each time.
         let stress: f32 = nodes.clone().map(|v| 0.5 * self.stress_at(v, self.at[v])).sum();
         let places: f32 = nodes.clone().map(|v| self.cost_of_place(v, self.at[v], self.side[v], &self.boxes[v])).sum();
         let lengths: f32 = self.lines.iter().map(|line| self.cost_of_length(line)).sum();

@@ -83,7 +83,7 @@ impl Statistics {
                 for &subject in others() {
                     speech.entry((speaker, subject)).or_default().push(id);
                 }
-                // However many it is about.
+                // A piece counts once, however many actors it is about.
                 *n_spoken.entry(speaker).or_default() += usize::from(others().next().is_some());
             }
         }
@@ -110,7 +110,7 @@ impl Statistics {
         statistics.speakers = most(&statistics.speech, |speech| speech.speaker);
         statistics.subjects = most(&statistics.speech, |speech| speech.subject);
         let pairs = statistics.speech.iter().enumerate();
-        // Of equals, too.
+        // The same among equal counts.
         let most = n_spoken.into_iter().rev().max_by_key(|(_, n)| *n);
         statistics.speaks_most = most.and_then(|(speaker, n)| {
             let first = statistics.speech.iter().find(|speech| speech.speaker == speaker)?;

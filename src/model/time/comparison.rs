@@ -157,7 +157,7 @@ pub fn then_and_now(moments: &[Moment]) -> Option<[Time; 2]> {
         inner.retain(|moment| !moment.occasions.is_empty());
     }
     let (now, before) = inner.split_last()?;
-    // Of equals the first.
+    // Among equal candidates the first one wins.
     let then = before.iter().rev().max_by_key(|moment| moment.n_links)?;
     Some([then.time, now.time])
 }

@@ -272,7 +272,7 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
     }
     let mut lit_pieces = pieces_of(map, view.exploring.selection);
     lit_pieces.extend(&reader.passage.pieces);
-    // What is not as in the map has no tint: a frame shows it.
+    // A passage that differs from the map is framed instead of tinted.
     let framed = reader.at.clone().filter(|at| has_focus || reading.pieces_of(at).is_empty());
     let lit = Lit { pieces: &lit_pieces, found: &reader.found, found_at: reader.found_at, framed };
     let heights = &mut reader.heights;

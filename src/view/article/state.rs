@@ -103,7 +103,7 @@ pub fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
             if button.clicked() {
                 view.panel.tab = tab;
                 if button.has_focus() {
-                    // What was shown is gone: the keyboard goes on in what is there instead.
+                    // The button that had the focus is gone: the focus goes to the panel that took its place.
                     match tab {
                         Tab::Article if view.article.reading().is_some() => view.panel.reader.wants_focus = true,
                         _ => view.keyboard.wants_region = Some(Region::Panel(Part::Evidence)),

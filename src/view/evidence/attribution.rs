@@ -28,7 +28,7 @@ pub fn chain_ui(map: &Map, id: EvidenceId, said: &'static str, ui: &mut egui::Ui
     if let Some(addressee) = &piece.addressee {
         stations.push(Station::Actors("To", std::slice::from_ref(addressee)));
     }
-    // Whoever was spoken to is no channel besides.
+    // The addressee is a station of its own and is not repeated as the channel.
     let is_addressee = |words: &&str| piece.addressee.is_some_and(|actor| map.actor(actor).name == *words);
     let channel = [&piece.occasion, &piece.medium].into_iter().flatten().map(String::as_str);
     let channel: Vec<&str> = channel.filter(|words| !is_addressee(words)).collect();
@@ -92,7 +92,7 @@ fn station_ui(
                         names_ui(map, actors, VOUCHED, Naming::Whole, ui, commands);
                         let is_unnamed = actors.iter().any(|&actor| map.actor(actor).kind == ActorKind::Group);
                         let standing = RichText::new(if is_unnamed { "unnamed" } else { "on the record" }).weak();
-                        // Of unnamed sources their names say it.
+                        // For a screen reader the name of an unnamed source already says "unnamed".
                         if is_unnamed { silent_ui(standing, ui) } else { drop(ui.label(standing)) }
                     }
                     Station::Actors(name, actors) => {

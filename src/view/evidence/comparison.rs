@@ -92,7 +92,7 @@ impl Comparing {
                 .flatten()
                 .collect();
         let lit = groups.iter().flat_map(|group| &group.shown).copied().collect();
-        // It counts for neither time.
+        // What lies around both times counts for neither: it is listed, but not lit.
         groups.push(around);
         let hidden = groups.iter().flat_map(|group| &group.hidden).copied().collect();
         Self { lit, comparison, moments, groups, hidden }

@@ -111,7 +111,7 @@ pub fn dated_links_ui(map: &Map, links: &[LinkId], time: Option<Time>, ui: &mut 
     for &link in links.iter().take(MOST) {
         link_button_ui(map, link, ui, commands);
         if let Some(words) = dates_words(map, link, time) {
-            // Nearer to its link than to the next one.
+            // Moved up: the dates belong to the link above.
             ui.add_space(-6.0);
             ui.horizontal(|ui| {
                 ui.add_space(22.0);

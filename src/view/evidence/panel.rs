@@ -88,7 +88,7 @@ pub fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands
     let given = &commands[n_commands..];
     let filters = given.iter().any(|command| matches!(command, Command::Edit(Edit::SetFilter(_))));
     if filters {
-        // The answer is seen as a whole.
+        // An answer that sets a filter is seen as a whole.
         view.fit();
     }
     let leads_on = filters || given.iter().any(|command| matches!(command, Command::Reveal(_) | Command::Follow(_)));
@@ -134,7 +134,7 @@ fn overview_ui(
     if is_timed {
         weeks::lists_ui(map, view, data, ui, commands);
     }
-    // Who has filtered has asked already: the answer comes first.
+    // While a filter is on, the list of what it shows comes before the questions.
     if !data.is_filtered {
         questions::questions_ui(document, data, ui, commands);
     }

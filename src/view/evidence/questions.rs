@@ -8,7 +8,7 @@ use crate::view::toolkit::sections::heading_ui;
 
 /// Shows the questions that this map can answer.
 pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    // Who has no such link would only stand in the way.
+    // Actors without such a link are hidden: they would only clutter the answer.
     let any_date = document.filter().without(Facet::Dates);
     let unnamed_only = Filter { hides_unlinked: true, ..any_date.with_unnamed_only() };
     let unnamed_only = Command::Edit(Edit::SetFilter(unnamed_only));
@@ -25,7 +25,7 @@ pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, c
     ] {
         if can_be_answered && ui.link(words).clicked() {
             if command == Command::Follow(Along::Time) && any_date != *document.filter() {
-                // One week hides the others.
+                // The question is about all weeks: a range of dates would hide the others.
                 commands.push(Command::Edit(Edit::SetFilter(any_date.clone())));
             }
             commands.push(command);

@@ -83,7 +83,7 @@ fn note_ui(
     if !field.has_focus() {
         return Some(typed.edit());
     }
-    // One that is written on another card, which has not been drawn yet, is left by this.
+    // A draft on another card ends here: only one note is written at a time.
     draft.replace(typed).map(NoteDraft::edit)
 }
 

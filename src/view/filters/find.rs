@@ -47,7 +47,7 @@ impl Search {
         self.finding = document.find(&self.words);
         self.at = None;
         self.is_passing = false;
-        // Where nothing is found, nothing is to stand out.
+        // A search without hits dims nothing.
         self.lighting = (!self.finding.all.is_empty()).then(|| lighting(document.map(), &self.finding));
         Some(match self.finding.hits.first() {
             _ if self.words.trim().is_empty() => "The search is over".to_owned(),

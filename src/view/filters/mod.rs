@@ -210,7 +210,7 @@ fn dates_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
                 opens(&response.response.accessible_name(spoken), is_open);
             });
         }
-        // Who moves one end beyond the other means a single day.
+        // Moving one end of the range beyond the other leaves a single day.
         if let (Some(from), Some(to)) = (first, last)
             && to < from
         {

@@ -27,7 +27,7 @@ pub fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: 
     let canvas = Size { w: rect.width(), h: rect.height() };
     fit_camera(scene, canvas, view);
     view.fly_on(ui);
-    // They lie over the map; Tab reaches them before its many actors.
+    // Chips lie over the map and come before its actors in the order of Tab.
     let covered = chips::chips_ui(document, rect, ui, commands);
     chips::make_room(scene, &covered, view, rect, ui);
     // The edges of the panels around it are theirs, for the mouse to grab.
@@ -195,7 +195,7 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
     let is_over =
         responses().any(|response| response.drag_stopped()) || !responses().any(|response| response.dragged());
     let latest = ui.input(|input| input.pointer.latest_pos());
-    // A quick hand is elsewhere already when the frame with the release comes.
+    // The pointer may have moved on by the frame that reports the release: the place of the release counts.
     let pointer = released_at(ui).or(latest);
     match (view.exploring.gesture, pointer) {
         (Gesture::Pan, _) => {
@@ -206,7 +206,7 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
             view.viewport.camera.is_fitted = false;
         }
         (Gesture::Move { actor, grip, at: last }, _) => {
-            // A finger that leaves takes its place with it: then the last one counts.
+            // A touch that ends has no position any more: the last one counts.
             let at = pointer.map_or(last, |p| projection.to_map(p) + grip);
             if is_over {
                 commands.push(Command::Drop(actor, at));
@@ -268,7 +268,7 @@ fn hover_ui(cx: Cx<'_>, view: &ViewState, items: &Items) {
     }
     if view.exploring.hovered == Selection::Nothing {
         let focused = items.links.iter().find(|(_, response)| response.has_focus());
-        // What is chosen has its words beside the map.
+        // No tip for the selection: its words stand in the evidence panel.
         if let Some((link, response)) = focused.filter(|(link, _)| view.exploring.selection != Selection::Link(*link)) {
             egui::Tooltip::for_widget(response).show(|ui| link_tip_ui(document, scene, *link, ui));
         }

@@ -105,7 +105,7 @@ pub fn chips_ui(
                 covered.extend(remove_all.as_ref().map(|button| button.rect));
                 if remove_all.is_some_and(|button| button.clicked()) {
                     let all = Facet::ALL.into_iter().fold(filter.clone(), |filter, facet| match facet {
-                        // Who has switched bodies on wants to keep them.
+                        // Kinds that the reader has switched on stay on when a chip is taken off.
                         Facet::Kinds if filter.words(map, facet).is_none() => filter,
                         _ => filter.without(facet),
                     });

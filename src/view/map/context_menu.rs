@@ -30,7 +30,7 @@ pub fn context_menus(
         }
         let mut popup = Popup::context_menu(response);
         if Popup::position_of_id(&response.ctx, id).is_none() {
-            // The mouse has nothing to do with it.
+            // The menu was asked for by keyboard: it opens at the widget, not at the pointer.
             popup = popup.anchor(response.rect);
         }
         popup.show(|ui| {

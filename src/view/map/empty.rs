@@ -20,7 +20,7 @@ pub fn empty_ui(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, commands: &mut 
     }
     let (words, at) = match scene.nodes.is_empty() {
         true => ("Nothing is shown. Switch on countries, people, bodies or unnamed groups on the left.", rect.center()),
-        // The actors are where they were: the words stay out of their way.
+        // Actors without links are still drawn: the words stand at the foot, out of their way.
         false => ("No link passes these filters. Remove one of them, or reset them all.", rect.center_bottom()),
     };
     let at = at.min(rect.center_bottom() - vec2(0.0, 56.0));

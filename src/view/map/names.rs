@@ -92,7 +92,7 @@ fn paint_far(view: &SceneView<'_>, map: &Map, nodes: Vec<(f32, &NodeShape)>) {
             written.push((spot, name, opacity));
         }
     }
-    // What matters most lies on top.
+    // Painted in reverse, so that the names that matter most lie on top.
     for (spot, name, opacity) in written.into_iter().rev() {
         view.halo_text(&name, spot.center(), font.clone(), Ink::Text, Fade::Over(opacity.max(0.35)));
     }

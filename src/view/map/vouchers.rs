@@ -17,7 +17,7 @@ pub fn paint_vouchers(map: &Map, on_screen: OnScreen<'_>, selection: Selection, 
     let Some(strand) = scene.strand(link) else { return };
     let palette = style::palette(ui);
     let (accent, halo) = (style::color(palette.accent), style::color(palette.canvas));
-    // Beside the label, which stands about the middle.
+    // At 0.3 of the curve: its label stands about the middle.
     let middle = projection.to_screen(strand.curve.at(0.3));
     let mut elsewhere = Vec::new();
     for voucher in vouchers(map, link) {

@@ -73,7 +73,7 @@ impl Announcer {
         }
         let sentences: Vec<&str> = said.iter().map(|words| words.trim_end_matches('.')).collect();
         let words = if let [only] = said.as_slice() { only.clone() } else { sentences.join(". ") };
-        // The same words again are a change only where something differs.
+        // AccessKit announces only changed values: the same words again get a space that is not seen.
         let again = if words == self.words { "\u{a0}" } else { "" };
         self.words = format!("{words}{again}");
     }

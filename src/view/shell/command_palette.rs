@@ -99,7 +99,7 @@ pub fn command_palette_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, comma
             make_heading(&heading, &title, 1);
             ui.add_space(4.0);
         }
-        // The list moves under the cursor: the field must not take these keys.
+        // Arrow keys walk the list while the cursor stays in the field, which must not take them.
         let step = ui.input_mut(|input| {
             let down = input.count_and_consume_key(Modifiers::NONE, Key::ArrowDown) as isize;
             down - input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp) as isize
@@ -193,7 +193,7 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
         let (others, named): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_called);
         let named = pattern.match_list(named, &mut matcher).into_iter().map(|(entry, _)| entry);
         entries = named.chain(others).collect();
-        // Whoever types a whole name means it.
+        // A command whose whole name was typed comes first.
         entries.sort_by_key(|entry| entry.words.to_lowercase() != palette.query.trim().to_lowercase());
     }
     entries.truncate(most);

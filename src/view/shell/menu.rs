@@ -339,9 +339,9 @@ static SHORTCUTS: LazyLock<Vec<(&Command, bool, KeyboardShortcut)>> = LazyLock::
 /// Turns the keys that were pressed in this frame into commands.
 pub fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let types = ui.text_edit_focused();
-    // Taken before the key that asks for the field is consumed.
+    // Letters typed in this frame are kept before Ctrl+F is consumed: they belong to the search field.
     view.sidebar.search.take_typed_ahead(ui);
-    // It is for the menu of what has the focus; where there is none, it must not open the first of the bar.
+    // Shift+F10 opens the context menu of what has the focus. Consumed here, it cannot open the menu bar as F10 does.
     ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10));
     for &(command, may_type, ref shortcut) in SHORTCUTS.iter() {
         // Letters belong to a text field while one has the cursor; so does its own undo.
@@ -354,7 +354,7 @@ pub fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands:
         }
     }
     if commands.contains(&Command::Find) && !types {
-        // The letters are for the field.
+        // Letters that follow Ctrl+F in the same frame belong to the field, not to shortcuts.
         commands.retain(|command| command.info().keys().all(|shortcut| !shortcut.may_type()));
     }
     // A press of Escape that ends typing is not meant for the map.

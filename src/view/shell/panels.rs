@@ -91,7 +91,7 @@ pub fn part_ui(
     let was_open = view.shows_part(part);
     let mut is_open = was_open;
     panel.frame(frame).resizable(true).show_collapsible(ui, &mut is_open, |ui| {
-        // However little stands in it.
+        // The panel keeps its width even if little stands in it.
         ui.set_min_width(ui.available_width());
         region_ui(Region::Panel(part), view, ui, contents);
     });
@@ -134,7 +134,7 @@ fn region_start_ui(region: Region, view: &mut ViewState, ui: &egui::Ui) {
         view.keyboard.wants_region = None;
         ui.memory_mut(|memory| memory.request_focus(id));
     }
-    // It is no stop for Tab: only while it has the focus does it exist.
+    // The widget exists only while it has the focus, so that Tab never stops at it.
     if !ui.memory(|memory| memory.has_focus(id)) {
         return;
     }

@@ -47,7 +47,7 @@ pub fn keep_focus(view: &mut ViewState, ui: &egui::Ui) {
     match (was_covered, is_covered) {
         (false, true) => now.before = last,
         (true, false) => {
-            // What a command gave the focus to meanwhile keeps it.
+            // A command may have moved the focus meanwhile: then it stays there.
             let layer = focused.and_then(|id| ui.read_response(id)).map(|response| response.layer_id);
             if layer != Some(LayerId::background()) {
                 give(before, view, ui);

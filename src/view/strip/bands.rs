@@ -40,7 +40,7 @@ const AFTER: f64 = 0.8;
 
 /// Returns where a range lies on the axis.
 fn along(timeline: &Timeline, picture: &TimelinePicture, range: DateRange) -> (f64, f64) {
-    // Of days without anything there are none on the axis: then it is where they would be.
+    // The axis has no place for days without evidence: a range of such days is put where they would be.
     let (from, to) = timeline.stretch_of(range).unwrap_or_else(|| {
         let at = |day: Option<Date>| day.map_or(0.0, |day| timeline.along(day));
         (at(range.first), at(range.last))
@@ -67,7 +67,7 @@ pub fn bands_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, p
     let bands = comparing.comparison.times.map(|time| along(timeline, picture, time.range()));
     bands.into_iter().for_each(|band| span_ui(band, 0.2));
     for (index, (from, _)) in bands.into_iter().enumerate() {
-        // Times that begin together are named side by side.
+        // Two times that begin on the same day get their numbers side by side.
         let beside = if index == 1 && bands[0].0 == from { 12.0 } else { 0.0 };
         let at = PlotPoint::new(from + (4.0 + beside) * picture.unit, TOP);
         let words = egui::RichText::new(["1", "2"][index]).font(style::semibold(12.0));

@@ -134,7 +134,7 @@ fn time_header_ui(view: &ViewState, data: &StripData, is_narrow: bool, ui: &mut 
     }
     weeks::picker_ui(view, data, is_narrow, ui, commands);
     compare_button_ui(view.exploring.comparing().is_some(), ui, commands);
-    // The list of weeks has it too.
+    // In a narrow strip the list of weeks offers all dates instead.
     if let Some(range) = data.shown.filter().dates.filter(|_| !is_narrow) {
         let filter = data.shown.filter().without(Facet::Dates);
         let all_dates = ui.button(small("All dates")).on_hover_text(format!("Only {range} is shown"));

@@ -78,7 +78,7 @@ impl ViewState {
             None if by > 0 => 0,
             None => n_steps as isize - 1,
         };
-        // Before the first step lies the whole picture.
+        // Stepping back from the first step takes the playhead away and shows everything.
         let step = usize::try_from(step).ok().filter(|_| n_steps > 0).map(|step| step.min(n_steps - 1));
         self.move_playhead(document, step);
     }
@@ -130,7 +130,7 @@ pub fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
         view.exploring.run(false, f64::NAN);
     } else {
         view.step_playhead(document, 1);
-        // How long its words are shows in the next frame.
+        // How long the words of the step are is known only once they are announced, in the next frame.
         view.exploring.run(true, f64::NAN);
         ui.request_repaint();
     }

@@ -116,7 +116,7 @@ fn draw_marks(
         let group = groups.entry((range.is_none() && is_mark_lit(mark.link), mark.family)).or_default();
         group.discs.push(place);
     }
-    // What is lit lies over the rest.
+    // Lit marks are drawn last, so that nothing covers them.
     for ((is_lit, family), group) in groups {
         let color = style::color(family_color(family, theme));
         group.draw(if is_lit { color } else { color.gamma_multiply(DIMMED) }, picture.unit, plot);
@@ -134,7 +134,7 @@ struct Group {
 
 impl Group {
     fn draw(mut self, color: Color32, unit: f64, plot: &mut egui_plot::PlotUi<'_>) {
-        // Of marks that lie on each other, one says as much.
+        // Marks of one colour at one place are drawn once.
         for places in [&mut self.discs, &mut self.middles, &mut self.starts] {
             places.sort_by(|a, b| a[1].total_cmp(&b[1]).then(a[0].total_cmp(&b[0])));
             places.dedup_by(|a, b| a[1] == b[1] && (a[0] - b[0]).abs() < unit);

@@ -101,7 +101,7 @@ pub fn opens_menu(response: &Response, is_open: bool) {
     response.ctx.accesskit_node_builder(response.id, |node| {
         node.set_has_popup(HasPopup::Menu);
         node.set_expanded(is_open);
-        // AT-SPI is told neither.
+        // AT-SPI passes on neither of the two: a description says it in words.
         node.set_description(if is_open { "Menu, open" } else { "Menu, closed" });
     });
 }

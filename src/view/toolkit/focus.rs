@@ -111,7 +111,7 @@ pub fn end(view: &mut ViewState, ui: &egui::Ui) {
         return;
     };
     if view.focus.last.replace(widget.id) != Some(widget.id) {
-        // Which keys it takes is settled in its second frame.
+        // egui applies a widget's filter of keys from its second frame with the focus on.
         ui.request_repaint();
         let is_clipped = widget.rect.height() - widget.interact_rect.height() > 1.0;
         view.focus.hidden = (is_clipped && !ui.input(|input| input.pointer.any_down())).then_some(widget.id);
@@ -259,7 +259,7 @@ pub fn scroll_by_keys(keys: ScrollKeys, ui: &egui::Ui) {
         let pages = presses(Key::PageDown) - presses(Key::PageUp);
         let lines = if takes_arrows { presses(Key::ArrowDown) - presses(Key::ArrowUp) } else { 0.0 };
         let ends = presses(Key::End) - presses(Key::Home);
-        // What was the last line is the first, so that the eye finds on.
+        // Page Down leaves one line of overlap, so that the eye finds its place.
         LINE * lines + (seen.height() - LINE).max(LINE) * pages + FAR * ends
     });
     if down != 0.0 {
@@ -280,7 +280,7 @@ fn keep_focus_in_view(ui: &egui::Ui) {
     ui.data_mut(|data| data.insert_temp(scrolled(), Scrolled { frames: mark.frames - 1, ..mark }));
     ui.request_repaint();
     if mark.frames == SETTLING_FRAMES {
-        // In the frame of the press everything is where it was.
+        // The scroll takes effect in the next frame.
         return;
     }
     let focused = ui.memory(|memory| memory.focused());

@@ -21,7 +21,7 @@ pub fn rows_ui(name: &str, row_height: f32, n: usize, ui: &mut egui::Ui, mut row
     let spacing = ui.spacing().item_spacing.y;
     let mut area = ScrollArea::vertical().id_salt(name).auto_shrink([false, false]);
     if let Some(wanted) = rows.wanted
-        // The outermost are seen in part only.
+        // The first and the last row may be cut by the edge of the viewport.
         && !(rows.seen.start + 1..rows.seen.end.saturating_sub(1)).contains(&wanted)
     {
         let top = wanted as f32 * (row_height + spacing);

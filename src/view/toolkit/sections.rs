@@ -79,7 +79,7 @@ pub fn heading_ui(words: &str, ui: &mut egui::Ui) {
             ui.memory_mut(|memory| memory.request_focus(id));
         }
     }
-    // It is no stop for Tab: only while it has the focus does it exist.
+    // The widget exists only while it has the focus, so that Tab never stops at it.
     if ui.memory(|memory| memory.has_focus(id)) {
         let start = ui.interact(heading.rect, id, Sense::focusable_noninteractive());
         start.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
@@ -112,7 +112,7 @@ pub fn title_ui(words: &str, ui: &mut egui::Ui) {
     let text = RichText::new(words).font(style::semibold(17.0)).line_height(Some(22.0));
     let title = ui.add(egui::Label::new(text).wrap());
     make_heading(&title, words, 1);
-    // It is no stop for Tab: only while it has the focus does it exist.
+    // The widget exists only while it has the focus, so that Tab never stops at it.
     if ui.memory(|memory| memory.has_focus(title_id())) {
         let start = ui.interact(title.rect, title_id(), egui::Sense::focusable_noninteractive());
         start.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, words));

@@ -99,7 +99,7 @@ pub fn walk(last: Option<Id>, ui: &egui::Ui) {
         }
     });
     match to {
-        // egui goes on from there.
+        // egui's Tab goes on from this widget.
         Some(To::Behind(id)) => ui.memory_mut(|memory| memory.request_focus(id)),
         Some(To::Focus(id)) => {
             ui.memory_mut(|memory| {
