@@ -42,7 +42,7 @@ impl App {
             }
             Effect::Restore(layout) => {
                 self.document.amend(Edit::ReplaceLayout(layout));
-                // The whole picture comes back, so the look at it does too.
+                // A fitted camera fits it, as it did then.
                 self.view.viewport.is_filtered = false;
             }
             Effect::Apply(edit) => self.apply(edit),

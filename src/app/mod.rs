@@ -257,7 +257,7 @@ impl App {
             self.arranger.forget_pictures();
             self.view.announcer.say_step(done, &name);
             self.after_step(&before);
-            // What had made a fitted camera move is gone.
+            // A fitted camera fits the picture that comes back, as it did then.
             self.view.viewport.is_filtered = false;
         }
     }
