@@ -42,7 +42,7 @@ impl App {
             }
             Effect::Restore(layout) => {
                 self.document.amend(Edit::ReplaceLayout(layout));
-                // A picture that the reader knows comes back: the camera fits it as a whole again.
+                // A fitted camera fits it, as it did then.
                 self.view.viewport.is_filtered = false;
             }
             Effect::Apply(edit) => self.apply(edit),

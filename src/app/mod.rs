@@ -257,7 +257,7 @@ impl App {
             self.arranger.forget_pictures();
             self.view.announcer.say_step(done, &name);
             self.after_step(&before);
-            // The change that a fitted camera was to follow has been taken back, so it must not move for it.
+            // A fitted camera fits the picture that comes back, as it did then.
             self.view.viewport.is_filtered = false;
         }
     }

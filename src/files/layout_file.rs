@@ -60,17 +60,26 @@ pub struct FittedLayout {
     pub is_partial: bool,
 }
 
+/// What is saved of how somebody has arranged a map.
+#[derive(Clone, Copy, Debug)]
+pub struct Arrangement<'a> {
+    /// Where each actor is.
+    pub layout: &'a Layout,
+    /// What is shown.
+    pub filter: &'a Filter,
+    /// What the fact-checker thinks of the evidence.
+    pub reviews: &'a Reviews,
+    /// Where the reader looks.
+    pub camera: Camera,
+    /// What is chosen.
+    pub selection: Selection,
+}
+
 impl SavedLayout {
     /// Takes what is to be saved, rounded as the file has it; `map_path` is the map's file, none for
     /// the built-in map.
-    pub fn capture(
-        map: &Map,
-        map_path: Option<&Path>,
-        layout: &Layout,
-        filter: &Filter,
-        camera: Camera,
-        selection: Selection,
-    ) -> Self {
+    pub fn capture(map: &Map, map_path: Option<&Path>, arrangement: Arrangement<'_>) -> Self {
+        let Arrangement { layout, filter, reviews, camera, selection } = arrangement;
         let places = map.actor_ids().map(|id| (map.actor(id), &layout.places[id.index()]));
         let round_place = |place: &Place| Place { at: rounded_point(place.at), ..*place };
         Self {
@@ -93,16 +102,10 @@ impl SavedLayout {
                 actors: focus.centers.iter().map(|&id| map.actor(id).key.clone()).collect(),
                 steps: focus.steps,
             }),
-            reviews: Vec::new(),
+            reviews: ReviewEntry::of(map, reviews),
             speakers: filter.speakers.iter().map(|&speaker| map.actor(speaker).key.clone()).collect(),
             places: places.map(|(actor, place)| (actor.key.clone(), place.as_ref().map(round_place))).collect(),
         }
-    }
-
-    /// Adds what the fact-checker thinks of the map's evidence.
-    #[must_use]
-    pub fn with_reviews(self, map: &Map, reviews: &Reviews) -> Self {
-        Self { reviews: ReviewEntry::of(map, reviews), ..self }
     }
 
     /// Returns the key of the map that was arranged.

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use quotemap::files;
-use quotemap::files::layout_file::{FittedLayout, SavedLayout};
+use quotemap::files::layout_file::{Arrangement, FittedLayout, SavedLayout};
 use quotemap::files::saving::Overwrite;
 use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening, saving};
 use quotemap::model::ActorId;
@@ -228,15 +228,19 @@ const LAYOUT_V1: &str = include_str!("../data/harbour-v1.layout.json");
 /// A layout of the fictional map with everything that version 2 has; kept for good.
 const LAYOUT_V2: &str = include_str!("../data/harbour-v2.layout.json");
 
+/// What a file would hold of an opened layout.
+fn arrangement(fitted: &FittedLayout) -> Arrangement<'_> {
+    let FittedLayout { layout, filter, reviews, camera, selection, .. } = fitted;
+    Arrangement { layout, filter, reviews, camera: *camera, selection: *selection }
+}
+
 /// Opens a layout of the fictional map and saves it again.
 fn saved_again(text: &str) -> String {
     let map = map_file::parse(FICTION).unwrap();
     let fitted = layout_file::parse(text).unwrap().fit(&map);
     assert_eq!(fitted.mismatches, Vec::<String>::new());
     assert!(fitted.layout.has_pins() && !fitted.camera.is_fitted);
-    let FittedLayout { layout, filter, camera, selection, .. } = fitted;
-    let again = SavedLayout::capture(&map, None, &layout, &filter, camera, selection);
-    again.to_json(Path::new("x.layout.json")).unwrap()
+    SavedLayout::capture(&map, None, arrangement(&fitted)).to_json(Path::new("x.layout.json")).unwrap()
 }
 
 #[test]
@@ -269,7 +273,7 @@ fn a_moved_actor_changes_one_line_of_the_file() {
     if let Some(place) = &mut layout.places[1] {
         place.at.x += 3.04;
     }
-    let moved = SavedLayout::capture(&map, None, &layout, &fitted.filter, fitted.camera, fitted.selection);
+    let moved = SavedLayout::capture(&map, None, Arrangement { layout: &layout, ..arrangement(&fitted) });
     let moved = moved.to_json(Path::new("x.layout.json")).unwrap();
     let before = LAYOUT_V1.replace("\"version\": 1", "\"version\": 2");
     let differ: Vec<(&str, &str)> = moved.lines().zip(before.lines()).filter(|(a, b)| a != b).collect();
@@ -376,8 +380,10 @@ fn a_map_whose_path_is_no_text_is_named_relative_or_not_at_all_but_never_forgott
     let folder = Path::new("/maps").join(no_text(""));
     let layout = |map_path: &Path| {
         let layout = quotemap::layout::Layout::empty(map.n_actor_slots());
-        let (camera, selection) = (Default::default(), Default::default());
-        SavedLayout::capture(&map, Some(map_path), &layout, &Filter::default(), camera, selection)
+        let (filter, reviews, camera) = (Filter::default(), Default::default(), Default::default());
+        let selection = Default::default();
+        let arrangement = Arrangement { layout: &layout, filter: &filter, reviews: &reviews, camera, selection };
+        SavedLayout::capture(&map, Some(map_path), arrangement)
     };
     let beside = layout(&folder.join("harbour.map.json")).to_json(&folder.join("a.layout.json")).unwrap();
     assert!(beside.contains("\"file\": \"harbour.map.json\""), "{beside}");

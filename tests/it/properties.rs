@@ -6,10 +6,11 @@ use std::path::Path;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use quotemap::document::{Document, Edit};
-use quotemap::files::layout_file::{self, SavedLayout};
+use quotemap::files::layout_file::{self, Arrangement, SavedLayout};
 use quotemap::layout::{Layout, Place, Point, Side};
 use quotemap::model::filter::Filter;
 use quotemap::model::filter::counts::Counts;
+use quotemap::model::reviews::Reviews;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::text::normalize::normal_form;
@@ -144,13 +145,16 @@ proptest! {
         let camera = Camera { center: Point::new(1.5, -20.0), zoom: 1.25, is_fitted: chosen % 2 == 0 };
         let camera = if camera.is_fitted { Camera::default() } else { camera };
         let path = Path::new("x.layout.json");
-        let text = SavedLayout::capture(&map, None, &layout, &filter, camera, selection).to_json(path).unwrap();
+        let reviews = Reviews::default();
+        let saved = Arrangement { layout: &layout, filter: &filter, reviews: &reviews, camera, selection };
+        let text = SavedLayout::capture(&map, None, saved).to_json(path).unwrap();
         let fitted = layout_file::parse(&text).unwrap().fit(&map);
         prop_assert_eq!(&fitted.mismatches, &Vec::<String>::new());
         prop_assert_eq!(&fitted.layout, &layout);
         prop_assert_eq!(&fitted.filter, &filter);
         prop_assert_eq!((fitted.camera, fitted.selection), (camera, selection));
-        let again = SavedLayout::capture(&map, None, &fitted.layout, &fitted.filter, camera, selection).to_json(path).unwrap();
+        let again = Arrangement { layout: &fitted.layout, filter: &fitted.filter, ..saved };
+        let again = SavedLayout::capture(&map, None, again).to_json(path).unwrap();
         prop_assert_eq!(again, text);
     }
 

@@ -52,10 +52,15 @@ fn a_review_is_taken_back_and_made_again() {
 }
 
 fn saved(document: &Document) -> String {
-    let (map, camera) = (document.map(), Camera::default());
-    let layout = document.layout();
-    let saved = layout_file::SavedLayout::capture(map, None, layout, document.filter(), camera, Selection::Nothing);
-    saved.with_reviews(map, document.reviews()).to_json(Path::new("x.layout.json")).unwrap()
+    let arrangement = layout_file::Arrangement {
+        layout: document.layout(),
+        filter: document.filter(),
+        reviews: document.reviews(),
+        camera: Camera::default(),
+        selection: Selection::Nothing,
+    };
+    let saved = layout_file::SavedLayout::capture(document.map(), None, arrangement);
+    saved.to_json(Path::new("x.layout.json")).unwrap()
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::jobs::{Content, Write};
 use crate::command::Wanted;
 use crate::document::Snapshot;
-use crate::files::layout_file::SavedLayout;
+use crate::files::layout_file::{Arrangement, SavedLayout};
 use crate::files::saving::Overwrite;
 use crate::files::{FileError, FileErrorKind};
 use crate::view::shell::dialogs::Question;
@@ -42,15 +42,15 @@ impl App {
         }
         let Some((path, overwrite)) = self.documents.save_to.take() else { return };
         self.keep_note();
-        let layout = SavedLayout::capture(
-            self.document.map(),
-            self.documents.origin.map_path.as_deref(),
-            self.document.layout(),
-            self.document.filter(),
-            self.view.viewport.camera,
-            self.view.exploring.selection,
-        )
-        .with_reviews(self.document.map(), self.document.reviews());
+        let arrangement = Arrangement {
+            layout: self.document.layout(),
+            filter: self.document.filter(),
+            reviews: self.document.reviews(),
+            camera: self.view.viewport.camera,
+            selection: self.view.exploring.selection,
+        };
+        let map_path = self.documents.origin.map_path.as_deref();
+        let layout = SavedLayout::capture(self.document.map(), map_path, arrangement);
         let content = Content::Layout(Box::new(layout), Box::new(self.document.snapshot()));
         self.documents.is_writing = true;
         self.jobs.write(Write { path, overwrite, content });
