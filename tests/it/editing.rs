@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use quotemap::document::{Document, Edit};
+use quotemap::files::layout_file::{Arrangement, SavedLayout};
 use quotemap::files::map_file;
 use quotemap::layout::{Place, Point, Random, Side};
 use quotemap::model::edit::MapEdit;
@@ -245,11 +246,9 @@ fn what_was_removed_is_not_in_the_layout_file_and_comes_back_with_its_place_and_
     let id = map.evidence_ids().next().unwrap();
     document.edit_map(MapEdit::remove_piece(&map, id), "removal").unwrap();
     let saved = |document: &Document| {
-        use quotemap::files::layout_file::SavedLayout;
+        let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
         let (camera, selection) = Default::default();
-        let (map, layout) = (document.map(), document.layout());
-        let saved = SavedLayout::capture(map, None, layout, document.filter(), camera, selection);
-        saved.with_reviews(map, document.reviews())
+        SavedLayout::capture(document.map(), None, Arrangement { layout, filter, reviews, camera, selection })
     };
     let reviewed = |document: &Document| saved(document).fit(document.map()).reviews.iter().count();
     assert_eq!(reviewed(&document), map.n_evidence() - 1);
