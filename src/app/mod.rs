@@ -270,7 +270,7 @@ impl App {
             self.view.announcer.say_shown(shown_before);
             // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
             // goes with both.
-            self.view.viewport.is_filtered = filter.focus == before.focus && *filter != filter.reset();
+            self.view.viewport.is_filtered = filter.focus == before.focus && !filter.is_reset();
             self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
         let wanted_fit = self.view.viewport.wants_fit;

@@ -82,6 +82,12 @@ impl Reviews {
         self.by_piece.iter().map(|(&id, review)| (id, review))
     }
 
+    /// Returns how many pieces of a map have a verdict.
+    pub fn n_with_verdict(&self, map: &Map, verdict: Verdict) -> usize {
+        let has_it = |(id, review): &(&EvidenceId, &Review)| map.has_piece(**id) && review.verdict == Some(verdict);
+        self.by_piece.iter().filter(has_it).count()
+    }
+
     /// Returns the pieces of a map with a verdict, or with none.
     pub fn with_verdict(&self, map: &Map, verdict: Option<Verdict>) -> Vec<EvidenceId> {
         let verdict_of = |id| self.by_piece.get(&id).and_then(|review: &Review| review.verdict);

@@ -113,7 +113,7 @@ impl Scene {
 
     fn extent(&self) -> Rect {
         let nodes = self.nodes.iter().map(NodeShape::bounds);
-        let points = self.strands.iter().flat_map(|strand| strand.curve.points(8));
+        let points = self.strands.iter().flat_map(|strand| (0..=8).map(|i| strand.curve.at(i as f32 / 8.0)));
         let labels = self.strands.iter().filter_map(StrandShape::label_box);
         let points = points.map(|p| Rect { min: p, max: p });
         nodes.chain(points).chain(labels).fold(Rect::NOTHING, Rect::union)

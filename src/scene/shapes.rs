@@ -178,15 +178,23 @@ pub(super) fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, nodes: &[Opti
     })
 }
 
-/// Returns where a curve that starts at a node's centre has left the node and its label for good.
+/// Returns where a curve that starts at a node's centre and bulges in its middle has left the node and its label for
+/// good.
 fn leave(curve: Curve, node: &NodeShape) -> f32 {
     const STEPS: usize = 64;
     let label = node.label_box.grown(CLEARANCE);
+    let corner = [label.min, label.max, Point::new(label.min.x, label.max.y), Point::new(label.max.x, label.min.y)];
+    let reach = corner
+        .map(|corner| node.center.distance(corner))
+        .into_iter()
+        .fold(1.2 * node.radius + 2.0 * CLEARANCE, f32::max);
+    // Such a curve is at `t` this part of the straight way from its start, or farther: beyond that it is outside.
+    let beyond_reach = (reach / curve.start.distance(curve.end) * STEPS as f32 + 1.0).min(STEPS as f32) as usize;
     let inside = |t: f32| {
         let p = curve.at(t);
         node.covers(p, CLEARANCE) || label.contains(p)
     };
-    let last = (0..=STEPS).rev().find(|&i| inside(i as f32 / STEPS as f32)).unwrap_or(0);
+    let last = (0..=beyond_reach).rev().find(|&i| inside(i as f32 / STEPS as f32)).unwrap_or(0);
     let (mut within, mut beyond) = (last as f32 / STEPS as f32, ((last + 1).min(STEPS)) as f32 / STEPS as f32);
     for _ in 0..8 {
         let middle = (within + beyond) / 2.0;

@@ -1,12 +1,13 @@
 //! The built-in map, and what the model derives from it.
 
 use quotemap::files::map_file::built_in;
+use quotemap::model::analysis::actor_evidence::ActorEvidence;
 use quotemap::model::analysis::related::related_quotations;
 use quotemap::model::filter::Filter;
 use quotemap::model::time::date::ArticleDate;
-use quotemap::model::{ActorKind, EvidenceKind, Family, Status, Verb};
+use quotemap::model::{ActorKind, EvidenceId, EvidenceKind, Family, Status, Verb};
 
-use crate::support::{actor, link_between};
+use crate::support::{actor, link_between, small};
 
 #[test]
 fn the_request_and_its_denial_lead_to_each_other() {
@@ -180,17 +181,37 @@ fn a_lens_shows_what_was_done_or_who_talks_about_whom_and_nothing_is_lost_betwee
 
 #[test]
 fn what_members_said_is_found_through_those_they_belong_to() {
-    use quotemap::model::analysis::related::said_by_members;
     let map = quotemap::files::map_file::read(std::path::Path::new("tests/data/harbour.map.json")).unwrap();
     let find = |key: &str| map.actor_ids().find(|&id| map.actor(id).key.as_str() == key).unwrap();
     let keys = |actor: &str| -> Vec<String> {
-        said_by_members(&map, find(actor)).into_iter().map(|id| map.piece(id).key.to_string()).collect()
+        let of_members = ActorEvidence::new(&map, find(actor)).said_by_members;
+        of_members.into_iter().map(|id| map.piece(id).key.to_string()).collect()
     };
     // The minister belongs to the board, the board to the country.
     assert_eq!(keys("country/norrland"), ["p01-q1", "p03-s1"]);
     assert_eq!(keys("body/harbour-board"), ["p01-q1", "p03-s1"]);
     assert_eq!(keys("person/ida-strand"), Vec::<String>::new());
     assert_eq!(keys("country/vestland"), Vec::<String>::new());
+}
+
+#[test]
+fn what_concerns_an_actor_is_sorted_into_one_list_each() {
+    let map = small();
+    for actor in map.actor_ids() {
+        let ActorEvidence { said, said_by_members, said_about, did, suffered } = ActorEvidence::new(&map, actor);
+        let mut sorted = [said.clone(), said_by_members.clone(), said_about, did.clone(), suffered].concat();
+        sorted.sort();
+        let is_of_member = |id: &EvidenceId| said_by_members.contains(id);
+        let concerned: Vec<EvidenceId> =
+            map.evidence_ids().filter(|id| map.concerns(*id, actor) || is_of_member(id)).collect();
+        // Who speaks is not always named: then nothing is said about anybody.
+        let left_out = concerned.iter().filter(|id| !sorted.contains(id));
+        assert!(left_out.into_iter().all(|&id| map.piece(id).speakers.is_empty()), "{}", map.actor(actor).key);
+        assert!(sorted.windows(2).all(|pair| pair[0] < pair[1]) && sorted.iter().all(|id| concerned.contains(id)));
+        assert!(said.iter().all(|&id| map.piece(id).speakers.contains(&actor)));
+        let begins = |id: &EvidenceId| map.links_of_evidence(*id).iter().any(|&link| map.link(link).from == actor);
+        assert!(did.iter().all(begins));
+    }
 }
 
 #[test]

@@ -161,6 +161,7 @@ proptest! {
     #[test]
     fn a_filter_without_its_chips_is_none(filter in filters(), order in any::<usize>()) {
         let map = small();
+        prop_assert_eq!(filter.is_reset(), filter == filter.reset());
         let mut left = filter.clone();
         loop {
             let chips = left.chips(&map);
@@ -175,7 +176,9 @@ proptest! {
         }
         // Kinds that are shown besides have no chip.
         prop_assert!(left.hidden_kinds.is_subset(&Filter::default().hidden_kinds));
-        prop_assert_eq!(Filter { hidden_kinds: Filter::default().hidden_kinds, ..left }, filter.reset());
+        let left = Filter { hidden_kinds: Filter::default().hidden_kinds, ..left };
+        prop_assert!(left.is_reset());
+        prop_assert_eq!(left, filter.reset());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Quotations that bear on a link without being its evidence.
 
-use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map};
+use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
 
 /// How many related quotations are shown where only the distance in the text relates them.
 const AT_LEAST: usize = 3;
@@ -13,13 +13,16 @@ const AT_LEAST: usize = 3;
 /// one of them. Within each, by the distance in paragraphs.
 pub fn related_quotations(map: &Map, link: LinkId) -> Vec<EvidenceId> {
     let own = &map.link(link).evidence;
-    let mut ranked: Vec<(u8, u32, EvidenceId)> = map
-        .evidence_ids()
-        .filter(|&id| map.piece(id).kind == EvidenceKind::Quotation && !own.contains(&id))
-        .map(|id| (kinship(map, link, id), distance_in_text(map, link, id), id))
-        .collect();
-    ranked.sort();
-    let n_close = ranked.iter().take_while(|(kinship, ..)| *kinship < UNRELATED).count();
+    let is_other = |&id: &EvidenceId| map.piece(id).kind == EvidenceKind::Quotation && !own.contains(&id);
+    let mut kin: Vec<(u8, EvidenceId)> =
+        map.evidence_ids().filter(is_other).map(|id| (kinship(map, link, id), id)).collect();
+    let n_close = kin.iter().filter(|(kinship, _)| *kinship < UNRELATED).count();
+    if n_close >= AT_LEAST {
+        kin.retain(|(kinship, _)| *kinship < UNRELATED);
+    }
+    let mut ranked: Vec<(u8, u32, EvidenceId)> =
+        kin.into_iter().map(|(kinship, id)| (kinship, distance_in_text(map, link, id), id)).collect();
+    ranked.sort_unstable();
     ranked.truncate(n_close.max(AT_LEAST));
     ranked.into_iter().map(|(.., id)| id).collect()
 }
@@ -49,28 +52,4 @@ fn distance_in_text(map: &Map, link: LinkId, id: EvidenceId) -> u32 {
     let own = map.link(link).evidence.iter().flat_map(|&piece| &map.piece(piece).paragraphs);
     let here = map.piece(id).first_paragraph();
     own.map(|&paragraph| paragraph.abs_diff(here)).min().unwrap_or(u32::MAX)
-}
-
-/// Returns what those said who belong to an actor, directly or through others, in the article's
-/// order; what the actor said too is not among it.
-pub fn said_by_members(map: &Map, actor: ActorId) -> Vec<EvidenceId> {
-    let by_members = |id: &EvidenceId| {
-        let speakers = &map.piece(*id).speakers;
-        !speakers.contains(&actor) && speakers.iter().any(|&speaker| belongs_to(map, speaker, actor))
-    };
-    map.evidence_ids().filter(by_members).collect()
-}
-
-fn belongs_to(map: &Map, member: ActorId, whole: ActorId) -> bool {
-    let mut above = map.actor(member).member_of.clone();
-    let mut next = 0;
-    while let Some(&id) = above.get(next) {
-        if id == whole {
-            return true;
-        }
-        let higher = map.actor(id).member_of.iter().filter(|id| !above.contains(id)).copied().collect::<Vec<_>>();
-        above.extend(higher);
-        next += 1;
-    }
-    false
 }

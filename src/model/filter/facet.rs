@@ -118,10 +118,26 @@ impl Filter {
         }
     }
 
+    /// Returns whether a facet is as in another filter: asked in each frame, so without a copy to compare with.
+    pub fn agrees(&self, facet: Facet, other: &Self) -> bool {
+        match facet {
+            Facet::Kinds => self.hidden_kinds == other.hidden_kinds,
+            Facet::Families => self.hidden_families == other.hidden_families,
+            Facet::Verbs => self.hidden_verbs == other.hidden_verbs,
+            Facet::Statuses => self.hidden_statuses == other.hidden_statuses,
+            Facet::Evidence => self.hidden_evidence == other.hidden_evidence,
+            Facet::Standings => self.hidden_standings == other.hidden_standings,
+            Facet::Speakers => self.speakers == other.speakers,
+            Facet::Occasions => self.occasions == other.occasions,
+            Facet::Dates => self.dates == other.dates,
+            Facet::Focus => self.focus == other.focus,
+        }
+    }
+
     /// Returns what a facet hides, in a few words, or none where it hides no more than when a map is
     /// opened.
     pub fn words(&self, map: &Map, facet: Facet) -> Option<String> {
-        if *self == self.without(facet) {
+        if self.agrees(facet, &Self::default()) {
             return None;
         }
         let words = match facet {

@@ -100,6 +100,13 @@ impl Filter {
         filter.refocused(map)
     }
 
+    /// Returns whether it shows what is shown when a map is opened, whoever is folded in.
+    pub fn is_reset(&self) -> bool {
+        let opening = Self::default();
+        self.hides_unlinked == opening.hides_unlinked
+            && Facet::ALL.into_iter().all(|facet| self.agrees(facet, &opening))
+    }
+
     /// Returns whether actors of a kind are shown.
     pub fn shows_kind(&self, kind: ActorKind) -> bool {
         !self.hidden_kinds.contains(&kind)

@@ -41,7 +41,7 @@ pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
     if with_folds == *after && before != after {
         return folds_name(map, before, after);
     }
-    if *after == after.reset() {
+    if after.is_reset() {
         return "reset of filters".to_owned();
     }
     if before.hides_unlinked != after.hides_unlinked {
@@ -74,7 +74,7 @@ pub fn change_words(map: &Map, before: &Shown, after: &Shown) -> String {
     if before.folded != after.folded && *before == (Filter { folded: before.folded.clone(), ..after.clone() }) {
         return folds_words(map, shown_before, shown_after);
     }
-    if *after == after.reset() && before.chips(map).len() > 1 {
+    if after.is_reset() && before.chips(map).len() > 1 {
         return "Filters are reset".to_owned();
     }
     let mut words = Vec::new();

@@ -213,7 +213,8 @@ fn mentions(map: &Map, article: &Article, report: &SealReport) -> Vec<Mention> {
     let text = article.normal_text();
     let mut found: Vec<(Range<usize>, ActorId)> = Vec::new();
     for id in map.actor_ids() {
-        let paragraphs = paragraphs_about(map, id);
+        // Few names need it, and to find it takes a look at all evidence.
+        let paragraphs = std::cell::LazyCell::new(|| paragraphs_about(map, id));
         for (name, is_proper) in names(map, id) {
             let hits = memmem::find_iter(text.as_bytes(), name.as_bytes()).map(|at| at..at + name.len());
             for hit in hits.filter(|hit| stands_alone(text, hit)) {

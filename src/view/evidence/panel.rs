@@ -7,11 +7,12 @@ use egui::{RichText, ScrollArea};
 use crate::command::{Along, Command};
 use crate::document::{Document, Edit};
 use crate::layout::Place;
-use crate::model::analysis::related::{related_quotations, said_by_members};
+use crate::model::analysis::actor_evidence::ActorEvidence;
+use crate::model::analysis::related::related_quotations;
 use crate::model::citation::Cited;
 use crate::model::selection::Selection;
 use crate::model::sentences::counted;
-use crate::model::{ActorId, EvidenceId, EvidenceKind, Link, LinkId, Map, Status};
+use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::view::evidence::attribution::versus_ui;
 use crate::view::evidence::card::{Leads, cards_ui, piece_ui};
@@ -307,29 +308,14 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
             }
         }
     });
-    let said = |id: EvidenceId| map.piece(id).speakers.contains(&actor_id);
-    let by_members = said_by_members(map, actor_id);
-    let about = |id: EvidenceId| {
-        let piece = map.piece(id);
-        !said(id)
-            && !by_members.contains(&id)
-            && (piece.about.contains(&actor_id) || piece.addressee == Some(actor_id))
-            && !piece.speakers.is_empty()
-    };
-    let is_said = |id: EvidenceId| said(id) || by_members.contains(&id) || about(id);
-    let backs = |id: EvidenceId, is_end: fn(&Link) -> ActorId| {
-        map.links_of_evidence(id).iter().any(|&link| is_end(map.link(link)) == actor_id) && !is_said(id)
-    };
-    let did = |id: EvidenceId| backs(id, |link| link.from);
-    let suffered = |id: EvidenceId| backs(id, |link| link.to) && !did(id);
+    let ActorEvidence { said, said_by_members, said_about, did, suffered } = ActorEvidence::new(map, actor_id);
     let name = &map.actor(actor_id).short_name;
-    let all = |is_in: &dyn Fn(EvidenceId) -> bool| map.evidence_ids().filter(|&id| is_in(id)).collect();
     let mut sections: Vec<(&str, String, Vec<EvidenceId>)> = vec![
-        ("Said", format!("What {name} said"), all(&said)),
-        ("Members said", format!("What members of {name} said"), by_members.clone()),
-        ("Said about", format!("What was said about or to {name}"), all(&about)),
-        ("Did", format!("What {name} did"), all(&did)),
-        ("Others did", format!("What others did to or with {name}"), all(&suffered)),
+        ("Said", format!("What {name} said"), said),
+        ("Members said", format!("What members of {name} said"), said_by_members),
+        ("Said about", format!("What was said about or to {name}"), said_about),
+        ("Did", format!("What {name} did"), did),
+        ("Others did", format!("What others did to or with {name}"), suffered),
     ];
     sections.retain(|(.., pieces)| !pieces.is_empty());
     let links = map.links_of_actor(actor_id);

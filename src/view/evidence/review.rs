@@ -100,8 +100,9 @@ pub fn total_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Comma
     let (map, reviews) = (document.map(), document.reviews());
     let pieces = |verdict| reviews.with_verdict(map, verdict);
     let n_pieces = map.n_evidence();
-    let n_doubtful = pieces(Some(Verdict::Doubtful)).len();
-    let words = match (n_pieces - pieces(None).len(), n_doubtful) {
+    let [n_confirmed, n_doubtful] =
+        [Verdict::Confirmed, Verdict::Doubtful].map(|verdict| reviews.n_with_verdict(map, verdict));
+    let words = match (n_confirmed + n_doubtful, n_doubtful) {
         (0, _) => "Nothing reviewed".to_owned(),
         (n, 0) => format!("{n} of {n_pieces} reviewed"),
         (n, doubtful) => format!("{n} of {n_pieces} reviewed, {doubtful} doubtful"),

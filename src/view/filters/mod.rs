@@ -87,7 +87,7 @@ pub fn filters_ui(
     ui.add_space(4.0);
     let shown = counted(choices.counts.shown, "link is shown", "links are shown");
     ui.label(RichText::new(shown).small().weak());
-    if ui.add_enabled(filter != filter.reset(), Button::new("Reset filters")).clicked() {
+    if ui.add_enabled(!filter.is_reset(), Button::new("Reset filters")).clicked() {
         filter = filter.reset();
     }
     if filter != *before {

@@ -41,7 +41,7 @@ impl Items {
             (_, Some(Selection::Link(link))) | (Selection::Link(link), _) => scene.strand(link).zip(Some(link)),
             _ => None,
         };
-        let is_filtered = *document.filter() != document.filter().reset();
+        let is_filtered = !document.filter().is_reset();
         let shown = document.reading_order().iter().filter_map(|&actor| scene.node(actor));
         let shown: Vec<&NodeShape> = shown.collect();
         let needed = Needed::now(&shown, view, ui);
