@@ -20,7 +20,7 @@ use crate::scene::palette::Theme;
 
 /// Something to be written.
 #[derive(Clone, Debug)]
-pub struct Write {
+pub(crate) struct Write {
     /// The file.
     pub path: PathBuf,
     /// What may be overwritten there.
@@ -31,7 +31,7 @@ pub struct Write {
 
 /// What is written.
 #[derive(Clone, Debug)]
-pub enum Content {
+pub(crate) enum Content {
     /// The layout, and which state of the document it is.
     Layout(Box<SavedLayout>, Box<Snapshot>),
     /// The picture.
@@ -49,7 +49,7 @@ pub enum Content {
 
 /// A text to be read and held against a map.
 #[derive(Clone, Debug)]
-pub struct ReadArticle {
+pub(crate) struct ReadArticle {
     /// The file.
     pub path: PathBuf,
     /// The map.
@@ -60,7 +60,7 @@ pub struct ReadArticle {
 
 /// What became of a job.
 #[derive(Debug)]
-pub enum Outcome {
+pub(crate) enum Outcome {
     /// A dialog was closed, or did not come up.
     Answered(Ask, Reply),
     /// A map or a layout was read, and can be shown.
@@ -91,7 +91,7 @@ enum Slot {
 type Job = Box<dyn FnOnce() -> Outcome + Send>;
 
 /// The jobs under way: at most one dialog, and at most one with files.
-pub struct Jobs {
+pub(crate) struct Jobs {
     desktop: Box<dyn Desktop>,
     wake: Wake,
     sender: Sender<(Slot, Outcome)>,
@@ -104,23 +104,23 @@ pub struct Jobs {
 
 impl Jobs {
     /// Starts with no job.
-    pub fn new(desktop: Box<dyn Desktop>, wake: Wake) -> Self {
+    pub(crate) fn new(desktop: Box<dyn Desktop>, wake: Wake) -> Self {
         let (sender, outcomes) = channel();
         Self { desktop, wake, sender, outcomes, is_asking: false, is_at_files: false, waiting: VecDeque::new() }
     }
 
     /// Returns whether any job is under way.
-    pub fn is_busy(&self) -> bool {
+    pub(crate) fn is_busy(&self) -> bool {
         self.is_asking || self.is_at_files
     }
 
     /// Returns whether a dialog is open; then no other comes up.
-    pub fn is_asking(&self) -> bool {
+    pub(crate) fn is_asking(&self) -> bool {
         self.is_asking
     }
 
     /// Opens a dialog, where none is open.
-    pub fn ask(&mut self, ask: Ask) {
+    pub(crate) fn ask(&mut self, ask: Ask) {
         if !self.is_asking {
             self.is_asking = true;
             let answer: PendingReply = self.desktop.ask(&ask);
@@ -129,7 +129,7 @@ impl Jobs {
     }
 
     /// Reads a map, or a layout that may go with the map that is open.
-    pub fn open(&mut self, path: PathBuf, open: OpenMap) {
+    pub(crate) fn open(&mut self, path: PathBuf, open: OpenMap) {
         self.queue(move || {
             let opened = opening::open(&path, open.map.key());
             Outcome::Opened(path, opened.map(|opened| Box::new(Ready::new(opened, open))))
@@ -137,7 +137,7 @@ impl Jobs {
     }
 
     /// Reads an article's text and holds it against a map.
-    pub fn read_article(&mut self, read: ReadArticle) {
+    pub(crate) fn read_article(&mut self, read: ReadArticle) {
         self.queue(move || match article_file::is_text(&read.path) {
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
@@ -150,7 +150,7 @@ impl Jobs {
     }
 
     /// Holds the article of a sample against its map.
-    pub fn read_sample(&mut self, text: &'static str, map: Arc<Map>) {
+    pub(crate) fn read_sample(&mut self, text: &'static str, map: Arc<Map>) {
         self.queue(move || {
             let article = Article::new(text.to_owned(), &map.source().headline);
             let reading = Reading::new(&map, article);
@@ -159,13 +159,13 @@ impl Jobs {
     }
 
     /// Prepares something that works unprepared too, only slower; nobody waits for it.
-    pub fn prepare(&self, work: impl FnOnce() + Send + 'static) {
+    pub(crate) fn prepare(&self, work: impl FnOnce() + Send + 'static) {
         // Where the system has no thread, whoever needs it first does the work.
         let _ = std::thread::Builder::new().name("preparation".into()).spawn(work);
     }
 
     /// Writes something.
-    pub fn write(&mut self, write: Write) {
+    pub(crate) fn write(&mut self, write: Write) {
         self.queue(move || match write_content(&write) {
             Ok(done) => done,
             Err(error) => Outcome::NotWritten(write, error),
@@ -173,7 +173,7 @@ impl Jobs {
     }
 
     /// Takes the next outcome, if any came.
-    pub fn take_outcome(&mut self) -> Option<Outcome> {
+    pub(crate) fn take_outcome(&mut self) -> Option<Outcome> {
         let (slot, outcome) = self.outcomes.try_recv().ok()?;
         match slot {
             Slot::Dialog => self.is_asking = false,

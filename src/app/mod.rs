@@ -3,22 +3,22 @@
 //! May use every room below it. Painting and the formats of files never appear here; work that takes long is
 //! given to the layout's worker or to `jobs`.
 
-pub mod announcing;
+pub(crate) mod announcing;
 mod arranger;
 mod arranging;
 mod comparing;
 pub mod dialogs;
-pub mod documents;
+pub(crate) mod documents;
 mod exploring;
 mod folding;
 mod history;
-pub mod jobs;
+pub(crate) mod jobs;
 mod look;
 mod reading;
-pub mod selecting;
+pub(crate) mod selecting;
 mod starting;
 mod status;
-pub mod system_settings;
+pub(crate) mod system_settings;
 
 use std::sync::Arc;
 

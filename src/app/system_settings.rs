@@ -8,7 +8,7 @@ use crate::app::Wake;
 
 /// What the system reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Wishes {
+pub(crate) struct Wishes {
     /// The theme, where the system has one.
     pub theme: Option<egui::Theme>,
     /// Whether nothing should fade or slide.
@@ -17,7 +17,7 @@ pub struct Wishes {
 
 /// Listens to the system; silent by default, and where the system says nothing.
 #[derive(Default)]
-pub struct System {
+pub(crate) struct System {
     /// What it said last.
     wishes: Wishes,
     listener: Option<Listener>,
@@ -31,7 +31,7 @@ struct Listener {
 
 impl System {
     /// Starts to listen; called on the main thread.
-    pub fn listen(wake: Wake) -> Self {
+    pub(crate) fn listen(wake: Wake) -> Self {
         let (sender, wishes) = channel();
         let interest = Interest::ColorScheme | Interest::ReducedMotion;
         let subscription = mundy::Preferences::subscribe(interest, move |preferences| {
@@ -50,13 +50,13 @@ impl System {
     }
 
     /// Takes the newest wishes, if there are new ones.
-    pub fn take(&mut self) -> Option<Wishes> {
+    pub(crate) fn take(&mut self) -> Option<Wishes> {
         self.wishes = self.listener.as_ref()?.wishes.try_iter().last()?;
         Some(self.wishes)
     }
 
     /// Returns whether the system wants nothing to fade or slide, as far as it has said.
-    pub fn reduces_motion(&self) -> bool {
+    pub(crate) fn reduces_motion(&self) -> bool {
         self.wishes.reduced_motion
     }
 }

@@ -13,7 +13,7 @@ const MOST_DESCENTS: usize = 12;
 ///
 /// # Errors
 /// Where the graph cannot be read, or its layout not be written.
-pub fn lay_out(graph: &Path, out: &Path, seed: u64, n_threads: usize) -> Result<String, FileError> {
+pub(super) fn lay_out(graph: &Path, out: &Path, seed: u64, n_threads: usize) -> Result<String, FileError> {
     let network = graph_file::open(graph)?;
     let (started, processor_before) = (Instant::now(), processor_time());
     let places = network.lay_out(MOST_DESCENTS, seed, n_threads);

@@ -9,7 +9,7 @@ use crate::scene::camera::Camera;
 use crate::scene::critique::{Fault, FaultKind, faults};
 
 /// Reads the size of a window, as in "1280x800".
-pub fn parse_size(text: &str) -> Result<Size, String> {
+pub(super) fn parse_size(text: &str) -> Result<Size, String> {
     let side = |side: &str| side.trim().parse::<u16>().ok().filter(|side| (300..=16_000).contains(side));
     let sides = text.split_once(['x', 'X', '×']).map(|(w, h)| (side(w), side(h)));
     match sides {
@@ -20,7 +20,7 @@ pub fn parse_size(text: &str) -> Result<Size, String> {
 
 /// Returns what is to be said of a picture on a canvas: each kind of fault with its cases, then
 /// lengths and the use of space.
-pub fn report(map: &Map, scene: &Scene, canvas: Size) -> String {
+pub(super) fn report(map: &Map, scene: &Scene, canvas: Size) -> String {
     let faults = faults(map, scene);
     let n_links = scene.strands.iter().map(|strand| strand.links.len()).sum();
     let mut lines = vec![format!(

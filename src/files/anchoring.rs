@@ -16,7 +16,7 @@ use crate::model::{Map, Source, reading};
 ///
 /// # Errors
 /// Where the file is no valid map, or the text cannot be read or is another article.
-pub fn anchor(path: &Path, article: &Path) -> Result<(Anchored, String), FileError> {
+pub(crate) fn anchor(path: &Path, article: &Path) -> Result<(Anchored, String), FileError> {
     let wrong = |kind| FileError::new(path, kind);
     let file = parse_json(&read_text(path, MAX_MAP_BYTES)?).map_err(wrong)?;
     let schema = file.get("$schema").and_then(Value::as_str).map(str::to_owned);
@@ -32,7 +32,7 @@ pub fn anchor(path: &Path, article: &Path) -> Result<(Anchored, String), FileErr
 }
 
 /// Returns what has become of the evidence as text.
-pub fn to_text(anchored: &Anchored) -> String {
+pub(crate) fn to_text(anchored: &Anchored) -> String {
     let Anchored { n_new, changed, n_same, problems, .. } = anchored;
     let n_changed = changed.len();
     let mut text = format!("anchored anew: {n_new}, anchored otherwise: {n_changed}, as before: {n_same}\n");

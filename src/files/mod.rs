@@ -2,7 +2,7 @@
 //!
 //! Invariant: a file is replaced whole or not at all. Windows and dialogs never appear here.
 
-pub mod anchoring;
+pub(crate) mod anchoring;
 pub mod article_file;
 pub mod citations;
 mod error;
@@ -18,7 +18,7 @@ mod map_text;
 pub mod opening;
 mod review_entries;
 pub mod saving;
-pub mod sealing;
+pub(crate) mod sealing;
 
 use std::io::{ErrorKind, Read as _, Write as _};
 use std::path::{Path, PathBuf};

@@ -14,7 +14,7 @@ use crate::model::{EvidenceId, EvidenceKind, Map};
 /// `same` or `changed` (`null` where the map has no fingerprints), the paragraph it stands in (`null` for nowhere), the
 /// paragraphs it is expected in, and W3C Web Annotation selectors: where it stands, in characters of
 /// the text, and of a quotation the words that stand there.
-pub fn to_json(map: &Map, article: &Article, report: &SealReport) -> String {
+pub(crate) fn to_json(map: &Map, article: &Article, report: &SealReport) -> String {
     let positions = Positions::new(article.text());
     let pieces = map.evidence_ids().filter_map(|id| Some(piece_json(map, id, report.piece(id)?, &positions)));
     let list = json!({
@@ -59,7 +59,7 @@ fn around_key(around: Around) -> &'static str {
 }
 
 /// Returns the report as text: how many pieces are verified, and each that is not as the map says.
-pub fn to_text(map: &Map, report: &SealReport) -> String {
+pub(crate) fn to_text(map: &Map, report: &SealReport) -> String {
     let mut text = String::new();
     let (n_verified, n_sealed) = (report.count(Seal::is_verified), report.n_sealed());
     let _ = writeln!(text, "{n_verified} of {n_sealed} passages verified");

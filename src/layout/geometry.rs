@@ -230,7 +230,7 @@ impl Curve {
 }
 
 /// Returns the distance from a point to a segment.
-pub fn distance_to_segment(p: Point, a: Point, b: Point) -> f32 {
+pub(crate) fn distance_to_segment(p: Point, a: Point, b: Point) -> f32 {
     let ab = b - a;
     let length_squared = ab.dot(ab);
     let t = if length_squared > 0.0 { ((p - a).dot(ab) / length_squared).clamp(0.0, 1.0) } else { 0.0 };
@@ -238,7 +238,7 @@ pub fn distance_to_segment(p: Point, a: Point, b: Point) -> f32 {
 }
 
 /// Returns whether two segments cross in a point that is inside both.
-pub fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
+pub(crate) fn segments_cross(a: Point, b: Point, c: Point, d: Point) -> bool {
     let side = |p: Point, q: Point, r: Point| (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
     let (d1, d2) = (side(c, d, a), side(c, d, b));
     let (d3, d4) = (side(a, b, c), side(a, b, d));

@@ -4,13 +4,13 @@
 //! that differ between platforms come from `libm`. Lengths are in points of the map: at zoom 1 a
 //! point of the map is a point of the screen.
 
-pub mod geometry;
+pub(crate) mod geometry;
 pub mod link_labels;
 pub mod motion;
 mod parallel;
-pub mod request;
+pub(crate) mod request;
 pub mod search;
-pub mod spatial_grid;
+pub(crate) mod spatial_grid;
 pub mod stress;
 pub mod worker;
 

@@ -7,7 +7,7 @@ use crate::layout::{Curve, Place, Point, Rect, Side, Size};
 /// Space between a node and its label.
 const LABEL_GAP: f32 = 2.0;
 /// Distance between parallel links at their middle.
-pub const STRAND_GAP: f32 = 22.0;
+pub(crate) const STRAND_GAP: f32 = 22.0;
 
 /// A node as the layout sees it.
 #[derive(Clone, Debug, PartialEq)]
@@ -122,12 +122,12 @@ impl Request {
 }
 
 /// Returns whether a picture is small enough to be improved move by move.
-pub fn is_small(request: &Request) -> bool {
+pub(crate) fn is_small(request: &Request) -> bool {
     request.nodes.len() <= MOST_NODES && request.bundles.len() + request.ties.len() <= MOST_LINES
 }
 
 /// Above this many nodes, the layout by stress stands as it is, with names over names.
-pub const MOST_NODES: usize = 400;
+pub(crate) const MOST_NODES: usize = 400;
 
 /// Likewise above this many links and affiliations.
 pub(crate) const MOST_LINES: usize = 2500;

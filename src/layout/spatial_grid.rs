@@ -18,7 +18,7 @@ pub(crate) struct Grid {
 
 impl Grid {
     /// Cuts an area into squares that hold nothing yet.
-    pub fn new(area: Rect) -> Self {
+    pub(crate) fn new(area: Rect) -> Self {
         let size = area.size();
         let n = |length: f32| ((length / LEAST_SIDE) as usize).clamp(1, MOST);
         let (n_columns, n_rows) = (n(size.w), n(size.h));
@@ -26,7 +26,7 @@ impl Grid {
     }
 
     /// Puts a thing into every square that a box meets.
-    pub fn insert(&mut self, thing: u32, around: Rect) {
+    pub(crate) fn insert(&mut self, thing: u32, around: Rect) {
         for square in self.squares_of(around) {
             // What comes in several pieces comes one piece after the other.
             if self.squares[square].last() != Some(&thing) {
@@ -36,7 +36,7 @@ impl Grid {
     }
 
     /// Puts a thing into the squares that a line runs through, and at bends into some beside them.
-    pub fn insert_line(&mut self, thing: u32, line: &[Point]) {
+    pub(crate) fn insert_line(&mut self, thing: u32, line: &[Point]) {
         let size = self.area.size();
         let side = (size.w / self.n_columns as f32).min(size.h / self.n_rows as f32).max(LEAST_SIDE);
         for pair in line.windows(2) {
@@ -53,7 +53,7 @@ impl Grid {
 
     /// Returns the things in the squares that a box meets; one that reaches into several comes more
     /// than once.
-    pub fn near(&self, around: Rect) -> impl Iterator<Item = u32> + '_ {
+    pub(crate) fn near(&self, around: Rect) -> impl Iterator<Item = u32> + '_ {
         self.squares_of(around).flat_map(|square| self.squares[square].iter().copied())
     }
 

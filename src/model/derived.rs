@@ -10,7 +10,7 @@ use crate::model::{ActorId, Map};
 ///
 /// Invariant: it is always asked with that very version; whoever changes a map starts with an empty one.
 #[derive(Debug, Default)]
-pub struct Derived {
+pub(crate) struct Derived {
     index: OnceLock<Index>,
     reading_order: OnceLock<Vec<ActorId>>,
 }
@@ -19,12 +19,12 @@ impl Derived {
     /// Returns the words of the map, where each stands.
     ///
     /// A large map takes a quarter of a second: the window has a thread do it beforehand.
-    pub fn search_index(&self, map: &Map) -> &Index {
+    pub(crate) fn search_index(&self, map: &Map) -> &Index {
         self.index.get_or_init(|| Index::new(map))
     }
 
     /// Returns the ids of all actors, in the order in which the article's evidence brings them up.
-    pub fn reading_order(&self, map: &Map) -> &[ActorId] {
+    pub(crate) fn reading_order(&self, map: &Map) -> &[ActorId] {
         self.reading_order.get_or_init(|| statistics::reading_order(map))
     }
 }

@@ -2,16 +2,16 @@
 //!
 //! Files of this folder use one another and nothing else of the crate. Positions and colours never appear here.
 
-pub mod actor;
+pub(crate) mod actor;
 mod adjacency;
 pub mod analysis;
 pub mod citation;
-pub mod derived;
+pub(crate) mod derived;
 pub mod edit;
-pub mod evidence;
+pub(crate) mod evidence;
 pub mod filter;
-pub mod link;
-pub mod map;
+pub(crate) mod link;
+pub(crate) mod map;
 pub mod reading;
 pub mod reviews;
 pub mod search;
@@ -22,7 +22,7 @@ mod slots;
 pub mod text;
 pub mod time;
 pub mod validate;
-pub mod verb;
+pub(crate) mod verb;
 
 pub use actor::{Actor, ActorKind};
 pub use evidence::{Anchor, Attribution, Dated, Evidence, EvidenceKind, Prints, Standing};

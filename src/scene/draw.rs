@@ -122,12 +122,12 @@ pub struct Lettering<'a> {
 }
 
 /// Draws the band of an affiliation.
-pub fn tie(from: Point, to: Point) -> Primitive<'static> {
+pub(crate) fn tie(from: Point, to: Point) -> Primitive<'static> {
     Primitive::Segment([from, to], Stroke::solid(TIE_WIDTH, Ink::Tie))
 }
 
 /// Returns the colour of a link.
-pub fn strand_ink(strand: &StrandShape) -> Ink {
+pub(crate) fn strand_ink(strand: &StrandShape) -> Ink {
     match strand.evidence {
         EvidenceKind::Inference => Ink::Inference,
         _ => Ink::Family(strand.family),
@@ -135,25 +135,25 @@ pub fn strand_ink(strand: &StrandShape) -> Ink {
 }
 
 /// Draws a line in the style of a kind of evidence, over a casing that parts it from the lines that it crosses.
-pub fn line(curve: Curve, width: f32, ink: Ink, evidence: EvidenceKind) -> [Primitive<'static>; 2] {
+pub(crate) fn line(curve: Curve, width: f32, ink: Ink, evidence: EvidenceKind) -> [Primitive<'static>; 2] {
     let casing = Stroke::solid(width + 3.0, Ink::Canvas);
     let (width, dash) = line_style(evidence, width);
     [Primitive::Curve(curve, casing), Primitive::Curve(curve, Stroke { width, ink, dash })]
 }
 
 /// Draws an arrowhead, hollow for links that only unnamed sources vouch for.
-pub fn head(corners: [Point; 3], ink: Ink, is_hollow: bool) -> Primitive<'static> {
+pub(crate) fn head(corners: [Point; 3], ink: Ink, is_hollow: bool) -> Primitive<'static> {
     Primitive::Head(corners, if is_hollow { Ink::Canvas } else { ink }, Stroke::solid(1.3, ink))
 }
 
 /// Draws the bar across a link that the article says did not happen.
-pub fn bar(curve: Curve, ink: Ink) -> Primitive<'static> {
+pub(crate) fn bar(curve: Curve, ink: Ink) -> Primitive<'static> {
     let (a, b) = negation_bar(curve);
     Primitive::Segment([a, b], Stroke::solid(2.2, ink))
 }
 
 /// Draws a link without its words, its line so much wider.
-pub fn strand(strand: &StrandShape, wider: f32) -> impl Iterator<Item = Primitive<'static>> {
+pub(crate) fn strand(strand: &StrandShape, wider: f32) -> impl Iterator<Item = Primitive<'static>> {
     let ink = strand_ink(strand);
     let bar = (strand.status == Status::Negated).then(|| bar(strand.curve, ink));
     line(strand.curve, strand.width + wider, ink, strand.evidence)
@@ -163,7 +163,7 @@ pub fn strand(strand: &StrandShape, wider: f32) -> impl Iterator<Item = Primitiv
 }
 
 /// Draws a link's words over a gap in its line; nothing where they found no room.
-pub fn link_label(strand: &StrandShape) -> Option<[Primitive<'_>; 2]> {
+pub(crate) fn link_label(strand: &StrandShape) -> Option<[Primitive<'_>; 2]> {
     let center = strand.label_at?;
     let gap = Rect::from_center(center, strand.label_size);
     let words = plain(&*strand.label, center, Weight::Regular, LINK_SIZE, Ink::TextWeak);
@@ -171,7 +171,7 @@ pub fn link_label(strand: &StrandShape) -> Option<[Primitive<'_>; 2]> {
 }
 
 /// Draws a node without its name.
-pub fn node(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
+pub(crate) fn node(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
     let is_group = node.kind == ActorKind::Group;
     let (fill, edge) = if is_group { (Ink::Canvas, Ink::Node) } else { (Ink::Node, Ink::Canvas) };
     let edge = Stroke { width: 1.8, ink: edge, dash: is_group.then_some((3.0, 2.4)) };
@@ -191,7 +191,7 @@ pub fn node(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
 }
 
 /// Draws an actor's name, line by line.
-pub fn name(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
+pub(crate) fn name(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
     node.label_lines().map(|(line, middle)| {
         let text = Cow::Borrowed(line);
         let (weight, size, ink) = (Weight::SemiBold, ACTOR_SIZE, Ink::Text);

@@ -19,7 +19,7 @@ pub(super) struct HitGrid {
 
 impl HitGrid {
     /// Enters everything that can be hit.
-    pub fn new(nodes: &[NodeShape], strands: &[StrandShape], bounds: Rect) -> Self {
+    pub(super) fn new(nodes: &[NodeShape], strands: &[StrandShape], bounds: Rect) -> Self {
         let mut grid = Self { nodes: Grid::new(bounds), strands: Grid::new(bounds) };
         for (index, node) in (0..).zip(nodes) {
             // The corners of a shape reach beyond its radius.
@@ -37,7 +37,7 @@ impl HitGrid {
     }
 
     /// Returns what a point hits: the uppermost node or its label, else the nearest link.
-    pub fn hit(&self, nodes: &[NodeShape], strands: &[StrandShape], p: Point, zoom: f32) -> Selection {
+    pub(super) fn hit(&self, nodes: &[NodeShape], strands: &[StrandShape], p: Point, zoom: f32) -> Selection {
         let margin = NODE_MARGIN / zoom;
         let is_hit = |node: &NodeShape| node.covers(p, margin) || node.label_box.contains(p);
         // At the corners of a shape the margin reaches farther than at its sides.

@@ -6,10 +6,10 @@ use crate::scene::text::Weight;
 use crate::scene::{NodeShape, text};
 
 /// The width of the band of an affiliation.
-pub const TIE_WIDTH: f32 = 5.0;
+pub(crate) const TIE_WIDTH: f32 = 5.0;
 
 /// Returns the width of a line of some evidence, and its dash and gap; a dash of 0 is a dot.
-pub fn line_style(evidence: EvidenceKind, width: f32) -> (f32, Option<(f32, f32)>) {
+pub(crate) fn line_style(evidence: EvidenceKind, width: f32) -> (f32, Option<(f32, f32)>) {
     match evidence {
         EvidenceKind::Quotation => (width, None),
         EvidenceKind::Paraphrase => (width, Some((10.0, 5.0))),
@@ -19,7 +19,7 @@ pub fn line_style(evidence: EvidenceKind, width: f32) -> (f32, Option<(f32, f32)
 }
 
 /// Returns the ends of the bar across a link that the article says did not happen.
-pub fn negation_bar(curve: Curve) -> (Point, Point) {
+pub(crate) fn negation_bar(curve: Curve) -> (Point, Point) {
     let (before, after) = (curve.at(0.7), curve.at(0.74));
     let along = (after - before).direction_or(Point::new(1.0, 0.0));
     let slanted = (along.turned() + along * 0.5).direction_or(along);
@@ -27,16 +27,16 @@ pub fn negation_bar(curve: Curve) -> (Point, Point) {
 }
 
 /// Returns where the mark of a pinned node stands.
-pub fn pin_center(node: &NodeShape) -> Point {
+pub(crate) fn pin_center(node: &NodeShape) -> Point {
     node.center + Point::new(0.72, -0.72) * node.radius
 }
 
 /// The size of the letters on the badge of a node that stands for others.
-pub const BADGE_SIZE: f32 = 10.5;
+pub(crate) const BADGE_SIZE: f32 = 10.5;
 
 /// Returns the words on the badge of a node that stands for others, and their box, at the corner that its
 /// label leaves free.
-pub fn badge(node: &NodeShape) -> Option<(String, Rect)> {
+pub(crate) fn badge(node: &NodeShape) -> Option<(String, Rect)> {
     if node.folded.is_empty() {
         return None;
     }
@@ -50,12 +50,12 @@ pub fn badge(node: &NodeShape) -> Option<(String, Rect)> {
 }
 
 /// Returns the size of the letters inside a country's node.
-pub fn code_size(radius: f32) -> f32 {
+pub(crate) fn code_size(radius: f32) -> f32 {
     (radius * 0.78).clamp(8.0, 15.0)
 }
 
 /// Returns a node for the legend.
-pub fn sample_node(kind: ActorKind, center: Point) -> NodeShape {
+pub(crate) fn sample_node(kind: ActorKind, center: Point) -> NodeShape {
     NodeShape {
         actor: ActorId::new(0),
         kind,
@@ -71,13 +71,13 @@ pub fn sample_node(kind: ActorKind, center: Point) -> NodeShape {
 }
 
 /// Returns a node that stands for others, for the legend.
-pub fn sample_folded(center: Point) -> NodeShape {
+pub(crate) fn sample_folded(center: Point) -> NodeShape {
     // The node moves up and to the left, so that its badge fits into the row of the legend.
     let node = sample_node(ActorKind::Country, center + Point::new(-5.0, -4.0));
     NodeShape { folded: [ActorId::new(1), ActorId::new(2)].into(), radius: 4.0, ..node }
 }
 
 /// Returns an arrowhead for the legend.
-pub fn sample_head(middle: Point) -> [Point; 3] {
+pub(crate) fn sample_head(middle: Point) -> [Point; 3] {
     [middle + Point::new(6.0, 0.0), middle + Point::new(-5.0, -5.0), middle + Point::new(-5.0, 5.0)]
 }

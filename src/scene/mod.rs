@@ -4,11 +4,11 @@
 
 pub mod camera;
 pub mod critique;
-pub mod draw;
+pub(crate) mod draw;
 mod hit;
 pub mod legend;
 pub mod lit;
-pub mod marks;
+pub(crate) mod marks;
 pub mod palette;
 pub mod plan;
 mod shapes;

@@ -2,13 +2,13 @@
 //! nothing but its own state.
 
 pub mod article;
-pub mod evidence;
+pub(crate) mod evidence;
 mod exploring;
-pub mod filters;
+pub(crate) mod filters;
 pub mod findings;
 pub mod map;
 mod preferences;
-pub mod shell;
+pub(crate) mod shell;
 mod state;
 pub mod strip;
 pub mod toolkit;

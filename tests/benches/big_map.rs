@@ -7,7 +7,7 @@ use quotemap::model::{
 };
 
 /// Makes the same map, in which most people belong to a country.
-pub fn big_map_with_members(n_actors: usize, n_links: usize, seed: u64) -> Map {
+pub(crate) fn big_map_with_members(n_actors: usize, n_links: usize, seed: u64) -> Map {
     let map = big_map(n_actors, n_links, seed);
     let mut random = Random::new(seed);
     let countries: Vec<ActorId> = map.actor_ids().filter(|&id| map.actor(id).kind == ActorKind::Country).collect();
@@ -28,7 +28,7 @@ pub fn big_map_with_members(n_actors: usize, n_links: usize, seed: u64) -> Map {
 }
 
 /// Makes a map with some actors and links; each link rests on one or two pieces of evidence.
-pub fn big_map(n_actors: usize, n_links: usize, seed: u64) -> Map {
+pub(crate) fn big_map(n_actors: usize, n_links: usize, seed: u64) -> Map {
     const N_PARAGRAPHS: u32 = 400;
     let mut random = Random::new(seed);
     let date = |random: &mut Random| ArticleDate::parse(&format!("2022-03-{:02}", 1 + random.below(28))).ok();

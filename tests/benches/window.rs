@@ -16,7 +16,7 @@ use quotemap::window::canvas_in_window;
 
 const SIZE: Size = Size { w: 1280.0, h: 800.0 };
 
-pub struct Window {
+pub(crate) struct Window {
     pub ctx: Context,
     pub document: Document,
     pub scene: Scene,
@@ -25,7 +25,7 @@ pub struct Window {
 }
 
 impl Window {
-    pub fn new(map: Map, filter: Filter) -> Self {
+    pub(crate) fn new(map: Map, filter: Filter) -> Self {
         let plan = Plan::new(&map, &Shown::new(&map, &filter));
         let empty = Layout::empty(map.n_actor_slots());
         let places = sketch(&plan.request(&empty, area_for(canvas_in_window(SIZE)), SEED));
@@ -38,7 +38,7 @@ impl Window {
     }
 
     /// Draws a frame, with the mouse moving over the map; returns how many vertices it has.
-    pub fn frame(&mut self, mut events: Vec<Event>) -> usize {
+    pub(crate) fn frame(&mut self, mut events: Vec<Event>) -> usize {
         self.secs += 1.0 / 60.0;
         events.push(Event::PointerMoved(pos2(560.0 + (self.secs * 60.0) as f32 % 7.0, 560.0)));
         let input = RawInput {

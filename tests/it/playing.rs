@@ -13,7 +13,7 @@ use quotemap::view::map::paint::Visibility;
 use crate::support::{Window, actor};
 
 /// Returns what is visible, where not all is.
-pub fn visibility(window: &Window) -> Option<Rc<Visibility>> {
+pub(crate) fn visibility(window: &Window) -> Option<Rc<Visibility>> {
     window.app().view().exploring.reached().cloned()
 }
 

@@ -13,7 +13,7 @@ use crate::scene::camera::Camera;
 
 /// The map that is open, with its file unless it is built in.
 #[derive(Clone, Debug)]
-pub struct OpenMap {
+pub(crate) struct OpenMap {
     /// The map.
     pub map: Arc<Map>,
     /// Its file.
@@ -22,7 +22,7 @@ pub struct OpenMap {
 
 /// A document ready to be shown.
 #[derive(Clone, Debug)]
-pub struct Ready {
+pub(crate) struct Ready {
     pub(super) document: Document,
     pub(super) origin: Origin,
     /// What else a layout says; without one, the program arranges the map.
@@ -41,7 +41,7 @@ pub(super) struct LayoutLook {
 
 impl Ready {
     /// Fits what was opened together: a layout that brings no map goes with the one that is open.
-    pub fn new(opened: Opened, open: OpenMap) -> Self {
+    pub(crate) fn new(opened: Opened, open: OpenMap) -> Self {
         let (map, map_path) = match opened.map {
             Some((map, path)) => (Arc::new(map), path),
             None => (open.map, open.path),

@@ -45,13 +45,13 @@ const SHORT_LINK: f32 = 4.0;
 const LONG_LINK: f32 = 0.5;
 const FAR_TIE: f32 = 3.0;
 /// A part of the area in which nobody stands.
-pub const EMPTY_PART: f32 = 0.8;
+pub(crate) const EMPTY_PART: f32 = 0.8;
 const OUTSIDE: f32 = 0.6;
 /// For each 100 points that a node moves from where the reader knows it: newcomers find their room
 /// between those who are there.
 const MOVED: f32 = 120.0;
 /// Two nodes at a distance other than their way in the graph.
-pub const STRESS: f32 = 0.9;
+pub(crate) const STRESS: f32 = 0.9;
 
 /// Free space kept around labels and nodes.
 const LABEL_MARGIN: f32 = 4.0;
@@ -59,7 +59,7 @@ const NODE_MARGIN: f32 = 7.0;
 
 /// The boxes of a node's label and shape, with their margins, and the box around both.
 #[derive(Clone, Copy)]
-pub struct Boxes {
+pub(crate) struct Boxes {
     label: Rect,
     shape: Rect,
     /// The box around both.
@@ -68,21 +68,21 @@ pub struct Boxes {
 
 impl Boxes {
     /// Returns the boxes of a node at a point.
-    pub fn new(node: &Node, at: Point, side: Side) -> Self {
+    pub(crate) fn new(node: &Node, at: Point, side: Side) -> Self {
         let label = node.label_box(at, side).grown(LABEL_MARGIN);
         let shape = node.shape_box(at).grown(NODE_MARGIN);
         Self { label, shape, both: label.union(shape) }
     }
 
     /// Returns label and shape almost without margins: what a reader would call covered.
-    pub fn bare(&self) -> [Rect; 2] {
+    pub(crate) fn bare(&self) -> [Rect; 2] {
         [self.label.grown(2.0 - LABEL_MARGIN), self.shape.grown(1.0 - NODE_MARGIN)]
     }
 }
 
 /// A link bundle or a tie as polylines between two nodes.
 #[derive(Clone)]
-pub struct Polyline {
+pub(crate) struct Polyline {
     /// The bundle; none for a tie.
     pub bundle: Option<Bundle>,
     /// The nodes' indices.
@@ -103,7 +103,7 @@ pub struct Polyline {
 
 impl Polyline {
     /// Makes a line that is still nowhere.
-    pub fn new(ends: (usize, usize), bundle: Option<Bundle>) -> Self {
+    pub(crate) fn new(ends: (usize, usize), bundle: Option<Bundle>) -> Self {
         let n_points_of_strand = match bundle.map_or(1, |bundle| bundle.n_strands) {
             0 | 1 => 2,
             2 | 3 => 5,
@@ -125,7 +125,7 @@ impl Polyline {
     }
 
     /// Draws the line between two points.
-    pub fn trace(&mut self, from: Point, to: Point) {
+    pub(crate) fn trace(&mut self, from: Point, to: Point) {
         (self.from, self.to, self.length) = (from, to, from.distance(to));
         self.direction = (to - from).direction_or(Point::new(1.0, 0.0));
         self.points.clear();
@@ -144,33 +144,33 @@ impl Polyline {
     }
 
     /// Draws the line from one of its ends at a point to the other one.
-    pub fn trace_from(&mut self, v: usize, at: Point, other: Point) {
+    pub(crate) fn trace_from(&mut self, v: usize, at: Point, other: Point) {
         if self.ends.0 == v { self.trace(at, other) } else { self.trace(other, at) }
     }
 
     /// Takes over what another line joins, and how.
-    pub fn become_like(&mut self, other: &Self) {
+    pub(crate) fn become_like(&mut self, other: &Self) {
         (self.ends, self.bundle, self.n_points_of_strand) = (other.ends, other.bundle, other.n_points_of_strand);
     }
 
     /// Returns whether a node is an end of the line.
-    pub fn ends_at(&self, v: usize) -> bool {
+    pub(crate) fn ends_at(&self, v: usize) -> bool {
         self.ends.0 == v || self.ends.1 == v
     }
 
     /// Returns the end that is not the given one.
-    pub fn other_end(&self, v: usize) -> usize {
+    pub(crate) fn other_end(&self, v: usize) -> usize {
         if self.ends.0 == v { self.ends.1 } else { self.ends.0 }
     }
 
     /// Returns whether any strand runs through a box.
-    pub fn runs_through(&self, rect: Rect) -> bool {
+    pub(crate) fn runs_through(&self, rect: Rect) -> bool {
         self.bounds.meets(rect) && self.strands().any(|strand| length_inside(strand, rect) > 0.0)
     }
 
     /// Returns what the line costs where it runs over a node or its label; free of charge where their
     /// boxes do not meet.
-    pub fn cost_over(&self, v: usize, node: &Node, at: Point, boxes: &Boxes, strictness: f32) -> f32 {
+    pub(crate) fn cost_over(&self, v: usize, node: &Node, at: Point, boxes: &Boxes, strictness: f32) -> f32 {
         let is_end = self.ends_at(v);
         let (meets_label, meets_shape) = (self.bounds.meets(boxes.label), !is_end && self.bounds.meets(boxes.shape));
         let mut cost = 0.0;
@@ -194,7 +194,7 @@ impl Polyline {
     }
 
     /// Returns what it costs that two lines cross; nothing where they share an end.
-    pub fn cost_of_crossing(&self, other: &Self) -> f32 {
+    pub(crate) fn cost_of_crossing(&self, other: &Self) -> f32 {
         let ((a, b), (c, d)) = (self.ends, other.ends);
         if a == c || a == d || b == c || b == d || !segments_cross(self.from, self.to, other.from, other.to) {
             return 0.0;
@@ -205,7 +205,7 @@ impl Polyline {
     }
 
     /// Returns what it costs that two lines leave a node in nearly the same direction.
-    pub fn cost_of_angle(&self, other: &Self, v: usize) -> f32 {
+    pub(crate) fn cost_of_angle(&self, other: &Self, v: usize) -> f32 {
         if self.other_end(v) == other.other_end(v) {
             return 0.0;
         }
@@ -217,7 +217,7 @@ impl Polyline {
 
     /// Returns what the length of the line costs, given the radii of its ends and the length that
     /// links should have.
-    pub fn cost_of_length(&self, radii: f32, link_length: f32) -> f32 {
+    pub(crate) fn cost_of_length(&self, radii: f32, link_length: f32) -> f32 {
         match self.bundle {
             None => {
                 let off = (self.length / (0.7 * link_length) - 1.0).max(0.0);
@@ -242,7 +242,7 @@ fn length_inside(strand: &[Point], rect: Rect) -> f32 {
 }
 
 /// Returns what it costs that two nodes or their labels overlap.
-pub fn cost_of_overlap(mine: &Boxes, theirs: &Boxes) -> f32 {
+pub(crate) fn cost_of_overlap(mine: &Boxes, theirs: &Boxes) -> f32 {
     let covered = |mine: Rect, theirs: Rect, price: f32| {
         let overlap = mine.overlap(theirs);
         if overlap.x > 0.0 && overlap.y > 0.0 { price + 0.05 * price * overlap.x.min(overlap.y) } else { 0.0 }
@@ -255,7 +255,7 @@ pub fn cost_of_overlap(mine: &Boxes, theirs: &Boxes) -> f32 {
 
 /// Returns what a node costs whatever the others do: outside of the area, with its label on a side
 /// that readers expect less, away from where they know it.
-pub fn cost_of_place(extent: Rect, area: Rect, at: Point, side: Side, known: Option<Point>) -> f32 {
+pub(crate) fn cost_of_place(extent: Rect, area: Rect, at: Point, side: Side, known: Option<Point>) -> f32 {
     let outside = (area.min.x - extent.min.x).max(0.0)
         + (area.min.y - extent.min.y).max(0.0)
         + (extent.max.x - area.max.x).max(0.0)

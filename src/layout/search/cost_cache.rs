@@ -2,7 +2,7 @@
 
 /// The prices of pairs, and their sums.
 #[derive(Clone, Default)]
-pub struct Known {
+pub(crate) struct Known {
     /// The ends of each line.
     ends: Vec<(usize, usize)>,
     /// Node over node: a matrix.
@@ -19,7 +19,7 @@ pub struct Known {
 
 /// The prices that a move of one node would bring, but for those that are 0.
 #[derive(Clone, Default)]
-pub struct Prices {
+pub(crate) struct Prices {
     overlaps: Vec<(usize, f32)>,
     /// (line, node, price)
     over: Vec<(usize, usize, f32)>,
@@ -29,7 +29,7 @@ pub struct Prices {
 
 impl Known {
     /// Starts with a picture of `n` nodes in which nothing has a price.
-    pub fn new(n: usize, ends: Vec<(usize, usize)>) -> Self {
+    pub(crate) fn new(n: usize, ends: Vec<(usize, usize)>) -> Self {
         let m = ends.len();
         Self {
             ends,
@@ -42,23 +42,23 @@ impl Known {
     }
 
     /// Returns the price of all overlaps of a node, and of the lines of others over it.
-    pub fn of_node(&self, v: usize) -> f32 {
+    pub(crate) fn of_node(&self, v: usize) -> f32 {
         self.of_node[v] as f32
     }
 
     /// Returns the price of all that a line runs over or crosses.
-    pub fn of_line(&self, e: usize) -> f32 {
+    pub(crate) fn of_line(&self, e: usize) -> f32 {
         self.of_line[e] as f32
     }
 
     /// Returns the price of all pairs.
-    pub fn of_all(&self) -> f32 {
+    pub(crate) fn of_all(&self) -> f32 {
         let twice = self.overlaps.iter().chain(&self.crossings).sum::<f32>();
         twice / 2.0 + self.over.iter().sum::<f32>()
     }
 
     /// Adds the price of two nodes.
-    pub fn add_overlap(&mut self, v: usize, u: usize, price: f32) {
+    pub(crate) fn add_overlap(&mut self, v: usize, u: usize, price: f32) {
         let n = self.of_node.len();
         self.overlaps[v * n + u] += price;
         self.overlaps[u * n + v] += price;
@@ -67,7 +67,7 @@ impl Known {
     }
 
     /// Adds the price of a line over a node; over its own end it is the line's affair alone.
-    pub fn add_over(&mut self, e: usize, v: usize, price: f32) {
+    pub(crate) fn add_over(&mut self, e: usize, v: usize, price: f32) {
         self.over[e * self.of_node.len() + v] += price;
         self.of_line[e] += f64::from(price);
         if self.ends[e].0 != v && self.ends[e].1 != v {
@@ -76,7 +76,7 @@ impl Known {
     }
 
     /// Adds the price of two lines.
-    pub fn add_crossing(&mut self, e: usize, f: usize, price: f32) {
+    pub(crate) fn add_crossing(&mut self, e: usize, f: usize, price: f32) {
         let m = self.of_line.len();
         self.crossings[e * m + f] += price;
         self.crossings[f * m + e] += price;
@@ -85,7 +85,7 @@ impl Known {
     }
 
     /// Takes away every price that a node or its lines have a part in.
-    pub fn forget(&mut self, v: usize, lines: &[usize]) {
+    pub(crate) fn forget(&mut self, v: usize, lines: &[usize]) {
         let (n, m) = (self.of_node.len(), self.of_line.len());
         for u in 0..n {
             let price = self.overlaps[v * n + u];
@@ -116,7 +116,7 @@ impl Known {
     }
 
     /// Adds the prices that a move has brought, after the old ones were forgotten.
-    pub fn learn(&mut self, v: usize, prices: &Prices) {
+    pub(crate) fn learn(&mut self, v: usize, prices: &Prices) {
         prices.overlaps.iter().for_each(|&(u, price)| self.add_overlap(v, u, price));
         prices.over.iter().for_each(|&(e, u, price)| self.add_over(e, u, price));
         prices.crossings.iter().for_each(|&(e, f, price)| self.add_crossing(e, f, price));
@@ -125,14 +125,14 @@ impl Known {
 
 impl Prices {
     /// Starts anew.
-    pub fn clear(&mut self) {
+    pub(crate) fn clear(&mut self) {
         self.overlaps.clear();
         self.over.clear();
         self.crossings.clear();
     }
 
     /// Notes the price of the node over another; returns it.
-    pub fn note_overlap(&mut self, u: usize, price: f32) -> f32 {
+    pub(crate) fn note_overlap(&mut self, u: usize, price: f32) -> f32 {
         if price > 0.0 {
             self.overlaps.push((u, price));
         }
@@ -140,7 +140,7 @@ impl Prices {
     }
 
     /// Notes the price of a line over a node; returns it.
-    pub fn note_over(&mut self, e: usize, u: usize, price: f32) -> f32 {
+    pub(crate) fn note_over(&mut self, e: usize, u: usize, price: f32) -> f32 {
         if price > 0.0 {
             self.over.push((e, u, price));
         }
@@ -148,7 +148,7 @@ impl Prices {
     }
 
     /// Notes the price of two lines; returns it.
-    pub fn note_crossing(&mut self, e: usize, f: usize, price: f32) -> f32 {
+    pub(crate) fn note_crossing(&mut self, e: usize, f: usize, price: f32) -> f32 {
         if price > 0.0 {
             self.crossings.push((e, f, price));
         }

@@ -3,14 +3,14 @@
 //! The search has a cost (`cost`), a state that knows what a move would change (`state`), and moves: annealing,
 //! spacing out, sides of labels. Clocks and the map never appear here.
 
-pub mod anneal;
-pub mod cost;
-pub mod cost_cache;
+pub(crate) mod anneal;
+pub(crate) mod cost;
+pub(crate) mod cost_cache;
 pub mod label_sides;
-pub mod occupancy;
-pub mod spacing;
+pub(crate) mod occupancy;
+pub(crate) mod spacing;
 pub mod state;
-pub mod warm_start;
+pub(crate) mod warm_start;
 
 use crate::layout::request::is_small;
 use crate::layout::search::anneal::{Phase, Task, anneal, is_movable, moves_for};

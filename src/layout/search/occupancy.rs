@@ -12,7 +12,7 @@ pub(crate) struct Parts {
 
 impl Parts {
     /// Cuts an area into nearly square parts, about one for two nodes.
-    pub fn new(area: Rect, at: &[Point]) -> Self {
+    pub(crate) fn new(area: Rect, at: &[Point]) -> Self {
         const MOST: f32 = 48.0;
         let size = area.size();
         let wanted = (at.len() as f32 / 2.0).clamp(1.0, MOST);
@@ -28,19 +28,19 @@ impl Parts {
     }
 
     /// Returns how many parts are empty.
-    pub fn n_empty(&self) -> usize {
+    pub(crate) fn n_empty(&self) -> usize {
         self.n_nodes.iter().filter(|n| **n == 0).count()
     }
 
     /// Returns whether a node that stands at one point would be alone in its part at another.
-    pub fn is_alone(&self, area: Rect, now: Point, there: Point) -> bool {
+    pub(crate) fn is_alone(&self, area: Rect, now: Point, there: Point) -> bool {
         let part = self.part_of(area, there);
         let itself = u32::from(part == self.part_of(area, now));
         self.n_nodes[part] == itself
     }
 
     /// Notes that a node has moved.
-    pub fn note_move(&mut self, area: Rect, from: Point, to: Point) {
+    pub(crate) fn note_move(&mut self, area: Rect, from: Point, to: Point) {
         let (from, to) = (self.part_of(area, from), self.part_of(area, to));
         self.n_nodes[from] -= 1;
         self.n_nodes[to] += 1;

@@ -10,7 +10,7 @@ use crate::layout::{Point, Random, Rect, Request};
 const N_PASSES: usize = 30;
 
 /// Returns a point for each node: its place where it has one.
-pub fn starting_points(request: &Request) -> Vec<Point> {
+pub(crate) fn starting_points(request: &Request) -> Vec<Point> {
     let known: Vec<Option<Point>> = request.nodes.iter().map(|node| node.place.map(|place| place.at)).collect();
     let newcomers: Vec<usize> = (0..known.len()).filter(|&v| known[v].is_none()).collect();
     let mut at = beside_neighbours(request, &known);

@@ -6,7 +6,7 @@ pub mod dense;
 pub mod graph;
 pub mod packing;
 pub mod shortest_paths;
-pub mod sparse;
+pub(crate) mod sparse;
 
 use crate::layout::parallel::in_parallel;
 use crate::layout::stress::graph::Network;

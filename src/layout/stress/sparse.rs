@@ -25,7 +25,7 @@ struct Term {
 }
 
 /// Returns a layout of a connected graph with low stress; the more ways to pivots, the lower.
-pub fn descend(network: &Network, max_ways: usize, seed: u64) -> Vec<Point> {
+pub(crate) fn descend(network: &Network, max_ways: usize, seed: u64) -> Vec<Point> {
     let mut random = Random::new(seed);
     let mut terms = terms_of(network, max_ways, &mut random);
     random.shuffle(&mut terms);

@@ -6,8 +6,8 @@
 //! quotation and on something else that the speaker said.
 
 pub mod counts;
-pub mod facet;
-pub mod focus;
+pub(crate) mod facet;
+pub(crate) mod focus;
 pub mod presets;
 pub mod words;
 

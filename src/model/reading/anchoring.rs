@@ -9,7 +9,7 @@ use crate::model::{Anchor, Evidence, EvidenceKind, Map, Prints, Source};
 
 /// A map's evidence held against its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Anchored {
+pub(crate) struct Anchored {
     /// The evidence with its anchors.
     pub evidence: Vec<Evidence>,
     /// The fingerprints of all sentences, paragraph by paragraph.
@@ -25,7 +25,7 @@ pub struct Anchored {
 }
 
 /// Anchors the evidence of a map; none where the article is another one.
-pub fn anchor(map: &Map, article: &Article) -> Option<Anchored> {
+pub(crate) fn anchor(map: &Map, article: &Article) -> Option<Anchored> {
     let report = seal(map, article);
     if !report.alignment.is_known() {
         return None;

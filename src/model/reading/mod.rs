@@ -2,8 +2,8 @@
 //!
 //! Uses `text` for what an article is; files and encodings never appear here.
 
-pub mod alignment;
-pub mod anchoring;
+pub(crate) mod alignment;
+pub(crate) mod anchoring;
 pub mod seal;
 
 use std::collections::BTreeSet;

@@ -5,6 +5,6 @@
 
 pub mod article;
 pub mod normalize;
-pub mod paragraphs;
-pub mod quotations;
-pub mod word_diff;
+pub(crate) mod paragraphs;
+pub(crate) mod quotations;
+pub(crate) mod word_diff;

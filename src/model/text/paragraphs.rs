@@ -24,7 +24,7 @@ struct TextLine {
 /// Empty lines part paragraphs. Without them each line is a paragraph, unless the text is wrapped:
 /// then a paragraph ends with a line that had room for the next word. The headline, which ends with
 /// no full stop, is known by its words.
-pub fn paragraph_ranges(text: &str, headline: &str) -> Vec<Range<usize>> {
+pub(crate) fn paragraph_ranges(text: &str, headline: &str) -> Vec<Range<usize>> {
     let lines = lines(text);
     let width = wrapped_width(&lines);
     let mut ranges: Vec<Range<usize>> = Vec::new();

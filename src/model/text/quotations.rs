@@ -10,28 +10,32 @@ use crate::model::text::article::Article;
 use crate::model::text::normalize::normal_form;
 
 /// Of words that stand in a text more often than this, the first are looked at.
-pub const MOST_HITS: usize = 2000;
+pub(crate) const MOST_HITS: usize = 2000;
 
 /// The words of a quotation, to be searched for.
 #[derive(Clone, Debug)]
-pub struct Needle {
+pub(crate) struct Needle {
     normal: String,
 }
 
 impl Needle {
     /// Takes a quotation's words.
-    pub fn new(words: &str) -> Self {
+    pub(crate) fn new(words: &str) -> Self {
         Self { normal: normal_form(words) }
     }
 
     /// Returns whether these words hardly stand anywhere by chance.
-    pub fn is_long(&self) -> bool {
+    pub(crate) fn is_long(&self) -> bool {
         self.normal.split(' ').count() >= 4
     }
 
     /// Returns where the words stand in a part of a text, both in normal form; no part of a longer word
     /// counts.
-    pub fn hits<'a>(&'a self, article: &'a Article, within: Range<usize>) -> impl Iterator<Item = Range<usize>> + 'a {
+    pub(crate) fn hits<'a>(
+        &'a self,
+        article: &'a Article,
+        within: Range<usize>,
+    ) -> impl Iterator<Item = Range<usize>> + 'a {
         let text = article.normal_text();
         let needle = self.normal.as_bytes();
         let found = memmem::find_iter(&text.as_bytes()[within.clone()], needle);
@@ -50,7 +54,7 @@ fn is_whole_words(text: &str, hit: &Range<usize>) -> bool {
 
 /// Where quotation marks stand around words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marks {
+pub(crate) enum Marks {
     /// Right before and after them.
     Around,
     /// Around more than them.
@@ -60,7 +64,7 @@ pub enum Marks {
 }
 
 /// Tells how words in a text are quoted.
-pub fn marks(article: &Article, hit: &Range<usize>) -> Marks {
+pub(crate) fn marks(article: &Article, hit: &Range<usize>) -> Marks {
     /// Nobody quotes at greater length without a paragraph's end.
     const FARTHEST: usize = 8000;
     let text = article.normal_text();
@@ -85,7 +89,7 @@ pub fn marks(article: &Article, hit: &Range<usize>) -> Marks {
 
 /// Finds what is most like a quotation in parts of a text, all in normal form: what is quoted there
 /// before what is only said; none where nothing is like it.
-pub fn most_similar(article: &Article, needle: &Needle, parts: &[Range<usize>]) -> Option<Range<usize>> {
+pub(crate) fn most_similar(article: &Article, needle: &Needle, parts: &[Range<usize>]) -> Option<Range<usize>> {
     let text = article.normal_text();
     let wanted = word_counts(&needle.normal);
     let spans = parts.iter().flat_map(|part| quoted_spans(text, part));

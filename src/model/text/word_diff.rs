@@ -4,7 +4,7 @@ use similar::{Algorithm, DiffTag, capture_diff_slices};
 
 /// What became of a run of words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum WordChange {
+pub(crate) enum WordChange {
     /// They stand in both.
     Same,
     /// They stand in the old wording only.
@@ -14,7 +14,7 @@ pub enum WordChange {
 }
 
 /// Returns the runs of words of two wordings, in the order of reading.
-pub fn difference(old: &str, new: &str) -> Vec<(WordChange, String)> {
+pub(crate) fn difference(old: &str, new: &str) -> Vec<(WordChange, String)> {
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
     let mut runs = Vec::new();
     let mut add = |change, words: &[&str]| {

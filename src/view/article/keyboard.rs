@@ -12,7 +12,7 @@ use crate::model::sentences::counted;
 use crate::view::ViewState;
 
 /// Makes the text one stop for Tab, and does what the keys mean there; returns whether it has the focus.
-pub fn keys_ui(
+pub(crate) fn keys_ui(
     map: &Map,
     view: &mut ViewState,
     reading: &Reading,

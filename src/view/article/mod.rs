@@ -3,7 +3,7 @@
 //! May use the tools and the buttons of the evidence. Reading a file and holding a text against the map
 //! never happen here.
 
-pub mod keyboard;
-pub mod reader;
+pub(crate) mod keyboard;
+pub(crate) mod reader;
 pub mod state;
-pub mod text;
+pub(crate) mod text;

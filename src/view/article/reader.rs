@@ -101,7 +101,7 @@ impl ViewState {
 const SETTLING_FRAMES: u8 = 3;
 
 /// Shows the article, or how to open it.
-pub fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let ArticleState::Open(open) = &view.article else {
         state::invitation_ui(view, ui, commands);
         return;
@@ -238,7 +238,7 @@ fn missing_ui(map: &Map, view: &ViewState, reading: &Reading, ui: &mut egui::Ui)
 }
 
 /// Returns the evidence that what is chosen rests on, or that concerns it.
-pub fn pieces_of(map: &Map, selection: Selection) -> Vec<EvidenceId> {
+pub(crate) fn pieces_of(map: &Map, selection: Selection) -> Vec<EvidenceId> {
     match selection {
         Selection::Nothing => Vec::new(),
         Selection::Link(link) => map.link(link).evidence.clone(),
@@ -331,7 +331,7 @@ fn click(map: &Map, view: &mut ViewState, reading: &Reading, byte: usize, comman
 }
 
 /// Returns what of the map the passage lights, while nothing is chosen and the article is in front.
-pub fn lighting(view: &ViewState) -> Option<&Visibility> {
+pub(crate) fn lighting(view: &ViewState) -> Option<&Visibility> {
     let is_in_front = view.exploring.selection == Selection::Nothing && view.panel.tab == Tab::Article;
     view.panel.reader.passage.lighting.as_ref().filter(|_| is_in_front)
 }

@@ -13,7 +13,7 @@ use crate::scene::palette::family_color;
 use crate::view::toolkit::style;
 
 /// What of the text stands out.
-pub struct Lit<'a> {
+pub(crate) struct Lit<'a> {
     /// The evidence of what is chosen.
     pub pieces: &'a [EvidenceId],
     /// The words that were looked for.
@@ -26,7 +26,7 @@ pub struct Lit<'a> {
 
 /// Where lines stand.
 #[derive(Clone, Copy, Debug)]
-pub struct Column {
+pub(crate) struct Column {
     /// The width of a line.
     pub width: f32,
 }
@@ -42,19 +42,19 @@ const GAP: f32 = 11.0;
 
 impl Column {
     /// Returns the column that fits into a panel.
-    pub fn in_width(panel: f32) -> Self {
+    pub(crate) fn in_width(panel: f32) -> Self {
         /// For the scroll bar and the ruler beside it.
         const RIGHT: f32 = 26.0;
         Self { width: (panel - MARGIN - RIGHT).clamp(120.0, WIDEST) }
     }
 
     /// Returns the width with the margin.
-    pub fn outer_width(self) -> f32 {
+    pub(crate) fn outer_width(self) -> f32 {
         MARGIN + self.width
     }
 
     /// Returns about how high a chunk is, before it is laid out.
-    pub fn estimated_height(self, reading: &Reading, chunk: &Chunk) -> f32 {
+    pub(crate) fn estimated_height(self, reading: &Reading, chunk: &Chunk) -> f32 {
         let n_chars = reading.article.text()[chunk.bytes.clone()].chars().count() as f32;
         let per_line = (self.width / WIDEST * 66.0).max(10.0);
         (n_chars / per_line).ceil() * LINE + GAP
@@ -62,7 +62,7 @@ impl Column {
 }
 
 /// Shows a chunk at a place; returns its height, and the byte of the text that was clicked.
-pub fn chunk_ui(
+pub(crate) fn chunk_ui(
     map: &Map,
     reading: &Reading,
     chunk: &Chunk,

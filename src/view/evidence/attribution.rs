@@ -19,7 +19,7 @@ enum Station<'a> {
 }
 
 /// Shows the chain of a piece of evidence: who said it, to whom, through which channel, who vouches.
-pub fn chain_ui(map: &Map, id: EvidenceId, said: &'static str, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn chain_ui(map: &Map, id: EvidenceId, said: &'static str, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let piece = map.piece(id);
     let mut stations = Vec::new();
     if !piece.speakers.is_empty() {
@@ -132,7 +132,7 @@ fn paint_mark(kind: Option<ActorKind>, center: Pos2, ink: Color32, painter: &Pai
 }
 
 /// Shows a link that is chosen and one that disputes it side by side, the denial on the right.
-pub fn versus_ui(map: &Map, here: LinkId, other: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn versus_ui(map: &Map, here: LinkId, other: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let is_denial = map.link(here).verb == Verb::Denied;
     let (claim, denial) = if is_denial { (other, here) } else { (here, other) };
     ui.columns(2, |columns| {

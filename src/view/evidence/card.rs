@@ -16,7 +16,7 @@ use crate::view::toolkit::style::{self, color};
 
 /// Which way out of a card is offered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Leads {
+pub(crate) enum Leads {
     /// None: the card stands under its link.
     Nowhere,
     /// To the links that it backs.
@@ -24,7 +24,13 @@ pub enum Leads {
 }
 
 /// Shows a piece of evidence.
-pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn card_ui(
+    context: Context<'_>,
+    id: EvidenceId,
+    leads: Leads,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     let map = context.document.map();
     let palette = style::palette(ui);
     let piece = map.piece(id);
@@ -68,7 +74,7 @@ pub fn card_ui(context: Context<'_>, id: EvidenceId, leads: Leads, ui: &mut egui
 }
 
 /// Shows a piece of evidence; one that the filters leave out says so, and stands back.
-pub fn piece_ui(
+pub(crate) fn piece_ui(
     context: Context<'_>,
     id: EvidenceId,
     counts: bool,
@@ -89,7 +95,7 @@ pub fn piece_ui(
 
 /// Shows pieces of evidence with the links that they back. What lies outside of the visible part is
 /// only given room, by the height that it had when it was last seen: long lists cost no time.
-pub fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     /// The height of a card that was never seen.
     const GUESS: f32 = 210.0;
     /// What lies so near is drawn, so that Tab and a screen reader go on from card to card.
@@ -115,7 +121,7 @@ pub fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, 
 }
 
 /// Shows the words: a quotation in its own face and marks, anything else plain.
-pub fn words_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui) {
+pub(crate) fn words_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui) {
     let piece = map.piece(id);
     let text = match piece.kind {
         EvidenceKind::Quotation => {
@@ -184,7 +190,7 @@ fn links_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Com
 }
 
 /// Returns a date, with the article's words for it.
-pub fn dated_words(dated: &crate::model::Dated) -> String {
+pub(crate) fn dated_words(dated: &crate::model::Dated) -> String {
     match &dated.wording {
         Some(wording) => format!("{} (in the article: {wording})", dated.date),
         None => dated.date.to_string(),

@@ -123,7 +123,7 @@ impl Comparing {
 }
 
 /// Shows the two times to be chosen, the answer, and the links of each group.
-pub fn comparing_ui(document: &Document, comparing: &Comparing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn comparing_ui(document: &Document, comparing: &Comparing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let comparison = &comparing.comparison;
     title_ui("What changed between two times", ui);
     let times = comparison.times;
@@ -158,7 +158,7 @@ pub fn comparing_ui(document: &Document, comparing: &Comparing, ui: &mut egui::U
 }
 
 /// Shows the way back from a link to the comparison that led to it.
-pub fn way_back_ui(comparing: &Comparing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn way_back_ui(comparing: &Comparing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let [first, second] = comparing.comparison.times;
     let back = ui.button("\u{2190} Back to the comparison").on_hover_text(format!("{first} and {second}"));
     if back.clicked() {
@@ -221,7 +221,7 @@ fn group_ui(map: &Map, group: &Group, ui: &mut egui::Ui, commands: &mut Vec<Comm
 }
 
 /// Shows the button that starts a comparison, or ends it.
-pub fn compare_button_ui(is_on: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn compare_button_ui(is_on: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let button = Button::new(RichText::new("Compare\u{2026}").size(12.5)).selected(is_on);
     let response = ui.add(button).on_hover_text("What changed between two times");
     let name = Command::Compare.text();

@@ -16,7 +16,7 @@ use crate::view::toolkit::style;
 const MOST: usize = 40;
 
 /// Shows what the drawn shape of a selection stands for, where that is more than the selection.
-pub fn folds_ui(
+pub(crate) fn folds_ui(
     document: &Document,
     scene: &Scene,
     selection: Selection,

@@ -26,7 +26,7 @@ const HINTS: [(&str, &str); 3] = [
 
 /// Shows the hints until they are dismissed, above the evidence, where they cover nothing; in a small window,
 /// or above what was chosen, only a line that opens.
-pub fn hints_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn hints_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     if !view.session.hints_open {
         return;
     }

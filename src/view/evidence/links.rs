@@ -16,7 +16,7 @@ use crate::view::toolkit::style::color;
 
 /// How an actor is named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Naming {
+pub(crate) enum Naming {
     /// As on the map.
     Short,
     /// In full.
@@ -26,7 +26,7 @@ pub enum Naming {
 }
 
 /// Shows names that lead to their actors; `field` is what a screen reader says before each.
-pub fn names_ui(
+pub(crate) fn names_ui(
     map: &Map,
     actors: &[ActorId],
     field: &str,
@@ -70,7 +70,12 @@ pub(crate) fn whole_link_ui(words: &str, ui: &mut egui::Ui) -> egui::Response {
 }
 
 /// Shows a link as a sentence that leads to it, with its family's colour.
-pub fn link_button_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) -> egui::Response {
+pub(crate) fn link_button_ui(
+    map: &Map,
+    link: LinkId,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) -> egui::Response {
     ui.horizontal_top(|ui| {
         let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 18.0), egui::Sense::hover());
         let family = map.link(link).verb.family();
@@ -87,7 +92,7 @@ pub fn link_button_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut
 }
 
 /// Shows a button that copies something to be cited, in one of several ways.
-pub fn cite_menu_ui(name: &str, what: Cited, ui: &mut egui::Ui, commands: &mut Vec<Command>) -> egui::Response {
+pub(crate) fn cite_menu_ui(name: &str, what: Cited, ui: &mut egui::Ui, commands: &mut Vec<Command>) -> egui::Response {
     let menu = ui.menu_button(RichText::new(name).small(), |ui| {
         name_menu(name, ui);
         for how in CiteAs::ALL {
@@ -102,10 +107,16 @@ pub fn cite_menu_ui(name: &str, what: Cited, ui: &mut egui::Ui, commands: &mut V
 }
 
 /// What a screen reader says before whoever vouches for something.
-pub const VOUCHED: &str = "Vouched for by ";
+pub(crate) const VOUCHED: &str = "Vouched for by ";
 
 /// Lists links, each with its dates where they say more than a time that is named already.
-pub fn dated_links_ui(map: &Map, links: &[LinkId], time: Option<Time>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn dated_links_ui(
+    map: &Map,
+    links: &[LinkId],
+    time: Option<Time>,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     /// A longer list is laid out in more than a frame's time.
     const MOST: usize = 60;
     for &link in links.iter().take(MOST) {

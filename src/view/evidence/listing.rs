@@ -7,7 +7,7 @@ use crate::model::sentences::counted as counted_words;
 use crate::view::toolkit::style;
 
 /// Shows the pieces that a bar or a cell counts, in the place of what is chosen.
-pub fn listing_ui(
+pub(crate) fn listing_ui(
     context: crate::view::evidence::memory::Context<'_>,
     listing: &Listing,
     ui: &mut egui::Ui,

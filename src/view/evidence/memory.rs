@@ -9,7 +9,7 @@ use crate::view::article::state::ArticleState;
 
 /// What cards are about.
 #[derive(Clone, Copy)]
-pub struct Context<'a> {
+pub(crate) struct Context<'a> {
     /// The map, and what the reader has made of it.
     pub document: &'a Document,
     /// The article that the evidence stands in.

@@ -4,17 +4,17 @@
 //! May use the tools and the strip's data. It computes nothing that depends on the map alone: sentences,
 //! citations and paths come from `model`.
 
-pub mod attribution;
-pub mod card;
-pub mod comparison;
-pub mod folds;
-pub mod hints;
-pub mod links;
-pub mod listing;
-pub mod memory;
-pub mod panel;
-pub mod paths;
-pub mod questions;
-pub mod review;
-pub mod seals;
-pub mod steps;
+pub(crate) mod attribution;
+pub(crate) mod card;
+pub(crate) mod comparison;
+pub(crate) mod folds;
+pub(crate) mod hints;
+pub(crate) mod links;
+pub(crate) mod listing;
+pub(crate) mod memory;
+pub(crate) mod panel;
+pub(crate) mod paths;
+pub(crate) mod questions;
+pub(crate) mod review;
+pub(crate) mod seals;
+pub(crate) mod steps;

@@ -31,7 +31,7 @@ use crate::view::{Cx, Mode, ViewState};
 use crate::window::ROOMY;
 
 /// Shows the panel on the right.
-pub fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let Cx { document, scene, .. } = cx;
     let article = view.article.clone();
     let cards = RefCell::new(std::mem::take(&mut view.panel.cards));

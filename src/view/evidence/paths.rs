@@ -86,7 +86,7 @@ impl Paths {
 }
 
 /// Shows the chains as sentences, above what is chosen.
-pub fn paths_ui(map: &Map, paths: &Paths, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn paths_ui(map: &Map, paths: &Paths, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let heading = RichText::new(paths.summary(map)).font(style::semibold(17.0)).line_height(Some(22.0));
     let heading = ui.add(egui::Label::new(heading).wrap());
     make_heading(&heading, &paths.summary(map), 1);

@@ -7,7 +7,7 @@ use crate::view::strip::data::StripData;
 use crate::view::toolkit::sections::heading_ui;
 
 /// Shows the questions that this map can answer.
-pub fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     // Actors without such a link are hidden: they would only clutter the answer.
     let any_date = document.filter().without(Facet::Dates);
     let unnamed_only = Filter { hides_unlinked: true, ..any_date.with_unnamed_only() };

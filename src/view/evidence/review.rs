@@ -21,7 +21,7 @@ impl ViewState {
 }
 
 /// Notes what was typed where its field is gone: the list was scrolled, or something else is shown.
-pub fn keep_unseen_note(view: &mut ViewState, commands: &mut Vec<Command>) {
+pub(crate) fn keep_unseen_note(view: &mut ViewState, commands: &mut Vec<Command>) {
     let unseen = view.panel.cards.note_draft.take_if(|draft| !std::mem::take(&mut draft.is_drawn));
     commands.extend(unseen.map(NoteDraft::edit));
 }
@@ -33,7 +33,7 @@ impl NoteDraft {
 }
 
 /// Shows the verdict on a piece of evidence and its note, both to be changed.
-pub fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let review = context.document.reviews().get(id);
     let about = context.document.map().brief_evidence(id);
     ui.horizontal_wrapped(|ui| {
@@ -96,7 +96,7 @@ fn verdict_color(verdict: Option<Verdict>, ui: &egui::Ui) -> egui::Color32 {
 }
 
 /// Shows how much is reviewed; leads to lists by verdict, and to the whole as Markdown.
-pub fn total_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn total_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let (map, reviews) = (document.map(), document.reviews());
     let pieces = |verdict| reviews.with_verdict(map, verdict);
     let n_pieces = map.n_evidence();

@@ -70,7 +70,13 @@ fn mark_ui(seal: Seal, ui: &mut egui::Ui) -> egui::Response {
 }
 
 /// Shows the seal of a piece of evidence on its card, and the way to where it stands.
-pub fn seal_ui(map: &Map, article: &ArticleState, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn seal_ui(
+    map: &Map,
+    article: &ArticleState,
+    id: EvidenceId,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     let piece = map.piece(id);
     if piece.kind == EvidenceKind::Inference {
         return;
@@ -147,7 +153,7 @@ fn difference_job(old: &str, new: &str, ui: &egui::Ui) -> LayoutJob {
 }
 
 /// Shows how many of a link's pieces are verified; nothing while no article is open.
-pub fn link_seal_ui(map: &Map, article: &ArticleState, link: LinkId, ui: &mut egui::Ui) {
+pub(crate) fn link_seal_ui(map: &Map, article: &ArticleState, link: LinkId, ui: &mut egui::Ui) {
     let Some(reading) = article.reading() else { return };
     let pieces = &map.link(link).evidence;
     let seals: Vec<Seal> = pieces.iter().filter_map(|&id| Some(reading.report.piece(id)?.seal)).collect();
@@ -162,7 +168,7 @@ pub fn link_seal_ui(map: &Map, article: &ArticleState, link: LinkId, ui: &mut eg
 }
 
 /// Shows how many of all passages are verified.
-pub fn total_ui(reading: &Reading, ui: &mut egui::Ui) {
+pub(crate) fn total_ui(reading: &Reading, ui: &mut egui::Ui) {
     let report = &reading.report;
     let (n_verified, n_sealed) = (report.count(Seal::is_verified), report.n_sealed());
     if let Some(worst) = report.worst() {

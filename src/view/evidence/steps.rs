@@ -13,7 +13,7 @@ use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;
 
 /// Shows the links that come up at the step, above what is chosen.
-pub fn step_ui(
+pub(crate) fn step_ui(
     document: &Document,
     view: &ViewState,
     data: &StripData,

@@ -89,7 +89,7 @@ fn in_order<T>(choices: impl Iterator<Item = Choice<T>>) -> Vec<Choice<T>> {
 }
 
 /// Shows a list of choices; a long one has a field to find in it, and is scrolled. Returns what was switched.
-pub fn choices_ui<'a, T>(
+pub(crate) fn choices_ui<'a, T>(
     what: &str,
     all: &'a [Choice<T>],
     is_chosen: impl Fn(&T) -> bool,

@@ -133,7 +133,7 @@ fn target(map: &Map, found: Found) -> Selection {
 }
 
 /// Shows the field and, below it, what was found.
-pub fn find_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn find_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     field_ui(document, view, ui, commands);
     if let Some(words) = view.sidebar.search.update(document) {
         view.announcer.say(words);
@@ -193,7 +193,7 @@ fn field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, comman
 }
 
 /// Ends the search as a whole: the focus goes back to where the reader was, or on to what they found.
-pub fn end_search(view: &mut ViewState, ui: &egui::Ui) {
+pub(crate) fn end_search(view: &mut ViewState, ui: &egui::Ui) {
     let Search { words, before, .. } = std::mem::take(&mut view.sidebar.search);
     if !words.trim().is_empty() {
         view.announcer.say("The search is over");

@@ -3,10 +3,10 @@
 //!
 //! May use the tools and the map's samples. It changes no filter: it asks for another one.
 
-pub mod choices;
-pub mod find;
-pub mod sidebar;
-pub mod switch;
+pub(crate) mod choices;
+pub(crate) mod find;
+pub(crate) mod sidebar;
+pub(crate) mod switch;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,7 +28,7 @@ use crate::view::toolkit::accessibility::{make_heading, opens};
 use crate::view::toolkit::{choice_popup, style};
 
 /// Shows every switch.
-pub fn filters_ui(
+pub(crate) fn filters_ui(
     document: &Document,
     scene: &Scene,
     choices: &Choices,

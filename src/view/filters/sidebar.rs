@@ -12,7 +12,7 @@ use crate::view::toolkit::stops::walk_lines;
 use crate::view::{Cx, ViewState, filters};
 
 /// Shows the panel.
-pub fn sidebar_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn sidebar_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let Cx { document, scene, .. } = cx;
     find::find_ui(document, view, ui, commands);
     ScrollArea::vertical().id_salt("sidebar").auto_shrink([false, false]).show(ui, |ui| {

@@ -9,7 +9,7 @@ use crate::view::map::samples::paint_sample;
 
 /// A choice of the filter, and what it would show of the map.
 #[derive(Clone, Copy, Debug)]
-pub struct Switch<'a> {
+pub(crate) struct Switch<'a> {
     /// How the map draws it, where it does.
     pub sample: Option<Entry>,
     /// Its name.
@@ -24,7 +24,7 @@ pub struct Switch<'a> {
 
 /// What the numbers beside a switch count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CountedLinks {
+pub(crate) enum CountedLinks {
     /// Links that the choice would show.
     Links,
     /// Actors of a kind.
@@ -46,7 +46,7 @@ impl Switch<'_> {
 }
 
 /// The height of a switch.
-pub const HEIGHT: f32 = 20.0;
+pub(crate) const HEIGHT: f32 = 20.0;
 /// The size of its name.
 const TEXT: f32 = 13.0;
 /// What is left between its parts.
@@ -54,7 +54,7 @@ const GAP: f32 = 4.0;
 
 /// Shows a switch; returns whether it was switched. `hidden_kinds` says how much more there would be if
 /// actors of all kinds were shown.
-pub fn switch_ui(
+pub(crate) fn switch_ui(
     switch: Switch<'_>,
     is_on: &mut bool,
     hidden_kinds: impl FnOnce() -> usize,
@@ -109,7 +109,7 @@ pub fn switch_ui(
 }
 
 /// Shows a check box that counts nothing, in the look of a switch.
-pub fn check_ui(words: &str, is_on: &mut bool, ui: &mut egui::Ui) -> Response {
+pub(crate) fn check_ui(words: &str, is_on: &mut bool, ui: &mut egui::Ui) -> Response {
     let ink = ui.visuals().text_color();
     let name = ui.painter().layout_no_wrap(words.to_owned(), FontId::proportional(TEXT), ink);
     let width = ui.spacing().icon_width + GAP + name.size().x;

@@ -13,7 +13,7 @@ use crate::model::shown::Shown;
 
 /// What was counted in the map, for as long as the same is shown.
 #[derive(Debug)]
-pub struct Counted {
+pub(crate) struct Counted {
     /// What was counted; none where the whole map was.
     pub(super) shown: Option<Arc<Shown>>,
     /// The statistics.

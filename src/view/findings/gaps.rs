@@ -11,7 +11,13 @@ use crate::view::findings::counted::{Counted, Findings};
 use crate::view::toolkit::rows::rows_ui;
 
 /// Shows the gaps of the kind that is chosen; each entry leads to its place.
-pub fn gaps_ui(map: &Map, findings: &mut Findings, counted: &Counted, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn gaps_ui(
+    map: &Map,
+    findings: &mut Findings,
+    counted: &Counted,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     const ROW: f32 = 24.0;
     ui.horizontal_wrapped(|ui| {
         for (gap, places) in Gap::ALL.into_iter().zip(&counted.gaps) {

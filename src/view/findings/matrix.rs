@@ -19,7 +19,7 @@ const CELLS: std::ops::RangeInclusive<f32> = 17.0..=28.0;
 const NAMES: egui::Vec2 = egui::Vec2::new(112.0, 92.0);
 
 /// Shows who speaks about whom.
-pub fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     if statistics.speech.is_empty() {
         ui.label(NOTHING);
         return;
@@ -42,7 +42,7 @@ pub fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands
 }
 
 /// Says who speaks about others most, and about whom most often; nothing where nobody does.
-pub fn speaks_most_words(map: &Map, statistics: &Statistics) -> Option<String> {
+pub(crate) fn speaks_most_words(map: &Map, statistics: &Statistics) -> Option<String> {
     let (speaker, n, subject) = statistics.speaks_most?;
     let n_about = statistics.speech_of(speaker, subject)?.pieces.len();
     let [speaker, subject] = [speaker, subject].map(|id| &map.actor(id).short_name);

@@ -2,9 +2,9 @@
 //!
 //! May use the tools, plots and cards; every number comes from `model::analysis`.
 
-pub mod counted;
-pub mod gaps;
-pub mod matrix;
+pub(crate) mod counted;
+pub(crate) mod gaps;
+pub(crate) mod matrix;
 pub mod statistics;
 
 use egui::RichText;

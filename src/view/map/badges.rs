@@ -21,7 +21,7 @@ pub(crate) fn badge([first, second]: [bool; 2]) -> &'static str {
 }
 
 /// Returns what a screen reader says of a link on the map, and for which of the times it counts.
-pub fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {
+pub(crate) fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {
     let words = map.spoken_link(link);
     let Some(comparison) = view.exploring.comparing().map(|comparing| &comparing.comparison) else { return words };
     match comparison.at(link) {
@@ -35,7 +35,13 @@ pub fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {
 }
 
 /// Paints on each link for which of the times it counts.
-pub fn paint_badges(comparison: &Comparison, scene: &Scene, projection: Projection, painter: &Painter, ui: &egui::Ui) {
+pub(crate) fn paint_badges(
+    comparison: &Comparison,
+    scene: &Scene,
+    projection: Projection,
+    painter: &Painter,
+    ui: &egui::Ui,
+) {
     /// In a larger picture nobody finds a free spot, and looking for one takes too long.
     const MOST_STRANDS: usize = 400;
     let screen = |rect: Rect| egui::Rect::from_min_max(projection.to_screen(rect.min), projection.to_screen(rect.max));

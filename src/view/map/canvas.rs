@@ -21,7 +21,7 @@ use crate::view::toolkit::style;
 use crate::view::{Cx, Gesture, ViewState, Viewport};
 
 /// Shows the map in the space that is left.
-pub fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let Cx { document, scene, status } = cx;
     let rect = ui.available_rect_before_wrap();
     let canvas = Size { w: rect.width(), h: rect.height() };

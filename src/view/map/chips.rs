@@ -24,7 +24,13 @@ pub struct Room {
 }
 
 /// Moves a fitted camera, so that no chip lies over an actor or a name; back when the chips are gone.
-pub fn make_room(scene: &Scene, chips: &[egui::Rect], view: &mut ViewState, map_rect: egui::Rect, ui: &egui::Ui) {
+pub(crate) fn make_room(
+    scene: &Scene,
+    chips: &[egui::Rect],
+    view: &mut ViewState,
+    map_rect: egui::Rect,
+    ui: &egui::Ui,
+) {
     const GAP: f32 = 4.0;
     let is_at_rest =
         view.viewport.chip_room.bounds.replace(scene.bounds) == Some(scene.bounds) && view.viewport.flight.is_none();
@@ -69,7 +75,7 @@ pub fn make_room(scene: &Scene, chips: &[egui::Rect], view: &mut ViewState, map_
 
 /// Shows a chip for each active filter in the corner of the map, and a way to remove them all; returns what
 /// they cover.
-pub fn chips_ui(
+pub(crate) fn chips_ui(
     document: &Document,
     map_rect: egui::Rect,
     ui: &egui::Ui,

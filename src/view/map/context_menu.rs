@@ -12,7 +12,7 @@ use crate::scene::Scene;
 use crate::view::toolkit::accessibility::{item_ui, name_menu};
 
 /// Gives each actor its menu.
-pub fn context_menus(
+pub(crate) fn context_menus(
     actors: &[(ActorId, Response)],
     document: &Document,
     scene: &Scene,

@@ -8,7 +8,7 @@ use crate::model::sentences::counted;
 use crate::view::Cx;
 
 /// Says what to do where nothing, or no link, is left to be seen.
-pub fn empty_ui(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn empty_ui(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let Cx { document, scene, status } = cx;
     if document.map().n_links() == 0 && !scene.nodes.is_empty() {
         return;
@@ -37,7 +37,7 @@ pub fn empty_ui(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, commands: &mut 
 }
 
 /// Offers the way back where the reader has left the map behind.
-pub fn out_of_sight_ui(rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn out_of_sight_ui(rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     ui.scope_builder(UiBuilder::new().max_rect(egui::Rect::from_center_size(rect.center(), vec2(260.0, 72.0))), |ui| {
         egui::Frame::popup(ui.style()).show(ui, |ui| {
             ui.vertical_centered(|ui| {

@@ -13,7 +13,7 @@ use crate::view::toolkit::accessibility::{is_read_aloud, spoken_node};
 use crate::view::{Cx, Gesture, ViewState};
 
 /// The actors and links as widgets: reached by Tab and arrow keys, pressed by Enter or a screen reader.
-pub struct Items {
+pub(crate) struct Items {
     /// The map itself.
     pub canvas: Response,
     /// The actors that are widgets now, in reading order; the first of all is always among them.
@@ -97,12 +97,12 @@ impl Items {
     }
 
     /// Returns the widgets of all: of the map, its actors and links.
-    pub fn responses(&self) -> impl Iterator<Item = &Response> {
+    pub(crate) fn responses(&self) -> impl Iterator<Item = &Response> {
         std::iter::once(&self.canvas).chain(self.all().map(|(_, response)| response))
     }
 
     /// Returns every actor and link that is a widget.
-    pub fn all(&self) -> impl Iterator<Item = (Selection, &Response)> {
+    pub(crate) fn all(&self) -> impl Iterator<Item = (Selection, &Response)> {
         let actors = self.actors.iter().map(|(actor, response)| (Selection::Actor(*actor), response));
         actors.chain(self.links.iter().map(|(link, response)| (Selection::Link(*link), response)))
     }
@@ -149,7 +149,7 @@ impl Needed {
 }
 
 /// Returns the box on the screen around an actor's shape and name.
-pub fn node_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
+pub(crate) fn node_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
     let label =
         egui::Rect::from_min_max(projection.to_screen(node.label_box.min), projection.to_screen(node.label_box.max));
     shape_rect(node, projection).union(label)

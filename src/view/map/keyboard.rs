@@ -61,7 +61,7 @@ const STEP: f32 = 48.0;
 const NUDGE: f32 = 12.0;
 
 /// Does what the keys mean while the map, something on it or nothing has the focus.
-pub fn read_keys(cx: Cx<'_>, view: &mut ViewState, items: &Items, ui: &egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn read_keys(cx: Cx<'_>, view: &mut ViewState, items: &Items, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let Cx { document, scene, .. } = cx;
     notice_focus(scene, view, items, ui);
     let mut own = items.responses().map(|response| response.id);
@@ -93,7 +93,7 @@ pub fn read_keys(cx: Cx<'_>, view: &mut ViewState, items: &Items, ui: &egui::Ui,
 }
 
 /// Returns which way the arrow keys point in this frame, and whether with Shift; nothing with Ctrl or Alt.
-pub fn arrows(ui: &egui::Ui) -> Option<(Point, bool)> {
+pub(crate) fn arrows(ui: &egui::Ui) -> Option<(Point, bool)> {
     let mut step = Point::default();
     let mut with_shift = false;
     ui.input(|input| {

@@ -3,17 +3,17 @@
 //! May use the tools, and what the evidence shows of a link or an actor in a hint. It reads a `Scene` and
 //! decides no place: where something stands, and what is shown at all, never appears here.
 
-pub mod badges;
-pub mod canvas;
-pub mod chips;
-pub mod context_menu;
+pub(crate) mod badges;
+pub(crate) mod canvas;
+pub(crate) mod chips;
+pub(crate) mod context_menu;
 pub mod dashes;
-pub mod empty;
-pub mod flight;
-pub mod items;
-pub mod keyboard;
-pub mod names;
-pub mod note;
+pub(crate) mod empty;
+pub(crate) mod flight;
+pub(crate) mod items;
+pub(crate) mod keyboard;
+pub(crate) mod names;
+pub(crate) mod note;
 pub mod paint;
-pub mod samples;
+pub(crate) mod samples;
 pub mod vouchers;

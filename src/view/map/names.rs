@@ -22,7 +22,7 @@ const MOST_FAR: usize = 70;
 const MOST_TRIED: usize = 260;
 
 /// Writes names beside nodes, each as visible as its node.
-pub fn paint_names(view: &SceneView<'_>, map: &Map, mut nodes: Vec<(f32, &NodeShape)>) {
+pub(crate) fn paint_names(view: &SceneView<'_>, map: &Map, mut nodes: Vec<(f32, &NodeShape)>) {
     if ACTOR_SIZE * view.projection.zoom < SMALLEST {
         paint_far(view, map, nodes);
         return;

@@ -24,10 +24,10 @@ impl ViewState {
 }
 
 /// After so many seconds a search for places is worth a word.
-pub const LONG_SECS: f64 = 0.3;
+pub(crate) const LONG_SECS: f64 = 0.3;
 
 /// Shows what is said at the foot of the map, or that it is being arranged.
-pub fn note_ui(status: &Status, view: &mut ViewState, map_rect: Rect, ui: &egui::Ui) {
+pub(crate) fn note_ui(status: &Status, view: &mut ViewState, map_rect: Rect, ui: &egui::Ui) {
     const SECS: f64 = 4.0;
     if status.arranging_secs.is_some_and(|secs| secs >= LONG_SECS) {
         words_ui("Arranging the map\u{2026}", map_rect, ui);

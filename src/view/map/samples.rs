@@ -14,13 +14,13 @@ use crate::view::map::paint::{Emphasis, Fade, Projection, SceneView};
 use crate::view::toolkit::style;
 
 /// Paints what an entry of the legend stands for, as the map does.
-pub fn sample_ui(entry: Entry, ui: &mut egui::Ui) {
+pub(crate) fn sample_ui(entry: Entry, ui: &mut egui::Ui) {
     let (rect, _) = ui.allocate_exact_size(vec2(28.0, 18.0), Sense::hover());
     paint_sample(entry, rect, ui);
 }
 
 /// Paints it in the middle of a box.
-pub fn paint_sample(entry: Entry, rect: egui::Rect, ui: &egui::Ui) {
+pub(crate) fn paint_sample(entry: Entry, rect: egui::Rect, ui: &egui::Ui) {
     let palette = style::palette(ui);
     let theme = style::theme(ui);
     let painter = ui.painter_at(rect.expand(2.0));

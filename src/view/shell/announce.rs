@@ -80,7 +80,7 @@ impl Announcer {
 }
 
 /// Makes the place that screen readers watch; before everything else, so that the rest knows of them.
-pub fn listen(ui: &egui::Ui) {
+pub(crate) fn listen(ui: &egui::Ui) {
     ui.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label("Quotemap"));
     ui.accesskit_node_builder(place(), |node| {
         node.set_role(Role::Status);
@@ -89,7 +89,7 @@ pub fn listen(ui: &egui::Ui) {
 }
 
 /// Tells screen readers what has changed.
-pub fn announce_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
+pub(crate) fn announce_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
     let announcer = &mut view.announcer;
     let step = announcer.step.take();
     let before = announcer.shown_before.take().filter(|before| before.filter() != document.filter());

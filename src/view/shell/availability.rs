@@ -6,7 +6,7 @@ use crate::view::article::state::ArticleState;
 use crate::view::{Cx, FileState, ViewState};
 
 /// Returns whether a command would do anything now.
-pub fn is_possible(command: &Command, cx: Cx<'_>, view: &ViewState) -> bool {
+pub(crate) fn is_possible(command: &Command, cx: Cx<'_>, view: &ViewState) -> bool {
     why_not(command, cx, view).is_none()
 }
 
@@ -106,4 +106,4 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
 }
 
 /// Why nothing is asked for beside a file dialog.
-pub const DIALOG_IS_OPEN: &str = "A file dialog is open: close it first";
+pub(crate) const DIALOG_IS_OPEN: &str = "A file dialog is open: close it first";

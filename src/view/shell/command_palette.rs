@@ -76,7 +76,7 @@ impl AsRef<str> for Entry {
 const HIGHEST: f32 = 360.0;
 
 /// Shows the list while it is open.
-pub fn command_palette_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn command_palette_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let document = cx.document;
     let Some(mut palette) = view.shell.command_palette.take() else { return };
     let mut given = None;

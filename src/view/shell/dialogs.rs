@@ -96,7 +96,7 @@ impl PathField {
 }
 
 /// Shows what must be answered; returns whether there is anything.
-pub fn questions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
+pub(crate) fn questions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
     if let Some(question) = &view.shell.question {
         question_ui(question, ui, commands);
         return true;
@@ -211,7 +211,7 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
 }
 
 /// Takes files that are dropped on the window, and says so while they hover over it.
-pub fn drop_ui(ui: &egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn drop_ui(ui: &egui::Ui, commands: &mut Vec<Command>) {
     let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     commands.extend(dropped.map(Command::OpenFile));
     if ui.input(|input| input.raw.hovered_files.is_empty()) {

@@ -19,7 +19,7 @@ use crate::view::toolkit::style;
 use crate::view::{Cx, Preferences, ViewState};
 
 /// Shows the menu bar, and at its end the buttons for the layout's file.
-pub fn menu_bar_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn menu_bar_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     MenuBar::new().ui(ui, |ui| {
         ui.accesskit_node_builder(ui.unique_id(), |node| {
             node.set_role(Role::MenuBar);
@@ -293,7 +293,7 @@ fn checked_ui(
 }
 
 /// Returns the keys that give a command, as this system writes them; empty where there are none.
-pub fn keys_of(command: &Command, ui: &egui::Ui) -> String {
+pub(crate) fn keys_of(command: &Command, ui: &egui::Ui) -> String {
     let keys = command.info().keys().filter_map(keyboard_shortcut).map(|shortcut| shown_keys(&shortcut, ui));
     keys.collect::<Vec<String>>().join(", ")
 }
@@ -337,7 +337,7 @@ static SHORTCUTS: LazyLock<Vec<(&Command, bool, KeyboardShortcut)>> = LazyLock::
 });
 
 /// Turns the keys that were pressed in this frame into commands.
-pub fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let types = ui.text_edit_focused();
     // Letters typed in this frame are kept before Ctrl+F is consumed: they belong to the search field.
     view.sidebar.search.take_typed_ahead(ui);
@@ -365,7 +365,7 @@ pub fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands:
 }
 
 /// Does what Space does with Ctrl before any widget sees the press: it would be pressed too.
-pub fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let is_free = view.shell.question.is_none() && view.shell.path_field.is_none();
     for shortcut in Command::Play.info().keys().filter_map(keyboard_shortcut).filter(|_| is_free) {
         if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {

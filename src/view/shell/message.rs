@@ -7,7 +7,7 @@ use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::style;
 
 /// Shows the message.
-pub fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
+pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
     let Some(message) = view.shell.message.clone() else { return };
     let palette = style::palette(ui);
     let stripe = if message.is_error { ui.visuals().error_fg_color } else { style::color(palette.accent) };

@@ -4,13 +4,13 @@
 //! May use every other folder of the view; only `view::show` uses it. It never does what it offers: it
 //! asks by commands.
 
-pub mod announce;
-pub mod availability;
-pub mod command_palette;
-pub mod dialogs;
-pub mod menu;
-pub mod message;
-pub mod panels;
-pub mod refocus;
-pub mod shortcuts;
-pub mod status;
+pub(crate) mod announce;
+pub(crate) mod availability;
+pub(crate) mod command_palette;
+pub(crate) mod dialogs;
+pub(crate) mod menu;
+pub(crate) mod message;
+pub(crate) mod panels;
+pub(crate) mod refocus;
+pub(crate) mod shortcuts;
+pub(crate) mod status;

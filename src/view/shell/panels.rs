@@ -64,14 +64,14 @@ fn fits(part: Part, window: Size) -> bool {
 }
 
 /// Shows a bar at the top of the window.
-pub fn top_ui(name: &str, spoken: &str, frame: Frame, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
+pub(crate) fn top_ui(name: &str, spoken: &str, frame: Frame, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
     Panel::top(name).frame(frame).show_separator_line(name != "menu").show(ui, |ui| {
         ui.scope_builder(landmark(spoken), contents);
     });
 }
 
 /// Shows a panel that can be resized and put away; its size is remembered.
-pub fn part_ui(
+pub(crate) fn part_ui(
     part: Part,
     view: &mut ViewState,
     frame: Frame,
@@ -105,7 +105,7 @@ pub fn part_ui(
 }
 
 /// Shows a part of the window that screen readers know by name and that can take the focus as a whole.
-pub fn region_ui(
+pub(crate) fn region_ui(
     region: Region,
     view: &mut ViewState,
     ui: &mut egui::Ui,

@@ -32,7 +32,7 @@ impl Refocus {
 }
 
 /// Keeps the focus from getting lost; after everything else of the frame.
-pub fn keep_focus(view: &mut ViewState, ui: &egui::Ui) {
+pub(crate) fn keep_focus(view: &mut ViewState, ui: &egui::Ui) {
     /// Tab and what moves the focus by itself are done by then.
     const PATIENCE: u8 = 3;
     let has_popup = Popup::is_any_open(ui);

@@ -60,7 +60,7 @@ fn start_id() -> egui::Id {
 }
 
 /// Shows the list while it is open; where it is longer than the window, arrow keys scroll it.
-pub fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
+pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     /// In narrower windows there is one column.
     const WIDE: f32 = 1000.0;
     let by_hand = BY_HAND.into_iter().map(|(what, how)| (what.to_owned(), how.to_owned(), how.to_owned()));

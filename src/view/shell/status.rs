@@ -12,7 +12,7 @@ use crate::view::shell::menu;
 use crate::view::toolkit::regions::landmark;
 
 /// Shows the line.
-pub fn status_ui(
+pub(crate) fn status_ui(
     document: &Document,
     view: &mut ViewState,
     frame: Frame,

@@ -50,7 +50,7 @@ fn along(timeline: &Timeline, picture: &TimelinePicture, range: DateRange) -> (f
 }
 
 /// Draws the range of dates that is dragged or that the filter has, and the times that are compared.
-pub fn bands_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, plot: &mut PlotUi<'_>) {
+pub(crate) fn bands_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, plot: &mut PlotUi<'_>) {
     let timeline = &data.timeline;
     let palette = style::palette(plot.ctx());
     let dragged = view.strip.dragged_from.zip(plot.pointer_coordinate()).map(|(from, to)| (from, to.x));
@@ -77,7 +77,7 @@ pub fn bands_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, p
 }
 
 /// Moves a time that is compared, or filters by the days between which the pointer was dragged.
-pub fn drag_ui<R>(
+pub(crate) fn drag_ui<R>(
     view: &mut ViewState,
     data: &StripData,
     picture: &TimelinePicture,

@@ -3,15 +3,15 @@
 //!
 //! May use the tools and the map's marks; what is counted and dated comes from `model`.
 
-pub mod bands;
-pub mod data;
-pub mod dates;
+pub(crate) mod bands;
+pub(crate) mod data;
+pub(crate) mod dates;
 pub mod lanes;
 pub mod picture;
-pub mod plots;
+pub(crate) mod plots;
 pub mod state;
-pub mod timeline;
-pub mod weeks;
+pub(crate) mod timeline;
+pub(crate) mod weeks;
 
 use egui::{EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 

@@ -22,7 +22,13 @@ const MOST_SQUARES: u32 = 16;
 const DIMMED: f32 = 0.22;
 
 /// Shows the evidence by paragraph; a click on a mark selects its link.
-pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn article_ui(
+    map: &Map,
+    view: &mut ViewState,
+    data: &StripData,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     let last = f64::from(map.source().n_paragraphs);
     let top = data.marks.iter().map(|mark| mark.level).max().unwrap_or(0).max(3);
     let nearest = |at: PlotPoint| nearest_mark(&data.marks, at);
@@ -72,7 +78,7 @@ pub fn article_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut eg
 }
 
 /// Says what a mark stands for.
-pub fn mark_words(map: &Map, data: &StripData, along: Along, index: usize) -> String {
+pub(crate) fn mark_words(map: &Map, data: &StripData, along: Along, index: usize) -> String {
     mark_lines(map, data, along, index).join(". ")
 }
 
@@ -103,7 +109,7 @@ fn mark_lines(map: &Map, data: &StripData, along: Along, index: usize) -> [Strin
 }
 
 /// Returns of which links the marks stand out.
-pub fn lit_marks(map: &Map, exploring: &Exploring) -> impl Fn(LinkId) -> bool {
+pub(crate) fn lit_marks(map: &Map, exploring: &Exploring) -> impl Fn(LinkId) -> bool {
     let lit = Lit::new(map, exploring.selection);
     move |link| {
         let is_reached = exploring.reached().is_none_or(|visibility| visibility.link(link) > 0.3);
@@ -115,14 +121,14 @@ pub fn lit_marks(map: &Map, exploring: &Exploring) -> impl Fn(LinkId) -> bool {
 }
 
 /// Returns where the pointer is in a plot.
-pub fn at_of(position: &HoverPosition<'_>) -> PlotPoint {
+pub(crate) fn at_of(position: &HoverPosition<'_>) -> PlotPoint {
     match position {
         HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position } => *position,
     }
 }
 
 /// Draws the playhead.
-pub fn playhead(view: &ViewState, data: &StripData, plot: &mut egui_plot::PlotUi<'_>) {
+pub(crate) fn playhead(view: &ViewState, data: &StripData, plot: &mut egui_plot::PlotUi<'_>) {
     let at = view.exploring.step().and_then(|step| data.playhead(view.strip.along, step));
     if let Some(at) = at {
         let color = style::color(style::palette(plot.ctx()).accent);
@@ -131,7 +137,7 @@ pub fn playhead(view: &ViewState, data: &StripData, plot: &mut egui_plot::PlotUi
 }
 
 /// Draws a ring around the mark that the arrow keys are at.
-pub fn ring(x: f64, y: f64, plot: &mut egui_plot::PlotUi<'_>) {
+pub(crate) fn ring(x: f64, y: f64, plot: &mut egui_plot::PlotUi<'_>) {
     let color = style::color(style::palette(plot.ctx()).text);
     let ring = Points::new("focused", vec![[x, y]]).shape(MarkerShape::Circle).filled(false);
     plot.points(ring.radius(7.0).color(color).allow_hover(false));
@@ -154,7 +160,7 @@ fn bars<'a>(marks: impl Iterator<Item = &'a Mark>, color: Color32) -> Vec<Bar> {
 }
 
 /// Names the mark under the pointer and lets a click on it select its link.
-pub fn click_ui<R>(
+pub(crate) fn click_ui<R>(
     map: &Map,
     data: &StripData,
     (along, hit): (Along, usize),
@@ -173,7 +179,7 @@ pub fn click_ui<R>(
 }
 
 /// Gives screen readers a button for each mark, up to as many as anybody would go through.
-pub fn widgets_ui<R>(
+pub(crate) fn widgets_ui<R>(
     map: &Map,
     data: &StripData,
     view: &ViewState,

@@ -22,7 +22,13 @@ use crate::view::toolkit::style;
 const DIMMED: f32 = 0.22;
 
 /// Shows the evidence in time; a click on a mark selects its link, a drag filters by date.
-pub fn timeline_ui(map: &Map, view: &mut ViewState, data: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn timeline_ui(
+    map: &Map,
+    view: &mut ViewState,
+    data: &StripData,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     let timeline = &data.timeline;
     if timeline.n_marks() == 0 {
         ui.add_space(8.0);

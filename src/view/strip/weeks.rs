@@ -30,7 +30,7 @@ fn along(timeline: &Timeline, week: &Week) -> Option<(f64, f64)> {
 }
 
 /// Draws a band for each week, with its Monday where there is room for it.
-pub fn weeks_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, plot: &mut PlotUi<'_>) {
+pub(crate) fn weeks_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, plot: &mut PlotUi<'_>) {
     /// The room that a name needs, in points of the screen: "7 Mar", "Week of 7 Mar".
     const SHORT: f64 = 40.0;
     const LONG: f64 = 92.0;
@@ -54,7 +54,7 @@ pub fn weeks_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, p
 }
 
 /// Filters by the week whose name is clicked; clicked again, by no date.
-pub fn click_ui<R>(view: &ViewState, data: &StripData, response: &PlotResponse<R>, commands: &mut Vec<Command>) {
+pub(crate) fn click_ui<R>(view: &ViewState, data: &StripData, response: &PlotResponse<R>, commands: &mut Vec<Command>) {
     let pointed = response.response.hover_pos().map(|p| response.transform.value_from_position(p));
     let Some(at) = pointed.filter(|at| at.y >= NAMES_FROM && view.exploring.comparing().is_none()) else { return };
     let is_here = |week: &&Week| along(&data.timeline, week).is_some_and(|(from, to)| (from..=to).contains(&at.x));
@@ -70,7 +70,13 @@ pub fn click_ui<R>(view: &ViewState, data: &StripData, response: &PlotResponse<R
 }
 
 /// Shows which week the filter is for, and lets another be chosen.
-pub fn picker_ui(view: &ViewState, data: &StripData, is_narrow: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn picker_ui(
+    view: &ViewState,
+    data: &StripData,
+    is_narrow: bool,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     let dates = data.shown.filter().dates;
     let chosen = data.weeks.iter().find(|week| dates == Some(week.range()));
     let form = if is_narrow { "%-d %b" } else { "Week of %-d %b" };
@@ -91,7 +97,7 @@ pub fn picker_ui(view: &ViewState, data: &StripData, is_narrow: bool, ui: &mut e
 
 /// Lists what happened in each week, then what took longer or is dated less exactly. Where that would be long,
 /// the weeks alone, each to be chosen.
-pub fn lists_ui(map: &Map, view: &ViewState, data: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn lists_ui(map: &Map, view: &ViewState, data: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     const MOST_LINKS: usize = 80;
     const MOST_WEEKS: usize = 60;
     let heading = |week: &Week| format!("{}: {}", week.name(), counted(week.links.len(), "link", "links"));

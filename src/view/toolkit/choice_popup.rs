@@ -8,7 +8,7 @@ use crate::view::toolkit::accessibility::{make_option, name_menu};
 /// was chosen.
 ///
 /// The keyboard starts at what is chosen now; egui itself would leave it behind the list.
-pub fn choices_ui<T: PartialEq>(
+pub(crate) fn choices_ui<T: PartialEq>(
     name: &str,
     choices: impl IntoIterator<Item = (T, String)>,
     now: &T,

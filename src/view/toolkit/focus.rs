@@ -44,7 +44,7 @@ fn scrolled() -> Id {
 }
 
 /// Notices the keys of a frame, before anything is shown.
-pub fn begin(view: &mut ViewState, ui: &egui::Ui) {
+pub(crate) fn begin(view: &mut ViewState, ui: &egui::Ui) {
     let trail = &mut view.focus;
     ui.input(|input| {
         for event in &input.events {
@@ -102,7 +102,7 @@ fn is_map_in_front(view: &ViewState, ui: &egui::Ui) -> bool {
 }
 
 /// Rings what has the focus, and sees to it that it comes into view; after everything is shown.
-pub fn end(view: &mut ViewState, ui: &egui::Ui) {
+pub(crate) fn end(view: &mut ViewState, ui: &egui::Ui) {
     keep_focus_in_view(ui);
     keep_focus_held(&mut view.focus, ui);
     let focused = ui.memory(|memory| memory.focused());
@@ -126,7 +126,7 @@ fn held() -> Id {
 }
 
 /// Keeps Tab inside of the window that `ui` is in, for this frame: the mouse still reaches everything.
-pub fn hold(ui: &egui::Ui) {
+pub(crate) fn hold(ui: &egui::Ui) {
     ui.data_mut(|data| data.insert_temp(held(), ui.layer_id()));
 }
 
@@ -186,13 +186,13 @@ fn ring(widget: WidgetRect, ui: &egui::Ui) {
 }
 
 /// Returns whether the part of the window that `ui` is for holds what has the focus.
-pub fn is_inside(ui: &egui::Ui) -> bool {
+pub(crate) fn is_inside(ui: &egui::Ui) -> bool {
     let focused = ui.memory(|memory| memory.focused());
     focused.and_then(|id| shown_now(id, ui)).is_some_and(|widget| is_of(&widget, ui))
 }
 
 /// Returns whether the part that `ui` is for held, in the last frame, what has the focus.
-pub fn was_inside(ui: &egui::Ui) -> bool {
+pub(crate) fn was_inside(ui: &egui::Ui) -> bool {
     focused_before(ui).is_some_and(|widget| is_of(&widget, ui))
 }
 
@@ -202,7 +202,7 @@ fn is_of(widget: &WidgetRect, ui: &egui::Ui) -> bool {
 
 /// Keeps the arrow keys from leading out of the panel that `ui` is for: on the map, they and Shift would
 /// move an actor. What stands in the panel can take more keys for itself.
-pub fn keep_arrows(ui: &egui::Ui) {
+pub(crate) fn keep_arrows(ui: &egui::Ui) {
     let widget = focused_before(ui).filter(|_| !ui.text_edit_focused());
     if let Some(widget) = widget.filter(|widget| is_of(widget, ui)) {
         let arrows = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
@@ -211,7 +211,7 @@ pub fn keep_arrows(ui: &egui::Ui) {
 }
 
 /// Returns whether what had the focus in the last frame is in the same window as `ui`.
-pub fn is_in_layer(ui: &egui::Ui) -> bool {
+pub(crate) fn is_in_layer(ui: &egui::Ui) -> bool {
     focused_before(ui).is_some_and(|widget| widget.layer_id == ui.layer_id())
 }
 
@@ -222,13 +222,13 @@ fn focused_before(ui: &egui::Ui) -> Option<WidgetRect> {
 }
 
 /// Returns where what had the focus in the last frame began.
-pub fn top_of_focused(ui: &egui::Ui) -> Option<f32> {
+pub(crate) fn top_of_focused(ui: &egui::Ui) -> Option<f32> {
     focused_before(ui).map(|widget| widget.rect.top())
 }
 
 /// Which keys scroll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScrollKeys {
+pub(crate) enum ScrollKeys {
     /// Page up and down, Home, End.
     Pages,
     /// These and the arrows.
@@ -237,7 +237,7 @@ pub enum ScrollKeys {
 
 /// Scrolls the part that `ui` is the inside of, where the focus is in it or on the panel around it. Called
 /// when all else is in it: a part inside of it would scroll instead.
-pub fn scroll_by_keys(keys: ScrollKeys, ui: &egui::Ui) {
+pub(crate) fn scroll_by_keys(keys: ScrollKeys, ui: &egui::Ui) {
     const LINE: f32 = 40.0;
     /// Farther than anything is high.
     const FAR: f32 = 1e7;

@@ -4,11 +4,11 @@
 //! Uses nothing else of the view but its state. What a map, a link or a quotation is never appears here.
 
 pub mod accessibility;
-pub mod choice_popup;
-pub mod focus;
-pub mod plot;
+pub(crate) mod choice_popup;
+pub(crate) mod focus;
+pub(crate) mod plot;
 pub mod regions;
-pub mod rows;
-pub mod sections;
-pub mod stops;
+pub(crate) mod rows;
+pub(crate) mod sections;
+pub(crate) mod stops;
 pub mod style;

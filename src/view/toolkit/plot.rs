@@ -4,7 +4,7 @@ use egui::{Sense, Vec2b};
 use egui_plot::{AxisHints, Plot};
 
 /// A plot that shows what it is given and lets nobody zoom or pan.
-pub fn plain_plot<'a>(name: &str, height: f32) -> Plot<'a> {
+pub(crate) fn plain_plot<'a>(name: &str, height: f32) -> Plot<'a> {
     Plot::new(name)
         .height(height)
         // Keys go to its marks or to the table beside it: as a whole it is no stop for Tab.

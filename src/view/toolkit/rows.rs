@@ -15,7 +15,13 @@ struct Rows {
 
 /// Shows rows of one height. Up, Down, Page up and down, Home and End go through all of them, from the
 /// one that has the focus.
-pub fn rows_ui(name: &str, row_height: f32, n: usize, ui: &mut egui::Ui, mut row_ui: impl FnMut(usize, &mut egui::Ui)) {
+pub(crate) fn rows_ui(
+    name: &str,
+    row_height: f32,
+    n: usize,
+    ui: &mut egui::Ui,
+    mut row_ui: impl FnMut(usize, &mut egui::Ui),
+) {
     let id = Id::unique(("rows", name));
     let mut rows: Rows = ui.data(|data| data.get_temp(id)).unwrap_or_default();
     let spacing = ui.spacing().item_spacing.y;

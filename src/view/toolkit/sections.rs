@@ -31,7 +31,7 @@ fn with<T>(ui: &egui::Ui, act: impl FnOnce(&mut Sections) -> T) -> T {
 }
 
 /// Starts with the sections of a frame: Ctrl+Down and Ctrl+Up go through those of the last one.
-pub fn begin(ui: &egui::Ui) {
+pub(crate) fn begin(ui: &egui::Ui) {
     let step = match focus::was_inside(ui) && !ui.text_edit_focused() {
         true => ui.input_mut(|input| {
             let mut presses = |key| input.count_and_consume_key(Modifiers::COMMAND, key) as isize;
@@ -63,7 +63,7 @@ pub fn begin(ui: &egui::Ui) {
 }
 
 /// Shows the heading of a section.
-pub fn heading_ui(words: &str, ui: &mut egui::Ui) {
+pub(crate) fn heading_ui(words: &str, ui: &mut egui::Ui) {
     ui.add_space(10.0);
     let heading = ui.add(Label::new(RichText::new(words).font(style::semibold(13.5))).wrap());
     make_heading(&heading, words, 2);
@@ -87,7 +87,7 @@ pub fn heading_ui(words: &str, ui: &mut egui::Ui) {
 }
 
 /// Shows a row of names that lead to the sections below it, in their order: one stop for Tab.
-pub fn row_ui(names: &[String], ui: &mut egui::Ui) {
+pub(crate) fn row_ui(names: &[String], ui: &mut egui::Ui) {
     let first = with(ui, |sections| sections.tops.len());
     let builder = UiBuilder::new().scope_id(Id::unique("row of sections"));
     let builder = builder.accessibility_role(Role::Navigation).accessibility_label("Sections");
@@ -108,7 +108,7 @@ pub fn row_ui(names: &[String], ui: &mut egui::Ui) {
 }
 
 /// Shows a title, which takes the focus where the keyboard is led here.
-pub fn title_ui(words: &str, ui: &mut egui::Ui) {
+pub(crate) fn title_ui(words: &str, ui: &mut egui::Ui) {
     let text = RichText::new(words).font(style::semibold(17.0)).line_height(Some(22.0));
     let title = ui.add(egui::Label::new(text).wrap());
     make_heading(&title, words, 1);

@@ -4,12 +4,12 @@
 use egui::{Event, FocusDirection, Id, Key, Modifiers, Popup, Sense, UiBuilder, WidgetRect, WidgetRects};
 
 /// Makes a part one stop for Tab, whatever stands in it.
-pub fn stop(builder: UiBuilder) -> UiBuilder {
+pub(crate) fn stop(builder: UiBuilder) -> UiBuilder {
     builder.sense(Sense::focusable_noninteractive())
 }
 
 /// Returns the stop that a widget is inside of.
-pub fn stop_around(id: Id, widgets: &WidgetRects) -> Option<Id> {
+pub(crate) fn stop_around(id: Id, widgets: &WidgetRects) -> Option<Id> {
     let mut at = widgets.get(id)?;
     while at.parent_id != at.id {
         at = widgets.get(at.parent_id)?;
@@ -34,7 +34,7 @@ fn is_within(id: Id, part: Id, widgets: &WidgetRects) -> bool {
 
 /// Moves the focus up and down through what stands in the part that `ui` is the inside of, one each in order:
 /// egui would take what lies nearest. Called when all else is in it.
-pub fn walk_lines(ui: &egui::Ui) {
+pub(crate) fn walk_lines(ui: &egui::Ui) {
     let Some(focused) = ui.memory(|memory| memory.focused()).filter(|_| !ui.text_edit_focused()) else { return };
     let lines: Vec<Id> = ui.viewport(|viewport| {
         let widgets = &viewport.prev_pass.widgets;
@@ -61,7 +61,7 @@ pub fn walk_lines(ui: &egui::Ui) {
 
 /// Moves the focus where it is on a stop or inside of one, or comes to one with Shift and Tab; before anything
 /// is shown. `last` is what had the focus in the last frame: Escape has taken it away by now.
-pub fn walk(last: Option<Id>, ui: &egui::Ui) {
+pub(crate) fn walk(last: Option<Id>, ui: &egui::Ui) {
     if Popup::is_any_open(ui) {
         return;
     }

@@ -4,19 +4,19 @@ use quotemap::files::map_file::parse;
 use quotemap::model::{ActorId, EvidenceId, LinkId, Map};
 
 /// The file of [`small`].
-pub const SMALL_FILE: &str = include_str!("../../data/icebreakers.map.json");
+pub(crate) const SMALL_FILE: &str = include_str!("../../data/icebreakers.map.json");
 
 /// Returns a small map of an invented article that has something of everything: tests of behaviour use it, so that a
 /// correction of the built-in map breaks only tests about that map.
-pub fn small() -> Map {
+pub(crate) fn small() -> Map {
     parse(SMALL_FILE).unwrap()
 }
 
-pub fn actor(map: &Map, key: &str) -> ActorId {
+pub(crate) fn actor(map: &Map, key: &str) -> ActorId {
     map.actor_ids().find(|&id| map.actor(id).key == key).unwrap_or_else(|| panic!("no actor {key}"))
 }
 
-pub fn link_between(map: &Map, from: &str, to: &str, words: &str) -> LinkId {
+pub(crate) fn link_between(map: &Map, from: &str, to: &str, words: &str) -> LinkId {
     let (from, to) = (actor(map, from), actor(map, to));
     map.link_ids()
         .find(|&id| {
@@ -26,6 +26,6 @@ pub fn link_between(map: &Map, from: &str, to: &str, words: &str) -> LinkId {
         .unwrap_or_else(|| panic!("no link with {words:?}"))
 }
 
-pub fn piece(map: &Map, key: &str) -> EvidenceId {
+pub(crate) fn piece(map: &Map, key: &str) -> EvidenceId {
     map.evidence_ids().find(|&id| map.piece(id).key == key).unwrap_or_else(|| panic!("no evidence {key}"))
 }

@@ -4,6 +4,6 @@ mod maps;
 mod requests;
 mod window;
 
-pub use maps::*;
-pub use requests::*;
-pub use window::*;
+pub(crate) use maps::*;
+pub(crate) use requests::*;
+pub(crate) use window::*;

@@ -7,7 +7,7 @@ use quotemap::layout::worker::OnProgress;
 use quotemap::layout::{Bundle, Node, Place, Point, Random, Request, Side, Size};
 
 /// Returns a wake that counts, and its counter.
-pub fn counting_wake() -> (OnProgress, Arc<AtomicUsize>) {
+pub(crate) fn counting_wake() -> (OnProgress, Arc<AtomicUsize>) {
     let count = Arc::new(AtomicUsize::new(0));
     let counter = Arc::clone(&count);
     let wake = move || {
@@ -17,7 +17,7 @@ pub fn counting_wake() -> (OnProgress, Arc<AtomicUsize>) {
 }
 
 /// Returns a seeded random picture: `n` nodes, about `n_links` bundles, some ties.
-pub fn random_request(n: usize, n_links: usize, seed: u64) -> Request {
+pub(crate) fn random_request(n: usize, n_links: usize, seed: u64) -> Request {
     let mut random = Random::new(seed);
     let node = |random: &mut Random| Node {
         radius: 8.0 + 16.0 * random.unit(),
@@ -40,13 +40,13 @@ pub fn random_request(n: usize, n_links: usize, seed: u64) -> Request {
 }
 
 /// Puts every node of a request at a place of a result.
-pub fn with_places(mut request: Request, places: &[Place]) -> Request {
+pub(crate) fn with_places(mut request: Request, places: &[Place]) -> Request {
     for (node, place) in request.nodes.iter_mut().zip(places) {
         node.place = Some(*place);
     }
     request
 }
 
-pub fn place(x: f32, y: f32, pinned: bool) -> Place {
+pub(crate) fn place(x: f32, y: f32, pinned: bool) -> Place {
     Place { at: Point::new(x, y), side: Side::Below, pinned }
 }

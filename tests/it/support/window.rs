@@ -23,14 +23,14 @@ use quotemap::window::canvas_in_window;
 
 use super::maps::{actor, small};
 
-pub const WINDOW: Size = Size { w: 1280.0, h: 800.0 };
+pub(crate) const WINDOW: Size = Size { w: 1280.0, h: 800.0 };
 
 /// A desktop whose dialogs answer with what a test has put there; then it has none.
 #[derive(Clone, Default)]
-pub struct Script(Rc<RefCell<Vec<Reply>>>);
+pub(crate) struct Script(Rc<RefCell<Vec<Reply>>>);
 
 impl Script {
-    pub fn will(&self, reply: Reply) {
+    pub(crate) fn will(&self, reply: Reply) {
         self.0.borrow_mut().insert(0, reply);
     }
 }
@@ -42,15 +42,15 @@ impl Desktop for Script {
     }
 }
 
-pub struct Window {
+pub(crate) struct Window {
     pub harness: Harness<'static, App>,
     pub script: Script,
 }
 
 /// The maps that tests open, each with the layout that the program finds for it: searched once for all tests.
-pub static SMALL: LazyLock<Document> = LazyLock::new(|| settled(small()));
-pub static BUILT_IN: LazyLock<Document> = LazyLock::new(|| settled(built_in()));
-pub static REPORT: LazyLock<Document> = LazyLock::new(|| settled(report()));
+pub(crate) static SMALL: LazyLock<Document> = LazyLock::new(|| settled(small()));
+pub(crate) static BUILT_IN: LazyLock<Document> = LazyLock::new(|| settled(built_in()));
+pub(crate) static REPORT: LazyLock<Document> = LazyLock::new(|| settled(report()));
 
 fn settled(map: Map) -> Document {
     let layout = Window::arranged(map.clone()).app().document().layout().clone();
@@ -59,22 +59,22 @@ fn settled(map: Map) -> Document {
 
 impl Window {
     /// Opens the small map.
-    pub fn open() -> Self {
+    pub(crate) fn open() -> Self {
         Self::of(&SMALL)
     }
 
     /// Opens the built-in map: for tests about that map.
-    pub fn built_in() -> Self {
+    pub(crate) fn built_in() -> Self {
         Self::of(&BUILT_IN)
     }
 
     /// Opens the invented report that the program carries.
-    pub fn report() -> Self {
+    pub(crate) fn report() -> Self {
         Self::of(&REPORT)
     }
 
     /// Opens a map and waits until the program has arranged it.
-    pub fn arranged(map: Map) -> Self {
+    pub(crate) fn arranged(map: Map) -> Self {
         Self::of(&Document::new(map))
     }
 
@@ -82,7 +82,7 @@ impl Window {
         Self::with(document, Preferences { reduced_motion: true, ..Default::default() })
     }
 
-    pub fn with(document: &Document, preferences: Preferences) -> Self {
+    pub(crate) fn with(document: &Document, preferences: Preferences) -> Self {
         let script = Script::default();
         let (document, desktop) = (document.clone(), Box::new(script.clone()));
         let harness = Harness::builder().with_size(vec2(WINDOW.w, WINDOW.h)).build_eframe(move |context| {
@@ -96,21 +96,21 @@ impl Window {
         window
     }
 
-    pub fn app(&self) -> &App {
+    pub(crate) fn app(&self) -> &App {
         self.harness.state()
     }
 
-    pub fn map(&self) -> Arc<Map> {
+    pub(crate) fn map(&self) -> Arc<Map> {
         self.app().document().shared_map()
     }
 
     /// Runs until the picture stands still.
-    pub fn settle(&mut self) {
+    pub(crate) fn settle(&mut self) {
         self.wait_until(App::is_settled);
         self.harness.run_steps(3);
     }
 
-    pub fn wait_until(&mut self, holds: impl Fn(&App) -> bool) {
+    pub(crate) fn wait_until(&mut self, holds: impl Fn(&App) -> bool) {
         let deadline = Instant::now() + Duration::from_secs(60);
         while !holds(self.app()) {
             assert!(Instant::now() < deadline, "it never came to that");
@@ -119,13 +119,13 @@ impl Window {
         }
     }
 
-    pub fn press(&mut self, label: &str) {
+    pub(crate) fn press(&mut self, label: &str) {
         self.harness.get_by_label(label).click_accesskit();
         self.harness.run_steps(3);
     }
 
     /// Presses a button of a piece of evidence.
-    pub fn press_in(&mut self, piece: EvidenceId, label: &str) {
+    pub(crate) fn press_in(&mut self, piece: EvidenceId, label: &str) {
         let name = self.app().document().map().spoken_evidence(piece);
         let card = self.harness.get_by_role_and_label(Role::Article, &name);
         card.get_by_label(label).click_accesskit();
@@ -133,7 +133,7 @@ impl Window {
     }
 
     /// Presses a switch of the filter, whatever it counts.
-    pub fn switch(&mut self, name: &str) {
+    pub(crate) fn switch(&mut self, name: &str) {
         let start = format!("{name}, ");
         let switches = self.harness.get_all_by_role(Role::CheckBox);
         let is_it = |node: &egui_kittest::Node<'_>| {
@@ -143,16 +143,16 @@ impl Window {
         self.harness.run_steps(3);
     }
 
-    pub fn shows(&self, label: &str) -> bool {
+    pub(crate) fn shows(&self, label: &str) -> bool {
         self.harness.query_all_by_label_contains(label).next().is_some()
     }
 
-    pub fn key(&mut self, modifiers: Modifiers, key: Key) {
+    pub(crate) fn key(&mut self, modifiers: Modifiers, key: Key) {
         self.harness.key_press_modifiers(modifiers, key);
         self.harness.run_steps(3);
     }
 
-    pub fn center_of(&self, actor: ActorId) -> Pos2 {
+    pub(crate) fn center_of(&self, actor: ActorId) -> Pos2 {
         let node = self.app().scene().node(actor).unwrap();
         let camera = self.app().view().viewport.camera;
         let canvas = self.harness.get_by_label("Map of the article").rect();
@@ -160,7 +160,7 @@ impl Window {
         canvas.center() + vec2(p.x, p.y)
     }
 
-    pub fn drag(&mut self, from: Pos2, to: Pos2) {
+    pub(crate) fn drag(&mut self, from: Pos2, to: Pos2) {
         self.harness.hover_at(from);
         self.harness.step();
         self.harness.drag_at(from);
@@ -174,14 +174,14 @@ impl Window {
     }
 
     /// Moves an actor to the right and waits until the rest has given way.
-    pub fn move_actor(&mut self, key: &str, by: f32) {
+    pub(crate) fn move_actor(&mut self, key: &str, by: f32) {
         let from = self.center_of(actor(&self.map(), key));
         self.drag(from, from + vec2(by, 0.0));
         self.settle();
     }
 
     /// Moves an actor, whatever lies over the map.
-    pub fn move_by_command(&mut self, key: &str, by: f32) {
+    pub(crate) fn move_by_command(&mut self, key: &str, by: f32) {
         let id = actor(&self.map(), key);
         let place = self.app().document().layout().places[id.index()].unwrap();
         let at = place.at + Point::new(by, 0.0);
@@ -189,13 +189,13 @@ impl Window {
     }
 
     /// Gives a command, as from a menu, whatever lies over it.
-    pub fn give(&mut self, command: Command) {
+    pub(crate) fn give(&mut self, command: Command) {
         let ctx = self.harness.ctx.clone();
         self.harness.state_mut().handle(command, &ctx);
         self.harness.run_steps(3);
     }
 
-    pub fn click_at(&mut self, p: Pos2) {
+    pub(crate) fn click_at(&mut self, p: Pos2) {
         self.harness.hover_at(p);
         self.harness.step();
         self.harness.drag_at(p);
@@ -206,7 +206,7 @@ impl Window {
 }
 
 /// What screen readers were told last.
-pub fn announced(window: &Window) -> String {
+pub(crate) fn announced(window: &Window) -> String {
     let status = window.harness.get_all_by_role(Role::Status).next().unwrap();
     status.accesskit_node().label().unwrap_or_default()
 }
