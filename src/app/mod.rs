@@ -32,7 +32,6 @@ use crate::document::{Document, Edit};
 use crate::files::citations;
 use crate::layout::Size;
 use crate::layout::worker::LayoutWorker;
-
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::scene::Scene;

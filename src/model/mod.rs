@@ -18,6 +18,7 @@ pub mod search;
 pub mod selection;
 pub mod sentences;
 pub mod shown;
+pub mod shown_words;
 mod slots;
 pub mod text;
 pub mod time;

@@ -7,10 +7,10 @@ use quotemap::command::Command;
 use quotemap::document::Edit;
 use quotemap::layout::Point;
 use quotemap::model::filter::Filter;
-use quotemap::model::filter::words::change_words;
 use quotemap::model::selection::Selection;
 use quotemap::model::sentences::paragraph_list;
 use quotemap::model::shown::Shown;
+use quotemap::model::shown_words::change_words;
 use quotemap::model::time::timeline::{Timeline, Undated};
 use quotemap::model::{ActorKind, DateRange, Family, Standing};
 

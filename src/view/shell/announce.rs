@@ -6,10 +6,10 @@ use egui::Role;
 use egui::accesskit::Live;
 
 use crate::document::Document;
-use crate::model::filter::words::change_words;
 use crate::model::selection::Selection;
 use crate::model::sentences::counted;
 use crate::model::shown::Shown;
+use crate::model::shown_words::change_words;
 use crate::view::ViewState;
 use crate::view::toolkit::accessibility::place;
 
