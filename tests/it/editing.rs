@@ -5,15 +5,21 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file::{Arrangement, SavedLayout};
-use quotemap::files::map_file;
+use quotemap::files::{listing, map_file};
 use quotemap::layout::{Place, Point, Random, Side};
+use quotemap::model::analysis::gaps::{Gap, places};
+use quotemap::model::analysis::statistics::{Statistics, reading_order};
 use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
+use quotemap::model::filter::counts::Counts;
 use quotemap::model::reviews::Verdict;
+use quotemap::model::shown::Shown;
+use quotemap::model::time::weeks::weeks;
 use quotemap::model::validate::problems;
 use quotemap::model::{Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, Source};
+use quotemap::scene::plan::Plan;
 
-use crate::support::small;
+use crate::support::{Window, small};
 
 /// Chooses one of these.
 fn any_of<T>(mut all: impl Iterator<Item = T> + Clone, random: &mut Random) -> T {
@@ -209,6 +215,40 @@ fn an_id_outlives_what_is_removed_before_it() {
     assert!(document.has_unsaved_changes());
     assert!(document.undo());
     assert!(*document.map() == *map && !document.has_unsaved_changes());
+}
+
+/// What a map without gaps and one with gaps have in common, whatever their ids are: lists and figures.
+fn found_out(map: &Map) -> String {
+    let shown = Shown::new(map, &Filter::everything());
+    let Counts { kinds, families, verbs, statuses, evidence, standings, days, undated, .. } = Counts::new(map, &shown);
+    let counts = (kinds, families, verbs, statuses, evidence, standings, days, undated);
+    let Statistics { n_links, quotations, speech, .. } = Statistics::new(map, None);
+    let gaps = Gap::ALL.map(|gap| places(map, gap, Some(&shown)).len());
+    let weeks: Vec<usize> = weeks(map, &shown).iter().map(|week| week.links.len()).collect();
+    let figures = (n_links, quotations.len(), speech.len(), gaps, weeks, shown.n_drawn(map));
+    let plan = Plan::new(map, &shown);
+    let nodes: Vec<&str> = plan.nodes.iter().map(|node| map.actor(node.actor).key.as_str()).collect();
+    let order: Vec<&str> = reading_order(map).into_iter().map(|id| map.actor(id).key.as_str()).collect();
+    let drawn = (nodes, plan.bundles.len(), plan.ties.len(), order);
+    format!("{counts:?} {figures:?} {drawn:?}\n{}", listing::to_json(map))
+}
+
+#[test]
+fn what_is_found_out_of_a_map_with_gaps_is_as_of_one_without() {
+    let mut document = Document::new(small());
+    let removals: [fn(&Map) -> MapEdit; 3] = [
+        |map| MapEdit::remove_link(map, map.link_ids().next().unwrap()),
+        |map| MapEdit::remove_piece(map, map.evidence_ids().next().unwrap()),
+        |map| MapEdit::remove_actor(map, map.actor_ids().next().unwrap()),
+    ];
+    for removal in removals {
+        document.edit_map(removal(document.map()), "removal").unwrap();
+        let without_gaps = map_file::parse(&map_file::text(document.map())).unwrap();
+        assert_eq!(found_out(document.map()), found_out(&without_gaps));
+    }
+    let window = Window::arranged(document.map().clone());
+    let n_shown = document.shown().actors(document.map()).count();
+    assert_eq!(window.app().scene().nodes.len(), n_shown);
 }
 
 #[test]
