@@ -180,13 +180,16 @@ fn plan_node(map: &Map, actor: ActorId, most: usize, folded: Vec<ActorId>, inner
     PlannedNode { actor, radius, code, lines, label, folded: folded.into(), inner: inner.into() }
 }
 
+/// The lines of a label, and its size.
+type ActorLabel = (Arc<[String]>, Size);
+
 thread_local! {
-    /// The labels that were wrapped, each with its size: each change of what is shown asks for them all again.
-    static LABELS: RefCell<HashMap<String, (Arc<[String]>, Size)>> = RefCell::default();
+    /// The labels that were wrapped, by name: each change of what is shown asks for them all again.
+    static LABELS: RefCell<HashMap<String, ActorLabel>> = RefCell::default();
 }
 
 /// Returns the lines of an actor's label, and its size.
-fn actor_label(name: &str) -> (Arc<[String]>, Size) {
+fn actor_label(name: &str) -> ActorLabel {
     /// Some megabytes of words.
     const MOST_WRAPPED: usize = 20_000;
     LABELS.with_borrow_mut(|labels| {
