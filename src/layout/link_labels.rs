@@ -24,16 +24,10 @@ pub fn place_on_links(labels: &[CurveLabel], taken: &[Rect]) -> Vec<Option<Point
     let lines: Vec<Vec<Point>> =
         labels.iter().map(|label| label.curve.points(if label.curve.is_straight() { 1 } else { 10 })).collect();
     let around = |a: Point, b: Point| Rect { min: a, max: a }.union(Rect { min: b, max: b });
-    // Each segment of a line, with the index of the line.
-    let segments: Vec<(usize, [Point; 2])> = lines
-        .iter()
-        .enumerate()
-        .flat_map(|(i, line)| line.windows(2).map(move |pair| (i, [pair[0], pair[1]])))
-        .collect();
-    let boxes = segments.iter().map(|&(_, [a, b])| around(a, b));
-    let area = boxes.chain(taken.iter().copied()).fold(Rect::NOTHING, Rect::union);
+    let segments = lines.iter().flat_map(|line| line.windows(2).map(|pair| around(pair[0], pair[1])));
+    let area = segments.chain(taken.iter().copied()).fold(Rect::NOTHING, Rect::union);
     let (mut lines_in, mut taken_in) = (Grid::new(area), Grid::new(area));
-    (0..).zip(&segments).for_each(|(segment, (_, ends))| lines_in.insert_line(segment, ends));
+    (0..).zip(&lines).for_each(|(index, line)| lines_in.insert_line(index, line));
     let mut taken = taken.to_vec();
     taken.iter().zip(0..).for_each(|(rect, index)| taken_in.insert(index, *rect));
     let mut order: Vec<usize> = (0..labels.len()).collect();
@@ -42,10 +36,7 @@ pub fn place_on_links(labels: &[CurveLabel], taken: &[Rect]) -> Vec<Option<Point
     for index in order {
         let label = &labels[index];
         let is_free = |rect: Rect| {
-            let crosses = |segment: u32| {
-                let (other, [a, b]) = segments[segment as usize];
-                other != index && rect.length_inside(a, b) > 0.0
-            };
+            let crosses = |other: u32| other as usize != index && length_inside(&lines[other as usize], rect) > 0.0;
             let hides_itself = length_inside(&lines[index], rect) > MOST_HIDDEN * length(&lines[index])
                 || rect.contains(label.curve.end);
             !hides_itself

@@ -1,6 +1,7 @@
 //! What is to be drawn, before anything has a place: nodes with wrapped labels, links side by side.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
@@ -174,12 +175,37 @@ fn plan_node(map: &Map, actor: ActorId, most: usize, folded: Vec<ActorId>, inner
     let share = map.evidence_count(actor) as f32 / most as f32;
     // The area, not the radius, grows with the evidence.
     let radius = (smallest * smallest + share * (largest * largest - smallest * smallest)).sqrt();
-    let lines = text::wrap(&map.actor(actor).short_name, Weight::SemiBold, ACTOR_SIZE, LABEL_WIDTH);
-    let w = lines.iter().map(|line| text::width(line, Weight::SemiBold, ACTOR_SIZE)).fold(0.0, f32::max);
-    let label = Size { w: w + 2.0, h: lines.len() as f32 * ACTOR_SIZE * LINE_HEIGHT };
+    let (lines, label) = actor_label(&map.actor(actor).short_name);
     let code = map.actor(actor).iso.as_deref().filter(|_| radius >= LEAST_WITH_CODE).map(Arc::from);
-    let (lines, folded, inner) = (lines.into(), folded.into(), inner.into());
-    PlannedNode { actor, radius, code, lines, label, folded, inner }
+    PlannedNode { actor, radius, code, lines, label, folded: folded.into(), inner: inner.into() }
+}
+
+/// The lines of a label, and its size.
+type ActorLabel = (Arc<[String]>, Size);
+
+thread_local! {
+    /// The labels that were wrapped, by name: each change of what is shown asks for them all again.
+    static LABELS: RefCell<HashMap<String, ActorLabel>> = RefCell::default();
+}
+
+/// Returns the lines of an actor's label, and its size.
+fn actor_label(name: &str) -> ActorLabel {
+    /// Some megabytes of words.
+    const MOST_WRAPPED: usize = 20_000;
+    LABELS.with_borrow_mut(|labels| {
+        if let Some(label) = labels.get(name) {
+            return label.clone();
+        }
+        if labels.len() >= MOST_WRAPPED {
+            labels.clear();
+        }
+        let lines = text::wrap(name, Weight::SemiBold, ACTOR_SIZE, LABEL_WIDTH);
+        let w = lines.iter().map(|line| text::width(line, Weight::SemiBold, ACTOR_SIZE)).fold(0.0, f32::max);
+        let size = Size { w: w + 2.0, h: lines.len() as f32 * ACTOR_SIZE * LINE_HEIGHT };
+        let label = (lines.into(), size);
+        labels.insert(name.to_owned(), label.clone());
+        label
+    })
 }
 
 fn rests_on(map: &Map, shown: &Shown, links: &[LinkId]) -> RestsOn {
