@@ -1,6 +1,5 @@
 //! What has become of what is shown, in words: for screen readers, after a change of the filter.
 
-use crate::model::filter::words::without;
 use crate::model::filter::{Facet, Filter};
 use crate::model::sentences::counted;
 use crate::model::shown::Shown;

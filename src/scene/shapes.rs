@@ -92,7 +92,7 @@ pub struct StrandShape {
     pub head: [Point; 3],
     /// The colour.
     pub family: Family,
-    /// The line style: see [`plan::RestsOn`].
+    /// The line style: see `plan::RestsOn`.
     pub evidence: EvidenceKind,
     /// Whether only unnamed sources vouch for it: then the arrowhead is hollow.
     pub unnamed: bool,

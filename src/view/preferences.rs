@@ -24,7 +24,7 @@ pub struct Preferences {
     pub play_percent: u16,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,
-    /// Which parts of the window are shown, in the order of [`Part::ALL`]; none leaves it to the
+    /// Which parts of the window are shown, in the order of `Part::ALL`; none leaves it to the
     /// window's size.
     pub parts: [Option<bool>; 3],
 }

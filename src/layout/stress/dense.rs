@@ -9,7 +9,7 @@
 use crate::layout::stress::shortest_paths::Distances;
 use crate::layout::{Point, Random};
 
-/// Up to this many nodes all pairs count; beyond, see [`crate::layout::stress::sparse`].
+/// Up to this many nodes all pairs count; beyond, see `layout::stress::sparse`.
 pub const ALL_PAIRS_UP_TO: usize = 1200;
 
 /// How many layouts descend side by side.
