@@ -110,6 +110,11 @@ impl Document {
         Arc::clone(&self.map)
     }
 
+    /// Returns whether a map is the one that is open, in the state in which it is now.
+    pub fn is_of(&self, map: &Arc<Map>) -> bool {
+        Arc::ptr_eq(&self.map, map)
+    }
+
     /// Finds what of the map matches every word of a query.
     pub fn find(&self, query: &str) -> Hits {
         self.derived.search_index(&self.map).find(query)

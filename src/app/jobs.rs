@@ -64,7 +64,7 @@ pub(crate) enum Outcome {
     /// A dialog was closed, or did not come up.
     Answered(Ask, Reply),
     /// A map or a layout was read, and can be shown.
-    Opened(PathBuf, Result<Box<Ready>, FileError>),
+    Opened(PathBuf, Arc<Map>, Result<Box<Ready>, FileError>),
     /// An article was read, or cannot be.
     ArticleRead(ReadArticle, Result<Box<Reading>, FileError>),
     /// The article of a sample was read.
@@ -132,7 +132,8 @@ impl Jobs {
     pub(crate) fn open(&mut self, path: PathBuf, open: OpenMap) {
         self.queue(move || {
             let opened = opening::open(&path, open.map.key());
-            Outcome::Opened(path, opened.map(|opened| Box::new(Ready::new(opened, open))))
+            let map = Arc::clone(&open.map);
+            Outcome::Opened(path, map, opened.map(|opened| Box::new(Ready::new(opened, open))))
         });
     }
 

@@ -70,7 +70,12 @@ impl App {
 
     /// Takes an article that was read.
     pub(super) fn take_article(&mut self, read: ReadArticle, reading: Result<Box<Reading>, FileError>) {
-        if read.map.key() != self.document.map().key() {
+        // Held against a map that is no longer open: what the reader asked for is read again for the one that is, and
+        // what was remembered is read for it anyway.
+        if !self.document.is_of(&read.map) {
+            if read.is_wanted {
+                self.read_article(read.path, true);
+            }
             return;
         }
         match reading {
@@ -89,8 +94,8 @@ impl App {
     }
 
     /// Takes the article of a sample, unless another map is open by now.
-    pub(super) fn take_sample_article(&mut self, map: &Map, reading: Reading) {
-        if map.key() == self.document.map().key() {
+    pub(super) fn take_sample_article(&mut self, map: &Arc<Map>, reading: Reading) {
+        if self.document.is_of(map) {
             self.show_article(None, reading, false);
         }
     }

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use egui::{Key, Modifiers};
 use quotemap::app::dialogs::Reply;
-use quotemap::command::Command;
+use quotemap::command::{Answer, Command};
+use quotemap::view::article::state::ArticleState;
 
 use crate::support::{Window, announced};
 
@@ -91,4 +92,39 @@ fn what_cannot_be_done_says_why() {
     window.wait_until(|app| !app.is_busy());
     window.key(Modifiers::COMMAND, Key::Z);
     assert_eq!(announced(&window), "There is nothing to undo");
+}
+
+#[test]
+fn a_layout_and_an_article_asked_for_while_a_map_is_read_go_with_that_map() {
+    let mut window = Window::open();
+    let folder = tempfile::tempdir().unwrap();
+    let (layout, article) = (folder.path().join("mine.layout.json"), folder.path().join("copy.txt"));
+    std::fs::write(&layout, include_str!("../data/harbour-v2.layout.json")).unwrap();
+    std::fs::write(&article, "Harbour talks stall over dredging\n\nNobody came to the harbour.\n").unwrap();
+    give(&mut window, Command::OpenFile(harbour(&folder)));
+    give(&mut window, Command::OpenFile(layout));
+    give(&mut window, Command::OpenFile(article));
+    window.wait_until(|app| !app.is_busy() && app.file_state().name.is_some());
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    assert_eq!(window.app().document().map().source().headline, "Harbour talks stall over dredging");
+    assert_eq!(window.app().file_state().name.as_deref(), Some("mine.layout.json"));
+}
+
+#[test]
+fn a_save_that_could_not_begin_leaves_nothing_to_a_later_one() {
+    let mut window = Window::open();
+    let key = window.map().key().to_owned();
+    let folder = tempfile::tempdir().unwrap();
+    window.move_by_command("country/farrow", 40.0);
+    window.settle();
+    window.script.will(Reply::Cancelled);
+    give(&mut window, Command::ExportPicture);
+    give(&mut window, Command::OpenBuiltIn);
+    give(&mut window, Command::Answer(Answer::Yes));
+    window.wait_until(|app| !app.is_busy());
+    window.script.will(Reply::Path(folder.path().join("mine")));
+    window.key(Modifiers::COMMAND, Key::S);
+    window.wait_until(|app| app.file_state().name.is_some() && !app.is_busy());
+    window.harness.run_steps(3);
+    assert_eq!(window.map().key(), key, "nobody asked for another map any more");
 }

@@ -49,8 +49,10 @@ impl App {
         }
         self.keep_open_changes();
         if self.documents.is_saving() {
-            // The save goes on with it.
-            self.documents.leaving = Leaving::Saving(next);
+            // The save goes on with it; a window that is to close does not stay for a file that was read meanwhile.
+            if !matches!(self.documents.leaving, Leaving::Saving(Next::Close)) {
+                self.documents.leaving = Leaving::Saving(next);
+            }
         } else if self.document.has_unsaved_changes() {
             self.documents.leaving = Leaving::Asking(next);
             self.ask(Question::Unsaved);
@@ -89,7 +91,10 @@ impl App {
                 self.documents.leaving = Leaving::Closing;
                 return ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            Next::Ask(wanted) => return self.ask_for(wanted),
+            Next::Ask(wanted) => {
+                self.ask_for(wanted);
+                return;
+            }
             Next::File(path) => return self.jobs.open(path, self.open_map()),
             Next::Show(ready) => return self.show(*ready),
             Next::BuiltIn => Opened { map: Some((map_file::built_in(), None)), layout: None },
@@ -109,7 +114,7 @@ impl App {
                 if let Leaving::Asking(next) = mem::take(&mut self.documents.leaving) {
                     self.documents.leaving = Leaving::Saving(next);
                 }
-                self.save_layout();
+                self.save_or_stay(Self::save_layout);
             }
             (Some(Question::Unsaved), Answer::Otherwise) => {
                 self.documents.discarded = Some(self.document.version());
@@ -118,11 +123,20 @@ impl App {
                 }
             }
             (Some(Question::Exists(_) | Question::Changed(_)), Answer::Yes) => self.overwrite(refused),
-            (Some(Question::Exists(_) | Question::Changed(_)), Answer::Otherwise) => self.save_layout_as(),
+            (Some(Question::Exists(_) | Question::Changed(_)), Answer::Otherwise) => {
+                self.save_or_stay(Self::save_layout_as);
+            }
             (_, Answer::Cancel) | (None, _) => {
                 self.documents.leaving = Leaving::No;
                 self.article.piece = None;
             }
+        }
+    }
+
+    /// Saves; where that cannot begin, the document is not left after some later save.
+    fn save_or_stay(&mut self, save: fn(&mut Self) -> bool) {
+        if !save(self) {
+            self.documents.leaving = Leaving::No;
         }
     }
 

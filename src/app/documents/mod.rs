@@ -85,16 +85,18 @@ impl App {
         }
     }
 
-    pub(crate) fn ask_for(&mut self, wanted: Wanted) {
+    /// Asks for a path; returns whether it could: there is one dialog at a time.
+    pub(crate) fn ask_for(&mut self, wanted: Wanted) -> bool {
         if self.jobs.is_asking() {
             self.view.say_briefly(DIALOG_IS_OPEN);
-            return;
+            return false;
         }
         let name = self.proposed_name(wanted);
         let layout = self.documents.origin.layout.as_ref();
         let folder = layout.and_then(|slot| slot.path.parent().map(Path::to_owned));
         let folder = folder.or_else(|| self.view.session.recent.folder.clone());
         self.jobs.ask(Ask { wanted, name, folder });
+        true
     }
 
     fn proposed_name(&self, wanted: Wanted) -> String {
@@ -160,12 +162,14 @@ impl App {
                 }
                 Outcome::Answered(ask, Reply::Cancelled) => self.cancel(ask.wanted),
                 Outcome::Answered(ask, Reply::NoDialog) => self.ask_for_typed_path(ask),
-                Outcome::Opened(path, Ok(ready)) => {
+                // Read for a map that is no longer open: a layout may go with the one that is.
+                Outcome::Opened(path, map, _) if !self.document.is_of(&map) => self.jobs.open(path, self.open_map()),
+                Outcome::Opened(path, _, Ok(ready)) => {
                     self.documents.typed = None;
                     self.view.session.recent.add(&path);
                     self.resume(Next::Show(ready), ctx);
                 }
-                Outcome::Opened(path, Err(error)) => {
+                Outcome::Opened(path, _, Err(error)) => {
                     self.view.session.recent.remove(&path);
                     self.fail("The file was not opened; the map on screen stays as it was.", &error);
                 }

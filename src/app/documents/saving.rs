@@ -15,19 +15,20 @@ use crate::view::shell::dialogs::Question;
 use crate::view::toolkit::style;
 
 impl App {
-    /// Saves where the layout was saved before, else asks where.
-    pub(crate) fn save_layout(&mut self) {
+    /// Saves where the layout was saved before, else asks where; returns whether that could begin.
+    pub(crate) fn save_layout(&mut self) -> bool {
         match &self.documents.origin.layout {
             Some(FileSlot { path, text }) => {
                 self.documents.save_to = Some((path.clone(), Overwrite::Known(text.clone())));
+                true
             }
             None => self.ask_for(Wanted::LayoutToSave),
         }
     }
 
-    /// Asks where to save the layout.
-    pub(crate) fn save_layout_as(&mut self) {
-        self.ask_for(Wanted::LayoutToSave);
+    /// Asks where to save the layout; returns whether it could.
+    pub(crate) fn save_layout_as(&mut self) -> bool {
+        self.ask_for(Wanted::LayoutToSave)
     }
 
     /// Asks where to write the picture.
