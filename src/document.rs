@@ -212,7 +212,10 @@ impl Document {
     /// # Errors
     /// Returns every rule that the map would break; then nothing is changed.
     pub fn edit_map(&mut self, edit: MapEdit, name: impl Into<String>) -> Result<(), Vec<MapProblem>> {
-        let mut inverses = vec![Edit::Map(edit.apply(Arc::make_mut(&mut self.map))?)];
+        // On a copy: what is refused leaves not even an empty slot behind.
+        let mut map = Map::clone(&self.map);
+        let mut inverses = vec![Edit::Map(edit.apply(&mut map)?)];
+        self.map = Arc::new(map);
         self.follow_map();
         let filter = self.filter().known_to(&self.map);
         if filter != *self.filter() {

@@ -117,7 +117,7 @@ impl MapEdit {
     /// Makes the edit.
     ///
     /// # Errors
-    /// Returns every rule that the map would break; then it stays as it was.
+    /// Returns every rule that the map would break; then it has the same entries as before, but perhaps a slot more.
     ///
     /// # Panics
     /// Where an id is none of the map's.

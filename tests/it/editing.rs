@@ -140,7 +140,7 @@ fn arranged() -> Document {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 32, ..crate::support::properties() })]
 
     #[test]
     fn every_rule_holds_after_each_edit_and_undo_leads_back_to_the_first_state(
@@ -294,4 +294,15 @@ fn what_was_removed_is_not_in_the_layout_file_and_comes_back_with_its_place_and_
     assert_eq!(reviewed(&document), map.n_evidence() - 1);
     document.undo();
     assert_eq!(reviewed(&document), map.n_evidence());
+}
+
+#[test]
+fn a_refused_edit_leaves_no_slot_behind() {
+    let mut document = arranged();
+    let map = document.shared_map();
+    let again = map.actors().next().unwrap().clone();
+    let edit = MapEdit::set_actor(map.next_actor_id(), again);
+    assert!(document.edit_map(edit, "an actor whose key is taken").is_err());
+    assert!(document.is_of(&map));
+    check(&document);
 }

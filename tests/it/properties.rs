@@ -23,7 +23,7 @@ use crate::support::small;
 
 /// Few enough to keep the suite quick; what fails is tried smaller and smaller, and printed.
 fn few() -> ProptestConfig {
-    ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() }
+    ProptestConfig { cases: 48, ..crate::support::properties() }
 }
 
 /// Returns sets of some of these, mostly of few.
