@@ -9,8 +9,9 @@ use crate::model::filter::words::step_name;
 use crate::model::reading::seal::Seal;
 use crate::model::reviews::Verdict;
 use crate::model::selection::Selection;
-use crate::model::sentences::{counted, paragraph_list};
+use crate::model::sentences::paragraph_list;
 use crate::model::time::weeks::Week;
+use crate::model::wording::counted;
 use crate::view::article::state::ArticleState;
 use crate::view::strip::lanes::Lanes;
 

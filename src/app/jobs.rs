@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 
-use crate::app::Wake;
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::app::documents::ready::{OpenMap, Ready};
+use crate::app::wake::Wake;
 use crate::document::Snapshot;
 use crate::files::layout_file::SavedLayout;
 use crate::files::saving::Overwrite;

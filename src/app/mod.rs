@@ -19,14 +19,21 @@ pub(crate) mod selecting;
 mod starting;
 mod status;
 pub(crate) mod system_settings;
+pub mod wake;
 
 use std::sync::Arc;
 
+use arranger::Arranger;
 use egui::ViewportCommand;
+use history::History;
+use jobs::Jobs;
+use look::Look;
+use reading::ArticleWish;
 
 use crate::app::dialogs::Desktop;
 use crate::app::documents::{Documents, Next};
 use crate::app::system_settings::System;
+use crate::app::wake::Wake;
 use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
 use crate::files::citations;
@@ -38,15 +45,8 @@ use crate::scene::Scene;
 use crate::scene::plan::Plan;
 use crate::view::toolkit::style;
 use crate::view::{self, Cx, Message, Preferences, ViewState};
-use arranger::Arranger;
-use history::History;
-use jobs::Jobs;
-use look::Look;
-use reading::ArticleWish;
-pub use starting::run;
 
-/// Called on other threads when there is something to take: the window asks for a repaint.
-pub type Wake = Arc<dyn Fn() + Send + Sync>;
+pub use starting::run;
 
 /// The program's state.
 pub struct App {

@@ -3,7 +3,7 @@
 
 use crate::layout::{Rect, Size};
 use crate::model::Map;
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::scene::Scene;
 use crate::scene::camera::Camera;
 use crate::scene::critique::{Fault, FaultKind, faults};

@@ -16,7 +16,7 @@ use crate::model::filter::Filter;
 use crate::model::filter::focus::Focus;
 use crate::model::reviews::Reviews;
 use crate::model::selection::Selection;
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::model::{ActorId, DateRange, Map};
 use crate::scene::camera::Camera;
 

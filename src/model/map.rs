@@ -16,7 +16,7 @@ use crate::model::adjacency::Adjacency;
 use crate::model::slots::Slots;
 use crate::model::{
     Actor, ActorId, ActorKind, ArticleDate, Attribution, Evidence, EvidenceId, EvidenceKind, Fingerprint, Link, LinkId,
-    MapProblem, Standing, validate,
+    Standing,
 };
 
 /// The article that a map is of.
@@ -49,25 +49,16 @@ pub struct Map {
 }
 
 impl Map {
-    /// Makes a map of parts whose ids are indices into the lists given here.
-    ///
-    /// # Errors
-    /// Returns every problem that breaks an invariant, with its place.
-    pub fn new(
+    /// Makes a map of parts of which nothing is checked yet, nor is it known what lies next to what.
+    pub(super) fn unchecked(
         key: String,
         source: Source,
         actors: Vec<Actor>,
         evidence: Vec<Evidence>,
         links: Vec<Link>,
-    ) -> Result<Self, Vec<MapProblem>> {
+    ) -> Self {
         let (actors, evidence, links) = (Slots::new(actors), Slots::new(evidence), Slots::new(links));
-        let mut map = Self { key, source, actors, evidence, links, adjacency: Adjacency::default() };
-        let problems = validate::problems(&map);
-        if !problems.is_empty() {
-            return Err(problems);
-        }
-        map.adjacency = Adjacency::of(&map);
-        Ok(map)
+        Self { key, source, actors, evidence, links, adjacency: Adjacency::default() }
     }
 
     /// Sets the article and returns the one before; nothing is checked.
@@ -92,7 +83,7 @@ impl Map {
 
     /// Finds anew what lies next to what, once all that was set fits together.
     pub(super) fn join(&mut self) {
-        self.adjacency = Adjacency::of(self);
+        self.adjacency = Adjacency::of(&self.actors, &self.evidence, &self.links);
     }
 
     /// Returns the map's stable name, by which layouts know it.

@@ -1,5 +1,6 @@
 //! Sentences about the map: what a link says, who vouches, how a quotation is cited.
 
+use crate::model::wording::{capitalised, counted};
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
 
 impl Map {
@@ -157,25 +158,11 @@ pub fn paragraph_list(paragraphs: &[u32]) -> String {
     }
 }
 
-/// Returns "1 link", "3 links".
-pub fn counted(n: usize, singular: &str, plural: &str) -> String {
-    if n == 1 { format!("1 {singular}") } else { format!("{n} {plural}") }
-}
-
 /// Returns "A", "A and B", "A, B and C".
 pub fn listed(names: &[&str]) -> String {
     match names {
         [] => String::new(),
         [only] => (*only).to_owned(),
         [start @ .., last] => format!("{} and {last}", start.join(", ")),
-    }
-}
-
-/// Returns text with its first letter large.
-pub fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
-        None => String::new(),
     }
 }

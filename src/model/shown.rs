@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::filter::{Facet, Filter};
-use crate::model::time::date::dates_of;
+use crate::model::time::link_dates::dates_of;
 use crate::model::{ActorId, EvidenceId, LinkId, Map};
 
 /// What a filter shows of a map.

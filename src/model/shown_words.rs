@@ -1,8 +1,8 @@
 //! What has become of what is shown, in words: for screen readers, after a change of the filter.
 
 use crate::model::filter::{Facet, Filter};
-use crate::model::sentences::counted;
 use crate::model::shown::Shown;
+use crate::model::wording::counted;
 use crate::model::{ActorId, ActorKind, Map};
 
 /// Says what has become of what is shown, in the words of chips and switches: "Only on the record", "Bodies
@@ -19,7 +19,7 @@ pub fn change_words(map: &Map, before: &Shown, after: &Shown) -> String {
     let mut words = Vec::new();
     let mut switched = |name: &str, is_shown: bool| {
         let verb = if is_shown { "shown" } else { "hidden" };
-        words.push(format!("{} are {verb}", crate::model::sentences::capitalised(name)));
+        words.push(format!("{} are {verb}", crate::model::wording::capitalised(name)));
     };
     for kind in ActorKind::ALL.into_iter().filter(|&kind| before.shows_kind(kind) != after.shows_kind(kind)) {
         switched(kind.plural(), after.shows_kind(kind));

@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use crate::model::{ActorId, ActorKind, Attribution, Evidence, EvidenceId, EvidenceKind, LinkId, Map, Source};
+use crate::model::{
+    Actor, ActorId, ActorKind, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source,
+};
 
 /// Where in a map file a problem stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -80,6 +82,28 @@ pub(super) struct Scope {
     pub(super) evidence: BTreeSet<EvidenceId>,
     /// Links.
     pub(super) links: BTreeSet<LinkId>,
+}
+
+impl Map {
+    /// Makes a map of parts whose ids are indices into the lists given here.
+    ///
+    /// # Errors
+    /// Returns every problem that breaks an invariant, with its place.
+    pub fn new(
+        key: String,
+        source: Source,
+        actors: Vec<Actor>,
+        evidence: Vec<Evidence>,
+        links: Vec<Link>,
+    ) -> Result<Self, Vec<MapProblem>> {
+        let mut map = Self::unchecked(key, source, actors, evidence, links);
+        let problems = problems(&map);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        map.join();
+        Ok(map)
+    }
 }
 
 /// Returns every problem of a map whose parts were put together unchecked, in the order of the file.

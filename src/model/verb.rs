@@ -171,7 +171,7 @@ impl Verb {
 
     /// Returns the words of a switch: "Asked for".
     pub fn name(self) -> String {
-        crate::model::sentences::capitalised(&self.key().replace('_', " "))
+        crate::model::wording::capitalised(&self.key().replace('_', " "))
     }
 
     /// Returns the CAMEO code (Schrodt, "CAMEO: Conflict and Mediation Event Observations

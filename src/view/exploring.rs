@@ -4,17 +4,13 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::command::Listing;
-use crate::document::Document;
 use crate::layout::Point;
 use crate::model::ActorId;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
-use crate::view::ViewState;
-use crate::view::article::reader::{self, Passage};
 use crate::view::evidence::comparison::Comparing;
 use crate::view::evidence::paths::Paths;
 use crate::view::map::paint::Visibility;
-use crate::view::strip::data::StripData;
 
 /// What the window does with the map, one thing at a time: whatever begins ends what was before.
 ///
@@ -92,11 +88,11 @@ pub struct Exploring {
     pub first_pointer: Option<egui::Pos2>,
     /// Whether it has moved since.
     pub is_pointing: bool,
-    mode: Mode,
+    pub(super) mode: Mode,
     /// What of the map the mode lights.
-    lighting: Option<Rc<Visibility>>,
+    pub(super) lighting: Option<Rc<Visibility>>,
     /// What was shown when the mode was entered or brought up to date.
-    shown: Option<Arc<Shown>>,
+    pub(super) shown: Option<Arc<Shown>>,
 }
 
 impl Exploring {
@@ -163,67 +159,6 @@ impl Exploring {
     pub(in crate::view) fn leave_reached(&mut self) {
         if matches!(self.mode, Mode::Listing(_) | Mode::Playing(_)) {
             self.leave();
-        }
-    }
-}
-
-impl ViewState {
-    /// Does something else with the map.
-    pub fn enter(&mut self, mode: Mode, document: &Document) {
-        let (map, along) = (document.map(), self.strip.along);
-        let lighting = match &mode {
-            Mode::Plain => None,
-            Mode::Listing(listing) => Some(Visibility::of_pieces(map, &listing.pieces)),
-            Mode::Path(paths) => Some(paths.lighting(map)),
-            Mode::Comparing(comparing) => Some(comparing.lighting(map)),
-            Mode::Playing(playhead) => Some(self.strip.data(document).reached(map, along, playhead.step)),
-        };
-        let exploring = &mut self.exploring;
-        exploring.mode = mode;
-        exploring.lighting = lighting.map(Rc::new);
-        exploring.shown = Some(Arc::clone(document.shown()));
-    }
-
-    /// Brings up to date, where something else is shown, what was found in that: chains and comparison are found
-    /// anew, the playhead stays where it was in the article or in time.
-    pub fn keep_up(&mut self, document: &Document) {
-        if self.exploring.shown.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, document.shown())) {
-            return;
-        }
-        let before = self.strip.known_data();
-        let mode = match std::mem::take(&mut self.exploring.mode) {
-            mode @ (Mode::Plain | Mode::Listing(_)) => mode,
-            Mode::Path(paths) => Mode::Path(paths.anew(document)),
-            Mode::Comparing(comparing) => Mode::Comparing(Box::new(comparing.anew(document))),
-            Mode::Playing(playhead) => {
-                let data = self.strip.data(document);
-                let step = before.and_then(|before| data.step_at(&before, self.strip.along, playhead.step));
-                step.map_or(Mode::Plain, |step| Mode::Playing(Playhead { step, ..playhead }))
-            }
-        };
-        self.enter(mode, document);
-        let reader = &mut self.panel.reader;
-        reader.passage = Passage::new(document.map(), std::mem::take(&mut reader.passage.pieces));
-    }
-
-    /// Returns how visible everything is, where not all is: as the search has it, else the mode, else a passage of
-    /// the article that was clicked, else the dates of the filter.
-    pub fn visibility<'a>(&'a self, data: &'a StripData) -> Option<&'a Visibility> {
-        let of_search = self.sidebar.search.lighting.as_ref();
-        let of_mode = self.exploring.lighting().map(Rc::as_ref);
-        of_search.or(of_mode).or(reader::lighting(self)).or(data.standing_back.as_ref())
-    }
-
-    /// Returns for what the rest of the map fades: for what is chosen, as far as it is drawn, or else pointed at.
-    /// While a search, a path, a comparison or the playhead lights something, what is chosen is ringed but does not
-    /// put out the rest.
-    pub fn lit(&self, selected: Selection, focused: Option<Selection>) -> Selection {
-        match (self.sidebar.search.lighting.is_some(), self.exploring.mode()) {
-            (true, _) | (_, Mode::Path(_) | Mode::Comparing(_) | Mode::Playing(_)) => Selection::Nothing,
-            _ if selected != Selection::Nothing => selected,
-            _ if self.exploring.hovered != Selection::Nothing => self.exploring.hovered,
-            // An actor is named; which line is meant shows only where the rest stands back.
-            _ => focused.filter(|focused| matches!(focused, Selection::Link(_))).unwrap_or_default(),
         }
     }
 }

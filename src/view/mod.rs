@@ -6,105 +6,16 @@ pub(crate) mod evidence;
 mod exploring;
 pub(crate) mod filters;
 pub mod findings;
+mod frame;
 pub mod map;
+pub mod modes;
 mod preferences;
 pub(crate) mod shell;
 mod state;
 pub mod strip;
 pub mod toolkit;
 
-use egui::{CentralPanel, Frame, Margin, RichText};
-
-use crate::command::{Command, Part};
-use crate::document::Document;
-use crate::layout::Size;
-use crate::view::article::reader;
-use crate::view::article::state::{Tab, tabs_ui};
-use crate::view::evidence::{panel, review};
-use crate::view::filters::sidebar;
-use crate::view::map::canvas;
-use crate::view::shell::panels::region_ui;
-use crate::view::shell::{announce, command_palette, dialogs, menu, message, panels, refocus, shortcuts, status};
-use crate::view::strip::state::play_on;
-use crate::view::toolkit::regions::Region;
-use crate::view::toolkit::{accessibility, focus, style};
-
 pub use exploring::{Exploring, Gesture, Mode, Playhead};
+pub use frame::show;
 pub use preferences::{Preferences, Recent};
 pub use state::{Cx, FileState, Message, Session, Shell, SidePanel, Sidebar, Status, ViewState, Viewport};
-
-/// Shows the whole window; returns what the user asked for in this frame.
-pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command> {
-    let document = cx.document;
-    let mut commands = Vec::new();
-    view.keep_up(document);
-    announce::listen(ui);
-    focus::begin(view, ui);
-    menu::read_early_shortcuts(view, ui, &mut commands);
-    style::suit(&view.session.preferences, ui);
-    play_on(document, view, ui);
-    let palette = style::palette(ui);
-    let panel = Frame::new().fill(style::color(palette.panel));
-    let window = ui.content_rect().size();
-    view.session.window = Size { w: window.x, h: window.y };
-    panels::top_ui("menu", "Menus and file", panel.inner_margin(Margin::symmetric(10, 3)), ui, |ui| {
-        menu::menu_bar_ui(cx, view, ui, &mut commands);
-    });
-    panels::top_ui(
-        "source",
-        "About the article",
-        panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 }),
-        ui,
-        |ui| source_ui(document, ui),
-    );
-    status::status_ui(document, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
-    let margin = Margin { left: 14, right: 4, top: 10, bottom: 10 };
-    panels::part_ui(Part::Sidebar, view, panel.inner_margin(margin), ui, |view, ui| {
-        sidebar::sidebar_ui(cx, view, ui, &mut commands);
-    });
-    let margin = Margin { left: 14, right: 4, top: 10, bottom: 0 };
-    panels::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
-        tabs_ui(view, ui);
-        match view.panel.tab {
-            Tab::Evidence => panel::evidence_ui(cx, view, ui, &mut commands),
-            Tab::Article => reader::reader_ui(document, view, ui, &mut commands),
-        }
-    });
-    review::keep_unseen_note(view, &mut commands);
-    let margin = Margin { left: 14, right: 14, top: 6, bottom: 4 };
-    panels::part_ui(Part::Strip, view, panel.inner_margin(margin), ui, |view, ui| {
-        strip::strip_ui(document, view, ui, &mut commands);
-    });
-    CentralPanel::default().frame(Frame::new().fill(style::color(palette.canvas))).show(ui, |ui| {
-        region_ui(Region::Map, view, ui, |view, ui| {
-            canvas::canvas_ui(cx, view, ui, &mut commands);
-            message::message_ui(view, ui);
-        });
-    });
-    shortcuts::shortcuts_ui(view, ui);
-    dialogs::drop_ui(ui, &mut commands);
-    findings::findings_ui(document, view, ui, &mut commands);
-    command_palette::command_palette_ui(cx, view, ui, &mut commands);
-    // A question comes before everything else: keys are not for the map then.
-    if !dialogs::questions_ui(view, ui, &mut commands) {
-        menu::read_shortcuts(cx, view, ui, &mut commands);
-    }
-    refocus::keep_focus(view, ui);
-    announce::announce_ui(document, view, ui);
-    focus::end(view, ui);
-    commands
-}
-
-fn source_ui(document: &Document, ui: &mut egui::Ui) {
-    let source = document.map().source();
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
-        let headline = ui.add(egui::Label::new(RichText::new(&source.headline).font(style::semibold(18.0))));
-        accessibility::make_heading(&headline, &source.headline, 1);
-        let by = format!("{}  ·  {}", source.publisher, source.date);
-        let response = ui.add(egui::Label::new(RichText::new(by).weak()).extend());
-        if let Some(note) = &source.date_note {
-            response.on_hover_text(note);
-        }
-    });
-}

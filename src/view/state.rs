@@ -7,22 +7,15 @@ use crate::layout::Size;
 use crate::model::selection::Selection;
 use crate::scene::Scene;
 use crate::scene::camera::Camera;
-use crate::view::article::reader::ReaderState;
-use crate::view::article::state::{ArticleState, Articles, Tab};
+use crate::view::article::state::{ArticleState, Articles, ReaderState, Tab};
 use crate::view::evidence::memory::Cards;
 use crate::view::filters::choices::Choices;
-use crate::view::filters::find::Search;
+use crate::view::filters::search::Search;
 use crate::view::findings::counted::Findings;
-use crate::view::map::chips;
-use crate::view::map::flight::Flight;
-use crate::view::map::keyboard::Keyboard;
-use crate::view::map::note::Note;
-use crate::view::shell::announce::Announcer;
-use crate::view::shell::command_palette::CommandPalette;
-use crate::view::shell::dialogs::{PathField, Question};
-use crate::view::shell::refocus::Refocus;
+use crate::view::map::state::{ChipRoom, Flight, Keyboard, Note};
+use crate::view::shell::state::{Announcer, CommandPalette, PathField, Question, Refocus};
 use crate::view::strip::state::Strip;
-use crate::view::toolkit::focus::FocusTrail;
+use crate::view::toolkit::focus_trail::FocusTrail;
 use crate::view::{Exploring, Preferences, Recent};
 
 /// A message to the reader, until dismissed.
@@ -79,7 +72,7 @@ pub struct Viewport {
     /// The camera's way to what was asked for.
     pub flight: Option<Flight>,
     /// How the picture makes room for the chips of the filter.
-    pub chip_room: chips::Room,
+    pub chip_room: ChipRoom,
     /// Whether the picture has changed as a whole, so that a fitted camera fits it anew.
     pub wants_fit: bool,
     /// Whether it has changed by what the filter shows: then a fitted camera moves only if something would
@@ -90,7 +83,7 @@ pub struct Viewport {
 impl Default for Viewport {
     /// The whole map.
     fn default() -> Self {
-        let (camera, chip_room) = (Camera::default(), chips::Room::default());
+        let (camera, chip_room) = (Camera::default(), ChipRoom::default());
         Self { camera, flight: None, chip_room, wants_fit: true, is_filtered: false }
     }
 }

@@ -15,7 +15,7 @@ use quotemap::model::shown::Shown;
 use quotemap::model::time::date::ArticleDate;
 use quotemap::model::time::timeline::Timeline;
 use quotemap::model::{EvidenceKind, LinkId, Map};
-use quotemap::view::strip::state::step_secs;
+use quotemap::view::strip::playing::step_secs;
 
 use crate::playing::visibility;
 use crate::support::{Window, actor, announced, link_between, small};

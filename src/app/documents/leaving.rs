@@ -12,7 +12,7 @@ use crate::document::Edit;
 use crate::files::opening::Opened;
 use crate::files::{map_file, opening};
 use crate::samples::Sample;
-use crate::view::shell::dialogs::Question;
+use crate::view::shell::state::Question;
 
 /// What the reader wants instead of the document.
 #[derive(Clone, Debug)]

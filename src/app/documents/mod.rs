@@ -9,6 +9,9 @@ mod saving;
 use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
+use leaving::Leaving;
+use origin::{FileSlot, Origin};
+use ready::{OpenMap, Ready};
 
 use crate::app::App;
 use crate::app::arranger::Arranger;
@@ -21,11 +24,9 @@ use crate::files::{FileError, export, layout_file};
 use crate::model::Map;
 use crate::view::FileState;
 use crate::view::shell::availability::DIALOG_IS_OPEN;
-use crate::view::shell::dialogs::{PathField, Question};
-use leaving::Leaving;
+use crate::view::shell::state::{PathField, Question};
+
 pub(crate) use leaving::Next;
-use origin::{FileSlot, Origin};
-use ready::{OpenMap, Ready};
 
 /// Where the document comes from, and what is under way with files.
 #[derive(Debug, Default)]

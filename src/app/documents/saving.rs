@@ -11,7 +11,7 @@ use crate::document::Snapshot;
 use crate::files::layout_file::{Arrangement, SavedLayout};
 use crate::files::saving::Overwrite;
 use crate::files::{FileError, FileErrorKind};
-use crate::view::shell::dialogs::Question;
+use crate::view::shell::state::Question;
 use crate::view::toolkit::style;
 
 impl App {

@@ -2,6 +2,7 @@
 //!
 //! May use scenes and their colours. What is shown, and where it stands, is decided before it comes here.
 
+pub mod limits;
 pub mod png;
 pub mod svg;
 
@@ -11,9 +12,6 @@ use crate::files::{FileError, FileErrorKind, write_whole};
 use crate::model::Source;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
-
-/// The largest number of pixels along one side of a PNG.
-pub const MAX_PIXELS: f32 = 16_384.0;
 
 /// A picture format, known by the ending of the file's name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

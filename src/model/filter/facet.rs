@@ -5,7 +5,8 @@
 
 use crate::model::filter::Filter;
 use crate::model::filter::words::{either, lower, without};
-use crate::model::sentences::{capitalised, counted, listed};
+use crate::model::sentences::listed;
+use crate::model::wording::{capitalised, counted};
 use crate::model::{Dated, EvidenceId, LinkId, Map};
 
 /// One question that a filter asks of a link and of a piece of its evidence.

@@ -11,8 +11,6 @@ pub(crate) mod focus;
 pub mod presets;
 pub mod words;
 
-pub use facet::Facet;
-
 use std::collections::BTreeSet;
 
 use crate::model::filter::focus::Focus;
@@ -20,6 +18,8 @@ use crate::model::time::date::DateRange;
 use crate::model::{
     ActorId, ActorKind, Evidence, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb,
 };
+
+pub use facet::Facet;
 
 /// What of a map is shown; what is hidden is listed, so that a map with something new shows it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A filter in words: chips, and the names of steps.
 
 use crate::model::filter::{Facet, Filter};
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::model::{ActorId, ActorKind, Family, Map, Standing};
 
 impl Filter {

@@ -10,7 +10,8 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::model::shown::Shown;
-use crate::model::time::date::{DateRange, dates_of, short_day};
+use crate::model::time::date::{DateRange, short_day};
+use crate::model::time::link_dates::dates_of;
 use crate::model::{ArticleDate, Dated, LinkId, Map};
 
 /// A day or some days on end, both ends included.

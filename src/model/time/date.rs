@@ -4,8 +4,6 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::model::{EvidenceId, LinkId, Map};
-
 /// A date in the part of the Extended Date/Time Format that articles need (EDTF, Library of
 /// Congress, ISO 8601-2): `2022`, `2021-11`, `2022-03-13`, `2022-03-07/2022-03-13`, `2022-02-24/..`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -146,14 +144,6 @@ impl fmt::Display for DateRange {
             (None, None) => f.write_str("at any time"),
         }
     }
-}
-
-/// Returns when what a link says happened, and when that was said.
-pub fn dates_of(map: &Map, link: LinkId, counts: impl Fn(EvidenceId) -> bool) -> impl Iterator<Item = &ArticleDate> {
-    let link = map.link(link);
-    let pieces = link.evidence.iter().copied().filter(move |&piece| counts(piece));
-    let said = pieces.filter_map(|piece| map.piece(piece).date.as_ref());
-    link.date.iter().chain(said).map(|dated| &dated.date)
 }
 
 /// Returns a day without its weekday: "13 March 2022".

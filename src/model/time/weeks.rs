@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use crate::model::shown::Shown;
 use crate::model::time::comparison::Time;
-use crate::model::time::date::{DateRange, dates_of, short_day};
+use crate::model::time::date::{DateRange, short_day};
+use crate::model::time::link_dates::dates_of;
 use crate::model::{ArticleDate, LinkId, Map};
 
 /// A week, from Monday to Sunday.

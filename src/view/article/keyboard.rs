@@ -8,7 +8,7 @@ use crate::command::Command;
 use crate::model::Map;
 use crate::model::reading::{Reading, links_of_pieces};
 use crate::model::selection::Selection;
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::view::ViewState;
 
 /// Makes the text one stop for Tab, and does what the keys mean there; returns whether it has the focus.

@@ -1,6 +1,5 @@
 //! The article beside the map: its passages lit, its names linked, words found in it.
 
-use std::ops::Range;
 use std::sync::Arc;
 
 use egui::{Key, Rect, RichText, ScrollArea, Sense, TextEdit, pos2, vec2};
@@ -8,82 +7,21 @@ use egui::{Key, Rect, RichText, ScrollArea, Sense, TextEdit, pos2, vec2};
 use crate::command::{Command, Part};
 use crate::document::Document;
 use crate::model::reading::seal::Seal;
-use crate::model::reading::{Reading, Stands, links_of_pieces};
+use crate::model::reading::{Reading, Stands};
 use crate::model::selection::Selection;
-use crate::model::sentences::counted;
-use crate::model::{EvidenceId, LinkId, Map};
+use crate::model::wording::counted;
+use crate::model::{EvidenceId, Map};
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::article::keyboard::keys_ui;
-use crate::view::article::state::{self, ArticleState, OpenArticle, Tab};
+use crate::view::article::state::{ArticleState, OpenArticle, Passage, ReaderState, SETTLING_FRAMES, Tab};
+use crate::view::article::tabs::invitation_ui;
 use crate::view::article::text::{Column, Lit, chunk_ui};
 use crate::view::evidence::links::link_button_ui;
 use crate::view::map::paint::Visibility;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::style;
-
-/// What the reader of the article remembers between frames.
-#[derive(Clone, Debug, Default)]
-pub struct ReaderState {
-    /// Where to scroll, in bytes of the text, and for how many frames yet: heights are estimated first.
-    scroll_to: Option<(usize, u8)>,
-    /// What was clicked or asked for last.
-    pub passage: Passage,
-    /// The part of the text that was shown last: arrow keys go on from there.
-    pub at: Option<Range<usize>>,
-    /// About what of the text is in view.
-    pub seen: Range<usize>,
-    /// Whether the text wants the focus.
-    pub wants_focus: bool,
-    /// What was chosen when it was scrolled to.
-    followed: Selection,
-    /// The words that are looked for, where they are, and which place is shown.
-    find: String,
-    found: Vec<Range<usize>>,
-    found_at: usize,
-    wants_find_focus: bool,
-    /// The heights of the chunks as far as they were laid out, for a width.
-    heights: Vec<f32>,
-    width: f32,
-}
-
-/// A passage of the article, as far as the evidence has it.
-#[derive(Clone, Debug, Default)]
-pub struct Passage {
-    /// The pieces that stand there.
-    pub pieces: Vec<EvidenceId>,
-    /// The links that rest on these.
-    pub links: Vec<LinkId>,
-    /// What of the map it lights; none where no link rests on it.
-    lighting: Option<Visibility>,
-}
-
-impl Passage {
-    /// Finds what rests on some pieces.
-    pub fn new(map: &Map, pieces: Vec<EvidenceId>) -> Self {
-        /// The rest stays where it is, but faint.
-        const FAINT: f32 = 0.18;
-        let links = links_of_pieces(map, &pieces);
-        let opacities = || map.per_link(|link| if links.contains(&link) { 1.0 } else { FAINT });
-        let lighting = (!links.is_empty()).then(|| Visibility::of_links(map, opacities()));
-        Self { pieces, links, lighting }
-    }
-}
-
-impl ReaderState {
-    /// Scrolls to a part of the text and lights some pieces.
-    pub fn show(&mut self, map: &Map, bytes: Range<usize>, pieces: &[EvidenceId]) {
-        self.scroll_to = Some((bytes.start, SETTLING_FRAMES));
-        self.at = Some(bytes);
-        self.passage = Passage::new(map, pieces.to_vec());
-    }
-
-    /// Returns whether it is on its way to what it was asked to show.
-    pub fn is_scrolling(&self) -> bool {
-        self.scroll_to.is_some()
-    }
-}
 
 impl ViewState {
     /// Puts the cursor into the field that finds words in the article.
@@ -98,12 +36,10 @@ impl ViewState {
     }
 }
 
-const SETTLING_FRAMES: u8 = 3;
-
 /// Shows the article, or how to open it.
 pub(crate) fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let ArticleState::Open(open) = &view.article else {
-        state::invitation_ui(view, ui, commands);
+        invitation_ui(view, ui, commands);
         return;
     };
     let open = Arc::clone(open);

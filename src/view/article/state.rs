@@ -1,15 +1,15 @@
 //! What the window knows of the article's text.
 
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use egui::RichText;
 use indexmap::IndexMap;
 
-use crate::command::{Command, Part};
-use crate::model::reading::Reading;
-use crate::view::ViewState;
-use crate::view::toolkit::regions::Region;
+use crate::model::reading::{Reading, links_of_pieces};
+use crate::model::selection::Selection;
+use crate::model::{EvidenceId, LinkId, Map};
+use crate::view::map::paint::Visibility;
 
 /// The text of the map's article.
 #[derive(Clone, Debug, Default)]
@@ -90,59 +90,66 @@ impl Articles {
     }
 }
 
-/// Shows the tabs of the panel on the right.
-pub fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 2.0;
-        for (tab, name) in [(Tab::Evidence, "Evidence"), (Tab::Article, "Article")] {
-            let is_shown = view.panel.tab == tab;
-            let words = if is_shown { RichText::new(name).strong() } else { RichText::new(name).weak() };
-            let button = ui.selectable_label(is_shown, words);
-            let spoken = format!("Show the {}", name.to_lowercase());
-            button.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, is_shown, &spoken));
-            if button.clicked() {
-                view.panel.tab = tab;
-                if button.has_focus() {
-                    // The button that had the focus is gone: the focus goes to the panel that took its place.
-                    match tab {
-                        Tab::Article if view.article.reading().is_some() => view.panel.reader.wants_focus = true,
-                        _ => view.keyboard.wants_region = Some(Region::Panel(Part::Evidence)),
-                    }
-                }
-            }
-        }
-    });
-    ui.add_space(4.0);
+pub(crate) const SETTLING_FRAMES: u8 = 3;
+
+/// What the reader of the article remembers between frames.
+#[derive(Clone, Debug, Default)]
+pub struct ReaderState {
+    /// Where to scroll, in bytes of the text, and for how many frames yet: heights are estimated first.
+    pub(super) scroll_to: Option<(usize, u8)>,
+    /// What was clicked or asked for last.
+    pub passage: Passage,
+    /// The part of the text that was shown last: arrow keys go on from there.
+    pub at: Option<Range<usize>>,
+    /// About what of the text is in view.
+    pub seen: Range<usize>,
+    /// Whether the text wants the focus.
+    pub wants_focus: bool,
+    /// What was chosen when it was scrolled to.
+    pub(super) followed: Selection,
+    /// The words that are looked for, where they are, and which place is shown.
+    pub(super) find: String,
+    pub(super) found: Vec<Range<usize>>,
+    pub(super) found_at: usize,
+    pub(super) wants_find_focus: bool,
+    /// The heights of the chunks as far as they were laid out, for a width.
+    pub(super) heights: Vec<f32>,
+    pub(super) width: f32,
 }
 
-/// Shows what is said where no article is open.
-pub fn invitation_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    ui.add_space(8.0);
-    match &view.article {
-        ArticleState::Reading(_) => {
-            ui.label("The article is being read\u{2026}");
-            return;
-        }
-        ArticleState::Missing(why) => {
-            ui.label(RichText::new("The article is not where it was").heading());
-            ui.label(why);
-            ui.label("If it has moved, show where it is now. The map works without it.");
-        }
-        ArticleState::None | ArticleState::Open(_) => {
-            ui.label(RichText::new("Read the evidence where it stands").heading());
-            ui.label(
-                "Open your own copy of the article as a plain text file: every passage that the map rests on is then \
-                 found in it, lit up and sealed. The map does not contain the article, and works without it.",
-            );
-        }
+/// A passage of the article, as far as the evidence has it.
+#[derive(Clone, Debug, Default)]
+pub struct Passage {
+    /// The pieces that stand there.
+    pub pieces: Vec<EvidenceId>,
+    /// The links that rest on these.
+    pub links: Vec<LinkId>,
+    /// What of the map it lights; none where no link rests on it.
+    pub(super) lighting: Option<Visibility>,
+}
+
+impl Passage {
+    /// Finds what rests on some pieces.
+    pub fn new(map: &Map, pieces: Vec<EvidenceId>) -> Self {
+        /// The rest stays where it is, but faint.
+        const FAINT: f32 = 0.18;
+        let links = links_of_pieces(map, &pieces);
+        let opacities = || map.per_link(|link| if links.contains(&link) { 1.0 } else { FAINT });
+        let lighting = (!links.is_empty()).then(|| Visibility::of_links(map, opacities()));
+        Self { pieces, links, lighting }
     }
-    ui.add_space(6.0);
-    ui.horizontal(|ui| {
-        if ui.button(Command::OpenArticle.text()).clicked() {
-            commands.push(Command::OpenArticle);
-        }
-        if matches!(view.article, ArticleState::Missing(_)) && ui.button("Forget it").clicked() {
-            commands.push(Command::CloseArticle);
-        }
-    });
+}
+
+impl ReaderState {
+    /// Scrolls to a part of the text and lights some pieces.
+    pub fn show(&mut self, map: &Map, bytes: Range<usize>, pieces: &[EvidenceId]) {
+        self.scroll_to = Some((bytes.start, SETTLING_FRAMES));
+        self.at = Some(bytes);
+        self.passage = Passage::new(map, pieces.to_vec());
+    }
+
+    /// Returns whether it is on its way to what it was asked to show.
+    pub fn is_scrolling(&self) -> bool {
+        self.scroll_to.is_some()
+    }
 }

@@ -4,7 +4,7 @@ use egui::{Color32, Painter, Pos2, RichText, Sense, Shape, Stroke, vec2};
 
 use crate::command::Command;
 use crate::model::selection::Selection;
-use crate::model::sentences::capitalised;
+use crate::model::wording::capitalised;
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Verb};
 use crate::view::evidence::links::{Naming, VOUCHED, names_ui};
 use crate::view::toolkit::accessibility::{silent_ui, spoken_label_ui};

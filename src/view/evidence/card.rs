@@ -3,7 +3,8 @@
 use egui::{Frame, Id, Margin, RichText, Role, Stroke, UiBuilder};
 
 use crate::command::Command;
-use crate::model::sentences::{capitalised, paragraph_list};
+use crate::model::sentences::paragraph_list;
+use crate::model::wording::capitalised;
 use crate::model::{EvidenceId, EvidenceKind, Map};
 use crate::view::evidence::attribution::chain_ui;
 use crate::view::evidence::links::{Naming, link_button_ui, names_ui};

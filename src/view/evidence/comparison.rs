@@ -7,11 +7,10 @@ use egui::{Button, ComboBox, RichText, vec2};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::model::selection::Selection;
-use crate::model::sentences::{capitalised, counted};
 use crate::model::time::comparison::{Comparison, Moment, Time};
+use crate::model::wording::{capitalised, counted};
 use crate::model::{LinkId, Map};
 use crate::view::evidence::links::dated_links_ui;
-use crate::view::map::badges::badge;
 use crate::view::map::paint::Visibility;
 use crate::view::toolkit::accessibility::opens;
 use crate::view::toolkit::choice_popup::choices_ui;
@@ -228,5 +227,15 @@ pub(crate) fn compare_button_ui(is_on: bool, ui: &mut egui::Ui, commands: &mut V
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_on, name));
     if response.clicked() {
         commands.push(Command::Compare);
+    }
+}
+
+/// Returns the mark of what counts for the first time, the second, or both; empty for neither.
+pub(crate) fn badge([first, second]: [bool; 2]) -> &'static str {
+    match (first, second) {
+        (true, true) => "1\u{b7}2",
+        (true, false) => "1",
+        (false, true) => "2",
+        (false, false) => "",
     }
 }

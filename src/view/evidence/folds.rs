@@ -5,7 +5,7 @@ use egui::RichText;
 use crate::command::Command;
 use crate::document::Document;
 use crate::model::selection::Selection;
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::Scene;
 use crate::view::evidence::links::{Naming, link_button_ui, names_ui};

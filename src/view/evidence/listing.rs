@@ -3,7 +3,7 @@
 use egui::RichText;
 
 use crate::command::{Command, Listing};
-use crate::model::sentences::counted as counted_words;
+use crate::model::wording::counted as counted_words;
 use crate::view::toolkit::style;
 
 /// Shows the pieces that a bar or a cell counts, in the place of what is chosen.

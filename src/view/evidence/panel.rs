@@ -11,7 +11,7 @@ use crate::model::analysis::actor_evidence::ActorEvidence;
 use crate::model::analysis::related::related_quotations;
 use crate::model::citation::Cited;
 use crate::model::selection::Selection;
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::view::evidence::attribution::versus_ui;

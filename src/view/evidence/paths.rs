@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::document::Document;
 use crate::model::analysis::paths::{Chain, MOST_CHAINS, shortest_chains};
 use crate::model::selection::Selection;
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::model::{ActorId, LinkId, Map};
 use crate::view::evidence::links::link_button_ui;
 use crate::view::map::paint::Visibility;

@@ -5,7 +5,7 @@ use egui::RichText;
 use crate::command::Command;
 use crate::document::Document;
 use crate::model::selection::Selection;
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::view::ViewState;
 use crate::view::evidence::links::link_button_ui;
 use crate::view::strip::data::StripData;

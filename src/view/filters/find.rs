@@ -2,100 +2,20 @@
 
 use egui::text::{LayoutJob, TextFormat};
 use egui::text_edit::TextEditState;
-use egui::{Button, Color32, Event, FontId, Key, Modifiers, RichText, Role, ScrollArea, TextEdit, WidgetInfo};
+use egui::{Button, Color32, FontId, Key, Modifiers, RichText, Role, ScrollArea, TextEdit, WidgetInfo};
 
 use crate::command::{Command, Part};
 use crate::document::Document;
-use crate::model::search::{Found, Hit, Hits};
+use crate::model::Map;
+use crate::model::search::{Found, Hit};
 use crate::model::selection::Selection;
-use crate::model::sentences::counted;
-use crate::model::{ActorId, LinkId, Map};
+use crate::model::wording::counted;
 use crate::view::ViewState;
 use crate::view::article::reader;
 use crate::view::article::state::Tab;
-use crate::view::map::paint::Visibility;
+use crate::view::filters::search::Search;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::style::{self, color};
-
-/// What is searched for, and what was found.
-#[derive(Clone, Debug, Default)]
-pub struct Search {
-    /// The words in the field.
-    pub words: String,
-    /// The words that `finding` is of.
-    asked: String,
-    finding: Hits,
-    /// The hit that the reader is at.
-    at: Option<usize>,
-    /// Whether it was come to by an arrow: then Enter opens it, else the next one.
-    is_passing: bool,
-    /// What had the focus, and what was chosen, before the field was asked for.
-    before: Option<(egui::Id, Selection)>,
-    /// What was typed before the field had the cursor that was asked for.
-    typed_ahead: Vec<Event>,
-    /// How far everything fades that was not found.
-    pub lighting: Option<Visibility>,
-}
-
-impl Search {
-    /// Finds, where the words have changed; returns what to say then.
-    fn update(&mut self, document: &Document) -> Option<String> {
-        if self.words == self.asked {
-            return None;
-        }
-        self.asked.clone_from(&self.words);
-        self.finding = document.find(&self.words);
-        self.at = None;
-        self.is_passing = false;
-        // A search without hits dims nothing.
-        self.lighting = (!self.finding.all.is_empty()).then(|| lighting(document.map(), &self.finding));
-        Some(match self.finding.hits.first() {
-            _ if self.words.trim().is_empty() => "The search is over".to_owned(),
-            Some(first) => format!("{}, first {}", counted(self.finding.all.len(), "hit", "hits"), first.text),
-            None => self.nothing_words(),
-        })
-    }
-
-    fn nothing_words(&self) -> String {
-        format!(
-            "Nothing matches \u{201c}{}\u{201d}. Try fewer words, a part of a name, or a capital.",
-            self.words.trim()
-        )
-    }
-
-    /// Keeps for the field what is typed in the frame that asks for it, unless another field has that.
-    pub fn take_typed_ahead(&mut self, ui: &egui::Ui) {
-        let asks = |event: &&Event| matches!(event, Event::Key { key: Key::F, pressed: true, modifiers, .. } if modifiers.command);
-        let types = ui.text_edit_focused();
-        self.typed_ahead = ui.input(|input| {
-            let after = input.events.iter().skip_while(|event| !asks(event));
-            after.filter(|event| matches!(event, Event::Text(_)) && !types).cloned().collect()
-        });
-    }
-
-    /// Returns the actors that were found first, as many as a reader would look for.
-    pub fn found_actors(&self) -> impl Iterator<Item = ActorId> {
-        const MOST: usize = 24;
-        let actor = |found: &Found| match *found {
-            Found::Actor(actor) => Some(actor),
-            Found::Link(_) | Found::Evidence(_) => None,
-        };
-        self.finding.all.iter().filter_map(actor).take(MOST)
-    }
-
-    /// Returns the hit that is a step away from where the reader is.
-    fn step(&mut self, step: isize) -> Option<&Hit> {
-        let n_hits = self.finding.hits.len();
-        let next = match self.at {
-            _ if n_hits == 0 => return None,
-            Some(at) => (at as isize + step).rem_euclid(n_hits as isize) as usize,
-            None if step > 0 => 0,
-            None => n_hits - 1,
-        };
-        self.at = Some(next);
-        self.finding.hits.get(next)
-    }
-}
 
 impl ViewState {
     /// Puts the cursor into the search field.
@@ -103,20 +23,6 @@ impl ViewState {
         self.show_part(Part::Sidebar);
         self.sidebar.wants_search_focus = true;
     }
-}
-
-/// What was found is lit: actors, links, and for words of the evidence the links that rest on them.
-fn lighting(map: &Map, finding: &Hits) -> Visibility {
-    let mut actors: Vec<ActorId> = Vec::new();
-    let mut links: Vec<LinkId> = Vec::new();
-    for &found in &finding.all {
-        match found {
-            Found::Actor(actor) => actors.push(actor),
-            Found::Link(link) => links.push(link),
-            Found::Evidence(piece) => links.extend(map.links_of_evidence(piece)),
-        }
-    }
-    Visibility::lighting(map, &actors, &links)
 }
 
 /// Returns what a hit leads to: itself, or what rests on the evidence.

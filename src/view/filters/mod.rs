@@ -5,6 +5,7 @@
 
 pub(crate) mod choices;
 pub(crate) mod find;
+pub(crate) mod search;
 pub(crate) mod sidebar;
 pub(crate) mod switch;
 
@@ -16,8 +17,8 @@ use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::model::filter::counts::Counts;
 use crate::model::filter::{Filter, switch};
-use crate::model::sentences::counted;
 use crate::model::time::date::{DateRange, short_day};
+use crate::model::wording::counted;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
 use crate::scene::Scene;
 use crate::scene::legend::{Entry, entries};

@@ -3,7 +3,7 @@
 
 use egui::{Color32, FontId, Galley, Rect, Response, Role, Sense, Shape, Stroke, WidgetInfo, pos2, vec2};
 
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::scene::legend::Entry;
 use crate::view::map::samples::paint_sample;
 

@@ -5,7 +5,7 @@ use egui_plot::{HLine, Heatmap, PlotPoint, PlotResponse, VLine};
 
 use crate::command::{Command, Listing};
 use crate::model::analysis::statistics::{Speech, Statistics};
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::model::{ActorId, Map};
 use crate::view::findings::statistics::{NOTHING, in_viewport_ui, row_mark, shortened, table_ui, two_columns_ui};
 use crate::view::strip::plots;

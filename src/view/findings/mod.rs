@@ -11,7 +11,7 @@ use egui::RichText;
 
 use crate::command::{Command, Finding};
 use crate::document::Document;
-use crate::model::sentences::counted as counted_words;
+use crate::model::wording::counted as counted_words;
 use crate::view::ViewState;
 use crate::view::filters::switch::check_ui;
 use crate::view::findings::counted::Counted;

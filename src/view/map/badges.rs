@@ -7,18 +7,9 @@ use crate::model::time::comparison::Comparison;
 use crate::model::{LinkId, Map};
 use crate::scene::{Scene, StrandShape};
 use crate::view::ViewState;
+use crate::view::evidence::comparison::badge;
 use crate::view::map::paint::Projection;
 use crate::view::toolkit::style::{self, color};
-
-/// Returns the mark of what counts for the first time, the second, or both; empty for neither.
-pub(crate) fn badge([first, second]: [bool; 2]) -> &'static str {
-    match (first, second) {
-        (true, true) => "1\u{b7}2",
-        (true, false) => "1",
-        (false, true) => "2",
-        (false, false) => "",
-    }
-}
 
 /// Returns what a screen reader says of a link on the map, and for which of the times it counts.
 pub(crate) fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {

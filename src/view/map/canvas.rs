@@ -6,7 +6,8 @@ use crate::command::Command;
 use crate::document::Document;
 use crate::layout::{Point, Size};
 use crate::model::selection::Selection;
-use crate::model::sentences::{counted, paragraph_list};
+use crate::model::sentences::paragraph_list;
+use crate::model::wording::counted;
 use crate::model::{ActorId, EvidenceKind, LinkId, Map};
 use crate::scene::Scene;
 use crate::view::evidence::card;
@@ -310,5 +311,5 @@ fn actor_tip_ui(document: &Document, actor: ActorId, ui: &mut egui::Ui) {
     if let Some(office) = &actor.office {
         ui.label(office);
     }
-    ui.label(RichText::new(crate::model::sentences::counted(n_links, "link", "links")).weak());
+    ui.label(RichText::new(crate::model::wording::counted(n_links, "link", "links")).weak());
 }

@@ -4,24 +4,14 @@ use egui::{Area, Button, Id, Order, Response, Role, Stroke, UiBuilder, WidgetInf
 
 use crate::command::Command;
 use crate::document::{Document, Edit};
-use crate::layout::{Rect, Size};
+use crate::layout::Size;
 use crate::model::filter::focus::Focus;
 use crate::model::filter::{Facet, Filter};
 use crate::scene::Scene;
-use crate::scene::camera::Camera;
 use crate::view::map::items::node_rect;
 use crate::view::map::paint::Projection;
 use crate::view::toolkit::style::{self, color};
 use crate::view::{Gesture, ViewState};
-
-/// How the picture makes room for the chips.
-#[derive(Clone, Debug, Default)]
-pub struct Room {
-    /// The picture in the last frame: while it moves, the camera does not.
-    bounds: Option<Rect>,
-    /// Where the reader looked before, and where since.
-    cameras: Option<(Camera, Camera)>,
-}
 
 /// Moves a fitted camera, so that no chip lies over an actor or a name; back when the chips are gone.
 pub(crate) fn make_room(

@@ -7,7 +7,7 @@ use crate::document::{Document, Edit};
 use crate::layout::Place;
 use crate::model::ActorId;
 use crate::model::selection::Selection;
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::scene::Scene;
 use crate::view::toolkit::accessibility::{item_ui, name_menu};
 

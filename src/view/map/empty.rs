@@ -4,7 +4,7 @@ use egui::{RichText, UiBuilder, vec2};
 
 use crate::command::Command;
 use crate::document::Edit;
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::view::Cx;
 
 /// Says what to do where nothing, or no link, is left to be seen.

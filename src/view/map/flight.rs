@@ -3,20 +3,10 @@
 use crate::layout::Point;
 use crate::scene::camera::Camera;
 use crate::view::ViewState;
+use crate::view::map::state::Flight;
 
 /// How long the way takes, however far it is.
 const FLIGHT_SECS: f64 = 0.25;
-
-/// A way from one look at the map to another.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Flight {
-    from: Camera,
-    to: Camera,
-    /// Where the flight has put the camera: elsewhere, the reader has taken over.
-    last: Camera,
-    /// In the clock of egui's input; none before the first frame.
-    started_at_secs: Option<f64>,
-}
 
 impl ViewState {
     /// Moves the camera to a point of the map.

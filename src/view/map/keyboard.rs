@@ -12,33 +12,6 @@ use crate::view::map::items::Items;
 use crate::view::toolkit::regions::Region;
 use crate::view::{Cx, Gesture, ViewState};
 
-/// Where the keyboard is.
-#[derive(Clone, Debug, Default)]
-pub struct Keyboard {
-    /// What on the map has the focus.
-    pub focused: Selection,
-    /// Whether the focus came there after the last choice was made.
-    pub is_newest: bool,
-    /// What on the map shall have it.
-    pub wants_focus: Option<Selection>,
-    /// Whose links the arrow keys go through.
-    pub origin: Option<ActorId>,
-    /// The part of the window that the focus is in.
-    pub region: Option<Region>,
-    /// The part of the window that the focus was in before this frame.
-    pub region_before: Option<Region>,
-    /// The parts that the statistics lie over.
-    pub covered: Vec<Region>,
-    /// The part of the window that it is sent to now.
-    pub wants_region: Option<Region>,
-    /// Whether the list of keys shall have the focus.
-    pub wants_list_of_keys: bool,
-    /// Whether the title of the evidence shall have the focus.
-    pub wants_title: bool,
-    /// What had the focus when times began to be compared.
-    pub before_comparison: Option<egui::Id>,
-}
-
 impl ViewState {
     /// Returns what a command is for: what was last chosen or focused.
     pub fn meant(&self) -> Selection {

@@ -16,4 +16,5 @@ pub(crate) mod names;
 pub(crate) mod note;
 pub mod paint;
 pub(crate) mod samples;
+pub mod state;
 pub mod vouchers;

@@ -3,16 +3,9 @@
 
 use egui::{Align2, FontId, Rect, Stroke, StrokeKind, vec2};
 
+use crate::view::map::state::Note;
 use crate::view::toolkit::style::{self, color};
 use crate::view::{Status, ViewState};
-
-/// What is said.
-#[derive(Clone, Debug)]
-pub struct Note {
-    words: String,
-    /// Until when, in the clock of egui's input; none before it was shown.
-    until_secs: Option<f64>,
-}
 
 impl ViewState {
     /// Says something that needs no answer, to the eye and to screen readers.

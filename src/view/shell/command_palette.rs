@@ -11,34 +11,10 @@ use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
 use crate::samples::SAMPLES;
 use crate::view::shell::availability::is_possible;
 use crate::view::shell::menu::keys_of;
+use crate::view::shell::state::{Asked, CommandPalette};
 use crate::view::toolkit::accessibility::{make_heading, make_item};
 use crate::view::toolkit::style;
 use crate::view::{Cx, ViewState};
-
-/// What a list asks for.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Asked {
-    /// A command.
-    #[default]
-    Command,
-    /// The actor from which a path leads.
-    PathStart,
-    /// The actor to which a path leads from this one.
-    PathEnd(ActorId),
-}
-
-/// What the list remembers while it is open.
-#[derive(Clone, Debug, Default)]
-pub struct CommandPalette {
-    query: String,
-    /// What is asked for.
-    asked: Asked,
-    /// The entry that Enter gives.
-    at: usize,
-    has_focus: bool,
-    /// The entry that was said last.
-    said: Option<String>,
-}
 
 impl ViewState {
     /// Opens or closes the list of all commands.

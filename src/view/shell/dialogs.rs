@@ -1,99 +1,12 @@
 //! What must be answered before anything else: questions, and the path where the desktop has no
 //! file dialog.
 
-use std::path::PathBuf;
-
 use egui::{Align, Button, Key, Layout, Modal, RichText, Role, TextEdit, UiKind};
 
 use crate::command::{Answer, Command, Wanted};
 use crate::view::ViewState;
+use crate::view::shell::state::{NO_DIALOG, PathField, Question};
 use crate::view::toolkit::style;
-
-/// A question that waits for an answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Question {
-    /// The layout has changes that are in no file.
-    Unsaved,
-    /// A file of that name is there already.
-    Exists(PathBuf),
-    /// Another program has changed the file meanwhile.
-    Changed(PathBuf),
-}
-
-/// The words of a question: what is asked, what happens, and the buttons in the order of
-/// [`Answer`]; a button without words is left out.
-struct Words {
-    title: &'static str,
-    text: String,
-    yes: &'static str,
-    otherwise: Option<&'static str>,
-}
-
-impl Question {
-    /// Returns the question as a screen reader says it.
-    pub fn spoken(&self) -> String {
-        let words = self.words();
-        format!("{} {}", words.title, words.text)
-    }
-
-    /// Returns the answer that loses nothing.
-    fn safe_answer(&self) -> Answer {
-        match self {
-            Self::Unsaved => Answer::Yes,
-            Self::Exists(_) | Self::Changed(_) => Answer::Cancel,
-        }
-    }
-
-    fn words(&self) -> Words {
-        match self {
-            Self::Unsaved => Words {
-                title: "Save the changes to the layout?",
-                text: "What was moved, pinned, filtered or reviewed since the last save is lost otherwise.".to_owned(),
-                yes: "Save",
-                otherwise: Some("Discard"),
-            },
-            Self::Exists(path) => Words {
-                title: "Replace the file?",
-                text: format!("{} exists already. What is in it now is lost if it is replaced.", path.display()),
-                yes: "Replace",
-                otherwise: None,
-            },
-            Self::Changed(path) => Words {
-                title: "The file has changed",
-                text: format!("Another program has changed {} since it was opened or saved here.", path.display()),
-                yes: "Replace",
-                otherwise: Some("Save as\u{2026}"),
-            },
-        }
-    }
-}
-
-/// The field for a path, where the desktop has no dialogs.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PathField {
-    /// What the path is wanted for.
-    pub wanted: Wanted,
-    /// What stands in the field.
-    pub text: String,
-    /// What went wrong with the last path.
-    pub trouble: Option<String>,
-    /// Whether the cursor has been put into it.
-    pub has_focus: bool,
-}
-
-const NO_DIALOG: &str = "This desktop has no file dialog. Type the path of the file; ~ is your home folder.";
-
-impl PathField {
-    /// Starts with a proposal.
-    pub fn new(wanted: Wanted, text: String, trouble: Option<String>) -> Self {
-        Self { wanted, text, trouble, has_focus: false }
-    }
-
-    /// Returns what a screen reader says when it opens.
-    pub fn spoken(&self) -> String {
-        format!("{}. {}", self.wanted.title(), self.trouble.as_deref().unwrap_or(NO_DIALOG))
-    }
-}
 
 /// Shows what must be answered; returns whether there is anything.
 pub(crate) fn questions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {

@@ -4,32 +4,8 @@
 use egui::{Id, LayerId, Popup};
 
 use crate::view::ViewState;
+use crate::view::shell::state::Refocus;
 use crate::view::toolkit::regions::Region;
-
-/// Where the focus was.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Refocus {
-    /// What had it in the last frame.
-    last: Option<Id>,
-    /// What had it before something lay over the window.
-    before: Option<Id>,
-    /// Whether something lay over the window in the last frame, and whether that was a menu or a list.
-    covered: (bool, bool),
-    /// What lost it to nothing, and for how many frames that lasts: Tab needs one to come round.
-    lost: Option<(Id, u8)>,
-}
-
-impl Refocus {
-    /// Returns whether something lay over the window in the last frame: a menu, a question, a list.
-    pub fn is_covered(&self) -> bool {
-        self.covered.0
-    }
-
-    /// Returns whether a menu or a list hung open in the last frame.
-    pub fn has_popup(&self) -> bool {
-        self.covered.1
-    }
-}
 
 /// Keeps the focus from getting lost; after everything else of the frame.
 pub(crate) fn keep_focus(view: &mut ViewState, ui: &egui::Ui) {

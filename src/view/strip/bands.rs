@@ -13,26 +13,8 @@ use crate::model::time::timeline::Timeline;
 use crate::view::ViewState;
 use crate::view::strip::data::StripData;
 use crate::view::strip::picture::{TOP, TimelinePicture};
+use crate::view::strip::state::{DraggedTime, Grip};
 use crate::view::toolkit::style;
-
-/// What of a compared time is being dragged.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct DraggedTime {
-    /// Which of the two.
-    index: usize,
-    /// The time as it was.
-    before: Time,
-    part: Grip,
-    /// The day where the pointer was pressed.
-    from: Date,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Grip {
-    First,
-    Last,
-    Whole,
-}
 
 /// How far beside a day its band reaches on the axis.
 const BEFORE: f64 = 0.4;

@@ -9,14 +9,7 @@ use crate::document::Document;
 use crate::model::time::date::DateRange;
 use crate::view::ViewState;
 use crate::view::strip::data::StripData;
-
-/// The end of a range of dates that stays while keys move the other one, and the range itself.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Stretched {
-    range: DateRange,
-    /// Whether the last day stays, and the first is moved.
-    moves_first: bool,
-}
+use crate::view::strip::state::Stretched;
 
 impl ViewState {
     /// Returns the range whose moving end is some dates later, or earlier; none where nothing has a date.

@@ -6,7 +6,8 @@ use egui_plot::{Bar, BarChart, GridMark, HoverPosition, MarkerShape, PlotPoint, 
 use crate::command::{Along, Command};
 use crate::model::analysis::paragraph_marks::Mark;
 use crate::model::selection::Selection;
-use crate::model::sentences::{capitalised, paragraph_list};
+use crate::model::sentences::paragraph_list;
+use crate::model::wording::capitalised;
 use crate::model::{Family, LinkId, Map};
 use crate::scene::lit::Lit;
 use crate::scene::palette::family_color;

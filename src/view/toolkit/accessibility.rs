@@ -8,7 +8,7 @@ use egui::{
 
 use crate::command::{Command, Shortcut};
 use crate::document::Document;
-use crate::model::sentences::counted;
+use crate::model::wording::counted;
 use crate::scene::NodeShape;
 
 /// Shows words that screen readers read with more before them: what the eye sees beside or above.

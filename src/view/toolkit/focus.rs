@@ -1,32 +1,12 @@
 //! What has the keyboard's focus is seen: ringed, and scrolled into view wherever it is. Keys scroll
 //! what it is in.
 
-use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::style::ScrollAnimation;
-use egui::{
-    Event, FocusDirection, Id, Key, LayerId, Modifiers, Popup, Rect, Sense, Stroke, StrokeKind, WidgetRect, vec2,
-};
+use egui::{Id, Key, LayerId, Modifiers, Popup, Rect, Sense, Stroke, StrokeKind, WidgetRect, vec2};
 
-use crate::view::ViewState;
-use crate::view::toolkit::regions::Region;
+use crate::view::toolkit::focus_trail::FocusTrail;
 use crate::view::toolkit::stops::stop_around;
-use crate::view::toolkit::{stops, style};
-
-/// Where the focus was in the last frame.
-#[derive(Clone, Debug, Default)]
-pub struct FocusTrail {
-    last: Option<Id>,
-    /// Whether the keyboard was used last: who uses the mouse needs no ring.
-    is_by_key: bool,
-    /// What is to be scrolled into view.
-    hidden: Option<Id>,
-    /// Whether the last key was Tab, and with Shift.
-    tab: Option<bool>,
-    /// Whether the last key was an arrow.
-    is_arrow: bool,
-    /// Whether the focus was in a window that keeps it.
-    was_held: bool,
-}
+use crate::view::toolkit::style;
 
 /// A part that keys have scrolled, and what of it is seen.
 #[derive(Clone, Copy)]
@@ -43,84 +23,6 @@ fn scrolled() -> Id {
     Id::unique("scrolled by keys")
 }
 
-/// Notices the keys of a frame, before anything is shown.
-pub(crate) fn begin(view: &mut ViewState, ui: &egui::Ui) {
-    let trail = &mut view.focus;
-    ui.input(|input| {
-        for event in &input.events {
-            match event {
-                Event::Key { pressed: true, key, modifiers, .. } => {
-                    trail.is_by_key = true;
-                    trail.tab = (*key == Key::Tab).then_some(modifiers.shift);
-                    trail.is_arrow = matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
-                }
-                Event::PointerButton { pressed: true, .. } => {
-                    trail.is_by_key = false;
-                    trail.tab = None;
-                }
-                _ => {}
-            }
-        }
-    });
-    stops::walk(trail.last, ui);
-    if let Some(id) = trail.hidden.take() {
-        // As a screen reader asks for it: the part that it is in answers, whichever that is.
-        let request = ActionRequest {
-            action: Action::ScrollIntoView,
-            target_tree: TreeId::ROOT,
-            target_node: id.accesskit_id(),
-            data: None,
-        };
-        ui.input_mut(|input| input.events.push(Event::AccessKitActionRequest(request)));
-    }
-    view.keyboard.region_before = view.keyboard.region.take();
-    view.keyboard.covered.clear();
-    // From nowhere, Tab goes to the map: egui would start at the first menu.
-    let is_nowhere = ui.memory(|memory| memory.focused().is_none());
-    if is_nowhere && is_map_in_front(view, ui) && ui.input(is_tab) {
-        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-        view.keyboard.wants_region = Some(Region::Map);
-    } else if is_nowhere && view.findings.open.is_some() && ui.input(is_tab) {
-        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-        view.keyboard.wants_region = Some(Region::Findings);
-    }
-}
-
-fn is_tab(input: &egui::InputState) -> bool {
-    input.key_pressed(Key::Tab) && input.modifiers == Modifiers::NONE
-}
-
-/// Returns whether nothing lies over the map that the keyboard is meant for.
-fn is_map_in_front(view: &ViewState, ui: &egui::Ui) -> bool {
-    let is_covered = view.shell.question.is_some()
-        || view.shell.path_field.is_some()
-        || view.shell.command_palette.is_some()
-        || view.findings.open.is_some()
-        || view.shell.shortcuts_open
-        || view.shell.message.is_some();
-    !is_covered && !Popup::is_any_open(ui)
-}
-
-/// Rings what has the focus, and sees to it that it comes into view; after everything is shown.
-pub(crate) fn end(view: &mut ViewState, ui: &egui::Ui) {
-    keep_focus_in_view(ui);
-    keep_focus_held(&mut view.focus, ui);
-    let focused = ui.memory(|memory| memory.focused());
-    let Some(widget) = focused.and_then(|id| shown_now(id, ui)) else {
-        view.focus.last = view.focus.last.filter(|_| focused.is_some());
-        return;
-    };
-    if view.focus.last.replace(widget.id) != Some(widget.id) {
-        // egui applies a widget's filter of keys from its second frame with the focus on.
-        ui.request_repaint();
-        let is_clipped = widget.rect.height() - widget.interact_rect.height() > 1.0;
-        view.focus.hidden = (is_clipped && !ui.input(|input| input.pointer.any_down())).then_some(widget.id);
-    }
-    if view.focus.is_by_key {
-        ring(widget, ui);
-    }
-}
-
 fn held() -> Id {
     Id::unique("the window that keeps the focus")
 }
@@ -131,7 +33,7 @@ pub(crate) fn hold(ui: &egui::Ui) {
 }
 
 /// Where Tab has left a window that keeps the focus, goes on at its other end; arrows stay where they were.
-fn keep_focus_held(trail: &mut FocusTrail, ui: &egui::Ui) {
+pub(crate) fn keep_focus_held(trail: &mut FocusTrail, ui: &egui::Ui) {
     let Some(layer) = ui.data(|data| data.get_temp::<LayerId>(held())) else {
         trail.was_held = false;
         return;
@@ -164,11 +66,11 @@ fn keep_focus_held(trail: &mut FocusTrail, ui: &egui::Ui) {
     trail.was_held = is_inside;
 }
 
-fn shown_now(id: Id, ui: &egui::Ui) -> Option<WidgetRect> {
+pub(crate) fn shown_now(id: Id, ui: &egui::Ui) -> Option<WidgetRect> {
     ui.viewport(|viewport| viewport.this_pass.widgets.get(id).copied())
 }
 
-fn ring(widget: WidgetRect, ui: &egui::Ui) {
+pub(crate) fn ring(widget: WidgetRect, ui: &egui::Ui) {
     /// Anything higher is a part of the window: its ring is inside.
     const HIGHEST: f32 = 120.0;
     /// Anything lower is only the start of what comes next: a ring would be a line across it.
@@ -271,7 +173,7 @@ pub(crate) fn scroll_by_keys(keys: ScrollKeys, ui: &egui::Ui) {
 
 /// After keys have scrolled, the focus goes to the first thing in view, unless it still is in view:
 /// Tab goes on from where the reader looks.
-fn keep_focus_in_view(ui: &egui::Ui) {
+pub(crate) fn keep_focus_in_view(ui: &egui::Ui) {
     let Some(mark) = ui.data(|data| data.get_temp::<Scrolled>(scrolled())) else { return };
     if mark.frames == 0 {
         ui.data_mut(|data| data.remove::<Scrolled>(scrolled()));

@@ -1,0 +1,86 @@
+//! The keyboard's focus, frame by frame: where it was, and that it is seen.
+
+use crate::view::ViewState;
+use crate::view::toolkit::focus::{keep_focus_held, keep_focus_in_view, ring, shown_now};
+use crate::view::toolkit::regions::Region;
+use crate::view::toolkit::stops;
+use egui::accesskit::{Action, ActionRequest, TreeId};
+use egui::{Event, FocusDirection, Key, Modifiers, Popup};
+
+/// Notices the keys of a frame, before anything is shown.
+pub(crate) fn begin(view: &mut ViewState, ui: &egui::Ui) {
+    let trail = &mut view.focus;
+    ui.input(|input| {
+        for event in &input.events {
+            match event {
+                Event::Key { pressed: true, key, modifiers, .. } => {
+                    trail.is_by_key = true;
+                    trail.tab = (*key == Key::Tab).then_some(modifiers.shift);
+                    trail.is_arrow = matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
+                }
+                Event::PointerButton { pressed: true, .. } => {
+                    trail.is_by_key = false;
+                    trail.tab = None;
+                }
+                _ => {}
+            }
+        }
+    });
+    stops::walk(trail.last, ui);
+    if let Some(id) = trail.hidden.take() {
+        // As a screen reader asks for it: the part that it is in answers, whichever that is.
+        let request = ActionRequest {
+            action: Action::ScrollIntoView,
+            target_tree: TreeId::ROOT,
+            target_node: id.accesskit_id(),
+            data: None,
+        };
+        ui.input_mut(|input| input.events.push(Event::AccessKitActionRequest(request)));
+    }
+    view.keyboard.region_before = view.keyboard.region.take();
+    view.keyboard.covered.clear();
+    // From nowhere, Tab goes to the map: egui would start at the first menu.
+    let is_nowhere = ui.memory(|memory| memory.focused().is_none());
+    if is_nowhere && is_map_in_front(view, ui) && ui.input(is_tab) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        view.keyboard.wants_region = Some(Region::Map);
+    } else if is_nowhere && view.findings.open.is_some() && ui.input(is_tab) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        view.keyboard.wants_region = Some(Region::Findings);
+    }
+}
+
+pub(crate) fn is_tab(input: &egui::InputState) -> bool {
+    input.key_pressed(Key::Tab) && input.modifiers == Modifiers::NONE
+}
+
+/// Returns whether nothing lies over the map that the keyboard is meant for.
+pub(crate) fn is_map_in_front(view: &ViewState, ui: &egui::Ui) -> bool {
+    let is_covered = view.shell.question.is_some()
+        || view.shell.path_field.is_some()
+        || view.shell.command_palette.is_some()
+        || view.findings.open.is_some()
+        || view.shell.shortcuts_open
+        || view.shell.message.is_some();
+    !is_covered && !Popup::is_any_open(ui)
+}
+
+/// Rings what has the focus, and sees to it that it comes into view; after everything is shown.
+pub(crate) fn end(view: &mut ViewState, ui: &egui::Ui) {
+    keep_focus_in_view(ui);
+    keep_focus_held(&mut view.focus, ui);
+    let focused = ui.memory(|memory| memory.focused());
+    let Some(widget) = focused.and_then(|id| shown_now(id, ui)) else {
+        view.focus.last = view.focus.last.filter(|_| focused.is_some());
+        return;
+    };
+    if view.focus.last.replace(widget.id) != Some(widget.id) {
+        // egui applies a widget's filter of keys from its second frame with the focus on.
+        ui.request_repaint();
+        let is_clipped = widget.rect.height() - widget.interact_rect.height() > 1.0;
+        view.focus.hidden = (is_clipped && !ui.input(|input| input.pointer.any_down())).then_some(widget.id);
+    }
+    if view.focus.is_by_key {
+        ring(widget, ui);
+    }
+}

@@ -1,0 +1,212 @@
+//! What the shell remembers between frames.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use egui::Id;
+
+use crate::command::{Answer, Wanted};
+use crate::model::ActorId;
+use crate::model::shown::Shown;
+
+/// Holds what has changed since the last frame, and tells it in a fixed order.
+#[derive(Clone, Debug, Default)]
+pub struct Announcer {
+    pub(super) words: String,
+    /// What was said since: all of it is told together.
+    pub(super) said: Vec<String>,
+    /// What was shown before, where the filter has changed.
+    pub(super) shown_before: Option<Arc<Shown>>,
+    /// What the change is a step of: "Undone", and the step's name.
+    pub(super) step: Option<(&'static str, String)>,
+    /// Whether something else was chosen.
+    pub(super) is_chosen: bool,
+    /// The message that has come.
+    pub(super) message: Option<String>,
+}
+
+impl Announcer {
+    /// Returns about how long it takes to say what was said last.
+    pub fn secs(&self) -> f64 {
+        const LETTERS_PER_SEC: f64 = 16.0;
+        let n_letters = self.words.len() + self.said.iter().map(String::len).sum::<usize>();
+        n_letters as f64 / LETTERS_PER_SEC
+    }
+
+    /// Says that a step was taken back or made again; what that has changed of the filter is said with it.
+    pub fn say_step(&mut self, done: &'static str, name: &str) {
+        self.step = Some((done, name.to_owned()));
+    }
+
+    /// Says what has become of what was shown until now.
+    pub fn say_shown(&mut self, before: &Arc<Shown>) {
+        self.shown_before.get_or_insert_with(|| Arc::clone(before));
+    }
+
+    /// Says what is chosen now.
+    pub(in crate::view) fn say_chosen(&mut self) {
+        self.is_chosen = true;
+    }
+
+    /// Says a message, after all else.
+    pub(in crate::view) fn say_message(&mut self, text: &str) {
+        self.message = Some(text.to_owned());
+    }
+
+    /// Says something, once.
+    pub fn say(&mut self, words: impl Into<String>) {
+        let words = words.into();
+        if !self.said.contains(&words) {
+            self.said.push(words);
+        }
+    }
+
+    /// Joins what was said since the last frame.
+    pub(super) fn tell(&mut self) {
+        let said = std::mem::take(&mut self.said);
+        if said.is_empty() {
+            return;
+        }
+        let sentences: Vec<&str> = said.iter().map(|words| words.trim_end_matches('.')).collect();
+        let words = if let [only] = said.as_slice() { only.clone() } else { sentences.join(". ") };
+        // AccessKit announces only changed values: the same words again get a space that is not seen.
+        let again = if words == self.words { "\u{a0}" } else { "" };
+        self.words = format!("{words}{again}");
+    }
+}
+
+/// What a list asks for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Asked {
+    /// A command.
+    #[default]
+    Command,
+    /// The actor from which a path leads.
+    PathStart,
+    /// The actor to which a path leads from this one.
+    PathEnd(ActorId),
+}
+
+/// What the list remembers while it is open.
+#[derive(Clone, Debug, Default)]
+pub struct CommandPalette {
+    pub(super) query: String,
+    /// What is asked for.
+    pub(super) asked: Asked,
+    /// The entry that Enter gives.
+    pub(super) at: usize,
+    pub(super) has_focus: bool,
+    /// The entry that was said last.
+    pub(super) said: Option<String>,
+}
+
+/// A question that waits for an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// The layout has changes that are in no file.
+    Unsaved,
+    /// A file of that name is there already.
+    Exists(PathBuf),
+    /// Another program has changed the file meanwhile.
+    Changed(PathBuf),
+}
+
+/// The words of a question: what is asked, what happens, and the buttons in the order of
+/// [`Answer`]; a button without words is left out.
+pub(crate) struct Words {
+    pub(super) title: &'static str,
+    pub(super) text: String,
+    pub(super) yes: &'static str,
+    pub(super) otherwise: Option<&'static str>,
+}
+
+impl Question {
+    /// Returns the question as a screen reader says it.
+    pub fn spoken(&self) -> String {
+        let words = self.words();
+        format!("{} {}", words.title, words.text)
+    }
+
+    /// Returns the answer that loses nothing.
+    pub(super) fn safe_answer(&self) -> Answer {
+        match self {
+            Self::Unsaved => Answer::Yes,
+            Self::Exists(_) | Self::Changed(_) => Answer::Cancel,
+        }
+    }
+
+    pub(super) fn words(&self) -> Words {
+        match self {
+            Self::Unsaved => Words {
+                title: "Save the changes to the layout?",
+                text: "What was moved, pinned, filtered or reviewed since the last save is lost otherwise.".to_owned(),
+                yes: "Save",
+                otherwise: Some("Discard"),
+            },
+            Self::Exists(path) => Words {
+                title: "Replace the file?",
+                text: format!("{} exists already. What is in it now is lost if it is replaced.", path.display()),
+                yes: "Replace",
+                otherwise: None,
+            },
+            Self::Changed(path) => Words {
+                title: "The file has changed",
+                text: format!("Another program has changed {} since it was opened or saved here.", path.display()),
+                yes: "Replace",
+                otherwise: Some("Save as\u{2026}"),
+            },
+        }
+    }
+}
+
+/// The field for a path, where the desktop has no dialogs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathField {
+    /// What the path is wanted for.
+    pub wanted: Wanted,
+    /// What stands in the field.
+    pub text: String,
+    /// What went wrong with the last path.
+    pub trouble: Option<String>,
+    /// Whether the cursor has been put into it.
+    pub has_focus: bool,
+}
+
+impl PathField {
+    /// Starts with a proposal.
+    pub fn new(wanted: Wanted, text: String, trouble: Option<String>) -> Self {
+        Self { wanted, text, trouble, has_focus: false }
+    }
+
+    /// Returns what a screen reader says when it opens.
+    pub fn spoken(&self) -> String {
+        format!("{}. {}", self.wanted.title(), self.trouble.as_deref().unwrap_or(NO_DIALOG))
+    }
+}
+
+/// Where the focus was.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Refocus {
+    /// What had it in the last frame.
+    pub(super) last: Option<Id>,
+    /// What had it before something lay over the window.
+    pub(super) before: Option<Id>,
+    /// Whether something lay over the window in the last frame, and whether that was a menu or a list.
+    pub(super) covered: (bool, bool),
+    /// What lost it to nothing, and for how many frames that lasts: Tab needs one to come round.
+    pub(super) lost: Option<(Id, u8)>,
+}
+
+impl Refocus {
+    /// Returns whether something lay over the window in the last frame: a menu, a question, a list.
+    pub fn is_covered(&self) -> bool {
+        self.covered.0
+    }
+
+    /// Returns whether a menu or a list hung open in the last frame.
+    pub fn has_popup(&self) -> bool {
+        self.covered.1
+    }
+}
+
+pub(crate) const NO_DIALOG: &str = "This desktop has no file dialog. Type the path of the file; ~ is your home folder.";

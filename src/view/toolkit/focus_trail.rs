@@ -1,0 +1,19 @@
+//! Where the focus was, frame by frame.
+
+use egui::Id;
+
+/// Where the focus was in the last frame.
+#[derive(Clone, Debug, Default)]
+pub struct FocusTrail {
+    pub(in crate::view) last: Option<Id>,
+    /// Whether the keyboard was used last: who uses the mouse needs no ring.
+    pub(in crate::view) is_by_key: bool,
+    /// What is to be scrolled into view.
+    pub(in crate::view) hidden: Option<Id>,
+    /// Whether the last key was Tab, and with Shift.
+    pub(in crate::view) tab: Option<bool>,
+    /// Whether the last key was an arrow.
+    pub(in crate::view) is_arrow: bool,
+    /// Whether the focus was in a window that keeps it.
+    pub(in crate::view) was_held: bool,
+}
