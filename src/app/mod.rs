@@ -14,12 +14,13 @@ mod folding;
 mod history;
 pub(crate) mod jobs;
 mod look;
+mod pending_article;
 mod reading;
 pub(crate) mod selecting;
 mod starting;
 mod status;
 pub(crate) mod system_settings;
-pub mod wake;
+mod wake;
 
 use std::sync::Arc;
 
@@ -28,10 +29,10 @@ use egui::ViewportCommand;
 use history::History;
 use jobs::Jobs;
 use look::Look;
-use reading::ArticleWish;
 
 use crate::app::dialogs::Desktop;
-use crate::app::documents::{Documents, Next};
+use crate::app::documents::state::{Documents, Next};
+use crate::app::pending_article::PendingArticle;
 use crate::app::system_settings::System;
 use crate::app::wake::Wake;
 use crate::command::{Command, Wanted};
@@ -59,7 +60,7 @@ pub struct App {
     history: History,
     documents: Documents,
     jobs: Jobs,
-    article: ArticleWish,
+    article: PendingArticle,
     system: System,
 }
 
@@ -86,7 +87,7 @@ impl App {
             history: History::default(),
             documents: Documents::default(),
             jobs: Jobs::new(desktop, wake),
-            article: ArticleWish::default(),
+            article: PendingArticle::default(),
             system: System::default(),
         };
         app.jobs.prepare(app.document.preparation());
@@ -229,7 +230,7 @@ impl App {
         self.replan();
         self.arranger.reset();
         self.history = History::default();
-        self.article = ArticleWish::default();
+        self.article = PendingArticle::default();
         self.view.start_anew();
         self.redraw();
     }

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::documents::Next;
+use crate::app::documents::state::Next;
 use crate::app::jobs::ReadArticle;
 use crate::command::Wanted;
 use crate::files::FileError;
@@ -13,20 +13,6 @@ use crate::model::reading::seal::Seal;
 use crate::model::{EvidenceId, Map};
 use crate::samples;
 use crate::view::article::state::{ArticleState, OpenArticle, Tab};
-
-/// What is still to be done about the article of the map that is open.
-pub(super) struct ArticleWish {
-    /// Whether the one that the map was last read with is still to be read.
-    pub(super) is_due: bool,
-    /// What is to be shown in it as soon as it is open.
-    pub(super) piece: Option<EvidenceId>,
-}
-
-impl Default for ArticleWish {
-    fn default() -> Self {
-        Self { is_due: true, piece: None }
-    }
-}
 
 impl App {
     /// Asks for the article's text.

@@ -3,4 +3,4 @@
 use std::sync::Arc;
 
 /// Called on other threads when there is something to take: the window asks for a repaint.
-pub type Wake = Arc<dyn Fn() + Send + Sync>;
+pub(crate) type Wake = Arc<dyn Fn() + Send + Sync>;

@@ -24,7 +24,7 @@ pub mod text;
 pub mod time;
 pub mod validate;
 pub(crate) mod verb;
-pub mod wording;
+pub(crate) mod wording;
 
 pub use actor::{Actor, ActorKind};
 pub use evidence::{Anchor, Attribution, Dated, Evidence, EvidenceKind, Prints, Standing};

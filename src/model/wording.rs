@@ -1,7 +1,7 @@
 //! Small changes of words: capitals and counts.
 
 /// Returns text with its first letter large.
-pub fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
@@ -10,6 +10,32 @@ pub fn capitalised(text: &str) -> String {
 }
 
 /// Returns "1 link", "3 links".
-pub fn counted(n: usize, singular: &str, plural: &str) -> String {
+pub(crate) fn counted(n: usize, singular: &str, plural: &str) -> String {
     if n == 1 { format!("1 {singular}") } else { format!("{n} {plural}") }
+}
+
+pub(super) fn lower(name: &str) -> String {
+    name.to_lowercase()
+}
+
+pub(super) fn without(hidden: Vec<String>) -> Option<String> {
+    (!hidden.is_empty()).then(|| format!("Without {}", first_of(hidden, "and")))
+}
+
+pub(super) fn either(names: Vec<String>) -> String {
+    first_of(names, "or")
+}
+
+/// Lists a few names, and how many more there are.
+pub(crate) fn first_of(mut names: Vec<String>, word: &str) -> String {
+    const MOST: usize = 3;
+    let more = names.len().saturating_sub(MOST);
+    names.truncate(MOST);
+    if more > 0 {
+        return format!("{} and {}", names.join(", "), counted(more, "more", "more"));
+    }
+    match names.as_slice() {
+        [start @ .., last] if !start.is_empty() => format!("{} {word} {last}", start.join(", ")),
+        _ => names.concat(),
+    }
 }

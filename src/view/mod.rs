@@ -8,7 +8,7 @@ pub(crate) mod filters;
 pub mod findings;
 mod frame;
 pub mod map;
-pub mod modes;
+pub(crate) mod modes;
 mod preferences;
 pub(crate) mod shell;
 mod state;

@@ -61,17 +61,50 @@ impl Module {
         room(&self.name)
     }
 
-    /// Returns every path of the crate that the code names, imported or in full.
+    /// Returns every path of the crate that the code names, imported or in full; what a `mod.rs` only hands on is
+    /// no use of it.
     fn paths(&self) -> BTreeSet<String> {
-        let mut paths = BTreeSet::new();
-        for (at, _) in self.code.match_indices("crate::") {
-            let is_whole_word = !self.code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
-            if is_whole_word {
-                leaves("", &self.code[at + "crate::".len()..], &mut paths);
-            }
-        }
-        paths
+        paths_in(&self.items(|item| !is_handed_on(item)))
     }
+
+    /// Returns what the module hands on from its folder: the name here, and where it stands.
+    fn handed_on(&self) -> BTreeMap<String, String> {
+        let stands_at = paths_in(&self.items(is_handed_on));
+        let name_here = |path: &str| format!("{}::{}", self.name, path.rsplit("::").next().unwrap_or(path));
+        stands_at.into_iter().map(|path| (name_here(&path), path)).collect()
+    }
+
+    /// Returns the items that are wanted, with every path of the crate written in full.
+    fn items(&self, is_wanted: impl Fn(&str) -> bool) -> String {
+        let parent = self.name.rsplit_once("::").map_or("crate".to_owned(), |(parent, _)| format!("crate::{parent}"));
+        let items = self.code.split_inclusive(';').filter(|item| is_wanted(item)).map(|item| {
+            let item = item.replace("super::", &format!("{parent}::"));
+            // What a `mod.rs` imports from its own folder starts with the name of the file.
+            let children =
+                self.code.split("mod ").skip(1).filter_map(|rest| rest.split_once(';')).map(|(name, _)| name);
+            children.fold(item, |item, child| {
+                item.replace(&format!("use {child}::"), &format!("use crate::{}::{child}::", self.name))
+            })
+        });
+        items.collect()
+    }
+}
+
+fn is_handed_on(item: &str) -> bool {
+    item.trim_start().starts_with("pub use ") || item.trim_start().starts_with("pub(crate) use ")
+}
+
+/// Returns every path of the crate that a text names.
+fn paths_in(code: &str) -> BTreeSet<String> {
+    let code = code.replace("pub(in crate::", "pub(in ");
+    let mut paths = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let is_whole_word = !code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_' || c == '$');
+        if is_whole_word {
+            leaves("", &code[at + "crate::".len()..], &mut paths);
+        }
+    }
+    paths
 }
 
 fn room(name: &str) -> &str {
@@ -153,23 +186,26 @@ fn windows_disks_threads_and_clocks_stay_in_their_rooms() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Returns a path and what it begins with, the longest first: `a::b::c`, `a::b`, `a`.
+fn beginnings(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| path.rsplit_once("::").map(|(before, _)| before))
+}
+
 #[test]
 fn no_files_import_each_other_in_a_circle() {
     let modules = modules();
     let names: BTreeSet<&str> = modules.iter().map(|module| module.name.as_str()).collect();
+    let handed_on: BTreeMap<String, String> = modules.iter().flat_map(Module::handed_on).collect();
     let mut uses: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for module in &modules {
-        for path in module.paths() {
+        for mut path in module.paths() {
+            let stands_at = |path: &str| beginnings(path).find_map(|name| handed_on.get(name)).cloned();
+            while let Some(stands_at) = stands_at(&path) {
+                path = stands_at;
+            }
             // The longest beginning that is a file: the rest names what stands in it.
-            let ends = path.match_indices("::").map(|(at, _)| at).chain([path.len()]);
-            let used = ends.filter_map(|end| names.get(&path[..end])).last();
-            // A folder's `mod.rs` is the face of what stands in the folder, and knows it.
-            let is_of = |part: &str, whole: &str| part.strip_prefix(whole).is_some_and(|rest| rest.starts_with("::"));
-            if let Some(&used) = used
-                && used != module.name
-                && !is_of(used, &module.name)
-                && !is_of(&module.name, used)
-            {
+            let used = beginnings(&path).find_map(|beginning| names.get(beginning));
+            if let Some(&used) = used.filter(|&&used| used != module.name) {
                 uses.entry(&module.name).or_default().insert(used);
             }
         }

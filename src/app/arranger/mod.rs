@@ -7,8 +7,10 @@
 mod dragging;
 mod known_pictures;
 mod own_picture;
+mod purpose;
 mod searching;
 
+use crate::app::arranger::purpose::Purpose;
 use crate::document::{Document, Edit};
 use crate::layout::worker::{LayoutWorker, Run};
 use crate::layout::{Layout, Place, Point, Request, SEED, Size, area_for};
@@ -16,7 +18,6 @@ use crate::model::ActorId;
 use crate::scene::plan::Plan;
 use known_pictures::Pictures;
 use own_picture::OwnPicture;
-use searching::Purpose;
 
 /// What the arranger sees of the program.
 pub(crate) struct Setting<'a> {

@@ -5,42 +5,13 @@ use std::mem;
 use super::dragging::hold;
 use super::own_picture::OwnPicture;
 use super::{Arranger, Effect, Setting, State, slide};
+use crate::app::arranger::purpose::Purpose;
 use crate::document::Edit;
 use crate::layout::search::{is_sketched_at_once, sketch};
 use crate::layout::worker::{LayoutWorker, Progress, Stage};
 use crate::layout::{Layout, Place};
 
-/// What a picture is searched for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Purpose {
-    /// The first picture of a map: nothing to go back to, and nothing to slide from.
-    First,
-    /// The same for another size of the window: there is a picture already, the program's own.
-    Resized,
-    /// The rest of an opened layout: nothing to go back to.
-    Complete,
-    /// A step of its own.
-    Relayout,
-    /// The rest giving way to the last step.
-    Follow,
-}
-
 impl Purpose {
-    /// Returns whether the reader sees what is tried on the way: one picture gives way to another, not to a sketch
-    /// of it, and without motion there is no way.
-    fn shows_way(self, reduced_motion: bool) -> bool {
-        match self {
-            Self::First | Self::Resized => true,
-            Self::Relayout => false,
-            Self::Complete | Self::Follow => !reduced_motion,
-        }
-    }
-
-    /// Returns whether pictures that were known before are forgotten.
-    fn begins_anew(self) -> bool {
-        matches!(self, Self::First | Self::Resized | Self::Relayout)
-    }
-
     fn effect(self, layout: Layout) -> Effect {
         match self {
             Self::First | Self::Resized | Self::Complete => Effect::Settle(layout),

@@ -1,45 +1,17 @@
 //! Leaving a document for another one or for good, and what is asked before something would be lost.
 
 use std::mem;
-use std::path::PathBuf;
 
 use egui::ViewportCommand;
 
 use super::ready::Ready;
 use crate::app::App;
-use crate::command::{Answer, Wanted};
+use crate::app::documents::state::{Leaving, Next};
+use crate::command::Answer;
 use crate::document::Edit;
 use crate::files::opening::Opened;
 use crate::files::{map_file, opening};
-use crate::samples::Sample;
 use crate::view::shell::state::Question;
-
-/// What the reader wants instead of the document.
-#[derive(Clone, Debug)]
-pub(crate) enum Next {
-    Close,
-    Ask(Wanted),
-    BuiltIn,
-    Report,
-    Sample(Sample),
-    File(PathBuf),
-    /// A file that was read meanwhile.
-    Show(Box<Ready>),
-}
-
-/// How far leaving the document has come.
-#[derive(Debug, Default)]
-pub(super) enum Leaving {
-    /// It stays.
-    #[default]
-    No,
-    /// The reader is asked what becomes of unsaved changes.
-    Asking(Next),
-    /// They are saved first.
-    Saving(Next),
-    /// The window closes without another question.
-    Closing,
-}
 
 impl App {
     /// Does something that replaces the document, once nothing is lost by it.

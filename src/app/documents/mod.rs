@@ -5,59 +5,26 @@ mod leaving;
 mod origin;
 pub(crate) mod ready;
 mod saving;
+pub(crate) mod state;
 
 use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
-use leaving::Leaving;
-use origin::{FileSlot, Origin};
+use origin::FileSlot;
 use ready::{OpenMap, Ready};
 
 use crate::app::App;
 use crate::app::arranger::Arranger;
 use crate::app::dialogs::{Ask, Reply};
-use crate::app::jobs::{Outcome, Write};
+use crate::app::documents::state::{Documents, Leaving, Next};
+use crate::app::jobs::Outcome;
 use crate::command::Wanted;
-use crate::document::Version;
 use crate::files::saving::{Overwrite, typed_path};
 use crate::files::{FileError, export, layout_file};
 use crate::model::Map;
 use crate::view::FileState;
 use crate::view::shell::availability::DIALOG_IS_OPEN;
 use crate::view::shell::state::{PathField, Question};
-
-pub(crate) use leaving::Next;
-
-/// Where the document comes from, and what is under way with files.
-#[derive(Debug, Default)]
-pub(crate) struct Documents {
-    origin: Origin,
-    leaving: Leaving,
-    /// The state that the reader has agreed to lose.
-    discarded: Option<Version>,
-    /// Where the layout goes as soon as the picture stands still.
-    save_to: Option<(PathBuf, Overwrite)>,
-    /// Whether it is on its way there.
-    is_writing: bool,
-    /// What was not written, until the reader says whether to overwrite.
-    refused: Option<Write>,
-    /// The path that was typed last, to be mended where it is wrong.
-    typed: Option<(Wanted, String)>,
-    /// The title that the window has.
-    title: String,
-}
-
-impl Documents {
-    /// Starts with a map.
-    pub(super) fn of_map(map_path: Option<PathBuf>) -> Self {
-        Self { origin: Origin { map_path, ..Origin::default() }, ..Self::default() }
-    }
-
-    /// Returns whether the layout is being saved, or waits for that.
-    fn is_saving(&self) -> bool {
-        self.save_to.is_some() || self.is_writing
-    }
-}
 
 impl App {
     /// Returns the map that is open, with its file.

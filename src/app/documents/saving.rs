@@ -2,8 +2,8 @@
 
 use std::path::PathBuf;
 
-use super::leaving::Leaving;
 use super::origin::FileSlot;
+use super::state::Leaving;
 use crate::app::App;
 use crate::app::jobs::{Content, Write};
 use crate::command::Wanted;

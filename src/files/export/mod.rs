@@ -2,7 +2,7 @@
 //!
 //! May use scenes and their colours. What is shown, and where it stands, is decided before it comes here.
 
-pub mod limits;
+pub(crate) mod limits;
 pub mod png;
 pub mod svg;
 

@@ -4,9 +4,8 @@
 //! layout file (`files/layout_entries.rs`); and switches in the window (`view/filters`).
 
 use crate::model::filter::Filter;
-use crate::model::filter::words::{either, lower, without};
 use crate::model::sentences::listed;
-use crate::model::wording::{capitalised, counted};
+use crate::model::wording::{capitalised, counted, either, lower, without};
 use crate::model::{Dated, EvidenceId, LinkId, Map};
 
 /// One question that a filter asks of a link and of a piece of its evidence.

@@ -2,24 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::filter::Filter;
+use crate::model::filter::{Filter, Focus};
 use crate::model::{ActorId, Family, Map};
-
-/// Actors that are kept, and what is within some steps of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Focus {
-    /// From whom the steps count: an actor, or the two of a link.
-    pub centers: BTreeSet<ActorId>,
-    /// How many steps are kept.
-    pub steps: u8,
-    /// Who is kept, as the rest of the filter was when [`Filter::refocused`] looked last.
-    pub(crate) kept: BTreeSet<ActorId>,
-}
-
-impl Focus {
-    /// How many steps may be kept.
-    pub const STEPS: std::ops::RangeInclusive<u8> = 1..=3;
-}
 
 impl Filter {
     /// Returns the same filter, with only some actors and those within `steps` of them kept.

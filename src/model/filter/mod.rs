@@ -11,13 +11,11 @@ pub(crate) mod focus;
 pub mod presets;
 pub mod words;
 
+use crate::model::{ActorId, Family, Map};
 use std::collections::BTreeSet;
 
-use crate::model::filter::focus::Focus;
 use crate::model::time::date::DateRange;
-use crate::model::{
-    ActorId, ActorKind, Evidence, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb,
-};
+use crate::model::{ActorKind, Evidence, EvidenceId, EvidenceKind, LinkId, Standing, Status, Verb};
 
 pub use facet::Facet;
 
@@ -221,4 +219,20 @@ pub fn switch<T: Ord>(set: &mut BTreeSet<T>, item: T, is_in: bool) {
     } else {
         set.remove(&item);
     }
+}
+
+/// Actors that are kept, and what is within some steps of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Focus {
+    /// From whom the steps count: an actor, or the two of a link.
+    pub centers: BTreeSet<ActorId>,
+    /// How many steps are kept.
+    pub steps: u8,
+    /// Who is kept, as the rest of the filter was when [`Filter::refocused`] looked last.
+    pub(crate) kept: BTreeSet<ActorId>,
+}
+
+impl Focus {
+    /// How many steps may be kept.
+    pub const STEPS: std::ops::RangeInclusive<u8> = 1..=3;
 }

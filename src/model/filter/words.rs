@@ -1,7 +1,7 @@
 //! A filter in words: chips, and the names of steps.
 
 use crate::model::filter::{Facet, Filter};
-use crate::model::wording::counted;
+use crate::model::wording::lower;
 use crate::model::{ActorId, ActorKind, Family, Map, Standing};
 
 impl Filter {
@@ -79,30 +79,4 @@ fn folds_name(map: &Map, before: &Filter, after: &Filter) -> String {
 fn lower_first(words: &str) -> String {
     let mut letters = words.chars();
     letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str()).unwrap_or_default()
-}
-
-pub(super) fn lower(name: &str) -> String {
-    name.to_lowercase()
-}
-
-pub(super) fn without(hidden: Vec<String>) -> Option<String> {
-    (!hidden.is_empty()).then(|| format!("Without {}", first_of(hidden, "and")))
-}
-
-pub(super) fn either(names: Vec<String>) -> String {
-    first_of(names, "or")
-}
-
-/// Lists a few names, and how many more there are.
-fn first_of(mut names: Vec<String>, word: &str) -> String {
-    const MOST: usize = 3;
-    let more = names.len().saturating_sub(MOST);
-    names.truncate(MOST);
-    if more > 0 {
-        return format!("{} and {}", names.join(", "), counted(more, "more", "more"));
-    }
-    match names.as_slice() {
-        [start @ .., last] if !start.is_empty() => format!("{} {word} {last}", start.join(", ")),
-        _ => names.concat(),
-    }
 }

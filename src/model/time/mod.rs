@@ -4,6 +4,6 @@
 
 pub mod comparison;
 pub mod date;
-pub mod link_dates;
+pub(crate) mod link_dates;
 pub mod timeline;
 pub mod weeks;

@@ -6,5 +6,5 @@
 pub(crate) mod keyboard;
 pub(crate) mod reader;
 pub mod state;
-pub mod tabs;
+pub(crate) mod tabs;
 pub(crate) mod text;

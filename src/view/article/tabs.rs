@@ -8,7 +8,7 @@ use crate::view::article::state::{ArticleState, Tab};
 use crate::view::toolkit::regions::Region;
 
 /// Shows the tabs of the panel on the right.
-pub fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
+pub(crate) fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (tab, name) in [(Tab::Evidence, "Evidence"), (Tab::Article, "Article")] {
@@ -33,7 +33,7 @@ pub fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
 }
 
 /// Shows what is said where no article is open.
-pub fn invitation_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn invitation_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
     match &view.article {
         ArticleState::Reading(_) => {

@@ -5,8 +5,7 @@ use egui::{Area, Button, Id, Order, Response, Role, Stroke, UiBuilder, WidgetInf
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Size;
-use crate::model::filter::focus::Focus;
-use crate::model::filter::{Facet, Filter};
+use crate::model::filter::{Facet, Filter, Focus};
 use crate::scene::Scene;
 use crate::view::map::items::node_rect;
 use crate::view::map::paint::Projection;

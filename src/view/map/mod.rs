@@ -16,5 +16,5 @@ pub(crate) mod names;
 pub(crate) mod note;
 pub mod paint;
 pub(crate) mod samples;
-pub mod state;
+pub(crate) mod state;
 pub mod vouchers;

@@ -1,11 +1,12 @@
 //! The keyboard's focus, frame by frame: where it was, and that it is seen.
 
+use egui::accesskit::{Action, ActionRequest, TreeId};
+use egui::{Event, FocusDirection, Key, Modifiers, Popup};
+
 use crate::view::ViewState;
 use crate::view::toolkit::focus::{keep_focus_held, keep_focus_in_view, ring, shown_now};
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::stops;
-use egui::accesskit::{Action, ActionRequest, TreeId};
-use egui::{Event, FocusDirection, Key, Modifiers, Popup};
 
 /// Notices the keys of a frame, before anything is shown.
 pub(crate) fn begin(view: &mut ViewState, ui: &egui::Ui) {

@@ -66,16 +66,16 @@ impl ViewState {
 }
 
 /// The speeds of playback to choose from, in percent.
-pub const SPEEDS: [u16; 3] = [50, 100, 200];
+pub(crate) const SPEEDS: [u16; 3] = [50, 100, 200];
 
 /// Returns how long a step of the playhead lasts at a speed in percent: if it is read aloud, its words besides.
-pub fn step_secs(percent: u16, words_secs: f64) -> f64 {
+pub(crate) fn step_secs(percent: u16, words_secs: f64) -> f64 {
     const USUAL_SECS: f64 = 1.5;
     USUAL_SECS * 100.0 / f64::from(percent.clamp(SPEEDS[0], SPEEDS[2])) + words_secs
 }
 
 /// Moves the playhead on when it is due.
-pub fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
+pub(crate) fn play_on(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
     let Some(Playhead { step, due_at_secs, .. }) = view.exploring.playhead().filter(|playhead| playhead.is_running)
     else {
         return;

@@ -6,7 +6,7 @@
 pub mod accessibility;
 pub(crate) mod choice_popup;
 pub(crate) mod focus;
-pub mod focus_trail;
+pub(crate) mod focus_trail;
 pub(crate) mod plot;
 pub mod regions;
 pub(crate) mod rows;

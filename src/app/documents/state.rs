@@ -1,0 +1,69 @@
+//! What is remembered of the files that the document comes from and goes to.
+
+use std::path::PathBuf;
+
+use super::origin::Origin;
+use super::ready::Ready;
+use crate::app::jobs::Write;
+use crate::command::Wanted;
+use crate::document::Version;
+use crate::files::saving::Overwrite;
+use crate::samples::Sample;
+
+/// What the reader wants instead of the document.
+#[derive(Clone, Debug)]
+pub(crate) enum Next {
+    Close,
+    Ask(Wanted),
+    BuiltIn,
+    Report,
+    Sample(Sample),
+    File(PathBuf),
+    /// A file that was read meanwhile.
+    Show(Box<Ready>),
+}
+
+/// How far leaving the document has come.
+#[derive(Debug, Default)]
+pub(super) enum Leaving {
+    /// It stays.
+    #[default]
+    No,
+    /// The reader is asked what becomes of unsaved changes.
+    Asking(Next),
+    /// They are saved first.
+    Saving(Next),
+    /// The window closes without another question.
+    Closing,
+}
+
+/// Where the document comes from, and what is under way with files.
+#[derive(Debug, Default)]
+pub(crate) struct Documents {
+    pub(super) origin: Origin,
+    pub(super) leaving: Leaving,
+    /// The state that the reader has agreed to lose.
+    pub(super) discarded: Option<Version>,
+    /// Where the layout goes as soon as the picture stands still.
+    pub(super) save_to: Option<(PathBuf, Overwrite)>,
+    /// Whether it is on its way there.
+    pub(super) is_writing: bool,
+    /// What was not written, until the reader says whether to overwrite.
+    pub(super) refused: Option<Write>,
+    /// The path that was typed last, to be mended where it is wrong.
+    pub(super) typed: Option<(Wanted, String)>,
+    /// The title that the window has.
+    pub(super) title: String,
+}
+
+impl Documents {
+    /// Starts with a map.
+    pub(in crate::app) fn of_map(map_path: Option<PathBuf>) -> Self {
+        Self { origin: Origin { map_path, ..Origin::default() }, ..Self::default() }
+    }
+
+    /// Returns whether the layout is being saved, or waits for that.
+    pub(super) fn is_saving(&self) -> bool {
+        self.save_to.is_some() || self.is_writing
+    }
+}

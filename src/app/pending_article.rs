@@ -1,0 +1,17 @@
+//! What is still to be done about an article.
+
+use crate::model::EvidenceId;
+
+/// What is still to be done about the article of the map that is open.
+pub(super) struct PendingArticle {
+    /// Whether the one that the map was last read with is still to be read.
+    pub(super) is_due: bool,
+    /// What is to be shown in it as soon as it is open.
+    pub(super) piece: Option<EvidenceId>,
+}
+
+impl Default for PendingArticle {
+    fn default() -> Self {
+        Self { is_due: true, piece: None }
+    }
+}
