@@ -8,7 +8,7 @@ pub(crate) mod data;
 pub(crate) mod dates;
 pub mod lanes;
 pub mod picture;
-pub(crate) mod playing;
+pub mod playing;
 pub(crate) mod plots;
 pub mod state;
 pub(crate) mod timeline;

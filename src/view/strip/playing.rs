@@ -69,7 +69,7 @@ impl ViewState {
 pub(crate) const SPEEDS: [u16; 3] = [50, 100, 200];
 
 /// Returns how long a step of the playhead lasts at a speed in percent: if it is read aloud, its words besides.
-pub(crate) fn step_secs(percent: u16, words_secs: f64) -> f64 {
+pub fn step_secs(percent: u16, words_secs: f64) -> f64 {
     const USUAL_SECS: f64 = 1.5;
     USUAL_SECS * 100.0 / f64::from(percent.clamp(SPEEDS[0], SPEEDS[2])) + words_secs
 }
