@@ -114,7 +114,7 @@ fn check(document: &Document) {
     assert_eq!(document.layout().places.len(), map.n_actor_slots());
     let filter = document.filter();
     assert!(filter.speakers.iter().chain(&filter.folded).all(|&id| map.has_actor(id)), "who is gone is asked for");
-    let shown: Vec<LinkId> = map.link_ids().filter(|&id| filter.shows_link(map, id)).collect();
+    let shown: Vec<LinkId> = map.link_ids().filter(|&id| Shown::new(&map, &filter).has_link(id)).collect();
     assert_eq!(document.shown().links(), shown);
     assert!(document.reading_order().iter().copied().collect::<BTreeSet<_>>().into_iter().eq(map.actor_ids()));
 }
@@ -134,7 +134,7 @@ fn arranged() -> Document {
     map.actor_ids().for_each(|id| document.apply(Edit::Place(id, Some(place(id))), "move"));
     let speakers = map.evidence().flat_map(|piece| piece.speakers.iter().copied()).collect();
     let filter = Filter { speakers, folded: map.actor_ids().collect(), ..Filter::everything() };
-    document.apply(Edit::SetFilter(filter.focused(&map, map.actor_ids().take(2).collect(), 2)), "filter");
+    document.apply(Edit::SetFilter(filter.focused(map.actor_ids().take(2).collect(), 2)), "filter");
     map.evidence_ids().for_each(|id| document.apply(Edit::SetVerdict(id, Some(Verdict::Confirmed)), "review"));
     document
 }
