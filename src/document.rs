@@ -308,13 +308,11 @@ impl Document {
     fn follow_map(&mut self) {
         self.derived = Arc::default();
         self.layout.places.resize(self.map.n_actor_slots(), None);
-        let filter = self.filter().clone().refocused(&self.map);
-        self.shown = Arc::new(Shown::new(&self.map, &filter));
+        self.shown = Arc::new(Shown::new(&self.map, self.filter()));
     }
 
     /// Shows what another filter shows; returns the one before.
     fn set_filter(&mut self, filter: Filter) -> Filter {
-        let filter = filter.refocused(&self.map);
         let before = self.filter().clone();
         if filter != before {
             self.shown = Arc::new(Shown::new(&self.map, &filter));

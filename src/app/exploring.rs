@@ -29,13 +29,13 @@ impl App {
 
     /// Shows what is hidden of something, and brings it into view.
     pub(super) fn uncover(&mut self, selection: Selection) {
-        let (map, filter) = (self.document.map(), self.document.filter());
+        let (map, shown) = (self.document.map(), self.document.shown());
         let (actors, filter) = match selection {
             Selection::Nothing => return,
-            Selection::Actor(actor) => (vec![actor], filter.revealing_actor(map, actor)),
+            Selection::Actor(actor) => (vec![actor], shown.revealing_actor(map, actor)),
             Selection::Link(link) => {
                 let ends = vec![map.link(link).from, map.link(link).to];
-                (ends, filter.revealing_link(map, link))
+                (ends, shown.revealing_links(map, &[link]))
             }
         };
         if filter != *self.document.filter() {
@@ -99,9 +99,9 @@ impl App {
         };
         let filter = match &filter.focus {
             Some(focus) if centers.is_empty() || focus.centers == centers => filter.without(Facet::Focus),
-            Some(focus) => filter.focused(map, centers, focus.steps),
+            Some(focus) => filter.focused(centers, focus.steps),
             None if centers.is_empty() => return,
-            None => filter.focused(map, centers, 1),
+            None => filter.focused(centers, 1),
         };
         self.edit(Edit::SetFilter(filter));
         self.fly_to_kept();
@@ -134,8 +134,7 @@ impl App {
     pub(super) fn step_focus(&mut self, step: i8) {
         let filter = self.document.filter();
         let Some(focus) = &filter.focus else { return };
-        let stepped =
-            filter.focused(self.document.map(), focus.centers.clone(), focus.steps.saturating_add_signed(step));
+        let stepped = filter.focused(focus.centers.clone(), focus.steps.saturating_add_signed(step));
         if stepped != *filter {
             self.edit(Edit::SetFilter(stepped));
             self.fly_to_kept();

@@ -197,7 +197,7 @@ impl SavedLayout {
         if let Some(FocusEntry { actors, steps }) = &self.focus {
             let centers = known(actors);
             if !centers.is_empty() && centers.len() == actors.len() {
-                filter = filter.focused(map, centers, *steps);
+                filter = filter.focused(centers, *steps);
             } else {
                 lost.extend(actors.iter().cloned());
             }

@@ -4,6 +4,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::validate::ProblemPlace;
 use crate::model::validate::{self, Scope};
 use crate::model::{Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source};
 
@@ -17,6 +18,8 @@ enum Change {
 }
 
 /// A change of a map: all of it is made, or nothing.
+///
+/// It holds what is asked for; what follows from that elsewhere is found on the map that the edit is made on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MapEdit(Vec<Change>);
 
@@ -41,70 +44,23 @@ impl MapEdit {
     }
 
     /// Sets a link, or adds it under [`Map::next_link_id`]; whom it disputes, or no more, follows.
-    pub fn set_link(map: &Map, id: LinkId, link: Link) -> Self {
-        let others = map.link_ids().filter(|&other| other != id);
-        let is_disputed = |other: &LinkId| link.disputes.contains(other);
-        let follow = others.filter(|other| map.link(*other).disputes.contains(&id) != is_disputed(other));
-        let mut changes: Vec<Change> = follow
-            .map(|other| {
-                let mut followed = map.link(other).clone();
-                followed.disputes.retain(|&disputed| disputed != id);
-                followed.disputes.extend(is_disputed(&other).then_some(id));
-                Change::Link(other, Some(followed))
-            })
-            .collect();
-        changes.push(Change::Link(id, Some(link)));
-        Self(changes)
+    pub fn set_link(id: LinkId, link: Link) -> Self {
+        Self(vec![Change::Link(id, Some(link))])
     }
 
     /// Removes an actor with its links and with what it said or vouches for; nothing names it any more.
-    pub fn remove_actor(map: &Map, id: ActorId) -> Self {
-        let is_own = |piece: &Evidence| piece.speakers.contains(&id) || piece.attribution == Attribution::Actor(id);
-        let (own, others): (BTreeSet<EvidenceId>, BTreeSet<EvidenceId>) = map
-            .evidence_ids()
-            .filter(|&piece| names(map.piece(piece), id))
-            .partition(|&piece| is_own(map.piece(piece)));
-        let mut edit = Self::remove(map, own, map.links_of_actor(id).iter().copied().collect());
-        for other in others {
-            let mut piece = map.piece(other).clone();
-            piece.about.retain(|&about| about != id);
-            piece.addressee = piece.addressee.filter(|&addressee| addressee != id);
-            edit.0.push(Change::Evidence(other, Some(piece)));
-        }
-        for member in map.actor_ids().filter(|&member| map.actor(member).member_of.contains(&id)) {
-            let mut free = map.actor(member).clone();
-            free.member_of.retain(|&whole| whole != id);
-            edit.0.push(Change::Actor(member, Some(free)));
-        }
-        edit.0.push(Change::Actor(id, None));
-        edit
+    pub fn remove_actor(id: ActorId) -> Self {
+        Self(vec![Change::Actor(id, None)])
     }
 
     /// Removes a piece of evidence, with the links that rest on nothing else.
-    pub fn remove_piece(map: &Map, id: EvidenceId) -> Self {
-        Self::remove(map, BTreeSet::from([id]), BTreeSet::new())
+    pub fn remove_piece(id: EvidenceId) -> Self {
+        Self(vec![Change::Evidence(id, None)])
     }
 
     /// Removes a link; nothing disputes it any more.
-    pub fn remove_link(map: &Map, id: LinkId) -> Self {
-        Self::remove(map, BTreeSet::new(), BTreeSet::from([id]))
-    }
-
-    /// Removes pieces and links, with the links that rest on nothing else.
-    fn remove(map: &Map, pieces: BTreeSet<EvidenceId>, mut links: BTreeSet<LinkId>) -> Self {
-        links.extend(map.link_ids().filter(|&id| map.link(id).evidence.iter().all(|piece| pieces.contains(piece))));
-        let mut changes = Vec::new();
-        for id in map.link_ids().filter(|id| !links.contains(id)) {
-            let mut link = map.link(id).clone();
-            link.evidence.retain(|piece| !pieces.contains(piece));
-            link.disputes.retain(|other| !links.contains(other));
-            if link != *map.link(id) {
-                changes.push(Change::Link(id, Some(link)));
-            }
-        }
-        changes.extend(links.into_iter().map(|id| Change::Link(id, None)));
-        changes.extend(pieces.into_iter().map(|id| Change::Evidence(id, None)));
-        Self(changes)
+    pub fn remove_link(id: LinkId) -> Self {
+        Self(vec![Change::Link(id, None)])
     }
 
     /// Returns both edits as one, this one first.
@@ -117,18 +73,26 @@ impl MapEdit {
     /// Makes the edit.
     ///
     /// # Errors
-    /// Returns every rule that the map would break; then it has the same entries as before, but perhaps a slot more.
+    /// Returns every rule that the map would break, or what was removed and cannot be set; then it has the same entries
+    /// as before, but perhaps a slot more.
     ///
     /// # Panics
     /// Where an id is none of the map's.
     pub fn apply(self, map: &mut Map) -> Result<Reversal, Vec<MapProblem>> {
-        let inverses = change(map, self.0);
-        let problems = validate::problems_in(map, &scope(map, &inverses));
+        let (mut inverses, mut problems) = (Vec::new(), Vec::new());
+        for change in self.0 {
+            match revival(map, &change) {
+                Some(problem) => problems.push(problem),
+                None => inverses.extend(with_what_follows(map, change).into_iter().map(|change| set(map, change))),
+            }
+        }
+        inverses.reverse();
+        problems.extend(validate::problems_in(map, &scope(map, &inverses)));
         if problems.is_empty() {
             map.join();
             Ok(Reversal(inverses))
         } else {
-            change(map, inverses);
+            inverses.into_iter().for_each(|inverse| drop(set(map, inverse)));
             Err(problems)
         }
     }
@@ -138,23 +102,108 @@ impl Reversal {
     /// Takes the edit back, and returns what makes it again.
     #[must_use]
     pub fn apply(self, map: &mut Map) -> Self {
-        let inverses = change(map, self.0);
+        let mut inverses: Vec<Change> = self.0.into_iter().map(|change| set(map, change)).collect();
+        inverses.reverse();
         map.join();
         Self(inverses)
     }
 }
 
-/// Makes changes one after the other and returns those that take them back.
-fn change(map: &mut Map, changes: Vec<Change>) -> Vec<Change> {
-    let change = |change| match change {
+/// Makes one change, and returns the one that takes it back.
+fn set(map: &mut Map, change: Change) -> Change {
+    match change {
         Change::Source(source) => Change::Source(map.set_source(source)),
         Change::Actor(id, actor) => Change::Actor(id, map.set_actor(id, actor)),
         Change::Evidence(id, piece) => Change::Evidence(id, map.set_piece(id, piece)),
         Change::Link(id, link) => Change::Link(id, map.set_link(id, link)),
+    }
+}
+
+/// Returns what is wrong where a change gives the id of something that was removed to something else: only taking the
+/// removal back brings it into the map again, so that whoever still holds the id finds what it knew.
+fn revival(map: &Map, change: &Change) -> Option<MapProblem> {
+    let (list, index, key) = match change {
+        Change::Actor(id, Some(actor)) if *id < map.next_actor_id() && !map.has_actor(*id) => {
+            ("actors", id.index(), &actor.key)
+        }
+        Change::Evidence(id, Some(piece)) if *id < map.next_evidence_id() && !map.has_piece(*id) => {
+            ("evidence", id.index(), &piece.key)
+        }
+        Change::Link(id, Some(link)) if *id < map.next_link_id() && !map.has_link(*id) => {
+            ("links", id.index(), &link.key)
+        }
+        _ => return None,
     };
-    let mut inverses: Vec<Change> = changes.into_iter().map(change).collect();
-    inverses.reverse();
-    inverses
+    let place = ProblemPlace { list, index, key: key.clone(), field: "" };
+    Some(MapProblem { place, what: "was removed; add it as something new, or undo its removal".to_owned() })
+}
+
+/// Returns a change after those that follow from it elsewhere in the map, as that is now.
+///
+/// What lies next to what is not up to date between two changes: links are looked through one by one.
+fn with_what_follows(map: &Map, change: Change) -> Vec<Change> {
+    match change {
+        Change::Source(_) | Change::Actor(_, Some(_)) | Change::Evidence(_, Some(_)) => vec![change],
+        Change::Link(id, Some(link)) => set_link(map, id, link),
+        Change::Link(id, None) => remove(map, &BTreeSet::new(), BTreeSet::from([id])),
+        Change::Evidence(id, None) => remove(map, &BTreeSet::from([id]), BTreeSet::new()),
+        Change::Actor(id, None) => remove_actor(map, id),
+    }
+}
+
+fn set_link(map: &Map, id: LinkId, link: Link) -> Vec<Change> {
+    let others = map.link_ids().filter(|&other| other != id);
+    let is_disputed = |other: &LinkId| link.disputes.contains(other);
+    let follow = others.filter(|other| map.link(*other).disputes.contains(&id) != is_disputed(other));
+    let mut changes: Vec<Change> = follow
+        .map(|other| {
+            let mut followed = map.link(other).clone();
+            followed.disputes.retain(|&disputed| disputed != id);
+            followed.disputes.extend(is_disputed(&other).then_some(id));
+            Change::Link(other, Some(followed))
+        })
+        .collect();
+    changes.push(Change::Link(id, Some(link)));
+    changes
+}
+
+fn remove_actor(map: &Map, id: ActorId) -> Vec<Change> {
+    let is_own = |piece: &Evidence| piece.speakers.contains(&id) || piece.attribution == Attribution::Actor(id);
+    let (own, others): (BTreeSet<EvidenceId>, BTreeSet<EvidenceId>) = map
+        .evidence_ids()
+        .filter(|&piece| named(map.piece(piece)).any(|named| named == id))
+        .partition(|&piece| is_own(map.piece(piece)));
+    let mut changes = remove(map, &own, map.link_ids().filter(|&link| map.touches(link, id)).collect());
+    for other in others {
+        let mut piece = map.piece(other).clone();
+        piece.about.retain(|&about| about != id);
+        piece.addressee = piece.addressee.filter(|&addressee| addressee != id);
+        changes.push(Change::Evidence(other, Some(piece)));
+    }
+    for member in map.actor_ids().filter(|&member| map.actor(member).member_of.contains(&id)) {
+        let mut free = map.actor(member).clone();
+        free.member_of.retain(|&whole| whole != id);
+        changes.push(Change::Actor(member, Some(free)));
+    }
+    changes.push(Change::Actor(id, None));
+    changes
+}
+
+/// Removes pieces and links, with the links that rest on nothing else.
+fn remove(map: &Map, pieces: &BTreeSet<EvidenceId>, mut links: BTreeSet<LinkId>) -> Vec<Change> {
+    links.extend(map.link_ids().filter(|&id| map.link(id).evidence.iter().all(|piece| pieces.contains(piece))));
+    let mut changes = Vec::new();
+    for id in map.link_ids().filter(|id| !links.contains(id)) {
+        let mut link = map.link(id).clone();
+        link.evidence.retain(|piece| !pieces.contains(piece));
+        link.disputes.retain(|other| !links.contains(other));
+        if link != *map.link(id) {
+            changes.push(Change::Link(id, Some(link)));
+        }
+    }
+    changes.extend(links.into_iter().map(|id| Change::Link(id, None)));
+    changes.extend(pieces.iter().map(|&id| Change::Evidence(id, None)));
+    changes
 }
 
 /// Returns what may break a rule once changes were made: what was changed, and what names something that is gone.
@@ -190,10 +239,6 @@ fn scope(map: &Map, inverses: &[Change]) -> Scope {
     scope.evidence.extend(map.evidence_ids().filter(|&id| named(map.piece(id)).any(is_gone)));
     scope.links.extend(map.link_ids().filter(|&id| is_lost(map.link(id))));
     scope
-}
-
-fn names(piece: &Evidence, actor: ActorId) -> bool {
-    named(piece).any(|named| named == actor)
 }
 
 /// Returns everybody whom a piece of evidence names.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::model::filter::focus::Kept;
 use crate::model::filter::{Facet, Filter};
 use crate::model::time::link_dates::dates_of;
 use crate::model::{ActorId, EvidenceId, LinkId, Map};
@@ -12,6 +13,8 @@ use crate::model::{ActorId, EvidenceId, LinkId, Map};
 #[derive(Clone, Debug)]
 pub struct Shown {
     filter: Filter,
+    /// Whom the focus of the filter keeps.
+    kept: Kept,
     /// For each actor whether it is shown.
     has_actor: Vec<bool>,
     /// For each link whether it is shown.
@@ -34,10 +37,12 @@ impl Shown {
         let pieces = |link: LinkId| map.link(link).evidence.iter().copied();
         let counting: Vec<Vec<EvidenceId>> =
             map.per_link(|link| pieces(link).filter(|&piece| filter.counts_for(map, link, piece)).collect());
-        let has_link = map.per_link(|link| filter.shows_link(map, link));
+        let is_admitted = map.per_link(|link| filter.admits_link(map, link));
+        let kept = Kept::new(map, filter, |link| is_admitted[link.index()]);
+        let has_link = map.per_link(|link| is_admitted[link.index()] && kept.has_ends(map, link));
         let is_linked = |actor: ActorId| map.links_of_actor(actor).iter().any(|link| has_link[link.index()]);
-        let has_actor =
-            map.per_actor(|actor| filter.admits_actor(map, actor) && (!filter.hides_unlinked || is_linked(actor)));
+        let is_open = |actor: ActorId| filter.shows_kind(map.actor(actor).kind) && kept.has(actor);
+        let has_actor = map.per_actor(|actor| is_open(actor) && (!filter.hides_unlinked || is_linked(actor)));
         let is_shown = |whole: &ActorId| has_actor[whole.index()];
         let folded = filter.folded.iter().copied().filter(is_shown).collect();
         Self {
@@ -46,6 +51,7 @@ impl Shown {
             links: map.link_ids().filter(|link| has_link[link.index()]).collect(),
             at_any_time: filter.dates.map(|_| Box::new(Self::new(map, &filter.without(Facet::Dates)))),
             filter: filter.clone(),
+            kept,
             has_actor,
             has_link,
             counting,
@@ -60,6 +66,16 @@ impl Shown {
     /// Returns what the filter would show without its range of dates.
     pub fn at_any_time(&self) -> &Self {
         self.at_any_time.as_deref().unwrap_or(self)
+    }
+
+    /// Returns whether the focus of the filter keeps an actor, if it has one.
+    pub(in crate::model) fn keeps(&self, actor: ActorId) -> bool {
+        self.kept.has(actor)
+    }
+
+    /// Returns whether the focus of the filter keeps both ends of a link, if it has one.
+    pub(in crate::model) fn keeps_ends(&self, map: &Map, link: LinkId) -> bool {
+        self.kept.has_ends(map, link)
     }
 
     /// Returns whether an actor is shown, be it folded into another.

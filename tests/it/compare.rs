@@ -160,7 +160,7 @@ fn the_end_of_a_comparison_gives_the_keyboard_back() {
     assert!(!window.harness.get_by_label(&delmark).accesskit_node().is_focused());
     window.key(Modifiers::NONE, Key::Escape);
     assert!(window.harness.get_by_label(&delmark).accesskit_node().is_focused());
-    let n_links = window.app().document().filter().shown_links(&map).len();
+    let n_links = window.app().document().shown().links().len();
     assert_eq!(announced(&window), format!("The comparison is closed: {n_links} links are shown"));
 }
 
@@ -263,7 +263,7 @@ fn the_start_panel_counts_what_the_filter_shows() {
     assert!(window.shows(&format!("of {} actors, ", map.n_actors())));
     window.key(Modifiers::NONE, Key::W);
     window.key(Modifiers::NONE, Key::W);
-    let shown = window.app().document().filter().shown_links(&map).len();
+    let shown = window.app().document().shown().links().len();
     assert!(window.shows(&format!("{shown} of {} links", map.n_links())));
     assert!(window.shows("2 of 10 direct quotations"));
 }

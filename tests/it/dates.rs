@@ -99,9 +99,9 @@ fn keys_choose_a_range_of_dates_and_escape_takes_it_away() {
 fn a_change_of_the_filter_is_said_in_its_own_words_and_so_is_its_undoing() {
     let mut window = Window::open();
     let map = window.map();
-    let n_all = window.app().document().filter().shown_links(&map).len();
+    let n_all = window.app().document().shown().links().len();
     window.press("Only what is on the record");
-    let n_links = window.app().document().filter().shown_links(&map).len();
+    let n_links = window.app().document().shown().links().len();
     let all = map.n_links();
     let words = announced(&window);
     assert!(words.starts_with(&format!("Only on the record: {n_links} of {all} links and ")), "{words}");

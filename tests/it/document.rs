@@ -63,7 +63,7 @@ fn what_is_taken_back_by_hand_is_no_unsaved_change() {
     assert!(document.has_unsaved_changes());
     document.apply(Edit::SetFilter(Filter::default()), "reset of filters");
     assert!(!document.has_unsaved_changes());
-    let actor = document.map().actor_ids().find(|&id| document.filter().shows_actor(document.map(), id)).unwrap();
+    let actor = document.map().actor_ids().find(|&id| document.shown().has_actor(id)).unwrap();
     let before = document.layout().places[actor.index()];
     document.apply(Edit::Place(actor, Some(place(5.0, 5.0, true))), "move");
     assert!(document.has_unsaved_changes());
@@ -74,7 +74,7 @@ fn what_is_taken_back_by_hand_is_no_unsaved_change() {
     assert!(document.has_unsaved_changes(), "the file has the move");
     document.undo();
     assert!(!document.has_unsaved_changes());
-    let hidden = document.map().actor_ids().find(|&id| !document.filter().shows_actor(document.map(), id)).unwrap();
+    let hidden = document.map().actor_ids().find(|&id| !document.shown().has_actor(id)).unwrap();
     document.apply(Edit::Place(hidden, Some(place(7.0, 7.0, false))), "room");
     assert!(!document.has_unsaved_changes(), "nobody sees it");
     document.apply(Edit::Place(hidden, Some(place(7.0, 7.0, true))), "pinning");

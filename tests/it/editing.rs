@@ -54,7 +54,7 @@ fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
             let like_link = any_of(like.links(), random).clone();
             let link = Link { key: name.clone(), from, to, disputes, evidence: vec![evidence], ..like_link };
             let adds_piece = MapEdit::set_piece(evidence, any_piece(map, like, name, random));
-            adds_piece.and(MapEdit::set_link(map, map.next_link_id(), link))
+            adds_piece.and(MapEdit::set_link(map.next_link_id(), link))
         }
         3 => {
             let id = any_of(map.actor_ids(), random);
@@ -68,11 +68,11 @@ fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
         6 => {
             let id = any_of(map.link_ids(), random);
             let (evidence, disputes) = (some_of(map.evidence_ids(), random), some_of(map.link_ids(), random));
-            MapEdit::set_link(map, id, Link { evidence, disputes, ..map.link(id).clone() })
+            MapEdit::set_link(id, Link { evidence, disputes, ..map.link(id).clone() })
         }
-        7 => MapEdit::remove_piece(map, any_of(map.evidence_ids(), random)),
-        8 => MapEdit::remove_link(map, any_of(map.link_ids(), random)),
-        9 => MapEdit::remove_actor(map, any_of(map.actor_ids(), random)),
+        7 => MapEdit::remove_piece(any_of(map.evidence_ids(), random)),
+        8 => MapEdit::remove_link(any_of(map.link_ids(), random)),
+        9 => MapEdit::remove_actor(any_of(map.actor_ids(), random)),
         _ => {
             let n_paragraphs = map.source().n_paragraphs - 1 + random.below(3) as u32;
             let prints = Vec::new();
@@ -114,7 +114,7 @@ fn check(document: &Document) {
     assert_eq!(document.layout().places.len(), map.n_actor_slots());
     let filter = document.filter();
     assert!(filter.speakers.iter().chain(&filter.folded).all(|&id| map.has_actor(id)), "who is gone is asked for");
-    let shown: Vec<LinkId> = map.link_ids().filter(|&id| filter.shows_link(map, id)).collect();
+    let shown: Vec<LinkId> = map.link_ids().filter(|&id| Shown::new(&map, &filter).has_link(id)).collect();
     assert_eq!(document.shown().links(), shown);
     assert!(document.reading_order().iter().copied().collect::<BTreeSet<_>>().into_iter().eq(map.actor_ids()));
 }
@@ -134,7 +134,7 @@ fn arranged() -> Document {
     map.actor_ids().for_each(|id| document.apply(Edit::Place(id, Some(place(id))), "move"));
     let speakers = map.evidence().flat_map(|piece| piece.speakers.iter().copied()).collect();
     let filter = Filter { speakers, folded: map.actor_ids().collect(), ..Filter::everything() };
-    document.apply(Edit::SetFilter(filter.focused(&map, map.actor_ids().take(2).collect(), 2)), "filter");
+    document.apply(Edit::SetFilter(filter.focused(map.actor_ids().take(2).collect(), 2)), "filter");
     map.evidence_ids().for_each(|id| document.apply(Edit::SetVerdict(id, Some(Verdict::Confirmed)), "review"));
     document
 }
@@ -208,7 +208,7 @@ fn an_id_outlives_what_is_removed_before_it() {
     let mut document = Document::new(small());
     let map = document.shared_map();
     let (gone, stays) = (map.actor_ids().next().unwrap(), map.actor_ids().next_back().unwrap());
-    document.edit_map(MapEdit::remove_actor(&map, gone), "removal").unwrap();
+    document.edit_map(MapEdit::remove_actor(gone), "removal").unwrap();
     assert_eq!(document.map().actor(stays), map.actor(stays));
     assert!(!document.map().has_actor(gone) && document.map().links_of_actor(gone).is_empty());
     assert_eq!((document.map().n_actors(), document.map().next_actor_id()), (map.n_actors() - 1, map.next_actor_id()));
@@ -237,9 +237,9 @@ fn found_out(map: &Map) -> String {
 fn what_is_found_out_of_a_map_with_gaps_is_as_of_one_without() {
     let mut document = Document::new(small());
     let removals: [fn(&Map) -> MapEdit; 3] = [
-        |map| MapEdit::remove_link(map, map.link_ids().next().unwrap()),
-        |map| MapEdit::remove_piece(map, map.evidence_ids().next().unwrap()),
-        |map| MapEdit::remove_actor(map, map.actor_ids().next().unwrap()),
+        |map| MapEdit::remove_link(map.link_ids().next().unwrap()),
+        |map| MapEdit::remove_piece(map.evidence_ids().next().unwrap()),
+        |map| MapEdit::remove_actor(map.actor_ids().next().unwrap()),
     ];
     for removal in removals {
         document.edit_map(removal(document.map()), "removal").unwrap();
@@ -264,7 +264,7 @@ fn what_others_need_is_not_taken_from_them() {
     };
     refused(
         &mut document,
-        MapEdit::set_link(&map, link, Link { evidence: Vec::new(), ..map.link(link).clone() }),
+        MapEdit::set_link(link, Link { evidence: Vec::new(), ..map.link(link).clone() }),
         "evidence",
     );
     let (member, whole) = map.actor_ids().find_map(|id| Some((id, *map.actor(id).member_of.first()?))).unwrap();
@@ -284,7 +284,7 @@ fn what_was_removed_is_not_in_the_layout_file_and_comes_back_with_its_place_and_
     let mut document = arranged();
     let map = document.shared_map();
     let id = map.evidence_ids().next().unwrap();
-    document.edit_map(MapEdit::remove_piece(&map, id), "removal").unwrap();
+    document.edit_map(MapEdit::remove_piece(id), "removal").unwrap();
     let saved = |document: &Document| {
         let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
         let (camera, selection) = Default::default();
@@ -294,6 +294,50 @@ fn what_was_removed_is_not_in_the_layout_file_and_comes_back_with_its_place_and_
     assert_eq!(reviewed(&document), map.n_evidence() - 1);
     document.undo();
     assert_eq!(reviewed(&document), map.n_evidence());
+}
+
+#[test]
+fn edits_of_neighbours_make_one_edit() {
+    let mut document = Document::new(small());
+    let map = document.shared_map();
+    let [a, b, third] = [0, 1, 2].map(|nth| map.link_ids().nth(nth).unwrap());
+    let disputing = |id: LinkId| MapEdit::set_link(id, Link { disputes: vec![third], ..map.link(id).clone() });
+    document.edit_map(disputing(a).and(disputing(b)), "two disputes").unwrap();
+    let disputed: BTreeSet<LinkId> = document.map().link(third).disputes.iter().copied().collect();
+    assert!(disputed.is_superset(&[a, b].into()));
+    check(&document);
+
+    let two = map.link_ids().find(|&id| map.link(id).evidence.len() > 1).unwrap();
+    let removals = map.link(two).evidence.iter().map(|&piece| MapEdit::remove_piece(piece)).reduce(MapEdit::and);
+    document.edit_map(removals.unwrap(), "removal of all that a link rests on").unwrap();
+    assert!(!document.map().has_link(two));
+    check(&document);
+
+    let [gone, other] = [0, 1].map(|nth| map.actor_ids().nth(nth).unwrap());
+    let key = "one that the edit itself adds".to_owned();
+    let link = Link { from: gone, to: other, ..map.link(a).clone() };
+    let evidence = vec![document.map().next_evidence_id()];
+    let piece = Evidence { key: key.clone(), ..map.evidence().next().unwrap().clone() };
+    let added = MapEdit::set_piece(evidence[0], Evidence { speakers: vec![gone], ..piece })
+        .and(MapEdit::set_link(document.map().next_link_id(), Link { key, evidence, disputes: Vec::new(), ..link }));
+    document.edit_map(added.and(MapEdit::remove_actor(gone)), "removal with what is new").unwrap();
+    check(&document);
+}
+
+#[test]
+fn what_was_removed_gives_its_id_to_nothing_else() {
+    let mut document = Document::new(small());
+    let map = document.shared_map();
+    let (actor, piece) = (map.actor_ids().next().unwrap(), map.evidence_ids().next_back().unwrap());
+    document.edit_map(MapEdit::remove_actor(actor).and(MapEdit::remove_piece(piece)), "removal").unwrap();
+    let other = Actor { key: "person/somebody_else".to_owned(), ..map.actor(actor).clone() };
+    for edit in [MapEdit::set_actor(actor, other), MapEdit::set_piece(piece, map.piece(piece).clone())] {
+        let problems = document.edit_map(edit, "edit of what is gone").unwrap_err();
+        assert!(problems[0].what.starts_with("was removed"), "{problems:?}");
+    }
+    assert_eq!((document.map().actor(actor), document.map().piece(piece)), (map.actor(actor), map.piece(piece)));
+    document.undo();
+    assert!(*document.map() == *map);
 }
 
 #[test]

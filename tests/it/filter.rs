@@ -11,7 +11,7 @@ use quotemap::model::time::timeline::Timeline;
 use quotemap::model::{ActorKind, ArticleDate, DateRange, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
 use quotemap::scene::plan::Plan;
 
-use crate::support::{actor, link_between, small};
+use crate::support::{actor, link_between, shown_links, small};
 
 /// Returns a filter that hides something of everything, by chance.
 fn random_filter(map: &Map, random: &mut Random) -> Filter {
@@ -42,11 +42,11 @@ fn a_count_is_what_would_be_shown_if_its_choice_were_the_only_one() {
     for _ in 0..60 {
         let filter = random_filter(&map, &mut random);
         let counts = Counts::new(&map, &Shown::new(&map, &filter));
-        assert_eq!(counts.shown, filter.shown_links(&map).len());
+        assert_eq!(counts.shown, shown_links(&map, &filter).len());
         let only = |change: &dyn Fn(&mut Filter)| {
             let mut filter = filter.clone();
             change(&mut filter);
-            filter.shown_links(&map).len()
+            shown_links(&map, &filter).len()
         };
         for (&family, &count) in counts.families.iter().filter(|(family, _)| **family != Family::BelongsTo) {
             let others = Family::ALL.into_iter().filter(|&other| other != family).collect();
@@ -82,8 +82,8 @@ fn a_link_needs_one_piece_of_evidence_that_passes_everything_asked_of_evidence()
     let mut random = Random::new(12);
     for _ in 0..60 {
         let filter = random_filter(&map, &mut random);
-        for link in filter.shown_links(&map) {
-            assert!(map.link(link).evidence.iter().any(|&piece| filter.shows_evidence(&map, piece)));
+        for link in shown_links(&map, &filter) {
+            assert!(map.link(link).evidence.iter().any(|&piece| Shown::new(&map, &filter).has_evidence(piece)));
         }
     }
     // Quill is quoted and paraphrased: his quotations alone are fewer.
@@ -93,13 +93,15 @@ fn a_link_needs_one_piece_of_evidence_that_passes_everything_asked_of_evidence()
         hidden_evidence: [EvidenceKind::Paraphrase, EvidenceKind::Act, EvidenceKind::Inference].into(),
         ..his.clone()
     };
-    for link in quoted.shown_links(&map) {
+    for link in shown_links(&map, &quoted) {
         let is_his_quotation = |&piece: &quotemap::model::EvidenceId| {
             map.piece(piece).kind == EvidenceKind::Quotation && map.piece(piece).speakers.contains(&quill)
         };
         assert!(map.link(link).evidence.iter().any(is_his_quotation));
     }
-    assert!(!quoted.shown_links(&map).is_empty() && his.shown_links(&map).len() >= quoted.shown_links(&map).len());
+    assert!(
+        !shown_links(&map, &quoted).is_empty() && shown_links(&map, &his).len() >= shown_links(&map, &quoted).len()
+    );
 }
 
 #[test]
@@ -108,11 +110,11 @@ fn on_the_record_and_without_unnamed_officials_part_the_request_from_its_denial(
     let request = link_between(&map, "country/aldova", "country/brenn", "icebreakers");
     let denial = link_between(&map, "person/bo-renner", "country/aldova", "");
     let on_record = Filter::everything().with_standings(&[Standing::OnRecord]);
-    assert!(!on_record.shows_link(&map, request) && on_record.shows_link(&map, denial));
+    assert!(!Shown::new(&map, &on_record).has_link(request) && Shown::new(&map, &on_record).has_link(denial));
     assert_eq!(on_record.words(&map, Facet::Standings).as_deref(), Some("Only on the record"));
     let without = Filter::everything().with_standings(&[Standing::OnRecord, Standing::Article]);
-    assert!(without.shown_links(&map).len() > on_record.shown_links(&map).len());
-    for link in without.shown_links(&map) {
+    assert!(shown_links(&map, &without).len() > shown_links(&map, &on_record).len());
+    for link in shown_links(&map, &without) {
         assert!(!map.rests_on_unnamed_sources(link));
     }
 }
@@ -124,14 +126,15 @@ fn revealing_shows_the_link_and_changes_no_more_than_it_must() {
     for _ in 0..30 {
         let filter = random_filter(&map, &mut random);
         for link in map.link_ids() {
-            let revealing = filter.revealing_link(&map, link);
-            assert!(revealing.shows_link(&map, link));
-            if filter.shows_link(&map, link) {
+            let revealing = Shown::new(&map, &filter).revealing_links(&map, &[link]);
+            assert!(Shown::new(&map, &revealing).has_link(link));
+            if Shown::new(&map, &filter).has_link(link) {
                 assert_eq!(revealing, filter);
             }
         }
         for id in map.actor_ids() {
-            assert!(filter.revealing_actor(&map, id).shows_actor(&map, id));
+            let revealing = Shown::new(&map, &filter).revealing_actor(&map, id);
+            assert!(Shown::new(&map, &revealing).has_actor(id));
         }
     }
 }
@@ -140,10 +143,10 @@ fn revealing_shows_the_link_and_changes_no_more_than_it_must() {
 fn actors_left_without_links_can_be_hidden() {
     let map = small();
     let on_record = Filter::everything().with_standings(&[Standing::OnRecord]);
-    let shown = |filter: &Filter| map.actor_ids().filter(|&id| filter.shows_actor(&map, id)).count();
+    let shown = |filter: &Filter| map.actor_ids().filter(|&id| Shown::new(&map, &filter).has_actor(id)).count();
     let without_lonely = Filter { hides_unlinked: true, ..on_record.clone() };
     assert!(shown(&without_lonely) < shown(&on_record));
-    assert_eq!(without_lonely.shown_links(&map), on_record.shown_links(&map));
+    assert_eq!(shown_links(&map, &without_lonely), shown_links(&map, &on_record));
 }
 
 #[test]
@@ -206,7 +209,7 @@ fn only_unnamed_sources_means_only_them() {
     let filter = Filter::default().with_unnamed_only();
     let alone: Vec<LinkId> = map.link_ids().filter(|&link| map.rests_on_unnamed_sources(link)).collect();
     assert!(filter.is_unnamed_only() && !alone.is_empty());
-    assert_eq!(filter.shown_links(&map), alone);
+    assert_eq!(shown_links(&map, &filter), alone);
     // What others vouch for too keeps its full arrowhead, whatever is left out.
     let mixed = Filter { hidden_standings: [Standing::OnRecord].into(), ..Filter::everything() };
     let plan = Plan::new(&map, &Shown::new(&map, &mixed));
@@ -233,12 +236,21 @@ fn what_is_shown_is_what_the_filter_says_of_each() {
     for round in 0..60 {
         let filter = Filter { hides_unlinked: round % 2 == 0, ..random_filter(&map, &mut random) };
         let shown = Shown::new(&map, &filter);
-        assert_eq!(shown.links(), filter.shown_links(&map));
-        assert!(map.link_ids().all(|link| shown.has_link(link) == filter.shows_link(&map, link)));
-        assert!(map.actor_ids().all(|actor| shown.has_actor(actor) == filter.shows_actor(&map, actor)));
-        assert!(map.evidence_ids().all(|piece| shown.has_evidence(piece) == filter.shows_evidence(&map, piece)));
-        let counts = |link, piece| shown.pieces(link).contains(&piece) == filter.counts_for(&map, link, piece);
-        assert!(map.link_ids().all(|link| map.link(link).evidence.iter().all(|&piece| counts(link, piece))));
-        assert_eq!(shown.at_any_time().links(), filter.without(Facet::Dates).shown_links(&map));
+        let passes = |id: LinkId| {
+            let link = map.link(id);
+            let are_open = [link.from, link.to].iter().all(|&end| filter.shows_kind(map.actor(end).kind));
+            let is_hidden = filter.hidden_verbs.contains(&link.verb) || filter.hidden_statuses.contains(&link.status);
+            are_open && filter.shows_family(link.verb.family()) && !is_hidden && !shown.pieces(id).is_empty()
+        };
+        assert!(map.link_ids().filter(|&link| passes(link)).eq(shown.links().iter().copied()));
+        assert!(map.link_ids().all(|link| shown.has_link(link) == passes(link)));
+        let is_linked = |actor| map.links_of_actor(actor).iter().any(|&link| passes(link));
+        let is_open = |actor| filter.shows_kind(map.actor(actor).kind) && (!filter.hides_unlinked || is_linked(actor));
+        assert!(map.actor_ids().all(|actor| shown.has_actor(actor) == is_open(actor)));
+        for piece in map.evidence_ids().filter(|&piece| !map.links_of_evidence(piece).is_empty()) {
+            let counts = map.links_of_evidence(piece).iter().any(|&link| shown.pieces(link).contains(&piece));
+            assert_eq!(shown.has_evidence(piece), counts);
+        }
+        assert_eq!(shown.at_any_time().links(), shown_links(&map, &filter.without(Facet::Dates)));
     }
 }

@@ -10,24 +10,24 @@ use quotemap::model::shown::Shown;
 use quotemap::model::{Attribution, EvidenceKind, Standing};
 use quotemap::view::findings::statistics::row_at;
 
-use crate::support::{Window, small};
+use crate::support::{Window, shown_links, small};
 
 #[test]
 fn a_filter_counts_only_what_it_shows() {
     let map = small();
     let filter = Filter::default().with_standings(&[Standing::OnRecord]);
     let (all, shown) = (Statistics::new(&map, None), Statistics::new(&map, Some(&Shown::new(&map, &filter))));
-    assert_eq!((all.n_links, shown.n_links), (map.n_links(), filter.shown_links(&map).len()));
+    assert_eq!((all.n_links, shown.n_links), (map.n_links(), shown_links(&map, &filter).len()));
     for (_, standing, pieces) in &shown.evidence {
         assert_eq!(*standing, Standing::OnRecord);
-        assert!(pieces.iter().all(|&piece| filter.shows_evidence(&map, piece)));
+        assert!(pieces.iter().all(|&piece| Shown::new(&map, &filter).has_evidence(piece)));
     }
     assert!(shown.linked[0].1 < all.linked[0].1);
     for gap in Gap::ALL {
         let (all, shown) = (places(&map, gap, None), places(&map, gap, Some(&Shown::new(&map, &filter))));
         let is_shown = |place: &GapPlace| match *place {
-            GapPlace::Link(link) => filter.shows_link(&map, link),
-            GapPlace::Actor(actor) => filter.shows_actor(&map, actor),
+            GapPlace::Link(link) => Shown::new(&map, &filter).has_link(link),
+            GapPlace::Actor(actor) => Shown::new(&map, &filter).has_actor(actor),
         };
         assert_eq!(shown, all.into_iter().filter(is_shown).collect::<Vec<_>>(), "{gap:?}");
     }
@@ -68,14 +68,14 @@ fn statistics_follow_an_active_filter_and_say_so() {
     let all = map.n_links();
     assert!(window.shows(&format!("Counted: the whole map, {all} links")));
     window.press("Only what is on the record");
-    let n_shown = window.app().document().filter().shown_links(&map).len();
+    let n_shown = window.app().document().shown().links().len();
     let words = format!("Counted: {n_shown} of {all} links \u{b7} Only on the record");
     assert!(window.shows(&words));
     window.press("Only what the filter shows");
     assert!(window.shows("Counted: the whole map"), "the reader has switched it off");
     window.press("Remove filter: Only on the record");
     window.press("Only what the filter shows");
-    assert!(window.shows(&format!("Counted: {} of {all}", window.app().document().filter().shown_links(&map).len())));
+    assert!(window.shows(&format!("Counted: {} of {all}", window.app().document().shown().links().len())));
 }
 
 #[test]

@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use quotemap::layout::Random;
 use quotemap::model::analysis::paths::{MOST_CHAINS, Reservation, shortest_chains};
+use quotemap::model::filter::words::step_name;
 use quotemap::model::filter::{Facet, Filter};
 use quotemap::model::shown::Shown;
-use quotemap::model::{ActorId, Family, Map};
+use quotemap::model::{ActorId, Family, Map, Verb};
 
-use crate::support::{actor, small};
+use crate::support::{actor, shown_links, small};
 
 fn shown(map: &Map, filter: &Filter) -> BTreeSet<ActorId> {
-    map.actor_ids().filter(|&id| filter.shows_actor(map, id)).collect()
+    map.actor_ids().filter(|&id| Shown::new(&map, &filter).has_actor(id)).collect()
 }
 
 #[test]
@@ -19,29 +20,35 @@ fn a_focus_keeps_neighbours_and_grows_with_each_step() {
     let map = small();
     let farrow = actor(&map, "country/farrow");
     let all = Filter::everything().with_family(Family::BelongsTo, false);
-    let one = all.focused(&map, [farrow].into(), 1);
+    let one = all.focused([farrow].into(), 1);
     for id in shown(&map, &one) {
         let is_neighbour = map.links_of_actor(farrow).iter().any(|&link| map.touches(link, id));
         assert!(id == farrow || is_neighbour, "{}", map.actor(id).name);
     }
-    let two = one.focused(&map, [farrow].into(), 2);
+    let two = one.focused([farrow].into(), 2);
     assert!(shown(&map, &one).is_subset(&shown(&map, &two)) && shown(&map, &one) != shown(&map, &two));
-    for link in one.shown_links(&map) {
+    for link in shown_links(&map, &one) {
         assert!(shown(&map, &one).contains(&map.link(link).from) && shown(&map, &one).contains(&map.link(link).to));
     }
     assert_eq!(one.words(&map, Facet::Focus).as_deref(), Some("Focus on Farrow, 1 step"));
     assert_eq!(one.without(Facet::Focus), all);
     let moscow = actor(&map, "person/cara-voss");
-    assert!(one.revealing_actor(&map, moscow).shows_actor(&map, moscow));
+    let revealing = Shown::new(&map, &one).revealing_actor(&map, moscow);
+    assert!(Shown::new(&map, &revealing).has_actor(moscow));
 }
 
 #[test]
 fn a_focus_follows_what_the_rest_of_the_filter_shows() {
     let map = small();
     let aldova = actor(&map, "country/aldova");
-    let focused = Filter::everything().focused(&map, [aldova].into(), 1);
-    let fewer = focused.with_family(Family::PushesAgainst, false).refocused(&map);
+    let focused = Filter::everything().focused([aldova].into(), 1);
+    let fewer = focused.with_family(Family::PushesAgainst, false);
     assert!(shown(&map, &fewer).len() < shown(&map, &focused).len());
+    // Whom a focus keeps is no part of the filter: what was changed has its own name.
+    let without = |verb| Filter { hidden_verbs: [verb].into(), ..focused.clone() };
+    let is_felt = |filter: &Filter| shown(&map, filter) != shown(&map, &focused);
+    let after = Verb::ALL.into_iter().map(without).find(is_felt).unwrap();
+    assert!(step_name(&map, &focused, &after).starts_with("filter \u{201c}Without"));
 }
 
 #[test]
@@ -73,7 +80,7 @@ fn chains_are_the_shortest_and_each_step_is_a_shown_link() {
         // No focus of fewer steps reaches the end.
         let is_near = |steps: usize| {
             let filter = shown.filter().with_family(Family::BelongsTo, false);
-            u8::try_from(steps).is_ok_and(|steps| filter.focused(&map, [from].into(), steps).shows_actor(&map, to))
+            u8::try_from(steps).is_ok_and(|steps| Shown::new(&map, &filter.focused([from].into(), steps)).has_actor(to))
         };
         if let Some(chain) = chains.first().filter(|chain| (2..=4).contains(&chain.steps.len())) {
             assert!(!is_near(chain.steps.len() - 1), "{from:?} {to:?}");

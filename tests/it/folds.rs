@@ -9,7 +9,7 @@ use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::scene::plan::Plan;
 
-use crate::support::{actor, small};
+use crate::support::{actor, shown_links, small};
 
 #[test]
 fn officials_fold_into_their_country_and_bodies_into_theirs() {
@@ -52,10 +52,10 @@ fn links_add_up_and_none_is_lost() {
         let mut links: Vec<LinkId> =
             outer.chain(plan.nodes.iter().flat_map(|node| node.inner.iter())).copied().collect();
         links.sort();
-        assert_eq!(links, filter.shown_links(&map));
+        assert_eq!(links, shown_links(&map, &filter));
         n_inner += plan.nodes.iter().map(|node| node.inner.len()).sum::<usize>();
         let n_folded: usize = plan.nodes.iter().map(|node| node.folded.len()).sum();
-        let n_shown = map.actor_ids().filter(|&id| filter.shows_actor(&map, id)).count();
+        let n_shown = map.actor_ids().filter(|&id| Shown::new(&map, &filter).has_actor(id)).count();
         assert_eq!(plan.nodes.len() + n_folded, n_shown);
         assert!(n_folded > 5);
         for strand in &plan.strands {

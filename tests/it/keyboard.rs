@@ -461,7 +461,7 @@ fn arrows_go_through_the_filters_one_by_one() {
 fn what_has_no_menu_opens_none_and_what_goes_leaves_the_focus_on_the_map() {
     let mut window = Window::open();
     let map = window.map();
-    let link = window.app().document().filter().shown_links(&map)[0];
+    let link = window.app().document().shown().links()[0];
     window.press(&map.spoken_link(link));
     window.harness.get_by_label(&map.spoken_link(link)).focus();
     window.harness.run_steps(3);

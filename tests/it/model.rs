@@ -4,10 +4,11 @@ use quotemap::files::map_file::built_in;
 use quotemap::model::analysis::actor_evidence::ActorEvidence;
 use quotemap::model::analysis::related::related_quotations;
 use quotemap::model::filter::Filter;
+use quotemap::model::shown::Shown;
 use quotemap::model::time::date::ArticleDate;
 use quotemap::model::{ActorKind, EvidenceId, EvidenceKind, Family, Status, Verb};
 
-use crate::support::{actor, link_between, small};
+use crate::support::{actor, link_between, shown_links, small};
 
 #[test]
 fn the_request_and_its_denial_lead_to_each_other() {
@@ -84,8 +85,8 @@ fn no_link_opens_on_an_empty_page() {
 fn every_country_and_official_has_a_link_in_the_opening_view() {
     let map = built_in();
     let filter = Filter::default();
-    for id in map.actor_ids().filter(|&id| filter.shows_actor(&map, id)) {
-        let shown = map.links_of_actor(id).iter().any(|&link| filter.shows_link(&map, link));
+    for id in map.actor_ids().filter(|&id| Shown::new(&map, &filter).has_actor(id)) {
+        let shown = map.links_of_actor(id).iter().any(|&link| Shown::new(&map, &filter).has_link(link));
         assert!(shown, "{}", map.actor(id).name);
     }
 }
@@ -94,9 +95,9 @@ fn every_country_and_official_has_a_link_in_the_opening_view() {
 fn filters_hide_links_whose_end_or_family_is_hidden() {
     let map = built_in();
     let everything = Filter::everything();
-    assert_eq!(everything.shown_links(&map).len(), map.n_links());
+    assert_eq!(shown_links(&map, &everything).len(), map.n_links());
     let without = everything.with_family(Family::Asks, false).with_kind(ActorKind::Group, false);
-    for link in without.shown_links(&map) {
+    for link in shown_links(&map, &without) {
         let link = map.link(link);
         assert_ne!(link.verb.family(), Family::Asks);
         assert_ne!(map.actor(link.from).kind, ActorKind::Group);
@@ -167,7 +168,7 @@ fn a_lens_shows_what_was_done_or_who_talks_about_whom_and_nothing_is_lost_betwee
     use quotemap::model::filter::Filter;
     use quotemap::model::filter::presets::Lens;
     let map = built_in();
-    let shown = |lens: Lens| lens.on(&Filter::everything()).shown_links(&map);
+    let shown = |lens: Lens| shown_links(&map, &lens.on(&Filter::everything()));
     let (all, done, said) = (shown(Lens::Everything), shown(Lens::Done), shown(Lens::Said));
     let mut both = [done.clone(), said.clone()].concat();
     both.sort();

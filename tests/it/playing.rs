@@ -10,7 +10,7 @@ use quotemap::model::filter::Filter;
 use quotemap::view::Mode;
 use quotemap::view::map::paint::Visibility;
 
-use crate::support::{Window, actor};
+use crate::support::{Window, actor, shown_links};
 
 /// Returns what is visible, where not all is.
 pub(crate) fn visibility(window: &Window) -> Option<Rc<Visibility>> {
@@ -33,7 +33,7 @@ fn what_the_filter_shows_anew_comes_up_at_the_playhead_and_goes_with_undo() {
         let last = window.app().view().exploring.step();
         give(&mut window, Command::Edit(Edit::SetFilter(Filter::everything())));
         let map = window.map();
-        assert!(window.app().document().filter().shown_links(&map).len() > before.shown_links(&map).len());
+        assert!(window.app().document().shown().links().len() > shown_links(&map, &before).len());
         let (step, lit) = (window.app().view().exploring.step(), visibility(&window));
         assert!(lit.is_some());
         give(&mut window, Command::StepBack);
@@ -50,8 +50,8 @@ fn the_playhead_stays_where_it_is_in_the_article_when_steps_go() {
     let mut window = Window::built_in();
     give(&mut window, Command::StepBack);
     let map = window.map();
-    let spoken = window.app().document().filter().shown_links(&map)[0];
-    let few = window.app().document().filter().focused(&map, [map.link(spoken).from].into(), 1);
+    let spoken = window.app().document().shown().links()[0];
+    let few = window.app().document().filter().focused([map.link(spoken).from].into(), 1);
     give(&mut window, Command::Edit(Edit::SetFilter(few)));
     let step = window.app().view().exploring.step().unwrap();
     assert!(window.shows(&format!("Step {0} of {0}; ", step + 1)), "the last step is the last of what is left");

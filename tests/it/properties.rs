@@ -19,7 +19,7 @@ use quotemap::scene::camera::Camera;
 use quotemap::scene::plan::Plan;
 use quotemap::scene::{HIT_DISTANCE, Scene, StrandShape};
 
-use crate::support::small;
+use crate::support::{shown_links, small};
 
 /// Few enough to keep the suite quick; what fails is tried smaller and smaller, and printed.
 fn few() -> ProptestConfig {
@@ -67,7 +67,7 @@ fn filters() -> impl Strategy<Value = Filter> {
             focus: None,
             folded,
         };
-        if centers.is_empty() { filter } else { filter.focused(&map, centers, steps) }
+        if centers.is_empty() { filter } else { filter.focused(centers, steps) }
     })
 }
 
@@ -184,7 +184,7 @@ proptest! {
     #[test]
     fn what_is_shown_is_drawn_and_counted_alike(filter in filters()) {
         let map = small();
-        let shown = filter.shown_links(&map);
+        let shown = shown_links(&map, &filter);
         prop_assert_eq!(Counts::new(&map, &Shown::new(&map, &filter)).shown, shown.len());
         let plan = Plan::new(&map, &Shown::new(&map, &filter));
         let outer = plan.strands.iter().flat_map(|strand| strand.links.iter());
@@ -192,7 +192,7 @@ proptest! {
         drawn.sort();
         prop_assert_eq!(drawn, shown.clone());
         for link in shown {
-            prop_assert!(map.link(link).evidence.iter().any(|&piece| filter.shows_evidence(&map, piece)));
+            prop_assert!(map.link(link).evidence.iter().any(|&piece| Shown::new(&map, &filter).has_evidence(piece)));
         }
     }
 

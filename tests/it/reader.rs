@@ -14,7 +14,7 @@ use quotemap::model::selection::Selection;
 use quotemap::model::text::article::Article;
 use quotemap::view::article::state::{ArticleState, Articles, Tab};
 
-use crate::support::{Window, actor, piece};
+use crate::support::{Window, actor, piece, shown_links};
 
 const ARTICLE: &str = include_str!("../../assets/northport-dredgers.article.txt");
 
@@ -145,7 +145,7 @@ fn a_click_on_a_passage_of_several_links_lights_them_whatever_is_selected() {
     window.harness.set_size(egui::vec2(1280.0, 1200.0));
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
     let map = window.map();
-    let link = window.app().document().filter().shown_links(&map)[0];
+    let link = window.app().document().shown().links()[0];
     window.press(&map.spoken_link(link));
     window.press("Show the article");
     window.harness.run_steps(4);
@@ -248,8 +248,7 @@ fn what_is_not_found_is_said_and_shown_whichever_way_one_comes() {
         [piece] => map.piece(piece).kind == EvidenceKind::Quotation && ARTICLE.contains(&map.piece(piece).text),
         _ => false,
     };
-    let link =
-        map.link_ids().filter(|link| Filter::default().shows_link(&map, *link)).find(rests_on_quotation).unwrap();
+    let link = shown_links(&map, &Filter::default()).into_iter().find(rests_on_quotation).unwrap();
     let piece = map.link(link).evidence[0];
     let words: Vec<&str> = map.piece(piece).text.split(' ').collect();
     let changed = ARTICLE.replace(&map.piece(piece).text, &format!("{} newly {}", words[0], words[1..].join(" ")));
@@ -266,7 +265,7 @@ fn what_is_not_found_is_said_and_shown_whichever_way_one_comes() {
     let mut window = Window::built_in();
     let _folder = open_article(&mut window, ARTICLE.as_bytes(), "another.txt");
     let map = window.map();
-    let link = window.app().document().filter().shown_links(&map)[0];
+    let link = window.app().document().shown().links()[0];
     window.press(&map.spoken_link(link));
     assert!(window.shows("The chosen link has no passage in this text"));
 }

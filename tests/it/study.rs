@@ -228,7 +228,7 @@ fn stepping_through_the_article_shows_links_in_place_and_moves_nothing() {
     let map = window.map();
     let layout = window.app().document().layout().clone();
     let camera = window.app().view().viewport.camera;
-    let links = window.app().document().filter().shown_links(&map);
+    let links = window.app().document().shown().links().to_vec();
     let mut paragraphs: Vec<u32> = links.iter().map(|&link| first_paragraph(&map, link)).collect();
     paragraphs.sort_unstable();
     paragraphs.dedup();
@@ -459,7 +459,7 @@ fn text_grows_and_motion_is_reduced_when_the_reader_says_so() {
 fn an_assistive_program_gives_a_link_the_focus() {
     let mut window = Window::open();
     let map = window.map();
-    let link = window.app().document().filter().shown_links(&map)[7];
+    let link = window.app().document().shown().links()[7];
     window.harness.get_by_label(&map.spoken_link(link)).focus();
     window.harness.run_steps(4);
     assert_eq!(window.app().view().keyboard.focused, Selection::Link(link));

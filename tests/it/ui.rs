@@ -8,10 +8,11 @@ use quotemap::command::{Command, Wanted};
 use quotemap::layout::Size;
 use quotemap::model::ActorId;
 use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
 use quotemap::view::Preferences;
 use quotemap::window::canvas_in_window;
 
-use crate::support::{SMALL, Window, actor, link_between};
+use crate::support::{SMALL, Window, actor, link_between, shown_links};
 
 #[test]
 fn a_link_pressed_shows_its_evidence_and_its_dispute() {
@@ -36,11 +37,11 @@ fn every_actor_and_link_that_is_shown_is_reached_and_pressed_without_the_mouse()
     let mut window = Window::open();
     let map = window.map();
     let filter = window.app().document().filter().clone();
-    for link in filter.shown_links(&map) {
+    for link in shown_links(&map, &filter) {
         window.press(&map.spoken_link(link));
         assert_eq!(window.app().view().exploring.selection, Selection::Link(link));
     }
-    for id in map.actor_ids().filter(|&id| filter.shows_actor(&map, id)) {
+    for id in map.actor_ids().filter(|&id| Shown::new(&map, &filter).has_actor(id)) {
         window.press(&map.spoken_actor(id));
         assert_eq!(window.app().view().exploring.selection, Selection::Actor(id));
     }
@@ -103,7 +104,7 @@ fn keys_pan_zoom_and_step_through_links() {
     assert!(window.app().view().viewport.camera.zoom > before.zoom * 1.2);
     window.key(Modifiers::COMMAND, Key::Minus);
     assert!((window.app().view().viewport.camera.zoom / before.zoom - 1.0).abs() < 0.01);
-    let shown = window.app().document().filter().shown_links(&window.map());
+    let shown = window.app().document().shown().links().to_vec();
     window.key(Modifiers::NONE, Key::N);
     assert_eq!(window.app().view().exploring.selection, Selection::Link(shown[0]));
     window.key(Modifiers::SHIFT, Key::N);

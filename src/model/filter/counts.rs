@@ -41,14 +41,20 @@ impl Counts {
     pub fn new(map: &Map, shown: &Shown) -> Self {
         let filter = shown.filter();
         let mut counts = Self::nothing_of(map);
-        for link in map.link_ids() {
-            counts.add_link(map, filter, link);
+        let mut is_admitted = vec![false; map.n_link_slots()];
+        for link in map.link_ids().filter(|&link| shown.keeps_ends(map, link)) {
+            is_admitted[link.index()] = counts.add_link(map, filter, link);
         }
-        let of_kind = |kind: ActorKind| filter.with_kind(kind, true);
-        let of_kind: BTreeMap<ActorKind, Filter> = ActorKind::ALL.map(|kind| (kind, of_kind(kind))).into();
         for id in map.actor_ids() {
             let actor = map.actor(id);
-            *counts.kinds.entry(actor.kind).or_default() += usize::from(of_kind[&actor.kind].shows_actor(map, id));
+            // What would be shown if actors of its kind were.
+            let is_shown = |kind: ActorKind| kind == actor.kind || filter.shows_kind(kind);
+            let is_drawn = |&link: &LinkId| {
+                let ends = [map.link(link).from, map.link(link).to];
+                is_admitted[link.index()] && ends.into_iter().all(|end| is_shown(map.actor(end).kind))
+            };
+            let is_linked = !filter.hides_unlinked || map.links_of_actor(id).iter().any(is_drawn);
+            *counts.kinds.entry(actor.kind).or_default() += usize::from(shown.keeps(id) && is_linked);
             let is_member = shown.has_actor(id) && actor.member_of.iter().any(|&whole| shown.has_actor(whole));
             *counts.families.entry(Family::BelongsTo).or_default() += usize::from(is_member);
         }
@@ -78,7 +84,8 @@ impl Counts {
         counts
     }
 
-    fn add_link(&mut self, map: &Map, filter: &Filter, id: LinkId) {
+    /// Counts a link for every choice that it answers to; returns whether nothing but the kinds of its ends hides it.
+    fn add_link(&mut self, map: &Map, filter: &Filter, id: LinkId) -> bool {
         let link = map.link(id);
         let failed: Vec<(EvidenceId, Vec<Facet>)> = link
             .evidence
@@ -114,6 +121,7 @@ impl Counts {
         if !dated.is_empty() {
             add(&mut self.days, days.into_iter());
         }
+        any(Facet::Kinds) > 0
     }
 }
 

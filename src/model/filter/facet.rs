@@ -79,14 +79,13 @@ impl Filter {
         filter
     }
 
-    /// Returns whether a link and a piece of its evidence pass one facet.
-    pub(crate) fn passes(&self, facet: Facet, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
+    /// Returns whether a link and a piece of its evidence pass one facet; whom a focus keeps hangs on other links too,
+    /// and is asked of [`Shown`](crate::model::shown::Shown).
+    pub(super) fn passes(&self, facet: Facet, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
         let link = map.link(id);
         match facet {
             Facet::Kinds => [link.from, link.to].into_iter().all(|end| self.shows_kind(map.actor(end).kind)),
-            Facet::Focus => {
-                self.focus.as_ref().is_none_or(|focus| [link.from, link.to].iter().all(|end| focus.kept.contains(end)))
-            }
+            Facet::Focus => true,
             Facet::Families => self.shows_family(link.verb.family()),
             Facet::Verbs => !self.hidden_verbs.contains(&link.verb),
             Facet::Statuses => !self.hidden_statuses.contains(&link.status),

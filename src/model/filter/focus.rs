@@ -3,43 +3,60 @@
 use std::collections::BTreeSet;
 
 use crate::model::filter::{Filter, Focus};
-use crate::model::{ActorId, Family, Map};
+use crate::model::{ActorId, Family, LinkId, Map};
 
 impl Filter {
     /// Returns the same filter, with only some actors and those within `steps` of them kept.
     #[must_use]
-    pub fn focused(&self, map: &Map, centers: BTreeSet<ActorId>, steps: u8) -> Self {
+    pub fn focused(&self, centers: BTreeSet<ActorId>, steps: u8) -> Self {
         let steps = steps.clamp(*Focus::STEPS.start(), *Focus::STEPS.end());
-        let focus = Some(Box::new(Focus { centers, steps, kept: BTreeSet::new() }));
-        Self { focus, ..self.clone() }.refocused(map)
+        Self { focus: Some(Focus { centers, steps }), ..self.clone() }
     }
+}
 
-    /// Returns the same filter, its focus led along the links that the rest of it shows.
-    #[must_use]
-    pub fn refocused(mut self, map: &Map) -> Self {
-        let Some(mut focus) = self.focus.take() else { return self };
-        let neighbours = self.neighbours(map);
-        let mut kept = focus.centers.clone();
-        let mut rim: Vec<ActorId> = kept.iter().copied().collect();
+/// Whom the focus of a filter keeps: everybody where it has none.
+///
+/// It hangs on the whole map, as the steps lead along the links that the rest of the filter shows.
+#[derive(Clone, Debug)]
+pub(in crate::model) struct Kept(Option<Vec<bool>>);
+
+impl Kept {
+    /// Finds whom the focus keeps; `is_shown` says which links the rest of the filter shows.
+    pub(in crate::model) fn new(map: &Map, filter: &Filter, is_shown: impl Fn(LinkId) -> bool) -> Self {
+        let Some(focus) = &filter.focus else { return Self(None) };
+        let neighbours = neighbours(map, filter, is_shown);
+        let mut kept = vec![false; map.n_actor_slots()];
+        let mut rim: Vec<ActorId> = focus.centers.iter().copied().collect();
+        rim.iter().for_each(|center| kept[center.index()] = true);
         for _ in 0..focus.steps {
-            let next: BTreeSet<ActorId> = rim.iter().flat_map(|actor| &neighbours[actor.index()]).copied().collect();
-            rim = next.into_iter().filter(|&actor| kept.insert(actor)).collect();
+            let mut next: Vec<ActorId> = rim.iter().flat_map(|actor| &neighbours[actor.index()]).copied().collect();
+            next.retain(|actor| !std::mem::replace(&mut kept[actor.index()], true));
+            rim = next;
         }
-        focus.kept = kept;
-        self.focus = Some(focus);
-        self
+        Self(Some(kept))
     }
 
-    /// Lists for each actor whom shown links and affiliations join to it.
-    fn neighbours(&self, map: &Map) -> Vec<Vec<ActorId>> {
-        let mut neighbours = vec![Vec::new(); map.n_actor_slots()];
-        let links = self.shown_links(map).into_iter().map(|link| (map.link(link).from, map.link(link).to));
-        let members = map.actor_ids().filter(|_| self.shows_family(Family::BelongsTo));
-        let ties = members.flat_map(|member| map.actor(member).member_of.iter().map(move |&whole| (member, whole)));
-        for (a, b) in links.chain(ties) {
-            neighbours[a.index()].push(b);
-            neighbours[b.index()].push(a);
-        }
-        neighbours
+    /// Returns whether an actor is kept.
+    pub(in crate::model) fn has(&self, actor: ActorId) -> bool {
+        self.0.as_ref().is_none_or(|kept| kept[actor.index()])
     }
+
+    /// Returns whether both ends of a link are kept.
+    pub(in crate::model) fn has_ends(&self, map: &Map, link: LinkId) -> bool {
+        let link = map.link(link);
+        self.has(link.from) && self.has(link.to)
+    }
+}
+
+/// Lists for each actor whom shown links and affiliations join to it.
+fn neighbours(map: &Map, filter: &Filter, is_shown: impl Fn(LinkId) -> bool) -> Vec<Vec<ActorId>> {
+    let mut neighbours = vec![Vec::new(); map.n_actor_slots()];
+    let links = map.link_ids().filter(|&link| is_shown(link)).map(|link| (map.link(link).from, map.link(link).to));
+    let members = map.actor_ids().filter(|_| filter.shows_family(Family::BelongsTo));
+    let ties = members.flat_map(|member| map.actor(member).member_of.iter().map(move |&whole| (member, whole)));
+    for (a, b) in links.chain(ties) {
+        neighbours[a.index()].push(b);
+        neighbours[b.index()].push(a);
+    }
+    neighbours
 }

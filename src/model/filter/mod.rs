@@ -9,6 +9,7 @@ pub mod counts;
 pub(crate) mod facet;
 pub(crate) mod focus;
 pub mod presets;
+mod revealing;
 pub mod words;
 
 use crate::model::{ActorId, Family, Map};
@@ -43,7 +44,7 @@ pub struct Filter {
     /// Whether actors without a shown link are hidden.
     pub hides_unlinked: bool,
     /// Who is kept with the neighbours; everybody where none.
-    pub focus: Option<Box<Focus>>,
+    pub focus: Option<Focus>,
     /// Who stands for its members too, as long as it is shown.
     pub folded: BTreeSet<ActorId>,
 }
@@ -95,7 +96,7 @@ impl Filter {
             let held: BTreeSet<&str> = map.evidence().flat_map(Evidence::occasions).collect();
             occasions.retain(|occasion| held.contains(occasion.as_str()));
         }
-        filter.refocused(map)
+        filter
     }
 
     /// Returns whether it shows what is shown when a map is opened, whoever is folded in.
@@ -145,29 +146,13 @@ impl Filter {
         Self { hidden_kinds: BTreeSet::new(), ..self.with_standings(&[Standing::Unnamed]) }
     }
 
-    /// Returns whether an actor is shown.
-    pub fn shows_actor(&self, map: &Map, id: ActorId) -> bool {
-        self.admits_actor(map, id)
-            && (!self.hides_unlinked || map.links_of_actor(id).iter().any(|&link| self.shows_link(map, link)))
-    }
-
-    /// Returns whether an actor is shown if it has a shown link.
-    pub(crate) fn admits_actor(&self, map: &Map, id: ActorId) -> bool {
-        self.shows_kind(map.actor(id).kind) && self.focus.as_ref().is_none_or(|focus| focus.kept.contains(&id))
-    }
-
-    /// Returns whether a link is shown.
-    pub fn shows_link(&self, map: &Map, id: LinkId) -> bool {
+    /// Returns whether a link is shown, if the focus keeps both its ends.
+    pub(in crate::model) fn admits_link(&self, map: &Map, id: LinkId) -> bool {
         map.link(id).evidence.iter().any(|&piece| Facet::ALL.iter().all(|&facet| self.passes(facet, map, id, piece)))
     }
 
-    /// Returns the shown links, in the file's order.
-    pub fn shown_links(&self, map: &Map) -> Vec<LinkId> {
-        map.link_ids().filter(|&id| self.shows_link(map, id)).collect()
-    }
-
     /// Returns whether a piece of evidence counts: for one of its links at least, where it has links.
-    pub fn shows_evidence(&self, map: &Map, id: EvidenceId) -> bool {
+    pub(in crate::model) fn shows_evidence(&self, map: &Map, id: EvidenceId) -> bool {
         match map.links_of_evidence(id) {
             [] => Facet::OF_EVIDENCE.iter().all(|&facet| self.piece_passes(facet, map, id, None)),
             links => links.iter().any(|&link| self.counts_for(map, link, id)),
@@ -175,40 +160,8 @@ impl Filter {
     }
 
     /// Returns whether a piece of evidence counts for a link, wherever that link is shown.
-    pub fn counts_for(&self, map: &Map, link: LinkId, piece: EvidenceId) -> bool {
+    pub(in crate::model) fn counts_for(&self, map: &Map, link: LinkId, piece: EvidenceId) -> bool {
         Facet::OF_EVIDENCE.iter().all(|&facet| self.passes(facet, map, link, piece))
-    }
-
-    /// Returns the same filter, changed only as far as it hides an actor.
-    #[must_use]
-    pub fn revealing_actor(&self, map: &Map, id: ActorId) -> Self {
-        let mut filter = self.with_kind(map.actor(id).kind, true);
-        filter.focus = filter.focus.take().filter(|focus| focus.kept.contains(&id));
-        filter.hides_unlinked &= filter.shows_actor(map, id);
-        filter
-    }
-
-    /// Returns the same filter, changed only as far as it hides a link.
-    #[must_use]
-    pub fn revealing_link(&self, map: &Map, id: LinkId) -> Self {
-        let link = map.link(id);
-        let kinds = [link.from, link.to].map(|end| map.actor(end).kind);
-        let mut filter = kinds.into_iter().fold(self.clone(), |filter, kind| filter.with_kind(kind, true));
-        filter.focus =
-            filter.focus.take().filter(|focus| [link.from, link.to].iter().all(|end| focus.kept.contains(end)));
-        filter.hidden_families.remove(&link.verb.family());
-        filter.hidden_verbs.remove(&link.verb);
-        filter.hidden_statuses.remove(&link.status);
-        for facet in Facet::OF_EVIDENCE {
-            if !link.evidence.iter().any(|&piece| filter.passes(facet, map, id, piece)) {
-                filter = filter.without(facet);
-            }
-        }
-        if filter.shows_link(map, id) {
-            return filter;
-        }
-        // Each piece fails another facet: then none of them can stay.
-        Facet::OF_EVIDENCE.into_iter().fold(filter, |filter, facet| filter.without(facet))
     }
 }
 
@@ -221,15 +174,13 @@ pub fn switch<T: Ord>(set: &mut BTreeSet<T>, item: T, is_in: bool) {
     }
 }
 
-/// Actors that are kept, and what is within some steps of them.
+/// Actors that are kept, and how far around them others are kept too.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Focus {
     /// From whom the steps count: an actor, or the two of a link.
     pub centers: BTreeSet<ActorId>,
     /// How many steps are kept.
     pub steps: u8,
-    /// Who is kept, as the rest of the filter was when [`Filter::refocused`] looked last.
-    pub(crate) kept: BTreeSet<ActorId>,
 }
 
 impl Focus {

@@ -198,10 +198,9 @@ fn reveal_ui(document: &Document, hidden: &[LinkId], ui: &mut egui::Ui, commands
     if hidden.is_empty() {
         return;
     }
-    let (map, filter) = (document.map(), document.filter());
     let words = format!("Show {} on the map", counted(hidden.len(), "hidden link", "hidden links"));
     if ui.button(words).on_hover_text("The filter gives way; Undo closes it again").clicked() {
-        let filter = hidden.iter().fold(filter.clone(), |filter, &link| filter.revealing_link(map, link));
+        let filter = document.shown().revealing_links(document.map(), hidden);
         commands.push(Command::Edit(Edit::SetFilter(filter)));
     }
 }

@@ -55,13 +55,13 @@ fn is_asked_for(input: &mut InputState) -> bool {
 }
 
 fn entries(document: &Document, scene: &Scene, selection: Selection, actor: ActorId) -> Vec<(String, Command)> {
-    let (map, filter) = (document.map(), document.filter());
+    let map = document.map();
     let mut entries = vec![("Select".to_owned(), Command::Select(Selection::Actor(actor)))];
     if let Some(place) = document.layout().places[actor.index()] {
         let (words, pinned) = if place.pinned { ("Unpin", false) } else { ("Pin here", true) };
         entries.push((words.to_owned(), Command::Edit(Edit::Place(actor, Some(Place { pinned, ..place })))));
     }
-    let focused = filter.focused(map, [actor].into(), 1);
+    let focused = document.filter().focused([actor].into(), 1);
     entries.push(("Focus on this actor".to_owned(), Command::Edit(Edit::SetFilter(focused))));
     if let Selection::Actor(other) = selection
         && other != actor

@@ -1,6 +1,8 @@
 //! The maps that tests open, and what is looked up in them.
 
 use quotemap::files::map_file::parse;
+use quotemap::model::filter::Filter;
+use quotemap::model::shown::Shown;
 use quotemap::model::{ActorId, EvidenceId, LinkId, Map};
 
 /// The file of [`small`].
@@ -28,4 +30,9 @@ pub(crate) fn link_between(map: &Map, from: &str, to: &str, words: &str) -> Link
 
 pub(crate) fn piece(map: &Map, key: &str) -> EvidenceId {
     map.evidence_ids().find(|&id| map.piece(id).key == key).unwrap_or_else(|| panic!("no evidence {key}"))
+}
+
+/// Returns the links of a map that a filter shows.
+pub(crate) fn shown_links(map: &Map, filter: &Filter) -> Vec<LinkId> {
+    Shown::new(map, filter).links().to_vec()
 }

@@ -1,0 +1,50 @@
+//! How a filter gives way to something that it hides.
+
+use crate::model::filter::{Facet, Filter};
+use crate::model::shown::Shown;
+use crate::model::{ActorId, LinkId, Map};
+
+impl Shown {
+    /// Returns the filter, changed only as far as it hides an actor.
+    pub fn revealing_actor(&self, map: &Map, id: ActorId) -> Filter {
+        let mut filter = self.filter().with_kind(map.actor(id).kind, true);
+        if !self.keeps(id) {
+            filter.focus = None;
+        }
+        let is_linked =
+            |&link: &LinkId| filter.admits_link(map, link) && (filter.focus.is_none() || self.keeps_ends(map, link));
+        filter.hides_unlinked &= map.links_of_actor(id).iter().any(is_linked);
+        filter
+    }
+
+    /// Returns the filter, changed only as far as it hides some links.
+    pub fn revealing_links(&self, map: &Map, links: &[LinkId]) -> Filter {
+        let mut filter = self.filter().clone();
+        if !links.iter().all(|&link| self.keeps_ends(map, link)) {
+            filter.focus = None;
+        }
+        links.iter().fold(filter, |filter, &link| filter.admitting_link(map, link))
+    }
+}
+
+impl Filter {
+    /// Returns the same filter, changed only as far as it does not admit a link.
+    fn admitting_link(&self, map: &Map, id: LinkId) -> Self {
+        let link = map.link(id);
+        let kinds = [link.from, link.to].map(|end| map.actor(end).kind);
+        let mut filter = kinds.into_iter().fold(self.clone(), |filter, kind| filter.with_kind(kind, true));
+        filter.hidden_families.remove(&link.verb.family());
+        filter.hidden_verbs.remove(&link.verb);
+        filter.hidden_statuses.remove(&link.status);
+        for facet in Facet::OF_EVIDENCE {
+            if !link.evidence.iter().any(|&piece| filter.passes(facet, map, id, piece)) {
+                filter = filter.without(facet);
+            }
+        }
+        if filter.admits_link(map, id) {
+            return filter;
+        }
+        // Each piece fails another facet: then none of them can stay.
+        Facet::OF_EVIDENCE.into_iter().fold(filter, |filter, facet| filter.without(facet))
+    }
+}
