@@ -43,7 +43,7 @@ pub struct Snapshot {
 }
 
 #[derive(Clone, Debug)]
-struct Step {
+struct UndoStep {
     name: String,
     /// The state that the step led to.
     version: Version,
@@ -60,8 +60,8 @@ pub struct Document {
     /// What the filter shows, and the filter itself.
     shown: Arc<Shown>,
     reviews: Reviews,
-    undo: Vec<Step>,
-    redo: Vec<Step>,
+    undo: Vec<UndoStep>,
+    redo: Vec<UndoStep>,
     saved: Snapshot,
     /// The newest version ever given.
     newest: Version,
@@ -171,7 +171,7 @@ impl Document {
     /// Returns whether closing would lose something: what was taken back by hand is no change either.
     pub fn has_unsaved_changes(&self) -> bool {
         // Nothing writes maps yet: whatever changed the map is in no file.
-        let changes_map = |step: &Step| step.inverses.iter().any(|inverse| matches!(inverse, Edit::Map(_)));
+        let changes_map = |step: &UndoStep| step.inverses.iter().any(|inverse| matches!(inverse, Edit::Map(_)));
         if self.undo.iter().any(changes_map) {
             return true;
         }
@@ -227,7 +227,7 @@ impl Document {
 
     fn push(&mut self, name: String, inverses: Vec<Edit>) {
         let version = self.new_version();
-        self.undo.push(Step { name, version, inverses });
+        self.undo.push(UndoStep { name, version, inverses });
         self.redo.clear();
     }
 
@@ -240,7 +240,7 @@ impl Document {
                 step.version = version;
                 step.inverses.insert(0, inverse);
             }
-            None => self.undo.push(Step { name: "change".into(), version, inverses: vec![inverse] }),
+            None => self.undo.push(UndoStep { name: "change".into(), version, inverses: vec![inverse] }),
         }
     }
 
@@ -275,11 +275,11 @@ impl Document {
         self.redo.last().map(|step| step.name.as_str())
     }
 
-    fn reverse(&mut self, mut step: Step) -> Step {
+    fn reverse(&mut self, mut step: UndoStep) -> UndoStep {
         let mut inverses: Vec<Edit> =
             std::mem::take(&mut step.inverses).into_iter().map(|edit| self.perform(edit)).collect();
         inverses.reverse();
-        Step { inverses, ..step }
+        UndoStep { inverses, ..step }
     }
 
     fn perform(&mut self, edit: Edit) -> Edit {

@@ -1,12 +1,12 @@
 //! What the window says of the program, beside the document.
 
 use crate::app::App;
-use crate::view::Status;
+use crate::view::ProgramStatus;
 
 impl App {
     /// Returns it, as it is now.
-    pub(super) fn status(&mut self, now_secs: f64) -> Status {
-        Status {
+    pub(super) fn status(&mut self, now_secs: f64) -> ProgramStatus {
+        ProgramStatus {
             can_go_back: self.history.can_go_back(self.view.exploring.selection),
             can_go_forward: self.history.can_go_forward(),
             file: self.file_state(),

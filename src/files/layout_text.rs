@@ -11,7 +11,7 @@ use crate::files::layout_entries::LayoutFile;
 /// Returns the text of a layout file.
 pub(super) fn layout_text(file: &LayoutFile) -> String {
     let mut text = Vec::new();
-    let lines = Lines { depth: 0, is_after_comma: false, has_entries: false };
+    let lines = LayoutLines { depth: 0, is_after_comma: false, has_entries: false };
     let mut serializer = serde_json::Serializer::with_formatter(&mut text, lines);
     file.serialize(&mut serializer).expect("keys are strings");
     text.push(b'\n');
@@ -19,7 +19,7 @@ pub(super) fn layout_text(file: &LayoutFile) -> String {
 }
 
 /// Breaks lines before the fields of the file and the entries of its lists; all else stays on its line.
-struct Lines {
+struct LayoutLines {
     /// How many objects and lists are open.
     depth: usize,
     /// Whether a comma in a list still lacks the space or the line's end behind it.
@@ -33,7 +33,7 @@ const FIELDS: usize = 1;
 /// A list in it.
 const ENTRIES: usize = 2;
 
-impl Formatter for Lines {
+impl Formatter for LayoutLines {
     fn begin_array<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
         self.depth += 1;
         self.has_entries = false;

@@ -10,7 +10,7 @@ use crate::files::map_entries::MapFile;
 /// Returns the text of a map file.
 pub(super) fn map_text(file: &MapFile) -> String {
     let mut text = Vec::new();
-    let layout = Lines { pretty: PrettyFormatter::new(), depth: 0 };
+    let layout = MapLines { pretty: PrettyFormatter::new(), depth: 0 };
     let mut serializer = serde_json::Serializer::with_formatter(&mut text, layout);
     file.serialize(&mut serializer).expect("keys are strings");
     text.push(b'\n');
@@ -18,7 +18,7 @@ pub(super) fn map_text(file: &MapFile) -> String {
 }
 
 /// The usual indentation down to the fields of an entry; what lies deeper stays on its line.
-struct Lines {
+struct MapLines {
     pretty: PrettyFormatter<'static>,
     depth: usize,
 }
@@ -26,7 +26,7 @@ struct Lines {
 /// The file, a list, an entry, a list in it.
 const DEEPEST_INDENTED: usize = 4;
 
-impl Lines {
+impl MapLines {
     fn is_indented(&self) -> bool {
         self.depth <= DEEPEST_INDENTED
     }
@@ -36,7 +36,7 @@ fn comma(out: &mut (impl io::Write + ?Sized), is_first: bool) -> io::Result<()> 
     if is_first { Ok(()) } else { out.write_all(b", ") }
 }
 
-impl Formatter for Lines {
+impl Formatter for MapLines {
     fn begin_array<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
         self.depth += 1;
         if self.is_indented() { self.pretty.begin_array(out) } else { out.write_all(b"[") }

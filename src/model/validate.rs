@@ -62,9 +62,9 @@ fn check_length(say: &mut dyn FnMut(&'static str, String), field: &'static str, 
     }
 }
 
-struct Problems(Vec<MapProblem>);
+struct ProblemList(Vec<MapProblem>);
 
-impl Problems {
+impl ProblemList {
     fn say(&mut self, list: &'static str, index: usize, key: &str, field: &'static str, what: impl Into<String>) {
         let place = ProblemPlace { list, index, key: key.to_owned(), field };
         self.0.push(MapProblem { place, what: what.into() });
@@ -114,7 +114,7 @@ pub fn problems(map: &Map) -> Vec<MapProblem> {
 
 /// Returns every problem of some parts of a map, in the order of the file.
 pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
-    let mut report = Problems(Vec::new());
+    let mut report = ProblemList(Vec::new());
     if scope.source {
         check_source(&mut report, map.source());
     }
@@ -144,7 +144,7 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
     report.0
 }
 
-fn check_source(report: &mut Problems, source: &Source) {
+fn check_source(report: &mut ProblemList, source: &Source) {
     let mut say = |field, what: String| report.say("source", 0, "", field, what);
     let Source { headline, publisher, n_paragraphs, prints, .. } = source;
     if *n_paragraphs > MAX_PARAGRAPHS {
@@ -161,7 +161,7 @@ fn check_source(report: &mut Problems, source: &Source) {
     }
 }
 
-fn check_keys<'a>(report: &mut Problems, list: &'static str, keys: impl Iterator<Item = (usize, &'a str)>) {
+fn check_keys<'a>(report: &mut ProblemList, list: &'static str, keys: impl Iterator<Item = (usize, &'a str)>) {
     let mut first_use = BTreeMap::new();
     for (index, key) in keys {
         if key.trim().is_empty() {
@@ -172,7 +172,7 @@ fn check_keys<'a>(report: &mut Problems, list: &'static str, keys: impl Iterator
     }
 }
 
-fn check_actor(report: &mut Problems, map: &Map, id: ActorId) {
+fn check_actor(report: &mut ProblemList, map: &Map, id: ActorId) {
     let actor = map.actor(id);
     let mut say = |field, what: String| report.say("actors", id.index(), &actor.key, field, what);
     let prefix = actor.kind.key();
@@ -249,7 +249,7 @@ fn depth_first(start: usize, next: &[Vec<usize>], is_seen: &mut [bool]) -> Vec<u
     left
 }
 
-fn check_evidence(report: &mut Problems, map: &Map, id: EvidenceId) {
+fn check_evidence(report: &mut ProblemList, map: &Map, id: EvidenceId) {
     let (piece, source) = (map.piece(id), map.source());
     let mut say = |field, what: String| report.say("evidence", id.index(), &piece.key, field, what);
     if piece.text.len() > MAX_PASSAGE {
@@ -305,7 +305,7 @@ fn check_anchors(say: &mut dyn FnMut(&'static str, String), piece: &Evidence) {
     }
 }
 
-fn check_link(report: &mut Problems, map: &Map, id: LinkId) {
+fn check_link(report: &mut ProblemList, map: &Map, id: LinkId) {
     let link = map.link(id);
     let mut say = |field, what: String| report.say("links", id.index(), &link.key, field, what);
     if !map.has_actor(link.from) || !map.has_actor(link.to) {

@@ -18,4 +18,4 @@ pub mod toolkit;
 pub use exploring::{Exploring, Gesture, Mode, Playhead};
 pub use frame::show;
 pub use preferences::{Preferences, Recent};
-pub use state::{Cx, FileState, Message, Session, Shell, SidePanel, Sidebar, Status, ViewState, Viewport};
+pub use state::{Cx, FileState, Message, ProgramStatus, Session, Shell, SidePanel, Sidebar, ViewState, Viewport};

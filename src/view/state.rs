@@ -42,7 +42,7 @@ pub struct FileState {
 
 /// What the program is about, beside the document: the window only says it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Status {
+pub struct ProgramStatus {
     /// Whether something was chosen before what is chosen now.
     pub can_go_back: bool,
     /// Whether something was chosen after it.
@@ -61,7 +61,7 @@ pub struct Cx<'a> {
     /// The picture of it.
     pub scene: &'a Scene,
     /// What the program is about.
-    pub status: &'a Status,
+    pub status: &'a ProgramStatus,
 }
 
 /// Where the reader looks.

@@ -11,7 +11,7 @@ use quotemap::scene::Scene;
 use quotemap::scene::plan::Plan;
 use quotemap::view;
 use quotemap::view::toolkit::style;
-use quotemap::view::{Cx, Preferences, Status, ViewState};
+use quotemap::view::{Cx, Preferences, ProgramStatus, ViewState};
 use quotemap::window::canvas_in_window;
 
 const SIZE: Size = Size { w: 1280.0, h: 800.0 };
@@ -49,7 +49,7 @@ impl Window {
         };
         let Self { document, scene, view, .. } = self;
         let mut output = self.ctx.run_ui(input, |ui| {
-            let cx = Cx { document, scene, status: &Status::default() };
+            let cx = Cx { document, scene, status: &ProgramStatus::default() };
             std::hint::black_box(view::show(ui, cx, view));
         });
         output.textures_delta.clear();

@@ -16,7 +16,7 @@ use quotemap::view;
 use quotemap::view::map::dashes::dashes;
 use quotemap::view::toolkit::regions::Region;
 use quotemap::view::toolkit::style;
-use quotemap::view::{Cx, Preferences, Status, ViewState};
+use quotemap::view::{Cx, Preferences, ProgramStatus, ViewState};
 use quotemap::window::canvas_in_window;
 
 use crate::big_map::{big_map, big_map_with_members};
@@ -53,7 +53,7 @@ impl Silent {
         let input = RawInput { screen_rect: Some(screen), time: Some(self.secs), events, ..RawInput::default() };
         self.secs += 1.0;
         let mut output = self.ctx.run_ui(input, |ui| {
-            let cx = Cx { document: &self.document, scene: &self.scene, status: &Status::default() };
+            let cx = Cx { document: &self.document, scene: &self.scene, status: &ProgramStatus::default() };
             view::show(ui, cx, &mut self.view);
         });
         output.textures_delta.clear();

@@ -228,6 +228,24 @@ fn no_files_import_each_other_in_a_circle() {
 }
 
 #[test]
+fn a_name_of_a_type_means_one_thing() {
+    let mut files: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for module in modules() {
+        // Only what stands at the left edge: the types of a trait's items have no names of their own.
+        for line in module.code.lines().filter(|line| !line.starts_with(' ')) {
+            let mut words = line
+                .split(|c: char| !c.is_alphanumeric() && c != '_')
+                .skip_while(|word| !["struct", "enum", "type", "trait"].contains(word));
+            if let (Some(_), Some(name)) = (words.next(), words.next()) {
+                files.entry(name.to_owned()).or_default().push(module.file.clone());
+            }
+        }
+    }
+    files.retain(|_, files| files.len() > 1);
+    assert!(files.is_empty(), "these names mean several things: {files:#?}");
+}
+
+#[test]
 fn every_folder_says_what_lives_there() {
     for module in modules().iter().filter(|module| module.file.ends_with("mod.rs")) {
         let text = std::fs::read_to_string(&module.file).unwrap();

@@ -40,8 +40,8 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
     let _ = writeln!(svg.out, "<title>{}</title>", escaped(&source.headline));
     let canvas = svg.hex(Ink::Canvas);
     let _ = writeln!(svg.out, r#"<rect width="{width}" height="{height}" fill="{canvas}"/>"#);
-    svg.words(&line_of(&source.headline, 30.0, Weight::SemiBold, 20.0, Ink::Text), Anchor::Start);
-    svg.words(&line_of(&by, 53.0, Weight::Regular, 13.0, Ink::TextWeak), Anchor::Start);
+    svg.words(&line_of(&source.headline, 30.0, Weight::SemiBold, 20.0, Ink::Text), TextAnchor::Start);
+    svg.words(&line_of(&by, 53.0, Weight::Regular, 13.0, Ink::TextWeak), TextAnchor::Start);
     let shift = Point::new((width - map_size.w) / 2.0, HEADER_HEIGHT + MARGIN) - content.min;
     let _ = writeln!(svg.out, r#"<g transform="translate({} {})">"#, number(shift.x), number(shift.y));
     svg.map(scene);
@@ -51,7 +51,7 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
         svg.legend_entry(entry, at);
     }
     let _ = writeln!(svg.out, "</g>");
-    svg.words(&line_of(&source_line, height - 22.0, Weight::Regular, 11.0, Ink::TextWeak), Anchor::Start);
+    svg.words(&line_of(&source_line, height - 22.0, Weight::Regular, 11.0, Ink::TextWeak), TextAnchor::Start);
     svg.out.push_str("</svg>\n");
     svg.out
 }
@@ -62,7 +62,7 @@ fn line_of(text: &str, y: f32, weight: Weight, size: f32, ink: Ink) -> Lettering
 }
 
 #[derive(Clone, Copy)]
-enum Anchor {
+enum TextAnchor {
     Start,
     Middle,
 }
@@ -120,7 +120,7 @@ impl Svg {
                 let fill = self.hex(*fill);
                 format!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="{rounding}" fill="{fill}"{edge}/>"#)
             }
-            Primitive::Text(words) => return self.words(words, Anchor::Middle),
+            Primitive::Text(words) => return self.words(words, TextAnchor::Middle),
         };
         let _ = writeln!(self.out, "{line}");
     }
@@ -135,13 +135,13 @@ impl Svg {
         format!("#{r:02x}{g:02x}{b:02x}")
     }
 
-    fn words(&mut self, words: &Lettering<'_>, anchor: Anchor) {
+    fn words(&mut self, words: &Lettering<'_>, anchor: TextAnchor) {
         let Lettering { text, middle, weight, size, ink, has_halo } = words;
         // Readers without the font still get a picture in which nothing overlaps.
         let length = number(text::width(text, *weight, *size));
         let anchor = match anchor {
-            Anchor::Start => "start",
-            Anchor::Middle => "middle",
+            TextAnchor::Start => "start",
+            TextAnchor::Middle => "middle",
         };
         let weight = match weight {
             Weight::Regular => 400,
@@ -168,7 +168,7 @@ impl Svg {
         let middle = at + Point::new(SAMPLE_WIDTH + 8.0, LEGEND_ROW / 2.0);
         let (weight, ink) = (Weight::Regular, Ink::TextWeak);
         let words = Lettering { text: entry.words().into(), middle, weight, size: 12.0, ink, has_halo: false };
-        self.words(&words, Anchor::Start);
+        self.words(&words, TextAnchor::Start);
     }
 }
 

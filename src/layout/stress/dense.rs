@@ -75,12 +75,13 @@ fn pairs_of(distances: &Distances) -> Vec<Pair> {
 }
 
 /// The coordinates of a node in layouts that descend side by side.
-type Lanes = [f32; N_LANES];
+type DescentLanes = [f32; N_LANES];
 
 fn descend_once(distances: &Distances, pairs: &[Pair], random: &mut Random) -> Vec<Vec<Point>> {
     let n = distances.n_nodes();
     let longest = distances.longest();
-    let mut scatter = || -> Vec<Lanes> { (0..n).map(|_| [(); N_LANES].map(|()| random.unit() * longest)).collect() };
+    let mut scatter =
+        || -> Vec<DescentLanes> { (0..n).map(|_| [(); N_LANES].map(|()| random.unit() * longest)).collect() };
     let (mut x, mut y) = (scatter(), scatter());
     let shortest = distances.shortest();
     // Steps fall exponentially from "every pair fully" to a part of the stiffest one.
@@ -96,7 +97,7 @@ fn descend_once(distances: &Distances, pairs: &[Pair], random: &mut Random) -> V
     (0..N_LANES).map(lane).collect()
 }
 
-fn step_along(pairs: &[Pair], step: f32, x: &mut [Lanes], y: &mut [Lanes]) {
+fn step_along(pairs: &[Pair], step: f32, x: &mut [DescentLanes], y: &mut [DescentLanes]) {
     for &Pair { a, b, length } in pairs {
         let (a, b) = (a as usize, b as usize);
         let strength = 0.5 * (step / (length * length)).min(1.0);

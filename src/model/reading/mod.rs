@@ -18,7 +18,7 @@ use crate::model::{ActorId, ActorKind, EvidenceId, LinkId, Map};
 
 /// A part of the text that a piece of evidence stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Passage {
+pub struct EvidenceSpan {
     /// Its bytes in the text.
     pub bytes: Range<usize>,
     /// What stands there.
@@ -53,7 +53,7 @@ pub struct Reading {
     /// How each piece of evidence stands in it.
     pub report: SealReport,
     /// Where the evidence stands, in the order of the text.
-    pub passages: Vec<Passage>,
+    pub passages: Vec<EvidenceSpan>,
     /// Where actors are named, in the order of the text.
     pub mentions: Vec<Mention>,
     /// The text in short parts.
@@ -67,9 +67,9 @@ impl Reading {
     pub fn new(map: &Map, article: Article) -> Self {
         let report = seal(map, &article);
         let found = map.evidence_ids().filter_map(|id| Some((id, report.piece(id)?)));
-        let mut passages: Vec<Passage> = found
+        let mut passages: Vec<EvidenceSpan> = found
             .flat_map(|(piece, sealed)| {
-                sealed.passages.iter().map(move |bytes| Passage { bytes: bytes.clone(), piece })
+                sealed.passages.iter().map(move |bytes| EvidenceSpan { bytes: bytes.clone(), piece })
             })
             .collect();
         passages.sort_by_key(|passage| (passage.bytes.start, passage.bytes.end, passage.piece));
@@ -80,7 +80,8 @@ impl Reading {
 
     /// Returns the pieces of evidence that stand at a byte of the text, the shortest passage first.
     pub fn pieces_at(&self, byte: usize) -> Vec<EvidenceId> {
-        let mut here: Vec<&Passage> = self.passages.iter().filter(|passage| passage.bytes.contains(&byte)).collect();
+        let mut here: Vec<&EvidenceSpan> =
+            self.passages.iter().filter(|passage| passage.bytes.contains(&byte)).collect();
         here.sort_by_key(|passage| passage.bytes.len());
         here.into_iter().map(|passage| passage.piece).collect()
     }

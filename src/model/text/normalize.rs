@@ -16,11 +16,11 @@ use unicode_normalization::char::is_combining_mark;
 pub struct Normal {
     text: String,
     /// In ascending order; each holds up to the next.
-    steps: Vec<Step>,
+    steps: Vec<NormalStep>,
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Step {
+struct NormalStep {
     /// Byte of the normal form.
     normal: usize,
     /// Byte of the text as it is.
@@ -120,7 +120,7 @@ impl Normal {
         }
         let end = self.text.len();
         // What is trimmed at the end belongs to no word.
-        self.steps.push(Step { normal: end, raw: at + paragraph.trim_end().len(), is_one_place: true });
+        self.steps.push(NormalStep { normal: end, raw: at + paragraph.trim_end().len(), is_one_place: true });
         start..end
     }
 
@@ -138,8 +138,8 @@ impl Normal {
     fn raw_of(&self, byte: usize) -> usize {
         let after = self.steps.partition_point(|step| step.normal <= byte);
         match after.checked_sub(1).map(|last| self.steps[last]) {
-            Some(Step { raw, is_one_place: true, .. }) => raw,
-            Some(Step { normal, raw, .. }) => raw + (byte - normal),
+            Some(NormalStep { raw, is_one_place: true, .. }) => raw,
+            Some(NormalStep { normal, raw, .. }) => raw + (byte - normal),
             None => 0,
         }
     }
@@ -210,7 +210,7 @@ impl Writer<'_> {
             !is_one_place && !last.is_one_place && last.normal <= byte && last.raw + (byte - last.normal) == raw
         });
         if !goes_on {
-            self.normal.steps.push(Step { normal: byte, raw, is_one_place });
+            self.normal.steps.push(NormalStep { normal: byte, raw, is_one_place });
         }
         self.normal.text.push(c);
     }

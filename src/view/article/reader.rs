@@ -16,7 +16,7 @@ use crate::view::ViewState;
 use crate::view::article::keyboard::keys_ui;
 use crate::view::article::state::{ArticleState, OpenArticle, Passage, ReaderState, SETTLING_FRAMES, Tab};
 use crate::view::article::tabs::invitation_ui;
-use crate::view::article::text::{Column, Lit, chunk_ui};
+use crate::view::article::text::{Column, LitText, chunk_ui};
 use crate::view::evidence::links::link_button_ui;
 use crate::view::map::paint::Visibility;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
@@ -210,7 +210,7 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
     lit_pieces.extend(&reader.passage.pieces);
     // A passage that differs from the map is framed instead of tinted.
     let framed = reader.at.clone().filter(|at| has_focus || reading.pieces_of(at).is_empty());
-    let lit = Lit { pieces: &lit_pieces, found: &reader.found, found_at: reader.found_at, framed };
+    let lit = LitText { pieces: &lit_pieces, found: &reader.found, found_at: reader.found_at, framed };
     let heights = &mut reader.heights;
     let mut clicked = None;
     area.show_viewport(ui, |ui, viewport| {
@@ -298,7 +298,7 @@ fn paint_ruler(
     map: &Map,
     reading: &Reading,
     selection: Selection,
-    lit: &Lit<'_>,
+    lit: &LitText<'_>,
     tops: &[f32],
     ruler: Rect,
     ui: &egui::Ui,

@@ -13,7 +13,7 @@ use crate::scene::palette::family_color;
 use crate::view::toolkit::style;
 
 /// What of the text stands out.
-pub(crate) struct Lit<'a> {
+pub(crate) struct LitText<'a> {
     /// The evidence of what is chosen.
     pub pieces: &'a [EvidenceId],
     /// The words that were looked for.
@@ -66,7 +66,7 @@ pub(crate) fn chunk_ui(
     map: &Map,
     reading: &Reading,
     chunk: &Chunk,
-    lit: &Lit<'_>,
+    lit: &LitText<'_>,
     column: Column,
     at: Pos2,
     ui: &egui::Ui,
@@ -182,16 +182,23 @@ impl TextOnScreen<'_> {
 
 /// The families of the links that rest on a passage, and whether it is a quotation and stands out.
 #[derive(Default)]
-struct Marks {
+struct PassageMarks {
     families: Vec<Family>,
     is_quotation: bool,
     is_lit: bool,
 }
 
 /// Paints a tint behind quotations and what is chosen, and a line for each family below passages.
-fn paint_passages(map: &Map, reading: &Reading, chunk: &Chunk, lit: &Lit<'_>, text: &TextOnScreen<'_>, ui: &egui::Ui) {
+fn paint_passages(
+    map: &Map,
+    reading: &Reading,
+    chunk: &Chunk,
+    lit: &LitText<'_>,
+    text: &TextOnScreen<'_>,
+    ui: &egui::Ui,
+) {
     let theme = style::theme(ui);
-    let mut passages: BTreeMap<(usize, usize), Marks> = BTreeMap::new();
+    let mut passages: BTreeMap<(usize, usize), PassageMarks> = BTreeMap::new();
     let here = reading.passages.iter();
     for passage in here.filter(|p| p.bytes.start < chunk.bytes.end && p.bytes.end > chunk.bytes.start) {
         let marks = passages.entry((passage.bytes.start, passage.bytes.end)).or_default();

@@ -27,14 +27,14 @@ pub struct Comparing {
     /// The shown links that count for one of the times.
     lit: Vec<LinkId>,
     /// The groups of links.
-    groups: Vec<Group>,
+    groups: Vec<LinkGroup>,
     /// The links that the filter hides although they count.
     hidden: Vec<LinkId>,
 }
 
 /// Links that have the same to do with the two times.
 #[derive(Clone, Debug)]
-struct Group {
+struct LinkGroup {
     name: String,
     /// The time that they count for; none where that is not one.
     time: Option<Time>,
@@ -43,7 +43,7 @@ struct Group {
     hidden: Vec<LinkId>,
 }
 
-impl Group {
+impl LinkGroup {
     fn new(document: &Document, name: String, links: &[LinkId], time: Option<Time>) -> Self {
         let is_shown = |link: &LinkId| document.shown().has_link(*link);
         let (shown, hidden) = links.iter().copied().partition(is_shown);
@@ -77,15 +77,15 @@ impl Comparing {
         let Comparison { only, runs_on, both, around, .. } = &comparison;
         let only_at = |index: usize| {
             let time: Time = times[index];
-            Group::new(document, format!("Only {}", time.at()), &only[index], Some(time))
+            LinkGroup::new(document, format!("Only {}", time.at()), &only[index], Some(time))
         };
         let running_since = |index: usize| {
             let name = format!("Begun {}, running on", times[index].at());
-            Group::new(document, name, &runs_on[index], Some(times[index])).if_any()
+            LinkGroup::new(document, name, &runs_on[index], Some(times[index])).if_any()
         };
-        let around = Group::new(document, "Running through, or dated less exactly".to_owned(), around, None);
-        let both = Group::new(document, "At both times".to_owned(), both, None);
-        let mut groups: Vec<Group> =
+        let around = LinkGroup::new(document, "Running through, or dated less exactly".to_owned(), around, None);
+        let both = LinkGroup::new(document, "At both times".to_owned(), both, None);
+        let mut groups: Vec<LinkGroup> =
             [Some(only_at(0)), running_since(0), Some(only_at(1)), running_since(1), Some(both)]
                 .into_iter()
                 .flatten()
@@ -110,7 +110,7 @@ impl Comparing {
     /// Says what is compared, and the answer.
     pub fn spoken(&self) -> String {
         let [first, second] = self.comparison.times.map(|time| self.name(time));
-        let answer: Vec<String> = self.groups.iter().map(Group::words).collect();
+        let answer: Vec<String> = self.groups.iter().map(LinkGroup::words).collect();
         format!("Comparing {first} with {second}. {}", answer.join(". "))
     }
 
@@ -206,8 +206,8 @@ fn reveal_ui(document: &Document, hidden: &[LinkId], ui: &mut egui::Ui, commands
 }
 
 /// Shows links as sentences: those on the map, then those that the filter hides.
-fn group_ui(map: &Map, group: &Group, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let Group { name, time, shown, hidden } = group;
+fn group_ui(map: &Map, group: &LinkGroup, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let LinkGroup { name, time, shown, hidden } = group;
     if shown.len() + hidden.len() > 0 {
         heading_ui(name, ui);
     }

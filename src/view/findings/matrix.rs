@@ -60,14 +60,14 @@ fn cell_words(map: &Map, speech: &Speech) -> String {
 }
 
 /// A part of the actors along one side of the matrix.
-struct Side<'a> {
+struct VisibleSide<'a> {
     all: &'a [ActorId],
     /// How many have passed by, and how many are in view.
     from: f32,
     n: f32,
 }
 
-impl<'a> Side<'a> {
+impl<'a> VisibleSide<'a> {
     fn new(all: &'a [ActorId], scrolled: f32, room: f32, cell: f32) -> Self {
         let n = (room.max(cell) / cell).min(all.len() as f32);
         Self { all, from: (scrolled / cell).clamp(0.0, all.len() as f32 - n), n }
@@ -103,8 +103,8 @@ fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &m
         area.max_height(ui.available_height() - FOOT).show_viewport(ui, |ui, viewport| {
             ui.set_width(NAMES.x + cell * subjects.len() as f32);
             ui.set_height(NAMES.y + cell * speakers.len() as f32);
-            let rows = Side::new(speakers, viewport.min.y, viewport.height() - NAMES.y, cell);
-            let columns = Side::new(subjects, viewport.min.x, viewport.width() - NAMES.x, cell);
+            let rows = VisibleSide::new(speakers, viewport.min.y, viewport.height() - NAMES.y, cell);
+            let columns = VisibleSide::new(subjects, viewport.min.x, viewport.width() - NAMES.x, cell);
             in_viewport_ui(viewport, ui, |ui| {
                 let plot = plot_ui(map, statistics, &rows, &columns, cell, ui);
                 names_ui(map, &columns, &plot, ui);
@@ -124,8 +124,8 @@ fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &m
 fn plot_ui(
     map: &Map,
     statistics: &Statistics,
-    rows: &Side<'_>,
-    columns: &Side<'_>,
+    rows: &VisibleSide<'_>,
+    columns: &VisibleSide<'_>,
     cell: f32,
     ui: &mut egui::Ui,
 ) -> PlotResponse<()> {
@@ -176,7 +176,7 @@ fn plot_ui(
 }
 
 /// Writes the names of the subjects upwards over their columns: the axis of a plot writes only across.
-fn names_ui(map: &Map, columns: &Side<'_>, plot: &PlotResponse<()>, ui: &egui::Ui) {
+fn names_ui(map: &Map, columns: &VisibleSide<'_>, plot: &PlotResponse<()>, ui: &egui::Ui) {
     let color = style::color(style::palette(ui).text);
     let frame = *plot.transform.frame();
     for (i, &subject) in columns.shown().iter().enumerate() {
@@ -193,7 +193,13 @@ fn names_ui(map: &Map, columns: &Side<'_>, plot: &PlotResponse<()>, ui: &egui::U
 }
 
 /// Tells the whole of a name under the pointer: there is no room for all of them.
-fn whole_names_ui(map: &Map, rows: &Side<'_>, columns: &Side<'_>, plot: &PlotResponse<()>, ui: &egui::Ui) {
+fn whole_names_ui(
+    map: &Map,
+    rows: &VisibleSide<'_>,
+    columns: &VisibleSide<'_>,
+    plot: &PlotResponse<()>,
+    ui: &egui::Ui,
+) {
     let frame = *plot.transform.frame();
     let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|at| ui.clip_rect().contains(*at)) else {
         return;
@@ -214,8 +220,8 @@ fn whole_names_ui(map: &Map, rows: &Side<'_>, columns: &Side<'_>, plot: &PlotRes
 fn cells_ui(
     map: &Map,
     statistics: &Statistics,
-    rows: &Side<'_>,
-    columns: &Side<'_>,
+    rows: &VisibleSide<'_>,
+    columns: &VisibleSide<'_>,
     plot: &PlotResponse<()>,
     ui: &egui::Ui,
     commands: &mut Vec<Command>,

@@ -5,7 +5,7 @@ use egui::{Align2, FontId, Rect, Stroke, StrokeKind, vec2};
 
 use crate::view::map::state::Note;
 use crate::view::toolkit::style::{self, color};
-use crate::view::{Status, ViewState};
+use crate::view::{ProgramStatus, ViewState};
 
 impl ViewState {
     /// Says something that needs no answer, to the eye and to screen readers.
@@ -20,7 +20,7 @@ impl ViewState {
 pub(crate) const LONG_SECS: f64 = 0.3;
 
 /// Shows what is said at the foot of the map, or that it is being arranged.
-pub(crate) fn note_ui(status: &Status, view: &mut ViewState, map_rect: Rect, ui: &egui::Ui) {
+pub(crate) fn note_ui(status: &ProgramStatus, view: &mut ViewState, map_rect: Rect, ui: &egui::Ui) {
     const SECS: f64 = 4.0;
     if status.arranging_secs.is_some_and(|secs| secs >= LONG_SECS) {
         words_ui("Arranging the map\u{2026}", map_rect, ui);

@@ -37,12 +37,12 @@ impl ViewState {
 }
 
 /// A command and the words by which it is found.
-struct Entry {
+struct PaletteEntry {
     words: String,
     command: Command,
 }
 
-impl AsRef<str> for Entry {
+impl AsRef<str> for PaletteEntry {
     fn as_ref(&self) -> &str {
         &self.words
     }
@@ -136,7 +136,7 @@ pub(crate) fn command_palette_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui
     commands.extend(given);
 }
 
-fn entry_ui(entry: &Entry, is_chosen: bool, is_possible: bool, ui: &mut egui::Ui) -> egui::Response {
+fn entry_ui(entry: &PaletteEntry, is_chosen: bool, is_possible: bool, ui: &mut egui::Ui) -> egui::Response {
     let keys = keys_of(&entry.command, ui);
     ui.with_layout(Layout::top_down_justified(Align::LEFT), |ui| {
         let button = Button::selectable(is_chosen, entry.words.as_str()).right_text(RichText::new(keys).weak());
@@ -149,7 +149,7 @@ fn entry_ui(entry: &Entry, is_chosen: bool, is_possible: bool, ui: &mut egui::Ui
 }
 
 /// Returns the commands that some letters mean, the best match first; all of them for no letters.
-fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec<Entry> {
+fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec<PaletteEntry> {
     /// A longer list is laid out in more than a frame's time.
     const MOST: usize = 100;
     let (mut entries, most) = match palette.asked {
@@ -165,8 +165,8 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(&palette.query, CaseMatching::Ignore, Normalization::Smart);
         let asked = palette.query.trim().to_lowercase();
-        let is_called = |entry: &Entry| asked.len() > 2 && entry.command.info().also.contains(&asked);
-        let (others, named): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_called);
+        let is_called = |entry: &PaletteEntry| asked.len() > 2 && entry.command.info().also.contains(&asked);
+        let (others, named): (Vec<PaletteEntry>, Vec<PaletteEntry>) = entries.into_iter().partition(is_called);
         let named = pattern.match_list(named, &mut matcher).into_iter().map(|(entry, _)| entry);
         entries = named.chain(others).collect();
         // A command whose whole name was typed comes first.
@@ -177,20 +177,20 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
 }
 
 /// Returns the actors that are shown, each with what choosing it does.
-fn actors(document: &Document, command: impl Fn(ActorId) -> Command) -> Vec<Entry> {
+fn actors(document: &Document, command: impl Fn(ActorId) -> Command) -> Vec<PaletteEntry> {
     let map = document.map();
     let shown = document.reading_order().iter().copied().filter(|&actor| document.shown().has_actor(actor));
-    shown.map(|actor| Entry { words: map.actor(actor).name.clone(), command: command(actor) }).collect()
+    shown.map(|actor| PaletteEntry { words: map.actor(actor).name.clone(), command: command(actor) }).collect()
 }
 
-fn entries(document: &Document, view: &ViewState) -> Vec<Entry> {
+fn entries(document: &Document, view: &ViewState) -> Vec<PaletteEntry> {
     let named = Command::NAMED.iter().filter(|command| **command != Command::CommandPalette).cloned();
-    let named = named.map(|command| Entry { words: command.text().trim_end_matches('…').to_owned(), command });
-    let samples = SAMPLES.into_iter().map(|sample| Entry {
+    let named = named.map(|command| PaletteEntry { words: command.text().trim_end_matches('…').to_owned(), command });
+    let samples = SAMPLES.into_iter().map(|sample| PaletteEntry {
         words: format!("Open sample layout: {}", sample.title),
         command: Command::OpenSample(sample),
     });
-    let recent = view.session.recent.files.iter().map(|path| Entry {
+    let recent = view.session.recent.files.iter().map(|path| PaletteEntry {
         words: format!("Open {}", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()),
         command: Command::OpenFile(path.clone()),
     });
@@ -198,7 +198,7 @@ fn entries(document: &Document, view: &ViewState) -> Vec<Entry> {
 }
 
 /// Every filter that is one switch, named as people ask for it.
-fn filters(document: &Document) -> Vec<Entry> {
+fn filters(document: &Document) -> Vec<PaletteEntry> {
     let filter = document.filter();
     let mut filters: Vec<(String, Filter)> = Vec::new();
     let all = &Standing::ALL;
@@ -235,6 +235,6 @@ fn filters(document: &Document) -> Vec<Entry> {
         switch(&mut without.hidden_evidence, kind, is_shown);
         filters.push((words, without));
     }
-    let command = |(words, filter)| Entry { words, command: Command::Edit(Edit::SetFilter(filter)) };
+    let command = |(words, filter)| PaletteEntry { words, command: Command::Edit(Edit::SetFilter(filter)) };
     filters.into_iter().map(command).collect()
 }

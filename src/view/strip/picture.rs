@@ -36,7 +36,7 @@ pub struct TimelinePicture {
 impl TimelinePicture {
     /// Places the marks of a timeline.
     pub fn new(map: &Map, timeline: &Timeline, days: &[jiff::civil::Date], frame: Frame) -> Self {
-        let rows = Rows::new(map, frame, timeline);
+        let rows = TimelineRows::new(map, frame, timeline);
         let (dated, undated) = rows.of_mark.split_at(timeline.spans.len());
         let width = f64::from((frame.size.x - NAMES).max(100.0));
         let aside_width = match most_in_a_row(undated) {
@@ -91,13 +91,13 @@ pub(crate) const MARK: f64 = 9.0;
 pub(crate) const NAMES: f32 = 80.0;
 
 /// The rows of the timeline, from the top.
-pub(crate) struct Rows {
+pub(crate) struct TimelineRows {
     names: Vec<String>,
     /// The row of each mark.
     of_mark: Vec<usize>,
 }
 
-impl Rows {
+impl TimelineRows {
     fn new(map: &Map, frame: Frame, timeline: &Timeline) -> Self {
         let families: Vec<Family> = (0..timeline.n_marks()).filter_map(|mark| timeline.family_of_mark(mark)).collect();
         if frame.lanes == Lanes::Families {

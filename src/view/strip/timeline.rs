@@ -99,7 +99,7 @@ fn draw_marks(
 ) {
     let timeline = &data.timeline;
     let theme = style::theme(plot.ctx());
-    let mut groups: BTreeMap<(bool, Family), Group> = BTreeMap::new();
+    let mut groups: BTreeMap<(bool, Family), MarkGroup> = BTreeMap::new();
     let range = data.shown.filter().dates;
     let is_mark_lit = lit_marks(map, &view.exploring);
     let (dated, undated) = picture.places.split_at(timeline.spans.len());
@@ -131,14 +131,14 @@ fn draw_marks(
 
 /// Marks of one colour.
 #[derive(Default)]
-struct Group {
+struct MarkGroup {
     discs: Vec<[f64; 2]>,
     middles: Vec<[f64; 2]>,
     starts: Vec<[f64; 2]>,
     lines: Vec<Bar>,
 }
 
-impl Group {
+impl MarkGroup {
     fn draw(mut self, color: Color32, unit: f64, plot: &mut egui_plot::PlotUi<'_>) {
         // Marks of one colour at one place are drawn once.
         for places in [&mut self.discs, &mut self.middles, &mut self.starts] {
