@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::RichText;
 use indexmap::IndexMap;
 
-use crate::command::{Command, Part};
+use crate::command::{Command, FileCommand, Part};
 use crate::model::reading::Reading;
 use crate::view::ViewState;
 use crate::view::toolkit::regions::Region;
@@ -138,11 +138,11 @@ pub fn invitation_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Com
     }
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        if ui.button(Command::OpenArticle.text()).clicked() {
-            commands.push(Command::OpenArticle);
+        if ui.button(Command::File(FileCommand::OpenArticle).text()).clicked() {
+            commands.push(Command::File(FileCommand::OpenArticle));
         }
         if matches!(view.article, ArticleState::Missing(_)) && ui.button("Forget it").clicked() {
-            commands.push(Command::CloseArticle);
+            commands.push(Command::File(FileCommand::CloseArticle));
         }
     });
 }

@@ -8,6 +8,7 @@ pub(crate) mod announce;
 pub(crate) mod availability;
 pub(crate) mod command_palette;
 pub(crate) mod dialogs;
+pub(crate) mod keys;
 pub(crate) mod menu;
 pub(crate) mod message;
 pub(crate) mod panels;

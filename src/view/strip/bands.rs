@@ -4,7 +4,7 @@ use egui::PointerButton;
 use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 use jiff::civil::Date;
 
-use crate::command::Command;
+use crate::command::{Command, StripCommand};
 use crate::document::Edit;
 use crate::model::filter::Filter;
 use crate::model::time::comparison::Time;
@@ -171,7 +171,7 @@ fn drag_range<R>(view: &mut ViewState, data: &StripData, response: &PlotResponse
         if let Some((first, last)) = data.timeline.days_between(from, to).filter(|_| !is_slip) {
             let dates = Some(DateRange { first: Some(first), last: Some(last) });
             // The playhead would hide what the range is to show.
-            commands.extend(view.exploring.step().map(|_| Command::ShowAll));
+            commands.extend(view.exploring.step().map(|_| Command::Strip(StripCommand::ShowAll)));
             commands.push(Command::Edit(Edit::SetFilter(Filter { dates, ..data.shown.filter().clone() })));
         }
     }

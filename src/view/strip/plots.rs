@@ -3,7 +3,7 @@
 use egui::{Color32, CursorIcon, Id, Role, Sense, WidgetInfo};
 use egui_plot::{Bar, BarChart, GridMark, HoverPosition, MarkerShape, PlotPoint, PlotResponse, Points, VLine};
 
-use crate::command::{Along, Command};
+use crate::command::{Along, Command, StripCommand};
 use crate::model::analysis::paragraph_marks::Mark;
 use crate::model::selection::Selection;
 use crate::model::sentences::{capitalised, paragraph_list};
@@ -190,7 +190,7 @@ pub(crate) fn widgets_ui<R>(
 ) {
     const MOST: usize = 600;
     let id = response.response.id;
-    let name = Command::Follow(view.strip.along).text();
+    let name = Command::Strip(StripCommand::Follow(view.strip.along)).text();
     response.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
     let mut places = places.enumerate();
     if let Some(at) = view.strip.at
