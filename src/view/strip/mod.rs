@@ -26,6 +26,7 @@ use crate::view::evidence::comparison::compare_button_ui;
 use crate::view::map::keyboard;
 use crate::view::strip::data::StripData;
 use crate::view::strip::lanes::Lanes;
+use crate::view::strip::plots::MarkWords;
 use crate::view::toolkit::regions::{Region, start_id};
 use crate::view::toolkit::style;
 
@@ -220,7 +221,7 @@ fn read_keys(map: &Map, view: &mut ViewState, data: &StripData, ui: &egui::Ui, c
     if at != view.strip.at
         && let Some(at) = at
     {
-        let words = plots::mark_words(map, data, view.strip.along, at);
+        let words = MarkWords { map, data, along: view.strip.along }.of(at);
         view.announcer.say(format!("{words}, {} of {}", at + 1, links.len()));
     }
     view.strip.at = at;
