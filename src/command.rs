@@ -1,13 +1,15 @@
 //! Everything that a user can ask for, as one enum.
 
 mod choices;
+mod group;
 mod info;
 mod shortcuts;
 
 use std::path::PathBuf;
 
 pub use choices::*;
-pub use info::CommandInfo;
+pub use group::Group;
+pub use info::{CommandInfo, Said};
 pub use shortcuts::Shortcut;
 
 use crate::document::Edit;
@@ -22,40 +24,16 @@ use crate::samples::Sample;
 /// A wish of the user, from a menu, a key, the canvas or a card.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Command {
-    /// Choose a layout and open it.
-    OpenLayout,
-    /// Choose another map and open it.
-    OpenMap,
-    /// Open the map that the program carries.
-    OpenBuiltIn,
-    /// Open a layout that the program carries.
-    OpenSample(Sample),
-    /// Open a map, a layout or the article's text.
-    OpenFile(PathBuf),
-    /// Open the invented report that the program carries, with its article.
-    OpenReport,
-    /// Choose the article's text and open it.
-    OpenArticle,
-    /// Close the article's text and forget where it is.
-    CloseArticle,
+    /// Something with files.
+    File(FileCommand),
+    /// Something with the strip below the map.
+    Strip(StripCommand),
+    /// Something with the parts of the window.
+    Window(WindowCommand),
+    /// Something that the reader prefers from now on.
+    Prefer(Preference),
     /// Show where a piece of evidence stands in the article.
     ShowInArticle(EvidenceId),
-    /// Put the cursor into the field that finds words in the article.
-    FindInArticle,
-    /// Forget the files that were opened lately.
-    ForgetRecent,
-    /// Save the layout where it was saved before.
-    Save,
-    /// Choose where to save the layout.
-    SaveAs,
-    /// Use a path that was typed, as there is no dialog.
-    UsePath(Wanted, String),
-    /// Answer the question that is open.
-    Answer(Answer),
-    /// Write the picture to a file.
-    ExportPicture,
-    /// Close the window.
-    Quit,
     /// Take the last step back.
     Undo,
     /// Take the last undo back.
@@ -106,10 +84,6 @@ pub enum Command {
     NextLink,
     /// Choose the link before the chosen one.
     PreviousLink,
-    /// Put the cursor into the search field.
-    Find,
-    /// Lead a chosen link back to those who vouch for it, or not.
-    ToggleVouchers,
     /// Show what was done, who talks about whom, or both.
     LookThrough(Lens),
     /// Copy evidence or its source, to be cited.
@@ -126,12 +100,54 @@ pub enum Command {
     DropNudged(ActorId, Point),
     /// Pin or release the actor that has the focus, or else the chosen one.
     TogglePin,
-    /// Put the keyboard's focus on the next part of the window, the map first.
-    NextRegion,
-    /// Put the keyboard's focus on the part of the window before.
-    PreviousRegion,
-    /// Show or hide a part of the window.
-    TogglePart(Part),
+    /// Open a finding about the map, or close it where it is open.
+    Show(Finding),
+    /// Count in findings only what the filter shows, or the whole map.
+    CountShown,
+    /// List the evidence that a bar or a cell counts.
+    List(Listing),
+    /// Close that list.
+    CloseList,
+}
+
+/// What is asked of files: to open, to save, to export, and to leave what is open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FileCommand {
+    /// Choose a layout and open it.
+    OpenLayout,
+    /// Choose another map and open it.
+    OpenMap,
+    /// Open the map that the program carries.
+    OpenBuiltIn,
+    /// Open a layout that the program carries.
+    OpenSample(Sample),
+    /// Open a map, a layout or the article's text.
+    OpenFile(PathBuf),
+    /// Open the invented report that the program carries, with its article.
+    OpenReport,
+    /// Choose the article's text and open it.
+    OpenArticle,
+    /// Close the article's text and forget where it is.
+    CloseArticle,
+    /// Forget the files that were opened lately.
+    ForgetRecent,
+    /// Save the layout where it was saved before.
+    Save,
+    /// Choose where to save the layout.
+    SaveAs,
+    /// Use a path that was typed, as there is no dialog.
+    UsePath(Wanted, String),
+    /// Answer the question that is open.
+    Answer(Answer),
+    /// Write the picture to a file.
+    ExportPicture,
+    /// Close the window.
+    Quit,
+}
+
+/// What is asked of the strip below the map: what it follows, its dates and its playhead.
+#[derive(Clone, Debug, PartialEq)]
+pub enum StripCommand {
     /// Let the strip below the map follow the article or time.
     Follow(Along),
     /// Give the timeline a row for each actor, or for each family of verbs.
@@ -148,24 +164,21 @@ pub enum Command {
     StepBack,
     /// Take the playhead away: everything is shown again.
     ShowAll,
-    /// Open a finding about the map, or close it where it is open.
-    Show(Finding),
-    /// Count in findings only what the filter shows, or the whole map.
-    CountShown,
-    /// List the evidence that a bar or a cell counts.
-    List(Listing),
-    /// Close that list.
-    CloseList,
-    /// Draw the window in a theme.
-    SetTheme(ThemeChoice),
-    /// Let the wheel and two fingers pan, or zoom.
-    ToggleScrollPans,
-    /// Play faster, or after the fastest as slowly as possible.
-    ChangeSpeed,
-    /// Say whether things may move.
-    SetMotion(Motion),
-    /// Change the size of all text.
-    ResizeText(TextSize),
+}
+
+/// What is asked of the parts of the window, and of the keyboard's focus.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WindowCommand {
+    /// Put the cursor into the field that finds words in the article.
+    FindInArticle,
+    /// Put the cursor into the search field.
+    Find,
+    /// Put the keyboard's focus on the next part of the window, the map first.
+    NextRegion,
+    /// Put the keyboard's focus on the part of the window before.
+    PreviousRegion,
+    /// Show or hide a part of the window.
+    TogglePart(Part),
     /// Show or hide the three hints.
     Hints,
     /// Close the hints for good.
@@ -176,4 +189,21 @@ pub enum Command {
     CommandPalette,
     /// Show or hide the list of shortcuts.
     Shortcuts,
+}
+
+/// What a reader prefers, whatever is open.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Preference {
+    /// Lead a chosen link back to those who vouch for it, or not.
+    ToggleVouchers,
+    /// Draw the window in a theme.
+    SetTheme(ThemeChoice),
+    /// Let the wheel and two fingers pan, or zoom.
+    ToggleScrollPans,
+    /// Play faster, or after the fastest as slowly as possible.
+    ChangeSpeed,
+    /// Say whether things may move.
+    SetMotion(Motion),
+    /// Change the size of all text.
+    ResizeText(TextSize),
 }

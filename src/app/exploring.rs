@@ -86,6 +86,7 @@ impl App {
             camera.fit(bounds, self.view.session.canvas);
             self.view.fly(camera.center, camera.zoom);
         }
+        self.say_closeup();
     }
 
     /// Keeps what was last chosen or focused, with its neighbours; shows everybody again

@@ -9,12 +9,14 @@ mod arranging;
 mod comparing;
 pub mod dialogs;
 pub(crate) mod documents;
+mod doing;
 mod exploring;
 mod folding;
 mod history;
 pub(crate) mod jobs;
 mod look;
 mod pending_article;
+mod preferring;
 mod reading;
 pub(crate) mod selecting;
 mod starting;
@@ -25,26 +27,24 @@ mod wake;
 use std::sync::Arc;
 
 use arranger::Arranger;
-use egui::ViewportCommand;
 use history::History;
 use jobs::Jobs;
 use look::Look;
 
 use crate::app::dialogs::Desktop;
-use crate::app::documents::state::{Documents, Next};
+use crate::app::documents::state::Documents;
 use crate::app::pending_article::PendingArticle;
 use crate::app::system_settings::System;
 use crate::app::wake::Wake;
-use crate::command::{Command, Wanted};
 use crate::document::{Document, Edit};
-use crate::files::citations;
-use crate::layout::Size;
 use crate::layout::worker::LayoutWorker;
+use crate::layout::{Point, Size};
+use crate::model::ActorId;
+use crate::model::filter::presets::Lens;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::scene::Scene;
 use crate::scene::plan::Plan;
-use crate::view::toolkit::style;
 use crate::view::{self, Cx, Message, Preferences, ViewState};
 
 pub use starting::run;
@@ -127,101 +127,6 @@ impl App {
         self.arranger.is_settled()
     }
 
-    /// Does what a user asked for.
-    pub fn handle(&mut self, command: Command, ctx: &egui::Context) {
-        if !matches!(command, Command::Drag(..) | Command::DropNudged(..)) {
-            self.arranger.end_nudging();
-        }
-        match command {
-            Command::OpenLayout => self.leave(Next::Ask(Wanted::LayoutToOpen), ctx),
-            Command::OpenMap => self.leave(Next::Ask(Wanted::MapToOpen), ctx),
-            Command::OpenBuiltIn => self.leave(Next::BuiltIn, ctx),
-            Command::OpenSample(sample) => self.leave(Next::Sample(sample), ctx),
-            Command::OpenFile(path) => self.open_file(path, ctx),
-            Command::OpenReport => self.leave(Next::Report, ctx),
-            Command::OpenArticle => self.open_article(),
-            Command::CloseArticle => self.close_article(),
-            Command::ShowInArticle(piece) => self.show_in_article(piece),
-            Command::FindInArticle => self.view.find_in_article(),
-            Command::ForgetRecent => self.view.session.recent.files.clear(),
-            Command::Save => drop(self.save_layout()),
-            Command::SaveAs => drop(self.save_layout_as()),
-            Command::ExportPicture => self.export_picture(),
-            Command::UsePath(wanted, text) => self.use_typed_path(wanted, text, ctx),
-            Command::Answer(answer) => self.answer(answer, ctx),
-            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Command::Undo => self.step_back(Document::undo, Document::undo_name, "Undone"),
-            Command::Redo => self.step_back(Document::redo, Document::redo_name, "Redone"),
-            Command::Edit(edit) => self.edit(edit),
-            Command::Relayout => self.relayout(),
-            Command::UnpinAll => self.unpin_all(),
-            Command::FitToWindow => self.view.fit(),
-            Command::ZoomIn => self.zoom(1.25),
-            Command::ZoomOut => self.zoom(0.8),
-            Command::Select(selection) => self.select(selection),
-            Command::Reveal(selection) => self.reveal(selection),
-            Command::GoTo(selection) => self.go_to(selection),
-            Command::ZoomToSelection => self.zoom_to_selection(),
-            Command::ToggleFocus => self.toggle_focus(),
-            Command::StepFocus(step) => self.step_focus(step),
-            Command::ToggleFold(actor) => self.toggle_fold(actor),
-            Command::FoldAll(is_folded) => self.fold_all(is_folded),
-            Command::FindPath(from, to) => self.find_path(from, to),
-            Command::FindPathFrom(actor) => self.find_path_from(actor),
-            Command::Compare => self.toggle_comparison(ctx),
-            Command::CompareTimes(times) => self.compare(times),
-            Command::StepOut => self.step_out(ctx),
-            Command::Back => self.go_back(),
-            Command::Forward => self.go_forward(),
-            Command::NextLink => self.step_links(1),
-            Command::PreviousLink => self.step_links(-1),
-            Command::Find => self.view.find(),
-            Command::ToggleVouchers => self.view.session.preferences.vouchers ^= true,
-            Command::LookThrough(lens) => {
-                let filter = lens.on(self.document.filter());
-                if filter != *self.document.filter() {
-                    self.edit(Edit::SetFilter(filter));
-                }
-            }
-            Command::Cite(what, how) => ctx.copy_text(citations::cite(self.document.map(), what, how)),
-            Command::CopyReviews => ctx.copy_text(citations::review_list(self.document.map(), self.document.reviews())),
-            Command::CopyCitation(piece) => ctx.copy_text(self.document.map().citation(piece)),
-            Command::Drag(actor, at) => self.arrange(|arranger, setting| arranger.drag(actor, at, setting)),
-            Command::Drop(actor, at) => {
-                self.arrange(|arranger, setting| arranger.drop_actor(actor, at, false, setting));
-            }
-            Command::DropNudged(actor, at) => {
-                self.arrange(|arranger, setting| arranger.drop_actor(actor, at, true, setting));
-            }
-            Command::TogglePin => self.toggle_pin(),
-            Command::NextRegion => self.view.step_region(1),
-            Command::PreviousRegion => self.view.step_region(-1),
-            Command::TogglePart(part) => self.view.toggle_part(part),
-            Command::Follow(along) => self.view.follow(along),
-            Command::ToggleLanes => self.view.strip.lanes.toggle(),
-            Command::StretchRange(by) => self.stretch_range(by),
-            Command::StepWeek(by) => self.step_week(by),
-            Command::Play => self.view.play(&self.document),
-            Command::StepOn => self.view.step_playhead(&self.document, 1),
-            Command::StepBack => self.view.step_playhead(&self.document, -1),
-            Command::ShowAll => self.view.move_playhead(&self.document, None),
-            Command::Show(finding) => self.show_finding(finding, ctx),
-            Command::CountShown => self.view.findings.count_shown(&self.document),
-            Command::List(listing) => self.list(listing),
-            Command::CloseList => self.close_list(),
-            Command::SetTheme(theme) => ctx.set_theme(style::preference(theme)),
-            Command::ChangeSpeed => self.view.change_speed(),
-            Command::ToggleScrollPans => self.view.session.preferences.scroll_pans ^= true,
-            Command::SetMotion(motion) => self.set_motion(motion),
-            Command::ResizeText(size) => self.view.session.preferences.resize_text(size),
-            Command::Hints => self.view.session.hints_open = !self.view.session.hints_open,
-            Command::DismissHints => self.dismiss_hints(),
-            Command::OpenMenus => self.view.shell.wants_menu = true,
-            Command::CommandPalette => self.view.toggle_command_palette(),
-            Command::Shortcuts => self.view.toggle_shortcuts(),
-        }
-    }
-
     /// Starts anew with another document; the window stays as it is.
     fn show_document(&mut self, document: Document) {
         self.document = document;
@@ -240,6 +145,19 @@ impl App {
         let before = Arc::clone(self.document.shown());
         self.apply(edit);
         self.after_step(&before);
+    }
+
+    /// Changes the document as the reader asked, and says what is not said of every change.
+    fn edit_and_say(&mut self, edit: Edit) {
+        let (mut pinned, mut reviewed) = (None, None);
+        match &edit {
+            Edit::Place(actor, _) => pinned = Some(*actor),
+            Edit::SetVerdict(piece, _) | Edit::SetNote(piece, _) => reviewed = Some(*piece),
+            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::Map(_) => {}
+        }
+        self.edit(edit);
+        pinned.into_iter().for_each(|actor| self.say_pin(actor));
+        reviewed.into_iter().for_each(|piece| self.say_review(piece));
     }
 
     /// Does what follows from a step.
@@ -285,6 +203,21 @@ impl App {
     fn zoom(&mut self, factor: f32) {
         let center = self.view.viewport.camera.center;
         self.view.viewport.camera.zoom_about(center, factor);
+        self.view.announcer.say(format!("Zoom {:.0} percent", self.view.viewport.camera.zoom * 100.0));
+    }
+
+    fn look_through(&mut self, lens: Lens) {
+        let filter = lens.on(self.document.filter());
+        if filter != *self.document.filter() {
+            self.edit(Edit::SetFilter(filter));
+        }
+    }
+
+    /// Leaves an actor where the reader dragged it; `is_nudge` says whether arrow keys moved it.
+    fn drop_actor(&mut self, actor: ActorId, at: Point, is_nudge: bool) {
+        self.arrange(|arranger, setting| arranger.drop_actor(actor, at, is_nudge, setting));
+        let name = &self.document.map().actor(actor).short_name;
+        self.view.announcer.say(format!("{name} was moved and is pinned"));
     }
 
     fn say(&mut self, is_error: bool, text: String) {
@@ -318,8 +251,7 @@ impl eframe::App for App {
         let commands = view::show(ui, cx, &mut self.view);
         let asks = !commands.is_empty();
         for command in commands {
-            self.handle(command.clone(), ui);
-            self.say_done(&command);
+            self.handle(command, ui);
         }
         self.fold_by_distance();
         // What a command changed was not yet in the picture just shown.

@@ -1,13 +1,12 @@
-//! What the reader chooses: back and forward, from link to link, pins, lists, and what they prefer.
+//! What the reader chooses: back and forward, from link to link, pins, lists.
 
 use crate::app::App;
-use crate::command::{Listing, Motion, Part};
+use crate::command::{Listing, Part};
 use crate::document::Edit;
 use crate::layout::Place;
 use crate::model::selection::Selection;
 use crate::view::Mode;
 use crate::view::article::state::Tab;
-use crate::view::toolkit::style;
 
 impl App {
     pub(crate) fn select(&mut self, selection: Selection) {
@@ -70,6 +69,7 @@ impl App {
         let Some(actor) = self.view.meant_actor() else { return };
         if let Some(place) = self.document.layout().places[actor.index()] {
             self.edit(Edit::Place(actor, Some(Place { pinned: !place.pinned, ..place })));
+            self.say_pin(actor);
         }
     }
 
@@ -89,28 +89,5 @@ impl App {
             self.view.exploring.leave();
             self.view.panel.scroll_to_top = true;
         }
-    }
-
-    /// Does what the system says, where the reader has not chosen otherwise.
-    pub(crate) fn follow_system(&mut self, ctx: &egui::Context) {
-        let Some(wishes) = self.system.take() else { return };
-        self.set_motion(self.view.session.preferences.motion);
-        // The windowing library does not report it everywhere.
-        ctx.options_mut(|options| options.fallback_theme = wishes.theme.unwrap_or(style::FALLBACK));
-    }
-
-    pub(crate) fn set_motion(&mut self, motion: Motion) {
-        self.view.session.preferences.motion = motion;
-        self.view.session.preferences.reduced_motion = match motion {
-            Motion::System => self.system.reduces_motion(),
-            Motion::Full => false,
-            Motion::Reduced => true,
-        };
-    }
-
-    /// Closes the hints for good.
-    pub(crate) fn dismiss_hints(&mut self) {
-        self.view.session.hints_open = false;
-        self.view.session.preferences.knows_hints = true;
     }
 }

@@ -1,21 +1,50 @@
-//! What is known of each command: its words, other words for it, its keys. One table, which is the list of commands
-//! that can be given by name, too.
+//! What is known of each command: its place in the menus, its words, what is said when it is done, other words for it,
+//! its keys. One table, which is the list of commands that can be given by name, too.
+//!
+//! A new command is a variant of an enum in `command.rs`, a row here, and an arm where the program does it
+//! (`app/doing.rs`); where it cannot always be given, `view/shell/availability.rs` says why. The compiler asks for each.
 
-use super::{Along, Command, Finding, Motion, Part, Shortcut, TextSize, ThemeChoice};
+use Group::*;
+use Said::*;
+
+use super::{
+    Along, Command, FileCommand, Finding, Group, Motion, Part, Preference, Shortcut, StripCommand, TextSize,
+    ThemeChoice, WindowCommand,
+};
 use crate::model::filter::presets::Lens;
 use crate::model::selection::Selection;
 
 /// What is known of a command, whatever is open.
 #[derive(Clone, Copy, Debug)]
 pub struct CommandInfo {
+    /// The commands among which it stands.
+    pub group: Group,
     /// The words in a menu.
     pub text: &'static str,
+    /// What screen readers are told when it is done.
+    pub said: Said,
     /// Other words by which readers ask for it.
     pub also: &'static str,
     keys: [Option<Shortcut>; 2],
 }
 
+/// What screen readers are told of a command that is done: the eye sees a panel that goes, or a picture that moves.
+#[derive(Clone, Copy, Debug)]
+pub enum Said {
+    /// These words.
+    Words(&'static str),
+    /// The words of the menu.
+    Name,
+    /// What came of it, which only what does the command can tell.
+    Outcome,
+}
+
 impl CommandInfo {
+    /// Returns the words of the menu without the dots that announce a question.
+    pub fn name(self) -> &'static str {
+        self.text.trim_end_matches('\u{2026}')
+    }
+
     /// Returns the keys that give the command, the one to show first.
     pub fn keys(self) -> impl Iterator<Item = Shortcut> {
         self.keys.into_iter().flatten()
@@ -34,8 +63,8 @@ impl CommandInfo {
     }
 }
 
-fn words(text: &'static str) -> CommandInfo {
-    CommandInfo { text, also: "", keys: [None; 2] }
+fn row(group: Group, text: &'static str, said: Said) -> CommandInfo {
+    CommandInfo { group, text, said, also: "", keys: [None; 2] }
 }
 
 fn plain(key: &'static str) -> Shortcut {
@@ -70,105 +99,105 @@ macro_rules! commands {
 
 commands! {
     named {
-    CommandPalette => words("All commands").key(ctrl("K")),
-    Find => words("Find").also("search, look for").key(ctrl("F")),
-    FindInArticle => words("Find in the article").key(ctrl("F").shift()),
-    NextRegion => words("Go to the map, the next panel").key(plain("F6")),
-    PreviousRegion => words("Go to the panel before").key(plain("F6").shift()),
-    OpenMenus => words("Open the File menu").key(plain("F10")).key(plain("F").with_alt()),
-    Back => words("Back").key(plain("Left").with_alt()).key(plain("Backspace")),
-    Forward => words("Forward").key(plain("Right").with_alt()),
-    NextLink => words("Next link").key(plain("N")),
-    PreviousLink => words("Previous link").key(plain("N").shift()),
-    Select(Selection::Nothing) => words("Select nothing"),
-    TogglePin => words("Pin or unpin actor").also("fix, hold, lock").key(plain("P")),
-    FitToWindow => words("Fit to window").also("whole map, see everything").key(ctrl("0")),
-    ZoomIn => words("Zoom in").key(ctrl("Plus")).key(ctrl("Equals")),
-    ZoomOut => words("Zoom out").key(ctrl("Minus")),
-    ZoomToSelection => words("Zoom to selection").key(plain("Z")),
-    ToggleFocus => words("Focus on selection, or leave").also("neighbours, isolate, only this").key(plain("F")),
-    StepFocus(1) => words("Focus one step wider").key(plain("Plus")).key(plain("Equals")),
-    StepFocus(-1) => words("Focus one step narrower").key(plain("Minus")),
-    FindPathFrom(None) => words("Find how two actors are joined…").also("path, route, connection, between").key(plain("J")),
-    ToggleFold(None) => words("Fold members in, or unfold").also("collapse, expand, group").key(plain("G")),
-    FoldAll(true) => words("Fold all").also("collapse, group").key(ctrl("G")),
-    FoldAll(false) => words("Unfold all").also("expand, ungroup").key(ctrl("G").shift()),
-    Relayout => words("Arrange again").also("layout, rearrange, redraw").key(ctrl("R")),
-    UnpinAll => words("Unpin all"),
-    Undo => words("Undo").key(ctrl("Z")),
-    Redo => words("Redo").key(ctrl("Z").shift()).key(ctrl("Y")),
-    OpenLayout => words("Open layout…").key(ctrl("O")),
-    OpenMap => words("Open map…").key(ctrl("O").shift()),
-    OpenBuiltIn => words("Open the built-in map"),
-    OpenReport => words("An invented report, with its article"),
-    OpenArticle => words("Open article…").key(ctrl("T")),
-    ForgetRecent => words("Clear the list of recent files"),
-    Save => words("Save layout").key(ctrl("S")),
-    SaveAs => words("Save layout as…").key(ctrl("S").shift()),
-    ExportPicture => words("Export picture…").also("image, png, svg, print").key(ctrl("E")),
-    CopyReviews => words("Copy the review as a Markdown list"),
-    TogglePart(Part::Sidebar) => words("Show or hide search and legend").key(plain("F7")),
-    TogglePart(Part::Evidence) => words("Show or hide evidence").key(plain("F9")),
-    TogglePart(Part::Strip) => words("Show or hide article and timeline").key(plain("F8")),
-    Show(Finding::Quotations) => words(Finding::Quotations.name()).key(ctrl("3")),
-    Show(Finding::Speech) => words(Finding::Speech.name()).also("matrix, who talks").key(ctrl("4")),
-    Show(Finding::Evidence) => words(Finding::Evidence.name()),
-    Show(Finding::Linked) => words(Finding::Linked.name()),
-    Show(Finding::Gaps) => words(Finding::Gaps.name()).also("thin, weak, missing").key(ctrl("5")),
-    CountShown => words("Count only what the filter shows, or all"),
-    Follow(Along::Article) => words("Reading order").key(ctrl("1")),
-    Follow(Along::Time) => words("Timeline").key(ctrl("2")),
-    ToggleLanes => words("Timeline by actor or by kind of act"),
-    Play => words("Play or pause").also("start, stop, animate").key(ctrl("Space")),
-    StepOn => words("Step on").key(plain("Period")),
-    StepBack => words("Step back").key(plain("Comma")),
-    ShowAll => words("Show all again").also("whole map, end playback").key(ctrl("Period")),
-    Compare => words("Compare two times: what changed").also("difference, before and after").key(plain("C")),
-    StepWeek(1) => words("Only the next week with evidence").also("dates, days").key(plain("W")),
-    StepWeek(-1) => words("Only the week before with evidence").also("dates, days").key(plain("W").shift()),
-    StretchRange(1) => words("Range of dates: one date later").key(plain("Period").shift()),
-    StretchRange(-1) => words("Range of dates: one date earlier").key(plain("Comma").shift()),
-    SetTheme(ThemeChoice::System) => words("Theme of the system").also("mode, colours, night"),
-    SetTheme(ThemeChoice::Light) => words("Light theme").also("mode, colours, night"),
-    SetTheme(ThemeChoice::Dark) => words("Dark theme").also("mode, colours, night"),
-    ResizeText(TextSize::Larger) => words("Larger text").also("font, bigger, smaller, zoom").key(ctrl("Plus").with_alt()),
-    ResizeText(TextSize::Smaller) => words("Smaller text").also("font, bigger, smaller, zoom").key(ctrl("Minus").with_alt()),
-    ResizeText(TextSize::Normal) => words("Normal text size").also("font, bigger, smaller, zoom").key(ctrl("0").with_alt()),
-    SetMotion(Motion::System) => words("Motion as the system says"),
-    SetMotion(Motion::Full) => words("Full motion"),
-    SetMotion(Motion::Reduced) => words("Reduced motion"),
-    ToggleScrollPans => words("Two-finger scroll pans"),
-    ChangeSpeed => words("Speed of playback"),
-    Hints => words("Three hints").also("help, keys"),
-    ToggleVouchers => words("Show who vouches for a link"),
-    LookThrough(Lens::Everything) => words(Lens::Everything.name()),
-    LookThrough(Lens::Done) => words(Lens::Done.name()),
-    LookThrough(Lens::Said) => words(Lens::Said.name()),
-    Shortcuts => words("Keyboard and mouse").also("help, keys").key(plain("Questionmark")).key(plain("F1")),
-    Quit => words("Quit").also("exit, close").key(ctrl("Q")),
+    Window(WindowCommand::CommandPalette) => row(Elsewhere, "All commands", Outcome).key(ctrl("K")),
+    Window(WindowCommand::Find) => row(Elsewhere, "Find", Outcome).also("search, look for").key(ctrl("F")),
+    Window(WindowCommand::FindInArticle) => row(Elsewhere, "Find in the article", Outcome).key(ctrl("F").shift()),
+    Window(WindowCommand::NextRegion) => row(Regions, "Go to the map, the next panel", Outcome).key(plain("F6")),
+    Window(WindowCommand::PreviousRegion) => row(Regions, "Go to the panel before", Outcome).key(plain("F6").shift()),
+    Window(WindowCommand::OpenMenus) => row(Elsewhere, "Open the File menu", Outcome).key(plain("F10")).key(plain("F").with_alt()),
+    Back => row(Choices, "Back", Outcome).key(plain("Left").with_alt()).key(plain("Backspace")),
+    Forward => row(Choices, "Forward", Outcome).key(plain("Right").with_alt()),
+    NextLink => row(Choices, "Next link", Outcome).key(plain("N")),
+    PreviousLink => row(Choices, "Previous link", Outcome).key(plain("N").shift()),
+    Select(Selection::Nothing) => row(Elsewhere, "Select nothing", Outcome),
+    FitToWindow => row(Camera, "Fit to window", Words("The whole map is in view")).also("whole map, see everything").key(ctrl("0")),
+    ZoomIn => row(Camera, "Zoom in", Outcome).key(ctrl("Plus")).key(ctrl("Equals")),
+    ZoomOut => row(Camera, "Zoom out", Outcome).key(ctrl("Minus")),
+    ZoomToSelection => row(Camera, "Zoom to selection", Outcome).key(plain("Z")),
+    ToggleFocus => row(Structure, "Focus on selection, or leave", Outcome).also("neighbours, isolate, only this").key(plain("F")),
+    StepFocus(1) => row(Elsewhere, "Focus one step wider", Outcome).key(plain("Plus")).key(plain("Equals")),
+    StepFocus(-1) => row(Elsewhere, "Focus one step narrower", Outcome).key(plain("Minus")),
+    FindPathFrom(None) => row(Structure, "Find how two actors are joined…", Outcome).also("path, route, connection, between").key(plain("J")),
+    ToggleFold(None) => row(Structure, "Fold members in, or unfold", Outcome).also("collapse, expand, group").key(plain("G")),
+    FoldAll(true) => row(Structure, "Fold all", Outcome).also("collapse, group").key(ctrl("G")),
+    FoldAll(false) => row(Structure, "Unfold all", Outcome).also("expand, ungroup").key(ctrl("G").shift()),
+    Relayout => row(Arrangement, "Arrange again", Words("The map is being arranged again")).also("layout, rearrange, redraw").key(ctrl("R")),
+    TogglePin => row(Arrangement, "Pin or unpin actor", Outcome).also("fix, hold, lock").key(plain("P")),
+    UnpinAll => row(Arrangement, "Unpin all", Words("No actor is pinned any more")),
+    Undo => row(Elsewhere, "Undo", Outcome).key(ctrl("Z")),
+    Redo => row(Elsewhere, "Redo", Outcome).key(ctrl("Z").shift()).key(ctrl("Y")),
+    File(FileCommand::OpenLayout) => row(Open, "Open layout…", Outcome).key(ctrl("O")),
+    File(FileCommand::OpenMap) => row(Open, "Open map…", Outcome).key(ctrl("O").shift()),
+    File(FileCommand::OpenBuiltIn) => row(Elsewhere, "Open the built-in map", Outcome),
+    File(FileCommand::OpenReport) => row(Elsewhere, "An invented report, with its article", Outcome),
+    File(FileCommand::OpenArticle) => row(Open, "Open article…", Outcome).key(ctrl("T")),
+    File(FileCommand::ForgetRecent) => row(Elsewhere, "Clear the list of recent files", Words("The list of recent files is empty")),
+    File(FileCommand::Save) => row(Save, "Save layout", Outcome).key(ctrl("S")),
+    File(FileCommand::SaveAs) => row(Save, "Save layout as…", Outcome).key(ctrl("S").shift()),
+    File(FileCommand::ExportPicture) => row(Export, "Export picture…", Outcome).also("image, png, svg, print").key(ctrl("E")),
+    CopyReviews => row(Elsewhere, "Copy the review as a Markdown list", Words("Copied the review as a Markdown list")),
+    Window(WindowCommand::TogglePart(Part::Sidebar)) => row(Elsewhere, "Show or hide search and legend", Outcome).key(plain("F7")),
+    Window(WindowCommand::TogglePart(Part::Evidence)) => row(Elsewhere, "Show or hide evidence", Outcome).key(plain("F9")),
+    Window(WindowCommand::TogglePart(Part::Strip)) => row(Elsewhere, "Show or hide article and timeline", Outcome).key(plain("F8")),
+    Show(Finding::Quotations) => row(Findings, Finding::Quotations.name(), Outcome).key(ctrl("3")),
+    Show(Finding::Speech) => row(Findings, Finding::Speech.name(), Outcome).also("matrix, who talks").key(ctrl("4")),
+    Show(Finding::Evidence) => row(Findings, Finding::Evidence.name(), Outcome),
+    Show(Finding::Linked) => row(Findings, Finding::Linked.name(), Outcome),
+    Show(Finding::Gaps) => row(Findings, Finding::Gaps.name(), Outcome).also("thin, weak, missing").key(ctrl("5")),
+    CountShown => row(Elsewhere, "Count only what the filter shows, or all", Outcome),
+    Strip(StripCommand::Follow(Along::Article)) => row(Elsewhere, "Reading order", Words("Reading order: the strip below the map follows the article")).key(ctrl("1")),
+    Strip(StripCommand::Follow(Along::Time)) => row(Elsewhere, "Timeline", Outcome).key(ctrl("2")),
+    Strip(StripCommand::ToggleLanes) => row(Elsewhere, "Timeline by actor or by kind of act", Outcome),
+    Strip(StripCommand::Play) => row(Playback, "Play or pause", Outcome).also("start, stop, animate").key(ctrl("Space")),
+    Strip(StripCommand::StepOn) => row(Playback, "Step on", Outcome).key(plain("Period")),
+    Strip(StripCommand::StepBack) => row(Playback, "Step back", Outcome).key(plain("Comma")),
+    Strip(StripCommand::ShowAll) => row(Playback, "Show all again", Outcome).also("whole map, end playback").key(ctrl("Period")),
+    Compare => row(Elsewhere, "Compare two times: what changed", Outcome).also("difference, before and after").key(plain("C")),
+    Strip(StripCommand::StepWeek(1)) => row(Weeks, "Only the next week with evidence", Outcome).also("dates, days").key(plain("W")),
+    Strip(StripCommand::StepWeek(-1)) => row(Weeks, "Only the week before with evidence", Outcome).also("dates, days").key(plain("W").shift()),
+    Strip(StripCommand::StretchRange(1)) => row(Elsewhere, "Range of dates: one date later", Outcome).key(plain("Period").shift()),
+    Strip(StripCommand::StretchRange(-1)) => row(Elsewhere, "Range of dates: one date earlier", Outcome).key(plain("Comma").shift()),
+    Prefer(Preference::SetTheme(ThemeChoice::System)) => row(Elsewhere, "Theme of the system", Name).also("mode, colours, night"),
+    Prefer(Preference::SetTheme(ThemeChoice::Light)) => row(Elsewhere, "Light theme", Name).also("mode, colours, night"),
+    Prefer(Preference::SetTheme(ThemeChoice::Dark)) => row(Elsewhere, "Dark theme", Name).also("mode, colours, night"),
+    Prefer(Preference::ResizeText(TextSize::Larger)) => row(TextSizes, "Larger text", Outcome).also("font, bigger, smaller, zoom").key(ctrl("Plus").with_alt()),
+    Prefer(Preference::ResizeText(TextSize::Smaller)) => row(TextSizes, "Smaller text", Outcome).also("font, bigger, smaller, zoom").key(ctrl("Minus").with_alt()),
+    Prefer(Preference::ResizeText(TextSize::Normal)) => row(TextSizes, "Normal text size", Outcome).also("font, bigger, smaller, zoom").key(ctrl("0").with_alt()),
+    Prefer(Preference::SetMotion(Motion::System)) => row(Elsewhere, "Motion as the system says", Name),
+    Prefer(Preference::SetMotion(Motion::Full)) => row(Elsewhere, "Full motion", Name),
+    Prefer(Preference::SetMotion(Motion::Reduced)) => row(Elsewhere, "Reduced motion", Name),
+    Prefer(Preference::ToggleVouchers) => row(Elsewhere, "Show who vouches for a link", Outcome),
+    Prefer(Preference::ToggleScrollPans) => row(Elsewhere, "Two-finger scroll pans", Outcome),
+    Prefer(Preference::ChangeSpeed) => row(Elsewhere, "Speed of playback", Outcome),
+    Window(WindowCommand::Hints) => row(Help, "Three hints", Outcome).also("help, keys"),
+    LookThrough(Lens::Everything) => row(Elsewhere, Lens::Everything.name(), Outcome),
+    LookThrough(Lens::Done) => row(Elsewhere, Lens::Done.name(), Outcome),
+    LookThrough(Lens::Said) => row(Elsewhere, Lens::Said.name(), Outcome),
+    Window(WindowCommand::Shortcuts) => row(Help, "Keyboard and mouse", Outcome).also("help, keys").key(plain("Questionmark")).key(plain("F1")),
+    File(FileCommand::Quit) => row(Elsewhere, "Quit", Outcome).also("exit, close").key(ctrl("Q")),
     }
     others {
-    Self::OpenSample(_) | Self::OpenFile(_) | Self::UsePath(..) => words("Open"),
-    Self::CloseArticle => words("Close article"),
-    Self::ShowInArticle(_) => words("Show in the article"),
-    Self::Answer(_) => words("Answer"),
-    Self::Edit(_) => words("Change"),
-    Self::Select(_) | Self::Reveal(_) => words("Select"),
-    Self::GoTo(_) => words("Go to"),
-    Self::StepFocus(_) => words("Focus one step narrower"),
-    Self::ToggleFold(Some(_)) => words("Fold members in, or unfold"),
-    Self::FindPath(..) => words("Find the path"),
-    Self::FindPathFrom(Some(_)) => words("Find how two actors are joined…"),
-    Self::CompareTimes(_) => words("Compare"),
-    Self::StepOut => words("Leave path, comparison, focus or selection"),
-    Self::Cite(..) => words("Copy"),
-    Self::CopyCitation(_) => words("Copy with citation"),
-    Self::Drag(..) | Self::Drop(..) | Self::DropNudged(..) => words("Move"),
-    Self::StretchRange(_) => words("Range of dates: one date earlier"),
-    Self::StepWeek(_) => words("Only the week before with evidence"),
-    Self::List(_) => words("List the evidence"),
-    Self::CloseList => words("Close the list"),
-    Self::DismissHints => words("Close the hints"),
+    Self::File(FileCommand::OpenSample(_) | FileCommand::OpenFile(_) | FileCommand::UsePath(..)) => row(Elsewhere, "Open", Outcome),
+    Self::File(FileCommand::CloseArticle) => row(Elsewhere, "Close article", Words("The article is closed")),
+    Self::ShowInArticle(_) => row(Elsewhere, "Show in the article", Outcome),
+    Self::File(FileCommand::Answer(_)) => row(Elsewhere, "Answer", Outcome),
+    Self::Edit(_) => row(Elsewhere, "Change", Outcome),
+    Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
+    Self::GoTo(_) => row(Elsewhere, "Go to", Outcome),
+    Self::StepFocus(_) => row(Elsewhere, "Focus one step narrower", Outcome),
+    Self::ToggleFold(Some(_)) => row(Elsewhere, "Fold members in, or unfold", Outcome),
+    Self::FindPath(..) => row(Elsewhere, "Find the path", Outcome),
+    Self::FindPathFrom(Some(_)) => row(Elsewhere, "Find how two actors are joined…", Outcome),
+    Self::CompareTimes(_) => row(Elsewhere, "Compare", Outcome),
+    Self::StepOut => row(Elsewhere, "Leave path, comparison, focus or selection", Outcome),
+    Self::Cite(..) => row(Elsewhere, "Copy", Outcome),
+    Self::CopyCitation(_) => row(Elsewhere, "Copy with citation", Words("Copied the evidence with its citation")),
+    Self::Drag(..) | Self::Drop(..) | Self::DropNudged(..) => row(Elsewhere, "Move", Outcome),
+    Self::Strip(StripCommand::StretchRange(_)) => row(Elsewhere, "Range of dates: one date earlier", Outcome),
+    Self::Strip(StripCommand::StepWeek(_)) => row(Elsewhere, "Only the week before with evidence", Outcome),
+    Self::List(_) => row(Elsewhere, "List the evidence", Outcome),
+    Self::CloseList => row(Elsewhere, "Close the list", Outcome),
+    Self::Window(WindowCommand::DismissHints) => row(Elsewhere, "Close the hints", Words("The hints are closed; Help opens them again")),
     }
 }
 

@@ -11,9 +11,10 @@ use crate::files::map_entries::{
 };
 use crate::files::map_text::map_text;
 use crate::files::{FileError, FileErrorKind, Format, MAX_MAP_BYTES, Problems, read_text};
+use crate::model::validate::EntryPlace;
 use crate::model::{
     Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
-    MapProblem, Prints, ProblemPlace, Source,
+    MapProblem, Prints, Source,
 };
 use crate::samples;
 
@@ -87,18 +88,30 @@ pub(super) fn from_value(file: Value) -> Result<Map, FileErrorKind> {
     let evidence: Vec<EvidenceEntry> = reader.list("evidence", fields.remove("evidence"));
     let links: Vec<LinkEntry> = reader.list("links", fields.remove("links"));
     for unknown in fields.keys().filter(|key| !["$schema", "format", "version"].contains(&key.as_str())) {
-        reader.say("source", 0, "", "", format!("unknown field \"{unknown}\" at the top of the file"));
+        reader.say(THE_FILE, "", format!("unknown field \"{unknown}\" at the top of the file"));
     }
     let (Some(key), Some(source)) = (key, source) else { return Err(reader.report(false)) };
     // Keys lead nowhere while entries are missing: what follows would report the consequences.
     if !reader.problems.is_empty() {
         return Err(reader.report(true));
     }
-    reader.assemble(key, source, actors, evidence, links)
+    reader.assemble(Entries { key, source, actors, evidence, links })
 }
+
+/// What is in no list.
+const THE_FILE: EntryPlace<'_> = EntryPlace { list: "source", index: 0, key: "" };
 
 /// What a fingerprint must be.
 const NO_PRINT: &str = "a fingerprint is 16 hexadecimal digits";
+
+/// What a map file holds, each entry read by itself.
+struct Entries {
+    key: String,
+    source: SourceEntry,
+    actors: Vec<ActorEntry>,
+    evidence: Vec<EvidenceEntry>,
+    links: Vec<LinkEntry>,
+}
 
 #[derive(Default)]
 struct Reader {
@@ -111,13 +124,12 @@ struct Reader {
 }
 
 impl Reader {
-    fn say(&mut self, list: &'static str, index: usize, key: &str, field: &'static str, what: impl Into<String>) {
+    fn say(&mut self, entry: EntryPlace<'_>, field: &'static str, what: impl Into<String>) {
         if self.problems.len() >= Problems::MOST {
             self.n_more += 1;
             return;
         }
-        let place = ProblemPlace { list, index, key: key.to_owned(), field };
-        self.problems.push(MapProblem { place, what: what.into() });
+        self.problems.push(MapProblem { place: entry.field(field), what: what.into() });
     }
 
     /// Returns the problems; `hide_others` says whether later checks need what they leave open.
@@ -135,11 +147,11 @@ impl Reader {
                 .filter_map(|(index, entry)| self.value(list, index, Some(entry), ""))
                 .collect(),
             Some(_) => {
-                self.say(list, 0, "", "", "is not a list");
+                self.say(EntryPlace { list, index: 0, key: "" }, "", "is not a list");
                 Vec::new()
             }
             None => {
-                self.say(list, 0, "", "", "the list is missing");
+                self.say(EntryPlace { list, index: 0, key: "" }, "", "the list is missing");
                 Vec::new()
             }
         }
@@ -153,7 +165,7 @@ impl Reader {
         field: &'static str,
     ) -> Option<T> {
         let Some(value) = value else {
-            self.say(list, index, "", field, "is missing");
+            self.say(EntryPlace { list, index, key: "" }, field, "is missing");
             return None;
         };
         let key = value.get("key").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -163,20 +175,14 @@ impl Reader {
                 let path = error.path().to_string();
                 let inner = error.into_inner();
                 let what = if path == "." { inner.to_string() } else { format!("{path}: {inner}") };
-                self.say(list, index, &key, field, what);
+                self.say(EntryPlace { list, index, key: &key }, field, what);
                 None
             }
         }
     }
 
-    fn assemble(
-        mut self,
-        key: String,
-        source: SourceEntry,
-        actors: Vec<ActorEntry>,
-        evidence: Vec<EvidenceEntry>,
-        links: Vec<LinkEntry>,
-    ) -> Result<Map, FileErrorKind> {
+    fn assemble(mut self, entries: Entries) -> Result<Map, FileErrorKind> {
+        let Entries { key, source, actors, evidence, links } = entries;
         self.actor_ids = self.ids("actors", actors.iter().map(|entry| &entry.key), ActorId::new);
         self.evidence_ids = self.ids("evidence", evidence.iter().map(|entry| &entry.key), EvidenceId::new);
         self.link_ids = self.ids("links", links.iter().map(|entry| &entry.key), LinkId::new);
@@ -202,7 +208,7 @@ impl Reader {
         let mut ids = BTreeMap::new();
         for (index, key) in keys.enumerate() {
             if ids.insert(key.clone(), id(index)).is_some() {
-                self.say(list, index, key, "key", "is the key of an earlier entry too");
+                self.say(EntryPlace { list, index, key }, "key", "is the key of an earlier entry too");
             }
         }
         ids
@@ -214,13 +220,13 @@ impl Reader {
         for (number, line) in fingerprints.iter().enumerate() {
             match line.split_whitespace().map(Fingerprint::parse).collect() {
                 Some(of_paragraph) => prints.push(of_paragraph),
-                None => self.say("source", 0, "", "fingerprints", format!("[{number}]: {NO_PRINT}")),
+                None => self.say(THE_FILE, "fingerprints", format!("[{number}]: {NO_PRINT}")),
             }
         }
         let date = match ArticleDate::parse(&date) {
             Ok(date) => date,
             Err(what) => {
-                self.say("source", 0, "", "date", what);
+                self.say(THE_FILE, "date", what);
                 return None;
             }
         };
@@ -229,7 +235,7 @@ impl Reader {
 
     fn actor(&mut self, index: usize, entry: ActorEntry) -> Actor {
         let ActorEntry { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note } = entry;
-        let member_of = self.actors("actors", index, &key, "member_of", &member_of);
+        let member_of = self.actors(EntryPlace { list: "actors", index, key: &key }, "member_of", &member_of);
         Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note }
     }
 
@@ -251,17 +257,17 @@ impl Reader {
             anchor,
             part,
         } = entry;
-        let list = "evidence";
-        let speakers = self.actors(list, index, &key, "speaker", &speaker);
-        let addressee = self.actors(list, index, &key, "addressee", addressee.as_slice()).pop();
-        let about = self.actors(list, index, &key, "about", &about);
+        let entry = EntryPlace { list: "evidence", index, key: &key };
+        let speakers = self.actors(entry, "speaker", &speaker);
+        let addressee = self.actors(entry, "addressee", addressee.as_slice()).pop();
+        let about = self.actors(entry, "about", &about);
         let attribution = match attribution.as_str() {
             BY_ARTICLE => Attribution::Article,
-            _ => Attribution::Actor(self.actor_id(list, index, &key, "attribution", &attribution)?),
+            _ => Attribution::Actor(self.actor_id(entry, "attribution", &attribution)?),
         };
-        let date = self.date(list, index, &key, date, date_wording);
+        let date = self.date(entry, date, date_wording);
         let paragraphs = paragraph;
-        let anchors = anchor.iter().filter_map(|anchor| self.anchor(index, &key, anchor)).collect();
+        let anchors = anchor.iter().filter_map(|anchor| self.anchor(entry, anchor)).collect();
         Some(Evidence {
             key,
             kind,
@@ -280,19 +286,19 @@ impl Reader {
         })
     }
 
-    fn anchor(&mut self, index: usize, key: &str, entry: &AnchorEntry) -> Option<Anchor> {
-        let AnchorEntry { paragraph, sentence, raw, normalised } = entry;
+    fn anchor(&mut self, entry: EntryPlace<'_>, anchor: &AnchorEntry) -> Option<Anchor> {
+        let AnchorEntry { paragraph, sentence, raw, normalised } = anchor;
         let prints = match (raw, normalised) {
             (None, None) => None,
             (Some(raw), Some(normalised)) => match (Fingerprint::parse(raw), Fingerprint::parse(normalised)) {
                 (Some(raw), Some(normalised)) => Some(Prints { raw, normalised }),
                 _ => {
-                    self.say("evidence", index, key, "anchor", NO_PRINT);
+                    self.say(entry, "anchor", NO_PRINT);
                     return None;
                 }
             },
             _ => {
-                self.say("evidence", index, key, "anchor", "has one of its two fingerprints only");
+                self.say(entry, "anchor", "has one of its two fingerprints only");
                 return None;
             }
         };
@@ -301,16 +307,16 @@ impl Reader {
 
     fn link(&mut self, index: usize, entry: LinkEntry) -> Option<Link> {
         let LinkEntry { key, from, to, verb, label, predicate, status, disputes, date, date_wording, evidence } = entry;
-        let list = "links";
-        let from = self.actor_id(list, index, &key, "from", &from);
-        let to = self.actor_id(list, index, &key, "to", &to);
-        let date = self.date(list, index, &key, date, date_wording);
+        let entry = EntryPlace { list: "links", index, key: &key };
+        let from = self.actor_id(entry, "from", &from);
+        let to = self.actor_id(entry, "to", &to);
+        let date = self.date(entry, date, date_wording);
         let mut resolve = |field, keys: &[String], ids: &dyn Fn(&Self, &str) -> Option<usize>| -> Vec<usize> {
             keys.iter()
                 .filter_map(|other| {
                     let id = ids(self, other);
                     if id.is_none() {
-                        self.say(list, index, &key, field, format!("there is no \"{other}\""));
+                        self.say(entry, field, format!("there is no \"{other}\""));
                     }
                     id
                 })
@@ -323,44 +329,23 @@ impl Reader {
         Some(Link { key, from: from?, to: to?, verb, label, predicate, status, disputes, date, evidence })
     }
 
-    fn actors(
-        &mut self,
-        list: &'static str,
-        index: usize,
-        key: &str,
-        field: &'static str,
-        names: &[String],
-    ) -> Vec<ActorId> {
-        names.iter().filter_map(|name| self.actor_id(list, index, key, field, name)).collect()
+    fn actors(&mut self, entry: EntryPlace<'_>, field: &'static str, names: &[String]) -> Vec<ActorId> {
+        names.iter().filter_map(|name| self.actor_id(entry, field, name)).collect()
     }
 
-    fn actor_id(
-        &mut self,
-        list: &'static str,
-        index: usize,
-        key: &str,
-        field: &'static str,
-        name: &str,
-    ) -> Option<ActorId> {
+    fn actor_id(&mut self, entry: EntryPlace<'_>, field: &'static str, name: &str) -> Option<ActorId> {
         let id = self.actor_ids.get(name).copied();
         if id.is_none() {
-            self.say(list, index, key, field, format!("there is no actor \"{name}\""));
+            self.say(entry, field, format!("there is no actor \"{name}\""));
         }
         id
     }
 
-    fn date(
-        &mut self,
-        list: &'static str,
-        index: usize,
-        key: &str,
-        date: Option<String>,
-        wording: Option<String>,
-    ) -> Option<Dated> {
+    fn date(&mut self, entry: EntryPlace<'_>, date: Option<String>, wording: Option<String>) -> Option<Dated> {
         match ArticleDate::parse(&date?) {
             Ok(date) => Some(Dated { date, wording }),
             Err(what) => {
-                self.say(list, index, key, "date", what);
+                self.say(entry, "date", what);
                 None
             }
         }

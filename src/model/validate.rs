@@ -20,6 +20,24 @@ pub struct ProblemPlace {
     pub field: &'static str,
 }
 
+/// An entry of a list in a map file, as problems name it.
+#[derive(Clone, Copy, Debug)]
+pub struct EntryPlace<'a> {
+    /// The list.
+    pub list: &'static str,
+    /// The index in it.
+    pub index: usize,
+    /// The key, as far as it could be read.
+    pub key: &'a str,
+}
+
+impl EntryPlace<'_> {
+    /// Returns the place of one of its fields.
+    pub fn field(self, field: &'static str) -> ProblemPlace {
+        ProblemPlace { list: self.list, index: self.index, key: self.key.to_owned(), field }
+    }
+}
+
 impl fmt::Display for ProblemPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { list, index, key, field } = self;
@@ -65,9 +83,8 @@ fn check_length(say: &mut dyn FnMut(&'static str, String), field: &'static str, 
 struct ProblemList(Vec<MapProblem>);
 
 impl ProblemList {
-    fn say(&mut self, list: &'static str, index: usize, key: &str, field: &'static str, what: impl Into<String>) {
-        let place = ProblemPlace { list, index, key: key.to_owned(), field };
-        self.0.push(MapProblem { place, what: what.into() });
+    fn say(&mut self, entry: EntryPlace<'_>, field: &'static str, what: impl Into<String>) {
+        self.0.push(MapProblem { place: entry.field(field), what: what.into() });
     }
 }
 
@@ -121,14 +138,18 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
     for (list, count) in [("actors", map.n_actors()), ("evidence", map.n_evidence()), ("links", map.n_links())] {
         if count > MAX_ENTRIES {
             let what = format!("{count} entries are too many: at most {MAX_ENTRIES} are read");
-            report.say(list, MAX_ENTRIES, "", "", what);
+            report.say(EntryPlace { list, index: MAX_ENTRIES, key: "" }, "", what);
             return report.0;
         }
     }
     if !scope.actors.is_empty() {
         check_keys(&mut report, "actors", map.actor_ids().map(|id| (id.index(), map.actor(id).key.as_str())));
         for id in in_circles(map) {
-            report.say("actors", id.index(), &map.actor(id).key, "member_of", "leads back to the actor itself");
+            report.say(
+                EntryPlace { list: "actors", index: id.index(), key: &map.actor(id).key },
+                "member_of",
+                "leads back to the actor itself",
+            );
         }
     }
     if !scope.evidence.is_empty() {
@@ -145,7 +166,7 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
 }
 
 fn check_source(report: &mut ProblemList, source: &Source) {
-    let mut say = |field, what: String| report.say("source", 0, "", field, what);
+    let mut say = |field, what: String| report.say(EntryPlace { list: "source", index: 0, key: "" }, field, what);
     let Source { headline, publisher, n_paragraphs, prints, .. } = source;
     if *n_paragraphs > MAX_PARAGRAPHS {
         say("paragraphs", format!("{n_paragraphs} are too many for an article"));
@@ -165,16 +186,18 @@ fn check_keys<'a>(report: &mut ProblemList, list: &'static str, keys: impl Itera
     let mut first_use = BTreeMap::new();
     for (index, key) in keys {
         if key.trim().is_empty() {
-            report.say(list, index, key, "key", "is empty");
+            report.say(EntryPlace { list, index, key }, "key", "is empty");
         } else if let Some(earlier) = first_use.insert(key, index) {
-            report.say(list, index, key, "key", format!("is also the key of {list}[{earlier}]"));
+            report.say(EntryPlace { list, index, key }, "key", format!("is also the key of {list}[{earlier}]"));
         }
     }
 }
 
 fn check_actor(report: &mut ProblemList, map: &Map, id: ActorId) {
     let actor = map.actor(id);
-    let mut say = |field, what: String| report.say("actors", id.index(), &actor.key, field, what);
+    let mut say = |field, what: String| {
+        report.say(EntryPlace { list: "actors", index: id.index(), key: &actor.key }, field, what)
+    };
     let prefix = actor.kind.key();
     if actor.key.split_once('/').is_none_or(|(start, rest)| start != prefix || rest.is_empty()) {
         say("key", format!("does not look like {prefix}/name, as the kind demands"));
@@ -251,7 +274,9 @@ fn depth_first(start: usize, next: &[Vec<usize>], is_seen: &mut [bool]) -> Vec<u
 
 fn check_evidence(report: &mut ProblemList, map: &Map, id: EvidenceId) {
     let (piece, source) = (map.piece(id), map.source());
-    let mut say = |field, what: String| report.say("evidence", id.index(), &piece.key, field, what);
+    let mut say = |field, what: String| {
+        report.say(EntryPlace { list: "evidence", index: id.index(), key: &piece.key }, field, what)
+    };
     if piece.text.len() > MAX_PASSAGE {
         say("text", format!("is longer than {MAX_PASSAGE} bytes"));
     }
@@ -307,7 +332,8 @@ fn check_anchors(say: &mut dyn FnMut(&'static str, String), piece: &Evidence) {
 
 fn check_link(report: &mut ProblemList, map: &Map, id: LinkId) {
     let link = map.link(id);
-    let mut say = |field, what: String| report.say("links", id.index(), &link.key, field, what);
+    let mut say =
+        |field, what: String| report.say(EntryPlace { list: "links", index: id.index(), key: &link.key }, field, what);
     if !map.has_actor(link.from) || !map.has_actor(link.to) {
         say("from", "from or to names an actor that is not in the map".into());
     }

@@ -13,7 +13,7 @@ use crate::view::filters::sidebar;
 use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
-use crate::view::shell::{announce, command_palette, dialogs, menu, message, panels, refocus, shortcuts, status};
+use crate::view::shell::{announce, command_palette, dialogs, keys, menu, message, panels, refocus, shortcuts, status};
 use crate::view::strip::playing::play_on;
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::{accessibility, style};
@@ -26,7 +26,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     view.keep_up(document);
     announce::listen(ui);
     begin(view, ui);
-    menu::read_early_shortcuts(view, ui, &mut commands);
+    keys::read_early_shortcuts(view, ui, &mut commands);
     style::suit(&view.session.preferences, ui);
     play_on(document, view, ui);
     let palette = style::palette(ui);
@@ -73,7 +73,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     command_palette::command_palette_ui(cx, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
     if !dialogs::questions_ui(view, ui, &mut commands) {
-        menu::read_shortcuts(cx, view, ui, &mut commands);
+        keys::read_shortcuts(cx, view, ui, &mut commands);
     }
     refocus::keep_focus(view, ui);
     announce::announce_ui(document, view, ui);

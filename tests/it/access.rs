@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::Command;
+use quotemap::command::{Command, FileCommand};
 use quotemap::model::Status;
 use quotemap::model::search::{Found, Index};
 use quotemap::model::selection::Selection;
@@ -168,7 +168,7 @@ fn what_only_the_eye_would_see_is_said() {
     window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text("zzz");
     window.harness.run_steps(3);
     assert!(announced(&window).starts_with("Nothing matches"));
-    window.give(Command::OpenReport);
+    window.give(Command::File(FileCommand::OpenReport));
     assert!(announced(&window).starts_with("Opened: "), "{}", announced(&window));
 }
 

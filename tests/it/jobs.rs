@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use egui::{Key, Modifiers};
 use quotemap::app::dialogs::Reply;
-use quotemap::command::{Answer, Command};
+use quotemap::command::{Answer, Command, FileCommand};
 use quotemap::view::article::state::ArticleState;
 
 use crate::support::{Window, announced};
@@ -27,7 +27,7 @@ fn give(window: &mut Window, command: Command) {
 fn what_is_changed_while_a_file_is_read_is_not_lost_unasked() {
     let mut window = Window::built_in();
     let folder = tempfile::tempdir().unwrap();
-    give(&mut window, Command::OpenFile(harbour(&folder)));
+    give(&mut window, Command::File(FileCommand::OpenFile(harbour(&folder))));
     window.move_by_command("country/iran", 40.0);
     window.wait_until(|app| app.view().shell.question.is_some());
     assert_eq!(window.app().document().map().key(), "russia-china-aid");
@@ -41,9 +41,9 @@ fn a_save_that_waits_is_done_before_another_map_is_shown() {
     let folder = tempfile::tempdir().unwrap();
     let harbour = harbour(&folder);
     for [first, then] in [
-        [Command::OpenFile(harbour.clone()), Command::Save],
-        [Command::Save, Command::OpenFile(harbour)],
-        [Command::Save, Command::OpenReport],
+        [Command::File(FileCommand::OpenFile(harbour.clone())), Command::File(FileCommand::Save)],
+        [Command::File(FileCommand::Save), Command::File(FileCommand::OpenFile(harbour))],
+        [Command::File(FileCommand::Save), Command::File(FileCommand::OpenReport)],
     ] {
         let mut window = Window::built_in();
         let path = folder.path().join("mine.layout.json");
@@ -71,12 +71,12 @@ fn what_is_asked_for_while_a_file_is_read_is_done() {
     std::fs::write(&article, "Ships\n\nNo ship came.\n").unwrap();
     let picture = folder.path().join("picture.svg");
     window.script.will(Reply::Path(picture.clone()));
-    give(&mut window, Command::OpenFile(article));
-    give(&mut window, Command::ExportPicture);
+    give(&mut window, Command::File(FileCommand::OpenFile(article)));
+    give(&mut window, Command::File(FileCommand::ExportPicture));
     window.wait_until(|app| app.view().shell.message.is_some() && app.view().article.reading().is_some());
     assert!(picture.exists());
-    give(&mut window, Command::OpenFile(harbour(&folder)));
-    give(&mut window, Command::OpenFile(folder.path().join("gone.map.json")));
+    give(&mut window, Command::File(FileCommand::OpenFile(harbour(&folder))));
+    give(&mut window, Command::File(FileCommand::OpenFile(folder.path().join("gone.map.json"))));
     window.wait_until(|app| app.view().shell.message.as_ref().is_some_and(|message| message.is_error));
     assert_eq!(window.app().document().map().key(), "harbour", "one file after the other");
 }
@@ -85,8 +85,8 @@ fn what_is_asked_for_while_a_file_is_read_is_done() {
 fn what_cannot_be_done_says_why() {
     let mut window = Window::built_in();
     window.script.will(Reply::Cancelled);
-    give(&mut window, Command::OpenMap);
-    give(&mut window, Command::SaveAs);
+    give(&mut window, Command::File(FileCommand::OpenMap));
+    give(&mut window, Command::File(FileCommand::SaveAs));
     window.harness.run_steps(2);
     assert!(announced(&window).contains("A file dialog is open"), "{}", announced(&window));
     window.wait_until(|app| !app.is_busy());
@@ -101,9 +101,9 @@ fn a_layout_and_an_article_asked_for_while_a_map_is_read_go_with_that_map() {
     let (layout, article) = (folder.path().join("mine.layout.json"), folder.path().join("copy.txt"));
     std::fs::write(&layout, include_str!("../data/harbour-v2.layout.json")).unwrap();
     std::fs::write(&article, "Harbour talks stall over dredging\n\nNobody came to the harbour.\n").unwrap();
-    give(&mut window, Command::OpenFile(harbour(&folder)));
-    give(&mut window, Command::OpenFile(layout));
-    give(&mut window, Command::OpenFile(article));
+    give(&mut window, Command::File(FileCommand::OpenFile(harbour(&folder))));
+    give(&mut window, Command::File(FileCommand::OpenFile(layout)));
+    give(&mut window, Command::File(FileCommand::OpenFile(article)));
     window.wait_until(|app| !app.is_busy() && app.file_state().name.is_some());
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
     assert_eq!(window.app().document().map().source().headline, "Harbour talks stall over dredging");
@@ -118,9 +118,9 @@ fn a_save_that_could_not_begin_leaves_nothing_to_a_later_one() {
     window.move_by_command("country/farrow", 40.0);
     window.settle();
     window.script.will(Reply::Cancelled);
-    give(&mut window, Command::ExportPicture);
-    give(&mut window, Command::OpenBuiltIn);
-    give(&mut window, Command::Answer(Answer::Yes));
+    give(&mut window, Command::File(FileCommand::ExportPicture));
+    give(&mut window, Command::File(FileCommand::OpenBuiltIn));
+    give(&mut window, Command::File(FileCommand::Answer(Answer::Yes)));
     window.wait_until(|app| !app.is_busy());
     window.script.will(Reply::Path(folder.path().join("mine")));
     window.key(Modifiers::COMMAND, Key::S);

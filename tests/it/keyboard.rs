@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::{Command, Part};
+use quotemap::command::{Command, Part, WindowCommand};
 use quotemap::model::selection::Selection;
 use quotemap::view::toolkit::accessibility::spoken_keys;
 use quotemap::view::toolkit::regions::Region;
@@ -301,7 +301,7 @@ fn every_key_is_listed_once() {
         if shortcuts.is_empty() {
             continue;
         }
-        let words = format!("{}: {}", command.text().trim_end_matches('…'), spoken_keys(command));
+        let words = format!("{}: {}", command.info().name(), spoken_keys(command));
         assert_eq!(items.iter().filter(|item| **item == words).count(), 1, "{words}");
         for shortcut in shortcuts {
             assert!(!all.contains(&shortcut), "{shortcut:?} is given twice");
@@ -472,7 +472,7 @@ fn what_has_no_menu_opens_none_and_what_goes_leaves_the_focus_on_the_map() {
     window.harness.run_steps(3);
     assert_eq!(focused(&window).unwrap().0, "Evidence", "the panel says how to open an article");
     let mut window = Window::open();
-    window.give(Command::Hints);
+    window.give(Command::Window(WindowCommand::Hints));
     window.harness.get_by_label("Got it").focus();
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::Enter);

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::{Command, Part};
+use quotemap::command::{Command, FileCommand, Part, WindowCommand};
 
 use crate::support::Window;
 
@@ -34,7 +34,7 @@ fn the_longest_menu_stays_in_the_window_and_its_last_entry_is_reached() {
 #[test]
 fn a_message_stands_in_the_middle_of_the_map() {
     let mut window = open_small();
-    window.give(Command::OpenFile("/nowhere/at/all.json".into()));
+    window.give(Command::File(FileCommand::OpenFile("/nowhere/at/all.json".into())));
     window.wait_until(|app| app.view().shell.message.is_some());
     window.harness.run_steps(4);
     let map = window.harness.get_by_label("Map of the article").rect();
@@ -48,7 +48,7 @@ fn a_message_stands_in_the_middle_of_the_map() {
 #[test]
 fn the_hints_are_a_line_that_opens_where_there_is_little_room() {
     let mut window = open_small();
-    window.give(Command::Hints);
+    window.give(Command::Window(WindowCommand::Hints));
     assert!(!window.shows("Got it"));
     window.press("New here? Three hints");
     window.harness.run_steps(4);
@@ -80,7 +80,7 @@ fn search_brings_the_panel_that_it_stands_in() {
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.app().view().exploring.selection.actor().is_some());
     for part in [Part::Evidence, Part::Sidebar] {
-        window.give(Command::TogglePart(part));
+        window.give(Command::Window(WindowCommand::TogglePart(part)));
     }
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.harness.run_steps(8);

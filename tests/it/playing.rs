@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use egui::{Key, Modifiers};
-use quotemap::command::{Along, Command, Listing};
+use quotemap::command::{Along, Command, Listing, StripCommand};
 use quotemap::document::Edit;
 use quotemap::model::ActorKind;
 use quotemap::model::filter::Filter;
@@ -28,16 +28,16 @@ fn what_the_filter_shows_anew_comes_up_at_the_playhead_and_goes_with_undo() {
     for along in [Along::Article, Along::Time] {
         let mut window = Window::built_in();
         let before = window.app().document().filter().clone();
-        give(&mut window, Command::Follow(along));
-        give(&mut window, Command::StepBack);
+        give(&mut window, Command::Strip(StripCommand::Follow(along)));
+        give(&mut window, Command::Strip(StripCommand::StepBack));
         let last = window.app().view().exploring.step();
         give(&mut window, Command::Edit(Edit::SetFilter(Filter::everything())));
         let map = window.map();
         assert!(window.app().document().shown().links().len() > shown_links(&map, &before).len());
         let (step, lit) = (window.app().view().exploring.step(), visibility(&window));
         assert!(lit.is_some());
-        give(&mut window, Command::StepBack);
-        give(&mut window, Command::StepOn);
+        give(&mut window, Command::Strip(StripCommand::StepBack));
+        give(&mut window, Command::Strip(StripCommand::StepOn));
         assert_eq!((window.app().view().exploring.step(), visibility(&window)), (step, lit), "{along:?}");
         window.key(Modifiers::COMMAND, Key::Z);
         window.settle();
@@ -48,7 +48,7 @@ fn what_the_filter_shows_anew_comes_up_at_the_playhead_and_goes_with_undo() {
 #[test]
 fn the_playhead_stays_where_it_is_in_the_article_when_steps_go() {
     let mut window = Window::built_in();
-    give(&mut window, Command::StepBack);
+    give(&mut window, Command::Strip(StripCommand::StepBack));
     let map = window.map();
     let spoken = window.app().document().shown().links()[0];
     let few = window.app().document().filter().focused([map.link(spoken).from].into(), 1);
@@ -67,7 +67,12 @@ fn whatever_begins_ends_what_the_window_did_with_the_map() {
     let [farrow, brenn] = ["country/farrow", "country/brenn"].map(|key| actor(&map, key));
     let pieces = map.evidence_ids().take(2).collect();
     let listing = Listing { title: "Two of them".to_owned(), pieces };
-    let all = [Command::FindPath(farrow, brenn), Command::Compare, Command::StepOn, Command::List(listing)];
+    let all = [
+        Command::FindPath(farrow, brenn),
+        Command::Compare,
+        Command::Strip(StripCommand::StepOn),
+        Command::List(listing),
+    ];
     let begun = |mode: &Mode| match mode {
         Mode::Plain => None,
         Mode::Path(_) => Some(0),

@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::dialogs::Reply;
-use quotemap::command::Command;
+use quotemap::command::{Command, FileCommand};
 use quotemap::files::map_file::{built_in, report};
 use quotemap::model::EvidenceKind;
 use quotemap::model::filter::Filter;
@@ -94,7 +94,7 @@ fn what_was_wanted_of_an_article_is_forgotten_with_the_dialog() {
     let mut window = Window::report();
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
     let ctx = window.harness.ctx.clone();
-    window.harness.state_mut().handle(Command::CloseArticle, &ctx);
+    window.harness.state_mut().handle(Command::File(FileCommand::CloseArticle), &ctx);
     window.harness.run_steps(3);
     let piece = piece(&window.map(), "p08-q2");
     window.script.will(Reply::Cancelled);
@@ -103,7 +103,7 @@ fn what_was_wanted_of_an_article_is_forgotten_with_the_dialog() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("northport.txt");
     std::fs::write(&path, ARTICLE).unwrap();
-    window.harness.state_mut().handle(Command::OpenFile(path), &ctx);
+    window.harness.state_mut().handle(Command::File(FileCommand::OpenFile(path)), &ctx);
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
     assert!(window.app().view().panel.reader.passage.pieces.is_empty(), "nobody asks for it any more");
 }
@@ -136,7 +136,7 @@ fn a_click_on_a_passage_chooses_its_link_and_a_name_its_actor() {
     window.click_at(paragraph.left_top() + egui::vec2(130.0, 10.0));
     let meeting = map.link_ids().find(|&id| map.link(id).key == "strand-meets-lind").unwrap();
     assert_eq!(window.app().view().exploring.selection, Selection::Link(meeting));
-    assert_eq!(Command::OpenArticle.text(), "Open article\u{2026}");
+    assert_eq!(Command::File(FileCommand::OpenArticle).text(), "Open article\u{2026}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::{Command, Motion};
+use quotemap::command::{Command, Motion, Preference, WindowCommand};
 use quotemap::files::map_file::built_in;
 use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::analysis::paragraph_marks::marks;
@@ -119,7 +119,7 @@ fn every_command_is_found_by_name_and_given_by_enter() {
     let bodies = actor(&window.map(), "body/corvian-cabinet");
     window.key(Modifiers::COMMAND, Key::K);
     for command in quotemap::command::Command::NAMED.iter().skip(1) {
-        let words = command.text().trim_end_matches('…');
+        let words = command.info().name();
         assert!(window.harness.query_all_by_label_contains(words).next().is_some(), "{words}");
     }
     assert!(announced(&window).contains(", 1 of "), "the first entry is said: {}", announced(&window));
@@ -431,7 +431,7 @@ fn a_range_dragged_on_the_timeline_filters_by_date_and_goes_again() {
 fn hints_are_dismissed_for_good_and_help_opens_them() {
     let mut window = Window::open();
     assert!(!window.shows("Got it"), "nothing but the first start shows them unasked");
-    window.give(Command::Hints);
+    window.give(Command::Window(WindowCommand::Hints));
     window.press("Got it");
     assert!(!window.shows("Got it") && window.app().view().session.preferences.knows_hints);
 }
@@ -449,7 +449,7 @@ fn text_grows_and_motion_is_reduced_when_the_reader_says_so() {
     assert_eq!(window.harness.ctx.zoom_factor(), 1.0);
     let ctx = window.harness.ctx.clone();
     for (motion, is_reduced) in [(Motion::Full, false), (Motion::Reduced, true), (Motion::System, false)] {
-        window.give(Command::SetMotion(motion));
+        window.give(Command::Prefer(Preference::SetMotion(motion)));
         assert_eq!(window.app().view().session.preferences.reduced_motion, is_reduced);
         assert_eq!(ctx.global_style().animation_time == 0.0, is_reduced);
     }

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use quotemap::app::dialogs::Reply;
-use quotemap::command::{Command, Wanted};
+use quotemap::command::{Command, FileCommand, Wanted};
 use quotemap::layout::Size;
 use quotemap::model::ActorId;
 use quotemap::model::selection::Selection;
@@ -281,7 +281,7 @@ fn what_is_changed_while_a_dialog_is_open_is_not_lost_unasked() {
     window.key(Modifiers::COMMAND, Key::O);
     window.wait_until(|app| app.view().shell.path_field.is_some());
     window.move_by_command("country/delmark", 40.0);
-    window.give(Command::UsePath(Wanted::LayoutToOpen, "anything.layout.json".to_owned()));
+    window.give(Command::File(FileCommand::UsePath(Wanted::LayoutToOpen, "anything.layout.json".to_owned())));
     assert!(window.app().view().shell.question.is_some(), "asked again");
     assert!(window.app().document().has_unsaved_changes());
 }
@@ -309,7 +309,7 @@ fn a_pan_is_no_unsaved_change_and_samples_open() {
     window.key(Modifiers::NONE, Key::ArrowRight);
     assert!(!window.app().document().has_unsaved_changes());
     for sample in quotemap::samples::SAMPLES {
-        window.give(Command::OpenSample(sample));
+        window.give(Command::File(FileCommand::OpenSample(sample)));
         window.settle();
         assert!(window.app().document().layout().has_pins(), "{}", sample.name);
         assert_eq!(window.app().view().shell.message, None, "{} fits the built-in map", sample.name);

@@ -2,7 +2,7 @@
 
 use egui::RichText;
 
-use crate::command::{Command, Part};
+use crate::command::{Command, FileCommand, Part};
 use crate::view::ViewState;
 use crate::view::article::state::{ArticleState, Tab};
 use crate::view::toolkit::regions::Region;
@@ -55,11 +55,11 @@ pub(crate) fn invitation_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut 
     }
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        if ui.button(Command::OpenArticle.text()).clicked() {
-            commands.push(Command::OpenArticle);
+        if ui.button(Command::File(FileCommand::OpenArticle).text()).clicked() {
+            commands.push(Command::File(FileCommand::OpenArticle));
         }
         if matches!(view.article, ArticleState::Missing(_)) && ui.button("Forget it").clicked() {
-            commands.push(Command::CloseArticle);
+            commands.push(Command::File(FileCommand::CloseArticle));
         }
     });
 }

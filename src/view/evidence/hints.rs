@@ -2,7 +2,7 @@
 
 use egui::{CollapsingHeader, Frame, RichText};
 
-use crate::command::Command;
+use crate::command::{Command, WindowCommand};
 use crate::model::selection::Selection;
 use crate::view::ViewState;
 use crate::view::toolkit::accessibility::{make_heading, opens};
@@ -56,6 +56,6 @@ fn all_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
         ui.add_space(3.0);
     }
     if ui.button("Got it").clicked() {
-        commands.push(Command::DismissHints);
+        commands.push(Command::Window(WindowCommand::DismissHints));
     }
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use egui::{RichText, ScrollArea};
 
-use crate::command::{Along, Command};
+use crate::command::{Along, Command, StripCommand};
 use crate::document::{Document, Edit};
 use crate::layout::Place;
 use crate::model::analysis::actor_evidence::ActorEvidence;
@@ -92,7 +92,8 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         // An answer that sets a filter is seen as a whole.
         view.fit();
     }
-    let leads_on = filters || given.iter().any(|command| matches!(command, Command::Reveal(_) | Command::Follow(_)));
+    let leads_on = filters
+        || given.iter().any(|command| matches!(command, Command::Reveal(_) | Command::Strip(StripCommand::Follow(_))));
     view.keyboard.wants_title = leads_on && !ui.input(|input| input.pointer.any_click());
 }
 

@@ -1,6 +1,6 @@
 //! What readers ask of a map, each question a click from its answer.
 
-use crate::command::{Along, Command, Finding};
+use crate::command::{Along, Command, Finding, StripCommand, WindowCommand};
 use crate::document::{Document, Edit};
 use crate::model::filter::{Facet, Filter};
 use crate::view::strip::data::StripData;
@@ -16,15 +16,15 @@ pub(crate) fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui
     heading_ui("Ask the map", ui);
     for (words, can_be_answered, command) in [
         ("Who speaks most, and about whom?", true, Command::Show(Finding::Speech)),
-        ("Look somebody up: what they say, what is said of them", true, Command::Find),
+        ("Look somebody up: what they say, what is said of them", true, Command::Window(WindowCommand::Find)),
         ("What rests on unnamed sources only?", true, unnamed_only),
-        ("What happened in which week?", is_dated, Command::Follow(Along::Time)),
+        ("What happened in which week?", is_dated, Command::Strip(StripCommand::Follow(Along::Time))),
         ("What changed between two times?", is_dated, Command::Compare),
         ("How are two actors joined?", true, Command::FindPathFrom(None)),
         ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),
     ] {
         if can_be_answered && ui.link(words).clicked() {
-            if command == Command::Follow(Along::Time) && any_date != *document.filter() {
+            if command == Command::Strip(StripCommand::Follow(Along::Time)) && any_date != *document.filter() {
                 // The question is about all weeks: a range of dates would hide the others.
                 commands.push(Command::Edit(Edit::SetFilter(any_date.clone())));
             }

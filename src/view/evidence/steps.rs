@@ -2,7 +2,7 @@
 
 use egui::RichText;
 
-use crate::command::Command;
+use crate::command::{Command, Preference, StripCommand};
 use crate::document::Document;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
@@ -41,9 +41,9 @@ pub(crate) fn step_ui(
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {
         for (command, words) in [
-            (Command::StepBack, "\u{2190} Step"),
-            (Command::StepOn, "Step \u{2192}"),
-            (Command::ShowAll, "Show the whole map"),
+            (Command::Strip(StripCommand::StepBack), "\u{2190} Step"),
+            (Command::Strip(StripCommand::StepOn), "Step \u{2192}"),
+            (Command::Strip(StripCommand::ShowAll), "Show the whole map"),
         ] {
             if ui.button(words).accessible_name(format!("{}, from the list", command.text())).clicked() {
                 commands.push(command);
@@ -51,7 +51,8 @@ pub(crate) fn step_ui(
         }
         let speed = format!("Speed {}\u{d7}", f32::from(view.session.preferences.play_percent) / 100.0);
         let tip = "How fast the steps follow each other while playing";
-        commands.extend(ui.button(speed).on_hover_text(tip).clicked().then_some(Command::ChangeSpeed));
+        commands
+            .extend(ui.button(speed).on_hover_text(tip).clicked().then_some(Command::Prefer(Preference::ChangeSpeed)));
     });
     if view.exploring.selection != Selection::Nothing {
         ui.separator();

@@ -41,18 +41,18 @@ pub(crate) fn filters_ui(
     let mut filter = before.clone();
     heading_ui("Actors", ui);
     for kind in ActorKind::ALL {
-        let (mut is_shown, sample) = (filter.shows_kind(kind), Some(Entry::Kind(kind)));
-        let of = |counts: &Counts| counts.kinds[&kind];
-        if numbers.switch_ui(sample, kind.plural(), CountedLinks::Actors, of, &mut is_shown, ui) {
+        let label = Label { sample: Some(Entry::Kind(kind)), name: kind.plural(), of: CountedLinks::Actors };
+        let mut is_shown = filter.shows_kind(kind);
+        if numbers.switch_ui(label, |counts| counts.kinds[&kind], &mut is_shown, ui) {
             filter = filter.with_kind(kind, is_shown);
         }
     }
     units_ui(ui);
     for family in Family::ALL {
-        let (mut is_shown, sample) = (filter.shows_family(family), Some(Entry::Family(family)));
-        let counted = if family == Family::BelongsTo { CountedLinks::Members } else { CountedLinks::Links };
-        let of = |counts: &Counts| counts.families[&family];
-        if numbers.switch_ui(sample, family.name(), counted, of, &mut is_shown, ui) {
+        let of = if family == Family::BelongsTo { CountedLinks::Members } else { CountedLinks::Links };
+        let label = Label { sample: Some(Entry::Family(family)), name: family.name(), of };
+        let mut is_shown = filter.shows_family(family);
+        if numbers.switch_ui(label, |counts| counts.families[&family], &mut is_shown, ui) {
             filter = filter.with_family(family, is_shown);
         }
     }
@@ -61,17 +61,19 @@ pub(crate) fn filters_ui(
         let sample = Some(Entry::Evidence(kind));
         // The whole name has no room beside its sample.
         let name = if kind == EvidenceKind::Inference { "Inference" } else { kind.name() };
-        hidden_switch_ui(sample, name, kind, &mut filter.hidden_evidence, numbers, |counts| &counts.evidence, ui);
+        numbers.hidden_switch_ui(
+            Label::of_links(sample, name),
+            Hideable { choice: kind, hidden: &mut filter.hidden_evidence },
+            |counts| &counts.evidence,
+            ui,
+        );
     }
     heading_ui("Who vouches", ui);
     quick_ui(&mut filter, ui);
     for standing in Standing::ALL {
-        hidden_switch_ui(
-            None,
-            standing.name(),
-            standing,
-            &mut filter.hidden_standings,
-            numbers,
+        numbers.hidden_switch_ui(
+            Label::of_links(None, standing.name()),
+            Hideable { choice: standing, hidden: &mut filter.hidden_standings },
             |counts| &counts.standings,
             ui,
         );
@@ -135,12 +137,9 @@ fn verbs_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
             let is_reachable = filter.shows_family(verb.family());
             ui.add_enabled_ui(is_reachable, |ui| {
                 let sample = Some(Entry::Family(verb.family()));
-                hidden_switch_ui(
-                    sample,
-                    &Verb::name(verb),
-                    verb,
-                    &mut filter.hidden_verbs,
-                    numbers,
+                numbers.hidden_switch_ui(
+                    Label::of_links(sample, &Verb::name(verb)),
+                    Hideable { choice: verb, hidden: &mut filter.hidden_verbs },
                     |counts| &counts.verbs,
                     ui,
                 );
@@ -152,12 +151,9 @@ fn verbs_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
 fn statuses_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
     section_ui("How it is presented", filter.hidden_statuses.len(), "hidden", ui, |ui| {
         for &status in numbers.choices.counts.statuses.keys() {
-            hidden_switch_ui(
-                None,
-                Status::name(status),
-                status,
-                &mut filter.hidden_statuses,
-                numbers,
+            numbers.hidden_switch_ui(
+                Label::of_links(None, Status::name(status)),
+                Hideable { choice: status, hidden: &mut filter.hidden_statuses },
                 |counts| &counts.statuses,
                 ui,
             );
@@ -234,27 +230,24 @@ fn section_ui(name: &str, n_set: usize, state: &str, ui: &mut egui::Ui, contents
     opens(&section.header_response, section.body_response.is_some());
 }
 
-/// A switch that is on while its choice is not in the set of hidden ones.
-fn hidden_switch_ui<T: Copy + Ord + 'static>(
+/// What stands before a count: how the map draws it, its name, and what is counted.
+#[derive(Clone, Copy)]
+struct Label<'a> {
     sample: Option<Entry>,
-    name: &str,
-    choice: T,
-    hidden: &mut BTreeSet<T>,
-    counts: Numbers<'_>,
-    of: impl Fn(&Counts) -> &BTreeMap<T, usize>,
-    ui: &mut egui::Ui,
-) {
-    let mut is_shown = !hidden.contains(&choice);
-    if counts.switch_ui(
-        sample,
-        name,
-        CountedLinks::Links,
-        |counts| of(counts).get(&choice).copied().unwrap_or(0),
-        &mut is_shown,
-        ui,
-    ) {
-        switch(hidden, choice, !is_shown);
+    name: &'a str,
+    of: CountedLinks,
+}
+
+impl<'a> Label<'a> {
+    fn of_links(sample: Option<Entry>, name: &'a str) -> Self {
+        Self { sample, name, of: CountedLinks::Links }
     }
+}
+
+/// A choice that is shown while it is not in a set.
+struct Hideable<'a, T> {
+    choice: T,
+    hidden: &'a mut BTreeSet<T>,
 }
 
 /// What the switches count.
@@ -266,20 +259,28 @@ struct Numbers<'a> {
 
 impl Numbers<'_> {
     /// Shows a switch with the count that `of` takes from all of them; returns whether it was switched.
-    fn switch_ui(
-        self,
-        sample: Option<Entry>,
-        name: &str,
-        counted: CountedLinks,
-        of: impl Fn(&Counts) -> usize,
-        is_on: &mut bool,
-        ui: &mut egui::Ui,
-    ) -> bool {
+    fn switch_ui(self, label: Label<'_>, of: impl Fn(&Counts) -> usize, is_on: &mut bool, ui: &mut egui::Ui) -> bool {
         let (n_shown, n_all) = (of(&self.choices.counts), of(&self.choices.all));
         let more = || of(self.choices.with_all_kinds(self.map)).saturating_sub(n_shown);
         // Of a kind as many would be shown whatever others are.
-        let more = || if counted == CountedLinks::Actors { 0 } else { more() };
-        switch_ui(Switch { sample, name, n_shown, n_all, of: counted }, is_on, more, ui)
+        let more = || if label.of == CountedLinks::Actors { 0 } else { more() };
+        let Label { sample, name, of } = label;
+        switch_ui(Switch { sample, name, n_shown, n_all, of }, is_on, more, ui)
+    }
+
+    /// Shows a switch that is on while its choice is not among the hidden ones.
+    fn hidden_switch_ui<T: Copy + Ord + 'static>(
+        self,
+        label: Label<'_>,
+        Hideable { choice, hidden }: Hideable<'_, T>,
+        of: impl Fn(&Counts) -> &BTreeMap<T, usize>,
+        ui: &mut egui::Ui,
+    ) {
+        let mut is_shown = !hidden.contains(&choice);
+        let count = |counts: &Counts| of(counts).get(&choice).copied().unwrap_or(0);
+        if self.switch_ui(label, count, &mut is_shown, ui) {
+            switch(hidden, choice, !is_shown);
+        }
     }
 }
 

@@ -7,7 +7,9 @@ use crate::command::{Command, Listing};
 use crate::model::analysis::statistics::{Speech, Statistics};
 use crate::model::wording::counted;
 use crate::model::{ActorId, Map};
-use crate::view::findings::statistics::{NOTHING, in_viewport_ui, row_mark, shortened, table_ui, two_columns_ui};
+use crate::view::findings::statistics::{
+    NOTHING, Table, in_viewport_ui, row_mark, shortened, table_ui, two_columns_ui,
+};
 use crate::view::strip::plots;
 use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::toolkit::plot::plain_plot;
@@ -37,7 +39,10 @@ pub(crate) fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, c
         ui,
         commands,
         |ui, commands| matrix_ui(map, statistics, ui, commands),
-        |ui, commands| table_ui(["Who about whom", "Pieces"], statistics.speech.len(), &row, ui, commands),
+        |ui, commands| {
+            let table = Table { head: ["Who about whom", "Pieces"], n: statistics.speech.len(), row: &row };
+            table_ui(table, ui, commands);
+        },
     );
 }
 
@@ -88,6 +93,18 @@ impl<'a> VisibleSide<'a> {
     }
 }
 
+/// What of the matrix is in view.
+struct Matrix<'a> {
+    map: &'a Map,
+    statistics: &'a Statistics,
+    /// Speakers.
+    rows: VisibleSide<'a>,
+    /// Those who are spoken about.
+    columns: VisibleSide<'a>,
+    /// The size of a cell.
+    cell: f32,
+}
+
 /// Draws the matrix, as much as there is room for: the rest is scrolled to. A click on a cell lists what it
 /// counts.
 fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -105,11 +122,12 @@ fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &m
             ui.set_height(NAMES.y + cell * speakers.len() as f32);
             let rows = VisibleSide::new(speakers, viewport.min.y, viewport.height() - NAMES.y, cell);
             let columns = VisibleSide::new(subjects, viewport.min.x, viewport.width() - NAMES.x, cell);
+            let matrix = Matrix { map, statistics, rows, columns, cell };
             in_viewport_ui(viewport, ui, |ui| {
-                let plot = plot_ui(map, statistics, &rows, &columns, cell, ui);
-                names_ui(map, &columns, &plot, ui);
-                whole_names_ui(map, &rows, &columns, &plot, ui);
-                cells_ui(map, statistics, &rows, &columns, &plot, ui, commands);
+                let plot = matrix.plot_ui(ui);
+                matrix.names_ui(&plot, ui);
+                matrix.whole_names_ui(&plot, ui);
+                matrix.cells_ui(&plot, ui, commands);
             });
         });
         let words = format!(
@@ -121,137 +139,124 @@ fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &m
     });
 }
 
-fn plot_ui(
-    map: &Map,
-    statistics: &Statistics,
-    rows: &VisibleSide<'_>,
-    columns: &VisibleSide<'_>,
-    cell: f32,
-    ui: &mut egui::Ui,
-) -> PlotResponse<()> {
-    let palette = style::palette(ui);
-    let [panel, accent, empty] = [palette.panel, palette.accent, palette.tie].map(style::color);
-    let most = statistics.speech.first().map_or(1, |speech| speech.pieces.len()) as f32;
-    let color_of = move |n: f64| match n as usize {
-        0 => panel.lerp_to_gamma(empty, 0.6),
-        n => panel.lerp_to_gamma(accent, 0.25 + 0.75 * n as f32 / most),
-    };
-    let n_of = |row: ActorId, column: ActorId| statistics.speech_of(row, column).map_or(0, |it| it.pieces.len()) as f64;
-    // The heat map counts its rows upwards.
-    let values =
-        rows.shown().iter().rev().flat_map(|&row| columns.shown().iter().map(move |&column| n_of(row, column)));
-    let (first_row, first_column) = (rows.first(), columns.first());
-    let corner = PlotPoint::new(first_column as f64 - 0.5, 0.5 - (first_row + rows.shown().len()) as f64);
-    let heat = Heatmap::new(values.collect(), columns.shown().len())
-        .at(corner)
-        .custom_mapping(Box::new(color_of))
-        .formatter(Box::new(|n| if n > 0.0 { n.to_string() } else { String::new() }));
-    let names: Vec<String> = rows.shown().iter().map(|&row| shortened(&map.actor(row).short_name, 16)).collect();
-    let n_rows = names.len();
-    ui.add_space(NAMES.y);
-    let lines = |n: usize, first: usize| (0..=n).map(move |i| (first + i) as f64 - 0.5);
-    let width = NAMES.x + cell * columns.n;
-    plain_plot("Who speaks about whom", cell * rows.n)
-        .width(width)
-        .show_axes([false, true])
-        .y_axis_min_width(NAMES.x)
-        .y_axis_formatter(move |mark, _| names.get((-mark.value) as usize - first_row).cloned().unwrap_or_default())
-        .y_grid_spacer(move |_| (first_row..first_row + n_rows).map(row_mark).collect())
-        .label_formatter(|position| {
-            let at = plots::at_of(position);
-            let speech = statistics.speech_of(rows.at(-at.y)?, columns.at(at.x)?)?;
-            Some(cell_words(map, speech))
-        })
-        .show(ui, |plot| {
-            plot.set_plot_bounds_x(f64::from(columns.from) - 0.5..=f64::from(columns.from + columns.n) - 0.5);
-            plot.set_plot_bounds_y(0.5 - f64::from(rows.from + rows.n)..=0.5 - f64::from(rows.from));
-            plot.heatmap(heat);
-            for y in lines(n_rows, first_row) {
-                plot.hline(HLine::new("between", -y).color(panel).width(2.0).allow_hover(false));
-            }
-            for x in lines(columns.shown().len(), first_column) {
-                plot.vline(VLine::new("between", x).color(panel).width(2.0).allow_hover(false));
-            }
-        })
-}
-
-/// Writes the names of the subjects upwards over their columns: the axis of a plot writes only across.
-fn names_ui(map: &Map, columns: &VisibleSide<'_>, plot: &PlotResponse<()>, ui: &egui::Ui) {
-    let color = style::color(style::palette(ui).text);
-    let frame = *plot.transform.frame();
-    for (i, &subject) in columns.shown().iter().enumerate() {
-        let x = plot.transform.position_from_point_x((columns.first() + i) as f64);
-        if !frame.x_range().contains(x) {
-            continue;
-        }
-        let name = shortened(&map.actor(subject).short_name, 14);
-        let galley = ui.painter().layout_no_wrap(name, FontId::proportional(11.0), color);
-        let at = pos2(x - galley.size().y / 2.0, frame.top() - 5.0);
-        let upwards = -std::f32::consts::FRAC_PI_2;
-        ui.painter().add(egui::epaint::TextShape::new(at, galley, Color32::PLACEHOLDER).with_angle(upwards));
+impl Matrix<'_> {
+    fn plot_ui(&self, ui: &mut egui::Ui) -> PlotResponse<()> {
+        let Self { map, statistics, rows, columns, cell } = self;
+        let palette = style::palette(ui);
+        let [panel, accent, empty] = [palette.panel, palette.accent, palette.tie].map(style::color);
+        let most = statistics.speech.first().map_or(1, |speech| speech.pieces.len()) as f32;
+        let color_of = move |n: f64| match n as usize {
+            0 => panel.lerp_to_gamma(empty, 0.6),
+            n => panel.lerp_to_gamma(accent, 0.25 + 0.75 * n as f32 / most),
+        };
+        let n_of =
+            |row: ActorId, column: ActorId| statistics.speech_of(row, column).map_or(0, |it| it.pieces.len()) as f64;
+        // The heat map counts its rows upwards.
+        let values =
+            rows.shown().iter().rev().flat_map(|&row| columns.shown().iter().map(move |&column| n_of(row, column)));
+        let (first_row, first_column) = (rows.first(), columns.first());
+        let corner = PlotPoint::new(first_column as f64 - 0.5, 0.5 - (first_row + rows.shown().len()) as f64);
+        let heat = Heatmap::new(values.collect(), columns.shown().len())
+            .at(corner)
+            .custom_mapping(Box::new(color_of))
+            .formatter(Box::new(|n| if n > 0.0 { n.to_string() } else { String::new() }));
+        let names: Vec<String> = rows.shown().iter().map(|&row| shortened(&map.actor(row).short_name, 16)).collect();
+        let n_rows = names.len();
+        ui.add_space(NAMES.y);
+        let lines = |n: usize, first: usize| (0..=n).map(move |i| (first + i) as f64 - 0.5);
+        let width = NAMES.x + cell * columns.n;
+        plain_plot("Who speaks about whom", cell * rows.n)
+            .width(width)
+            .show_axes([false, true])
+            .y_axis_min_width(NAMES.x)
+            .y_axis_formatter(move |mark, _| names.get((-mark.value) as usize - first_row).cloned().unwrap_or_default())
+            .y_grid_spacer(move |_| (first_row..first_row + n_rows).map(row_mark).collect())
+            .label_formatter(|position| {
+                let at = plots::at_of(position);
+                let speech = statistics.speech_of(rows.at(-at.y)?, columns.at(at.x)?)?;
+                Some(cell_words(map, speech))
+            })
+            .show(ui, |plot| {
+                plot.set_plot_bounds_x(f64::from(columns.from) - 0.5..=f64::from(columns.from + columns.n) - 0.5);
+                plot.set_plot_bounds_y(0.5 - f64::from(rows.from + rows.n)..=0.5 - f64::from(rows.from));
+                plot.heatmap(heat);
+                for y in lines(n_rows, first_row) {
+                    plot.hline(HLine::new("between", -y).color(panel).width(2.0).allow_hover(false));
+                }
+                for x in lines(columns.shown().len(), first_column) {
+                    plot.vline(VLine::new("between", x).color(panel).width(2.0).allow_hover(false));
+                }
+            })
     }
-}
 
-/// Tells the whole of a name under the pointer: there is no room for all of them.
-fn whole_names_ui(
-    map: &Map,
-    rows: &VisibleSide<'_>,
-    columns: &VisibleSide<'_>,
-    plot: &PlotResponse<()>,
-    ui: &egui::Ui,
-) {
-    let frame = *plot.transform.frame();
-    let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|at| ui.clip_rect().contains(*at)) else {
-        return;
-    };
-    let at = plot.transform.value_from_position(pointer);
-    let beside = frame.y_range().contains(pointer.y) && (frame.left() - NAMES.x..frame.left()).contains(&pointer.x);
-    let above = frame.x_range().contains(pointer.x) && (frame.top() - NAMES.y..frame.top()).contains(&pointer.y);
-    let actor = if beside { rows.at(-at.y) } else { columns.at(at.x).filter(|_| above) };
-    if let Some(actor) = actor {
-        let id = egui::Id::unique("name beside the matrix");
-        let name = &map.actor(actor).name;
-        ui.interact(egui::Rect::from_center_size(pointer, vec2(2.0, 2.0)), id, egui::Sense::hover())
-            .on_hover_text(name);
-    }
-}
-
-/// Makes the cells clickable; where a screen reader listens, each is a button.
-fn cells_ui(
-    map: &Map,
-    statistics: &Statistics,
-    rows: &VisibleSide<'_>,
-    columns: &VisibleSide<'_>,
-    plot: &PlotResponse<()>,
-    ui: &egui::Ui,
-    commands: &mut Vec<Command>,
-) {
-    let name = "Who speaks about whom; the table beside it has the numbers";
-    plot.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
-    let at = plot.response.hover_pos().map(|p| plot.transform.value_from_position(p));
-    let speech = at.and_then(|at| statistics.speech_of(rows.at(-at.y)?, columns.at(at.x)?));
-    if let Some(speech) = speech {
-        ui.set_cursor_icon(CursorIcon::PointingHand);
-        if plot.response.clicked() {
-            commands.push(Command::List(listing_of(map, speech)));
+    /// Writes the names of the subjects upwards over their columns: the axis of a plot writes only across.
+    fn names_ui(&self, plot: &PlotResponse<()>, ui: &egui::Ui) {
+        let Self { map, columns, .. } = self;
+        let color = style::color(style::palette(ui).text);
+        let frame = *plot.transform.frame();
+        for (i, &subject) in columns.shown().iter().enumerate() {
+            let x = plot.transform.position_from_point_x((columns.first() + i) as f64);
+            if !frame.x_range().contains(x) {
+                continue;
+            }
+            let name = shortened(&map.actor(subject).short_name, 14);
+            let galley = ui.painter().layout_no_wrap(name, FontId::proportional(11.0), color);
+            let at = pos2(x - galley.size().y / 2.0, frame.top() - 5.0);
+            let upwards = -std::f32::consts::FRAC_PI_2;
+            ui.painter().add(egui::epaint::TextShape::new(at, galley, Color32::PLACEHOLDER).with_angle(upwards));
         }
     }
-    if !is_read_aloud(ui) {
-        return;
+
+    /// Tells the whole of a name under the pointer: there is no room for all of them.
+    fn whole_names_ui(&self, plot: &PlotResponse<()>, ui: &egui::Ui) {
+        let Self { map, rows, columns, .. } = self;
+        let frame = *plot.transform.frame();
+        let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|at| ui.clip_rect().contains(*at))
+        else {
+            return;
+        };
+        let at = plot.transform.value_from_position(pointer);
+        let beside = frame.y_range().contains(pointer.y) && (frame.left() - NAMES.x..frame.left()).contains(&pointer.x);
+        let above = frame.x_range().contains(pointer.x) && (frame.top() - NAMES.y..frame.top()).contains(&pointer.y);
+        let actor = if beside { rows.at(-at.y) } else { columns.at(at.x).filter(|_| above) };
+        if let Some(actor) = actor {
+            let id = egui::Id::unique("name beside the matrix");
+            let name = &map.actor(actor).name;
+            ui.interact(egui::Rect::from_center_size(pointer, vec2(2.0, 2.0)), id, egui::Sense::hover())
+                .on_hover_text(name);
+        }
     }
-    for (row, &speaker) in rows.shown().iter().enumerate() {
-        for (column, &subject) in columns.shown().iter().enumerate() {
-            let Some(speech) = statistics.speech_of(speaker, subject) else { continue };
-            let center = PlotPoint::new((columns.first() + column) as f64, -((rows.first() + row) as f64));
-            let rect = egui::Rect::from_center_size(plot.transform.position_from_point(&center), vec2(16.0, 16.0));
-            let id = egui::Id::unique(("cell", speaker.index(), subject.index()));
-            let response = ui.interact(rect, id, egui::Sense::CLICK);
-            response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, cell_words(map, speech)));
-            let response = response.on_hover_text(cell_words(map, speech));
-            // The tooltip would describe it by its name again.
-            ui.accesskit_node_builder(id, |node| node.clear_description());
-            if response.clicked() {
+
+    /// Makes the cells clickable; where a screen reader listens, each is a button.
+    fn cells_ui(&self, plot: &PlotResponse<()>, ui: &egui::Ui, commands: &mut Vec<Command>) {
+        let Self { map, statistics, rows, columns, .. } = self;
+        let name = "Who speaks about whom; the table beside it has the numbers";
+        plot.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
+        let at = plot.response.hover_pos().map(|p| plot.transform.value_from_position(p));
+        let speech = at.and_then(|at| statistics.speech_of(rows.at(-at.y)?, columns.at(at.x)?));
+        if let Some(speech) = speech {
+            ui.set_cursor_icon(CursorIcon::PointingHand);
+            if plot.response.clicked() {
                 commands.push(Command::List(listing_of(map, speech)));
+            }
+        }
+        if !is_read_aloud(ui) {
+            return;
+        }
+        for (row, &speaker) in rows.shown().iter().enumerate() {
+            for (column, &subject) in columns.shown().iter().enumerate() {
+                let Some(speech) = statistics.speech_of(speaker, subject) else { continue };
+                let center = PlotPoint::new((columns.first() + column) as f64, -((rows.first() + row) as f64));
+                let rect = egui::Rect::from_center_size(plot.transform.position_from_point(&center), vec2(16.0, 16.0));
+                let id = egui::Id::unique(("cell", speaker.index(), subject.index()));
+                let response = ui.interact(rect, id, egui::Sense::CLICK);
+                response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, cell_words(map, speech)));
+                let response = response.on_hover_text(cell_words(map, speech));
+                // The tooltip would describe it by its name again.
+                ui.accesskit_node_builder(id, |node| node.clear_description());
+                if response.clicked() {
+                    commands.push(Command::List(listing_of(map, speech)));
+                }
             }
         }
     }

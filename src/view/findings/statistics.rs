@@ -18,6 +18,17 @@ pub const NOTHING: &str = "There is nothing to count here. Count the whole map, 
 /// A bar or a cell: its name, its length, and what a click on it does.
 pub type Row = (String, usize, Command);
 
+/// What is counted: a row for each thing, the longest first.
+#[derive(Clone, Copy)]
+pub struct Table<'a> {
+    /// What stands over the names, and over the numbers.
+    pub head: [&'a str; 2],
+    /// How many rows there are.
+    pub n: usize,
+    /// Makes a row.
+    pub row: &'a dyn Fn(usize) -> Row,
+}
+
 /// Shows who is quoted how often.
 pub fn quotations_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let row = |index: usize| {
@@ -26,8 +37,8 @@ pub fn quotations_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, comm
         let listing = Listing { title: format!("Direct quotations of {}", actor.name), pieces: pieces.clone() };
         (actor.short_name.clone(), pieces.len(), Command::List(listing))
     };
-    let n = statistics.quotations.len();
-    bars_and_table_ui("Quotations by speaker", ["Speaker", "Quotations"], n, &row, ui, commands);
+    let table = Table { head: ["Speaker", "Quotations"], n: statistics.quotations.len(), row: &row };
+    bars_and_table_ui("Quotations by speaker", table, ui, commands);
 }
 
 /// Shows who has most links.
@@ -36,7 +47,8 @@ pub fn linked_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands
         let (actor, n) = statistics.linked[index];
         (map.actor(actor).short_name.clone(), n, Command::Reveal(Selection::Actor(actor)))
     };
-    bars_and_table_ui("Most-linked actors", ["Actor", "Links"], statistics.linked.len(), &row, ui, commands);
+    let table = Table { head: ["Actor", "Links"], n: statistics.linked.len(), row: &row };
+    bars_and_table_ui("Most-linked actors", table, ui, commands);
 }
 
 /// Shows what sort of evidence there is, and who vouches for it.
@@ -47,8 +59,8 @@ pub fn evidence_ui(statistics: &Statistics, ui: &mut egui::Ui, commands: &mut Ve
         let listing = Listing { title: words.clone(), pieces: pieces.clone() };
         (words, pieces.len(), Command::List(listing))
     };
-    let n = statistics.evidence.len();
-    bars_and_table_ui("Evidence by kind and attribution", ["Evidence", "Pieces"], n, &row, ui, commands);
+    let table = Table { head: ["Evidence", "Pieces"], n: statistics.evidence.len(), row: &row };
+    bars_and_table_ui("Evidence by kind and attribution", table, ui, commands);
 }
 
 /// Puts a plot and its table side by side.
@@ -65,28 +77,21 @@ pub fn two_columns_ui(
     });
 }
 
-fn bars_and_table_ui(
-    name: &str,
-    head: [&str; 2],
-    n: usize,
-    row: &dyn Fn(usize) -> Row,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
-    if n == 0 {
+fn bars_and_table_ui(name: &str, table: Table<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    if table.n == 0 {
         ui.label(NOTHING);
         return;
     }
     two_columns_ui(
         ui,
         commands,
-        |ui, commands| bars_ui(name, n, row, ui, commands),
-        |ui, commands| table_ui(head, n, row, ui, commands),
+        |ui, commands| bars_ui(name, table, ui, commands),
+        |ui, commands| table_ui(table, ui, commands),
     );
 }
 
 /// Shows a table with a row for each thing that a plot counts, for those who cannot see the plot.
-pub fn table_ui(head: [&str; 2], n: usize, row: &dyn Fn(usize) -> Row, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub fn table_ui(Table { head, n, row }: Table<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     const ROW: f32 = 22.0;
     ui.horizontal(|ui| {
         ui.label(RichText::new(head[0]).small().weak());
@@ -110,7 +115,7 @@ pub fn table_ui(head: [&str; 2], n: usize, row: &dyn Fn(usize) -> Row, ui: &mut 
 
 /// Draws bars, one below the other, as many as there is room for: the rest is scrolled to. A click on one
 /// gives its command.
-fn bars_ui(name: &str, n: usize, row: &dyn Fn(usize) -> Row, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn bars_ui(name: &str, Table { n, row, .. }: Table<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     const NAMES_WIDTH: f32 = 130.0;
     const BAR: f32 = 27.0;
     const AXIS: f32 = 22.0;

@@ -1,6 +1,6 @@
 //! Which commands would do something now, and why the others would not.
 
-use crate::command::Command;
+use crate::command::{Command, FileCommand, Preference, StripCommand, WindowCommand};
 use crate::model::selection::Selection;
 use crate::view::article::state::ArticleState;
 use crate::view::{Cx, FileState, ViewState};
@@ -13,9 +13,11 @@ pub(crate) fn is_possible(command: &Command, cx: Cx<'_>, view: &ViewState) -> bo
 /// Returns why a command would do nothing now, if so.
 pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option<&'static str> {
     let Cx { document, status, .. } = cx;
-    let FileState { is_asking, is_saving, .. } = &status.file;
-    let is_article_open = matches!(view.article, ArticleState::Open(_) | ArticleState::Missing(_));
     let (is_possible, why) = match command {
+        Command::File(command) => return why_not_file(command, &status.file, view),
+        Command::Strip(command) => return why_not_strip(command, view),
+        Command::Window(command) => return why_not_window(command),
+        Command::Prefer(preference) => return why_not_preferred(preference),
         Command::Undo => (document.undo_name().is_some(), "There is nothing to undo"),
         Command::Redo => (document.redo_name().is_some(), "There is nothing to redo"),
         Command::UnpinAll => (document.layout().has_pins(), "No actor is pinned"),
@@ -33,76 +35,59 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
         Command::Back => (status.can_go_back, "Nothing was selected before this"),
         Command::Forward => (status.can_go_forward, "Nothing was selected after this"),
         Command::CloseList => (view.exploring.listing().is_some(), "No list is open"),
-        Command::ShowAll => (view.exploring.step().is_some(), "Everything is shown"),
-        Command::CloseArticle => (is_article_open, "No article is open"),
-        Command::ForgetRecent => (!view.session.recent.files.is_empty(), "The list of recent files is empty"),
-        Command::Save if *is_saving => (false, "The layout is being saved"),
-        Command::Save
-        | Command::SaveAs
-        | Command::OpenLayout
-        | Command::OpenMap
-        | Command::OpenArticle
-        | Command::ExportPicture => (!is_asking, DIALOG_IS_OPEN),
-        Command::ToggleFold(Some(_))
-        | Command::FoldAll(true)
-        | Command::OpenBuiltIn
-        | Command::OpenSample(_)
-        | Command::OpenFile(_)
-        | Command::OpenReport
-        | Command::ShowInArticle(_)
-        | Command::FindInArticle
-        | Command::UsePath(..)
-        | Command::Answer(_)
-        | Command::Quit
-        | Command::Edit(_)
-        | Command::Relayout
-        | Command::FitToWindow
-        | Command::ZoomIn
-        | Command::ZoomOut
-        | Command::Select(_)
-        | Command::Reveal(_)
-        | Command::GoTo(_)
-        | Command::FindPath(..)
-        | Command::FindPathFrom(_)
-        | Command::Compare
-        | Command::CompareTimes(_)
-        | Command::StepOut
-        | Command::NextLink
-        | Command::PreviousLink
-        | Command::Find
-        | Command::ToggleVouchers
-        | Command::LookThrough(_)
-        | Command::Cite(..)
-        | Command::CopyReviews
-        | Command::CopyCitation(_)
-        | Command::Drag(..)
-        | Command::Drop(..)
-        | Command::DropNudged(..)
-        | Command::NextRegion
-        | Command::PreviousRegion
-        | Command::TogglePart(_)
-        | Command::Follow(_)
-        | Command::ToggleLanes
-        | Command::StretchRange(_)
-        | Command::StepWeek(_)
-        | Command::Play
-        | Command::StepOn
-        | Command::StepBack
-        | Command::Show(_)
-        | Command::CountShown
-        | Command::List(_)
-        | Command::SetTheme(_)
-        | Command::ToggleScrollPans
-        | Command::ChangeSpeed
-        | Command::SetMotion(_)
-        | Command::ResizeText(_)
-        | Command::Hints
-        | Command::DismissHints
-        | Command::OpenMenus
-        | Command::CommandPalette
-        | Command::Shortcuts => return None,
+        Command::ToggleFold(Some(_)) | Command::FoldAll(true) => return None,
+        Command::Edit(_) | Command::Relayout | Command::Drag(..) | Command::Drop(..) | Command::DropNudged(..) => {
+            return None;
+        }
+        Command::FitToWindow | Command::ZoomIn | Command::ZoomOut | Command::GoTo(_) => return None,
+        Command::Select(_) | Command::Reveal(_) | Command::NextLink | Command::PreviousLink => return None,
+        Command::FindPath(..) | Command::FindPathFrom(_) | Command::Compare | Command::CompareTimes(_) => return None,
+        Command::StepOut | Command::LookThrough(_) | Command::ShowInArticle(_) => return None,
+        Command::Cite(..) | Command::CopyReviews | Command::CopyCitation(_) => return None,
+        Command::Show(_) | Command::CountShown | Command::List(_) => return None,
     };
     (!is_possible).then_some(why)
+}
+
+fn why_not_file(command: &FileCommand, file: &FileState, view: &ViewState) -> Option<&'static str> {
+    let is_article_open = matches!(view.article, ArticleState::Open(_) | ArticleState::Missing(_));
+    let (is_possible, why) = match command {
+        FileCommand::CloseArticle => (is_article_open, "No article is open"),
+        FileCommand::ForgetRecent => (!view.session.recent.files.is_empty(), "The list of recent files is empty"),
+        FileCommand::Save if file.is_saving => (false, "The layout is being saved"),
+        FileCommand::Save | FileCommand::SaveAs | FileCommand::ExportPicture => (!file.is_asking, DIALOG_IS_OPEN),
+        FileCommand::OpenLayout | FileCommand::OpenMap | FileCommand::OpenArticle => (!file.is_asking, DIALOG_IS_OPEN),
+        FileCommand::OpenBuiltIn | FileCommand::OpenReport | FileCommand::OpenSample(_) => return None,
+        FileCommand::OpenFile(_) | FileCommand::UsePath(..) | FileCommand::Answer(_) | FileCommand::Quit => {
+            return None;
+        }
+    };
+    (!is_possible).then_some(why)
+}
+
+fn why_not_strip(command: &StripCommand, view: &ViewState) -> Option<&'static str> {
+    match command {
+        StripCommand::ShowAll => view.exploring.step().is_none().then_some("Everything is shown"),
+        StripCommand::Follow(_) | StripCommand::ToggleLanes => None,
+        StripCommand::StretchRange(_) | StripCommand::StepWeek(_) => None,
+        StripCommand::Play | StripCommand::StepOn | StripCommand::StepBack => None,
+    }
+}
+
+fn why_not_window(command: &WindowCommand) -> Option<&'static str> {
+    match command {
+        WindowCommand::Find | WindowCommand::FindInArticle => None,
+        WindowCommand::NextRegion | WindowCommand::PreviousRegion | WindowCommand::TogglePart(_) => None,
+        WindowCommand::Hints | WindowCommand::DismissHints | WindowCommand::OpenMenus => None,
+        WindowCommand::CommandPalette | WindowCommand::Shortcuts => None,
+    }
+}
+
+fn why_not_preferred(preference: &Preference) -> Option<&'static str> {
+    match preference {
+        Preference::SetTheme(_) | Preference::SetMotion(_) | Preference::ResizeText(_) => None,
+        Preference::ToggleScrollPans | Preference::ChangeSpeed | Preference::ToggleVouchers => None,
+    }
 }
 
 /// Why nothing is asked for beside a file dialog.

@@ -4,13 +4,13 @@ use egui::{Align, Button, Key, Layout, Modal, Modifiers, RichText, ScrollArea, T
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
 use nucleo_matcher::{Config, Matcher};
 
-use crate::command::Command;
+use crate::command::{Command, FileCommand, WindowCommand};
 use crate::document::{Document, Edit};
 use crate::model::filter::{Facet, Filter, switch};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
 use crate::samples::SAMPLES;
 use crate::view::shell::availability::is_possible;
-use crate::view::shell::menu::keys_of;
+use crate::view::shell::keys::keys_of;
 use crate::view::shell::state::{Asked, CommandPalette};
 use crate::view::toolkit::accessibility::{make_heading, make_item};
 use crate::view::toolkit::style;
@@ -184,15 +184,16 @@ fn actors(document: &Document, command: impl Fn(ActorId) -> Command) -> Vec<Pale
 }
 
 fn entries(document: &Document, view: &ViewState) -> Vec<PaletteEntry> {
-    let named = Command::NAMED.iter().filter(|command| **command != Command::CommandPalette).cloned();
-    let named = named.map(|command| PaletteEntry { words: command.text().trim_end_matches('…').to_owned(), command });
+    let named =
+        Command::NAMED.iter().filter(|command| **command != Command::Window(WindowCommand::CommandPalette)).cloned();
+    let named = named.map(|command| PaletteEntry { words: command.info().name().to_owned(), command });
     let samples = SAMPLES.into_iter().map(|sample| PaletteEntry {
         words: format!("Open sample layout: {}", sample.title),
-        command: Command::OpenSample(sample),
+        command: Command::File(FileCommand::OpenSample(sample)),
     });
     let recent = view.session.recent.files.iter().map(|path| PaletteEntry {
         words: format!("Open {}", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()),
-        command: Command::OpenFile(path.clone()),
+        command: Command::File(FileCommand::OpenFile(path.clone())),
     });
     named.chain(filters(document)).chain(samples).chain(recent).collect()
 }

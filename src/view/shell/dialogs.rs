@@ -3,7 +3,7 @@
 
 use egui::{Align, Button, Key, Layout, Modal, RichText, Role, TextEdit, UiKind};
 
-use crate::command::{Answer, Command, Wanted};
+use crate::command::{Answer, Command, FileCommand, Wanted};
 use crate::view::ViewState;
 use crate::view::shell::state::{NO_DIALOG, PathField, Question};
 use crate::view::toolkit::style;
@@ -69,7 +69,7 @@ fn question_ui(question: &Question, ui: &egui::Ui, commands: &mut Vec<Command>) 
         .inner
     });
     let chosen = modal.inner.or(modal.should_close().then_some(Answer::Cancel));
-    commands.extend(chosen.map(Command::Answer));
+    commands.extend(chosen.map(|answer| Command::File(FileCommand::Answer(answer))));
 }
 
 /// Makes the button that Enter presses.
@@ -114,10 +114,10 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
     });
     let (yes, cancelled) = modal.inner;
     if yes {
-        commands.push(Command::UsePath(field.wanted, field.text.clone()));
+        commands.push(Command::File(FileCommand::UsePath(field.wanted, field.text.clone())));
         *shown = None;
     } else if cancelled || modal.should_close() {
-        commands.push(Command::Answer(Answer::Cancel));
+        commands.push(Command::File(FileCommand::Answer(Answer::Cancel)));
         *shown = None;
     }
     true
@@ -126,7 +126,7 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
 /// Takes files that are dropped on the window, and says so while they hover over it.
 pub(crate) fn drop_ui(ui: &egui::Ui, commands: &mut Vec<Command>) {
     let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-    commands.extend(dropped.map(Command::OpenFile));
+    commands.extend(dropped.map(|path| Command::File(FileCommand::OpenFile(path))));
     if ui.input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }

@@ -9,6 +9,7 @@ pub(crate) mod availability;
 pub(crate) mod command_palette;
 pub(crate) mod dialogs;
 pub(crate) mod focus_frame;
+pub(crate) mod keys;
 pub(crate) mod menu;
 pub(crate) mod message;
 pub(crate) mod panels;

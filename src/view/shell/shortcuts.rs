@@ -4,7 +4,7 @@ use egui::{Align2, EventFilter, Frame, Grid, Key, RichText, Vec2, Window, vec2};
 
 use crate::command::Command;
 use crate::view::ViewState;
-use crate::view::shell::menu::keys_of;
+use crate::view::shell::keys::keys_of;
 use crate::view::toolkit::accessibility::{make_list_item, name_window, silent_ui, spoken_keys, start_ui};
 use crate::view::toolkit::focus;
 
@@ -66,7 +66,7 @@ pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     let by_hand = BY_HAND.into_iter().map(|(what, how)| (what.to_owned(), how.to_owned(), how.to_owned()));
     let commands = Command::NAMED.iter().filter(|command| command.info().keys().next().is_some());
     let by_key = commands.map(|command| {
-        let what = command.text().trim_end_matches('…').to_owned();
+        let what = command.info().name().to_owned();
         (what, keys_of(command, ui), spoken_keys(command))
     });
     let room = ui.content_rect().size();

@@ -2,13 +2,13 @@
 
 use egui::{Button, Frame, Panel, RichText, Role, WidgetInfo, vec2};
 
-use crate::command::Command;
+use crate::command::{Command, FileCommand};
 use crate::document::Document;
 use crate::view::ViewState;
 use crate::view::article::state::{ArticleState, Tab};
 use crate::view::evidence::review;
 use crate::view::evidence::seals::total_ui;
-use crate::view::shell::menu;
+use crate::view::shell::keys;
 use crate::view::toolkit::regions::landmark;
 
 /// Shows the line.
@@ -41,8 +41,8 @@ pub(crate) fn status_ui(
                     let n = document.map().n_evidence();
                     let words = format!("{n} pieces of evidence, not yet held against the article");
                     ui.label(RichText::new(words).small().weak());
-                    if ui.link(RichText::new(Command::OpenArticle.text()).small()).clicked() {
-                        commands.push(Command::OpenArticle);
+                    if ui.link(RichText::new(Command::File(FileCommand::OpenArticle).text()).small()).clicked() {
+                        commands.push(Command::File(FileCommand::OpenArticle));
                     }
                 }
             }
@@ -67,7 +67,7 @@ fn zoom_ui(zoom: f32, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
         ("\u{2212}", 20.0, Command::ZoomOut.text(), Command::ZoomOut),
     ] {
         let button = Button::new(RichText::new(words).small()).small().frame_when_inactive(false);
-        let tip = format!("{} ({})", command.text(), menu::keys_of(&command, ui));
+        let tip = format!("{} ({})", command.text(), keys::keys_of(&command, ui));
         let button = ui.add(button.min_size(vec2(width, 0.0))).on_hover_text(tip);
         button.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
         commands.extend(button.clicked().then_some(command));

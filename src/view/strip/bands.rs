@@ -4,7 +4,7 @@ use egui::PointerButton;
 use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 use jiff::civil::Date;
 
-use crate::command::Command;
+use crate::command::{Command, StripCommand};
 use crate::document::Edit;
 use crate::model::filter::Filter;
 use crate::model::time::comparison::Time;
@@ -67,37 +67,39 @@ pub(crate) fn drag_ui<R>(
     commands: &mut Vec<Command>,
 ) {
     match view.exploring.comparing().map(|comparing| comparing.comparison.times) {
-        Some(times) => drag_time(times, view, data, picture, response, commands),
+        Some(times) => {
+            let moved = drag_time(times, &mut view.strip.dragged_time, &data.timeline, picture, response);
+            commands.extend(moved.map(Command::CompareTimes));
+        }
         None => drag_range(view, data, response, commands),
     }
 }
 
-/// Drags a compared time: by its end, as a whole, or from elsewhere the nearer one anew.
+/// Drags a compared time: by its end, as a whole, or from elsewhere the nearer one anew. Returns the times where they
+/// have changed.
 fn drag_time<R>(
     times: [Time; 2],
-    view: &mut ViewState,
-    data: &StripData,
+    dragged: &mut Option<DraggedTime>,
+    timeline: &Timeline,
     picture: &TimelinePicture,
     response: &PlotResponse<R>,
-    commands: &mut Vec<Command>,
-) {
-    let (plot, timeline) = (&response.response, &data.timeline);
+) -> Option<[Time; 2]> {
+    let plot = &response.response;
     let axis = |p: egui::Pos2| response.transform.value_from_position(p).x;
     if plot.drag_started_by(PointerButton::Primary) {
         let origin = plot.ctx.input(|input| input.pointer.press_origin()).map(axis);
-        view.strip.dragged_time = origin.and_then(|origin| DraggedTime::at(origin, times, timeline, picture));
+        *dragged = origin.and_then(|origin| DraggedTime::at(origin, times, timeline, picture));
     }
     let day = plot.interact_pointer_pos().and_then(|p| timeline.day_near(axis(p)));
-    if let Some((dragged, day)) = view.strip.dragged_time.zip(day) {
+    let moved = dragged.zip(day).map(|(dragged, day)| {
         let mut moved = times;
         moved[dragged.index] = dragged.moved_to(day, timeline);
-        if moved != times {
-            commands.push(Command::CompareTimes(moved));
-        }
-    }
+        moved
+    });
     if plot.drag_stopped() {
-        view.strip.dragged_time = None;
+        *dragged = None;
     }
+    moved.filter(|moved| *moved != times)
 }
 
 impl DraggedTime {
@@ -153,7 +155,7 @@ fn drag_range<R>(view: &mut ViewState, data: &StripData, response: &PlotResponse
         if let Some((first, last)) = data.timeline.days_between(from, to).filter(|_| !is_slip) {
             let dates = Some(DateRange { first: Some(first), last: Some(last) });
             // The playhead would hide what the range is to show.
-            commands.extend(view.exploring.step().map(|_| Command::ShowAll));
+            commands.extend(view.exploring.step().map(|_| Command::Strip(StripCommand::ShowAll)));
             commands.push(Command::Edit(Edit::SetFilter(Filter { dates, ..data.shown.filter().clone() })));
         }
     }

@@ -16,7 +16,7 @@ pub(crate) mod weeks;
 
 use egui::{EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 
-use crate::command::{Along, Command, Part};
+use crate::command::{Along, Command, Part, StripCommand};
 use crate::document::{Document, Edit};
 use crate::model::Map;
 use crate::model::filter::Facet;
@@ -28,6 +28,7 @@ use crate::view::evidence::comparison::compare_button_ui;
 use crate::view::map::keyboard;
 use crate::view::strip::data::StripData;
 use crate::view::strip::lanes::Lanes;
+use crate::view::strip::plots::MarkWords;
 use crate::view::toolkit::regions::{Region, start_id};
 use crate::view::toolkit::style;
 
@@ -77,7 +78,7 @@ fn header_ui(
         ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
         let (strip, exploring) = (&view.strip, &view.exploring);
         for along in [Along::Article, Along::Time] {
-            let name = Command::Follow(along).text();
+            let name = Command::Strip(StripCommand::Follow(along)).text();
             let words = match along {
                 Along::Article if is_narrow => "Order",
                 Along::Time if is_narrow => "Time",
@@ -86,7 +87,7 @@ fn header_ui(
             let words = RichText::new(words).font(style::semibold(12.5));
             let tab = ui.selectable_label(strip.along == along, words).accessible_name(name);
             if tab.clicked() && strip.along != along {
-                commands.push(Command::Follow(along));
+                commands.push(Command::Strip(StripCommand::Follow(along)));
             }
         }
         ui.separator();
@@ -96,7 +97,7 @@ fn header_ui(
             response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
             response.clicked().then_some(command)
         };
-        commands.extend(step("←", Command::StepBack, ui));
+        commands.extend(step("←", Command::Strip(StripCommand::StepBack), ui));
         let play = if exploring.is_running() { "Pause" } else { "Play" };
         // As wide as the wider word, so that nothing moves under the pointer.
         let width = |words| {
@@ -105,14 +106,14 @@ fn header_ui(
         };
         let size = egui::vec2(width("Play").max(width("Pause")) + 2.0 * ui.spacing().button_padding.x, 0.0);
         let play = ui.add(egui::Button::new(small(play)).min_size(size));
-        commands.extend(play.clicked().then_some(Command::Play));
-        commands.extend(step("→", Command::StepOn, ui));
+        commands.extend(play.clicked().then_some(Command::Strip(StripCommand::Play)));
+        commands.extend(step("→", Command::Strip(StripCommand::StepOn), ui));
         // In a narrow strip the playhead takes the place of what it would end.
         if strip.along == Along::Time && !(is_narrow && exploring.step().is_some()) {
             time_header_ui(view, data, is_narrow, ui, commands);
         }
         if let Some(at) = exploring.step() {
-            commands.extend(ui.button(small("Show all")).clicked().then_some(Command::ShowAll));
+            commands.extend(ui.button(small("Show all")).clicked().then_some(Command::Strip(StripCommand::ShowAll)));
             let name = small(&data.step_name(strip.along, at)).font(style::semibold(12.5));
             ui.add(egui::Label::new(name).truncate());
         } else if strip.along == Along::Article || document.filter().dates.is_none() {
@@ -132,7 +133,7 @@ fn time_header_ui(view: &ViewState, data: &StripData, is_narrow: bool, ui: &mut 
         Lanes::Actors => "By kind of act",
     };
     if !is_narrow {
-        commands.extend(ui.button(small(words)).clicked().then_some(Command::ToggleLanes));
+        commands.extend(ui.button(small(words)).clicked().then_some(Command::Strip(StripCommand::ToggleLanes)));
     }
     weeks::picker_ui(view, data, is_narrow, ui, commands);
     compare_button_ui(view.exploring.comparing().is_some(), ui, commands);
@@ -150,7 +151,11 @@ fn words_of_all(map: &Map, view: &ViewState, data: &StripData) -> String {
         Along::Article => "left and right go through the marks, Enter selects",
         Along::Time => "left and right go through the marks, Enter selects, Shift with the arrows filters by date",
     };
-    format!("{}: {}; {how}", Command::Follow(view.strip.along).text(), words_of_chosen(map, view, data))
+    format!(
+        "{}: {}; {how}",
+        Command::Strip(StripCommand::Follow(view.strip.along)).text(),
+        words_of_chosen(map, view, data)
+    )
 }
 
 /// Says how much evidence there is and of what, in the words of a heading.
@@ -218,7 +223,7 @@ fn read_keys(map: &Map, view: &mut ViewState, data: &StripData, ui: &egui::Ui, c
     if at != view.strip.at
         && let Some(at) = at
     {
-        let words = plots::mark_words(map, data, view.strip.along, at);
+        let words = MarkWords { map, data, along: view.strip.along }.of(at);
         view.announcer.say(format!("{words}, {} of {}", at + 1, links.len()));
     }
     view.strip.at = at;
@@ -230,7 +235,7 @@ fn read_keys(map: &Map, view: &mut ViewState, data: &StripData, ui: &egui::Ui, c
 /// Shift and arrows make a range of dates wider and narrower; Escape takes it away.
 fn read_range_keys(view: &ViewState, data: &StripData, ui: &egui::Ui, commands: &mut Vec<Command>) {
     if let Some((step, true)) = keyboard::arrows(ui) {
-        commands.push(Command::StretchRange((step.x + step.y) as i8));
+        commands.push(Command::Strip(StripCommand::StretchRange((step.x + step.y) as i8)));
     }
     // Consumed: this Escape is not meant for the selection.
     if has_range(view, data) && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {

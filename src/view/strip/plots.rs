@@ -3,7 +3,7 @@
 use egui::{Color32, CursorIcon, Id, Role, Sense, WidgetInfo};
 use egui_plot::{Bar, BarChart, GridMark, HoverPosition, MarkerShape, PlotPoint, PlotResponse, Points, VLine};
 
-use crate::command::{Along, Command};
+use crate::command::{Along, Command, StripCommand};
 use crate::model::analysis::paragraph_marks::Mark;
 use crate::model::selection::Selection;
 use crate::model::sentences::paragraph_list;
@@ -71,42 +71,57 @@ pub(crate) fn article_ui(
         }
     });
     let hit = response.response.hover_pos().and_then(|p| nearest(response.transform.value_from_position(p)));
+    let words = MarkWords { map, data, along: Along::Article };
     if let Some(hit) = hit {
-        click_ui(map, data, (Along::Article, hit), &response, commands);
+        click_ui(words, hit, &response, commands);
     }
     let places = data.marks.iter().map(|mark| (mark.link, [f64::from(mark.paragraph), f64::from(mark.level)]));
-    widgets_ui(map, data, view, &response, places, ui, commands);
+    commands.extend(widgets_ui(words, view.strip.at, &response, places, ui));
 }
 
-/// Says what a mark stands for.
-pub(crate) fn mark_words(map: &Map, data: &StripData, along: Along, index: usize) -> String {
-    mark_lines(map, data, along, index).join(". ")
+/// What the marks of the strip stand for, in words.
+#[derive(Clone, Copy)]
+pub(crate) struct MarkWords<'a> {
+    /// The map.
+    pub(crate) map: &'a Map,
+    /// The marks.
+    pub(crate) data: &'a StripData,
+    /// What the strip follows.
+    pub(crate) along: Along,
 }
 
-/// Says what a mark stands for: when or where which link, and on which evidence.
-fn mark_lines(map: &Map, data: &StripData, along: Along, index: usize) -> [String; 2] {
-    let timeline = &data.timeline;
-    let dated = timeline.spans.get(index).map(|span| (capitalised(&span.date.to_string()), span.link, span.piece));
-    let undated = index.checked_sub(timeline.spans.len()).and_then(|index| timeline.undated.get(index));
-    let (place, link, piece) = match (along, dated, undated) {
-        (Along::Article, ..) => {
-            let mark = &data.marks[index];
-            let place = match mark.paragraph {
-                0 => "Headline".to_owned(),
-                paragraph => format!("Paragraph {paragraph}"),
-            };
-            (place, mark.link, mark.piece)
-        }
-        (Along::Time, Some(dated), _) => dated,
-        (Along::Time, None, Some(mark)) => ("No date".to_owned(), mark.link, mark.piece),
-        (Along::Time, None, None) => return Default::default(),
-    };
-    let mut evidence = map.brief_evidence(piece);
-    // Two marks of a link on a day differ by where the article says it.
-    if along == Along::Time {
-        evidence = format!("{evidence}, {}", paragraph_list(&map.piece(piece).paragraphs));
+impl MarkWords<'_> {
+    /// Says what a mark stands for.
+    pub(crate) fn of(self, index: usize) -> String {
+        self.lines(index).join(". ")
     }
-    [format!("{place}: {}", map.sentence(link)), evidence]
+
+    /// Says what a mark stands for: when or where which link, and on which evidence.
+    fn lines(self, index: usize) -> [String; 2] {
+        let Self { map, data, along } = self;
+        let timeline = &data.timeline;
+        let dated = timeline.spans.get(index).map(|span| (capitalised(&span.date.to_string()), span.link, span.piece));
+        let undated = index.checked_sub(timeline.spans.len()).and_then(|index| timeline.undated.get(index));
+        let (place, link, piece) = match (along, dated, undated) {
+            (Along::Article, ..) => {
+                let mark = &data.marks[index];
+                let place = match mark.paragraph {
+                    0 => "Headline".to_owned(),
+                    paragraph => format!("Paragraph {paragraph}"),
+                };
+                (place, mark.link, mark.piece)
+            }
+            (Along::Time, Some(dated), _) => dated,
+            (Along::Time, None, Some(mark)) => ("No date".to_owned(), mark.link, mark.piece),
+            (Along::Time, None, None) => return Default::default(),
+        };
+        let mut evidence = map.brief_evidence(piece);
+        // Two marks of a link on a day differ by where the article says it.
+        if along == Along::Time {
+            evidence = format!("{evidence}, {}", paragraph_list(&map.piece(piece).paragraphs));
+        }
+        [format!("{place}: {}", map.sentence(link)), evidence]
+    }
 }
 
 /// Returns of which links the marks stand out.
@@ -161,61 +176,56 @@ fn bars<'a>(marks: impl Iterator<Item = &'a Mark>, color: Color32) -> Vec<Bar> {
 }
 
 /// Names the mark under the pointer and lets a click on it select its link.
-pub(crate) fn click_ui<R>(
-    map: &Map,
-    data: &StripData,
-    (along, hit): (Along, usize),
-    response: &PlotResponse<R>,
-    commands: &mut Vec<Command>,
-) {
-    let link = match along {
-        Along::Article => Some(data.marks[hit].link),
-        Along::Time => data.timeline.link_of_mark(hit),
+pub(crate) fn click_ui<R>(words: MarkWords<'_>, hit: usize, response: &PlotResponse<R>, commands: &mut Vec<Command>) {
+    let link = match words.along {
+        Along::Article => Some(words.data.marks[hit].link),
+        Along::Time => words.data.timeline.link_of_mark(hit),
     };
     response.response.ctx.set_cursor_icon(CursorIcon::PointingHand);
-    let named = response.response.clone().on_hover_text_at_pointer(mark_lines(map, data, along, hit).join("\n"));
+    let named = response.response.clone().on_hover_text_at_pointer(words.lines(hit).join("\n"));
     if let Some(link) = link.filter(|_| named.clicked()) {
         commands.push(Command::Reveal(Selection::Link(link)));
     }
 }
 
-/// Gives screen readers a button for each mark, up to as many as anybody would go through.
+/// Gives screen readers a button for each mark, up to as many as anybody would go through; names the one that the
+/// arrow keys are `at`. Returns what a click asks for.
 pub(crate) fn widgets_ui<R>(
-    map: &Map,
-    data: &StripData,
-    view: &ViewState,
+    words: MarkWords<'_>,
+    at: Option<usize>,
     response: &PlotResponse<R>,
     places: impl Iterator<Item = (LinkId, [f64; 2])> + Clone,
     ui: &egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+) -> Option<Command> {
     const MOST: usize = 600;
     let id = response.response.id;
-    let name = Command::Follow(view.strip.along).text();
+    let name = Command::Strip(StripCommand::Follow(words.along)).text();
     response.response.widget_info(|| WidgetInfo::labeled(Role::Image, true, name));
     let mut places = places.enumerate();
-    if let Some(at) = view.strip.at
+    if let Some(at) = at
         && let Some((_, (_, [x, y]))) = places.clone().nth(at)
     {
         // The mark that the arrow keys are at is named as the one under the pointer.
         let middle = response.transform.position_from_point(&PlotPoint::new(x, y));
         let rect = egui::Rect::from_center_size(middle, egui::vec2(16.0, 16.0));
         let tip = egui::Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id.with("tip"), rect);
-        tip.show(|ui| ui.label(mark_lines(map, data, view.strip.along, at).join("\n")));
+        tip.show(|ui| ui.label(words.lines(at).join("\n")));
     }
     if !is_read_aloud(ui) {
-        return;
+        return None;
     }
+    let mut clicked = None;
     for (index, (link, [x, y])) in places.by_ref().take(MOST) {
         let at = response.transform.position_from_point(&PlotPoint::new(x, y));
         let rect = egui::Rect::from_center_size(at, egui::vec2(8.0, 8.0));
         let mark: Id = id.with(("mark", index));
         let widget = ui.interact(rect, mark, Sense::CLICK);
-        widget.widget_info(|| WidgetInfo::labeled(Role::Button, true, mark_words(map, data, view.strip.along, index)));
+        widget.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.of(index)));
         if widget.clicked() {
-            commands.push(Command::Reveal(Selection::Link(link)));
+            clicked = Some(Command::Reveal(Selection::Link(link)));
         }
     }
+    clicked
 }
 
 fn paragraph_grid(last: u32) -> Vec<GridMark> {

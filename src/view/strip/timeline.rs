@@ -13,7 +13,7 @@ use crate::view::ViewState;
 use crate::view::strip::bands::{bands_ui, drag_ui};
 use crate::view::strip::data::StripData;
 use crate::view::strip::picture::{Frame, MARK, TOP, TimelinePicture};
-use crate::view::strip::plots::{click_ui, lit_marks, playhead, ring, widgets_ui};
+use crate::view::strip::plots::{MarkWords, click_ui, lit_marks, playhead, ring, widgets_ui};
 use crate::view::strip::weeks;
 use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::style;
@@ -39,13 +39,15 @@ pub(crate) fn timeline_ui(
     let nearest = |at: PlotPoint| picture.nearest(timeline, at);
     let response = plot_ui(map, view, data, &picture, ui);
     let hit = response.response.hover_pos().and_then(|p| nearest(response.transform.value_from_position(p)));
+    let words = MarkWords { map, data, along: Along::Time };
     if let Some(hit) = hit {
-        click_ui(map, data, (Along::Time, hit), &response, commands);
+        click_ui(words, hit, &response, commands);
     }
     weeks::click_ui(view, data, &response, commands);
     drag_ui(view, data, &picture, &response, commands);
     let links = (0..timeline.n_marks()).filter_map(|mark| timeline.link_of_mark(mark));
-    widgets_ui(map, data, view, &response, links.zip(picture.places.iter().copied()), ui, commands);
+    let places = links.zip(picture.places.iter().copied());
+    commands.extend(widgets_ui(words, view.strip.at, &response, places, ui));
 }
 
 fn plot_ui(

@@ -3,7 +3,7 @@
 use egui::{ComboBox, CursorIcon, RichText};
 use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 
-use crate::command::Command;
+use crate::command::{Command, StripCommand};
 use crate::document::Edit;
 use crate::model::Map;
 use crate::model::filter::Filter;
@@ -126,7 +126,7 @@ fn show_dates(dates: Option<DateRange>, data: &StripData, view: &ViewState, comm
     let filter = Filter { dates, ..data.shown.filter().clone() };
     if filter != *data.shown.filter() {
         // The playhead would hide what the range is to show.
-        commands.extend(view.exploring.step().map(|_| Command::ShowAll));
+        commands.extend(view.exploring.step().map(|_| Command::Strip(StripCommand::ShowAll)));
         commands.push(Command::Edit(Edit::SetFilter(filter)));
     }
 }

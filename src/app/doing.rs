@@ -1,0 +1,132 @@
+//! Doing what commands ask for: an arm for each, then what screen readers are told of it.
+
+use egui::ViewportCommand;
+
+use crate::app::App;
+use crate::app::documents::state::Next;
+use crate::command::{Along, Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
+use crate::document::Document;
+use crate::files::citations;
+
+impl App {
+    /// Does what a user asked for, and says so.
+    pub fn handle(&mut self, command: Command, ctx: &egui::Context) {
+        if !matches!(command, Command::Drag(..) | Command::DropNudged(..)) {
+            self.arranger.end_nudging();
+        }
+        let info = command.info();
+        match command {
+            Command::File(command) => self.handle_file(command, ctx),
+            Command::Strip(command) => self.handle_strip(command),
+            Command::Window(command) => self.handle_window(command),
+            Command::Prefer(preference) => self.prefer(preference, ctx),
+            Command::ShowInArticle(piece) => {
+                self.show_in_article(piece);
+                self.say_passage(piece);
+            }
+            Command::Undo => self.step_back(Document::undo, Document::undo_name, "Undone"),
+            Command::Redo => self.step_back(Document::redo, Document::redo_name, "Redone"),
+            Command::Edit(edit) => self.edit_and_say(edit),
+            Command::Relayout => self.relayout(),
+            Command::UnpinAll => self.unpin_all(),
+            Command::FitToWindow => self.view.fit(),
+            Command::ZoomIn => self.zoom(1.25),
+            Command::ZoomOut => self.zoom(0.8),
+            Command::Select(selection) => self.select(selection),
+            Command::Reveal(selection) => self.reveal(selection),
+            Command::GoTo(selection) => self.go_to(selection),
+            Command::ZoomToSelection => self.zoom_to_selection(),
+            Command::ToggleFocus => self.toggle_focus(),
+            Command::StepFocus(step) => self.step_focus(step),
+            Command::ToggleFold(actor) => self.toggle_fold(actor),
+            Command::FoldAll(is_folded) => self.fold_all(is_folded),
+            Command::FindPath(from, to) => self.find_path(from, to),
+            Command::FindPathFrom(actor) => self.find_path_from(actor),
+            Command::Compare => self.toggle_comparison(ctx),
+            Command::CompareTimes(times) => self.compare(times),
+            Command::StepOut => self.step_out(ctx),
+            Command::Back => self.go_back(),
+            Command::Forward => self.go_forward(),
+            Command::NextLink => self.step_links(1),
+            Command::PreviousLink => self.step_links(-1),
+            Command::LookThrough(lens) => self.look_through(lens),
+            Command::Cite(what, how) => {
+                ctx.copy_text(citations::cite(self.document.map(), what, how));
+                self.say_copied(how);
+            }
+            Command::CopyReviews => ctx.copy_text(citations::review_list(self.document.map(), self.document.reviews())),
+            Command::CopyCitation(piece) => ctx.copy_text(self.document.map().citation(piece)),
+            Command::Drag(actor, at) => self.arrange(|arranger, setting| arranger.drag(actor, at, setting)),
+            Command::Drop(actor, at) => self.drop_actor(actor, at, false),
+            Command::DropNudged(actor, at) => self.drop_actor(actor, at, true),
+            Command::TogglePin => self.toggle_pin(),
+            Command::Show(finding) => self.show_finding(finding, ctx),
+            Command::CountShown => self.count_shown(),
+            Command::List(listing) => self.list(listing),
+            Command::CloseList => self.close_list(),
+        }
+        match info.said {
+            Said::Words(words) => self.view.announcer.say(words),
+            Said::Name => self.view.announcer.say(info.name()),
+            Said::Outcome => {}
+        }
+    }
+
+    fn handle_file(&mut self, command: FileCommand, ctx: &egui::Context) {
+        match command {
+            FileCommand::OpenLayout => self.leave(Next::Ask(Wanted::LayoutToOpen), ctx),
+            FileCommand::OpenMap => self.leave(Next::Ask(Wanted::MapToOpen), ctx),
+            FileCommand::OpenBuiltIn => self.leave(Next::BuiltIn, ctx),
+            FileCommand::OpenSample(sample) => self.leave(Next::Sample(sample), ctx),
+            FileCommand::OpenFile(path) => self.open_file(path, ctx),
+            FileCommand::OpenReport => self.leave(Next::Report, ctx),
+            FileCommand::OpenArticle => self.open_article(),
+            FileCommand::CloseArticle => self.close_article(),
+            FileCommand::ForgetRecent => self.view.session.recent.files.clear(),
+            FileCommand::Save => drop(self.save_layout()),
+            FileCommand::SaveAs => drop(self.save_layout_as()),
+            FileCommand::UsePath(wanted, text) => self.use_typed_path(wanted, text, ctx),
+            FileCommand::Answer(answer) => self.answer(answer, ctx),
+            FileCommand::ExportPicture => self.export_picture(),
+            FileCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+        }
+    }
+
+    fn handle_strip(&mut self, command: StripCommand) {
+        match command {
+            StripCommand::Follow(along) => {
+                self.view.follow(along);
+                if along == Along::Time {
+                    self.say_weeks();
+                }
+            }
+            StripCommand::ToggleLanes => self.toggle_lanes(),
+            StripCommand::StretchRange(by) => self.stretch_range(by),
+            StripCommand::StepWeek(by) => self.step_week(by),
+            StripCommand::Play => {
+                self.view.play(&self.document);
+                if !self.view.exploring.is_running() {
+                    self.view.announcer.say("Paused");
+                }
+            }
+            StripCommand::StepOn => self.view.step_playhead(&self.document, 1),
+            StripCommand::StepBack => self.view.step_playhead(&self.document, -1),
+            StripCommand::ShowAll => self.view.move_playhead(&self.document, None),
+        }
+    }
+
+    fn handle_window(&mut self, command: WindowCommand) {
+        match command {
+            WindowCommand::Find => self.view.find(),
+            WindowCommand::FindInArticle => self.view.find_in_article(),
+            WindowCommand::NextRegion => self.view.step_region(1),
+            WindowCommand::PreviousRegion => self.view.step_region(-1),
+            WindowCommand::TogglePart(part) => self.toggle_part(part),
+            WindowCommand::Hints => self.toggle_hints(),
+            WindowCommand::DismissHints => self.dismiss_hints(),
+            WindowCommand::OpenMenus => self.view.shell.wants_menu = true,
+            WindowCommand::CommandPalette => self.view.toggle_command_palette(),
+            WindowCommand::Shortcuts => self.view.toggle_shortcuts(),
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Commands that stand together: a section of a menu each.
+
+use super::Command;
+
+/// Commands that stand together in a menu.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Opening files.
+    Open,
+    /// Saving the layout.
+    Save,
+    /// Writing pictures.
+    Export,
+    /// Where the actors stand.
+    Arrangement,
+    /// From choice to choice.
+    Choices,
+    /// The playhead.
+    Playback,
+    /// From week to week.
+    Weeks,
+    /// From part to part of the window.
+    Regions,
+    /// Where the reader looks.
+    Camera,
+    /// Who belongs to whom, and who is joined to whom.
+    Structure,
+    /// What is found out about the whole map.
+    Findings,
+    /// How large text is.
+    TextSizes,
+    /// Hints and lists.
+    Help,
+    /// In no section of a menu: given by keys, by buttons or by name, or in more menus than one.
+    Elsewhere,
+}
+
+impl Group {
+    /// Returns the named commands of the group, in the order of a menu.
+    pub fn commands(self) -> impl Iterator<Item = &'static Command> {
+        Command::NAMED.iter().filter(move |command| command.info().group == self)
+    }
+}

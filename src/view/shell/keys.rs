@@ -1,0 +1,101 @@
+//! Shortcuts: what was pressed becomes commands.
+
+use std::sync::LazyLock;
+
+use egui::{Key, KeyboardShortcut, Modifiers};
+
+use crate::command::{Command, Part, Shortcut, StripCommand, WindowCommand};
+use crate::model::selection::Selection;
+use crate::view::filters::find;
+use crate::view::shell::availability::why_not;
+use crate::view::toolkit::regions::Region;
+use crate::view::{Cx, ViewState};
+
+/// Every shortcut: its command, whether a text field can have a use for it, its keys. Ctrl+Z also matches Ctrl+Shift+Z:
+/// the more specific one goes first.
+static SHORTCUTS: LazyLock<Vec<(&Command, bool, KeyboardShortcut)>> = LazyLock::new(|| {
+    let of = |command: &'static Command| command.info().keys().map(move |shortcut| (command, shortcut));
+    let mut all: Vec<(&Command, Shortcut)> = Command::NAMED.iter().flat_map(of).collect();
+    all.sort_by_key(|(_, shortcut)| std::cmp::Reverse(shortcut.n_modifiers()));
+    let keys = |(command, shortcut): (_, Shortcut)| Some((command, shortcut.may_type(), keyboard_shortcut(shortcut)?));
+    all.into_iter().filter_map(keys).collect()
+});
+
+/// Turns the keys that were pressed in this frame into commands.
+pub(crate) fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let types = ui.text_edit_focused();
+    // Letters typed in this frame are kept before Ctrl+F is consumed: they belong to the search field.
+    view.sidebar.search.take_typed_ahead(ui);
+    // Shift+F10 opens the context menu of what has the focus. Consumed here, it cannot open the menu bar as F10 does.
+    ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10));
+    for &(command, may_type, ref shortcut) in SHORTCUTS.iter() {
+        // Letters belong to a text field while one has the cursor; so does its own undo.
+        let is_typing = types && (may_type || matches!(command, Command::Undo | Command::Redo));
+        if !is_typing && ui.input_mut(|input| input.consume_shortcut(shortcut)) {
+            match why_not(command, cx, view) {
+                Some(why) => view.say_briefly(why),
+                None => commands.push(command.clone()),
+            }
+        }
+    }
+    if commands.contains(&Command::Window(WindowCommand::Find)) && !types {
+        // Letters that follow Ctrl+F in the same frame belong to the field, not to shortcuts.
+        commands.retain(|command| command.info().keys().all(|shortcut| !shortcut.may_type()));
+    }
+    // A press of Escape that ends typing is not meant for the map.
+    let is_for_map = !types && view.shell.command_palette.is_none() && !view.session.refocus.has_popup();
+    if is_for_map && ui.input(|input| input.key_pressed(Key::Escape)) {
+        step_out(view, ui, commands);
+    }
+}
+
+/// Does what Space does with Ctrl before any widget sees the press: it would be pressed too.
+pub(crate) fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let is_free = view.shell.question.is_none() && view.shell.path_field.is_none();
+    for shortcut in Command::Strip(StripCommand::Play).info().keys().filter_map(keyboard_shortcut).filter(|_| is_free) {
+        if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
+            commands.push(Command::Strip(StripCommand::Play));
+        }
+    }
+}
+
+/// Closes what lies on top, or ends the search; else leads from what was read of a choice back to it, or out of
+/// what the window does with the map.
+fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let was_reading = view.keyboard.region_before == Some(Region::Panel(Part::Evidence));
+    if view.shell.message.take().is_some() {
+        return;
+    }
+    if view.shell.shortcuts_open {
+        view.shell.shortcuts_open = false;
+    } else if view.findings.open.is_some() {
+        view.findings.close(ui);
+    } else if view.exploring.listing().is_some() {
+        commands.push(Command::StepOut);
+    } else if !view.sidebar.search.words.is_empty() {
+        find::end_search(view, ui);
+    } else if was_reading && view.exploring.selection != Selection::Nothing && view.exploring.step().is_none() {
+        view.keyboard.wants_focus = Some(view.exploring.selection);
+    } else {
+        commands.push(Command::StepOut);
+    }
+}
+
+/// Returns a shortcut as the toolkit knows it.
+pub(crate) fn keyboard_shortcut(shortcut: Shortcut) -> Option<KeyboardShortcut> {
+    let mut modifiers = if shortcut.ctrl { Modifiers::COMMAND } else { Modifiers::NONE };
+    modifiers.shift = shortcut.shift;
+    modifiers.alt = shortcut.alt;
+    Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))
+}
+
+/// Returns the keys that give a command, as this system writes them; empty where there are none.
+pub(crate) fn keys_of(command: &Command, ui: &egui::Ui) -> String {
+    let keys = command.info().keys().filter_map(keyboard_shortcut).map(|shortcut| shown_keys(&shortcut, ui));
+    keys.collect::<Vec<String>>().join(", ")
+}
+
+/// Returns keys as this system writes them.
+pub(crate) fn shown_keys(shortcut: &KeyboardShortcut, ui: &egui::Ui) -> String {
+    ui.format_shortcut(shortcut).replace("Questionmark", "?")
+}
