@@ -91,6 +91,8 @@ pub enum Verb {
     Denied,
     /// Imposed penalties on.
     Sanctioned,
+    /// Held up or undercut.
+    Hindered,
     /// Lied to or spread falsehoods about.
     Deceived,
     /// Sent forces into.
@@ -103,7 +105,7 @@ pub enum Verb {
 
 impl Verb {
     /// Every verb type, family by family.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Said,
         Self::Assessed,
         Self::DeclinedComment,
@@ -122,6 +124,7 @@ impl Verb {
         Self::Refused,
         Self::Denied,
         Self::Sanctioned,
+        Self::Hindered,
         Self::Deceived,
         Self::Invaded,
         Self::Attacked,
@@ -136,7 +139,7 @@ impl Verb {
             Self::SuppliedAid | Self::Traded | Self::Told => Family::WorksWith,
             Self::AskedFor | Self::Urged => Family::Asks,
             Self::Accused | Self::Criticised | Self::Warned | Self::Refused => Family::PushesAgainst,
-            Self::Denied | Self::Sanctioned | Self::Deceived => Family::PushesAgainst,
+            Self::Denied | Self::Sanctioned | Self::Hindered | Self::Deceived => Family::PushesAgainst,
             Self::Invaded | Self::Attacked | Self::Mobilised => Family::UsesForce,
         }
     }
@@ -162,6 +165,7 @@ impl Verb {
             Self::Refused => "refused",
             Self::Denied => "denied",
             Self::Sanctioned => "sanctioned",
+            Self::Hindered => "hindered",
             Self::Deceived => "deceived",
             Self::Invaded => "invaded",
             Self::Attacked => "attacked",
@@ -193,6 +197,7 @@ impl Verb {
             Self::Refused => "120",
             Self::Denied => "016",
             Self::Sanctioned => "163",
+            Self::Hindered => "160",
             Self::Invaded => "192",
             Self::Attacked => "190",
             Self::Mobilised => "150",
@@ -213,7 +218,7 @@ impl Verb {
             Self::Accused | Self::Criticised | Self::Deceived => Some("ACCUSE"),
             Self::Warned => Some("THREATEN"),
             Self::Refused => Some("REJECT"),
-            Self::Sanctioned => Some("SANCTION"),
+            Self::Sanctioned | Self::Hindered => Some("SANCTION"),
             Self::Invaded | Self::Attacked => Some("ASSAULT"),
             Self::Mobilised => Some("MOBILIZE"),
         }

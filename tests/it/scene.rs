@@ -110,7 +110,7 @@ fn a_point_hits_nodes_before_links_and_the_nearest_link() {
 fn a_chosen_link_lights_its_ends_and_what_disputes_it() {
     let map = built_in();
     let request = link_between(&map, "country/russia", "country/china", "military aid");
-    let denial = link_between(&map, "person/liu-pengyu", "country/russia", "");
+    let denial = link_between(&map, "person/liu-pengyu", "group/us-officials", "");
     let lit = Lit::new(&map, Selection::Link(request));
     assert!(lit.has_actor(actor(&map, "country/russia")));
     assert!(lit.has_actor(actor(&map, "person/liu-pengyu")));

@@ -56,7 +56,7 @@ fn talks_about(verb: Verb) -> bool {
         Verb::Said | Verb::Assessed | Verb::DeclinedComment | Verb::Supported => true,
         Verb::Accused | Verb::Criticised | Verb::Denied | Verb::Deceived => true,
         Verb::Met | Verb::Negotiated | Verb::Agreed | Verb::SuppliedAid | Verb::Traded | Verb::Told => false,
-        Verb::AskedFor | Verb::Urged | Verb::Warned | Verb::Refused | Verb::Sanctioned => false,
+        Verb::AskedFor | Verb::Urged | Verb::Warned | Verb::Refused | Verb::Sanctioned | Verb::Hindered => false,
         Verb::Invaded | Verb::Attacked | Verb::Mobilised => false,
     }
 }
