@@ -120,6 +120,11 @@ impl Document {
         self.derived.search_index(&self.map).find(query)
     }
 
+    /// Returns whether [`Self::find`] need not read the whole map first.
+    pub fn can_find_at_once(&self) -> bool {
+        self.derived.has_search_index()
+    }
+
     /// Returns all actors, in the order in which the article's evidence brings them up.
     pub fn reading_order(&self) -> &[ActorId] {
         self.derived.reading_order(&self.map)

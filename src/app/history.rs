@@ -27,6 +27,17 @@ impl History {
         self.at = self.visited.len() - 1;
     }
 
+    /// Forgets the choices that are not to be kept.
+    pub(super) fn retain(&mut self, is_kept: impl Fn(Selection) -> bool) {
+        let mut ahead = self.visited.split_off(self.visited.len().min(self.at + 1));
+        self.visited.retain(|&selection| is_kept(selection));
+        self.visited.dedup();
+        self.at = self.visited.len().saturating_sub(1);
+        ahead.retain(|&selection| is_kept(selection));
+        self.visited.append(&mut ahead);
+        self.visited.dedup();
+    }
+
     /// Returns the choice before the current one, and stays there.
     pub(super) fn back(&mut self, current: Selection) -> Option<Selection> {
         if current != Selection::Nothing {

@@ -17,6 +17,7 @@ use crate::model::text::article::Article;
 use crate::model::{Map, Source};
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
+use crate::view::article::state::OpenArticle;
 
 /// Something to be written.
 #[derive(Clone, Debug)]
@@ -69,6 +70,9 @@ pub(crate) enum Outcome {
     ArticleRead(ReadArticle, Result<Box<Reading>, FileError>),
     /// The article of a sample was read.
     SampleRead(Arc<Map>, Box<Reading>),
+    /// An article that was open already was held against the map as it is now: the former state of the article, and
+    /// the new one.
+    ArticleHeld(Arc<OpenArticle>, Arc<Map>, Box<OpenArticle>),
     /// A file is no article's text but may be a map or a layout.
     NoArticle(PathBuf),
     /// A layout was written, and its file holds this text.
@@ -159,8 +163,23 @@ impl Jobs {
         });
     }
 
+    /// Holds an article that is open already against a map that has changed.
+    pub(crate) fn hold_article(&mut self, open: Arc<OpenArticle>, map: Arc<Map>) {
+        self.queue(move || {
+            let reading =
+                Reading::new(&map, Article::new(open.reading.article.text().to_owned(), &map.source().headline));
+            let held = OpenArticle { path: open.path.clone(), reading };
+            Outcome::ArticleHeld(open, map, Box::new(held))
+        });
+    }
+
     /// Prepares something that works unprepared too, only slower; nobody waits for it.
     pub(crate) fn prepare(&self, work: impl FnOnce() + Send + 'static) {
+        let wake = Arc::clone(&self.wake);
+        let work = move || {
+            work();
+            wake();
+        };
         // Where the system has no thread, whoever needs it first does the work.
         let _ = std::thread::Builder::new().name("preparation".into()).spawn(work);
     }

@@ -15,6 +15,7 @@ mod folding;
 mod history;
 pub(crate) mod jobs;
 mod look;
+mod map_change;
 mod pending_article;
 mod preferring;
 mod reading;
@@ -40,6 +41,7 @@ use crate::document::{Document, Edit};
 use crate::layout::worker::LayoutWorker;
 use crate::layout::{Point, Size};
 use crate::model::ActorId;
+use crate::model::Map;
 use crate::model::filter::presets::Lens;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
@@ -48,6 +50,12 @@ use crate::scene::plan::Plan;
 use crate::view::{self, Cx, Message, Preferences, ViewState};
 
 pub use starting::run;
+
+/// What was open before a step.
+struct Before {
+    map: Arc<Map>,
+    shown: Arc<Shown>,
+}
 
 /// The program's state.
 pub struct App {
@@ -142,7 +150,7 @@ impl App {
 
     fn edit(&mut self, edit: Edit) {
         self.arrange(|arranger, setting| arranger.begin_edit(&edit, setting));
-        let before = Arc::clone(self.document.shown());
+        let before = self.before();
         self.apply(edit);
         self.after_step(&before);
     }
@@ -169,7 +177,7 @@ impl App {
 
     fn step_back(&mut self, step: fn(&mut Document) -> bool, name: fn(&Document) -> Option<&str>, done: &'static str) {
         self.keep_motion();
-        let before = Arc::clone(self.document.shown());
+        let before = self.before();
         let name = name(&self.document).unwrap_or_default().to_owned();
         if step(&mut self.document) {
             self.arranger.forget_pictures();
@@ -180,19 +188,31 @@ impl App {
         }
     }
 
-    /// Does what follows from a change of the document, in which something else was shown before.
-    fn after_step(&mut self, shown_before: &Arc<Shown>) {
-        let (before, filter) = (shown_before.filter(), self.document.filter());
+    /// Returns what a step may change.
+    fn before(&self) -> Before {
+        Before { map: self.document.shared_map(), shown: Arc::clone(self.document.shown()) }
+    }
+
+    /// Does what follows from a change of the document.
+    fn after_step(&mut self, before: &Before) {
+        let (shown_before, filter) = (&before.shown, self.document.filter());
+        let is_same_map = self.document.is_of(&before.map);
         let is_changed = !Arc::ptr_eq(shown_before, self.document.shown());
         if is_changed {
-            self.view.announcer.say_shown(shown_before);
+            // What is shown of one map says nothing of another.
+            if is_same_map {
+                self.view.announcer.say_shown(shown_before);
+            }
             // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
             // goes with both.
-            self.view.viewport.is_filtered = filter.focus == before.focus && !filter.is_reset();
+            self.view.viewport.is_filtered = filter.focus == shown_before.filter().focus && !filter.is_reset();
             self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
         let wanted_fit = self.view.viewport.wants_fit;
-        let is_fold = Self::is_fold(before, filter);
+        let is_fold = Self::is_fold(shown_before.filter(), filter);
+        if !is_same_map {
+            self.follow_map();
+        }
         self.after_edit(is_changed);
         if is_fold {
             self.view.viewport.wants_fit = wanted_fit;

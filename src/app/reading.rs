@@ -86,6 +86,23 @@ impl App {
         }
     }
 
+    /// Holds the article that is open against the map as it is now; one that is being read is read for that map.
+    pub(super) fn hold_article_anew(&mut self) {
+        match &self.view.article {
+            ArticleState::Open(open) => self.jobs.hold_article(Arc::clone(open), self.document.shared_map()),
+            ArticleState::Reading(_) => self.article.is_due = true,
+            ArticleState::None | ArticleState::Missing(_) => {}
+        }
+    }
+
+    /// Takes an article that was held against the map anew; the reader stays where it is in the text.
+    pub(super) fn take_held_article(&mut self, before: &Arc<OpenArticle>, map: &Arc<Map>, held: OpenArticle) {
+        let is_still_open = matches!(&self.view.article, ArticleState::Open(open) if Arc::ptr_eq(open, before));
+        if is_still_open && self.document.is_of(map) {
+            self.view.article = ArticleState::Open(Arc::new(held));
+        }
+    }
+
     /// Opens a file as a map or a layout, as it is no article's text.
     pub(super) fn open_no_article(&mut self, path: PathBuf, ctx: &egui::Context) {
         self.article.piece = None;
@@ -97,6 +114,7 @@ impl App {
 
     /// Shows an article; `path` is none for the one of a sample.
     pub(super) fn show_article(&mut self, path: Option<&Path>, reading: Reading, is_wanted: bool) {
+        self.article.is_due = false;
         let is_right = reading.report.count(|seal| seal != Seal::NotFound) > 0;
         if let Some(path) = path.filter(|_| is_right) {
             self.view.session.articles.remember(self.document.map().key(), path);

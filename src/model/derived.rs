@@ -23,6 +23,11 @@ impl Derived {
         self.index.get_or_init(|| Index::new(map))
     }
 
+    /// Returns whether the words are read by now.
+    pub(crate) fn has_search_index(&self) -> bool {
+        self.index.get().is_some()
+    }
+
     /// Returns the ids of all actors, in the order in which the article's evidence brings them up.
     pub(crate) fn reading_order(&self, map: &Map) -> &[ActorId] {
         self.reading_order.get_or_init(|| statistics::reading_order(map))

@@ -42,6 +42,19 @@ pub struct Hits {
     pub all: Vec<Found>,
 }
 
+impl Hits {
+    /// Drops what is gone from a map.
+    pub fn keep_present(&mut self, map: &Map) {
+        let is_in = |found: Found| match found {
+            Found::Actor(actor) => map.has_actor(actor),
+            Found::Link(link) => map.has_link(link),
+            Found::Evidence(piece) => map.has_piece(piece),
+        };
+        self.hits.retain(|hit| is_in(hit.found));
+        self.all.retain(|&found| is_in(found));
+    }
+}
+
 /// More hits are not listed, only counted.
 pub const MOST_HITS: usize = 60;
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::command::Listing;
 use crate::layout::Point;
-use crate::model::ActorId;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
+use crate::model::time::comparison::moments;
+use crate::model::{ActorId, Map};
 use crate::view::evidence::comparison::Comparing;
 use crate::view::evidence::paths::Paths;
 use crate::view::map::paint::Visibility;
@@ -146,6 +147,22 @@ impl Exploring {
     pub(in crate::view) fn run(&mut self, is_running: bool, due_at_secs: f64) {
         if let Mode::Playing(playhead) = &mut self.mode {
             *playhead = Playhead { is_running, due_at_secs, ..*playhead };
+        }
+    }
+
+    /// Lets go of what is gone from the map.
+    pub(super) fn keep_present(&mut self, map: &Map) {
+        self.hovered = self.hovered.if_in(map);
+        if let Gesture::Move { actor, .. } | Gesture::Nudge { actor, .. } = self.gesture
+            && !map.has_actor(actor)
+        {
+            self.gesture = Gesture::None;
+        }
+        match &mut self.mode {
+            Mode::Listing(listing) => listing.pieces.retain(|&piece| map.has_piece(piece)),
+            Mode::Path(paths) if !paths.are_ends_in(map) => self.leave(),
+            Mode::Comparing(comparing) => comparing.moments = moments(map).into(),
+            Mode::Plain | Mode::Path(_) | Mode::Playing(_) => {}
         }
     }
 

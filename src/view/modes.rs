@@ -29,6 +29,22 @@ impl ViewState {
         exploring.shown = Some(Arc::clone(document.shown()));
     }
 
+    /// Lets go of what is gone from the map and of what was found out about it, after a change of the map:
+    /// everything that the window remembers of a map is named here or in [`Self::keep_up`].
+    pub fn follow_map(&mut self, document: &Document) {
+        let map = document.map();
+        self.choose(self.exploring.selection.if_in(map));
+        self.exploring.keep_present(map);
+        self.keyboard.keep_present(map);
+        self.sidebar.search.follow_map(map);
+        self.sidebar.choices = None;
+        self.findings.forget_counted();
+        self.panel.reader.passage.pieces.retain(|&piece| map.has_piece(piece));
+        // It may ask for the way from an actor who is gone.
+        self.shell.command_palette = None;
+        self.keep_up(document);
+    }
+
     /// Brings up to date, where something else is shown, what was found in that: chains and comparison are found
     /// anew, the playhead stays where it was in the article or in time.
     pub fn keep_up(&mut self, document: &Document) {

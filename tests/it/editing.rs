@@ -22,7 +22,7 @@ use quotemap::scene::plan::Plan;
 use crate::support::{Window, small};
 
 /// Chooses one of these.
-fn any_of<T>(mut all: impl Iterator<Item = T> + Clone, random: &mut Random) -> T {
+pub(crate) fn any_of<T>(mut all: impl Iterator<Item = T> + Clone, random: &mut Random) -> T {
     let n = all.clone().count();
     all.nth(random.below(n)).unwrap()
 }
@@ -34,7 +34,7 @@ fn some_of<T>(all: impl Iterator<Item = T> + Clone, random: &mut Random) -> Vec<
 }
 
 /// Makes an edit of any kind; some break a rule. What is new is like something of another map.
-fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
+pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
     let kind = match (map.n_actors(), map.n_links().min(map.n_evidence())) {
         (0..4, _) => 0,
         (_, 0..4) => 1,

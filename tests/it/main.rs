@@ -23,6 +23,7 @@ mod jobs;
 mod keyboard;
 mod large;
 mod layout;
+mod map_change;
 mod model;
 mod narrow;
 mod playing;

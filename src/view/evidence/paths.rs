@@ -40,6 +40,11 @@ impl Paths {
         Visibility::lighting(map, &actors, &links)
     }
 
+    /// Returns whether neither of the two actors is gone from a map.
+    pub(in crate::view) fn are_ends_in(&self, map: &Map) -> bool {
+        map.has_actor(self.from) && map.has_actor(self.to)
+    }
+
     /// Returns the two actors.
     pub fn ends(&self) -> (ActorId, ActorId) {
         (self.from, self.to)

@@ -50,7 +50,7 @@ pub struct Choice<T> {
 }
 
 impl Choices {
-    /// Counts what the choices of the filter would show; what is on the map is known from another one.
+    /// Counts what the choices of the filter would show; what is on the map is known from others of the same map.
     pub fn new(document: &Document, known: Option<Self>) -> Self {
         let (map, shown) = (document.map(), document.shown());
         let counts = Counts::new(map, shown);

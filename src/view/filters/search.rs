@@ -17,6 +17,8 @@ pub struct Search {
     /// The words that `finding` is of.
     pub(super) asked: String,
     pub(super) finding: Hits,
+    /// Whether the map has changed since.
+    is_outdated: bool,
     /// The hit that the reader is at.
     pub(super) at: Option<usize>,
     /// Whether it was come to by an arrow: then Enter opens it, else the next one.
@@ -32,20 +34,34 @@ pub struct Search {
 impl Search {
     /// Finds, where the words have changed; returns what to say then.
     pub(super) fn update(&mut self, document: &Document) -> Option<String> {
-        if self.words == self.asked {
+        let is_new = self.words != self.asked;
+        if !is_new && !(self.is_outdated && document.can_find_at_once()) {
             return None;
         }
         self.asked.clone_from(&self.words);
         self.finding = document.find(&self.words);
-        self.at = None;
-        self.is_passing = false;
-        // A search without hits dims nothing.
-        self.lighting = (!self.finding.all.is_empty()).then(|| lighting(document.map(), &self.finding));
-        Some(match self.finding.hits.first() {
+        self.is_outdated = false;
+        self.at = self.at.filter(|&at| !is_new && at < self.finding.hits.len());
+        self.is_passing &= !is_new;
+        self.light(document.map());
+        is_new.then(|| match self.finding.hits.first() {
             _ if self.words.trim().is_empty() => "The search is over".to_owned(),
             Some(first) => format!("{}, first {}", counted(self.finding.all.len(), "hit", "hits"), first.text),
             None => self.nothing_words(),
         })
+    }
+
+    fn light(&mut self, map: &Map) {
+        // A search without hits dims nothing.
+        self.lighting = (!self.finding.all.is_empty()).then(|| lighting(map, &self.finding));
+    }
+
+    /// Drops what is gone from the map; what is new there is found once its words are read.
+    pub(in crate::view) fn follow_map(&mut self, map: &Map) {
+        self.finding.keep_present(map);
+        self.before = self.before.map(|(id, selection)| (id, selection.if_in(map)));
+        self.is_outdated = true;
+        self.light(map);
     }
 
     pub(super) fn nothing_words(&self) -> String {
@@ -90,7 +106,7 @@ impl Search {
 }
 
 /// What was found is lit: actors, links, and for words of the evidence the links that rest on them.
-pub(crate) fn lighting(map: &Map, finding: &Hits) -> Visibility {
+fn lighting(map: &Map, finding: &Hits) -> Visibility {
     let mut actors: Vec<ActorId> = Vec::new();
     let mut links: Vec<LinkId> = Vec::new();
     for &found in &finding.all {

@@ -58,6 +58,11 @@ impl Findings {
             .is_some_and(|rect| rect.intersect(part).is_positive() && rect.intersect(part).area() > part.area() / 2.0)
     }
 
+    /// Forgets what was counted, after a change of the map.
+    pub(in crate::view) fn forget_counted(&mut self) {
+        self.counted = None;
+    }
+
     /// Counts only what the filter shows, or the whole map again.
     pub fn count_shown(&mut self, document: &Document) {
         self.shown_only = Some(!self.counts_shown(document));

@@ -1,8 +1,8 @@
 //! What the map remembers between frames.
 
 use crate::layout::Rect;
-use crate::model::ActorId;
 use crate::model::selection::Selection;
+use crate::model::{ActorId, Map};
 use crate::scene::camera::Camera;
 use crate::view::toolkit::regions::Region;
 
@@ -42,6 +42,15 @@ pub struct Keyboard {
     pub wants_title: bool,
     /// What had the focus when times began to be compared.
     pub before_comparison: Option<egui::Id>,
+}
+
+impl Keyboard {
+    /// Lets go of what is gone from the map.
+    pub(in crate::view) fn keep_present(&mut self, map: &Map) {
+        self.focused = self.focused.if_in(map);
+        self.wants_focus = self.wants_focus.filter(|wanted| wanted.is_in(map));
+        self.origin = self.origin.filter(|&origin| map.has_actor(origin));
+    }
 }
 
 /// What is said.

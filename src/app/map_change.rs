@@ -1,0 +1,32 @@
+//! Changes of the map: whatever the window knows of a map is of the present one, however it came to be.
+
+use crate::app::App;
+use crate::model::MapProblem;
+use crate::model::edit::MapEdit;
+
+impl App {
+    /// Changes the map, as one step named by a noun.
+    ///
+    /// # Errors
+    /// Returns every rule that the map would break; then nothing is changed.
+    pub fn edit_map(&mut self, edit: MapEdit, name: &str) -> Result<(), Vec<MapProblem>> {
+        self.keep_motion();
+        let before = self.before();
+        self.document.edit_map(edit, name)?;
+        self.view.announcer.say_step("Done", name);
+        self.after_step(&before);
+        Ok(())
+    }
+
+    /// Lets go of what is gone from the map, and finds anew what was found out about it: everything that the program
+    /// remembers of a map, beside what is shown of it, is named here.
+    pub(super) fn follow_map(&mut self) {
+        let map = self.document.shared_map();
+        self.jobs.prepare(self.document.preparation());
+        self.arranger.forget_pictures();
+        self.history.retain(|selection| selection.is_in(&map));
+        self.look.wanted.retain(|&actor| map.has_actor(actor));
+        self.view.follow_map(&self.document);
+        self.hold_article_anew();
+    }
+}

@@ -1,0 +1,131 @@
+//! Editing the map in an open window: whatever it lists is of the present map.
+
+use std::collections::BTreeSet;
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use proptest::prelude::*;
+use quotemap::command::{Along, Command, Finding, StripCommand, WindowCommand};
+use quotemap::document::Document;
+use quotemap::files::map_file::report;
+use quotemap::layout::Random;
+use quotemap::model::edit::MapEdit;
+use quotemap::model::selection::Selection;
+use quotemap::model::{Actor, Evidence, Link};
+use quotemap::view::Preferences;
+use quotemap::view::article::state::{ArticleState, Tab};
+
+use crate::editing::{any_edit, any_of};
+use crate::support::Window;
+
+/// Asks for all that is found out about a map: hits, statistics, the strip along time, the article.
+fn ask(window: &mut Window, selection: Selection) {
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.give(Command::Strip(StripCommand::Follow(Along::Time)));
+    window.give(Command::Select(selection));
+    window.give(Command::Window(WindowCommand::Find));
+    window.harness.get_by_label("Find actors, links, words").type_text("the");
+    window.harness.run_steps(3);
+    window.give(Command::Show(Finding::Quotations));
+}
+
+/// Runs until nothing is found out any more.
+fn come_to_rest(window: &mut Window) {
+    window.wait_until(|app| !app.is_busy() && app.is_settled() && app.document().can_find_at_once());
+    window.harness.run_steps(4);
+}
+
+/// Returns all that is listed beside menus and news.
+fn listed(window: &Window) -> BTreeSet<String> {
+    let is_listed = |role: Role| !matches!(role, Role::Status | Role::MenuItem);
+    let nodes = window.harness.query_all_by(|node| is_listed(node.role()));
+    nodes.filter_map(|node| node.accesskit_node().label()).collect()
+}
+
+fn assert_as_in_a_fresh_window(window: &mut Window, tab: Tab) {
+    come_to_rest(window);
+    let document = window.app().document();
+    let fresh = Document::with_layout(document.map().clone(), document.layout().clone(), document.filter().clone());
+    let mut fresh = Window::with(&fresh, Preferences { reduced_motion: true, ..Default::default() });
+    ask(&mut fresh, window.app().view().exploring.selection);
+    if tab == Tab::Article {
+        window.press("Show the article");
+        fresh.press("Show the article");
+    }
+    come_to_rest(&mut fresh);
+    let (listed, expected) = (listed(window), listed(&fresh));
+    let (gone, missing) = (listed.difference(&expected), expected.difference(&listed));
+    let (gone, missing) = (gone.collect::<Vec<_>>(), missing.collect::<Vec<_>>());
+    assert!(gone.is_empty() && missing.is_empty(), "still listed: {gone:#?}, not listed: {missing:#?}");
+}
+
+fn edit(window: &mut Window, edit: MapEdit) -> bool {
+    let is_taken = window.harness.state_mut().edit_map(edit, "edit").is_ok();
+    window.harness.run_steps(2);
+    is_taken
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..crate::support::properties() })]
+
+    #[test]
+    fn after_any_edits_the_window_lists_what_a_fresh_one_does(
+        seeds in proptest::collection::vec(any::<u64>(), 1..16)
+    ) {
+        let mut window = Window::report();
+        let like = report();
+        let chosen = window.map().actor_ids().next().map_or(Selection::Nothing, Selection::Actor);
+        ask(&mut window, chosen);
+        for seed in seeds {
+            let mut random = Random::new(seed);
+            let map = window.map();
+            match random.below(6) {
+                0 => window.give(Command::Undo),
+                1 => window.give(Command::Redo),
+                2 if map.n_links() > 0 => window.give(Command::Select(Selection::Link(any_of(map.link_ids(), &mut random)))),
+                3 => window.give(Command::Select(Selection::Actor(any_of(map.actor_ids(), &mut random)))),
+                _ => drop(edit(&mut window, any_edit(&map, &like, &mut random))),
+            }
+        }
+        assert_as_in_a_fresh_window(&mut window, Tab::Evidence);
+    }
+}
+
+#[test]
+fn what_is_new_in_the_map_is_counted_found_and_chosen() {
+    let mut window = Window::report();
+    let map = window.map();
+    ask(&mut window, Selection::Nothing);
+    let (actor, piece, link) = (map.next_actor_id(), map.next_evidence_id(), map.next_link_id());
+    let like =
+        map.evidence_ids().find(|&id| !map.piece(id).speakers.is_empty() && !map.links_of_evidence(id).is_empty());
+    let (like, like_link) = (map.piece(like.unwrap()), map.link(map.links_of_evidence(like.unwrap())[0]));
+    let name = "Zebulon the Newcomer".to_owned();
+    let newcomer = Actor {
+        key: "country/zebulon".to_owned(),
+        short_name: name.clone(),
+        name,
+        aliases: Vec::new(),
+        member_of: Vec::new(),
+        ..map.actor(like_link.from).clone()
+    };
+    let said = Evidence {
+        key: "new".to_owned(),
+        speakers: vec![actor],
+        occasion: Some("the launch of a zeppelin".to_owned()),
+        ..like.clone()
+    };
+    let says =
+        Link { key: "new".to_owned(), from: actor, evidence: vec![piece], disputes: Vec::new(), ..like_link.clone() };
+    let adds =
+        MapEdit::set_actor(actor, newcomer).and(MapEdit::set_piece(piece, said)).and(MapEdit::set_link(link, says));
+    assert!(edit(&mut window, adds));
+    assert_as_in_a_fresh_window(&mut window, Tab::Evidence);
+    assert!(window.shows("Zebulon the Newcomer"));
+
+    window.give(Command::Select(Selection::Actor(actor)));
+    assert!(edit(&mut window, MapEdit::remove_actor(actor)));
+    assert_eq!(window.app().view().exploring.selection, Selection::Nothing);
+    assert_as_in_a_fresh_window(&mut window, Tab::Article);
+    assert!(!window.shows("Zebulon"));
+}
