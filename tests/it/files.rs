@@ -4,8 +4,7 @@ use std::path::Path;
 
 use quotemap::files;
 use quotemap::files::layout_file::{Arrangement, FittedLayout, SavedLayout};
-use quotemap::files::saving::Overwrite;
-use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening, saving};
+use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening};
 use quotemap::model::ActorId;
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
@@ -434,56 +433,6 @@ fn a_layout_whose_map_cannot_be_shown_says_why() {
     assert!(opened.layout.unwrap().why_no_map.unwrap().contains("cannot be read"), "nor a file that is gone");
     let opened = opening::open(&path("a.layout.json"), "harbour").unwrap();
     assert_eq!(opened.layout.unwrap().why_no_map, None, "the open map is the right one");
-}
-
-#[test]
-fn a_read_only_file_stays_as_it_is() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("kept.layout.json");
-    std::fs::write(&path, "old").unwrap();
-    let mut permissions = std::fs::metadata(&path).unwrap().permissions();
-    permissions.set_readonly(true);
-    std::fs::set_permissions(&path, permissions).unwrap();
-    let error = files::write_whole(&path, b"new").expect_err("read-only").to_string();
-    assert!(error.contains("kept.layout.json") && error.contains("read-only"), "{error}");
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), "old");
-}
-
-#[cfg(unix)]
-#[test]
-fn a_link_that_leads_to_no_file_yet_stays_a_link_and_its_target_is_written() {
-    use std::os::unix::fs::symlink;
-    let folder = tempfile::tempdir().unwrap();
-    let path = |name: &str| folder.path().join(name);
-    std::fs::create_dir(path("inside")).unwrap();
-    symlink("inside/real.layout.json", path("middle")).unwrap();
-    symlink("middle", path("link")).unwrap();
-    for text in ["new", "newer"] {
-        files::write_whole(&path("link"), text.as_bytes()).unwrap();
-        assert!(path("link").is_symlink() && path("middle").is_symlink());
-        assert_eq!(std::fs::read_to_string(path("inside/real.layout.json")).unwrap(), text);
-    }
-    symlink("round", path("round")).unwrap();
-    let error = files::write_whole(&path("round"), b"new").expect_err("no end").to_string();
-    assert!(error.contains("round") && error.contains("a link that leads back to itself"), "{error}");
-    assert!(path("round").is_symlink());
-}
-
-#[test]
-fn a_new_file_never_replaces_one_that_came_there_meanwhile() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("new.layout.json");
-    // The look of `Overwrite::Nothing` was before: then another program was faster.
-    std::fs::write(&path, "theirs").unwrap();
-    assert_eq!(files::write_new(&path, b"ours").unwrap_err().kind, FileErrorKind::Exists);
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
-    let write = |overwrite: &Overwrite| saving::write(&path, b"ours", overwrite).map_err(|error| error.kind);
-    assert_eq!(write(&Overwrite::Nothing), Err(FileErrorKind::Exists));
-    assert_eq!(write(&Overwrite::Known("mine".to_owned())), Err(FileErrorKind::Changed));
-    std::fs::remove_file(&path).unwrap();
-    assert_eq!(write(&Overwrite::Nothing), Ok(()));
-    assert_eq!(std::fs::read_to_string(&path).unwrap(), "ours");
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 }
 
 #[test]

@@ -30,6 +30,7 @@ mod playing;
 mod properties;
 mod questions;
 mod reader;
+mod replacing;
 mod review;
 mod scene;
 mod seal;

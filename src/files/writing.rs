@@ -1,0 +1,165 @@
+//! Writing a file whole or not at all, and keeping what it is besides its text: links, owner, permissions,
+//! extended attributes.
+
+use std::fs::{File, Metadata, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+use crate::files::{FileError, FileErrorKind, folder_of};
+
+/// Replaces a file by `bytes`: written beside it, synced and renamed.
+///
+/// A file with several names, or whose owner or attributes no new file may have, is written in its place: a rename
+/// would tear it from them.
+///
+/// # Errors
+/// Where any step fails; the file is then as it was.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let cannot_write = |error| FileError::cannot_write(path, &error);
+    let path = &followed(path).map_err(cannot_write)?;
+    let old = std::fs::metadata(path).ok();
+    if let Some(kind) = old.as_ref().and_then(refusal) {
+        return Err(FileError::new(path, kind));
+    }
+    let beside = written_beside(path, bytes).map_err(cannot_write)?;
+    match old {
+        Some(old) if !keeps_what_it_is(&beside, path, &old).map_err(cannot_write)? => {
+            write_in_place(path, bytes).map_err(cannot_write)?;
+        }
+        _ => {
+            beside.persist(path).map_err(|error| cannot_write(error.error))?;
+        }
+    }
+    sync_folder(folder_of(path));
+    Ok(())
+}
+
+/// Writes a file where nothing is, as [`write_whole`] does.
+///
+/// # Errors
+/// Where something is there already, or any step fails; nothing is changed then.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let cannot_write = |error| FileError::cannot_write(path, &error);
+    let beside = written_beside(path, bytes).map_err(cannot_write)?;
+    let persisted = match beside.persist_noclobber(path) {
+        // Some disks cannot rename in this way; then one look must do.
+        Err(error) if error.error.kind() != ErrorKind::AlreadyExists && path.symlink_metadata().is_err() => {
+            error.file.persist(path)
+        }
+        persisted => persisted,
+    };
+    match persisted {
+        Ok(_) => {
+            sync_folder(folder_of(path));
+            Ok(())
+        }
+        Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+            Err(FileError::new(path, FileErrorKind::Exists))
+        }
+        Err(error) => Err(cannot_write(error.error)),
+    }
+}
+
+/// Returns why what stands there is not to be replaced, if so: a rename would replace even that.
+fn refusal(old: &Metadata) -> Option<FileErrorKind> {
+    match old {
+        old if old.is_dir() => Some(FileErrorKind::Folder),
+        old if !old.is_file() => Some(FileErrorKind::NotOrdinary),
+        old if old.permissions().readonly() => Some(FileErrorKind::ReadOnly),
+        _ => None,
+    }
+}
+
+/// Returns what a link leads to, whether it is there or not: a link stays a link when it is written to.
+fn followed(path: &Path) -> io::Result<PathBuf> {
+    /// Links that lead to links: as many as Linux follows.
+    const MOST_LINKS: usize = 40;
+    let mut path = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match std::fs::read_link(&path) {
+            Ok(to) => path = folder_of(&path).join(to),
+            Err(_) => return Ok(path),
+        }
+    }
+    Err(io::Error::other("it is a link that leads back to itself"))
+}
+
+/// Writes a file without a name that lasts, in the folder of `path`.
+fn written_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut beside = new_file().prefix(".quotemap-").tempfile_in(folder_of(path))?;
+    beside.write_all(bytes)?;
+    beside.as_file().sync_all()?;
+    Ok(beside)
+}
+
+/// Writes over what a file holds; where that fails, what it held is written back.
+fn write_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let held = std::fs::read(path)?;
+    // Nothing is cut off before all is written: what was there needs no new room on the disk to come back.
+    let write_over = |bytes: &[u8]| {
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        file.write_all(bytes)?;
+        file.set_len(bytes.len() as u64)?;
+        file.sync_all()
+    };
+    write_over(bytes).inspect_err(|_| {
+        let _ = write_over(&held);
+    })
+}
+
+/// Returns how new files are made: others may read them as far as the reader's umask lets them.
+#[cfg(unix)]
+fn new_file<'a, 'b>() -> tempfile::Builder<'a, 'b> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mut builder = tempfile::Builder::new();
+    builder.permissions(std::fs::Permissions::from_mode(0o666));
+    builder
+}
+
+#[cfg(not(unix))]
+fn new_file<'a, 'b>() -> tempfile::Builder<'a, 'b> {
+    tempfile::Builder::new()
+}
+
+/// Gives the new file what the old one is besides its text; returns whether it has all of that now.
+#[cfg(unix)]
+fn keeps_what_it_is(beside: &NamedTempFile, path: &Path, old: &Metadata) -> io::Result<bool> {
+    use std::os::unix::fs::{MetadataExt as _, fchown};
+    let new = beside.as_file().metadata()?;
+    let is_mine = (new.uid(), new.gid()) == (old.uid(), old.gid());
+    let keeps_owner = is_mine || fchown(beside.as_file(), Some(old.uid()), Some(old.gid())).is_ok();
+    if old.nlink() > 1 || !keeps_owner || !keeps_attributes(beside.as_file(), path) {
+        return Ok(false);
+    }
+    // Last, since a new owner takes some permissions away.
+    beside.as_file().set_permissions(old.permissions())?;
+    Ok(true)
+}
+
+#[cfg(not(unix))]
+fn keeps_what_it_is(_beside: &NamedTempFile, _path: &Path, _old: &Metadata) -> io::Result<bool> {
+    Ok(true)
+}
+
+/// Copies the extended attributes of the old file, lists of who may read it among them; returns whether all came.
+#[cfg(unix)]
+fn keeps_attributes(beside: &File, path: &Path) -> bool {
+    use xattr::FileExt as _;
+    // Where the disk knows no attributes, there are none to lose.
+    let Ok(names) = xattr::list(path) else { return true };
+    names.into_iter().all(|name| {
+        let value = xattr::get(path, &name).ok().flatten();
+        let is_copied = value.is_none_or(|value| beside.set_xattr(&name, &value).is_ok());
+        // What the system guards it gives to new files by its own rules.
+        is_copied || name.to_string_lossy().starts_with("security.")
+    })
+}
+
+/// Makes the rename last through a power cut, where the system can; the file is whole either way.
+fn sync_folder(folder: &Path) {
+    if let Ok(folder) = File::open(folder) {
+        let _ = folder.sync_all();
+    }
+}
