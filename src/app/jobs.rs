@@ -9,7 +9,7 @@ use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::app::documents::ready::{OpenMap, Ready};
 use crate::app::wake::Wake;
 use crate::document::Snapshot;
-use crate::files::layout_file::SavedLayout;
+use crate::files::layout_file::LayoutFile;
 use crate::files::saving::Overwrite;
 use crate::files::{FileError, article_file, export, opening, saving};
 use crate::model::reading::Reading;
@@ -34,7 +34,7 @@ pub(crate) struct Write {
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
     /// The layout, and which state of the document it is.
-    Layout(Box<SavedLayout>, Box<Snapshot>),
+    Layout(Box<LayoutFile>, Box<Snapshot>),
     /// The picture.
     Picture {
         /// What is drawn.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::files::layout_file::SavedLayout;
+use crate::files::layout_file::LayoutFile;
 use crate::files::{
     FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_entries, layout_file,
     map_entries, map_file, read_text,
@@ -26,7 +26,7 @@ pub struct Opened {
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenedLayout {
     /// The layout.
-    pub saved: SavedLayout,
+    pub saved: LayoutFile,
     /// The file; none for a sample, which nothing is saved over.
     pub path: Option<PathBuf>,
     /// The file's name.
@@ -107,7 +107,7 @@ pub fn map_of_article(path: &Path) -> Result<Opened, FileError> {
 ///
 /// # Errors
 /// Where the file that the layout names cannot be read, is no valid map or another one.
-fn map_of(saved: &SavedLayout, path: &Path, current: &str) -> Result<Option<(Map, Option<PathBuf>)>, FileError> {
+fn map_of(saved: &LayoutFile, path: &Path, current: &str) -> Result<Option<(Map, Option<PathBuf>)>, FileError> {
     if saved.map_key() == current {
         return Ok(None);
     }

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use quotemap::files;
-use quotemap::files::layout_file::{Arrangement, FittedLayout, SavedLayout};
+use quotemap::files::layout_file::{Arrangement, FittedLayout, LayoutFile};
 use quotemap::files::saving::Overwrite;
 use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening, saving};
 use quotemap::model::ActorId;
@@ -240,7 +240,7 @@ fn saved_again(text: &str) -> String {
     let fitted = layout_file::parse(text).unwrap().fit(&map);
     assert_eq!(fitted.mismatches, Vec::<String>::new());
     assert!(fitted.layout.has_pins() && !fitted.camera.is_fitted);
-    SavedLayout::capture(&map, None, arrangement(&fitted)).to_json(Path::new("x.layout.json")).unwrap()
+    LayoutFile::capture(&map, None, arrangement(&fitted)).to_json(Path::new("x.layout.json")).unwrap()
 }
 
 #[test]
@@ -273,7 +273,7 @@ fn a_moved_actor_changes_one_line_of_the_file() {
     if let Some(place) = &mut layout.places[1] {
         place.at.x += 3.04;
     }
-    let moved = SavedLayout::capture(&map, None, Arrangement { layout: &layout, ..arrangement(&fitted) });
+    let moved = LayoutFile::capture(&map, None, Arrangement { layout: &layout, ..arrangement(&fitted) });
     let moved = moved.to_json(Path::new("x.layout.json")).unwrap();
     let before = LAYOUT_V1.replace("\"version\": 1", "\"version\": 2");
     let differ: Vec<(&str, &str)> = moved.lines().zip(before.lines()).filter(|(a, b)| a != b).collect();
@@ -383,7 +383,7 @@ fn a_map_whose_path_is_no_text_is_named_relative_or_not_at_all_but_never_forgott
         let (filter, reviews, camera) = (Filter::default(), Default::default(), Default::default());
         let selection = Default::default();
         let arrangement = Arrangement { layout: &layout, filter: &filter, reviews: &reviews, camera, selection };
-        SavedLayout::capture(&map, Some(map_path), arrangement)
+        LayoutFile::capture(&map, Some(map_path), arrangement)
     };
     let beside = layout(&folder.join("harbour.map.json")).to_json(&folder.join("a.layout.json")).unwrap();
     assert!(beside.contains("\"file\": \"harbour.map.json\""), "{beside}");

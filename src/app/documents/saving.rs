@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::app::jobs::{Content, Write};
 use crate::command::Wanted;
 use crate::document::Snapshot;
-use crate::files::layout_file::{Arrangement, SavedLayout};
+use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::saving::Overwrite;
 use crate::files::{FileError, FileErrorKind};
 use crate::view::shell::state::Question;
@@ -51,7 +51,7 @@ impl App {
             selection: self.view.exploring.selection,
         };
         let map_path = self.documents.origin.map_path.as_deref();
-        let layout = SavedLayout::capture(self.document.map(), map_path, arrangement);
+        let layout = LayoutFile::capture(self.document.map(), map_path, arrangement);
         let content = Content::Layout(Box::new(layout), Box::new(self.document.snapshot()));
         self.documents.is_writing = true;
         self.jobs.write(Write { path, overwrite, content });
