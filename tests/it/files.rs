@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use quotemap::files;
+use quotemap::files::export::PictureFormat;
 use quotemap::files::layout_file::{Arrangement, FittedLayout, LayoutFile};
 use quotemap::files::saving::Overwrite;
 use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening, saving};
@@ -357,8 +358,8 @@ fn files_are_opened_for_what_they_are_and_a_layout_finds_its_map() {
     layout["map"]["file"] = json!("harbour.map.json");
     std::fs::write(path("a.layout.json"), layout.to_string()).unwrap();
     let opened = opening::open(&path("a.layout.json"), "russia-china-aid").unwrap();
-    let (map, map_path) = opened.map.expect("its map was found");
-    assert_eq!((map.key(), map_path), ("harbour", Some(path("harbour.map.json"))));
+    let (map, map_file) = opened.map.expect("its map was found");
+    assert_eq!((map.key(), map_file.map(|slot| slot.path)), ("harbour", Some(path("harbour.map.json"))));
     assert!(opening::open(&path("a.layout.json"), "harbour").unwrap().map.is_none(), "it is open already");
     assert!(opening::open(&path("harbour.map.json"), "x").unwrap().layout.is_none());
     std::fs::write(path("other.json"), "{\"format\": \"diary\"}").unwrap();
@@ -479,11 +480,21 @@ fn a_new_file_never_replaces_one_that_came_there_meanwhile() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
     let write = |overwrite: &Overwrite| saving::write(&path, b"ours", overwrite).map_err(|error| error.kind);
     assert_eq!(write(&Overwrite::Nothing), Err(FileErrorKind::Exists));
-    assert_eq!(write(&Overwrite::Known("mine".to_owned())), Err(FileErrorKind::Changed));
+    assert_eq!(write(&Overwrite::Known("mine".into())), Err(FileErrorKind::Changed));
     std::fs::remove_file(&path).unwrap();
     assert_eq!(write(&Overwrite::Nothing), Ok(()));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "ours");
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
+}
+
+#[test]
+fn a_picture_has_the_format_that_its_name_ends_in() {
+    for format in PictureFormat::ALL {
+        for ending in [format.ending().to_owned(), format.ending().to_uppercase()] {
+            assert_eq!(PictureFormat::of(&Path::new("out").with_extension(ending)), Ok(format));
+        }
+    }
+    assert!(PictureFormat::of(&export::with_ending(Path::new("out"))).is_ok());
 }
 
 #[test]
