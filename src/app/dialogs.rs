@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::command::Wanted;
+use crate::files::export::PictureFormat;
 use crate::files::layout_file;
 
 /// What is asked of a dialog.
@@ -68,7 +69,9 @@ impl NativeDesktop {
                 dialog.add_filter("Plain text", &["txt", "text", "md"]).add_filter("All files", &["*"])
             }
             Wanted::LayoutToSave => dialog.add_filter("Quotemap layouts", &[layout]).set_file_name(&ask.name),
-            Wanted::PictureToExport => dialog.add_filter("Pictures", &["svg", "png"]).set_file_name(&ask.name),
+            Wanted::PictureToExport => {
+                dialog.add_filter("Pictures", &PictureFormat::ALL.map(PictureFormat::ending)).set_file_name(&ask.name)
+            }
         };
         let dialog = match &ask.folder {
             Some(folder) => dialog.set_directory(folder),

@@ -8,8 +8,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::app::documents::ready::{OpenMap, Ready};
 use crate::app::wake::Wake;
+use crate::command::Wanted;
 use crate::document::Snapshot;
-use crate::files::layout_file::SavedLayout;
+use crate::files::layout_file::LayoutFile;
 use crate::files::saving::Overwrite;
 use crate::files::{FileError, article_file, export, opening, saving};
 use crate::model::reading::Reading;
@@ -34,7 +35,7 @@ pub(crate) struct Write {
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
     /// The layout, and which state of the document it is.
-    Layout(Box<SavedLayout>, Box<Snapshot>),
+    Layout(Box<LayoutFile>, Box<Snapshot>),
     /// The picture.
     Picture {
         /// What is drawn.
@@ -82,7 +83,18 @@ pub(crate) enum Outcome {
     /// Nothing was written.
     NotWritten(Write, FileError),
     /// Something went wrong that is nobody's file.
-    Failed(String),
+    Failed(Purpose, String),
+}
+
+/// What a job is for, as far as leaving a document may wait for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// Asking where to save the layout.
+    AskWhereToSave,
+    /// Saving the layout.
+    Save,
+    /// Anything else.
+    Other,
 }
 
 /// Where a job is done.
@@ -92,7 +104,11 @@ enum Slot {
     Files,
 }
 
-type Job = Box<dyn FnOnce() -> Outcome + Send>;
+/// Something to be done off the UI thread.
+struct Job {
+    purpose: Purpose,
+    work: Box<dyn FnOnce() -> Outcome + Send>,
+}
 
 /// The jobs under way: at most one dialog, and at most one with files.
 pub(crate) struct Jobs {
@@ -128,13 +144,15 @@ impl Jobs {
         if !self.is_asking {
             self.is_asking = true;
             let answer: PendingReply = self.desktop.ask(&ask);
-            self.start(Slot::Dialog, Box::new(move || Outcome::Answered(ask, pollster::block_on(answer))));
+            let purpose = if ask.wanted == Wanted::LayoutToSave { Purpose::AskWhereToSave } else { Purpose::Other };
+            let work = Box::new(move || Outcome::Answered(ask, pollster::block_on(answer)));
+            self.start(Slot::Dialog, Job { purpose, work });
         }
     }
 
     /// Reads a map, or a layout that may go with the map that is open.
     pub(crate) fn open(&mut self, path: PathBuf, open: OpenMap) {
-        self.queue(move || {
+        self.queue(Purpose::Other, move || {
             let opened = opening::open(&path, open.map.key());
             let map = Arc::clone(&open.map);
             Outcome::Opened(path, map, opened.map(|opened| Box::new(Ready::new(opened, open))))
@@ -143,7 +161,7 @@ impl Jobs {
 
     /// Reads an article's text and holds it against a map.
     pub(crate) fn read_article(&mut self, read: ReadArticle) {
-        self.queue(move || match article_file::is_text(&read.path) {
+        self.queue(Purpose::Other, move || match article_file::is_text(&read.path) {
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source().headline);
@@ -156,7 +174,7 @@ impl Jobs {
 
     /// Holds the article of a sample against its map.
     pub(crate) fn read_sample(&mut self, text: &'static str, map: Arc<Map>) {
-        self.queue(move || {
+        self.queue(Purpose::Other, move || {
             let article = Article::new(text.to_owned(), &map.source().headline);
             let reading = Reading::new(&map, article);
             Outcome::SampleRead(map, Box::new(reading))
@@ -165,7 +183,7 @@ impl Jobs {
 
     /// Holds an article that is open already against a map that has changed.
     pub(crate) fn hold_article(&mut self, open: Arc<OpenArticle>, map: Arc<Map>) {
-        self.queue(move || {
+        self.queue(Purpose::Other, move || {
             let reading =
                 Reading::new(&map, Article::new(open.reading.article.text().to_owned(), &map.source().headline));
             let held = OpenArticle { path: open.path.clone(), reading };
@@ -186,7 +204,9 @@ impl Jobs {
 
     /// Writes something.
     pub(crate) fn write(&mut self, write: Write) {
-        self.queue(move || match write_content(&write) {
+        let is_layout = matches!(write.content, Content::Layout(..));
+        let purpose = if is_layout { Purpose::Save } else { Purpose::Other };
+        self.queue(purpose, move || match write_content(&write) {
             Ok(done) => done,
             Err(error) => Outcome::NotWritten(write, error),
         });
@@ -206,21 +226,23 @@ impl Jobs {
     }
 
     /// Does a job with files, once those before it are done.
-    fn queue(&mut self, job: impl FnOnce() -> Outcome + Send + 'static) {
+    fn queue(&mut self, purpose: Purpose, work: impl FnOnce() -> Outcome + Send + 'static) {
+        let job = Job { purpose, work: Box::new(work) };
         if self.is_at_files {
-            self.waiting.push_back(Box::new(job));
+            self.waiting.push_back(job);
         } else {
             self.is_at_files = true;
-            self.start(Slot::Files, Box::new(job));
+            self.start(Slot::Files, job);
         }
     }
 
-    fn start(&self, slot: Slot, job: Job) {
+    fn start(&self, slot: Slot, Job { purpose, work }: Job) {
         let (sender, wake) = (self.sender.clone(), Arc::clone(&self.wake));
         let thread = std::thread::Builder::new().name("job".into()).spawn(move || {
             // The next job waits for this one's outcome, so there must be one.
-            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)).unwrap_or_else(|_| {
-                Outcome::Failed("The program failed at this. Nothing was changed; please report it.".to_owned())
+            let outcome = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).unwrap_or_else(|_| {
+                let what = "The program failed at this. Nothing was changed; please report it.";
+                Outcome::Failed(purpose, what.to_owned())
             });
             // The window may be gone by now; then nobody waits for the outcome.
             let _ = sender.send((slot, outcome));
@@ -228,7 +250,7 @@ impl Jobs {
         });
         if let Err(error) = thread {
             let what = format!("Files cannot be reached: the system has no thread to give ({error})");
-            let _ = self.sender.send((slot, Outcome::Failed(what)));
+            let _ = self.sender.send((slot, Outcome::Failed(purpose, what)));
         }
     }
 }
@@ -242,10 +264,7 @@ fn write_content(write: &Write) -> Result<Outcome, FileError> {
             Ok(Outcome::Saved(path.clone(), snapshot.clone(), text))
         }
         Content::Picture { scene, source, theme, png_scale } => {
-            let scale = match export::PictureFormat::of(path)? {
-                export::PictureFormat::Svg => 1.0,
-                export::PictureFormat::Png => *png_scale,
-            };
+            let scale = if export::PictureFormat::of(path)?.has_pixels() { *png_scale } else { 1.0 };
             saving::write(path, &export::draw_picture(path, scene, source, *theme, scale)?, overwrite)?;
             Ok(Outcome::Exported(path.clone()))
         }

@@ -157,15 +157,17 @@ impl App {
 
     /// Changes the document as the reader asked, and says what is not said of every change.
     fn edit_and_say(&mut self, edit: Edit) {
-        let (mut pinned, mut reviewed) = (None, None);
-        match &edit {
-            Edit::Place(actor, _) => pinned = Some(*actor),
-            Edit::SetVerdict(piece, _) | Edit::SetNote(piece, _) => reviewed = Some(*piece),
-            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::Map(_) => {}
+        match edit {
+            Edit::Place(actor, _) => {
+                self.edit(edit);
+                self.say_pin(actor);
+            }
+            Edit::SetVerdict(piece, _) | Edit::SetNote(piece, _) => {
+                self.edit(edit);
+                self.say_review(piece);
+            }
+            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::Map(..) => self.edit(edit),
         }
-        self.edit(edit);
-        pinned.into_iter().for_each(|actor| self.say_pin(actor));
-        reviewed.into_iter().for_each(|piece| self.say_review(piece));
     }
 
     /// Does what follows from a step.

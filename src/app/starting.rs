@@ -52,9 +52,10 @@ impl Start {
             Ok(opened) => (opened, None),
             Err(error) => (Opened { map: None, layout: None }, Some(error)),
         };
-        let (map, map_path) = map.unwrap_or((built_in, None));
-        let used = layout.as_ref().and_then(|layout| layout.path.as_ref()).or(map_path.as_ref()).cloned();
-        let open = OpenMap { map: Arc::new(map), path: map_path };
+        let (map, file) = map.unwrap_or((built_in, None));
+        let used = layout.as_ref().and_then(|layout| layout.file.as_ref()).or(file.as_ref());
+        let used = used.map(|slot| slot.path.clone());
+        let open = OpenMap { map: Arc::new(map), file };
         let ready = layout.map(|layout| Ready::new(Opened { map: None, layout: Some(layout) }, open.clone()));
         Self { open, ready, used, article: article.map(Path::to_owned), trouble }
     }
@@ -112,7 +113,7 @@ impl App {
         if let Some(path) = used {
             app.view.session.recent.add(&path);
         }
-        app.documents = Documents::of_map(open.path);
+        app.documents = Documents::of_map(open.file);
         if let Some(ready) = ready {
             app.show(ready);
         }

@@ -1,15 +1,18 @@
 //! What stands in a layout file, field by field, as serde reads and writes it and the JSON Schema
 //! tells it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::files::review_entries::ReviewEntry;
+use crate::files::review_entries::{self, ReviewEntry};
 use crate::layout::{Place, Point, Side};
-use crate::model::filter::Filter;
-use crate::model::{ActorKind, DateRange, EvidenceKind, Family, Standing, Status, Verb};
+use crate::model::filter::{Filter, Focus};
+
+use crate::model::{ActorId, ActorKind, DateRange, EvidenceKind, Family, Map, Standing, Status, Verb};
+use crate::scene::camera::Camera;
 
 /// The format's name, which every layout file carries.
 pub(super) const FORMAT: &str = "quotemap-layout";
@@ -18,10 +21,10 @@ pub(super) const VERSION: u64 = 2;
 
 /// How a reader has arranged a map: positions, pins, what is hidden, where the reader looks.
 // A file says no more than it has to: what most layouts lack is not written. The schema tells the default all the same.
-#[derive(Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Quotemap layout, version 2")]
-pub(super) struct LayoutFile {
+pub struct LayoutFile {
     /// Where the schema of this file stands; ignored.
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
     pub(super) schema: Option<String>,
@@ -68,9 +71,9 @@ pub(super) struct LayoutFile {
     #[schemars(!skip_serializing_if)]
     pub(super) occasions: Vec<String>,
     /// Only what was said or happened in these days counts: `2022-03-07/2022-03-13`, `..` for an open end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    #[schemars(!skip_serializing_if)]
-    pub(super) dates: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none", with = "edtf")]
+    #[schemars(!skip_serializing_if, with = "Option<String>")]
+    pub(super) dates: Option<DateRange>,
     /// Whether actors without a shown link are hidden.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     #[schemars(!skip_serializing_if)]
@@ -101,11 +104,11 @@ pub(super) struct MapEntry {
     pub(super) headline: String,
     /// The map's file: relative to the folder of the layout, or absolute; absent for the built-in map.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) file: Option<String>,
+    pub(super) file: Option<PathBuf>,
 }
 
 /// Where the reader looks.
-#[derive(Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct CameraEntry {
     /// The point of the map in the middle of the window.
@@ -139,7 +142,7 @@ pub(super) enum SelectionEntry {
 }
 
 /// Where an actor is.
-#[derive(Deserialize, Serialize, JsonSchema)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct PlaceEntry {
     /// The actor's key.
@@ -160,11 +163,73 @@ pub(super) struct PlaceEntry {
     pub(super) pinned: bool,
 }
 
+/// A range of dates as its text.
+mod edtf {
+    use serde::{Deserialize as _, Deserializer, Serializer, de};
+
+    use crate::model::DateRange;
+
+    pub(super) fn serialize<S: Serializer>(dates: &Option<DateRange>, serializer: S) -> Result<S::Ok, S::Error> {
+        match dates {
+            Some(dates) => serializer.serialize_some(&dates.as_edtf()),
+            None => serializer.serialize_none(),
+        }
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateRange>, D::Error> {
+        let text: Option<String> = Option::deserialize(deserializer)?;
+        text.as_deref().map(DateRange::parse).transpose().map_err(de::Error::custom)
+    }
+}
+
 impl LayoutFile {
+    /// Makes the file of a map whose reader has a filter; nobody has a place in it yet.
+    pub(super) fn new(map: &Map, map_file: Option<&Path>, filter: &Filter) -> Self {
+        let Filter {
+            hidden_kinds,
+            hidden_families,
+            hidden_verbs,
+            hidden_statuses,
+            hidden_evidence,
+            hidden_standings,
+            speakers,
+            occasions,
+            dates,
+            hides_unlinked,
+            focus,
+            folded,
+        } = filter;
+        Self {
+            schema: None,
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            map: MapEntry {
+                key: map.key().to_owned(),
+                headline: map.source().headline.clone(),
+                file: map_file.map(Path::to_owned),
+            },
+            camera: None,
+            selection: None,
+            hidden_kinds: hidden_kinds.iter().copied().collect(),
+            hidden_families: hidden_families.iter().copied().collect(),
+            hidden_verbs: hidden_verbs.iter().copied().collect(),
+            hidden_statuses: hidden_statuses.iter().copied().collect(),
+            hidden_evidence: hidden_evidence.iter().copied().collect(),
+            hidden_attributions: hidden_standings.iter().copied().collect(),
+            speakers: keys_of(map, speakers).into_iter().collect(),
+            occasions: occasions.iter().cloned().collect(),
+            dates: *dates,
+            hides_unlinked: *hides_unlinked,
+            focus: focus.as_ref().map(|focus| FocusEntry { actors: keys_of(map, &focus.centers), steps: focus.steps }),
+            folded: keys_of(map, folded).into_iter().collect(),
+            reviews: Vec::new(),
+            actors: Vec::new(),
+        }
+    }
+
     /// Returns the filter, its speakers, focus and folds left out: only a map knows them.
-    pub(super) fn filter(&self) -> Result<Filter, String> {
-        let dates = self.dates.as_deref().map(DateRange::parse).transpose().map_err(|what| format!("dates: {what}"))?;
-        Ok(Filter {
+    pub(super) fn filter(&self) -> Filter {
+        Filter {
             hidden_kinds: self.hidden_kinds.iter().copied().collect(),
             hidden_families: self.hidden_families.iter().copied().collect(),
             hidden_verbs: self.hidden_verbs.iter().copied().collect(),
@@ -173,28 +238,57 @@ impl LayoutFile {
             hidden_standings: self.hidden_attributions.iter().copied().collect(),
             speakers: BTreeSet::new(),
             occasions: self.occasions.iter().cloned().collect(),
-            dates,
+            dates: self.dates,
             hides_unlinked: self.hides_unlinked,
             focus: None,
             folded: BTreeSet::new(),
-        })
+        }
     }
 
-    /// Returns the places of the entries by key, or every problem.
-    pub(super) fn places(&self) -> Result<BTreeMap<String, Option<Place>>, Vec<String>> {
+    /// Returns the first thing that is wrong with its entries, a problem a line of its kind; empty where all is right.
+    pub(super) fn problems(&self) -> Vec<String> {
+        let checks: [&dyn Fn() -> Vec<String>; 4] = [
+            &|| self.place_problems(),
+            &|| review_entries::problems(&self.reviews),
+            &|| self.camera.iter().filter_map(CameraEntry::problem).collect(),
+            &|| self.focus.iter().filter_map(FocusEntry::problem).collect(),
+        ];
+        checks.into_iter().map(|check| check()).find(|problems| !problems.is_empty()).unwrap_or_default()
+    }
+
+    fn place_problems(&self) -> Vec<String> {
+        let mut keys = BTreeSet::new();
         let mut problems = Vec::new();
-        let mut places = BTreeMap::new();
         for (index, entry) in self.actors.iter().enumerate() {
-            let mut say = |what: &str| problems.push(format!("actors[{index}] ({}), {what}", entry.key));
-            let place = entry.place().unwrap_or_else(|what| {
-                say(what);
-                None
-            });
-            if places.insert(entry.key.clone(), place).is_some() {
-                say("key: is the key of an earlier entry too");
-            }
+            let again = (!keys.insert(&entry.key)).then_some("key: is the key of an earlier entry too");
+            let whats = entry.problem().into_iter().chain(again);
+            problems.extend(whats.map(|what| format!("actors[{index}] ({}), {what}", entry.key)));
         }
-        if problems.is_empty() { Ok(places) } else { Err(problems) }
+        problems
+    }
+}
+
+fn keys_of<'a>(map: &Map, actors: impl IntoIterator<Item = &'a ActorId>) -> BTreeSet<String> {
+    actors.into_iter().map(|&id| map.actor(id).key.clone()).collect()
+}
+
+impl CameraEntry {
+    /// Returns where the reader looks.
+    pub(super) fn camera(&self) -> Camera {
+        Camera { center: Point::new(self.x, self.y), zoom: self.zoom, is_fitted: false }
+    }
+
+    fn problem(&self) -> Option<String> {
+        let Camera { center, zoom, .. } = self.camera();
+        let (least, most) = (Camera::ZOOMS.start(), Camera::ZOOMS.end());
+        let is_right = center.is_finite() && Camera::ZOOMS.contains(&zoom);
+        (!is_right).then(|| format!("camera: x and y are finite, zoom is between {least} and {most}"))
+    }
+}
+
+impl FocusEntry {
+    fn problem(&self) -> Option<String> {
+        (!Focus::STEPS.contains(&self.steps)).then(|| "focus: steps are 1, 2 or 3".to_owned())
     }
 }
 
@@ -210,20 +304,22 @@ impl PlaceEntry {
         }
     }
 
-    fn place(&self) -> Result<Option<Place>, &'static str> {
+    /// Returns where the actor is; none for one that was never shown.
+    pub(super) fn place(&self) -> Option<Place> {
+        let at = Point::new(self.x?, self.y?);
+        Some(Place { at, side: self.label.unwrap_or_default(), pinned: self.pinned })
+    }
+
+    fn problem(&self) -> Option<&'static str> {
         /// Farther out, numbers of 32 bits are too coarse to place anything.
         const FARTHEST: f32 = 1e6;
-        let (x, y) = match (self.x, self.y) {
-            (Some(x), Some(y)) => (x, y),
-            (None, None) if self.pinned => return Err("pinned: an actor without a place cannot be pinned"),
-            (None, None) => return Ok(None),
-            (Some(_), None) => return Err("y: is missing"),
-            (None, Some(_)) => return Err("x: is missing"),
-        };
-        if !(x.abs() <= FARTHEST && y.abs() <= FARTHEST) {
-            return Err("x, y: farther out than 1,000,000 points");
+        match (self.x, self.y) {
+            (Some(x), Some(y)) if x.abs() <= FARTHEST && y.abs() <= FARTHEST => None,
+            (Some(_), Some(_)) => Some("x, y: farther out than 1,000,000 points"),
+            (None, None) if self.pinned => Some("pinned: an actor without a place cannot be pinned"),
+            (None, None) => None,
+            (Some(_), None) => Some("y: is missing"),
+            (None, Some(_)) => Some("x: is missing"),
         }
-        let (at, side) = (Point::new(x, y), self.label.unwrap_or_default());
-        Ok(Some(Place { at, side, pinned: self.pinned }))
     }
 }

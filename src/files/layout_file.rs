@@ -5,40 +5,21 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::files::layout_entries::{
-    CameraEntry, FORMAT, FocusEntry, LayoutFile, MapEntry, PlaceEntry, SelectionEntry, VERSION,
-};
+pub use crate::files::layout_entries::LayoutFile;
+use crate::files::layout_entries::{CameraEntry, FocusEntry, MapEntry, PlaceEntry, SelectionEntry, VERSION};
 use crate::files::layout_text::layout_text;
 use crate::files::review_entries::ReviewEntry;
 use crate::files::{FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, read_text, review_entries};
 use crate::layout::{Layout, Place, Point};
-use crate::model::filter::{Filter, Focus};
+use crate::model::filter::Filter;
 use crate::model::reviews::Reviews;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
-use crate::model::{ActorId, DateRange, Map};
+use crate::model::{ActorId, Map};
 use crate::scene::camera::Camera;
 
 /// What the name of a layout file ends in.
 pub const ENDING: &str = ".layout.json";
-
-/// A layout as its file has it: by keys, so that it outlives changes of the map.
-#[derive(Clone, Debug, PartialEq)]
-pub struct SavedLayout {
-    map_key: String,
-    map_headline: String,
-    /// None for the built-in map. A path and no text: not every path is text.
-    map_file: Option<PathBuf>,
-    camera: Option<Camera>,
-    selection: Option<SelectionEntry>,
-    /// Its speakers are in `speakers`, its focus in `focus`, its folds in `folded`, by key.
-    filter: Filter,
-    speakers: BTreeSet<String>,
-    focus: Option<FocusEntry>,
-    folded: BTreeSet<String>,
-    reviews: Vec<ReviewEntry>,
-    places: BTreeMap<String, Option<Place>>,
-}
 
 /// A saved layout fitted to a map.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,73 +55,61 @@ pub struct Arrangement<'a> {
     pub selection: Selection,
 }
 
-impl SavedLayout {
+impl LayoutFile {
     /// Takes what is to be saved, rounded as the file has it; `map_path` is the map's file, none for
     /// the built-in map.
     pub fn capture(map: &Map, map_path: Option<&Path>, arrangement: Arrangement<'_>) -> Self {
         let Arrangement { layout, filter, reviews, camera, selection } = arrangement;
-        let places = map.actor_ids().map(|id| (map.actor(id), &layout.places[id.index()]));
-        let round_place = |place: &Place| Place { at: rounded_point(place.at), ..*place };
+        let mut actors: Vec<PlaceEntry> = map.actor_ids().map(|id| place_entry(map, layout, id)).collect();
+        actors.sort_by(|a, b| a.key.cmp(&b.key));
+        let Point { x, y } = rounded_point(camera.center);
         Self {
-            map_key: map.key().to_owned(),
-            map_headline: map.source().headline.clone(),
-            map_file: map_path.map(Path::to_owned),
-            camera: (!camera.is_fitted).then(|| Camera {
-                center: rounded_point(camera.center),
-                zoom: rounded(camera.zoom, 1000.0),
-                is_fitted: false,
-            }),
+            camera: (!camera.is_fitted).then(|| CameraEntry { x, y, zoom: rounded(camera.zoom, 1000.0) }),
             selection: match selection {
                 Selection::Nothing => None,
                 Selection::Actor(actor) => Some(SelectionEntry::Actor(map.actor(actor).key.clone())),
                 Selection::Link(link) => Some(SelectionEntry::Link(map.link(link).key.clone())),
             },
-            filter: Filter { speakers: BTreeSet::new(), focus: None, folded: BTreeSet::new(), ..filter.clone() },
-            folded: filter.folded.iter().map(|&id| map.actor(id).key.clone()).collect(),
-            focus: filter.focus.as_ref().map(|focus| FocusEntry {
-                actors: focus.centers.iter().map(|&id| map.actor(id).key.clone()).collect(),
-                steps: focus.steps,
-            }),
             reviews: ReviewEntry::of(map, reviews),
-            speakers: filter.speakers.iter().map(|&speaker| map.actor(speaker).key.clone()).collect(),
-            places: places.map(|(actor, place)| (actor.key.clone(), place.as_ref().map(round_place))).collect(),
+            actors,
+            ..Self::new(map, map_path, filter)
         }
     }
 
     /// Returns the key of the map that was arranged.
     pub fn map_key(&self) -> &str {
-        &self.map_key
+        &self.map.key
     }
 
     /// Returns the map's file, for a layout in `folder`; none for the built-in map.
     pub fn map_path(&self, folder: &Path) -> Option<PathBuf> {
-        self.map_file.as_ref().map(|file| folder.join(file))
+        self.map.file.as_ref().map(|file| folder.join(file))
     }
 
     /// Returns the number of actors, and how many of them are pinned.
     pub fn counts(&self) -> (usize, usize) {
-        let n_pinned = self.places.values().flatten().filter(|place| place.pinned).count();
-        (self.places.len(), n_pinned)
+        (self.actors.len(), self.actors.iter().filter(|entry| entry.pinned).count())
     }
 
     /// Places what of this layout is on a map, and says what is not.
     pub fn fit(&self, map: &Map) -> FittedLayout {
+        let places: BTreeMap<&str, &PlaceEntry> = self.actors.iter().map(|entry| (entry.key.as_str(), entry)).collect();
         let mut layout = Layout::empty(map.n_actor_slots());
         let mut unplaced = Vec::new();
         for id in map.actor_ids() {
             let actor = map.actor(id);
-            match self.places.get(&actor.key) {
-                Some(saved) => layout.places[id.index()] = *saved,
+            match places.get(actor.key.as_str()) {
+                Some(saved) => layout.places[id.index()] = saved.place(),
                 None => unplaced.push(actor.short_name.as_str()),
             }
         }
         let keys: BTreeSet<&str> = map.actors().map(|actor| actor.key.as_str()).collect();
-        let unknown: Vec<&str> = self.places.keys().map(String::as_str).filter(|key| !keys.contains(key)).collect();
+        let unknown: Vec<&str> = places.keys().copied().filter(|key| !keys.contains(key)).collect();
         let selection = self.selection_on(map);
         let mut mismatches = Vec::new();
-        let is_of_another_map = self.map_key != map.key();
+        let is_of_another_map = self.map.key != map.key();
         if is_of_another_map {
-            let (headline, key) = (&self.map_headline, &self.map_key);
+            let (headline, key) = (&self.map.headline, &self.map.key);
             mismatches.push(format!("It was made for another map, \u{201c}{headline}\u{201d} ({key})."));
         }
         if !unknown.is_empty() {
@@ -168,7 +137,7 @@ impl SavedLayout {
             layout,
             filter,
             reviews,
-            camera: self.camera.unwrap_or_default(),
+            camera: self.camera.as_ref().map(CameraEntry::camera).unwrap_or_default(),
             is_partial: is_of_another_map
                 || !unknown.is_empty()
                 || selection.is_none()
@@ -181,21 +150,21 @@ impl SavedLayout {
 
     /// Returns the filter as far as a map knows its speakers and occasions, and those that it does not.
     fn filter_on(&self, map: &Map) -> (Filter, Vec<String>) {
-        let mut filter = self.filter.clone();
-        let known = |keys: &BTreeSet<String>| -> BTreeSet<ActorId> {
-            map.actor_ids().filter(|&id| keys.contains(&map.actor(id).key)).collect()
+        let mut filter = self.filter();
+        let ids: BTreeMap<&str, ActorId> = map.actor_ids().map(|id| (map.actor(id).key.as_str(), id)).collect();
+        let known = |keys: &mut dyn Iterator<Item = &String>| -> BTreeSet<ActorId> {
+            keys.filter_map(|key| ids.get(key.as_str()).copied()).collect()
         };
-        (filter.speakers, filter.folded) = (known(&self.speakers), known(&self.folded));
+        filter.speakers = known(&mut self.speakers.iter());
+        filter.folded = known(&mut self.folded.iter());
         let held: BTreeSet<&str> = map.evidence().flat_map(|piece| piece.occasions()).collect();
         filter.occasions.retain(|occasion| held.contains(occasion.as_str()));
-        let named = filter.speakers.iter().chain(&filter.folded);
-        let keys: BTreeSet<&str> = named.map(|&id| map.actor(id).key.as_str()).collect();
         let asked = self.speakers.iter().chain(&self.folded);
-        let speakers = asked.filter(|key| !keys.contains(key.as_str()));
-        let occasions = self.filter.occasions.difference(&filter.occasions);
+        let speakers = asked.filter(|key| !ids.contains_key(key.as_str()));
+        let occasions = self.occasions.iter().filter(|occasion| !held.contains(occasion.as_str()));
         let mut lost: Vec<String> = speakers.chain(occasions).cloned().collect();
         if let Some(FocusEntry { actors, steps }) = &self.focus {
-            let centers = known(actors);
+            let centers = known(&mut actors.iter());
             if !centers.is_empty() && centers.len() == actors.len() {
                 filter = filter.focused(centers, *steps);
             } else {
@@ -220,52 +189,14 @@ impl SavedLayout {
     /// # Errors
     /// Where the map's file has a path that is no text, so that no JSON can name it.
     pub fn to_json(&self, path: &Path) -> Result<String, FileError> {
-        let file = self.map_file.as_deref().map(|file| {
-            let inside = path.parent().and_then(|folder| file.strip_prefix(folder).ok()).unwrap_or(file);
-            let text = inside.to_str().map(str::to_owned);
-            text.ok_or_else(|| FileError::new(path, FileErrorKind::UnnamableMap(inside.to_owned())))
-        });
-        Ok(layout_text(&self.file(file.transpose()?)))
-    }
-
-    /// Returns what stands in the file.
-    fn file(&self, map_file: Option<String>) -> LayoutFile {
-        let Filter {
-            hidden_kinds,
-            hidden_families,
-            hidden_verbs,
-            hidden_statuses,
-            hidden_evidence,
-            hidden_standings,
-            speakers: _,
-            occasions,
-            dates,
-            hides_unlinked,
-            focus: _,
-            folded: _,
-        } = &self.filter;
-        LayoutFile {
-            schema: None,
-            format: FORMAT.to_owned(),
-            version: VERSION,
-            map: MapEntry { key: self.map_key.clone(), headline: self.map_headline.clone(), file: map_file },
-            camera: self.camera.map(|Camera { center, zoom, .. }| CameraEntry { x: center.x, y: center.y, zoom }),
-            selection: self.selection.clone(),
-            hidden_kinds: hidden_kinds.iter().copied().collect(),
-            hidden_families: hidden_families.iter().copied().collect(),
-            hidden_verbs: hidden_verbs.iter().copied().collect(),
-            hidden_statuses: hidden_statuses.iter().copied().collect(),
-            hidden_evidence: hidden_evidence.iter().copied().collect(),
-            hidden_attributions: hidden_standings.iter().copied().collect(),
-            speakers: self.speakers.iter().cloned().collect(),
-            occasions: occasions.iter().cloned().collect(),
-            dates: dates.map(DateRange::as_edtf),
-            hides_unlinked: *hides_unlinked,
-            focus: self.focus.clone(),
-            folded: self.folded.iter().cloned().collect(),
-            reviews: self.reviews.clone(),
-            actors: self.places.iter().map(|(key, place)| PlaceEntry::of(key, place.as_ref())).collect(),
+        let folder = path.parent();
+        let inside =
+            |file: &PathBuf| folder.and_then(|folder| file.strip_prefix(folder).ok()).unwrap_or(file).to_owned();
+        let file = self.map.file.as_ref().map(inside);
+        if let Some(unnamable) = file.as_ref().filter(|file| file.to_str().is_none()) {
+            return Err(FileError::new(path, FileErrorKind::UnnamableMap(unnamable.clone())));
         }
+        Ok(layout_text(&Self { map: MapEntry { file, ..self.map.clone() }, ..self.clone() }))
     }
 }
 
@@ -273,7 +204,7 @@ impl SavedLayout {
 ///
 /// # Errors
 /// Where the file cannot be read or breaks the format; `what` then has one problem a line.
-pub fn read(path: &Path) -> Result<SavedLayout, FileError> {
+pub fn read(path: &Path) -> Result<LayoutFile, FileError> {
     parse(&read_text(path, MAX_LAYOUT_BYTES)?).map_err(|kind| FileError::new(path, kind))
 }
 
@@ -281,7 +212,7 @@ pub fn read(path: &Path) -> Result<SavedLayout, FileError> {
 ///
 /// # Errors
 /// Returns what is wrong with it, one problem a line.
-pub fn parse(text: &str) -> Result<SavedLayout, FileErrorKind> {
+pub fn parse(text: &str) -> Result<LayoutFile, FileErrorKind> {
     from_value(crate::files::parse_json(text)?)
 }
 
@@ -289,54 +220,24 @@ pub fn parse(text: &str) -> Result<SavedLayout, FileErrorKind> {
 ///
 /// # Errors
 /// Returns what is wrong with it, one problem a line.
-pub(super) fn from_value(file: Value) -> Result<SavedLayout, FileErrorKind> {
+pub(super) fn from_value(file: Value) -> Result<LayoutFile, FileErrorKind> {
     crate::files::check_format(&file, Format::Layout, 1..=VERSION)?;
     let file: LayoutFile = serde_path_to_error::deserialize(file).map_err(|error| {
         let path = error.path().to_string();
         let inner = error.into_inner();
         invalid([if path == "." { inner.to_string() } else { format!("{path}: {inner}") }])
     })?;
-    let places = file.places().map_err(invalid)?;
-    let problems = review_entries::problems(&file.reviews);
-    if !problems.is_empty() {
-        return Err(invalid(problems));
-    }
-    let camera = match file.camera {
-        Some(CameraEntry { x, y, zoom }) => {
-            let center = Point::new(x, y);
-            if !center.is_finite() || !Camera::ZOOMS.contains(&zoom) {
-                let (least, most) = (Camera::ZOOMS.start(), Camera::ZOOMS.end());
-                return Err(invalid([format!("camera: x and y are finite, zoom is between {least} and {most}")]));
-            }
-            Some(Camera { center, zoom, is_fitted: false })
-        }
-        None => None,
-    };
-    let (filter, speakers) = (file.filter().map_err(|what| invalid([what]))?, file.speakers.iter().cloned().collect());
-    let folded = file.folded.iter().cloned().collect();
-    if file.focus.as_ref().is_some_and(|focus| !Focus::STEPS.contains(&focus.steps)) {
-        return Err(invalid(["focus: steps are 1, 2 or 3".to_owned()]));
-    }
-    let LayoutFile { map, selection, reviews, focus, .. } = file;
-    let MapEntry { key: map_key, headline: map_headline, file } = map;
-    let map_file = file.map(PathBuf::from);
-    Ok(SavedLayout {
-        map_key,
-        map_headline,
-        map_file,
-        camera,
-        selection,
-        filter,
-        speakers,
-        focus,
-        folded,
-        reviews,
-        places,
-    })
+    let problems = file.problems();
+    if problems.is_empty() { Ok(file) } else { Err(invalid(problems)) }
 }
 
 fn invalid(problems: impl IntoIterator<Item = String>) -> FileErrorKind {
     FileErrorKind::Invalid(problems.into_iter().collect())
+}
+
+fn place_entry(map: &Map, layout: &Layout, id: ActorId) -> PlaceEntry {
+    let place = layout.places[id.index()].map(|place| Place { at: rounded_point(place.at), ..place });
+    PlaceEntry::of(&map.actor(id).key, place.as_ref())
 }
 
 /// Returns the JSON Schema of the layout file, as published in `assets/layout.schema.json`.

@@ -1,10 +1,11 @@
 //! Opening a file of whatever kind: what it says counts, not its name.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde_json::Value;
 
-use crate::files::layout_file::SavedLayout;
+use crate::files::layout_file::LayoutFile;
+use crate::files::saving::FileSlot;
 use crate::files::{
     FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_entries, layout_file,
     map_entries, map_file, read_text,
@@ -17,7 +18,7 @@ use crate::samples::Sample;
 #[derive(Clone, Debug)]
 pub struct Opened {
     /// The map to be shown, with its file unless it is built in; none for the one that is open.
-    pub map: Option<(Map, Option<PathBuf>)>,
+    pub map: Option<(Map, Option<FileSlot>)>,
     /// The layout to be applied.
     pub layout: Option<OpenedLayout>,
 }
@@ -26,13 +27,11 @@ pub struct Opened {
 #[derive(Clone, Debug, PartialEq)]
 pub struct OpenedLayout {
     /// The layout.
-    pub saved: SavedLayout,
+    pub saved: LayoutFile,
     /// The file; none for a sample, which nothing is saved over.
-    pub path: Option<PathBuf>,
+    pub file: Option<FileSlot>,
     /// The file's name.
     pub name: String,
-    /// The text of the file.
-    pub text: String,
     /// Why its map cannot be shown, as a sentence, where its file names one.
     pub why_no_map: Option<String>,
 }
@@ -48,7 +47,7 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
     match file.get("format").and_then(Value::as_str) {
         Some(map_entries::FORMAT) => {
             let map = map_file::from_value(file).map_err(wrong)?;
-            Ok(Opened { map: Some((map, Some(absolute(path)))), layout: None })
+            Ok(Opened { map: Some((map, Some(slot(path, text)))), layout: None })
         }
         Some(layout_entries::FORMAT) if text.len() as u64 > MAX_LAYOUT_BYTES => {
             Err(wrong(FileErrorKind::TooLarge { most: MAX_LAYOUT_BYTES, reader: "a layout" }))
@@ -60,7 +59,7 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
                 Ok(map) => (map, None),
                 Err(error) => (None, Some(format!("Its map cannot be shown: {error}"))),
             };
-            let layout = OpenedLayout { saved, path: Some(absolute(path)), name, text, why_no_map };
+            let layout = OpenedLayout { saved, file: Some(slot(path, text)), name, why_no_map };
             Ok(Opened { map, layout: Some(layout) })
         }
         found => {
@@ -77,8 +76,8 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
 pub fn open_sample(sample: Sample, current: &str) -> Opened {
     let saved = layout_file::parse(sample.text).unwrap_or_else(|what| panic!("{}: {what}", sample.name));
     let map = (saved.map_key() != current).then(|| (map_file::built_in(), None));
-    let (name, text) = (sample.name.to_owned(), sample.text.to_owned());
-    Opened { map, layout: Some(OpenedLayout { saved, path: None, name, text, why_no_map: None }) }
+    let name = sample.name.to_owned();
+    Opened { map, layout: Some(OpenedLayout { saved, file: None, name, why_no_map: None }) }
 }
 
 /// Opens the invented report that the program carries.
@@ -107,7 +106,7 @@ pub fn map_of_article(path: &Path) -> Result<Opened, FileError> {
 ///
 /// # Errors
 /// Where the file that the layout names cannot be read, is no valid map or another one.
-fn map_of(saved: &SavedLayout, path: &Path, current: &str) -> Result<Option<(Map, Option<PathBuf>)>, FileError> {
+fn map_of(saved: &LayoutFile, path: &Path, current: &str) -> Result<Option<(Map, Option<FileSlot>)>, FileError> {
     if saved.map_key() == current {
         return Ok(None);
     }
@@ -116,14 +115,15 @@ fn map_of(saved: &SavedLayout, path: &Path, current: &str) -> Result<Option<(Map
     }
     let folder = path.parent().unwrap_or_else(|| Path::new(""));
     let Some(path) = saved.map_path(folder) else { return Ok(None) };
-    let map = map_file::read(&path)?;
+    let text = read_text(&path, MAX_MAP_BYTES)?;
+    let map = map_file::parse(&text).map_err(|kind| FileError::new(&path, kind))?;
     if map.key() != saved.map_key() {
         return Err(FileError::new(&path, FileErrorKind::AnotherMap(map.key().to_owned())));
     }
-    Ok(Some((map, Some(absolute(&path)))))
+    Ok(Some((map, Some(slot(&path, text)))))
 }
 
-/// Makes a path mean the same whatever the working folder is.
-fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+/// Returns a file that was read; its path means the same whatever the working folder is.
+fn slot(path: &Path, text: String) -> FileSlot {
+    FileSlot { path: std::path::absolute(path).unwrap_or_else(|_| path.to_owned()), text: text.into() }
 }

@@ -1,8 +1,9 @@
 //! Saving without overwriting what nobody agreed to overwrite.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use crate::files::{FileError, FileErrorKind, MAX_LAYOUT_BYTES, read_text, write_new, write_whole};
+use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text, write_new, write_whole};
 
 /// What may be overwritten.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,7 +13,29 @@ pub enum Overwrite {
     /// Nothing: the reader was not asked.
     Nothing,
     /// The text that this program read or wrote there last.
-    Known(String),
+    Known(Arc<str>),
+}
+
+/// A file that is open, and the text that this program read or wrote there last: with another one, somebody else has
+/// changed it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileSlot {
+    /// Where it is.
+    pub path: PathBuf,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+impl FileSlot {
+    /// Returns the file's name, for people.
+    pub fn name(&self) -> String {
+        self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
+    }
+
+    /// Returns what may be overwritten when it is saved again.
+    pub fn overwrite(&self) -> Overwrite {
+        Overwrite::Known(Arc::clone(&self.text))
+    }
 }
 
 impl Overwrite {
@@ -24,7 +47,7 @@ impl Overwrite {
             // A file that was deleted meanwhile is written anew: nothing is lost by that.
             Self::Known(_) if !path.exists() => None,
             Self::Known(text) => {
-                let is_known = read_text(path, MAX_LAYOUT_BYTES).is_ok_and(|found| found == *text);
+                let is_known = read_text(path, MAX_MAP_BYTES).is_ok_and(|found| *found == **text);
                 (!is_known).then_some(FileErrorKind::Changed)
             }
         }

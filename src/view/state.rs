@@ -121,6 +121,8 @@ pub struct Shell {
     pub command_palette: Option<CommandPalette>,
     /// Whether the list of shortcuts is open.
     pub shortcuts_open: bool,
+    /// Whether it shall have the focus.
+    pub shortcuts_want_focus: bool,
     /// A few words that go by themselves.
     pub note: Option<Note>,
     /// The newest message.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use quotemap::document::{Document, Edit};
-use quotemap::files::layout_file::{Arrangement, SavedLayout};
+use quotemap::files::layout_file::{Arrangement, LayoutFile};
 use quotemap::files::{listing, map_file};
 use quotemap::layout::{Place, Point, Random, Side};
 use quotemap::model::analysis::gaps::{Gap, places};
@@ -288,7 +288,7 @@ fn what_was_removed_is_not_in_the_layout_file_and_comes_back_with_its_place_and_
     let saved = |document: &Document| {
         let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
         let (camera, selection) = Default::default();
-        SavedLayout::capture(document.map(), None, Arrangement { layout, filter, reviews, camera, selection })
+        LayoutFile::capture(document.map(), None, Arrangement { layout, filter, reviews, camera, selection })
     };
     let reviewed = |document: &Document| saved(document).fit(document.map()).reviews.iter().count();
     assert_eq!(reviewed(&document), map.n_evidence() - 1);

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use quotemap::files;
-use quotemap::files::layout_file::{Arrangement, FittedLayout, SavedLayout};
+use quotemap::files::export::PictureFormat;
+use quotemap::files::layout_file::LayoutFile;
+use quotemap::files::layout_file::{Arrangement, FittedLayout};
 use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening};
 use quotemap::model::ActorId;
 use quotemap::model::filter::Filter;
@@ -239,7 +241,7 @@ fn saved_again(text: &str) -> String {
     let fitted = layout_file::parse(text).unwrap().fit(&map);
     assert_eq!(fitted.mismatches, Vec::<String>::new());
     assert!(fitted.layout.has_pins() && !fitted.camera.is_fitted);
-    SavedLayout::capture(&map, None, arrangement(&fitted)).to_json(Path::new("x.layout.json")).unwrap()
+    LayoutFile::capture(&map, None, arrangement(&fitted)).to_json(Path::new("x.layout.json")).unwrap()
 }
 
 #[test]
@@ -272,7 +274,7 @@ fn a_moved_actor_changes_one_line_of_the_file() {
     if let Some(place) = &mut layout.places[1] {
         place.at.x += 3.04;
     }
-    let moved = SavedLayout::capture(&map, None, Arrangement { layout: &layout, ..arrangement(&fitted) });
+    let moved = LayoutFile::capture(&map, None, Arrangement { layout: &layout, ..arrangement(&fitted) });
     let moved = moved.to_json(Path::new("x.layout.json")).unwrap();
     let before = LAYOUT_V1.replace("\"version\": 1", "\"version\": 2");
     let differ: Vec<(&str, &str)> = moved.lines().zip(before.lines()).filter(|(a, b)| a != b).collect();
@@ -356,8 +358,8 @@ fn files_are_opened_for_what_they_are_and_a_layout_finds_its_map() {
     layout["map"]["file"] = json!("harbour.map.json");
     std::fs::write(path("a.layout.json"), layout.to_string()).unwrap();
     let opened = opening::open(&path("a.layout.json"), "russia-china-aid").unwrap();
-    let (map, map_path) = opened.map.expect("its map was found");
-    assert_eq!((map.key(), map_path), ("harbour", Some(path("harbour.map.json"))));
+    let (map, map_file) = opened.map.expect("its map was found");
+    assert_eq!((map.key(), map_file.map(|slot| slot.path)), ("harbour", Some(path("harbour.map.json"))));
     assert!(opening::open(&path("a.layout.json"), "harbour").unwrap().map.is_none(), "it is open already");
     assert!(opening::open(&path("harbour.map.json"), "x").unwrap().layout.is_none());
     std::fs::write(path("other.json"), "{\"format\": \"diary\"}").unwrap();
@@ -382,7 +384,7 @@ fn a_map_whose_path_is_no_text_is_named_relative_or_not_at_all_but_never_forgott
         let (filter, reviews, camera) = (Filter::default(), Default::default(), Default::default());
         let selection = Default::default();
         let arrangement = Arrangement { layout: &layout, filter: &filter, reviews: &reviews, camera, selection };
-        SavedLayout::capture(&map, Some(map_path), arrangement)
+        LayoutFile::capture(&map, Some(map_path), arrangement)
     };
     let beside = layout(&folder.join("harbour.map.json")).to_json(&folder.join("a.layout.json")).unwrap();
     assert!(beside.contains("\"file\": \"harbour.map.json\""), "{beside}");
@@ -433,6 +435,16 @@ fn a_layout_whose_map_cannot_be_shown_says_why() {
     assert!(opened.layout.unwrap().why_no_map.unwrap().contains("cannot be read"), "nor a file that is gone");
     let opened = opening::open(&path("a.layout.json"), "harbour").unwrap();
     assert_eq!(opened.layout.unwrap().why_no_map, None, "the open map is the right one");
+}
+
+#[test]
+fn a_picture_has_the_format_that_its_name_ends_in() {
+    for format in PictureFormat::ALL {
+        for ending in [format.ending().to_owned(), format.ending().to_uppercase()] {
+            assert_eq!(PictureFormat::of(&Path::new("out").with_extension(ending)), Ok(format));
+        }
+    }
+    assert!(PictureFormat::of(&export::with_ending(Path::new("out"))).is_ok());
 }
 
 #[test]

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use quotemap::app::dialogs::Reply;
-use quotemap::command::{Answer, Command, FileCommand};
+use quotemap::command::{Answer, Command, FileCommand, Wanted};
 use quotemap::view::article::state::ArticleState;
 
 use crate::support::{Window, announced};
@@ -127,4 +127,74 @@ fn a_save_that_could_not_begin_leaves_nothing_to_a_later_one() {
     window.wait_until(|app| app.file_state().name.is_some() && !app.is_busy());
     window.harness.run_steps(3);
     assert_eq!(window.map().key(), key, "nobody asked for another map any more");
+}
+
+/// Returns what a frame asked of the window itself.
+fn asked_of_window(window: &Window) -> Vec<ViewportCommand> {
+    window.harness.output().viewport_output[&ViewportId::ROOT].commands.clone()
+}
+
+/// Saves the layout under a name, and changes it again.
+fn saved_and_changed(folder: &tempfile::TempDir) -> Window {
+    let mut window = Window::open();
+    window.move_by_command("country/farrow", 40.0);
+    window.settle();
+    window.script.will(Reply::Path(folder.path().join("mine")));
+    window.key(Modifiers::COMMAND, Key::S);
+    window.wait_until(|app| app.file_state().name.is_some() && !app.is_busy());
+    window.move_by_command("country/farrow", 40.0);
+    window.settle();
+    window
+}
+
+#[test]
+fn a_job_that_fails_keeps_nobody_from_leaving_who_does_not_wait_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = saved_and_changed(&folder);
+    window.script.will_fail();
+    give(&mut window, Command::File(FileCommand::ExportPicture));
+    give(&mut window, Command::File(FileCommand::OpenBuiltIn));
+    give(&mut window, Command::File(FileCommand::Answer(Answer::Yes)));
+    window.wait_until(|app| app.document().map().key() == "russia-china-aid");
+}
+
+#[test]
+fn a_save_that_fails_keeps_the_document() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open();
+    window.move_by_command("country/farrow", 40.0);
+    window.settle();
+    let key = window.map().key().to_owned();
+    window.script.will_fail();
+    give(&mut window, Command::File(FileCommand::OpenBuiltIn));
+    give(&mut window, Command::File(FileCommand::Answer(Answer::Yes)));
+    window.wait_until(|app| app.view().shell.message.is_some());
+    window.script.will(Reply::Path(folder.path().join("mine")));
+    window.key(Modifiers::COMMAND, Key::S);
+    window.wait_until(|app| app.file_state().name.is_some() && !app.is_busy());
+    window.harness.run_steps(3);
+    assert_eq!(window.map().key(), key);
+}
+
+#[test]
+fn a_window_does_not_close_before_what_is_being_saved_is_saved() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open();
+    let path = folder.path().join("copy.layout.json");
+    let typed = path.display().to_string();
+    give(&mut window, Command::File(FileCommand::UsePath(Wanted::LayoutToSave, typed)));
+    let root = window.harness.input_mut().viewports.entry(ViewportId::ROOT).or_default();
+    root.events.push(ViewportEvent::Close);
+    window.harness.step();
+    assert!(asked_of_window(&window).contains(&ViewportCommand::CancelClose));
+    let mut closes = false;
+    for _ in 0..500 {
+        window.harness.step();
+        closes |= asked_of_window(&window).contains(&ViewportCommand::Close);
+        if closes {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+    assert!(closes && path.exists());
 }

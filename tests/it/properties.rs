@@ -6,7 +6,7 @@ use std::path::Path;
 use proptest::prelude::*;
 use proptest::sample::subsequence;
 use quotemap::document::{Document, Edit};
-use quotemap::files::layout_file::{self, Arrangement, SavedLayout};
+use quotemap::files::layout_file::{self, Arrangement, LayoutFile};
 use quotemap::layout::{Layout, Place, Point, Side};
 use quotemap::model::filter::Filter;
 use quotemap::model::filter::counts::Counts;
@@ -147,14 +147,14 @@ proptest! {
         let path = Path::new("x.layout.json");
         let reviews = Reviews::default();
         let saved = Arrangement { layout: &layout, filter: &filter, reviews: &reviews, camera, selection };
-        let text = SavedLayout::capture(&map, None, saved).to_json(path).unwrap();
+        let text = LayoutFile::capture(&map, None, saved).to_json(path).unwrap();
         let fitted = layout_file::parse(&text).unwrap().fit(&map);
         prop_assert_eq!(&fitted.mismatches, &Vec::<String>::new());
         prop_assert_eq!(&fitted.layout, &layout);
         prop_assert_eq!(&fitted.filter, &filter);
         prop_assert_eq!((fitted.camera, fitted.selection), (camera, selection));
         let again = Arrangement { layout: &fitted.layout, filter: &fitted.filter, ..saved };
-        let again = SavedLayout::capture(&map, None, again).to_json(path).unwrap();
+        let again = LayoutFile::capture(&map, None, again).to_json(path).unwrap();
         prop_assert_eq!(again, text);
     }
 

@@ -59,7 +59,7 @@ fn saved(document: &Document) -> String {
         camera: Camera::default(),
         selection: Selection::Nothing,
     };
-    let saved = layout_file::SavedLayout::capture(document.map(), None, arrangement);
+    let saved = layout_file::LayoutFile::capture(document.map(), None, arrangement);
     saved.to_json(Path::new("x.layout.json")).unwrap()
 }
 

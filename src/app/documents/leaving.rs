@@ -124,14 +124,15 @@ impl App {
         true
     }
 
-    /// Asks before a window with unsaved changes closes.
+    /// Asks before a window with unsaved changes closes, and lets it wait for what is being saved.
     pub(crate) fn mind_closing(&mut self, ctx: &egui::Context) {
         let is_closing = matches!(self.documents.leaving, Leaving::Closing);
         if !ctx.input(|input| input.viewport().close_requested()) || is_closing {
             return;
         }
         self.keep_open_changes();
-        if self.document.has_unsaved_changes() || self.view.shell.question.is_some() {
+        let is_saving = self.documents.is_saving();
+        if is_saving || self.document.has_unsaved_changes() || self.view.shell.question.is_some() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(Next::Close, ctx);
         }

@@ -10,17 +10,17 @@ pub(crate) mod state;
 use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
-use origin::FileSlot;
 use ready::{OpenMap, Ready};
 
 use crate::app::App;
 use crate::app::arranger::Arranger;
 use crate::app::dialogs::{Ask, Reply};
-use crate::app::documents::state::{Documents, Leaving, Next};
-use crate::app::jobs::Outcome;
+use crate::app::documents::state::{Documents, Next};
+use crate::app::jobs::{Outcome, Purpose};
 use crate::command::Wanted;
-use crate::files::saving::{Overwrite, typed_path};
-use crate::files::{FileError, export, layout_file};
+use crate::files::export::{self, PictureFormat};
+use crate::files::saving::{FileSlot, Overwrite, typed_path};
+use crate::files::{FileError, layout_file};
 use crate::model::Map;
 use crate::view::FileState;
 use crate::view::shell::availability::DIALOG_IS_OPEN;
@@ -29,7 +29,7 @@ use crate::view::shell::state::{PathField, Question};
 impl App {
     /// Returns the map that is open, with its file.
     fn open_map(&self) -> OpenMap {
-        OpenMap { map: self.document.shared_map(), path: self.documents.origin.map_path.clone() }
+        OpenMap { map: self.document.shared_map(), file: self.documents.origin.map.clone() }
     }
 
     /// Shows a document that is ready.
@@ -71,7 +71,7 @@ impl App {
         let key = self.document.map().key();
         match wanted {
             Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen => String::new(),
-            Wanted::PictureToExport => format!("{key}.svg"),
+            Wanted::PictureToExport => format!("{key}.{}", PictureFormat::ALL[0].ending()),
             Wanted::LayoutToSave => match (&self.documents.origin.layout, &self.documents.origin.proposed_name) {
                 (Some(slot), _) => slot.name(),
                 (None, Some(name)) => name.clone(),
@@ -109,7 +109,7 @@ impl App {
     /// Gives up what was to be done with a file that nobody chose.
     fn cancel(&mut self, wanted: Wanted) {
         match wanted {
-            Wanted::LayoutToSave => self.documents.leaving = Leaving::No,
+            Wanted::LayoutToSave => self.documents.give_up(Purpose::AskWhereToSave),
             Wanted::ArticleToOpen => self.article.piece = None,
             Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::PictureToExport => {}
         }
@@ -121,9 +121,6 @@ impl App {
         while self.view.shell.question.is_none()
             && let Some(outcome) = self.jobs.take_outcome()
         {
-            if let Outcome::Saved(..) | Outcome::NotWritten(..) | Outcome::Failed(_) = &outcome {
-                self.documents.is_writing = false;
-            }
             match outcome {
                 Outcome::Answered(ask, Reply::Path(path)) => {
                     self.use_path(ask.wanted, path, Overwrite::Anything, ctx);
@@ -151,8 +148,8 @@ impl App {
                     self.say(false, format!("The picture was written to {}", path.display()));
                 }
                 Outcome::NotWritten(write, error) => self.ask_or_fail(write, &error),
-                Outcome::Failed(what) => {
-                    self.documents.leaving = Leaving::No;
+                Outcome::Failed(purpose, what) => {
+                    self.documents.give_up(purpose);
                     self.say(true, what);
                 }
             }

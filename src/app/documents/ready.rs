@@ -1,12 +1,12 @@
 //! A document ready to be shown: what a file held, fitted to its map. The last phase on the way from a path to the
 //! window, after [`Opened`]; of a file it is done off the UI thread.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::origin::{FileSlot, Origin};
+use super::origin::Origin;
 use crate::document::Document;
 use crate::files::opening::Opened;
+use crate::files::saving::FileSlot;
 use crate::model::Map;
 use crate::model::selection::Selection;
 use crate::scene::camera::Camera;
@@ -17,7 +17,7 @@ pub(crate) struct OpenMap {
     /// The map.
     pub map: Arc<Map>,
     /// Its file.
-    pub path: Option<PathBuf>,
+    pub file: Option<FileSlot>,
 }
 
 /// A document ready to be shown.
@@ -42,22 +42,21 @@ pub(super) struct LayoutLook {
 impl Ready {
     /// Fits what was opened together: a layout that brings no map goes with the one that is open.
     pub(crate) fn new(opened: Opened, open: OpenMap) -> Self {
-        let (map, map_path) = match opened.map {
-            Some((map, path)) => (Arc::new(map), path),
-            None => (open.map, open.path),
+        let (map, map_file) = match opened.map {
+            Some((map, file)) => (Arc::new(map), file),
+            None => (open.map, open.file),
         };
         let Some(layout) = opened.layout else {
-            let origin = Origin { map_path, ..Origin::default() };
+            let origin = Origin { map: map_file, ..Origin::default() };
             return Self { document: Document::new(map), origin, look: None };
         };
         let fitted = layout.saved.fit(&map);
-        let text = layout.text;
         Self {
             document: Document::with_layout(map, fitted.layout, fitted.filter).with_reviews(fitted.reviews),
             origin: Origin {
-                map_path,
+                map: map_file,
                 // Saved over the file, what this map has no place for would be lost.
-                layout: layout.path.filter(|_| !fitted.is_partial).map(|path| FileSlot { path, text }),
+                layout: layout.file.filter(|_| !fitted.is_partial),
                 proposed_name: Some(layout.name.clone()),
             },
             look: Some(LayoutLook {

@@ -2,14 +2,12 @@
 
 use std::path::PathBuf;
 
-use super::origin::FileSlot;
-use super::state::Leaving;
 use crate::app::App;
-use crate::app::jobs::{Content, Write};
+use crate::app::jobs::{Content, Purpose, Write};
 use crate::command::Wanted;
 use crate::document::Snapshot;
-use crate::files::layout_file::{Arrangement, SavedLayout};
-use crate::files::saving::Overwrite;
+use crate::files::layout_file::{Arrangement, LayoutFile};
+use crate::files::saving::{FileSlot, Overwrite};
 use crate::files::{FileError, FileErrorKind};
 use crate::view::shell::state::Question;
 use crate::view::toolkit::style;
@@ -18,8 +16,8 @@ impl App {
     /// Saves where the layout was saved before, else asks where; returns whether that could begin.
     pub(crate) fn save_layout(&mut self) -> bool {
         match &self.documents.origin.layout {
-            Some(FileSlot { path, text }) => {
-                self.documents.save_to = Some((path.clone(), Overwrite::Known(text.clone())));
+            Some(slot) => {
+                self.documents.save_to = Some((slot.path.clone(), slot.overwrite()));
                 true
             }
             None => self.ask_for(Wanted::LayoutToSave),
@@ -50,8 +48,8 @@ impl App {
             camera: self.view.viewport.camera,
             selection: self.view.exploring.selection,
         };
-        let map_path = self.documents.origin.map_path.as_deref();
-        let layout = SavedLayout::capture(self.document.map(), map_path, arrangement);
+        let map_path = self.documents.origin.map.as_ref().map(|slot| slot.path.as_path());
+        let layout = LayoutFile::capture(self.document.map(), map_path, arrangement);
         let content = Content::Layout(Box::new(layout), Box::new(self.document.snapshot()));
         self.documents.is_writing = true;
         self.jobs.write(Write { path, overwrite, content });
@@ -78,14 +76,16 @@ impl App {
 
     /// Asks about what nobody has agreed to overwrite; says of anything else why it was not written.
     pub(super) fn ask_or_fail(&mut self, write: Write, error: &FileError) {
+        let is_layout = matches!(write.content, Content::Layout(..));
+        if is_layout {
+            self.documents.is_writing = false;
+        }
         let question = match error.kind {
             FileErrorKind::Exists => Question::Exists(write.path.clone()),
             FileErrorKind::Changed => Question::Changed(write.path.clone()),
-            _ if matches!(write.content, Content::Picture { .. }) => {
-                return self.fail("The picture was not written.", error);
-            }
+            _ if !is_layout => return self.fail("The picture was not written.", error),
             _ => {
-                self.documents.leaving = Leaving::No;
+                self.documents.give_up(Purpose::Save);
                 return self.fail("The layout was not saved; nothing on disk was changed.", error);
             }
         };
@@ -94,9 +94,10 @@ impl App {
     }
 
     pub(super) fn note_saved(&mut self, path: PathBuf, saved: Snapshot, text: String, ctx: &egui::Context) {
+        self.documents.is_writing = false;
         self.documents.typed = None;
         self.view.session.recent.add(&path);
-        let slot = FileSlot { path, text };
+        let slot = FileSlot { path, text: text.into() };
         self.view.announcer.say(format!("Saved: {}", slot.name()));
         self.documents.origin.layout = Some(slot);
         self.document.mark_saved(saved);

@@ -4,10 +4,10 @@ use std::path::PathBuf;
 
 use super::origin::Origin;
 use super::ready::Ready;
-use crate::app::jobs::Write;
+use crate::app::jobs::{Purpose, Write};
 use crate::command::Wanted;
 use crate::document::Version;
-use crate::files::saving::Overwrite;
+use crate::files::saving::{FileSlot, Overwrite};
 use crate::samples::Sample;
 
 /// What the reader wants instead of the document.
@@ -58,12 +58,22 @@ pub(crate) struct Documents {
 
 impl Documents {
     /// Starts with a map.
-    pub(in crate::app) fn of_map(map_path: Option<PathBuf>) -> Self {
-        Self { origin: Origin { map_path, ..Origin::default() }, ..Self::default() }
+    pub(in crate::app) fn of_map(map: Option<FileSlot>) -> Self {
+        Self { origin: Origin { map, ..Origin::default() }, ..Self::default() }
     }
 
     /// Returns whether the layout is being saved, or waits for that.
     pub(super) fn is_saving(&self) -> bool {
         self.save_to.is_some() || self.is_writing
+    }
+
+    /// Gives up what waits for a job that came to nothing: the document is left for nothing else.
+    pub(super) fn give_up(&mut self, purpose: Purpose) {
+        match purpose {
+            Purpose::Save => (self.is_writing, self.leaving) = (false, Leaving::No),
+            // Where the layout is saved without a dialog, leaving waits for that alone.
+            Purpose::AskWhereToSave if !self.is_saving() => self.leaving = Leaving::No,
+            Purpose::AskWhereToSave | Purpose::Other => {}
+        }
     }
 }

@@ -23,23 +23,40 @@ pub enum PictureFormat {
 }
 
 impl PictureFormat {
+    /// Every format, the one that is proposed first.
+    pub const ALL: [Self; 2] = [Self::Svg, Self::Png];
+
+    /// Returns what the names of such files end in, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+        }
+    }
+
+    /// Returns whether a picture has pixels, so that it can be drawn finer.
+    pub fn has_pixels(self) -> bool {
+        match self {
+            Self::Svg => false,
+            Self::Png => true,
+        }
+    }
+
     /// Returns the format that a file's name asks for.
     ///
     /// # Errors
-    /// Where the name ends in neither `.svg` nor `.png`.
+    /// Where the name has the ending of none.
     pub fn of(path: &Path) -> Result<Self, FileError> {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
-        match ending.to_ascii_lowercase().as_str() {
-            "svg" => Ok(Self::Svg),
-            "png" => Ok(Self::Png),
-            _ => Err(FileError::new(path, FileErrorKind::NotPicture)),
-        }
+        let format = Self::ALL.into_iter().find(|format| ending.eq_ignore_ascii_case(format.ending()));
+        format.ok_or_else(|| FileError::new(path, FileErrorKind::NotPicture))
     }
 }
 
-/// Returns a path whose name has an ending: that of vector graphics, unless it has one.
+/// Returns a path whose name has an ending: that of the first format, unless it has one.
 pub fn with_ending(path: &Path) -> PathBuf {
-    if path.extension().is_some() { path.to_owned() } else { path.with_extension("svg") }
+    let [proposed, ..] = PictureFormat::ALL;
+    if path.extension().is_some() { path.to_owned() } else { path.with_extension(proposed.ending()) }
 }
 
 /// Draws a scene with its legend and source line as the picture that a file's name asks for; `scale` multiplies its

@@ -1,56 +1,81 @@
 //! The facets of a filter: what each asks of a link and of its evidence, and how it is worded.
 //!
-//! A new facet is a field of [`Filter`] and a variant here, whose matches the compiler then asks for; a field of a
-//! layout file (`files/layout_entries.rs`); and switches in the window (`view/filters`).
+//! A new facet touches three places, and the compiler names them: the filter (a field of [`Filter`], a row of the table
+//! here and an arm of the matches below it), the layout file (`files/layout_entries.rs`), and the window
+//! (`view/filters`).
 
 use crate::model::filter::Filter;
 use crate::model::sentences::listed;
 use crate::model::wording::{capitalised, counted, either, lower, without};
 use crate::model::{Dated, EvidenceId, LinkId, Map};
 
-/// One question that a filter asks of a link and of a piece of its evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Facet {
+/// Makes the facets out of one table: their list, and of which field of a filter each is.
+macro_rules! facets {
+    ($($(#[$doc:meta])* $facet:ident => $field:ident,)*) => {
+        /// One question that a filter asks of a link and of a piece of its evidence.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Facet {
+            $($(#[$doc])* $facet,)*
+        }
+
+        impl Facet {
+            /// Every facet, in the order of the chips.
+            pub const ALL: [Self; [$(Self::$facet),*].len()] = [$(Self::$facet),*];
+        }
+
+        impl Filter {
+            /// Returns the same filter with one facet as in another filter.
+            #[must_use]
+            pub fn with(&self, facet: Facet, other: &Self) -> Self {
+                let mut filter = self.clone();
+                match facet {
+                    $(Facet::$facet => filter.$field.clone_from(&other.$field),)*
+                }
+                filter
+            }
+
+            /// Returns whether a facet is as in another filter: asked in each frame, so without a copy to compare
+            /// with.
+            pub fn agrees(&self, facet: Facet, other: &Self) -> bool {
+                match facet {
+                    $(Facet::$facet => self.$field == other.$field,)*
+                }
+            }
+        }
+    };
+}
+
+facets! {
     /// The kinds of the actors at its ends.
-    Kinds,
+    Kinds => hidden_kinds,
     /// The verb family.
-    Families,
+    Families => hidden_families,
     /// The verb type.
-    Verbs,
+    Verbs => hidden_verbs,
     /// The status.
-    Statuses,
+    Statuses => hidden_statuses,
     /// The kind of evidence.
-    Evidence,
+    Evidence => hidden_evidence,
     /// Who vouches.
-    Standings,
+    Standings => hidden_standings,
     /// Who said it.
-    Speakers,
+    Speakers => speakers,
     /// At which event, or in which medium.
-    Occasions,
+    Occasions => occasions,
     /// When.
-    Dates,
+    Dates => dates,
     /// Within the steps of the focus.
-    Focus,
+    Focus => focus,
 }
 
 impl Facet {
-    /// Every facet, in the order of the switches.
-    pub const ALL: [Self; 10] = [
-        Self::Kinds,
-        Self::Families,
-        Self::Verbs,
-        Self::Statuses,
-        Self::Evidence,
-        Self::Standings,
-        Self::Speakers,
-        Self::Occasions,
-        Self::Dates,
-        Self::Focus,
-    ];
-
-    /// The facets of a piece of evidence; the others are of the whole link.
-    pub(super) const OF_EVIDENCE: [Self; 5] =
-        [Self::Evidence, Self::Standings, Self::Speakers, Self::Occasions, Self::Dates];
+    /// Returns the facets of a piece of evidence; the others are of the whole link.
+    pub(super) fn of_evidence() -> impl Iterator<Item = Self> {
+        Self::ALL.into_iter().filter(|facet| match facet {
+            Self::Evidence | Self::Standings | Self::Speakers | Self::Occasions | Self::Dates => true,
+            Self::Kinds | Self::Families | Self::Verbs | Self::Statuses | Self::Focus => false,
+        })
+    }
 }
 
 impl Filter {
@@ -58,25 +83,6 @@ impl Filter {
     #[must_use]
     pub fn without(&self, facet: Facet) -> Self {
         self.with(facet, &Self::default())
-    }
-
-    /// Returns the same filter with one facet as in another filter.
-    #[must_use]
-    pub fn with(&self, facet: Facet, other: &Self) -> Self {
-        let mut filter = self.clone();
-        match facet {
-            Facet::Kinds => filter.hidden_kinds.clone_from(&other.hidden_kinds),
-            Facet::Families => filter.hidden_families.clone_from(&other.hidden_families),
-            Facet::Verbs => filter.hidden_verbs.clone_from(&other.hidden_verbs),
-            Facet::Statuses => filter.hidden_statuses.clone_from(&other.hidden_statuses),
-            Facet::Evidence => filter.hidden_evidence.clone_from(&other.hidden_evidence),
-            Facet::Standings => filter.hidden_standings.clone_from(&other.hidden_standings),
-            Facet::Speakers => filter.speakers.clone_from(&other.speakers),
-            Facet::Occasions => filter.occasions.clone_from(&other.occasions),
-            Facet::Dates => filter.dates = other.dates,
-            Facet::Focus => filter.focus.clone_from(&other.focus),
-        }
-        filter
     }
 
     /// Returns whether a link and a piece of its evidence pass one facet; whom a focus keeps hangs on other links too,
@@ -114,22 +120,6 @@ impl Filter {
             Facet::Dates => self
                 .dates
                 .is_none_or(|range| happened.into_iter().chain(&piece.date).any(|dated| range.meets(&dated.date))),
-        }
-    }
-
-    /// Returns whether a facet is as in another filter: asked in each frame, so without a copy to compare with.
-    pub fn agrees(&self, facet: Facet, other: &Self) -> bool {
-        match facet {
-            Facet::Kinds => self.hidden_kinds == other.hidden_kinds,
-            Facet::Families => self.hidden_families == other.hidden_families,
-            Facet::Verbs => self.hidden_verbs == other.hidden_verbs,
-            Facet::Statuses => self.hidden_statuses == other.hidden_statuses,
-            Facet::Evidence => self.hidden_evidence == other.hidden_evidence,
-            Facet::Standings => self.hidden_standings == other.hidden_standings,
-            Facet::Speakers => self.speakers == other.speakers,
-            Facet::Occasions => self.occasions == other.occasions,
-            Facet::Dates => self.dates == other.dates,
-            Facet::Focus => self.focus == other.focus,
         }
     }
 

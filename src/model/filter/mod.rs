@@ -154,14 +154,14 @@ impl Filter {
     /// Returns whether a piece of evidence counts: for one of its links at least, where it has links.
     pub(in crate::model) fn shows_evidence(&self, map: &Map, id: EvidenceId) -> bool {
         match map.links_of_evidence(id) {
-            [] => Facet::OF_EVIDENCE.iter().all(|&facet| self.piece_passes(facet, map, id, None)),
+            [] => Facet::of_evidence().all(|facet| self.piece_passes(facet, map, id, None)),
             links => links.iter().any(|&link| self.counts_for(map, link, id)),
         }
     }
 
     /// Returns whether a piece of evidence counts for a link, wherever that link is shown.
     pub(in crate::model) fn counts_for(&self, map: &Map, link: LinkId, piece: EvidenceId) -> bool {
-        Facet::OF_EVIDENCE.iter().all(|&facet| self.passes(facet, map, link, piece))
+        Facet::of_evidence().all(|facet| self.passes(facet, map, link, piece))
     }
 }
 

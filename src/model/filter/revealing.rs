@@ -36,7 +36,7 @@ impl Filter {
         filter.hidden_families.remove(&link.verb.family());
         filter.hidden_verbs.remove(&link.verb);
         filter.hidden_statuses.remove(&link.status);
-        for facet in Facet::OF_EVIDENCE {
+        for facet in Facet::of_evidence() {
             if !link.evidence.iter().any(|&piece| filter.passes(facet, map, id, piece)) {
                 filter = filter.without(facet);
             }
@@ -45,6 +45,6 @@ impl Filter {
             return filter;
         }
         // Each piece fails another facet: then none of them can stay.
-        Facet::OF_EVIDENCE.into_iter().fold(filter, |filter, facet| filter.without(facet))
+        Facet::of_evidence().fold(filter, |filter, facet| filter.without(facet))
     }
 }

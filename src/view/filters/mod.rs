@@ -16,7 +16,7 @@ use egui::{Button, CollapsingHeader, ComboBox, RichText};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::model::filter::counts::Counts;
-use crate::model::filter::{Filter, switch};
+use crate::model::filter::{Facet, Filter, switch};
 use crate::model::time::date::{DateRange, short_day};
 use crate::model::wording::counted;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
@@ -80,11 +80,17 @@ pub(crate) fn filters_ui(
     }
     marks_ui(scene, ui);
     heading_ui("More filters", ui);
-    verbs_ui(&mut filter, numbers, ui);
-    statuses_ui(&mut filter, numbers, ui);
-    speakers_ui(&mut filter, numbers, ui);
-    occasions_ui(&mut filter, numbers, ui);
-    dates_ui(&mut filter, &choices.counts, ui);
+    for facet in Facet::ALL {
+        match facet {
+            Facet::Verbs => verbs_ui(&mut filter, numbers, ui),
+            Facet::Statuses => statuses_ui(&mut filter, numbers, ui),
+            Facet::Speakers => speakers_ui(&mut filter, numbers, ui),
+            Facet::Occasions => occasions_ui(&mut filter, numbers, ui),
+            Facet::Dates => dates_ui(&mut filter, &choices.counts, ui),
+            // Their switches stand above; the focus is set by commands.
+            Facet::Kinds | Facet::Families | Facet::Evidence | Facet::Standings | Facet::Focus => {}
+        }
+    }
     ui.add_space(4.0);
     check_ui("Hide actors without links", &mut filter.hides_unlinked, ui);
     ui.add_space(4.0);

@@ -36,8 +36,6 @@ pub struct Keyboard {
     pub covered: Vec<Region>,
     /// The part of the window that it is sent to now.
     pub wants_region: Option<Region>,
-    /// Whether the list of keys shall have the focus.
-    pub wants_list_of_keys: bool,
     /// Whether the title of the evidence shall have the focus.
     pub wants_title: bool,
     /// What had the focus when times began to be compared.

@@ -56,17 +56,7 @@ pub(crate) fn command_palette_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui
     let document = cx.document;
     let Some(mut palette) = view.shell.command_palette.take() else { return };
     let mut given = None;
-    let nobody = "No actor on the map is called so. Clear the field to see all.";
-    let (title, hint, nothing) = match palette.asked {
-        Asked::PathStart => ("How are two actors joined? Choose one".to_owned(), "Type an actor's name", nobody),
-        Asked::PathEnd(from) => {
-            let from = &document.map().actor(from).short_name;
-            (format!("How is {from} joined to\u{2026}"), "Type the other actor's name", nobody)
-        }
-        Asked::Command => {
-            ("All commands".to_owned(), "Type a command", "No command is called so. Clear the field to see all.")
-        }
-    };
+    let (title, hint, nothing) = asked_words(palette.asked, document);
     let id = egui::Id::unique("command palette");
     let modal = Modal::new(id).area(Modal::default_area(id).accessible_name(&title)).show(ui, |ui| {
         ui.set_width(460.0);
@@ -81,13 +71,7 @@ pub(crate) fn command_palette_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui
             down - input.count_and_consume_key(Modifiers::NONE, Key::ArrowUp) as isize
         });
         let is_entered = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-        let field = TextEdit::singleline(&mut palette.query).hint_text(hint).desired_width(f32::INFINITY);
-        let field = ui.add(field.margin(egui::Margin::symmetric(8, 6)));
-        field.widget_info(|| {
-            let mut info = egui::WidgetInfo::text_edit(true, "", &palette.query, hint);
-            info.label = Some(hint.to_owned());
-            info
-        });
+        let field = query_ui(&mut palette.query, hint, ui);
         if !std::mem::replace(&mut palette.has_focus, true) {
             field.request_focus();
             if palette.asked != Asked::Command {
@@ -134,6 +118,32 @@ pub(crate) fn command_palette_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui
         return;
     }
     commands.extend(given);
+}
+
+/// Returns the title of a list, the hint in its field, and what is said where nothing is found.
+fn asked_words(asked: Asked, document: &Document) -> (String, &'static str, &'static str) {
+    let nobody = "No actor on the map is called so. Clear the field to see all.";
+    match asked {
+        Asked::PathStart => ("How are two actors joined? Choose one".to_owned(), "Type an actor's name", nobody),
+        Asked::PathEnd(from) => {
+            let from = &document.map().actor(from).short_name;
+            (format!("How is {from} joined to\u{2026}"), "Type the other actor's name", nobody)
+        }
+        Asked::Command => {
+            ("All commands".to_owned(), "Type a command", "No command is called so. Clear the field to see all.")
+        }
+    }
+}
+
+fn query_ui(query: &mut String, hint: &str, ui: &mut egui::Ui) -> egui::Response {
+    let field = TextEdit::singleline(query).hint_text(hint).desired_width(f32::INFINITY);
+    let field = ui.add(field.margin(egui::Margin::symmetric(8, 6)));
+    field.widget_info(|| {
+        let mut info = egui::WidgetInfo::text_edit(true, "", &*query, hint);
+        info.label = Some(hint.to_owned());
+        info
+    });
+    field
 }
 
 fn entry_ui(entry: &PaletteEntry, is_chosen: bool, is_possible: bool, ui: &mut egui::Ui) -> egui::Response {

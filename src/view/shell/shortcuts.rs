@@ -48,7 +48,7 @@ impl ViewState {
     /// Shows the list, or closes it; the keyboard goes on in it.
     pub fn toggle_shortcuts(&mut self) {
         self.shell.shortcuts_open ^= true;
-        self.keyboard.wants_list_of_keys = self.shell.shortcuts_open;
+        self.shell.shortcuts_want_focus = self.shell.shortcuts_open;
         if self.shell.shortcuts_open {
             self.announcer.say(format!("{NAME}: a list. Escape closes it"));
         }
@@ -79,7 +79,7 @@ pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
         let arrows = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(start_id(), arrows));
         // At first the window is only measured: nothing in it can have the focus.
-        if !ui.is_sizing_pass() && std::mem::take(&mut view.keyboard.wants_list_of_keys) {
+        if !ui.is_sizing_pass() && std::mem::take(&mut view.shell.shortcuts_want_focus) {
             ui.memory_mut(|memory| memory.request_focus(start_id()));
         }
         start_ui(start_id(), "All that keys and the mouse do; arrow keys scroll, Escape closes", ui);

@@ -27,18 +27,23 @@ pub(crate) const WINDOW: Size = Size { w: 1280.0, h: 800.0 };
 
 /// A desktop whose dialogs answer with what a test has put there; then it has none.
 #[derive(Clone, Default)]
-pub(crate) struct Script(Rc<RefCell<Vec<Reply>>>);
+pub(crate) struct Script(Rc<RefCell<Vec<Option<Reply>>>>);
 
 impl Script {
     pub(crate) fn will(&self, reply: Reply) {
-        self.0.borrow_mut().insert(0, reply);
+        self.0.borrow_mut().insert(0, Some(reply));
+    }
+
+    /// Lets the program fail at a dialog.
+    pub(crate) fn will_fail(&self) {
+        self.0.borrow_mut().insert(0, None);
     }
 }
 
 impl Desktop for Script {
     fn ask(&self, _ask: &Ask) -> PendingReply {
-        let reply = self.0.borrow_mut().pop().unwrap_or(Reply::NoDialog);
-        Box::pin(async move { reply })
+        let reply = self.0.borrow_mut().pop().unwrap_or(Some(Reply::NoDialog));
+        Box::pin(async move { reply.expect("a dialog that does not fail") })
     }
 }
 
