@@ -188,14 +188,13 @@ impl Jobs {
     pub(crate) fn place_words(&mut self, scene: &Arc<Scene>) {
         if self.words.is_none() {
             let (sender, placed) = channel();
-            let (wake, bare) = (Arc::clone(&self.wake), Arc::clone(scene));
+            let bare = Arc::clone(scene);
             self.words = Some((Arc::clone(scene), placed));
             self.prepare(move || {
                 let mut placed = Scene::clone(&bare).with_words();
                 placed.prepare_hits();
                 // The window may be gone by now.
                 let _ = sender.send(placed);
-                wake();
             });
         }
     }
