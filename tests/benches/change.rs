@@ -27,6 +27,7 @@ use quotemap::view::strip::state::Strip;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
+    println!("limit for each: 5 ms");
     divan::main();
 }
 
