@@ -1,15 +1,16 @@
 //! A map with its layout and filter, and the steps that led there.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::layout::{Layout, Place};
+use crate::model::analysis::actor_evidence::ActorEvidence;
 use crate::model::derived::Derived;
 use crate::model::edit::{MapEdit, Reversal};
 use crate::model::filter::Filter;
 use crate::model::reviews::{Reviews, Verdict};
 use crate::model::search::Hits;
 use crate::model::shown::Shown;
-use crate::model::{ActorId, EvidenceId, Map, MapProblem};
+use crate::model::{ActorId, EvidenceId, LinkId, Map, MapProblem};
 
 /// A change that can be taken back.
 #[derive(Clone, Debug, PartialEq)]
@@ -59,12 +60,16 @@ pub struct Document {
     layout: Layout,
     /// What the filter shows, and the filter itself.
     shown: Arc<Shown>,
+    /// What is active of the filter, each with the filter that is left without it.
+    chips: Vec<(String, Filter)>,
     reviews: Reviews,
     undo: Vec<UndoStep>,
     redo: Vec<UndoStep>,
     saved: Snapshot,
     /// The newest version ever given.
     newest: Version,
+    /// Found when it is first asked for after a change.
+    has_unsaved_changes: OnceLock<bool>,
 }
 
 /// The state before the first step.
@@ -84,8 +89,10 @@ impl Document {
         let reviews = Reviews::default();
         let (undo, redo) = (Vec::new(), Vec::new());
         let shown = Arc::new(Shown::new(&map, &filter));
+        let chips = filter.chips(&map);
         let saved = Snapshot { version: AS_OPENED, layout: layout.clone(), filter, reviews: reviews.clone() };
-        Self { map, derived, layout, shown, reviews, undo, redo, saved, newest: AS_OPENED }
+        let has_unsaved_changes = OnceLock::new();
+        Self { map, derived, layout, shown, chips, reviews, undo, redo, saved, newest: AS_OPENED, has_unsaved_changes }
     }
 
     /// Adds what was thought of the evidence when the layout was saved.
@@ -130,6 +137,16 @@ impl Document {
         self.derived.reading_order(&self.map)
     }
 
+    /// Returns the evidence about an actor: found out once for whoever asks in each frame.
+    pub fn actor_evidence(&self, actor: ActorId) -> Arc<ActorEvidence> {
+        self.derived.actor_evidence(&self.map, actor)
+    }
+
+    /// Returns quotations that bear on a link without being its evidence, found out likewise.
+    pub fn related_quotations(&self, link: LinkId) -> Arc<Vec<EvidenceId>> {
+        self.derived.related_quotations(&self.map, link)
+    }
+
     /// Returns what may be done on another thread so that [`Self::find`] need not wait.
     pub fn preparation(&self) -> impl FnOnce() + Send + use<> {
         let (map, derived) = (self.shared_map(), Arc::clone(&self.derived));
@@ -146,6 +163,11 @@ impl Document {
     /// Returns the filter.
     pub fn filter(&self) -> &Filter {
         self.shown.filter()
+    }
+
+    /// Returns what is active of the filter in words, each with the filter that is left without it.
+    pub fn chips(&self) -> &[(String, Filter)] {
+        &self.chips
     }
 
     /// Returns what it shows: the same `Arc` for as long as nothing changes of that.
@@ -171,10 +193,15 @@ impl Document {
     /// Notes that a state is in a file.
     pub fn mark_saved(&mut self, saved: Snapshot) {
         self.saved = saved;
+        self.has_unsaved_changes = OnceLock::new();
     }
 
     /// Returns whether closing would lose something: what was taken back by hand is no change either.
     pub fn has_unsaved_changes(&self) -> bool {
+        *self.has_unsaved_changes.get_or_init(|| self.find_unsaved_changes())
+    }
+
+    fn find_unsaved_changes(&self) -> bool {
         // Nothing writes maps yet: whatever changed the map is in no file.
         let changes_map = |step: &UndoStep| step.inverses.iter().any(|inverse| matches!(inverse, Edit::Map(_)));
         if self.undo.iter().any(changes_map) {
@@ -204,6 +231,7 @@ impl Document {
             self.saved.layout = layout.clone();
         }
         self.layout = layout;
+        self.has_unsaved_changes = OnceLock::new();
     }
 
     /// Makes a change, as one step named by a noun ("move of Belarus").
@@ -250,6 +278,7 @@ impl Document {
     }
 
     fn new_version(&mut self) -> Version {
+        self.has_unsaved_changes = OnceLock::new();
         self.newest = Version(self.newest.0 + 1);
         self.newest
     }
@@ -281,6 +310,7 @@ impl Document {
     }
 
     fn reverse(&mut self, mut step: UndoStep) -> UndoStep {
+        self.has_unsaved_changes = OnceLock::new();
         let mut inverses: Vec<Edit> =
             std::mem::take(&mut step.inverses).into_iter().map(|edit| self.perform(edit)).collect();
         inverses.reverse();
@@ -313,15 +343,20 @@ impl Document {
     fn follow_map(&mut self) {
         self.derived = Arc::default();
         self.layout.places.resize(self.map.n_actor_slots(), None);
-        self.shown = Arc::new(Shown::new(&self.map, self.filter()));
+        self.show(self.filter().clone());
     }
 
     /// Shows what another filter shows; returns the one before.
     fn set_filter(&mut self, filter: Filter) -> Filter {
         let before = self.filter().clone();
         if filter != before {
-            self.shown = Arc::new(Shown::new(&self.map, &filter));
+            self.show(filter);
         }
         before
+    }
+
+    fn show(&mut self, filter: Filter) {
+        self.shown = Arc::new(Shown::new(&self.map, &filter));
+        self.chips = filter.chips(&self.map);
     }
 }

@@ -1,5 +1,7 @@
 //! The layout at work: what the arranger wants of the document, the picture and the reader is done here.
 
+use std::sync::Arc;
+
 use crate::app::App;
 use crate::app::announcing::edit_name;
 use crate::app::arranger::{Arranger, Effect, Setting};
@@ -70,8 +72,25 @@ impl App {
     /// Draws the newest places.
     pub(super) fn redraw(&mut self) {
         let layout = self.arranger.seen().unwrap_or(self.document.layout());
-        self.scene = Scene::new(self.document.map(), &self.plan, layout);
+        self.scene = Arc::new(Scene::at_once(self.document.map(), &self.plan, layout, Some(&self.scene)));
+        self.place_words();
         self.view.viewport.wants_fit |= !self.arranger.keeps_camera();
+    }
+
+    /// Has the words of a large picture find their places; the picture may have changed by the time they have.
+    pub(super) fn place_words(&mut self) {
+        if self.scene.lacks_words() {
+            self.jobs.place_words(&self.scene);
+        }
+    }
+
+    /// Takes the words of a large picture; of one that is no more, those of the present one are placed instead.
+    pub(super) fn take_words(&mut self) {
+        match self.jobs.take_words() {
+            Some((bare, placed)) if Arc::ptr_eq(&bare, &self.scene) => self.scene = Arc::new(placed),
+            Some(_) => self.place_words(),
+            None => {}
+        }
     }
 
     /// Arranges the map anew, as a step.

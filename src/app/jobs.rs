@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::app::documents::ready::{OpenMap, Ready};
@@ -39,7 +39,7 @@ pub(crate) enum Content {
     /// The picture.
     Picture {
         /// What is drawn.
-        scene: Box<Scene>,
+        scene: Arc<Scene>,
         /// The article that the source line names.
         source: Source,
         /// Light or dark.
@@ -110,7 +110,7 @@ struct Job {
     work: Box<dyn FnOnce() -> Outcome + Send>,
 }
 
-/// The jobs under way: at most one dialog, and at most one with files.
+/// The jobs under way: at most one dialog, at most one with files, and at most one picture whose words are placed.
 pub(crate) struct Jobs {
     desktop: Box<dyn Desktop>,
     wake: Wake,
@@ -118,6 +118,8 @@ pub(crate) struct Jobs {
     outcomes: Receiver<(Slot, Outcome)>,
     is_asking: bool,
     is_at_files: bool,
+    /// A large picture, and where it comes from with its words in their places.
+    words: Option<(Arc<Scene>, Receiver<Scene>)>,
     /// The jobs with files that come after the one that is under way.
     waiting: VecDeque<Job>,
 }
@@ -126,7 +128,16 @@ impl Jobs {
     /// Starts with no job.
     pub(crate) fn new(desktop: Box<dyn Desktop>, wake: Wake) -> Self {
         let (sender, outcomes) = channel();
-        Self { desktop, wake, sender, outcomes, is_asking: false, is_at_files: false, waiting: VecDeque::new() }
+        Self {
+            desktop,
+            wake,
+            sender,
+            outcomes,
+            is_asking: false,
+            is_at_files: false,
+            words: None,
+            waiting: VecDeque::new(),
+        }
     }
 
     /// Returns whether any job is under way.
@@ -189,6 +200,35 @@ impl Jobs {
             let held = OpenArticle { path: open.path.clone(), reading };
             Outcome::ArticleHeld(open, map, Box::new(held))
         });
+    }
+
+    /// Has the words of a large picture find their places, unless those of an earlier one still do.
+    pub(crate) fn place_words(&mut self, scene: &Arc<Scene>) {
+        if self.words.is_none() {
+            let (sender, placed) = channel();
+            let bare = Arc::clone(scene);
+            self.words = Some((Arc::clone(scene), placed));
+            self.prepare(move || {
+                let mut placed = Scene::clone(&bare).with_words();
+                placed.prepare_hits();
+                // The window may be gone by now.
+                let _ = sender.send(placed);
+            });
+        }
+    }
+
+    /// Takes a picture whose words have found their places, with the one without them. Where the system has no thread,
+    /// none ever comes.
+    pub(crate) fn take_words(&mut self) -> Option<(Arc<Scene>, Scene)> {
+        let (bare, placed) = self.words.take()?;
+        match placed.try_recv() {
+            Ok(placed) => Some((bare, placed)),
+            Err(TryRecvError::Empty) => {
+                self.words = Some((bare, placed));
+                None
+            }
+            Err(TryRecvError::Disconnected) => None,
+        }
     }
 
     /// Prepares something that works unprepared too, only slower; nobody waits for it.
@@ -265,7 +305,9 @@ fn write_content(write: &Write) -> Result<Outcome, FileError> {
         }
         Content::Picture { scene, source, theme, png_scale } => {
             let scale = if export::PictureFormat::of(path)?.has_pixels() { *png_scale } else { 1.0 };
-            saving::write(path, &export::draw_picture(path, scene, source, *theme, scale)?, overwrite)?;
+            // Those of a large picture may still be on their way.
+            let scene = Scene::clone(scene).with_words();
+            saving::write(path, &export::draw_picture(path, &scene, source, *theme, scale)?, overwrite)?;
             Ok(Outcome::Exported(path.clone()))
         }
     }

@@ -62,7 +62,7 @@ pub struct App {
     document: Document,
     view: ViewState,
     plan: Plan,
-    scene: Scene,
+    scene: Arc<Scene>,
     arranger: Arranger,
     look: Look,
     history: History,
@@ -86,7 +86,7 @@ impl App {
         let mut view = ViewState::new(preferences);
         view.session.canvas = canvas;
         let mut app = Self {
-            scene: Scene::new(start.map(), &plan, start.layout()),
+            scene: Arc::new(Scene::at_once(start.map(), &plan, start.layout(), None)),
             document: start,
             view,
             plan,
@@ -99,6 +99,7 @@ impl App {
             system: System::default(),
         };
         app.jobs.prepare(app.document.preparation());
+        app.place_words();
         if let Some(trouble) = trouble {
             app.say(true, trouble);
         }
@@ -252,6 +253,7 @@ impl eframe::App for App {
         self.follow_system(ctx);
         self.take_outcomes(ctx);
         self.arrange(Arranger::take_progress);
+        self.take_words();
         self.save_at_rest();
         self.read_remembered_article();
         self.mind_closing(ctx);

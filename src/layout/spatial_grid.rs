@@ -1,5 +1,7 @@
 //! Things by the square of the map in which they lie, to find those near a box.
 
+use std::ops::RangeInclusive;
+
 use crate::layout::{Point, Rect};
 
 /// At most so many squares along each side.
@@ -28,25 +30,30 @@ impl Grid {
     /// Puts a thing into every square that a box meets.
     pub(crate) fn insert(&mut self, thing: u32, around: Rect) {
         for square in self.squares_of(around) {
-            // What comes in several pieces comes one piece after the other.
-            if self.squares[square].last() != Some(&thing) {
-                self.squares[square].push(thing);
-            }
+            self.put(thing, square);
         }
     }
 
-    /// Puts a thing into the squares that a line runs through, and at bends into some beside them.
+    /// Puts a thing into the squares that a line runs through, and into some that it only touches.
     pub(crate) fn insert_line(&mut self, thing: u32, line: &[Point]) {
-        let size = self.area.size();
-        let side = (size.w / self.n_columns as f32).min(size.h / self.n_rows as f32).max(LEAST_SIDE);
+        /// Rounding may lead a line past the border of a square.
+        const MARGIN: f32 = 0.5;
+        let height = self.area.size().h / self.n_rows as f32;
         for pair in line.windows(2) {
-            // Short pieces, so that a long line is not in every square of the box around it.
-            let n = (pair[0].distance(pair[1]) / side).ceil().max(1.0) as usize;
-            let at = |i: usize| pair[0].towards(pair[1], i as f32 / n as f32);
-            for i in 0..n {
-                let (a, b) = (at(i), at(i + 1));
-                // Rounding may lead a piece past the border of a square.
-                self.insert(thing, Rect { min: a, max: a }.union(Rect { min: b, max: b }).grown(0.5));
+            let (upper, lower) = if pair[0].y <= pair[1].y { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+            let is_level = lower.y - upper.y < 2.0 * MARGIN;
+            let run = (lower.x - upper.x) / (lower.y - upper.y);
+            let x_at = |y: f32| upper.x + (y - upper.y) * run;
+            let rows = self.rows_of(upper.y - MARGIN, lower.y + MARGIN);
+            for row in rows.clone() {
+                let top = self.area.min.y + row as f32 * height - MARGIN;
+                let bottom = top + height + 2.0 * MARGIN;
+                // What lies above the first row or below the last counts to it, as the ends of the line may.
+                let from = if is_level || top <= upper.y || row == *rows.start() { upper.x } else { x_at(top) };
+                let to = if is_level || bottom >= lower.y || row == *rows.end() { lower.x } else { x_at(bottom) };
+                for column in self.columns_of(from.min(to) - MARGIN, from.max(to) + MARGIN) {
+                    self.put(thing, row * self.n_columns + column);
+                }
             }
         }
     }
@@ -57,12 +64,32 @@ impl Grid {
         self.squares_of(around).flat_map(|square| self.squares[square].iter().copied())
     }
 
-    /// What lies outside counts to the nearest squares.
-    fn squares_of(&self, around: Rect) -> impl Iterator<Item = usize> + use<> {
-        let (min, size, n_columns) = (self.area.min, self.area.size(), self.n_columns);
-        let index = |off: f32, length: f32, n: usize| ((off / length * n as f32).max(0.0) as usize).min(n - 1);
-        let columns = [around.min.x, around.max.x].map(|x| index(x - min.x, size.w, n_columns));
-        let rows = [around.min.y, around.max.y].map(|y| index(y - min.y, size.h, self.n_rows));
-        (rows[0]..=rows[1]).flat_map(move |row| (columns[0]..=columns[1]).map(move |column| row * n_columns + column))
+    fn put(&mut self, thing: u32, square: usize) {
+        // What comes in several pieces comes one piece after the other.
+        if self.squares[square].last() != Some(&thing) {
+            self.squares[square].push(thing);
+        }
     }
+
+    fn squares_of(&self, around: Rect) -> impl Iterator<Item = usize> + use<> {
+        let n_columns = self.n_columns;
+        let columns = self.columns_of(around.min.x, around.max.x);
+        let rows = self.rows_of(around.min.y, around.max.y);
+        rows.flat_map(move |row| columns.clone().map(move |column| row * n_columns + column))
+    }
+
+    fn columns_of(&self, from: f32, to: f32) -> RangeInclusive<usize> {
+        let column = |x: f32| index(x - self.area.min.x, self.n_columns as f32 / self.area.size().w, self.n_columns);
+        column(from)..=column(to)
+    }
+
+    fn rows_of(&self, from: f32, to: f32) -> RangeInclusive<usize> {
+        let row = |y: f32| index(y - self.area.min.y, self.n_rows as f32 / self.area.size().h, self.n_rows);
+        row(from)..=row(to)
+    }
+}
+
+/// Returns the index of one of `n` squares; what lies outside counts to the nearest.
+fn index(off: f32, per_point: f32, n: usize) -> usize {
+    ((off * per_point).max(0.0) as usize).min(n - 1)
 }

@@ -14,8 +14,6 @@ pub mod plan;
 mod shapes;
 pub mod text;
 
-use std::sync::OnceLock;
-
 use crate::layout::link_labels::{CurveLabel, place_on_links};
 use crate::layout::{Curve, Layout, Point, Rect, Size};
 use crate::model::selection::Selection;
@@ -41,9 +39,14 @@ pub struct Scene {
     node_of: Vec<Option<u32>>,
     /// For each link where it is drawn.
     link_in: Vec<Option<LinkIn>>,
-    /// Made when something is first pointed at: a picture in motion may be gone before.
-    hit_grid: OnceLock<HitGrid>,
+    /// Made off the UI thread for a large picture that stands still.
+    hit_grid: Option<HitGrid>,
+    /// Whether the words of links have not been placed, but only go along with their links.
+    lacks_words: bool,
 }
+
+/// The words of so many links find their places within the frame in which a picture is drawn.
+const MOST_WORDS_AT_ONCE: usize = 1000;
 
 /// Where a link is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -57,6 +60,23 @@ enum LinkIn {
 impl Scene {
     /// Draws a plan with the places of a layout; nodes without a place are left out.
     pub fn new(map: &Map, plan: &Plan, layout: &Layout) -> Self {
+        Self::without_words(map, plan, layout).with_words()
+    }
+
+    /// Draws a plan within a frame: in a large picture, words go along with their links from where an earlier picture
+    /// has them, until [`Self::with_words`] has found their places.
+    pub fn at_once(map: &Map, plan: &Plan, layout: &Layout, earlier: Option<&Self>) -> Self {
+        let mut scene = Self::without_words(map, plan, layout);
+        if scene.strands.len() <= MOST_WORDS_AT_ONCE {
+            return scene.with_words();
+        }
+        if let Some(earlier) = earlier {
+            scene.take_words_along(earlier);
+        }
+        scene
+    }
+
+    fn without_words(map: &Map, plan: &Plan, layout: &Layout) -> Self {
         let request = plan.request(layout, Size::default(), 0);
         let nodes: Vec<Option<NodeShape>> = (0..plan.nodes.len())
             .map(|index| Some(shapes::draw_node(map, plan, &request, index, request.nodes[index].place?)))
@@ -71,11 +91,31 @@ impl Scene {
         let nodes: Vec<NodeShape> = nodes.into_iter().flatten().collect();
         let (node_of, link_in) = (vec![None; map.n_actor_slots()], vec![None; map.n_link_slots()]);
         let mut scene =
-            Self { nodes, strands, ties, bounds: Rect::NOTHING, node_of, link_in, hit_grid: OnceLock::new() };
+            Self { nodes, strands, ties, bounds: Rect::NOTHING, node_of, link_in, hit_grid: None, lacks_words: true };
         scene.index();
-        scene.place_link_labels();
         scene.bounds = scene.extent();
         scene
+    }
+
+    /// Returns whether the words of links have yet to find their places.
+    pub fn lacks_words(&self) -> bool {
+        self.lacks_words
+    }
+
+    /// Returns the picture with the words of its links in their places.
+    pub fn with_words(mut self) -> Self {
+        self.place_link_labels();
+        self.bounds = self.extent();
+        self.hit_grid = None;
+        self.lacks_words = false;
+        self
+    }
+
+    fn take_words_along(&mut self, earlier: &Self) {
+        for strand in &mut self.strands {
+            let before = earlier.strand(strand.links[0]).filter(|before| before.label == strand.label);
+            strand.label_at = before.and_then(|before| Some(before.label_at? + (strand.middle() - before.middle())));
+        }
     }
 
     fn index(&mut self) {
@@ -174,7 +214,11 @@ impl Scene {
     /// Returns what a point hits: a node or its label, else the nearest link within
     /// [`HIT_DISTANCE`] points of the screen.
     pub fn hit(&self, p: Point, zoom: f32) -> Selection {
-        let grid = self.hit_grid.get_or_init(|| HitGrid::new(&self.nodes, &self.strands, self.bounds));
-        grid.hit(&self.nodes, &self.strands, p, zoom)
+        hit::hit(self.hit_grid.as_ref(), &self.nodes, &self.strands, p, zoom)
+    }
+
+    /// Gets ready for many a [`Self::hit`].
+    pub fn prepare_hits(&mut self) {
+        self.hit_grid = Some(HitGrid::new(&self.nodes, &self.strands, self.bounds));
     }
 }

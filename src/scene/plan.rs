@@ -85,57 +85,67 @@ pub struct Plan {
     pub ties: Vec<(usize, usize)>,
 }
 
+/// For each actor the node that it is shown by, if it is shown: its own, or that of whom it is folded into.
+type NodeOfActor = Vec<Option<usize>>;
+
 impl Plan {
     /// Plans what is shown of a map.
     pub fn new(map: &Map, shown: &Shown) -> Self {
-        let standing_for = |actor: ActorId| shown.representative(actor);
-        let outer: Vec<ActorId> = shown.actors(map).filter(|&actor| standing_for(actor) == actor).collect();
-        let node_of_outer: BTreeMap<ActorId, usize> = outer.iter().enumerate().map(|(node, &id)| (id, node)).collect();
-        let node_of_actor: BTreeMap<ActorId, usize> =
-            shown.actors(map).filter_map(|id| Some((id, *node_of_outer.get(&standing_for(id))?))).collect();
-        // Sizes compare with the whole map: hiding something does not make the rest grow.
-        let most = map.actor_ids().map(|id| map.evidence_count(id)).max().unwrap_or(0).max(1);
+        let is_outer = |actor: &ActorId| shown.representative(*actor) == *actor;
+        let outer: Vec<ActorId> = shown.actors(map).filter(is_outer).collect();
+        let mut node_of_actor: NodeOfActor = vec![None; map.n_actor_slots()];
+        for (node, actor) in outer.iter().enumerate() {
+            node_of_actor[actor.index()] = Some(node);
+        }
         let mut folded: Vec<Vec<ActorId>> = vec![Vec::new(); outer.len()];
-        for (&actor, &node) in node_of_actor.iter().filter(|(actor, node)| outer[**node] != **actor) {
-            folded[node].push(actor);
+        for actor in shown.actors(map).filter(|actor| !is_outer(actor)) {
+            if let Some(node) = node_of_actor[shown.representative(actor).index()] {
+                node_of_actor[actor.index()] = Some(node);
+                folded[node].push(actor);
+            }
         }
         let mut inner: Vec<Vec<LinkId>> = vec![Vec::new(); outer.len()];
-        let mut pairs: BTreeMap<(usize, usize), Vec<LinkId>> = BTreeMap::new();
+        let mut between: Vec<((usize, usize), LinkId)> = Vec::with_capacity(shown.links().len());
         for &link_id in shown.links() {
             let link = map.link(link_id);
-            let (a, b) = (node_of_actor[&link.from], node_of_actor[&link.to]);
+            let (Some(a), Some(b)) = (node_of_actor[link.from.index()], node_of_actor[link.to.index()]) else {
+                continue;
+            };
             // A link of an actor to itself is drawn as a link, not counted as folded in.
             if a == b && link.from != link.to {
                 inner[a].push(link_id);
             } else {
-                pairs.entry((a.min(b), a.max(b))).or_default().push(link_id);
+                between.push(((a.min(b), a.max(b)), link_id));
             }
         }
+        // The sort is stable: links between the same two stay in the file's order.
+        between.sort_by_key(|(ends, _)| *ends);
         let mut bundles = Vec::new();
-        let mut strands = Vec::new();
-        for (ends, links) in pairs {
-            let starts_at_first = |link: LinkId| node_of_actor[&map.link(link).from] == ends.0;
+        let mut strands = Vec::with_capacity(between.len());
+        for pair in between.chunk_by(|(a, _), (b, _)| a == b) {
+            let ends = pair[0].0;
+            let links: Vec<LinkId> = pair.iter().map(|(_, link)| *link).collect();
+            let starts_at_first = |link: LinkId| node_of_actor[map.link(link).from.index()] == Some(ends.0);
             let adds_up = [ends.0, ends.1].iter().any(|&end| !folded[end].is_empty());
             let most_apart = if adds_up { 1 } else { MAX_PARALLEL };
-            let apart = fold(map, &links, most_apart, starts_at_first);
+            let apart = fold(map, links, most_apart, starts_at_first);
             bundles.push(Bundle { ends, n_strands: apart.len() });
             for (position, links) in apart.into_iter().enumerate() {
                 let (from, to) = if starts_at_first(links[0]) { ends } else { (ends.1, ends.0) };
-                let label = strand_label(map, &links);
-                let w = text::width(&label, Weight::Regular, LINK_SIZE) + 4.0;
-                let label_size = Size { w, h: LINK_SIZE * LINE_HEIGHT };
                 let (bundle, rests_on) = (bundles.len() - 1, rests_on(map, shown, &links));
-                let (links, label) = (links.into(), label.into());
-                strands.push(Strand { links, from, to, bundle, position, rests_on, label, label_size });
+                let (label, label_size) = strand_label(map, &links);
+                strands.push(Strand { links: links.into(), from, to, bundle, position, rests_on, label, label_size });
             }
         }
         let ties = if shown.filter().shows_family(Family::BelongsTo) {
-            plan_ties(map, &node_of_actor, |actor| standing_for(actor) == actor)
+            plan_ties(map, &node_of_actor, is_outer)
         } else {
             Vec::new()
         };
-        let standing = outer.into_iter().zip(folded.into_iter().zip(inner));
-        let nodes = standing.map(|(actor, (folded, inner))| plan_node(map, actor, most, folded, inner)).collect();
+        // Sizes compare with the whole map: hiding something does not make the rest grow.
+        let most = map.actor_ids().map(|id| map.evidence_count(id)).max().unwrap_or(0).max(1);
+        let standing = outer.iter().zip(folded.into_iter().zip(inner));
+        let nodes = standing.map(|(&actor, (folded, inner))| plan_node(map, actor, most, folded, inner)).collect();
         Self { nodes, bundles, strands, ties }
     }
 
@@ -218,17 +228,28 @@ fn rests_on(map: &Map, shown: &Shown, links: &[LinkId]) -> RestsOn {
     }
 }
 
-fn strand_label(map: &Map, links: &[LinkId]) -> String {
-    let first = &map.link(links[0]).label;
-    match links.len() {
-        1 => first.clone(),
-        n => format!("{first} +{}", n - 1),
-    }
+/// Returns the words of a strand, and their size.
+fn strand_label(map: &Map, links: &[LinkId]) -> (Arc<str>, Size) {
+    let first = map.link(links[0]).label.as_str();
+    let label: Arc<str> = match links.len() {
+        1 => first.into(),
+        n => format!("{first} +{}", n - 1).into(),
+    };
+    let w = text::width(&label, Weight::Regular, LINK_SIZE) + 4.0;
+    (label, Size { w, h: LINK_SIZE * LINE_HEIGHT })
 }
 
 /// Splits the links of two nodes into curves: first those towards the first, which bulge to the
 /// left of the way from it, then those away from it; more than `most_apart` add up by family.
-fn fold(map: &Map, links: &[LinkId], most_apart: usize, starts_at_first: impl Fn(LinkId) -> bool) -> Vec<Vec<LinkId>> {
+fn fold(
+    map: &Map,
+    links: Vec<LinkId>,
+    most_apart: usize,
+    starts_at_first: impl Fn(LinkId) -> bool,
+) -> Vec<Vec<LinkId>> {
+    if links.len() == 1 {
+        return vec![links];
+    }
     let mut strands: BTreeMap<(bool, Family, usize), Vec<LinkId>> = BTreeMap::new();
     for (index, &link_id) in links.iter().enumerate() {
         let link = map.link(link_id);
@@ -240,18 +261,15 @@ fn fold(map: &Map, links: &[LinkId], most_apart: usize, starts_at_first: impl Fn
 
 /// A tie joins a member to what it belongs to: where that is not shown, to what that belongs to. A
 /// tie that another one leads to is left out: an envoy of a ministry of a country has one.
-fn plan_ties(
-    map: &Map,
-    node_of_actor: &BTreeMap<ActorId, usize>,
-    is_outer: impl Fn(ActorId) -> bool,
-) -> Vec<(usize, usize)> {
+fn plan_ties(map: &Map, node_of_actor: &[Option<usize>], is_outer: impl Fn(&ActorId) -> bool) -> Vec<(usize, usize)> {
     let mut ties = Vec::new();
-    for (&actor, &node) in node_of_actor {
+    // Who is folded in has no tie of its own: its node would belong to whatever it belongs to.
+    for actor in map.actor_ids().filter(is_outer) {
+        let Some(node) = node_of_actor[actor.index()] else { continue };
         let parents = shown_parents(map, actor, node_of_actor);
         let above: BTreeSet<ActorId> = parents.iter().flat_map(|&parent| all_above(map, parent)).collect();
-        let wholes = parents.difference(&above).map(|parent| node_of_actor[parent]);
-        // Who is folded in has no tie of its own: its node would belong to whatever it belongs to.
-        ties.extend(wholes.filter(|&whole| whole != node && is_outer(actor)).map(|whole| (node, whole)));
+        let wholes = parents.difference(&above).filter_map(|parent| node_of_actor[parent.index()]);
+        ties.extend(wholes.filter(|&whole| whole != node).map(|whole| (node, whole)));
     }
     ties.sort_unstable();
     ties.dedup();
@@ -259,12 +277,12 @@ fn plan_ties(
 }
 
 /// The nearest shown actors on every way up.
-fn shown_parents(map: &Map, actor: ActorId, node_of_actor: &BTreeMap<ActorId, usize>) -> BTreeSet<ActorId> {
+fn shown_parents(map: &Map, actor: ActorId, node_of_actor: &[Option<usize>]) -> BTreeSet<ActorId> {
     let mut shown = BTreeSet::new();
     let mut seen = BTreeSet::new();
     let mut open = map.actor(actor).member_of.clone();
     while let Some(parent) = open.pop() {
-        if node_of_actor.contains_key(&parent) {
+        if node_of_actor[parent.index()].is_some() {
             shown.insert(parent);
         } else if seen.insert(parent) {
             open.extend(&map.actor(parent).member_of);

@@ -109,6 +109,11 @@ pub struct StrandShape {
 }
 
 impl StrandShape {
+    /// Returns the middle of the line.
+    pub(super) fn middle(&self) -> Point {
+        self.curve.at(0.5)
+    }
+
     /// Returns the box of its words, where they found room.
     pub fn label_box(&self) -> Option<Rect> {
         self.label_at.map(|center| Rect::from_center(center, self.label_size))

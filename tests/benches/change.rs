@@ -6,7 +6,7 @@ mod big_map;
 use divan::{Bencher, black_box};
 use quotemap::document::Document;
 use quotemap::layout::search::sketch;
-use quotemap::layout::{DEFAULT_CANVAS, Layout, SEED};
+use quotemap::layout::{DEFAULT_CANVAS, Layout, SEED, area_for};
 use quotemap::model::analysis::gaps::{Gap, places};
 use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
@@ -27,6 +27,7 @@ use quotemap::view::strip::state::Strip;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
+    println!("limit for each: 5 ms");
     divan::main();
 }
 
@@ -83,14 +84,30 @@ fn plan(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| black_box(Plan::new(&map, &shown)));
 }
 
-/// Over the limit: most of it finds places for the words on links.
+/// What is drawn within a frame; the words of links are placed elsewhere.
 #[divan::bench]
 fn scene(bencher: Bencher<'_, '_>) {
+    let (map, plan, layout) = sketched();
+    let earlier = Scene::new(&map, &plan, &layout);
+    bencher.bench_local(|| black_box(Scene::at_once(&map, &plan, &layout, Some(&earlier))));
+}
+
+/// What a point hits in a picture in motion, which has no grid for it.
+#[divan::bench]
+fn hit_in_motion(bencher: Bencher<'_, '_>) {
+    let (map, plan, layout) = sketched();
+    let scene = Scene::at_once(&map, &plan, &layout, None);
+    let beside = scene.bounds.min.towards(scene.bounds.max, 0.1);
+    bencher.bench_local(|| black_box(scene.hit(beside, 1.0)));
+}
+
+/// Returns the map with its first picture.
+fn sketched() -> (Map, Plan, Layout) {
     let map = large();
     let plan = Plan::new(&map, &Shown::new(&map, &filter()));
     let empty = Layout::empty(map.n_actor_slots());
-    let layout = plan.with_places(&empty, &sketch(&plan.request(&empty, DEFAULT_CANVAS, SEED)));
-    bencher.bench_local(|| black_box(Scene::new(&map, &plan, &layout)));
+    let layout = plan.with_places(&empty, &sketch(&plan.request(&empty, area_for(DEFAULT_CANVAS), SEED)));
+    (map, plan, layout)
 }
 
 #[divan::bench]

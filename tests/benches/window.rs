@@ -30,7 +30,8 @@ impl Window {
         let empty = Layout::empty(map.n_actor_slots());
         let places = sketch(&plan.request(&empty, area_for(canvas_in_window(SIZE)), SEED));
         let layout = plan.with_places(&empty, &places);
-        let scene = Scene::new(&map, &plan, &layout);
+        let mut scene = Scene::new(&map, &plan, &layout);
+        scene.prepare_hits();
         let document = Document::with_layout(map, layout, filter);
         let ctx = Context::default();
         style::apply(&ctx);

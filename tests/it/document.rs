@@ -10,7 +10,7 @@ use quotemap::model::filter::Filter;
 use crate::support::{place, small};
 
 fn same(a: &Document, b: &Document) -> bool {
-    a.layout() == b.layout() && a.filter() == b.filter()
+    a.layout() == b.layout() && a.filter() == b.filter() && a.chips() == b.filter().chips(b.map())
 }
 
 #[test]

@@ -126,6 +126,47 @@ fn from_far_away_the_chosen_and_the_most_linked_are_named_without_overlap() {
     }
 }
 
+/// Returns a map whose links are too many for their words to be placed within a frame, as it is sketched.
+fn sketched() -> Document {
+    let map = big_map(400, 1500, 7);
+    let plan = Plan::new(&map, Document::new(map.clone()).shown());
+    let empty = Layout::empty(map.n_actor_slots());
+    let layout = plan.with_places(&empty, &sketch(&plan.request(&empty, area_for(canvas_in_window(SIZE)), SEED)));
+    Document::with_layout(map, layout, Filter::default())
+}
+
+#[test]
+fn the_words_of_links_come_to_a_large_picture_and_stand_as_in_one_drawn_at_leisure() {
+    let document = sketched();
+    let mut window = Window::with(&document, Preferences { reduced_motion: true, ..Default::default() });
+    let plan = Plan::new(document.map(), document.shown());
+    let whole = Scene::new(document.map(), &plan, document.layout());
+    window.wait_until(|app| !app.scene().lacks_words());
+    assert!(whole.strands.iter().any(|strand| strand.label_at.is_some()));
+    assert_eq!(window.app().scene().strands, whole.strands);
+    assert_eq!(window.app().scene().bounds, whole.bounds);
+}
+
+#[test]
+fn in_a_large_picture_links_and_their_words_follow_a_dragged_actor_at_once() {
+    let document = sketched();
+    let plan = Plan::new(document.map(), document.shown());
+    let before = Scene::new(document.map(), &plan, document.layout());
+    let worded = before.strands.iter().find(|strand| strand.label_at.is_some()).unwrap();
+    let link = worded.links[0];
+    let actor = document.map().link(link).from;
+    let mut layout = document.layout().clone();
+    let place = layout.places[actor.index()].as_mut().unwrap();
+    place.at.x += 200.0;
+    let at = place.at;
+    let moved = Scene::at_once(document.map(), &plan, &layout, Some(&before));
+    assert!(moved.lacks_words());
+    assert_eq!(moved.node(actor).unwrap().center, at);
+    let strand = moved.strand(link).unwrap();
+    let way = strand.label_at.unwrap() - worded.label_at.unwrap();
+    assert!(way.distance(strand.curve.at(0.5) - worded.curve.at(0.5)) < 0.01 && way.length() > 50.0, "{way:?}");
+}
+
 #[test]
 fn the_last_of_many_speakers_is_found_and_chosen() {
     let map = big_map_with_members(90, 200, 5);

@@ -205,12 +205,16 @@ proptest! {
     ) {
         let map = small();
         let scene = Scene::new(&map, &Plan::new(&map, &Shown::new(&map, &filter)), &layout);
+        let mut prepared = scene.clone();
+        prepared.prepare_hits();
         for (index, t, x, y) in aims {
             let on_strand = (index % 3 > 0).then(|| scene.strands.get(index % scene.strands.len().max(1))).flatten();
             let on_node = || scene.nodes.get(index % scene.nodes.len().max(1)).map(|node| node.center);
             let near = on_strand.map(|strand| strand.curve.at(t)).or_else(on_node).unwrap_or_default();
             let p = near + Point::new(x, y);
-            prop_assert_eq!(scene.hit(p, zoom), hit_of_all(&scene, p, zoom), "{:?} at {}", p, zoom);
+            let nearest = hit_of_all(&scene, p, zoom);
+            prop_assert_eq!(scene.hit(p, zoom), nearest, "{:?} at {}", p, zoom);
+            prop_assert_eq!(prepared.hit(p, zoom), nearest, "in a grid, {:?} at {}", p, zoom);
         }
         for actor in map.actor_ids() {
             let standing = scene.nodes.iter().find(|node| node.actor == actor || node.folded.contains(&actor));

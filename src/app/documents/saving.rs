@@ -1,6 +1,7 @@
 //! Saving the layout and exporting the picture.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::jobs::{Content, Purpose, Write};
@@ -58,7 +59,7 @@ impl App {
     /// Writes the picture as it is seen.
     pub(super) fn write_picture(&mut self, path: PathBuf, overwrite: Overwrite, ctx: &egui::Context) {
         let content = Content::Picture {
-            scene: Box::new(self.scene.clone()),
+            scene: Arc::clone(&self.scene),
             source: self.document.map().source().clone(),
             theme: style::theme(ctx),
             png_scale: self.view.session.preferences.png_scale.into(),

@@ -8,7 +8,6 @@ use crate::command::{Along, Command, StripCommand};
 use crate::document::{Document, Edit};
 use crate::layout::Place;
 use crate::model::analysis::actor_evidence::ActorEvidence;
-use crate::model::analysis::related::related_quotations;
 use crate::model::citation::Cited;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
@@ -277,8 +276,7 @@ fn between_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands:
 }
 
 fn related_ui(context: Context<'_>, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let map = context.document.map();
-    let related = related_quotations(map, link);
+    let related = context.document.related_quotations(link);
     if related.is_empty() {
         return;
     }
@@ -309,9 +307,10 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
             }
         }
     });
-    let ActorEvidence { said, said_by_members, said_about, did, suffered } = ActorEvidence::new(map, actor_id);
+    let evidence = document.actor_evidence(actor_id);
+    let ActorEvidence { said, said_by_members, said_about, did, suffered } = &*evidence;
     let name = &map.actor(actor_id).short_name;
-    let mut sections: Vec<(&str, String, Vec<EvidenceId>)> = vec![
+    let mut sections: Vec<(&str, String, &[EvidenceId])> = vec![
         ("Said", format!("What {name} said"), said),
         ("Members said", format!("What members of {name} said"), said_by_members),
         ("Said about", format!("What was said about or to {name}"), said_about),
@@ -327,7 +326,7 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
     }
     for (_, heading, pieces) in sections {
         heading_ui(&format!("{heading} ({})", pieces.len()), ui);
-        cards_ui(context, &pieces, ui, commands);
+        cards_ui(context, pieces, ui, commands);
     }
     if !links.is_empty() {
         heading_ui(&format!("All links of {name} ({})", links.len()), ui);

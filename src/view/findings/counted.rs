@@ -70,7 +70,7 @@ impl Findings {
 
     /// Returns whether only what the filter shows is counted: who has filtered means what they see.
     pub fn counts_shown(&self, document: &Document) -> bool {
-        self.shown_only.unwrap_or_else(|| !document.filter().chips(document.map()).is_empty())
+        self.shown_only.unwrap_or_else(|| !document.chips().is_empty())
     }
 
     pub(super) fn counted(&mut self, document: &Document) -> Rc<Counted> {

@@ -106,8 +106,8 @@ fn counted_ui(document: &Document, counted: &Counted, ui: &mut egui::Ui, command
         let all = counted_words(map.n_links(), "link", "links");
         let words = match &counted.shown {
             None => format!("Counted: the whole map, {all}, whatever the filter hides"),
-            Some(shown) => {
-                let chips: Vec<String> = shown.filter().chips(map).into_iter().map(|(words, _)| words).collect();
+            Some(_) => {
+                let chips: Vec<&str> = document.chips().iter().map(|(words, _)| words.as_str()).collect();
                 let why = if chips.is_empty() { String::new() } else { format!(" \u{b7} {}", chips.join(" \u{b7} ")) };
                 format!("Counted: {} of {all}{why}", counted.statistics.n_links)
             }

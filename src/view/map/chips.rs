@@ -71,7 +71,7 @@ pub(crate) fn chips_ui(
     commands: &mut Vec<Command>,
 ) -> Vec<egui::Rect> {
     let (map, filter) = (document.map(), document.filter());
-    let chips = filter.chips(map);
+    let chips = document.chips();
     let mut covered = Vec::new();
     let mut is_measured = false;
     if chips.is_empty() {
@@ -90,10 +90,10 @@ pub(crate) fn chips_ui(
                     if let Some(focus) = filter.focus.as_ref().filter(|_| without.focus.is_none()) {
                         steps_ui(focus, &mut covered, ui, commands);
                     }
-                    let chip = chip_ui(&words, ui);
+                    let chip = chip_ui(words, ui);
                     covered.push(chip.rect);
                     if chip.clicked() {
-                        commands.push(Command::Edit(Edit::SetFilter(without)));
+                        commands.push(Command::Edit(Edit::SetFilter(without.clone())));
                     }
                 }
                 let remove_all = (n_chips > 1).then(|| ui.button("Remove all"));

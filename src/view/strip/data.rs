@@ -95,7 +95,7 @@ impl StripData {
             days: timeline.steps(),
             weeks,
             beyond_weeks,
-            is_filtered: !document.filter().chips(map).is_empty(),
+            is_filtered: !document.chips().is_empty(),
             picture: RefCell::default(),
             timeline,
             first_paragraphs,
