@@ -106,6 +106,8 @@ pub enum Command {
     CountShown,
     /// List the evidence that a bar or a cell counts.
     List(Listing),
+    /// Choose the passage of the article where these pieces of evidence stand: what rests on it lights up.
+    ChoosePassage(Vec<EvidenceId>),
     /// Close that list.
     CloseList,
 }

@@ -63,6 +63,7 @@ impl App {
             Command::Show(finding) => self.show_finding(finding, ctx),
             Command::CountShown => self.count_shown(),
             Command::List(listing) => self.list(listing),
+            Command::ChoosePassage(pieces) => self.choose_passage(pieces),
             Command::CloseList => self.close_list(),
         }
         match info.said {

@@ -13,6 +13,7 @@ use crate::model::time::weeks::next_week;
 use crate::scene::NodeShape;
 use crate::scene::lit::Lit;
 use crate::view::Mode;
+use crate::view::article::state::Tab;
 use crate::view::evidence::paths::Paths;
 
 impl App {
@@ -200,7 +201,8 @@ impl App {
             }
             Mode::Comparing(_) if self.view.exploring.selection == Selection::Nothing => self.end_comparison(ctx),
             Mode::Comparing(_) => self.select(Selection::Nothing),
-            Mode::Plain => self.step_out_of_filter(),
+            Mode::Passage if self.view.panel.tab == Tab::Article => self.view.leave_passage(),
+            Mode::Plain | Mode::Passage => self.step_out_of_filter(),
         }
     }
 

@@ -196,6 +196,7 @@ commands! {
     Self::Strip(StripCommand::StretchRange(_)) => row(Elsewhere, "Range of dates: one date earlier", Outcome),
     Self::Strip(StripCommand::StepWeek(_)) => row(Elsewhere, "Only the week before with evidence", Outcome),
     Self::List(_) => row(Elsewhere, "List the evidence", Outcome),
+    Self::ChoosePassage(_) => row(Elsewhere, "Light what rests on the passage", Outcome),
     Self::CloseList => row(Elsewhere, "Close the list", Outcome),
     Self::Window(WindowCommand::DismissHints) => row(Elsewhere, "Close the hints", Words("The hints are closed; Help opens them again")),
     }

@@ -105,7 +105,7 @@ fn what_was_wanted_of_an_article_is_forgotten_with_the_dialog() {
     std::fs::write(&path, ARTICLE).unwrap();
     window.harness.state_mut().handle(Command::File(FileCommand::OpenFile(path)), &ctx);
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
-    assert!(window.app().view().panel.reader.passage.pieces.is_empty(), "nobody asks for it any more");
+    assert!(window.app().view().panel.reader.pieces.is_empty(), "nobody asks for it any more");
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn passages_are_reached_shown_and_selected_by_keyboard() {
     window.key(Modifiers::NONE, Key::Enter);
     let map = window.map();
     let Selection::Link(link) = window.app().view().exploring.selection else { panic!("no link is selected") };
-    let pieces = window.app().view().panel.reader.passage.pieces.clone();
+    let pieces = window.app().view().panel.reader.pieces.clone();
     assert!(map.link(link).evidence.iter().any(|piece| pieces.contains(piece)));
     assert!(is_focused(&window), "and the keyboard is still in the text");
     let before = window.app().view().panel.reader.seen.clone();

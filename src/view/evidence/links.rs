@@ -25,15 +25,20 @@ pub(crate) enum Naming {
     WithOffice,
 }
 
-/// Shows names that lead to their actors; `field` is what a screen reader says before each.
-pub(crate) fn names_ui(
-    map: &Map,
-    actors: &[ActorId],
-    field: &str,
-    naming: Naming,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+/// Names that lead to their actors.
+#[derive(Clone, Copy)]
+pub(crate) struct Names<'a> {
+    /// Who is named.
+    pub of: &'a [ActorId],
+    /// What a screen reader says before each.
+    pub field: &'a str,
+    /// How each is named.
+    pub naming: Naming,
+}
+
+/// Shows names that lead to their actors.
+pub(crate) fn names_ui(map: &Map, names: Names<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let Names { of: actors, field, naming } = names;
     for (i, &id) in actors.iter().enumerate() {
         let actor = map.actor(id);
         let office = actor.office.as_ref().filter(|_| naming == Naming::WithOffice);

@@ -15,8 +15,8 @@ use crate::model::wording::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::view::evidence::attribution::versus_ui;
-use crate::view::evidence::card::{Leads, cards_ui, piece_ui};
-use crate::view::evidence::links::{Naming, cite_menu_ui, link_button_ui, names_ui};
+use crate::view::evidence::card::{Leads, card_ui, cards_ui, left_out_ui};
+use crate::view::evidence::links::{Names, Naming, cite_menu_ui, link_button_ui, names_ui};
 use crate::view::evidence::listing::listing_ui;
 use crate::view::evidence::memory::Context;
 use crate::view::evidence::seals::link_seal_ui;
@@ -64,7 +64,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
                 comparison::way_back_ui(comparing, ui, commands);
             }
             Mode::Playing(_) => steps::step_ui(document, view, &data, ui, commands),
-            Mode::Plain | Mode::Listing(_) | Mode::Comparing(_) => {}
+            Mode::Plain | Mode::Listing(_) | Mode::Comparing(_) | Mode::Passage => {}
         }
         folds::folds_ui(document, scene, view.exploring.selection, ui, commands);
         match (view.exploring.selection, mode) {
@@ -73,7 +73,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
                 comparison::comparing_ui(document, comparing, ui, commands);
             }
             (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
-            (Selection::Nothing, Mode::Plain) => overview_ui(context, view, &data, ui, commands),
+            (Selection::Nothing, Mode::Plain | Mode::Passage) => overview_ui(context, view, &data, ui, commands),
             (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),
             (Selection::Link(link), _) => link_ui(context, link, ui, commands),
         }
@@ -209,9 +209,9 @@ fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &
     });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        names_ui(map, &[link.from], "From ", Naming::Whole, ui, commands);
+        names_ui(map, Names { of: &[link.from], field: "From ", naming: Naming::Whole }, ui, commands);
         silent_ui(RichText::new("→").weak(), ui);
-        names_ui(map, &[link.to], "To ", Naming::Whole, ui, commands);
+        names_ui(map, Names { of: &[link.to], field: "To ", naming: Naming::Whole }, ui, commands);
     });
     cite_menu_ui("Copy link", Cited::Link(link_id), ui, commands);
     if !link.disputes.is_empty() {
@@ -221,8 +221,8 @@ fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &
     link_seal_ui(map, context.article, link_id, ui);
     heading_ui(&counted(link.evidence.len(), "piece of evidence", "pieces of evidence"), ui);
     for &id in &link.evidence {
-        let counts = document.shown().pieces(link_id).contains(&id);
-        piece_ui(context, id, counts, Leads::Nowhere, ui, commands);
+        let piece_ui = if document.shown().pieces(link_id).contains(&id) { card_ui } else { left_out_ui };
+        piece_ui(context, id, Leads::Nowhere, ui, commands);
     }
     between_ui(document, link_id, ui, commands);
     related_ui(context, link_id, ui, commands);
@@ -346,7 +346,7 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.label(RichText::new("Belongs to").weak());
-            names_ui(map, &actor.member_of, "Belongs to ", Naming::Whole, ui, commands);
+            names_ui(map, Names { of: &actor.member_of, field: "Belongs to ", naming: Naming::Whole }, ui, commands);
         });
     }
     if !actor.aliases.is_empty() {
@@ -361,7 +361,7 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(4.0, 2.0);
             ui.label(RichText::new("Members:").weak());
-            names_ui(map, &members, "Member: ", Naming::Short, ui, commands);
+            names_ui(map, Names { of: &members, field: "Member: ", naming: Naming::Short }, ui, commands);
         });
     }
     if let Some(place @ Place { pinned: true, .. }) = document.layout().places[actor_id.index()]
