@@ -34,6 +34,8 @@ impl App {
             Command::ZoomOut => self.zoom(0.8),
             Command::Select(selection) => self.select(selection),
             Command::Reveal(selection) => self.reveal(selection),
+            Command::ReadOn => self.read_on(ctx),
+            Command::ShowAnswer(filter) => self.show_answer(filter, ctx),
             Command::GoTo(selection) => self.go_to(selection),
             Command::ZoomToSelection => self.zoom_to_selection(),
             Command::ToggleFocus => self.toggle_focus(),

@@ -28,6 +28,19 @@ impl App {
         self.uncover(selection);
     }
 
+    /// Filters for the answer to a question, which is seen as a whole.
+    pub(super) fn show_answer(&mut self, filter: Filter, ctx: &egui::Context) {
+        self.view.fit();
+        self.edit(Edit::SetFilter(filter));
+        self.read_on(ctx);
+    }
+
+    /// Lets whoever works without the mouse go on with the title of the evidence.
+    pub(super) fn read_on(&mut self, ctx: &egui::Context) {
+        let is_by_mouse = ctx.input(|input| input.pointer.any_click());
+        self.view.keyboard.wants_title |= self.view.panel.tab == Tab::Evidence && !is_by_mouse;
+    }
+
     /// Shows what is hidden of something, and brings it into view.
     pub(super) fn uncover(&mut self, selection: Selection) {
         let (map, shown) = (self.document.map(), self.document.shown());

@@ -183,6 +183,8 @@ commands! {
     Self::File(FileCommand::Answer(_)) => row(Elsewhere, "Answer", Outcome),
     Self::Edit(_) => row(Elsewhere, "Change", Outcome),
     Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
+    Self::ReadOn => row(Elsewhere, "Go on reading", Outcome),
+    Self::ShowAnswer(_) => row(Elsewhere, "Show the answer", Outcome),
     Self::GoTo(_) => row(Elsewhere, "Go to", Outcome),
     Self::StepFocus(_) => row(Elsewhere, "Focus one step narrower", Outcome),
     Self::ToggleFold(Some(_)) => row(Elsewhere, "Fold members in, or unfold", Outcome),

@@ -155,7 +155,7 @@ fn account_ui(map: &Map, link: LinkId, is_here: bool, ui: &mut egui::Ui, command
     } else {
         let words = RichText::new(sentence).font(style::semibold(12.5)).color(ui.visuals().hyperlink_color);
         if ui.add(egui::Button::new(words).frame(false).wrap()).clicked() {
-            commands.push(Command::Reveal(Selection::Link(link)));
+            commands.extend([Command::Reveal(Selection::Link(link)), Command::ReadOn]);
         }
     }
     if let Some(&first) = map.link(link).evidence.first() {

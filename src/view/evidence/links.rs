@@ -47,7 +47,7 @@ pub(crate) fn names_ui(map: &Map, names: Names<'_>, ui: &mut egui::Ui, commands:
         let is_unnamed = field == VOUCHED && actor.kind == ActorKind::Group;
         let spoken = format!("{field}{}{}", actor.name, if is_unnamed { ", unnamed" } else { "" });
         if whole_link_ui(&format!("{name}{comma}"), ui).accessible_name(spoken).clicked() {
-            commands.push(Command::Reveal(Selection::Actor(id)));
+            commands.extend([Command::Reveal(Selection::Actor(id)), Command::ReadOn]);
         }
         if let Some(office) = office {
             ui.label(RichText::new(office).weak());
@@ -74,24 +74,22 @@ pub(crate) fn whole_link_ui(words: &str, ui: &mut egui::Ui) -> egui::Response {
     response
 }
 
-/// Shows a link as a sentence that leads to it, with its family's colour.
-pub(crate) fn link_button_ui(
-    map: &Map,
-    link: LinkId,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) -> egui::Response {
+/// Shows a link as a sentence that leads to it, where the evidence is read on.
+pub(crate) fn link_button_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    if sentence_ui(map, link, ui).clicked() {
+        commands.extend([Command::Reveal(Selection::Link(link)), Command::ReadOn]);
+    }
+}
+
+/// Shows a link as a sentence that can be pressed, with its family's colour.
+pub(crate) fn sentence_ui(map: &Map, link: LinkId, ui: &mut egui::Ui) -> egui::Response {
     ui.horizontal_top(|ui| {
         let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 18.0), egui::Sense::hover());
         let family = map.link(link).verb.family();
         let fill = color(family_color(family, style::theme(ui)));
         ui.painter().circle_filled(dot.center(), 4.0, fill);
         let text = egui::Button::new(RichText::new(map.sentence(link)).color(ui.visuals().hyperlink_color));
-        let response = ui.add(text.frame(false).wrap());
-        if response.clicked() {
-            commands.push(Command::Reveal(Selection::Link(link)));
-        }
-        response
+        ui.add(text.frame(false).wrap())
     })
     .inner
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use egui::{RichText, ScrollArea};
 
-use crate::command::{Along, Command, StripCommand};
+use crate::command::{Along, Command};
 use crate::document::{Document, Edit};
 use crate::layout::Place;
 use crate::model::analysis::actor_evidence::ActorEvidence;
@@ -44,7 +44,6 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
     if std::mem::take(&mut view.keyboard.wants_title) {
         ui.memory_mut(|memory| memory.request_focus(title_id()));
     }
-    let n_commands = commands.len();
     sections::begin(ui);
     area.show(ui, |ui| {
         // Room for the scroll bar, so that it never lies over a card.
@@ -85,16 +84,6 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });
     view.panel.cards = cards.into_inner();
-    // Who follows a link here without the mouse goes on with the title of what it leads to.
-    let given = &commands[n_commands..];
-    let filters = given.iter().any(|command| matches!(command, Command::Edit(Edit::SetFilter(_))));
-    if filters {
-        // An answer that sets a filter is seen as a whole.
-        view.fit();
-    }
-    let leads_on = filters
-        || given.iter().any(|command| matches!(command, Command::Reveal(_) | Command::Strip(StripCommand::Follow(_))));
-    view.keyboard.wants_title = leads_on && !ui.input(|input| input.pointer.any_click());
 }
 
 /// So many links are listed whole, such as those of a week.
@@ -134,7 +123,7 @@ fn overview_ui(
     ];
     ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
     if is_timed {
-        weeks::lists_ui(map, view, data, ui, commands);
+        weeks::lists_ui(map, data, ui, commands);
     }
     // While a filter is on, the list of what it shows comes before the questions.
     if !data.is_filtered {
@@ -191,7 +180,7 @@ fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new("Hidden on the map by your filters").weak());
             if ui.small_button("Show it").clicked() {
-                commands.push(Command::Reveal(Selection::Link(link_id)));
+                commands.extend([Command::Reveal(Selection::Link(link_id)), Command::ReadOn]);
             }
         });
     }
