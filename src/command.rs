@@ -15,6 +15,7 @@ pub use shortcuts::Shortcut;
 use crate::document::Edit;
 use crate::layout::Point;
 use crate::model::citation::{CiteAs, Cited};
+use crate::model::filter::Filter;
 use crate::model::filter::presets::Lens;
 use crate::model::selection::Selection;
 use crate::model::time::comparison::Time;
@@ -54,6 +55,10 @@ pub enum Command {
     Select(Selection),
     /// Choose something and bring it into view, shown if it was hidden.
     Reveal(Selection),
+    /// Go on with the title of the evidence that the last command led to, unless that was given by the mouse.
+    ReadOn,
+    /// Filter for the answer to a question, and show all of it.
+    ShowAnswer(Filter),
     /// Move the map to something that is shown.
     GoTo(Selection),
     /// Look closely at what is chosen.
@@ -106,6 +111,8 @@ pub enum Command {
     CountShown,
     /// List the evidence that a bar or a cell counts.
     List(Listing),
+    /// Choose the passage of the article where these pieces of evidence stand: what rests on it lights up.
+    ChoosePassage(Vec<EvidenceId>),
     /// Close that list.
     CloseList,
 }

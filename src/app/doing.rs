@@ -34,6 +34,8 @@ impl App {
             Command::ZoomOut => self.zoom(0.8),
             Command::Select(selection) => self.select(selection),
             Command::Reveal(selection) => self.reveal(selection),
+            Command::ReadOn => self.read_on(ctx),
+            Command::ShowAnswer(filter) => self.show_answer(filter, ctx),
             Command::GoTo(selection) => self.go_to(selection),
             Command::ZoomToSelection => self.zoom_to_selection(),
             Command::ToggleFocus => self.toggle_focus(),
@@ -63,6 +65,7 @@ impl App {
             Command::Show(finding) => self.show_finding(finding, ctx),
             Command::CountShown => self.count_shown(),
             Command::List(listing) => self.list(listing),
+            Command::ChoosePassage(pieces) => self.choose_passage(pieces),
             Command::CloseList => self.close_list(),
         }
         match info.said {

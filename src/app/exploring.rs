@@ -13,6 +13,7 @@ use crate::model::time::weeks::next_week;
 use crate::scene::NodeShape;
 use crate::scene::lit::Lit;
 use crate::view::Mode;
+use crate::view::article::state::Tab;
 use crate::view::evidence::paths::Paths;
 
 impl App {
@@ -25,6 +26,19 @@ impl App {
     pub(super) fn reveal(&mut self, selection: Selection) {
         self.select(selection);
         self.uncover(selection);
+    }
+
+    /// Filters for the answer to a question, which is seen as a whole.
+    pub(super) fn show_answer(&mut self, filter: Filter, ctx: &egui::Context) {
+        self.view.fit();
+        self.edit(Edit::SetFilter(filter));
+        self.read_on(ctx);
+    }
+
+    /// Lets whoever works without the mouse go on with the title of the evidence.
+    pub(super) fn read_on(&mut self, ctx: &egui::Context) {
+        let is_by_mouse = ctx.input(|input| input.pointer.any_click());
+        self.view.keyboard.wants_title |= self.view.panel.tab == Tab::Evidence && !is_by_mouse;
     }
 
     /// Shows what is hidden of something, and brings it into view.
@@ -200,7 +214,8 @@ impl App {
             }
             Mode::Comparing(_) if self.view.exploring.selection == Selection::Nothing => self.end_comparison(ctx),
             Mode::Comparing(_) => self.select(Selection::Nothing),
-            Mode::Plain => self.step_out_of_filter(),
+            Mode::Passage if self.view.panel.tab == Tab::Article => self.view.leave_passage(),
+            Mode::Plain | Mode::Passage => self.step_out_of_filter(),
         }
     }
 

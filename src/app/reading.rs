@@ -120,6 +120,7 @@ impl App {
             self.view.session.articles.remember(self.document.map().key(), path);
         }
         self.view.article = ArticleState::Open(Arc::new(OpenArticle { path: path.map(Path::to_owned), reading }));
+        self.view.leave_passage();
         self.view.panel.reader = Default::default();
         if is_wanted {
             self.view.panel.tab = Tab::Article;
@@ -135,6 +136,7 @@ impl App {
     pub(super) fn close_article(&mut self) {
         self.view.session.articles.forget(self.document.map().key());
         self.view.article = ArticleState::None;
+        self.view.leave_passage();
         self.view.panel.reader = Default::default();
     }
 
@@ -155,7 +157,8 @@ impl App {
         self.view.panel.tab = Tab::Article;
         self.view.panel.reader.wants_focus = true;
         if let Some((bytes, _)) = open.reading.place_of(&[piece]) {
-            self.view.panel.reader.show(self.document.map(), bytes, &[piece]);
+            self.view.panel.reader.show(bytes, vec![piece]);
+            self.view.light_passage(&self.document);
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::app::App;
 use crate::command::{Listing, Part};
 use crate::document::Edit;
 use crate::layout::Place;
+use crate::model::EvidenceId;
 use crate::model::selection::Selection;
 use crate::view::Mode;
 use crate::view::article::state::Tab;
@@ -81,6 +82,13 @@ impl App {
         self.view.announcer.say(format!("{}: {} listed", listing.title, listing.pieces.len()));
         self.view.enter(Mode::Listing(listing), &self.document);
         self.view.panel.scroll_to_top = true;
+    }
+
+    /// Chooses a passage of the article on which several links rest, or none: what rests on it lights up.
+    pub(crate) fn choose_passage(&mut self, pieces: Vec<EvidenceId>) {
+        self.select(Selection::Nothing);
+        self.view.panel.reader.rest_at(pieces);
+        self.view.light_passage(&self.document);
     }
 
     /// Closes the list of evidence, if one is open.

@@ -183,6 +183,8 @@ commands! {
     Self::File(FileCommand::Answer(_)) => row(Elsewhere, "Answer", Outcome),
     Self::Edit(_) => row(Elsewhere, "Change", Outcome),
     Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
+    Self::ReadOn => row(Elsewhere, "Go on reading", Outcome),
+    Self::ShowAnswer(_) => row(Elsewhere, "Show the answer", Outcome),
     Self::GoTo(_) => row(Elsewhere, "Go to", Outcome),
     Self::StepFocus(_) => row(Elsewhere, "Focus one step narrower", Outcome),
     Self::ToggleFold(Some(_)) => row(Elsewhere, "Fold members in, or unfold", Outcome),
@@ -196,6 +198,7 @@ commands! {
     Self::Strip(StripCommand::StretchRange(_)) => row(Elsewhere, "Range of dates: one date earlier", Outcome),
     Self::Strip(StripCommand::StepWeek(_)) => row(Elsewhere, "Only the week before with evidence", Outcome),
     Self::List(_) => row(Elsewhere, "List the evidence", Outcome),
+    Self::ChoosePassage(_) => row(Elsewhere, "Light what rests on the passage", Outcome),
     Self::CloseList => row(Elsewhere, "Close the list", Outcome),
     Self::Window(WindowCommand::DismissHints) => row(Elsewhere, "Close the hints", Words("The hints are closed; Help opens them again")),
     }

@@ -16,7 +16,8 @@ use crate::view::map::paint::Visibility;
 /// What the window does with the map, one thing at a time: whatever begins ends what was before.
 ///
 /// It says what the panel beside the map shows, what of the map is lit, and what Escape leads out of. Words
-/// that are searched light the map above it, a passage of the article or a range of dates beneath it.
+/// that are searched light the map above it, a range of dates beneath it. A passage of the article gives way to
+/// every other mode and to whatever is chosen.
 #[derive(Clone, Debug, Default)]
 pub enum Mode {
     /// The map as it is, or what is chosen on it.
@@ -30,6 +31,8 @@ pub enum Mode {
     Comparing(Box<Comparing>),
     /// Shows how far the playhead of the strip has come.
     Playing(Playhead),
+    /// Lights what rests on the passage of the article that the reader is at.
+    Passage,
 }
 
 /// The playhead of the strip.
@@ -162,7 +165,7 @@ impl Exploring {
             Mode::Listing(listing) => listing.pieces.retain(|&piece| map.has_piece(piece)),
             Mode::Path(paths) if !paths.are_ends_in(map) => self.leave(),
             Mode::Comparing(comparing) => comparing.moments = moments(map).into(),
-            Mode::Plain | Mode::Path(_) | Mode::Playing(_) => {}
+            Mode::Plain | Mode::Path(_) | Mode::Playing(_) | Mode::Passage => {}
         }
     }
 

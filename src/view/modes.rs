@@ -4,10 +4,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
+use crate::model::{EvidenceId, Map};
 use crate::view::ViewState;
-use crate::view::article::reader;
-use crate::view::article::state::Passage;
+use crate::view::article::state::Tab;
 use crate::view::exploring::{Mode, Playhead};
 use crate::view::map::paint::Visibility;
 use crate::view::strip::data::StripData;
@@ -22,6 +23,7 @@ impl ViewState {
             Mode::Path(paths) => Some(paths.lighting(map)),
             Mode::Comparing(comparing) => Some(comparing.lighting(map)),
             Mode::Playing(playhead) => Some(self.strip.data(document).reached(map, along, playhead.step)),
+            Mode::Passage => Some(passage_lighting(map, &self.panel.reader.pieces)),
         };
         let exploring = &mut self.exploring;
         exploring.mode = mode;
@@ -39,7 +41,7 @@ impl ViewState {
         self.sidebar.search.follow_map(map);
         self.sidebar.choices = None;
         self.findings.forget_counted();
-        self.panel.reader.passage.pieces.retain(|&piece| map.has_piece(piece));
+        self.panel.reader.pieces.retain(|&piece| map.has_piece(piece));
         // It may ask for the way from an actor who is gone.
         self.shell.command_palette = None;
         self.keep_up(document);
@@ -61,18 +63,41 @@ impl ViewState {
                 let step = before.and_then(|before| data.step_at(&before, self.strip.along, playhead.step));
                 step.map_or(Mode::Plain, |step| Mode::Playing(Playhead { step, ..playhead }))
             }
+            Mode::Passage if self.is_passage_linked(document) => Mode::Passage,
+            Mode::Passage => Mode::Plain,
         };
         self.enter(mode, document);
-        let reader = &mut self.panel.reader;
-        reader.passage = Passage::new(document.map(), std::mem::take(&mut reader.passage.pieces));
     }
 
-    /// Returns how visible everything is, where not all is: as the search has it, else the mode, else a passage of
-    /// the article that was clicked, else the dates of the filter.
+    /// Lights what rests on the passage that the reader of the article is at, as far as nothing is chosen and the window
+    /// does nothing else with the map.
+    pub fn light_passage(&mut self, document: &Document) {
+        let is_free = matches!(self.exploring.mode, Mode::Plain | Mode::Passage);
+        if is_free && self.exploring.selection == Selection::Nothing {
+            let mode = if self.is_passage_linked(document) { Mode::Passage } else { Mode::Plain };
+            self.enter(mode, document);
+        }
+    }
+
+    /// Leaves the passage of the article.
+    pub fn leave_passage(&mut self) {
+        self.panel.reader.pieces.clear();
+        if matches!(self.exploring.mode, Mode::Passage) {
+            self.exploring.leave();
+        }
+    }
+
+    fn is_passage_linked(&self, document: &Document) -> bool {
+        !links_of_pieces(document.map(), &self.panel.reader.pieces).is_empty()
+    }
+
+    /// Returns how visible everything is, where not all is: as the search has it, else the mode, else the dates of the
+    /// filter. A passage lights the map while the article is in front.
     pub fn visibility<'a>(&'a self, data: &'a StripData) -> Option<&'a Visibility> {
         let of_search = self.sidebar.search.lighting.as_ref();
-        let of_mode = self.exploring.lighting().map(Rc::as_ref);
-        of_search.or(of_mode).or(reader::lighting(self)).or(data.standing_back.as_ref())
+        let is_in_front = !matches!(self.exploring.mode, Mode::Passage) || self.panel.tab == Tab::Article;
+        let of_mode = self.exploring.lighting().filter(|_| is_in_front).map(Rc::as_ref);
+        of_search.or(of_mode).or(data.standing_back.as_ref())
     }
 
     /// Returns for what the rest of the map fades: for what is chosen, as far as it is drawn, or else pointed at.
@@ -87,4 +112,11 @@ impl ViewState {
             _ => focused.filter(|focused| matches!(focused, Selection::Link(_))).unwrap_or_default(),
         }
     }
+}
+
+/// Lights the links that rest on some pieces; the rest stays where it is, but faint.
+fn passage_lighting(map: &Map, pieces: &[EvidenceId]) -> Visibility {
+    const FAINT: f32 = 0.18;
+    let links = links_of_pieces(map, pieces);
+    Visibility::of_links(map, map.per_link(|link| if links.contains(&link) { 1.0 } else { FAINT }))
 }

@@ -16,7 +16,7 @@ use crate::view::map::state::{ChipRoom, Flight, Keyboard, Note};
 use crate::view::shell::state::{Announcer, CommandPalette, PathField, Question, Refocus};
 use crate::view::strip::state::Strip;
 use crate::view::toolkit::focus_trail::FocusTrail;
-use crate::view::{Exploring, Preferences, Recent};
+use crate::view::{Exploring, Mode, Preferences, Recent};
 
 /// A message to the reader, until dismissed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -211,6 +211,10 @@ impl ViewState {
         let is_other = self.exploring.selection != selection;
         if is_other {
             self.exploring.selection = selection;
+            self.panel.reader.has_followed = false;
+            if matches!(self.exploring.mode(), Mode::Passage) {
+                self.exploring.leave();
+            }
             self.announcer.say_chosen();
         }
         is_other

@@ -37,7 +37,7 @@ fn open(events: Vec<Event>) -> Window {
         window.frame(Vec::new());
     }
     window.frame(events);
-    window.view.panel.reader.show(window.document.map(), middle..middle + 1, &[]);
+    window.view.panel.reader.show(middle..middle + 1, Vec::new());
     for _ in 0..20 {
         window.frame(Vec::new());
     }

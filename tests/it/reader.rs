@@ -12,6 +12,7 @@ use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
 use quotemap::model::selection::Selection;
 use quotemap::model::text::article::Article;
+use quotemap::view::Mode;
 use quotemap::view::article::state::{ArticleState, Articles, Tab};
 
 use crate::support::{Window, actor, piece, shown_links};
@@ -105,7 +106,33 @@ fn what_was_wanted_of_an_article_is_forgotten_with_the_dialog() {
     std::fs::write(&path, ARTICLE).unwrap();
     window.harness.state_mut().handle(Command::File(FileCommand::OpenFile(path)), &ctx);
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
-    assert!(window.app().view().panel.reader.passage.pieces.is_empty(), "nobody asks for it any more");
+    assert!(window.app().view().panel.reader.pieces.is_empty(), "nobody asks for it any more");
+}
+
+#[test]
+fn a_passage_lights_what_rests_on_it_until_something_is_chosen_or_begun() {
+    let mut window = Window::report();
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    let map = window.map();
+    let pieces = vec![map.evidence_ids().find(|&id| map.links_of_evidence(id).len() > 1).unwrap()];
+    let link = map.links_of_evidence(pieces[0])[0];
+    let is_lit = |window: &Window| matches!(window.app().view().exploring.mode(), Mode::Passage);
+    window.press("Show the article");
+    window.give(Command::ChoosePassage(pieces.clone()));
+    assert!(is_lit(&window) && window.shows("rest on this passage"));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!is_lit(&window) && !window.shows("rest on this passage"), "Escape leads out of it");
+
+    window.give(Command::ChoosePassage(pieces.clone()));
+    window.give(Command::Select(Selection::Link(link)));
+    assert!(!is_lit(&window) && window.shows("rest on this passage"), "its links are still at hand");
+    window.give(Command::Select(Selection::Nothing));
+    assert!(!is_lit(&window) && !window.shows("rest on this passage"));
+
+    window.give(Command::Compare);
+    window.press("Show the article");
+    window.give(Command::ChoosePassage(pieces));
+    assert!(window.app().view().exploring.comparing().is_some() && window.shows("rest on this passage"));
 }
 
 #[test]
@@ -231,7 +258,7 @@ fn passages_are_reached_shown_and_selected_by_keyboard() {
     window.key(Modifiers::NONE, Key::Enter);
     let map = window.map();
     let Selection::Link(link) = window.app().view().exploring.selection else { panic!("no link is selected") };
-    let pieces = window.app().view().panel.reader.passage.pieces.clone();
+    let pieces = window.app().view().panel.reader.pieces.clone();
     assert!(map.link(link).evidence.iter().any(|piece| pieces.contains(piece)));
     assert!(is_focused(&window), "and the keyboard is still in the text");
     let before = window.app().view().panel.reader.seen.clone();

@@ -6,23 +6,23 @@ use egui::{EventFilter, Id, Key, Rect, Role, Sense, WidgetInfo};
 
 use crate::command::Command;
 use crate::model::Map;
-use crate::model::reading::{Reading, links_of_pieces};
+use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::view::ViewState;
+use crate::view::article::state::ArticleContext;
 
 /// Makes the text one stop for Tab, and does what the keys mean there; returns whether it has the focus.
 pub(crate) fn keys_ui(
-    map: &Map,
+    context: ArticleContext<'_>,
     view: &mut ViewState,
-    reading: &Reading,
     rect: Rect,
     ui: &egui::Ui,
     commands: &mut Vec<Command>,
 ) -> bool {
     let text = ui.interact(rect, Id::unique("text of the article"), Sense::focusable_noninteractive());
     text.widget_info(|| {
-        let passages = counted(reading.places().len(), "passage", "passages");
+        let passages = counted(context.reading.places().len(), "passage", "passages");
         let how = "up and down go from passage to passage, Enter selects what rests on it";
         WidgetInfo::labeled(Role::Document, true, format!("Text of the article: {passages}; {how}"))
     });
@@ -40,16 +40,17 @@ pub(crate) fn keys_ui(
         (if input.modifiers.any() { 0 } else { step }, input.key_pressed(Key::Enter))
     });
     if step != 0 {
-        step_to(map, view, reading, step > 0);
+        step_to(context, view, step > 0);
     }
     if is_entered {
-        select(view, commands);
+        select(context.document.map(), view, commands);
     }
     true
 }
 
 /// Goes to the passage after or before the one that was shown last, or else the first one in view.
-fn step_to(map: &Map, view: &mut ViewState, reading: &Reading, is_forward: bool) {
+fn step_to(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut ViewState, is_forward: bool) {
+    let map = document.map();
     let places = reading.places();
     let reader = &view.panel.reader;
     let key = |place: &Range<usize>| (place.start, place.end);
@@ -77,12 +78,13 @@ fn step_to(map: &Map, view: &mut ViewState, reading: &Reading, is_forward: bool)
     let n = places.len();
     let words = words.trim_end_matches([',', '.', ';', ':']);
     view.announcer.say(format!("Passage {} of {n}: {words}. {rests}: {}", index + 1, sentences.join(". ")));
-    view.panel.reader.show(map, place, &pieces);
+    view.panel.reader.show(place, pieces);
+    view.light_passage(document);
 }
 
 /// Selects the first link that rests on the passage; where one of its links is selected, the next.
-fn select(view: &mut ViewState, commands: &mut Vec<Command>) {
-    let links = &view.panel.reader.passage.links;
+fn select(map: &Map, view: &mut ViewState, commands: &mut Vec<Command>) {
+    let links = links_of_pieces(map, &view.panel.reader.pieces);
     let chosen = links.iter().position(|&link| view.exploring.selection == Selection::Link(link));
     match links.get(chosen.map_or(0, |chosen| (chosen + 1) % links.len())) {
         Some(&link) => commands.push(Command::Reveal(Selection::Link(link))),

@@ -7,18 +7,19 @@ use egui::{Key, Rect, RichText, ScrollArea, Sense, TextEdit, pos2, vec2};
 use crate::command::{Command, Part};
 use crate::document::Document;
 use crate::model::reading::seal::Seal;
-use crate::model::reading::{Reading, Stands};
+use crate::model::reading::{Stands, links_of_pieces};
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::model::{EvidenceId, Map};
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::article::keyboard::keys_ui;
-use crate::view::article::state::{ArticleState, OpenArticle, Passage, ReaderState, SETTLING_FRAMES, Tab};
+use crate::view::article::state::{
+    ArticleContext, ArticleState, ChunkHeights, OpenArticle, ReaderState, SETTLING_FRAMES, Tab,
+};
 use crate::view::article::tabs::invitation_ui;
-use crate::view::article::text::{Column, LitText, chunk_ui};
+use crate::view::article::text::{Column, LitText, Page, chunk_ui};
 use crate::view::evidence::links::link_button_ui;
-use crate::view::map::paint::Visibility;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::style;
@@ -28,8 +29,9 @@ impl ViewState {
     pub fn find_in_article(&mut self) {
         self.show_part(Part::Evidence);
         self.panel.tab = Tab::Article;
-        self.panel.reader.wants_find_focus = self.article.reading().is_some();
-        if !self.panel.reader.wants_find_focus {
+        let is_open = self.article.reading().is_some();
+        self.panel.reader.find.wants_focus = is_open;
+        if !is_open {
             self.announcer.say("No article is open: open its text first");
             self.keyboard.wants_region = Some(Region::Panel(Part::Evidence));
         }
@@ -43,16 +45,17 @@ pub(crate) fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui
         return;
     };
     let open = Arc::clone(open);
-    let map = document.map();
+    let context = ArticleContext { document, reading: &open.reading };
     if let Some(words) = head_ui(&open, &mut view.panel.reader, ui) {
         view.announcer.say(words);
     }
-    if !view.panel.reader.passage.pieces.is_empty() {
+    if !view.panel.reader.pieces.is_empty() {
+        let map = document.map();
         egui::Panel::bottom("passage").show_separator_line(true).show(ui, |ui| passage_ui(map, view, ui, commands));
     }
-    follow_selection(map, view, &open.reading);
-    missing_ui(map, view, &open.reading, ui);
-    text_ui(map, view, &open.reading, ui, commands);
+    follow_selection(context, view);
+    missing_ui(context, view, ui);
+    text_ui(context, view, ui, commands);
 }
 
 /// Shows the field that finds words, and what must be said about the text as a whole; returns what to say of
@@ -68,20 +71,21 @@ fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) -> O
             ui.label(format!("None of {n_sealed} passages found: is this the right article?"));
         });
     }
+    let ReaderState { find, scroll_to, .. } = reader;
     ui.horizontal(|ui| {
-        let field = TextEdit::singleline(&mut reader.find).hint_text("Find in the article").desired_width(190.0);
+        let field = TextEdit::singleline(&mut find.words).hint_text("Find in the article").desired_width(190.0);
         let field = ui.add(field);
         field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Find in the article"));
-        if std::mem::take(&mut reader.wants_find_focus) {
+        if std::mem::take(&mut find.wants_focus) {
             field.request_focus();
         }
         if field.changed() {
             is_news = true;
-            reader.found = reading.find(&reader.find);
-            reader.found_at = 0;
-            reader.scroll_to = reader.found.first().map(|bytes| (bytes.start, SETTLING_FRAMES));
+            find.found = reading.find(&find.words);
+            find.at = 0;
+            *scroll_to = find.found.first().map(|bytes| (bytes.start, SETTLING_FRAMES));
         }
-        let n = reader.found.len();
+        let n = find.found.len();
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         if entered {
             field.request_focus();
@@ -103,20 +107,20 @@ fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) -> O
             };
             if step > 0 {
                 is_news = true;
-                reader.found_at = (reader.found_at + step) % n;
-                reader.scroll_to = Some((reader.found[reader.found_at].start, SETTLING_FRAMES));
+                find.at = (find.at + step) % n;
+                *scroll_to = Some((find.found[find.at].start, SETTLING_FRAMES));
             }
-            ui.label(RichText::new(format!("{} of {n}", reader.found_at + 1)).weak());
-        } else if !reader.find.is_empty() {
+            ui.label(RichText::new(format!("{} of {n}", find.at + 1)).weak());
+        } else if !find.words.is_empty() {
             ui.label(RichText::new("not found").weak());
         }
     });
     ui.add_space(4.0);
-    (is_news && !reader.find.trim().is_empty()).then(|| match reader.found.get(reader.found_at) {
+    (is_news && !find.words.trim().is_empty()).then(|| match find.found.get(find.at) {
         Some(bytes) => {
             let line = reading.article.text()[..bytes.end].lines().next_back().unwrap_or_default();
             let from = line.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-            format!("{} of {}: {}", reader.found_at + 1, reader.found.len(), &line[from..])
+            format!("{} of {}: {}", find.at + 1, find.found.len(), &line[from..])
         }
         None => "Not found in the article".to_owned(),
     })
@@ -124,14 +128,14 @@ fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) -> O
 
 /// Shows the links that rest on the passage that was clicked.
 fn passage_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let links = view.panel.reader.passage.links.clone();
+    let links = links_of_pieces(map, &view.panel.reader.pieces);
     ui.add_space(4.0);
     ui.horizontal(|ui| {
         let words = format!("{} on this passage", counted(links.len(), "link rests", "links rest"));
         ui.label(RichText::new(words).font(style::semibold(12.5)));
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.small_button("Close").clicked() {
-                view.panel.reader.passage = Passage::default();
+                view.leave_passage();
             }
         });
     });
@@ -144,25 +148,24 @@ fn passage_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut
     ui.add_space(4.0);
 }
 
-/// Scrolls to the first passage of what was chosen since the last frame.
-fn follow_selection(map: &Map, view: &mut ViewState, reading: &Reading) {
-    if view.exploring.selection == view.panel.reader.followed {
+/// Scrolls to the first passage of what is chosen, once after it was.
+fn follow_selection(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut ViewState) {
+    if std::mem::replace(&mut view.panel.reader.has_followed, true) {
         return;
     }
-    view.panel.reader.followed = view.exploring.selection;
-    let pieces = pieces_of(map, view.exploring.selection);
-    if !pieces.iter().any(|piece| view.panel.reader.passage.pieces.contains(piece)) {
-        view.panel.reader.passage = Passage::default();
+    let pieces = pieces_of(document.map(), view.exploring.selection);
+    if !pieces.iter().any(|piece| view.panel.reader.pieces.contains(piece)) {
+        view.leave_passage();
         if let Some((place, _)) = reading.place_of(&pieces) {
-            view.panel.reader.show(map, place, &[]);
+            view.panel.reader.show(place, Vec::new());
         }
     }
 }
 
 /// Says so where the words of the chosen link do not stand in the text.
-fn missing_ui(map: &Map, view: &ViewState, reading: &Reading, ui: &mut egui::Ui) {
+fn missing_ui(ArticleContext { document, reading }: ArticleContext<'_>, view: &ViewState, ui: &mut egui::Ui) {
     let Selection::Link(link) = view.exploring.selection else { return };
-    let words = match reading.place_of(&map.link(link).evidence) {
+    let words = match reading.place_of(&document.map().link(link).evidence) {
         Some((_, Stands::AsInTheMap)) => return,
         Some((_, Stands::Otherwise)) => {
             "The words of the chosen link are not in this text; what it has instead is framed."
@@ -182,15 +185,17 @@ pub(crate) fn pieces_of(map: &Map, selection: Selection) -> Vec<EvidenceId> {
     }
 }
 
-fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let (map, reading) = (context.document.map(), context.reading);
     let column = Column::in_width(ui.available_width());
-    let has_focus = keys_ui(map, view, reading, ui.available_rect_before_wrap(), ui, commands);
+    let has_focus = keys_ui(context, view, ui.available_rect_before_wrap(), ui, commands);
     let reader = &mut view.panel.reader;
-    if reader.heights.len() != reading.chunks.len() || (reader.width - column.width).abs() > 0.5 {
-        reader.heights = reading.chunks.iter().map(|chunk| column.estimated_height(reading, chunk)).collect();
-        reader.width = column.width;
+    let ChunkHeights { heights, width } = &mut reader.heights;
+    if heights.len() != reading.chunks.len() || (*width - column.width).abs() > 0.5 {
+        *heights = reading.chunks.iter().map(|chunk| column.estimated_height(reading, chunk)).collect();
+        *width = column.width;
     }
-    let tops = tops(&reader.heights);
+    let tops = tops(heights);
     let total = tops.last().copied().unwrap_or(0.0);
     let ruler = ruler_rect(ui.available_rect_before_wrap());
     let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("article");
@@ -201,17 +206,18 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
         let chunk = reading.chunk_at(byte);
         let bytes = &reading.chunks[chunk].bytes;
         let part = byte.saturating_sub(bytes.start) as f32 / bytes.len().max(1) as f32;
-        let y = tops[chunk] + part * reader.heights[chunk];
+        let y = tops[chunk] + part * heights[chunk];
         area = area.vertical_scroll_offset((y - ui.available_height() / 3.0).max(0.0));
         reader.scroll_to = (frames > 1).then_some((byte, frames - 1));
         ui.request_repaint();
     }
     let mut lit_pieces = pieces_of(map, view.exploring.selection);
-    lit_pieces.extend(&reader.passage.pieces);
+    lit_pieces.extend(&reader.pieces);
     // A passage that differs from the map is framed instead of tinted.
     let framed = reader.at.clone().filter(|at| has_focus || reading.pieces_of(at).is_empty());
-    let lit = LitText { pieces: &lit_pieces, found: &reader.found, found_at: reader.found_at, framed };
-    let heights = &mut reader.heights;
+    let (selection, find) = (view.exploring.selection, &reader.find);
+    let lit = LitText { selection, pieces: &lit_pieces, found: &find.found, found_at: find.at, framed };
+    let page = Page { map, reading, lit: &lit, column };
     let mut clicked = None;
     area.show_viewport(ui, |ui, viewport| {
         // Arrows go from passage to passage while the text itself has the focus.
@@ -221,7 +227,7 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
         let last = tops.partition_point(|&top| top < viewport.max.y).min(reading.chunks.len());
         let mut y = space.min.y + tops[first.min(tops.len() - 1)];
         for (chunk, known) in reading.chunks.iter().zip(heights.iter_mut()).take(last).skip(first) {
-            let (height, at) = chunk_ui(map, reading, chunk, &lit, column, pos2(space.min.x, y), ui);
+            let (height, at) = chunk_ui(page, chunk, pos2(space.min.x, y), ui);
             if (*known - height).abs() > 0.1 {
                 *known = height;
                 ui.request_repaint();
@@ -238,38 +244,32 @@ fn text_ui(map: &Map, view: &mut ViewState, reading: &Reading, ui: &mut egui::Ui
             reader.seen = byte_at(viewport.min.y)..byte_at(viewport.max.y);
         }
     });
-    paint_ruler(map, reading, view.exploring.selection, &lit, &tops, ruler, ui);
+    paint_ruler(page, &tops, ruler, ui);
     if let Some(byte) = clicked {
-        click(map, view, reading, byte, commands);
+        click(context, view, byte, commands);
     }
 }
 
 /// Chooses what stands at a byte of the text: an actor, a link, or all links of a passage.
-fn click(map: &Map, view: &mut ViewState, reading: &Reading, byte: usize, commands: &mut Vec<Command>) {
-    view.panel.reader.passage = Passage::default();
+fn click(context: ArticleContext<'_>, view: &mut ViewState, byte: usize, commands: &mut Vec<Command>) {
+    let ArticleContext { document, reading } = context;
+    view.leave_passage();
     if let Some(actor) = reading.actor_at(byte) {
         commands.push(Command::Reveal(Selection::Actor(actor)));
         return;
     }
     let pieces = reading.pieces_at(byte);
     let first = pieces.first();
-    view.panel.reader.at = reading.places().into_iter().find(|place| reading.pieces_of(place).first() == first);
-    view.panel.reader.passage = Passage::new(map, pieces);
-    view.panel.reader.scroll_to = None;
-    match view.panel.reader.passage.links[..] {
-        [link] => commands.push(Command::Reveal(Selection::Link(link))),
-        _ => {
-            commands.push(Command::Select(Selection::Nothing));
-            // What is lit now comes from this click, not from what was chosen.
-            view.panel.reader.followed = Selection::Nothing;
+    let reader = &mut view.panel.reader;
+    reader.at = reading.places().into_iter().find(|place| reading.pieces_of(place).first() == first);
+    reader.scroll_to = None;
+    match links_of_pieces(document.map(), &pieces)[..] {
+        [link] => {
+            reader.rest_at(pieces);
+            commands.push(Command::Reveal(Selection::Link(link)));
         }
+        _ => commands.push(Command::ChoosePassage(pieces)),
     }
-}
-
-/// Returns what of the map the passage lights, while nothing is chosen and the article is in front.
-pub(crate) fn lighting(view: &ViewState) -> Option<&Visibility> {
-    let is_in_front = view.exploring.selection == Selection::Nothing && view.panel.tab == Tab::Article;
-    view.panel.reader.passage.lighting.as_ref().filter(|_| is_in_front)
 }
 
 fn tops(heights: &[f32]) -> Vec<f32> {
@@ -294,15 +294,7 @@ fn clicked_on_ruler(ruler: Rect, ui: &egui::Ui) -> Option<f32> {
     Some((at.y - ruler.min.y) / ruler.height().max(1.0))
 }
 
-fn paint_ruler(
-    map: &Map,
-    reading: &Reading,
-    selection: Selection,
-    lit: &LitText<'_>,
-    tops: &[f32],
-    ruler: Rect,
-    ui: &egui::Ui,
-) {
+fn paint_ruler(Page { map, reading, lit, .. }: Page<'_>, tops: &[f32], ruler: Rect, ui: &egui::Ui) {
     let total = tops.last().copied().unwrap_or(1.0).max(1.0);
     let y_of = |byte: usize| {
         let chunk = reading.chunk_at(byte);
@@ -317,7 +309,7 @@ fn paint_ruler(
     let theme = style::theme(ui);
     for passage in &reading.passages {
         let links = map.links_of_evidence(passage.piece);
-        let chosen = links.iter().find(|&&link| selection == Selection::Link(link));
+        let chosen = links.iter().find(|&&link| lit.selection == Selection::Link(link));
         let Some(&link) = chosen.or(links.first()) else { continue };
         let color = style::color(family_color(map.link(link).verb.family(), theme));
         if lit.pieces.contains(&passage.piece) {

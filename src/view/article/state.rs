@@ -6,10 +6,9 @@ use std::sync::Arc;
 
 use indexmap::IndexMap;
 
-use crate::model::reading::{Reading, links_of_pieces};
-use crate::model::selection::Selection;
-use crate::model::{EvidenceId, LinkId, Map};
-use crate::view::map::paint::Visibility;
+use crate::document::Document;
+use crate::model::EvidenceId;
+use crate::model::reading::Reading;
 
 /// The text of the map's article.
 #[derive(Clone, Debug, Default)]
@@ -92,60 +91,68 @@ impl Articles {
 
 pub(crate) const SETTLING_FRAMES: u8 = 3;
 
+/// The article that is read, and the document that it belongs to.
+#[derive(Clone, Copy)]
+pub(crate) struct ArticleContext<'a> {
+    /// The document.
+    pub document: &'a Document,
+    /// The text, held against its map.
+    pub reading: &'a Reading,
+}
+
 /// What the reader of the article remembers between frames.
 #[derive(Clone, Debug, Default)]
 pub struct ReaderState {
     /// Where to scroll, in bytes of the text, and for how many frames yet: heights are estimated first.
     pub(super) scroll_to: Option<(usize, u8)>,
-    /// What was clicked or asked for last.
-    pub passage: Passage,
+    /// The pieces of the passage that was clicked or asked for last.
+    pub pieces: Vec<EvidenceId>,
     /// The part of the text that was shown last: arrow keys go on from there.
     pub at: Option<Range<usize>>,
     /// About what of the text is in view.
     pub seen: Range<usize>,
     /// Whether the text wants the focus.
     pub wants_focus: bool,
-    /// What was chosen when it was scrolled to.
-    pub(super) followed: Selection,
-    /// The words that are looked for, where they are, and which place is shown.
-    pub(super) find: String,
+    /// Whether it has scrolled to what is chosen, or was sent elsewhere since that was chosen.
+    pub(in crate::view) has_followed: bool,
+    /// The words that are looked for.
+    pub(super) find: WordsInText,
+    /// How high the chunks are.
+    pub(super) heights: ChunkHeights,
+}
+
+/// The words that are looked for in the text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct WordsInText {
+    /// The words in the field.
+    pub(super) words: String,
+    /// Where they are.
     pub(super) found: Vec<Range<usize>>,
-    pub(super) found_at: usize,
-    pub(super) wants_find_focus: bool,
-    /// The heights of the chunks as far as they were laid out, for a width.
+    /// Which of these places is shown.
+    pub(super) at: usize,
+    /// Whether the field wants the cursor.
+    pub(super) wants_focus: bool,
+}
+
+/// The heights of the chunks as far as they were laid out, for a width.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ChunkHeights {
     pub(super) heights: Vec<f32>,
     pub(super) width: f32,
 }
 
-/// A passage of the article, as far as the evidence has it.
-#[derive(Clone, Debug, Default)]
-pub struct Passage {
-    /// The pieces that stand there.
-    pub pieces: Vec<EvidenceId>,
-    /// The links that rest on these.
-    pub links: Vec<LinkId>,
-    /// What of the map it lights; none where no link rests on it.
-    pub(super) lighting: Option<Visibility>,
-}
-
-impl Passage {
-    /// Finds what rests on some pieces.
-    pub fn new(map: &Map, pieces: Vec<EvidenceId>) -> Self {
-        /// The rest stays where it is, but faint.
-        const FAINT: f32 = 0.18;
-        let links = links_of_pieces(map, &pieces);
-        let opacities = || map.per_link(|link| if links.contains(&link) { 1.0 } else { FAINT });
-        let lighting = (!links.is_empty()).then(|| Visibility::of_links(map, opacities()));
-        Self { pieces, links, lighting }
-    }
-}
-
 impl ReaderState {
-    /// Scrolls to a part of the text and lights some pieces.
-    pub fn show(&mut self, map: &Map, bytes: Range<usize>, pieces: &[EvidenceId]) {
+    /// Scrolls to a part of the text and tints some pieces.
+    pub fn show(&mut self, bytes: Range<usize>, pieces: Vec<EvidenceId>) {
         self.scroll_to = Some((bytes.start, SETTLING_FRAMES));
         self.at = Some(bytes);
-        self.passage = Passage::new(map, pieces.to_vec());
+        self.rest_at(pieces);
+    }
+
+    /// Tints the pieces of a passage.
+    pub fn rest_at(&mut self, pieces: Vec<EvidenceId>) {
+        self.pieces = pieces;
+        self.has_followed = true;
     }
 
     /// Returns whether it is on its way to what it was asked to show.

@@ -8,12 +8,15 @@ use egui::text::{CharIndex, LayoutJob, TextFormat};
 use egui::{CursorIcon, Galley, Pos2, Rect, Sense, Stroke, WidgetInfo, pos2, vec2};
 
 use crate::model::reading::{Chunk, Number, Reading, links_of_pieces};
+use crate::model::selection::Selection;
 use crate::model::{EvidenceId, EvidenceKind, Family, Map};
 use crate::scene::palette::family_color;
 use crate::view::toolkit::style;
 
 /// What of the text stands out.
 pub(crate) struct LitText<'a> {
+    /// What is chosen.
+    pub selection: Selection,
     /// The evidence of what is chosen.
     pub pieces: &'a [EvidenceId],
     /// The words that were looked for.
@@ -29,6 +32,19 @@ pub(crate) struct LitText<'a> {
 pub(crate) struct Column {
     /// The width of a line.
     pub width: f32,
+}
+
+/// What is drawn of a text, and how.
+#[derive(Clone, Copy)]
+pub(crate) struct Page<'a> {
+    /// The map.
+    pub map: &'a Map,
+    /// The text, held against the map.
+    pub reading: &'a Reading,
+    /// What of it stands out.
+    pub lit: &'a LitText<'a>,
+    /// Where its lines stand.
+    pub column: Column,
 }
 
 /// The size of the text; 66 characters of it are as wide as the widest line.
@@ -62,18 +78,11 @@ impl Column {
 }
 
 /// Shows a chunk at a place; returns its height, and the byte of the text that was clicked.
-pub(crate) fn chunk_ui(
-    map: &Map,
-    reading: &Reading,
-    chunk: &Chunk,
-    lit: &LitText<'_>,
-    column: Column,
-    at: Pos2,
-    ui: &egui::Ui,
-) -> (f32, Option<usize>) {
+pub(crate) fn chunk_ui(page: Page<'_>, chunk: &Chunk, at: Pos2, ui: &egui::Ui) -> (f32, Option<usize>) {
+    let Page { reading, lit, .. } = page;
     let number = reading.number_of(chunk.paragraph);
     let is_headline = number == Number::InPlace(0);
-    let job = layout_job(reading, chunk, is_headline, column, ui);
+    let job = layout_job(page, chunk, is_headline, ui);
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let is_last = chunk.bytes.end == reading.article.paragraphs()[chunk.paragraph].bytes.end;
     let origin = at + vec2(MARGIN, 0.0);
@@ -83,7 +92,7 @@ pub(crate) fn chunk_ui(
         galley: &galley,
         origin,
     };
-    paint_passages(map, reading, chunk, lit, &text, ui);
+    paint_passages(page, chunk, &text, ui);
     let first_found = lit.found.partition_point(|found| found.end <= chunk.bytes.start);
     let found_here = lit.found.iter().enumerate().skip(first_found);
     for (index, found) in found_here.take_while(|(_, found)| found.start < chunk.bytes.end) {
@@ -103,11 +112,11 @@ pub(crate) fn chunk_ui(
         number_ui(number, at, ui);
     }
     let rect = Rect::from_min_size(origin, galley.size());
-    let clicked = interact(map, reading, &text, rect, ui);
+    let clicked = interact(page, &text, rect, ui);
     (galley.size().y + if is_last { GAP } else { 0.0 }, clicked)
 }
 
-fn layout_job(reading: &Reading, chunk: &Chunk, is_headline: bool, column: Column, ui: &egui::Ui) -> LayoutJob {
+fn layout_job(Page { reading, column, .. }: Page<'_>, chunk: &Chunk, is_headline: bool, ui: &egui::Ui) -> LayoutJob {
     let visuals = ui.visuals();
     let format = TextFormat {
         font_id: style::serif(if is_headline { 21.0 } else { SIZE }),
@@ -189,14 +198,8 @@ struct PassageMarks {
 }
 
 /// Paints a tint behind quotations and what is chosen, and a line for each family below passages.
-fn paint_passages(
-    map: &Map,
-    reading: &Reading,
-    chunk: &Chunk,
-    lit: &LitText<'_>,
-    text: &TextOnScreen<'_>,
-    ui: &egui::Ui,
-) {
+fn paint_passages(page: Page<'_>, chunk: &Chunk, text: &TextOnScreen<'_>, ui: &egui::Ui) {
+    let Page { map, reading, lit, .. } = page;
     let theme = style::theme(ui);
     let mut passages: BTreeMap<(usize, usize), PassageMarks> = BTreeMap::new();
     let here = reading.passages.iter();
@@ -268,7 +271,8 @@ fn number_ui(number: Number, at: Pos2, ui: &egui::Ui) {
 }
 
 /// Lets a chunk be clicked; returns the byte of the text that was.
-fn interact(map: &Map, reading: &Reading, text: &TextOnScreen<'_>, rect: Rect, ui: &egui::Ui) -> Option<usize> {
+fn interact(page: Page<'_>, text: &TextOnScreen<'_>, rect: Rect, ui: &egui::Ui) -> Option<usize> {
+    let Page { map, reading, .. } = page;
     let response = ui.interact(rect, ui.scope_id().with(("chunk", text.start)), Sense::CLICK);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Paragraph, true, text.text));
     let byte = text.byte_at(response.hover_pos().or(response.interact_pointer_pos())?);

@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::model::selection::Selection;
 use crate::model::wording::capitalised;
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Verb};
-use crate::view::evidence::links::{Naming, VOUCHED, names_ui};
+use crate::view::evidence::links::{Names, Naming, VOUCHED, names_ui};
 use crate::view::toolkit::accessibility::{silent_ui, spoken_label_ui};
 use crate::view::toolkit::style;
 
@@ -89,15 +89,18 @@ fn station_ui(
                 ui.spacing_mut().item_spacing.x = 4.0;
                 match station {
                     Station::Actors("Vouched by", actors) => {
-                        names_ui(map, actors, VOUCHED, Naming::Whole, ui, commands);
+                        names_ui(map, Names { of: actors, field: VOUCHED, naming: Naming::Whole }, ui, commands);
                         let is_unnamed = actors.iter().any(|&actor| map.actor(actor).kind == ActorKind::Group);
                         let standing = RichText::new(if is_unnamed { "unnamed" } else { "on the record" }).weak();
                         // For a screen reader the name of an unnamed source already says "unnamed".
                         if is_unnamed { silent_ui(standing, ui) } else { drop(ui.label(standing)) }
                     }
-                    Station::Actors(name, actors) => {
-                        names_ui(map, actors, &format!("{name} "), Naming::WithOffice, ui, commands)
-                    }
+                    Station::Actors(name, actors) => names_ui(
+                        map,
+                        Names { of: actors, field: &format!("{name} "), naming: Naming::WithOffice },
+                        ui,
+                        commands,
+                    ),
                     Station::Words("Vouched by", words) => spoken_label_ui(words, VOUCHED, ui),
                     Station::Words(name, words) => spoken_label_ui(words, &format!("{name} "), ui),
                 }
@@ -152,7 +155,7 @@ fn account_ui(map: &Map, link: LinkId, is_here: bool, ui: &mut egui::Ui, command
     } else {
         let words = RichText::new(sentence).font(style::semibold(12.5)).color(ui.visuals().hyperlink_color);
         if ui.add(egui::Button::new(words).frame(false).wrap()).clicked() {
-            commands.push(Command::Reveal(Selection::Link(link)));
+            commands.extend([Command::Reveal(Selection::Link(link)), Command::ReadOn]);
         }
     }
     if let Some(&first) = map.link(link).evidence.first() {

@@ -7,7 +7,7 @@ use crate::model::sentences::paragraph_list;
 use crate::model::wording::capitalised;
 use crate::model::{EvidenceId, EvidenceKind, Map};
 use crate::view::evidence::attribution::chain_ui;
-use crate::view::evidence::links::{Naming, link_button_ui, names_ui};
+use crate::view::evidence::links::{Names, Naming, link_button_ui, names_ui};
 use crate::view::evidence::memory::Context;
 use crate::view::evidence::review::review_ui;
 use crate::view::evidence::seals::seal_ui;
@@ -55,7 +55,9 @@ pub(crate) fn card_ui(
         let said = if piece.kind == EvidenceKind::Quotation { "Said by" } else { "According to" };
         chain_ui(map, id, said, ui, commands);
         if !piece.about.is_empty() {
-            row_ui("About", ui, |ui| names_ui(map, &piece.about, "About ", Naming::Whole, ui, commands));
+            row_ui("About", ui, |ui| {
+                names_ui(map, Names { of: &piece.about, field: "About ", naming: Naming::Whole }, ui, commands)
+            });
         }
         if let Some(dated) = &piece.date {
             row_ui("When", ui, |ui| {
@@ -74,19 +76,14 @@ pub(crate) fn card_ui(
     ui.add_space(2.0);
 }
 
-/// Shows a piece of evidence; one that the filters leave out says so, and stands back.
-pub(crate) fn piece_ui(
+/// Shows a piece of evidence that the filters leave out: it says so, and stands back.
+pub(crate) fn left_out_ui(
     context: Context<'_>,
     id: EvidenceId,
-    counts: bool,
     leads: Leads,
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    if counts {
-        card_ui(context, id, leads, ui, commands);
-        return;
-    }
     ui.label(RichText::new("Left out by your filters").small().color(ui.visuals().warn_fg_color));
     ui.scope(|ui| {
         ui.multiply_opacity(0.6);
@@ -115,7 +112,8 @@ pub(crate) fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egu
             ui.add_space(height);
             continue;
         }
-        piece_ui(context, piece, shown.has_evidence(piece), Leads::ToLinks, ui, commands);
+        let piece_ui = if shown.has_evidence(piece) { card_ui } else { left_out_ui };
+        piece_ui(context, piece, Leads::ToLinks, ui, commands);
         let height = ui.cursor().top() - top;
         context.cards.borrow_mut().heights.insert(piece, (width, height));
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use egui::{Button, ComboBox, RichText, vec2};
 
 use crate::command::Command;
-use crate::document::{Document, Edit};
+use crate::document::Document;
 use crate::model::selection::Selection;
 use crate::model::time::comparison::{Comparison, Moment, Time};
 use crate::model::wording::{capitalised, counted};
@@ -201,7 +201,7 @@ fn reveal_ui(document: &Document, hidden: &[LinkId], ui: &mut egui::Ui, commands
     let words = format!("Show {} on the map", counted(hidden.len(), "hidden link", "hidden links"));
     if ui.button(words).on_hover_text("The filter gives way; Undo closes it again").clicked() {
         let filter = document.shown().revealing_links(document.map(), hidden);
-        commands.push(Command::Edit(Edit::SetFilter(filter)));
+        commands.push(Command::ShowAnswer(filter));
     }
 }
 

@@ -8,7 +8,7 @@ use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::Scene;
-use crate::view::evidence::links::{Naming, link_button_ui, names_ui};
+use crate::view::evidence::links::{Names, Naming, link_button_ui, names_ui};
 use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;
 
@@ -40,7 +40,7 @@ pub(crate) fn folds_ui(
         make_heading(&label, &words, 2);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            names_ui(map, &node.folded, "Member: ", Naming::Short, ui, commands);
+            names_ui(map, Names { of: &node.folded, field: "Member: ", naming: Naming::Short }, ui, commands);
         });
         let inside = counted(node.inner.len(), "link runs", "links run");
         if !node.inner.is_empty() {

@@ -25,15 +25,20 @@ pub(crate) enum Naming {
     WithOffice,
 }
 
-/// Shows names that lead to their actors; `field` is what a screen reader says before each.
-pub(crate) fn names_ui(
-    map: &Map,
-    actors: &[ActorId],
-    field: &str,
-    naming: Naming,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+/// Names that lead to their actors.
+#[derive(Clone, Copy)]
+pub(crate) struct Names<'a> {
+    /// Who is named.
+    pub of: &'a [ActorId],
+    /// What a screen reader says before each.
+    pub field: &'a str,
+    /// How each is named.
+    pub naming: Naming,
+}
+
+/// Shows names that lead to their actors.
+pub(crate) fn names_ui(map: &Map, names: Names<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let Names { of: actors, field, naming } = names;
     for (i, &id) in actors.iter().enumerate() {
         let actor = map.actor(id);
         let office = actor.office.as_ref().filter(|_| naming == Naming::WithOffice);
@@ -42,7 +47,7 @@ pub(crate) fn names_ui(
         let is_unnamed = field == VOUCHED && actor.kind == ActorKind::Group;
         let spoken = format!("{field}{}{}", actor.name, if is_unnamed { ", unnamed" } else { "" });
         if whole_link_ui(&format!("{name}{comma}"), ui).accessible_name(spoken).clicked() {
-            commands.push(Command::Reveal(Selection::Actor(id)));
+            commands.extend([Command::Reveal(Selection::Actor(id)), Command::ReadOn]);
         }
         if let Some(office) = office {
             ui.label(RichText::new(office).weak());
@@ -69,24 +74,22 @@ pub(crate) fn whole_link_ui(words: &str, ui: &mut egui::Ui) -> egui::Response {
     response
 }
 
-/// Shows a link as a sentence that leads to it, with its family's colour.
-pub(crate) fn link_button_ui(
-    map: &Map,
-    link: LinkId,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) -> egui::Response {
+/// Shows a link as a sentence that leads to it, where the evidence is read on.
+pub(crate) fn link_button_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    if sentence_ui(map, link, ui).clicked() {
+        commands.extend([Command::Reveal(Selection::Link(link)), Command::ReadOn]);
+    }
+}
+
+/// Shows a link as a sentence that can be pressed, with its family's colour.
+pub(crate) fn sentence_ui(map: &Map, link: LinkId, ui: &mut egui::Ui) -> egui::Response {
     ui.horizontal_top(|ui| {
         let (dot, _) = ui.allocate_exact_size(egui::vec2(10.0, 18.0), egui::Sense::hover());
         let family = map.link(link).verb.family();
         let fill = color(family_color(family, style::theme(ui)));
         ui.painter().circle_filled(dot.center(), 4.0, fill);
         let text = egui::Button::new(RichText::new(map.sentence(link)).color(ui.visuals().hyperlink_color));
-        let response = ui.add(text.frame(false).wrap());
-        if response.clicked() {
-            commands.push(Command::Reveal(Selection::Link(link)));
-        }
-        response
+        ui.add(text.frame(false).wrap())
     })
     .inner
 }

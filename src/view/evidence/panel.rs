@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use egui::{RichText, ScrollArea};
 
-use crate::command::{Along, Command, StripCommand};
+use crate::command::{Along, Command};
 use crate::document::{Document, Edit};
 use crate::layout::Place;
 use crate::model::analysis::actor_evidence::ActorEvidence;
@@ -14,8 +14,8 @@ use crate::model::wording::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::view::evidence::attribution::versus_ui;
-use crate::view::evidence::card::{Leads, cards_ui, piece_ui};
-use crate::view::evidence::links::{Naming, cite_menu_ui, link_button_ui, names_ui};
+use crate::view::evidence::card::{Leads, card_ui, cards_ui, left_out_ui};
+use crate::view::evidence::links::{Names, Naming, cite_menu_ui, link_button_ui, names_ui};
 use crate::view::evidence::listing::listing_ui;
 use crate::view::evidence::memory::Context;
 use crate::view::evidence::seals::link_seal_ui;
@@ -43,7 +43,6 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
     if std::mem::take(&mut view.keyboard.wants_title) {
         ui.memory_mut(|memory| memory.request_focus(title_id()));
     }
-    let n_commands = commands.len();
     sections::begin(ui);
     area.show(ui, |ui| {
         // Room for the scroll bar, so that it never lies over a card.
@@ -63,7 +62,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
                 comparison::way_back_ui(comparing, ui, commands);
             }
             Mode::Playing(_) => steps::step_ui(document, view, &data, ui, commands),
-            Mode::Plain | Mode::Listing(_) | Mode::Comparing(_) => {}
+            Mode::Plain | Mode::Listing(_) | Mode::Comparing(_) | Mode::Passage => {}
         }
         folds::folds_ui(document, scene, view.exploring.selection, ui, commands);
         match (view.exploring.selection, mode) {
@@ -72,7 +71,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
                 comparison::comparing_ui(document, comparing, ui, commands);
             }
             (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
-            (Selection::Nothing, Mode::Plain) => overview_ui(context, view, &data, ui, commands),
+            (Selection::Nothing, Mode::Plain | Mode::Passage) => overview_ui(context, view, &data, ui, commands),
             (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),
             (Selection::Link(link), _) => link_ui(context, link, ui, commands),
         }
@@ -84,16 +83,6 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });
     view.panel.cards = cards.into_inner();
-    // Who follows a link here without the mouse goes on with the title of what it leads to.
-    let given = &commands[n_commands..];
-    let filters = given.iter().any(|command| matches!(command, Command::Edit(Edit::SetFilter(_))));
-    if filters {
-        // An answer that sets a filter is seen as a whole.
-        view.fit();
-    }
-    let leads_on = filters
-        || given.iter().any(|command| matches!(command, Command::Reveal(_) | Command::Strip(StripCommand::Follow(_))));
-    view.keyboard.wants_title = leads_on && !ui.input(|input| input.pointer.any_click());
 }
 
 /// So many links are listed whole, such as those of a week.
@@ -133,7 +122,7 @@ fn overview_ui(
     ];
     ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
     if is_timed {
-        weeks::lists_ui(map, view, data, ui, commands);
+        weeks::lists_ui(map, data, ui, commands);
     }
     // While a filter is on, the list of what it shows comes before the questions.
     if !data.is_filtered {
@@ -190,7 +179,7 @@ fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &
         ui.horizontal_wrapped(|ui| {
             ui.label(RichText::new("Hidden on the map by your filters").weak());
             if ui.small_button("Show it").clicked() {
-                commands.push(Command::Reveal(Selection::Link(link_id)));
+                commands.extend([Command::Reveal(Selection::Link(link_id)), Command::ReadOn]);
             }
         });
     }
@@ -208,9 +197,9 @@ fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &
     });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        names_ui(map, &[link.from], "From ", Naming::Whole, ui, commands);
+        names_ui(map, Names { of: &[link.from], field: "From ", naming: Naming::Whole }, ui, commands);
         silent_ui(RichText::new("→").weak(), ui);
-        names_ui(map, &[link.to], "To ", Naming::Whole, ui, commands);
+        names_ui(map, Names { of: &[link.to], field: "To ", naming: Naming::Whole }, ui, commands);
     });
     cite_menu_ui("Copy link", Cited::Link(link_id), ui, commands);
     if !link.disputes.is_empty() {
@@ -220,8 +209,8 @@ fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &
     link_seal_ui(map, context.article, link_id, ui);
     heading_ui(&counted(link.evidence.len(), "piece of evidence", "pieces of evidence"), ui);
     for &id in &link.evidence {
-        let counts = document.shown().pieces(link_id).contains(&id);
-        piece_ui(context, id, counts, Leads::Nowhere, ui, commands);
+        let piece_ui = if document.shown().pieces(link_id).contains(&id) { card_ui } else { left_out_ui };
+        piece_ui(context, id, Leads::Nowhere, ui, commands);
     }
     between_ui(document, link_id, ui, commands);
     related_ui(context, link_id, ui, commands);
@@ -345,7 +334,7 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             ui.label(RichText::new("Belongs to").weak());
-            names_ui(map, &actor.member_of, "Belongs to ", Naming::Whole, ui, commands);
+            names_ui(map, Names { of: &actor.member_of, field: "Belongs to ", naming: Naming::Whole }, ui, commands);
         });
     }
     if !actor.aliases.is_empty() {
@@ -360,7 +349,7 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(4.0, 2.0);
             ui.label(RichText::new("Members:").weak());
-            names_ui(map, &members, "Member: ", Naming::Short, ui, commands);
+            names_ui(map, Names { of: &members, field: "Member: ", naming: Naming::Short }, ui, commands);
         });
     }
     if let Some(place @ Place { pinned: true, .. }) = document.layout().places[actor_id.index()]

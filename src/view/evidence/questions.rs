@@ -1,7 +1,7 @@
 //! What readers ask of a map, each question a click from its answer.
 
 use crate::command::{Along, Command, Finding, StripCommand, WindowCommand};
-use crate::document::{Document, Edit};
+use crate::document::Document;
 use crate::model::filter::{Facet, Filter};
 use crate::view::strip::data::StripData;
 use crate::view::toolkit::sections::heading_ui;
@@ -11,24 +11,27 @@ pub(crate) fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui
     // Actors without such a link are hidden: they would only clutter the answer.
     let any_date = document.filter().without(Facet::Dates);
     let unnamed_only = Filter { hides_unlinked: true, ..any_date.with_unnamed_only() };
-    let unnamed_only = Command::Edit(Edit::SetFilter(unnamed_only));
+    let unnamed_only = Command::ShowAnswer(unnamed_only);
+    let weeks = Command::Strip(StripCommand::Follow(Along::Time));
     let is_dated = !shown.weeks.is_empty();
     heading_ui("Ask the map", ui);
     for (words, can_be_answered, command) in [
         ("Who speaks most, and about whom?", true, Command::Show(Finding::Speech)),
         ("Look somebody up: what they say, what is said of them", true, Command::Window(WindowCommand::Find)),
         ("What rests on unnamed sources only?", true, unnamed_only),
-        ("What happened in which week?", is_dated, Command::Strip(StripCommand::Follow(Along::Time))),
+        ("What happened in which week?", is_dated, weeks.clone()),
         ("What changed between two times?", is_dated, Command::Compare),
         ("How are two actors joined?", true, Command::FindPathFrom(None)),
         ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),
     ] {
         if can_be_answered && ui.link(words).clicked() {
-            if command == Command::Strip(StripCommand::Follow(Along::Time)) && any_date != *document.filter() {
+            let is_of_weeks = command == weeks;
+            if is_of_weeks && any_date != *document.filter() {
                 // The question is about all weeks: a range of dates would hide the others.
-                commands.push(Command::Edit(Edit::SetFilter(any_date.clone())));
+                commands.push(Command::ShowAnswer(any_date.clone()));
             }
             commands.push(command);
+            commands.extend(is_of_weeks.then_some(Command::ReadOn));
         }
     }
 }

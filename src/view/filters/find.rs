@@ -93,7 +93,7 @@ fn field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, comman
             // Enter shows what is hidden; passing by with the arrows changes nothing.
             commands.push(if enter || shift_enter { Command::Reveal(target) } else { Command::Select(target) });
             commands.push(Command::GoTo(target));
-            show_beside(map, view, found);
+            show_beside(document, view, found);
         }
     }
 }
@@ -111,13 +111,17 @@ pub(crate) fn end_search(view: &mut ViewState, ui: &egui::Ui) {
 }
 
 /// Shows a hit in the panel beside the map: in the article where that has its passage, else as evidence.
-fn show_beside(map: &Map, view: &mut ViewState, found: Found) {
+fn show_beside(document: &Document, view: &mut ViewState, found: Found) {
+    let map = document.map();
     let pieces = match found {
         Found::Evidence(piece) => vec![piece],
         Found::Actor(_) | Found::Link(_) => reader::pieces_of(map, target(map, found)),
     };
     match view.article.reading().and_then(|reading| reading.place_of(&pieces)) {
-        Some((place, _)) if matches!(found, Found::Evidence(_)) => view.panel.reader.show(map, place, &pieces),
+        Some((place, _)) if matches!(found, Found::Evidence(_)) => {
+            view.panel.reader.show(place, pieces);
+            view.light_passage(document);
+        }
         Some(_) => {}
         None => view.panel.tab = Tab::Evidence,
     }
@@ -168,7 +172,7 @@ fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, command
         search.at = Some(i);
         let target = target(map, found);
         commands.extend([Command::Reveal(target), Command::GoTo(target)]);
-        show_beside(map, view, found);
+        show_beside(document, view, found);
     }
 }
 

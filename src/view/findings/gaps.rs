@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::model::Map;
 use crate::model::analysis::gaps::{Gap, GapPlace};
 use crate::model::selection::Selection;
-use crate::view::evidence::links::link_button_ui;
+use crate::view::evidence::links::sentence_ui;
 use crate::view::findings::counted::{Counted, Findings};
 use crate::view::toolkit::rows::rows_ui;
 
@@ -36,7 +36,13 @@ pub(crate) fn gaps_ui(
     }
     rows_ui(findings.gap.name(), ROW, places.len(), ui, |index, ui| {
         let (row, words) = match places[index] {
-            GapPlace::Link(link) => (link_button_ui(map, link, ui, commands), map.spoken_link(link)),
+            GapPlace::Link(link) => {
+                let row = sentence_ui(map, link, ui);
+                if row.clicked() {
+                    commands.push(Command::Reveal(Selection::Link(link)));
+                }
+                (row, map.spoken_link(link))
+            }
             GapPlace::Actor(actor) => {
                 let row = ui.link(&map.actor(actor).name);
                 if row.clicked() {

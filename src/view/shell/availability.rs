@@ -40,11 +40,12 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
             return None;
         }
         Command::FitToWindow | Command::ZoomIn | Command::ZoomOut | Command::GoTo(_) => return None,
+        Command::ReadOn | Command::ShowAnswer(_) => return None,
         Command::Select(_) | Command::Reveal(_) | Command::NextLink | Command::PreviousLink => return None,
         Command::FindPath(..) | Command::FindPathFrom(_) | Command::Compare | Command::CompareTimes(_) => return None,
         Command::StepOut | Command::LookThrough(_) | Command::ShowInArticle(_) => return None,
         Command::Cite(..) | Command::CopyReviews | Command::CopyCitation(_) => return None,
-        Command::Show(_) | Command::CountShown | Command::List(_) => return None,
+        Command::Show(_) | Command::CountShown | Command::List(_) | Command::ChoosePassage(_) => return None,
     };
     (!is_possible).then_some(why)
 }

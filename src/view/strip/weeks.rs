@@ -97,7 +97,7 @@ pub(crate) fn picker_ui(
 
 /// Lists what happened in each week, then what took longer or is dated less exactly. Where that would be long,
 /// the weeks alone, each to be chosen.
-pub(crate) fn lists_ui(map: &Map, view: &ViewState, data: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn lists_ui(map: &Map, data: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     const MOST_LINKS: usize = 80;
     const MOST_WEEKS: usize = 60;
     let heading = |week: &Week| format!("{}: {}", week.name(), counted(week.links.len(), "link", "links"));
@@ -105,7 +105,8 @@ pub(crate) fn lists_ui(map: &Map, view: &ViewState, data: &StripData, ui: &mut e
         heading_ui("Week by week", ui);
         for week in data.weeks.iter().take(MOST_WEEKS) {
             if ui.link(heading(week)).clicked() {
-                show_dates(Some(week.range()), data, view, commands);
+                let dates = Some(week.range());
+                commands.push(Command::ShowAnswer(Filter { dates, ..data.shown.filter().clone() }));
             }
         }
         return;
