@@ -83,12 +83,12 @@ pub(crate) enum Outcome {
     /// Nothing was written.
     NotWritten(Write, FileError),
     /// Something went wrong that is nobody's file.
-    Failed(Purpose, String),
+    Failed(JobPurpose, String),
 }
 
 /// What a job is for, as far as leaving a document may wait for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Purpose {
+pub(crate) enum JobPurpose {
     /// Asking where to save the layout.
     AskWhereToSave,
     /// Saving the layout.
@@ -106,7 +106,7 @@ enum Slot {
 
 /// Something to be done off the UI thread.
 struct Job {
-    purpose: Purpose,
+    purpose: JobPurpose,
     work: Box<dyn FnOnce() -> Outcome + Send>,
 }
 
@@ -155,7 +155,8 @@ impl Jobs {
         if !self.is_asking {
             self.is_asking = true;
             let answer: PendingReply = self.desktop.ask(&ask);
-            let purpose = if ask.wanted == Wanted::LayoutToSave { Purpose::AskWhereToSave } else { Purpose::Other };
+            let purpose =
+                if ask.wanted == Wanted::LayoutToSave { JobPurpose::AskWhereToSave } else { JobPurpose::Other };
             let work = Box::new(move || Outcome::Answered(ask, pollster::block_on(answer)));
             self.start(Slot::Dialog, Job { purpose, work });
         }
@@ -163,7 +164,7 @@ impl Jobs {
 
     /// Reads a map, or a layout that may go with the map that is open.
     pub(crate) fn open(&mut self, path: PathBuf, open: OpenMap) {
-        self.queue(Purpose::Other, move || {
+        self.queue(JobPurpose::Other, move || {
             let opened = opening::open(&path, open.map.key());
             let map = Arc::clone(&open.map);
             Outcome::Opened(path, map, opened.map(|opened| Box::new(Ready::new(opened, open))))
@@ -172,7 +173,7 @@ impl Jobs {
 
     /// Reads an article's text and holds it against a map.
     pub(crate) fn read_article(&mut self, read: ReadArticle) {
-        self.queue(Purpose::Other, move || match article_file::is_text(&read.path) {
+        self.queue(JobPurpose::Other, move || match article_file::is_text(&read.path) {
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source().headline);
@@ -185,7 +186,7 @@ impl Jobs {
 
     /// Holds the article of a sample against its map.
     pub(crate) fn read_sample(&mut self, text: &'static str, map: Arc<Map>) {
-        self.queue(Purpose::Other, move || {
+        self.queue(JobPurpose::Other, move || {
             let article = Article::new(text.to_owned(), &map.source().headline);
             let reading = Reading::new(&map, article);
             Outcome::SampleRead(map, Box::new(reading))
@@ -194,7 +195,7 @@ impl Jobs {
 
     /// Holds an article that is open already against a map that has changed.
     pub(crate) fn hold_article(&mut self, open: Arc<OpenArticle>, map: Arc<Map>) {
-        self.queue(Purpose::Other, move || {
+        self.queue(JobPurpose::Other, move || {
             let reading =
                 Reading::new(&map, Article::new(open.reading.article.text().to_owned(), &map.source().headline));
             let held = OpenArticle { path: open.path.clone(), reading };
@@ -245,7 +246,7 @@ impl Jobs {
     /// Writes something.
     pub(crate) fn write(&mut self, write: Write) {
         let is_layout = matches!(write.content, Content::Layout(..));
-        let purpose = if is_layout { Purpose::Save } else { Purpose::Other };
+        let purpose = if is_layout { JobPurpose::Save } else { JobPurpose::Other };
         self.queue(purpose, move || match write_content(&write) {
             Ok(done) => done,
             Err(error) => Outcome::NotWritten(write, error),
@@ -266,7 +267,7 @@ impl Jobs {
     }
 
     /// Does a job with files, once those before it are done.
-    fn queue(&mut self, purpose: Purpose, work: impl FnOnce() -> Outcome + Send + 'static) {
+    fn queue(&mut self, purpose: JobPurpose, work: impl FnOnce() -> Outcome + Send + 'static) {
         let job = Job { purpose, work: Box::new(work) };
         if self.is_at_files {
             self.waiting.push_back(job);

@@ -16,7 +16,7 @@ use crate::app::App;
 use crate::app::arranger::Arranger;
 use crate::app::dialogs::{Ask, Reply};
 use crate::app::documents::state::{Documents, Next};
-use crate::app::jobs::{Outcome, Purpose};
+use crate::app::jobs::{JobPurpose, Outcome};
 use crate::command::Wanted;
 use crate::files::export::{self, PictureFormat};
 use crate::files::saving::{FileSlot, Overwrite, typed_path};
@@ -109,7 +109,7 @@ impl App {
     /// Gives up what was to be done with a file that nobody chose.
     fn cancel(&mut self, wanted: Wanted) {
         match wanted {
-            Wanted::LayoutToSave => self.documents.give_up(Purpose::AskWhereToSave),
+            Wanted::LayoutToSave => self.documents.give_up(JobPurpose::AskWhereToSave),
             Wanted::ArticleToOpen => self.article.piece = None,
             Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::PictureToExport => {}
         }

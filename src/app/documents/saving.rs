@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::jobs::{Content, Purpose, Write};
+use crate::app::jobs::{Content, JobPurpose, Write};
 use crate::command::Wanted;
 use crate::document::Snapshot;
 use crate::files::layout_file::{Arrangement, LayoutFile};
@@ -86,7 +86,7 @@ impl App {
             FileErrorKind::Changed => Question::Changed(write.path.clone()),
             _ if !is_layout => return self.fail("The picture was not written.", error),
             _ => {
-                self.documents.give_up(Purpose::Save);
+                self.documents.give_up(JobPurpose::Save);
                 return self.fail("The layout was not saved; nothing on disk was changed.", error);
             }
         };

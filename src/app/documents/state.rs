@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::origin::Origin;
 use super::ready::Ready;
-use crate::app::jobs::{Purpose, Write};
+use crate::app::jobs::{JobPurpose, Write};
 use crate::command::Wanted;
 use crate::document::Version;
 use crate::files::saving::{FileSlot, Overwrite};
@@ -68,12 +68,12 @@ impl Documents {
     }
 
     /// Gives up what waits for a job that came to nothing: the document is left for nothing else.
-    pub(super) fn give_up(&mut self, purpose: Purpose) {
+    pub(super) fn give_up(&mut self, purpose: JobPurpose) {
         match purpose {
-            Purpose::Save => (self.is_writing, self.leaving) = (false, Leaving::No),
+            JobPurpose::Save => (self.is_writing, self.leaving) = (false, Leaving::No),
             // Where the layout is saved without a dialog, leaving waits for that alone.
-            Purpose::AskWhereToSave if !self.is_saving() => self.leaving = Leaving::No,
-            Purpose::AskWhereToSave | Purpose::Other => {}
+            JobPurpose::AskWhereToSave if !self.is_saving() => self.leaving = Leaving::No,
+            JobPurpose::AskWhereToSave | JobPurpose::Other => {}
         }
     }
 }
