@@ -33,13 +33,21 @@ pub(crate) struct Phase {
     pub share: f32,
 }
 
-/// Moves nodes and labels about; returns the best picture on the way. `n_moves` are those of all phases.
+/// Which nodes move, and how many moves all phases have together.
+#[derive(Clone, Copy)]
+pub(crate) struct Moves<'a> {
+    /// The nodes.
+    pub of: &'a [usize],
+    /// The moves.
+    pub n: usize,
+}
+
+/// Moves nodes and labels about; returns the best picture on the way.
 pub(crate) fn anneal<'a>(
     mut picture: Picture<'a>,
-    movable: &[usize],
+    Moves { of: movable, n: n_moves }: Moves<'_>,
     search: &Task,
     phase: Phase,
-    n_moves: usize,
     random: &mut Random,
 ) -> Picture<'a> {
     let Phase { hot, cold, reach, share, .. } = phase;
@@ -64,16 +72,20 @@ pub(crate) fn anneal<'a>(
             1 => {
                 let Some(middle) = picture.middle_of_neighbours(v) else { continue };
                 let to = middle + jump(random, 0.5 * reach);
-                try_put(&mut picture, v, to, side, temperature, random)
+                try_put(&mut picture, v, to, side, allowance(temperature, random))
             }
-            2..=4 => try_put(&mut picture, v, here, Side::ALL[random.below(Side::ALL.len())], temperature, random),
+            2..=4 => {
+                let side = Side::ALL[random.below(Side::ALL.len())];
+                try_put(&mut picture, v, here, side, allowance(temperature, random))
+            }
             5..=7 => {
                 let to = here + jump(random, near);
-                try_put(&mut picture, v, to, Side::ALL[random.below(Side::ALL.len())], temperature, random)
+                let side = Side::ALL[random.below(Side::ALL.len())];
+                try_put(&mut picture, v, to, side, allowance(temperature, random))
             }
             _ => {
                 let to = here + jump(random, near);
-                try_put(&mut picture, v, to, side, temperature, random)
+                try_put(&mut picture, v, to, side, allowance(temperature, random))
             }
         };
         change_since_best += change;
@@ -91,10 +103,10 @@ pub(crate) fn jump(random: &mut Random, reach: f32) -> Point {
     Point::new(random.unit() - 0.5, random.unit() - 0.5) * (2.0 * reach)
 }
 
-/// Moves a node if that is accepted (Metropolis); returns the change in cost.
-fn try_put(picture: &mut Picture, v: usize, to: Point, side: Side, temperature: f32, random: &mut Random) -> f32 {
+/// Moves a node if that costs no more than is allowed (Metropolis); returns the change in cost.
+fn try_put(picture: &mut Picture, v: usize, to: Point, side: Side, allowed: f32) -> f32 {
     let before = picture.cost_around(v);
-    match picture.try_put(v, to, side, before + allowance(temperature, random)) {
+    match picture.try_put(v, to, side, before + allowed) {
         Some(after) => {
             picture.accept();
             after - before

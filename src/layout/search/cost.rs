@@ -101,6 +101,19 @@ pub(crate) struct Polyline {
     n_points_of_strand: usize,
 }
 
+/// A node where it stands, with its label, as lines may run over it.
+#[derive(Clone, Copy)]
+pub(crate) struct Obstacle<'a> {
+    /// The node's number.
+    pub v: usize,
+    /// The node.
+    pub node: &'a Node,
+    /// Its middle.
+    pub at: Point,
+    /// What it covers.
+    pub boxes: &'a Boxes,
+}
+
 impl Polyline {
     /// Makes a line that is still nowhere.
     pub(crate) fn new(ends: (usize, usize), bundle: Option<Bundle>) -> Self {
@@ -170,7 +183,8 @@ impl Polyline {
 
     /// Returns what the line costs where it runs over a node or its label; free of charge where their
     /// boxes do not meet.
-    pub(crate) fn cost_over(&self, v: usize, node: &Node, at: Point, boxes: &Boxes, strictness: f32) -> f32 {
+    pub(crate) fn cost_over(&self, over: Obstacle<'_>, strictness: f32) -> f32 {
+        let Obstacle { v, node, at, boxes } = over;
         let is_end = self.ends_at(v);
         let (meets_label, meets_shape) = (self.bounds.meets(boxes.label), !is_end && self.bounds.meets(boxes.shape));
         let mut cost = 0.0;

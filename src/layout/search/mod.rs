@@ -13,7 +13,7 @@ pub mod state;
 pub(crate) mod warm_start;
 
 use crate::layout::request::is_small;
-use crate::layout::search::anneal::{Phase, Task, anneal, is_movable, moves_for};
+use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, moves_for};
 use crate::layout::search::spacing::{N_IMPROVED, STRICT, make_room, mend_troubles, side_by_side};
 use crate::layout::search::state::Picture;
 use crate::layout::stress::TINY;
@@ -155,7 +155,7 @@ fn improve<'a>(mut picture: Picture<'a>, search: &Task, random: &mut Random, pha
     let n_moves = moves_for(movable.len(), request);
     for phase in phases {
         picture.set_strictness(phase.strictness);
-        picture = anneal(picture, &movable, search, *phase, n_moves, random);
+        picture = anneal(picture, Moves { of: &movable, n: n_moves }, search, *phase, random);
     }
     picture.set_strictness(STRICT);
     mend_troubles(picture, search, random)

@@ -2,7 +2,7 @@
 //! together as far as that works.
 
 use crate::layout::parallel::in_parallel;
-use crate::layout::search::anneal::{Phase, Task, anneal, is_movable, jump, moves_for, n_compared};
+use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, jump, moves_for, n_compared};
 use crate::layout::search::state::Picture;
 use crate::layout::{Point, Random, Side};
 
@@ -84,7 +84,7 @@ fn tighten<'a>(mut best: Picture<'a>, search: &Task, least_stretch: f32) -> Pict
         round += 1;
         let closer = |mut picture: Picture<'a>, random: &mut Random| {
             picture.spread((1.0 / step).max(least_stretch / picture.stretch()));
-            let picture = anneal(picture, &movable, search, TIGHTER, n_moves, random);
+            let picture = anneal(picture, Moves { of: &movable, n: n_moves }, search, TIGHTER, random);
             mend_troubles(picture, search, random)
         };
         let tries = side_by_side(vec![best.clone(); N_IMPROVED], search, 5000 + 10 * round, closer);
@@ -122,7 +122,8 @@ fn shake<'a>(picture: Picture<'a>, search: &Task, random: &mut Random) -> Pictur
     if movable.is_empty() {
         return picture;
     }
-    let picture = anneal(picture, &movable, search, SHAKE, moves_for(movable.len(), request), random);
+    let moves = Moves { of: &movable, n: moves_for(movable.len(), request) };
+    let picture = anneal(picture, moves, search, SHAKE, random);
     mend_troubles(picture, search, random)
 }
 

@@ -1,7 +1,7 @@
 //! A picture that is being arranged: positions and label sides, what they cost, and the exact change
 //! when a node moves, at the price of what the move touches.
 
-use crate::layout::search::cost::{Boxes, EMPTY_PART, Polyline, STRESS, cost_of_overlap, cost_of_place};
+use crate::layout::search::cost::{Boxes, EMPTY_PART, Obstacle, Polyline, STRESS, cost_of_overlap, cost_of_place};
 use crate::layout::search::cost_cache::{Known, Prices};
 use crate::layout::search::occupancy::Parts;
 use crate::layout::stress::shortest_paths::Distances;
@@ -115,17 +115,20 @@ impl<'a> Picture<'a> {
     /// as soon as that is more than a limit. [`Picture::accept`] then makes the move.
     pub fn try_put(&mut self, v: usize, at: Point, side: Side, limit: f32) -> Option<f32> {
         let mut trial = std::mem::take(&mut self.trial);
-        let cost = self.try_with(&mut trial, v, at, side, limit);
+        (trial.v, trial.at, trial.side) = (v, at, side);
+        let cost = self.try_with(&mut trial, limit);
         self.trial = trial;
         cost
     }
 
-    fn try_with(&self, trial: &mut Trial, v: usize, at: Point, side: Side, limit: f32) -> Option<f32> {
+    fn try_with(&self, trial: &mut Trial, limit: f32) -> Option<f32> {
+        let (v, at, side) = (trial.v, trial.at, trial.side);
         let node = &self.request.nodes[v];
         let boxes = Boxes::new(node, at, side);
         let Trial { lines, prices, .. } = trial;
-        (trial.v, trial.at, trial.side, trial.boxes) = (v, at, side, Some(boxes));
+        trial.boxes = Some(boxes);
         prices.clear();
+        let here = Obstacle { v, node, at, boxes: &boxes };
         let within = |cost: f32| (cost <= limit).then_some(cost);
         let mut cost = within(self.cost_alone(v, at, side, &boxes))?;
         for (u, theirs) in self.boxes.iter().enumerate() {
@@ -148,17 +151,18 @@ impl<'a> Picture<'a> {
         cost = within(cost)?;
         for (e, line) in self.lines.iter().enumerate() {
             if line.bounds.meets(boxes.both) && !line.ends_at(v) {
-                cost += prices.note_over(e, v, line.cost_over(v, node, at, &boxes, self.strictness));
+                cost += prices.note_over(e, v, line.cost_over(here, self.strictness));
             }
         }
         for (line, &e) in lines.iter().zip(&self.lines_of[v]) {
             cost = within(cost)?;
             if line.bounds.meets(boxes.both) {
-                cost += prices.note_over(e, v, line.cost_over(v, node, at, &boxes, self.strictness));
+                cost += prices.note_over(e, v, line.cost_over(here, self.strictness));
             }
             for (u, theirs) in self.boxes.iter().enumerate() {
                 if line.bounds.meets(theirs.both) && u != v {
-                    let price = line.cost_over(u, &self.request.nodes[u], self.at[u], theirs, self.strictness);
+                    let there = Obstacle { v: u, node: &self.request.nodes[u], at: self.at[u], boxes: theirs };
+                    let price = line.cost_over(there, self.strictness);
                     cost += prices.note_over(e, u, price);
                 }
             }
@@ -251,7 +255,8 @@ impl<'a> Picture<'a> {
         }
         for (e, line) in self.lines.iter().enumerate() {
             for v in (0..n).filter(|&v| line.bounds.meets(self.boxes[v].both)) {
-                known.add_over(e, v, line.cost_over(v, &nodes[v], self.at[v], &self.boxes[v], self.strictness));
+                let here = Obstacle { v, node: &nodes[v], at: self.at[v], boxes: &self.boxes[v] };
+                known.add_over(e, v, line.cost_over(here, self.strictness));
             }
             for f in (0..e).filter(|&f| line.bounds.meets(self.lines[f].bounds)) {
                 known.add_crossing(e, f, line.cost_of_crossing(&self.lines[f]));

@@ -94,7 +94,8 @@ fn paint_far(view: &SceneView<'_>, map: &Map, nodes: Vec<(f32, &NodeShape)>) {
     }
     // Painted in reverse, so that the names that matter most lie on top.
     for (spot, name, opacity) in written.into_iter().rev() {
-        view.halo_text(&name, spot.center(), font.clone(), Ink::Text, Fade::Over(opacity.max(0.35)));
+        let color = view.faded(Ink::Text, Fade::Over(opacity.max(0.35)));
+        view.halo_text(&name, spot.center(), font.clone(), color);
     }
 }
 

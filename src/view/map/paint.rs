@@ -334,7 +334,7 @@ impl SceneView<'_> {
     }
 
     /// Returns a colour; what covers what lies below never fades.
-    fn faded(&self, ink: Ink, fade: Fade) -> Color32 {
+    pub(super) fn faded(&self, ink: Ink, fade: Fade) -> Color32 {
         match (ink, fade) {
             (Ink::Canvas, _) => self.color(ink),
             (_, Fade::Through(opacity)) => self.color(ink).gamma_multiply(opacity),
@@ -387,7 +387,7 @@ impl SceneView<'_> {
         };
         let at = self.projection.to_screen(words.middle);
         match words.has_halo {
-            true => self.halo_text(&words.text, at, font, words.ink, fade),
+            true => self.halo_text(&words.text, at, font, self.faded(words.ink, fade)),
             false if self.is_in_view(at, &font, &words.text) => {
                 let color = self.faded(words.ink, fade);
                 self.painter.text(at, egui::Align2::CENTER_CENTER, &words.text, sharp(font), color);
@@ -397,13 +397,13 @@ impl SceneView<'_> {
     }
 
     /// Writes words with a halo at a point of the screen.
-    pub fn halo_text(&self, words: &str, at: Pos2, font: FontId, ink: Ink, fade: Fade) {
+    pub fn halo_text(&self, words: &str, at: Pos2, font: FontId, color: Color32) {
         let font = sharp(font);
         if !self.is_in_view(at, &font, words) {
             return;
         }
-        let (canvas, text_color) = (self.color(Ink::Canvas), self.faded(ink, fade));
-        let galley = self.painter.layout_no_wrap(words.to_owned(), font.clone(), text_color);
+        let canvas = self.color(Ink::Canvas);
+        let galley = self.painter.layout_no_wrap(words.to_owned(), font.clone(), color);
         let at = at - galley.size() / 2.0;
         let halo = (font.size / 7.0).clamp(1.0, 3.0);
         for (x, y) in
@@ -412,7 +412,7 @@ impl SceneView<'_> {
             let moved = at + egui::vec2(x, y) * halo;
             self.painter.add(TextShape::new(moved, galley.clone(), canvas).with_override_text_color(canvas));
         }
-        self.painter.add(TextShape::new(at, galley, text_color));
+        self.painter.add(TextShape::new(at, galley, color));
     }
 }
 
