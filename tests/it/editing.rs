@@ -114,7 +114,7 @@ fn check(document: &Document) {
     assert_eq!(document.layout().places.len(), map.n_actor_slots());
     let filter = document.filter();
     assert!(filter.speakers.iter().chain(&filter.folded).all(|&id| map.has_actor(id)), "who is gone is asked for");
-    let shown: Vec<LinkId> = map.link_ids().filter(|&id| Shown::new(&map, &filter).has_link(id)).collect();
+    let shown: Vec<LinkId> = map.link_ids().filter(|&id| Shown::new(map, filter).has_link(id)).collect();
     assert_eq!(document.shown().links(), shown);
     assert!(document.reading_order().iter().copied().collect::<BTreeSet<_>>().into_iter().eq(map.actor_ids()));
 }

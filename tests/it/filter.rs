@@ -143,7 +143,7 @@ fn revealing_shows_the_link_and_changes_no_more_than_it_must() {
 fn actors_left_without_links_can_be_hidden() {
     let map = small();
     let on_record = Filter::everything().with_standings(&[Standing::OnRecord]);
-    let shown = |filter: &Filter| map.actor_ids().filter(|&id| Shown::new(&map, &filter).has_actor(id)).count();
+    let shown = |filter: &Filter| map.actor_ids().filter(|&id| Shown::new(&map, filter).has_actor(id)).count();
     let without_lonely = Filter { hides_unlinked: true, ..on_record.clone() };
     assert!(shown(&without_lonely) < shown(&on_record));
     assert_eq!(shown_links(&map, &without_lonely), shown_links(&map, &on_record));

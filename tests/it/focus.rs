@@ -12,7 +12,7 @@ use quotemap::model::{ActorId, Family, Map, Verb};
 use crate::support::{actor, shown_links, small};
 
 fn shown(map: &Map, filter: &Filter) -> BTreeSet<ActorId> {
-    map.actor_ids().filter(|&id| Shown::new(&map, &filter).has_actor(id)).collect()
+    map.actor_ids().filter(|&id| Shown::new(map, filter).has_actor(id)).collect()
 }
 
 #[test]

@@ -35,7 +35,7 @@ impl Search {
     /// Finds, where the words have changed; returns what to say then.
     pub(super) fn update(&mut self, document: &Document) -> Option<String> {
         let is_new = self.words != self.asked;
-        if !is_new && !(self.is_outdated && document.can_find_at_once()) {
+        if !(is_new || self.is_outdated && document.can_find_at_once()) {
             return None;
         }
         self.asked.clone_from(&self.words);
