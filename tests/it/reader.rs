@@ -7,7 +7,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, FileCommand};
 use quotemap::files::map_file::{built_in, report};
-use quotemap::model::EvidenceKind;
+use quotemap::model::{EvidenceId, EvidenceKind};
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
 use quotemap::model::selection::Selection;
@@ -114,7 +114,7 @@ fn a_passage_lights_what_rests_on_it_until_something_is_chosen_or_begun() {
     let mut window = Window::report();
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
     let map = window.map();
-    let pieces = vec![map.evidence_ids().find(|&id| map.links_of_evidence(id).len() > 1).unwrap()];
+    let pieces: Vec<EvidenceId> = map.link_ids().take(2).map(|link| map.link(link).evidence[0]).collect();
     let link = map.links_of_evidence(pieces[0])[0];
     let is_lit = |window: &Window| matches!(window.app().view().exploring.mode(), Mode::Passage);
     window.press("Show the article");
