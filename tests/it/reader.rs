@@ -7,11 +7,11 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, FileCommand};
 use quotemap::files::map_file::{built_in, report};
-use quotemap::model::{EvidenceId, EvidenceKind};
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
 use quotemap::model::selection::Selection;
 use quotemap::model::text::article::Article;
+use quotemap::model::{EvidenceId, EvidenceKind};
 use quotemap::view::Mode;
 use quotemap::view::article::state::{ArticleState, Articles, Tab};
 
