@@ -14,10 +14,10 @@ use crate::files::{
     FileError, anchoring, article_file, export, layout_file, listing, map_file, opening, sealing, write_whole,
 };
 use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, search};
-use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::reading::seal::{self, Seal, SealReport};
 use crate::model::shown::Shown;
+use crate::model::{Map, Status};
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::scene::plan::Plan;
@@ -256,7 +256,12 @@ fn check(path: Option<&Path>) -> Result<String, FileError> {
     let map = opened.map.map_or(built_in, |(map, _)| map);
     let Some(OpenedLayout { saved, why_no_map, .. }) = opened.layout else {
         let (actors, links, pieces) = (map.n_actors(), map.n_links(), map.n_evidence());
-        return Ok(format!("{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\n"));
+        let counts = Status::ALL.map(|status| (status, map.links().filter(|link| link.status == status).count()));
+        let statuses = counts.iter().filter(|(_, n)| *n > 0).map(|(status, n)| format!("{n} {}", status.key()));
+        let statuses = statuses.collect::<Vec<_>>().join(", ");
+        return Ok(format!(
+            "{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\nlinks: {statuses}\n"
+        ));
     };
     let (actors, pinned) = saved.counts();
     let key = saved.map_key();

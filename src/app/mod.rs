@@ -212,12 +212,13 @@ impl App {
             self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
         let wanted_fit = self.view.viewport.wants_fit;
-        let is_fold = Self::is_fold(shown_before.filter(), filter);
+        // With the last fold opened a fitted camera fits the whole: what was folded may have been larger.
+        let keeps_camera = Self::is_fold(shown_before.filter(), filter) && !filter.is_reset();
         if !is_same_map {
             self.follow_map();
         }
         self.after_edit(is_changed);
-        if is_fold {
+        if keeps_camera {
             self.view.viewport.wants_fit = wanted_fit;
         }
         self.fly_back();

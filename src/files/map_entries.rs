@@ -181,7 +181,7 @@ pub(super) struct LinkEntry {
     pub(super) label: String,
     /// The sentence after the first actor's name; "{to}" stands for the second.
     pub(super) predicate: String,
-    /// How the article presents it.
+    /// How the article presents it; being attributed to somebody does not make it "claimed".
     pub(super) status: Status,
     /// Keys of links whose account contradicts this one; always mutual.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

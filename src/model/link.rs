@@ -36,6 +36,13 @@ pub struct Link {
 pub enum Status {
     /// As something that happened or holds.
     Reported,
+    /// As an accusation or a contested assertion of somebody's, which the article neither adopts nor corroborates.
+    ///
+    /// Claimed: that a president lied, where only an adviser says so; that a ministry pays for weapons labs, where the
+    /// article tells of a theory; that a country endorsed propaganda, where a spokeswoman accuses it.
+    /// Attributed, yet reported: a request that several officials tell of and the article builds on; what a spokesman
+    /// says that his own country wants; what a minister said in a call, as the ministry's readout gives it.
+    Claimed,
     /// As something that somebody in the article denies.
     Denied,
     /// As intended or expected.
@@ -48,12 +55,14 @@ pub enum Status {
 
 impl Status {
     /// Every status, from what holds to what does not.
-    pub const ALL: [Self; 5] = [Self::Reported, Self::Denied, Self::Future, Self::Hypothetical, Self::Negated];
+    pub const ALL: [Self; 6] =
+        [Self::Reported, Self::Claimed, Self::Denied, Self::Future, Self::Hypothetical, Self::Negated];
 
     /// Returns the words of a switch.
     pub fn name(self) -> &'static str {
         match self {
             Self::Reported => "Reported",
+            Self::Claimed => "Claimed by somebody",
             Self::Denied => "Denied by somebody",
             Self::Future => "Expected or intended",
             Self::Hypothetical => "Possible",
@@ -65,6 +74,7 @@ impl Status {
     pub fn key(self) -> &'static str {
         match self {
             Self::Reported => "reported",
+            Self::Claimed => "claimed",
             Self::Denied => "denied",
             Self::Future => "future",
             Self::Hypothetical => "hypothetical",

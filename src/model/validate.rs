@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::model::{
-    Actor, ActorId, ActorKind, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source,
+    Actor, ActorId, ActorKind, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source, Status,
 };
 
 /// Where in a map file a problem stands.
@@ -360,6 +360,8 @@ fn check_link(report: &mut ProblemList, map: &Map, id: LinkId) {
     }
     if !link.evidence.iter().all(|&piece| map.has_piece(piece)) {
         say("evidence", "names a piece that is not in the map".into());
+    } else if link.status == Status::Claimed && map.strongest_evidence(id) == EvidenceKind::Inference {
+        say("status", "is claimed, but nobody claims it: it rests on the map-maker's inference only".into());
     }
     for &other in &link.disputes {
         if !map.has_link(other) {

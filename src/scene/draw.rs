@@ -6,8 +6,9 @@
 use std::borrow::Cow;
 
 use crate::layout::{Curve, Point, Rect};
-use crate::model::{ActorKind, EvidenceKind, Family, Status};
-use crate::scene::marks::{BADGE_SIZE, TIE_WIDTH, badge, code_size, line_style, negation_bar, pin_center};
+use crate::model::{ActorKind, EvidenceKind, Family};
+use crate::scene::caveat::{Caveat, sign_box, sign_places};
+use crate::scene::marks::{BADGE_SIZE, HOLLOW, TIE_WIDTH, badge, code_size, line_style, negation_bar, pin_center};
 use crate::scene::palette::{Palette, Rgb, Theme, family_color};
 use crate::scene::text::{ACTOR_SIZE, LINK_SIZE, Weight};
 use crate::scene::{NodeShape, StrandShape};
@@ -134,11 +135,24 @@ pub(crate) fn strand_ink(strand: &StrandShape) -> Ink {
     }
 }
 
-/// Draws a line in the style of a kind of evidence, over a casing that parts it from the lines that it crosses.
-pub(crate) fn line(curve: Curve, width: f32, ink: Ink, evidence: EvidenceKind) -> [Primitive<'static>; 2] {
-    let casing = Stroke::solid(width + 3.0, Ink::Canvas);
+/// Draws a line in the style of a kind of evidence, over a casing that parts it from the lines that it crosses; what
+/// is no plain fact as a hollow line.
+pub(crate) fn line(
+    curve: Curve,
+    width: f32,
+    ink: Ink,
+    evidence: EvidenceKind,
+    is_fact: bool,
+) -> impl Iterator<Item = Primitive<'static>> {
+    /// The casing ends before the line does: at a node it would cut into the lines beside it.
+    const CASED: (f32, f32) = (0.12, 0.88);
+    let (narrowest, edge) = HOLLOW;
     let (width, dash) = line_style(evidence, width);
-    [Primitive::Curve(curve, casing), Primitive::Curve(curve, Stroke { width, ink, dash })]
+    let width = if is_fact { width } else { width.max(narrowest) };
+    let casing = Primitive::Curve(curve.part(CASED.0, CASED.1), Stroke::solid(width + 3.0, Ink::Canvas));
+    let core = Primitive::Curve(curve, Stroke { width: width - 2.0 * edge, ink: Ink::Canvas, dash });
+    let core = (!is_fact).then_some(core);
+    [casing, Primitive::Curve(curve, Stroke { width, ink, dash })].into_iter().chain(core)
 }
 
 /// Draws an arrowhead, hollow for links that only unnamed sources vouch for.
@@ -146,28 +160,49 @@ pub(crate) fn head(corners: [Point; 3], ink: Ink, is_hollow: bool) -> Primitive<
     Primitive::Head(corners, if is_hollow { Ink::Canvas } else { ink }, Stroke::solid(1.3, ink))
 }
 
-/// Draws the bar across a link that the article says did not happen.
-pub(crate) fn bar(curve: Curve, ink: Ink) -> Primitive<'static> {
-    let (a, b) = negation_bar(curve);
-    Primitive::Segment([a, b], Stroke::solid(2.2, ink))
-}
-
-/// Draws a link without its words, its line so much wider.
+/// Draws a link without its sign and its words, its line so much wider.
 pub(crate) fn strand(strand: &StrandShape, wider: f32) -> impl Iterator<Item = Primitive<'static>> {
     let ink = strand_ink(strand);
-    let bar = (strand.status == Status::Negated).then(|| bar(strand.curve, ink));
-    line(strand.curve, strand.width + wider, ink, strand.evidence)
-        .into_iter()
-        .chain([head(strand.head, ink, strand.unnamed)])
-        .chain(bar)
+    line(strand.curve, strand.width + wider, ink, strand.evidence, strand.is_fact()).chain([head(
+        strand.head,
+        ink,
+        strand.unnamed,
+    )])
+}
+
+/// Draws the sign on a line that is no plain fact, or disputed: over nodes, so that none hides it.
+pub(crate) fn sign(strand: &StrandShape) -> Vec<Primitive<'static>> {
+    sign_at(strand.curve, strand.sign_at, &strand.caveats, strand_ink(strand))
+}
+
+/// Draws the sign of some caveats at a place on a line: a letter for each, or the bar across it.
+pub(crate) fn sign_at(curve: Curve, at: f32, caveats: &[Caveat], ink: Ink) -> Vec<Primitive<'static>> {
+    if caveats.is_empty() {
+        return Vec::new();
+    }
+    if caveats == [Caveat::Negated] {
+        let bar = negation_bar(curve, at);
+        return [(5.2, Ink::Canvas), (2.6, ink)].map(|(w, ink)| Primitive::Segment(bar, Stroke::solid(w, ink))).into();
+    }
+    let rect = sign_box(curve.at(at), caveats.len());
+    let pill = Primitive::Pill(rect, 6.5, Ink::Canvas, Some(Stroke::solid(1.2, ink)));
+    let letters = sign_places(rect.center(), caveats.len()).zip(caveats).map(|(place, caveat)| {
+        let (letter, size, below) = caveat.letter();
+        plain(letter, place + Point::new(0.0, below), Weight::SemiBold, size, Ink::Text)
+    });
+    std::iter::once(pill).chain(letters).collect()
 }
 
 /// Draws a link's words over a gap in its line; nothing where they found no room.
 pub(crate) fn link_label(strand: &StrandShape) -> Option<[Primitive<'_>; 2]> {
     let center = strand.label_at?;
     let gap = Rect::from_center(center, strand.label_size);
-    let words = plain(&*strand.label, center, Weight::Regular, LINK_SIZE, Ink::TextWeak);
-    Some([Primitive::Pill(gap, 3.0, Ink::Canvas, None), words])
+    Some([Primitive::Pill(gap, 3.0, Ink::Canvas, None), words(&strand.label, center)])
+}
+
+/// Writes the words of a link.
+pub(crate) fn words(text: &str, middle: Point) -> Primitive<'_> {
+    plain(text, middle, Weight::Regular, LINK_SIZE, Ink::TextWeak)
 }
 
 /// Draws a node without its name.

@@ -1,7 +1,11 @@
 //! The legend: what the shapes, colours and lines of a scene mean, and nothing that it lacks.
 
+use crate::layout::{Curve, Point};
 use crate::model::{ActorKind, EvidenceKind, Family};
-use crate::scene::Scene;
+use crate::scene::caveat::Caveat;
+use crate::scene::draw::{self, Ink, Primitive};
+use crate::scene::marks::{sample_folded, sample_head, sample_node};
+use crate::scene::{NodeShape, Scene};
 
 /// One line of the legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,8 +22,12 @@ pub enum Entry {
     Pinned,
     /// The badge of an actor that stands for its members too.
     Folded,
-    /// The bar across a link that the article says did not happen.
-    Negated,
+    /// The sign of a link that is no plain fact, or disputed.
+    Caveat(Caveat),
+    /// The width of lines.
+    Width,
+    /// The number on a line that stands for several links.
+    Bundle,
 }
 
 impl Entry {
@@ -32,14 +40,49 @@ impl Entry {
             Self::Unnamed => "Unnamed sources only",
             Self::Pinned => "Pinned by you",
             Self::Folded => "Stands for so many more",
-            Self::Negated => "Said not to happen",
+            Self::Caveat(caveat) => caveat.words(),
+            Self::Width => "Wider: more evidence",
+            Self::Bundle => "One line for so many more links",
         }
+    }
+}
+
+/// Draws what an entry of the legend stands for, as the map does, about a middle; lines are so long to either side.
+pub(crate) fn sample(entry: Entry, middle: Point, half: f32) -> Vec<Primitive<'static>> {
+    let straight = |y: f32| {
+        let control = middle + Point::new(0.0, y);
+        Curve { start: control - Point::new(half, 0.0), control, end: control + Point::new(half, 0.0) }
+    };
+    let line = straight(0.0);
+    let weak = Ink::TextWeak;
+    let node = |node: NodeShape| draw::node(&node).map(Primitive::into_owned).collect();
+    let line_of = |width, ink, kind, is_fact| draw::line(line, width, ink, kind, is_fact);
+    match entry {
+        Entry::Kind(kind) => node(sample_node(kind, middle)),
+        Entry::Family(Family::BelongsTo) => vec![draw::tie(line.start, line.end)],
+        Entry::Family(family) => line_of(3.0, Ink::Family(family), EvidenceKind::Quotation, true).collect(),
+        Entry::Evidence(EvidenceKind::Inference) => {
+            line_of(2.2, Ink::Inference, EvidenceKind::Inference, true).collect()
+        }
+        Entry::Evidence(kind) => line_of(2.2, weak, kind, true).collect(),
+        Entry::Unnamed => vec![draw::head(sample_head(middle), weak, true)],
+        Entry::Width => {
+            let two = [(straight(-4.0), 1.4), (straight(3.0), 4.0)];
+            two.into_iter().flat_map(|(at, w)| draw::line(at, w, weak, EvidenceKind::Quotation, true)).collect()
+        }
+        Entry::Bundle => vec![draw::words("+2", middle)],
+        Entry::Caveat(caveat) => {
+            let is_fact = caveat == Caveat::Disputed;
+            let sign = draw::sign_at(line, 0.5, &[caveat], weak);
+            line_of(1.8, weak, EvidenceKind::Quotation, is_fact).chain(sign).collect()
+        }
+        Entry::Pinned => node(NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) }),
+        Entry::Folded => node(sample_folded(middle)),
     }
 }
 
 /// Returns the entries that a scene needs, in a fixed order.
 pub fn entries(scene: &Scene) -> Vec<Entry> {
-    use crate::model::Status;
     let kinds = ActorKind::ALL.into_iter().filter(|&kind| scene.nodes.iter().any(|node| node.kind == kind));
     let families = Family::ALL.into_iter().filter(|&family| match family {
         Family::BelongsTo => !scene.ties.is_empty(),
@@ -48,7 +91,10 @@ pub fn entries(scene: &Scene) -> Vec<Entry> {
     let evidence =
         EvidenceKind::ALL.into_iter().filter(|&kind| scene.strands.iter().any(|strand| strand.evidence == kind));
     let has_unnamed = scene.strands.iter().any(|strand| strand.unnamed);
-    let has_negated = scene.strands.iter().any(|strand| strand.status == Status::Negated);
+    let caveats =
+        Caveat::ALL.into_iter().filter(|caveat| scene.strands.iter().any(|strand| strand.caveats.contains(caveat)));
+    let has_widths = scene.strands.iter().any(|strand| strand.width != scene.strands[0].width);
+    let has_bundles = scene.strands.iter().any(|strand| strand.links.len() > 1);
     let has_folds = scene.nodes.iter().any(|node| !node.folded.is_empty());
     let has_pins = scene.nodes.iter().any(|node| node.pinned);
     kinds
@@ -56,7 +102,9 @@ pub fn entries(scene: &Scene) -> Vec<Entry> {
         .chain(families.map(Entry::Family))
         .chain(evidence.map(Entry::Evidence))
         .chain(has_unnamed.then_some(Entry::Unnamed))
-        .chain(has_negated.then_some(Entry::Negated))
+        .chain(has_widths.then_some(Entry::Width))
+        .chain(has_bundles.then_some(Entry::Bundle))
+        .chain(caveats.map(Entry::Caveat))
         .chain(has_pins.then_some(Entry::Pinned))
         .chain(has_folds.then_some(Entry::Folded))
         .collect()

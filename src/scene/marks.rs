@@ -18,12 +18,15 @@ pub(crate) fn line_style(evidence: EvidenceKind, width: f32) -> (f32, Option<(f3
     }
 }
 
+/// The narrowest line that is seen to be hollow, and what each of its two edges takes of it.
+pub(crate) const HOLLOW: (f32, f32) = (4.2, 1.1);
+
 /// Returns the ends of the bar across a link that the article says did not happen.
-pub(crate) fn negation_bar(curve: Curve) -> (Point, Point) {
-    let (before, after) = (curve.at(0.7), curve.at(0.74));
-    let along = (after - before).direction_or(Point::new(1.0, 0.0));
+pub(crate) fn negation_bar(curve: Curve, at: f32) -> [Point; 2] {
+    let middle = curve.at(at);
+    let along = (curve.at(at + 0.04) - middle).direction_or(Point::new(1.0, 0.0));
     let slanted = (along.turned() + along * 0.5).direction_or(along);
-    (before + slanted * 7.0, before - slanted * 7.0)
+    [middle + slanted * 7.0, middle - slanted * 7.0]
 }
 
 /// Returns where the mark of a pinned node stands.

@@ -3,6 +3,7 @@
 //! A scene knows no theme, no zoom and no mouse: colours are roles, lengths are points of the map.
 
 pub mod camera;
+pub mod caveat;
 pub mod critique;
 pub(crate) mod draw;
 mod hit;
@@ -15,9 +16,11 @@ mod shapes;
 pub mod text;
 
 use crate::layout::link_labels::{CurveLabel, place_on_links};
+use crate::layout::spatial_grid::Grid;
 use crate::layout::{Curve, Layout, Point, Rect, Size};
 use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
+use caveat::sign_box;
 use hit::HitGrid;
 use plan::Plan;
 
@@ -93,6 +96,7 @@ impl Scene {
         let mut scene =
             Self { nodes, strands, ties, bounds: Rect::NOTHING, node_of, link_in, hit_grid: None, lacks_words: true };
         scene.index();
+        scene.place_signs();
         scene.bounds = scene.extent();
         scene
     }
@@ -134,6 +138,28 @@ impl Scene {
         }
     }
 
+    /// The signs of what is no plain fact stand where no node or name covers them; on a line without such a spot in
+    /// its middle.
+    fn place_signs(&mut self) {
+        /// Along the line; the ends lie among the other lines of their nodes.
+        const SPOTS: [f32; 7] = [0.62, 0.5, 0.38, 0.72, 0.28, 0.8, 0.2];
+        if self.strands.iter().all(|strand| strand.caveats.is_empty()) {
+            return;
+        }
+        let boxes = self.nodes.iter().flat_map(|node| [node.label_box, Rect::around(node.center, node.radius)]);
+        let boxes: Vec<Rect> = boxes.collect();
+        let area = boxes.iter().copied().fold(Rect::NOTHING, Rect::union);
+        let mut grid = Grid::new(area);
+        (0..).zip(&boxes).for_each(|(index, &rect)| grid.insert(index, rect));
+        for strand in self.strands.iter_mut().filter(|strand| !strand.caveats.is_empty()) {
+            let is_free = |t: &f32| {
+                let sign = sign_box(strand.curve.at(*t), strand.caveats.len());
+                !grid.near(sign).any(|index| boxes[index as usize].meets(sign))
+            };
+            strand.sign_at = SPOTS.into_iter().find(is_free).unwrap_or(0.5);
+        }
+    }
+
     fn place_link_labels(&mut self) {
         let labels: Vec<CurveLabel> = self
             .strands
@@ -145,7 +171,8 @@ impl Scene {
             })
             .collect();
         let shapes = self.nodes.iter().map(|node| Rect::around(node.center, node.radius + 3.0));
-        let taken: Vec<Rect> = self.nodes.iter().map(|node| node.label_box).chain(shapes).collect();
+        let signs = self.strands.iter().filter_map(StrandShape::sign_box);
+        let taken: Vec<Rect> = self.nodes.iter().map(|node| node.label_box).chain(shapes).chain(signs).collect();
         for (strand, center) in self.strands.iter_mut().zip(place_on_links(&labels, &taken)) {
             strand.label_at = center;
         }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
 use crate::model::shown::Shown;
-use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map};
+use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map, Status};
+use crate::scene::caveat::Caveat;
 use crate::scene::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
 
 /// Labels are wrapped at this width.
@@ -37,7 +38,7 @@ pub struct PlannedNode {
     pub inner: Arc<[LinkId]>,
 }
 
-/// One curve to be drawn: a link, or several of one direction and family folded into one.
+/// One curve to be drawn: a link, or several of one direction, family and sort of caveat folded into one.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Strand {
     /// The links it stands for, in the file's order; never empty.
@@ -52,6 +53,8 @@ pub struct Strand {
     pub position: usize,
     /// What it rests on, of the evidence that counts.
     pub rests_on: RestsOn,
+    /// What keeps it from being plain fact.
+    pub caveats: Arc<[Caveat]>,
     /// Its words: the first link's, and how many more there are.
     pub label: Arc<str>,
     /// The size of these words.
@@ -133,8 +136,9 @@ impl Plan {
             for (position, links) in apart.into_iter().enumerate() {
                 let (from, to) = if starts_at_first(links[0]) { ends } else { (ends.1, ends.0) };
                 let (bundle, rests_on) = (bundles.len() - 1, rests_on(map, shown, &links));
-                let (label, label_size) = strand_label(map, &links);
-                strands.push(Strand { links: links.into(), from, to, bundle, position, rests_on, label, label_size });
+                let caveats = Caveat::of_links(map, &links).into();
+                let ((label, label_size), links) = (strand_label(map, &links), links.into());
+                strands.push(Strand { links, from, to, bundle, position, rests_on, caveats, label, label_size });
             }
         }
         let ties = if shown.filter().shows_family(Family::BelongsTo) {
@@ -239,8 +243,27 @@ fn strand_label(map: &Map, links: &[LinkId]) -> (Arc<str>, Size) {
     (label, Size { w, h: LINK_SIZE * LINE_HEIGHT })
 }
 
+/// What adds up into one curve: never a fact with what is none, nor with what did not happen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Fact,
+    Open,
+    Negated,
+}
+
+impl Sort {
+    fn of(status: Status) -> Self {
+        match status {
+            Status::Reported => Self::Fact,
+            Status::Claimed | Status::Denied | Status::Future | Status::Hypothetical => Self::Open,
+            Status::Negated => Self::Negated,
+        }
+    }
+}
+
 /// Splits the links of two nodes into curves: first those towards the first, which bulge to the
-/// left of the way from it, then those away from it; more than `most_apart` add up by family.
+/// left of the way from it, then those away from it; more than `most_apart` add up by family, and what is no plain
+/// fact apart from what is.
 fn fold(
     map: &Map,
     links: Vec<LinkId>,
@@ -250,11 +273,14 @@ fn fold(
     if links.len() == 1 {
         return vec![links];
     }
-    let mut strands: BTreeMap<(bool, Family, usize), Vec<LinkId>> = BTreeMap::new();
+    let mut strands: BTreeMap<(bool, Family, Sort, usize), Vec<LinkId>> = BTreeMap::new();
     for (index, &link_id) in links.iter().enumerate() {
         let link = map.link(link_id);
         let fold_of = if links.len() > most_apart { 0 } else { index };
-        strands.entry((starts_at_first(link_id), link.verb.family(), fold_of)).or_default().push(link_id);
+        strands
+            .entry((starts_at_first(link_id), link.verb.family(), Sort::of(link.status), fold_of))
+            .or_default()
+            .push(link_id);
     }
     strands.into_values().collect()
 }

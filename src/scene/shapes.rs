@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::layout::{Curve, Place, Point, Rect, Request, Size};
-use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map, Status};
+use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map};
+use crate::scene::caveat::{Caveat, sign_box};
 use crate::scene::plan::{Plan, Strand};
 use crate::scene::text::{ACTOR_SIZE, LINE_HEIGHT};
 
@@ -96,8 +97,10 @@ pub struct StrandShape {
     pub evidence: EvidenceKind,
     /// Whether only unnamed sources vouch for it: then the arrowhead is hollow.
     pub unnamed: bool,
-    /// How the article presents it; of several links, how it presents all.
-    pub status: Status,
+    /// What keeps it from being plain fact.
+    pub caveats: Arc<[Caveat]>,
+    /// How far along the line the sign of that stands, from 0 to 1.
+    pub sign_at: f32,
     /// The width of the line.
     pub width: f32,
     /// Its words, and where they stand if they found room.
@@ -112,6 +115,16 @@ impl StrandShape {
     /// Returns the middle of the line.
     pub(super) fn middle(&self) -> Point {
         self.curve.at(0.5)
+    }
+
+    /// Returns whether the article presents all of it as something that happened or holds.
+    pub fn is_fact(&self) -> bool {
+        self.caveats.iter().all(|&caveat| caveat == Caveat::Disputed)
+    }
+
+    /// Returns the box of the sign on its line, if it has one.
+    pub fn sign_box(&self) -> Option<Rect> {
+        (!self.caveats.is_empty()).then(|| sign_box(self.curve.at(self.sign_at), self.caveats.len()))
     }
 
     /// Returns the box of its words, where they found room.
@@ -166,16 +179,15 @@ pub(super) fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, nodes: &[Opti
     let head = [visible.end, neck + back.turned() * HEAD.1, neck - back.turned() * HEAD.1];
     let links = &strand.links;
     let rests_on = strand.rests_on;
-    let first = map.link(links[0]);
-    let same_status = links.iter().all(|&link| map.link(link).status == first.status);
     Some(StrandShape {
         links: links.clone(),
         curve: Curve { end: neck, ..visible },
         head,
-        family: first.verb.family(),
+        family: map.link(links[0]).verb.family(),
         evidence: rests_on.kind,
         unnamed: rests_on.unnamed,
-        status: if same_status { first.status } else { Status::Reported },
+        caveats: strand.caveats.clone(),
+        sign_at: 0.5,
         width: (1.4 + 0.35 * rests_on.n_pieces as f32).min(4.0),
         label: strand.label.clone(),
         label_size: strand.label_size,

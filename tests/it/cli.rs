@@ -68,6 +68,7 @@ fn check_says_valid_or_every_problem_with_the_file() {
     let good = quotemap(&["check"]);
     assert!(good.status.success());
     assert!(stdout(&good).starts_with("the built-in map: valid"));
+    assert!(stdout(&good).contains("\nlinks: ") && stdout(&good).contains(" 6 claimed, "), "{}", stdout(&good));
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("broken.map.json");
     let broken = include_str!("../data/harbour.map.json").replace("\"country/vestland\", \"verb\"", "\"x\", \"verb\"");

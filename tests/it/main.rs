@@ -26,6 +26,7 @@ mod layout;
 mod map_change;
 mod model;
 mod narrow;
+mod plain_fact;
 mod playing;
 mod properties;
 mod questions;

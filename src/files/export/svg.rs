@@ -3,13 +3,12 @@
 use std::fmt::Write as _;
 
 use crate::layout::{Curve, Point, Rect, Size};
-use crate::model::{ActorKind, EvidenceKind, Family, Source};
+use crate::model::Source;
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
-use crate::scene::legend::{Entry, entries};
-use crate::scene::marks::{sample_folded, sample_head, sample_node};
+use crate::scene::legend::{Entry, entries, sample};
 use crate::scene::palette::{Rgb, Theme};
 use crate::scene::text::{BASELINE, Weight};
-use crate::scene::{NodeShape, Scene, text};
+use crate::scene::{Scene, StrandShape, text};
 
 const MARGIN: f32 = 24.0;
 const HEADER_HEIGHT: f32 = 62.0;
@@ -78,12 +77,13 @@ impl Svg {
             self.add(&draw::tie(tie.from, tie.to));
         }
         for strand in scene.strands_upwards() {
-            let _ = writeln!(self.out, "<g><title>{}</title>", escaped(&strand.label));
+            let _ = writeln!(self.out, "<g><title>{}</title>", escaped(&title(strand)));
             self.add_all(draw::strand(strand, 0.0));
             self.out.push_str("</g>\n");
         }
         self.add_all(scene.strands.iter().filter_map(draw::link_label).flatten());
         self.add_all(scene.nodes.iter().flat_map(draw::node));
+        self.add_all(scene.strands.iter().flat_map(draw::sign));
         self.add_all(scene.nodes.iter().flat_map(draw::name));
     }
 
@@ -164,7 +164,7 @@ impl Svg {
 
     fn legend_entry(&mut self, entry: Entry, at: Point) {
         let middle = at + Point::new(SAMPLE_WIDTH / 2.0, LEGEND_ROW / 2.0);
-        self.add_all(sample(entry, middle));
+        self.add_all(sample(entry, middle, 13.0));
         let middle = at + Point::new(SAMPLE_WIDTH + 8.0, LEGEND_ROW / 2.0);
         let (weight, ink) = (Weight::Regular, Ink::TextWeak);
         let words = Lettering { text: entry.words().into(), middle, weight, size: 12.0, ink, has_halo: false };
@@ -174,28 +174,10 @@ impl Svg {
 
 const SAMPLE_WIDTH: f32 = 30.0;
 
-/// Draws what an entry of the legend stands for, as the map does.
-fn sample(entry: Entry, middle: Point) -> Vec<Primitive<'static>> {
-    let (left, right) = (middle + Point::new(-13.0, 0.0), middle + Point::new(13.0, 0.0));
-    let line = Curve { start: left, control: middle, end: right };
-    let weak = Ink::TextWeak;
-    let node = |node: NodeShape| draw::node(&node).map(Primitive::into_owned).collect();
-    match entry {
-        Entry::Kind(kind) => node(sample_node(kind, middle)),
-        Entry::Family(Family::BelongsTo) => vec![draw::tie(left, right)],
-        Entry::Family(family) => draw::line(line, 3.0, Ink::Family(family), EvidenceKind::Quotation).into(),
-        Entry::Evidence(EvidenceKind::Inference) => {
-            draw::line(line, 2.2, Ink::Inference, EvidenceKind::Inference).into()
-        }
-        Entry::Evidence(kind) => draw::line(line, 2.2, weak, kind).into(),
-        Entry::Unnamed => vec![draw::head(sample_head(middle), weak, true)],
-        Entry::Negated => {
-            let line_and_casing = draw::line(line, 1.8, weak, EvidenceKind::Quotation);
-            line_and_casing.into_iter().chain([draw::bar(line, weak)]).collect()
-        }
-        Entry::Pinned => node(NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) }),
-        Entry::Folded => node(sample_folded(middle)),
-    }
+/// Returns what a program shows of a link that is pointed at: its words, and what keeps it from being plain fact.
+fn title(strand: &StrandShape) -> String {
+    let caveats = strand.caveats.iter().map(|caveat| format!(" ({})", caveat.words().to_lowercase()));
+    format!("{}{}", strand.label, caveats.collect::<String>())
 }
 
 /// Flows the legend's entries into rows; a group of like entries starts a row of its own.
@@ -203,7 +185,8 @@ fn place_legend(scene: &Scene, width: f32) -> Vec<(Entry, Point)> {
     let group = |entry: &Entry| match entry {
         Entry::Kind(_) => 0,
         Entry::Family(_) => 1,
-        Entry::Evidence(_) | Entry::Unnamed | Entry::Negated | Entry::Pinned | Entry::Folded => 2,
+        Entry::Evidence(_) | Entry::Unnamed | Entry::Width | Entry::Bundle => 2,
+        Entry::Caveat(_) | Entry::Pinned | Entry::Folded => 3,
     };
     let mut at = Point::default();
     let mut last_group = 0;

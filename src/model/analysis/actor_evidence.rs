@@ -45,7 +45,7 @@ impl ActorEvidence {
     }
 }
 
-fn belongs_to(map: &Map, member: ActorId, whole: ActorId) -> bool {
+pub(crate) fn belongs_to(map: &Map, member: ActorId, whole: ActorId) -> bool {
     let mut above = map.actor(member).member_of.clone();
     let mut next = 0;
     while let Some(&id) = above.get(next) {

@@ -64,19 +64,26 @@ pub enum GapPlace {
 /// given. Whether a place is weak depends on all of its evidence, shown or not.
 pub fn places(map: &Map, gap: Gap, shown: Option<&Shown>) -> Vec<GapPlace> {
     let is_counted = |link: &LinkId| shown.is_none_or(|shown| shown.has_link(*link));
-    let links = |is_weak: fn(&Map, LinkId) -> bool| {
-        let weak = map.link_ids().filter(|&link| is_weak(map, link));
-        weak.filter(is_counted).map(GapPlace::Link).collect()
-    };
     match gap {
-        Gap::OneSource => links(rests_on_one_source),
-        Gap::UnnamedOnly => links(Map::rests_on_unnamed_sources),
-        Gap::InferenceOnly => links(|map, link| map.strongest_evidence(link) == EvidenceKind::Inference),
-        Gap::Denied => links(|map, link| !map.link(link).disputes.is_empty()),
         Gap::NeverQuoted => {
             let is_counted = |actor: &ActorId| shown.is_none_or(|shown| shown.has_actor(*actor));
             never_quoted(map).into_iter().filter(is_counted).map(GapPlace::Actor).collect()
         }
+        _ => {
+            let weak = map.link_ids().filter(|&link| is_weak_link(map, gap, link));
+            weak.filter(is_counted).map(GapPlace::Link).collect()
+        }
+    }
+}
+
+/// Returns whether a link has a weakness; one that only actors have, no link has.
+pub(super) fn is_weak_link(map: &Map, gap: Gap, link: LinkId) -> bool {
+    match gap {
+        Gap::OneSource => rests_on_one_source(map, link),
+        Gap::UnnamedOnly => map.rests_on_unnamed_sources(link),
+        Gap::InferenceOnly => map.strongest_evidence(link) == EvidenceKind::Inference,
+        Gap::NeverQuoted => false,
+        Gap::Denied => !map.link(link).disputes.is_empty(),
     }
 }
 

@@ -3,6 +3,7 @@
 //! Reads a checked `Map` and what a filter shows of it; changes neither, and words nothing for the screen.
 
 pub mod actor_evidence;
+pub mod backing;
 pub mod gaps;
 pub mod paragraph_marks;
 pub mod paths;

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use crate::model::analysis::backing::Backing;
 use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
 
@@ -20,6 +21,8 @@ pub struct Chain {
 /// Why a link is not to be taken for granted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reservation {
+    /// Somebody claims it, and the article does not vouch for it.
+    Claimed,
     /// Somebody denies it.
     Denied,
     /// It is said not to have happened.
@@ -34,6 +37,7 @@ impl Reservation {
     /// Returns it in a few words.
     pub fn words(self) -> &'static str {
         match self {
+            Self::Claimed => "only claimed in the article",
             Self::Denied => "denied in the article",
             Self::Negated => "said not to have happened",
             Self::Inferred => "the map-maker's inference only",
@@ -45,6 +49,7 @@ impl Reservation {
     pub fn of(map: &Map, shown: &Shown, link: LinkId) -> Option<Self> {
         let all = |holds: &dyn Fn(EvidenceId) -> bool| shown.pieces(link).iter().all(|&piece| holds(piece));
         match map.link(link).status {
+            Status::Claimed => return Some(Self::Claimed),
             Status::Denied => return Some(Self::Denied),
             Status::Negated => return Some(Self::Negated),
             Status::Reported | Status::Future | Status::Hypothetical => {}
@@ -117,8 +122,7 @@ fn with_links(map: &Map, shown: &Shown, links_between: &[Vec<(ActorId, LinkId)>]
     let links = |pair: &[ActorId]| {
         let links = links_between[pair[0].index()].iter().filter(|(other, _)| *other == pair[1]);
         let mut links: Vec<LinkId> = links.map(|(_, link)| *link).collect();
-        links
-            .sort_by_key(|&link| (reservation(link).is_some(), std::cmp::Reverse(map.link(link).evidence.len()), link));
+        links.sort_by_key(|&link| (reservation(link).is_some(), Backing::of(map, link), link));
         links.dedup();
         links
     };

@@ -152,7 +152,8 @@ fn lists(document: &Document, data: &StripData) -> Vec<(String, Vec<LinkId>)> {
     let shown = document.shown().links();
     let words = |links: &[LinkId]| counted(links.len(), "link", "links");
     if shown.len() > MOST_LISTED {
-        return vec![("Best-backed links on the map".to_owned(), data.best_backed.clone())];
+        let best = ("Best-backed links on the map".to_owned(), data.best_backed.clone());
+        return if best.1.is_empty() { Vec::new() } else { vec![best] };
     }
     if document.filter().dates.is_none() {
         return vec![(format!("On the map: {}", words(shown)), shown.to_vec())];
@@ -362,6 +363,7 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
 fn status_words(status: Status) -> &'static str {
     match status {
         Status::Reported => "reported",
+        Status::Claimed => "claimed by somebody, and not vouched for by the article",
         Status::Denied => "denied by somebody in the article",
         Status::Future => "expected or intended",
         Status::Hypothetical => "possible, not reported as fact",

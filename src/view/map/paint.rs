@@ -24,6 +24,8 @@ const SMALLEST_TEXT: f32 = 4.0;
 const HEAD_LENGTH: f32 = 9.0;
 /// How far the words of a link may lie beside it, in points of the map.
 const HIGHEST_LABEL: f32 = 80.0;
+/// How strong a hollow line is from afar, compared with a line that is not.
+const PALE: f32 = 0.45;
 /// Thinner than this, lines need no casing, and dashes no gaps: nobody would see them.
 const THINNEST: f32 = 0.75;
 
@@ -221,6 +223,9 @@ impl SceneView<'_> {
         for &(opacity, node) in &nodes {
             self.node(node, opacity);
         }
+        for &(opacity, strand) in strands.iter().filter(|(_, strand)| !strand.caveats.is_empty()) {
+            self.sign(strand, opacity);
+        }
         nodes
     }
 
@@ -240,7 +245,8 @@ impl SceneView<'_> {
         }
         let zoom = self.projection.zoom;
         let is_thin = (strand.width + wider) * zoom < THINNEST;
-        let fade = Fade::Through(opacity);
+        // A hollow line that is too thin to be seen as one is pale.
+        let fade = Fade::Through(if is_thin && !strand.is_fact() { opacity * PALE } else { opacity });
         for primitive in draw::strand(strand, wider) {
             match primitive {
                 Primitive::Curve(_, Stroke { ink: Ink::Canvas, .. }) if is_thin => {}
@@ -251,6 +257,17 @@ impl SceneView<'_> {
                 Primitive::Head(..) if HEAD_LENGTH * zoom < 3.0 => {}
                 primitive => self.paint_primitive(&primitive, fade),
             }
+        }
+    }
+
+    /// Paints the sign of a link that is no plain fact: large enough to be read, wherever links are drawn with heads.
+    fn sign(&self, strand: &StrandShape, opacity: f32) {
+        const SMALLEST: f32 = 0.75;
+        let zoom = self.projection.zoom;
+        if HEAD_LENGTH * zoom >= 3.0 {
+            let center = strand.curve.at(strand.sign_at);
+            let projection = Projection { center, middle: self.projection.to_screen(center), zoom: zoom.max(SMALLEST) };
+            SceneView { projection, ..*self }.paint_all(draw::sign(strand), Fade::Over(opacity));
         }
     }
 

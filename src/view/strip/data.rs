@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::command::Along;
 use crate::document::Document;
+use crate::model::analysis::backing::best_backed;
 use crate::model::analysis::paragraph_marks::{Mark, marks};
 use crate::model::shown::Shown;
 use crate::model::time::timeline::{Span, Timeline};
@@ -24,7 +25,7 @@ pub struct StripData {
     pub shown: Arc<Shown>,
     /// The evidence that counts for these links, in the file's order.
     pub counting: Vec<EvidenceId>,
-    /// Those that rest on most evidence, best first.
+    /// Those that are best backed, best first.
     pub best_backed: Vec<LinkId>,
     /// Of the shown links those that only run through the dates of the filter, or are dated less exactly.
     pub around: Vec<LinkId>,
@@ -56,9 +57,7 @@ impl StripData {
     /// Computes it.
     pub(crate) fn new(document: &Document) -> Self {
         let (map, shown) = (document.map(), document.shown());
-        let mut best_backed = shown.links().to_vec();
-        best_backed.sort_by_key(|&link| std::cmp::Reverse(map.link(link).evidence.len()));
-        best_backed.truncate(5);
+        let best_backed = best_backed(map, shown, 5);
         let evidence = shown.counting();
         let marks = marks(map, &evidence);
         let mut counting: Vec<EvidenceId> = evidence.into_iter().map(|(_, piece)| piece).collect();
