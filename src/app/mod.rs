@@ -212,13 +212,12 @@ impl App {
             self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
         let wanted_fit = self.view.viewport.wants_fit;
-        // With the last fold opened a fitted camera fits the whole: what was folded may have been larger.
-        let keeps_camera = Self::is_fold(shown_before.filter(), filter) && !filter.is_reset();
+        let is_fold = Self::is_fold(shown_before.filter(), filter);
         if !is_same_map {
             self.follow_map();
         }
         self.after_edit(is_changed);
-        if keeps_camera {
+        if is_fold {
             self.view.viewport.wants_fit = wanted_fit;
         }
         self.fly_back();

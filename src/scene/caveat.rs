@@ -1,5 +1,7 @@
 //! What keeps a link from being plain fact, and the sign on its line that says so.
 
+use std::sync::Arc;
+
 use crate::layout::{Point, Rect, Size};
 use crate::model::{LinkId, Map, Status};
 
@@ -41,14 +43,16 @@ impl Caveat {
     }
 
     /// Returns each caveat that some of these links have, in the order of the legend.
-    pub(crate) fn of_links(map: &Map, links: &[LinkId]) -> Vec<Self> {
+    pub(crate) fn of_links(map: &Map, links: &[LinkId]) -> Arc<[Self]> {
         let has = |caveat: &Self| {
             links.iter().map(|&link| map.link(link)).any(|link| {
                 let is_disputed = *caveat == Self::Disputed && !link.disputes.is_empty();
                 is_disputed || Self::of_status(link.status) == Some(*caveat)
             })
         };
-        Self::ALL.into_iter().filter(has).collect()
+        let caveats: Vec<Self> = Self::ALL.into_iter().filter(has).collect();
+        // Most links have none: these share one list.
+        if caveats.is_empty() { Arc::default() } else { caveats.into() }
     }
 
     /// Returns the words of the legend.

@@ -42,7 +42,7 @@ impl Entry {
             Self::Folded => "Stands for so many more",
             Self::Caveat(caveat) => caveat.words(),
             Self::Width => "Wider: more evidence",
-            Self::Bundle => "One line for so many more links",
+            Self::Bundle => "So many more links",
         }
     }
 }

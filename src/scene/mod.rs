@@ -96,7 +96,6 @@ impl Scene {
         let mut scene =
             Self { nodes, strands, ties, bounds: Rect::NOTHING, node_of, link_in, hit_grid: None, lacks_words: true };
         scene.index();
-        scene.place_signs();
         scene.bounds = scene.extent();
         scene
     }
@@ -108,6 +107,7 @@ impl Scene {
 
     /// Returns the picture with the words of its links in their places.
     pub fn with_words(mut self) -> Self {
+        self.place_signs();
         self.place_link_labels();
         self.bounds = self.extent();
         self.hit_grid = None;

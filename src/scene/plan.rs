@@ -136,8 +136,9 @@ impl Plan {
             for (position, links) in apart.into_iter().enumerate() {
                 let (from, to) = if starts_at_first(links[0]) { ends } else { (ends.1, ends.0) };
                 let (bundle, rests_on) = (bundles.len() - 1, rests_on(map, shown, &links));
-                let caveats = Caveat::of_links(map, &links).into();
-                let ((label, label_size), links) = (strand_label(map, &links), links.into());
+                let (label, label_size) = strand_label(map, &links);
+                let caveats = Caveat::of_links(map, &links);
+                let links = links.into();
                 strands.push(Strand { links, from, to, bundle, position, rests_on, caveats, label, label_size });
             }
         }

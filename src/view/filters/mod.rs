@@ -21,7 +21,6 @@ use crate::model::time::date::{DateRange, short_day};
 use crate::model::wording::counted;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
 use crate::scene::Scene;
-use crate::scene::caveat::Caveat;
 use crate::scene::legend::{Entry, entries};
 use crate::view::filters::choices::{Choices, choices_ui};
 use crate::view::filters::switch::{CountedLinks, Switch, check_ui, switch_ui};
@@ -159,7 +158,7 @@ fn statuses_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
     section_ui("How it is presented", filter.hidden_statuses.len(), "hidden", ui, |ui| {
         for &status in numbers.choices.counts.statuses.keys() {
             numbers.hidden_switch_ui(
-                Label::of_links(Caveat::of_status(status).map(Entry::Caveat), Status::name(status)),
+                Label::of_links(None, Status::name(status)),
                 Hideable { choice: status, hidden: &mut filter.hidden_statuses },
                 |counts| &counts.statuses,
                 ui,
