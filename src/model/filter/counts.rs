@@ -1,6 +1,7 @@
 //! How many links each choice of a filter would show, with the rest of the filter as it is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Borrow;
+use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
@@ -87,47 +88,56 @@ impl Counts {
     /// Counts a link for every choice that it answers to; returns whether nothing but the kinds of its ends hides it.
     fn add_link(&mut self, map: &Map, filter: &Filter, id: LinkId) -> bool {
         let link = map.link(id);
-        let failed: Vec<(EvidenceId, Vec<Facet>)> = link
+        let bit = |facet: Facet| 1_u32 << facet as u32;
+        // Each piece with the facets that keep it from counting, a bit for each.
+        let failed: Vec<(EvidenceId, u32)> = link
             .evidence
             .iter()
             .map(|&piece| {
-                let fails = |facet: &Facet| !filter.passes(*facet, map, id, piece);
-                (piece, Facet::ALL.into_iter().filter(fails).collect())
+                let fails = Facet::ALL.into_iter().filter(|&facet| !filter.passes(facet, map, id, piece));
+                (piece, fails.fold(0, |failed, facet| failed | bit(facet)))
             })
             .collect();
         // The pieces that nothing but `facet` keeps from counting.
-        let pieces = |facet: Facet| -> Vec<EvidenceId> {
-            let counts = failed.iter().filter(|(_, failed)| failed.iter().all(|&other| other == facet));
-            counts.map(|(piece, _)| *piece).collect()
+        let pieces = |facet: Facet| {
+            let counts = failed.iter().filter(move |(_, failed)| failed & !bit(facet) == 0);
+            counts.map(|&(piece, _)| piece)
         };
-        let any = |facet: Facet| usize::from(!pieces(facet).is_empty());
-        self.shown += usize::from(failed.iter().any(|(_, failed)| failed.is_empty()));
+        let any = |facet: Facet| usize::from(pieces(facet).next().is_some());
+        self.shown += usize::from(failed.iter().any(|&(_, failed)| failed == 0));
         *self.families.entry(link.verb.family()).or_default() += any(Facet::Families);
         *self.verbs.entry(link.verb).or_default() += any(Facet::Verbs);
         *self.statuses.entry(link.status).or_default() += any(Facet::Statuses);
-        add(&mut self.evidence, pieces(Facet::Evidence).into_iter().map(|piece| map.piece(piece).kind));
+        add(&mut self.evidence, pieces(Facet::Evidence).map(|piece| &map.piece(piece).kind));
         // Chosen alone, unnamed sources show what rests on them alone.
         let counts = |standing: &Standing| *standing != Standing::Unnamed || map.rests_on_unnamed_sources(id);
-        let standings = pieces(Facet::Standings).into_iter().map(|piece| map.standing(piece));
-        add(&mut self.standings, standings.filter(counts));
-        let speakers = pieces(Facet::Speakers);
-        add(&mut self.speakers, speakers.iter().flat_map(|&piece| map.piece(piece).speakers.iter().copied()));
-        let occasions = pieces(Facet::Occasions);
-        add(&mut self.occasions, occasions.iter().flat_map(|&piece| map.piece(piece).occasions().map(str::to_owned)));
-        let dated = pieces(Facet::Dates);
-        let dates = dated.iter().filter_map(|&piece| map.piece(piece).date.as_ref()).chain(&link.date);
-        let days: Vec<Date> = dates.map(|dated| dated.date.first_day()).collect();
-        self.undated += usize::from(!dated.is_empty() && days.is_empty());
-        if !dated.is_empty() {
-            add(&mut self.days, days.into_iter());
+        let standings: Vec<Standing> =
+            pieces(Facet::Standings).map(|piece| map.standing(piece)).filter(counts).collect();
+        add(&mut self.standings, standings.iter());
+        add(&mut self.speakers, pieces(Facet::Speakers).flat_map(|piece| &map.piece(piece).speakers));
+        add(&mut self.occasions, pieces(Facet::Occasions).flat_map(|piece| map.piece(piece).occasions()));
+        if any(Facet::Dates) > 0 {
+            let dates = pieces(Facet::Dates).filter_map(|piece| map.piece(piece).date.as_ref()).chain(&link.date);
+            let days: Vec<Date> = dates.map(|dated| dated.date.first_day()).collect();
+            self.undated += usize::from(days.is_empty());
+            add(&mut self.days, days.iter());
         }
         any(Facet::Kinds) > 0
     }
 }
 
-/// Counts a link once for each choice that it answers to, however often.
-fn add<T: Ord>(counts: &mut BTreeMap<T, usize>, choices: impl Iterator<Item = T>) {
-    for choice in choices.collect::<BTreeSet<T>>() {
-        *counts.entry(choice).or_default() += 1;
+/// Counts a link once for each choice that it answers to, however often; all choices are there already.
+fn add<'a, T, K>(counts: &mut BTreeMap<T, usize>, choices: impl Iterator<Item = &'a K>)
+where
+    T: Ord + Borrow<K>,
+    K: Ord + ?Sized + 'a,
+{
+    let mut choices: Vec<&K> = choices.collect();
+    choices.sort_unstable();
+    choices.dedup();
+    for choice in choices {
+        if let Some(n) = counts.get_mut(choice) {
+            *n += 1;
+        }
     }
 }
