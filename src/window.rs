@@ -1,7 +1,7 @@
-//! How much of a window its panels leave to the map, before they are resized: for the window, and for pictures that
-//! are drawn without one.
+//! Where a window stands, and how much of it its panels leave to the map before they are resized: for the window, and
+//! for pictures that are drawn without one.
 
-use crate::layout::Size;
+use crate::layout::{Point, Rect, Size};
 
 /// Windows narrower than this open without the sidebar, lower ones without the strip.
 pub const ROOMY: Size = Size { w: 900.0, h: 560.0 };
@@ -19,4 +19,18 @@ pub fn canvas_in_window(window: Size) -> Size {
     let sidebar = if window.w < ROOMY.w { 0.0 } else { SIDEBAR_WIDTH };
     let strip = if window.h < ROOMY.h { 0.0 } else { STRIP_HEIGHT };
     Size { w: window.w - EVIDENCE_WIDTH - sidebar, h: window.h - TOP_HEIGHT - strip }
+}
+
+/// Returns where a window is put whose title nobody sees, as on a screen that is gone: into the middle of the first
+/// of the screens. None where the title can be grabbed as it is, or where there is no screen.
+pub fn brought_back(window: Rect, screens: &[Rect]) -> Option<Point> {
+    const TITLE_HEIGHT: f32 = 30.0;
+    let title = Rect { max: Point::new(window.max.x, window.min.y + TITLE_HEIGHT), ..window };
+    let is_seen = |screen: &Rect| {
+        let seen = title.overlap(*screen);
+        seen.x >= 100.0 && seen.y >= TITLE_HEIGHT / 2.0
+    };
+    let screen = screens.first().filter(|_| !screens.iter().any(is_seen))?;
+    let middle = Rect::from_center(screen.center(), window.size()).min;
+    Some(Point::new(middle.x.max(screen.min.x), middle.y.max(screen.min.y)))
 }

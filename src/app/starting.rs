@@ -13,9 +13,9 @@ use crate::app::{App, dialogs};
 use crate::document::Document;
 use crate::files::opening::Opened;
 use crate::files::{FileError, article_file, map_file, opening};
-use crate::layout::{DEFAULT_CANVAS, Size};
+use crate::layout::{DEFAULT_CANVAS, Point, Rect, Size};
 use crate::view::toolkit::style;
-use crate::window::canvas_in_window;
+use crate::window::{brought_back, canvas_in_window};
 
 /// The names under which the program keeps what outlives a session.
 pub(super) const PREFERENCES: &str = "preferences";
@@ -100,6 +100,7 @@ impl App {
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
         let desktop = Box::new(dialogs::NativeDesktop::new(context));
+        bring_back(context);
         let canvas = context.winit_window().map_or(DEFAULT_CANVAS, |window| {
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
             canvas_in_window(Size { w: size.width, h: size.height })
@@ -125,6 +126,27 @@ impl App {
             app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));
         }
         app
+    }
+}
+
+/// Puts a window where it is seen that was last on a screen that is gone. Not all systems tell where a window is;
+/// those keep it in sight themselves.
+fn bring_back(context: &eframe::CreationContext<'_>) {
+    let rect = |x: i32, y: i32, w: u32, h: u32| {
+        let min = Point::new(x as f32, y as f32);
+        Rect { min, max: min + Point::new(w as f32, h as f32) }
+    };
+    let Some(window) = context.winit_window() else { return };
+    let Ok(mut at) = window.outer_position() else { return };
+    let size = window.outer_size();
+    let screens = window.available_monitors().map(|screen| {
+        let (at, size) = (screen.position(), screen.size());
+        rect(at.x, at.y, size.width, size.height)
+    });
+    let screens: Vec<Rect> = screens.collect();
+    if let Some(seen) = brought_back(rect(at.x, at.y, size.width, size.height), &screens) {
+        (at.x, at.y) = (seen.x as i32, seen.y as i32);
+        window.set_outer_position(at);
     }
 }
 

@@ -5,6 +5,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::document::Edit;
+use quotemap::files::map_file::parse;
 use quotemap::layout::Point;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
@@ -12,9 +13,9 @@ use quotemap::model::sentences::paragraph_list;
 use quotemap::model::shown::Shown;
 use quotemap::model::shown_words::change_words;
 use quotemap::model::time::timeline::{Timeline, Undated};
-use quotemap::model::{ActorKind, DateRange, Family, Standing};
+use quotemap::model::{ActorKind, ArticleDate, DateRange, Family, Standing};
 
-use crate::support::{Window, actor, announced, small};
+use crate::support::{SMALL_FILE, Window, actor, announced, small};
 
 /// Sends the keyboard to the marks of the strip.
 fn focus_strip(window: &mut Window) {
@@ -229,4 +230,41 @@ fn escape_leaves_a_week_when_nothing_else_is_left_to_leave() {
     assert_eq!(dates(&window), None);
     window.key(Modifiers::COMMAND, Key::Z);
     assert!(dates(&window).is_some());
+}
+
+/// Returns the words that are painted in the strip.
+fn painted(window: &Window) -> Vec<String> {
+    let strip = window.harness.get_by_label_contains("left and right go through the marks").rect();
+    let shapes = window.harness.output().shapes.iter();
+    let texts = shapes.filter_map(|clipped| match &clipped.shape {
+        egui::Shape::Text(text) if strip.contains(text.visual_bounding_rect().center()) => Some(text),
+        _ => None,
+    });
+    texts.map(|text| text.galley.text().to_owned()).collect()
+}
+
+#[test]
+fn the_axis_of_time_names_years_where_they_differ_and_marks_what_it_leaves_out() {
+    let mut window = Window::arranged(parse(&SMALL_FILE.replace("2024-03-14", "1945-05-08")).unwrap());
+    window.press("Timeline");
+    let words = painted(&window);
+    let has = |wanted: &str| words.iter().any(|words| words == wanted);
+    assert!(has("8 May 1945") && words.iter().any(|words| words.ends_with("2024")), "{words:?}");
+    let timeline = Timeline::new(&window.map(), &window.app().document().shown().counting());
+    assert_eq!(timeline.year(), None);
+    assert_eq!(words.iter().filter(|words| *words == "//").count(), timeline.breaks().count());
+    // From May 1945 to November 2023 there is one break, between the first two days.
+    let second = timeline.spans.iter().find(|span| span.date.first_day().year() == 2023).unwrap();
+    let first_break = timeline.breaks().next().unwrap();
+    assert!(first_break > 0.0 && first_break < second.along.0, "{first_break}");
+}
+
+#[test]
+fn a_year_stands_once_where_it_is_news() {
+    let brief = |date: &str, known| ArticleDate::parse(date).unwrap().brief(known);
+    assert_eq!(brief("2022-03-13", 2022), "13 Mar");
+    assert_eq!(brief("2022-03-13", 1945), "13 Mar 2022");
+    assert_eq!(brief("2022-03-07/2022-03-13", 1945), "7 Mar\u{2013}13 Mar 2022");
+    assert_eq!(brief("2021-12-28/2022-01-03", 2022), "28 Dec 2021\u{2013}3 Jan");
+    assert_eq!(brief("2022-02-24/..", 2021), "since 24 Feb 2022");
 }

@@ -9,6 +9,7 @@ use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
 use quotemap::model::{Attribution, EvidenceKind, Standing};
 use quotemap::view::findings::statistics::row_at;
+use quotemap::view::toolkit::style::{color, palette};
 
 use crate::support::{Window, shown_links, small};
 
@@ -106,6 +107,38 @@ fn every_speaker_and_subject_is_scrolled_to() {
         }
     }
     assert_eq!(seen.len(), statistics.speech.len());
+}
+
+/// Returns the lengths of the bars that are drawn, as far as they are within their plot, from the top.
+fn bars(window: &Window) -> Vec<f32> {
+    let fill = color(palette(&window.harness.ctx).accent);
+    let bar = |clipped: &egui::epaint::ClippedShape| match &clipped.shape {
+        egui::Shape::Rect(shape) if shape.fill == fill && shape.rect.is_positive() => {
+            Some((shape.rect.top(), shape.rect.intersect(clipped.clip_rect).width()))
+        }
+        _ => None,
+    };
+    let mut bars: Vec<_> = window.harness.output().shapes.iter().filter_map(bar).collect();
+    bars.sort_by(|a, b| a.0.total_cmp(&b.0));
+    bars.into_iter().map(|(_, length)| length).collect()
+}
+
+#[test]
+fn bars_are_as_long_as_what_they_count() {
+    let mut window = Window::built_in();
+    let counts: Vec<_> =
+        Statistics::new(&window.map(), None).evidence.iter().map(|(.., pieces)| pieces.len() as f32).collect();
+    window.key(Modifiers::COMMAND, Key::Num3);
+    window.press("Evidence by kind");
+    for size in [egui::vec2(1280.0, 800.0), egui::vec2(760.0, 500.0)] {
+        window.harness.set_size(size);
+        window.harness.run_steps(5);
+        let bars = bars(&window);
+        assert!(bars.len() > 2, "{bars:?}");
+        for (bar, count) in bars.iter().zip(&counts) {
+            assert!((bar / bars[0] - count / counts[0]).abs() < 0.05, "{bars:?} {counts:?}");
+        }
+    }
 }
 
 #[test]

@@ -4,6 +4,10 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{Command, FileCommand, Part, WindowCommand};
+use quotemap::files::map_file::built_in;
+use quotemap::layout::{Point, Rect as Area};
+use quotemap::scene::camera::Camera;
+use quotemap::window::brought_back;
 
 use crate::support::Window;
 
@@ -85,4 +89,57 @@ fn search_brings_the_panel_that_it_stands_in() {
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.harness.run_steps(8);
     assert!(window.app().view().shows_part(Part::Evidence));
+}
+
+fn area(x: f32, y: f32, w: f32, h: f32) -> Area {
+    Area { min: Point::new(x, y), max: Point::new(x + w, y + h) }
+}
+
+#[test]
+fn a_window_that_was_on_a_screen_that_is_gone_comes_back() {
+    let screens = [area(0.0, 0.0, 1280.0, 800.0), area(1280.0, 0.0, 1920.0, 1080.0)];
+    let window = |x, y| area(x, y, 1100.0, 700.0);
+    for seen in [window(40.0, 20.0), window(-8.0, -8.0), window(1500.0, 400.0), window(-900.0, 700.0)] {
+        assert_eq!(brought_back(seen, &screens), None, "{seen:?}");
+    }
+    let middle = Some(Point::new(90.0, 50.0));
+    for lost in [window(5000.0, 3000.0), window(-3000.0, 20.0), window(100.0, -600.0), window(-1090.0, 20.0)] {
+        assert_eq!(brought_back(lost, &screens), middle, "{lost:?}");
+    }
+    let large = area(5000.0, 0.0, 2000.0, 1000.0);
+    assert_eq!(brought_back(large, &screens), Some(Point::new(0.0, 0.0)), "its title is seen however large it is");
+    assert_eq!(brought_back(large, &[]), None);
+}
+
+/// Returns how the whole map would be looked at in the room that there is.
+fn fitted(window: &Window) -> Camera {
+    let mut camera = Camera::default();
+    camera.fit(window.app().scene().bounds, window.app().view().session.canvas);
+    camera
+}
+
+#[test]
+fn a_fitted_map_stays_fitted_when_panels_are_resized() {
+    let mut window = Window::built_in();
+    let map = |window: &Window| window.harness.get_by_label("Map of the article").rect();
+    let before = map(&window);
+    for (from, by) in [(before.center_bottom(), vec2(0.0, -120.0)), (before.right_center(), vec2(-150.0, 0.0))] {
+        let before = map(&window);
+        window.drag(from + vec2(2.0, 2.0), from + by);
+        window.harness.run_steps(3);
+        assert!(map(&window).size() != before.size(), "{before:?}");
+        assert_eq!(window.app().view().viewport.camera, fitted(&window));
+    }
+}
+
+#[test]
+fn a_map_that_was_looked_at_is_not_arranged_anew_for_another_window() {
+    let mut window = Window::arranged(built_in());
+    window.harness.run_steps(12);
+    let places = window.app().document().layout().clone();
+    window.harness.set_size(SMALL);
+    window.harness.run_steps(8);
+    window.settle();
+    assert_eq!(*window.app().document().layout(), places);
+    assert_eq!(window.app().view().viewport.camera, fitted(&window));
 }

@@ -8,18 +8,27 @@ pub(super) struct OwnPicture {
     window: Size,
     /// The size that the canvas has since, and when it got it.
     change: Option<(Size, f64)>,
+    /// Since when it is looked at; none while it is searched.
+    seen_since_secs: Option<f64>,
 }
 
 impl OwnPicture {
     /// Notes that a picture is arranged for this canvas, in this window.
     pub(super) fn new(canvas: Size, window: Size) -> Self {
-        Self { canvas, window, change: None }
+        Self { canvas, window, change: None, seen_since_secs: None }
+    }
+
+    /// Notes that the picture is found and on the screen.
+    pub(super) fn look(&mut self, now_secs: f64) {
+        self.seen_since_secs.get_or_insert(now_secs);
     }
 
     /// Returns in how many seconds the picture is to be arranged anew, if the window stays as it is; none where the
     /// picture suits the window.
     pub(super) fn secs_left(&mut self, canvas: Size, window: Size, now_secs: f64) -> Option<f64> {
         const QUIET_SECS: f64 = 0.3;
+        /// Whoever has looked at a picture for so long knows it: another size does not arrange it anew.
+        const KNOWN_SECS: f64 = 2.0;
         // Panels come and go: the picture that the reader knows stays as it is.
         if !is_other(canvas, self.canvas) || !is_other(window, self.window) {
             self.change = None;
@@ -27,6 +36,7 @@ impl OwnPicture {
         }
         let since = match self.change {
             Some((size, since)) if size == canvas => since,
+            None if self.seen_since_secs.is_some_and(|since| now_secs - since > KNOWN_SECS) => return None,
             _ => now_secs,
         };
         self.change = Some((canvas, since));

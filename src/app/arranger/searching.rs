@@ -45,6 +45,9 @@ impl Arranger {
     /// Returns in how many seconds the picture is to be arranged for the window, if nothing else comes first: at
     /// once where it is only sketched, and where nobody has touched it, when the window has got another size.
     pub(crate) fn secs_to_arrange(&mut self, is_touched: bool, now_secs: f64, setting: &Setting<'_>) -> Option<f64> {
+        if let (State::Settled | State::Sliding { .. }, Some(own)) = (&self.state, &mut self.own) {
+            own.look(now_secs);
+        }
         match (&self.state, &mut self.own) {
             (State::Sketched, _) => Some(0.0),
             (_, None) => None,

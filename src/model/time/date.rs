@@ -74,13 +74,18 @@ impl ArticleDate {
         self.last_day().unwrap_or(self.start.last_day())
     }
 
-    /// Returns the date in as few words as an axis has room for: "8 Mar", "Nov 2021".
-    pub fn brief(&self) -> String {
-        let start = self.start.brief();
+    /// Returns the date in as few words as an axis has room for: "8 Mar", "Nov 2021"; days with their year where that
+    /// is not the `known` one.
+    pub fn brief(&self, known: i16) -> String {
         match self.end {
-            End::Same => start,
-            End::At(end) => format!("{start}\u{2013}{}", end.brief()),
-            End::Open => format!("since {start}"),
+            End::Same => self.start.brief(known),
+            End::At(end) => {
+                // One year for both stands at the end.
+                let year = end.first_day().year();
+                let of_start = if self.first_day().year() == year { year } else { known };
+                format!("{}\u{2013}{}", self.start.brief(of_start), end.brief(known))
+            }
+            End::Open => format!("since {}", self.start.brief(known)),
         }
     }
 }
@@ -192,11 +197,12 @@ impl DatePart {
         }
     }
 
-    fn brief(self) -> String {
+    fn brief(self, known: i16) -> String {
         match self {
             Self::Year(year) => year.to_string(),
             Self::Month(date) => date.strftime("%b %Y").to_string(),
-            Self::Day(date) => date.strftime("%-d %b").to_string(),
+            Self::Day(date) if date.year() == known => date.strftime("%-d %b").to_string(),
+            Self::Day(date) => date.strftime("%-d %b %Y").to_string(),
         }
     }
 }

@@ -166,6 +166,18 @@ impl Timeline {
         self.days.get(shifted as usize).map_or(day, |(day, _)| *day)
     }
 
+    /// Returns the year that days need not name: that of all days of the axis, where they have one in common.
+    pub fn year(&self) -> Option<i16> {
+        let (first, last) = (self.days.first()?.0.year(), self.days.last()?.0.year());
+        (first == last).then_some(first)
+    }
+
+    /// Returns where the axis leaves days out: the middle between those before and after.
+    pub fn breaks(&self) -> impl Iterator<Item = f64> {
+        let gaps = self.days.windows(2).filter(|pair| days_from(pair[0].0, pair[1].0) > LONGEST_GAP_DAYS);
+        gaps.map(|pair| f64::midpoint(pair[0].1, pair[1].1))
+    }
+
     /// Returns where the axis ends.
     pub fn end(&self) -> f64 {
         self.days.last().map_or(0.0, |(_, at)| *at)
@@ -178,11 +190,12 @@ fn axis<'a>(dates: impl Iterator<Item = &'a ArticleDate>) -> Vec<(Date, f64)> {
     days.dedup();
     let mut axis: Vec<(Date, f64)> = Vec::with_capacity(days.len());
     for day in days {
-        let at = axis.last().map_or(0.0, |&(before, at)| {
-            let gap = day.duration_since(before).as_hours() / 24;
-            at + f64::from(i32::try_from(gap).unwrap_or(LONGEST_GAP_DAYS).min(LONGEST_GAP_DAYS))
-        });
+        let at = axis.last().map_or(0.0, |&(before, at)| at + f64::from(days_from(before, day).min(LONGEST_GAP_DAYS)));
         axis.push((day, at));
     }
     axis
+}
+
+fn days_from(before: Date, day: Date) -> i32 {
+    i32::try_from(day.duration_since(before).as_hours() / 24).unwrap_or(i32::MAX)
 }

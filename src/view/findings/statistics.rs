@@ -18,7 +18,7 @@ pub const NOTHING: &str = "There is nothing to count here. Count the whole map, 
 /// A bar or a cell: its name, its length, and what a click on it does.
 pub type Row = (String, usize, Command);
 
-/// What is counted: a row for each thing, the longest first.
+/// What is counted: a row for each thing.
 #[derive(Clone, Copy)]
 pub struct Table<'a> {
     /// What stands over the names, and over the numbers.
@@ -38,7 +38,8 @@ pub fn quotations_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, comm
         (actor.short_name.clone(), pieces.len(), Command::List(listing))
     };
     let table = Table { head: ["Speaker", "Quotations"], n: statistics.quotations.len(), row: &row };
-    bars_and_table_ui("Quotations by speaker", table, ui, commands);
+    let most = statistics.quotations.iter().map(|(_, pieces)| pieces.len()).max();
+    bars_and_table_ui("Quotations by speaker", table, most, ui, commands);
 }
 
 /// Shows who has most links.
@@ -48,7 +49,8 @@ pub fn linked_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands
         (map.actor(actor).short_name.clone(), n, Command::Reveal(Selection::Actor(actor)))
     };
     let table = Table { head: ["Actor", "Links"], n: statistics.linked.len(), row: &row };
-    bars_and_table_ui("Most-linked actors", table, ui, commands);
+    let most = statistics.linked.iter().map(|(_, n)| *n).max();
+    bars_and_table_ui("Most-linked actors", table, most, ui, commands);
 }
 
 /// Shows what sort of evidence there is, and who vouches for it.
@@ -60,7 +62,8 @@ pub fn evidence_ui(statistics: &Statistics, ui: &mut egui::Ui, commands: &mut Ve
         (words, pieces.len(), Command::List(listing))
     };
     let table = Table { head: ["Evidence", "Pieces"], n: statistics.evidence.len(), row: &row };
-    bars_and_table_ui("Evidence by kind and attribution", table, ui, commands);
+    let most = statistics.evidence.iter().map(|(.., pieces)| pieces.len()).max();
+    bars_and_table_ui("Evidence by kind and attribution", table, most, ui, commands);
 }
 
 /// Puts a plot and its table side by side.
@@ -77,15 +80,22 @@ pub fn two_columns_ui(
     });
 }
 
-fn bars_and_table_ui(name: &str, table: Table<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    if table.n == 0 {
+/// Shows what is counted, and the table of it; there is no most where nothing is.
+fn bars_and_table_ui(
+    name: &str,
+    table: Table<'_>,
+    most: Option<usize>,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let Some(most) = most else {
         ui.label(NOTHING);
         return;
-    }
+    };
     two_columns_ui(
         ui,
         commands,
-        |ui, commands| bars_ui(name, table, ui, commands),
+        |ui, commands| bars_ui(name, table, most as f64, ui, commands),
         |ui, commands| table_ui(table, ui, commands),
     );
 }
@@ -114,13 +124,11 @@ pub fn table_ui(Table { head, n, row }: Table<'_>, ui: &mut egui::Ui, commands: 
 }
 
 /// Draws bars, one below the other, as many as there is room for: the rest is scrolled to. A click on one
-/// gives its command.
-fn bars_ui(name: &str, Table { n, row, .. }: Table<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+/// gives its command. The axis has room for `most`, wherever that stands.
+fn bars_ui(name: &str, Table { n, row, .. }: Table<'_>, most: f64, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     const NAMES_WIDTH: f32 = 130.0;
     const BAR: f32 = 27.0;
     const AXIS: f32 = 22.0;
-    // The first bar is the longest.
-    let most = row(0).1.max(1) as f64;
     let fill = style::color(style::palette(ui).accent);
     ui.style_mut().text_styles.insert(TextStyle::Body, egui::FontId::proportional(11.5));
     let area = ScrollArea::vertical().id_salt(name).auto_shrink([false, false]);

@@ -160,15 +160,21 @@ pub(crate) fn undated_places(rows: &[usize], (start, end): (f64, f64), step: f64
     rows.iter().map(place).collect()
 }
 
-/// Returns the names of days along the axis, as many as do not run into each other.
+/// Returns the names of days along the axis, as many as do not run into each other; where their years differ, a day
+/// names its year if the one before does not tell it.
 pub(crate) fn ticks(timeline: &Timeline, days: &[jiff::civil::Date], unit: f64) -> Vec<(f64, String)> {
-    const ROOM: f64 = 58.0;
+    const LETTER: f64 = 2.6;
+    let room = |words: &str| (29.0_f64).max(words.chars().count() as f64 * LETTER + 4.0) * unit;
     let mut ticks: Vec<(f64, String)> = Vec::new();
+    // A year that no date has is told by none.
+    let mut year = timeline.year().unwrap_or(i16::MIN);
     for &day in days {
         let Some(span) = timeline.named(day) else { continue };
         let at = span.middle();
-        if ticks.last().is_none_or(|(last, _)| at - last >= ROOM * unit) {
-            ticks.push((at, span.date.brief().trim_start_matches("since ").to_owned()));
+        let words = span.date.brief(year).trim_start_matches("since ").to_owned();
+        if ticks.last().is_none_or(|(last, before)| at - last >= room(before) + room(&words)) {
+            year = span.date.last_sure_day().year();
+            ticks.push((at, words));
         }
     }
     ticks

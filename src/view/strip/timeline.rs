@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use egui::Color32;
-use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResponse, Points, VLine};
+use egui::{Color32, RichText};
+use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResponse, Points, Text, VLine};
 
 use crate::command::{Along, Command};
 use crate::model::{Family, Map};
@@ -81,6 +81,7 @@ fn plot_ui(
             plot.vline(VLine::new("no date", between).color(edge).width(1.5).allow_hover(false));
         }
         weeks::weeks_ui(view, data, picture, plot);
+        draw_breaks(data, n_lanes, plot);
         bands_ui(view, data, picture, plot);
         playhead(view, data, plot);
         draw_marks(map, view, data, picture, plot);
@@ -88,6 +89,16 @@ fn plot_ui(
             ring(x, y, plot);
         }
     })
+}
+
+/// Draws the sign of an axis that is cut short, at its foot, wherever days are left out.
+fn draw_breaks(data: &StripData, n_lanes: usize, plot: &mut egui_plot::PlotUi<'_>) {
+    let color = style::color(style::palette(plot.ctx()).text_weak);
+    let foot = 0.42 - n_lanes as f64;
+    for at in data.timeline.breaks() {
+        let sign = Text::new("days left out", PlotPoint::new(at, foot), RichText::new("//").size(9.0));
+        plot.text(sign.color(color).anchor(egui::Align2::CENTER_BOTTOM).allow_hover(false));
+    }
 }
 
 /// Draws days and the undated as discs, and what is longer as lines: with a diamond in the middle, or from a

@@ -20,6 +20,8 @@ use crate::view::toolkit::choice_popup::choices_ui;
 use crate::view::toolkit::sections::heading_ui;
 use crate::view::toolkit::style;
 
+/// The room for the name of a week in a narrow strip.
+const NARROW: f64 = 90.0;
 /// The names of the bands stand above this.
 const NAMES_FROM: f64 = 0.6;
 
@@ -29,28 +31,33 @@ fn along(timeline: &Timeline, week: &Week) -> Option<(f64, f64)> {
     Some((first - 0.15, last + 0.83))
 }
 
-/// Draws a band for each week, with its Monday where there is room for it.
+/// Draws a band for each week, with its Monday where there is room for it; where the years differ, a name has its year
+/// if the one before does not tell it.
 pub(crate) fn weeks_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, plot: &mut PlotUi<'_>) {
-    /// The room that a name needs, in points of the screen: "7 Mar", "Week of 7 Mar".
-    const SHORT: f64 = 40.0;
-    const LONG: f64 = 92.0;
     let palette = style::palette(plot.ctx());
+    let mut year = data.timeline.year();
     for week in &data.weeks {
         let Some((from, to)) = along(&data.timeline, week) else { continue };
         let fill = style::color(palette.edge).gamma_multiply(0.45);
         plot.span(egui_plot::Span::new("", from..=to).fill(fill).border_width(0.0));
         // The times that are compared are named here instead.
         let room = if view.exploring.comparing().is_some() { 0.0 } else { (to - from) / picture.unit };
-        if room < SHORT {
-            continue;
-        }
-        let long = if room >= LONG { "Week of " } else { "" };
-        let words = RichText::new(format!("{long}{}", week.monday.strftime("%-d %b"))).size(10.5);
+        let Some(words) = band_name(week, year, room) else { continue };
+        year = Some(week.monday.year());
+        let words = RichText::new(words).size(10.5);
         let is_chosen = data.shown.filter().dates == Some(week.range());
         let color = style::color(if is_chosen { palette.accent } else { palette.text_weak });
         let at = PlotPoint::new(f64::midpoint(from, to), TOP);
         plot.text(Text::new("", at, words).color(color).anchor(egui::Align2::CENTER_TOP).allow_hover(false));
     }
+}
+
+/// Returns the longest name of a week that fits into so many points, without its year where that is known.
+fn band_name(week: &Week, known_year: Option<i16>, room: f64) -> Option<String> {
+    const LETTER: f64 = 6.5;
+    let day = if known_year == Some(week.monday.year()) { "%-d %b" } else { "%-d %b %Y" };
+    let day = week.monday.strftime(day).to_string();
+    [format!("Week of {day}"), day].into_iter().find(|name| name.len() as f64 * LETTER + 8.0 <= room)
 }
 
 /// Filters by the week whose name is clicked; clicked again, by no date.
@@ -79,8 +86,10 @@ pub(crate) fn picker_ui(
 ) {
     let dates = data.shown.filter().dates;
     let chosen = data.weeks.iter().find(|week| dates == Some(week.range()));
-    let form = if is_narrow { "%-d %b" } else { "Week of %-d %b" };
-    let words = chosen.map_or_else(|| "Week\u{2026}".to_owned(), |week| week.monday.strftime(form).to_string());
+    let name = |week: &Week| {
+        band_name(week, data.timeline.year(), if is_narrow { NARROW } else { f64::INFINITY }).unwrap_or_default()
+    };
+    let words = chosen.map_or_else(|| "Week\u{2026}".to_owned(), name);
     let small = |words: &str| RichText::new(words).size(12.5);
     let combo = ComboBox::from_id_salt("week").selected_text(small(&words)).width(0.0);
     let response = combo.show_ui(ui, |ui| {
