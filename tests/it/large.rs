@@ -169,7 +169,7 @@ fn in_a_large_picture_links_and_their_words_follow_a_dragged_actor_at_once() {
 
 #[test]
 fn the_last_of_many_speakers_is_found_and_chosen() {
-    let map = big_map_with_members(90, 200, 5);
+    let map = big_map_with_members(45, 100, 5);
     let mut window = Window::arranged(map.clone());
     window.press("Speakers");
     let speakers: std::collections::BTreeSet<ActorId> =

@@ -26,7 +26,7 @@ fn give(window: &mut Window, command: Command) {
 #[test]
 fn what_the_filter_shows_anew_comes_up_at_the_playhead_and_goes_with_undo() {
     for along in [Along::Article, Along::Time] {
-        let mut window = Window::built_in();
+        let mut window = Window::report();
         let before = window.app().document().filter().clone();
         give(&mut window, Command::Strip(StripCommand::Follow(along)));
         give(&mut window, Command::Strip(StripCommand::StepBack));
