@@ -31,8 +31,17 @@ impl App {
     /// Filters for the answer to a question, which is seen as a whole.
     pub(super) fn show_answer(&mut self, filter: Filter, ctx: &egui::Context) {
         self.view.fit();
+        self.say_filters_asked_with();
         self.edit(Edit::SetFilter(filter));
         self.read_on(ctx);
+    }
+
+    /// Says that a question is answered within filters, where some are on.
+    fn say_filters_asked_with(&mut self) {
+        let chips: Vec<&str> = self.document.chips().iter().map(|(words, _)| words.as_str()).collect();
+        if !chips.is_empty() {
+            self.view.announcer.say(format!("Asked while filters are on: {}", chips.join(", ")));
+        }
     }
 
     /// Lets whoever works without the mouse go on with the title of the evidence.
@@ -198,6 +207,7 @@ impl App {
     pub(super) fn find_path(&mut self, from: ActorId, to: ActorId) {
         let paths = Paths::new(&self.document, from, to);
         self.view.announcer.say(paths.spoken(self.document.map()));
+        self.say_filters_asked_with();
         self.view.enter(Mode::Path(paths), &self.document);
         self.view.panel.scroll_to_top = true;
     }

@@ -39,7 +39,7 @@ use crate::app::system_settings::System;
 use crate::app::wake::Wake;
 use crate::document::{Document, Edit};
 use crate::layout::worker::LayoutWorker;
-use crate::layout::{Point, Size};
+use crate::layout::{Point, Rect, Size};
 use crate::model::ActorId;
 use crate::model::Map;
 use crate::model::filter::presets::Lens;
@@ -47,6 +47,7 @@ use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::scene::Scene;
 use crate::scene::plan::Plan;
+use crate::view::map::keyboard::center_of;
 use crate::view::{self, Cx, Message, Preferences, ViewState};
 
 pub use starting::run;
@@ -224,8 +225,11 @@ impl App {
     }
 
     fn zoom(&mut self, factor: f32) {
-        let center = self.view.viewport.camera.center;
-        self.view.viewport.camera.zoom_about(center, factor);
+        let (camera, canvas) = (self.view.viewport.camera, self.view.session.canvas);
+        let focused = center_of(&self.scene, self.view.keyboard.focused);
+        // What has the focus stays where it is seen.
+        let fixed = focused.filter(|&at| camera.sees(Rect { min: at, max: at }, canvas)).unwrap_or(camera.center);
+        self.view.viewport.camera.zoom_about(fixed, factor);
         self.view.announcer.say(format!("Zoom {:.0} percent", self.view.viewport.camera.zoom * 100.0));
     }
 

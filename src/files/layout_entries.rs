@@ -86,6 +86,10 @@ pub struct LayoutFile {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(!skip_serializing_if)]
     pub(super) folded: Vec<String>,
+    /// What the strip below the map follows; the article where absent.
+    #[serde(default, skip_serializing_if = "StripEntry::is_article")]
+    #[schemars(!skip_serializing_if)]
+    pub(super) strip: StripEntry,
     /// What the fact-checker thinks of the evidence.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(!skip_serializing_if)]
@@ -105,6 +109,24 @@ pub(super) struct MapEntry {
     /// The map's file: relative to the folder of the layout, or absolute; absent for the built-in map.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) file: Option<PathBuf>,
+}
+
+/// What the strip below the map follows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum StripEntry {
+    /// The article, paragraph by paragraph.
+    #[default]
+    Article,
+    /// Time.
+    Time,
+}
+
+impl StripEntry {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over a reference")]
+    fn is_article(&self) -> bool {
+        *self == Self::Article
+    }
 }
 
 /// Where the reader looks.
@@ -222,6 +244,7 @@ impl LayoutFile {
             hides_unlinked: *hides_unlinked,
             focus: focus.as_ref().map(|focus| FocusEntry { actors: keys_of(map, &focus.centers), steps: focus.steps }),
             folded: keys_of(map, folded).into_iter().collect(),
+            strip: StripEntry::Article,
             reviews: Vec::new(),
             actors: Vec::new(),
         }

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-pub use crate::files::layout_entries::LayoutFile;
 use crate::files::layout_entries::{CameraEntry, FocusEntry, MapEntry, PlaceEntry, SelectionEntry, VERSION};
+pub use crate::files::layout_entries::{LayoutFile, StripEntry};
 use crate::files::layout_text::layout_text;
 use crate::files::review_entries::ReviewEntry;
 use crate::files::{FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, read_text, review_entries};
@@ -34,6 +34,8 @@ pub struct FittedLayout {
     pub camera: Camera,
     /// What is chosen.
     pub selection: Selection,
+    /// What the strip below the map follows.
+    pub strip: StripEntry,
     /// What did not match, a sentence each; empty where everything did.
     pub mismatches: Vec<String>,
     /// Whether saving over the file would lose something that this map has no place for.
@@ -74,6 +76,11 @@ impl LayoutFile {
             actors,
             ..Self::new(map, map_path, filter)
         }
+    }
+
+    /// Says what the strip below the map follows.
+    pub fn with_strip(self, strip: StripEntry) -> Self {
+        Self { strip, ..self }
     }
 
     /// Returns the key of the map that was arranged.
@@ -144,6 +151,7 @@ impl LayoutFile {
                 || !lost.is_empty()
                 || !unreviewed.is_empty(),
             selection: selection.unwrap_or_default(),
+            strip: self.strip,
             mismatches,
         }
     }

@@ -40,6 +40,7 @@ impl Map {
             words.push("unnamed sources only".to_owned());
         }
         words.push(pieces);
+        words.extend(link.date.as_ref().map(|dated| dated.date.to_string()));
         words.join(", ")
     }
 
@@ -102,6 +103,7 @@ impl Map {
         let piece = self.piece(id);
         let said = self.said_words(id, piece.text.trim_end_matches('.'));
         let mut words = vec![said, paragraph_list(&piece.paragraphs)];
+        words.extend(piece.date.as_ref().map(|dated| dated.date.to_string()));
         let says_it = |actor: ActorId| piece.speakers.contains(&actor);
         let is_own_word = matches!(piece.attribution, Attribution::Actor(actor) if says_it(actor));
         if !piece.speakers.is_empty() && !is_own_word {

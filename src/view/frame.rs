@@ -13,7 +13,9 @@ use crate::view::filters::sidebar;
 use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
-use crate::view::shell::{announce, command_palette, dialogs, keys, menu, message, panels, refocus, shortcuts, status};
+use crate::view::shell::{
+    announce, command_palette, dialogs, keys, menu, message, panels, refocus, shortcuts, status, typed_ahead,
+};
 use crate::view::strip::playing::play_on;
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::{accessibility, style};
@@ -24,7 +26,8 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     let document = cx.document;
     let mut commands = Vec::new();
     view.keep_up(document);
-    announce::listen(ui);
+    announce::listen(document, &mut view.announcer, ui);
+    typed_ahead::hold(view, ui);
     begin(view, ui);
     keys::read_early_shortcuts(view, ui, &mut commands);
     style::suit(&view.session.preferences, ui);
@@ -89,6 +92,8 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
         accessibility::make_heading(&headline, &source.headline, 1);
         let by = format!("{}  ·  {}", source.publisher, source.date);
         let response = ui.add(egui::Label::new(RichText::new(by).weak()).extend());
+        let spoken = format!("Published by {}, {}", source.publisher, source.date);
+        response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
         if let Some(note) = &source.date_note {
             response.on_hover_text(note);
         }

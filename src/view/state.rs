@@ -13,12 +13,12 @@ use crate::view::filters::choices::Choices;
 use crate::view::filters::search::Search;
 use crate::view::findings::counted::Findings;
 use crate::view::map::state::{ChipRoom, Flight, Keyboard, Note};
-use crate::view::shell::state::{Announcer, CommandPalette, PathField, Question, Refocus};
+use crate::view::shell::state::{Announcer, CommandPalette, PathField, Question, Refocus, TypedAhead};
 use crate::view::strip::state::Strip;
 use crate::view::toolkit::focus_trail::FocusTrail;
 use crate::view::{Exploring, Mode, Preferences, Recent};
 
-/// A message to the reader, until dismissed.
+/// A message to the reader: until dismissed, or where nothing failed until it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Message {
     /// Whether something failed.
@@ -127,10 +127,14 @@ pub struct Shell {
     pub note: Option<Note>,
     /// The newest message.
     pub message: Option<Message>,
+    /// Since when it stands there, in the clock of egui's input; none before it was shown.
+    pub message_since_secs: Option<f64>,
     /// The question that waits for an answer.
     pub question: Option<Question>,
     /// The field for a path, where the desktop has no dialogs.
     pub path_field: Option<PathField>,
+    /// What is typed for a field that is not there yet.
+    pub typed_ahead: TypedAhead,
 }
 
 /// What stays when another map is opened.
@@ -226,6 +230,7 @@ impl ViewState {
             self.announcer.say_message(&message.text);
         }
         self.shell.message = Some(message);
+        self.shell.message_since_secs = None;
     }
 
     /// Shows the whole map.

@@ -18,7 +18,7 @@ fn focused(window: &Window) -> String {
 }
 
 fn focus_on(window: &mut Window, label: &str) {
-    window.harness.get_by_label(label).focus();
+    window.named(label).focus();
     window.harness.run_steps(3);
 }
 
@@ -43,7 +43,7 @@ fn the_fields_of_evidence_are_read_with_their_names() {
 fn the_focus_goes_back_where_it_was() {
     let mut window = Window::open();
     let map = window.map();
-    let delmark = map.spoken_actor(actor(&map, "country/delmark"));
+    let delmark = window.spoken(actor(&map, "country/delmark"));
     focus_on(&mut window, &delmark);
     assert_eq!(focused(&window), delmark);
     key(&mut window, Modifiers::NONE, Key::F10);
@@ -84,7 +84,7 @@ fn a_link_followed_in_the_evidence_leads_to_the_title_of_what_it_shows() {
 fn a_question_is_named_said_and_focused_on_what_loses_nothing() {
     let mut window = Window::open();
     let map = window.map();
-    let delmark = map.spoken_actor(actor(&map, "country/delmark"));
+    let delmark = window.spoken(actor(&map, "country/delmark"));
     focus_on(&mut window, &delmark);
     window.key(Modifiers::NONE, Key::P);
     assert_eq!(announced(&window), "Delmark is pinned");
@@ -311,7 +311,7 @@ fn keys_and_a_row_of_links_lead_from_section_to_section_of_an_actor() {
 fn what_moves_or_closes_is_said() {
     let mut window = Window::open();
     let map = window.map();
-    let delmark = map.spoken_actor(actor(&map, "country/delmark"));
+    let delmark = window.spoken(actor(&map, "country/delmark"));
     window.press(&delmark);
     window.key(Modifiers::NONE, Key::Z);
     assert_eq!(announced(&window), "Delmark and its neighbours are in view");

@@ -153,7 +153,7 @@ fn comparing_takes_a_filter_of_dates_off_and_undo_brings_it_back() {
 fn the_end_of_a_comparison_gives_the_keyboard_back() {
     let mut window = Window::open();
     let map = window.map();
-    let delmark = map.spoken_actor(actor(&map, "country/delmark"));
+    let delmark = window.spoken(actor(&map, "country/delmark"));
     window.harness.get_by_label(&delmark).focus();
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::C);

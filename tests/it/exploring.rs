@@ -159,7 +159,7 @@ fn a_shift_click_lists_how_two_actors_are_joined() {
     let map = window.map();
     let (farrow, brenn) = (actor(&map, "country/farrow"), actor(&map, "country/brenn"));
     window.press(&map.spoken_actor(farrow));
-    window.harness.get_by_label(&map.spoken_actor(brenn)).click_modifiers(Modifiers::SHIFT);
+    window.named(&map.spoken_actor(brenn)).click_modifiers(Modifiers::SHIFT);
     window.harness.run_steps(3);
     assert!(window.shows("From Farrow to Brenn"), "{:?}", window.app().view().exploring.selection);
     assert!(window.app().view().exploring.paths().unwrap().has(Selection::Actor(brenn)));
@@ -179,7 +179,7 @@ fn a_country_folds_its_officials_in_and_nobody_else_moves() {
     assert_eq!((window.app().view().viewport.camera, window.app().document().layout().clone()), before);
     assert!(window.app().scene().node(voss).is_none());
     let n_folded = window.app().scene().node(brenn).unwrap().folded.len();
-    assert!(window.shows(&format!("{}, {n_folded} members folded in", map.spoken_actor(brenn))));
+    assert!(window.spoken(brenn).contains(&format!(", {n_folded} members folded in")));
     assert!(window.shows(&format!("Brenn stands for {n_folded} members too")));
     assert_eq!(window.app().document().undo_name(), Some("folding of Brenn"));
     window.press("Unfold Brenn");

@@ -5,6 +5,8 @@ mod access;
 mod arranging;
 #[path = "../benches/big_map.rs"]
 mod big_map;
+mod by_ear;
+mod by_keys;
 mod cli;
 mod compare;
 mod dates;

@@ -95,7 +95,7 @@ fn an_actor_is_moved_and_pinned_by_keys_alone_in_one_step_each() {
     let mut window = Window::open();
     let map = window.map();
     let delmark = actor(&map, "country/delmark");
-    window.harness.get_by_label(&map.spoken_actor(delmark)).focus();
+    window.named(&map.spoken_actor(delmark)).focus();
     window.harness.run_steps(2);
     let place = |window: &Window| window.app().document().layout().places[delmark.index()].unwrap();
     let before = place(&window);
@@ -472,10 +472,10 @@ fn the_window_of_findings_takes_the_focus_and_gives_it_back() {
     let mut window = Window::open();
     let map = window.map();
     let delmark = actor(&map, "country/delmark");
-    window.harness.get_by_label(&map.spoken_actor(delmark)).focus();
+    window.named(&map.spoken_actor(delmark)).focus();
     window.harness.run_steps(2);
     window.key(Modifiers::COMMAND, Key::Num5);
-    let tab = window.harness.get_by_role_and_label(Role::Button, "Evidence gaps");
+    let tab = window.harness.get_by_role_and_label(Role::Tab, "Evidence gaps");
     assert!(tab.accesskit_node().is_focused());
     window.key(Modifiers::COMMAND, Key::Num5);
     assert_eq!(window.app().view().keyboard.focused, Selection::Actor(delmark));

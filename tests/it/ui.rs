@@ -439,7 +439,7 @@ fn assistive_programs_are_told_where_the_shapes_are() {
     let window = Window::open();
     let map = window.map();
     for node in &window.app().scene().nodes {
-        let told = window.harness.get_by_label(&map.spoken_actor(node.actor)).rect().center();
+        let told = window.named(&map.spoken_actor(node.actor)).rect().center();
         assert!(told.distance(window.center_of(node.actor)) < 1.0, "{}", map.actor(node.actor).name);
     }
 }

@@ -45,6 +45,7 @@ impl App {
         };
         self.view.viewport.camera = look.camera;
         self.view.choose(look.selection);
+        self.view.strip.along = look.along;
         self.complete();
         self.say_opened(Some(look.name.trim_end_matches(".json").trim_end_matches(".layout")));
         if !look.mismatches.is_empty() {

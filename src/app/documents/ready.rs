@@ -4,7 +4,9 @@
 use std::sync::Arc;
 
 use super::origin::Origin;
+use crate::command::Along;
 use crate::document::Document;
+use crate::files::layout_file::StripEntry;
 use crate::files::opening::Opened;
 use crate::files::saving::FileSlot;
 use crate::model::Map;
@@ -35,6 +37,7 @@ pub(super) struct LayoutLook {
     pub(super) name: String,
     pub(super) camera: Camera,
     pub(super) selection: Selection,
+    pub(super) along: Along,
     /// What of it is not on the map, a sentence each.
     pub(super) mismatches: Vec<String>,
 }
@@ -63,6 +66,10 @@ impl Ready {
                 name: layout.name,
                 camera: fitted.camera,
                 selection: fitted.selection,
+                along: match fitted.strip {
+                    StripEntry::Article => Along::Article,
+                    StripEntry::Time => Along::Time,
+                },
                 mismatches: layout.why_no_map.into_iter().chain(fitted.mismatches).collect(),
             }),
         }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::jobs::{Content, JobPurpose, Write};
-use crate::command::Wanted;
+use crate::command::{Along, Wanted};
 use crate::document::Snapshot;
-use crate::files::layout_file::{Arrangement, LayoutFile};
+use crate::files::layout_file::{Arrangement, LayoutFile, StripEntry};
 use crate::files::saving::{FileSlot, Overwrite};
 use crate::files::{FileError, FileErrorKind};
 use crate::view::shell::state::Question;
@@ -50,7 +50,11 @@ impl App {
             selection: self.view.exploring.selection,
         };
         let map_path = self.documents.origin.map.as_ref().map(|slot| slot.path.as_path());
-        let layout = LayoutFile::capture(self.document.map(), map_path, arrangement);
+        let strip = match self.view.strip.along {
+            Along::Article => StripEntry::Article,
+            Along::Time => StripEntry::Time,
+        };
+        let layout = LayoutFile::capture(self.document.map(), map_path, arrangement).with_strip(strip);
         let content = Content::Layout(Box::new(layout), Box::new(self.document.snapshot()));
         self.documents.is_writing = true;
         self.jobs.write(Write { path, overwrite, content });

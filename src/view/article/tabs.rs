@@ -6,17 +6,17 @@ use crate::command::{Command, FileCommand, Part};
 use crate::view::ViewState;
 use crate::view::article::state::{ArticleState, Tab};
 use crate::view::toolkit::regions::Region;
+use crate::view::toolkit::tables::{make_tab, tabs};
 
 /// Shows the tabs of the panel on the right.
 pub(crate) fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
-    ui.horizontal(|ui| {
+    let inside = |ui: &mut egui::Ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (tab, name) in [(Tab::Evidence, "Evidence"), (Tab::Article, "Article")] {
             let is_shown = view.panel.tab == tab;
             let words = if is_shown { RichText::new(name).strong() } else { RichText::new(name).weak() };
             let button = ui.selectable_label(is_shown, words);
-            let spoken = format!("Show the {}", name.to_lowercase());
-            button.widget_info(|| egui::WidgetInfo::selected(egui::Role::Tab, true, is_shown, &spoken));
+            make_tab(&button, &format!("Show the {}", name.to_lowercase()), is_shown);
             if button.clicked() {
                 view.panel.tab = tab;
                 if button.has_focus() {
@@ -28,7 +28,8 @@ pub(crate) fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
                 }
             }
         }
-    });
+    };
+    ui.scope_builder(tabs("Beside the map"), |ui| ui.horizontal(inside));
     ui.add_space(4.0);
 }
 

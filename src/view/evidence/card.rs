@@ -1,6 +1,6 @@
 //! One piece of evidence as a card.
 
-use egui::{Frame, Id, Margin, RichText, Role, Stroke, UiBuilder};
+use egui::{Event, Frame, Id, Margin, RichText, Role, Stroke, UiBuilder};
 
 use crate::command::Command;
 use crate::model::sentences::paragraph_list;
@@ -12,7 +12,7 @@ use crate::view::evidence::memory::Context;
 use crate::view::evidence::review::review_ui;
 use crate::view::evidence::seals::seal_ui;
 use crate::view::toolkit::accessibility::{bound, describe, is_read_aloud, spoken_label_ui};
-use crate::view::toolkit::stops::stop;
+use crate::view::toolkit::stops::{is_in_stop, stop};
 use crate::view::toolkit::style::{self, color};
 
 /// Which way out of a card is offered.
@@ -73,7 +73,18 @@ pub(crate) fn card_ui(
     };
     let card = ui.scope_builder(builder, |ui| frame.show(ui, frame_ui)).response;
     bound(&card);
+    let has_focus = ui.memory(|memory| memory.focused()).is_some_and(|id| id == card.id || is_in_stop(id, card.id, ui));
+    if has_focus && is_copied(ui) {
+        context.cards.borrow_mut().copied = Some((id, ui.input(|input| input.time)));
+        commands.push(Command::CopyCitation(id));
+    }
     ui.add_space(2.0);
+}
+
+/// Returns whether Ctrl+C was pressed; where text is typed, it is for the text.
+fn is_copied(ui: &egui::Ui) -> bool {
+    let is_copy = |event: &Event| matches!(event, Event::Copy);
+    !ui.text_edit_focused() && ui.input(|input| input.events.iter().any(is_copy))
 }
 
 /// Shows a piece of evidence that the filters leave out: it says so, and stands back.

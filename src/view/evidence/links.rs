@@ -1,6 +1,6 @@
 //! Names and links that lead to what they name, wherever evidence is shown.
 
-use egui::{Color32, RichText};
+use egui::{Color32, RichText, Role, WidgetInfo};
 
 use crate::command::Command;
 use crate::model::citation::{CiteAs, Cited};
@@ -10,7 +10,7 @@ use crate::model::time::link_dates::dates_of;
 use crate::model::wording::capitalised;
 use crate::model::{ActorId, ActorKind, LinkId, Map};
 use crate::scene::palette::family_color;
-use crate::view::toolkit::accessibility::{item_ui, name_menu, opens_menu};
+use crate::view::toolkit::accessibility::{item_ui, name_menu, opens_menu, silent_wrapped_ui};
 use crate::view::toolkit::style;
 use crate::view::toolkit::style::color;
 
@@ -123,14 +123,20 @@ pub(crate) fn dated_links_ui(
     /// A longer list is laid out in more than a frame's time.
     const MOST: usize = 60;
     for &link in links.iter().take(MOST) {
-        link_button_ui(map, link, ui, commands);
-        if let Some(words) = dates_words(map, link, time) {
+        let dates = dates_words(map, link, time);
+        let sentence = sentence_ui(map, link, ui);
+        if let Some(words) = dates {
+            let spoken = format!("{}, {words}", map.sentence(link).trim_end_matches('.'));
+            sentence.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
             // Moved up: the dates belong to the link above.
             ui.add_space(-6.0);
             ui.horizontal(|ui| {
                 ui.add_space(22.0);
-                ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
+                silent_wrapped_ui(RichText::new(words).small().weak(), ui);
             });
+        }
+        if sentence.clicked() {
+            commands.extend([Command::Reveal(Selection::Link(link)), Command::ReadOn]);
         }
     }
     if links.len() > MOST {

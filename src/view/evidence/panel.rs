@@ -193,7 +193,9 @@ fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &
         ui.label(RichText::new(status_words(link.status)).weak());
         if let Some(dated) = &link.date {
             silent_ui(RichText::new("·").weak(), ui);
-            ui.label(RichText::new(card::dated_words(dated)).weak());
+            let words = card::dated_words(dated);
+            let label = ui.label(RichText::new(&words).weak());
+            label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("When: {words}")));
         }
     });
     ui.horizontal_wrapped(|ui| {

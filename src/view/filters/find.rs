@@ -1,6 +1,6 @@
 //! Find as you type: the field, what was found, and the way through it.
 
-use egui::text::{LayoutJob, TextFormat};
+use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditState;
 use egui::{Button, Color32, FontId, Key, Modifiers, RichText, Role, ScrollArea, TextEdit, WidgetInfo};
 
@@ -14,6 +14,7 @@ use crate::view::ViewState;
 use crate::view::article::reader;
 use crate::view::article::state::Tab;
 use crate::view::filters::search::Search;
+use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::style::{self, color};
 
@@ -52,17 +53,16 @@ pub(crate) fn find_ui(document: &Document, view: &mut ViewState, ui: &mut egui::
 fn field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     const NAME: &str = "Find actors, links, words";
     let map = document.map();
-    // Taken before the field sees them: they walk the hits instead of moving its cursor.
-    let field_id = egui::Id::unique("find");
+    let field_id = field_id();
     if std::mem::take(&mut view.sidebar.wants_search_focus) {
         let focused = ui.memory(|memory| memory.focused()).filter(|&id| id != field_id);
         view.sidebar.search.before = focused.map(|id| (id, view.exploring.selection)).or(view.sidebar.search.before);
         // Before the field is shown, so that it misses no letter.
         ui.memory_mut(|memory| memory.request_focus(field_id));
-        let typed = std::mem::take(&mut view.sidebar.search.typed_ahead);
-        ui.input_mut(|input| drop(input.events.splice(0..0, typed)));
+        select_all(field_id, &view.sidebar.search.words, ui);
     }
     let has_focus = ui.memory(|memory| memory.has_focus(field_id));
+    // Taken before the field sees them: they walk the hits instead of moving its cursor.
     let pressed = |ui: &egui::Ui, modifiers, key| has_focus && ui.input_mut(|input| input.consume_key(modifiers, key));
     let shift_enter = pressed(ui, Modifiers::SHIFT, Key::Enter);
     let enter = pressed(ui, Modifiers::NONE, Key::Enter);
@@ -88,14 +88,32 @@ fn field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, comman
         view.sidebar.search.update(document);
         let opens_this = std::mem::replace(&mut view.sidebar.search.is_passing, down || up) && (enter || shift_enter);
         let step = if opens_this { 0 } else { isize::from(down || enter) - isize::from(up || shift_enter) };
-        if let Some(found) = view.sidebar.search.step(step).map(|hit| hit.found) {
+        let n = view.sidebar.search.finding.all.len();
+        if let Some(hit) = view.sidebar.search.step(step) {
+            let (found, words) = (hit.found, spoken_hit(document, hit));
             let target = target(map, found);
+            let place = view.sidebar.search.at.map_or(0, |at| at + 1);
+            let opened = if enter || shift_enter { "Opened: " } else { "" };
+            view.announcer.say_choice(format!("{opened}{words}, {place} of {n}"));
             // Enter shows what is hidden; passing by with the arrows changes nothing.
             commands.push(if enter || shift_enter { Command::Reveal(target) } else { Command::Select(target) });
             commands.push(Command::GoTo(target));
             show_beside(document, view, found);
         }
     }
+}
+
+/// Returns the id of the search field.
+pub(crate) fn field_id() -> egui::Id {
+    egui::Id::unique("find")
+}
+
+/// Selects what stands in a field: the next letter replaces it.
+fn select_all(field: egui::Id, words: &str, ui: &egui::Ui) {
+    let mut state = TextEditState::load(ui, field).unwrap_or_default();
+    let end = CCursor::new(words.chars().count());
+    state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+    state.store(ui, field);
 }
 
 /// Ends the search as a whole: the focus goes back to where the reader was, or on to what they found.
@@ -152,7 +170,8 @@ fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, command
         for (i, hit) in search.finding.hits.iter().enumerate() {
             let section = section(hit.found);
             if last.replace(section) != Some(section) {
-                ui.label(RichText::new(section).font(style::semibold(12.5)));
+                let heading = ui.label(RichText::new(section).font(style::semibold(12.5)));
+                make_heading(&heading, section, 2);
             }
             let response = hit_ui(document, hit, search.at == Some(i), ui);
             let place = format!("{} of {}", i + 1, search.finding.all.len());
@@ -184,11 +203,12 @@ fn spoken_hit(document: &Document, hit: &Hit) -> String {
             format!("{}, found as {}", map.spoken_actor(actor), hit.text)
         }
         Found::Actor(actor) => map.spoken_actor(actor),
-        Found::Link(link) => map.spoken_link(link),
-        Found::Evidence(piece) => {
-            let kind = map.piece(piece).kind.name().to_lowercase();
-            format!("{}, {kind}, per {}", hit.text, map.voucher(piece))
+        Found::Link(link) => {
+            // Two links can be told in the same sentence: what they rest on tells them apart.
+            let first = map.link(link).evidence.first().map(|&piece| map.brief_evidence(piece));
+            first.map_or_else(|| map.spoken_link(link), |first| format!("{}; {first}", map.spoken_link(link)))
         }
+        Found::Evidence(piece) => map.spoken_evidence(piece),
     };
     if is_shown(document, hit) { words } else { format!("{words}, hidden by your filters") }
 }

@@ -1,7 +1,5 @@
 //! What is searched for, and what was found.
 
-use egui::{Event, Key};
-
 use crate::document::Document;
 use crate::model::search::{Found, Hit, Hits};
 use crate::model::selection::Selection;
@@ -25,8 +23,6 @@ pub struct Search {
     pub(super) is_passing: bool,
     /// What had the focus, and what was chosen, before the field was asked for.
     pub(super) before: Option<(egui::Id, Selection)>,
-    /// What was typed before the field had the cursor that was asked for.
-    pub(super) typed_ahead: Vec<Event>,
     /// How far everything fades that was not found.
     pub lighting: Option<Visibility>,
 }
@@ -69,16 +65,6 @@ impl Search {
             "Nothing matches \u{201c}{}\u{201d}. Try fewer words, a part of a name, or a capital.",
             self.words.trim()
         )
-    }
-
-    /// Keeps for the field what is typed in the frame that asks for it, unless another field has that.
-    pub fn take_typed_ahead(&mut self, ui: &egui::Ui) {
-        let asks = |event: &&Event| matches!(event, Event::Key { key: Key::F, pressed: true, modifiers, .. } if modifiers.command);
-        let types = ui.text_edit_focused();
-        self.typed_ahead = ui.input(|input| {
-            let after = input.events.iter().skip_while(|event| !asks(event));
-            after.filter(|event| matches!(event, Event::Text(_)) && !types).cloned().collect()
-        });
     }
 
     /// Returns the actors that were found first, as many as a reader would look for.

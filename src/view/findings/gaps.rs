@@ -9,6 +9,7 @@ use crate::model::selection::Selection;
 use crate::view::evidence::links::sentence_ui;
 use crate::view::findings::counted::{Counted, Findings};
 use crate::view::toolkit::rows::rows_ui;
+use crate::view::toolkit::tables::{make_tab, tabs};
 
 /// Shows the gaps of the kind that is chosen; each entry leads to its place.
 pub(crate) fn gaps_ui(
@@ -19,13 +20,17 @@ pub(crate) fn gaps_ui(
     commands: &mut Vec<Command>,
 ) {
     const ROW: f32 = 24.0;
-    ui.horizontal_wrapped(|ui| {
-        for (gap, places) in Gap::ALL.into_iter().zip(&counted.gaps) {
-            let words = format!("{} ({})", gap.name(), places.len());
-            if ui.selectable_label(gap == findings.gap, words).clicked() {
-                findings.gap = gap;
+    ui.scope_builder(tabs("Kinds of gaps"), |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for (gap, places) in Gap::ALL.into_iter().zip(&counted.gaps) {
+                let words = format!("{} ({})", gap.name(), places.len());
+                let tab = ui.selectable_label(gap == findings.gap, &words);
+                make_tab(&tab, &words, gap == findings.gap);
+                if tab.clicked() {
+                    findings.gap = gap;
+                }
             }
-        }
+        });
     });
     ui.add_space(4.0);
     ui.label(RichText::new(findings.gap.explanation()).weak());

@@ -41,7 +41,7 @@ pub(crate) fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, c
         |ui, commands| matrix_ui(map, statistics, ui, commands),
         |ui, commands| {
             let table = Table { head: ["Who about whom", "Pieces"], n: statistics.speech.len(), row: &row };
-            table_ui(table, ui, commands);
+            table_ui("Who speaks about whom", table, ui, commands);
         },
     );
 }

@@ -18,6 +18,7 @@ use crate::view::findings::counted::Counted;
 use crate::view::toolkit::accessibility::name_window;
 use crate::view::toolkit::focus;
 use crate::view::toolkit::regions::{FINDINGS, Region};
+use crate::view::toolkit::tables::{make_tab, tabs};
 
 impl ViewState {
     /// Opens the window at a finding and goes there; closes it where the keyboard is there already.
@@ -35,13 +36,25 @@ impl ViewState {
         self.keyboard.wants_region = Some(Region::Findings);
     }
 
-    /// Says the answer of what is open, where it has one in a sentence.
+    /// Says the answer of what is open, where it has one in a sentence, and of which part of the map it is.
     pub fn say_finding(&mut self, document: &Document) {
-        if self.findings.open == Some(Finding::Speech) {
-            let counted = self.findings.counted(document);
-            if let Some(words) = matrix::speaks_most_words(document.map(), &counted.statistics) {
-                self.announcer.say(words);
+        let counted = self.findings.counted(document);
+        let map = document.map();
+        let answer = match self.findings.open {
+            Some(Finding::Speech) => matrix::speaks_most_words(map, &counted.statistics),
+            Some(Finding::Gaps) => {
+                let n: usize = counted.gaps.iter().map(Vec::len).sum();
+                Some(format!("Evidence gaps: {}", counted_words(n, "place", "places")))
             }
+            _ => None,
+        };
+        if let Some(answer) = answer {
+            let all = counted_words(map.n_links(), "link", "links");
+            let of = counted
+                .shown
+                .as_ref()
+                .map(|_| format!(", counted in what your filters show: {} of {all}", counted.statistics.n_links));
+            self.announcer.say(answer + &of.unwrap_or_default());
         }
     }
 }
@@ -63,21 +76,7 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
         if view.findings.has_focus {
             view.keyboard.region = Some(Region::Findings);
         }
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().button_padding.x = 5.0;
-            ui.spacing_mut().item_spacing.x = 2.0;
-            for finding in Finding::ALL {
-                let name = RichText::new(finding.name()).size(13.0);
-                let tab = ui.selectable_label(finding == open, name);
-                if finding == open && view.keyboard.wants_region == Some(Region::Findings) {
-                    view.keyboard.wants_region = None;
-                    tab.request_focus();
-                }
-                if tab.clicked() && finding != open {
-                    commands.push(Command::Show(finding));
-                }
-            }
-        });
+        tabs_ui(open, view, ui, commands);
         counted_ui(document, &counted, ui, commands);
         ui.separator();
         ui.push_id(view.findings.n_opened, |ui| match open {
@@ -92,6 +91,27 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
     if !is_open {
         view.findings.close(ui);
     }
+}
+
+/// Shows a tab for each finding.
+fn tabs_ui(open: Finding, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    ui.scope_builder(tabs("Findings"), |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().button_padding.x = 5.0;
+            ui.spacing_mut().item_spacing.x = 2.0;
+            for finding in Finding::ALL {
+                let tab = ui.selectable_label(finding == open, RichText::new(finding.name()).size(13.0));
+                make_tab(&tab, finding.name(), finding == open);
+                if finding == open && view.keyboard.wants_region == Some(Region::Findings) {
+                    view.keyboard.wants_region = None;
+                    tab.request_focus();
+                }
+                if tab.clicked() && finding != open {
+                    commands.push(Command::Show(finding));
+                }
+            }
+        });
+    });
 }
 
 /// A switch between the whole map and what is shown of it, and which of these is counted now.

@@ -10,7 +10,8 @@ use crate::model::selection::Selection;
 use crate::view::strip::plots;
 use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::rows::rows_ui;
-use crate::view::toolkit::style;
+use crate::view::toolkit::tables::TableWords;
+use crate::view::toolkit::{style, tables};
 
 /// What is said where nothing is counted.
 pub const NOTHING: &str = "There is nothing to count here. Count the whole map, or show more of it.";
@@ -96,30 +97,41 @@ fn bars_and_table_ui(
         ui,
         commands,
         |ui, commands| bars_ui(name, table, most as f64, ui, commands),
-        |ui, commands| table_ui(table, ui, commands),
+        |ui, commands| table_ui(name, table, ui, commands),
     );
 }
 
 /// Shows a table with a row for each thing that a plot counts, for those who cannot see the plot.
-pub fn table_ui(Table { head, n, row }: Table<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub fn table_ui(name: &str, table: Table<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     const ROW: f32 = 22.0;
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(head[0]).small().weak());
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            ui.label(RichText::new(head[1]).small().weak());
+    let Table { head, n, row } = table;
+    tables::table_ui(TableWords { name, head, n_rows: n }, ui, |ui| {
+        tables::row_ui(0, ui, |ui| {
+            ui.horizontal(|ui| {
+                let first = ui.label(RichText::new(head[0]).small().weak());
+                tables::make_column_head(&first, head[0], 0);
+                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                    let second = ui.label(RichText::new(head[1]).small().weak());
+                    tables::make_column_head(&second, head[1], 1);
+                });
+            });
         });
-    });
-    ui.spacing_mut().item_spacing.y = 1.0;
-    rows_ui(head[0], ROW, n, ui, |index, ui| {
-        let (words, count, command) = row(index);
-        let text = egui::Button::new(words.as_str()).truncate().frame(false);
-        let text = text.right_text(RichText::new(count.to_string()).weak()).min_size(vec2(ui.available_width(), ROW));
-        let response = ui.add(text);
-        let spoken = format!("{words}: {count}, {} of {n}", index + 1);
-        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-        if response.clicked() {
-            commands.push(command);
-        }
+        ui.spacing_mut().item_spacing.y = 1.0;
+        rows_ui(head[0], ROW, n, ui, |index, ui| {
+            let (words, count, command) = row(index);
+            tables::row_ui(index + 1, ui, |ui| {
+                let text = egui::Button::new(words.as_str()).truncate().frame(false);
+                let text = text.right_text(RichText::new(count.to_string()).weak());
+                let response = ui.add(text.min_size(vec2(ui.available_width(), ROW)));
+                let spoken = format!("{words}: {count}, {} of {n}", index + 1);
+                response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+                let number = response.rect.with_min_x(response.rect.right() - ROW);
+                tables::cell_ui(number, &count.to_string(), 1, ui);
+                if response.clicked() {
+                    commands.push(command);
+                }
+            });
+        });
     });
 }
 

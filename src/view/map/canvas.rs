@@ -1,6 +1,6 @@
 //! The map: what the mouse does on it, and what a screen reader finds there.
 
-use egui::{CursorIcon, Key, PointerButton, Pos2, Response, RichText, Role, Sense, WidgetInfo, vec2};
+use egui::{CursorIcon, Key, PointerButton, Pos2, Response, RichText, Role, Sense, UiBuilder, WidgetInfo, vec2};
 
 use crate::command::Command;
 use crate::document::Document;
@@ -18,6 +18,7 @@ use crate::view::map::names::paint_names;
 use crate::view::map::paint::{Emphasis, OnScreen, Projection, SceneView};
 use crate::view::map::vouchers::paint_vouchers;
 use crate::view::map::{chips, empty, keyboard, note};
+use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;
 use crate::view::{Cx, Gesture, ViewState, Viewport};
 
@@ -39,7 +40,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     report_bounds(&response, rect, ui);
     let projection =
         Projection { center: view.viewport.camera.center, middle: rect.center(), zoom: view.viewport.camera.zoom };
-    let items = Items::interact(cx, view, response, projection, ui);
+    let items = list_ui(cx, rect, ui, |ui| Items::interact(cx, view, response, projection, ui));
     let of_strip = view.strip.data(document);
     let reached = view.exploring.reached().cloned();
     let on_screen = OnScreen { scene, projection, visibility: reached.as_deref() };
@@ -77,6 +78,20 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     hover_ui(cx, view, &items);
     note::note_ui(status, view, rect, ui);
     context_menus(&items.actors, document, scene, view.exploring.selection, commands);
+}
+
+/// Shows what stands on the map as screen readers know it: as a list, under a heading that says how much is shown.
+fn list_ui<R>(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui) -> R) -> R {
+    let (map, shown) = (cx.document.map(), cx.document.shown());
+    let (n_actors, n_links) = shown.n_drawn(map);
+    let all = counted(map.n_links(), "link", "links");
+    let words = format!("On the map: {}, {n_links} of {all}", counted(n_actors, "actor", "actors"));
+    let top = egui::Rect::from_min_size(rect.min, vec2(1.0, 1.0));
+    let heading = ui.interact(top, ui.unique_id().with("heading of the map"), Sense::hover());
+    make_heading(&heading, &words, 2);
+    let list = UiBuilder::new().max_rect(rect).scope_id(egui::Id::unique("list of the map"));
+    ui.scope_builder(list.accessibility_role(Role::List).accessibility_label("Actors, in reading order"), contents)
+        .inner
 }
 
 /// Fits the camera where it is to be, and the picture or the room for it is another.

@@ -41,20 +41,22 @@ impl Items {
             (_, Some(Selection::Link(link))) | (Selection::Link(link), _) => scene.strand(link).zip(Some(link)),
             _ => None,
         };
-        let is_filtered = !document.filter().is_reset();
         let shown = document.reading_order().iter().filter_map(|&actor| scene.node(actor));
         let shown: Vec<&NodeShape> = shown.collect();
         let needed = Needed::now(&shown, view, ui);
+        let n = shown.len();
         for (place, node) in shown.into_iter().enumerate() {
             let (actor, rect) = (node.actor, node_rect(node, projection));
             let id = actor_id(&map.actor(actor).key);
             if needed.has(place, actor, id, rect) {
                 let response = ui.interact(rect, id, Sense::click_and_drag());
                 let chosen = view.exploring.selection == Selection::Actor(actor);
-                response.widget_info(|| {
-                    WidgetInfo::selected(Role::Button, true, chosen, spoken_node(document, node, is_filtered))
-                });
+                response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, spoken_node(document, node)));
                 report_bounds(&response, shape_rect(node, projection), ui);
+                ui.accesskit_node_builder(id, |node| {
+                    node.set_position_in_set(place + 1);
+                    node.set_size_of_set(n);
+                });
                 if response.has_focus() {
                     items.focused = Some(Selection::Actor(actor));
                 }

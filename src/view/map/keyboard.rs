@@ -136,7 +136,8 @@ fn notice_focus(scene: &Scene, view: &mut ViewState, items: &Items, ui: &egui::U
     }
 }
 
-fn center_of(scene: &Scene, item: Selection) -> Option<Point> {
+/// Returns where something is on the map; none where it is not drawn.
+pub(crate) fn center_of(scene: &Scene, item: Selection) -> Option<Point> {
     match item {
         Selection::Nothing => None,
         Selection::Actor(actor) => scene.node(actor).map(|node| node.center),

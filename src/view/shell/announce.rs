@@ -9,11 +9,14 @@ use crate::model::shown::Shown;
 use crate::model::shown_words::change_words;
 use crate::model::wording::counted;
 use crate::view::ViewState;
+use crate::view::shell::state::Announcer;
 use crate::view::toolkit::accessibility::place;
 
 /// Makes the place that screen readers watch; before everything else, so that the rest knows of them.
-pub(crate) fn listen(ui: &egui::Ui) {
-    ui.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label("Quotemap"));
+pub(crate) fn listen(document: &Document, announcer: &mut Announcer, ui: &egui::Ui) {
+    announcer.said.extend(announcer.choice.take());
+    let title = format!("{} \u{2014} Quotemap", document.map().source().headline);
+    ui.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title));
     ui.accesskit_node_builder(place(), |node| {
         node.set_role(Role::Status);
         node.set_live(Live::Polite);

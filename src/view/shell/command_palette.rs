@@ -135,8 +135,13 @@ fn asked_words(asked: Asked, document: &Document) -> (String, &'static str, &'st
     }
 }
 
+/// Returns the id of the field that asks for a command.
+pub(crate) fn query_id() -> egui::Id {
+    egui::Id::unique("query of the command palette")
+}
+
 fn query_ui(query: &mut String, hint: &str, ui: &mut egui::Ui) -> egui::Response {
-    let field = TextEdit::singleline(query).hint_text(hint).desired_width(f32::INFINITY);
+    let field = TextEdit::singleline(query).id(query_id()).hint_text(hint).desired_width(f32::INFINITY);
     let field = ui.add(field.margin(egui::Margin::symmetric(8, 6)));
     field.widget_info(|| {
         let mut info = egui::WidgetInfo::text_edit(true, "", &*query, hint);

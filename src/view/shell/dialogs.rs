@@ -1,12 +1,13 @@
 //! What must be answered before anything else: questions, and the path where the desktop has no
 //! file dialog.
 
-use egui::{Align, Button, Key, Layout, Modal, RichText, Role, TextEdit, UiKind};
+use egui::{Button, Key, Modal, Modifiers, RichText, Role, TextEdit, UiKind};
 
 use crate::command::{Answer, Command, FileCommand, Wanted};
 use crate::view::ViewState;
-use crate::view::shell::state::{NO_DIALOG, PathField, Question};
-use crate::view::toolkit::style;
+use crate::view::shell::state::{NO_DIALOG, PathField, Question, Words};
+use crate::view::toolkit::accessibility::make_button;
+use crate::view::toolkit::{focus, style};
 
 /// Shows what must be answered; returns whether there is anything.
 pub(crate) fn questions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
@@ -51,25 +52,38 @@ fn question_ui(question: &Question, ui: &egui::Ui, commands: &mut Vec<Command>) 
         ui.add_space(6.0);
         ui.label(&words.text);
         ui.add_space(14.0);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let yes = ui.add(primary_button(words.yes, ui));
-            let cancel = ui.button("Cancel");
-            if is_elsewhere(ui) {
-                let safe = if question.safe_answer() == Answer::Yes { &yes } else { &cancel };
-                safe.request_focus();
-            }
-            let otherwise = words.otherwise.map(|otherwise| ui.button(otherwise));
-            let chosen = [
-                (yes.clicked(), Answer::Yes),
-                (cancel.clicked(), Answer::Cancel),
-                (otherwise.is_some_and(|button| button.clicked()), Answer::Otherwise),
-            ];
-            chosen.into_iter().find(|(is_chosen, _)| *is_chosen).map(|(_, answer)| answer)
-        })
-        .inner
+        // From the left to the right, as they are walked.
+        ui.horizontal(|ui| answers_ui(question, &words, ui)).inner
     });
     let chosen = modal.inner.or(modal.should_close().then_some(Answer::Cancel));
     commands.extend(chosen.map(|answer| Command::File(FileCommand::Answer(answer))));
+}
+
+/// Shows the answers in their order, each with its letter; the arrow keys walk them too.
+fn answers_ui(question: &Question, words: &Words, ui: &mut egui::Ui) -> Option<Answer> {
+    let all = [(Answer::Yes, Some(words.yes)), (Answer::Otherwise, words.otherwise), (Answer::Cancel, Some("Cancel"))];
+    let mut chosen = None;
+    let mut buttons = Vec::new();
+    for (answer, name) in all.into_iter().filter_map(|(answer, name)| Some((answer, name?))) {
+        let letter = Key::from_name(&name[..1]).filter(|_| answer != Answer::Cancel);
+        let keys = letter.map_or("Esc", Key::name);
+        let button = if answer == Answer::Yes { primary_button(name, ui) } else { Button::new(name) };
+        let button = ui.add(button.shortcut_text(keys));
+        make_button(&button, name, if letter.is_some() { keys } else { "Escape" });
+        let is_typed = letter.is_some_and(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)));
+        if button.clicked() || is_typed {
+            chosen = Some(answer);
+        }
+        buttons.push((answer, button));
+    }
+    let here = buttons.iter().position(|(_, button)| button.has_focus());
+    let step = focus::arrow_step(ui);
+    let safe = buttons.iter().position(|(answer, _)| *answer == question.safe_answer()).filter(|_| is_elsewhere(ui));
+    let walked = here.filter(|_| step != 0).map(|at| at.saturating_add_signed(step).min(buttons.len() - 1));
+    if let Some(at) = walked.or(safe) {
+        buttons[at].1.request_focus();
+    }
+    chosen
 }
 
 /// Makes the button that Enter presses.
@@ -100,7 +114,7 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
         }
         ui.add_space(14.0);
         let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.horizontal(|ui| {
             let verb = match field.wanted {
                 Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen => "Open",
                 Wanted::LayoutToSave => "Save",

@@ -4,9 +4,9 @@ use egui::accesskit::{Action, ActionRequest, TreeId};
 use egui::{Event, FocusDirection, Key, Modifiers, Popup};
 
 use crate::view::ViewState;
-use crate::view::toolkit::focus::{keep_focus_held, keep_focus_in_view, ring, shown_now};
+use crate::view::toolkit::focus::{keep_focus_held, keep_focus_in_view, ring, shown_now, walk_held};
 use crate::view::toolkit::regions::Region;
-use crate::view::toolkit::stops;
+use crate::view::toolkit::{menu_keys, stops};
 
 /// Notices the keys of a frame, before anything is shown.
 pub(crate) fn begin(view: &mut ViewState, ui: &egui::Ui) {
@@ -17,8 +17,8 @@ pub(crate) fn begin(view: &mut ViewState, ui: &egui::Ui) {
                 Event::Key { pressed: true, key, modifiers, .. } => {
                     trail.is_by_key = true;
                     trail.tab = (*key == Key::Tab).then_some(modifiers.shift);
-                    trail.is_arrow = matches!(key, Key::ArrowUp | Key::ArrowDown | Key::ArrowLeft | Key::ArrowRight);
                 }
+                Event::AccessKitActionRequest(ActionRequest { action: Action::Focus, .. }) => trail.is_by_key = true,
                 Event::PointerButton { pressed: true, .. } => {
                     trail.is_by_key = false;
                     trail.tab = None;
@@ -27,6 +27,8 @@ pub(crate) fn begin(view: &mut ViewState, ui: &egui::Ui) {
             }
         }
     });
+    menu_keys::walk(ui);
+    walk_held(trail, ui);
     stops::walk(trail.last, ui);
     if let Some(id) = trail.hidden.take() {
         // As a screen reader asks for it: the part that it is in answers, whichever that is.

@@ -4,10 +4,11 @@ use std::sync::LazyLock;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::command::{Command, Part, Shortcut, StripCommand, WindowCommand};
+use crate::command::{Command, Part, Shortcut, StripCommand};
 use crate::model::selection::Selection;
 use crate::view::filters::find;
 use crate::view::shell::availability::why_not;
+use crate::view::toolkit::focus;
 use crate::view::toolkit::regions::Region;
 use crate::view::{Cx, ViewState};
 
@@ -23,24 +24,20 @@ static SHORTCUTS: LazyLock<Vec<(&Command, bool, KeyboardShortcut)>> = LazyLock::
 
 /// Turns the keys that were pressed in this frame into commands.
 pub(crate) fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    let types = ui.text_edit_focused();
-    // Letters typed in this frame are kept before Ctrl+F is consumed: they belong to the search field.
-    view.sidebar.search.take_typed_ahead(ui);
+    let (types, is_held) = (ui.text_edit_focused(), focus::was_held(ui));
     // Shift+F10 opens the context menu of what has the focus. Consumed here, it cannot open the menu bar as F10 does.
     ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10));
     for &(command, may_type, ref shortcut) in SHORTCUTS.iter() {
         // Letters belong to a text field while one has the cursor; so does its own undo.
         let is_typing = types && (may_type || matches!(command, Command::Undo | Command::Redo));
-        if !is_typing && ui.input_mut(|input| input.consume_shortcut(shortcut)) {
+        // In a window that lies over the map, a letter is not meant for what is behind it.
+        let is_behind = is_held && may_type && !matches!(command, Command::Window(_) | Command::Show(_));
+        if !is_typing && !is_behind && ui.input_mut(|input| input.consume_shortcut(shortcut)) {
             match why_not(command, cx, view) {
                 Some(why) => view.say_briefly(why),
                 None => commands.push(command.clone()),
             }
         }
-    }
-    if commands.contains(&Command::Window(WindowCommand::Find)) && !types {
-        // Letters that follow Ctrl+F in the same frame belong to the field, not to shortcuts.
-        commands.retain(|command| command.info().keys().all(|shortcut| !shortcut.may_type()));
     }
     // A press of Escape that ends typing is not meant for the map.
     let is_for_map = !types && view.shell.command_palette.is_none() && !view.session.refocus.has_popup();

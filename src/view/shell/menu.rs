@@ -12,6 +12,7 @@ use crate::samples::SAMPLES;
 use crate::view::shell::availability::is_possible;
 use crate::view::shell::keys::{keyboard_shortcut, keys_of, shown_keys};
 use crate::view::toolkit::accessibility::{item_ui, make_item, menu_ui, openers_id};
+use crate::view::toolkit::menu_keys::popup_of;
 use crate::view::toolkit::style;
 use crate::view::{Cx, Preferences, ViewState};
 
@@ -86,11 +87,6 @@ fn walk_bar(ui: &egui::Ui) {
     if open.is_some() {
         Popup::open_id(ui, popup_of(next));
     }
-}
-
-/// Returns the menu that a button of the bar opens.
-fn popup_of(button: Id) -> Id {
-    button.with("popup")
 }
 
 fn file_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

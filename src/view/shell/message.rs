@@ -1,19 +1,23 @@
-//! The newest message over the map, until it is dismissed.
+//! The newest message over the map: until it is dismissed, or read where nothing failed.
 
-use egui::{Frame, Stroke};
+use egui::{Frame, Id, LayerId, Order, Stroke};
 
-use crate::view::ViewState;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::style;
+use crate::view::{Message, ViewState};
 
 /// Shows the message.
 pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
     let Some(message) = view.shell.message.clone() else { return };
+    if goes_by_itself(&message, view, ui) {
+        view.shell.message = None;
+        return;
+    }
     let palette = style::palette(ui);
     let stripe = if message.is_error { ui.visuals().error_fg_color } else { style::color(palette.accent) };
     let map = ui.max_rect().shrink(12.0);
     let width = map.width().min(460.0);
-    egui::Area::new(egui::Id::unique("message"))
+    egui::Area::new(message_id())
         .accessible_name("Message")
         .role(egui::Role::Region)
         .pivot(egui::Align2::CENTER_TOP)
@@ -35,6 +39,27 @@ pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
                 });
             });
         });
+}
+
+/// Returns whether a message that only tells what was done has stood long enough to be read.
+fn goes_by_itself(message: &Message, view: &mut ViewState, ui: &egui::Ui) -> bool {
+    const LEAST_SECS: f64 = 6.0;
+    const LETTERS_PER_SEC: f64 = 12.0;
+    if message.is_error {
+        return false;
+    }
+    let now_secs = ui.input(|input| input.time);
+    let area = LayerId::new(Order::Foreground, message_id());
+    let is_used = ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| ui.layer_id_at(at) == Some(area));
+    let since_secs = view.shell.message_since_secs.filter(|_| !is_used).unwrap_or(now_secs);
+    view.shell.message_since_secs = Some(since_secs);
+    let left_secs = since_secs + LEAST_SECS.max(message.text.chars().count() as f64 / LETTERS_PER_SEC) - now_secs;
+    ui.request_repaint_after_secs(left_secs.max(0.0) as f32);
+    left_secs <= 0.0
+}
+
+fn message_id() -> Id {
+    Id::unique("message")
 }
 
 /// Returns the first lines of a long message: a window is no place for a thousand problems.

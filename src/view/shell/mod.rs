@@ -17,3 +17,4 @@ pub(crate) mod refocus;
 pub(crate) mod shortcuts;
 pub(crate) mod state;
 pub(crate) mod status;
+pub(crate) mod typed_ahead;

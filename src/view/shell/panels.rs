@@ -1,6 +1,6 @@
 //! The panels around the map: put away, brought back, resized, and reached with F6.
 
-use egui::{Frame, Panel, Sense, WidgetInfo};
+use egui::{Frame, Id, Panel, Sense, WidgetInfo};
 
 use crate::command::Part;
 use crate::layout::Size;
@@ -119,6 +119,8 @@ pub(crate) fn region_ui(
         contents(view, ui);
         if focus::is_inside(ui) {
             view.keyboard.region = Some(region);
+            let focused = ui.memory(|memory| memory.focused());
+            ui.data_mut(|data| focused.map(|id| data.insert_temp(left_id(region), id)));
         }
         if view.findings.covers(ui.max_rect()) {
             view.keyboard.covered.push(region);
@@ -126,13 +128,21 @@ pub(crate) fn region_ui(
     });
 }
 
-/// Takes the focus for a panel as a whole: Tab goes on with what is first in it, keys scroll it.
+/// Returns where the id is kept of what had the focus last in a panel.
+fn left_id(region: Region) -> Id {
+    start_id(region).with("left")
+}
+
+/// Takes the focus for a panel as a whole, where what had it there last is gone: Tab goes on with what is first in
+/// it, keys scroll it.
 fn region_start_ui(region: Region, view: &mut ViewState, ui: &egui::Ui) {
     let id = start_id(region);
     let is_wanted = view.keyboard.wants_region == Some(region);
     if is_wanted {
         view.keyboard.wants_region = None;
-        ui.memory_mut(|memory| memory.request_focus(id));
+        let left: Option<Id> = ui.data(|data| data.get_temp(left_id(region)));
+        let back = left.filter(|&id| ui.read_response(id).is_some());
+        ui.memory_mut(|memory| memory.request_focus(back.unwrap_or(id)));
     }
     // The widget exists only while it has the focus, so that Tab never stops at it.
     if !ui.memory(|memory| memory.has_focus(id)) {

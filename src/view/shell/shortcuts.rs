@@ -1,6 +1,6 @@
 //! The list of what keys and the mouse do.
 
-use egui::{Align2, EventFilter, Frame, Grid, Key, RichText, Vec2, Window, vec2};
+use egui::{Align2, EventFilter, Frame, Grid, Key, Modifiers, RichText, Vec2, Window, vec2};
 
 use crate::command::Command;
 use crate::view::ViewState;
@@ -9,7 +9,7 @@ use crate::view::toolkit::accessibility::{make_list_item, name_window, silent_ui
 use crate::view::toolkit::focus;
 
 /// What the mouse does, and keys that are not for a command: what they do depends on what has the focus.
-const BY_HAND: [(&str, &str); 30] = [
+const BY_HAND: [(&str, &str); 32] = [
     ("Read the quotes behind a link", "Click it"),
     ("Read about an actor", "Click it"),
     ("Move the map", "Drag it, Space-drag, arrow keys"),
@@ -33,6 +33,8 @@ const BY_HAND: [(&str, &str); 30] = [
     ("Show all dates again, from the timeline", "Escape"),
     ("Change a time that is compared", "Choose it beside the map, or drag its band in the timeline"),
     ("Go into a piece of evidence, through it, and out", "Right or Enter; Left, Right; Escape"),
+    ("Copy a piece of evidence with its citation", "Ctrl+C on it"),
+    ("Answer a question", "The letter on its button; Escape"),
     ("Go from section to section of the evidence", "Ctrl+Down, Ctrl+Up"),
     ("Go from filter to filter", "Up, Down"),
     ("Scroll a panel or a list", "Up, Down, Page Up, Page Down, Home, End"),
@@ -83,8 +85,8 @@ pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
             ui.memory_mut(|memory| memory.request_focus(start_id()));
         }
         start_ui(start_id(), "All that keys and the mouse do; arrow keys scroll, Escape closes", ui);
-        let scroll = ui.input(|input| {
-            let presses = |key| input.num_presses(key) as f32;
+        let scroll = ui.input_mut(|input| {
+            let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key) as f32;
             let lines = presses(Key::ArrowUp) - presses(Key::ArrowDown);
             40.0 * lines + 300.0 * (presses(Key::PageUp) - presses(Key::PageDown))
         });

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use egui::Id;
+use egui::{Event, Id};
 
 use crate::command::{Answer, Wanted};
 use crate::model::ActorId;
@@ -21,6 +21,8 @@ pub struct Announcer {
     pub(super) step: Option<(&'static str, String)>,
     /// Whether something else was chosen.
     pub(super) is_chosen: bool,
+    /// What is said of the choice that the commands of this frame make, in the next one.
+    pub(super) choice: Option<String>,
     /// The message that has come.
     pub(super) message: Option<String>,
 }
@@ -43,9 +45,14 @@ impl Announcer {
         self.shown_before.get_or_insert_with(|| Arc::clone(before));
     }
 
-    /// Says what is chosen now.
+    /// Says what is chosen now, unless that was said in other words.
     pub(in crate::view) fn say_chosen(&mut self) {
-        self.is_chosen = true;
+        self.is_chosen = self.choice.is_none();
+    }
+
+    /// Says, in other words than usual, what is about to be chosen: with all else that comes of it.
+    pub(in crate::view) fn say_choice(&mut self, words: impl Into<String>) {
+        self.choice = Some(words.into());
     }
 
     /// Says a message, after all else.
@@ -67,12 +74,17 @@ impl Announcer {
         if said.is_empty() {
             return;
         }
-        let sentences: Vec<&str> = said.iter().map(|words| words.trim_end_matches('.')).collect();
-        let words = if let [only] = said.as_slice() { only.clone() } else { sentences.join(". ") };
+        let words = said.into_iter().reduce(|before, next| sentence_before(&before) + &next).unwrap_or_default();
         // AccessKit announces only changed values: the same words again get a space that is not seen.
         let again = if words == self.words { "\u{a0}" } else { "" };
         self.words = format!("{words}{again}");
     }
+}
+
+/// Returns words as a sentence that another one follows.
+fn sentence_before(words: &str) -> String {
+    let words = words.trim_end_matches('.');
+    if words.ends_with(['?', '!', '\u{2026}']) { format!("{words} ") } else { format!("{words}. ") }
 }
 
 /// What a list asks for.
@@ -98,6 +110,21 @@ pub struct CommandPalette {
     pub(super) has_focus: bool,
     /// The entry that was said last.
     pub(super) said: Option<String>,
+}
+
+/// What was typed for a field that was asked for and has not had the cursor yet.
+#[derive(Clone, Debug, Default)]
+pub struct TypedAhead {
+    /// The field that waits for the cursor.
+    pub(super) field: Option<Id>,
+    /// What was typed for it.
+    pub(super) events: Vec<Event>,
+    /// For how many frames it has been waited for.
+    pub(super) n_frames: u8,
+    /// Whether a dialog was open in the last frame.
+    pub(super) was_dialog: bool,
+    /// When a dialog has closed, in the clock of egui's input.
+    pub(super) closed_at_secs: Option<f64>,
 }
 
 /// A question that waits for an answer.

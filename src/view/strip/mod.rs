@@ -31,6 +31,7 @@ use crate::view::strip::lanes::Lanes;
 use crate::view::strip::plots::MarkWords;
 use crate::view::toolkit::regions::{Region, start_id};
 use crate::view::toolkit::style;
+use crate::view::toolkit::tables::{make_tab, tabs};
 
 /// Shows the strip; a click on a mark selects its link.
 pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -77,19 +78,24 @@ fn header_ui(
         ui.spacing_mut().item_spacing.x = 5.0;
         ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
         let (strip, exploring) = (&view.strip, &view.exploring);
-        for along in [Along::Article, Along::Time] {
-            let name = Command::Strip(StripCommand::Follow(along)).text();
-            let words = match along {
-                Along::Article if is_narrow => "Order",
-                Along::Time if is_narrow => "Time",
-                Along::Article | Along::Time => name,
-            };
-            let words = RichText::new(words).font(style::semibold(12.5));
-            let tab = ui.selectable_label(strip.along == along, words).accessible_name(name);
-            if tab.clicked() && strip.along != along {
-                commands.push(Command::Strip(StripCommand::Follow(along)));
-            }
-        }
+        ui.scope_builder(tabs("Strip"), |ui| {
+            ui.horizontal(|ui| {
+                for along in [Along::Article, Along::Time] {
+                    let name = Command::Strip(StripCommand::Follow(along)).text();
+                    let words = match along {
+                        Along::Article if is_narrow => "Order",
+                        Along::Time if is_narrow => "Time",
+                        Along::Article | Along::Time => name,
+                    };
+                    let words = RichText::new(words).font(style::semibold(12.5));
+                    let tab = ui.selectable_label(strip.along == along, words);
+                    make_tab(&tab, name, strip.along == along);
+                    if tab.clicked() && strip.along != along {
+                        commands.push(Command::Strip(StripCommand::Follow(along)));
+                    }
+                }
+            })
+        });
         ui.separator();
         let step = |words: &str, command: Command, ui: &mut egui::Ui| {
             let response = ui.button(small(words)).on_hover_text(command.text());
@@ -117,7 +123,15 @@ fn header_ui(
             let name = small(&data.step_name(strip.along, at)).font(style::semibold(12.5));
             ui.add(egui::Label::new(name).truncate());
         } else if strip.along == Along::Article || document.filter().dates.is_none() {
-            ui.add(egui::Label::new(small(&words_of_chosen(document.map(), view, data)).weak()).truncate());
+            let words = words_of_chosen(document.map(), view, data);
+            // What the mouse does is for the eye alone.
+            let drag = match (strip.along, exploring.comparing()) {
+                (Along::Article, _) => "",
+                (Along::Time, Some(_)) => "; drag 1 or 2",
+                (Along::Time, None) => "; drag to filter",
+            };
+            let label = ui.add(egui::Label::new(small(&format!("{words}{drag}")).weak()).truncate());
+            label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
         }
     });
 }
@@ -163,8 +177,7 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
     let pieces = |n| counted(n, "piece of evidence", "pieces of evidence");
     if view.strip.along == Along::Time {
         // How many have no date stands beside them.
-        let drag = if view.exploring.comparing().is_some() { "drag 1 or 2" } else { "drag to filter" };
-        return format!("{} dated; {drag}", data.n_dated);
+        return format!("{} dated", data.n_dated);
     }
     match view.exploring.selection {
         Selection::Nothing => format!("{} by paragraph", pieces(data.counting.len())),

@@ -24,6 +24,14 @@ pub fn silent_ui(words: impl Into<WidgetText>, ui: &mut egui::Ui) {
     ui.painter().galley(rect.min, galley, ui.visuals().text_color());
 }
 
+/// Shows words that may take several lines, and that screen readers are told elsewhere.
+pub fn silent_wrapped_ui(words: impl Into<WidgetText>, ui: &mut egui::Ui) {
+    let width = ui.available_width();
+    let galley = words.into().into_galley(ui, Some(TextWrapMode::Wrap), width, TextStyle::Body);
+    let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+    ui.painter().galley(rect.min, galley, ui.visuals().text_color());
+}
+
 /// Makes a label a heading: screen readers go from one to the next.
 pub fn make_heading(response: &Response, words: &str, level: usize) {
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, words));
@@ -34,15 +42,13 @@ pub fn make_heading(response: &Response, words: &str, level: usize) {
 }
 
 /// Returns what a screen reader says of an actor on the map, with what marks and filters show to the eye.
-pub fn spoken_node(document: &Document, node: &NodeShape, is_filtered: bool) -> String {
+pub fn spoken_node(document: &Document, node: &NodeShape) -> String {
     let map = document.map();
     let mut words = map.spoken_actor(node.actor);
-    if is_filtered {
-        let links = map.links_of_actor(node.actor);
-        let n_shown = links.iter().filter(|&&link| document.shown().has_link(link)).count();
-        if n_shown < links.len() {
-            words = format!("{words}, {n_shown} of them shown");
-        }
+    let links = map.links_of_actor(node.actor);
+    let n_shown = links.iter().filter(|&&link| document.shown().has_link(link)).count();
+    if n_shown < links.len() {
+        words = format!("{words}, {n_shown} of them shown");
     }
     if !node.folded.is_empty() {
         words = format!("{words}, {} folded in", counted(node.folded.len(), "member", "members"));
@@ -54,7 +60,7 @@ pub fn spoken_node(document: &Document, node: &NodeShape, is_filtered: bool) -> 
 /// Says what a widget is about, after its name and what else is said of it.
 pub fn describe(response: &Response, words: &str) {
     response.ctx.accesskit_node_builder(response.id, |node| {
-        let before = node.description().map(|before| format!("{before}. ")).unwrap_or_default();
+        let before = node.description().map(|before| format!("{}. ", before.trim_end_matches('.'))).unwrap_or_default();
         node.set_description(format!("{before}{words}"));
     });
 }
@@ -160,6 +166,15 @@ pub fn make_item(response: &Response, role: Role, name: &str, command: Option<&C
             node.set_description(keys.as_str());
             node.set_keyboard_shortcut(keys);
         }
+    });
+}
+
+/// Names a button that a key presses too: the key is not a part of its name.
+pub fn make_button(response: &Response, name: &str, key: &str) {
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    response.ctx.accesskit_node_builder(response.id, |node| {
+        node.set_description(key);
+        node.set_keyboard_shortcut(key);
     });
 }
 

@@ -1,6 +1,6 @@
-//! A list to choose from in a popup, gone through by arrow keys.
+//! A list to choose from in a popup; `menu_keys` leads through it.
 
-use egui::{EventFilter, Id, Key, Modifiers};
+use egui::Id;
 
 use crate::view::toolkit::accessibility::{make_option, name_menu};
 
@@ -16,11 +16,7 @@ pub(crate) fn choices_ui<T: PartialEq>(
 ) -> Option<T> {
     name_menu(name, ui);
     ui.style_mut().wrap_mode = Some(egui::TextWrapMode::Extend);
-    let step = ui.input_mut(|input| {
-        let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
-        presses(Key::ArrowDown) - presses(Key::ArrowUp)
-    });
-    let (mut ids, mut chosen, mut at, mut current) = (Vec::new(), None, None, 0);
+    let (mut ids, mut chosen, mut is_inside, mut current) = (Vec::new(), None, false, 0);
     let choices: Vec<(T, String)> = choices.into_iter().collect();
     let n = choices.len();
     for (choice, words) in choices {
@@ -31,9 +27,7 @@ pub(crate) fn choices_ui<T: PartialEq>(
             current = ids.len();
         }
         if response.has_focus() {
-            at = Some(ids.len());
-            let arrows = EventFilter { vertical_arrows: true, ..Default::default() };
-            ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
+            is_inside = true;
             response.scroll_to_me(None);
         }
         ids.push(response.id);
@@ -43,13 +37,8 @@ pub(crate) fn choices_ui<T: PartialEq>(
             ui.close();
         }
     }
-    let next = match at {
-        Some(at) if step != 0 => Some(at.saturating_add_signed(step).min(ids.len() - 1)),
-        None if has_just_opened(ui) => Some(current),
-        _ => None,
-    };
-    if let Some(&id) = next.and_then(|next| ids.get(next)) {
-        ui.memory_mut(|memory| memory.request_focus(id));
+    if has_just_opened(ui) && !is_inside {
+        ui.memory_mut(|memory| ids.get(current).map(|&id| memory.request_focus(id)));
     }
     chosen
 }

@@ -2,7 +2,7 @@
 //! what it is in.
 
 use egui::style::ScrollAnimation;
-use egui::{Id, Key, LayerId, Modifiers, Popup, Rect, Sense, Stroke, StrokeKind, WidgetRect, vec2};
+use egui::{FocusDirection, Id, Key, LayerId, Modifiers, Popup, Rect, Sense, Stroke, StrokeKind, WidgetRect, vec2};
 
 use crate::view::toolkit::focus_trail::FocusTrail;
 use crate::view::toolkit::stops::stop_around;
@@ -29,41 +29,70 @@ fn held() -> Id {
 
 /// Keeps Tab inside of the window that `ui` is in, for this frame: the mouse still reaches everything.
 pub(crate) fn hold(ui: &egui::Ui) {
-    ui.data_mut(|data| data.insert_temp(held(), ui.layer_id()));
+    let n_frame = ui.cumulative_frame_nr();
+    // Of two windows, the one that the keyboard is in.
+    if !is_in_layer(ui) && ui.data(|data| data.get_temp::<u64>(held())) == Some(n_frame) {
+        return;
+    }
+    ui.data_mut(|data| {
+        data.insert_temp(held(), ui.layer_id());
+        data.insert_temp(held(), n_frame);
+    });
 }
 
-/// Where Tab has left a window that keeps the focus, goes on at its other end; arrows stay where they were.
-pub(crate) fn keep_focus_held(trail: &mut FocusTrail, ui: &egui::Ui) {
-    let Some(layer) = ui.data(|data| data.get_temp::<LayerId>(held())) else {
-        trail.was_held = false;
+/// Returns whether the keyboard was, in the last frame, in the window that keeps it: what is pressed is for that.
+pub(crate) fn was_held(ui: &egui::Ui) -> bool {
+    let layer = ui.data(|data| data.get_temp::<LayerId>(held()));
+    layer.is_some() && focused_before(ui).map(|widget| widget.layer_id) == layer
+}
+
+/// Walks the window that keeps the focus, before anything is shown: at its ends Tab goes on at the other one, and no
+/// arrow leads to what lies behind.
+pub(crate) fn walk_held(trail: &FocusTrail, ui: &egui::Ui) {
+    if !was_held(ui) || Popup::is_any_open(ui) {
         return;
-    };
-    ui.data_mut(|data| data.remove::<LayerId>(held()));
+    }
+    if has_arrow(ui) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
     let focused = ui.memory(|memory| memory.focused());
-    let is_inside = focused.and_then(|id| shown_now(id, ui)).is_some_and(|widget| widget.layer_id == layer);
-    if let (true, false, Some(is_back)) = (trail.was_held, is_inside, trail.tab)
-        && !Popup::is_any_open(ui)
-    {
-        let end = ui.viewport(|viewport| {
-            let all = viewport.this_pass.widgets.get_layer(layer);
-            let mut all = all.filter(|widget| widget.enabled && widget.sense.is_focusable());
-            if is_back { all.last() } else { all.next() }.map(|widget| widget.id)
+    let Some(is_back) = trail.tab.filter(|_| ui.input(|input| input.key_pressed(Key::Tab))) else { return };
+    let stops = stops_of_held(ui);
+    let [end, other] = if is_back { [stops.first(), stops.last()] } else { [stops.last(), stops.first()] };
+    if let (true, Some(&other)) = (end.copied() == focused, other) {
+        ui.memory_mut(|memory| {
+            memory.move_focus(FocusDirection::None);
+            memory.request_focus(other);
         });
-        if let Some(id) = end {
-            ui.memory_mut(|memory| memory.request_focus(id));
-            ui.request_repaint();
-            return;
-        }
     }
-    // An arrow leads to whatever lies in its direction, also behind the window: it does not lead there.
-    if let (true, false, true, Some(id)) = (trail.was_held, is_inside, trail.is_arrow, trail.last)
-        && !Popup::is_any_open(ui)
-    {
-        ui.memory_mut(|memory| memory.request_focus(id));
-        ui.request_repaint();
+}
+
+/// Returns what takes the focus in the window that keeps it, in order.
+fn stops_of_held(ui: &egui::Ui) -> Vec<Id> {
+    let Some(layer) = ui.data(|data| data.get_temp::<LayerId>(held())) else { return Vec::new() };
+    ui.viewport(|viewport| {
+        let all = viewport.prev_pass.widgets.get_layer(layer);
+        all.filter(|widget| widget.enabled && widget.sense.is_focusable()).map(|widget| widget.id).collect()
+    })
+}
+
+/// Moves the focus by the arrows that nothing in the window that keeps it has had a use for; when all is shown.
+pub(crate) fn keep_focus_held(trail: &mut FocusTrail, ui: &egui::Ui) {
+    let n_frame = ui.cumulative_frame_nr();
+    let is_shown = ui.data(|data| data.get_temp::<u64>(held())) == Some(n_frame);
+    if !is_shown {
+        ui.data_mut(|data| data.remove::<LayerId>(held()));
         return;
     }
-    trail.was_held = is_inside;
+    if !was_held(ui) || Popup::is_any_open(ui) || ui.text_edit_focused() {
+        return;
+    }
+    let (focused, stops) = (ui.memory(|memory| memory.focused()), stops_of_held(ui));
+    let step = arrow_step(ui);
+    if let (true, Some(at)) = (step != 0, stops.iter().position(|&id| Some(id) == focused.or(trail.last))) {
+        let next = at.saturating_add_signed(step).min(stops.len() - 1);
+        ui.memory_mut(|memory| memory.request_focus(stops[next]));
+    }
 }
 
 pub(crate) fn shown_now(id: Id, ui: &egui::Ui) -> Option<WidgetRect> {
@@ -73,8 +102,13 @@ pub(crate) fn shown_now(id: Id, ui: &egui::Ui) -> Option<WidgetRect> {
 pub(crate) fn ring(widget: WidgetRect, ui: &egui::Ui) {
     /// Anything higher is a part of the window: its ring is inside.
     const HIGHEST: f32 = 120.0;
-    /// Anything lower is only the start of what comes next: a ring would be a line across it.
+    /// Anything lower is only the start of the window that it is in, which is ringed in its stead.
     const LOWEST: f32 = 4.0;
+    let begun = ui.memory(|memory| memory.area_rect(widget.layer_id.id));
+    let widget = match begun.filter(|_| widget.rect.height() < LOWEST) {
+        Some(rect) => WidgetRect { rect, interact_rect: rect, ..widget },
+        None => widget,
+    };
     if widget.rect.height() < LOWEST {
         return;
     }
@@ -106,10 +140,35 @@ fn is_of(widget: &WidgetRect, ui: &egui::Ui) -> bool {
 /// move an actor. What stands in the panel can take more keys for itself.
 pub(crate) fn keep_arrows(ui: &egui::Ui) {
     let widget = focused_before(ui).filter(|_| !ui.text_edit_focused());
+    let is_arrow = has_arrow(ui);
     if let Some(widget) = widget.filter(|widget| is_of(widget, ui)) {
         let arrows = egui::EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(widget.id, arrows));
+        ui.memory_mut(|memory| {
+            memory.set_focus_lock_filter(widget.id, arrows);
+            // egui applies that from the next frame on: an arrow of this one leads nowhere either.
+            if is_arrow {
+                memory.move_focus(FocusDirection::None);
+            }
+        });
     }
+}
+
+/// Returns whether an arrow key was pressed in this frame.
+pub(crate) fn has_arrow(ui: &egui::Ui) -> bool {
+    let arrows = [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight];
+    ui.input(|input| arrows.into_iter().any(|key| input.key_pressed(key)))
+}
+
+/// Takes the arrow keys of this frame, so that they lead nowhere else; returns how many steps they go on.
+pub(crate) fn arrow_step(ui: &egui::Ui) -> isize {
+    let step = ui.input_mut(|input| {
+        let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
+        presses(Key::ArrowRight) + presses(Key::ArrowDown) - presses(Key::ArrowLeft) - presses(Key::ArrowUp)
+    });
+    if step != 0 {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
+    step
 }
 
 /// Returns whether what had the focus in the last frame is in the same window as `ui`.

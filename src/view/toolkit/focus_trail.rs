@@ -3,7 +3,7 @@
 use egui::Id;
 
 /// Where the focus was in the last frame.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct FocusTrail {
     pub(in crate::view) last: Option<Id>,
     /// Whether the keyboard was used last: who uses the mouse needs no ring.
@@ -12,8 +12,11 @@ pub struct FocusTrail {
     pub(in crate::view) hidden: Option<Id>,
     /// Whether the last key was Tab, and with Shift.
     pub(in crate::view) tab: Option<bool>,
-    /// Whether the last key was an arrow.
-    pub(in crate::view) is_arrow: bool,
-    /// Whether the focus was in a window that keeps it.
-    pub(in crate::view) was_held: bool,
+}
+
+impl Default for FocusTrail {
+    /// Nothing has had the focus. Until the mouse is used, whatever gets it is ringed.
+    fn default() -> Self {
+        Self { last: None, is_by_key: true, hidden: None, tab: None }
+    }
 }

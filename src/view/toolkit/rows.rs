@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use egui::{EventFilter, Id, Key, Modifiers, Rect, ScrollArea, WidgetRect};
 
+use crate::view::toolkit::focus;
+
 /// What a list remembers between frames.
 #[derive(Clone, Default)]
 struct Rows {
@@ -49,6 +51,9 @@ pub(crate) fn rows_ui(
         }
         if let Some((index, id)) = focused {
             rows.wanted = rows.wanted.or(next(index, &seen, n, id, ui));
+        } else if focus::was_held(ui) && !ui.text_edit_focused() {
+            // From elsewhere in the window, Page up and down lead into the rows.
+            rows.wanted = rows.wanted.or(page(&seen, n, ui));
         }
         rows.seen = seen;
     });
@@ -56,6 +61,16 @@ pub(crate) fn rows_ui(
         ui.request_repaint();
     }
     ui.data_mut(|data| data.insert_temp(id, rows));
+}
+
+/// Returns the row to which Page up or down leads from the rows that are in view.
+fn page(seen: &Range<usize>, n: usize, ui: &egui::Ui) -> Option<usize> {
+    let pages = ui.input_mut(|input| {
+        let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
+        presses(Key::PageDown) - presses(Key::PageUp)
+    });
+    let page = seen.len().saturating_sub(2).max(1) as isize;
+    (pages != 0).then(|| seen.start.saturating_add_signed(page * pages).min(n - 1))
 }
 
 /// Returns where the keys lead from a row that has the focus.

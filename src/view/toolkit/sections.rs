@@ -1,7 +1,7 @@
 //! The sections of the evidence panel: a row that leads to each, and keys from one to the next.
 
 use egui::style::ScrollAnimation;
-use egui::{Align, Id, Key, Label, Modifiers, RichText, Role, Sense, UiBuilder, WidgetInfo};
+use egui::{Align, FocusDirection, Id, Key, Label, Modifiers, RichText, Role, Sense, UiBuilder, WidgetInfo};
 
 use crate::view::toolkit::accessibility::{bound, make_heading, silent_ui};
 use crate::view::toolkit::stops::stop;
@@ -81,6 +81,10 @@ pub(crate) fn heading_ui(words: &str, ui: &mut egui::Ui) {
     }
     // The widget exists only while it has the focus, so that Tab never stops at it.
     if ui.memory(|memory| memory.has_focus(id)) {
+        if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
+            // To what comes next: the first of what stands under the heading.
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+        }
         let start = ui.interact(heading.rect, id, Sense::focusable_noninteractive());
         start.widget_info(|| WidgetInfo::labeled(Role::Label, true, words));
     }

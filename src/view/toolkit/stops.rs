@@ -20,6 +20,11 @@ pub(crate) fn stop_around(id: Id, widgets: &WidgetRects) -> Option<Id> {
     None
 }
 
+/// Returns whether a widget was inside of a stop in the last frame.
+pub(crate) fn is_in_stop(id: Id, stop: Id, ui: &egui::Ui) -> bool {
+    ui.viewport(|viewport| stop_around(id, &viewport.prev_pass.widgets) == Some(stop))
+}
+
 /// Returns whether a widget is inside of a part.
 fn is_within(id: Id, part: Id, widgets: &WidgetRects) -> bool {
     let mut at = widgets.get(id);
@@ -95,6 +100,8 @@ pub(crate) fn walk(last: Option<Id>, ui: &egui::Ui) {
             (Key::ArrowLeft, Some(at)) => Some(To::Focus(inside[at - 1])),
             (Key::ArrowRight, Some(at)) => Some(To::Focus(inside[(at + 1).min(inside.len() - 1)])),
             (Key::ArrowRight | Key::Enter, None) => inside.first().copied().map(To::Focus),
+            // On the stop itself Left has nowhere to lead: egui would take it to whatever lies there.
+            (Key::ArrowLeft, None) => Some(To::Focus(stop)),
             _ => None,
         }
     });

@@ -18,6 +18,7 @@ use quotemap::layout::{Place, Point, Size};
 use quotemap::model::filter::Filter;
 use quotemap::model::{ActorId, EvidenceId, Map};
 use quotemap::view::Preferences;
+use quotemap::view::toolkit::accessibility::spoken_node;
 use quotemap::view::toolkit::style;
 use quotemap::window::canvas_in_window;
 
@@ -124,9 +125,24 @@ impl Window {
         }
     }
 
+    /// Presses what has a name, whatever else is said of it after a comma: how much of it is shown, that it is pinned.
     pub(crate) fn press(&mut self, label: &str) {
-        self.harness.get_by_label(label).click_accesskit();
+        self.named(label).click_accesskit();
         self.harness.run_steps(3);
+    }
+
+    /// Returns what has a name, whatever else is said of it after a comma.
+    pub(crate) fn named<'a>(&'a self, label: &'a str) -> egui_kittest::Node<'a> {
+        if self.harness.query_all_by_label(label).next().is_some() {
+            return self.harness.get_by_label(label);
+        }
+        let is_it = move |whole: String| whole.strip_prefix(label).is_some_and(|rest| rest.starts_with(", "));
+        self.harness.get_by(move |node| node.label().is_some_and(is_it))
+    }
+
+    /// Returns what a screen reader says of an actor on the map.
+    pub(crate) fn spoken(&self, actor: ActorId) -> String {
+        spoken_node(self.app().document(), self.app().scene().node(actor).unwrap())
     }
 
     /// Presses a button of a piece of evidence.
