@@ -28,13 +28,6 @@ impl App {
         self.uncover(selection);
     }
 
-    /// Filters for the answer to a question, which is seen as a whole.
-    pub(super) fn show_answer(&mut self, filter: Filter, ctx: &egui::Context) {
-        self.view.fit();
-        self.edit(Edit::SetFilter(filter));
-        self.read_on(ctx);
-    }
-
     /// Lets whoever works without the mouse go on with the title of the evidence.
     pub(super) fn read_on(&mut self, ctx: &egui::Context) {
         let is_by_mouse = ctx.input(|input| input.pointer.any_click());
@@ -214,6 +207,11 @@ impl App {
             }
             Mode::Comparing(_) if self.view.exploring.selection == Selection::Nothing => self.end_comparison(ctx),
             Mode::Comparing(_) => self.select(Selection::Nothing),
+            Mode::Denials if self.view.exploring.selection == Selection::Nothing => {
+                self.view.exploring.leave();
+                self.view.panel.scroll_to_top = true;
+            }
+            Mode::Denials => self.select(Selection::Nothing),
             Mode::Passage if self.view.panel.tab == Tab::Article => self.view.leave_passage(),
             Mode::Plain | Mode::Passage => self.step_out_of_filter(),
         }
@@ -221,6 +219,7 @@ impl App {
 
     fn step_out_of_filter(&mut self) {
         match self.document.filter().focus {
+            _ if self.view.exploring.selection == Selection::Nothing && self.shows_answer() => self.leave_answer(),
             Some(_) => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Focus))),
             // A week was entered like a place; the other filters stay until they are taken off.
             None if self.view.exploring.selection == Selection::Nothing && self.document.filter().dates.is_some() => {

@@ -1,5 +1,6 @@
 //! How the reader looks at the map: what is remembered for the camera's sake.
 
+use crate::app::answers::FilterAnswer;
 use crate::model::ActorId;
 use crate::scene::camera::Camera;
 
@@ -10,6 +11,8 @@ pub(super) struct Look {
     pub(super) far: Option<f32>,
     /// How the reader looked at the map before a focus, and how at those whom it keeps.
     pub(super) focus_cameras: Option<(Camera, Camera)>,
+    /// The answer to a question that is on the map.
+    pub(super) answer: Option<FilterAnswer>,
     /// Who is to be brought into view as soon as they have a place.
     pub(super) wanted: Vec<ActorId>,
 }

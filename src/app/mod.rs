@@ -4,6 +4,7 @@
 //! given to the layout's worker or to `jobs`.
 
 pub(crate) mod announcing;
+mod answers;
 mod arranger;
 mod arranging;
 mod comparing;
