@@ -59,6 +59,10 @@ pub enum Command {
     ReadOn,
     /// Filter for the answer to a question, and show all of it.
     ShowAnswer(Filter),
+    /// Take every filter off.
+    RemoveFilters,
+    /// Show who denied what.
+    WhoDenied,
     /// Move the map to something that is shown.
     GoTo(Selection),
     /// Look closely at what is chosen.

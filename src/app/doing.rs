@@ -36,6 +36,8 @@ impl App {
             Command::Reveal(selection) => self.reveal(selection),
             Command::ReadOn => self.read_on(ctx),
             Command::ShowAnswer(filter) => self.show_answer(filter, ctx),
+            Command::RemoveFilters => self.remove_filters(),
+            Command::WhoDenied => self.show_denials(),
             Command::GoTo(selection) => self.go_to(selection),
             Command::ZoomToSelection => self.zoom_to_selection(),
             Command::ToggleFocus => self.toggle_focus(),

@@ -28,16 +28,8 @@ impl App {
         self.uncover(selection);
     }
 
-    /// Filters for the answer to a question, which is seen as a whole.
-    pub(super) fn show_answer(&mut self, filter: Filter, ctx: &egui::Context) {
-        self.view.fit();
-        self.say_filters_asked_with();
-        self.edit(Edit::SetFilter(filter));
-        self.read_on(ctx);
-    }
-
     /// Says that a question is answered within filters, where some are on.
-    fn say_filters_asked_with(&mut self) {
+    pub(super) fn say_filters_asked_with(&mut self) {
         let chips: Vec<&str> = self.document.chips().iter().map(|(words, _)| words.as_str()).collect();
         if !chips.is_empty() {
             self.view.announcer.say(format!("Asked while filters are on: {}", chips.join(", ")));
@@ -224,6 +216,11 @@ impl App {
             }
             Mode::Comparing(_) if self.view.exploring.selection == Selection::Nothing => self.end_comparison(ctx),
             Mode::Comparing(_) => self.select(Selection::Nothing),
+            Mode::Denials if self.view.exploring.selection == Selection::Nothing => {
+                self.view.exploring.leave();
+                self.view.panel.scroll_to_top = true;
+            }
+            Mode::Denials => self.select(Selection::Nothing),
             Mode::Passage if self.view.panel.tab == Tab::Article => self.view.leave_passage(),
             Mode::Plain | Mode::Passage => self.step_out_of_filter(),
         }
@@ -231,6 +228,7 @@ impl App {
 
     fn step_out_of_filter(&mut self) {
         match self.document.filter().focus {
+            _ if self.view.exploring.selection == Selection::Nothing && self.shows_answer() => self.leave_answer(),
             Some(_) => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Focus))),
             // A week was entered like a place; the other filters stay until they are taken off.
             None if self.view.exploring.selection == Selection::Nothing && self.document.filter().dates.is_some() => {

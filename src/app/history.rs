@@ -38,6 +38,16 @@ impl History {
         self.visited.dedup();
     }
 
+    /// Returns how many choices are remembered.
+    pub(super) fn len(&self) -> usize {
+        self.visited.len()
+    }
+
+    /// Returns how many choices came before the one that was shown last.
+    pub(super) fn n_behind(&self) -> usize {
+        self.at
+    }
+
     /// Returns the choice before the current one, and stays there.
     pub(super) fn back(&mut self, current: Selection) -> Option<Selection> {
         if current != Selection::Nothing {

@@ -1,6 +1,7 @@
 //! How the reader looks at the map: what is remembered for the camera's sake.
 
 use crate::model::ActorId;
+use crate::model::filter::Filter;
 use crate::scene::camera::Camera;
 
 /// What is remembered of how the reader looks at a map; each map begins anew.
@@ -10,6 +11,19 @@ pub(super) struct Look {
     pub(super) far: Option<f32>,
     /// How the reader looked at the map before a focus, and how at those whom it keeps.
     pub(super) focus_cameras: Option<(Camera, Camera)>,
+    /// The answer to a question that is on the map.
+    pub(super) answer: Option<FilterAnswer>,
     /// Who is to be brought into view as soon as they have a place.
     pub(super) wanted: Vec<ActorId>,
+}
+
+/// An answer that is on the map, and what was there before the question.
+#[derive(Clone, Debug)]
+pub(super) struct FilterAnswer {
+    /// The filter that answers.
+    pub(super) filter: Filter,
+    pub(super) before: Filter,
+    pub(super) camera: Camera,
+    /// How many choices were remembered when it was asked.
+    pub(super) n_visited: usize,
 }

@@ -4,6 +4,7 @@
 //! given to the layout's worker or to `jobs`.
 
 pub(crate) mod announcing;
+mod answers;
 mod arranger;
 mod arranging;
 mod comparing;
@@ -40,11 +41,10 @@ use crate::app::wake::Wake;
 use crate::document::{Document, Edit};
 use crate::layout::worker::LayoutWorker;
 use crate::layout::{Point, Rect, Size};
-use crate::model::ActorId;
-use crate::model::Map;
 use crate::model::filter::presets::Lens;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
+use crate::model::{ActorId, Map};
 use crate::scene::Scene;
 use crate::scene::plan::Plan;
 use crate::view::map::keyboard::center_of;

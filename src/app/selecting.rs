@@ -45,6 +45,11 @@ impl App {
     }
 
     pub(crate) fn go_back(&mut self) {
+        if self.leads_out_of_answer() {
+            self.show_selection(Selection::Nothing);
+            self.leave_answer();
+            return;
+        }
         if let Some(selection) = self.history.back(self.view.exploring.selection) {
             self.revisit(selection);
         }

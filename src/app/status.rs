@@ -7,7 +7,7 @@ impl App {
     /// Returns it, as it is now.
     pub(super) fn status(&mut self, now_secs: f64) -> ProgramStatus {
         ProgramStatus {
-            can_go_back: self.history.can_go_back(self.view.exploring.selection),
+            can_go_back: self.shows_answer() || self.history.can_go_back(self.view.exploring.selection),
             can_go_forward: self.history.can_go_forward(),
             file: self.file_state(),
             arranging_secs: self.arranger.searching_secs(now_secs),

@@ -43,6 +43,14 @@ pub struct LayoutFile {
     /// Kinds of actor that are hidden.
     #[serde(default)]
     pub(super) hidden_kinds: Vec<ActorKind>,
+    /// Actors that are shown though their kind is hidden, by key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
+    pub(super) revealed_actors: Vec<String>,
+    /// Actors that are hidden, by key.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
+    pub(super) hidden_actors: Vec<String>,
     /// Families of verbs that are hidden.
     #[serde(default)]
     pub(super) hidden_families: Vec<Family>,
@@ -209,6 +217,8 @@ impl LayoutFile {
     pub(super) fn new(map: &Map, map_file: Option<&Path>, filter: &Filter) -> Self {
         let Filter {
             hidden_kinds,
+            revealed,
+            hidden_actors,
             hidden_families,
             hidden_verbs,
             hidden_statuses,
@@ -233,6 +243,8 @@ impl LayoutFile {
             camera: None,
             selection: None,
             hidden_kinds: hidden_kinds.iter().copied().collect(),
+            revealed_actors: keys_of(map, revealed).into_iter().collect(),
+            hidden_actors: keys_of(map, hidden_actors).into_iter().collect(),
             hidden_families: hidden_families.iter().copied().collect(),
             hidden_verbs: hidden_verbs.iter().copied().collect(),
             hidden_statuses: hidden_statuses.iter().copied().collect(),
@@ -250,10 +262,12 @@ impl LayoutFile {
         }
     }
 
-    /// Returns the filter, its speakers, focus and folds left out: only a map knows them.
+    /// Returns the filter, its actors, speakers, focus and folds left out: only a map knows them.
     pub(super) fn filter(&self) -> Filter {
         Filter {
             hidden_kinds: self.hidden_kinds.iter().copied().collect(),
+            revealed: BTreeSet::new(),
+            hidden_actors: BTreeSet::new(),
             hidden_families: self.hidden_families.iter().copied().collect(),
             hidden_verbs: self.hidden_verbs.iter().copied().collect(),
             hidden_statuses: self.hidden_statuses.iter().copied().collect(),

@@ -4,8 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::validate::ProblemPlace;
-use crate::model::validate::{self, Scope};
+use crate::model::validate::{self, ProblemPlace, Scope};
 use crate::model::{Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source};
 
 /// One part of a map as it shall be; none where it shall be gone.

@@ -9,17 +9,47 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::model::{ActorId, Dated, EvidenceId, LinkId, Map};
+use crate::model::sentences::paragraph_list;
+use crate::model::wording::{counted, lower};
+use crate::model::{ActorId, Dated, EvidenceId, LinkId, Map, Status};
 
 /// Something that a search found; in the order in which kinds of things are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Found {
     /// An actor, by a name, an alias, a metonym or the office.
     Actor(ActorId),
-    /// A link, by its sentence or label.
+    /// A link, by its sentence or label, or by what its verb is called too.
     Link(LinkId),
     /// A piece of evidence, by its words or its occasion.
     Evidence(EvidenceId),
+}
+
+impl Found {
+    /// Returns a line that tells it from others with the same words: what it is, who vouches, where it stands.
+    pub fn context(self, map: &Map) -> String {
+        match self {
+            Self::Actor(id) => {
+                let actor = map.actor(id);
+                let what = actor.office.as_deref().unwrap_or(actor.kind.name());
+                format!("{what} \u{b7} {}", counted(map.links_of_actor(id).len(), "link", "links"))
+            }
+            Self::Link(id) => {
+                let link = map.link(id);
+                let status = (link.status != Status::Reported).then(|| lower(link.status.name()));
+                let first = link.evidence.first().map(|&piece| source_words(map, piece));
+                let parts = [Some(link.verb.name()), status, first];
+                parts.into_iter().flatten().collect::<Vec<String>>().join(" \u{b7} ")
+            }
+            Self::Evidence(id) => format!("{} \u{b7} {}", map.piece(id).kind.name(), source_words(map, id)),
+        }
+    }
+}
+
+/// Returns who vouches for a piece, on which occasion, and where in the article it stands.
+fn source_words(map: &Map, id: EvidenceId) -> String {
+    let piece = map.piece(id);
+    let occasion = piece.occasions().next().map(|occasion| format!(" \u{b7} {occasion}")).unwrap_or_default();
+    format!("per {}{occasion} \u{b7} {}", map.voucher(id), paragraph_list(&piece.paragraphs))
 }
 
 /// A thing that was found, and why.
@@ -70,8 +100,18 @@ pub struct Index {
 struct Text {
     of: Found,
     words: String,
-    /// Whether it says what the thing does, not what it is called.
-    is_remark: bool,
+    role: Role,
+}
+
+/// What a text is to the thing that it is of, best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Role {
+    /// What it is called, or says.
+    Name,
+    /// What is said of it.
+    Remark,
+    /// Words by which it is found, and that are never shown.
+    Synonyms,
 }
 
 /// How well a word matches, best first.
@@ -90,23 +130,24 @@ impl Index {
         for id in map.actor_ids() {
             let actor = map.actor(id);
             for name in [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases) {
-                index.add(Found::Actor(id), name, false);
+                index.add(Found::Actor(id), name, Role::Name);
             }
             if let Some(office) = &actor.office {
-                index.add(Found::Actor(id), office, true);
+                index.add(Found::Actor(id), office, Role::Remark);
             }
         }
         for id in map.link_ids() {
-            index.add(Found::Link(id), &map.sentence(id), false);
-            index.add(Found::Link(id), &map.link(id).label, true);
+            index.add(Found::Link(id), &map.sentence(id), Role::Name);
+            index.add(Found::Link(id), &map.link(id).label, Role::Remark);
+            index.add(Found::Link(id), map.link(id).verb.synonyms(), Role::Synonyms);
             if let Some(dated) = &map.link(id).date {
                 index.add_date(Found::Link(id), dated, &map.sentence(id));
             }
         }
         for id in map.evidence_ids() {
-            index.add(Found::Evidence(id), &map.piece(id).text, false);
+            index.add(Found::Evidence(id), &map.piece(id).text, Role::Name);
             for occasion in map.piece(id).occasions() {
-                index.add(Found::Evidence(id), occasion, true);
+                index.add(Found::Evidence(id), occasion, Role::Remark);
             }
             if let Some(dated) = &map.piece(id).date {
                 index.add_date(Found::Evidence(id), dated, &map.piece(id).text);
@@ -117,13 +158,13 @@ impl Index {
 
     /// Adds a date in words, the calendar's and the article's, with what happened then.
     fn add_date(&mut self, of: Found, dated: &Dated, what: &str) {
-        self.add(of, &format!("{}: {what}", dated.date), true);
+        self.add(of, &format!("{}: {what}", dated.date), Role::Remark);
         if let Some(wording) = &dated.wording {
-            self.add(of, &format!("{wording}: {what}"), true);
+            self.add(of, &format!("{wording}: {what}"), Role::Remark);
         }
     }
 
-    fn add(&mut self, of: Found, words: &str, is_remark: bool) {
+    fn add(&mut self, of: Found, words: &str, role: Role) {
         let text = self.texts.len();
         for (i, (word, _)) in words_of(words).into_iter().enumerate() {
             let places = self.places.entry(word).or_default();
@@ -132,7 +173,7 @@ impl Index {
                 places.push((text, i == 0));
             }
         }
-        self.texts.push(Text { of, words: words.to_owned(), is_remark });
+        self.texts.push(Text { of, words: words.to_owned(), role });
     }
 
     /// Finds what matches every word of a query; nothing for a query without words.
@@ -166,8 +207,8 @@ impl Index {
         let mut ranks: BTreeMap<Found, Rank> = BTreeMap::new();
         let mut note = |quality: Match, places: &[(usize, bool)]| {
             for &(text, is_first) in places {
-                let Text { of, is_remark, .. } = &self.texts[text];
-                let rank = (quality, *is_remark, !is_first);
+                let Text { of, role, .. } = &self.texts[text];
+                let rank = (*role == Role::Synonyms, quality, *role, !is_first);
                 ranks.entry(*of).and_modify(|best| *best = rank.min(*best)).or_insert(rank);
             }
         };
@@ -190,11 +231,12 @@ impl Index {
     fn hit(&self, found: Found, tokens: &[String]) -> Option<Hit> {
         let first = self.texts.partition_point(|text| text.of < found);
         let texts = self.texts[first..].iter().take_while(|text| text.of == found);
+        let texts = texts.filter(|text| text.role != Role::Synonyms);
         let hits = texts.map(|text| (matched_parts(&text.words, tokens), text));
         let best = hits.min_by_key(|(matched, text)| {
             let n_tokens = tokens.iter().filter(|token| matched.iter().any(|(of, ..)| *of == *token)).count();
             let worst = matched.iter().map(|(_, quality, _)| *quality).max();
-            (std::cmp::Reverse(n_tokens), worst, text.is_remark, text.words.len())
+            (std::cmp::Reverse(n_tokens), worst, text.role, text.words.len())
         });
         let (matched, text) = best?;
         let mut matched: Vec<Range<usize>> = matched.into_iter().map(|(.., range)| range).collect();
@@ -204,8 +246,9 @@ impl Index {
     }
 }
 
-/// How well a thing matches: the quality of the word, whether it is a remark, whether it comes later.
-type Rank = (Match, bool, bool);
+/// How well a thing matches: whether only what its verb is called too does, the quality of the word, where it stands,
+/// whether it comes later.
+type Rank = (bool, Match, Role, bool);
 
 fn section(found: Found) -> usize {
     match found {

@@ -41,7 +41,7 @@ impl Shown {
         let kept = Kept::new(map, filter, |link| is_admitted[link.index()]);
         let has_link = map.per_link(|link| is_admitted[link.index()] && kept.has_ends(map, link));
         let is_linked = |actor: ActorId| map.links_of_actor(actor).iter().any(|link| has_link[link.index()]);
-        let is_open = |actor: ActorId| filter.shows_kind(map.actor(actor).kind) && kept.has(actor);
+        let is_open = |actor: ActorId| filter.shows_actor(map, actor) && kept.has(actor);
         let has_actor = map.per_actor(|actor| is_open(actor) && (!filter.hides_unlinked || is_linked(actor)));
         let is_shown = |whole: &ActorId| has_actor[whole.index()];
         let folded = filter.folded.iter().copied().filter(is_shown).collect();

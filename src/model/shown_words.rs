@@ -2,7 +2,7 @@
 
 use crate::model::filter::{Facet, Filter};
 use crate::model::shown::Shown;
-use crate::model::wording::counted;
+use crate::model::wording::{counted, first_of};
 use crate::model::{ActorId, ActorKind, Map};
 
 /// Says what has become of what is shown, in the words of chips and switches: "Only on the record", "Bodies
@@ -26,6 +26,12 @@ pub fn change_words(map: &Map, before: &Shown, after: &Shown) -> String {
     }
     if before.hides_unlinked != after.hides_unlinked {
         switched("actors without links", before.hides_unlinked);
+    }
+    let revealed = after.revealed.difference(&before.revealed).map(|&actor| map.actor(actor).short_name.clone());
+    let revealed: Vec<String> = revealed.collect();
+    if !revealed.is_empty() {
+        let verb = if revealed.len() == 1 { "is" } else { "are" };
+        words.push(format!("{} {verb} shown", first_of(revealed, "and")));
     }
     for facet in Facet::ALL.into_iter().filter(|facet| *facet != Facet::Kinds) {
         if *before == before.with(facet, after) {

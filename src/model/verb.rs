@@ -178,6 +178,35 @@ impl Verb {
         crate::model::wording::capitalised(&self.key().replace('_', " "))
     }
 
+    /// Returns other words by which readers look for it, as the search compares words.
+    pub fn synonyms(self) -> &'static str {
+        match self {
+            Self::Said => "said says told stated remarked commented",
+            Self::Assessed => "assessed assesses judged believes believed thinks estimated watched",
+            Self::DeclinedComment => "declined silent silence comment",
+            Self::Met => "met meets meeting conferred summit",
+            Self::Negotiated => "negotiated negotiates negotiation talks bargained",
+            Self::Agreed => "agreed agrees agreement deal pact",
+            Self::Supported => "supported supports backed backs endorsed defended",
+            Self::SuppliedAid => "supplied aided aid helped gave sent support",
+            Self::Traded => "traded trade bought sold buys sells",
+            Self::Told => "told tells informed briefed shared passed",
+            Self::AskedFor => "asked asks requested requests request sought begged",
+            Self::Urged => "urged urges pressed called appealed asked",
+            Self::Accused => "accused accuses accusation charged blamed alleged",
+            Self::Criticised => "criticised criticized criticises criticism condemned blamed",
+            Self::Warned => "warned warns warning threatened threat",
+            Self::Refused => "refused refuses refusal rejected rebuffed declined",
+            Self::Denied => "denied denies denial contradicted rejected disputed refuted",
+            Self::Sanctioned => "sanctioned sanctions sanction penalised penalized punished",
+            Self::Hindered => "hindered hinders blocked delayed stalled obstructed",
+            Self::Deceived => "deceived deceives lied lies misled disinformation",
+            Self::Invaded => "invaded invades invasion entered",
+            Self::Attacked => "attacked attacks attack struck bombed shelled",
+            Self::Mobilised => "mobilised mobilized recruited gathered deployed troops",
+        }
+    }
+
     /// Returns the CAMEO code (Schrodt, "CAMEO: Conflict and Mediation Event Observations
     /// Event and Actor Codebook", 2012), as deep as the verb type is specific.
     pub fn cameo(self) -> &'static str {

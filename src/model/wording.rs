@@ -14,7 +14,7 @@ pub(crate) fn counted(n: usize, singular: &str, plural: &str) -> String {
     if n == 1 { format!("1 {singular}") } else { format!("{n} {plural}") }
 }
 
-pub(super) fn lower(name: &str) -> String {
+pub(crate) fn lower(name: &str) -> String {
     name.to_lowercase()
 }
 

@@ -29,6 +29,8 @@ pub enum Mode {
     Path(Paths),
     /// Compares two times.
     Comparing(Box<Comparing>),
+    /// Shows who denied what.
+    Denials,
     /// Shows how far the playhead of the strip has come.
     Playing(Playhead),
     /// Lights what rests on the passage of the article that the reader is at.
@@ -88,6 +90,8 @@ pub struct Exploring {
     pub hovered: Selection,
     /// What the mouse is doing.
     pub gesture: Gesture,
+    /// What the menu of the map is about, while it is open.
+    pub menu: Selection,
     /// Where the pointer was when it was first seen: until it moves, nobody is pointing.
     pub first_pointer: Option<egui::Pos2>,
     /// Whether it has moved since.
@@ -165,7 +169,7 @@ impl Exploring {
             Mode::Listing(listing) => listing.pieces.retain(|&piece| map.has_piece(piece)),
             Mode::Path(paths) if !paths.are_ends_in(map) => self.leave(),
             Mode::Comparing(comparing) => comparing.moments = moments(map).into(),
-            Mode::Plain | Mode::Path(_) | Mode::Playing(_) | Mode::Passage => {}
+            Mode::Plain | Mode::Path(_) | Mode::Denials | Mode::Playing(_) | Mode::Passage => {}
         }
     }
 

@@ -9,6 +9,7 @@ use crate::model::selection::Selection;
 use crate::model::{EvidenceId, Map};
 use crate::view::ViewState;
 use crate::view::article::state::Tab;
+use crate::view::evidence::denials;
 use crate::view::exploring::{Mode, Playhead};
 use crate::view::map::paint::Visibility;
 use crate::view::strip::data::StripData;
@@ -22,6 +23,7 @@ impl ViewState {
             Mode::Listing(listing) => Some(Visibility::of_pieces(map, &listing.pieces)),
             Mode::Path(paths) => Some(paths.lighting(map)),
             Mode::Comparing(comparing) => Some(comparing.lighting(map)),
+            Mode::Denials => Some(denials::lighting(map)),
             Mode::Playing(playhead) => Some(self.strip.data(document).reached(map, along, playhead.step)),
             Mode::Passage => Some(passage_lighting(map, &self.panel.reader.pieces)),
         };
@@ -55,7 +57,7 @@ impl ViewState {
         }
         let before = self.strip.known_data();
         let mode = match std::mem::take(&mut self.exploring.mode) {
-            mode @ (Mode::Plain | Mode::Listing(_)) => mode,
+            mode @ (Mode::Plain | Mode::Listing(_) | Mode::Denials) => mode,
             Mode::Path(paths) => Mode::Path(paths.anew(document)),
             Mode::Comparing(comparing) => Mode::Comparing(Box::new(comparing.anew(document))),
             Mode::Playing(playhead) => {
@@ -95,7 +97,12 @@ impl ViewState {
     /// filter. A passage lights the map while the article is in front.
     pub fn visibility<'a>(&'a self, data: &'a StripData) -> Option<&'a Visibility> {
         let of_search = self.sidebar.search.lighting.as_ref();
-        let is_in_front = !matches!(self.exploring.mode, Mode::Passage) || self.panel.tab == Tab::Article;
+        let is_in_front = match self.exploring.mode {
+            Mode::Passage => self.panel.tab == Tab::Article,
+            // One of them that is chosen is seen as anywhere else.
+            Mode::Denials => self.exploring.selection == Selection::Nothing,
+            _ => true,
+        };
         let of_mode = self.exploring.lighting().filter(|_| is_in_front).map(Rc::as_ref);
         of_search.or(of_mode).or(data.standing_back.as_ref())
     }

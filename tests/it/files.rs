@@ -4,8 +4,7 @@ use std::path::Path;
 
 use quotemap::files;
 use quotemap::files::export::PictureFormat;
-use quotemap::files::layout_file::LayoutFile;
-use quotemap::files::layout_file::{Arrangement, FittedLayout};
+use quotemap::files::layout_file::{Arrangement, FittedLayout, LayoutFile};
 use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening};
 use quotemap::model::ActorId;
 use quotemap::model::filter::Filter;

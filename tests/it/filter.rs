@@ -1,11 +1,12 @@
 //! What filters show, count and say.
 
 use quotemap::document::{Document, Edit};
+use quotemap::files::map_file::built_in;
 use quotemap::layout::Random;
 use quotemap::model::analysis::paragraph_marks::marks;
 use quotemap::model::filter::counts::Counts;
 use quotemap::model::filter::words::step_name;
-use quotemap::model::filter::{Facet, Filter};
+use quotemap::model::filter::{Facet, Filter, show_only};
 use quotemap::model::shown::Shown;
 use quotemap::model::time::timeline::Timeline;
 use quotemap::model::{ActorKind, ArticleDate, DateRange, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
@@ -18,6 +19,8 @@ fn random_filter(map: &Map, random: &mut Random) -> Filter {
     let mut one_in = |n: usize| random.below(n) == 0;
     let mut filter = Filter::everything();
     filter.hidden_kinds = ActorKind::ALL.into_iter().filter(|_| one_in(5)).collect();
+    filter.revealed = map.actor_ids().filter(|_| one_in(8)).collect();
+    filter.hidden_actors = map.actor_ids().filter(|_| one_in(8)).collect();
     filter.hidden_families = Family::ALL.into_iter().filter(|_| one_in(5)).collect();
     filter.hidden_verbs = Verb::ALL.into_iter().filter(|_| one_in(5)).collect();
     filter.hidden_statuses = Status::ALL.into_iter().filter(|_| one_in(5)).collect();
@@ -238,14 +241,14 @@ fn what_is_shown_is_what_the_filter_says_of_each() {
         let shown = Shown::new(&map, &filter);
         let passes = |id: LinkId| {
             let link = map.link(id);
-            let are_open = [link.from, link.to].iter().all(|&end| filter.shows_kind(map.actor(end).kind));
+            let are_open = [link.from, link.to].iter().all(|&end| filter.shows_actor(&map, end));
             let is_hidden = filter.hidden_verbs.contains(&link.verb) || filter.hidden_statuses.contains(&link.status);
             are_open && filter.shows_family(link.verb.family()) && !is_hidden && !shown.pieces(id).is_empty()
         };
         assert!(map.link_ids().filter(|&link| passes(link)).eq(shown.links().iter().copied()));
         assert!(map.link_ids().all(|link| shown.has_link(link) == passes(link)));
         let is_linked = |actor| map.links_of_actor(actor).iter().any(|&link| passes(link));
-        let is_open = |actor| filter.shows_kind(map.actor(actor).kind) && (!filter.hides_unlinked || is_linked(actor));
+        let is_open = |actor| filter.shows_actor(&map, actor) && (!filter.hides_unlinked || is_linked(actor));
         assert!(map.actor_ids().all(|actor| shown.has_actor(actor) == is_open(actor)));
         for piece in map.evidence_ids().filter(|&piece| !map.links_of_evidence(piece).is_empty()) {
             let counts = map.links_of_evidence(piece).iter().any(|&link| shown.pieces(link).contains(&piece));
@@ -253,4 +256,52 @@ fn what_is_shown_is_what_the_filter_says_of_each() {
         }
         assert_eq!(shown.at_any_time().links(), shown_links(&map, &filter.without(Facet::Dates)));
     }
+}
+
+#[test]
+fn an_actor_is_hidden_by_name_and_comes_back_with_its_links() {
+    let map = small();
+    let aldova = actor(&map, "country/aldova");
+    let hiding = Filter::everything().hiding([aldova]);
+    let shown = Shown::new(&map, &hiding);
+    assert!(!shown.has_actor(aldova) && !shown.links().is_empty());
+    assert!(shown.links().iter().all(|&link| !map.touches(link, aldova)));
+    assert_eq!(hiding.words(&map, Facet::Actors).as_deref(), Some("Without Aldova"));
+    assert_eq!(step_name(&map, &Filter::everything(), &hiding), "hiding of Aldova");
+    assert_eq!(step_name(&map, &hiding, &Filter::everything()), "showing of Aldova");
+    assert_eq!(shown.revealing_actor(&map, aldova), Filter::everything());
+    let link = map.links_of_actor(aldova)[0];
+    assert_eq!(shown.revealing_links(&map, &[link]), Filter::everything());
+    let chips = hiding.chips(&map);
+    assert_eq!(chips, [("Without Aldova".to_owned(), Filter::everything())]);
+}
+
+#[test]
+fn one_choice_alone_is_told_as_only_this() {
+    let map = small();
+    let mut filter = Filter::everything();
+    show_only(&mut filter.hidden_kinds, &ActorKind::Body, ActorKind::ALL);
+    show_only(&mut filter.hidden_evidence, &EvidenceKind::Quotation, EvidenceKind::ALL);
+    assert_eq!(filter.words(&map, Facet::Kinds).as_deref(), Some("Only bodies"));
+    assert_eq!(filter.words(&map, Facet::Evidence).as_deref(), Some("Only direct quotation"));
+    assert!(shown_links(&map, &filter).iter().all(|&link| {
+        let link = map.link(link);
+        [link.from, link.to].iter().all(|&end| map.actor(end).kind == ActorKind::Body)
+    }));
+    show_only(&mut filter.hidden_kinds, &ActorKind::Body, ActorKind::ALL);
+    assert!(filter.hidden_kinds.is_empty(), "asked again, it shows all");
+}
+
+#[test]
+fn revealing_a_link_shows_its_ends_and_nobody_else_of_their_kind() {
+    let map = built_in();
+    let before = Shown::new(&map, &Filter::default());
+    let hidden = map.link_ids().find(|&link| map.actor(map.link(link).from).kind == ActorKind::Group).unwrap();
+    let filter = before.revealing_links(&map, &[hidden]);
+    let after = Shown::new(&map, &filter);
+    let ends = [map.link(hidden).from, map.link(hidden).to];
+    let new: Vec<_> = after.actors(&map).filter(|&actor| !before.has_actor(actor)).collect();
+    assert!(after.has_link(hidden) && !new.is_empty() && new.iter().all(|actor| ends.contains(actor)));
+    assert!(!filter.is_reset() && filter.chips(&map).is_empty(), "more is shown: that is no filter");
+    assert_eq!(filter.without(Facet::Revealed), Filter::default());
 }

@@ -1,6 +1,9 @@
 //! Finding by words.
 
+use std::collections::BTreeSet;
+
 use quotemap::files::map_file::built_in;
+use quotemap::model::Verb;
 use quotemap::model::search::{Found, Index, MOST_HITS};
 
 use crate::support::small;
@@ -79,5 +82,34 @@ fn every_name_of_every_actor_finds_that_actor() {
         for name in [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases) {
             assert!(index.find(name).all.contains(&Found::Actor(id)), "{name}");
         }
+    }
+}
+
+#[test]
+fn what_was_done_is_found_by_other_words_for_it_and_what_says_so_itself_comes_first() {
+    let map = small();
+    let index = Index::new(&map);
+    for (query, verb) in [("denied", Verb::Denied), ("denial", Verb::Denied), ("requested", Verb::AskedFor)] {
+        let all = index.find(query).all;
+        let links = map.link_ids().filter(|&link| map.link(link).verb == verb);
+        assert!(links.clone().next().is_some(), "{query}");
+        for link in links {
+            assert!(all.contains(&Found::Link(link)), "{query} finds {}", map.sentence(link));
+        }
+    }
+    // Words that only stand for the verb are never shown as if the map said them.
+    for hit in index.find("requested").hits {
+        assert!(!hit.text.contains("begged"), "{}", hit.text);
+    }
+}
+
+#[test]
+fn a_line_of_context_tells_hits_apart_that_say_the_same() {
+    let map = built_in();
+    for query in ["denied", "refused", "asked", "russia", "march"] {
+        let hits = Index::new(&map).find(query).hits;
+        let lines: BTreeSet<(String, String)> =
+            hits.iter().map(|hit| (hit.text.clone(), hit.found.context(&map))).collect();
+        assert_eq!(lines.len(), hits.len(), "{query}");
     }
 }

@@ -463,7 +463,7 @@ fn arrows_go_through_the_filters_one_by_one() {
 }
 
 #[test]
-fn what_has_no_menu_opens_none_and_what_goes_leaves_the_focus_on_the_map() {
+fn the_menu_of_a_link_opens_by_keys_and_what_goes_leaves_the_focus_on_the_map() {
     let mut window = Window::open();
     let map = window.map();
     let link = window.app().document().shown().links()[0];
@@ -472,6 +472,8 @@ fn what_has_no_menu_opens_none_and_what_goes_leaves_the_focus_on_the_map() {
     window.harness.run_steps(3);
     window.key(Modifiers::SHIFT, Key::F10);
     assert!(window.harness.query_by_role_and_label(Role::MenuItem, "Open layout\u{2026}").is_none());
+    assert_eq!(focused(&window).unwrap().0, "Select", "its own menu");
+    window.key(Modifiers::NONE, Key::Escape);
     assert_eq!(window.app().view().keyboard.focused, Selection::Link(link));
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.harness.run_steps(3);

@@ -26,6 +26,7 @@ mod keyboard;
 mod large;
 mod layout;
 mod map_change;
+mod menus;
 mod model;
 mod narrow;
 mod plain_fact;

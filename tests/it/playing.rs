@@ -72,6 +72,7 @@ fn whatever_begins_ends_what_the_window_did_with_the_map() {
         Command::Compare,
         Command::Strip(StripCommand::StepOn),
         Command::List(listing),
+        Command::WhoDenied,
     ];
     let begun = |mode: &Mode| match mode {
         Mode::Plain | Mode::Passage => None,
@@ -79,6 +80,7 @@ fn whatever_begins_ends_what_the_window_did_with_the_map() {
         Mode::Comparing(_) => Some(1),
         Mode::Playing(_) => Some(2),
         Mode::Listing(_) => Some(3),
+        Mode::Denials => Some(4),
     };
     let ctx = window.harness.ctx.clone();
     let app = window.harness.state_mut();

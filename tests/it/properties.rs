@@ -46,15 +46,18 @@ fn filters() -> impl Strategy<Value = Filter> {
     let of_links = (some(ActorKind::ALL), some(Family::ALL), some(Verb::ALL), some(Status::ALL));
     let of_evidence = (some(EvidenceKind::ALL), some(Standing::ALL), some(speakers), some(occasions));
     let others = (prop_oneof![Just(None), proptest::sample::select(dates.to_vec())], any::<bool>());
-    let by_actors = (some(map.actor_ids()), some(map.actor_ids()), 1_u8..=3);
+    let by_actors =
+        (some(map.actor_ids()), [some(map.actor_ids()), some(map.actor_ids())], some(map.actor_ids()), 1_u8..=3);
     (of_links, of_evidence, others, by_actors).prop_map(move |(of_links, of_evidence, others, by_actors)| {
         let (hidden_kinds, hidden_families, hidden_verbs, hidden_statuses) = of_links;
         let (hidden_evidence, hidden_standings, speakers, occasions) = of_evidence;
-        let ((dates, hides_unlinked), (folded, centers, steps)) = (others, by_actors);
+        let ((dates, hides_unlinked), (hidden_actors, [revealed, folded], centers, steps)) = (others, by_actors);
         let foldable = Shown::new(&map, &Filter::everything()).foldable(&map);
         let folded = folded.intersection(&foldable).copied().collect();
         let filter = Filter {
             hidden_kinds,
+            revealed,
+            hidden_actors,
             hidden_families,
             hidden_verbs,
             hidden_statuses,
@@ -174,9 +177,9 @@ proptest! {
             prop_assert!(now.iter().all(|(other, _)| other != words));
             left = without.clone();
         }
-        // Kinds that are shown besides have no chip.
+        // Kinds and actors that are shown besides have no chip.
         prop_assert!(left.hidden_kinds.is_subset(&Filter::default().hidden_kinds));
-        let left = Filter { hidden_kinds: Filter::default().hidden_kinds, ..left };
+        let left = Filter { hidden_kinds: Filter::default().hidden_kinds, revealed: Default::default(), ..left };
         prop_assert!(left.is_reset());
         prop_assert_eq!(left, filter.reset());
     }

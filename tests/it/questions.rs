@@ -3,9 +3,14 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::Queryable as _;
-use quotemap::command::{Along, Finding};
+use quotemap::command::{Along, Command, Finding};
+use quotemap::model::analysis::disputes::disputes;
 use quotemap::model::analysis::gaps::{Gap, places};
 use quotemap::model::time::weeks::weeks;
+
+use quotemap::model::selection::Selection;
+use quotemap::model::{LinkId, Verb};
+use quotemap::view::Mode;
 
 use crate::support::{Window, actor, announced, shown_links};
 
@@ -72,4 +77,58 @@ fn both_actors_of_a_path_are_asked_for_where_none_is_chosen() {
     let map = window.map();
     let ends = window.app().view().exploring.paths().map(|paths| paths.ends());
     assert_eq!(ends, Some((actor(&map, "country/farrow"), actor(&map, "person/cara-voss"))));
+}
+
+#[test]
+fn every_way_back_from_an_answer_brings_what_was_there_before() {
+    let leave: [(&str, fn(&mut Window)); 3] = [
+        ("Remove all", |window| window.press("Remove all")),
+        ("Escape", |window| window.key(Modifiers::NONE, Key::Escape)),
+        ("Back", |window| window.key(Modifiers::ALT, Key::ArrowLeft)),
+    ];
+    for (name, leave) in leave {
+        let mut window = Window::open();
+        window.give(Command::ZoomIn);
+        window.give(Command::ZoomIn);
+        let state = |window: &Window| {
+            let document = window.app().document();
+            (document.filter().clone(), document.layout().clone(), window.app().view().viewport.camera)
+        };
+        let (filter, layout, camera) = state(&window);
+        window.press("What rests on unnamed sources only?");
+        window.settle();
+        assert_ne!(state(&window).0, filter);
+        leave(&mut window);
+        window.settle();
+        let (filter_now, layout_now, camera_now) = state(&window);
+        assert_eq!(filter_now, filter, "{name}");
+        let map = window.map();
+        for actor in map.actor_ids().filter(|&actor| window.app().document().shown().has_actor(actor)) {
+            assert_eq!(layout_now.places[actor.index()], layout.places[actor.index()], "{name}");
+        }
+        assert!((camera_now.center - camera.center).length() < 1.0, "{name}: {camera_now:?}, {camera:?}");
+        assert!((camera_now.zoom - camera.zoom).abs() < 0.01, "{name}: {camera_now:?}, {camera:?}");
+    }
+}
+
+#[test]
+fn who_denied_what_is_answered_with_claim_and_denial_side_by_side() {
+    let mut window = Window::open();
+    let map = window.map();
+    window.press("Who denied what?");
+    let all = disputes(&map);
+    assert!(!all.is_empty());
+    for dispute in &all {
+        assert_eq!(map.link(dispute.denial).verb, Verb::Denied);
+        let column = |link: LinkId| window.harness.get_by_label(&map.sentence(link)).rect();
+        let (claim, denial) = (column(dispute.claim), column(dispute.denial));
+        assert!(claim.right() <= denial.left() && (claim.top() - denial.top()).abs() < 2.0, "{claim:?} {denial:?}");
+    }
+    window.press(&map.sentence(all[0].denial));
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(all[0].denial));
+    window.press("\u{2190} Who denied what?");
+    assert!(window.shows(&map.sentence(all[0].claim)));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(matches!(window.app().view().exploring.mode(), Mode::Plain));
+    assert!(window.shows("Ask the map"));
 }

@@ -12,13 +12,14 @@ use quotemap::files::citations::{cite, review_list};
 use quotemap::files::layout_file;
 use quotemap::files::map_file::{built_in, parse, report};
 use quotemap::model::EvidenceId;
+use quotemap::model::analysis::evidence_order::EvidenceOrder;
 use quotemap::model::citation::{CiteAs, Cited};
 use quotemap::model::reviews::{Review, Verdict};
 use quotemap::model::selection::Selection;
 use quotemap::scene::camera::Camera;
 use serde_json::Value;
 
-use crate::support::{Window, piece};
+use crate::support::{Window, actor, piece};
 
 fn doubtful(note: &str) -> Review {
     Review { verdict: Some(Verdict::Doubtful), note: note.to_owned() }
@@ -204,4 +205,35 @@ fn a_link_is_cited_with_all_its_evidence() {
     assert_eq!(markdown.matches("\n> \u{2014} ").count(), map.link(link).evidence.len());
     let bibtex = cite(&map, Cited::Link(link), CiteAs::BibTex);
     assert!(bibtex.contains("note = {headline and paragraphs 1, 5 and 8}"), "{bibtex}");
+}
+
+#[test]
+fn the_evidence_of_a_much_linked_actor_is_a_list_of_lines_that_open_in_place() {
+    let mut window = Window::built_in();
+    let map = window.map();
+    let russia = actor(&map, "country/russia");
+    window.give(Command::Select(Selection::Actor(russia)));
+    let evidence = window.app().document().actor_evidence(russia);
+    let piece = evidence.said_about[0];
+    let spoken = map.spoken_evidence(piece);
+    let row = |window: &Window| {
+        let mut rows = window.harness.get_all_by_role_and_label(Role::Button, &spoken);
+        rows.next().unwrap().rect()
+    };
+    assert!(row(&window).height() < 30.0, "a line");
+    assert!(window.harness.query_by_role(Role::Article).is_none(), "no card is open");
+    window.harness.get_all_by_role_and_label(Role::Button, &spoken).next().unwrap().click_accesskit();
+    window.harness.run_steps(3);
+    let card = window.harness.get_by_role_and_label(Role::Article, &spoken).rect();
+    assert!((card.top() - row(&window).bottom()).abs() < 12.0, "it opens below its line");
+    window.press("List evidence by kind");
+    assert!(window.harness.query_all_by_label_contains("Direct quotation: ").next().is_some());
+    for order in EvidenceOrder::ALL {
+        let groups = order.groups(&map, &evidence.said_about);
+        let mut all: Vec<_> = groups.into_iter().flat_map(|(_, pieces)| pieces).collect();
+        all.sort();
+        let mut wanted = evidence.said_about.clone();
+        wanted.sort();
+        assert_eq!(all, wanted);
+    }
 }

@@ -4,6 +4,8 @@
 
 pub mod actor_evidence;
 pub mod backing;
+pub mod disputes;
+pub mod evidence_order;
 pub mod gaps;
 pub mod paragraph_marks;
 pub mod paths;

@@ -49,13 +49,14 @@ impl Counts {
         for id in map.actor_ids() {
             let actor = map.actor(id);
             // What would be shown if actors of its kind were.
-            let is_shown = |kind: ActorKind| kind == actor.kind || filter.shows_kind(kind);
+            let is_shown = |end: ActorId| map.actor(end).kind == actor.kind || filter.shows_kind_of(map, end);
             let is_drawn = |&link: &LinkId| {
                 let ends = [map.link(link).from, map.link(link).to];
-                is_admitted[link.index()] && ends.into_iter().all(|end| is_shown(map.actor(end).kind))
+                is_admitted[link.index()] && ends.into_iter().all(is_shown)
             };
+            let is_open = shown.keeps(id) && !filter.hidden_actors.contains(&id);
             let is_linked = !filter.hides_unlinked || map.links_of_actor(id).iter().any(is_drawn);
-            *counts.kinds.entry(actor.kind).or_default() += usize::from(shown.keeps(id) && is_linked);
+            *counts.kinds.entry(actor.kind).or_default() += usize::from(is_open && is_linked);
             let is_member = shown.has_actor(id) && actor.member_of.iter().any(|&whole| shown.has_actor(whole));
             *counts.families.entry(Family::BelongsTo).or_default() += usize::from(is_member);
         }

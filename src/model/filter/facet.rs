@@ -4,10 +4,12 @@
 //! here and an arm of the matches below it), the layout file (`files/layout_entries.rs`), and the window
 //! (`view/filters`).
 
+use std::collections::BTreeSet;
+
 use crate::model::filter::Filter;
 use crate::model::sentences::listed;
 use crate::model::wording::{capitalised, counted, either, lower, without};
-use crate::model::{Dated, EvidenceId, LinkId, Map};
+use crate::model::{ActorKind, Dated, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing};
 
 /// Makes the facets out of one table: their list, and of which field of a filter each is.
 macro_rules! facets {
@@ -48,6 +50,10 @@ macro_rules! facets {
 facets! {
     /// The kinds of the actors at its ends.
     Kinds => hidden_kinds,
+    /// Whose kind is hidden, and who is shown all the same.
+    Revealed => revealed,
+    /// Who the actors at its ends are.
+    Actors => hidden_actors,
     /// The verb family.
     Families => hidden_families,
     /// The verb type.
@@ -73,7 +79,13 @@ impl Facet {
     pub(super) fn of_evidence() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(|facet| match facet {
             Self::Evidence | Self::Standings | Self::Speakers | Self::Occasions | Self::Dates => true,
-            Self::Kinds | Self::Families | Self::Verbs | Self::Statuses | Self::Focus => false,
+            Self::Kinds
+            | Self::Revealed
+            | Self::Actors
+            | Self::Families
+            | Self::Verbs
+            | Self::Statuses
+            | Self::Focus => false,
         })
     }
 }
@@ -90,8 +102,9 @@ impl Filter {
     pub(super) fn passes(&self, facet: Facet, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
         let link = map.link(id);
         match facet {
-            Facet::Kinds => [link.from, link.to].into_iter().all(|end| self.shows_kind(map.actor(end).kind)),
-            Facet::Focus => true,
+            Facet::Kinds => [link.from, link.to].into_iter().all(|end| self.shows_kind_of(map, end)),
+            Facet::Actors => [link.from, link.to].iter().all(|end| !self.hidden_actors.contains(end)),
+            Facet::Revealed | Facet::Focus => true,
             Facet::Families => self.shows_family(link.verb.family()),
             Facet::Verbs => !self.hidden_verbs.contains(&link.verb),
             Facet::Statuses => !self.hidden_statuses.contains(&link.status),
@@ -107,7 +120,13 @@ impl Filter {
     pub(super) fn piece_passes(&self, facet: Facet, map: &Map, id: EvidenceId, happened: Option<&Dated>) -> bool {
         let piece = map.piece(id);
         match facet {
-            Facet::Kinds | Facet::Families | Facet::Verbs | Facet::Statuses | Facet::Focus => true,
+            Facet::Kinds
+            | Facet::Revealed
+            | Facet::Actors
+            | Facet::Families
+            | Facet::Verbs
+            | Facet::Statuses
+            | Facet::Focus => true,
             Facet::Evidence => !self.hidden_evidence.contains(&piece.kind),
             Facet::Standings => !self.hidden_standings.contains(&map.standing(id)),
             Facet::Speakers => {
@@ -131,22 +150,38 @@ impl Filter {
         }
         let words = match facet {
             Facet::Kinds => {
+                if let Some(kind) = only_one(ActorKind::ALL, &self.hidden_kinds) {
+                    return Some(format!("Only {}", lower(kind.plural())));
+                }
                 let opening = Self::default();
                 let hidden = self.hidden_kinds.difference(&opening.hidden_kinds).map(|kind| lower(kind.plural()));
                 // More than at first is shown: that is no filter.
                 return without(hidden.collect());
             }
+            // More is shown than the filter asks for: that is no filter.
+            Facet::Revealed => return None,
+            Facet::Actors => {
+                return without(self.hidden_actors.iter().map(|&id| map.actor(id).short_name.clone()).collect());
+            }
             Facet::Families => {
-                return without(self.hidden_families.iter().map(|family| lower(family.name())).collect());
+                return only_or_without(Family::ALL, &self.hidden_families, |family| lower(family.name()));
             }
-            Facet::Verbs => return without(self.hidden_verbs.iter().map(|verb| lower(&verb.name())).collect()),
+            Facet::Verbs => {
+                let verbs = map.links().map(|link| link.verb);
+                return only_or_without(verbs, &self.hidden_verbs, |verb| lower(&verb.name()));
+            }
             Facet::Statuses => {
-                return without(self.hidden_statuses.iter().map(|status| lower(status.name())).collect());
+                let statuses = map.links().map(|link| link.status);
+                return only_or_without(statuses, &self.hidden_statuses, |status| lower(status.name()));
             }
-            Facet::Evidence => return without(self.hidden_evidence.iter().map(|kind| lower(kind.name())).collect()),
+            Facet::Evidence => {
+                return only_or_without(EvidenceKind::ALL, &self.hidden_evidence, |kind| lower(kind.name()));
+            }
             Facet::Standings if self.is_on_record_only() => "Only on the record".to_owned(),
             Facet::Standings if self.is_unnamed_only() => "Only unnamed sources".to_owned(),
-            Facet::Standings => return without(self.hidden_standings.iter().map(|way| lower(way.name())).collect()),
+            Facet::Standings => {
+                return only_or_without(Standing::ALL, &self.hidden_standings, |way| lower(way.name()));
+            }
             Facet::Speakers => {
                 let names = self.speakers.iter().map(|&speaker| map.actor(speaker).short_name.clone());
                 format!("Said by {}", either(names.collect()))
@@ -161,5 +196,23 @@ impl Filter {
             }
         };
         Some(words)
+    }
+}
+
+/// Returns the choice that is left where all others are hidden.
+fn only_one<T: Copy + Ord>(all: impl IntoIterator<Item = T>, hidden: &BTreeSet<T>) -> Option<T> {
+    let mut left: BTreeSet<T> = all.into_iter().filter(|choice| !hidden.contains(choice)).collect();
+    left.pop_first().filter(|_| left.is_empty() && !hidden.is_empty())
+}
+
+/// Returns "Only asks", or "Without asks and aids", or none where nothing is hidden.
+fn only_or_without<T: Copy + Ord>(
+    all: impl IntoIterator<Item = T>,
+    hidden: &BTreeSet<T>,
+    name: impl Fn(T) -> String,
+) -> Option<String> {
+    match only_one(all, hidden) {
+        Some(only) => Some(format!("Only {}", name(only))),
+        None => without(hidden.iter().copied().map(name).collect()),
     }
 }

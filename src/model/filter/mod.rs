@@ -25,6 +25,10 @@ pub use facet::Facet;
 pub struct Filter {
     /// Kinds of actor that are hidden.
     pub hidden_kinds: BTreeSet<ActorKind>,
+    /// Actors that are shown though their kind is hidden.
+    pub revealed: BTreeSet<ActorId>,
+    /// Actors that are hidden, whatever their kind.
+    pub hidden_actors: BTreeSet<ActorId>,
     /// Verb families that are hidden.
     pub hidden_families: BTreeSet<Family>,
     /// Verb types that are hidden, whatever their family.
@@ -61,6 +65,8 @@ impl Filter {
     pub fn everything() -> Self {
         Self {
             hidden_kinds: BTreeSet::new(),
+            revealed: BTreeSet::new(),
+            hidden_actors: BTreeSet::new(),
             hidden_families: BTreeSet::new(),
             hidden_verbs: BTreeSet::new(),
             hidden_statuses: BTreeSet::new(),
@@ -85,7 +91,9 @@ impl Filter {
     #[must_use]
     pub fn known_to(&self, map: &Map) -> Self {
         let mut filter = self.clone();
-        let Self { speakers, occasions, focus, folded, .. } = &mut filter;
+        let Self { revealed, hidden_actors, speakers, occasions, focus, folded, .. } = &mut filter;
+        revealed.retain(|&shown| map.has_actor(shown));
+        hidden_actors.retain(|&hidden| map.has_actor(hidden));
         speakers.retain(|&speaker| map.has_actor(speaker));
         folded.retain(|&whole| map.has_actor(whole));
         *focus = focus.take().and_then(|mut focus| {
@@ -109,6 +117,35 @@ impl Filter {
     /// Returns whether actors of a kind are shown.
     pub fn shows_kind(&self, kind: ActorKind) -> bool {
         !self.hidden_kinds.contains(&kind)
+    }
+
+    /// Returns whether an actor is shown, if the focus keeps it.
+    pub fn shows_actor(&self, map: &Map, id: ActorId) -> bool {
+        self.shows_kind_of(map, id) && !self.hidden_actors.contains(&id)
+    }
+
+    /// Returns whether an actor is shown as far as its kind goes.
+    pub(super) fn shows_kind_of(&self, map: &Map, id: ActorId) -> bool {
+        self.shows_kind(map.actor(id).kind) || self.revealed.contains(&id)
+    }
+
+    /// Returns the same filter with an actor shown, whatever is hidden of its kind.
+    #[must_use]
+    pub fn revealing(&self, map: &Map, id: ActorId) -> Self {
+        let mut filter = self.clone();
+        filter.hidden_actors.remove(&id);
+        if !filter.shows_kind_of(map, id) {
+            filter.revealed.insert(id);
+        }
+        filter
+    }
+
+    /// Returns the same filter with some actors hidden too.
+    #[must_use]
+    pub fn hiding(&self, actors: impl IntoIterator<Item = ActorId>) -> Self {
+        let mut filter = self.clone();
+        filter.hidden_actors.extend(actors);
+        filter
     }
 
     /// Returns whether links of a family are shown.
@@ -172,6 +209,12 @@ pub fn switch<T: Ord>(set: &mut BTreeSet<T>, item: T, is_in: bool) {
     } else {
         set.remove(&item);
     }
+}
+
+/// Hides every choice but one; shows all where that is the only one already.
+pub fn show_only<T: Ord + Clone>(hidden: &mut BTreeSet<T>, choice: &T, all: impl IntoIterator<Item = T>) {
+    let others: BTreeSet<T> = all.into_iter().filter(|other| other != choice).collect();
+    *hidden = if *hidden == others { BTreeSet::new() } else { others };
 }
 
 /// Actors that are kept, and how far around them others are kept too.

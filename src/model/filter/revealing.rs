@@ -7,7 +7,7 @@ use crate::model::{ActorId, LinkId, Map};
 impl Shown {
     /// Returns the filter, changed only as far as it hides an actor.
     pub fn revealing_actor(&self, map: &Map, id: ActorId) -> Filter {
-        let mut filter = self.filter().with_kind(map.actor(id).kind, true);
+        let mut filter = self.filter().revealing(map, id);
         if !self.keeps(id) {
             filter.focus = None;
         }
@@ -31,8 +31,7 @@ impl Filter {
     /// Returns the same filter, changed only as far as it does not admit a link.
     fn admitting_link(&self, map: &Map, id: LinkId) -> Self {
         let link = map.link(id);
-        let kinds = [link.from, link.to].map(|end| map.actor(end).kind);
-        let mut filter = kinds.into_iter().fold(self.clone(), |filter, kind| filter.with_kind(kind, true));
+        let mut filter = self.revealing(map, link.from).revealing(map, link.to);
         filter.hidden_families.remove(&link.verb.family());
         filter.hidden_verbs.remove(&link.verb);
         filter.hidden_statuses.remove(&link.status);

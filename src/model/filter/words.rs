@@ -1,7 +1,9 @@
 //! A filter in words: chips, and the names of steps.
 
+use std::collections::BTreeSet;
+
 use crate::model::filter::{Facet, Filter};
-use crate::model::wording::lower;
+use crate::model::wording::{first_of, lower};
 use crate::model::{ActorId, ActorKind, Family, Map, Standing};
 
 impl Filter {
@@ -14,6 +16,17 @@ impl Filter {
             chips.push(("Without actors that have no links".to_owned(), without));
         }
         chips
+    }
+
+    /// Returns the filter that is left without all that its chips tell.
+    #[must_use]
+    pub fn without_chips(&self, map: &Map) -> Self {
+        let all = Facet::ALL.into_iter().fold(self.clone(), |filter, facet| match facet {
+            // Kinds that the reader has switched on stay on when a chip is taken off.
+            Facet::Kinds if filter.words(map, facet).is_none() => filter,
+            _ => filter.without(facet),
+        });
+        Self { hides_unlinked: false, ..all }
     }
 
     /// Returns whether nothing counts but what somebody named vouches for.
@@ -51,10 +64,13 @@ pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
     let families = Family::ALL.into_iter().filter(|&family| before.shows_family(family) != after.shows_family(family));
     let kinds = kinds.map(|kind| (after.shows_kind(kind), kind.plural()));
     let families = families.map(|family| (after.shows_family(family), family.name()));
-    match kinds.chain(families).next() {
-        Some((true, name)) => return format!("showing of {}", lower(name)),
-        Some((false, name)) => return format!("hiding of {}", lower(name)),
-        None => {}
+    match kinds.chain(families).collect::<Vec<_>>().as_slice() {
+        [(true, name)] => return format!("showing of {}", lower(name)),
+        [(false, name)] => return format!("hiding of {}", lower(name)),
+        _ => {}
+    }
+    if let Some(name) = actors_name(map, before, after) {
+        return name;
     }
     let differs = |&facet: &Facet| after.clone().without(facet) == before.clone().without(facet) && before != after;
     let Some(facet) = Facet::ALL.into_iter().find(differs) else { return "change of filters".to_owned() };
@@ -62,6 +78,22 @@ pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
         Some(words) if facet == Facet::Focus => lower_first(&words),
         Some(words) => format!("filter \u{201c}{}\u{201d}", words),
         None => format!("end of filter \u{201c}{}\u{201d}", before.words(map, facet).unwrap_or_default()),
+    }
+}
+
+/// Returns the name of a step that shows or hides actors by name.
+fn actors_name(map: &Map, before: &Filter, after: &Filter) -> Option<String> {
+    let names = |these: &BTreeSet<ActorId>, those: &BTreeSet<ActorId>| -> Vec<String> {
+        these.difference(those).map(|&actor| map.actor(actor).short_name.clone()).collect()
+    };
+    let mut shown = names(&after.revealed, &before.revealed);
+    shown.extend(names(&before.hidden_actors, &after.hidden_actors));
+    let mut hidden = names(&after.hidden_actors, &before.hidden_actors);
+    hidden.extend(names(&before.revealed, &after.revealed));
+    match (hidden.is_empty(), shown.is_empty()) {
+        (true, true) => None,
+        (true, false) => Some(format!("showing of {}", first_of(shown, "and"))),
+        (false, _) => Some(format!("hiding of {}", first_of(hidden, "and"))),
     }
 }
 

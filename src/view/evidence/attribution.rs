@@ -3,9 +3,10 @@
 use egui::{Color32, Painter, Pos2, RichText, Sense, Shape, Stroke, vec2};
 
 use crate::command::Command;
+use crate::model::analysis::disputes::Dispute;
 use crate::model::selection::Selection;
 use crate::model::wording::capitalised;
-use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Verb};
+use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map};
 use crate::view::evidence::links::{Names, Naming, VOUCHED, names_ui};
 use crate::view::toolkit::accessibility::{silent_ui, spoken_label_ui};
 use crate::view::toolkit::style;
@@ -134,15 +135,19 @@ fn paint_mark(kind: Option<ActorKind>, center: Pos2, ink: Color32, painter: &Pai
     }
 }
 
-/// Shows a link that is chosen and one that disputes it side by side, the denial on the right.
-pub(crate) fn versus_ui(map: &Map, here: LinkId, other: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let is_denial = map.link(here).verb == Verb::Denied;
-    let (claim, denial) = if is_denial { (other, here) } else { (here, other) };
+/// Shows a claim and its denial side by side; the one that is chosen leads nowhere.
+pub(crate) fn versus_ui(
+    map: &Map,
+    Dispute { claim, denial }: Dispute,
+    here: Option<LinkId>,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     ui.columns(2, |columns| {
         for (column, link) in columns.iter_mut().zip([claim, denial]) {
             // Columns justify their lines otherwise.
             column.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
-                account_ui(map, link, here == link, ui, commands);
+                account_ui(map, link, here == Some(link), ui, commands);
             });
         }
     });

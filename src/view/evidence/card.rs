@@ -9,6 +9,7 @@ use crate::model::{EvidenceId, EvidenceKind, Map};
 use crate::view::evidence::attribution::chain_ui;
 use crate::view::evidence::links::{Names, Naming, link_button_ui, names_ui};
 use crate::view::evidence::memory::Context;
+use crate::view::evidence::piece_menu::piece_menu_ui;
 use crate::view::evidence::review::review_ui;
 use crate::view::evidence::seals::seal_ui;
 use crate::view::toolkit::accessibility::{bound, describe, is_read_aloud, spoken_label_ui};
@@ -78,6 +79,7 @@ pub(crate) fn card_ui(
         context.cards.borrow_mut().copied = Some((id, ui.input(|input| input.time)));
         commands.push(Command::CopyCitation(id));
     }
+    piece_menu_ui(context.document, id, &card, commands);
     ui.add_space(2.0);
 }
 

@@ -4,15 +4,13 @@ use egui::RichText;
 
 use crate::command::{Command, Listing};
 use crate::model::wording::counted as counted_words;
+use crate::view::evidence::card::cards_ui;
+use crate::view::evidence::memory::Context;
+use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, order_ui, rows_ui};
 use crate::view::toolkit::style;
 
 /// Shows the pieces that a bar or a cell counts, in the place of what is chosen.
-pub(crate) fn listing_ui(
-    context: crate::view::evidence::memory::Context<'_>,
-    listing: &Listing,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+pub(crate) fn listing_ui(context: Context<'_>, listing: &Listing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     if ui.button("\u{2190} Close this list").clicked() {
         commands.push(Command::CloseList);
     }
@@ -21,5 +19,10 @@ pub(crate) fn listing_ui(
     ui.add(egui::Label::new(title).wrap());
     ui.label(RichText::new(counted_words(listing.pieces.len(), "piece of evidence", "pieces of evidence")).weak());
     ui.add_space(6.0);
-    crate::view::evidence::card::cards_ui(context, &listing.pieces, ui, commands);
+    if listing.pieces.len() > MOST_CARDS_AT_ONCE {
+        order_ui(context, ui);
+        rows_ui(context, &listing.title, &listing.pieces, ui, commands);
+    } else {
+        cards_ui(context, &listing.pieces, ui, commands);
+    }
 }

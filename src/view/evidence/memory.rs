@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::document::Document;
 use crate::model::EvidenceId;
+use crate::model::analysis::evidence_order::EvidenceOrder;
 use crate::view::article::state::ArticleState;
 
 /// What cards are about.
@@ -25,6 +26,10 @@ pub struct Cards {
     pub note_draft: Option<NoteDraft>,
     /// How high each card was when it was seen last, and in a panel of which width.
     pub(super) heights: BTreeMap<EvidenceId, (f32, f32)>,
+    /// In which order long lists stand.
+    pub(super) order: EvidenceOrder,
+    /// What is open of a long list, and under which heading: a piece may stand under two.
+    pub(super) open: Option<(String, EvidenceId)>,
     /// The piece that was copied last, and when, in the clock of egui's input.
     pub(super) copied: Option<(EvidenceId, f64)>,
 }

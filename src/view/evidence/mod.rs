@@ -7,6 +7,7 @@
 pub(crate) mod attribution;
 pub(crate) mod card;
 pub(crate) mod comparison;
+pub(crate) mod denials;
 pub(crate) mod folds;
 pub(crate) mod hints;
 pub(crate) mod links;
@@ -14,7 +15,9 @@ pub(crate) mod listing;
 pub(crate) mod memory;
 pub(crate) mod panel;
 pub(crate) mod paths;
+mod piece_menu;
 pub(crate) mod questions;
 pub(crate) mod review;
+pub(crate) mod rows;
 pub(crate) mod seals;
 pub(crate) mod steps;

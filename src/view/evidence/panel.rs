@@ -8,6 +8,7 @@ use crate::command::{Along, Command};
 use crate::document::{Document, Edit};
 use crate::layout::Place;
 use crate::model::analysis::actor_evidence::ActorEvidence;
+use crate::model::analysis::disputes::Dispute;
 use crate::model::citation::Cited;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
@@ -18,8 +19,9 @@ use crate::view::evidence::card::{Leads, card_ui, cards_ui, left_out_ui};
 use crate::view::evidence::links::{Names, Naming, cite_menu_ui, link_button_ui, names_ui};
 use crate::view::evidence::listing::listing_ui;
 use crate::view::evidence::memory::Context;
+use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, order_ui, rows_ui};
 use crate::view::evidence::seals::link_seal_ui;
-use crate::view::evidence::{card, comparison, folds, hints, paths, questions, steps};
+use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, steps};
 use crate::view::strip::data::StripData;
 use crate::view::strip::weeks;
 use crate::view::toolkit::accessibility::{make_heading, silent_ui};
@@ -50,7 +52,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         // In a low window they would push what was chosen out of sight.
         let is_low = view.session.window.h < ROOMY.h && view.exploring.selection != Selection::Nothing;
         let mode = view.exploring.mode();
-        let is_shown = matches!(mode, Mode::Comparing(_) | Mode::Path(_) | Mode::Playing(_));
+        let is_shown = matches!(mode, Mode::Comparing(_) | Mode::Denials | Mode::Path(_) | Mode::Playing(_));
         let is_asked = is_shown || data.is_filtered || view.strip.along == Along::Time;
         let hints_are_last = is_low || is_asked;
         if !hints_are_last {
@@ -61,8 +63,9 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
             Mode::Comparing(comparing) if view.exploring.selection != Selection::Nothing => {
                 comparison::way_back_ui(comparing, ui, commands);
             }
+            Mode::Denials if view.exploring.selection != Selection::Nothing => denials::way_back_ui(ui, commands),
             Mode::Playing(_) => steps::step_ui(document, view, &data, ui, commands),
-            Mode::Plain | Mode::Listing(_) | Mode::Comparing(_) | Mode::Passage => {}
+            Mode::Plain | Mode::Denials | Mode::Listing(_) | Mode::Comparing(_) | Mode::Passage => {}
         }
         folds::folds_ui(document, scene, view.exploring.selection, ui, commands);
         match (view.exploring.selection, mode) {
@@ -70,6 +73,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
             (Selection::Nothing, Mode::Comparing(comparing)) => {
                 comparison::comparing_ui(document, comparing, ui, commands);
             }
+            (Selection::Nothing, Mode::Denials) => denials::denials_ui(document.map(), ui, commands),
             (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
             (Selection::Nothing, Mode::Plain | Mode::Passage) => overview_ui(context, view, &data, ui, commands),
             (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),
@@ -242,7 +246,7 @@ fn disputes_ui(map: &Map, link: LinkId, disputes: &[LinkId], ui: &mut egui::Ui, 
         let heading = ui.label(RichText::new(words).font(style::semibold(13.0)));
         make_heading(&heading, words, 2);
         for &other in disputes {
-            versus_ui(map, link, other, ui, commands);
+            versus_ui(map, Dispute::between(map, link, other), Some(link), ui, commands);
         }
     });
 }
@@ -316,9 +320,18 @@ fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands
     if names.len() > 1 {
         sections::row_ui(&names, ui);
     }
-    for (_, heading, pieces) in sections {
+    let n_pieces: usize = sections.iter().map(|(.., pieces)| pieces.len()).sum();
+    let is_long = n_pieces > MOST_CARDS_AT_ONCE;
+    if is_long {
+        order_ui(context, ui);
+    }
+    for (brief, heading, pieces) in sections {
         heading_ui(&format!("{heading} ({})", pieces.len()), ui);
-        cards_ui(context, pieces, ui, commands);
+        if is_long {
+            rows_ui(context, brief, pieces, ui, commands);
+        } else {
+            cards_ui(context, pieces, ui, commands);
+        }
     }
     if !links.is_empty() {
         heading_ui(&format!("All links of {name} ({})", links.len()), ui);

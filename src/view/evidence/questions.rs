@@ -2,7 +2,9 @@
 
 use crate::command::{Along, Command, Finding, StripCommand, WindowCommand};
 use crate::document::Document;
+use crate::model::Verb;
 use crate::model::filter::{Facet, Filter};
+use crate::view::evidence::denials::WHO_DENIED;
 use crate::view::strip::data::StripData;
 use crate::view::toolkit::sections::heading_ui;
 
@@ -14,6 +16,7 @@ pub(crate) fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui
     let unnamed_only = Command::ShowAnswer(unnamed_only);
     let weeks = Command::Strip(StripCommand::Follow(Along::Time));
     let is_dated = !shown.weeks.is_empty();
+    let is_disputed = document.map().links().any(|link| link.verb == Verb::Denied || !link.disputes.is_empty());
     heading_ui("Ask the map", ui);
     for (words, can_be_answered, command) in [
         ("Who speaks most, and about whom?", true, Command::Show(Finding::Speech)),
@@ -21,6 +24,7 @@ pub(crate) fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui
         ("What rests on unnamed sources only?", true, unnamed_only),
         ("What happened in which week?", is_dated, weeks.clone()),
         ("What changed between two times?", is_dated, Command::Compare),
+        (WHO_DENIED, is_disputed, Command::WhoDenied),
         ("How are two actors joined?", true, Command::FindPathFrom(None)),
         ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),
     ] {

@@ -14,7 +14,7 @@ use crate::model::search::plain_words;
 use crate::model::shown::Shown;
 use crate::model::wording::counted;
 use crate::model::{ActorId, Map};
-use crate::view::filters::switch::{CountedLinks, HEIGHT, Switch, switch_ui};
+use crate::view::filters::switch::{CountedLinks, HEIGHT, Switch, SwitchAsk, switch_ui};
 use crate::view::toolkit::rows::rows_ui;
 
 /// What the choices of a filter would show, and the long lists of them in order.
@@ -88,14 +88,14 @@ fn in_order<T>(choices: impl Iterator<Item = Choice<T>>) -> Vec<Choice<T>> {
     choices
 }
 
-/// Shows a list of choices; a long one has a field to find in it, and is scrolled. Returns what was switched.
+/// Shows a list of choices; a long one has a field to find in it, and is scrolled. Returns what is asked of which.
 pub(crate) fn choices_ui<'a, T>(
     what: &str,
     all: &'a [Choice<T>],
     is_chosen: impl Fn(&T) -> bool,
     with_all_kinds: impl Fn(&T) -> usize,
     ui: &mut egui::Ui,
-) -> Option<&'a T> {
+) -> Option<(&'a T, SwitchAsk)> {
     /// A longer list is scrolled.
     const MOST_ROWS: usize = 12;
     let words = if all.len() > MOST_ROWS { find_ui(what, all.len(), ui) } else { String::new() };
@@ -106,11 +106,11 @@ pub(crate) fn choices_ui<'a, T>(
     }
     let mut switched = None;
     let mut row_ui = |choice: &'a Choice<T>, ui: &mut egui::Ui| {
-        let mut is_on = is_chosen(&choice.of);
         let Choice { of, name, n_links, n_all, .. } = choice;
         let switch = Switch { sample: None, name, n_shown: *n_links, n_all: *n_all, of: CountedLinks::Links };
-        if switch_ui(switch, &mut is_on, || with_all_kinds(of) - n_links, ui) {
-            switched = Some(&choice.of);
+        let asked = switch_ui(switch, is_chosen(of), || with_all_kinds(of) - n_links, ui);
+        if let Some(asked) = asked {
+            switched = Some((of, asked));
         }
     };
     if matching.len() <= MOST_ROWS {

@@ -203,13 +203,11 @@ fn spoken_hit(document: &Document, hit: &Hit) -> String {
             format!("{}, found as {}", map.spoken_actor(actor), hit.text)
         }
         Found::Actor(actor) => map.spoken_actor(actor),
-        Found::Link(link) => {
-            // Two links can be told in the same sentence: what they rest on tells them apart.
-            let first = map.link(link).evidence.first().map(|&piece| map.brief_evidence(piece));
-            first.map_or_else(|| map.spoken_link(link), |first| format!("{}; {first}", map.spoken_link(link)))
-        }
-        Found::Evidence(piece) => map.spoken_evidence(piece),
+        Found::Link(link) => map.spoken_link(link),
+        Found::Evidence(_) => hit.text.clone(),
     };
+    // For the ear, commas: no screen reader says the same of two hits.
+    let words = format!("{words}, {}", hit.found.context(map).replace(" \u{b7} ", ", "));
     if is_shown(document, hit) { words } else { format!("{words}, hidden by your filters") }
 }
 
@@ -241,9 +239,9 @@ fn hit_ui(document: &Document, hit: &Hit, is_current: bool, ui: &mut egui::Ui) -
         }
         _ => lit_text(&mut job, hit, plain(strong), ui),
     }
-    if !is_shown(document, hit) {
-        job.append("\nhidden by your filters", 0.0, TextFormat::simple(FontId::proportional(11.5), weak));
-    }
+    let hidden = if is_shown(document, hit) { "" } else { " \u{b7} hidden by your filters" };
+    let context = format!("\n{}{hidden}", hit.found.context(map));
+    job.append(&context, 0.0, TextFormat::simple(FontId::proportional(11.5), weak));
     let button = Button::new(job).wrap().selected(is_current).frame_when_inactive(is_current);
     let response = ui.add(button.min_size(egui::vec2(ui.available_width(), 0.0)));
     if is_current && !ui.clip_rect().contains_rect(response.rect) {

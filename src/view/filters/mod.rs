@@ -16,14 +16,14 @@ use egui::{Button, CollapsingHeader, ComboBox, RichText};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::model::filter::counts::Counts;
-use crate::model::filter::{Facet, Filter, switch};
+use crate::model::filter::{Facet, Filter, show_only, switch};
 use crate::model::time::date::{DateRange, short_day};
 use crate::model::wording::counted;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
 use crate::scene::Scene;
 use crate::scene::legend::{Entry, entries};
 use crate::view::filters::choices::{Choices, choices_ui};
-use crate::view::filters::switch::{CountedLinks, Switch, check_ui, switch_ui};
+use crate::view::filters::switch::{CountedLinks, Switch, SwitchAsk, check_ui, switch_ui};
 use crate::view::map::samples::sample_ui;
 use crate::view::toolkit::accessibility::{make_heading, opens};
 use crate::view::toolkit::{choice_popup, style};
@@ -42,19 +42,19 @@ pub(crate) fn filters_ui(
     heading_ui("Actors", ui);
     for kind in ActorKind::ALL {
         let label = Label { sample: Some(Entry::Kind(kind)), name: kind.plural(), of: CountedLinks::Actors };
-        let mut is_shown = filter.shows_kind(kind);
-        if numbers.switch_ui(label, |counts| counts.kinds[&kind], &mut is_shown, ui) {
-            filter = filter.with_kind(kind, is_shown);
+        let hideable = Hideable { choice: kind, hidden: &mut filter.hidden_kinds };
+        numbers.hidden_switch_ui(label, hideable, |counts| &counts.kinds, ui);
+        if filter.shows_kind(kind) != before.shows_kind(kind) {
+            // Whoever of it was shown by name goes with the rest.
+            filter.revealed.retain(|&actor| numbers.map.actor(actor).kind != kind);
         }
     }
     units_ui(ui);
     for family in Family::ALL {
         let of = if family == Family::BelongsTo { CountedLinks::Members } else { CountedLinks::Links };
         let label = Label { sample: Some(Entry::Family(family)), name: family.name(), of };
-        let mut is_shown = filter.shows_family(family);
-        if numbers.switch_ui(label, |counts| counts.families[&family], &mut is_shown, ui) {
-            filter = filter.with_family(family, is_shown);
-        }
+        let hideable = Hideable { choice: family, hidden: &mut filter.hidden_families };
+        numbers.hidden_switch_ui(label, hideable, |counts| &counts.families, ui);
     }
     heading_ui("What they rest on", ui);
     for kind in EvidenceKind::ALL {
@@ -82,13 +82,14 @@ pub(crate) fn filters_ui(
     heading_ui("More filters", ui);
     for facet in Facet::ALL {
         match facet {
+            Facet::Actors => hidden_actors_ui(&mut filter, document.map(), ui),
             Facet::Verbs => verbs_ui(&mut filter, numbers, ui),
             Facet::Statuses => statuses_ui(&mut filter, numbers, ui),
             Facet::Speakers => speakers_ui(&mut filter, numbers, ui),
             Facet::Occasions => occasions_ui(&mut filter, numbers, ui),
             Facet::Dates => dates_ui(&mut filter, &choices.counts, ui),
             // Their switches stand above; the focus is set by commands.
-            Facet::Kinds | Facet::Families | Facet::Evidence | Facet::Standings | Facet::Focus => {}
+            Facet::Kinds | Facet::Revealed | Facet::Families | Facet::Evidence | Facet::Standings | Facet::Focus => {}
         }
     }
     ui.add_space(4.0);
@@ -172,9 +173,8 @@ fn speakers_ui(filter: &mut Filter, Numbers { map, choices }: Numbers<'_>, ui: &
         let with_all_kinds = |speaker: &ActorId| choices.with_all_kinds(map).speakers[speaker];
         let is_chosen = |speaker: &ActorId| filter.speakers.contains(speaker);
         let switched = choices_ui("speaker", &choices.speakers, is_chosen, with_all_kinds, ui);
-        if let Some(&speaker) = switched {
-            let is_chosen = filter.speakers.contains(&speaker);
-            switch(&mut filter.speakers, speaker, !is_chosen);
+        if let Some((speaker, asked)) = switched {
+            choose(&mut filter.speakers, speaker, asked);
         }
     });
 }
@@ -184,10 +184,33 @@ fn occasions_ui(filter: &mut Filter, Numbers { map, choices }: Numbers<'_>, ui: 
         let with_all_kinds = |words: &String| choices.with_all_kinds(map).occasions[words];
         let is_chosen = |words: &String| filter.occasions.contains(words);
         let switched = choices_ui("occasion", &choices.occasions, is_chosen, with_all_kinds, ui);
-        if let Some(occasion) = switched {
-            let is_chosen = filter.occasions.contains(occasion);
-            switch(&mut filter.occasions, occasion.clone(), !is_chosen);
+        if let Some((occasion, asked)) = switched {
+            choose(&mut filter.occasions, occasion, asked);
         }
+    });
+}
+
+/// Changes a set of choices, which show all where none of them is in it.
+fn choose<T: Ord + Clone>(chosen: &mut BTreeSet<T>, choice: &T, asked: SwitchAsk) {
+    let only = BTreeSet::from([choice.clone()]);
+    match asked {
+        SwitchAsk::Switch => switch(chosen, choice.clone(), !chosen.contains(choice)),
+        SwitchAsk::Only if *chosen != only => *chosen = only,
+        SwitchAsk::Only | SwitchAsk::All => chosen.clear(),
+    }
+}
+
+/// Whoever was hidden by name, each to be shown again.
+fn hidden_actors_ui(filter: &mut Filter, map: &Map, ui: &mut egui::Ui) {
+    if filter.hidden_actors.is_empty() {
+        return;
+    }
+    section_ui("Hidden actors", filter.hidden_actors.len(), "hidden", ui, |ui| {
+        filter.hidden_actors.retain(|&actor| {
+            let mut is_shown = false;
+            check_ui(&map.actor(actor).name, &mut is_shown, ui);
+            !is_shown
+        });
     });
 }
 
@@ -264,28 +287,28 @@ struct Numbers<'a> {
 }
 
 impl Numbers<'_> {
-    /// Shows a switch with the count that `of` takes from all of them; returns whether it was switched.
-    fn switch_ui(self, label: Label<'_>, of: impl Fn(&Counts) -> usize, is_on: &mut bool, ui: &mut egui::Ui) -> bool {
-        let (n_shown, n_all) = (of(&self.choices.counts), of(&self.choices.all));
-        let more = || of(self.choices.with_all_kinds(self.map)).saturating_sub(n_shown);
-        // Of a kind as many would be shown whatever others are.
-        let more = || if label.of == CountedLinks::Actors { 0 } else { more() };
-        let Label { sample, name, of } = label;
-        switch_ui(Switch { sample, name, n_shown, n_all, of }, is_on, more, ui)
-    }
-
-    /// Shows a switch that is on while its choice is not among the hidden ones.
+    /// Shows a switch that is on while its choice is not among the hidden ones, with the count that `of` takes from
+    /// all of them.
     fn hidden_switch_ui<T: Copy + Ord + 'static>(
         self,
-        label: Label<'_>,
+        Label { sample, name, of: counted }: Label<'_>,
         Hideable { choice, hidden }: Hideable<'_, T>,
         of: impl Fn(&Counts) -> &BTreeMap<T, usize>,
         ui: &mut egui::Ui,
     ) {
-        let mut is_shown = !hidden.contains(&choice);
         let count = |counts: &Counts| of(counts).get(&choice).copied().unwrap_or(0);
-        if self.switch_ui(label, count, &mut is_shown, ui) {
-            switch(hidden, choice, !is_shown);
+        let (n_shown, n_all) = (count(&self.choices.counts), count(&self.choices.all));
+        // Of a kind as many would be shown whatever others are.
+        let more = || match counted {
+            CountedLinks::Actors => 0,
+            _ => count(self.choices.with_all_kinds(self.map)).saturating_sub(n_shown),
+        };
+        let is_shown = !hidden.contains(&choice);
+        match switch_ui(Switch { sample, name, n_shown, n_all, of: counted }, is_shown, more, ui) {
+            None => {}
+            Some(SwitchAsk::Switch) => switch(hidden, choice, is_shown),
+            Some(SwitchAsk::Only) => show_only(hidden, &choice, of(&self.choices.all).keys().copied()),
+            Some(SwitchAsk::All) => hidden.clear(),
         }
     }
 }

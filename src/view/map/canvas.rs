@@ -12,7 +12,7 @@ use crate::model::{ActorId, EvidenceKind, LinkId, Map};
 use crate::scene::Scene;
 use crate::view::evidence::card;
 use crate::view::map::badges::paint_badges;
-use crate::view::map::context_menu::context_menus;
+use crate::view::map::context_menu::map_menu_ui;
 use crate::view::map::items::{Items, node_rect, report_bounds};
 use crate::view::map::names::paint_names;
 use crate::view::map::paint::{Emphasis, OnScreen, Projection, SceneView};
@@ -77,7 +77,8 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     }
     hover_ui(cx, view, &items);
     note::note_ui(status, view, rect, ui);
-    context_menus(&items.actors, document, scene, view.exploring.selection, commands);
+    let on_screen = OnScreen { scene, projection, visibility: reached.as_deref() };
+    map_menu_ui(cx, view, &items, |p| on_screen.hit(p), commands);
 }
 
 /// Shows what stands on the map as screen readers know it: as a list, under a heading that says how much is shown.

@@ -5,7 +5,7 @@ use egui::{Area, Button, Id, Order, Response, Role, Stroke, UiBuilder, WidgetInf
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Size;
-use crate::model::filter::{Facet, Filter, Focus};
+use crate::model::filter::Focus;
 use crate::scene::Scene;
 use crate::view::map::items::node_rect;
 use crate::view::map::paint::Projection;
@@ -70,7 +70,7 @@ pub(crate) fn chips_ui(
     ui: &egui::Ui,
     commands: &mut Vec<Command>,
 ) -> Vec<egui::Rect> {
-    let (map, filter) = (document.map(), document.filter());
+    let filter = document.filter();
     let chips = document.chips();
     let mut covered = Vec::new();
     let mut is_measured = false;
@@ -93,18 +93,16 @@ pub(crate) fn chips_ui(
                     let chip = chip_ui(words, ui);
                     covered.push(chip.rect);
                     if chip.clicked() {
-                        commands.push(Command::Edit(Edit::SetFilter(without.clone())));
+                        commands.push(match n_chips {
+                            1 => Command::RemoveFilters,
+                            _ => Command::Edit(Edit::SetFilter(without.clone())),
+                        });
                     }
                 }
                 let remove_all = (n_chips > 1).then(|| ui.button("Remove all"));
                 covered.extend(remove_all.as_ref().map(|button| button.rect));
                 if remove_all.is_some_and(|button| button.clicked()) {
-                    let all = Facet::ALL.into_iter().fold(filter.clone(), |filter, facet| match facet {
-                        // Kinds that the reader has switched on stay on when a chip is taken off.
-                        Facet::Kinds if filter.words(map, facet).is_none() => filter,
-                        _ => filter.without(facet),
-                    });
-                    commands.push(Command::Edit(Edit::SetFilter(Filter { hides_unlinked: false, ..all })));
+                    commands.push(Command::RemoveFilters);
                 }
             });
         });

@@ -1,81 +1,154 @@
-//! What a right click on an actor offers.
+//! What a right click on the map offers: on an actor, on a link and beside them.
 
-use egui::{InputState, Key, Modifiers, Popup, Response};
+use egui::{Pos2, Response};
 
-use crate::command::Command;
+use crate::command::{Command, FileCommand};
 use crate::document::{Document, Edit};
 use crate::layout::Place;
-use crate::model::ActorId;
+use crate::model::citation::{CiteAs, Cited};
+use crate::model::filter::{Facet, Filter, show_only};
 use crate::model::selection::Selection;
-use crate::model::wording::counted;
+use crate::model::wording::{counted, lower};
+use crate::model::{ActorId, Family, LinkId};
 use crate::scene::Scene;
-use crate::view::toolkit::accessibility::{item_ui, name_menu};
+use crate::view::map::items::Items;
+use crate::view::toolkit::context_menu::{AskedBy, asked_by, context_menu_ui};
+use crate::view::{Cx, ViewState};
 
-/// Gives each actor its menu.
-pub(crate) fn context_menus(
-    actors: &[(ActorId, Response)],
-    document: &Document,
-    scene: &Scene,
-    selection: Selection,
+/// The words of an entry, and what it asks for.
+type MenuEntry = (String, Vec<Command>);
+
+/// Shows the menu of what was right-clicked, or has the focus; `hit` says what stands at a point.
+pub(crate) fn map_menu_ui(
+    cx: Cx<'_>,
+    view: &mut ViewState,
+    items: &Items,
+    hit: impl Fn(Pos2) -> Selection,
     commands: &mut Vec<Command>,
 ) {
-    let is_any_open = actors.first().is_some_and(|(_, response)| Popup::is_any_open(&response.ctx));
-    for (actor, response) in actors {
-        let id = Popup::default_response_id(response);
-        let by_key = response.has_focus() && response.ctx.input_mut(is_asked_for);
-        if by_key {
-            Popup::open_id(&response.ctx, id);
-        } else if !(response.secondary_clicked() || is_any_open && Popup::is_id_open(&response.ctx, id)) {
-            continue;
+    let Cx { document, scene, .. } = cx;
+    let canvas = &items.canvas;
+    let focused = items.all().find(|(_, response)| response.has_focus());
+    let asked = focused.and_then(|(_, response)| asked_by(response)).or_else(|| asked_by(canvas));
+    match asked {
+        Some(AskedBy::Keys) => view.exploring.menu = focused.map(|(item, _)| item).unwrap_or_default(),
+        Some(AskedBy::Mouse) => {
+            view.exploring.menu = canvas.ctx.pointer_latest_pos().map(hit).unwrap_or_default();
         }
-        let mut popup = Popup::context_menu(response);
-        if Popup::position_of_id(&response.ctx, id).is_none() {
-            // The menu was asked for by keyboard: it opens at the widget, not at the pointer.
-            popup = popup.anchor(response.rect);
-        }
-        popup.show(|ui| {
-            name_menu(&document.map().actor(*actor).name, ui);
-            for (index, (words, command)) in entries(document, scene, selection, *actor).into_iter().enumerate() {
-                let entry = item_ui(&words, ui);
-                if by_key && index == 0 {
-                    entry.request_focus();
-                }
-                if entry.clicked() {
-                    commands.push(command);
-                    ui.close();
-                }
-            }
-        });
+        None => {}
     }
+    let of = view.exploring.menu.if_in(document.map());
+    let part = items.all().find(|(item, _)| *item == of).map_or(canvas, |(_, response): (_, &Response)| response);
+    let name = match of {
+        Selection::Nothing => "Map".to_owned(),
+        Selection::Actor(actor) => document.map().actor(actor).name.clone(),
+        Selection::Link(link) => document.map().sentence(link),
+    };
+    let entries = || match of {
+        Selection::Nothing => map_entries(document),
+        Selection::Actor(actor) => actor_entries(document, scene, view.exploring.selection, actor),
+        Selection::Link(link) => link_entries(document, link),
+    };
+    commands.extend(context_menu_ui(canvas, (asked, part.rect), &name, entries).unwrap_or_default());
 }
 
-/// The keys that open the menu of what has the focus, on every desktop.
-fn is_asked_for(input: &mut InputState) -> bool {
-    input.consume_key(Modifiers::NONE, Key::Menu) || input.consume_key(Modifiers::SHIFT, Key::F10)
+fn set_filter(change: impl FnOnce(&mut Filter), document: &Document) -> Vec<Command> {
+    let mut filter = document.filter().clone();
+    change(&mut filter);
+    vec![Command::Edit(Edit::SetFilter(filter))]
 }
 
-fn entries(document: &Document, scene: &Scene, selection: Selection, actor: ActorId) -> Vec<(String, Command)> {
+/// Returns the entry that keeps only something and its neighbours, or shows everybody again.
+fn focus_entry(document: &Document, of: Selection, words: &str) -> MenuEntry {
     let map = document.map();
-    let mut entries = vec![("Select".to_owned(), Command::Select(Selection::Actor(actor)))];
+    let centers = match of {
+        Selection::Nothing => [].into(),
+        Selection::Actor(actor) => [actor].into(),
+        Selection::Link(link) => [map.link(link).from, map.link(link).to].into(),
+    };
+    let is_kept = document.filter().focus.as_ref().is_some_and(|focus| focus.centers == centers);
+    let words = if is_kept { "Leave the focus" } else { words };
+    // Chosen too: whatever else is chosen would put out those who are kept.
+    (words.to_owned(), vec![Command::Select(of), Command::ToggleFocus])
+}
+
+fn actor_entries(document: &Document, scene: &Scene, selection: Selection, actor: ActorId) -> Vec<MenuEntry> {
+    let map = document.map();
+    let name = &map.actor(actor).short_name;
+    let mut entries = vec![("Select".to_owned(), vec![Command::Select(Selection::Actor(actor))])];
     if let Some(place) = document.layout().places[actor.index()] {
         let (words, pinned) = if place.pinned { ("Unpin", false) } else { ("Pin here", true) };
-        entries.push((words.to_owned(), Command::Edit(Edit::Place(actor, Some(Place { pinned, ..place })))));
+        entries.push((words.to_owned(), vec![Command::Edit(Edit::Place(actor, Some(Place { pinned, ..place })))]));
     }
-    let focused = document.filter().focused([actor].into(), 1);
-    entries.push(("Focus on this actor".to_owned(), Command::Edit(Edit::SetFilter(focused))));
+    entries.push(focus_entry(document, Selection::Actor(actor), "Focus on this actor"));
     if let Selection::Actor(other) = selection
         && other != actor
     {
         let words = format!("Path from {}", map.actor(other).short_name);
-        entries.push((words, Command::FindPath(other, actor)));
+        entries.push((words, vec![Command::FindPath(other, actor)]));
     }
-    let is_folded = scene.node(actor).is_some_and(|node| !node.folded.is_empty());
+    let folded = scene.node(actor).map(|node| node.folded.to_vec()).unwrap_or_default();
     let n_members = document.shown().members(map, actor).len();
-    if is_folded {
-        entries.push(("Unfold".to_owned(), Command::ToggleFold(Some(actor))));
+    if !folded.is_empty() {
+        entries.push(("Unfold".to_owned(), vec![Command::ToggleFold(Some(actor))]));
     } else if n_members > 0 {
         let words = format!("Fold {} in", counted(n_members, "member", "members"));
-        entries.push((words, Command::ToggleFold(Some(actor))));
+        entries.push((words, vec![Command::ToggleFold(Some(actor))]));
     }
+    if map.evidence().any(|piece| piece.speakers.contains(&actor)) {
+        let only = set_filter(|filter| filter.speakers = [actor].into(), document);
+        entries.push((format!("Only what {name} said"), only));
+    }
+    let hidden = folded.into_iter().chain([actor]);
+    entries.push((format!("Hide {name}"), set_filter(|filter| filter.hidden_actors.extend(hidden), document)));
+    entries
+}
+
+fn link_entries(document: &Document, link: LinkId) -> Vec<MenuEntry> {
+    let map = document.map();
+    let family = map.link(link).verb.family();
+    let kind = lower(family.name());
+    let mut entries = vec![("Select".to_owned(), vec![Command::Select(Selection::Link(link))])];
+    let pieces = document.shown().pieces(link).iter().chain(&map.link(link).evidence);
+    if let Some(&piece) = pieces.into_iter().next() {
+        entries.push(("Show in the article".to_owned(), vec![Command::ShowInArticle(piece)]));
+    }
+    entries.push(("Copy with its evidence".to_owned(), vec![Command::Cite(Cited::Link(link), CiteAs::Text)]));
+    entries.push(focus_entry(document, Selection::Link(link), "Focus on these two"));
+    let is_only = Family::ALL.into_iter().filter(|&family| document.filter().shows_family(family)).count() == 1;
+    if !is_only {
+        let only = set_filter(|filter| show_only(&mut filter.hidden_families, &family, Family::ALL), document);
+        entries.push((format!("Only \u{201c}{kind}\u{201d} links"), only));
+    }
+    let without = set_filter(|filter| *filter = filter.with_family(family, false), document);
+    entries.push((format!("Hide \u{201c}{kind}\u{201d} links"), without));
+    entries
+}
+
+/// What is offered where nothing stands.
+fn map_entries(document: &Document) -> Vec<MenuEntry> {
+    let filter = document.filter();
+    let mut entries: Vec<MenuEntry> = Vec::new();
+    let offer = |command: Command| (command.text().to_owned(), vec![command]);
+    entries.push(offer(Command::FitToWindow));
+    entries.push(offer(Command::Relayout));
+    if document.layout().has_pins() {
+        entries.push(offer(Command::UnpinAll));
+    }
+    if !document.shown().foldable(document.map()).is_subset(&filter.folded) {
+        entries.push(offer(Command::FoldAll(true)));
+    }
+    if !filter.folded.is_empty() {
+        entries.push(offer(Command::FoldAll(false)));
+    }
+    if !filter.hidden_actors.is_empty() {
+        let all = set_filter(|filter| *filter = filter.without(Facet::Actors), document);
+        entries.push(("Show hidden actors again".to_owned(), all));
+    }
+    if !document.chips().is_empty() {
+        entries.push(offer(Command::RemoveFilters));
+    }
+    entries.push(offer(Command::Compare));
+    entries.push(offer(Command::File(FileCommand::ExportPicture)));
     entries
 }

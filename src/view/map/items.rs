@@ -112,7 +112,7 @@ impl Items {
 
 /// Which actors must be widgets in a frame.
 struct Needed {
-    /// Whether all must be: an assistive program reads them, or an open menu may belong to any of them.
+    /// Whether all must be: an assistive program reads them, or an open menu may stand at any of them.
     all: bool,
     /// The part of the screen that the reader sees.
     seen: egui::Rect,

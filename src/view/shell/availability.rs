@@ -40,7 +40,7 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
             return None;
         }
         Command::FitToWindow | Command::ZoomIn | Command::ZoomOut | Command::GoTo(_) => return None,
-        Command::ReadOn | Command::ShowAnswer(_) => return None,
+        Command::ReadOn | Command::ShowAnswer(_) | Command::RemoveFilters | Command::WhoDenied => return None,
         Command::Select(_) | Command::Reveal(_) | Command::NextLink | Command::PreviousLink => return None,
         Command::FindPath(..) | Command::FindPathFrom(_) | Command::Compare | Command::CompareTimes(_) => return None,
         Command::StepOut | Command::LookThrough(_) | Command::ShowInArticle(_) => return None,

@@ -5,6 +5,7 @@
 
 pub mod accessibility;
 pub(crate) mod choice_popup;
+pub(crate) mod context_menu;
 pub(crate) mod focus;
 pub(crate) mod focus_trail;
 pub(crate) mod menu_keys;

@@ -1,0 +1,80 @@
+//! Questions that filter the map, and the way back from their answers.
+
+use crate::app::App;
+use crate::app::look::FilterAnswer;
+use crate::document::Edit;
+use crate::model::filter::Filter;
+use crate::model::selection::Selection;
+use crate::scene::camera::Camera;
+use crate::view::Mode;
+use crate::view::article::state::Tab;
+use crate::view::evidence::denials;
+
+impl App {
+    /// Filters for the answer to a question, which is seen as a whole.
+    pub(super) fn show_answer(&mut self, filter: Filter, ctx: &egui::Context) {
+        let (before, camera) = (self.document.filter().clone(), self.view.viewport.camera);
+        let n_visited = self.history.len();
+        // From one answer to the next, the way back leads to what was there before the first.
+        let first = self.look.answer.take().filter(|answer| answer.filter == before);
+        self.view.fit();
+        self.say_filters_asked_with();
+        self.edit(Edit::SetFilter(filter.clone()));
+        let answer = FilterAnswer { filter: filter.clone(), before, camera, n_visited };
+        self.look.answer = Some(first.map_or(answer, |first| FilterAnswer { filter, ..first }));
+        self.read_on(ctx);
+    }
+
+    /// Shows every claim beside its denial.
+    pub(super) fn show_denials(&mut self) {
+        self.select(Selection::Nothing);
+        self.view.panel.tab = Tab::Evidence;
+        self.view.show_part(crate::command::Part::Evidence);
+        self.view.announcer.say(denials::brief(self.document.map()));
+        self.view.enter(Mode::Denials, &self.document);
+        self.view.panel.scroll_to_top = true;
+        self.view.keyboard.wants_title = true;
+    }
+
+    /// Returns whether an answer is on the map as it was given.
+    pub(super) fn shows_answer(&self) -> bool {
+        self.look.answer.as_ref().is_some_and(|answer| answer.filter == *self.document.filter())
+    }
+
+    /// Returns whether nothing was chosen since the answer, or only what is chosen now.
+    pub(super) fn leads_out_of_answer(&self) -> bool {
+        let is_first = |answer: &FilterAnswer| match self.view.exploring.selection {
+            Selection::Nothing => self.history.len() <= answer.n_visited,
+            Selection::Actor(_) | Selection::Link(_) => self.history.n_behind() <= answer.n_visited,
+        };
+        self.shows_answer() && self.look.answer.as_ref().is_some_and(is_first)
+    }
+
+    /// Shows again what was there before the question, from where the reader looked.
+    pub(super) fn leave_answer(&mut self) {
+        let Some(FilterAnswer { before, camera, .. }) = self.look.answer.take() else { return };
+        self.leave_for(before, camera);
+    }
+
+    /// Takes every filter off; after a question, what was there before comes back without them.
+    pub(super) fn remove_filters(&mut self) {
+        let map = self.document.map();
+        match self.look.answer.take() {
+            Some(answer) => {
+                let before = answer.before.without_chips(map);
+                self.leave_for(before, answer.camera);
+            }
+            None => self.edit(Edit::SetFilter(self.document.filter().without_chips(map))),
+        }
+    }
+
+    fn leave_for(&mut self, filter: Filter, camera: Camera) {
+        self.edit(Edit::SetFilter(filter));
+        self.view.panel.scroll_to_top = true;
+        if camera.is_fitted {
+            self.view.fit();
+        } else {
+            self.view.fly(camera.center, camera.zoom);
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! A long list of evidence, a line a piece: what is chosen opens in place as a card.
+
+use egui::text::{LayoutJob, TextWrapping};
+use egui::{Color32, FontId, Response, RichText, Role, Sense, WidgetInfo, pos2, vec2};
+
+use crate::command::Command;
+use crate::model::analysis::evidence_order::{EvidenceOrder, who_of};
+use crate::model::wording::counted;
+use crate::model::{EvidenceId, Map};
+use crate::view::evidence::card::cards_ui;
+use crate::view::evidence::memory::Context;
+use crate::view::evidence::piece_menu::piece_menu_ui;
+use crate::view::toolkit::accessibility::{make_heading, opens};
+use crate::view::toolkit::style;
+
+/// More pieces than this are listed in lines, not as cards.
+pub(crate) const MOST_CARDS_AT_ONCE: usize = 12;
+
+/// Shows the choice of the order of lists.
+pub(crate) fn order_ui(context: Context<'_>, ui: &mut egui::Ui) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        let mut cards = context.cards.borrow_mut();
+        for order in EvidenceOrder::ALL {
+            let is_on = cards.order == order;
+            let button = ui.add(egui::Button::new(RichText::new(order.name()).small()).selected(is_on).small());
+            let spoken = format!("List evidence {}", crate::model::wording::lower(order.name()));
+            button.widget_info(|| WidgetInfo::selected(Role::RadioButton, true, is_on, &spoken));
+            if button.clicked() {
+                cards.order = order;
+            }
+        }
+    });
+}
+
+/// Lists pieces of evidence in the order that was chosen, a line each.
+pub(crate) fn rows_ui(
+    context: Context<'_>,
+    section: &str,
+    pieces: &[EvidenceId],
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let map = context.document.map();
+    let order = context.cards.borrow().order;
+    for (heading, pieces) in order.groups(map, pieces) {
+        if !heading.is_empty() {
+            let words = format!("{heading}: {}", counted(pieces.len(), "piece", "pieces"));
+            ui.add_space(4.0);
+            let heading = ui.label(RichText::new(&words).font(style::semibold(12.5)));
+            make_heading(&heading, &words, 3);
+        }
+        for id in pieces {
+            let is_open = context.cards.borrow().open == Some((section.to_owned(), id));
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let row = ui.push_id((section, id), |ui| row_ui(map, id, is_open, ui)).inner;
+            piece_menu_ui(context.document, id, &row, commands);
+            if row.clicked() {
+                context.cards.borrow_mut().open = (!is_open).then(|| (section.to_owned(), id));
+            }
+            ui.spacing_mut().item_spacing.y = 4.0;
+            if is_open {
+                ui.add_space(4.0);
+                cards_ui(context, &[id], ui, commands);
+            }
+        }
+    }
+}
+
+/// Shows a piece in a line: its words as far as there is room, who, where and of which kind.
+fn row_ui(map: &Map, id: EvidenceId, is_open: bool, ui: &mut egui::Ui) -> Response {
+    const HEIGHT: f32 = 22.0;
+    const GAP: f32 = 6.0;
+    /// The columns at the right: who, and where with the kind.
+    const COLUMNS: [f32; 2] = [84.0, 92.0];
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+    let spoken = map.spoken_evidence(id);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    opens(&response, is_open);
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    let visuals = ui.visuals();
+    if is_open || response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, 3.0, visuals.widgets.hovered.weak_bg_fill);
+    }
+    let (ink, weak) = (visuals.text_color(), visuals.weak_text_color());
+    let piece = map.piece(id);
+    let paint = |words: String, font: FontId, color: Color32, left: f32, right: f32| {
+        let mut job = LayoutJob::simple_singleline(words, font, color);
+        job.wrap = TextWrapping::truncate_at_width(right - left);
+        let galley = ui.painter().layout_job(job);
+        ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
+    };
+    let small = || FontId::proportional(11.5);
+    let numbers: Vec<String> = piece.paragraphs.iter().map(u32::to_string).collect();
+    let place = format!("\u{b6}{} {}", numbers.join(","), piece.kind.key());
+    let [who, last] = COLUMNS;
+    let (right, middle) = (rect.right() - last, rect.right() - last - who);
+    paint(map.words_of(id), FontId::proportional(13.0), ink, rect.left() + 2.0, middle - GAP);
+    paint(who_of(map, id), small(), weak, middle, right - GAP);
+    paint(place, small(), weak, right, rect.right());
+    response.on_hover_text(map.words_of(id))
+}
