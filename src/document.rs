@@ -26,7 +26,13 @@ pub enum Edit {
     SetVerdict(EvidenceId, Option<Verdict>),
     /// Notes what the fact-checker has to say about a piece of evidence.
     SetNote(EvidenceId, String),
-    /// Takes a change of the map back, or makes it again; [`Document::edit_map`] makes it first.
+}
+
+/// What takes a change back, or makes it again.
+#[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a step has few of them")]
+enum Inverse {
+    Edit(Edit),
     Map(Reversal),
 }
 
@@ -49,7 +55,7 @@ struct UndoStep {
     /// The state that the step led to.
     version: Version,
     /// Performed in this order, they take the step back.
-    inverses: Vec<Edit>,
+    inverses: Vec<Inverse>,
 }
 
 /// What is open in the window.
@@ -203,7 +209,7 @@ impl Document {
 
     fn find_unsaved_changes(&self) -> bool {
         // Nothing writes maps yet: whatever changed the map is in no file.
-        let changes_map = |step: &UndoStep| step.inverses.iter().any(|inverse| matches!(inverse, Edit::Map(_)));
+        let changes_map = |step: &UndoStep| step.inverses.iter().any(|inverse| matches!(inverse, Inverse::Map(_)));
         if self.undo.iter().any(changes_map) {
             return true;
         }
@@ -236,7 +242,7 @@ impl Document {
 
     /// Makes a change, as one step named by a noun ("move of Belarus").
     pub fn apply(&mut self, edit: Edit, name: impl Into<String>) {
-        let inverse = self.perform(edit);
+        let inverse = Inverse::Edit(self.perform(edit));
         self.push(name.into(), vec![inverse]);
     }
 
@@ -247,18 +253,18 @@ impl Document {
     pub fn edit_map(&mut self, edit: MapEdit, name: impl Into<String>) -> Result<(), Vec<MapProblem>> {
         // On a copy: what is refused leaves not even an empty slot behind.
         let mut map = Map::clone(&self.map);
-        let mut inverses = vec![Edit::Map(edit.apply(&mut map)?)];
+        let mut inverses = vec![Inverse::Map(edit.apply(&mut map)?)];
         self.map = Arc::new(map);
         self.follow_map();
         let filter = self.filter().known_to(&self.map);
         if filter != *self.filter() {
-            inverses.insert(0, self.perform(Edit::SetFilter(filter)));
+            inverses.insert(0, Inverse::Edit(self.perform(Edit::SetFilter(filter))));
         }
         self.push(name.into(), inverses);
         Ok(())
     }
 
-    fn push(&mut self, name: String, inverses: Vec<Edit>) {
+    fn push(&mut self, name: String, inverses: Vec<Inverse>) {
         let version = self.new_version();
         self.undo.push(UndoStep { name, version, inverses });
         self.redo.clear();
@@ -266,7 +272,7 @@ impl Document {
 
     /// Makes a change that follows from the last step and belongs to it.
     pub fn amend(&mut self, edit: Edit) {
-        let inverse = self.perform(edit);
+        let inverse = Inverse::Edit(self.perform(edit));
         let version = self.new_version();
         match self.undo.last_mut() {
             Some(step) => {
@@ -311,10 +317,21 @@ impl Document {
 
     fn reverse(&mut self, mut step: UndoStep) -> UndoStep {
         self.has_unsaved_changes = OnceLock::new();
-        let mut inverses: Vec<Edit> =
-            std::mem::take(&mut step.inverses).into_iter().map(|edit| self.perform(edit)).collect();
+        let mut inverses: Vec<Inverse> =
+            std::mem::take(&mut step.inverses).into_iter().map(|inverse| self.take_back(inverse)).collect();
         inverses.reverse();
         UndoStep { inverses, ..step }
+    }
+
+    fn take_back(&mut self, inverse: Inverse) -> Inverse {
+        match inverse {
+            Inverse::Edit(edit) => Inverse::Edit(self.perform(edit)),
+            Inverse::Map(reversal) => {
+                let reversal = reversal.apply(Arc::make_mut(&mut self.map));
+                self.follow_map();
+                Inverse::Map(reversal)
+            }
+        }
     }
 
     fn perform(&mut self, edit: Edit) -> Edit {
@@ -330,11 +347,6 @@ impl Document {
             Edit::SetFilter(filter) => Edit::SetFilter(self.set_filter(filter)),
             Edit::SetVerdict(id, verdict) => Edit::SetVerdict(id, self.reviews.set_verdict(id, verdict)),
             Edit::SetNote(id, note) => Edit::SetNote(id, self.reviews.set_note(id, note)),
-            Edit::Map(reversal) => {
-                let inverse = reversal.apply(Arc::make_mut(&mut self.map));
-                self.follow_map();
-                Edit::Map(inverse)
-            }
         }
     }
 

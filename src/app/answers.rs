@@ -1,5 +1,7 @@
 //! Questions that filter the map, and the way back from their answers.
 
+use std::sync::Arc;
+
 use crate::app::App;
 use crate::app::look::FilterAnswer;
 use crate::document::Edit;
@@ -16,12 +18,13 @@ impl App {
         let (before, camera) = (self.document.filter().clone(), self.view.viewport.camera);
         let n_visited = self.history.len();
         // From one answer to the next, the way back leads to what was there before the first.
-        let first = self.look.answer.take().filter(|answer| answer.filter == before);
+        let first = self.look.answer.take().filter(|answer| Arc::ptr_eq(&answer.shown, self.document.shown()));
         self.view.fit();
         self.say_filters_asked_with();
-        self.edit(Edit::SetFilter(filter.clone()));
-        let answer = FilterAnswer { filter: filter.clone(), before, camera, n_visited };
-        self.look.answer = Some(first.map_or(answer, |first| FilterAnswer { filter, ..first }));
+        self.edit(Edit::SetFilter(filter));
+        let shown = Arc::clone(self.document.shown());
+        let answer = FilterAnswer { shown: Arc::clone(&shown), before, camera, n_visited };
+        self.look.answer = Some(first.map_or(answer, |first| FilterAnswer { shown, ..first }));
         self.read_on(ctx);
     }
 
@@ -38,7 +41,7 @@ impl App {
 
     /// Returns whether an answer is on the map as it was given.
     pub(super) fn shows_answer(&self) -> bool {
-        self.look.answer.as_ref().is_some_and(|answer| answer.filter == *self.document.filter())
+        self.look.answer.as_ref().is_some_and(|answer| Arc::ptr_eq(&answer.shown, self.document.shown()))
     }
 
     /// Returns whether nothing was chosen since the answer, or only what is chosen now.

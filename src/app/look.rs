@@ -1,7 +1,10 @@
 //! How the reader looks at the map: what is remembered for the camera's sake.
 
+use std::sync::Arc;
+
 use crate::model::ActorId;
 use crate::model::filter::Filter;
+use crate::model::shown::Shown;
 use crate::scene::camera::Camera;
 
 /// What is remembered of how the reader looks at a map; each map begins anew.
@@ -20,8 +23,8 @@ pub(super) struct Look {
 /// An answer that is on the map, and what was there before the question.
 #[derive(Clone, Debug)]
 pub(super) struct FilterAnswer {
-    /// The filter that answers.
-    pub(super) filter: Filter,
+    /// What is shown as the answer.
+    pub(super) shown: Arc<Shown>,
     pub(super) before: Filter,
     pub(super) camera: Camera,
     /// How many choices were remembered when it was asked.

@@ -11,6 +11,8 @@ impl App {
     /// Returns every rule that the map would break; then nothing is changed.
     pub fn edit_map(&mut self, edit: MapEdit, name: &str) -> Result<(), Vec<MapProblem>> {
         self.keep_motion();
+        // The next move by an arrow key is a step of its own.
+        self.arranger.end_nudging();
         let before = self.before();
         self.document.edit_map(edit, name)?;
         self.view.announcer.say_step("Done", name);
@@ -25,6 +27,8 @@ impl App {
         self.jobs.prepare(self.document.preparation());
         self.arranger.forget_pictures();
         self.history.retain(|selection| selection.is_in(&map));
+        // What was there before a question may name who is gone.
+        self.look.answer = None;
         self.look.wanted.retain(|&actor| map.has_actor(actor));
         self.view.follow_map(&self.document);
         self.hold_article_anew();

@@ -168,7 +168,7 @@ impl App {
                 self.edit(edit);
                 self.say_review(piece);
             }
-            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::Map(..) => self.edit(edit),
+            Edit::ReplaceLayout(_) | Edit::SetFilter(_) => self.edit(edit),
         }
     }
 

@@ -220,6 +220,8 @@ fn scope(map: &Map, inverses: &[Change]) -> Scope {
             }
             Change::Evidence(id, _) => {
                 scope.evidence.insert(*id);
+                // What is claimed must rest on somebody's words.
+                scope.links.extend(map.link_ids().filter(|&link| map.link(link).evidence.contains(id)));
             }
             Change::Link(id, before) => {
                 let disputed = before.iter().chain([map.link(*id)]).flat_map(|link| &link.disputes);

@@ -43,6 +43,7 @@ impl ViewState {
         self.sidebar.search.follow_map(map);
         self.sidebar.choices = None;
         self.findings.forget_counted();
+        self.announcer.forget_shown();
         self.panel.reader.pieces.retain(|&piece| map.has_piece(piece));
         // It may ask for the way from an actor who is gone.
         self.shell.command_palette = None;

@@ -16,7 +16,9 @@ use quotemap::model::reviews::Verdict;
 use quotemap::model::shown::Shown;
 use quotemap::model::time::weeks::weeks;
 use quotemap::model::validate::problems;
-use quotemap::model::{Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, Source};
+use quotemap::model::{
+    Actor, ActorId, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source, Status,
+};
 use quotemap::scene::plan::Plan;
 
 use crate::support::{Window, small};
@@ -52,7 +54,8 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
             let (from, to) = (any_of(map.actor_ids(), random), any_of(map.actor_ids(), random));
             let disputes = some_of(map.link_ids(), random);
             let like_link = any_of(like.links(), random).clone();
-            let link = Link { key: name.clone(), from, to, disputes, evidence: vec![evidence], ..like_link };
+            let status = if random.below(3) == 0 { Status::Claimed } else { like_link.status };
+            let link = Link { key: name.clone(), from, to, disputes, status, evidence: vec![evidence], ..like_link };
             let adds_piece = MapEdit::set_piece(evidence, any_piece(map, like, name, random));
             adds_piece.and(MapEdit::set_link(map.next_link_id(), link))
         }
@@ -349,4 +352,17 @@ fn a_refused_edit_leaves_no_slot_behind() {
     assert!(document.edit_map(edit, "an actor whose key is taken").is_err());
     assert!(document.is_of(&map));
     check(&document);
+}
+
+#[test]
+fn what_is_claimed_never_comes_to_rest_on_the_map_makers_inference() {
+    let mut map = small();
+    let id = map.link_ids().find(|&id| map.link(id).evidence.len() == 1).unwrap();
+    let &[piece] = map.link(id).evidence.as_slice() else { unreachable!() };
+    let claimed = Link { status: Status::Claimed, ..map.link(id).clone() };
+    let inferred = Evidence { kind: EvidenceKind::Inference, anchors: Vec::new(), ..map.piece(piece).clone() };
+    assert!(MapEdit::set_link(id, claimed).apply(&mut map).is_ok());
+    let refused = MapEdit::set_piece(piece, inferred).apply(&mut map).map(|_| ()).unwrap_err();
+    assert!(refused.iter().any(|problem| problem.what.contains("nobody claims it")), "{refused:?}");
+    assert_eq!(problems(&map), []);
 }

@@ -198,7 +198,7 @@ impl Arranger {
                 self.keeps_camera = false;
                 self.pictures.keep(setting.plan, self.state.kept().unwrap_or(setting.document.layout()));
             }
-            Edit::Place(..) | Edit::ReplaceLayout(_) | Edit::Map(_) => self.pictures.forget(),
+            Edit::Place(..) | Edit::ReplaceLayout(_) => self.pictures.forget(),
             Edit::SetVerdict(..) | Edit::SetNote(..) => {}
         }
         kept

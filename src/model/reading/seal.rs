@@ -108,11 +108,6 @@ impl SealReport {
     pub fn worst(&self) -> Option<Seal> {
         self.pieces.iter().flatten().map(|sealed| sealed.seal).max()
     }
-
-    /// Returns the worst seal of some pieces.
-    pub fn worst_of(&self, pieces: &[EvidenceId]) -> Option<Seal> {
-        pieces.iter().filter_map(|&id| self.piece(id)).map(|sealed| sealed.seal).max()
-    }
 }
 
 /// Seals every piece of evidence of a map in a text.

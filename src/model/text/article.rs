@@ -125,11 +125,6 @@ impl Article {
     pub fn sentence_at_normal(&self, byte: usize) -> usize {
         self.sentences.partition_point(|sentence| sentence.normal.start <= byte).saturating_sub(1)
     }
-
-    /// Returns the index of the last sentence that starts at or before a byte of the text.
-    pub fn sentence_at(&self, byte: usize) -> usize {
-        self.sentences.partition_point(|sentence| sentence.bytes.start <= byte).saturating_sub(1)
-    }
 }
 
 /// Returns the fingerprints of the sentences of one paragraph.

@@ -40,6 +40,11 @@ impl Announcer {
         self.step = Some((done, name.to_owned()));
     }
 
+    /// Forgets what was shown until now: it was of another map.
+    pub(in crate::view) fn forget_shown(&mut self) {
+        self.shown_before = None;
+    }
+
     /// Says what has become of what was shown until now.
     pub fn say_shown(&mut self, before: &Arc<Shown>) {
         self.shown_before.get_or_insert_with(|| Arc::clone(before));
