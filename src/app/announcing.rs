@@ -23,6 +23,7 @@ impl App {
         let shown = self.view.strip.data(&self.document);
         let weeks: String = shown.weeks.iter().take(MOST_WEEKS).map(words).collect();
         self.view.announcer.say(format!("Timeline: the strip below the map follows time{weeks}"));
+        self.say_filters_asked_with();
     }
 
     /// Says whether an actor is pinned, if it has a place.

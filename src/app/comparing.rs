@@ -51,6 +51,7 @@ impl App {
     fn compare_moments(&mut self, moments: Rc<[Moment]>, times: [Time; 2]) {
         let comparing = Comparing::new(&self.document, moments, times);
         self.view.announcer.say(comparing.spoken());
+        self.say_filters_asked_with();
         self.view.enter(Mode::Comparing(Box::new(comparing)), &self.document);
     }
 

@@ -97,6 +97,10 @@ fn a_question_asked_while_a_filter_is_on_says_so() {
     assert!(announced(&window).contains("counted in what your filters show: "), "{}", announced(&window));
     window.give(Command::Show(Finding::Gaps));
     assert!(announced(&window).contains("counted in what your filters show: "), "{}", announced(&window));
+    for question in [Command::Strip(StripCommand::Follow(Along::Time)), Command::Compare] {
+        window.give(question.clone());
+        assert!(announced(&window).contains("Asked while filters are on: "), "{question:?}: {}", announced(&window));
+    }
     let filter = window.app().document().filter().with_unnamed_only();
     window.give(Command::ShowAnswer(filter));
     assert!(announced(&window).contains("Asked while filters are on: "), "{}", announced(&window));

@@ -67,8 +67,11 @@ fn answers_ui(question: &Question, words: &Words, ui: &mut egui::Ui) -> Option<A
     for (answer, name) in all.into_iter().filter_map(|(answer, name)| Some((answer, name?))) {
         let letter = Key::from_name(&name[..1]).filter(|_| answer != Answer::Cancel);
         let keys = letter.map_or("Esc", Key::name);
-        let button = if answer == Answer::Yes { primary_button(name, ui) } else { Button::new(name) };
-        let button = ui.add(button.shortcut_text(keys));
+        let button = match answer {
+            Answer::Yes => primary_button(name, ui).shortcut_text(RichText::new(keys).color(on_accent(ui))),
+            Answer::Otherwise | Answer::Cancel => Button::new(name).shortcut_text(keys),
+        };
+        let button = ui.add(button);
         make_button(&button, name, if letter.is_some() { keys } else { "Escape" });
         let is_typed = letter.is_some_and(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)));
         if button.clicked() || is_typed {
@@ -86,10 +89,15 @@ fn answers_ui(question: &Question, words: &Words, ui: &mut egui::Ui) -> Option<A
     chosen
 }
 
+/// Returns the colour of words on the button that Enter presses.
+fn on_accent(ui: &egui::Ui) -> egui::Color32 {
+    style::color(style::palette(ui).panel)
+}
+
 /// Makes the button that Enter presses.
 fn primary_button(words: &str, ui: &egui::Ui) -> Button<'static> {
     let accent = style::color(style::palette(ui).accent);
-    let words = RichText::new(words).color(style::color(style::palette(ui).panel)).font(style::semibold(13.5));
+    let words = RichText::new(words).color(on_accent(ui)).font(style::semibold(13.5));
     Button::new(words).fill(accent).min_size(egui::vec2(72.0, 0.0))
 }
 

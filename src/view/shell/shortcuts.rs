@@ -75,7 +75,7 @@ pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     let mut is_open = view.shell.shortcuts_open;
     let window = Window::new(NAME).open(&mut is_open).collapsible(false).resizable(false);
     let window = window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).vscroll(true).default_height(room.y - 150.0);
-    window.frame(Frame::window(&ui.global_style()).inner_margin(14.0)).show(ui, |ui| {
+    let shown = window.frame(Frame::window(&ui.global_style()).inner_margin(14.0)).show(ui, |ui| {
         name_window(NAME, ui);
         focus::hold(ui);
         let arrows = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
@@ -107,5 +107,11 @@ pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
             }
         });
     });
+    // The window finds its size over several frames, which nothing else may ask for.
+    let rect = shown.map(|shown| shown.response.rect);
+    let before = ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(start_id()), rect));
+    if before != rect {
+        ui.request_repaint();
+    }
     view.shell.shortcuts_open = is_open;
 }

@@ -29,6 +29,7 @@ use crate::view::map::keyboard;
 use crate::view::strip::data::StripData;
 use crate::view::strip::lanes::Lanes;
 use crate::view::strip::plots::MarkWords;
+use crate::view::toolkit::accessibility::silent_ui;
 use crate::view::toolkit::regions::{Region, start_id};
 use crate::view::toolkit::style;
 use crate::view::toolkit::tables::{make_tab, tabs};
@@ -73,6 +74,8 @@ fn header_ui(
 ) {
     /// In less room, names are short and what can be had elsewhere goes.
     const NARROW: f32 = 520.0;
+    /// What the words take that say what to drag.
+    const DRAG_WIDTH: f32 = 100.0;
     let is_narrow = ui.available_width() < NARROW;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
@@ -123,15 +126,16 @@ fn header_ui(
             let name = small(&data.step_name(strip.along, at)).font(style::semibold(12.5));
             ui.add(egui::Label::new(name).truncate());
         } else if strip.along == Along::Article || document.filter().dates.is_none() {
-            let words = words_of_chosen(document.map(), view, data);
+            ui.add(egui::Label::new(small(&words_of_chosen(document.map(), view, data)).weak()).truncate());
             // What the mouse does is for the eye alone.
             let drag = match (strip.along, exploring.comparing()) {
                 (Along::Article, _) => "",
-                (Along::Time, Some(_)) => "; drag 1 or 2",
-                (Along::Time, None) => "; drag to filter",
+                (Along::Time, Some(_)) => "\u{b7} drag 1 or 2",
+                (Along::Time, None) => "\u{b7} drag to filter",
             };
-            let label = ui.add(egui::Label::new(small(&format!("{words}{drag}")).weak()).truncate());
-            label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &words));
+            if ui.available_width() > DRAG_WIDTH {
+                silent_ui(small(drag).weak(), ui);
+            }
         }
     });
 }
