@@ -229,7 +229,7 @@ impl App {
         let focused = center_of(&self.scene, self.view.keyboard.focused);
         // What has the focus stays where it is seen.
         let fixed = focused.filter(|&at| camera.sees(Rect { min: at, max: at }, canvas)).unwrap_or(camera.center);
-        self.view.viewport.camera.zoom_about(fixed, factor);
+        self.view.viewport.camera.zoom_about(fixed, factor, self.scene.bounds, canvas);
         self.view.announcer.say(format!("Zoom {:.0} percent", self.view.viewport.camera.zoom * 100.0));
     }
 

@@ -26,6 +26,9 @@ impl Camera {
     /// Fitting never enlarges beyond this: text would look coarse.
     const LARGEST_FIT: f32 = 1.7;
 
+    /// Seen from so much farther away than where the whole fits, a map is no more than a smudge.
+    const FARTHEST: f32 = 0.45;
+
     /// Shows a box, with a margin around it.
     pub fn fit(&mut self, bounds: Rect, canvas: Size) {
         const MARGIN: f32 = 18.0;
@@ -46,9 +49,13 @@ impl Camera {
         bounds.min.x >= x - w && bounds.max.x <= x + w && bounds.min.y >= y - h && bounds.max.y <= y + h
     }
 
-    /// Zooms by a factor; the point of the map at `fixed` stays where it is on the screen.
-    pub fn zoom_about(&mut self, fixed: Point, factor: f32) {
-        let zoom = (self.zoom * factor).clamp(*Self::ZOOMS.start(), *Self::ZOOMS.end());
+    /// Zooms by a factor, but not so far out that a picture of these bounds is a smudge; the point of the map at
+    /// `fixed` stays where it is on the screen.
+    pub fn zoom_about(&mut self, fixed: Point, factor: f32, bounds: Rect, canvas: Size) {
+        let mut whole = Self::default();
+        whole.fit(bounds, canvas);
+        let least = (whole.zoom * Self::FARTHEST).max(*Self::ZOOMS.start()).min(self.zoom);
+        let zoom = (self.zoom * factor).clamp(least, *Self::ZOOMS.end());
         self.center = fixed + (self.center - fixed) * (self.zoom / zoom);
         self.zoom = zoom;
         self.is_fitted = false;

@@ -135,8 +135,8 @@ pub(crate) fn strand_ink(strand: &StrandShape) -> Ink {
     }
 }
 
-/// Draws a line in the style of a kind of evidence, over a casing that parts it from the lines that it crosses; what
-/// is no plain fact as a hollow line.
+/// Draws a line in the style of a kind of evidence; what is no plain fact as a hollow line. Nothing lies around it: a
+/// casing would break the lines that it crosses, and a broken line says something else.
 pub(crate) fn line(
     curve: Curve,
     width: f32,
@@ -144,15 +144,12 @@ pub(crate) fn line(
     evidence: EvidenceKind,
     is_fact: bool,
 ) -> impl Iterator<Item = Primitive<'static>> {
-    /// The casing ends before the line does: at a node it would cut into the lines beside it.
-    const CASED: (f32, f32) = (0.12, 0.88);
     let (narrowest, edge) = HOLLOW;
     let (width, dash) = line_style(evidence, width);
     let width = if is_fact { width } else { width.max(narrowest) };
-    let casing = Primitive::Curve(curve.part(CASED.0, CASED.1), Stroke::solid(width + 3.0, Ink::Canvas));
     let core = Primitive::Curve(curve, Stroke { width: width - 2.0 * edge, ink: Ink::Canvas, dash });
     let core = (!is_fact).then_some(core);
-    [casing, Primitive::Curve(curve, Stroke { width, ink, dash })].into_iter().chain(core)
+    std::iter::once(Primitive::Curve(curve, Stroke { width, ink, dash })).chain(core)
 }
 
 /// Draws an arrowhead, hollow for links that only unnamed sources vouch for.

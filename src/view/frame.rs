@@ -85,12 +85,20 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
 }
 
 fn source_ui(document: &Document, ui: &mut egui::Ui) {
+    /// In a window as low as this, which large text makes of a small one, the headline has one line and nothing else.
+    const LOW: f32 = 300.0;
     let source = document.map().source();
+    let is_low = ui.content_rect().height() < LOW;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
-        let headline = ui.add(egui::Label::new(RichText::new(&source.headline).font(style::semibold(18.0))));
+        let headline = egui::Label::new(RichText::new(&source.headline).font(style::semibold(18.0)));
+        let headline = ui.add(if is_low { headline.truncate() } else { headline });
         accessibility::make_heading(&headline, &source.headline, 1);
         let by = format!("{}  ·  {}", source.publisher, source.date);
+        if is_low {
+            headline.on_hover_text(by);
+            return;
+        }
         let response = ui.add(egui::Label::new(RichText::new(by).weak()).extend());
         let spoken = format!("Published by {}, {}", source.publisher, source.date);
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));

@@ -133,7 +133,7 @@ fn open(map: Map, state: &str) -> Window {
         _ => return window,
     };
     let camera = &mut window.view.viewport.camera;
-    camera.zoom_about(camera.center, zoom / camera.zoom);
+    (camera.zoom, camera.is_fitted) = (zoom, false);
     window.frame(Vec::new());
     window
 }

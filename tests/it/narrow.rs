@@ -4,8 +4,10 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{Command, FileCommand, Part, WindowCommand};
+use quotemap::document::Edit;
 use quotemap::files::map_file::built_in;
 use quotemap::layout::{Point, Rect as Area};
+use quotemap::model::filter::Filter;
 use quotemap::scene::camera::Camera;
 use quotemap::window::brought_back;
 
@@ -142,4 +144,85 @@ fn a_map_that_was_looked_at_is_not_arranged_anew_for_another_window() {
     window.settle();
     assert_eq!(*window.app().document().layout(), places);
     assert_eq!(window.app().view().viewport.camera, fitted(&window));
+}
+
+/// Returns the size of the letters and the box of each line of an actor's name that is painted on the map.
+fn names_on_map(window: &Window) -> Vec<(f32, Rect)> {
+    let map = window.harness.get_by_label("Map of the article").rect();
+    let scene = window.app().scene();
+    let is_line = |text: &str| scene.nodes.iter().any(|node| node.lines.iter().any(|line| line == text));
+    let shapes = window.harness.output().shapes.iter();
+    let names = shapes.filter_map(|clipped| match &clipped.shape {
+        egui::Shape::Text(text) if text.override_text_color.is_none() && is_line(text.galley.text()) => {
+            let size = text.galley.job.sections[0].format.font_id.size;
+            let at = text.visual_bounding_rect();
+            (map.contains_rect(at) && clipped.clip_rect.contains_rect(at)).then_some((size, at))
+        }
+        _ => None,
+    });
+    names.collect()
+}
+
+#[test]
+fn the_names_of_all_kinds_can_be_read_and_the_first_picture_is_as_good_as_the_second() {
+    for size in [vec2(1280.0, 800.0), vec2(1380.0, 860.0)] {
+        let mut window = Window::arranged(built_in());
+        window.harness.set_size(size);
+        window.give(Command::Edit(Edit::SetFilter(Filter::everything())));
+        window.settle();
+        let names = names_on_map(&window);
+        assert!(names.len() > 55, "{} names", names.len());
+        for (index, (letters, at)) in names.iter().enumerate() {
+            assert!(*letters >= 10.0, "{letters}");
+            let is_apart = |(_, other): &(f32, Rect)| !at.shrink(2.0).intersects(other.shrink(2.0));
+            assert!(names[..index].iter().all(is_apart), "{at:?}");
+        }
+        let first = fitted(&window).zoom;
+        window.give(Command::Relayout);
+        window.settle();
+        assert!(first > 0.97 * fitted(&window).zoom, "{first} and then {}", fitted(&window).zoom);
+    }
+}
+
+#[test]
+fn a_notch_of_the_wheel_is_a_small_step_and_no_map_becomes_a_smudge() {
+    let mut window = Window::built_in();
+    let whole = window.app().view().viewport.camera.zoom;
+    let map = window.harness.get_by_label("Map of the article").rect();
+    let turn = |notches: f32, window: &mut Window| {
+        window.harness.hover_at(map.center());
+        window.harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Line,
+            delta: vec2(0.0, notches),
+            phase: egui::TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+            source: egui::MouseWheelSource::Unknown,
+        });
+        window.harness.run_steps(12);
+        window.app().view().viewport.camera.zoom
+    };
+    let step = whole / turn(-1.0, &mut window);
+    assert!((1.03..1.13).contains(&step), "{step}");
+    for _ in 0..6 {
+        turn(-20.0, &mut window);
+    }
+    let farthest = window.app().view().viewport.camera.zoom;
+    assert!((0.3..0.6).contains(&(farthest / fitted(&window).zoom)), "{farthest} of {whole}");
+}
+
+#[test]
+fn with_text_of_double_size_the_smallest_window_leaves_room_for_the_map_and_its_last_line_is_clean() {
+    let mut window = Window::built_in();
+    // In points of text at 200 %, 720 x 480.
+    window.harness.set_size(vec2(360.0, 240.0));
+    window.harness.run_steps(4);
+    let map = window.harness.get_by_label("Map of the article").rect();
+    assert!(map.width() > 140.0 && map.height() > 120.0, "{map:?}");
+    let named = |name: &str| {
+        let all = window.harness.get_all_by_label(name).map(|node| node.rect());
+        all.max_by(|a, b| a.top().total_cmp(&b.top())).unwrap()
+    };
+    let (left, right) = (named("Open article\u{2026}"), named("Zoom out"));
+    assert!(left.right() < right.left() && left.top() > map.bottom(), "{left:?} {right:?}");
+    assert!(named("Nothing reviewed").right() <= 360.0);
 }

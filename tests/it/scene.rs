@@ -14,7 +14,8 @@ use quotemap::scene::lit::Lit;
 use quotemap::scene::palette::{Palette, Rgb, Theme};
 use quotemap::scene::plan::Plan;
 use quotemap::scene::text::{Weight, width, wrap};
-use quotemap::view::map::paint::{OnScreen, Projection};
+use quotemap::view::map::paint::OnScreen;
+use quotemap::view::map::projection::Projection;
 use quotemap::view::map::vouchers::free_spot;
 use quotemap::window::canvas_in_window;
 

@@ -102,6 +102,13 @@ impl Setting<'_> {
         self.plan.nodes.iter().any(|node| places[node.actor.index()].is_none())
     }
 
+    /// Returns whether more than a quarter of those who are shown have no place.
+    fn is_largely_new(&self) -> bool {
+        let places = &self.document.layout().places;
+        let n_new = self.plan.nodes.iter().filter(|node| places[node.actor.index()].is_none()).count();
+        4 * n_new > self.plan.nodes.len()
+    }
+
     fn request(&self, from: &Layout) -> Request {
         self.plan.request(from, area_for(self.canvas), SEED)
     }

@@ -110,7 +110,10 @@ impl Arranger {
                 return vec![Effect::Restore(known), Effect::Redraw];
             }
         } else if setting.lacks_places() {
-            self.search(Purpose::Follow, layout, setting);
+            // Where many come into a picture of the program's own, room between the others makes no good picture.
+            let begins_anew = self.own.is_some() && !layout.has_pins() && setting.is_largely_new();
+            let from = if begins_anew { setting.pins() } else { layout.clone() };
+            self.search(Purpose::Follow, &from, setting);
         } else {
             self.pictures.keep(setting.plan, layout);
         }

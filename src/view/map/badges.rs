@@ -8,7 +8,7 @@ use crate::model::{LinkId, Map};
 use crate::scene::{Scene, StrandShape};
 use crate::view::ViewState;
 use crate::view::evidence::comparison::badge;
-use crate::view::map::paint::Projection;
+use crate::view::map::projection::Projection;
 use crate::view::toolkit::style::{self, color};
 
 /// Returns what a screen reader says of a link on the map, and for which of the times it counts.

@@ -15,7 +15,8 @@ use crate::view::map::badges::paint_badges;
 use crate::view::map::context_menu::map_menu_ui;
 use crate::view::map::items::{Items, node_rect, report_bounds};
 use crate::view::map::names::paint_names;
-use crate::view::map::paint::{Emphasis, OnScreen, Projection, SceneView};
+use crate::view::map::paint::{Emphasis, OnScreen, SceneView};
+use crate::view::map::projection::Projection;
 use crate::view::map::vouchers::paint_vouchers;
 use crate::view::map::{chips, empty, keyboard, note};
 use crate::view::toolkit::accessibility::make_heading;
@@ -60,7 +61,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     let named = named(document.map(), scene, view, emphasis);
     let picture = SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named };
     let nodes = picture.paint(document.map(), scene);
-    paint_names(&picture, document.map(), nodes);
+    paint_names(&picture, document.map(), scene, nodes);
     if let Some(comparing) = view.exploring.comparing() {
         paint_badges(&comparing.comparison, scene, projection, &painter, ui);
     }
@@ -181,7 +182,7 @@ fn read_pointer(
         };
     }
     follow_drag(view, projection, responses, ui, commands);
-    zoom_and_scroll(view, projection, pointer, ui);
+    zoom_and_scroll(on_screen, view, pointer, ui);
     set_cursor(view, ui);
 }
 
@@ -250,19 +251,22 @@ fn released_at(ui: &egui::Ui) -> Option<Pos2> {
     })
 }
 
-fn zoom_and_scroll(view: &mut ViewState, projection: Projection, pointer: Option<Pos2>, ui: &egui::Ui) {
+fn zoom_and_scroll(on_screen: OnScreen<'_>, view: &mut ViewState, pointer: Option<Pos2>, ui: &egui::Ui) {
+    /// So many points of a wheel, ten notches of most, zoom by a factor of e.
+    const WHEEL: f32 = 400.0;
     let Some(p) = pointer else { return };
+    let OnScreen { scene, projection, .. } = on_screen;
     let (pinch, scroll) = ui.input(|input| (input.zoom_delta(), input.smooth_scroll_delta()));
-    let fixed = projection.to_map(p);
+    let (fixed, canvas) = (projection.to_map(p), view.session.canvas);
+    let camera = &mut view.viewport.camera;
     if (pinch - 1.0).abs() > 1e-4 {
-        view.viewport.camera.zoom_about(fixed, pinch);
+        camera.zoom_about(fixed, pinch, scene.bounds, canvas);
     } else if scroll != egui::Vec2::ZERO {
         if view.session.preferences.scroll_pans {
-            view.viewport.camera.center =
-                view.viewport.camera.center - Point::new(scroll.x, scroll.y) * (1.0 / projection.zoom);
-            view.viewport.camera.is_fitted = false;
+            camera.center = camera.center - Point::new(scroll.x, scroll.y) * (1.0 / projection.zoom);
+            camera.is_fitted = false;
         } else {
-            view.viewport.camera.zoom_about(fixed, (scroll.y / 240.0).exp());
+            camera.zoom_about(fixed, (scroll.y / WHEEL).exp(), scene.bounds, canvas);
         }
     }
 }

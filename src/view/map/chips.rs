@@ -8,7 +8,7 @@ use crate::layout::Size;
 use crate::model::filter::Focus;
 use crate::scene::Scene;
 use crate::view::map::items::node_rect;
-use crate::view::map::paint::Projection;
+use crate::view::map::projection::Projection;
 use crate::view::toolkit::style::{self, color};
 use crate::view::{Gesture, ViewState};
 

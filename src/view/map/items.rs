@@ -8,7 +8,7 @@ use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::{NodeShape, StrandShape};
 use crate::view::map::badges::spoken_link;
-use crate::view::map::paint::Projection;
+use crate::view::map::projection::Projection;
 use crate::view::toolkit::accessibility::{is_read_aloud, spoken_node};
 use crate::view::{Cx, Gesture, ViewState};
 

@@ -15,6 +15,7 @@ pub(crate) mod keyboard;
 pub(crate) mod names;
 pub(crate) mod note;
 pub mod paint;
+pub mod projection;
 pub(crate) mod samples;
 pub(crate) mod state;
 pub mod vouchers;

@@ -1,30 +1,29 @@
 //! Whose names are written on the map: near enough, everybody's, as the picture has them; from far away
 //! only those that matter most, in letters that can be read, as far as there is room.
 
-use egui::{Align2, Pos2, Rect, vec2};
+use std::sync::Arc;
+
+use egui::{Align2, Galley, Pos2, Rect, vec2};
 
 use crate::layout::request::MOST_NODES;
 use crate::model::{ActorId, Map};
-use crate::scene::NodeShape;
 use crate::scene::draw::{self, Ink};
-use crate::scene::text::ACTOR_SIZE;
+use crate::scene::{NodeShape, Scene};
 use crate::view::map::paint::{Fade, SceneView};
 use crate::view::toolkit::style;
 
-/// Smaller than this on the screen, the names of the picture cannot be read.
-const SMALLEST: f32 = 6.5;
-/// How large names are then.
-const FAR_SIZE: f32 = 12.0;
+/// How large names are from far away.
+const FAR_SIZE: f32 = 11.0;
 /// With more names than this in view, nobody reads them all: those with most evidence are shown.
 const MOST_NEAR: usize = 160;
 /// From far away, so many are written, of so many that are tried.
-const MOST_FAR: usize = 70;
+const MOST_FAR: usize = 90;
 const MOST_TRIED: usize = 260;
 
 /// Writes names beside nodes, each as visible as its node.
-pub(crate) fn paint_names(view: &SceneView<'_>, map: &Map, mut nodes: Vec<(f32, &NodeShape)>) {
-    if ACTOR_SIZE * view.projection.zoom < SMALLEST {
-        paint_far(view, map, nodes);
+pub(crate) fn paint_names(view: &SceneView<'_>, map: &Map, scene: &Scene, mut nodes: Vec<(f32, &NodeShape)>) {
+    if view.projection.is_far() {
+        paint_far(view, map, scene, nodes);
         return;
     }
     // The layout leaves names over names where there are so many.
@@ -58,7 +57,7 @@ struct Candidate<'a> {
     n_links: usize,
 }
 
-fn paint_far(view: &SceneView<'_>, map: &Map, nodes: Vec<(f32, &NodeShape)>) {
+fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &NodeShape)>) {
     let n_links = |actor: ActorId| map.links_of_actor(actor).len();
     let mut candidates: Vec<Candidate<'_>> = Vec::with_capacity(nodes.len());
     for (opacity, node) in nodes {
@@ -74,38 +73,92 @@ fn paint_far(view: &SceneView<'_>, map: &Map, nodes: Vec<(f32, &NodeShape)>) {
         candidates.truncate(MOST_TRIED);
     }
     candidates.sort_by(rank);
-    let window = view.painter.clip_rect().shrink(3.0);
     let font = style::semibold(FAR_SIZE);
-    let mut written: Vec<(Rect, String, f32)> = Vec::new();
+    let mut room = Room::new(view, scene, &candidates);
+    let mut written: Vec<(Rect, &NodeShape, f32)> = Vec::new();
     for Candidate { node, opacity, is_named, .. } in candidates {
         if written.len() >= MOST_FAR && !is_named {
             break;
         }
-        let name = node.lines.join(" ");
-        let galley = view.painter.layout_no_wrap(name.clone(), font.clone(), egui::Color32::BLACK);
-        let at = view.projection.to_screen(node.center);
-        let spots = spots(at, node.radius * view.projection.zoom, galley.size());
-        let is_free = |spot: &Rect| {
-            window.contains_rect(*spot) && written.iter().all(|(other, ..)| !other.expand(1.0).intersects(*spot))
-        };
-        if let Some(spot) = spots.into_iter().find(is_free).or(is_named.then_some(spots[0])) {
-            written.push((spot, name, opacity));
+        let lines = node.lines.iter().map(|line| galley(view, line, &font));
+        let size = lines.fold(egui::Vec2::ZERO, |size, line| vec2(size.x.max(line.size().x), size.y + line.size().y));
+        let spots = spots(shape(view, node), view.projection.to_screen(node.label_box.center()), size);
+        if let Some(spot) = room.best(&spots).or(is_named.then_some(spots[0])) {
+            room.taken.push(spot.expand(1.0));
+            written.push((spot, node, opacity));
         }
     }
     // Painted in reverse, so that the names that matter most lie on top.
-    for (spot, name, opacity) in written.into_iter().rev() {
+    for (spot, node, opacity) in written.into_iter().rev() {
         let color = view.faded(Ink::Text, Fade::Over(opacity.max(0.35)));
-        view.halo_text(&name, spot.center(), font.clone(), color);
+        let height = spot.height() / node.lines.len().max(1) as f32;
+        for (line, index) in node.lines.iter().zip(0u8..) {
+            let middle = spot.top() + (f32::from(index) + 0.5) * height;
+            view.halo_text(line, Pos2::new(spot.center().x, middle), font.clone(), color);
+        }
     }
 }
 
-/// Where a name can stand: below, above, to the right and to the left of its node.
-fn spots(at: Pos2, radius: f32, size: egui::Vec2) -> [Rect; 4] {
-    let gap = radius + 2.0;
-    [
-        Align2::CENTER_TOP.anchor_size(at + vec2(0.0, gap), size),
-        Align2::CENTER_BOTTOM.anchor_size(at - vec2(0.0, gap), size),
-        Align2::LEFT_CENTER.anchor_size(at + vec2(gap + 1.0, 0.0), size),
-        Align2::RIGHT_CENTER.anchor_size(at - vec2(gap + 1.0, 0.0), size),
-    ]
+/// The room for names: what must not be covered, and what had better not be.
+struct Room {
+    window: Rect,
+    /// Nodes, signs of links, and names.
+    taken: Vec<Rect>,
+    /// Points along the links; none where there are too many.
+    lines: Vec<Pos2>,
+}
+
+impl Room {
+    fn new(view: &SceneView<'_>, scene: &Scene, candidates: &[Candidate<'_>]) -> Self {
+        const MOST_LINES: usize = 300;
+        let to_screen = |p| view.projection.to_screen(p);
+        let strands = if scene.strands.len() <= MOST_LINES { &*scene.strands } else { &[] };
+        let signs = strands.iter().filter_map(|strand| strand.sign_box()).map(|sign| {
+            let size = sign.size();
+            Rect::from_center_size(to_screen(sign.center()), vec2(size.w, size.h) * view.projection.sign_zoom())
+        });
+        // The circle of a node leaves the corners of its box free.
+        let nodes = candidates.iter().map(|candidate| shape(view, candidate.node));
+        let nodes = nodes.map(|node| node.shrink(CORNER * node.width()));
+        let lines = strands.iter().flat_map(|strand| strand.curve.points(24)).map(to_screen).collect();
+        Self { window: view.painter.clip_rect().shrink(3.0), taken: nodes.chain(signs).collect(), lines }
+    }
+
+    /// Returns the first of the spots that cover nothing but links, and of these the fewest.
+    fn best(&self, spots: &[Rect]) -> Option<Rect> {
+        let is_free =
+            |spot: &&Rect| self.window.contains_rect(**spot) && !self.taken.iter().any(|it| it.intersects(**spot));
+        let n_covered = |spot: &&Rect| self.lines.iter().filter(|&&point| spot.contains(point)).count();
+        spots.iter().filter(is_free).min_by_key(n_covered).copied()
+    }
+}
+
+/// The part of a node's box, on each side, that its circle leaves free at the corners.
+const CORNER: f32 = 0.15;
+
+fn shape(view: &SceneView<'_>, node: &NodeShape) -> Rect {
+    let radius = node.radius * view.projection.zoom;
+    Rect::from_center_size(view.projection.to_screen(node.center), egui::Vec2::splat(2.0 * radius))
+}
+
+fn galley(view: &SceneView<'_>, line: &str, font: &egui::FontId) -> Arc<Galley> {
+    view.painter.layout_no_wrap(line.to_owned(), font.clone(), egui::Color32::BLACK)
+}
+
+/// Where a name can stand: on any side of its node, the nearest to where the picture has it first.
+fn spots(node: Rect, wanted: Pos2, size: egui::Vec2) -> [Rect; 8] {
+    let near = node.expand(2.0);
+    let corner = node.shrink(CORNER * node.width());
+    let mut spots = [
+        Align2::CENTER_TOP.anchor_size(near.center_bottom(), size),
+        Align2::CENTER_BOTTOM.anchor_size(near.center_top(), size),
+        Align2::LEFT_CENTER.anchor_size(near.right_center(), size),
+        Align2::RIGHT_CENTER.anchor_size(near.left_center(), size),
+        Align2::LEFT_TOP.anchor_size(corner.right_bottom(), size),
+        Align2::RIGHT_TOP.anchor_size(corner.left_bottom(), size),
+        Align2::LEFT_BOTTOM.anchor_size(corner.right_top(), size),
+        Align2::RIGHT_BOTTOM.anchor_size(corner.left_top(), size),
+    ];
+    spots.sort_by(|a, b| a.center().distance_sq(wanted).total_cmp(&b.center().distance_sq(wanted)));
+    spots
 }

@@ -10,15 +10,14 @@ use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::lit::Lit;
 use crate::scene::marks::TIE_WIDTH;
 use crate::scene::palette::Theme;
-use crate::scene::text::{LINK_SIZE, Weight};
+use crate::scene::text::Weight;
 use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::dashes;
+use crate::view::map::projection::Projection;
 use crate::view::toolkit::style::{self, color};
 
 /// What is not related fades to this, and never vanishes.
 const DIMMED: f32 = 0.18;
-/// Smaller than this, letters are grey dust: the shapes alone say more.
-const SMALLEST_TEXT: f32 = 4.0;
 
 /// The length of an arrowhead in points of the map: smaller on the screen, it is left out.
 const HEAD_LENGTH: f32 = 9.0;
@@ -26,32 +25,8 @@ const HEAD_LENGTH: f32 = 9.0;
 const HIGHEST_LABEL: f32 = 80.0;
 /// How strong a hollow line is from afar, compared with a line that is not.
 const PALE: f32 = 0.45;
-/// Thinner than this, lines need no casing, and dashes no gaps: nobody would see them.
+/// Thinner than this, hollow lines need no core, and dashes no gaps: nobody would see them.
 const THINNEST: f32 = 0.75;
-
-/// From points of the map to points of the screen.
-#[derive(Clone, Copy, Debug)]
-pub struct Projection {
-    /// The point of the map in the middle.
-    pub center: Point,
-    /// Where that is on the screen.
-    pub middle: Pos2,
-    /// Points of the screen for a point of the map.
-    pub zoom: f32,
-}
-
-impl Projection {
-    /// Returns where a point of the map is on the screen.
-    pub fn to_screen(self, p: Point) -> Pos2 {
-        let p = (p - self.center) * self.zoom;
-        Pos2::new(self.middle.x + p.x, self.middle.y + p.y)
-    }
-
-    /// Returns which point of the map is at a point of the screen.
-    pub fn to_map(self, p: Pos2) -> Point {
-        self.center + Point::new(p.x - self.middle.x, p.y - self.middle.y) * (1.0 / self.zoom)
-    }
-}
 
 /// What can be pointed at.
 #[derive(Clone, Copy, Debug)]
@@ -262,11 +237,11 @@ impl SceneView<'_> {
 
     /// Paints the sign of a link that is no plain fact: large enough to be read, wherever links are drawn with heads.
     fn sign(&self, strand: &StrandShape, opacity: f32) {
-        const SMALLEST: f32 = 0.75;
         let zoom = self.projection.zoom;
         if HEAD_LENGTH * zoom >= 3.0 {
             let center = strand.curve.at(strand.sign_at);
-            let projection = Projection { center, middle: self.projection.to_screen(center), zoom: zoom.max(SMALLEST) };
+            let projection =
+                Projection { center, middle: self.projection.to_screen(center), zoom: self.projection.sign_zoom() };
             SceneView { projection, ..*self }.paint_all(draw::sign(strand), Fade::Over(opacity));
         }
     }
@@ -285,7 +260,7 @@ impl SceneView<'_> {
 
     /// Paints a link's words over a gap in its line; no other line comes near.
     fn link_label(&self, strand: &StrandShape, opacity: f32) {
-        if LINK_SIZE * self.projection.zoom >= SMALLEST_TEXT {
+        if !self.projection.is_far() {
             self.paint_all(draw::link_label(strand).into_iter().flatten(), Fade::Over(opacity));
         }
     }

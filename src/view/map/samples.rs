@@ -7,7 +7,8 @@ use crate::model::Family;
 use crate::model::selection::Selection;
 use crate::scene::legend::{self, Entry};
 use crate::scene::marks::TIE_WIDTH;
-use crate::view::map::paint::{Emphasis, Fade, Projection, SceneView};
+use crate::view::map::paint::{Emphasis, Fade, SceneView};
+use crate::view::map::projection::Projection;
 use crate::view::toolkit::style;
 
 /// Paints what an entry of the legend stands for, as the map does.

@@ -85,7 +85,11 @@ pub(crate) fn part_ui(
     };
     let panel = match part {
         Part::Sidebar => Panel::left(salt).default_size(SIDEBAR_WIDTH).size_range(170.0..=340.0),
-        Part::Evidence => Panel::right(salt).default_size(EVIDENCE_WIDTH).size_range(240.0..=760.0),
+        Part::Evidence => {
+            // However large the text is, half of the window is left to the map, or what the narrowest words leave.
+            let most = (view.session.window.w / 2.0).clamp(212.0, 760.0);
+            Panel::right(salt).default_size(EVIDENCE_WIDTH.min(most)).size_range(most.min(240.0)..=most)
+        }
         Part::Strip => Panel::bottom(salt).default_size(STRIP_HEIGHT).size_range(84.0..=360.0),
     };
     let was_open = view.shows_part(part);

@@ -19,10 +19,16 @@ pub(crate) fn status_ui(
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
+    /// The room of what stands at the right, and of the longest words at the left.
+    const RIGHT: f32 = 240.0;
+    const LEFT: f32 = 430.0;
     Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
         let inside = |ui: &mut egui::Ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
+            // In less room, what can be had elsewhere goes.
+            let is_narrow = ui.available_width() < LEFT + RIGHT;
             match view.article.clone() {
+                ArticleState::Open(open) if is_narrow => total_ui(&open.reading, ui),
                 ArticleState::Open(open) => {
                     total_ui(&open.reading, ui);
                     let path = open.path.as_deref();
@@ -40,8 +46,11 @@ pub(crate) fn status_ui(
                 ArticleState::None | ArticleState::Missing(_) => {
                     let n = document.map().n_evidence();
                     let words = format!("{n} pieces of evidence, not yet held against the article");
-                    ui.label(RichText::new(words).small().weak());
-                    if ui.link(RichText::new(Command::File(FileCommand::OpenArticle).text()).small()).clicked() {
+                    if !is_narrow {
+                        ui.label(RichText::new(&words).small().weak());
+                    }
+                    let link = ui.link(RichText::new(Command::File(FileCommand::OpenArticle).text()).small());
+                    if link.on_hover_text(words).clicked() {
                         commands.push(Command::File(FileCommand::OpenArticle));
                     }
                 }
