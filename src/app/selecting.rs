@@ -12,6 +12,9 @@ use crate::view::article::state::Tab;
 impl App {
     pub(crate) fn select(&mut self, selection: Selection) {
         self.history.visit(selection);
+        // Whoever has selected something has done what the hints are for: the next start goes without them.
+        let session = &mut self.view.session;
+        session.preferences.knows_hints |= session.hints_open && selection != Selection::Nothing;
         self.show_selection(selection);
     }
 
