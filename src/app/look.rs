@@ -22,7 +22,9 @@ pub(super) struct Look {
 pub(super) struct FilterAnswer {
     /// The filter that answers.
     pub(super) filter: Filter,
+    /// What was shown before.
     pub(super) before: Filter,
+    /// From where the reader looked before.
     pub(super) camera: Camera,
     /// How many choices were remembered when it was asked.
     pub(super) n_visited: usize,
