@@ -9,7 +9,7 @@ use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::time::comparison::{Comparison, Time, moments, then_and_now};
 use quotemap::model::time::weeks::{next_week, weeks};
-use quotemap::model::{ActorKind, ArticleDate, LinkId};
+use quotemap::model::{ArticleDate, LinkId};
 
 use crate::support::{Window, actor, announced, link_between, small};
 
