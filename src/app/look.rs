@@ -26,6 +26,7 @@ pub(super) struct FilterAnswer {
     /// What is shown as the answer.
     pub(super) shown: Arc<Shown>,
     pub(super) before: Filter,
+    /// From where the reader looked before.
     pub(super) camera: Camera,
     /// How many choices were remembered when it was asked.
     pub(super) n_visited: usize,

@@ -12,7 +12,16 @@ use crate::view::article::state::Tab;
 impl App {
     pub(crate) fn select(&mut self, selection: Selection) {
         self.history.visit(selection);
+        self.put_read_hints_away(selection);
         self.show_selection(selection);
+    }
+
+    /// Whoever has selected something has done what the hints are for: they go once that is over, for good.
+    fn put_read_hints_away(&mut self, selection: Selection) {
+        let was_chosen = self.view.exploring.selection != Selection::Nothing;
+        let session = &mut self.view.session;
+        session.preferences.knows_hints |= session.hints_open && selection != Selection::Nothing;
+        session.hints_open &= !(was_chosen && selection == Selection::Nothing);
     }
 
     fn show_selection(&mut self, selection: Selection) {

@@ -9,7 +9,7 @@ use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::time::comparison::{Comparison, Time, moments, then_and_now};
 use quotemap::model::time::weeks::{next_week, weeks};
-use quotemap::model::{ActorKind, LinkId};
+use quotemap::model::{ArticleDate, LinkId};
 
 use crate::support::{Window, actor, announced, link_between, small};
 
@@ -126,7 +126,7 @@ fn two_times_are_compared_by_keys_and_said() {
     let titles = window.harness.get_all_by_label("What changed between two times");
     let is_focused = titles.into_iter().any(|title| title.accesskit_node().is_focused());
     assert!(is_focused, "the button is gone, the focus is not");
-    assert!(window.app().document().filter().shows_kind(ActorKind::Group));
+    assert!(!window.app().document().filter().revealed.is_empty(), "only whom it needs");
     window.settle();
     assert!(!window.shows("of them hidden by the filter"));
     window.key(Modifiers::NONE, Key::Escape);
@@ -278,4 +278,41 @@ fn a_switch_pressed_twice_leaves_nothing_unsaved() {
     window.settle();
     assert!(!window.shows("Unsaved changes"));
     assert!(window.app().document().undo_name().is_some(), "it can be undone all the same");
+}
+
+#[test]
+fn the_answer_can_be_copied_as_sentences() {
+    let mut window = Window::open();
+    window.give(Command::Compare);
+    window.harness.get_by_label("Copy the comparison").click_accesskit();
+    window.harness.step();
+    let commands = window.harness.output().platform_output.commands.clone();
+    let map = window.map();
+    let comparing = window.app().view().exploring.comparing().unwrap();
+    let words = comparing.sentences(&map);
+    assert!(words.starts_with("What changed between "));
+    for link in comparing.comparison.links() {
+        assert!(words.contains(&format!("- {}", map.sentence(link))), "{words}");
+    }
+    let copies =
+        |command: &egui::OutputCommand| matches!(command, egui::OutputCommand::CopyText(text) if *text == words);
+    assert!(commands.iter().any(copies), "{commands:?}");
+}
+
+#[test]
+fn a_week_lists_its_links_by_date() {
+    let map = small();
+    for week in weeks(&map, &Shown::new(&map, &Filter::everything())) {
+        let range = week.range();
+        let first_day = |link: LinkId| {
+            let pieces = map.link(link).evidence.iter().filter_map(|&piece| map.piece(piece).date.as_ref());
+            let dates = pieces.chain(&map.link(link).date).map(|dated| &dated.date);
+            let is_inside = |date: &&ArticleDate| {
+                range.first <= Some(date.first_day()) && Some(date.last_day().unwrap_or(date.first_day())) <= range.last
+            };
+            dates.filter(is_inside).map(ArticleDate::first_day).min()
+        };
+        let days: Vec<_> = week.links.iter().map(|&link| first_day(link)).collect();
+        assert!(days.is_sorted(), "{days:?}");
+    }
 }

@@ -437,6 +437,16 @@ fn hints_are_dismissed_for_good_and_help_opens_them() {
 }
 
 #[test]
+fn hints_stay_away_once_the_reader_has_done_what_they_are_for() {
+    let mut window = Window::open();
+    window.give(Command::Window(WindowCommand::Hints));
+    let link = window.app().document().shown().links()[0];
+    window.give(Command::Select(Selection::Link(link)));
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!window.shows("Got it") && window.app().view().session.preferences.knows_hints);
+}
+
+#[test]
 fn text_grows_and_motion_is_reduced_when_the_reader_says_so() {
     let mut window = Window::open();
     window.key(Modifiers::COMMAND | Modifiers::ALT, Key::Plus);

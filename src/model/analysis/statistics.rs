@@ -1,7 +1,7 @@
 //! What can be counted in a map, and in which order the article brings it up.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing};
@@ -123,6 +123,12 @@ impl Statistics {
     /// Returns what a speaker says about a subject, if anything.
     pub fn speech_of(&self, speaker: ActorId, subject: ActorId) -> Option<&Speech> {
         self.pairs.get(&(speaker, subject)).map(|&index| &self.speech[index])
+    }
+
+    /// Returns how many pieces of evidence are speech of some kind, each counted once.
+    pub fn n_speech(&self, is_meant: impl Fn(&Speech) -> bool) -> usize {
+        let meant = self.speech.iter().filter(|speech| is_meant(speech));
+        meant.flat_map(|speech| &speech.pieces).collect::<BTreeSet<_>>().len()
     }
 }
 

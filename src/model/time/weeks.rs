@@ -16,7 +16,7 @@ use crate::model::{ArticleDate, LinkId, Map};
 pub struct Week {
     /// Its first day.
     pub monday: Date,
-    /// The links that are dated in it, in the file's order; a filter by its days also shows what runs through, or
+    /// The links that are dated in it, by the first of their dates that is in it; a filter by its days also shows what runs through, or
     /// is dated less exactly.
     pub links: Vec<LinkId>,
 }
@@ -36,17 +36,21 @@ impl Week {
 /// Returns the weeks of which some date of the shown links is, in order; the filter's own dates left aside.
 pub fn weeks(map: &Map, shown: &Shown) -> Vec<Week> {
     let shown = shown.at_any_time();
-    let mut weeks: BTreeMap<Date, Vec<LinkId>> = BTreeMap::new();
+    let mut weeks: BTreeMap<Date, BTreeMap<LinkId, Time>> = BTreeMap::new();
     for &link in shown.links() {
         for date in dates_of(map, link, |piece| shown.pieces(link).contains(&piece)) {
-            let links = week_of(date).map(|monday| weeks.entry(monday).or_default());
+            let Some(monday) = week_of(date) else { continue };
             // Once, however many of its dates lie in a week.
-            if let Some(links) = links.filter(|links| links.last() != Some(&link)) {
-                links.push(link);
-            }
+            let first = weeks.entry(monday).or_default().entry(link).or_insert_with(|| Time::of(date));
+            *first = Time::of(date).min(*first);
         }
     }
-    weeks.into_iter().map(|(monday, links)| Week { monday, links }).collect()
+    let in_order = |links: BTreeMap<LinkId, Time>| {
+        let mut links: Vec<(Time, LinkId)> = links.into_iter().map(|(link, time)| (time, link)).collect();
+        links.sort();
+        links.into_iter().map(|(_, link)| link).collect()
+    };
+    weeks.into_iter().map(|(monday, links)| Week { monday, links: in_order(links) }).collect()
 }
 
 /// Returns the Monday of the week that a date lies in; none where it is wider than a week.

@@ -10,7 +10,7 @@ use crate::model::selection::Selection;
 use crate::model::time::comparison::{Comparison, Moment, Time};
 use crate::model::wording::{capitalised, counted};
 use crate::model::{LinkId, Map};
-use crate::view::evidence::links::dated_links_ui;
+use crate::view::evidence::links::{dated_links_ui, dates_words};
 use crate::view::map::paint::Visibility;
 use crate::view::toolkit::accessibility::opens;
 use crate::view::toolkit::choice_popup::choices_ui;
@@ -114,6 +114,21 @@ impl Comparing {
         format!("Comparing {first} with {second}. {}", answer.join(". "))
     }
 
+    /// Returns the answer in sentences, a line for each link, to be pasted elsewhere.
+    pub fn sentences(&self, map: &Map) -> String {
+        let [first, second] = self.comparison.times.map(|time| self.name(time));
+        let mut lines = vec![format!("What changed between {first} and {second}")];
+        for group in &self.groups {
+            lines.push(String::new());
+            lines.push(format!("{}.", group.words()));
+            for &link in group.shown.iter().chain(&group.hidden) {
+                let dates = dates_words(map, link, group.time).map(|dates| format!(" ({dates})")).unwrap_or_default();
+                lines.push(format!("- {}{dates}.", map.sentence(link)));
+            }
+        }
+        lines.join("\n") + "\n"
+    }
+
     /// Returns what a time is called: with what took place then.
     fn name(&self, time: Time) -> String {
         let moment = self.moments.iter().find(|moment| moment.time == time);
@@ -136,6 +151,9 @@ pub(crate) fn comparing_ui(document: &Document, comparing: &Comparing, ui: &mut 
     ui.horizontal_wrapped(|ui| {
         if ui.button("Swap").on_hover_text("The second time first").clicked() {
             commands.push(Command::CompareTimes([times[1], times[0]]));
+        }
+        if ui.button("Copy").accessible_name("Copy the comparison").on_hover_text("As sentences").clicked() {
+            ui.copy_text(comparing.sentences(document.map()));
         }
         if ui.button("Close the comparison").on_hover_text("Escape").clicked() {
             commands.push(Command::Compare);

@@ -132,6 +132,9 @@ fn step_ui(map: &Map, links: &[LinkId], ui: &mut egui::Ui, commands: &mut Vec<Co
     }
     if links.len() > MOST {
         let more = counted(links.len() - MOST, "more link", "more links");
-        ui.label(RichText::new(format!("and {more} between the two")).small().weak());
+        // The next one opens with all others between the two below it.
+        if ui.link(RichText::new(format!("and {more} between the two")).small()).clicked() {
+            commands.extend([Command::Reveal(Selection::Link(links[MOST])), Command::ReadOn]);
+        }
     }
 }

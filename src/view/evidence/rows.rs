@@ -53,7 +53,7 @@ pub(crate) fn rows_ui(
         for id in pieces {
             let is_open = context.cards.borrow().open == Some((section.to_owned(), id));
             ui.spacing_mut().item_spacing.y = 0.0;
-            let row = ui.push_id((section, id), |ui| row_ui(map, id, is_open, ui)).inner;
+            let row = ui.push_id((section, id), |ui| row_ui(map, id, is_open, order, ui)).inner;
             piece_menu_ui(context.document, id, &row, commands);
             if row.clicked() {
                 context.cards.borrow_mut().open = (!is_open).then(|| (section.to_owned(), id));
@@ -68,11 +68,9 @@ pub(crate) fn rows_ui(
 }
 
 /// Shows a piece in a line: its words as far as there is room, who, where and of which kind.
-fn row_ui(map: &Map, id: EvidenceId, is_open: bool, ui: &mut egui::Ui) -> Response {
+fn row_ui(map: &Map, id: EvidenceId, is_open: bool, order: EvidenceOrder, ui: &mut egui::Ui) -> Response {
     const HEIGHT: f32 = 22.0;
     const GAP: f32 = 6.0;
-    /// The columns at the right: who, and where with the kind.
-    const COLUMNS: [f32; 2] = [84.0, 92.0];
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
     let spoken = map.spoken_evidence(id);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
@@ -93,12 +91,19 @@ fn row_ui(map: &Map, id: EvidenceId, is_open: bool, ui: &mut egui::Ui) -> Respon
         ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
     };
     let small = || FontId::proportional(11.5);
-    let numbers: Vec<String> = piece.paragraphs.iter().map(u32::to_string).collect();
-    let place = format!("\u{b6}{} {}", numbers.join(","), piece.kind.key());
-    let [who, last] = COLUMNS;
+    let number = |&paragraph: &u32| if paragraph == 0 { "head".to_owned() } else { paragraph.to_string() };
+    let place = format!("\u{b6}{}", piece.paragraphs.iter().map(number).collect::<Vec<String>>().join(","));
+    // What the heading says already leaves its room to the words.
+    let (who, last, place) = match order {
+        EvidenceOrder::Article => (76.0, 92.0, format!("{place} {}", piece.kind.key())),
+        EvidenceOrder::Who => (0.0, 92.0, format!("{place} {}", piece.kind.key())),
+        EvidenceOrder::Kind => (76.0, 44.0, place),
+    };
     let (right, middle) = (rect.right() - last, rect.right() - last - who);
     paint(map.words_of(id), FontId::proportional(13.0), ink, rect.left() + 2.0, middle - GAP);
-    paint(who_of(map, id), small(), weak, middle, right - GAP);
+    if order != EvidenceOrder::Who {
+        paint(who_of(map, id), small(), weak, middle, right - GAP);
+    }
     paint(place, small(), weak, right, rect.right());
     response.on_hover_text(map.words_of(id))
 }

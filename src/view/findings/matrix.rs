@@ -18,7 +18,7 @@ use crate::view::toolkit::style;
 /// The size of a cell, as far as there is room.
 const CELLS: std::ops::RangeInclusive<f32> = 17.0..=28.0;
 /// Room for the names of speakers at the left, and of subjects on top.
-const NAMES: egui::Vec2 = egui::Vec2::new(112.0, 92.0);
+const NAMES: egui::Vec2 = egui::Vec2::new(150.0, 130.0);
 
 /// Shows who speaks about whom.
 pub(crate) fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -131,7 +131,7 @@ fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &m
             });
         });
         let words = format!(
-            "{} (rows), {} (columns)",
+            "{} (rows), {} (columns); beside each name its total",
             counted(speakers.len(), "speaker", "speakers"),
             counted(subjects.len(), "subject", "subjects")
         );
@@ -160,7 +160,9 @@ impl Matrix<'_> {
             .at(corner)
             .custom_mapping(Box::new(color_of))
             .formatter(Box::new(|n| if n > 0.0 { n.to_string() } else { String::new() }));
-        let names: Vec<String> = rows.shown().iter().map(|&row| shortened(&map.actor(row).short_name, 16)).collect();
+        let total_of = |row: ActorId| statistics.n_speech(|speech| speech.speaker == row);
+        let name_of = |&row: &ActorId| format!("{} {}", shortened(&map.actor(row).short_name, 22), total_of(row));
+        let names: Vec<String> = rows.shown().iter().map(name_of).collect();
         let n_rows = names.len();
         ui.add_space(NAMES.y);
         let lines = |n: usize, first: usize| (0..=n).map(move |i| (first + i) as f64 - 0.5);
@@ -199,7 +201,8 @@ impl Matrix<'_> {
             if !frame.x_range().contains(x) {
                 continue;
             }
-            let name = shortened(&map.actor(subject).short_name, 14);
+            let total = self.statistics.n_speech(|speech| speech.subject == subject);
+            let name = format!("{} {total}", shortened(&map.actor(subject).short_name, 22));
             let galley = ui.painter().layout_no_wrap(name, FontId::proportional(11.0), color);
             let at = pos2(x - galley.size().y / 2.0, frame.top() - 5.0);
             let upwards = -std::f32::consts::FRAC_PI_2;

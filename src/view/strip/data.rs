@@ -2,7 +2,7 @@
 //! playhead shows and says.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -72,7 +72,8 @@ impl StripData {
         dated.sort();
         dated.dedup();
         let weeks = weeks(map, shown);
-        let is_in_a_week = |link: &LinkId| weeks.iter().any(|week| week.links.binary_search(link).is_ok());
+        let in_weeks: BTreeSet<LinkId> = weeks.iter().flat_map(|week| &week.links).copied().collect();
+        let is_in_a_week = |link: &LinkId| in_weeks.contains(link);
         let mut beyond_weeks: Vec<LinkId> = timeline.spans.iter().map(|span| span.link).collect();
         beyond_weeks.sort();
         beyond_weeks.dedup();
