@@ -282,8 +282,7 @@ fn ctrl_c_on_a_card_copies_it() {
 #[test]
 fn a_ring_is_seen_from_the_start() {
     let mut window = Window::open();
-    window.harness.get_by_label("Reset filters").focus();
-    let _ = window.harness.get_by_label("Timeline").focus();
+    window.harness.get_by_label("Timeline").focus();
     window.harness.run_steps(2);
     let accent = quotemap::view::toolkit::style::palette(&window.harness.ctx).accent;
     let accent = quotemap::view::toolkit::style::color(accent);

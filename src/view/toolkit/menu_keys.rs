@@ -33,6 +33,8 @@ pub(crate) fn walk(ui: &egui::Ui) {
     };
     ui.memory_mut(|memory| {
         memory.move_focus(FocusDirection::None);
-        entries.get(next).map(|&id| memory.request_focus(id));
+        if let Some(&id) = entries.get(next) {
+            memory.request_focus(id);
+        }
     });
 }
