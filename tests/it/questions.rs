@@ -81,7 +81,8 @@ fn both_actors_of_a_path_are_asked_for_where_none_is_chosen() {
 
 #[test]
 fn every_way_back_from_an_answer_brings_what_was_there_before() {
-    let leave: [(&str, fn(&mut Window)); 3] = [
+    type Leave = fn(&mut Window);
+    let leave: [(&str, Leave); 3] = [
         ("Remove all", |window| window.press("Remove all")),
         ("Escape", |window| window.key(Modifiers::NONE, Key::Escape)),
         ("Back", |window| window.key(Modifiers::ALT, Key::ArrowLeft)),
