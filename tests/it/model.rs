@@ -21,7 +21,7 @@ fn the_request_and_its_denial_lead_to_each_other() {
     assert_eq!(map.sentence(request), "Russia asked China for military aid");
     assert_eq!(
         map.spoken_link(request),
-        "Russia asked China for military aid, asks, disputed, per U.S. officials, unnamed sources only, 3 pieces of evidence"
+        "Russia asked China for military aid, asks, disputed, per U.S. officials, unnamed sources only, 3 pieces of evidence, February 2022 to Sunday, 13 March 2022"
     );
 }
 
