@@ -91,7 +91,22 @@ impl Filter {
     #[must_use]
     pub fn known_to(&self, map: &Map) -> Self {
         let mut filter = self.clone();
-        let Self { revealed, hidden_actors, speakers, occasions, focus, folded, .. } = &mut filter;
+        let Self {
+            hidden_kinds: _,
+            hidden_families: _,
+            hidden_verbs: _,
+            hidden_statuses: _,
+            hidden_evidence: _,
+            hidden_standings: _,
+            dates: _,
+            hides_unlinked: _,
+            revealed,
+            hidden_actors,
+            speakers,
+            occasions,
+            focus,
+            folded,
+        } = &mut filter;
         revealed.retain(|&shown| map.has_actor(shown));
         hidden_actors.retain(|&hidden| map.has_actor(hidden));
         speakers.retain(|&speaker| map.has_actor(speaker));

@@ -32,12 +32,24 @@ impl Filter {
     fn admitting_link(&self, map: &Map, id: LinkId) -> Self {
         let link = map.link(id);
         let mut filter = self.revealing(map, link.from).revealing(map, link.to);
-        filter.hidden_families.remove(&link.verb.family());
-        filter.hidden_verbs.remove(&link.verb);
-        filter.hidden_statuses.remove(&link.status);
-        for facet in Facet::of_evidence() {
-            if !link.evidence.iter().any(|&piece| filter.passes(facet, map, id, piece)) {
-                filter = filter.without(facet);
+        for facet in Facet::ALL {
+            match facet {
+                // Its ends are revealed already.
+                Facet::Kinds | Facet::Revealed | Facet::Actors | Facet::Focus => {}
+                Facet::Families => {
+                    filter.hidden_families.remove(&link.verb.family());
+                }
+                Facet::Verbs => {
+                    filter.hidden_verbs.remove(&link.verb);
+                }
+                Facet::Statuses => {
+                    filter.hidden_statuses.remove(&link.status);
+                }
+                Facet::Evidence | Facet::Standings | Facet::Speakers | Facet::Occasions | Facet::Dates => {
+                    if !link.evidence.iter().any(|&piece| filter.passes(facet, map, id, piece)) {
+                        filter = filter.without(facet);
+                    }
+                }
             }
         }
         if filter.admits_link(map, id) {

@@ -16,10 +16,14 @@ use crate::view::toolkit::style::{self, color};
 /// The question, as it is asked and answered.
 pub(crate) const WHO_DENIED: &str = "Who denied what?";
 
-/// Returns the answer in brief, as it is shown and spoken.
+/// Returns the answer in brief, as it is spoken.
 pub(crate) fn brief(map: &Map) -> String {
-    let n_disputes = counted(disputes(map).len(), "claim meets a denial", "claims meet a denial");
-    match lone_denials(map).len() {
+    words_of(disputes(map).len(), lone_denials(map).len())
+}
+
+fn words_of(n_disputes: usize, n_lone: usize) -> String {
+    let n_disputes = counted(n_disputes, "claim meets a denial", "claims meet a denial");
+    match n_lone {
         0 => n_disputes,
         n => format!("{n_disputes}; {} of what nobody else on the map says", counted(n, "denial is", "denials are")),
     }
@@ -32,17 +36,17 @@ pub(crate) fn denials_ui(map: &Map, ui: &mut egui::Ui, commands: &mut Vec<Comman
     }
     ui.add_space(4.0);
     title_ui(WHO_DENIED, ui);
-    ui.label(RichText::new(brief(map)).weak());
+    let (disputes, lone) = (disputes(map), lone_denials(map));
+    ui.label(RichText::new(words_of(disputes.len(), lone.len())).weak());
     ui.add_space(4.0);
     let palette = style::palette(ui);
-    for dispute in disputes(map) {
+    for dispute in disputes {
         let frame = Frame::new().fill(color(palette.card)).stroke(Stroke::new(1.0, color(palette.edge)));
         frame.corner_radius(7.0).inner_margin(10.0).show(ui, |ui| {
             ui.set_width(ui.available_width());
             versus_ui(map, dispute, None, ui, commands);
         });
     }
-    let lone = lone_denials(map);
     if !lone.is_empty() {
         heading_ui("Denials of what nobody else on the map says", ui);
     }

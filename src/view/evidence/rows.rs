@@ -72,8 +72,7 @@ fn row_ui(map: &Map, id: EvidenceId, is_open: bool, order: EvidenceOrder, ui: &m
     const HEIGHT: f32 = 22.0;
     const GAP: f32 = 6.0;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
-    let spoken = map.spoken_evidence(id);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, map.spoken_evidence(id)));
     opens(&response, is_open);
     if !ui.is_rect_visible(rect) {
         return response;
