@@ -11,7 +11,7 @@ use crate::scene::text::{REGULAR, SEMIBOLD};
 /// Renders an SVG picture that [`crate::files::export::svg::draw`] made; returns the bytes of the PNG file.
 ///
 /// # Errors
-/// Where the picture is larger than [`MAX_PIXELS`] along a side.
+/// Where the picture has more than 16,384 pixels along a side.
 pub fn render(svg: &str) -> Result<Vec<u8>, FileErrorKind> {
     let mut options = usvg::Options::default();
     let fonts = Arc::make_mut(&mut options.fontdb);
