@@ -121,22 +121,6 @@ fn whoever_comes_finds_room_without_covering_anything_and_nobody_is_scattered() 
     }
 }
 
-#[test]
-fn whoever_comes_between_pins_finds_room_without_covering_anything() {
-    let request = random_request(40, 70, 11);
-    let mut before = arrange(&of_the_first(20, &request));
-    for pinned in [0, 4, 9] {
-        before[pinned].pinned = true;
-    }
-    let after = arrange(&knowing(&before, &request));
-    for pinned in [0, 4, 9] {
-        assert_eq!(after[pinned], before[pinned]);
-    }
-    let settled = with_places(request, &after);
-    let picture = Picture::new(&settled, None, after.iter().map(|place| place.at).collect());
-    assert_eq!(picture.covered(), Vec::<Vec<usize>>::new());
-}
-
 /// Returns the stress of a picture at its best size: stress knows no size.
 fn stress_of(request: &Request, places: &[Place]) -> f32 {
     let distances = request.distances();

@@ -41,7 +41,8 @@ pub(crate) fn make_room<'a>(picture: Picture<'a>, search: &Task) -> Picture<'a> 
 /// Shakes a picture until it covers nothing; where that does not help, everything moves apart.
 fn uncover<'a>(mut best: Picture<'a>, search: &Task) -> Picture<'a> {
     let places = || search.request.nodes.iter().filter_map(|node| node.place);
-    let n_shakes = if places().any(|place| place.pinned) { MOST_SHAKES_BETWEEN_PINS } else { MOST_SHAKES };
+    let may_spread = !places().any(|place| place.pinned);
+    let n_shakes = if may_spread { MOST_SHAKES } else { MOST_SHAKES_BETWEEN_PINS };
     // What the reader knows moves apart only where several shakes did not help.
     let patience = if places().next().is_some() { 4 } else { 1 };
     let rank = |picture: &Picture| (picture.covered().len(), picture.cost());
@@ -54,7 +55,7 @@ fn uncover<'a>(mut best: Picture<'a>, search: &Task) -> Picture<'a> {
         }
         n_in_vain = if n_covered > 0.67 * n_before { n_in_vain + 1 } else { 0 };
         n_before = n_covered;
-        if n_in_vain >= patience {
+        if may_spread && n_in_vain >= patience {
             let share = n_covered / search.request.nodes.len() as f32;
             best.spread((1.0 + share).clamp(MORE_ROOM.0, MORE_ROOM.1));
         }

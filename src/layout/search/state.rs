@@ -5,7 +5,7 @@ use crate::layout::search::cost::{Boxes, EMPTY_PART, Obstacle, Polyline, STRESS,
 use crate::layout::search::cost_cache::{Known, Prices};
 use crate::layout::search::occupancy::Parts;
 use crate::layout::stress::shortest_paths::Distances;
-use crate::layout::{Node, Point, Rect, Request, Side};
+use crate::layout::{Point, Rect, Request, Side};
 
 /// Positions and label sides of all nodes, and what they cost.
 #[derive(Clone)]
@@ -204,15 +204,13 @@ impl<'a> Picture<'a> {
         self.find_out();
     }
 
-    /// Gives everything more room: distances and the area grow by a factor, labels do not, and pins stay.
+    /// Gives everything more room: distances and the area grow by a factor, labels do not.
     pub fn spread(&mut self, factor: f32) {
         self.area = Rect { min: self.area.min * factor, max: self.area.max * factor };
         self.link_length *= factor;
         self.scale *= factor;
         self.stretch *= factor;
-        let movable = |node: &Node| !node.place.is_some_and(|place| place.pinned);
-        let free = self.at.iter_mut().zip(&self.request.nodes).filter(|(_, node)| movable(node));
-        free.for_each(|(at, _)| *at = *at * factor);
+        self.at.iter_mut().for_each(|at| *at = *at * factor);
         self.find_out();
     }
 
