@@ -124,12 +124,14 @@ impl Room {
         Self { window: view.painter.clip_rect().shrink(3.0), taken: nodes.chain(signs).collect(), lines }
     }
 
-    /// Returns the first of the spots that cover nothing but links, and of these the fewest.
+    /// Returns the first of the spots, for which the lines leave room, if it covers nothing but links; else of those
+    /// that do so the one that covers the fewest.
     fn best(&self, spots: &[Rect]) -> Option<Rect> {
         let is_free =
             |spot: &&Rect| self.window.contains_rect(**spot) && !self.taken.iter().any(|it| it.intersects(**spot));
         let n_covered = |spot: &&Rect| self.lines.iter().filter(|&&point| spot.contains(point)).count();
-        spots.iter().filter(is_free).min_by_key(n_covered).copied()
+        let first = spots.first().filter(is_free);
+        first.or_else(|| spots.iter().filter(is_free).min_by_key(n_covered)).copied()
     }
 }
 

@@ -2,7 +2,6 @@
 //! playhead shows and says.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -43,8 +42,8 @@ pub struct StripData {
     pub is_filtered: bool,
     /// How many pieces of evidence the marks along time stand for.
     pub(crate) n_dated: usize,
-    /// The paragraph in which each link appears.
-    first_paragraphs: BTreeMap<LinkId, u32>,
+    /// The links that have marks along the article, with the first paragraph of each.
+    first_paragraphs: Vec<(LinkId, u32)>,
     /// The paragraphs in which something appears, ascending.
     paragraphs: Vec<u32>,
     /// The days on which something starts, ascending.
@@ -60,9 +59,9 @@ impl StripData {
         let best_backed = best_backed(map, shown, 5);
         let evidence = shown.counting();
         let marks = marks(map, &evidence);
-        let mut counting: Vec<EvidenceId> = evidence.into_iter().map(|(_, piece)| piece).collect();
-        counting.sort();
-        counting.dedup();
+        let mut is_counting = map.per_piece(|_| false);
+        evidence.iter().for_each(|(_, piece)| is_counting[piece.index()] = true);
+        let counting = map.evidence_ids().filter(|piece| is_counting[piece.index()]).collect();
         let is_inside = |link: &LinkId| shown.is_dated_inside(map, *link);
         let around: Vec<LinkId> = shown.links().iter().copied().filter(|link| !is_inside(link)).collect();
         let standing_back = (!around.is_empty()).then(|| standing_back(map, &around));
@@ -72,17 +71,17 @@ impl StripData {
         dated.sort();
         dated.dedup();
         let weeks = weeks(map, shown);
-        let in_weeks: BTreeSet<LinkId> = weeks.iter().flat_map(|week| &week.links).copied().collect();
-        let is_in_a_week = |link: &LinkId| in_weeks.contains(link);
-        let mut beyond_weeks: Vec<LinkId> = timeline.spans.iter().map(|span| span.link).collect();
-        beyond_weeks.sort();
-        beyond_weeks.dedup();
-        beyond_weeks.retain(|link| !is_in_a_week(link));
-        let mut first_paragraphs = BTreeMap::new();
+        let mut is_beyond = map.per_link(|_| false);
+        timeline.spans.iter().for_each(|span| is_beyond[span.link.index()] = true);
+        weeks.iter().flat_map(|week| &week.links).for_each(|link| is_beyond[link.index()] = false);
+        let beyond_weeks = map.link_ids().filter(|link| is_beyond[link.index()]).collect();
+        let mut first_of = map.per_link(|_| None);
         for mark in &marks {
-            first_paragraphs.entry(mark.link).or_insert(mark.paragraph);
+            first_of[mark.link.index()].get_or_insert(mark.paragraph);
         }
-        let mut paragraphs: Vec<u32> = first_paragraphs.values().copied().collect();
+        let first_paragraphs: Vec<(LinkId, u32)> =
+            map.link_ids().filter_map(|link| Some((link, first_of[link.index()]?))).collect();
+        let mut paragraphs: Vec<u32> = first_paragraphs.iter().map(|&(_, paragraph)| paragraph).collect();
         paragraphs.sort_unstable();
         paragraphs.dedup();
         Self {
@@ -174,7 +173,7 @@ impl StripData {
         match along {
             Along::Article => {
                 let so_far = self.paragraphs.get(step).copied().unwrap_or(u32::MAX);
-                for (link, _) in self.first_paragraphs.iter().filter(|(_, paragraph)| **paragraph <= so_far) {
+                for (link, _) in self.first_paragraphs.iter().filter(|(_, paragraph)| *paragraph <= so_far) {
                     links[link.index()] = EARLIER;
                 }
             }
@@ -208,7 +207,7 @@ impl StripData {
         let mut links: Vec<LinkId> = match along {
             Along::Article => {
                 let here = self.paragraphs.get(step).copied();
-                let new = self.first_paragraphs.iter().filter(|(_, paragraph)| Some(**paragraph) == here);
+                let new = self.first_paragraphs.iter().filter(|(_, paragraph)| Some(*paragraph) == here);
                 new.map(|(link, _)| *link).collect()
             }
             Along::Time => {
