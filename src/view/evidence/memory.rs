@@ -24,6 +24,8 @@ pub(crate) struct Context<'a> {
 pub struct Cards {
     /// The note that is being written.
     pub note_draft: Option<NoteDraft>,
+    /// The piece whose note takes the cursor: whoever has clicked a verdict goes on to say why.
+    pub(super) wants_note: Option<EvidenceId>,
     /// How high each card was when it was seen last, and in a panel of which width.
     pub(super) heights: BTreeMap<EvidenceId, (f32, f32)>,
     /// In which order long lists stand.

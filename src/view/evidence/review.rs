@@ -9,7 +9,7 @@ use crate::model::citation::Cited;
 use crate::model::reviews::{MAX_NOTE, Review, Verdict};
 use crate::view::ViewState;
 use crate::view::evidence::links::cite_menu_ui;
-use crate::view::evidence::memory::{Context, NoteDraft};
+use crate::view::evidence::memory::{Cards, Context, NoteDraft};
 use crate::view::toolkit::accessibility::{describe, item_ui, make_item, name_menu, opens_menu};
 use crate::view::toolkit::style;
 
@@ -51,31 +51,30 @@ pub(crate) fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui,
             describe(&button, &about);
             if button.clicked() {
                 commands.push(Command::Edit(Edit::SetVerdict(id, (!is_set).then_some(verdict))));
+                let is_by_mouse = button.clicked_by(egui::PointerButton::Primary);
+                context.cards.borrow_mut().wants_note = (is_by_mouse && !is_set).then_some(id);
             }
         }
         let cite = cite_menu_ui("Cite\u{2026}", Cited::Piece(id), ui, commands);
         describe(&cite, &about);
     });
-    let draft = &mut context.cards.borrow_mut().note_draft;
-    if review != Review::default() || draft.as_ref().is_some_and(|draft| draft.piece == id) {
-        commands.extend(note_ui(id, &about, &review.note, draft, ui));
+    let mut cards = context.cards.borrow_mut();
+    if review != Review::default() || cards.note_draft.as_ref().is_some_and(|draft| draft.piece == id) {
+        commands.extend(note_ui(id, &about, &review.note, &mut cards, ui));
     }
 }
 
 /// Shows the note; it is changed in one step, when the cursor leaves the field.
-fn note_ui(
-    id: EvidenceId,
-    about: &str,
-    note: &str,
-    draft: &mut Option<NoteDraft>,
-    ui: &mut egui::Ui,
-) -> Option<Command> {
-    let typed = draft.take_if(|draft| draft.piece == id);
+fn note_ui(id: EvidenceId, about: &str, note: &str, cards: &mut Cards, ui: &mut egui::Ui) -> Option<Command> {
+    let typed = cards.note_draft.take_if(|draft| draft.piece == id);
     let mut text = typed.map_or_else(|| note.to_owned(), |draft| draft.text);
     let field = TextEdit::multiline(&mut text).desired_rows(1).hint_text("Note").char_limit(MAX_NOTE / 4);
     let field = ui.add(field.desired_width(f32::INFINITY).font(egui::TextStyle::Small));
     field.widget_info(|| egui::WidgetInfo::labeled(egui::Role::TextInput, true, "Note"));
     describe(&field, about);
+    if cards.wants_note.take_if(|wanting| *wanting == id).is_some() {
+        field.request_focus();
+    }
     if text == note {
         return None;
     }
@@ -84,7 +83,7 @@ fn note_ui(
         return Some(typed.edit());
     }
     // A draft on another card ends here: only one note is written at a time.
-    draft.replace(typed).map(NoteDraft::edit)
+    cards.note_draft.replace(typed).map(NoteDraft::edit)
 }
 
 fn verdict_color(verdict: Option<Verdict>, ui: &egui::Ui) -> egui::Color32 {

@@ -56,6 +56,8 @@ pub(crate) fn rows_ui(
             let row = ui.push_id((section, id), |ui| row_ui(map, id, is_open, order, ui)).inner;
             piece_menu_ui(context.document, id, &row, commands);
             if row.clicked() {
+                // Arrow keys go on from here.
+                row.request_focus();
                 context.cards.borrow_mut().open = (!is_open).then(|| (section.to_owned(), id));
             }
             ui.spacing_mut().item_spacing.y = 4.0;

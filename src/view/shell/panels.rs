@@ -78,16 +78,19 @@ pub(crate) fn part_ui(
     ui: &mut egui::Ui,
     contents: impl FnOnce(&mut ViewState, &mut egui::Ui),
 ) {
+    // However large the text is, half of the window is left to the map, or what the narrowest words leave.
+    let most_evidence = (view.session.window.w / 2.0).clamp(212.0, 760.0);
     let salt = match part {
         Part::Sidebar => "sidebar",
+        // Where there is no room for its usual width, that is kept for when there is.
+        Part::Evidence if most_evidence < EVIDENCE_WIDTH => "evidence where there is little room",
         Part::Evidence => "evidence",
         Part::Strip => "strip",
     };
     let panel = match part {
         Part::Sidebar => Panel::left(salt).default_size(SIDEBAR_WIDTH).size_range(170.0..=340.0),
         Part::Evidence => {
-            // However large the text is, half of the window is left to the map, or what the narrowest words leave.
-            let most = (view.session.window.w / 2.0).clamp(212.0, 760.0);
+            let most = most_evidence;
             Panel::right(salt).default_size(EVIDENCE_WIDTH.min(most)).size_range(most.min(240.0)..=most)
         }
         Part::Strip => Panel::bottom(salt).default_size(STRIP_HEIGHT).size_range(84.0..=360.0),
