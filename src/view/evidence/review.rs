@@ -36,6 +36,7 @@ impl NoteDraft {
 pub(crate) fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let review = context.document.reviews().get(id);
     let about = context.document.map().brief_evidence(id);
+    let mut wants_note = None;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         // The button of the menu is as low as the others.
@@ -52,7 +53,7 @@ pub(crate) fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui,
             if button.clicked() {
                 commands.push(Command::Edit(Edit::SetVerdict(id, (!is_set).then_some(verdict))));
                 let is_by_mouse = button.clicked_by(egui::PointerButton::Primary);
-                context.cards.borrow_mut().wants_note = (is_by_mouse && !is_set).then_some(id);
+                wants_note = (is_by_mouse && !is_set).then_some(id);
             }
         }
         let cite = cite_menu_ui("Cite\u{2026}", Cited::Piece(id), ui, commands);
@@ -62,6 +63,8 @@ pub(crate) fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui,
     if review != Review::default() || cards.note_draft.as_ref().is_some_and(|draft| draft.piece == id) {
         commands.extend(note_ui(id, &about, &review.note, &mut cards, ui));
     }
+    // From the next frame on: what is typed already is kept before the cursor comes back.
+    cards.wants_note = wants_note.or(cards.wants_note);
 }
 
 /// Shows the note; it is changed in one step, when the cursor leaves the field.
