@@ -13,7 +13,7 @@ use crate::model::sentences::paragraph_list;
 use crate::model::time::weeks::Week;
 use crate::model::wording::counted;
 use crate::model::{ActorId, EvidenceId};
-use crate::view::article::state::ArticleState;
+use crate::view::state::article::ArticleState;
 
 impl App {
     /// Says how many links each week has, where time is followed.

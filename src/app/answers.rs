@@ -9,8 +9,8 @@ use crate::model::filter::Filter;
 use crate::model::selection::Selection;
 use crate::scene::camera::Camera;
 use crate::view::Mode;
-use crate::view::article::state::Tab;
-use crate::view::evidence::denials;
+use crate::view::mode::denials;
+use crate::view::state::article::Tab;
 
 impl App {
     /// Filters for the answer to a question, which is seen as a whole.

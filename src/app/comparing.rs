@@ -10,8 +10,8 @@ use crate::model::selection::Selection;
 use crate::model::time::comparison::{Moment, Time, moments, then_and_now};
 use crate::model::wording::counted;
 use crate::view::Mode;
-use crate::view::article::state::Tab;
-use crate::view::evidence::comparison::Comparing;
+use crate::view::mode::comparing::Comparing;
+use crate::view::state::article::Tab;
 
 impl App {
     /// Compares two times that a reader may ask about, or stops comparing.

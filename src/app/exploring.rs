@@ -13,8 +13,8 @@ use crate::model::time::weeks::next_week;
 use crate::scene::NodeShape;
 use crate::scene::lit::Lit;
 use crate::view::Mode;
-use crate::view::article::state::Tab;
-use crate::view::evidence::paths::Paths;
+use crate::view::mode::paths::Paths;
+use crate::view::state::article::Tab;
 
 impl App {
     /// Opens the window of statistics and gaps, or closes it, and says its answer.

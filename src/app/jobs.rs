@@ -18,7 +18,7 @@ use crate::model::text::article::Article;
 use crate::model::{Map, Source};
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
-use crate::view::article::state::OpenArticle;
+use crate::view::state::article::OpenArticle;
 
 /// Something to be written.
 #[derive(Clone, Debug)]

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::command::{Motion, Part, Preference};
-use crate::view::strip::lanes::Lanes;
+use crate::view::state::lanes::Lanes;
 use crate::view::toolkit::style;
 
 impl App {

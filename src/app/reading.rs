@@ -12,7 +12,7 @@ use crate::model::reading::Reading;
 use crate::model::reading::seal::Seal;
 use crate::model::{EvidenceId, Map};
 use crate::samples;
-use crate::view::article::state::{ArticleState, OpenArticle, Tab};
+use crate::view::state::article::{ArticleState, OpenArticle, Tab};
 
 impl App {
     /// Asks for the article's text.

@@ -7,7 +7,7 @@ use crate::layout::Place;
 use crate::model::EvidenceId;
 use crate::model::selection::Selection;
 use crate::view::Mode;
-use crate::view::article::state::Tab;
+use crate::view::state::article::Tab;
 
 impl App {
     pub(crate) fn select(&mut self, selection: Selection) {

@@ -6,7 +6,6 @@ use crate::command::{Command, Part};
 use crate::document::Document;
 use crate::layout::Size;
 use crate::view::article::reader;
-use crate::view::article::state::Tab;
 use crate::view::article::tabs::tabs_ui;
 use crate::view::evidence::{panel, review};
 use crate::view::filters::sidebar;
@@ -16,6 +15,7 @@ use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
     announce, command_palette, dialogs, keys, menu, message, panels, refocus, shortcuts, status, typed_ahead,
 };
+use crate::view::state::article::Tab;
 use crate::view::strip::playing::play_on;
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::{accessibility, style};

@@ -1,21 +1,26 @@
 //! The window: panels around the map. It reads the document and asks for commands; it changes
 //! nothing but its own state.
+//!
+//! From the bottom: the tools know no map; a mode is what the window does with the map; the state is what the
+//! window remembers; the panels draw it, the shell stands around them, and a frame shows all of it.
+//! `tests/it/tidy.rs` names for each folder the folders that it may use.
 
 pub mod article;
 pub(crate) mod evidence;
-mod exploring;
 pub(crate) mod filters;
 pub mod findings;
 mod frame;
+pub(crate) mod links;
 pub mod map;
-pub(crate) mod modes;
+pub mod mode;
 mod preferences;
 pub(crate) mod shell;
-mod state;
+pub mod state;
 pub mod strip;
 pub mod toolkit;
 
-pub use exploring::{Exploring, Gesture, Mode, Playhead};
 pub use frame::show;
+pub use mode::{Mode, Playhead};
 pub use preferences::{Preferences, Recent};
+pub use state::exploring::{Exploring, Gesture};
 pub use state::{Cx, FileState, Message, ProgramStatus, Session, Shell, SidePanel, Sidebar, ViewState, Viewport};

@@ -18,9 +18,9 @@ use quotemap::model::time::weeks::weeks;
 use quotemap::model::{Map, Standing};
 use quotemap::scene::Scene;
 use quotemap::scene::plan::Plan;
-use quotemap::view::strip::lanes::Lanes;
-use quotemap::view::strip::picture::{Frame, TimelinePicture};
-use quotemap::view::strip::state::Strip;
+use quotemap::view::state::lanes::Lanes;
+use quotemap::view::state::strip::Strip;
+use quotemap::view::state::timeline_picture::{Frame, TimelinePicture};
 
 /// The program's own.
 #[global_allocator]

@@ -17,7 +17,7 @@ use quotemap::model::shown::Shown;
 use quotemap::model::text::article::Article;
 use quotemap::model::{LinkId, Map};
 use quotemap::view::ViewState;
-use quotemap::view::article::state::{ArticleState, OpenArticle, Tab};
+use quotemap::view::state::article::{ArticleState, OpenArticle, Tab};
 use window::Window;
 
 /// The program's own.

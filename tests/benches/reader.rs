@@ -11,7 +11,7 @@ use quotemap::files::map_file::report;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
 use quotemap::model::text::article::Article;
-use quotemap::view::article::state::{ArticleState, OpenArticle};
+use quotemap::view::state::article::{ArticleState, OpenArticle};
 use window::Window;
 
 /// The program's own.

@@ -9,7 +9,7 @@ use quotemap::layout::{Place, Point};
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::model::{EvidenceKind, Standing};
-use quotemap::view::article::state::Tab;
+use quotemap::view::state::article::Tab;
 
 use crate::support::{Window, actor, link_between};
 

@@ -402,7 +402,7 @@ fn a_map_whose_path_is_no_text_is_named_relative_or_not_at_all_but_never_forgott
 #[test]
 fn a_path_that_is_no_text_does_not_make_the_program_forget_the_others() {
     let mut recent = quotemap::view::Recent::default();
-    let mut articles = quotemap::view::article::state::Articles::default();
+    let mut articles = quotemap::view::state::article::Articles::default();
     for path in [Path::new("/a/harbour.map.json"), &Path::new("/a").join(no_text(".map.json"))] {
         recent.add(path);
         articles.remember("harbour", path);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Answer, Command, FileCommand, Wanted};
-use quotemap::view::article::state::ArticleState;
+use quotemap::view::state::article::ArticleState;
 
 use crate::support::{Window, announced};
 

@@ -13,7 +13,7 @@ use quotemap::model::edit::MapEdit;
 use quotemap::model::selection::Selection;
 use quotemap::model::{Actor, Evidence, Link};
 use quotemap::view::Preferences;
-use quotemap::view::article::state::{ArticleState, Tab};
+use quotemap::view::state::article::{ArticleState, Tab};
 
 use crate::editing::{any_edit, any_of};
 use crate::support::Window;

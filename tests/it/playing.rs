@@ -8,7 +8,7 @@ use quotemap::document::Edit;
 use quotemap::model::ActorKind;
 use quotemap::model::filter::Filter;
 use quotemap::view::Mode;
-use quotemap::view::map::paint::Visibility;
+use quotemap::view::mode::visibility::Visibility;
 
 use crate::support::{Window, actor, shown_links};
 

@@ -13,7 +13,7 @@ use quotemap::model::selection::Selection;
 use quotemap::model::text::article::Article;
 use quotemap::model::{EvidenceId, EvidenceKind};
 use quotemap::view::Mode;
-use quotemap::view::article::state::{ArticleState, Articles, Tab};
+use quotemap::view::state::article::{ArticleState, Articles, Tab};
 
 use crate::support::{Window, actor, piece, shown_links};
 

@@ -11,7 +11,7 @@ use crate::command::Answer;
 use crate::document::Edit;
 use crate::files::opening::Opened;
 use crate::files::{map_file, opening};
-use crate::view::shell::state::Question;
+use crate::view::state::shell::Question;
 
 impl App {
     /// Does something that replaces the document, once nothing is lost by it.

@@ -24,7 +24,7 @@ use crate::files::{FileError, layout_file};
 use crate::model::Map;
 use crate::view::FileState;
 use crate::view::shell::availability::DIALOG_IS_OPEN;
-use crate::view::shell::state::{PathField, Question};
+use crate::view::state::shell::{PathField, Question};
 
 impl App {
     /// Returns the map that is open, with its file.

@@ -10,7 +10,7 @@ use crate::document::Snapshot;
 use crate::files::layout_file::{Arrangement, LayoutFile, StripEntry};
 use crate::files::saving::{FileSlot, Overwrite};
 use crate::files::{FileError, FileErrorKind};
-use crate::view::shell::state::Question;
+use crate::view::state::shell::Question;
 use crate::view::toolkit::style;
 
 impl App {

@@ -10,7 +10,7 @@ use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::view::ViewState;
-use crate::view::article::state::ArticleContext;
+use crate::view::state::article::ArticleContext;
 
 /// Makes the text one stop for Tab, and does what the keys mean there; returns whether it has the focus.
 pub(crate) fn keys_ui(

@@ -1,10 +1,9 @@
 //! The article beside the map: its text with the lit passages, and how it is read by keys.
 //!
-//! May use the tools and the buttons of the evidence. Reading a file and holding a text against the map
+//! May use the tools, the state and the links. Reading a file and holding a text against the map
 //! never happen here.
 
 pub(crate) mod keyboard;
 pub(crate) mod reader;
-pub mod state;
 pub(crate) mod tabs;
 pub(crate) mod text;

@@ -14,12 +14,12 @@ use crate::model::{EvidenceId, Map};
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::article::keyboard::keys_ui;
-use crate::view::article::state::{
-    ArticleContext, ArticleState, ChunkHeights, OpenArticle, ReaderState, SETTLING_FRAMES, Tab,
-};
 use crate::view::article::tabs::invitation_ui;
 use crate::view::article::text::{Column, LitText, Page, chunk_ui};
-use crate::view::evidence::links::link_button_ui;
+use crate::view::links::link_button_ui;
+use crate::view::state::article::{
+    ArticleContext, ArticleState, ChunkHeights, OpenArticle, ReaderState, SETTLING_FRAMES, Tab,
+};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::style;

@@ -4,7 +4,7 @@ use egui::RichText;
 
 use crate::command::{Command, FileCommand, Part};
 use crate::view::ViewState;
-use crate::view::article::state::{ArticleState, Tab};
+use crate::view::state::article::{ArticleState, Tab};
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::tables::{make_tab, tabs};
 

@@ -7,7 +7,7 @@ use crate::model::analysis::disputes::Dispute;
 use crate::model::selection::Selection;
 use crate::model::wording::capitalised;
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map};
-use crate::view::evidence::links::{Names, Naming, VOUCHED, names_ui};
+use crate::view::links::{Names, Naming, VOUCHED, names_ui};
 use crate::view::toolkit::accessibility::{silent_ui, spoken_label_ui};
 use crate::view::toolkit::style;
 

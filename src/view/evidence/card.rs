@@ -1,17 +1,21 @@
 //! One piece of evidence as a card.
 
+use std::cell::RefCell;
+
 use egui::{Event, Frame, Id, Margin, RichText, Role, Stroke, UiBuilder};
 
 use crate::command::Command;
+use crate::document::Document;
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::capitalised;
 use crate::model::{EvidenceId, EvidenceKind, Map};
 use crate::view::evidence::attribution::chain_ui;
-use crate::view::evidence::links::{Names, Naming, link_button_ui, names_ui};
-use crate::view::evidence::memory::Context;
 use crate::view::evidence::piece_menu::piece_menu_ui;
 use crate::view::evidence::review::review_ui;
 use crate::view::evidence::seals::seal_ui;
+use crate::view::links::{Names, Naming, link_button_ui, names_ui};
+use crate::view::state::article::ArticleState;
+use crate::view::state::cards::Cards;
 use crate::view::toolkit::accessibility::{bound, describe, is_read_aloud, spoken_label_ui};
 use crate::view::toolkit::stops::{is_in_stop, stop};
 use crate::view::toolkit::style::{self, color};
@@ -207,4 +211,15 @@ pub(crate) fn dated_words(dated: &crate::model::Dated) -> String {
         Some(wording) => format!("{} (in the article: {wording})", dated.date),
         None => dated.date.to_string(),
     }
+}
+
+/// What cards are about.
+#[derive(Clone, Copy)]
+pub(crate) struct Context<'a> {
+    /// The map, and what the reader has made of it.
+    pub document: &'a Document,
+    /// The article that the evidence stands in.
+    pub article: &'a ArticleState,
+    /// What the cards remember; nobody holds it while another card is drawn.
+    pub cards: &'a RefCell<Cards>,
 }

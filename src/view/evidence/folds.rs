@@ -8,7 +8,7 @@ use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::Scene;
-use crate::view::evidence::links::{Names, Naming, link_button_ui, names_ui};
+use crate::view::links::{Names, Naming, link_button_ui, names_ui};
 use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;
 

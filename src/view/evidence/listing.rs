@@ -4,8 +4,7 @@ use egui::RichText;
 
 use crate::command::{Command, Listing};
 use crate::model::wording::counted as counted_words;
-use crate::view::evidence::card::cards_ui;
-use crate::view::evidence::memory::Context;
+use crate::view::evidence::card::{Context, cards_ui};
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, order_ui, rows_ui};
 use crate::view::toolkit::style;
 

@@ -1,8 +1,8 @@
 //! The panel on the right: the evidence of what is chosen, card by card, and the answers that stand in
 //! its place: lists, paths, comparisons, steps of playback.
 //!
-//! May use the tools and the strip's data. It computes nothing that depends on the map alone: sentences,
-//! citations and paths come from `model`.
+//! May use the tools, the modes, the state and the links. It computes nothing that depends on the map alone:
+//! sentences, citations and paths come from `model`.
 
 pub(crate) mod attribution;
 pub(crate) mod card;
@@ -10,9 +10,7 @@ pub(crate) mod comparison;
 pub(crate) mod denials;
 pub(crate) mod folds;
 pub(crate) mod hints;
-pub(crate) mod links;
 pub(crate) mod listing;
-pub(crate) mod memory;
 pub(crate) mod panel;
 pub(crate) mod paths;
 mod piece_menu;
@@ -21,3 +19,4 @@ pub(crate) mod review;
 pub(crate) mod rows;
 pub(crate) mod seals;
 pub(crate) mod steps;
+pub(crate) mod weeks;

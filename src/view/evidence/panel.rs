@@ -15,15 +15,14 @@ use crate::model::wording::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::view::evidence::attribution::versus_ui;
-use crate::view::evidence::card::{Leads, card_ui, cards_ui, left_out_ui};
-use crate::view::evidence::links::{Names, Naming, cite_menu_ui, link_button_ui, names_ui};
+use crate::view::evidence::card::{Context, Leads, card_ui, cards_ui, left_out_ui};
 use crate::view::evidence::listing::listing_ui;
-use crate::view::evidence::memory::Context;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, order_ui, rows_ui};
 use crate::view::evidence::seals::link_seal_ui;
+use crate::view::evidence::weeks::lists_ui;
 use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, steps};
-use crate::view::strip::data::StripData;
-use crate::view::strip::weeks;
+use crate::view::links::{Names, Naming, cite_menu_ui, link_button_ui, names_ui};
+use crate::view::state::strip_data::StripData;
 use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::sections::{heading_ui, title_id, title_ui};
@@ -126,7 +125,7 @@ fn overview_ui(
     ];
     ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
     if is_timed {
-        weeks::lists_ui(map, data, ui, commands);
+        lists_ui(map, data, ui, commands);
     }
     // While a filter is on, the list of what it shows comes before the questions.
     if !data.is_filtered {

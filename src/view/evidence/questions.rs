@@ -4,8 +4,8 @@ use crate::command::{Along, Command, Finding, StripCommand, WindowCommand};
 use crate::document::Document;
 use crate::model::Verb;
 use crate::model::filter::{Facet, Filter};
-use crate::view::evidence::denials::WHO_DENIED;
-use crate::view::strip::data::StripData;
+use crate::view::mode::denials::WHO_DENIED;
+use crate::view::state::strip_data::StripData;
 use crate::view::toolkit::sections::heading_ui;
 
 /// Shows the questions that this map can answer.

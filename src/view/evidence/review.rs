@@ -8,8 +8,9 @@ use crate::model::EvidenceId;
 use crate::model::citation::Cited;
 use crate::model::reviews::{MAX_NOTE, Review, Verdict};
 use crate::view::ViewState;
-use crate::view::evidence::links::cite_menu_ui;
-use crate::view::evidence::memory::{Cards, Context, NoteDraft};
+use crate::view::evidence::card::Context;
+use crate::view::links::cite_menu_ui;
+use crate::view::state::cards::{Cards, NoteDraft};
 use crate::view::toolkit::accessibility::{describe, item_ui, make_item, name_menu, opens_menu};
 use crate::view::toolkit::style;
 

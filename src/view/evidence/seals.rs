@@ -10,7 +10,7 @@ use crate::model::sentences::paragraph_list;
 use crate::model::text::word_diff::{WordChange, difference};
 use crate::model::wording::counted;
 use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
-use crate::view::article::state::ArticleState;
+use crate::view::state::article::ArticleState;
 use crate::view::toolkit::accessibility::describe;
 use crate::view::toolkit::style;
 

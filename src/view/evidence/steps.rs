@@ -7,8 +7,8 @@ use crate::document::Document;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::view::ViewState;
-use crate::view::evidence::links::link_button_ui;
-use crate::view::strip::data::StripData;
+use crate::view::links::link_button_ui;
+use crate::view::state::strip_data::StripData;
 use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;
 

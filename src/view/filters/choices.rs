@@ -1,92 +1,13 @@
 //! What a filter can be told, counted once for each filter, and lists of choices that are as long as a map
 //! makes them.
 
-use std::cell::OnceCell;
-use std::rc::Rc;
-use std::sync::Arc;
-
 use egui::{Id, RichText, TextEdit, vec2};
 
-use crate::document::Document;
-use crate::model::filter::counts::Counts;
-use crate::model::filter::{Facet, Filter};
 use crate::model::search::plain_words;
-use crate::model::shown::Shown;
 use crate::model::wording::counted;
-use crate::model::{ActorId, Map};
 use crate::view::filters::switch::{CountedLinks, HEIGHT, Switch, SwitchAsk, switch_ui};
+use crate::view::state::choices::Choice;
 use crate::view::toolkit::rows::rows_ui;
-
-/// What the choices of a filter would show, and the long lists of them in order.
-#[derive(Clone, Debug)]
-pub struct Choices {
-    /// What is shown while these are the choices.
-    pub(super) shown: Arc<Shown>,
-    /// How many links each choice would show.
-    pub counts: Counts,
-    /// How many there are on the map.
-    pub all: Rc<Counts>,
-    /// How many there would be if actors of all kinds were shown, once somebody asks.
-    with_all_kinds: OnceCell<Counts>,
-    /// Speakers, those with most links first.
-    pub speakers: Vec<Choice<ActorId>>,
-    /// Occasions and media, those with most links first.
-    pub occasions: Vec<Choice<String>>,
-}
-
-/// A choice in a long list.
-#[derive(Clone, Debug)]
-pub struct Choice<T> {
-    /// What is chosen.
-    pub of: T,
-    /// Its name.
-    pub name: String,
-    /// The words of the name, as the search compares them.
-    words: Vec<String>,
-    /// How many links it would show.
-    pub n_links: usize,
-    /// How many there are on the map.
-    pub n_all: usize,
-}
-
-impl Choices {
-    /// Counts what the choices of the filter would show; what is on the map is known from others of the same map.
-    pub fn new(document: &Document, known: Option<Self>) -> Self {
-        let (map, shown) = (document.map(), document.shown());
-        let counts = Counts::new(map, shown);
-        let everything = || Counts::new(map, &Shown::new(map, &Filter::everything()));
-        let all = known.map_or_else(|| Rc::new(everything()), |known| known.all);
-        let speakers =
-            counts.speakers.iter().map(|(&of, &n)| Choice::new(of, &map.actor(of).name, n, all.speakers[&of]));
-        let speakers = in_order(speakers);
-        let occasions = counts.occasions.iter().map(|(of, &n)| Choice::new(of.clone(), of, n, all.occasions[of]));
-        let occasions = in_order(occasions);
-        Self { shown: Arc::clone(shown), counts, all, with_all_kinds: OnceCell::new(), speakers, occasions }
-    }
-
-    /// Counts what the choices would show if actors of all kinds were shown.
-    pub fn with_all_kinds(&self, map: &Map) -> &Counts {
-        let everybody = || self.shown.filter().with(Facet::Kinds, &Filter::everything());
-        self.with_all_kinds.get_or_init(|| Counts::new(map, &Shown::new(map, &everybody())))
-    }
-}
-
-impl<T> Choice<T> {
-    fn new(of: T, name: &str, n_links: usize, n_all: usize) -> Self {
-        Self { of, name: name.to_owned(), words: plain_words(name), n_links, n_all }
-    }
-
-    /// Returns whether each of some words begins a word of the name.
-    fn has(&self, wanted: &[String]) -> bool {
-        wanted.iter().all(|wanted| self.words.iter().any(|word| word.starts_with(wanted)))
-    }
-}
-
-fn in_order<T>(choices: impl Iterator<Item = Choice<T>>) -> Vec<Choice<T>> {
-    let mut choices: Vec<Choice<T>> = choices.collect();
-    choices.sort_by(|a, b| b.n_links.cmp(&a.n_links).then_with(|| a.name.cmp(&b.name)));
-    choices
-}
 
 /// Shows a list of choices; a long one has a field to find in it, and is scrolled. Returns what is asked of which.
 pub(crate) fn choices_ui<'a, T>(

@@ -1,11 +1,10 @@
 //! What is shown: a switch for every choice, with how many links it would show and how the map draws
 //! it, so that the switches are the legend too.
 //!
-//! May use the tools and the map's samples. It changes no filter: it asks for another one.
+//! May use the tools, the state, the map's samples and the article. It changes no filter: it asks for another one.
 
 pub(crate) mod choices;
 pub(crate) mod find;
-pub(crate) mod search;
 pub(crate) mod sidebar;
 pub(crate) mod switch;
 
@@ -22,9 +21,10 @@ use crate::model::wording::counted;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
 use crate::scene::Scene;
 use crate::scene::legend::{Entry, entries};
-use crate::view::filters::choices::{Choices, choices_ui};
+use crate::view::filters::choices::choices_ui;
 use crate::view::filters::switch::{CountedLinks, Switch, SwitchAsk, check_ui, switch_ui};
 use crate::view::map::samples::sample_ui;
+use crate::view::state::choices::Choices;
 use crate::view::toolkit::accessibility::{make_heading, opens};
 use crate::view::toolkit::{choice_popup, style};
 

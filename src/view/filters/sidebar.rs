@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui::ScrollArea;
 
 use crate::command::Command;
-use crate::view::filters::choices::Choices;
 use crate::view::filters::find;
+use crate::view::state::choices::Choices;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::stops::walk_lines;
 use crate::view::{Cx, ViewState, filters};

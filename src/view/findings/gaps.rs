@@ -6,8 +6,8 @@ use crate::command::Command;
 use crate::model::Map;
 use crate::model::analysis::gaps::{Gap, GapPlace};
 use crate::model::selection::Selection;
-use crate::view::evidence::links::sentence_ui;
-use crate::view::findings::counted::{Counted, Findings};
+use crate::view::links::sentence_ui;
+use crate::view::state::findings::{Counted, Findings};
 use crate::view::toolkit::rows::rows_ui;
 use crate::view::toolkit::tables::{make_tab, tabs};
 

@@ -10,9 +10,8 @@ use crate::model::{ActorId, Map};
 use crate::view::findings::statistics::{
     NOTHING, Table, in_viewport_ui, row_mark, shortened, table_ui, two_columns_ui,
 };
-use crate::view::strip::plots;
 use crate::view::toolkit::accessibility::is_read_aloud;
-use crate::view::toolkit::plot::plain_plot;
+use crate::view::toolkit::plot::{at_of, plain_plot};
 use crate::view::toolkit::style;
 
 /// The size of a cell, as far as there is room.
@@ -174,7 +173,7 @@ impl Matrix<'_> {
             .y_axis_formatter(move |mark, _| names.get((-mark.value) as usize - first_row).cloned().unwrap_or_default())
             .y_grid_spacer(move |_| (first_row..first_row + n_rows).map(row_mark).collect())
             .label_formatter(|position| {
-                let at = plots::at_of(position);
+                let at = at_of(position);
                 let speech = statistics.speech_of(rows.at(-at.y)?, columns.at(at.x)?)?;
                 Some(cell_words(map, speech))
             })

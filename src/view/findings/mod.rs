@@ -1,8 +1,7 @@
 //! The window with statistics and evidence gaps, and the list of what a bar or a cell counts.
 //!
-//! May use the tools, plots and cards; every number comes from `model::analysis`.
+//! May use the tools, the state, the links and the switches of the filters; every number comes from `model::analysis`.
 
-pub(crate) mod counted;
 pub(crate) mod gaps;
 pub(crate) mod matrix;
 pub mod statistics;
@@ -14,7 +13,7 @@ use crate::document::Document;
 use crate::model::wording::counted as counted_words;
 use crate::view::ViewState;
 use crate::view::filters::switch::check_ui;
-use crate::view::findings::counted::Counted;
+use crate::view::state::findings::Counted;
 use crate::view::toolkit::accessibility::name_window;
 use crate::view::toolkit::focus;
 use crate::view::toolkit::regions::{FINDINGS, Region};

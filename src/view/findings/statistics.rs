@@ -7,8 +7,7 @@ use crate::command::{Command, Listing};
 use crate::model::Map;
 use crate::model::analysis::statistics::Statistics;
 use crate::model::selection::Selection;
-use crate::view::strip::plots;
-use crate::view::toolkit::plot::plain_plot;
+use crate::view::toolkit::plot::{at_of, plain_plot};
 use crate::view::toolkit::rows::rows_ui;
 use crate::view::toolkit::tables::TableWords;
 use crate::view::toolkit::{style, tables};
@@ -162,7 +161,7 @@ fn bars_ui(name: &str, Table { n, row, .. }: Table<'_>, most: f64, ui: &mut egui
             .y_grid_spacer(move |_| (0..n).skip(first).take(n_visible as usize + 2).map(row_mark).collect())
             .x_grid_spacer(move |_| whole_steps(most))
             .label_formatter(move |position| {
-                let (words, n, _) = tips.get(index_at(plots::at_of(position).y)?)?;
+                let (words, n, _) = tips.get(index_at(at_of(position).y)?)?;
                 Some(format!("{words}: {n}"))
             });
         let response = in_viewport_ui(viewport, ui, |ui| {

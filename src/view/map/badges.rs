@@ -4,26 +4,10 @@ use egui::{Painter, Stroke, StrokeKind, vec2};
 
 use crate::layout::Rect;
 use crate::model::time::comparison::Comparison;
-use crate::model::{LinkId, Map};
 use crate::scene::{Scene, StrandShape};
-use crate::view::ViewState;
-use crate::view::evidence::comparison::badge;
 use crate::view::map::projection::Projection;
+use crate::view::mode::comparing::badge;
 use crate::view::toolkit::style::{self, color};
-
-/// Returns what a screen reader says of a link on the map, and for which of the times it counts.
-pub(crate) fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {
-    let words = map.spoken_link(link);
-    let Some(comparison) = view.exploring.comparing().map(|comparing| &comparing.comparison) else { return words };
-    match comparison.at(link) {
-        [true, true] => format!("{words}, at both times"),
-        [true, false] if comparison.runs_on(link) => format!("{words}, begun at the first time, running on"),
-        [false, true] if comparison.runs_on(link) => format!("{words}, begun at the second time, running on"),
-        [true, false] => format!("{words}, only at the first time"),
-        [false, true] => format!("{words}, only at the second time"),
-        [false, false] => words,
-    }
-}
 
 /// Paints on each link for which of the times it counts.
 pub(crate) fn paint_badges(

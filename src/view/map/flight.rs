@@ -3,7 +3,7 @@
 use crate::layout::Point;
 use crate::scene::camera::Camera;
 use crate::view::ViewState;
-use crate::view::map::state::Flight;
+use crate::view::state::viewport::Flight;
 
 /// How long the way takes, however far it is.
 const FLIGHT_SECS: f64 = 0.25;

@@ -7,9 +7,9 @@ use egui::{Id, Popup, Response, Role, Sense, WidgetInfo, vec2};
 use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::{NodeShape, StrandShape};
-use crate::view::map::badges::spoken_link;
 use crate::view::map::projection::Projection;
-use crate::view::toolkit::accessibility::{is_read_aloud, spoken_node};
+use crate::view::map::spoken::{spoken_link, spoken_node};
+use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::{Cx, Gesture, ViewState};
 
 /// The actors and links as widgets: reached by Tab and arrow keys, pressed by Enter or a screen reader.

@@ -1,7 +1,7 @@
 //! The keyboard on the map: Tab goes through the actors in reading order, arrows along their links,
 //! Shift and arrows move an actor.
 
-use egui::{EventFilter, Key};
+use egui::EventFilter;
 
 use crate::command::Command;
 use crate::layout::Point;
@@ -9,6 +9,7 @@ use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::Scene;
 use crate::view::map::items::Items;
+use crate::view::toolkit::arrow_keys::arrows;
 use crate::view::toolkit::regions::Region;
 use crate::view::{Cx, Gesture, ViewState};
 
@@ -63,30 +64,6 @@ pub(crate) fn read_keys(cx: Cx<'_>, view: &mut ViewState, items: &Items, ui: &eg
         }
         Selection::Actor(_) | Selection::Link(_) => follow_links(document.map(), scene, view, step),
     }
-}
-
-/// Returns which way the arrow keys point in this frame, and whether with Shift; nothing with Ctrl or Alt.
-pub(crate) fn arrows(ui: &egui::Ui) -> Option<(Point, bool)> {
-    let mut step = Point::default();
-    let mut with_shift = false;
-    ui.input(|input| {
-        for event in &input.events {
-            // The modifiers of the press count: by the end of a frame they may be up again.
-            let &egui::Event::Key { key, pressed: true, modifiers, .. } = event else { continue };
-            let direction = match key {
-                Key::ArrowRight => Point::new(1.0, 0.0),
-                Key::ArrowLeft => Point::new(-1.0, 0.0),
-                Key::ArrowDown => Point::new(0.0, 1.0),
-                Key::ArrowUp => Point::new(0.0, -1.0),
-                _ => continue,
-            };
-            if !modifiers.command && !modifiers.alt {
-                step = step + direction;
-                with_shift = modifiers.shift;
-            }
-        }
-    });
-    (step != Point::default()).then_some((step, with_shift))
 }
 
 /// Notes what has the focus, and gives it to what was asked for; what is focused is brought into view.

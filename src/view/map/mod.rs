@@ -1,6 +1,6 @@
 //! The map: the scene painted with egui, what the mouse and the keyboard do on it, and what lies over it.
 //!
-//! May use the tools, and what the evidence shows of a link or an actor in a hint. It reads a `Scene` and
+//! May use the tools, the modes, the state, and what the evidence shows of a link or an actor in a hint. It reads a `Scene` and
 //! decides no place: where something stands, and what is shown at all, never appears here.
 
 pub(crate) mod badges;
@@ -17,5 +17,5 @@ pub(crate) mod note;
 pub mod paint;
 pub mod projection;
 pub(crate) mod samples;
-pub(crate) mod state;
+pub mod spoken;
 pub mod vouchers;

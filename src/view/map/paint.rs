@@ -5,7 +5,7 @@ use egui::{Color32, FontId, Painter, Pos2, Shape};
 
 use crate::layout::{Curve, Point, Rect};
 use crate::model::selection::Selection;
-use crate::model::{ActorId, EvidenceId, LinkId, Map};
+use crate::model::{ActorId, Map};
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::lit::Lit;
 use crate::scene::marks::TIE_WIDTH;
@@ -14,10 +14,8 @@ use crate::scene::text::Weight;
 use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::dashes;
 use crate::view::map::projection::Projection;
+use crate::view::mode::visibility::{DIMMED, Visibility};
 use crate::view::toolkit::style::{self, color};
-
-/// What is not related fades to this, and never vanishes.
-const DIMMED: f32 = 0.18;
 
 /// The length of an arrowhead in points of the map: smaller on the screen, it is left out.
 const HEAD_LENGTH: f32 = 9.0;
@@ -82,54 +80,6 @@ impl Fade {
     }
 }
 
-/// How visible each link and actor is: 0 not at all, 1 fully.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Visibility {
-    links: Vec<f32>,
-    actors: Vec<f32>,
-}
-
-impl Visibility {
-    /// Makes links as visible as is said, and actors as visible as their most visible link; at the
-    /// least they stay faint, so that the picture keeps its shape.
-    pub fn of_links(map: &Map, links: Vec<f32>) -> Self {
-        let mut actors = vec![DIMMED; map.n_actor_slots()];
-        for id in map.link_ids() {
-            for end in [map.link(id).from, map.link(id).to] {
-                actors[end.index()] = links[id.index()].max(actors[end.index()]);
-            }
-        }
-        Self { links, actors }
-    }
-
-    /// Lets the links that rest on some pieces of evidence stand out.
-    pub fn of_pieces(map: &Map, pieces: &[EvidenceId]) -> Self {
-        let mut links = vec![DIMMED; map.n_link_slots()];
-        for link in pieces.iter().flat_map(|&piece| map.links_of_evidence(piece)) {
-            links[link.index()] = 1.0;
-        }
-        Self::of_links(map, links)
-    }
-
-    /// Lights some actors and links, and of the rest only the ends of these links; nothing vanishes.
-    pub fn lighting(map: &Map, actors: &[ActorId], links: &[LinkId]) -> Self {
-        let mut opacity = vec![DIMMED; map.n_link_slots()];
-        for link in links {
-            opacity[link.index()] = 1.0;
-        }
-        let mut lighting = Self::of_links(map, opacity);
-        for actor in actors {
-            lighting.actors[actor.index()] = 1.0;
-        }
-        lighting
-    }
-
-    /// Returns how visible a link is.
-    pub fn link(&self, link: LinkId) -> f32 {
-        self.links[link.index()]
-    }
-}
-
 /// Paints whole scenes.
 pub struct SceneView<'a> {
     /// Where to paint.
@@ -156,7 +106,7 @@ impl SceneView<'_> {
         // A node is lit with any of those that it stands for.
         let lit = Lit::of_all(map, &scene.with_folded(self.emphasis.lit));
         let opacity = |actor: ActorId| {
-            let visible = visible.map_or(1.0, |visible| visible.actors[actor.index()]);
+            let visible = visible.map_or(1.0, |visible| visible.actor(actor));
             visible.min(faded(lit.has_actor(actor)))
         };
         let of_node = |node: &NodeShape| {

@@ -9,7 +9,7 @@ use crate::model::shown::Shown;
 use crate::model::shown_words::change_words;
 use crate::model::wording::counted;
 use crate::view::ViewState;
-use crate::view::shell::state::Announcer;
+use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::place;
 
 /// Makes the place that screen readers watch; before everything else, so that the rest knows of them.

@@ -2,7 +2,7 @@
 
 use crate::command::{Command, FileCommand, Preference, StripCommand, WindowCommand};
 use crate::model::selection::Selection;
-use crate::view::article::state::ArticleState;
+use crate::view::state::article::ArticleState;
 use crate::view::{Cx, FileState, ViewState};
 
 /// Returns whether a command would do anything now.

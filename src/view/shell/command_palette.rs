@@ -11,7 +11,7 @@ use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
 use crate::samples::SAMPLES;
 use crate::view::shell::availability::is_possible;
 use crate::view::shell::keys::keys_of;
-use crate::view::shell::state::{Asked, CommandPalette};
+use crate::view::state::shell::{Asked, CommandPalette};
 use crate::view::toolkit::accessibility::{make_heading, make_item};
 use crate::view::toolkit::style;
 use crate::view::{Cx, ViewState};

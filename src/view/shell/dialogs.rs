@@ -5,7 +5,7 @@ use egui::{Button, Key, Modal, Modifiers, RichText, Role, TextEdit, UiKind};
 
 use crate::command::{Answer, Command, FileCommand, Wanted};
 use crate::view::ViewState;
-use crate::view::shell::state::{NO_DIALOG, PathField, Question, Words};
+use crate::view::state::shell::{NO_DIALOG, PathField, Question, Words};
 use crate::view::toolkit::accessibility::make_button;
 use crate::view::toolkit::{focus, style};
 

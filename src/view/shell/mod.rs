@@ -1,7 +1,7 @@
 //! What stands around the map and serves all of it: panels, menus, commands by name, dialogs, messages,
 //! and what a screen reader is told.
 //!
-//! May use every other folder of the view; only `view::show` uses it. It never does what it offers: it
+//! Only `view::show` uses it; it may use what stands below, and of the panels the evidence and the filters. It never does what it offers: it
 //! asks by commands.
 
 pub(crate) mod announce;
@@ -15,6 +15,5 @@ pub(crate) mod message;
 pub(crate) mod panels;
 pub(crate) mod refocus;
 pub(crate) mod shortcuts;
-pub(crate) mod state;
 pub(crate) mod status;
 pub(crate) mod typed_ahead;

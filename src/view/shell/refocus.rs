@@ -4,7 +4,7 @@
 use egui::{Id, LayerId, Popup};
 
 use crate::view::ViewState;
-use crate::view::shell::state::Refocus;
+use crate::view::state::shell::Refocus;
 use crate::view::toolkit::regions::Region;
 
 /// Keeps the focus from getting lost; after everything else of the frame.

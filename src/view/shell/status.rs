@@ -5,10 +5,10 @@ use egui::{Button, Frame, Panel, RichText, Role, WidgetInfo, vec2};
 use crate::command::{Command, FileCommand};
 use crate::document::Document;
 use crate::view::ViewState;
-use crate::view::article::state::{ArticleState, Tab};
 use crate::view::evidence::review;
 use crate::view::evidence::seals::total_ui;
 use crate::view::shell::keys;
+use crate::view::state::article::{ArticleState, Tab};
 use crate::view::toolkit::regions::landmark;
 
 /// Shows the line.

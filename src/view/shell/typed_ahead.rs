@@ -8,7 +8,7 @@ use crate::view::ViewState;
 use crate::view::filters::find::field_id;
 use crate::view::shell::command_palette::query_id;
 use crate::view::shell::keys::keyboard_shortcut;
-use crate::view::shell::state::TypedAhead;
+use crate::view::state::shell::TypedAhead;
 
 /// Sees to what is typed in this frame, before anything else sees it.
 pub(crate) fn hold(view: &mut ViewState, ui: &egui::Ui) {

@@ -11,9 +11,9 @@ use crate::model::time::comparison::Time;
 use crate::model::time::date::DateRange;
 use crate::model::time::timeline::Timeline;
 use crate::view::ViewState;
-use crate::view::strip::data::StripData;
-use crate::view::strip::picture::{TOP, TimelinePicture};
-use crate::view::strip::state::{DraggedTime, Grip};
+use crate::view::state::strip::{DraggedTime, Grip};
+use crate::view::state::strip_data::StripData;
+use crate::view::state::timeline_picture::{TOP, TimelinePicture};
 use crate::view::toolkit::style;
 
 /// How far beside a day its band reaches on the axis.

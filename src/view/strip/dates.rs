@@ -8,8 +8,8 @@ use crate::command::Along;
 use crate::document::Document;
 use crate::model::time::date::DateRange;
 use crate::view::ViewState;
-use crate::view::strip::data::StripData;
-use crate::view::strip::state::Stretched;
+use crate::view::state::strip::Stretched;
+use crate::view::state::strip_data::StripData;
 
 impl ViewState {
     /// Returns the range whose moving end is some dates later, or earlier; none where nothing has a date.

@@ -1,20 +1,16 @@
 //! The strip below the map: the evidence along the article or along time, and the playhead that steps
 //! through either.
 //!
-//! May use the tools and the map's marks; what is counted and dated comes from `model`.
+//! May use the tools, the modes and the state; what is counted and dated comes from `model`.
 
 pub(crate) mod bands;
-pub(crate) mod data;
 pub(crate) mod dates;
-pub mod lanes;
-pub mod picture;
 pub mod playing;
 pub(crate) mod plots;
-pub mod state;
 pub(crate) mod timeline;
 pub(crate) mod weeks;
 
-use egui::{EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
+use egui::{Button, EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 
 use crate::command::{Along, Command, Part, StripCommand};
 use crate::document::{Document, Edit};
@@ -24,12 +20,11 @@ use crate::model::selection::Selection;
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::counted;
 use crate::view::ViewState;
-use crate::view::evidence::comparison::compare_button_ui;
-use crate::view::map::keyboard;
-use crate::view::strip::data::StripData;
-use crate::view::strip::lanes::Lanes;
+use crate::view::state::lanes::Lanes;
+use crate::view::state::strip_data::StripData;
 use crate::view::strip::plots::MarkWords;
 use crate::view::toolkit::accessibility::silent_ui;
+use crate::view::toolkit::arrow_keys::arrows;
 use crate::view::toolkit::regions::{Region, start_id};
 use crate::view::toolkit::style;
 use crate::view::toolkit::tables::{make_tab, tabs};
@@ -45,7 +40,7 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     keys.widget_info(|| WidgetInfo::labeled(Role::List, true, words_of_all(document.map(), view, &data)));
     // Arrows lead into the marks from the strip as a whole too.
     let is_at_start = ui.memory(|memory| memory.has_focus(start_id(Region::Panel(Part::Strip))));
-    let is_entered = is_at_start && keyboard::arrows(ui).is_some();
+    let is_entered = is_at_start && arrows(ui).is_some();
     if is_entered {
         keys.request_focus();
     }
@@ -251,11 +246,22 @@ fn read_keys(map: &Map, view: &mut ViewState, data: &StripData, ui: &egui::Ui, c
 
 /// Shift and arrows make a range of dates wider and narrower; Escape takes it away.
 fn read_range_keys(view: &ViewState, data: &StripData, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    if let Some((step, true)) = keyboard::arrows(ui) {
+    if let Some((step, true)) = arrows(ui) {
         commands.push(Command::Strip(StripCommand::StretchRange((step.x + step.y) as i8)));
     }
     // Consumed: this Escape is not meant for the selection.
     if has_range(view, data) && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
         commands.push(Command::Edit(Edit::SetFilter(data.shown.filter().without(Facet::Dates))));
+    }
+}
+
+/// Shows the button that starts a comparison, or ends it.
+pub(crate) fn compare_button_ui(is_on: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let button = Button::new(RichText::new("Compare\u{2026}").size(12.5)).selected(is_on);
+    let response = ui.add(button).on_hover_text("What changed between two times");
+    let name = Command::Compare.text();
+    response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_on, name));
+    if response.clicked() {
+        commands.push(Command::Compare);
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::command::Along;
 use crate::document::Document;
-use crate::view::strip::data::step_words;
-use crate::view::strip::state::Strip;
+use crate::view::state::strip::Strip;
+use crate::view::state::strip_data::step_words;
 use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::{Mode, Playhead, ViewState};
 

@@ -1,7 +1,7 @@
 //! The marks of the strip along the article, drawn: a column for each paragraph. And what its plots share.
 
 use egui::{Color32, CursorIcon, Id, Role, Sense, WidgetInfo};
-use egui_plot::{Bar, BarChart, GridMark, HoverPosition, MarkerShape, PlotPoint, PlotResponse, Points, VLine};
+use egui_plot::{Bar, BarChart, GridMark, MarkerShape, PlotPoint, PlotResponse, Points, VLine};
 
 use crate::command::{Along, Command, StripCommand};
 use crate::model::analysis::paragraph_marks::Mark;
@@ -11,7 +11,7 @@ use crate::model::wording::capitalised;
 use crate::model::{Family, LinkId, Map};
 use crate::scene::lit::Lit;
 use crate::scene::palette::family_color;
-use crate::view::strip::data::StripData;
+use crate::view::state::strip_data::StripData;
 use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::style;
@@ -133,13 +133,6 @@ pub(crate) fn lit_marks(map: &Map, exploring: &Exploring) -> impl Fn(LinkId) -> 
             Some(comparing) => comparing.comparison.at(link).contains(&true),
             None => is_reached && lit.has_link(link),
         }
-    }
-}
-
-/// Returns where the pointer is in a plot.
-pub(crate) fn at_of(position: &HoverPosition<'_>) -> PlotPoint {
-    match position {
-        HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position } => *position,
     }
 }
 

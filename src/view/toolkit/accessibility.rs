@@ -7,9 +7,6 @@ use egui::{
 };
 
 use crate::command::{Command, Shortcut};
-use crate::document::Document;
-use crate::model::wording::counted;
-use crate::scene::NodeShape;
 
 /// Shows words that screen readers read with more before them: what the eye sees beside or above.
 pub fn spoken_label_ui(words: &str, before: &str, ui: &mut egui::Ui) {
@@ -39,22 +36,6 @@ pub fn make_heading(response: &Response, words: &str, level: usize) {
         node.clear_value();
         node.set_level(level);
     });
-}
-
-/// Returns what a screen reader says of an actor on the map, with what marks and filters show to the eye.
-pub fn spoken_node(document: &Document, node: &NodeShape) -> String {
-    let map = document.map();
-    let mut words = map.spoken_actor(node.actor);
-    let links = map.links_of_actor(node.actor);
-    let n_shown = links.iter().filter(|&&link| document.shown().has_link(link)).count();
-    if n_shown < links.len() {
-        words = format!("{words}, {n_shown} of them shown");
-    }
-    if !node.folded.is_empty() {
-        words = format!("{words}, {} folded in", counted(node.folded.len(), "member", "members"));
-    }
-    let is_pinned = document.layout().places[node.actor.index()].is_some_and(|place| place.pinned);
-    if is_pinned { format!("{words}, pinned") } else { words }
 }
 
 /// Says what a widget is about, after its name and what else is said of it.

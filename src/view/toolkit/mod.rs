@@ -1,9 +1,10 @@
 //! Widgets and habits that every part of the window shares: fonts and colours, the focus, long lists, stops
 //! for Tab, names for screen readers.
 //!
-//! Uses nothing else of the view but its state. What a map, a link or a quotation is never appears here.
+//! Uses nothing else of the view but the preferences. What a map, a link or a quotation is never appears here.
 
 pub mod accessibility;
+pub mod arrow_keys;
 pub(crate) mod choice_popup;
 pub(crate) mod context_menu;
 pub(crate) mod focus;

@@ -1,7 +1,7 @@
 //! A plot without what plots usually have: no zoom, no box.
 
 use egui::{Sense, Vec2b};
-use egui_plot::{AxisHints, Plot};
+use egui_plot::{AxisHints, HoverPosition, Plot, PlotPoint};
 
 /// A plot that shows what it is given and lets nobody zoom or pan.
 pub(crate) fn plain_plot<'a>(name: &str, height: f32) -> Plot<'a> {
@@ -21,4 +21,11 @@ pub(crate) fn plain_plot<'a>(name: &str, height: f32) -> Plot<'a> {
         .show_x(false)
         .show_y(false)
         .auto_bounds(Vec2b::FALSE)
+}
+
+/// Returns where the pointer is in a plot.
+pub(crate) fn at_of(position: &HoverPosition<'_>) -> PlotPoint {
+    match position {
+        HoverPosition::NearDataPoint { position, .. } | HoverPosition::Elsewhere { position } => *position,
+    }
 }

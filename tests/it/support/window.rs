@@ -18,7 +18,7 @@ use quotemap::layout::{Place, Point, Size};
 use quotemap::model::filter::Filter;
 use quotemap::model::{ActorId, EvidenceId, Map};
 use quotemap::view::Preferences;
-use quotemap::view::toolkit::accessibility::spoken_node;
+use quotemap::view::map::spoken::spoken_node;
 use quotemap::view::toolkit::style;
 use quotemap::window::canvas_in_window;
 

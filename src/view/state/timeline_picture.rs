@@ -6,7 +6,7 @@ use egui_plot::PlotPoint;
 
 use crate::model::time::timeline::{Span, Timeline};
 use crate::model::{ActorId, Family, Map};
-use crate::view::strip::lanes::Lanes;
+use crate::view::state::lanes::Lanes;
 
 /// What the places of the marks depend on, besides the document.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,16 +21,16 @@ pub struct Frame {
 #[derive(Clone, Debug)]
 pub struct TimelinePicture {
     /// The names of the rows, from the top.
-    pub(super) names: Vec<String>,
+    pub(in crate::view) names: Vec<String>,
     /// The places of the marks: of the dated ones, then of the undated.
-    pub(super) places: Vec<[f64; 2]>,
+    pub(in crate::view) places: Vec<[f64; 2]>,
     /// Where time begins and ends.
     pub(crate) time: (f64, f64),
     /// Where the undated stand, if there are any.
-    pub(super) aside: Option<(f64, f64)>,
+    pub(in crate::view) aside: Option<(f64, f64)>,
     /// The units of the axis for a point of the screen.
     pub(crate) unit: f64,
-    pub(super) ticks: Vec<(f64, String)>,
+    pub(in crate::view) ticks: Vec<(f64, String)>,
 }
 
 impl TimelinePicture {
@@ -62,12 +62,12 @@ impl TimelinePicture {
         Self { names: rows.names, places, time, aside, unit, ticks }
     }
 
-    pub(super) fn end(&self) -> f64 {
+    pub(in crate::view) fn end(&self) -> f64 {
         self.aside.map_or(self.time.1, |(_, end)| end + 0.5 * MARK * self.unit)
     }
 
     /// Returns the mark at a point: the nearest one, or else the span that runs there.
-    pub(super) fn nearest(&self, timeline: &Timeline, at: PlotPoint) -> Option<usize> {
+    pub(in crate::view) fn nearest(&self, timeline: &Timeline, at: PlotPoint) -> Option<usize> {
         let reach = 8.0 * self.unit;
         let distance = |(index, &[x, y]): (usize, &[f64; 2])| {
             let (start, end) =

@@ -9,12 +9,12 @@ use crate::view::toolkit::regions::Region;
 /// A way from one look at the map to another.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Flight {
-    pub(super) from: Camera,
-    pub(super) to: Camera,
+    pub(in crate::view) from: Camera,
+    pub(in crate::view) to: Camera,
     /// Where the flight has put the camera: elsewhere, the reader has taken over.
-    pub(super) last: Camera,
+    pub(in crate::view) last: Camera,
     /// In the clock of egui's input; none before the first frame.
-    pub(super) started_at_secs: Option<f64>,
+    pub(in crate::view) started_at_secs: Option<f64>,
 }
 
 /// Where the keyboard is.
@@ -54,16 +54,16 @@ impl Keyboard {
 /// What is said.
 #[derive(Clone, Debug)]
 pub struct Note {
-    pub(super) words: String,
+    pub(in crate::view) words: String,
     /// Until when, in the clock of egui's input; none before it was shown.
-    pub(super) until_secs: Option<f64>,
+    pub(in crate::view) until_secs: Option<f64>,
 }
 
 /// How the picture makes room for the chips.
 #[derive(Clone, Debug, Default)]
 pub struct ChipRoom {
     /// The picture in the last frame: while it moves, the camera does not.
-    pub(super) bounds: Option<Rect>,
+    pub(in crate::view) bounds: Option<Rect>,
     /// Where the reader looked before, and where since.
-    pub(super) cameras: Option<(Camera, Camera)>,
+    pub(in crate::view) cameras: Option<(Camera, Camera)>,
 }

@@ -1,23 +1,9 @@
 //! What cards are about, and what they remember between frames.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use crate::document::Document;
 use crate::model::EvidenceId;
 use crate::model::analysis::evidence_order::EvidenceOrder;
-use crate::view::article::state::ArticleState;
-
-/// What cards are about.
-#[derive(Clone, Copy)]
-pub(crate) struct Context<'a> {
-    /// The map, and what the reader has made of it.
-    pub document: &'a Document,
-    /// The article that the evidence stands in.
-    pub article: &'a ArticleState,
-    /// What the cards remember; nobody holds it while another card is drawn.
-    pub cards: &'a RefCell<Cards>,
-}
 
 /// What the cards of a map remember between frames.
 #[derive(Clone, Debug, Default)]
@@ -25,15 +11,15 @@ pub struct Cards {
     /// The note that is being written.
     pub note_draft: Option<NoteDraft>,
     /// The piece whose note takes the cursor: whoever has clicked a verdict goes on to say why.
-    pub(super) wants_note: Option<EvidenceId>,
+    pub(in crate::view) wants_note: Option<EvidenceId>,
     /// How high each card was when it was seen last, and in a panel of which width.
-    pub(super) heights: BTreeMap<EvidenceId, (f32, f32)>,
+    pub(in crate::view) heights: BTreeMap<EvidenceId, (f32, f32)>,
     /// In which order long lists stand.
-    pub(super) order: EvidenceOrder,
+    pub(in crate::view) order: EvidenceOrder,
     /// What is open of a long list, and under which heading: a piece may stand under two.
-    pub(super) open: Option<(String, EvidenceId)>,
+    pub(in crate::view) open: Option<(String, EvidenceId)>,
     /// The piece that was copied last, and when, in the clock of egui's input.
-    pub(super) copied: Option<(EvidenceId, f64)>,
+    pub(in crate::view) copied: Option<(EvidenceId, f64)>,
 }
 
 /// A note that is being written and differs from the one in the document.
@@ -44,5 +30,5 @@ pub struct NoteDraft {
     /// What was typed so far.
     pub text: String,
     /// Whether its field was drawn in this frame.
-    pub(super) is_drawn: bool,
+    pub(in crate::view) is_drawn: bool,
 }

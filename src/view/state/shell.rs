@@ -12,19 +12,19 @@ use crate::model::shown::Shown;
 /// Holds what has changed since the last frame, and tells it in a fixed order.
 #[derive(Clone, Debug, Default)]
 pub struct Announcer {
-    pub(super) words: String,
+    pub(in crate::view) words: String,
     /// What was said since: all of it is told together.
-    pub(super) said: Vec<String>,
+    pub(in crate::view) said: Vec<String>,
     /// What was shown before, where the filter has changed.
-    pub(super) shown_before: Option<Arc<Shown>>,
+    pub(in crate::view) shown_before: Option<Arc<Shown>>,
     /// What the change is a step of: "Undone", and the step's name.
-    pub(super) step: Option<(&'static str, String)>,
+    pub(in crate::view) step: Option<(&'static str, String)>,
     /// Whether something else was chosen.
-    pub(super) is_chosen: bool,
+    pub(in crate::view) is_chosen: bool,
     /// What is said of the choice that the commands of this frame make, in the next one.
-    pub(super) choice: Option<String>,
+    pub(in crate::view) choice: Option<String>,
     /// The message that has come.
-    pub(super) message: Option<String>,
+    pub(in crate::view) message: Option<String>,
 }
 
 impl Announcer {
@@ -74,7 +74,7 @@ impl Announcer {
     }
 
     /// Joins what was said since the last frame.
-    pub(super) fn tell(&mut self) {
+    pub(in crate::view) fn tell(&mut self) {
         let said = std::mem::take(&mut self.said);
         if said.is_empty() {
             return;
@@ -107,29 +107,29 @@ pub(crate) enum Asked {
 /// What the list remembers while it is open.
 #[derive(Clone, Debug, Default)]
 pub struct CommandPalette {
-    pub(super) query: String,
+    pub(in crate::view) query: String,
     /// What is asked for.
-    pub(super) asked: Asked,
+    pub(in crate::view) asked: Asked,
     /// The entry that Enter gives.
-    pub(super) at: usize,
-    pub(super) has_focus: bool,
+    pub(in crate::view) at: usize,
+    pub(in crate::view) has_focus: bool,
     /// The entry that was said last.
-    pub(super) said: Option<String>,
+    pub(in crate::view) said: Option<String>,
 }
 
 /// What was typed for a field that was asked for and has not had the cursor yet.
 #[derive(Clone, Debug, Default)]
 pub struct TypedAhead {
     /// The field that waits for the cursor.
-    pub(super) field: Option<Id>,
+    pub(in crate::view) field: Option<Id>,
     /// What was typed for it.
-    pub(super) events: Vec<Event>,
+    pub(in crate::view) events: Vec<Event>,
     /// For how many frames it has been waited for.
-    pub(super) n_frames: u8,
+    pub(in crate::view) n_frames: u8,
     /// Whether a dialog was open in the last frame.
-    pub(super) was_dialog: bool,
+    pub(in crate::view) was_dialog: bool,
     /// When a dialog has closed, in the clock of egui's input.
-    pub(super) closed_at_secs: Option<f64>,
+    pub(in crate::view) closed_at_secs: Option<f64>,
 }
 
 /// A question that waits for an answer.
@@ -146,10 +146,10 @@ pub enum Question {
 /// The words of a question: what is asked, what happens, and the buttons in the order of
 /// [`Answer`]; a button without words is left out.
 pub(crate) struct Words {
-    pub(super) title: &'static str,
-    pub(super) text: String,
-    pub(super) yes: &'static str,
-    pub(super) otherwise: Option<&'static str>,
+    pub(in crate::view) title: &'static str,
+    pub(in crate::view) text: String,
+    pub(in crate::view) yes: &'static str,
+    pub(in crate::view) otherwise: Option<&'static str>,
 }
 
 impl Question {
@@ -160,14 +160,14 @@ impl Question {
     }
 
     /// Returns the answer that loses nothing.
-    pub(super) fn safe_answer(&self) -> Answer {
+    pub(in crate::view) fn safe_answer(&self) -> Answer {
         match self {
             Self::Unsaved => Answer::Yes,
             Self::Exists(_) | Self::Changed(_) => Answer::Cancel,
         }
     }
 
-    pub(super) fn words(&self) -> Words {
+    pub(in crate::view) fn words(&self) -> Words {
         match self {
             Self::Unsaved => Words {
                 title: "Save the changes to the layout?",
@@ -220,13 +220,13 @@ impl PathField {
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Refocus {
     /// What had it in the last frame.
-    pub(super) last: Option<Id>,
+    pub(in crate::view) last: Option<Id>,
     /// What had it before something lay over the window.
-    pub(super) before: Option<Id>,
+    pub(in crate::view) before: Option<Id>,
     /// Whether something lay over the window in the last frame, and whether that was a menu or a list.
-    pub(super) covered: (bool, bool),
+    pub(in crate::view) covered: (bool, bool),
     /// What lost it to nothing, and for how many frames that lasts: Tab needs one to come round.
-    pub(super) lost: Option<(Id, u8)>,
+    pub(in crate::view) lost: Option<(Id, u8)>,
 }
 
 impl Refocus {

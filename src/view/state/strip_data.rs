@@ -14,8 +14,8 @@ use crate::model::time::timeline::{Span, Timeline};
 use crate::model::time::weeks::{Week, weeks};
 use crate::model::wording::counted;
 use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
-use crate::view::map::paint::Visibility;
-use crate::view::strip::picture::{Frame, TimelinePicture};
+use crate::view::mode::visibility::Visibility;
+use crate::view::state::timeline_picture::{Frame, TimelinePicture};
 
 /// What the strip shows of a document, computed when that changes.
 #[derive(Debug)]

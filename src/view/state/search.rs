@@ -5,7 +5,7 @@ use crate::model::search::{Found, Hit, Hits};
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::model::{ActorId, LinkId, Map};
-use crate::view::map::paint::Visibility;
+use crate::view::mode::visibility::Visibility;
 
 /// What is searched for, and what was found.
 #[derive(Clone, Debug, Default)]
@@ -13,23 +13,23 @@ pub struct Search {
     /// The words in the field.
     pub words: String,
     /// The words that `finding` is of.
-    pub(super) asked: String,
-    pub(super) finding: Hits,
+    pub(in crate::view) asked: String,
+    pub(in crate::view) finding: Hits,
     /// Whether the map has changed since.
     is_outdated: bool,
     /// The hit that the reader is at.
-    pub(super) at: Option<usize>,
+    pub(in crate::view) at: Option<usize>,
     /// Whether it was come to by an arrow: then Enter opens it, else the next one.
-    pub(super) is_passing: bool,
+    pub(in crate::view) is_passing: bool,
     /// What had the focus, and what was chosen, before the field was asked for.
-    pub(super) before: Option<(egui::Id, Selection)>,
+    pub(in crate::view) before: Option<(egui::Id, Selection)>,
     /// How far everything fades that was not found.
     pub lighting: Option<Visibility>,
 }
 
 impl Search {
     /// Finds, where the words have changed; returns what to say then.
-    pub(super) fn update(&mut self, document: &Document) -> Option<String> {
+    pub(in crate::view) fn update(&mut self, document: &Document) -> Option<String> {
         let is_new = self.words != self.asked;
         if !(is_new || self.is_outdated && document.can_find_at_once()) {
             return None;
@@ -60,7 +60,7 @@ impl Search {
         self.light(map);
     }
 
-    pub(super) fn nothing_words(&self) -> String {
+    pub(in crate::view) fn nothing_words(&self) -> String {
         format!(
             "Nothing matches \u{201c}{}\u{201d}. Try fewer words, a part of a name, or a capital.",
             self.words.trim()
@@ -78,7 +78,7 @@ impl Search {
     }
 
     /// Returns the hit that is a step away from where the reader is.
-    pub(super) fn step(&mut self, step: isize) -> Option<&Hit> {
+    pub(in crate::view) fn step(&mut self, step: isize) -> Option<&Hit> {
         let n_hits = self.finding.hits.len();
         let next = match self.at {
             _ if n_hits == 0 => return None,

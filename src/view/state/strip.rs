@@ -9,8 +9,8 @@ use crate::command::Along;
 use crate::document::Document;
 use crate::model::time::comparison::Time;
 use crate::model::time::date::DateRange;
-use crate::view::strip::data::StripData;
-use crate::view::strip::lanes::Lanes;
+use crate::view::state::lanes::Lanes;
+use crate::view::state::strip_data::StripData;
 
 /// What the strip remembers between frames.
 #[derive(Clone, Debug, Default)]
@@ -27,7 +27,7 @@ pub struct Strip {
     pub stretched: Option<Stretched>,
     /// What of a compared time is being dragged.
     pub dragged_time: Option<DraggedTime>,
-    pub(super) data: Option<Rc<StripData>>,
+    pub(in crate::view) data: Option<Rc<StripData>>,
 }
 
 impl Strip {
@@ -49,12 +49,12 @@ impl Strip {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct DraggedTime {
     /// Which of the two.
-    pub(super) index: usize,
+    pub(in crate::view) index: usize,
     /// The time as it was.
-    pub(super) before: Time,
-    pub(super) part: Grip,
+    pub(in crate::view) before: Time,
+    pub(in crate::view) part: Grip,
     /// The day where the pointer was pressed.
-    pub(super) from: Date,
+    pub(in crate::view) from: Date,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -67,7 +67,7 @@ pub(crate) enum Grip {
 /// The end of a range of dates that stays while keys move the other one, and the range itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Stretched {
-    pub(super) range: DateRange,
+    pub(in crate::view) range: DateRange,
     /// Whether the last day stays, and the first is moved.
-    pub(super) moves_first: bool,
+    pub(in crate::view) moves_first: bool,
 }

@@ -15,7 +15,7 @@ use crate::model::shown::Shown;
 #[derive(Debug)]
 pub(crate) struct Counted {
     /// What was counted; none where the whole map was.
-    pub(super) shown: Option<Arc<Shown>>,
+    pub(in crate::view) shown: Option<Arc<Shown>>,
     /// The statistics.
     pub statistics: Statistics,
     /// The places of each gap, in the order of [`Gap::ALL`].
@@ -30,13 +30,13 @@ pub struct Findings {
     /// Which gaps are listed.
     pub gap: Gap,
     /// Where the window was in the last frame.
-    pub(super) rect: Option<Rect>,
+    pub(in crate::view) rect: Option<Rect>,
     /// How often it was opened: its lists begin at their tops each time.
-    pub(super) n_opened: u32,
+    pub(in crate::view) n_opened: u32,
     /// Whether the keyboard is in the window.
     pub has_focus: bool,
     /// Who gets the focus back.
-    pub(super) focused_before: Option<egui::Id>,
+    pub(in crate::view) focused_before: Option<egui::Id>,
     /// Whether only what the filter shows is counted; none leaves it to whether a filter is active.
     shown_only: Option<bool>,
     counted: Option<Rc<Counted>>,
@@ -73,7 +73,7 @@ impl Findings {
         self.shown_only.unwrap_or_else(|| !document.chips().is_empty())
     }
 
-    pub(super) fn counted(&mut self, document: &Document) -> Rc<Counted> {
+    pub(in crate::view) fn counted(&mut self, document: &Document) -> Rc<Counted> {
         let (map, shown) = (document.map(), self.counts_shown(document).then_some(document.shown()));
         match &self.counted {
             Some(counted) if counted.shown.as_ref().map(Arc::as_ptr) == shown.map(Arc::as_ptr) => Rc::clone(counted),

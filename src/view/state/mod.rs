@@ -1,4 +1,20 @@
 //! What the window remembers between frames, in parts: each part starts anew as its default.
+//!
+//! Below all panels, which draw these parts and change them. Uses the tools and the modes; no widget is drawn here.
+
+pub mod article;
+pub mod cards;
+pub mod choices;
+pub mod exploring;
+pub mod findings;
+pub mod lanes;
+pub mod search;
+pub mod shell;
+pub mod strip;
+pub mod strip_data;
+pub mod timeline_picture;
+pub mod transitions;
+pub mod viewport;
 
 use std::path::PathBuf;
 
@@ -7,14 +23,14 @@ use crate::layout::Size;
 use crate::model::selection::Selection;
 use crate::scene::Scene;
 use crate::scene::camera::Camera;
-use crate::view::article::state::{ArticleState, Articles, ReaderState, Tab};
-use crate::view::evidence::memory::Cards;
-use crate::view::filters::choices::Choices;
-use crate::view::filters::search::Search;
-use crate::view::findings::counted::Findings;
-use crate::view::map::state::{ChipRoom, Flight, Keyboard, Note};
-use crate::view::shell::state::{Announcer, CommandPalette, PathField, Question, Refocus, TypedAhead};
-use crate::view::strip::state::Strip;
+use crate::view::state::article::{ArticleState, Articles, ReaderState, Tab};
+use crate::view::state::cards::Cards;
+use crate::view::state::choices::Choices;
+use crate::view::state::findings::Findings;
+use crate::view::state::search::Search;
+use crate::view::state::shell::{Announcer, CommandPalette, PathField, Question, Refocus, TypedAhead};
+use crate::view::state::strip::Strip;
+use crate::view::state::viewport::{ChipRoom, Flight, Keyboard, Note};
 use crate::view::toolkit::focus_trail::FocusTrail;
 use crate::view::{Exploring, Mode, Preferences, Recent};
 

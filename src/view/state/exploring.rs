@@ -1,4 +1,4 @@
-//! What the reader is doing with the map: what is chosen, and the one thing that the window does with it.
+//! What the reader is doing with the map: what is chosen or pointed at, and the mode.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -9,51 +9,10 @@ use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::model::time::comparison::moments;
 use crate::model::{ActorId, Map};
-use crate::view::evidence::comparison::Comparing;
-use crate::view::evidence::paths::Paths;
-use crate::view::map::paint::Visibility;
-
-/// What the window does with the map, one thing at a time: whatever begins ends what was before.
-///
-/// It says what the panel beside the map shows, what of the map is lit, and what Escape leads out of. Words
-/// that are searched light the map above it, a range of dates beneath it. A passage of the article gives way to
-/// every other mode and to whatever is chosen.
-#[derive(Clone, Debug, Default)]
-pub enum Mode {
-    /// The map as it is, or what is chosen on it.
-    #[default]
-    Plain,
-    /// Lists the evidence that was counted together.
-    Listing(Listing),
-    /// Shows how two actors are joined.
-    Path(Paths),
-    /// Compares two times.
-    Comparing(Box<Comparing>),
-    /// Shows who denied what.
-    Denials,
-    /// Shows how far the playhead of the strip has come.
-    Playing(Playhead),
-    /// Lights what rests on the passage of the article that the reader is at.
-    Passage,
-}
-
-/// The playhead of the strip.
-#[derive(Clone, Copy, Debug)]
-pub struct Playhead {
-    /// How far it has come, as an index of the steps.
-    pub step: usize,
-    /// Whether it moves by itself.
-    pub is_running: bool,
-    /// When it moves on, in the clock of egui's input; not a number until that is known.
-    pub due_at_secs: f64,
-}
-
-impl Playhead {
-    /// Puts the playhead at a step, where it rests.
-    pub fn at(step: usize) -> Self {
-        Self { step, is_running: false, due_at_secs: f64::NAN }
-    }
-}
+use crate::view::mode::comparing::Comparing;
+use crate::view::mode::paths::Paths;
+use crate::view::mode::visibility::Visibility;
+use crate::view::mode::{Mode, Playhead};
 
 /// What the mouse is doing on the canvas.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -96,11 +55,11 @@ pub struct Exploring {
     pub first_pointer: Option<egui::Pos2>,
     /// Whether it has moved since.
     pub is_pointing: bool,
-    pub(super) mode: Mode,
+    pub(in crate::view) mode: Mode,
     /// What of the map the mode lights.
-    pub(super) lighting: Option<Rc<Visibility>>,
+    pub(in crate::view) lighting: Option<Rc<Visibility>>,
     /// What was shown when the mode was entered or brought up to date.
-    pub(super) shown: Option<Arc<Shown>>,
+    pub(in crate::view) shown: Option<Arc<Shown>>,
 }
 
 impl Exploring {
@@ -158,7 +117,7 @@ impl Exploring {
     }
 
     /// Lets go of what is gone from the map.
-    pub(super) fn keep_present(&mut self, map: &Map) {
+    pub(in crate::view) fn keep_present(&mut self, map: &Map) {
         self.hovered = self.hovered.if_in(map);
         if let Gesture::Move { actor, .. } | Gesture::Nudge { actor, .. } = self.gesture
             && !map.has_actor(actor)

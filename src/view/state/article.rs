@@ -104,7 +104,7 @@ pub(crate) struct ArticleContext<'a> {
 #[derive(Clone, Debug, Default)]
 pub struct ReaderState {
     /// Where to scroll, in bytes of the text, and for how many frames yet: heights are estimated first.
-    pub(super) scroll_to: Option<(usize, u8)>,
+    pub(in crate::view) scroll_to: Option<(usize, u8)>,
     /// The pieces of the passage that was clicked or asked for last.
     pub pieces: Vec<EvidenceId>,
     /// The part of the text that was shown last: arrow keys go on from there.
@@ -116,29 +116,29 @@ pub struct ReaderState {
     /// Whether it has scrolled to what is chosen, or was sent elsewhere since that was chosen.
     pub(in crate::view) has_followed: bool,
     /// The words that are looked for.
-    pub(super) find: WordsInText,
+    pub(in crate::view) find: WordsInText,
     /// How high the chunks are.
-    pub(super) heights: ChunkHeights,
+    pub(in crate::view) heights: ChunkHeights,
 }
 
 /// The words that are looked for in the text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct WordsInText {
+pub(in crate::view) struct WordsInText {
     /// The words in the field.
-    pub(super) words: String,
+    pub(in crate::view) words: String,
     /// Where they are.
-    pub(super) found: Vec<Range<usize>>,
+    pub(in crate::view) found: Vec<Range<usize>>,
     /// Which of these places is shown.
-    pub(super) at: usize,
+    pub(in crate::view) at: usize,
     /// Whether the field wants the cursor.
-    pub(super) wants_focus: bool,
+    pub(in crate::view) wants_focus: bool,
 }
 
 /// The heights of the chunks as far as they were laid out, for a width.
 #[derive(Clone, Debug, Default)]
-pub(super) struct ChunkHeights {
-    pub(super) heights: Vec<f32>,
-    pub(super) width: f32,
+pub(in crate::view) struct ChunkHeights {
+    pub(in crate::view) heights: Vec<f32>,
+    pub(in crate::view) width: f32,
 }
 
 impl ReaderState {

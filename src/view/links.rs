@@ -6,8 +6,7 @@ use crate::command::Command;
 use crate::model::citation::{CiteAs, Cited};
 use crate::model::selection::Selection;
 use crate::model::time::comparison::Time;
-use crate::model::time::link_dates::dates_of;
-use crate::model::wording::capitalised;
+use crate::model::time::link_dates::dates_words;
 use crate::model::{ActorId, ActorKind, LinkId, Map};
 use crate::scene::palette::family_color;
 use crate::view::toolkit::accessibility::{item_ui, name_menu, opens_menu, silent_wrapped_ui};
@@ -143,14 +142,4 @@ pub(crate) fn dated_links_ui(
         let rest = format!("and {} more: filter by actor or kind to see them", links.len() - MOST);
         ui.label(RichText::new(rest).small().weak());
     }
-}
-
-/// Returns the dates of a link, where they say more than the time that it counts for.
-pub(crate) fn dates_words(map: &Map, link: LinkId, time: Option<Time>) -> Option<String> {
-    let mut dates: Vec<String> = dates_of(map, link, |_| true).map(ToString::to_string).collect();
-    dates.dedup();
-    let is_plain = time.is_some_and(|time| {
-        dates_of(map, link, |_| true).all(|date| date.first_day() == time.first && date.last_day() == Some(time.last))
-    });
-    (!is_plain).then(|| capitalised(&dates.join("; ")))
 }

@@ -8,11 +8,10 @@ use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
 use crate::model::{EvidenceId, Map};
 use crate::view::ViewState;
-use crate::view::article::state::Tab;
-use crate::view::evidence::denials;
-use crate::view::exploring::{Mode, Playhead};
-use crate::view::map::paint::Visibility;
-use crate::view::strip::data::StripData;
+use crate::view::mode::visibility::Visibility;
+use crate::view::mode::{Mode, Playhead, denials};
+use crate::view::state::article::Tab;
+use crate::view::state::strip_data::StripData;
 
 impl ViewState {
     /// Does something else with the map.

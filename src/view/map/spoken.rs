@@ -1,0 +1,37 @@
+//! What a screen reader says of actors and links on the map.
+
+use crate::document::Document;
+use crate::model::wording::counted;
+use crate::model::{LinkId, Map};
+use crate::scene::NodeShape;
+use crate::view::ViewState;
+
+/// Returns what a screen reader says of an actor on the map, with what marks and filters show to the eye.
+pub fn spoken_node(document: &Document, node: &NodeShape) -> String {
+    let map = document.map();
+    let mut words = map.spoken_actor(node.actor);
+    let links = map.links_of_actor(node.actor);
+    let n_shown = links.iter().filter(|&&link| document.shown().has_link(link)).count();
+    if n_shown < links.len() {
+        words = format!("{words}, {n_shown} of them shown");
+    }
+    if !node.folded.is_empty() {
+        words = format!("{words}, {} folded in", counted(node.folded.len(), "member", "members"));
+    }
+    let is_pinned = document.layout().places[node.actor.index()].is_some_and(|place| place.pinned);
+    if is_pinned { format!("{words}, pinned") } else { words }
+}
+
+/// Returns what a screen reader says of a link on the map, and for which of the times it counts.
+pub(crate) fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {
+    let words = map.spoken_link(link);
+    let Some(comparison) = view.exploring.comparing().map(|comparing| &comparing.comparison) else { return words };
+    match comparison.at(link) {
+        [true, true] => format!("{words}, at both times"),
+        [true, false] if comparison.runs_on(link) => format!("{words}, begun at the first time, running on"),
+        [false, true] if comparison.runs_on(link) => format!("{words}, begun at the second time, running on"),
+        [true, false] => format!("{words}, only at the first time"),
+        [false, true] => format!("{words}, only at the second time"),
+        [false, false] => words,
+    }
+}

@@ -1,0 +1,55 @@
+//! The one thing that the window does with the map, and what each of these finds out: paths, a comparison, the
+//! denials, and how visible all of it makes every link and actor.
+//!
+//! Uses nothing else of the view. It paints nothing: what is found is shown by the panels.
+
+pub mod comparing;
+pub mod denials;
+pub mod paths;
+pub mod visibility;
+
+use crate::command::Listing;
+use crate::view::mode::comparing::Comparing;
+use crate::view::mode::paths::Paths;
+
+/// What the window does with the map, one thing at a time: whatever begins ends what was before.
+///
+/// It says what the panel beside the map shows, what of the map is lit, and what Escape leads out of. Words
+/// that are searched light the map above it, a range of dates beneath it. A passage of the article gives way to
+/// every other mode and to whatever is chosen.
+#[derive(Clone, Debug, Default)]
+pub enum Mode {
+    /// The map as it is, or what is chosen on it.
+    #[default]
+    Plain,
+    /// Lists the evidence that was counted together.
+    Listing(Listing),
+    /// Shows how two actors are joined.
+    Path(Paths),
+    /// Compares two times.
+    Comparing(Box<Comparing>),
+    /// Shows who denied what.
+    Denials,
+    /// Shows how far the playhead of the strip has come.
+    Playing(Playhead),
+    /// Lights what rests on the passage of the article that the reader is at.
+    Passage,
+}
+
+/// The playhead of the strip.
+#[derive(Clone, Copy, Debug)]
+pub struct Playhead {
+    /// How far it has come, as an index of the steps.
+    pub step: usize,
+    /// Whether it moves by itself.
+    pub is_running: bool,
+    /// When it moves on, in the clock of egui's input; not a number until that is known.
+    pub due_at_secs: f64,
+}
+
+impl Playhead {
+    /// Puts the playhead at a step, where it rests.
+    pub fn at(step: usize) -> Self {
+        Self { step, is_running: false, due_at_secs: f64::NAN }
+    }
+}
