@@ -21,7 +21,7 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// For each room, the rooms that it may use.
+/// For each room, the rooms that it may use: all of them stand above it in this list.
 const ROOMS: [(&str, &[&str]); 11] = [
     ("model", &[]),
     ("layout", &[]),
@@ -29,11 +29,28 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("scene", &["model", "layout"]),
     ("samples", &[]),
     ("window", &["layout"]),
-    ("command", &["model", "layout", "document", "scene", "samples"]),
+    ("command", &["model", "layout", "document", "samples"]),
     ("files", &["model", "layout", "scene", "samples"]),
     ("view", &["model", "layout", "document", "scene", "samples", "command", "window"]),
-    ("cli", &["model", "layout", "scene", "samples", "files", "window"]),
+    ("cli", &["model", "layout", "scene", "files", "window"]),
     ("app", &["model", "layout", "document", "scene", "samples", "command", "files", "view", "window"]),
+];
+
+/// For each folder and file right below `view`, those that it may use: all of them stand above it in this list.
+const VIEW: [(&str, &[&str]); 13] = [
+    ("preferences", &[]),
+    ("toolkit", &["preferences"]),
+    ("mode", &[]),
+    ("state", &["preferences", "toolkit", "mode"]),
+    ("links", &["toolkit"]),
+    ("article", &["toolkit", "state", "links"]),
+    ("evidence", &["toolkit", "mode", "state", "links"]),
+    ("strip", &["toolkit", "mode", "state"]),
+    ("map", &["toolkit", "mode", "state", "evidence"]),
+    ("filters", &["toolkit", "state", "article", "map"]),
+    ("findings", &["toolkit", "state", "links", "filters"]),
+    ("shell", &["preferences", "toolkit", "state", "evidence", "filters"]),
+    ("frame", &["toolkit", "state", "article", "evidence", "strip", "map", "filters", "findings", "shell"]),
 ];
 
 /// What only some rooms or files may name, by the start of their paths below `src`.
@@ -145,24 +162,100 @@ fn modules() -> Vec<Module> {
     files.filter(|module| !["lib", "main"].contains(&module.name.as_str())).collect()
 }
 
-#[test]
-fn each_room_uses_only_the_rooms_that_it_may() {
-    let mut faults = Vec::new();
-    for module in modules() {
-        let allowed = ROOMS.iter().find(|(room, _)| *room == module.room());
-        let Some((_, allowed)) = allowed else {
-            faults.push(format!("{} is in a room that ROOMS does not know", module.file.display()));
+/// For each file, room or folder, the others that it uses.
+type Uses = BTreeMap<String, BTreeSet<String>>;
+
+/// Returns for each file the files that it uses, by their names as modules.
+fn uses(modules: &[Module]) -> Uses {
+    let names: BTreeSet<&str> = modules.iter().map(|module| module.name.as_str()).collect();
+    let handed_on: BTreeMap<String, String> = modules.iter().flat_map(Module::handed_on).collect();
+    let used_file = |mut path: String| {
+        let stands_at = |path: &str| beginnings(path).find_map(|name| handed_on.get(name)).cloned();
+        while let Some(stands_at) = stands_at(&path) {
+            path = stands_at;
+        }
+        // The longest beginning that is a file: the rest names what stands in it.
+        beginnings(&path).find_map(|beginning| names.get(beginning)).map(|&used| used.to_owned())
+    };
+    let uses = modules.iter().map(|module| {
+        let used = module.paths().into_iter().filter_map(used_file).filter(|used| *used != module.name);
+        (module.name.clone(), used.collect())
+    });
+    uses.collect()
+}
+
+/// Returns a path and what it begins with, the longest first: `a::b::c`, `a::b`, `a`.
+fn beginnings(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| path.rsplit_once("::").map(|(before, _)| before))
+}
+
+/// Returns what the parts that files belong to use of each other; a file without a part is left out.
+fn between(uses: &Uses, part_of: impl Fn(&str) -> Option<&str>) -> Uses {
+    let mut parts = Uses::new();
+    for (file, used) in uses {
+        let Some(part) = part_of(file) else { continue };
+        let used = used.iter().filter_map(|used| part_of(used)).filter(|used| *used != part);
+        parts.entry(part.to_owned()).or_default().extend(used.map(str::to_owned));
+    }
+    parts
+}
+
+/// Returns what is used against a list of what may be used, and what of the list nobody needs.
+fn faults(uses: &Uses, list: &[(&str, &[&str])]) -> Vec<String> {
+    let mut faults: Vec<String> = uses
+        .keys()
+        .filter(|name| !list.iter().any(|(listed, _)| listed == name))
+        .map(|name| format!("{name} is not in the list"))
+        .collect();
+    for (index, (name, allowed)) in list.iter().enumerate() {
+        let Some(used) = uses.get(*name) else {
+            faults.push(format!("{name} is in the list, and does not exist"));
             continue;
         };
-        for path in module.paths() {
-            if room(&path) != module.room() && !allowed.contains(&room(&path)) {
-                faults.push(format!("{}: uses {path}", module.file.display()));
-            }
+        let forbidden = used.iter().filter(|used| !allowed.contains(&used.as_str()));
+        faults.extend(forbidden.map(|used| format!("{name} uses {used}")));
+        let unused = allowed.iter().filter(|allowed| !used.contains(**allowed));
+        faults.extend(unused.map(|unused| format!("{name} may use {unused}, and does not")));
+        let below = allowed.iter().filter(|allowed| !list[..index].iter().any(|(above, _)| above == *allowed));
+        faults.extend(below.map(|below| format!("{name} may use {below}, which does not stand above it")));
+    }
+    faults
+}
+
+/// Returns those that use each other in a circle, with what they use there.
+fn circles(mut uses: Uses) -> Vec<String> {
+    // What uses nothing that is left, or is used by nothing that is left, is in no circle.
+    loop {
+        let n_before = uses.len();
+        let used: BTreeSet<String> = uses.values().flatten().cloned().collect();
+        let users: BTreeSet<String> = uses.keys().cloned().collect();
+        uses.retain(|name, used_by_it| {
+            used_by_it.retain(|used| users.contains(used));
+            !used_by_it.is_empty() && used.contains(name)
+        });
+        if uses.len() == n_before {
+            break;
         }
-        if module.room() == "view" && module.code.contains("&mut Document") {
+    }
+    uses.iter().map(|(name, used)| format!("{name} -> {used:?}")).collect()
+}
+
+#[test]
+fn each_room_uses_only_the_rooms_that_it_may() {
+    let modules = modules();
+    let mut faults = faults(&between(&uses(&modules), |file| Some(room(file))), &ROOMS);
+    for module in modules.iter().filter(|module| module.room() == "view") {
+        if module.code.contains("&mut Document") {
             faults.push(format!("{}: changes the document", module.file.display()));
         }
     }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn each_folder_of_the_view_uses_only_the_folders_that_it_may() {
+    let folders = between(&uses(&modules()), |file| file.strip_prefix("view::").map(room));
+    let faults = faults(&folders, &VIEW);
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
@@ -186,44 +279,9 @@ fn windows_disks_threads_and_clocks_stay_in_their_rooms() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
-/// Returns a path and what it begins with, the longest first: `a::b::c`, `a::b`, `a`.
-fn beginnings(path: &str) -> impl Iterator<Item = &str> {
-    std::iter::successors(Some(path), |path| path.rsplit_once("::").map(|(before, _)| before))
-}
-
 #[test]
 fn no_files_import_each_other_in_a_circle() {
-    let modules = modules();
-    let names: BTreeSet<&str> = modules.iter().map(|module| module.name.as_str()).collect();
-    let handed_on: BTreeMap<String, String> = modules.iter().flat_map(Module::handed_on).collect();
-    let mut uses: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for module in &modules {
-        for mut path in module.paths() {
-            let stands_at = |path: &str| beginnings(path).find_map(|name| handed_on.get(name)).cloned();
-            while let Some(stands_at) = stands_at(&path) {
-                path = stands_at;
-            }
-            // The longest beginning that is a file: the rest names what stands in it.
-            let used = beginnings(&path).find_map(|beginning| names.get(beginning));
-            if let Some(&used) = used.filter(|&&used| used != module.name) {
-                uses.entry(&module.name).or_default().insert(used);
-            }
-        }
-    }
-    // What uses nothing that is left, or is used by nothing that is left, is in no circle.
-    loop {
-        let used: BTreeSet<&str> = uses.values().flatten().copied().collect();
-        let n_before = uses.len();
-        let users: BTreeSet<&str> = uses.keys().copied().collect();
-        uses.retain(|name, used_by_it| {
-            used_by_it.retain(|used| users.contains(used));
-            !used_by_it.is_empty() && used.contains(name)
-        });
-        if uses.len() == n_before {
-            break;
-        }
-    }
-    let arrows: Vec<String> = uses.iter().map(|(name, used)| format!("{name} -> {used:?}")).collect();
+    let arrows = circles(uses(&modules()));
     assert!(arrows.is_empty(), "these import each other in a circle:\n{}", arrows.join("\n"));
 }
 

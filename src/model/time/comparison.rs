@@ -10,9 +10,10 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::model::shown::Shown;
-use crate::model::time::date::{DateRange, short_day};
+use crate::model::time::date::{ArticleDate, DateRange, short_day};
 use crate::model::time::link_dates::dates_of;
-use crate::model::{ArticleDate, Dated, LinkId, Map};
+use crate::model::wording::capitalised;
+use crate::model::{Dated, LinkId, Map};
 
 /// A day or some days on end, both ends included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -227,4 +228,14 @@ impl Comparison {
     pub fn runs_on(&self, link: LinkId) -> bool {
         self.runs_on.iter().any(|links| links.binary_search(&link).is_ok())
     }
+}
+
+/// Returns the dates of a link, where they say more than the time that it counts for.
+pub(crate) fn dates_words(map: &Map, link: LinkId, time: Option<Time>) -> Option<String> {
+    let mut dates: Vec<String> = dates_of(map, link, |_| true).map(ToString::to_string).collect();
+    dates.dedup();
+    let is_plain = time.is_some_and(|time| {
+        dates_of(map, link, |_| true).all(|date| date.first_day() == time.first && date.last_day() == Some(time.last))
+    });
+    (!is_plain).then(|| capitalised(&dates.join("; ")))
 }

@@ -1,21 +1,17 @@
 //! One piece of evidence as a card.
 
-use std::cell::RefCell;
-
 use egui::{Event, Frame, Id, Margin, RichText, Role, Stroke, UiBuilder};
 
 use crate::command::Command;
-use crate::document::Document;
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::capitalised;
 use crate::model::{EvidenceId, EvidenceKind, Map};
 use crate::view::evidence::attribution::chain_ui;
+use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::piece_menu::piece_menu_ui;
 use crate::view::evidence::review::review_ui;
 use crate::view::evidence::seals::seal_ui;
 use crate::view::links::{Names, Naming, link_button_ui, names_ui};
-use crate::view::state::article::ArticleState;
-use crate::view::state::cards::Cards;
 use crate::view::toolkit::accessibility::{bound, describe, is_read_aloud, spoken_label_ui};
 use crate::view::toolkit::stops::{is_in_stop, stop};
 use crate::view::toolkit::style::{self, color};
@@ -31,7 +27,7 @@ pub(crate) enum Leads {
 
 /// Shows a piece of evidence.
 pub(crate) fn card_ui(
-    context: Context<'_>,
+    context: CardContext<'_>,
     id: EvidenceId,
     leads: Leads,
     ui: &mut egui::Ui,
@@ -95,7 +91,7 @@ fn is_copied(ui: &egui::Ui) -> bool {
 
 /// Shows a piece of evidence that the filters leave out: it says so, and stands back.
 pub(crate) fn left_out_ui(
-    context: Context<'_>,
+    context: CardContext<'_>,
     id: EvidenceId,
     leads: Leads,
     ui: &mut egui::Ui,
@@ -110,7 +106,12 @@ pub(crate) fn left_out_ui(
 
 /// Shows pieces of evidence with the links that they back. What lies outside of the visible part is
 /// only given room, by the height that it had when it was last seen: long lists cost no time.
-pub(crate) fn cards_ui(context: Context<'_>, pieces: &[EvidenceId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn cards_ui(
+    context: CardContext<'_>,
+    pieces: &[EvidenceId],
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     /// The height of a card that was never seen.
     const GUESS: f32 = 210.0;
     /// What lies so near is drawn, so that Tab and a screen reader go on from card to card.
@@ -211,15 +212,4 @@ pub(crate) fn dated_words(dated: &crate::model::Dated) -> String {
         Some(wording) => format!("{} (in the article: {wording})", dated.date),
         None => dated.date.to_string(),
     }
-}
-
-/// What cards are about.
-#[derive(Clone, Copy)]
-pub(crate) struct Context<'a> {
-    /// The map, and what the reader has made of it.
-    pub document: &'a Document,
-    /// The article that the evidence stands in.
-    pub article: &'a ArticleState,
-    /// What the cards remember; nobody holds it while another card is drawn.
-    pub cards: &'a RefCell<Cards>,
 }

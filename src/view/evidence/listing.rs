@@ -4,12 +4,13 @@ use egui::RichText;
 
 use crate::command::{Command, Listing};
 use crate::model::wording::counted as counted_words;
-use crate::view::evidence::card::{Context, cards_ui};
+use crate::view::evidence::card::cards_ui;
+use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, order_ui, rows_ui};
 use crate::view::toolkit::style;
 
 /// Shows the pieces that a bar or a cell counts, in the place of what is chosen.
-pub(crate) fn listing_ui(context: Context<'_>, listing: &Listing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn listing_ui(context: CardContext<'_>, listing: &Listing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     if ui.button("\u{2190} Close this list").clicked() {
         commands.push(Command::CloseList);
     }

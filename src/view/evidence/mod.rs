@@ -6,6 +6,7 @@
 
 pub(crate) mod attribution;
 pub(crate) mod card;
+pub(crate) mod card_context;
 pub(crate) mod comparison;
 pub(crate) mod denials;
 pub(crate) mod folds;

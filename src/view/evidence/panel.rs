@@ -15,7 +15,8 @@ use crate::model::wording::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::view::evidence::attribution::versus_ui;
-use crate::view::evidence::card::{Context, Leads, card_ui, cards_ui, left_out_ui};
+use crate::view::evidence::card::{Leads, card_ui, cards_ui, left_out_ui};
+use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::listing::listing_ui;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, order_ui, rows_ui};
 use crate::view::evidence::seals::link_seal_ui;
@@ -35,7 +36,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
     let Cx { document, scene, .. } = cx;
     let article = view.article.clone();
     let cards = RefCell::new(std::mem::take(&mut view.panel.cards));
-    let context = Context { document, article: &article, cards: &cards };
+    let context = CardContext { document, article: &article, cards: &cards };
     let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("evidence");
     if std::mem::take(&mut view.panel.scroll_to_top) {
         area = area.vertical_scroll_offset(0.0);
@@ -94,7 +95,7 @@ const MOST_LISTED: usize = 40;
 const MOST_CARDS: usize = 60;
 
 fn overview_ui(
-    context: Context<'_>,
+    context: CardContext<'_>,
     view: &ViewState,
     data: &StripData,
     ui: &mut egui::Ui,
@@ -173,7 +174,7 @@ fn part_of(n_shown: usize, n: usize, singular: &str, plural: &str) -> String {
     if n_shown == n { all } else { format!("{n_shown} of {all}") }
 }
 
-fn link_ui(context: Context<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn link_ui(context: CardContext<'_>, link_id: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let document = context.document;
     let map = document.map();
     let link = map.link(link_id);
@@ -270,7 +271,7 @@ fn between_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands:
     }
 }
 
-fn related_ui(context: Context<'_>, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn related_ui(context: CardContext<'_>, link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let related = context.document.related_quotations(link);
     if related.is_empty() {
         return;
@@ -283,7 +284,7 @@ fn related_ui(context: Context<'_>, link: LinkId, ui: &mut egui::Ui, commands: &
     cards_ui(context, &related, ui, commands);
 }
 
-fn actor_ui(context: Context<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let document = context.document;
     let map = document.map();
     who_ui(document, actor_id, ui, commands);

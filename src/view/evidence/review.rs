@@ -8,7 +8,7 @@ use crate::model::EvidenceId;
 use crate::model::citation::Cited;
 use crate::model::reviews::{MAX_NOTE, Review, Verdict};
 use crate::view::ViewState;
-use crate::view::evidence::card::Context;
+use crate::view::evidence::card_context::CardContext;
 use crate::view::links::cite_menu_ui;
 use crate::view::state::cards::{Cards, NoteDraft};
 use crate::view::toolkit::accessibility::{describe, item_ui, make_item, name_menu, opens_menu};
@@ -34,7 +34,7 @@ impl NoteDraft {
 }
 
 /// Shows the verdict on a piece of evidence and its note, both to be changed.
-pub(crate) fn review_ui(context: Context<'_>, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn review_ui(context: CardContext<'_>, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let review = context.document.reviews().get(id);
     let about = context.document.map().brief_evidence(id);
     let mut wants_note = None;

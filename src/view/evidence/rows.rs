@@ -7,7 +7,8 @@ use crate::command::Command;
 use crate::model::analysis::evidence_order::{EvidenceOrder, who_of};
 use crate::model::wording::counted;
 use crate::model::{EvidenceId, Map};
-use crate::view::evidence::card::{Context, cards_ui};
+use crate::view::evidence::card::cards_ui;
+use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::piece_menu::piece_menu_ui;
 use crate::view::toolkit::accessibility::{make_heading, opens};
 use crate::view::toolkit::style;
@@ -16,7 +17,7 @@ use crate::view::toolkit::style;
 pub(crate) const MOST_CARDS_AT_ONCE: usize = 12;
 
 /// Shows the choice of the order of lists.
-pub(crate) fn order_ui(context: Context<'_>, ui: &mut egui::Ui) {
+pub(crate) fn order_ui(context: CardContext<'_>, ui: &mut egui::Ui) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let mut cards = context.cards.borrow_mut();
@@ -34,7 +35,7 @@ pub(crate) fn order_ui(context: Context<'_>, ui: &mut egui::Ui) {
 
 /// Lists pieces of evidence in the order that was chosen, a line each.
 pub(crate) fn rows_ui(
-    context: Context<'_>,
+    context: CardContext<'_>,
     section: &str,
     pieces: &[EvidenceId],
     ui: &mut egui::Ui,

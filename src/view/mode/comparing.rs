@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use crate::document::Document;
-use crate::model::time::comparison::{Comparison, Moment, Time};
-use crate::model::time::link_dates::dates_words;
+use crate::model::time::comparison::{Comparison, Moment, Time, dates_words};
 use crate::model::wording::counted;
 use crate::model::{LinkId, Map};
 use crate::view::mode::visibility::Visibility;
