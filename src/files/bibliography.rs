@@ -1,0 +1,69 @@
+//! The source of some evidence as reference managers read it: BibTeX and CSL-JSON.
+
+use crate::model::sentences::paragraph_list;
+use crate::model::{EvidenceId, Map};
+
+/// Returns the source as an entry of BibTeX.
+pub(super) fn bibtex(map: &Map, pieces: &[EvidenceId]) -> String {
+    let source = map.source();
+    // Braces keep a reference manager from changing capitals.
+    let fields = [
+        ("title", format!("{{{}}}", escape_tex(&source.headline))),
+        ("journal", escape_tex(&source.publisher)),
+        ("date", source.date.as_edtf().to_owned()),
+        ("note", paragraphs_of(map, pieces).unwrap_or_default()),
+    ];
+    let fields = fields.into_iter().filter(|(_, value)| !value.is_empty());
+    let fields: Vec<String> = fields.map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
+    format!("@article{{{},\n{}\n}}\n", bibtex_key(map.key()), fields.join(",\n"))
+}
+
+/// Returns a key with hyphens for what ends a key of BibTeX, or is a sign of TeX.
+fn bibtex_key(key: &str) -> String {
+    let words = key.split(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_' | ':' | '.' | '+' | '/')));
+    let key = words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+    if key.is_empty() { "article".to_owned() } else { key }
+}
+
+/// Returns words as TeX prints them. It counts braces even where they are escaped, so these have names.
+fn escape_tex(text: &str) -> String {
+    let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    words.chars().filter(|c| !c.is_control()).fold(String::new(), |mut escaped, c| {
+        match c {
+            '\\' => escaped.push_str("\\textbackslash{}"),
+            '{' => escaped.push_str("\\textbraceleft{}"),
+            '}' => escaped.push_str("\\textbraceright{}"),
+            '~' => escaped.push_str("\\textasciitilde{}"),
+            '^' => escaped.push_str("\\textasciicircum{}"),
+            '%' | '&' | '#' | '$' | '_' => escaped.extend(['\\', c]),
+            c => escaped.push(c),
+        }
+        escaped
+    })
+}
+
+/// Returns the source as CSL-JSON.
+pub(super) fn csl_json(map: &Map, pieces: &[EvidenceId]) -> String {
+    let source = map.source();
+    let start = source.date.as_edtf().split('/').next().unwrap_or_default();
+    let parts: Vec<u32> = start.split('-').filter_map(|part| part.parse().ok()).collect();
+    let mut entry = serde_json::json!({
+        "id": map.key(),
+        "type": "article-newspaper",
+        "title": source.headline,
+        "container-title": source.publisher,
+        "issued": { "date-parts": [parts] },
+    });
+    if let Some(note) = paragraphs_of(map, pieces) {
+        entry["note"] = note.into();
+    }
+    serde_json::to_string_pretty(&[entry]).expect("keys are strings") + "\n"
+}
+
+/// Returns the paragraphs of some pieces, each once, where any are known.
+fn paragraphs_of(map: &Map, pieces: &[EvidenceId]) -> Option<String> {
+    let mut paragraphs: Vec<u32> = pieces.iter().flat_map(|&id| map.piece(id).paragraphs.iter().copied()).collect();
+    paragraphs.sort_unstable();
+    paragraphs.dedup();
+    (!paragraphs.is_empty()).then(|| paragraph_list(&paragraphs))
+}
