@@ -1,7 +1,9 @@
 //! The source of some evidence as reference managers read it: BibTeX and CSL-JSON.
 
+use serde_json::{Value, json};
+
 use crate::model::sentences::paragraph_list;
-use crate::model::{EvidenceId, Map};
+use crate::model::{ArticleDate, EvidenceId, Map};
 
 /// Returns the source as an entry of BibTeX.
 pub(super) fn bibtex(map: &Map, pieces: &[EvidenceId]) -> String {
@@ -10,12 +12,18 @@ pub(super) fn bibtex(map: &Map, pieces: &[EvidenceId]) -> String {
     let fields = [
         ("title", format!("{{{}}}", escape_tex(&source.headline))),
         ("journal", escape_tex(&source.publisher)),
-        ("date", source.date.as_edtf().to_owned()),
+        ("date", biblatex_date(&source.date)),
         ("note", paragraphs_of(map, pieces).unwrap_or_default()),
     ];
     let fields = fields.into_iter().filter(|(_, value)| !value.is_empty());
     let fields: Vec<String> = fields.map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
     format!("@article{{{},\n{}\n}}\n", bibtex_key(map.key()), fields.join(",\n"))
+}
+
+/// Returns a date without times of day, of which biblatex asks for more than articles give.
+fn biblatex_date(date: &ArticleDate) -> String {
+    let ends = date.as_edtf().split('/');
+    ends.map(|end| end.split('T').next().unwrap_or_default()).collect::<Vec<_>>().join("/")
 }
 
 /// Returns a key with hyphens for what ends a key of BibTeX, or is a sign of TeX.
@@ -45,19 +53,27 @@ fn escape_tex(text: &str) -> String {
 /// Returns the source as CSL-JSON.
 pub(super) fn csl_json(map: &Map, pieces: &[EvidenceId]) -> String {
     let source = map.source();
-    let start = source.date.as_edtf().split('/').next().unwrap_or_default();
-    let parts: Vec<u32> = start.split('-').filter_map(|part| part.parse().ok()).collect();
-    let mut entry = serde_json::json!({
+    let mut entry = json!({
         "id": map.key(),
         "type": "article-newspaper",
         "title": source.headline,
         "container-title": source.publisher,
-        "issued": { "date-parts": [parts] },
+        "issued": csl_date(&source.date),
     });
     if let Some(note) = paragraphs_of(map, pieces) {
         entry["note"] = note.into();
     }
     serde_json::to_string_pretty(&[entry]).expect("keys are strings") + "\n"
+}
+
+/// Returns a date as numbers, or in words where they cannot tell it. CSL has no year 0: -1 is 1 BC.
+fn csl_date(date: &ArticleDate) -> Value {
+    let Some(mut ends) = date.numbers() else { return json!({ "literal": date.to_string() }) };
+    ends.iter_mut().filter(|end| end[0] <= 0).for_each(|end| end[0] -= 1);
+    match date.is_doubtful() {
+        true => json!({ "date-parts": ends, "circa": true }),
+        false => json!({ "date-parts": ends }),
+    }
 }
 
 /// Returns the paragraphs of some pieces, each once, where any are known.
