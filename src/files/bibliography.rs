@@ -12,7 +12,7 @@ pub(super) fn bibtex(map: &Map, pieces: &[EvidenceId]) -> String {
     let fields = [
         ("title", format!("{{{}}}", escape_tex(&source.headline))),
         ("journal", escape_tex(&source.publisher)),
-        ("date", biblatex_date(&source.date)),
+        ("date", source.date.as_ref().map(biblatex_date).unwrap_or_default()),
         ("note", paragraphs_of(map, pieces).unwrap_or_default()),
     ];
     let fields = fields.into_iter().filter(|(_, value)| !value.is_empty());
@@ -58,8 +58,10 @@ pub(super) fn csl_json(map: &Map, pieces: &[EvidenceId]) -> String {
         "type": "article-newspaper",
         "title": source.headline,
         "container-title": source.publisher,
-        "issued": csl_date(&source.date),
     });
+    if let Some(date) = &source.date {
+        entry["issued"] = csl_date(date);
+    }
     if let Some(note) = paragraphs_of(map, pieces) {
         entry["note"] = note.into();
     }

@@ -102,5 +102,6 @@ fn credit(map: &Map, id: EvidenceId, escape: impl Fn(&str) -> String, cite: [&st
     let [speaker, headline, publisher] =
         [&map.speaker_line(id), &source.headline, &source.publisher].map(|words| escape(words));
     let [open, close] = cite;
-    format!("\u{2014} {speaker}. \u{201c}{headline},\u{201d} {open}{publisher}{close}, {}.", map.cited_place(id))
+    let place = map.cited_place(id, &format!("{open}{publisher}{close}"));
+    format!("\u{2014} {speaker}. \u{201c}{headline},\u{201d} {place}.")
 }

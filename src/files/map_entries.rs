@@ -50,12 +50,14 @@ pub(super) struct SourceEntry {
     /// Who published it.
     pub(super) publisher: String,
     /// The day that relative dates are resolved against, or what is known of it (see the date of evidence).
-    pub(super) date: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) date: Option<String>,
     /// How sure that day is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date_note: Option<String>,
-    /// Number of paragraphs below the headline.
-    pub(super) paragraphs: u32,
+    /// Number of paragraphs below the headline, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) paragraphs: Option<u32>,
     /// For each paragraph, the headline first, the fingerprints of its sentences, with spaces between:
     /// the first 64 bits of the SHA-256 of the sentence in normal form (see "anchor") as UTF-8, as 16
     /// hexadecimal digits. Made by `quotemap anchor`.
@@ -137,7 +139,8 @@ pub(super) struct EvidenceEntry {
     /// The article's words for that date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date_wording: Option<String>,
-    /// Paragraphs, ascending; 0 is the headline.
+    /// Paragraphs, ascending; 0 is the headline. Empty where they are not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) paragraph: Vec<u32>,
     /// The sentences it stands in; none for an inference. Fingerprints are made by `quotemap anchor`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -179,7 +182,7 @@ pub(super) struct LinkEntry {
     pub(super) key: String,
     /// Key of the actor who does it.
     pub(super) from: String,
-    /// Key of the actor to whom, or about whom, it is done.
+    /// Key of the actor to whom, or about whom, it is done: perhaps the same.
     pub(super) to: String,
     /// What sort of act it is.
     pub(super) verb: Verb,
@@ -235,7 +238,7 @@ impl SourceEntry {
         Self {
             headline: headline.clone(),
             publisher: publisher.clone(),
-            date: date.as_edtf().to_owned(),
+            date: date.as_ref().map(|date| date.as_edtf().to_owned()),
             date_note: date_note.clone(),
             paragraphs: *n_paragraphs,
             fingerprints: prints.iter().map(line).collect(),

@@ -120,7 +120,6 @@ impl Map {
     /// Returns a piece of evidence with its citation, as text for the clipboard.
     pub fn citation(&self, id: EvidenceId) -> String {
         let piece = self.piece(id);
-        let source = self.source();
         let mut parts = vec![match (self.speaker_names(id), piece.kind) {
             (Some(names), _) => names,
             (None, EvidenceKind::Quotation) => "no speaker named".to_owned(),
@@ -129,21 +128,19 @@ impl Map {
         parts.extend(piece.occasion.clone());
         parts.extend(piece.medium.clone());
         parts.extend(piece.date.as_ref().map(|dated| dated.date.to_string()));
-        format!(
-            "{}\n\u{2014} {}. \u{201c}{},\u{201d} {}, {}.",
-            self.words_of(id),
-            parts.join(", "),
-            source.headline,
-            source.publisher,
-            self.cited_place(id)
-        )
+        let (words, who, headline) = (self.words_of(id), parts.join(", "), &self.source().headline);
+        let place = self.cited_place(id, &self.source().publisher);
+        format!("{words}\n\u{2014} {who}. \u{201c}{headline},\u{201d} {place}.")
     }
 
-    /// Returns when the article appeared and where a piece of evidence stands in it, as far as that is known.
-    pub fn cited_place(&self, id: EvidenceId) -> String {
+    /// Returns where a piece of evidence stands, as far as that is known: "The Times, 3 May 2024, paragraph 2"; the
+    /// publisher's name as it is to be written.
+    pub fn cited_place(&self, id: EvidenceId, publisher: &str) -> String {
         let paragraphs = &self.piece(id).paragraphs;
-        let paragraphs = (!paragraphs.is_empty()).then(|| format!(", {}", paragraph_list(paragraphs)));
-        format!("{}{}", self.source().date, paragraphs.unwrap_or_default())
+        let paragraphs = (!paragraphs.is_empty()).then(|| paragraph_list(paragraphs));
+        let publisher = (!self.source().publisher.is_empty()).then(|| publisher.to_owned());
+        let date = self.source().date.as_ref().map(|date| date.to_string());
+        [publisher, date, paragraphs].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
 
