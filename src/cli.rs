@@ -275,7 +275,7 @@ fn check(path: Option<&Path>) -> Result<String, FileError> {
 /// Draws a map as the program arranges it.
 fn computed_scene(map: Option<&Path>, all: bool, area: Size) -> Result<(Map, Scene), FileError> {
     let map = map_file::open(map)?;
-    let filter = if all { Filter::everything() } else { Filter::default() };
+    let filter = if all { Filter::everything() } else { Filter::opening(&map) };
     let scene = settled_scene(&map, &filter, area);
     Ok((map, scene))
 }

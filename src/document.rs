@@ -86,7 +86,8 @@ impl Document {
     pub fn new(map: impl Into<Arc<Map>>) -> Self {
         let map = map.into();
         let layout = Layout::empty(map.n_actor_slots());
-        Self::with_layout(map, layout, Filter::default())
+        let filter = Filter::opening(&map);
+        Self::with_layout(map, layout, filter)
     }
 
     /// Opens a map as somebody has arranged it; the layout has a place, or none, for each actor.

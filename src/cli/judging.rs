@@ -36,7 +36,8 @@ pub(super) fn report(map: &Map, scene: &Scene, canvas: Size) -> String {
     }
     let n_named = scene.strands.iter().filter(|strand| strand.label_at.is_some()).count();
     lines.push(format!("{n_named:4} of {} curves have room for their words", scene.strands.len()));
-    let links = scene.strands.iter().map(|strand| strand.curve.start.distance(strand.head[0])).collect();
+    let links = scene.strands.iter().filter(|strand| !strand.curve.is_loop());
+    let links = links.map(|strand| strand.curve.start.distance(strand.head[0])).collect();
     lines.push(format!("visible length of links: {}", spread(links)));
     let ties = scene.ties.iter().map(|tie| tie.from.distance(tie.to)).collect();
     lines.push(format!("members from what they belong to: {}", spread(ties)));

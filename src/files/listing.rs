@@ -17,7 +17,7 @@ pub fn to_json(map: &Map) -> String {
     let MapFile { key, source, actors, links, evidence, .. } = MapFile::of(map);
     let list = json!({
         "key": key,
-        "source": with_all(json!({"date_note": null, "fingerprints": []}), &source),
+        "source": with_all(json!({"date": null, "date_note": null, "paragraphs": null, "fingerprints": []}), &source),
         "actors": actors.iter().map(actor_json).collect::<Vec<_>>(),
         "links": links.iter().zip(map.link_ids()).map(|(entry, id)| link_json(map, id, entry)).collect::<Vec<_>>(),
         "evidence": evidence.iter().map(evidence_json).collect::<Vec<_>>(),
@@ -57,6 +57,7 @@ fn evidence_json(entry: &EvidenceEntry) -> Value {
         "addressee": null,
         "about": [],
         "via": null,
+        "paragraph": [],
         "occasion": null,
         "medium": null,
         "date": null,
@@ -82,7 +83,7 @@ fn quote_selectors(piece: &EvidenceEntry) -> Vec<Value> {
 pub fn to_text(map: &Map) -> String {
     let mut text = String::new();
     let source = map.source();
-    let _ = writeln!(text, "{}\n{}, {}\n", source.headline, source.publisher, source.date);
+    let _ = writeln!(text, "{}\n{}\n", source.headline, source.published(", "));
     for kind in ActorKind::ALL {
         let of_kind: Vec<ActorId> = map.actor_ids().filter(|&id| map.actor(id).kind == kind).collect();
         let _ = writeln!(text, "{} ({})", kind.plural(), of_kind.len());

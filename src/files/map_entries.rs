@@ -49,13 +49,15 @@ pub(super) struct SourceEntry {
     pub(super) headline: String,
     /// Who published it.
     pub(super) publisher: String,
-    /// The day that relative dates are resolved against.
-    pub(super) date: String,
+    /// The day that relative dates are resolved against, or what is known of it (see the date of evidence).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) date: Option<String>,
     /// How sure that day is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date_note: Option<String>,
-    /// Number of paragraphs below the headline.
-    pub(super) paragraphs: u32,
+    /// Number of paragraphs below the headline, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) paragraphs: Option<u32>,
     /// For each paragraph, the headline first, the fingerprints of its sentences, with spaces between:
     /// the first 64 bits of the SHA-256 of the sentence in normal form (see "anchor") as UTF-8, as 16
     /// hexadecimal digits. Made by `quotemap anchor`.
@@ -125,13 +127,20 @@ pub(super) struct EvidenceEntry {
     /// What carried it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) medium: Option<String>,
-    /// When it was said or done (EDTF: "2022-03-13", "2021-11", "2022-03-07/2022-03-13", "2022-02-24/..").
+    /// When it was said or done: EDTF (ISO 8601-2), levels 0 and 1 with years of four digits. A day, a month or a
+    /// year: "2022-03-13", "2021-11", "2022", "-0043-03-15" (year 0 is 1 BC, so this is in 44 BC); a decade or a
+    /// century: "199X", "19XX"; a season: "2022-21" to "2022-24", spring to winter by the months of the north, the
+    /// winter from December on; a time of day with its zone, if known: "2022-03-13T10:00Z", "2022-03-13T10:00-05:00"
+    /// (it is sorted by its day there, on one day by the time in Greenwich). "~" after it is approximate ("circa"), "?"
+    /// uncertain, "%" both. A span: "2022-03-07/2022-03-13"; ".." for an open end, "2022-02-24/.." or "../2022-03";
+    /// nothing for an unknown one, "2022-02-24/".
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date: Option<String>,
     /// The article's words for that date.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date_wording: Option<String>,
-    /// Paragraphs, ascending; 0 is the headline.
+    /// Paragraphs, ascending; 0 is the headline. Empty where they are not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) paragraph: Vec<u32>,
     /// The sentences it stands in; none for an inference. Fingerprints are made by `quotemap anchor`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -173,7 +182,7 @@ pub(super) struct LinkEntry {
     pub(super) key: String,
     /// Key of the actor who does it.
     pub(super) from: String,
-    /// Key of the actor to whom, or about whom, it is done.
+    /// Key of the actor to whom, or about whom, it is done: perhaps the same.
     pub(super) to: String,
     /// What sort of act it is.
     pub(super) verb: Verb,
@@ -186,7 +195,7 @@ pub(super) struct LinkEntry {
     /// Keys of links whose account contradicts this one; always mutual.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) disputes: Vec<String>,
-    /// When it happened (EDTF).
+    /// When it happened (EDTF, see the date of evidence).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date: Option<String>,
     /// The article's words for that date.
@@ -229,7 +238,7 @@ impl SourceEntry {
         Self {
             headline: headline.clone(),
             publisher: publisher.clone(),
-            date: date.as_edtf().to_owned(),
+            date: date.as_ref().map(|date| date.as_edtf().to_owned()),
             date_note: date_note.clone(),
             paragraphs: *n_paragraphs,
             fingerprints: prints.iter().map(line).collect(),

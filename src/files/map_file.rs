@@ -223,7 +223,7 @@ impl Reader {
                 None => self.say(THE_FILE, "fingerprints", format!("[{number}]: {NO_PRINT}")),
             }
         }
-        let date = match ArticleDate::parse(&date) {
+        let date = match date.as_deref().map(ArticleDate::parse).transpose() {
             Ok(date) => date,
             Err(what) => {
                 self.say(THE_FILE, "date", what);

@@ -4,6 +4,7 @@
 
 pub(crate) mod anchoring;
 pub mod article_file;
+mod bibliography;
 pub mod citations;
 mod error;
 pub mod export;

@@ -175,13 +175,15 @@ impl Rect {
     }
 }
 
-/// A quadratic Bézier curve.
+/// A quadratic Bézier curve, or a cubic one.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Curve {
     /// Where it starts.
     pub start: Point,
     /// The point that bends it.
     pub control: Point,
+    /// A second one, which bends a loop towards its end.
+    pub second_control: Option<Point>,
     /// Where it ends.
     pub end: Point,
 }
@@ -191,20 +193,61 @@ impl Curve {
     /// to the right of the way for positive values (as seen on a screen).
     pub fn bulging(start: Point, end: Point, bulge: f32) -> Self {
         let across = (end - start).direction_or(Point::new(1.0, 0.0)).turned();
-        Self { start, control: start.towards(end, 0.5) + across * (2.0 * bulge), end }
+        Self { start, control: start.towards(end, 0.5) + across * (2.0 * bulge), second_control: None, end }
+    }
+
+    /// Makes a loop from a point back to it that reaches as far as `apex`.
+    pub fn looping(center: Point, apex: Point) -> Self {
+        /// The controls lie as far out as the loop is to reach, and by this part of that to either side.
+        const ASIDE: f32 = 0.85;
+        let out = (apex - center) * (4.0 / 3.0);
+        let [control, second] = [-1.0, 1.0].map(|side| center + out + out.turned() * (side * ASIDE));
+        Self { start: center, control, second_control: Some(second), end: center }
     }
 
     /// Returns the point at `t` from 0 to 1.
     pub fn at(self, t: f32) -> Point {
-        let first = self.start.towards(self.control, t);
-        first.towards(self.control.towards(self.end, t), t)
+        self.blossom(t, t, t)
     }
 
     /// Returns the part from `t0` to `t1` as a curve of its own.
     pub fn part(self, t0: f32, t1: f32) -> Self {
-        let blossom =
-            |u: f32, v: f32| self.start.towards(self.control, u).towards(self.control.towards(self.end, u), v);
-        Self { start: self.at(t0), control: blossom(t0, t1), end: self.at(t1) }
+        let is_loop = self.second_control.is_some();
+        let control = if is_loop { self.blossom(t0, t0, t1) } else { self.blossom(t0, t1, t1) };
+        let second_control = is_loop.then(|| self.blossom(t0, t1, t1));
+        Self { start: self.at(t0), control, second_control, end: self.at(t1) }
+    }
+
+    /// Returns the curve's blossom (Ramshaw, 1987), of which a quadratic curve uses the first two numbers.
+    fn blossom(self, u: f32, v: f32, w: f32) -> Point {
+        let quadratic = |a: Point, b: Point, c: Point| a.towards(b, u).towards(b.towards(c, u), v);
+        match self.second_control {
+            None => quadratic(self.start, self.control, self.end),
+            Some(second) => {
+                quadratic(self.start, self.control, second).towards(quadratic(self.control, second, self.end), w)
+            }
+        }
+    }
+
+    /// Returns the same curve from its end to its start.
+    pub fn reversed(self) -> Self {
+        let second_control = self.second_control.map(|_| self.control);
+        Self { start: self.end, control: self.last_control(), second_control, end: self.start }
+    }
+
+    /// Returns the control point from which the curve comes to its end.
+    pub fn last_control(self) -> Point {
+        self.second_control.unwrap_or(self.control)
+    }
+
+    /// Returns whether it leads from an actor back to it.
+    pub fn is_loop(self) -> bool {
+        self.second_control.is_some()
+    }
+
+    /// Returns how far its control points lie from the straight way.
+    pub fn bend(self) -> f32 {
+        self.control.towards(self.last_control(), 0.5).distance(self.start.towards(self.end, 0.5))
     }
 
     /// Returns `n + 1` points along the curve.
@@ -214,7 +257,7 @@ impl Curve {
 
     /// Returns whether the curve is as good as straight.
     pub fn is_straight(self) -> bool {
-        self.control.distance(self.start.towards(self.end, 0.5)) < 0.5
+        self.bend() < 0.5
     }
 
     /// Returns points along the curve, so many that the lines between them lie within a quarter point or so of it.

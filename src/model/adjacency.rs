@@ -24,7 +24,9 @@ impl Adjacency {
         for (index, link) in links.iter() {
             let id = LinkId::new(index);
             links_of_actor[link.from.index()].push(id);
-            links_of_actor[link.to.index()].push(id);
+            if link.to != link.from {
+                links_of_actor[link.to.index()].push(id);
+            }
             for piece in &link.evidence {
                 links_of_evidence[piece.index()].push(id);
             }

@@ -45,11 +45,15 @@ impl CiteAs {
 }
 
 impl Map {
-    /// Returns the words of a piece of evidence, a quotation's between quotation marks.
+    /// Returns the words of a piece of evidence, a quotation's between quotation marks: as printers set them, each of
+    /// its paragraphs opens with one and the last closes.
     pub fn words_of(&self, id: EvidenceId) -> String {
         let piece = self.piece(id);
         match piece.kind {
-            EvidenceKind::Quotation => format!("\u{201c}{}\u{201d}", piece.text),
+            EvidenceKind::Quotation => {
+                let paragraphs = lines(&piece.text).map(|line| line.strip_prefix('\u{201c}').unwrap_or(line));
+                format!("\u{201c}{}\u{201d}", paragraphs.collect::<Vec<_>>().join("\n\n\u{201c}"))
+            }
             EvidenceKind::Paraphrase | EvidenceKind::Act | EvidenceKind::Inference => piece.text.clone(),
         }
     }
@@ -62,4 +66,9 @@ impl Map {
         let details = [piece.occasion.clone(), piece.medium.clone(), dated].into_iter().flatten();
         std::iter::once(who).chain(details).collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Returns the lines of a text that have words, without the spaces around them.
+pub fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['\n', '\r', '\u{2028}', '\u{2029}']).map(str::trim).filter(|line| !line.is_empty())
 }

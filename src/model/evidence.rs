@@ -137,7 +137,7 @@ pub struct Evidence {
     pub medium: Option<String>,
     /// When it was said or done.
     pub date: Option<Dated>,
-    /// Paragraphs of the article, ascending; 0 is the headline.
+    /// Paragraphs of the article, ascending; 0 is the headline. Empty where that is not known.
     pub paragraphs: Vec<u32>,
     /// The sentences it stands in, in the article's order; none for an inference.
     pub anchors: Vec<Anchor>,
@@ -146,9 +146,9 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// Returns the first paragraph that it stands in.
+    /// Returns the first paragraph that it stands in; after all others where none is known.
     pub fn first_paragraph(&self) -> u32 {
-        self.paragraphs.first().copied().unwrap_or(0)
+        self.paragraphs.first().copied().unwrap_or(u32::MAX)
     }
 
     /// Returns the event at which it was said or done and what carried it, as far as known.

@@ -26,15 +26,24 @@ pub struct Source {
     pub headline: String,
     /// Who published it.
     pub publisher: String,
-    /// The day that relative dates are resolved against.
-    pub date: ArticleDate,
+    /// The day that relative dates are resolved against, where any is known.
+    pub date: Option<ArticleDate>,
     /// How sure that day is, where the article prints none.
     pub date_note: Option<String>,
-    /// Number of paragraphs below the headline.
-    pub n_paragraphs: u32,
+    /// Number of paragraphs below the headline, where that is known.
+    pub n_paragraphs: Option<u32>,
     /// The fingerprints of every sentence in normal form, by paragraph, the headline first; empty
     /// before the map was held against the article.
     pub prints: Vec<Vec<Fingerprint>>,
+}
+
+impl Source {
+    /// Returns who published the article, and when, as far as that is known; with something between them.
+    pub fn published(&self, between: &str) -> String {
+        let date = self.date.as_ref().map(ArticleDate::to_string);
+        let parts = [Some(self.publisher.clone()), date].into_iter().flatten().filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(between)
+    }
 }
 
 /// A checked map of one article.
@@ -232,6 +241,12 @@ impl Map {
         &self.adjacency.links_of_evidence[id.index()]
     }
 
+    /// Returns the number of the article's last paragraph, as far as the map knows.
+    pub fn last_paragraph(&self) -> u32 {
+        let named = || self.evidence().filter_map(|piece| piece.paragraphs.last().copied()).max().unwrap_or(0);
+        self.source.n_paragraphs.unwrap_or_else(named)
+    }
+
     /// Returns the strongest kind of evidence that a link rests on.
     pub fn strongest_evidence(&self, id: LinkId) -> EvidenceKind {
         let kinds = self.link(id).evidence.iter().map(|&piece| self.piece(piece).kind);
@@ -271,6 +286,12 @@ impl Map {
             || about.contains(&actor)
             || *addressee == Some(actor)
             || self.links_of_evidence(piece).iter().any(|&link| self.touches(link, actor))
+    }
+
+    /// Returns whether a link leads from one of two actors to the other, in either direction.
+    pub fn joins(&self, link: LinkId, a: ActorId, b: ActorId) -> bool {
+        let link = self.link(link);
+        (link.from == a && link.to == b) || (link.from == b && link.to == a)
     }
 
     /// Returns whether a link starts or ends at an actor.

@@ -120,11 +120,6 @@ impl Map {
     /// Returns a piece of evidence with its citation, as text for the clipboard.
     pub fn citation(&self, id: EvidenceId) -> String {
         let piece = self.piece(id);
-        let source = self.source();
-        let words = match piece.kind {
-            EvidenceKind::Quotation => format!("\u{201c}{}\u{201d}", piece.text),
-            _ => piece.text.clone(),
-        };
         let mut parts = vec![match (self.speaker_names(id), piece.kind) {
             (Some(names), _) => names,
             (None, EvidenceKind::Quotation) => "no speaker named".to_owned(),
@@ -133,18 +128,23 @@ impl Map {
         parts.extend(piece.occasion.clone());
         parts.extend(piece.medium.clone());
         parts.extend(piece.date.as_ref().map(|dated| dated.date.to_string()));
-        let paragraphs = paragraph_list(&piece.paragraphs);
-        format!(
-            "{words}\n\u{2014} {}. \u{201c}{},\u{201d} {}, {}, {paragraphs}.",
-            parts.join(", "),
-            source.headline,
-            source.publisher,
-            source.date
-        )
+        let (words, who, headline) = (self.words_of(id), parts.join(", "), &self.source().headline);
+        let place = self.cited_place(id, &self.source().publisher);
+        format!("{words}\n\u{2014} {who}. \u{201c}{headline},\u{201d} {place}.")
+    }
+
+    /// Returns where a piece of evidence stands, as far as that is known: "The Times, 3 May 2024, paragraph 2"; the
+    /// publisher's name as it is to be written.
+    pub fn cited_place(&self, id: EvidenceId, publisher: &str) -> String {
+        let paragraphs = &self.piece(id).paragraphs;
+        let paragraphs = (!paragraphs.is_empty()).then(|| paragraph_list(paragraphs));
+        let publisher = (!self.source().publisher.is_empty()).then(|| publisher.to_owned());
+        let date = self.source().date.as_ref().map(|date| date.to_string());
+        [publisher, date, paragraphs].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }
 
-/// Returns "headline", "paragraph 3" or "paragraphs 3 and 5".
+/// Returns "headline", "paragraph 3" or "paragraphs 3 and 5"; "paragraph unknown" where there is none.
 pub fn paragraph_list(paragraphs: &[u32]) -> String {
     let numbers: Vec<String> = paragraphs.iter().filter(|&&n| n > 0).map(u32::to_string).collect();
     let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
@@ -156,7 +156,7 @@ pub fn paragraph_list(paragraphs: &[u32]) -> String {
     match (paragraphs.contains(&0), below) {
         (true, Some(below)) => format!("headline and {below}"),
         (true, None) => "headline".to_owned(),
-        (false, below) => below.unwrap_or_default(),
+        (false, below) => below.unwrap_or_else(|| "paragraph unknown".to_owned()),
     }
 }
 

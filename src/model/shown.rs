@@ -129,9 +129,14 @@ impl Shown {
     /// Returns how many actors and links are drawn: not what is folded into an actor.
     pub fn n_drawn(&self, map: &Map) -> (usize, usize) {
         let n_actors = self.actors(map).filter(|&actor| self.representative(actor) == actor).count();
-        let is_drawn =
-            |&&link: &&LinkId| self.representative(map.link(link).from) != self.representative(map.link(link).to);
-        (n_actors, self.links.iter().filter(is_drawn).count())
+        (n_actors, self.links.iter().filter(|&&link| !self.is_folded_in(map, link)).count())
+    }
+
+    /// Returns whether a link lies between actors that one actor stands for. A link of that actor to itself does not.
+    pub fn is_folded_in(&self, map: &Map, link: LinkId) -> bool {
+        let (from, to) = (map.link(link).from, map.link(link).to);
+        let whole = self.representative(from);
+        whole == self.representative(to) && (from != to || from != whole)
     }
 
     /// Returns the shown actors that have shown members, near or far.

@@ -13,7 +13,7 @@ pub fn change_words(map: &Map, before: &Shown, after: &Shown) -> String {
     if before.folded != after.folded && *before == (Filter { folded: before.folded.clone(), ..after.clone() }) {
         return folds_words(map, shown_before, shown_after);
     }
-    if after.is_reset() && before.chips(map).len() > 1 {
+    if after.is_reset(map) && before.chips(map).len() > 1 {
         return "Filters are reset".to_owned();
     }
     let mut words = Vec::new();

@@ -168,11 +168,11 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
 fn check_source(report: &mut ProblemList, source: &Source) {
     let mut say = |field, what: String| report.say(EntryPlace { list: "source", index: 0, key: "" }, field, what);
     let Source { headline, publisher, n_paragraphs, prints, .. } = source;
-    if *n_paragraphs > MAX_PARAGRAPHS {
-        say("paragraphs", format!("{n_paragraphs} are too many for an article"));
+    if let Some(n) = n_paragraphs.filter(|&n| n > MAX_PARAGRAPHS) {
+        say("paragraphs", format!("{n} are too many for an article"));
     }
-    if !prints.is_empty() && prints.len() != *n_paragraphs as usize + 1 {
-        let what = format!("{} paragraphs have some, the article has {}", prints.len(), n_paragraphs + 1);
+    if let Some(n) = n_paragraphs.filter(|&n| !prints.is_empty() && prints.len() != n as usize + 1) {
+        let what = format!("{} paragraphs have some, the article has {}", prints.len(), n.saturating_add(1));
         say("fingerprints", what + " with its headline");
     }
     check_length(&mut say, "headline", headline);
@@ -286,14 +286,12 @@ fn check_evidence(report: &mut ProblemList, map: &Map, id: EvidenceId) {
     if matches!(piece.kind, EvidenceKind::Paraphrase) && piece.speakers.is_empty() {
         say("speaker", "a paraphrase needs one".into());
     }
-    if piece.paragraphs.is_empty() {
-        say("paragraph", "names none".into());
-    }
     if piece.paragraphs.windows(2).any(|pair| pair[0] >= pair[1]) {
         say("paragraph", "is not in ascending order".into());
     }
-    if let Some(beyond) = piece.paragraphs.iter().find(|&&n| n > source.n_paragraphs) {
-        say("paragraph", format!("{beyond} is beyond the last one, {}", source.n_paragraphs));
+    let last = source.n_paragraphs.unwrap_or(MAX_PARAGRAPHS);
+    if let Some(beyond) = piece.paragraphs.iter().find(|&&n| n > last) {
+        say("paragraph", format!("{beyond} is beyond the last one, {last}"));
     }
     check_anchors(&mut say, piece);
     let attributed = match piece.attribution {
@@ -336,9 +334,6 @@ fn check_link(report: &mut ProblemList, map: &Map, id: LinkId) {
         |field, what: String| report.say(EntryPlace { list: "links", index: id.index(), key: &link.key }, field, what);
     if !map.has_actor(link.from) || !map.has_actor(link.to) {
         say("from", "from or to names an actor that is not in the map".into());
-    }
-    if link.from == link.to {
-        say("to", "is the actor that the link comes from".into());
     }
     for (field, text) in [("label", &link.label), ("predicate", &link.predicate)] {
         check_length(&mut say, field, text);

@@ -178,8 +178,9 @@ impl Critic<'_> {
         let both = || format!("{} and {}", self.sentence(strand), self.sentence(other));
         let (one, two) = (self.map.link(strand.links[0]), self.map.link(other.links[0]));
         match [one.from, one.to].map(|actor| actor == two.from || actor == two.to) {
-            // Parallel links are fanned apart.
+            // Parallel links are fanned apart; loops find their own way out.
             [true, true] => None,
+            [true, _] | [_, true] if strand.curve.is_loop() || other.curve.is_loop() => None,
             [false, false] => {
                 let crosses =
                     line.bounds.meets(other_line.bounds) && line.segments().any(|(a, b)| other_line.crosses(a, b));

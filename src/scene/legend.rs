@@ -51,7 +51,12 @@ impl Entry {
 pub(crate) fn sample(entry: Entry, middle: Point, half: f32) -> Vec<Primitive<'static>> {
     let straight = |y: f32| {
         let control = middle + Point::new(0.0, y);
-        Curve { start: control - Point::new(half, 0.0), control, end: control + Point::new(half, 0.0) }
+        Curve {
+            start: control - Point::new(half, 0.0),
+            control,
+            second_control: None,
+            end: control + Point::new(half, 0.0),
+        }
     };
     let line = straight(0.0);
     let weak = Ink::TextWeak;

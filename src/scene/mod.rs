@@ -9,6 +9,7 @@ pub(crate) mod draw;
 mod hit;
 pub mod legend;
 pub mod lit;
+mod loops;
 pub(crate) mod marks;
 pub mod palette;
 pub mod plan;
@@ -22,6 +23,7 @@ use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
 use caveat::sign_box;
 use hit::HitGrid;
+use loops::Loops;
 use plan::Plan;
 
 pub use hit::HIT_DISTANCE;
@@ -84,8 +86,9 @@ impl Scene {
         let nodes: Vec<Option<NodeShape>> = (0..plan.nodes.len())
             .map(|index| Some(shapes::draw_node(map, plan, &request, index, request.nodes[index].place?)))
             .collect();
-        let strands: Vec<StrandShape> =
-            plan.strands.iter().filter_map(|strand| shapes::draw_strand(map, plan, strand, &nodes)).collect();
+        let mut loops = Loops::new(plan, &nodes);
+        let strands = plan.strands.iter().filter_map(|strand| shapes::draw_strand(map, plan, strand, &mut loops));
+        let strands: Vec<StrandShape> = strands.collect();
         let tie = |&(member, whole): &(usize, usize)| {
             let (member, whole) = (nodes[member].as_ref()?, nodes[whole].as_ref()?);
             Some(TieShape { member: member.actor, whole: whole.actor, from: member.center, to: whole.center })

@@ -12,6 +12,8 @@ use crate::scene::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
 
 /// Labels are wrapped at this width.
 const LABEL_WIDTH: f32 = 112.0;
+/// The rest of a longer label is left out.
+const MOST_LINES: usize = 6;
 /// More links than this between two actors fold into one for each direction and family.
 const MAX_PARALLEL: usize = 4;
 /// The radius of a node with little evidence, and of the one with the most.
@@ -114,8 +116,7 @@ impl Plan {
             let (Some(a), Some(b)) = (node_of_actor[link.from.index()], node_of_actor[link.to.index()]) else {
                 continue;
             };
-            // A link of an actor to itself is drawn as a link, not counted as folded in.
-            if a == b && link.from != link.to {
+            if shown.is_folded_in(map, link_id) {
                 inner[a].push(link_id);
             } else {
                 between.push(((a.min(b), a.max(b)), link_id));
@@ -163,7 +164,8 @@ impl Plan {
         };
         Request {
             nodes: self.nodes.iter().map(node).collect(),
-            bundles: self.bundles.clone(),
+            // Loops find their room around their nodes.
+            bundles: self.bundles.iter().filter(|bundle| bundle.ends.0 != bundle.ends.1).copied().collect(),
             ties: self.ties.clone(),
             area,
             seed,
@@ -214,7 +216,11 @@ fn actor_label(name: &str) -> ActorLabel {
         if labels.len() >= MOST_WRAPPED {
             labels.clear();
         }
-        let lines = text::wrap(name, Weight::SemiBold, ACTOR_SIZE, LABEL_WIDTH);
+        let mut lines = text::wrap(name, Weight::SemiBold, ACTOR_SIZE, LABEL_WIDTH);
+        if lines.len() > MOST_LINES {
+            lines.truncate(MOST_LINES);
+            lines[MOST_LINES - 1].push('\u{2026}');
+        }
         let w = lines.iter().map(|line| text::width(line, Weight::SemiBold, ACTOR_SIZE)).fold(0.0, f32::max);
         let size = Size { w: w + 2.0, h: lines.len() as f32 * ACTOR_SIZE * LINE_HEIGHT };
         let label = (lines.into(), size);

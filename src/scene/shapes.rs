@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::layout::{Curve, Place, Point, Rect, Request, Size};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map};
 use crate::scene::caveat::{Caveat, sign_box};
+use crate::scene::loops::Loops;
 use crate::scene::plan::{Plan, Strand};
 use crate::scene::text::{ACTOR_SIZE, LINE_HEIGHT};
 
@@ -163,18 +164,28 @@ pub(super) fn draw_node(map: &Map, plan: &Plan, request: &Request, index: usize,
     }
 }
 
-pub(super) fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, nodes: &[Option<NodeShape>]) -> Option<StrandShape> {
-    let bundle = &plan.bundles[strand.bundle];
+pub(super) fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, loops: &mut Loops<'_>) -> Option<StrandShape> {
+    let nodes = loops.nodes;
     let (from, to) = (nodes[strand.from].as_ref()?, nodes[strand.to].as_ref()?);
-    let forward = strand.from == bundle.ends.0;
-    let bulge = bundle.bulge(strand.position) * if forward { 1.0 } else { -1.0 };
-    let whole = Curve::bulging(from.center, to.center, bulge);
-    let start = leave(whole, from);
-    let tip = 1.0 - leave(Curve { start: whole.end, control: whole.control, end: whole.start }, to);
+    let whole = match strand.from == strand.to {
+        true => loops.next_loop(from),
+        false => {
+            let bundle = &plan.bundles[strand.bundle];
+            let forward = strand.from == bundle.ends.0;
+            let bulge = bundle.bulge(strand.position) * if forward { 1.0 } else { -1.0 };
+            Curve::bulging(from.center, to.center, bulge)
+        }
+    };
+    // A loop comes back: each half of it leaves the node for good.
+    let left = |curve: Curve, node| match curve.is_loop() {
+        true => 0.5 * leave(curve.part(0.0, 0.5), node),
+        false => leave(curve, node),
+    };
+    let (start, tip) = (left(whole, from), 1.0 - left(whole.reversed(), to));
     // Overlapping nodes leave no room: then the arrow is drawn between the centres.
     let (start, tip) = if start < tip { (start, tip) } else { (0.0, 1.0) };
     let visible = whole.part(start, tip);
-    let back = (visible.end - visible.control).direction_or(Point::new(1.0, 0.0));
+    let back = (visible.end - visible.last_control()).direction_or(Point::new(1.0, 0.0));
     let neck = visible.end - back * HEAD.0;
     let head = [visible.end, neck + back.turned() * HEAD.1, neck - back.turned() * HEAD.1];
     let links = &strand.links;

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use harfrust::{FontRef, ShapeOptions, ShaperData, UnicodeBuffer};
+use unicode_normalization::char::is_combining_mark;
 
 /// The face of the interface and of the map (Inter, OFL-1.1).
 pub const REGULAR: &[u8] = include_bytes!("../../assets/fonts/Inter-Regular.otf");
@@ -82,11 +83,13 @@ fn measure(text: &str, face: &Face) -> i64 {
     glyphs.glyph_positions().iter().map(|position| i64::from(position.x_advance)).sum()
 }
 
-/// Breaks text into lines of at most `max_width` where it has spaces; longer words are kept whole.
+/// Breaks text into lines of at most `max_width` where it has spaces, and within words that are longer.
 ///
 /// The lines are as even as the number of lines allows.
 pub fn wrap(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
-    let lines = fill(text, weight, size, max_width);
+    let fits = |part: &str| width(part, weight, size) <= max_width;
+    let words: Vec<&str> = text.split_whitespace().flat_map(|word| parts_of_word(word, fits)).collect();
+    let lines = fill(&words, weight, size, max_width);
     if lines.len() <= 1 {
         return lines;
     }
@@ -94,7 +97,7 @@ pub fn wrap(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String
     let even = (1..10).rev().map(|tenth| max_width * tenth as f32 / 10.0);
     let mut best = lines;
     for narrower in even {
-        let lines = fill(text, weight, size, narrower);
+        let lines = fill(&words, weight, size, narrower);
         let is_within = lines.iter().all(|line| width(line, weight, size) <= narrower);
         if lines.len() > best.len() || !is_within {
             break;
@@ -104,15 +107,37 @@ pub fn wrap(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String
     best
 }
 
-fn fill(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
+/// Cuts a word into the longest parts that fit, never between a letter and its accents.
+fn parts_of_word(word: &str, fits: impl Fn(&str) -> bool) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = word;
+    while !fits(rest) {
+        let cuts = rest.char_indices().skip(1).filter(|&(_, c)| !is_combining_mark(c)).map(|(at, _)| at);
+        // One letter at least, however wide.
+        let mut longest = None;
+        for at in cuts {
+            if longest.is_some() && !fits(&rest[..at]) {
+                break;
+            }
+            longest = Some(at);
+        }
+        let Some(at) = longest else { break };
+        parts.push(&rest[..at]);
+        rest = &rest[at..];
+    }
+    parts.push(rest);
+    parts
+}
+
+fn fill(words: &[&str], weight: Weight, size: f32, max_width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split_whitespace() {
+    for word in words {
         match lines.last_mut() {
             Some(line) if width(&format!("{line} {word}"), weight, size) <= max_width => {
                 line.push(' ');
                 line.push_str(word);
             }
-            _ => lines.push(word.to_owned()),
+            _ => lines.push((*word).to_owned()),
         }
     }
     lines

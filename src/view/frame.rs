@@ -94,13 +94,13 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
         let headline = egui::Label::new(RichText::new(&source.headline).font(style::semibold(18.0)));
         let headline = ui.add(if is_low { headline.truncate() } else { headline });
         accessibility::make_heading(&headline, &source.headline, 1);
-        let by = format!("{}  ·  {}", source.publisher, source.date);
+        let by = source.published("  ·  ");
         if is_low {
             headline.on_hover_text(by);
             return;
         }
         let response = ui.add(egui::Label::new(RichText::new(by).weak()).extend());
-        let spoken = format!("Published by {}, {}", source.publisher, source.date);
+        let spoken = format!("Published by {}", source.published(", "));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
         if let Some(note) = &source.date_note {
             response.on_hover_text(note);

@@ -86,9 +86,9 @@ pub(crate) fn big_map(n_actors: usize, n_links: usize, seed: u64) -> Map {
     let source = Source {
         headline: "A large map".to_owned(),
         publisher: "A generator".to_owned(),
-        date: ArticleDate::parse("2022-03-28").expect("this is a date"),
+        date: ArticleDate::parse("2022-03-28").ok(),
         date_note: None,
-        n_paragraphs: N_PARAGRAPHS,
+        n_paragraphs: Some(N_PARAGRAPHS),
         prints: Vec::new(),
     };
     Map::new("big".to_owned(), source, actors, evidence, links).expect("the map is valid")

@@ -82,7 +82,7 @@ const FOUND: &str = "a";
 fn open_reader(document: &Document, view: &mut ViewState) {
     let map = document.map();
     let mut paragraphs = vec![map.source().headline.clone()];
-    for paragraph in 1..=map.source().n_paragraphs {
+    for paragraph in 1..=map.last_paragraph() {
         let here = map.evidence().filter(|piece| piece.paragraphs.contains(&paragraph));
         let sentences = here.map(|piece| format!("Somebody said \u{201c}{}\u{201d} to the others.", piece.text));
         paragraphs.push(sentences.collect::<Vec<String>>().join(" ") + " Nobody said more about it than that.");

@@ -12,10 +12,11 @@ use quotemap::model::selection::Selection;
 use quotemap::model::sentences::paragraph_list;
 use quotemap::model::shown::Shown;
 use quotemap::model::shown_words::change_words;
+use quotemap::model::time::comparison::moments;
 use quotemap::model::time::timeline::{Timeline, Undated};
 use quotemap::model::{ActorKind, ArticleDate, DateRange, Family, Standing};
 
-use crate::support::{SMALL_FILE, Window, actor, announced, small};
+use crate::support::{SMALL_FILE, Window, actor, announced, read, small, two_bodies};
 
 /// Sends the keyboard to the marks of the strip.
 fn focus_strip(window: &mut Window) {
@@ -267,4 +268,133 @@ fn a_year_stands_once_where_it_is_news() {
     assert_eq!(brief("2022-03-07/2022-03-13", 1945), "7 Mar\u{2013}13 Mar 2022");
     assert_eq!(brief("2021-12-28/2022-01-03", 2022), "28 Dec 2021\u{2013}3 Jan");
     assert_eq!(brief("2022-02-24/..", 2021), "since 24 Feb 2022");
+}
+
+#[test]
+fn dates_of_all_sorts_are_said_in_words() {
+    for (edtf, words, brief) in [
+        ("-0043-03-15", "15 March 44 BC", "15 Mar 44 BC"),
+        ("-0043", "44 BC", "44 BC"),
+        ("0000", "1 BC", "1 BC"),
+        ("0079-10", "October AD 79", "Oct AD 79"),
+        ("1945-05-08", "Tuesday, 8 May 1945", "8 May 1945"),
+        ("199X", "1990s", "1990s"),
+        ("19XX", "1900 to 1999", "1900 to 1999"),
+        ("2022-03-XX", "March 2022", "Mar 2022"),
+        ("2022-XX-XX", "2022", "2022"),
+        ("2022-21", "spring 2022", "spring 2022"),
+        ("2022~", "circa 2022", "c. 2022"),
+        ("2022-03?", "perhaps March 2022", "Mar 2022?"),
+        ("2022-03-13%", "perhaps circa Sunday, 13 March 2022", "c. 13 Mar 2022?"),
+        ("../2022-03", "until March 2022", "until Mar 2022"),
+        ("/2022-03", "until March 2022", "until Mar 2022"),
+        ("2022-02-24/", "from Thursday, 24 February 2022, end unknown", "since 24 Feb 2022"),
+        ("2021~/2022-24", "circa 2021 to winter 2022", "c. 2021\u{2013}winter 2022"),
+        ("2022-03-13T10:00Z", "Sunday, 13 March 2022, 10:00 UTC", "13 Mar 2022"),
+        ("2022-03-13T10:00:30-05:00", "Sunday, 13 March 2022, 10:00:30 UTC-05", "13 Mar 2022"),
+        ("2022-03-13T10:00", "Sunday, 13 March 2022, 10:00", "13 Mar 2022"),
+    ] {
+        let date = ArticleDate::parse(edtf).unwrap();
+        assert_eq!((date.to_string().as_str(), date.brief(1000).as_str()), (words, brief), "{edtf}");
+        assert_eq!(date.as_edtf(), edtf);
+    }
+    for wrong in [
+        "",
+        "..",
+        "../..",
+        "/",
+        "44",
+        "-0000",
+        "-44",
+        "2022-25",
+        "2022-13",
+        "2022-00",
+        "2022-02-30",
+        "XXXX",
+        "000X",
+        "-004X",
+        "199X-05",
+        "2022-3",
+        "2022-03-13T",
+        "2022-03T10:00",
+        "2022-03-13T25:00",
+        "2022-03-13T10",
+        "2022-03-13T10:00Z~",
+        "2022-03-13 10:00",
+        "2022~~",
+        "~2022",
+        "2022-03-13/2022-03-12",
+        "2022-03-13T10:00Z/2022-03-13T09:00Z",
+        "9999-24",
+        "2022/2023/2024",
+        "2022-03-13T10:00[Europe/Paris]",
+        "\u{662}022",
+        "+2022",
+    ] {
+        assert!(ArticleDate::parse(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
+fn dates_of_all_sorts_are_in_one_order_and_in_the_ranges_that_they_meet() {
+    let in_order = [
+        "-0043-03-15",
+        "0079",
+        "193X",
+        "1945-05-08",
+        "2021-24",
+        "2022~",
+        "2022-21",
+        "../2022-03-13",
+        "2022-03-13T23:00+14:00",
+        "2022-03-13T10:00Z",
+        "2022-03-13T10:00-05:00",
+        "2022-03-14/..",
+        "2022-03-14T00:30+14:00",
+    ];
+    let dates = in_order.map(|edtf| ArticleDate::parse(edtf).unwrap());
+    assert!(dates.windows(2).all(|pair| pair[0].order() <= pair[1].order()), "{dates:?}");
+    let lies = |range: &str, date: &str| {
+        let (range, date) = (DateRange::parse(range).unwrap(), ArticleDate::parse(date).unwrap());
+        (range.meets(&date), range.holds(&date))
+    };
+    assert_eq!(lies("2022-03-01/2022-05-31", "2022-21"), (true, true));
+    assert_eq!(lies("2023-02-01/2023-02-28", "2022-24"), (true, false));
+    assert_eq!(lies("1945-01-01/1945-12-31", "../2022-03"), (true, false));
+    assert_eq!(lies("../2022-12-31", "../2022-03"), (true, true));
+    assert_eq!(lies("2022-04-01/..", "../2022-03"), (false, false));
+    assert_eq!(lies("-0043-01-01/-0043-12-31", "-0043-03-15"), (true, true));
+    for range in ["-0043-01-01/0079-12-31", "0079-01-01/.."] {
+        assert_eq!(DateRange::parse(range).unwrap().as_edtf(), range, "a saved filter is read again");
+    }
+    assert_eq!(DateRange::parse("-0043-03-15/..").unwrap().to_string(), "since 15 March 44 BC");
+    assert!(DateRange::parse("2022-03-13~/..").is_err() && DateRange::parse("2022-03-13T10:00/..").is_err());
+}
+
+#[test]
+fn an_open_start_is_on_the_timeline_where_it_ends_and_runs_on_from_there_to_the_past() {
+    let dates = ["-0043-03-15", "../1945-05", "1945-05-08", "2022-21", "2022-04-02/..", "../2022-04-02"];
+    let mut file = two_bodies();
+    let link = file["links"][0].clone();
+    let dated = |(index, date): (usize, &&str)| {
+        let mut link = link.clone();
+        (link["key"], link["date"]) = (format!("l{index}").into(), (*date).into());
+        link
+    };
+    file["links"] = dates.iter().enumerate().map(dated).collect();
+    let map = read(&file).unwrap();
+    let shown = Shown::new(&map, &Filter::everything());
+    let timeline = Timeline::new(&map, &shown.counting());
+    let order: Vec<&str> = timeline.spans.iter().map(|span| span.date.as_edtf()).collect();
+    assert_eq!(order, ["-0043-03-15", "../1945-05", "1945-05-08", "2022-21", "2022-04-02/..", "../2022-04-02"]);
+    let open = &timeline.spans[1];
+    assert!(open.along.0 < 0.0 && open.middle() == open.along.1 && !open.is_day(), "{open:?}");
+    assert!(!timeline.spans[4].is_day() && timeline.spans[4].middle() == timeline.spans[4].along.0);
+    assert_eq!(timeline.breaks().count(), 6);
+    let of_1945 = DateRange::parse("1945-01-01/1945-12-31").unwrap();
+    let in_1945 = Shown::new(&map, &Filter { dates: Some(of_1945), ..Filter::everything() });
+    let keys: Vec<&str> = in_1945.links().iter().map(|&link| map.link(link).key.as_str()).collect();
+    assert_eq!(keys, ["l1", "l2", "l5"]);
+    let times: Vec<String> = moments(&map).iter().map(|moment| moment.to_string()).collect();
+    assert_eq!(times, ["15 March 44 BC", "8 May 1945", "1 March 2022 to 31 May 2022", "2 April 2022"]);
 }

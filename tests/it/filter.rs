@@ -302,6 +302,6 @@ fn revealing_a_link_shows_its_ends_and_nobody_else_of_their_kind() {
     let ends = [map.link(hidden).from, map.link(hidden).to];
     let new: Vec<_> = after.actors(&map).filter(|&actor| !before.has_actor(actor)).collect();
     assert!(after.has_link(hidden) && !new.is_empty() && new.iter().all(|actor| ends.contains(actor)));
-    assert!(!filter.is_reset() && filter.chips(&map).is_empty(), "more is shown: that is no filter");
+    assert!(!filter.is_reset(&map) && filter.chips(&map).is_empty(), "more is shown: that is no filter");
     assert_eq!(filter.without(Facet::Revealed), Filter::default());
 }

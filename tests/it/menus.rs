@@ -51,7 +51,7 @@ fn one_choice_alone_is_a_click_away() {
     window.press("Only People");
     assert!(only_persons(&window));
     window.press("Remove filter: Only people");
-    assert!(window.app().document().filter().is_reset());
+    assert!(window.app().document().filter().is_reset(&window.map()));
     // With Alt held, the switch itself.
     window.harness.hover_at(persons);
     window.harness.key_down_modifiers(Modifiers::ALT, Key::A);
@@ -116,7 +116,7 @@ fn an_actor_is_hidden_from_its_menu_saved_and_brought_back() {
     window.give(Command::Undo);
     assert!(!window.app().document().shown().has_actor(aldova));
     window.give(Command::Undo);
-    assert!(window.app().document().filter().is_reset());
+    assert!(window.app().document().filter().is_reset(&window.map()));
 }
 
 #[test]

@@ -319,7 +319,7 @@ fn fingerprints_are_the_start_of_the_sha_256() {
 #[test]
 fn every_piece_that_can_be_anchored_is_in_the_maps_that_ship() {
     for map in [built_in(), map()] {
-        assert_eq!(map.source().prints.len(), map.source().n_paragraphs as usize + 1);
+        assert_eq!(map.source().prints.len(), map.last_paragraph() as usize + 1);
         for piece in map.evidence() {
             let is_anchored = piece.anchors.iter().any(|anchor| anchor.prints.is_some());
             assert_eq!(is_anchored, piece.kind != EvidenceKind::Inference, "{}", piece.key);

@@ -11,7 +11,6 @@ use crate::scene::text::{BASELINE, Weight};
 use crate::scene::{Scene, StrandShape, text};
 
 const MARGIN: f32 = 24.0;
-const HEADER_HEIGHT: f32 = 62.0;
 const LEGEND_ROW: f32 = 22.0;
 const NARROWEST: f32 = 560.0;
 
@@ -20,15 +19,20 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
     let content =
         if scene.nodes.is_empty() { Rect::from_center(Point::default(), Size::default()) } else { scene.bounds };
     let map_size = content.size();
-    let by = format!("{}, {}", source.publisher, source.date);
+    let by = source.published(", ");
     let source_line = format!("Source: \u{201c}{},\u{201d} {by}. Map: Quotemap.", source.headline);
-    let words_width =
-        text::width(&source.headline, Weight::SemiBold, 20.0).max(text::width(&source_line, Weight::Regular, 11.0));
-    let width = (map_size.w.max(NARROWEST).max(words_width) + 2.0 * MARGIN).ceil();
+    let width = (map_size.w.max(NARROWEST) + 2.0 * MARGIN).ceil();
+    let lines = |text: &str, weight, size| text::wrap(text, weight, size, width - 2.0 * MARGIN);
+    let headline = lines(&source.headline, Weight::SemiBold, 20.0);
+    let by = lines(&by, Weight::Regular, 13.0);
+    let source_lines = lines(&source_line, Weight::Regular, 11.0);
+    let by_top = 29.0 + 24.0 * headline.len() as f32;
+    let header_height = by_top + 9.0 + 17.0 * by.len().saturating_sub(1) as f32;
     let legend = place_legend(scene, width - 2.0 * MARGIN);
     let legend_height = legend.last().map_or(0.0, |(_, at)| at.y + LEGEND_ROW);
-    let legend_top = HEADER_HEIGHT + MARGIN + map_size.h + MARGIN;
-    let height = (legend_top + legend_height + 34.0 + MARGIN / 2.0).ceil();
+    let legend_top = header_height + MARGIN + map_size.h + MARGIN;
+    let source_height = 14.0 * source_lines.len().saturating_sub(1) as f32;
+    let height = (legend_top + legend_height + 34.0 + MARGIN / 2.0 + source_height).ceil();
     let mut svg = Svg { out: String::new(), theme };
     let _ = writeln!(
         svg.out,
@@ -39,9 +43,9 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
     let _ = writeln!(svg.out, "<title>{}</title>", escaped(&source.headline));
     let canvas = svg.hex(Ink::Canvas);
     let _ = writeln!(svg.out, r#"<rect width="{width}" height="{height}" fill="{canvas}"/>"#);
-    svg.words(&line_of(&source.headline, 30.0, Weight::SemiBold, 20.0, Ink::Text), TextAnchor::Start);
-    svg.words(&line_of(&by, 53.0, Weight::Regular, 13.0, Ink::TextWeak), TextAnchor::Start);
-    let shift = Point::new((width - map_size.w) / 2.0, HEADER_HEIGHT + MARGIN) - content.min;
+    svg.lines(&headline, 30.0, 24.0, |line, y| line_of(line, y, Weight::SemiBold, 20.0, Ink::Text));
+    svg.lines(&by, by_top, 17.0, |line, y| line_of(line, y, Weight::Regular, 13.0, Ink::TextWeak));
+    let shift = Point::new((width - map_size.w) / 2.0, header_height + MARGIN) - content.min;
     let _ = writeln!(svg.out, r#"<g transform="translate({} {})">"#, number(shift.x), number(shift.y));
     svg.map(scene);
     let _ = writeln!(svg.out, "</g>");
@@ -50,7 +54,9 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
         svg.legend_entry(entry, at);
     }
     let _ = writeln!(svg.out, "</g>");
-    svg.words(&line_of(&source_line, height - 22.0, Weight::Regular, 11.0, Ink::TextWeak), TextAnchor::Start);
+    svg.lines(&source_lines, height - 22.0 - source_height, 14.0, |line, y| {
+        line_of(line, y, Weight::Regular, 11.0, Ink::TextWeak)
+    });
     svg.out.push_str("</svg>\n");
     svg.out
 }
@@ -96,8 +102,12 @@ impl Svg {
             Primitive::Segment(ends, stroke) => {
                 format!(r#"<path d="{}" {} stroke-linecap="round"/>"#, polygon(ends), self.stroke(stroke))
             }
-            Primitive::Curve(Curve { start, control, end }, stroke) => {
-                let path = format!("{}Q{} {}", polygon(&[*start]), pair(*control), pair(*end));
+            Primitive::Curve(Curve { start, control, second_control, end }, stroke) => {
+                let bend = match second_control {
+                    None => format!("Q{}", pair(*control)),
+                    Some(second) => format!("C{} {}", pair(*control), pair(*second)),
+                };
+                let path = format!("{}{bend} {}", polygon(&[*start]), pair(*end));
                 let cap = if matches!(stroke.dash, Some((0.0, _))) { r#" stroke-linecap="round""# } else { "" };
                 format!(r#"<path d="{path}" fill="none" {}{cap}/>"#, self.stroke(stroke))
             }
@@ -133,6 +143,19 @@ impl Svg {
     fn hex(&self, ink: Ink) -> String {
         let Rgb(r, g, b) = ink.rgb(self.theme);
         format!("#{r:02x}{g:02x}{b:02x}")
+    }
+
+    /// Writes lines below each other.
+    fn lines<'a>(
+        &mut self,
+        lines: &'a [String],
+        top: f32,
+        height: f32,
+        line_of: impl Fn(&'a str, f32) -> Lettering<'a>,
+    ) {
+        for (index, line) in lines.iter().enumerate() {
+            self.words(&line_of(line, top + height * index as f32), TextAnchor::Start);
+        }
     }
 
     fn words(&mut self, words: &Lettering<'_>, anchor: TextAnchor) {

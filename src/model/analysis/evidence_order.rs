@@ -33,7 +33,7 @@ impl EvidenceOrder {
     /// Returns pieces in this order, each group under its heading.
     pub fn groups(self, map: &Map, pieces: &[EvidenceId]) -> Vec<(String, Vec<EvidenceId>)> {
         let mut sorted = pieces.to_vec();
-        sorted.sort_by_key(|&id| map.piece(id).paragraphs.first().copied());
+        sorted.sort_by_key(|&id| map.piece(id).first_paragraph());
         match self {
             Self::Article => vec![(String::new(), sorted)],
             Self::Who => {

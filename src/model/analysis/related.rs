@@ -32,7 +32,7 @@ const UNRELATED: u8 = 4;
 fn kinship(map: &Map, link: LinkId, id: EvidenceId) -> u8 {
     let (a, b) = (map.link(link).from, map.link(link).to);
     let piece = map.piece(id);
-    let backs_same_pair = map.links_of_evidence(id).iter().any(|&l| map.touches(l, a) && map.touches(l, b));
+    let backs_same_pair = map.links_of_evidence(id).iter().any(|&l| map.joins(l, a, b));
     let says = |x| piece.speakers.contains(&x);
     let concerns = |x| piece.about.contains(&x) || piece.addressee == Some(x);
     if backs_same_pair {

@@ -79,12 +79,15 @@ impl Statistics {
                 if piece.kind == EvidenceKind::Quotation {
                     quotations.entry(speaker).or_default().push(id);
                 }
-                let others = || piece.about.iter().filter(|&&subject| subject != speaker);
-                for &subject in others() {
+                let others = piece.about.iter().copied().filter(|&subject| subject != speaker);
+                // Of itself an actor speaks where a link says so.
+                let is_of_itself = map.links_of_evidence(id).iter().any(|&link| map.joins(link, speaker, speaker));
+                let subjects: Vec<ActorId> = others.chain(is_of_itself.then_some(speaker)).collect();
+                for &subject in &subjects {
                     speech.entry((speaker, subject)).or_default().push(id);
                 }
                 // A piece counts once, however many actors it is about.
-                *n_spoken.entry(speaker).or_default() += usize::from(others().next().is_some());
+                *n_spoken.entry(speaker).or_default() += usize::from(!subjects.is_empty());
             }
         }
         let speech = speech.into_iter();

@@ -91,10 +91,10 @@ impl Facet {
 }
 
 impl Filter {
-    /// Returns the same filter with one facet as it is when a map is opened.
+    /// Returns the same filter with one facet that hides nothing.
     #[must_use]
     pub fn without(&self, facet: Facet) -> Self {
-        self.with(facet, &Self::default())
+        self.with(facet, &Self::everything())
     }
 
     /// Returns whether a link and a piece of its evidence pass one facet; whom a focus keeps hangs on other links too,
@@ -145,7 +145,8 @@ impl Filter {
     /// Returns what a facet hides, in a few words, or none where it hides no more than when a map is
     /// opened.
     pub fn words(&self, map: &Map, facet: Facet) -> Option<String> {
-        if self.agrees(facet, &Self::default()) {
+        let opening = Self::opening(map);
+        if self.agrees(facet, &opening) {
             return None;
         }
         let words = match facet {
@@ -153,7 +154,6 @@ impl Filter {
                 if let Some(kind) = only_one(ActorKind::ALL, &self.hidden_kinds) {
                     return Some(format!("Only {}", lower(kind.plural())));
                 }
-                let opening = Self::default();
                 let hidden = self.hidden_kinds.difference(&opening.hidden_kinds).map(|kind| lower(kind.plural()));
                 // More than at first is shown: that is no filter.
                 return without(hidden.collect());

@@ -12,7 +12,7 @@ pub mod presets;
 mod revealing;
 pub mod words;
 
-use crate::model::{ActorId, Family, Map};
+use crate::model::{ActorId, Family, Link, Map};
 use std::collections::BTreeSet;
 
 use crate::model::time::date::DateRange;
@@ -54,7 +54,7 @@ pub struct Filter {
 }
 
 impl Default for Filter {
-    /// Countries and persons, everything about them.
+    /// Countries and persons, everything about them: what most maps open on, see [`Filter::opening`].
     fn default() -> Self {
         Self::everything().with_kind(ActorKind::Body, false).with_kind(ActorKind::Group, false)
     }
@@ -81,10 +81,25 @@ impl Filter {
         }
     }
 
+    /// Makes the filter with which a map is opened: countries and persons where there is something between them,
+    /// everybody else besides where there is not.
+    pub fn opening(map: &Map) -> Self {
+        let few = Self::default();
+        let is_shown =
+            |link: &Link| link.from != link.to && [link.from, link.to].iter().all(|&end| few.shows_actor(map, end));
+        if map.links().any(is_shown) { few } else { Self::everything() }
+    }
+
     /// Returns what is shown when a map is opened, folded as now.
     #[must_use]
-    pub fn reset(&self) -> Self {
-        Self { folded: self.folded.clone(), ..Self::default() }
+    pub fn reset(&self, map: &Map) -> Self {
+        Self { folded: self.folded.clone(), ..Self::opening(map) }
+    }
+
+    /// Returns a filter that hides nothing, folded as now.
+    #[must_use]
+    pub fn with_everything(&self) -> Self {
+        Self { folded: self.folded.clone(), ..Self::everything() }
     }
 
     /// Returns the same filter without the actors and occasions that are not in a map.
@@ -123,8 +138,8 @@ impl Filter {
     }
 
     /// Returns whether it shows what is shown when a map is opened, whoever is folded in.
-    pub fn is_reset(&self) -> bool {
-        let opening = Self::default();
+    pub fn is_reset(&self, map: &Map) -> bool {
+        let opening = Self::opening(map);
         self.hides_unlinked == opening.hides_unlinked
             && Facet::ALL.into_iter().all(|facet| self.agrees(facet, &opening))
     }

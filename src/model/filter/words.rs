@@ -9,7 +9,8 @@ use crate::model::{ActorId, ActorKind, Family, Map, Standing};
 impl Filter {
     /// Returns what is active of a filter, each with the filter that is left without it.
     pub fn chips(&self, map: &Map) -> Vec<(String, Self)> {
-        let of_facet = |facet| Some((self.words(map, facet)?, self.without(facet)));
+        let opening = Self::opening(map);
+        let of_facet = |facet| Some((self.words(map, facet)?, self.with(facet, &opening)));
         let mut chips: Vec<(String, Self)> = Facet::ALL.into_iter().filter_map(of_facet).collect();
         if self.hides_unlinked {
             let without = Self { hides_unlinked: false, ..self.clone() };
@@ -21,10 +22,11 @@ impl Filter {
     /// Returns the filter that is left without all that its chips tell.
     #[must_use]
     pub fn without_chips(&self, map: &Map) -> Self {
+        let opening = Self::opening(map);
         let all = Facet::ALL.into_iter().fold(self.clone(), |filter, facet| match facet {
             // Kinds that the reader has switched on stay on when a chip is taken off.
             Facet::Kinds if filter.words(map, facet).is_none() => filter,
-            _ => filter.without(facet),
+            _ => filter.with(facet, &opening),
         });
         Self { hides_unlinked: false, ..all }
     }
@@ -53,7 +55,7 @@ pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
     if with_folds == *after && before != after {
         return folds_name(map, before, after);
     }
-    if after.is_reset() {
+    if after.is_reset(map) {
         return "reset of filters".to_owned();
     }
     if before.hides_unlinked != after.hides_unlinked {

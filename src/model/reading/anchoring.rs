@@ -136,6 +136,7 @@ impl Anchorer<'_> {
             Some(sentences) => sentences.iter().map(|&index| self.article.sentences()[index].print).collect(),
             None => self.source.prints.get(number as usize).cloned().unwrap_or_default(),
         };
-        (0..=self.source.n_paragraphs).map(of_paragraph).collect()
+        let last = self.source.n_paragraphs.or(self.sentences.keys().max().copied());
+        (0..=last.unwrap_or(0)).map(of_paragraph).collect()
     }
 }

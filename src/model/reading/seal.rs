@@ -147,7 +147,7 @@ impl<'a> Sealer<'a> {
                 }
             }
         }
-        let mut alignment = Alignment::new(article, &known, map.source().n_paragraphs);
+        let mut alignment = Alignment::new(article, &known, map.last_paragraph());
         // Of a map without fingerprints nothing else may be known than how many paragraphs there are.
         if !alignment.is_known() && map.evidence().all(|piece| piece.anchors.is_empty()) {
             alignment.count_paragraphs(1);

@@ -10,7 +10,7 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::model::shown::Shown;
-use crate::model::time::date::{ArticleDate, DateRange, short_day};
+use crate::model::time::date::{ArticleDate, DateRange, short_day, year_words};
 use crate::model::time::link_dates::dates_of;
 use crate::model::wording::capitalised;
 use crate::model::{Dated, LinkId, Map};
@@ -81,9 +81,9 @@ impl fmt::Display for Time {
         if first == last {
             f.write_str(&short_day(first))
         } else if self.is_year() {
-            write!(f, "{}", first.year())
+            f.write_str(&year_words(first.year()))
         } else if self.is_month() {
-            write!(f, "{}", first.strftime("%B %Y"))
+            write!(f, "{} {}", first.strftime("%B"), year_words(first.year()))
         } else if first.first_of_month() == last.first_of_month() {
             write!(f, "{} to {}", first.day(), short_day(last))
         } else {
@@ -117,13 +117,15 @@ impl fmt::Display for Moment {
 pub fn moments(map: &Map) -> Vec<Moment> {
     let mut named: BTreeMap<Time, BTreeSet<&str>> = BTreeMap::new();
     for link in map.link_ids() {
-        for date in dates_of(map, link, |_| true) {
+        for date in begun(dates_of(map, link, |_| true)) {
             named.entry(Time::of(date)).or_default();
         }
     }
     let mut occasions: BTreeMap<&str, Time> = BTreeMap::new();
     for piece in map.evidence() {
-        if let (Some(occasion), Some(Dated { date, .. })) = (&piece.occasion, &piece.date) {
+        if let (Some(occasion), Some(Dated { date, .. })) = (&piece.occasion, &piece.date)
+            && date.start_day().is_some()
+        {
             let time = Time::of(date);
             let whole = occasions.entry(occasion).or_insert(time);
             *whole = Time { first: whole.first.min(time.first), last: whole.last.max(time.last) };
@@ -132,7 +134,7 @@ pub fn moments(map: &Map) -> Vec<Moment> {
     for (occasion, time) in occasions {
         named.entry(time).or_default().insert(occasion);
     }
-    let dates = |link| dates_of(map, link, |_| true).map(move |date| (Time::of(date), link));
+    let dates = |link| begun(dates_of(map, link, |_| true)).map(move |date| (Time::of(date), link));
     let mut dated: Vec<(Time, LinkId)> = map.link_ids().flat_map(dates).collect();
     dated.sort();
     let n_links = |time: Time| {
@@ -147,6 +149,11 @@ pub fn moments(map: &Map) -> Vec<Moment> {
         n_links: n_links(time),
     };
     named.into_iter().map(moment).collect()
+}
+
+/// Leaves out the dates of which nobody knows when they began: these are no times to look at.
+fn begun<'a>(dates: impl Iterator<Item = &'a ArticleDate>) -> impl Iterator<Item = &'a ArticleDate> {
+    dates.filter(|date| date.start_day().is_some())
 }
 
 /// Returns the two times that a reader most likely asks about: the last one and, of those before, the one that

@@ -4,6 +4,7 @@
 
 pub mod comparison;
 pub mod date;
+mod date_part;
 pub(crate) mod link_dates;
 pub mod timeline;
 pub mod weeks;

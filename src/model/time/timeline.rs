@@ -23,15 +23,16 @@ pub struct Span {
 impl Span {
     /// Returns whether the day is known.
     pub fn is_day(&self) -> bool {
-        self.along.0 == self.along.1
+        self.date.start_day() == self.date.last_day()
     }
 
-    /// Returns where its mark stands: of what is still open at its start, else in its middle, as no day of it is
+    /// Returns where its mark stands: of what is open at the end that is known, else in its middle, as no day of it is
     /// more likely than another.
     pub fn middle(&self) -> f64 {
-        match self.date.last_day() {
-            Some(_) => f64::midpoint(self.along.0, self.along.1),
-            None => self.along.0,
+        match (self.date.start_day(), self.date.last_day()) {
+            (Some(_), Some(_)) => f64::midpoint(self.along.0, self.along.1),
+            (_, None) => self.along.0,
+            (None, _) => self.along.1,
         }
     }
 }
@@ -60,6 +61,9 @@ pub struct Timeline {
     days: Vec<(Date, f64)>,
 }
 
+/// Where spans begin whose start is open.
+const BEFORE_ALL: f64 = -0.5;
+
 /// More days than this between two days are drawn as if they were so many.
 const LONGEST_GAP_DAYS: i32 = 2;
 
@@ -80,13 +84,14 @@ impl Timeline {
         pieces.dedup();
         let days = axis(dated.iter().map(|(.., date)| *date));
         let mut timeline = Self { spans: Vec::new(), n_undated: pieces.len(), undated, days };
-        dated.sort_by_key(|&(link, _, date)| (date.first_day(), map.link(link).verb.family(), link));
+        dated.sort_by_key(|&(link, _, date)| (date.order(), map.link(link).verb.family(), link));
         timeline.spans = dated
             .into_iter()
             .map(|(link, piece, date)| {
                 let family = map.link(link).verb.family();
+                let first = date.start_day().map_or(BEFORE_ALL, |day| timeline.along(day));
                 let last = date.last_day().map_or(timeline.end(), |day| timeline.along(day));
-                Span { link, piece, family, date: date.clone(), along: (timeline.along(date.first_day()), last) }
+                Span { link, piece, family, date: date.clone(), along: (first, last) }
             })
             .collect();
         timeline

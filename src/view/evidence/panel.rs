@@ -259,13 +259,17 @@ fn between_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands:
         .links_of_actor(a)
         .iter()
         .copied()
-        .filter(|&other| other != link_id && map.touches(other, b) && document.shown().has_link(other))
+        .filter(|&other| other != link_id && map.joins(other, a, b) && document.shown().has_link(other))
         .collect();
     if others.is_empty() {
         return;
     }
-    let (a, b) = (&map.actor(a).short_name, &map.actor(b).short_name);
-    heading_ui(&format!("Other links between {a} and {b}"), ui);
+    let [name, other] = [a, b].map(|actor| &map.actor(actor).short_name);
+    let heading = match a == b {
+        true => format!("Other links from {name} to itself"),
+        false => format!("Other links between {name} and {other}"),
+    };
+    heading_ui(&heading, ui);
     for other in others {
         link_button_ui(map, other, ui, commands);
     }

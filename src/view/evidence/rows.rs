@@ -93,7 +93,8 @@ fn row_ui(map: &Map, id: EvidenceId, is_open: bool, order: EvidenceOrder, ui: &m
     };
     let small = || FontId::proportional(11.5);
     let number = |&paragraph: &u32| if paragraph == 0 { "head".to_owned() } else { paragraph.to_string() };
-    let place = format!("\u{b6}{}", piece.paragraphs.iter().map(number).collect::<Vec<String>>().join(","));
+    let numbers: Vec<String> = piece.paragraphs.iter().map(number).collect();
+    let place = if numbers.is_empty() { String::new() } else { format!("\u{b6}{}", numbers.join(",")) };
     // What the heading says already leaves its room to the words.
     let (who, last, place) = match order {
         EvidenceOrder::Article => (76.0, 92.0, format!("{place} {}", piece.kind.key())),

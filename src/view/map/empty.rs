@@ -10,11 +10,16 @@ use crate::view::Cx;
 /// Says what to do where nothing, or no link, is left to be seen.
 pub(crate) fn empty_ui(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let Cx { document, scene, status } = cx;
-    if document.map().n_links() == 0 && !scene.nodes.is_empty() {
+    let (map, filter) = (document.map(), document.filter());
+    if map.n_links() == 0 && !scene.nodes.is_empty() {
+        return;
+    }
+    if map.n_actors() == 0 {
+        ui.put(rect, egui::Label::new(RichText::new("This map has no actors.").weak()));
         return;
     }
     if status.arranging_secs.is_some() && scene.nodes.is_empty() {
-        let words = format!("Arranging {}\u{2026}", counted(document.map().n_actors(), "actor", "actors"));
+        let words = format!("Arranging {}\u{2026}", counted(map.n_actors(), "actor", "actors"));
         ui.put(rect, egui::Label::new(RichText::new(words).weak()));
         return;
     }
@@ -28,9 +33,15 @@ pub(crate) fn empty_ui(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, commands
         egui::Frame::popup(ui.style()).show(ui, |ui| {
             ui.vertical_centered(|ui| {
                 ui.add(egui::Label::new(words).wrap());
-                if ui.button("Reset filters").clicked() {
-                    commands.push(Command::Edit(Edit::SetFilter(document.filter().reset())));
-                }
+                let ways = [("Reset filters", filter.reset(map)), ("Show everything", filter.with_everything())];
+                ui.columns(ways.len(), |columns| {
+                    for (ui, (name, filter)) in columns.iter_mut().zip(ways) {
+                        let button = ui.vertical_centered_justified(|ui| ui.button(name)).inner;
+                        if button.clicked() {
+                            commands.push(Command::Edit(Edit::SetFilter(filter)));
+                        }
+                    }
+                });
             });
         });
     });

@@ -126,8 +126,8 @@ impl SceneView<'_> {
             }
         }
         let in_view = scene.strands.iter().filter(|strand| {
-            let Curve { start, control, end } = strand.curve;
-            self.meets_view([start, control, end, strand.head[0]], HIGHEST_LABEL)
+            let Curve { start, control, end, .. } = strand.curve;
+            self.meets_view([start, control, strand.curve.last_control(), end, strand.head[0]], HIGHEST_LABEL)
         });
         let strands = in_view.map(|strand| (of_strand(strand), strand)).filter(|(opacity, _)| *opacity > 0.0);
         let mut strands: Vec<(f32, &StrandShape)> = strands.collect();
@@ -308,8 +308,7 @@ impl SceneView<'_> {
 
     fn points(&self, curve: Curve) -> Vec<Pos2> {
         // As many as the eye needs: the more, the farther the curve leaves the straight line.
-        let bend = (curve.start + curve.end) * 0.5 - curve.control;
-        let n = (bend.length() * self.projection.zoom * 2.0).sqrt().clamp(1.0, 24.0) as usize;
+        let n = (curve.bend() * self.projection.zoom * 2.0).sqrt().clamp(1.0, 24.0) as usize;
         curve.points(n).into_iter().map(|p| self.projection.to_screen(p)).collect()
     }
 

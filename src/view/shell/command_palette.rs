@@ -231,7 +231,8 @@ fn filters(document: &Document) -> Vec<PaletteEntry> {
         true => ("Filter: with unnamed, anonymous sources".to_owned(), filter.with_standings(all)),
         false => ("Filter: without unnamed, anonymous sources".to_owned(), filter.with_standings(&named)),
     });
-    filters.push(("Filter: reset all, show everything as at first".to_owned(), filter.reset()));
+    filters.push(("Filter: reset all, show what opens first".to_owned(), filter.reset(document.map())));
+    filters.push(("Filter: show everything".to_owned(), filter.with_everything()));
     filters.push(("Filter: all dates".to_owned(), filter.without(Facet::Dates)));
     let verb = |is_shown: bool| if is_shown { "hide" } else { "show" };
     for kind in ActorKind::ALL {

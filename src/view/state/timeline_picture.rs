@@ -171,7 +171,8 @@ pub(crate) fn ticks(timeline: &Timeline, days: &[jiff::civil::Date], unit: f64) 
     for &day in days {
         let Some(span) = timeline.named(day) else { continue };
         let at = span.middle();
-        let words = span.date.brief(year).trim_start_matches("since ").to_owned();
+        let words = span.date.brief(year);
+        let words = words.trim_start_matches("since ").to_owned();
         if ticks.last().is_none_or(|(last, before)| at - last >= room(before) + room(&words)) {
             year = span.date.last_sure_day().year();
             ticks.push((at, words));

@@ -179,7 +179,11 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
         return format!("{} dated", data.n_dated);
     }
     match view.exploring.selection {
-        Selection::Nothing => format!("{} by paragraph", pieces(data.counting.len())),
+        Selection::Nothing => {
+            let n_lost = data.counting.iter().filter(|&&piece| map.piece(piece).paragraphs.is_empty()).count();
+            let lost = (n_lost > 0).then(|| format!(", {n_lost} of an unknown one"));
+            format!("{} by paragraph{}", pieces(data.counting.len()), lost.unwrap_or_default())
+        }
         Selection::Actor(actor) => {
             let n = data.counting.iter().filter(|&&piece| map.concerns(piece, actor)).count();
             format!("{} of {}", pieces(n), map.actor(actor).short_name)

@@ -30,7 +30,12 @@ pub(crate) fn article_ui(
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    let last = f64::from(map.source().n_paragraphs);
+    if data.marks.is_empty() && !data.counting.is_empty() {
+        ui.add_space(8.0);
+        ui.weak("No evidence that is shown names its paragraph. The timeline may know more.");
+        return;
+    }
+    let last = f64::from(map.last_paragraph());
     let top = data.marks.iter().map(|mark| mark.level).max().unwrap_or(0).max(3);
     let nearest = |at: PlotPoint| nearest_mark(&data.marks, at);
     let theme = style::theme(ui);

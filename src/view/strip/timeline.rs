@@ -101,8 +101,8 @@ fn draw_breaks(data: &StripData, n_lanes: usize, plot: &mut egui_plot::PlotUi<'_
     }
 }
 
-/// Draws days and the undated as discs, and what is longer as lines: with a diamond in the middle, or from a
-/// triangle on while it is still open.
+/// Draws days and the undated as discs, and what is longer as lines: with a diamond in the middle, or with a triangle
+/// at the end that is known where the other is open.
 fn draw_marks(
     map: &Map,
     view: &ViewState,
@@ -123,10 +123,12 @@ fn draw_marks(
             group.discs.push([x, y]);
         } else {
             let (start, end) = (span.along.0.min(x), span.along.1.max(x));
-            match span.date.last_day() {
-                Some(_) => group.middles.push([x, y]),
-                None => group.starts.push([x, y]),
-            }
+            let marks = match (span.date.start_day(), span.date.last_day()) {
+                (Some(_), Some(_)) => &mut group.middles,
+                (_, None) => &mut group.starts,
+                (None, _) => &mut group.ends,
+            };
+            marks.push([x, y]);
             let length = (end - start).max(0.2);
             group.lines.push(Bar::new(y, length).base_offset(start).width(0.16).stroke(egui::Stroke::NONE));
         }
@@ -148,13 +150,14 @@ struct MarkGroup {
     discs: Vec<[f64; 2]>,
     middles: Vec<[f64; 2]>,
     starts: Vec<[f64; 2]>,
+    ends: Vec<[f64; 2]>,
     lines: Vec<Bar>,
 }
 
 impl MarkGroup {
     fn draw(mut self, color: Color32, unit: f64, plot: &mut egui_plot::PlotUi<'_>) {
         // Marks of one colour at one place are drawn once.
-        for places in [&mut self.discs, &mut self.middles, &mut self.starts] {
+        for places in [&mut self.discs, &mut self.middles, &mut self.starts, &mut self.ends] {
             places.sort_by(|a, b| a[1].total_cmp(&b[1]).then(a[0].total_cmp(&b[0])));
             places.dedup_by(|a, b| a[1] == b[1] && (a[0] - b[0]).abs() < unit);
         }
@@ -162,8 +165,8 @@ impl MarkGroup {
             let lines = BarChart::new("spans", self.lines).horizontal().color(color.gamma_multiply(0.6));
             plot.bar_chart(lines.allow_hover(false));
         }
-        let shapes = [MarkerShape::Circle, MarkerShape::Diamond, MarkerShape::Right];
-        for (places, shape) in [self.discs, self.middles, self.starts].into_iter().zip(shapes) {
+        let shapes = [MarkerShape::Circle, MarkerShape::Diamond, MarkerShape::Right, MarkerShape::Left];
+        for (places, shape) in [self.discs, self.middles, self.starts, self.ends].into_iter().zip(shapes) {
             if !places.is_empty() {
                 plot.points(Points::new("marks", places).shape(shape).radius(3.8).color(color).allow_hover(false));
             }

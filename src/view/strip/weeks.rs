@@ -6,7 +6,7 @@ use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 use crate::command::{Command, StripCommand};
 use crate::document::Edit;
 use crate::model::filter::Filter;
-use crate::model::time::date::DateRange;
+use crate::model::time::date::{DateRange, brief_day};
 use crate::model::time::timeline::Timeline;
 use crate::model::time::weeks::Week;
 use crate::model::wording::counted;
@@ -52,8 +52,7 @@ pub(crate) fn weeks_ui(view: &ViewState, data: &StripData, picture: &TimelinePic
 /// Returns the longest name of a week that fits into so many points, without its year where that is known.
 fn band_name(week: &Week, known_year: Option<i16>, room: f64) -> Option<String> {
     const LETTER: f64 = 6.5;
-    let day = if known_year == Some(week.monday.year()) { "%-d %b" } else { "%-d %b %Y" };
-    let day = week.monday.strftime(day).to_string();
+    let day = brief_day(week.monday, known_year);
     [format!("Week of {day}"), day].into_iter().find(|name| name.len() as f64 * LETTER + 8.0 <= room)
 }
 

@@ -1,9 +1,11 @@
 //! The maps that tests open, and what is looked up in them.
 
+use quotemap::files::FileErrorKind;
 use quotemap::files::map_file::parse;
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
 use quotemap::model::{ActorId, EvidenceId, LinkId, Map};
+use serde_json::{Value, json};
 
 /// The file of [`small`].
 pub(crate) const SMALL_FILE: &str = include_str!("../../data/icebreakers.map.json");
@@ -12,6 +14,31 @@ pub(crate) const SMALL_FILE: &str = include_str!("../../data/icebreakers.map.jso
 /// correction of the built-in map breaks only tests about that map.
 pub(crate) fn small() -> Map {
     parse(SMALL_FILE).unwrap()
+}
+
+/// Returns the file of two bodies and a link between them, for tests that change it into what they need.
+pub(crate) fn two_bodies() -> Value {
+    let body = |name: &str| json!({ "key": format!("body/{name}"), "kind": "body", "name": name, "short_name": name });
+    json!({
+        "format": "quotemap-map",
+        "version": 1,
+        "key": "harbour",
+        "source": { "headline": "Harbour News", "publisher": "The Test Sheet", "date": "2024-05-02", "paragraphs": 3 },
+        "actors": [body("Board"), body("Council")],
+        "evidence": [{
+            "key": "e", "kind": "quotation", "text": "some words", "speaker": ["body/Board"],
+            "attribution": "article", "paragraph": [1],
+        }],
+        "links": [{
+            "key": "l", "from": "body/Board", "to": "body/Council", "verb": "said", "label": "spoke of",
+            "predicate": "spoke of {to}", "status": "reported", "evidence": ["e"],
+        }],
+    })
+}
+
+/// Reads a map file that a test has made.
+pub(crate) fn read(file: &Value) -> Result<Map, FileErrorKind> {
+    parse(&file.to_string())
 }
 
 pub(crate) fn actor(map: &Map, key: &str) -> ActorId {

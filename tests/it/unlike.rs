@@ -1,0 +1,178 @@
+//! Maps unlike the built-in one: what they hold is shown, and nothing of it is out of place.
+
+use egui_kittest::kittest::Queryable as _;
+use quotemap::cli::settled_scene;
+use quotemap::command::Command;
+use quotemap::document::{Document, Edit};
+use quotemap::files::export::{png, svg};
+use quotemap::layout::{DEFAULT_CANVAS, area_for};
+use quotemap::model::analysis::statistics::Statistics;
+use quotemap::model::filter::Filter;
+use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
+use quotemap::model::{ActorKind, LinkId};
+use quotemap::scene::palette::Theme;
+use quotemap::scene::plan::Plan;
+use serde_json::{Value, json};
+
+use crate::support::{Window, actor, read, two_bodies};
+
+/// Makes all actors of a map of one kind.
+fn of_kind(file: &Value, kind: &str) -> Value {
+    serde_json::from_str(&file.to_string().replace("body", kind)).unwrap()
+}
+
+#[test]
+fn a_map_opens_on_countries_and_people_where_there_is_something_between_them() {
+    let bodies = two_bodies();
+    for kind in ActorKind::ALL {
+        let map = read(&of_kind(&bodies, kind.key())).unwrap();
+        let document = Document::new(map);
+        assert_eq!((document.shown().links().len(), document.chips().len()), (1, 0), "{kind:?}");
+        assert!(document.filter().is_reset(document.map()));
+    }
+    let mut both = bodies;
+    let people = of_kind(&both, "person");
+    for list in ["actors", "evidence", "links"] {
+        let more = people[list].as_array().unwrap().iter().cloned().map(|mut entry| {
+            if list != "actors" {
+                entry["key"] = format!("{} of people", entry["key"]).into();
+            }
+            if list == "links" {
+                entry["evidence"] = json!(["e"]);
+            }
+            entry
+        });
+        both[list].as_array_mut().unwrap().extend(more);
+    }
+    let map = read(&both).unwrap();
+    assert_eq!(*Document::new(map.clone()).filter(), Filter::default());
+    let everything = Filter::everything();
+    assert!(!everything.is_reset(&map) && everything.chips(&map).is_empty(), "more is shown: that is no filter");
+    assert_eq!(everything.reset(&map), Filter::default());
+}
+
+#[test]
+fn an_empty_map_offers_what_opens_first_and_everything() {
+    let mut window = Window::arranged(read(&two_bodies()).unwrap());
+    let nobody = ActorKind::ALL.into_iter().fold(Filter::everything(), |filter, kind| filter.with_kind(kind, false));
+    for button in ["Reset filters", "Show everything"] {
+        window.give(Command::Edit(Edit::SetFilter(nobody.clone())));
+        assert!(window.shows("Nothing is shown. Switch on"));
+        // The sidebar resets filters too.
+        window.harness.get_all_by_label(button).next_back().unwrap().click_accesskit();
+        window.harness.run_steps(3);
+        assert_eq!(*window.app().document().filter(), Filter::everything(), "{button}");
+    }
+    let mut file = two_bodies();
+    for list in ["actors", "evidence", "links"] {
+        file[list] = json!([]);
+    }
+    let window = Window::arranged(read(&file).unwrap());
+    assert!(window.shows("This map has no actors."));
+}
+
+/// Makes so many links of a map's first, from the first actor to one of its actors.
+fn links_to(file: &mut Value, to: &str, n: usize) {
+    let link = file["links"][0].clone();
+    let copy = |index: usize| {
+        let mut link = link.clone();
+        (link["key"], link["to"], link["label"]) =
+            (format!("{to} {index}").into(), to.into(), format!("act {index}").into());
+        link
+    };
+    file["links"].as_array_mut().unwrap().extend((0..n).map(copy));
+}
+
+#[test]
+fn a_link_of_an_actor_to_itself_is_a_loop_that_is_drawn_hit_listed_and_counted() {
+    let mut file = two_bodies();
+    links_to(&mut file, "body/Board", 2);
+    file["evidence"][0]["about"] = json!(["body/Board", "body/Council"]);
+    let map = read(&file).unwrap();
+    let (board, council) = (actor(&map, "body/Board"), actor(&map, "body/Council"));
+    let loops: Vec<LinkId> = map.link_ids().filter(|&link| map.joins(link, board, board)).collect();
+    assert_eq!((loops.len(), map.links_of_actor(board).len(), map.links_of_actor(council).len()), (2, 3, 1));
+    assert_eq!(map.sentence(loops[0]), "Board spoke of Board");
+    let shown = Shown::new(&map, &Filter::everything());
+    assert_eq!(shown.n_drawn(&map), (2, 3));
+    let statistics = Statistics::new(&map, None);
+    assert_eq!(statistics.linked, [(board, 3), (council, 1)]);
+    assert!(statistics.speech_of(board, board).is_some() && statistics.speech_of(council, board).is_none());
+    let scene = settled_scene(&map, &Filter::everything(), area_for(DEFAULT_CANVAS));
+    let node = scene.node(board).unwrap();
+    for &link in &loops {
+        let strand = scene.strand(link).unwrap();
+        let apex = strand.curve.at(0.5);
+        assert!(strand.curve.is_loop() && apex.distance(node.center) > node.radius + 30.0);
+        for end in [strand.curve.start, strand.head[0]] {
+            assert!(!node.covers(end, 0.0) && node.covers(end, 6.0), "it touches its node: {end:?}");
+        }
+        assert!(!node.label_box.contains(apex) && scene.bounds.contains(apex));
+        for t in [0.2, 0.5, 0.8] {
+            assert_eq!(scene.hit(strand.curve.at(t), 1.0), Selection::Link(link));
+        }
+        assert!(strand.label_at.is_some());
+    }
+    let apexes = loops.iter().map(|&link| scene.strand(link).unwrap().curve.at(0.5)).collect::<Vec<_>>();
+    assert!(apexes[0].distance(apexes[1]) > 40.0, "each has a way of its own");
+    let picture = svg::draw(&scene, map.source(), Theme::Light, 1.0);
+    assert_eq!(picture.lines().filter(|line| line.starts_with("<path") && line.contains('C')).count(), 2);
+    assert!(png::render(&picture).is_ok());
+    // Where others are folded into it, the loop of the whole stays; that of a member is inside.
+    file["actors"][0]["member_of"] = json!(["body/Council"]);
+    let map = read(&file).unwrap();
+    let folded = Shown::new(&map, &Filter { folded: [council].into(), ..Filter::everything() });
+    assert_eq!((folded.links().len(), folded.n_drawn(&map)), (3, (1, 0)));
+    let plan = Plan::new(&map, &folded);
+    assert_eq!((plan.strands.len(), plan.nodes[0].inner.len()), (0, 3));
+}
+
+#[test]
+fn loops_keep_clear_of_the_other_lines_and_of_names() {
+    let mut file = two_bodies();
+    for index in 0..6 {
+        let name = format!("Member {index}");
+        let member = json!({ "key": format!("person/{index}"), "kind": "person", "name": name, "short_name": name });
+        file["actors"].as_array_mut().unwrap().push(member);
+        links_to(&mut file, &format!("person/{index}"), 1);
+    }
+    links_to(&mut file, "body/Board", 4);
+    let map = read(&file).unwrap();
+    let scene = settled_scene(&map, &Filter::everything(), area_for(DEFAULT_CANVAS));
+    let (loops, lines): (Vec<_>, Vec<_>) = scene.strands.iter().partition(|strand| strand.curve.is_loop());
+    assert_eq!((loops.len(), lines.len()), (4, 7));
+    for strand in &loops {
+        let outline = strand.curve.outline();
+        for node in &scene.nodes {
+            assert!(!outline.iter().any(|&p| node.label_box.contains(p)), "{}", map.actor(node.actor).name);
+        }
+        let apex = strand.curve.at(0.5);
+        assert!(lines.iter().all(|line| line.curve.distance(apex) > 8.0));
+    }
+}
+
+#[test]
+fn two_hundred_links_between_two_are_a_few_curves_that_name_how_many() {
+    let mut file = two_bodies();
+    links_to(&mut file, "body/Council", 199);
+    for (index, link) in file["links"].as_array_mut().unwrap().iter_mut().enumerate() {
+        if index % 2 == 0 {
+            (link["from"], link["to"]) = ("body/Council".into(), "body/Board".into());
+        }
+        link["verb"] = ["said", "met", "asked_for", "warned", "attacked"][index % 5].into();
+        link["status"] = ["reported", "denied", "negated"][index % 3].into();
+    }
+    let mut window = Window::arranged(read(&file).unwrap());
+    let scene = window.app().scene();
+    let n_links: usize = scene.strands.iter().map(|strand| strand.links.len()).sum();
+    assert!(n_links == 200 && scene.strands.len() <= 30, "{}", scene.strands.len());
+    for strand in &scene.strands {
+        assert_eq!(scene.hit(strand.curve.at(0.5), 1.0), Selection::Link(strand.links[0]));
+    }
+    let link = scene.strands[0].links[0];
+    window.give(Command::Select(Selection::Link(link)));
+    let map = window.map();
+    let others = map.link_ids().filter(|&other| other != link);
+    assert!(others.take(3).all(|other| window.shows(&map.sentence(other))), "each is listed");
+}
