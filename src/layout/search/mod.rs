@@ -14,15 +14,16 @@ pub(crate) mod warm_start;
 
 use crate::layout::request::is_small;
 use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, moves_for};
-use crate::layout::search::spacing::{N_IMPROVED, STRICT, make_room, mend_troubles, side_by_side};
+use crate::layout::search::spacing::{STRICT, make_room, mend_troubles, side_by_side};
 use crate::layout::search::state::Picture;
 use crate::layout::stress::TINY;
 use crate::layout::stress::dense::{descend, fit_to_area};
 use crate::layout::{Node, Place, Point, Random, Request, Side, Size};
 
-/// How often layouts by stress are sought as starts; the best of all are improved, some at a time,
-/// until a picture covers nothing.
-const N_DESCENTS: usize = 3;
+/// How often layouts by stress are sought as starts, and how many of the best are improved: over 24 seeds the opening
+/// picture of the built-in map has 60 crossings in the mean from two, 50 from six, and no fewer from twelve.
+const N_DESCENTS: usize = 6;
+const N_IMPROVED: usize = 6;
 /// From anywhere to a picture: values found by trying, on the built-in map with several seeds.
 const FROM_ANYWHERE: [Phase; 4] = [
     Phase { strictness: 0.3, hot: 25.0, cold: 3.0, reach: 0.5, share: 0.4 },

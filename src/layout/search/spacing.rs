@@ -6,8 +6,11 @@ use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, jump
 use crate::layout::search::state::Picture;
 use crate::layout::{Point, Random, Side};
 
-/// How many pictures are worked on at a time.
-pub(crate) const N_IMPROVED: usize = 2;
+/// How many pictures are worked on at a time: some cores stay free for the window.
+const N_THREADS: usize = 2;
+/// How often what is covered is shaken at a time, and how often everything is moved closer together.
+const N_SHAKEN: usize = 2;
+const N_TIGHTENED: usize = 4;
 /// What is covered costs this much more while a picture is mended.
 pub(crate) const STRICT: f32 = 25.0;
 
@@ -59,7 +62,7 @@ fn uncover<'a>(mut best: Picture<'a>, search: &Task) -> Picture<'a> {
             let share = n_covered / search.request.nodes.len() as f32;
             best.spread((1.0 + share).clamp(MORE_ROOM.0, MORE_ROOM.1));
         }
-        let again = vec![best.clone(); N_IMPROVED];
+        let again = vec![best.clone(); N_SHAKEN];
         for shaken in side_by_side(again, search, 1000 + 10 * round, |best, random| shake(best, search, random)) {
             if rank(&shaken) < rank(&best) {
                 best = shaken;
@@ -87,11 +90,11 @@ fn tighten<'a>(mut best: Picture<'a>, search: &Task, least_stretch: f32) -> Pict
             let picture = anneal(picture, Moves { of: &movable, n: n_moves }, search, TIGHTER, random);
             mend_troubles(picture, search, random)
         };
-        let tries = side_by_side(vec![best.clone(); N_IMPROVED], search, 5000 + 10 * round, closer);
-        let least = tries.into_iter().min_by_key(|picture| picture.covered().len());
-        match least {
-            Some(picture) if picture.covered().is_empty() => best = picture,
-            _ => step = step.sqrt(),
+        let tries = side_by_side(vec![best.clone(); N_TIGHTENED], search, 5000 + 10 * round, closer);
+        let uncovered = tries.into_iter().filter(|picture| picture.covered().is_empty());
+        match uncovered.min_by(|a, b| a.cost().total_cmp(&b.cost())) {
+            Some(picture) => best = picture,
+            None => step = step.sqrt(),
         }
     }
     best
@@ -105,8 +108,7 @@ pub(crate) fn side_by_side<'a>(
     salt: u64,
     work: impl Fn(Picture<'a>, &mut Random) -> Picture<'a> + Sync,
 ) -> Vec<Picture<'a>> {
-    let n_threads = pictures.len();
-    in_parallel(pictures.into_iter().zip(salt..).collect(), n_threads, |(picture, salt)| {
+    in_parallel(pictures.into_iter().zip(salt..).collect(), N_THREADS, |(picture, salt)| {
         work(picture, &mut Random::new(search.request.seed.wrapping_add(salt)))
     })
 }
