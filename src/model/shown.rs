@@ -88,9 +88,14 @@ impl Shown {
         self.has_link[link.index()]
     }
 
-    /// Returns whether a piece of evidence counts: for one of its links at least, where it has links.
+    /// Returns whether a piece of evidence counts: for one of its links at least, where it has links, be they shown or not.
     pub fn has_evidence(&self, piece: EvidenceId) -> bool {
         self.has_evidence[piece.index()]
+    }
+
+    /// Returns whether a shown link rests on a piece of evidence that counts for it: what is not seen is not counted.
+    pub fn is_backed_by(&self, map: &Map, piece: EvidenceId) -> bool {
+        map.links_of_evidence(piece).iter().any(|&link| self.has_link(link) && self.pieces(link).contains(&piece))
     }
 
     /// Returns the links that are shown, in the file's order.

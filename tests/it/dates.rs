@@ -235,13 +235,7 @@ fn escape_leaves_a_week_when_nothing_else_is_left_to_leave() {
 
 /// Returns the words that are painted in the strip.
 fn painted(window: &Window) -> Vec<String> {
-    let strip = window.harness.get_by_label_contains("left and right go through the marks").rect();
-    let shapes = window.harness.output().shapes.iter();
-    let texts = shapes.filter_map(|clipped| match &clipped.shape {
-        egui::Shape::Text(text) if strip.contains(text.visual_bounding_rect().center()) => Some(text),
-        _ => None,
-    });
-    texts.map(|text| text.galley.text().to_owned()).collect()
+    window.painted(window.harness.get_by_label_contains("left and right go through the marks").rect())
 }
 
 #[test]

@@ -1,13 +1,16 @@
 //! Statistics and evidence gaps: of what they count, and how all of it is reached.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::files::map_file::built_in;
 use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
-use quotemap::model::{Attribution, EvidenceKind, Standing};
+use quotemap::model::{ActorKind, Attribution, EvidenceKind, Family, Standing};
 use quotemap::view::findings::statistics::row_at;
 use quotemap::view::toolkit::style::{color, palette};
 
@@ -33,6 +36,54 @@ fn a_filter_counts_only_what_it_shows() {
         assert_eq!(shown, all.into_iter().filter(is_shown).collect::<Vec<_>>(), "{gap:?}");
     }
     assert_eq!(Statistics::new(&map, Some(&Shown::new(&map, &Filter::everything()))), all);
+}
+
+#[test]
+fn what_is_counted_of_a_filter_backs_a_link_that_it_shows() {
+    let map = small();
+    let nobody = Filter { hidden_kinds: ActorKind::ALL.into(), ..Filter::default() };
+    let asks = Filter { hidden_families: Family::ALL.into_iter().filter(|it| *it != Family::Asks).collect(), ..nobody };
+    for filter in [asks.clone(), Filter { hidden_kinds: [].into(), ..asks }] {
+        let shown = Shown::new(&map, &filter);
+        let statistics = Statistics::new(&map, Some(&shown));
+        let backing: BTreeSet<_> = shown.counting().into_iter().map(|(_, piece)| piece).collect();
+        let counted: BTreeSet<_> = statistics.evidence.iter().flat_map(|(.., pieces)| pieces).copied().collect();
+        assert_eq!(counted, backing);
+        assert!(statistics.quotations.iter().flat_map(|(_, pieces)| pieces).all(|piece| backing.contains(piece)));
+        assert!(statistics.speech.iter().flat_map(|speech| &speech.pieces).all(|piece| backing.contains(piece)));
+    }
+}
+
+#[test]
+fn speakers_and_subjects_stand_in_the_order_of_the_totals_beside_their_names() {
+    let statistics = Statistics::new(&built_in(), None);
+    let falls = |totals: Vec<usize>| totals.is_sorted_by(|a, b| a >= b);
+    let by_speaker = |&actor: &_| statistics.n_speech(|speech| speech.speaker == actor);
+    assert!(falls(statistics.speakers.iter().map(by_speaker).collect()));
+    let by_subject = |&actor: &_| statistics.n_speech(|speech| speech.subject == actor);
+    assert!(falls(statistics.subjects.iter().map(by_subject).collect()));
+}
+
+#[test]
+fn names_beside_plots_are_whole() {
+    let mut window = Window::built_in();
+    let map = window.map();
+    let whole = window.harness.ctx.content_rect();
+    window.key(Modifiers::COMMAND, Key::Num4);
+    window.harness.run_steps(3);
+    let painted = window.painted(whole);
+    for &speaker in &Statistics::new(&map, None).speakers[..5] {
+        let name = &map.actor(speaker).short_name;
+        let is_it = |words: &String| words.starts_with(name.as_str()) && words.len() <= name.len() + 3;
+        assert!(painted.iter().any(is_it), "{name} in {painted:?}");
+    }
+    window.press("Evidence by kind");
+    window.harness.run_steps(3);
+    let painted = window.painted(whole);
+    for (kind, standing, _) in &Statistics::new(&map, None).evidence {
+        let name = format!("{}: {}", kind.name(), standing.name().to_lowercase());
+        assert!(painted.contains(&name), "{name} in {painted:?}");
+    }
 }
 
 #[test]

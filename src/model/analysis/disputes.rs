@@ -33,6 +33,13 @@ pub fn disputes(map: &Map) -> Vec<Dispute> {
     disputes
 }
 
+/// Returns the claims that meet a denial, each once, in the file's order.
+pub fn denied_claims(map: &Map) -> Vec<LinkId> {
+    let mut claims: Vec<LinkId> = disputes(map).into_iter().map(|dispute| dispute.claim).collect();
+    claims.dedup();
+    claims
+}
+
 /// Returns the denials of what no link of the map says, in the file's order.
 pub fn lone_denials(map: &Map) -> Vec<LinkId> {
     let is_lone = |link: &LinkId| map.link(*link).verb == Verb::Denied && map.link(*link).disputes.is_empty();

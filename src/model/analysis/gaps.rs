@@ -1,6 +1,7 @@
 //! Where the evidence is thin: what rests on one source, on unnamed ones or on inference, who is talked
 //! about but never quoted, and which claims are denied.
 
+use crate::model::analysis::disputes::denied_claims;
 use crate::model::shown::Shown;
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceKind, LinkId, Map};
 
@@ -46,7 +47,7 @@ impl Gap {
             Self::UnnamedOnly => "Links that only unnamed officials or other unnamed sources vouch for",
             Self::InferenceOnly => "Links that the map-maker has concluded, and nobody states",
             Self::NeverQuoted => "Actors about whom somebody speaks, and of whose own words none are quoted",
-            Self::Denied => "Links whose account somebody in the article contradicts",
+            Self::Denied => "Links whose account somebody in the article denies; the denial stands beside each",
         }
     }
 }
@@ -69,7 +70,9 @@ pub fn places(map: &Map, gap: Gap, shown: Option<&Shown>) -> Vec<GapPlace> {
             let is_counted = |actor: &ActorId| shown.is_none_or(|shown| shown.has_actor(*actor));
             never_quoted(map).into_iter().filter(is_counted).map(GapPlace::Actor).collect()
         }
-        _ => {
+        // A denial is contradicted too, but no claim.
+        Gap::Denied => denied_claims(map).into_iter().filter(is_counted).map(GapPlace::Link).collect(),
+        Gap::OneSource | Gap::UnnamedOnly | Gap::InferenceOnly => {
             let weak = map.link_ids().filter(|&link| is_weak_link(map, gap, link));
             weak.filter(is_counted).map(GapPlace::Link).collect()
         }

@@ -72,7 +72,7 @@ impl Statistics {
         let mut speech: BTreeMap<(ActorId, ActorId), Vec<EvidenceId>> = BTreeMap::new();
         let mut n_spoken: BTreeMap<ActorId, usize> = BTreeMap::new();
         let mut evidence: BTreeMap<(EvidenceKind, Standing), Vec<EvidenceId>> = BTreeMap::new();
-        for id in map.evidence_ids().filter(|&id| shown.is_none_or(|shown| shown.has_evidence(id))) {
+        for id in map.evidence_ids().filter(|&id| shown.is_none_or(|shown| shown.is_backed_by(map, id))) {
             let piece = map.piece(id);
             evidence.entry((piece.kind, map.standing(id))).or_default().push(id);
             for &speaker in &piece.speakers {
@@ -135,12 +135,13 @@ impl Statistics {
     }
 }
 
+/// Returns who speaks, or who is spoken about, whoever does so in most pieces of evidence first.
 fn most(speech: &[Speech], of: impl Fn(&Speech) -> ActorId) -> Vec<ActorId> {
-    let mut counts: BTreeMap<ActorId, usize> = BTreeMap::new();
+    let mut pieces: BTreeMap<ActorId, BTreeSet<EvidenceId>> = BTreeMap::new();
     for speech in speech {
-        *counts.entry(of(speech)).or_default() += speech.pieces.len();
+        pieces.entry(of(speech)).or_default().extend(&speech.pieces);
     }
-    let mut most: Vec<(ActorId, usize)> = counts.into_iter().collect();
+    let mut most: Vec<(ActorId, usize)> = pieces.into_iter().map(|(actor, pieces)| (actor, pieces.len())).collect();
     most.sort_by_key(|(_, n)| Reverse(*n));
     most.into_iter().map(|(actor, _)| actor).collect()
 }

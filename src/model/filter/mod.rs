@@ -213,6 +213,11 @@ impl Filter {
         Self { hidden_kinds: BTreeSet::new(), ..self.with_standings(&[Standing::Unnamed]) }
     }
 
+    /// Returns whether only what rests on unnamed sources alone is shown.
+    pub fn shows_unnamed_only(&self) -> bool {
+        self.hidden_standings == self.with_unnamed_only().hidden_standings
+    }
+
     /// Returns whether a link is shown, if the focus keeps both its ends.
     pub(in crate::model) fn admits_link(&self, map: &Map, id: LinkId) -> bool {
         map.link(id).evidence.iter().any(|&piece| Facet::ALL.iter().all(|&facet| self.passes(facet, map, id, piece)))

@@ -7,17 +7,16 @@ use crate::command::{Command, Listing};
 use crate::model::analysis::statistics::{Speech, Statistics};
 use crate::model::wording::counted;
 use crate::model::{ActorId, Map};
-use crate::view::findings::statistics::{
-    NOTHING, Table, in_viewport_ui, row_mark, shortened, table_ui, two_columns_ui,
-};
+use crate::view::findings::names::{fitted, room_of};
+use crate::view::findings::statistics::{NOTHING, Table, in_viewport_ui, row_mark, table_ui, two_columns_ui};
 use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::toolkit::plot::{at_of, plain_plot};
 use crate::view::toolkit::style;
 
 /// The size of a cell, as far as there is room.
 const CELLS: std::ops::RangeInclusive<f32> = 17.0..=28.0;
-/// Room for the names of speakers at the left, and of subjects on top.
-const NAMES: egui::Vec2 = egui::Vec2::new(150.0, 130.0);
+/// The font of names and numbers.
+const FONT: FontId = FontId::new(11.0, egui::FontFamily::Proportional);
 
 /// Shows who speaks about whom.
 pub(crate) fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -102,6 +101,8 @@ struct Matrix<'a> {
     columns: VisibleSide<'a>,
     /// The size of a cell.
     cell: f32,
+    /// Room for the names of speakers at the left, and of subjects on top.
+    names: egui::Vec2,
 }
 
 /// Draws the matrix, as much as there is room for: the rest is scrolled to. A click on a cell lists what it
@@ -109,19 +110,24 @@ struct Matrix<'a> {
 fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     const FOOT: f32 = 22.0;
     let (speakers, subjects) = (&statistics.speakers, &statistics.subjects);
-    let room = ui.available_size() - NAMES - vec2(14.0, FOOT + 14.0);
+    let name = |&actor: &ActorId| map.actor(actor).short_name.as_str();
+    let most = ui.available_size() * 0.45;
+    let [x, y] =
+        [(speakers, most.x), (subjects, most.y)].map(|(of, most)| room_of(of.iter().map(name), most, &FONT, ui));
+    let names = vec2(x, y);
+    let room = ui.available_size() - names - vec2(14.0, FOOT + 14.0);
     let fits = (room.x / subjects.len() as f32).min(room.y / speakers.len() as f32);
     let cell = fits.clamp(*CELLS.start(), *CELLS.end());
     ui.vertical(|ui| {
-        ui.style_mut().text_styles.insert(TextStyle::Body, FontId::proportional(11.0));
-        ui.style_mut().text_styles.insert(TextStyle::Monospace, FontId::proportional(11.0));
+        ui.style_mut().text_styles.insert(TextStyle::Body, FONT);
+        ui.style_mut().text_styles.insert(TextStyle::Monospace, FONT);
         let area = ScrollArea::both().id_salt("matrix").auto_shrink([false, false]);
         area.max_height(ui.available_height() - FOOT).show_viewport(ui, |ui, viewport| {
-            ui.set_width(NAMES.x + cell * subjects.len() as f32);
-            ui.set_height(NAMES.y + cell * speakers.len() as f32);
-            let rows = VisibleSide::new(speakers, viewport.min.y, viewport.height() - NAMES.y, cell);
-            let columns = VisibleSide::new(subjects, viewport.min.x, viewport.width() - NAMES.x, cell);
-            let matrix = Matrix { map, statistics, rows, columns, cell };
+            ui.set_width(names.x + cell * subjects.len() as f32);
+            ui.set_height(names.y + cell * speakers.len() as f32);
+            let rows = VisibleSide::new(speakers, viewport.min.y, viewport.height() - names.y, cell);
+            let columns = VisibleSide::new(subjects, viewport.min.x, viewport.width() - names.x, cell);
+            let matrix = Matrix { map, statistics, rows, columns, cell, names };
             in_viewport_ui(viewport, ui, |ui| {
                 let plot = matrix.plot_ui(ui);
                 matrix.names_ui(&plot, ui);
@@ -140,7 +146,7 @@ fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &m
 
 impl Matrix<'_> {
     fn plot_ui(&self, ui: &mut egui::Ui) -> PlotResponse<()> {
-        let Self { map, statistics, rows, columns, cell } = self;
+        let Self { map, statistics, rows, columns, cell, names: room } = self;
         let palette = style::palette(ui);
         let [panel, accent, empty] = [palette.panel, palette.accent, palette.tie].map(style::color);
         let most = statistics.speech.first().map_or(1, |speech| speech.pieces.len()) as f32;
@@ -160,16 +166,17 @@ impl Matrix<'_> {
             .custom_mapping(Box::new(color_of))
             .formatter(Box::new(|n| if n > 0.0 { n.to_string() } else { String::new() }));
         let total_of = |row: ActorId| statistics.n_speech(|speech| speech.speaker == row);
-        let name_of = |&row: &ActorId| format!("{} {}", shortened(&map.actor(row).short_name, 22), total_of(row));
+        let name_of =
+            |&row: &ActorId| format!("{} {}", fitted(&map.actor(row).short_name, room.x, &FONT, ui), total_of(row));
         let names: Vec<String> = rows.shown().iter().map(name_of).collect();
         let n_rows = names.len();
-        ui.add_space(NAMES.y);
+        ui.add_space(room.y);
         let lines = |n: usize, first: usize| (0..=n).map(move |i| (first + i) as f64 - 0.5);
-        let width = NAMES.x + cell * columns.n;
+        let width = room.x + cell * columns.n;
         plain_plot("Who speaks about whom", cell * rows.n)
             .width(width)
             .show_axes([false, true])
-            .y_axis_min_width(NAMES.x)
+            .y_axis_min_width(room.x)
             .y_axis_formatter(move |mark, _| names.get((-mark.value) as usize - first_row).cloned().unwrap_or_default())
             .y_grid_spacer(move |_| (first_row..first_row + n_rows).map(row_mark).collect())
             .label_formatter(|position| {
@@ -192,7 +199,7 @@ impl Matrix<'_> {
 
     /// Writes the names of the subjects upwards over their columns: the axis of a plot writes only across.
     fn names_ui(&self, plot: &PlotResponse<()>, ui: &egui::Ui) {
-        let Self { map, columns, .. } = self;
+        let Self { map, columns, names: room, .. } = self;
         let color = style::color(style::palette(ui).text);
         let frame = *plot.transform.frame();
         for (i, &subject) in columns.shown().iter().enumerate() {
@@ -201,25 +208,25 @@ impl Matrix<'_> {
                 continue;
             }
             let total = self.statistics.n_speech(|speech| speech.subject == subject);
-            let name = format!("{} {total}", shortened(&map.actor(subject).short_name, 22));
-            let galley = ui.painter().layout_no_wrap(name, FontId::proportional(11.0), color);
+            let name = format!("{} {total}", fitted(&map.actor(subject).short_name, room.y, &FONT, ui));
+            let galley = ui.painter().layout_no_wrap(name, FONT, color);
             let at = pos2(x - galley.size().y / 2.0, frame.top() - 5.0);
             let upwards = -std::f32::consts::FRAC_PI_2;
             ui.painter().add(egui::epaint::TextShape::new(at, galley, Color32::PLACEHOLDER).with_angle(upwards));
         }
     }
 
-    /// Tells the whole of a name under the pointer: there is no room for all of them.
+    /// Tells the full name of whom a name under the pointer is.
     fn whole_names_ui(&self, plot: &PlotResponse<()>, ui: &egui::Ui) {
-        let Self { map, rows, columns, .. } = self;
+        let Self { map, rows, columns, names, .. } = self;
         let frame = *plot.transform.frame();
         let Some(pointer) = ui.input(|input| input.pointer.hover_pos()).filter(|at| ui.clip_rect().contains(*at))
         else {
             return;
         };
         let at = plot.transform.value_from_position(pointer);
-        let beside = frame.y_range().contains(pointer.y) && (frame.left() - NAMES.x..frame.left()).contains(&pointer.x);
-        let above = frame.x_range().contains(pointer.x) && (frame.top() - NAMES.y..frame.top()).contains(&pointer.y);
+        let beside = frame.y_range().contains(pointer.y) && (frame.left() - names.x..frame.left()).contains(&pointer.x);
+        let above = frame.x_range().contains(pointer.x) && (frame.top() - names.y..frame.top()).contains(&pointer.y);
         let actor = if beside { rows.at(-at.y) } else { columns.at(at.x).filter(|_| above) };
         if let Some(actor) = actor {
             let id = egui::Id::unique("name beside the matrix");

@@ -4,6 +4,7 @@
 
 pub(crate) mod gaps;
 pub(crate) mod matrix;
+pub(crate) mod names;
 pub mod statistics;
 
 use egui::RichText;

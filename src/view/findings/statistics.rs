@@ -7,6 +7,7 @@ use crate::command::{Command, Listing};
 use crate::model::Map;
 use crate::model::analysis::statistics::Statistics;
 use crate::model::selection::Selection;
+use crate::view::findings::names::{in_two_lines, room_of};
 use crate::view::toolkit::plot::{at_of, plain_plot};
 use crate::view::toolkit::rows::rows_ui;
 use crate::view::toolkit::tables::TableWords;
@@ -137,11 +138,16 @@ pub fn table_ui(name: &str, table: Table<'_>, ui: &mut egui::Ui, commands: &mut 
 /// Draws bars, one below the other, as many as there is room for: the rest is scrolled to. A click on one
 /// gives its command. The axis has room for `most`, wherever that stands.
 fn bars_ui(name: &str, Table { n, row, .. }: Table<'_>, most: f64, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    const NAMES_WIDTH: f32 = 130.0;
-    const BAR: f32 = 27.0;
+    /// The names of more bars are not measured in each frame.
+    const MOST_MEASURED: usize = 60;
+    /// High enough for a name in two lines.
+    const BAR: f32 = 31.0;
     const AXIS: f32 = 22.0;
     let fill = style::color(style::palette(ui).accent);
-    ui.style_mut().text_styles.insert(TextStyle::Body, egui::FontId::proportional(11.5));
+    let font = egui::FontId::proportional(11.5);
+    ui.style_mut().text_styles.insert(TextStyle::Body, font.clone());
+    let widest = ui.available_width() * 0.45;
+    let room = if n > MOST_MEASURED { widest } else { room_of((0..n).map(|index| row(index).0), widest, &font, ui) };
     let area = ScrollArea::vertical().id_salt(name).auto_shrink([false, false]);
     area.show_viewport(ui, |ui, viewport| {
         ui.set_height(BAR * n as f32 + AXIS);
@@ -149,12 +155,12 @@ fn bars_ui(name: &str, Table { n, row, .. }: Table<'_>, most: f64, ui: &mut egui
         let from = (viewport.min.y / BAR).clamp(0.0, n as f32 - n_visible);
         let first = from as usize;
         let rows: Vec<Row> = (first..((from + n_visible).ceil() as usize).min(n)).map(row).collect();
-        let names: Vec<String> = rows.iter().map(|(words, ..)| shortened(words, 21)).collect();
+        let names: Vec<String> = rows.iter().map(|(words, ..)| in_two_lines(words, room, &font, ui)).collect();
         let index_at = move |y: f64| row_at(y, first);
         let tips = &rows;
         let plot = plain_plot(name, BAR * n_visible + AXIS)
             .show_axes([true, true])
-            .y_axis_min_width(NAMES_WIDTH)
+            .y_axis_min_width(room)
             .y_axis_formatter(move |mark, _| {
                 index_at(mark.value).and_then(|i| names.get(i).cloned()).unwrap_or_default()
             })
@@ -208,12 +214,4 @@ fn whole_steps(most: f64) -> Vec<GridMark> {
     let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0];
     let step = step.into_iter().find(|step| most / step <= 6.0).unwrap_or(most.max(1.0));
     (0..=(most / step) as usize).map(|i| GridMark { value: i as f64 * step, step_size: 1e3 }).collect()
-}
-
-/// Returns words, cut short where they are too long for a plot.
-pub fn shortened(words: &str, n_letters: usize) -> String {
-    match words.char_indices().nth(n_letters) {
-        Some((end, _)) => format!("{}\u{2026}", words[..end].trim_end()),
-        None => words.to_owned(),
-    }
 }

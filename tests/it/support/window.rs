@@ -164,6 +164,16 @@ impl Window {
         self.harness.run_steps(3);
     }
 
+    /// Returns the words that are painted in a part of the window, as far as the eye sees them.
+    pub(crate) fn painted(&self, part: egui::Rect) -> Vec<String> {
+        let words = self.harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+            egui::Shape::Text(text) if part.contains(text.visual_bounding_rect().center()) => Some(&text.galley),
+            _ => None,
+        });
+        let seen = |galley: &Arc<egui::Galley>| galley.rows.iter().map(|row| row.text()).collect::<Vec<_>>().join(" ");
+        words.map(seen).collect()
+    }
+
     pub(crate) fn shows(&self, label: &str) -> bool {
         self.harness.query_all_by_label_contains(label).next().is_some()
     }
