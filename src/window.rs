@@ -11,6 +11,8 @@ pub const SIDEBAR_WIDTH: f32 = 214.0;
 pub const EVIDENCE_WIDTH: f32 = 348.0;
 /// The height of the strip.
 pub const STRIP_HEIGHT: f32 = 108.0;
+/// The least size of a window, in points of the screen: text of double size leaves half of that.
+pub const LEAST: Size = Size { w: 720.0, h: 480.0 };
 /// The height of the bars at the top.
 const TOP_HEIGHT: f32 = 60.0;
 
@@ -19,6 +21,13 @@ pub fn canvas_in_window(window: Size) -> Size {
     let sidebar = if window.w < ROOMY.w { 0.0 } else { SIDEBAR_WIDTH };
     let strip = if window.h < ROOMY.h { 0.0 } else { STRIP_HEIGHT };
     Size { w: window.w - EVIDENCE_WIDTH - sidebar, h: window.h - TOP_HEIGHT - strip }
+}
+
+/// Returns a size for the inside of a window, cut down to what fits on a screen with the frame that it has there.
+pub fn on_screen(inside: Size, screen: Size) -> Size {
+    /// What a title, the edges and the bars of a desktop take of a screen.
+    const AROUND: Size = Size { w: 10.0, h: 40.0 };
+    Size { w: inside.w.min(screen.w - AROUND.w), h: inside.h.min(screen.h - AROUND.h) }
 }
 
 /// Returns where a window is put whose title nobody sees, as on a screen that is gone: into the middle of the first

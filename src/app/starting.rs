@@ -15,7 +15,7 @@ use crate::files::opening::Opened;
 use crate::files::{FileError, article_file, map_file, opening};
 use crate::layout::{DEFAULT_CANVAS, Point, Rect, Size};
 use crate::view::toolkit::style;
-use crate::window::{brought_back, canvas_in_window};
+use crate::window::{LEAST, brought_back, canvas_in_window, on_screen};
 
 /// The names under which the program keeps what outlives a session.
 pub(super) const PREFERENCES: &str = "preferences";
@@ -78,8 +78,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
             .with_title(window_title("", None, &start.open.map))
             .with_app_id("quotemap")
             .with_icon(icon())
-            .with_inner_size([1270.0, 760.0])
-            .with_min_inner_size([720.0, 480.0]),
+            .with_inner_size([1270.0, 760.0]),
         renderer: eframe::Renderer::Glow,
         ..Default::default()
     };
@@ -100,6 +99,7 @@ impl App {
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
         let desktop = Box::new(dialogs::NativeDesktop::new(context));
+        hold_on_screen(context);
         bring_back(context);
         let canvas = context.winit_window().map_or(DEFAULT_CANVAS, |window| {
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
@@ -126,6 +126,26 @@ impl App {
             app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));
         }
         app
+    }
+}
+
+/// Lets a window be neither larger than its screen nor smaller than it can be used, whatever the size of its text: the
+/// toolkit would let the least size grow with that.
+fn hold_on_screen(context: &eframe::CreationContext<'_>) {
+    let Some(window) = context.winit_window() else { return };
+    let Some(screen) = window.current_monitor().or_else(|| window.available_monitors().next()) else { return };
+    let (screen, scale) = (screen.size(), window.scale_factor() as f32);
+    let screen = Size { w: screen.width as f32, h: screen.height as f32 };
+    let mut size = window.inner_size();
+    let before = size;
+    let least = on_screen(Size { w: LEAST.w * scale, h: LEAST.h * scale }, screen);
+    (size.width, size.height) = (least.w as u32, least.h as u32);
+    window.set_min_inner_size(Some(size));
+    let most = on_screen(Size { w: before.width as f32, h: before.height as f32 }, screen);
+    (size.width, size.height) = (most.w as u32, most.h as u32);
+    if size != before && !window.is_maximized() && window.fullscreen().is_none() {
+        // The window's system says when it has that size.
+        let _ = window.request_inner_size(size);
     }
 }
 

@@ -6,12 +6,14 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{Command, FileCommand, Part, WindowCommand};
 use quotemap::document::Edit;
 use quotemap::files::map_file::built_in;
-use quotemap::layout::{Point, Rect as Area};
+use quotemap::layout::{Point, Rect as Area, Size};
+use quotemap::model::EvidenceId;
+use quotemap::model::analysis::actor_evidence::ActorEvidence;
 use quotemap::model::filter::Filter;
 use quotemap::scene::camera::Camera;
-use quotemap::window::brought_back;
+use quotemap::window::{brought_back, on_screen};
 
-use crate::support::Window;
+use crate::support::{Window, actor};
 
 const SMALL: egui::Vec2 = vec2(760.0, 500.0);
 
@@ -111,6 +113,17 @@ fn a_window_that_was_on_a_screen_that_is_gone_comes_back() {
     let large = area(5000.0, 0.0, 2000.0, 1000.0);
     assert_eq!(brought_back(large, &screens), Some(Point::new(0.0, 0.0)), "its title is seen however large it is");
     assert_eq!(brought_back(large, &[]), None);
+}
+
+#[test]
+fn a_window_is_never_larger_than_its_screen() {
+    let size = |w, h| Size { w, h };
+    let screen = size(1280.0, 800.0);
+    assert_eq!(on_screen(size(720.0, 480.0), screen), size(720.0, 480.0));
+    for large in [size(1224.0, 816.0), size(5000.0, 3000.0), size(1280.0, 800.0)] {
+        let inside = on_screen(large, screen);
+        assert!(inside.w <= large.w && inside.w < screen.w && inside.h <= screen.h - 40.0, "{inside:?}");
+    }
 }
 
 /// Returns how the whole map would be looked at in the room that there is.
@@ -226,4 +239,61 @@ fn with_text_of_double_size_the_smallest_window_leaves_room_for_the_map_and_its_
     let (left, right) = (named("Open article\u{2026}"), named("Zoom out"));
     assert!(left.right() < right.left() && left.top() > map.bottom(), "{left:?} {right:?}");
     assert!(named("Nothing reviewed").right() <= 360.0);
+}
+
+#[test]
+fn where_there_is_room_for_one_panel_the_other_gives_way_and_comes_back() {
+    for (size, least) in [(vec2(360.0, 240.0), 140.0), (vec2(720.0, 480.0), 350.0)] {
+        let mut window = Window::built_in();
+        window.harness.set_size(size);
+        window.harness.run_steps(4);
+        let width = |window: &Window| window.harness.get_by_label("Map of the article").rect().width();
+        let before = width(&window);
+        window.key(Modifiers::COMMAND, Key::F);
+        window.harness.run_steps(8);
+        assert!(window.shows("Find actors, links, words"));
+        assert!(width(&window) >= least, "{} of {size}", width(&window));
+        assert!(!window.app().view().shows_part(Part::Evidence));
+        window.key(Modifiers::NONE, Key::Escape);
+        window.harness.run_steps(8);
+        assert!(window.app().view().shows_part(Part::Evidence) && !window.app().view().shows_part(Part::Sidebar));
+        assert_eq!(width(&window), before);
+    }
+}
+
+#[test]
+fn a_panel_asked_for_in_a_small_window_comes_in_front() {
+    let mut window = open_small();
+    let shown = |window: &Window| [Part::Sidebar, Part::Evidence].map(|part| window.app().view().shows_part(part));
+    assert_eq!(shown(&window), [false, true]);
+    for expected in [[true, false], [false, true]] {
+        window.give(Command::Window(WindowCommand::TogglePart(Part::Sidebar)));
+        assert_eq!(shown(&window), expected);
+    }
+    window.give(Command::Window(WindowCommand::TogglePart(Part::Sidebar)));
+    window.give(Command::Window(WindowCommand::TogglePart(Part::Evidence)));
+    assert_eq!(shown(&window), [false, true]);
+    window.harness.set_size(vec2(1280.0, 800.0));
+    window.harness.run_steps(4);
+    assert_eq!(shown(&window), [true, true]);
+}
+
+#[test]
+fn a_list_can_be_scanned_in_a_panel_of_any_width() {
+    const READ_AT_A_GLANCE: usize = 34;
+    let mut window = Window::built_in();
+    let map = window.map();
+    window.press("Russia");
+    for (size, n_in_view) in [(vec2(1280.0, 800.0), 5), (vec2(720.0, 480.0), 1)] {
+        window.harness.set_size(size);
+        window.harness.run_steps(4);
+        let russia = actor(&map, "country/russia");
+        let said_about = ActorEvidence::new(&map, russia).said_about;
+        let is_row = |id: &EvidenceId| window.shows(&map.spoken_evidence(*id));
+        let rows: Vec<EvidenceId> = said_about.into_iter().filter(is_row).collect();
+        let painted = window.painted(window.harness.ctx.content_rect());
+        let starts = |id: &EvidenceId| map.words_of(*id).chars().take(READ_AT_A_GLANCE).collect::<String>();
+        let n_read = rows.iter().filter(|id| painted.iter().any(|words| words.starts_with(&starts(id)))).count();
+        assert!(n_read >= n_in_view, "{n_read} of {} in {painted:#?}", rows.len());
+    }
 }

@@ -188,7 +188,8 @@ impl App {
 
     /// Keeps the title true.
     pub(crate) fn name_window(&mut self, ctx: &egui::Context) {
-        let name = self.documents.origin.layout.as_ref().map(FileSlot::name);
+        let origin = &self.documents.origin;
+        let name = origin.layout.as_ref().map(FileSlot::name).or_else(|| origin.proposed_name.clone());
         let mark = if self.view.has_unsaved_changes(&self.document) { "\u{2022} " } else { "" };
         let title = window_title(mark, name.as_deref(), self.document.map());
         if title != self.documents.title {
@@ -201,7 +202,8 @@ impl App {
     pub fn file_state(&self) -> FileState {
         let slot = self.documents.origin.layout.as_ref();
         let (name, path) = (slot.map(FileSlot::name), slot.map(|slot| slot.path.clone()));
-        FileState { name, path, is_asking: self.jobs.is_asking(), is_saving: self.documents.is_saving() }
+        let title = self.documents.title.clone();
+        FileState { name, path, title, is_asking: self.jobs.is_asking(), is_saving: self.documents.is_saving() }
     }
 }
 

@@ -9,6 +9,6 @@ pub(super) struct Origin {
     pub(super) map: Option<FileSlot>,
     /// The layout's file.
     pub(super) layout: Option<FileSlot>,
-    /// The name that is proposed where there is no file yet.
+    /// The name of the layout that is open, where it has no file to be saved to yet: of a sample, or of what fits in part.
     pub(super) proposed_name: Option<String>,
 }

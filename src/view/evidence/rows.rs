@@ -5,6 +5,7 @@ use egui::{Color32, FontId, Response, RichText, Role, Sense, WidgetInfo, pos2, v
 
 use crate::command::Command;
 use crate::model::analysis::evidence_order::{EvidenceOrder, who_of};
+use crate::model::sentences::paragraph_list;
 use crate::model::wording::counted;
 use crate::model::{EvidenceId, Map};
 use crate::view::evidence::card::cards_ui;
@@ -69,11 +70,20 @@ pub(crate) fn rows_ui(
     }
 }
 
-/// Shows a piece in a line: its words as far as there is room, who, where and of which kind.
+/// Shows a piece in a line: its words, who, where and of which kind. Where that leaves the words too little room, all
+/// but the words stands below them.
 fn row_ui(map: &Map, id: EvidenceId, is_open: bool, order: EvidenceOrder, ui: &mut egui::Ui) -> Response {
-    const HEIGHT: f32 = 22.0;
+    const LINE: f32 = 22.0;
+    const BELOW: f32 = 15.0;
     const GAP: f32 = 6.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::click());
+    /// The room of who, and of where and which kind, in one line with the words.
+    const WHO: f32 = 76.0;
+    const LAST: f32 = 92.0;
+    /// So much of the words can be told from others at a glance.
+    const WORDS: f32 = 260.0;
+    let is_one_line = ui.available_width() > WORDS + WHO + LAST + 2.0 * GAP;
+    let height = if is_one_line { LINE } else { LINE + BELOW };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, map.spoken_evidence(id)));
     opens(&response, is_open);
     if !ui.is_rect_visible(rect) {
@@ -84,28 +94,33 @@ fn row_ui(map: &Map, id: EvidenceId, is_open: bool, order: EvidenceOrder, ui: &m
         ui.painter().rect_filled(rect, 3.0, visuals.widgets.hovered.weak_bg_fill);
     }
     let (ink, weak) = (visuals.text_color(), visuals.weak_text_color());
-    let piece = map.piece(id);
-    let paint = |words: String, font: FontId, color: Color32, left: f32, right: f32| {
-        let mut job = LayoutJob::simple_singleline(words, font, color);
+    let paint = |words: &str, size: f32, color: Color32, left: f32, right: f32, middle: f32| {
+        let mut job = LayoutJob::simple_singleline(words.to_owned(), FontId::proportional(size), color);
         job.wrap = TextWrapping::truncate_at_width(right - left);
         let galley = ui.painter().layout_job(job);
-        ui.painter().galley(pos2(left, rect.center().y - galley.size().y / 2.0), galley, color);
+        ui.painter().galley(pos2(left, middle - galley.size().y / 2.0), galley, color);
     };
-    let small = || FontId::proportional(11.5);
-    let number = |&paragraph: &u32| if paragraph == 0 { "head".to_owned() } else { paragraph.to_string() };
-    let numbers: Vec<String> = piece.paragraphs.iter().map(number).collect();
-    let place = if numbers.is_empty() { String::new() } else { format!("\u{b6}{}", numbers.join(",")) };
+    let piece = map.piece(id);
     // What the heading says already leaves its room to the words.
-    let (who, last, place) = match order {
-        EvidenceOrder::Article => (76.0, 92.0, format!("{place} {}", piece.kind.key())),
-        EvidenceOrder::Who => (0.0, 92.0, format!("{place} {}", piece.kind.key())),
-        EvidenceOrder::Kind => (76.0, 44.0, place),
-    };
-    let (right, middle) = (rect.right() - last, rect.right() - last - who);
-    paint(map.words_of(id), FontId::proportional(13.0), ink, rect.left() + 2.0, middle - GAP);
-    if order != EvidenceOrder::Who {
-        paint(who_of(map, id), small(), weak, middle, right - GAP);
+    let who = (order != EvidenceOrder::Who).then(|| who_of(map, id));
+    let kind = (order != EvidenceOrder::Kind).then(|| piece.kind.key().to_owned());
+    let has_place = !piece.paragraphs.is_empty();
+    let (left, first) = (rect.left() + 2.0, rect.top() + LINE / 2.0);
+    if is_one_line {
+        let number = |&paragraph: &u32| if paragraph == 0 { "head".to_owned() } else { paragraph.to_string() };
+        let numbers: Vec<String> = piece.paragraphs.iter().map(number).collect();
+        let place = has_place.then(|| format!("\u{b6}{}", numbers.join(",")));
+        let right = rect.right() - if kind.is_some() { LAST } else { LAST / 2.0 };
+        let middle = right - if who.is_some() { WHO } else { 0.0 };
+        paint(map.words_of(id).as_str(), 13.0, ink, left, middle - GAP, first);
+        paint(who.as_deref().unwrap_or_default(), 11.5, weak, middle, right - GAP, first);
+        let last: Vec<String> = place.into_iter().chain(kind).collect();
+        paint(&last.join(" "), 11.5, weak, right, rect.right(), first);
+    } else {
+        paint(map.words_of(id).as_str(), 13.0, ink, left, rect.right(), first);
+        let place = has_place.then(|| paragraph_list(&piece.paragraphs));
+        let below: Vec<String> = who.into_iter().chain(place).chain(kind).collect();
+        paint(&below.join(" \u{b7} "), 11.5, weak, left, rect.right(), rect.bottom() - BELOW / 2.0 - 2.0);
     }
-    paint(place, small(), weak, right, rect.right());
     response.on_hover_text(map.words_of(id))
 }

@@ -4,7 +4,7 @@ use egui::text::{CCursor, CCursorRange, LayoutJob, TextFormat};
 use egui::text_edit::TextEditState;
 use egui::{Button, Color32, FontId, Key, Modifiers, RichText, Role, ScrollArea, TextEdit, WidgetInfo};
 
-use crate::command::{Command, Part};
+use crate::command::Command;
 use crate::document::Document;
 use crate::model::Map;
 use crate::model::search::{Found, Hit};
@@ -21,7 +21,7 @@ use crate::view::toolkit::style::{self, color};
 impl ViewState {
     /// Puts the cursor into the search field.
     pub fn find(&mut self) {
-        self.show_part(Part::Sidebar);
+        self.lend_sidebar();
         self.sidebar.wants_search_focus = true;
     }
 }
@@ -119,6 +119,7 @@ fn select_all(field: egui::Id, words: &str, ui: &egui::Ui) {
 /// Ends the search as a whole: the focus goes back to where the reader was, or on to what they found.
 pub(crate) fn end_search(view: &mut ViewState, ui: &egui::Ui) {
     let Search { words, before, .. } = std::mem::take(&mut view.sidebar.search);
+    view.return_sidebar();
     if !words.trim().is_empty() {
         view.announcer.say("The search is over");
     }

@@ -13,9 +13,8 @@ use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::place;
 
 /// Makes the place that screen readers watch; before everything else, so that the rest knows of them.
-pub(crate) fn listen(document: &Document, announcer: &mut Announcer, ui: &egui::Ui) {
+pub(crate) fn listen(title: &str, announcer: &mut Announcer, ui: &egui::Ui) {
     announcer.said.extend(announcer.choice.take());
-    let title = format!("{} \u{2014} Quotemap", document.map().source().headline);
     ui.accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(title));
     ui.accesskit_node_builder(place(), |node| {
         node.set_role(Role::Status);

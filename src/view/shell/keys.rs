@@ -69,7 +69,7 @@ fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
         view.findings.close(ui);
     } else if view.exploring.listing().is_some() {
         commands.push(Command::StepOut);
-    } else if !view.sidebar.search.words.is_empty() {
+    } else if !view.sidebar.search.words.is_empty() || view.sidebar.is_lent {
         find::end_search(view, ui);
     } else if was_reading && view.exploring.selection != Selection::Nothing && view.exploring.step().is_none() {
         view.keyboard.wants_focus = Some(view.exploring.selection);

@@ -19,20 +19,51 @@ const REGIONS: [Region; 5] = [
 ];
 
 impl ViewState {
-    /// Returns whether a part of the window is shown.
+    /// Returns whether a part of the window is shown. Where there is room for one panel beside the map, that is the
+    /// one which was asked for last.
     pub fn shows_part(&self, part: Part) -> bool {
-        self.session.preferences.parts[part as usize].unwrap_or_else(|| fits(part, self.session.window))
+        let in_front = if self.session.sidebar_in_front { Part::Sidebar } else { Part::Evidence };
+        let gives_way = part != Part::Strip && part != in_front && self.session.window.w < ROOMY.w;
+        self.wants_part(part) && !(gives_way && self.wants_part(in_front))
+    }
+
+    fn wants_part(&self, part: Part) -> bool {
+        let is_lent = part == Part::Sidebar && self.sidebar.is_lent;
+        is_lent || self.session.preferences.parts[part as usize].unwrap_or_else(|| fits(part, self.session.window))
     }
 
     /// Shows or hides a part of the window, for good.
     pub fn toggle_part(&mut self, part: Part) {
-        self.session.preferences.parts[part as usize] = Some(!self.shows_part(part));
+        self.set_part(part, !self.shows_part(part));
     }
 
     /// Shows a part of the window that is needed now.
     pub fn show_part(&mut self, part: Part) {
         if !self.shows_part(part) {
-            self.toggle_part(part);
+            self.set_part(part, true);
+        }
+    }
+
+    fn set_part(&mut self, part: Part, is_shown: bool) {
+        self.session.preferences.parts[part as usize] = Some(is_shown);
+        self.sidebar.is_lent &= part != Part::Sidebar;
+        if part != Part::Strip {
+            self.session.sidebar_in_front = (part == Part::Sidebar) == is_shown;
+        }
+    }
+
+    /// Shows the sidebar for as long as its search goes on.
+    pub fn lend_sidebar(&mut self) {
+        if !self.shows_part(Part::Sidebar) {
+            self.sidebar.is_lent = true;
+            self.session.sidebar_in_front = true;
+        }
+    }
+
+    /// Lets the sidebar go that was only there for a search.
+    pub fn return_sidebar(&mut self) {
+        if std::mem::take(&mut self.sidebar.is_lent) {
+            self.session.sidebar_in_front = false;
         }
     }
 
@@ -79,8 +110,10 @@ pub(crate) fn part_ui(
     contents: impl FnOnce(&mut ViewState, &mut egui::Ui),
 ) {
     // However large the text is, half of the window is left to the map, or what the narrowest words leave.
-    let most_evidence = (view.session.window.w / 2.0).clamp(212.0, 760.0);
+    let half = view.session.window.w / 2.0;
+    let (most_sidebar, most_evidence) = (half.clamp(170.0, 340.0), half.clamp(212.0, 760.0));
     let salt = match part {
+        Part::Sidebar if most_sidebar < SIDEBAR_WIDTH => "sidebar where there is little room",
         Part::Sidebar => "sidebar",
         // Where there is no room for its usual width, that is kept for when there is.
         Part::Evidence if most_evidence < EVIDENCE_WIDTH => "evidence where there is little room",
@@ -88,7 +121,10 @@ pub(crate) fn part_ui(
         Part::Strip => "strip",
     };
     let panel = match part {
-        Part::Sidebar => Panel::left(salt).default_size(SIDEBAR_WIDTH).size_range(170.0..=340.0),
+        Part::Sidebar => {
+            let width = SIDEBAR_WIDTH.min(most_sidebar);
+            Panel::left(salt).default_size(width).size_range(170.0..=most_sidebar)
+        }
         Part::Evidence => {
             let most = most_evidence;
             Panel::right(salt).default_size(EVIDENCE_WIDTH.min(most)).size_range(most.min(240.0)..=most)
@@ -107,7 +143,7 @@ pub(crate) fn part_ui(
         ui.accesskit_node_builder(handle, |node| node.set_label(format!("Size of \u{201c}{}\u{201d}", part.name())));
     }
     if is_open != was_open {
-        view.session.preferences.parts[part as usize] = Some(is_open);
+        view.set_part(part, is_open);
     }
 }
 

@@ -50,6 +50,8 @@ pub struct FileState {
     pub name: Option<String>,
     /// The whole path.
     pub path: Option<PathBuf>,
+    /// The title of the window.
+    pub title: String,
     /// Whether a file dialog is open.
     pub is_asking: bool,
     /// Whether the layout is being saved.
@@ -109,6 +111,8 @@ impl Default for Viewport {
 pub struct Sidebar {
     /// What is searched for, and what was found.
     pub search: Search,
+    /// Whether it is there only for the search.
+    pub is_lent: bool,
     /// Whether the search field wants the cursor.
     pub wants_search_focus: bool,
     /// What the choices of the filter would show.
@@ -170,6 +174,8 @@ pub struct Session {
     pub canvas: Size,
     /// The size of the window in the last frame.
     pub window: Size,
+    /// Whether of the panels beside the map the left one was asked for last.
+    pub sidebar_in_front: bool,
 }
 
 impl Default for Session {
@@ -182,6 +188,7 @@ impl Default for Session {
             refocus: Refocus::default(),
             canvas: crate::layout::DEFAULT_CANVAS,
             window: Size { w: 1270.0, h: 760.0 },
+            sidebar_in_front: false,
         }
     }
 }
