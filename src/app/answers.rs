@@ -11,8 +11,36 @@ use crate::scene::camera::Camera;
 use crate::view::Mode;
 use crate::view::mode::denials;
 use crate::view::state::article::Tab;
+use crate::view::toolkit::regions::Region;
+
+/// Returns what was pressed, by the mouse or the keyboard.
+pub(super) fn asker(ctx: &egui::Context) -> Option<egui::Id> {
+    ctx.interaction_snapshot(|now| now.clicked).or_else(|| ctx.memory(|memory| memory.focused()))
+}
 
 impl App {
+    /// Returns whether an answer stands beside the map, where that was which the reader asked from.
+    pub(super) fn is_answering(&self) -> bool {
+        let is_beside =
+            matches!(self.view.exploring.mode(), Mode::Listing(_) | Mode::Path(_) | Mode::Comparing(_) | Mode::Denials);
+        is_beside || self.shows_answer()
+    }
+
+    /// Lets the keyboard go on where the reader asked, once the answer is gone, unless they have gone on to the map.
+    pub(super) fn mind_asker(&mut self, was_answering: bool, asker: Option<egui::Id>, ctx: &egui::Context) {
+        match (was_answering, self.is_answering()) {
+            (false, true) => self.view.keyboard.asked_from = asker,
+            (true, false) => {
+                let is_elsewhere = self.view.keyboard.region == Some(Region::Map)
+                    || self.view.exploring.selection != Selection::Nothing;
+                if let Some(asker) = self.view.keyboard.asked_from.take().filter(|_| !is_elsewhere) {
+                    ctx.memory_mut(|memory| memory.request_focus(asker));
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Filters for the answer to a question, which is seen as a whole.
     pub(super) fn show_answer(&mut self, filter: Filter, ctx: &egui::Context) {
         let (before, camera) = (self.document.filter().clone(), self.view.viewport.camera);

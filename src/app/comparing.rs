@@ -15,9 +15,9 @@ use crate::view::state::article::Tab;
 
 impl App {
     /// Compares two times that a reader may ask about, or stops comparing.
-    pub(super) fn toggle_comparison(&mut self, ctx: &egui::Context) {
+    pub(super) fn toggle_comparison(&mut self) {
         if self.view.exploring.comparing().is_some() {
-            self.end_comparison(ctx);
+            self.end_comparison();
             return;
         }
         let moments: Rc<[Moment]> = moments(self.document.map()).into();
@@ -36,7 +36,6 @@ impl App {
         if !self.view.shows_part(Part::Evidence) {
             self.view.toggle_part(Part::Evidence);
         }
-        self.view.keyboard.before_comparison = ctx.memory(|memory| memory.focused());
         self.view.keyboard.wants_title = true;
         self.compare_moments(moments, times);
     }
@@ -55,13 +54,10 @@ impl App {
         self.view.enter(Mode::Comparing(Box::new(comparing)), &self.document);
     }
 
-    /// Shows everything again; the keyboard goes on where it was.
-    pub(super) fn end_comparison(&mut self, ctx: &egui::Context) {
+    /// Shows everything again.
+    pub(super) fn end_comparison(&mut self) {
         self.view.exploring.leave();
         self.view.panel.scroll_to_top = true;
-        if let Some(id) = self.view.keyboard.before_comparison.take() {
-            ctx.memory_mut(|memory| memory.request_focus(id));
-        }
         let n_links = self.document.shown().links().len();
         let links = counted(n_links, "link is", "links are");
         self.view.announcer.say(format!("The comparison is closed: {links} shown"));

@@ -3,6 +3,7 @@
 use egui::ViewportCommand;
 
 use crate::app::App;
+use crate::app::answers::asker;
 use crate::app::documents::state::Next;
 use crate::command::{Along, Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
 use crate::document::Document;
@@ -15,6 +16,7 @@ impl App {
             self.arranger.end_nudging();
         }
         let info = command.info();
+        let (was_answering, asker) = (self.is_answering(), asker(ctx));
         match command {
             Command::File(command) => self.handle_file(command, ctx),
             Command::Strip(command) => self.handle_strip(command),
@@ -46,9 +48,9 @@ impl App {
             Command::FoldAll(is_folded) => self.fold_all(is_folded),
             Command::FindPath(from, to) => self.find_path(from, to),
             Command::FindPathFrom(actor) => self.find_path_from(actor),
-            Command::Compare => self.toggle_comparison(ctx),
+            Command::Compare => self.toggle_comparison(),
             Command::CompareTimes(times) => self.compare(times),
-            Command::StepOut => self.step_out(ctx),
+            Command::StepOut => self.step_out(),
             Command::Back => self.go_back(),
             Command::Forward => self.go_forward(),
             Command::NextLink => self.step_links(1),
@@ -70,6 +72,7 @@ impl App {
             Command::ChoosePassage(pieces) => self.choose_passage(pieces),
             Command::CloseList => self.close_list(),
         }
+        self.mind_asker(was_answering, asker, ctx);
         match info.said {
             Said::Words(words) => self.view.announcer.say(words),
             Said::Name => self.view.announcer.say(info.name()),

@@ -206,7 +206,7 @@ impl App {
 
     /// Leaves what the window does with the map, of a comparison first the link that was chosen in it; else the
     /// focus, else the selection, else the dates that alone are shown.
-    pub(super) fn step_out(&mut self, ctx: &egui::Context) {
+    pub(super) fn step_out(&mut self) {
         match self.view.exploring.mode() {
             Mode::Listing(_) => self.close_list(),
             Mode::Playing(_) => self.view.move_playhead(&self.document, None),
@@ -214,7 +214,7 @@ impl App {
                 self.view.exploring.leave();
                 self.view.announcer.say("The path is closed");
             }
-            Mode::Comparing(_) if self.view.exploring.selection == Selection::Nothing => self.end_comparison(ctx),
+            Mode::Comparing(_) if self.view.exploring.selection == Selection::Nothing => self.end_comparison(),
             Mode::Comparing(_) => self.select(Selection::Nothing),
             Mode::Denials if self.view.exploring.selection == Selection::Nothing => {
                 self.view.exploring.leave();

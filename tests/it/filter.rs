@@ -1,5 +1,6 @@
 //! What filters show, count and say.
 
+use quotemap::command::Command;
 use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::built_in;
 use quotemap::layout::Random;
@@ -7,12 +8,13 @@ use quotemap::model::analysis::paragraph_marks::marks;
 use quotemap::model::filter::counts::Counts;
 use quotemap::model::filter::words::step_name;
 use quotemap::model::filter::{Facet, Filter, show_only};
+use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::time::timeline::Timeline;
 use quotemap::model::{ActorKind, ArticleDate, DateRange, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
 use quotemap::scene::plan::Plan;
 
-use crate::support::{actor, link_between, shown_links, small};
+use crate::support::{Window, actor, link_between, shown_links, small};
 
 /// Returns a filter that hides something of everything, by chance.
 fn random_filter(map: &Map, random: &mut Random) -> Filter {
@@ -304,4 +306,24 @@ fn revealing_a_link_shows_its_ends_and_nobody_else_of_their_kind() {
     assert!(after.has_link(hidden) && !new.is_empty() && new.iter().all(|actor| ends.contains(actor)));
     assert!(!filter.is_reset(&map) && filter.chips(&map).is_empty(), "more is shown: that is no filter");
     assert_eq!(filter.without(Facet::Revealed), Filter::default());
+}
+
+#[test]
+fn the_panel_of_an_actor_that_is_hidden_says_so_and_brings_it_back() {
+    let mut window = Window::open();
+    let map = window.map();
+    let brenn = actor(&map, "country/brenn");
+    window.press("Brenn");
+    assert!(!window.shows("Hidden on the map"));
+    let before = window.app().document().filter().clone();
+    window.give(Command::Edit(Edit::SetFilter(Filter { hidden_actors: [brenn].into(), ..before })));
+    assert!(window.shows("Hidden on the map by your filters"));
+    window.press("Show it");
+    assert!(window.app().document().shown().has_actor(brenn) && !window.shows("Hidden on the map"));
+    let link = map.links_of_actor(brenn)[0];
+    window.give(Command::Reveal(Selection::Link(link)));
+    assert!(window.shows("of the chosen link: "));
+    let before = window.app().document().filter().clone();
+    window.give(Command::Edit(Edit::SetFilter(Filter { hidden_actors: [brenn].into(), ..before })));
+    assert!(window.shows("The evidence of the chosen link is hidden") && !window.shows("of the chosen link: "));
 }

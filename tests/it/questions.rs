@@ -2,10 +2,10 @@
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
-use egui_kittest::kittest::Queryable as _;
-use quotemap::command::{Along, Command, Finding};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::command::{Along, Command, Finding, StripCommand};
 use quotemap::model::analysis::disputes::disputes;
-use quotemap::model::analysis::gaps::{Gap, places};
+use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::time::weeks::weeks;
 
 use quotemap::model::selection::Selection;
@@ -132,4 +132,74 @@ fn who_denied_what_is_answered_with_claim_and_denial_side_by_side() {
     window.key(Modifiers::NONE, Key::Escape);
     assert!(matches!(window.app().view().exploring.mode(), Mode::Plain));
     assert!(window.shows("Ask the map"));
+}
+
+#[test]
+fn claims_with_a_denial_are_the_claims_of_the_question() {
+    let mut window = Window::built_in();
+    let map = window.map();
+    let mut claims: Vec<GapPlace> = disputes(&map).iter().map(|dispute| GapPlace::Link(dispute.claim)).collect();
+    claims.dedup();
+    assert_eq!(places(&map, Gap::Denied, None), claims);
+    window.press("Who denied what?");
+    assert!(window.shows(&format!("{} claims meet a denial", claims.len())));
+    window.press("\u{2190} Back to the map");
+    window.press("Where is the evidence thin?");
+    assert!(window.shows(&format!("Claims with a denial ({})", claims.len())));
+}
+
+#[test]
+fn what_is_hidden_of_an_answer_is_said_and_shown_on_request() {
+    let mut window = Window::built_in();
+    let map = window.map();
+    let answer: Vec<LinkId> = disputes(&map).iter().flat_map(|it| [it.claim, it.denial]).collect();
+    let is_shown = |window: &Window, link: LinkId| window.app().document().shown().has_link(link);
+    let before = window.app().document().filter().clone();
+    window.press("Who denied what?");
+    assert!(answer.iter().any(|&link| !is_shown(&window, link)));
+    let lit = |window: &Window, link: LinkId| window.app().view().exploring.lighting().unwrap().link(link) == 1.0;
+    assert!(answer.iter().all(|&link| lit(&window, link) == is_shown(&window, link)));
+    window.harness.get_by_label_contains("hidden links on the map").click_accesskit();
+    window.harness.run_steps(3);
+    window.settle();
+    assert!(answer.iter().all(|&link| is_shown(&window, link) && lit(&window, link)));
+    assert!(!window.shows("hidden links on the map"));
+    for _ in 0..2 {
+        window.key(Modifiers::NONE, Key::Escape);
+    }
+    assert_eq!(*window.app().document().filter(), before);
+}
+
+#[test]
+fn an_answer_bears_its_question_and_the_filters_it_was_asked_with() {
+    let mut window = Window::open();
+    window.press("Only what is on the record");
+    for question in ["What changed between two times?", "What happened in which week?"] {
+        window.press(question);
+        assert!(window.shows("Within your filters: Only on the record"), "{question}");
+        window.key(Modifiers::NONE, Key::Escape);
+        window.press("Reading order");
+    }
+    window.press("Remove filter: Only on the record");
+    window.press("Without unnamed sources");
+    window.press("What rests on unnamed sources only?");
+    let title = window.harness.get_by_role_and_label(Role::Heading, "What rests on unnamed sources only?");
+    assert!(title.rect().is_positive());
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(window.harness.query_by_role_and_label(Role::Heading, "What rests on unnamed sources only?").is_none());
+}
+
+#[test]
+fn a_question_that_was_clicked_has_the_focus_again_after_its_answer() {
+    let mut window = Window::open();
+    for question in ["Who denied what?", "What changed between two times?", "What rests on unnamed sources only?"] {
+        let at = window.harness.get_by_label(question).rect().center();
+        window.click_at(at);
+        window.settle();
+        window.key(Modifiers::NONE, Key::Escape);
+        window.settle();
+        window.harness.run_steps(8);
+        assert!(window.harness.get_by_label(question).accesskit_node().is_focused(), "{question}");
+        window.give(Command::Strip(StripCommand::Follow(Along::Article)));
+    }
 }

@@ -4,10 +4,11 @@ use egui::{ComboBox, RichText, vec2};
 
 use crate::command::Command;
 use crate::document::Document;
+use crate::model::Map;
 use crate::model::selection::Selection;
 use crate::model::time::comparison::{Moment, Time};
 use crate::model::wording::{capitalised, counted};
-use crate::model::{LinkId, Map};
+use crate::view::evidence::answer::{reveal_ui, within_ui};
 use crate::view::links::dated_links_ui;
 use crate::view::mode::comparing::{Comparing, LinkGroup, badge};
 use crate::view::toolkit::accessibility::opens;
@@ -19,6 +20,7 @@ use crate::view::toolkit::style;
 pub(crate) fn comparing_ui(document: &Document, comparing: &Comparing, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let comparison = &comparing.comparison;
     title_ui("What changed between two times", ui);
+    within_ui(document, |_| true, ui);
     let times = comparison.times;
     for index in [0, 1] {
         if let Some(time) = picker_ui(comparing, index, ui) {
@@ -88,18 +90,6 @@ fn picker_ui(comparing: &Comparing, index: usize, ui: &mut egui::Ui) -> Option<T
         opens(&response.response.accessible_name(spoken), response.inner.is_some());
     });
     chosen
-}
-
-/// Offers to show on the map what the filter hides of the answer.
-fn reveal_ui(document: &Document, hidden: &[LinkId], ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    if hidden.is_empty() {
-        return;
-    }
-    let words = format!("Show {} on the map", counted(hidden.len(), "hidden link", "hidden links"));
-    if ui.button(words).on_hover_text("The filter gives way; Undo closes it again").clicked() {
-        let filter = document.shown().revealing_links(document.map(), hidden);
-        commands.push(Command::ShowAnswer(filter));
-    }
 }
 
 /// Shows links as sentences: those on the map, then those that the filter hides.

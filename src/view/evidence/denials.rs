@@ -3,33 +3,38 @@
 use egui::{Frame, RichText, Stroke};
 
 use crate::command::Command;
-use crate::model::Map;
+use crate::document::Document;
 use crate::model::analysis::disputes::{disputes, lone_denials};
 use crate::model::selection::Selection;
+use crate::view::evidence::answer::reveal_ui;
 use crate::view::evidence::attribution::versus_ui;
 use crate::view::links::link_button_ui;
-use crate::view::mode::denials::{WHO_DENIED, words_of};
+use crate::view::mode::denials::{WHO_DENIED, answer, brief};
 use crate::view::toolkit::sections::{heading_ui, title_ui};
 use crate::view::toolkit::style::{self, color};
 
 /// Shows every claim beside its denial.
-pub(crate) fn denials_ui(map: &Map, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn denials_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
     if ui.button("\u{2190} Back to the map").clicked() {
         commands.push(Command::StepOut);
     }
     ui.add_space(4.0);
     title_ui(WHO_DENIED, ui);
-    let (disputes, lone) = (disputes(map), lone_denials(map));
-    ui.label(RichText::new(words_of(disputes.len(), lone.len())).weak());
+    ui.label(RichText::new(brief(map)).weak());
+    let mut hidden = answer(map);
+    hidden.retain(|&link| !document.shown().has_link(link));
+    reveal_ui(document, &hidden, ui, commands);
     ui.add_space(4.0);
     let palette = style::palette(ui);
-    for dispute in disputes {
+    for dispute in disputes(map) {
         let frame = Frame::new().fill(color(palette.card)).stroke(Stroke::new(1.0, color(palette.edge)));
         frame.corner_radius(7.0).inner_margin(10.0).show(ui, |ui| {
             ui.set_width(ui.available_width());
             versus_ui(map, dispute, None, ui, commands);
         });
     }
+    let lone = lone_denials(map);
     if !lone.is_empty() {
         heading_ui("Denials of what nobody else on the map says", ui);
     }

@@ -10,14 +10,17 @@ use crate::layout::Place;
 use crate::model::analysis::actor_evidence::ActorEvidence;
 use crate::model::analysis::disputes::Dispute;
 use crate::model::citation::Cited;
+use crate::model::filter::Filter;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::palette::family_color;
+use crate::view::evidence::answer::{reveal_ui, within_ui};
 use crate::view::evidence::attribution::versus_ui;
 use crate::view::evidence::card::{Leads, card_ui, cards_ui, left_out_ui};
 use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::listing::listing_ui;
+use crate::view::evidence::questions::UNNAMED_ONLY;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, order_ui, rows_ui};
 use crate::view::evidence::seals::link_seal_ui;
 use crate::view::evidence::weeks::lists_ui;
@@ -59,7 +62,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
             hints::hints_ui(view, ui, commands);
         }
         match mode {
-            Mode::Path(paths) => paths::paths_ui(document.map(), paths, ui, commands),
+            Mode::Path(paths) => paths::paths_ui(document, paths, ui, commands),
             Mode::Comparing(comparing) if view.exploring.selection != Selection::Nothing => {
                 comparison::way_back_ui(comparing, ui, commands);
             }
@@ -73,7 +76,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
             (Selection::Nothing, Mode::Comparing(comparing)) => {
                 comparison::comparing_ui(document, comparing, ui, commands);
             }
-            (Selection::Nothing, Mode::Denials) => denials::denials_ui(document.map(), ui, commands),
+            (Selection::Nothing, Mode::Denials) => denials::denials_ui(document, ui, commands),
             (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
             (Selection::Nothing, Mode::Plain | Mode::Passage) => overview_ui(context, view, &data, ui, commands),
             (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),
@@ -106,6 +109,10 @@ fn overview_ui(
     let is_timed = view.strip.along == Along::Time && !data.weeks.is_empty() && document.filter().dates.is_none();
     if is_timed {
         title_ui("What happened when", ui);
+        within_ui(document, |_| true, ui);
+    } else if document.filter().shows_unnamed_only() {
+        title_ui(UNNAMED_ONLY, ui);
+        within_ui(document, Filter::shows_unnamed_only, ui);
     } else {
         title_ui("Click a link, read its quotes", ui);
         ui.label("Or click an actor: who they are, what they said, what was said about them.");
@@ -181,12 +188,7 @@ fn link_ui(context: CardContext<'_>, link_id: LinkId, ui: &mut egui::Ui, command
     step_ui(document.shown().links(), link_id, ui, commands);
     title_ui(&map.sentence(link_id), ui);
     if !document.shown().has_link(link_id) {
-        ui.horizontal_wrapped(|ui| {
-            ui.label(RichText::new("Hidden on the map by your filters").weak());
-            if ui.small_button("Show it").clicked() {
-                commands.extend([Command::Reveal(Selection::Link(link_id)), Command::ReadOn]);
-            }
-        });
+        hidden_ui(Selection::Link(link_id), ui, commands);
     }
     ui.horizontal_wrapped(|ui| {
         let family = link.verb.family();
@@ -221,6 +223,16 @@ fn link_ui(context: CardContext<'_>, link_id: LinkId, ui: &mut egui::Ui, command
     }
     between_ui(document, link_id, ui, commands);
     related_ui(context, link_id, ui, commands);
+}
+
+/// Says that what is chosen is not on the map, and brings it back there.
+fn hidden_ui(selection: Selection, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new("Hidden on the map by your filters").weak());
+        if ui.small_button("Show it").clicked() {
+            commands.extend([Command::Reveal(selection), Command::ReadOn]);
+        }
+    });
 }
 
 /// Steps through the links that are shown, which stand in the file's order.
@@ -292,6 +304,9 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     let document = context.document;
     let map = document.map();
     who_ui(document, actor_id, ui, commands);
+    if !document.shown().has_actor(actor_id) {
+        hidden_ui(Selection::Actor(actor_id), ui, commands);
+    }
     ui.horizontal_wrapped(|ui| {
         cite_menu_ui("Copy evidence", Cited::Actor(actor_id), ui, commands);
         let join = ui.button(RichText::new("Path to\u{2026}").small());
@@ -340,6 +355,8 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     if !links.is_empty() {
         heading_ui(&format!("All links of {name} ({})", links.len()), ui);
     }
+    let hidden: Vec<LinkId> = links.iter().copied().filter(|&link| !document.shown().has_link(link)).collect();
+    reveal_ui(document, &hidden, ui, commands);
     for &link in links {
         link_button_ui(map, link, ui, commands);
     }

@@ -8,6 +8,9 @@ use crate::view::mode::denials::WHO_DENIED;
 use crate::view::state::strip_data::StripData;
 use crate::view::toolkit::sections::heading_ui;
 
+/// A question that a filter answers.
+pub(crate) const UNNAMED_ONLY: &str = "What rests on unnamed sources only?";
+
 /// Shows the questions that this map can answer.
 pub(crate) fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     // Actors without such a link are hidden: they would only clutter the answer.
@@ -21,7 +24,7 @@ pub(crate) fn questions_ui(document: &Document, shown: &StripData, ui: &mut egui
     for (words, can_be_answered, command) in [
         ("Who speaks most, and about whom?", true, Command::Show(Finding::Speech)),
         ("Look somebody up: what they say, what is said of them", true, Command::Window(WindowCommand::Find)),
-        ("What rests on unnamed sources only?", true, unnamed_only),
+        (UNNAMED_ONLY, true, unnamed_only),
         ("What happened in which week?", is_dated, weeks.clone()),
         ("What changed between two times?", is_dated, Command::Compare),
         (WHO_DENIED, is_disputed, Command::WhoDenied),

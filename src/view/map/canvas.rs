@@ -323,13 +323,20 @@ fn link_tip_ui(document: &Document, scene: &Scene, link: LinkId, ui: &mut egui::
     }
 }
 
-fn actor_tip_ui(document: &Document, actor: ActorId, ui: &mut egui::Ui) {
+fn actor_tip_ui(document: &Document, id: ActorId, ui: &mut egui::Ui) {
     let map = document.map();
-    let n_links = map.links_of_actor(actor).len();
-    let actor = map.actor(actor);
+    let n_links = map.links_of_actor(id).len();
+    let actor = map.actor(id);
     ui.label(RichText::new(&actor.name).font(style::semibold(13.5)));
     if let Some(office) = &actor.office {
         ui.label(office);
     }
-    ui.label(RichText::new(crate::model::wording::counted(n_links, "link", "links")).weak());
+    let n_shown = map.links_of_actor(id).iter().filter(|&&link| document.shown().has_link(link)).count();
+    let links = counted(n_links, "link", "links");
+    let hidden = match n_shown {
+        _ if n_shown == n_links => String::new(),
+        0 => ", none shown".to_owned(),
+        _ => format!(", {n_shown} of them shown"),
+    };
+    ui.label(RichText::new(links + &hidden).weak());
 }

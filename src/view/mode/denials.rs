@@ -1,8 +1,9 @@
 //! Who denied what.
 
-use crate::model::Map;
-use crate::model::analysis::disputes::{Dispute, disputes, lone_denials};
+use crate::document::Document;
+use crate::model::analysis::disputes::{Dispute, denied_claims, disputes, lone_denials};
 use crate::model::wording::counted;
+use crate::model::{LinkId, Map};
 use crate::view::mode::visibility::Visibility;
 
 /// The question, as it is asked and answered.
@@ -10,20 +11,25 @@ pub(crate) const WHO_DENIED: &str = "Who denied what?";
 
 /// Returns the answer in brief, as it is spoken.
 pub(crate) fn brief(map: &Map) -> String {
-    words_of(disputes(map).len(), lone_denials(map).len())
-}
-
-pub(crate) fn words_of(n_disputes: usize, n_lone: usize) -> String {
-    let n_disputes = counted(n_disputes, "claim meets a denial", "claims meet a denial");
-    match n_lone {
-        0 => n_disputes,
-        n => format!("{n_disputes}; {} of what nobody else on the map says", counted(n, "denial is", "denials are")),
+    let claims = counted(denied_claims(map).len(), "claim meets a denial", "claims meet a denial");
+    match lone_denials(map).len() {
+        0 => claims,
+        n => format!("{claims}; {} of what nobody else on the map says", counted(n, "denial is", "denials are")),
     }
 }
 
-/// Lights what is said and denied.
-pub(crate) fn lighting(map: &Map) -> Visibility {
+/// Returns all links that the question is about.
+pub(crate) fn answer(map: &Map) -> Vec<LinkId> {
     let sides = |Dispute { claim, denial }: Dispute| [claim, denial];
-    let links: Vec<_> = disputes(map).into_iter().flat_map(sides).chain(lone_denials(map)).collect();
-    Visibility::lighting(map, &[], &links)
+    let mut links: Vec<LinkId> = disputes(map).into_iter().flat_map(sides).chain(lone_denials(map)).collect();
+    links.sort();
+    links.dedup();
+    links
+}
+
+/// Lights what is said and denied, as far as it is shown.
+pub(crate) fn lighting(document: &Document) -> Visibility {
+    let mut links = answer(document.map());
+    links.retain(|&link| document.shown().has_link(link));
+    Visibility::lighting(document.map(), &[], &links)
 }

@@ -22,7 +22,7 @@ impl ViewState {
             Mode::Listing(listing) => Some(Visibility::of_pieces(map, &listing.pieces)),
             Mode::Path(paths) => Some(paths.lighting(map)),
             Mode::Comparing(comparing) => Some(comparing.lighting(map)),
-            Mode::Denials => Some(denials::lighting(map)),
+            Mode::Denials => Some(denials::lighting(document)),
             Mode::Playing(playhead) => Some(self.strip.data(document).reached(map, along, playhead.step)),
             Mode::Passage => Some(passage_lighting(map, &self.panel.reader.pieces)),
         };

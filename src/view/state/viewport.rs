@@ -38,8 +38,8 @@ pub struct Keyboard {
     pub wants_region: Option<Region>,
     /// Whether the title of the evidence shall have the focus.
     pub wants_title: bool,
-    /// What had the focus when times began to be compared.
-    pub before_comparison: Option<egui::Id>,
+    /// What was pressed for the answer that stands beside the map: it has the focus again after that.
+    pub asked_from: Option<egui::Id>,
 }
 
 impl Keyboard {

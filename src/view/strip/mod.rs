@@ -194,7 +194,10 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
                 counting.clone().flat_map(|&id| map.piece(id).paragraphs.iter().copied()).collect();
             paragraphs.sort_unstable();
             paragraphs.dedup();
-            format!("{} of the chosen link: {}", pieces(counting.count()), paragraph_list(&paragraphs))
+            match counting.count() {
+                0 => "The evidence of the chosen link is hidden".to_owned(),
+                n => format!("{} of the chosen link: {}", pieces(n), paragraph_list(&paragraphs)),
+            }
         }
     }
 }
