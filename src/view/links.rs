@@ -1,6 +1,6 @@
 //! Names and links that lead to what they name, wherever evidence is shown.
 
-use egui::{Color32, RichText, Role, WidgetInfo};
+use egui::{RichText, Role, TextStyle, WidgetInfo};
 
 use crate::command::Command;
 use crate::model::citation::{CiteAs, Cited};
@@ -53,23 +53,12 @@ pub(crate) fn names_ui(map: &Map, names: Names<'_>, ui: &mut egui::Ui, commands:
     }
 }
 
-/// Shows a link that goes to the next line as a whole: the second line of a broken one would be
-/// something else to Tab and to screen readers, without a name.
+/// Shows a link as a whole, however long it is: the second line of a broken one would be something else to Tab and to
+/// screen readers, without a name.
 pub(crate) fn whole_link_ui(words: &str, ui: &mut egui::Ui) -> egui::Response {
-    let width = ui
-        .painter()
-        .layout_no_wrap(words.to_owned(), egui::TextStyle::Body.resolve(ui.style()), Color32::BLACK)
-        .size()
-        .x;
-    let fits = width <= ui.max_rect().width();
-    let link = egui::Link::new(words);
-    if !fits {
-        return ui.add(link);
-    }
-    let before = ui.style_mut().wrap_mode.replace(egui::TextWrapMode::Extend);
-    let response = ui.add(link);
-    ui.style_mut().wrap_mode = before;
-    response
+    let width = ui.max_rect().width();
+    let words = egui::WidgetText::from(words).into_galley(ui, Some(egui::TextWrapMode::Wrap), width, TextStyle::Body);
+    ui.add(egui::Link::new(words))
 }
 
 /// Shows a link as a sentence that leads to it, where the evidence is read on.

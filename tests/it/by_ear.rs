@@ -6,11 +6,12 @@ use std::collections::BTreeSet;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::{Along, Command, Finding, StripCommand};
+use quotemap::command::{Along, Command, FileCommand, Finding, StripCommand};
 use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::{built_in, report};
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
+use quotemap::samples::SAMPLES;
 use quotemap::view::Preferences;
 
 use crate::support::{BUILT_IN, Window, actor, announced, link_between};
@@ -273,9 +274,39 @@ fn tabs_are_tabs_and_the_frame_bears_the_title() {
     let root = window.harness.root();
     let title = root.accesskit_node().label().unwrap_or_default();
     assert!(title.contains(&window.map().source().headline), "{title}");
+    window.give(Command::File(FileCommand::OpenSample(SAMPLES[0])));
+    window.settle();
+    let root = window.harness.root();
+    let title = root.accesskit_node().label().unwrap_or_default();
+    assert!(title.starts_with("by-bloc.layout.json \u{2014} "), "{title}");
     let section = window.harness.get_by_label("Dates");
     assert_eq!(section.accesskit_node().data().is_expanded(), Some(false));
     key(&mut window, Modifiers::NONE, Key::Escape);
     window.press("Dates");
     assert_eq!(window.harness.get_by_label("Dates").accesskit_node().data().is_expanded(), Some(true));
+}
+
+#[test]
+fn nothing_is_in_the_tree_without_a_name_that_is_read_as_something() {
+    let mut window = Window::built_in();
+    // Whom one piece of it is addressed to is longer than a line.
+    let call = link_between(&window.map(), "person/xi-jinping", "country/france", "");
+    window.give(Command::Reveal(Selection::Link(call)));
+    window.key(Modifiers::COMMAND, Key::Num4);
+    window.harness.run_steps(4);
+    for role in [
+        Role::Unknown,
+        Role::Link,
+        Role::ScrollBar,
+        Role::Pane,
+        Role::Group,
+        Role::Table,
+        Role::List,
+        Role::Dialog,
+        Role::TabList,
+    ] {
+        for node in window.harness.query_all_by_role(role) {
+            assert!(node.accesskit_node().label().is_some_and(|name| !name.is_empty()), "{role:?} {:?}", node.rect());
+        }
+    }
 }

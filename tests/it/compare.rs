@@ -1,9 +1,10 @@
 //! What changed between two times, and what happened in which week.
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, Rect, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
+use quotemap::layout::Point;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
@@ -315,4 +316,25 @@ fn a_week_lists_its_links_by_date() {
         let days: Vec<_> = week.links.iter().map(|&link| first_day(link)).collect();
         assert!(days.is_sorted(), "{days:?}");
     }
+}
+
+#[test]
+fn the_numbers_of_a_comparison_lie_on_no_sign_of_a_line() {
+    let mut window = Window::built_in();
+    window.give(Command::Compare);
+    window.settle();
+    let camera = window.app().view().viewport.camera;
+    let map = window.harness.get_by_label("Map of the article").rect();
+    let to_screen = |p: Point| map.center() + vec2(p.x - camera.center.x, p.y - camera.center.y) * camera.zoom;
+    let scene = window.app().scene();
+    let signs = scene.strands.iter().filter_map(|strand| strand.sign_box());
+    let signs: Vec<Rect> = signs.map(|sign| Rect::from_min_max(to_screen(sign.min), to_screen(sign.max))).collect();
+    let badges = window.harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+        egui::Shape::Rect(it) if it.rect.height() == 16.0 && map.contains_rect(it.rect) => Some(it.rect),
+        _ => None,
+    });
+    let badges: Vec<Rect> = badges.collect();
+    assert!(badges.len() > 3 && signs.len() > 3, "{badges:?}");
+    let covered = badges.iter().filter(|badge| signs.iter().any(|sign| sign.shrink(1.0).intersects(**badge))).count();
+    assert_eq!(covered, 0, "of {}", badges.len());
 }

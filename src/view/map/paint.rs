@@ -204,6 +204,11 @@ impl SceneView<'_> {
             let ring = egui::Stroke::new(3.0, self.color(Ink::Accent).gamma_multiply(strength));
             let (center, radius) = (self.projection.to_screen(node.center), node.radius * self.projection.zoom);
             self.painter.circle_stroke(center, radius * 1.12 + 5.0, ring);
+            if !self.projection.is_far() {
+                // The ring ends at the name, which stands nearer than it.
+                let [min, max] = [node.label_box.min, node.label_box.max].map(|p| self.projection.to_screen(p));
+                self.painter.rect_filled(egui::Rect::from_min_max(min, max), 0.0, self.color(Ink::Canvas));
+            }
         }
         self.paint_all(draw::node(node), Fade::Over(opacity));
     }

@@ -17,3 +17,4 @@ pub(crate) mod sections;
 pub(crate) mod stops;
 pub mod style;
 pub(crate) mod tables;
+pub(crate) mod tree;

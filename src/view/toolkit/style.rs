@@ -7,6 +7,7 @@ use crate::command::ThemeChoice;
 use crate::scene::palette::{Palette, Rgb, Theme};
 use crate::scene::text::{REGULAR, SEMIBOLD, SERIF};
 use crate::view::Preferences;
+use crate::view::toolkit::tree::NamelessParts;
 
 /// Returns a palette's colour for the window.
 pub fn color(Rgb(r, g, b): Rgb) -> Color32 {
@@ -54,6 +55,7 @@ pub const FALLBACK: egui::Theme = egui::Theme::Light;
 /// Gives a window its fonts, and both themes their colours.
 pub fn apply(ctx: &egui::Context) {
     ctx.set_fonts(fonts());
+    ctx.add_plugin(NamelessParts);
     for (egui_theme, theme) in [(egui::Theme::Light, Theme::Light), (egui::Theme::Dark, Theme::Dark)] {
         ctx.style_mut_of(egui_theme, |style| {
             style.visuals = visuals(theme);
