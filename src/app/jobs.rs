@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
-use crate::app::documents::ready::{OpenMap, Ready};
+use crate::app::ready::{OpenMap, Ready};
 use crate::app::wake::Wake;
 use crate::command::Wanted;
 use crate::document::Snapshot;

@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use crate::command::{Command, StripCommand};
 use crate::document::Edit;
+use crate::model::date::DateRange;
 use crate::model::filter::Filter;
 use crate::model::time::comparison::Time;
-use crate::model::time::date::DateRange;
 use crate::model::time::timeline::Timeline;
 use crate::view::ViewState;
 use crate::view::state::strip::{DraggedTime, Grip};

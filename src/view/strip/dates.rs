@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::command::Along;
 use crate::document::Document;
-use crate::model::time::date::DateRange;
+use crate::model::date::DateRange;
 use crate::view::ViewState;
 use crate::view::state::strip::Stretched;
 use crate::view::state::strip_data::StripData;

@@ -5,8 +5,8 @@ use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 
 use crate::command::{Command, StripCommand};
 use crate::document::Edit;
+use crate::model::date::{DateRange, brief_day};
 use crate::model::filter::Filter;
-use crate::model::time::date::{DateRange, brief_day};
 use crate::model::time::timeline::Timeline;
 use crate::model::time::weeks::Week;
 use crate::model::wording::counted;
