@@ -41,7 +41,7 @@ pub(crate) enum Content {
         /// What is drawn.
         scene: Arc<Scene>,
         /// The article that the source line names.
-        source: Source,
+        source: Box<Source>,
         /// Light or dark.
         theme: Theme,
         /// Pixels for each point, where the format has pixels.
