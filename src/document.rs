@@ -4,6 +4,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::layout::{Layout, Place};
 use crate::model::analysis::actor_evidence::ActorEvidence;
+use crate::model::analysis::overview::Overview;
 use crate::model::derived::Derived;
 use crate::model::edit::{MapEdit, Reversal};
 use crate::model::filter::Filter;
@@ -66,6 +67,8 @@ pub struct Document {
     layout: Layout,
     /// What the filter shows, and the filter itself.
     shown: Arc<Shown>,
+    /// What that is as lists, found when it is first asked for.
+    overview: OnceLock<Arc<Overview>>,
     /// What is active of the filter, each with the filter that is left without it.
     chips: Vec<(String, Filter)>,
     reviews: Reviews,
@@ -98,8 +101,20 @@ impl Document {
         let shown = Arc::new(Shown::new(&map, &filter));
         let chips = filter.chips(&map);
         let saved = Snapshot { version: AS_OPENED, layout: layout.clone(), filter, reviews: reviews.clone() };
-        let has_unsaved_changes = OnceLock::new();
-        Self { map, derived, layout, shown, chips, reviews, undo, redo, saved, newest: AS_OPENED, has_unsaved_changes }
+        Self {
+            map,
+            derived,
+            layout,
+            shown,
+            overview: OnceLock::new(),
+            chips,
+            reviews,
+            undo,
+            redo,
+            saved,
+            newest: AS_OPENED,
+            has_unsaved_changes: OnceLock::new(),
+        }
     }
 
     /// Adds what was thought of the evidence when the layout was saved.
@@ -180,6 +195,11 @@ impl Document {
     /// Returns what it shows: the same `Arc` for as long as nothing changes of that.
     pub fn shown(&self) -> &Arc<Shown> {
         &self.shown
+    }
+
+    /// Returns what is shown as the lists that a reader is offered.
+    pub fn overview(&self) -> &Arc<Overview> {
+        self.overview.get_or_init(|| Arc::new(Overview::new(&self.map, &self.shown)))
     }
 
     /// Returns which state this is.
@@ -370,6 +390,7 @@ impl Document {
 
     fn show(&mut self, filter: Filter) {
         self.shown = Arc::new(Shown::new(&self.map, &filter));
+        self.overview = OnceLock::new();
         self.chips = filter.chips(&self.map);
     }
 }

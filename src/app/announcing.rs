@@ -20,8 +20,7 @@ impl App {
     pub(super) fn say_weeks(&mut self) {
         const MOST_WEEKS: usize = 8;
         let words = |week: &Week| format!(". {}: {}", week.name(), counted(week.links.len(), "link", "links"));
-        let shown = self.view.strip.data(&self.document);
-        let weeks: String = shown.weeks.iter().take(MOST_WEEKS).map(words).collect();
+        let weeks: String = self.document.overview().weeks.iter().take(MOST_WEEKS).map(words).collect();
         self.view.announcer.say(format!("Timeline: the strip below the map follows time{weeks}"));
         self.say_filters_asked_with();
     }

@@ -4,7 +4,7 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::answers::asker;
-use crate::app::documents::state::Next;
+use crate::app::documents_state::Next;
 use crate::command::{Along, Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
 use crate::document::Document;
 use crate::files::citations;

@@ -175,8 +175,7 @@ impl App {
             self.view.move_playhead(&self.document, None);
         }
         let filter = self.document.filter();
-        let data = self.view.strip.data(&self.document);
-        match next_week(&data.weeks, filter.dates, by) {
+        match next_week(&self.document.overview().weeks, filter.dates, by) {
             Some(week) => {
                 let dates = Some(week.range());
                 self.edit(Edit::SetFilter(Filter { dates, ..filter.clone() }));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
-use crate::app::documents::ready::{OpenMap, Ready};
+use crate::app::ready::{OpenMap, Ready};
 use crate::app::wake::Wake;
 use crate::command::Wanted;
 use crate::document::Snapshot;
@@ -41,7 +41,7 @@ pub(crate) enum Content {
         /// What is drawn.
         scene: Arc<Scene>,
         /// The article that the source line names.
-        source: Source,
+        source: Box<Source>,
         /// Light or dark.
         theme: Theme,
         /// Pixels for each point, where the format has pixels.

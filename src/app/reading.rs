@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::documents::state::Next;
+use crate::app::documents_state::Next;
 use crate::app::jobs::ReadArticle;
 use crate::command::Wanted;
 use crate::files::FileError;

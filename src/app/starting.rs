@@ -4,9 +4,9 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::app::documents::ready::{OpenMap, Ready};
-use crate::app::documents::state::Documents;
 use crate::app::documents::window_title;
+use crate::app::documents_state::Documents;
+use crate::app::ready::{OpenMap, Ready};
 use crate::app::system_settings::System;
 use crate::app::wake::Wake;
 use crate::app::{App, dialogs};

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::files::export::limits::MAX_PIXELS;
+use crate::files::limits::MAX_PIXELS;
 use crate::files::{layout_entries, map_entries};
 
 /// Why a file could not be read, understood or written.

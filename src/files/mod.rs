@@ -13,6 +13,7 @@ mod json;
 mod layout_entries;
 pub mod layout_file;
 mod layout_text;
+pub(crate) mod limits;
 pub mod listing;
 mod map_entries;
 pub mod map_file;

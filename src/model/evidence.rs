@@ -4,8 +4,8 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::model::ActorId;
+use crate::model::date::ArticleDate;
 use crate::model::text::article::Fingerprint;
-use crate::model::time::date::ArticleDate;
 
 /// How close a piece of evidence is to somebody's own words.
 ///

@@ -5,6 +5,7 @@
 pub mod camera;
 pub mod caveat;
 pub mod critique;
+mod curves;
 pub(crate) mod draw;
 mod hit;
 pub mod legend;
@@ -22,6 +23,7 @@ use crate::layout::{Curve, Layout, Point, Rect, Size};
 use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
 use caveat::sign_box;
+use curves::draw_strand;
 use hit::HitGrid;
 use loops::Loops;
 use plan::Plan;
@@ -87,7 +89,7 @@ impl Scene {
             .map(|index| Some(shapes::draw_node(map, plan, &request, index, request.nodes[index].place?)))
             .collect();
         let mut loops = Loops::new(plan, &nodes);
-        let strands = plan.strands.iter().filter_map(|strand| shapes::draw_strand(map, plan, strand, &mut loops));
+        let strands = plan.strands.iter().filter_map(|strand| draw_strand(map, plan, strand, &mut loops));
         let strands: Vec<StrandShape> = strands.collect();
         let tie = |&(member, whole): &(usize, usize)| {
             let (member, whole) = (nodes[member].as_ref()?, nodes[whole].as_ref()?);

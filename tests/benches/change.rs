@@ -8,11 +8,12 @@ use quotemap::document::Document;
 use quotemap::layout::search::sketch;
 use quotemap::layout::{DEFAULT_CANVAS, Layout, SEED, area_for};
 use quotemap::model::analysis::gaps::{Gap, places};
+use quotemap::model::analysis::overview::Overview;
 use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
-use quotemap::model::filter::counts::Counts;
 use quotemap::model::search::Index;
 use quotemap::model::shown::Shown;
+use quotemap::model::shown::counts::Counts;
 use quotemap::model::time::comparison::{Comparison, Time, moments};
 use quotemap::model::time::weeks::weeks;
 use quotemap::model::{Map, Standing};
@@ -48,6 +49,13 @@ fn counts_beside_the_switches(bencher: Bencher<'_, '_>) {
 }
 
 #[divan::bench]
+fn overview(bencher: Bencher<'_, '_>) {
+    let map = large();
+    let shown = Shown::new(&map, &filter());
+    bencher.bench_local(|| black_box(Overview::new(&map, &shown)));
+}
+
+#[divan::bench]
 fn strip(bencher: Bencher<'_, '_>) {
     let map = large();
     let empty = Layout::empty(map.n_actor_slots());
@@ -61,7 +69,7 @@ fn places_on_the_timeline(bencher: Bencher<'_, '_>) {
     let document = Document::with_layout(map.clone(), Layout::empty(map.n_actor_slots()), filter());
     let data = Strip::default().data(&document);
     let frame = Frame { lanes: Lanes::Families, size: egui::vec2(680.0, 90.0) };
-    bencher.bench_local(|| black_box(TimelinePicture::new(&map, &data.timeline, data.days(), frame)));
+    bencher.bench_local(|| black_box(TimelinePicture::new(&map, &document.overview().timeline, data.days(), frame)));
 }
 
 #[divan::bench]

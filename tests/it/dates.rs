@@ -11,7 +11,7 @@ use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::model::sentences::paragraph_list;
 use quotemap::model::shown::Shown;
-use quotemap::model::shown_words::change_words;
+use quotemap::model::shown::words::change_words;
 use quotemap::model::time::comparison::moments;
 use quotemap::model::time::timeline::{Timeline, Undated};
 use quotemap::model::{ActorKind, ArticleDate, DateRange, Family, Standing};

@@ -11,9 +11,9 @@ use quotemap::model::analysis::gaps::{Gap, places};
 use quotemap::model::analysis::statistics::{Statistics, reading_order};
 use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
-use quotemap::model::filter::counts::Counts;
 use quotemap::model::reviews::Verdict;
 use quotemap::model::shown::Shown;
+use quotemap::model::shown::counts::Counts;
 use quotemap::model::time::weeks::weeks;
 use quotemap::model::validate::problems;
 use quotemap::model::{

@@ -3,9 +3,9 @@
 use quotemap::files::map_file::built_in;
 use quotemap::model::analysis::actor_evidence::ActorEvidence;
 use quotemap::model::analysis::related::related_quotations;
+use quotemap::model::date::ArticleDate;
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
-use quotemap::model::time::date::ArticleDate;
 use quotemap::model::{ActorKind, EvidenceId, EvidenceKind, Family, Status, Verb};
 
 use crate::support::{actor, link_between, shown_links, small};

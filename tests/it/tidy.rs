@@ -285,6 +285,18 @@ fn no_files_import_each_other_in_a_circle() {
     assert!(arrows.is_empty(), "these import each other in a circle:\n{}", arrows.join("\n"));
 }
 
+/// Returns the folder or file right below a room that a file belongs to; for what is the room itself, the room.
+fn folder(file: &str) -> &str {
+    let end = file.match_indices("::").nth(1).map_or(file.len(), |(at, _)| at);
+    &file[..end]
+}
+
+#[test]
+fn no_folders_import_each_other_in_a_circle() {
+    let arrows = circles(between(&uses(&modules()), |file| Some(folder(file))));
+    assert!(arrows.is_empty(), "these import each other in a circle:\n{}", arrows.join("\n"));
+}
+
 #[test]
 fn a_name_of_a_type_means_one_thing() {
     let mut files: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();

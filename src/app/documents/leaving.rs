@@ -4,9 +4,9 @@ use std::mem;
 
 use egui::ViewportCommand;
 
-use super::ready::Ready;
 use crate::app::App;
-use crate::app::documents::state::{Leaving, Next};
+use crate::app::documents_state::{Leaving, Next};
+use crate::app::ready::Ready;
 use crate::command::Answer;
 use crate::document::Edit;
 use crate::files::opening::Opened;

@@ -2,21 +2,18 @@
 //! done with what file jobs have finished.
 
 mod leaving;
-mod origin;
-pub(crate) mod ready;
 mod saving;
-pub(crate) mod state;
 
 use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
-use ready::{OpenMap, Ready};
 
 use crate::app::App;
 use crate::app::arranger::Arranger;
 use crate::app::dialogs::{Ask, Reply};
-use crate::app::documents::state::{Documents, Next};
+use crate::app::documents_state::{Documents, Next};
 use crate::app::jobs::{JobPurpose, Outcome};
+use crate::app::ready::{OpenMap, Ready};
 use crate::command::Wanted;
 use crate::files::export::{self, PictureFormat};
 use crate::files::saving::{FileSlot, Overwrite, typed_path};

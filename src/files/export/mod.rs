@@ -2,7 +2,6 @@
 //!
 //! May use scenes and their colours. What is shown, and where it stands, is decided before it comes here.
 
-pub(crate) mod limits;
 pub mod png;
 pub mod svg;
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use resvg::{tiny_skia, usvg};
 
 use crate::files::FileErrorKind;
-use crate::files::export::limits::MAX_PIXELS;
+use crate::files::limits::MAX_PIXELS;
 use crate::scene::text::{REGULAR, SEMIBOLD};
 
 /// Renders an SVG picture that [`crate::files::export::svg::draw`] made; returns the bytes of the PNG file.

@@ -7,6 +7,7 @@ pub mod backing;
 pub mod disputes;
 pub mod evidence_order;
 pub mod gaps;
+pub mod overview;
 pub mod paragraph_marks;
 pub mod paths;
 pub mod related;

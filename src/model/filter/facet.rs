@@ -76,7 +76,7 @@ facets! {
 
 impl Facet {
     /// Returns the facets of a piece of evidence; the others are of the whole link.
-    pub(super) fn of_evidence() -> impl Iterator<Item = Self> {
+    pub(in crate::model) fn of_evidence() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(|facet| match facet {
             Self::Evidence | Self::Standings | Self::Speakers | Self::Occasions | Self::Dates => true,
             Self::Kinds
@@ -99,7 +99,7 @@ impl Filter {
 
     /// Returns whether a link and a piece of its evidence pass one facet; whom a focus keeps hangs on other links too,
     /// and is asked of [`Shown`](crate::model::shown::Shown).
-    pub(super) fn passes(&self, facet: Facet, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
+    pub(in crate::model) fn passes(&self, facet: Facet, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
         let link = map.link(id);
         match facet {
             Facet::Kinds => [link.from, link.to].into_iter().all(|end| self.shows_kind_of(map, end)),

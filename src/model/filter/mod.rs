@@ -5,18 +5,17 @@
 //! quotations by one speaker wants links that rest on a quotation *by that speaker*, not on a
 //! quotation and on something else that the speaker said.
 
-pub mod counts;
 pub(crate) mod facet;
 pub(crate) mod focus;
 pub mod presets;
-mod revealing;
 pub mod words;
 
-use crate::model::{ActorId, Family, Link, Map};
 use std::collections::BTreeSet;
 
-use crate::model::time::date::DateRange;
-use crate::model::{ActorKind, Evidence, EvidenceId, EvidenceKind, LinkId, Standing, Status, Verb};
+use crate::model::date::DateRange;
+use crate::model::{
+    ActorId, ActorKind, Evidence, EvidenceId, EvidenceKind, Family, Link, LinkId, Map, Standing, Status, Verb,
+};
 
 pub use facet::Facet;
 

@@ -9,9 +9,9 @@ use std::fmt;
 
 use jiff::civil::Date;
 
+use crate::model::date::{ArticleDate, DateRange, short_day, year_words};
+use crate::model::link_dates::dates_of;
 use crate::model::shown::Shown;
-use crate::model::time::date::{ArticleDate, DateRange, short_day, year_words};
-use crate::model::time::link_dates::dates_of;
 use crate::model::wording::capitalised;
 use crate::model::{Dated, LinkId, Map};
 

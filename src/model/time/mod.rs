@@ -1,10 +1,7 @@
-//! When it happened: dates as articles give them, and the order, weeks and comparisons that they allow.
+//! When it happened: the order, weeks and comparisons that the dates of what is shown allow.
 //!
-//! No wall clock: every day comes from the map.
+//! A date itself is `model::date`. No wall clock: every day comes from the map.
 
 pub mod comparison;
-pub mod date;
-mod date_part;
-pub(crate) mod link_dates;
 pub mod timeline;
 pub mod weeks;

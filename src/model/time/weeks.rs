@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use crate::model::date::{DateRange, short_day};
+use crate::model::link_dates::dates_of;
 use crate::model::shown::Shown;
 use crate::model::time::comparison::Time;
-use crate::model::time::date::{DateRange, short_day};
-use crate::model::time::link_dates::dates_of;
 use crate::model::{ArticleDate, LinkId, Map};
 
 /// A week, from Monday to Sunday.

@@ -26,7 +26,6 @@ use crate::view::evidence::seals::link_seal_ui;
 use crate::view::evidence::weeks::lists_ui;
 use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, steps};
 use crate::view::links::{Names, Naming, cite_menu_ui, link_button_ui, names_ui};
-use crate::view::state::strip_data::StripData;
 use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::sections::{heading_ui, title_id, title_ui};
@@ -56,7 +55,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         let is_low = view.session.window.h < ROOMY.h && view.exploring.selection != Selection::Nothing;
         let mode = view.exploring.mode();
         let is_shown = matches!(mode, Mode::Comparing(_) | Mode::Denials | Mode::Path(_) | Mode::Playing(_));
-        let is_asked = is_shown || data.is_filtered || view.strip.along == Along::Time;
+        let is_asked = is_shown || !document.chips().is_empty() || view.strip.along == Along::Time;
         let hints_are_last = is_low || is_asked;
         if !hints_are_last {
             hints::hints_ui(view, ui, commands);
@@ -78,7 +77,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
             }
             (Selection::Nothing, Mode::Denials) => denials::denials_ui(document, ui, commands),
             (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
-            (Selection::Nothing, Mode::Plain | Mode::Passage) => overview_ui(context, view, &data, ui, commands),
+            (Selection::Nothing, Mode::Plain | Mode::Passage) => overview_ui(context, view, ui, commands),
             (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),
             (Selection::Link(link), _) => link_ui(context, link, ui, commands),
         }
@@ -97,16 +96,11 @@ const MOST_LISTED: usize = 40;
 /// A longer list is laid out in more than a frame's time.
 const MOST_CARDS: usize = 60;
 
-fn overview_ui(
-    context: CardContext<'_>,
-    view: &ViewState,
-    data: &StripData,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+fn overview_ui(context: CardContext<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let document = context.document;
-    let (map, shown) = (document.map(), document.shown());
-    let is_timed = view.strip.along == Along::Time && !data.weeks.is_empty() && document.filter().dates.is_none();
+    let (map, shown, overview) = (document.map(), document.shown(), document.overview());
+    let is_filtered = !document.chips().is_empty();
+    let is_timed = view.strip.along == Along::Time && !overview.weeks.is_empty() && document.filter().dates.is_none();
     if is_timed {
         title_ui("What happened when", ui);
         within_ui(document, |_| true, ui);
@@ -119,11 +113,11 @@ fn overview_ui(
         ui.add_space(6.0);
     }
     let is_quotation = |id: &EvidenceId| map.piece(*id).kind == EvidenceKind::Quotation;
-    let quotations: Vec<EvidenceId> = data.counting.iter().copied().filter(is_quotation).collect();
+    let quotations: Vec<EvidenceId> = overview.evidence.iter().copied().filter(is_quotation).collect();
     let counts = [
         part_of(shown.actors(map).count(), map.n_actors(), "actor", "actors"),
         part_of(shown.links().len(), map.n_links(), "link", "links"),
-        part_of(data.counting.len(), map.n_evidence(), "piece of evidence", "pieces of evidence"),
+        part_of(overview.evidence.len(), map.n_evidence(), "piece of evidence", "pieces of evidence"),
         part_of(
             quotations.len(),
             map.evidence_ids().filter(is_quotation).count(),
@@ -133,20 +127,20 @@ fn overview_ui(
     ];
     ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
     if is_timed {
-        lists_ui(map, data, ui, commands);
+        lists_ui(document, ui, commands);
     }
     // While a filter is on, the list of what it shows comes before the questions.
-    if !data.is_filtered {
-        questions::questions_ui(document, data, ui, commands);
+    if !is_filtered {
+        questions::questions_ui(document, ui, commands);
     }
-    for (heading, links) in lists(document, data) {
+    for (heading, links) in lists(document) {
         heading_ui(&heading, ui);
         for link in links {
             link_button_ui(map, link, ui, commands);
         }
     }
-    if data.is_filtered {
-        questions::questions_ui(document, data, ui, commands);
+    if is_filtered {
+        questions::questions_ui(document, ui, commands);
     }
     if !quotations.is_empty() {
         heading_ui("Direct quotations behind what is shown, as the article goes", ui);
@@ -159,19 +153,19 @@ fn overview_ui(
 }
 
 /// Returns the links that are listed, under their headings.
-fn lists(document: &Document, data: &StripData) -> Vec<(String, Vec<LinkId>)> {
-    let shown = document.shown().links();
+fn lists(document: &Document) -> Vec<(String, Vec<LinkId>)> {
+    let (shown, overview) = (document.shown().links(), document.overview());
     let words = |links: &[LinkId]| counted(links.len(), "link", "links");
     if shown.len() > MOST_LISTED {
-        let best = ("Best-backed links on the map".to_owned(), data.best_backed.clone());
+        let best = ("Best-backed links on the map".to_owned(), overview.best_backed.clone());
         return if best.1.is_empty() { Vec::new() } else { vec![best] };
     }
     if document.filter().dates.is_none() {
         return vec![(format!("On the map: {}", words(shown)), shown.to_vec())];
     }
-    let inside: Vec<LinkId> = shown.iter().copied().filter(|link| !data.around.contains(link)).collect();
-    let around = format!("Running through, or dated less exactly: {}, paler on the map", words(&data.around));
-    let lists = [(format!("Dated in these days: {}", words(&inside)), inside), (around, data.around.clone())];
+    let inside: Vec<LinkId> = shown.iter().copied().filter(|link| !overview.around.contains(link)).collect();
+    let around = format!("Running through, or dated less exactly: {}, paler on the map", words(&overview.around));
+    let lists = [(format!("Dated in these days: {}", words(&inside)), inside), (around, overview.around.clone())];
     lists.into_iter().filter(|(_, links)| !links.is_empty()).collect()
 }
 

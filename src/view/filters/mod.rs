@@ -14,9 +14,9 @@ use egui::{Button, CollapsingHeader, ComboBox, RichText};
 
 use crate::command::Command;
 use crate::document::{Document, Edit};
-use crate::model::filter::counts::Counts;
+use crate::model::date::{DateRange, short_day};
 use crate::model::filter::{Facet, Filter, show_only, switch};
-use crate::model::time::date::{DateRange, short_day};
+use crate::model::shown::counts::Counts;
 use crate::model::wording::counted;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
 use crate::scene::Scene;

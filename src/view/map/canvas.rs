@@ -42,7 +42,6 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     let projection =
         Projection { center: view.viewport.camera.center, middle: rect.center(), zoom: view.viewport.camera.zoom };
     let items = list_ui(cx, rect, ui, |ui| Items::interact(cx, view, response, projection, ui));
-    let of_strip = view.strip.data(document);
     let reached = view.exploring.reached().cloned();
     let on_screen = OnScreen { scene, projection, visibility: reached.as_deref() };
     read_pointer(on_screen, view, &items, ui, commands);
@@ -56,7 +55,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     let fade = ui.animate_bool_with_time(items.canvas.id.with("fade"), lit != Selection::Nothing, fade_secs);
     let emphasis = Emphasis { lit, fade, selected, hovered: items.focused.unwrap_or(view.exploring.hovered) };
     let painter = ui.painter_at(rect);
-    let visibility = view.visibility(&of_strip);
+    let visibility = view.visibility();
     let theme = style::theme(ui);
     let named = named(document.map(), scene, view, emphasis);
     let picture = SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named };

@@ -6,7 +6,7 @@ use egui::accesskit::Live;
 use crate::document::Document;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
-use crate::model::shown_words::change_words;
+use crate::model::shown::words::change_words;
 use crate::model::wording::counted;
 use crate::view::ViewState;
 use crate::view::state::shell::Announcer;

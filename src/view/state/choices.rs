@@ -5,10 +5,10 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::model::filter::counts::Counts;
 use crate::model::filter::{Facet, Filter};
 use crate::model::search::plain_words;
 use crate::model::shown::Shown;
+use crate::model::shown::counts::Counts;
 use crate::model::{ActorId, Map};
 
 /// What the choices of a filter would show, and the long lists of them in order.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::command::Listing;
+use crate::document::Document;
 use crate::layout::Point;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
@@ -58,6 +59,8 @@ pub struct Exploring {
     pub(in crate::view) mode: Mode,
     /// What of the map the mode lights.
     pub(in crate::view) lighting: Option<Rc<Visibility>>,
+    /// What of the map the dates of the filter let stand back.
+    pub(in crate::view) standing_back: Option<Visibility>,
     /// What was shown when the mode was entered or brought up to date.
     pub(in crate::view) shown: Option<Arc<Shown>>,
 }
@@ -107,6 +110,11 @@ impl Exploring {
     /// is not visible cannot be pointed at.
     pub fn reached(&self) -> Option<&Rc<Visibility>> {
         self.lighting().filter(|_| matches!(self.mode, Mode::Listing(_) | Mode::Playing(_)))
+    }
+
+    /// Returns whether the mode is up to date with what a document shows.
+    pub(in crate::view) fn is_of(&self, document: &Document) -> bool {
+        self.shown.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, document.shown()))
     }
 
     /// Lets the playhead run or rest; where there is none, nothing.

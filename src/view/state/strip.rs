@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use crate::command::Along;
 use crate::document::Document;
+use crate::model::date::DateRange;
 use crate::model::time::comparison::Time;
-use crate::model::time::date::DateRange;
 use crate::view::state::lanes::Lanes;
 use crate::view::state::strip_data::StripData;
 

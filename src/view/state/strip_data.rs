@@ -7,11 +7,10 @@ use std::sync::Arc;
 
 use crate::command::Along;
 use crate::document::Document;
-use crate::model::analysis::backing::best_backed;
+use crate::model::analysis::overview::Overview;
 use crate::model::analysis::paragraph_marks::{Mark, marks};
 use crate::model::shown::Shown;
 use crate::model::time::timeline::{Span, Timeline};
-use crate::model::time::weeks::{Week, weeks};
 use crate::model::wording::counted;
 use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
 use crate::view::mode::visibility::Visibility;
@@ -20,26 +19,12 @@ use crate::view::state::timeline_picture::{Frame, TimelinePicture};
 /// What the strip shows of a document, computed when that changes.
 #[derive(Debug)]
 pub struct StripData {
-    /// What it was computed from.
+    /// What is shown.
     pub shown: Arc<Shown>,
-    /// The evidence that counts for these links, in the file's order.
-    pub counting: Vec<EvidenceId>,
-    /// Those that are best backed, best first.
-    pub best_backed: Vec<LinkId>,
-    /// Of the shown links those that only run through the dates of the filter, or are dated less exactly.
-    pub around: Vec<LinkId>,
-    /// Where there are any, they stand back.
-    pub standing_back: Option<Visibility>,
+    /// The same as lists.
+    pub overview: Arc<Overview>,
     /// The marks along the article.
     pub marks: Vec<Mark>,
-    /// The marks along time.
-    pub timeline: Timeline,
-    /// The weeks in which something happened, whatever dates the filter has.
-    pub weeks: Vec<Week>,
-    /// The links that are dated, but lie in no week: they took longer, or are dated less exactly.
-    pub beyond_weeks: Vec<LinkId>,
-    /// Whether some filter is active.
-    pub is_filtered: bool,
     /// How many pieces of evidence the marks along time stand for.
     pub(crate) n_dated: usize,
     /// The links that have marks along the article, with the first paragraph of each.
@@ -53,28 +38,13 @@ pub struct StripData {
 }
 
 impl StripData {
-    /// Computes it.
+    /// Finds what the strip shows of a document.
     pub(crate) fn new(document: &Document) -> Self {
-        let (map, shown) = (document.map(), document.shown());
-        let best_backed = best_backed(map, shown, 5);
-        let evidence = shown.counting();
-        let marks = marks(map, &evidence);
-        let mut is_counting = map.per_piece(|_| false);
-        evidence.iter().for_each(|(_, piece)| is_counting[piece.index()] = true);
-        let counting = map.evidence_ids().filter(|piece| is_counting[piece.index()]).collect();
-        let is_inside = |link: &LinkId| shown.is_dated_inside(map, *link);
-        let around: Vec<LinkId> = shown.links().iter().copied().filter(|link| !is_inside(link)).collect();
-        let standing_back = (!around.is_empty()).then(|| standing_back(map, &around));
-        // Time goes on beyond the range that is shown: it can be made wider again.
-        let timeline = Timeline::new(map, &shown.at_any_time().counting());
-        let mut dated: Vec<_> = timeline.spans.iter().map(|span| span.piece).collect();
+        let (map, shown, overview) = (document.map(), document.shown(), document.overview());
+        let marks = marks(map, &shown.counting());
+        let mut dated: Vec<_> = overview.timeline.spans.iter().map(|span| span.piece).collect();
         dated.sort();
         dated.dedup();
-        let weeks = weeks(map, shown);
-        let mut is_beyond = map.per_link(|_| false);
-        timeline.spans.iter().for_each(|span| is_beyond[span.link.index()] = true);
-        weeks.iter().flat_map(|week| &week.links).for_each(|link| is_beyond[link.index()] = false);
-        let beyond_weeks = map.link_ids().filter(|link| is_beyond[link.index()]).collect();
         let mut first_of = map.per_link(|_| None);
         for mark in &marks {
             first_of[mark.link.index()].get_or_insert(mark.paragraph);
@@ -86,21 +56,19 @@ impl StripData {
         paragraphs.dedup();
         Self {
             marks,
-            around,
-            standing_back,
-            best_backed,
-            counting,
             n_dated: dated.len(),
-            days: timeline.steps(),
-            weeks,
-            beyond_weeks,
-            is_filtered: !document.chips().is_empty(),
+            days: overview.timeline.steps(),
             picture: RefCell::default(),
-            timeline,
             first_paragraphs,
             paragraphs,
             shown: Arc::clone(shown),
+            overview: Arc::clone(overview),
         }
+    }
+
+    /// Returns the marks along time.
+    pub(crate) fn timeline(&self) -> &Timeline {
+        &self.overview.timeline
     }
 
     /// Returns how many steps the playhead can take.
@@ -117,11 +85,16 @@ impl StripData {
             Along::Article => map.piece(piece).paragraphs.contains(&self.paragraphs[step]),
             Along::Time => {
                 let is_it = |span: &&Span| span.link == link && span.piece == piece;
-                self.timeline.spans.iter().find(is_it).is_some_and(|span| span.date.first_day() == self.days[step])
+                self.overview
+                    .timeline
+                    .spans
+                    .iter()
+                    .find(is_it)
+                    .is_some_and(|span| span.date.first_day() == self.days[step])
             }
         };
         let counting =
-            map.link(link).evidence.iter().copied().filter(|piece| self.counting.binary_search(piece).is_ok());
+            map.link(link).evidence.iter().copied().filter(|piece| self.overview.evidence.binary_search(piece).is_ok());
         counting.filter(|&piece| comes_up(piece)).min_by_key(|&piece| map.piece(piece).kind != EvidenceKind::Quotation)
     }
 
@@ -129,7 +102,9 @@ impl StripData {
     pub(crate) fn marked(&self, along: Along) -> Vec<LinkId> {
         match along {
             Along::Article => self.marks.iter().map(|mark| mark.link).collect(),
-            Along::Time => (0..self.timeline.n_marks()).filter_map(|mark| self.timeline.link_of_mark(mark)).collect(),
+            Along::Time => {
+                (0..self.timeline().n_marks()).filter_map(|mark| self.timeline().link_of_mark(mark)).collect()
+            }
         }
     }
 
@@ -144,7 +119,7 @@ impl StripData {
         match &*last {
             Some((of, picture)) if *of == frame => Rc::clone(picture),
             _ => {
-                let picture = Rc::new(TimelinePicture::new(map, &self.timeline, &self.days, frame));
+                let picture = Rc::new(TimelinePicture::new(map, self.timeline(), &self.days, frame));
                 *last = Some((frame, Rc::clone(&picture)));
                 picture
             }
@@ -179,11 +154,11 @@ impl StripData {
             }
             Along::Time => {
                 links.fill(FAINT);
-                for span in &self.timeline.spans {
+                for span in &self.timeline().spans {
                     links[span.link.index()] = 0.0;
                 }
                 let so_far = self.days.get(step).copied().unwrap_or(jiff::civil::Date::MAX);
-                for span in self.timeline.spans.iter().filter(|span| span.date.first_day() <= so_far) {
+                for span in self.timeline().spans.iter().filter(|span| span.date.first_day() <= so_far) {
                     links[span.link.index()] = EARLIER;
                 }
             }
@@ -198,7 +173,7 @@ impl StripData {
     pub fn playhead(&self, along: Along, step: usize) -> Option<f64> {
         match along {
             Along::Article => self.paragraphs.get(step).map(|&paragraph| f64::from(paragraph)),
-            Along::Time => self.days.get(step).map(|&day| self.timeline.along(day)),
+            Along::Time => self.days.get(step).map(|&day| self.timeline().along(day)),
         }
     }
 
@@ -212,7 +187,7 @@ impl StripData {
             }
             Along::Time => {
                 let here = self.days.get(step).copied();
-                let new = self.timeline.spans.iter().filter(|span| Some(span.date.first_day()) == here);
+                let new = self.timeline().spans.iter().filter(|span| Some(span.date.first_day()) == here);
                 new.map(|span| span.link).collect()
             }
         };
@@ -231,20 +206,10 @@ impl StripData {
             },
             Along::Time => {
                 let day = self.days.get(step);
-                day.and_then(|&day| self.timeline.named(day)).map(|span| span.date.to_string()).unwrap_or_default()
+                day.and_then(|&day| self.timeline().named(day)).map(|span| span.date.to_string()).unwrap_or_default()
             }
         }
     }
-}
-
-/// Lets some links stand back.
-fn standing_back(map: &Map, links: &[LinkId]) -> Visibility {
-    const BACK: f32 = 0.4;
-    let mut visible = vec![1.0; map.n_link_slots()];
-    for link in links {
-        visible[link.index()] = BACK;
-    }
-    Visibility::of_links(map, visible)
 }
 
 /// Says what has come up at a step.

@@ -6,12 +6,11 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
-use crate::model::{EvidenceId, Map};
+use crate::model::{EvidenceId, LinkId, Map};
 use crate::view::ViewState;
 use crate::view::mode::visibility::Visibility;
 use crate::view::mode::{Mode, Playhead, denials};
 use crate::view::state::article::Tab;
-use crate::view::state::strip_data::StripData;
 
 impl ViewState {
     /// Does something else with the map.
@@ -29,7 +28,11 @@ impl ViewState {
         let exploring = &mut self.exploring;
         exploring.mode = mode;
         exploring.lighting = lighting.map(Rc::new);
-        exploring.shown = Some(Arc::clone(document.shown()));
+        if !exploring.is_of(document) {
+            let around = &document.overview().around;
+            exploring.standing_back = (!around.is_empty()).then(|| standing_back(map, around));
+            exploring.shown = Some(Arc::clone(document.shown()));
+        }
     }
 
     /// Lets go of what is gone from the map and of what was found out about it, after a change of the map:
@@ -52,7 +55,7 @@ impl ViewState {
     /// Brings up to date, where something else is shown, what was found in that: chains and comparison are found
     /// anew, the playhead stays where it was in the article or in time.
     pub fn keep_up(&mut self, document: &Document) {
-        if self.exploring.shown.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, document.shown())) {
+        if self.exploring.is_of(document) {
             return;
         }
         let before = self.strip.known_data();
@@ -95,7 +98,7 @@ impl ViewState {
 
     /// Returns how visible everything is, where not all is: as the search has it, else the mode, else the dates of the
     /// filter. A passage lights the map while the article is in front.
-    pub fn visibility<'a>(&'a self, data: &'a StripData) -> Option<&'a Visibility> {
+    pub fn visibility(&self) -> Option<&Visibility> {
         let of_search = self.sidebar.search.lighting.as_ref();
         let is_in_front = match self.exploring.mode {
             Mode::Passage => self.panel.tab == Tab::Article,
@@ -104,7 +107,7 @@ impl ViewState {
             _ => true,
         };
         let of_mode = self.exploring.lighting().filter(|_| is_in_front).map(Rc::as_ref);
-        of_search.or(of_mode).or(data.standing_back.as_ref())
+        of_search.or(of_mode).or(self.exploring.standing_back.as_ref())
     }
 
     /// Returns for what the rest of the map fades: for what is chosen, as far as it is drawn, or else pointed at.
@@ -126,4 +129,14 @@ fn passage_lighting(map: &Map, pieces: &[EvidenceId]) -> Visibility {
     const FAINT: f32 = 0.18;
     let links = links_of_pieces(map, pieces);
     Visibility::of_links(map, map.per_link(|link| if links.contains(&link) { 1.0 } else { FAINT }))
+}
+
+/// Lets what is not surely dated in the range of dates that is shown stand back.
+fn standing_back(map: &Map, around: &[LinkId]) -> Visibility {
+    const BACK: f32 = 0.4;
+    let mut visible = vec![1.0; map.n_link_slots()];
+    for link in around {
+        visible[link.index()] = BACK;
+    }
+    Visibility::of_links(map, visible)
 }

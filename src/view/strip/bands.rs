@@ -6,9 +6,9 @@ use jiff::civil::Date;
 
 use crate::command::{Command, StripCommand};
 use crate::document::Edit;
+use crate::model::date::DateRange;
 use crate::model::filter::Filter;
 use crate::model::time::comparison::Time;
-use crate::model::time::date::DateRange;
 use crate::model::time::timeline::Timeline;
 use crate::view::ViewState;
 use crate::view::state::strip::{DraggedTime, Grip};
@@ -33,7 +33,7 @@ fn along(timeline: &Timeline, picture: &TimelinePicture, range: DateRange) -> (f
 
 /// Draws the range of dates that is dragged or that the filter has, and the times that are compared.
 pub(crate) fn bands_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, plot: &mut PlotUi<'_>) {
-    let timeline = &data.timeline;
+    let timeline = data.timeline();
     let palette = style::palette(plot.ctx());
     let dragged = view.strip.dragged_from.zip(plot.pointer_coordinate()).map(|(from, to)| (from, to.x));
     let filtered = || Some(along(timeline, picture, data.shown.filter().dates?));
@@ -68,7 +68,7 @@ pub(crate) fn drag_ui<R>(
 ) {
     match view.exploring.comparing().map(|comparing| comparing.comparison.times) {
         Some(times) => {
-            let moved = drag_time(times, &mut view.strip.dragged_time, &data.timeline, picture, response);
+            let moved = drag_time(times, &mut view.strip.dragged_time, data.timeline(), picture, response);
             commands.extend(moved.map(Command::CompareTimes));
         }
         None => drag_range(view, data, response, commands),
@@ -152,7 +152,7 @@ fn drag_range<R>(view: &mut ViewState, data: &StripData, response: &PlotResponse
         let start = response.transform.position_from_point(&PlotPoint::new(from, 0.0)).x;
         let is_slip = (start - to.x).abs() <= SLIP;
         let (from, to) = (from.min(along(to)), from.max(along(to)));
-        if let Some((first, last)) = data.timeline.days_between(from, to).filter(|_| !is_slip) {
+        if let Some((first, last)) = data.timeline().days_between(from, to).filter(|_| !is_slip) {
             let dates = Some(DateRange { first: Some(first), last: Some(last) });
             // The playhead would hide what the range is to show.
             commands.extend(view.exploring.step().map(|_| Command::Strip(StripCommand::ShowAll)));

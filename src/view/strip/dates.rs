@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use crate::command::Along;
 use crate::document::Document;
-use crate::model::time::date::DateRange;
+use crate::model::date::DateRange;
 use crate::view::ViewState;
 use crate::view::state::strip::Stretched;
 use crate::view::state::strip_data::StripData;
@@ -50,7 +50,7 @@ impl ViewState {
     /// at, else the first or the last.
     fn day_at(&self, data: &StripData, by: isize) -> usize {
         let days = data.days();
-        let of_mark = self.strip.at.and_then(|at| data.timeline.spans.get(at));
+        let of_mark = self.strip.at.and_then(|at| data.timeline().spans.get(at));
         let of_mark = of_mark.and_then(|span| days.binary_search(&span.date.first_day()).ok());
         let end = if by > 0 { 0 } else { days.len().saturating_sub(1) };
         self.exploring.step().filter(|&step| step < days.len()).or(of_mark).unwrap_or(end)

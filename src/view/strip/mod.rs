@@ -180,16 +180,17 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
     }
     match view.exploring.selection {
         Selection::Nothing => {
-            let n_lost = data.counting.iter().filter(|&&piece| map.piece(piece).paragraphs.is_empty()).count();
+            let n_lost = data.overview.evidence.iter().filter(|&&piece| map.piece(piece).paragraphs.is_empty()).count();
             let lost = (n_lost > 0).then(|| format!(", {n_lost} of an unknown one"));
-            format!("{} by paragraph{}", pieces(data.counting.len()), lost.unwrap_or_default())
+            format!("{} by paragraph{}", pieces(data.overview.evidence.len()), lost.unwrap_or_default())
         }
         Selection::Actor(actor) => {
-            let n = data.counting.iter().filter(|&&piece| map.concerns(piece, actor)).count();
+            let n = data.overview.evidence.iter().filter(|&&piece| map.concerns(piece, actor)).count();
             format!("{} of {}", pieces(n), map.actor(actor).short_name)
         }
         Selection::Link(link) => {
-            let counting = map.link(link).evidence.iter().filter(|piece| data.counting.binary_search(piece).is_ok());
+            let counting =
+                map.link(link).evidence.iter().filter(|piece| data.overview.evidence.binary_search(piece).is_ok());
             let mut paragraphs: Vec<u32> =
                 counting.clone().flat_map(|&id| map.piece(id).paragraphs.iter().copied()).collect();
             paragraphs.sort_unstable();

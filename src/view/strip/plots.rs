@@ -30,7 +30,7 @@ pub(crate) fn article_ui(
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    if data.marks.is_empty() && !data.counting.is_empty() {
+    if data.marks.is_empty() && !data.overview.evidence.is_empty() {
         ui.add_space(8.0);
         ui.weak("No evidence that is shown names its paragraph. The timeline may know more.");
         return;
@@ -104,7 +104,7 @@ impl MarkWords<'_> {
     /// Says what a mark stands for: when or where which link, and on which evidence.
     fn lines(self, index: usize) -> [String; 2] {
         let Self { map, data, along } = self;
-        let timeline = &data.timeline;
+        let timeline = data.timeline();
         let dated = timeline.spans.get(index).map(|span| (capitalised(&span.date.to_string()), span.link, span.piece));
         let undated = index.checked_sub(timeline.spans.len()).and_then(|index| timeline.undated.get(index));
         let (place, link, piece) = match (along, dated, undated) {
@@ -177,7 +177,7 @@ fn bars<'a>(marks: impl Iterator<Item = &'a Mark>, color: Color32) -> Vec<Bar> {
 pub(crate) fn click_ui<R>(words: MarkWords<'_>, hit: usize, response: &PlotResponse<R>, commands: &mut Vec<Command>) {
     let link = match words.along {
         Along::Article => Some(words.data.marks[hit].link),
-        Along::Time => words.data.timeline.link_of_mark(hit),
+        Along::Time => words.data.timeline().link_of_mark(hit),
     };
     response.response.ctx.set_cursor_icon(CursorIcon::PointingHand);
     let named = response.response.clone().on_hover_text_at_pointer(words.lines(hit).join("\n"));

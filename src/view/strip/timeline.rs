@@ -29,7 +29,7 @@ pub(crate) fn timeline_ui(
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    let timeline = &data.timeline;
+    let timeline = data.timeline();
     if timeline.n_marks() == 0 {
         ui.add_space(8.0);
         ui.weak("Nothing is shown that could stand here. Show more on the left, or reset the filters.");
@@ -95,7 +95,7 @@ fn plot_ui(
 fn draw_breaks(data: &StripData, n_lanes: usize, plot: &mut egui_plot::PlotUi<'_>) {
     let color = style::color(style::palette(plot.ctx()).text_weak);
     let foot = 0.42 - n_lanes as f64;
-    for at in data.timeline.breaks() {
+    for at in data.timeline().breaks() {
         let sign = Text::new("days left out", PlotPoint::new(at, foot), RichText::new("//").size(9.0));
         plot.text(sign.color(color).anchor(egui::Align2::CENTER_BOTTOM).allow_hover(false));
     }
@@ -110,7 +110,7 @@ fn draw_marks(
     picture: &TimelinePicture,
     plot: &mut egui_plot::PlotUi<'_>,
 ) {
-    let timeline = &data.timeline;
+    let timeline = data.timeline();
     let theme = style::theme(plot.ctx());
     let mut groups: BTreeMap<(bool, Family), MarkGroup> = BTreeMap::new();
     let range = data.shown.filter().dates;

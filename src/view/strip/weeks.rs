@@ -5,8 +5,8 @@ use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 
 use crate::command::{Command, StripCommand};
 use crate::document::Edit;
+use crate::model::date::{DateRange, brief_day};
 use crate::model::filter::Filter;
-use crate::model::time::date::{DateRange, brief_day};
 use crate::model::time::timeline::Timeline;
 use crate::model::time::weeks::Week;
 use crate::model::wording::counted;
@@ -32,9 +32,9 @@ fn along(timeline: &Timeline, week: &Week) -> Option<(f64, f64)> {
 /// if the one before does not tell it.
 pub(crate) fn weeks_ui(view: &ViewState, data: &StripData, picture: &TimelinePicture, plot: &mut PlotUi<'_>) {
     let palette = style::palette(plot.ctx());
-    let mut year = data.timeline.year();
-    for week in &data.weeks {
-        let Some((from, to)) = along(&data.timeline, week) else { continue };
+    let mut year = data.timeline().year();
+    for week in &data.overview.weeks {
+        let Some((from, to)) = along(data.timeline(), week) else { continue };
         let fill = style::color(palette.edge).gamma_multiply(0.45);
         plot.span(egui_plot::Span::new("", from..=to).fill(fill).border_width(0.0));
         // The times that are compared are named here instead.
@@ -60,8 +60,8 @@ fn band_name(week: &Week, known_year: Option<i16>, room: f64) -> Option<String> 
 pub(crate) fn click_ui<R>(view: &ViewState, data: &StripData, response: &PlotResponse<R>, commands: &mut Vec<Command>) {
     let pointed = response.response.hover_pos().map(|p| response.transform.value_from_position(p));
     let Some(at) = pointed.filter(|at| at.y >= NAMES_FROM && view.exploring.comparing().is_none()) else { return };
-    let is_here = |week: &&Week| along(&data.timeline, week).is_some_and(|(from, to)| (from..=to).contains(&at.x));
-    let Some(week) = data.weeks.iter().find(is_here) else { return };
+    let is_here = |week: &&Week| along(data.timeline(), week).is_some_and(|(from, to)| (from..=to).contains(&at.x));
+    let Some(week) = data.overview.weeks.iter().find(is_here) else { return };
     response.response.ctx.set_cursor_icon(CursorIcon::PointingHand);
     let is_chosen = data.shown.filter().dates == Some(week.range());
     let then = if is_chosen { "shows all dates again" } else { "shows only these days" };
@@ -81,16 +81,16 @@ pub(crate) fn picker_ui(
     commands: &mut Vec<Command>,
 ) {
     let dates = data.shown.filter().dates;
-    let chosen = data.weeks.iter().find(|week| dates == Some(week.range()));
+    let chosen = data.overview.weeks.iter().find(|week| dates == Some(week.range()));
     let name = |week: &Week| {
-        band_name(week, data.timeline.year(), if is_narrow { NARROW } else { f64::INFINITY }).unwrap_or_default()
+        band_name(week, data.timeline().year(), if is_narrow { NARROW } else { f64::INFINITY }).unwrap_or_default()
     };
     let words = chosen.map_or_else(|| "Week\u{2026}".to_owned(), name);
     let small = |words: &str| RichText::new(words).size(12.5);
     let combo = ComboBox::from_id_salt("week").selected_text(small(&words)).width(0.0);
     let response = combo.show_ui(ui, |ui| {
         let words = |week: &Week| format!("{}  ({})", week.name(), counted(week.links.len(), "link", "links"));
-        let choices = data.weeks.iter().map(|week| (Some(week.range()), words(week)));
+        let choices = data.overview.weeks.iter().map(|week| (Some(week.range()), words(week)));
         let choices = std::iter::once((None, "All dates".to_owned())).chain(choices);
         if let Some(range) = choices_ui("Weeks to choose from", choices, &dates, ui) {
             show_dates(range, data, view, commands);

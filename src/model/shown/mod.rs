@@ -1,10 +1,17 @@
-//! What a filter shows of a map, and who stands for whom: found once, and asked by everything else.
+//! What a filter shows of a map, and who stands for whom: found once, and asked by everything else; how it is said,
+//! how many links each choice would show, and how it gives way to what is asked for.
+//!
+//! Above the filter, which knows nothing of it.
+
+pub mod counts;
+mod revealing;
+pub mod words;
 
 use std::collections::BTreeSet;
 
 use crate::model::filter::focus::Kept;
 use crate::model::filter::{Facet, Filter};
-use crate::model::time::link_dates::dates_of;
+use crate::model::link_dates::dates_of;
 use crate::model::{ActorId, EvidenceId, LinkId, Map};
 
 /// What a filter shows of a map.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::origin::Origin;
+use crate::app::origin::Origin;
 use crate::command::Along;
 use crate::document::Document;
 use crate::files::layout_file::StripEntry;

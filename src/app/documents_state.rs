@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::origin::Origin;
-use super::ready::Ready;
 use crate::app::jobs::{JobPurpose, Write};
+use crate::app::origin::Origin;
+use crate::app::ready::Ready;
 use crate::command::Wanted;
 use crate::document::Version;
 use crate::files::saving::{FileSlot, Overwrite};

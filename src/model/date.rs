@@ -4,9 +4,9 @@ use std::fmt;
 
 use jiff::civil::Date;
 
-use crate::model::time::date_part::{DatePart, day_text};
+use crate::model::date_part::{DatePart, day_text};
 
-pub use crate::model::time::date_part::{brief_day, short_day, year_words};
+pub use crate::model::date_part::{brief_day, short_day, year_words};
 
 /// A date in the Extended Date/Time Format (EDTF, Library of Congress, ISO 8601-2), levels 0 and 1 with years of four
 /// digits: `2022`, `2021-11`, `2022-03-13T10:00Z`, `-0043-03-15`, `2022-21` (spring), `199X`, `2022~`, `2022-03?`,

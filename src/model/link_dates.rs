@@ -1,6 +1,6 @@
 //! The dates of a link.
 
-use crate::model::time::date::ArticleDate;
+use crate::model::date::ArticleDate;
 use crate::model::{EvidenceId, LinkId, Map};
 
 /// Returns when what a link says happened, and when that was said.

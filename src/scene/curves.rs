@@ -1,0 +1,79 @@
+//! The curves of links, from the edge of one node to that of another or back, with their heads.
+
+use crate::layout::{Curve, Point};
+use crate::model::Map;
+use crate::scene::loops::Loops;
+use crate::scene::plan::{Plan, Strand};
+use crate::scene::shapes::{NodeShape, StrandShape};
+
+/// Length of an arrowhead, and half its width.
+const HEAD: (f32, f32) = (9.0, 4.2);
+/// Space between a label and what ends at it.
+const CLEARANCE: f32 = 1.5;
+
+pub(super) fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, loops: &mut Loops<'_>) -> Option<StrandShape> {
+    let nodes = loops.nodes;
+    let (from, to) = (nodes[strand.from].as_ref()?, nodes[strand.to].as_ref()?);
+    let whole = match strand.from == strand.to {
+        true => loops.next_loop(from),
+        false => {
+            let bundle = &plan.bundles[strand.bundle];
+            let forward = strand.from == bundle.ends.0;
+            let bulge = bundle.bulge(strand.position) * if forward { 1.0 } else { -1.0 };
+            Curve::bulging(from.center, to.center, bulge)
+        }
+    };
+    // A loop comes back: each half of it leaves the node for good.
+    let left = |curve: Curve, node| match curve.is_loop() {
+        true => 0.5 * leave(curve.part(0.0, 0.5), node),
+        false => leave(curve, node),
+    };
+    let (start, tip) = (left(whole, from), 1.0 - left(whole.reversed(), to));
+    // Overlapping nodes leave no room: then the arrow is drawn between the centres.
+    let (start, tip) = if start < tip { (start, tip) } else { (0.0, 1.0) };
+    let visible = whole.part(start, tip);
+    let back = (visible.end - visible.last_control()).direction_or(Point::new(1.0, 0.0));
+    let neck = visible.end - back * HEAD.0;
+    let head = [visible.end, neck + back.turned() * HEAD.1, neck - back.turned() * HEAD.1];
+    let links = &strand.links;
+    let rests_on = strand.rests_on;
+    Some(StrandShape {
+        links: links.clone(),
+        curve: Curve { end: neck, ..visible },
+        head,
+        family: map.link(links[0]).verb.family(),
+        evidence: rests_on.kind,
+        unnamed: rests_on.unnamed,
+        caveats: strand.caveats.clone(),
+        sign_at: 0.5,
+        width: (1.4 + 0.35 * rests_on.n_pieces as f32).min(4.0),
+        label: strand.label.clone(),
+        label_size: strand.label_size,
+        label_at: None,
+    })
+}
+
+/// Returns where a curve that starts at a node's centre and bulges in its middle has left the node and its label for
+/// good.
+fn leave(curve: Curve, node: &NodeShape) -> f32 {
+    const STEPS: usize = 64;
+    let label = node.label_box.grown(CLEARANCE);
+    let corner = [label.min, label.max, Point::new(label.min.x, label.max.y), Point::new(label.max.x, label.min.y)];
+    let reach = corner
+        .map(|corner| node.center.distance(corner))
+        .into_iter()
+        .fold(1.2 * node.radius + 2.0 * CLEARANCE, f32::max);
+    // Such a curve is at `t` this part of the straight way from its start, or farther: beyond that it is outside.
+    let beyond_reach = (reach / curve.start.distance(curve.end) * STEPS as f32 + 1.0).min(STEPS as f32) as usize;
+    let inside = |t: f32| {
+        let p = curve.at(t);
+        node.covers(p, CLEARANCE) || label.contains(p)
+    };
+    let last = (0..=beyond_reach).rev().find(|&i| inside(i as f32 / STEPS as f32)).unwrap_or(0);
+    let (mut within, mut beyond) = (last as f32 / STEPS as f32, ((last + 1).min(STEPS)) as f32 / STEPS as f32);
+    for _ in 0..8 {
+        let middle = (within + beyond) / 2.0;
+        if inside(middle) { within = middle } else { beyond = middle }
+    }
+    beyond
+}
