@@ -5,6 +5,7 @@ use egui::{Color32, FontId, Response, RichText, Role, Sense, WidgetInfo, pos2, v
 
 use crate::command::Command;
 use crate::model::analysis::evidence_order::{EvidenceOrder, who_of};
+use crate::model::citation::lines;
 use crate::model::wording::counted;
 use crate::model::{EvidenceId, Map};
 use crate::view::evidence::card::cards_ui;
@@ -102,10 +103,12 @@ fn row_ui(map: &Map, id: EvidenceId, is_open: bool, order: EvidenceOrder, ui: &m
         EvidenceOrder::Kind => (76.0, 44.0, place),
     };
     let (right, middle) = (rect.right() - last, rect.right() - last - who);
-    paint(map.words_of(id), FontId::proportional(13.0), ink, rect.left() + 2.0, middle - GAP);
+    let words = map.words_of(id);
+    let in_a_line = lines(&words).collect::<Vec<_>>().join(" ");
+    paint(in_a_line, FontId::proportional(13.0), ink, rect.left() + 2.0, middle - GAP);
     if order != EvidenceOrder::Who {
         paint(who_of(map, id), small(), weak, middle, right - GAP);
     }
     paint(place, small(), weak, right, rect.right());
-    response.on_hover_text(map.words_of(id))
+    response.on_hover_text(words)
 }

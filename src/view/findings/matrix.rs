@@ -5,11 +5,9 @@ use egui_plot::{HLine, Heatmap, PlotPoint, PlotResponse, VLine};
 
 use crate::command::{Command, Listing};
 use crate::model::analysis::statistics::{Speech, Statistics};
-use crate::model::wording::counted;
+use crate::model::wording::{counted, shortened};
 use crate::model::{ActorId, Map};
-use crate::view::findings::statistics::{
-    NOTHING, Table, in_viewport_ui, row_mark, shortened, table_ui, two_columns_ui,
-};
+use crate::view::findings::statistics::{NOTHING, Table, in_viewport_ui, row_mark, table_ui, two_columns_ui};
 use crate::view::strip::plots;
 use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::toolkit::plot::plain_plot;

@@ -7,6 +7,7 @@ use crate::command::{Command, Listing};
 use crate::model::Map;
 use crate::model::analysis::statistics::Statistics;
 use crate::model::selection::Selection;
+use crate::model::wording::shortened;
 use crate::view::strip::plots;
 use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::rows::rows_ui;
@@ -209,12 +210,4 @@ fn whole_steps(most: f64) -> Vec<GridMark> {
     let step = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0];
     let step = step.into_iter().find(|step| most / step <= 6.0).unwrap_or(most.max(1.0));
     (0..=(most / step) as usize).map(|i| GridMark { value: i as f64 * step, step_size: 1e3 }).collect()
-}
-
-/// Returns words, cut short where they are too long for a plot.
-pub fn shortened(words: &str, n_letters: usize) -> String {
-    match words.char_indices().nth(n_letters) {
-        Some((end, _)) => format!("{}\u{2026}", words[..end].trim_end()),
-        None => words.to_owned(),
-    }
 }
