@@ -14,7 +14,8 @@ pub use crate::model::date_part::{brief_day, short_day, year_words};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticleDate {
     text: String,
-    extent: Extent,
+    // In a box: most things that may have a date have none.
+    extent: Box<Extent>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +54,7 @@ impl ArticleDate {
                 Extent::Between(start, end)
             }
         };
-        Ok(Self { text: text.to_owned(), extent })
+        Ok(Self { text: text.to_owned(), extent: Box::new(extent) })
     }
 
     /// Returns the date as the file has it.
@@ -63,7 +64,7 @@ impl ArticleDate {
 
     /// Returns the part by which it is put in order: its start, or its end where the start is open.
     fn known(&self) -> DatePart {
-        match self.extent {
+        match *self.extent {
             Extent::One(part) | Extent::Since(part) | Extent::From(part) | Extent::Until(part) => part,
             Extent::Between(start, _) => start,
         }
@@ -82,7 +83,7 @@ impl ArticleDate {
 
     /// Returns the first day that the date covers; none for a span with an open start.
     pub fn start_day(&self) -> Option<Date> {
-        match self.extent {
+        match *self.extent {
             Extent::Until(_) => None,
             _ => Some(self.first_day()),
         }
@@ -90,7 +91,7 @@ impl ArticleDate {
 
     /// Returns the last day that the date covers; none for a span that is still open.
     pub fn last_day(&self) -> Option<Date> {
-        match self.extent {
+        match *self.extent {
             Extent::One(part) | Extent::Until(part) | Extent::Between(_, part) => Some(part.last),
             Extent::Since(_) | Extent::From(_) => None,
         }
@@ -104,14 +105,14 @@ impl ArticleDate {
 
     /// Returns whether an end of it is approximate or uncertain.
     pub fn is_doubtful(&self) -> bool {
-        let end = if let Extent::Between(_, end) = self.extent { Some(end) } else { None };
+        let end = if let Extent::Between(_, end) = *self.extent { Some(end) } else { None };
         self.known().is_doubtful() || end.is_some_and(DatePart::is_doubtful)
     }
 
     /// Returns year, month and day, as far as they are given, of its start and, where that is another, of its end; none
     /// where these do not tell it.
     pub fn numbers(&self) -> Option<Vec<Vec<i16>>> {
-        match self.extent {
+        match *self.extent {
             Extent::One(part) => Some(vec![part.numbers()?]),
             Extent::Between(start, end) => Some(vec![start.numbers()?, end.numbers()?]),
             Extent::Since(_) | Extent::From(_) | Extent::Until(_) => None,
@@ -121,7 +122,7 @@ impl ArticleDate {
     /// Returns the date in as few words as an axis has room for: "8 Mar", "Nov 2021"; days with their year where that
     /// is not the `known` one.
     pub fn brief(&self, known: i16) -> String {
-        match self.extent {
+        match *self.extent {
             Extent::One(part) => part.brief(known),
             Extent::Between(start, end) => {
                 // One year for both stands at the end.
@@ -137,7 +138,7 @@ impl ArticleDate {
 
 impl fmt::Display for ArticleDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.extent {
+        match *self.extent {
             Extent::One(part) => part.fmt(f),
             Extent::Between(start, end) => write!(f, "{start} to {end}"),
             Extent::Since(start) => write!(f, "since {start}"),

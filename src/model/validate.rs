@@ -66,7 +66,7 @@ impl fmt::Display for MapProblem {
 }
 
 /// The longest name, label or headline, in bytes.
-const MAX_NAME: usize = 400;
+const MAX_NAME: usize = 2_000;
 /// The longest passage, in bytes.
 const MAX_PASSAGE: usize = 20_000;
 /// The most paragraphs of an article.

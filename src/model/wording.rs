@@ -39,3 +39,11 @@ pub(crate) fn first_of(mut names: Vec<String>, word: &str) -> String {
         _ => names.concat(),
     }
 }
+
+/// Returns words, cut short where they are too long for their place.
+pub(crate) fn shortened(words: &str, n_letters: usize) -> String {
+    match words.char_indices().nth(n_letters) {
+        Some((end, _)) => format!("{}\u{2026}", words[..end].trim_end()),
+        None => words.to_owned(),
+    }
+}

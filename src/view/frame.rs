@@ -1,5 +1,6 @@
 //! One frame of the window: the panels around the map.
 
+use egui::text::LayoutJob;
 use egui::{CentralPanel, Frame, Margin, RichText};
 
 use crate::command::{Command, Part};
@@ -87,12 +88,16 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
 fn source_ui(document: &Document, ui: &mut egui::Ui) {
     /// In a window as low as this, which large text makes of a small one, the headline has one line and nothing else.
     const LOW: f32 = 300.0;
+    /// The rest of a longer headline is told when it is pointed at.
+    const MOST_ROWS: usize = 2;
     let source = document.map().source();
     let is_low = ui.content_rect().height() < LOW;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
-        let headline = egui::Label::new(RichText::new(&source.headline).font(style::semibold(18.0)));
-        let headline = ui.add(if is_low { headline.truncate() } else { headline });
+        let color = ui.visuals().text_color();
+        let mut job = LayoutJob::simple(source.headline.clone(), style::semibold(18.0), color, f32::INFINITY);
+        job.wrap.max_rows = if is_low { 1 } else { MOST_ROWS };
+        let headline = ui.add(egui::Label::new(job));
         accessibility::make_heading(&headline, &source.headline, 1);
         let by = source.published("  ·  ");
         if is_low {

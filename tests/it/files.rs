@@ -488,7 +488,7 @@ fn absurd_sizes_are_refused() {
     check_problems(|file| file["source"]["paragraphs"] = json!(4_294_967_295u32), &["too many for an article"]);
     check_problems(
         |file| file["actors"][0]["short_name"] = json!("x".repeat(3_000_000)),
-        &["at most 400 can be shown"],
+        &["at most 2000 can be shown"],
     );
     check_problems(
         |file| file["links"][0]["evidence"] = json!(["p01-q1", "p01-q1"]),

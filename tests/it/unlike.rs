@@ -4,18 +4,23 @@ use egui_kittest::kittest::Queryable as _;
 use quotemap::cli::settled_scene;
 use quotemap::command::Command;
 use quotemap::document::{Document, Edit};
+use quotemap::files::citations::cite;
 use quotemap::files::export::{png, svg};
+use quotemap::files::{listing, map_file};
 use quotemap::layout::{DEFAULT_CANVAS, area_for};
+use quotemap::model::analysis::evidence_order::EvidenceOrder;
 use quotemap::model::analysis::statistics::Statistics;
+use quotemap::model::citation::{CiteAs, Cited};
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::{ActorKind, LinkId};
 use quotemap::scene::palette::Theme;
 use quotemap::scene::plan::Plan;
+use quotemap::scene::text::{self, Weight};
 use serde_json::{Value, json};
 
-use crate::support::{Window, actor, read, two_bodies};
+use crate::support::{Window, actor, piece, read, two_bodies};
 
 /// Makes all actors of a map of one kind.
 fn of_kind(file: &Value, kind: &str) -> Value {
@@ -175,4 +180,69 @@ fn two_hundred_links_between_two_are_a_few_curves_that_name_how_many() {
     let map = window.map();
     let others = map.link_ids().filter(|&other| other != link);
     assert!(others.take(3).all(|other| window.shows(&map.sentence(other))), "each is listed");
+}
+
+#[test]
+fn a_map_without_dates_and_paragraphs_is_read_listed_cited_and_written_again() {
+    let mut file = two_bodies();
+    for field in ["date", "paragraphs"] {
+        file["source"].as_object_mut().unwrap().remove(field);
+    }
+    file["evidence"][0].as_object_mut().unwrap().remove("paragraph");
+    let map = read(&file).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&map_file::text(&map)).unwrap(), file);
+    let list: Value = serde_json::from_str(&listing::to_json(&map)).unwrap();
+    assert_eq!((&list["source"]["date"], &list["evidence"][0]["paragraph"]), (&Value::Null, &json!([])));
+    let id = piece(&map, "e");
+    let cited = |how| cite(&map, Cited::Piece(id), how);
+    assert!(cited(CiteAs::Text).ends_with("\u{2014} Board. \u{201c}Harbour News,\u{201d} The Test Sheet."));
+    assert!(cited(CiteAs::Markdown).ends_with("*The Test Sheet*.\n\n") && !cited(CiteAs::BibTex).contains("note"));
+    let csl: Value = serde_json::from_str(&cited(CiteAs::CslJson)).unwrap();
+    assert!(csl[0].get("issued").is_none() && csl[0].get("note").is_none());
+    let mut window = Window::arranged(map);
+    assert!(window.shows("No evidence that is shown names its paragraph."));
+    window.press("Timeline");
+    assert!(window.shows(
+        "No date: Board spoke of Council. Direct quotation, Board: \u{201c}some words\u{201d}, paragraph unknown"
+    ));
+    // Beside others, it comes last.
+    file["evidence"].as_array_mut().unwrap().insert(
+        0,
+        json!({
+            "key": "first", "kind": "act", "text": "what was done", "attribution": "article",
+        }),
+    );
+    file["evidence"][1]["paragraph"] = json!([7]);
+    file["links"][0]["evidence"] = json!(["first", "e"]);
+    let map = read(&file).unwrap();
+    assert_eq!(map.last_paragraph(), 7);
+    let pieces: Vec<_> = map.evidence_ids().collect();
+    let sorted = EvidenceOrder::Article.groups(&map, &pieces);
+    assert_eq!(sorted[0].1, [pieces[1], pieces[0]]);
+}
+
+#[test]
+fn long_names_and_headlines_keep_their_column() {
+    let name = "Donau".to_owned() + &"dampfschifffahrts".repeat(7) + "wesen\u{301}";
+    let mut file = two_bodies();
+    file["actors"][1]["short_name"] = name.as_str().into();
+    file["source"]["headline"] = "Zehn l\u{e4}ngere W\u{f6}rter ".repeat(24).trim().into();
+    let map = read(&file).unwrap();
+    let scene = settled_scene(&map, &Filter::everything(), area_for(DEFAULT_CANVAS));
+    let node = scene.node(actor(&map, "body/Council")).unwrap();
+    assert!(node.label_box.size().w < 125.0 && node.lines.len() == 6 && node.lines[5].ends_with('\u{2026}'));
+    let svg = svg::draw(&scene, map.source(), Theme::Light, 1.0);
+    let width: f32 = svg.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
+    assert!(width < 700.0, "{width}");
+    let headline = svg.lines().filter(|line| line.contains("font-size=\"20\""));
+    let words: Vec<&str> = headline.map(|line| line.split(['<', '>']).nth(2).unwrap()).collect();
+    assert_eq!(words.join(" "), map.source().headline);
+    let lines = text::wrap(&name, Weight::SemiBold, 14.0, 112.0);
+    assert_eq!(lines.concat(), name);
+    assert!(lines.iter().all(|line| text::width(line, Weight::SemiBold, 14.0) <= 112.0));
+    assert!(!lines.iter().any(|line| line.starts_with('\u{301}')), "no accent is cut off");
+    assert_eq!(text::wrap("Saudi Arabia", Weight::SemiBold, 14.0, 70.0), ["Saudi", "Arabia"]);
+    let window = Window::arranged(map);
+    let header = window.harness.get_by_role(egui::accesskit::Role::Heading).rect();
+    assert!(header.height() < 60.0, "{header:?}");
 }

@@ -19,6 +19,7 @@ use crate::files::export::{self, PictureFormat};
 use crate::files::saving::{FileSlot, Overwrite, typed_path};
 use crate::files::{FileError, layout_file};
 use crate::model::Map;
+use crate::model::wording::shortened;
 use crate::view::FileState;
 use crate::view::shell::availability::DIALOG_IS_OPEN;
 use crate::view::state::shell::{PathField, Question};
@@ -206,6 +207,8 @@ impl App {
 
 /// Returns the title of a window: what is open, and whether it has unsaved changes.
 pub(crate) fn window_title(mark: &str, file: Option<&str>, map: &Map) -> String {
+    /// So that the program's name is still seen.
+    const MOST_LETTERS: usize = 100;
     let file = file.map(|name| format!("{name} \u{2014} ")).unwrap_or_default();
-    format!("{mark}{file}{} \u{2014} Quotemap", map.source().headline)
+    format!("{mark}{file}{} \u{2014} Quotemap", shortened(&map.source().headline, MOST_LETTERS))
 }

@@ -139,13 +139,11 @@ pub(crate) fn cards_ui(
 
 /// Shows the words: a quotation in its own face and marks, anything else plain.
 pub(crate) fn words_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui) {
-    let piece = map.piece(id);
-    let text = match piece.kind {
-        EvidenceKind::Quotation => {
-            RichText::new(format!("\u{201c}{}\u{201d}", piece.text)).font(style::serif(16.0)).line_height(Some(21.0))
-        }
+    let words = RichText::new(map.words_of(id));
+    let text = match map.piece(id).kind {
+        EvidenceKind::Quotation => words.font(style::serif(16.0)).line_height(Some(21.0)),
         EvidenceKind::Paraphrase | EvidenceKind::Act | EvidenceKind::Inference => {
-            RichText::new(&piece.text).size(13.5).line_height(Some(18.0))
+            words.size(13.5).line_height(Some(18.0))
         }
     };
     ui.add(egui::Label::new(text).wrap());

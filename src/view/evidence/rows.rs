@@ -5,6 +5,7 @@ use egui::{Color32, FontId, Response, RichText, Role, Sense, WidgetInfo, pos2, v
 
 use crate::command::Command;
 use crate::model::analysis::evidence_order::{EvidenceOrder, who_of};
+use crate::model::citation::lines;
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::counted;
 use crate::model::{EvidenceId, Map};
@@ -102,6 +103,8 @@ fn row_ui(map: &Map, id: EvidenceId, is_open: bool, order: EvidenceOrder, ui: &m
     };
     let piece = map.piece(id);
     // What the heading says already leaves its room to the words.
+    let words = map.words_of(id);
+    let in_a_line = lines(&words).collect::<Vec<_>>().join(" ");
     let who = (order != EvidenceOrder::Who).then(|| who_of(map, id));
     let kind = (order != EvidenceOrder::Kind).then(|| piece.kind.key().to_owned());
     let has_place = !piece.paragraphs.is_empty();
@@ -112,15 +115,15 @@ fn row_ui(map: &Map, id: EvidenceId, is_open: bool, order: EvidenceOrder, ui: &m
         let place = has_place.then(|| format!("\u{b6}{}", numbers.join(",")));
         let right = rect.right() - if kind.is_some() { LAST } else { LAST / 2.0 };
         let middle = right - if who.is_some() { WHO } else { 0.0 };
-        paint(map.words_of(id).as_str(), 13.0, ink, left, middle - GAP, first);
+        paint(&in_a_line, 13.0, ink, left, middle - GAP, first);
         paint(who.as_deref().unwrap_or_default(), 11.5, weak, middle, right - GAP, first);
         let last: Vec<String> = place.into_iter().chain(kind).collect();
         paint(&last.join(" "), 11.5, weak, right, rect.right(), first);
     } else {
-        paint(map.words_of(id).as_str(), 13.0, ink, left, rect.right(), first);
+        paint(&in_a_line, 13.0, ink, left, rect.right(), first);
         let place = has_place.then(|| paragraph_list(&piece.paragraphs));
         let below: Vec<String> = who.into_iter().chain(place).chain(kind).collect();
         paint(&below.join(" \u{b7} "), 11.5, weak, left, rect.right(), rect.bottom() - BELOW / 2.0 - 2.0);
     }
-    response.on_hover_text(map.words_of(id))
+    response.on_hover_text(words)
 }
