@@ -1,9 +1,7 @@
 //! Whose names are written on the map: near enough, everybody's, as the picture has them; from far away
 //! only those that matter most, in letters that can be read, as far as there is room.
 
-use std::sync::Arc;
-
-use egui::{Align2, Galley, Pos2, Rect, vec2};
+use egui::{Align2, Color32, FontId, Pos2, Rect, Vec2, vec2};
 
 use crate::layout::request::MOST_NODES;
 use crate::model::{ActorId, Map};
@@ -12,8 +10,8 @@ use crate::scene::{NodeShape, Scene};
 use crate::view::map::paint::{Fade, SceneView};
 use crate::view::toolkit::style;
 
-/// How large names are from far away.
-const FAR_SIZE: f32 = 11.0;
+/// How large names are from far away; the second where there is no room for the first. Nothing smaller can be read.
+const FAR_SIZES: [f32; 2] = [11.0, 10.0];
 /// With more names than this in view, nobody reads them all: those with most evidence are shown.
 const MOST_NEAR: usize = 160;
 /// From far away, so many are written, of so many that are tried.
@@ -73,23 +71,25 @@ fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &N
         candidates.truncate(MOST_TRIED);
     }
     candidates.sort_by(rank);
-    let font = style::semibold(FAR_SIZE);
     let mut room = Room::new(view, scene, &candidates);
-    let mut written: Vec<(Rect, &NodeShape, f32)> = Vec::new();
+    let mut written: Vec<(Rect, FontId, &NodeShape, f32)> = Vec::new();
     for Candidate { node, opacity, is_named, .. } in candidates {
         if written.len() >= MOST_FAR && !is_named {
             break;
         }
-        let lines = node.lines.iter().map(|line| galley(view, line, &font));
-        let size = lines.fold(egui::Vec2::ZERO, |size, line| vec2(size.x.max(line.size().x), size.y + line.size().y));
-        let spots = spots(shape(view, node), view.projection.to_screen(node.label_box.center()), size);
-        if let Some(spot) = room.best(&spots).or(is_named.then_some(spots[0])) {
+        let spots = |font: &FontId| {
+            let wanted = view.projection.to_screen(node.label_box.center());
+            spots(shape(view, node), wanted, name_size(view, node, font))
+        };
+        let fonts = FAR_SIZES.map(style::semibold);
+        let free = fonts.iter().find_map(|font| Some((room.best(&spots(font))?, font)));
+        if let Some((spot, font)) = free.or_else(|| is_named.then(|| (spots(&fonts[0])[0], &fonts[0]))) {
             room.taken.push(spot.expand(1.0));
-            written.push((spot, node, opacity));
+            written.push((spot, font.clone(), node, opacity));
         }
     }
     // Painted in reverse, so that the names that matter most lie on top.
-    for (spot, node, opacity) in written.into_iter().rev() {
+    for (spot, font, node, opacity) in written.into_iter().rev() {
         let color = view.faded(Ink::Text, Fade::Over(opacity.max(0.35)));
         let height = spot.height() / node.lines.len().max(1) as f32;
         for (line, index) in node.lines.iter().zip(0u8..) {
@@ -140,27 +140,35 @@ const CORNER: f32 = 0.15;
 
 fn shape(view: &SceneView<'_>, node: &NodeShape) -> Rect {
     let radius = node.radius * view.projection.zoom;
-    Rect::from_center_size(view.projection.to_screen(node.center), egui::Vec2::splat(2.0 * radius))
+    Rect::from_center_size(view.projection.to_screen(node.center), Vec2::splat(2.0 * radius))
 }
 
-fn galley(view: &SceneView<'_>, line: &str, font: &egui::FontId) -> Arc<Galley> {
-    view.painter.layout_no_wrap(line.to_owned(), font.clone(), egui::Color32::BLACK)
+fn name_size(view: &SceneView<'_>, node: &NodeShape, font: &FontId) -> Vec2 {
+    let line_size = |line: &String| view.painter.layout_no_wrap(line.clone(), font.clone(), Color32::BLACK).size();
+    node.lines.iter().map(line_size).fold(Vec2::ZERO, |size, line| vec2(size.x.max(line.x), size.y + line.y))
 }
 
-/// Where a name can stand: on any side of its node, the nearest to where the picture has it first.
-fn spots(node: Rect, wanted: Pos2, size: egui::Vec2) -> [Rect; 8] {
+/// Where a name can stand: slid along any side of its node (van Kreveld, Strijk and Wolff, "Point labeling with
+/// sliding labels", Computational Geometry 13, 1999), or at a corner; the nearest to where the picture has it first.
+fn spots(node: Rect, wanted: Pos2, size: Vec2) -> Vec<Rect> {
+    const ALONG: [f32; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
+    const UPRIGHT: [f32; 3] = [0.0, 0.5, 1.0];
     let near = node.expand(2.0);
     let corner = node.shrink(CORNER * node.width());
-    let mut spots = [
-        Align2::CENTER_TOP.anchor_size(near.center_bottom(), size),
-        Align2::CENTER_BOTTOM.anchor_size(near.center_top(), size),
-        Align2::LEFT_CENTER.anchor_size(near.right_center(), size),
-        Align2::RIGHT_CENTER.anchor_size(near.left_center(), size),
+    let at = |x: f32, y: f32| Rect::from_min_size(Pos2::new(x, y), size);
+    let slid_x = |along: f32| node.center().x - along * size.x;
+    let slid_y = |along: f32| node.center().y - along * size.y;
+    let below = ALONG.map(|along| at(slid_x(along), near.bottom()));
+    let above = ALONG.map(|along| at(slid_x(along), near.top() - size.y));
+    let right = UPRIGHT.map(|along| at(near.right(), slid_y(along)));
+    let left = UPRIGHT.map(|along| at(near.left() - size.x, slid_y(along)));
+    let corners = [
         Align2::LEFT_TOP.anchor_size(corner.right_bottom(), size),
         Align2::RIGHT_TOP.anchor_size(corner.left_bottom(), size),
         Align2::LEFT_BOTTOM.anchor_size(corner.right_top(), size),
         Align2::RIGHT_BOTTOM.anchor_size(corner.left_top(), size),
     ];
+    let mut spots: Vec<Rect> = below.into_iter().chain(above).chain(right).chain(left).chain(corners).collect();
     spots.sort_by(|a, b| a.center().distance_sq(wanted).total_cmp(&b.center().distance_sq(wanted)));
     spots
 }
