@@ -71,6 +71,6 @@ fn use_of_space(scene: &Scene, canvas: Size) -> String {
         canvas.w,
         canvas.h,
         camera.zoom,
-        100.0 * shapes.map(filled).sum::<f32>() / (w * h).max(1.0)
+        100.0 * shapes.map(filled).sum::<f32>().abs() / (w * h).max(1.0)
     )
 }

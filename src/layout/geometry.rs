@@ -199,7 +199,7 @@ impl Curve {
     /// Makes a loop from a point back to it that reaches as far as `apex`.
     pub fn looping(center: Point, apex: Point) -> Self {
         /// The controls lie as far out as the loop is to reach, and by this part of that to either side.
-        const ASIDE: f32 = 0.85;
+        const ASIDE: f32 = 0.6;
         let out = (apex - center) * (4.0 / 3.0);
         let [control, second] = [-1.0, 1.0].map(|side| center + out + out.turned() * (side * ASIDE));
         Self { start: center, control, second_control: Some(second), end: center }
@@ -263,6 +263,11 @@ impl Curve {
     /// Returns points along the curve, so many that the lines between them lie within a quarter point or so of it.
     pub fn outline(self) -> Vec<Point> {
         self.points(if self.is_straight() { 1 } else { 16 })
+    }
+
+    /// Returns whether the curve runs through a box.
+    pub fn runs_through(self, rect: Rect) -> bool {
+        self.outline().windows(2).any(|pair| rect.length_inside(pair[0], pair[1]) > 0.0)
     }
 
     /// Returns the distance from a point, to a quarter point or so.

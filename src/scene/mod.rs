@@ -177,9 +177,19 @@ impl Scene {
             .collect();
         let shapes = self.nodes.iter().map(|node| Rect::around(node.center, node.radius + 3.0));
         let signs = self.strands.iter().filter_map(StrandShape::sign_box);
-        let taken: Vec<Rect> = self.nodes.iter().map(|node| node.label_box).chain(shapes).chain(signs).collect();
+        let mut taken: Vec<Rect> = self.nodes.iter().map(|node| node.label_box).chain(shapes).chain(signs).collect();
+        let loops: Vec<usize> = (0..self.strands.len()).filter(|&index| self.strands[index].curve.is_loop()).collect();
+        for index in loops {
+            let label = self.strands[index].label_beyond();
+            let is_free = !taken.iter().any(|rect| rect.meets(label.grown(2.0)))
+                && !self.strands.iter().any(|other| other.curve.runs_through(label));
+            if is_free {
+                self.strands[index].label_at = Some(label.center());
+                taken.push(label);
+            }
+        }
         for (strand, center) in self.strands.iter_mut().zip(place_on_links(&labels, &taken)) {
-            strand.label_at = center;
+            strand.label_at = strand.label_at.filter(|_| strand.curve.is_loop()).or(center);
         }
     }
 

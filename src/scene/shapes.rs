@@ -117,6 +117,17 @@ impl StrandShape {
         self.caveats.iter().all(|&caveat| caveat == Caveat::Disputed)
     }
 
+    /// Returns where the words of a loop stand best: beyond it, so that it stays whole.
+    pub(super) fn label_beyond(&self) -> Rect {
+        const GAP: f32 = 3.0;
+        let foot = self.curve.start.towards(self.curve.end, 0.5);
+        let out = (self.middle() - foot).direction_or(Point::new(0.0, -1.0));
+        let Size { w, h } = self.label_size;
+        // As far out as the side of the box that comes first allows.
+        let away = (0.5 * w / out.x.abs().max(0.01)).min(0.5 * h / out.y.abs().max(0.01));
+        Rect::from_center(self.middle() + out * (away + GAP + 0.5 * self.width), self.label_size)
+    }
+
     /// Returns the box of the sign on its line, if it has one.
     pub fn sign_box(&self) -> Option<Rect> {
         (!self.caveats.is_empty()).then(|| sign_box(self.curve.at(self.sign_at), self.caveats.len()))
