@@ -17,7 +17,7 @@ use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::view::evidence::answer::{reveal_ui, within_ui};
 use crate::view::evidence::attribution::versus_ui;
-use crate::view::evidence::card::{Leads, card_ui, cards_ui, left_out_ui};
+use crate::view::evidence::card::{ShowLinks, card_ui, cards_ui, left_out_ui};
 use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::listing::listing_ui;
 use crate::view::evidence::questions::UNNAMED_ONLY;
@@ -213,7 +213,7 @@ fn link_ui(context: CardContext<'_>, link_id: LinkId, ui: &mut egui::Ui, command
     heading_ui(&counted(link.evidence.len(), "piece of evidence", "pieces of evidence"), ui);
     for &id in &link.evidence {
         let piece_ui = if document.shown().pieces(link_id).contains(&id) { card_ui } else { left_out_ui };
-        piece_ui(context, id, Leads::Nowhere, ui, commands);
+        piece_ui(context, id, ShowLinks::No, ui, commands);
     }
     between_ui(document, link_id, ui, commands);
     related_ui(context, link_id, ui, commands);

@@ -68,7 +68,7 @@ impl App {
             actors.iter().filter_map(|&actor| Some(self.scene.node_standing_for(actor)?.center)).collect();
         if nodes.len() < actors.len() {
             // The layout has no place for them yet: try again when it has.
-            self.look.wanted = actors.to_vec();
+            self.camera_memory.wanted = actors.to_vec();
             return;
         }
         let is_visible = |p: &Point| (p.x - camera.center.x).abs() < half.x && (p.y - camera.center.y).abs() < half.y;
@@ -133,14 +133,15 @@ impl App {
             let mut camera = before;
             camera.fit(self.scene.bounds, self.view.session.canvas);
             self.view.fly(camera.center, camera.zoom);
-            let first = self.look.focus_cameras.filter(|(_, kept)| *kept == before).map_or(before, |(first, _)| first);
-            self.look.focus_cameras = Some((first, camera));
+            let first =
+                self.camera_memory.focus_cameras.filter(|(_, kept)| *kept == before).map_or(before, |(first, _)| first);
+            self.camera_memory.focus_cameras = Some((first, camera));
         }
     }
 
     /// Looks from where the reader looked before a focus that has been left, unless they have moved since.
     pub(super) fn fly_back(&mut self) {
-        let cameras = self.look.focus_cameras.take_if(|_| self.document.filter().focus.is_none());
+        let cameras = self.camera_memory.focus_cameras.take_if(|_| self.document.filter().focus.is_none());
         if let Some((before, _)) = cameras.filter(|(_, kept)| *kept == self.view.viewport.camera) {
             self.view.fly(before.center, before.zoom);
         }
