@@ -29,11 +29,11 @@ impl App {
     /// Lets the keyboard go on where the reader asked, once the answer is gone, unless they have gone on to the map.
     pub(super) fn mind_asker(&mut self, was_answering: bool, asker: Option<egui::Id>, ctx: &egui::Context) {
         match (was_answering, self.is_answering()) {
-            (false, true) => self.view.keyboard.asked_from = asker,
+            (false, true) => self.view.focus.asked_from = asker,
             (true, false) => {
-                let is_elsewhere = self.view.keyboard.region == Some(Region::Map)
-                    || self.view.exploring.selection != Selection::Nothing;
-                if let Some(asker) = self.view.keyboard.asked_from.take().filter(|_| !is_elsewhere) {
+                let is_elsewhere =
+                    self.view.focus.region == Some(Region::Map) || self.view.exploring.selection != Selection::Nothing;
+                if let Some(asker) = self.view.focus.asked_from.take().filter(|_| !is_elsewhere) {
                     ctx.memory_mut(|memory| memory.request_focus(asker));
                 }
             }
@@ -64,7 +64,7 @@ impl App {
         self.view.announcer.say(denials::brief(self.document.map()));
         self.view.enter(Mode::Denials, &self.document);
         self.view.panel.scroll_to_top = true;
-        self.view.keyboard.wants_title = true;
+        self.view.panel.wants_title = true;
     }
 
     /// Returns whether an answer is on the map as it was given.

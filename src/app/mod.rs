@@ -229,7 +229,7 @@ impl App {
 
     fn zoom(&mut self, factor: f32) {
         let (camera, canvas) = (self.view.viewport.camera, self.view.session.canvas);
-        let focused = center_of(&self.scene, self.view.keyboard.focused);
+        let focused = center_of(&self.scene, self.view.map_focus.focused);
         // What has the focus stays where it is seen.
         let fixed = focused.filter(|&at| camera.sees(Rect { min: at, max: at }, canvas)).unwrap_or(camera.center);
         self.view.viewport.camera.zoom_about(fixed, factor, self.scene.bounds, canvas);

@@ -39,7 +39,7 @@ impl App {
     /// Lets whoever works without the mouse go on with the title of the evidence.
     pub(super) fn read_on(&mut self, ctx: &egui::Context) {
         let is_by_mouse = ctx.input(|input| input.pointer.any_click());
-        self.view.keyboard.wants_title |= self.view.panel.tab == Tab::Evidence && !is_by_mouse;
+        self.view.panel.wants_title |= self.view.panel.tab == Tab::Evidence && !is_by_mouse;
     }
 
     /// Shows what is hidden of something, and brings it into view.
@@ -188,7 +188,7 @@ impl App {
 
     /// Joins the chosen actor with the one that has the keyboard's focus, or asks for the other end.
     pub(super) fn find_path_from(&mut self, actor: Option<ActorId>) {
-        let (chosen, focused) = (self.view.exploring.selection.actor(), self.view.keyboard.focused.actor());
+        let (chosen, focused) = (self.view.exploring.selection.actor(), self.view.map_focus.focused.actor());
         match (actor.or(chosen), focused.filter(|_| actor.is_none())) {
             (Some(from), Some(to)) if from != to => self.find_path(from, to),
             (Some(from), _) | (None, Some(from)) => self.view.ask_for_path_end(from),

@@ -33,7 +33,7 @@ impl ViewState {
         self.panel.reader.find.wants_focus = is_open;
         if !is_open {
             self.announcer.say("No article is open: open its text first");
-            self.keyboard.wants_region = Some(Region::Panel(Part::Evidence));
+            self.focus.wants_region = Some(Region::Panel(Part::Evidence));
         }
     }
 }

@@ -44,7 +44,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         area = area.vertical_scroll_offset(0.0);
     }
     let data = view.strip.data(document);
-    if std::mem::take(&mut view.keyboard.wants_title) {
+    if std::mem::take(&mut view.panel.wants_title) {
         ui.memory_mut(|memory| memory.request_focus(title_id()));
     }
     sections::begin(ui);

@@ -92,6 +92,15 @@ fn sentence_before(words: &str) -> String {
     if words.ends_with(['?', '!', '\u{2026}']) { format!("{words} ") } else { format!("{words}. ") }
 }
 
+/// A few words at the foot of the map.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The words.
+    pub(in crate::view) words: String,
+    /// Until when, in the clock of egui's input; none before it was shown.
+    pub(in crate::view) until_secs: Option<f64>,
+}
+
 /// What a list asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Asked {
