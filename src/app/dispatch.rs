@@ -11,6 +11,7 @@ use crate::files::citations;
 
 impl App {
     /// Does what a user asked for, and says so.
+    #[expect(clippy::too_many_lines, reason = "a table: an arm for each command")]
     pub fn handle(&mut self, command: Command, ctx: &egui::Context) {
         if !matches!(command, Command::Drag(..) | Command::DropNudged(..)) {
             self.arranger.end_nudging();

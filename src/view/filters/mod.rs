@@ -39,45 +39,10 @@ pub(crate) fn filters_ui(
     let before = document.filter();
     let numbers = SwitchCounts { map: document.map(), choices };
     let mut filter = before.clone();
-    heading_ui("Actors", ui);
-    for kind in ActorKind::ALL {
-        let label = SwitchLabel { sample: Some(Entry::Kind(kind)), name: kind.plural(), of: CountedLinks::Actors };
-        let hideable = Hideable { choice: kind, hidden: &mut filter.hidden_kinds };
-        numbers.hidden_switch_ui(label, hideable, |counts| &counts.kinds, ui);
-        if filter.shows_kind(kind) != before.shows_kind(kind) {
-            // Whoever of it was shown by name goes with the rest.
-            filter.revealed.retain(|&actor| numbers.map.actor(actor).kind != kind);
-        }
-    }
-    units_ui(ui);
-    for family in Family::ALL {
-        let of = if family == Family::BelongsTo { CountedLinks::Members } else { CountedLinks::Links };
-        let label = SwitchLabel { sample: Some(Entry::Family(family)), name: family.name(), of };
-        let hideable = Hideable { choice: family, hidden: &mut filter.hidden_families };
-        numbers.hidden_switch_ui(label, hideable, |counts| &counts.families, ui);
-    }
-    heading_ui("What they rest on", ui);
-    for kind in EvidenceKind::ALL {
-        let sample = Some(Entry::Evidence(kind));
-        // The whole name has no room beside its sample.
-        let name = if kind == EvidenceKind::Inference { "Inference" } else { kind.name() };
-        numbers.hidden_switch_ui(
-            SwitchLabel::of_links(sample, name),
-            Hideable { choice: kind, hidden: &mut filter.hidden_evidence },
-            |counts| &counts.evidence,
-            ui,
-        );
-    }
-    heading_ui("Who vouches", ui);
-    quick_ui(&mut filter, ui);
-    for standing in Standing::ALL {
-        numbers.hidden_switch_ui(
-            SwitchLabel::of_links(None, standing.name()),
-            Hideable { choice: standing, hidden: &mut filter.hidden_standings },
-            |counts| &counts.standings,
-            ui,
-        );
-    }
+    kinds_ui(&mut filter, numbers, ui);
+    families_ui(&mut filter, numbers, ui);
+    kinds_of_evidence_ui(&mut filter, numbers, ui);
+    standings_ui(&mut filter, numbers, ui);
     marks_ui(scene, ui);
     heading_ui("More filters", ui);
     for facet in Facet::ALL {
@@ -103,6 +68,62 @@ pub(crate) fn filters_ui(
     }
     if filter != *before {
         commands.push(Command::Edit(Edit::SetFilter(filter)));
+    }
+}
+
+/// Shows and hides actors.
+fn kinds_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
+    heading_ui("Actors", ui);
+    for kind in ActorKind::ALL {
+        let label = SwitchLabel { sample: Some(Entry::Kind(kind)), name: kind.plural(), of: CountedLinks::Actors };
+        let was_shown = filter.shows_kind(kind);
+        let hideable = Hideable { choice: kind, hidden: &mut filter.hidden_kinds };
+        numbers.hidden_switch_ui(label, hideable, |counts| &counts.kinds, ui);
+        if filter.shows_kind(kind) != was_shown {
+            // Whoever of it was shown by name goes with the rest.
+            filter.revealed.retain(|&actor| numbers.map.actor(actor).kind != kind);
+        }
+    }
+}
+
+/// Shows and hides kinds of act.
+fn families_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
+    units_ui(ui);
+    for family in Family::ALL {
+        let of = if family == Family::BelongsTo { CountedLinks::Members } else { CountedLinks::Links };
+        let label = SwitchLabel { sample: Some(Entry::Family(family)), name: family.name(), of };
+        let hideable = Hideable { choice: family, hidden: &mut filter.hidden_families };
+        numbers.hidden_switch_ui(label, hideable, |counts| &counts.families, ui);
+    }
+}
+
+/// Asks for kinds of evidence.
+fn kinds_of_evidence_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
+    heading_ui("What they rest on", ui);
+    for kind in EvidenceKind::ALL {
+        let sample = Some(Entry::Evidence(kind));
+        // The whole name has no room beside its sample.
+        let name = if kind == EvidenceKind::Inference { "Inference" } else { kind.name() };
+        numbers.hidden_switch_ui(
+            SwitchLabel::of_links(sample, name),
+            Hideable { choice: kind, hidden: &mut filter.hidden_evidence },
+            |counts| &counts.evidence,
+            ui,
+        );
+    }
+}
+
+/// Asks for who vouches.
+fn standings_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
+    heading_ui("Who vouches", ui);
+    quick_ui(filter, ui);
+    for standing in Standing::ALL {
+        numbers.hidden_switch_ui(
+            SwitchLabel::of_links(None, standing.name()),
+            Hideable { choice: standing, hidden: &mut filter.hidden_standings },
+            |counts| &counts.standings,
+            ui,
+        );
     }
 }
 
