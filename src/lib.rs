@@ -46,13 +46,18 @@
 //! | shown | what the filter leaves of the map: found once for each change, asked by everything else |
 //! | representative | the actor that stands on the map for those folded into it |
 //! | slot | where a part of the map stands in its list, which it keeps when it is removed: so ids stay right |
-//! | picture | an arrangement of the actors: while it is searched, and as the reader knows it |
+//! | caveat | what the map says of a link that is no plain fact: claimed, denied, expected, negated |
+//! | facet | one thing that a filter is told: kinds, acts, standing, dates, a focus |
+//! | chip | what is active of a filter, over the map, each with a way to take it away |
+//! | passage | the words of the article on which links rest |
+//! | picture | an arrangement of the actors, as the reader knows it |
+//! | candidate | a picture while it is searched |
 //! | place | where an actor is, on which side its name stands, and whether it is pinned |
 //! | lane | a row of the timeline |
 //! | along | what the strip follows: the article or time |
 //! | step | one stop of the playhead along the strip; of undo: one change with its inverse |
 //! | meant | what a command is for: what was last chosen or focused |
-//! | mode | the one thing that the window does with the map: a list, a path, two times, the playhead, a passage |
+//! | mode | the one thing that the window does with the map: a list, a path, two times, denials, the playhead, a passage |
 //! | lit | what stands out on the map while the rest fades |
 
 pub mod app;

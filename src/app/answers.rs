@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::look::FilterAnswer;
+use crate::app::camera_memory::FilterAnswer;
 use crate::document::Edit;
 use crate::model::filter::Filter;
 use crate::model::selection::Selection;
@@ -29,11 +29,11 @@ impl App {
     /// Lets the keyboard go on where the reader asked, once the answer is gone, unless they have gone on to the map.
     pub(super) fn mind_asker(&mut self, was_answering: bool, asker: Option<egui::Id>, ctx: &egui::Context) {
         match (was_answering, self.is_answering()) {
-            (false, true) => self.view.keyboard.asked_from = asker,
+            (false, true) => self.view.focus.asked_from = asker,
             (true, false) => {
-                let is_elsewhere = self.view.keyboard.region == Some(Region::Map)
-                    || self.view.exploring.selection != Selection::Nothing;
-                if let Some(asker) = self.view.keyboard.asked_from.take().filter(|_| !is_elsewhere) {
+                let is_elsewhere =
+                    self.view.focus.region == Some(Region::Map) || self.view.exploring.selection != Selection::Nothing;
+                if let Some(asker) = self.view.focus.asked_from.take().filter(|_| !is_elsewhere) {
                     ctx.memory_mut(|memory| memory.request_focus(asker));
                 }
             }
@@ -46,13 +46,13 @@ impl App {
         let (before, camera) = (self.document.filter().clone(), self.view.viewport.camera);
         let n_visited = self.history.len();
         // From one answer to the next, the way back leads to what was there before the first.
-        let first = self.look.answer.take().filter(|answer| Arc::ptr_eq(&answer.shown, self.document.shown()));
+        let first = self.camera_memory.answer.take().filter(|answer| Arc::ptr_eq(&answer.shown, self.document.shown()));
         self.view.fit();
         self.say_filters_asked_with();
         self.edit(Edit::SetFilter(filter));
         let shown = Arc::clone(self.document.shown());
         let answer = FilterAnswer { shown: Arc::clone(&shown), before, camera, n_visited };
-        self.look.answer = Some(first.map_or(answer, |first| FilterAnswer { shown, ..first }));
+        self.camera_memory.answer = Some(first.map_or(answer, |first| FilterAnswer { shown, ..first }));
         self.read_on(ctx);
     }
 
@@ -64,12 +64,12 @@ impl App {
         self.view.announcer.say(denials::brief(self.document.map()));
         self.view.enter(Mode::Denials, &self.document);
         self.view.panel.scroll_to_top = true;
-        self.view.keyboard.wants_title = true;
+        self.view.panel.wants_title = true;
     }
 
     /// Returns whether an answer is on the map as it was given.
     pub(super) fn shows_answer(&self) -> bool {
-        self.look.answer.as_ref().is_some_and(|answer| Arc::ptr_eq(&answer.shown, self.document.shown()))
+        self.camera_memory.answer.as_ref().is_some_and(|answer| Arc::ptr_eq(&answer.shown, self.document.shown()))
     }
 
     /// Returns whether nothing was chosen since the answer, or only what is chosen now.
@@ -78,19 +78,19 @@ impl App {
             Selection::Nothing => self.history.len() <= answer.n_visited,
             Selection::Actor(_) | Selection::Link(_) => self.history.n_behind() <= answer.n_visited,
         };
-        self.shows_answer() && self.look.answer.as_ref().is_some_and(is_first)
+        self.shows_answer() && self.camera_memory.answer.as_ref().is_some_and(is_first)
     }
 
     /// Shows again what was there before the question, from where the reader looked.
     pub(super) fn leave_answer(&mut self) {
-        let Some(FilterAnswer { before, camera, .. }) = self.look.answer.take() else { return };
+        let Some(FilterAnswer { before, camera, .. }) = self.camera_memory.answer.take() else { return };
         self.leave_for(before, camera);
     }
 
     /// Takes every filter off; after a question, what was there before comes back without them.
     pub(super) fn remove_filters(&mut self) {
         let map = self.document.map();
-        match self.look.answer.take() {
+        match self.camera_memory.answer.take() {
             Some(answer) => {
                 let before = answer.before.without_chips(map);
                 self.leave_for(before, answer.camera);

@@ -36,7 +36,7 @@ impl App {
         if !self.view.shows_part(Part::Evidence) {
             self.view.toggle_part(Part::Evidence);
         }
-        self.view.keyboard.wants_title = true;
+        self.view.panel.wants_title = true;
         self.compare_moments(moments, times);
     }
 

@@ -12,7 +12,7 @@ use crate::samples::Sample;
 
 /// What the reader wants instead of the document.
 #[derive(Clone, Debug)]
-pub(crate) enum Next {
+pub(crate) enum NextDocument {
     Close,
     Ask(Wanted),
     BuiltIn,
@@ -30,9 +30,9 @@ pub(super) enum Leaving {
     #[default]
     No,
     /// The reader is asked what becomes of unsaved changes.
-    Asking(Next),
+    Asking(NextDocument),
     /// They are saved first.
-    Saving(Next),
+    Saving(NextDocument),
     /// The window closes without another question.
     Closing,
 }

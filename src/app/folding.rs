@@ -16,7 +16,7 @@ impl App {
     /// Plans the picture anew.
     pub(super) fn replan(&mut self) {
         let (map, shown) = (self.document.map(), self.document.shown());
-        self.plan = match self.look.far {
+        self.plan = match self.camera_memory.far {
             Some(_) => Plan::new(map, &shown.with_all_folded(map)),
             None => Plan::new(map, shown),
         };
@@ -53,7 +53,7 @@ impl App {
     /// Folds everybody in while the reader looks from far away; the document stays as it is.
     pub(super) fn fold_by_distance(&mut self) {
         let zoom = self.view.viewport.camera.zoom;
-        let far = match self.look.far {
+        let far = match self.camera_memory.far {
             Some(folded_at) => (zoom < folded_at * NEARER).then_some(folded_at),
             None => {
                 let mut whole = Camera::default();
@@ -61,10 +61,13 @@ impl App {
                 (!self.view.viewport.camera.is_fitted && zoom < whole.zoom * FAR).then_some(zoom)
             }
         };
-        if far.is_some() == self.look.far.is_some() || !self.is_settled() || self.view.viewport.flight.is_some() {
+        if far.is_some() == self.camera_memory.far.is_some()
+            || !self.is_settled()
+            || self.view.viewport.flight.is_some()
+        {
             return;
         }
-        self.look.far = far;
+        self.camera_memory.far = far;
         let wanted_fit = self.view.viewport.wants_fit;
         self.replan();
         self.redraw();

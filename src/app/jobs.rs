@@ -7,7 +7,6 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::app::ready::{OpenMap, Ready};
-use crate::app::wake::Wake;
 use crate::command::Wanted;
 use crate::document::Snapshot;
 use crate::files::layout_file::LayoutFile;
@@ -313,3 +312,6 @@ fn write_content(write: &Write) -> Result<Outcome, FileError> {
         }
     }
 }
+
+/// Called on other threads when there is something to take: the window asks for a repaint.
+pub(crate) type Wake = Arc<dyn Fn() + Send + Sync>;

@@ -28,8 +28,8 @@ impl App {
         self.arranger.forget_pictures();
         self.history.retain(|selection| selection.is_in(&map));
         // What was there before a question may name who is gone.
-        self.look.answer = None;
-        self.look.wanted.retain(|&actor| map.has_actor(actor));
+        self.camera_memory.answer = None;
+        self.camera_memory.wanted.retain(|&actor| map.has_actor(actor));
         self.view.follow_map(&self.document);
         self.hold_article_anew();
     }

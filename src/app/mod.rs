@@ -6,41 +6,40 @@
 pub(crate) mod announcing;
 mod answers;
 mod arranger;
-mod arranging;
+mod arranger_effects;
+mod camera_memory;
 mod comparing;
 pub mod dialogs;
+mod dispatch;
 pub(crate) mod documents;
 pub(crate) mod documents_state;
-mod doing;
-mod exploring;
 mod folding;
 mod history;
 pub(crate) mod jobs;
-mod look;
 mod map_change;
+mod navigation;
 mod origin;
 mod pending_article;
-mod preferring;
+mod preferences;
 mod reading;
 pub(crate) mod ready;
 pub(crate) mod selecting;
 mod starting;
 mod status;
 pub(crate) mod system_settings;
-mod wake;
 
 use std::sync::Arc;
 
 use arranger::Arranger;
+use camera_memory::CameraMemory;
 use history::History;
 use jobs::Jobs;
-use look::Look;
 
 use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
+use crate::app::jobs::Wake;
 use crate::app::pending_article::PendingArticle;
 use crate::app::system_settings::System;
-use crate::app::wake::Wake;
 use crate::document::{Document, Edit};
 use crate::layout::worker::LayoutWorker;
 use crate::layout::{Point, Rect, Size};
@@ -56,7 +55,7 @@ use crate::view::{self, Cx, Message, Preferences, ViewState};
 pub use starting::run;
 
 /// What was open before a step.
-struct Before {
+struct BeforeStep {
     map: Arc<Map>,
     shown: Arc<Shown>,
 }
@@ -68,7 +67,7 @@ pub struct App {
     plan: Plan,
     scene: Arc<Scene>,
     arranger: Arranger,
-    look: Look,
+    camera_memory: CameraMemory,
     history: History,
     documents: Documents,
     jobs: Jobs,
@@ -95,7 +94,7 @@ impl App {
             view,
             plan,
             arranger: Arranger::new(worker),
-            look: Look::default(),
+            camera_memory: CameraMemory::default(),
             history: History::default(),
             documents: Documents::default(),
             jobs: Jobs::new(desktop, wake),
@@ -144,7 +143,7 @@ impl App {
     fn show_document(&mut self, document: Document) {
         self.document = document;
         self.jobs.prepare(self.document.preparation());
-        self.look = Look::default();
+        self.camera_memory = CameraMemory::default();
         self.replan();
         self.arranger.reset();
         self.history = History::default();
@@ -196,12 +195,12 @@ impl App {
     }
 
     /// Returns what a step may change.
-    fn before(&self) -> Before {
-        Before { map: self.document.shared_map(), shown: Arc::clone(self.document.shown()) }
+    fn before(&self) -> BeforeStep {
+        BeforeStep { map: self.document.shared_map(), shown: Arc::clone(self.document.shown()) }
     }
 
     /// Does what follows from a change of the document.
-    fn after_step(&mut self, before: &Before) {
+    fn after_step(&mut self, before: &BeforeStep) {
         let (shown_before, filter) = (&before.shown, self.document.filter());
         let is_same_map = self.document.is_of(&before.map);
         let is_changed = !Arc::ptr_eq(shown_before, self.document.shown());
@@ -230,7 +229,7 @@ impl App {
 
     fn zoom(&mut self, factor: f32) {
         let (camera, canvas) = (self.view.viewport.camera, self.view.session.canvas);
-        let focused = center_of(&self.scene, self.view.keyboard.focused);
+        let focused = center_of(&self.scene, self.view.map_focus.focused);
         // What has the focus stays where it is seen.
         let fixed = focused.filter(|&at| camera.sees(Rect { min: at, max: at }, canvas)).unwrap_or(camera.center);
         self.view.viewport.camera.zoom_about(fixed, factor, self.scene.bounds, canvas);

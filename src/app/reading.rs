@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::documents_state::Next;
+use crate::app::documents_state::NextDocument;
 use crate::app::jobs::ReadArticle;
 use crate::command::Wanted;
 use crate::files::FileError;
@@ -25,7 +25,7 @@ impl App {
     pub(super) fn open_file(&mut self, path: PathBuf, ctx: &egui::Context) {
         let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         if is_json {
-            self.leave(Next::File(path), ctx);
+            self.leave(NextDocument::File(path), ctx);
         } else {
             self.read_article(path, true);
         }
@@ -109,7 +109,7 @@ impl App {
         if matches!(self.view.article, ArticleState::Reading(_)) {
             self.view.article = ArticleState::None;
         }
-        self.leave(Next::File(path), ctx);
+        self.leave(NextDocument::File(path), ctx);
     }
 
     /// Shows an article; `path` is none for the one of a sample.

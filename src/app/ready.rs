@@ -28,12 +28,12 @@ pub(crate) struct Ready {
     pub(super) document: Document,
     pub(super) origin: Origin,
     /// What else a layout says; without one, the program arranges the map.
-    pub(super) look: Option<LayoutLook>,
+    pub(super) saved_view: Option<SavedView>,
 }
 
 /// How a layout looks at its map.
 #[derive(Clone, Debug)]
-pub(super) struct LayoutLook {
+pub(super) struct SavedView {
     pub(super) name: String,
     pub(super) camera: Camera,
     pub(super) selection: Selection,
@@ -51,7 +51,7 @@ impl Ready {
         };
         let Some(layout) = opened.layout else {
             let origin = Origin { map: map_file, ..Origin::default() };
-            return Self { document: Document::new(map), origin, look: None };
+            return Self { document: Document::new(map), origin, saved_view: None };
         };
         let fitted = layout.saved.fit(&map);
         Self {
@@ -62,7 +62,7 @@ impl Ready {
                 layout: layout.file.filter(|_| !fitted.is_partial),
                 proposed_name: Some(layout.name.clone()),
             },
-            look: Some(LayoutLook {
+            saved_view: Some(SavedView {
                 name: layout.name,
                 camera: fitted.camera,
                 selection: fitted.selection,

@@ -26,7 +26,7 @@ impl App {
 
     fn show_selection(&mut self, selection: Selection) {
         self.close_list();
-        self.view.keyboard.is_newest = false;
+        self.view.map_focus.is_newest = false;
         if self.view.choose(selection) {
             self.view.panel.scroll_to_top = true;
             // A path stays open while the reader selects its links.
@@ -74,8 +74,8 @@ impl App {
         self.show_selection(selection);
         self.uncover(selection);
         // Where the focus is on the map, it moves to the new selection, so that arrow keys go on from there.
-        if self.view.keyboard.focused != Selection::Nothing {
-            self.view.keyboard.wants_focus = Some(selection);
+        if self.view.map_focus.focused != Selection::Nothing {
+            self.view.map_focus.wants_focus = Some(selection);
         }
     }
 

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::app::documents::window_title;
 use crate::app::documents_state::Documents;
+use crate::app::jobs::Wake;
 use crate::app::ready::{OpenMap, Ready};
 use crate::app::system_settings::System;
-use crate::app::wake::Wake;
 use crate::app::{App, dialogs};
 use crate::document::Document;
 use crate::files::opening::Opened;

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::layout::motion::simulation::Simulation;
 use crate::layout::request::is_small;
-use crate::layout::search::label_sides::touch_up;
+use crate::layout::search::label_sides::choose_sides;
 use crate::layout::search::{arrange_while, is_sketched_at_once, sketch};
 use crate::layout::{Place, Point, Request};
 
@@ -185,7 +185,7 @@ fn obey(order: Order, drag: Option<Drag>, outbox: &Outbox) -> Option<Drag> {
         (Order::Arrange(run, request), _) => {
             let has_known = request.nodes.iter().any(|node| node.place.is_some_and(|place| !place.pinned));
             if has_known && request.nodes.iter().any(|node| node.place.is_none()) {
-                welcome(run, &request, outbox);
+                place_newcomers(run, &request, outbox);
             } else {
                 arrange(run, &request, outbox);
             }
@@ -224,7 +224,7 @@ fn arrange(run: Run, request: &Request, outbox: &Outbox) {
 
 /// Shows newcomers at once, and the others giving way to them, while the best room for them is
 /// searched. In a large picture they stay where that has brought them.
-fn welcome(run: Run, request: &Request, outbox: &Outbox) {
+fn place_newcomers(run: Run, request: &Request, outbox: &Outbox) {
     let is_wanted = || outbox.is_wanted(run);
     let mut simulation = Simulation::new(request.clone());
     let (found, is_found) = channel();
@@ -261,7 +261,7 @@ fn tick(mut drag: Drag, outbox: &Outbox) -> Option<Drag> {
     let mut places = drag.simulation.places();
     let is_settled = drag.is_released && drag.simulation.is_settled();
     if is_settled && is_small(drag.simulation.request()) {
-        touch_up(drag.simulation.request(), &drag.before, &mut places);
+        choose_sides(drag.simulation.request(), &drag.before, &mut places);
     }
     outbox.put(drag.run, if is_settled { Stage::Settled(places) } else { Stage::Moving(places) });
     (!is_settled).then_some(drag)

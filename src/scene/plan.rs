@@ -252,13 +252,13 @@ fn strand_label(map: &Map, links: &[LinkId]) -> (Arc<str>, Size) {
 
 /// What adds up into one curve: never a fact with what is none, nor with what did not happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Sort {
+enum Certainty {
     Fact,
     Open,
     Negated,
 }
 
-impl Sort {
+impl Certainty {
     fn of(status: Status) -> Self {
         match status {
             Status::Reported => Self::Fact,
@@ -280,12 +280,12 @@ fn fold(
     if links.len() == 1 {
         return vec![links];
     }
-    let mut strands: BTreeMap<(bool, Family, Sort, usize), Vec<LinkId>> = BTreeMap::new();
+    let mut strands: BTreeMap<(bool, Family, Certainty, usize), Vec<LinkId>> = BTreeMap::new();
     for (index, &link_id) in links.iter().enumerate() {
         let link = map.link(link_id);
         let fold_of = if links.len() > most_apart { 0 } else { index };
         strands
-            .entry((starts_at_first(link_id), link.verb.family(), Sort::of(link.status), fold_of))
+            .entry((starts_at_first(link_id), link.verb.family(), Certainty::of(link.status), fold_of))
             .or_default()
             .push(link_id);
     }

@@ -27,11 +27,11 @@ pub(crate) fn big_map_with_members(n_actors: usize, n_links: usize, seed: u64) -
     .expect("the map is valid")
 }
 
+const N_PARAGRAPHS: u32 = 400;
+
 /// Makes a map with some actors and links; each link rests on one or two pieces of evidence.
 pub(crate) fn big_map(n_actors: usize, n_links: usize, seed: u64) -> Map {
-    const N_PARAGRAPHS: u32 = 400;
     let mut random = Random::new(seed);
-    let date = |random: &mut Random| ArticleDate::parse(&format!("2022-03-{:02}", 1 + random.below(28))).ok();
     let actors = (0..n_actors).map(|i| actor(i, &mut random)).collect();
     let mut evidence = Vec::new();
     let mut links = Vec::new();
@@ -41,34 +41,7 @@ pub(crate) fn big_map(n_actors: usize, n_links: usize, seed: u64) -> Map {
         let to = (from + 1 + random.below(n_actors - 1)) % n_actors;
         let pieces: Vec<EvidenceId> = (0..1 + random.below(2)).map(|n| EvidenceId::new(evidence.len() + n)).collect();
         for _ in &pieces {
-            let kind = EvidenceKind::ALL[random.below(4)];
-            let speakers = if kind == EvidenceKind::Act { Vec::new() } else { vec![ActorId::new(from)] };
-            evidence.push(Evidence {
-                key: format!("e{}", evidence.len()),
-                kind,
-                text: format!(
-                    "What the piece number {} says about this, in a sentence of the usual length.",
-                    evidence.len()
-                ),
-                speakers,
-                addressee: None,
-                about: vec![ActorId::new(to)],
-                attribution: if random.below(3) == 0 {
-                    Attribution::Article
-                } else {
-                    Attribution::Actor(ActorId::new(from))
-                },
-                via: None,
-                occasion: None,
-                medium: None,
-                date: (random.below(3) > 0)
-                    .then(|| date(&mut random))
-                    .flatten()
-                    .map(|date| Dated { date, wording: None }),
-                paragraphs: vec![1 + random.below(N_PARAGRAPHS as usize) as u32],
-                anchors: Vec::new(),
-                is_part: false,
-            });
+            evidence.push(piece(evidence.len(), [from, to], &mut random));
         }
         links.push(Link {
             key: format!("l{i}"),
@@ -92,6 +65,30 @@ pub(crate) fn big_map(n_actors: usize, n_links: usize, seed: u64) -> Map {
         prints: Vec::new(),
     };
     Map::new("big".to_owned(), source, actors, evidence, links).expect("the map is valid")
+}
+
+/// Makes a piece of evidence for a link between two actors.
+fn piece(index: usize, ends: [usize; 2], random: &mut Random) -> Evidence {
+    let [from, to] = ends.map(ActorId::new);
+    let date = |random: &mut Random| ArticleDate::parse(&format!("2022-03-{:02}", 1 + random.below(28))).ok();
+    let kind = EvidenceKind::ALL[random.below(4)];
+    let speakers = if kind == EvidenceKind::Act { Vec::new() } else { vec![from] };
+    Evidence {
+        key: format!("e{}", index),
+        kind,
+        text: format!("What the piece number {} says about this, in a sentence of the usual length.", index),
+        speakers,
+        addressee: None,
+        about: vec![to],
+        attribution: if random.below(3) == 0 { Attribution::Article } else { Attribution::Actor(from) },
+        via: None,
+        occasion: None,
+        medium: None,
+        date: (random.below(3) > 0).then(|| date(random)).flatten().map(|date| Dated { date, wording: None }),
+        paragraphs: vec![1 + random.below(N_PARAGRAPHS as usize) as u32],
+        anchors: Vec::new(),
+        is_part: false,
+    }
 }
 
 fn actor(i: usize, random: &mut Random) -> Actor {

@@ -5,8 +5,8 @@ use divan::{Bencher, black_box};
 use quotemap::files::map_file::built_in;
 use quotemap::layout::link_labels::{CurveLabel, place_on_links};
 use quotemap::layout::motion::simulation::Simulation;
-use quotemap::layout::search::label_sides::touch_up;
-use quotemap::layout::search::state::Picture;
+use quotemap::layout::search::label_sides::choose_sides;
+use quotemap::layout::search::state::Candidate;
 use quotemap::layout::search::{arrange, sketch};
 use quotemap::layout::stress::graph::Network;
 use quotemap::layout::{
@@ -98,7 +98,7 @@ fn judge_of_one_move(bencher: Bencher, n: usize) {
     let request = random_request(n);
     let distances = request.distances();
     let at = sketch(&request).iter().map(|place| place.at).collect();
-    let mut picture = Picture::new(&request, Some(&distances), at);
+    let mut picture = Candidate::new(&request, Some(&distances), at);
     let mut random = Random::new(1);
     bencher.bench_local(|| {
         let v = random.below(n);
@@ -141,5 +141,5 @@ fn touching_up_after_a_drag(bencher: Bencher) {
     let mut moved = before.clone();
     moved[3].at = before[10].at;
     moved[3].pinned = true;
-    bencher.bench(|| touch_up(black_box(&request), &before, &mut moved.clone()));
+    bencher.bench(|| choose_sides(black_box(&request), &before, &mut moved.clone()));
 }

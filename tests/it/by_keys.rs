@@ -165,7 +165,7 @@ fn arrows_on_the_bare_map_pan_whatever_had_the_focus() {
         window.key(Modifiers::NONE, Key::ArrowRight);
         let after = window.app().view().viewport.camera.center;
         assert!(after.x > before.x && after.y == before.y, "{had_focus}: {before:?}, {after:?}");
-        assert_eq!(window.app().view().keyboard.focused, Selection::Nothing);
+        assert_eq!(window.app().view().map_focus.focused, Selection::Nothing);
     }
 }
 
@@ -173,7 +173,7 @@ fn arrows_on_the_bare_map_pan_whatever_had_the_focus() {
 fn what_has_the_focus_stays_in_view_while_keys_zoom() {
     let mut window = Window::open();
     window.key(Modifiers::NONE, Key::Tab);
-    let focused = window.app().view().keyboard.focused.actor().unwrap();
+    let focused = window.app().view().map_focus.focused.actor().unwrap();
     for _ in 0..8 {
         window.key(Modifiers::COMMAND, Key::Plus);
     }
@@ -236,7 +236,7 @@ fn the_buttons_of_a_question_are_walked_as_they_stand_and_have_letters() {
 fn what_is_typed_for_a_dialog_that_has_just_closed_is_lost() {
     let mut window = Window::open();
     window.key(Modifiers::NONE, Key::Tab);
-    let actor = window.app().view().keyboard.focused;
+    let actor = window.app().view().map_focus.focused;
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().view().exploring.selection, actor);
     window.key(Modifiers::NONE, Key::P);
@@ -363,7 +363,7 @@ fn keys_in_an_open_window_reach_nothing_behind_it_for_a_frame() {
         assert_eq!(window.app().view().exploring.selection, Selection::Nothing);
         assert!(window.app().document().filter().focus.is_none());
         assert_eq!(window.app().view().viewport.camera, camera);
-        assert_eq!(window.app().view().keyboard.region, Some(Region::Findings));
+        assert_eq!(window.app().view().focus.region, Some(Region::Findings));
         assert!(window.app().view().shows_part(Part::Strip));
     }
 }

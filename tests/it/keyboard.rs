@@ -67,7 +67,7 @@ fn page_keys_and_arrows_scroll_the_panel_and_tab_goes_on_where_the_reader_looks(
     window.key(Modifiers::NONE, Key::End);
     assert!(focused(&window).is_some_and(|(_, rect)| panel.contains_rect(rect)));
     window.key(Modifiers::SHIFT, Key::F6);
-    assert!(window.app().view().keyboard.focused.actor().is_some(), "from the panel back to the map");
+    assert!(window.app().view().map_focus.focused.actor().is_some(), "from the panel back to the map");
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn f6_leaves_text_fields() {
     window.harness.get_by_label("Find actors, links, words").type_text("a");
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::F6);
-    assert!(window.app().view().keyboard.focused.actor().is_some(), "after the sidebar comes the map");
+    assert!(window.app().view().map_focus.focused.actor().is_some(), "after the sidebar comes the map");
     window.key(Modifiers::COMMAND, Key::F);
     window.key(Modifiers::SHIFT, Key::F6);
     assert_eq!(focused(&window).unwrap().0, "Article and timeline");
@@ -95,7 +95,7 @@ fn from_nowhere_tab_goes_to_the_map() {
         .copied()
         .find(|&id| window.app().scene().node(id).is_some())
         .unwrap();
-    assert_eq!(window.app().view().keyboard.focused, Selection::Actor(first));
+    assert_eq!(window.app().view().map_focus.focused, Selection::Actor(first));
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn f6_leads_into_the_statistics_and_past_what_they_cover() {
         .map(|_| {
             window.key(Modifiers::NONE, Key::F6);
             window.harness.run_steps(3);
-            window.app().view().keyboard.region.unwrap()
+            window.app().view().focus.region.unwrap()
         })
         .collect();
     let panels = [Part::Evidence, Part::Strip, Part::Sidebar].map(Region::Panel);
@@ -227,7 +227,7 @@ fn f6_leads_into_the_statistics_and_past_what_they_cover() {
     window.key(Modifiers::NONE, Key::Escape);
     window.key(Modifiers::SHIFT, Key::F6);
     window.key(Modifiers::NONE, Key::F6);
-    assert_eq!(window.app().view().keyboard.region, Some(Region::Map));
+    assert_eq!(window.app().view().focus.region, Some(Region::Map));
 }
 
 #[test]
@@ -267,7 +267,7 @@ fn escape_closes_what_lies_on_top_and_leads_back_before_it_deselects() {
     window.key(Modifiers::NONE, Key::F6);
     window.key(Modifiers::NONE, Key::F6);
     tab(&mut window);
-    assert_eq!(window.app().view().keyboard.region, Some(Region::Panel(Part::Evidence)));
+    assert_eq!(window.app().view().focus.region, Some(Region::Panel(Part::Evidence)));
     window.key(Modifiers::COMMAND, Key::Num5);
     window.key(Modifiers::NONE, Key::F1);
     let escape = |window: &mut Window| {
@@ -281,9 +281,9 @@ fn escape_closes_what_lies_on_top_and_leads_back_before_it_deselects() {
     );
     escape(&mut window);
     assert!(window.app().view().findings.open.is_none(), "then the statistics");
-    assert_eq!(window.app().view().keyboard.region, Some(Region::Panel(Part::Evidence)), "back where it was");
+    assert_eq!(window.app().view().focus.region, Some(Region::Panel(Part::Evidence)), "back where it was");
     escape(&mut window);
-    assert_eq!(window.app().view().keyboard.focused, farrow, "then to the actor on the map");
+    assert_eq!(window.app().view().map_focus.focused, farrow, "then to the actor on the map");
     assert!(window.app().document().filter().focus.is_some() && window.app().view().exploring.selection == farrow);
     escape(&mut window);
     assert!(window.app().document().filter().focus.is_none(), "then out of the focus");
@@ -367,7 +367,7 @@ fn f_is_for_what_was_chosen_last() {
     let mut window = Window::open();
     let map = window.map();
     tab(&mut window);
-    let first = window.app().view().keyboard.focused.actor().unwrap();
+    let first = window.app().view().map_focus.focused.actor().unwrap();
     for _ in 0..2 {
         window.key(Modifiers::NONE, Key::N);
     }
@@ -378,7 +378,7 @@ fn f_is_for_what_was_chosen_last() {
     window.key(Modifiers::NONE, Key::F);
     window.settle();
     tab(&mut window);
-    let second = window.app().view().keyboard.focused.actor().unwrap();
+    let second = window.app().view().map_focus.focused.actor().unwrap();
     assert_ne!(first, second);
     window.key(Modifiers::NONE, Key::F);
     assert!(window.app().document().filter().focus.as_ref().unwrap().centers.contains(&second), "focused since");
@@ -401,7 +401,7 @@ fn ctrl_space_plays_and_presses_nothing() {
 fn a_run_of_moves_by_keys_is_one_step_with_its_pin() {
     let mut window = Window::open();
     tab(&mut window);
-    let actor = window.app().view().keyboard.focused.actor().unwrap();
+    let actor = window.app().view().map_focus.focused.actor().unwrap();
     let before = window.app().document().layout().clone();
     for key in [Key::ArrowRight, Key::ArrowRight, Key::ArrowDown] {
         window.key(Modifiers::SHIFT, key);
@@ -474,7 +474,7 @@ fn the_menu_of_a_link_opens_by_keys_and_what_goes_leaves_the_focus_on_the_map() 
     assert!(window.harness.query_by_role_and_label(Role::MenuItem, "Open layout\u{2026}").is_none());
     assert_eq!(focused(&window).unwrap().0, "Select", "its own menu");
     window.key(Modifiers::NONE, Key::Escape);
-    assert_eq!(window.app().view().keyboard.focused, Selection::Link(link));
+    assert_eq!(window.app().view().map_focus.focused, Selection::Link(link));
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.harness.run_steps(3);
     assert_eq!(focused(&window).unwrap().0, "Evidence", "the panel says how to open an article");
@@ -484,7 +484,7 @@ fn the_menu_of_a_link_opens_by_keys_and_what_goes_leaves_the_focus_on_the_map() 
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::Enter);
     window.harness.run_steps(8);
-    assert!(window.app().view().keyboard.focused.actor().is_some(), "{:?}", focused(&window));
+    assert!(window.app().view().map_focus.focused.actor().is_some(), "{:?}", focused(&window));
 }
 
 #[test]

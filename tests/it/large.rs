@@ -93,16 +93,16 @@ fn tab_goes_on_to_actors_out_of_view_where_nothing_is_read_aloud() {
     let order: Vec<ActorId> = shown.collect();
     window.frame(Vec::new());
     window.look_at(order[0], 8.0);
-    window.view.keyboard.wants_region = Some(Region::Map);
+    window.view.focus.wants_region = Some(Region::Map);
     (0..3).for_each(|_| drop(window.frame(Vec::new())));
     for &actor in &order {
-        assert_eq!(window.view.keyboard.focused, Selection::Actor(actor));
+        assert_eq!(window.view.map_focus.focused, Selection::Actor(actor));
         window.tab(Modifiers::NONE);
     }
-    assert_eq!(window.view.keyboard.focused, Selection::Nothing, "beyond the map");
+    assert_eq!(window.view.map_focus.focused, Selection::Nothing, "beyond the map");
     for &actor in order.iter().rev() {
         window.tab(Modifiers::SHIFT);
-        assert_eq!(window.view.keyboard.focused, Selection::Actor(actor));
+        assert_eq!(window.view.map_focus.focused, Selection::Actor(actor));
     }
 }
 

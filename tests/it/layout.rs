@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use quotemap::layout::link_labels::{CurveLabel, place_on_links};
 use quotemap::layout::motion::quadtree::{Quadtree, SOFTENING};
 use quotemap::layout::motion::simulation::Simulation;
-use quotemap::layout::search::label_sides::touch_up;
-use quotemap::layout::search::state::Picture;
+use quotemap::layout::search::label_sides::choose_sides;
+use quotemap::layout::search::state::Candidate;
 use quotemap::layout::search::{arrange, sketch};
 use quotemap::layout::worker::{LayoutWorker, Progress, Stage};
 use quotemap::layout::{Curve, Place, Point, Rect, Request, Side, Size};
@@ -73,7 +73,7 @@ fn long_names_are_never_covered_however_many_there_are_and_however_dense_the_map
         }
         let places = arrange(&request);
         let after = with_places(request, &places);
-        let picture = Picture::new(&after, None, places.iter().map(|place| place.at).collect());
+        let picture = Candidate::new(&after, None, places.iter().map(|place| place.at).collect());
         assert_eq!(picture.covered(), Vec::<Vec<usize>>::new(), "{n} nodes, {n_links} links");
     }
 }
@@ -105,7 +105,7 @@ fn whoever_comes_finds_room_without_covering_anything_and_nobody_is_scattered() 
         let request = random_request(n, n_links, 3 * n as u64);
         let (before, after) = arranged_in_two_steps(&request);
         let settled = with_places(request.clone(), &after);
-        let picture = Picture::new(&settled, None, after.iter().map(|place| place.at).collect());
+        let picture = Candidate::new(&settled, None, after.iter().map(|place| place.at).collect());
         assert_eq!(picture.covered(), Vec::<Vec<usize>>::new(), "{n} nodes, {n_links} links");
         // The whole may grow where there is too little room, but not turn or get mixed up.
         let (dot, norm) = before.iter().zip(&after).fold((0.0, 0.0), |(dot, norm), (before, after)| {
@@ -264,7 +264,7 @@ fn the_change_in_cost_around_a_node_is_the_change_of_the_whole() {
     let request = random_request(16, 30, 9);
     let distances = request.distances();
     let places = sketch(&request);
-    let mut picture = Picture::new(&request, Some(&distances), places.iter().map(|place| place.at).collect());
+    let mut picture = Candidate::new(&request, Some(&distances), places.iter().map(|place| place.at).collect());
     let mut random = quotemap::layout::Random::new(4);
     for _ in 0..60 {
         let v = random.below(16);
@@ -287,8 +287,9 @@ fn the_judge_prefers_what_readers_prefer() {
         seed: 0,
     };
     let check = |request: &Request, better: &[(f32, f32)], worse: &[(f32, f32)], why: &str| {
-        let cost =
-            |at: &[(f32, f32)]| Picture::new(request, None, at.iter().map(|&(x, y)| Point::new(x, y)).collect()).cost();
+        let cost = |at: &[(f32, f32)]| {
+            Candidate::new(request, None, at.iter().map(|&(x, y)| Point::new(x, y)).collect()).cost()
+        };
         assert!(cost(better) < cost(worse), "{why}");
     };
     let square = [(-100.0, -100.0), (100.0, -100.0), (100.0, 100.0), (-100.0, 100.0)];
@@ -391,7 +392,7 @@ fn labels_move_to_a_free_side() {
     // The second node lies on the first one's label.
     let mut places = vec![place(0.0, 0.0, false), place(0.0, 24.0, false)];
     let before = [places[0], place(0.0, 300.0, false)];
-    touch_up(&request, &before, &mut places);
+    choose_sides(&request, &before, &mut places);
     let label = |v: usize| request.nodes[v].label_box(places[v].at, places[v].side);
     assert!(!label(0).meets(label(1)));
     assert!(!label(0).meets(request.nodes[1].shape_box(places[1].at)));
@@ -406,7 +407,7 @@ fn a_drag_changes_nobody_that_it_does_not_lie_on() {
         let mut places = before.clone();
         // Out of the picture: on nobody, but its links cross it.
         places[dragged].at = places[dragged].at + Point::new(4000.0, 3000.0);
-        touch_up(&request, &before, &mut places);
+        choose_sides(&request, &before, &mut places);
         let changed: Vec<usize> = (0..40).filter(|&v| places[v] != before[v]).collect();
         assert_eq!(changed, [dragged]);
     }

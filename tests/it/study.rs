@@ -38,7 +38,7 @@ fn tab_goes_through_the_actors_in_reading_order_and_arrows_follow_their_links() 
         .filter(|&id| window.app().scene().node(id).is_some())
         .collect();
     for &actor in &shown {
-        assert_eq!(window.app().view().keyboard.focused, Selection::Actor(actor), "{}", map.actor(actor).name);
+        assert_eq!(window.app().view().map_focus.focused, Selection::Actor(actor), "{}", map.actor(actor).name);
         window.key(Modifiers::NONE, Key::Tab);
     }
     window.key(Modifiers::NONE, Key::F6);
@@ -48,17 +48,17 @@ fn tab_goes_through_the_actors_in_reading_order_and_arrows_follow_their_links() 
     }
     let camera = window.app().view().viewport.camera;
     window.key(Modifiers::NONE, Key::ArrowDown);
-    let Selection::Link(first) = window.app().view().keyboard.focused else { panic!("no link has the focus") };
+    let Selection::Link(first) = window.app().view().map_focus.focused else { panic!("no link has the focus") };
     assert_eq!(map.link(first).from, voss);
     window.key(Modifiers::NONE, Key::ArrowDown);
-    assert_ne!(window.app().view().keyboard.focused, Selection::Link(first));
+    assert_ne!(window.app().view().map_focus.focused, Selection::Link(first));
     window.key(Modifiers::NONE, Key::ArrowUp);
-    assert_eq!(window.app().view().keyboard.focused, Selection::Link(first));
+    assert_eq!(window.app().view().map_focus.focused, Selection::Link(first));
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(window.app().view().exploring.selection, Selection::Link(first));
     assert_eq!(announced(&window), format!("Selected: {}", map.spoken_link(first)));
     window.key(Modifiers::NONE, Key::ArrowRight);
-    assert_eq!(window.app().view().keyboard.focused, Selection::Actor(map.link(first).to));
+    assert_eq!(window.app().view().map_focus.focused, Selection::Actor(map.link(first).to));
     assert_eq!(window.app().view().viewport.camera, camera, "arrows on an actor do not pan");
 }
 
@@ -472,9 +472,9 @@ fn an_assistive_program_gives_a_link_the_focus() {
     let link = window.app().document().shown().links()[7];
     window.harness.get_by_label(&map.spoken_link(link)).focus();
     window.harness.run_steps(4);
-    assert_eq!(window.app().view().keyboard.focused, Selection::Link(link));
+    assert_eq!(window.app().view().map_focus.focused, Selection::Link(link));
     window.key(Modifiers::NONE, Key::ArrowLeft);
-    assert_eq!(window.app().view().keyboard.focused, Selection::Actor(map.link(link).from));
+    assert_eq!(window.app().view().map_focus.focused, Selection::Actor(map.link(link).from));
 }
 
 #[test]
@@ -488,7 +488,7 @@ fn the_window_of_findings_takes_the_focus_and_gives_it_back() {
     let tab = window.harness.get_by_role_and_label(Role::Tab, "Evidence gaps");
     assert!(tab.accesskit_node().is_focused());
     window.key(Modifiers::COMMAND, Key::Num5);
-    assert_eq!(window.app().view().keyboard.focused, Selection::Actor(delmark));
+    assert_eq!(window.app().view().map_focus.focused, Selection::Actor(delmark));
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::mem;
 use egui::ViewportCommand;
 
 use crate::app::App;
-use crate::app::documents_state::{Leaving, Next};
+use crate::app::documents_state::{Leaving, NextDocument};
 use crate::app::ready::Ready;
 use crate::command::Answer;
 use crate::document::Edit;
@@ -15,14 +15,14 @@ use crate::view::state::shell::Question;
 
 impl App {
     /// Does something that replaces the document, once nothing is lost by it.
-    pub(crate) fn leave(&mut self, next: Next, ctx: &egui::Context) {
+    pub(crate) fn leave(&mut self, next: NextDocument, ctx: &egui::Context) {
         if self.view.shell.question.is_some() {
             return;
         }
         self.keep_open_changes();
         if self.documents.is_saving() {
             // The save goes on with it; a window that is to close does not stay for a file that was read meanwhile.
-            if !matches!(self.documents.leaving, Leaving::Saving(Next::Close)) {
+            if !matches!(self.documents.leaving, Leaving::Saving(NextDocument::Close)) {
                 self.documents.leaving = Leaving::Saving(next);
             }
         } else if self.document.has_unsaved_changes() {
@@ -34,7 +34,7 @@ impl App {
     }
 
     /// Goes on with what took its time: nobody has agreed to lose what was changed meanwhile.
-    pub(super) fn resume(&mut self, next: Next, ctx: &egui::Context) {
+    pub(super) fn resume(&mut self, next: NextDocument, ctx: &egui::Context) {
         self.keep_open_changes();
         if self.documents.discarded == Some(self.document.version()) && !self.documents.is_saving() {
             self.proceed(next, ctx);
@@ -56,22 +56,22 @@ impl App {
         }
     }
 
-    fn proceed(&mut self, next: Next, ctx: &egui::Context) {
+    fn proceed(&mut self, next: NextDocument, ctx: &egui::Context) {
         self.documents.leaving = Leaving::No;
         let opened = match next {
-            Next::Close => {
+            NextDocument::Close => {
                 self.documents.leaving = Leaving::Closing;
                 return ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            Next::Ask(wanted) => {
+            NextDocument::Ask(wanted) => {
                 self.ask_for(wanted);
                 return;
             }
-            Next::File(path) => return self.jobs.open(path, self.open_map()),
-            Next::Show(ready) => return self.show(*ready),
-            Next::BuiltIn => Opened { map: Some((map_file::built_in(), None)), layout: None },
-            Next::Report => opening::open_report(),
-            Next::Sample(sample) => opening::open_sample(sample, self.document.map().key()),
+            NextDocument::File(path) => return self.jobs.open(path, self.open_map()),
+            NextDocument::Show(ready) => return self.show(*ready),
+            NextDocument::BuiltIn => Opened { map: Some((map_file::built_in(), None)), layout: None },
+            NextDocument::Report => opening::open_report(),
+            NextDocument::Sample(sample) => opening::open_sample(sample, self.document.map().key()),
         };
         self.show(Ready::new(opened, self.open_map()));
     }
@@ -134,7 +134,7 @@ impl App {
         let is_saving = self.documents.is_saving();
         if is_saving || self.document.has_unsaved_changes() || self.view.shell.question.is_some() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
-            self.leave(Next::Close, ctx);
+            self.leave(NextDocument::Close, ctx);
         }
     }
 }

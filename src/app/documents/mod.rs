@@ -11,7 +11,7 @@ use egui::ViewportCommand;
 use crate::app::App;
 use crate::app::arranger::Arranger;
 use crate::app::dialogs::{Ask, Reply};
-use crate::app::documents_state::{Documents, Next};
+use crate::app::documents_state::{Documents, NextDocument};
 use crate::app::jobs::{JobPurpose, Outcome};
 use crate::app::ready::{OpenMap, Ready};
 use crate::command::Wanted;
@@ -32,23 +32,23 @@ impl App {
 
     /// Shows a document that is ready.
     pub(crate) fn show(&mut self, ready: Ready) {
-        let Ready { document, origin, look } = ready;
+        let Ready { document, origin, saved_view } = ready;
         let title = std::mem::take(&mut self.documents.title);
         self.documents = Documents { origin, title, ..Documents::default() };
         self.show_document(document);
-        let Some(look) = look else {
+        let Some(saved_view) = saved_view else {
             self.arrange(Arranger::sketch);
             self.say_opened(None);
             return;
         };
-        self.view.viewport.camera = look.camera;
-        self.view.choose(look.selection);
-        self.view.strip.along = look.along;
+        self.view.viewport.camera = saved_view.camera;
+        self.view.choose(saved_view.selection);
+        self.view.strip.along = saved_view.along;
         self.complete();
-        self.say_opened(Some(look.name.trim_end_matches(".json").trim_end_matches(".layout")));
-        if !look.mismatches.is_empty() {
-            let mismatches = look.mismatches.join("\n");
-            self.say(false, format!("{} was opened as far as it fits this map.\n\n{mismatches}", look.name));
+        self.say_opened(Some(saved_view.name.trim_end_matches(".json").trim_end_matches(".layout")));
+        if !saved_view.mismatches.is_empty() {
+            let mismatches = saved_view.mismatches.join("\n");
+            self.say(false, format!("{} was opened as far as it fits this map.\n\n{mismatches}", saved_view.name));
         }
     }
 
@@ -90,7 +90,7 @@ impl App {
         // The dialog has asked about the name that it knows, not about one with the ending.
         let agreed = |named: &PathBuf| if *named == path { overwrite.clone() } else { Overwrite::Nothing };
         match wanted {
-            Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(Next::File(path), ctx),
+            Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::File(path), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
             Wanted::LayoutToSave => {
                 let named = layout_file::with_ending(&path);
@@ -131,7 +131,7 @@ impl App {
                 Outcome::Opened(path, _, Ok(ready)) => {
                     self.documents.typed = None;
                     self.view.session.recent.add(&path);
-                    self.resume(Next::Show(ready), ctx);
+                    self.resume(NextDocument::Show(ready), ctx);
                 }
                 Outcome::Opened(path, _, Err(error)) => {
                     self.view.session.recent.remove(&path);

@@ -1,7 +1,7 @@
 //! Simulated annealing of a picture: many small moves, at first also bad ones (Kirkpatrick, Gelatt
 //! and Vecchi, Science 220, 1983).
 
-use crate::layout::search::state::Picture;
+use crate::layout::search::state::Candidate;
 use crate::layout::{Point, Random, Request, Side};
 
 /// Moves tried for each node of an improved start.
@@ -44,17 +44,17 @@ pub(crate) struct Moves<'a> {
 
 /// Moves nodes and labels about; returns the best picture on the way.
 pub(crate) fn anneal<'a>(
-    mut picture: Picture<'a>,
+    mut candidate: Candidate<'a>,
     Moves { of: movable, n: n_moves }: Moves<'_>,
     search: &Task,
     phase: Phase,
     random: &mut Random,
-) -> Picture<'a> {
+) -> Candidate<'a> {
     let Phase { hot, cold, reach, share, .. } = phase;
     let reach = reach * search.request.area.w.min(search.request.area.h);
     let n_moves = (share * n_moves as f32) as usize;
     let mut change_since_best = 0.0f32;
-    let mut best = (picture.at().to_vec(), picture.side().to_vec());
+    let mut best = (candidate.at().to_vec(), candidate.side().to_vec());
     for step in 0..n_moves {
         if step % 64 == 0 && !(search.is_wanted)() {
             break;
@@ -62,41 +62,41 @@ pub(crate) fn anneal<'a>(
         let progress = step as f32 / n_moves as f32;
         let temperature = hot * libm::powf(cold / hot, progress);
         let v = movable[random.below(movable.len())];
-        let (here, side) = (picture.at()[v], picture.side()[v]);
+        let (here, side) = (candidate.at()[v], candidate.side()[v]);
         let near = reach * (1.0 - progress) * (1.0 - progress) + 8.0;
         let change = match random.below(12) {
             0 => {
                 let u = movable[random.below(movable.len())];
-                try_swap(&mut picture, v, u, temperature, random)
+                try_swap(&mut candidate, v, u, temperature, random)
             }
             1 => {
-                let Some(middle) = picture.middle_of_neighbours(v) else { continue };
+                let Some(middle) = candidate.middle_of_neighbours(v) else { continue };
                 let to = middle + jump(random, 0.5 * reach);
-                try_put(&mut picture, v, to, side, allowance(temperature, random))
+                try_put(&mut candidate, v, to, side, allowance(temperature, random))
             }
             2..=4 => {
                 let side = Side::ALL[random.below(Side::ALL.len())];
-                try_put(&mut picture, v, here, side, allowance(temperature, random))
+                try_put(&mut candidate, v, here, side, allowance(temperature, random))
             }
             5..=7 => {
                 let to = here + jump(random, near);
                 let side = Side::ALL[random.below(Side::ALL.len())];
-                try_put(&mut picture, v, to, side, allowance(temperature, random))
+                try_put(&mut candidate, v, to, side, allowance(temperature, random))
             }
             _ => {
                 let to = here + jump(random, near);
-                try_put(&mut picture, v, to, side, allowance(temperature, random))
+                try_put(&mut candidate, v, to, side, allowance(temperature, random))
             }
         };
         change_since_best += change;
         if change_since_best < -1e-3 {
             change_since_best = 0.0;
-            best.0.copy_from_slice(picture.at());
-            best.1.copy_from_slice(picture.side());
+            best.0.copy_from_slice(candidate.at());
+            best.1.copy_from_slice(candidate.side());
         }
     }
-    picture.put_all(&best.0, &best.1);
-    picture
+    candidate.put_all(&best.0, &best.1);
+    candidate
 }
 
 pub(crate) fn jump(random: &mut Random, reach: f32) -> Point {
@@ -104,34 +104,34 @@ pub(crate) fn jump(random: &mut Random, reach: f32) -> Point {
 }
 
 /// Moves a node if that costs no more than is allowed (Metropolis); returns the change in cost.
-fn try_put(picture: &mut Picture, v: usize, to: Point, side: Side, allowed: f32) -> f32 {
-    let before = picture.cost_around(v);
-    match picture.try_put(v, to, side, before + allowed) {
+fn try_put(candidate: &mut Candidate, v: usize, to: Point, side: Side, allowed: f32) -> f32 {
+    let before = candidate.cost_around(v);
+    match candidate.try_put(v, to, side, before + allowed) {
         Some(after) => {
-            picture.accept();
+            candidate.accept();
             after - before
         }
         None => 0.0,
     }
 }
 
-fn try_swap(picture: &mut Picture, v: usize, u: usize, temperature: f32, random: &mut Random) -> f32 {
+fn try_swap(candidate: &mut Candidate, v: usize, u: usize, temperature: f32, random: &mut Random) -> f32 {
     if v == u {
         return 0.0;
     }
-    let (here, there) = (picture.at()[v], picture.at()[u]);
-    let (side_v, side_u) = (picture.side()[v], picture.side()[u]);
-    let mut change = -picture.cost_around(v);
-    picture.put(v, there, side_v);
-    change += picture.cost_around(v) - picture.cost_around(u);
+    let (here, there) = (candidate.at()[v], candidate.at()[u]);
+    let (side_v, side_u) = (candidate.side()[v], candidate.side()[u]);
+    let mut change = -candidate.cost_around(v);
+    candidate.put(v, there, side_v);
+    change += candidate.cost_around(v) - candidate.cost_around(u);
     let limit = allowance(temperature, random) - change;
-    match picture.try_put(u, here, side_u, limit) {
+    match candidate.try_put(u, here, side_u, limit) {
         Some(after) => {
-            picture.accept();
+            candidate.accept();
             change + after
         }
         None => {
-            picture.put(v, here, side_v);
+            candidate.put(v, here, side_v);
             0.0
         }
     }

@@ -2,7 +2,7 @@
 
 /// The prices of pairs, and their sums.
 #[derive(Clone, Default)]
-pub(crate) struct Known {
+pub(crate) struct CostCache {
     /// The ends of each line.
     ends: Vec<(usize, usize)>,
     /// Node over node: a matrix.
@@ -27,7 +27,7 @@ pub(crate) struct Prices {
     crossings: Vec<(usize, usize, f32)>,
 }
 
-impl Known {
+impl CostCache {
     /// Starts with a picture of `n` nodes in which nothing has a price.
     pub(crate) fn new(n: usize, ends: Vec<(usize, usize)>) -> Self {
         let m = ends.len();

@@ -15,7 +15,7 @@ pub(crate) mod warm_start;
 use crate::layout::request::is_small;
 use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, moves_for};
 use crate::layout::search::spacing::{STRICT, make_room, mend_troubles, side_by_side};
-use crate::layout::search::state::Picture;
+use crate::layout::search::state::Candidate;
 use crate::layout::stress::TINY;
 use crate::layout::stress::dense::{descend, fit_to_area};
 use crate::layout::{Node, Place, Point, Random, Request, Side, Size};
@@ -62,13 +62,13 @@ pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -
     let start = |mut at: Vec<Point>| {
         fit_to_area(&mut at, inner.w, inner.h);
         at.iter_mut().zip(&request.nodes).for_each(|(at, node)| *at = node.place.map_or(*at, |pin| pin.at));
-        Picture::new(request, Some(&distances), at)
+        Candidate::new(request, Some(&distances), at)
     };
-    let mut starts: Vec<Picture> = starts.map(start).collect();
+    let mut starts: Vec<Candidate> = starts.map(start).collect();
     starts.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
     starts.truncate(N_IMPROVED);
-    let pictures = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, &FROM_ANYWHERE));
-    match likeliest(pictures) {
+    let candidates = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, &FROM_ANYWHERE));
+    match likeliest(candidates) {
         Some(best) => places(&make_room(best, search), request),
         None => places_at(starting_points(request, 1), request),
     }
@@ -76,12 +76,12 @@ pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -
 
 /// Returns the picture that is likely to be the best when all is uncovered: each case of something
 /// covered counts as some crossings.
-fn likeliest(mut pictures: Vec<Picture>) -> Option<Picture> {
+fn likeliest(mut candidates: Vec<Candidate>) -> Option<Candidate> {
     const STRICTNESS: f32 = 3.0;
-    pictures.iter_mut().for_each(|picture| picture.set_strictness(STRICTNESS));
-    pictures.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
-    pictures.truncate(1);
-    let mut best = pictures.pop()?;
+    candidates.iter_mut().for_each(|candidate| candidate.set_strictness(STRICTNESS));
+    candidates.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
+    candidates.truncate(1);
+    let mut best = candidates.pop()?;
     best.set_strictness(STRICT);
     Some(best)
 }
@@ -114,7 +114,7 @@ fn with_room(request: &Request) -> Request {
 fn mend(search: &Task) -> Vec<Place> {
     let request = search.request;
     let distances = request.distances();
-    let mut start = Picture::new(request, Some(&distances), warm_start::starting_points(request));
+    let mut start = Candidate::new(request, Some(&distances), warm_start::starting_points(request));
     start.accept_known_extent();
     let mended = improve(start, search, &mut Random::new(request.seed), &BETWEEN);
     places(&make_room(mended, search), request)
@@ -130,9 +130,9 @@ fn starting_points(request: &Request, most_descents: usize) -> Vec<Point> {
     at
 }
 
-fn places(picture: &Picture, request: &Request) -> Vec<Place> {
-    let mut places = places_at(picture.at().to_vec(), request);
-    places.iter_mut().zip(picture.side()).for_each(|(place, &side)| place.side = side);
+fn places(candidate: &Candidate, request: &Request) -> Vec<Place> {
+    let mut places = places_at(candidate.at().to_vec(), request);
+    places.iter_mut().zip(candidate.side()).for_each(|(place, &side)| place.side = side);
     places
 }
 
@@ -147,17 +147,17 @@ fn places_at(at: Vec<Point>, request: &Request) -> Vec<Place> {
 
 /// Improves a picture: first everything roams and labels hardly count, so that links find their
 /// order; then what is covered grows dear.
-fn improve<'a>(mut picture: Picture<'a>, search: &Task, random: &mut Random, phases: &[Phase]) -> Picture<'a> {
+fn improve<'a>(mut candidate: Candidate<'a>, search: &Task, random: &mut Random, phases: &[Phase]) -> Candidate<'a> {
     let request = search.request;
     let movable: Vec<usize> = (0..request.nodes.len()).filter(|&v| is_movable(request, v)).collect();
     if movable.is_empty() {
-        return picture;
+        return candidate;
     }
     let n_moves = moves_for(movable.len(), request);
     for phase in phases {
-        picture.set_strictness(phase.strictness);
-        picture = anneal(picture, Moves { of: &movable, n: n_moves }, search, *phase, random);
+        candidate.set_strictness(phase.strictness);
+        candidate = anneal(candidate, Moves { of: &movable, n: n_moves }, search, *phase, random);
     }
-    picture.set_strictness(STRICT);
-    mend_troubles(picture, search, random)
+    candidate.set_strictness(STRICT);
+    mend_troubles(candidate, search, random)
 }

@@ -5,12 +5,12 @@ use crate::layout::{Point, Rect};
 
 /// The parts of an area, row by row.
 #[derive(Clone, Default)]
-pub(crate) struct Parts {
+pub(crate) struct Occupancy {
     n_columns: usize,
     n_nodes: Vec<u32>,
 }
 
-impl Parts {
+impl Occupancy {
     /// Cuts an area into nearly square parts, about one for two nodes.
     pub(crate) fn new(area: Rect, at: &[Point]) -> Self {
         const MOST: f32 = 48.0;

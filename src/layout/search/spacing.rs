@@ -3,7 +3,7 @@
 
 use crate::layout::parallel::in_parallel;
 use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, jump, moves_for, n_compared};
-use crate::layout::search::state::Picture;
+use crate::layout::search::state::Candidate;
 use crate::layout::{Point, Random, Side};
 
 /// How many pictures are worked on at a time: some cores stay free for the window.
@@ -30,8 +30,8 @@ const SHAKE: Phase = Phase { strictness: STRICT, hot: 8.0, cold: 0.1, reach: 0.4
 const TIGHTER: Phase = Phase { strictness: STRICT, hot: 3.0, cold: 0.1, reach: 0.15, share: 0.15 };
 
 /// Gives a picture the room that it needs to cover nothing, and no more.
-pub(crate) fn make_room<'a>(picture: Picture<'a>, search: &Task) -> Picture<'a> {
-    let uncovered = uncover(picture, search);
+pub(crate) fn make_room<'a>(candidate: Candidate<'a>, search: &Task) -> Candidate<'a> {
+    let uncovered = uncover(candidate, search);
     let places = || search.request.nodes.iter().filter_map(|node| node.place);
     if places().any(|place| place.pinned) {
         return uncovered;
@@ -42,13 +42,13 @@ pub(crate) fn make_room<'a>(picture: Picture<'a>, search: &Task) -> Picture<'a> 
 }
 
 /// Shakes a picture until it covers nothing; where that does not help, everything moves apart.
-fn uncover<'a>(mut best: Picture<'a>, search: &Task) -> Picture<'a> {
+fn uncover<'a>(mut best: Candidate<'a>, search: &Task) -> Candidate<'a> {
     let places = || search.request.nodes.iter().filter_map(|node| node.place);
     let may_spread = !places().any(|place| place.pinned);
     let n_shakes = if may_spread { MOST_SHAKES } else { MOST_SHAKES_BETWEEN_PINS };
     // What the reader knows moves apart only where several shakes did not help.
     let patience = if places().next().is_some() { 4 } else { 1 };
-    let rank = |picture: &Picture| (picture.covered().len(), picture.cost());
+    let rank = |candidate: &Candidate| (candidate.covered().len(), candidate.cost());
     let mut n_before = f32::INFINITY;
     let mut n_in_vain = 0;
     for round in 1..=n_shakes {
@@ -73,7 +73,7 @@ fn uncover<'a>(mut best: Picture<'a>, search: &Task) -> Picture<'a> {
 }
 
 /// Moves everything closer together for as long as nothing is covered then and it is stretched.
-fn tighten<'a>(mut best: Picture<'a>, search: &Task, least_stretch: f32) -> Picture<'a> {
+fn tighten<'a>(mut best: Candidate<'a>, search: &Task, least_stretch: f32) -> Candidate<'a> {
     let request = search.request;
     let movable: Vec<usize> = (0..request.nodes.len()).collect();
     let n_moves = moves_for(movable.len(), request);
@@ -85,15 +85,15 @@ fn tighten<'a>(mut best: Picture<'a>, search: &Task, least_stretch: f32) -> Pict
         && (search.is_wanted)()
     {
         round += 1;
-        let closer = |mut picture: Picture<'a>, random: &mut Random| {
-            picture.spread((1.0 / step).max(least_stretch / picture.stretch()));
-            let picture = anneal(picture, Moves { of: &movable, n: n_moves }, search, TIGHTER, random);
-            mend_troubles(picture, search, random)
+        let closer = |mut candidate: Candidate<'a>, random: &mut Random| {
+            candidate.spread((1.0 / step).max(least_stretch / candidate.stretch()));
+            let candidate = anneal(candidate, Moves { of: &movable, n: n_moves }, search, TIGHTER, random);
+            mend_troubles(candidate, search, random)
         };
         let tries = side_by_side(vec![best.clone(); N_TIGHTENED], search, 5000 + 10 * round, closer);
-        let uncovered = tries.into_iter().filter(|picture| picture.covered().is_empty());
+        let uncovered = tries.into_iter().filter(|candidate| candidate.covered().is_empty());
         match uncovered.min_by(|a, b| a.cost().total_cmp(&b.cost())) {
-            Some(picture) => best = picture,
+            Some(candidate) => best = candidate,
             None => step = step.sqrt(),
         }
     }
@@ -103,34 +103,34 @@ fn tighten<'a>(mut best: Picture<'a>, search: &Task, least_stretch: f32) -> Pict
 /// Works on several pictures at a time; each has a generator of its own, so that the threads' order
 /// changes nothing.
 pub(crate) fn side_by_side<'a>(
-    pictures: Vec<Picture<'a>>,
+    candidates: Vec<Candidate<'a>>,
     search: &Task,
     salt: u64,
-    work: impl Fn(Picture<'a>, &mut Random) -> Picture<'a> + Sync,
-) -> Vec<Picture<'a>> {
-    in_parallel(pictures.into_iter().zip(salt..).collect(), N_THREADS, |(picture, salt)| {
-        work(picture, &mut Random::new(search.request.seed.wrapping_add(salt)))
+    work: impl Fn(Candidate<'a>, &mut Random) -> Candidate<'a> + Sync,
+) -> Vec<Candidate<'a>> {
+    in_parallel(candidates.into_iter().zip(salt..).collect(), N_THREADS, |(candidate, salt)| {
+        work(candidate, &mut Random::new(search.request.seed.wrapping_add(salt)))
     })
 }
 
 /// Shakes the nodes that have a part in something covered, and those around them.
-fn shake<'a>(picture: Picture<'a>, search: &Task, random: &mut Random) -> Picture<'a> {
+fn shake<'a>(candidate: Candidate<'a>, search: &Task, random: &mut Random) -> Candidate<'a> {
     let request = search.request;
-    let troubled = picture.troubled_nodes();
+    let troubled = candidate.troubled_nodes();
     let mut movable: Vec<usize> =
-        troubled.iter().flat_map(|&v| picture.neighbours(v).chain([v])).filter(|&v| is_movable(request, v)).collect();
+        troubled.iter().flat_map(|&v| candidate.neighbours(v).chain([v])).filter(|&v| is_movable(request, v)).collect();
     movable.sort_unstable();
     movable.dedup();
     if movable.is_empty() {
-        return picture;
+        return candidate;
     }
     let moves = Moves { of: &movable, n: moves_for(movable.len(), request) };
-    let picture = anneal(picture, moves, search, SHAKE, random);
-    mend_troubles(picture, search, random)
+    let candidate = anneal(candidate, moves, search, SHAKE, random);
+    mend_troubles(candidate, search, random)
 }
 
 /// Looks all over the area for better places for the nodes that have a part in something covered.
-pub(crate) fn mend_troubles<'a>(mut picture: Picture<'a>, search: &Task, random: &mut Random) -> Picture<'a> {
+pub(crate) fn mend_troubles<'a>(mut candidate: Candidate<'a>, search: &Task, random: &mut Random) -> Candidate<'a> {
     let request = search.request;
     let area = request.area;
     const PASSES: usize = 6;
@@ -141,12 +141,12 @@ pub(crate) fn mend_troubles<'a>(mut picture: Picture<'a>, search: &Task, random:
             break;
         }
         let most = MAX_MENDING / (TRIES * n_compared(request));
-        for v in picture.troubled_nodes().into_iter().filter(|&v| is_movable(request, v)).take(most) {
+        for v in candidate.troubled_nodes().into_iter().filter(|&v| is_movable(request, v)).take(most) {
             if !(search.is_wanted)() {
                 break;
             }
-            let (here, side) = (picture.at()[v], picture.side()[v]);
-            let mut best = (picture.cost_around(v) - 1e-3, here, side);
+            let (here, side) = (candidate.at()[v], candidate.side()[v]);
+            let mut best = (candidate.cost_around(v) - 1e-3, here, side);
             for attempt in 0..TRIES {
                 let to = match attempt % 3 {
                     0 => Point::new((random.unit() - 0.5) * area.w, (random.unit() - 0.5) * area.h),
@@ -154,16 +154,16 @@ pub(crate) fn mend_troubles<'a>(mut picture: Picture<'a>, search: &Task, random:
                     _ => here + jump(random, 30.0),
                 };
                 let side = Side::ALL[random.below(Side::ALL.len())];
-                if let Some(cost) = picture.try_put(v, to, side, best.0) {
+                if let Some(cost) = candidate.try_put(v, to, side, best.0) {
                     best = (cost, to, side);
                 }
             }
             is_better |= best.1 != here || best.2 != side;
-            picture.put(v, best.1, best.2);
+            candidate.put(v, best.1, best.2);
         }
         if !is_better {
             break;
         }
     }
-    picture
+    candidate
 }

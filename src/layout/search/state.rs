@@ -2,14 +2,14 @@
 //! when a node moves, at the price of what the move touches.
 
 use crate::layout::search::cost::{Boxes, EMPTY_PART, Obstacle, Polyline, STRESS, cost_of_overlap, cost_of_place};
-use crate::layout::search::cost_cache::{Known, Prices};
-use crate::layout::search::occupancy::Parts;
+use crate::layout::search::cost_cache::{CostCache, Prices};
+use crate::layout::search::occupancy::Occupancy;
 use crate::layout::stress::shortest_paths::Distances;
 use crate::layout::{Point, Rect, Request, Side};
 
 /// Positions and label sides of all nodes, and what they cost.
 #[derive(Clone)]
-pub struct Picture<'a> {
+pub struct Candidate<'a> {
     request: &'a Request,
     /// How far nodes want to be from each other, where stress counts.
     distances: Option<&'a Distances>,
@@ -26,8 +26,8 @@ pub struct Picture<'a> {
     boxes: Vec<Boxes>,
     lines: Vec<Polyline>,
     lines_of: Vec<Vec<usize>>,
-    known: Known,
-    parts: Parts,
+    cost_cache: CostCache,
+    occupancy: Occupancy,
     trial: Trial,
 }
 
@@ -38,12 +38,12 @@ struct Trial {
     at: Point,
     side: Side,
     boxes: Option<Boxes>,
-    /// The node's lines, as [`Picture::lines_of`] has them.
+    /// The node's lines, as [`Candidate::lines_of`] has them.
     lines: Vec<Polyline>,
     prices: Prices,
 }
 
-impl<'a> Picture<'a> {
+impl<'a> Candidate<'a> {
     /// Starts from given positions, one for each node of the request.
     pub fn new(request: &'a Request, distances: Option<&'a Distances>, at: Vec<Point>) -> Self {
         let links = request.bundles.iter().map(|bundle| Polyline::new(bundle.ends, Some(*bundle)));
@@ -54,7 +54,7 @@ impl<'a> Picture<'a> {
             lines_of[line.ends.0].push(index);
             lines_of[line.ends.1].push(index);
         }
-        let mut picture = Self {
+        let mut candidate = Self {
             request,
             distances,
             link_length: request.link_length(),
@@ -67,12 +67,12 @@ impl<'a> Picture<'a> {
             boxes: Vec::new(),
             lines,
             lines_of,
-            known: Known::default(),
-            parts: Parts::default(),
+            cost_cache: CostCache::default(),
+            occupancy: Occupancy::default(),
             trial: Trial::default(),
         };
-        picture.find_out();
-        picture
+        candidate.find_out();
+        candidate
     }
 
     /// Returns where each node is.
@@ -88,31 +88,31 @@ impl<'a> Picture<'a> {
     /// Returns what the whole picture costs.
     pub fn cost(&self) -> f32 {
         let nodes = 0..self.at.len();
-        let empty = EMPTY_PART * self.parts.n_empty() as f32;
+        let empty = EMPTY_PART * self.occupancy.n_empty() as f32;
         // Each pair is counted from both ends: half of it each time.
         let stress: f32 = nodes.clone().map(|v| 0.5 * self.stress_at(v, self.at[v])).sum();
         let places: f32 = nodes.clone().map(|v| self.cost_of_place(v, self.at[v], self.side[v], &self.boxes[v])).sum();
         let lengths: f32 = self.lines.iter().map(|line| self.cost_of_length(line)).sum();
         let angles: f32 = nodes.map(|v| self.cost_of_angles_at(v)).sum();
-        empty + stress + places + lengths + angles + self.known.of_all()
+        empty + stress + places + lengths + angles + self.cost_cache.of_all()
     }
 
     /// Returns the part of the cost that depends on where one node and its label are.
     pub fn cost_around(&self, v: usize) -> f32 {
         let lines = &self.lines_of[v];
-        let mut cost = self.known.of_node(v)
+        let mut cost = self.cost_cache.of_node(v)
             + self.cost_alone(v, self.at[v], self.side[v], &self.boxes[v])
             + self.stress_at(v, self.at[v])
             + self.cost_of_angles_at(v);
         for &e in lines {
             let (line, end) = (&self.lines[e], self.lines[e].other_end(v));
-            cost += self.known.of_line(e) + self.cost_of_length(line) + self.cost_of_angles_with(line, end);
+            cost += self.cost_cache.of_line(e) + self.cost_of_length(line) + self.cost_of_angles_with(line, end);
         }
         cost
     }
 
-    /// Returns what [`Picture::cost_around`] would be if a node and its label were elsewhere, or none
-    /// as soon as that is more than a limit. [`Picture::accept`] then makes the move.
+    /// Returns what [`Candidate::cost_around`] would be if a node and its label were elsewhere, or none
+    /// as soon as that is more than a limit. [`Candidate::accept`] then makes the move.
     pub fn try_put(&mut self, v: usize, at: Point, side: Side, limit: f32) -> Option<f32> {
         let mut trial = std::mem::take(&mut self.trial);
         (trial.v, trial.at, trial.side) = (v, at, side);
@@ -182,14 +182,14 @@ impl<'a> Picture<'a> {
     /// Makes the move that was tried last.
     pub fn accept(&mut self) {
         let v = self.trial.v;
-        self.parts.note_move(self.area, self.at[v], self.trial.at);
+        self.occupancy.note_move(self.area, self.at[v], self.trial.at);
         (self.at[v], self.side[v]) = (self.trial.at, self.trial.side);
         self.boxes[v] = self.trial.boxes.take().unwrap_or(self.boxes[v]);
-        self.known.forget(v, &self.lines_of[v]);
+        self.cost_cache.forget(v, &self.lines_of[v]);
         for (line, &e) in self.trial.lines.iter_mut().zip(&self.lines_of[v]) {
             std::mem::swap(line, &mut self.lines[e]);
         }
-        self.known.learn(v, &self.trial.prices);
+        self.cost_cache.learn(v, &self.trial.prices);
     }
 
     /// Puts a node and its label somewhere else.
@@ -247,23 +247,23 @@ impl<'a> Picture<'a> {
         for line in &mut self.lines {
             line.trace(self.at[line.ends.0], self.at[line.ends.1]);
         }
-        let mut known = Known::new(n, self.lines.iter().map(|line| line.ends).collect());
+        let mut cost_cache = CostCache::new(n, self.lines.iter().map(|line| line.ends).collect());
         for v in 0..n {
             for u in (0..v).filter(|&u| self.boxes[v].both.meets(self.boxes[u].both)) {
-                known.add_overlap(v, u, self.strictness * cost_of_overlap(&self.boxes[v], &self.boxes[u]));
+                cost_cache.add_overlap(v, u, self.strictness * cost_of_overlap(&self.boxes[v], &self.boxes[u]));
             }
         }
         for (e, line) in self.lines.iter().enumerate() {
             for v in (0..n).filter(|&v| line.bounds.meets(self.boxes[v].both)) {
                 let here = Obstacle { v, node: &nodes[v], at: self.at[v], boxes: &self.boxes[v] };
-                known.add_over(e, v, line.cost_over(here, self.strictness));
+                cost_cache.add_over(e, v, line.cost_over(here, self.strictness));
             }
             for f in (0..e).filter(|&f| line.bounds.meets(self.lines[f].bounds)) {
-                known.add_crossing(e, f, line.cost_of_crossing(&self.lines[f]));
+                cost_cache.add_crossing(e, f, line.cost_of_crossing(&self.lines[f]));
             }
         }
-        self.known = known;
-        self.parts = Parts::new(self.area, &self.at);
+        self.cost_cache = cost_cache;
+        self.occupancy = Occupancy::new(self.area, &self.at);
     }
 
     /// Returns the nodes that a node is linked or tied to.
@@ -312,7 +312,7 @@ impl<'a> Picture<'a> {
 
     /// What a node costs at a point, whatever its lines do; less where it fills an empty part.
     fn cost_alone(&self, v: usize, at: Point, side: Side, boxes: &Boxes) -> f32 {
-        let fills = if self.parts.is_alone(self.area, self.at[v], at) { EMPTY_PART } else { 0.0 };
+        let fills = if self.occupancy.is_alone(self.area, self.at[v], at) { EMPTY_PART } else { 0.0 };
         self.cost_of_place(v, at, side, boxes) - fills
     }
 

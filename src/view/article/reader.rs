@@ -7,7 +7,7 @@ use egui::{Key, Rect, RichText, ScrollArea, Sense, TextEdit, pos2, vec2};
 use crate::command::{Command, Part};
 use crate::document::Document;
 use crate::model::reading::seal::Seal;
-use crate::model::reading::{Stands, links_of_pieces};
+use crate::model::reading::{Reading, Stands, links_of_pieces};
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::model::{EvidenceId, Map};
@@ -33,7 +33,7 @@ impl ViewState {
         self.panel.reader.find.wants_focus = is_open;
         if !is_open {
             self.announcer.say("No article is open: open its text first");
-            self.keyboard.wants_region = Some(Region::Panel(Part::Evidence));
+            self.focus.wants_region = Some(Region::Panel(Part::Evidence));
         }
     }
 }
@@ -61,7 +61,6 @@ pub(crate) fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui
 /// Shows the field that finds words, and what must be said about the text as a whole; returns what to say of
 /// what was found.
 fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) -> Option<String> {
-    let mut is_news = false;
     let reading = &open.reading;
     let n_sealed = reading.report.n_sealed();
     if n_sealed > 0 && reading.report.count(|seal| seal != Seal::NotFound) == 0 {
@@ -71,6 +70,22 @@ fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) -> O
             ui.label(format!("None of {n_sealed} passages found: is this the right article?"));
         });
     }
+    let is_news = find_ui(reading, reader, ui);
+    let find = &reader.find;
+    ui.add_space(4.0);
+    (is_news && !find.words.trim().is_empty()).then(|| match find.found.get(find.at) {
+        Some(bytes) => {
+            let line = reading.article.text()[..bytes.end].lines().next_back().unwrap_or_default();
+            let from = line.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
+            format!("{} of {}: {}", find.at + 1, find.found.len(), &line[from..])
+        }
+        None => "Not found in the article".to_owned(),
+    })
+}
+
+/// Shows the field that finds words, and leads from place to place; returns whether that has led elsewhere.
+fn find_ui(reading: &Reading, reader: &mut ReaderState, ui: &mut egui::Ui) -> bool {
+    let mut is_news = false;
     let ReaderState { find, scroll_to, .. } = reader;
     ui.horizontal(|ui| {
         let field = TextEdit::singleline(&mut find.words).hint_text("Find in the article").desired_width(190.0);
@@ -115,15 +130,7 @@ fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) -> O
             ui.label(RichText::new("not found").weak());
         }
     });
-    ui.add_space(4.0);
-    (is_news && !find.words.trim().is_empty()).then(|| match find.found.get(find.at) {
-        Some(bytes) => {
-            let line = reading.article.text()[..bytes.end].lines().next_back().unwrap_or_default();
-            let from = line.char_indices().rev().nth(60).map_or(0, |(at, _)| at);
-            format!("{} of {}: {}", find.at + 1, find.found.len(), &line[from..])
-        }
-        None => "Not found in the article".to_owned(),
-    })
+    is_news
 }
 
 /// Shows the links that rest on the passage that was clicked.

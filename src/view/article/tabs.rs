@@ -23,7 +23,7 @@ pub(crate) fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
                     // The button that had the focus is gone: the focus goes to the panel that took its place.
                     match tab {
                         Tab::Article if view.article.reading().is_some() => view.panel.reader.wants_focus = true,
-                        _ => view.keyboard.wants_region = Some(Region::Panel(Part::Evidence)),
+                        _ => view.focus.wants_region = Some(Region::Panel(Part::Evidence)),
                     }
                 }
             }

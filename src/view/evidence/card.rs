@@ -16,20 +16,20 @@ use crate::view::toolkit::accessibility::{bound, describe, is_read_aloud, spoken
 use crate::view::toolkit::stops::{is_in_stop, stop};
 use crate::view::toolkit::style::{self, color};
 
-/// Which way out of a card is offered.
+/// Whether a card shows the links that rest on its piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Leads {
-    /// None: the card stands under its link.
-    Nowhere,
-    /// To the links that it backs.
-    ToLinks,
+pub(crate) enum ShowLinks {
+    /// It stands under its link already.
+    No,
+    /// Each as a button that leads to it.
+    Yes,
 }
 
 /// Shows a piece of evidence.
 pub(crate) fn card_ui(
     context: CardContext<'_>,
     id: EvidenceId,
-    leads: Leads,
+    show_links: ShowLinks,
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
@@ -68,7 +68,7 @@ pub(crate) fn card_ui(
         foot_ui(map, id, &mut context.cards.borrow_mut().copied, ui, commands);
         seal_ui(map, context.article, id, ui, commands);
         review_ui(context, id, ui, commands);
-        if leads == Leads::ToLinks {
+        if show_links == ShowLinks::Yes {
             links_ui(map, id, ui, commands);
         }
     };
@@ -93,14 +93,14 @@ fn is_copied(ui: &egui::Ui) -> bool {
 pub(crate) fn left_out_ui(
     context: CardContext<'_>,
     id: EvidenceId,
-    leads: Leads,
+    show_links: ShowLinks,
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
     ui.label(RichText::new("Left out by your filters").small().color(ui.visuals().warn_fg_color));
     ui.scope(|ui| {
         ui.multiply_opacity(0.6);
-        card_ui(context, id, leads, ui, commands);
+        card_ui(context, id, show_links, ui, commands);
     });
 }
 
@@ -131,7 +131,7 @@ pub(crate) fn cards_ui(
             continue;
         }
         let piece_ui = if shown.has_evidence(piece) { card_ui } else { left_out_ui };
-        piece_ui(context, piece, Leads::ToLinks, ui, commands);
+        piece_ui(context, piece, ShowLinks::Yes, ui, commands);
         let height = ui.cursor().top() - top;
         context.cards.borrow_mut().heights.insert(piece, (width, height));
     }

@@ -17,7 +17,7 @@ use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::view::evidence::answer::{reveal_ui, within_ui};
 use crate::view::evidence::attribution::versus_ui;
-use crate::view::evidence::card::{Leads, card_ui, cards_ui, left_out_ui};
+use crate::view::evidence::card::{ShowLinks, card_ui, cards_ui, left_out_ui};
 use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::listing::listing_ui;
 use crate::view::evidence::questions::UNNAMED_ONLY;
@@ -44,7 +44,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         area = area.vertical_scroll_offset(0.0);
     }
     let data = view.strip.data(document);
-    if std::mem::take(&mut view.keyboard.wants_title) {
+    if std::mem::take(&mut view.panel.wants_title) {
         ui.memory_mut(|memory| memory.request_focus(title_id()));
     }
     sections::begin(ui);
@@ -213,7 +213,7 @@ fn link_ui(context: CardContext<'_>, link_id: LinkId, ui: &mut egui::Ui, command
     heading_ui(&counted(link.evidence.len(), "piece of evidence", "pieces of evidence"), ui);
     for &id in &link.evidence {
         let piece_ui = if document.shown().pieces(link_id).contains(&id) { card_ui } else { left_out_ui };
-        piece_ui(context, id, Leads::Nowhere, ui, commands);
+        piece_ui(context, id, ShowLinks::No, ui, commands);
     }
     between_ui(document, link_id, ui, commands);
     related_ui(context, link_id, ui, commands);

@@ -125,7 +125,7 @@ pub(crate) fn end_search(view: &mut ViewState, ui: &egui::Ui) {
     }
     match before.filter(|(_, chosen)| *chosen == view.exploring.selection) {
         Some((id, _)) if ui.read_response(id).is_some() => ui.memory_mut(|memory| memory.request_focus(id)),
-        _ => view.keyboard.wants_focus = Some(view.exploring.selection),
+        _ => view.map_focus.wants_focus = Some(view.exploring.selection),
     }
 }
 

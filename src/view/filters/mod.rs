@@ -37,47 +37,12 @@ pub(crate) fn filters_ui(
     commands: &mut Vec<Command>,
 ) {
     let before = document.filter();
-    let numbers = Numbers { map: document.map(), choices };
+    let numbers = SwitchCounts { map: document.map(), choices };
     let mut filter = before.clone();
-    heading_ui("Actors", ui);
-    for kind in ActorKind::ALL {
-        let label = Label { sample: Some(Entry::Kind(kind)), name: kind.plural(), of: CountedLinks::Actors };
-        let hideable = Hideable { choice: kind, hidden: &mut filter.hidden_kinds };
-        numbers.hidden_switch_ui(label, hideable, |counts| &counts.kinds, ui);
-        if filter.shows_kind(kind) != before.shows_kind(kind) {
-            // Whoever of it was shown by name goes with the rest.
-            filter.revealed.retain(|&actor| numbers.map.actor(actor).kind != kind);
-        }
-    }
-    units_ui(ui);
-    for family in Family::ALL {
-        let of = if family == Family::BelongsTo { CountedLinks::Members } else { CountedLinks::Links };
-        let label = Label { sample: Some(Entry::Family(family)), name: family.name(), of };
-        let hideable = Hideable { choice: family, hidden: &mut filter.hidden_families };
-        numbers.hidden_switch_ui(label, hideable, |counts| &counts.families, ui);
-    }
-    heading_ui("What they rest on", ui);
-    for kind in EvidenceKind::ALL {
-        let sample = Some(Entry::Evidence(kind));
-        // The whole name has no room beside its sample.
-        let name = if kind == EvidenceKind::Inference { "Inference" } else { kind.name() };
-        numbers.hidden_switch_ui(
-            Label::of_links(sample, name),
-            Hideable { choice: kind, hidden: &mut filter.hidden_evidence },
-            |counts| &counts.evidence,
-            ui,
-        );
-    }
-    heading_ui("Who vouches", ui);
-    quick_ui(&mut filter, ui);
-    for standing in Standing::ALL {
-        numbers.hidden_switch_ui(
-            Label::of_links(None, standing.name()),
-            Hideable { choice: standing, hidden: &mut filter.hidden_standings },
-            |counts| &counts.standings,
-            ui,
-        );
-    }
+    kinds_ui(&mut filter, numbers, ui);
+    families_ui(&mut filter, numbers, ui);
+    kinds_of_evidence_ui(&mut filter, numbers, ui);
+    standings_ui(&mut filter, numbers, ui);
     marks_ui(scene, ui);
     heading_ui("More filters", ui);
     for facet in Facet::ALL {
@@ -103,6 +68,62 @@ pub(crate) fn filters_ui(
     }
     if filter != *before {
         commands.push(Command::Edit(Edit::SetFilter(filter)));
+    }
+}
+
+/// Shows and hides actors.
+fn kinds_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
+    heading_ui("Actors", ui);
+    for kind in ActorKind::ALL {
+        let label = SwitchLabel { sample: Some(Entry::Kind(kind)), name: kind.plural(), of: CountedLinks::Actors };
+        let was_shown = filter.shows_kind(kind);
+        let hideable = Hideable { choice: kind, hidden: &mut filter.hidden_kinds };
+        numbers.hidden_switch_ui(label, hideable, |counts| &counts.kinds, ui);
+        if filter.shows_kind(kind) != was_shown {
+            // Whoever of it was shown by name goes with the rest.
+            filter.revealed.retain(|&actor| numbers.map.actor(actor).kind != kind);
+        }
+    }
+}
+
+/// Shows and hides kinds of act.
+fn families_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
+    units_ui(ui);
+    for family in Family::ALL {
+        let of = if family == Family::BelongsTo { CountedLinks::Members } else { CountedLinks::Links };
+        let label = SwitchLabel { sample: Some(Entry::Family(family)), name: family.name(), of };
+        let hideable = Hideable { choice: family, hidden: &mut filter.hidden_families };
+        numbers.hidden_switch_ui(label, hideable, |counts| &counts.families, ui);
+    }
+}
+
+/// Asks for kinds of evidence.
+fn kinds_of_evidence_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
+    heading_ui("What they rest on", ui);
+    for kind in EvidenceKind::ALL {
+        let sample = Some(Entry::Evidence(kind));
+        // The whole name has no room beside its sample.
+        let name = if kind == EvidenceKind::Inference { "Inference" } else { kind.name() };
+        numbers.hidden_switch_ui(
+            SwitchLabel::of_links(sample, name),
+            Hideable { choice: kind, hidden: &mut filter.hidden_evidence },
+            |counts| &counts.evidence,
+            ui,
+        );
+    }
+}
+
+/// Asks for who vouches.
+fn standings_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
+    heading_ui("Who vouches", ui);
+    quick_ui(filter, ui);
+    for standing in Standing::ALL {
+        numbers.hidden_switch_ui(
+            SwitchLabel::of_links(None, standing.name()),
+            Hideable { choice: standing, hidden: &mut filter.hidden_standings },
+            |counts| &counts.standings,
+            ui,
+        );
     }
 }
 
@@ -139,14 +160,14 @@ fn marks_ui(scene: &Scene, ui: &mut egui::Ui) {
     }
 }
 
-fn verbs_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
+fn verbs_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
     section_ui("Verb types", filter.hidden_verbs.len(), "hidden", ui, |ui| {
         for &verb in numbers.choices.counts.verbs.keys() {
             let is_reachable = filter.shows_family(verb.family());
             ui.add_enabled_ui(is_reachable, |ui| {
                 let sample = Some(Entry::Family(verb.family()));
                 numbers.hidden_switch_ui(
-                    Label::of_links(sample, &Verb::name(verb)),
+                    SwitchLabel::of_links(sample, &Verb::name(verb)),
                     Hideable { choice: verb, hidden: &mut filter.hidden_verbs },
                     |counts| &counts.verbs,
                     ui,
@@ -156,11 +177,11 @@ fn verbs_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
     });
 }
 
-fn statuses_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
+fn statuses_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
     section_ui("How it is presented", filter.hidden_statuses.len(), "hidden", ui, |ui| {
         for &status in numbers.choices.counts.statuses.keys() {
             numbers.hidden_switch_ui(
-                Label::of_links(None, Status::name(status)),
+                SwitchLabel::of_links(None, Status::name(status)),
                 Hideable { choice: status, hidden: &mut filter.hidden_statuses },
                 |counts| &counts.statuses,
                 ui,
@@ -169,7 +190,7 @@ fn statuses_ui(filter: &mut Filter, numbers: Numbers<'_>, ui: &mut egui::Ui) {
     });
 }
 
-fn speakers_ui(filter: &mut Filter, Numbers { map, choices }: Numbers<'_>, ui: &mut egui::Ui) {
+fn speakers_ui(filter: &mut Filter, SwitchCounts { map, choices }: SwitchCounts<'_>, ui: &mut egui::Ui) {
     section_ui("Speakers", filter.speakers.len(), "chosen", ui, |ui| {
         let with_all_kinds = |speaker: &ActorId| choices.with_all_kinds(map).speakers[speaker];
         let is_chosen = |speaker: &ActorId| filter.speakers.contains(speaker);
@@ -180,7 +201,7 @@ fn speakers_ui(filter: &mut Filter, Numbers { map, choices }: Numbers<'_>, ui: &
     });
 }
 
-fn occasions_ui(filter: &mut Filter, Numbers { map, choices }: Numbers<'_>, ui: &mut egui::Ui) {
+fn occasions_ui(filter: &mut Filter, SwitchCounts { map, choices }: SwitchCounts<'_>, ui: &mut egui::Ui) {
     section_ui("Occasions and media", filter.occasions.len(), "chosen", ui, |ui| {
         let with_all_kinds = |words: &String| choices.with_all_kinds(map).occasions[words];
         let is_chosen = |words: &String| filter.occasions.contains(words);
@@ -262,13 +283,13 @@ fn section_ui(name: &str, n_set: usize, state: &str, ui: &mut egui::Ui, contents
 
 /// What stands before a count: how the map draws it, its name, and what is counted.
 #[derive(Clone, Copy)]
-struct Label<'a> {
+struct SwitchLabel<'a> {
     sample: Option<Entry>,
     name: &'a str,
     of: CountedLinks,
 }
 
-impl<'a> Label<'a> {
+impl<'a> SwitchLabel<'a> {
     fn of_links(sample: Option<Entry>, name: &'a str) -> Self {
         Self { sample, name, of: CountedLinks::Links }
     }
@@ -282,17 +303,17 @@ struct Hideable<'a, T> {
 
 /// What the switches count.
 #[derive(Clone, Copy)]
-struct Numbers<'a> {
+struct SwitchCounts<'a> {
     map: &'a Map,
     choices: &'a Choices,
 }
 
-impl Numbers<'_> {
+impl SwitchCounts<'_> {
     /// Shows a switch that is on while its choice is not among the hidden ones, with the count that `of` takes from
     /// all of them.
     fn hidden_switch_ui<T: Copy + Ord + 'static>(
         self,
-        Label { sample, name, of: counted }: Label<'_>,
+        SwitchLabel { sample, name, of: counted }: SwitchLabel<'_>,
         Hideable { choice, hidden }: Hideable<'_, T>,
         of: impl Fn(&Counts) -> &BTreeMap<T, usize>,
         ui: &mut egui::Ui,

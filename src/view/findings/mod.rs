@@ -33,7 +33,7 @@ impl ViewState {
             findings.n_opened += 1;
         }
         findings.open = Some(finding);
-        self.keyboard.wants_region = Some(Region::Findings);
+        self.focus.wants_region = Some(Region::Findings);
     }
 
     /// Says the answer of what is open, where it has one in a sentence, and of which part of the map it is.
@@ -74,7 +74,7 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
         focus::hold(ui);
         view.findings.has_focus = focus::is_in_layer(ui);
         if view.findings.has_focus {
-            view.keyboard.region = Some(Region::Findings);
+            view.focus.region = Some(Region::Findings);
         }
         tabs_ui(open, view, ui, commands);
         counted_ui(document, &counted, ui, commands);
@@ -102,8 +102,8 @@ fn tabs_ui(open: Finding, view: &mut ViewState, ui: &mut egui::Ui, commands: &mu
             for finding in Finding::ALL {
                 let tab = ui.selectable_label(finding == open, RichText::new(finding.name()).size(13.0));
                 make_tab(&tab, finding.name(), finding == open);
-                if finding == open && view.keyboard.wants_region == Some(Region::Findings) {
-                    view.keyboard.wants_region = None;
+                if finding == open && view.focus.wants_region == Some(Region::Findings) {
+                    view.focus.wants_region = None;
                     tab.request_focus();
                 }
                 if tab.clicked() && finding != open {

@@ -13,7 +13,7 @@ use crate::view::toolkit::style::{self, color};
 use crate::view::{Gesture, ViewState};
 
 /// Moves a fitted camera, so that no chip lies over an actor or a name; back when the chips are gone.
-pub(crate) fn make_room(
+pub(crate) fn make_room_for_chips(
     scene: &Scene,
     chips: &[egui::Rect],
     view: &mut ViewState,

@@ -37,7 +37,7 @@ impl Items {
         let Cx { document, scene, .. } = cx;
         let map = document.map();
         let mut items = Self { canvas, actors: Vec::new(), links: Vec::new(), focused: None, requested: None };
-        let walked = match (view.keyboard.focused, view.keyboard.wants_focus) {
+        let walked = match (view.map_focus.focused, view.map_focus.wants_focus) {
             (_, Some(Selection::Link(link))) | (Selection::Link(link), _) => scene.strand(link).zip(Some(link)),
             _ => None,
         };
@@ -63,7 +63,7 @@ impl Items {
                 items.actors.push((actor, response));
             }
             // From a link that the arrow keys led to, Tab goes on to the next actor.
-            if let Some((strand, link)) = walked.filter(|_| view.keyboard.origin == Some(actor)) {
+            if let Some((strand, link)) = walked.filter(|_| view.map_focus.origin == Some(actor)) {
                 items.link(map, view, (link, link_rect(strand, projection)), ui);
             }
         }
@@ -83,7 +83,7 @@ impl Items {
     fn link(&mut self, map: &Map, view: &ViewState, (link, rect): (LinkId, egui::Rect), ui: &egui::Ui) {
         let id = Id::unique(("link", &map.link(link).key));
         let takes_focus =
-            ui.memory(|memory| memory.has_focus(id)) || view.keyboard.wants_focus == Some(Selection::Link(link));
+            ui.memory(|memory| memory.has_focus(id)) || view.map_focus.wants_focus == Some(Selection::Link(link));
         let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
         let chosen = view.exploring.selection == Selection::Link(link);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, spoken_link(map, view, link)));
@@ -127,7 +127,7 @@ struct Needed {
 impl Needed {
     fn now(shown: &[&NodeShape], view: &ViewState, ui: &egui::Ui) -> Self {
         let last = shown.len().saturating_sub(1);
-        let here = shown.iter().position(|node| view.keyboard.origin == Some(node.actor)).unwrap_or_default();
+        let here = shown.iter().position(|node| view.map_focus.origin == Some(node.actor)).unwrap_or_default();
         let moved = match view.exploring.gesture {
             Gesture::Move { actor, .. } | Gesture::Nudge { actor, .. } => Some(actor),
             Gesture::None | Gesture::Pan => None,
@@ -136,7 +136,7 @@ impl Needed {
             all: is_read_aloud(ui) || Popup::is_any_open(ui.ctx()),
             seen: ui.clip_rect(),
             focused: ui.memory(|memory| memory.focused()),
-            meant: [view.keyboard.wants_focus.and_then(Selection::actor), moved],
+            meant: [view.map_focus.wants_focus.and_then(Selection::actor), moved],
             stops: [0, here.saturating_sub(1), here, here + 1, last],
         }
     }

@@ -16,17 +16,17 @@ use crate::view::{Cx, Gesture, ViewState};
 impl ViewState {
     /// Returns what a command is for: what was last chosen or focused.
     pub fn meant(&self) -> Selection {
-        match (self.keyboard.focused, self.exploring.selection) {
+        match (self.map_focus.focused, self.exploring.selection) {
             (focused, Selection::Nothing) => focused,
             (Selection::Nothing, chosen) => chosen,
-            (focused, _) if self.keyboard.is_newest => focused,
+            (focused, _) if self.map_focus.is_newest => focused,
             (_, chosen) => chosen,
         }
     }
 
     /// Returns which actor a command is for.
     pub fn meant_actor(&self) -> Option<ActorId> {
-        self.meant().actor().or(self.keyboard.focused.actor()).or(self.exploring.selection.actor())
+        self.meant().actor().or(self.map_focus.focused.actor()).or(self.exploring.selection.actor())
     }
 }
 
@@ -47,7 +47,7 @@ pub(crate) fn read_keys(cx: Cx<'_>, view: &mut ViewState, items: &Items, ui: &eg
     }
     let shift = ui.input(|input| input.modifiers.shift);
     if let Gesture::Nudge { actor, at } = view.exploring.gesture
-        && (!shift || view.keyboard.focused != Selection::Actor(actor))
+        && (!shift || view.map_focus.focused != Selection::Actor(actor))
     {
         commands.push(Command::DropNudged(actor, at));
         view.exploring.gesture = Gesture::None;
@@ -56,7 +56,7 @@ pub(crate) fn read_keys(cx: Cx<'_>, view: &mut ViewState, items: &Items, ui: &eg
         return;
     }
     let Some((step, with_shift)) = arrows(ui) else { return };
-    match view.keyboard.focused {
+    match view.map_focus.focused {
         Selection::Actor(actor) if with_shift => nudge(scene, view, actor, step, commands),
         Selection::Nothing => {
             view.viewport.camera.center = view.viewport.camera.center + step * (STEP / view.viewport.camera.zoom);
@@ -68,41 +68,41 @@ pub(crate) fn read_keys(cx: Cx<'_>, view: &mut ViewState, items: &Items, ui: &eg
 
 /// Notes what has the focus, and gives it to what was asked for; what is focused is brought into view.
 fn notice_focus(scene: &Scene, view: &mut ViewState, items: &Items, ui: &egui::Ui) {
-    let (keyboard, camera, room) = (&mut view.keyboard, &mut view.viewport.camera, view.session.canvas);
-    if keyboard.wants_region == Some(Region::Map) {
-        keyboard.wants_region = None;
+    let (map_focus, camera, room) = (&mut view.map_focus, &mut view.viewport.camera, view.session.canvas);
+    if view.focus.wants_region == Some(Region::Map) {
+        view.focus.wants_region = None;
         let first = items.actors.first().map_or(Selection::Nothing, |(actor, _)| Selection::Actor(*actor));
         let chosen = Some(view.exploring.selection).filter(|&chosen| center_of(scene, chosen).is_some());
-        keyboard.wants_focus = Some(chosen.unwrap_or(first));
+        map_focus.wants_focus = Some(chosen.unwrap_or(first));
     }
-    keyboard.wants_focus = items.requested.or(keyboard.wants_focus);
-    if let Some(wanted) = keyboard.wants_focus {
+    map_focus.wants_focus = items.requested.or(map_focus.wants_focus);
+    if let Some(wanted) = map_focus.wants_focus {
         // The widget of a link exists from the next frame on.
         match items.all().find(|(item, _)| *item == wanted) {
             Some((_, response)) => {
                 response.request_focus();
-                keyboard.wants_focus = None;
+                map_focus.wants_focus = None;
             }
             None if center_of(scene, wanted).is_some() => ui.request_repaint(),
             None => {
                 items.canvas.request_focus();
-                keyboard.wants_focus = None;
+                map_focus.wants_focus = None;
             }
         }
     }
     // A menu or the list of commands is for what has the focus behind it.
-    let behind = if view.session.refocus.is_covered() { keyboard.focused } else { Selection::Nothing };
+    let behind = if view.session.refocus.is_covered() { map_focus.focused } else { Selection::Nothing };
     let focused = items.focused.unwrap_or(behind);
     if focused != Selection::Nothing || items.canvas.has_focus() {
-        keyboard.region = Some(Region::Map);
+        view.focus.region = Some(Region::Map);
     }
-    if focused == keyboard.focused {
+    if focused == map_focus.focused {
         return;
     }
-    keyboard.focused = focused;
-    keyboard.is_newest = true;
+    map_focus.focused = focused;
+    map_focus.is_newest = true;
     if let Selection::Actor(actor) = focused {
-        keyboard.origin = Some(actor);
+        map_focus.origin = Some(actor);
     }
     if let Some(center) = center_of(scene, focused) {
         let from = (center - camera.center) * camera.zoom;
@@ -138,9 +138,9 @@ fn nudge(scene: &Scene, view: &mut ViewState, actor: ActorId, step: Point, comma
 
 /// Moves the focus: from an actor to its links, up and down through them, to their other end, back.
 fn follow_links(map: &Map, scene: &Scene, view: &mut ViewState, step: Point) {
-    let keyboard = &mut view.keyboard;
+    let map_focus = &mut view.map_focus;
     let is_forward = step.x + step.y > 0.0;
-    let wanted = match keyboard.focused {
+    let wanted = match map_focus.focused {
         Selection::Nothing => return,
         Selection::Actor(actor) => {
             let links = links_from(map, scene, actor);
@@ -152,8 +152,8 @@ fn follow_links(map: &Map, scene: &Scene, view: &mut ViewState, step: Point) {
         }
         Selection::Link(link) => {
             let ends = map.link(link);
-            let origin = keyboard.origin.filter(|&origin| map.touches(link, origin)).unwrap_or(ends.from);
-            keyboard.origin = Some(origin);
+            let origin = map_focus.origin.filter(|&origin| map.touches(link, origin)).unwrap_or(ends.from);
+            map_focus.origin = Some(origin);
             if step.x > 0.0 {
                 Some(Selection::Actor(if origin == ends.from { ends.to } else { ends.from }))
             } else if step.x < 0.0 {
@@ -167,7 +167,7 @@ fn follow_links(map: &Map, scene: &Scene, view: &mut ViewState, step: Point) {
             }
         }
     };
-    keyboard.wants_focus = wanted.or(keyboard.wants_focus);
+    map_focus.wants_focus = wanted.or(map_focus.wants_focus);
 }
 
 /// Returns the drawn links of an actor: those that go out from it, then those that come in.

@@ -47,7 +47,7 @@ pub(crate) fn paint_names(view: &SceneView<'_>, map: &Map, scene: &Scene, mut no
 }
 
 /// A name that may be written.
-struct Candidate<'a> {
+struct NameCandidate<'a> {
     node: &'a NodeShape,
     opacity: f32,
     /// Whether it is written in any case.
@@ -57,12 +57,12 @@ struct Candidate<'a> {
 
 fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &NodeShape)>) {
     let n_links = |actor: ActorId| map.links_of_actor(actor).len();
-    let mut candidates: Vec<Candidate<'_>> = Vec::with_capacity(nodes.len());
+    let mut candidates: Vec<NameCandidate<'_>> = Vec::with_capacity(nodes.len());
     for (opacity, node) in nodes {
         let n_links = n_links(node.actor) + node.folded.iter().copied().map(n_links).sum::<usize>();
-        candidates.push(Candidate { node, opacity, is_named: view.named.contains(&node.actor), n_links });
+        candidates.push(NameCandidate { node, opacity, is_named: view.named.contains(&node.actor), n_links });
     }
-    let rank = |one: &Candidate<'_>, other: &Candidate<'_>| {
+    let rank = |one: &NameCandidate<'_>, other: &NameCandidate<'_>| {
         let matters = (other.is_named, other.opacity > 0.5).cmp(&(one.is_named, one.opacity > 0.5));
         matters.then(other.n_links.cmp(&one.n_links)).then(one.node.actor.cmp(&other.node.actor))
     };
@@ -73,7 +73,7 @@ fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &N
     candidates.sort_by(rank);
     let mut room = Room::new(view, scene, &candidates);
     let mut written: Vec<(Rect, FontId, &NodeShape, f32)> = Vec::new();
-    for Candidate { node, opacity, is_named, .. } in candidates {
+    for NameCandidate { node, opacity, is_named, .. } in candidates {
         if written.len() >= MOST_FAR && !is_named {
             break;
         }
@@ -109,7 +109,7 @@ struct Room {
 }
 
 impl Room {
-    fn new(view: &SceneView<'_>, scene: &Scene, candidates: &[Candidate<'_>]) -> Self {
+    fn new(view: &SceneView<'_>, scene: &Scene, candidates: &[NameCandidate<'_>]) -> Self {
         const MOST_LINES: usize = 300;
         let to_screen = |p| view.projection.to_screen(p);
         let strands = if scene.strands.len() <= MOST_LINES { &*scene.strands } else { &[] };

@@ -3,7 +3,7 @@
 
 use egui::{Align2, FontId, Rect, Stroke, StrokeKind, vec2};
 
-use crate::view::state::viewport::Note;
+use crate::view::state::shell::Note;
 use crate::view::toolkit::style::{self, color};
 use crate::view::{ProgramStatus, ViewState};
 

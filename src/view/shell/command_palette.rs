@@ -11,7 +11,7 @@ use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
 use crate::samples::SAMPLES;
 use crate::view::shell::availability::is_possible;
 use crate::view::shell::keys::keys_of;
-use crate::view::state::shell::{Asked, CommandPalette};
+use crate::view::state::shell::{Announcer, Asked, CommandPalette};
 use crate::view::toolkit::accessibility::{make_heading, make_item};
 use crate::view::toolkit::style;
 use crate::view::{Cx, ViewState};
@@ -101,11 +101,8 @@ pub(crate) fn command_palette_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui
                 if is_chosen && (step != 0 || field.changed()) {
                     response.scroll_to_me(None);
                 }
-                if is_chosen && palette.said.as_ref() != Some(&entry.words) {
-                    palette.said = Some(entry.words.clone());
-                    let standing = if is_possible { "" } else { ", not possible now" };
-                    let place = format!("{} of {}", index + 1, entries.len());
-                    view.announcer.say(format!("{}{standing}, {place}", entry.words));
+                if is_chosen {
+                    say_entry(entry, is_possible, entries.len(), &mut palette, &mut view.announcer);
                 }
                 if is_possible && (response.clicked() || (is_entered && is_chosen)) {
                     given = Some(entry.command.clone());
@@ -118,6 +115,21 @@ pub(crate) fn command_palette_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui
         return;
     }
     commands.extend(given);
+}
+
+/// Says the entry that Enter would give, once.
+fn say_entry(
+    entry: &PaletteEntry,
+    is_possible: bool,
+    n_entries: usize,
+    palette: &mut CommandPalette,
+    announcer: &mut Announcer,
+) {
+    if palette.said.as_ref() != Some(&entry.words) {
+        palette.said = Some(entry.words.clone());
+        let standing = if is_possible { "" } else { ", not possible now" };
+        announcer.say(format!("{}{standing}, {} of {n_entries}", entry.words, palette.at + 1));
+    }
 }
 
 /// Returns the title of a list, the hint in its field, and what is said where nothing is found.

@@ -5,7 +5,7 @@ use egui::{Button, Key, Modal, Modifiers, RichText, Role, TextEdit, UiKind};
 
 use crate::command::{Answer, Command, FileCommand, Wanted};
 use crate::view::ViewState;
-use crate::view::state::shell::{NO_DIALOG, PathField, Question, Words};
+use crate::view::state::shell::{NO_DIALOG, PathField, Question, QuestionWords};
 use crate::view::toolkit::accessibility::make_button;
 use crate::view::toolkit::{focus, style};
 
@@ -60,7 +60,7 @@ fn question_ui(question: &Question, ui: &egui::Ui, commands: &mut Vec<Command>) 
 }
 
 /// Shows the answers in their order, each with its letter; the arrow keys walk them too.
-fn answers_ui(question: &Question, words: &Words, ui: &mut egui::Ui) -> Option<Answer> {
+fn answers_ui(question: &Question, words: &QuestionWords, ui: &mut egui::Ui) -> Option<Answer> {
     let all = [(Answer::Yes, Some(words.yes)), (Answer::Otherwise, words.otherwise), (Answer::Cancel, Some("Cancel"))];
     let mut chosen = None;
     let mut buttons = Vec::new();

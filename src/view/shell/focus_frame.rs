@@ -10,7 +10,7 @@ use crate::view::toolkit::{menu_keys, stops};
 
 /// Notices the keys of a frame, before anything is shown.
 pub(crate) fn begin(view: &mut ViewState, ui: &egui::Ui) {
-    let trail = &mut view.focus;
+    let trail = &mut view.focus.trail;
     ui.input(|input| {
         for event in &input.events {
             match event {
@@ -40,16 +40,16 @@ pub(crate) fn begin(view: &mut ViewState, ui: &egui::Ui) {
         };
         ui.input_mut(|input| input.events.push(Event::AccessKitActionRequest(request)));
     }
-    view.keyboard.region_before = view.keyboard.region.take();
-    view.keyboard.covered.clear();
+    view.focus.region_before = view.focus.region.take();
+    view.focus.covered.clear();
     // From nowhere, Tab goes to the map: egui would start at the first menu.
     let is_nowhere = ui.memory(|memory| memory.focused().is_none());
     if is_nowhere && is_map_in_front(view, ui) && ui.input(is_tab) {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-        view.keyboard.wants_region = Some(Region::Map);
+        view.focus.wants_region = Some(Region::Map);
     } else if is_nowhere && view.findings.open.is_some() && ui.input(is_tab) {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
-        view.keyboard.wants_region = Some(Region::Findings);
+        view.focus.wants_region = Some(Region::Findings);
     }
 }
 
@@ -71,19 +71,19 @@ pub(crate) fn is_map_in_front(view: &ViewState, ui: &egui::Ui) -> bool {
 /// Rings what has the focus, and sees to it that it comes into view; after everything is shown.
 pub(crate) fn end(view: &mut ViewState, ui: &egui::Ui) {
     keep_focus_in_view(ui);
-    keep_focus_held(&mut view.focus, ui);
+    keep_focus_held(&mut view.focus.trail, ui);
     let focused = ui.memory(|memory| memory.focused());
     let Some(widget) = focused.and_then(|id| shown_now(id, ui)) else {
-        view.focus.last = view.focus.last.filter(|_| focused.is_some());
+        view.focus.trail.last = view.focus.trail.last.filter(|_| focused.is_some());
         return;
     };
-    if view.focus.last.replace(widget.id) != Some(widget.id) {
+    if view.focus.trail.last.replace(widget.id) != Some(widget.id) {
         // egui applies a widget's filter of keys from its second frame with the focus on.
         ui.request_repaint();
         let is_clipped = widget.rect.height() - widget.interact_rect.height() > 1.0;
-        view.focus.hidden = (is_clipped && !ui.input(|input| input.pointer.any_down())).then_some(widget.id);
+        view.focus.trail.hidden = (is_clipped && !ui.input(|input| input.pointer.any_down())).then_some(widget.id);
     }
-    if view.focus.is_by_key {
+    if view.focus.trail.is_by_key {
         ring(widget, ui);
     }
 }

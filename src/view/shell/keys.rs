@@ -59,7 +59,7 @@ pub(crate) fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &m
 /// Closes what lies on top, or ends the search; else leads from what was read of a choice back to it, or out of
 /// what the window does with the map.
 fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    let was_reading = view.keyboard.region_before == Some(Region::Panel(Part::Evidence));
+    let was_reading = view.focus.region_before == Some(Region::Panel(Part::Evidence));
     if view.shell.message.take().is_some() {
         return;
     }
@@ -72,7 +72,7 @@ fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     } else if !view.sidebar.search.words.is_empty() || view.sidebar.is_lent {
         find::end_search(view, ui);
     } else if was_reading && view.exploring.selection != Selection::Nothing && view.exploring.step().is_none() {
-        view.keyboard.wants_focus = Some(view.exploring.selection);
+        view.map_focus.wants_focus = Some(view.exploring.selection);
     } else {
         commands.push(Command::StepOut);
     }

@@ -210,37 +210,44 @@ fn view_menu_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut 
             );
         }
     });
-    menu_ui("Theme and motion", ui, |ui| {
-        // What the system says is told too, where it counts.
-        let theme = ui.options(|options| options.theme_preference);
-        let now = if ui.visuals().dark_mode { "dark" } else { "light" };
-        for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
-            let detail = (choice == ThemeChoice::System).then_some(now);
-            chosen_ui(
-                Command::Prefer(Preference::SetTheme(choice)),
-                theme == style::preference(choice),
-                detail,
-                ui,
-                commands,
-            );
-        }
-        ui.separator();
-        let now = if view.session.preferences.reduced_motion { "reduced" } else { "full" };
-        for motion in [Motion::System, Motion::Full, Motion::Reduced] {
-            let detail = (motion == Motion::System).then_some(now);
-            chosen_ui(
-                Command::Prefer(Preference::SetMotion(motion)),
-                view.session.preferences.motion == motion,
-                detail,
-                ui,
-                commands,
-            );
-        }
-    });
+    menu_ui("Theme and motion", ui, |ui| theme_and_motion_ui(view, ui, commands));
     menu_ui("Text size", ui, |ui| {
         group_ui(Group::TextSizes, cx, view, ui, commands);
     });
     ui.separator();
+    habits_ui(view, ui, commands);
+}
+
+/// The choices of light and dark, and of motion; what the system says is told too, where it counts.
+fn theme_and_motion_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let theme = ui.options(|options| options.theme_preference);
+    let now = if ui.visuals().dark_mode { "dark" } else { "light" };
+    for choice in [ThemeChoice::System, ThemeChoice::Light, ThemeChoice::Dark] {
+        let detail = (choice == ThemeChoice::System).then_some(now);
+        chosen_ui(
+            Command::Prefer(Preference::SetTheme(choice)),
+            theme == style::preference(choice),
+            detail,
+            ui,
+            commands,
+        );
+    }
+    ui.separator();
+    let now = if view.session.preferences.reduced_motion { "reduced" } else { "full" };
+    for motion in [Motion::System, Motion::Full, Motion::Reduced] {
+        let detail = (motion == Motion::System).then_some(now);
+        chosen_ui(
+            Command::Prefer(Preference::SetMotion(motion)),
+            view.session.preferences.motion == motion,
+            detail,
+            ui,
+            commands,
+        );
+    }
+}
+
+/// The switches for what the map and the mouse do.
+fn habits_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let Preferences { vouchers, scroll_pans, .. } = view.session.preferences;
     for (preference, is_on, tip) in [
         (

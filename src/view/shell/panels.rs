@@ -70,9 +70,9 @@ impl ViewState {
     /// Moves the keyboard's focus to another part of the window: to the first one, where it was nowhere.
     pub fn step_region(&mut self, step: isize) {
         let reached: Vec<Region> = REGIONS.into_iter().filter(|&region| self.reaches(region)).collect();
-        let here = self.keyboard.region.and_then(|here| reached.iter().position(|&region| region == here));
+        let here = self.focus.region.and_then(|here| reached.iter().position(|&region| region == here));
         let next = here.map_or(0, |here| here as isize + step).rem_euclid(reached.len().max(1) as isize);
-        self.keyboard.wants_region = reached.get(next as usize).copied();
+        self.focus.wants_region = reached.get(next as usize).copied();
     }
 
     /// Returns whether the keyboard has a use for a part: what is hidden or covered takes no focus.
@@ -82,7 +82,7 @@ impl ViewState {
             Region::Panel(part) => self.shows_part(part),
             Region::Findings => self.findings.open.is_some(),
         };
-        is_shown && !self.keyboard.covered.contains(&region)
+        is_shown && !self.focus.covered.contains(&region)
     }
 }
 
@@ -161,12 +161,12 @@ pub(crate) fn region_ui(
         }
         contents(view, ui);
         if focus::is_inside(ui) {
-            view.keyboard.region = Some(region);
+            view.focus.region = Some(region);
             let focused = ui.memory(|memory| memory.focused());
             ui.data_mut(|data| focused.map(|id| data.insert_temp(left_id(region), id)));
         }
         if view.findings.covers(ui.max_rect()) {
-            view.keyboard.covered.push(region);
+            view.focus.covered.push(region);
         }
     });
 }
@@ -180,9 +180,9 @@ fn left_id(region: Region) -> Id {
 /// it, keys scroll it.
 fn region_start_ui(region: Region, view: &mut ViewState, ui: &egui::Ui) {
     let id = start_id(region);
-    let is_wanted = view.keyboard.wants_region == Some(region);
+    let is_wanted = view.focus.wants_region == Some(region);
     if is_wanted {
-        view.keyboard.wants_region = None;
+        view.focus.wants_region = None;
         let left: Option<Id> = ui.data(|data| data.get_temp(left_id(region)));
         let back = left.filter(|&id| ui.read_response(id).is_some());
         ui.memory_mut(|memory| memory.request_focus(back.unwrap_or(id)));

@@ -58,7 +58,7 @@ fn give(to: Option<Id>, view: &mut ViewState, ui: &egui::Ui) {
         ui.memory_mut(|memory| memory.request_focus(id));
     } else {
         // To what is chosen, or else to the first actor.
-        view.keyboard.wants_region = Some(Region::Map);
+        view.focus.wants_region = Some(Region::Map);
     }
     ui.request_repaint();
 }

@@ -7,6 +7,7 @@ pub mod cards;
 pub mod choices;
 pub mod exploring;
 pub mod findings;
+pub mod focus;
 pub mod lanes;
 pub mod search;
 pub mod shell;
@@ -27,11 +28,11 @@ use crate::view::state::article::{ArticleState, Articles, ReaderState, Tab};
 use crate::view::state::cards::Cards;
 use crate::view::state::choices::Choices;
 use crate::view::state::findings::Findings;
+use crate::view::state::focus::{MapFocus, WindowFocus};
 use crate::view::state::search::Search;
-use crate::view::state::shell::{Announcer, CommandPalette, PathField, Question, Refocus, TypedAhead};
+use crate::view::state::shell::{Announcer, CommandPalette, Note, PathField, Question, Refocus, TypedAhead};
 use crate::view::state::strip::Strip;
-use crate::view::state::viewport::{ChipRoom, Flight, Keyboard, Note};
-use crate::view::toolkit::focus_trail::FocusTrail;
+use crate::view::state::viewport::{ChipRoom, Flight};
 use crate::view::{Exploring, Mode, Preferences, Recent};
 
 /// A message to the reader: until dismissed, or where nothing failed until it is read.
@@ -126,6 +127,8 @@ pub struct SidePanel {
     pub tab: Tab,
     /// What the cards of the evidence remember.
     pub cards: Cards,
+    /// Whether the title of the evidence shall have the focus.
+    pub wants_title: bool,
     /// Whether the evidence starts at its top again.
     pub scroll_to_top: bool,
     /// What the reader of the article remembers.
@@ -200,10 +203,10 @@ pub struct ViewState {
     pub exploring: Exploring,
     /// Where the reader looks.
     pub viewport: Viewport,
-    /// Where the keyboard is.
-    pub keyboard: Keyboard,
-    /// Where the focus was.
-    pub focus: FocusTrail,
+    /// In which part of the window the keyboard is.
+    pub focus: WindowFocus,
+    /// What on the map it is at.
+    pub map_focus: MapFocus,
     /// What screen readers are told.
     pub announcer: Announcer,
     /// The panel on the right.

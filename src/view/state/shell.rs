@@ -92,6 +92,15 @@ fn sentence_before(words: &str) -> String {
     if words.ends_with(['?', '!', '\u{2026}']) { format!("{words} ") } else { format!("{words}. ") }
 }
 
+/// A few words at the foot of the map.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// The words.
+    pub(in crate::view) words: String,
+    /// Until when, in the clock of egui's input; none before it was shown.
+    pub(in crate::view) until_secs: Option<f64>,
+}
+
 /// What a list asks for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Asked {
@@ -145,7 +154,7 @@ pub enum Question {
 
 /// The words of a question: what is asked, what happens, and the buttons in the order of
 /// [`Answer`]; a button without words is left out.
-pub(crate) struct Words {
+pub(crate) struct QuestionWords {
     pub(in crate::view) title: &'static str,
     pub(in crate::view) text: String,
     pub(in crate::view) yes: &'static str,
@@ -167,21 +176,21 @@ impl Question {
         }
     }
 
-    pub(in crate::view) fn words(&self) -> Words {
+    pub(in crate::view) fn words(&self) -> QuestionWords {
         match self {
-            Self::Unsaved => Words {
+            Self::Unsaved => QuestionWords {
                 title: "Save the changes to the layout?",
                 text: "What was moved, pinned, filtered or reviewed since the last save is lost otherwise.".to_owned(),
                 yes: "Save",
                 otherwise: Some("Discard"),
             },
-            Self::Exists(path) => Words {
+            Self::Exists(path) => QuestionWords {
                 title: "Replace the file?",
                 text: format!("{} exists already. What is in it now is lost if it is replaced.", path.display()),
                 yes: "Replace",
                 otherwise: None,
             },
-            Self::Changed(path) => Words {
+            Self::Changed(path) => QuestionWords {
                 title: "The file has changed",
                 text: format!("Another program has changed {} since it was opened or saved here.", path.display()),
                 yes: "Replace",

@@ -41,7 +41,7 @@ impl ViewState {
         let map = document.map();
         self.choose(self.exploring.selection.if_in(map));
         self.exploring.keep_present(map);
-        self.keyboard.keep_present(map);
+        self.map_focus.keep_present(map);
         self.sidebar.search.follow_map(map);
         self.sidebar.choices = None;
         self.findings.forget_counted();

@@ -76,42 +76,9 @@ fn header_ui(
         ui.spacing_mut().item_spacing.x = 5.0;
         ui.spacing_mut().button_padding = egui::vec2(6.0, 1.0);
         let (strip, exploring) = (&view.strip, &view.exploring);
-        ui.scope_builder(tabs("Strip"), |ui| {
-            ui.horizontal(|ui| {
-                for along in [Along::Article, Along::Time] {
-                    let name = Command::Strip(StripCommand::Follow(along)).text();
-                    let words = match along {
-                        Along::Article if is_narrow => "Order",
-                        Along::Time if is_narrow => "Time",
-                        Along::Article | Along::Time => name,
-                    };
-                    let words = RichText::new(words).font(style::semibold(12.5));
-                    let tab = ui.selectable_label(strip.along == along, words);
-                    make_tab(&tab, name, strip.along == along);
-                    if tab.clicked() && strip.along != along {
-                        commands.push(Command::Strip(StripCommand::Follow(along)));
-                    }
-                }
-            })
-        });
+        tabs_ui(strip.along, is_narrow, ui, commands);
         ui.separator();
-        let step = |words: &str, command: Command, ui: &mut egui::Ui| {
-            let response = ui.button(small(words)).on_hover_text(command.text());
-            let text = command.text();
-            response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
-            response.clicked().then_some(command)
-        };
-        commands.extend(step("←", Command::Strip(StripCommand::StepBack), ui));
-        let play = if exploring.is_running() { "Pause" } else { "Play" };
-        // As wide as the wider word, so that nothing moves under the pointer.
-        let width = |words| {
-            let words = egui::WidgetText::from(small(words));
-            words.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Button).size().x
-        };
-        let size = egui::vec2(width("Play").max(width("Pause")) + 2.0 * ui.spacing().button_padding.x, 0.0);
-        let play = ui.add(egui::Button::new(small(play)).min_size(size));
-        commands.extend(play.clicked().then_some(Command::Strip(StripCommand::Play)));
-        commands.extend(step("→", Command::Strip(StripCommand::StepOn), ui));
+        steps_ui(exploring.is_running(), ui, commands);
         // In a narrow strip the playhead takes the place of what it would end.
         if strip.along == Along::Time && !(is_narrow && exploring.step().is_some()) {
             time_header_ui(view, data, is_narrow, ui, commands);
@@ -133,6 +100,49 @@ fn header_ui(
             }
         }
     });
+}
+
+/// Shows what the strip can follow, and what it does.
+fn tabs_ui(followed: Along, is_narrow: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    ui.scope_builder(tabs("Strip"), |ui| {
+        ui.horizontal(|ui| {
+            for along in [Along::Article, Along::Time] {
+                let name = Command::Strip(StripCommand::Follow(along)).text();
+                let words = match along {
+                    Along::Article if is_narrow => "Order",
+                    Along::Time if is_narrow => "Time",
+                    Along::Article | Along::Time => name,
+                };
+                let words = RichText::new(words).font(style::semibold(12.5));
+                let tab = ui.selectable_label(followed == along, words);
+                make_tab(&tab, name, followed == along);
+                if tab.clicked() && followed != along {
+                    commands.push(Command::Strip(StripCommand::Follow(along)));
+                }
+            }
+        })
+    });
+}
+
+/// Shows the buttons that move the playhead.
+fn steps_ui(is_running: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let step = |words: &str, command: Command, ui: &mut egui::Ui| {
+        let response = ui.button(small(words)).on_hover_text(command.text());
+        let text = command.text();
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, text));
+        response.clicked().then_some(command)
+    };
+    commands.extend(step("←", Command::Strip(StripCommand::StepBack), ui));
+    let play = if is_running { "Pause" } else { "Play" };
+    // As wide as the wider word, so that nothing moves under the pointer.
+    let width = |words| {
+        let words = egui::WidgetText::from(small(words));
+        words.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Button).size().x
+    };
+    let size = egui::vec2(width("Play").max(width("Pause")) + 2.0 * ui.spacing().button_padding.x, 0.0);
+    let play = ui.add(egui::Button::new(small(play)).min_size(size));
+    commands.extend(play.clicked().then_some(Command::Strip(StripCommand::Play)));
+    commands.extend(step("→", Command::Strip(StripCommand::StepOn), ui));
 }
 
 fn small(words: &str) -> RichText {

@@ -4,7 +4,7 @@ use egui::Id;
 
 /// Where the focus was in the last frame.
 #[derive(Clone, Debug)]
-pub struct FocusTrail {
+pub(crate) struct FocusTrail {
     pub(in crate::view) last: Option<Id>,
     /// Whether the keyboard was used last: who uses the mouse needs no ring.
     pub(in crate::view) is_by_key: bool,

@@ -9,7 +9,7 @@ use crate::scene::camera::Camera;
 
 /// What is remembered of how the reader looks at a map; each map begins anew.
 #[derive(Default)]
-pub(super) struct Look {
+pub(super) struct CameraMemory {
     /// The zoom at which everybody was folded in, while the reader looks from far away.
     pub(super) far: Option<f32>,
     /// How the reader looked at the map before a focus, and how at those whom it keeps.

@@ -51,11 +51,11 @@ impl App {
             Effect::Amend(edit) => self.document.amend(edit),
             Effect::Redraw => self.redraw(),
             Effect::Arrive => {
-                let wanted = std::mem::take(&mut self.look.wanted);
+                let wanted = std::mem::take(&mut self.camera_memory.wanted);
                 self.bring_into_view(&wanted);
             }
             Effect::Fail => {
-                self.look.wanted.clear();
+                self.camera_memory.wanted.clear();
                 let what = "The program failed at arranging the map. The picture stays as it is and can be saved; \
                      please report it.";
                 self.say(true, what.to_owned());

@@ -4,13 +4,14 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::answers::asker;
-use crate::app::documents_state::Next;
+use crate::app::documents_state::NextDocument;
 use crate::command::{Along, Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
 use crate::document::Document;
 use crate::files::citations;
 
 impl App {
     /// Does what a user asked for, and says so.
+    #[expect(clippy::too_many_lines, reason = "a table: an arm for each command")]
     pub fn handle(&mut self, command: Command, ctx: &egui::Context) {
         if !matches!(command, Command::Drag(..) | Command::DropNudged(..)) {
             self.arranger.end_nudging();
@@ -82,12 +83,12 @@ impl App {
 
     fn handle_file(&mut self, command: FileCommand, ctx: &egui::Context) {
         match command {
-            FileCommand::OpenLayout => self.leave(Next::Ask(Wanted::LayoutToOpen), ctx),
-            FileCommand::OpenMap => self.leave(Next::Ask(Wanted::MapToOpen), ctx),
-            FileCommand::OpenBuiltIn => self.leave(Next::BuiltIn, ctx),
-            FileCommand::OpenSample(sample) => self.leave(Next::Sample(sample), ctx),
+            FileCommand::OpenLayout => self.leave(NextDocument::Ask(Wanted::LayoutToOpen), ctx),
+            FileCommand::OpenMap => self.leave(NextDocument::Ask(Wanted::MapToOpen), ctx),
+            FileCommand::OpenBuiltIn => self.leave(NextDocument::BuiltIn, ctx),
+            FileCommand::OpenSample(sample) => self.leave(NextDocument::Sample(sample), ctx),
             FileCommand::OpenFile(path) => self.open_file(path, ctx),
-            FileCommand::OpenReport => self.leave(Next::Report, ctx),
+            FileCommand::OpenReport => self.leave(NextDocument::Report, ctx),
             FileCommand::OpenArticle => self.open_article(),
             FileCommand::CloseArticle => self.close_article(),
             FileCommand::ForgetRecent => self.view.session.recent.files.clear(),

@@ -39,7 +39,7 @@ impl App {
     /// Lets whoever works without the mouse go on with the title of the evidence.
     pub(super) fn read_on(&mut self, ctx: &egui::Context) {
         let is_by_mouse = ctx.input(|input| input.pointer.any_click());
-        self.view.keyboard.wants_title |= self.view.panel.tab == Tab::Evidence && !is_by_mouse;
+        self.view.panel.wants_title |= self.view.panel.tab == Tab::Evidence && !is_by_mouse;
     }
 
     /// Shows what is hidden of something, and brings it into view.
@@ -68,7 +68,7 @@ impl App {
             actors.iter().filter_map(|&actor| Some(self.scene.node_standing_for(actor)?.center)).collect();
         if nodes.len() < actors.len() {
             // The layout has no place for them yet: try again when it has.
-            self.look.wanted = actors.to_vec();
+            self.camera_memory.wanted = actors.to_vec();
             return;
         }
         let is_visible = |p: &Point| (p.x - camera.center.x).abs() < half.x && (p.y - camera.center.y).abs() < half.y;
@@ -133,14 +133,15 @@ impl App {
             let mut camera = before;
             camera.fit(self.scene.bounds, self.view.session.canvas);
             self.view.fly(camera.center, camera.zoom);
-            let first = self.look.focus_cameras.filter(|(_, kept)| *kept == before).map_or(before, |(first, _)| first);
-            self.look.focus_cameras = Some((first, camera));
+            let first =
+                self.camera_memory.focus_cameras.filter(|(_, kept)| *kept == before).map_or(before, |(first, _)| first);
+            self.camera_memory.focus_cameras = Some((first, camera));
         }
     }
 
     /// Looks from where the reader looked before a focus that has been left, unless they have moved since.
     pub(super) fn fly_back(&mut self) {
-        let cameras = self.look.focus_cameras.take_if(|_| self.document.filter().focus.is_none());
+        let cameras = self.camera_memory.focus_cameras.take_if(|_| self.document.filter().focus.is_none());
         if let Some((before, _)) = cameras.filter(|(_, kept)| *kept == self.view.viewport.camera) {
             self.view.fly(before.center, before.zoom);
         }
@@ -187,7 +188,7 @@ impl App {
 
     /// Joins the chosen actor with the one that has the keyboard's focus, or asks for the other end.
     pub(super) fn find_path_from(&mut self, actor: Option<ActorId>) {
-        let (chosen, focused) = (self.view.exploring.selection.actor(), self.view.keyboard.focused.actor());
+        let (chosen, focused) = (self.view.exploring.selection.actor(), self.view.map_focus.focused.actor());
         match (actor.or(chosen), focused.filter(|_| actor.is_none())) {
             (Some(from), Some(to)) if from != to => self.find_path(from, to),
             (Some(from), _) | (None, Some(from)) => self.view.ask_for_path_end(from),

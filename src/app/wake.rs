@@ -1,6 +1,0 @@
-//! How a thread wakes the window.
-
-use std::sync::Arc;
-
-/// Called on other threads when there is something to take: the window asks for a repaint.
-pub(crate) type Wake = Arc<dyn Fn() + Send + Sync>;
