@@ -17,7 +17,7 @@ impl App {
     pub(super) fn replan(&mut self) {
         let (map, shown) = (self.document.map(), self.document.shown());
         self.plan = match self.camera_memory.far {
-            Some(_) => Plan::new(map, &shown.with_all_folded(map)),
+            Some(_) => Plan::from_afar(map, shown),
             None => Plan::new(map, shown),
         };
     }

@@ -236,6 +236,11 @@ impl Map {
         &self.adjacency.links_of_actor[id.index()]
     }
 
+    /// Returns those who belong to an actor directly, in the file's order; none where it was removed.
+    pub fn members(&self, id: ActorId) -> &[ActorId] {
+        &self.adjacency.members[id.index()]
+    }
+
     /// Returns the links that rest on a piece of evidence, in the file's order; none where it was removed.
     pub fn links_of_evidence(&self, id: EvidenceId) -> &[LinkId] {
         &self.adjacency.links_of_evidence[id.index()]

@@ -43,8 +43,7 @@ impl Lit {
     fn light_actor(&mut self, map: &Map, actor: ActorId) {
         self.actors[actor.index()] = true;
         map.links_of_actor(actor).iter().for_each(|&link| self.light_link(map, link));
-        let members = map.actor_ids().filter(|&other| map.actor(other).member_of.contains(&actor));
-        for other in map.actor(actor).member_of.iter().copied().chain(members) {
+        for other in map.actor(actor).member_of.iter().chain(map.members(actor)) {
             self.actors[other.index()] = true;
         }
     }

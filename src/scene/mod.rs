@@ -42,6 +42,8 @@ pub struct Scene {
     pub ties: Vec<TieShape>,
     /// The box around everything.
     pub bounds: Rect,
+    /// How many actors and links are drawn, with those that have no place yet.
+    pub n_drawn: (usize, usize),
     /// For each actor the index of the node that stands for it.
     node_of: Vec<Option<u32>>,
     /// For each link where it is drawn.
@@ -98,8 +100,9 @@ impl Scene {
         let ties = plan.ties.iter().filter_map(tie).collect();
         let nodes: Vec<NodeShape> = nodes.into_iter().flatten().collect();
         let (node_of, link_in) = (vec![None; map.n_actor_slots()], vec![None; map.n_link_slots()]);
+        let (bounds, n_drawn) = (Rect::NOTHING, plan.n_drawn());
         let mut scene =
-            Self { nodes, strands, ties, bounds: Rect::NOTHING, node_of, link_in, hit_grid: None, lacks_words: true };
+            Self { nodes, strands, ties, bounds, n_drawn, node_of, link_in, hit_grid: None, lacks_words: true };
         scene.index();
         scene.bounds = scene.extent();
         scene

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
-use crate::model::shown::Shown;
+use crate::model::shown::{Folds, Shown};
 use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map, Status};
 use crate::scene::caveat::Caveat;
 use crate::scene::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
@@ -96,7 +96,16 @@ type NodeOfActor = Vec<Option<usize>>;
 impl Plan {
     /// Plans what is shown of a map.
     pub fn new(map: &Map, shown: &Shown) -> Self {
-        let is_outer = |actor: &ActorId| shown.representative(*actor) == *actor;
+        Self::with_folds(map, shown, shown.folds())
+    }
+
+    /// Plans what is shown of a map as it is seen from far away: with everybody folded in who can be.
+    pub fn from_afar(map: &Map, shown: &Shown) -> Self {
+        Self::with_folds(map, shown, shown.all_folded(map))
+    }
+
+    fn with_folds(map: &Map, shown: &Shown, folds: &Folds) -> Self {
+        let is_outer = |actor: &ActorId| folds.representative(*actor) == *actor;
         let outer: Vec<ActorId> = shown.actors(map).filter(is_outer).collect();
         let mut node_of_actor: NodeOfActor = vec![None; map.n_actor_slots()];
         for (node, actor) in outer.iter().enumerate() {
@@ -104,7 +113,7 @@ impl Plan {
         }
         let mut folded: Vec<Vec<ActorId>> = vec![Vec::new(); outer.len()];
         for actor in shown.actors(map).filter(|actor| !is_outer(actor)) {
-            if let Some(node) = node_of_actor[shown.representative(actor).index()] {
+            if let Some(node) = node_of_actor[folds.representative(actor).index()] {
                 node_of_actor[actor.index()] = Some(node);
                 folded[node].push(actor);
             }
@@ -116,7 +125,7 @@ impl Plan {
             let (Some(a), Some(b)) = (node_of_actor[link.from.index()], node_of_actor[link.to.index()]) else {
                 continue;
             };
-            if shown.is_folded_in(map, link_id) {
+            if folds.is_folded_in(map, link_id) {
                 inner[a].push(link_id);
             } else {
                 between.push(((a.min(b), a.max(b)), link_id));
@@ -153,6 +162,11 @@ impl Plan {
         let standing = outer.iter().zip(folded.into_iter().zip(inner));
         let nodes = standing.map(|(&actor, (folded, inner))| plan_node(map, actor, most, folded, inner)).collect();
         Self { nodes, bundles, strands, ties }
+    }
+
+    /// Returns how many actors and links are drawn: not what is folded into an actor.
+    pub fn n_drawn(&self) -> (usize, usize) {
+        (self.nodes.len(), self.strands.iter().map(|strand| strand.links.len()).sum())
     }
 
     /// Returns the layout problem: these nodes, with the places that they have.

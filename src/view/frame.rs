@@ -80,7 +80,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
         keys::read_shortcuts(cx, view, ui, &mut commands);
     }
     refocus::keep_focus(view, ui);
-    announce::announce_ui(document, view, ui);
+    announce::announce_ui(cx, view, ui);
     end(view, ui);
     commands
 }

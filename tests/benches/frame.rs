@@ -95,7 +95,10 @@ fn open_reader(document: &Document, view: &mut ViewState) {
 /// Opens a window on a map, in a state.
 fn open(map: Map, state: &str) -> Window {
     let filter = match state {
-        "all folded in" => Shown::new(&map, &Filter::default()).with_all_folded(&map).filter().clone(),
+        "all folded in" => {
+            let folded = Shown::new(&map, &Filter::default()).foldable(&map);
+            Filter { folded, ..Filter::default() }
+        }
         _ => Filter::default(),
     };
     let mut window = Window::new(map, filter);

@@ -229,6 +229,13 @@ fn looking_from_far_away_folds_everybody_in_and_coming_near_opens_them() {
     }
     assert!(window.app().scene().nodes.len() < n_all);
     assert!(!window.app().document().has_unsaved_changes(), "a look changes nothing");
+    let scene = window.app().scene();
+    let n_links: usize = scene.strands.iter().map(|strand| strand.links.len()).sum();
+    let drawn = format!("On the map: {} actors, {n_links} of ", scene.nodes.len());
+    assert!(window.shows(&drawn), "what is counted is what is drawn");
+    window.press(&window.spoken(actor(&window.map(), "country/brenn")));
+    assert!(window.shows("Brenn stands for "));
+    assert!(!window.shows("Unfold Brenn"), "nobody folded them in by hand");
     window.key(Modifiers::COMMAND, Key::Num0);
     window.harness.run_steps(3);
     assert_eq!(window.app().scene().nodes.len(), n_all);

@@ -24,7 +24,7 @@ fn officials_fold_into_their_country_and_bodies_into_theirs() {
     ]
     .map(|key| actor(&map, key));
     let folded = Filter { folded: [china].into(), ..Filter::everything() };
-    let stands_for = |filter: &Filter, id| Shown::new(&map, filter).representative(id);
+    let stands_for = |filter: &Filter, id| Shown::new(&map, filter).folds().representative(id);
     for id in [xi, politburo, yang, zhang] {
         assert_eq!(stands_for(&folded, id), china, "{}", map.actor(id).name);
     }
@@ -47,13 +47,15 @@ fn links_add_up_and_none_is_lost() {
     let map = small();
     let mut n_inner = 0;
     for filter in [Filter::default(), Filter::everything()] {
-        let plan = Plan::new(&map, &Shown::new(&map, &filter).with_all_folded(&map));
+        let plan = Plan::from_afar(&map, &Shown::new(&map, &filter));
         let outer = plan.strands.iter().flat_map(|strand| strand.links.iter());
         let mut links: Vec<LinkId> =
             outer.chain(plan.nodes.iter().flat_map(|node| node.inner.iter())).copied().collect();
         links.sort();
         assert_eq!(links, shown_links(&map, &filter));
         n_inner += plan.nodes.iter().map(|node| node.inner.len()).sum::<usize>();
+        let folded = Shown::new(&map, &filter).foldable(&map);
+        assert_eq!(plan, Plan::new(&map, &Shown::new(&map, &Filter { folded, ..filter.clone() })), "as folded by hand");
         let n_folded: usize = plan.nodes.iter().map(|node| node.folded.len()).sum();
         let n_shown = map.actor_ids().filter(|&id| Shown::new(&map, &filter).has_actor(id)).count();
         assert_eq!(plan.nodes.len() + n_folded, n_shown);

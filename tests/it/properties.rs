@@ -194,6 +194,7 @@ proptest! {
         let mut drawn: Vec<LinkId> = outer.chain(plan.nodes.iter().flat_map(|node| node.inner.iter())).copied().collect();
         drawn.sort();
         prop_assert_eq!(drawn, shown.clone());
+        prop_assert_eq!(plan.n_drawn(), Shown::new(&map, &filter).n_drawn(&map));
         for link in shown {
             prop_assert!(map.link(link).evidence.iter().any(|&piece| Shown::new(&map, &filter).has_evidence(piece)));
         }

@@ -8,6 +8,7 @@ mod revealing;
 pub mod words;
 
 use std::collections::BTreeSet;
+use std::sync::OnceLock;
 
 use crate::model::filter::focus::Kept;
 use crate::model::filter::{Facet, Filter};
@@ -32,8 +33,9 @@ pub struct Shown {
     links: Vec<LinkId>,
     /// For each link, shown or not, the pieces of its evidence that count.
     counting: Vec<Vec<EvidenceId>>,
-    /// For each actor who stands for it.
-    representatives: Vec<ActorId>,
+    folds: Folds,
+    /// Found when it is first asked for.
+    all_folded: OnceLock<Folds>,
     /// The same without the range of dates, where the filter has one.
     at_any_time: Option<Box<Self>>,
 }
@@ -53,7 +55,8 @@ impl Shown {
         let is_shown = |whole: &ActorId| has_actor[whole.index()];
         let folded = filter.folded.iter().copied().filter(is_shown).collect();
         Self {
-            representatives: representatives(map, &folded),
+            folds: Folds::new(map, &folded),
+            all_folded: OnceLock::new(),
             has_evidence: map.per_piece(|piece| filter.shows_evidence(map, piece)),
             links: map.link_ids().filter(|link| has_link[link.index()]).collect(),
             at_any_time: filter.dates.map(|_| Box::new(Self::new(map, &filter.without(Facet::Dates)))),
@@ -132,23 +135,20 @@ impl Shown {
         self.filter.dates.is_none_or(|range| dates.any(|date| range.holds(date)))
     }
 
-    /// Returns who stands for an actor: itself, or the outermost folded actor on the first way up that has
-    /// one. What is hidden stands for nobody.
-    pub fn representative(&self, actor: ActorId) -> ActorId {
-        self.representatives[actor.index()]
-    }
-
     /// Returns how many actors and links are drawn: not what is folded into an actor.
     pub fn n_drawn(&self, map: &Map) -> (usize, usize) {
-        let n_actors = self.actors(map).filter(|&actor| self.representative(actor) == actor).count();
-        (n_actors, self.links.iter().filter(|&&link| !self.is_folded_in(map, link)).count())
+        let n_actors = self.actors(map).filter(|&actor| self.folds.representative(actor) == actor).count();
+        (n_actors, self.links.iter().filter(|&&link| !self.folds.is_folded_in(map, link)).count())
     }
 
-    /// Returns whether a link lies between actors that one actor stands for. A link of that actor to itself does not.
-    pub fn is_folded_in(&self, map: &Map, link: LinkId) -> bool {
-        let (from, to) = (map.link(link).from, map.link(link).to);
-        let whole = self.representative(from);
-        whole == self.representative(to) && (from != to || from != whole)
+    /// Returns who stands for whom as the filter has it. What is hidden stands for nobody.
+    pub fn folds(&self) -> &Folds {
+        &self.folds
+    }
+
+    /// Returns who stands for whom where everybody is folded in who can be: as a map is seen from far away.
+    pub fn all_folded(&self, map: &Map) -> &Folds {
+        self.all_folded.get_or_init(|| Folds::new(map, &self.foldable(map)))
     }
 
     /// Returns the shown actors that have shown members, near or far.
@@ -163,21 +163,43 @@ impl Shown {
         above
     }
 
-    /// Returns the same with everybody folded in who can be.
-    #[must_use]
-    pub fn with_all_folded(&self, map: &Map) -> Self {
-        let folded = self.foldable(map);
-        let representatives = representatives(map, &folded);
-        Self { filter: Filter { folded, ..self.filter.clone() }, representatives, ..self.clone() }
+    /// Returns the shown actors that an actor would stand for if it alone were folded: its members, near and far.
+    pub fn members(&self, map: &Map, whole: ActorId) -> BTreeSet<ActorId> {
+        if !self.has_actor(whole) {
+            return BTreeSet::new();
+        }
+        let mut below: BTreeSet<ActorId> = map.members(whole).iter().copied().collect();
+        let mut open: Vec<ActorId> = map.members(whole).to_vec();
+        while let Some(actor) = open.pop() {
+            open.extend(map.members(actor).iter().filter(|&&member| below.insert(member)));
+        }
+        below.retain(|&actor| self.has_actor(actor));
+        below
+    }
+}
+
+/// Who stands on the map for whom.
+#[derive(Clone, Debug)]
+pub struct Folds {
+    /// For each actor who stands for it.
+    representatives: Vec<ActorId>,
+}
+
+impl Folds {
+    fn new(map: &Map, folded: &BTreeSet<ActorId>) -> Self {
+        Self { representatives: representatives(map, folded) }
     }
 
-    /// Returns the shown actors that an actor would stand for if it alone were folded.
-    pub fn members(&self, map: &Map, whole: ActorId) -> Vec<ActorId> {
-        if !self.has_actor(whole) {
-            return Vec::new();
-        }
-        let representatives = representatives(map, &BTreeSet::from([whole]));
-        self.actors(map).filter(|&actor| actor != whole && representatives[actor.index()] == whole).collect()
+    /// Returns who stands for an actor: itself, or the outermost folded actor on the first way up that has one.
+    pub fn representative(&self, actor: ActorId) -> ActorId {
+        self.representatives[actor.index()]
+    }
+
+    /// Returns whether a link lies between actors that one actor stands for. A link of that actor to itself does not.
+    pub fn is_folded_in(&self, map: &Map, link: LinkId) -> bool {
+        let (from, to) = (map.link(link).from, map.link(link).to);
+        let whole = self.representative(from);
+        whole == self.representative(to) && (from != to || from != whole)
     }
 }
 

@@ -49,7 +49,10 @@ pub(crate) fn folds_ui(
     } else {
         ui.label(RichText::new(format!("On the map this is folded into {name}")).weak());
     }
-    unfold_ui(standing, name, ui, commands);
+    // Who is folded in by distance alone comes out by coming nearer.
+    if document.filter().folded.contains(&standing) {
+        unfold_ui(standing, name, ui, commands);
+    }
 }
 
 fn unfold_ui(actor: ActorId, name: &str, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

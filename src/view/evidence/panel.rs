@@ -374,13 +374,12 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
     if let Some(note) = &actor.note {
         ui.label(RichText::new(note).weak());
     }
-    let members: Vec<ActorId> =
-        map.actor_ids().filter(|&other| map.actor(other).member_of.contains(&actor_id)).collect();
+    let members = map.members(actor_id);
     if !members.is_empty() {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(4.0, 2.0);
             ui.label(RichText::new("Members:").weak());
-            names_ui(map, Names { of: &members, field: "Member: ", naming: Naming::Short }, ui, commands);
+            names_ui(map, Names { of: members, field: "Member: ", naming: Naming::Short }, ui, commands);
         });
     }
     if let Some(place @ Place { pinned: true, .. }) = document.layout().places[actor_id.index()]

@@ -83,9 +83,8 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
 
 /// Shows what stands on the map as screen readers know it: as a list, under a heading that says how much is shown.
 fn list_ui<R>(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui) -> R) -> R {
-    let (map, shown) = (cx.document.map(), cx.document.shown());
-    let (n_actors, n_links) = shown.n_drawn(map);
-    let all = counted(map.n_links(), "link", "links");
+    let (n_actors, n_links) = cx.scene.n_drawn;
+    let all = counted(cx.document.map().n_links(), "link", "links");
     let words = format!("On the map: {}, {n_links} of {all}", counted(n_actors, "actor", "actors"));
     let top = egui::Rect::from_min_size(rect.min, vec2(1.0, 1.0));
     let heading = ui.interact(top, ui.unique_id().with("heading of the map"), Sense::hover());

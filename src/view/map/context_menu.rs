@@ -89,7 +89,7 @@ fn actor_entries(document: &Document, scene: &Scene, selection: Selection, actor
     }
     let folded = scene.node(actor).map(|node| node.folded.to_vec()).unwrap_or_default();
     let n_members = document.shown().members(map, actor).len();
-    if !folded.is_empty() {
+    if !folded.is_empty() && document.filter().folded.contains(&actor) {
         entries.push(("Unfold".to_owned(), vec![Command::ToggleFold(Some(actor))]));
     } else if n_members > 0 {
         let words = format!("Fold {} in", counted(n_members, "member", "members"));

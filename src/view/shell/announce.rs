@@ -8,9 +8,9 @@ use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::model::shown::words::change_words;
 use crate::model::wording::counted;
-use crate::view::ViewState;
 use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::place;
+use crate::view::{Cx, ViewState};
 
 /// Makes the place that screen readers watch; before everything else, so that the rest knows of them.
 pub(crate) fn listen(title: &str, announcer: &mut Announcer, ui: &egui::Ui) {
@@ -23,12 +23,13 @@ pub(crate) fn listen(title: &str, announcer: &mut Announcer, ui: &egui::Ui) {
 }
 
 /// Tells screen readers what has changed.
-pub(crate) fn announce_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui) {
+pub(crate) fn announce_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui) {
+    let document = cx.document;
     let announcer = &mut view.announcer;
     let step = announcer.step.take();
     let before = announcer.shown_before.take().filter(|before| before.filter() != document.filter());
     if let Some(before) = before {
-        announcer.say(filter_words(document, &before, step.as_ref().map(|(done, _)| *done)));
+        announcer.say(filter_words(cx, &before, step.as_ref().map(|(done, _)| *done)));
     } else if let Some((done, name)) = step {
         announcer.say(format!("{done}: {name}"));
     }
@@ -41,10 +42,10 @@ pub(crate) fn announce_ui(document: &Document, view: &mut ViewState, ui: &egui::
 }
 
 /// Says what a change of the filter was, and what is drawn now.
-fn filter_words(document: &Document, before: &Shown, because: Option<&str>) -> String {
-    let (map, shown) = (document.map(), document.shown());
-    let change = change_words(map, before, shown);
-    let (n_actors, n_links) = shown.n_drawn(map);
+fn filter_words(cx: Cx<'_>, before: &Shown, because: Option<&str>) -> String {
+    let map = cx.document.map();
+    let change = change_words(map, before, cx.document.shown());
+    let (n_actors, n_links) = cx.scene.n_drawn;
     let all = counted(map.n_links(), "link", "links");
     let because = because.map(|because| format!("{because}: ")).unwrap_or_default();
     format!("{because}{change}: {n_links} of {all} and {} shown", counted(n_actors, "actor", "actors"))
