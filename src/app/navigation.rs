@@ -15,6 +15,7 @@ use crate::scene::lit::Lit;
 use crate::view::Mode;
 use crate::view::mode::paths::Paths;
 use crate::view::state::article::Tab;
+use crate::view::state::precedence::WayOut;
 
 impl App {
     /// Opens the window of statistics and gaps, or closes it, and says its answer.
@@ -204,37 +205,25 @@ impl App {
         self.view.panel.scroll_to_top = true;
     }
 
-    /// Leaves what the window does with the map, of a comparison first the link that was chosen in it; else the
-    /// focus, else the selection, else the dates that alone are shown.
+    /// Leaves what comes first: what the window does with the map, what was chosen, what filters it.
     pub(super) fn step_out(&mut self) {
-        match self.view.exploring.mode() {
-            Mode::Listing(_) => self.close_list(),
-            Mode::Playing(_) => self.view.move_playhead(&self.document, None),
-            Mode::Path(_) => {
+        match self.view.way_out(self.document.filter(), self.shows_answer()) {
+            WayOut::List => self.close_list(),
+            WayOut::Playhead => self.view.move_playhead(&self.document, None),
+            WayOut::Path => {
                 self.view.exploring.leave();
                 self.view.announcer.say("The path is closed");
             }
-            Mode::Comparing(_) if self.view.exploring.selection == Selection::Nothing => self.end_comparison(),
-            Mode::Comparing(_) => self.select(Selection::Nothing),
-            Mode::Denials if self.view.exploring.selection == Selection::Nothing => {
+            WayOut::Comparison => self.end_comparison(),
+            WayOut::Denials => {
                 self.view.exploring.leave();
                 self.view.panel.scroll_to_top = true;
             }
-            Mode::Denials => self.select(Selection::Nothing),
-            Mode::Passage if self.view.panel.tab == Tab::Article => self.view.leave_passage(),
-            Mode::Plain | Mode::Passage => self.step_out_of_filter(),
-        }
-    }
-
-    fn step_out_of_filter(&mut self) {
-        match self.document.filter().focus {
-            _ if self.view.exploring.selection == Selection::Nothing && self.shows_answer() => self.leave_answer(),
-            Some(_) => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Focus))),
-            // A week was entered like a place; the other filters stay until they are taken off.
-            None if self.view.exploring.selection == Selection::Nothing && self.document.filter().dates.is_some() => {
-                self.edit(Edit::SetFilter(self.document.filter().without(Facet::Dates)));
-            }
-            None => self.select(Selection::Nothing),
+            WayOut::Passage => self.view.leave_passage(),
+            WayOut::Selection => self.select(Selection::Nothing),
+            WayOut::Answer => self.leave_answer(),
+            WayOut::Focus => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Focus))),
+            WayOut::Dates => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Dates))),
         }
     }
 

@@ -25,15 +25,8 @@ impl App {
     }
 
     fn show_selection(&mut self, selection: Selection) {
-        self.close_list();
         self.view.map_focus.is_newest = false;
-        if self.view.choose(selection) {
-            self.view.panel.scroll_to_top = true;
-            // A path stays open while the reader selects its links.
-            if self.view.exploring.paths().is_some_and(|paths| !paths.has(selection)) {
-                self.view.exploring.leave();
-            }
-        }
+        self.view.choose(selection);
     }
 
     pub(crate) fn step_links(&mut self, step: isize) {

@@ -2,15 +2,19 @@
 
 use std::rc::Rc;
 
-use egui::{Key, Modifiers};
+use egui::accesskit::Role;
+use egui::epaint::{ColorMode, PathShape, PathStroke};
+use egui::{Key, Modifiers, Shape};
+use egui_kittest::kittest::Queryable as _;
 use quotemap::command::{Along, Command, Listing, StripCommand};
 use quotemap::document::Edit;
 use quotemap::model::ActorKind;
 use quotemap::model::filter::Filter;
+use quotemap::model::selection::Selection;
 use quotemap::view::Mode;
 use quotemap::view::mode::visibility::Visibility;
 
-use crate::support::{Window, actor, shown_links};
+use crate::support::{Window, actor, link_between, shown_links};
 
 /// Returns what is visible, where not all is.
 pub(crate) fn visibility(window: &Window) -> Option<Rc<Visibility>> {
@@ -96,4 +100,61 @@ fn whatever_begins_ends_what_the_window_did_with_the_map() {
             assert!(app.view().exploring.lighting().is_none());
         }
     }
+}
+
+/// Searches for words.
+fn search(window: &mut Window, words: &str) {
+    window.key(Modifiers::COMMAND, Key::F);
+    window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words").type_text(words);
+    window.harness.run_steps(3);
+}
+
+#[test]
+fn a_search_and_the_playhead_do_not_light_the_map_at_once() {
+    let mut window = Window::open();
+    window.give(Command::Strip(StripCommand::Play));
+    assert!(window.app().view().exploring.is_running());
+    search(&mut window, "harbour");
+    assert!(window.app().view().sidebar.search.lighting.is_some());
+    assert!(!window.app().view().exploring.is_running(), "the playhead rests while something else is seen");
+    let step = window.app().view().exploring.step();
+    assert!(step.is_some(), "and is still there after the search");
+    window.give(Command::Strip(StripCommand::StepOn));
+    assert!(window.app().view().sidebar.search.words.is_empty(), "who moves the playhead sees it");
+    search(&mut window, "harbour");
+    window.give(Command::Strip(StripCommand::Play));
+    assert!(window.app().view().sidebar.search.lighting.is_none() && window.app().view().exploring.is_running());
+}
+
+#[test]
+fn what_is_chosen_fades_with_the_map_while_a_search_lights_something_else() {
+    let mut window = Window::open();
+    let map = window.map();
+    let link = link_between(&map, "country/aldova", "country/brenn", "icebreakers");
+    window.give(Command::Select(Selection::Link(link)));
+    let (scene, zoom) = (window.app().scene(), window.app().view().viewport.camera.zoom);
+    let halo_width = (scene.strand(link).unwrap().width + 9.0) * zoom;
+    let strengths = |window: &Window| [strongest(window, halo_width), strongest(window, MARK_RADIUS)];
+    let before = strengths(&window);
+    search(&mut window, "delmark");
+    window.harness.run_steps(20);
+    let after = strengths(&window);
+    for (before, after) in before.into_iter().zip(after) {
+        assert!(before > 0 && after < before / 2, "{after} of {before}");
+    }
+}
+
+/// Where the way to those who vouch for the chosen link begins, there is a disc.
+const MARK_RADIUS: f32 = 4.0;
+
+/// Returns how opaque the most opaque line of a width, or disc of a radius, is that the window shows.
+fn strongest(window: &Window, size: f32) -> u8 {
+    let shapes = window.harness.output().shapes.iter().filter_map(|shape| match &shape.shape {
+        Shape::Path(PathShape { stroke: PathStroke { width, color: ColorMode::Solid(color), .. }, .. }) => {
+            Some((*width, *color))
+        }
+        Shape::Circle(circle) => Some((circle.radius, circle.fill)),
+        _ => None,
+    });
+    shapes.filter(|(of, _)| (of - size).abs() < 0.01).map(|(_, color)| color.a()).max().unwrap_or(0)
 }

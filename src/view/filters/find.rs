@@ -13,7 +13,6 @@ use crate::model::wording::counted;
 use crate::view::ViewState;
 use crate::view::article::reader;
 use crate::view::state::article::Tab;
-use crate::view::state::search::Search;
 use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::style::{self, color};
@@ -45,6 +44,7 @@ pub(crate) fn find_ui(document: &Document, view: &mut ViewState, ui: &mut egui::
     if let Some(words) = view.sidebar.search.update(document) {
         view.announcer.say(words);
     }
+    view.rest_under_search();
     if !view.sidebar.search.words.trim().is_empty() {
         hits_ui(document, view, ui, commands);
     }
@@ -118,12 +118,7 @@ fn select_all(field: egui::Id, words: &str, ui: &egui::Ui) {
 
 /// Ends the search as a whole: the focus goes back to where the reader was, or on to what they found.
 pub(crate) fn end_search(view: &mut ViewState, ui: &egui::Ui) {
-    let Search { words, before, .. } = std::mem::take(&mut view.sidebar.search);
-    view.return_sidebar();
-    if !words.trim().is_empty() {
-        view.announcer.say("The search is over");
-    }
-    match before.filter(|(_, chosen)| *chosen == view.exploring.selection) {
+    match view.clear_search().before.filter(|(_, chosen)| *chosen == view.exploring.selection) {
         Some((id, _)) if ui.read_response(id).is_some() => ui.memory_mut(|memory| memory.request_focus(id)),
         _ => view.map_focus.wants_focus = Some(view.exploring.selection),
     }

@@ -17,6 +17,9 @@ use crate::view::map::projection::Projection;
 use crate::view::mode::visibility::{DIMMED, Visibility};
 use crate::view::toolkit::style::{self, color};
 
+/// How strong the halo of the chosen link is, and at the least, where the link has faded.
+const HALO: f32 = 0.25;
+const FAINTEST_HALO: f32 = 0.08;
 /// The length of an arrowhead in points of the map: smaller on the screen, it is left out.
 const HEAD_LENGTH: f32 = 9.0;
 /// How far the words of a link may lie beside it, in points of the map.
@@ -115,9 +118,8 @@ impl SceneView<'_> {
         };
         let of_actor = |actor: ActorId| scene.node(actor).map_or(1.0, of_node);
         let of_strand = |strand: &StrandShape| {
-            let of_links =
-                |visible: &Visibility| strand.links.iter().map(|&link| visible.link(link)).fold(0.0, f32::max);
-            visible.map_or(1.0, of_links).min(faded(strand.links.iter().any(|&link| lit.has_link(link))))
+            let visible = visible.map_or(1.0, |visible| visible.strand(strand));
+            visible.min(faded(strand.links.iter().any(|&link| lit.has_link(link))))
         };
         for tie in &scene.ties {
             if self.meets_view([tie.from, tie.to], TIE_WIDTH) {
@@ -165,7 +167,8 @@ impl SceneView<'_> {
         let chosen = |selection| matches!(selection, Selection::Link(link) if strand.links.contains(&link));
         let wider = if chosen(self.emphasis.selected) || chosen(self.emphasis.hovered) { 1.5 } else { 0.0 };
         if chosen(self.emphasis.selected) {
-            let glow = self.color(draw::strand_ink(strand)).gamma_multiply(0.25);
+            let strength = (HALO * opacity).max(FAINTEST_HALO);
+            let glow = self.color(draw::strand_ink(strand)).gamma_multiply(strength);
             self.curve(strand.curve, strand.width + 9.0, glow);
         }
         let zoom = self.projection.zoom;

@@ -12,11 +12,13 @@ use crate::view::toolkit::style;
 
 /// Paints the way from the chosen link back to those who vouch for its evidence.
 pub fn paint_vouchers(map: &Map, on_screen: OnScreen<'_>, selection: Selection, painter: &Painter, ui: &egui::Ui) {
-    let OnScreen { scene, projection, .. } = on_screen;
+    let OnScreen { scene, projection, visibility } = on_screen;
     let Selection::Link(link) = selection else { return };
     let Some(strand) = scene.strand(link) else { return };
     let palette = style::palette(ui);
-    let (accent, halo) = (style::color(palette.accent), style::color(palette.canvas));
+    // Where the link has faded, so has the way.
+    let opacity = visibility.map_or(1.0, |visibility| visibility.strand(strand));
+    let [accent, halo] = [palette.accent, palette.canvas].map(|rgb| style::color(rgb).gamma_multiply(opacity));
     // At 0.3 of the curve: its label stands about the middle.
     let middle = projection.to_screen(strand.curve.at(0.3));
     let mut elsewhere = Vec::new();

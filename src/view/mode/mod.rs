@@ -14,9 +14,8 @@ use crate::view::mode::paths::Paths;
 
 /// What the window does with the map, one thing at a time: whatever begins ends what was before.
 ///
-/// It says what the panel beside the map shows, what of the map is lit, and what Escape leads out of. Words
-/// that are searched light the map above it, a range of dates beneath it. A passage of the article gives way to
-/// every other mode and to whatever is chosen.
+/// It says what the panel beside the map shows, what of the map is lit, and what Escape leads out of: what comes
+/// first of that stands in `state/precedence.rs`. A passage of the article gives way to every other mode.
 #[derive(Clone, Debug, Default)]
 pub enum Mode {
     /// The map as it is, or what is chosen on it.

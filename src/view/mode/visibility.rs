@@ -1,6 +1,7 @@
 //! How visible each link and actor is.
 
 use crate::model::{ActorId, EvidenceId, LinkId, Map};
+use crate::scene::StrandShape;
 
 /// What is not related fades to this, and never vanishes.
 pub(crate) const DIMMED: f32 = 0.18;
@@ -50,6 +51,11 @@ impl Visibility {
     /// Returns how visible an actor is.
     pub fn actor(&self, actor: ActorId) -> f32 {
         self.actors[actor.index()]
+    }
+
+    /// Returns how visible a curve is: as the most visible of its links.
+    pub fn strand(&self, strand: &StrandShape) -> f32 {
+        strand.links.iter().map(|&link| self.link(link)).fold(0.0, f32::max)
     }
 
     /// Returns how visible a link is.

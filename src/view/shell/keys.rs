@@ -4,12 +4,11 @@ use std::sync::LazyLock;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::command::{Command, Part, Shortcut, StripCommand};
-use crate::model::selection::Selection;
+use crate::command::{Command, Shortcut, StripCommand};
 use crate::view::filters::find;
 use crate::view::shell::availability::why_not;
+use crate::view::state::precedence::WayToMap;
 use crate::view::toolkit::focus;
-use crate::view::toolkit::regions::Region;
 use crate::view::{Cx, ViewState};
 
 /// Every shortcut: its command, whether a text field can have a use for it, its keys. Ctrl+Z also matches Ctrl+Shift+Z:
@@ -56,25 +55,16 @@ pub(crate) fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &m
     }
 }
 
-/// Closes what lies on top, or ends the search; else leads from what was read of a choice back to it, or out of
+/// Closes what lies over the map, or ends the search; else leads from what was read of a choice back to it, or out of
 /// what the window does with the map.
 fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    let was_reading = view.focus.region_before == Some(Region::Panel(Part::Evidence));
-    if view.shell.message.take().is_some() {
-        return;
-    }
-    if view.shell.shortcuts_open {
-        view.shell.shortcuts_open = false;
-    } else if view.findings.open.is_some() {
-        view.findings.close(ui);
-    } else if view.exploring.listing().is_some() {
-        commands.push(Command::StepOut);
-    } else if !view.sidebar.search.words.is_empty() || view.sidebar.is_lent {
-        find::end_search(view, ui);
-    } else if was_reading && view.exploring.selection != Selection::Nothing && view.exploring.step().is_none() {
-        view.map_focus.wants_focus = Some(view.exploring.selection);
-    } else {
-        commands.push(Command::StepOut);
+    match view.way_to_map() {
+        Some(WayToMap::Message) => view.shell.message = None,
+        Some(WayToMap::Shortcuts) => view.shell.shortcuts_open = false,
+        Some(WayToMap::Findings) => view.findings.close(ui),
+        Some(WayToMap::Search) => find::end_search(view, ui),
+        Some(WayToMap::Reading) => view.map_focus.wants_focus = Some(view.exploring.selection),
+        None => commands.push(Command::StepOut),
     }
 }
 

@@ -106,12 +106,6 @@ impl Exploring {
         self.lighting.as_ref()
     }
 
-    /// Returns what a list or the playhead lights: what is not reached stands back on the strip too, and what
-    /// is not visible cannot be pointed at.
-    pub fn reached(&self) -> Option<&Rc<Visibility>> {
-        self.lighting().filter(|_| matches!(self.mode, Mode::Listing(_) | Mode::Playing(_)))
-    }
-
     /// Returns whether the mode is up to date with what a document shows.
     pub(in crate::view) fn is_of(&self, document: &Document) -> bool {
         self.shown.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, document.shown()))
@@ -144,12 +138,5 @@ impl Exploring {
     pub fn leave(&mut self) {
         self.mode = Mode::Plain;
         self.lighting = None;
-    }
-
-    /// Takes away the list or the playhead, if there is one.
-    pub(in crate::view) fn leave_reached(&mut self) {
-        if matches!(self.mode, Mode::Listing(_) | Mode::Playing(_)) {
-            self.leave();
-        }
     }
 }

@@ -9,6 +9,7 @@ pub mod exploring;
 pub mod findings;
 pub mod focus;
 pub mod lanes;
+pub(crate) mod precedence;
 pub mod search;
 pub mod shell;
 pub mod strip;
@@ -33,7 +34,7 @@ use crate::view::state::search::Search;
 use crate::view::state::shell::{Announcer, CommandPalette, Note, PathField, Question, Refocus, TypedAhead};
 use crate::view::state::strip::Strip;
 use crate::view::state::viewport::{ChipRoom, Flight};
-use crate::view::{Exploring, Mode, Preferences, Recent};
+use crate::view::{Exploring, Preferences, Recent};
 
 /// A message to the reader: until dismissed, or where nothing failed until it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -236,18 +237,19 @@ impl ViewState {
         *self = Self { session: std::mem::take(&mut self.session), ..Self::default() };
     }
 
-    /// Chooses something; returns whether it is something else than before.
-    pub fn choose(&mut self, selection: Selection) -> bool {
+    /// Chooses something: a mode that this ends is left.
+    pub fn choose(&mut self, selection: Selection) {
         let is_other = self.exploring.selection != selection;
+        let ends_mode = self.exploring.mode.ends_with(selection, is_other);
         if is_other {
             self.exploring.selection = selection;
             self.panel.reader.has_followed = false;
-            if matches!(self.exploring.mode(), Mode::Passage) {
-                self.exploring.leave();
-            }
             self.announcer.say_chosen();
         }
-        is_other
+        if ends_mode {
+            self.exploring.leave();
+        }
+        self.panel.scroll_to_top |= is_other || ends_mode;
     }
 
     /// Shows a message, in the place of the one before.

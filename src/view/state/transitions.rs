@@ -1,4 +1,4 @@
-//! How the window enters a mode, keeps it up to date, and what of the map is lit.
+//! How the window enters a mode and keeps it up to date.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -10,7 +10,6 @@ use crate::model::{EvidenceId, LinkId, Map};
 use crate::view::ViewState;
 use crate::view::mode::visibility::Visibility;
 use crate::view::mode::{Mode, Playhead, denials};
-use crate::view::state::article::Tab;
 
 impl ViewState {
     /// Does something else with the map.
@@ -39,7 +38,10 @@ impl ViewState {
     /// everything that the window remembers of a map is named here or in [`Self::keep_up`].
     pub fn follow_map(&mut self, document: &Document) {
         let map = document.map();
-        self.choose(self.exploring.selection.if_in(map));
+        let still_there = self.exploring.selection.if_in(map);
+        if still_there != self.exploring.selection {
+            self.choose(still_there);
+        }
         self.exploring.keep_present(map);
         self.map_focus.keep_present(map);
         self.sidebar.search.follow_map(map);
@@ -94,33 +96,6 @@ impl ViewState {
 
     fn is_passage_linked(&self, document: &Document) -> bool {
         !links_of_pieces(document.map(), &self.panel.reader.pieces).is_empty()
-    }
-
-    /// Returns how visible everything is, where not all is: as the search has it, else the mode, else the dates of the
-    /// filter. A passage lights the map while the article is in front.
-    pub fn visibility(&self) -> Option<&Visibility> {
-        let of_search = self.sidebar.search.lighting.as_ref();
-        let is_in_front = match self.exploring.mode {
-            Mode::Passage => self.panel.tab == Tab::Article,
-            // One of them that is chosen is seen as anywhere else.
-            Mode::Denials => self.exploring.selection == Selection::Nothing,
-            _ => true,
-        };
-        let of_mode = self.exploring.lighting().filter(|_| is_in_front).map(Rc::as_ref);
-        of_search.or(of_mode).or(self.exploring.standing_back.as_ref())
-    }
-
-    /// Returns for what the rest of the map fades: for what is chosen, as far as it is drawn, or else pointed at.
-    /// While a search, a path, a comparison or the playhead lights something, what is chosen is ringed but does not
-    /// put out the rest.
-    pub fn lit(&self, selected: Selection, focused: Option<Selection>) -> Selection {
-        match (self.sidebar.search.lighting.is_some(), self.exploring.mode()) {
-            (true, _) | (_, Mode::Path(_) | Mode::Comparing(_) | Mode::Playing(_)) => Selection::Nothing,
-            _ if selected != Selection::Nothing => selected,
-            _ if self.exploring.hovered != Selection::Nothing => self.exploring.hovered,
-            // An actor is named; which line is meant shows only where the rest stands back.
-            _ => focused.filter(|focused| matches!(focused, Selection::Link(_))).unwrap_or_default(),
-        }
     }
 }
 

@@ -29,6 +29,9 @@ impl ViewState {
         if is_running && self.exploring.step().is_none_or(|step| step + 1 >= n_steps) {
             self.move_playhead(document, Some(0));
         }
+        if is_running {
+            self.uncover_playhead();
+        }
         self.exploring.run(is_running, f64::NAN);
     }
 
@@ -51,6 +54,7 @@ impl ViewState {
         let along = self.strip.along;
         match step {
             Some(step) => {
+                self.uncover_playhead();
                 let playhead = self.exploring.playhead().unwrap_or(Playhead::at(step));
                 self.enter(Mode::Playing(Playhead { step, ..playhead }), document);
             }
