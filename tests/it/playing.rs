@@ -134,7 +134,7 @@ fn what_is_chosen_fades_with_the_map_while_a_search_lights_something_else() {
     window.give(Command::Select(Selection::Link(link)));
     let (scene, zoom) = (window.app().scene(), window.app().view().viewport.camera.zoom);
     let halo_width = (scene.strand(link).unwrap().width + 9.0) * zoom;
-    let strengths = |window: &Window| [strongest(window, halo_width), strongest(window, MARK_RADIUS)];
+    let strengths = |window: &Window| [strongest(window, halo_width), strongest(window, MARK_EDGE)];
     let before = strengths(&window);
     search(&mut window, "delmark");
     window.harness.run_steps(20);
@@ -144,17 +144,17 @@ fn what_is_chosen_fades_with_the_map_while_a_search_lights_something_else() {
     }
 }
 
-/// Where the way to those who vouch for the chosen link begins, there is a disc.
-const MARK_RADIUS: f32 = 4.0;
+/// Where the way to those who vouch for the chosen link begins, there is a disc with such an edge.
+const MARK_EDGE: f32 = 1.5;
 
-/// Returns how opaque the most opaque line of a width, or disc of a radius, is that the window shows.
-fn strongest(window: &Window, size: f32) -> u8 {
+/// Returns how opaque the most opaque line of a width, or disc of the map with such an edge, is that the window shows.
+fn strongest(window: &Window, width: f32) -> u8 {
     let shapes = window.harness.output().shapes.iter().filter_map(|shape| match &shape.shape {
         Shape::Path(PathShape { stroke: PathStroke { width, color: ColorMode::Solid(color), .. }, .. }) => {
             Some((*width, *color))
         }
-        Shape::Circle(circle) => Some((circle.radius, circle.fill)),
+        Shape::Circle(circle) if circle.radius == 4.0 => Some((circle.stroke.width, circle.fill)),
         _ => None,
     });
-    shapes.filter(|(of, _)| (of - size).abs() < 0.01).map(|(_, color)| color.a()).max().unwrap_or(0)
+    shapes.filter(|(of, _)| (of - width).abs() < 0.01).map(|(_, color)| color.a()).max().unwrap_or(0)
 }
