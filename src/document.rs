@@ -4,12 +4,16 @@ use std::sync::{Arc, OnceLock};
 
 use crate::layout::{Layout, Place};
 use crate::model::analysis::actor_evidence::ActorEvidence;
+use crate::model::analysis::disputes::Denials;
+use crate::model::analysis::evidence_order::{EvidenceOrder, Groups};
 use crate::model::analysis::overview::Overview;
 use crate::model::derived::Derived;
 use crate::model::edit::{MapEdit, Reversal};
 use crate::model::filter::Filter;
+use crate::model::lit::Lit;
 use crate::model::reviews::{Reviews, Verdict};
 use crate::model::search::Hits;
+use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, LinkId, Map, MapProblem};
 
@@ -167,6 +171,21 @@ impl Document {
     /// Returns quotations that bear on a link without being its evidence, found out likewise.
     pub fn related_quotations(&self, link: LinkId) -> Arc<Vec<EvidenceId>> {
         self.derived.related_quotations(&self.map, link)
+    }
+
+    /// Returns what any of several things lights, found out likewise.
+    pub fn lit(&self, selections: &[Selection]) -> Arc<Lit> {
+        self.derived.lit(&self.map, selections)
+    }
+
+    /// Returns who denied what, found out likewise.
+    pub fn denials(&self) -> &Denials {
+        self.derived.denials(&self.map)
+    }
+
+    /// Returns pieces of evidence in an order, each group under its heading, found out likewise.
+    pub fn grouped(&self, pieces: &[EvidenceId], order: EvidenceOrder) -> Arc<Groups> {
+        self.derived.grouped(&self.map, pieces, order)
     }
 
     /// Returns what may be done on another thread so that [`Self::find`] need not wait.

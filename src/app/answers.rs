@@ -61,7 +61,7 @@ impl App {
         self.select(Selection::Nothing);
         self.view.panel.tab = Tab::Evidence;
         self.view.show_part(crate::command::Part::Evidence);
-        self.view.announcer.say(denials::brief(self.document.map()));
+        self.view.announcer.say(denials::brief(self.document.denials()));
         self.view.enter(Mode::Denials, &self.document);
         self.view.panel.scroll_to_top = true;
         self.view.panel.wants_title = true;

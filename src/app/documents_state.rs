@@ -9,6 +9,7 @@ use crate::command::Wanted;
 use crate::document::Version;
 use crate::files::saving::{FileSlot, Overwrite};
 use crate::samples::Sample;
+use crate::view::FileState;
 
 /// What the reader wants instead of the document.
 #[derive(Clone, Debug)]
@@ -65,6 +66,13 @@ impl Documents {
     /// Returns whether the layout is being saved, or waits for that.
     pub(super) fn is_saving(&self) -> bool {
         self.save_to.is_some() || self.is_writing
+    }
+
+    /// Returns what is said of the layout's file; `is_asking` says whether a file dialog is open.
+    pub(in crate::app) fn file_state(&self, is_asking: bool) -> FileState<'_> {
+        let slot = self.origin.layout.as_ref();
+        let (name, path) = (slot.map(FileSlot::name), slot.map(|slot| slot.path.as_path()));
+        FileState { name, path, title: &self.title, is_asking, is_saving: self.is_saving() }
     }
 
     /// Gives up what waits for a job that came to nothing: the document is left for nothing else.

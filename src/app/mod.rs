@@ -25,7 +25,6 @@ mod reading;
 pub(crate) mod ready;
 pub(crate) mod selecting;
 mod starting;
-mod status;
 pub(crate) mod system_settings;
 
 use std::sync::Arc;
@@ -50,7 +49,7 @@ use crate::model::{ActorId, Map};
 use crate::scene::Scene;
 use crate::scene::plan::Plan;
 use crate::view::map::keyboard::center_of;
-use crate::view::{self, Cx, Message, Preferences, ViewState};
+use crate::view::{self, Cx, Message, Preferences, ProgramStatus, ViewState};
 
 pub use starting::run;
 
@@ -277,7 +276,12 @@ impl eframe::App for App {
         if let Some(secs) = self.go_on(now_secs) {
             ui.request_repaint_after_secs(secs as f32);
         }
-        let status = self.status(now_secs);
+        let status = ProgramStatus {
+            can_go_back: self.shows_answer() || self.history.can_go_back(self.view.exploring.selection),
+            can_go_forward: self.history.can_go_forward(),
+            file: self.documents.file_state(self.jobs.is_asking()),
+            arranging_secs: self.arranger.searching_secs(now_secs),
+        };
         let cx = Cx { document: &self.document, scene: &self.scene, status: &status };
         let commands = view::show(ui, cx, &mut self.view);
         let asks = !commands.is_empty();

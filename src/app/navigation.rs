@@ -11,7 +11,6 @@ use crate::model::filter::{Facet, Filter};
 use crate::model::selection::Selection;
 use crate::model::time::weeks::next_week;
 use crate::scene::NodeShape;
-use crate::scene::lit::Lit;
 use crate::view::Mode;
 use crate::view::mode::paths::Paths;
 use crate::view::state::article::Tab;
@@ -245,8 +244,10 @@ impl App {
     /// Returns the box around a link and its ends, or around an actor with its neighbours.
     fn bounds_around(&self, selection: Selection) -> Option<Rect> {
         let own = self.bounds_of(selection)?;
-        let Selection::Actor(actor) = selection else { return Some(own) };
-        let lit = Lit::new(self.document.map(), Selection::Actor(actor));
+        if selection.actor().is_none() {
+            return Some(own);
+        }
+        let lit = self.document.lit(&[selection]);
         Some(
             self.scene
                 .nodes

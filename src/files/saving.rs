@@ -1,5 +1,6 @@
 //! Saving without overwriting what nobody agreed to overwrite.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,8 +29,8 @@ pub struct FileSlot {
 
 impl FileSlot {
     /// Returns the file's name, for people.
-    pub fn name(&self) -> String {
-        self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy().into_owned()
+    pub fn name(&self) -> Cow<'_, str> {
+        self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy()
     }
 
     /// Returns what may be overwritten when it is saved again.

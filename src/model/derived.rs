@@ -3,9 +3,13 @@
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use crate::model::analysis::actor_evidence::ActorEvidence;
+use crate::model::analysis::disputes::Denials;
+use crate::model::analysis::evidence_order::{EvidenceOrder, Groups};
 use crate::model::analysis::related::related_quotations;
 use crate::model::analysis::statistics;
+use crate::model::lit::Lit;
 use crate::model::search::Index;
+use crate::model::selection::Selection;
 use crate::model::{ActorId, EvidenceId, LinkId, Map};
 
 /// What follows from one version of a map.
@@ -15,22 +19,40 @@ use crate::model::{ActorId, EvidenceId, LinkId, Map};
 pub(crate) struct Derived {
     index: OnceLock<Index>,
     reading_order: OnceLock<Vec<ActorId>>,
+    denials: OnceLock<Denials>,
     actor_evidence: Latest<ActorId, ActorEvidence>,
     related_quotations: Latest<LinkId, Vec<EvidenceId>>,
+    lit: Latest<Vec<Selection>, Lit>,
+    groups: Latest<(EvidenceOrder, Vec<EvidenceId>), Groups>,
 }
 
-/// The answer to what was asked last: a panel asks the same in each frame.
-type Latest<K, V> = Mutex<Option<(K, Arc<V>)>>;
+/// The answers to the latest questions, the newest last: the panels ask the same few in each frame.
+#[derive(Debug)]
+struct Latest<K, V>(Mutex<Vec<(K, Arc<V>)>>);
 
-fn ask<K: PartialEq, V>(latest: &Latest<K, V>, of: K, find: impl FnOnce() -> V) -> Arc<V> {
-    let mut latest = latest.lock().unwrap_or_else(PoisonError::into_inner);
-    match &*latest {
-        Some((known, found)) if *known == of => Arc::clone(found),
-        _ => {
-            let found = Arc::new(find());
-            *latest = Some((of, Arc::clone(&found)));
-            found
+/// As many as may be asked in a frame: an actor has five lists of evidence.
+const MOST_LATEST: usize = 8;
+
+impl<K, V> Default for Latest<K, V> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<K, V> Latest<K, V> {
+    /// Returns the answer to the question that `is_it` knows; `find` says what the question is and finds the answer.
+    fn ask(&self, is_it: impl Fn(&K) -> bool, find: impl FnOnce() -> (K, V)) -> Arc<V> {
+        let mut latest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, known)) = latest.iter().find(|(question, _)| is_it(question)) {
+            return Arc::clone(known);
         }
+        let (question, found) = find();
+        let found = Arc::new(found);
+        if latest.len() >= MOST_LATEST {
+            latest.remove(0);
+        }
+        latest.push((question, Arc::clone(&found)));
+        found
     }
 }
 
@@ -52,13 +74,29 @@ impl Derived {
         self.reading_order.get_or_init(|| statistics::reading_order(map))
     }
 
+    /// Returns who denied what.
+    pub(crate) fn denials(&self, map: &Map) -> &Denials {
+        self.denials.get_or_init(|| Denials::new(map))
+    }
+
     /// Returns the evidence about an actor.
     pub(crate) fn actor_evidence(&self, map: &Map, actor: ActorId) -> Arc<ActorEvidence> {
-        ask(&self.actor_evidence, actor, || ActorEvidence::new(map, actor))
+        self.actor_evidence.ask(|&of| of == actor, || (actor, ActorEvidence::new(map, actor)))
     }
 
     /// Returns quotations that bear on a link without being its evidence.
     pub(crate) fn related_quotations(&self, map: &Map, link: LinkId) -> Arc<Vec<EvidenceId>> {
-        ask(&self.related_quotations, link, || related_quotations(map, link))
+        self.related_quotations.ask(|&of| of == link, || (link, related_quotations(map, link)))
+    }
+
+    /// Returns what any of several things lights.
+    pub(crate) fn lit(&self, map: &Map, selections: &[Selection]) -> Arc<Lit> {
+        self.lit.ask(|of| of == selections, || (selections.to_vec(), Lit::of_all(map, selections)))
+    }
+
+    /// Returns pieces of evidence in an order, each group under its heading.
+    pub(crate) fn grouped(&self, map: &Map, pieces: &[EvidenceId], order: EvidenceOrder) -> Arc<Groups> {
+        let is_it = |(of, grouped): &(EvidenceOrder, Vec<EvidenceId>)| *of == order && grouped == pieces;
+        self.groups.ask(is_it, || ((order, pieces.to_vec()), order.groups(map, pieces)))
     }
 }

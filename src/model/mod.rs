@@ -14,6 +14,7 @@ pub(crate) mod evidence;
 pub mod filter;
 pub(crate) mod link;
 pub(crate) mod link_dates;
+pub mod lit;
 pub(crate) mod map;
 pub mod reading;
 pub mod reviews;

@@ -2,10 +2,10 @@
 
 use crate::layout::{Curve, Point};
 use crate::model::{ActorKind, EvidenceKind, Family};
+use crate::scene::NodeShape;
 use crate::scene::caveat::Caveat;
 use crate::scene::draw::{self, Ink, Primitive};
 use crate::scene::marks::{sample_folded, sample_head, sample_node};
-use crate::scene::{NodeShape, Scene};
 
 /// One line of the legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,33 +84,4 @@ pub(crate) fn sample(entry: Entry, middle: Point, half: f32) -> Vec<Primitive<'s
         Entry::Pinned => node(NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) }),
         Entry::Folded => node(sample_folded(middle)),
     }
-}
-
-/// Returns the entries that a scene needs, in a fixed order.
-pub fn entries(scene: &Scene) -> Vec<Entry> {
-    let kinds = ActorKind::ALL.into_iter().filter(|&kind| scene.nodes.iter().any(|node| node.kind == kind));
-    let families = Family::ALL.into_iter().filter(|&family| match family {
-        Family::BelongsTo => !scene.ties.is_empty(),
-        _ => scene.strands.iter().any(|strand| strand.family == family),
-    });
-    let evidence =
-        EvidenceKind::ALL.into_iter().filter(|&kind| scene.strands.iter().any(|strand| strand.evidence == kind));
-    let has_unnamed = scene.strands.iter().any(|strand| strand.unnamed);
-    let caveats =
-        Caveat::ALL.into_iter().filter(|caveat| scene.strands.iter().any(|strand| strand.caveats.contains(caveat)));
-    let has_widths = scene.strands.iter().any(|strand| strand.width != scene.strands[0].width);
-    let has_bundles = scene.strands.iter().any(|strand| strand.links.len() > 1);
-    let has_folds = scene.nodes.iter().any(|node| !node.folded.is_empty());
-    let has_pins = scene.nodes.iter().any(|node| node.pinned);
-    kinds
-        .map(Entry::Kind)
-        .chain(families.map(Entry::Family))
-        .chain(evidence.map(Entry::Evidence))
-        .chain(has_unnamed.then_some(Entry::Unnamed))
-        .chain(has_widths.then_some(Entry::Width))
-        .chain(has_bundles.then_some(Entry::Bundle))
-        .chain(caveats.map(Entry::Caveat))
-        .chain(has_pins.then_some(Entry::Pinned))
-        .chain(has_folds.then_some(Entry::Folded))
-        .collect()
 }

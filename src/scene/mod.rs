@@ -9,7 +9,6 @@ mod curves;
 pub(crate) mod draw;
 mod hit;
 pub mod legend;
-pub mod lit;
 mod loops;
 pub(crate) mod marks;
 pub mod palette;
@@ -17,14 +16,17 @@ pub mod plan;
 mod shapes;
 pub mod text;
 
+use std::sync::OnceLock;
+
 use crate::layout::link_labels::{CurveLabel, place_on_links};
 use crate::layout::spatial_grid::Grid;
 use crate::layout::{Curve, Layout, Point, Rect, Size};
 use crate::model::selection::Selection;
-use crate::model::{ActorId, LinkId, Map};
-use caveat::sign_box;
+use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map};
+use caveat::{Caveat, sign_box};
 use curves::draw_strand;
 use hit::HitGrid;
+use legend::Entry;
 use loops::Loops;
 use plan::Plan;
 
@@ -48,6 +50,10 @@ pub struct Scene {
     node_of: Vec<Option<u32>>,
     /// For each link where it is drawn.
     link_in: Vec<Option<LinkIn>>,
+    /// The indices of the links in the order of painting: the best-backed last, unbroken by the others.
+    upwards: Vec<u32>,
+    /// What the picture needs of the legend, found when it is first asked for.
+    legend: OnceLock<Vec<Entry>>,
     /// Made off the UI thread for a large picture that stands still.
     hit_grid: Option<HitGrid>,
     /// Whether the words of links have not been placed, but only go along with their links.
@@ -100,9 +106,19 @@ impl Scene {
         let ties = plan.ties.iter().filter_map(tie).collect();
         let nodes: Vec<NodeShape> = nodes.into_iter().flatten().collect();
         let (node_of, link_in) = (vec![None; map.n_actor_slots()], vec![None; map.n_link_slots()]);
-        let (bounds, n_drawn) = (Rect::NOTHING, plan.n_drawn());
-        let mut scene =
-            Self { nodes, strands, ties, bounds, n_drawn, node_of, link_in, hit_grid: None, lacks_words: true };
+        let mut scene = Self {
+            upwards: upwards(&strands),
+            nodes,
+            strands,
+            ties,
+            bounds: Rect::NOTHING,
+            n_drawn: plan.n_drawn(),
+            node_of,
+            link_in,
+            legend: OnceLock::new(),
+            hit_grid: None,
+            lacks_words: true,
+        };
         scene.index();
         scene.bounds = scene.extent();
         scene
@@ -205,10 +221,13 @@ impl Scene {
     }
 
     /// Returns the links in the order of painting: the best-backed last, unbroken by the others.
-    pub fn strands_upwards(&self) -> Vec<&StrandShape> {
-        let mut strands: Vec<&StrandShape> = self.strands.iter().collect();
-        strands.sort_by(|a, b| a.width.total_cmp(&b.width));
-        strands
+    pub fn strands_upwards(&self) -> impl Iterator<Item = &StrandShape> {
+        self.upwards.iter().map(|&index| &self.strands[index as usize])
+    }
+
+    /// Returns the entries of the legend that the picture needs, in a fixed order.
+    pub fn legend(&self) -> &[Entry] {
+        self.legend.get_or_init(|| legend_of(self))
     }
 
     /// Returns the node of an actor, if it is shown.
@@ -266,4 +285,39 @@ impl Scene {
     pub fn prepare_hits(&mut self) {
         self.hit_grid = Some(HitGrid::new(&self.nodes, &self.strands, self.bounds));
     }
+}
+
+fn upwards(strands: &[StrandShape]) -> Vec<u32> {
+    let mut upwards: Vec<u32> = (0..).take(strands.len()).collect();
+    upwards.sort_by(|&a, &b| strands[a as usize].width.total_cmp(&strands[b as usize].width));
+    upwards
+}
+
+/// Returns the entries of the legend that a scene needs.
+fn legend_of(scene: &Scene) -> Vec<Entry> {
+    let kinds = ActorKind::ALL.into_iter().filter(|&kind| scene.nodes.iter().any(|node| node.kind == kind));
+    let families = Family::ALL.into_iter().filter(|&family| match family {
+        Family::BelongsTo => !scene.ties.is_empty(),
+        _ => scene.strands.iter().any(|strand| strand.family == family),
+    });
+    let evidence =
+        EvidenceKind::ALL.into_iter().filter(|&kind| scene.strands.iter().any(|strand| strand.evidence == kind));
+    let has_unnamed = scene.strands.iter().any(|strand| strand.unnamed);
+    let caveats =
+        Caveat::ALL.into_iter().filter(|caveat| scene.strands.iter().any(|strand| strand.caveats.contains(caveat)));
+    let has_widths = scene.strands.iter().any(|strand| strand.width != scene.strands[0].width);
+    let has_bundles = scene.strands.iter().any(|strand| strand.links.len() > 1);
+    let has_folds = scene.nodes.iter().any(|node| !node.folded.is_empty());
+    let has_pins = scene.nodes.iter().any(|node| node.pinned);
+    kinds
+        .map(Entry::Kind)
+        .chain(families.map(Entry::Family))
+        .chain(evidence.map(Entry::Evidence))
+        .chain(has_unnamed.then_some(Entry::Unnamed))
+        .chain(has_widths.then_some(Entry::Width))
+        .chain(has_bundles.then_some(Entry::Bundle))
+        .chain(caveats.map(Entry::Caveat))
+        .chain(has_pins.then_some(Entry::Pinned))
+        .chain(has_folds.then_some(Entry::Folded))
+        .collect()
 }

@@ -27,7 +27,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     let document = cx.document;
     let mut commands = Vec::new();
     view.keep_up(document);
-    announce::listen(&cx.status.file.title, &mut view.announcer, ui);
+    announce::listen(cx.status.file.title, &mut view.announcer, ui);
     typed_ahead::hold(view, ui);
     begin(view, ui);
     keys::read_early_shortcuts(view, ui, &mut commands);

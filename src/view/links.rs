@@ -1,5 +1,8 @@
 //! Names and links that lead to what they name, wherever evidence is shown.
 
+use std::fmt::Debug;
+use std::hash::Hash;
+
 use egui::{RichText, Role, TextStyle, WidgetInfo};
 
 use crate::command::Command;
@@ -9,6 +12,7 @@ use crate::model::time::comparison::{Time, dates_words};
 use crate::model::{ActorId, ActorKind, LinkId, Map};
 use crate::scene::palette::family_color;
 use crate::view::toolkit::accessibility::{item_ui, name_menu, opens_menu, silent_wrapped_ui};
+use crate::view::toolkit::rows::varied_rows_ui;
 use crate::view::toolkit::style;
 use crate::view::toolkit::style::color;
 
@@ -66,6 +70,17 @@ pub(crate) fn link_button_ui(map: &Map, link: LinkId, ui: &mut egui::Ui, command
     if sentence_ui(map, link, ui).clicked() {
         commands.extend([Command::Reveal(Selection::Link(link)), Command::ReadOn]);
     }
+}
+
+/// Shows links as sentences that lead to them, however many; `of` names the list.
+pub(crate) fn link_buttons_ui(
+    map: &Map,
+    of: impl Hash + Debug,
+    links: &[LinkId],
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    varied_rows_ui(("links", of), 21.0, links, ui, |&link, ui| link_button_ui(map, link, ui, commands));
 }
 
 /// Shows a link as a sentence that can be pressed, with its family's colour.

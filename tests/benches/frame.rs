@@ -7,7 +7,7 @@ mod window;
 use std::sync::Arc;
 use std::time::Duration;
 
-use quotemap::command::{Along, Finding};
+use quotemap::command::{Along, Finding, Listing};
 use quotemap::document::Document;
 use quotemap::files::map_file::built_in;
 use quotemap::model::filter::Filter;
@@ -16,8 +16,8 @@ use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::text::article::Article;
 use quotemap::model::{LinkId, Map};
-use quotemap::view::ViewState;
 use quotemap::view::state::article::{ArticleState, OpenArticle, Tab};
+use quotemap::view::{Mode, ViewState};
 use window::Window;
 
 /// The program's own.
@@ -61,10 +61,13 @@ fn processor_time() -> Duration {
 }
 
 /// What the reader is doing.
-const STATES: [&str; 11] = [
+const STATES: [&str; 14] = [
     "overview",
     "actor chosen",
     "link chosen",
+    "list of thousands",
+    "who denied what",
+    "playhead",
     "timeline",
     "statistics",
     "gaps, zoomed in",
@@ -110,6 +113,15 @@ fn open(map: Map, state: &str) -> Window {
             let from_elsewhere = |&link: &LinkId| document.map().rests_on_unnamed_sources(link);
             let link = document.map().link_ids().find(from_elsewhere);
             view.exploring.selection = link.map_or(Selection::Nothing, Selection::Link);
+        }
+        "list of thousands" => {
+            let pieces = document.map().evidence_ids().collect();
+            view.enter(Mode::Listing(Listing { title: "Everything".to_owned(), pieces }), document);
+        }
+        "who denied what" => view.enter(Mode::Denials, document),
+        "playhead" => {
+            view.follow(Along::Time);
+            view.move_playhead(document, Some(3));
         }
         "timeline" => view.follow(Along::Time),
         "statistics" => view.toggle_findings(Finding::Speech, ctx),

@@ -6,7 +6,6 @@ use quotemap::files::export::svg;
 use quotemap::files::{layout_file, listing, map_file};
 use quotemap::model::shown::Shown;
 use quotemap::scene::Scene;
-use quotemap::scene::legend::entries;
 use quotemap::scene::palette::Theme;
 use quotemap::scene::plan::Plan;
 
@@ -40,7 +39,7 @@ fn a_picture_is_drawn_as_before_in_both_themes() {
 
 #[test]
 fn a_legend_has_the_same_words_as_before() {
-    let words: Vec<&str> = entries(&scene()).into_iter().map(|entry| entry.words()).collect();
+    let words: Vec<&str> = scene().legend().iter().map(|entry| entry.words()).collect();
     check("legend", &words.join("\n"));
 }
 

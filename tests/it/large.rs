@@ -3,12 +3,14 @@
 use egui::accesskit::Role;
 use egui::{Context, Key, Modifiers, RawInput, Rect, Shape, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::command::Listing;
 use quotemap::document::Document;
 use quotemap::layout::search::sketch;
 use quotemap::layout::{Layout, SEED, Size, area_for};
-use quotemap::model::ActorId;
+use quotemap::model::analysis::evidence_order::EvidenceOrder;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
+use quotemap::model::{ActorId, EvidenceId};
 use quotemap::scene::Scene;
 use quotemap::scene::camera::Camera;
 use quotemap::scene::plan::Plan;
@@ -16,7 +18,7 @@ use quotemap::view;
 use quotemap::view::map::dashes::dashes;
 use quotemap::view::toolkit::regions::Region;
 use quotemap::view::toolkit::style;
-use quotemap::view::{Cx, Preferences, ProgramStatus, ViewState};
+use quotemap::view::{Cx, Mode, Preferences, ProgramStatus, ViewState};
 use quotemap::window::canvas_in_window;
 
 use crate::big_map::{big_map, big_map_with_members};
@@ -58,6 +60,20 @@ impl Silent {
         });
         output.textures_delta.clear();
         output.shapes
+    }
+
+    /// Returns how many widgets there are.
+    fn n_widgets(&self) -> usize {
+        self.ctx.viewport(|viewport| viewport.prev_pass.widgets.layers().map(|(_, widgets)| widgets.len()).sum())
+    }
+
+    /// Returns whether words are painted, be they cut short.
+    fn writes(&mut self, words: &str) -> bool {
+        let is_it = |shape: &egui::epaint::ClippedShape| match &shape.shape {
+            Shape::Text(text) => text.galley.text() == words,
+            _ => false,
+        };
+        self.frame(Vec::new()).iter().any(is_it)
     }
 
     fn tab(&mut self, modifiers: Modifiers) {
@@ -206,4 +222,34 @@ fn only_dashes_in_view_are_drawn_and_they_stay_where_they_were() {
     }
     assert!(dashes(&[pos2(-10.0, 60.0), pos2(90.0, 55.0)], 0.0, 5.0, seen).is_empty());
     assert!(dashes(&[pos2(5.0, 5.0); 2], 3.0, 3.0, seen).is_empty());
+}
+
+#[test]
+fn of_a_list_of_thousands_only_what_is_seen_or_read_aloud_is_there_and_the_wheel_comes_to_its_end() {
+    let document = Document::new(big_map(2000, 6000, 7));
+    let pieces: Vec<EvidenceId> = document.map().evidence_ids().collect();
+    let [(_, sorted)] = &EvidenceOrder::Article.groups(document.map(), &pieces)[..] else { panic!("one group") };
+    let [first, last] = [sorted[0], sorted[sorted.len() - 1]].map(|piece| document.map().words_of(piece));
+    for is_read_aloud in [false, true] {
+        let mut window = Silent::open(document.clone());
+        if is_read_aloud {
+            window.ctx.enable_accesskit();
+        }
+        let listing = Listing { title: "Everything".to_owned(), pieces: pieces.clone() };
+        window.view.enter(Mode::Listing(listing), &window.document);
+        (0..3).for_each(|_| drop(window.frame(Vec::new())));
+        assert!(window.n_widgets() < 1000, "{} widgets", window.n_widgets());
+        assert!(window.writes(&first) && !window.writes(&last));
+        let wheel = egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: vec2(0.0, -1e7),
+            phase: egui::TouchPhase::Move,
+            modifiers: Modifiers::NONE,
+            source: egui::MouseWheelSource::Unknown,
+        };
+        window.frame(vec![egui::Event::PointerMoved(pos2(SIZE.w - 100.0, SIZE.h / 2.0)), wheel]);
+        (0..4).for_each(|_| drop(window.frame(Vec::new())));
+        assert!(window.writes(&last) && !window.writes(&first));
+        assert!(window.n_widgets() < 1000, "{} widgets", window.n_widgets());
+    }
 }

@@ -10,7 +10,7 @@ use quotemap::model::shown::Shown;
 use quotemap::model::{Map, Status};
 use quotemap::scene::Scene;
 use quotemap::scene::caveat::Caveat;
-use quotemap::scene::legend::{Entry, entries};
+use quotemap::scene::legend::Entry;
 use quotemap::scene::palette::Theme;
 use serde_json::{Value, json};
 
@@ -94,7 +94,7 @@ fn a_fact_never_adds_up_with_what_is_none() {
     assert_eq!(*strand("not-so").caveats, [Caveat::Negated]);
     assert!(strand("of-two-named").is_fact(), "a dispute about one of them is told by its sign");
     assert_eq!(*strand("of-two-named").caveats, [Caveat::Disputed]);
-    let legend = entries(&scene);
+    let legend = scene.legend().to_vec();
     let marks = [Entry::Width, Entry::Bundle].into_iter();
     let signs = [Caveat::Possible, Caveat::Claimed, Caveat::Disputed, Caveat::Negated].map(Entry::Caveat);
     marks.chain(signs).for_each(|entry| assert!(legend.contains(&entry), "{entry:?}"));

@@ -4,7 +4,7 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{Along, Command, Finding, StripCommand};
-use quotemap::model::analysis::disputes::disputes;
+use quotemap::model::analysis::disputes::Denials;
 use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::time::weeks::weeks;
 
@@ -117,7 +117,7 @@ fn who_denied_what_is_answered_with_claim_and_denial_side_by_side() {
     let mut window = Window::open();
     let map = window.map();
     window.press("Who denied what?");
-    let all = disputes(&map);
+    let all = Denials::new(&map).disputes;
     assert!(!all.is_empty());
     for dispute in &all {
         assert_eq!(map.link(dispute.denial).verb, Verb::Denied);
@@ -138,7 +138,8 @@ fn who_denied_what_is_answered_with_claim_and_denial_side_by_side() {
 fn claims_with_a_denial_are_the_claims_of_the_question() {
     let mut window = Window::built_in();
     let map = window.map();
-    let mut claims: Vec<GapPlace> = disputes(&map).iter().map(|dispute| GapPlace::Link(dispute.claim)).collect();
+    let mut claims: Vec<GapPlace> =
+        Denials::new(&map).disputes.iter().map(|dispute| GapPlace::Link(dispute.claim)).collect();
     claims.dedup();
     assert_eq!(places(&map, Gap::Denied, None), claims);
     window.press("Who denied what?");
@@ -152,7 +153,7 @@ fn claims_with_a_denial_are_the_claims_of_the_question() {
 fn what_is_hidden_of_an_answer_is_said_and_shown_on_request() {
     let mut window = Window::built_in();
     let map = window.map();
-    let answer: Vec<LinkId> = disputes(&map).iter().flat_map(|it| [it.claim, it.denial]).collect();
+    let answer: Vec<LinkId> = Denials::new(&map).disputes.iter().flat_map(|it| [it.claim, it.denial]).collect();
     let is_shown = |window: &Window, link: LinkId| window.app().document().shown().has_link(link);
     let before = window.app().document().filter().clone();
     window.press("Who denied what?");

@@ -4,13 +4,13 @@ use quotemap::cli::settled_scene;
 use quotemap::files::map_file::{built_in, parse};
 use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, Size, area_for};
 use quotemap::model::filter::Filter;
+use quotemap::model::lit::Lit;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::{ActorKind, EvidenceKind, Family};
 use quotemap::scene::Scene;
 use quotemap::scene::critique::{Fault, FaultKind, faults};
-use quotemap::scene::legend::{Entry, entries};
-use quotemap::scene::lit::Lit;
+use quotemap::scene::legend::Entry;
 use quotemap::scene::palette::{Palette, Rgb, Theme};
 use quotemap::scene::plan::Plan;
 use quotemap::scene::text::{Weight, width, wrap};
@@ -125,7 +125,7 @@ fn a_chosen_link_lights_its_ends_and_what_disputes_it() {
 #[test]
 fn the_legend_has_what_is_drawn_and_nothing_else() {
     let map = parse(include_str!("../data/harbour.map.json")).unwrap();
-    let legend = |filter: &Filter| entries(&settled_scene(&map, filter, area_for(DEFAULT_CANVAS)));
+    let legend = |filter: &Filter| settled_scene(&map, filter, area_for(DEFAULT_CANVAS)).legend().to_vec();
     let all = legend(&Filter::everything());
     assert!(all.contains(&Entry::Kind(ActorKind::Body)));
     assert!(all.contains(&Entry::Family(Family::BelongsTo)));

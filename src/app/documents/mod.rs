@@ -72,7 +72,7 @@ impl App {
             Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen => String::new(),
             Wanted::PictureToExport => format!("{key}.{}", PictureFormat::ALL[0].ending()),
             Wanted::LayoutToSave => match (&self.documents.origin.layout, &self.documents.origin.proposed_name) {
-                (Some(slot), _) => slot.name(),
+                (Some(slot), _) => slot.name().into_owned(),
                 (None, Some(name)) => name.clone(),
                 (None, None) => format!("{key}{}", layout_file::ENDING),
             },
@@ -187,7 +187,8 @@ impl App {
     /// Keeps the title true.
     pub(crate) fn name_window(&mut self, ctx: &egui::Context) {
         let origin = &self.documents.origin;
-        let name = origin.layout.as_ref().map(FileSlot::name).or_else(|| origin.proposed_name.clone());
+        let name =
+            origin.layout.as_ref().map(FileSlot::name).or_else(|| origin.proposed_name.as_deref().map(Into::into));
         let mark = if self.view.has_unsaved_changes(&self.document) { "\u{2022} " } else { "" };
         let title = window_title(mark, name.as_deref(), self.document.map());
         if title != self.documents.title {
@@ -197,11 +198,8 @@ impl App {
     }
 
     /// Returns what is said of the layout's file.
-    pub fn file_state(&self) -> FileState {
-        let slot = self.documents.origin.layout.as_ref();
-        let (name, path) = (slot.map(FileSlot::name), slot.map(|slot| slot.path.clone()));
-        let title = self.documents.title.clone();
-        FileState { name, path, title, is_asking: self.jobs.is_asking(), is_saving: self.documents.is_saving() }
+    pub fn file_state(&self) -> FileState<'_> {
+        self.documents.file_state(self.jobs.is_asking())
     }
 }
 

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use crate::layout::{Curve, Point, Rect, Size};
 use crate::model::Source;
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
-use crate::scene::legend::{Entry, entries, sample};
+use crate::scene::legend::{Entry, sample};
 use crate::scene::palette::{Rgb, Theme};
 use crate::scene::text::{BASELINE, Weight};
 use crate::scene::{Scene, StrandShape, text};
@@ -214,7 +214,7 @@ fn place_legend(scene: &Scene, width: f32) -> Vec<(Entry, Point)> {
     let mut at = Point::default();
     let mut last_group = 0;
     let mut placed = Vec::new();
-    for entry in entries(scene) {
+    for &entry in scene.legend() {
         let entry_width = SAMPLE_WIDTH + 8.0 + text::width(entry.words(), Weight::Regular, 12.0) + 22.0;
         if at.x > 0.0 && (at.x + entry_width > width || group(&entry) != last_group) {
             at = Point::new(0.0, at.y + LEGEND_ROW);

@@ -24,24 +24,39 @@ impl Dispute {
     }
 }
 
-/// Returns every claim with each denial of it, in the file's order of the claims.
-pub fn disputes(map: &Map) -> Vec<Dispute> {
-    let pairs = map.link_ids().flat_map(|link| map.link(link).disputes.iter().map(move |&other| (link, other)));
-    let once = pairs.filter(|(link, other)| link < other);
-    let mut disputes: Vec<Dispute> = once.map(|(link, other)| Dispute::between(map, link, other)).collect();
-    disputes.sort();
-    disputes
+/// Who denied what.
+#[derive(Clone, Debug)]
+pub struct Denials {
+    /// Every claim with each denial of it, in the file's order of the claims.
+    pub disputes: Vec<Dispute>,
+    /// The denials of what no link of the map says, in the file's order.
+    pub lone: Vec<LinkId>,
 }
 
-/// Returns the claims that meet a denial, each once, in the file's order.
-pub fn denied_claims(map: &Map) -> Vec<LinkId> {
-    let mut claims: Vec<LinkId> = disputes(map).into_iter().map(|dispute| dispute.claim).collect();
-    claims.dedup();
-    claims
-}
+impl Denials {
+    /// Finds who denied what on a map.
+    pub fn new(map: &Map) -> Self {
+        let pairs = map.link_ids().flat_map(|link| map.link(link).disputes.iter().map(move |&other| (link, other)));
+        let once = pairs.filter(|(link, other)| link < other);
+        let mut disputes: Vec<Dispute> = once.map(|(link, other)| Dispute::between(map, link, other)).collect();
+        disputes.sort();
+        let is_lone = |link: &LinkId| map.link(*link).verb == Verb::Denied && map.link(*link).disputes.is_empty();
+        Self { disputes, lone: map.link_ids().filter(is_lone).collect() }
+    }
 
-/// Returns the denials of what no link of the map says, in the file's order.
-pub fn lone_denials(map: &Map) -> Vec<LinkId> {
-    let is_lone = |link: &LinkId| map.link(*link).verb == Verb::Denied && map.link(*link).disputes.is_empty();
-    map.link_ids().filter(is_lone).collect()
+    /// Returns the claims that meet a denial, each once, in the file's order.
+    pub fn claims(&self) -> Vec<LinkId> {
+        let mut claims: Vec<LinkId> = self.disputes.iter().map(|dispute| dispute.claim).collect();
+        claims.dedup();
+        claims
+    }
+
+    /// Returns every link that is said or denied, each once, in the file's order.
+    pub fn links(&self) -> Vec<LinkId> {
+        let sides = self.disputes.iter().flat_map(|dispute| [dispute.claim, dispute.denial]);
+        let mut links: Vec<LinkId> = sides.chain(self.lone.iter().copied()).collect();
+        links.sort();
+        links.dedup();
+        links
+    }
 }

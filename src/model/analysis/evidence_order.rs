@@ -17,6 +17,9 @@ pub enum EvidenceOrder {
     Kind,
 }
 
+/// Pieces of evidence, each group under its heading; where the heading is empty, under none.
+pub type Groups = Vec<(String, Vec<EvidenceId>)>;
+
 impl EvidenceOrder {
     /// Every order, as they are offered.
     pub const ALL: [Self; 3] = [Self::Article, Self::Who, Self::Kind];
@@ -31,7 +34,7 @@ impl EvidenceOrder {
     }
 
     /// Returns pieces in this order, each group under its heading.
-    pub fn groups(self, map: &Map, pieces: &[EvidenceId]) -> Vec<(String, Vec<EvidenceId>)> {
+    pub fn groups(self, map: &Map, pieces: &[EvidenceId]) -> Groups {
         let mut sorted = pieces.to_vec();
         sorted.sort_by_key(|&id| map.piece(id).first_paragraph());
         match self {

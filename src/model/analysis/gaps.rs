@@ -1,7 +1,7 @@
 //! Where the evidence is thin: what rests on one source, on unnamed ones or on inference, who is talked
 //! about but never quoted, and which claims are denied.
 
-use crate::model::analysis::disputes::denied_claims;
+use crate::model::analysis::disputes::Denials;
 use crate::model::shown::Shown;
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceKind, LinkId, Map};
 
@@ -71,7 +71,7 @@ pub fn places(map: &Map, gap: Gap, shown: Option<&Shown>) -> Vec<GapPlace> {
             never_quoted(map).into_iter().filter(is_counted).map(GapPlace::Actor).collect()
         }
         // A denial is contradicted too, but no claim.
-        Gap::Denied => denied_claims(map).into_iter().filter(is_counted).map(GapPlace::Link).collect(),
+        Gap::Denied => Denials::new(map).claims().into_iter().filter(is_counted).map(GapPlace::Link).collect(),
         Gap::OneSource | Gap::UnnamedOnly | Gap::InferenceOnly => {
             let weak = map.link_ids().filter(|&link| is_weak_link(map, gap, link));
             weak.filter(is_counted).map(GapPlace::Link).collect()

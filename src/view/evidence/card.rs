@@ -12,7 +12,8 @@ use crate::view::evidence::piece_menu::piece_menu_ui;
 use crate::view::evidence::review::review_ui;
 use crate::view::evidence::seals::seal_ui;
 use crate::view::links::{Names, Naming, link_button_ui, names_ui};
-use crate::view::toolkit::accessibility::{bound, describe, is_read_aloud, spoken_label_ui};
+use crate::view::toolkit::accessibility::{bound, describe, spoken_label_ui};
+use crate::view::toolkit::rows::{NEAR, n_always};
 use crate::view::toolkit::stops::{is_in_stop, stop};
 use crate::view::toolkit::style::{self, color};
 
@@ -114,13 +115,9 @@ pub(crate) fn cards_ui(
 ) {
     /// The height of a card that was never seen.
     const GUESS: f32 = 210.0;
-    /// What lies so near is drawn, so that Tab and a screen reader go on from card to card.
-    const NEAR: f32 = 500.0;
-    /// So many are there for a screen reader, wherever they lie.
-    const READ_ALOUD: usize = 200;
     let shown = context.document.shown();
     let width = ui.available_width();
-    let n_always = if is_read_aloud(ui) { READ_ALOUD } else { 0 };
+    let n_always = n_always(ui);
     for (index, &piece) in pieces.iter().enumerate() {
         let seen_last = context.cards.borrow().heights.get(&piece).copied();
         let height = seen_last.filter(|(seen_in, _)| *seen_in == width).map_or(GUESS, |(_, height)| height);

@@ -13,7 +13,7 @@ use crate::model::citation::Cited;
 use crate::model::filter::Filter;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
-use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Status};
+use crate::model::{ActorId, EvidenceId, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::view::evidence::answer::{reveal_ui, within_ui};
 use crate::view::evidence::attribution::versus_ui;
@@ -21,11 +21,11 @@ use crate::view::evidence::card::{ShowLinks, card_ui, cards_ui, left_out_ui};
 use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::listing::listing_ui;
 use crate::view::evidence::questions::UNNAMED_ONLY;
-use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, order_ui, rows_ui};
+use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, lines_ui, order_ui};
 use crate::view::evidence::seals::link_seal_ui;
 use crate::view::evidence::weeks::lists_ui;
 use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, steps};
-use crate::view::links::{Names, Naming, cite_menu_ui, link_button_ui, names_ui};
+use crate::view::links::{Names, Naming, cite_menu_ui, link_button_ui, link_buttons_ui, names_ui};
 use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::sections::{heading_ui, title_id, title_ui};
@@ -36,9 +36,7 @@ use crate::window::ROOMY;
 /// Shows the panel on the right.
 pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let Cx { document, scene, .. } = cx;
-    let article = view.article.clone();
     let cards = RefCell::new(std::mem::take(&mut view.panel.cards));
-    let context = CardContext { document, article: &article, cards: &cards };
     let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("evidence");
     if std::mem::take(&mut view.panel.scroll_to_top) {
         area = area.vertical_scroll_offset(0.0);
@@ -48,6 +46,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         ui.memory_mut(|memory| memory.request_focus(title_id()));
     }
     sections::begin(ui);
+    let context = CardContext { document, article: &view.article, cards: &cards };
     area.show(ui, |ui| {
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
@@ -112,18 +111,12 @@ fn overview_ui(context: CardContext<'_>, view: &ViewState, ui: &mut egui::Ui, co
         ui.label("Or click an actor: who they are, what they said, what was said about them.");
         ui.add_space(6.0);
     }
-    let is_quotation = |id: &EvidenceId| map.piece(*id).kind == EvidenceKind::Quotation;
-    let quotations: Vec<EvidenceId> = overview.evidence.iter().copied().filter(is_quotation).collect();
+    let quotations = &overview.quotations;
     let counts = [
-        part_of(shown.actors(map).count(), map.n_actors(), "actor", "actors"),
+        part_of(overview.n_actors, map.n_actors(), "actor", "actors"),
         part_of(shown.links().len(), map.n_links(), "link", "links"),
         part_of(overview.evidence.len(), map.n_evidence(), "piece of evidence", "pieces of evidence"),
-        part_of(
-            quotations.len(),
-            map.evidence_ids().filter(is_quotation).count(),
-            "direct quotation",
-            "direct quotations",
-        ),
+        part_of(quotations.len(), overview.n_quotations, "direct quotation", "direct quotations"),
     ];
     ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
     if is_timed {
@@ -341,7 +334,7 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     for (brief, heading, pieces) in sections {
         heading_ui(&format!("{heading} ({})", pieces.len()), ui);
         if is_long {
-            rows_ui(context, brief, pieces, ui, commands);
+            lines_ui(context, brief, pieces, ui, commands);
         } else {
             cards_ui(context, pieces, ui, commands);
         }
@@ -351,9 +344,7 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     }
     let hidden: Vec<LinkId> = links.iter().copied().filter(|&link| !document.shown().has_link(link)).collect();
     reveal_ui(document, &hidden, ui, commands);
-    for &link in links {
-        link_button_ui(map, link, ui, commands);
-    }
+    link_buttons_ui(map, actor_id, links, ui, commands);
 }
 
 fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

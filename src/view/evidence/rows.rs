@@ -1,18 +1,19 @@
 //! A long list of evidence, a line a piece: what is chosen opens in place as a card.
 
 use egui::text::{LayoutJob, TextWrapping};
-use egui::{Color32, FontId, Response, RichText, Role, Sense, WidgetInfo, pos2, vec2};
+use egui::{Color32, FontId, Id, Response, RichText, Role, Sense, WidgetInfo, pos2, vec2};
 
 use crate::command::Command;
+use crate::model::EvidenceId;
 use crate::model::analysis::evidence_order::{EvidenceOrder, who_of};
 use crate::model::citation::lines;
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::counted;
-use crate::model::{EvidenceId, Map};
 use crate::view::evidence::card::cards_ui;
 use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::piece_menu::piece_menu_ui;
 use crate::view::toolkit::accessibility::{make_heading, opens};
+use crate::view::toolkit::rows::{NEAR, n_always};
 use crate::view::toolkit::style;
 
 /// More pieces than this are listed in lines, not as cards.
@@ -36,30 +37,41 @@ pub(crate) fn order_ui(context: CardContext<'_>, ui: &mut egui::Ui) {
 }
 
 /// Lists pieces of evidence in the order that was chosen, a line each.
-pub(crate) fn rows_ui(
+pub(crate) fn lines_ui(
     context: CardContext<'_>,
     section: &str,
     pieces: &[EvidenceId],
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    let map = context.document.map();
     let order = context.cards.borrow().order;
-    for (heading, pieces) in order.groups(map, pieces) {
+    let (n_always, line_height) = (n_always(ui), line_height(ui));
+    let seen = ui.clip_rect().y_range().expand(NEAR);
+    let mut n_before = 0;
+    for (heading, pieces) in context.document.grouped(pieces, order).iter() {
         if !heading.is_empty() {
             let words = format!("{heading}: {}", counted(pieces.len(), "piece", "pieces"));
             ui.add_space(4.0);
             let heading = ui.label(RichText::new(&words).font(style::semibold(12.5)));
             make_heading(&heading, &words, 3);
         }
-        for id in pieces {
-            let is_open = context.cards.borrow().open == Some((section.to_owned(), id));
+        for &id in pieces {
+            let top = ui.cursor().top();
+            let is_out_of_sight = n_before >= n_always && (top > seen.max || top + line_height < seen.min);
+            n_before += 1;
+            let is_open = context.cards.borrow().is_open(section, id);
+            if is_out_of_sight && !is_open {
+                ui.add_space(line_height);
+                // What follows keeps its ids.
+                ui.skip_ahead_auto_ids(1);
+                continue;
+            }
             ui.spacing_mut().item_spacing.y = 0.0;
-            let row = ui.push_id((section, id), |ui| row_ui(map, id, is_open, order, ui)).inner;
-            piece_menu_ui(context.document, id, &row, commands);
-            if row.clicked() {
+            let line = line_ui(context, section, id, ui);
+            piece_menu_ui(context.document, id, &line, commands);
+            if line.clicked() {
                 // Arrow keys go on from here.
-                row.request_focus();
+                line.request_focus();
                 context.cards.borrow_mut().open = (!is_open).then(|| (section.to_owned(), id));
             }
             ui.spacing_mut().item_spacing.y = 4.0;
@@ -71,20 +83,33 @@ pub(crate) fn rows_ui(
     }
 }
 
-/// Shows a piece in a line: its words, who, where and of which kind. Where that leaves the words too little room, all
-/// but the words stands below them.
-fn row_ui(map: &Map, id: EvidenceId, is_open: bool, order: EvidenceOrder, ui: &mut egui::Ui) -> Response {
-    const LINE: f32 = 22.0;
-    const BELOW: f32 = 15.0;
-    const GAP: f32 = 6.0;
-    /// The room of who, and of where and which kind, in one line with the words.
-    const WHO: f32 = 76.0;
-    const LAST: f32 = 92.0;
+const LINE: f32 = 22.0;
+const BELOW: f32 = 15.0;
+/// The room between two columns.
+const GAP: f32 = 6.0;
+/// The room of who, and of where and which kind, in one line with the words.
+const WHO: f32 = 76.0;
+const LAST: f32 = 92.0;
+
+/// Returns whether a line leaves the words room beside what stands with them.
+fn is_one_line(ui: &egui::Ui) -> bool {
     /// So much of the words can be told from others at a glance.
     const WORDS: f32 = 260.0;
-    let is_one_line = ui.available_width() > WORDS + WHO + LAST + 2.0 * GAP;
-    let height = if is_one_line { LINE } else { LINE + BELOW };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    ui.available_width() > WORDS + WHO + LAST + 2.0 * GAP
+}
+
+fn line_height(ui: &egui::Ui) -> f32 {
+    if is_one_line(ui) { LINE } else { LINE + BELOW }
+}
+
+/// Shows a piece in a line: its words, who, where and of which kind. Where that leaves the words too little room, all
+/// but the words stands below them.
+fn line_ui(context: CardContext<'_>, section: &str, id: EvidenceId, ui: &mut egui::Ui) -> Response {
+    let map = context.document.map();
+    let (is_open, order) = (context.cards.borrow().is_open(section, id), context.cards.borrow().order);
+    let is_one_line = is_one_line(ui);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), line_height(ui)));
+    let response = ui.interact(rect, Id::unique(("line", section, id)), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, map.spoken_evidence(id)));
     opens(&response, is_open);
     if !ui.is_rect_visible(rect) {

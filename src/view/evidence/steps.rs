@@ -10,6 +10,7 @@ use crate::view::ViewState;
 use crate::view::links::link_button_ui;
 use crate::view::state::strip_data::StripData;
 use crate::view::toolkit::accessibility::make_heading;
+use crate::view::toolkit::rows::varied_rows_ui;
 use crate::view::toolkit::style;
 
 /// Shows the links that come up at the step, above what is chosen.
@@ -30,14 +31,14 @@ pub(crate) fn step_ui(
     make_heading(&heading, &words, 1);
     let place = format!("Step {} of {}; what came up before is paler", step + 1, data.n_steps(along));
     ui.label(RichText::new(place).small().weak());
-    for link in links {
+    varied_rows_ui(("step", step), 40.0, &links, ui, |&link, ui| {
         link_button_ui(document.map(), link, ui, commands);
         if let Some(piece) = data.step_piece(document.map(), along, step, link) {
             ui.indent(("words", link), |ui| {
                 ui.add(egui::Label::new(RichText::new(document.map().brief_evidence(piece)).small().weak()).wrap());
             });
         }
-    }
+    });
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {
         for (command, words) in [

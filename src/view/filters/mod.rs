@@ -20,7 +20,7 @@ use crate::model::shown::counts::Counts;
 use crate::model::wording::counted;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
 use crate::scene::Scene;
-use crate::scene::legend::{Entry, entries};
+use crate::scene::legend::Entry;
 use crate::view::filters::choices::choices_ui;
 use crate::view::filters::switch::{CountedLinks, Switch, SwitchAsk, check_ui, switch_ui};
 use crate::view::map::samples::sample_ui;
@@ -148,7 +148,7 @@ fn quick_ui(filter: &mut Filter, ui: &mut egui::Ui) {
 /// What else the map draws, and has no switch.
 fn marks_ui(scene: &Scene, ui: &mut egui::Ui) {
     let has_switch = |entry: &Entry| matches!(entry, Entry::Kind(_) | Entry::Family(_) | Entry::Evidence(_));
-    let marks: Vec<Entry> = entries(scene).into_iter().filter(|entry| !has_switch(entry)).collect();
+    let marks: Vec<Entry> = scene.legend().iter().copied().filter(|entry| !has_switch(entry)).collect();
     if !marks.is_empty() {
         heading_ui("Marks", ui);
     }

@@ -59,7 +59,8 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     let theme = style::theme(ui);
     let named = named(document.map(), scene, view, emphasis);
     let picture = SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named };
-    let nodes = picture.paint(document.map(), scene);
+    // A node is lit with any of those that it stands for.
+    let nodes = picture.paint(scene, &document.lit(&scene.with_folded(lit)));
     paint_names(&picture, document.map(), scene, nodes);
     if let Some(comparing) = view.exploring.comparing() {
         paint_badges(&comparing.comparison, scene, projection, &painter, ui);

@@ -1,6 +1,8 @@
 //! Whose names are written on the map: near enough, everybody's, as the picture has them; from far away
 //! only those that matter most, in letters that can be read, as far as there is room.
 
+use std::cmp::Ordering;
+
 use egui::{Align2, Color32, FontId, Pos2, Rect, Vec2, vec2};
 
 use crate::layout::request::MOST_NODES;
@@ -28,10 +30,11 @@ pub(crate) fn paint_names(view: &SceneView<'_>, map: &Map, scene: &Scene, mut no
     let is_crowded = map.n_actors() > MOST_NODES;
     if is_crowded || nodes.len() > MOST_NEAR {
         let is_named = |node: &NodeShape| view.named.contains(&node.actor);
-        nodes.sort_by(|(a, one), (b, other)| {
-            is_named(other).cmp(&is_named(one)).then(b.total_cmp(a)).then(other.radius.total_cmp(&one.radius))
-        });
-        nodes.truncate(MOST_NEAR);
+        let rank = |(a, one): &(f32, &NodeShape), (b, other): &(f32, &NodeShape)| {
+            let matters = is_named(other).cmp(&is_named(one)).then(b.total_cmp(a));
+            matters.then(other.radius.total_cmp(&one.radius)).then(one.actor.cmp(&other.actor))
+        };
+        keep_first(&mut nodes, MOST_NEAR, rank);
         let mut written: Vec<crate::layout::Rect> = Vec::new();
         nodes.retain(|(_, node)| {
             let is_free = !is_crowded || !written.iter().any(|other| other.meets(node.label_box));
@@ -44,6 +47,15 @@ pub(crate) fn paint_names(view: &SceneView<'_>, map: &Map, scene: &Scene, mut no
     for (opacity, node) in nodes {
         view.paint_all(draw::name(node), Fade::Over(opacity.max(0.35)));
     }
+}
+
+/// Keeps the first so many in an order that knows no equals, without sorting the others.
+fn keep_first<T>(items: &mut Vec<T>, most: usize, order: impl Fn(&T, &T) -> Ordering + Copy) {
+    if items.len() > most {
+        items.select_nth_unstable_by(most, order);
+        items.truncate(most);
+    }
+    items.sort_unstable_by(order);
 }
 
 /// A name that may be written.
@@ -66,11 +78,7 @@ fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &N
         let matters = (other.is_named, other.opacity > 0.5).cmp(&(one.is_named, one.opacity > 0.5));
         matters.then(other.n_links.cmp(&one.n_links)).then(one.node.actor.cmp(&other.node.actor))
     };
-    if candidates.len() > MOST_TRIED {
-        candidates.select_nth_unstable_by(MOST_TRIED, rank);
-        candidates.truncate(MOST_TRIED);
-    }
-    candidates.sort_by(rank);
+    keep_first(&mut candidates, MOST_TRIED, rank);
     let mut room = Room::new(view, scene, &candidates);
     let mut written: Vec<(Rect, FontId, &NodeShape, f32)> = Vec::new();
     for NameCandidate { node, opacity, is_named, .. } in candidates {

@@ -4,10 +4,10 @@ use egui::epaint::{PathShape, TextShape};
 use egui::{Color32, FontId, Painter, Pos2, Shape};
 
 use crate::layout::{Curve, Point, Rect};
+use crate::model::ActorId;
+use crate::model::lit::Lit;
 use crate::model::selection::Selection;
-use crate::model::{ActorId, Map};
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
-use crate::scene::lit::Lit;
 use crate::scene::marks::TIE_WIDTH;
 use crate::scene::palette::Theme;
 use crate::scene::text::Weight;
@@ -100,14 +100,12 @@ pub struct SceneView<'a> {
 }
 
 impl SceneView<'_> {
-    /// Paints a scene of a map, as far as it is in view, but for the names of actors; returns the nodes in view,
-    /// each with how visible it is.
+    /// Paints a scene, as far as it is in view, but for the names of actors; returns the nodes in view, each with how
+    /// visible it is. What is not lit has faded.
     #[must_use]
-    pub fn paint<'s>(&self, map: &Map, scene: &'s Scene) -> Vec<(f32, &'s NodeShape)> {
+    pub fn paint<'s>(&self, scene: &'s Scene, lit: &Lit) -> Vec<(f32, &'s NodeShape)> {
         let faded = |lit: bool| if lit { 1.0 } else { 1.0 - self.emphasis.fade * (1.0 - DIMMED) };
         let visible = self.visibility;
-        // A node is lit with any of those that it stands for.
-        let lit = Lit::of_all(map, &scene.with_folded(self.emphasis.lit));
         let opacity = |actor: ActorId| {
             let visible = visible.map_or(1.0, |visible| visible.actor(actor));
             visible.min(faded(lit.has_actor(actor)))
@@ -127,14 +125,14 @@ impl SceneView<'_> {
                 self.paint_primitive(&draw::tie(tie.from, tie.to), Fade::Through(opacity));
             }
         }
-        let in_view = scene.strands.iter().filter(|strand| {
+        let in_view = scene.strands_upwards().filter(|strand| {
             let Curve { start, control, end, .. } = strand.curve;
             self.meets_view([start, control, strand.curve.last_control(), end, strand.head[0]], HIGHEST_LABEL)
         });
         let strands = in_view.map(|strand| (of_strand(strand), strand)).filter(|(opacity, _)| *opacity > 0.0);
         let mut strands: Vec<(f32, &StrandShape)> = strands.collect();
-        // What stands out is painted last, so that nothing faded lies over it; else the best-backed.
-        strands.sort_by(|(a, one), (b, other)| a.total_cmp(b).then(one.width.total_cmp(&other.width)));
+        // What stands out is painted last, so that nothing faded lies over it; else the best-backed stays last.
+        strands.sort_by(|(a, _), (b, _)| a.total_cmp(b));
         let coarseness = dashes::coarseness(strands.len());
         for &(opacity, strand) in &strands {
             self.strand(strand, opacity, coarseness);

@@ -50,7 +50,7 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
     (!is_possible).then_some(why)
 }
 
-fn why_not_file(command: &FileCommand, file: &FileState, view: &ViewState) -> Option<&'static str> {
+fn why_not_file(command: &FileCommand, file: &FileState<'_>, view: &ViewState) -> Option<&'static str> {
     let is_article_open = matches!(view.article, ArticleState::Open(_) | ArticleState::Missing(_));
     let (is_possible, why) = match command {
         FileCommand::CloseArticle => (is_article_open, "No article is open"),

@@ -162,7 +162,7 @@ fn file_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<C
     let has_changes = view.has_unsaved_changes(cx.document);
     let words = match (&cx.status.file.name, has_changes) {
         (Some(name), true) => format!("{name} \u{b7} unsaved changes"),
-        (Some(name), false) => name.clone(),
+        (Some(name), false) => name.to_string(),
         (None, true) => "Unsaved changes".to_owned(),
         (None, false) => return,
     };
@@ -174,7 +174,7 @@ fn file_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<C
             ui.add(egui::Label::new(RichText::new(words).weak()).truncate())
         })
         .inner;
-    if let Some(path) = &cx.status.file.path {
+    if let Some(path) = cx.status.file.path {
         label.on_hover_text(path.display().to_string());
     }
 }

@@ -8,11 +8,11 @@ use crate::view::{Message, ViewState};
 
 /// Shows the message.
 pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
-    let Some(message) = view.shell.message.clone() else { return };
-    if goes_by_itself(&message, view, ui) {
-        view.shell.message = None;
+    let Some(message) = view.shell.message.take() else { return };
+    if goes_by_itself(&message, &mut view.shell.message_since_secs, ui) {
         return;
     }
+    let mut is_dismissed = false;
     let palette = style::palette(ui);
     let stripe = if message.is_error { ui.visuals().error_fg_color } else { style::color(palette.accent) };
     let map = ui.max_rect().shrink(12.0);
@@ -33,16 +33,15 @@ pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
                         ui.set_max_width(width - 110.0);
                         ui.add(egui::Label::new(shortened(&message.text)).wrap());
                     });
-                    if ui.button("Dismiss").clicked() {
-                        view.shell.message = None;
-                    }
+                    is_dismissed = ui.button("Dismiss").clicked();
                 });
             });
         });
+    view.shell.message = (!is_dismissed).then_some(message);
 }
 
 /// Returns whether a message that only tells what was done has stood long enough to be read.
-fn goes_by_itself(message: &Message, view: &mut ViewState, ui: &egui::Ui) -> bool {
+fn goes_by_itself(message: &Message, since_secs: &mut Option<f64>, ui: &egui::Ui) -> bool {
     const LEAST_SECS: f64 = 6.0;
     const LETTERS_PER_SEC: f64 = 12.0;
     if message.is_error {
@@ -51,9 +50,9 @@ fn goes_by_itself(message: &Message, view: &mut ViewState, ui: &egui::Ui) -> boo
     let now_secs = ui.input(|input| input.time);
     let area = LayerId::new(Order::Foreground, message_id());
     let is_used = ui.input(|input| input.pointer.hover_pos()).is_some_and(|at| ui.layer_id_at(at) == Some(area));
-    let since_secs = view.shell.message_since_secs.filter(|_| !is_used).unwrap_or(now_secs);
-    view.shell.message_since_secs = Some(since_secs);
-    let left_secs = since_secs + LEAST_SECS.max(message.text.chars().count() as f64 / LETTERS_PER_SEC) - now_secs;
+    let since = since_secs.filter(|_| !is_used).unwrap_or(now_secs);
+    *since_secs = Some(since);
+    let left_secs = since + LEAST_SECS.max(message.text.chars().count() as f64 / LETTERS_PER_SEC) - now_secs;
     ui.request_repaint_after_secs(left_secs.max(0.0) as f32);
     left_secs <= 0.0
 }

@@ -22,6 +22,13 @@ pub struct Cards {
     pub(in crate::view) copied: Option<(EvidenceId, f64)>,
 }
 
+impl Cards {
+    /// Returns whether a piece of a long list is open.
+    pub(in crate::view) fn is_open(&self, section: &str, id: EvidenceId) -> bool {
+        self.open.as_ref().is_some_and(|(of, piece)| *piece == id && of == section)
+    }
+}
+
 /// A note that is being written and differs from the one in the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NoteDraft {

@@ -18,7 +18,8 @@ pub mod timeline_picture;
 pub mod transitions;
 pub mod viewport;
 
-use std::path::PathBuf;
+use std::borrow::Cow;
+use std::path::Path;
 
 use crate::document::Document;
 use crate::layout::Size;
@@ -47,13 +48,13 @@ pub struct Message {
 
 /// What is said of the layout's file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FileState {
+pub struct FileState<'a> {
     /// The name of the layout's file, if it has one.
-    pub name: Option<String>,
+    pub name: Option<Cow<'a, str>>,
     /// The whole path.
-    pub path: Option<PathBuf>,
+    pub path: Option<&'a Path>,
     /// The title of the window.
-    pub title: String,
+    pub title: &'a str,
     /// Whether a file dialog is open.
     pub is_asking: bool,
     /// Whether the layout is being saved.
@@ -62,13 +63,13 @@ pub struct FileState {
 
 /// What the program is about, beside the document: the window only says it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct ProgramStatus {
+pub struct ProgramStatus<'a> {
     /// Whether something was chosen before what is chosen now.
     pub can_go_back: bool,
     /// Whether something was chosen after it.
     pub can_go_forward: bool,
     /// What is said of the layout's file.
-    pub file: FileState,
+    pub file: FileState<'a>,
     /// For how many seconds a picture has been searched, while one is.
     pub arranging_secs: Option<f64>,
 }
@@ -81,7 +82,7 @@ pub struct Cx<'a> {
     /// The picture of it.
     pub scene: &'a Scene,
     /// What the program is about.
-    pub status: &'a ProgramStatus,
+    pub status: &'a ProgramStatus<'a>,
 }
 
 /// Where the reader looks.

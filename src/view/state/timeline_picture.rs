@@ -24,6 +24,8 @@ pub struct TimelinePicture {
     pub(in crate::view) names: Vec<String>,
     /// The places of the marks: of the dated ones, then of the undated.
     pub(in crate::view) places: Vec<[f64; 2]>,
+    /// The marks row by row from below, each row from the left.
+    pub(in crate::view) in_rows: Vec<usize>,
     /// Where time begins and ends.
     pub(crate) time: (f64, f64),
     /// Where the undated stand, if there are any.
@@ -59,7 +61,12 @@ impl TimelinePicture {
             ticks.retain(|(at, _)| middle - at > 62.0 * unit);
             ticks.push((middle, format!("no date ({})", timeline.n_undated)));
         }
-        Self { names: rows.names, places, time, aside, unit, ticks }
+        let mut in_rows: Vec<usize> = (0..places.len()).collect();
+        in_rows.sort_by(|&a, &b| {
+            let ([x, y], [other_x, other_y]) = (places[a], places[b]);
+            y.total_cmp(&other_y).then(x.total_cmp(&other_x))
+        });
+        Self { names: rows.names, places, in_rows, time, aside, unit, ticks }
     }
 
     pub(in crate::view) fn end(&self) -> f64 {

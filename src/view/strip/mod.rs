@@ -55,8 +55,8 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     let tick = egui::FontId::proportional(if view.strip.along == Along::Time { 9.5 } else { 10.5 });
     ui.style_mut().text_styles.insert(egui::TextStyle::Body, tick);
     match view.strip.along {
-        Along::Article => plots::article_ui(document.map(), view, &data, ui, commands),
-        Along::Time => timeline::timeline_ui(document.map(), view, &data, ui, commands),
+        Along::Article => plots::article_ui(document, view, &data, ui, commands),
+        Along::Time => timeline::timeline_ui(document, view, &data, ui, commands),
     }
 }
 

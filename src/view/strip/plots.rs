@@ -4,12 +4,12 @@ use egui::{Color32, CursorIcon, Id, Role, Sense, WidgetInfo};
 use egui_plot::{Bar, BarChart, GridMark, MarkerShape, PlotPoint, PlotResponse, Points, VLine};
 
 use crate::command::{Along, Command, StripCommand};
+use crate::document::Document;
 use crate::model::analysis::paragraph_marks::Mark;
 use crate::model::selection::Selection;
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::capitalised;
 use crate::model::{Family, LinkId, Map};
-use crate::scene::lit::Lit;
 use crate::scene::palette::family_color;
 use crate::view::state::strip_data::StripData;
 use crate::view::toolkit::accessibility::is_read_aloud;
@@ -24,12 +24,13 @@ const DIMMED: f32 = 0.22;
 
 /// Shows the evidence by paragraph; a click on a mark selects its link.
 pub(crate) fn article_ui(
-    map: &Map,
+    document: &Document,
     view: &mut ViewState,
     data: &StripData,
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
+    let map = document.map();
     if data.marks.is_empty() && !data.overview.evidence.is_empty() {
         ui.add_space(8.0);
         ui.weak("No evidence that is shown names its paragraph. The timeline may know more.");
@@ -39,7 +40,7 @@ pub(crate) fn article_ui(
     let top = data.marks.iter().map(|mark| mark.level).max().unwrap_or(0).max(3);
     let nearest = |at: PlotPoint| nearest_mark(&data.marks, at);
     let theme = style::theme(ui);
-    let is_lit_now = lit_marks(map, &view.exploring);
+    let is_lit_now = lit_marks(document, &view.exploring);
     let plot = plain_plot("strip", ui.available_height())
         .show_axes([true, false])
         .x_axis_formatter(move |mark, _| match mark.value {
@@ -130,8 +131,8 @@ impl MarkWords<'_> {
 }
 
 /// Returns of which links the marks stand out.
-pub(crate) fn lit_marks(map: &Map, exploring: &Exploring) -> impl Fn(LinkId) -> bool {
-    let lit = Lit::new(map, exploring.selection);
+pub(crate) fn lit_marks(document: &Document, exploring: &Exploring) -> impl Fn(LinkId) -> bool {
+    let lit = document.lit(&[exploring.selection]);
     move |link| {
         let is_reached = exploring.reached().is_none_or(|visibility| visibility.link(link) > 0.3);
         match exploring.comparing() {

@@ -7,7 +7,8 @@ use egui::{Color32, RichText};
 use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResponse, Points, Text, VLine};
 
 use crate::command::{Along, Command};
-use crate::model::{Family, Map};
+use crate::document::Document;
+use crate::model::Family;
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::state::strip_data::StripData;
@@ -23,13 +24,13 @@ const DIMMED: f32 = 0.22;
 
 /// Shows the evidence in time; a click on a mark selects its link, a drag filters by date.
 pub(crate) fn timeline_ui(
-    map: &Map,
+    document: &Document,
     view: &mut ViewState,
     data: &StripData,
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
-    let timeline = data.timeline();
+    let (map, timeline) = (document.map(), data.timeline());
     if timeline.n_marks() == 0 {
         ui.add_space(8.0);
         ui.weak("Nothing is shown that could stand here. Show more on the left, or reset the filters.");
@@ -37,7 +38,7 @@ pub(crate) fn timeline_ui(
     }
     let picture = data.picture(map, Frame { lanes: view.strip.lanes, size: ui.available_size() });
     let nearest = |at: PlotPoint| picture.nearest(timeline, at);
-    let response = plot_ui(map, view, data, &picture, ui);
+    let response = plot_ui(document, view, data, &picture, ui);
     let hit = response.response.hover_pos().and_then(|p| nearest(response.transform.value_from_position(p)));
     let words = MarkWords { map, data, along: Along::Time };
     if let Some(hit) = hit {
@@ -51,7 +52,7 @@ pub(crate) fn timeline_ui(
 }
 
 fn plot_ui(
-    map: &Map,
+    document: &Document,
     view: &ViewState,
     data: &StripData,
     picture: &Rc<TimelinePicture>,
@@ -84,7 +85,7 @@ fn plot_ui(
         draw_breaks(data, n_lanes, plot);
         bands_ui(view, data, picture, plot);
         playhead(view, data, plot);
-        draw_marks(map, view, data, picture, plot);
+        draw_marks(document, view, data, picture, plot);
         if let Some(&[x, y]) = view.strip.at.and_then(|at| picture.places.get(at)) {
             ring(x, y, plot);
         }
@@ -104,7 +105,7 @@ fn draw_breaks(data: &StripData, n_lanes: usize, plot: &mut egui_plot::PlotUi<'_
 /// Draws days and the undated as discs, and what is longer as lines: with a diamond in the middle, or with a triangle
 /// at the end that is known where the other is open.
 fn draw_marks(
-    map: &Map,
+    document: &Document,
     view: &ViewState,
     data: &StripData,
     picture: &TimelinePicture,
@@ -114,9 +115,15 @@ fn draw_marks(
     let theme = style::theme(plot.ctx());
     let mut groups: BTreeMap<(bool, Family), MarkGroup> = BTreeMap::new();
     let range = data.shown.filter().dates;
-    let is_mark_lit = lit_marks(map, &view.exploring);
-    let (dated, undated) = picture.places.split_at(timeline.spans.len());
-    for (span, &[x, y]) in timeline.spans.iter().zip(dated) {
+    let is_mark_lit = lit_marks(document, &view.exploring);
+    for &mark in &picture.in_rows {
+        let [x, y] = picture.places[mark];
+        let Some(span) = timeline.spans.get(mark) else {
+            let Some(undated) = timeline.undated.get(mark - timeline.spans.len()) else { continue };
+            let is_lit = range.is_none() && is_mark_lit(undated.link);
+            groups.entry((is_lit, undated.family)).or_default().discs.push([x, y]);
+            continue;
+        };
         let is_lit = range.is_none_or(|range| range.meets(&span.date)) && is_mark_lit(span.link);
         let group = groups.entry((is_lit, span.family)).or_default();
         if span.is_day() {
@@ -133,10 +140,6 @@ fn draw_marks(
             group.lines.push(Bar::new(y, length).base_offset(start).width(0.16).stroke(egui::Stroke::NONE));
         }
     }
-    for (mark, &place) in timeline.undated.iter().zip(undated) {
-        let group = groups.entry((range.is_none() && is_mark_lit(mark.link), mark.family)).or_default();
-        group.discs.push(place);
-    }
     // Lit marks are drawn last, so that nothing covers them.
     for ((is_lit, family), group) in groups {
         let color = style::color(family_color(family, theme));
@@ -144,7 +147,7 @@ fn draw_marks(
     }
 }
 
-/// Marks of one colour.
+/// Marks of one colour, row by row.
 #[derive(Default)]
 struct MarkGroup {
     discs: Vec<[f64; 2]>,
@@ -158,7 +161,6 @@ impl MarkGroup {
     fn draw(mut self, color: Color32, unit: f64, plot: &mut egui_plot::PlotUi<'_>) {
         // Marks of one colour at one place are drawn once.
         for places in [&mut self.discs, &mut self.middles, &mut self.starts, &mut self.ends] {
-            places.sort_by(|a, b| a[1].total_cmp(&b[1]).then(a[0].total_cmp(&b[0])));
             places.dedup_by(|a, b| a[1] == b[1] && (a[0] - b[0]).abs() < unit);
         }
         if !self.lines.is_empty() {

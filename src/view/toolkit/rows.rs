@@ -1,9 +1,12 @@
 //! Long lists of which only what is in view is laid out, and which the keyboard goes through as a whole.
 
+use std::fmt::Debug;
+use std::hash::Hash;
 use std::ops::Range;
 
-use egui::{EventFilter, Id, Key, Modifiers, Rect, ScrollArea, WidgetRect};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, ScrollArea, UiBuilder, WidgetRect};
 
+use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::toolkit::focus;
 
 /// What a list remembers between frames.
@@ -61,6 +64,54 @@ pub(crate) fn rows_ui(
         ui.request_repaint();
     }
     ui.data_mut(|data| data.insert_temp(id, rows));
+}
+
+/// What lies so near to what is seen is drawn, so that Tab and a screen reader go on from row to row.
+pub(crate) const NEAR: f32 = 500.0;
+/// So many rows are there for a screen reader, wherever they lie.
+const READ_ALOUD: usize = 200;
+
+/// Returns how many rows of a list are drawn wherever they lie.
+pub(crate) fn n_always(ui: &egui::Ui) -> usize {
+    if is_read_aloud(ui) { READ_ALOUD } else { 0 }
+}
+
+/// How high the rows of a list were when they were seen last, in a list of which width.
+#[derive(Clone, Default)]
+struct Heights {
+    width: f32,
+    of: Vec<f32>,
+}
+
+/// Shows rows of various heights as a part of what is scrolled. What lies out of sight is only given room, by the
+/// height that it had when it was seen last, or by a guess: long lists cost no time.
+pub(crate) fn varied_rows_ui<T>(
+    name: impl Hash + Debug,
+    guess: f32,
+    rows: &[T],
+    ui: &mut egui::Ui,
+    mut row_ui: impl FnMut(&T, &mut egui::Ui),
+) {
+    let id = Id::unique(("varied rows", name));
+    let mut heights: Heights = ui.data_mut(|data| std::mem::take(data.get_temp_mut_or_default(id)));
+    if heights.width != ui.available_width() || heights.of.len() != rows.len() {
+        heights = Heights { width: ui.available_width(), of: vec![guess; rows.len()] };
+    }
+    let n_always = n_always(ui);
+    // In a part of its own, whose ids do not depend on how many rows are drawn.
+    ui.scope(|ui| {
+        for (index, (row, height)) in rows.iter().zip(&mut heights.of).enumerate() {
+            let top = ui.cursor().top();
+            let seen = ui.clip_rect().y_range().expand(NEAR);
+            if index >= n_always && (top > seen.max || top + *height < seen.min) {
+                ui.add_space(*height);
+                continue;
+            }
+            ui.scope_builder(UiBuilder::new().scope_id(id.with(index)), |ui| row_ui(row, ui));
+            *height = ui.cursor().top() - top;
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(id, heights));
 }
 
 /// Returns the row to which Page up or down leads from the rows that are in view.
