@@ -4,9 +4,11 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, PointerButton, Pos2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
+use quotemap::document::Edit;
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
 use quotemap::model::selection::Selection;
 use quotemap::model::{ActorKind, EvidenceKind};
+use quotemap::view::state::article::Tab;
 
 use crate::support::{Window, actor, link_between};
 
@@ -130,4 +132,18 @@ fn whoever_is_focused_is_chosen_so_that_nobody_else_puts_out_the_neighbours() {
     window.press("Focus on this actor");
     assert_eq!(window.app().view().exploring.selection, Selection::Actor(aldova));
     assert_eq!(window.app().document().filter().focus.as_ref().unwrap().centers, [aldova].into());
+}
+
+#[test]
+fn what_can_do_nothing_now_says_so_by_key_in_the_menu_and_over_the_map() {
+    let mut window = Window::open();
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    assert!(window.shows("No article is open: open its text first"));
+    assert_eq!(window.app().view().panel.tab, Tab::Evidence, "there is nothing to find in");
+    let brenn = actor(&window.map(), "country/brenn");
+    let focused = window.app().document().filter().focused([brenn].into(), 3);
+    window.give(Command::Edit(Edit::SetFilter(focused)));
+    assert!(window.harness.get_by_label("Focus one step wider").accesskit_node().is_disabled());
+    window.key(Modifiers::NONE, Key::Plus);
+    assert!(window.shows("The focus is as wide as can be"));
 }

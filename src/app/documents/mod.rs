@@ -21,7 +21,7 @@ use crate::files::{FileError, layout_file};
 use crate::model::Map;
 use crate::model::wording::shortened;
 use crate::view::FileState;
-use crate::view::shell::availability::DIALOG_IS_OPEN;
+use crate::view::state::availability::DIALOG_IS_OPEN;
 use crate::view::state::shell::{PathField, Question};
 
 impl App {

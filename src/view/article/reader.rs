@@ -21,7 +21,6 @@ use crate::view::state::article::{
     ArticleContext, ArticleState, ChunkHeights, OpenArticle, ReaderState, SETTLING_FRAMES, Tab,
 };
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
-use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::style;
 
 impl ViewState {
@@ -29,12 +28,7 @@ impl ViewState {
     pub fn find_in_article(&mut self) {
         self.show_part(Part::Evidence);
         self.panel.tab = Tab::Article;
-        let is_open = self.article.reading().is_some();
-        self.panel.reader.find.wants_focus = is_open;
-        if !is_open {
-            self.announcer.say("No article is open: open its text first");
-            self.focus.wants_region = Some(Region::Panel(Part::Evidence));
-        }
+        self.panel.reader.find.wants_focus = true;
     }
 }
 

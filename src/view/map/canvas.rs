@@ -31,7 +31,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     fit_camera(scene, canvas, view);
     view.fly_on(ui);
     // Chips lie over the map and come before its actors in the order of Tab.
-    let covered = chips::chips_ui(document, rect, ui, commands);
+    let covered = chips::chips_ui(cx, view, rect, ui, commands);
     chips::make_room_for_chips(scene, &covered, view, rect, ui);
     // The edges of the panels around it are theirs, for the mouse to grab.
     let edge = ui.style().interaction.resize_grab_radius_side;

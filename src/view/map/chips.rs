@@ -3,12 +3,13 @@
 use egui::{Area, Button, Id, Order, Response, Role, Stroke, UiBuilder, WidgetInfo, vec2};
 
 use crate::command::Command;
-use crate::document::{Document, Edit};
+use crate::document::Edit;
 use crate::layout::Size;
-use crate::model::filter::Focus;
 use crate::scene::Scene;
+use crate::view::Cx;
 use crate::view::map::items::node_rect;
 use crate::view::map::projection::Projection;
+use crate::view::state::availability::is_possible;
 use crate::view::toolkit::style::{self, color};
 use crate::view::{Gesture, ViewState};
 
@@ -65,13 +66,13 @@ pub(crate) fn make_room_for_chips(
 /// Shows a chip for each active filter in the corner of the map, and a way to remove them all; returns what
 /// they cover.
 pub(crate) fn chips_ui(
-    document: &Document,
+    cx: Cx<'_>,
+    view: &ViewState,
     map_rect: egui::Rect,
     ui: &egui::Ui,
     commands: &mut Vec<Command>,
 ) -> Vec<egui::Rect> {
-    let filter = document.filter();
-    let chips = document.chips();
+    let (filter, chips) = (cx.document.filter(), cx.document.chips());
     let mut covered = Vec::new();
     let mut is_measured = false;
     if chips.is_empty() {
@@ -87,8 +88,8 @@ pub(crate) fn chips_ui(
                 let n_chips = chips.len();
                 is_measured = !ui.is_sizing_pass();
                 for (words, without) in chips {
-                    if let Some(focus) = filter.focus.as_ref().filter(|_| without.focus.is_none()) {
-                        steps_ui(focus, &mut covered, ui, commands);
+                    if filter.focus.is_some() && without.focus.is_none() {
+                        covered.extend(steps_ui(cx, view, ui, commands));
                     }
                     let chip = chip_ui(words, ui);
                     covered.push(chip.rect);
@@ -111,17 +112,17 @@ pub(crate) fn chips_ui(
     covered
 }
 
-/// Buttons for fewer and more steps of a focus.
-fn steps_ui(focus: &Focus, covered: &mut Vec<egui::Rect>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    for (sign, step, name) in [("\u{2212}", -1, "Focus one step narrower"), ("+", 1, "Focus one step wider")] {
-        let is_possible = Focus::STEPS.contains(&focus.steps.saturating_add_signed(step));
+/// Shows buttons for fewer and more steps of a focus; returns what they cover.
+fn steps_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) -> [egui::Rect; 2] {
+    [("\u{2212}", -1, "Focus one step narrower"), ("+", 1, "Focus one step wider")].map(|(sign, step, name)| {
+        let is_possible = is_possible(&Command::StepFocus(step), cx, view);
         let response = ui.add_enabled(is_possible, Button::new(sign).corner_radius(12)).on_hover_text(name);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, is_possible, name));
-        covered.push(response.rect);
         if response.clicked() {
             commands.push(Command::StepFocus(step));
         }
-    }
+        response.rect
+    })
 }
 
 /// A chip; a click removes its filter.

@@ -12,6 +12,7 @@ use crate::model::wording::{counted, lower};
 use crate::model::{ActorId, Family, LinkId};
 use crate::scene::Scene;
 use crate::view::map::items::Items;
+use crate::view::state::availability::is_possible;
 use crate::view::toolkit::context_menu::{AskedBy, asked_by, context_menu_ui};
 use crate::view::{Cx, ViewState};
 
@@ -45,7 +46,7 @@ pub(crate) fn map_menu_ui(
         Selection::Link(link) => document.map().sentence(link),
     };
     let entries = || match of {
-        Selection::Nothing => map_entries(document),
+        Selection::Nothing => map_entries(cx, view),
         Selection::Actor(actor) => actor_entries(document, scene, view.exploring.selection, actor),
         Selection::Link(link) => link_entries(document, link),
     };
@@ -126,29 +127,24 @@ fn link_entries(document: &Document, link: LinkId) -> Vec<MenuEntry> {
 }
 
 /// What is offered where nothing stands.
-fn map_entries(document: &Document) -> Vec<MenuEntry> {
-    let filter = document.filter();
-    let mut entries: Vec<MenuEntry> = Vec::new();
+fn map_entries(cx: Cx<'_>, view: &ViewState) -> Vec<MenuEntry> {
+    let document = cx.document;
     let offer = |command: Command| (command.text().to_owned(), vec![command]);
-    entries.push(offer(Command::FitToWindow));
-    entries.push(offer(Command::Relayout));
-    if document.layout().has_pins() {
-        entries.push(offer(Command::UnpinAll));
-    }
-    if !document.shown().foldable(document.map()).is_subset(&filter.folded) {
-        entries.push(offer(Command::FoldAll(true)));
-    }
-    if !filter.folded.is_empty() {
-        entries.push(offer(Command::FoldAll(false)));
-    }
-    if !filter.hidden_actors.is_empty() {
+    let offers = |commands: &[Command]| -> Vec<MenuEntry> {
+        let possible = commands.iter().filter(|command| is_possible(command, cx, view));
+        possible.cloned().map(offer).collect()
+    };
+    let mut entries = offers(&[
+        Command::FitToWindow,
+        Command::Relayout,
+        Command::UnpinAll,
+        Command::FoldAll(true),
+        Command::FoldAll(false),
+    ]);
+    if !document.filter().hidden_actors.is_empty() {
         let all = set_filter(|filter| *filter = filter.without(Facet::Actors), document);
         entries.push(("Show hidden actors again".to_owned(), all));
     }
-    if !document.chips().is_empty() {
-        entries.push(offer(Command::RemoveFilters));
-    }
-    entries.push(offer(Command::Compare));
-    entries.push(offer(Command::File(FileCommand::ExportPicture)));
+    entries.extend(offers(&[Command::RemoveFilters, Command::Compare, Command::File(FileCommand::ExportPicture)]));
     entries
 }

@@ -6,7 +6,7 @@ use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::command::{Command, Shortcut, StripCommand};
 use crate::view::filters::find;
-use crate::view::shell::availability::why_not;
+use crate::view::state::availability::why_not;
 use crate::view::state::precedence::WayToMap;
 use crate::view::toolkit::focus;
 use crate::view::{Cx, ViewState};

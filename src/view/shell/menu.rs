@@ -9,8 +9,8 @@ use crate::command::{
 };
 use crate::model::filter::presets::Lens;
 use crate::samples::SAMPLES;
-use crate::view::shell::availability::is_possible;
 use crate::view::shell::keys::{keyboard_shortcut, keys_of, shown_keys};
+use crate::view::state::availability::is_possible;
 use crate::view::toolkit::accessibility::{item_ui, make_item, menu_ui, openers_id};
 use crate::view::toolkit::menu_keys::popup_of;
 use crate::view::toolkit::style;
@@ -34,12 +34,12 @@ pub(crate) fn menu_bar_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
                 ui.separator();
             }
             group_ui(Group::Regions, cx, view, ui, commands);
-            command_ui(PALETTE, None, true, ui, commands);
+            entry_ui(PALETTE, cx, view, ui, commands);
         });
         bar_menu_ui("View", false, ui, |ui| view_menu_ui(cx, view, ui, commands));
         bar_menu_ui("Help", false, ui, |ui| {
             group_ui(Group::Help, cx, view, ui, commands);
-            command_ui(PALETTE, None, true, ui, commands);
+            entry_ui(PALETTE, cx, view, ui, commands);
         });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| file_ui(cx, view, ui, commands));
     });
@@ -91,11 +91,9 @@ fn walk_bar(ui: &egui::Ui) {
 
 fn file_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     group_ui(Group::Open, cx, view, ui, commands);
-    let close = Command::File(FileCommand::CloseArticle);
-    let is_open = is_possible(&close, cx, view);
-    command_ui(close, None, is_open, ui, commands);
+    entry_ui(Command::File(FileCommand::CloseArticle), cx, view, ui, commands);
     menu_ui("Samples", ui, |ui| {
-        command_ui(Command::File(FileCommand::OpenReport), None, true, ui, commands);
+        entry_ui(Command::File(FileCommand::OpenReport), cx, view, ui, commands);
         ui.separator();
         if item_ui("The built-in map, arranged anew", ui).clicked() {
             commands.push(Command::File(FileCommand::OpenBuiltIn));
@@ -107,7 +105,8 @@ fn file_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &
             }
         }
     });
-    ui.add_enabled_ui(!view.session.recent.files.is_empty(), |ui| {
+    let forget = Command::File(FileCommand::ForgetRecent);
+    ui.add_enabled_ui(is_possible(&forget, cx, view), |ui| {
         menu_ui("Open recent", ui, |ui| {
             for path in &view.session.recent.files {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
@@ -116,7 +115,7 @@ fn file_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &
                 }
             }
             ui.separator();
-            command_ui(Command::File(FileCommand::ForgetRecent), None, true, ui, commands);
+            entry_ui(forget, cx, view, ui, commands);
         });
     });
     ui.separator();
@@ -131,31 +130,30 @@ fn file_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &
         }
     });
     ui.separator();
-    command_ui(Command::File(FileCommand::Quit), None, true, ui, commands);
+    entry_ui(Command::File(FileCommand::Quit), cx, view, ui, commands);
 }
 
 fn edit_menu_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let (undo, redo) = (cx.document.undo_name(), cx.document.redo_name());
-    command_ui(Command::Undo, undo, undo.is_some(), ui, commands);
-    command_ui(Command::Redo, redo, redo.is_some(), ui, commands);
+    for (command, name) in [(Command::Undo, cx.document.undo_name()), (Command::Redo, cx.document.redo_name())] {
+        let is_possible = is_possible(&command, cx, view);
+        command_ui(command, name, is_possible, ui, commands);
+    }
     ui.separator();
-    command_ui(Command::Window(WindowCommand::Find), None, true, ui, commands);
-    let has_article = view.article.reading().is_some();
-    command_ui(Command::Window(WindowCommand::FindInArticle), None, has_article, ui, commands);
+    entry_ui(Command::Window(WindowCommand::Find), cx, view, ui, commands);
+    entry_ui(Command::Window(WindowCommand::FindInArticle), cx, view, ui, commands);
     ui.separator();
     group_ui(Group::Arrangement, cx, view, ui, commands);
 }
 
 /// Shows buttons to save and open, and what the layout's file is and whether it has all changes.
 fn file_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let is_free = !cx.status.file.is_asking && !cx.status.file.is_saving;
     for (command, name) in
         [(Command::File(FileCommand::Save), "Save"), (Command::File(FileCommand::OpenLayout), "Open")]
     {
         let keys = command.info().keys().next().and_then(keyboard_shortcut);
         let keys = keys.map(|keys| shown_keys(&keys, ui)).unwrap_or_default();
         let tip = format!("{} ({keys})", command.text());
-        if ui.add_enabled(is_free, Button::new(name)).on_hover_text(tip).clicked() {
+        if ui.add_enabled(is_possible(&command, cx, view), Button::new(name)).on_hover_text(tip).clicked() {
             commands.push(command);
         }
     }
@@ -311,8 +309,14 @@ fn checked_ui(
 /// A section of a menu; commands that would do nothing now cannot be given.
 fn group_ui(group: Group, cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     for command in group.commands() {
-        command_ui(command.clone(), None, is_possible(command, cx, view), ui, commands);
+        entry_ui(command.clone(), cx, view, ui, commands);
     }
+}
+
+/// An entry of a menu; where its command would do nothing now, it cannot be given.
+fn entry_ui(command: Command, cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let is_possible = is_possible(&command, cx, view);
+    command_ui(command, None, is_possible, ui, commands);
 }
 
 fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

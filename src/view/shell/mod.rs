@@ -5,7 +5,6 @@
 //! asks by commands.
 
 pub(crate) mod announce;
-pub(crate) mod availability;
 pub(crate) mod command_palette;
 pub(crate) mod dialogs;
 pub(crate) mod focus_frame;

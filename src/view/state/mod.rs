@@ -3,6 +3,7 @@
 //! Below all panels, which draw these parts and change them. Uses the tools and the modes; no widget is drawn here.
 
 pub mod article;
+pub(crate) mod availability;
 pub mod cards;
 pub mod choices;
 pub mod exploring;

@@ -1,9 +1,10 @@
 //! Which commands would do something now, and why the others would not.
 
 use crate::command::{Command, FileCommand, Preference, StripCommand, WindowCommand};
+use crate::model::filter::Focus;
 use crate::model::selection::Selection;
 use crate::view::state::article::ArticleState;
-use crate::view::{Cx, FileState, ViewState};
+use crate::view::state::{Cx, FileState, ViewState};
 
 /// Returns whether a command would do anything now.
 pub(crate) fn is_possible(command: &Command, cx: Cx<'_>, view: &ViewState) -> bool {
@@ -16,7 +17,7 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
     let (is_possible, why) = match command {
         Command::File(command) => return why_not_file(command, &status.file, view),
         Command::Strip(command) => return why_not_strip(command, view),
-        Command::Window(command) => return why_not_window(command),
+        Command::Window(command) => return why_not_window(command, view),
         Command::Prefer(preference) => return why_not_preferred(preference),
         Command::Undo => (document.undo_name().is_some(), "There is nothing to undo"),
         Command::Redo => (document.redo_name().is_some(), "There is nothing to redo"),
@@ -28,19 +29,24 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
         ),
         Command::ToggleFold(None) => (view.meant_actor().is_some(), "Select an actor first: its members fold into it"),
         Command::FoldAll(false) => (!document.filter().folded.is_empty(), "Nobody is folded in"),
-        Command::StepFocus(_) => (document.filter().focus.is_some(), "There is no focus"),
+        Command::FoldAll(true) => (
+            !document.shown().foldable(document.map()).is_subset(&document.filter().folded),
+            "Everybody who can be is folded in",
+        ),
+        Command::StepFocus(step) => return why_not_step_focus(document.filter().focus.as_ref(), *step),
+        Command::RemoveFilters => (!document.chips().is_empty(), "No filter is on"),
         Command::ZoomToSelection => {
             (view.exploring.selection != Selection::Nothing, "Select something first, to see it closely")
         }
         Command::Back => (status.can_go_back, "Nothing was selected before this"),
         Command::Forward => (status.can_go_forward, "Nothing was selected after this"),
         Command::CloseList => (view.exploring.listing().is_some(), "No list is open"),
-        Command::ToggleFold(Some(_)) | Command::FoldAll(true) => return None,
+        Command::ToggleFold(Some(_)) => return None,
         Command::Edit(_) | Command::Relayout | Command::Drag(..) | Command::Drop(..) | Command::DropNudged(..) => {
             return None;
         }
         Command::FitToWindow | Command::ZoomIn | Command::ZoomOut | Command::GoTo(_) => return None,
-        Command::ReadOn | Command::ShowAnswer(_) | Command::RemoveFilters | Command::WhoDenied => return None,
+        Command::ReadOn | Command::ShowAnswer(_) | Command::WhoDenied => return None,
         Command::Select(_) | Command::Reveal(_) | Command::NextLink | Command::PreviousLink => return None,
         Command::FindPath(..) | Command::FindPathFrom(_) | Command::Compare | Command::CompareTimes(_) => return None,
         Command::StepOut | Command::LookThrough(_) | Command::ShowInArticle(_) => return None,
@@ -75,8 +81,18 @@ fn why_not_strip(command: &StripCommand, view: &ViewState) -> Option<&'static st
     }
 }
 
-fn why_not_window(command: &WindowCommand) -> Option<&'static str> {
+fn why_not_step_focus(focus: Option<&Focus>, step: i8) -> Option<&'static str> {
+    let Some(focus) = focus else { return Some("There is no focus") };
+    let is_possible = Focus::STEPS.contains(&focus.steps.saturating_add_signed(step));
+    let why = if step < 0 { "The focus is as narrow as can be" } else { "The focus is as wide as can be" };
+    (!is_possible).then_some(why)
+}
+
+fn why_not_window(command: &WindowCommand, view: &ViewState) -> Option<&'static str> {
     match command {
+        WindowCommand::FindInArticle if view.article.reading().is_none() => {
+            Some("No article is open: open its text first")
+        }
         WindowCommand::Find | WindowCommand::FindInArticle => None,
         WindowCommand::NextRegion | WindowCommand::PreviousRegion | WindowCommand::TogglePart(_) => None,
         WindowCommand::Hints | WindowCommand::DismissHints | WindowCommand::OpenMenus => None,
