@@ -58,11 +58,6 @@ pub(crate) struct Documents {
 }
 
 impl Documents {
-    /// Starts with a map.
-    pub(in crate::app) fn of_map(map: Option<FileSlot>) -> Self {
-        Self { origin: Origin { map, ..Origin::default() }, ..Self::default() }
-    }
-
     /// Returns whether the layout is being saved, or waits for that.
     pub(super) fn is_saving(&self) -> bool {
         self.save_to.is_some() || self.is_writing

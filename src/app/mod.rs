@@ -78,6 +78,23 @@ impl App {
     /// Opens a document: with the layout that it has, or without one sketched at once, and arranged as soon as the
     /// first frame is on the screen.
     pub fn new(start: Document, canvas: Size, preferences: Preferences, desktop: Box<dyn Desktop>, wake: Wake) -> Self {
+        let mut app = Self::unarranged(start, canvas, preferences, desktop, wake);
+        if app.document.layout().places.iter().all(Option::is_none) {
+            app.arrange(Arranger::sketch);
+        } else {
+            app.complete();
+        }
+        app
+    }
+
+    /// Opens a document as it is.
+    fn unarranged(
+        start: Document,
+        canvas: Size,
+        preferences: Preferences,
+        desktop: Box<dyn Desktop>,
+        wake: Wake,
+    ) -> Self {
         let plan = Plan::new(start.map(), start.shown());
         let worker = LayoutWorker::new(Arc::clone(&wake))
             .map_err(|error| format!("The map cannot be arranged: the system has no thread to give ({error})"));
@@ -104,11 +121,6 @@ impl App {
         app.place_words();
         if let Some(trouble) = trouble {
             app.say(true, trouble);
-        }
-        if app.document.layout().places.iter().all(Option::is_none) {
-            app.arrange(Arranger::sketch);
-        } else {
-            app.complete();
         }
         app
     }

@@ -5,12 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::documents::window_title;
-use crate::app::documents_state::Documents;
 use crate::app::jobs::Wake;
 use crate::app::ready::{OpenMap, Ready};
 use crate::app::system_settings::System;
 use crate::app::{App, dialogs};
-use crate::document::Document;
 use crate::files::opening::Opened;
 use crate::files::{FileError, article_file, map_file, opening};
 use crate::layout::{DEFAULT_CANVAS, Point, Rect, Size};
@@ -24,9 +22,7 @@ pub(super) const ARTICLES: &str = "articles";
 
 /// What the window starts with.
 struct Start {
-    open: OpenMap,
-    /// The layout on that map, where the file is one.
-    ready: Option<Ready>,
+    ready: Ready,
     /// The file to be remembered as used.
     used: Option<PathBuf>,
     article: Option<PathBuf>,
@@ -56,8 +52,8 @@ impl Start {
         let used = layout.as_ref().and_then(|layout| layout.file.as_ref()).or(file.as_ref());
         let used = used.map(|slot| slot.path.clone());
         let open = OpenMap { map: Arc::new(map), file };
-        let ready = layout.map(|layout| Ready::new(Opened { map: None, layout: Some(layout) }, open.clone()));
-        Self { open, ready, used, article: article.map(Path::to_owned), trouble }
+        let ready = Ready::new(Opened { map: None, layout }, open);
+        Self { ready, used, article: article.map(Path::to_owned), trouble }
     }
 }
 
@@ -75,7 +71,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
     }
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
-            .with_title(window_title("", None, &start.open.map))
+            .with_title(window_title("", None, start.ready.document.map()))
             .with_app_id("quotemap")
             .with_icon(icon())
             .with_inner_size([1270.0, 760.0]),
@@ -94,7 +90,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
 
 impl App {
     fn start(start: Start, context: &eframe::CreationContext<'_>) -> Self {
-        let Start { open, ready, used, article, trouble } = start;
+        let Start { ready: Ready { document, origin, saved_view }, used, article, trouble } = start;
         style::apply(&context.egui_ctx);
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
@@ -106,7 +102,7 @@ impl App {
             canvas_in_window(Size { w: size.width, h: size.height })
         });
         let preferences = kept(context, PREFERENCES);
-        let mut app = Self::new(Document::new(open.map), canvas, preferences, desktop, Arc::clone(&wake));
+        let mut app = Self::unarranged(document, canvas, preferences, desktop, Arc::clone(&wake));
         app.view.session.hints_open = !app.view.session.preferences.knows_hints;
         app.set_motion(app.view.session.preferences.motion);
         app.system = System::listen(wake);
@@ -114,10 +110,7 @@ impl App {
         if let Some(path) = used {
             app.view.session.recent.add(&path);
         }
-        app.documents = Documents::of_map(open.file);
-        if let Some(ready) = ready {
-            app.show(ready);
-        }
+        app.begin(origin, saved_view);
         app.view.session.articles = kept(context, ARTICLES);
         if let Some(path) = article {
             app.read_article(path, true);

@@ -13,7 +13,8 @@ use crate::app::arranger::Arranger;
 use crate::app::dialogs::{Ask, Reply};
 use crate::app::documents_state::{Documents, NextDocument};
 use crate::app::jobs::{JobPurpose, Outcome};
-use crate::app::ready::{OpenMap, Ready};
+use crate::app::origin::Origin;
+use crate::app::ready::{OpenMap, Ready, SavedView};
 use crate::command::Wanted;
 use crate::files::export::{self, PictureFormat};
 use crate::files::saving::{FileSlot, Overwrite, typed_path};
@@ -33,12 +34,19 @@ impl App {
     /// Shows a document that is ready.
     pub(crate) fn show(&mut self, ready: Ready) {
         let Ready { document, origin, saved_view } = ready;
+        self.show_document(document);
+        if saved_view.is_none() {
+            self.say_opened(None);
+        }
+        self.begin(origin, saved_view);
+    }
+
+    /// Takes note of where a new document comes from, and looks at it as its layout does; without one, arranges it.
+    pub(in crate::app) fn begin(&mut self, origin: Origin, saved_view: Option<SavedView>) {
         let title = std::mem::take(&mut self.documents.title);
         self.documents = Documents { origin, title, ..Documents::default() };
-        self.show_document(document);
         let Some(saved_view) = saved_view else {
             self.arrange(Arranger::sketch);
-            self.say_opened(None);
             return;
         };
         self.view.viewport.camera = saved_view.camera;
