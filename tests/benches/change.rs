@@ -4,21 +4,32 @@
 mod big_map;
 
 use divan::{Bencher, black_box};
-use quotemap::document::Document;
+use quotemap::app::App;
+use quotemap::app::dialogs::{Ask, Desktop, PendingReply, Reply};
+use quotemap::command::Command;
+use quotemap::document::{Document, Edit};
+use quotemap::files::layout_file::{Arrangement, LayoutFile};
+use quotemap::files::map_file;
 use quotemap::layout::search::sketch;
 use quotemap::layout::{DEFAULT_CANVAS, Layout, SEED, area_for};
 use quotemap::model::analysis::gaps::{Gap, places};
 use quotemap::model::analysis::overview::Overview;
 use quotemap::model::analysis::statistics::Statistics;
+use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
 use quotemap::model::search::Index;
+use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::shown::counts::Counts;
 use quotemap::model::time::comparison::{Comparison, Time, moments};
 use quotemap::model::time::weeks::weeks;
-use quotemap::model::{Map, Standing};
+use quotemap::model::{Actor, ActorId, DateRange, Map, Standing};
 use quotemap::scene::Scene;
+use quotemap::scene::camera::Camera;
 use quotemap::scene::plan::Plan;
+use quotemap::view::Preferences;
+use quotemap::view::mode::paths::Paths;
+use quotemap::view::state::choices::Choices;
 use quotemap::view::state::lanes::Lanes;
 use quotemap::view::state::strip::Strip;
 use quotemap::view::state::timeline_picture::{Frame, TimelinePicture};
@@ -151,4 +162,117 @@ fn a_letter_in_the_search(bencher: Bencher<'_, '_>, words: &str) {
     let map = large();
     let index = Index::new(&map);
     bencher.bench_local(|| black_box(index.find(words)));
+}
+
+/// A filter with dates: what they hide is found too.
+fn dated() -> Filter {
+    let day = |day| Some(jiff::civil::date(2022, 3, day));
+    Filter { dates: Some(DateRange { first: day(5), last: day(20) }), ..filter() }
+}
+
+#[divan::bench]
+fn shown_with_dates(bencher: Bencher<'_, '_>) {
+    let map = large();
+    bencher.bench_local(|| black_box(Shown::new(&map, &dated())));
+}
+
+#[divan::bench]
+fn strip_with_dates(bencher: Bencher<'_, '_>) {
+    let map = large();
+    let empty = Layout::empty(map.n_actor_slots());
+    let document = Document::with_layout(map, empty, dated());
+    bencher.bench_local(|| black_box(Strip::default().data(&document)));
+}
+
+/// The choices of the filters, the first time for a map.
+#[divan::bench]
+fn choices(bencher: Bencher<'_, '_>) {
+    let document = Document::new(large());
+    bencher.bench_local(|| black_box(Choices::new(&document, None)));
+}
+
+/// The choices of the filters after a change of what is shown.
+#[divan::bench]
+fn choices_anew(bencher: Bencher<'_, '_>) {
+    let document = Document::new(large());
+    let known = Choices::new(&document, None);
+    bencher.bench_local(|| black_box(Choices::new(&document, Some(known.clone()))));
+}
+
+#[divan::bench]
+fn edit_of_the_filter(bencher: Bencher<'_, '_>) {
+    let document = Document::new(large());
+    bencher.with_inputs(|| document.clone()).bench_local_values(|mut document| {
+        document.apply(Edit::SetFilter(dated()), "a filter");
+        document
+    });
+}
+
+#[divan::bench]
+fn edit_of_the_map(bencher: Bencher<'_, '_>) {
+    let document = Document::new(large());
+    let id = ActorId::new(1000);
+    let renamed = Actor { name: "Somebody else".to_owned(), ..document.map().actor(id).clone() };
+    bencher.with_inputs(|| document.clone()).bench_local_values(|mut document| {
+        document.edit_map(MapEdit::set_actor(id, renamed.clone()), "a name").expect("the name is no one else's");
+        document
+    });
+}
+
+#[divan::bench]
+fn paths(bencher: Bencher<'_, '_>) {
+    let document = Document::new(large());
+    bencher.bench_local(|| black_box(Paths::new(&document, ActorId::new(3), ActorId::new(1900))));
+}
+
+/// What a file of the layout is to hold, before it is written elsewhere.
+#[divan::bench]
+fn save(bencher: Bencher<'_, '_>) {
+    let (map, _, layout) = sketched();
+    let document = Document::with_layout(map, layout, filter());
+    bencher.bench_local(|| {
+        let (camera, selection) = (Camera::default(), Selection::Nothing);
+        let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
+        let arrangement = Arrangement { layout, filter, reviews, camera, selection };
+        black_box((LayoutFile::capture(document.map(), None, arrangement), document.snapshot()))
+    });
+}
+
+/// A map that the program carries.
+#[divan::bench]
+fn built_in_map(bencher: Bencher<'_, '_>) {
+    bencher.bench_local(|| black_box(map_file::built_in()));
+}
+
+struct NoDesktop;
+
+impl Desktop for NoDesktop {
+    fn ask(&self, _ask: &Ask) -> PendingReply {
+        Box::pin(async { Reply::NoDialog })
+    }
+}
+
+fn app(document: Document) -> App {
+    App::new(document, DEFAULT_CANVAS, Preferences::default(), Box::new(NoDesktop), std::sync::Arc::new(|| {}))
+}
+
+/// An arranged document that is opened, with all that the program makes of it.
+#[divan::bench]
+fn a_document_opened(bencher: Bencher<'_, '_>) {
+    let (map, _, layout) = sketched();
+    let map = std::sync::Arc::new(map);
+    let document = || Document::with_layout(std::sync::Arc::clone(&map), layout.clone(), filter());
+    bencher.with_inputs(document).bench_local_values(app);
+}
+
+/// The command as a whole: what it changes, and the picture of it.
+#[divan::bench]
+fn command_that_filters(bencher: Bencher<'_, '_>) {
+    let (map, _, layout) = sketched();
+    let (map, ctx) = (std::sync::Arc::new(map), egui::Context::default());
+    let opened = || app(Document::with_layout(std::sync::Arc::clone(&map), layout.clone(), filter()));
+    bencher.with_inputs(opened).bench_local_values(|mut app| {
+        app.handle(Command::Edit(Edit::SetFilter(dated())), &ctx);
+        app
+    });
 }
