@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::camera_memory::FilterAnswer;
+use crate::command::Command;
 use crate::document::Edit;
 use crate::model::filter::Filter;
 use crate::model::selection::Selection;
@@ -13,17 +14,30 @@ use crate::view::mode::denials;
 use crate::view::state::article::Tab;
 use crate::view::toolkit::regions::Region;
 
-/// Returns what was pressed, by the mouse or the keyboard.
-pub(super) fn asker(ctx: &egui::Context) -> Option<egui::Id> {
-    ctx.interaction_snapshot(|now| now.clicked).or_else(|| ctx.memory(|memory| memory.focused()))
-}
-
 impl App {
     /// Returns whether an answer stands beside the map, where that was which the reader asked from.
     pub(super) fn is_answering(&self) -> bool {
         let is_beside =
             matches!(self.view.exploring.mode(), Mode::Listing(_) | Mode::Path(_) | Mode::Comparing(_) | Mode::Denials);
         is_beside || self.shows_answer()
+    }
+
+    /// Returns what was pressed for a command, by the mouse or the keyboard: of a path, for which its ends are asked
+    /// first, what was pressed before that.
+    pub(super) fn asker(&mut self, command: &Command, ctx: &egui::Context) -> Option<egui::Id> {
+        // What lies over the window is gone by then.
+        let stays = |id: &egui::Id| ctx.read_response(*id).is_some_and(|it| it.layer_id == egui::LayerId::background());
+        let clicked = ctx.interaction_snapshot(|now| now.clicked);
+        let pressed = clicked.or_else(|| ctx.memory(|memory| memory.focused())).filter(stays);
+        let asked_from = &mut self.view.focus.asked_from;
+        match command {
+            Command::FindPathFrom(_) => {
+                *asked_from = pressed.or(*asked_from);
+                *asked_from
+            }
+            Command::FindPath(..) => asked_from.or(pressed),
+            _ => pressed,
+        }
     }
 
     /// Lets the keyboard go on where the reader asked, once the answer is gone, unless they have gone on to the map.

@@ -3,7 +3,6 @@
 use egui::ViewportCommand;
 
 use crate::app::App;
-use crate::app::answers::asker;
 use crate::app::documents_state::NextDocument;
 use crate::command::{Along, Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
 use crate::document::Document;
@@ -17,7 +16,7 @@ impl App {
             self.arranger.end_nudging();
         }
         let info = command.info();
-        let (was_answering, asker) = (self.is_answering(), asker(ctx));
+        let (was_answering, asker) = (self.is_answering(), self.asker(&command, ctx));
         match command {
             Command::File(command) => self.handle_file(command, ctx),
             Command::Strip(command) => self.handle_strip(command),

@@ -105,7 +105,10 @@ fn overview_ui(context: CardContext<'_>, view: &ViewState, ui: &mut egui::Ui, co
         within_ui(document, |_| true, ui);
     } else if document.filter().shows_unnamed_only() {
         title_ui(UNNAMED_ONLY, ui);
-        within_ui(document, Filter::shows_unnamed_only, ui);
+        // The question itself hides whom it leaves without links.
+        let hides_unlinked = document.filter().hides_unlinked;
+        let is_beside = |left: &Filter| left.shows_unnamed_only() && left.hides_unlinked == hides_unlinked;
+        within_ui(document, is_beside, ui);
     } else {
         title_ui("Click a link, read its quotes", ui);
         ui.label("Or click an actor: who they are, what they said, what was said about them.");

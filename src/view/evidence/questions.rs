@@ -20,7 +20,7 @@ pub(crate) fn questions_ui(document: &Document, ui: &mut egui::Ui, commands: &mu
     let is_dated = !document.overview().weeks.is_empty();
     let is_disputed = document.map().links().any(|link| link.verb == Verb::Denied || !link.disputes.is_empty());
     heading_ui("Ask the map", ui);
-    for (words, can_be_answered, command) in [
+    let questions = [
         ("Who speaks most, and about whom?", true, Command::Show(Finding::Speech)),
         ("Look somebody up: what they say, what is said of them", true, Command::Window(WindowCommand::Find)),
         (UNNAMED_ONLY, true, unnamed_only),
@@ -29,15 +29,20 @@ pub(crate) fn questions_ui(document: &Document, ui: &mut egui::Ui, commands: &mu
         (WHO_DENIED, is_disputed, Command::WhoDenied),
         ("How are two actors joined?", true, Command::FindPathFrom(None)),
         ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),
-    ] {
-        if can_be_answered && ui.link(words).clicked() {
-            let is_of_weeks = command == weeks;
-            if is_of_weeks && any_date != *document.filter() {
-                // The question is about all weeks: a range of dates would hide the others.
-                commands.push(Command::ShowAnswer(any_date.clone()));
+    ];
+    // Wherever they stand: after its answer, the focus goes back to the one that was asked.
+    let scope = egui::UiBuilder::new().scope_id(egui::Id::unique("questions"));
+    ui.scope_builder(scope, |ui| {
+        for (words, can_be_answered, command) in questions {
+            if can_be_answered && ui.link(words).clicked() {
+                let is_of_weeks = command == weeks;
+                if is_of_weeks && any_date != *document.filter() {
+                    // The question is about all weeks: a range of dates would hide the others.
+                    commands.push(Command::ShowAnswer(any_date.clone()));
+                }
+                commands.push(command);
+                commands.extend(is_of_weeks.then_some(Command::ReadOn));
             }
-            commands.push(command);
-            commands.extend(is_of_weeks.then_some(Command::ReadOn));
         }
-    }
+    });
 }

@@ -19,7 +19,7 @@ impl Plugin for NamelessParts {
         for (_, node) in &mut tree.nodes {
             match node.role() {
                 Role::ScrollBar => node.set_hidden(),
-                Role::Unknown if node.label().is_none() => node.set_hidden(),
+                Role::Unknown if node.label().is_none_or(str::is_empty) => node.set_hidden(),
                 Role::Pane if node.label().is_none() => node.set_role(Role::GenericContainer),
                 _ => {}
             }
