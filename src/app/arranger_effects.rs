@@ -44,7 +44,7 @@ impl App {
             }
             Effect::Restore(layout) => {
                 self.document.amend(Edit::ReplaceLayout(layout));
-                // A fitted camera fits it, as it did then.
+                // The restored picture is fitted as a whole, not treated as a change of the filter.
                 self.view.viewport.is_filtered = false;
             }
             Effect::Apply(edit) => self.apply(edit),
@@ -84,7 +84,8 @@ impl App {
         }
     }
 
-    /// Takes the words of a large picture; of one that is no more, those of the present one are placed instead.
+    /// Takes the words of a large picture that a job has placed; if the picture has been drawn anew meanwhile, a job is
+    /// started for the new one.
     pub(super) fn take_words(&mut self) {
         match self.jobs.take_words() {
             Some((bare, placed)) if Arc::ptr_eq(&bare, &self.scene) => self.scene = Arc::new(placed),
@@ -136,7 +137,8 @@ impl App {
     pub(super) fn suit_window(&mut self, is_on_screen: bool, now_secs: f64) -> Option<f64> {
         let is_touched = self.document.undo_name().is_some()
             || !self.view.viewport.camera.is_fitted
-            // Whoever has selected something knows the picture: another size of the window does not arrange it anew.
+            // A reader who has selected something knows the picture: another size of the window does not arrange it
+            // anew.
             || self.history != History::default();
         let (arranger, setting) = self.arranging();
         let secs = arranger.secs_to_arrange(is_touched, now_secs, &setting)?;

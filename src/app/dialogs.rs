@@ -86,7 +86,8 @@ impl NativeDesktop {
 
 impl Desktop for NativeDesktop {
     fn ask(&self, ask: &Ask) -> PendingReply {
-        /// No person cancels a dialog this fast: where the desktop has none, rfd says "cancelled".
+        /// Where the desktop has no dialogs, rfd answers "cancelled" at once: faster than this, no person can have
+        /// cancelled.
         const TOO_FAST: Duration = Duration::from_millis(120);
         let dialog = self.dialog(ask);
         let saves = matches!(ask.wanted, Wanted::LayoutToSave | Wanted::PictureToExport);

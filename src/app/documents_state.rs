@@ -70,11 +70,11 @@ impl Documents {
         FileState { name, path, title: &self.title, is_asking, is_saving: self.is_saving() }
     }
 
-    /// Gives up what waits for a job that came to nothing: the document is left for nothing else.
+    /// Gives up leaving the document where that waited for a job which failed: it must not happen after some later job.
     pub(super) fn give_up(&mut self, purpose: JobPurpose) {
         match purpose {
             JobPurpose::Save => (self.is_writing, self.leaving) = (false, Leaving::No),
-            // Where the layout is saved without a dialog, leaving waits for that alone.
+            // A save without a dialog is the only job that leaving then waits for.
             JobPurpose::AskWhereToSave if !self.is_saving() => self.leaving = Leaving::No,
             JobPurpose::AskWhereToSave | JobPurpose::Other => {}
         }

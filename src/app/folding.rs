@@ -9,7 +9,7 @@ use crate::scene::plan::Plan;
 
 /// Looking from this much farther away than the whole map needs folds everybody in.
 const FAR: f32 = 0.5;
-/// Coming nearer by this factor opens the folds again: not the least touch of the wheel does.
+/// Coming nearer by this factor opens the folds again; a small turn of the wheel does not.
 const NEARER: f32 = 1.15;
 
 impl App {
@@ -22,7 +22,7 @@ impl App {
         };
     }
 
-    /// Folds an actor's members in, or opens them; of what is folded in, opens what it is folded into.
+    /// Folds an actor's members in, or opens them again; for an actor that is folded into another, opens that other.
     pub(super) fn toggle_fold(&mut self, actor: Option<ActorId>) {
         let chosen = actor.or(self.view.meant_actor());
         let standing = chosen.and_then(|actor| self.scene.node_standing_for(actor)).map(|node| node.actor);

@@ -27,7 +27,7 @@ impl App {
         self.jobs.prepare(self.document.preparation());
         self.arranger.forget_pictures();
         self.history.retain(|selection| selection.is_in(&map));
-        // What was there before a question may name who is gone.
+        // The filter to go back to after an answer may name actors that are gone.
         self.camera_memory.answer = None;
         self.camera_memory.wanted.retain(|&actor| map.has_actor(actor));
         self.view.follow_map(&self.document);

@@ -200,7 +200,7 @@ impl App {
             self.arranger.forget_pictures();
             self.view.announcer.say_step(done, &name);
             self.after_step(&before);
-            // A fitted camera fits the picture that comes back, as it did then.
+            // The restored picture is fitted as a whole, not treated as a change of the filter.
             self.view.viewport.is_filtered = false;
         }
     }
@@ -241,7 +241,7 @@ impl App {
     fn zoom(&mut self, factor: f32) {
         let (camera, canvas) = (self.view.viewport.camera, self.view.session.canvas);
         let focused = center_of(&self.scene, self.view.map_focus.focused);
-        // What has the focus stays where it is seen.
+        // What has the focus, if it is in view, stays at its place on the screen.
         let fixed = focused.filter(|&at| camera.sees(Rect { min: at, max: at }, canvas)).unwrap_or(camera.center);
         self.view.viewport.camera.zoom_about(fixed, factor, self.scene.bounds, canvas);
         self.view.announcer.say(format!("Zoom {:.0} percent", self.view.viewport.camera.zoom * 100.0));

@@ -4,9 +4,9 @@ use crate::model::EvidenceId;
 
 /// What is still to be done about the article of the map that is open.
 pub(super) struct PendingArticle {
-    /// Whether the one that the map was last read with is still to be read.
+    /// Whether the article that the map was last read with has yet to be read.
     pub(super) is_due: bool,
-    /// What is to be shown in it as soon as it is open.
+    /// The piece to be shown in the article as soon as it is open.
     pub(super) piece: Option<EvidenceId>,
 }
 

@@ -16,7 +16,8 @@ impl App {
         self.show_selection(selection);
     }
 
-    /// Whoever has selected something has done what the hints are for: they go once that is over, for good.
+    /// The hints say how to select something: once the reader has selected something and let go of it, they are closed
+    /// for good.
     fn put_read_hints_away(&mut self, selection: Selection) {
         let was_chosen = self.view.exploring.selection != Selection::Nothing;
         let session = &mut self.view.session;

@@ -270,7 +270,7 @@ impl Scene {
         }
     }
 
-    /// What came to the map after the picture was drawn is in no curve and no node.
+    /// A link that was added after the picture was drawn is not in it.
     fn link_in(&self, link: LinkId) -> Option<LinkIn> {
         self.link_in.get(link.index()).copied().flatten()
     }

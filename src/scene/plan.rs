@@ -90,7 +90,7 @@ pub struct Plan {
     pub ties: Vec<(usize, usize)>,
 }
 
-/// For each actor the node that it is shown by, if it is shown: its own, or that of whom it is folded into.
+/// For each actor that is shown the node that stands for it: its own, or that of the actor that it is folded into.
 type NodeOfActor = Vec<Option<usize>>;
 
 impl Plan {
@@ -264,7 +264,7 @@ fn strand_label(map: &Map, links: &[LinkId]) -> (Arc<str>, Size) {
     (label, Size { w, h: LINK_SIZE * LINE_HEIGHT })
 }
 
-/// What adds up into one curve: never a fact with what is none, nor with what did not happen.
+/// How certain a link is: only links of the same certainty are drawn as one curve.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Certainty {
     Fact,
@@ -310,7 +310,7 @@ fn fold(
 /// tie that another one leads to is left out: an envoy of a ministry of a country has one.
 fn plan_ties(map: &Map, node_of_actor: &[Option<usize>], is_outer: impl Fn(&ActorId) -> bool) -> Vec<(usize, usize)> {
     let mut ties = Vec::new();
-    // Who is folded in has no tie of its own: its node would belong to whatever it belongs to.
+    // An actor that is folded into another has no tie of its own: the other's node would get it.
     for actor in map.actor_ids().filter(is_outer) {
         let Some(node) = node_of_actor[actor.index()] else { continue };
         let parents = shown_parents(map, actor, node_of_actor);

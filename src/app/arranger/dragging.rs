@@ -19,7 +19,7 @@ impl Arranger {
             State::Dragging { seen, .. } => (false, seen),
             State::Yielding { seen } => (true, seen),
             State::Settled | State::Sliding { .. } => (true, setting.document.layout().clone()),
-            // What is still being searched moves when it is found, not before.
+            // Nothing can be dragged while a picture is being searched: actors move once it is found.
             state @ (State::Sketched | State::Searching { .. }) => {
                 self.state = state;
                 return Vec::new();
@@ -49,7 +49,7 @@ impl Arranger {
         setting: &Setting<'_>,
     ) -> Vec<Effect> {
         let mut effects = self.drag(actor, at, setting);
-        // Nothing is redrawn here: the edit that follows redraws.
+        // The last effect is to redraw, which the edit that follows does anyway.
         effects.pop();
         let seen = match mem::take(&mut self.state) {
             State::Dragging { seen, .. } => seen,
@@ -81,7 +81,7 @@ impl Arranger {
     }
 }
 
-/// Keeps what is dragged under the pointer, however far the rest has come.
+/// Puts the dragged actor where the pointer is: the simulation's newest places are older than that.
 pub(super) fn hold(layout: &mut Layout, actor: ActorId, at: Point) {
     if let Some(place) = &mut layout.places[actor.index()] {
         *place = Place { at, pinned: true, ..*place };

@@ -18,7 +18,7 @@ impl Pictures {
         self.0.retain(|(known, _)| *known != shown);
         if let Some(places) = shown.iter().map(|actor| layout.places[actor.index()]).collect() {
             self.0.push((shown, places));
-            // The oldest goes first.
+            // At the limit, the oldest picture is forgotten.
             self.0.drain(..self.0.len().saturating_sub(MOST));
         }
     }

@@ -31,7 +31,7 @@ pub(crate) struct Setting<'a> {
 
 /// Something to be done, in the order in which it is asked for.
 pub(crate) enum Effect {
-    /// The document takes a layout as its own: there is nothing to go back to.
+    /// The document takes a first layout; that is no step, since undo has nothing to go back to.
     Settle(Layout),
     /// A new arrangement is a step of its own.
     Rearrange(Layout),
@@ -43,13 +43,13 @@ pub(crate) enum Effect {
     Amend(Edit),
     /// The picture is drawn anew.
     Redraw,
-    /// Who was searched for a place has one.
+    /// Actors that a command wants in view have got their places.
     Arrive,
     /// The layout has failed.
     Fail,
 }
 
-/// What the picture does. `seen` is what is drawn; where there is none, that is the document's layout.
+/// What the picture is doing. `seen` is the layout that is drawn; where it is none, the document's is drawn.
 #[derive(Default)]
 enum State {
     /// It stands still.
@@ -57,7 +57,7 @@ enum State {
     Settled,
     /// It is a first sketch, or nothing yet: the search waits until the window is on the screen.
     Sketched,
-    /// A better one is searched, since a time in egui's clock; none before the first frame.
+    /// A better picture is being searched, since a time in egui's clock (none before the first frame).
     Searching { purpose: Purpose, since: Option<f64>, seen: Option<Layout> },
     /// The reader holds an actor, and the rest gives way.
     Dragging { actor: ActorId, at: Point, seen: Layout },
@@ -83,15 +83,16 @@ impl State {
 pub(crate) struct Arranger {
     /// None where the system gives no thread: then nothing is arranged beyond a sketch.
     worker: Option<LayoutWorker>,
-    /// The newest run; what comes of older ones is of a picture that is no more.
+    /// The newest run; results of older ones are dropped: the picture that they were for has been replaced.
     run: Run,
     state: State,
     pictures: Pictures,
-    /// None where the picture is the reader's, so that no size of the window changes it.
+    /// What the picture was arranged for; none once the reader has changed it: then another size of the window arranges
+    /// nothing anew.
     own: Option<OwnPicture>,
     /// Whether the picture is as it is because of a drag: then a fitted camera stays as it is.
     keeps_camera: bool,
-    /// Whom the last step moved by keys, until anything else is asked for.
+    /// The actor that arrow keys moved last: further moves of it are the same step, until something else is asked for.
     nudged: Option<ActorId>,
 }
 
@@ -113,8 +114,8 @@ impl Setting<'_> {
         self.plan.request(from, area_for(self.canvas), SEED)
     }
 
-    /// Returns the document's layout with other places for those who are shown, but for pins: a run can be older
-    /// than the last drop.
+    /// Returns the document's layout with the places of a run for all shown actors that are not pinned: an actor may
+    /// have been pinned after the run began.
     fn with_places(&self, places: &[Place]) -> Layout {
         let known = self.document.layout();
         let mut layout = self.plan.with_places(known, places);
@@ -147,7 +148,7 @@ impl Arranger {
         }
     }
 
-    /// Starts anew with another document, whose layout is the reader's.
+    /// Starts anew with another document; its layout counts as the reader's own.
     pub(crate) fn reset(&mut self) {
         *self = Self { run: self.run + 1, ..Self::new(self.worker.take()) };
     }
@@ -187,7 +188,7 @@ impl Arranger {
         }
     }
 
-    /// Leaves the picture to the reader: no other size of the window changes it any more.
+    /// Notes that the picture is now the reader's: another size of the window arranges nothing anew.
     pub(crate) fn hand_over(&mut self) {
         self.own = None;
     }

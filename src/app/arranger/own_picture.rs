@@ -6,9 +6,9 @@ use crate::layout::Size;
 pub(super) struct OwnPicture {
     canvas: Size,
     window: Size,
-    /// The size that the canvas has since, and when it got it.
+    /// The size that the canvas has now, if another, and since when.
     change: Option<(Size, f64)>,
-    /// Since when it is looked at; none while it is searched.
+    /// Since when the reader sees it; none while it is still being searched.
     seen_since_secs: Option<f64>,
 }
 
@@ -27,7 +27,7 @@ impl OwnPicture {
     /// picture suits the window.
     pub(super) fn secs_left(&mut self, canvas: Size, window: Size, now_secs: f64) -> Option<f64> {
         const QUIET_SECS: f64 = 0.3;
-        /// Whoever has looked at a picture for so long knows it: another size does not arrange it anew.
+        /// After so many seconds a reader knows the picture: another size of the window does not arrange it anew.
         const KNOWN_SECS: f64 = 2.0;
         // Panels come and go: the picture that the reader knows stays as it is.
         if !is_other(canvas, self.canvas) || !is_other(window, self.window) {

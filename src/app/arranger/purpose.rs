@@ -16,8 +16,8 @@ pub(super) enum Purpose {
 }
 
 impl Purpose {
-    /// Returns whether the reader sees what is tried on the way: one picture gives way to another, not to a sketch
-    /// of it, and without motion there is no way.
+    /// Returns whether steps on the way to the result are drawn: not where a finished picture is replaced by another,
+    /// nor where motion is reduced.
     pub(super) fn shows_way(self, reduced_motion: bool) -> bool {
         match self {
             Self::First | Self::Resized => true,

@@ -82,13 +82,14 @@ impl Arranger {
         self.state = State::Searching { purpose, since: None, seen };
     }
 
-    /// Does what follows from a step: a run that is under way is of a picture that is no more.
+    /// Does what follows from a step of the document: a run that is under way is given up, since it is for the picture
+    /// before the step.
     pub(crate) fn follow_step(&mut self, is_filter_changed: bool, setting: &Setting<'_>) -> Vec<Effect> {
         self.run += 1;
         self.keeps_camera &= !is_filter_changed;
         match &mut self.state {
             State::Sketched => {}
-            // What the reader saw so far was no picture worth keeping.
+            // A first sketch, or nothing, was on the screen: there is no picture to keep.
             State::Searching { purpose: Purpose::First | Purpose::Resized, seen, .. } => *seen = None,
             _ => {
                 self.state = State::Settled;
@@ -110,7 +111,8 @@ impl Arranger {
                 return vec![Effect::Restore(known), Effect::Redraw];
             }
         } else if setting.lacks_places() {
-            // Where many come into a picture of the program's own, room between the others makes no good picture.
+            // If many actors are new and the reader has not changed the picture, it is arranged anew: squeezing them
+            // between the others would make a poor one.
             let begins_anew = self.own.is_some() && !layout.has_pins() && setting.is_largely_new();
             let from = if begins_anew { setting.pins() } else { layout.clone() };
             self.search(Purpose::Follow, &from, setting);

@@ -21,7 +21,8 @@ impl App {
         }
         self.keep_open_changes();
         if self.documents.is_saving() {
-            // The save goes on with it; a window that is to close does not stay for a file that was read meanwhile.
+            // A save that is under way will go on with this instead; but a window that is to close after it stays
+            // closing, even if a file was read meanwhile.
             if !matches!(self.documents.leaving, Leaving::Saving(NextDocument::Close)) {
                 self.documents.leaving = Leaving::Saving(next);
             }
@@ -33,7 +34,8 @@ impl App {
         }
     }
 
-    /// Goes on with what took its time: nobody has agreed to lose what was changed meanwhile.
+    /// Goes on after a dialog or a job; asks again if the document was changed meanwhile, since the reader has agreed
+    /// only to lose earlier changes.
     pub(super) fn resume(&mut self, next: NextDocument, ctx: &egui::Context) {
         self.keep_open_changes();
         if self.documents.discarded == Some(self.document.version()) && !self.documents.is_saving() {

@@ -106,7 +106,7 @@ impl App {
         self.view.announcer.say(format!("Saved: {}", slot.name()));
         self.documents.origin.layout = Some(slot);
         self.document.mark_saved(saved);
-        // It is the reader's picture now: no other window size changes it.
+        // A picture that was saved counts as the reader's: another size of the window arranges nothing anew.
         self.arranger.hand_over();
         if !self.leave_saved(ctx) && self.view.shell.message.as_ref().is_some_and(|message| message.is_error) {
             self.view.shell.message = None;

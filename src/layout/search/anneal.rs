@@ -22,7 +22,7 @@ pub(crate) struct Task<'a> {
 /// A part of the search.
 #[derive(Clone, Copy)]
 pub(crate) struct Phase {
-    /// How many times as dear as usual is what is covered.
+    /// The factor on the price of what is covered.
     pub strictness: f32,
     /// The temperature at the start and at the end: differences in cost that are accepted.
     pub hot: f32,

@@ -41,7 +41,7 @@ const CROSSING: f32 = 2.4;
 const CROSSING_OF_TIE: f32 = 0.7;
 const SHARP_ANGLE: f32 = 1.6;
 const SHORT_LINK: f32 = 4.0;
-/// Even lengths: what is longer than it should be costs, and so what is shorter gives way.
+/// Links that are longer than they should be; shorter ones then grow by themselves, and lengths come out even.
 const LONG_LINK: f32 = 0.5;
 const FAR_TIE: f32 = 3.0;
 /// A part of the area in which nobody stands.

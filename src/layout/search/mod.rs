@@ -24,14 +24,15 @@ use crate::layout::{Node, Place, Point, Random, Request, Side, Size};
 /// picture of the built-in map has 60 crossings in the mean from two, 50 from six, and no fewer from twelve.
 const N_DESCENTS: usize = 6;
 const N_IMPROVED: usize = 6;
-/// From anywhere to a picture: values found by trying, on the built-in map with several seeds.
+/// The phases for a picture in which nobody has a place; the values were found by trying, on the built-in map with
+/// several seeds.
 const FROM_ANYWHERE: [Phase; 4] = [
     Phase { strictness: 0.3, hot: 25.0, cold: 3.0, reach: 0.5, share: 0.4 },
     Phase { strictness: 1.0, hot: 6.0, cold: 1.0, reach: 0.4, share: 0.25 },
     Phase { strictness: 3.0, hot: 4.0, cold: 0.5, reach: 0.3, share: 0.2 },
     Phase { strictness: 12.0, hot: 2.0, cold: 0.05, reach: 0.2, share: 0.15 },
 ];
-/// New nodes find room between known ones.
+/// The phases for new nodes between nodes that have places.
 const BETWEEN: [Phase; 2] = [
     Phase { strictness: 1.0, hot: 1.5, cold: 0.05, reach: 0.5, share: 0.6 },
     Phase { strictness: STRICT, hot: 2.5, cold: 0.05, reach: 0.3, share: 0.4 },

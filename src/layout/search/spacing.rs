@@ -24,9 +24,9 @@ const LESS_ROOM: (f32, f32) = (1.15, 1.03);
 /// What the search for better places of troubled nodes may cost, counted alike, for each pass.
 const MAX_MENDING: usize = 3_000_000;
 
-/// A few nodes are shaken.
+/// The phases for nodes that are covered, and those around them.
 const SHAKE: Phase = Phase { strictness: STRICT, hot: 8.0, cold: 0.1, reach: 0.4, share: 0.12 };
-/// All nodes move closer together.
+/// The phases for a picture in which all nodes move closer together.
 const TIGHTER: Phase = Phase { strictness: STRICT, hot: 3.0, cold: 0.1, reach: 0.15, share: 0.15 };
 
 /// Gives a picture the room that it needs to cover nothing, and no more.
@@ -36,7 +36,7 @@ pub(crate) fn make_room<'a>(candidate: Candidate<'a>, search: &Task) -> Candidat
     if places().any(|place| place.pinned) {
         return uncovered;
     }
-    // What the reader knows gets back its distances, a new picture may fill the area wished for.
+    // A picture that the reader knows gets its former distances back; a new one may fill the whole area.
     let least_stretch = if places().next().is_some() { 1.0 } else { 1.0 / search.room };
     tighten(uncovered, search, least_stretch)
 }
@@ -46,7 +46,7 @@ fn uncover<'a>(mut best: Candidate<'a>, search: &Task) -> Candidate<'a> {
     let places = || search.request.nodes.iter().filter_map(|node| node.place);
     let may_spread = !places().any(|place| place.pinned);
     let n_shakes = if may_spread { MOST_SHAKES } else { MOST_SHAKES_BETWEEN_PINS };
-    // What the reader knows moves apart only where several shakes did not help.
+    // A picture that the reader knows is stretched only after several shakes did not help.
     let patience = if places().next().is_some() { 4 } else { 1 };
     let rank = |candidate: &Candidate| (candidate.covered().len(), candidate.cost());
     let mut n_before = f32::INFINITY;

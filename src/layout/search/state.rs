@@ -14,14 +14,14 @@ pub struct Candidate<'a> {
     /// How far nodes want to be from each other, where stress counts.
     distances: Option<&'a Distances>,
     link_length: f32,
-    /// How many times as far as that.
+    /// By what factor those distances are stretched at present.
     scale: f32,
-    /// How many times as far as at first everything is: more where the picture got more room.
+    /// By what factor the picture has grown since the start: more than 1 where it was given more room.
     stretch: f32,
     area: Rect,
     at: Vec<Point>,
     side: Vec<Side>,
-    /// Multiplies the price of what is covered: 1 while the search roams, more when it mends.
+    /// The factor on the price of what is covered: 1 at first, more once covered things are to be cleared away.
     strictness: f32,
     boxes: Vec<Boxes>,
     lines: Vec<Polyline>,
@@ -227,7 +227,7 @@ impl<'a> Candidate<'a> {
         self.find_out();
     }
 
-    /// Returns how many times as far apart as at first everything is.
+    /// Returns by what factor the picture has grown since the start.
     pub fn stretch(&self) -> f32 {
         self.stretch
     }
@@ -239,7 +239,7 @@ impl<'a> Candidate<'a> {
         self.find_out();
     }
 
-    /// Computes from scratch all that is known.
+    /// Computes all boxes, lines and cached costs from scratch.
     fn find_out(&mut self) {
         let n = self.at.len();
         let nodes = &self.request.nodes;

@@ -64,8 +64,8 @@ fn settle(distances: &Distances, scale: f32, newcomers: &[usize], at: &mut [Poin
     }
 }
 
-/// Returns how many times as far as wanted those who have a place are from each other, such that
-/// their stress is least.
+/// Returns the factor between wanted distances and those of the nodes that have places for which the stress of these
+/// places is least.
 pub(crate) fn scale_of_known(request: &Request, distances: &Distances) -> f32 {
     let known: Vec<(usize, Point)> =
         request.nodes.iter().enumerate().filter_map(|(v, node)| Some((v, node.place?.at))).collect();

@@ -29,7 +29,7 @@ pub(crate) fn chain_ui(map: &Map, id: EvidenceId, said: &'static str, ui: &mut e
     if let Some(addressee) = &piece.addressee {
         stations.push(Station::Actors("To", std::slice::from_ref(addressee)));
     }
-    // The addressee is a station of its own and is not repeated as the channel.
+    // The addressee has its own place in the chain, so it is not repeated as the channel.
     let is_addressee = |words: &&str| piece.addressee.is_some_and(|actor| map.actor(actor).name == *words);
     let channel = [&piece.occasion, &piece.medium].into_iter().flatten().map(String::as_str);
     let channel: Vec<&str> = channel.filter(|words| !is_addressee(words)).collect();

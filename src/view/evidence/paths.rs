@@ -51,7 +51,7 @@ fn step_ui(map: &Map, links: &[LinkId], ui: &mut egui::Ui, commands: &mut Vec<Co
     }
     if links.len() > MOST {
         let more = counted(links.len() - MOST, "more link", "more links");
-        // The next one opens with all others between the two below it.
+        // The card of the next link lists all others between the two actors.
         if ui.link(RichText::new(format!("and {more} between the two")).small()).clicked() {
             commands.extend([Command::Reveal(Selection::Link(links[MOST])), Command::ReadOn]);
         }

@@ -95,7 +95,7 @@ fn list_ui<R>(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, contents: impl Fn
         .inner
 }
 
-/// Fits the camera where it is to be, and the picture or the room for it is another.
+/// Fits the camera to the picture, if it is to show the whole map and the picture or the canvas has changed.
 fn fit_camera(scene: &Scene, canvas: Size, view: &mut ViewState) {
     let is_resized = canvas != view.session.canvas;
     view.session.canvas = canvas;

@@ -17,7 +17,7 @@ pub(crate) fn sample_ui(entry: Entry, ui: &mut egui::Ui) {
     paint_sample(entry, rect, ui);
 }
 
-/// Paints it in the middle of a box.
+/// Paints the sample of an entry in the middle of a box.
 pub(crate) fn paint_sample(entry: Entry, rect: egui::Rect, ui: &egui::Ui) {
     /// Half the length of a line.
     const HALF: f32 = 12.0;

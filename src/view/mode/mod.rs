@@ -12,7 +12,7 @@ use crate::command::Listing;
 use crate::view::mode::comparing::Comparing;
 use crate::view::mode::paths::Paths;
 
-/// What the window does with the map, one thing at a time: whatever begins ends what was before.
+/// What the window does with the map, one thing at a time: entering a mode ends the one before.
 ///
 /// It says what the panel beside the map shows, what of the map is lit, and what Escape leads out of: what comes
 /// first of that stands in `state/precedence.rs`. A passage of the article gives way to every other mode.

@@ -21,7 +21,7 @@ impl Paths {
         Self { from, to, chains: shortest_chains(document.map(), document.shown(), from, to) }
     }
 
-    /// Finds it anew, by what is shown now.
+    /// Finds the chains anew, by what is shown now.
     pub(in crate::view) fn anew(&self, document: &Document) -> Self {
         Self::new(document, self.from, self.to)
     }

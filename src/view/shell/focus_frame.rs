@@ -42,7 +42,7 @@ pub(crate) fn begin(view: &mut ViewState, ui: &egui::Ui) {
     }
     view.focus.region_before = view.focus.region.take();
     view.focus.covered.clear();
-    // From nowhere, Tab goes to the map: egui would start at the first menu.
+    // If nothing has the focus, Tab goes to the map: egui would start at the first menu.
     let is_nowhere = ui.memory(|memory| memory.focused().is_none());
     if is_nowhere && is_map_in_front(view, ui) && ui.input(is_tab) {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));

@@ -34,7 +34,7 @@ pub(crate) fn hold(view: &mut ViewState, ui: &egui::Ui) {
 
 /// Gives a field what was typed for it, once it has the cursor; until then, keeps what is typed.
 fn give_or_keep(typed: &mut TypedAhead, field: Id, ui: &egui::Ui) {
-    /// A field that is not there after so many frames will not come.
+    /// After so many frames the field that was asked for is given up.
     const PATIENCE: u8 = 20;
     let has_cursor = ui.memory(|memory| memory.has_focus(field)) && ui.read_response(field).is_some();
     typed.n_frames += 1;
@@ -64,7 +64,7 @@ fn begin(typed: &mut TypedAhead, command: &Command, field: Id, ui: &egui::Ui) {
     });
 }
 
-/// Lets go of what is typed for a dialog that has just closed: letters that were on their way, a key held too long.
+/// Drops keys that were still meant for a dialog which has just closed: letters on their way, a key held too long.
 fn drop_late_keys(view: &mut ViewState, ui: &egui::Ui) {
     const LATE_SECS: f64 = 0.3;
     let shell = &mut view.shell;

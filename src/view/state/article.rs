@@ -70,7 +70,7 @@ impl Articles {
 
     /// Notes where the article of a map is, unless its path is no text: with it, nothing of this could be kept.
     pub fn remember(&mut self, map_key: &str, path: &Path) {
-        /// Whoever has read more will find the way to the first.
+        /// So many articles are remembered; a reader of more opens the oldest by hand again.
         const MOST: usize = 200;
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         if path.to_str().is_none() {

@@ -35,7 +35,7 @@ pub struct Choice<T> {
     pub of: T,
     /// Its name.
     pub name: String,
-    /// The words of the name, as the search compares them.
+    /// The words of the name in the form in which the search compares them.
     words: Vec<String>,
     /// How many links it would show.
     pub n_links: usize,

@@ -19,7 +19,7 @@ pub struct Search {
     is_outdated: bool,
     /// The hit that the reader is at.
     pub(in crate::view) at: Option<usize>,
-    /// Whether it was come to by an arrow: then Enter opens it, else the next one.
+    /// Whether an arrow key led to it: then Enter opens this hit, else the next one.
     pub(in crate::view) is_passing: bool,
     /// What had the focus, and what was chosen, before the field was asked for.
     pub(in crate::view) before: Option<(egui::Id, Selection)>,

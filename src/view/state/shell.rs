@@ -234,7 +234,8 @@ pub struct Refocus {
     pub(in crate::view) before: Option<Id>,
     /// Whether something lay over the window in the last frame, and whether that was a menu or a list.
     pub(in crate::view) covered: (bool, bool),
-    /// What lost it to nothing, and for how many frames that lasts: Tab needs one to come round.
+    /// The widget that lost the focus to no other, and for how many frames that has lasted: Tab needs one frame to go
+    /// from the last widget to the first.
     pub(in crate::view) lost: Option<(Id, u8)>,
 }
 

@@ -173,7 +173,7 @@ pub(crate) fn ticks(timeline: &Timeline, days: &[jiff::civil::Date], unit: f64) 
     const LETTER: f64 = 2.6;
     let room = |words: &str| (29.0_f64).max(words.chars().count() as f64 * LETTER + 4.0) * unit;
     let mut ticks: Vec<(f64, String)> = Vec::new();
-    // A year that no date has is told by none.
+    // `MIN` is the year of no date: then every name tells its year.
     let mut year = timeline.year().unwrap_or(i16::MIN);
     for &day in days {
         let Some(span) = timeline.named(day) else { continue };

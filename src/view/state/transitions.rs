@@ -49,7 +49,7 @@ impl ViewState {
         self.findings.forget_counted();
         self.announcer.forget_shown();
         self.panel.reader.pieces.retain(|&piece| map.has_piece(piece));
-        // It may ask for the way from an actor who is gone.
+        // It may be asking for a path from an actor that is gone.
         self.shell.command_palette = None;
         self.keep_up(document);
     }
@@ -76,7 +76,8 @@ impl ViewState {
         self.enter(mode, document);
     }
 
-    /// Lights what rests on the passage that the reader of the article is at, as far as nothing is chosen and the window
+    /// Lights what rests on the passage that the reader of the article is at, as far as nothing is chosen and the
+    /// window
     /// does nothing else with the map.
     pub fn light_passage(&mut self, document: &Document) {
         let is_free = matches!(self.exploring.mode, Mode::Plain | Mode::Passage);

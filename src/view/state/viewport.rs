@@ -8,7 +8,7 @@ use crate::scene::camera::Camera;
 pub struct Flight {
     pub(in crate::view) from: Camera,
     pub(in crate::view) to: Camera,
-    /// Where the flight has put the camera: elsewhere, the reader has taken over.
+    /// Where the flight has put the camera last; if it is elsewhere now, the reader has moved it and the flight ends.
     pub(in crate::view) last: Camera,
     /// In the clock of egui's input; none before the first frame.
     pub(in crate::view) started_at_secs: Option<f64>,
@@ -17,8 +17,8 @@ pub struct Flight {
 /// How the picture makes room for the chips.
 #[derive(Clone, Debug, Default)]
 pub struct ChipRoom {
-    /// The picture in the last frame: while it moves, the camera does not.
+    /// The box of the picture in the last frame: while the picture moves, the camera stays.
     pub(in crate::view) bounds: Option<Rect>,
-    /// Where the reader looked before, and where since.
+    /// The camera before room was made for the chips, and the one since.
     pub(in crate::view) cameras: Option<(Camera, Camera)>,
 }

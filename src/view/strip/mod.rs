@@ -185,7 +185,7 @@ fn words_of_all(map: &Map, view: &ViewState, data: &StripData) -> String {
 fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
     let pieces = |n| counted(n, "piece of evidence", "pieces of evidence");
     if view.strip.along == Along::Time {
-        // How many have no date stands beside them.
+        // How many pieces have no date is written on the timeline itself.
         return format!("{} dated", data.n_dated);
     }
     match view.exploring.selection {

@@ -19,7 +19,7 @@ use crate::view::{Exploring, ViewState};
 
 /// A column with more marks than this is drawn as bars.
 const MOST_SQUARES: u32 = 16;
-/// What is not of what is chosen fades to this.
+/// Marks that do not belong to what is chosen fade to this.
 const DIMMED: f32 = 0.22;
 
 /// Shows the evidence by paragraph; a click on a mark selects its link.
