@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 pub use choices::*;
 pub use group::Group;
-pub use info::{CommandInfo, Said};
+pub use info::{CommandInfo, Needs, Said};
 pub use shortcuts::Shortcut;
 
 use crate::document::Edit;

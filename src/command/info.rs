@@ -1,8 +1,9 @@
 //! What is known of each command: its place in the menus, its words, what is said when it is done, other words for it,
 //! its keys. One table, which is the list of commands that can be given by name, too.
 //!
-//! A new command is a variant of an enum in `command.rs`, a row here, and an arm where the program does it
-//! (`app/doing.rs`); where it cannot always be given, `view/shell/availability.rs` says why. The compiler asks for each.
+//! A new command touches three places, and the compiler asks for each: a variant of an enum in `command.rs`, a row here,
+//! and an arm where the program does it (`app/dispatch.rs`). Only a command that needs what no other one does touches a
+//! fourth: `view/state/availability.rs` tells of every [`Needs`] whether it is there.
 
 use Group::*;
 use Said::*;
@@ -25,7 +26,56 @@ pub struct CommandInfo {
     pub said: Said,
     /// Other words by which readers ask for it.
     pub also: &'static str,
+    /// What must be there for it to do anything.
+    pub needs: Needs,
     keys: [Option<Shortcut>; 2],
+}
+
+/// What must be there for a command to do anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Needs {
+    /// Nothing.
+    Nothing,
+    /// A step to be undone.
+    UndoStep,
+    /// A step to be made again.
+    RedoStep,
+    /// Something that is chosen.
+    Selection,
+    /// Something that is chosen or has the focus, or a focus of the filter to be left.
+    FocusCenter,
+    /// A focus of the filter that can be made so many steps wider.
+    FocusStep(i8),
+    /// An actor to be pinned.
+    ActorToPin,
+    /// An actor to be folded.
+    ActorToFold,
+    /// An actor that is pinned.
+    PinnedActor,
+    /// An actor that can be folded in.
+    FoldableActor,
+    /// An actor that is folded in.
+    FoldedActor,
+    /// Something that was chosen before.
+    EarlierChoice,
+    /// Something that was chosen after what is chosen now.
+    LaterChoice,
+    /// A filter that is on.
+    Chip,
+    /// A list of evidence.
+    Listing,
+    /// An article that is open, be it that it cannot be read.
+    Article,
+    /// The text of an article.
+    ArticleText,
+    /// Files that were used lately.
+    RecentFiles,
+    /// The playhead.
+    Playhead,
+    /// That no file dialog is open.
+    NoDialog,
+    /// The same, and that the layout is not being saved.
+    NoSave,
 }
 
 /// What screen readers are told of a command that is done: the eye sees a panel that goes, or a picture that moves.
@@ -54,6 +104,10 @@ impl CommandInfo {
         Self { also, ..self }
     }
 
+    fn needs(self, needs: Needs) -> Self {
+        Self { needs, ..self }
+    }
+
     fn key(self, key: Shortcut) -> Self {
         let keys = match self.keys {
             [None, _] => [Some(key), None],
@@ -64,7 +118,7 @@ impl CommandInfo {
 }
 
 fn row(group: Group, text: &'static str, said: Said) -> CommandInfo {
-    CommandInfo { group, text, said, also: "", keys: [None; 2] }
+    CommandInfo { group, text, said, also: "", needs: Needs::Nothing, keys: [None; 2] }
 }
 
 fn plain(key: &'static str) -> Shortcut {
@@ -101,41 +155,41 @@ commands! {
     named {
     Window(WindowCommand::CommandPalette) => row(Elsewhere, "All commands", Outcome).key(ctrl("K")),
     Window(WindowCommand::Find) => row(Elsewhere, "Find", Outcome).also("search, look for").key(ctrl("F")),
-    Window(WindowCommand::FindInArticle) => row(Elsewhere, "Find in the article", Outcome).key(ctrl("F").shift()),
+    Window(WindowCommand::FindInArticle) => row(Elsewhere, "Find in the article", Outcome).needs(Needs::ArticleText).key(ctrl("F").shift()),
     Window(WindowCommand::NextRegion) => row(Regions, "Go to the map, the next panel", Outcome).key(plain("F6")),
     Window(WindowCommand::PreviousRegion) => row(Regions, "Go to the panel before", Outcome).key(plain("F6").shift()),
     Window(WindowCommand::OpenMenus) => row(Elsewhere, "Open the File menu", Outcome).key(plain("F10")).key(plain("F").with_alt()),
-    Back => row(Choices, "Back", Outcome).key(plain("Left").with_alt()).key(plain("Backspace")),
-    Forward => row(Choices, "Forward", Outcome).key(plain("Right").with_alt()),
+    Back => row(Choices, "Back", Outcome).needs(Needs::EarlierChoice).key(plain("Left").with_alt()).key(plain("Backspace")),
+    Forward => row(Choices, "Forward", Outcome).needs(Needs::LaterChoice).key(plain("Right").with_alt()),
     NextLink => row(Choices, "Next link", Outcome).key(plain("N")),
     PreviousLink => row(Choices, "Previous link", Outcome).key(plain("N").shift()),
     Select(Selection::Nothing) => row(Elsewhere, "Select nothing", Outcome),
     FitToWindow => row(Camera, "Fit to window", Words("The whole map is in view")).also("whole map, see everything").key(ctrl("0")),
     ZoomIn => row(Camera, "Zoom in", Outcome).key(ctrl("Plus")).key(ctrl("Equals")),
     ZoomOut => row(Camera, "Zoom out", Outcome).key(ctrl("Minus")),
-    ZoomToSelection => row(Camera, "Zoom to selection", Outcome).key(plain("Z")),
-    ToggleFocus => row(Structure, "Focus on selection, or leave", Outcome).also("neighbours, isolate, only this").key(plain("F")),
-    StepFocus(1) => row(Elsewhere, "Focus one step wider", Outcome).key(plain("Plus")).key(plain("Equals")),
-    StepFocus(-1) => row(Elsewhere, "Focus one step narrower", Outcome).key(plain("Minus")),
+    ZoomToSelection => row(Camera, "Zoom to selection", Outcome).needs(Needs::Selection).key(plain("Z")),
+    ToggleFocus => row(Structure, "Focus on selection, or leave", Outcome).needs(Needs::FocusCenter).also("neighbours, isolate, only this").key(plain("F")),
+    StepFocus(1) => row(Elsewhere, "Focus one step wider", Outcome).needs(Needs::FocusStep(1)).key(plain("Plus")).key(plain("Equals")),
+    StepFocus(-1) => row(Elsewhere, "Focus one step narrower", Outcome).needs(Needs::FocusStep(-1)).key(plain("Minus")),
     WhoDenied => row(Structure, "Who denied what?", Outcome).also("denial, dispute, contradiction, claim"),
     FindPathFrom(None) => row(Structure, "Find how two actors are joined…", Outcome).also("path, route, connection, between").key(plain("J")),
-    ToggleFold(None) => row(Structure, "Fold members in, or unfold", Outcome).also("collapse, expand, group").key(plain("G")),
-    FoldAll(true) => row(Structure, "Fold all", Outcome).also("collapse, group").key(ctrl("G")),
-    FoldAll(false) => row(Structure, "Unfold all", Outcome).also("expand, ungroup").key(ctrl("G").shift()),
+    ToggleFold(None) => row(Structure, "Fold members in, or unfold", Outcome).needs(Needs::ActorToFold).also("collapse, expand, group").key(plain("G")),
+    FoldAll(true) => row(Structure, "Fold all", Outcome).needs(Needs::FoldableActor).also("collapse, group").key(ctrl("G")),
+    FoldAll(false) => row(Structure, "Unfold all", Outcome).needs(Needs::FoldedActor).also("expand, ungroup").key(ctrl("G").shift()),
     Relayout => row(Arrangement, "Arrange again", Words("The map is being arranged again")).also("layout, rearrange, redraw").key(ctrl("R")),
-    TogglePin => row(Arrangement, "Pin or unpin actor", Outcome).also("fix, hold, lock").key(plain("P")),
-    UnpinAll => row(Arrangement, "Unpin all", Words("No actor is pinned any more")),
-    Undo => row(Elsewhere, "Undo", Outcome).key(ctrl("Z")),
-    Redo => row(Elsewhere, "Redo", Outcome).key(ctrl("Z").shift()).key(ctrl("Y")),
-    File(FileCommand::OpenLayout) => row(Open, "Open layout…", Outcome).key(ctrl("O")),
-    File(FileCommand::OpenMap) => row(Open, "Open map…", Outcome).key(ctrl("O").shift()),
+    TogglePin => row(Arrangement, "Pin or unpin actor", Outcome).needs(Needs::ActorToPin).also("fix, hold, lock").key(plain("P")),
+    UnpinAll => row(Arrangement, "Unpin all", Words("No actor is pinned any more")).needs(Needs::PinnedActor),
+    Undo => row(Elsewhere, "Undo", Outcome).needs(Needs::UndoStep).key(ctrl("Z")),
+    Redo => row(Elsewhere, "Redo", Outcome).needs(Needs::RedoStep).key(ctrl("Z").shift()).key(ctrl("Y")),
+    File(FileCommand::OpenLayout) => row(Open, "Open layout…", Outcome).needs(Needs::NoDialog).key(ctrl("O")),
+    File(FileCommand::OpenMap) => row(Open, "Open map…", Outcome).needs(Needs::NoDialog).key(ctrl("O").shift()),
     File(FileCommand::OpenBuiltIn) => row(Elsewhere, "Open the built-in map", Outcome),
     File(FileCommand::OpenReport) => row(Elsewhere, "An invented report, with its article", Outcome),
-    File(FileCommand::OpenArticle) => row(Open, "Open article…", Outcome).key(ctrl("T")),
-    File(FileCommand::ForgetRecent) => row(Elsewhere, "Clear the list of recent files", Words("The list of recent files is empty")),
-    File(FileCommand::Save) => row(Save, "Save layout", Outcome).key(ctrl("S")),
-    File(FileCommand::SaveAs) => row(Save, "Save layout as…", Outcome).key(ctrl("S").shift()),
-    File(FileCommand::ExportPicture) => row(Export, "Export picture…", Outcome).also("image, png, svg, print").key(ctrl("E")),
+    File(FileCommand::OpenArticle) => row(Open, "Open article…", Outcome).needs(Needs::NoDialog).key(ctrl("T")),
+    File(FileCommand::ForgetRecent) => row(Elsewhere, "Clear the list of recent files", Words("The list of recent files is empty")).needs(Needs::RecentFiles),
+    File(FileCommand::Save) => row(Save, "Save layout", Outcome).needs(Needs::NoSave).key(ctrl("S")),
+    File(FileCommand::SaveAs) => row(Save, "Save layout as…", Outcome).needs(Needs::NoDialog).key(ctrl("S").shift()),
+    File(FileCommand::ExportPicture) => row(Export, "Export picture…", Outcome).needs(Needs::NoDialog).also("image, png, svg, print").key(ctrl("E")),
     CopyReviews => row(Elsewhere, "Copy the review as a Markdown list", Words("Copied the review as a Markdown list")),
     Window(WindowCommand::TogglePart(Part::Sidebar)) => row(Elsewhere, "Show or hide search and legend", Outcome).key(plain("F7")),
     Window(WindowCommand::TogglePart(Part::Evidence)) => row(Elsewhere, "Show or hide evidence", Outcome).key(plain("F9")),
@@ -152,7 +206,7 @@ commands! {
     Strip(StripCommand::Play) => row(Playback, "Play or pause", Outcome).also("start, stop, animate").key(ctrl("Space")),
     Strip(StripCommand::StepOn) => row(Playback, "Step on", Outcome).key(plain("Period")),
     Strip(StripCommand::StepBack) => row(Playback, "Step back", Outcome).key(plain("Comma")),
-    Strip(StripCommand::ShowAll) => row(Playback, "Show all again", Outcome).also("whole map, end playback").key(ctrl("Period")),
+    Strip(StripCommand::ShowAll) => row(Playback, "Show all again", Outcome).needs(Needs::Playhead).also("whole map, end playback").key(ctrl("Period")),
     Compare => row(Elsewhere, "Compare two times: what changed", Outcome).also("difference, before and after").key(plain("C")),
     Strip(StripCommand::StepWeek(1)) => row(Weeks, "Only the next week with evidence", Outcome).also("dates, days").key(plain("W")),
     Strip(StripCommand::StepWeek(-1)) => row(Weeks, "Only the week before with evidence", Outcome).also("dates, days").key(plain("W").shift()),
@@ -179,16 +233,16 @@ commands! {
     }
     others {
     Self::File(FileCommand::OpenSample(_) | FileCommand::OpenFile(_) | FileCommand::UsePath(..)) => row(Elsewhere, "Open", Outcome),
-    Self::File(FileCommand::CloseArticle) => row(Elsewhere, "Close article", Words("The article is closed")),
+    Self::File(FileCommand::CloseArticle) => row(Elsewhere, "Close article", Words("The article is closed")).needs(Needs::Article),
     Self::ShowInArticle(_) => row(Elsewhere, "Show in the article", Outcome),
     Self::File(FileCommand::Answer(_)) => row(Elsewhere, "Answer", Outcome),
     Self::Edit(_) => row(Elsewhere, "Change", Outcome),
     Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
     Self::ReadOn => row(Elsewhere, "Go on reading", Outcome),
     Self::ShowAnswer(_) => row(Elsewhere, "Show the answer", Outcome),
-    Self::RemoveFilters => row(Elsewhere, "Remove all filters", Outcome),
+    Self::RemoveFilters => row(Elsewhere, "Remove all filters", Outcome).needs(Needs::Chip),
     Self::GoTo(_) => row(Elsewhere, "Go to", Outcome),
-    Self::StepFocus(_) => row(Elsewhere, "Focus one step narrower", Outcome),
+    Self::StepFocus(step) => row(Elsewhere, "Focus one step narrower", Outcome).needs(Needs::FocusStep(*step)),
     Self::ToggleFold(Some(_)) => row(Elsewhere, "Fold members in, or unfold", Outcome),
     Self::FindPath(..) => row(Elsewhere, "Find the path", Outcome),
     Self::FindPathFrom(Some(_)) => row(Elsewhere, "Find how two actors are joined…", Outcome),
@@ -201,7 +255,7 @@ commands! {
     Self::Strip(StripCommand::StepWeek(_)) => row(Elsewhere, "Only the week before with evidence", Outcome),
     Self::List(_) => row(Elsewhere, "List the evidence", Outcome),
     Self::ChoosePassage(_) => row(Elsewhere, "Light what rests on the passage", Outcome),
-    Self::CloseList => row(Elsewhere, "Close the list", Outcome),
+    Self::CloseList => row(Elsewhere, "Close the list", Outcome).needs(Needs::Listing),
     Self::Window(WindowCommand::DismissHints) => row(Elsewhere, "Close the hints", Words("The hints are closed; Help opens them again")),
     }
 }

@@ -1,8 +1,8 @@
 //! The facets of a filter: what each asks of a link and of its evidence, and how it is worded.
 //!
 //! A new facet touches three places, and the compiler names each line of them: the filter (in this folder a field of
-//! [`Filter`], a row of the table here and an arm of each match), the layout file (`files/layout_entries.rs`), and the
-//! window (`view/filters`). Only its numbers beside the switches (`counts.rs`) nobody asks for.
+//! [`Filter`], a row of the table here and an arm of each match; beside it in `model/shown` its numbers and how it gives
+//! way), the layout file (`files/layout_entries.rs`), and the window (`view/filters`).
 
 use std::collections::BTreeSet;
 

@@ -106,22 +106,36 @@ impl Counts {
         };
         let any = |facet: Facet| usize::from(pieces(facet).next().is_some());
         self.shown += usize::from(failed.iter().any(|&(_, failed)| failed == 0));
-        *self.families.entry(link.verb.family()).or_default() += any(Facet::Families);
-        *self.verbs.entry(link.verb).or_default() += any(Facet::Verbs);
-        *self.statuses.entry(link.status).or_default() += any(Facet::Statuses);
-        add(&mut self.evidence, pieces(Facet::Evidence).map(|piece| &map.piece(piece).kind));
-        // Chosen alone, unnamed sources show what rests on them alone.
-        let counts = |standing: &Standing| *standing != Standing::Unnamed || map.rests_on_unnamed_sources(id);
-        let standings: Vec<Standing> =
-            pieces(Facet::Standings).map(|piece| map.standing(piece)).filter(counts).collect();
-        add(&mut self.standings, standings.iter());
-        add(&mut self.speakers, pieces(Facet::Speakers).flat_map(|piece| &map.piece(piece).speakers));
-        add(&mut self.occasions, pieces(Facet::Occasions).flat_map(|piece| map.piece(piece).occasions()));
-        if any(Facet::Dates) > 0 {
-            let dates = pieces(Facet::Dates).filter_map(|piece| map.piece(piece).date.as_ref()).chain(&link.date);
-            let days: Vec<Date> = dates.map(|dated| dated.date.first_day()).collect();
-            self.undated += usize::from(days.is_empty());
-            add(&mut self.days, days.iter());
+        for facet in Facet::ALL {
+            match facet {
+                // Actors are counted, not links.
+                Facet::Kinds => {}
+                // There is no number beside what is set by name or by a command.
+                Facet::Revealed | Facet::Actors | Facet::Focus => {}
+                Facet::Families => *self.families.entry(link.verb.family()).or_default() += any(facet),
+                Facet::Verbs => *self.verbs.entry(link.verb).or_default() += any(facet),
+                Facet::Statuses => *self.statuses.entry(link.status).or_default() += any(facet),
+                Facet::Evidence => add(&mut self.evidence, pieces(facet).map(|piece| &map.piece(piece).kind)),
+                Facet::Standings => {
+                    // Chosen alone, unnamed sources show what rests on them alone.
+                    let counts =
+                        |standing: &Standing| *standing != Standing::Unnamed || map.rests_on_unnamed_sources(id);
+                    let standings: Vec<Standing> =
+                        pieces(facet).map(|piece| map.standing(piece)).filter(counts).collect();
+                    add(&mut self.standings, standings.iter());
+                }
+                Facet::Speakers => add(&mut self.speakers, pieces(facet).flat_map(|piece| &map.piece(piece).speakers)),
+                Facet::Occasions => {
+                    add(&mut self.occasions, pieces(facet).flat_map(|piece| map.piece(piece).occasions()));
+                }
+                Facet::Dates if any(facet) > 0 => {
+                    let dates = pieces(facet).filter_map(|piece| map.piece(piece).date.as_ref()).chain(&link.date);
+                    let days: Vec<Date> = dates.map(|dated| dated.date.first_day()).collect();
+                    self.undated += usize::from(days.is_empty());
+                    add(&mut self.days, days.iter());
+                }
+                Facet::Dates => {}
+            }
         }
         any(Facet::Kinds) > 0
     }
