@@ -14,6 +14,7 @@ pub use shortcuts::Shortcut;
 
 use crate::document::Edit;
 use crate::layout::Point;
+use crate::model::along::Along;
 use crate::model::citation::{CiteAs, Cited};
 use crate::model::filter::Filter;
 use crate::model::filter::presets::Lens;

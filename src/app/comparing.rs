@@ -3,8 +3,9 @@
 use std::rc::Rc;
 
 use crate::app::App;
-use crate::command::{Along, Part};
+use crate::command::Part;
 use crate::document::Edit;
+use crate::model::along::Along;
 use crate::model::filter::Facet;
 use crate::model::selection::Selection;
 use crate::model::time::comparison::{Moment, Time, moments, then_and_now};

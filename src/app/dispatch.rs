@@ -4,9 +4,10 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::NextDocument;
-use crate::command::{Along, Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
+use crate::command::{Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
 use crate::document::Document;
 use crate::files::citations;
+use crate::model::along::Along;
 
 impl App {
     /// Does what a user asked for, and says so.

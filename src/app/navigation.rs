@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use crate::app::App;
-use crate::command::{Along, Finding};
+use crate::command::Finding;
 use crate::document::Edit;
 use crate::layout::{Point, Rect};
 use crate::model::ActorId;
+use crate::model::along::Along;
 use crate::model::filter::{Facet, Filter};
 use crate::model::selection::Selection;
 use crate::model::time::weeks::next_week;

@@ -4,12 +4,11 @@
 use std::sync::Arc;
 
 use crate::app::origin::Origin;
-use crate::command::Along;
 use crate::document::Document;
-use crate::files::layout_file::StripEntry;
 use crate::files::opening::Opened;
 use crate::files::saving::FileSlot;
 use crate::model::Map;
+use crate::model::along::Along;
 use crate::model::selection::Selection;
 use crate::scene::camera::Camera;
 
@@ -66,10 +65,7 @@ impl Ready {
                 name: layout.name,
                 camera: fitted.camera,
                 selection: fitted.selection,
-                along: match fitted.strip {
-                    StripEntry::Article => Along::Article,
-                    StripEntry::Time => Along::Time,
-                },
+                along: fitted.along,
                 mismatches: layout.why_no_map.into_iter().chain(fitted.mismatches).collect(),
             }),
         }

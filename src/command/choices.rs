@@ -66,16 +66,6 @@ impl Part {
     }
 }
 
-/// What the strip below the map follows.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Along {
-    /// The article, paragraph by paragraph.
-    #[default]
-    Article,
-    /// Time.
-    Time,
-}
-
 /// Something found out about a whole map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {

@@ -9,9 +9,10 @@ use Group::*;
 use Said::*;
 
 use super::{
-    Along, Command, FileCommand, Finding, Group, Motion, Part, Preference, Shortcut, StripCommand, TextSize,
-    ThemeChoice, WindowCommand,
+    Command, FileCommand, Finding, Group, Motion, Part, Preference, Shortcut, StripCommand, TextSize, ThemeChoice,
+    WindowCommand,
 };
+use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
 use crate::model::selection::Selection;
 

@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::files::review_entries::{self, ReviewEntry};
 use crate::layout::{Place, Point, Side};
+use crate::model::along::Along;
 use crate::model::filter::{Filter, Focus};
-
 use crate::model::{ActorId, ActorKind, DateRange, EvidenceKind, Family, Map, Standing, Status, Verb};
 use crate::scene::camera::Camera;
 
@@ -128,6 +128,24 @@ pub enum StripEntry {
     Article,
     /// Time.
     Time,
+}
+
+impl From<Along> for StripEntry {
+    fn from(along: Along) -> Self {
+        match along {
+            Along::Article => Self::Article,
+            Along::Time => Self::Time,
+        }
+    }
+}
+
+impl From<StripEntry> for Along {
+    fn from(entry: StripEntry) -> Self {
+        match entry {
+            StripEntry::Article => Self::Article,
+            StripEntry::Time => Self::Time,
+        }
+    }
 }
 
 impl StripEntry {

@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+pub use crate::files::layout_entries::LayoutFile;
 use crate::files::layout_entries::{CameraEntry, FocusEntry, MapEntry, PlaceEntry, SelectionEntry, VERSION};
-pub use crate::files::layout_entries::{LayoutFile, StripEntry};
 use crate::files::layout_text::layout_text;
 use crate::files::review_entries::ReviewEntry;
 use crate::files::{FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, read_text, review_entries};
 use crate::layout::{Layout, Place, Point};
+use crate::model::along::Along;
 use crate::model::filter::Filter;
 use crate::model::reviews::Reviews;
 use crate::model::selection::Selection;
@@ -35,7 +36,7 @@ pub struct FittedLayout {
     /// What is chosen.
     pub selection: Selection,
     /// What the strip below the map follows.
-    pub strip: StripEntry,
+    pub along: Along,
     /// What did not match, a sentence each; empty where everything did.
     pub mismatches: Vec<String>,
     /// Whether saving over the file would lose something that this map has no place for.
@@ -55,13 +56,15 @@ pub struct Arrangement<'a> {
     pub camera: Camera,
     /// What is chosen.
     pub selection: Selection,
+    /// What the strip below the map follows.
+    pub along: Along,
 }
 
 impl LayoutFile {
     /// Takes what is to be saved, rounded as the file has it; `map_path` is the map's file, none for
     /// the built-in map.
     pub fn capture(map: &Map, map_path: Option<&Path>, arrangement: Arrangement<'_>) -> Self {
-        let Arrangement { layout, filter, reviews, camera, selection } = arrangement;
+        let Arrangement { layout, filter, reviews, camera, selection, along } = arrangement;
         let mut actors: Vec<PlaceEntry> = map.actor_ids().map(|id| place_entry(map, layout, id)).collect();
         actors.sort_by(|a, b| a.key.cmp(&b.key));
         let Point { x, y } = rounded_point(camera.center);
@@ -73,14 +76,10 @@ impl LayoutFile {
                 Selection::Link(link) => Some(SelectionEntry::Link(map.link(link).key.clone())),
             },
             reviews: ReviewEntry::of(map, reviews),
+            strip: along.into(),
             actors,
             ..Self::new(map, map_path, filter)
         }
-    }
-
-    /// Says what the strip below the map follows.
-    pub fn with_strip(self, strip: StripEntry) -> Self {
-        Self { strip, ..self }
     }
 
     /// Returns the key of the map that was arranged.
@@ -151,7 +150,7 @@ impl LayoutFile {
                 || !lost.is_empty()
                 || !unreviewed.is_empty(),
             selection: selection.unwrap_or_default(),
-            strip: self.strip,
+            along: self.strip.into(),
             mismatches,
         }
     }

@@ -4,6 +4,7 @@
 
 pub(crate) mod actor;
 mod adjacency;
+pub mod along;
 pub mod analysis;
 pub mod citation;
 pub mod date;

@@ -12,6 +12,7 @@ use quotemap::files::layout_file::{Arrangement, LayoutFile};
 use quotemap::files::map_file;
 use quotemap::layout::search::sketch;
 use quotemap::layout::{DEFAULT_CANVAS, Layout, SEED, area_for};
+use quotemap::model::along::Along;
 use quotemap::model::analysis::gaps::{Gap, places};
 use quotemap::model::analysis::overview::Overview;
 use quotemap::model::analysis::statistics::Statistics;
@@ -233,7 +234,7 @@ fn save(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let (camera, selection) = (Camera::default(), Selection::Nothing);
         let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
-        let arrangement = Arrangement { layout, filter, reviews, camera, selection };
+        let arrangement = Arrangement { layout, filter, reviews, camera, selection, along: Along::default() };
         black_box((LayoutFile::capture(document.map(), None, arrangement), document.snapshot()))
     });
 }

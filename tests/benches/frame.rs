@@ -7,9 +7,10 @@ mod window;
 use std::sync::Arc;
 use std::time::Duration;
 
-use quotemap::command::{Along, Finding, Listing};
+use quotemap::command::{Finding, Listing};
 use quotemap::document::Document;
 use quotemap::files::map_file::built_in;
+use quotemap::model::along::Along;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
 use quotemap::model::selection::Selection;

@@ -4,8 +4,9 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers, OutputCommand, Shape};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::dialogs::Reply;
-use quotemap::command::{Along, Command, FileCommand, Part, StripCommand};
-use quotemap::files::layout_file::{self, StripEntry};
+use quotemap::command::{Command, FileCommand, Part, StripCommand};
+use quotemap::files::layout_file;
+use quotemap::model::along::Along;
 use quotemap::model::selection::Selection;
 use quotemap::model::{EvidenceId, Map};
 use quotemap::view::toolkit::regions::Region;
@@ -316,7 +317,7 @@ fn the_strip_s_tab_is_kept_in_a_layout() {
     window.harness.run_steps(3);
     assert_eq!(window.app().view().strip.along, Along::Time);
     let text = std::fs::read_to_string(&path).unwrap().replace("  \"strip\": \"time\",\n", "");
-    assert_eq!(layout_file::parse(&text).unwrap().fit(&window.map()).strip, StripEntry::Article, "older files");
+    assert_eq!(layout_file::parse(&text).unwrap().fit(&window.map()).along, Along::Article, "older files");
 }
 
 #[test]

@@ -7,6 +7,7 @@ use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
 use quotemap::files::{listing, map_file};
 use quotemap::layout::{Place, Point, Random, Side};
+use quotemap::model::along::Along;
 use quotemap::model::analysis::gaps::{Gap, places};
 use quotemap::model::analysis::statistics::{Statistics, reading_order};
 use quotemap::model::edit::MapEdit;
@@ -291,7 +292,11 @@ fn what_was_removed_is_not_in_the_layout_file_and_comes_back_with_its_place_and_
     let saved = |document: &Document| {
         let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
         let (camera, selection) = Default::default();
-        LayoutFile::capture(document.map(), None, Arrangement { layout, filter, reviews, camera, selection })
+        LayoutFile::capture(
+            document.map(),
+            None,
+            Arrangement { layout, filter, reviews, camera, selection, along: Along::default() },
+        )
     };
     let reviewed = |document: &Document| saved(document).fit(document.map()).reviews.iter().count();
     assert_eq!(reviewed(&document), map.n_evidence() - 1);

@@ -7,6 +7,7 @@ use quotemap::files::export::PictureFormat;
 use quotemap::files::layout_file::{Arrangement, FittedLayout, LayoutFile};
 use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening};
 use quotemap::model::ActorId;
+use quotemap::model::along::Along;
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
 use quotemap::scene::palette::Theme;
@@ -231,7 +232,7 @@ const LAYOUT_V2: &str = include_str!("../data/harbour-v2.layout.json");
 /// What a file would hold of an opened layout.
 fn arrangement(fitted: &FittedLayout) -> Arrangement<'_> {
     let FittedLayout { layout, filter, reviews, camera, selection, .. } = fitted;
-    Arrangement { layout, filter, reviews, camera: *camera, selection: *selection }
+    Arrangement { layout, filter, reviews, camera: *camera, selection: *selection, along: Along::default() }
 }
 
 /// Opens a layout of the fictional map and saves it again.
@@ -382,7 +383,14 @@ fn a_map_whose_path_is_no_text_is_named_relative_or_not_at_all_but_never_forgott
         let layout = quotemap::layout::Layout::empty(map.n_actor_slots());
         let (filter, reviews, camera) = (Filter::default(), Default::default(), Default::default());
         let selection = Default::default();
-        let arrangement = Arrangement { layout: &layout, filter: &filter, reviews: &reviews, camera, selection };
+        let arrangement = Arrangement {
+            layout: &layout,
+            filter: &filter,
+            reviews: &reviews,
+            camera,
+            selection,
+            along: Along::default(),
+        };
         LayoutFile::capture(&map, Some(map_path), arrangement)
     };
     let beside = layout(&folder.join("harbour.map.json")).to_json(&folder.join("a.layout.json")).unwrap();

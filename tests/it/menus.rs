@@ -6,6 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::document::Edit;
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
+use quotemap::model::along::Along;
 use quotemap::model::selection::Selection;
 use quotemap::model::{ActorKind, EvidenceKind};
 use quotemap::view::state::article::Tab;
@@ -111,7 +112,11 @@ fn an_actor_is_hidden_from_its_menu_saved_and_brought_back() {
     let document = window.app().document();
     let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
     let (camera, selection) = Default::default();
-    let file = LayoutFile::capture(&map, None, Arrangement { layout, filter, reviews, camera, selection });
+    let file = LayoutFile::capture(
+        &map,
+        None,
+        Arrangement { layout, filter, reviews, camera, selection, along: Along::default() },
+    );
     assert_eq!(file.fit(&map).filter, *filter);
     window.press("Remove filter: Without Aldova");
     assert!(window.app().document().shown().has_actor(aldova));

@@ -8,6 +8,7 @@ use proptest::sample::subsequence;
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file::{self, Arrangement, LayoutFile};
 use quotemap::layout::{Layout, Place, Point, Side};
+use quotemap::model::along::Along;
 use quotemap::model::filter::Filter;
 use quotemap::model::reviews::Reviews;
 use quotemap::model::selection::Selection;
@@ -149,7 +150,7 @@ proptest! {
         let camera = if camera.is_fitted { Camera::default() } else { camera };
         let path = Path::new("x.layout.json");
         let reviews = Reviews::default();
-        let saved = Arrangement { layout: &layout, filter: &filter, reviews: &reviews, camera, selection };
+        let saved = Arrangement { layout: &layout, filter: &filter, reviews: &reviews, camera, selection, along: Along::default() };
         let text = LayoutFile::capture(&map, None, saved).to_json(path).unwrap();
         let fitted = layout_file::parse(&text).unwrap().fit(&map);
         prop_assert_eq!(&fitted.mismatches, &Vec::<String>::new());

@@ -3,7 +3,8 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::{Along, Command, Finding};
+use quotemap::command::{Command, Finding};
+use quotemap::model::along::Along;
 use quotemap::model::analysis::disputes::Denials;
 use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::time::weeks::weeks;

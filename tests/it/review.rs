@@ -12,6 +12,7 @@ use quotemap::files::citations::{cite, review_list};
 use quotemap::files::layout_file;
 use quotemap::files::map_file::{built_in, parse, report};
 use quotemap::model::EvidenceId;
+use quotemap::model::along::Along;
 use quotemap::model::analysis::evidence_order::EvidenceOrder;
 use quotemap::model::citation::{CiteAs, Cited};
 use quotemap::model::reviews::{Review, Verdict};
@@ -59,6 +60,7 @@ fn saved(document: &Document) -> String {
         reviews: document.reviews(),
         camera: Camera::default(),
         selection: Selection::Nothing,
+        along: Along::default(),
     };
     let saved = layout_file::LayoutFile::capture(document.map(), None, arrangement);
     saved.to_json(Path::new("x.layout.json")).unwrap()

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::jobs::{Content, JobPurpose, Write};
-use crate::command::{Along, Wanted};
+use crate::command::Wanted;
 use crate::document::Snapshot;
-use crate::files::layout_file::{Arrangement, LayoutFile, StripEntry};
+use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::saving::{FileSlot, Overwrite};
 use crate::files::{FileError, FileErrorKind};
 use crate::view::state::shell::Question;
@@ -48,13 +48,10 @@ impl App {
             reviews: self.document.reviews(),
             camera: self.view.viewport.camera,
             selection: self.view.exploring.selection,
+            along: self.view.strip.along,
         };
         let map_path = self.documents.origin.map.as_ref().map(|slot| slot.path.as_path());
-        let strip = match self.view.strip.along {
-            Along::Article => StripEntry::Article,
-            Along::Time => StripEntry::Time,
-        };
-        let layout = LayoutFile::capture(self.document.map(), map_path, arrangement).with_strip(strip);
+        let layout = LayoutFile::capture(self.document.map(), map_path, arrangement);
         let content = Content::Layout(Box::new(layout), Box::new(self.document.snapshot()));
         self.documents.is_writing = true;
         self.jobs.write(Write { path, overwrite, content });

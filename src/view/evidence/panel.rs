@@ -4,9 +4,10 @@ use std::cell::RefCell;
 
 use egui::{RichText, ScrollArea};
 
-use crate::command::{Along, Command};
+use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Place;
+use crate::model::along::Along;
 use crate::model::analysis::actor_evidence::ActorEvidence;
 use crate::model::analysis::disputes::Dispute;
 use crate::model::citation::Cited;

@@ -1,8 +1,9 @@
 //! What readers ask of a map, each question a click from its answer.
 
-use crate::command::{Along, Command, Finding, StripCommand, WindowCommand};
+use crate::command::{Command, Finding, StripCommand, WindowCommand};
 use crate::document::Document;
 use crate::model::Verb;
+use crate::model::along::Along;
 use crate::model::filter::{Facet, Filter};
 use crate::view::mode::denials::WHO_DENIED;
 use crate::view::toolkit::sections::heading_ui;

@@ -4,9 +4,8 @@ use egui::{
     Align, Atom, Button, Checkbox, FocusDirection, Id, Key, Layout, MenuBar, Modifiers, Order, Popup, RichText, Role,
 };
 
-use crate::command::{
-    Along, Command, FileCommand, Group, Motion, Part, Preference, StripCommand, ThemeChoice, WindowCommand,
-};
+use crate::command::{Command, FileCommand, Group, Motion, Part, Preference, StripCommand, ThemeChoice, WindowCommand};
+use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
 use crate::samples::SAMPLES;
 use crate::view::shell::keys::{keyboard_shortcut, keys_of, shown_keys};

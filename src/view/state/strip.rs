@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use crate::command::Along;
 use crate::document::Document;
+use crate::model::along::Along;
 use crate::model::date::DateRange;
 use crate::model::time::comparison::Time;
 use crate::view::state::lanes::Lanes;

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::command::Along;
 use crate::document::Document;
+use crate::model::along::Along;
 use crate::model::analysis::overview::Overview;
 use crate::model::analysis::paragraph_marks::{Mark, marks};
 use crate::model::shown::Shown;

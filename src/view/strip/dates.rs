@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use jiff::civil::Date;
 
-use crate::command::Along;
 use crate::document::Document;
+use crate::model::along::Along;
 use crate::model::date::DateRange;
 use crate::view::ViewState;
 use crate::view::state::strip::Stretched;

@@ -12,9 +12,10 @@ pub(crate) mod weeks;
 
 use egui::{Button, EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 
-use crate::command::{Along, Command, Part, StripCommand};
+use crate::command::{Command, Part, StripCommand};
 use crate::document::{Document, Edit};
 use crate::model::Map;
+use crate::model::along::Along;
 use crate::model::filter::Facet;
 use crate::model::selection::Selection;
 use crate::model::sentences::paragraph_list;

@@ -1,7 +1,7 @@
 //! How the playhead of the strip moves.
 
-use crate::command::Along;
 use crate::document::Document;
+use crate::model::along::Along;
 use crate::view::state::strip::Strip;
 use crate::view::state::strip_data::step_words;
 use crate::view::toolkit::accessibility::is_read_aloud;

@@ -3,8 +3,9 @@
 use egui::{Color32, CursorIcon, Id, Role, Sense, WidgetInfo};
 use egui_plot::{Bar, BarChart, GridMark, MarkerShape, PlotPoint, PlotResponse, Points, VLine};
 
-use crate::command::{Along, Command, StripCommand};
+use crate::command::{Command, StripCommand};
 use crate::document::Document;
+use crate::model::along::Along;
 use crate::model::analysis::paragraph_marks::Mark;
 use crate::model::selection::Selection;
 use crate::model::sentences::paragraph_list;

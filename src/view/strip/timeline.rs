@@ -6,9 +6,10 @@ use std::rc::Rc;
 use egui::{Color32, RichText};
 use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResponse, Points, Text, VLine};
 
-use crate::command::{Along, Command};
+use crate::command::Command;
 use crate::document::Document;
 use crate::model::Family;
+use crate::model::along::Along;
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::state::strip_data::StripData;
