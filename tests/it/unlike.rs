@@ -15,6 +15,7 @@ use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::{ActorKind, LinkId};
+use quotemap::scene::StrandShape;
 use quotemap::scene::palette::Theme;
 use quotemap::scene::plan::Plan;
 use quotemap::scene::text::{self, Weight};
@@ -175,6 +176,8 @@ fn two_hundred_links_between_two_are_a_few_curves_that_name_how_many() {
     for strand in &scene.strands {
         assert_eq!(scene.hit(strand.curve.at(0.5), 1.0), Selection::Link(strand.links[0]));
     }
+    let counted = |strand: &&StrandShape| strand.label_at.is_some() && strand.count.is_some();
+    assert!(scene.strands.iter().filter(counted).count() > 20, "where words find no room, their number does");
     let link = scene.strands[0].links[0];
     window.give(Command::Select(Selection::Link(link)));
     let map = window.map();
