@@ -50,6 +50,7 @@ pub(super) fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, loops: &mut L
         label: strand.label.clone(),
         label_size: strand.label_size,
         label_at: None,
+        count: None,
     })
 }
 

@@ -194,7 +194,8 @@ pub(crate) fn sign_at(curve: Curve, at: f32, caveats: &[Caveat], ink: Ink) -> Ve
 pub(crate) fn link_label(strand: &StrandShape) -> Option<[Primitive<'_>; 2]> {
     let center = strand.label_at?;
     let gap = Rect::from_center(center, strand.label_size);
-    Some([Primitive::Pill(gap, 3.0, Ink::Canvas, None), words(&strand.label, center)])
+    let label = strand.count.as_deref().unwrap_or(&strand.label);
+    Some([Primitive::Pill(gap, 3.0, Ink::Canvas, None), words(label, center)])
 }
 
 /// Writes the words of a link.

@@ -142,7 +142,9 @@ impl Scene {
     fn take_words_along(&mut self, earlier: &Self) {
         for strand in &mut self.strands {
             let before = earlier.strand(strand.links[0]).filter(|before| before.label == strand.label);
-            strand.label_at = before.and_then(|before| Some(before.label_at? + (strand.middle() - before.middle())));
+            let Some(before) = before else { continue };
+            strand.label_at = before.label_at.map(|at| at + (strand.middle() - before.middle()));
+            (strand.count, strand.label_size) = (before.count.clone(), before.label_size);
         }
     }
 
@@ -209,6 +211,26 @@ impl Scene {
         }
         for (strand, center) in self.strands.iter_mut().zip(place_on_links(&labels, &taken)) {
             strand.label_at = strand.label_at.filter(|_| strand.curve.is_loop()).or(center);
+            taken.extend(strand.label_box());
+        }
+        self.place_counts(labels, &taken);
+    }
+
+    /// Where the words of several links found no room, their number may.
+    fn place_counts(&mut self, mut labels: Vec<CurveLabel>, taken: &[Rect]) {
+        let lacks = |strand: &StrandShape| strand.label_at.is_none() && strand.links.len() > 1;
+        if !self.strands.iter().any(lacks) {
+            return;
+        }
+        for (strand, label) in self.strands.iter().zip(&mut labels) {
+            let count = lacks(strand).then(|| plan::count_label(strand.links.len()).1);
+            (label.size, label.importance) = (count.unwrap_or_default(), f32::from(u8::from(count.is_some())));
+        }
+        for (strand, center) in self.strands.iter_mut().zip(place_on_links(&labels, taken)) {
+            if lacks(strand) && center.is_some() {
+                let (count, size) = plan::count_label(strand.links.len());
+                (strand.count, strand.label_at, strand.label_size) = (Some(count), center, size);
+            }
         }
     }
 

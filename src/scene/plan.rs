@@ -256,12 +256,20 @@ fn rests_on(map: &Map, shown: &Shown, links: &[LinkId]) -> RestsOn {
 /// Returns the words of a strand, and their size.
 fn strand_label(map: &Map, links: &[LinkId]) -> (Arc<str>, Size) {
     let first = map.link(links[0]).label.as_str();
-    let label: Arc<str> = match links.len() {
-        1 => first.into(),
-        n => format!("{first} +{}", n - 1).into(),
-    };
+    match links.len() {
+        1 => sized_label(first.to_owned()),
+        n => sized_label(format!("{first} +{}", n - 1)),
+    }
+}
+
+/// Returns what is said of so many links where there is no room for words, and its size.
+pub(super) fn count_label(n_links: usize) -> (Arc<str>, Size) {
+    sized_label(format!("+{}", n_links - 1))
+}
+
+fn sized_label(label: String) -> (Arc<str>, Size) {
     let w = text::width(&label, Weight::Regular, LINK_SIZE) + 4.0;
-    (label, Size { w, h: LINK_SIZE * LINE_HEIGHT })
+    (label.into(), Size { w, h: LINK_SIZE * LINE_HEIGHT })
 }
 
 /// How certain a link is: only links of the same certainty are drawn as one curve.

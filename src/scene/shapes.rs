@@ -100,6 +100,8 @@ pub struct StrandShape {
     pub width: f32,
     /// Its words, and where they stand if they found room.
     pub label: Arc<str>,
+    /// How many more links there are, where only that found room.
+    pub count: Option<Arc<str>>,
     /// The middle of the label.
     pub label_at: Option<Point>,
     /// The size of the label.

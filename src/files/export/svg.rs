@@ -14,6 +14,8 @@ use crate::scene::{Scene, StrandShape, text};
 const MARGIN: f32 = 24.0;
 const LEGEND_ROW: f32 = 22.0;
 const NARROWEST: f32 = 560.0;
+/// Longer lines of words do not make a picture wider, but are wrapped.
+const WIDEST_WORDS: f32 = 720.0;
 
 /// Draws a scene; `scale` multiplies the size at which programs show it.
 pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String {
@@ -22,7 +24,9 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
     let map_size = content.size();
     let by = source.published(", ");
     let source_line = format!("Source: \u{201c}{},\u{201d} {by}. Map: Quotemap.", source.headline);
-    let width = (map_size.w.max(NARROWEST) + 2.0 * MARGIN).ceil();
+    let words_width =
+        text::width(&source.headline, Weight::SemiBold, 20.0).max(text::width(&source_line, Weight::Regular, 11.0));
+    let width = (map_size.w.max(NARROWEST).max(words_width.min(WIDEST_WORDS)) + 2.0 * MARGIN).ceil();
     let lines = |text: &str, weight, size| text::wrap(text, weight, size, width - 2.0 * MARGIN);
     let headline = lines(&source.headline, Weight::SemiBold, 20.0);
     let by = lines(&by, Weight::Regular, 13.0);

@@ -77,7 +77,9 @@ impl<'a> Candidates<'a> {
         let (first, last) = place.sentences;
         let alignment = &self.found.alignment;
         let part = &alignment.parts()[alignment.part_of(first)];
-        let is_here = part.is_in_place && part.number.is_some_and(|number| piece.paragraphs.contains(&number));
+        let is_named = part.is_in_place && part.number.is_some_and(|number| piece.paragraphs.contains(&number));
+        // Where the map knows no paragraph, no place is another.
+        let is_here = is_named || piece.paragraphs.is_empty();
         let is_same = self.is_in_same_sentences(piece, first, last);
         // What is not quoted at all is nobody's words.
         let is_read = is_same || place.quoted != Quoted::Not;

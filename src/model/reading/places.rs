@@ -126,7 +126,8 @@ impl Quotations {
     ) -> Option<(Place, usize)> {
         let first = article.sentence_at_normal(self.words.start_of(parts[0].start));
         let part = &around.alignment.parts()[around.alignment.part_of(first)];
-        let is_here = part.is_in_place && part.number.is_some_and(|number| wanted.paragraphs.contains(&number));
+        let is_named = part.is_in_place && part.number.is_some_and(|number| wanted.paragraphs.contains(&number));
+        let is_here = is_named || wanted.paragraphs.is_empty();
         let is_same = || around.known.at(first).is_some_and(|known| wanted.prints.contains(&known.print));
         let is_meant = is_here || is_same();
         if !is_meant && !wanted.needle.is_long() {

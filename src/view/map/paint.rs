@@ -314,7 +314,8 @@ impl SceneView<'_> {
 
     fn points(&self, curve: Curve) -> Vec<Pos2> {
         // As many as the eye needs: the more, the farther the curve leaves the straight line.
-        let n = (curve.bend() * self.projection.zoom * 2.0).sqrt().clamp(1.0, 24.0) as usize;
+        let turn = if curve.is_loop() { 8.0 } else { 2.0 };
+        let n = (curve.bend() * self.projection.zoom * turn).sqrt().clamp(1.0, 24.0) as usize;
         curve.points(n).into_iter().map(|p| self.projection.to_screen(p)).collect()
     }
 

@@ -4,6 +4,7 @@ use egui::{Button, Frame, Panel, RichText, Role, WidgetInfo, vec2};
 
 use crate::command::{Command, FileCommand};
 use crate::document::Document;
+use crate::model::wording::counted;
 use crate::view::ViewState;
 use crate::view::evidence::review;
 use crate::view::evidence::seals::total_ui;
@@ -45,7 +46,8 @@ pub(crate) fn status_ui(
                 }
                 ArticleState::None | ArticleState::Missing(_) => {
                     let n = document.map().n_evidence();
-                    let words = format!("{n} pieces of evidence, not yet held against the article");
+                    let pieces = counted(n, "piece of evidence", "pieces of evidence");
+                    let words = format!("{pieces}, not yet held against the article");
                     if !is_narrow {
                         ui.label(RichText::new(&words).small().weak());
                     }
