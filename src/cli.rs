@@ -11,7 +11,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::files::opening::{Opened, OpenedLayout};
 use crate::files::{
-    FileError, anchoring, article_file, export, layout_file, listing, map_file, opening, sealing, write_whole,
+    FileError, anchoring, article_file, direction_signs, export, layout_file, listing, map_file, opening, sealing,
+    write_whole,
 };
 use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, search};
 use crate::model::filter::Filter;
@@ -51,7 +52,8 @@ pub enum Headless {
     },
     /// Say whether a map or a layout is valid, or every problem with its place; the exit status is 1
     /// for problems. With an article: seal each piece of evidence in it; the exit status is then that of the
-    /// worst: 0 for exact or exact after normalising, 3 for found elsewhere, 4 for not found
+    /// worst: 0 for exact, exact after normalising or interrupted by foreign lines; 3 for ambiguous, found elsewhere,
+    /// another speaker or not quoted so; 4 for not found
     Check {
         /// The map or layout; the built-in map if none is given
         file: Option<PathBuf>,
@@ -198,7 +200,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             let article = article_file::read(&article, &map.source().headline)?;
             let report = seal::seal(&map, &article);
             let words = match format {
-                ListFormat::Text => sealing::to_text(&map, &report),
+                ListFormat::Text => sealing::to_text(&map, &article, &report),
                 ListFormat::Json => sealing::to_json(&map, &article, &report),
             };
             print(out, &words)?;
@@ -239,8 +241,8 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
 /// Returns the exit status of the worst seal; 2 is that of wrong arguments.
 fn status_of(report: &SealReport) -> ExitCode {
     ExitCode::from(match report.worst() {
-        None | Some(Seal::Exact | Seal::Normalised) => 0,
-        Some(Seal::Elsewhere) => 3,
+        None | Some(Seal::Exact | Seal::Normalised | Seal::Interrupted) => 0,
+        Some(Seal::Ambiguous | Seal::Elsewhere | Seal::OtherSpeaker | Seal::Unquoted) => 3,
         Some(Seal::NotFound) => 4,
     })
 }
@@ -259,8 +261,10 @@ fn check(path: Option<&Path>) -> Result<String, FileError> {
         let counts = Status::ALL.map(|status| (status, map.links().filter(|link| link.status == status).count()));
         let statuses = counts.iter().filter(|(_, n)| *n > 0).map(|(status, n)| format!("{n} {}", status.key()));
         let statuses = statuses.collect::<Vec<_>>().join(", ");
+        let signs: String =
+            direction_signs::direction_signs(&map).iter().map(|sign| format!("note: {sign}\n")).collect();
         return Ok(format!(
-            "{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\nlinks: {statuses}\n"
+            "{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\nlinks: {statuses}\n{signs}"
         ));
     };
     let (actors, pinned) = saved.counts();

@@ -6,6 +6,7 @@ pub(crate) mod anchoring;
 pub mod article_file;
 mod bibliography;
 pub mod citations;
+pub(crate) mod direction_signs;
 mod error;
 pub mod export;
 pub mod graph_file;

@@ -4,16 +4,18 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use crate::model::reading::seal::{Around, Seal, SealReport, Sealed};
-use crate::model::sentences::paragraph_list;
+use crate::model::reading::seal::{Around, Seal, SealPlace, SealReport, Sealed};
+use crate::model::reading::seal_words::what_is_otherwise;
 use crate::model::text::article::Article;
 use crate::model::{EvidenceId, EvidenceKind, Map};
 
 /// Returns the report as JSON: for each piece of evidence that has a seal, in the map's order, its
-/// key, its seal (`exact`, `normalised`, `elsewhere`, `not-found`), whether its sentence is the
-/// `same` or `changed` (`null` where the map has no fingerprints), the paragraph it stands in (`null` for nowhere), the
-/// paragraphs it is expected in, and W3C Web Annotation selectors: where it stands, in characters of
-/// the text, and of a quotation the words that stand there.
+/// key, its seal (`exact`, `normalised`, `interrupted`, `ambiguous`, `elsewhere`, `other-speaker`, `unquoted`,
+/// `not-found`), whether its sentence is the `same` or `changed` (`null` where the map has no fingerprints), the
+/// paragraph it stands in (`null` for nowhere), the paragraphs it is expected in, and W3C Web Annotation selectors:
+/// where it stands, in characters of the text, and of a quotation the words that stand there. Where they are, also
+/// the text's words `because` of which it has this seal (the lines amid it, who has the words, what denies them),
+/// and the `places` of which nothing decides for one.
 pub(crate) fn to_json(map: &Map, article: &Article, report: &SealReport) -> String {
     let positions = Positions::new(article.text());
     let pieces = map.evidence_ids().filter_map(|id| Some(piece_json(map, id, report.piece(id)?, &positions)));
@@ -40,7 +42,7 @@ fn piece_json(map: &Map, id: EvidenceId, sealed: &Sealed, positions: &Positions)
             selectors.push(json!({ "type": "TextQuoteSelector", "exact": exact }));
         }
     }
-    json!({
+    let mut entry = json!({
         "key": piece.key,
         "kind": piece.kind.key(),
         "seal": sealed.seal.key(),
@@ -48,7 +50,15 @@ fn piece_json(map: &Map, id: EvidenceId, sealed: &Sealed, positions: &Positions)
         "paragraph": sealed.paragraph,
         "expected": piece.paragraphs,
         "selector": selectors,
-    })
+    });
+    if !sealed.because.is_empty() {
+        entry["because"] = sealed.because.iter().map(|bytes| &positions.text[bytes.clone()]).collect();
+    }
+    if !sealed.places.is_empty() {
+        let place = |place: &SealPlace| json!({ "paragraph": place.paragraph, "sentence": place.sentence });
+        entry["places"] = sealed.places.iter().map(place).collect();
+    }
+    entry
 }
 
 fn around_key(around: Around) -> &'static str {
@@ -59,7 +69,7 @@ fn around_key(around: Around) -> &'static str {
 }
 
 /// Returns the report as text: how many pieces are verified, and each that is not as the map says.
-pub(crate) fn to_text(map: &Map, report: &SealReport) -> String {
+pub(crate) fn to_text(map: &Map, article: &Article, report: &SealReport) -> String {
     let mut text = String::new();
     let (n_verified, n_sealed) = (report.count(Seal::is_verified), report.n_sealed());
     let _ = writeln!(text, "{n_verified} of {n_sealed} passages verified");
@@ -72,19 +82,8 @@ pub(crate) fn to_text(map: &Map, report: &SealReport) -> String {
     }
     for id in map.evidence_ids() {
         let Some(sealed) = report.piece(id) else { continue };
-        let is_changed = sealed.around == Some(Around::Changed);
         let piece = map.piece(id);
-        let expected = paragraph_list(&piece.paragraphs);
-        let what = match (sealed.seal, sealed.paragraph) {
-            (Seal::Exact | Seal::Normalised, _) if is_changed => {
-                "its words stand in a sentence that changed".to_owned()
-            }
-            (Seal::Exact | Seal::Normalised, _) => continue,
-            (Seal::Elsewhere, Some(found)) => format!("found in paragraph {found}, not in {expected}"),
-            (Seal::Elsewhere, None) => "found elsewhere".to_owned(),
-            (Seal::NotFound, _) if sealed.instead.is_some() => format!("not found; {expected} reads otherwise"),
-            (Seal::NotFound, _) => format!("not found; expected in {expected}"),
-        };
+        let Some(what) = what_is_otherwise(sealed, &piece.paragraphs, article.text()) else { continue };
         let _ = writeln!(text, "{} ({}): {what}", piece.key, sealed.seal.name().to_lowercase());
     }
     text

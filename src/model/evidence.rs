@@ -151,6 +151,11 @@ impl Evidence {
         self.paragraphs.first().copied().unwrap_or(u32::MAX)
     }
 
+    /// Returns whether any of its sentences is known by a fingerprint.
+    pub(crate) fn has_prints(&self) -> bool {
+        self.anchors.iter().any(|anchor| anchor.prints.is_some())
+    }
+
     /// Returns the event at which it was said or done and what carried it, as far as known.
     pub fn occasions(&self) -> impl Iterator<Item = &str> {
         [&self.occasion, &self.medium].into_iter().flatten().map(String::as_str)

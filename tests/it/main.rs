@@ -39,6 +39,8 @@ mod replacing;
 mod review;
 mod scene;
 mod seal;
+mod seal_copies;
+mod seal_table;
 mod study;
 mod support;
 mod tidy;

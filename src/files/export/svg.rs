@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::layout::{Curve, Point, Rect, Size};
 use crate::model::Source;
+use crate::model::text::direction::is_direction_control;
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::legend::{Entry, entries, sample};
 use crate::scene::palette::{Rgb, Theme};
@@ -245,8 +246,9 @@ fn number(x: f32) -> String {
 }
 
 fn escaped(text: &str) -> String {
-    // What XML 1.0 has no place for is left out.
-    let allowed = |c: &char| !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}')) || matches!(c, '\t' | '\n');
+    // What XML 1.0 has no place for is left out, and signs of direction, which the window does not follow.
+    let is_unseen = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') || is_direction_control(c);
+    let allowed = |c: &char| !is_unseen(*c) || matches!(c, '\t' | '\n');
     let text: String = text.chars().filter(allowed).collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -24,6 +24,8 @@ pub struct AlignedPart {
 #[derive(Clone, Debug, Default)]
 pub struct Alignment {
     parts: Vec<AlignedPart>,
+    /// The parts in place, by number.
+    in_place: BTreeMap<u32, Vec<usize>>,
 }
 
 impl Alignment {
@@ -32,13 +34,25 @@ impl Alignment {
     pub fn new(article: &Article, known: &BTreeMap<usize, Vec<u32>>, n_paragraphs: u32) -> Self {
         let mut parts = split(article, known);
         if parts.iter().all(|part| part.number.is_none()) {
-            return Self { parts };
+            return Self { parts, in_place: BTreeMap::new() };
         }
         for index in in_order(&parts) {
             parts[index].is_in_place = true;
         }
         name_by_neighbours(&mut parts, n_paragraphs);
-        Self { parts }
+        name_rests(&mut parts, article);
+        let mut alignment = Self { parts, in_place: BTreeMap::new() };
+        alignment.note_places();
+        alignment
+    }
+
+    fn note_places(&mut self) {
+        self.in_place.clear();
+        for (index, part) in self.parts.iter().enumerate().filter(|(_, part)| part.is_in_place) {
+            if let Some(number) = part.number {
+                self.in_place.entry(number).or_default().push(index);
+            }
+        }
     }
 
     /// Returns the parts in the order of the text.
@@ -56,6 +70,7 @@ impl Alignment {
         for (part, number) in self.parts.iter_mut().zip(first..) {
             (part.number, part.is_in_place) = (Some(number), true);
         }
+        self.note_places();
     }
 
     /// Returns the index of the part that a sentence is in.
@@ -65,7 +80,14 @@ impl Alignment {
 
     /// Returns the part that is a paragraph of the map's article, in place.
     pub fn in_place(&self, number: u32) -> impl Iterator<Item = &AlignedPart> {
-        self.parts.iter().filter(move |part| part.is_in_place && part.number == Some(number))
+        self.in_place.get(&number).into_iter().flatten().map(|&index| &self.parts[index])
+    }
+
+    /// Returns where a sentence of a part stands in its paragraph, from 1: the paragraph may have several parts.
+    pub(crate) fn nth_in_place(&self, number: u32, sentence: usize) -> u32 {
+        let before = self.in_place(number).take_while(|part| part.sentences.start <= sentence);
+        let n: usize = before.map(|part| part.sentences.end.min(sentence + 1) - part.sentences.start).sum();
+        u32::try_from(n).unwrap_or(u32::MAX)
     }
 
     /// Returns which paragraph a part is by its place in the text, counted as the map counts.
@@ -185,5 +207,32 @@ fn name_by_neighbours(parts: &mut [AlignedPart], n_paragraphs: u32) {
     pairs.extend(after.zip(missing(number(parts, last) + 1..n_paragraphs.saturating_add(1))));
     for (index, number) in pairs {
         (parts[index].number, parts[index].is_in_place) = (Some(number), true);
+    }
+}
+
+/// Gives its paragraph's number to what goes on with a sentence that something amid it breaks off.
+fn name_rests(parts: &mut [AlignedPart], article: &Article) {
+    /// More paragraphs do not stand amid one.
+    const REACH: usize = 4;
+    let words = |part: &AlignedPart| {
+        let sentences = &article.sentences()[part.sentences.clone()];
+        let (first, last) = (sentences.first(), sentences.last());
+        &article.normal_text()[first.map_or(0, |first| first.normal.start)..last.map_or(0, |last| last.normal.end)]
+    };
+    let ends = |part: &AlignedPart| {
+        words(part).trim_end_matches(['"', '\'', ')', ']']).ends_with(['.', '!', '?', ':', '\u{3002}'])
+    };
+    let fixed: Vec<usize> = (0..parts.len()).filter(|&index| parts[index].is_in_place).collect();
+    for &index in &fixed {
+        if ends(&parts[index]) {
+            continue;
+        }
+        let next = (index + 1..parts.len().min(index + 1 + REACH)).take_while(|&next| parts[next].number.is_none());
+        let unnamed: Vec<usize> = next.collect();
+        let goes_on = |&&next: &&usize| words(&parts[next]).starts_with(char::is_lowercase);
+        let rest = unnamed.iter().find(goes_on).or_else(|| unnamed.iter().find(|&&next| ends(&parts[next])));
+        if let Some(&rest) = rest {
+            (parts[rest].number, parts[rest].is_in_place) = (parts[index].number, true);
+        }
     }
 }

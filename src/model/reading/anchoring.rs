@@ -2,10 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::reading::seal::seal;
+use crate::model::reading::candidates::Candidates;
+use crate::model::reading::seal::Seal;
+use crate::model::reading::sealer::{Found, place_of};
+use crate::model::reading::speakers::Speakers;
 use crate::model::text::article::{Article, Fingerprint};
-use crate::model::text::quotations::{Marks, Needle, marks};
-use crate::model::{Anchor, Evidence, EvidenceKind, Map, Prints, Source};
+use crate::model::text::marks::Quoted;
+use crate::model::{Anchor, Evidence, EvidenceId, EvidenceKind, Map, Prints, Source};
 
 /// A map's evidence held against its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,20 +29,23 @@ pub(crate) struct Anchored {
 
 /// Anchors the evidence of a map; none where the article is another one.
 pub(crate) fn anchor(map: &Map, article: &Article) -> Option<Anchored> {
-    let report = seal(map, article);
-    if !report.alignment.is_known() {
+    let found = Found::new(map, article);
+    let alignment = &found.alignment;
+    if !alignment.is_known() {
         return None;
     }
     let mut sentences: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
-    for part in report.alignment.parts().iter().filter(|part| part.is_in_place) {
+    for part in alignment.parts().iter().filter(|part| part.is_in_place) {
         if let Some(number) = part.number {
             sentences.entry(number).or_default().extend(part.sentences.clone());
         }
     }
-    let anchorer = Anchorer { article, sentences, source: map.source() };
+    let speakers = Speakers::new(map, article, &found);
+    let candidates = Candidates { map, article, found: &found, speakers: &speakers };
+    let anchorer = Anchorer { article, found: &found, candidates, sentences, source: map.source() };
     let mut anchored = Anchored { prints: anchorer.prints(), ..Anchored::default() };
-    for piece in map.evidence() {
-        let piece = anchorer.anchored(piece, &mut anchored);
+    for id in map.evidence_ids() {
+        let piece = anchorer.anchored(id, map.piece(id), &mut anchored);
         anchored.evidence.push(piece);
     }
     Some(anchored)
@@ -47,16 +53,18 @@ pub(crate) fn anchor(map: &Map, article: &Article) -> Option<Anchored> {
 
 struct Anchorer<'a> {
     article: &'a Article,
+    found: &'a Found,
+    candidates: Candidates<'a>,
     /// The sentences of each paragraph that was found, by their indices in the text.
     sentences: BTreeMap<u32, Vec<usize>>,
     source: &'a Source,
 }
 
 impl Anchorer<'_> {
-    fn anchored(&self, piece: &Evidence, anchored: &mut Anchored) -> Evidence {
+    fn anchored(&self, id: EvidenceId, piece: &Evidence, anchored: &mut Anchored) -> Evidence {
         let found = match piece.kind {
             EvidenceKind::Inference => return piece.clone(),
-            EvidenceKind::Quotation => self.quotation(piece),
+            EvidenceKind::Quotation => self.quotation(id),
             EvidenceKind::Paraphrase | EvidenceKind::Act => self.chosen(piece).map(|anchors| (anchors, false)),
         };
         let (anchors, is_part) = match found {
@@ -77,27 +85,33 @@ impl Anchorer<'_> {
         Evidence { anchors, is_part, ..piece.clone() }
     }
 
-    /// Finds the sentences of a quotation by its words, and whether more was quoted with them.
-    fn quotation(&self, piece: &Evidence) -> Result<(Vec<Anchor>, bool), String> {
-        let needle = Needle::new(&piece.text);
-        let mut hits = Vec::new();
-        for (&number, sentences) in piece.paragraphs.iter().filter_map(|number| self.sentences.get_key_value(number)) {
-            for (&sentence, nth) in sentences.iter().zip(1..) {
-                let from = self.article.sentences()[sentence].normal.start;
-                let paragraph_end = sentences.last().map_or(from, |&last| self.article.sentences()[last].normal.end);
-                for hit in needle.hits(self.article, from..paragraph_end) {
-                    let is_here = self.article.sentence_at_normal(hit.start) == sentence;
-                    let n_sentences = self.article.sentence_at_normal(hit.end - 1) - sentence + 1;
-                    let was_chosen = piece.anchors.iter().any(|a| a.paragraph == number && a.sentence == nth);
-                    let rank = (marks(self.article, &hit) != Marks::Around, !was_chosen);
-                    hits.extend(is_here.then_some((rank, number, nth, n_sentences, hit)));
-                }
+    /// Finds the sentences of a quotation by its words, and whether more was quoted with them; never where nothing
+    /// decides for one place.
+    fn quotation(&self, id: EvidenceId) -> Result<(Vec<Anchor>, bool), String> {
+        let chosen = self.candidates.chosen(id);
+        let place = |sentence| place_of(&self.found.alignment, sentence);
+        let candidate = match &chosen[..] {
+            [] => return Err("its words do not stand in its paragraph".to_owned()),
+            [one] => one,
+            several => {
+                let places = several.iter().map(|one| place(one.place.sentences.0).to_string());
+                return Err(format!("its words stand at several places: {}", places.collect::<Vec<_>>().join("; ")));
             }
+        };
+        let is_with_more = matches!(candidate.place.quoted, Quoted::WithMore(_));
+        match candidate.seal {
+            Seal::Elsewhere => return Err("its words do not stand in its paragraph".to_owned()),
+            Seal::OtherSpeaker => return Err("its words are somebody else's there".to_owned()),
+            Seal::Unquoted if !is_with_more => return Err("its words stand outside quotation marks".to_owned()),
+            Seal::Unquoted if !candidate.because.is_empty() => return Err("its words are denied there".to_owned()),
+            _ => {}
         }
-        let best = hits.into_iter().min_by_key(|(rank, number, nth, ..)| (*rank, *number, *nth));
-        let (_, number, nth, n_sentences, hit) = best.ok_or("its words do not stand in its paragraph")?;
-        let anchors = (nth..).take(n_sentences).map(|nth| self.anchor(number, nth)).collect::<Result<_, _>>()?;
-        Ok((anchors, marks(self.article, &hit) == Marks::FartherOut))
+        let (first, last) = candidate.place.sentences;
+        let anchors = (first..=last).map(|sentence| {
+            let place = place(sentence);
+            self.anchor(place.paragraph, place.sentence)
+        });
+        Ok((anchors.collect::<Result<_, _>>()?, is_with_more))
     }
 
     /// Takes the sentences that the map-maker chose, or all of the piece's paragraphs.
@@ -126,13 +140,24 @@ impl Anchorer<'_> {
         }
         let index = sentences.get((sentence as usize).wrapping_sub(1)).copied();
         let index = index.ok_or(format!("paragraph {paragraph} has no sentence {sentence}"))?;
-        let (raw, normalised) = (self.article.raw_print(index), self.article.sentences()[index].print);
+        let normalised = self.article.sentences()[index].print;
+        if self.is_damaged(index) {
+            return Err(format!("this copy breaks sentence {sentence} of paragraph {paragraph}: use a whole one"));
+        }
+        let raw = self.article.raw_print(index);
         Ok(Anchor { paragraph, sentence, prints: Some(Prints { raw, normalised }) })
     }
 
-    /// Returns the fingerprints of all paragraphs; those that were not found keep theirs.
+    /// Returns whether a copy has a sentence otherwise than the map knows it: in parts, or with broken words.
+    fn is_damaged(&self, sentence: usize) -> bool {
+        let known = self.found.known.at(sentence);
+        known.is_some_and(|known| known.print != self.article.sentences()[sentence].print)
+    }
+
+    /// Returns the fingerprints of all paragraphs; those that were not found whole keep theirs.
     fn prints(&self) -> Vec<Vec<Fingerprint>> {
-        let of_paragraph = |number: u32| match self.sentences.get(&number) {
+        let is_whole = |sentences: &&Vec<usize>| !sentences.iter().any(|&sentence| self.is_damaged(sentence));
+        let of_paragraph = |number: u32| match self.sentences.get(&number).filter(is_whole) {
             Some(sentences) => sentences.iter().map(|&index| self.article.sentences()[index].print).collect(),
             None => self.source.prints.get(number as usize).cloned().unwrap_or_default(),
         };

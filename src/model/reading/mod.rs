@@ -4,17 +4,30 @@
 
 pub(crate) mod alignment;
 pub(crate) mod anchoring;
+mod automaton;
+mod candidates;
+mod furniture;
+mod instead;
+mod known;
+mod matching;
+mod names;
+mod places;
 pub mod seal;
+pub(crate) mod seal_words;
+mod sealer;
+mod speakers;
+mod speech;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::model::reading::names::names_of;
 use crate::model::reading::seal::{SealReport, seal};
 use crate::model::text::article::Article;
 use crate::model::text::normalize::normal_form;
-use crate::model::{ActorId, ActorKind, EvidenceId, LinkId, Map};
+use crate::model::{ActorId, EvidenceId, LinkId, Map};
 
 /// A part of the text that a piece of evidence stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -216,7 +229,7 @@ fn mentions(map: &Map, article: &Article, report: &SealReport) -> Vec<Mention> {
     for id in map.actor_ids() {
         // Few names need it, and to find it takes a look at all evidence.
         let paragraphs = std::cell::LazyCell::new(|| paragraphs_about(map, id));
-        for (name, is_proper) in names(map, id) {
+        for (name, is_proper) in names_of(map, id) {
             let hits = memmem::find_iter(text.as_bytes(), name.as_bytes()).map(|at| at..at + name.len());
             for hit in hits.filter(|hit| stands_alone(text, hit)) {
                 let part = report.alignment.part_of(article.sentence_at_normal(hit.start));
@@ -238,29 +251,6 @@ fn mentions(map: &Map, article: &Article, report: &SealReport) -> Vec<Mention> {
     });
     found.sort_by_key(|(hit, _)| hit.start);
     found.into_iter().map(|(hit, actor)| Mention { bytes: article.in_text(hit), actor }).collect()
-}
-
-/// Returns the names of an actor in normal form, and whether each is a proper name: any other ("the
-/// party", "officials") means the actor only where the map has evidence about it.
-fn names(map: &Map, id: ActorId) -> Vec<(String, bool)> {
-    let actor = map.actor(id);
-    let all = [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases);
-    let mut names: Vec<(String, bool)> = all
-        .map(|name| {
-            let name = normal_form(name);
-            // "the Kremlin" is named without its article, too; "the Chinese" are not a country.
-            let name = match (actor.kind, name.strip_prefix("the ")) {
-                (ActorKind::Country, Some(bare)) => bare.to_owned(),
-                _ => name,
-            };
-            let is_proper = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
-            (name, is_proper)
-        })
-        .filter(|(name, _)| !name.is_empty())
-        .collect();
-    names.sort();
-    names.dedup();
-    names
 }
 
 fn paragraphs_about(map: &Map, actor: ActorId) -> BTreeSet<u32> {

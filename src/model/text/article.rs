@@ -69,21 +69,30 @@ impl Article {
     /// Takes a text apart, in which the article's headline may stand.
     pub fn new(text: String, headline: &str) -> Self {
         let mut article = Self { normal: Normal::default(), paragraphs: Vec::new(), sentences: Vec::new(), text };
+        article.normal.reserve(article.text.len());
+        let headline_words = normal_form(headline) + " ";
         for bytes in paragraph_ranges(&article.text, headline) {
-            let normal = article.normal.push(&article.text[bytes.clone()], bytes.start);
+            let mut normal = article.normal.push(&article.text[bytes.clone()], bytes.start);
             article.normal.end_paragraph();
+            // Where the whole article is one line, the headline starts it.
+            let starts_here = article.paragraphs.is_empty() && headline_words.len() > 1;
+            if starts_here && article.normal.text()[normal.clone()].starts_with(&headline_words) {
+                let end = normal.start + headline_words.len();
+                article.add_paragraph(normal.start..end - 1);
+                normal.start = end;
+            }
             if !normal.is_empty() {
-                article.add_paragraph(bytes, normal);
+                article.add_paragraph(normal);
             }
         }
         article
     }
 
-    fn add_paragraph(&mut self, bytes: Range<usize>, normal: Range<usize>) {
+    fn add_paragraph(&mut self, normal: Range<usize>) {
         let first = self.sentences.len();
         let paragraph = self.paragraphs.len();
-        for range in sentence_ranges(&self.normal.text()[normal.clone()]) {
-            let range = normal.start + range.start..normal.start + range.end;
+        let bytes = self.normal.in_raw(normal.clone());
+        for range in sentence_ranges(&self.normal, normal) {
             let print = Fingerprint::of(&self.normal.text()[range.clone()]);
             let bytes = self.normal.in_raw(range.clone());
             self.sentences.push(Sentence { bytes, normal: range, print, paragraph });
@@ -116,6 +125,44 @@ impl Article {
         self.normal.in_raw(normal)
     }
 
+    /// Returns the normal form.
+    pub(crate) fn normal(&self) -> &Normal {
+        &self.normal
+    }
+
+    /// Returns where lines start in the normal form.
+    pub(crate) fn lines(&self) -> &[usize] {
+        self.normal.lines()
+    }
+
+    /// Returns where the line starts that a byte of the normal form is in.
+    pub(crate) fn line_at(&self, byte: usize) -> usize {
+        let lines = self.normal.lines();
+        lines[..lines.partition_point(|&start| start <= byte)].last().copied().unwrap_or(0)
+    }
+
+    /// Returns what another copy of a part of the normal form may lack.
+    pub(crate) fn optional_in(&self, normal: &Range<usize>) -> &[Range<usize>] {
+        part_of(self.normal.optional(), normal, |span| span.start)
+    }
+
+    /// Returns where lines start in a part of the normal form.
+    pub(crate) fn lines_in(&self, normal: &Range<usize>) -> &[usize] {
+        part_of(self.normal.lines(), normal, |&start| start)
+    }
+
+    /// Returns the end of the sentence that a part of the normal form, which ends with its paragraph, starts with.
+    pub(crate) fn first_sentence_end(&self, normal: Range<usize>) -> usize {
+        sentence_ranges(&self.normal, normal.clone()).first().map_or(normal.end, |first| first.end)
+    }
+
+    /// Returns a paragraph's part of the normal form.
+    pub(crate) fn normal_of_paragraph(&self, paragraph: usize) -> Range<usize> {
+        let sentences = &self.sentences[self.paragraphs[paragraph].sentences.clone()];
+        let (first, last) = (sentences.first(), sentences.last());
+        first.map_or(0, |first| first.normal.start)..last.map_or(0, |last| last.normal.end)
+    }
+
     /// Returns the fingerprint of a sentence's raw bytes.
     pub fn raw_print(&self, sentence: usize) -> Fingerprint {
         Fingerprint::of(&self.text[self.sentences[sentence].bytes.clone()])
@@ -127,51 +174,71 @@ impl Article {
     }
 }
 
+/// Returns those of some ascending things that start in a range.
+pub(crate) fn part_of<'a, T>(things: &'a [T], range: &Range<usize>, start: impl Fn(&T) -> usize) -> &'a [T] {
+    let first = things.partition_point(|thing| start(thing) < range.start);
+    let n = things[first..].partition_point(|thing| start(thing) < range.end);
+    &things[first..first + n]
+}
+
 /// Returns the fingerprints of the sentences of one paragraph.
 pub fn sentence_prints(paragraph: &str) -> Vec<Fingerprint> {
-    let normal = normal_form(paragraph);
-    sentence_ranges(&normal).into_iter().map(|range| Fingerprint::of(&normal[range])).collect()
+    let mut normal = Normal::default();
+    let whole = normal.push(paragraph, 0);
+    sentence_ranges(&normal, whole).into_iter().map(|range| Fingerprint::of(&normal.text()[range])).collect()
 }
 
 /// Finds the sentences of a paragraph in normal form.
 ///
-/// A sentence ends after `.`, `!`, `?` or an ellipsis, with the marks that close behind it, where a
-/// space follows and then no small letter; abbreviations and initials end none. Chinese and
+/// A sentence ends after `.`, `!`, `?` or an ellipsis, with the marks that close behind it and the figures of
+/// footnotes, where a space follows and then no small letter; abbreviations and initials end none. Chinese and
 /// Japanese full stops need no space.
-fn sentence_ranges(normal: &str) -> Vec<Range<usize>> {
+fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<Range<usize>> {
+    let text = &normal.text()[..paragraph.end];
     let mut ranges = Vec::new();
-    let mut start = 0;
-    let mut chars = normal.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let is_wide = matches!(c, '\u{3002}' | '\u{ff0e}');
-        if !is_wide && !matches!(c, '.' | '!' | '?') {
-            continue;
-        }
-        let mut end = i + c.len_utf8();
-        while let Some((at, closing)) =
-            chars.next_if(|&(_, c)| matches!(c, '.' | '!' | '?' | '\u{3002}' | '"' | '\'' | ')' | ']'))
-        {
-            end = at + closing.len_utf8();
-        }
-        let rest = &normal[end..];
+    let mut start = paragraph.start;
+    let mut at = start;
+    while let Some(found) = text[at..].find(['.', '!', '?', '\u{3002}', '\u{ff0e}']) {
+        let i = at + found;
+        let c = text[i..].chars().next().unwrap_or('.');
+        let stop_end = i + c.len_utf8();
+        let end = closing_end(normal, &text[..paragraph.end], stop_end);
+        let rest = &text[end..];
         let follows = rest.strip_prefix(' ').and_then(|rest| rest.chars().next());
         let is_end = match follows {
             _ if rest.is_empty() => true,
             Some(next) => {
-                let goes_on = c == '.' && end == i + 1 && is_abbreviation(&normal[start..i]);
+                let is_bare = !text[stop_end..end].contains(['.', '!', '?', '"', '\'', ')']);
+                let goes_on = c == '.' && is_bare && is_abbreviation(&text[start..i]);
                 !goes_on && !next.is_lowercase()
             }
-            None => is_wide,
+            None => matches!(c, '\u{3002}' | '\u{ff0e}'),
         };
         if is_end {
             ranges.push(start..end);
             start = end + usize::from(rest.starts_with(' '));
         }
+        at = end;
     }
-    if start < normal.len() {
-        ranges.push(start..normal.len());
+    if start < paragraph.end {
+        ranges.push(start..paragraph.end);
     }
     ranges
+}
+
+/// Returns the end of what closes a sentence after its full stop: further stops, marks, figures of footnotes.
+fn closing_end(normal: &Normal, text: &str, stop_end: usize) -> usize {
+    let mut end = stop_end;
+    while let Some(c) = text[end..].chars().next() {
+        let is_closing = matches!(c, '.' | '!' | '?' | '\u{3002}' | '"' | '\'' | ')' | ']');
+        let note = normal.optional().binary_search_by_key(&end, |note| note.start).ok();
+        match note.map(|note| normal.optional()[note].end).filter(|&end| end <= text.len()) {
+            Some(note_end) => end = note_end,
+            None if is_closing => end += c.len_utf8(),
+            None => break,
+        }
+    }
+    end
 }
 
 /// Returns whether a full stop after these words belongs to the last of them.

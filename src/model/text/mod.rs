@@ -4,7 +4,10 @@
 //! Knows no map: actors, links and evidence never appear here.
 
 pub mod article;
+pub(crate) mod direction;
+pub(crate) mod entities;
+pub(crate) mod marks;
 pub mod normalize;
 pub(crate) mod paragraphs;
-pub(crate) mod quotations;
 pub(crate) mod word_diff;
+pub(crate) mod words;

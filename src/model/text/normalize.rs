@@ -3,13 +3,20 @@
 //! The normal form, which the schema of map files tells: Unicode's NFKC; any double quotation mark
 //! is `"`, any single one and any apostrophe `'`, two of these `"`; hyphens are `-`, dashes and
 //! double hyphens ` - `; every run of white space, line ends included, is one space, and none after
-//! a hyphen that ends a line or a word; characters that nobody sees are dropped. Letters and their
-//! case stay.
+//! a hyphen that ends a line or a word; characters that nobody sees are dropped, but for overrides of
+//! the direction, which let readers see other words. Letters and their case stay. What HTML names or
+//! numbers is the character itself; the marks before quoted lines of a mail are white space; a word that a
+//! soft hyphen or a not sign breaks at the end of a line is whole.
+//!
+//! What may belong to the copy rather than to the article stays, but is noted as optional: the hyphen at
+//! which a line ends, and figures of footnotes.
 
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::model::text::entities;
 
 /// A text in normal form, and where each part of it stands in the text as it is.
 #[derive(Clone, Debug, Default)]
@@ -17,6 +24,10 @@ pub struct Normal {
     text: String,
     /// In ascending order; each holds up to the next.
     steps: Vec<NormalStep>,
+    /// What another copy may lack, in ascending order.
+    optional: Vec<Range<usize>>,
+    /// Where lines start, paragraphs among them.
+    lines: Vec<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -57,8 +68,9 @@ fn kind(c: char) -> Kind {
         '\u{2039}' | '\u{203a}' | '\u{275b}' | '\u{275c}' | '\u{2bc}' | '\u{ff07}' => Kind::Single,
         '-' | '\u{2010}'..='\u{2012}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => Kind::Hyphen,
         '\u{2013}'..='\u{2015}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe31}' | '\u{fe32}' | '\u{fe58}' => Kind::Dash,
-        '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => Kind::Unseen,
-        '\u{2060}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => Kind::Unseen,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' => Kind::Unseen,
+        '\u{202a}'..='\u{202c}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' => Kind::Unseen,
+        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => Kind::Unseen,
         _ if c.is_whitespace() => Kind::Space,
         _ => Kind::Other,
     }
@@ -70,53 +82,29 @@ impl Normal {
         &self.text
     }
 
+    /// Returns what another copy of the text may lack, in the order of the normal form.
+    pub(crate) fn optional(&self) -> &[Range<usize>] {
+        &self.optional
+    }
+
+    /// Returns where lines start, paragraphs among them.
+    pub(crate) fn lines(&self) -> &[usize] {
+        &self.lines
+    }
+
+    /// Makes room for the normal form of so many bytes.
+    pub(crate) fn reserve(&mut self, n_bytes: usize) {
+        self.text.reserve(n_bytes);
+    }
+
     /// Adds the normal form of one paragraph that starts at byte `at` of the text as it is; returns
     /// where it stands.
     pub fn push(&mut self, paragraph: &str, at: usize) -> Range<usize> {
         let start = self.text.len();
-        let mut writer = Writer { normal: self, start, space: None };
-        let mut rest = paragraph.char_indices().peekable();
-        while let Some((i, c)) = rest.next() {
-            let raw = at + i;
-            let next = rest.peek().map(|&(_, next)| next);
-            if c.is_ascii_alphanumeric() && next.is_none_or(|next| next.is_ascii()) {
-                writer.put(c, raw, false);
-                continue;
-            }
-            match (kind(c), next.map(kind)) {
-                (Kind::Unseen, _) => {}
-                (Kind::Space, _) => writer.space(raw),
-                (Kind::Double, _) => writer.put('"', raw, c != '"'),
-                (Kind::Single, Some(Kind::Single)) => {
-                    rest.next();
-                    writer.put('"', raw, true);
-                }
-                (Kind::Single, _) => writer.put('\'', raw, c != '\''),
-                (Kind::Hyphen, Some(Kind::Hyphen)) => {
-                    while rest.next_if(|&(_, next)| kind(next) == Kind::Hyphen).is_some() {}
-                    let end = rest.peek().map_or(paragraph.len(), |&(end, _)| end);
-                    writer.dash(raw, at + end);
-                }
-                (Kind::Hyphen, _) => writer.put('-', raw, c != '-'),
-                (Kind::Dash, _) if writer.follows_digit() && next.is_some_and(|next| next.is_ascii_digit()) => {
-                    writer.put('-', raw, true);
-                }
-                (Kind::Dash, _) => writer.dash(raw, raw + c.len_utf8()),
-                (Kind::Other, _) => {
-                    let mut end = i + c.len_utf8();
-                    // What composes with a letter belongs to it; nobody writes longer heaps of marks.
-                    for _ in 0..32 {
-                        let Some((_, mark)) = rest.next_if(|&(_, next)| composes(next)) else { break };
-                        end += mark.len_utf8();
-                    }
-                    let cluster = &paragraph[i..end];
-                    if cluster.is_ascii() {
-                        writer.put(c, raw, false);
-                    } else {
-                        cluster.nfkc().for_each(|c| writer.put_composed(c, raw));
-                    }
-                }
-            }
+        let mut writer = Writer { normal: self, start, space: None, starts_line: true };
+        let mut i = 0;
+        while let Some(c) = paragraph[i..].chars().next() {
+            i += writer.take(c, &paragraph[i..], at + i);
         }
         let end = self.text.len();
         // What is trimmed at the end belongs to no word.
@@ -150,52 +138,187 @@ fn composes(c: char) -> bool {
     !c.is_ascii() && (is_combining_mark(c) || ('\u{1160}'..='\u{11ff}').contains(&c))
 }
 
+/// Returns whether a line ends with a character.
+pub(crate) fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Returns how many bytes of a line's start a mail puts before what it quotes.
+pub(crate) fn mail_prefix(line: &str) -> usize {
+    let words = line.trim_start_matches(|c: char| c == '>' || c == ' ' || c == '\t');
+    let prefix = &line[..line.len() - words.len()];
+    prefix.rfind('>').map_or(0, |last| last + 1)
+}
+
+/// Returns how many bytes of white space, line ends and marks of mails a text starts with.
+fn blank_prefix(text: &str) -> usize {
+    let mut n_bytes = 0;
+    while let Some(c) = text[n_bytes..].chars().next().filter(|c| c.is_whitespace()) {
+        n_bytes += c.len_utf8();
+        if is_line_end(c) {
+            n_bytes += mail_prefix(&text[n_bytes..]);
+        }
+    }
+    n_bytes
+}
+
 /// Writes one paragraph.
 struct Writer<'a> {
     normal: &'a mut Normal,
     /// Where the paragraph starts.
     start: usize,
-    /// Where white space was seen that is not written yet.
-    space: Option<usize>,
+    /// White space that was seen and is not written yet: where, and how many bytes its first character has.
+    space: Option<(usize, usize)>,
+    /// Whether a line starts with what is written next.
+    starts_line: bool,
 }
 
 impl Writer<'_> {
-    fn space(&mut self, raw: usize) {
+    /// Writes what the rest of a paragraph starts with; returns how many bytes of it that was.
+    fn take(&mut self, c: char, rest: &str, raw: usize) -> usize {
+        let n_bytes = c.len_utf8();
+        let after = &rest[n_bytes..];
+        let next = after.chars().next();
+        if c.is_ascii_alphanumeric() && next.is_none_or(|next| next.is_ascii()) {
+            let n_figures = if c.is_ascii_digit() { self.figures(rest) } else { 0 };
+            return if n_figures > 0 { self.note(&rest[..n_figures], raw) } else { self.put(c, raw, false, n_bytes) };
+        }
+        match (kind(c), next.map(kind)) {
+            (Kind::Space, _) => {
+                self.space(raw, n_bytes);
+                self.starts_line |= is_line_end(c);
+                return n_bytes + if is_line_end(c) { mail_prefix(after) } else { 0 };
+            }
+            (_, Some(Kind::Space)) if matches!(c, '\u{ad}' | '\u{ac}') && self.follows_letter() => {
+                let blank = blank_prefix(after);
+                if after[blank..].starts_with(char::is_alphabetic) {
+                    return n_bytes + blank;
+                }
+                if c == '\u{ac}' {
+                    self.put(c, raw, false, n_bytes);
+                }
+            }
+            (Kind::Unseen, _) => {}
+            (Kind::Double, _) => return self.put('"', raw, c != '"', n_bytes),
+            (Kind::Single, Some(Kind::Single)) => {
+                self.put('"', raw, true, n_bytes);
+                return n_bytes + next.map_or(0, char::len_utf8);
+            }
+            (Kind::Single, _) => return self.put('\'', raw, c != '\'', n_bytes),
+            (Kind::Hyphen, Some(Kind::Hyphen)) => {
+                let end = rest.find(|c| kind(c) != Kind::Hyphen).unwrap_or(rest.len());
+                self.dash(raw, raw + end);
+                return end;
+            }
+            (Kind::Hyphen, _) => return self.put('-', raw, c != '-', n_bytes),
+            (Kind::Dash, _) if self.follows_digit() && next.is_some_and(|next| next.is_ascii_digit()) => {
+                return self.put('-', raw, true, n_bytes);
+            }
+            (Kind::Dash, _) => self.dash(raw, raw + n_bytes),
+            (Kind::Other, _) => return self.take_other(c, rest, raw),
+        }
+        n_bytes
+    }
+
+    fn take_other(&mut self, c: char, rest: &str, raw: usize) -> usize {
+        if c == '&'
+            && let Some((character, n_bytes)) = entities::decode(rest)
+        {
+            character.nfkc().for_each(|c| self.put_composed(c, raw));
+            return n_bytes;
+        }
+        let n_note = if self.space.is_none() { note_prefix(rest) } else { 0 };
+        if n_note > 0 && !self.normal.text[self.start..].is_empty() && !self.follows_digit() {
+            return self.note(&rest[..n_note], raw);
+        }
+        let mut end = c.len_utf8();
+        // What composes with a letter belongs to it; nobody writes longer heaps of marks.
+        for mark in rest[end..].chars().take(32).take_while(|&mark| composes(mark)) {
+            end += mark.len_utf8();
+        }
+        if end == 1 {
+            self.put(c, raw, false, 1);
+        } else {
+            rest[..end].nfkc().for_each(|c| self.put_composed(c, raw));
+        }
+        end
+    }
+
+    /// Writes the figure of a footnote, which another copy may lack.
+    fn note(&mut self, figure: &str, raw: usize) -> usize {
+        let start = self.normal.text.len();
+        figure.nfkc().for_each(|c| self.put_composed(c, raw));
+        self.normal.optional.push(start..self.normal.text.len());
+        figure.len()
+    }
+
+    /// Returns how many bytes of plain figures are a footnote's, right behind a word or what closes a sentence.
+    fn figures(&self, rest: &str) -> usize {
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let mut after = rest[end..].chars();
+        let goes_on = match after.next() {
+            Some('.' | ',' | ':' | '-' | '/') => after.next().is_some_and(char::is_alphanumeric),
+            next => next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '%' | '\u{b0}')),
+        };
+        if end > 2 || goes_on || self.space.is_some() {
+            return 0;
+        }
+        let before = &self.normal.text[self.start..];
+        let word = before.trim_end_matches(['.', ',', ';', '!', '?', '"', '\'', ')', ']']);
+        let n_letters = word.chars().rev().take_while(|c| c.is_lowercase()).take(3).count();
+        // "A4" and "G7" are words.
+        if n_letters >= if word.len() == before.len() { 3 } else { 1 } { end } else { 0 }
+    }
+
+    fn space(&mut self, raw: usize, n_bytes: usize) {
         if self.normal.text.len() > self.start {
-            self.space.get_or_insert(raw);
+            self.space.get_or_insert((raw, n_bytes));
         }
     }
 
     fn dash(&mut self, raw: usize, end: usize) {
-        self.space(raw);
-        self.put('-', raw, true);
-        self.space(end);
+        self.space(raw, 0);
+        self.put('-', raw, true, 0);
+        self.space(end, 0);
     }
 
     fn follows_digit(&self) -> bool {
         self.space.is_none() && self.normal.text[self.start..].ends_with(|c: char| c.is_ascii_digit())
     }
 
+    fn follows_letter(&self) -> bool {
+        self.space.is_none() && self.normal.text[self.start..].ends_with(char::is_alphabetic)
+    }
+
     /// Writes what NFKC makes of a character: spaces and marks among it as well.
     fn put_composed(&mut self, c: char, raw: usize) {
         match kind(c) {
-            Kind::Space => self.space(raw),
-            Kind::Double => self.put('"', raw, true),
-            Kind::Single => self.put('\'', raw, true),
-            Kind::Hyphen => self.put('-', raw, true),
+            Kind::Space => self.space(raw, 0),
+            Kind::Double => _ = self.put('"', raw, true, 0),
+            Kind::Single => _ = self.put('\'', raw, true, 0),
+            Kind::Hyphen => _ = self.put('-', raw, true, 0),
             Kind::Dash => self.dash(raw, raw),
             Kind::Unseen => {}
-            Kind::Other => self.put(c, raw, true),
+            Kind::Other => _ = self.put(c, raw, true, 0),
         }
     }
 
-    fn put(&mut self, c: char, raw: usize, is_changed: bool) {
-        if let Some(at) = self.space.take()
-            && !(c.is_alphanumeric() && self.ends_in_hyphen())
-        {
-            self.write(' ', at, true);
+    /// Writes a character after the white space before it; returns `n_bytes`, those that it had.
+    fn put(&mut self, c: char, raw: usize, is_changed: bool, n_bytes: usize) -> usize {
+        if let Some((at, n_bytes)) = self.space.take() {
+            if c.is_alphanumeric() && self.ends_in_hyphen() {
+                let end = self.normal.text.len();
+                let is_word = c.is_alphabetic() && self.normal.text[..end - 1].ends_with(char::is_alphabetic);
+                self.normal.optional.extend(is_word.then_some(end - 1..end));
+            } else {
+                self.write(' ', at, n_bytes != 1);
+            }
+        }
+        if std::mem::take(&mut self.starts_line) {
+            self.normal.lines.push(self.normal.text.len());
         }
         self.write(c, raw, is_changed);
+        n_bytes
     }
 
     /// Returns whether a word ends in a hyphen here, as where a line ends in it.
@@ -214,4 +337,16 @@ impl Writer<'_> {
         }
         self.normal.text.push(c);
     }
+}
+
+/// Returns how many bytes of a footnote's raised or bracketed figure a text starts with.
+fn note_prefix(text: &str) -> usize {
+    let is_raised = |c: char| matches!(c, '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}' | '\u{2074}'..='\u{2079}');
+    let raised = text.find(|c| !is_raised(c)).unwrap_or(text.len());
+    let bracketed = text.strip_prefix('[').and_then(|inside| {
+        let figures = &inside[..inside.find(']')?];
+        let is_figure = (1..=3).contains(&figures.len()) && figures.bytes().all(|byte| byte.is_ascii_digit());
+        is_figure.then_some(figures.len() + 2)
+    });
+    bracketed.unwrap_or(raised)
 }

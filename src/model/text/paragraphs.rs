@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::text::normalize::normal_form;
+use crate::model::text::normalize::{is_line_end, mail_prefix, normal_form};
 
 /// A line that holds something.
 #[derive(Clone, Debug)]
@@ -53,18 +53,17 @@ fn lines(text: &str) -> Vec<TextLine> {
     let mut start = 0;
     while start < text.len() {
         let rest = &text[start..];
-        let is_end = |c: char| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}');
-        let (n_bytes, end) = match rest.find(is_end) {
+        let (n_bytes, end) = match rest.find(is_line_end) {
             Some(at) if rest[at..].starts_with("\r\n") => (at, at + 2),
             Some(at) => (at, at + rest[at..].chars().next().map_or(1, char::len_utf8)),
             None => (rest.len(), rest.len()),
         };
         let line = &rest[..n_bytes];
-        let words = line.trim_matches(is_blank);
+        let words = line[mail_prefix(line)..].trim_matches(is_blank);
         if words.is_empty() {
             follows_gap = true;
         } else {
-            let indent = line.len() - line.trim_start_matches(is_blank).len();
+            let indent = line.len() - line[mail_prefix(line)..].trim_start_matches(is_blank).len();
             let bytes = start + indent..start + indent + words.len();
             let first_word = words.split(char::is_whitespace).next().unwrap_or_default().chars().count();
             lines.push(TextLine { bytes, n_chars: words.chars().count(), first_word, indent, follows_gap });

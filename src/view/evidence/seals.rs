@@ -6,6 +6,7 @@ use egui::{Color32, RichText, Stroke};
 use crate::command::Command;
 use crate::model::reading::Reading;
 use crate::model::reading::seal::{Around, Seal, Sealed};
+use crate::model::reading::seal_words::what_is_otherwise;
 use crate::model::sentences::paragraph_list;
 use crate::model::text::word_diff::{WordChange, difference};
 use crate::model::wording::counted;
@@ -31,7 +32,19 @@ fn meaning(seal: Seal, kind: EvidenceKind) -> &'static str {
         Seal::Normalised => {
             "The sentence stands in its paragraph; only quotation marks, dashes, spaces or line ends differ."
         }
+        Seal::Interrupted => {
+            "All its words stand in order in the paragraph that the map names; amid them stands a line that is no part of \
+             the article, such as a page number or an advert."
+        }
+        Seal::Ambiguous => "It stands at several places of the text, and nothing decides which one the map means.",
         Seal::Elsewhere => "It stands in the text, but not in the paragraph that the map names.",
+        Seal::OtherSpeaker => {
+            "The words stand in quotation marks, but the text gives them to somebody else than the map."
+        }
+        Seal::Unquoted => {
+            "The words stand in the text, but outside quotation marks, amid more words between them, or the text denies \
+             that they were said."
+        }
         Seal::NotFound if is_quotation => "The quoted words do not stand in this text as the map has them.",
         Seal::NotFound => "The sentence that the map-maker read does not stand in this text.",
     }
@@ -40,13 +53,13 @@ fn meaning(seal: Seal, kind: EvidenceKind) -> &'static str {
 /// Returns the colour of a seal's mark; the words beside it say the same.
 fn seal_color(seal: Seal, ui: &egui::Ui) -> Color32 {
     match seal {
-        Seal::Exact | Seal::Normalised => style::color(style::palette(ui).accent),
-        Seal::Elsewhere => ui.visuals().warn_fg_color,
+        Seal::Exact | Seal::Normalised | Seal::Interrupted => style::color(style::palette(ui).accent),
+        Seal::Ambiguous | Seal::Elsewhere | Seal::OtherSpeaker | Seal::Unquoted => ui.visuals().warn_fg_color,
         Seal::NotFound => ui.visuals().error_fg_color,
     }
 }
 
-/// Paints a seal's mark: a full disc, a ring, a half-open ring, a cross.
+/// Paints a seal's mark: a disc, full or pale, a ring, a cross.
 fn mark_ui(seal: Seal, ui: &mut egui::Ui) -> egui::Response {
     let (rect, response) = ui.allocate_exact_size(egui::vec2(12.0, 14.0), egui::Sense::hover());
     let (painter, center, color) = (ui.painter(), rect.center(), seal_color(seal, ui));
@@ -54,10 +67,10 @@ fn mark_ui(seal: Seal, ui: &mut egui::Ui) -> egui::Response {
         Seal::Exact => {
             painter.circle_filled(center, 4.5, color);
         }
-        Seal::Normalised => {
+        Seal::Normalised | Seal::Interrupted => {
             painter.circle(center, 4.0, color.gamma_multiply(0.4), Stroke::new(1.5, color));
         }
-        Seal::Elsewhere => {
+        Seal::Ambiguous | Seal::Elsewhere | Seal::OtherSpeaker | Seal::Unquoted => {
             painter.circle_stroke(center, 4.0, Stroke::new(1.5, color));
         }
         Seal::NotFound => {
@@ -85,10 +98,11 @@ pub(crate) fn seal_ui(
     let sealed = article.reading().and_then(|reading| Some((reading, reading.report.piece(id)?)));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
-        if let Some((_, sealed)) = sealed {
+        if let Some((reading, sealed)) = sealed {
             let tip = format!("{}\n\n{MEANING}", meaning(sealed.seal, piece.kind));
             mark_ui(sealed.seal, ui).on_hover_text(&tip);
-            ui.label(RichText::new(seal_words(sealed, &piece.paragraphs)).small()).on_hover_text(&tip);
+            let words = seal_words(sealed, &piece.paragraphs, reading.article.text());
+            ui.label(RichText::new(words).small()).on_hover_text(&tip);
         }
         let can_show = sealed.is_none_or(|(_, sealed)| !sealed.passages.is_empty() || sealed.instead.is_some());
         // Without a text it asks for one first.
@@ -108,15 +122,16 @@ pub(crate) fn seal_ui(
     }
 }
 
-fn seal_words(sealed: &Sealed, expected: &[u32]) -> String {
+fn seal_words(sealed: &Sealed, expected: &[u32], text: &str) -> String {
     let name = sealed.seal.name();
     let is_changed = sealed.around == Some(Around::Changed);
     match (sealed.seal, sealed.paragraph) {
         (Seal::Exact | Seal::Normalised, _) if is_changed => format!("{name}, in a sentence that changed"),
+        (Seal::Exact | Seal::Normalised | Seal::NotFound, _) => name.to_owned(),
         (Seal::Elsewhere, Some(found)) => {
             format!("{name}: in paragraph {found}, not in {}", paragraph_list(expected))
         }
-        _ => name.to_owned(),
+        _ => what_is_otherwise(sealed, expected, text).map_or(name.to_owned(), |what| format!("{name}: {what}")),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What several tests need.
 
+pub(crate) mod copies;
 mod maps;
 mod requests;
 mod window;

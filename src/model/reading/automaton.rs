@@ -1,0 +1,252 @@
+//! Searches a text for the words of all quotations at once, in time that grows with the text alone (Aho and Corasick,
+//! 1975), also where lines stand amid them that are no part of the article.
+
+use std::collections::{HashMap, VecDeque};
+use std::ops::Range;
+
+use crate::model::reading::furniture;
+use crate::model::text::article::Article;
+use crate::model::text::words::{ArticleWords, WordId};
+
+/// A state of the search: how far into which patterns the words read so far lead; nought is the start.
+type State = u32;
+
+const START: State = 0;
+
+/// What a search does with a pattern that was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Search {
+    /// Goes on with it.
+    On,
+    /// Looks for it no longer.
+    Off,
+}
+
+/// Finds patterns of words.
+#[derive(Clone, Debug)]
+pub(crate) struct Automaton {
+    next: HashMap<(State, WordId), State>,
+    /// Per state, the state of its longest end that starts a pattern, too.
+    fallback: Vec<State>,
+    /// Per state, how many words lead to it.
+    depth: Vec<u32>,
+    /// Per state, the pattern that ends with it.
+    pattern: Vec<Option<u32>>,
+    /// Per state, the next one along the fallbacks with which a pattern ends.
+    shorter: Vec<State>,
+    /// Per pattern, its number of words.
+    n_words: Vec<usize>,
+}
+
+impl Automaton {
+    /// Makes an automaton for patterns, none twice and none empty.
+    pub(crate) fn new(patterns: &[Vec<WordId>]) -> Self {
+        let mut automaton = Self {
+            next: HashMap::new(),
+            fallback: vec![START],
+            depth: vec![0],
+            pattern: vec![None],
+            shorter: vec![START],
+            n_words: patterns.iter().map(Vec::len).collect(),
+        };
+        let mut children: Vec<Vec<(WordId, State)>> = vec![Vec::new()];
+        for (number, pattern) in (0..).zip(patterns) {
+            let mut state = START;
+            for &word in pattern {
+                state = match automaton.next.get(&(state, word)) {
+                    Some(&next) => next,
+                    None => automaton.grow(&mut children, state, word),
+                };
+            }
+            automaton.pattern[state as usize] = Some(number);
+        }
+        automaton.link(&children);
+        automaton
+    }
+
+    fn grow(&mut self, children: &mut Vec<Vec<(WordId, State)>>, from: State, word: WordId) -> State {
+        let state = State::try_from(self.depth.len()).unwrap_or(State::MAX);
+        self.next.insert((from, word), state);
+        children[from as usize].push((word, state));
+        children.push(Vec::new());
+        self.depth.push(self.depth[from as usize] + 1);
+        self.fallback.push(START);
+        self.pattern.push(None);
+        self.shorter.push(START);
+        state
+    }
+
+    /// Finds the fallbacks, breadth first.
+    fn link(&mut self, children: &[Vec<(WordId, State)>]) {
+        let mut queue: VecDeque<State> = VecDeque::from([START]);
+        while let Some(from) = queue.pop_front() {
+            for &(word, state) in &children[from as usize] {
+                if from != START {
+                    let fallback = self.step(self.fallback[from as usize], word);
+                    self.fallback[state as usize] = fallback;
+                    let ends = self.pattern[fallback as usize].is_some();
+                    self.shorter[state as usize] = if ends { fallback } else { self.shorter[fallback as usize] };
+                }
+                queue.push_back(state);
+            }
+        }
+    }
+
+    fn step(&self, mut state: State, word: WordId) -> State {
+        if word == 0 {
+            return START;
+        }
+        loop {
+            match self.next.get(&(state, word)) {
+                Some(&next) => return next,
+                None if state == START => return START,
+                None => state = self.fallback[state as usize],
+            }
+        }
+    }
+
+    /// Calls back with each place of a pattern: its number, and the words of the text that it is, in several parts
+    /// where foreign lines stand amid them.
+    pub(crate) fn scan(
+        &self,
+        article: &Article,
+        words: &ArticleWords,
+        found: impl FnMut(usize, &[Range<usize>]) -> Search,
+    ) {
+        let shorter = self.shorter.clone();
+        let mut scan = Scan { automaton: self, shorter, is_off: vec![false; self.n_words.len()], found };
+        let mut straight = START;
+        let mut leaps = Leaps::default();
+        let mut lines = article.lines().iter().copied().peekable();
+        for (index, &word) in words.ids.iter().enumerate() {
+            let byte = words.start_of(index);
+            let mut line = None;
+            while let Some(start) = lines.next_if(|&start| start <= byte) {
+                line = Some(start);
+            }
+            if let Some(start) = line {
+                leaps.start_line(article, LineStart { word: index, byte: start, states: vec![(straight, Vec::new())] });
+            }
+            straight = self.step(straight, word);
+            scan.report(straight, &[], index);
+            leaps.live.retain_mut(|(state, gaps)| {
+                *state = self.step(*state, word);
+                // Nothing is left of the words before the gap where the search fell back to those after it.
+                let n_after = index + 1 - gaps.last().map_or(0, |gap| gap.end);
+                let is_alive = self.depth[*state as usize] as usize > n_after;
+                if is_alive {
+                    scan.report(*state, gaps, index);
+                }
+                is_alive
+            });
+        }
+    }
+}
+
+struct Scan<'a, F> {
+    automaton: &'a Automaton,
+    /// As the automaton has it, without patterns that are looked for no longer.
+    shorter: Vec<State>,
+    is_off: Vec<bool>,
+    found: F,
+}
+
+impl<F: FnMut(usize, &[Range<usize>]) -> Search> Scan<'_, F> {
+    /// Reports every pattern that ends with a word.
+    fn report(&mut self, state: State, gaps: &[Range<usize>], last: usize) {
+        self.report_one(state, gaps, last);
+        let mut state = state;
+        loop {
+            let mut next = self.shorter[state as usize];
+            while next != START && self.automaton.pattern[next as usize].is_some_and(|n| self.is_off[n as usize]) {
+                next = self.shorter[next as usize];
+            }
+            self.shorter[state as usize] = next;
+            if next == START {
+                return;
+            }
+            self.report_one(next, gaps, last);
+            state = next;
+        }
+    }
+
+    fn report_one(&mut self, state: State, gaps: &[Range<usize>], last: usize) {
+        let Some(number) = self.automaton.pattern[state as usize].map(|number| number as usize) else { return };
+        if self.is_off[number] {
+            return;
+        }
+        let mut missing = self.automaton.n_words[number];
+        let mut end = last + 1;
+        let mut parts: Vec<Range<usize>> = Vec::new();
+        for gap in gaps.iter().rev() {
+            let n_here = end - gap.end;
+            if n_here >= missing {
+                break;
+            }
+            parts.insert(0, gap.end..end);
+            missing -= n_here;
+            end = gap.start;
+        }
+        // What needs no leap is found without one.
+        if parts.is_empty() && !gaps.is_empty() {
+            return;
+        }
+        let first = end - missing..end;
+        let search = match parts.is_empty() {
+            true => (self.found)(number, &[first]),
+            false => {
+                parts.insert(0, first);
+                (self.found)(number, &parts)
+            }
+        };
+        self.is_off[number] = search == Search::Off;
+    }
+}
+
+/// A state, and the words that were left out on the way to it.
+type Leap = (State, Vec<Range<usize>>);
+
+struct LineStart {
+    word: usize,
+    byte: usize,
+    states: Vec<Leap>,
+}
+
+/// Searches that left out lines.
+#[derive(Default)]
+struct Leaps {
+    live: Vec<Leap>,
+    /// The last lines.
+    starts: VecDeque<LineStart>,
+}
+
+impl Leaps {
+    /// Starts a line, from which each search goes on that stood at the start of one of the last lines.
+    fn start_line(&mut self, article: &Article, mut line: LineStart) {
+        /// A quotation is rarely interrupted more often.
+        const MOST_GAPS: usize = 3;
+        /// More searches at once find nothing but repetitions.
+        const MOST_LEAPS: usize = 12;
+        let straight = line.states.first().map_or(START, |leap| leap.0);
+        line.states.extend(self.live.iter().cloned());
+        while self.starts.front().is_some_and(|start| {
+            self.starts.len() >= furniture::MOST_LINES || line.byte - start.byte > furniture::MOST_BYTES
+        }) {
+            self.starts.pop_front();
+        }
+        for start in &self.starts {
+            let is_needed = start.states.iter().any(|(state, _)| *state != START);
+            if !is_needed || !furniture::may_be_foreign(&article.normal_text()[start.byte..line.byte]) {
+                continue;
+            }
+            for (state, gaps) in start.states.iter().filter(|(state, gaps)| *state != START && gaps.len() < MOST_GAPS) {
+                let is_new = *state != straight && self.live.iter().all(|(other, _)| other != state);
+                if is_new && self.live.len() < MOST_LEAPS && start.word < line.word {
+                    let gaps = gaps.iter().cloned().chain([start.word..line.word]).collect();
+                    self.live.push((*state, gaps));
+                }
+            }
+        }
+        self.starts.push_back(line);
+    }
+}

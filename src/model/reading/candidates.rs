@@ -1,0 +1,174 @@
+//! Which of the places where a quotation's words stand is the quotation: never one by chance, never a guess.
+
+use std::ops::Range;
+
+use crate::model::reading::matching::{Hit, paragraphs};
+use crate::model::reading::places::Place;
+use crate::model::reading::seal::Seal;
+use crate::model::reading::sealer::{Found, place_of};
+use crate::model::reading::speakers::{Says, Speakers};
+use crate::model::text::article::Article;
+use crate::model::text::marks::Quoted;
+use crate::model::{Evidence, EvidenceId, Map};
+
+/// A place of a quotation's words, and what it is worth.
+#[derive(Clone, Debug)]
+pub(crate) struct Candidate<'a> {
+    pub place: &'a Place,
+    pub seal: Seal,
+    /// Why, in the normal form.
+    pub because: Vec<Range<usize>>,
+    /// Whether it stands in the sentences that the map knows.
+    pub is_same: bool,
+    /// The less the better; of two that have the same nothing decides.
+    rank: Rank,
+}
+
+/// What decides between places, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Rank {
+    tier: Tier,
+    is_other_sentence: bool,
+    is_unquoted: bool,
+    is_unclear_who: bool,
+    is_other_nth: bool,
+    is_interrupted: bool,
+}
+
+/// What a place is by itself, from the best to the worst.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Tier {
+    /// As the map has it, in its paragraph.
+    Here,
+    /// In the sentence that the map knows, in another paragraph.
+    Moved,
+    /// In its paragraph, but said by somebody else or not quoted.
+    HereOtherwise,
+    /// As the map has it, in another paragraph.
+    Elsewhere,
+    /// Anything else.
+    Otherwise,
+}
+
+/// Weighs the places of quotations.
+pub(crate) struct Candidates<'a> {
+    pub map: &'a Map,
+    pub article: &'a Article,
+    pub found: &'a Found,
+    pub speakers: &'a Speakers<'a>,
+}
+
+impl<'a> Candidates<'a> {
+    /// Returns the place of a quotation, or all of those of which nothing decides for one.
+    pub(crate) fn chosen(&self, id: EvidenceId) -> Vec<Candidate<'a>> {
+        let places = self.found.places.of(id).iter();
+        let mut all: Vec<Candidate<'a>> = places.filter_map(|place| self.candidate(id, place)).collect();
+        let Some(best) = all.iter().map(|candidate| candidate.rank).min() else { return all };
+        all.retain(|candidate| candidate.rank == best);
+        // What is not as the map has it is shown once.
+        if matches!(best.tier, Tier::HereOtherwise | Tier::Otherwise) {
+            all.truncate(1);
+        }
+        all
+    }
+
+    fn candidate(&self, id: EvidenceId, place: &'a Place) -> Option<Candidate<'a>> {
+        let piece = self.map.piece(id);
+        let (first, last) = place.sentences;
+        let alignment = &self.found.alignment;
+        let part = &alignment.parts()[alignment.part_of(first)];
+        let is_here = part.is_in_place && part.number.is_some_and(|number| piece.paragraphs.contains(&number));
+        let is_same = self.is_in_same_sentences(piece, first, last);
+        // What is not quoted at all is nobody's words.
+        let is_read = is_same || place.quoted != Quoted::Not;
+        let says = if is_read { self.speakers.says(id, &place.hit, &place.quoted) } else { Says::Unclear };
+        let is_verified = self.is_quoted(piece, place, is_here, is_same, &says)?;
+        let hit = &place.hit;
+        if is_turned_round(self.article, hit) {
+            return None;
+        }
+        let (seal, because) = match &says {
+            Says::Denied(bytes) => (Seal::Unquoted, vec![bytes.clone()]),
+            _ if !is_verified => (Seal::Unquoted, Vec::new()),
+            Says::Other(bytes) => (Seal::OtherSpeaker, vec![bytes.clone()]),
+            _ if !is_here => (Seal::Elsewhere, Vec::new()),
+            _ if !hit.lines.is_empty() => (Seal::Interrupted, hit.lines.clone()),
+            _ if self.is_exact(piece, hit) => (Seal::Exact, Vec::new()),
+            _ => (Seal::Normalised, Vec::new()),
+        };
+        let tier = match seal {
+            Seal::Exact | Seal::Normalised | Seal::Interrupted => Tier::Here,
+            Seal::Elsewhere if is_same => Tier::Moved,
+            Seal::Elsewhere => Tier::Elsewhere,
+            _ if is_here => Tier::HereOtherwise,
+            _ => Tier::Otherwise,
+        };
+        let at = place_of(alignment, first);
+        let is_nth =
+            piece.anchors.iter().any(|anchor| (anchor.paragraph, anchor.sentence) == (at.paragraph, at.sentence));
+        let rank = Rank {
+            tier,
+            is_other_sentence: !is_same,
+            is_unquoted: place.quoted == Quoted::Not,
+            is_unclear_who: says != Says::Fits,
+            is_other_nth: !is_nth,
+            is_interrupted: !hit.lines.is_empty(),
+        };
+        Some(Candidate { place, seal, because, is_same, rank })
+    }
+
+    /// Returns whether words are quoted as the map has it; none where they are others, or the same by chance.
+    fn is_quoted(&self, piece: &Evidence, place: &Place, is_here: bool, is_same: bool, says: &Says) -> Option<bool> {
+        let is_long = self.is_long(piece);
+        let is_sure = is_here || is_long;
+        if is_same {
+            return Some(true);
+        }
+        match place.quoted {
+            _ if place.hit.has_other_marks => is_sure.then_some(false),
+            Quoted::Alone => is_sure.then_some(true),
+            Quoted::WithMore(_) if piece.is_part => is_sure.then_some(true),
+            // Whether such a map means a part of what is quoted, nobody has said.
+            Quoted::WithMore(_) if !piece.has_prints() || matches!(says, Says::Denied(_)) => is_sure.then_some(false),
+            Quoted::WithMore(_) => None,
+            // In a sentence that the map knows, a word or two stand by chance.
+            Quoted::Not => (is_long || (is_here && self.found.known.at(place.sentences.0).is_none())).then_some(false),
+        }
+    }
+
+    fn is_long(&self, piece: &Evidence) -> bool {
+        piece.text.split_whitespace().nth(3).is_some()
+    }
+
+    fn is_in_same_sentences(&self, piece: &Evidence, first: usize, last: usize) -> bool {
+        let is_known = |index: usize| {
+            let known = self.found.known.at(index);
+            let mut prints = piece.anchors.iter().filter_map(|anchor| anchor.prints);
+            known.is_some_and(|known| prints.any(|prints| prints.normalised == known.print))
+        };
+        piece.has_prints() && (first..=last).all(is_known)
+    }
+
+    /// Returns whether each paragraph of a quotation stands in the text byte for byte.
+    fn is_exact(&self, piece: &Evidence, hit: &Hit) -> bool {
+        let there = hit.parts.iter().map(|part| &self.article.text()[self.article.in_text(part.clone())]);
+        if hit.parts.len() == 1 { there.eq([piece.text.as_str()]) } else { there.eq(paragraphs(&piece.text)) }
+    }
+}
+
+/// Returns whether the direction of a hit's words was turned round, so that readers see others.
+fn is_turned_round(article: &Article, hit: &Hit) -> bool {
+    /// Nothing before that is undone farther off.
+    const FARTHEST: usize = 4096;
+    let whole = article.in_text(hit.whole());
+    let start = whole.start.saturating_sub(FARTHEST);
+    let start = (start..=whole.start).find(|&byte| article.text().is_char_boundary(byte)).unwrap_or(whole.start);
+    // An override ends with its paragraph.
+    let before = article.text()[start..whole.start].rsplit('\n').next().unwrap_or_default();
+    let depth = before.chars().fold(0_usize, |depth, c| match c {
+        '\u{202d}' | '\u{202e}' => depth + 1,
+        '\u{202c}' => depth.saturating_sub(1),
+        _ => depth,
+    });
+    depth > 0
+}

@@ -1,0 +1,225 @@
+//! The sentences of a text that a map knows by their fingerprints, also where the copy breaks their words, adds figures
+//! of footnotes, splits them by paragraphs or lets foreign lines stand amid them.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+
+use crate::model::Map;
+use crate::model::reading::furniture;
+use crate::model::text::article::{Article, Fingerprint, sentence_prints};
+
+/// A sentence that a map knows.
+#[derive(Clone, Debug)]
+pub(crate) struct KnownSentence {
+    /// Its fingerprint in the map.
+    pub print: Fingerprint,
+    /// Its parts of the normal form: more than one where something stands amid it.
+    pub parts: Vec<Range<usize>>,
+    /// The foreign lines amid it, in the normal form.
+    pub lines: Vec<Range<usize>>,
+    /// The sentences of the text that it starts and ends in, by index.
+    pub sentences: (usize, usize),
+}
+
+/// The sentences of a text that a map knows.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct KnownSentences {
+    sentences: Vec<KnownSentence>,
+    /// Which one each sentence of the text belongs to.
+    at: BTreeMap<usize, usize>,
+    by_print: HashMap<Fingerprint, Vec<usize>>,
+}
+
+/// What the map knows: the paragraphs of each fingerprint.
+type Wanted = HashMap<Fingerprint, Vec<u32>>;
+
+impl KnownSentences {
+    /// Finds the sentences that a map knows; returns the paragraphs that each may be of, too, by index.
+    pub(crate) fn new(map: &Map, article: &Article) -> (Self, BTreeMap<usize, Vec<u32>>) {
+        let wanted = wanted(map);
+        let mut known = Self::default();
+        for (index, sentence) in article.sentences().iter().enumerate() {
+            if wanted.contains_key(&sentence.print) {
+                known.add(KnownSentence {
+                    print: sentence.print,
+                    parts: vec![sentence.normal.clone()],
+                    lines: Vec::new(),
+                    sentences: (index, index),
+                });
+            }
+        }
+        // Of a map that was never anchored nothing but the headline is known.
+        let is_anchored = !map.source().prints.is_empty() || map.evidence().any(|piece| piece.has_prints());
+        let n_tries = if is_anchored { 0 } else { usize::MAX };
+        let mut search = Search { article, wanted: &wanted, n_tries };
+        // Those beside known ones first: in a long text there is not time for all.
+        for is_near_only in [true, false] {
+            for index in 0..article.sentences().len() {
+                if search.n_tries > Search::MOST_TRIES {
+                    break;
+                }
+                let is_near = || known.at.range(index.saturating_sub(3)..=index + 3).next().is_some();
+                if !known.at.contains_key(&index) && (!is_near_only || is_near()) {
+                    search.find(index).into_iter().for_each(|found| known.add(found));
+                }
+            }
+        }
+        let numbers = known.at.iter().map(|(&index, &at)| (index, wanted[&known.sentences[at].print].clone()));
+        let numbers = numbers.collect();
+        (known, numbers)
+    }
+
+    fn add(&mut self, sentence: KnownSentence) {
+        let (first, last) = sentence.sentences;
+        self.by_print.entry(sentence.print).or_default().push(self.sentences.len());
+        for index in first..=last {
+            self.at.entry(index).or_insert(self.sentences.len());
+        }
+        self.sentences.push(sentence);
+    }
+
+    /// Returns the known sentence that a sentence of the text is or belongs to.
+    pub(crate) fn at(&self, sentence: usize) -> Option<&KnownSentence> {
+        self.at.get(&sentence).map(|&at| &self.sentences[at])
+    }
+
+    /// Returns where a sentence stands.
+    pub(crate) fn with_print(&self, print: Fingerprint) -> impl Iterator<Item = &KnownSentence> {
+        self.by_print.get(&print).into_iter().flatten().map(|&at| &self.sentences[at])
+    }
+}
+
+/// Returns the paragraphs of every sentence that a map knows by its fingerprint.
+fn wanted(map: &Map) -> Wanted {
+    let source = map.source();
+    let mut wanted = Wanted::new();
+    let mut add = |print: Fingerprint, number: u32| {
+        let numbers = wanted.entry(print).or_default();
+        if !numbers.contains(&number) {
+            numbers.push(number);
+        }
+    };
+    sentence_prints(&source.headline).into_iter().for_each(|print| add(print, 0));
+    for (number, prints) in (0..).zip(&source.prints) {
+        prints.iter().for_each(|&print| add(print, number));
+    }
+    for anchor in map.evidence().flat_map(|piece| &piece.anchors) {
+        if let Some(prints) = anchor.prints {
+            add(prints.normalised, anchor.paragraph);
+        }
+    }
+    wanted
+}
+
+/// Looks for known sentences under what a copy does to them.
+struct Search<'a> {
+    article: &'a Article,
+    wanted: &'a Wanted,
+    n_tries: usize,
+}
+
+impl Search<'_> {
+    /// About a fifth of a second.
+    const MOST_TRIES: usize = 100_000;
+    /// No sentence is longer.
+    const MOST_BYTES: usize = 2000;
+
+    fn find(&mut self, index: usize) -> Option<KnownSentence> {
+        let sentence = &self.article.sentences()[index];
+        let whole = sentence.normal.clone();
+        if whole.len() > Self::MOST_BYTES {
+            return None;
+        }
+        let found =
+            |print, part| KnownSentence { print, parts: vec![part], lines: Vec::new(), sentences: (index, index) };
+        if let Some(print) = self.known_in_parts(std::slice::from_ref(&whole)) {
+            return Some(found(print, whole));
+        }
+        // A sentence behind a line that does not end with a full stop.
+        let text = self.article.normal_text();
+        for (at, _) in text[whole.clone()].match_indices(' ').take(16) {
+            let rest = whole.start + at + 1..whole.end;
+            if !furniture::is_heading(&text[whole.start..rest.start]) {
+                break;
+            }
+            if let Some(print) = self.known_in_parts(std::slice::from_ref(&rest)) {
+                return Some(found(print, rest));
+            }
+        }
+        self.around_lines(index)
+    }
+
+    /// Looks for a sentence with a paragraph's end or foreign lines amid it.
+    fn around_lines(&mut self, index: usize) -> Option<KnownSentence> {
+        let (article, text) = (self.article, self.article.normal_text());
+        let sentence = &article.sentences()[index];
+        let start = sentence.normal.start;
+        let reach = text.len().min(start + Self::MOST_BYTES);
+        let lines = article.lines_in(&(start + 1..reach));
+        for (nth, &cut) in lines.iter().enumerate() {
+            for &next in lines[nth..].iter().take(furniture::MOST_LINES + 1) {
+                let is_same =
+                    next == cut && article.sentences()[article.sentence_at_normal(cut)].paragraph == sentence.paragraph;
+                let is_foreign = next == cut || furniture::may_be_foreign(&text[cut..next]);
+                if is_same || !is_foreign || next - cut > furniture::MOST_BYTES {
+                    continue;
+                }
+                let last = article.sentence_at_normal(next);
+                let paragraph = article.normal_of_paragraph(article.sentences()[last].paragraph);
+                let head = start..start + text[start..cut].trim_end().len();
+                let tail = next..article.first_sentence_end(next..paragraph.end.max(next));
+                let parts = [head, tail];
+                if let Some(print) = self.known_in_parts(&parts) {
+                    let line = cut..cut + text[cut..next].trim_end().len();
+                    let lines = if line.is_empty() { Vec::new() } else { vec![line] };
+                    let last = article.sentence_at_normal(parts[1].end.saturating_sub(1));
+                    return Some(KnownSentence { print, parts: parts.to_vec(), lines, sentences: (index, last) });
+                }
+            }
+        }
+        None
+    }
+
+    /// Returns the fingerprint of a known sentence that consists of some parts, with or without what copies may lack.
+    fn known_in_parts(&mut self, parts: &[Range<usize>]) -> Option<Fingerprint> {
+        /// All ways to leave some out are tried for so many.
+        const MOST_OPTIONAL: usize = 5;
+        let text = self.article.normal_text();
+        let mut optional: Vec<Range<usize>> = Vec::new();
+        for part in parts {
+            optional.extend(self.article.optional_in(part).iter().cloned());
+            // A word that is broken where something stands amid the sentence.
+            let is_broken = part.end < parts.last().map_or(0, |last| last.end) && is_broken_off(&text[part.clone()]);
+            optional.extend(is_broken.then_some(part.end - 1..part.end));
+        }
+        optional.dedup();
+        let n_ways = if optional.len() > MOST_OPTIONAL { 2 } else { 1_usize << optional.len() };
+        for way in 0..n_ways {
+            let is_left_out = |nth: usize| if optional.len() > MOST_OPTIONAL { way == 1 } else { way >> nth & 1 == 1 };
+            let mut words = String::new();
+            for part in parts {
+                let is_joined = words.is_empty() || is_broken_off(&text[parts[0].clone()]);
+                words += if is_joined { "" } else { " " };
+                let mut at = part.start;
+                for (_, span) in
+                    optional.iter().enumerate().filter(|(nth, span)| is_left_out(*nth) && part.contains(&span.start))
+                {
+                    words += &text[at..span.start];
+                    at = span.end;
+                }
+                words += &text[at..part.end];
+            }
+            self.n_tries += 1;
+            let print = Fingerprint::of(&words);
+            if self.wanted.contains_key(&print) {
+                return Some(print);
+            }
+        }
+        None
+    }
+}
+
+/// Returns whether a text ends amid a word.
+fn is_broken_off(text: &str) -> bool {
+    text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric))
+}

@@ -1,0 +1,180 @@
+//! Names of actors in a text, word by word.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::model::text::normalize::normal_form;
+use crate::model::{ActorId, ActorKind, Map};
+
+/// A word outside quotation marks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word<'a> {
+    pub text: &'a str,
+    /// Where it starts in the normal form.
+    pub at: usize,
+    /// Whether a comma, another such stop or a quotation stands before it.
+    pub follows_stop: bool,
+}
+
+impl Word<'_> {
+    /// Returns whether it starts with a capital letter.
+    pub(crate) fn is_capital(&self) -> bool {
+        self.text.starts_with(char::is_uppercase)
+    }
+
+    /// Returns its bytes.
+    pub(crate) fn bytes(&self) -> Range<usize> {
+        self.at..self.at + self.text.len()
+    }
+}
+
+/// Returns the words of a part of a text, but for those in some parts of it.
+pub(crate) fn words_outside<'a>(text: &'a str, part: Range<usize>, inside: &[Range<usize>]) -> Vec<Word<'a>> {
+    let mut words: Vec<Word<'_>> = Vec::new();
+    let mut at = part.start;
+    let mut follows_stop = false;
+    while at < part.end {
+        if let Some(span) = inside.iter().find(|span| span.contains(&at)) {
+            at = span.end;
+            follows_stop = true;
+            continue;
+        }
+        let rest = &text[at..part.end];
+        let n_bytes = rest
+            .char_indices()
+            .find(|&(i, c)| {
+                !c.is_alphanumeric() && !(matches!(c, '\'' | '-') && rest[i + 1..].starts_with(char::is_alphanumeric))
+            })
+            .map_or(rest.len(), |(i, _)| i);
+        if n_bytes > 0 && rest.starts_with(char::is_alphanumeric) {
+            let word = &rest[..n_bytes];
+            words.push(Word { text: word.strip_suffix("'s").unwrap_or(word), at, follows_stop });
+            follows_stop = false;
+            at += n_bytes;
+        } else if let Some(c) = rest.chars().next() {
+            follows_stop |= matches!(c, ',' | ';' | ':' | '(' | ')' | '"') || rest.starts_with("- ");
+            at += c.len_utf8();
+        }
+    }
+    words
+}
+
+/// A name of an actor, as the words that it consists of.
+#[derive(Clone, Debug)]
+struct Name {
+    words: Vec<String>,
+    actor: ActorId,
+}
+
+/// The names of all actors of a map.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Names(HashMap<String, Vec<Name>>);
+
+/// An actor who is named by some words of a text.
+#[derive(Clone, Debug)]
+pub(crate) struct Named {
+    /// Which words.
+    pub words: Range<usize>,
+    /// All who may be meant.
+    pub actors: Vec<ActorId>,
+}
+
+/// What may stand before a name and is no part of it.
+const BEFORE: [&str; 14] =
+    ["the", "a", "an", "mr", "mrs", "ms", "dr", "president", "senator", "minister", "prof", "sir", "gen", "some"];
+
+/// Returns whether a word may stand before a name and is no part of it.
+pub(crate) fn is_title(word: &str) -> bool {
+    BEFORE.contains(&word.to_lowercase().as_str())
+}
+
+impl Names {
+    /// Collects the names of a map.
+    pub(crate) fn new(map: &Map) -> Self {
+        let mut names = Self::default();
+        for id in map.actor_ids() {
+            for (name, _) in names_of(map, id) {
+                let words: Vec<String> =
+                    words_outside(&name, 0..name.len(), &[]).iter().map(|word| word.text.to_owned()).collect();
+                names.add(&words, id);
+                if map.actor(id).kind == ActorKind::Person {
+                    // "Vladimir V. Putin" is Vladimir Putin and Putin, too.
+                    let full: Vec<String> = words.iter().filter(|word| word.chars().count() > 1).cloned().collect();
+                    let is_proper = full.iter().all(|word| word.starts_with(char::is_uppercase));
+                    names.add(&full, id);
+                    if let Some(last) = full.last().filter(|_| is_proper) {
+                        names.add(std::slice::from_ref(last), id);
+                    }
+                }
+            }
+        }
+        names
+    }
+
+    fn add(&mut self, words: &[String], actor: ActorId) {
+        let n_before = words.iter().take_while(|word| is_title(word)).count();
+        let words = words[n_before..].to_vec();
+        if let Some(first) = words.first() {
+            let known = self.0.entry(first.to_lowercase()).or_default();
+            if !known.iter().any(|name| name.words == words && name.actor == actor) {
+                known.push(Name { words, actor });
+            }
+        }
+    }
+
+    /// Returns the actors whom the words from some word on name; the longest name counts.
+    pub(crate) fn at(&self, words: &[Word<'_>], start: usize) -> Option<Named> {
+        let names = self.0.get(&words[start].text.to_lowercase())?;
+        let fits = |name: &&Name| {
+            let here = words.get(start..start + name.words.len())?;
+            let is_same = |(nth, (word, wanted)): (usize, (&Word<'_>, &String))| {
+                let is_first = nth == 0 && !wanted.starts_with(char::is_uppercase);
+                word.text == wanted || (is_first && word.text.to_lowercase() == *wanted)
+            };
+            here.iter().zip(&name.words).enumerate().all(is_same).then_some(())
+        };
+        let fitting: Vec<&Name> = names.iter().filter(|name| fits(name).is_some()).collect();
+        let n_words = fitting.iter().map(|name| name.words.len()).max()?;
+        let actors = fitting.iter().filter(|name| name.words.len() == n_words).map(|name| name.actor).collect();
+        Some(Named { words: start..start + n_words, actors })
+    }
+
+    /// Returns all who are named, in the order of the text.
+    pub(crate) fn all(&self, words: &[Word<'_>]) -> Vec<Named> {
+        let mut all = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            match self.at(words, at) {
+                Some(named) => {
+                    at = named.words.end;
+                    all.push(named);
+                }
+                None => at += 1,
+            }
+        }
+        all
+    }
+}
+
+/// Returns the names of an actor in normal form, and whether each is a proper name: any other ("the
+/// party", "officials") means the actor only where the map has evidence about it.
+pub(crate) fn names_of(map: &Map, id: ActorId) -> Vec<(String, bool)> {
+    let actor = map.actor(id);
+    let all = [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases);
+    let mut names: Vec<(String, bool)> = all
+        .map(|name| {
+            let name = normal_form(name);
+            // "the Kremlin" is named without its article, too; "the Chinese" are not a country.
+            let name = match (actor.kind, name.strip_prefix("the ")) {
+                (ActorKind::Country, Some(bare)) => bare.to_owned(),
+                _ => name,
+            };
+            let is_proper = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+            (name, is_proper)
+        })
+        .filter(|(name, _)| !name.is_empty())
+        .collect();
+    names.sort();
+    names.dedup();
+    names
+}

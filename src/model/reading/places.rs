@@ -1,0 +1,180 @@
+//! All places of a text at which the words of a map's quotations stand.
+
+use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
+
+use crate::model::reading::alignment::Alignment;
+use crate::model::reading::automaton::{Automaton, Search};
+use crate::model::reading::known::KnownSentences;
+use crate::model::reading::matching::{Hit, Needle, compare};
+use crate::model::text::article::{Article, Fingerprint};
+use crate::model::text::marks::{Marks, Quoted};
+use crate::model::text::words::{ArticleWords, Vocabulary, WordId};
+use crate::model::{EvidenceId, EvidenceKind, Map};
+
+/// Where the words of a quotation stand, and how they are quoted there.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    pub hit: Hit,
+    pub quoted: Quoted,
+    /// The sentences of the text from the first word to the last, by index.
+    pub sentences: (usize, usize),
+}
+
+/// A quotation's words, and what the map says of where they stand: of all pieces that have the same.
+#[derive(Clone, Debug)]
+struct Wanted {
+    needle: Needle,
+    paragraphs: BTreeSet<u32>,
+    prints: BTreeSet<Fingerprint>,
+}
+
+/// The quotations of a map, each wording once.
+#[derive(Clone, Debug)]
+pub(crate) struct Quotations {
+    wanted: Vec<Wanted>,
+    /// Which one each piece is.
+    of_piece: HashMap<EvidenceId, usize>,
+    automaton: Automaton,
+    /// The wordings of each pattern of words, which punctuation tells apart.
+    of_pattern: Vec<Vec<usize>>,
+    words: ArticleWords,
+}
+
+impl Quotations {
+    /// Takes the quotations of a map, and the words of a text.
+    pub(crate) fn new(map: &Map, article: &Article) -> Self {
+        let mut vocabulary = Vocabulary::default();
+        let mut wanted: Vec<Wanted> = Vec::new();
+        let mut by_words: HashMap<&str, usize> = HashMap::new();
+        let mut of_piece = HashMap::new();
+        let mut patterns: Vec<Vec<WordId>> = Vec::new();
+        let mut pattern_of: HashMap<Vec<WordId>, usize> = HashMap::new();
+        let mut of_pattern: Vec<Vec<usize>> = Vec::new();
+        for id in map.evidence_ids().filter(|&id| map.piece(id).kind == EvidenceKind::Quotation) {
+            let piece = map.piece(id);
+            let at = *by_words.entry(&piece.text).or_insert_with(|| {
+                let needle = Needle::new(&piece.text, &mut vocabulary);
+                if !needle.words.is_empty() {
+                    let pattern = *pattern_of.entry(needle.words.clone()).or_insert_with(|| {
+                        patterns.push(needle.words.clone());
+                        of_pattern.push(Vec::new());
+                        patterns.len() - 1
+                    });
+                    of_pattern[pattern].push(wanted.len());
+                }
+                wanted.push(Wanted { needle, paragraphs: BTreeSet::new(), prints: BTreeSet::new() });
+                wanted.len() - 1
+            });
+            of_piece.insert(id, at);
+            wanted[at].paragraphs.extend(&piece.paragraphs);
+            wanted[at].prints.extend(piece.anchors.iter().filter_map(|anchor| Some(anchor.prints?.normalised)));
+        }
+        let words = ArticleWords::new(article, &vocabulary);
+        Self { wanted, of_piece, automaton: Automaton::new(&patterns), of_pattern, words }
+    }
+
+    /// Calls back with the sentences, by index, in which words stand that hardly stand anywhere by chance, and with
+    /// the only paragraph that the map names for them.
+    pub(crate) fn landmarks(&self, article: &Article, mut found: impl FnMut(usize, u32)) {
+        /// What stands more often leads nowhere.
+        const MOST: usize = 50;
+        let mut n_found = vec![0_usize; self.of_pattern.len()];
+        self.automaton.scan(article, &self.words, |pattern, parts| {
+            for wanted in self.of_pattern[pattern].iter().map(|&at| &self.wanted[at]) {
+                let Some(&number) = wanted.paragraphs.first().filter(|_| wanted.paragraphs.len() == 1) else {
+                    continue;
+                };
+                if wanted.needle.is_long() && compare(article, &self.words, &wanted.needle, parts).is_some() {
+                    found(article.sentence_at_normal(self.words.start_of(parts[0].start)), number);
+                }
+            }
+            n_found[pattern] += 1;
+            let is_long = self.of_pattern[pattern].iter().any(|&at| self.wanted[at].needle.is_long());
+            if is_long && n_found[pattern] < MOST { Search::On } else { Search::Off }
+        });
+    }
+
+    /// Finds where the words of each quotation stand: of very many places those that the map names, and those in marks.
+    pub(crate) fn places(&self, article: &Article, around: &Surroundings<'_>) -> Places {
+        /// So many places are looked at in all.
+        const MOST: usize = 2_000_000;
+        // Words that stand more often are looked for no longer.
+        let most = (MOST / self.of_pattern.len().max(1)).max(1000);
+        let mut shelves: Vec<Shelf> = self.wanted.iter().map(|_| Shelf::default()).collect();
+        let mut n_found = vec![0_usize; self.of_pattern.len()];
+        self.automaton.scan(article, &self.words, |pattern, parts| {
+            for &at in &self.of_pattern[pattern] {
+                let wanted = &self.wanted[at];
+                if let Some((place, rank)) = self.place(article, around, wanted, parts) {
+                    shelves[at].put(place, rank);
+                }
+            }
+            n_found[pattern] += 1;
+            if n_found[pattern] < most { Search::On } else { Search::Off }
+        });
+        Places { shelves: shelves.into_iter().map(Shelf::into_places).collect(), of_piece: self.of_piece.clone() }
+    }
+
+    /// Returns a place, and how likely it is to be what the map means, the likeliest first.
+    fn place(
+        &self,
+        article: &Article,
+        around: &Surroundings<'_>,
+        wanted: &Wanted,
+        parts: &[Range<usize>],
+    ) -> Option<(Place, usize)> {
+        let first = article.sentence_at_normal(self.words.start_of(parts[0].start));
+        let part = &around.alignment.parts()[around.alignment.part_of(first)];
+        let is_here = part.is_in_place && part.number.is_some_and(|number| wanted.paragraphs.contains(&number));
+        let is_same = || around.known.at(first).is_some_and(|known| wanted.prints.contains(&known.print));
+        let is_meant = is_here || is_same();
+        if !is_meant && !wanted.needle.is_long() {
+            return None;
+        }
+        let hit = compare(article, &self.words, &wanted.needle, parts)?;
+        let quoted = around.marks.quoted(article, &hit.whole());
+        let last = article.sentence_at_normal(hit.whole().end - 1);
+        let rank = 2 * usize::from(!is_meant) + usize::from(quoted == Quoted::Not);
+        Some((Place { hit, quoted, sentences: (first, last) }, rank))
+    }
+}
+
+/// What is known of a text.
+pub(crate) struct Surroundings<'a> {
+    pub marks: &'a Marks,
+    pub known: &'a KnownSentences,
+    pub alignment: &'a Alignment,
+}
+
+/// The places of one wording, by rank.
+#[derive(Clone, Debug, Default)]
+struct Shelf([Vec<Place>; 4]);
+
+impl Shelf {
+    fn put(&mut self, place: Place, rank: usize) {
+        /// Of each rank.
+        const MOST: usize = 32;
+        if self.0[rank].len() < MOST {
+            self.0[rank].push(place);
+        }
+    }
+
+    fn into_places(self) -> Vec<Place> {
+        self.0.into_iter().flatten().collect()
+    }
+}
+
+/// Where the words of each quotation stand.
+#[derive(Clone, Debug)]
+pub(crate) struct Places {
+    shelves: Vec<Vec<Place>>,
+    of_piece: HashMap<EvidenceId, usize>,
+}
+
+impl Places {
+    /// Returns where the words of a piece stand, the likeliest place first.
+    pub(crate) fn of(&self, id: EvidenceId) -> &[Place] {
+        self.of_piece.get(&id).map_or(&[], |&at| &self.shelves[at])
+    }
+}

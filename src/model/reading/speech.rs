@@ -1,0 +1,165 @@
+//! Verbs of speech in a sentence, their subjects, and what denies them.
+
+use crate::model::reading::names::{Word, is_title};
+
+/// Verbs by which somebody is given words.
+const SPEECH: [&str; 72] = [
+    "accused",
+    "acknowledged",
+    "added",
+    "adding",
+    "admitted",
+    "announced",
+    "argued",
+    "asked",
+    "asking",
+    "asserted",
+    "believed",
+    "believes",
+    "boasted",
+    "called",
+    "calling",
+    "calls",
+    "charged",
+    "claimed",
+    "claiming",
+    "claims",
+    "commented",
+    "complained",
+    "concluded",
+    "conceded",
+    "confirmed",
+    "continued",
+    "countered",
+    "criticized",
+    "criticised",
+    "cried",
+    "declared",
+    "described",
+    "describing",
+    "exclaimed",
+    "explained",
+    "insisted",
+    "mention",
+    "mentioned",
+    "noted",
+    "observed",
+    "pointed",
+    "promised",
+    "quipped",
+    "read",
+    "recalled",
+    "remarked",
+    "repeated",
+    "replied",
+    "reported",
+    "responded",
+    "said",
+    "say",
+    "saying",
+    "says",
+    "showed",
+    "spoke",
+    "stated",
+    "states",
+    "suggested",
+    "tell",
+    "telling",
+    "tells",
+    "testified",
+    "told",
+    "tweeted",
+    "urged",
+    "uttered",
+    "voiced",
+    "warned",
+    "write",
+    "writing",
+    "wrote",
+];
+
+const NOT: [&str; 14] = [
+    "not",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "neither",
+    "nor",
+    "hardly",
+    "without",
+    "refused",
+    "refuses",
+    "declined",
+    "declines",
+    "refrained",
+];
+
+const DENIES: [&str; 12] = [
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "disputed",
+    "disputes",
+    "disputing",
+    "refuted",
+    "refutes",
+    "disavowed",
+    "unsaid",
+    "untrue",
+];
+
+/// Returns whether a word is a verb of speech.
+pub(crate) fn is_speech(word: &str) -> bool {
+    SPEECH.contains(&word.to_lowercase().as_str())
+}
+
+pub(crate) fn is_not(word: &str) -> bool {
+    let word = word.to_lowercase();
+    NOT.contains(&word.as_str()) || word.ends_with("n't") || word == "cannot"
+}
+
+pub(crate) fn denies(word: &str) -> bool {
+    DENIES.contains(&word.to_lowercase().as_str())
+}
+
+/// Returns whether a word stands for somebody who was named before.
+pub(crate) fn is_pronoun(word: &str) -> bool {
+    matches!(word.to_lowercase().as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "who")
+}
+
+/// Returns the words that deny a saying: a denial and the verb of speech near it.
+pub(crate) fn denial(words: &[Word<'_>]) -> Option<std::ops::Range<usize>> {
+    /// Farther apart they have nothing to do with one another.
+    const REACH: usize = 4;
+    let whole = |first: usize, last: usize| words[first].at..words[last].bytes().end;
+    for (index, word) in words.iter().enumerate() {
+        if denies(word.text) {
+            return Some(word.bytes());
+        }
+        if !is_not(word.text) {
+            continue;
+        }
+        let after = words.iter().enumerate().skip(index + 1).take(REACH).take_while(|(_, word)| !word.follows_stop);
+        if let Some((last, _)) = after.into_iter().find(|(_, word)| is_speech(word.text)) {
+            return Some(whole(index, last));
+        }
+        if index > 0 && is_speech(words[index - 1].text) && !word.follows_stop {
+            return Some(whole(index - 1, index));
+        }
+    }
+    None
+}
+
+/// Returns the words of the clause that a verb of speech before a quotation ends, and the index of that verb.
+pub(crate) fn last_speech(words: &[Word<'_>]) -> Option<usize> {
+    /// Farther off it introduces something else.
+    const REACH: usize = 30;
+    words.iter().enumerate().rev().take(REACH).find(|(_, word)| is_speech(word.text)).map(|(index, _)| index)
+}
+
+/// Returns where what a verb of speech says of somebody starts: behind the titles and articles.
+pub(crate) fn after_titles(words: &[Word<'_>], start: usize) -> usize {
+    start + words[start..].iter().take_while(|word| is_title(word.text)).count()
+}

@@ -1,0 +1,166 @@
+//! Quotation marks in a text, each by itself: whether it opens or closes is seen by what stands beside it, so that an
+//! odd mark (5", a nickname, a lost closing mark) turns round none of the others.
+
+use std::ops::Range;
+
+use crate::model::text::article::{Article, part_of};
+
+/// What a quotation mark does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Does {
+    Open,
+    Close,
+    /// It may be the sign of an inch, or of a minute.
+    MayClose,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    /// Its byte in the normal form.
+    at: usize,
+    does: Does,
+    is_double: bool,
+}
+
+/// The quotation marks of a text, in its order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Marks {
+    marks: Vec<Mark>,
+}
+
+/// How words are quoted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Quoted {
+    /// By themselves: marks stand right before and after them.
+    Alone,
+    /// With more words, which start at this byte of the normal form.
+    WithMore(usize),
+    /// Not at all, or by one mark only.
+    Not,
+}
+
+impl Marks {
+    /// Finds the marks of a text.
+    pub(crate) fn new(article: &Article) -> Self {
+        let text = article.normal_text();
+        let mut marks: Vec<Mark> = Vec::new();
+        for at in memchr::memchr2_iter(b'"', b'\'', text.as_bytes()) {
+            let Some(mut mark) = mark(article, at) else { continue };
+            let is_apart = |at: usize| text[..at].ends_with(' ') && text[at + 1..].starts_with(' ');
+            let before = marks.iter().rev().take(8).find(|before| before.is_double);
+            // Of two that both stand apart from words, the second one closes.
+            if mark.is_double && is_apart(at) && before.is_some_and(|m| m.does == Does::Open && is_apart(m.at)) {
+                mark.does = Does::Close;
+            }
+            marks.push(mark);
+        }
+        Self { marks }
+    }
+
+    /// Returns the parts of a paragraph that stand between two marks, without them.
+    pub(crate) fn spans(&self, paragraph: &Range<usize>) -> Vec<Range<usize>> {
+        let marks = part_of(&self.marks, paragraph, |mark| mark.at);
+        let mut spans = Vec::new();
+        let mut open = None;
+        for mark in marks.iter().filter(|mark| mark.is_double) {
+            match mark.does {
+                Does::Open => open = Some(mark.at + 1),
+                Does::Close => spans.extend(open.take().map(|start| start..mark.at)),
+                Does::MayClose => {}
+            }
+        }
+        spans.extend(open.map(|start| start..paragraph.end));
+        spans
+    }
+
+    /// Tells how words in a text are quoted that start in one paragraph and end in the same or in another.
+    pub(crate) fn quoted(&self, article: &Article, words: &Range<usize>) -> Quoted {
+        let text = article.normal_text();
+        let paragraph_at =
+            |byte| article.normal_of_paragraph(article.sentences()[article.sentence_at_normal(byte)].paragraph);
+        let (first, last) = (paragraph_at(words.start), paragraph_at(words.end - 1));
+        let after = &text[words.end..last.end.max(words.end)];
+        let marks_of = |paragraph: &Range<usize>| part_of(&self.marks, paragraph, |mark| mark.at);
+        for is_double in [true, false] {
+            let opening = before_mark(marks_of(&first), words.start, is_double);
+            let closing = after_mark(marks_of(&last), words.end, is_double);
+            let opens = opening.filter(|mark| mark.does == Does::Open);
+            let closes = closing.filter(|mark| mark.does != Does::Open);
+            let is_first = opens.is_some_and(|mark| is_edge(&text[mark.at + 1..words.start]));
+            let is_last = closes.is_some_and(|mark| is_edge(&text[words.end..mark.at]));
+            // A quotation that goes on in the next paragraph opens there once more.
+            let goes_on = || closing.is_none() && is_double && self.opens_next(article, last.end);
+            if is_first && (is_last || (is_edge(after) && goes_on())) {
+                return Quoted::Alone;
+            }
+            if let Some(opens) = opens.filter(|_| closes.is_some() || goes_on()) {
+                return Quoted::WithMore(opens.at + 1);
+            }
+        }
+        Quoted::Not
+    }
+
+    /// Returns whether the paragraph after a byte starts with a mark that opens.
+    fn opens_next(&self, article: &Article, end: usize) -> bool {
+        let next = article.normal_text()[end..].find(|c: char| !c.is_whitespace()).map(|at| end + at);
+        let mark = next.and_then(|next| self.marks.binary_search_by_key(&next, |mark| mark.at).ok());
+        mark.is_some_and(|index| self.marks[index].does == Does::Open)
+    }
+}
+
+fn before_mark(marks: &[Mark], byte: usize, is_double: bool) -> Option<Mark> {
+    let n = marks.partition_point(|mark| mark.at < byte);
+    marks[..n].iter().rev().find(|mark| mark.is_double == is_double && mark.does != Does::MayClose).copied()
+}
+
+fn after_mark(marks: &[Mark], byte: usize, is_double: bool) -> Option<Mark> {
+    let n = marks.partition_point(|mark| mark.at < byte);
+    let mut rest = marks[n..].iter().filter(|mark| mark.is_double == is_double);
+    // What may be an inch closes where nothing else does before the next one opens.
+    let first = rest.next().copied()?;
+    match first.does {
+        Does::MayClose => {
+            rest.find(|mark| mark.does != Does::MayClose).filter(|mark| mark.does == Does::Close).copied()
+        }
+        _ => None,
+    }
+    .or(Some(first))
+}
+
+/// Returns whether there are no words, only what may stand between a mark and the words that it quotes.
+fn is_edge(between: &str) -> bool {
+    !between.contains(char::is_alphanumeric)
+}
+
+/// Nobody puts more marks beside one another.
+const MOST_MARKS: usize = 4;
+
+/// Returns what the mark at a byte of the normal form does; none for an apostrophe inside a word.
+fn mark(article: &Article, at: usize) -> Option<Mark> {
+    let text = article.normal_text();
+    let is_double = text.as_bytes()[at] == b'"';
+    let is_mark = |c: &char| matches!(c, '"' | '\'');
+    // Marks inside of marks stand beside one another.
+    let before = text[..at].chars().rev().take(MOST_MARKS).find(|c| !is_mark(c)).unwrap_or(' ');
+    let after = text[at + 1..].chars().take(MOST_MARKS).find(|c| !is_mark(c)).unwrap_or(' ');
+    let is_free_before = before.is_whitespace() || matches!(before, '(' | '[' | '{' | '-' | '/' | '\u{2022}');
+    let is_free_after =
+        after.is_whitespace() || matches!(after, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '-' | '/');
+    let does = match (is_free_before, is_free_after) {
+        (true, false) => Does::Open,
+        (false, true) if before.is_ascii_digit() && is_straight(article, at) => Does::MayClose,
+        (false, true) => Does::Close,
+        (false, false) if before.is_alphanumeric() && !is_double => return None,
+        _ => match article.text()[article.in_text(at..at + 1).start..].chars().next() {
+            Some('\u{201c}' | '\u{ab}' | '\u{201e}' | '\u{2018}' | '\u{2039}' | '\u{300c}' | '\u{300e}') => Does::Open,
+            Some('"' | '\'') if is_free_before && is_double => Does::Open,
+            _ if before.is_alphanumeric() && after.is_alphanumeric() && !is_double => return None,
+            _ => Does::Close,
+        },
+    };
+    Some(Mark { at, does, is_double })
+}
+
+fn is_straight(article: &Article, at: usize) -> bool {
+    article.text()[article.in_text(at..at + 1).start..].starts_with(['"', '\'', '\u{2032}', '\u{2033}', '&'])
+}

@@ -1,0 +1,100 @@
+//! The words of a text, as what two copies of it are compared by first: letters and figures only, without the hyphens
+//! and apostrophes inside of words and without what another copy may lack.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use crate::model::text::article::Article;
+use crate::model::text::normalize::Normal;
+
+/// The number of a word; nought is every word that nobody asks for.
+pub(crate) type WordId = u32;
+
+/// Words that are asked for, numbered from 1.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Vocabulary(HashMap<String, WordId>);
+
+impl Vocabulary {
+    /// Returns the number of a word, a new one where it has none.
+    pub(crate) fn add(&mut self, word: &str) -> WordId {
+        if let Some(&id) = self.0.get(word) {
+            return id;
+        }
+        let id = WordId::try_from(self.0.len() + 1).unwrap_or(WordId::MAX);
+        self.0.insert(word.to_owned(), id);
+        id
+    }
+
+    fn id(&self, word: &str) -> WordId {
+        self.0.get(word).copied().unwrap_or(0)
+    }
+}
+
+/// The words of a whole article, one number each.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ArticleWords {
+    /// Their numbers.
+    pub ids: Vec<WordId>,
+    /// Where each starts in the normal form; files of articles are far smaller than 4 GB.
+    starts: Vec<u32>,
+}
+
+impl ArticleWords {
+    /// Numbers the words of an article.
+    pub(crate) fn new(article: &Article, vocabulary: &Vocabulary) -> Self {
+        let mut words = Self::default();
+        each_word(article.normal(), |start, word| {
+            words.ids.push(vocabulary.id(word));
+            words.starts.push(u32::try_from(start).unwrap_or(u32::MAX));
+        });
+        words
+    }
+
+    /// Returns the byte of the normal form at which a word starts.
+    pub(crate) fn start_of(&self, word: usize) -> usize {
+        self.starts[word] as usize
+    }
+}
+
+/// Returns the numbers of the words of a text in normal form, and gives new ones to those that have none.
+pub(crate) fn word_ids(normal: &Normal, vocabulary: &mut Vocabulary) -> Vec<WordId> {
+    let mut ids = Vec::new();
+    each_word(normal, |_, word| ids.push(vocabulary.add(word)));
+    ids
+}
+
+/// Calls back with each word and the byte at which it starts.
+fn each_word(normal: &Normal, mut found: impl FnMut(usize, &str)) {
+    let text = normal.text();
+    let mut optional: &[Range<usize>] = normal.optional();
+    let mut word = String::new();
+    let mut start = 0;
+    let mut at = 0;
+    let mut chars = text.char_indices();
+    while let Some((i, c)) = chars.next() {
+        while let Some((first, rest)) = optional.split_first()
+            && first.end <= i
+        {
+            optional = rest;
+        }
+        if optional.first().is_some_and(|span| span.contains(&i)) {
+            continue;
+        }
+        if c.is_alphanumeric() {
+            if word.is_empty() {
+                start = i;
+            }
+            word.push(c);
+            at = i + c.len_utf8();
+        } else if !word.is_empty() {
+            let joins = matches!(c, '-' | '\'') && chars.as_str().starts_with(char::is_alphanumeric) && at == i;
+            if !joins {
+                found(start, &word);
+                word.clear();
+            }
+        }
+    }
+    if !word.is_empty() {
+        found(start, &word);
+    }
+}

@@ -1,0 +1,123 @@
+//! Copies of an article as people make them, and thousands of alterations: what is intact is found, what is altered is
+//! never sealed as what the map has.
+
+use proptest::prelude::*;
+use quotemap::files::map_file::report;
+use quotemap::model::reading::seal::{Seal, SealReport, seal};
+use quotemap::model::text::article::Article;
+use quotemap::model::{EvidenceId, EvidenceKind, Map};
+
+use crate::support::copies::{LINES, altered, copied, wrapped};
+
+const ARTICLE: &str = include_str!("../../assets/northport-dredgers.article.txt");
+
+fn paragraphs() -> Vec<String> {
+    ARTICLE.split("\n\n").map(|paragraph| paragraph.trim_end().to_owned()).collect()
+}
+
+fn sealed(map: &Map, text: &str) -> SealReport {
+    seal(map, &Article::new(text.to_owned(), &map.source().headline))
+}
+
+/// Returns what of a map is not sealed as it stands, by key.
+fn not_verified(map: &Map, text: &str) -> Vec<(String, Seal)> {
+    let report = sealed(map, text);
+    let seals = map.evidence_ids().filter_map(|id| Some((map.piece(id).key.clone(), report.piece(id)?.seal)));
+    seals.filter(|(_, seal)| !seal.is_verified()).collect()
+}
+
+#[test]
+fn every_way_to_copy_an_article_leaves_every_piece_verified() {
+    let map = report();
+    for seed in 0..512 {
+        let text = copied(&paragraphs(), seed);
+        assert_eq!(not_verified(&map, &text), [], "copy {seed}:\n{text}");
+    }
+}
+
+#[test]
+fn a_line_amid_a_sentence_is_shown() {
+    let map = report();
+    let id = map.evidence_ids().find(|&id| map.piece(id).key == "p11-q2").unwrap();
+    let paraphrase = map.evidence_ids().find(|&id| map.piece(id).key == "p06-a1").unwrap();
+    for line in LINES {
+        for gap in ["\n", "\n\n"] {
+            let cut = |paragraph: &String| {
+                let lines = wrapped(paragraph, 50, None);
+                let at = lines.len() - 1;
+                if at == 0 { paragraph.clone() } else { [&lines[..at].join("\n"), line, &lines[at]].join(gap) }
+            };
+            let text = paragraphs().iter().map(cut).collect::<Vec<_>>().join("\n\n");
+            let report = sealed(&map, &text);
+            for id in [id, paraphrase] {
+                let sealed = report.piece(id).unwrap();
+                let key = &map.piece(id).key;
+                if key == "p11-q2" {
+                    assert_eq!(sealed.seal, Seal::Interrupted, "{key}: {text}");
+                    let shown: Vec<&str> = sealed.because.iter().map(|bytes| text[bytes.clone()].trim()).collect();
+                    assert_eq!(shown, [line.trim()], "{key}");
+                    assert_eq!(sealed.passages.len(), 2);
+                }
+                assert!(sealed.seal.is_verified(), "{key}: {:?}", sealed.seal);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_line_that_goes_on_with_the_sentence_is_part_of_the_article() {
+    let map = report();
+    for line in ["and nobody else", "Not", "never"] {
+        let words = "If Vestland sends two where four\nare needed";
+        let text = ARTICLE
+            .replace("If Vestland sends two where four are needed", &words.replace('\n', &format!("\n{line}\n")));
+        let wrong = not_verified(&map, &text);
+        assert!(wrong.iter().any(|(key, _)| key == "p11-q2"), "{line}: {wrong:?}");
+    }
+}
+
+#[test]
+fn a_page_number_and_a_broken_word_are_no_part_of_what_a_map_without_fingerprints_quotes() {
+    let file = quotemap::files::map_file::text(&report());
+    let mut value: serde_json::Value = serde_json::from_str(&file).unwrap();
+    value["source"].as_object_mut().unwrap().remove("fingerprints");
+    for piece in value["evidence"].as_array_mut().unwrap() {
+        piece.as_object_mut().unwrap().remove("anchor");
+    }
+    let map = quotemap::files::map_file::parse(&value.to_string()).unwrap();
+    for seed in 0..256 {
+        let text = copied(&paragraphs(), seed);
+        // On one line its paragraphs are not told apart: then a word or two are not looked for.
+        let wrong = not_verified(&map, &text);
+        let found = |key: &str| !wrong.iter().any(|(other, _)| other == key);
+        assert!(seed % 16 == 2 || (found("p04-q1") && found("p11-q1")), "copy {seed}: {wrong:?}\n{text}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 3000, ..crate::support::properties() })]
+
+    #[test]
+    fn an_altered_quotation_is_never_verified_and_an_intact_one_never_lost(
+        nth in any::<usize>(), how in any::<u64>(), copy in any::<u64>()
+    ) {
+        let map = report();
+        let ids: Vec<_> = map.evidence_ids().filter(|&id| map.piece(id).kind == EvidenceKind::Quotation).collect();
+        let id = ids[nth % ids.len()];
+        let piece = map.piece(id);
+        let quoted = format!("\u{201c}{}\u{201d}", piece.text);
+        let change = |paragraph: &String| paragraph.replace(&quoted, &altered(&piece.text, how));
+        let altered: Vec<String> = paragraphs().iter().map(change).collect();
+        // A copy that joins all lines has no line at which a foreign one could be told.
+        let text = copied(&altered, copy % 4096);
+        let report = sealed(&map, &text);
+        let found = report.piece(id).unwrap();
+        prop_assert!(!found.seal.is_verified(), "{} is {:?}:\n{text}", piece.key, found.seal);
+        // A word or two in an altered sentence that a line breaks off, too, are told from chance by nothing.
+        let stands_apart = |other: &EvidenceId| map.piece(*other).anchors != piece.anchors;
+        for &other in ids.iter().filter(|other| stands_apart(other)) {
+            let found = report.piece(other).unwrap();
+            prop_assert!(found.seal != Seal::NotFound, "{} is not found:\n{text}", map.piece(other).key);
+        }
+    }
+}
