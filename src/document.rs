@@ -15,6 +15,7 @@ use crate::model::reviews::{Reviews, Verdict};
 use crate::model::search::Hits;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
+use crate::model::shown::counts::Counts;
 use crate::model::{ActorId, EvidenceId, LinkId, Map, MapProblem};
 
 /// A change that can be taken back.
@@ -188,10 +189,16 @@ impl Document {
         self.derived.grouped(&self.map, pieces, order)
     }
 
-    /// Returns what may be done on another thread so that [`Self::find`] need not wait.
+    /// Returns how many links each choice of a filter has on the whole map.
+    pub fn counts_of_all(&self) -> Arc<Counts> {
+        self.derived.counts_of_all(&self.map)
+    }
+
+    /// Returns what may be done on another thread so that [`Self::find`] and [`Self::counts_of_all`] need not.
     pub fn preparation(&self) -> impl FnOnce() + Send + use<> {
         let (map, derived) = (self.shared_map(), Arc::clone(&self.derived));
         move || {
+            derived.counts_of_all(&map);
             derived.search_index(&map);
         }
     }

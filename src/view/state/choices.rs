@@ -1,7 +1,6 @@
 //! What a filter can be told, counted once for each filter, and lists of choices that are as long as a map makes them.
 
 use std::cell::OnceCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::Document;
@@ -19,7 +18,7 @@ pub struct Choices {
     /// How many links each choice would show.
     pub counts: Counts,
     /// How many there are on the map.
-    pub all: Rc<Counts>,
+    pub all: Arc<Counts>,
     /// How many there would be if actors of all kinds were shown, once somebody asks.
     with_all_kinds: OnceCell<Counts>,
     /// Speakers, those with most links first.
@@ -35,8 +34,8 @@ pub struct Choice<T> {
     pub of: T,
     /// Its name.
     pub name: String,
-    /// The words of the name in the form in which the search compares them.
-    words: Vec<String>,
+    /// The words of the name as the search compares them, once somebody searches.
+    words: OnceCell<Vec<String>>,
     /// How many links it would show.
     pub n_links: usize,
     /// How many there are on the map.
@@ -44,12 +43,10 @@ pub struct Choice<T> {
 }
 
 impl Choices {
-    /// Counts what the choices of the filter would show; what is on the map is known from others of the same map.
-    pub fn new(document: &Document, known: Option<Self>) -> Self {
+    /// Counts what the choices of the filter would show.
+    pub fn new(document: &Document) -> Self {
         let (map, shown) = (document.map(), document.shown());
-        let counts = Counts::new(map, shown);
-        let everything = || Counts::new(map, &Shown::new(map, &Filter::everything()));
-        let all = known.map_or_else(|| Rc::new(everything()), |known| known.all);
+        let (counts, all) = (Counts::new(map, shown), document.counts_of_all());
         let speakers =
             counts.speakers.iter().map(|(&of, &n)| Choice::new(of, &map.actor(of).name, n, all.speakers[&of]));
         let speakers = in_order(speakers);
@@ -67,12 +64,13 @@ impl Choices {
 
 impl<T> Choice<T> {
     fn new(of: T, name: &str, n_links: usize, n_all: usize) -> Self {
-        Self { of, name: name.to_owned(), words: plain_words(name), n_links, n_all }
+        Self { of, name: name.to_owned(), words: OnceCell::new(), n_links, n_all }
     }
 
     /// Returns whether each of some words begins a word of the name.
     pub(in crate::view) fn has(&self, wanted: &[String]) -> bool {
-        wanted.iter().all(|wanted| self.words.iter().any(|word| word.starts_with(wanted)))
+        let words = || self.words.get_or_init(|| plain_words(&self.name)).iter();
+        wanted.iter().all(|wanted| words().any(|word| word.starts_with(wanted)))
     }
 }
 
