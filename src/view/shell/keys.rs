@@ -67,6 +67,9 @@ fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
         view.shell.shortcuts_open = false;
     } else if view.findings.open.is_some() {
         view.findings.close(ui);
+        if view.exploring.listing().is_some() {
+            view.focus.wants_region = Some(Region::Panel(Part::Evidence));
+        }
     } else if view.exploring.listing().is_some() {
         commands.push(Command::StepOut);
     } else if !view.sidebar.search.words.is_empty() || view.sidebar.is_lent {
