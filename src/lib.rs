@@ -26,7 +26,7 @@
 //!
 //! # One frame
 //!
-//! `App::logic` takes what jobs and the layout have finished. `App::ui` lets `view::show` draw the
+//! `App::logic` takes what jobs and the layout have finished. `App::ui` lets `view::frame::show` draw the
 //! document and collect [`command::Command`]s, and does them one by one. The view gets `&Document`:
 //! drawing changes nothing.
 //!

@@ -295,7 +295,7 @@ impl eframe::App for App {
             arranging_secs: self.arranger.searching_secs(now_secs),
         };
         let cx = Cx { document: &self.document, scene: &self.scene, status: &status };
-        let commands = view::show(ui, cx, &mut self.view);
+        let commands = view::frame::show(ui, cx, &mut self.view);
         let asks = !commands.is_empty();
         for command in commands {
             self.handle(command, ui);

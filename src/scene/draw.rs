@@ -131,7 +131,7 @@ pub(crate) fn tie(from: Point, to: Point) -> Primitive<'static> {
 pub(crate) fn strand_ink(strand: &StrandShape) -> Ink {
     match strand.evidence {
         EvidenceKind::Inference => Ink::Inference,
-        _ => Ink::Family(strand.family),
+        EvidenceKind::Quotation | EvidenceKind::Paraphrase | EvidenceKind::Act => Ink::Family(strand.family),
     }
 }
 

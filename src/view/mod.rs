@@ -9,7 +9,7 @@ pub mod article;
 pub(crate) mod evidence;
 pub(crate) mod filters;
 pub mod findings;
-mod frame;
+pub mod frame;
 pub(crate) mod links;
 pub mod map;
 pub mod mode;
@@ -19,7 +19,6 @@ pub mod state;
 pub mod strip;
 pub mod toolkit;
 
-pub use frame::show;
 pub use mode::{Mode, Playhead};
 pub use preferences::{Preferences, Recent};
 pub use state::exploring::{Exploring, Gesture};

@@ -51,7 +51,7 @@ impl Window {
         let Self { document, scene, view, .. } = self;
         let mut output = self.ctx.run_ui(input, |ui| {
             let cx = Cx { document, scene, status: &ProgramStatus::default() };
-            std::hint::black_box(view::show(ui, cx, view));
+            std::hint::black_box(view::frame::show(ui, cx, view));
         });
         output.textures_delta.clear();
         let meshes = self.ctx.tessellate(output.shapes, output.pixels_per_point);

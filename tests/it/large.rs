@@ -56,7 +56,7 @@ impl Silent {
         self.secs += 1.0;
         let mut output = self.ctx.run_ui(input, |ui| {
             let cx = Cx { document: &self.document, scene: &self.scene, status: &ProgramStatus::default() };
-            view::show(ui, cx, &mut self.view);
+            view::frame::show(ui, cx, &mut self.view);
         });
         output.textures_delta.clear();
         output.shapes

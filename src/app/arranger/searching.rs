@@ -37,7 +37,11 @@ impl Arranger {
         self.own = Some(OwnPicture::new(setting.canvas, setting.window));
         let purpose = match self.state {
             State::Sketched | State::Searching { purpose: Purpose::First, .. } => Purpose::First,
-            _ => Purpose::Resized,
+            State::Searching { .. }
+            | State::Settled
+            | State::Dragging { .. }
+            | State::Yielding { .. }
+            | State::Sliding { .. } => Purpose::Resized,
         };
         self.search(purpose, &setting.pins(), setting);
     }
@@ -91,7 +95,11 @@ impl Arranger {
             State::Sketched => {}
             // A first sketch, or nothing, was on the screen: there is no picture to keep.
             State::Searching { purpose: Purpose::First | Purpose::Resized, seen, .. } => *seen = None,
-            _ => {
+            State::Searching { .. }
+            | State::Settled
+            | State::Dragging { .. }
+            | State::Yielding { .. }
+            | State::Sliding { .. } => {
                 self.state = State::Settled;
                 return self.find_room(setting);
             }

@@ -1,8 +1,8 @@
 //! What stands around the map and serves all of it: panels, menus, commands by name, dialogs, messages,
 //! and what a screen reader is told.
 //!
-//! Only `view::show` uses it; it may use what stands below, and of the panels the evidence and the filters. It never does what it offers: it
-//! asks by commands.
+//! Only `view::frame` uses it; it may use what stands below, and of the panels the evidence and the filters. It
+//! never does what it offers: it asks by commands.
 
 pub(crate) mod announce;
 pub(crate) mod command_palette;

@@ -27,16 +27,17 @@ use crate::layout::Size;
 use crate::model::selection::Selection;
 use crate::scene::Scene;
 use crate::scene::camera::Camera;
+use crate::view::preferences::{Preferences, Recent};
 use crate::view::state::article::{ArticleState, Articles, ReaderState, Tab};
 use crate::view::state::cards::Cards;
 use crate::view::state::choices::Choices;
+use crate::view::state::exploring::Exploring;
 use crate::view::state::findings::Findings;
 use crate::view::state::focus::{MapFocus, WindowFocus};
 use crate::view::state::search::Search;
 use crate::view::state::shell::{Announcer, CommandPalette, Note, PathField, Question, Refocus, TypedAhead};
 use crate::view::state::strip::Strip;
 use crate::view::state::viewport::{ChipRoom, Flight};
-use crate::view::{Exploring, Preferences, Recent};
 
 /// A message to the reader: until dismissed, or where nothing failed until it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]

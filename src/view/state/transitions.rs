@@ -7,9 +7,9 @@ use crate::document::Document;
 use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
 use crate::model::{EvidenceId, LinkId, Map};
-use crate::view::ViewState;
 use crate::view::mode::visibility::Visibility;
 use crate::view::mode::{Mode, Playhead, denials};
+use crate::view::state::ViewState;
 
 impl ViewState {
     /// Does something else with the map.

@@ -6,7 +6,7 @@ use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Te
 use crate::command::ThemeChoice;
 use crate::scene::palette::{Palette, Rgb, Theme};
 use crate::scene::text::{REGULAR, SEMIBOLD, SERIF};
-use crate::view::Preferences;
+use crate::view::preferences::Preferences;
 use crate::view::toolkit::tree::NamelessParts;
 
 /// Returns a palette's colour for the window.
