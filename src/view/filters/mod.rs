@@ -5,28 +5,27 @@
 
 pub(crate) mod choices;
 pub(crate) mod find;
+mod hideable;
+mod sections;
 pub(crate) mod sidebar;
 pub(crate) mod switch;
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use egui::{Button, CollapsingHeader, ComboBox, RichText};
+use egui::{Button, RichText};
 
 use crate::command::Command;
 use crate::document::{Document, Edit};
-use crate::model::date::{DateRange, short_day};
-use crate::model::filter::{Facet, Filter, show_only, switch};
-use crate::model::shown::counts::Counts;
+use crate::model::filter::{Facet, Filter};
 use crate::model::wording::counted;
-use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Map, Standing, Status, Verb};
+use crate::model::{ActorKind, EvidenceKind, Family, Standing};
 use crate::scene::Scene;
 use crate::scene::legend::Entry;
-use crate::view::filters::choices::choices_ui;
-use crate::view::filters::switch::{CountedLinks, Switch, SwitchAsk, check_ui, switch_ui};
+use crate::view::filters::hideable::{Hideable, SwitchCounts, SwitchLabel};
+use crate::view::filters::sections::{dates_ui, hidden_actors_ui, occasions_ui, speakers_ui, statuses_ui, verbs_ui};
+use crate::view::filters::switch::{CountedLinks, check_ui};
 use crate::view::map::samples::sample_ui;
 use crate::view::state::choices::Choices;
-use crate::view::toolkit::accessibility::{make_heading, opens};
-use crate::view::toolkit::{choice_popup, style};
+use crate::view::toolkit::accessibility::make_heading;
+use crate::view::toolkit::style;
 
 /// Shows every switch.
 pub(crate) fn filters_ui(
@@ -157,181 +156,6 @@ fn marks_ui(scene: &Scene, ui: &mut egui::Ui) {
             sample_ui(entry, ui);
             ui.label(RichText::new(entry.words()).size(12.5));
         });
-    }
-}
-
-fn verbs_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
-    section_ui("Verb types", filter.hidden_verbs.len(), "hidden", ui, |ui| {
-        for &verb in numbers.choices.counts.verbs.keys() {
-            let is_reachable = filter.shows_family(verb.family());
-            ui.add_enabled_ui(is_reachable, |ui| {
-                let sample = Some(Entry::Family(verb.family()));
-                numbers.hidden_switch_ui(
-                    SwitchLabel::of_links(sample, &Verb::name(verb)),
-                    Hideable { choice: verb, hidden: &mut filter.hidden_verbs },
-                    |counts| &counts.verbs,
-                    ui,
-                );
-            });
-        }
-    });
-}
-
-fn statuses_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
-    section_ui("How it is presented", filter.hidden_statuses.len(), "hidden", ui, |ui| {
-        for &status in numbers.choices.counts.statuses.keys() {
-            numbers.hidden_switch_ui(
-                SwitchLabel::of_links(None, Status::name(status)),
-                Hideable { choice: status, hidden: &mut filter.hidden_statuses },
-                |counts| &counts.statuses,
-                ui,
-            );
-        }
-    });
-}
-
-fn speakers_ui(filter: &mut Filter, SwitchCounts { map, choices }: SwitchCounts<'_>, ui: &mut egui::Ui) {
-    section_ui("Speakers", filter.speakers.len(), "chosen", ui, |ui| {
-        let with_all_kinds = |speaker: &ActorId| choices.with_all_kinds(map).speakers[speaker];
-        let is_chosen = |speaker: &ActorId| filter.speakers.contains(speaker);
-        let switched = choices_ui("speaker", &choices.speakers, is_chosen, with_all_kinds, ui);
-        if let Some((speaker, asked)) = switched {
-            choose(&mut filter.speakers, speaker, asked);
-        }
-    });
-}
-
-fn occasions_ui(filter: &mut Filter, SwitchCounts { map, choices }: SwitchCounts<'_>, ui: &mut egui::Ui) {
-    section_ui("Occasions and media", filter.occasions.len(), "chosen", ui, |ui| {
-        let with_all_kinds = |words: &String| choices.with_all_kinds(map).occasions[words];
-        let is_chosen = |words: &String| filter.occasions.contains(words);
-        let switched = choices_ui("occasion", &choices.occasions, is_chosen, with_all_kinds, ui);
-        if let Some((occasion, asked)) = switched {
-            choose(&mut filter.occasions, occasion, asked);
-        }
-    });
-}
-
-/// Changes a set of choices, which show all where none of them is in it.
-fn choose<T: Ord + Clone>(chosen: &mut BTreeSet<T>, choice: &T, asked: SwitchAsk) {
-    let only = BTreeSet::from([choice.clone()]);
-    match asked {
-        SwitchAsk::Switch => switch(chosen, choice.clone(), !chosen.contains(choice)),
-        SwitchAsk::Only if *chosen != only => *chosen = only,
-        SwitchAsk::Only | SwitchAsk::All => chosen.clear(),
-    }
-}
-
-/// Whoever was hidden by name, each to be shown again.
-fn hidden_actors_ui(filter: &mut Filter, map: &Map, ui: &mut egui::Ui) {
-    if filter.hidden_actors.is_empty() {
-        return;
-    }
-    section_ui("Hidden actors", filter.hidden_actors.len(), "hidden", ui, |ui| {
-        filter.hidden_actors.retain(|&actor| {
-            let mut is_shown = false;
-            check_ui(&map.actor(actor).name, &mut is_shown, ui);
-            !is_shown
-        });
-    });
-}
-
-fn dates_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) {
-    section_ui("Dates", usize::from(filter.dates.is_some()), "range", ui, |ui| {
-        let DateRange { mut first, mut last } = filter.dates.unwrap_or(DateRange { first: None, last: None });
-        for (name, day) in [("From", &mut first), ("To", &mut last)] {
-            ui.horizontal(|ui| {
-                let words = day.map_or_else(|| "any day".to_owned(), short_day);
-                let spoken = format!("{name}: {words}");
-                ui.add_sized([30.0, 18.0], egui::Label::new(RichText::new(name).size(13.0)));
-                let combo = ComboBox::from_id_salt(name).selected_text(words).width(ui.available_width());
-                let response = combo.show_ui(ui, |ui| {
-                    let words = |day, n| format!("{}  ({})", short_day(day), counted(n, "link", "links"));
-                    let days = counts.days.iter().map(|(&day, &n)| (Some(day), words(day, n)));
-                    let days = std::iter::once((None, "any day".to_owned())).chain(days);
-                    choice_popup::choices_ui(&format!("{name}: days to choose from"), days, day, ui)
-                });
-                if let Some(chosen) = response.inner.flatten() {
-                    *day = chosen;
-                }
-                let is_open = response.inner.is_some();
-                opens(&response.response.accessible_name(spoken), is_open);
-            });
-        }
-        // Moving one end of the range beyond the other leaves a single day.
-        if let (Some(from), Some(to)) = (first, last)
-            && to < from
-        {
-            let moved_first = filter.dates.is_none_or(|range| range.first != first);
-            (first, last) = if moved_first { (Some(from), Some(from)) } else { (Some(to), Some(to)) };
-        }
-        filter.dates = (first.is_some() || last.is_some()).then_some(DateRange { first, last });
-        let words = format!("A range hides {} without a date", counted(counts.undated, "link", "links"));
-        ui.add(egui::Label::new(RichText::new(words).small().weak()).wrap());
-    });
-}
-
-/// A section that opens; its title tells how much in it is set.
-fn section_ui(name: &str, n_set: usize, state: &str, ui: &mut egui::Ui, contents: impl FnOnce(&mut egui::Ui)) {
-    let title = match n_set {
-        0 => name.to_owned(),
-        n => format!("{name} ({n} {state})"),
-    };
-    let section = CollapsingHeader::new(RichText::new(title).size(13.0)).id_salt(name).show(ui, contents);
-    opens(&section.header_response, section.body_response.is_some());
-}
-
-/// What stands before a count: how the map draws it, its name, and what is counted.
-#[derive(Clone, Copy)]
-struct SwitchLabel<'a> {
-    sample: Option<Entry>,
-    name: &'a str,
-    of: CountedLinks,
-}
-
-impl<'a> SwitchLabel<'a> {
-    fn of_links(sample: Option<Entry>, name: &'a str) -> Self {
-        Self { sample, name, of: CountedLinks::Links }
-    }
-}
-
-/// A choice that is shown while it is not in a set.
-struct Hideable<'a, T> {
-    choice: T,
-    hidden: &'a mut BTreeSet<T>,
-}
-
-/// What the switches count.
-#[derive(Clone, Copy)]
-struct SwitchCounts<'a> {
-    map: &'a Map,
-    choices: &'a Choices,
-}
-
-impl SwitchCounts<'_> {
-    /// Shows a switch that is on while its choice is not among the hidden ones, with the count that `of` takes from
-    /// all of them.
-    fn hidden_switch_ui<T: Copy + Ord + 'static>(
-        self,
-        SwitchLabel { sample, name, of: counted }: SwitchLabel<'_>,
-        Hideable { choice, hidden }: Hideable<'_, T>,
-        of: impl Fn(&Counts) -> &BTreeMap<T, usize>,
-        ui: &mut egui::Ui,
-    ) {
-        let count = |counts: &Counts| of(counts).get(&choice).copied().unwrap_or(0);
-        let (n_shown, n_all) = (count(&self.choices.counts), count(&self.choices.all));
-        // Of a kind as many would be shown whatever others are.
-        let more = || match counted {
-            CountedLinks::Actors => 0,
-            _ => count(self.choices.with_all_kinds(self.map)).saturating_sub(n_shown),
-        };
-        let is_shown = !hidden.contains(&choice);
-        match switch_ui(Switch { sample, name, n_shown, n_all, of: counted }, is_shown, more, ui) {
-            None => {}
-            Some(SwitchAsk::Switch) => switch(hidden, choice, is_shown),
-            Some(SwitchAsk::Only) => show_only(hidden, &choice, of(&self.choices.all).keys().copied()),
-            Some(SwitchAsk::All) => hidden.clear(),
-        }
     }
 }
 

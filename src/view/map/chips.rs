@@ -6,12 +6,11 @@ use crate::command::Command;
 use crate::document::Edit;
 use crate::layout::Size;
 use crate::scene::Scene;
-use crate::view::Cx;
 use crate::view::map::items::node_rect;
 use crate::view::map::projection::Projection;
 use crate::view::state::availability::is_possible;
 use crate::view::toolkit::style::{self, color};
-use crate::view::{Gesture, ViewState};
+use crate::view::{Cx, Gesture, ViewState};
 
 /// Moves a fitted camera, so that no chip lies over an actor or a name; back when the chips are gone.
 pub(crate) fn make_room_for_chips(
