@@ -9,7 +9,6 @@ use quotemap::files::layout_file::{Arrangement, LayoutFile};
 use quotemap::model::along::Along;
 use quotemap::model::selection::Selection;
 use quotemap::model::{ActorKind, EvidenceKind};
-use quotemap::view::state::article::Tab;
 
 use crate::support::{Window, actor, link_between};
 
@@ -140,11 +139,10 @@ fn whoever_is_focused_is_chosen_so_that_nobody_else_puts_out_the_neighbours() {
 }
 
 #[test]
-fn what_can_do_nothing_now_says_so_by_key_in_the_menu_and_over_the_map() {
+fn what_can_do_nothing_now_says_so_by_key_and_over_the_map() {
     let mut window = Window::open();
-    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
-    assert!(window.shows("No article is open: open its text first"));
-    assert_eq!(window.app().view().panel.tab, Tab::Evidence, "there is nothing to find in");
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::G);
+    assert!(window.shows("Nobody is folded in"));
     let brenn = actor(&window.map(), "country/brenn");
     let focused = window.app().document().filter().focused([brenn].into(), 3);
     window.give(Command::Edit(Edit::SetFilter(focused)));
