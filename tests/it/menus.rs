@@ -6,6 +6,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::document::Edit;
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
+use quotemap::layout::Point;
 use quotemap::model::along::Along;
 use quotemap::model::selection::Selection;
 use quotemap::model::{ActorKind, EvidenceKind};
@@ -77,8 +78,16 @@ fn one_choice_alone_is_a_click_away() {
 #[test]
 fn the_map_a_link_and_evidence_have_menus() {
     let mut window = Window::open();
-    let canvas = window.harness.get_by_label("Map of the article").rect();
-    right_click(&mut window, canvas.left_bottom() + egui::vec2(30.0, -30.0));
+    let canvas = window.harness.get_by_label("Map of the article").rect().shrink(30.0);
+    let camera = window.app().view().viewport.camera;
+    let is_bare = |corner: &Pos2| {
+        let away = (*corner - canvas.center()) / camera.zoom;
+        let at = camera.center + Point::new(away.x, away.y);
+        window.app().scene().hit(at, camera.zoom) == Selection::Nothing
+    };
+    let corners = [canvas.left_bottom(), canvas.right_bottom(), canvas.right_top(), canvas.left_top()];
+    let bare = corners.into_iter().find(is_bare).unwrap();
+    right_click(&mut window, bare);
     assert!(entries(&window).contains(&"Fit to window".to_owned()), "{:?}", entries(&window));
     window.key(Modifiers::NONE, Key::Escape);
     let map = window.map();
