@@ -67,8 +67,6 @@ pub enum Needs {
     Listing,
     /// An article that is open, be it that it cannot be read.
     Article,
-    /// The text of an article.
-    ArticleText,
     /// Files that were used lately.
     RecentFiles,
     /// The playhead.
@@ -156,7 +154,7 @@ commands! {
     named {
     Window(WindowCommand::CommandPalette) => row(Elsewhere, "All commands", Outcome).key(ctrl("K")),
     Window(WindowCommand::Find) => row(Elsewhere, "Find", Outcome).also("search, look for").key(ctrl("F")),
-    Window(WindowCommand::FindInArticle) => row(Elsewhere, "Find in the article", Outcome).needs(Needs::ArticleText).key(ctrl("F").shift()),
+    Window(WindowCommand::FindInArticle) => row(Elsewhere, "Find in the article", Outcome).key(ctrl("F").shift()),
     Window(WindowCommand::NextRegion) => row(Regions, "Go to the map, the next panel", Outcome).key(plain("F6")),
     Window(WindowCommand::PreviousRegion) => row(Regions, "Go to the panel before", Outcome).key(plain("F6").shift()),
     Window(WindowCommand::OpenMenus) => row(Elsewhere, "Open the File menu", Outcome).key(plain("F10")).key(plain("F").with_alt()),

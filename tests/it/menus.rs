@@ -6,10 +6,10 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::Command;
 use quotemap::document::Edit;
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
+use quotemap::layout::Point;
 use quotemap::model::along::Along;
 use quotemap::model::selection::Selection;
 use quotemap::model::{ActorKind, EvidenceKind};
-use quotemap::view::state::article::Tab;
 
 use crate::support::{Window, actor, link_between};
 
@@ -78,8 +78,16 @@ fn one_choice_alone_is_a_click_away() {
 #[test]
 fn the_map_a_link_and_evidence_have_menus() {
     let mut window = Window::open();
-    let canvas = window.harness.get_by_label("Map of the article").rect();
-    right_click(&mut window, canvas.left_bottom() + egui::vec2(30.0, -30.0));
+    let canvas = window.harness.get_by_label("Map of the article").rect().shrink(30.0);
+    let camera = window.app().view().viewport.camera;
+    let is_bare = |corner: &Pos2| {
+        let away = (*corner - canvas.center()) / camera.zoom;
+        let at = camera.center + Point::new(away.x, away.y);
+        window.app().scene().hit(at, camera.zoom) == Selection::Nothing
+    };
+    let corners = [canvas.left_bottom(), canvas.right_bottom(), canvas.right_top(), canvas.left_top()];
+    let bare = corners.into_iter().find(is_bare).unwrap();
+    right_click(&mut window, bare);
     assert!(entries(&window).contains(&"Fit to window".to_owned()), "{:?}", entries(&window));
     window.key(Modifiers::NONE, Key::Escape);
     let map = window.map();
@@ -140,11 +148,10 @@ fn whoever_is_focused_is_chosen_so_that_nobody_else_puts_out_the_neighbours() {
 }
 
 #[test]
-fn what_can_do_nothing_now_says_so_by_key_in_the_menu_and_over_the_map() {
+fn what_can_do_nothing_now_says_so_by_key_and_over_the_map() {
     let mut window = Window::open();
-    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
-    assert!(window.shows("No article is open: open its text first"));
-    assert_eq!(window.app().view().panel.tab, Tab::Evidence, "there is nothing to find in");
+    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::G);
+    assert!(window.shows("Nobody is folded in"));
     let brenn = actor(&window.map(), "country/brenn");
     let focused = window.app().document().filter().focused([brenn].into(), 3);
     window.give(Command::Edit(Edit::SetFilter(focused)));

@@ -21,6 +21,7 @@ use crate::view::state::article::{
     ArticleContext, ArticleState, ChunkHeights, OpenArticle, ReaderState, SETTLING_FRAMES, Tab,
 };
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
+use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::style;
 
 impl ViewState {
@@ -28,7 +29,13 @@ impl ViewState {
     pub fn find_in_article(&mut self) {
         self.show_part(Part::Evidence);
         self.panel.tab = Tab::Article;
-        self.panel.reader.find.wants_focus = true;
+        let is_open = self.article.reading().is_some();
+        self.panel.reader.find.wants_focus = is_open;
+        if !is_open {
+            // The panel says how to open one.
+            self.announcer.say("No article is open: open its text first");
+            self.focus.wants_region = Some(Region::Panel(Part::Evidence));
+        }
     }
 }
 

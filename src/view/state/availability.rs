@@ -32,7 +32,6 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
             (!document.shown().foldable(document.map()).is_subset(&filter.folded), "Everybody who can be is folded in")
         }
         Needs::Chip => (!document.chips().is_empty(), "No filter is on"),
-        Needs::ArticleText => (view.article.reading().is_some(), "No article is open: open its text first"),
         Needs::FoldedActor => (!filter.folded.is_empty(), "Nobody is folded in"),
         Needs::EarlierChoice => (status.can_go_back, "Nothing was selected before this"),
         Needs::LaterChoice => (status.can_go_forward, "Nothing was selected after this"),
