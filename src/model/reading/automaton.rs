@@ -242,7 +242,8 @@ impl Leaps {
             for (state, gaps) in start.states.iter().filter(|(state, gaps)| *state != START && gaps.len() < MOST_GAPS) {
                 let is_new = *state != straight && self.live.iter().all(|(other, _)| other != state);
                 if is_new && self.live.len() < MOST_LEAPS && start.word < line.word {
-                    let gaps = gaps.iter().cloned().chain([start.word..line.word]).collect();
+                    let gap = start.word..line.word;
+                    let gaps = gaps.iter().cloned().chain(std::iter::once(gap)).collect();
                     self.live.push((*state, gaps));
                 }
             }

@@ -84,7 +84,7 @@ impl<'a> Candidates<'a> {
         // What is not quoted at all is nobody's words.
         let is_read = is_same || place.quoted != Quoted::Not;
         let says = if is_read { self.speakers.says(id, &place.hit, &place.quoted) } else { Says::Unclear };
-        let is_verified = self.is_quoted(piece, place, is_here, is_same, &says)?;
+        let is_verified = is_same || self.is_quoted(piece, place, is_here, &says)?;
         let hit = &place.hit;
         if is_turned_round(self.article, hit) {
             return None;
@@ -120,12 +120,9 @@ impl<'a> Candidates<'a> {
     }
 
     /// Returns whether words are quoted as the map has it; none where they are others, or the same by chance.
-    fn is_quoted(&self, piece: &Evidence, place: &Place, is_here: bool, is_same: bool, says: &Says) -> Option<bool> {
+    fn is_quoted(&self, piece: &Evidence, place: &Place, is_here: bool, says: &Says) -> Option<bool> {
         let is_long = self.is_long(piece);
         let is_sure = is_here || is_long;
-        if is_same {
-            return Some(true);
-        }
         match place.quoted {
             _ if place.hit.has_other_marks => is_sure.then_some(false),
             Quoted::Alone => is_sure.then_some(true),

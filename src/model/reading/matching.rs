@@ -67,8 +67,8 @@ pub(crate) fn compare(article: &Article, words: &ArticleWords, needle: &Needle, 
         && let Some(start) = first.checked_sub(lead)
         && text.as_bytes()[start..].starts_with(needle.normal.as_bytes())
     {
-        let end = start + needle.normal.len();
-        return Some(Hit { parts: vec![start..end], lines: Vec::new(), has_other_marks: false });
+        let whole = start..start + needle.normal.len();
+        return Some(Hit { parts: Vec::from([whole]), lines: Vec::new(), has_other_marks: false });
     }
     let mut stretches: Vec<Range<usize>> = Vec::new();
     let mut lines = Vec::new();

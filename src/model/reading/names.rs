@@ -40,12 +40,11 @@ pub(crate) fn words_outside<'a>(text: &'a str, part: Range<usize>, inside: &[Ran
             continue;
         }
         let rest = &text[at..part.end];
-        let n_bytes = rest
-            .char_indices()
-            .find(|&(i, c)| {
-                !c.is_alphanumeric() && !(matches!(c, '\'' | '-') && rest[i + 1..].starts_with(char::is_alphanumeric))
-            })
-            .map_or(rest.len(), |(i, _)| i);
+        let goes_on = |i: usize, c: char| {
+            let joins = matches!(c, '\'' | '-') && rest[i + 1..].starts_with(char::is_alphanumeric);
+            c.is_alphanumeric() || joins
+        };
+        let n_bytes = rest.char_indices().find(|&(i, c)| !goes_on(i, c)).map_or(rest.len(), |(i, _)| i);
         if n_bytes > 0 && rest.starts_with(char::is_alphanumeric) {
             let word = &rest[..n_bytes];
             words.push(Word { text: word.strip_suffix("'s").unwrap_or(word), at, follows_stop });

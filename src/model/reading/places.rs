@@ -129,14 +129,17 @@ impl Quotations {
         let is_named = part.is_in_place && part.number.is_some_and(|number| wanted.paragraphs.contains(&number));
         let is_here = is_named || wanted.paragraphs.is_empty();
         let is_same = || around.known.at(first).is_some_and(|known| wanted.prints.contains(&known.print));
-        let is_meant = is_here || is_same();
-        if !is_meant && !wanted.needle.is_long() {
-            return None;
-        }
+        let nearness = match is_here {
+            true => 0,
+            false if is_same() => 1,
+            false if wanted.needle.is_long() => 2,
+            // A word or two stand anywhere by chance.
+            false => return None,
+        };
         let hit = compare(article, &self.words, &wanted.needle, parts)?;
         let quoted = around.marks.quoted(article, &hit.whole());
         let last = article.sentence_at_normal(hit.whole().end - 1);
-        let rank = 2 * usize::from(!is_meant) + usize::from(quoted == Quoted::Not);
+        let rank = 2 * nearness + usize::from(quoted == Quoted::Not);
         Some((Place { hit, quoted, sentences: (first, last) }, rank))
     }
 }
@@ -150,7 +153,7 @@ pub(crate) struct Surroundings<'a> {
 
 /// The places of one wording, by rank.
 #[derive(Clone, Debug, Default)]
-struct Shelf([Vec<Place>; 4]);
+struct Shelf([Vec<Place>; 6]);
 
 impl Shelf {
     fn put(&mut self, place: Place, rank: usize) {

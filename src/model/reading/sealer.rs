@@ -117,8 +117,9 @@ impl<'a> Sealer<'a> {
     fn seal_sentence(&self, anchor: &Anchor) -> Option<Sealed> {
         let prints = anchor.prints?;
         let all: Vec<&KnownSentence> = self.found.known.with_print(prints.normalised).take(MOST_PLACES).collect();
-        let is_here = |known: &&&KnownSentence| self.is_in(known.sentences.0, anchor.paragraph);
-        let here: Vec<&KnownSentence> = all.iter().filter(is_here).copied().collect();
+        let parts = self.found.alignment.in_place(anchor.paragraph);
+        let here = parts.flat_map(|part| self.found.known.with_print_in(prints.normalised, &part.sentences));
+        let here: Vec<&KnownSentence> = here.take(MOST_PLACES).collect();
         // Of the same sentence twice in one paragraph the map has counted which one it means.
         let nth = |known: &&&KnownSentence| self.place_of(known.sentences.0).sentence == anchor.sentence;
         let meant: Vec<&KnownSentence> = here.iter().filter(nth).copied().collect();
