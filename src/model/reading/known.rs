@@ -31,7 +31,7 @@ pub(crate) struct KnownSentences {
 }
 
 /// What the map knows: the paragraphs of each fingerprint.
-type Wanted = HashMap<Fingerprint, Vec<u32>>;
+type KnownPrints = HashMap<Fingerprint, Vec<u32>>;
 
 impl KnownSentences {
     /// Finds the sentences that a map knows; returns the paragraphs that each may be of, too, by index.
@@ -52,11 +52,11 @@ impl KnownSentences {
         let is_anchored = !map.source().prints.is_empty() || map.evidence().any(|piece| piece.has_prints());
         let n_tries = if is_anchored { 0 } else { usize::MAX };
         let headline = letters(&map.source().headline);
-        let mut search = Search { article, wanted: &wanted, headline, n_tries };
+        let mut search = SentenceSearch { article, wanted: &wanted, headline, n_tries };
         // Those beside known ones first: in a long text there is not time for all.
         for is_near_only in [true, false] {
             for index in 0..article.sentences().len() {
-                if search.n_tries > Search::MOST_TRIES {
+                if search.n_tries > SentenceSearch::MOST_TRIES {
                     break;
                 }
                 let is_near = || known.at.range(index.saturating_sub(3)..=index + 3).next().is_some();
@@ -104,9 +104,9 @@ impl KnownSentences {
 }
 
 /// Returns the paragraphs of every sentence that a map knows by its fingerprint.
-fn wanted(map: &Map) -> Wanted {
+fn wanted(map: &Map) -> KnownPrints {
     let source = map.source();
-    let mut wanted = Wanted::new();
+    let mut wanted = KnownPrints::new();
     let mut add = |print: Fingerprint, number: u32| {
         let numbers = wanted.entry(print).or_default();
         if !numbers.contains(&number) {
@@ -126,15 +126,15 @@ fn wanted(map: &Map) -> Wanted {
 }
 
 /// Looks for known sentences under what a copy does to them.
-struct Search<'a> {
+struct SentenceSearch<'a> {
     article: &'a Article,
-    wanted: &'a Wanted,
+    wanted: &'a KnownPrints,
     /// The letters of the map's headline, which may stand before the first sentence.
     headline: String,
     n_tries: usize,
 }
 
-impl Search<'_> {
+impl SentenceSearch<'_> {
     /// About a fifth of a second.
     const MOST_TRIES: usize = 100_000;
     /// Farther down no headline stands.

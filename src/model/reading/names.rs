@@ -1,4 +1,4 @@
-//! Names of actors in a text, word by word.
+//! ActorNames of actors in a text, word by word.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -67,7 +67,7 @@ struct Name {
 
 /// The names of all actors of a map.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Names(HashMap<String, Vec<Name>>);
+pub(crate) struct ActorNames(HashMap<String, Vec<Name>>);
 
 /// An actor who is named by some words of a text.
 #[derive(Clone, Debug)]
@@ -87,7 +87,7 @@ pub(crate) fn is_title(word: &str) -> bool {
     BEFORE.contains(&word.to_lowercase().as_str())
 }
 
-impl Names {
+impl ActorNames {
     /// Collects the names of a map.
     pub(crate) fn new(map: &Map) -> Self {
         let mut names = Self::default();
