@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::model::reading::candidates::Candidates;
+use crate::model::reading::found::FoundInText;
 use crate::model::reading::seal::Seal;
-use crate::model::reading::sealer::{Found, place_of};
 use crate::model::reading::speakers::Speakers;
 use crate::model::text::article::{Article, Fingerprint};
 use crate::model::text::marks::Quoted;
@@ -29,7 +29,7 @@ pub(crate) struct Anchored {
 
 /// Anchors the evidence of a map; none where the article is another one.
 pub(crate) fn anchor(map: &Map, article: &Article) -> Option<Anchored> {
-    let found = Found::new(map, article);
+    let found = FoundInText::new(map, article);
     let alignment = &found.alignment;
     if !alignment.is_known() {
         return None;
@@ -53,7 +53,7 @@ pub(crate) fn anchor(map: &Map, article: &Article) -> Option<Anchored> {
 
 struct Anchorer<'a> {
     article: &'a Article,
-    found: &'a Found,
+    found: &'a FoundInText,
     candidates: Candidates<'a>,
     /// The sentences of each paragraph that was found, by their indices in the text.
     sentences: BTreeMap<u32, Vec<usize>>,
@@ -89,7 +89,7 @@ impl Anchorer<'_> {
     /// decides for one place.
     fn quotation(&self, id: EvidenceId) -> Result<(Vec<Anchor>, bool), String> {
         let chosen = self.candidates.chosen(id);
-        let place = |sentence| place_of(&self.found.alignment, sentence);
+        let place = |sentence| self.found.place_of(sentence);
         let candidate = match &chosen[..] {
             [] => return Err("its words do not stand in its paragraph".to_owned()),
             [one] => one,

@@ -9,13 +9,13 @@ use crate::model::text::article::Article;
 use crate::model::text::words::{ArticleWords, WordId};
 
 /// A state of the search: how far into which patterns the words read so far lead; nought is the start.
-type State = u32;
+type StateId = u32;
 
-const START: State = 0;
+const START: StateId = 0;
 
 /// What a search does with a pattern that was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Search {
+pub(crate) enum Pursuit {
     /// Goes on with it.
     On,
     /// Looks for it no longer.
@@ -25,15 +25,15 @@ pub(crate) enum Search {
 /// Finds patterns of words.
 #[derive(Clone, Debug)]
 pub(crate) struct Automaton {
-    next: HashMap<(State, WordId), State>,
+    next: HashMap<(StateId, WordId), StateId>,
     /// Per state, the state of its longest end that starts a pattern, too.
-    fallback: Vec<State>,
+    fallback: Vec<StateId>,
     /// Per state, how many words lead to it.
     depth: Vec<u32>,
     /// Per state, the pattern that ends with it.
     pattern: Vec<Option<u32>>,
     /// Per state, the next one along the fallbacks with which a pattern ends.
-    shorter: Vec<State>,
+    shorter: Vec<StateId>,
     /// Per pattern, its number of words.
     n_words: Vec<usize>,
 }
@@ -49,7 +49,7 @@ impl Automaton {
             shorter: vec![START],
             n_words: patterns.iter().map(Vec::len).collect(),
         };
-        let mut children: Vec<Vec<(WordId, State)>> = vec![Vec::new()];
+        let mut children: Vec<Vec<(WordId, StateId)>> = vec![Vec::new()];
         for (number, pattern) in (0..).zip(patterns) {
             let mut state = START;
             for &word in pattern {
@@ -64,8 +64,8 @@ impl Automaton {
         automaton
     }
 
-    fn grow(&mut self, children: &mut Vec<Vec<(WordId, State)>>, from: State, word: WordId) -> State {
-        let state = State::try_from(self.depth.len()).unwrap_or(State::MAX);
+    fn grow(&mut self, children: &mut Vec<Vec<(WordId, StateId)>>, from: StateId, word: WordId) -> StateId {
+        let state = StateId::try_from(self.depth.len()).unwrap_or(StateId::MAX);
         self.next.insert((from, word), state);
         children[from as usize].push((word, state));
         children.push(Vec::new());
@@ -77,8 +77,8 @@ impl Automaton {
     }
 
     /// Finds the fallbacks, breadth first.
-    fn link(&mut self, children: &[Vec<(WordId, State)>]) {
-        let mut queue: VecDeque<State> = VecDeque::from([START]);
+    fn link(&mut self, children: &[Vec<(WordId, StateId)>]) {
+        let mut queue: VecDeque<StateId> = VecDeque::from([START]);
         while let Some(from) = queue.pop_front() {
             for &(word, state) in &children[from as usize] {
                 if from != START {
@@ -92,7 +92,7 @@ impl Automaton {
         }
     }
 
-    fn step(&self, mut state: State, word: WordId) -> State {
+    fn step(&self, mut state: StateId, word: WordId) -> StateId {
         if word == 0 {
             return START;
         }
@@ -111,7 +111,7 @@ impl Automaton {
         &self,
         article: &Article,
         words: &ArticleWords,
-        found: impl FnMut(usize, &[Range<usize>]) -> Search,
+        found: impl FnMut(usize, &[Range<usize>]) -> Pursuit,
     ) {
         let shorter = self.shorter.clone();
         let mut scan = Scan { automaton: self, shorter, is_off: vec![false; self.n_words.len()], found };
@@ -146,14 +146,14 @@ impl Automaton {
 struct Scan<'a, F> {
     automaton: &'a Automaton,
     /// As the automaton has it, without patterns that are looked for no longer.
-    shorter: Vec<State>,
+    shorter: Vec<StateId>,
     is_off: Vec<bool>,
     found: F,
 }
 
-impl<F: FnMut(usize, &[Range<usize>]) -> Search> Scan<'_, F> {
+impl<F: FnMut(usize, &[Range<usize>]) -> Pursuit> Scan<'_, F> {
     /// Reports every pattern that ends with a word.
-    fn report(&mut self, state: State, gaps: &[Range<usize>], last: usize) {
+    fn report(&mut self, state: StateId, gaps: &[Range<usize>], last: usize) {
         self.report_one(state, gaps, last);
         let mut state = state;
         loop {
@@ -170,7 +170,7 @@ impl<F: FnMut(usize, &[Range<usize>]) -> Search> Scan<'_, F> {
         }
     }
 
-    fn report_one(&mut self, state: State, gaps: &[Range<usize>], last: usize) {
+    fn report_one(&mut self, state: StateId, gaps: &[Range<usize>], last: usize) {
         let Some(number) = self.automaton.pattern[state as usize].map(|number| number as usize) else { return };
         if self.is_off[number] {
             return;
@@ -199,12 +199,12 @@ impl<F: FnMut(usize, &[Range<usize>]) -> Search> Scan<'_, F> {
                 (self.found)(number, &parts)
             }
         };
-        self.is_off[number] = search == Search::Off;
+        self.is_off[number] = search == Pursuit::Off;
     }
 }
 
 /// A state, and the words that were left out on the way to it.
-type Leap = (State, Vec<Range<usize>>);
+type Leap = (StateId, Vec<Range<usize>>);
 
 struct LineStart {
     word: usize,
@@ -242,7 +242,8 @@ impl Leaps {
             for (state, gaps) in start.states.iter().filter(|(state, gaps)| *state != START && gaps.len() < MOST_GAPS) {
                 let is_new = *state != straight && self.live.iter().all(|(other, _)| other != state);
                 if is_new && self.live.len() < MOST_LEAPS && start.word < line.word {
-                    let gaps = gaps.iter().cloned().chain([start.word..line.word]).collect();
+                    let gap = start.word..line.word;
+                    let gaps = gaps.iter().cloned().chain(std::iter::once(gap)).collect();
                     self.live.push((*state, gaps));
                 }
             }

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use crate::model::reading::matching::{Hit, paragraphs};
-use crate::model::reading::places::Place;
+use crate::model::reading::found::FoundInText;
+use crate::model::reading::matching::{WordMatch, paragraphs};
+use crate::model::reading::places::QuotationPlace;
 use crate::model::reading::seal::Seal;
-use crate::model::reading::sealer::{Found, place_of};
 use crate::model::reading::speakers::{Says, Speakers};
 use crate::model::text::article::Article;
 use crate::model::text::marks::Quoted;
@@ -13,20 +13,20 @@ use crate::model::{Evidence, EvidenceId, Map};
 
 /// A place of a quotation's words, and what it is worth.
 #[derive(Clone, Debug)]
-pub(crate) struct Candidate<'a> {
-    pub place: &'a Place,
+pub(crate) struct WeighedPlace<'a> {
+    pub place: &'a QuotationPlace,
     pub seal: Seal,
     /// Why, in the normal form.
     pub because: Vec<Range<usize>>,
     /// Whether it stands in the sentences that the map knows.
     pub is_same: bool,
     /// The less the better; of two that have the same nothing decides.
-    rank: Rank,
+    rank: PlaceRank,
 }
 
 /// What decides between places, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Rank {
+struct PlaceRank {
     tier: Tier,
     is_other_sentence: bool,
     is_unquoted: bool,
@@ -54,15 +54,15 @@ enum Tier {
 pub(crate) struct Candidates<'a> {
     pub map: &'a Map,
     pub article: &'a Article,
-    pub found: &'a Found,
+    pub found: &'a FoundInText,
     pub speakers: &'a Speakers<'a>,
 }
 
 impl<'a> Candidates<'a> {
     /// Returns the place of a quotation, or all of those of which nothing decides for one.
-    pub(crate) fn chosen(&self, id: EvidenceId) -> Vec<Candidate<'a>> {
+    pub(crate) fn chosen(&self, id: EvidenceId) -> Vec<WeighedPlace<'a>> {
         let places = self.found.places.of(id).iter();
-        let mut all: Vec<Candidate<'a>> = places.filter_map(|place| self.candidate(id, place)).collect();
+        let mut all: Vec<WeighedPlace<'a>> = places.filter_map(|place| self.candidate(id, place)).collect();
         let Some(best) = all.iter().map(|candidate| candidate.rank).min() else { return all };
         all.retain(|candidate| candidate.rank == best);
         // What is not as the map has it is shown once.
@@ -72,7 +72,7 @@ impl<'a> Candidates<'a> {
         all
     }
 
-    fn candidate(&self, id: EvidenceId, place: &'a Place) -> Option<Candidate<'a>> {
+    fn candidate(&self, id: EvidenceId, place: &'a QuotationPlace) -> Option<WeighedPlace<'a>> {
         let piece = self.map.piece(id);
         let (first, last) = place.sentences;
         let alignment = &self.found.alignment;
@@ -84,7 +84,7 @@ impl<'a> Candidates<'a> {
         // What is not quoted at all is nobody's words.
         let is_read = is_same || place.quoted != Quoted::Not;
         let says = if is_read { self.speakers.says(id, &place.hit, &place.quoted) } else { Says::Unclear };
-        let is_verified = self.is_quoted(piece, place, is_here, is_same, &says)?;
+        let is_verified = is_same || self.is_quoted(piece, place, is_here, &says)?;
         let hit = &place.hit;
         if is_turned_round(self.article, hit) {
             return None;
@@ -105,10 +105,10 @@ impl<'a> Candidates<'a> {
             _ if is_here => Tier::HereOtherwise,
             _ => Tier::Otherwise,
         };
-        let at = place_of(alignment, first);
+        let at = self.found.place_of(first);
         let is_nth =
             piece.anchors.iter().any(|anchor| (anchor.paragraph, anchor.sentence) == (at.paragraph, at.sentence));
-        let rank = Rank {
+        let rank = PlaceRank {
             tier,
             is_other_sentence: !is_same,
             is_unquoted: place.quoted == Quoted::Not,
@@ -116,16 +116,13 @@ impl<'a> Candidates<'a> {
             is_other_nth: !is_nth,
             is_interrupted: !hit.lines.is_empty(),
         };
-        Some(Candidate { place, seal, because, is_same, rank })
+        Some(WeighedPlace { place, seal, because, is_same, rank })
     }
 
     /// Returns whether words are quoted as the map has it; none where they are others, or the same by chance.
-    fn is_quoted(&self, piece: &Evidence, place: &Place, is_here: bool, is_same: bool, says: &Says) -> Option<bool> {
+    fn is_quoted(&self, piece: &Evidence, place: &QuotationPlace, is_here: bool, says: &Says) -> Option<bool> {
         let is_long = self.is_long(piece);
         let is_sure = is_here || is_long;
-        if is_same {
-            return Some(true);
-        }
         match place.quoted {
             _ if place.hit.has_other_marks => is_sure.then_some(false),
             Quoted::Alone => is_sure.then_some(true),
@@ -152,14 +149,14 @@ impl<'a> Candidates<'a> {
     }
 
     /// Returns whether each paragraph of a quotation stands in the text byte for byte.
-    fn is_exact(&self, piece: &Evidence, hit: &Hit) -> bool {
+    fn is_exact(&self, piece: &Evidence, hit: &WordMatch) -> bool {
         let there = hit.parts.iter().map(|part| &self.article.text()[self.article.in_text(part.clone())]);
         if hit.parts.len() == 1 { there.eq([piece.text.as_str()]) } else { there.eq(paragraphs(&piece.text)) }
     }
 }
 
 /// Returns whether the direction of a hit's words was turned round, so that readers see others.
-fn is_turned_round(article: &Article, hit: &Hit) -> bool {
+fn is_turned_round(article: &Article, hit: &WordMatch) -> bool {
     /// Nothing before that is undone farther off.
     const FARTHEST: usize = 4096;
     let whole = article.in_text(hit.whole());

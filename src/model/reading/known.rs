@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::model::Map;
 use crate::model::reading::furniture;
-use crate::model::text::article::{Article, Fingerprint, sentence_prints};
+use crate::model::text::article::{Article, Fingerprint, part_of, sentence_prints};
 
 /// A sentence that a map knows.
 #[derive(Clone, Debug)]
@@ -27,11 +27,11 @@ pub(crate) struct KnownSentences {
     sentences: Vec<KnownSentence>,
     /// Which one each sentence of the text belongs to.
     at: BTreeMap<usize, usize>,
-    by_print: HashMap<Fingerprint, Vec<usize>>,
+    by_print: BTreeMap<Fingerprint, Vec<usize>>,
 }
 
 /// What the map knows: the paragraphs of each fingerprint.
-type Wanted = HashMap<Fingerprint, Vec<u32>>;
+type KnownPrints = HashMap<Fingerprint, Vec<u32>>;
 
 impl KnownSentences {
     /// Finds the sentences that a map knows; returns the paragraphs that each may be of, too, by index.
@@ -51,11 +51,12 @@ impl KnownSentences {
         // Of a map that was never anchored nothing but the headline is known.
         let is_anchored = !map.source().prints.is_empty() || map.evidence().any(|piece| piece.has_prints());
         let n_tries = if is_anchored { 0 } else { usize::MAX };
-        let mut search = Search { article, wanted: &wanted, n_tries };
+        let headline = letters(&map.source().headline);
+        let mut search = SentenceSearch { article, wanted: &wanted, headline, n_tries };
         // Those beside known ones first: in a long text there is not time for all.
         for is_near_only in [true, false] {
             for index in 0..article.sentences().len() {
-                if search.n_tries > Search::MOST_TRIES {
+                if search.n_tries > SentenceSearch::MOST_TRIES {
                     break;
                 }
                 let is_near = || known.at.range(index.saturating_sub(3)..=index + 3).next().is_some();
@@ -63,6 +64,9 @@ impl KnownSentences {
                     search.find(index).into_iter().for_each(|found| known.add(found));
                 }
             }
+        }
+        for places in known.by_print.values_mut() {
+            places.sort_by_key(|&at| known.sentences[at].sentences);
         }
         let numbers = known.at.iter().map(|(&index, &at)| (index, wanted[&known.sentences[at].print].clone()));
         let numbers = numbers.collect();
@@ -83,16 +87,26 @@ impl KnownSentences {
         self.at.get(&sentence).map(|&at| &self.sentences[at])
     }
 
-    /// Returns where a sentence stands.
+    /// Returns where a sentence stands, in the order of the text.
     pub(crate) fn with_print(&self, print: Fingerprint) -> impl Iterator<Item = &KnownSentence> {
         self.by_print.get(&print).into_iter().flatten().map(|&at| &self.sentences[at])
+    }
+
+    /// Returns where a sentence stands in a part of the text.
+    pub(crate) fn with_print_in(
+        &self,
+        print: Fingerprint,
+        part: &Range<usize>,
+    ) -> impl Iterator<Item = &KnownSentence> {
+        let all = self.by_print.get(&print).map(Vec::as_slice).unwrap_or_default();
+        part_of(all, part, |&at| self.sentences[at].sentences.0).iter().map(|&at| &self.sentences[at])
     }
 }
 
 /// Returns the paragraphs of every sentence that a map knows by its fingerprint.
-fn wanted(map: &Map) -> Wanted {
+fn wanted(map: &Map) -> KnownPrints {
     let source = map.source();
-    let mut wanted = Wanted::new();
+    let mut wanted = KnownPrints::new();
     let mut add = |print: Fingerprint, number: u32| {
         let numbers = wanted.entry(print).or_default();
         if !numbers.contains(&number) {
@@ -112,15 +126,19 @@ fn wanted(map: &Map) -> Wanted {
 }
 
 /// Looks for known sentences under what a copy does to them.
-struct Search<'a> {
+struct SentenceSearch<'a> {
     article: &'a Article,
-    wanted: &'a Wanted,
+    wanted: &'a KnownPrints,
+    /// The letters of the map's headline, which may stand before the first sentence.
+    headline: String,
     n_tries: usize,
 }
 
-impl Search<'_> {
+impl SentenceSearch<'_> {
     /// About a fifth of a second.
     const MOST_TRIES: usize = 100_000;
+    /// Farther down no headline stands.
+    const TOP: usize = 8;
     /// No sentence is longer.
     const MOST_BYTES: usize = 2000;
 
@@ -137,9 +155,14 @@ impl Search<'_> {
         }
         // A sentence behind a line that does not end with a full stop.
         let text = self.article.normal_text();
-        for (at, _) in text[whole.clone()].match_indices(' ').take(16) {
+        for (at, _) in text[whole.clone()].match_indices(' ').take(80) {
             let rest = whole.start + at + 1..whole.end;
-            if !furniture::is_heading(&text[whole.start..rest.start]) {
+            let before = &text[whole.start..rest.start];
+            let is_headline = || index < Self::TOP && letters(before) == self.headline;
+            if !furniture::is_heading(before) && !is_headline() {
+                if index < Self::TOP {
+                    continue;
+                }
                 break;
             }
             if let Some(print) = self.known_in_parts(std::slice::from_ref(&rest)) {
@@ -222,4 +245,8 @@ impl Search<'_> {
 /// Returns whether a text ends amid a word.
 fn is_broken_off(text: &str) -> bool {
     text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric))
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).collect()
 }

@@ -40,7 +40,7 @@ pub(crate) fn paragraphs(quotation: &str) -> impl Iterator<Item = &str> {
 
 /// Where the words of a quotation stand.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Hit {
+pub(crate) struct WordMatch {
     /// Their parts of the normal form: one, but where a paragraph ends or foreign lines stand amid them.
     pub parts: Vec<Range<usize>>,
     /// The foreign lines amid them, in the normal form.
@@ -49,7 +49,7 @@ pub(crate) struct Hit {
     pub has_other_marks: bool,
 }
 
-impl Hit {
+impl WordMatch {
     /// Returns the part of the normal form from the first word to the last.
     pub(crate) fn whole(&self) -> Range<usize> {
         let (first, last) = (self.parts.first(), self.parts.last());
@@ -59,7 +59,12 @@ impl Hit {
 
 /// Compares a quotation with a text whose words are the same at some place; none where anything but white space,
 /// paragraphs' ends, quotation marks or what copies may lack differs.
-pub(crate) fn compare(article: &Article, words: &ArticleWords, needle: &Needle, parts: &[Range<usize>]) -> Option<Hit> {
+pub(crate) fn compare(
+    article: &Article,
+    words: &ArticleWords,
+    needle: &Needle,
+    parts: &[Range<usize>],
+) -> Option<WordMatch> {
     let lead = needle.normal.find(char::is_alphanumeric)?;
     let first = words.start_of(parts.first()?.start);
     let text = article.normal_text();
@@ -67,8 +72,8 @@ pub(crate) fn compare(article: &Article, words: &ArticleWords, needle: &Needle, 
         && let Some(start) = first.checked_sub(lead)
         && text.as_bytes()[start..].starts_with(needle.normal.as_bytes())
     {
-        let end = start + needle.normal.len();
-        return Some(Hit { parts: vec![start..end], lines: Vec::new(), has_other_marks: false });
+        let whole = start..start + needle.normal.len();
+        return Some(WordMatch { parts: Vec::from([whole]), lines: Vec::new(), has_other_marks: false });
     }
     let mut stretches: Vec<Range<usize>> = Vec::new();
     let mut lines = Vec::new();
@@ -85,7 +90,7 @@ pub(crate) fn compare(article: &Article, words: &ArticleWords, needle: &Needle, 
         Walk { article, stretches: &stretches, stretch: 0, at: first, parts: Vec::new(), has_other_marks: false };
     walk.lead(&needle.normal[..lead])?;
     walk.follow(&needle.normal[lead..])?;
-    Some(Hit { parts: walk.parts, lines, has_other_marks: walk.has_other_marks })
+    Some(WordMatch { parts: walk.parts, lines, has_other_marks: walk.has_other_marks })
 }
 
 /// Walks through a text beside the words of a quotation.

@@ -6,6 +6,7 @@ pub(crate) mod alignment;
 pub(crate) mod anchoring;
 mod automaton;
 mod candidates;
+mod found;
 mod furniture;
 mod instead;
 mod known;

@@ -1,4 +1,4 @@
-//! Names of actors in a text, word by word.
+//! ActorNames of actors in a text, word by word.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -40,12 +40,11 @@ pub(crate) fn words_outside<'a>(text: &'a str, part: Range<usize>, inside: &[Ran
             continue;
         }
         let rest = &text[at..part.end];
-        let n_bytes = rest
-            .char_indices()
-            .find(|&(i, c)| {
-                !c.is_alphanumeric() && !(matches!(c, '\'' | '-') && rest[i + 1..].starts_with(char::is_alphanumeric))
-            })
-            .map_or(rest.len(), |(i, _)| i);
+        let goes_on = |i: usize, c: char| {
+            let joins = matches!(c, '\'' | '-') && rest[i + 1..].starts_with(char::is_alphanumeric);
+            c.is_alphanumeric() || joins
+        };
+        let n_bytes = rest.char_indices().find(|&(i, c)| !goes_on(i, c)).map_or(rest.len(), |(i, _)| i);
         if n_bytes > 0 && rest.starts_with(char::is_alphanumeric) {
             let word = &rest[..n_bytes];
             words.push(Word { text: word.strip_suffix("'s").unwrap_or(word), at, follows_stop });
@@ -68,7 +67,7 @@ struct Name {
 
 /// The names of all actors of a map.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Names(HashMap<String, Vec<Name>>);
+pub(crate) struct ActorNames(HashMap<String, Vec<Name>>);
 
 /// An actor who is named by some words of a text.
 #[derive(Clone, Debug)]
@@ -88,7 +87,7 @@ pub(crate) fn is_title(word: &str) -> bool {
     BEFORE.contains(&word.to_lowercase().as_str())
 }
 
-impl Names {
+impl ActorNames {
     /// Collects the names of a map.
     pub(crate) fn new(map: &Map) -> Self {
         let mut names = Self::default();

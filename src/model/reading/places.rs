@@ -4,9 +4,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::model::reading::alignment::Alignment;
-use crate::model::reading::automaton::{Automaton, Search};
+use crate::model::reading::automaton::{Automaton, Pursuit};
 use crate::model::reading::known::KnownSentences;
-use crate::model::reading::matching::{Hit, Needle, compare};
+use crate::model::reading::matching::{Needle, WordMatch, compare};
 use crate::model::text::article::{Article, Fingerprint};
 use crate::model::text::marks::{Marks, Quoted};
 use crate::model::text::words::{ArticleWords, Vocabulary, WordId};
@@ -14,8 +14,8 @@ use crate::model::{EvidenceId, EvidenceKind, Map};
 
 /// Where the words of a quotation stand, and how they are quoted there.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
-    pub hit: Hit,
+pub(crate) struct QuotationPlace {
+    pub hit: WordMatch,
     pub quoted: Quoted,
     /// The sentences of the text from the first word to the last, by index.
     pub sentences: (usize, usize),
@@ -23,7 +23,7 @@ pub(crate) struct Place {
 
 /// A quotation's words, and what the map says of where they stand: of all pieces that have the same.
 #[derive(Clone, Debug)]
-struct Wanted {
+struct Wording {
     needle: Needle,
     paragraphs: BTreeSet<u32>,
     prints: BTreeSet<Fingerprint>,
@@ -32,7 +32,7 @@ struct Wanted {
 /// The quotations of a map, each wording once.
 #[derive(Clone, Debug)]
 pub(crate) struct Quotations {
-    wanted: Vec<Wanted>,
+    wanted: Vec<Wording>,
     /// Which one each piece is.
     of_piece: HashMap<EvidenceId, usize>,
     automaton: Automaton,
@@ -45,7 +45,7 @@ impl Quotations {
     /// Takes the quotations of a map, and the words of a text.
     pub(crate) fn new(map: &Map, article: &Article) -> Self {
         let mut vocabulary = Vocabulary::default();
-        let mut wanted: Vec<Wanted> = Vec::new();
+        let mut wanted: Vec<Wording> = Vec::new();
         let mut by_words: HashMap<&str, usize> = HashMap::new();
         let mut of_piece = HashMap::new();
         let mut patterns: Vec<Vec<WordId>> = Vec::new();
@@ -63,7 +63,7 @@ impl Quotations {
                     });
                     of_pattern[pattern].push(wanted.len());
                 }
-                wanted.push(Wanted { needle, paragraphs: BTreeSet::new(), prints: BTreeSet::new() });
+                wanted.push(Wording { needle, paragraphs: BTreeSet::new(), prints: BTreeSet::new() });
                 wanted.len() - 1
             });
             of_piece.insert(id, at);
@@ -91,7 +91,7 @@ impl Quotations {
             }
             n_found[pattern] += 1;
             let is_long = self.of_pattern[pattern].iter().any(|&at| self.wanted[at].needle.is_long());
-            if is_long && n_found[pattern] < MOST { Search::On } else { Search::Off }
+            if is_long && n_found[pattern] < MOST { Pursuit::On } else { Pursuit::Off }
         });
     }
 
@@ -111,7 +111,7 @@ impl Quotations {
                 }
             }
             n_found[pattern] += 1;
-            if n_found[pattern] < most { Search::On } else { Search::Off }
+            if n_found[pattern] < most { Pursuit::On } else { Pursuit::Off }
         });
         Places { shelves: shelves.into_iter().map(Shelf::into_places).collect(), of_piece: self.of_piece.clone() }
     }
@@ -121,23 +121,26 @@ impl Quotations {
         &self,
         article: &Article,
         around: &Surroundings<'_>,
-        wanted: &Wanted,
+        wanted: &Wording,
         parts: &[Range<usize>],
-    ) -> Option<(Place, usize)> {
+    ) -> Option<(QuotationPlace, usize)> {
         let first = article.sentence_at_normal(self.words.start_of(parts[0].start));
         let part = &around.alignment.parts()[around.alignment.part_of(first)];
         let is_named = part.is_in_place && part.number.is_some_and(|number| wanted.paragraphs.contains(&number));
         let is_here = is_named || wanted.paragraphs.is_empty();
         let is_same = || around.known.at(first).is_some_and(|known| wanted.prints.contains(&known.print));
-        let is_meant = is_here || is_same();
-        if !is_meant && !wanted.needle.is_long() {
-            return None;
-        }
+        let nearness = match is_here {
+            true => 0,
+            false if is_same() => 1,
+            false if wanted.needle.is_long() => 2,
+            // A word or two stand anywhere by chance.
+            false => return None,
+        };
         let hit = compare(article, &self.words, &wanted.needle, parts)?;
         let quoted = around.marks.quoted(article, &hit.whole());
         let last = article.sentence_at_normal(hit.whole().end - 1);
-        let rank = 2 * usize::from(!is_meant) + usize::from(quoted == Quoted::Not);
-        Some((Place { hit, quoted, sentences: (first, last) }, rank))
+        let rank = 2 * nearness + usize::from(quoted == Quoted::Not);
+        Some((QuotationPlace { hit, quoted, sentences: (first, last) }, rank))
     }
 }
 
@@ -150,10 +153,10 @@ pub(crate) struct Surroundings<'a> {
 
 /// The places of one wording, by rank.
 #[derive(Clone, Debug, Default)]
-struct Shelf([Vec<Place>; 4]);
+struct Shelf([Vec<QuotationPlace>; 6]);
 
 impl Shelf {
-    fn put(&mut self, place: Place, rank: usize) {
+    fn put(&mut self, place: QuotationPlace, rank: usize) {
         /// Of each rank.
         const MOST: usize = 32;
         if self.0[rank].len() < MOST {
@@ -161,7 +164,7 @@ impl Shelf {
         }
     }
 
-    fn into_places(self) -> Vec<Place> {
+    fn into_places(self) -> Vec<QuotationPlace> {
         self.0.into_iter().flatten().collect()
     }
 }
@@ -169,13 +172,13 @@ impl Shelf {
 /// Where the words of each quotation stand.
 #[derive(Clone, Debug)]
 pub(crate) struct Places {
-    shelves: Vec<Vec<Place>>,
+    shelves: Vec<Vec<QuotationPlace>>,
     of_piece: HashMap<EvidenceId, usize>,
 }
 
 impl Places {
     /// Returns where the words of a piece stand, the likeliest place first.
-    pub(crate) fn of(&self, id: EvidenceId) -> &[Place] {
+    pub(crate) fn of(&self, id: EvidenceId) -> &[QuotationPlace] {
         self.of_piece.get(&id).map_or(&[], |&at| &self.shelves[at])
     }
 }

@@ -5,10 +5,9 @@
 
 use std::ops::Range;
 
+use crate::model::EvidenceId;
 use crate::model::reading::alignment::Alignment;
-use crate::model::reading::sealer::{Found, Sealer};
-use crate::model::text::article::Article;
-use crate::model::{EvidenceId, Map};
+pub use crate::model::reading::sealer::seal;
 
 /// How a piece of evidence stands in a text; from the best to the worst.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -154,12 +153,4 @@ impl SealReport {
     pub fn worst(&self) -> Option<Seal> {
         self.pieces.iter().flatten().map(|sealed| sealed.seal).max()
     }
-}
-
-/// Seals every piece of evidence of a map in a text.
-pub fn seal(map: &Map, article: &Article) -> SealReport {
-    let found = Found::new(map, article);
-    let sealer = Sealer::new(map, article, &found);
-    let pieces = map.per_piece(|id| sealer.seal(id));
-    SealReport { pieces, alignment: found.alignment }
 }

@@ -4,53 +4,28 @@ use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::model::evidence::{Anchor, Evidence, EvidenceKind};
-use crate::model::reading::alignment::Alignment;
-use crate::model::reading::candidates::{Candidate, Candidates};
+use crate::model::reading::candidates::{Candidates, WeighedPlace};
+use crate::model::reading::found::FoundInText;
 use crate::model::reading::instead::Passages;
-use crate::model::reading::known::{KnownSentence, KnownSentences};
-use crate::model::reading::places::{Places, Quotations, Surroundings};
-use crate::model::reading::seal::{Around, Seal, SealPlace, Sealed};
+use crate::model::reading::known::KnownSentence;
+use crate::model::reading::seal::{Around, Seal, SealPlace, SealReport, Sealed};
 use crate::model::reading::speakers::Speakers;
 use crate::model::text::article::Article;
-use crate::model::text::marks::Marks;
 use crate::model::{EvidenceId, Map};
 
-/// What of a map was found in a text.
-pub(crate) struct Found {
-    pub alignment: Alignment,
-    pub known: KnownSentences,
-    pub marks: Marks,
-    pub places: Places,
-}
-
-impl Found {
-    /// Looks for everything that a map has in a text.
-    pub(crate) fn new(map: &Map, article: &Article) -> Self {
-        let marks = Marks::new(article);
-        let quotations = Quotations::new(map, article);
-        let (known, mut numbers) = KnownSentences::new(map, article);
-        quotations.landmarks(article, |sentence, number| {
-            let numbers = numbers.entry(sentence).or_default();
-            if numbers.is_empty() {
-                numbers.push(number);
-            }
-        });
-        let mut alignment = Alignment::new(article, &numbers, map.last_paragraph());
-        // Of a map without fingerprints nothing else may be known than how many paragraphs there are.
-        if !alignment.is_known() && map.evidence().all(|piece| piece.anchors.is_empty()) {
-            alignment.count_paragraphs(1);
-        }
-        let around = Surroundings { marks: &marks, known: &known, alignment: &alignment };
-        let places = quotations.places(article, &around);
-        Self { alignment, known, marks, places }
-    }
+/// Seals every piece of evidence of a map in a text.
+pub fn seal(map: &Map, article: &Article) -> SealReport {
+    let found = FoundInText::new(map, article);
+    let sealer = Sealer::new(map, article, &found);
+    let pieces = map.per_piece(|id| sealer.seal(id));
+    SealReport { pieces, alignment: found.alignment }
 }
 
 /// Seals pieces of evidence.
-pub(crate) struct Sealer<'a> {
+struct Sealer<'a> {
     map: &'a Map,
     article: &'a Article,
-    found: &'a Found,
+    found: &'a FoundInText,
     speakers: Speakers<'a>,
     /// What may stand in the place of quotations; only where one is missing.
     passages: OnceCell<Passages<'a>>,
@@ -58,12 +33,12 @@ pub(crate) struct Sealer<'a> {
 
 impl<'a> Sealer<'a> {
     /// Seals what was found.
-    pub(crate) fn new(map: &'a Map, article: &'a Article, found: &'a Found) -> Self {
+    fn new(map: &'a Map, article: &'a Article, found: &'a FoundInText) -> Self {
         Self { map, article, found, speakers: Speakers::new(map, article, found), passages: OnceCell::new() }
     }
 
     /// Seals a piece; none where it has nothing to be found by.
-    pub(crate) fn seal(&self, id: EvidenceId) -> Option<Sealed> {
+    fn seal(&self, id: EvidenceId) -> Option<Sealed> {
         match self.map.piece(id).kind {
             EvidenceKind::Inference => None,
             EvidenceKind::Quotation => Some(self.seal_quotation(id)),
@@ -79,9 +54,9 @@ impl<'a> Sealer<'a> {
             return Sealed { instead: self.what_stands_instead(piece), ..missing(self.sentences_of(piece)) };
         };
         let around = piece.has_prints().then_some(if first.is_same { Around::Same } else { Around::Changed });
-        let parts = |candidate: &Candidate<'_>| candidate.place.hit.parts.clone();
+        let parts = |candidate: &WeighedPlace<'_>| candidate.place.hit.parts.clone();
         let passages = chosen.iter().flat_map(parts).map(|part| self.article.in_text(part)).collect();
-        let place_of = |candidate: &Candidate<'_>| self.place_of(candidate.place.sentences.0);
+        let place_of = |candidate: &WeighedPlace<'_>| self.place_of(candidate.place.sentences.0);
         let is_one = chosen.len() == 1;
         Sealed {
             seal: if is_one { first.seal } else { Seal::Ambiguous },
@@ -117,8 +92,9 @@ impl<'a> Sealer<'a> {
     fn seal_sentence(&self, anchor: &Anchor) -> Option<Sealed> {
         let prints = anchor.prints?;
         let all: Vec<&KnownSentence> = self.found.known.with_print(prints.normalised).take(MOST_PLACES).collect();
-        let is_here = |known: &&&KnownSentence| self.is_in(known.sentences.0, anchor.paragraph);
-        let here: Vec<&KnownSentence> = all.iter().filter(is_here).copied().collect();
+        let parts = self.found.alignment.in_place(anchor.paragraph);
+        let here = parts.flat_map(|part| self.found.known.with_print_in(prints.normalised, &part.sentences));
+        let here: Vec<&KnownSentence> = here.take(MOST_PLACES).collect();
         // Of the same sentence twice in one paragraph the map has counted which one it means.
         let nth = |known: &&&KnownSentence| self.place_of(known.sentences.0).sentence == anchor.sentence;
         let meant: Vec<&KnownSentence> = here.iter().filter(nth).copied().collect();
@@ -164,7 +140,7 @@ impl<'a> Sealer<'a> {
     }
 
     fn place_of(&self, sentence: usize) -> SealPlace {
-        place_of(&self.found.alignment, sentence)
+        self.found.place_of(sentence)
     }
 
     /// Finds the sentence that stands where an anchored one stood: the unknown one nearest to its place.
@@ -196,19 +172,6 @@ impl<'a> Sealer<'a> {
 
 /// More places are not listed.
 const MOST_PLACES: usize = 32;
-
-/// Returns where a sentence of a text stands, as a map counts.
-pub(crate) fn place_of(alignment: &Alignment, sentence: usize) -> SealPlace {
-    let index = alignment.part_of(sentence);
-    let part = &alignment.parts()[index];
-    match part.number.filter(|_| part.is_in_place) {
-        Some(paragraph) => SealPlace { paragraph, sentence: alignment.nth_in_place(paragraph, sentence) },
-        None => {
-            let nth = u32::try_from(sentence + 1 - part.sentences.start).unwrap_or(u32::MAX);
-            SealPlace { paragraph: alignment.place_of(index), sentence: nth }
-        }
-    }
-}
 
 fn missing(around: Option<Around>) -> Sealed {
     Sealed {

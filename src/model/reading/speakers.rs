@@ -6,10 +6,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::reading::alignment::Alignment;
+use crate::model::reading::found::FoundInText;
 use crate::model::reading::known::KnownSentences;
-use crate::model::reading::matching::Hit;
-use crate::model::reading::names::{Names, Word, is_title, names_of, words_outside};
-use crate::model::reading::sealer::Found;
+use crate::model::reading::matching::WordMatch;
+use crate::model::reading::names::{ActorNames, Word, is_title, names_of, words_outside};
 use crate::model::reading::speech;
 use crate::model::text::article::Article;
 use crate::model::text::marks::{Marks, Quoted};
@@ -49,24 +49,24 @@ pub(crate) struct Speakers<'a> {
     marks: &'a Marks,
     known: &'a KnownSentences,
     alignment: &'a Alignment,
-    names: Names,
+    names: ActorNames,
 }
 
 /// The sentences around a quotation, without what stands in marks.
-struct Around<'a> {
+struct WordsAround<'a> {
     before: Vec<Word<'a>>,
     after: Vec<Word<'a>>,
 }
 
 impl<'a> Speakers<'a> {
     /// Takes what was found of a map in a text.
-    pub(crate) fn new(map: &'a Map, article: &'a Article, found: &'a Found) -> Self {
-        let Found { alignment, known, marks, .. } = found;
-        Self { map, article, marks, known, alignment, names: Names::new(map) }
+    pub(crate) fn new(map: &'a Map, article: &'a Article, found: &'a FoundInText) -> Self {
+        let FoundInText { alignment, known, marks, .. } = found;
+        Self { map, article, marks, known, alignment, names: ActorNames::new(map) }
     }
 
     /// Tells what the text around a place of a quotation says of its words.
-    pub(crate) fn says(&self, id: EvidenceId, hit: &Hit, quoted: &Quoted) -> Says {
+    pub(crate) fn says(&self, id: EvidenceId, hit: &WordMatch, quoted: &Quoted) -> Says {
         let piece = self.map.piece(id);
         // Words that the article quotes as words are nobody's.
         if piece.speakers.is_empty() && piece.attribution == Attribution::Article {
@@ -89,7 +89,7 @@ impl<'a> Speakers<'a> {
         }
     }
 
-    fn around(&self, whole: &Range<usize>, first: usize, last: usize) -> Around<'_> {
+    fn around(&self, whole: &Range<usize>, first: usize, last: usize) -> WordsAround<'_> {
         let (article, text) = (self.article, self.article.normal_text());
         let spans_at = |sentence: usize| {
             let sentence = &article.sentences()[sentence];
@@ -99,7 +99,7 @@ impl<'a> Speakers<'a> {
         let (start, end) = (article.sentences()[first].normal.start, article.sentences()[last].normal.end);
         let before = boundary(text, start.max(whole.start.saturating_sub(FARTHEST)))..whole.start;
         let after = whole.end..boundary(text, end.min(whole.end + FARTHEST)).max(whole.end);
-        Around {
+        WordsAround {
             before: words_outside(text, before.start.min(before.end)..before.end, &spans_at(first)),
             after: words_outside(text, after, &spans_at(last)),
         }
@@ -109,7 +109,7 @@ impl<'a> Speakers<'a> {
     fn denial(
         &self,
         id: EvidenceId,
-        around: &Around<'_>,
+        around: &WordsAround<'_>,
         whole: &Range<usize>,
         quoted: &Quoted,
     ) -> Option<Range<usize>> {
@@ -222,7 +222,7 @@ impl<'a> Speakers<'a> {
             let quoted =
                 spans.first().map_or(sentence.normal.end, |span| span.start)..spans.last().map_or(0, |span| span.end);
             let (before, after) = words.iter().partition(|word| word.at < quoted.start);
-            let around = Around { before, after };
+            let around = WordsAround { before, after };
             let subject = around.subject(&self.names).filter(|subject| !matches!(subject, Subject::Pronoun));
             if let Some(subject) = subject.or_else(|| first_named(&self.names, &words)) {
                 return match self.judge(piece, accepted, subject) {
@@ -271,9 +271,9 @@ fn boundary(text: &str, byte: usize) -> usize {
     (byte..=text.len()).find(|&byte| text.is_char_boundary(byte)).unwrap_or(text.len())
 }
 
-impl Around<'_> {
+impl WordsAround<'_> {
     /// Returns who has the words, as far as a verb of speech says so.
-    fn subject(&self, names: &Names) -> Option<Subject> {
+    fn subject(&self, names: &ActorNames) -> Option<Subject> {
         self.subject_after(names).or_else(|| self.subject_before(names))
     }
 
@@ -292,7 +292,7 @@ impl Around<'_> {
     }
 
     /// Reads `"...," said NAME` and `"...," NAME [, office,] said`.
-    fn subject_after(&self, names: &Names) -> Option<Subject> {
+    fn subject_after(&self, names: &ActorNames) -> Option<Subject> {
         /// The verb stands no farther off.
         const REACH: usize = 24;
         let words = &self.after;
@@ -307,7 +307,7 @@ impl Around<'_> {
     }
 
     /// Reads `NAME [, office,] said "..."`; where that is a pronoun, the clause before it.
-    fn subject_before(&self, names: &Names) -> Option<Subject> {
+    fn subject_before(&self, names: &ActorNames) -> Option<Subject> {
         let mut words = &self.before[..];
         let mut found = None;
         while let Some(verb) = speech::last_speech(words) {
@@ -325,7 +325,7 @@ impl Around<'_> {
 }
 
 /// Returns whom a sentence starts with.
-fn first_named(names: &Names, words: &[Word<'_>]) -> Option<Subject> {
+fn first_named(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
     let first = speech::after_titles(words, 0);
     let named = (first < words.len()).then(|| names.at(words, first)).flatten()?;
     Some(Subject::Named(named.actors, bytes_of(words, &named.words)))
@@ -336,7 +336,7 @@ fn bytes_of(words: &[Word<'_>], range: &Range<usize>) -> Range<usize> {
 }
 
 /// Returns whom a phrase names that starts a clause.
-fn phrase(names: &Names, words: &[Word<'_>], range: Range<usize>) -> Option<Subject> {
+fn phrase(names: &ActorNames, words: &[Word<'_>], range: Range<usize>) -> Option<Subject> {
     /// Longer ones are more than a name.
     const MOST: usize = 5;
     let first = words.get(range.start)?;
@@ -364,7 +364,7 @@ fn phrase(names: &Names, words: &[Word<'_>], range: Range<usize>) -> Option<Subj
 }
 
 /// Returns the subject of a verb of speech.
-fn subject_of(names: &Names, words: &[Word<'_>], verb: usize) -> Option<Subject> {
+fn subject_of(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Subject> {
     /// Between a name and its verb ("has also").
     const REACH: usize = 3;
     let starts: Vec<usize> = (0..verb).filter(|&at| at == 0 || words[at].follows_stop).collect();

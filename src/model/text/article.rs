@@ -198,7 +198,12 @@ fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<Range<usize>
     let mut ranges = Vec::new();
     let mut start = paragraph.start;
     let mut at = start;
-    while let Some(found) = text[at..].find(['.', '!', '?', '\u{3002}', '\u{ff0e}']) {
+    let is_wide = memchr::memmem::find(&text.as_bytes()[start..], "\u{3002}".as_bytes()).is_some();
+    let next_stop = |at: usize| match is_wide {
+        true => text[at..].find(['.', '!', '?', '\u{3002}']),
+        false => memchr::memchr3(b'.', b'!', b'?', &text.as_bytes()[at..]),
+    };
+    while let Some(found) = next_stop(at) {
         let i = at + found;
         let c = text[i..].chars().next().unwrap_or('.');
         let stop_end = i + c.len_utf8();
@@ -212,7 +217,7 @@ fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<Range<usize>
                 let goes_on = c == '.' && is_bare && is_abbreviation(&text[start..i]);
                 !goes_on && !next.is_lowercase()
             }
-            None => matches!(c, '\u{3002}' | '\u{ff0e}'),
+            None => c == '\u{3002}',
         };
         if is_end {
             ranges.push(start..end);

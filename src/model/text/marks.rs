@@ -15,7 +15,7 @@ enum Does {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Mark {
+struct QuotationMark {
     /// Its byte in the normal form.
     at: usize,
     does: Does,
@@ -25,7 +25,7 @@ struct Mark {
 /// The quotation marks of a text, in its order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Marks {
-    marks: Vec<Mark>,
+    marks: Vec<QuotationMark>,
 }
 
 /// How words are quoted.
@@ -43,7 +43,7 @@ impl Marks {
     /// Finds the marks of a text.
     pub(crate) fn new(article: &Article) -> Self {
         let text = article.normal_text();
-        let mut marks: Vec<Mark> = Vec::new();
+        let mut marks: Vec<QuotationMark> = Vec::new();
         for at in memchr::memchr2_iter(b'"', b'\'', text.as_bytes()) {
             let Some(mut mark) = mark(article, at) else { continue };
             let is_apart = |at: usize| text[..at].ends_with(' ') && text[at + 1..].starts_with(' ');
@@ -108,12 +108,12 @@ impl Marks {
     }
 }
 
-fn before_mark(marks: &[Mark], byte: usize, is_double: bool) -> Option<Mark> {
+fn before_mark(marks: &[QuotationMark], byte: usize, is_double: bool) -> Option<QuotationMark> {
     let n = marks.partition_point(|mark| mark.at < byte);
     marks[..n].iter().rev().find(|mark| mark.is_double == is_double && mark.does != Does::MayClose).copied()
 }
 
-fn after_mark(marks: &[Mark], byte: usize, is_double: bool) -> Option<Mark> {
+fn after_mark(marks: &[QuotationMark], byte: usize, is_double: bool) -> Option<QuotationMark> {
     let n = marks.partition_point(|mark| mark.at < byte);
     let mut rest = marks[n..].iter().filter(|mark| mark.is_double == is_double);
     // What may be an inch closes where nothing else does before the next one opens.
@@ -136,7 +136,7 @@ fn is_edge(between: &str) -> bool {
 const MOST_MARKS: usize = 4;
 
 /// Returns what the mark at a byte of the normal form does; none for an apostrophe inside a word.
-fn mark(article: &Article, at: usize) -> Option<Mark> {
+fn mark(article: &Article, at: usize) -> Option<QuotationMark> {
     let text = article.normal_text();
     let is_double = text.as_bytes()[at] == b'"';
     let is_mark = |c: &char| matches!(c, '"' | '\'');
@@ -158,7 +158,7 @@ fn mark(article: &Article, at: usize) -> Option<Mark> {
             _ => Does::Close,
         },
     };
-    Some(Mark { at, does, is_double })
+    Some(QuotationMark { at, does, is_double })
 }
 
 fn is_straight(article: &Article, at: usize) -> bool {

@@ -145,7 +145,7 @@ pub(crate) fn is_line_end(c: char) -> bool {
 
 /// Returns how many bytes of a line's start a mail puts before what it quotes.
 pub(crate) fn mail_prefix(line: &str) -> usize {
-    let words = line.trim_start_matches(|c: char| c == '>' || c == ' ' || c == '\t');
+    let words = line.trim_start_matches(['>', ' ', '\t']);
     let prefix = &line[..line.len() - words.len()];
     prefix.rfind('>').map_or(0, |last| last + 1)
 }
@@ -181,7 +181,7 @@ impl Writer<'_> {
         let next = after.chars().next();
         if c.is_ascii_alphanumeric() && next.is_none_or(|next| next.is_ascii()) {
             let n_figures = if c.is_ascii_digit() { self.figures(rest) } else { 0 };
-            return if n_figures > 0 { self.note(&rest[..n_figures], raw) } else { self.put(c, raw, false, n_bytes) };
+            return if n_figures > 0 { self.note(&rest[..n_figures], raw) } else { self.put_word(c, rest, raw) };
         }
         match (kind(c), next.map(kind)) {
             (Kind::Space, _) => {
@@ -218,6 +218,17 @@ impl Writer<'_> {
             (Kind::Other, _) => return self.take_other(c, rest, raw),
         }
         n_bytes
+    }
+
+    /// Writes the letters that a text starts with, at once for speed, but for a last one that marks may compose with.
+    fn put_word(&mut self, c: char, rest: &str, raw: usize) -> usize {
+        self.put(c, raw, false, 1);
+        let bytes = rest.as_bytes();
+        let end = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+        let is_plain = bytes.get(end).is_none_or(u8::is_ascii);
+        let end = if is_plain { end } else { end.saturating_sub(1) }.max(1);
+        self.normal.text.push_str(&rest[1..end]);
+        end
     }
 
     fn take_other(&mut self, c: char, rest: &str, raw: usize) -> usize {

@@ -30,7 +30,7 @@ impl Vocabulary {
     }
 }
 
-/// The words of a whole article, one number each.
+/// The words of a whole article, one number each; a run of words that nobody asks for counts as one.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ArticleWords {
     /// Their numbers.
@@ -44,7 +44,11 @@ impl ArticleWords {
     pub(crate) fn new(article: &Article, vocabulary: &Vocabulary) -> Self {
         let mut words = Self::default();
         each_word(article.normal(), |start, word| {
-            words.ids.push(vocabulary.id(word));
+            let id = vocabulary.id(word);
+            if id == 0 && words.ids.last() == Some(&0) {
+                return;
+            }
+            words.ids.push(id);
             words.starts.push(u32::try_from(start).unwrap_or(u32::MAX));
         });
         words

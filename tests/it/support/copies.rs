@@ -40,7 +40,7 @@ pub(crate) fn copied(paragraphs: &[String], seed: u64) -> String {
         3 => blocks(wrap(None).collect(), "\n\n"),
         4..=7 => {
             let sign = ["-", "\u{ad}", "\u{2010}", "\u{ac}"][seed as usize % 4];
-            blocks(wrap(Some(sign)).collect(), if seed / 16 % 2 == 0 { "\n\n" } else { "\n" })
+            blocks(wrap(Some(sign)).collect(), if (seed / 16).is_multiple_of(2) { "\n\n" } else { "\n" })
         }
         8 => {
             let quoted = wrap(None).map(|lines| lines.iter().map(|line| format!("> {line}")).collect());
@@ -53,7 +53,7 @@ pub(crate) fn copied(paragraphs: &[String], seed: u64) -> String {
         13 => whole.replace(['\u{201c}', '\u{201d}'], "\"").replace('\u{2019}', "'"),
         _ => {
             let line = LINES[(seed / 16) as usize % LINES.len()];
-            let gap = if seed % 2 == 0 { "\n" } else { "\n\n" };
+            let gap = if seed.is_multiple_of(2) { "\n" } else { "\n\n" };
             let cut = |lines: Vec<String>| {
                 let at = 1 + (seed / 1024) as usize % (lines.len() - 1).max(1);
                 let (head, tail) = lines.split_at(at.min(lines.len()));
