@@ -36,6 +36,8 @@ impl App {
                 *asked_from
             }
             Command::FindPath(..) => asked_from.or(pressed),
+            // Whoever counts goes back to where they asked for numbers.
+            Command::List(_) => pressed.or(self.view.findings.asked_from),
             _ => pressed,
         }
     }

@@ -66,7 +66,7 @@ impl App {
             Command::Drop(actor, at) => self.drop_actor(actor, at, false),
             Command::DropNudged(actor, at) => self.drop_actor(actor, at, true),
             Command::TogglePin => self.toggle_pin(),
-            Command::Show(finding) => self.show_finding(finding, ctx),
+            Command::Show(finding) => self.show_finding(finding, asker, ctx),
             Command::CountShown => self.count_shown(),
             Command::List(listing) => self.list(listing),
             Command::ChoosePassage(pieces) => self.choose_passage(pieces),

@@ -18,8 +18,8 @@ use crate::view::state::precedence::WayOut;
 
 impl App {
     /// Opens the window of statistics and gaps, or closes it, and says its answer.
-    pub(super) fn show_finding(&mut self, finding: Finding, ctx: &egui::Context) {
-        self.view.toggle_findings(finding, ctx);
+    pub(super) fn show_finding(&mut self, finding: Finding, asker: Option<egui::Id>, ctx: &egui::Context) {
+        self.view.toggle_findings(finding, asker, ctx);
         self.view.say_finding(&self.document);
     }
 

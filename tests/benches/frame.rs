@@ -124,8 +124,8 @@ fn open(map: Map, state: &str) -> Window {
             view.move_playhead(document, Some(3));
         }
         "timeline" => view.follow(Along::Time),
-        "statistics" => view.toggle_findings(Finding::Speech, ctx),
-        "gaps, zoomed in" => view.toggle_findings(Finding::Gaps, ctx),
+        "statistics" => view.toggle_findings(Finding::Speech, None, ctx),
+        "gaps, zoomed in" => view.toggle_findings(Finding::Gaps, None, ctx),
         "find, with hits" => view.sidebar.search.words = FOUND.to_owned(),
         "reader" => open_reader(document, view),
         "from far away" => view.exploring.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
@@ -134,7 +134,7 @@ fn open(map: Map, state: &str) -> Window {
             view.sidebar.search.words = FOUND.to_owned();
             view.follow(Along::Time);
             open_reader(document, view);
-            view.toggle_findings(Finding::Speech, ctx);
+            view.toggle_findings(Finding::Speech, None, ctx);
             view.session.hints_open = true;
         }
         _ => {}

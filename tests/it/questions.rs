@@ -3,7 +3,7 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::{Along, Command, Finding};
+use quotemap::command::{Along, Command, Finding, StripCommand};
 use quotemap::model::analysis::disputes::Denials;
 use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::time::weeks::weeks;
@@ -201,7 +201,21 @@ fn a_question_that_was_clicked_has_the_focus_again_after_its_answer() {
         window.settle();
         window.harness.run_steps(8);
         assert!(window.harness.get_by_label(question).accesskit_node().is_focused(), "{question}");
+        // A comparison leaves the weeks above the questions.
+        window.give(Command::Strip(StripCommand::Follow(Along::Article)));
     }
+    let question = "Who speaks most, and about whom?";
+    let at = window.harness.get_by_label(question).rect().center();
+    window.click_at(at);
+    let first = |label: String| label.contains(" about ") && label.contains(", 1 of ");
+    let row = window.harness.get_by(move |node| node.label().is_some_and(first)).rect().center();
+    window.click_at(row);
+    assert!(window.app().view().exploring.listing().is_some());
+    for _ in 0..2 {
+        window.key(Modifiers::NONE, Key::Escape);
+        window.harness.run_steps(8);
+    }
+    assert!(window.harness.get_by_label(question).accesskit_node().is_focused());
     let question = "How are two actors joined?";
     let at = window.harness.get_by_label(question).rect().center();
     window.click_at(at);

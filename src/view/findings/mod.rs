@@ -22,14 +22,14 @@ use crate::view::toolkit::tables::{make_tab, tabs};
 
 impl ViewState {
     /// Opens the window at a finding and goes there; closes it where the keyboard is there already.
-    pub fn toggle_findings(&mut self, finding: Finding, ctx: &egui::Context) {
+    pub fn toggle_findings(&mut self, finding: Finding, asker: Option<egui::Id>, ctx: &egui::Context) {
         let findings = &mut self.findings;
         if findings.open == Some(finding) && findings.has_focus {
             findings.close(ctx);
             return;
         }
         if findings.open.is_none() {
-            findings.focused_before = ctx.memory(|memory| memory.focused());
+            findings.asked_from = asker;
             findings.n_opened += 1;
         }
         findings.open = Some(finding);

@@ -4,11 +4,12 @@ use std::sync::LazyLock;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::command::{Command, Shortcut, StripCommand};
+use crate::command::{Command, Part, Shortcut, StripCommand};
 use crate::view::filters::find;
 use crate::view::state::availability::why_not;
 use crate::view::state::precedence::WayToMap;
 use crate::view::toolkit::focus;
+use crate::view::toolkit::regions::Region;
 use crate::view::{Cx, ViewState};
 
 /// Every shortcut: its command, whether a text field can have a use for it, its keys. Ctrl+Z also matches Ctrl+Shift+Z:
@@ -61,7 +62,12 @@ fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     match view.way_to_map() {
         Some(WayToMap::Message) => view.shell.message = None,
         Some(WayToMap::Shortcuts) => view.shell.shortcuts_open = false,
-        Some(WayToMap::Findings) => view.findings.close(ui),
+        Some(WayToMap::Findings) => {
+            view.findings.close(ui);
+            if view.exploring.listing().is_some() {
+                view.focus.wants_region = Some(Region::Panel(Part::Evidence));
+            }
+        }
         Some(WayToMap::Search) => find::end_search(view, ui),
         Some(WayToMap::Reading) => view.map_focus.wants_focus = Some(view.exploring.selection),
         None => commands.push(Command::StepOut),

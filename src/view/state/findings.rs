@@ -35,8 +35,8 @@ pub struct Findings {
     pub(in crate::view) n_opened: u32,
     /// Whether the keyboard is in the window.
     pub has_focus: bool,
-    /// Who gets the focus back.
-    pub(in crate::view) focused_before: Option<egui::Id>,
+    /// What was pressed for it, and gets the focus back.
+    pub asked_from: Option<egui::Id>,
     /// Whether only what the filter shows is counted; none leaves it to whether a filter is active.
     shown_only: Option<bool>,
     counted: Option<Rc<Counted>>,
@@ -47,7 +47,8 @@ impl Findings {
     pub fn close(&mut self, ctx: &egui::Context) {
         self.open = None;
         self.rect = None;
-        if let Some(id) = self.focused_before.take() {
+        // It is not there while a list stands in its place.
+        if let Some(id) = self.asked_from.take().filter(|&id| ctx.read_response(id).is_some()) {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }
     }
