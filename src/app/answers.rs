@@ -22,20 +22,12 @@ impl App {
         is_beside || self.shows_answer()
     }
 
-    /// Returns what was pressed for a command, by the mouse or the keyboard: of a path, for which its ends are asked
-    /// first, what was pressed before that.
-    pub(super) fn asker(&mut self, command: &Command, ctx: &egui::Context) -> Option<egui::Id> {
-        // What lies over the window is gone by then.
+    /// Returns what was pressed for a command, by the mouse or the keyboard; what lies over the window is gone by then.
+    pub(super) fn asker(&self, command: &Command, ctx: &egui::Context) -> Option<egui::Id> {
         let stays = |id: &egui::Id| ctx.read_response(*id).is_some_and(|it| it.layer_id == egui::LayerId::background());
         let clicked = ctx.interaction_snapshot(|now| now.clicked);
         let pressed = clicked.or_else(|| ctx.memory(|memory| memory.focused())).filter(stays);
-        let asked_from = &mut self.view.focus.asked_from;
         match command {
-            Command::FindPathFrom(_) => {
-                *asked_from = pressed.or(*asked_from);
-                *asked_from
-            }
-            Command::FindPath(..) => asked_from.or(pressed),
             // Whoever counts goes back to where they asked for numbers.
             Command::List(_) => pressed.or(self.view.findings.asked_from),
             _ => pressed,
