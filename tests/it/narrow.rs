@@ -90,7 +90,7 @@ fn search_brings_the_panel_that_it_stands_in() {
     for part in [Part::Evidence, Part::Sidebar] {
         window.give(Command::Window(WindowCommand::TogglePart(part)));
     }
-    window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
+    window.give(Command::Window(WindowCommand::FindInArticle));
     window.harness.run_steps(8);
     assert!(window.app().view().shows_part(Part::Evidence));
 }
