@@ -205,6 +205,43 @@ fn check_seals_each_piece_in_an_article_and_ends_as_the_worst_does() {
     let mut paragraphs: Vec<&str> = text.split("\n\n").collect();
     paragraphs.swap(3, 8);
     check(&paragraphs.join("\n\n"), 3, "p08-q2", "elsewhere", "same", 3.into());
+    // The paraphrase in that sentence is not found.
+    check(&text.replace("Mara Oksen,", "Per Lind,"), 4, "p03-q2", "other-speaker", "same", 3.into());
+    check(&text.replace("said Jon Aker", "never said Jon Aker"), 3, "p08-q1", "unquoted", "changed", 8.into());
+    let interrupted = text.replace("Whoever helps us", "Whoever helps\n\n- 12 -\n\nus");
+    check(&interrupted, 0, "p04-q2", "interrupted", "same", 4.into());
+}
+
+#[test]
+fn a_seal_that_is_not_plain_says_why() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("article.txt");
+    let text = std::fs::read_to_string(DREDGERS_ARTICLE).unwrap();
+    std::fs::write(&path, text.replace("Mara Oksen,", "Per Lind,")).unwrap();
+    let arguments = ["check", DREDGERS, "--article", path.to_str().unwrap()];
+    let words = stdout(&quotemap(&arguments));
+    assert!(words.contains("p03-q1 (another speaker): the text gives its words to: Per Lind"), "{words}");
+    let report: Value =
+        serde_json::from_str(&stdout(&quotemap(&[&arguments[..], &["--format", "json"]].concat()))).unwrap();
+    let pieces = report["evidence"].as_array().unwrap();
+    let piece = pieces.iter().find(|piece| piece["key"] == "p03-q1").unwrap();
+    assert_eq!(piece["because"], Value::from(vec!["Per Lind"]));
+}
+
+#[test]
+fn hidden_signs_of_direction_are_named_and_not_drawn() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("turned.map.json");
+    let map = std::fs::read_to_string(DREDGERS).unwrap().replace("\"Ida Strand\"", "\"Ida \u{202e}dnartS\u{202c}\"");
+    std::fs::write(&path, map).unwrap();
+    let output = quotemap(&["check", path.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let named = "note: actors (person/ida-strand), name: has a hidden sign of direction (U+202E), which is not drawn";
+    assert!(stdout(&output).contains(named), "{}", stdout(&output));
+    let picture = folder.path().join("turned.svg");
+    quotemap(&["export", picture.to_str().unwrap(), "--map", path.to_str().unwrap()]);
+    let drawn = std::fs::read_to_string(picture).unwrap();
+    assert!(!drawn.contains('\u{202e}') && drawn.contains("svg"));
 }
 
 #[test]
