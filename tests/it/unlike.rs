@@ -250,7 +250,8 @@ fn long_names_and_headlines_keep_their_column() {
     assert!(lines.iter().all(|line| text::width(line, Weight::SemiBold, 14.0) <= 112.0));
     assert!(!lines.iter().any(|line| line.starts_with('\u{301}')), "no accent is cut off");
     assert_eq!(text::wrap("Saudi Arabia", Weight::SemiBold, 14.0, 70.0), ["Saudi", "Arabia"]);
+    let headline = map.source().headline.clone();
     let window = Window::arranged(map);
-    let header = window.harness.get_by_role(egui::accesskit::Role::Heading).rect();
+    let header = window.harness.get_by_role_and_label(egui::accesskit::Role::Heading, &headline).rect();
     assert!(header.height() < 60.0, "{header:?}");
 }

@@ -84,8 +84,9 @@ pub fn free_spot(
     });
     let in_view = scene.nodes.iter().filter(|node| screen(node.bounds()).intersects(area));
     let nodes: Vec<&NodeShape> = in_view.collect();
-    let labels =
-        scene.strands.iter().filter_map(|strand| Some(screen(Rect::from_center(strand.label_at?, strand.label_size))));
+    // Rather than a line, a mere number is covered.
+    let worded = scene.strands.iter().filter(|strand| strand.count.is_none());
+    let labels = worded.filter_map(|strand| strand.label_box()).map(screen);
     let labels: Vec<egui::Rect> = labels.filter(|label| label.intersects(area)).collect();
     let points = strand.curve.points(24);
     let covers_link = |rect: &egui::Rect| {
