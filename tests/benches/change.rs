@@ -4,9 +4,6 @@
 mod big_map;
 
 use divan::{Bencher, black_box};
-use quotemap::app::App;
-use quotemap::app::dialogs::{Ask, Desktop, PendingReply, Reply};
-use quotemap::command::Command;
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
 use quotemap::files::map_file;
@@ -28,7 +25,6 @@ use quotemap::model::{Actor, ActorId, DateRange, Map, Standing};
 use quotemap::scene::Scene;
 use quotemap::scene::camera::Camera;
 use quotemap::scene::plan::Plan;
-use quotemap::view::Preferences;
 use quotemap::view::mode::paths::Paths;
 use quotemap::view::state::choices::Choices;
 use quotemap::view::state::lanes::Lanes;
@@ -236,37 +232,4 @@ fn save(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn built_in_map(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| black_box(map_file::built_in()));
-}
-
-struct NoDesktop;
-
-impl Desktop for NoDesktop {
-    fn ask(&self, _ask: &Ask) -> PendingReply {
-        Box::pin(async { Reply::NoDialog })
-    }
-}
-
-fn app(document: Document) -> App {
-    App::new(document, DEFAULT_CANVAS, Preferences::default(), Box::new(NoDesktop), std::sync::Arc::new(|| {}))
-}
-
-/// An arranged document that is opened, with all that the program makes of it.
-#[divan::bench]
-fn a_document_opened(bencher: Bencher<'_, '_>) {
-    let (map, _, layout) = sketched();
-    let map = std::sync::Arc::new(map);
-    let document = || Document::with_layout(std::sync::Arc::clone(&map), layout.clone(), filter());
-    bencher.with_inputs(document).bench_local_values(app);
-}
-
-/// The command as a whole: what it changes, and the picture of it.
-#[divan::bench]
-fn command_that_filters(bencher: Bencher<'_, '_>) {
-    let (map, _, layout) = sketched();
-    let (map, ctx) = (std::sync::Arc::new(map), egui::Context::default());
-    let opened = || app(Document::with_layout(std::sync::Arc::clone(&map), layout.clone(), filter()));
-    bencher.with_inputs(opened).bench_local_values(|mut app| {
-        app.handle(Command::Edit(Edit::SetFilter(dated())), &ctx);
-        app
-    });
 }
