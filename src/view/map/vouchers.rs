@@ -77,10 +77,11 @@ pub fn free_spot(
         let (right, left) = (near.x + 6.0, near.x - 6.0 - size.x);
         let (far_right, far_left) = (right + away, left - away);
         let (below, above) = (near.y + away - 3.0, near.y - away + 3.0 - size.y);
-        let beside = near.y - size.y / 2.0;
+        let (beside, level) = (near.y - size.y / 2.0, near.x - size.x / 2.0);
         let nearer = [spot(right, below), spot(left, below), spot(right, above), spot(left, above)];
         let farther = [spot(far_right, beside), spot(far_left, beside), spot(far_right, below), spot(far_left, above)];
-        nearer.into_iter().chain(farther)
+        let over = [spot(level, below), spot(level, above), spot(far_left, below), spot(far_right, above)];
+        nearer.into_iter().chain(farther).chain(over)
     });
     let in_view = scene.nodes.iter().filter(|node| screen(node.bounds()).intersects(area));
     let nodes: Vec<&NodeShape> = in_view.collect();
