@@ -24,6 +24,10 @@
 //! A room uses what stands below it, never what stands above: `tests/it/tidy.rs` names for each room
 //! the rooms that it may use, and finds circles.
 //!
+//! Where the folders are cut otherwise than the review of the house drew them: `view/mode` and `view/state` stand below
+//! the panels, because several panels ask for what the window does and remembers; `view/links.rs` is what several of them
+//! draw; `model/shown` stands above `model/filter`, because a filter knows nothing of what it leaves.
+//!
 //! # One frame
 //!
 //! `App::logic` takes what jobs and the layout have finished. `App::ui` lets `view::frame::show` draw the

@@ -1,4 +1,4 @@
-//! Changes of the map: whatever the window knows of a map is of the present one, however it came to be.
+//! Changes of the map: after an edit, an undo or a redo the window keeps nothing of the map before it.
 
 use crate::app::App;
 use crate::model::MapProblem;

@@ -42,7 +42,8 @@ impl MapEdit {
         Self(vec![Change::Evidence(id, Some(piece))])
     }
 
-    /// Sets a link, or adds it under [`Map::next_link_id`]; whom it disputes, or no more, follows.
+    /// Sets a link, or adds it under [`Map::next_link_id`]; the link that it disputes, or no longer disputes, is changed
+    /// with it.
     pub fn set_link(id: LinkId, link: Link) -> Self {
         Self(vec![Change::Link(id, Some(link))])
     }

@@ -1,6 +1,7 @@
 //! The picture as plain shapes, the same for the screen, SVG and tests, and what a point hits.
 //!
-//! A scene knows no theme, no zoom and no mouse: colours are roles, lengths are points of the map.
+//! Shapes know no theme, no zoom and no mouse: colours are roles, lengths are points of the map. `palette` and `camera`
+//! are for whoever draws them or asks what a point hits.
 
 pub mod camera;
 pub mod caveat;

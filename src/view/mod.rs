@@ -5,7 +5,7 @@
 //! window remembers; the panels draw it, the shell stands around them, and a frame shows all of it.
 //! `tests/it/tidy.rs` names for each folder the folders that it may use.
 
-pub mod article;
+pub(crate) mod article;
 pub(crate) mod evidence;
 pub(crate) mod filters;
 pub mod findings;

@@ -310,7 +310,7 @@ impl<'a> Candidate<'a> {
         troubled
     }
 
-    /// What a node costs at a point, whatever its lines do; less where it fills an empty part.
+    /// Returns what a node costs at a point without its lines; less where it would fill an empty part of the area.
     fn cost_alone(&self, v: usize, at: Point, side: Side, boxes: &Boxes) -> f32 {
         let fills = if self.occupancy.is_alone(self.area, self.at[v], at) { EMPTY_PART } else { 0.0 };
         self.cost_of_place(v, at, side, boxes) - fills

@@ -1,6 +1,6 @@
 //! What can be found out about a map: counts, gaps in the evidence, chains of links, neighbours.
 //!
-//! Reads a checked `Map` and what a filter shows of it; changes neither, and words nothing for the screen.
+//! Reads a checked `Map` and what a filter shows of it; changes neither.
 
 pub mod actor_evidence;
 pub mod backing;

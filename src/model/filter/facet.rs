@@ -2,7 +2,8 @@
 //!
 //! A new facet touches three places, and the compiler names each line of them: the filter (in this folder a field of
 //! [`Filter`], a row of the table here and an arm of each match; beside it in `model/shown` its numbers and how it gives
-//! way), the layout file (`files/layout_entries.rs`), and the window (`view/filters`).
+//! way), the layout file (`files/layout_entries.rs`), and the window (`view/filters`). Only that a facet of actors is looked up
+//! by key in `files/layout_file.rs` nobody names.
 
 use std::collections::BTreeSet;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::reading::candidates::Candidates;
-use crate::model::reading::found::FoundInText;
+use crate::model::reading::found_in_text::FoundInText;
 use crate::model::reading::seal::Seal;
 use crate::model::reading::speakers::Speakers;
 use crate::model::text::article::{Article, Fingerprint};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::reading::found::FoundInText;
+use crate::model::reading::found_in_text::FoundInText;
 use crate::model::reading::matching::{WordMatch, paragraphs};
 use crate::model::reading::places::QuotationPlace;
 use crate::model::reading::seal::Seal;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::model::reading::alignment::Alignment;
 use crate::model::reading::automaton::{Automaton, Pursuit};
-use crate::model::reading::known::KnownSentences;
+use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::{Needle, WordMatch, compare};
 use crate::model::text::article::{Article, Fingerprint};
 use crate::model::text::marks::{Marks, Quoted};

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use crate::model::evidence::{Anchor, Evidence, EvidenceKind};
 use crate::model::reading::candidates::{Candidates, WeighedPlace};
-use crate::model::reading::found::FoundInText;
-use crate::model::reading::instead::Passages;
-use crate::model::reading::known::KnownSentence;
+use crate::model::reading::changed_words::Passages;
+use crate::model::reading::found_in_text::FoundInText;
+use crate::model::reading::known_sentences::KnownSentence;
 use crate::model::reading::seal::{Around, Seal, SealPlace, SealReport, Sealed};
 use crate::model::reading::speakers::Speakers;
 use crate::model::text::article::Article;

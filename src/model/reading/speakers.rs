@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::reading::alignment::Alignment;
-use crate::model::reading::found::FoundInText;
-use crate::model::reading::known::KnownSentences;
+use crate::model::reading::found_in_text::FoundInText;
+use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::WordMatch;
 use crate::model::reading::names::{ActorNames, Word, is_title, names_of, words_outside};
 use crate::model::reading::speech;

@@ -70,7 +70,14 @@ impl Counts {
             standings: Standing::ALL.map(|standing| (standing, 0)).into(),
             families: Family::ALL.map(|family| (family, 0)).into(),
             kinds: ActorKind::ALL.map(|kind| (kind, 0)).into(),
-            ..Self::default()
+            // Each field by its name, so that the compiler asks for those of a new facet.
+            verbs: BTreeMap::new(),
+            statuses: BTreeMap::new(),
+            speakers: BTreeMap::new(),
+            occasions: BTreeMap::new(),
+            days: BTreeMap::new(),
+            undated: 0,
+            shown: 0,
         };
         for link in map.links() {
             counts.verbs.entry(link.verb).or_default();

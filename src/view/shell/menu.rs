@@ -9,7 +9,7 @@ use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
 use crate::samples::SAMPLES;
 use crate::view::shell::keys::{keyboard_shortcut, keys_of, shown_keys};
-use crate::view::state::availability::is_possible;
+use crate::view::state::availability::{is_possible, why_not};
 use crate::view::toolkit::accessibility::{item_ui, make_item, menu_ui, openers_id};
 use crate::view::toolkit::menu_keys::popup_of;
 use crate::view::toolkit::style;
@@ -176,11 +176,16 @@ fn file_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<C
     }
 }
 
-fn view_menu_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+fn view_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     for group in [Group::Camera, Group::Structure] {
-        // What would do nothing now can be given all the same: it says why.
+        // What would do nothing now can be chosen all the same: then it is said why.
         for command in group.commands() {
+            let n_before = commands.len();
             command_ui(command.clone(), None, true, ui, commands);
+            if let Some(why) = commands.get(n_before).and_then(|chosen| why_not(chosen, cx, view)) {
+                commands.truncate(n_before);
+                view.say_briefly(why);
+            }
         }
         ui.separator();
     }

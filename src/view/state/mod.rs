@@ -4,20 +4,20 @@
 
 pub mod article;
 pub(crate) mod availability;
-pub mod cards;
+pub(crate) mod cards;
 pub mod choices;
-pub mod exploring;
-pub mod findings;
-pub mod focus;
+pub(crate) mod exploring;
+pub(crate) mod findings;
+pub(crate) mod focus;
 pub mod lanes;
 pub(crate) mod precedence;
-pub mod search;
-pub mod shell;
+pub(crate) mod search;
+pub(crate) mod shell;
 pub mod strip;
-pub mod strip_data;
+pub(crate) mod strip_data;
 pub mod timeline_picture;
-pub mod transitions;
-pub mod viewport;
+pub(crate) mod transitions;
+pub(crate) mod viewport;
 
 use std::borrow::Cow;
 use std::path::Path;

@@ -77,8 +77,7 @@ impl ViewState {
     }
 
     /// Lights what rests on the passage that the reader of the article is at, as far as nothing is chosen and the
-    /// window
-    /// does nothing else with the map.
+    /// window does nothing else with the map.
     pub fn light_passage(&mut self, document: &Document) {
         let is_free = matches!(self.exploring.mode, Mode::Plain | Mode::Passage);
         if is_free && self.exploring.selection == Selection::Nothing {

@@ -4,7 +4,7 @@
 //! Uses nothing else of the view but the preferences. What a map, a link or a quotation is never appears here.
 
 pub mod accessibility;
-pub mod arrow_keys;
+pub(crate) mod arrow_keys;
 pub(crate) mod choice_popup;
 pub(crate) mod context_menu;
 pub(crate) mod focus;

@@ -2,7 +2,7 @@
 
 use crate::model::Map;
 use crate::model::reading::alignment::Alignment;
-use crate::model::reading::known::KnownSentences;
+use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::places::{Places, Quotations, Surroundings};
 use crate::model::reading::seal::SealPlace;
 use crate::model::text::article::Article;
