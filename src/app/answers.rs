@@ -17,9 +17,7 @@ use crate::view::toolkit::regions::Region;
 impl App {
     /// Returns whether an answer stands beside the map, where that was which the reader asked from.
     pub(super) fn is_answering(&self) -> bool {
-        let is_beside =
-            matches!(self.view.exploring.mode(), Mode::Listing(_) | Mode::Path(_) | Mode::Comparing(_) | Mode::Denials);
-        is_beside || self.shows_answer()
+        self.view.exploring.mode().is_answer() || self.shows_answer()
     }
 
     /// Returns what was pressed for a command, by the mouse or the keyboard; what lies over the window is gone by then.

@@ -41,6 +41,20 @@ fn switch_at(window: &Window, name: &str) -> Pos2 {
 }
 
 #[test]
+fn the_view_menu_says_why_where_nothing_would_be_done() {
+    let mut window = Window::open();
+    for (entry, why) in [
+        ("Focus on selection, or leave", "Select an actor or a link first: its neighbours are kept"),
+        ("Unfold all", "Nobody is folded in"),
+    ] {
+        window.press("View");
+        window.harness.get_by_role_and_label(Role::MenuItem, entry).click();
+        window.harness.run_steps(4);
+        window.harness.get_by_label(why);
+    }
+}
+
+#[test]
 fn one_choice_alone_is_a_click_away() {
     let mut window = Window::open();
     let only_persons = |window: &Window| {

@@ -53,13 +53,13 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         ui.set_max_width(ui.available_width() - 12.0);
         // In a low window they would push what was chosen out of sight.
         let is_low = view.session.window.h < ROOMY.h && view.exploring.selection != Selection::Nothing;
-        let mode = view.exploring.mode();
-        let is_shown = matches!(mode, Mode::Comparing(_) | Mode::Denials | Mode::Path(_) | Mode::Playing(_));
-        let is_asked = is_shown || !document.chips().is_empty() || view.strip.along == Along::Time;
+        let is_asked =
+            view.exploring.mode().is_told() || !document.chips().is_empty() || view.strip.along == Along::Time;
         let hints_are_last = is_low || is_asked;
         if !hints_are_last {
             hints::hints_ui(view, ui, commands);
         }
+        let mode = view.exploring.mode();
         match mode {
             Mode::Path(paths) => paths::paths_ui(document, paths, ui, commands),
             Mode::Comparing(comparing) if view.exploring.selection != Selection::Nothing => {

@@ -35,6 +35,24 @@ pub enum Mode {
     Passage,
 }
 
+impl Mode {
+    /// Returns whether it answers a question beside the map, where that was which the reader asked from.
+    pub(crate) fn is_answer(&self) -> bool {
+        match self {
+            Self::Listing(_) | Self::Path(_) | Self::Comparing(_) | Self::Denials => true,
+            Self::Plain | Self::Playing(_) | Self::Passage => false,
+        }
+    }
+
+    /// Returns whether the panel tells what the map shows, before any hints.
+    pub(crate) fn is_told(&self) -> bool {
+        match self {
+            Self::Comparing(_) | Self::Denials | Self::Path(_) | Self::Playing(_) => true,
+            Self::Plain | Self::Listing(_) | Self::Passage => false,
+        }
+    }
+}
+
 /// The playhead of the strip.
 #[derive(Clone, Copy, Debug)]
 pub struct Playhead {

@@ -1,5 +1,6 @@
 //! What comes first of what the window does with the map: what lights it, what a choice ends, what Escape leads out
-//! of. It is decided here and nowhere else.
+//! of. Only while the strip has the focus, Escape takes its dates away first, and of a comparison or the playhead it
+//! rings its own marks.
 
 use std::rc::Rc;
 
