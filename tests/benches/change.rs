@@ -2,8 +2,14 @@
 //! on 2,000 actors and 6,000 links: each has at most 5 ms. `cargo bench --bench change`.
 
 mod big_map;
+mod processor_time;
 
-use divan::{Bencher, black_box};
+use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::time::Duration;
+
+use divan::Bencher;
+use processor_time::processor_time;
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
 use quotemap::files::map_file;
@@ -35,9 +41,33 @@ use quotemap::view::state::timeline_picture::{Frame, TimelinePicture};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+/// The most processor time for each part.
+const LIMIT: Duration = Duration::from_millis(5);
+
+/// What each part took, each time that it was done.
+static TIMES: Mutex<BTreeMap<&str, Vec<Duration>>> = Mutex::new(BTreeMap::new());
+
 fn main() {
-    println!("limit for each: 5 ms");
     divan::main();
+    println!("limit for each: {LIMIT:?}");
+    for (part, times) in TIMES.lock().expect("no part panics").iter_mut() {
+        times.sort();
+        let median = times[times.len() / 2];
+        if median > LIMIT {
+            println!("  {part}: {median:.2?}   OVER THE LIMIT");
+        }
+    }
+}
+
+/// Does a part, and notes for the verdict what it took.
+fn timed<T, F: FnOnce() -> T>(part: F) -> T {
+    let start = processor_time();
+    let done = part();
+    let time = processor_time() - start;
+    // Named by the function that it stands in.
+    let name = std::any::type_name::<F>().trim_end_matches("::{{closure}}");
+    TIMES.lock().expect("no part panics").entry(name).or_default().push(time);
+    done
 }
 
 fn large() -> Map {
@@ -53,14 +83,14 @@ fn filter() -> Filter {
 fn counts_beside_the_switches(bencher: Bencher<'_, '_>) {
     let map = large();
     let shown = Shown::new(&map, &filter());
-    bencher.bench_local(|| black_box(Counts::new(&map, &shown)));
+    bencher.bench_local(|| timed(|| Counts::new(&map, &shown)));
 }
 
 #[divan::bench]
 fn overview(bencher: Bencher<'_, '_>) {
     let map = large();
     let shown = Shown::new(&map, &filter());
-    bencher.bench_local(|| black_box(Overview::new(&map, &shown)));
+    bencher.bench_local(|| timed(|| Overview::new(&map, &shown)));
 }
 
 #[divan::bench]
@@ -68,7 +98,7 @@ fn strip(bencher: Bencher<'_, '_>) {
     let map = large();
     let empty = Layout::empty(map.n_actor_slots());
     let document = Document::with_layout(map, empty, filter());
-    bencher.bench_local(|| black_box(Strip::default().data(&document)));
+    bencher.bench_local(|| timed(|| Strip::default().data(&document)));
 }
 
 #[divan::bench]
@@ -77,27 +107,27 @@ fn places_on_the_timeline(bencher: Bencher<'_, '_>) {
     let document = Document::with_layout(map.clone(), Layout::empty(map.n_actor_slots()), filter());
     let data = Strip::default().data(&document);
     let frame = Frame { lanes: Lanes::Families, size: egui::vec2(680.0, 90.0) };
-    bencher.bench_local(|| black_box(TimelinePicture::new(&map, &document.overview().timeline, data.days(), frame)));
+    bencher.bench_local(|| timed(|| TimelinePicture::new(&map, &document.overview().timeline, data.days(), frame)));
 }
 
 #[divan::bench]
 fn weeks_of_the_strip(bencher: Bencher<'_, '_>) {
     let map = large();
     let shown = Shown::new(&map, &filter());
-    bencher.bench_local(|| black_box(weeks(&map, &shown)));
+    bencher.bench_local(|| timed(|| weeks(&map, &shown)));
 }
 
 #[divan::bench]
 fn shown(bencher: Bencher<'_, '_>) {
     let map = large();
-    bencher.bench_local(|| black_box(Shown::new(&map, &filter())));
+    bencher.bench_local(|| timed(|| Shown::new(&map, &filter())));
 }
 
 #[divan::bench]
 fn plan(bencher: Bencher<'_, '_>) {
     let map = large();
     let shown = Shown::new(&map, &filter());
-    bencher.bench_local(|| black_box(Plan::new(&map, &shown)));
+    bencher.bench_local(|| timed(|| Plan::new(&map, &shown)));
 }
 
 /// What is drawn within a frame; the words of links are placed elsewhere.
@@ -105,7 +135,7 @@ fn plan(bencher: Bencher<'_, '_>) {
 fn scene(bencher: Bencher<'_, '_>) {
     let (map, plan, layout) = sketched();
     let earlier = Scene::new(&map, &plan, &layout);
-    bencher.bench_local(|| black_box(Scene::at_once(&map, &plan, &layout, Some(&earlier))));
+    bencher.bench_local(|| timed(|| Scene::at_once(&map, &plan, &layout, Some(&earlier))));
 }
 
 /// What a point hits in a picture in motion, which has no grid for it.
@@ -114,7 +144,7 @@ fn hit_in_motion(bencher: Bencher<'_, '_>) {
     let (map, plan, layout) = sketched();
     let scene = Scene::at_once(&map, &plan, &layout, None);
     let beside = scene.bounds.min.towards(scene.bounds.max, 0.1);
-    bencher.bench_local(|| black_box(scene.hit(beside, 1.0)));
+    bencher.bench_local(|| timed(|| scene.hit(beside, 1.0)));
 }
 
 /// Returns the map with its first picture.
@@ -131,34 +161,34 @@ fn comparison(bencher: Bencher<'_, '_>) {
     let map = large();
     let shown = Shown::new(&map, &filter());
     let day = |day| Time { first: jiff::civil::date(2022, 3, day), last: jiff::civil::date(2022, 3, day) };
-    bencher.bench_local(|| black_box(Comparison::new(&map, &shown, [day(3), day(20)])));
+    bencher.bench_local(|| timed(|| Comparison::new(&map, &shown, [day(3), day(20)])));
 }
 
 #[divan::bench]
 fn times_to_compare(bencher: Bencher<'_, '_>) {
     let map = large();
-    bencher.bench_local(|| black_box(moments(&map)));
+    bencher.bench_local(|| timed(|| moments(&map)));
 }
 
 #[divan::bench]
 fn statistics(bencher: Bencher<'_, '_>) {
     let map = large();
     let shown = Shown::new(&map, &filter());
-    bencher.bench_local(|| black_box(Statistics::new(&map, Some(&shown))));
+    bencher.bench_local(|| timed(|| Statistics::new(&map, Some(&shown))));
 }
 
 #[divan::bench]
 fn gaps(bencher: Bencher<'_, '_>) {
     let map = large();
     let shown = Shown::new(&map, &filter());
-    bencher.bench_local(|| black_box(Gap::ALL.map(|gap| places(&map, gap, Some(&shown)))));
+    bencher.bench_local(|| timed(|| Gap::ALL.map(|gap| places(&map, gap, Some(&shown)))));
 }
 
 #[divan::bench(args = ["a", "an", "country 12"])]
 fn a_letter_in_the_search(bencher: Bencher<'_, '_>, words: &str) {
     let map = large();
     let index = Index::new(&map);
-    bencher.bench_local(|| black_box(index.find(words)));
+    bencher.bench_local(|| timed(|| index.find(words)));
 }
 
 /// A filter with dates: what they hide is found too.
@@ -170,7 +200,7 @@ fn dated() -> Filter {
 #[divan::bench]
 fn shown_with_dates(bencher: Bencher<'_, '_>) {
     let map = large();
-    bencher.bench_local(|| black_box(Shown::new(&map, &dated())));
+    bencher.bench_local(|| timed(|| Shown::new(&map, &dated())));
 }
 
 #[divan::bench]
@@ -178,7 +208,7 @@ fn strip_with_dates(bencher: Bencher<'_, '_>) {
     let map = large();
     let empty = Layout::empty(map.n_actor_slots());
     let document = Document::with_layout(map, empty, dated());
-    bencher.bench_local(|| black_box(Strip::default().data(&document)));
+    bencher.bench_local(|| timed(|| Strip::default().data(&document)));
 }
 
 /// The choices of the filters; how many there are on the whole map is counted elsewhere.
@@ -186,14 +216,14 @@ fn strip_with_dates(bencher: Bencher<'_, '_>) {
 fn choices(bencher: Bencher<'_, '_>) {
     let document = Document::new(large());
     document.preparation()();
-    bencher.bench_local(|| black_box(Choices::new(&document)));
+    bencher.bench_local(|| timed(|| Choices::new(&document)));
 }
 
 #[divan::bench]
 fn edit_of_the_filter(bencher: Bencher<'_, '_>) {
     let document = Document::new(large());
     bencher.with_inputs(|| document.clone()).bench_local_values(|mut document| {
-        document.apply(Edit::SetFilter(dated()), "a filter");
+        timed(|| document.apply(Edit::SetFilter(dated()), "a filter"));
         document
     });
 }
@@ -204,7 +234,7 @@ fn edit_of_the_map(bencher: Bencher<'_, '_>) {
     let id = ActorId::new(1000);
     let renamed = Actor { name: "Somebody else".to_owned(), ..document.map().actor(id).clone() };
     bencher.with_inputs(|| document.clone()).bench_local_values(|mut document| {
-        document.edit_map(MapEdit::set_actor(id, renamed.clone()), "a name").expect("the name is no one else's");
+        timed(|| document.edit_map(MapEdit::set_actor(id, renamed.clone()), "a name")).expect("a name like no other");
         document
     });
 }
@@ -212,7 +242,7 @@ fn edit_of_the_map(bencher: Bencher<'_, '_>) {
 #[divan::bench]
 fn paths(bencher: Bencher<'_, '_>) {
     let document = Document::new(large());
-    bencher.bench_local(|| black_box(Paths::new(&document, ActorId::new(3), ActorId::new(1900))));
+    bencher.bench_local(|| timed(|| Paths::new(&document, ActorId::new(3), ActorId::new(1900))));
 }
 
 /// What a file of the layout is to hold, before it is written elsewhere.
@@ -220,16 +250,16 @@ fn paths(bencher: Bencher<'_, '_>) {
 fn save(bencher: Bencher<'_, '_>) {
     let (map, _, layout) = sketched();
     let document = Document::with_layout(map, layout, filter());
+    let (camera, selection) = (Camera::default(), Selection::Nothing);
+    let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
     bencher.bench_local(|| {
-        let (camera, selection) = (Camera::default(), Selection::Nothing);
-        let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
         let arrangement = Arrangement { layout, filter, reviews, camera, selection, along: Along::default() };
-        black_box((LayoutFile::capture(document.map(), None, arrangement), document.snapshot()))
+        timed(|| (LayoutFile::capture(document.map(), None, arrangement), document.snapshot()))
     });
 }
 
 /// A map that the program carries.
 #[divan::bench]
 fn built_in_map(bencher: Bencher<'_, '_>) {
-    bencher.bench_local(|| black_box(map_file::built_in()));
+    bencher.bench_local(|| timed(map_file::built_in));
 }

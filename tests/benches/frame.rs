@@ -2,11 +2,13 @@
 //! display is needed. `cargo bench --bench frame`.
 
 mod big_map;
+mod processor_time;
 mod window;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use processor_time::processor_time;
 use quotemap::command::{Finding, Listing};
 use quotemap::document::Document;
 use quotemap::files::map_file::built_in;
@@ -46,19 +48,6 @@ fn main() {
             println!("  {state:<26} {fastest:>9} {median:>9} {slowest:>9}   {verdict}");
         }
     }
-}
-
-/// The processor time that this thread has taken so far; the time on the wall where the system does not tell.
-#[cfg(unix)]
-fn processor_time() -> Duration {
-    let time = rustix::time::clock_gettime(rustix::time::ClockId::ThreadCPUTime);
-    Duration::new(time.tv_sec.unsigned_abs(), u32::try_from(time.tv_nsec).unwrap_or_default())
-}
-
-#[cfg(not(unix))]
-fn processor_time() -> Duration {
-    static START: std::sync::LazyLock<std::time::Instant> = std::sync::LazyLock::new(std::time::Instant::now);
-    START.elapsed()
 }
 
 /// What the reader is doing.
