@@ -1,6 +1,7 @@
 //! Reading and writing whole files, with limits, and errors that name the file.
 //!
-//! Invariant: a file is replaced whole or not at all. Windows and dialogs never appear here.
+//! May use the model, layouts, scenes and samples. Invariant: a file is replaced whole or not at all. Windows and
+//! dialogs never appear here.
 
 pub(crate) mod anchoring;
 pub mod article_file;

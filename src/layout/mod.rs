@@ -1,5 +1,8 @@
 //! Where each actor is: the layout itself, how it is found and how it gives way.
 //!
+//! May use nothing else of the crate: what is arranged comes as nodes and edges by number. The map, the document and
+//! what is drawn never appear here.
+//!
 //! Same input, same output: every generator is seeded, sums run in a fixed order, and functions
 //! that differ between platforms come from `libm`. Lengths are in points of the map: at zoom 1 a
 //! point of the map is a point of the screen.

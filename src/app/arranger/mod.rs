@@ -2,7 +2,8 @@
 //! be done.
 //!
 //! It owns the layout's worker and the pictures that the reader knows. It sees the document and the plan of what is
-//! shown, and changes neither: what it wants comes back as effects.
+//! shown, and changes neither: what it wants comes back as effects, which `app/arranger_effects.rs` does to the
+//! program. Windows, files and commands never appear here.
 
 mod dragging;
 mod known_pictures;

@@ -1,6 +1,7 @@
 //! Scenes as pictures for publishing: SVG, and PNG made from it.
 //!
-//! May use scenes and their colours. What is shown, and where it stands, is decided before it comes here.
+//! May use scenes, their colours and the source that is named below them. What is shown, and where it stands, is
+//! decided before it comes here: filters and layouts never appear.
 
 pub mod png;
 pub mod svg;

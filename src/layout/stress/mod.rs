@@ -1,6 +1,6 @@
 //! Distances on the map like those in the graph: stress descent for graphs of any size.
 //!
-//! Knows nodes and edges by number only; labels and pins never appear here.
+//! May use the layout's shapes and threads. Knows nodes and edges by number only; labels and pins never appear here.
 
 pub mod dense;
 pub mod graph;

@@ -1,6 +1,7 @@
 //! What can be found out about a map: counts, gaps in the evidence, chains of links, neighbours.
 //!
-//! Reads a checked `Map` and what a filter shows of it; changes neither.
+//! May read a checked `Map`, what a filter shows of it, and when it happened; changes none of them. Articles never
+//! appear here, nor what is chosen or drawn.
 
 pub mod actor_evidence;
 pub mod backing;

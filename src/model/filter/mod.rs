@@ -4,6 +4,8 @@
 //! piece of its evidence passes all that is asked of evidence at once: a reader who asks for direct
 //! quotations by one speaker wants links that rest on a quotation *by that speaker*, not on a
 //! quotation and on something else that the speaker said.
+//!
+//! May use the map and its words. What a filter leaves of a map is computed in `model/shown`, and never appears here.
 
 pub(crate) mod facet;
 pub(crate) mod focus;

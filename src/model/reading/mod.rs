@@ -1,6 +1,6 @@
 //! An article that the reader has opened: what of it the map rests on, whom it names, where words are.
 //!
-//! Uses `text` for what an article is; files and encodings never appear here.
+//! May use the map, and `text` for what an article is; files, encodings and filters never appear here.
 
 pub(crate) mod alignment;
 pub(crate) mod anchoring;

@@ -1,7 +1,7 @@
 //! What a filter shows of a map, and who stands for whom: found once, and asked by everything else; how it is said,
 //! how many links each choice would show, and how it gives way to what is asked for.
 //!
-//! Above the filter, which knows nothing of it.
+//! May use the map and the filter, which knows nothing of it. What is chosen or drawn never appears here.
 
 pub mod counts;
 mod revealing;

@@ -1,7 +1,7 @@
 //! An article as text: paragraphs, sentences and their fingerprints, quotation marks, the normal form in
 //! which two copies are compared.
 //!
-//! Knows no map: actors, links and evidence never appear here.
+//! May use nothing else of the crate. Knows no map: actors, links and evidence never appear here.
 
 pub mod article;
 pub(crate) mod direction;

@@ -1,6 +1,7 @@
 //! The window with statistics and evidence gaps, and the list of what a bar or a cell counts.
 //!
-//! May use the tools, the state, the links and the switches of the filters; every number comes from `model::analysis`.
+//! May use the tools, the state, the links and the switches of the filters. Nothing is counted here: every number comes
+//! from `model::analysis`.
 
 pub(crate) mod gaps;
 pub(crate) mod matrix;

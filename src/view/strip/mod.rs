@@ -1,7 +1,8 @@
 //! The strip below the map: the evidence along the article or along time, and the playhead that steps
 //! through either.
 //!
-//! May use the tools, the modes and the state; what is counted and dated comes from `model`.
+//! May use the tools, the modes and the state; what is counted and dated comes from `model`. The picture on the map
+//! never appears here.
 
 pub(crate) mod bands;
 pub(crate) mod dates;
