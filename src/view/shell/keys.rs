@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 use egui::{Key, KeyboardShortcut, Modifiers};
 
 use crate::command::{Command, Part, Shortcut, StripCommand};
+use crate::document::Edit;
+use crate::model::filter::{Facet, Filter};
 use crate::view::filters::find;
 use crate::view::state::availability::why_not;
 use crate::view::state::precedence::WayToMap;
@@ -42,7 +44,7 @@ pub(crate) fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, co
     // A press of Escape that ends typing is not meant for the map.
     let is_for_map = !types && view.shell.command_palette.is_none() && !view.session.refocus.has_popup();
     if is_for_map && ui.input(|input| input.key_pressed(Key::Escape)) {
-        step_out(view, ui, commands);
+        step_out(cx.document.filter(), view, ui, commands);
     }
 }
 
@@ -58,8 +60,9 @@ pub(crate) fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &m
 
 /// Closes what lies over the map, or ends the search; else leads from what was read of a choice back to it, or out of
 /// what the window does with the map.
-fn step_out(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    match view.way_to_map() {
+fn step_out(filter: &Filter, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    match view.way_to_map(filter, ui.memory(|memory| memory.focused())) {
+        Some(WayToMap::Dates) => commands.push(Command::Edit(Edit::SetFilter(filter.without(Facet::Dates)))),
         Some(WayToMap::Message) => view.shell.message = None,
         Some(WayToMap::Shortcuts) => view.shell.shortcuts_open = false,
         Some(WayToMap::Findings) => {

@@ -1,11 +1,12 @@
-//! What comes first of what the window does with the map: what lights it, what a choice ends, what Escape leads out
-//! of. Only while the strip has the focus, Escape takes its dates away first, and of a comparison or the playhead it
-//! rings its own marks.
+//! What comes first of what the window does with the map: what lights it and the marks of the strip, what a choice ends,
+//! what Escape leads out of.
 
 use std::rc::Rc;
 
 use crate::command::Part;
+use crate::model::LinkId;
 use crate::model::filter::Filter;
+use crate::model::lit::Lit;
 use crate::model::selection::Selection;
 use crate::view::mode::Mode;
 use crate::view::mode::visibility::Visibility;
@@ -13,11 +14,14 @@ use crate::view::state::ViewState;
 use crate::view::state::article::Tab;
 use crate::view::state::exploring::Exploring;
 use crate::view::state::search::Search;
+use crate::view::state::strip::marks_id;
 use crate::view::toolkit::regions::Region;
 
 /// What Escape leads out of before it comes to the map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WayToMap {
+    /// The dates that alone are shown, from the marks of the timeline: there the keys have made them.
+    Dates,
     Message,
     Shortcuts,
     Findings,
@@ -70,6 +74,19 @@ impl Exploring {
     /// is not visible cannot be pointed at.
     pub fn reached(&self) -> Option<&Rc<Visibility>> {
         self.lighting().filter(|_| self.mode().reaches())
+    }
+
+    /// Returns whether the marks of a link stand out on the strip, where `lit` is what is chosen: beside it, those that
+    /// are not reached stand back; of a comparison, those of both times stand out, whatever is chosen.
+    pub(in crate::view) fn lights_mark(&self, link: LinkId, lit: &Lit) -> bool {
+        /// What comes up before the playhead is more visible than this, all else less.
+        const REACHED: f32 = 0.3;
+        match self.mode() {
+            Mode::Comparing(comparing) => comparing.comparison.at(link).contains(&true),
+            Mode::Plain | Mode::Listing(_) | Mode::Path(_) | Mode::Denials | Mode::Playing(_) | Mode::Passage => {
+                lit.has_link(link) && self.reached().is_none_or(|visibility| visibility.link(link) > REACHED)
+            }
+        }
     }
 
     /// Takes away the list or the playhead, if there is one.
@@ -139,8 +156,12 @@ impl ViewState {
         }
     }
 
-    /// Returns what Escape leads out of before it comes to the map, if there is something.
-    pub(crate) fn way_to_map(&self) -> Option<WayToMap> {
+    /// Returns what Escape leads out of before it comes to the map, if there is something; `focused` is the widget that
+    /// has the focus.
+    pub(crate) fn way_to_map(&self, filter: &Filter, focused: Option<egui::Id>) -> Option<WayToMap> {
+        if focused == Some(marks_id()) && self.strip.has_range(filter) {
+            return Some(WayToMap::Dates);
+        }
         let was_reading = self.focus.region_before == Some(Region::Panel(Part::Evidence));
         let leads_back = match self.exploring.mode() {
             Mode::Playing(_) => false,

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use crate::document::Document;
 use crate::model::along::Along;
 use crate::model::date::DateRange;
+use crate::model::filter::Filter;
 use crate::model::time::comparison::Time;
 use crate::view::state::lanes::Lanes;
 use crate::view::state::strip_data::StripData;
@@ -39,10 +40,20 @@ impl Strip {
         }
     }
 
+    /// Returns whether it shows a range of dates, which Escape takes away.
+    pub(in crate::view) fn has_range(&self, filter: &Filter) -> bool {
+        self.along == Along::Time && filter.dates.is_some()
+    }
+
     /// Returns what it showed when it was asked last.
     pub(in crate::view) fn known_data(&self) -> Option<Rc<StripData>> {
         self.data.clone()
     }
+}
+
+/// Returns the widget that the marks are for the keyboard: one stop for Tab.
+pub(in crate::view) fn marks_id() -> egui::Id {
+    egui::Id::unique("marks of the strip")
 }
 
 /// What of a compared time is being dragged.

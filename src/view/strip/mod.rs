@@ -23,6 +23,7 @@ use crate::model::sentences::paragraph_list;
 use crate::model::wording::counted;
 use crate::view::ViewState;
 use crate::view::state::lanes::Lanes;
+use crate::view::state::strip::marks_id;
 use crate::view::state::strip_data::StripData;
 use crate::view::strip::plots::MarkWords;
 use crate::view::toolkit::accessibility::silent_ui;
@@ -36,7 +37,7 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     let data = view.strip.data(document);
     header_ui(document, view, &data, ui, commands);
     // One stop for Tab; the arrow keys go from mark to mark.
-    let id = Id::unique("marks of the strip");
+    let id = marks_id();
     let rect = ui.available_rect_before_wrap();
     let keys = ui.interact(rect, id, Sense::focusable_noninteractive());
     keys.widget_info(|| WidgetInfo::labeled(Role::List, true, words_of_all(document.map(), view, &data)));
@@ -47,7 +48,7 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
         keys.request_focus();
     }
     if keys.has_focus() || is_entered {
-        hold_keys(view, &data, id, ui);
+        hold_keys(view.strip.has_range(document.filter()), id, ui);
         read_keys(document.map(), view, &data, ui, commands);
     } else {
         view.strip.at = None;
@@ -215,21 +216,16 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
     }
 }
 
-/// Returns whether a range of dates is shown, which Escape takes away.
-fn has_range(view: &ViewState, data: &StripData) -> bool {
-    view.strip.along == Along::Time && data.shown.filter().dates.is_some()
-}
-
-/// Keeps for the strip, while it has the focus, the keys that it has a use for.
-fn hold_keys(view: &ViewState, data: &StripData, id: Id, ui: &egui::Ui) {
-    let escape = has_range(view, data);
+/// Keeps the focus on the strip when keys are pressed that it has a use for.
+fn hold_keys(escape: bool, id: Id, ui: &egui::Ui) {
     let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
 }
 
 fn read_keys(map: &Map, view: &mut ViewState, data: &StripData, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    if view.strip.along == Along::Time {
-        read_range_keys(view, data, ui, commands);
+    // Shift and arrows make a range of dates wider and narrower.
+    if let Some((step, true)) = arrows(ui).filter(|_| view.strip.along == Along::Time) {
+        commands.push(Command::Strip(StripCommand::StretchRange((step.x + step.y) as i8)));
     }
     let links = data.marked(view.strip.along);
     let (step, home, end, is_entered) = ui.input(|input| {
@@ -261,17 +257,6 @@ fn read_keys(map: &Map, view: &mut ViewState, data: &StripData, ui: &egui::Ui, c
     view.strip.at = at;
     if let Some(at) = at.filter(|_| is_entered) {
         commands.push(Command::Reveal(Selection::Link(links[at])));
-    }
-}
-
-/// Shift and arrows make a range of dates wider and narrower; Escape takes it away.
-fn read_range_keys(view: &ViewState, data: &StripData, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    if let Some((step, true)) = arrows(ui) {
-        commands.push(Command::Strip(StripCommand::StretchRange((step.x + step.y) as i8)));
-    }
-    // Consumed: this Escape is not meant for the selection.
-    if has_range(view, data) && ui.input_mut(|input| input.consume_key(egui::Modifiers::NONE, Key::Escape)) {
-        commands.push(Command::Edit(Edit::SetFilter(data.shown.filter().without(Facet::Dates))));
     }
 }
 

@@ -12,11 +12,11 @@ use crate::model::sentences::paragraph_list;
 use crate::model::wording::capitalised;
 use crate::model::{Family, LinkId, Map};
 use crate::scene::palette::family_color;
+use crate::view::ViewState;
 use crate::view::state::strip_data::StripData;
 use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::style;
-use crate::view::{Exploring, ViewState};
 
 /// A column with more marks than this is drawn as bars.
 const MOST_SQUARES: u32 = 16;
@@ -41,7 +41,7 @@ pub(crate) fn article_ui(
     let top = data.marks.iter().map(|mark| mark.level).max().unwrap_or(0).max(3);
     let nearest = |at: PlotPoint| nearest_mark(&data.marks, at);
     let theme = style::theme(ui);
-    let is_lit_now = lit_marks(document, &view.exploring);
+    let lit = document.lit(&[view.exploring.selection]);
     let plot = plain_plot("strip", ui.available_height())
         .show_axes([true, false])
         .x_axis_formatter(move |mark, _| match mark.value {
@@ -58,7 +58,7 @@ pub(crate) fn article_ui(
             let color = style::color(family_color(family, theme));
             let of_family = data.marks.iter().enumerate().filter(|(_, mark)| mark.family == family);
             for is_lit in [false, true] {
-                let marks = of_family.clone().filter(|(_, mark)| is_lit_now(mark.link) == is_lit);
+                let marks = of_family.clone().filter(|(_, mark)| view.exploring.lights_mark(mark.link, &lit) == is_lit);
                 let color = if is_lit { color } else { color.gamma_multiply(DIMMED) };
                 if top <= MOST_SQUARES {
                     let points: Vec<[f64; 2]> =
@@ -128,18 +128,6 @@ impl MarkWords<'_> {
             evidence = format!("{evidence}, {}", paragraph_list(&map.piece(piece).paragraphs));
         }
         [format!("{place}: {}", map.sentence(link)), evidence]
-    }
-}
-
-/// Returns of which links the marks stand out.
-pub(crate) fn lit_marks(document: &Document, exploring: &Exploring) -> impl Fn(LinkId) -> bool {
-    let lit = document.lit(&[exploring.selection]);
-    move |link| {
-        let is_reached = exploring.reached().is_none_or(|visibility| visibility.link(link) > 0.3);
-        match exploring.comparing() {
-            Some(comparing) => comparing.comparison.at(link).contains(&true),
-            None => is_reached && lit.has_link(link),
-        }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::view::ViewState;
 use crate::view::state::strip_data::StripData;
 use crate::view::state::timeline_picture::{Frame, MARK, TOP, TimelinePicture};
 use crate::view::strip::bands::{bands_ui, drag_ui};
-use crate::view::strip::plots::{MarkWords, click_ui, lit_marks, playhead, ring, widgets_ui};
+use crate::view::strip::plots::{MarkWords, click_ui, playhead, ring, widgets_ui};
 use crate::view::strip::weeks;
 use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::style;
@@ -116,7 +116,8 @@ fn draw_marks(
     let theme = style::theme(plot.ctx());
     let mut groups: BTreeMap<(bool, Family), MarkGroup> = BTreeMap::new();
     let range = data.shown.filter().dates;
-    let is_mark_lit = lit_marks(document, &view.exploring);
+    let chosen = document.lit(&[view.exploring.selection]);
+    let is_mark_lit = |link| view.exploring.lights_mark(link, &chosen);
     for &mark in &picture.in_rows {
         let [x, y] = picture.places[mark];
         let Some(span) = timeline.spans.get(mark) else {
