@@ -280,26 +280,6 @@ impl LayoutFile {
         }
     }
 
-    /// Returns the filter, its actors, speakers, focus and folds left out: only a map knows them.
-    pub(super) fn filter(&self) -> Filter {
-        Filter {
-            hidden_kinds: self.hidden_kinds.iter().copied().collect(),
-            revealed: BTreeSet::new(),
-            hidden_actors: BTreeSet::new(),
-            hidden_families: self.hidden_families.iter().copied().collect(),
-            hidden_verbs: self.hidden_verbs.iter().copied().collect(),
-            hidden_statuses: self.hidden_statuses.iter().copied().collect(),
-            hidden_evidence: self.hidden_evidence.iter().copied().collect(),
-            hidden_standings: self.hidden_attributions.iter().copied().collect(),
-            speakers: BTreeSet::new(),
-            occasions: self.occasions.iter().cloned().collect(),
-            dates: self.dates,
-            hides_unlinked: self.hides_unlinked,
-            focus: None,
-            folded: BTreeSet::new(),
-        }
-    }
-
     /// Returns the first thing that is wrong with its entries, a problem a line of its kind; empty where all is right.
     pub(super) fn problems(&self) -> Vec<String> {
         let checks: [&dyn Fn() -> Vec<String>; 4] = [

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 pub use crate::files::layout_entries::LayoutFile;
-use crate::files::layout_entries::{CameraEntry, FocusEntry, MapEntry, PlaceEntry, SelectionEntry, VERSION};
+use crate::files::layout_entries::{CameraEntry, MapEntry, PlaceEntry, SelectionEntry, VERSION};
 use crate::files::layout_text::layout_text;
 use crate::files::review_entries::ReviewEntry;
 use crate::files::{FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, read_text, review_entries};
@@ -153,34 +153,6 @@ impl LayoutFile {
             along: self.strip.into(),
             mismatches,
         }
-    }
-
-    /// Returns the filter as far as a map knows its actors and occasions, and those that it does not.
-    fn filter_on(&self, map: &Map) -> (Filter, Vec<String>) {
-        let mut filter = self.filter();
-        let ids: BTreeMap<&str, ActorId> = map.actor_ids().map(|id| (map.actor(id).key.as_str(), id)).collect();
-        let known = |keys: &mut dyn Iterator<Item = &String>| -> BTreeSet<ActorId> {
-            keys.filter_map(|key| ids.get(key.as_str()).copied()).collect()
-        };
-        filter.speakers = known(&mut self.speakers.iter());
-        filter.revealed = known(&mut self.revealed_actors.iter());
-        filter.hidden_actors = known(&mut self.hidden_actors.iter());
-        filter.folded = known(&mut self.folded.iter());
-        let held: BTreeSet<&str> = map.evidence().flat_map(|piece| piece.occasions()).collect();
-        filter.occasions.retain(|occasion| held.contains(occasion.as_str()));
-        let asked = self.speakers.iter().chain(&self.revealed_actors).chain(&self.hidden_actors).chain(&self.folded);
-        let actors = asked.filter(|key| !ids.contains_key(key.as_str()));
-        let occasions = self.occasions.iter().filter(|occasion| !held.contains(occasion.as_str()));
-        let mut lost: Vec<String> = actors.chain(occasions).cloned().collect();
-        if let Some(FocusEntry { actors, steps }) = &self.focus {
-            let centers = known(&mut actors.iter());
-            if !centers.is_empty() && centers.len() == actors.len() {
-                filter = filter.focused(centers, *steps);
-            } else {
-                lost.extend(actors.iter().cloned());
-            }
-        }
-        (filter, lost)
     }
 
     fn selection_on(&self, map: &Map) -> Option<Selection> {

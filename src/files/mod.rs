@@ -14,6 +14,7 @@ pub mod graph_file;
 mod json;
 mod layout_entries;
 pub mod layout_file;
+mod layout_filter;
 mod layout_text;
 pub(crate) mod limits;
 pub mod listing;

@@ -2,15 +2,14 @@
 //!
 //! A new facet touches three places, and the compiler names each line of them: the filter (in this folder a field of
 //! [`Filter`], a row of the table here and an arm of each match; beside it in `model/shown` its numbers and how it gives
-//! way), the layout file (`files/layout_entries.rs`), and the window (`view/filters`). Only that a facet of actors is looked up
-//! by key in `files/layout_file.rs` nobody names.
+//! way), the layout file (`files/layout_entries.rs` and `layout_filter.rs`), and the window (`view/filters`).
 
 use std::collections::BTreeSet;
 
 use crate::model::filter::Filter;
 use crate::model::sentences::listed;
 use crate::model::wording::{capitalised, counted, either, lower, without};
-use crate::model::{ActorKind, Dated, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing};
+use crate::model::{ActorId, ActorKind, Dated, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing};
 
 /// Makes the facets out of one table: their list, and of which field of a filter each is.
 macro_rules! facets {
@@ -103,9 +102,9 @@ impl Filter {
     pub(in crate::model) fn passes(&self, facet: Facet, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
         let link = map.link(id);
         match facet {
-            Facet::Kinds => [link.from, link.to].into_iter().all(|end| self.shows_kind_of(map, end)),
-            Facet::Actors => [link.from, link.to].iter().all(|end| !self.hidden_actors.contains(end)),
-            Facet::Revealed | Facet::Focus => true,
+            Facet::Kinds | Facet::Actors | Facet::Revealed | Facet::Focus => {
+                [link.from, link.to].into_iter().all(|end| self.actor_passes(facet, map, end))
+            }
             Facet::Families => self.shows_family(link.verb.family()),
             Facet::Verbs => !self.hidden_verbs.contains(&link.verb),
             Facet::Statuses => !self.hidden_statuses.contains(&link.status),
@@ -114,6 +113,24 @@ impl Filter {
             Facet::Evidence | Facet::Standings | Facet::Speakers | Facet::Occasions | Facet::Dates => {
                 self.piece_passes(facet, map, piece, link.date.as_ref())
             }
+        }
+    }
+
+    /// Returns whether an actor passes one facet; whom a focus keeps is asked of [`Shown`](crate::model::shown::Shown).
+    pub(in crate::model) fn actor_passes(&self, facet: Facet, map: &Map, id: ActorId) -> bool {
+        match facet {
+            Facet::Kinds => self.shows_kind(map.actor(id).kind) || self.revealed.contains(&id),
+            Facet::Actors => !self.hidden_actors.contains(&id),
+            Facet::Revealed
+            | Facet::Families
+            | Facet::Verbs
+            | Facet::Statuses
+            | Facet::Evidence
+            | Facet::Standings
+            | Facet::Speakers
+            | Facet::Occasions
+            | Facet::Dates
+            | Facet::Focus => true,
         }
     }
 

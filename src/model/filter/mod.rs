@@ -152,21 +152,29 @@ impl Filter {
 
     /// Returns whether an actor is shown, if the focus keeps it.
     pub fn shows_actor(&self, map: &Map, id: ActorId) -> bool {
-        self.shows_kind_of(map, id) && !self.hidden_actors.contains(&id)
-    }
-
-    /// Returns whether an actor is shown as far as its kind goes.
-    pub(super) fn shows_kind_of(&self, map: &Map, id: ActorId) -> bool {
-        self.shows_kind(map.actor(id).kind) || self.revealed.contains(&id)
+        Facet::ALL.into_iter().all(|facet| self.actor_passes(facet, map, id))
     }
 
     /// Returns the same filter with an actor shown, whatever is hidden of its kind.
     #[must_use]
     pub fn revealing(&self, map: &Map, id: ActorId) -> Self {
         let mut filter = self.clone();
-        filter.hidden_actors.remove(&id);
-        if !filter.shows_kind_of(map, id) {
-            filter.revealed.insert(id);
+        for facet in Facet::ALL.into_iter().filter(|&facet| !self.actor_passes(facet, map, id)) {
+            match facet {
+                Facet::Kinds => drop(filter.revealed.insert(id)),
+                Facet::Actors => drop(filter.hidden_actors.remove(&id)),
+                // None of them hides an actor.
+                Facet::Revealed
+                | Facet::Families
+                | Facet::Verbs
+                | Facet::Statuses
+                | Facet::Evidence
+                | Facet::Standings
+                | Facet::Speakers
+                | Facet::Occasions
+                | Facet::Dates
+                | Facet::Focus => {}
+            }
         }
         filter
     }

@@ -49,12 +49,14 @@ impl Counts {
         for id in map.actor_ids() {
             let actor = map.actor(id);
             // What would be shown if actors of its kind were.
-            let is_shown = |end: ActorId| map.actor(end).kind == actor.kind || filter.shows_kind_of(map, end);
+            let is_shown =
+                |end: ActorId| map.actor(end).kind == actor.kind || filter.actor_passes(Facet::Kinds, map, end);
             let is_drawn = |&link: &LinkId| {
                 let ends = [map.link(link).from, map.link(link).to];
                 is_admitted[link.index()] && ends.into_iter().all(is_shown)
             };
-            let is_open = shown.keeps(id) && !filter.hidden_actors.contains(&id);
+            let passes = |facet: Facet| facet == Facet::Kinds || filter.actor_passes(facet, map, id);
+            let is_open = shown.keeps(id) && Facet::ALL.into_iter().all(passes);
             let is_linked = !filter.hides_unlinked || map.links_of_actor(id).iter().any(is_drawn);
             *counts.kinds.entry(actor.kind).or_default() += usize::from(is_open && is_linked);
             let is_member = shown.has_actor(id) && actor.member_of.iter().any(|&whole| shown.has_actor(whole));
@@ -148,18 +150,19 @@ impl Counts {
     }
 }
 
-/// Counts a link once for each choice that it answers to, however often; all choices are there already.
+/// Counts a link once for each choice that it answers to, however often.
 fn add<'a, T, K>(counts: &mut BTreeMap<T, usize>, choices: impl Iterator<Item = &'a K>)
 where
     T: Ord + Borrow<K>,
-    K: Ord + ?Sized + 'a,
+    K: Ord + ToOwned<Owned = T> + ?Sized + 'a,
 {
     let mut choices: Vec<&K> = choices.collect();
     choices.sort_unstable();
     choices.dedup();
     for choice in choices {
-        if let Some(n) = counts.get_mut(choice) {
-            *n += 1;
+        match counts.get_mut(choice) {
+            Some(n) => *n += 1,
+            None => drop(counts.insert(choice.to_owned(), 1)),
         }
     }
 }
