@@ -219,6 +219,16 @@ fn choices(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| timed(|| Choices::new(&document)));
 }
 
+/// How many links of hidden kinds each choice would show besides: found when somebody points at one.
+#[divan::bench]
+fn choices_with_all_kinds(bencher: Bencher<'_, '_>) {
+    let map = large();
+    let document = Document::new(map.clone());
+    bencher
+        .with_inputs(|| Shown::new(&map, document.filter()))
+        .bench_local_values(|shown| timed(|| Counts::new(&map, shown.with_all_kinds(&map))));
+}
+
 #[divan::bench]
 fn edit_of_the_filter(bencher: Bencher<'_, '_>) {
     let document = Document::new(large());

@@ -38,6 +38,8 @@ pub struct Shown {
     all_folded: OnceLock<Folds>,
     /// The same without the range of dates, where the filter has one.
     at_any_time: Option<Box<Self>>,
+    /// The same with actors of all kinds, found when it is first asked for.
+    with_all_kinds: OnceLock<Box<Self>>,
 }
 
 impl Shown {
@@ -57,6 +59,7 @@ impl Shown {
         Self {
             folds: Folds::new(map, &folded),
             all_folded: OnceLock::new(),
+            with_all_kinds: OnceLock::new(),
             has_evidence: map.per_piece(|piece| filter.shows_evidence(map, piece)),
             links: map.link_ids().filter(|link| has_link[link.index()]).collect(),
             at_any_time: filter.dates.map(|_| Box::new(Self::new(map, &filter.without(Facet::Dates)))),
@@ -76,6 +79,11 @@ impl Shown {
     /// Returns what the filter would show without its range of dates.
     pub fn at_any_time(&self) -> &Self {
         self.at_any_time.as_deref().unwrap_or(self)
+    }
+
+    /// Returns what the filter would show if it showed actors of all kinds.
+    pub fn with_all_kinds(&self, map: &Map) -> &Self {
+        self.with_all_kinds.get_or_init(|| Box::new(Self::new(map, &self.filter.without(Facet::Kinds))))
     }
 
     /// Returns whether the focus of the filter keeps an actor, if it has one.

@@ -1,5 +1,4 @@
-//! What a filter can be told, counted once for each filter, and lists of choices that are as long as a map
-//! makes them.
+//! Lists of choices that are as long as a map makes them, with a field to find one in.
 
 use egui::{Id, RichText, TextEdit, vec2};
 

@@ -4,7 +4,6 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::model::filter::{Facet, Filter};
 use crate::model::search::plain_words;
 use crate::model::shown::Shown;
 use crate::model::shown::counts::Counts;
@@ -57,8 +56,7 @@ impl Choices {
 
     /// Counts what the choices would show if actors of all kinds were shown.
     pub fn with_all_kinds(&self, map: &Map) -> &Counts {
-        let everybody = || self.shown.filter().with(Facet::Kinds, &Filter::everything());
-        self.with_all_kinds.get_or_init(|| Counts::new(map, &Shown::new(map, &everybody())))
+        self.with_all_kinds.get_or_init(|| Counts::new(map, self.shown.with_all_kinds(map)))
     }
 }
 
