@@ -10,7 +10,7 @@ impl App {
     /// # Errors
     /// Returns every rule that the map would break; then nothing is changed.
     pub fn edit_map(&mut self, edit: MapEdit, name: &str) -> Result<(), Vec<MapProblem>> {
-        self.keep_motion();
+        self.keep_open_changes();
         // The next move by an arrow key is a step of its own.
         self.arranger.end_nudging();
         let before = self.before();
@@ -30,6 +30,7 @@ impl App {
         // The filter to go back to after an answer may name actors that are gone.
         self.camera_memory.answer = None;
         self.camera_memory.wanted.retain(|&actor| map.has_actor(actor));
+        self.article.piece = self.article.piece.filter(|&piece| map.has_piece(piece));
         self.view.follow_map(&self.document);
         self.hold_article_anew();
     }

@@ -19,7 +19,7 @@ use quotemap::model::{ActorKind, ArticleDate, DateRange, Family, Standing};
 use crate::support::{SMALL_FILE, Window, actor, announced, read, small, two_bodies};
 
 /// Sends the keyboard to the marks of the strip.
-fn focus_strip(window: &mut Window) {
+pub(crate) fn focus_strip(window: &mut Window) {
     for _ in 0..3 {
         window.key(Modifiers::NONE, Key::F6);
     }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use proptest::prelude::*;
 use quotemap::command::{Command, Finding, StripCommand, WindowCommand};
@@ -16,8 +17,10 @@ use quotemap::model::{Actor, Evidence, Link};
 use quotemap::view::Preferences;
 use quotemap::view::state::article::{ArticleState, Tab};
 
+use crate::dates::focus_strip;
 use crate::editing::{any_edit, any_of};
-use crate::support::Window;
+use crate::review::{type_note, write_note};
+use crate::support::{Window, piece};
 
 /// Asks for all that is found out about a map: hits, statistics, the strip along time, the article.
 fn ask(window: &mut Window, selection: Selection) {
@@ -129,4 +132,39 @@ fn what_is_new_in_the_map_is_counted_found_and_chosen() {
     assert_eq!(window.app().view().exploring.selection, Selection::Nothing);
     assert_as_in_a_fresh_window(&mut window, Tab::Article);
     assert!(!window.shows("Zebulon"));
+}
+
+#[test]
+fn a_note_on_what_is_removed_is_kept_as_a_step_before_that() {
+    let mut window = Window::report();
+    let id = piece(&window.map(), "p03-q1");
+    type_note(&mut window, id, "who heard it?");
+    assert!(edit(&mut window, MapEdit::remove_piece(id)));
+    assert_eq!(window.app().document().undo_name(), Some("edit"));
+    window.give(Command::Undo);
+    assert_eq!(window.app().document().reviews().get(id).note, "who heard it?");
+}
+
+#[test]
+fn a_note_on_what_is_removed_again_makes_no_step() {
+    let mut window = Window::report();
+    let id = piece(&window.map(), "p03-q1");
+    window.press_in(id, "Doubtful");
+    assert!(edit(&mut window, MapEdit::remove_piece(id)));
+    window.give(Command::Undo);
+    write_note(&mut window, id, "who heard it?");
+    window.give(Command::Redo);
+    assert_eq!(window.app().document().undo_name(), Some("edit"));
+    assert!(window.app().view().panel.cards.note_draft.is_none());
+}
+
+#[test]
+fn the_keys_are_at_no_mark_of_another_map() {
+    let mut window = Window::report();
+    focus_strip(&mut window);
+    window.key(Modifiers::NONE, Key::End);
+    assert!(window.app().view().strip.at.is_some());
+    let first = window.map().link_ids().next().unwrap();
+    assert!(edit(&mut window, MapEdit::remove_link(first)));
+    assert_eq!(window.app().view().strip.at, None);
 }

@@ -119,8 +119,13 @@ fn a_card_is_marked_in_the_window_and_counted() {
 }
 
 /// Marks a piece as doubtful and types a note; the cursor stays in the field.
-fn type_note(window: &mut Window, id: EvidenceId, note: &str) {
+pub(crate) fn type_note(window: &mut Window, id: EvidenceId, note: &str) {
     window.press_in(id, "Doubtful");
+    write_note(window, id, note);
+}
+
+/// Types a note on a piece that is marked; the cursor stays in the field.
+pub(crate) fn write_note(window: &mut Window, id: EvidenceId, note: &str) {
     in_card(window, id, "Note", |field| field.focus());
     window.harness.run_steps(2);
     in_card(window, id, "Note", |field| field.type_text(note));

@@ -46,7 +46,7 @@ impl App {
     }
 
     /// Makes steps of what the reader has begun, so that it counts as a change.
-    fn keep_open_changes(&mut self) {
+    pub(in crate::app) fn keep_open_changes(&mut self) {
         self.keep_motion();
         self.keep_note();
     }

@@ -38,7 +38,7 @@ pub(crate) fn map_menu_ui(
         }
         None => {}
     }
-    let of = view.exploring.menu.if_in(document.map());
+    let of = view.exploring.menu;
     let part = items.all().find(|(item, _)| *item == of).map_or(canvas, |(_, response): (_, &Response)| response);
     let name = match of {
         Selection::Nothing => "Map".to_owned(),

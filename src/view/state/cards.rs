@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::EvidenceId;
 use crate::model::analysis::evidence_order::EvidenceOrder;
+use crate::model::{EvidenceId, Map};
 
 /// What the cards of a map remember between frames.
 #[derive(Clone, Debug, Default)]
@@ -23,6 +23,16 @@ pub struct Cards {
 }
 
 impl Cards {
+    /// Lets go of what is gone from the map.
+    pub(in crate::view) fn keep_present(&mut self, map: &Map) {
+        let Self { note_draft, wants_note, heights, order: _, open, copied } = self;
+        note_draft.take_if(|draft| !map.has_piece(draft.piece));
+        wants_note.take_if(|piece| !map.has_piece(*piece));
+        heights.retain(|&piece, _| map.has_piece(piece));
+        open.take_if(|(_, piece)| !map.has_piece(*piece));
+        copied.take_if(|(piece, _)| !map.has_piece(*piece));
+    }
+
     /// Returns whether a piece of a long list is open.
     pub(in crate::view) fn is_open(&self, section: &str, id: EvidenceId) -> bool {
         self.open.as_ref().is_some_and(|(of, piece)| *piece == id && of == section)

@@ -121,6 +121,7 @@ impl Exploring {
     /// Lets go of what is gone from the map.
     pub(in crate::view) fn keep_present(&mut self, map: &Map) {
         self.hovered = self.hovered.if_in(map);
+        self.menu = self.menu.if_in(map);
         if let Gesture::Move { actor, .. } | Gesture::Nudge { actor, .. } = self.gesture
             && !map.has_actor(actor)
         {

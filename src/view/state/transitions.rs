@@ -48,6 +48,8 @@ impl ViewState {
         self.sidebar.choices = None;
         self.findings.forget_counted();
         self.announcer.forget_shown();
+        self.strip.at = None;
+        self.panel.cards.keep_present(map);
         self.panel.reader.pieces.retain(|&piece| map.has_piece(piece));
         // It may be asking for a path from an actor that is gone.
         self.shell.command_palette = None;
