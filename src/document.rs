@@ -208,6 +208,11 @@ impl Document {
         &self.layout
     }
 
+    /// Returns whether any actor is pinned; the pins of those who were removed wait for them to come back.
+    pub fn has_pins(&self) -> bool {
+        self.map.actor_ids().any(|actor| self.layout.places[actor.index()].is_some_and(|place| place.pinned))
+    }
+
     /// Returns the filter.
     pub fn filter(&self) -> &Filter {
         self.shown.filter()

@@ -102,11 +102,6 @@ impl Layout {
     pub fn empty(n_actors: usize) -> Self {
         Self { places: vec![None; n_actors] }
     }
-
-    /// Returns whether any actor is pinned.
-    pub fn has_pins(&self) -> bool {
-        self.places.iter().flatten().any(|place| place.pinned)
-    }
 }
 
 /// A seeded generator of pseudo-random numbers (SplitMix64: Steele, Lea and Flood, "Fast

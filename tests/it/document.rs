@@ -5,6 +5,7 @@ use std::sync::Arc;
 use quotemap::document::{Document, Edit};
 use quotemap::layout::Random;
 use quotemap::model::ActorId;
+use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
 
 use crate::support::{place, small};
@@ -94,4 +95,15 @@ fn what_is_shown_stays_the_same_until_the_filter_is_another() {
     assert!(document.shown().links().len() > first.links().len());
     document.undo();
     assert_eq!(document.shown().links(), first.links());
+}
+
+#[test]
+fn whoever_is_gone_from_the_map_is_not_pinned() {
+    let mut document = Document::new(small());
+    let actor = document.map().actor_ids().next().unwrap();
+    document.apply(Edit::Place(actor, Some(place(1.0, 2.0, true))), "pinning");
+    document.edit_map(MapEdit::remove_actor(actor), "removal").unwrap();
+    assert!(!document.has_pins());
+    document.undo();
+    assert!(document.has_pins());
 }

@@ -146,7 +146,7 @@ fn the_menu_key_opens_the_menu_of_the_focused_actor() {
         assert_eq!(focused(&window).map(|(label, _)| label).as_deref(), Some("Select"));
         tab(&mut window);
         window.key(Modifiers::NONE, Key::Enter);
-        assert!(window.app().document().layout().has_pins(), "the second entry pins");
+        assert!(window.app().document().has_pins(), "the second entry pins");
     }
 }
 

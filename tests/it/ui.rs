@@ -89,7 +89,7 @@ fn a_drag_on_empty_space_pans_and_pins_nothing() {
     let after = window.app().view().viewport.camera;
     let moved = (before.center - after.center) * after.zoom;
     assert!((moved.x - 40.0).abs() < 1.0 && (moved.y - 30.0).abs() < 1.0, "{moved:?}");
-    assert!(!window.app().document().layout().has_pins());
+    assert!(!window.app().document().has_pins());
     window.key(Modifiers::COMMAND, Key::Num0);
     assert_eq!(window.app().view().viewport.camera, before);
 }
@@ -311,7 +311,7 @@ fn a_pan_is_no_unsaved_change_and_samples_open() {
     for sample in quotemap::samples::SAMPLES {
         window.give(Command::File(FileCommand::OpenSample(sample)));
         window.settle();
-        assert!(window.app().document().layout().has_pins(), "{}", sample.name);
+        assert!(window.app().document().has_pins(), "{}", sample.name);
         assert_eq!(window.app().view().shell.message, None, "{} fits the built-in map", sample.name);
         assert!(!window.app().document().has_unsaved_changes());
     }

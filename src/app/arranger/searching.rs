@@ -121,7 +121,7 @@ impl Arranger {
         } else if setting.lacks_places() {
             // If many actors are new and the reader has not changed the picture, it is arranged anew: squeezing them
             // between the others would make a poor one.
-            let begins_anew = self.own.is_some() && !layout.has_pins() && setting.is_largely_new();
+            let begins_anew = self.own.is_some() && !setting.document.has_pins() && setting.is_largely_new();
             let from = if begins_anew { setting.pins() } else { layout.clone() };
             self.search(Purpose::Follow, &from, setting);
         } else {

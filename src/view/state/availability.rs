@@ -27,7 +27,7 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
         Needs::FocusStep(step) => return why_not_step_focus(filter.focus.as_ref(), step),
         Needs::ActorToPin => (view.meant_actor().is_some(), "Only an actor can be pinned: select one first"),
         Needs::ActorToFold => (view.meant_actor().is_some(), "Select an actor first: its members fold into it"),
-        Needs::PinnedActor => (document.layout().has_pins(), "No actor is pinned"),
+        Needs::PinnedActor => (document.has_pins(), "No actor is pinned"),
         Needs::FoldableActor => {
             (!document.shown().foldable(document.map()).is_subset(&filter.folded), "Everybody who can be is folded in")
         }
