@@ -11,7 +11,7 @@ use crate::model::reviews::Verdict;
 use crate::model::selection::Selection;
 use crate::model::sentences::paragraph_list;
 use crate::model::time::weeks::Week;
-use crate::model::wording::counted;
+use crate::model::wording::{counted, lower_first};
 use crate::model::{ActorId, EvidenceId};
 use crate::view::state::article::ArticleState;
 
@@ -89,11 +89,6 @@ impl App {
             _ => format!("The article is open: {} of {n} passages verified", report.count(Seal::is_verified)),
         });
     }
-}
-
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }
 
 /// Returns the name of a step, as a noun: "move of Belarus".

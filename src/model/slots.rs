@@ -11,13 +11,15 @@ pub(super) struct Slots<T> {
     entries: Vec<Arc<T>>,
     /// For each entry whether it is in the list; else it was removed.
     is_live: Vec<bool>,
+    /// How many are.
+    n_live: usize,
 }
 
 impl<T: Clone> Slots<T> {
     /// Makes a list in which nothing was removed yet.
     pub(super) fn new(entries: Vec<T>) -> Self {
-        let is_live = vec![true; entries.len()];
-        Self { entries: entries.into_iter().map(Arc::new).collect(), is_live }
+        let (is_live, n_live) = (vec![true; entries.len()], entries.len());
+        Self { entries: entries.into_iter().map(Arc::new).collect(), is_live, n_live }
     }
 
     /// Returns how many slots there are, those of removed entries too.
@@ -27,7 +29,7 @@ impl<T: Clone> Slots<T> {
 
     /// Returns how many entries there are.
     pub(super) fn n_live(&self) -> usize {
-        self.is_live.iter().filter(|&&is_live| is_live).count()
+        self.n_live
     }
 
     /// Returns the entry in a slot, or the one that was there before it was removed.
@@ -52,6 +54,7 @@ impl<T: Clone> Slots<T> {
     /// Where there is neither such a slot nor is it the next one, which an entry may open.
     pub(super) fn set(&mut self, index: usize, entry: Option<T>) -> Option<T> {
         let before = self.get(index).cloned();
+        self.n_live = self.n_live + usize::from(entry.is_some()) - usize::from(before.is_some());
         match entry {
             Some(entry) if index == self.entries.len() => {
                 self.entries.push(Arc::new(entry));

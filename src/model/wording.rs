@@ -9,6 +9,15 @@ pub(crate) fn capitalised(text: &str) -> String {
     }
 }
 
+/// Returns text with its first letter small.
+pub(crate) fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) => first.to_lowercase().collect::<String>() + letters.as_str(),
+        None => String::new(),
+    }
+}
+
 /// Returns "1 link", "3 links".
 pub(crate) fn counted(n: usize, singular: &str, plural: &str) -> String {
     if n == 1 { format!("1 {singular}") } else { format!("{n} {plural}") }

@@ -39,7 +39,7 @@ fn links(n: usize) -> Vec<(u32, u32)> {
     links
 }
 
-fn random_request(n: usize) -> Request {
+fn grown_request(n: usize) -> Request {
     let mut pairs: Vec<(usize, usize)> = links(n).into_iter().map(|(a, b)| (a as usize, b as usize)).collect();
     pairs.retain(|(a, b)| a != b);
     pairs.sort_unstable();
@@ -95,7 +95,7 @@ fn sketch_for_the_first_frame(bencher: Bencher) {
 
 #[divan::bench(args = [30, 300])]
 fn judge_of_one_move(bencher: Bencher, n: usize) {
-    let request = random_request(n);
+    let request = grown_request(n);
     let distances = request.distances();
     let at = sketch(&request).iter().map(|place| place.at).collect();
     let mut picture = Candidate::new(&request, Some(&distances), at);
@@ -123,7 +123,7 @@ fn words_on_links(bencher: Bencher, n: usize) {
 
 #[divan::bench(args = [64, 1000])]
 fn tick_of_a_drag(bencher: Bencher, n: usize) {
-    let request = settled(random_request(n));
+    let request = settled(grown_request(n));
     let mut simulation = Simulation::new(request.clone());
     let mut step = 0.0;
     bencher.bench_local(|| {

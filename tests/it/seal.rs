@@ -7,6 +7,8 @@ use quotemap::model::text::article::{Article, Fingerprint};
 use quotemap::model::text::normalize::{Normal, normal_form};
 use quotemap::model::{EvidenceKind, Map};
 
+use crate::support::copies;
+
 const MAP: &str = include_str!("../../assets/northport-dredgers.map.json");
 const ARTICLE: &str = include_str!("../../assets/northport-dredgers.article.txt");
 
@@ -51,21 +53,7 @@ fn straight(text: &str) -> String {
 
 /// Breaks every paragraph into lines of at most `width` characters.
 fn wrapped(text: &str, width: usize, between: &str) -> String {
-    let wrap = |paragraph: &str| {
-        let mut lines = vec![String::new()];
-        for word in paragraph.split(' ') {
-            let last = lines.last_mut().unwrap();
-            if last.is_empty() {
-                last.push_str(word);
-            } else if last.chars().count() + 1 + word.chars().count() <= width {
-                last.push(' ');
-                last.push_str(word);
-            } else {
-                lines.push(word.to_owned());
-            }
-        }
-        lines.join("\n")
-    };
+    let wrap = |paragraph: &str| copies::wrapped(paragraph, width, None).join("\n");
     text.trim_end().split("\n\n").map(wrap).collect::<Vec<_>>().join(between)
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::filter::{Facet, Filter};
-use crate::model::wording::{first_of, lower};
+use crate::model::wording::{first_of, lower, lower_first};
 use crate::model::{ActorId, ActorKind, Family, Map, Standing};
 
 impl Filter {
@@ -108,9 +108,4 @@ fn folds_name(map: &Map, before: &Filter, after: &Filter) -> String {
         (_, []) => "folding of all".to_owned(),
         _ => "unfolding of all".to_owned(),
     }
-}
-
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_lowercase().collect::<String>() + letters.as_str()).unwrap_or_default()
 }

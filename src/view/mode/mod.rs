@@ -3,8 +3,8 @@
 //!
 //! Uses nothing else of the view. It paints nothing: what is found is shown by the panels.
 
-pub mod comparing;
-pub mod denials;
+pub(crate) mod comparing;
+pub(crate) mod denials;
 pub mod paths;
 pub mod visibility;
 

@@ -31,7 +31,7 @@ pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
                     egui::ScrollArea::vertical().max_height(240.0).min_scrolled_height(240.0).show(ui, |ui| {
                         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
                         ui.set_max_width(width - 110.0);
-                        ui.add(egui::Label::new(shortened(&message.text)).wrap());
+                        ui.add(egui::Label::new(first_lines(&message.text)).wrap());
                     });
                     is_dismissed = ui.button("Dismiss").clicked();
                 });
@@ -62,7 +62,7 @@ fn message_id() -> Id {
 }
 
 /// Returns the first lines of a long message: a window is no place for a thousand problems.
-fn shortened(text: &str) -> String {
+fn first_lines(text: &str) -> String {
     const MOST_LINES: usize = 20;
     let n_lines = text.lines().count();
     let first: Vec<&str> = text.lines().take(MOST_LINES).collect();

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
 use crate::model::{EvidenceId, LinkId, Map};
-use crate::view::mode::visibility::Visibility;
+use crate::view::mode::visibility::{DIMMED, Visibility};
 use crate::view::mode::{Mode, Playhead, denials};
 use crate::view::state::ViewState;
 
@@ -103,9 +103,8 @@ impl ViewState {
 
 /// Lights the links that rest on some pieces; the rest stays where it is, but faint.
 fn passage_lighting(map: &Map, pieces: &[EvidenceId]) -> Visibility {
-    const FAINT: f32 = 0.18;
     let links = links_of_pieces(map, pieces);
-    Visibility::of_links(map, map.per_link(|link| if links.contains(&link) { 1.0 } else { FAINT }))
+    Visibility::of_links(map, map.per_link(|link| if links.contains(&link) { 1.0 } else { DIMMED }))
 }
 
 /// Lets what is not surely dated in the range of dates that is shown stand back.

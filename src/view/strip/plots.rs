@@ -20,8 +20,8 @@ use crate::view::toolkit::style;
 
 /// A column with more marks than this is drawn as bars.
 const MOST_SQUARES: u32 = 16;
-/// Marks that do not belong to what is chosen fade to this.
-const DIMMED: f32 = 0.22;
+/// Marks that do not stand out fade to this; it is less faint than on the map, since they are small.
+pub(crate) const DIMMED_MARK: f32 = 0.22;
 
 /// Shows the evidence by paragraph; a click on a mark selects its link.
 pub(crate) fn article_ui(
@@ -59,7 +59,7 @@ pub(crate) fn article_ui(
             let of_family = data.marks.iter().enumerate().filter(|(_, mark)| mark.family == family);
             for is_lit in [false, true] {
                 let marks = of_family.clone().filter(|(_, mark)| view.exploring.lights_mark(mark.link, &lit) == is_lit);
-                let color = if is_lit { color } else { color.gamma_multiply(DIMMED) };
+                let color = if is_lit { color } else { color.gamma_multiply(DIMMED_MARK) };
                 if top <= MOST_SQUARES {
                     let points: Vec<[f64; 2]> =
                         marks.map(|(_, mark)| [f64::from(mark.paragraph), f64::from(mark.level)]).collect();

@@ -15,13 +15,10 @@ use crate::view::ViewState;
 use crate::view::state::strip_data::StripData;
 use crate::view::state::timeline_picture::{Frame, MARK, TOP, TimelinePicture};
 use crate::view::strip::bands::{bands_ui, drag_ui};
-use crate::view::strip::plots::{MarkWords, click_ui, playhead, ring, widgets_ui};
+use crate::view::strip::plots::{DIMMED_MARK, MarkWords, click_ui, playhead, ring, widgets_ui};
 use crate::view::strip::weeks;
 use crate::view::toolkit::plot::plain_plot;
 use crate::view::toolkit::style;
-
-/// What is not of what is chosen, or not of the range of dates, fades to this.
-const DIMMED: f32 = 0.22;
 
 /// Shows the evidence in time; a click on a mark selects its link, a drag filters by date.
 pub(crate) fn timeline_ui(
@@ -145,7 +142,7 @@ fn draw_marks(
     // Lit marks are drawn last, so that nothing covers them.
     for ((is_lit, family), group) in groups {
         let color = style::color(family_color(family, theme));
-        group.draw(if is_lit { color } else { color.gamma_multiply(DIMMED) }, picture.unit, plot);
+        group.draw(if is_lit { color } else { color.gamma_multiply(DIMMED_MARK) }, picture.unit, plot);
     }
 }
 
