@@ -75,7 +75,8 @@ pub enum Headless {
     },
     /// Draw a map as a picture, with legend and source line
     Export {
-        /// The picture: OUT.svg or OUT.png
+        /// The picture.
+        #[arg(help = export_names())]
         out: PathBuf,
         /// The map; the built-in one, or that of the layout, if none is given
         #[arg(long)]
@@ -163,6 +164,12 @@ impl From<PictureTheme> for Theme {
             PictureTheme::Dark => Self::Dark,
         }
     }
+}
+
+/// Returns what names a picture may have: "The picture: OUT.svg or OUT.png".
+fn export_names() -> String {
+    let names: Vec<String> = export::PictureFormat::ENDINGS.iter().map(|ending| format!("OUT.{ending}")).collect();
+    format!("The picture: {}", names.join(" or "))
 }
 
 fn parse_scale(text: &str) -> Result<f32, String> {

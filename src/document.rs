@@ -223,6 +223,17 @@ impl Document {
         &self.chips
     }
 
+    /// Returns whether the filter hides something that is shown when the map is opened: then chips tell it.
+    pub fn is_filtered(&self) -> bool {
+        !self.chips.is_empty()
+    }
+
+    /// Returns whether all is shown as when the map is opened, whoever is folded in. A filter that shows more than that
+    /// is another one, though nothing [`Self::is_filtered`].
+    pub fn is_as_opened(&self) -> bool {
+        self.filter().is_reset(&self.map)
+    }
+
     /// Returns what it shows: the same `Arc` for as long as nothing changes of that.
     pub fn shown(&self) -> &Arc<Shown> {
         &self.shown

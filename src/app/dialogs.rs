@@ -69,9 +69,7 @@ impl NativeDesktop {
                 dialog.add_filter("Plain text", &["txt", "text", "md"]).add_filter("All files", &["*"])
             }
             Wanted::LayoutToSave => dialog.add_filter("Quotemap layouts", &[layout]).set_file_name(&ask.name),
-            Wanted::PictureToExport => {
-                dialog.add_filter("Pictures", &PictureFormat::ALL.map(PictureFormat::ending)).set_file_name(&ask.name)
-            }
+            Wanted::PictureToExport => dialog.add_filter("Pictures", PictureFormat::ENDINGS).set_file_name(&ask.name),
         };
         let dialog = match &ask.folder {
             Some(folder) => dialog.set_directory(folder),

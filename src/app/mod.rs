@@ -223,7 +223,7 @@ impl App {
             // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
             // goes with both.
             self.view.viewport.is_filtered =
-                filter.focus == shown_before.filter().focus && !filter.is_reset(self.document.map());
+                filter.focus == shown_before.filter().focus && !self.document.is_as_opened();
             self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
         let wanted_fit = self.view.viewport.wants_fit;

@@ -79,8 +79,8 @@ pub enum FileErrorKind {
     TooManyParagraphs(usize),
     /// Nothing of the map stands in the article.
     AnotherArticle,
-    /// Its name has no ending of a picture.
-    NotPicture,
+    /// Its name has none of these endings of pictures.
+    NotPicture(&'static [&'static str]),
     /// The picture would be so many pixels wide and high, more than a file may have.
     TooManyPixels(u32, u32),
     /// The picture cannot be drawn, for this reason.
@@ -181,7 +181,10 @@ impl fmt::Display for FileErrorKind {
             Self::NoWords => f.write_str("is empty: there is no text in it"),
             Self::TooManyParagraphs(n) => write!(f, "has {n} paragraphs, too many for an article"),
             Self::AnotherArticle => f.write_str("nothing of it stands in that text: is this the right article?"),
-            Self::NotPicture => f.write_str("a picture's name ends in .svg or .png"),
+            Self::NotPicture(endings) => {
+                let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
+                write!(f, "a picture's name ends in {}", endings.join(" or "))
+            }
             Self::TooManyPixels(w, h) => {
                 write!(f, "{w} x {h} pixels is too large: a side has at most {MAX_PIXELS:.0}; choose a smaller scale")
             }

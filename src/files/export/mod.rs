@@ -13,27 +13,39 @@ use crate::model::Source;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 
-/// A picture format, known by the ending of the file's name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PictureFormat {
+/// Makes the formats out of one table: their list, and what the names of their files end in.
+macro_rules! formats {
+    ($($(#[$doc:meta])* $format:ident => $ending:literal,)*) => {
+        /// A picture format, known by the ending of the file's name.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum PictureFormat {
+            $($(#[$doc])* $format,)*
+        }
+
+        impl PictureFormat {
+            /// Every format, the one that is proposed first.
+            pub const ALL: [Self; [$(Self::$format),*].len()] = [$(Self::$format),*];
+            /// What the names of their files end in, without the dot.
+            pub const ENDINGS: &[&str] = &[$($ending),*];
+
+            /// Returns what the names of such files end in, without the dot.
+            pub fn ending(self) -> &'static str {
+                match self {
+                    $(Self::$format => $ending,)*
+                }
+            }
+        }
+    };
+}
+
+formats! {
     /// Scalable vector graphics.
-    Svg,
+    Svg => "svg",
     /// Portable network graphics.
-    Png,
+    Png => "png",
 }
 
 impl PictureFormat {
-    /// Every format, the one that is proposed first.
-    pub const ALL: [Self; 2] = [Self::Svg, Self::Png];
-
-    /// Returns what the names of such files end in, without the dot.
-    pub fn ending(self) -> &'static str {
-        match self {
-            Self::Svg => "svg",
-            Self::Png => "png",
-        }
-    }
-
     /// Returns whether a picture has pixels, so that it can be drawn finer.
     pub fn has_pixels(self) -> bool {
         match self {
@@ -49,7 +61,7 @@ impl PictureFormat {
     pub fn of(path: &Path) -> Result<Self, FileError> {
         let ending = path.extension().and_then(|ending| ending.to_str()).unwrap_or_default();
         let format = Self::ALL.into_iter().find(|format| ending.eq_ignore_ascii_case(format.ending()));
-        format.ok_or_else(|| FileError::new(path, FileErrorKind::NotPicture))
+        format.ok_or_else(|| FileError::new(path, FileErrorKind::NotPicture(Self::ENDINGS)))
     }
 }
 

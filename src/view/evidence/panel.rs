@@ -53,8 +53,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         ui.set_max_width(ui.available_width() - 12.0);
         // In a low window they would push what was chosen out of sight.
         let is_low = view.session.window.h < ROOMY.h && view.exploring.selection != Selection::Nothing;
-        let is_asked =
-            view.exploring.mode().is_told() || !document.chips().is_empty() || view.strip.along == Along::Time;
+        let is_asked = view.exploring.mode().is_told() || document.is_filtered() || view.strip.along == Along::Time;
         let hints_are_last = is_low || is_asked;
         if !hints_are_last {
             hints::hints_ui(view, ui, commands);
@@ -99,7 +98,7 @@ const MOST_CARDS: usize = 60;
 fn overview_ui(context: CardContext<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let document = context.document;
     let (map, shown, overview) = (document.map(), document.shown(), document.overview());
-    let is_filtered = !document.chips().is_empty();
+    let is_filtered = document.is_filtered();
     let is_timed = view.strip.along == Along::Time && !overview.weeks.is_empty() && document.filter().dates.is_none();
     if is_timed {
         title_ui("What happened when", ui);

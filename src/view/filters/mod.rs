@@ -61,9 +61,8 @@ pub(crate) fn filters_ui(
     ui.add_space(4.0);
     let shown = counted(choices.counts.shown, "link is shown", "links are shown");
     ui.label(RichText::new(shown).small().weak());
-    let map = document.map();
-    if ui.add_enabled(!filter.is_reset(map), Button::new("Reset filters")).clicked() {
-        filter = filter.reset(map);
+    if ui.add_enabled(!document.is_as_opened(), Button::new("Reset filters")).clicked() {
+        filter = filter.reset(document.map());
     }
     if filter != *before {
         commands.push(Command::Edit(Edit::SetFilter(filter)));

@@ -31,7 +31,7 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
         Needs::FoldableActor => {
             (!document.shown().foldable(document.map()).is_subset(&filter.folded), "Everybody who can be is folded in")
         }
-        Needs::Chip => (!document.chips().is_empty(), "No filter is on"),
+        Needs::Chip => (document.is_filtered(), "No filter is on"),
         Needs::FoldedActor => (!filter.folded.is_empty(), "Nobody is folded in"),
         Needs::EarlierChoice => (status.can_go_back, "Nothing was selected before this"),
         Needs::LaterChoice => (status.can_go_forward, "Nothing was selected after this"),

@@ -71,7 +71,7 @@ impl Findings {
 
     /// Returns whether only what the filter shows is counted: who has filtered means what they see.
     pub fn counts_shown(&self, document: &Document) -> bool {
-        self.shown_only.unwrap_or_else(|| !document.chips().is_empty())
+        self.shown_only.unwrap_or_else(|| document.is_filtered())
     }
 
     pub(in crate::view) fn counted(&mut self, document: &Document) -> Rc<Counted> {

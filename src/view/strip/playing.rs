@@ -63,7 +63,7 @@ impl ViewState {
         self.panel.scroll_to_top = true;
         self.announcer.say(match step {
             Some(step) => step_words(document.map(), &data, along, step),
-            None if document.chips().is_empty() => "The whole map is shown".to_owned(),
+            None if !document.is_filtered() => "The whole map is shown".to_owned(),
             None => "All is shown that the filters leave".to_owned(),
         });
     }
