@@ -7,6 +7,7 @@ use crate::app::documents_state::NextDocument;
 use crate::command::{Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
 use crate::document::Document;
 use crate::files::citations;
+use crate::files::opening::Openable;
 use crate::model::along::Along;
 
 impl App {
@@ -85,10 +86,10 @@ impl App {
         match command {
             FileCommand::OpenLayout => self.leave(NextDocument::Ask(Wanted::LayoutToOpen), ctx),
             FileCommand::OpenMap => self.leave(NextDocument::Ask(Wanted::MapToOpen), ctx),
-            FileCommand::OpenBuiltIn => self.leave(NextDocument::BuiltIn, ctx),
-            FileCommand::OpenSample(sample) => self.leave(NextDocument::Sample(sample), ctx),
+            FileCommand::OpenBuiltIn => self.leave(NextDocument::Open(Openable::BuiltIn), ctx),
+            FileCommand::OpenSample(sample) => self.leave(NextDocument::Open(Openable::Sample(sample)), ctx),
             FileCommand::OpenFile(path) => self.open_file(path, ctx),
-            FileCommand::OpenReport => self.leave(NextDocument::Report, ctx),
+            FileCommand::OpenReport => self.leave(NextDocument::Open(Openable::Report), ctx),
             FileCommand::OpenArticle => self.open_article(),
             FileCommand::CloseArticle => self.close_article(),
             FileCommand::ForgetRecent => self.view.session.recent.files.clear(),

@@ -7,8 +7,8 @@ use crate::app::origin::Origin;
 use crate::app::ready::Ready;
 use crate::command::Wanted;
 use crate::document::Version;
+use crate::files::opening::Openable;
 use crate::files::saving::{FileSlot, Overwrite};
-use crate::samples::Sample;
 use crate::view::FileState;
 
 /// What the reader wants instead of the document.
@@ -16,11 +16,8 @@ use crate::view::FileState;
 pub(crate) enum NextDocument {
     Close,
     Ask(Wanted),
-    BuiltIn,
-    Report,
-    Sample(Sample),
-    File(PathBuf),
-    /// A file that was read meanwhile.
+    Open(Openable),
+    /// What was opened meanwhile.
     Show(Box<Ready>),
 }
 

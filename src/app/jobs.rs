@@ -10,8 +10,9 @@ use crate::app::ready::{OpenMap, Ready};
 use crate::command::Wanted;
 use crate::document::Snapshot;
 use crate::files::layout_file::LayoutFile;
+use crate::files::opening::Openable;
 use crate::files::saving::Overwrite;
-use crate::files::{FileError, article_file, export, opening, saving};
+use crate::files::{FileError, article_file, export, saving};
 use crate::model::reading::Reading;
 use crate::model::text::article::Article;
 use crate::model::{Map, Source};
@@ -65,7 +66,7 @@ pub(crate) enum Outcome {
     /// A dialog was closed, or did not come up.
     Answered(Ask, Reply),
     /// A map or a layout was read, and can be shown.
-    Opened(PathBuf, Arc<Map>, Result<Box<Ready>, FileError>),
+    Opened(Openable, Arc<Map>, Result<Box<Ready>, FileError>),
     /// An article was read, or cannot be.
     ArticleRead(ReadArticle, Result<Box<Reading>, FileError>),
     /// The article of a sample was read.
@@ -162,11 +163,11 @@ impl Jobs {
     }
 
     /// Reads a map, or a layout that may go with the map that is open.
-    pub(crate) fn open(&mut self, path: PathBuf, open: OpenMap) {
+    pub(crate) fn open(&mut self, from: Openable, open: OpenMap) {
         self.queue(JobPurpose::Other, move || {
-            let opened = opening::open(&path, open.map.key());
+            let opened = from.open(open.map.key());
             let map = Arc::clone(&open.map);
-            Outcome::Opened(path, map, opened.map(|opened| Box::new(Ready::new(opened, open))))
+            Outcome::Opened(from, map, opened.map(|opened| Box::new(Ready::new(opened, open))))
         });
     }
 

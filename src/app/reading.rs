@@ -8,6 +8,7 @@ use crate::app::documents_state::NextDocument;
 use crate::app::jobs::ReadArticle;
 use crate::command::Wanted;
 use crate::files::FileError;
+use crate::files::opening::Openable;
 use crate::model::reading::Reading;
 use crate::model::reading::seal::Seal;
 use crate::model::{EvidenceId, Map};
@@ -25,7 +26,7 @@ impl App {
     pub(super) fn open_file(&mut self, path: PathBuf, ctx: &egui::Context) {
         let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
         if is_json {
-            self.leave(NextDocument::File(path), ctx);
+            self.leave(NextDocument::Open(Openable::File(path)), ctx);
         } else {
             self.read_article(path, true);
         }
@@ -109,7 +110,7 @@ impl App {
         if matches!(self.view.article, ArticleState::Reading(_)) {
             self.view.article = ArticleState::None;
         }
-        self.leave(NextDocument::File(path), ctx);
+        self.leave(NextDocument::Open(Openable::File(path)), ctx);
     }
 
     /// Shows an article; `path` is none for the one of a sample.

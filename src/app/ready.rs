@@ -1,5 +1,5 @@
 //! A document ready to be shown: what a file held, fitted to its map. The last phase on the way from a path to the
-//! window, after [`Opened`]; of a file it is done off the UI thread.
+//! window, after [`Opened`]; it is made off the UI thread.
 
 use std::sync::Arc;
 

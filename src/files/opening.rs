@@ -1,6 +1,6 @@
-//! Opening a file of whatever kind: what it says counts, not its name.
+//! Opening a file of whatever kind, or what the program carries: of a file counts what it says, not its name.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -13,6 +13,34 @@ use crate::files::{
 use crate::model::Map;
 use crate::model::reading::seal::{Seal, seal};
 use crate::samples::Sample;
+
+/// What can be opened.
+#[derive(Clone, Debug)]
+pub(crate) enum Openable {
+    /// A map or a layout.
+    File(PathBuf),
+    /// The built-in map.
+    BuiltIn,
+    /// The invented report that the program carries.
+    Report,
+    /// A layout that the program carries.
+    Sample(Sample),
+}
+
+impl Openable {
+    /// Opens it; `current` is the key of the map that is open.
+    ///
+    /// # Errors
+    /// Where a file cannot be read or is neither a map nor a layout.
+    pub(crate) fn open(&self, current: &str) -> Result<Opened, FileError> {
+        match self {
+            Self::File(path) => open(path, current),
+            Self::BuiltIn => Ok(Opened { map: Some((map_file::built_in(), None)), layout: None }),
+            Self::Report => Ok(Opened { map: Some((map_file::report(), None)), layout: None }),
+            Self::Sample(sample) => Ok(open_sample(*sample, current)),
+        }
+    }
+}
 
 /// What a file held, ready to be shown.
 #[derive(Clone, Debug)]
@@ -73,16 +101,11 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
 ///
 /// # Panics
 /// Never in a program that passed its tests: one opens every sample.
-pub fn open_sample(sample: Sample, current: &str) -> Opened {
+fn open_sample(sample: Sample, current: &str) -> Opened {
     let saved = layout_file::parse(sample.text).unwrap_or_else(|what| panic!("{}: {what}", sample.name));
     let map = (saved.map_key() != current).then(|| (map_file::built_in(), None));
     let name = sample.name.to_owned();
     Opened { map, layout: Some(OpenedLayout { saved, file: None, name, why_no_map: None }) }
-}
-
-/// Opens the invented report that the program carries.
-pub fn open_report() -> Opened {
-    Opened { map: Some((map_file::report(), None)), layout: None }
 }
 
 /// Opens the map that the program carries of an article: the one of which more stands in the text.

@@ -12,7 +12,6 @@ use divan::Bencher;
 use processor_time::processor_time;
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
-use quotemap::files::map_file;
 use quotemap::layout::search::sketch;
 use quotemap::layout::{DEFAULT_CANVAS, Layout, SEED, area_for};
 use quotemap::model::along::Along;
@@ -266,10 +265,4 @@ fn save(bencher: Bencher<'_, '_>) {
         let arrangement = Arrangement { layout, filter, reviews, camera, selection, along: Along::default() };
         timed(|| (LayoutFile::capture(document.map(), None, arrangement), document.snapshot()))
     });
-}
-
-/// A map that the program carries.
-#[divan::bench]
-fn built_in_map(bencher: Bencher<'_, '_>) {
-    bencher.bench_local(|| timed(map_file::built_in));
 }

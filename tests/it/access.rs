@@ -169,6 +169,8 @@ fn what_only_the_eye_would_see_is_said() {
     window.harness.run_steps(3);
     assert!(announced(&window).starts_with("Nothing matches"));
     window.give(Command::File(FileCommand::OpenReport));
+    window.wait_until(|app| !app.is_busy());
+    window.harness.run_steps(3);
     assert!(announced(&window).starts_with("Opened: "), "{}", announced(&window));
 }
 

@@ -276,6 +276,7 @@ fn tabs_are_tabs_and_the_frame_bears_the_title() {
     let title = root.accesskit_node().label().unwrap_or_default();
     assert!(title.contains(&window.map().source().headline), "{title}");
     window.give(Command::File(FileCommand::OpenSample(SAMPLES[0])));
+    window.wait_until(|app| !app.is_busy());
     window.settle();
     let root = window.harness.root();
     let title = root.accesskit_node().label().unwrap_or_default();

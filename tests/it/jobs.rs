@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Answer, Command, FileCommand, Wanted};
+use quotemap::samples::SAMPLES;
 use quotemap::view::state::article::ArticleState;
 
 use crate::support::{Window, announced};
@@ -34,6 +35,22 @@ fn what_is_changed_while_a_file_is_read_is_not_lost_unasked() {
     window.harness.run_steps(2);
     window.press("Discard");
     window.wait_until(|app| app.document().map().key() == "harbour");
+}
+
+#[test]
+fn what_the_program_carries_is_read_off_the_ui_thread() {
+    let mut window = Window::open();
+    for (command, key) in [
+        (FileCommand::OpenReport, "northport-dredgers"),
+        (FileCommand::OpenBuiltIn, "russia-china-aid"),
+        (FileCommand::OpenReport, "northport-dredgers"),
+        (FileCommand::OpenSample(SAMPLES[0]), "russia-china-aid"),
+    ] {
+        give(&mut window, Command::File(command));
+        assert!(window.app().is_busy() && window.map().key() != key);
+        window.wait_until(|app| app.document().map().key() == key);
+    }
+    assert!(window.app().view().session.recent.files.is_empty(), "it is no file that was used");
 }
 
 #[test]

@@ -310,6 +310,7 @@ fn a_pan_is_no_unsaved_change_and_samples_open() {
     assert!(!window.app().document().has_unsaved_changes());
     for sample in quotemap::samples::SAMPLES {
         window.give(Command::File(FileCommand::OpenSample(sample)));
+        window.wait_until(|app| !app.is_busy());
         window.settle();
         assert!(window.app().document().has_pins(), "{}", sample.name);
         assert_eq!(window.app().view().shell.message, None, "{} fits the built-in map", sample.name);

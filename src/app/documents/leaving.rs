@@ -6,11 +6,8 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::{Leaving, NextDocument};
-use crate::app::ready::Ready;
 use crate::command::Answer;
 use crate::document::Edit;
-use crate::files::opening::Opened;
-use crate::files::{map_file, opening};
 use crate::view::state::shell::Question;
 
 impl App {
@@ -60,22 +57,15 @@ impl App {
 
     fn proceed(&mut self, next: NextDocument, ctx: &egui::Context) {
         self.documents.leaving = Leaving::No;
-        let opened = match next {
+        match next {
             NextDocument::Close => {
                 self.documents.leaving = Leaving::Closing;
-                return ctx.send_viewport_cmd(ViewportCommand::Close);
+                ctx.send_viewport_cmd(ViewportCommand::Close);
             }
-            NextDocument::Ask(wanted) => {
-                self.ask_for(wanted);
-                return;
-            }
-            NextDocument::File(path) => return self.jobs.open(path, self.open_map()),
-            NextDocument::Show(ready) => return self.show(*ready),
-            NextDocument::BuiltIn => Opened { map: Some((map_file::built_in(), None)), layout: None },
-            NextDocument::Report => opening::open_report(),
-            NextDocument::Sample(sample) => opening::open_sample(sample, self.document.map().key()),
-        };
-        self.show(Ready::new(opened, self.open_map()));
+            NextDocument::Ask(wanted) => drop(self.ask_for(wanted)),
+            NextDocument::Open(openable) => self.jobs.open(openable, self.open_map()),
+            NextDocument::Show(ready) => self.show(*ready),
+        }
     }
 
     /// Does what the reader answered to a question, or that the path field was closed.

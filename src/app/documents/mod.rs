@@ -24,6 +24,7 @@ use crate::app::origin::Origin;
 use crate::app::ready::{OpenMap, Ready, SavedView};
 use crate::command::Wanted;
 use crate::files::export::{self, PictureFormat};
+use crate::files::opening::Openable;
 use crate::files::saving::{FileSlot, Overwrite, typed_path};
 use crate::files::{FileError, layout_file};
 use crate::model::Map;
@@ -105,7 +106,7 @@ impl App {
         // The dialog has asked about the name that it knows, not about one with the ending.
         let agreed = |named: &PathBuf| if *named == path { overwrite.clone() } else { Overwrite::Nothing };
         match wanted {
-            Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::File(path), ctx),
+            Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::Open(Openable::File(path)), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
             Wanted::LayoutToSave => {
                 let named = layout_file::with_ending(&path);
@@ -142,14 +143,18 @@ impl App {
                 Outcome::Answered(ask, Reply::Cancelled) => self.cancel(ask.wanted),
                 Outcome::Answered(ask, Reply::NoDialog) => self.ask_for_typed_path(ask),
                 // Read for a map that is no longer open: a layout may go with the one that is.
-                Outcome::Opened(path, map, _) if !self.document.is_of(&map) => self.jobs.open(path, self.open_map()),
-                Outcome::Opened(path, _, Ok(ready)) => {
-                    self.documents.typed = None;
-                    self.view.session.recent.add(&path);
+                Outcome::Opened(from, map, _) if !self.document.is_of(&map) => self.jobs.open(from, self.open_map()),
+                Outcome::Opened(from, _, Ok(ready)) => {
+                    if let Openable::File(path) = from {
+                        self.documents.typed = None;
+                        self.view.session.recent.add(&path);
+                    }
                     self.resume(NextDocument::Show(ready), ctx);
                 }
-                Outcome::Opened(path, _, Err(error)) => {
-                    self.view.session.recent.remove(&path);
+                Outcome::Opened(from, _, Err(error)) => {
+                    if let Openable::File(path) = from {
+                        self.view.session.recent.remove(&path);
+                    }
                     self.fail("The file was not opened; the map on screen stays as it was.", &error);
                 }
                 Outcome::ArticleRead(read, reading) => self.take_article(read, reading),
