@@ -1,4 +1,6 @@
 //! The layout at work: what the arranger wants of the document, the picture and the reader is done here.
+//!
+//! Beside `arranger/`, not in it: this is of the program, of which an arranger knows nothing.
 
 use std::sync::Arc;
 

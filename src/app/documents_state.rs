@@ -1,4 +1,7 @@
 //! What is remembered of the files that the document comes from and goes to.
+//!
+//! Beside `documents/`, not in it: the program has this as a part of its state, and what is in that folder uses the whole
+//! program.
 
 use std::path::PathBuf;
 

@@ -49,8 +49,8 @@ impl Arranger {
         setting: &Setting<'_>,
     ) -> Vec<Effect> {
         let mut effects = self.drag(actor, at, setting);
-        // The last effect is to redraw, which the edit that follows does anyway.
-        effects.pop();
+        // It is drawn once, after the edit.
+        effects.retain(|effect| !matches!(effect, Effect::Redraw));
         let seen = match mem::take(&mut self.state) {
             State::Dragging { seen, .. } => seen,
             state => {
