@@ -197,7 +197,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         }
         Headless::Check { file, article: Some(article), format } => {
             let map = map_file::open(file.as_deref())?;
-            let article = article_file::read(&article, &map.source().headline)?;
+            let article = article_file::read(&article, &map.first_source().headline)?;
             let report = seal::seal(&map, &article);
             let words = match format {
                 ListFormat::Text => sealing::to_text(&map, &article, &report),
@@ -219,7 +219,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
                 Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(DEFAULT_CANVAS))?,
                 None => computed_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
             };
-            export::write_picture(&path, &scene, map.source(), theme.into(), scale)?;
+            export::write_picture(&path, &scene, map.first_source(), theme.into(), scale)?;
         }
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);

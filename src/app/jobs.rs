@@ -175,7 +175,7 @@ impl Jobs {
         self.queue(JobPurpose::Other, move || match article_file::is_text(&read.path) {
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
-                let article = article_file::read(&read.path, &read.map.source().headline);
+                let article = article_file::read(&read.path, &read.map.first_source().headline);
                 let reading = article.map(|article| Box::new(Reading::new(&read.map, article)));
                 Outcome::ArticleRead(read, reading)
             }
@@ -186,7 +186,7 @@ impl Jobs {
     /// Holds the article of a sample against its map.
     pub(crate) fn read_sample(&mut self, text: &'static str, map: Arc<Map>) {
         self.queue(JobPurpose::Other, move || {
-            let article = Article::new(text.to_owned(), &map.source().headline);
+            let article = Article::new(text.to_owned(), &map.first_source().headline);
             let reading = Reading::new(&map, article);
             Outcome::SampleRead(map, Box::new(reading))
         });
@@ -196,7 +196,7 @@ impl Jobs {
     pub(crate) fn hold_article(&mut self, open: Arc<OpenArticle>, map: Arc<Map>) {
         self.queue(JobPurpose::Other, move || {
             let reading =
-                Reading::new(&map, Article::new(open.reading.article.text().to_owned(), &map.source().headline));
+                Reading::new(&map, Article::new(open.reading.article.text().to_owned(), &map.first_source().headline));
             let held = OpenArticle { path: open.path.clone(), reading };
             Outcome::ArticleHeld(open, map, Box::new(held))
         });

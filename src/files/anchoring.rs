@@ -21,9 +21,9 @@ pub(crate) fn anchor(path: &Path, article: &Path) -> Result<(Anchored, String), 
     let file = parse_json(&read_text(path, MAX_MAP_BYTES)?).map_err(wrong)?;
     let schema = file.get("$schema").and_then(Value::as_str).map(str::to_owned);
     let map = map_file::from_value(file).map_err(wrong)?;
-    let article = article_file::read(article, &map.source().headline)?;
+    let article = article_file::read(article, &map.first_source().headline)?;
     let anchored = reading::anchoring::anchor(&map, &article).ok_or_else(|| wrong(FileErrorKind::AnotherArticle))?;
-    let source = Source { prints: anchored.prints.clone(), ..map.source().clone() };
+    let source = Source { prints: anchored.prints.clone(), ..map.first_source().clone() };
     let (actors, links) = (map.actors().cloned().collect(), map.links().cloned().collect());
     let map = Map::new(map.key().to_owned(), source, actors, anchored.evidence.clone(), links)
         .map_err(|problems| wrong(FileErrorKind::Invalid(problems.iter().map(ToString::to_string).collect())))?;

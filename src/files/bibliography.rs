@@ -7,7 +7,7 @@ use crate::model::{ArticleDate, EvidenceId, Map};
 
 /// Returns the source as an entry of BibTeX.
 pub(super) fn bibtex(map: &Map, pieces: &[EvidenceId]) -> String {
-    let source = map.source();
+    let source = map.first_source();
     // Braces keep a reference manager from changing capitals.
     let fields = [
         ("title", format!("{{{}}}", escape_tex(&source.headline))),
@@ -52,7 +52,7 @@ fn escape_tex(text: &str) -> String {
 
 /// Returns the source as CSL-JSON.
 pub(super) fn csl_json(map: &Map, pieces: &[EvidenceId]) -> String {
-    let source = map.source();
+    let source = map.first_source();
     let mut entry = json!({
         "id": map.key(),
         "type": "article-newspaper",

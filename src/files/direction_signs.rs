@@ -15,7 +15,7 @@ pub(crate) fn direction_signs(map: &Map) -> Vec<String> {
             ));
         }
     };
-    look("source", "", "headline", &map.source().headline);
+    look("source", "", "headline", &map.first_source().headline);
     for actor in map.actors() {
         look("actors", &actor.key, "name", &actor.name);
         look("actors", &actor.key, "short_name", &actor.short_name);

@@ -82,7 +82,7 @@ fn quote_selectors(piece: &EvidenceEntry) -> Vec<Value> {
 /// Returns the map as text: actors by kind, then each link as a sentence with its evidence.
 pub fn to_text(map: &Map) -> String {
     let mut text = String::new();
-    let source = map.source();
+    let source = map.first_source();
     let _ = writeln!(text, "{}\n{}\n", source.headline, source.published(", "));
     for kind in ActorKind::ALL {
         let of_kind: Vec<ActorId> = map.actor_ids().filter(|&id| map.actor(id).kind == kind).collect();

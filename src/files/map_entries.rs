@@ -229,7 +229,7 @@ impl MapFile {
             format: FORMAT.to_owned(),
             version: VERSION,
             key: map.key().to_owned(),
-            source: SourceEntry::of(map.source()),
+            source: SourceEntry::of(map.first_source()),
             actors: map.actors().map(|actor| ActorEntry::of(map, actor)).collect(),
             evidence: map.evidence().map(|piece| EvidenceEntry::of(map, piece)).collect(),
             links: map.links().map(|link| LinkEntry::of(map, link)).collect(),

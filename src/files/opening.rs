@@ -93,7 +93,7 @@ pub fn map_of_article(path: &Path) -> Result<Opened, FileError> {
     let maps = [map_file::built_in(), map_file::report()];
     let mut ranked = Vec::new();
     for map in maps {
-        let article = article_file::read(path, &map.source().headline)?;
+        let article = article_file::read(path, &map.first_source().headline)?;
         ranked.push((seal(&map, &article).count(|seal| seal != Seal::NotFound), map));
     }
     // The last of equals would be taken: the built-in map is the one to show where nothing fits.

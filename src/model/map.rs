@@ -102,8 +102,8 @@ impl Map {
         &self.key
     }
 
-    /// Returns the article that the map is of.
-    pub fn source(&self) -> &Source {
+    /// Returns the article that the map is of, the first where it is of several.
+    pub fn first_source(&self) -> &Source {
         &self.source
     }
 

@@ -128,8 +128,8 @@ impl Map {
         parts.extend(piece.occasion.clone());
         parts.extend(piece.medium.clone());
         parts.extend(piece.date.as_ref().map(|dated| dated.date.to_string()));
-        let (words, who, headline) = (self.words_of(id), parts.join(", "), &self.source().headline);
-        let place = self.cited_place(id, &self.source().publisher);
+        let (words, who, headline) = (self.words_of(id), parts.join(", "), &self.first_source().headline);
+        let place = self.cited_place(id, &self.first_source().publisher);
         format!("{words}\n\u{2014} {who}. \u{201c}{headline},\u{201d} {place}.")
     }
 
@@ -138,8 +138,8 @@ impl Map {
     pub fn cited_place(&self, id: EvidenceId, publisher: &str) -> String {
         let paragraphs = &self.piece(id).paragraphs;
         let paragraphs = (!paragraphs.is_empty()).then(|| paragraph_list(paragraphs));
-        let publisher = (!self.source().publisher.is_empty()).then(|| publisher.to_owned());
-        let date = self.source().date.as_ref().map(|date| date.to_string());
+        let publisher = (!self.first_source().publisher.is_empty()).then(|| publisher.to_owned());
+        let date = self.first_source().date.as_ref().map(|date| date.to_string());
         [publisher, date, paragraphs].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }

@@ -133,7 +133,7 @@ pub fn problems(map: &Map) -> Vec<MapProblem> {
 pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
     let mut report = ProblemList(Vec::new());
     if scope.source {
-        check_source(&mut report, map.source());
+        check_source(&mut report, map.first_source());
     }
     for (list, count) in [("actors", map.n_actors()), ("evidence", map.n_evidence()), ("links", map.n_links())] {
         if count > MAX_ENTRIES {
@@ -273,7 +273,7 @@ fn depth_first(start: usize, next: &[Vec<usize>], is_seen: &mut [bool]) -> Vec<u
 }
 
 fn check_evidence(report: &mut ProblemList, map: &Map, id: EvidenceId) {
-    let (piece, source) = (map.piece(id), map.source());
+    let (piece, source) = (map.piece(id), map.first_source());
     let mut say = |field, what: String| {
         report.say(EntryPlace { list: "evidence", index: id.index(), key: &piece.key }, field, what)
     };

@@ -90,7 +90,7 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
     const LOW: f32 = 300.0;
     /// The rest of a longer headline is told when it is pointed at.
     const MOST_ROWS: usize = 2;
-    let source = document.map().source();
+    let source = document.map().first_source();
     let is_low = ui.content_rect().height() < LOW;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);

@@ -19,7 +19,7 @@ pub(crate) fn big_map_with_members(n_actors: usize, n_links: usize, seed: u64) -
     let actors = map.actors().map(belong).collect();
     Map::new(
         "big".to_owned(),
-        map.source().clone(),
+        map.first_source().clone(),
         actors,
         map.evidence().cloned().collect(),
         map.links().cloned().collect(),

@@ -16,7 +16,7 @@ fn paragraphs() -> Vec<String> {
 }
 
 fn sealed(map: &Map, text: &str) -> SealReport {
-    seal(map, &Article::new(text.to_owned(), &map.source().headline))
+    seal(map, &Article::new(text.to_owned(), &map.first_source().headline))
 }
 
 /// Returns what of a map is not sealed as it stands, by key.
