@@ -25,7 +25,7 @@ pub(crate) fn anchor(path: &Path, article: &Path) -> Result<(Anchored, String), 
     let anchored = reading::anchoring::anchor(&map, &article).ok_or_else(|| wrong(FileErrorKind::AnotherArticle))?;
     let source = Source { prints: anchored.prints.clone(), ..map.first_source().clone() };
     let (actors, links) = (map.actors().cloned().collect(), map.links().cloned().collect());
-    let map = Map::new(map.key().to_owned(), source, actors, anchored.evidence.clone(), links)
+    let map = Map::new(map.key().to_owned(), vec![source], actors, anchored.evidence.clone(), links)
         .map_err(|problems| wrong(FileErrorKind::Invalid(problems.iter().map(ToString::to_string).collect())))?;
     let text = map_text(&MapFile { schema, ..MapFile::of(&map) });
     Ok((anchored, text))

@@ -249,7 +249,7 @@ fn date_fields(date: &Option<Dated>) -> (Option<String>, Option<String>) {
 
 impl SourceEntry {
     fn of(source: &Source) -> Self {
-        let Source { headline, publisher, date, date_note, n_paragraphs, prints } = source;
+        let Source { headline, publisher, date, date_note, n_paragraphs, prints, .. } = source;
         let line = |prints: &Vec<Fingerprint>| prints.iter().map(Fingerprint::to_string).collect::<Vec<_>>().join(" ");
         Self {
             headline: headline.clone(),

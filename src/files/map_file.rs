@@ -14,7 +14,7 @@ use crate::files::{FileError, FileErrorKind, Format, MAX_MAP_BYTES, Problems, re
 use crate::model::validate::EntryPlace;
 use crate::model::{
     Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
-    MapProblem, Prints, Source,
+    MapProblem, Prints, Source, SourceId,
 };
 use crate::samples;
 
@@ -134,6 +134,9 @@ impl Reader {
 
     /// Returns the problems; `hide_others` says whether later checks need what they leave open.
     fn report(mut self, hide_others: bool) -> FileErrorKind {
+        self.problems.iter_mut().filter(|problem| problem.place.list == "sources").for_each(|problem| {
+            problem.place.list = "source";
+        });
         self.problems.sort();
         let problems: Problems = self.problems.iter().map(MapProblem::to_string).collect();
         FileErrorKind::Invalid(Problems { n_more: problems.n_more + self.n_more, hide_others, ..problems })
@@ -186,14 +189,14 @@ impl Reader {
         self.actor_ids = self.ids("actors", actors.iter().map(|entry| &entry.key), ActorId::new);
         self.evidence_ids = self.ids("evidence", evidence.iter().map(|entry| &entry.key), EvidenceId::new);
         self.link_ids = self.ids("links", links.iter().map(|entry| &entry.key), LinkId::new);
-        let source = self.source(source);
+        let source = self.source(&key, source);
         let actors = actors.into_iter().enumerate().map(|(i, entry)| self.actor(i, entry)).collect();
         let evidence = evidence.into_iter().enumerate().filter_map(|(i, entry)| self.evidence(i, entry)).collect();
         let links = links.into_iter().enumerate().filter_map(|(i, entry)| self.link(i, entry)).collect();
         let Some(source) = source.filter(|_| self.problems.is_empty()) else {
             return Err(self.report(true));
         };
-        Map::new(key, source, actors, evidence, links).map_err(|problems| {
+        Map::new(key, vec![source], actors, evidence, links).map_err(|problems| {
             self.problems = problems;
             self.report(false)
         })
@@ -214,7 +217,7 @@ impl Reader {
         ids
     }
 
-    fn source(&mut self, entry: SourceEntry) -> Option<Source> {
+    fn source(&mut self, map_key: &str, entry: SourceEntry) -> Option<Source> {
         let SourceEntry { headline, publisher, date, date_note, paragraphs, fingerprints } = entry;
         let mut prints = Vec::with_capacity(fingerprints.len());
         for (number, line) in fingerprints.iter().enumerate() {
@@ -230,7 +233,9 @@ impl Reader {
                 return None;
             }
         };
-        Some(Source { headline, publisher, date, date_note, n_paragraphs: paragraphs, prints })
+        let key = if map_key.trim().is_empty() { BY_ARTICLE } else { map_key }.to_owned();
+        let n_paragraphs = paragraphs;
+        Some(Source { key, headline, publisher, date, date_note, n_paragraphs, prints, ..Source::default() })
     }
 
     fn actor(&mut self, index: usize, entry: ActorEntry) -> Actor {
@@ -272,6 +277,7 @@ impl Reader {
             key,
             kind,
             text,
+            source: SourceId::new(0),
             speakers,
             addressee,
             about,

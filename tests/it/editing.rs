@@ -80,7 +80,10 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
         _ => {
             let n_paragraphs = Some(map.last_paragraph() - 1 + random.below(3) as u32);
             let prints = Vec::new();
-            MapEdit::set_source(Source { publisher: name, n_paragraphs, prints, ..map.first_source().clone() })
+            MapEdit::set_source(
+                map.source_ids().next().unwrap(),
+                Source { publisher: name, n_paragraphs, prints, ..map.first_source().clone() },
+            )
         }
     }
 }
@@ -278,7 +281,10 @@ fn what_others_need_is_not_taken_from_them() {
     refused(&mut document, MapEdit::set_actor(map.next_actor_id(), twin), "key");
     refused(
         &mut document,
-        MapEdit::set_source(Source { n_paragraphs: Some(1), prints: Vec::new(), ..map.first_source().clone() }),
+        MapEdit::set_source(
+            map.source_ids().next().unwrap(),
+            Source { n_paragraphs: Some(1), prints: Vec::new(), ..map.first_source().clone() },
+        ),
         "paragraph",
     );
 }
