@@ -219,7 +219,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
                 Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(DEFAULT_CANVAS))?,
                 None => computed_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
             };
-            export::write_picture(&path, &scene, map.first_source(), theme.into(), scale)?;
+            export::write_picture(&path, &scene, &map, theme.into(), scale)?;
         }
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);

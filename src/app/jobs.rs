@@ -12,9 +12,9 @@ use crate::document::Snapshot;
 use crate::files::layout_file::LayoutFile;
 use crate::files::saving::Overwrite;
 use crate::files::{FileError, article_file, export, opening, saving};
+use crate::model::Map;
 use crate::model::reading::Reading;
 use crate::model::text::article::Article;
-use crate::model::{Map, Source};
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::view::state::article::OpenArticle;
@@ -39,8 +39,8 @@ pub(crate) enum Content {
     Picture {
         /// What is drawn.
         scene: Arc<Scene>,
-        /// The article that the source line names.
-        source: Box<Source>,
+        /// The map, whose sources are named below it.
+        map: Arc<Map>,
         /// Light or dark.
         theme: Theme,
         /// Pixels for each point, where the format has pixels.
@@ -303,11 +303,11 @@ fn write_content(write: &Write) -> Result<Outcome, FileError> {
             saving::write(path, text.as_bytes(), overwrite)?;
             Ok(Outcome::Saved(path.clone(), snapshot.clone(), text))
         }
-        Content::Picture { scene, source, theme, png_scale } => {
+        Content::Picture { scene, map, theme, png_scale } => {
             let scale = if export::PictureFormat::of(path)?.has_pixels() { *png_scale } else { 1.0 };
             // Those of a large picture may still be on their way.
             let scene = Scene::clone(scene).with_words();
-            saving::write(path, &export::draw_picture(path, &scene, source, *theme, scale)?, overwrite)?;
+            saving::write(path, &export::draw_picture(path, &scene, map, *theme, scale)?, overwrite)?;
             Ok(Outcome::Exported(path.clone()))
         }
     }

@@ -37,4 +37,12 @@ impl Source {
         let parts = [Some(self.publisher.clone()), date].into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(between)
     }
+
+    /// Returns how a picture names the article: its headline in quotation marks, who published it, and when.
+    pub fn credit(&self) -> String {
+        match self.published(", ") {
+            by if by.is_empty() => format!("\u{201c}{}\u{201d}", self.headline),
+            by => format!("\u{201c}{},\u{201d} {by}", self.headline),
+        }
+    }
 }

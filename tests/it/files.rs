@@ -461,7 +461,7 @@ fn a_picture_replaces_a_file_whole_or_not_at_all() {
     let scene = quotemap::cli::settled_scene(&map, &Filter::everything(), quotemap::layout::DEFAULT_CANVAS);
     let path = folder.path().join("out.svg");
     std::fs::write(&path, "old").unwrap();
-    export::write_picture(&path, &scene, map.first_source(), Theme::Light, 1.0).unwrap();
+    export::write_picture(&path, &scene, &map, Theme::Light, 1.0).unwrap();
     let svg = std::fs::read_to_string(&path).unwrap();
     assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n"));
     for words in ["Norrland", "Ida Strand", "Harbour talks stall", "Direct quotation", "Source:"] {
@@ -469,9 +469,9 @@ fn a_picture_replaces_a_file_whole_or_not_at_all() {
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     let missing = folder.path().join("no/such/folder/out.svg");
-    let error = export::write_picture(&missing, &scene, map.first_source(), Theme::Light, 1.0).expect_err("no folder");
+    let error = export::write_picture(&missing, &scene, &map, Theme::Light, 1.0).expect_err("no folder");
     assert!(error.to_string().contains("there is no folder"), "{error}");
-    let error = export::write_picture(&folder.path().join("out.gif"), &scene, map.first_source(), Theme::Light, 1.0);
+    let error = export::write_picture(&folder.path().join("out.gif"), &scene, &map, Theme::Light, 1.0);
     assert!(error.expect_err("no GIF").to_string().contains(".svg or .png"));
 }
 
@@ -480,14 +480,14 @@ fn a_png_has_the_size_that_its_scale_asks_for() {
     let map = map_file::parse(FICTION).unwrap();
     let scene = quotemap::cli::settled_scene(&map, &Filter::default(), quotemap::layout::DEFAULT_CANVAS);
     let size = |scale: f32| {
-        let png = export::png::render(&export::svg::draw(&scene, map.first_source(), Theme::Dark, scale)).unwrap();
+        let png = export::png::render(&export::svg::draw(&scene, &map, Theme::Dark, scale)).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
         let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
         (number(16), number(20))
     };
     let (w, h) = size(1.0);
     assert_eq!(size(2.0), (2 * w, 2 * h));
-    let too_large = export::svg::draw(&scene, map.first_source(), Theme::Dark, 1000.0);
+    let too_large = export::svg::draw(&scene, &map, Theme::Dark, 1000.0);
     assert!(export::png::render(&too_large).expect_err("too large").to_string().contains("choose a smaller scale"));
 }
 

@@ -124,7 +124,7 @@ fn a_link_of_an_actor_to_itself_is_a_loop_that_is_drawn_hit_listed_and_counted()
     }
     let apexes = loops.iter().map(|&link| scene.strand(link).unwrap().curve.at(0.5)).collect::<Vec<_>>();
     assert!(apexes[0].distance(apexes[1]) > 40.0, "each has a way of its own");
-    let picture = svg::draw(&scene, map.first_source(), Theme::Light, 1.0);
+    let picture = svg::draw(&scene, &map, Theme::Light, 1.0);
     assert_eq!(picture.lines().filter(|line| line.starts_with("<path") && line.contains('C')).count(), 2);
     assert!(png::render(&picture).is_ok());
     // Where others are folded into it, the loop of the whole stays; that of a member is inside.
@@ -239,7 +239,7 @@ fn long_names_and_headlines_keep_their_column() {
     let scene = settled_scene(&map, &Filter::everything(), area_for(DEFAULT_CANVAS));
     let node = scene.node(actor(&map, "body/Council")).unwrap();
     assert!(node.label_box.size().w < 125.0 && node.lines.len() == 6 && node.lines[5].ends_with('\u{2026}'));
-    let svg = svg::draw(&scene, map.first_source(), Theme::Light, 1.0);
+    let svg = svg::draw(&scene, &map, Theme::Light, 1.0);
     let width: f32 = svg.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
     assert!(width < 800.0, "{width}");
     let headline = svg.lines().filter(|line| line.contains("font-size=\"20\""));
