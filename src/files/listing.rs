@@ -5,19 +5,22 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::files::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile};
+use crate::files::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
 use crate::model::sentences::paragraph_list;
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map};
 
-/// Returns the map as JSON with references by key: `actors`, `links` and `evidence`.
+/// Returns the map as JSON with references by key: `sources`, `actors`, `links` and `evidence`; `source` is the first of
+/// the sources.
 ///
 /// Every entry has every field: `null` for no value, `[]` for an empty list. `attribution` is the
 /// key of an actor, or "article"; paragraph 0 is the headline.
 pub fn to_json(map: &Map) -> String {
-    let MapFile { key, source, actors, links, evidence, .. } = MapFile::of(map);
+    let MapFile { key, sources, actors, links, evidence, .. } = MapFile::of(map);
+    let sources: Vec<Value> = sources.iter().map(source_json).collect();
     let list = json!({
         "key": key,
-        "source": with_all(json!({"date": null, "date_note": null, "paragraphs": null, "fingerprints": []}), &source),
+        "source": sources[0],
+        "sources": sources,
         "actors": actors.iter().map(actor_json).collect::<Vec<_>>(),
         "links": links.iter().zip(map.link_ids()).map(|(entry, id)| link_json(map, id, entry)).collect::<Vec<_>>(),
         "evidence": evidence.iter().map(evidence_json).collect::<Vec<_>>(),
@@ -31,6 +34,19 @@ fn with_all(mut others: Value, entry: &impl Serialize) -> Value {
         fields.extend(entry);
     }
     others
+}
+
+fn source_json(entry: &SourceEntry) -> Value {
+    let others = json!({
+        "byline": null,
+        "date": null,
+        "date_note": null,
+        "address": null,
+        "paragraphs": null,
+        "fingerprints": [],
+        "text": null,
+    });
+    with_all(others, entry)
 }
 
 fn actor_json(entry: &ActorEntry) -> Value {
@@ -63,6 +79,7 @@ fn evidence_json(entry: &EvidenceEntry) -> Value {
         "date": null,
         "date_wording": null,
         "part": false,
+        "verbatim": false,
         "selector": quote_selectors(entry),
     });
     let mut all = with_all(others, entry);

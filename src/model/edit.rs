@@ -105,6 +105,22 @@ impl MapEdit {
     }
 }
 
+impl Map {
+    /// Returns the map as far as it is of one source, under the same ids: without the evidence of others, and without
+    /// the links that rest on nothing else. To be read, not edited: a link may be left with less than its status needs.
+    #[must_use]
+    pub fn of_source(&self, id: SourceId) -> Self {
+        let mut map = self.clone();
+        for other in self.source_ids().filter(|&other| other != id) {
+            for change in with_what_follows(&map, Change::Source(other, None)) {
+                set(&mut map, change);
+            }
+        }
+        map.join();
+        map
+    }
+}
+
 impl Reversal {
     /// Takes the edit back, and returns what makes it again.
     #[must_use]

@@ -11,7 +11,7 @@ use crate::model::{
 /// Where in a map file a problem stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ProblemPlace {
-    /// The list: `sources`, `actors`, `evidence` or `links`; `source` for what is in none.
+    /// The list: `sources`, `actors`, `evidence` or `links`; `source`, `layout` or `the file` for what is in none.
     pub list: &'static str,
     /// The index in that list.
     pub index: usize,
@@ -43,7 +43,7 @@ impl fmt::Display for ProblemPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { list, index, key, field } = self;
         match *list {
-            "source" => f.write_str("source")?,
+            "source" | "layout" | "the file" => f.write_str(list)?,
             _ if key.is_empty() => write!(f, "{list}[{index}]")?,
             _ => write!(f, "{list}[{index}] ({key})")?,
         }
@@ -334,6 +334,9 @@ fn check_anchors(say: &mut dyn FnMut(&'static str, String), piece: &Evidence) {
     }
     if piece.kind != EvidenceKind::Quotation && piece.is_part {
         say("part", "only a quotation has quotation marks around it".into());
+    }
+    if matches!(piece.kind, EvidenceKind::Quotation | EvidenceKind::Inference) && piece.is_verbatim {
+        say("verbatim", "only of a paraphrase or an act it is worth saying".into());
     }
     for anchor in &piece.anchors {
         if !piece.paragraphs.contains(&anchor.paragraph) {

@@ -77,6 +77,7 @@ fn piece(index: usize, ends: [usize; 2], random: &mut Random) -> Evidence {
         key: format!("e{}", index),
         kind,
         text: format!("What the piece number {} says about this, in a sentence of the usual length.", index),
+        is_verbatim: false,
         source: SourceId::new(0),
         speakers,
         addressee: None,

@@ -129,7 +129,7 @@ fn other_files_and_newer_versions_get_a_clear_message() {
     check("{\"format\": \"quotemap-layout\", \"version\": 1}", "is not a map but a \"quotemap-layout\"");
     check("{\"format\": \"quotemap-map\", \"version\": 99}", "a newer Quotemap opens it");
     check("{\"format\": \"quotemap-map\"}", "no valid \"version\"");
-    check("{\"format\": \"quotemap-map\", \"version\": 1}", "source, key: is missing");
+    check("{\"format\": \"quotemap-map\", \"version\": 1}", "the file, key: is missing");
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn code_knows_the_cause_of_an_error_without_reading_its_words() {
     assert!(matches!(kind("half.json", "{\"format\": "), FileErrorKind::NotJson(_)));
     assert!(matches!(kind("diary.json", "{\"format\": \"diary\"}"), FileErrorKind::WrongFormat { .. }));
     let newer = FICTION.replace("\"version\": 1", "\"version\": 9");
-    assert_eq!(kind("newer.json", &newer), FileErrorKind::NewerVersion { found: 9, newest: 1 });
+    assert_eq!(kind("newer.json", &newer), FileErrorKind::NewerVersion { found: 9, newest: 2 });
     let FileErrorKind::Invalid(problems) =
         kind("bad.json", &FICTION.replace("\"evidence\": [\"p02-a1\"]", "\"evidence\": []"))
     else {
