@@ -1,7 +1,8 @@
-//! The commands that need no window: list, check, anchor, export, judge, layout.
+//! The commands that need no window: list, check, new, anchor, export, judge, layout.
 
 mod graph;
 mod judging;
+mod making;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -65,6 +66,8 @@ pub enum Headless {
         #[arg(long, value_enum, default_value_t = ListFormat::Text, requires = "article")]
         format: ListFormat,
     },
+    /// Begin a map of an article: its headline, its byline and the fingerprints of its sentences, nobody on it yet
+    New(making::NewMap),
     /// Note in a map where its evidence stands in the article, as numbers and fingerprints, never words;
     /// the exit status is 1 where a piece was not found
     Anchor {
@@ -213,6 +216,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             print(out, &words)?;
             code = status_of(copies.iter().filter_map(|(_, report)| report.worst()).max());
         }
+        Headless::New(told) => print(out, &making::new_map(told)?)?,
         Headless::Anchor { map, article } => {
             let (anchored, text) = anchoring::anchor(&map, &article)?;
             write_whole(&map, text.as_bytes())?;

@@ -63,6 +63,7 @@ fn link_json(map: &Map, id: LinkId, entry: &LinkEntry) -> Value {
         "date_wording": null,
         "cameo": entry.verb.cameo(),
         "plover": entry.verb.plover(),
+        "sources": map.sources_of_link(id).iter().map(|&id| map.source(id).key.as_str()).collect::<Vec<_>>(),
     });
     with_all(others, entry)
 }
@@ -99,8 +100,10 @@ fn quote_selectors(piece: &EvidenceEntry) -> Vec<Value> {
 /// Returns the map as text: actors by kind, then each link as a sentence with its evidence.
 pub fn to_text(map: &Map) -> String {
     let mut text = String::new();
-    let source = map.first_source();
-    let _ = writeln!(text, "{}\n{}\n", source.headline, source.published(", "));
+    for source in map.sources() {
+        let key = if map.n_sources() > 1 { format!(" [{}]", source.key) } else { String::new() };
+        let _ = writeln!(text, "{}{key}\n{}\n", source.headline, source.published(", "));
+    }
     for kind in ActorKind::ALL {
         let of_kind: Vec<ActorId> = map.actor_ids().filter(|&id| map.actor(id).kind == kind).collect();
         let _ = writeln!(text, "{} ({})", kind.plural(), of_kind.len());
@@ -114,6 +117,9 @@ pub fn to_text(map: &Map) -> String {
     for id in map.link_ids() {
         let link = map.link(id);
         let _ = writeln!(text, "  {} [{}, {}]", map.sentence(id), link.verb.key(), link.status.key());
+        if let ([only], true) = (&map.sources_of_link(id)[..], map.n_sources() > 1) {
+            let _ = writeln!(text, "    said only in: {}", map.source(*only).key);
+        }
         for &other in &link.disputes {
             let _ = writeln!(text, "    disputed by: {}", map.sentence(other));
         }
@@ -130,7 +136,10 @@ pub fn to_text(map: &Map) -> String {
 
 fn evidence_line(map: &Map, id: EvidenceId) -> String {
     let piece = map.piece(id);
-    let where_ = paragraph_list(&piece.paragraphs);
+    let mut where_ = paragraph_list(&piece.paragraphs);
+    if map.n_sources() > 1 {
+        where_ = format!("{}, {where_}", map.source_of(id).key);
+    }
     let vouched = map.voucher(id);
     match (piece.kind, map.speaker_names(id)) {
         (EvidenceKind::Quotation, speaker) => {

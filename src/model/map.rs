@@ -227,6 +227,14 @@ impl Map {
         self.source(self.piece(id).source)
     }
 
+    /// Returns the sources that a link's evidence is from, ascending, each once.
+    pub fn sources_of_link(&self, id: LinkId) -> Vec<SourceId> {
+        let mut sources: Vec<SourceId> = self.link(id).evidence.iter().map(|&piece| self.piece(piece).source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources
+    }
+
     /// Returns the actor behind an id of this map, as it was last where it was removed.
     pub fn actor(&self, id: ActorId) -> &Actor {
         self.actors.last(id.index())

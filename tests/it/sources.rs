@@ -5,13 +5,13 @@ use std::process::Command;
 
 use quotemap::files::citations::cite;
 use quotemap::files::map_file::{self, SavedMap, parse_saved};
-use quotemap::files::{layout_file, opening};
+use quotemap::files::{layout_file, listing, opening};
 use quotemap::model::Source;
 use quotemap::model::citation::{CiteAs, Cited};
 use quotemap::model::edit::MapEdit;
 use serde_json::{Value, json};
 
-use crate::support::{SMALL_FILE, piece, two_bodies};
+use crate::support::{SMALL_FILE, Window, piece, two_bodies};
 
 /// A map with everything that version 2 has; kept for good.
 const MAP_V2: &str = include_str!("../data/harbour-v2.map.json");
@@ -169,6 +169,54 @@ fn each_article_is_held_against_its_own_text_by_key_and_then_by_fingerprint() {
     assert!(code == 1 && errors.contains("is a second text of the article gazette"), "{errors}");
     let map = parse_saved(&std::fs::read_to_string(folder.path().join("own.map.json")).unwrap()).unwrap();
     assert!(map.layout.is_some() && map.map.n_sources() == 2, "the rest of the map is as it was");
+}
+
+#[test]
+fn a_new_map_knows_its_article_and_is_never_written_over_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    let text = format!("The Invented Gazette\n\n{}", GAZETTE.replace("dredging\n", "dredging\n\nBy Odd Berg\n"));
+    std::fs::write(folder.path().join("c.txt"), text).unwrap();
+    let headline = "Harbour talks stall over dredging";
+    let (code, words, errors) =
+        run(&["new", "c.txt", "-o", "new.map.json", "--headline", headline, "--date", "2024-05-02"]);
+    assert_eq!((code, errors.as_str()), (0, ""));
+    assert!(words.contains("\u{201c}Harbour talks stall over dredging\u{201d}, by Odd Berg, 4 paragraphs"), "{words}");
+    let map = map_file::read(&folder.path().join("new.map.json")).unwrap();
+    let source = map.first_source();
+    assert_eq!((map.n_actors(), source.prints.len(), &source.text), (0, 5, &None));
+    assert_eq!(source.prints[1].len(), 2, "sentences of the first paragraph");
+    assert_eq!(map.key(), "harbour-talks-stall-over-dredging");
+    let (_, words, _) = run(&["check", "new.map.json"]);
+    assert!(words.contains("valid (0 actors, 0 links, 0 pieces of evidence)"), "{words}");
+    let (code, words, errors) = run(&["anchor", "new.map.json", "--article", "a.txt"]);
+    assert_eq!(code, 0, "{words}{errors}");
+    for arguments in
+        [&["export", "x.svg", "--map", "new.map.json"][..], &["list", "new.map.json"], &["judge", "new.map.json"]]
+    {
+        assert_eq!(run(arguments).0, 0, "{arguments:?}");
+    }
+    let (code, _, errors) = run(&["new", "a.txt", "-o", "new.map.json"]);
+    assert!(code == 1 && errors.contains("is there already"), "{errors}");
+    let (_, words, _) = run(&["new", "b.txt", "-o", "kept.map.json", "--keep-text"]);
+    assert!(words.contains("\u{201c}No dredgers for Norrland\u{201d}, 1 paragraph"), "{words}");
+    assert_eq!(
+        map_file::read(&folder.path().join("kept.map.json")).unwrap().first_source().text.as_deref(),
+        Some(POST)
+    );
+    Window::arranged(map);
+}
+
+#[test]
+fn what_is_said_in_one_article_only_is_listed_so() {
+    let map = map_file::parse(MAP_V2).unwrap();
+    let list = listing::to_text(&map);
+    assert!(list.contains("[post]\nThe Invented Post, "), "{list}");
+    assert!(list.contains("Vestland refused Norrland dredgers [refused, reported]\n    said only in: post"), "{list}");
+    assert!(list.contains("Vestland (post, paragraph 1, per Vestland)"), "{list}");
+    let list: Value = serde_json::from_str(&listing::to_json(&map)).unwrap();
+    assert_eq!(list["links"][0]["sources"], json!(["gazette", "post"]));
+    assert_eq!((&list["sources"][1]["key"], &list["source"]["key"]), (&json!("post"), &json!("gazette")));
 }
 
 #[test]
