@@ -1,7 +1,8 @@
-//! The commands that need no window: list, check, anchor, export, judge, layout.
+//! The commands that need no window: list, check, new, anchor, export, judge, layout.
 
 mod graph;
 mod judging;
+mod making;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -9,10 +10,10 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::files::copies::{Copy, read_copies};
 use crate::files::opening::{Opened, OpenedLayout};
 use crate::files::{
-    FileError, anchoring, article_file, direction_signs, export, layout_file, listing, map_file, opening, sealing,
-    write_whole,
+    FileError, anchoring, direction_signs, export, layout_file, listing, map_file, opening, sealing, write_whole,
 };
 use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, search};
 use crate::model::filter::Filter;
@@ -57,21 +58,25 @@ pub enum Headless {
     Check {
         /// The map or layout; the built-in map if none is given
         file: Option<PathBuf>,
-        /// The article's text: say where each piece of evidence stands in it
+        /// The article's text: say where each piece of evidence stands in it. For a map of several articles, one or
+        /// more of their texts, matched by fingerprints, or as KEY=FILE
         #[arg(long)]
-        article: Option<PathBuf>,
+        article: Vec<PathBuf>,
         /// How to print the seals
         #[arg(long, value_enum, default_value_t = ListFormat::Text, requires = "article")]
         format: ListFormat,
     },
+    /// Begin a map of an article: its headline, its byline and the fingerprints of its sentences, nobody on it yet
+    New(making::NewMap),
     /// Note in a map where its evidence stands in the article, as numbers and fingerprints, never words;
     /// the exit status is 1 where a piece was not found
     Anchor {
         /// The map, which is written
         map: PathBuf,
-        /// The article's text
-        #[arg(long)]
-        article: PathBuf,
+        /// The article's text; for a map of several articles, one or more of their texts, matched by fingerprints, or
+        /// as KEY=FILE
+        #[arg(long, required = true)]
+        article: Vec<PathBuf>,
     },
     /// Draw a map as a picture, with legend and source line
     Export {
@@ -202,23 +207,29 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             };
             print(out, &list)?;
         }
-        Headless::Check { file, article: Some(article), format } => {
+        Headless::Check { file, article, .. } if article.is_empty() => print(out, &check(file.as_deref())?)?,
+        Headless::Check { file, article, format } => {
             let map = map_file::open(file.as_deref())?;
-            let article = article_file::read(&article, &map.source().headline)?;
-            let report = seal::seal(&map, &article);
+            let copies = read_copies(&map, &article)?;
+            let seal = |copy: Copy| {
+                let report = seal::seal(&copy.map, &copy.article);
+                (copy, report)
+            };
+            let copies: Vec<(Copy, SealReport)> = copies.into_iter().map(seal).collect();
             let words = match format {
-                ListFormat::Text => sealing::to_text(&map, &article, &report),
-                ListFormat::Json => sealing::to_json(&map, &article, &report),
+                ListFormat::Text => sealing::to_text(&map, &copies),
+                ListFormat::Json => sealing::to_json(&map, &copies),
             };
             print(out, &words)?;
-            code = status_of(&report);
+            code = status_of(copies.iter().filter_map(|(_, report)| report.worst()).max());
         }
-        Headless::Check { file, article: None, .. } => print(out, &check(file.as_deref())?)?,
+        Headless::New(told) => print(out, &making::new_map(told)?)?,
         Headless::Anchor { map, article } => {
             let (anchored, text) = anchoring::anchor(&map, &article)?;
             write_whole(&map, text.as_bytes())?;
             print(out, &anchoring::to_text(&anchored))?;
-            code = ExitCode::from(u8::from(!anchored.problems.is_empty()));
+            let has_problems = anchored.iter().any(|source| !source.anchored.problems.is_empty());
+            code = ExitCode::from(u8::from(has_problems));
         }
         Headless::Export { out: path, map, layout, theme, all, scale } => {
             export::PictureFormat::of(&path)?;
@@ -226,7 +237,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
                 Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(DEFAULT_CANVAS))?,
                 None => computed_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
             };
-            export::write_picture(&path, &scene, map.source(), theme.into(), scale)?;
+            export::write_picture(&path, &scene, &map, theme.into(), scale)?;
         }
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);
@@ -246,8 +257,8 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
 }
 
 /// Returns the exit status of the worst seal; 2 is that of wrong arguments.
-fn status_of(report: &SealReport) -> ExitCode {
-    ExitCode::from(match report.worst() {
+fn status_of(worst: Option<Seal>) -> ExitCode {
+    ExitCode::from(match worst {
         None | Some(Seal::Exact | Seal::Normalised | Seal::Interrupted) => 0,
         Some(Seal::Ambiguous | Seal::Elsewhere | Seal::OtherSpeaker | Seal::Unquoted) => 3,
         Some(Seal::NotFound) => 4,

@@ -40,6 +40,7 @@
 //! |---|---|
 //! | actor | a country, person, body or unnamed group of the article |
 //! | link | something that one actor said, asked, gave or did to another |
+//! | source | an article that the map is of; each piece is from one |
 //! | piece | one piece of evidence; links rest on pieces |
 //! | standing | whether somebody named, an unnamed group or the article itself vouches for a piece |
 //! | print | the fingerprint of a sentence, by which it is found again without being copied |

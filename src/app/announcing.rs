@@ -76,7 +76,7 @@ impl App {
         let layout = name.map(|name| format!("{name}, a layout of ")).unwrap_or_default();
         let n_links = self.document.shown().links().len();
         let links = counted(n_links, "link is shown", "links are shown");
-        self.view.announcer.say(format!("Opened: {layout}{}. {links}", map.source().headline));
+        self.view.announcer.say(format!("Opened: {layout}{}. {links}", map.title()));
     }
 
     /// Says how much of the article that was opened is what the map rests on.

@@ -13,9 +13,9 @@ use crate::files::layout_file::LayoutFile;
 use crate::files::opening::Openable;
 use crate::files::saving::Overwrite;
 use crate::files::{FileError, article_file, export, saving};
+use crate::model::Map;
 use crate::model::reading::Reading;
 use crate::model::text::article::Article;
-use crate::model::{Map, Source};
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::view::state::article::OpenArticle;
@@ -40,8 +40,8 @@ pub(crate) enum Content {
     Picture {
         /// What is drawn.
         scene: Arc<Scene>,
-        /// The article that the source line names.
-        source: Box<Source>,
+        /// The map, whose sources are named below it.
+        map: Arc<Map>,
         /// Light or dark.
         theme: Theme,
         /// Pixels for each point, where the format has pixels.
@@ -176,7 +176,7 @@ impl Jobs {
         self.queue(JobPurpose::Other, move || match article_file::is_text(&read.path) {
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
-                let article = article_file::read(&read.path, &read.map.source().headline);
+                let article = article_file::read(&read.path, &read.map.first_source().headline);
                 let reading = article.map(|article| Box::new(Reading::new(&read.map, article)));
                 Outcome::ArticleRead(read, reading)
             }
@@ -187,7 +187,7 @@ impl Jobs {
     /// Holds the article of a sample against its map.
     pub(crate) fn read_sample(&mut self, text: &'static str, map: Arc<Map>) {
         self.queue(JobPurpose::Other, move || {
-            let article = Article::new(text.to_owned(), &map.source().headline);
+            let article = Article::new(text.to_owned(), &map.first_source().headline);
             let reading = Reading::new(&map, article);
             Outcome::SampleRead(map, Box::new(reading))
         });
@@ -197,7 +197,7 @@ impl Jobs {
     pub(crate) fn hold_article(&mut self, open: Arc<OpenArticle>, map: Arc<Map>) {
         self.queue(JobPurpose::Other, move || {
             let reading =
-                Reading::new(&map, Article::new(open.reading.article.text().to_owned(), &map.source().headline));
+                Reading::new(&map, Article::new(open.reading.article.text().to_owned(), &map.first_source().headline));
             let held = OpenArticle { path: open.path.clone(), reading };
             Outcome::ArticleHeld(open, map, Box::new(held))
         });
@@ -304,11 +304,11 @@ fn write_content(write: &Write) -> Result<Outcome, FileError> {
             saving::write(path, text.as_bytes(), overwrite)?;
             Ok(Outcome::Saved(path.clone(), snapshot.clone(), text))
         }
-        Content::Picture { scene, source, theme, png_scale } => {
+        Content::Picture { scene, map, theme, png_scale } => {
             let scale = if export::PictureFormat::of(path)?.has_pixels() { *png_scale } else { 1.0 };
             // Those of a large picture may still be on their way.
             let scene = Scene::clone(scene).with_words();
-            saving::write(path, &export::draw_picture(path, &scene, source, *theme, scale)?, overwrite)?;
+            saving::write(path, &export::draw_picture(path, &scene, map, *theme, scale)?, overwrite)?;
             Ok(Outcome::Exported(path.clone()))
         }
     }

@@ -1,46 +1,74 @@
 //! Anchors a map's file to the text of its article: fingerprints of sentences, never their words.
 
 use std::fmt::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use crate::files::copies::read_copies;
 use crate::files::map_entries::MapFile;
+use crate::files::map_reader::SavedMap;
 use crate::files::map_text::map_text;
-use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, article_file, map_file, parse_json, read_text};
+use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, map_reader, parse_json, read_text};
+use crate::model::edit::MapEdit;
 use crate::model::reading::anchoring::Anchored;
-use crate::model::{Map, Source, reading};
+use crate::model::{Source, reading};
 
-/// Anchors the map in a file to the text of its article in another; both files stay as they are. Returns what has
-/// become of the evidence, and the new text of the map's file.
+/// What has become of the evidence from one source.
+pub(crate) struct AnchoredSource {
+    /// The key of the source.
+    pub key: String,
+    /// Its evidence.
+    pub anchored: Anchored,
+}
+
+/// Anchors the map in a file to the texts of its articles (see [`read_copies`]); all files stay as they are. Returns what
+/// has become of the evidence, and the new text of the map's file.
 ///
 /// # Errors
-/// Where the file is no valid map, or the text cannot be read or is another article.
-pub(crate) fn anchor(path: &Path, article: &Path) -> Result<(Anchored, String), FileError> {
+/// Where the file is no valid map, or a text cannot be read or is another article.
+pub(crate) fn anchor(path: &Path, articles: &[PathBuf]) -> Result<(Vec<AnchoredSource>, String), FileError> {
     let wrong = |kind| FileError::new(path, kind);
     let file = parse_json(&read_text(path, MAX_MAP_BYTES)?).map_err(wrong)?;
     let schema = file.get("$schema").and_then(Value::as_str).map(str::to_owned);
-    let map = map_file::from_value(file).map_err(wrong)?;
-    let article = article_file::read(article, &map.source().headline)?;
-    let anchored = reading::anchoring::anchor(&map, &article).ok_or_else(|| wrong(FileErrorKind::AnotherArticle))?;
-    let source = Source { prints: anchored.prints.clone(), ..map.source().clone() };
-    let (actors, links) = (map.actors().cloned().collect(), map.links().cloned().collect());
-    let map = Map::new(map.key().to_owned(), source, actors, anchored.evidence.clone(), links)
-        .map_err(|problems| wrong(FileErrorKind::Invalid(problems.iter().map(ToString::to_string).collect())))?;
-    let text = map_text(&MapFile { schema, ..MapFile::of(&map) });
-    Ok((anchored, text))
+    let is_version_1 = file.get("version").and_then(Value::as_u64) == Some(1);
+    let SavedMap { mut map, layout } = map_reader::from_value(file).map_err(wrong)?;
+    let mut sources = Vec::new();
+    for copy in read_copies(&map, articles)? {
+        let anchored = reading::anchoring::anchor(&copy.map, &copy.article);
+        let anchored = anchored.ok_or_else(|| wrong(FileErrorKind::AnotherArticle))?;
+        let source = Source { prints: anchored.prints.clone(), ..map.source(copy.source).clone() };
+        let key = source.key.clone();
+        let pieces = copy.map.evidence_ids().zip(anchored.evidence.iter().cloned());
+        let edit = pieces.fold(MapEdit::set_source(copy.source, source), |edit, (id, piece)| {
+            edit.and(MapEdit::set_piece(id, piece))
+        });
+        edit.apply(&mut map)
+            .map_err(|problems| wrong(FileErrorKind::Invalid(problems.iter().map(ToString::to_string).collect())))?;
+        sources.push(AnchoredSource { key, anchored });
+    }
+    let file = MapFile { schema, layout, ..MapFile::of(&map) };
+    // A map that others read stays as they read it.
+    let file = if is_version_1 { file.into_version_1() } else { file };
+    Ok((sources, map_text(&file)))
 }
 
-/// Returns what has become of the evidence as text.
-pub(crate) fn to_text(anchored: &Anchored) -> String {
-    let Anchored { n_new, changed, n_same, problems, .. } = anchored;
-    let n_changed = changed.len();
-    let mut text = format!("anchored anew: {n_new}, anchored otherwise: {n_changed}, as before: {n_same}\n");
-    changed.iter().for_each(|key| {
-        let _ = writeln!(text, "anchored otherwise: {key}");
-    });
-    problems.iter().for_each(|problem| {
-        let _ = writeln!(text, "not anchored: {problem}");
-    });
+/// Returns what has become of the evidence as text; where the map has several sources, below the key of each.
+pub(crate) fn to_text(sources: &[AnchoredSource]) -> String {
+    let mut text = String::new();
+    for AnchoredSource { key, anchored } in sources {
+        let Anchored { n_new, changed, n_same, problems, .. } = anchored;
+        if sources.len() > 1 {
+            let _ = writeln!(text, "{key}:");
+        }
+        let n_changed = changed.len();
+        let _ = writeln!(text, "anchored anew: {n_new}, anchored otherwise: {n_changed}, as before: {n_same}");
+        changed.iter().for_each(|key| {
+            let _ = writeln!(text, "anchored otherwise: {key}");
+        });
+        problems.iter().for_each(|problem| {
+            let _ = writeln!(text, "not anchored: {problem}");
+        });
+    }
     text
 }

@@ -1,23 +1,37 @@
-//! The source of some evidence as reference managers read it: BibTeX and CSL-JSON.
+//! The sources of some evidence as reference managers read it: BibTeX and CSL-JSON.
 
 use serde_json::{Value, json};
 
 use crate::model::sentences::paragraph_list;
-use crate::model::{ArticleDate, EvidenceId, Map};
+use crate::model::{ArticleDate, EvidenceId, Map, Source};
 
-/// Returns the source as an entry of BibTeX.
+/// Returns the sources as entries of BibTeX.
 pub(super) fn bibtex(map: &Map, pieces: &[EvidenceId]) -> String {
-    let source = map.source();
+    let entries = cited_sources(map, pieces).into_iter().map(|(source, note)| bibtex_entry(source, note));
+    entries.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns the sources of some pieces, each with the paragraphs they are from; the map's first where there is no piece.
+fn cited_sources<'a>(map: &'a Map, pieces: &[EvidenceId]) -> Vec<(&'a Source, Option<String>)> {
+    let cited = map.source_ids().filter_map(|id| {
+        let pieces: Vec<EvidenceId> = pieces.iter().copied().filter(|&piece| map.piece(piece).source == id).collect();
+        (!pieces.is_empty()).then(|| (map.source(id), paragraphs_of(map, &pieces)))
+    });
+    let cited: Vec<_> = cited.collect();
+    if cited.is_empty() { vec![(map.first_source(), None)] } else { cited }
+}
+
+fn bibtex_entry(source: &Source, note: Option<String>) -> String {
     // Braces keep a reference manager from changing capitals.
     let fields = [
         ("title", format!("{{{}}}", escape_tex(&source.headline))),
         ("journal", escape_tex(&source.publisher)),
         ("date", source.date.as_ref().map(biblatex_date).unwrap_or_default()),
-        ("note", paragraphs_of(map, pieces).unwrap_or_default()),
+        ("note", note.unwrap_or_default()),
     ];
     let fields = fields.into_iter().filter(|(_, value)| !value.is_empty());
     let fields: Vec<String> = fields.map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
-    format!("@article{{{},\n{}\n}}\n", bibtex_key(map.key()), fields.join(",\n"))
+    format!("@article{{{},\n{}\n}}\n", bibtex_key(&source.key), fields.join(",\n"))
 }
 
 /// Returns a date without times of day, of which biblatex asks for more than articles give.
@@ -50,11 +64,15 @@ fn escape_tex(text: &str) -> String {
     })
 }
 
-/// Returns the source as CSL-JSON.
+/// Returns the sources as CSL-JSON.
 pub(super) fn csl_json(map: &Map, pieces: &[EvidenceId]) -> String {
-    let source = map.source();
+    let entries = cited_sources(map, pieces).into_iter().map(|(source, note)| csl_entry(source, note));
+    serde_json::to_string_pretty(&entries.collect::<Vec<_>>()).expect("keys are strings") + "\n"
+}
+
+fn csl_entry(source: &Source, note: Option<String>) -> Value {
     let mut entry = json!({
-        "id": map.key(),
+        "id": source.key,
         "type": "article-newspaper",
         "title": source.headline,
         "container-title": source.publisher,
@@ -62,10 +80,10 @@ pub(super) fn csl_json(map: &Map, pieces: &[EvidenceId]) -> String {
     if let Some(date) = &source.date {
         entry["issued"] = csl_date(date);
     }
-    if let Some(note) = paragraphs_of(map, pieces) {
+    if let Some(note) = note {
         entry["note"] = note.into();
     }
-    serde_json::to_string_pretty(&[entry]).expect("keys are strings") + "\n"
+    entry
 }
 
 /// Returns a date as numbers, or in words where they cannot tell it. CSL has no year 0: -1 is 1 BC.

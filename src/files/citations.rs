@@ -33,9 +33,12 @@ pub fn cite(map: &Map, what: Cited, how: CiteAs) -> String {
 /// Returns the reviews as a Markdown list, the doubtful ones first.
 pub fn review_list(map: &Map, reviews: &Reviews) -> String {
     let escape = escape_markdown;
-    let source = map.source();
-    let (headline, publisher) = (escape(&source.headline), escape(&source.publisher));
-    let mut text = format!("# Review of \u{201c}{headline}\u{201d}, {publisher}\n");
+    let mut text = "# Review of ".to_owned();
+    for (index, source) in map.sources().enumerate() {
+        let (headline, publisher) = (escape(&source.headline), escape(&source.publisher));
+        let _ = write!(text, "{}\u{201c}{headline}\u{201d}, {publisher}", if index > 0 { "; " } else { "" });
+    }
+    text.push('\n');
     for verdict in Verdict::ALL {
         let pieces = reviews.with_verdict(map, verdict);
         let noted = |id: &EvidenceId| reviews.get(*id) != Review::default();
@@ -98,7 +101,7 @@ fn html(map: &Map, heading: Option<String>, pieces: &[EvidenceId]) -> String {
 
 /// Returns who said it and where it stands; `cite` goes around the publisher's name.
 fn credit(map: &Map, id: EvidenceId, escape: impl Fn(&str) -> String, cite: [&str; 2]) -> String {
-    let source = map.source();
+    let source = map.source_of(id);
     let [speaker, headline, publisher] =
         [&map.speaker_line(id), &source.headline, &source.publisher].map(|words| escape(words));
     let [open, close] = cite;

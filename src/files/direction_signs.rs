@@ -15,7 +15,10 @@ pub(crate) fn direction_signs(map: &Map) -> Vec<String> {
             ));
         }
     };
-    look("source", "", "headline", &map.source().headline);
+    for source in map.sources() {
+        let (list, key) = if map.n_sources() == 1 { ("source", "") } else { ("sources", source.key.as_str()) };
+        look(list, key, "headline", &source.headline);
+    }
     for actor in map.actors() {
         look("actors", &actor.key, "name", &actor.name);
         look("actors", &actor.key, "short_name", &actor.short_name);

@@ -77,6 +77,10 @@ pub enum FileErrorKind {
     NoWords,
     /// It is a text of so many paragraphs, more than an article has.
     TooManyParagraphs(usize),
+    /// It is the text of none of a map's articles, as far as fingerprints tell; their keys.
+    NoneOfSources(Vec<String>),
+    /// It is another text of the article of this key, which has one.
+    SecondCopy(String),
     /// Nothing of the map stands in the article.
     AnotherArticle,
     /// Its name has none of these endings of pictures.
@@ -180,6 +184,14 @@ impl fmt::Display for FileErrorKind {
             Self::NotText(why) => f.write_str(why),
             Self::NoWords => f.write_str("is empty: there is no text in it"),
             Self::TooManyParagraphs(n) => write!(f, "has {n} paragraphs, too many for an article"),
+            Self::NoneOfSources(keys) => {
+                let keys = keys.join(", ");
+                write!(
+                    f,
+                    "no sentence that the map knows of its articles stands in it: say which it is, as KEY=FILE ({keys})"
+                )
+            }
+            Self::SecondCopy(key) => write!(f, "is a second text of the article {key}"),
             Self::AnotherArticle => f.write_str("nothing of it stands in that text: is this the right article?"),
             Self::NotPicture(endings) => {
                 let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();

@@ -255,7 +255,7 @@ impl LayoutFile {
             version: VERSION,
             map: MapEntry {
                 key: map.key().to_owned(),
-                headline: map.source().headline.clone(),
+                headline: map.first_source().headline.clone(),
                 file: map_file.map(Path::to_owned),
             },
             camera: None,

@@ -82,6 +82,11 @@ impl LayoutFile {
         }
     }
 
+    /// Returns the same layout as the file of its map holds it: that names no other file.
+    pub(super) fn without_map_file(&self) -> Self {
+        Self { map: MapEntry { file: None, ..self.map.clone() }, ..self.clone() }
+    }
+
     /// Returns the key of the map that was arranged.
     pub fn map_key(&self) -> &str {
         &self.map.key

@@ -5,19 +5,22 @@ use std::fmt::Write as _;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::files::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile};
+use crate::files::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
 use crate::model::sentences::paragraph_list;
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map};
 
-/// Returns the map as JSON with references by key: `actors`, `links` and `evidence`.
+/// Returns the map as JSON with references by key: `sources`, `actors`, `links` and `evidence`; `source` is the first of
+/// the sources.
 ///
 /// Every entry has every field: `null` for no value, `[]` for an empty list. `attribution` is the
 /// key of an actor, or "article"; paragraph 0 is the headline.
 pub fn to_json(map: &Map) -> String {
-    let MapFile { key, source, actors, links, evidence, .. } = MapFile::of(map);
+    let MapFile { key, sources, actors, links, evidence, .. } = MapFile::of(map);
+    let sources: Vec<Value> = sources.iter().map(source_json).collect();
     let list = json!({
         "key": key,
-        "source": with_all(json!({"date": null, "date_note": null, "paragraphs": null, "fingerprints": []}), &source),
+        "source": sources[0],
+        "sources": sources,
         "actors": actors.iter().map(actor_json).collect::<Vec<_>>(),
         "links": links.iter().zip(map.link_ids()).map(|(entry, id)| link_json(map, id, entry)).collect::<Vec<_>>(),
         "evidence": evidence.iter().map(evidence_json).collect::<Vec<_>>(),
@@ -31,6 +34,19 @@ fn with_all(mut others: Value, entry: &impl Serialize) -> Value {
         fields.extend(entry);
     }
     others
+}
+
+fn source_json(entry: &SourceEntry) -> Value {
+    let others = json!({
+        "byline": null,
+        "date": null,
+        "date_note": null,
+        "address": null,
+        "paragraphs": null,
+        "fingerprints": [],
+        "text": null,
+    });
+    with_all(others, entry)
 }
 
 fn actor_json(entry: &ActorEntry) -> Value {
@@ -47,6 +63,7 @@ fn link_json(map: &Map, id: LinkId, entry: &LinkEntry) -> Value {
         "date_wording": null,
         "cameo": entry.verb.cameo(),
         "plover": entry.verb.plover(),
+        "sources": map.sources_of_link(id).iter().map(|&id| map.source(id).key.as_str()).collect::<Vec<_>>(),
     });
     with_all(others, entry)
 }
@@ -63,6 +80,7 @@ fn evidence_json(entry: &EvidenceEntry) -> Value {
         "date": null,
         "date_wording": null,
         "part": false,
+        "verbatim": false,
         "selector": quote_selectors(entry),
     });
     let mut all = with_all(others, entry);
@@ -82,8 +100,10 @@ fn quote_selectors(piece: &EvidenceEntry) -> Vec<Value> {
 /// Returns the map as text: actors by kind, then each link as a sentence with its evidence.
 pub fn to_text(map: &Map) -> String {
     let mut text = String::new();
-    let source = map.source();
-    let _ = writeln!(text, "{}\n{}\n", source.headline, source.published(", "));
+    for source in map.sources() {
+        let key = if map.n_sources() > 1 { format!(" [{}]", source.key) } else { String::new() };
+        let _ = writeln!(text, "{}{key}\n{}\n", source.headline, source.published(", "));
+    }
     for kind in ActorKind::ALL {
         let of_kind: Vec<ActorId> = map.actor_ids().filter(|&id| map.actor(id).kind == kind).collect();
         let _ = writeln!(text, "{} ({})", kind.plural(), of_kind.len());
@@ -97,6 +117,9 @@ pub fn to_text(map: &Map) -> String {
     for id in map.link_ids() {
         let link = map.link(id);
         let _ = writeln!(text, "  {} [{}, {}]", map.sentence(id), link.verb.key(), link.status.key());
+        if let ([only], true) = (&map.sources_of_link(id)[..], map.n_sources() > 1) {
+            let _ = writeln!(text, "    said only in: {}", map.source(*only).key);
+        }
         for &other in &link.disputes {
             let _ = writeln!(text, "    disputed by: {}", map.sentence(other));
         }
@@ -113,7 +136,10 @@ pub fn to_text(map: &Map) -> String {
 
 fn evidence_line(map: &Map, id: EvidenceId) -> String {
     let piece = map.piece(id);
-    let where_ = paragraph_list(&piece.paragraphs);
+    let mut where_ = paragraph_list(&piece.paragraphs);
+    if map.n_sources() > 1 {
+        where_ = format!("{}, {where_}", map.source_of(id).key);
+    }
     let vouched = map.voucher(id);
     match (piece.kind, map.speaker_names(id)) {
         (EvidenceKind::Quotation, speaker) => {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::files::layout_file::LayoutFile;
 use crate::model::{
     Actor, ActorId, ActorKind, Anchor, Attribution, Dated, Evidence, EvidenceKind, Fingerprint, Link, Map, Source,
     Status, Verb,
@@ -11,14 +12,16 @@ use crate::model::{
 /// The format's name, which every map file carries.
 pub(super) const FORMAT: &str = "quotemap-map";
 /// The newest version that this program reads, and the one that it writes.
-pub(super) const VERSION: u64 = 1;
+pub(super) const VERSION: u64 = 2;
 /// Who vouches where no actor does.
 pub(super) const BY_ARTICLE: &str = "article";
 
 /// A map of a news article: who said, asked, gave or did what to whom, and the evidence for it.
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "Quotemap map, version 1")]
+#[schemars(title = "Quotemap map, version 2")]
+// A map of version 1 has a source in place of the list.
+#[schemars(extend("oneOf" = [{ "required": ["sources"] }, { "required": ["source"] }]))]
 pub(super) struct MapFile {
     /// Where the schema of this file stands; ignored.
     #[serde(rename = "$schema", skip_serializing_if = "Option::is_none")]
@@ -26,28 +29,44 @@ pub(super) struct MapFile {
     /// Always "quotemap-map".
     #[schemars(extend("const" = FORMAT))]
     pub(super) format: String,
-    /// The version of the format: 1.
-    #[schemars(extend("const" = VERSION))]
+    /// The version of the format: 2. Files of version 1 have one article, as "source" in place of "sources", which has no
+    /// key and which no piece of evidence names; they have no layout; and they are read for good.
+    #[schemars(range(min = 1, max = VERSION))]
     pub(super) version: u64,
     /// Stable name of the map, by which saved layouts know it.
     pub(super) key: String,
-    /// The article.
-    pub(super) source: SourceEntry,
+    /// The article of a map of version 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<SourceEntry>,
+    /// The articles that the map is of, at least one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
+    pub(super) sources: Vec<SourceEntry>,
     /// Every country, person, body and unnamed group.
     pub(super) actors: Vec<ActorEntry>,
     /// Every passage that backs a link.
     pub(super) evidence: Vec<EvidenceEntry>,
     /// Who said, asked, gave or did what to whom.
     pub(super) links: Vec<LinkEntry>,
+    /// How the map was arranged and reviewed, as a layout file has it.
+    // Written by `map_text`, in lines of its own.
+    #[serde(default, skip_serializing)]
+    pub(super) layout: Option<LayoutFile>,
 }
 
-/// The article that the map is of; a map holds facts and quotations, never the article's text.
+/// An article that the map is of. A map holds facts and quotations; the article's text only where its maker keeps it there.
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct SourceEntry {
+    /// Unique name, which pieces of evidence give as theirs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) key: Option<String>,
     /// The headline, which is paragraph 0.
     pub(super) headline: String,
-    /// Who published it.
+    /// Who wrote it, as the article says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) byline: Option<String>,
+    /// Who published it; empty where that is not known.
     pub(super) publisher: String,
     /// The day that relative dates are resolved against, or what is known of it (see the date of evidence).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -55,6 +74,9 @@ pub(super) struct SourceEntry {
     /// How sure that day is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) date_note: Option<String>,
+    /// Where it was published, as an address of the web.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) address: Option<String>,
     /// Number of paragraphs below the headline, where it is known.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) paragraphs: Option<u32>,
@@ -63,6 +85,9 @@ pub(super) struct SourceEntry {
     /// hexadecimal digits. Made by `quotemap anchor`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) fingerprints: Vec<String>,
+    /// The whole article; absent where its readers bring their own copy.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) text: Option<String>,
 }
 
 /// A country, person, body or unnamed group.
@@ -121,6 +146,12 @@ pub(super) struct EvidenceEntry {
     pub(super) kind: EvidenceKind,
     /// The words of a quotation, verbatim and without the marks; else the map-maker's summary.
     pub(super) text: String,
+    /// Whether that wording of a paraphrase or an act is the article's own sentence, not the map-maker's.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) verbatim: bool,
+    /// Key of the source that it is from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) source: Option<String>,
     /// Keys of who said it; empty for acts and for words quoted as words.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) speaker: Vec<String>,
@@ -229,11 +260,20 @@ impl MapFile {
             format: FORMAT.to_owned(),
             version: VERSION,
             key: map.key().to_owned(),
-            source: SourceEntry::of(map.source()),
+            source: None,
+            sources: map.sources().map(SourceEntry::of).collect(),
             actors: map.actors().map(|actor| ActorEntry::of(map, actor)).collect(),
             evidence: map.evidence().map(|piece| EvidenceEntry::of(map, piece)).collect(),
             links: map.links().map(|link| LinkEntry::of(map, link)).collect(),
+            layout: None,
         }
+    }
+
+    /// Returns the same file as version 1 has it, which knows one source without a text.
+    pub(super) fn into_version_1(self) -> Self {
+        let source = self.sources.into_iter().next().map(|source| SourceEntry { key: None, ..source });
+        let evidence = self.evidence.into_iter().map(|piece| EvidenceEntry { source: None, ..piece });
+        Self { version: 1, source, sources: Vec::new(), evidence: evidence.collect(), ..self }
     }
 }
 
@@ -249,15 +289,19 @@ fn date_fields(date: &Option<Dated>) -> (Option<String>, Option<String>) {
 
 impl SourceEntry {
     fn of(source: &Source) -> Self {
-        let Source { headline, publisher, date, date_note, n_paragraphs, prints } = source;
+        let Source { key, headline, byline, publisher, date, date_note, address, n_paragraphs, prints, text } = source;
         let line = |prints: &Vec<Fingerprint>| prints.iter().map(Fingerprint::to_string).collect::<Vec<_>>().join(" ");
         Self {
+            key: Some(key.clone()),
             headline: headline.clone(),
+            byline: byline.clone(),
             publisher: publisher.clone(),
             date: date.as_ref().map(|date| date.as_edtf().to_owned()),
             date_note: date_note.clone(),
+            address: address.clone(),
             paragraphs: *n_paragraphs,
             fingerprints: prints.iter().map(line).collect(),
+            text: text.as_deref().map(str::to_owned),
         }
     }
 }
@@ -278,6 +322,8 @@ impl EvidenceEntry {
             key,
             kind,
             text,
+            verbatim: piece.is_verbatim,
+            source: Some(map.source(piece.source).key.clone()),
             speaker: actor_keys(map, &piece.speakers),
             addressee: piece.addressee.map(|id| map.actor(id).key.clone()),
             about: actor_keys(map, &piece.about),

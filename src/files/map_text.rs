@@ -5,16 +5,24 @@ use std::io;
 use serde::Serialize as _;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
+use crate::files::layout_text::layout_text;
 use crate::files::map_entries::MapFile;
 
-/// Returns the text of a map file.
+/// Returns the text of a map file; its layout stands in it line by line as in a file of its own.
 pub(super) fn map_text(file: &MapFile) -> String {
     let mut text = Vec::new();
     let layout = MapLines { pretty: PrettyFormatter::new(), depth: 0 };
     let mut serializer = serde_json::Serializer::with_formatter(&mut text, layout);
     file.serialize(&mut serializer).expect("keys are strings");
     text.push(b'\n');
-    String::from_utf8(text).expect("JSON is UTF-8")
+    let text = String::from_utf8(text).expect("JSON is UTF-8");
+    match (&file.layout, text.strip_suffix("\n}\n")) {
+        (Some(layout), Some(fields)) => {
+            let layout = layout_text(layout).trim_end().replace('\n', "\n  ");
+            format!("{fields},\n  \"layout\": {layout}\n}}\n")
+        }
+        _ => text,
+    }
 }
 
 /// The usual indentation down to the fields of an entry; what lies deeper stays on its line.

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::files::layout_file::LayoutFile;
+use crate::files::map_reader::SavedMap;
 use crate::files::saving::FileSlot;
 use crate::files::{
     FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_entries, layout_file,
-    map_entries, map_file, read_text,
+    map_entries, map_file, map_reader, read_text,
 };
 use crate::model::Map;
 use crate::model::reading::seal::{Seal, seal};
@@ -56,7 +57,7 @@ pub struct Opened {
 pub struct OpenedLayout {
     /// The layout.
     pub saved: LayoutFile,
-    /// The file; none for a sample, which nothing is saved over.
+    /// The file; none for a sample, which nothing is saved over, and where it stands in the map's file.
     pub file: Option<FileSlot>,
     /// The file's name.
     pub name: String,
@@ -74,15 +75,16 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
     let file = crate::files::parse_json(&text).map_err(wrong)?;
     match file.get("format").and_then(Value::as_str) {
         Some(map_entries::FORMAT) => {
-            let map = map_file::from_value(file).map_err(wrong)?;
-            Ok(Opened { map: Some((map, Some(slot(path, text)))), layout: None })
+            let SavedMap { map, layout } = map_reader::from_value(file).map_err(wrong)?;
+            let layout = layout.map(|saved| OpenedLayout { saved, file: None, name: name_of(path), why_no_map: None });
+            Ok(Opened { map: Some((map, Some(slot(path, text)))), layout })
         }
         Some(layout_entries::FORMAT) if text.len() as u64 > MAX_LAYOUT_BYTES => {
             Err(wrong(FileErrorKind::TooLarge { most: MAX_LAYOUT_BYTES, reader: "a layout" }))
         }
         Some(layout_entries::FORMAT) => {
             let saved = layout_file::from_value(file).map_err(wrong)?;
-            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let name = name_of(path);
             let (map, why_no_map) = match map_of(&saved, path, current) {
                 Ok(map) => (map, None),
                 Err(error) => (None, Some(format!("Its map cannot be shown: {error}"))),
@@ -95,6 +97,10 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
             Err(wrong(FileErrorKind::WrongFormat { expected: Format::MapOrLayout, found }))
         }
     }
+}
+
+fn name_of(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
 /// Opens a layout that the program carries.
@@ -116,7 +122,7 @@ pub fn map_of_article(path: &Path) -> Result<Opened, FileError> {
     let maps = [map_file::built_in(), map_file::report()];
     let mut ranked = Vec::new();
     for map in maps {
-        let article = article_file::read(path, &map.source().headline)?;
+        let article = article_file::read(path, &map.first_source().headline)?;
         ranked.push((seal(&map, &article).count(|seal| seal != Seal::NotFound), map));
     }
     // The last of equals would be taken: the built-in map is the one to show where nothing fits.

@@ -4,26 +4,30 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
+use crate::files::copies::Copy;
 use crate::model::reading::seal::{Around, Seal, SealPlace, SealReport, Sealed};
 use crate::model::reading::seal_words::what_is_otherwise;
 use crate::model::text::article::Article;
 use crate::model::{EvidenceId, EvidenceKind, Map};
 
-/// Returns the report as JSON: for each piece of evidence that has a seal, in the map's order, its
-/// key, its seal (`exact`, `normalised`, `interrupted`, `ambiguous`, `elsewhere`, `other-speaker`, `unquoted`,
+/// Returns the reports as JSON: for each piece of evidence that has a seal, source by source, its
+/// key, the key of its source, its seal (`exact`, `normalised`, `interrupted`, `ambiguous`, `elsewhere`, `other-speaker`, `unquoted`,
 /// `not-found`), whether its sentence is the `same` or `changed` (`null` where the map has no fingerprints), the
 /// paragraph it stands in (`null` for nowhere), the paragraphs it is expected in, and W3C Web Annotation selectors:
 /// where it stands, in characters of the text, and of a quotation the words that stand there. Where they are, also
 /// the text's words `because` of which it has this seal (the lines amid it, who has the words, what denies them),
 /// and the `places` of which nothing decides for one.
-pub(crate) fn to_json(map: &Map, article: &Article, report: &SealReport) -> String {
-    let positions = Positions::new(article.text());
-    let pieces = map.evidence_ids().filter_map(|id| Some(piece_json(map, id, report.piece(id)?, &positions)));
+pub(crate) fn to_json(map: &Map, copies: &[(Copy, SealReport)]) -> String {
+    let of_copy = |(copy, report): &(Copy, SealReport)| {
+        let positions = Positions::new(copy.article.text());
+        let piece = |id| Some(piece_json(map, id, report.piece(id)?, &positions));
+        copy.map.evidence_ids().filter_map(piece).collect::<Vec<Value>>()
+    };
     let list = json!({
         "map": map.key(),
-        "verified": report.count(Seal::is_verified),
-        "sealed": report.n_sealed(),
-        "evidence": pieces.collect::<Vec<_>>(),
+        "verified": copies.iter().map(|(_, report)| report.count(Seal::is_verified)).sum::<usize>(),
+        "sealed": copies.iter().map(|(_, report)| report.n_sealed()).sum::<usize>(),
+        "evidence": copies.iter().flat_map(of_copy).collect::<Vec<_>>(),
     });
     serde_json::to_string_pretty(&list).expect("keys are strings") + "\n"
 }
@@ -44,6 +48,7 @@ fn piece_json(map: &Map, id: EvidenceId, sealed: &Sealed, positions: &Positions)
     }
     let mut entry = json!({
         "key": piece.key,
+        "source": map.source_of(id).key,
         "kind": piece.kind.key(),
         "seal": sealed.seal.key(),
         "sentence": sealed.around.map(around_key),
@@ -68,8 +73,23 @@ fn around_key(around: Around) -> &'static str {
     }
 }
 
-/// Returns the report as text: how many pieces are verified, and each that is not as the map says.
-pub(crate) fn to_text(map: &Map, article: &Article, report: &SealReport) -> String {
+/// Returns the reports as text, those of a map of several sources below the key of each.
+pub(crate) fn to_text(map: &Map, copies: &[(Copy, SealReport)]) -> String {
+    let mut text = String::new();
+    for (copy, report) in copies {
+        if map.n_sources() > 1 {
+            let _ = writeln!(text, "{}:", map.source(copy.source).key);
+        }
+        text += &source_text(&copy.map, &copy.article, report);
+    }
+    for source in map.source_ids().filter(|id| !copies.iter().any(|(copy, _)| copy.source == *id)) {
+        let _ = writeln!(text, "{}: no text of it was given", map.source(source).key);
+    }
+    text
+}
+
+/// Returns a report as text: how many pieces are verified, and each that is not as the map says.
+fn source_text(map: &Map, article: &Article, report: &SealReport) -> String {
     let mut text = String::new();
     let (n_verified, n_sealed) = (report.count(Seal::is_verified), report.n_sealed());
     let _ = writeln!(text, "{n_verified} of {n_sealed} passages verified");

@@ -5,12 +5,14 @@
 use std::collections::BTreeSet;
 
 use crate::model::validate::{self, ProblemPlace, Scope};
-use crate::model::{Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source};
+use crate::model::{
+    Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source, SourceId,
+};
 
 /// One part of a map as it shall be; none where it shall be gone.
 #[derive(Clone, Debug, PartialEq)]
 enum Change {
-    Source(Source),
+    Source(SourceId, Option<Source>),
     Actor(ActorId, Option<Actor>),
     Evidence(EvidenceId, Option<Evidence>),
     Link(LinkId, Option<Link>),
@@ -27,9 +29,9 @@ pub struct MapEdit(Vec<Change>);
 pub struct Reversal(Vec<Change>);
 
 impl MapEdit {
-    /// Sets what is known of the article.
-    pub fn set_source(source: Source) -> Self {
-        Self(vec![Change::Source(source)])
+    /// Sets what is known of a source, or adds it under [`Map::next_source_id`].
+    pub fn set_source(id: SourceId, source: Source) -> Self {
+        Self(vec![Change::Source(id, Some(source))])
     }
 
     /// Sets an actor, or adds it under [`Map::next_actor_id`].
@@ -46,6 +48,11 @@ impl MapEdit {
     /// with it.
     pub fn set_link(id: LinkId, link: Link) -> Self {
         Self(vec![Change::Link(id, Some(link))])
+    }
+
+    /// Removes a source with its evidence, and with the links that rest on nothing else.
+    pub fn remove_source(id: SourceId) -> Self {
+        Self(vec![Change::Source(id, None)])
     }
 
     /// Removes an actor with its links and with what it said or vouches for; nothing names it any more.
@@ -98,6 +105,22 @@ impl MapEdit {
     }
 }
 
+impl Map {
+    /// Returns the map as far as it is of one source, under the same ids: without the evidence of others, and without
+    /// the links that rest on nothing else. To be read, not edited: a link may be left with less than its status needs.
+    #[must_use]
+    pub fn of_source(&self, id: SourceId) -> Self {
+        let mut map = self.clone();
+        for other in self.source_ids().filter(|&other| other != id) {
+            for change in with_what_follows(&map, Change::Source(other, None)) {
+                set(&mut map, change);
+            }
+        }
+        map.join();
+        map
+    }
+}
+
 impl Reversal {
     /// Takes the edit back, and returns what makes it again.
     #[must_use]
@@ -112,7 +135,7 @@ impl Reversal {
 /// Makes one change, and returns the one that takes it back.
 fn set(map: &mut Map, change: Change) -> Change {
     match change {
-        Change::Source(source) => Change::Source(map.set_source(source)),
+        Change::Source(id, source) => Change::Source(id, map.set_source(id, source)),
         Change::Actor(id, actor) => Change::Actor(id, map.set_actor(id, actor)),
         Change::Evidence(id, piece) => Change::Evidence(id, map.set_piece(id, piece)),
         Change::Link(id, link) => Change::Link(id, map.set_link(id, link)),
@@ -123,6 +146,9 @@ fn set(map: &mut Map, change: Change) -> Change {
 /// removal back brings it into the map again, so that whoever still holds the id finds what it knew.
 fn revival(map: &Map, change: &Change) -> Option<MapProblem> {
     let (list, index, key) = match change {
+        Change::Source(id, Some(source)) if *id < map.next_source_id() && !map.has_source(*id) => {
+            ("sources", id.index(), &source.key)
+        }
         Change::Actor(id, Some(actor)) if *id < map.next_actor_id() && !map.has_actor(*id) => {
             ("actors", id.index(), &actor.key)
         }
@@ -143,7 +169,13 @@ fn revival(map: &Map, change: &Change) -> Option<MapProblem> {
 /// What lies next to what is not up to date between two changes: links are looked through one by one.
 fn with_what_follows(map: &Map, change: Change) -> Vec<Change> {
     match change {
-        Change::Source(_) | Change::Actor(_, Some(_)) | Change::Evidence(_, Some(_)) => vec![change],
+        Change::Source(_, Some(_)) | Change::Actor(_, Some(_)) | Change::Evidence(_, Some(_)) => vec![change],
+        Change::Source(id, None) => {
+            let pieces = map.evidence_ids().filter(|&piece| map.piece(piece).source == id).collect();
+            let mut changes = remove(map, &pieces, BTreeSet::new());
+            changes.push(change);
+            changes
+        }
         Change::Link(id, Some(link)) => set_link(map, id, link),
         Change::Link(id, None) => remove(map, &BTreeSet::new(), BTreeSet::from([id])),
         Change::Evidence(id, None) => remove(map, &BTreeSet::from([id]), BTreeSet::new()),
@@ -211,10 +243,10 @@ fn scope(map: &Map, inverses: &[Change]) -> Scope {
     let mut scope = Scope::default();
     for change in inverses {
         match change {
-            Change::Source(_) => {
-                scope.source = true;
+            Change::Source(id, _) => {
+                scope.sources.insert(*id);
                 // The article has so and so many paragraphs.
-                scope.evidence.extend(map.evidence_ids());
+                scope.evidence.extend(map.evidence_ids().filter(|&piece| map.piece(piece).source == *id));
             }
             Change::Actor(id, _) => {
                 scope.actors.insert(*id);

@@ -3,9 +3,9 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::ActorId;
 use crate::model::date::ArticleDate;
 use crate::model::text::article::Fingerprint;
+use crate::model::{ActorId, SourceId};
 
 /// How close a piece of evidence is to somebody's own words.
 ///
@@ -121,6 +121,10 @@ pub struct Evidence {
     pub kind: EvidenceKind,
     /// A quotation's words, verbatim and without the marks; else a summary by the map-maker.
     pub text: String,
+    /// Whether a paraphrase or an act is worded as the article's own sentence, not by the map-maker.
+    pub is_verbatim: bool,
+    /// The article that it is from.
+    pub source: SourceId,
     /// Who said it; empty for acts and where the article itself quotes words as words.
     pub speakers: Vec<ActorId>,
     /// To whom it was said.

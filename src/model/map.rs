@@ -1,7 +1,7 @@
 //! The map as a whole: its parts, checked when made and at each edit, and what lies next to what.
 //!
-//! Invariant: every id that a part of a [`Map`] names is of a part of it, every link has evidence, and disputes
-//! are mutual.
+//! Invariant: every id that a part of a [`Map`] names is of a part of it, every map has a source and every
+//! link evidence, and disputes are mutual.
 //!
 //! An id stays right for the life of a map, whatever is added or removed: each part has a slot of its own, which
 //! it leaves behind when it is removed, and ids are never given twice. So a list with an element for each slot,
@@ -17,42 +17,15 @@ use std::sync::Arc;
 use crate::model::adjacency::Adjacency;
 use crate::model::slots::Slots;
 use crate::model::{
-    Actor, ActorId, ActorKind, ArticleDate, Attribution, Evidence, EvidenceId, EvidenceKind, Fingerprint, Link, LinkId,
+    Actor, ActorId, ActorKind, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Source, SourceId,
     Standing,
 };
 
-/// The article that a map is of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Source {
-    /// The article's headline.
-    pub headline: String,
-    /// Who published it.
-    pub publisher: String,
-    /// The day that relative dates are resolved against, where any is known.
-    pub date: Option<ArticleDate>,
-    /// How sure that day is, where the article prints none.
-    pub date_note: Option<String>,
-    /// Number of paragraphs below the headline, where that is known.
-    pub n_paragraphs: Option<u32>,
-    /// The fingerprints of every sentence in normal form, by paragraph, the headline first; empty
-    /// before the map was held against the article.
-    pub prints: Vec<Vec<Fingerprint>>,
-}
-
-impl Source {
-    /// Returns who published the article, and when, as far as that is known; with something between them.
-    pub fn published(&self, between: &str) -> String {
-        let date = self.date.as_ref().map(ArticleDate::to_string);
-        let parts = [Some(self.publisher.clone()), date].into_iter().flatten().filter(|part| !part.is_empty());
-        parts.collect::<Vec<_>>().join(between)
-    }
-}
-
-/// A checked map of one article.
+/// A checked map of one article, or of several.
 #[derive(Clone, Debug)]
 pub struct Map {
     key: String,
-    source: Source,
+    sources: Slots<Source>,
     actors: Slots<Actor>,
     evidence: Slots<Evidence>,
     links: Slots<Link>,
@@ -63,18 +36,19 @@ impl Map {
     /// Makes a map of parts of which nothing is checked yet, nor is it known what lies next to what.
     pub(super) fn unchecked(
         key: String,
-        source: Source,
+        sources: Vec<Source>,
         actors: Vec<Actor>,
         evidence: Vec<Evidence>,
         links: Vec<Link>,
     ) -> Self {
-        let (actors, evidence, links) = (Slots::new(actors), Slots::new(evidence), Slots::new(links));
-        Self { key, source, actors, evidence, links, adjacency: Arc::default() }
+        let (sources, actors) = (Slots::new(sources), Slots::new(actors));
+        let (evidence, links) = (Slots::new(evidence), Slots::new(links));
+        Self { key, sources, actors, evidence, links, adjacency: Arc::default() }
     }
 
-    /// Sets the article and returns the one before; nothing is checked.
-    pub(super) fn set_source(&mut self, source: Source) -> Source {
-        std::mem::replace(&mut self.source, source)
+    /// Sets a source, or removes it, and returns the one before; nothing is checked.
+    pub(super) fn set_source(&mut self, id: SourceId, source: Option<Source>) -> Option<Source> {
+        self.sources.set(id.index(), source)
     }
 
     /// Sets an actor, or removes it, and returns the one before; nothing is checked.
@@ -102,9 +76,14 @@ impl Map {
         &self.key
     }
 
-    /// Returns the article that the map is of.
-    pub fn source(&self) -> &Source {
-        &self.source
+    /// Returns the article that the map is of, the first where it is of several.
+    pub fn first_source(&self) -> &Source {
+        self.sources().next().expect("every map has a source")
+    }
+
+    /// Returns all articles that the map is of, in the file's order.
+    pub fn sources(&self) -> impl DoubleEndedIterator<Item = &Source> + Clone {
+        self.sources.iter().map(|(_, source)| source)
     }
 
     /// Returns all actors, in the file's order.
@@ -122,6 +101,11 @@ impl Map {
         self.evidence.iter().map(|(_, piece)| piece)
     }
 
+    /// Returns the ids of all sources, in the file's order.
+    pub fn source_ids(&self) -> impl DoubleEndedIterator<Item = SourceId> + Clone {
+        self.sources.iter().map(|(index, _)| SourceId::new(index))
+    }
+
     /// Returns the ids of all actors, in the file's order.
     pub fn actor_ids(&self) -> impl DoubleEndedIterator<Item = ActorId> + Clone {
         self.actors.iter().map(|(index, _)| ActorId::new(index))
@@ -135,6 +119,11 @@ impl Map {
     /// Returns the ids of all pieces of evidence, in the file's order.
     pub fn evidence_ids(&self) -> impl DoubleEndedIterator<Item = EvidenceId> + Clone {
         self.evidence.iter().map(|(index, _)| EvidenceId::new(index))
+    }
+
+    /// Returns how many sources there are.
+    pub fn n_sources(&self) -> usize {
+        self.sources.n_live()
     }
 
     /// Returns how many actors there are.
@@ -188,6 +177,11 @@ impl Map {
         values
     }
 
+    /// Returns the id that the next new source gets.
+    pub fn next_source_id(&self) -> SourceId {
+        SourceId::new(self.sources.n_slots())
+    }
+
     /// Returns the id that the next new actor gets.
     pub fn next_actor_id(&self) -> ActorId {
         ActorId::new(self.n_actor_slots())
@@ -216,6 +210,29 @@ impl Map {
     /// Returns whether a piece of evidence is in the map, and neither removed nor another map's.
     pub fn has_piece(&self, id: EvidenceId) -> bool {
         self.evidence.get(id.index()).is_some()
+    }
+
+    /// Returns whether a source is one of the map's, and neither removed nor another map's.
+    pub fn has_source(&self, id: SourceId) -> bool {
+        self.sources.get(id.index()).is_some()
+    }
+
+    /// Returns the source behind an id of this map, as it was last where it was removed.
+    pub fn source(&self, id: SourceId) -> &Source {
+        self.sources.last(id.index())
+    }
+
+    /// Returns the source that a piece of evidence stands in.
+    pub fn source_of(&self, id: EvidenceId) -> &Source {
+        self.source(self.piece(id).source)
+    }
+
+    /// Returns the sources that a link's evidence is from, ascending, each once.
+    pub fn sources_of_link(&self, id: LinkId) -> Vec<SourceId> {
+        let mut sources: Vec<SourceId> = self.link(id).evidence.iter().map(|&piece| self.piece(piece).source).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        sources
     }
 
     /// Returns the actor behind an id of this map, as it was last where it was removed.
@@ -248,10 +265,14 @@ impl Map {
         &self.adjacency.links_of_evidence[id.index()]
     }
 
-    /// Returns the number of the article's last paragraph, as far as the map knows.
+    /// Returns the number of the last paragraph of the longest source, as far as the map knows.
     pub fn last_paragraph(&self) -> u32 {
-        let named = || self.evidence().filter_map(|piece| piece.paragraphs.last().copied()).max().unwrap_or(0);
-        self.source.n_paragraphs.unwrap_or_else(named)
+        let named = |source| {
+            let pieces = self.evidence().filter(move |piece| piece.source == source);
+            pieces.filter_map(|piece| piece.paragraphs.last().copied()).max().unwrap_or(0)
+        };
+        let last = |source| self.source(source).n_paragraphs.unwrap_or_else(|| named(source));
+        self.source_ids().map(last).max().unwrap_or(0)
     }
 
     /// Returns the strongest kind of evidence that a link rests on.
@@ -311,9 +332,9 @@ impl Map {
 /// Maps are equal where they have the same parts under the same ids, whatever was removed.
 impl PartialEq for Map {
     fn eq(&self, other: &Self) -> bool {
-        let Self { key, source, actors, evidence, links, adjacency: _ } = self;
+        let Self { key, sources, actors, evidence, links, adjacency: _ } = self;
         *key == other.key
-            && *source == other.source
+            && *sources == other.sources
             && *actors == other.actors
             && *evidence == other.evidence
             && *links == other.links

@@ -24,6 +24,7 @@ pub mod selection;
 pub mod sentences;
 pub mod shown;
 mod slots;
+mod source;
 pub mod text;
 pub mod time;
 pub mod validate;
@@ -34,7 +35,8 @@ pub use actor::{Actor, ActorKind};
 pub use date::{ArticleDate, DateRange};
 pub use evidence::{Anchor, Attribution, Dated, Evidence, EvidenceKind, Prints, Standing};
 pub use link::{Link, Status};
-pub use map::{Map, Source};
+pub use map::Map;
+pub use source::Source;
 pub use text::article::Fingerprint;
 pub use validate::{MapProblem, ProblemPlace};
 pub use verb::{Family, Verb};
@@ -62,6 +64,10 @@ macro_rules! id {
     };
 }
 
+id! {
+    /// A source of the map that gave the id; never saved.
+    SourceId
+}
 id! {
     /// An actor of the map that gave the id; never saved.
     ActorId

@@ -11,6 +11,27 @@ impl Map {
         format!("{} {predicate}", capitalised(&self.actor(link.from).short_name))
     }
 
+    /// Returns the headline of the article that the map is of; where it is of several, the first with their number.
+    pub fn title(&self) -> String {
+        let headline = &self.first_source().headline;
+        match self.n_sources() {
+            1 => headline.clone(),
+            2 => format!("{headline}, and another article"),
+            n => format!("{headline}, and {} other articles", n - 1),
+        }
+    }
+
+    /// Returns who published the articles that the map is of, and when, each once; with something between the two.
+    pub fn published(&self, between: &str) -> String {
+        let mut published: Vec<String> = Vec::new();
+        for by in self.sources().map(|source| source.published(between)).filter(|by| !by.is_empty()) {
+            if !published.contains(&by) {
+                published.push(by);
+            }
+        }
+        published.join("; ")
+    }
+
     /// Returns what a screen reader says of a link: the sentence, what the map marks on it, who vouches
     /// and how much backs it.
     pub fn spoken_link(&self, id: LinkId) -> String {
@@ -128,18 +149,19 @@ impl Map {
         parts.extend(piece.occasion.clone());
         parts.extend(piece.medium.clone());
         parts.extend(piece.date.as_ref().map(|dated| dated.date.to_string()));
-        let (words, who, headline) = (self.words_of(id), parts.join(", "), &self.source().headline);
-        let place = self.cited_place(id, &self.source().publisher);
+        let source = self.source_of(id);
+        let (words, who, headline) = (self.words_of(id), parts.join(", "), &source.headline);
+        let place = self.cited_place(id, &source.publisher);
         format!("{words}\n\u{2014} {who}. \u{201c}{headline},\u{201d} {place}.")
     }
 
     /// Returns where a piece of evidence stands, as far as that is known: "The Times, 3 May 2024, paragraph 2"; the
     /// publisher's name as it is to be written.
     pub fn cited_place(&self, id: EvidenceId, publisher: &str) -> String {
-        let paragraphs = &self.piece(id).paragraphs;
+        let (source, paragraphs) = (self.source_of(id), &self.piece(id).paragraphs);
         let paragraphs = (!paragraphs.is_empty()).then(|| paragraph_list(paragraphs));
-        let publisher = (!self.source().publisher.is_empty()).then(|| publisher.to_owned());
-        let date = self.source().date.as_ref().map(|date| date.to_string());
+        let publisher = (!source.publisher.is_empty()).then(|| publisher.to_owned());
+        let date = source.date.as_ref().map(|date| date.to_string());
         [publisher, date, paragraphs].into_iter().flatten().collect::<Vec<_>>().join(", ")
     }
 }

@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::model::{
-    Actor, ActorId, ActorKind, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source, Status,
+    Actor, ActorId, ActorKind, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source, SourceId,
+    Status,
 };
 
 /// Where in a map file a problem stands.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ProblemPlace {
-    /// The list: `actors`, `evidence` or `links`; `source` for what is no list.
+    /// The list: `sources`, `actors`, `evidence` or `links`; `source`, `layout` or `the file` for what is in none.
     pub list: &'static str,
     /// The index in that list.
     pub index: usize,
@@ -42,7 +43,7 @@ impl fmt::Display for ProblemPlace {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { list, index, key, field } = self;
         match *list {
-            "source" => f.write_str("source")?,
+            "source" | "layout" | "the file" => f.write_str(list)?,
             _ if key.is_empty() => write!(f, "{list}[{index}]")?,
             _ => write!(f, "{list}[{index}] ({key})")?,
         }
@@ -91,9 +92,9 @@ impl ProblemList {
 /// Parts of a map that are to be checked, each with what holds between it and others.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scope {
-    /// Whether the article is one of them.
-    pub(super) source: bool,
-    /// Actors, removed ones among them not checked.
+    /// Sources, removed ones among them not checked.
+    pub(super) sources: BTreeSet<SourceId>,
+    /// Actors.
     pub(super) actors: BTreeSet<ActorId>,
     /// Pieces of evidence.
     pub(super) evidence: BTreeSet<EvidenceId>,
@@ -108,12 +109,12 @@ impl Map {
     /// Returns every problem that breaks an invariant, with its place.
     pub fn new(
         key: String,
-        source: Source,
+        sources: Vec<Source>,
         actors: Vec<Actor>,
         evidence: Vec<Evidence>,
         links: Vec<Link>,
     ) -> Result<Self, Vec<MapProblem>> {
-        let mut map = Self::unchecked(key, source, actors, evidence, links);
+        let mut map = Self::unchecked(key, sources, actors, evidence, links);
         let problems = problems(&map);
         if !problems.is_empty() {
             return Err(problems);
@@ -125,17 +126,28 @@ impl Map {
 
 /// Returns every problem of a map whose parts were put together unchecked, in the order of the file.
 pub fn problems(map: &Map) -> Vec<MapProblem> {
-    let (actors, evidence, links) = (map.actor_ids().collect(), map.evidence_ids().collect(), map.link_ids().collect());
-    problems_in(map, &Scope { source: true, actors, evidence, links })
+    let (sources, actors) = (map.source_ids().collect(), map.actor_ids().collect());
+    let (evidence, links) = (map.evidence_ids().collect(), map.link_ids().collect());
+    problems_in(map, &Scope { sources, actors, evidence, links })
 }
 
 /// Returns every problem of some parts of a map, in the order of the file.
 pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
     let mut report = ProblemList(Vec::new());
-    if scope.source {
-        check_source(&mut report, map.source());
+    if map.n_sources() == 0 {
+        report.say(EntryPlace { list: "sources", index: 0, key: "" }, "", "a map has at least one");
+        return report.0;
     }
-    for (list, count) in [("actors", map.n_actors()), ("evidence", map.n_evidence()), ("links", map.n_links())] {
+    if !scope.sources.is_empty() {
+        check_keys(&mut report, "sources", map.source_ids().map(|id| (id.index(), map.source(id).key.as_str())));
+    }
+    let sizes = [
+        ("sources", map.n_sources()),
+        ("actors", map.n_actors()),
+        ("evidence", map.n_evidence()),
+        ("links", map.n_links()),
+    ];
+    for (list, count) in sizes {
         if count > MAX_ENTRIES {
             let what = format!("{count} entries are too many: at most {MAX_ENTRIES} are read");
             report.say(EntryPlace { list, index: MAX_ENTRIES, key: "" }, "", what);
@@ -158,6 +170,7 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
     if !scope.links.is_empty() {
         check_keys(&mut report, "links", map.link_ids().map(|id| (id.index(), map.link(id).key.as_str())));
     }
+    scope.sources.iter().filter(|&&id| map.has_source(id)).for_each(|&id| check_source(&mut report, map, id));
     scope.actors.iter().filter(|&&id| map.has_actor(id)).for_each(|&id| check_actor(&mut report, map, id));
     scope.evidence.iter().filter(|&&id| map.has_piece(id)).for_each(|&id| check_evidence(&mut report, map, id));
     scope.links.iter().filter(|&&id| map.has_link(id)).for_each(|&id| check_link(&mut report, map, id));
@@ -165,9 +178,9 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
     report.0
 }
 
-fn check_source(report: &mut ProblemList, source: &Source) {
-    let mut say = |field, what: String| report.say(EntryPlace { list: "source", index: 0, key: "" }, field, what);
-    let Source { headline, publisher, n_paragraphs, prints, .. } = source;
+fn check_source(report: &mut ProblemList, map: &Map, id: SourceId) {
+    let Source { key, headline, publisher, n_paragraphs, prints, .. } = map.source(id);
+    let mut say = |field, what: String| report.say(EntryPlace { list: "sources", index: id.index(), key }, field, what);
     if let Some(n) = n_paragraphs.filter(|&n| n > MAX_PARAGRAPHS) {
         say("paragraphs", format!("{n} are too many for an article"));
     }
@@ -273,7 +286,7 @@ fn depth_first(start: usize, next: &[Vec<usize>], is_seen: &mut [bool]) -> Vec<u
 }
 
 fn check_evidence(report: &mut ProblemList, map: &Map, id: EvidenceId) {
-    let (piece, source) = (map.piece(id), map.source());
+    let piece = map.piece(id);
     let mut say = |field, what: String| {
         report.say(EntryPlace { list: "evidence", index: id.index(), key: &piece.key }, field, what)
     };
@@ -289,7 +302,11 @@ fn check_evidence(report: &mut ProblemList, map: &Map, id: EvidenceId) {
     if piece.paragraphs.windows(2).any(|pair| pair[0] >= pair[1]) {
         say("paragraph", "is not in ascending order".into());
     }
-    let last = source.n_paragraphs.unwrap_or(MAX_PARAGRAPHS);
+    if !map.has_source(piece.source) {
+        say("source", "is none of the map's".into());
+        return;
+    }
+    let last = map.source(piece.source).n_paragraphs.unwrap_or(MAX_PARAGRAPHS);
     if let Some(beyond) = piece.paragraphs.iter().find(|&&n| n > last) {
         say("paragraph", format!("{beyond} is beyond the last one, {last}"));
     }
@@ -317,6 +334,9 @@ fn check_anchors(say: &mut dyn FnMut(&'static str, String), piece: &Evidence) {
     }
     if piece.kind != EvidenceKind::Quotation && piece.is_part {
         say("part", "only a quotation has quotation marks around it".into());
+    }
+    if matches!(piece.kind, EvidenceKind::Quotation | EvidenceKind::Inference) && piece.is_verbatim {
+        say("verbatim", "only of a paraphrase or an act it is worth saying".into());
     }
     for anchor in &piece.anchors {
         if !piece.paragraphs.contains(&anchor.paragraph) {

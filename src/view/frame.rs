@@ -90,24 +90,25 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
     const LOW: f32 = 300.0;
     /// The rest of a longer headline is told when it is pointed at.
     const MOST_ROWS: usize = 2;
-    let source = document.map().source();
+    let map = document.map();
+    let title = map.title();
     let is_low = ui.content_rect().height() < LOW;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
         let color = ui.visuals().text_color();
-        let mut job = LayoutJob::simple(source.headline.clone(), style::semibold(18.0), color, f32::INFINITY);
+        let mut job = LayoutJob::simple(title.clone(), style::semibold(18.0), color, f32::INFINITY);
         job.wrap.max_rows = if is_low { 1 } else { MOST_ROWS };
         let headline = ui.add(egui::Label::new(job));
-        accessibility::make_heading(&headline, &source.headline, 1);
-        let by = source.published("  ·  ");
+        accessibility::make_heading(&headline, &title, 1);
+        let by = map.published("  ·  ");
         if is_low {
             headline.on_hover_text(by);
             return;
         }
         let response = ui.add(egui::Label::new(RichText::new(by).weak()).extend());
-        let spoken = format!("Published by {}", source.published(", "));
+        let spoken = format!("Published by {}", map.published(", "));
         response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &spoken));
-        if let Some(note) = &source.date_note {
+        if let Some(note) = &map.first_source().date_note {
             response.on_hover_text(note);
         }
     });

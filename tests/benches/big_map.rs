@@ -3,7 +3,7 @@
 use quotemap::layout::Random;
 use quotemap::model::{
     Actor, ActorId, ActorKind, ArticleDate, Attribution, Dated, Evidence, EvidenceId, EvidenceKind, Link, Map, Source,
-    Status, Verb,
+    SourceId, Status, Verb,
 };
 
 /// Makes the same map, in which most people belong to a country.
@@ -19,7 +19,7 @@ pub(crate) fn big_map_with_members(n_actors: usize, n_links: usize, seed: u64) -
     let actors = map.actors().map(belong).collect();
     Map::new(
         "big".to_owned(),
-        map.source().clone(),
+        vec![map.first_source().clone()],
         actors,
         map.evidence().cloned().collect(),
         map.links().cloned().collect(),
@@ -57,14 +57,14 @@ pub(crate) fn big_map(n_actors: usize, n_links: usize, seed: u64) -> Map {
         });
     }
     let source = Source {
+        key: "big".to_owned(),
         headline: "A large map".to_owned(),
         publisher: "A generator".to_owned(),
         date: ArticleDate::parse("2022-03-28").ok(),
-        date_note: None,
         n_paragraphs: Some(N_PARAGRAPHS),
-        prints: Vec::new(),
+        ..Source::default()
     };
-    Map::new("big".to_owned(), source, actors, evidence, links).expect("the map is valid")
+    Map::new("big".to_owned(), vec![source], actors, evidence, links).expect("the map is valid")
 }
 
 /// Makes a piece of evidence for a link between two actors.
@@ -77,6 +77,8 @@ fn piece(index: usize, ends: [usize; 2], random: &mut Random) -> Evidence {
         key: format!("e{}", index),
         kind,
         text: format!("What the piece number {} says about this, in a sentence of the usual length.", index),
+        is_verbatim: false,
+        source: SourceId::new(0),
         speakers,
         addressee: None,
         about: vec![to],

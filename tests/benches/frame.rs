@@ -74,13 +74,13 @@ const FOUND: &str = "a";
 /// Shows a text beside the map, as long as the article of such a map, with the map's passages lit.
 fn open_reader(document: &Document, view: &mut ViewState) {
     let map = document.map();
-    let mut paragraphs = vec![map.source().headline.clone()];
+    let mut paragraphs = vec![map.first_source().headline.clone()];
     for paragraph in 1..=map.last_paragraph() {
         let here = map.evidence().filter(|piece| piece.paragraphs.contains(&paragraph));
         let sentences = here.map(|piece| format!("Somebody said \u{201c}{}\u{201d} to the others.", piece.text));
         paragraphs.push(sentences.collect::<Vec<String>>().join(" ") + " Nobody said more about it than that.");
     }
-    let reading = Reading::new(map, Article::new(paragraphs.join("\n\n"), &map.source().headline));
+    let reading = Reading::new(map, Article::new(paragraphs.join("\n\n"), &map.first_source().headline));
     view.article = ArticleState::Open(Arc::new(OpenArticle { path: None, reading }));
     view.panel.tab = Tab::Article;
 }

@@ -29,7 +29,7 @@ fn open(events: Vec<Event>) -> Window {
     let map = report();
     let text = REPORT.repeat((10 << 20) / REPORT.len() + 1);
     let middle = text.len() / 2;
-    let reading = Reading::new(&map, Article::new(text, &map.source().headline));
+    let reading = Reading::new(&map, Article::new(text, &map.first_source().headline));
     let mut window = Window::new(map, Filter::default());
     window.view.article = ArticleState::Open(Arc::new(OpenArticle { path: None, reading }));
     window.view.find_in_article();

@@ -21,7 +21,7 @@ fn main() {
 const REPORT: &str = include_str!("../../assets/northport-dredgers.article.txt");
 
 fn sealed(map: &Map, text: &str) -> usize {
-    seal(map, &Article::new(text.to_owned(), &map.source().headline)).n_sealed()
+    seal(map, &Article::new(text.to_owned(), &map.first_source().headline)).n_sealed()
 }
 
 /// The invented report, from its text to all its seals.
@@ -36,7 +36,7 @@ fn report_in_its_article(bencher: Bencher<'_, '_>) {
 fn built_in_in_its_article(bencher: Bencher<'_, '_>) {
     let map = built_in();
     let path = std::env::var_os("QUOTEMAP_ARTICLE");
-    let article = path.map(|path| article_file::read(path.as_ref(), &map.source().headline));
+    let article = path.map(|path| article_file::read(path.as_ref(), &map.first_source().headline));
     match article {
         Some(Ok(article)) => bencher.bench(|| sealed(&map, article.text())),
         Some(Err(error)) => println!("{error}"),
@@ -57,5 +57,5 @@ fn built_in_in_ten_megabytes(bencher: Bencher<'_, '_>) {
 fn ten_megabytes_to_be_read(bencher: Bencher<'_, '_>) {
     let map = built_in();
     let text = REPORT.repeat((10 << 20) / REPORT.len() + 1);
-    bencher.bench(|| Reading::new(&map, Article::new(text.clone(), &map.source().headline)).chunks.len());
+    bencher.bench(|| Reading::new(&map, Article::new(text.clone(), &map.first_source().headline)).chunks.len());
 }

@@ -274,7 +274,7 @@ fn tabs_are_tabs_and_the_frame_bears_the_title() {
     assert!(lists >= 4, "{lists}");
     let root = window.harness.root();
     let title = root.accesskit_node().label().unwrap_or_default();
-    assert!(title.contains(&window.map().source().headline), "{title}");
+    assert!(title.contains(&window.map().first_source().headline), "{title}");
     window.give(Command::File(FileCommand::OpenSample(SAMPLES[0])));
     window.wait_until(|app| !app.is_busy());
     window.settle();

@@ -41,7 +41,7 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
     let kind = match (map.n_actors(), map.n_links().min(map.n_evidence())) {
         (0..4, _) => 0,
         (_, 0..4) => 1,
-        _ => random.below(11),
+        _ => random.below(13),
     };
     let name = format!("n{}", random.below(10_000));
     match kind {
@@ -77,17 +77,23 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
         7 => MapEdit::remove_piece(any_of(map.evidence_ids(), random)),
         8 => MapEdit::remove_link(any_of(map.link_ids(), random)),
         9 => MapEdit::remove_actor(any_of(map.actor_ids(), random)),
-        _ => {
-            let n_paragraphs = Some(map.last_paragraph() - 1 + random.below(3) as u32);
-            let prints = Vec::new();
-            MapEdit::set_source(Source { publisher: name, n_paragraphs, prints, ..map.source().clone() })
+        10 => {
+            let n_paragraphs = Some((map.last_paragraph() + 1).saturating_sub(random.below(3) as u32));
+            let id = any_of(map.source_ids(), random);
+            MapEdit::set_source(
+                id,
+                Source { publisher: name, n_paragraphs, prints: Vec::new(), ..map.source(id).clone() },
+            )
         }
+        11 => MapEdit::set_source(map.next_source_id(), Source { key: name, ..any_of(map.sources(), random).clone() }),
+        _ => MapEdit::remove_source(any_of(map.source_ids(), random)),
     }
 }
 
 fn any_piece(map: &Map, like: &Map, key: String, random: &mut Random) -> Evidence {
     Evidence {
         key,
+        source: any_of(map.source_ids(), random),
         speakers: some_of(map.actor_ids(), random),
         about: some_of(map.actor_ids(), random),
         addressee: some_of(map.actor_ids(), random).pop(),
@@ -105,14 +111,14 @@ fn described(map: &Map) -> String {
     };
     let of_piece = |id: EvidenceId| format!("{}: {}\n", map.piece(id).key, keys(map.links_of_evidence(id)));
     let lists: String = map.actor_ids().map(of_actor).chain(map.evidence_ids().map(of_piece)).collect();
-    map_file::text(map) + &lists
+    map_file::text(map, None) + &lists
 }
 
 /// Holds a document against every rule.
 fn check(document: &Document) {
     let map = document.map();
     assert_eq!(problems(map), []);
-    let read = map_file::parse(&map_file::text(map)).unwrap();
+    let read = map_file::parse(&map_file::text(map, None)).unwrap();
     assert_eq!(described(&read), described(map), "what is written is read as it was");
     assert_eq!((read.n_actors(), read.n_actor_slots()), (map.n_actors(), map.n_actors()), "files have no gaps");
     assert_eq!(document.layout().places.len(), map.n_actor_slots());
@@ -247,7 +253,7 @@ fn what_is_found_out_of_a_map_with_gaps_is_as_of_one_without() {
     ];
     for removal in removals {
         document.edit_map(removal(document.map()), "removal").unwrap();
-        let without_gaps = map_file::parse(&map_file::text(document.map())).unwrap();
+        let without_gaps = map_file::parse(&map_file::text(document.map(), None)).unwrap();
         assert_eq!(found_out(document.map()), found_out(&without_gaps));
     }
     let window = Window::arranged(document.map().clone());
@@ -278,7 +284,10 @@ fn what_others_need_is_not_taken_from_them() {
     refused(&mut document, MapEdit::set_actor(map.next_actor_id(), twin), "key");
     refused(
         &mut document,
-        MapEdit::set_source(Source { n_paragraphs: Some(1), prints: Vec::new(), ..map.source().clone() }),
+        MapEdit::set_source(
+            map.source_ids().next().unwrap(),
+            Source { n_paragraphs: Some(1), prints: Vec::new(), ..map.first_source().clone() },
+        ),
         "paragraph",
     );
 }

@@ -129,7 +129,7 @@ fn other_files_and_newer_versions_get_a_clear_message() {
     check("{\"format\": \"quotemap-layout\", \"version\": 1}", "is not a map but a \"quotemap-layout\"");
     check("{\"format\": \"quotemap-map\", \"version\": 99}", "a newer Quotemap opens it");
     check("{\"format\": \"quotemap-map\"}", "no valid \"version\"");
-    check("{\"format\": \"quotemap-map\", \"version\": 1}", "source, key: is missing");
+    check("{\"format\": \"quotemap-map\", \"version\": 1}", "the file, key: is missing");
 }
 
 #[test]
@@ -194,7 +194,7 @@ fn code_knows_the_cause_of_an_error_without_reading_its_words() {
     assert!(matches!(kind("half.json", "{\"format\": "), FileErrorKind::NotJson(_)));
     assert!(matches!(kind("diary.json", "{\"format\": \"diary\"}"), FileErrorKind::WrongFormat { .. }));
     let newer = FICTION.replace("\"version\": 1", "\"version\": 9");
-    assert_eq!(kind("newer.json", &newer), FileErrorKind::NewerVersion { found: 9, newest: 1 });
+    assert_eq!(kind("newer.json", &newer), FileErrorKind::NewerVersion { found: 9, newest: 2 });
     let FileErrorKind::Invalid(problems) =
         kind("bad.json", &FICTION.replace("\"evidence\": [\"p02-a1\"]", "\"evidence\": []"))
     else {
@@ -461,7 +461,7 @@ fn a_picture_replaces_a_file_whole_or_not_at_all() {
     let scene = quotemap::cli::settled_scene(&map, &Filter::everything(), quotemap::layout::DEFAULT_CANVAS);
     let path = folder.path().join("out.svg");
     std::fs::write(&path, "old").unwrap();
-    export::write_picture(&path, &scene, map.source(), Theme::Light, 1.0).unwrap();
+    export::write_picture(&path, &scene, &map, Theme::Light, 1.0).unwrap();
     let svg = std::fs::read_to_string(&path).unwrap();
     assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n"));
     for words in ["Norrland", "Ida Strand", "Harbour talks stall", "Direct quotation", "Source:"] {
@@ -469,9 +469,9 @@ fn a_picture_replaces_a_file_whole_or_not_at_all() {
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     let missing = folder.path().join("no/such/folder/out.svg");
-    let error = export::write_picture(&missing, &scene, map.source(), Theme::Light, 1.0).expect_err("no folder");
+    let error = export::write_picture(&missing, &scene, &map, Theme::Light, 1.0).expect_err("no folder");
     assert!(error.to_string().contains("there is no folder"), "{error}");
-    let error = export::write_picture(&folder.path().join("out.gif"), &scene, map.source(), Theme::Light, 1.0);
+    let error = export::write_picture(&folder.path().join("out.gif"), &scene, &map, Theme::Light, 1.0);
     assert!(error.expect_err("no GIF").to_string().contains(".svg or .png"));
 }
 
@@ -480,14 +480,14 @@ fn a_png_has_the_size_that_its_scale_asks_for() {
     let map = map_file::parse(FICTION).unwrap();
     let scene = quotemap::cli::settled_scene(&map, &Filter::default(), quotemap::layout::DEFAULT_CANVAS);
     let size = |scale: f32| {
-        let png = export::png::render(&export::svg::draw(&scene, map.source(), Theme::Dark, scale)).unwrap();
+        let png = export::png::render(&export::svg::draw(&scene, &map, Theme::Dark, scale)).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
         let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
         (number(16), number(20))
     };
     let (w, h) = size(1.0);
     assert_eq!(size(2.0), (2 * w, 2 * h));
-    let too_large = export::svg::draw(&scene, map.source(), Theme::Dark, 1000.0);
+    let too_large = export::svg::draw(&scene, &map, Theme::Dark, 1000.0);
     assert!(export::png::render(&too_large).expect_err("too large").to_string().contains("choose a smaller scale"));
 }
 

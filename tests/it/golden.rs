@@ -33,8 +33,8 @@ fn scene() -> Scene {
 #[test]
 fn a_picture_is_drawn_as_before_in_both_themes() {
     let (scene, map) = (scene(), small());
-    check("picture-light.svg", &svg::draw(&scene, map.source(), Theme::Light, 1.0));
-    check("picture-dark.svg", &svg::draw(&scene, map.source(), Theme::Dark, 1.0));
+    check("picture-light.svg", &svg::draw(&scene, &map, Theme::Light, 1.0));
+    check("picture-dark.svg", &svg::draw(&scene, &map, Theme::Dark, 1.0));
 }
 
 #[test]

@@ -41,6 +41,7 @@ mod scene;
 mod seal;
 mod seal_copies;
 mod seal_table;
+mod sources;
 mod study;
 mod support;
 mod tidy;

@@ -116,7 +116,7 @@ fn no_sign_of_the_built_in_map_is_hidden_under_a_node_or_a_name() {
 #[test]
 fn a_picture_tells_what_is_no_fact_in_shape_as_well_as_in_words() {
     let map = map();
-    let picture = svg::draw(&scene(&map), map.source(), Theme::Light, 1.0);
+    let picture = svg::draw(&scene(&map), &map, Theme::Light, 1.0);
     for words in ["Claimed by somebody", "Possible", "Said not to happen", "(possible) (claimed by somebody)"] {
         assert!(picture.contains(words), "{words}");
     }
@@ -127,7 +127,7 @@ fn a_picture_tells_what_is_no_fact_in_shape_as_well_as_in_words() {
     // A hollow line has a core in the colour of the ground, dashed like the line.
     let n_hollow = |picture: &str| picture.matches(r##"stroke="#ffffff" stroke-width="2" stroke-dasharray"##).count();
     let map = parse(&facts.to_string()).unwrap();
-    let plain = svg::draw(&scene(&map), map.source(), Theme::Light, 1.0);
+    let plain = svg::draw(&scene(&map), &map, Theme::Light, 1.0);
     assert_eq!((n_hollow(&picture) > 0, n_hollow(&plain)), (true, 0));
 }
 

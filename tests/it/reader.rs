@@ -199,7 +199,7 @@ fn of_many_articles_those_that_were_opened_last_are_remembered() {
 #[test]
 fn names_and_metonyms_lead_to_their_actors() {
     let map = report();
-    let reading = Reading::new(&map, Article::new(ARTICLE.to_owned(), &map.source().headline));
+    let reading = Reading::new(&map, Article::new(ARTICLE.to_owned(), &map.first_source().headline));
     let check = |words: &str, wanted: Option<&str>| {
         let byte = ARTICLE.find(words).unwrap();
         let found = reading.actor_at(byte).map(|id| map.actor(id).key.as_str());
@@ -217,11 +217,11 @@ fn names_and_metonyms_lead_to_their_actors() {
 fn an_article_of_one_endless_line_is_read_in_parts() {
     let map = built_in();
     let text = "word ".repeat(400_000);
-    let reading = Reading::new(&map, Article::new(text.clone(), &map.source().headline));
+    let reading = Reading::new(&map, Article::new(text.clone(), &map.first_source().headline));
     assert!(reading.chunks.iter().all(|chunk| chunk.bytes.len() <= 1600));
     assert_eq!(reading.chunks.iter().map(|chunk| chunk.bytes.len()).sum::<usize>(), text.trim().len());
     let unbroken = "\u{5e9}".repeat(100_000);
-    let reading = Reading::new(&map, Article::new(unbroken, &map.source().headline));
+    let reading = Reading::new(&map, Article::new(unbroken, &map.first_source().headline));
     assert!(reading.chunks.len() > 100);
 }
 

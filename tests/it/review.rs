@@ -184,7 +184,7 @@ fn a_note_whose_card_is_gone_is_kept() {
 fn evidence_is_cited_in_every_form() {
     let map = built_in();
     let id = piece(&map, "p06-q1");
-    let source = map.source();
+    let source = map.first_source();
     for how in CiteAs::ALL {
         let text = cite(&map, Cited::Piece(id), how);
         assert!(text.contains(&source.headline) && text.contains(&source.publisher), "{how:?}: {text}");

@@ -22,7 +22,7 @@ fn paragraphs() -> Vec<String> {
 
 fn sealed(text: &str) -> SealReport {
     let map = map();
-    seal(&map, &Article::new(text.to_owned(), &map.source().headline))
+    seal(&map, &Article::new(text.to_owned(), &map.first_source().headline))
 }
 
 /// Checks the seal of every piece that has one, by its key; `wanted` returns the allowed seals.
@@ -232,7 +232,7 @@ fn words_that_stand_elsewhere_by_chance_are_no_quotation() {
 #[test]
 fn nothing_of_another_article_is_found() {
     let map = built_in();
-    let report = seal(&map, &Article::new(ARTICLE.to_owned(), &map.source().headline));
+    let report = seal(&map, &Article::new(ARTICLE.to_owned(), &map.first_source().headline));
     assert_eq!(report.count(|seal| seal != Seal::NotFound), 0);
     assert_eq!(report.n_sealed(), map.evidence().filter(|piece| piece.kind != EvidenceKind::Inference).count());
 }
@@ -307,7 +307,7 @@ fn fingerprints_are_the_start_of_the_sha_256() {
 #[test]
 fn every_piece_that_can_be_anchored_is_in_the_maps_that_ship() {
     for map in [built_in(), map()] {
-        assert_eq!(map.source().prints.len(), map.last_paragraph() as usize + 1);
+        assert_eq!(map.first_source().prints.len(), map.last_paragraph() as usize + 1);
         for piece in map.evidence() {
             let is_anchored = piece.anchors.iter().any(|anchor| anchor.prints.is_some());
             assert_eq!(is_anchored, piece.kind != EvidenceKind::Inference, "{}", piece.key);

@@ -16,7 +16,7 @@ fn paragraphs() -> Vec<String> {
 }
 
 fn sealed(map: &Map, text: &str) -> SealReport {
-    seal(map, &Article::new(text.to_owned(), &map.source().headline))
+    seal(map, &Article::new(text.to_owned(), &map.first_source().headline))
 }
 
 /// Returns what of a map is not sealed as it stands, by key.
@@ -78,9 +78,9 @@ fn a_line_that_goes_on_with_the_sentence_is_part_of_the_article() {
 
 #[test]
 fn a_page_number_and_a_broken_word_are_no_part_of_what_a_map_without_fingerprints_quotes() {
-    let file = quotemap::files::map_file::text(&report());
+    let file = quotemap::files::map_file::text(&report(), None);
     let mut value: serde_json::Value = serde_json::from_str(&file).unwrap();
-    value["source"].as_object_mut().unwrap().remove("fingerprints");
+    value["sources"][0].as_object_mut().unwrap().remove("fingerprints");
     for piece in value["evidence"].as_array_mut().unwrap() {
         piece.as_object_mut().unwrap().remove("anchor");
     }

@@ -17,7 +17,7 @@ fn after(old: &str, new: &str, key: &str) -> (Seal, Vec<String>) {
 }
 
 fn sealed(map: &Map, text: &str, key: &str) -> Sealed {
-    let report = seal(map, &Article::new(text.to_owned(), &map.source().headline));
+    let report = seal(map, &Article::new(text.to_owned(), &map.first_source().headline));
     let id = map.evidence_ids().find(|&id| map.piece(id).key == key).unwrap();
     report.piece(id).unwrap().clone()
 }

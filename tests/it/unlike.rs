@@ -124,7 +124,7 @@ fn a_link_of_an_actor_to_itself_is_a_loop_that_is_drawn_hit_listed_and_counted()
     }
     let apexes = loops.iter().map(|&link| scene.strand(link).unwrap().curve.at(0.5)).collect::<Vec<_>>();
     assert!(apexes[0].distance(apexes[1]) > 40.0, "each has a way of its own");
-    let picture = svg::draw(&scene, map.source(), Theme::Light, 1.0);
+    let picture = svg::draw(&scene, &map, Theme::Light, 1.0);
     assert_eq!(picture.lines().filter(|line| line.starts_with("<path") && line.contains('C')).count(), 2);
     assert!(png::render(&picture).is_ok());
     // Where others are folded into it, the loop of the whole stays; that of a member is inside.
@@ -195,7 +195,7 @@ fn a_map_without_dates_and_paragraphs_is_read_listed_cited_and_written_again() {
     }
     file["evidence"][0].as_object_mut().unwrap().remove("paragraph");
     let map = read(&file).unwrap();
-    assert_eq!(serde_json::from_str::<Value>(&map_file::text(&map)).unwrap(), file);
+    assert_eq!(read(&serde_json::from_str(&map_file::text(&map, None)).unwrap()).unwrap(), map);
     let list: Value = serde_json::from_str(&listing::to_json(&map)).unwrap();
     assert_eq!((&list["source"]["date"], &list["evidence"][0]["paragraph"]), (&Value::Null, &json!([])));
     let id = piece(&map, "e");
@@ -239,18 +239,18 @@ fn long_names_and_headlines_keep_their_column() {
     let scene = settled_scene(&map, &Filter::everything(), area_for(DEFAULT_CANVAS));
     let node = scene.node(actor(&map, "body/Council")).unwrap();
     assert!(node.label_box.size().w < 125.0 && node.lines.len() == 6 && node.lines[5].ends_with('\u{2026}'));
-    let svg = svg::draw(&scene, map.source(), Theme::Light, 1.0);
+    let svg = svg::draw(&scene, &map, Theme::Light, 1.0);
     let width: f32 = svg.split("width=\"").nth(1).unwrap().split('"').next().unwrap().parse().unwrap();
     assert!(width < 800.0, "{width}");
     let headline = svg.lines().filter(|line| line.contains("font-size=\"20\""));
     let words: Vec<&str> = headline.map(|line| line.split(['<', '>']).nth(2).unwrap()).collect();
-    assert_eq!(words.join(" "), map.source().headline);
+    assert_eq!(words.join(" "), map.first_source().headline);
     let lines = text::wrap(&name, Weight::SemiBold, 14.0, 112.0);
     assert_eq!(lines.concat(), name);
     assert!(lines.iter().all(|line| text::width(line, Weight::SemiBold, 14.0) <= 112.0));
     assert!(!lines.iter().any(|line| line.starts_with('\u{301}')), "no accent is cut off");
     assert_eq!(text::wrap("Saudi Arabia", Weight::SemiBold, 14.0, 70.0), ["Saudi", "Arabia"]);
-    let headline = map.source().headline.clone();
+    let headline = map.first_source().headline.clone();
     let window = Window::arranged(map);
     let header = window.harness.get_by_role_and_label(egui::accesskit::Role::Heading, &headline).rect();
     assert!(header.height() < 60.0, "{header:?}");

@@ -228,5 +228,5 @@ pub(crate) fn window_title(mark: &str, file: Option<&str>, map: &Map) -> String 
     /// So that the program's name is still seen.
     const MOST_LETTERS: usize = 100;
     let file = file.map(|name| format!("{name} \u{2014} ")).unwrap_or_default();
-    format!("{mark}{file}{} \u{2014} Quotemap", shortened(&map.source().headline, MOST_LETTERS))
+    format!("{mark}{file}{} \u{2014} Quotemap", shortened(&map.title(), MOST_LETTERS))
 }

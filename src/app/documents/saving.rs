@@ -61,7 +61,7 @@ impl App {
     pub(super) fn write_picture(&mut self, path: PathBuf, overwrite: Overwrite, ctx: &egui::Context) {
         let content = Content::Picture {
             scene: Arc::clone(&self.scene),
-            source: Box::new(self.document.map().source().clone()),
+            map: self.document.shared_map(),
             theme: style::theme(ctx),
             png_scale: self.view.session.preferences.png_scale.into(),
         };

@@ -9,7 +9,7 @@ pub mod svg;
 use std::path::{Path, PathBuf};
 
 use crate::files::{FileError, FileErrorKind, write_whole};
-use crate::model::Source;
+use crate::model::Map;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 
@@ -76,15 +76,9 @@ pub fn with_ending(path: &Path) -> PathBuf {
 ///
 /// # Errors
 /// Where the name has no known ending, or the picture would be too large.
-pub fn draw_picture(
-    path: &Path,
-    scene: &Scene,
-    source: &Source,
-    theme: Theme,
-    scale: f32,
-) -> Result<Vec<u8>, FileError> {
+pub fn draw_picture(path: &Path, scene: &Scene, map: &Map, theme: Theme, scale: f32) -> Result<Vec<u8>, FileError> {
     let format = PictureFormat::of(path)?;
-    let svg = svg::draw(scene, source, theme, scale);
+    let svg = svg::draw(scene, map, theme, scale);
     match format {
         PictureFormat::Svg => Ok(svg.into_bytes()),
         PictureFormat::Png => png::render(&svg).map_err(|kind| FileError::new(path, kind)),
@@ -95,6 +89,6 @@ pub fn draw_picture(
 ///
 /// # Errors
 /// Where it cannot be drawn, or the file not be written.
-pub fn write_picture(path: &Path, scene: &Scene, source: &Source, theme: Theme, scale: f32) -> Result<(), FileError> {
-    write_whole(path, &draw_picture(path, scene, source, theme, scale)?)
+pub fn write_picture(path: &Path, scene: &Scene, map: &Map, theme: Theme, scale: f32) -> Result<(), FileError> {
+    write_whole(path, &draw_picture(path, scene, map, theme, scale)?)
 }

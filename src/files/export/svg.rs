@@ -3,8 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::layout::{Curve, Point, Rect, Size};
-use crate::model::Source;
 use crate::model::text::direction::is_direction_control;
+use crate::model::{Map, Source};
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::legend::{Entry, sample};
 use crate::scene::palette::{Rgb, Theme};
@@ -18,17 +18,18 @@ const NARROWEST: f32 = 560.0;
 const WIDEST_WORDS: f32 = 720.0;
 
 /// Draws a scene; `scale` multiplies the size at which programs show it.
-pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String {
+pub fn draw(scene: &Scene, map: &Map, theme: Theme, scale: f32) -> String {
     let content =
         if scene.nodes.is_empty() { Rect::from_center(Point::default(), Size::default()) } else { scene.bounds };
     let map_size = content.size();
-    let by = source.published(", ");
-    let source_line = format!("Source: \u{201c}{},\u{201d} {by}. Map: Quotemap.", source.headline);
-    let words_width =
-        text::width(&source.headline, Weight::SemiBold, 20.0).max(text::width(&source_line, Weight::Regular, 11.0));
+    let (title, by) = (map.title(), map.published(", "));
+    let credits = map.sources().map(Source::credit).collect::<Vec<_>>().join("; ");
+    let sources = if map.n_sources() == 1 { "Source" } else { "Sources" };
+    let source_line = format!("{sources}: {credits}. Map: Quotemap.");
+    let words_width = text::width(&title, Weight::SemiBold, 20.0).max(text::width(&source_line, Weight::Regular, 11.0));
     let width = (map_size.w.max(NARROWEST).max(words_width.min(WIDEST_WORDS)) + 2.0 * MARGIN).ceil();
     let lines = |text: &str, weight, size| text::wrap(text, weight, size, width - 2.0 * MARGIN);
-    let headline = lines(&source.headline, Weight::SemiBold, 20.0);
+    let headline = lines(&title, Weight::SemiBold, 20.0);
     let by = lines(&by, Weight::Regular, 13.0);
     let source_lines = lines(&source_line, Weight::Regular, 11.0);
     let by_top = 29.0 + 24.0 * headline.len() as f32;
@@ -45,7 +46,7 @@ pub fn draw(scene: &Scene, source: &Source, theme: Theme, scale: f32) -> String 
         number(width * scale),
         number(height * scale)
     );
-    let _ = writeln!(svg.out, "<title>{}</title>", escaped(&source.headline));
+    let _ = writeln!(svg.out, "<title>{}</title>", escaped(&title));
     let canvas = svg.hex(Ink::Canvas);
     let _ = writeln!(svg.out, r#"<rect width="{width}" height="{height}" fill="{canvas}"/>"#);
     svg.lines(&headline, 30.0, 24.0, |line, y| line_of(line, y, Weight::SemiBold, 20.0, Ink::Text));

@@ -42,7 +42,7 @@ pub(crate) fn anchor(map: &Map, article: &Article) -> Option<Anchored> {
     }
     let speakers = Speakers::new(map, article, &found);
     let candidates = Candidates { map, article, found: &found, speakers: &speakers };
-    let anchorer = Anchorer { article, found: &found, candidates, sentences, source: map.source() };
+    let anchorer = Anchorer { article, found: &found, candidates, sentences, source: map.first_source() };
     let mut anchored = Anchored { prints: anchorer.prints(), ..Anchored::default() };
     for id in map.evidence_ids() {
         let piece = anchorer.anchored(id, map.piece(id), &mut anchored);

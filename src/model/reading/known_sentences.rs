@@ -49,9 +49,9 @@ impl KnownSentences {
             }
         }
         // Of a map that was never anchored nothing but the headline is known.
-        let is_anchored = !map.source().prints.is_empty() || map.evidence().any(|piece| piece.has_prints());
+        let is_anchored = !map.first_source().prints.is_empty() || map.evidence().any(|piece| piece.has_prints());
         let n_tries = if is_anchored { 0 } else { usize::MAX };
-        let headline = letters(&map.source().headline);
+        let headline = letters(&map.first_source().headline);
         let mut search = SentenceSearch { article, wanted: &wanted, headline, n_tries };
         // Those beside known ones first: in a long text there is not time for all.
         for is_near_only in [true, false] {
@@ -105,7 +105,7 @@ impl KnownSentences {
 
 /// Returns the paragraphs of every sentence that a map knows by its fingerprint.
 fn wanted(map: &Map) -> KnownPrints {
-    let source = map.source();
+    let source = map.first_source();
     let mut wanted = KnownPrints::new();
     let mut add = |print: Fingerprint, number: u32| {
         let numbers = wanted.entry(print).or_default();

@@ -45,7 +45,7 @@ pub(crate) fn chain_ui(map: &Map, id: EvidenceId, said: &'static str, ui: &mut e
                 EvidenceKind::Inference => "the map-maker, from the article",
                 _ => "the article itself",
             };
-            Station::Words("Vouched by", format!("{whom} ({})", map.source().publisher))
+            Station::Words("Vouched by", format!("{whom} ({})", map.source_of(id).publisher))
         }
         Attribution::Actor(actor) => Station::Actors("Vouched by", std::slice::from_ref(actor)),
     });

@@ -1,0 +1,355 @@
+//! Reads what stands in a map file into a checked [`Map`], with every problem reported.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::files::layout_file::LayoutFile;
+use crate::files::map_entries::{ActorEntry, AnchorEntry, BY_ARTICLE, EvidenceEntry, LinkEntry, SourceEntry, VERSION};
+use crate::files::{FileErrorKind, Format, Problems, layout_file};
+use crate::model::validate::EntryPlace;
+use crate::model::{
+    Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
+    MapProblem, Prints, Source, SourceId,
+};
+
+/// What a map file holds.
+#[derive(Clone, Debug)]
+pub struct SavedMap {
+    /// The map.
+    pub map: Map,
+    /// How it was arranged, where the file says so.
+    pub layout: Option<LayoutFile>,
+}
+
+/// Reads and checks a map file whose JSON is read already.
+///
+/// # Errors
+/// Returns every problem found, one a line.
+pub(super) fn from_value(file: Value) -> Result<SavedMap, FileErrorKind> {
+    crate::files::check_format(&file, Format::Map, 1..=VERSION)?;
+    let is_version_1 = file.get("version").and_then(Value::as_u64) == Some(1);
+    let Value::Object(mut fields) = file else { unreachable!("check_format takes objects only") };
+    let mut reader = Reader { is_version_1, ..Reader::default() };
+    let key: Option<String> = reader.value(THE_FILE, 0, fields.remove("key"), "key");
+    let (sources, layout): (Vec<SourceEntry>, _) = match is_version_1 {
+        true => (reader.value("sources", 0, fields.remove("source"), "").into_iter().collect(), None),
+        false => (reader.list("sources", fields.remove("sources")), fields.remove("layout")),
+    };
+    let actors: Vec<ActorEntry> = reader.list("actors", fields.remove("actors"));
+    let evidence: Vec<EvidenceEntry> = reader.list("evidence", fields.remove("evidence"));
+    let links: Vec<LinkEntry> = reader.list("links", fields.remove("links"));
+    for unknown in fields.keys().filter(|key| !["$schema", "format", "version"].contains(&key.as_str())) {
+        reader.say(EntryPlace { list: THE_FILE, index: 0, key: "" }, "", format!("unknown field \"{unknown}\""));
+    }
+    let layout = layout.and_then(|layout| reader.layout(key.as_deref(), layout));
+    let Some(key) = key else { return Err(reader.report(false)) };
+    // Keys lead nowhere while entries are missing: what follows would report the consequences.
+    if !reader.problems.is_empty() {
+        return Err(reader.report(true));
+    }
+    let map = reader.assemble(Entries { key, sources, actors, evidence, links })?;
+    Ok(SavedMap { map, layout })
+}
+
+/// Where problems stand that are in no list.
+const THE_FILE: &str = "the file";
+
+/// What a fingerprint must be.
+const NO_PRINT: &str = "a fingerprint is 16 hexadecimal digits";
+
+/// What a map file holds, each entry read by itself.
+struct Entries {
+    key: String,
+    sources: Vec<SourceEntry>,
+    actors: Vec<ActorEntry>,
+    evidence: Vec<EvidenceEntry>,
+    links: Vec<LinkEntry>,
+}
+
+#[derive(Default)]
+struct Reader {
+    is_version_1: bool,
+    problems: Vec<MapProblem>,
+    /// Problems beyond those that are listed.
+    n_more: usize,
+    source_ids: BTreeMap<String, SourceId>,
+    actor_ids: BTreeMap<String, ActorId>,
+    evidence_ids: BTreeMap<String, EvidenceId>,
+    link_ids: BTreeMap<String, LinkId>,
+}
+
+impl Reader {
+    fn say(&mut self, entry: EntryPlace<'_>, field: &'static str, what: impl Into<String>) {
+        if self.problems.len() >= Problems::MOST {
+            self.n_more += 1;
+            return;
+        }
+        self.problems.push(MapProblem { place: entry.field(field), what: what.into() });
+    }
+
+    /// Returns the problems; `hide_others` says whether later checks need what they leave open.
+    fn report(mut self, hide_others: bool) -> FileErrorKind {
+        let only_source = self.problems.iter_mut().filter(|problem| problem.place.list == "sources");
+        only_source.filter(|_| self.is_version_1).for_each(|problem| problem.place.list = "source");
+        self.problems.sort();
+        let problems: Problems = self.problems.iter().map(MapProblem::to_string).collect();
+        FileErrorKind::Invalid(Problems { n_more: problems.n_more + self.n_more, hide_others, ..problems })
+    }
+
+    fn list<T: DeserializeOwned>(&mut self, list: &'static str, value: Option<Value>) -> Vec<T> {
+        match value {
+            Some(Value::Array(entries)) => entries
+                .into_iter()
+                .enumerate()
+                .filter_map(|(index, entry)| self.value(list, index, Some(entry), ""))
+                .collect(),
+            Some(_) => {
+                self.say(EntryPlace { list, index: 0, key: "" }, "", "is not a list");
+                Vec::new()
+            }
+            None => {
+                self.say(EntryPlace { list, index: 0, key: "" }, "", "the list is missing");
+                Vec::new()
+            }
+        }
+    }
+
+    fn value<T: DeserializeOwned>(
+        &mut self,
+        list: &'static str,
+        index: usize,
+        value: Option<Value>,
+        field: &'static str,
+    ) -> Option<T> {
+        let Some(value) = value else {
+            self.say(EntryPlace { list, index, key: "" }, field, "is missing");
+            return None;
+        };
+        let key = value.get("key").and_then(Value::as_str).unwrap_or_default().to_owned();
+        match serde_path_to_error::deserialize(value) {
+            Ok(entry) => Some(entry),
+            Err(error) => {
+                let path = error.path().to_string();
+                let inner = error.into_inner();
+                let what = if path == "." { inner.to_string() } else { format!("{path}: {inner}") };
+                self.say(EntryPlace { list, index, key: &key }, field, what);
+                None
+            }
+        }
+    }
+
+    fn assemble(mut self, entries: Entries) -> Result<Map, FileErrorKind> {
+        let Entries { key, mut sources, actors, evidence, links } = entries;
+        if self.is_version_1 {
+            // The only source has no key of its own.
+            let only = if key.trim().is_empty() { BY_ARTICLE } else { &key };
+            sources.iter_mut().for_each(|entry| entry.key = Some(only.to_owned()));
+        }
+        let source_keys = sources.iter().map(|entry| entry.key.as_deref().unwrap_or_default());
+        self.source_ids = self.ids("sources", source_keys, SourceId::new);
+        self.actor_ids = self.ids("actors", actors.iter().map(|entry| entry.key.as_str()), ActorId::new);
+        self.evidence_ids = self.ids("evidence", evidence.iter().map(|entry| entry.key.as_str()), EvidenceId::new);
+        self.link_ids = self.ids("links", links.iter().map(|entry| entry.key.as_str()), LinkId::new);
+        let sources: Vec<_> = sources.into_iter().enumerate().filter_map(|(i, entry)| self.source(i, entry)).collect();
+        let actors = actors.into_iter().enumerate().map(|(i, entry)| self.actor(i, entry)).collect();
+        let evidence = evidence.into_iter().enumerate().filter_map(|(i, entry)| self.evidence(i, entry)).collect();
+        let links = links.into_iter().enumerate().filter_map(|(i, entry)| self.link(i, entry)).collect();
+        if !self.problems.is_empty() {
+            return Err(self.report(true));
+        }
+        Map::new(key, sources, actors, evidence, links).map_err(|problems| {
+            self.problems = problems;
+            self.report(false)
+        })
+    }
+
+    fn ids<'a, Id>(
+        &mut self,
+        list: &'static str,
+        keys: impl Iterator<Item = &'a str>,
+        id: fn(usize) -> Id,
+    ) -> BTreeMap<String, Id> {
+        let mut ids = BTreeMap::new();
+        for (index, key) in keys.enumerate() {
+            if ids.insert(key.to_owned(), id(index)).is_some() {
+                self.say(EntryPlace { list, index, key }, "key", "is the key of an earlier entry too");
+            }
+        }
+        ids
+    }
+
+    fn source(&mut self, index: usize, entry: SourceEntry) -> Option<Source> {
+        let SourceEntry { headline, byline, publisher, date_note, address, text, .. } = entry;
+        let key = entry.key.unwrap_or_default();
+        let place = EntryPlace { list: "sources", index, key: &key };
+        let mut prints = Vec::with_capacity(entry.fingerprints.len());
+        for (number, line) in entry.fingerprints.iter().enumerate() {
+            match line.split_whitespace().map(Fingerprint::parse).collect() {
+                Some(of_paragraph) => prints.push(of_paragraph),
+                None => self.say(place, "fingerprints", format!("[{number}]: {NO_PRINT}")),
+            }
+        }
+        let date = match entry.date.as_deref().map(ArticleDate::parse).transpose() {
+            Ok(date) => date,
+            Err(what) => {
+                self.say(place, "date", what);
+                return None;
+            }
+        };
+        let (n_paragraphs, text) = (entry.paragraphs, text.map(Arc::from));
+        Some(Source { key, headline, byline, publisher, date, date_note, address, n_paragraphs, prints, text })
+    }
+
+    /// Returns the source that a piece names: in version 1 there is one, which no piece names.
+    fn source_id(&mut self, entry: EntryPlace<'_>, name: Option<&str>) -> Option<SourceId> {
+        let what = match name {
+            None if self.is_version_1 => return Some(SourceId::new(0)),
+            None => "is missing: each piece names its source".to_owned(),
+            Some(name) => match self.source_ids.get(name) {
+                Some(&id) => return Some(id),
+                None => format!("there is no source \"{name}\""),
+            },
+        };
+        self.say(entry, "source", what);
+        None
+    }
+
+    fn layout(&mut self, map_key: Option<&str>, layout: Value) -> Option<LayoutFile> {
+        let place = EntryPlace { list: "layout", index: 0, key: "" };
+        match layout_file::from_value(layout) {
+            Ok(layout) if map_key.is_none_or(|key| key == layout.map_key()) => return Some(layout),
+            Ok(layout) => self.say(place, "", format!("is of another map, \"{}\"", layout.map_key())),
+            Err(FileErrorKind::Invalid(problems)) => {
+                problems.first.into_iter().for_each(|problem| self.say(place, "", problem));
+            }
+            Err(other) => self.say(place, "", other.to_string()),
+        }
+        None
+    }
+
+    fn actor(&mut self, index: usize, entry: ActorEntry) -> Actor {
+        let ActorEntry { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note } = entry;
+        let member_of = self.actors(EntryPlace { list: "actors", index, key: &key }, "member_of", &member_of);
+        Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note }
+    }
+
+    fn evidence(&mut self, index: usize, entry: EvidenceEntry) -> Option<Evidence> {
+        let EvidenceEntry {
+            key,
+            kind,
+            text,
+            source,
+            verbatim,
+            speaker,
+            addressee,
+            about,
+            attribution,
+            via,
+            occasion,
+            medium,
+            date,
+            date_wording,
+            paragraph,
+            anchor,
+            part,
+        } = entry;
+        let entry = EntryPlace { list: "evidence", index, key: &key };
+        let source = self.source_id(entry, source.as_deref());
+        let speakers = self.actors(entry, "speaker", &speaker);
+        let addressee = self.actors(entry, "addressee", addressee.as_slice()).pop();
+        let about = self.actors(entry, "about", &about);
+        let attribution = match attribution.as_str() {
+            BY_ARTICLE => Attribution::Article,
+            _ => Attribution::Actor(self.actor_id(entry, "attribution", &attribution)?),
+        };
+        let date = self.date(entry, date, date_wording);
+        let paragraphs = paragraph;
+        let anchors = anchor.iter().filter_map(|anchor| self.anchor(entry, anchor)).collect();
+        Some(Evidence {
+            key,
+            kind,
+            text,
+            source: source?,
+            is_verbatim: verbatim,
+            speakers,
+            addressee,
+            about,
+            attribution,
+            via,
+            occasion,
+            medium,
+            date,
+            paragraphs,
+            anchors,
+            is_part: part,
+        })
+    }
+
+    fn anchor(&mut self, entry: EntryPlace<'_>, anchor: &AnchorEntry) -> Option<Anchor> {
+        let AnchorEntry { paragraph, sentence, raw, normalised } = anchor;
+        let prints = match (raw, normalised) {
+            (None, None) => None,
+            (Some(raw), Some(normalised)) => match (Fingerprint::parse(raw), Fingerprint::parse(normalised)) {
+                (Some(raw), Some(normalised)) => Some(Prints { raw, normalised }),
+                _ => {
+                    self.say(entry, "anchor", NO_PRINT);
+                    return None;
+                }
+            },
+            _ => {
+                self.say(entry, "anchor", "has one of its two fingerprints only");
+                return None;
+            }
+        };
+        Some(Anchor { paragraph: *paragraph, sentence: *sentence, prints })
+    }
+
+    fn link(&mut self, index: usize, entry: LinkEntry) -> Option<Link> {
+        let LinkEntry { key, from, to, verb, label, predicate, status, disputes, date, date_wording, evidence } = entry;
+        let entry = EntryPlace { list: "links", index, key: &key };
+        let from = self.actor_id(entry, "from", &from);
+        let to = self.actor_id(entry, "to", &to);
+        let date = self.date(entry, date, date_wording);
+        let mut resolve = |field, keys: &[String], ids: &dyn Fn(&Self, &str) -> Option<usize>| -> Vec<usize> {
+            keys.iter()
+                .filter_map(|other| {
+                    let id = ids(self, other);
+                    if id.is_none() {
+                        self.say(entry, field, format!("there is no \"{other}\""));
+                    }
+                    id
+                })
+                .collect()
+        };
+        let evidence = resolve("evidence", &evidence, &|reader, key| reader.evidence_ids.get(key).map(|id| id.index()));
+        let disputes = resolve("disputes", &disputes, &|reader, key| reader.link_ids.get(key).map(|id| id.index()));
+        let evidence = evidence.into_iter().map(EvidenceId::new).collect();
+        let disputes = disputes.into_iter().map(LinkId::new).collect();
+        Some(Link { key, from: from?, to: to?, verb, label, predicate, status, disputes, date, evidence })
+    }
+
+    fn actors(&mut self, entry: EntryPlace<'_>, field: &'static str, names: &[String]) -> Vec<ActorId> {
+        names.iter().filter_map(|name| self.actor_id(entry, field, name)).collect()
+    }
+
+    fn actor_id(&mut self, entry: EntryPlace<'_>, field: &'static str, name: &str) -> Option<ActorId> {
+        let id = self.actor_ids.get(name).copied();
+        if id.is_none() {
+            self.say(entry, field, format!("there is no actor \"{name}\""));
+        }
+        id
+    }
+
+    fn date(&mut self, entry: EntryPlace<'_>, date: Option<String>, wording: Option<String>) -> Option<Dated> {
+        match ArticleDate::parse(&date?) {
+            Ok(date) => Some(Dated { date, wording }),
+            Err(what) => {
+                self.say(entry, "date", what);
+                None
+            }
+        }
+    }
+}
