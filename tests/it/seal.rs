@@ -274,7 +274,7 @@ fn the_normal_form_is_what_the_schema_says() {
     check("co\u{ad}operate \u{fb01}ve caf\u{65}\u{301}", "cooperate five caf\u{e9}");
     let mut normal = Normal::default();
     let text = "say \u{201c}no\u{201d}\u{2014}now";
-    let range = normal.push(text, 0);
+    let range = normal.push(text, 0..text.len());
     let at = normal.text()[range].find("no").unwrap();
     assert_eq!(&text[normal.in_raw(at..at + 2)], "no");
 }

@@ -26,6 +26,21 @@ pub struct Alignment {
     parts: Vec<AlignedPart>,
     /// The parts in place, by number.
     in_place: BTreeMap<u32, Vec<usize>>,
+    /// Known sentences in place, in the order of the text, and the end of the text.
+    landmarks: Vec<Landmark>,
+    /// Which paragraph of the text each one is that has sentences, from 1.
+    nths: Vec<u32>,
+}
+
+/// A sentence whose paragraph is known.
+#[derive(Clone, Copy, Debug)]
+struct Landmark {
+    /// Its index in the text.
+    sentence: usize,
+    /// Which paragraph of the text it stands in, from 1.
+    nth: u32,
+    /// Its paragraph in the map's article.
+    number: u32,
 }
 
 impl Alignment {
@@ -34,16 +49,50 @@ impl Alignment {
     pub fn new(article: &Article, known: &BTreeMap<usize, Vec<u32>>, n_paragraphs: u32) -> Self {
         let mut parts = split(article, known);
         if parts.iter().all(|part| part.number.is_none()) {
-            return Self { parts, in_place: BTreeMap::new() };
+            return Self { parts, ..Self::default() };
         }
         for index in in_order(&parts) {
             parts[index].is_in_place = true;
         }
         name_by_neighbours(&mut parts, n_paragraphs);
         name_rests(&mut parts, article);
-        let mut alignment = Self { parts, in_place: BTreeMap::new() };
+        let mut alignment = Self { parts, ..Self::default() };
         alignment.note_places();
+        alignment.note_landmarks(article, known, n_paragraphs);
         alignment
+    }
+
+    fn note_landmarks(&mut self, article: &Article, known: &BTreeMap<usize, Vec<u32>>, n_paragraphs: u32) {
+        let mut nth = 0;
+        for paragraph in article.paragraphs() {
+            nth += u32::from(!paragraph.sentences.is_empty());
+            self.nths.push(nth);
+        }
+        for (&sentence, numbers) in known {
+            let part = &self.parts[self.part_of(sentence)];
+            let number = part.number.filter(|number| part.is_in_place && numbers.contains(number));
+            let nth = self.nths[article.sentences()[sentence].paragraph];
+            self.landmarks.extend(number.map(|number| Landmark { sentence, nth, number }));
+        }
+        let sentence = article.sentences().len();
+        self.landmarks.push(Landmark { sentence, nth: nth + 1, number: n_paragraphs + 1 });
+    }
+
+    /// Returns whether a sentence may be of a paragraph of the map's article, as far as the known sentences around it
+    /// tell: where a copy joins or splits the paragraphs between these, of any of them.
+    pub(crate) fn may_be_in(&self, article: &Article, sentence: usize, number: u32) -> bool {
+        let next = self.landmarks.partition_point(|landmark| landmark.sentence <= sentence);
+        let Some(&after) = self.landmarks.get(next) else { return false };
+        let start = Landmark { sentence: 0, nth: 0, number: 0 };
+        let before = next.checked_sub(1).map_or(start, |before| self.landmarks[before]);
+        if before.sentence == sentence && before.number > 0 {
+            return before.number == number;
+        }
+        let nth = self.nths[article.sentences()[sentence].paragraph];
+        if after.nth - before.nth == after.number.saturating_sub(before.number) {
+            return number == before.number + (nth - before.nth);
+        }
+        (before.number..=after.number).contains(&number)
     }
 
     fn note_places(&mut self) {
@@ -108,7 +157,7 @@ impl Alignment {
 fn split(article: &Article, known: &BTreeMap<usize, Vec<u32>>) -> Vec<AlignedPart> {
     let mut parts: Vec<AlignedPart> = Vec::new();
     let mut newest = None;
-    for paragraph in article.paragraphs() {
+    for paragraph in article.paragraphs().iter().filter(|paragraph| !paragraph.sentences.is_empty()) {
         let mut part = AlignedPart {
             sentences: paragraph.sentences.start..paragraph.sentences.start,
             number: None,

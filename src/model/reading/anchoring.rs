@@ -106,8 +106,7 @@ impl Anchorer<'_> {
             Seal::Unquoted if !candidate.because.is_empty() => return Err("its words are denied there".to_owned()),
             _ => {}
         }
-        let (first, last) = candidate.place.sentences;
-        let anchors = (first..=last).map(|sentence| {
+        let anchors = candidate.place.hit.sentences(self.article).map(|sentence| {
             let place = place(sentence);
             self.anchor(place.paragraph, place.sentence)
         });
@@ -148,10 +147,12 @@ impl Anchorer<'_> {
         Ok(Anchor { paragraph, sentence, prints: Some(Prints { raw, normalised }) })
     }
 
-    /// Returns whether a copy has a sentence otherwise than the map knows it: in parts, or with broken words.
+    /// Returns whether a copy has a sentence otherwise than the article: with foreign lines, or as the map does not know
+    /// it, in parts or with broken words.
     fn is_damaged(&self, sentence: usize) -> bool {
+        let is_interrupted = self.article.left_out_in(&self.article.sentences()[sentence].normal).next().is_some();
         let known = self.found.known.at(sentence);
-        known.is_some_and(|known| known.print != self.article.sentences()[sentence].print)
+        is_interrupted || known.is_some_and(|known| known.print != self.article.sentences()[sentence].print)
     }
 
     /// Returns the fingerprints of all paragraphs; those that were not found whole keep theirs.

@@ -4,8 +4,8 @@
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
-use crate::model::reading::furniture;
 use crate::model::text::article::Article;
+use crate::model::text::furniture;
 use crate::model::text::words::{ArticleWords, WordId};
 
 /// A state of the search: how far into which patterns the words read so far lead; nought is the start.
@@ -236,7 +236,7 @@ impl Leaps {
         }
         for start in &self.starts {
             let is_needed = start.states.iter().any(|(state, _)| *state != START);
-            if !is_needed || !furniture::may_be_foreign(&article.normal_text()[start.byte..line.byte]) {
+            if !is_needed || !furniture::may_be_foreign(article.lines_of(start.byte..line.byte)) {
                 continue;
             }
             for (state, gaps) in start.states.iter().filter(|(state, gaps)| *state != START && gaps.len() < MOST_GAPS) {

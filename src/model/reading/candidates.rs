@@ -8,6 +8,8 @@ use crate::model::reading::places::QuotationPlace;
 use crate::model::reading::seal::Seal;
 use crate::model::reading::speakers::{Says, Speakers};
 use crate::model::text::article::Article;
+use crate::model::text::direction::is_turned_after;
+use crate::model::text::entities;
 use crate::model::text::marks::Quoted;
 use crate::model::{Evidence, EvidenceId, Map};
 
@@ -16,7 +18,7 @@ use crate::model::{Evidence, EvidenceId, Map};
 pub(crate) struct WeighedPlace<'a> {
     pub place: &'a QuotationPlace,
     pub seal: Seal,
-    /// Why, in the normal form.
+    /// Why, in bytes of the text.
     pub because: Vec<Range<usize>>,
     /// Whether it stands in the sentences that the map knows.
     pub is_same: bool,
@@ -74,13 +76,15 @@ impl<'a> Candidates<'a> {
 
     fn candidate(&self, id: EvidenceId, place: &'a QuotationPlace) -> Option<WeighedPlace<'a>> {
         let piece = self.map.piece(id);
-        let (first, last) = place.sentences;
+        let first = place.sentences.0;
         let alignment = &self.found.alignment;
         let part = &alignment.parts()[alignment.part_of(first)];
         let is_named = part.is_in_place && part.number.is_some_and(|number| piece.paragraphs.contains(&number));
+        let may_be_in = |&number: &u32| alignment.may_be_in(self.article, first, number);
+        let may_be_here = !piece.has_prints() && piece.paragraphs.iter().any(may_be_in);
         // Where the map knows no paragraph, no place is another.
-        let is_here = is_named || piece.paragraphs.is_empty();
-        let is_same = self.is_in_same_sentences(piece, first, last);
+        let is_here = is_named || may_be_here || piece.paragraphs.is_empty();
+        let is_same = self.is_in_same_sentences(piece, &place.hit);
         // What is not quoted at all is nobody's words.
         let is_read = is_same || place.quoted != Quoted::Not;
         let says = if is_read { self.speakers.says(id, &place.hit, &place.quoted) } else { Says::Unclear };
@@ -89,12 +93,15 @@ impl<'a> Candidates<'a> {
         if is_turned_round(self.article, hit) {
             return None;
         }
+        let lines = self.article.interruptions(&hit.whole(), &hit.lines);
+        let reason = |bytes: &Range<usize>| vec![self.article.in_text(bytes.clone())];
+        let is_interrupted = !lines.is_empty();
         let (seal, because) = match &says {
-            Says::Denied(bytes) => (Seal::Unquoted, vec![bytes.clone()]),
+            Says::Denied(bytes) => (Seal::Unquoted, reason(bytes)),
             _ if !is_verified => (Seal::Unquoted, Vec::new()),
-            Says::Other(bytes) => (Seal::OtherSpeaker, vec![bytes.clone()]),
+            Says::Other(bytes) => (Seal::OtherSpeaker, reason(bytes)),
             _ if !is_here => (Seal::Elsewhere, Vec::new()),
-            _ if !hit.lines.is_empty() => (Seal::Interrupted, hit.lines.clone()),
+            _ if is_interrupted => (Seal::Interrupted, lines),
             _ if self.is_exact(piece, hit) => (Seal::Exact, Vec::new()),
             _ => (Seal::Normalised, Vec::new()),
         };
@@ -114,7 +121,7 @@ impl<'a> Candidates<'a> {
             is_unquoted: place.quoted == Quoted::Not,
             is_unclear_who: says != Says::Fits,
             is_other_nth: !is_nth,
-            is_interrupted: !hit.lines.is_empty(),
+            is_interrupted,
         };
         Some(WeighedPlace { place, seal, because, is_same, rank })
     }
@@ -139,13 +146,13 @@ impl<'a> Candidates<'a> {
         piece.text.split_whitespace().nth(3).is_some()
     }
 
-    fn is_in_same_sentences(&self, piece: &Evidence, first: usize, last: usize) -> bool {
+    fn is_in_same_sentences(&self, piece: &Evidence, hit: &WordMatch) -> bool {
         let is_known = |index: usize| {
             let known = self.found.known.at(index);
             let mut prints = piece.anchors.iter().filter_map(|anchor| anchor.prints);
             known.is_some_and(|known| prints.any(|prints| prints.normalised == known.print))
         };
-        piece.has_prints() && (first..=last).all(is_known)
+        piece.has_prints() && hit.sentences(self.article).all(is_known)
     }
 
     /// Returns whether each paragraph of a quotation stands in the text byte for byte.
@@ -162,12 +169,7 @@ fn is_turned_round(article: &Article, hit: &WordMatch) -> bool {
     let whole = article.in_text(hit.whole());
     let start = whole.start.saturating_sub(FARTHEST);
     let start = (start..=whole.start).find(|&byte| article.text().is_char_boundary(byte)).unwrap_or(whole.start);
-    // An override ends with its paragraph.
+    // What opens a direction ends with its paragraph.
     let before = article.text()[start..whole.start].rsplit('\n').next().unwrap_or_default();
-    let depth = before.chars().fold(0_usize, |depth, c| match c {
-        '\u{202d}' | '\u{202e}' => depth + 1,
-        '\u{202c}' => depth.saturating_sub(1),
-        _ => depth,
-    });
-    depth > 0
+    is_turned_after(&entities::decoded(before))
 }

@@ -32,7 +32,8 @@ impl<'a> Passages<'a> {
         let text = article.normal_text();
         let mut all = Self { text, ..Self::default() };
         let mut n_bytes = 0;
-        for index in 0..article.paragraphs().len() {
+        let is_part = |&index: &usize| !article.paragraphs()[index].sentences.is_empty();
+        for index in (0..article.paragraphs().len()).filter(is_part) {
             let paragraph = article.normal_of_paragraph(index);
             let sentences = article.paragraphs()[index].sentences.clone();
             let part = alignment.part_of(sentences.start);

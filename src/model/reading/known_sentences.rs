@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use crate::model::Map;
-use crate::model::reading::furniture;
 use crate::model::text::article::{Article, Fingerprint, part_of, sentence_prints};
+use crate::model::text::furniture;
 
 /// A sentence that a map knows.
 #[derive(Clone, Debug)]
@@ -19,6 +19,15 @@ pub(crate) struct KnownSentence {
     pub lines: Vec<Range<usize>>,
     /// The sentences of the text that it starts and ends in, by index.
     pub sentences: (usize, usize),
+}
+
+impl KnownSentence {
+    /// Returns what stands amid it and is no part of the article, in bytes of the text.
+    pub(crate) fn interruptions(&self, article: &Article) -> Vec<Range<usize>> {
+        let (first, last) = (self.parts.first(), self.parts.last());
+        let whole = first.map_or(0, |first| first.start)..last.map_or(0, |last| last.end);
+        article.interruptions(&whole, &self.lines)
+    }
 }
 
 /// The sentences of a text that a map knows.
@@ -183,7 +192,7 @@ impl SentenceSearch<'_> {
             for &next in lines[nth..].iter().take(furniture::MOST_LINES + 1) {
                 let is_same =
                     next == cut && article.sentences()[article.sentence_at_normal(cut)].paragraph == sentence.paragraph;
-                let is_foreign = next == cut || furniture::may_be_foreign(&text[cut..next]);
+                let is_foreign = next == cut || furniture::may_be_foreign(article.lines_of(cut..next));
                 if is_same || !is_foreign || next - cut > furniture::MOST_BYTES {
                     continue;
                 }

@@ -20,7 +20,7 @@ impl Needle {
     pub(crate) fn new(quotation: &str, vocabulary: &mut Vocabulary) -> Self {
         let mut normal = Normal::default();
         for paragraph in paragraphs(quotation) {
-            normal.push(paragraph, 0);
+            normal.push(paragraph, 0..paragraph.len());
             normal.end_paragraph();
         }
         let words = word_ids(&normal, vocabulary);
@@ -54,6 +54,17 @@ impl WordMatch {
     pub(crate) fn whole(&self) -> Range<usize> {
         let (first, last) = (self.parts.first(), self.parts.last());
         first.map_or(0, |first| first.start)..last.map_or(0, |last| last.end)
+    }
+
+    /// Returns the sentences of the text that they stand in, by index.
+    pub(crate) fn sentences(&self, article: &Article) -> impl Iterator<Item = usize> {
+        let mut sentences: Vec<usize> = Vec::new();
+        for part in &self.parts {
+            let last = article.sentence_at_normal(part.end.saturating_sub(1));
+            sentences.extend(article.sentence_at_normal(part.start)..=last);
+        }
+        sentences.dedup();
+        sentences.into_iter()
     }
 }
 

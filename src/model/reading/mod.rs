@@ -8,7 +8,6 @@ mod automaton;
 mod candidates;
 mod changed_words;
 mod found_in_text;
-mod furniture;
 mod known_sentences;
 mod matching;
 mod names;
@@ -18,6 +17,7 @@ pub(crate) mod seal_words;
 mod sealer;
 mod speakers;
 mod speech;
+mod subject;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -157,7 +157,11 @@ impl Reading {
 
     /// Returns the number and the standing of a paragraph of the text.
     pub fn number_of(&self, paragraph: usize) -> Number {
-        let first = self.article.paragraphs()[paragraph].sentences.start;
+        let sentences = &self.article.paragraphs()[paragraph].sentences;
+        if sentences.is_empty() {
+            return Number::None;
+        }
+        let first = sentences.start;
         let part = &self.report.alignment.parts()[self.report.alignment.part_of(first)];
         match part.number {
             Some(number) if part.is_in_place => Number::InPlace(number),

@@ -1,17 +1,20 @@
 //! ActorNames of actors in a text, word by word.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::model::text::article::Article;
 use crate::model::text::normalize::normal_form;
 use crate::model::{ActorId, ActorKind, Map};
 
 /// A word outside quotation marks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Word<'a> {
-    pub text: &'a str,
-    /// Where it starts in the normal form.
-    pub at: usize,
+    /// Without what copies may lack, and without the genitive's ending.
+    pub text: Cow<'a, str>,
+    /// Its bytes in the normal form.
+    pub bytes: Range<usize>,
     /// Whether a comma, another such stop or a quotation stands before it.
     pub follows_stop: bool,
 }
@@ -21,38 +24,59 @@ impl Word<'_> {
     pub(crate) fn is_capital(&self) -> bool {
         self.text.starts_with(char::is_uppercase)
     }
-
-    /// Returns its bytes.
-    pub(crate) fn bytes(&self) -> Range<usize> {
-        self.at..self.at + self.text.len()
-    }
 }
 
-/// Returns the words of a part of a text, but for those in some parts of it.
-pub(crate) fn words_outside<'a>(text: &'a str, part: Range<usize>, inside: &[Range<usize>]) -> Vec<Word<'a>> {
+/// Returns the words of a part of an article's normal form, but for those in some parts of it.
+pub(crate) fn words_outside<'a>(article: &'a Article, part: Range<usize>, inside: &[Range<usize>]) -> Vec<Word<'a>> {
+    words_of(article.normal_text(), part.clone(), inside, article.optional_in(&part))
+}
+
+/// Returns the words of a part of a text but for those in some parts of it; some bytes are as if they were not there.
+fn words_of<'a>(
+    text: &'a str,
+    part: Range<usize>,
+    inside: &[Range<usize>],
+    optional: &[Range<usize>],
+) -> Vec<Word<'a>> {
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut at = part.start;
     let mut follows_stop = false;
+    let skip = |at: usize| optional.iter().find(|span| span.contains(&at)).map_or(at, |span| span.end);
     while at < part.end {
         if let Some(span) = inside.iter().find(|span| span.contains(&at)) {
             at = span.end;
             follows_stop = true;
             continue;
         }
-        let rest = &text[at..part.end];
-        let goes_on = |i: usize, c: char| {
-            let joins = matches!(c, '\'' | '-') && rest[i + 1..].starts_with(char::is_alphanumeric);
-            c.is_alphanumeric() || joins
-        };
-        let n_bytes = rest.char_indices().find(|&(i, c)| !goes_on(i, c)).map_or(rest.len(), |(i, _)| i);
-        if n_bytes > 0 && rest.starts_with(char::is_alphanumeric) {
-            let word = &rest[..n_bytes];
-            words.push(Word { text: word.strip_suffix("'s").unwrap_or(word), at, follows_stop });
-            follows_stop = false;
-            at += n_bytes;
-        } else if let Some(c) = rest.chars().next() {
-            follows_stop |= matches!(c, ',' | ';' | ':' | '(' | ')' | '"') || rest.starts_with("- ");
-            at += c.len_utf8();
+        let start = skip(at);
+        let (mut end, mut word) = (start, Cow::Borrowed(""));
+        while let Some(c) = text[end..part.end].chars().next() {
+            let next = end + c.len_utf8();
+            let joins = matches!(c, '\'' | '-') && !word.is_empty() && text[next..].starts_with(char::is_alphanumeric);
+            if !c.is_alphanumeric() && !joins {
+                break;
+            }
+            match skip(next) {
+                after if after == next && matches!(word, Cow::Borrowed(_)) => word = Cow::Borrowed(&text[start..next]),
+                _ => word.to_mut().push(c),
+            }
+            end = skip(next);
+        }
+        if !word.is_empty() {
+            let bytes = start..end.min(part.end);
+            at = bytes.end;
+            let text = match word.strip_suffix("'s") {
+                Some(bare) => Cow::Owned(bare.to_owned()),
+                None => word,
+            };
+            words.push(Word { text, bytes, follows_stop: std::mem::take(&mut follows_stop) });
+        } else if let Some(c) = text[start..part.end].chars().next() {
+            at = start + c.len_utf8();
+            let is_in_number = text[at..].starts_with(|c: char| c.is_ascii_digit());
+            let is_stop = matches!(c, ',' | ';' | ':' | '(' | ')' | '"') || text[start..part.end].starts_with("- ");
+            follows_stop |= is_stop && !is_in_number;
+        } else {
+            break;
         }
     }
     words
@@ -94,7 +118,7 @@ impl ActorNames {
         for id in map.actor_ids() {
             for (name, _) in names_of(map, id) {
                 let words: Vec<String> =
-                    words_outside(&name, 0..name.len(), &[]).iter().map(|word| word.text.to_owned()).collect();
+                    words_of(&name, 0..name.len(), &[], &[]).iter().map(|word| word.text.to_string()).collect();
                 names.add(&words, id);
                 if map.actor(id).kind == ActorKind::Person {
                     // "Vladimir V. Putin" is Vladimir Putin and Putin, too.
@@ -128,7 +152,7 @@ impl ActorNames {
             let here = words.get(start..start + name.words.len())?;
             let is_same = |(nth, (word, wanted)): (usize, (&Word<'_>, &String))| {
                 let is_first = nth == 0 && !wanted.starts_with(char::is_uppercase);
-                word.text == wanted || (is_first && word.text.to_lowercase() == *wanted)
+                word.text == **wanted || (is_first && word.text.to_lowercase() == *wanted)
             };
             here.iter().zip(&name.words).enumerate().all(is_same).then_some(())
         };

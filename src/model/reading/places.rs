@@ -127,7 +127,9 @@ impl Quotations {
         let first = article.sentence_at_normal(self.words.start_of(parts[0].start));
         let part = &around.alignment.parts()[around.alignment.part_of(first)];
         let is_named = part.is_in_place && part.number.is_some_and(|number| wanted.paragraphs.contains(&number));
-        let is_here = is_named || wanted.paragraphs.is_empty();
+        let may_be_in = |&number: &u32| around.alignment.may_be_in(article, first, number);
+        let may_be_here = wanted.prints.is_empty() && wanted.paragraphs.iter().any(may_be_in);
+        let is_here = is_named || may_be_here || wanted.paragraphs.is_empty();
         let is_same = || around.known.at(first).is_some_and(|known| wanted.prints.contains(&known.print));
         let nearness = match is_here {
             true => 0,

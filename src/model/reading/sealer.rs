@@ -55,7 +55,7 @@ impl<'a> Sealer<'a> {
         };
         let around = piece.has_prints().then_some(if first.is_same { Around::Same } else { Around::Changed });
         let parts = |candidate: &WeighedPlace<'_>| candidate.place.hit.parts.clone();
-        let passages = chosen.iter().flat_map(parts).map(|part| self.article.in_text(part)).collect();
+        let passages = chosen.iter().flat_map(parts).flat_map(|part| self.article.parts_in_text(part)).collect();
         let place_of = |candidate: &WeighedPlace<'_>| self.place_of(candidate.place.sentences.0);
         let is_one = chosen.len() == 1;
         Sealed {
@@ -64,7 +64,7 @@ impl<'a> Sealer<'a> {
             passages,
             paragraph: Some(place_of(first).paragraph),
             instead: None,
-            because: first.because.iter().filter(|_| is_one).map(|part| self.article.in_text(part.clone())).collect(),
+            because: if is_one { first.because.clone() } else { Vec::new() },
             places: chosen.iter().filter(|_| !is_one).map(place_of).collect(),
         }
     }
@@ -104,16 +104,17 @@ impl<'a> Sealer<'a> {
         };
         let place_of = |known: &&KnownSentence| self.place_of(known.sentences.0);
         let is_whole = first.parts.len() == 1 && first.parts[0] == self.article.sentences()[first.sentences.0].normal;
+        let lines = first.interruptions(self.article);
         let seal = match fitting.len() {
             2.. => Seal::Ambiguous,
             _ if !self.is_in(first.sentences.0, anchor.paragraph) => Seal::Elsewhere,
-            _ if !first.lines.is_empty() => Seal::Interrupted,
+            _ if !lines.is_empty() => Seal::Interrupted,
             _ if is_whole && self.article.raw_print(first.sentences.0) == prints.raw => Seal::Exact,
             _ => Seal::Normalised,
         };
         let is_one = seal != Seal::Ambiguous;
         let in_text = |parts: &[Range<usize>]| -> Vec<Range<usize>> {
-            parts.iter().map(|part| self.article.in_text(part.clone())).collect()
+            parts.iter().flat_map(|part| self.article.parts_in_text(part.clone())).collect()
         };
         Some(Sealed {
             seal,
@@ -121,7 +122,7 @@ impl<'a> Sealer<'a> {
             passages: fitting.iter().flat_map(|known| in_text(&known.parts)).collect(),
             paragraph: Some(place_of(first).paragraph),
             instead: None,
-            because: in_text(&first.lines),
+            because: lines,
             places: fitting.iter().filter(|_| !is_one).map(place_of).collect(),
         })
     }

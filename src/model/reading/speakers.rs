@@ -11,6 +11,7 @@ use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::WordMatch;
 use crate::model::reading::names::{ActorNames, Word, is_title, names_of, words_outside};
 use crate::model::reading::speech;
+use crate::model::reading::subject::{CLOSE, IsName, Subject, WordsAround, first_named};
 use crate::model::text::article::Article;
 use crate::model::text::marks::{Marks, Quoted};
 use crate::model::{ActorId, ActorKind, Attribution, Evidence, EvidenceId, Map, Verb};
@@ -28,20 +29,6 @@ pub(crate) enum Says {
     Denied(Range<usize>),
 }
 
-/// Who has words by a sentence.
-enum Subject {
-    Named(Vec<ActorId>, Range<usize>),
-    /// Somebody whom the map does not have; whether by a name.
-    Unknown(Range<usize>, IsName),
-    Pronoun,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum IsName {
-    Yes,
-    No,
-}
-
 /// Finds out who speaks.
 pub(crate) struct Speakers<'a> {
     map: &'a Map,
@@ -50,12 +37,6 @@ pub(crate) struct Speakers<'a> {
     known: &'a KnownSentences,
     alignment: &'a Alignment,
     names: ActorNames,
-}
-
-/// The sentences around a quotation, without what stands in marks.
-struct WordsAround<'a> {
-    before: Vec<Word<'a>>,
-    after: Vec<Word<'a>>,
 }
 
 impl<'a> Speakers<'a> {
@@ -75,15 +56,16 @@ impl<'a> Speakers<'a> {
         let whole = hit.whole();
         let (first, last) =
             (self.article.sentence_at_normal(whole.start), self.article.sentence_at_normal(whole.end - 1));
-        let is_known = (first..=last).all(|sentence| self.known.at(sentence).is_some());
+        let is_known = hit.sentences(self.article).all(|sentence| self.known.at(sentence).is_some());
         let around = self.around(&whole, first, last);
         if !is_known && let Some(denial) = self.denial(id, &around, &whole, quoted) {
             return Says::Denied(denial);
         }
         let accepted = self.accepted(piece);
         match around.subject(&self.names) {
-            Some(Subject::Pronoun) | None if piece.has_prints() => self.look_back(piece, &accepted, first),
-            Some(Subject::Pronoun) | None => Says::Unclear,
+            // What a map without fingerprints quotes is looked for farther back only where it surely has no other speaker.
+            None if !piece.has_prints() && !around.is_empty() => Says::Unclear,
+            Some(Subject::Pronoun) | None => self.look_back(piece, &accepted, first),
             Some(_) if is_known => Says::Fits,
             Some(subject) => self.judge(piece, &accepted, subject),
         }
@@ -100,8 +82,8 @@ impl<'a> Speakers<'a> {
         let before = boundary(text, start.max(whole.start.saturating_sub(FARTHEST)))..whole.start;
         let after = whole.end..boundary(text, end.min(whole.end + FARTHEST)).max(whole.end);
         WordsAround {
-            before: words_outside(text, before.start.min(before.end)..before.end, &spans_at(first)),
-            after: words_outside(text, after, &spans_at(last)),
+            before: words_outside(article, before.start.min(before.end)..before.end, &spans_at(first)),
+            after: words_outside(article, after, &spans_at(last)),
         }
     }
 
@@ -120,11 +102,11 @@ impl<'a> Speakers<'a> {
         if let Quoted::WithMore(start) = quoted
             && *start < whole.start
         {
-            let words = words_outside(self.article.normal_text(), *start..whole.start, &[]);
+            let words = words_outside(self.article, *start..whole.start, &[]);
             let close = &words[words.len().saturating_sub(CLOSE)..];
-            let denied = close.iter().find(|word| speech::is_not(word.text) || speech::denies(word.text));
+            let denied = close.iter().find(|word| speech::is_not(&word.text) || speech::denies(&word.text));
             if let Some(word) = denied {
-                return Some(word.bytes());
+                return Some(word.bytes.clone());
             }
         }
         let before = &around.before[around.before.len().saturating_sub(CLOSE)..];
@@ -132,7 +114,7 @@ impl<'a> Speakers<'a> {
         speech::denial(&before[clause..]).or_else(|| around.clauses_after().find_map(speech::denial))
     }
 
-    /// Returns whose words these may be: the speakers, the voucher, what they belong to and who belongs to them.
+    /// Returns whose words these may be: the speakers, the voucher, what they belong to and who belongs to the speakers.
     fn accepted(&self, piece: &Evidence) -> BTreeSet<ActorId> {
         let voucher = match piece.attribution {
             Attribution::Actor(actor) => Some(actor),
@@ -145,7 +127,8 @@ impl<'a> Speakers<'a> {
             let wholes = self.map.actor(actor).member_of.iter().copied();
             above.extend(wholes.filter(|&whole| accepted.insert(whole)));
         }
-        let belongs = |id: &ActorId| self.map.actor(*id).member_of.iter().any(|whole| named.contains(whole));
+        let speakers = if piece.speakers.is_empty() { named } else { piece.speakers.iter().copied().collect() };
+        let belongs = |id: &ActorId| self.map.actor(*id).member_of.iter().any(|whole| speakers.contains(whole));
         accepted.extend(self.map.actor_ids().filter(belongs));
         accepted
     }
@@ -154,17 +137,17 @@ impl<'a> Speakers<'a> {
         let kind = |id: &ActorId| self.map.actor(*id).kind;
         match subject {
             Subject::Pronoun => Says::Unclear,
-            Subject::Named(actors, _) if actors.iter().any(|actor| accepted.contains(actor)) => Says::Fits,
+            Subject::Named(named, _) if self.may_speak(piece, accepted, &named) => Says::Fits,
             // A country or a body may stand for somebody of its own.
-            Subject::Named(actors, _)
+            Subject::Named(named, _)
                 if !piece.has_prints()
-                    && actors.iter().all(|id| !matches!(kind(id), ActorKind::Person | ActorKind::Group)) =>
+                    && named.iter().flatten().all(|id| !matches!(kind(id), ActorKind::Person | ActorKind::Group)) =>
             {
                 Says::Unclear
             }
             Subject::Named(_, bytes) => Says::Other(bytes),
             Subject::Unknown(bytes, is_name) => {
-                let words = words_outside(self.article.normal_text(), bytes.clone(), &[]);
+                let words = words_outside(self.article, bytes.clone(), &[]);
                 if accepted.iter().any(|&actor| self.shares_word(actor, &words)) {
                     return Says::Fits;
                 }
@@ -182,6 +165,19 @@ impl<'a> Speakers<'a> {
         }
     }
 
+    /// Returns whether those named may have a piece's words: one of them, but of several speakers that several speak for
+    /// each has somebody.
+    fn may_speak(&self, piece: &Evidence, accepted: &BTreeSet<ActorId>, named: &[Vec<ActorId>]) -> bool {
+        let speaks_for = |speaker: &ActorId| {
+            let is_theirs = |id: &ActorId| id == speaker || self.map.actor(*id).member_of.contains(speaker);
+            named.iter().any(|actors| actors.iter().any(is_theirs))
+        };
+        if named.len() > 1 && piece.speakers.len() > 1 {
+            return piece.speakers.iter().all(speaks_for);
+        }
+        named.iter().flatten().any(|actor| accepted.contains(actor))
+    }
+
     /// Returns whether a name or the office of an actor has one of some words.
     fn shares_word(&self, actor: ActorId, words: &[Word<'_>]) -> bool {
         let stem = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
@@ -189,15 +185,17 @@ impl<'a> Speakers<'a> {
         let names = names_of(self.map, actor).into_iter().map(|(name, _)| name).chain([office]);
         let known: BTreeSet<String> =
             names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()).map(stem).collect::<Vec<_>>()).collect();
-        words.iter().any(|word| word.text.len() > 2 && !is_title(word.text) && known.contains(&stem(word.text)))
+        words.iter().any(|word| word.text.len() > 2 && !is_title(&word.text) && known.contains(&stem(&word.text)))
     }
 
     /// Looks for who speaks in the sentences before one that names nobody, in this paragraph and the one before.
     fn look_back(&self, piece: &Evidence, accepted: &BTreeSet<ActorId>, first: usize) -> Says {
         /// So many sentences in all.
         const MOST: usize = 8;
-        let text = self.article.normal_text();
-        let number_of = |sentence: usize| self.alignment.parts()[self.alignment.part_of(sentence)].number;
+        let number_of = |sentence: usize| match piece.has_prints() {
+            true => self.alignment.parts()[self.alignment.part_of(sentence)].number,
+            false => u32::try_from(self.article.sentences()[sentence].paragraph).ok(),
+        };
         let Some(here) = number_of(first) else { return Says::Unclear };
         for index in (first.saturating_sub(MOST)..first).rev() {
             let sentence = &self.article.sentences()[index];
@@ -207,7 +205,7 @@ impl<'a> Speakers<'a> {
                 return Says::Unclear;
             }
             let spans = self.marks.spans(&sentence.normal);
-            let words = words_outside(text, sentence.normal.clone(), &spans);
+            let words = words_outside(self.article, sentence.normal.clone(), &spans);
             let named = self.names.all(&words);
             if named.iter().any(|named| named.actors.iter().any(|actor| piece.speakers.contains(actor))) {
                 return Says::Fits;
@@ -221,181 +219,27 @@ impl<'a> Speakers<'a> {
             }
             let quoted =
                 spans.first().map_or(sentence.normal.end, |span| span.start)..spans.last().map_or(0, |span| span.end);
-            let (before, after) = words.iter().partition(|word| word.at < quoted.start);
+            let (before, after) = words.iter().cloned().partition(|word| word.bytes.start < quoted.start);
             let around = WordsAround { before, after };
             let subject = around.subject(&self.names).filter(|subject| !matches!(subject, Subject::Pronoun));
-            if let Some(subject) = subject.or_else(|| first_named(&self.names, &words)) {
+            let is_first = || first_named(&self.names, &words).filter(|_| piece.has_prints());
+            if let Some(subject) = subject.or_else(is_first) {
                 return match self.judge(piece, accepted, subject) {
                     Says::Other(bytes) => Says::Other(bytes),
                     _ => Says::Unclear,
                 };
+            }
+            if !piece.has_prints() && named.iter().any(|named| named.actors.iter().any(is_person)) {
+                return Says::Unclear;
             }
         }
         Says::Unclear
     }
 }
 
-/// With these a clause leads on to something else.
-const LEADS_ON: [&str; 20] = [
-    "and",
-    "but",
-    "as",
-    "in",
-    "on",
-    "at",
-    "while",
-    "when",
-    "who",
-    "which",
-    "that",
-    "for",
-    "with",
-    "by",
-    "to",
-    "from",
-    "of",
-    "about",
-    "after",
-    "according",
-];
 /// Nothing farther off is read, in bytes.
 const FARTHEST: usize = 1500;
-/// What is close to a quotation, in words.
-const CLOSE: usize = 14;
-
-fn leads_on(word: &Word<'_>) -> bool {
-    LEADS_ON.contains(&word.text.to_lowercase().as_str())
-}
 
 fn boundary(text: &str, byte: usize) -> usize {
     (byte..=text.len()).find(|&byte| text.is_char_boundary(byte)).unwrap_or(text.len())
-}
-
-impl WordsAround<'_> {
-    /// Returns who has the words, as far as a verb of speech says so.
-    fn subject(&self, names: &ActorNames) -> Option<Subject> {
-        self.subject_after(names).or_else(|| self.subject_before(names))
-    }
-
-    /// Returns the clause right after the quotation, and that of the first verb of speech there.
-    fn clauses_after(&self) -> impl Iterator<Item = &[Word<'_>]> {
-        let words = &self.after[..self.after.len().min(2 * CLOSE)];
-        let verb = words.iter().position(|word| speech::is_speech(word.text)).unwrap_or(0);
-        let clause = move |at: usize| {
-            let start = words[..at].iter().rposition(|word| word.follows_stop).unwrap_or(0);
-            let start = if words[at].follows_stop { at } else { start };
-            let end = words[at + 1..].iter().position(|word| word.follows_stop).map_or(words.len(), |n| at + 1 + n);
-            &words[start..end.min(start + CLOSE)]
-        };
-        let clauses = [0, verb].into_iter().filter(|&at| at < words.len()).map(clause);
-        clauses.filter(|clause| clause.first().is_some_and(|first| !leads_on(first)))
-    }
-
-    /// Reads `"...," said NAME` and `"...," NAME [, office,] said`.
-    fn subject_after(&self, names: &ActorNames) -> Option<Subject> {
-        /// The verb stands no farther off.
-        const REACH: usize = 24;
-        let words = &self.after;
-        let verb = words.iter().take(REACH).position(|word| speech::is_speech(word.text))?;
-        let start = if verb == 0 { 1 } else { 0 };
-        let first = words.get(start)?;
-        if leads_on(first) || (start == 1 && first.follows_stop) {
-            return None;
-        }
-        let end = if start == 1 { words.len() } else { verb };
-        phrase(names, words, start..end)
-    }
-
-    /// Reads `NAME [, office,] said "..."`; where that is a pronoun, the clause before it.
-    fn subject_before(&self, names: &ActorNames) -> Option<Subject> {
-        let mut words = &self.before[..];
-        let mut found = None;
-        while let Some(verb) = speech::last_speech(words) {
-            let subject = subject_of(names, words, verb);
-            if subject.is_some() {
-                found = subject;
-            }
-            match found {
-                Some(Subject::Pronoun) | None => words = &words[..verb],
-                Some(_) => break,
-            }
-        }
-        found
-    }
-}
-
-/// Returns whom a sentence starts with.
-fn first_named(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
-    let first = speech::after_titles(words, 0);
-    let named = (first < words.len()).then(|| names.at(words, first)).flatten()?;
-    Some(Subject::Named(named.actors, bytes_of(words, &named.words)))
-}
-
-fn bytes_of(words: &[Word<'_>], range: &Range<usize>) -> Range<usize> {
-    words[range.start].at..words[range.end - 1].bytes().end
-}
-
-/// Returns whom a phrase names that starts a clause.
-fn phrase(names: &ActorNames, words: &[Word<'_>], range: Range<usize>) -> Option<Subject> {
-    /// Longer ones are more than a name.
-    const MOST: usize = 5;
-    let first = words.get(range.start)?;
-    if speech::is_pronoun(first.text) {
-        return Some(Subject::Pronoun);
-    }
-    let start = speech::after_titles(words, range.start);
-    let stop = (start + 1..range.end.min(words.len())).find(|&at| words[at].follows_stop).unwrap_or(range.end);
-    let stop = stop.min(words.len());
-    if start >= stop {
-        return None;
-    }
-    // "Norrland's prime minister, Hanna Veit, said": whoever is a person comes first.
-    let here = (start..stop).find_map(|at| names.at(words, at).filter(|named| named.words.end <= words.len()));
-    if let Some(named) = here.filter(|named| named.words.start <= start + 1) {
-        return Some(Subject::Named(named.actors, bytes_of(words, &named.words)));
-    }
-    let n_capitals = words[start..stop].iter().take_while(|word| word.is_capital()).count();
-    if n_capitals > 0 {
-        let is_sure = n_capitals > 1 || start > range.start;
-        return is_sure.then(|| Subject::Unknown(bytes_of(words, &(start..start + n_capitals)), IsName::Yes));
-    }
-    let is_noun = start > range.start && stop - start <= MOST && stop == range.end;
-    is_noun.then(|| Subject::Unknown(bytes_of(words, &(start..stop)), IsName::No))
-}
-
-/// Returns the subject of a verb of speech.
-fn subject_of(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Subject> {
-    /// Between a name and its verb ("has also").
-    const REACH: usize = 3;
-    let starts: Vec<usize> = (0..verb).filter(|&at| at == 0 || words[at].follows_stop).collect();
-    let clause = *starts.last()?;
-    if words[verb].follows_stop {
-        // The office stands between: "Mara Oksen, a spokeswoman, said".
-        let before = starts.len().checked_sub(2).map(|nth| starts[nth]);
-        let name = before.and_then(|start| phrase(names, words, start..clause));
-        return match name {
-            Some(Subject::Named(actors, bytes)) => Some(Subject::Named(actors, bytes)),
-            Some(Subject::Unknown(bytes, IsName::Yes)) => Some(Subject::Unknown(bytes, IsName::Yes)),
-            _ => phrase(names, words, clause..verb).filter(|subject| matches!(subject, Subject::Named(..))),
-        };
-    }
-    let near = verb.saturating_sub(REACH).max(clause);
-    if words[near..verb].iter().rev().take(2).any(|word| speech::is_pronoun(word.text)) {
-        return Some(Subject::Pronoun);
-    }
-    let named = (clause..verb)
-        .rev()
-        .filter_map(|at| names.at(words, at))
-        .find(|named| named.words.end <= verb && named.words.end + REACH >= verb && named.words.start >= clause);
-    match named {
-        // The longest name that ends there: "Mr. Xi Jinping", not "Jinping".
-        Some(named) => {
-            let longer = (clause..named.words.start)
-                .filter_map(|at| names.at(words, at))
-                .find(|l| l.words.end >= named.words.end);
-            let named = longer.unwrap_or(named);
-            Some(Subject::Named(named.actors, bytes_of(words, &named.words)))
-        }
-        None => phrase(names, words, clause..verb).filter(|subject| !matches!(subject, Subject::Named(..))),
-    }
 }

@@ -133,19 +133,19 @@ pub(crate) fn is_pronoun(word: &str) -> bool {
 pub(crate) fn denial(words: &[Word<'_>]) -> Option<std::ops::Range<usize>> {
     /// Farther apart they have nothing to do with one another.
     const REACH: usize = 4;
-    let whole = |first: usize, last: usize| words[first].at..words[last].bytes().end;
+    let whole = |first: usize, last: usize| words[first].bytes.start..words[last].bytes.end;
     for (index, word) in words.iter().enumerate() {
-        if denies(word.text) {
-            return Some(word.bytes());
+        if denies(&word.text) {
+            return Some(word.bytes.clone());
         }
-        if !is_not(word.text) {
+        if !is_not(&word.text) {
             continue;
         }
         let after = words.iter().enumerate().skip(index + 1).take(REACH).take_while(|(_, word)| !word.follows_stop);
-        if let Some((last, _)) = after.into_iter().find(|(_, word)| is_speech(word.text)) {
+        if let Some((last, _)) = after.into_iter().find(|(_, word)| is_speech(&word.text)) {
             return Some(whole(index, last));
         }
-        if index > 0 && is_speech(words[index - 1].text) && !word.follows_stop {
+        if index > 0 && is_speech(&words[index - 1].text) && !word.follows_stop {
             return Some(whole(index - 1, index));
         }
     }
@@ -156,10 +156,10 @@ pub(crate) fn denial(words: &[Word<'_>]) -> Option<std::ops::Range<usize>> {
 pub(crate) fn last_speech(words: &[Word<'_>]) -> Option<usize> {
     /// Farther off it introduces something else.
     const REACH: usize = 30;
-    words.iter().enumerate().rev().take(REACH).find(|(_, word)| is_speech(word.text)).map(|(index, _)| index)
+    words.iter().enumerate().rev().take(REACH).find(|(_, word)| is_speech(&word.text)).map(|(index, _)| index)
 }
 
 /// Returns where what a verb of speech says of somebody starts: behind the titles and articles.
 pub(crate) fn after_titles(words: &[Word<'_>], start: usize) -> usize {
-    start + words[start..].iter().take_while(|word| is_title(word.text)).count()
+    start + words[start..].iter().take_while(|word| is_title(&word.text)).count()
 }

@@ -7,8 +7,8 @@ use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::text::normalize::{Normal, normal_form};
-use crate::model::text::paragraphs::paragraph_ranges;
+use crate::model::text::normalize::{LeftOut, Normal, normal_form};
+use crate::model::text::paragraphs::{Block, each_block};
 
 /// The first 64 bits of a SHA-256; tells sentences apart without holding them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,7 +47,8 @@ pub struct Sentence {
     pub paragraph: usize,
 }
 
-/// A paragraph of an article; headlines and bylines are paragraphs too.
+/// A paragraph of an article; headlines and bylines are paragraphs too, and lines that are no part of the article are
+/// paragraphs without sentences.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Paragraph {
     /// Its bytes in the text.
@@ -71,21 +72,35 @@ impl Article {
         let mut article = Self { normal: Normal::default(), paragraphs: Vec::new(), sentences: Vec::new(), text };
         article.normal.reserve(article.text.len());
         let headline_words = normal_form(headline) + " ";
-        for bytes in paragraph_ranges(&article.text, headline) {
-            let mut normal = article.normal.push(&article.text[bytes.clone()], bytes.start);
-            article.normal.end_paragraph();
-            // Where the whole article is one line, the headline starts it.
-            let starts_here = article.paragraphs.is_empty() && headline_words.len() > 1;
-            if starts_here && article.normal.text()[normal.clone()].starts_with(&headline_words) {
-                let end = normal.start + headline_words.len();
-                article.add_paragraph(normal.start..end - 1);
-                normal.start = end;
-            }
-            if !normal.is_empty() {
-                article.add_paragraph(normal);
-            }
-        }
+        let text = std::mem::take(&mut article.text);
+        each_block(&text, headline, |block| match block {
+            Block::LeftOut(line) => article.add_left_out(line),
+            Block::Paragraph(bytes, left_out) => article.add_text(&text, bytes, &left_out, &headline_words),
+        });
+        article.text = text;
         article
+    }
+
+    fn add_text(&mut self, text: &str, bytes: Range<usize>, left_out: &[Range<usize>], headline_words: &str) {
+        let mut normal = self.normal.push_without(text, bytes, left_out);
+        self.normal.end_paragraph();
+        // Where the whole article is one line, the headline starts it.
+        let starts_here = self.sentences.is_empty() && headline_words.len() > 1;
+        if starts_here && self.normal.text()[normal.clone()].starts_with(headline_words) {
+            let end = normal.start + headline_words.len();
+            self.add_paragraph(normal.start..end - 1);
+            normal.start = end;
+        }
+        if !normal.is_empty() {
+            self.add_paragraph(normal);
+        }
+    }
+
+    /// Adds a line that is no part of the article as a paragraph without sentences.
+    fn add_left_out(&mut self, line: Range<usize>) {
+        let next = self.sentences.len();
+        self.paragraphs.push(Paragraph { bytes: line.clone(), sentences: next..next });
+        self.normal.leave_out(line);
     }
 
     fn add_paragraph(&mut self, normal: Range<usize>) {
@@ -125,6 +140,34 @@ impl Article {
         self.normal.in_raw(normal)
     }
 
+    /// Returns where a part of the normal form stands in the text, without the lines amid it that are left out.
+    pub(crate) fn parts_in_text(&self, normal: Range<usize>) -> Vec<Range<usize>> {
+        let mut parts = Vec::new();
+        let mut start = normal.start;
+        for line in self.left_out_in(&normal) {
+            if line.at > start {
+                parts.push(self.in_text(start..line.at));
+            }
+            start = line.at + usize::from(self.normal_text()[line.at..].starts_with(' '));
+        }
+        parts.push(self.in_text(start..normal.end));
+        parts
+    }
+
+    /// Returns what stands amid a part of the normal form and is no part of the article, in bytes of the text: some
+    /// `lines` of the normal form, and those that are left out of it.
+    pub(crate) fn interruptions(&self, normal: &Range<usize>, lines: &[Range<usize>]) -> Vec<Range<usize>> {
+        let left_out = self.left_out_in(normal).map(|line| line.raw.clone());
+        let mut all: Vec<Range<usize>> = lines.iter().map(|line| self.in_text(line.clone())).chain(left_out).collect();
+        all.sort_by_key(|line| line.start);
+        all
+    }
+
+    /// Returns the lines amid a part of the normal form that are left out of it.
+    pub(crate) fn left_out_in(&self, normal: &Range<usize>) -> impl Iterator<Item = &LeftOut> {
+        part_of(self.normal.left_out(), &(normal.start + 1..normal.end), |line| line.at).iter()
+    }
+
     /// Returns the normal form.
     pub(crate) fn normal(&self) -> &Normal {
         &self.normal
@@ -149,6 +192,13 @@ impl Article {
     /// Returns where lines start in a part of the normal form.
     pub(crate) fn lines_in(&self, normal: &Range<usize>) -> &[usize] {
         part_of(self.normal.lines(), normal, |&start| start)
+    }
+
+    /// Returns the lines of a part of the normal form that starts and ends with lines.
+    pub(crate) fn lines_of(&self, normal: Range<usize>) -> impl Iterator<Item = &str> {
+        let starts = self.lines_in(&normal);
+        let ends = starts.iter().skip(1).copied().chain(std::iter::once(normal.end));
+        starts.iter().zip(ends).map(|(&start, end)| self.normal_text()[start..end].trim_end())
     }
 
     /// Returns the end of the sentence that a part of the normal form, which ends with its paragraph, starts with.
@@ -184,7 +234,7 @@ pub(crate) fn part_of<'a, T>(things: &'a [T], range: &Range<usize>, start: impl 
 /// Returns the fingerprints of the sentences of one paragraph.
 pub fn sentence_prints(paragraph: &str) -> Vec<Fingerprint> {
     let mut normal = Normal::default();
-    let whole = normal.push(paragraph, 0);
+    let whole = normal.push(paragraph, 0..paragraph.len());
     sentence_ranges(&normal, whole).into_iter().map(|range| Fingerprint::of(&normal.text()[range])).collect()
 }
 

@@ -16,6 +16,18 @@ pub(crate) fn decode(text: &str) -> Option<(char, usize)> {
     character.or(plain)
 }
 
+/// Returns a text with the characters that HTML writes otherwise.
+pub(crate) fn decoded(text: &str) -> String {
+    let mut decoded = String::new();
+    let mut i = 0;
+    while let Some(c) = text[i..].chars().next() {
+        let (c, n_bytes) = decode(&text[i..]).unwrap_or((c, c.len_utf8()));
+        decoded.push(c);
+        i += n_bytes;
+    }
+    decoded
+}
+
 fn named(name: &str) -> Option<char> {
     if let Some(number) = name.strip_prefix('#') {
         let hexadecimal = number.strip_prefix(['x', 'X']);

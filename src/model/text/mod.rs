@@ -6,6 +6,7 @@
 pub mod article;
 pub(crate) mod direction;
 pub(crate) mod entities;
+pub(crate) mod furniture;
 pub(crate) mod marks;
 pub mod normalize;
 pub(crate) mod paragraphs;

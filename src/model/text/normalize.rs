@@ -3,13 +3,13 @@
 //! The normal form, which the schema of map files tells: Unicode's NFKC; any double quotation mark
 //! is `"`, any single one and any apostrophe `'`, two of these `"`; hyphens are `-`, dashes and
 //! double hyphens ` - `; every run of white space, line ends included, is one space, and none after
-//! a hyphen that ends a line or a word; characters that nobody sees are dropped, but for overrides of
-//! the direction, which let readers see other words. Letters and their case stay. What HTML names or
+//! a hyphen that ends a line or a word; characters that nobody sees are dropped, but for those that open
+//! a direction, which let readers see other words. Letters and their case stay. What HTML names or
 //! numbers is the character itself; the marks before quoted lines of a mail are white space; a word that a
 //! soft hyphen or a not sign breaks at the end of a line is whole.
 //!
 //! What may belong to the copy rather than to the article stays, but is noted as optional: the hyphen at
-//! which a line ends, and figures of footnotes.
+//! which a line ends, figures of footnotes, and white space between quotation marks and what they quote.
 
 use std::ops::Range;
 
@@ -28,6 +28,17 @@ pub struct Normal {
     optional: Vec<Range<usize>>,
     /// Where lines start, paragraphs among them.
     lines: Vec<usize>,
+    /// Lines that are no part of the article, in ascending order.
+    left_out: Vec<LeftOut>,
+}
+
+/// A line of a text that is no part of its article and not in its normal form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LeftOut {
+    /// The byte of the normal form before which it stands.
+    pub at: usize,
+    /// Its bytes in the text as it is.
+    pub raw: Range<usize>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -43,7 +54,7 @@ struct NormalStep {
 /// Returns a text in normal form.
 pub fn normal_form(text: &str) -> String {
     let mut normal = Normal::default();
-    normal.push(text, 0);
+    normal.push(text, 0..text.len());
     normal.text
 }
 
@@ -69,7 +80,7 @@ fn kind(c: char) -> Kind {
         '-' | '\u{2010}'..='\u{2012}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => Kind::Hyphen,
         '\u{2013}'..='\u{2015}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe31}' | '\u{fe32}' | '\u{fe58}' => Kind::Dash,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' => Kind::Unseen,
-        '\u{202a}'..='\u{202c}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206f}' => Kind::Unseen,
+        '\u{202c}' | '\u{2060}'..='\u{2064}' | '\u{2069}'..='\u{206f}' => Kind::Unseen,
         '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => Kind::Unseen,
         _ if c.is_whitespace() => Kind::Space,
         _ => Kind::Other,
@@ -97,19 +108,43 @@ impl Normal {
         self.text.reserve(n_bytes);
     }
 
-    /// Adds the normal form of one paragraph that starts at byte `at` of the text as it is; returns
-    /// where it stands.
-    pub fn push(&mut self, paragraph: &str, at: usize) -> Range<usize> {
+    /// Adds the normal form of one paragraph, which is a part of the text as it is; returns where it stands.
+    pub fn push(&mut self, text: &str, paragraph: Range<usize>) -> Range<usize> {
+        self.push_without(text, paragraph, &[])
+    }
+
+    /// Adds the normal form of one paragraph without some of its lines.
+    pub(crate) fn push_without(
+        &mut self,
+        text: &str,
+        paragraph: Range<usize>,
+        left_out: &[Range<usize>],
+    ) -> Range<usize> {
         let start = self.text.len();
-        let mut writer = Writer { normal: self, start, space: None, starts_line: true };
-        let mut i = 0;
-        while let Some(c) = paragraph[i..].chars().next() {
-            i += writer.take(c, &paragraph[i..], at + i);
+        let mut at = paragraph.start;
+        let mut writer = Writer::new(self);
+        for line in left_out {
+            writer.write_all(&text[at..line.start], at);
+            writer.leave_out(line.clone());
+            at = line.end;
         }
+        writer.write_all(&text[at..paragraph.end], at);
+        writer.end_mark();
         let end = self.text.len();
         // What is trimmed at the end belongs to no word.
-        self.steps.push(NormalStep { normal: end, raw: at + paragraph.trim_end().len(), is_one_place: true });
+        let raw = at + text[at..paragraph.end].trim_end().len();
+        self.steps.push(NormalStep { normal: end, raw, is_one_place: true });
         start..end
+    }
+
+    /// Leaves out a line that stands between paragraphs.
+    pub(crate) fn leave_out(&mut self, line: Range<usize>) {
+        self.left_out.push(LeftOut { at: self.text.len(), raw: line });
+    }
+
+    /// Returns the lines that are no part of the article, in the order of the text.
+    pub(crate) fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
     }
 
     /// Ends a paragraph; nothing that is searched for reaches over it.
@@ -171,9 +206,34 @@ struct Writer<'a> {
     space: Option<(usize, usize)>,
     /// Whether a line starts with what is written next.
     starts_line: bool,
+    /// The double mark that was written last, if white space stands before it and no word behind it yet.
+    apart: Option<char>,
+    /// Whether the last mark that stood apart from words on both sides opened a quotation.
+    is_open: bool,
+    /// Whether a sign breaks a word before lines that are left out.
+    is_broken: bool,
 }
 
-impl Writer<'_> {
+impl<'a> Writer<'a> {
+    fn new(normal: &'a mut Normal) -> Self {
+        let start = normal.text.len();
+        Self { normal, start, space: None, starts_line: true, apart: None, is_open: false, is_broken: false }
+    }
+
+    fn write_all(&mut self, part: &str, raw: usize) {
+        let mut i = 0;
+        while let Some(c) = part[i..].chars().next() {
+            i += self.take(c, &part[i..], raw + i);
+        }
+    }
+
+    /// Leaves out a line behind what was written.
+    fn leave_out(&mut self, line: Range<usize>) {
+        self.space(line.start, 0);
+        self.normal.leave_out(line);
+        self.starts_line = true;
+    }
+
     /// Writes what the rest of a paragraph starts with; returns how many bytes of it that was.
     fn take(&mut self, c: char, rest: &str, raw: usize) -> usize {
         let n_bytes = c.len_utf8();
@@ -191,7 +251,8 @@ impl Writer<'_> {
             }
             (_, Some(Kind::Space)) if matches!(c, '\u{ad}' | '\u{ac}') && self.follows_letter() => {
                 let blank = blank_prefix(after);
-                if after[blank..].starts_with(char::is_alphabetic) {
+                self.is_broken = blank == after.len();
+                if self.is_broken || after[blank..].starts_with(char::is_alphabetic) {
                     return n_bytes + blank;
                 }
                 if c == '\u{ac}' {
@@ -199,9 +260,9 @@ impl Writer<'_> {
                 }
             }
             (Kind::Unseen, _) => {}
-            (Kind::Double, _) => return self.put('"', raw, c != '"', n_bytes),
+            (Kind::Double, _) => return self.put_double(c, raw, n_bytes),
             (Kind::Single, Some(Kind::Single)) => {
-                self.put('"', raw, true, n_bytes);
+                self.put_double(c, raw, n_bytes);
                 return n_bytes + next.map_or(0, char::len_utf8);
             }
             (Kind::Single, _) => return self.put('\'', raw, c != '\'', n_bytes),
@@ -276,9 +337,16 @@ impl Writer<'_> {
         }
         let before = &self.normal.text[self.start..];
         let word = before.trim_end_matches(['.', ',', ';', '!', '?', '"', '\'', ')', ']']);
+        let last = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let is_behind_word = word.len() == before.len();
+        // A figure behind "thirty" or "March" makes another number of it, and notes count from 1.
+        let is_number = NUMBERS.contains(&last.as_str()) || (is_behind_word && MONTHS.contains(&last.as_str()));
+        if is_number || rest.starts_with('0') {
+            return 0;
+        }
         let n_letters = word.chars().rev().take_while(|c| c.is_lowercase()).take(3).count();
         // "A4" and "G7" are words.
-        if n_letters >= if word.len() == before.len() { 3 } else { 1 } { end } else { 0 }
+        if n_letters >= if is_behind_word { 3 } else { 1 } { end } else { 0 }
     }
 
     fn space(&mut self, raw: usize, n_bytes: usize) {
@@ -305,7 +373,7 @@ impl Writer<'_> {
     fn put_composed(&mut self, c: char, raw: usize) {
         match kind(c) {
             Kind::Space => self.space(raw, 0),
-            Kind::Double => _ = self.put('"', raw, true, 0),
+            Kind::Double => _ = self.put_double(c, raw, 0),
             Kind::Single => _ = self.put('\'', raw, true, 0),
             Kind::Hyphen => _ = self.put('-', raw, true, 0),
             Kind::Dash => self.dash(raw, raw),
@@ -314,10 +382,37 @@ impl Writer<'_> {
         }
     }
 
+    /// Writes a double mark, which is `c` in the text.
+    fn put_double(&mut self, c: char, raw: usize, n_bytes: usize) -> usize {
+        let is_behind_space = self.space.is_some() || self.normal.text.len() == self.start;
+        self.put('"', raw, c != '"' || n_bytes == 0, n_bytes);
+        self.apart = is_behind_space.then_some(c);
+        n_bytes
+    }
+
+    /// Ends the mark that was written last: where it stands apart from words on both sides ("« word »"), another copy
+    /// may lack the white space before or behind it.
+    fn end_mark(&mut self) {
+        let Some(mark) = self.apart.take() else { return };
+        let mark_end = self.normal.text.trim_end_matches(' ').len();
+        self.is_open = match mark {
+            '\u{ab}' => true,
+            '\u{bb}' | '\u{201d}' => false,
+            _ => !self.is_open,
+        };
+        let space = if self.is_open { mark_end } else { mark_end.saturating_sub(2) };
+        if space > self.start && self.normal.text[space..].starts_with(' ') {
+            self.normal.optional.push(space..space + 1);
+        }
+    }
+
     /// Writes a character after the white space before it; returns `n_bytes`, those that it had.
     fn put(&mut self, c: char, raw: usize, is_changed: bool, n_bytes: usize) -> usize {
+        let stands_apart = self.space.is_some() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']');
         if let Some((at, n_bytes)) = self.space.take() {
-            if c.is_alphanumeric() && self.ends_in_hyphen() {
+            if std::mem::take(&mut self.is_broken) && c.is_alphabetic() {
+                // The word goes on.
+            } else if c.is_alphanumeric() && self.ends_in_hyphen() {
                 let end = self.normal.text.len();
                 let is_word = c.is_alphabetic() && self.normal.text[..end - 1].ends_with(char::is_alphabetic);
                 self.normal.optional.extend(is_word.then_some(end - 1..end));
@@ -325,6 +420,10 @@ impl Writer<'_> {
                 self.write(' ', at, n_bytes != 1);
             }
         }
+        if stands_apart {
+            self.end_mark();
+        }
+        self.apart = None;
         if std::mem::take(&mut self.starts_line) {
             self.normal.lines.push(self.normal.text.len());
         }
@@ -350,6 +449,56 @@ impl Writer<'_> {
     }
 }
 
+const NUMBERS: [&str; 32] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "thousand",
+    "million",
+    "billion",
+    "trillion",
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
 /// Returns how many bytes of a footnote's raised or bracketed figure a text starts with.
 fn note_prefix(text: &str) -> usize {
     let is_raised = |c: char| matches!(c, '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}' | '\u{2074}'..='\u{2079}');
@@ -359,5 +508,7 @@ fn note_prefix(text: &str) -> usize {
         let is_figure = (1..=3).contains(&figures.len()) && figures.bytes().all(|byte| byte.is_ascii_digit());
         is_figure.then_some(figures.len() + 2)
     });
-    bracketed.unwrap_or(raised)
+    // Notes count from 1.
+    let is_nought = text.starts_with(['\u{2070}', '0']) || text.starts_with("[0");
+    if is_nought { 0 } else { bracketed.unwrap_or(raised) }
 }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::model::text::furniture::Furniture;
 use crate::model::text::normalize::{is_line_end, mail_prefix, normal_form};
 
 /// A line that holds something.
@@ -19,59 +20,106 @@ struct TextLine {
     follows_gap: bool,
 }
 
-/// Finds the paragraphs of a text, as ranges of bytes without the white space around.
+/// A part of a text as its lines make it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Block {
+    /// A paragraph, and the lines amid it that are no part of it.
+    Paragraph(Range<usize>, Vec<Range<usize>>),
+    /// A line between paragraphs that is no part of the article.
+    LeftOut(Range<usize>),
+}
+
+/// Calls back with the paragraphs of a text, as ranges of bytes without the white space around.
 ///
 /// Empty lines part paragraphs. Without them each line is a paragraph, unless the text is wrapped:
 /// then a paragraph ends with a line that had room for the next word. The headline, which ends with
 /// no full stop, is known by its words.
-pub(crate) fn paragraph_ranges(text: &str, headline: &str) -> Vec<Range<usize>> {
-    let lines = lines(text);
-    let width = wrapped_width(&lines);
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    let mut last: Option<&TextLine> = None;
+pub(crate) fn each_block(text: &str, headline: &str, mut found: impl FnMut(Block)) {
     let headline = normal_form(headline);
-    for (index, line) in lines.iter().enumerate() {
-        /// Farther down no headline stands.
-        const TOP: usize = 60;
-        let is_headline = |bytes: &Range<usize>| index < TOP && normal_form(&text[bytes.clone()]) == headline;
-        match (ranges.last_mut(), last, width) {
-            (Some(range), Some(before), Some(width))
-                if goes_on(text, before, line, width) && !is_headline(range) && !is_headline(&line.bytes) =>
-            {
-                range.end = line.bytes.end;
-            }
-            _ => ranges.push(line.bytes.clone()),
+    let furniture = Furniture::new(Lines::new(text).map(|line| &text[line.bytes]));
+    let is_headline = |bytes: &Range<usize>, at_top: bool| at_top && normal_form(&text[bytes.clone()]) == headline;
+    let is_left_out = |index: usize, line: &TextLine| {
+        furniture.has(&text[line.bytes.clone()]) && !is_headline(&line.bytes, index < TOP)
+    };
+    let lines = || Lines::new(text).enumerate().map(|(index, line)| (is_left_out(index, &line), index, line));
+    let width = wrapped_width(|| lines().filter(|(is_left_out, ..)| !is_left_out).map(|(.., line)| line));
+    let mut open: Option<(TextLine, Range<usize>)> = None;
+    // Those amid the open paragraph, and those behind it.
+    let (mut amid, mut behind): (Vec<Range<usize>>, Vec<Range<usize>>) = Default::default();
+    let mut has_gap = false;
+    for (is_left_out, index, mut line) in lines() {
+        has_gap |= line.follows_gap;
+        if is_left_out {
+            behind.push(line.bytes);
+            continue;
         }
-        last = Some(line);
+        line.follows_gap = std::mem::take(&mut has_gap);
+        let at_top = index < TOP;
+        open = Some(match open.take() {
+            Some((last, whole))
+                if goes_on(text, &last, &line, width, !behind.is_empty())
+                    && !is_headline(&whole, at_top)
+                    && !is_headline(&line.bytes, at_top) =>
+            {
+                amid.append(&mut behind);
+                let end = line.bytes.end;
+                (line, whole.start..end)
+            }
+            last => {
+                last.into_iter().for_each(|(_, whole)| found(Block::Paragraph(whole, std::mem::take(&mut amid))));
+                behind.drain(..).for_each(|line| found(Block::LeftOut(line)));
+                let bytes = line.bytes.clone();
+                (line, bytes)
+            }
+        });
     }
-    ranges
+    open.into_iter().for_each(|(_, whole)| found(Block::Paragraph(whole, std::mem::take(&mut amid))));
+    behind.into_iter().for_each(|line| found(Block::LeftOut(line)));
 }
 
-fn lines(text: &str) -> Vec<TextLine> {
-    let mut lines = Vec::new();
-    let mut follows_gap = false;
-    let mut start = 0;
-    while start < text.len() {
-        let rest = &text[start..];
-        let (n_bytes, end) = match rest.find(is_line_end) {
-            Some(at) if rest[at..].starts_with("\r\n") => (at, at + 2),
-            Some(at) => (at, at + rest[at..].chars().next().map_or(1, char::len_utf8)),
-            None => (rest.len(), rest.len()),
-        };
-        let line = &rest[..n_bytes];
-        let words = line[mail_prefix(line)..].trim_matches(is_blank);
-        if words.is_empty() {
-            follows_gap = true;
-        } else {
+/// Farther down no headline stands.
+const TOP: usize = 60;
+
+/// The lines of a text that hold something.
+#[derive(Clone, Debug)]
+struct Lines<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl<'a> Lines<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, at: 0 }
+    }
+}
+
+impl Iterator for Lines<'_> {
+    type Item = TextLine;
+
+    fn next(&mut self) -> Option<TextLine> {
+        let mut follows_gap = false;
+        while self.at < self.text.len() {
+            let start = self.at;
+            let rest = &self.text[start..];
+            let (n_bytes, end) = match rest.find(is_line_end) {
+                Some(at) if rest[at..].starts_with("\r\n") => (at, at + 2),
+                Some(at) => (at, at + rest[at..].chars().next().map_or(1, char::len_utf8)),
+                None => (rest.len(), rest.len()),
+            };
+            self.at += end;
+            let line = &rest[..n_bytes];
+            let words = line[mail_prefix(line)..].trim_matches(is_blank);
+            if words.is_empty() {
+                follows_gap = true;
+                continue;
+            }
             let indent = line.len() - line[mail_prefix(line)..].trim_start_matches(is_blank).len();
             let bytes = start + indent..start + indent + words.len();
             let first_word = words.split(char::is_whitespace).next().unwrap_or_default().chars().count();
-            lines.push(TextLine { bytes, n_chars: words.chars().count(), first_word, indent, follows_gap });
-            follows_gap = false;
+            return Some(TextLine { bytes, n_chars: words.chars().count(), first_word, indent, follows_gap });
         }
-        start += end;
+        None
     }
-    lines
 }
 
 fn is_blank(c: char) -> bool {
@@ -82,20 +130,35 @@ fn is_blank(c: char) -> bool {
 const WIDEST: usize = 160;
 
 /// Returns the width at which a text is wrapped, in characters, or none where its lines are paragraphs.
-fn wrapped_width(lines: &[TextLine]) -> Option<usize> {
-    let n_chars = |is_counted: &dyn Fn(&TextLine) -> bool| -> usize {
-        lines.iter().filter(|line| is_counted(line)).map(|line| line.n_chars).sum()
-    };
-    if n_chars(&|line| line.n_chars > WIDEST) * 4 > n_chars(&|_| true) {
+fn wrapped_width<I: Iterator<Item = TextLine>>(lines: impl Fn() -> I) -> Option<usize> {
+    let (mut n_long, mut n_chars) = (0, 0);
+    let mut n_of_width = [0_usize; WIDEST + 1];
+    for line in lines() {
+        n_chars += line.n_chars;
+        match n_of_width.get_mut(line.n_chars) {
+            Some(n) => *n += 1,
+            None => n_long += line.n_chars,
+        }
+    }
+    if n_long * 4 > n_chars {
         return None;
     }
-    let mut widths: Vec<usize> = lines.iter().map(|line| line.n_chars).filter(|&n| n <= WIDEST).collect();
-    widths.sort_unstable();
     // A line of something else may be a little longer.
-    let width = *widths.get(widths.len().checked_sub(1)? * 97 / 100)?;
-    let pairs = lines.windows(2).filter(|pair| !pair[1].follows_gap);
-    let (n_full, n_pairs) =
-        pairs.fold((0, 0), |(n_full, n), pair| (n_full + usize::from(is_full(&pair[0], &pair[1], width)), n + 1));
+    let wanted = n_of_width.iter().sum::<usize>().checked_sub(1)? * 97 / 100;
+    let mut n_narrower = 0;
+    let width = n_of_width.iter().position(|n| {
+        n_narrower += n;
+        n_narrower > wanted
+    })?;
+    let (mut n_full, mut n_pairs) = (0, 0);
+    let mut last: Option<TextLine> = None;
+    for line in lines() {
+        if let Some(last) = last.filter(|_| !line.follows_gap) {
+            n_full += usize::from(is_full(&last, &line, width));
+            n_pairs += 1;
+        }
+        last = Some(line);
+    }
     (n_full > 0 && n_full * 2 >= n_pairs && width >= 20).then_some(width)
 }
 
@@ -104,18 +167,20 @@ fn is_full(line: &TextLine, next: &TextLine, width: usize) -> bool {
     line.n_chars + 1 + next.first_word > width
 }
 
-fn goes_on(text: &str, line: &TextLine, next: &TextLine, width: usize) -> bool {
-    if next.follows_gap || next.indent > line.indent + 1 {
-        return false;
-    }
-    if is_full(line, next, width) {
-        return true;
-    }
-    // Lines that somebody broke by hand: a paragraph ends with a sentence, or far from the edge.
+/// Returns whether a paragraph goes on with the next line; lines between that are left out may have gaps around them.
+fn goes_on(text: &str, line: &TextLine, next: &TextLine, width: Option<usize>, is_interrupted: bool) -> bool {
     let words = &text[line.bytes.clone()];
     let ends = words
         .trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ']'])
         .ends_with(['.', '!', '?', ':', '\u{2026}']);
     let starts_small = text[next.bytes.clone()].starts_with(char::is_lowercase);
-    !ends && (starts_small || line.n_chars * 4 >= width * 3)
+    let is_full = width.is_some_and(|width| is_full(line, next, width));
+    if is_interrupted && !ends && (starts_small || is_full) {
+        return true;
+    }
+    if next.follows_gap || next.indent > line.indent + 1 {
+        return false;
+    }
+    // Lines that somebody broke by hand: a paragraph ends with a sentence, or far from the edge.
+    width.is_some_and(|width| is_full || (!ends && (starts_small || line.n_chars * 4 >= width * 3)))
 }

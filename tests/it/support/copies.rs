@@ -25,18 +25,24 @@ pub(crate) fn wrapped(paragraph: &str, width: usize, breaks: Option<&str>) -> Ve
     lines
 }
 
+/// How many ways there are to copy a text.
+pub(crate) const WAYS: u64 = 20;
+
+/// The way that leaves no line ends.
+pub(crate) const ON_ONE_LINE: u64 = 2;
+
 /// What is done to a whole text without altering a word of it; `seed` chooses.
 pub(crate) fn copied(paragraphs: &[String], seed: u64) -> String {
-    let width = 44 + (seed / 64 % 40) as usize;
+    let width = 38 + (seed / 64 % 46) as usize;
     let wrap = |breaks| paragraphs.iter().map(move |paragraph| wrapped(paragraph, width, breaks));
     let blocks = |lines: Vec<Vec<String>>, between: &str| {
         lines.into_iter().map(|lines| lines.join("\n")).collect::<Vec<_>>().join(between)
     };
     let whole = paragraphs.join("\n\n");
-    match seed % 16 {
+    match seed % WAYS {
         0 => whole,
         1 => paragraphs.join("\n"),
-        2 => paragraphs.join(" "),
+        ON_ONE_LINE => paragraphs.join(" "),
         3 => blocks(wrap(None).collect(), "\n\n"),
         4..=7 => {
             let sign = ["-", "\u{ad}", "\u{2010}", "\u{ac}"][seed as usize % 4];
@@ -51,6 +57,22 @@ pub(crate) fn copied(paragraphs: &[String], seed: u64) -> String {
         11 => whole.replace("th", "t\u{200d}h").replace("er", "e\u{200b}r"),
         12 => whole.replace(". ", ".[7] ").replace(".\u{201d} ", ".\u{201d}\u{b9}\u{b2} "),
         13 => whole.replace(['\u{201c}', '\u{201d}'], "\"").replace('\u{2019}', "'"),
+        14 => whole.replace('\u{201c}', "\u{ab} ").replace('\u{201d}', " \u{bb}"),
+        15 => whole.replace(['\u{201c}', '\u{201d}'], "\u{200e}\"\u{200f}"),
+        16 => whole.replace(". ", ".\n\n"),
+        17 => {
+            // Whatever comes amid lines, every few lines.
+            let every = 3 + (seed / WAYS) as usize % 4;
+            let heads = ["", "THE TEST SHEET", "3 May 2024"];
+            let lines = wrap(None).flat_map(|lines| lines.into_iter().chain([String::new()]));
+            let with_heads = lines.enumerate().map(|(at, line)| match (at % every, (at / every) % 3) {
+                (0, 0) => format!("{line}\n{}", at / every + 1),
+                (0, 1) => [&line, heads[1], heads[2]].join("\n"),
+                (0, _) => format!("{line}\nRead more: What the harbour costs"),
+                _ => line,
+            });
+            with_heads.collect::<Vec<_>>().join("\n")
+        }
         _ => {
             let line = LINES[(seed / 16) as usize % LINES.len()];
             let gap = if seed.is_multiple_of(2) { "\n" } else { "\n\n" };
@@ -86,15 +108,22 @@ pub(crate) fn altered(quotation: &str, seed: u64) -> String {
         words.join(" ")
     };
     let quoted = |words: &str| format!("\u{201c}{words}\u{201d}");
-    match seed % 10 {
+    // What turns the order of words round for readers, and what makes another number of one.
+    const TURNS: [&str; 6] = ["\u{202a}", "\u{202b}", "\u{202d}", "\u{202e}", "\u{2066}", "\u{2067}"];
+    let sign = TURNS[(seed / 256) as usize % TURNS.len()];
+    match seed % 14 {
         0 => quoted(&with("not", 0)),
         1 => quoted(&with("herring", 1)),
         2 => quoted(&with("seventeen", 0)),
         3 => quoted(&format!("Nobody says that {quotation}")),
         4 => quoted(&format!("{quotation} we lied")),
-        5 => quoted(&with(&format!("\u{202e}{}\u{202c}", words[at]), 1)),
+        5 => quoted(&with(&format!("{}{sign}{}\u{202c}\u{2069}", &words[at][..1], &words[at][1..]), 1)),
         6 => format!("quarter 5\" pipes, \u{201c}it is false that {quotation}\u{201d}"),
         7 => quotation.to_owned(),
+        10 => quoted(&with("\n12\nnever\nAdvertisement\n", 0)),
+        11 => quoted(&with("\nTHE TEST SHEET    7\nNot so\n", 0)),
+        12 => quoted(&with(&format!("thirty\u{200b}5 {}", words[at]), 1)),
+        13 => format!("\u{2067}\u{201c}{quotation}\u{201d}\u{2069}"),
         8 => format!("\u{201c}it\u{201d} never said \u{201c}{quotation}\u{201d}"),
         _ => format!("\u{202e}\u{201c}{quotation}\u{201d}\u{202c}"),
     }

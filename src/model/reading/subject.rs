@@ -1,0 +1,216 @@
+//! Who has a quotation's words by the sentence around it, as far as a verb of speech or a name right before it says so.
+
+use std::ops::Range;
+
+use crate::model::ActorId;
+use crate::model::reading::names::{ActorNames, Named, Word};
+use crate::model::reading::speech;
+
+/// Who has words by a sentence.
+pub(crate) enum Subject {
+    /// By one name or several, each with all who may be meant.
+    Named(Vec<Vec<ActorId>>, Range<usize>),
+    /// Somebody whom the map does not have; whether by a name.
+    Unknown(Range<usize>, IsName),
+    Pronoun,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum IsName {
+    Yes,
+    No,
+}
+
+/// The sentences around a quotation, without what stands in marks.
+pub(crate) struct WordsAround<'a> {
+    pub before: Vec<Word<'a>>,
+    pub after: Vec<Word<'a>>,
+}
+
+/// With these a clause leads on to something else.
+const LEADS_ON: [&str; 20] = [
+    "and",
+    "but",
+    "as",
+    "in",
+    "on",
+    "at",
+    "while",
+    "when",
+    "who",
+    "which",
+    "that",
+    "for",
+    "with",
+    "by",
+    "to",
+    "from",
+    "of",
+    "about",
+    "after",
+    "according",
+];
+/// What is close to a quotation, in words.
+pub(crate) const CLOSE: usize = 14;
+
+fn leads_on(word: &Word<'_>) -> bool {
+    LEADS_ON.contains(&word.text.to_lowercase().as_str())
+}
+
+impl WordsAround<'_> {
+    /// Returns whether the quotation is a sentence by itself.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.before.is_empty() && self.after.is_empty()
+    }
+
+    /// Returns who has the words, as far as a verb of speech says so.
+    pub(crate) fn subject(&self, names: &ActorNames) -> Option<Subject> {
+        self.subject_after(names).or_else(|| self.subject_before(names))
+    }
+
+    /// Returns the clause right after the quotation, and that of the first verb of speech there.
+    pub(crate) fn clauses_after(&self) -> impl Iterator<Item = &[Word<'_>]> {
+        let words = &self.after[..self.after.len().min(2 * CLOSE)];
+        let verb = words.iter().position(|word| speech::is_speech(&word.text)).unwrap_or(0);
+        let clause = move |at: usize| {
+            let start = words[..at].iter().rposition(|word| word.follows_stop).unwrap_or(0);
+            let start = if words[at].follows_stop { at } else { start };
+            let end = words[at + 1..].iter().position(|word| word.follows_stop).map_or(words.len(), |n| at + 1 + n);
+            &words[start..end.min(start + CLOSE)]
+        };
+        let clauses = [0, verb].into_iter().filter(|&at| at < words.len()).map(clause);
+        clauses.filter(|clause| clause.first().is_some_and(|first| !leads_on(first)))
+    }
+
+    /// Reads `"...," said NAME` and `"...," NAME [, office,] said`.
+    fn subject_after(&self, names: &ActorNames) -> Option<Subject> {
+        /// The verb stands no farther off.
+        const REACH: usize = 24;
+        let words = &self.after;
+        let verb = words.iter().take(REACH).position(|word| speech::is_speech(&word.text))?;
+        let start = if verb == 0 { 1 } else { 0 };
+        let first = words.get(start)?;
+        if leads_on(first) || (start == 1 && first.follows_stop) {
+            return None;
+        }
+        let end = if start == 1 { words.len() } else { verb };
+        phrase(names, words, start..end)
+    }
+
+    /// Reads `NAME [, office,] said "..."`; where that is a pronoun, the clause before it; without any verb of speech
+    /// `NAME "..."`.
+    fn subject_before(&self, names: &ActorNames) -> Option<Subject> {
+        let mut words = &self.before[..];
+        let mut found = None;
+        while let Some(verb) = speech::last_speech(words) {
+            let subject = subject_of(names, words, verb);
+            if subject.is_some() {
+                found = subject;
+            }
+            match found {
+                Some(Subject::Pronoun) | None => words = &words[..verb],
+                Some(_) => break,
+            }
+        }
+        let is_bare = speech::last_speech(&self.before).is_none();
+        found.or_else(|| is_bare.then(|| name_that_ends(names, &self.before)).flatten())
+    }
+}
+
+/// Returns whom some words end with.
+fn name_that_ends(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
+    let named = (0..words.len()).filter_map(|at| names.at(words, at)).find(|named| named.words.end == words.len())?;
+    Some(Subject::Named(vec![named.actors], bytes_of(words, &named.words)))
+}
+
+/// Returns whom a sentence starts with.
+pub(crate) fn first_named(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
+    let first = speech::after_titles(words, 0);
+    let named = (first < words.len()).then(|| names.at(words, first)).flatten()?;
+    Some(Subject::Named(vec![named.actors], bytes_of(words, &named.words)))
+}
+
+/// Returns those whom "NAME and NAME" names, of which the first is known.
+fn coordinated(names: &ActorNames, words: &[Word<'_>], first: Named) -> Subject {
+    let mut all = vec![first.actors];
+    let (start, mut end) = (first.words.start, first.words.end);
+    while words.get(end).is_some_and(|word| word.text == "and") {
+        let next = speech::after_titles(words, end + 1);
+        let Some(named) = (next < words.len()).then(|| names.at(words, next)).flatten() else { break };
+        end = named.words.end;
+        all.push(named.actors);
+    }
+    Subject::Named(all, bytes_of(words, &(start..end)))
+}
+
+fn bytes_of(words: &[Word<'_>], range: &Range<usize>) -> Range<usize> {
+    words[range.start].bytes.start..words[range.end - 1].bytes.end
+}
+
+/// Returns whom a phrase names that starts a clause.
+fn phrase(names: &ActorNames, words: &[Word<'_>], range: Range<usize>) -> Option<Subject> {
+    /// Longer ones are more than a name.
+    const MOST: usize = 5;
+    let first = words.get(range.start)?;
+    if speech::is_pronoun(&first.text) {
+        return Some(Subject::Pronoun);
+    }
+    let start = speech::after_titles(words, range.start);
+    let stop = (start + 1..range.end.min(words.len())).find(|&at| words[at].follows_stop).unwrap_or(range.end);
+    let stop = stop.min(words.len());
+    if start >= stop {
+        return None;
+    }
+    // "Norrland's prime minister, Hanna Veit, said": whoever is a person comes first.
+    let here = (start..stop).find_map(|at| names.at(words, at).filter(|named| named.words.end <= words.len()));
+    if let Some(named) = here.filter(|named| named.words.start <= start + 1) {
+        return Some(coordinated(names, words, named));
+    }
+    let n_capitals = words[start..stop].iter().take_while(|word| word.is_capital()).count();
+    if n_capitals > 0 {
+        let is_sure = n_capitals > 1 || start > range.start;
+        return is_sure.then(|| Subject::Unknown(bytes_of(words, &(start..start + n_capitals)), IsName::Yes));
+    }
+    let is_noun = start > range.start && stop - start <= MOST && stop == range.end;
+    is_noun.then(|| Subject::Unknown(bytes_of(words, &(start..stop)), IsName::No))
+}
+
+/// Returns the subject of a verb of speech.
+fn subject_of(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Subject> {
+    /// Between a name and its verb ("has also").
+    const REACH: usize = 3;
+    let starts: Vec<usize> = (0..verb).filter(|&at| at == 0 || words[at].follows_stop).collect();
+    let clause = *starts.last()?;
+    if words[verb].follows_stop {
+        // The office stands between: "Mara Oksen, a spokeswoman, said".
+        let before = starts.len().checked_sub(2).map(|nth| starts[nth]);
+        let name = before.and_then(|start| phrase(names, words, start..clause));
+        return match name {
+            Some(Subject::Named(..) | Subject::Unknown(_, IsName::Yes)) => name,
+            _ => phrase(names, words, clause..verb).filter(|subject| matches!(subject, Subject::Named(..))),
+        };
+    }
+    let near = verb.saturating_sub(REACH).max(clause);
+    if words[near..verb].iter().rev().take(2).any(|word| speech::is_pronoun(&word.text)) {
+        return Some(Subject::Pronoun);
+    }
+    let named = (clause..verb)
+        .rev()
+        .filter_map(|at| names.at(words, at))
+        .find(|named| named.words.end <= verb && named.words.end + REACH >= verb && named.words.start >= clause);
+    match named {
+        // The longest name that ends there: "Mr. Xi Jinping", not "Jinping".
+        Some(named) => {
+            let longer = (clause..named.words.start)
+                .filter_map(|at| names.at(words, at))
+                .find(|l| l.words.end >= named.words.end);
+            let named = longer.unwrap_or(named);
+            Some(Subject::Named(vec![named.actors], bytes_of(words, &named.words)))
+        }
+        // "NAME and NAME wrote a letter saying"
+        None => {
+            let is_participle = words[verb].text.ends_with("ing");
+            phrase(names, words, clause..verb).filter(|subject| is_participle || !matches!(subject, Subject::Named(..)))
+        }
+    }
+}

@@ -1,0 +1,176 @@
+//! Lines that stand amid an article and are no part of it: running heads, page numbers, captions, adverts.
+//!
+//! Some are known by themselves or because they come again and again; these are left out of the normal form. Of any
+//! other nobody knows but whoever misses words around it. None has a word in it that turns a sentence round: an
+//! altered quotation must never look like an interrupted one.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+/// So many lines in a row at most.
+pub(crate) const MOST_LINES: usize = 5;
+/// So many bytes in a row at most.
+pub(crate) const MOST_BYTES: usize = 400;
+
+/// Whole lines, without what is neither letter nor figure at their ends.
+const LINES: [&str; 22] = [
+    "ad",
+    "advert",
+    "advertisement",
+    "anzeige",
+    "caption",
+    "continue reading",
+    "credit",
+    "image",
+    "listen to this article",
+    "most read",
+    "photo",
+    "publicité",
+    "read also",
+    "read more",
+    "related",
+    "see also",
+    "share",
+    "share this article",
+    "skip advertisement",
+    "sponsored",
+    "supported by",
+    "video",
+];
+
+/// What lines start with.
+const STARTS: [&str; 30] = [
+    "advertisement ",
+    "advertisement:",
+    "also read:",
+    "caption:",
+    "click here",
+    "continue reading ",
+    "continued on page",
+    "copyright ",
+    "credit...",
+    "credit:",
+    "follow us",
+    "http://",
+    "https://",
+    "image:",
+    "listen:",
+    "more on ",
+    "photo:",
+    "photograph:",
+    "picture:",
+    "read also:",
+    "read more:",
+    "related:",
+    "see also:",
+    "share this ",
+    "sign up for ",
+    "sign up to ",
+    "story continues",
+    "subscribe to ",
+    "watch:",
+    "www.",
+];
+
+/// The lines of a text that are no part of it wherever they stand.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Furniture {
+    /// How often each line stands there that may be a running head, by what it has but figures.
+    heads: HashMap<u64, u32>,
+}
+
+impl Furniture {
+    /// Counts the running heads among the lines of a text.
+    pub(crate) fn new<'a>(lines: impl Iterator<Item = &'a str>) -> Self {
+        /// Longer texts are no articles with running heads.
+        const MOST_LINES: usize = 20_000;
+        let mut heads: HashMap<u64, u32> = HashMap::new();
+        let mut n_lines = 0;
+        for line in lines.take(MOST_LINES) {
+            n_lines += 1;
+            if let Some(head) = head(line) {
+                *heads.entry(head).or_default() += 1;
+            }
+        }
+        heads.retain(|_, n| *n >= 3);
+        // Where most lines come again, they are what the text consists of.
+        let n_heads: u32 = heads.values().sum();
+        if n_heads as usize * 2 > n_lines || n_lines == MOST_LINES {
+            heads.clear();
+        }
+        Self { heads }
+    }
+
+    /// Returns whether a line is no part of the article.
+    pub(crate) fn has(&self, line: &str) -> bool {
+        /// Longer lines are paragraphs.
+        const LONGEST: usize = 200;
+        if line.len() > LONGEST || words_of(line).any(turns_round) {
+            return false;
+        }
+        let is_head = || head(line).is_some_and(|head| self.heads.contains_key(&head));
+        is_page_number(line) || is_notice(line) || is_head()
+    }
+}
+
+/// Returns what tells a line that may be a running head from others: a short one that ends no sentence.
+fn head(line: &str) -> Option<u64> {
+    const LONGEST: usize = 80;
+    let is_plain = line.len() <= LONGEST && !line.contains(['"', '\u{201c}', '\u{201d}', '\u{ab}', '\u{bb}']);
+    let is_open = !line.ends_with(['.', '!', '?', ',', ';', ':', '-', '\u{ad}', '\u{2010}', '\u{ac}']);
+    if !is_plain || !is_open || line.starts_with(char::is_lowercase) || !line.contains(char::is_alphabetic) {
+        return None;
+    }
+    let mut hasher = DefaultHasher::new();
+    line.chars().filter(|c| c.is_alphabetic()).for_each(|c| c.hash(&mut hasher));
+    Some(hasher.finish())
+}
+
+/// Returns whether a line is "12", "- 12 -", "3/9", "Page 3" or "Page 3 of 9".
+fn is_page_number(line: &str) -> bool {
+    let small = line.to_lowercase();
+    let named = small.strip_prefix("page ").or(small.strip_prefix("p. "));
+    let rest = named.unwrap_or(&small);
+    let is_figure = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
+    let has_figure = rest.contains(|c: char| c.is_ascii_digit());
+    let is_other =
+        |c: char| c.is_alphanumeric() || c.is_whitespace() || "-/|[]()\u{2013}\u{2014}\u{b7}\u{2022}".contains(c);
+    has_figure && rest.chars().all(is_other) && words_of(rest).all(|word| is_figure(word) || word == "of")
+}
+
+/// Returns whether a line is an advert, a caption, or leads to something else, by how it starts.
+fn is_notice(line: &str) -> bool {
+    if line.starts_with(char::is_lowercase) && !line.starts_with("www.") && !line.starts_with("http") {
+        return false;
+    }
+    let small = line.to_lowercase();
+    let bare = small.trim_matches(|c: char| !c.is_alphanumeric());
+    LINES.contains(&bare) || STARTS.iter().any(|start| small.starts_with(start))
+}
+
+/// Returns whether whole lines may be no part of the article between whose words they stand: none goes on with a
+/// sentence.
+pub(crate) fn may_be_foreign<'a>(mut lines: impl Iterator<Item = &'a str>) -> bool {
+    lines.all(|line| {
+        let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+        !words.starts_with(char::is_lowercase) && !words_of(words).any(turns_round)
+    })
+}
+
+/// Returns whether words may stand before a sentence on its line and be no part of it: a heading, a byline, an advert.
+pub(crate) fn is_heading(words: &str) -> bool {
+    let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
+    let is_plain = !words.contains(['"', '\'']) && !words_of(words).any(turns_round);
+    is_plain && (is_notice(words) || words_of(words).all(is_capital))
+}
+
+fn words_of(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_alphanumeric() && c != '\'' && c != '\u{2019}').filter(|word| !word.is_empty())
+}
+
+/// Returns whether a word turns a sentence round.
+pub(crate) fn turns_round(word: &str) -> bool {
+    const NOT: [&str; 9] = ["not", "never", "no", "nobody", "none", "neither", "nor", "hardly", "cannot"];
+    let word = word.to_lowercase();
+    NOT.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n\u{2019}t")
+}
