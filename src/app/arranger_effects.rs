@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::announcing::edit_name;
-use crate::app::arranger::{Arranger, Effect, Setting};
+use crate::app::arranger::{Arranger, Effect, Setting, StepChange};
 use crate::app::history::History;
 use crate::document::Edit;
 use crate::layout::{Layout, Place};
 use crate::scene::Scene;
 use crate::view::map::note;
+use crate::view::state::viewport::PictureChange;
 
 impl App {
     /// Returns the arranger, and what it sees of the program.
@@ -46,8 +47,7 @@ impl App {
             }
             Effect::Restore(layout) => {
                 self.document.amend(Edit::ReplaceLayout(layout));
-                // The restored picture is fitted as a whole, not treated as a change of the filter.
-                self.view.viewport.is_filtered = false;
+                self.view.viewport.picture_changed(PictureChange::Another);
             }
             Effect::Apply(edit) => self.apply(edit),
             Effect::Amend(edit) => self.document.amend(edit),
@@ -76,7 +76,9 @@ impl App {
         let layout = self.arranger.seen().unwrap_or(self.document.layout());
         self.scene = Arc::new(Scene::at_once(self.document.map(), &self.plan, layout, Some(&self.scene)));
         self.place_words();
-        self.view.viewport.wants_fit |= !self.arranger.keeps_camera();
+        if !self.arranger.keeps_camera() {
+            self.view.viewport.picture_changed(PictureChange::Drawn);
+        }
     }
 
     /// Has the words of a large picture find their places; the picture may have changed by the time they have.
@@ -99,7 +101,7 @@ impl App {
     /// Arranges the map anew, as a step.
     pub(super) fn relayout(&mut self) {
         if !self.arranger.is_dragging() {
-            self.view.viewport.is_filtered = false;
+            self.view.viewport.picture_changed(PictureChange::Another);
             let (arranger, setting) = self.arranging();
             arranger.relayout(&setting);
         }
@@ -111,7 +113,7 @@ impl App {
         let unpinned = |place: &Option<Place>| place.map(|place| Place { pinned: false, ..place });
         let places = self.document.layout().places.iter().map(unpinned).collect();
         self.document.apply(Edit::ReplaceLayout(Layout { places }), "unpinning of all");
-        self.after_edit(false);
+        self.after_edit(StepChange::Other);
     }
 
     /// Makes what the last drag has moved so far a part of its step, before something else begins.

@@ -6,14 +6,15 @@ use crate::model::ActorId;
 use crate::model::filter::Filter;
 use crate::model::shown::Shown;
 use crate::scene::camera::Camera;
+use crate::view::state::viewport::Detour;
 
 /// What is remembered of how the reader looks at a map; each map begins anew.
 #[derive(Default)]
 pub(super) struct CameraMemory {
     /// The zoom at which everybody was folded in, while the reader looks from far away.
     pub(super) far: Option<f32>,
-    /// How the reader looked at the map before a focus, and how at those whom it keeps.
-    pub(super) focus_cameras: Option<(Camera, Camera)>,
+    /// The camera's way to those whom a focus keeps.
+    pub(super) to_focus: Option<Detour>,
     /// The answer to a question that is on the map.
     pub(super) answer: Option<FilterAnswer>,
     /// Who is to be brought into view as soon as they have a place.

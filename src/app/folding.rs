@@ -6,6 +6,7 @@ use crate::model::ActorId;
 use crate::model::filter::{Filter, switch};
 use crate::scene::camera::Camera;
 use crate::scene::plan::Plan;
+use crate::view::state::viewport::PictureChange;
 
 /// Looking from this much farther away than the whole map needs folds everybody in.
 const FAR: f32 = 0.5;
@@ -68,10 +69,10 @@ impl App {
             return;
         }
         self.camera_memory.far = far;
-        let wanted_fit = self.view.viewport.wants_fit;
         self.replan();
         self.redraw();
-        self.view.viewport.wants_fit = wanted_fit || self.view.viewport.camera.is_fitted;
+        // Whoever came nearer by asking for the whole map sees all of it, whatever was dragged or folded before.
+        self.view.viewport.picture_changed(PictureChange::Drawn);
         self.view.announcer.say(match far {
             Some(_) => "Members are folded in: seen from far away",
             None => "Members are shown again",

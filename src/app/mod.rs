@@ -29,7 +29,7 @@ pub(crate) mod system_settings;
 
 use std::sync::Arc;
 
-use arranger::Arranger;
+use arranger::{Arranger, StepChange};
 use camera_memory::CameraMemory;
 use history::History;
 use jobs::Jobs;
@@ -49,6 +49,7 @@ use crate::model::{ActorId, Map};
 use crate::scene::Scene;
 use crate::scene::plan::Plan;
 use crate::view::map::keyboard::center_of;
+use crate::view::state::viewport::PictureChange;
 use crate::view::{self, Cx, Message, Preferences, ProgramStatus, ViewState};
 
 pub use starting::run;
@@ -186,10 +187,10 @@ impl App {
     }
 
     /// Does what follows from a step.
-    fn after_edit(&mut self, is_filter_changed: bool) {
+    fn after_edit(&mut self, change: StepChange) {
         self.replan();
         self.view.keep_up(&self.document);
-        self.arrange(|arranger, setting| arranger.follow_step(is_filter_changed, setting));
+        self.arrange(|arranger, setting| arranger.follow_step(change, setting));
     }
 
     fn step_back(&mut self, step: fn(&mut Document) -> bool, name: fn(&Document) -> Option<&str>, done: &'static str) {
@@ -197,11 +198,10 @@ impl App {
         let before = self.before();
         let name = name(&self.document).unwrap_or_default().to_owned();
         if step(&mut self.document) {
-            self.arranger.forget_pictures();
+            self.arranger.begin_step_back();
             self.view.announcer.say_step(done, &name);
             self.after_step(&before);
-            // The restored picture is fitted as a whole, not treated as a change of the filter.
-            self.view.viewport.is_filtered = false;
+            self.view.viewport.picture_changed(PictureChange::Another);
         }
     }
 
@@ -222,19 +222,23 @@ impl App {
             }
             // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
             // goes with both.
-            self.view.viewport.is_filtered =
-                filter.focus == shown_before.filter().focus && !self.document.is_as_opened();
+            let is_filtered = filter.focus == shown_before.filter().focus && !self.document.is_as_opened();
+            self.view.viewport.picture_changed(if is_filtered {
+                PictureChange::Filtered
+            } else {
+                PictureChange::Another
+            });
             self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
-        let wanted_fit = self.view.viewport.wants_fit;
-        let is_fold = Self::is_fold(shown_before.filter(), filter);
+        let change = match is_changed {
+            true if Self::is_fold(shown_before.filter(), filter) => StepChange::Folds,
+            true => StepChange::Shown,
+            false => StepChange::Other,
+        };
         if !is_same_map {
             self.follow_map();
         }
-        self.after_edit(is_changed);
-        if is_fold {
-            self.view.viewport.wants_fit = wanted_fit;
-        }
+        self.after_edit(change);
         self.fly_back();
     }
 

@@ -16,6 +16,7 @@ use crate::view::Mode;
 use crate::view::mode::paths::Paths;
 use crate::view::state::article::Tab;
 use crate::view::state::precedence::WayOut;
+use crate::view::state::viewport::Detour;
 
 impl App {
     /// Opens the window of statistics and gaps, or closes it, and says its answer.
@@ -134,16 +135,15 @@ impl App {
             let mut camera = before;
             camera.fit(self.scene.bounds, self.view.session.canvas);
             self.view.fly(camera.center, camera.zoom);
-            let first =
-                self.camera_memory.focus_cameras.filter(|(_, kept)| *kept == before).map_or(before, |(first, _)| first);
-            self.camera_memory.focus_cameras = Some((first, camera));
+            self.camera_memory.to_focus = Some(Detour::new(self.camera_memory.to_focus, before, camera));
         }
     }
 
     /// Looks from where the reader looked before a focus that has been left, unless they have moved since.
     pub(super) fn fly_back(&mut self) {
-        let cameras = self.camera_memory.focus_cameras.take_if(|_| self.document.filter().focus.is_none());
-        if let Some((before, _)) = cameras.filter(|(_, kept)| *kept == self.view.viewport.camera) {
+        let detour = self.camera_memory.to_focus.take_if(|_| self.document.filter().focus.is_none());
+        let (now, before) = (self.view.viewport.camera, Detour::start(detour, self.view.viewport.camera));
+        if before != now {
             self.view.fly(before.center, before.zoom);
         }
     }

@@ -22,4 +22,4 @@ pub mod toolkit;
 pub use mode::{Mode, Playhead};
 pub use preferences::{Preferences, Recent};
 pub use state::exploring::{Exploring, Gesture};
-pub use state::{Cx, FileState, Message, ProgramStatus, Session, Shell, SidePanel, Sidebar, ViewState, Viewport};
+pub use state::{Cx, FileState, Message, ProgramStatus, Session, Shell, SidePanel, Sidebar, ViewState};

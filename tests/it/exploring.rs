@@ -7,6 +7,7 @@ use quotemap::command::{Command, Listing};
 use quotemap::document::Edit;
 use quotemap::layout::{Place, Point};
 use quotemap::model::filter::Filter;
+use quotemap::model::reviews::Verdict;
 use quotemap::model::selection::Selection;
 use quotemap::model::{EvidenceKind, Standing};
 use quotemap::view::state::article::Tab;
@@ -340,6 +341,22 @@ fn a_camera_that_went_to_a_focus_comes_back_from_it() {
     window.key(Modifiers::NONE, Key::F);
     window.harness.run_steps(30);
     assert_eq!(window.app().view().viewport.camera, before);
+}
+
+#[test]
+fn a_fold_leaves_the_camera_and_so_does_a_verdict_after_it() {
+    let mut window = Window::built_in();
+    window.move_by_command("person/xi-jinping", 900.0);
+    window.settle();
+    let first = window.app().view().viewport.camera;
+    window.give(Command::FoldAll(true));
+    window.settle();
+    assert_eq!(window.app().view().viewport.camera, first);
+    let piece = window.map().evidence_ids().next().unwrap();
+    window.give(Command::Edit(Edit::SetVerdict(piece, Some(Verdict::Doubtful))));
+    assert_eq!(window.app().view().viewport.camera, first);
+    window.give(Command::FitToWindow);
+    assert_ne!(window.app().view().viewport.camera, first);
 }
 
 /// Presses keys that all arrive in one frame.

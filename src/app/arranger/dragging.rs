@@ -2,7 +2,7 @@
 
 use std::mem;
 
-use super::{Arranger, Effect, Setting, State};
+use super::{Arranger, Effect, Setting, State, StaysAfter};
 use crate::document::Edit;
 use crate::layout::{Layout, Place, Point};
 use crate::model::ActorId;
@@ -27,7 +27,7 @@ impl Arranger {
         };
         if is_new {
             self.run += 1;
-            self.keeps_camera = true;
+            self.camera_stays = Some(StaysAfter::Drag);
         }
         if let Some(worker) = &self.worker {
             if is_new {

@@ -80,6 +80,25 @@ impl State {
     }
 }
 
+/// After what a fitted camera stays as it is, so that the reader finds the rest where it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum StaysAfter {
+    /// And after the drag is undone.
+    Drag,
+    Fold,
+}
+
+/// What a step of the document has changed, as far as the picture minds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StepChange {
+    /// Who is folded in, and nothing else of what is shown.
+    Folds,
+    /// Something else of what is shown.
+    Shown,
+    /// Only where somebody is, or nothing of the picture.
+    Other,
+}
+
 /// The layout at work for the window.
 pub(crate) struct Arranger {
     /// None where the system gives no thread: then nothing is arranged beyond a sketch.
@@ -91,8 +110,8 @@ pub(crate) struct Arranger {
     /// What the picture was arranged for; none once the reader has changed it: then another size of the window arranges
     /// nothing anew.
     own: Option<OwnPicture>,
-    /// Whether the picture is as it is because of a drag: then a fitted camera stays as it is.
-    keeps_camera: bool,
+    /// Why a fitted camera stays as it is when the picture is drawn anew, where it does.
+    camera_stays: Option<StaysAfter>,
     /// The actor that arrow keys moved last: further moves of it are the same step, until something else is asked for.
     nudged: Option<ActorId>,
 }
@@ -144,7 +163,7 @@ impl Arranger {
             state: State::Settled,
             pictures: Pictures::default(),
             own: None,
-            keeps_camera: false,
+            camera_stays: None,
             nudged: None,
         }
     }
@@ -168,7 +187,7 @@ impl Arranger {
 
     /// Returns whether a fitted camera stays as it is when the picture is drawn anew.
     pub(crate) fn keeps_camera(&self) -> bool {
-        self.keeps_camera
+        self.camera_stays.is_some()
     }
 
     /// Returns where everybody is seen, where that is not where the document has them.
@@ -199,12 +218,18 @@ impl Arranger {
         self.pictures.forget();
     }
 
+    /// Gets ready for undo or redo.
+    pub(crate) fn begin_step_back(&mut self) {
+        self.pictures.forget();
+        self.camera_stays = self.camera_stays.filter(|after| *after == StaysAfter::Drag);
+    }
+
     /// Gets ready for an edit.
     pub(crate) fn begin_edit(&mut self, edit: &Edit, setting: &Setting<'_>) -> Option<Effect> {
         let kept = self.keep_motion();
         match edit {
             Edit::SetFilter(_) => {
-                self.keeps_camera = false;
+                self.camera_stays = None;
                 self.pictures.keep(setting.plan, self.state.kept().unwrap_or(setting.document.layout()));
             }
             Edit::Place(..) | Edit::ReplaceLayout(_) => self.pictures.forget(),

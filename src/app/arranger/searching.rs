@@ -4,7 +4,7 @@ use std::mem;
 
 use super::dragging::hold;
 use super::own_picture::OwnPicture;
-use super::{Arranger, Effect, Setting, State, slide};
+use super::{Arranger, Effect, Setting, State, StaysAfter, StepChange, slide};
 use crate::app::arranger::purpose::Purpose;
 use crate::document::Edit;
 use crate::layout::search::{is_sketched_at_once, sketch};
@@ -75,7 +75,7 @@ impl Arranger {
 
     fn search(&mut self, purpose: Purpose, from: &Layout, setting: &Setting<'_>) {
         self.run += 1;
-        self.keeps_camera = false;
+        self.camera_stays = None;
         let Some(worker) = &self.worker else { return };
         worker.arrange(self.run, setting.request(from));
         let seen = match mem::take(&mut self.state) {
@@ -88,9 +88,13 @@ impl Arranger {
 
     /// Does what follows from a step of the document: a run that is under way is given up, since it is for the picture
     /// before the step.
-    pub(crate) fn follow_step(&mut self, is_filter_changed: bool, setting: &Setting<'_>) -> Vec<Effect> {
+    pub(crate) fn follow_step(&mut self, change: StepChange, setting: &Setting<'_>) -> Vec<Effect> {
         self.run += 1;
-        self.keeps_camera &= !is_filter_changed;
+        self.camera_stays = match change {
+            StepChange::Folds => Some(StaysAfter::Fold),
+            StepChange::Shown => None,
+            StepChange::Other => self.camera_stays,
+        };
         match &mut self.state {
             State::Sketched => {}
             // A first sketch, or nothing, was on the screen: there is no picture to keep.

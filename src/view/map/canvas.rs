@@ -19,9 +19,10 @@ use crate::view::map::paint::{Emphasis, OnScreen, SceneView};
 use crate::view::map::projection::Projection;
 use crate::view::map::vouchers::paint_vouchers;
 use crate::view::map::{chips, empty, keyboard, note};
+use crate::view::state::viewport::PictureChange;
 use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;
-use crate::view::{Cx, Gesture, ViewState, Viewport};
+use crate::view::{Cx, Gesture, ViewState};
 
 /// Shows the map in the space that is left.
 pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -99,14 +100,11 @@ fn list_ui<R>(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, contents: impl Fn
 fn fit_camera(scene: &Scene, canvas: Size, view: &mut ViewState) {
     let is_resized = canvas != view.session.canvas;
     view.session.canvas = canvas;
-    let Viewport { camera, wants_fit, is_filtered, .. } = &mut view.viewport;
-    *wants_fit |= is_resized;
-    if camera.is_fitted && *wants_fit && view.exploring.gesture == Gesture::None {
-        let stays = *is_filtered && !is_resized && camera.sees(scene.bounds, canvas);
-        if !stays {
-            camera.fit(scene.bounds, canvas);
-        }
-        *wants_fit = false;
+    if view.exploring.gesture == Gesture::None {
+        view.viewport.follow_picture(scene.bounds, canvas, is_resized);
+    } else if is_resized {
+        // It follows once the reader lets go.
+        view.viewport.picture_changed(PictureChange::Drawn);
     }
 }
 

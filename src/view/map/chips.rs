@@ -9,6 +9,7 @@ use crate::scene::Scene;
 use crate::view::map::items::node_rect;
 use crate::view::map::projection::Projection;
 use crate::view::state::availability::is_possible;
+use crate::view::state::viewport::Detour;
 use crate::view::toolkit::style::{self, color};
 use crate::view::{Cx, Gesture, ViewState};
 
@@ -24,13 +25,8 @@ pub(crate) fn make_room_for_chips(
     let is_at_rest =
         view.viewport.chip_room.bounds.replace(scene.bounds) == Some(scene.bounds) && view.viewport.flight.is_none();
     let camera = view.viewport.camera;
-    let before = match view.viewport.chip_room.cameras {
-        Some((before, after)) if after == camera => before,
-        _ => camera,
-    };
     if chips.is_empty() {
-        view.viewport.camera = before;
-        view.viewport.chip_room.cameras = None;
+        view.viewport.camera = Detour::start(view.viewport.chip_room.detour.take(), camera);
     }
     if !camera.is_fitted || view.exploring.gesture != Gesture::None {
         return;
@@ -59,7 +55,7 @@ pub(crate) fn make_room_for_chips(
         moved.center.y -= above / 2.0 / moved.zoom;
     }
     view.viewport.camera = moved;
-    view.viewport.chip_room.cameras = Some((before, moved));
+    view.viewport.chip_room.detour = Some(Detour::new(view.viewport.chip_room.detour, camera, moved));
 }
 
 /// Shows a chip for each active filter in the corner of the map, and a way to remove them all; returns what

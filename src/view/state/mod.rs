@@ -26,7 +26,6 @@ use crate::document::Document;
 use crate::layout::Size;
 use crate::model::selection::Selection;
 use crate::scene::Scene;
-use crate::scene::camera::Camera;
 use crate::view::preferences::{Preferences, Recent};
 use crate::view::state::article::{ArticleState, Articles, ReaderState, Tab};
 use crate::view::state::cards::Cards;
@@ -37,7 +36,7 @@ use crate::view::state::focus::{MapFocus, WindowFocus};
 use crate::view::state::search::Search;
 use crate::view::state::shell::{Announcer, CommandPalette, Note, PathField, Question, Refocus, TypedAhead};
 use crate::view::state::strip::Strip;
-use crate::view::state::viewport::{ChipRoom, Flight};
+use crate::view::state::viewport::Viewport;
 
 /// A message to the reader: until dismissed, or where nothing failed until it is read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -85,30 +84,6 @@ pub struct Cx<'a> {
     pub scene: &'a Scene,
     /// What the program is about.
     pub status: &'a ProgramStatus<'a>,
-}
-
-/// Where the reader looks.
-#[derive(Clone, Debug)]
-pub struct Viewport {
-    /// The middle of what is seen, and how closely.
-    pub camera: Camera,
-    /// The camera's way to what was asked for.
-    pub flight: Option<Flight>,
-    /// How the picture makes room for the chips of the filter.
-    pub chip_room: ChipRoom,
-    /// Whether the picture has changed as a whole, so that a fitted camera fits it anew.
-    pub wants_fit: bool,
-    /// Whether it has changed by what the filter shows: then a fitted camera moves only if something would
-    /// lie outside of the window.
-    pub is_filtered: bool,
-}
-
-impl Default for Viewport {
-    /// The whole map.
-    fn default() -> Self {
-        let (camera, chip_room) = (Camera::default(), ChipRoom::default());
-        Self { camera, flight: None, chip_room, wants_fit: true, is_filtered: false }
-    }
 }
 
 /// The panel on the left.
@@ -266,8 +241,6 @@ impl ViewState {
 
     /// Shows the whole map.
     pub fn fit(&mut self) {
-        self.viewport.camera.is_fitted = true;
-        self.viewport.wants_fit = true;
-        self.viewport.is_filtered = false;
+        self.viewport.fit();
     }
 }
