@@ -26,7 +26,7 @@ impl App {
         let clicked = ctx.interaction_snapshot(|now| now.clicked);
         let pressed = clicked.or_else(|| ctx.memory(|memory| memory.focused())).filter(stays);
         match command {
-            // Whoever counts goes back to where they asked for numbers.
+            // A list from a bar or a cell: the statistics are gone by then, so the focus goes back to what opened them.
             Command::List(_) => pressed.or(self.view.findings.asked_from),
             _ => pressed,
         }

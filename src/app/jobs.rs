@@ -306,7 +306,7 @@ fn write_content(write: &Write) -> Result<Outcome, FileError> {
         }
         Content::Picture { scene, map, theme, png_scale } => {
             let scale = if export::PictureFormat::of(path)?.has_pixels() { *png_scale } else { 1.0 };
-            // Those of a large picture may still be on their way.
+            // The words of a large picture may not have found their places yet.
             let scene = Scene::clone(scene).with_words();
             saving::write(path, &export::draw_picture(path, &scene, map, *theme, scale)?, overwrite)?;
             Ok(Outcome::Exported(path.clone()))

@@ -216,12 +216,12 @@ impl App {
         let is_same_map = self.document.is_of(&before.map);
         let is_changed = !Arc::ptr_eq(shown_before, self.document.shown());
         if is_changed {
-            // What is shown of one map says nothing of another.
+            // What was shown of another map is no measure of what is shown now.
             if is_same_map {
                 self.view.announcer.say_shown(shown_before);
             }
-            // A focus is a closer look, and with the last filter gone the whole is seen as at first: the camera
-            // goes with both.
+            // A focus is a closer look, and with the last filter gone the whole map is seen as at first: in both cases the
+            // camera is fitted anew.
             let is_filtered = filter.focus == shown_before.filter().focus && !self.document.is_as_opened();
             self.view.viewport.picture_changed(if is_filtered {
                 PictureChange::Filtered

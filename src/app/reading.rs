@@ -57,8 +57,8 @@ impl App {
 
     /// Takes an article that was read.
     pub(super) fn take_article(&mut self, read: ReadArticle, reading: Result<Box<Reading>, FileError>) {
-        // Held against a map that is no longer open: what the reader asked for is read again for the one that is, and
-        // what was remembered is read for it anyway.
+        // It was held against a map that is no longer open. What the reader asked for is read again for the one that is
+        // open now; what was only remembered is given up, since that map has an article of its own.
         if !self.document.is_of(&read.map) {
             if read.is_wanted {
                 self.read_article(read.path, true);
@@ -72,7 +72,7 @@ impl App {
                     self.view.article = ArticleState::None;
                 }
                 self.fail("The article was not opened.", &error);
-                // Where its path was typed, it can be typed again.
+                // The piece is still wanted where the field for the path is open, to type another path.
                 self.article.piece = self.article.piece.filter(|_| self.view.shell.path_field.is_some());
             }
             // Nobody asked just now: no message over the map, the reader says it where the text would be.

@@ -137,7 +137,7 @@ fn hold_on_screen(context: &eframe::CreationContext<'_>) {
     let most = on_screen(Size { w: before.width as f32, h: before.height as f32 }, screen);
     (size.width, size.height) = (most.w as u32, most.h as u32);
     if size != before && !window.is_maximized() && window.fullscreen().is_none() {
-        // The window's system says when it has that size.
+        // What it returns is no news: the system reports the new size as any other.
         let _ = window.request_inner_size(size);
     }
 }
@@ -170,7 +170,7 @@ fn kept<T: Default + serde::de::DeserializeOwned>(context: &eframe::CreationCont
 
 /// Says that there is no window, why, and what works without one.
 fn no_window(why: &str) -> String {
-    // Errors of the system carry the place in the library's source that met them.
+    // The library puts the line of its own source before what the system said.
     let place = why.rsplit_once(".rs:").and_then(|(_, after)| after.split_once(": "));
     let why = place.map_or(why, |(_, reason)| reason);
     format!(

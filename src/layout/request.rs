@@ -25,7 +25,7 @@ impl Node {
     pub fn label_box(&self, at: Point, side: Side) -> Rect {
         let Size { w, h } = self.label;
         let away = self.radius + LABEL_GAP;
-        // Diagonally, the corner of the label comes near the circle.
+        // At a diagonal side only the corner of the label is near the circle, so that the label may come closer.
         let aside = 0.75 * self.radius;
         let (x, y) = match side {
             Side::Below => (0.0, away + h / 2.0),

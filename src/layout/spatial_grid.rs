@@ -65,7 +65,7 @@ impl Grid {
     }
 
     fn put(&mut self, thing: u32, square: usize) {
-        // What comes in several pieces comes one piece after the other.
+        // The pieces of one thing are put in one after the other, so the last entry tells whether it is here already.
         if self.squares[square].last() != Some(&thing) {
             self.squares[square].push(thing);
         }

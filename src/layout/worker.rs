@@ -168,7 +168,7 @@ fn work(inbox: &Receiver<Order>, outbox: &Outbox) {
             (_, None) => continue,
         };
         let held = drag.take();
-        // What a panic leaves half done goes with it: the order and the drag.
+        // Where this panics, the order and the drag are given up with it: nobody sees them half done.
         let next = catch_unwind(AssertUnwindSafe(|| match order {
             Some(order) => obey(order, held, outbox),
             None => held.and_then(|drag| tick(drag, outbox)),

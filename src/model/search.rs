@@ -197,7 +197,7 @@ impl Index {
         ranked.sort();
         let mut hits: Vec<Hit> =
             ranked.iter().take(MOST_HITS).filter_map(|(.., found)| self.hit(*found, &tokens)).collect();
-        // Who is called just so comes first.
+        // Whose whole name was typed comes first.
         hits.sort_by_key(|hit| (section(hit.found), !is_whole(&hit.text, &tokens)));
         Hits { hits, all }
     }

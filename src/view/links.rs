@@ -130,7 +130,7 @@ pub(crate) fn dated_links_ui(
         if let Some(words) = dates {
             let spoken = format!("{}, {words}", map.sentence(link).trim_end_matches('.'));
             sentence.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
-            // Moved up: the dates belong to the link above.
+            // Closer than the next link: the dates belong to the one above.
             ui.add_space(-6.0);
             ui.horizontal(|ui| {
                 ui.add_space(22.0);

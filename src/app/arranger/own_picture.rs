@@ -29,7 +29,7 @@ impl OwnPicture {
         const QUIET_SECS: f64 = 0.3;
         /// After so many seconds a reader knows the picture: another size of the window does not arrange it anew.
         const KNOWN_SECS: f64 = 2.0;
-        // Panels come and go: the picture that the reader knows stays as it is.
+        // A panel that opens or closes changes the canvas, not the window: the picture stays as it is.
         if !is_other(canvas, self.canvas) || !is_other(window, self.window) {
             self.change = None;
             return None;

@@ -103,7 +103,8 @@ impl App {
     }
 
     fn use_path(&mut self, wanted: Wanted, path: PathBuf, overwrite: Overwrite, ctx: &egui::Context) {
-        // The dialog has asked about the name that it knows, not about one with the ending.
+        // The dialog has asked whether to replace the file of the name that was typed. With an ending added, it is another
+        // file, about which nobody was asked.
         let agreed = |named: &PathBuf| if *named == path { overwrite.clone() } else { Overwrite::Nothing };
         match wanted {
             Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::Open(Openable::File(path)), ctx),

@@ -206,7 +206,7 @@ impl Simulation {
     fn part_boxes(&mut self) {
         let boxes: Vec<[Rect; 2]> = (0..self.at.len()).map(|v| self.extent(v, self.at[v])).collect();
         let around: Vec<Rect> = boxes.iter().map(|[shape, label]| shape.union(*label)).collect();
-        // The order of the last tick is almost right.
+        // The nodes are almost in order from the last tick, which this sort is quick with.
         self.from_left.sort_by(|&v, &u| around[v].min.x.total_cmp(&around[u].min.x).then(v.cmp(&u)));
         for i in 0..self.from_left.len() {
             let v = self.from_left[i];

@@ -1,7 +1,7 @@
 //! Finding the picture of a small map: many seeded starts, the best of them improved, the best kept.
 //!
-//! May use stress, for its starts and as a part of its cost. The search has a cost (`cost`), a state that knows what a move would change (`state`), and moves: annealing,
-//! spacing out, sides of labels. Clocks and the map never appear here.
+//! May use stress, for its starts and as a part of its cost. The search has a cost (`cost`), a state that knows what a
+//! move would change (`state`), and moves: annealing, spacing out, sides of labels. Clocks and the map never appear here.
 
 pub(crate) mod anneal;
 pub(crate) mod cost;

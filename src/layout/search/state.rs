@@ -168,7 +168,7 @@ impl<'a> Candidate<'a> {
             }
         }
         cost = within(cost)?;
-        // Last, because what is covered rules out more moves than crossings do.
+        // Crossings come last: most moves are ruled out before, by what they cover.
         for (line, &e) in lines.iter().zip(&self.lines_of[v]) {
             for (f, other) in self.lines.iter().enumerate() {
                 if line.bounds.meets(other.bounds) {

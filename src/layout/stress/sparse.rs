@@ -60,7 +60,7 @@ fn terms_of(network: &Network, max_ways: usize, random: &mut Random) -> Vec<Term
     let (pivots, steps) = spread_pivots(network, (max_ways / n).clamp(PIVOTS.0, PIVOTS.1), random);
     let n_within = regions(&steps);
     for ((&pivot, steps), n_within) in pivots.iter().zip(&steps).zip(&n_within) {
-        // Neighbours of the pivot have a term already.
+        // Neighbours of the pivot, one step away, have a term as neighbours already.
         for (v, &n_steps) in steps.iter().enumerate().filter(|(_, n_steps)| **n_steps > 1) {
             let length = n_steps as f32;
             let n_alike = n_within[(n_steps as usize / 2).min(n_within.len() - 1)];

@@ -70,7 +70,7 @@ pub fn places(map: &Map, gap: Gap, shown: Option<&Shown>) -> Vec<GapPlace> {
             let is_counted = |actor: &ActorId| shown.is_none_or(|shown| shown.has_actor(*actor));
             never_quoted(map).into_iter().filter(is_counted).map(GapPlace::Actor).collect()
         }
-        // A denial is contradicted too, but no claim.
+        // A denial and its claim contradict each other; the gap is the claim.
         Gap::Denied => Denials::new(map).claims().into_iter().filter(is_counted).map(GapPlace::Link).collect(),
         Gap::OneSource | Gap::UnnamedOnly | Gap::InferenceOnly => {
             let weak = map.link_ids().filter(|&link| is_weak_link(map, gap, link));

@@ -80,7 +80,7 @@ impl Statistics {
                     quotations.entry(speaker).or_default().push(id);
                 }
                 let others = piece.about.iter().copied().filter(|&subject| subject != speaker);
-                // Of itself an actor speaks where a link says so.
+                // An actor speaks about itself only where a link from it to itself rests on the piece.
                 let is_of_itself = map.links_of_evidence(id).iter().any(|&link| map.joins(link, speaker, speaker));
                 let subjects: Vec<ActorId> = others.chain(is_of_itself.then_some(speaker)).collect();
                 for &subject in &subjects {
@@ -113,7 +113,7 @@ impl Statistics {
         statistics.speakers = most(&statistics.speech, |speech| speech.speaker);
         statistics.subjects = most(&statistics.speech, |speech| speech.subject);
         let pairs = statistics.speech.iter().enumerate();
-        // The same among equal counts.
+        // Of equal counts, too, the one that the file names first.
         let most = n_spoken.into_iter().rev().max_by_key(|(_, n)| *n);
         statistics.speaks_most = most.and_then(|(speaker, n)| {
             let first = statistics.speech.iter().find(|speech| speech.speaker == speaker)?;

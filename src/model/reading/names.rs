@@ -1,4 +1,4 @@
-//! ActorNames of actors in a text, word by word.
+//! Names of actors in a text, word by word.
 
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -126,7 +126,7 @@ impl Counts {
                 Facet::Statuses => *self.statuses.entry(link.status).or_default() += any(facet),
                 Facet::Evidence => add(&mut self.evidence, pieces(facet).map(|piece| &map.piece(piece).kind)),
                 Facet::Standings => {
-                    // Chosen alone, unnamed sources show what rests on them alone.
+                    // "Only unnamed sources" shows links that rest on nothing else; so many are counted.
                     let counts =
                         |standing: &Standing| *standing != Standing::Unnamed || map.rests_on_unnamed_sources(id);
                     let standings: Vec<Standing> =

@@ -159,7 +159,7 @@ impl Timeline {
 
     /// Returns the day of the axis that is nearest to a place on it.
     pub fn day_near(&self, along: f64) -> Option<Date> {
-        // What is drawn for a day lies after it.
+        // The marks of a day are drawn a little behind its place, so that is where its middle is.
         let distance = |at: f64| (at + 0.2 - along).abs();
         self.days.iter().min_by(|a, b| distance(a.1).total_cmp(&distance(b.1))).map(|(day, _)| *day)
     }

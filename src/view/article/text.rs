@@ -124,14 +124,14 @@ fn layout_job(Page { reading, column, .. }: Page<'_>, chunk: &Chunk, is_headline
         color: visuals.text_color(),
         ..TextFormat::default()
     };
-    // Names lead on, but the text is there to be read: half the colour of a link is enough.
+    // Names are links, but the text is there to be read: they are about half as bright as other links.
     let name = visuals.text_color().lerp_to_gamma(visuals.hyperlink_color, 0.6);
     let name = TextFormat { color: name, ..format.clone() };
     let mut job = LayoutJob::default();
     job.wrap.max_width = column.width;
     let text = reading.article.text();
     let mut from = chunk.bytes.start;
-    // What breaks lines in the file breaks none on the screen; a character stays one.
+    // Line breaks of the file are spaces on the screen; each stays one character, so that positions stay right.
     let mut add = |bytes: Range<usize>, format: &TextFormat| {
         if !bytes.is_empty() {
             job.append(

@@ -51,7 +51,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
     area.show(ui, |ui| {
         // Room for the scroll bar, so that it never lies over a card.
         ui.set_max_width(ui.available_width() - 12.0);
-        // In a low window they would push what was chosen out of sight.
+        // In a low window the hints would push what was chosen out of sight.
         let is_low = view.session.window.h < ROOMY.h && view.exploring.selection != Selection::Nothing;
         let is_asked = view.exploring.mode().is_told() || document.is_filtered() || view.strip.along == Along::Time;
         let hints_are_last = is_low || is_asked;
@@ -105,7 +105,7 @@ fn overview_ui(context: CardContext<'_>, view: &ViewState, ui: &mut egui::Ui, co
         within_ui(document, |_| true, ui);
     } else if document.filter().shows_unnamed_only() {
         title_ui(UNNAMED_ONLY, ui);
-        // The question itself hides whom it leaves without links.
+        // The question hides actors without links by itself: the reader has set no such filter.
         let hides_unlinked = document.filter().hides_unlinked;
         let is_beside = |left: &Filter| left.shows_unnamed_only() && left.hides_unlinked == hides_unlinked;
         within_ui(document, is_beside, ui);

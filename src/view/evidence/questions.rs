@@ -31,7 +31,7 @@ pub(crate) fn questions_ui(document: &Document, ui: &mut egui::Ui, commands: &mu
         ("How are two actors joined?", true, Command::FindPathFrom(None)),
         ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),
     ];
-    // Wherever they stand: after its answer, the focus goes back to the one that was asked.
+    // The same ids above and below the lists: after an answer, the focus goes back to the question that was asked.
     let scope = egui::UiBuilder::new().scope_id(egui::Id::unique("questions"));
     ui.scope_builder(scope, |ui| {
         for (words, can_be_answered, command) in questions {

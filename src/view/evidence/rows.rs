@@ -62,7 +62,7 @@ pub(crate) fn lines_ui(
             let is_open = context.cards.borrow().is_open(section, id);
             if is_out_of_sight && !is_open {
                 ui.add_space(line_height);
-                // What follows keeps its ids.
+                // As if the row were there: the widgets after it keep their ids.
                 ui.skip_ahead_auto_ids(1);
                 continue;
             }
@@ -127,7 +127,7 @@ fn line_ui(context: CardContext<'_>, section: &str, id: EvidenceId, ui: &mut egu
         ui.painter().galley(pos2(left, middle - galley.size().y / 2.0), galley, color);
     };
     let piece = map.piece(id);
-    // What the heading says already leaves its room to the words.
+    // What the heading says already is left out, so that the words have more room.
     let words = map.words_of(id);
     let in_a_line = lines(&words).collect::<Vec<_>>().join(" ");
     let who = (order != EvidenceOrder::Who).then(|| who_of(map, id));

@@ -105,7 +105,7 @@ pub(crate) fn seal_ui(
             ui.label(RichText::new(words).small()).on_hover_text(&tip);
         }
         let can_show = sealed.is_none_or(|(_, sealed)| !sealed.passages.is_empty() || sealed.instead.is_some());
-        // Without a text it asks for one first.
+        // Where no article is open, the button asks for one first.
         let name = if sealed.is_some() { "Show in the article" } else { "Show in the article\u{2026}" };
         let show = ui.add_enabled(can_show, egui::Button::new(RichText::new(name).small()).small());
         show.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, can_show, name));

@@ -57,7 +57,7 @@ fn field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, comman
     if std::mem::take(&mut view.sidebar.wants_search_focus) {
         let focused = ui.memory(|memory| memory.focused()).filter(|&id| id != field_id);
         view.sidebar.search.before = focused.map(|id| (id, view.exploring.selection)).or(view.sidebar.search.before);
-        // Before the field is shown, so that it misses no letter.
+        // The focus is asked for before the field is shown, so that the field misses no letter.
         ui.memory_mut(|memory| memory.request_focus(field_id));
         select_all(field_id, &view.sidebar.search.words, ui);
     }

@@ -48,7 +48,7 @@ impl SwitchCounts<'_> {
     ) {
         let count = |counts: &Counts| of(counts).get(&choice).copied().unwrap_or(0);
         let (n_shown, n_all) = (count(&self.choices.counts), count(&self.choices.all));
-        // Of a kind as many would be shown whatever others are.
+        // Showing other kinds of actors shows no more actors of this one.
         let more = || match counted {
             CountedLinks::Actors => 0,
             CountedLinks::Links | CountedLinks::Members => {

@@ -78,7 +78,7 @@ fn kinds_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
         let hideable = Hideable { choice: kind, hidden: &mut filter.hidden_kinds };
         numbers.hidden_switch_ui(label, hideable, |counts| &counts.kinds, ui);
         if filter.shows_kind(kind) != was_shown {
-            // Whoever of it was shown by name goes with the rest.
+            // A kind is shown or hidden as a whole: those of it who were shown by name are no exception any more.
             filter.revealed.retain(|&actor| numbers.map.actor(actor).kind != kind);
         }
     }

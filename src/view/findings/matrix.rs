@@ -261,7 +261,7 @@ impl Matrix<'_> {
                 let response = ui.interact(rect, id, egui::Sense::CLICK);
                 response.widget_info(|| WidgetInfo::labeled(Role::Cell, true, cell_words(map, speech)));
                 let response = response.on_hover_text(cell_words(map, speech));
-                // The tooltip would describe it by its name again.
+                // The tooltip would give the cell its name again, as a description.
                 ui.accesskit_node_builder(id, |node| node.clear_description());
                 if response.clicked() {
                     commands.push(Command::List(listing_of(map, speech)));

@@ -34,7 +34,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     // Chips lie over the map and come before its actors in the order of Tab.
     let covered = chips::chips_ui(cx, view, rect, ui, commands);
     chips::make_room_for_chips(scene, &covered, view, rect, ui);
-    // The edges of the panels around it are theirs, for the mouse to grab.
+    // Along its edges the map leaves the mouse to the panels: there they are grabbed and resized.
     let edge = ui.style().interaction.resize_grab_radius_side;
     let inner = egui::Rect::from_min_max(rect.min + vec2(edge, 0.0), rect.max - vec2(edge, edge));
     let response = ui.allocate_rect(inner, Sense::click_and_drag());
@@ -210,7 +210,7 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
     let is_over =
         responses().any(|response| response.drag_stopped()) || !responses().any(|response| response.dragged());
     let latest = ui.input(|input| input.pointer.latest_pos());
-    // The pointer may have moved on by the frame that reports the release: the place of the release counts.
+    // By the frame that reports a release, the pointer may be elsewhere: where it was released counts.
     let pointer = released_at(ui).or(latest);
     match (view.exploring.gesture, pointer) {
         (Gesture::Pan, _) => {

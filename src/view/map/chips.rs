@@ -33,7 +33,7 @@ pub(crate) fn make_room_for_chips(
     }
     let projection = Projection { center: camera.center, middle: map_rect.center(), zoom: camera.zoom };
     let nodes = scene.nodes.iter().map(|node| node_rect(node, projection).expand(GAP));
-    // How far each lies above the foot of a chip that it meets, moved down or not.
+    // How far a node has to move down to be below every chip above or over it, and whether a chip covers it now.
     let depth = |node: egui::Rect| {
         let met = chips.iter().filter(|chip| chip.x_range().intersects(node.x_range()) && node.top() < chip.bottom());
         met.map(|chip| (chip.bottom() - node.top(), chip.intersects(node)))

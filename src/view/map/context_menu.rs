@@ -69,7 +69,7 @@ fn focus_entry(document: &Document, of: Selection, words: &str) -> MenuEntry {
     };
     let is_kept = document.filter().focus.as_ref().is_some_and(|focus| focus.centers == centers);
     let words = if is_kept { "Leave the focus" } else { words };
-    // Chosen too: whatever else is chosen would put out those who are kept.
+    // It is chosen as well: if something else were, those whom the focus keeps would fade.
     (words.to_owned(), vec![Command::Select(of), Command::ToggleFocus])
 }
 

@@ -85,7 +85,7 @@ pub fn free_spot(
     });
     let in_view = scene.nodes.iter().filter(|node| screen(node.bounds()).intersects(area));
     let nodes: Vec<&NodeShape> = in_view.collect();
-    // Rather than a line, a mere number is covered.
+    // The words of links are not to be covered; a mere number may be, rather than a line.
     let worded = scene.strands.iter().filter(|strand| strand.count.is_none());
     let labels = worded.filter_map(|strand| strand.label_box()).map(screen);
     let labels: Vec<egui::Rect> = labels.filter(|label| label.intersects(area)).collect();

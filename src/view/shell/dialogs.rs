@@ -52,7 +52,7 @@ fn question_ui(question: &Question, ui: &egui::Ui, commands: &mut Vec<Command>) 
         ui.add_space(6.0);
         ui.label(&words.text);
         ui.add_space(14.0);
-        // From the left to the right, as they are walked.
+        // Side by side in the order in which Tab goes through them.
         ui.horizontal(|ui| answers_ui(question, &words, ui)).inner
     });
     let chosen = modal.inner.or(modal.should_close().then_some(Answer::Cancel));

@@ -31,7 +31,7 @@ pub(crate) fn begin(view: &mut ViewState, ui: &egui::Ui) {
     walk_held(trail, ui);
     stops::walk(trail.last, ui);
     if let Some(id) = trail.hidden.take() {
-        // As a screen reader asks for it: the part that it is in answers, whichever that is.
+        // Asked for as a screen reader does: egui then scrolls whatever part the widget is in.
         let request = ActionRequest {
             action: Action::ScrollIntoView,
             target_tree: TreeId::ROOT,

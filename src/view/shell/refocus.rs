@@ -57,7 +57,7 @@ fn give(to: Option<Id>, view: &mut ViewState, ui: &egui::Ui) {
     if ui.read_response(id).is_some() {
         ui.memory_mut(|memory| memory.request_focus(id));
     } else {
-        // To what is chosen, or else to the first actor.
+        // The map gives the focus to what is chosen, or else to the first actor.
         view.focus.wants_region = Some(Region::Map);
     }
     ui.request_repaint();

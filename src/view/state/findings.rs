@@ -47,7 +47,7 @@ impl Findings {
     pub fn close(&mut self, ctx: &egui::Context) {
         self.open = None;
         self.rect = None;
-        // It is not there while a list stands in its place.
+        // What was pressed is not there while a list stands in its place.
         if let Some(id) = self.asked_from.take().filter(|&id| ctx.read_response(id).is_some()) {
             ctx.memory_mut(|memory| memory.request_focus(id));
         }

@@ -103,7 +103,7 @@ impl ViewState {
     pub fn visibility(&self) -> Option<&Visibility> {
         let is_in_front = match self.exploring.mode() {
             Mode::Passage => self.panel.tab == Tab::Article,
-            // One of them that is chosen is seen as anywhere else.
+            // A claim that is chosen is lit as on any map, and the other claims fade with the rest.
             Mode::Denials => self.exploring.selection == Selection::Nothing,
             Mode::Plain | Mode::Listing(_) | Mode::Path(_) | Mode::Comparing(_) | Mode::Playing(_) => true,
         };

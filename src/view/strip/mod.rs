@@ -82,7 +82,7 @@ fn header_ui(
         tabs_ui(strip.along, is_narrow, ui, commands);
         ui.separator();
         steps_ui(exploring.is_running(), ui, commands);
-        // In a narrow strip the playhead takes the place of what it would end.
+        // In a narrow strip there is no room for both; what stands here would end the playhead.
         if strip.along == Along::Time && !(is_narrow && exploring.step().is_some()) {
             time_header_ui(view, data, is_narrow, ui, commands);
         }

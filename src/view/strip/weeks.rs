@@ -37,7 +37,7 @@ pub(crate) fn weeks_ui(view: &ViewState, data: &StripData, picture: &TimelinePic
         let Some((from, to)) = along(data.timeline(), week) else { continue };
         let fill = style::color(palette.edge).gamma_multiply(0.45);
         plot.span(egui_plot::Span::new("", from..=to).fill(fill).border_width(0.0));
-        // The times that are compared are named here instead.
+        // While two times are compared, their names stand here instead of those of the weeks.
         let room = if view.exploring.comparing().is_some() { 0.0 } else { (to - from) / picture.unit };
         let Some(words) = band_name(week, year, room) else { continue };
         year = Some(week.monday.year());

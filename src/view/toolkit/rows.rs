@@ -98,7 +98,7 @@ pub(crate) fn varied_rows_ui<T>(
         heights = Heights { width: ui.available_width(), of: vec![guess; rows.len()] };
     }
     let n_always = n_always(ui);
-    // In a part of its own, whose ids do not depend on how many rows are drawn.
+    // In a scope of their own, so that the ids of what follows do not depend on how many rows are drawn.
     ui.scope(|ui| {
         for (index, (row, height)) in rows.iter().zip(&mut heights.of).enumerate() {
             let top = ui.cursor().top();
@@ -140,7 +140,8 @@ fn next(index: usize, seen: &Range<usize>, n: usize, id: Id, ui: &egui::Ui) -> O
         (_, true) => n - 1,
         _ => (index as isize + step).clamp(0, n as isize - 1) as usize,
     };
-    // Tab finds no more rows at the edge: they are brought in before it comes to that.
+    // Rows that are not in view are no widgets, so Tab could not reach them: the list is scrolled before Tab comes to the
+    // edge.
     const FEW: usize = 4;
     let is_at_edge = (index <= seen.start && index > 0) || (index + 1 >= seen.end && index + 1 < n);
     (next != index || (is_at_edge && seen.len() > FEW)).then_some(next)

@@ -42,7 +42,7 @@ pub(crate) fn begin(ui: &egui::Ui) {
     let here = focus::top_of_focused(ui).unwrap_or(f32::NEG_INFINITY);
     let is_led = with(ui, |sections| {
         let tops = std::mem::take(&mut sections.tops);
-        // The one that the focus is on or below; before all of them there is none.
+        // The section that the focus is in; none where it is above all of them.
         let at = tops.iter().rposition(|&top| top <= here + 1.0);
         let next = match at {
             _ if step == 0 || tops.is_empty() => None,
@@ -82,7 +82,7 @@ pub(crate) fn heading_ui(words: &str, ui: &mut egui::Ui) {
     // The widget exists only while it has the focus, so that Tab never stops at it.
     if ui.memory(|memory| memory.has_focus(id)) {
         if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown)) {
-            // To what comes next: the first of what stands under the heading.
+            // The next widget is the first one under the heading.
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
         }
         let start = ui.interact(heading.rect, id, Sense::focusable_noninteractive());
