@@ -83,8 +83,9 @@ impl State {
 /// After what a fitted camera stays as it is, so that the reader finds the rest where it was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum StaysAfter {
-    /// And after the drag is undone.
+    /// A drag, even once it is undone.
     Drag,
+    /// A fold.
     Fold,
 }
 
