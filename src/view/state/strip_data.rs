@@ -98,13 +98,19 @@ impl StripData {
         counting.filter(|&piece| comes_up(piece)).min_by_key(|&piece| map.piece(piece).kind != EvidenceKind::Quotation)
     }
 
-    /// Returns the link of each mark, from left to right.
-    pub(crate) fn marked(&self, along: Along) -> Vec<LinkId> {
+    /// Returns how many marks there are.
+    pub(crate) fn n_marks(&self, along: Along) -> usize {
         match along {
-            Along::Article => self.marks.iter().map(|mark| mark.link).collect(),
-            Along::Time => {
-                (0..self.timeline().n_marks()).filter_map(|mark| self.timeline().link_of_mark(mark)).collect()
-            }
+            Along::Article => self.marks.len(),
+            Along::Time => self.timeline().n_marks(),
+        }
+    }
+
+    /// Returns the link of a mark; they count from left to right.
+    pub(crate) fn link_of_mark(&self, along: Along, mark: usize) -> Option<LinkId> {
+        match along {
+            Along::Article => self.marks.get(mark).map(|mark| mark.link),
+            Along::Time => self.timeline().link_of_mark(mark),
         }
     }
 

@@ -227,7 +227,7 @@ fn read_keys(map: &Map, view: &mut ViewState, data: &StripData, ui: &egui::Ui, c
     if let Some((step, true)) = arrows(ui).filter(|_| view.strip.along == Along::Time) {
         commands.push(Command::Strip(StripCommand::StretchRange((step.x + step.y) as i8)));
     }
-    let links = data.marked(view.strip.along);
+    let n_marks = data.n_marks(view.strip.along);
     let (step, home, end, is_entered) = ui.input(|input| {
         let presses = |key| input.num_presses(key) as isize;
         let forward = presses(Key::ArrowRight) + presses(Key::ArrowDown);
@@ -235,10 +235,10 @@ fn read_keys(map: &Map, view: &mut ViewState, data: &StripData, ui: &egui::Ui, c
         let is_plain = !input.modifiers.any();
         (if is_plain { step } else { 0 }, presses(Key::Home), presses(Key::End), input.key_pressed(Key::Enter))
     });
-    if links.is_empty() {
+    if n_marks == 0 {
         return;
     }
-    let last = links.len() as isize - 1;
+    let last = n_marks as isize - 1;
     let at = match (view.strip.at, step) {
         _ if home > 0 => Some(0),
         _ if end > 0 => Some(last),
@@ -252,11 +252,11 @@ fn read_keys(map: &Map, view: &mut ViewState, data: &StripData, ui: &egui::Ui, c
         && let Some(at) = at
     {
         let words = MarkWords { map, data, along: view.strip.along }.of(at);
-        view.announcer.say(format!("{words}, {} of {}", at + 1, links.len()));
+        view.announcer.say(format!("{words}, {} of {}", at + 1, n_marks));
     }
     view.strip.at = at;
-    if let Some(at) = at.filter(|_| is_entered) {
-        commands.push(Command::Reveal(Selection::Link(links[at])));
+    if let Some(link) = at.filter(|_| is_entered).and_then(|at| data.link_of_mark(view.strip.along, at)) {
+        commands.push(Command::Reveal(Selection::Link(link)));
     }
 }
 

@@ -165,10 +165,7 @@ fn bars<'a>(marks: impl Iterator<Item = &'a Mark>, color: Color32) -> Vec<Bar> {
 
 /// Names the mark under the pointer and lets a click on it select its link.
 pub(crate) fn click_ui<R>(words: MarkWords<'_>, hit: usize, response: &PlotResponse<R>, commands: &mut Vec<Command>) {
-    let link = match words.along {
-        Along::Article => Some(words.data.marks[hit].link),
-        Along::Time => words.data.timeline().link_of_mark(hit),
-    };
+    let link = words.data.link_of_mark(words.along, hit);
     response.response.ctx.set_cursor_icon(CursorIcon::PointingHand);
     let named = response.response.clone().on_hover_text_at_pointer(words.lines(hit).join("\n"));
     if let Some(link) = link.filter(|_| named.clicked()) {
