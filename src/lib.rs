@@ -1,7 +1,7 @@
 //! Quotemap draws who said, asked, gave or did what to whom in a news article, as a map on which
 //! every link is backed by its evidence.
 //!
-//! A newcomer reads this page, then `document.rs`, then `app/mod.rs`; each folder's `mod.rs` says what
+//! A newcomer reads this page, then `document/mod.rs`, then `app/mod.rs`; each folder's `mod.rs` says what
 //! lives there, what it may use and what never appears in it.
 //!
 //! # The map of the code
@@ -15,7 +15,7 @@
 //! files/        what stands in files: maps, layouts, articles, pictures
 //! samples.rs    the maps, layouts and the article that the program carries
 //! scene/        the picture as plain shapes, for the screen and for files
-//! document.rs   what is open: map, layout and filter, with undo
+//! document/     what is open: map, layout and filter, with undo
 //! window.rs     what the panels of a window leave to the map
 //! layout/       where everything stands: the search for a picture, and how it gives way
 //! model/        the map itself, and what can be found out about it

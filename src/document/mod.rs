@@ -1,50 +1,32 @@
-//! A map with its layout and filter, and the steps that led there.
+//! What is open: a map with its layout and filter, and the steps that led there.
+//!
+//! May use the model and layouts. Changes come as edits that know their inverse, and everything that follows from the
+//! map or the filter is found anew here. Files, windows and what the reader looks at never appear here.
+
+mod edit;
+mod steps;
 
 use std::sync::{Arc, OnceLock};
 
-use crate::layout::{Layout, Place};
+use crate::document::steps::{Inverse, Step, Steps};
+use crate::layout::Layout;
 use crate::model::analysis::actor_evidence::ActorEvidence;
 use crate::model::analysis::disputes::Denials;
 use crate::model::analysis::evidence_order::{EvidenceOrder, Groups};
 use crate::model::analysis::overview::Overview;
 use crate::model::derived::Derived;
-use crate::model::edit::{MapEdit, Reversal};
+use crate::model::edit::MapEdit;
 use crate::model::filter::Filter;
 use crate::model::lit::Lit;
-use crate::model::reviews::{Reviews, Verdict};
+use crate::model::reviews::Reviews;
 use crate::model::search::Hits;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::model::shown::counts::Counts;
 use crate::model::{ActorId, EvidenceId, LinkId, Map, MapProblem};
 
-/// A change that can be taken back.
-#[derive(Clone, Debug, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "edits come one at a time")]
-pub enum Edit {
-    /// Puts an actor somewhere, pinned or not.
-    Place(ActorId, Option<Place>),
-    /// Puts every actor somewhere.
-    ReplaceLayout(Layout),
-    /// Shows and hides.
-    SetFilter(Filter),
-    /// Notes whether the fact-checker thinks that a piece of evidence holds.
-    SetVerdict(EvidenceId, Option<Verdict>),
-    /// Notes what the fact-checker has to say about a piece of evidence.
-    SetNote(EvidenceId, String),
-}
-
-/// What takes a change back, or makes it again.
-#[derive(Clone, Debug)]
-#[expect(clippy::large_enum_variant, reason = "a step has few of them")]
-enum Inverse {
-    Edit(Edit),
-    Map(Reversal),
-}
-
-/// A state of the document; two states with the same version are the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Version(u64);
+pub use edit::Edit;
+pub use steps::Version;
 
 /// What a file of a document holds, as it was at some time.
 #[derive(Clone, Debug)]
@@ -53,15 +35,6 @@ pub struct Snapshot {
     layout: Layout,
     filter: Filter,
     reviews: Reviews,
-}
-
-#[derive(Clone, Debug)]
-struct UndoStep {
-    name: String,
-    /// The state that the step led to.
-    version: Version,
-    /// Performed in this order, they take the step back.
-    inverses: Vec<Inverse>,
 }
 
 /// What is open in the window.
@@ -77,17 +50,11 @@ pub struct Document {
     /// What is active of the filter, each with the filter that is left without it.
     chips: Vec<(String, Filter)>,
     reviews: Reviews,
-    undo: Vec<UndoStep>,
-    redo: Vec<UndoStep>,
+    steps: Steps,
     saved: Snapshot,
-    /// The newest version ever given.
-    newest: Version,
     /// Found when it is first asked for after a change.
     has_unsaved_changes: OnceLock<bool>,
 }
-
-/// The state before the first step.
-const AS_OPENED: Version = Version(0);
 
 impl Document {
     /// Opens a map; nothing has a place yet.
@@ -102,10 +69,9 @@ impl Document {
     pub fn with_layout(map: impl Into<Arc<Map>>, layout: Layout, filter: Filter) -> Self {
         let (map, derived) = (map.into(), Arc::default());
         let reviews = Reviews::default();
-        let (undo, redo) = (Vec::new(), Vec::new());
         let shown = Arc::new(Shown::new(&map, &filter));
         let chips = filter.chips(&map);
-        let saved = Snapshot { version: AS_OPENED, layout: layout.clone(), filter, reviews: reviews.clone() };
+        let saved = Snapshot { version: Version::AS_OPENED, layout: layout.clone(), filter, reviews: reviews.clone() };
         Self {
             map,
             derived,
@@ -114,10 +80,8 @@ impl Document {
             overview: OnceLock::new(),
             chips,
             reviews,
-            undo,
-            redo,
+            steps: Steps::default(),
             saved,
-            newest: AS_OPENED,
             has_unsaved_changes: OnceLock::new(),
         }
     }
@@ -246,7 +210,7 @@ impl Document {
 
     /// Returns which state this is.
     pub fn version(&self) -> Version {
-        self.undo.last().map_or(AS_OPENED, |step| step.version)
+        self.steps.version()
     }
 
     /// Returns what a file would hold now.
@@ -272,8 +236,7 @@ impl Document {
 
     fn find_unsaved_changes(&self) -> bool {
         // Nothing writes maps yet: whatever changed the map is in no file.
-        let changes_map = |step: &UndoStep| step.inverses.iter().any(|inverse| matches!(inverse, Inverse::Map(_)));
-        if self.undo.iter().any(changes_map) {
+        if self.steps.change_map() {
             return true;
         }
         let Snapshot { version, layout, filter, reviews } = &self.saved;
@@ -296,7 +259,7 @@ impl Document {
 
     /// Takes the computed layout of a fresh map: no step, there is nothing to go back to.
     pub fn settle(&mut self, layout: Layout) {
-        if self.saved.version == AS_OPENED {
+        if self.saved.version == Version::AS_OPENED {
             self.saved.layout = layout.clone();
         }
         self.layout = layout;
@@ -328,62 +291,46 @@ impl Document {
     }
 
     fn push(&mut self, name: String, inverses: Vec<Inverse>) {
-        let version = self.new_version();
-        self.undo.push(UndoStep { name, version, inverses });
-        self.redo.clear();
+        self.steps.push(name, inverses);
+        self.has_unsaved_changes = OnceLock::new();
     }
 
     /// Makes a change that follows from the last step and belongs to it.
     pub fn amend(&mut self, edit: Edit) {
         let inverse = Inverse::Edit(self.perform(edit));
-        let version = self.new_version();
-        match self.undo.last_mut() {
-            Some(step) => {
-                step.version = version;
-                step.inverses.insert(0, inverse);
-            }
-            None => self.undo.push(UndoStep { name: "change".into(), version, inverses: vec![inverse] }),
-        }
-    }
-
-    fn new_version(&mut self) -> Version {
+        self.steps.amend(inverse);
         self.has_unsaved_changes = OnceLock::new();
-        self.newest = Version(self.newest.0 + 1);
-        self.newest
     }
 
     /// Takes the last step back; returns whether there was one.
     pub fn undo(&mut self) -> bool {
-        let Some(step) = self.undo.pop() else { return false };
+        let Some(step) = self.steps.done.pop() else { return false };
         let step = self.reverse(step);
-        self.redo.push(step);
+        self.steps.undone.push(step);
         true
     }
 
     /// Makes the step again that was last taken back; returns whether there was one.
     pub fn redo(&mut self) -> bool {
-        let Some(step) = self.redo.pop() else { return false };
+        let Some(step) = self.steps.undone.pop() else { return false };
         let step = self.reverse(step);
-        self.undo.push(step);
+        self.steps.done.push(step);
         true
     }
 
     /// Returns the name of the step that undo would take back.
     pub fn undo_name(&self) -> Option<&str> {
-        self.undo.last().map(|step| step.name.as_str())
+        self.steps.undo_name()
     }
 
     /// Returns the name of the step that redo would make again.
     pub fn redo_name(&self) -> Option<&str> {
-        self.redo.last().map(|step| step.name.as_str())
+        self.steps.redo_name()
     }
 
-    fn reverse(&mut self, mut step: UndoStep) -> UndoStep {
+    fn reverse(&mut self, step: Step) -> Step {
         self.has_unsaved_changes = OnceLock::new();
-        let mut inverses: Vec<Inverse> =
-            std::mem::take(&mut step.inverses).into_iter().map(|inverse| self.take_back(inverse)).collect();
-        inverses.reverse();
-        UndoStep { inverses, ..step }
+        step.reversed(|inverse| self.take_back(inverse))
     }
 
     fn take_back(&mut self, inverse: Inverse) -> Inverse {

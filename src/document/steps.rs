@@ -1,0 +1,100 @@
+//! The steps that led to the present state of a document, and those that were taken back.
+//!
+//! A step holds what takes it back, or makes it again: for the document to do, whose steps these are.
+
+use crate::document::edit::Edit;
+use crate::model::edit::Reversal;
+
+/// A state of the document; two states with the same version are the same.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Version(u64);
+
+impl Version {
+    /// The state before the first step.
+    pub(super) const AS_OPENED: Self = Self(0);
+}
+
+/// What takes a change back, or makes it again.
+#[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a step has few of them")]
+pub(super) enum Inverse {
+    Edit(Edit),
+    Map(Reversal),
+}
+
+/// A change that the reader knows by a name.
+#[derive(Clone, Debug)]
+pub(super) struct Step {
+    name: String,
+    /// The state that the step led to.
+    version: Version,
+    /// Performed in this order, they take the step back.
+    inverses: Vec<Inverse>,
+}
+
+impl Step {
+    /// Returns the same step the other way, where `perform` does each part of it and returns what takes that back.
+    pub(super) fn reversed(self, perform: impl FnMut(Inverse) -> Inverse) -> Self {
+        let mut inverses: Vec<Inverse> = self.inverses.into_iter().map(perform).collect();
+        inverses.reverse();
+        Self { inverses, ..self }
+    }
+}
+
+/// The steps of a document.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Steps {
+    /// What undo takes back, the last one first.
+    pub(super) done: Vec<Step>,
+    /// What redo makes again, the last one first.
+    pub(super) undone: Vec<Step>,
+    /// The newest version ever given.
+    newest: Version,
+}
+
+impl Steps {
+    /// Returns which state they led to.
+    pub(super) fn version(&self) -> Version {
+        self.done.last().map_or(Version::AS_OPENED, |step| step.version)
+    }
+
+    /// Returns whether one of them has changed the map.
+    pub(super) fn change_map(&self) -> bool {
+        let changes_map = |step: &Step| step.inverses.iter().any(|inverse| matches!(inverse, Inverse::Map(_)));
+        self.done.iter().any(changes_map)
+    }
+
+    /// Notes a step; what was taken back cannot be made again then.
+    pub(super) fn push(&mut self, name: String, inverses: Vec<Inverse>) {
+        let version = self.new_version();
+        self.done.push(Step { name, version, inverses });
+        self.undone.clear();
+    }
+
+    /// Notes a change that belongs to the last step.
+    pub(super) fn amend(&mut self, inverse: Inverse) {
+        let version = self.new_version();
+        match self.done.last_mut() {
+            Some(step) => {
+                step.version = version;
+                step.inverses.insert(0, inverse);
+            }
+            None => self.done.push(Step { name: "change".into(), version, inverses: vec![inverse] }),
+        }
+    }
+
+    /// Returns the name of the step that undo would take back.
+    pub(super) fn undo_name(&self) -> Option<&str> {
+        self.done.last().map(|step| step.name.as_str())
+    }
+
+    /// Returns the name of the step that redo would make again.
+    pub(super) fn redo_name(&self) -> Option<&str> {
+        self.undone.last().map(|step| step.name.as_str())
+    }
+
+    fn new_version(&mut self) -> Version {
+        self.newest = Version(self.newest.0 + 1);
+        self.newest
+    }
+}
