@@ -1,4 +1,4 @@
-//! The commands that need no window: list, check, new, anchor, export, judge, layout.
+//! The commands that need no window: list, check, new, merge, anchor, export, judge, layout.
 
 mod graph;
 mod judging;
@@ -68,6 +68,9 @@ pub enum Headless {
     },
     /// Begin a map of an article: its headline, its byline and the fingerprints of its sentences, nobody on it yet
     New(making::NewMap),
+    /// Make one map of several: who has one kind and a name in common, or a country code or a Wikidata item, is one actor;
+    /// who may be one stays apart and is told on the standard error stream
+    Merge(making::MergeMaps),
     /// Note in a map where its evidence stands in the article, as numbers and fingerprints, never words;
     /// the exit status is 1 where a piece was not found
     Anchor {
@@ -224,6 +227,11 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             code = status_of(copies.iter().filter_map(|(_, report)| report.worst()).max());
         }
         Headless::New(told) => print(out, &making::new_map(told)?)?,
+        Headless::Merge(told) => {
+            let (report, notes) = making::merge(&told)?;
+            eprint!("{notes}");
+            print(out, &report)?;
+        }
         Headless::Anchor { map, article } => {
             let (anchored, text) = anchoring::anchor(&map, &article)?;
             write_whole(&map, text.as_bytes())?;
