@@ -1,4 +1,4 @@
-//! The commands that need no window: list, check, new, anchor, export, judge, layout.
+//! The commands that need no window: list, check, new, merge, anchor, export, judge, layout.
 
 mod graph;
 mod judging;
@@ -68,6 +68,9 @@ pub enum Headless {
     },
     /// Begin a map of an article: its headline, its byline and the fingerprints of its sentences, nobody on it yet
     New(making::NewMap),
+    /// Make one map of several: who has one kind and a name in common, or a country code or a Wikidata item, is one actor;
+    /// who may be one stays apart and is told on the standard error stream
+    Merge(making::MergeMaps),
     /// Note in a map where its evidence stands in the article, as numbers and fingerprints, never words;
     /// the exit status is 1 where a piece was not found
     Anchor {
@@ -209,21 +212,16 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         }
         Headless::Check { file, article, .. } if article.is_empty() => print(out, &check(file.as_deref())?)?,
         Headless::Check { file, article, format } => {
-            let map = map_file::open(file.as_deref())?;
-            let copies = read_copies(&map, &article)?;
-            let seal = |copy: Copy| {
-                let report = seal::seal(&copy.map, &copy.article);
-                (copy, report)
-            };
-            let copies: Vec<(Copy, SealReport)> = copies.into_iter().map(seal).collect();
-            let words = match format {
-                ListFormat::Text => sealing::to_text(&map, &copies),
-                ListFormat::Json => sealing::to_json(&map, &copies),
-            };
+            let (words, worst) = sealed(file.as_deref(), &article, format)?;
             print(out, &words)?;
-            code = status_of(copies.iter().filter_map(|(_, report)| report.worst()).max());
+            code = status_of(worst);
         }
         Headless::New(told) => print(out, &making::new_map(told)?)?,
+        Headless::Merge(told) => {
+            let (report, notes) = making::merge(&told)?;
+            eprint!("{notes}");
+            print(out, &report)?;
+        }
         Headless::Anchor { map, article } => {
             let (anchored, text) = anchoring::anchor(&map, &article)?;
             write_whole(&map, text.as_bytes())?;
@@ -254,6 +252,21 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         Headless::Schema { of: SchemaOf::Layout } => print(out, &layout_file::schema())?,
     }
     Ok(code)
+}
+
+/// Returns what is to be said of the seals of a map's evidence in the texts of its articles, and the worst of them.
+fn sealed(map: Option<&Path>, articles: &[PathBuf], format: ListFormat) -> Result<(String, Option<Seal>), FileError> {
+    let map = map_file::open(map)?;
+    let seal = |copy: Copy| {
+        let report = seal::seal(&copy.map, &copy.article);
+        (copy, report)
+    };
+    let copies: Vec<(Copy, SealReport)> = read_copies(&map, articles)?.into_iter().map(seal).collect();
+    let words = match format {
+        ListFormat::Text => sealing::to_text(&map, &copies),
+        ListFormat::Json => sealing::to_json(&map, &copies),
+    };
+    Ok((words, copies.iter().filter_map(|(_, report)| report.worst()).max()))
 }
 
 /// Returns the exit status of the worst seal; 2 is that of wrong arguments.

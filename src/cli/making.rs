@@ -1,13 +1,16 @@
-//! `new`: begins a map of an article.
+//! `new` and `merge`: begin a map of an article, and make one map of several.
 
-use std::path::PathBuf;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::files::map_file::SavedMap;
 use crate::files::saving::{self, Overwrite};
-use crate::files::{FileError, FileErrorKind, article_file, map_file};
+use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, article_file, map_file, read_text};
+use crate::model::merging::maps::{MergedMaps, merge_maps};
 use crate::model::wording::counted;
-use crate::model::{ArticleDate, Map, Source};
+use crate::model::{ArticleDate, Map, MapProblem, Source};
 
 /// What `new` is told.
 #[derive(Debug, Args)]
@@ -45,8 +48,76 @@ pub(super) fn new_map(told: NewMap) -> Result<String, FileError> {
     let n = counted(source.n_paragraphs.unwrap_or(0) as usize, "paragraph", "paragraphs");
     let report = format!("{}: \u{201c}{}\u{201d}{byline}, {n}\n", output.display(), source.headline);
     let map = Map::new(source.key.clone(), vec![source], Vec::new(), Vec::new(), Vec::new())
-        .map_err(|problems| FileErrorKind::Invalid(problems.iter().map(ToString::to_string).collect()))
-        .map_err(|kind| FileError::new(&path, kind))?;
+        .map_err(|problems| broken(&path, &problems))?;
     saving::write(&output, map_file::text(&map, None).as_bytes(), &Overwrite::Nothing)?;
     Ok(report)
+}
+
+/// What `merge` is told.
+#[derive(Debug, Args)]
+pub struct MergeMaps {
+    /// The maps; what the first has keeps its keys, and its arrangement and reviews
+    #[arg(required = true, num_args = 2..)]
+    maps: Vec<PathBuf>,
+    /// The map of all, which must not be there yet
+    #[arg(short, long, value_name = "MAP")]
+    output: PathBuf,
+    /// Keys of two actors that are the same, one of an earlier map and one of a later
+    #[arg(long, value_name = "KEY=KEY", value_parser = parse_pair)]
+    same: Vec<(String, String)>,
+}
+
+fn parse_pair(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=').map(|(a, b)| (a.to_owned(), b.to_owned()));
+    pair.ok_or_else(|| "expected two keys, as in person/strand=person/ida-strand".to_owned())
+}
+
+/// Writes one map of several. Returns what it holds, and what is to be told beside that: who may be the same, and what
+/// was left out.
+///
+/// # Errors
+/// Where a map cannot be read, `same` names nobody, or the map cannot be written.
+pub(super) fn merge(told: &MergeMaps) -> Result<(String, String), super::Failure> {
+    let MergeMaps { maps, output, same } = told;
+    let [first, others @ ..] = &maps[..] else { return Err("there is no map to be merged".into()) };
+    let SavedMap { mut map, layout } = read(first)?;
+    let (mut notes, mut n_same, mut used) = (String::new(), 0, BTreeSet::new());
+    for path in others {
+        let other = read(path)?;
+        if other.layout.is_some() {
+            notes += &format!("{}: its arrangement and its reviews are left out\n", path.display());
+        }
+        let MergedMaps { map: merged, matches, old_keys } =
+            merge_maps(&map, &other.map, same).map_err(|problems| broken(path, &problems))?;
+        n_same += matches.same.len();
+        let keys = |(known, new)| (merged.actor(known).key.clone(), old_keys[&new].clone());
+        used.extend(matches.same.iter().copied().map(keys));
+        for (known, new, why) in matches.doubtful {
+            let (known, new) = keys((known, new));
+            notes += &format!(
+                "{}: {known} and {new} stay apart ({why}); --same {known}={new} makes them one\n",
+                path.display()
+            );
+        }
+        map = merged;
+    }
+    let is_used =
+        |(a, b): &&(String, String)| used.contains(&(a.clone(), b.clone())) || used.contains(&(b.clone(), a.clone()));
+    if let Some((a, b)) = same.iter().find(|pair| !is_used(pair)) {
+        return Err(format!("--same {a}={b}: no two of the maps have these actors").into());
+    }
+    saving::write(output, map_file::text(&map, layout.as_ref()).as_bytes(), &Overwrite::Nothing)?;
+    let n_actors = counted(map.n_actors(), "actor", "actors");
+    let (n_sources, n_links) = (map.n_sources(), map.n_links());
+    let holds = format!("{n_sources} articles, {n_actors} ({n_same} in more than one), {n_links} links");
+    Ok((format!("{}: {holds}\n", output.display()), notes))
+}
+
+fn read(path: &Path) -> Result<SavedMap, FileError> {
+    let text = read_text(path, MAX_MAP_BYTES)?;
+    map_file::parse_saved(&text).map_err(|kind| FileError::new(path, kind))
+}
+
+fn broken(path: &Path, problems: &[MapProblem]) -> FileError {
+    FileError::new(path, FileErrorKind::Invalid(problems.iter().map(ToString::to_string).collect()))
 }

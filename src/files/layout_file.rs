@@ -82,9 +82,10 @@ impl LayoutFile {
         }
     }
 
-    /// Returns the same layout as the file of its map holds it: that names no other file.
-    pub(super) fn without_map_file(&self) -> Self {
-        Self { map: MapEntry { file: None, ..self.map.clone() }, ..self.clone() }
+    /// Returns the same layout as the file of a map holds it.
+    pub(super) fn inside(&self, map: &Map) -> Self {
+        let map = MapEntry { key: map.key().to_owned(), headline: map.first_source().headline.clone(), file: None };
+        Self { map, ..self.clone() }
     }
 
     /// Returns the key of the map that was arranged.

@@ -55,7 +55,7 @@ pub fn schema() -> String {
 
 /// Returns the text of a map's file, with its arrangement where one is given; what was removed leaves no gap in it.
 pub fn text(map: &Map, layout: Option<&LayoutFile>) -> String {
-    map_text(&MapFile { layout: layout.map(LayoutFile::without_map_file), ..MapFile::of(map) })
+    map_text(&MapFile { layout: layout.map(|layout| layout.inside(map)), ..MapFile::of(map) })
 }
 
 /// Reads and checks the text of a map file.

@@ -17,6 +17,7 @@ pub(crate) mod link;
 pub(crate) mod link_dates;
 pub mod lit;
 pub(crate) mod map;
+pub mod merging;
 pub mod reading;
 pub mod reviews;
 pub mod search;

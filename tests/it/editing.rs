@@ -41,7 +41,7 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
     let kind = match (map.n_actors(), map.n_links().min(map.n_evidence())) {
         (0..4, _) => 0,
         (_, 0..4) => 1,
-        _ => random.below(13),
+        _ => random.below(15),
     };
     let name = format!("n{}", random.below(10_000));
     match kind {
@@ -86,7 +86,15 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
             )
         }
         11 => MapEdit::set_source(map.next_source_id(), Source { key: name, ..any_of(map.sources(), random).clone() }),
-        _ => MapEdit::remove_source(any_of(map.source_ids(), random)),
+        12 => MapEdit::remove_source(any_of(map.source_ids(), random)),
+        13 => MapEdit::merge_actors(map, any_of(map.actor_ids(), random), any_of(map.actor_ids(), random)),
+        _ => {
+            let id = any_of(map.actor_ids(), random);
+            let like = map.actor(id);
+            let key = format!("{}/{name}", like.kind.key());
+            let part = Actor { key, name, member_of: Vec::new(), ..like.clone() };
+            MapEdit::split_actor(map, id, part, &some_of(map.evidence_ids(), random))
+        }
     }
 }
 

@@ -28,6 +28,7 @@ mod large;
 mod layout;
 mod map_change;
 mod menus;
+mod merging;
 mod model;
 mod narrow;
 mod plain_fact;

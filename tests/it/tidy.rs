@@ -55,13 +55,14 @@ const VIEW: [(&str, &[&str]); 13] = [
 
 /// For each folder inside of another room, the rooms and the folders that it may use; its own room stands for the files
 /// of that room which are in no folder.
-const FOLDERS: [(&str, &[&str]); 12] = [
+const FOLDERS: [(&str, &[&str]); 13] = [
     ("model::text", &[]),
     ("model::filter", &["model"]),
     ("model::shown", &["model", "model::filter"]),
     ("model::time", &["model", "model::shown"]),
     ("model::analysis", &["model", "model::shown", "model::time"]),
     ("model::reading", &["model", "model::text"]),
+    ("model::merging", &["model"]),
     ("layout::stress", &["layout"]),
     ("layout::search", &["layout", "layout::stress"]),
     ("layout::motion", &["layout", "layout::search"]),

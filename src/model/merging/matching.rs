@@ -1,0 +1,109 @@
+//! Guesses which actors of two maps are the same; where a guess could be wrong, it asks.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Actor, ActorId, ActorKind, Map};
+
+/// Who is the same, of some known actors and some new ones.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Matches {
+    /// Pairs of a known actor and a new one that are the same.
+    pub same: Vec<(ActorId, ActorId)>,
+    /// Pairs that may be the same, each with the reason why that is not sure.
+    pub doubtful: Vec<(ActorId, ActorId, &'static str)>,
+}
+
+/// Compares actors of a map: two are the same that have a country code or a Wikidata item in common, or are of one kind
+/// and have a name or an alias in common. What is `told` to be the same is not asked about.
+pub fn match_actors(map: &Map, known: &[ActorId], new: &[ActorId], told: &[(ActorId, ActorId)]) -> Matches {
+    let mut matches = Matches { same: told.to_vec(), doubtful: Vec::new() };
+    let pairs = similar_pairs(map, known, new);
+    for by in [has_same_code, has_same_name] {
+        let mut of_known: BTreeMap<ActorId, Vec<ActorId>> = BTreeMap::new();
+        let mut of_new: BTreeMap<ActorId, Vec<ActorId>> = BTreeMap::new();
+        for (a, b) in open_pairs(&matches, &pairs) {
+            if by(map.actor(a), map.actor(b)) {
+                of_known.entry(a).or_default().push(b);
+                of_new.entry(b).or_default().push(a);
+            }
+        }
+        for (&b, candidates) in &of_new {
+            match candidates[..] {
+                [a] if of_known[&a].len() == 1 => matches.same.push((a, b)),
+                _ => matches.doubtful.extend(candidates.iter().map(|&a| (a, b, "several fit"))),
+            }
+        }
+    }
+    for (a, b) in open_pairs(&matches, &pairs) {
+        let is_told = matches.doubtful.iter().any(|&(x, y, _)| (x, y) == (a, b));
+        if let Some(why) = doubt(map.actor(a), map.actor(b)).filter(|_| !is_told) {
+            matches.doubtful.push((a, b, why));
+        }
+    }
+    matches.same.sort_unstable();
+    matches.doubtful.sort_unstable();
+    matches
+}
+
+/// Returns every pair that may be the same: of each that have a code, a name or a last name in common.
+fn similar_pairs(map: &Map, known: &[ActorId], new: &[ActorId]) -> BTreeSet<(ActorId, ActorId)> {
+    let mut by_sign: BTreeMap<String, Vec<ActorId>> = BTreeMap::new();
+    for &id in known {
+        signs(map.actor(id)).into_iter().for_each(|sign| by_sign.entry(sign).or_default().push(id));
+    }
+    let of_new = |&b: &ActorId| {
+        let found = signs(map.actor(b)).into_iter().filter_map(|sign| by_sign.get(&sign));
+        found.flatten().map(|&a| (a, b)).collect::<Vec<_>>()
+    };
+    new.iter().flat_map(of_new).collect()
+}
+
+/// Returns what an actor may have in common with another: names, codes, the last word of a name.
+fn signs(actor: &Actor) -> BTreeSet<String> {
+    let codes = actor.iso.iter().chain(&actor.wikidata).cloned();
+    names(actor).into_iter().chain(last_name(actor)).chain(codes).collect()
+}
+
+/// Returns the pairs of which neither is known to be the same as somebody.
+fn open_pairs(matches: &Matches, pairs: &BTreeSet<(ActorId, ActorId)>) -> Vec<(ActorId, ActorId)> {
+    let (taken_known, taken_new): (BTreeSet<ActorId>, BTreeSet<ActorId>) = matches.same.iter().copied().unzip();
+    pairs.iter().copied().filter(|(a, b)| !taken_known.contains(a) && !taken_new.contains(b)).collect()
+}
+
+fn has_same_code(a: &Actor, b: &Actor) -> bool {
+    let is_same = |a: &Option<String>, b: &Option<String>| a.is_some() && a == b;
+    !has_other_code(a, b) && (is_same(&a.iso, &b.iso) || is_same(&a.wikidata, &b.wikidata))
+}
+
+fn has_other_code(a: &Actor, b: &Actor) -> bool {
+    let differs = |a: &Option<String>, b: &Option<String>| a.is_some() && b.is_some() && a != b;
+    differs(&a.iso, &b.iso) || differs(&a.wikidata, &b.wikidata)
+}
+
+fn has_same_name(a: &Actor, b: &Actor) -> bool {
+    a.kind == b.kind && !has_other_code(a, b) && shares_name(a, b)
+}
+
+fn names(actor: &Actor) -> BTreeSet<String> {
+    let names = [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases);
+    names.map(|name| name.trim().to_lowercase()).collect()
+}
+
+fn last_name(actor: &Actor) -> Option<String> {
+    let is_person = actor.kind == ActorKind::Person;
+    actor.name.split_whitespace().last().filter(|_| is_person).map(str::to_lowercase)
+}
+
+fn shares_name(a: &Actor, b: &Actor) -> bool {
+    !names(a).is_disjoint(&names(b))
+}
+
+/// Returns why two who are not the same may be so all the same.
+fn doubt(a: &Actor, b: &Actor) -> Option<&'static str> {
+    match shares_name(a, b) {
+        true if has_other_code(a, b) => Some("one name, but not one code"),
+        true if a.kind != b.kind => Some("one name, but not one kind"),
+        _ if last_name(a).is_some() && last_name(a) == last_name(b) && !has_other_code(a, b) => Some("one last name"),
+        _ => None,
+    }
+}
