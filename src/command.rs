@@ -64,6 +64,8 @@ pub enum Command {
     RemoveFilters,
     /// Show who denied what.
     WhoDenied,
+    /// Show what happened in which week.
+    WeekByWeek,
     /// Move the map to something that is shown.
     GoTo(Selection),
     /// Look closely at what is chosen.

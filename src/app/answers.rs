@@ -1,14 +1,14 @@
-//! Questions that filter the map, and the way back from their answers.
+//! Questions to the map, and the way back from their answers.
 
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::camera_memory::FilterAnswer;
-use crate::command::Command;
+use crate::app::camera_memory::BeforeQuestion;
+use crate::command::{Command, Part};
 use crate::document::Edit;
-use crate::model::filter::Filter;
+use crate::model::along::Along;
+use crate::model::filter::{Facet, Filter};
 use crate::model::selection::Selection;
-use crate::scene::camera::Camera;
 use crate::view::Mode;
 use crate::view::mode::denials;
 use crate::view::state::article::Tab;
@@ -32,86 +32,136 @@ impl App {
         }
     }
 
-    /// Lets the keyboard go on where the reader asked, once the answer is gone, unless they have gone on to the map.
-    pub(super) fn mind_asker(&mut self, was_answering: bool, asker: Option<egui::Id>, ctx: &egui::Context) {
-        match (was_answering, self.is_answering()) {
-            (false, true) => self.view.focus.asked_from = asker,
-            (true, false) => {
+    /// Returns what the way out of an answer leads back to, if a question is asked now.
+    pub(super) fn before_question(&self) -> BeforeQuestion {
+        BeforeQuestion {
+            filter: self.document.filter().clone(),
+            camera: self.view.viewport.camera,
+            along: self.view.strip.along,
+            selection: self.view.exploring.selection,
+            n_visited: self.history.len(),
+        }
+    }
+
+    /// Keeps what was there before a question that was asked just now: from one answer to the next, before the first.
+    /// Once the answer is gone, the keyboard goes on where the reader asked, unless they have gone on to the map.
+    pub(super) fn mind_asker(&mut self, before: Option<BeforeQuestion>, asker: Option<egui::Id>, ctx: &egui::Context) {
+        match (before, self.is_answering()) {
+            (Some(before), true) => {
+                self.view.focus.asked_from = asker;
+                self.camera_memory.before = Some(before);
+            }
+            (None, false) => {
+                self.camera_memory.before = None;
                 let is_elsewhere =
                     self.view.focus.region == Some(Region::Map) || self.view.exploring.selection != Selection::Nothing;
                 if let Some(asker) = self.view.focus.asked_from.take().filter(|_| !is_elsewhere) {
                     ctx.memory_mut(|memory| memory.request_focus(asker));
                 }
             }
-            _ => {}
+            (Some(_), false) | (None, true) => {}
         }
     }
 
     /// Filters for the answer to a question, which is seen as a whole.
     pub(super) fn show_answer(&mut self, filter: Filter, ctx: &egui::Context) {
-        let (before, camera) = (self.document.filter().clone(), self.view.viewport.camera);
-        let n_visited = self.history.len();
-        // From one answer to the next, the way back leads to what was there before the first.
-        let first = self.camera_memory.answer.take().filter(|answer| Arc::ptr_eq(&answer.shown, self.document.shown()));
         self.view.fit();
         self.say_filters_asked_with();
-        self.edit(Edit::SetFilter(filter));
-        let shown = Arc::clone(self.document.shown());
-        let answer = FilterAnswer { shown: Arc::clone(&shown), before, camera, n_visited };
-        self.camera_memory.answer = Some(first.map_or(answer, |first| FilterAnswer { shown, ..first }));
+        self.filter_for_answer(filter);
         self.read_on(ctx);
+    }
+
+    /// Filters as long as the answer to a question stands there.
+    pub(super) fn filter_for_answer(&mut self, filter: Filter) {
+        self.edit(Edit::SetFilter(filter));
+        self.camera_memory.answer = Some(Arc::clone(self.document.shown()));
     }
 
     /// Shows every claim beside its denial.
     pub(super) fn show_denials(&mut self) {
+        self.view.announcer.say(denials::brief(self.document.denials()));
+        self.answer_beside_map(Mode::Denials);
+    }
+
+    /// Shows what happened in each week.
+    pub(super) fn show_weeks(&mut self) {
+        let any_date = self.document.filter().without(Facet::Dates);
+        if self.document.overview().weeks.is_empty() && any_date == *self.document.filter() {
+            self.view.say_briefly("Nothing that is shown has a date within a week");
+            return;
+        }
+        if self.document.filter().dates.is_some() {
+            // A range of dates in the filter would hide the other weeks.
+            self.filter_for_answer(any_date);
+        }
+        self.view.follow(Along::Time);
+        self.say_weeks();
+        self.answer_beside_map(Mode::Weeks);
+    }
+
+    fn answer_beside_map(&mut self, mode: Mode) {
         self.select(Selection::Nothing);
         self.view.panel.tab = Tab::Evidence;
-        self.view.show_part(crate::command::Part::Evidence);
-        self.view.announcer.say(denials::brief(self.document.denials()));
-        self.view.enter(Mode::Denials, &self.document);
+        self.view.show_part(Part::Evidence);
+        self.view.enter(mode, &self.document);
         self.view.panel.scroll_to_top = true;
         self.view.panel.wants_title = true;
     }
 
-    /// Returns whether an answer is on the map as it was given.
+    /// Returns whether what is shown is shown for the sake of an answer.
     pub(super) fn shows_answer(&self) -> bool {
-        self.camera_memory.answer.as_ref().is_some_and(|answer| Arc::ptr_eq(&answer.shown, self.document.shown()))
+        self.camera_memory.answer.as_ref().is_some_and(|shown| Arc::ptr_eq(shown, self.document.shown()))
+    }
+
+    /// Returns whether an answer stands beside the map for which the filter may give way: the reader has not set it
+    /// since they asked.
+    pub(super) fn may_filter_for_answer(&self) -> bool {
+        let is_as_before = self.camera_memory.before.as_ref().is_some_and(|it| it.filter == *self.document.filter());
+        self.view.exploring.mode().is_answer() && (is_as_before || self.shows_answer())
     }
 
     /// Returns whether nothing was chosen since the answer, or only what is chosen now.
     pub(super) fn leads_out_of_answer(&self) -> bool {
-        let is_first = |answer: &FilterAnswer| match self.view.exploring.selection {
-            Selection::Nothing => self.history.len() <= answer.n_visited,
-            Selection::Actor(_) | Selection::Link(_) => self.history.n_behind() <= answer.n_visited,
+        let is_first = |before: &BeforeQuestion| match self.view.exploring.selection {
+            Selection::Nothing => self.history.len() <= before.n_visited,
+            Selection::Actor(_) | Selection::Link(_) => self.history.n_behind() <= before.n_visited,
         };
-        self.shows_answer() && self.camera_memory.answer.as_ref().is_some_and(is_first)
+        self.is_answering() && self.camera_memory.before.as_ref().is_some_and(is_first)
     }
 
     /// Shows again what was there before the question, from where the reader looked.
     pub(super) fn leave_answer(&mut self) {
-        let Some(FilterAnswer { before, camera, .. }) = self.camera_memory.answer.take() else { return };
-        self.leave_for(before, camera);
+        let mode = self.view.exploring.mode();
+        let (follows_time, is_beside_map) = (matches!(mode, Mode::Weeks | Mode::Comparing(_)), mode.is_answer());
+        if is_beside_map {
+            self.view.exploring.leave();
+        }
+        self.view.panel.scroll_to_top = true;
+        let Some(before) = self.camera_memory.before.take() else { return };
+        if self.shows_answer() && before.filter != *self.document.filter() {
+            self.edit(Edit::SetFilter(before.filter));
+        }
+        self.camera_memory.answer = None;
+        if follows_time && before.along != self.view.strip.along {
+            self.view.follow(before.along);
+        }
+        match before.camera {
+            camera if camera == self.view.viewport.camera && is_beside_map => {}
+            camera if camera.is_fitted => self.view.fit(),
+            camera => self.view.fly(camera.center, camera.zoom),
+        }
     }
 
     /// Takes every filter off; after a question, what was there before comes back without them.
     pub(super) fn remove_filters(&mut self) {
         let map = self.document.map();
-        match self.camera_memory.answer.take() {
-            Some(answer) => {
-                let before = answer.before.without_chips(map);
-                self.leave_for(before, answer.camera);
+        let is_answer = self.shows_answer();
+        match self.camera_memory.before.as_mut().filter(|_| is_answer) {
+            Some(before) => {
+                before.filter = before.filter.without_chips(map);
+                self.leave_answer();
             }
             None => self.edit(Edit::SetFilter(self.document.filter().without_chips(map))),
-        }
-    }
-
-    fn leave_for(&mut self, filter: Filter, camera: Camera) {
-        self.edit(Edit::SetFilter(filter));
-        self.view.panel.scroll_to_top = true;
-        if camera.is_fitted {
-            self.view.fit();
-        } else {
-            self.view.fly(camera.center, camera.zoom);
         }
     }
 }

@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::model::ActorId;
+use crate::model::along::Along;
 use crate::model::filter::Filter;
+use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::scene::camera::Camera;
 use crate::view::state::viewport::Detour;
@@ -15,20 +17,23 @@ pub(super) struct CameraMemory {
     pub(super) far: Option<f32>,
     /// The camera's way to those whom a focus keeps.
     pub(super) to_focus: Option<Detour>,
-    /// The answer to a question that is on the map.
-    pub(super) answer: Option<FilterAnswer>,
+    /// What was there before the question whose answer stands beside the map or on it.
+    pub(super) before: Option<BeforeQuestion>,
+    /// What is shown for the sake of an answer.
+    pub(super) answer: Option<Arc<Shown>>,
     /// Who is to be brought into view as soon as they have a place.
     pub(super) wanted: Vec<ActorId>,
 }
 
-/// An answer that is on the map, and what was there before the question.
+/// What was there before a question: the way out of its answer leads back to it.
 #[derive(Clone, Debug)]
-pub(super) struct FilterAnswer {
-    /// What is shown as the answer.
-    pub(super) shown: Arc<Shown>,
-    pub(super) before: Filter,
-    /// From where the reader looked before.
+pub(super) struct BeforeQuestion {
+    pub(super) filter: Filter,
+    /// From where the reader looked.
     pub(super) camera: Camera,
-    /// How many choices were remembered when it was asked.
+    /// What the strip followed.
+    pub(super) along: Along,
+    pub(super) selection: Selection,
+    /// How many choices were remembered.
     pub(super) n_visited: usize,
 }

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use crate::app::App;
 use crate::command::Part;
-use crate::document::Edit;
 use crate::model::along::Along;
 use crate::model::filter::Facet;
 use crate::model::selection::Selection;
@@ -29,8 +28,8 @@ impl App {
         self.select(Selection::Nothing);
         if self.document.filter().dates.is_some() {
             // A range of dates in the filter would hide one of the two times.
-            self.edit(Edit::SetFilter(self.document.filter().without(Facet::Dates)));
-            self.view.say_briefly("All dates are shown, to compare; Undo brings the filter back");
+            self.filter_for_answer(self.document.filter().without(Facet::Dates));
+            self.view.say_briefly("All dates are shown, to compare; the filter comes back after that");
         }
         self.view.follow(Along::Time);
         self.view.panel.tab = Tab::Evidence;
@@ -57,8 +56,7 @@ impl App {
 
     /// Shows everything again.
     pub(super) fn end_comparison(&mut self) {
-        self.view.exploring.leave();
-        self.view.panel.scroll_to_top = true;
+        self.leave_answer();
         let n_links = self.document.shown().links().len();
         let links = counted(n_links, "link is", "links are");
         self.view.announcer.say(format!("The comparison is closed: {links} shown"));

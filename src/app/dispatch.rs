@@ -18,7 +18,8 @@ impl App {
             self.arranger.end_nudging();
         }
         let info = command.info();
-        let (was_answering, asker) = (self.is_answering(), self.asker(&command, ctx));
+        let before = (!self.is_answering()).then(|| self.before_question());
+        let asker = self.asker(&command, ctx);
         match command {
             Command::File(command) => self.handle_file(command, ctx),
             Command::Strip(command) => self.handle_strip(command),
@@ -42,6 +43,7 @@ impl App {
             Command::ShowAnswer(filter) => self.show_answer(filter, ctx),
             Command::RemoveFilters => self.remove_filters(),
             Command::WhoDenied => self.show_denials(),
+            Command::WeekByWeek => self.show_weeks(),
             Command::GoTo(selection) => self.go_to(selection),
             Command::ZoomToSelection => self.zoom_to_selection(),
             Command::ToggleFocus => self.toggle_focus(),
@@ -74,7 +76,7 @@ impl App {
             Command::ChoosePassage(pieces) => self.choose_passage(pieces),
             Command::CloseList => self.close_list(),
         }
-        self.mind_asker(was_answering, asker, ctx);
+        self.mind_asker(before, asker, ctx);
         match info.said {
             Said::Words(words) => self.view.announcer.say(words),
             Said::Name => self.view.announcer.say(info.name()),

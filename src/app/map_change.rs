@@ -29,6 +29,7 @@ impl App {
         self.history.retain(|selection| selection.is_in(&map));
         // The filter to go back to after an answer may name actors that are gone.
         self.camera_memory.answer = None;
+        self.camera_memory.before = None;
         self.camera_memory.wanted.retain(|&actor| map.has_actor(actor));
         self.article.piece = self.article.piece.filter(|&piece| map.has_piece(piece));
         self.view.follow_map(&self.document);

@@ -293,7 +293,7 @@ impl eframe::App for App {
             ui.request_repaint_after_secs(secs as f32);
         }
         let status = ProgramStatus {
-            can_go_back: self.shows_answer() || self.history.can_go_back(self.view.exploring.selection),
+            can_go_back: self.is_answering() || self.history.can_go_back(self.view.exploring.selection),
             can_go_forward: self.history.can_go_forward(),
             file: self.documents.file_state(self.jobs.is_asking()),
             arranging_secs: self.arranger.searching_secs(now_secs),

@@ -56,7 +56,10 @@ impl App {
             }
         };
         if filter != *self.document.filter() {
-            self.edit(Edit::SetFilter(filter));
+            match self.may_filter_for_answer() {
+                true => self.filter_for_answer(filter),
+                false => self.edit(Edit::SetFilter(filter)),
+            }
             self.view.say_briefly("The filter gave way to show this; Undo closes it again");
         }
         self.bring_into_view(&actors);
@@ -211,17 +214,13 @@ impl App {
             WayOut::List => self.close_list(),
             WayOut::Playhead => self.view.move_playhead(&self.document, None),
             WayOut::Path => {
-                self.view.exploring.leave();
+                self.leave_answer();
                 self.view.announcer.say("The path is closed");
             }
             WayOut::Comparison => self.end_comparison(),
-            WayOut::Denials => {
-                self.view.exploring.leave();
-                self.view.panel.scroll_to_top = true;
-            }
             WayOut::Passage => self.view.leave_passage(),
             WayOut::Selection => self.select(Selection::Nothing),
-            WayOut::Answer => self.leave_answer(),
+            WayOut::Denials | WayOut::Weeks | WayOut::Answer => self.leave_answer(),
             WayOut::Focus => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Focus))),
             WayOut::Dates => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Dates))),
         }

@@ -49,8 +49,9 @@ impl App {
 
     pub(crate) fn go_back(&mut self) {
         if self.leads_out_of_answer() {
-            self.show_selection(Selection::Nothing);
+            let before = self.camera_memory.before.as_ref().map_or(Selection::Nothing, |before| before.selection);
             self.leave_answer();
+            self.show_selection(before);
             return;
         }
         if let Some(selection) = self.history.back(self.view.exploring.selection) {
@@ -102,8 +103,7 @@ impl App {
     /// Closes the list of evidence, if one is open.
     pub(crate) fn close_list(&mut self) {
         if self.view.exploring.listing().is_some() {
-            self.view.exploring.leave();
-            self.view.panel.scroll_to_top = true;
+            self.leave_answer();
         }
     }
 }

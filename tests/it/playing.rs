@@ -78,6 +78,7 @@ fn whatever_begins_ends_what_the_window_did_with_the_map() {
         Command::Strip(StripCommand::StepOn),
         Command::List(listing),
         Command::WhoDenied,
+        Command::WeekByWeek,
     ];
     let begun = |mode: &Mode| match mode {
         Mode::Plain | Mode::Passage => None,
@@ -86,6 +87,7 @@ fn whatever_begins_ends_what_the_window_did_with_the_map() {
         Mode::Playing(_) => Some(2),
         Mode::Listing(_) => Some(3),
         Mode::Denials => Some(4),
+        Mode::Weeks => Some(5),
     };
     let ctx = window.harness.ctx.clone();
     let app = window.harness.state_mut();
@@ -94,7 +96,8 @@ fn whatever_begins_ends_what_the_window_did_with_the_map() {
             for command in [first, then] {
                 app.handle(all[command].clone(), &ctx);
                 assert_eq!(begun(app.view().exploring.mode()), Some(command), "{first} and {then}");
-                assert!(app.view().exploring.lighting().is_some());
+                let is_lit = !matches!(app.view().exploring.mode(), Mode::Weeks);
+                assert_eq!(app.view().exploring.lighting().is_some(), is_lit);
             }
             app.handle(Command::StepOut, &ctx);
             assert_eq!(begun(app.view().exploring.mode()), None, "{first} and {then}");

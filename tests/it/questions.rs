@@ -51,6 +51,8 @@ fn each_question_leads_to_its_answer() {
             assert!(window.shows(&map.sentence(link)));
         }
     }
+    window.press("\u{2190} Back to the map");
+    assert_eq!(window.app().view().strip.along, Along::Article, "the strip goes back too");
     window.key(Modifiers::NONE, Key::W);
     let y = |label: &str| window.harness.get_by_label_contains(label).rect().top();
     assert!(y("Dated in these days") < y("Ask the map"), "who filters has asked already");
@@ -110,6 +112,51 @@ fn every_way_back_from_an_answer_brings_what_was_there_before() {
         }
         assert!((camera_now.center - camera.center).length() < 1.0, "{name}: {camera_now:?}, {camera:?}");
         assert!((camera_now.zoom - camera.zoom).abs() < 0.01, "{name}: {camera_now:?}, {camera:?}");
+    }
+}
+
+#[test]
+fn an_answer_beside_the_map_is_left_for_what_was_there_before() {
+    let leave: [(&str, fn(&mut Window)); 2] = [
+        ("Escape", |window| window.key(Modifiers::NONE, Key::Escape)),
+        ("Back", |window| window.key(Modifiers::ALT, Key::ArrowLeft)),
+    ];
+    for ((name, leave), is_dated) in leave.into_iter().flat_map(|leave| [(leave, true), (leave, false)]) {
+        let mut window = Window::open();
+        let map = window.map();
+        let joined = Command::FindPath(actor(&map, "country/farrow"), actor(&map, "country/brenn"));
+        for question in [Command::WeekByWeek, Command::Compare, Command::WhoDenied, joined] {
+            if is_dated {
+                window.give(Command::Strip(StripCommand::StepWeek(1)));
+            }
+            window.give(Command::Strip(StripCommand::Follow(Along::Article)));
+            window.give(Command::ZoomIn);
+            let state = |window: &Window| {
+                let (document, view) = (window.app().document(), window.app().view());
+                (document.filter().clone(), view.viewport.camera, view.strip.along)
+            };
+            let before = state(&window);
+            window.give(question.clone());
+            assert!(!matches!(window.app().view().exploring.mode(), Mode::Plain), "{name}, {question:?}");
+            let hidden = map.link_ids().find(|&link| !window.app().document().shown().has_link(link));
+            if let Some(hidden) = hidden.filter(|_| !matches!(question, Command::FindPath(..))) {
+                // What is hidden is shown for the answer's sake alone.
+                window.give(Command::Reveal(Selection::Link(hidden)));
+                window.give(Command::Select(Selection::Nothing));
+            }
+            window.settle();
+            leave(&mut window);
+            if name == "Back" && matches!(window.app().view().exploring.selection, Selection::Link(_)) {
+                // First back to what was chosen in the answer.
+                leave(&mut window);
+            }
+            window.settle();
+            assert!(matches!(window.app().view().exploring.mode(), Mode::Plain), "{name}, {question:?}");
+            let (filter, camera, along) = state(&window);
+            assert_eq!((filter, along), (before.0, before.2), "{name}, {question:?}");
+            assert!((camera.center - before.1.center).length() < 1.0, "{name}, {question:?}");
+            assert!((camera.zoom - before.1.zoom).abs() < 0.01, "{name}, {question:?}");
+        }
     }
 }
 
@@ -180,7 +227,6 @@ fn an_answer_bears_its_question_and_the_filters_it_was_asked_with() {
         window.press(question);
         assert!(window.shows("Within your filters: Only on the record"), "{question}");
         window.key(Modifiers::NONE, Key::Escape);
-        window.press("Reading order");
     }
     window.press("Remove filter: Only on the record");
     window.press("Without unnamed sources");
@@ -194,7 +240,8 @@ fn an_answer_bears_its_question_and_the_filters_it_was_asked_with() {
 #[test]
 fn a_question_that_was_clicked_has_the_focus_again_after_its_answer() {
     let mut window = Window::open();
-    for question in ["Who denied what?", "What changed between two times?", "What rests on unnamed sources only?"] {
+    let questions = ["Who denied what?", "What happened in which week?", "What changed between two times?"];
+    for question in questions.into_iter().chain(["What rests on unnamed sources only?"]) {
         let at = window.harness.get_by_label(question).rect().center();
         window.click_at(at);
         window.settle();
@@ -202,8 +249,6 @@ fn a_question_that_was_clicked_has_the_focus_again_after_its_answer() {
         window.settle();
         window.harness.run_steps(8);
         assert!(window.harness.get_by_label(question).accesskit_node().is_focused(), "{question}");
-        // A comparison leaves the weeks above the questions.
-        window.give(Command::Strip(StripCommand::Follow(Along::Article)));
     }
     let question = "Who speaks most, and about whom?";
     let at = window.harness.get_by_label(question).rect().center();

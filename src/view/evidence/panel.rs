@@ -7,7 +7,6 @@ use egui::{RichText, ScrollArea};
 use crate::command::Command;
 use crate::document::{Document, Edit};
 use crate::layout::Place;
-use crate::model::along::Along;
 use crate::model::analysis::actor_evidence::ActorEvidence;
 use crate::model::analysis::disputes::Dispute;
 use crate::model::citation::Cited;
@@ -24,8 +23,8 @@ use crate::view::evidence::listing::listing_ui;
 use crate::view::evidence::questions::UNNAMED_ONLY;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, lines_ui, order_ui};
 use crate::view::evidence::seals::link_seal_ui;
-use crate::view::evidence::weeks::lists_ui;
-use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, steps};
+use crate::view::evidence::weeks::{WHAT_HAPPENED, lists_ui};
+use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, steps, weeks};
 use crate::view::links::{Names, Naming, cite_menu_ui, link_button_ui, link_buttons_ui, names_ui};
 use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
@@ -53,7 +52,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         ui.set_max_width(ui.available_width() - 12.0);
         // In a low window the hints would push what was chosen out of sight.
         let is_low = view.session.window.h < ROOMY.h && view.exploring.selection != Selection::Nothing;
-        let is_asked = view.exploring.mode().is_told() || document.is_filtered() || view.strip.along == Along::Time;
+        let is_asked = view.exploring.mode().is_told() || document.is_filtered();
         let hints_are_last = is_low || is_asked;
         if !hints_are_last {
             hints::hints_ui(view, ui, commands);
@@ -65,6 +64,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
                 comparison::way_back_ui(comparing, ui, commands);
             }
             Mode::Denials if view.exploring.selection != Selection::Nothing => denials::way_back_ui(ui, commands),
+            Mode::Weeks => weeks::way_back_ui(view.exploring.selection, ui, commands),
             Mode::Playing(_) => steps::step_ui(document, view, &data, ui, commands),
             Mode::Plain | Mode::Denials | Mode::Listing(_) | Mode::Comparing(_) | Mode::Passage => {}
         }
@@ -76,7 +76,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
             }
             (Selection::Nothing, Mode::Denials) => denials::denials_ui(document, ui, commands),
             (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
-            (Selection::Nothing, Mode::Plain | Mode::Passage) => overview_ui(context, view, ui, commands),
+            (Selection::Nothing, Mode::Plain | Mode::Weeks | Mode::Passage) => overview_ui(context, view, ui, commands),
             (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),
             (Selection::Link(link), _) => link_ui(context, link, ui, commands),
         }
@@ -99,9 +99,9 @@ fn overview_ui(context: CardContext<'_>, view: &ViewState, ui: &mut egui::Ui, co
     let document = context.document;
     let (map, shown, overview) = (document.map(), document.shown(), document.overview());
     let is_filtered = document.is_filtered();
-    let is_timed = view.strip.along == Along::Time && !overview.weeks.is_empty() && document.filter().dates.is_none();
-    if is_timed {
-        title_ui("What happened when", ui);
+    let is_weekly = matches!(view.exploring.mode(), Mode::Weeks) && document.filter().dates.is_none();
+    if is_weekly {
+        title_ui(WHAT_HAPPENED, ui);
         within_ui(document, |_| true, ui);
     } else if document.filter().shows_unnamed_only() {
         title_ui(UNNAMED_ONLY, ui);
@@ -122,7 +122,7 @@ fn overview_ui(context: CardContext<'_>, view: &ViewState, ui: &mut egui::Ui, co
         part_of(quotations.len(), overview.n_quotations, "direct quotation", "direct quotations"),
     ];
     ui.label(RichText::new(format!("Shown: {}", counts.join(", "))).weak());
-    if is_timed {
+    if is_weekly {
         lists_ui(document, ui, commands);
     }
     // While a filter is on, the list of what it shows comes before the questions.

@@ -1,9 +1,8 @@
 //! What readers ask of a map, each question a click from its answer.
 
-use crate::command::{Command, Finding, StripCommand, WindowCommand};
+use crate::command::{Command, Finding, WindowCommand};
 use crate::document::Document;
 use crate::model::Verb;
-use crate::model::along::Along;
 use crate::model::filter::{Facet, Filter};
 use crate::view::mode::denials::WHO_DENIED;
 use crate::view::toolkit::sections::heading_ui;
@@ -17,7 +16,6 @@ pub(crate) fn questions_ui(document: &Document, ui: &mut egui::Ui, commands: &mu
     let any_date = document.filter().without(Facet::Dates);
     let unnamed_only = Filter { hides_unlinked: true, ..any_date.with_unnamed_only() };
     let unnamed_only = Command::ShowAnswer(unnamed_only);
-    let weeks = Command::Strip(StripCommand::Follow(Along::Time));
     let is_dated = !document.overview().weeks.is_empty();
     let is_disputed = document.map().links().any(|link| link.verb == Verb::Denied || !link.disputes.is_empty());
     heading_ui("Ask the map", ui);
@@ -25,7 +23,7 @@ pub(crate) fn questions_ui(document: &Document, ui: &mut egui::Ui, commands: &mu
         ("Who speaks most, and about whom?", true, Command::Show(Finding::Speech)),
         ("Look somebody up: what they say, what is said of them", true, Command::Window(WindowCommand::Find)),
         (UNNAMED_ONLY, true, unnamed_only),
-        ("What happened in which week?", is_dated, weeks.clone()),
+        ("What happened in which week?", is_dated, Command::WeekByWeek),
         ("What changed between two times?", is_dated, Command::Compare),
         (WHO_DENIED, is_disputed, Command::WhoDenied),
         ("How are two actors joined?", true, Command::FindPathFrom(None)),
@@ -36,13 +34,7 @@ pub(crate) fn questions_ui(document: &Document, ui: &mut egui::Ui, commands: &mu
     ui.scope_builder(scope, |ui| {
         for (words, can_be_answered, command) in questions {
             if can_be_answered && ui.link(words).clicked() {
-                let is_of_weeks = command == weeks;
-                if is_of_weeks && any_date != *document.filter() {
-                    // The question is about all weeks: a range of dates would hide the others.
-                    commands.push(Command::ShowAnswer(any_date.clone()));
-                }
                 commands.push(command);
-                commands.extend(is_of_weeks.then_some(Command::ReadOn));
             }
         }
     });

@@ -3,10 +3,26 @@
 use crate::command::Command;
 use crate::document::Document;
 use crate::model::filter::Filter;
+use crate::model::selection::Selection;
 use crate::model::time::weeks::Week;
 use crate::model::wording::counted;
 use crate::view::links::dated_links_ui;
 use crate::view::toolkit::sections::heading_ui;
+
+/// The answer's title.
+pub(super) const WHAT_HAPPENED: &str = "What happened when";
+
+/// Shows the way back: from what is chosen to the list, from there to the map.
+pub(super) fn way_back_ui(chosen: Selection, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let (to, command) = match chosen {
+        Selection::Nothing => ("Back to the map", Command::StepOut),
+        Selection::Actor(_) | Selection::Link(_) => (WHAT_HAPPENED, Command::Select(Selection::Nothing)),
+    };
+    if ui.button(format!("\u{2190} {to}")).clicked() {
+        commands.push(command);
+    }
+    ui.add_space(4.0);
+}
 
 /// Lists what happened in each week, then what took longer or is dated less exactly. Where that would be long,
 /// the weeks alone, each to be chosen.

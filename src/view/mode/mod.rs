@@ -29,6 +29,8 @@ pub enum Mode {
     Comparing(Box<Comparing>),
     /// Shows who denied what.
     Denials,
+    /// Shows what happened in which week.
+    Weeks,
     /// Shows how far the playhead of the strip has come.
     Playing(Playhead),
     /// Lights what rests on the passage of the article that the reader is at.
@@ -39,7 +41,7 @@ impl Mode {
     /// Returns whether it answers a question beside the map, where that was which the reader asked from.
     pub(crate) fn is_answer(&self) -> bool {
         match self {
-            Self::Listing(_) | Self::Path(_) | Self::Comparing(_) | Self::Denials => true,
+            Self::Listing(_) | Self::Path(_) | Self::Comparing(_) | Self::Denials | Self::Weeks => true,
             Self::Plain | Self::Playing(_) | Self::Passage => false,
         }
     }
@@ -47,7 +49,7 @@ impl Mode {
     /// Returns whether the panel tells what the map shows, before any hints.
     pub(crate) fn is_told(&self) -> bool {
         match self {
-            Self::Comparing(_) | Self::Denials | Self::Path(_) | Self::Playing(_) => true,
+            Self::Comparing(_) | Self::Denials | Self::Weeks | Self::Path(_) | Self::Playing(_) => true,
             Self::Plain | Self::Listing(_) | Self::Passage => false,
         }
     }

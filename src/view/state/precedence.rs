@@ -38,6 +38,7 @@ pub(crate) enum WayOut {
     Path,
     Comparison,
     Denials,
+    Weeks,
     Passage,
     /// The answer to a question that filters the map.
     Answer,
@@ -55,7 +56,7 @@ impl Mode {
             // A path stays open while the reader selects its links.
             Self::Path(paths) => is_other && !paths.has(chosen),
             Self::Passage => is_other,
-            Self::Plain | Self::Comparing(_) | Self::Denials | Self::Playing(_) => false,
+            Self::Plain | Self::Comparing(_) | Self::Denials | Self::Weeks | Self::Playing(_) => false,
         }
     }
 
@@ -64,7 +65,7 @@ impl Mode {
     fn reaches(&self) -> bool {
         match self {
             Self::Listing(_) | Self::Playing(_) => true,
-            Self::Plain | Self::Path(_) | Self::Comparing(_) | Self::Denials | Self::Passage => false,
+            Self::Plain | Self::Path(_) | Self::Comparing(_) | Self::Denials | Self::Weeks | Self::Passage => false,
         }
     }
 }
@@ -83,7 +84,13 @@ impl Exploring {
         const REACHED: f32 = 0.3;
         match self.mode() {
             Mode::Comparing(comparing) => comparing.comparison.at(link).contains(&true),
-            Mode::Plain | Mode::Listing(_) | Mode::Path(_) | Mode::Denials | Mode::Playing(_) | Mode::Passage => {
+            Mode::Plain
+            | Mode::Listing(_)
+            | Mode::Path(_)
+            | Mode::Denials
+            | Mode::Weeks
+            | Mode::Playing(_)
+            | Mode::Passage => {
                 lit.has_link(link) && self.reached().is_none_or(|visibility| visibility.link(link) > REACHED)
             }
         }
@@ -105,7 +112,9 @@ impl ViewState {
             Mode::Passage => self.panel.tab == Tab::Article,
             // A claim that is chosen is lit as on any map, and the other claims fade with the rest.
             Mode::Denials => self.exploring.selection == Selection::Nothing,
-            Mode::Plain | Mode::Listing(_) | Mode::Path(_) | Mode::Comparing(_) | Mode::Playing(_) => true,
+            Mode::Plain | Mode::Listing(_) | Mode::Path(_) | Mode::Comparing(_) | Mode::Weeks | Mode::Playing(_) => {
+                true
+            }
         };
         let of_search = self.sidebar.search.lighting.as_ref();
         let of_mode = self.exploring.lighting().filter(|_| is_in_front).map(Rc::as_ref);
@@ -142,7 +151,9 @@ impl ViewState {
     pub fn lit(&self, selected: Selection, focused: Option<Selection>) -> Selection {
         let has_other_light = match self.exploring.mode() {
             Mode::Path(_) | Mode::Comparing(_) | Mode::Playing(_) => true,
-            Mode::Plain | Mode::Listing(_) | Mode::Denials | Mode::Passage => self.sidebar.search.lighting.is_some(),
+            Mode::Plain | Mode::Listing(_) | Mode::Denials | Mode::Weeks | Mode::Passage => {
+                self.sidebar.search.lighting.is_some()
+            }
         };
         if has_other_light {
             Selection::Nothing
@@ -167,7 +178,9 @@ impl ViewState {
             Mode::Playing(_) => false,
             // A list comes before the search: it was asked for on top of it.
             Mode::Listing(_) => return self.open_window(),
-            Mode::Plain | Mode::Path(_) | Mode::Comparing(_) | Mode::Denials | Mode::Passage => was_reading,
+            Mode::Plain | Mode::Path(_) | Mode::Comparing(_) | Mode::Denials | Mode::Weeks | Mode::Passage => {
+                was_reading
+            }
         };
         let is_searching = !self.sidebar.search.words.is_empty() || self.sidebar.is_lent;
         let is_reading = leads_back && self.exploring.selection != Selection::Nothing;
@@ -189,9 +202,10 @@ impl ViewState {
             Mode::Listing(_) => WayOut::List,
             Mode::Playing(_) => WayOut::Playhead,
             Mode::Path(_) => WayOut::Path,
-            Mode::Comparing(_) | Mode::Denials if is_chosen => WayOut::Selection,
+            Mode::Comparing(_) | Mode::Denials | Mode::Weeks if is_chosen => WayOut::Selection,
             Mode::Comparing(_) => WayOut::Comparison,
             Mode::Denials => WayOut::Denials,
+            Mode::Weeks => WayOut::Weeks,
             Mode::Passage if self.panel.tab == Tab::Article => WayOut::Passage,
             Mode::Plain | Mode::Passage if !is_chosen && shows_answer => WayOut::Answer,
             Mode::Plain | Mode::Passage if filter.focus.is_some() => WayOut::Focus,

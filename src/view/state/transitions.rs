@@ -16,7 +16,7 @@ impl ViewState {
     pub fn enter(&mut self, mode: Mode, document: &Document) {
         let (map, along) = (document.map(), self.strip.along);
         let lighting = match &mode {
-            Mode::Plain => None,
+            Mode::Plain | Mode::Weeks => None,
             Mode::Listing(listing) => Some(Visibility::of_pieces(map, &listing.pieces)),
             Mode::Path(paths) => Some(paths.lighting(map)),
             Mode::Comparing(comparing) => Some(comparing.lighting(map)),
@@ -64,7 +64,7 @@ impl ViewState {
         }
         let before = self.strip.known_data();
         let mode = match std::mem::take(&mut self.exploring.mode) {
-            mode @ (Mode::Plain | Mode::Listing(_) | Mode::Denials) => mode,
+            mode @ (Mode::Plain | Mode::Listing(_) | Mode::Denials | Mode::Weeks) => mode,
             Mode::Path(paths) => Mode::Path(paths.anew(document)),
             Mode::Comparing(comparing) => Mode::Comparing(Box::new(comparing.anew(document))),
             Mode::Playing(playhead) => {
