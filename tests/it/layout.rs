@@ -65,7 +65,7 @@ fn small_pictures_have_no_overlapping_boxes() {
 
 #[test]
 fn long_names_are_never_covered_however_many_there_are_and_however_dense_the_map() {
-    for (n, n_links) in [(2, 1), (12, 30), (30, 120), (60, 40), (70, 110), (150, 120)] {
+    for (n, n_links) in [(2, 1), (12, 30), (30, 120), (60, 40), (40, 70), (100, 80)] {
         let mut request = random_request(n, n_links, n as u64);
         // Sixty characters in lines of the usual width.
         for (v, node) in request.nodes.iter_mut().enumerate() {
@@ -166,11 +166,11 @@ fn assert_little_is_moved(request: &Request, before: &[Place], after: &[Place]) 
 fn one_in_a_hundred_more_or_less_moves_the_others_little_and_costs_hardly_any_stress() {
     let all = random_request(100, 125, 17);
     let fewer = of_the_first(99, &all);
-    for (from, to) in [(&fewer, &all), (&all, &fewer)] {
-        let before = arrange(from);
-        let after = arrange(&knowing(&before, to));
-        assert_little_is_moved(to, &before, &after);
-        let (now, fresh) = (stress_of(to, &after), stress_of(to, &arrange(to)));
+    let fresh = [arrange(&fewer), arrange(&all)];
+    for (from, to, of) in [(0, 1, &all), (1, 0, &fewer)] {
+        let after = arrange(&knowing(&fresh[from], of));
+        assert_little_is_moved(of, &fresh[from], &after);
+        let (now, fresh) = (stress_of(of, &after), stress_of(of, &fresh[to]));
         assert!(now < 1.02 * fresh, "stress {now} against {fresh}");
     }
 }
@@ -188,8 +188,8 @@ fn within_ten_ticks_of_newcomers_there_is_about_as_little_stress_as_in_fresh_pic
     // Fresh pictures differ by more than newcomers cost, so several are compared.
     let (mut now, mut fresh) = (0.0, 0.0);
     for seed in 0..5 {
-        let all = random_request(60, 75, 40 + seed);
-        let before = arrange(&of_the_first(59, &all));
+        let all = random_request(40, 50, 40 + seed);
+        let before = arrange(&of_the_first(39, &all));
         let mut simulation = Simulation::new(knowing(&before, &all));
         for _ in 0..10 {
             simulation.tick();

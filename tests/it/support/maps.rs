@@ -1,10 +1,15 @@
 //! The maps that tests open, and what is looked up in them.
 
+use std::sync::LazyLock;
+
+use quotemap::cli::settled_scene;
 use quotemap::files::FileErrorKind;
-use quotemap::files::map_file::parse;
+use quotemap::files::map_file::{built_in, parse};
+use quotemap::layout::{DEFAULT_CANVAS, area_for};
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
 use quotemap::model::{ActorId, EvidenceId, LinkId, Map};
+use quotemap::scene::Scene;
 use serde_json::{Value, json};
 
 /// The file of [`small`].
@@ -14,6 +19,14 @@ pub(crate) const SMALL_FILE: &str = include_str!("../../data/icebreakers.map.jso
 /// correction of the built-in map breaks only tests about that map.
 pub(crate) fn small() -> Map {
     parse(SMALL_FILE).unwrap()
+}
+
+/// The first picture of the built-in map at the usual size, and that of all kinds: arranged once for all tests.
+pub(crate) static OPENING_SCENE: LazyLock<Scene> = LazyLock::new(|| picture_of(&Filter::default()));
+pub(crate) static SCENE_OF_ALL_KINDS: LazyLock<Scene> = LazyLock::new(|| picture_of(&Filter::everything()));
+
+fn picture_of(filter: &Filter) -> Scene {
+    settled_scene(&built_in(), filter, area_for(DEFAULT_CANVAS))
 }
 
 /// Returns the file of two bodies and a link between them, for tests that change it into what they need.
