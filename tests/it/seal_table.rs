@@ -2,7 +2,7 @@
 
 use quotemap::files::map_file::{self, report};
 use quotemap::model::Map;
-use quotemap::model::reading::seal::{Seal, Sealed, seal};
+use quotemap::model::reading::seal::{Around, Seal, Sealed, seal};
 use quotemap::model::text::article::Article;
 use serde_json::{Value, json};
 
@@ -132,6 +132,79 @@ fn words_that_the_sentence_gives_to_somebody_else_are_anothers() {
     other(format!("It stood. \"{WAIT}\" the dock foreman said."), "dock foreman");
     for fine in ["he said", "the master said", "said the harbour master, who met Ole Berg"] {
         assert_eq!(master_says(&format!("It stood. \"{WAIT}\" {fine}.")).seal, Seal::Exact, "{fine}");
+    }
+}
+
+#[test]
+fn whoever_spoke_before_a_pronoun_a_writing_or_a_bare_quotation_has_the_words() {
+    let who = |text: &str| {
+        let whole = format!("Harbour Talks\n\n{text}\n\nAll was quiet at noon.\n");
+        let sealed = sealed(&harbour(&[("person/master", WAIT)]), &whole, "q1");
+        (sealed.seal, sealed.because.first().map(|bytes| whole[bytes.clone()].to_owned()))
+    };
+    for said in ["He added: \"Q\"", "\"Q\" he said.", "\"Q\"", "\"Q\" the letter said.", "Some of them called it \"Q\""]
+    {
+        let said = said.replace('Q', WAIT);
+        let berg = who(&format!("Ole Berg, the pilot of pilots, told reporters that it was over. {said}"));
+        assert_eq!(berg, (Seal::OtherSpeaker, Some("Ole Berg".to_owned())), "{said}");
+        let master = who(&format!("The harbour master told reporters that it was over. {said}"));
+        assert_eq!(master.0, Seal::Exact, "{said}");
+    }
+}
+
+#[test]
+fn a_name_right_before_the_words_or_behind_an_office_or_joined_with_others_has_them() {
+    let said = |text: &str| {
+        let map = harbour(&[("person/master", WAIT)]);
+        sealed(&map, &format!("Harbour Talks\n\n{}\n\nAll was quiet.\n", text.replace('Q', WAIT)), "q1").seal
+    };
+    assert_eq!(said("By the minutes, the harbour master \"Q\" at noon."), Seal::Exact);
+    assert_eq!(said("By the minutes, Ole Berg \"Q\" at noon."), Seal::OtherSpeaker);
+    assert_eq!(said("\"Q\" board chair Ole Berg said."), Seal::OtherSpeaker);
+    assert_eq!(
+        said("Ole Berg and Ole Berg wrote a 5,000-word letter on Monday saying \"Q\" to all."),
+        Seal::OtherSpeaker
+    );
+    assert_eq!(said("The harbour master and Ole Berg wrote a letter saying \"Q\" to all."), Seal::Exact);
+    assert_eq!(said("The harbour mas-\nter wrote a let-\nter saying \"Q\" to all."), Seal::Normalised);
+}
+
+#[test]
+fn a_line_with_a_negation_is_never_one_that_interrupts() {
+    for amid in ["never", "12\nnot\n13", "Advertisement\n\nnever ever", "THE TEST SHEET\nNot so", "It was not so"] {
+        let new = format!("Whoever helps\n{amid}\nus clear");
+        assert_eq!(after("Whoever helps us clear", &new, "p04-q2").0, Seal::NotFound, "{amid}");
+    }
+    let heads = "Whoever\n12\nhelps\n\nAdvertisement\n\nus\nRead more: A Quay Too Full\n* * *\nclear";
+    let (seal, why) = after("Whoever helps us clear", heads, "p04-q2");
+    assert_eq!((seal, why.len()), (Seal::Interrupted, 4), "{why:?}");
+}
+
+#[test]
+fn a_figure_that_makes_another_number_is_no_footnotes() {
+    for (old, new) in
+        [("helps us", "helps us7 us"), ("helps us", "helps forty\u{200b}5 us"), ("helps us", "helps May2 us")]
+    {
+        assert_eq!(after(old, new, "p04-q2").0, Seal::NotFound, "{new}");
+    }
+    let map = harbour(&[("person/master", "We lost thirty-two sailors in March 31 years ago,")]);
+    let said = |text: &str| sealed(&map, &format!("Harbour Talks\n\n\"{text}\" he said.\n"), "q1").seal;
+    assert_eq!(said("We lost thirty-two sailors[3] in March 31 years ago,"), Seal::Normalised);
+    for number in ["thirty-two\u{200b}5", "thirty-two5", "thirty-two[0]", "thirty-two,5"] {
+        let text = format!("We lost {number} sailors in March 31 years ago,");
+        assert_eq!(said(&text), Seal::NotFound, "{number}");
+    }
+    assert_eq!(said("We lost thirty-two sailors in March\u{200b}5 31 years ago,"), Seal::NotFound);
+}
+
+#[test]
+fn white_space_inside_of_marks_changes_no_seal() {
+    for (open, close) in [("\u{ab} ", " \u{bb}"), ("\u{201c}\u{a0}", "\u{a0}\u{201d}"), ("\" ", " \"")] {
+        let text = ARTICLE.replace('\u{201c}', open).replace('\u{201d}', close);
+        for key in ["p03-q1", "p04-q1", "p08-q2", "p11-q2"] {
+            let sealed = sealed(&report(), &text, key);
+            assert_eq!((sealed.seal, sealed.around), (Seal::Exact, Some(Around::Same)), "{key} {open}");
+        }
     }
 }
 

@@ -214,8 +214,6 @@ impl SentenceSearch<'_> {
 
     /// Returns the fingerprint of a known sentence that consists of some parts, with or without what copies may lack.
     fn known_in_parts(&mut self, parts: &[Range<usize>]) -> Option<Fingerprint> {
-        /// All ways to leave some out are tried for so many.
-        const MOST_OPTIONAL: usize = 5;
         let text = self.article.normal_text();
         let mut optional: Vec<Range<usize>> = Vec::new();
         for part in parts {
@@ -225,9 +223,10 @@ impl SentenceSearch<'_> {
             optional.extend(is_broken.then_some(part.end - 1..part.end));
         }
         optional.dedup();
-        let n_ways = if optional.len() > MOST_OPTIONAL { 2 } else { 1_usize << optional.len() };
-        for way in 0..n_ways {
-            let is_left_out = |nth: usize| if optional.len() > MOST_OPTIONAL { way == 1 } else { way >> nth & 1 == 1 };
+        let switches = switches(text, &optional);
+        let n_switches = switches.iter().max().map_or(0, |last| last + 1);
+        for way in 0..1_usize << n_switches {
+            let is_left_out = |nth: usize| way >> switches[nth] & 1 == 1;
             let mut words = String::new();
             for part in parts {
                 let is_joined = words.is_empty() || is_broken_off(&text[parts[0].clone()]);
@@ -249,6 +248,23 @@ impl SentenceSearch<'_> {
         }
         None
     }
+}
+
+/// Returns for each part that copies may lack the switch that leaves it out: of many, all but hyphens have one switch.
+fn switches(text: &str, optional: &[Range<usize>]) -> Vec<usize> {
+    /// All ways to leave some out are tried for so many.
+    const MOST: usize = 5;
+    if optional.len() <= MOST {
+        return (0..optional.len()).collect();
+    }
+    let is_hyphen = |span: &Range<usize>| text[span.clone()] == *"-";
+    let n_hyphens = optional.iter().filter(|span| is_hyphen(span)).count();
+    let mut nth = 0;
+    let switch = |span: &Range<usize>| {
+        nth += usize::from(is_hyphen(span) && (nth == 0 || n_hyphens <= MOST));
+        if is_hyphen(span) { nth } else { 0 }
+    };
+    optional.iter().map(switch).collect()
 }
 
 /// Returns whether a text ends amid a word.

@@ -1,7 +1,7 @@
 //! Names of actors in a text, word by word.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use crate::model::text::article::Article;
@@ -72,7 +72,7 @@ fn words_of<'a>(
             words.push(Word { text, bytes, follows_stop: std::mem::take(&mut follows_stop) });
         } else if let Some(c) = text[start..part.end].chars().next() {
             at = start + c.len_utf8();
-            let is_in_number = text[at..].starts_with(|c: char| c.is_ascii_digit());
+            let is_in_number = text[skip(at)..].starts_with(|c: char| c.is_ascii_digit());
             let is_stop = matches!(c, ',' | ';' | ':' | '(' | ')' | '"') || text[start..part.end].starts_with("- ");
             follows_stop |= is_stop && !is_in_number;
         } else {
@@ -91,7 +91,10 @@ struct Name {
 
 /// The names of all actors of a map.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct ActorNames(HashMap<String, Vec<Name>>);
+pub(crate) struct ActorNames {
+    by_first_word: HashMap<String, Vec<Name>>,
+    persons: BTreeSet<ActorId>,
+}
 
 /// An actor who is named by some words of a text.
 #[derive(Clone, Debug)]
@@ -121,6 +124,7 @@ impl ActorNames {
                     words_of(&name, 0..name.len(), &[], &[]).iter().map(|word| word.text.to_string()).collect();
                 names.add(&words, id);
                 if map.actor(id).kind == ActorKind::Person {
+                    names.persons.insert(id);
                     // "Vladimir V. Putin" is Vladimir Putin and Putin, too.
                     let full: Vec<String> = words.iter().filter(|word| word.chars().count() > 1).cloned().collect();
                     let is_proper = full.iter().all(|word| word.starts_with(char::is_uppercase));
@@ -138,7 +142,7 @@ impl ActorNames {
         let n_before = words.iter().take_while(|word| is_title(word)).count();
         let words = words[n_before..].to_vec();
         if let Some(first) = words.first() {
-            let known = self.0.entry(first.to_lowercase()).or_default();
+            let known = self.by_first_word.entry(first.to_lowercase()).or_default();
             if !known.iter().any(|name| name.words == words && name.actor == actor) {
                 known.push(Name { words, actor });
             }
@@ -147,7 +151,7 @@ impl ActorNames {
 
     /// Returns the actors whom the words from some word on name; the longest name counts.
     pub(crate) fn at(&self, words: &[Word<'_>], start: usize) -> Option<Named> {
-        let names = self.0.get(&words[start].text.to_lowercase())?;
+        let names = self.by_first_word.get(&words[start].text.to_lowercase())?;
         let fits = |name: &&Name| {
             let here = words.get(start..start + name.words.len())?;
             let is_same = |(nth, (word, wanted)): (usize, (&Word<'_>, &String))| {
@@ -160,6 +164,11 @@ impl ActorNames {
         let n_words = fitting.iter().map(|name| name.words.len()).max()?;
         let actors = fitting.iter().filter(|name| name.words.len() == n_words).map(|name| name.actor).collect();
         Some(Named { words: start..start + n_words, actors })
+    }
+
+    /// Returns whether one of some may be a person, each with all who may be meant.
+    pub(crate) fn has_person(&self, named: &[Vec<ActorId>]) -> bool {
+        named.iter().flatten().any(|actor| self.persons.contains(actor))
     }
 
     /// Returns all who are named, in the order of the text.

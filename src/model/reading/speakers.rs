@@ -198,42 +198,50 @@ impl<'a> Speakers<'a> {
         };
         let Some(here) = number_of(first) else { return Says::Unclear };
         for index in (first.saturating_sub(MOST)..first).rev() {
-            let sentence = &self.article.sentences()[index];
-            // Lines that are no part of the article name nobody.
-            let Some(number) = number_of(index) else { continue };
-            if number != here && Some(number) != here.checked_sub(1) || sentence.normal.len() > FARTHEST {
+            let number = number_of(index);
+            let is_near = number.is_none_or(|number| number == here || Some(number) == here.checked_sub(1));
+            if !is_near || self.article.sentences()[index].normal.len() > FARTHEST {
                 return Says::Unclear;
             }
-            let spans = self.marks.spans(&sentence.normal);
-            let words = words_outside(self.article, sentence.normal.clone(), &spans);
-            let named = self.names.all(&words);
-            if named.iter().any(|named| named.actors.iter().any(|actor| piece.speakers.contains(actor))) {
-                return Says::Fits;
-            }
-            let is_person = |id: &ActorId| self.map.actor(*id).kind == ActorKind::Person;
-            if self.known.at(index).is_some() {
-                if named.iter().any(|named| named.actors.iter().any(is_person)) {
-                    return Says::Unclear;
-                }
-                continue;
-            }
-            let quoted =
-                spans.first().map_or(sentence.normal.end, |span| span.start)..spans.last().map_or(0, |span| span.end);
-            let (before, after) = words.iter().cloned().partition(|word| word.bytes.start < quoted.start);
-            let around = WordsAround { before, after };
-            let subject = around.subject(&self.names).filter(|subject| !matches!(subject, Subject::Pronoun));
-            let is_first = || first_named(&self.names, &words).filter(|_| piece.has_prints());
-            if let Some(subject) = subject.or_else(is_first) {
-                return match self.judge(piece, accepted, subject) {
-                    Says::Other(bytes) => Says::Other(bytes),
-                    _ => Says::Unclear,
-                };
-            }
-            if !piece.has_prints() && named.iter().any(|named| named.actors.iter().any(is_person)) {
-                return Says::Unclear;
+            if let Some(says) = self.sentence_says(piece, accepted, index, number.is_none()) {
+                return says;
             }
         }
         Says::Unclear
+    }
+
+    /// Tells whose words follow a sentence; none where it says nothing of it. What may be no part of the article names
+    /// nobody who does not speak in it.
+    fn sentence_says(
+        &self,
+        piece: &Evidence,
+        accepted: &BTreeSet<ActorId>,
+        index: usize,
+        may_be_foreign: bool,
+    ) -> Option<Says> {
+        let sentence = &self.article.sentences()[index];
+        let spans = self.marks.spans(&sentence.normal);
+        let words = words_outside(self.article, sentence.normal.clone(), &spans);
+        let named: Vec<ActorId> = self.names.all(&words).into_iter().flat_map(|named| named.actors).collect();
+        let names_speaker = named.iter().any(|actor| piece.speakers.contains(actor));
+        let names_person = named.iter().any(|actor| self.map.actor(*actor).kind == ActorKind::Person);
+        if self.known.at(index).is_some() {
+            return names_speaker.then_some(Says::Fits).or(names_person.then_some(Says::Unclear));
+        }
+        let quoted =
+            spans.first().map_or(sentence.normal.end, |span| span.start)..spans.last().map_or(0, |span| span.end);
+        let (before, after) = words.iter().cloned().partition(|word| word.bytes.start < quoted.start);
+        let around = WordsAround { before, after };
+        let subject = around.subject(&self.names).filter(|subject| !matches!(subject, Subject::Pronoun));
+        let is_speaking = subject.is_some();
+        let starts_with = || first_named(&self.names, &words).filter(|_| piece.has_prints() && !may_be_foreign);
+        let says = subject.or_else(starts_with).map(|subject| self.judge(piece, accepted, subject));
+        match says {
+            Some(Says::Other(bytes)) if is_speaking || !names_speaker => Some(Says::Other(bytes)),
+            _ if names_speaker => Some(Says::Fits),
+            Some(_) => Some(Says::Unclear),
+            None => (!piece.has_prints() && names_person).then_some(Says::Unclear),
+        }
     }
 }
 

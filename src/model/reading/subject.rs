@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::ActorId;
-use crate::model::reading::names::{ActorNames, Named, Word};
+use crate::model::reading::names::{ActorNames, Named, Word, is_title};
 use crate::model::reading::speech;
 
 /// Who has words by a sentence.
@@ -130,6 +130,22 @@ pub(crate) fn first_named(names: &ActorNames, words: &[Word<'_>]) -> Option<Subj
     Some(Subject::Named(vec![named.actors], bytes_of(words, &named.words)))
 }
 
+/// Returns the first name of "NAME and NAME", of which the last is known.
+fn first_coordinated(names: &ActorNames, words: &[Word<'_>], last: Named) -> Named {
+    let mut first = last;
+    loop {
+        let titles = words[..first.words.start].iter().rev().take_while(|word| is_title(&word.text)).count();
+        let and = first.words.start - titles;
+        let is_joined = and > 0 && words[and - 1].text == "and";
+        let ends_there = |named: &Named| named.words.end + 1 == and;
+        let before = (0..and).filter(|_| is_joined).filter_map(|at| names.at(words, at)).find(ends_there);
+        match before {
+            Some(before) => first = before,
+            None => return first,
+        }
+    }
+}
+
 /// Returns those whom "NAME and NAME" names, of which the first is known.
 fn coordinated(names: &ActorNames, words: &[Word<'_>], first: Named) -> Subject {
     let mut all = vec![first.actors];
@@ -149,30 +165,59 @@ fn bytes_of(words: &[Word<'_>], range: &Range<usize>) -> Range<usize> {
 
 /// Returns whom a phrase names that starts a clause.
 fn phrase(names: &ActorNames, words: &[Word<'_>], range: Range<usize>) -> Option<Subject> {
-    /// Longer ones are more than a name.
-    const MOST: usize = 5;
-    let first = words.get(range.start)?;
-    if speech::is_pronoun(&first.text) {
-        return Some(Subject::Pronoun);
+    let is_and = words.get(range.start)?.text == "and";
+    let range = range.start + usize::from(is_and)..range.end.min(words.len());
+    if range.is_empty() || speech::is_pronoun(&words[range.start].text) {
+        return (!range.is_empty()).then_some(Subject::Pronoun);
     }
     let start = speech::after_titles(words, range.start);
-    let stop = (start + 1..range.end.min(words.len())).find(|&at| words[at].follows_stop).unwrap_or(range.end);
-    let stop = stop.min(words.len());
+    let stop = (start + 1..range.end).find(|&at| words[at].follows_stop).unwrap_or(range.end);
     if start >= stop {
         return None;
     }
-    // "Norrland's prime minister, Hanna Veit, said": whoever is a person comes first.
-    let here = (start..stop).find_map(|at| names.at(words, at).filter(|named| named.words.end <= words.len()));
-    if let Some(named) = here.filter(|named| named.words.start <= start + 1) {
+    // "Board chair Hanna Veit": whoever is a person comes first, behind an office.
+    let office = start + n_of_office(&words[start..stop]);
+    let person_at = speech::after_titles(&words[..stop], office);
+    let named = |at: usize| names.at(words, at).filter(|named| named.words.end <= words.len());
+    let person =
+        (start..stop.min(person_at + 1)).filter_map(named).find(|named| names.has_person(&[named.actors.clone()]));
+    let somebody = unknown(words, range.start, start..stop, office);
+    let is_behind_office = |bytes: &Range<usize>| bytes.start > words[start].bytes.start;
+    let is_new = matches!(&somebody, Some(Subject::Unknown(bytes, IsName::Yes)) if is_behind_office(bytes));
+    let first = || (start..stop.min(start + 2)).find_map(named).filter(|_| !is_new);
+    if let Some(named) = person.or_else(first) {
         return Some(coordinated(names, words, named));
     }
-    let n_capitals = words[start..stop].iter().take_while(|word| word.is_capital()).count();
-    if n_capitals > 0 {
-        let is_sure = n_capitals > 1 || start > range.start;
-        return is_sure.then(|| Subject::Unknown(bytes_of(words, &(start..start + n_capitals)), IsName::Yes));
+    let is_whole = start > range.start && stop == range.end;
+    somebody.filter(|subject| is_whole || !matches!(subject, Subject::Unknown(_, IsName::No)))
+}
+
+/// Returns how many words of an office a phrase starts with.
+fn n_of_office(phrase: &[Word<'_>]) -> usize {
+    const MOST: usize = 3;
+    phrase.iter().take(MOST).take_while(|word| !word.is_capital() && !leads_on(word)).count()
+}
+
+/// Returns whom a phrase means that names nobody of the map; titles stand between its start and its first word.
+fn unknown(words: &[Word<'_>], titles: usize, phrase: Range<usize>, office: usize) -> Option<Subject> {
+    /// Longer ones are more than a name.
+    const MOST: usize = 5;
+    let n_capitals = |from: usize| words[from..phrase.end].iter().take_while(|word| word.is_capital()).count();
+    let start = if n_capitals(office) > 1 { office } else { phrase.start };
+    let n = n_capitals(start);
+    if n > 0 {
+        let is_sure = n > 1 || phrase.start > titles;
+        return is_sure.then(|| Subject::Unknown(bytes_of(words, &(start..start + n)), IsName::Yes));
     }
-    let is_noun = start > range.start && stop - start <= MOST && stop == range.end;
-    is_noun.then(|| Subject::Unknown(bytes_of(words, &(start..stop)), IsName::No))
+    if phrase.len() > MOST {
+        return None;
+    }
+    let stands_for_another = words[phrase.clone()].iter().any(|word| stands_for_another(&word.text));
+    Some(if stands_for_another { Subject::Pronoun } else { Subject::Unknown(bytes_of(words, &phrase), IsName::No) })
+}
+
+fn stands_for_another(word: &str) -> bool {
+    speech::is_pronoun(word) || speech::is_writing(word)
 }
 
 /// Returns the subject of a verb of speech.
@@ -185,9 +230,15 @@ fn subject_of(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Sub
         // The office stands between: "Mara Oksen, a spokeswoman, said".
         let before = starts.len().checked_sub(2).map(|nth| starts[nth]);
         let name = before.and_then(|start| phrase(names, words, start..clause));
+        let middle = phrase(names, words, clause..verb).filter(|subject| matches!(subject, Subject::Named(..)));
+        if let Some(Subject::Named(named, _)) = &middle
+            && names.has_person(named)
+        {
+            return middle;
+        }
         return match name {
             Some(Subject::Named(..) | Subject::Unknown(_, IsName::Yes)) => name,
-            _ => phrase(names, words, clause..verb).filter(|subject| matches!(subject, Subject::Named(..))),
+            _ => middle,
         };
     }
     let near = verb.saturating_sub(REACH).max(clause);
@@ -204,8 +255,7 @@ fn subject_of(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Sub
             let longer = (clause..named.words.start)
                 .filter_map(|at| names.at(words, at))
                 .find(|l| l.words.end >= named.words.end);
-            let named = longer.unwrap_or(named);
-            Some(Subject::Named(vec![named.actors], bytes_of(words, &named.words)))
+            Some(coordinated(names, words, first_coordinated(names, words, longer.unwrap_or(named))))
         }
         // "NAME and NAME wrote a letter saying"
         None => {

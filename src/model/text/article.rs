@@ -189,6 +189,11 @@ impl Article {
         part_of(self.normal.optional(), normal, |span| span.start)
     }
 
+    /// Returns where what another copy may lack right before a byte of the normal form starts, or else that byte.
+    pub(crate) fn optional_before(&self, byte: usize) -> usize {
+        self.normal.optional_before(byte)
+    }
+
     /// Returns where lines start in a part of the normal form.
     pub(crate) fn lines_in(&self, normal: &Range<usize>) -> &[usize] {
         part_of(self.normal.lines(), normal, |&start| start)
@@ -264,7 +269,8 @@ fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<Range<usize>
             _ if rest.is_empty() => true,
             Some(next) => {
                 let is_bare = !text[stop_end..end].contains(['.', '!', '?', '"', '\'', ')']);
-                let goes_on = c == '.' && is_bare && is_abbreviation(&text[start..i]);
+                let goes_on =
+                    c == '.' && is_bare && is_abbreviation(&text[start..normal.optional_before(i).max(start)]);
                 !goes_on && !next.is_lowercase()
             }
             None => c == '\u{3002}',

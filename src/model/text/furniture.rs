@@ -39,7 +39,10 @@ const LINES: [&str; 22] = [
 ];
 
 /// What lines start with.
-const STARTS: [&str; 30] = [
+const STARTS: [&str; 33] = [
+    "\u{a9}",
+    "(photo",
+    "[image",
     "advertisement ",
     "advertisement:",
     "also read:",
@@ -109,16 +112,16 @@ impl Furniture {
             return false;
         }
         let is_head = || head(line).is_some_and(|head| self.heads.contains_key(&head));
-        is_page_number(line) || is_notice(line) || is_head()
+        is_page_number(line) || is_ornament(line) || is_notice(line) || is_head()
     }
 }
 
-/// Returns what tells a line that may be a running head from others: a short one that ends no sentence.
+/// Returns what tells a line that may be a running head from others.
 fn head(line: &str) -> Option<u64> {
     const LONGEST: usize = 80;
     let is_plain = line.len() <= LONGEST && !line.contains(['"', '\u{201c}', '\u{201d}', '\u{ab}', '\u{bb}']);
-    let is_open = !line.ends_with(['.', '!', '?', ',', ';', ':', '-', '\u{ad}', '\u{2010}', '\u{ac}']);
-    if !is_plain || !is_open || line.starts_with(char::is_lowercase) || !line.contains(char::is_alphabetic) {
+    let goes_on = line.ends_with([',', ';', ':', '-', '\u{ad}', '\u{2010}', '\u{ac}']);
+    if !is_plain || goes_on || line.starts_with(char::is_lowercase) || !line.contains(char::is_alphabetic) {
         return None;
     }
     let mut hasher = DefaultHasher::new();
@@ -136,6 +139,11 @@ fn is_page_number(line: &str) -> bool {
     let is_other =
         |c: char| c.is_alphanumeric() || c.is_whitespace() || "-/|[]()\u{2013}\u{2014}\u{b7}\u{2022}".contains(c);
     has_figure && rest.chars().all(is_other) && words_of(rest).all(|word| is_figure(word) || word == "of")
+}
+
+/// Returns whether a line is a rule, a row of stars or the like.
+fn is_ornament(line: &str) -> bool {
+    line.chars().all(|c| c.is_whitespace() || "*-_=~.\u{b7}\u{2022}\u{2013}\u{2014}\u{2042}#".contains(c))
 }
 
 /// Returns whether a line is an advert, a caption, or leads to something else, by how it starts.

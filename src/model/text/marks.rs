@@ -46,8 +46,12 @@ impl Marks {
         let mut marks: Vec<QuotationMark> = Vec::new();
         for at in memchr::memchr2_iter(b'"', b'\'', text.as_bytes()) {
             let Some(mut mark) = mark(article, at) else { continue };
-            let is_apart = |at: usize| text[..at].ends_with(' ') && text[at + 1..].starts_with(' ');
-            let before = marks.iter().rev().take(8).find(|before| before.is_double);
+            let is_apart = |at: usize| {
+                let (before, after) = (text[..at].chars().next_back(), text[at + 1..].chars().next());
+                before.is_none_or(char::is_whitespace) && after.is_none_or(|c| !c.is_alphanumeric())
+            };
+            let paragraph = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            let before = marks.iter().rev().take_while(|before| before.at >= paragraph).find(|before| before.is_double);
             // Of two that both stand apart from words, the second one closes.
             if mark.is_double && is_apart(at) && before.is_some_and(|m| m.does == Does::Open && is_apart(m.at)) {
                 mark.does = Does::Close;
@@ -75,22 +79,21 @@ impl Marks {
 
     /// Tells how words in a text are quoted that start in one paragraph and end in the same or in another.
     pub(crate) fn quoted(&self, article: &Article, words: &Range<usize>) -> Quoted {
-        let text = article.normal_text();
         let paragraph_at =
             |byte| article.normal_of_paragraph(article.sentences()[article.sentence_at_normal(byte)].paragraph);
         let (first, last) = (paragraph_at(words.start), paragraph_at(words.end - 1));
-        let after = &text[words.end..last.end.max(words.end)];
+        let after = words.end..last.end.max(words.end);
         let marks_of = |paragraph: &Range<usize>| part_of(&self.marks, paragraph, |mark| mark.at);
         for is_double in [true, false] {
             let opening = before_mark(marks_of(&first), words.start, is_double);
             let closing = after_mark(marks_of(&last), words.end, is_double);
             let opens = opening.filter(|mark| mark.does == Does::Open);
             let closes = closing.filter(|mark| mark.does != Does::Open);
-            let is_first = opens.is_some_and(|mark| is_edge(&text[mark.at + 1..words.start]));
-            let is_last = closes.is_some_and(|mark| is_edge(&text[words.end..mark.at]));
+            let is_first = opens.is_some_and(|mark| is_edge(article, mark.at + 1..words.start));
+            let is_last = closes.is_some_and(|mark| is_edge(article, words.end..mark.at));
             // A quotation that goes on in the next paragraph opens there once more.
             let goes_on = || closing.is_none() && is_double && self.opens_next(article, last.end);
-            if is_first && (is_last || (is_edge(after) && goes_on())) {
+            if is_first && (is_last || (is_edge(article, after.clone()) && goes_on())) {
                 return Quoted::Alone;
             }
             if let Some(opens) = opens.filter(|_| closes.is_some() || goes_on()) {
@@ -128,8 +131,11 @@ fn after_mark(marks: &[QuotationMark], byte: usize, is_double: bool) -> Option<Q
 }
 
 /// Returns whether there are no words, only what may stand between a mark and the words that it quotes.
-fn is_edge(between: &str) -> bool {
-    !between.contains(char::is_alphanumeric)
+fn is_edge(article: &Article, between: Range<usize>) -> bool {
+    let optional = article.optional_in(&between);
+    let is_optional = |at: usize| optional.iter().any(|span| span.contains(&at));
+    let words = article.normal_text()[between.clone()].char_indices();
+    words.filter(|(_, c)| c.is_alphanumeric()).all(|(i, _)| is_optional(between.start + i))
 }
 
 /// Nobody puts more marks beside one another.
@@ -141,7 +147,8 @@ fn mark(article: &Article, at: usize) -> Option<QuotationMark> {
     let is_double = text.as_bytes()[at] == b'"';
     let is_mark = |c: &char| matches!(c, '"' | '\'');
     // Marks inside of marks stand beside one another.
-    let before = text[..at].chars().rev().take(MOST_MARKS).find(|c| !is_mark(c)).unwrap_or(' ');
+    let before_at = article.optional_before(at);
+    let before = text[..before_at].chars().rev().take(MOST_MARKS).find(|c| !is_mark(c)).unwrap_or(' ');
     let after = text[at + 1..].chars().take(MOST_MARKS).find(|c| !is_mark(c)).unwrap_or(' ');
     let is_free_before = before.is_whitespace() || matches!(before, '(' | '[' | '{' | '-' | '/' | '\u{2022}');
     let is_free_after =

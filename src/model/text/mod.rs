@@ -8,6 +8,7 @@ pub(crate) mod direction;
 pub(crate) mod entities;
 pub(crate) mod furniture;
 pub(crate) mod marks;
+mod normal_writer;
 pub mod normalize;
 pub(crate) mod paragraphs;
 pub(crate) mod word_diff;

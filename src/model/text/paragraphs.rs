@@ -42,7 +42,7 @@ pub(crate) fn each_block(text: &str, headline: &str, mut found: impl FnMut(Block
         furniture.has(&text[line.bytes.clone()]) && !is_headline(&line.bytes, index < TOP)
     };
     let lines = || Lines::new(text).enumerate().map(|(index, line)| (is_left_out(index, &line), index, line));
-    let width = wrapped_width(|| lines().filter(|(is_left_out, ..)| !is_left_out).map(|(.., line)| line));
+    let width = wrapped_width(text, || lines().filter(|(is_left_out, ..)| !is_left_out).map(|(.., line)| line));
     let mut open: Option<(TextLine, Range<usize>)> = None;
     // Those amid the open paragraph, and those behind it.
     let (mut amid, mut behind): (Vec<Range<usize>>, Vec<Range<usize>>) = Default::default();
@@ -130,7 +130,7 @@ fn is_blank(c: char) -> bool {
 const WIDEST: usize = 160;
 
 /// Returns the width at which a text is wrapped, in characters, or none where its lines are paragraphs.
-fn wrapped_width<I: Iterator<Item = TextLine>>(lines: impl Fn() -> I) -> Option<usize> {
+fn wrapped_width<I: Iterator<Item = TextLine>>(text: &str, lines: impl Fn() -> I) -> Option<usize> {
     let (mut n_long, mut n_chars) = (0, 0);
     let mut n_of_width = [0_usize; WIDEST + 1];
     for line in lines() {
@@ -143,23 +143,27 @@ fn wrapped_width<I: Iterator<Item = TextLine>>(lines: impl Fn() -> I) -> Option<
     if n_long * 4 > n_chars {
         return None;
     }
-    // A line of something else may be a little longer.
-    let wanted = n_of_width.iter().sum::<usize>().checked_sub(1)? * 97 / 100;
+    // Lines of something else may be longer.
+    let wanted = n_of_width.iter().sum::<usize>().checked_sub(1)? * 92 / 100;
     let mut n_narrower = 0;
     let width = n_of_width.iter().position(|n| {
         n_narrower += n;
         n_narrower > wanted
     })?;
-    let (mut n_full, mut n_pairs) = (0, 0);
+    let (mut n_full, mut n_small, mut n_pairs) = (0, 0, 0);
     let mut last: Option<TextLine> = None;
     for line in lines() {
         if let Some(last) = last.filter(|_| !line.follows_gap) {
-            n_full += usize::from(is_full(&last, &line, width));
+            let is_full = is_full(&last, &line, width);
+            n_full += usize::from(is_full);
+            // No paragraph starts with a small letter.
+            n_small += usize::from(is_full && text[line.bytes.clone()].starts_with(char::is_lowercase));
             n_pairs += 1;
         }
         last = Some(line);
     }
-    (n_full > 0 && n_full * 2 >= n_pairs && width >= 20).then_some(width)
+    let is_wrapped = (n_full > 0 && n_full * 2 >= n_pairs) || (n_small > 0 && n_small * 6 >= n_pairs);
+    (is_wrapped && width >= 20).then_some(width)
 }
 
 /// Returns whether a line had no room for the first word of the next one.
