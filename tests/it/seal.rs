@@ -4,7 +4,8 @@ use quotemap::files::article_file::decode;
 use quotemap::files::map_file::{built_in, parse};
 use quotemap::model::reading::seal::{Around, Seal, SealReport, seal};
 use quotemap::model::text::article::{Article, Fingerprint};
-use quotemap::model::text::normalize::{Normal, normal_form};
+use quotemap::model::text::normal::Normal;
+use quotemap::model::text::normalize::normal_form;
 use quotemap::model::{EvidenceKind, Map};
 
 use crate::support::copies;

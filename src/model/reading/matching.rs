@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::text::article::Article;
-use crate::model::text::normalize::Normal;
+use crate::model::text::normal::Normal;
 use crate::model::text::words::{ArticleWords, Vocabulary, WordId, word_ids};
 
 /// The words of a quotation, to be searched for.

@@ -7,7 +7,8 @@ use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::text::normalize::{LeftOut, Normal, normal_form};
+use crate::model::text::normal::{LeftOut, Normal};
+use crate::model::text::normalize::normal_form;
 use crate::model::text::paragraphs::{Block, each_block};
 
 /// The first 64 bits of a SHA-256; tells sentences apart without holding them.

@@ -4,11 +4,12 @@
 //! May use nothing else of the crate. Knows no map: actors, links and evidence never appear here.
 
 pub mod article;
+mod characters;
 pub(crate) mod direction;
 pub(crate) mod entities;
 pub(crate) mod furniture;
 pub(crate) mod marks;
-mod normal_writer;
+pub mod normal;
 pub mod normalize;
 pub(crate) mod paragraphs;
 pub(crate) mod word_diff;

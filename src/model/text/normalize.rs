@@ -13,40 +13,11 @@
 
 use std::ops::Range;
 
-use crate::model::text::normal_writer::Writer;
+use unicode_normalization::UnicodeNormalization as _;
 
-/// A text in normal form, and where each part of it stands in the text as it is.
-#[derive(Clone, Debug, Default)]
-pub struct Normal {
-    pub(super) text: String,
-    /// In ascending order; each holds up to the next.
-    pub(super) steps: Vec<NormalStep>,
-    /// What another copy may lack, in ascending order.
-    pub(super) optional: Vec<Range<usize>>,
-    /// Where lines start, paragraphs among them.
-    pub(super) lines: Vec<usize>,
-    /// Lines that are no part of the article, in ascending order.
-    left_out: Vec<LeftOut>,
-}
-
-/// A line of a text that is no part of its article and not in its normal form.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct LeftOut {
-    /// The byte of the normal form before which it stands.
-    pub at: usize,
-    /// Its bytes in the text as it is.
-    pub raw: Range<usize>,
-}
-
-#[derive(Clone, Copy, Debug)]
-pub(super) struct NormalStep {
-    /// Byte of the normal form.
-    pub normal: usize,
-    /// Byte of the text as it is.
-    pub raw: usize,
-    /// Whether all bytes up to the next step stand for the one place.
-    pub is_one_place: bool,
-}
+use crate::model::text::characters::{Kind, composes, is_line_end, kind};
+use crate::model::text::entities;
+use crate::model::text::normal::{Normal, NormalStep};
 
 /// Returns a text in normal form.
 pub fn normal_form(text: &str) -> String {
@@ -56,32 +27,6 @@ pub fn normal_form(text: &str) -> String {
 }
 
 impl Normal {
-    /// Returns the normal form.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// Returns what another copy of the text may lack, in the order of the normal form.
-    pub(crate) fn optional(&self) -> &[Range<usize>] {
-        &self.optional
-    }
-
-    /// Returns where what another copy may lack right before a byte starts, or else that byte.
-    pub(crate) fn optional_before(&self, byte: usize) -> usize {
-        let before = self.optional[..self.optional.partition_point(|span| span.end <= byte)].last();
-        before.filter(|span| span.end == byte).map_or(byte, |span| span.start)
-    }
-
-    /// Returns where lines start, paragraphs among them.
-    pub(crate) fn lines(&self) -> &[usize] {
-        &self.lines
-    }
-
-    /// Makes room for the normal form of so many bytes.
-    pub(crate) fn reserve(&mut self, n_bytes: usize) {
-        self.text.reserve(n_bytes);
-    }
-
     /// Adds the normal form of one paragraph, which is a part of the text as it is; returns where it stands.
     pub fn push(&mut self, text: &str, paragraph: Range<usize>) -> Range<usize> {
         self.push_without(text, paragraph, &[])
@@ -110,41 +55,6 @@ impl Normal {
         self.steps.push(NormalStep { normal: end, raw, is_one_place: true });
         start..end
     }
-
-    /// Leaves out a line that stands between paragraphs.
-    pub(crate) fn leave_out(&mut self, line: Range<usize>) {
-        self.left_out.push(LeftOut { at: self.text.len(), raw: line });
-    }
-
-    /// Returns the lines that are no part of the article, in the order of the text.
-    pub(crate) fn left_out(&self) -> &[LeftOut] {
-        &self.left_out
-    }
-
-    /// Ends a paragraph; nothing that is searched for reaches over it.
-    pub fn end_paragraph(&mut self) {
-        self.text.push('\n');
-    }
-
-    /// Returns where a part of the normal form stands in the text as it is.
-    pub fn in_raw(&self, range: Range<usize>) -> Range<usize> {
-        let start = self.raw_of(range.start);
-        start..self.raw_of(range.end).max(start)
-    }
-
-    fn raw_of(&self, byte: usize) -> usize {
-        let after = self.steps.partition_point(|step| step.normal <= byte);
-        match after.checked_sub(1).map(|last| self.steps[last]) {
-            Some(NormalStep { raw, is_one_place: true, .. }) => raw,
-            Some(NormalStep { normal, raw, .. }) => raw + (byte - normal),
-            None => 0,
-        }
-    }
-}
-
-/// Returns whether a line ends with a character.
-pub(crate) fn is_line_end(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
 /// Returns how many bytes of a line's start a mail puts before what it quotes.
@@ -152,4 +62,352 @@ pub(crate) fn mail_prefix(line: &str) -> usize {
     let words = line.trim_start_matches(['>', ' ', '\t']);
     let prefix = &line[..line.len() - words.len()];
     prefix.rfind('>').map_or(0, |last| last + 1)
+}
+
+/// Returns how many bytes of white space, line ends and marks of mails a text starts with.
+fn blank_prefix(text: &str) -> usize {
+    let mut n_bytes = 0;
+    while let Some(c) = text[n_bytes..].chars().next().filter(|c| c.is_whitespace()) {
+        n_bytes += c.len_utf8();
+        if is_line_end(c) {
+            n_bytes += mail_prefix(&text[n_bytes..]);
+        }
+    }
+    n_bytes
+}
+
+/// Writes one paragraph.
+struct Writer<'a> {
+    normal: &'a mut Normal,
+    /// Where the paragraph starts.
+    start: usize,
+    /// White space that was seen and is not written yet: where, and how many bytes its first character has.
+    space: Option<(usize, usize)>,
+    /// Whether a line starts with what is written next.
+    starts_line: bool,
+    /// The double mark that was written last, if white space stands before it and no word behind it yet.
+    apart: Option<char>,
+    /// Whether the last mark that stood apart from words on both sides opened a quotation.
+    is_open: bool,
+    /// Whether a sign breaks a word before lines that are left out.
+    is_broken: bool,
+}
+
+impl<'a> Writer<'a> {
+    fn new(normal: &'a mut Normal) -> Self {
+        let start = normal.text.len();
+        Self { normal, start, space: None, starts_line: true, apart: None, is_open: false, is_broken: false }
+    }
+
+    fn write_all(&mut self, part: &str, raw: usize) {
+        let mut i = 0;
+        while let Some(c) = part[i..].chars().next() {
+            i += self.take(c, &part[i..], raw + i);
+        }
+    }
+
+    /// Leaves out a line behind what was written.
+    fn leave_out(&mut self, line: Range<usize>) {
+        self.space(line.start, 0);
+        self.normal.leave_out(line);
+        self.starts_line = true;
+    }
+
+    /// Writes what the rest of a paragraph starts with; returns how many bytes of it that was.
+    fn take(&mut self, c: char, rest: &str, raw: usize) -> usize {
+        let n_bytes = c.len_utf8();
+        let after = &rest[n_bytes..];
+        let next = after.chars().next();
+        if c.is_ascii_alphanumeric() && next.is_none_or(|next| next.is_ascii()) {
+            let n_figures = if c.is_ascii_digit() { self.figures(rest) } else { 0 };
+            return if n_figures > 0 { self.note(&rest[..n_figures], raw) } else { self.put_word(c, rest, raw) };
+        }
+        match (kind(c), next.map(kind)) {
+            (Kind::Space, _) => {
+                self.space(raw, n_bytes);
+                self.starts_line |= is_line_end(c);
+                return n_bytes + if is_line_end(c) { mail_prefix(after) } else { 0 };
+            }
+            (_, Some(Kind::Space)) if matches!(c, '\u{ad}' | '\u{ac}') && self.follows_letter() => {
+                let blank = blank_prefix(after);
+                self.is_broken = blank == after.len();
+                if self.is_broken || after[blank..].starts_with(char::is_alphabetic) {
+                    return n_bytes + blank;
+                }
+                if c == '\u{ac}' {
+                    self.put(c, raw, false, n_bytes);
+                }
+            }
+            (Kind::Unseen, _) => {}
+            (Kind::Double, _) => return self.put_double(c, raw, n_bytes),
+            (Kind::Single, Some(Kind::Single)) => {
+                self.put_double(c, raw, n_bytes);
+                return n_bytes + next.map_or(0, char::len_utf8);
+            }
+            (Kind::Single, _) => return self.put('\'', raw, c != '\'', n_bytes),
+            (Kind::Hyphen, Some(Kind::Hyphen)) => {
+                let end = rest.find(|c| kind(c) != Kind::Hyphen).unwrap_or(rest.len());
+                self.dash(raw, raw + end);
+                return end;
+            }
+            (Kind::Hyphen, _) => return self.put('-', raw, c != '-', n_bytes),
+            (Kind::Dash, _) if self.follows_digit() && next.is_some_and(|next| next.is_ascii_digit()) => {
+                return self.put('-', raw, true, n_bytes);
+            }
+            (Kind::Dash, _) => self.dash(raw, raw + n_bytes),
+            (Kind::Other, _) => return self.take_other(c, rest, raw),
+        }
+        n_bytes
+    }
+
+    /// Writes the letters that a text starts with, at once for speed, but for a last one that marks may compose with.
+    fn put_word(&mut self, c: char, rest: &str, raw: usize) -> usize {
+        self.put(c, raw, false, 1);
+        let bytes = rest.as_bytes();
+        let end = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
+        let is_plain = bytes.get(end).is_none_or(u8::is_ascii);
+        let end = if is_plain { end } else { end.saturating_sub(1) }.max(1);
+        self.normal.text.push_str(&rest[1..end]);
+        end
+    }
+
+    fn take_other(&mut self, c: char, rest: &str, raw: usize) -> usize {
+        if c == '&'
+            && let Some((character, n_bytes)) = entities::decode(rest)
+        {
+            character.nfkc().for_each(|c| self.put_composed(c, raw));
+            return n_bytes;
+        }
+        let n_note = if self.space.is_none() { note_prefix(rest) } else { 0 };
+        if n_note > 0 && !self.normal.text[self.start..].is_empty() && (c == '[' || !self.follows_digit()) {
+            return self.note(&rest[..n_note], raw);
+        }
+        let mut end = c.len_utf8();
+        // What composes with a letter belongs to it; nobody writes longer heaps of marks.
+        for mark in rest[end..].chars().take(32).take_while(|&mark| composes(mark)) {
+            end += mark.len_utf8();
+        }
+        if end == 1 {
+            self.put(c, raw, false, 1);
+        } else {
+            rest[..end].nfkc().for_each(|c| self.put_composed(c, raw));
+        }
+        end
+    }
+
+    /// Writes the figure of a footnote, which another copy may lack.
+    fn note(&mut self, figure: &str, raw: usize) -> usize {
+        let start = self.normal.text.len();
+        figure.nfkc().for_each(|c| self.put_composed(c, raw));
+        self.normal.optional.push(start..self.normal.text.len());
+        figure.len()
+    }
+
+    /// Returns how many bytes of plain figures are a footnote's, right behind a word or what closes a sentence.
+    fn figures(&self, rest: &str) -> usize {
+        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        let mut after = rest[end..].chars();
+        let goes_on = match after.next() {
+            Some('.' | ',' | ':' | '-' | '/') => after.next().is_some_and(char::is_alphanumeric),
+            next => next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '%' | '\u{b0}')),
+        };
+        if end > 2 || goes_on || self.space.is_some() {
+            return 0;
+        }
+        let before = &self.normal.text[self.start..];
+        let word = before.trim_end_matches(['.', ',', ';', '!', '?', '"', '\'', ')', ']']);
+        let last = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        let is_behind_word = word.len() == before.len();
+        // A figure behind "thirty" or "March" makes another number of it, and notes count from 1.
+        let is_number = NUMBERS.contains(&last.as_str()) || (is_behind_word && MONTHS.contains(&last.as_str()));
+        if is_number || rest.starts_with('0') {
+            return 0;
+        }
+        let n_letters = word.chars().rev().take_while(|c| c.is_lowercase()).take(3).count();
+        // "A4" and "G7" are words.
+        if n_letters >= if is_behind_word { 3 } else { 1 } { end } else { 0 }
+    }
+
+    fn space(&mut self, raw: usize, n_bytes: usize) {
+        if self.normal.text.len() > self.start {
+            self.space.get_or_insert((raw, n_bytes));
+        }
+    }
+
+    fn dash(&mut self, raw: usize, end: usize) {
+        self.space(raw, 0);
+        self.put('-', raw, true, 0);
+        self.space(end, 0);
+    }
+
+    fn follows_digit(&self) -> bool {
+        self.space.is_none() && self.normal.text[self.start..].ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    fn follows_letter(&self) -> bool {
+        self.space.is_none() && self.normal.text[self.start..].ends_with(char::is_alphabetic)
+    }
+
+    /// Writes what NFKC makes of a character: spaces and marks among it as well.
+    fn put_composed(&mut self, c: char, raw: usize) {
+        match kind(c) {
+            Kind::Space => self.space(raw, 0),
+            Kind::Double => _ = self.put_double(c, raw, 0),
+            Kind::Single => _ = self.put('\'', raw, true, 0),
+            Kind::Hyphen => _ = self.put('-', raw, true, 0),
+            Kind::Dash => self.dash(raw, raw),
+            Kind::Unseen => {}
+            Kind::Other => _ = self.put(c, raw, true, 0),
+        }
+    }
+
+    /// Writes a double mark, which is `c` in the text.
+    fn put_double(&mut self, c: char, raw: usize, n_bytes: usize) -> usize {
+        let is_behind_space = self.space.is_some() || self.normal.text.len() == self.start;
+        self.put('"', raw, c != '"' || n_bytes == 0, n_bytes);
+        self.apart = is_behind_space.then_some(c);
+        n_bytes
+    }
+
+    /// Ends the mark that was written last: where it stands apart from words on both sides ("« word »"), another copy
+    /// may lack the white space before or behind it.
+    fn end_mark(&mut self) {
+        let Some(mark) = self.apart.take() else { return };
+        let mark_end = self.normal.text.trim_end_matches(' ').len();
+        self.is_open = match mark {
+            '\u{ab}' => true,
+            '\u{bb}' | '\u{201d}' => false,
+            _ => !self.is_open,
+        };
+        let space = if self.is_open { mark_end } else { mark_end.saturating_sub(2) };
+        if space > self.start && self.normal.text[space..].starts_with(' ') {
+            self.normal.optional.push(space..space + 1);
+        }
+    }
+
+    /// Writes a character after the white space before it; returns `n_bytes`, those that it had.
+    fn put(&mut self, c: char, raw: usize, is_changed: bool, n_bytes: usize) -> usize {
+        let stands_apart = self.space.is_some() || matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']');
+        if let Some((at, n_bytes)) = self.space.take() {
+            if std::mem::take(&mut self.is_broken) && c.is_alphabetic() {
+                // The word goes on.
+            } else if c.is_alphanumeric() && self.ends_in_hyphen() {
+                let end = self.normal.text.len();
+                let is_word = c.is_alphabetic() && self.normal.text[..end - 1].ends_with(char::is_alphabetic);
+                self.normal.optional.extend(is_word.then_some(end - 1..end));
+            } else {
+                self.write(' ', at, n_bytes != 1);
+            }
+        }
+        if stands_apart {
+            self.end_mark();
+        }
+        self.apart = None;
+        if std::mem::take(&mut self.starts_line) {
+            self.normal.lines.push(self.normal.text.len());
+        }
+        self.write(c, raw, is_changed);
+        n_bytes
+    }
+
+    /// Returns whether a word ends in a hyphen here, as where a line ends in it.
+    fn ends_in_hyphen(&self) -> bool {
+        let before = self.normal.text[self.start..].strip_suffix('-');
+        before.is_some_and(|before| before.ends_with(char::is_alphanumeric))
+    }
+
+    fn write(&mut self, c: char, raw: usize, is_one_place: bool) {
+        let byte = self.normal.text.len();
+        let goes_on = self.normal.steps.last().is_some_and(|last| {
+            !is_one_place && !last.is_one_place && last.normal <= byte && last.raw + (byte - last.normal) == raw
+        });
+        if !goes_on {
+            self.normal.steps.push(NormalStep { normal: byte, raw, is_one_place });
+        }
+        self.normal.text.push(c);
+    }
+}
+
+const NUMBERS: [&str; 52] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "trillion",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "once",
+    "twice",
+    "thrice",
+    "dozen",
+    "dozens",
+    "half",
+    "percent",
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Returns how many bytes of a footnote's raised or bracketed figure a text starts with.
+fn note_prefix(text: &str) -> usize {
+    let is_raised = |c: char| matches!(c, '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}' | '\u{2074}'..='\u{2079}');
+    let raised = text.find(|c| !is_raised(c)).unwrap_or(text.len());
+    let bracketed = text.strip_prefix('[').and_then(|inside| {
+        let figures = &inside[..inside.find(']')?];
+        let is_figure = (1..=3).contains(&figures.len()) && figures.bytes().all(|byte| byte.is_ascii_digit());
+        is_figure.then_some(figures.len() + 2)
+    });
+    // Notes count from 1.
+    let is_nought = text.starts_with(['\u{2070}', '0']) || text.starts_with("[0");
+    if is_nought { 0 } else { bracketed.unwrap_or(raised) }
 }

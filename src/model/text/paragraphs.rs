@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use crate::model::text::characters::is_line_end;
 use crate::model::text::furniture::Furniture;
-use crate::model::text::normalize::{is_line_end, mail_prefix, normal_form};
+use crate::model::text::normalize::{mail_prefix, normal_form};
 
 /// A line that holds something.
 #[derive(Clone, Debug)]

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::model::text::article::Article;
-use crate::model::text::normalize::Normal;
+use crate::model::text::normal::Normal;
 
 /// The number of a word; nought is every word that nobody asks for.
 pub(crate) type WordId = u32;

@@ -1,0 +1,44 @@
+//! What becomes of each character in normal form.
+
+use unicode_normalization::char::is_combining_mark;
+
+/// What becomes of a character.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Space,
+    Hyphen,
+    Dash,
+    Single,
+    Double,
+    Unseen,
+    Other,
+}
+
+/// Returns what becomes of a character.
+pub(super) fn kind(c: char) -> Kind {
+    match c {
+        'a'..='z' | 'A'..='Z' | '0'..='9' => Kind::Other,
+        '"' | '\u{ab}' | '\u{bb}' | '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{2036}' => Kind::Double,
+        '\u{275d}' | '\u{275e}' | '\u{300c}'..='\u{300f}' | '\u{301d}'..='\u{301f}' | '\u{ff02}' => Kind::Double,
+        '\'' | '`' | '\u{b4}' | '\u{2018}'..='\u{201b}' | '\u{2032}' | '\u{2035}' => Kind::Single,
+        '\u{2039}' | '\u{203a}' | '\u{275b}' | '\u{275c}' | '\u{2bc}' | '\u{ff07}' => Kind::Single,
+        '-' | '\u{2010}'..='\u{2012}' | '\u{2212}' | '\u{fe63}' | '\u{ff0d}' => Kind::Hyphen,
+        '\u{2013}'..='\u{2015}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe31}' | '\u{fe32}' | '\u{fe58}' => Kind::Dash,
+        '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' => Kind::Unseen,
+        '\u{202c}' | '\u{2060}'..='\u{2064}' | '\u{2069}'..='\u{206f}' => Kind::Unseen,
+        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => Kind::Unseen,
+        _ if c.is_whitespace() => Kind::Space,
+        _ => Kind::Other,
+    }
+}
+
+/// Returns whether a character belongs to the letter before it.
+pub(super) fn composes(c: char) -> bool {
+    // Vowels and final consonants of Hangul compose without being marks.
+    !c.is_ascii() && (is_combining_mark(c) || ('\u{1160}'..='\u{11ff}').contains(&c))
+}
+
+/// Returns whether a line ends with a character.
+pub(crate) fn is_line_end(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}

@@ -1,0 +1,94 @@
+//! A text in normal form, and how it lies in the text as it is.
+
+use std::ops::Range;
+
+/// A text in normal form, and where each part of it stands in the text as it is.
+#[derive(Clone, Debug, Default)]
+pub struct Normal {
+    pub(super) text: String,
+    /// In ascending order; each holds up to the next.
+    pub(super) steps: Vec<NormalStep>,
+    /// What another copy may lack, in ascending order.
+    pub(super) optional: Vec<Range<usize>>,
+    /// Where lines start, paragraphs among them.
+    pub(super) lines: Vec<usize>,
+    /// Lines that are no part of the article, in ascending order.
+    left_out: Vec<LeftOut>,
+}
+
+/// A line of a text that is no part of its article and not in its normal form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct LeftOut {
+    /// The byte of the normal form before which it stands.
+    pub at: usize,
+    /// Its bytes in the text as it is.
+    pub raw: Range<usize>,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NormalStep {
+    /// Byte of the normal form.
+    pub normal: usize,
+    /// Byte of the text as it is.
+    pub raw: usize,
+    /// Whether all bytes up to the next step stand for the one place.
+    pub is_one_place: bool,
+}
+
+impl Normal {
+    /// Returns the normal form.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns what another copy of the text may lack, in the order of the normal form.
+    pub(crate) fn optional(&self) -> &[Range<usize>] {
+        &self.optional
+    }
+
+    /// Returns where what another copy may lack right before a byte starts, or else that byte.
+    pub(crate) fn optional_before(&self, byte: usize) -> usize {
+        let before = self.optional[..self.optional.partition_point(|span| span.end <= byte)].last();
+        before.filter(|span| span.end == byte).map_or(byte, |span| span.start)
+    }
+
+    /// Returns where lines start, paragraphs among them.
+    pub(crate) fn lines(&self) -> &[usize] {
+        &self.lines
+    }
+
+    /// Makes room for the normal form of so many bytes.
+    pub(crate) fn reserve(&mut self, n_bytes: usize) {
+        self.text.reserve(n_bytes);
+    }
+
+    /// Leaves out a line that stands between paragraphs.
+    pub(crate) fn leave_out(&mut self, line: Range<usize>) {
+        self.left_out.push(LeftOut { at: self.text.len(), raw: line });
+    }
+
+    /// Returns the lines that are no part of the article, in the order of the text.
+    pub(crate) fn left_out(&self) -> &[LeftOut] {
+        &self.left_out
+    }
+
+    /// Ends a paragraph; nothing that is searched for reaches over it.
+    pub fn end_paragraph(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// Returns where a part of the normal form stands in the text as it is.
+    pub fn in_raw(&self, range: Range<usize>) -> Range<usize> {
+        let start = self.raw_of(range.start);
+        start..self.raw_of(range.end).max(start)
+    }
+
+    fn raw_of(&self, byte: usize) -> usize {
+        let after = self.steps.partition_point(|step| step.normal <= byte);
+        match after.checked_sub(1).map(|last| self.steps[last]) {
+            Some(NormalStep { raw, is_one_place: true, .. }) => raw,
+            Some(NormalStep { normal, raw, .. }) => raw + (byte - normal),
+            None => 0,
+        }
+    }
+}
