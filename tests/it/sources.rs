@@ -3,12 +3,14 @@
 use std::path::Path;
 use std::process::Command;
 
+use quotemap::app::dialogs::Reply;
 use quotemap::files::citations::cite;
 use quotemap::files::map_file::{self, SavedMap, parse_saved};
 use quotemap::files::{layout_file, listing, opening};
 use quotemap::model::Source;
 use quotemap::model::citation::{CiteAs, Cited};
 use quotemap::model::edit::MapEdit;
+use quotemap::model::publishing::Copied;
 use serde_json::{Value, json};
 
 use crate::support::{SMALL_FILE, Window, piece, two_bodies};
@@ -209,6 +211,71 @@ fn a_new_map_knows_its_article_and_is_never_written_over_another() {
         Some(POST)
     );
     Window::arranged(map);
+}
+
+#[test]
+fn the_window_reads_the_text_of_any_source_as_its_own() {
+    let mut map = map_file::parse(MAP_V2).unwrap();
+    for (id, text) in map.source_ids().collect::<Vec<_>>().into_iter().zip([GAZETTE, POST]) {
+        let prints = Source::of_text(text, None).prints;
+        let source = Source { prints, ..map.source(id).clone() };
+        let _ = MapEdit::set_source(id, source).apply(&mut map).unwrap();
+    }
+    let mut window = Window::arranged(map);
+    let folder = tempfile::tempdir().unwrap();
+    // Each has one quotation; what is not anchored has no seal.
+    for (name, text) in [("b.txt", POST), ("a.txt", GAZETTE)] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+        window.script.will(Reply::Path(folder.path().join(name)));
+        window.key(egui::Modifiers::COMMAND, egui::Key::T);
+        window.wait_until(|app| !app.is_busy());
+        window.harness.run_steps(3);
+        assert!(window.shows("1 of 1 passages"), "{name}");
+    }
+}
+
+#[test]
+fn a_copy_without_the_article_holds_facts_and_quotations_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    let (_, words, _) = run(&["check", "own.map.json"]);
+    assert!(words.contains("note: holds the text of \u{201c}No dredgers for Norrland\u{201d}"), "{words}");
+    assert!(words.contains("note: holds 1 sentence of its articles outside quotation marks"), "{words}");
+    assert!(words.contains("own.map.json, layout: valid (a layout of the map harbour: 5 actors"), "{words}");
+    let before = map_file::parse(MAP_V2).unwrap();
+    let mut map = before.clone();
+    let undo = MapEdit::leave_articles_out(&map).apply(&mut map).unwrap();
+    assert_eq!(Copied::of(&map), Copied::default());
+    assert_eq!(map.piece(piece(&map, "p02-a1")).text, "Vestland sent surveyors to Norrland.");
+    let text = map_file::text(&map, None);
+    assert!(!text.contains("its envoy said") && text.contains("no dredger to spare,"));
+    std::fs::write(folder.path().join("copy.map.json"), text).unwrap();
+    let (code, words, _) = run(&["check", "copy.map.json"]);
+    assert!(code == 0 && !words.contains("note: holds"), "{words}");
+    let _ = undo.apply(&mut map);
+    assert!(map == before);
+}
+
+#[test]
+fn a_map_is_drawn_as_its_file_says_that_it_was_arranged() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = file();
+    file["layout"].as_object_mut().unwrap().retain(|field, _| {
+        ["format", "version", "map", "camera", "selection", "actors", "folded"].contains(&field.as_str())
+    });
+    file["layout"]["folded"] = json!([]);
+    std::fs::write(folder.path().join("own.map.json"), file.to_string()).unwrap();
+    std::fs::write(folder.path().join("own.layout.json"), file["layout"].to_string()).unwrap();
+    let draw = |arguments: &[&str]| {
+        let arguments = [&["export", "x.svg", "--map", "own.map.json"], arguments].concat();
+        let (code, _, errors) = run(folder.path(), &arguments);
+        assert_eq!(code, 0, "{errors}");
+        std::fs::read_to_string(folder.path().join("x.svg")).unwrap()
+    };
+    let drawn = draw(&[]);
+    assert_eq!(drawn, draw(&["--layout", "own.layout.json"]));
+    assert_ne!(drawn, draw(&["--all"]));
+    assert!(drawn.contains("Sources: ") && drawn.contains("The Invented Post"));
 }
 
 #[test]
