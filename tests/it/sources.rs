@@ -5,12 +5,22 @@ use std::process::Command;
 
 use quotemap::app::dialogs::Reply;
 use quotemap::files::citations::cite;
+use quotemap::files::layout_file::{Arrangement, LayoutFile};
 use quotemap::files::map_file::{self, SavedMap, parse_saved};
 use quotemap::files::{layout_file, listing, opening};
-use quotemap::model::Source;
+use quotemap::layout::Layout;
+use quotemap::model::along::Along;
+use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::citation::{CiteAs, Cited};
 use quotemap::model::edit::MapEdit;
+use quotemap::model::filter::{Facet, Filter};
 use quotemap::model::publishing::Copied;
+use quotemap::model::reviews::Reviews;
+use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
+use quotemap::model::shown::counts::Counts;
+use quotemap::model::{Evidence, Link, LinkId, Map, Source};
+use quotemap::scene::camera::Camera;
 use serde_json::{Value, json};
 
 use crate::support::{SMALL_FILE, Window, piece, two_bodies};
@@ -276,6 +286,60 @@ fn a_map_is_drawn_as_its_file_says_that_it_was_arranged() {
     assert_eq!(drawn, draw(&["--layout", "own.layout.json"]));
     assert_ne!(drawn, draw(&["--all"]));
     assert!(drawn.contains("Sources: ") && drawn.contains("The Invented Post"));
+}
+
+#[test]
+fn a_filter_and_the_gaps_know_articles() {
+    let SavedMap { mut map, .. } = parse_saved(MAP_V2).unwrap();
+    let post = map.source_ids().last().unwrap();
+    let filter = Filter { sources: [post].into(), ..Filter::everything() };
+    let keys = |links: &[LinkId]| links.iter().map(|&id| map.link(id).key.clone()).collect::<Vec<_>>();
+    assert_eq!(keys(Shown::new(&map, &filter).links()), ["norrland-asks-vestland", "vestland-refuses"]);
+    assert_eq!(filter.words(&map, Facet::Sources).unwrap(), "In \u{201c}No dredgers for Norrland\u{201d}");
+    let counts = Counts::new(&map, &Shown::new(&map, &filter));
+    assert_eq!(counts.sources.values().copied().collect::<Vec<_>>(), [4, 2]);
+    let layout = Layout::empty(map.n_actor_slots());
+    let arrangement = Arrangement {
+        layout: &layout,
+        filter: &filter,
+        reviews: &Reviews::default(),
+        camera: Camera::default(),
+        selection: Selection::Nothing,
+        along: Along::default(),
+    };
+    let saved = LayoutFile::capture(&map, None, arrangement).to_json(Path::new("x.layout.json")).unwrap();
+    assert!(saved.contains("\"sources\": [\"post\"]"), "{saved}");
+    let saved = layout_file::parse(&saved).unwrap();
+    assert_eq!(saved.fit(&map).filter, filter);
+    let only = map_file::parse(&two_bodies().to_string()).unwrap();
+    assert!(saved.fit(&only).mismatches.iter().any(|words| words.contains("not on this map: post")));
+
+    let links = |map: &Map, gap| places(map, gap, None).len();
+    assert_eq!(links(&map, Gap::OneArticle), 4, "all but the request");
+    assert_eq!(links(&map, Gap::ArticlesOfOneSource), 0);
+    let said_again = Evidence { source: post, ..map.piece(piece(&map, "p01-s1")).clone() };
+    let id = piece(&map, "post-q1");
+    let said_again = Evidence { key: "post-q1".to_owned(), paragraphs: vec![1], ..said_again };
+    let request = map.link_ids().next().unwrap();
+    let both = vec![piece(&map, "p01-s1"), id];
+    let link = Link { evidence: both, ..map.link(request).clone() };
+    let _ = MapEdit::set_piece(id, said_again).and(MapEdit::set_link(request, link)).apply(&mut map).unwrap();
+    assert_eq!(places(&map, Gap::ArticlesOfOneSource, None), [GapPlace::Link(request)]);
+    let _ = MapEdit::remove_source(post).apply(&mut map).unwrap();
+    assert!(filter.known_to(&map).sources.is_empty() && links(&map, Gap::OneArticle) == 0);
+}
+
+#[test]
+fn the_window_offers_the_articles_of_a_map_to_choose_from() {
+    let mut window = Window::arranged(map_file::parse(MAP_V2).unwrap());
+    assert!(!window.shows("In \u{201c}No dredgers for Norrland\u{201d}"));
+    window.press("Articles");
+    window.settle();
+    window.press("No dredgers for Norrland");
+    assert!(window.shows("In \u{201c}No dredgers for Norrland\u{201d}"), "the chip");
+    let mut window = Window::arranged(map_file::parse(SMALL_FILE).unwrap());
+    assert!(!window.shows("Articles"), "one article is no choice");
+    window.settle();
 }
 
 #[test]
