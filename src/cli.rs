@@ -1,5 +1,6 @@
 //! The commands that need no window: list, check, new, merge, anchor, export, judge, layout.
 
+mod checking;
 mod graph;
 mod judging;
 mod making;
@@ -10,16 +11,15 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::files::copies::{Copy, read_copies};
-use crate::files::opening::{Opened, OpenedLayout};
-use crate::files::{
-    FileError, anchoring, direction_signs, export, layout_file, listing, map_file, opening, sealing, write_whole,
-};
+use crate::files::layout_file::FittedLayout;
+use crate::files::map_file::SavedMap;
+use crate::files::opening::OpenedLayout;
+use crate::files::{FileError, anchoring, export, layout_file, listing, map_file, opening, write_whole};
 use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, search};
+use crate::model::Map;
 use crate::model::filter::Filter;
-use crate::model::reading::seal::{self, Seal, SealReport};
+use crate::model::reading::seal::Seal;
 use crate::model::shown::Shown;
-use crate::model::{Map, Status};
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::scene::plan::Plan;
@@ -210,9 +210,9 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             };
             print(out, &list)?;
         }
-        Headless::Check { file, article, .. } if article.is_empty() => print(out, &check(file.as_deref())?)?,
+        Headless::Check { file, article, .. } if article.is_empty() => print(out, &checking::check(file.as_deref())?)?,
         Headless::Check { file, article, format } => {
-            let (words, worst) = sealed(file.as_deref(), &article, format)?;
+            let (words, worst) = checking::sealed(file.as_deref(), &article, format)?;
             print(out, &words)?;
             code = status_of(worst);
         }
@@ -233,7 +233,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             export::PictureFormat::of(&path)?;
             let (map, scene) = match layout {
                 Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(DEFAULT_CANVAS))?,
-                None => computed_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
+                None => map_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
             };
             export::write_picture(&path, &scene, &map, theme.into(), scale)?;
         }
@@ -241,7 +241,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             let canvas = canvas_in_window(size);
             let (map, scene) = match layout {
                 Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(canvas))?,
-                None => computed_scene(map.as_deref(), all, area_for(canvas))?,
+                None => map_scene(map.as_deref(), all, area_for(canvas))?,
             };
             print(out, &judging::report(&map, &scene, canvas))?;
         }
@@ -254,21 +254,6 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
     Ok(code)
 }
 
-/// Returns what is to be said of the seals of a map's evidence in the texts of its articles, and the worst of them.
-fn sealed(map: Option<&Path>, articles: &[PathBuf], format: ListFormat) -> Result<(String, Option<Seal>), FileError> {
-    let map = map_file::open(map)?;
-    let seal = |copy: Copy| {
-        let report = seal::seal(&copy.map, &copy.article);
-        (copy, report)
-    };
-    let copies: Vec<(Copy, SealReport)> = read_copies(&map, articles)?.into_iter().map(seal).collect();
-    let words = match format {
-        ListFormat::Text => sealing::to_text(&map, &copies),
-        ListFormat::Json => sealing::to_json(&map, &copies),
-    };
-    Ok((words, copies.iter().filter_map(|(_, report)| report.worst()).max()))
-}
-
 /// Returns the exit status of the worst seal; 2 is that of wrong arguments.
 fn status_of(worst: Option<Seal>) -> ExitCode {
     ExitCode::from(match worst {
@@ -278,40 +263,17 @@ fn status_of(worst: Option<Seal>) -> ExitCode {
     })
 }
 
-/// Returns what is to be said of a valid file.
-fn check(path: Option<&Path>) -> Result<String, FileError> {
-    let built_in = map_file::built_in();
-    let name = path.map_or_else(|| "the built-in map".to_owned(), |path| path.display().to_string());
-    let opened = match path {
-        Some(path) => opening::open(path, built_in.key())?,
-        None => Opened { map: None, layout: None },
+/// Draws a map as its file says that it was arranged, or as the program arranges it.
+fn map_scene(map: Option<&Path>, all: bool, area: Size) -> Result<(Map, Scene), FileError> {
+    let SavedMap { map, layout } = match map {
+        Some(path) => map_file::read_saved(path)?,
+        None => SavedMap { map: map_file::built_in(), layout: None },
     };
-    let map = opened.map.map_or(built_in, |(map, _)| map);
-    let Some(OpenedLayout { saved, why_no_map, .. }) = opened.layout else {
-        let (actors, links, pieces) = (map.n_actors(), map.n_links(), map.n_evidence());
-        let counts = Status::ALL.map(|status| (status, map.links().filter(|link| link.status == status).count()));
-        let statuses = counts.iter().filter(|(_, n)| *n > 0).map(|(status, n)| format!("{n} {}", status.key()));
-        let statuses = statuses.collect::<Vec<_>>().join(", ");
-        let signs: String =
-            direction_signs::direction_signs(&map).iter().map(|sign| format!("note: {sign}\n")).collect();
-        return Ok(format!(
-            "{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\nlinks: {statuses}\n{signs}"
-        ));
+    let scene = match layout.filter(|_| !all) {
+        Some(layout) => fitted_scene(&map, layout.fit(&map), area),
+        None if all => settled_scene(&map, &Filter::everything(), area),
+        None => settled_scene(&map, &Filter::opening(&map), area),
     };
-    let (actors, pinned) = saved.counts();
-    let key = saved.map_key();
-    let mut report = format!("{name}: valid (a layout of the map {key}: {actors} actors, {pinned} of them pinned)\n");
-    for mismatch in why_no_map.into_iter().chain(saved.fit(&map).mismatches) {
-        report += &format!("note, held against the map {}: {mismatch}\n", map.key());
-    }
-    Ok(report)
-}
-
-/// Draws a map as the program arranges it.
-fn computed_scene(map: Option<&Path>, all: bool, area: Size) -> Result<(Map, Scene), FileError> {
-    let map = map_file::open(map)?;
-    let filter = if all { Filter::everything() } else { Filter::opening(&map) };
-    let scene = settled_scene(&map, &filter, area);
     Ok((map, scene))
 }
 
@@ -328,12 +290,16 @@ fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map,
     for mismatch in why_no_map.iter().filter(|_| !is_given).chain(&fitted.mismatches) {
         eprintln!("{}: {mismatch}", layout.display());
     }
-    let plan = Plan::new(&map, &Shown::new(&map, &fitted.filter));
+    let scene = fitted_scene(&map, fitted, area);
+    Ok((map, scene))
+}
+
+fn fitted_scene(map: &Map, fitted: FittedLayout, area: Size) -> Scene {
+    let plan = Plan::new(map, &Shown::new(map, &fitted.filter));
     let request = plan.request(&fitted.layout, area, SEED);
     let is_complete = request.nodes.iter().all(|node| node.place.is_some());
     let places = if is_complete { fitted.layout } else { plan.with_places(&fitted.layout, &search::arrange(&request)) };
-    let scene = Scene::new(&map, &plan, &places);
-    Ok((map, scene))
+    Scene::new(map, &plan, &places)
 }
 
 /// Lays out what a filter shows of a map and draws it, at once and on this thread.

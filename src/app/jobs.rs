@@ -177,7 +177,7 @@ impl Jobs {
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.first_source().headline);
-                let reading = article.map(|article| Box::new(Reading::new(&read.map, article)));
+                let reading = article.map(|article| Box::new(Reading::of_article(&read.map, article)));
                 Outcome::ArticleRead(read, reading)
             }
             Err(error) => Outcome::ArticleRead(read, Err(error)),
@@ -188,7 +188,7 @@ impl Jobs {
     pub(crate) fn read_sample(&mut self, text: &'static str, map: Arc<Map>) {
         self.queue(JobPurpose::Other, move || {
             let article = Article::new(text.to_owned(), &map.first_source().headline);
-            let reading = Reading::new(&map, article);
+            let reading = Reading::of_article(&map, article);
             Outcome::SampleRead(map, Box::new(reading))
         });
     }
@@ -196,8 +196,8 @@ impl Jobs {
     /// Holds an article that is open already against a map that has changed.
     pub(crate) fn hold_article(&mut self, open: Arc<OpenArticle>, map: Arc<Map>) {
         self.queue(JobPurpose::Other, move || {
-            let reading =
-                Reading::new(&map, Article::new(open.reading.article.text().to_owned(), &map.first_source().headline));
+            let article = Article::new(open.reading.article.text().to_owned(), &map.first_source().headline);
+            let reading = Reading::of_article(&map, article);
             let held = OpenArticle { path: open.path.clone(), reading };
             Outcome::ArticleHeld(open, map, Box::new(held))
         });

@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::files::map_file::SavedMap;
 use crate::files::saving::{self, Overwrite};
-use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, article_file, map_file, read_text};
+use crate::files::{FileError, FileErrorKind, article_file, map_file};
 use crate::model::merging::maps::{MergedMaps, merge_maps};
 use crate::model::wording::counted;
 use crate::model::{ArticleDate, Map, MapProblem, Source};
@@ -80,10 +80,10 @@ fn parse_pair(text: &str) -> Result<(String, String), String> {
 pub(super) fn merge(told: &MergeMaps) -> Result<(String, String), super::Failure> {
     let MergeMaps { maps, output, same } = told;
     let [first, others @ ..] = &maps[..] else { return Err("there is no map to be merged".into()) };
-    let SavedMap { mut map, layout } = read(first)?;
+    let SavedMap { mut map, layout } = map_file::read_saved(first)?;
     let (mut notes, mut n_same, mut used) = (String::new(), 0, BTreeSet::new());
     for path in others {
-        let other = read(path)?;
+        let other = map_file::read_saved(path)?;
         if other.layout.is_some() {
             notes += &format!("{}: its arrangement and its reviews are left out\n", path.display());
         }
@@ -111,11 +111,6 @@ pub(super) fn merge(told: &MergeMaps) -> Result<(String, String), super::Failure
     let (n_sources, n_links) = (map.n_sources(), map.n_links());
     let holds = format!("{n_sources} articles, {n_actors} ({n_same} in more than one), {n_links} links");
     Ok((format!("{}: {holds}\n", output.display()), notes))
-}
-
-fn read(path: &Path) -> Result<SavedMap, FileError> {
-    let text = read_text(path, MAX_MAP_BYTES)?;
-    map_file::parse_saved(&text).map_err(|kind| FileError::new(path, kind))
 }
 
 fn broken(path: &Path, problems: &[MapProblem]) -> FileError {

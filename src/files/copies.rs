@@ -1,10 +1,10 @@
 //! Which text is a copy of which of a map's articles.
 
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::files::{FileError, FileErrorKind, article_file};
-use crate::model::text::article::{Article, Fingerprint};
+use crate::model::reading::sources::source_in;
+use crate::model::text::article::Article;
 use crate::model::{Map, SourceId};
 
 /// A reader's copy of one of a map's articles.
@@ -29,7 +29,11 @@ pub(crate) fn read_copies(map: &Map, articles: &[PathBuf]) -> Result<Vec<Copy>, 
         let source = match (named, map.n_sources()) {
             (Some(source), _) => source,
             (None, 1) => map.source_ids().next().expect("every map has a source"),
-            (None, _) => source_in(map, path)?,
+            (None, _) => {
+                let text = article_file::read(path, "")?;
+                let keys = || map.sources().map(|source| source.key.clone()).collect();
+                source_in(map, text.text()).ok_or_else(|| FileError::new(path, FileErrorKind::NoneOfSources(keys())))?
+            }
         };
         let key = || map.source(source).key.clone();
         if copies.iter().any(|copy| copy.source == source) {
@@ -49,28 +53,4 @@ fn named_source<'a>(map: &Map, given: &'a Path) -> (Option<SourceId>, &'a Path) 
         Some((Some(source), Path::new(file)))
     });
     named.unwrap_or((None, given))
-}
-
-/// Finds the source of which most sentences stand in a text.
-fn source_in(map: &Map, path: &Path) -> Result<SourceId, FileError> {
-    let mut best = None;
-    let mut most = 0;
-    for source in map.source_ids() {
-        let known = known_prints(map, source);
-        let article = article_file::read(path, &map.source(source).headline)?;
-        let found: BTreeSet<Fingerprint> = article.sentences().iter().map(|sentence| sentence.print).collect();
-        let n_found = known.intersection(&found).count();
-        if n_found > most {
-            (best, most) = (Some(source), n_found);
-        }
-    }
-    let keys = || map.sources().map(|source| source.key.clone()).collect();
-    best.ok_or_else(|| FileError::new(path, FileErrorKind::NoneOfSources(keys())))
-}
-
-/// Returns the fingerprints by which the map knows sentences of a source.
-fn known_prints(map: &Map, source: SourceId) -> BTreeSet<Fingerprint> {
-    let pieces = map.evidence().filter(|piece| piece.source == source);
-    let anchors = pieces.flat_map(|piece| &piece.anchors).filter_map(|anchor| Some(anchor.prints?.normalised));
-    map.source(source).prints.iter().flatten().copied().chain(anchors).collect()
 }

@@ -70,6 +70,10 @@ pub struct LayoutFile {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(!skip_serializing_if)]
     pub(super) hidden_attributions: Vec<Standing>,
+    /// Only what is from one of these articles, by the keys of the map's sources, counts; everything where absent.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
+    pub(super) sources: Vec<String>,
     /// Only what one of these actors, by key, said counts; everything where absent.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(!skip_serializing_if)]
@@ -242,6 +246,7 @@ impl LayoutFile {
             hidden_statuses,
             hidden_evidence,
             hidden_standings,
+            sources,
             speakers,
             occasions,
             dates,
@@ -268,6 +273,7 @@ impl LayoutFile {
             hidden_statuses: hidden_statuses.iter().copied().collect(),
             hidden_evidence: hidden_evidence.iter().copied().collect(),
             hidden_attributions: hidden_standings.iter().copied().collect(),
+            sources: sources.iter().map(|&id| map.source(id).key.clone()).collect(),
             speakers: keys_of(map, speakers).into_iter().collect(),
             occasions: occasions.iter().cloned().collect(),
             dates: *dates,

@@ -4,17 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::files::layout_entries::{FocusEntry, LayoutFile};
 use crate::model::filter::{Filter, Focus};
-use crate::model::{ActorId, Map};
+use crate::model::{ActorId, Map, SourceId};
 
-/// The actors and occasions of a map, and what was looked for among them in vain.
+/// The articles, actors and occasions of a map, and what was looked for among them in vain.
 struct Lookup<'a> {
+    sources: BTreeMap<&'a str, SourceId>,
     actors: BTreeMap<&'a str, ActorId>,
     occasions: BTreeSet<&'a str>,
     lost: Vec<String>,
 }
 
 impl LayoutFile {
-    /// Returns the filter as far as a map knows its actors and occasions, and those that it does not.
+    /// Returns the filter as far as a map knows its articles, actors and occasions, and those that it does not.
     pub(super) fn filter_on(&self, map: &Map) -> (Filter, Vec<String>) {
         // Each field by its name, here and below, so that the compiler asks for those of a new facet.
         let Self {
@@ -26,6 +27,7 @@ impl LayoutFile {
             hidden_statuses,
             hidden_evidence,
             hidden_attributions,
+            sources,
             speakers,
             occasions,
             dates,
@@ -44,6 +46,7 @@ impl LayoutFile {
         } = self;
         let mut on_map = Lookup::new(map);
         let filter = Filter {
+            sources: on_map.sources(sources),
             speakers: on_map.actors(speakers),
             revealed: on_map.actors(revealed_actors),
             hidden_actors: on_map.actors(hidden_actors),
@@ -66,10 +69,16 @@ impl LayoutFile {
 impl<'a> Lookup<'a> {
     fn new(map: &'a Map) -> Self {
         Self {
+            sources: map.source_ids().map(|id| (map.source(id).key.as_str(), id)).collect(),
             actors: map.actor_ids().map(|id| (map.actor(id).key.as_str(), id)).collect(),
             occasions: map.evidence().flat_map(|piece| piece.occasions()).collect(),
             lost: Vec::new(),
         }
+    }
+
+    fn sources(&mut self, keys: &[String]) -> BTreeSet<SourceId> {
+        self.lost.extend(keys.iter().filter(|key| !self.sources.contains_key(key.as_str())).cloned());
+        keys.iter().filter_map(|key| self.sources.get(key.as_str()).copied()).collect()
     }
 
     fn actors(&mut self, keys: &[String]) -> BTreeSet<ActorId> {

@@ -44,7 +44,15 @@ pub fn open(path: Option<&Path>) -> Result<Map, FileError> {
 /// # Errors
 /// Where the file cannot be read or breaks the format; `what` then has one problem a line.
 pub fn read(path: &Path) -> Result<Map, FileError> {
-    parse(&read_text(path, MAX_MAP_BYTES)?).map_err(|kind| FileError::new(path, kind))
+    read_saved(path).map(|saved| saved.map)
+}
+
+/// Reads and checks a map file, the map's arrangement with it.
+///
+/// # Errors
+/// Where the file cannot be read or breaks the format; `what` then has one problem a line.
+pub fn read_saved(path: &Path) -> Result<SavedMap, FileError> {
+    parse_saved(&read_text(path, MAX_MAP_BYTES)?).map_err(|kind| FileError::new(path, kind))
 }
 
 /// Returns the JSON Schema of the map file, as published in `assets/map.schema.json`.

@@ -29,6 +29,11 @@ pub struct MapEdit(Vec<Change>);
 pub struct Reversal(Vec<Change>);
 
 impl MapEdit {
+    /// Changes nothing.
+    pub fn nothing() -> Self {
+        Self(Vec::new())
+    }
+
     /// Sets what is known of a source, or adds it under [`Map::next_source_id`].
     pub fn set_source(id: SourceId, source: Source) -> Self {
         Self(vec![Change::Source(id, Some(source))])

@@ -18,6 +18,7 @@ pub(crate) mod link_dates;
 pub mod lit;
 pub(crate) mod map;
 pub mod merging;
+pub mod publishing;
 pub mod reading;
 pub mod reviews;
 pub mod search;

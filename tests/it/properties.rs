@@ -45,13 +45,14 @@ fn filters() -> impl Strategy<Value = Filter> {
     let occasions = map.evidence().flat_map(|piece| piece.occasions()).map(str::to_owned);
     let dates = ["2024-03-11/2024-03-17", "../2024-02-29", "2024-03-12/.."].map(|text| DateRange::parse(text).ok());
     let of_links = (some(ActorKind::ALL), some(Family::ALL), some(Verb::ALL), some(Status::ALL));
-    let of_evidence = (some(EvidenceKind::ALL), some(Standing::ALL), some(speakers), some(occasions));
+    let of_evidence =
+        (some(map.source_ids()), some(EvidenceKind::ALL), some(Standing::ALL), some(speakers), some(occasions));
     let others = (prop_oneof![Just(None), proptest::sample::select(dates.to_vec())], any::<bool>());
     let by_actors =
         (some(map.actor_ids()), [some(map.actor_ids()), some(map.actor_ids())], some(map.actor_ids()), 1_u8..=3);
     (of_links, of_evidence, others, by_actors).prop_map(move |(of_links, of_evidence, others, by_actors)| {
         let (hidden_kinds, hidden_families, hidden_verbs, hidden_statuses) = of_links;
-        let (hidden_evidence, hidden_standings, speakers, occasions) = of_evidence;
+        let (sources, hidden_evidence, hidden_standings, speakers, occasions) = of_evidence;
         let ((dates, hides_unlinked), (hidden_actors, [revealed, folded], centers, steps)) = (others, by_actors);
         let foldable = Shown::new(&map, &Filter::everything()).foldable(&map);
         let folded = folded.intersection(&foldable).copied().collect();
@@ -62,6 +63,7 @@ fn filters() -> impl Strategy<Value = Filter> {
             hidden_families,
             hidden_verbs,
             hidden_statuses,
+            sources,
             hidden_evidence,
             hidden_standings,
             speakers,

@@ -3,12 +3,24 @@
 use std::path::Path;
 use std::process::Command;
 
+use quotemap::app::dialogs::Reply;
 use quotemap::files::citations::cite;
+use quotemap::files::layout_file::{Arrangement, LayoutFile};
 use quotemap::files::map_file::{self, SavedMap, parse_saved};
 use quotemap::files::{layout_file, listing, opening};
-use quotemap::model::Source;
+use quotemap::layout::Layout;
+use quotemap::model::along::Along;
+use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::citation::{CiteAs, Cited};
 use quotemap::model::edit::MapEdit;
+use quotemap::model::filter::{Facet, Filter};
+use quotemap::model::publishing::Copied;
+use quotemap::model::reviews::Reviews;
+use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
+use quotemap::model::shown::counts::Counts;
+use quotemap::model::{Evidence, Link, LinkId, Map, Source};
+use quotemap::scene::camera::Camera;
 use serde_json::{Value, json};
 
 use crate::support::{SMALL_FILE, Window, piece, two_bodies};
@@ -209,6 +221,125 @@ fn a_new_map_knows_its_article_and_is_never_written_over_another() {
         Some(POST)
     );
     Window::arranged(map);
+}
+
+#[test]
+fn the_window_reads_the_text_of_any_source_as_its_own() {
+    let mut map = map_file::parse(MAP_V2).unwrap();
+    for (id, text) in map.source_ids().collect::<Vec<_>>().into_iter().zip([GAZETTE, POST]) {
+        let prints = Source::of_text(text, None).prints;
+        let source = Source { prints, ..map.source(id).clone() };
+        let _ = MapEdit::set_source(id, source).apply(&mut map).unwrap();
+    }
+    let mut window = Window::arranged(map);
+    let folder = tempfile::tempdir().unwrap();
+    // Each has one quotation; what is not anchored has no seal.
+    for (name, text) in [("b.txt", POST), ("a.txt", GAZETTE)] {
+        std::fs::write(folder.path().join(name), text).unwrap();
+        window.script.will(Reply::Path(folder.path().join(name)));
+        window.key(egui::Modifiers::COMMAND, egui::Key::T);
+        window.wait_until(|app| !app.is_busy());
+        window.harness.run_steps(3);
+        assert!(window.shows("1 of 1 passages"), "{name}");
+    }
+}
+
+#[test]
+fn a_copy_without_the_article_holds_facts_and_quotations_only() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    let (_, words, _) = run(&["check", "own.map.json"]);
+    assert!(words.contains("note: holds the text of \u{201c}No dredgers for Norrland\u{201d}"), "{words}");
+    assert!(words.contains("note: holds 1 sentence of its articles outside quotation marks"), "{words}");
+    assert!(words.contains("own.map.json, layout: valid (a layout of the map harbour: 5 actors"), "{words}");
+    let before = map_file::parse(MAP_V2).unwrap();
+    let mut map = before.clone();
+    let undo = MapEdit::leave_articles_out(&map).apply(&mut map).unwrap();
+    assert_eq!(Copied::of(&map), Copied::default());
+    assert_eq!(map.piece(piece(&map, "p02-a1")).text, "Vestland sent surveyors to Norrland.");
+    let text = map_file::text(&map, None);
+    assert!(!text.contains("its envoy said") && text.contains("no dredger to spare,"));
+    std::fs::write(folder.path().join("copy.map.json"), text).unwrap();
+    let (code, words, _) = run(&["check", "copy.map.json"]);
+    assert!(code == 0 && !words.contains("note: holds"), "{words}");
+    let _ = undo.apply(&mut map);
+    assert!(map == before);
+}
+
+#[test]
+fn a_map_is_drawn_as_its_file_says_that_it_was_arranged() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut file = file();
+    file["layout"].as_object_mut().unwrap().retain(|field, _| {
+        ["format", "version", "map", "camera", "selection", "actors", "folded"].contains(&field.as_str())
+    });
+    file["layout"]["folded"] = json!([]);
+    std::fs::write(folder.path().join("own.map.json"), file.to_string()).unwrap();
+    std::fs::write(folder.path().join("own.layout.json"), file["layout"].to_string()).unwrap();
+    let draw = |arguments: &[&str]| {
+        let arguments = [&["export", "x.svg", "--map", "own.map.json"], arguments].concat();
+        let (code, _, errors) = run(folder.path(), &arguments);
+        assert_eq!(code, 0, "{errors}");
+        std::fs::read_to_string(folder.path().join("x.svg")).unwrap()
+    };
+    let drawn = draw(&[]);
+    assert_eq!(drawn, draw(&["--layout", "own.layout.json"]));
+    assert_ne!(drawn, draw(&["--all"]));
+    assert!(drawn.contains("Sources: ") && drawn.contains("The Invented Post"));
+}
+
+#[test]
+fn a_filter_and_the_gaps_know_articles() {
+    let SavedMap { mut map, .. } = parse_saved(MAP_V2).unwrap();
+    let post = map.source_ids().last().unwrap();
+    let filter = Filter { sources: [post].into(), ..Filter::everything() };
+    let keys = |links: &[LinkId]| links.iter().map(|&id| map.link(id).key.clone()).collect::<Vec<_>>();
+    assert_eq!(keys(Shown::new(&map, &filter).links()), ["norrland-asks-vestland", "vestland-refuses"]);
+    assert_eq!(filter.words(&map, Facet::Sources).unwrap(), "In \u{201c}No dredgers for Norrland\u{201d}");
+    let counts = Counts::new(&map, &Shown::new(&map, &filter));
+    assert_eq!(counts.sources.values().copied().collect::<Vec<_>>(), [4, 2]);
+    let layout = Layout::empty(map.n_actor_slots());
+    let arrangement = Arrangement {
+        layout: &layout,
+        filter: &filter,
+        reviews: &Reviews::default(),
+        camera: Camera::default(),
+        selection: Selection::Nothing,
+        along: Along::default(),
+    };
+    let saved = LayoutFile::capture(&map, None, arrangement).to_json(Path::new("x.layout.json")).unwrap();
+    assert!(saved.contains("\"sources\": [\"post\"]"), "{saved}");
+    let saved = layout_file::parse(&saved).unwrap();
+    assert_eq!(saved.fit(&map).filter, filter);
+    let only = map_file::parse(&two_bodies().to_string()).unwrap();
+    assert!(saved.fit(&only).mismatches.iter().any(|words| words.contains("not on this map: post")));
+
+    let links = |map: &Map, gap| places(map, gap, None).len();
+    assert_eq!(links(&map, Gap::OneArticle), 4, "all but the request");
+    assert_eq!(links(&map, Gap::ArticlesOfOneSource), 0);
+    let said_again = Evidence { source: post, ..map.piece(piece(&map, "p01-s1")).clone() };
+    let id = piece(&map, "post-q1");
+    let said_again = Evidence { key: "post-q1".to_owned(), paragraphs: vec![1], ..said_again };
+    let request = map.link_ids().next().unwrap();
+    let both = vec![piece(&map, "p01-s1"), id];
+    let link = Link { evidence: both, ..map.link(request).clone() };
+    let _ = MapEdit::set_piece(id, said_again).and(MapEdit::set_link(request, link)).apply(&mut map).unwrap();
+    assert_eq!(places(&map, Gap::ArticlesOfOneSource, None), [GapPlace::Link(request)]);
+    let _ = MapEdit::remove_source(post).apply(&mut map).unwrap();
+    assert!(filter.known_to(&map).sources.is_empty() && links(&map, Gap::OneArticle) == 0);
+}
+
+#[test]
+fn the_window_offers_the_articles_of_a_map_to_choose_from() {
+    let mut window = Window::arranged(map_file::parse(MAP_V2).unwrap());
+    assert!(!window.shows("In \u{201c}No dredgers for Norrland\u{201d}"));
+    window.press("Articles");
+    window.settle();
+    window.press("No dredgers for Norrland");
+    assert!(window.shows("In \u{201c}No dredgers for Norrland\u{201d}"), "the chip");
+    let mut window = Window::arranged(map_file::parse(SMALL_FILE).unwrap());
+    assert!(!window.shows("Articles"), "one article is no choice");
+    window.settle();
 }
 
 #[test]

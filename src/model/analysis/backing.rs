@@ -48,9 +48,10 @@ fn n_independent(map: &Map, link: LinkId) -> usize {
 
 /// Returns at most so many shown links that are told as facts and have no gap in their evidence, the best-backed first.
 pub fn best_backed(map: &Map, shown: &Shown, most: usize) -> Vec<LinkId> {
-    let is_sound = |link: &LinkId| {
-        map.link(*link).status == Status::Reported && !Gap::ALL.into_iter().any(|gap| is_weak_link(map, gap, *link))
-    };
+    // Who reads one article of several finds what is well backed in it, too.
+    let gaps = || Gap::ALL.into_iter().filter(|&gap| gap != Gap::OneArticle);
+    let is_sound =
+        |link: &LinkId| map.link(*link).status == Status::Reported && !gaps().any(|gap| is_weak_link(map, gap, *link));
     let mut links: Vec<LinkId> = shown.links().iter().copied().filter(is_sound).collect();
     links.sort_by_cached_key(|&link| (Backing::of(map, link), link));
     links.truncate(most);

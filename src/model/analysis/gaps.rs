@@ -12,6 +12,10 @@ pub enum Gap {
     /// say for themselves on the record.
     #[default]
     OneSource,
+    /// One article alone says so, of several.
+    OneArticle,
+    /// Several articles say so, and one source alone vouches for it in all of them.
+    ArticlesOfOneSource,
     /// Only unnamed sources vouch for a link.
     UnnamedOnly,
     /// A link rests on the map-maker's inference only.
@@ -24,13 +28,27 @@ pub enum Gap {
 
 impl Gap {
     /// Every weakness.
-    pub const ALL: [Self; 5] =
-        [Self::OneSource, Self::UnnamedOnly, Self::InferenceOnly, Self::NeverQuoted, Self::Denied];
+    pub const ALL: [Self; 7] = [
+        Self::OneSource,
+        Self::OneArticle,
+        Self::ArticlesOfOneSource,
+        Self::UnnamedOnly,
+        Self::InferenceOnly,
+        Self::NeverQuoted,
+        Self::Denied,
+    ];
+
+    /// Returns whether a map can have this weakness: what compares articles needs several.
+    pub fn is_of(self, map: &Map) -> bool {
+        !matches!(self, Self::OneArticle | Self::ArticlesOfOneSource) || map.n_sources() > 1
+    }
 
     /// Returns the words of a list's heading.
     pub fn name(self) -> &'static str {
         match self {
             Self::OneSource => "One source only",
+            Self::OneArticle => "Said in one article only",
+            Self::ArticlesOfOneSource => "Several articles, one source",
             Self::UnnamedOnly => "Unnamed sources only",
             Self::InferenceOnly => "Inference only",
             Self::NeverQuoted => "Talked about, never quoted",
@@ -43,6 +61,10 @@ impl Gap {
         match self {
             Self::OneSource => {
                 "Links that one source alone vouches for; the article's own reporting is left out, and so is what somebody named says in a direct quotation: their own words need no second source"
+            }
+            Self::OneArticle => "Links that only one of the map's articles has",
+            Self::ArticlesOfOneSource => {
+                "Links that several articles have, and one source alone vouches for in all of them: they may repeat each other"
             }
             Self::UnnamedOnly => "Links that only unnamed officials or other unnamed sources vouch for",
             Self::InferenceOnly => "Links that the map-maker has concluded, and nobody states",
@@ -72,7 +94,7 @@ pub fn places(map: &Map, gap: Gap, shown: Option<&Shown>) -> Vec<GapPlace> {
         }
         // A denial and its claim contradict each other; the gap is the claim.
         Gap::Denied => Denials::new(map).claims().into_iter().filter(is_counted).map(GapPlace::Link).collect(),
-        Gap::OneSource | Gap::UnnamedOnly | Gap::InferenceOnly => {
+        Gap::OneSource | Gap::OneArticle | Gap::ArticlesOfOneSource | Gap::UnnamedOnly | Gap::InferenceOnly => {
             let weak = map.link_ids().filter(|&link| is_weak_link(map, gap, link));
             weak.filter(is_counted).map(GapPlace::Link).collect()
         }
@@ -83,6 +105,8 @@ pub fn places(map: &Map, gap: Gap, shown: Option<&Shown>) -> Vec<GapPlace> {
 pub(super) fn is_weak_link(map: &Map, gap: Gap, link: LinkId) -> bool {
     match gap {
         Gap::OneSource => rests_on_one_source(map, link),
+        Gap::OneArticle => map.n_sources() > 1 && map.sources_of_link(link).len() == 1,
+        Gap::ArticlesOfOneSource => map.sources_of_link(link).len() > 1 && rests_on_one_source(map, link),
         Gap::UnnamedOnly => map.rests_on_unnamed_sources(link),
         Gap::InferenceOnly => map.strongest_evidence(link) == EvidenceKind::Inference,
         Gap::NeverQuoted => false,

@@ -60,6 +60,8 @@ facets! {
     Verbs => hidden_verbs,
     /// The status.
     Statuses => hidden_statuses,
+    /// From which article.
+    Sources => sources,
     /// The kind of evidence.
     Evidence => hidden_evidence,
     /// Who vouches.
@@ -78,7 +80,7 @@ impl Facet {
     /// Returns the facets of a piece of evidence; the others are of the whole link.
     pub(in crate::model) fn of_evidence() -> impl Iterator<Item = Self> {
         Self::ALL.into_iter().filter(|facet| match facet {
-            Self::Evidence | Self::Standings | Self::Speakers | Self::Occasions | Self::Dates => true,
+            Self::Sources | Self::Evidence | Self::Standings | Self::Speakers | Self::Occasions | Self::Dates => true,
             Self::Kinds
             | Self::Revealed
             | Self::Actors
@@ -110,7 +112,7 @@ impl Filter {
             Facet::Statuses => !self.hidden_statuses.contains(&link.status),
             // What others vouch for too does not rest on unnamed sources only.
             Facet::Standings if self.is_unnamed_only() => map.rests_on_unnamed_sources(id),
-            Facet::Evidence | Facet::Standings | Facet::Speakers | Facet::Occasions | Facet::Dates => {
+            Facet::Sources | Facet::Evidence | Facet::Standings | Facet::Speakers | Facet::Occasions | Facet::Dates => {
                 self.piece_passes(facet, map, piece, link.date.as_ref())
             }
         }
@@ -125,6 +127,7 @@ impl Filter {
             | Facet::Families
             | Facet::Verbs
             | Facet::Statuses
+            | Facet::Sources
             | Facet::Evidence
             | Facet::Standings
             | Facet::Speakers
@@ -145,6 +148,7 @@ impl Filter {
             | Facet::Verbs
             | Facet::Statuses
             | Facet::Focus => true,
+            Facet::Sources => self.sources.is_empty() || self.sources.contains(&piece.source),
             Facet::Evidence => !self.hidden_evidence.contains(&piece.kind),
             Facet::Standings => !self.hidden_standings.contains(&map.standing(id)),
             Facet::Speakers => {
@@ -191,6 +195,10 @@ impl Filter {
             Facet::Statuses => {
                 let statuses = map.links().map(|link| link.status);
                 return only_or_without(statuses, &self.hidden_statuses, |status| lower(status.name()));
+            }
+            Facet::Sources => {
+                let headlines = self.sources.iter().map(|&id| format!("\u{201c}{}\u{201d}", map.source(id).headline));
+                format!("In {}", either(headlines.collect()))
             }
             Facet::Evidence => {
                 return only_or_without(EvidenceKind::ALL, &self.hidden_evidence, |kind| lower(kind.name()));

@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 
 use crate::model::date::DateRange;
 use crate::model::{
-    ActorId, ActorKind, Evidence, EvidenceId, EvidenceKind, Family, Link, LinkId, Map, Standing, Status, Verb,
+    ActorId, ActorKind, Evidence, EvidenceId, EvidenceKind, Family, Link, LinkId, Map, SourceId, Standing, Status, Verb,
 };
 
 pub use facet::Facet;
@@ -36,6 +36,8 @@ pub struct Filter {
     pub hidden_verbs: BTreeSet<Verb>,
     /// Statuses whose links are hidden.
     pub hidden_statuses: BTreeSet<Status>,
+    /// Only what is from one of these articles counts; everything where empty.
+    pub sources: BTreeSet<SourceId>,
     /// Kinds of evidence that do not count.
     pub hidden_evidence: BTreeSet<EvidenceKind>,
     /// Attributions that do not count.
@@ -71,6 +73,7 @@ impl Filter {
             hidden_families: BTreeSet::new(),
             hidden_verbs: BTreeSet::new(),
             hidden_statuses: BTreeSet::new(),
+            sources: BTreeSet::new(),
             hidden_evidence: BTreeSet::new(),
             hidden_standings: BTreeSet::new(),
             speakers: BTreeSet::new(),
@@ -103,7 +106,7 @@ impl Filter {
         Self { folded: self.folded.clone(), ..Self::everything() }
     }
 
-    /// Returns the same filter without the actors and occasions that are not in a map.
+    /// Returns the same filter without the actors, articles and occasions that are not in a map.
     #[must_use]
     pub fn known_to(&self, map: &Map) -> Self {
         let mut filter = self.clone();
@@ -116,6 +119,7 @@ impl Filter {
             hidden_standings: _,
             dates: _,
             hides_unlinked: _,
+            sources,
             revealed,
             hidden_actors,
             speakers,
@@ -123,6 +127,7 @@ impl Filter {
             focus,
             folded,
         } = &mut filter;
+        sources.retain(|&source| map.has_source(source));
         revealed.retain(|&shown| map.has_actor(shown));
         hidden_actors.retain(|&hidden| map.has_actor(hidden));
         speakers.retain(|&speaker| map.has_actor(speaker));
@@ -168,6 +173,7 @@ impl Filter {
                 | Facet::Families
                 | Facet::Verbs
                 | Facet::Statuses
+                | Facet::Sources
                 | Facet::Evidence
                 | Facet::Standings
                 | Facet::Speakers

@@ -14,7 +14,7 @@ impl MapEdit {
     /// and note it has from the other.
     pub fn merge_actors(map: &Map, stays: ActorId, goes: ActorId) -> Self {
         if stays == goes {
-            return Self::set_actor(stays, map.actor(stays).clone());
+            return Self::nothing();
         }
         let renamed = |id: ActorId| if id == goes { stays } else { id };
         let mut edit = Self::set_actor(stays, joined(map, stays, goes));

@@ -15,6 +15,7 @@ mod places;
 pub mod seal;
 pub(crate) mod seal_words;
 mod sealer;
+pub(crate) mod sources;
 mod speakers;
 mod speech;
 mod subject;

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 use crate::model::filter::{Facet, Filter};
 use crate::model::shown::Shown;
-use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing, Status, Verb};
+use crate::model::{
+    ActorId, ActorKind, EvidenceId, EvidenceKind, Family, LinkId, Map, SourceId, Standing, Status, Verb,
+};
 
 /// Counts for the choices of every facet; a choice that the map offers is there even if it would
 /// show nothing.
@@ -21,6 +23,8 @@ pub struct Counts {
     pub verbs: BTreeMap<Verb, usize>,
     /// Links of each status.
     pub statuses: BTreeMap<Status, usize>,
+    /// Links that rest on what stands in each article.
+    pub sources: BTreeMap<SourceId, usize>,
     /// Links that rest on each kind of evidence.
     pub evidence: BTreeMap<EvidenceKind, usize>,
     /// Links that are vouched for in each way.
@@ -73,6 +77,7 @@ impl Counts {
             families: Family::ALL.map(|family| (family, 0)).into(),
             kinds: ActorKind::ALL.map(|kind| (kind, 0)).into(),
             // Each field by its name, so that the compiler asks for those of a new facet.
+            sources: map.source_ids().map(|source| (source, 0)).collect(),
             verbs: BTreeMap::new(),
             statuses: BTreeMap::new(),
             speakers: BTreeMap::new(),
@@ -124,6 +129,7 @@ impl Counts {
                 Facet::Families => *self.families.entry(link.verb.family()).or_default() += any(facet),
                 Facet::Verbs => *self.verbs.entry(link.verb).or_default() += any(facet),
                 Facet::Statuses => *self.statuses.entry(link.status).or_default() += any(facet),
+                Facet::Sources => add(&mut self.sources, pieces(facet).map(|piece| &map.piece(piece).source)),
                 Facet::Evidence => add(&mut self.evidence, pieces(facet).map(|piece| &map.piece(piece).kind)),
                 Facet::Standings => {
                     // "Only unnamed sources" shows links that rest on nothing else; so many are counted.

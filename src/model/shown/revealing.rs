@@ -45,7 +45,12 @@ impl Filter {
                 Facet::Statuses => {
                     filter.hidden_statuses.remove(&link.status);
                 }
-                Facet::Evidence | Facet::Standings | Facet::Speakers | Facet::Occasions | Facet::Dates => {
+                Facet::Sources
+                | Facet::Evidence
+                | Facet::Standings
+                | Facet::Speakers
+                | Facet::Occasions
+                | Facet::Dates => {
                     if !link.evidence.iter().any(|&piece| filter.passes(facet, map, id, piece)) {
                         filter = filter.without(facet);
                     }

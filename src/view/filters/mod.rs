@@ -20,7 +20,9 @@ use crate::model::{ActorKind, EvidenceKind, Family, Standing};
 use crate::scene::Scene;
 use crate::scene::legend::Entry;
 use crate::view::filters::hideable::{Hideable, SwitchCounts, SwitchLabel};
-use crate::view::filters::sections::{dates_ui, hidden_actors_ui, occasions_ui, speakers_ui, statuses_ui, verbs_ui};
+use crate::view::filters::sections::{
+    dates_ui, hidden_actors_ui, occasions_ui, sources_ui, speakers_ui, statuses_ui, verbs_ui,
+};
 use crate::view::filters::switch::{CountedLinks, check_ui};
 use crate::view::map::samples::sample_ui;
 use crate::view::state::choices::Choices;
@@ -49,11 +51,18 @@ pub(crate) fn filters_ui(
             Facet::Actors => hidden_actors_ui(&mut filter, document.map(), ui),
             Facet::Verbs => verbs_ui(&mut filter, numbers, ui),
             Facet::Statuses => statuses_ui(&mut filter, numbers, ui),
+            Facet::Sources if document.map().n_sources() > 1 => sources_ui(&mut filter, numbers, ui),
             Facet::Speakers => speakers_ui(&mut filter, numbers, ui),
             Facet::Occasions => occasions_ui(&mut filter, numbers, ui),
             Facet::Dates => dates_ui(&mut filter, &choices.counts, ui),
-            // Their switches stand above; the focus is set by commands.
-            Facet::Kinds | Facet::Revealed | Facet::Families | Facet::Evidence | Facet::Standings | Facet::Focus => {}
+            // Their switches stand above; one article is no choice; the focus is set by commands.
+            Facet::Sources
+            | Facet::Kinds
+            | Facet::Revealed
+            | Facet::Families
+            | Facet::Evidence
+            | Facet::Standings
+            | Facet::Focus => {}
         }
     }
     ui.add_space(4.0);

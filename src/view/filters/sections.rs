@@ -1,4 +1,4 @@
-//! The filters below the switches, each in a section that opens: acts, statuses, speakers, occasions, dates.
+//! The filters below the switches, each in a section that opens: acts, statuses, articles, speakers, occasions, dates.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::model::date::{DateRange, short_day};
 use crate::model::filter::{Filter, switch};
 use crate::model::shown::counts::Counts;
 use crate::model::wording::counted;
-use crate::model::{ActorId, Map, Status, Verb};
+use crate::model::{ActorId, Map, SourceId, Status, Verb};
 use crate::scene::legend::Entry;
 use crate::view::filters::choices::choices_ui;
 use crate::view::filters::hideable::{Hideable, SwitchCounts, SwitchLabel};
@@ -42,6 +42,17 @@ pub(super) fn statuses_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &m
                 |counts| &counts.statuses,
                 ui,
             );
+        }
+    });
+}
+
+pub(super) fn sources_ui(filter: &mut Filter, SwitchCounts { map, choices }: SwitchCounts<'_>, ui: &mut egui::Ui) {
+    section_ui("Articles", filter.sources.len(), "chosen", ui, |ui| {
+        let with_all_kinds = |source: &SourceId| choices.with_all_kinds(map).sources[source];
+        let is_chosen = |source: &SourceId| filter.sources.contains(source);
+        let switched = choices_ui("article", &choices.sources, is_chosen, with_all_kinds, ui);
+        if let Some((source, asked)) = switched {
+            choose(&mut filter.sources, source, asked);
         }
     });
 }

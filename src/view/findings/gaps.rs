@@ -22,7 +22,7 @@ pub(crate) fn gaps_ui(
     const ROW: f32 = 24.0;
     ui.scope_builder(tabs("Kinds of gaps"), |ui| {
         ui.horizontal_wrapped(|ui| {
-            for (gap, places) in Gap::ALL.into_iter().zip(&counted.gaps) {
+            for (gap, places) in Gap::ALL.into_iter().zip(&counted.gaps).filter(|(gap, _)| gap.is_of(map)) {
                 let words = format!("{} ({})", gap.name(), places.len());
                 let tab = ui.selectable_label(gap == findings.gap, &words);
                 make_tab(&tab, &words, gap == findings.gap);

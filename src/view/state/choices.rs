@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::model::search::plain_words;
 use crate::model::shown::Shown;
 use crate::model::shown::counts::Counts;
-use crate::model::{ActorId, Map};
+use crate::model::{ActorId, Map, SourceId};
 
 /// What the choices of a filter would show, and the long lists of them in order.
 #[derive(Clone, Debug)]
@@ -20,6 +20,8 @@ pub struct Choices {
     pub all: Arc<Counts>,
     /// How many there would be if actors of all kinds were shown, once somebody asks.
     with_all_kinds: OnceCell<Counts>,
+    /// Articles, those with most links first.
+    pub sources: Vec<Choice<SourceId>>,
     /// Speakers, those with most links first.
     pub speakers: Vec<Choice<ActorId>>,
     /// Occasions and media, those with most links first.
@@ -46,12 +48,14 @@ impl Choices {
     pub fn new(document: &Document) -> Self {
         let (map, shown) = (document.map(), document.shown());
         let (counts, all) = (Counts::new(map, shown), document.counts_of_all());
+        let sources = counts.sources.iter();
+        let sources = in_order(sources.map(|(&of, &n)| Choice::new(of, &map.source(of).headline, n, all.sources[&of])));
         let speakers =
             counts.speakers.iter().map(|(&of, &n)| Choice::new(of, &map.actor(of).name, n, all.speakers[&of]));
         let speakers = in_order(speakers);
         let occasions = counts.occasions.iter().map(|(of, &n)| Choice::new(of.clone(), of, n, all.occasions[of]));
         let occasions = in_order(occasions);
-        Self { shown: Arc::clone(shown), counts, all, with_all_kinds: OnceCell::new(), speakers, occasions }
+        Self { shown: Arc::clone(shown), counts, all, with_all_kinds: OnceCell::new(), sources, speakers, occasions }
     }
 
     /// Counts what the choices would show if actors of all kinds were shown.

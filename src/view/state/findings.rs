@@ -19,7 +19,7 @@ pub(crate) struct Counted {
     /// The statistics.
     pub statistics: Statistics,
     /// The places of each gap, in the order of [`Gap::ALL`].
-    pub gaps: [Vec<GapPlace>; 5],
+    pub gaps: [Vec<GapPlace>; Gap::ALL.len()],
 }
 
 /// What the window remembers.

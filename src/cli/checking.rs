@@ -1,0 +1,85 @@
+//! `check`: what is to be said of a valid file, and of a map's evidence in the texts of its articles.
+
+use std::path::{Path, PathBuf};
+
+use crate::cli::ListFormat;
+use crate::files::copies::{Copy, read_copies};
+use crate::files::opening::{Opened, OpenedLayout};
+use crate::files::{FileError, direction_signs, map_file, opening, sealing};
+use crate::model::publishing::Copied;
+use crate::model::reading::seal::{self, Seal, SealReport};
+use crate::model::wording::counted;
+use crate::model::{Map, Status};
+
+/// Returns what is to be said of the seals of a map's evidence in the texts of its articles, and the worst of them.
+pub(super) fn sealed(
+    map: Option<&Path>,
+    articles: &[PathBuf],
+    format: ListFormat,
+) -> Result<(String, Option<Seal>), FileError> {
+    let map = map_file::open(map)?;
+    let seal = |copy: Copy| {
+        let report = seal::seal(&copy.map, &copy.article);
+        (copy, report)
+    };
+    let copies: Vec<(Copy, SealReport)> = read_copies(&map, articles)?.into_iter().map(seal).collect();
+    let words = match format {
+        ListFormat::Text => sealing::to_text(&map, &copies),
+        ListFormat::Json => sealing::to_json(&map, &copies),
+    };
+    Ok((words, copies.iter().filter_map(|(_, report)| report.worst()).max()))
+}
+
+/// Returns what is to be said of a valid file.
+pub(super) fn check(path: Option<&Path>) -> Result<String, FileError> {
+    let built_in = map_file::built_in();
+    let name = path.map_or_else(|| "the built-in map".to_owned(), |path| path.display().to_string());
+    let opened = match path {
+        Some(path) => opening::open(path, built_in.key())?,
+        None => Opened { map: None, layout: None },
+    };
+    let map = opened.map.map_or(built_in, |(map, _)| map);
+    Ok(match opened.layout {
+        None => of_map(&name, &map),
+        // It stands in the file of the map.
+        Some(layout) if layout.file.is_none() => {
+            of_map(&name, &map) + &of_layout(&format!("{name}, layout"), &map, layout)
+        }
+        Some(layout) => of_layout(&name, &map, layout),
+    })
+}
+
+fn of_map(name: &str, map: &Map) -> String {
+    let (actors, links, pieces) = (map.n_actors(), map.n_links(), map.n_evidence());
+    let counts = Status::ALL.map(|status| (status, map.links().filter(|link| link.status == status).count()));
+    let statuses = counts.iter().filter(|(_, n)| *n > 0).map(|(status, n)| format!("{n} {}", status.key()));
+    let statuses = statuses.collect::<Vec<_>>().join(", ");
+    let signs: String = direction_signs::direction_signs(map).iter().map(|sign| format!("note: {sign}\n")).collect();
+    let holds = articles_in(map);
+    format!(
+        "{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\nlinks: {statuses}\n{holds}{signs}"
+    )
+}
+
+fn of_layout(name: &str, map: &Map, layout: OpenedLayout) -> String {
+    let OpenedLayout { saved, why_no_map, .. } = layout;
+    let (actors, pinned) = saved.counts();
+    let key = saved.map_key();
+    let mut report = format!("{name}: valid (a layout of the map {key}: {actors} actors, {pinned} of them pinned)\n");
+    for mismatch in why_no_map.into_iter().chain(saved.fit(map).mismatches) {
+        report += &format!("note, held against the map {}: {mismatch}\n", map.key());
+    }
+    report
+}
+
+/// Returns what a map holds of the articles themselves, which not everybody may pass on; nothing where it holds none.
+fn articles_in(map: &Map) -> String {
+    let Copied { texts, sentences } = Copied::of(map);
+    let mut words: Vec<String> =
+        texts.iter().map(|&id| format!("holds the text of \u{201c}{}\u{201d}", map.source(id).headline)).collect();
+    if !sentences.is_empty() {
+        let n = counted(sentences.len(), "sentence", "sentences");
+        words.push(format!("holds {n} of its articles outside quotation marks"));
+    }
+    words.iter().map(|words| format!("note: {words}\n")).collect()
+}
