@@ -2,6 +2,8 @@
 //!
 //! May use scenes, their colours and the source that is named below them. What is shown, and where it stands, is
 //! decided before it comes here: filters and layouts never appear.
+//!
+//! A new format is a file here, a row of the table of [`PictureFormat`], and the arms that the compiler then asks for.
 
 pub mod png;
 pub mod svg;
