@@ -23,24 +23,15 @@ pub(super) fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, loops: &mut L
             Curve::bulging(from.center, to.center, bulge)
         }
     };
-    // A loop comes back: each half of it leaves the node for good.
-    let left = |curve: Curve, node| match curve.is_loop() {
-        true => 0.5 * leave(curve.part(0.0, 0.5), node),
-        false => leave(curve, node),
-    };
-    let (start, tip) = (left(whole, from), 1.0 - left(whole.reversed(), to));
-    // Overlapping nodes leave no room: then the arrow is drawn between the centres.
-    let (start, tip) = if start < tip { (start, tip) } else { (0.0, 1.0) };
-    let visible = whole.part(start, tip);
-    let back = (visible.end - visible.last_control()).direction_or(Point::new(1.0, 0.0));
-    let neck = visible.end - back * HEAD.0;
-    let head = [visible.end, neck + back.turned() * HEAD.1, neck - back.turned() * HEAD.1];
+    let line = line_between(whole, [from, to], true);
+    let bare = line_between(whole, [from, to], false);
     let links = &strand.links;
     let rests_on = strand.rests_on;
     Some(StrandShape {
         links: links.clone(),
-        curve: Curve { end: neck, ..visible },
-        head,
+        curve: line.0,
+        head: line.1,
+        bare: (bare != line).then_some(bare),
         family: map.link(links[0]).verb.family(),
         evidence: rests_on.kind,
         unnamed: rests_on.unnamed,
@@ -54,9 +45,27 @@ pub(super) fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, loops: &mut L
     })
 }
 
-/// Returns where a curve that starts at a node's centre and bulges in its middle has left the node and its label for
-/// good.
-fn leave(curve: Curve, node: &NodeShape) -> f32 {
+/// Returns the part of a curve between the centres of two nodes that lies outside of both, and of their names if they
+/// stop it.
+fn line_between(whole: Curve, [from, to]: [&NodeShape; 2], names_stop_it: bool) -> (Curve, [Point; 3]) {
+    // A loop comes back: each half of it leaves the node for good.
+    let left = |curve: Curve, node| match curve.is_loop() {
+        true => 0.5 * leave(curve.part(0.0, 0.5), node, names_stop_it),
+        false => leave(curve, node, names_stop_it),
+    };
+    let (start, tip) = (left(whole, from), 1.0 - left(whole.reversed(), to));
+    // Overlapping nodes leave no room: then the arrow is drawn between the centres.
+    let (start, tip) = if start < tip { (start, tip) } else { (0.0, 1.0) };
+    let visible = whole.part(start, tip);
+    let back = (visible.end - visible.last_control()).direction_or(Point::new(1.0, 0.0));
+    let neck = visible.end - back * HEAD.0;
+    let head = [visible.end, neck + back.turned() * HEAD.1, neck - back.turned() * HEAD.1];
+    (Curve { end: neck, ..visible }, head)
+}
+
+/// Returns where a curve that starts at a node's centre and bulges in its middle has left the node, and its label if
+/// that stops it, for good.
+fn leave(curve: Curve, node: &NodeShape, label_stops_it: bool) -> f32 {
     const STEPS: usize = 64;
     let label = node.label_box.grown(CLEARANCE);
     let corner = [label.min, label.max, Point::new(label.min.x, label.max.y), Point::new(label.max.x, label.min.y)];
@@ -68,7 +77,7 @@ fn leave(curve: Curve, node: &NodeShape) -> f32 {
     let beyond_reach = (reach / curve.start.distance(curve.end) * STEPS as f32 + 1.0).min(STEPS as f32) as usize;
     let inside = |t: f32| {
         let p = curve.at(t);
-        node.covers(p, CLEARANCE) || label.contains(p)
+        node.covers(p, CLEARANCE) || label_stops_it && label.contains(p)
     };
     let last = (0..=beyond_reach).rev().find(|&i| inside(i as f32 / STEPS as f32)).unwrap_or(0);
     let (mut within, mut beyond) = (last as f32 / STEPS as f32, ((last + 1).min(STEPS)) as f32 / STEPS as f32);

@@ -3,6 +3,7 @@
 use crate::layout::spatial_grid::Grid;
 use crate::layout::{Curve, Point, Rect};
 use crate::model::selection::Selection;
+use crate::scene::Scene;
 use crate::scene::shapes::{NodeShape, StrandShape};
 
 /// How far from a link it is still hit.
@@ -39,15 +40,11 @@ impl HitGrid {
 
 /// Returns what a point hits: the uppermost node or its label, else the nearest link. Without a grid the point is
 /// compared with everything, which takes a fraction of the time that a grid does.
-pub(super) fn hit(
-    grid: Option<&HitGrid>,
-    nodes: &[NodeShape],
-    strands: &[StrandShape],
-    p: Point,
-    zoom: f32,
-) -> Selection {
+pub(super) fn hit(scene: &Scene, p: Point, zoom: f32, has_names: bool) -> Selection {
+    let Scene { nodes, strands, hit_grid, .. } = scene;
+    let grid = hit_grid.as_ref();
     let margin = NODE_MARGIN / zoom;
-    let is_hit = |node: &NodeShape| node.covers(p, margin) || node.label_box.contains(p);
+    let is_hit = |node: &NodeShape| node.covers(p, margin) || has_names && node.label_box.contains(p);
     // At the corners of a shape the margin reaches farther than at its sides.
     let near = near_things(grid.map(|grid| &grid.nodes), nodes.len(), Rect::around(p, 1.5 * margin));
     let node = near.into_iter().filter(|&index| is_hit(&nodes[index])).max();

@@ -301,7 +301,12 @@ impl Scene {
     /// Returns what a point hits: a node or its label, else the nearest link within
     /// [`HIT_DISTANCE`] points of the screen.
     pub fn hit(&self, p: Point, zoom: f32) -> Selection {
-        hit::hit(self.hit_grid.as_ref(), &self.nodes, &self.strands, p, zoom)
+        hit::hit(self, p, zoom, true)
+    }
+
+    /// Returns the same where names stand elsewhere than the picture has them: they are not hit.
+    pub fn hit_past_names(&self, p: Point, zoom: f32) -> Selection {
+        hit::hit(self, p, zoom, false)
     }
 
     /// Gets ready for many a [`Self::hit`].

@@ -86,6 +86,8 @@ pub struct StrandShape {
     pub curve: Curve,
     /// The tip of the arrowhead and its two other corners.
     pub head: [Point; 3],
+    /// The line and its arrowhead up to the nodes themselves, where names stop them short of these.
+    pub bare: Option<(Curve, [Point; 3])>,
     /// The colour.
     pub family: Family,
     /// The line style: see `plan::RestsOn`.
@@ -112,6 +114,11 @@ impl StrandShape {
     /// Returns the middle of the line.
     pub(super) fn middle(&self) -> Point {
         self.curve.at(0.5)
+    }
+
+    /// Returns the link as it is drawn where names stand elsewhere, if that makes a difference.
+    pub fn past_names(&self) -> Option<Self> {
+        self.bare.map(|(curve, head)| Self { curve, head, ..self.clone() })
     }
 
     /// Returns whether the article presents all of it as something that happened or holds.

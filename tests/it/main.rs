@@ -20,6 +20,7 @@ mod find;
 mod findings;
 mod focus;
 mod folds;
+mod from_afar;
 mod golden;
 mod graphs;
 mod jobs;

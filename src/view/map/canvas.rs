@@ -13,7 +13,7 @@ use crate::scene::Scene;
 use crate::view::evidence::card;
 use crate::view::map::badges::paint_badges;
 use crate::view::map::context_menu::map_menu_ui;
-use crate::view::map::items::{Items, node_rect, report_bounds};
+use crate::view::map::items::{Items, node_rect, report_bounds, shape_rect};
 use crate::view::map::names::paint_names;
 use crate::view::map::paint::{Emphasis, OnScreen, SceneView};
 use crate::view::map::projection::Projection;
@@ -44,7 +44,8 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
         Projection { center: view.viewport.camera.center, middle: rect.center(), zoom: view.viewport.camera.zoom };
     let items = list_ui(cx, rect, ui, |ui| Items::interact(cx, view, response, projection, ui));
     let reached = view.exploring.reached().cloned();
-    let on_screen = OnScreen { scene, projection, visibility: reached.as_deref() };
+    let names = std::mem::take(&mut view.map_focus.names);
+    let on_screen = OnScreen { scene, projection, visibility: reached.as_deref(), names: &names };
     read_pointer(on_screen, view, &items, ui, commands);
     keyboard::read_keys(cx, view, &items, ui, commands);
     // The pointer may have moved the map in this frame.
@@ -62,14 +63,16 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     let picture = SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named };
     // A node is lit with any of those that it stands for.
     let nodes = picture.paint(scene, &document.lit(&scene.with_folded(lit)));
-    paint_names(&picture, document.map(), scene, nodes);
+    let written = paint_names(&picture, document.map(), scene, nodes);
     if let Some(comparing) = view.exploring.comparing() {
         paint_badges(&comparing.comparison, scene, projection, &painter, ui);
     }
     if view.session.preferences.vouchers {
-        let on_screen = OnScreen { scene, projection, visibility };
+        let on_screen = OnScreen { scene, projection, visibility, names: &[] };
         paint_vouchers(document.map(), on_screen, view.exploring.selection, &painter, ui);
     }
+    view.map_focus.ringed = ringed(&written, items.focused, scene, projection);
+    view.map_focus.names = written;
     if scene.strands.is_empty() {
         empty::empty_ui(cx, rect, ui, commands);
     } else if view.viewport.flight.is_none()
@@ -79,8 +82,20 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     }
     hover_ui(cx, view, &items);
     note::note_ui(status, view, rect, ui);
-    let on_screen = OnScreen { scene, projection, visibility: reached.as_deref() };
+    let on_screen = OnScreen { scene, projection, visibility: reached.as_deref(), names: &names };
     map_menu_ui(cx, view, &items, |p| on_screen.hit(p), commands);
+}
+
+/// Returns the box around an actor that has the focus and its name, where that stands elsewhere than the picture has it.
+fn ringed(
+    names: &[(ActorId, egui::Rect)],
+    focused: Option<Selection>,
+    scene: &Scene,
+    projection: Projection,
+) -> Option<egui::Rect> {
+    let focused = focused.and_then(Selection::actor)?;
+    let &(_, name) = names.iter().find(|(actor, _)| *actor == focused)?;
+    scene.node(focused).map(|node| shape_rect(node, projection).union(name))
 }
 
 /// Shows what stands on the map as screen readers know it: as a list, under a heading that says how much is shown.

@@ -8,7 +8,7 @@ use egui::{Align2, Color32, FontId, Pos2, Rect, Vec2, vec2};
 use crate::layout::request::MOST_NODES;
 use crate::model::{ActorId, Map};
 use crate::scene::draw::{self, Ink};
-use crate::scene::{NodeShape, Scene};
+use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::paint::{Fade, SceneView};
 use crate::view::toolkit::style;
 
@@ -20,11 +20,16 @@ const MOST_NEAR: usize = 160;
 const MOST_FAR: usize = 90;
 const MOST_TRIED: usize = 260;
 
-/// Writes names beside nodes, each as visible as its node.
-pub(crate) fn paint_names(view: &SceneView<'_>, map: &Map, scene: &Scene, mut nodes: Vec<(f32, &NodeShape)>) {
+/// Writes names beside nodes, each as visible as its node; returns where those stand that may stand elsewhere than the
+/// picture has them.
+pub(crate) fn paint_names(
+    view: &SceneView<'_>,
+    map: &Map,
+    scene: &Scene,
+    mut nodes: Vec<(f32, &NodeShape)>,
+) -> Vec<(ActorId, Rect)> {
     if view.projection.is_far() {
-        paint_far(view, map, scene, nodes);
-        return;
+        return paint_far(view, map, scene, nodes);
     }
     // The layout leaves names over names where there are so many.
     let is_crowded = map.n_actors() > MOST_NODES;
@@ -47,6 +52,7 @@ pub(crate) fn paint_names(view: &SceneView<'_>, map: &Map, scene: &Scene, mut no
     for (opacity, node) in nodes {
         view.paint_all(draw::name(node), Fade::Over(opacity.max(0.35)));
     }
+    Vec::new()
 }
 
 /// Keeps the first so many in an order that knows no equals, without sorting the others.
@@ -67,7 +73,7 @@ struct NameCandidate<'a> {
     n_links: usize,
 }
 
-fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &NodeShape)>) {
+fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &NodeShape)>) -> Vec<(ActorId, Rect)> {
     let n_links = |actor: ActorId| map.links_of_actor(actor).len();
     let mut candidates: Vec<NameCandidate<'_>> = Vec::with_capacity(nodes.len());
     for (opacity, node) in nodes {
@@ -80,24 +86,15 @@ fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &N
     };
     keep_first(&mut candidates, MOST_TRIED, rank);
     let mut room = Room::new(view, scene, &candidates);
-    let mut written: Vec<(Rect, FontId, &NodeShape, f32)> = Vec::new();
-    for NameCandidate { node, opacity, is_named, .. } in candidates {
-        if written.len() >= MOST_FAR && !is_named {
+    for candidate in candidates {
+        if room.written.len() >= MOST_FAR && !candidate.is_named {
             break;
         }
-        let spots = |font: &FontId| {
-            let wanted = view.projection.to_screen(node.label_box.center());
-            spots(shape(view, node), wanted, name_size(view, node, font))
-        };
-        let fonts = FAR_SIZES.map(style::semibold);
-        let free = fonts.iter().find_map(|font| Some((room.best(&spots(font))?, font)));
-        if let Some((spot, font)) = free.or_else(|| is_named.then(|| (spots(&fonts[0])[0], &fonts[0]))) {
-            room.taken.push(spot.expand(1.0));
-            written.push((spot, font.clone(), node, opacity));
-        }
+        room.write(&candidate, view);
     }
+    let written = room.written;
     // Painted in reverse, so that the names that matter most lie on top.
-    for (spot, font, node, opacity) in written.into_iter().rev() {
+    for Written { node, opacity, spot, font, .. } in written.iter().rev() {
         let color = view.faded(Ink::Text, Fade::Over(opacity.max(0.35)));
         let height = spot.height() / node.lines.len().max(1) as f32;
         for (line, index) in node.lines.iter().zip(0u8..) {
@@ -105,18 +102,30 @@ fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &N
             view.halo_text(line, Pos2::new(spot.center().x, middle), font.clone(), color);
         }
     }
+    written.iter().map(|name| (name.node.actor, name.spot)).collect()
+}
+
+/// A name where it is written.
+struct Written<'a> {
+    node: &'a NodeShape,
+    opacity: f32,
+    font: FontId,
+    spot: Rect,
+    /// Where else it could stand.
+    spots: Vec<Rect>,
 }
 
 /// The room for names: what must not be covered, and what had better not be.
-struct Room {
+struct Room<'a> {
     window: Rect,
-    /// Nodes, signs of links, and names.
+    /// Nodes and signs of links.
     taken: Vec<Rect>,
-    /// Points along the links; none where there are too many.
+    /// Points along the links, from left to right; none where there are too many.
     lines: Vec<Pos2>,
+    written: Vec<Written<'a>>,
 }
 
-impl Room {
+impl<'a> Room<'a> {
     fn new(view: &SceneView<'_>, scene: &Scene, candidates: &[NameCandidate<'_>]) -> Self {
         const MOST_LINES: usize = 300;
         let to_screen = |p| view.projection.to_screen(p);
@@ -128,19 +137,91 @@ impl Room {
         // The circle of a node leaves the corners of its box free.
         let nodes = candidates.iter().map(|candidate| shape(view, candidate.node));
         let nodes = nodes.map(|node| node.shrink(CORNER * node.width()));
-        let lines = strands.iter().flat_map(|strand| strand.curve.points(24)).map(to_screen).collect();
-        Self { window: view.painter.clip_rect().shrink(3.0), taken: nodes.chain(signs).collect(), lines }
+        let curve = |strand: &StrandShape| strand.bare.map_or(strand.curve, |(curve, _)| curve);
+        let lines = strands.iter().flat_map(|strand| curve(strand).points(24)).map(to_screen);
+        let mut lines: Vec<Pos2> = lines.collect();
+        lines.sort_unstable_by(|a, b| a.x.total_cmp(&b.x));
+        let window = view.painter.clip_rect().shrink(3.0);
+        Self { window, taken: nodes.chain(signs).collect(), lines, written: Vec::new() }
     }
 
-    /// Returns the first of the spots, for which the lines leave room, if it covers nothing but links; else of those
-    /// that do so the one that covers the fewest.
-    fn best(&self, spots: &[Rect]) -> Option<Rect> {
-        let is_free =
-            |spot: &&Rect| self.window.contains_rect(**spot) && !self.taken.iter().any(|it| it.intersects(**spot));
-        let n_covered = |spot: &&Rect| self.lines.iter().filter(|&&point| spot.contains(point)).count();
-        let first = spots.first().filter(is_free);
-        first.or_else(|| spots.iter().filter(is_free).min_by_key(n_covered)).copied()
+    /// Writes a name where there is room, or where there is as soon as another name makes some; what is named in any
+    /// case, wherever it is.
+    fn write(&mut self, candidate: &NameCandidate<'a>, view: &SceneView<'_>) {
+        let &NameCandidate { node, opacity, is_named, .. } = candidate;
+        let wanted = view.projection.to_screen(node.label_box.center());
+        let ways = FAR_SIZES.map(style::semibold).map(|font| {
+            let spots = spots(shape(view, node), wanted, name_size(view, node, &font));
+            (font, spots)
+        });
+        let free = ways.iter().find_map(|(font, spots)| Some((font, spots, self.best(spots, |_| true)?)));
+        let free = free.or_else(|| ways.iter().find_map(|(font, spots)| Some((font, spots, self.made_room(spots)?))));
+        let (first_font, first_spots) = &ways[0];
+        let free = free.or_else(|| is_named.then(|| (first_font, first_spots, first_spots[0])));
+        if let Some((font, spots, spot)) = free {
+            self.written.push(Written { node, opacity, font: font.clone(), spot, spots: spots.clone() });
+        }
     }
+
+    /// Returns a spot from which one or two other names can go elsewhere, which they do.
+    fn made_room(&mut self, spots: &[Rect]) -> Option<Rect> {
+        const MOST_MOVED: usize = 2;
+        let way_to = |&spot: &Rect| {
+            let there = (0..self.written.len()).filter(|&index| overlap(self.written[index].spot, spot));
+            let mut moved: Vec<(usize, Rect)> = Vec::new();
+            for index in there {
+                let is_free = |other: &Rect| {
+                    !overlap(*other, spot) && moved.iter().all(|(_, elsewhere)| !overlap(*elsewhere, *other))
+                };
+                let elsewhere = self.best(&self.written[index].spots, is_free)?;
+                moved.push((index, elsewhere));
+            }
+            (moved.len() <= MOST_MOVED).then_some((spot, moved))
+        };
+        let (spot, moved) = spots.iter().filter(|spot| self.is_open(spot)).find_map(way_to)?;
+        for (index, elsewhere) in moved {
+            self.written[index].spot = elsewhere;
+        }
+        Some(spot)
+    }
+
+    /// Returns the first of the spots, for which the links leave room, if it covers nothing; else of those that cover
+    /// nothing but links the one that covers the fewest.
+    fn best(&self, spots: &[Rect], is_meant: impl Fn(&Rect) -> bool) -> Option<Rect> {
+        let mut best: Option<(usize, Rect)> = None;
+        for &spot in spots.iter().filter(|spot| is_meant(spot) && self.is_open(spot)) {
+            if self.written.iter().any(|name| overlap(name.spot, spot)) {
+                continue;
+            }
+            let n_covered = self.n_covered(spot);
+            if n_covered == 0 {
+                return Some(spot);
+            }
+            if best.is_none_or(|(least, _)| n_covered < least) {
+                best = Some((n_covered, spot));
+            }
+        }
+        best.map(|(_, spot)| spot)
+    }
+
+    /// Returns whether a spot covers neither a node nor a sign.
+    fn is_open(&self, spot: &Rect) -> bool {
+        self.window.contains_rect(*spot) && !self.taken.iter().any(|it| it.intersects(*spot))
+    }
+
+    fn n_covered(&self, spot: Rect) -> usize {
+        let from = self.lines.partition_point(|point| point.x < spot.left());
+        self.lines[from..]
+            .iter()
+            .take_while(|point| point.x <= spot.right())
+            .filter(|point| spot.contains(**point))
+            .count()
+    }
+}
+
+/// Returns whether two names lie so near each other that they look like one.
+fn overlap(one: Rect, other: Rect) -> bool {
+    one.expand(1.0).intersects(other)
 }
 
 /// The part of a node's box, on each side, that its circle leaves free at the corners.
@@ -159,8 +240,8 @@ fn name_size(view: &SceneView<'_>, node: &NodeShape, font: &FontId) -> Vec2 {
 /// Where a name can stand: slid along any side of its node (van Kreveld, Strijk and Wolff, "Point labeling with
 /// sliding labels", Computational Geometry 13, 1999), or at a corner; the nearest to where the picture has it first.
 fn spots(node: Rect, wanted: Pos2, size: Vec2) -> Vec<Rect> {
-    const ALONG: [f32; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
-    const UPRIGHT: [f32; 3] = [0.0, 0.5, 1.0];
+    const ALONG: [f32; 7] = [0.0, 0.17, 0.33, 0.5, 0.67, 0.83, 1.0];
+    const UPRIGHT: [f32; 5] = [0.0, 0.25, 0.5, 0.75, 1.0];
     let near = node.expand(2.0);
     let corner = node.shrink(CORNER * node.width());
     let at = |x: f32, y: f32| Rect::from_min_size(Pos2::new(x, y), size);

@@ -38,12 +38,20 @@ pub struct OnScreen<'a> {
     pub projection: Projection,
     /// How visible everything is, where not all is.
     pub visibility: Option<&'a Visibility>,
+    /// Where names are written that may stand elsewhere than the picture has them.
+    pub names: &'a [(ActorId, egui::Rect)],
 }
 
 impl OnScreen<'_> {
     /// Returns what is at a point of the screen; what has not yet come up cannot be hit.
     pub fn hit(self, p: Pos2) -> Selection {
-        match (self.scene.hit(self.projection.to_map(p), self.projection.zoom), self.visibility) {
+        let (at, zoom) = (self.projection.to_map(p), self.projection.zoom);
+        let hit = match self.names.iter().find(|(_, name)| name.contains(p)) {
+            Some((actor, _)) => Selection::Actor(*actor),
+            None if self.projection.is_far() => self.scene.hit_past_names(at, zoom),
+            None => self.scene.hit(at, zoom),
+        };
+        match (hit, self.visibility) {
             (Selection::Link(link), Some(visibility)) if visibility.link(link) == 0.0 => Selection::Nothing,
             (hit, _) => hit,
         }
@@ -162,6 +170,8 @@ impl SceneView<'_> {
 
     /// Paints a link without its words, its dashes so much coarser.
     fn strand(&self, strand: &StrandShape, opacity: f32, coarseness: f32) {
+        let past_names = self.projection.is_far().then(|| strand.past_names()).flatten();
+        let strand = past_names.as_ref().unwrap_or(strand);
         let chosen = |selection| matches!(selection, Selection::Link(link) if strand.links.contains(&link));
         let wider = if chosen(self.emphasis.selected) || chosen(self.emphasis.hovered) { 1.5 } else { 0.0 };
         if chosen(self.emphasis.selected) {

@@ -12,7 +12,7 @@ use crate::view::toolkit::style;
 
 /// Paints the way from the chosen link back to those who vouch for its evidence.
 pub fn paint_vouchers(map: &Map, on_screen: OnScreen<'_>, selection: Selection, painter: &Painter, ui: &egui::Ui) {
-    let OnScreen { scene, projection, visibility } = on_screen;
+    let OnScreen { scene, projection, visibility, .. } = on_screen;
     let Selection::Link(link) = selection else { return };
     let Some(strand) = scene.strand(link) else { return };
     let palette = style::palette(ui);

@@ -84,6 +84,8 @@ pub(crate) fn end(view: &mut ViewState, ui: &egui::Ui) {
         view.focus.trail.hidden = (is_clipped && !ui.input(|input| input.pointer.any_down())).then_some(widget.id);
     }
     if view.focus.trail.is_by_key {
+        let ringed = view.map_focus.ringed.take();
+        let widget = ringed.map_or(widget, |rect| egui::WidgetRect { rect, interact_rect: rect, ..widget });
         ring(widget, ui);
     }
 }

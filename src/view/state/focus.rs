@@ -35,6 +35,10 @@ pub struct MapFocus {
     pub wants_focus: Option<Selection>,
     /// Whose links the arrow keys go through.
     pub origin: Option<ActorId>,
+    /// Where names are written on the screen that may stand elsewhere than the picture has them.
+    pub(in crate::view) names: Vec<(ActorId, egui::Rect)>,
+    /// The box on the screen around the focused actor and such a name.
+    pub(in crate::view) ringed: Option<egui::Rect>,
 }
 
 impl MapFocus {
