@@ -2,7 +2,6 @@
 
 use crate::layout::{Curve, Point};
 use crate::model::Map;
-use crate::scene::loops::Loops;
 use crate::scene::plan::{Plan, Strand};
 use crate::scene::shapes::{NodeShape, StrandShape};
 
@@ -11,18 +10,20 @@ const HEAD: (f32, f32) = (9.0, 4.2);
 /// Space between a label and what ends at it.
 const CLEARANCE: f32 = 1.5;
 
-pub(super) fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, loops: &mut Loops<'_>) -> Option<StrandShape> {
-    let nodes = loops.nodes;
+/// Draws a strand between two nodes, or as the loop that is given.
+pub(super) fn draw_strand(
+    map: &Map,
+    plan: &Plan,
+    nodes: &[Option<NodeShape>],
+    (strand, as_loop): (&Strand, Option<Curve>),
+) -> Option<StrandShape> {
     let (from, to) = (nodes[strand.from].as_ref()?, nodes[strand.to].as_ref()?);
-    let whole = match strand.from == strand.to {
-        true => loops.next_loop(from),
-        false => {
-            let bundle = &plan.bundles[strand.bundle];
-            let forward = strand.from == bundle.ends.0;
-            let bulge = bundle.bulge(strand.position) * if forward { 1.0 } else { -1.0 };
-            Curve::bulging(from.center, to.center, bulge)
-        }
-    };
+    let whole = as_loop.unwrap_or_else(|| {
+        let bundle = &plan.bundles[strand.bundle];
+        let forward = strand.from == bundle.ends.0;
+        let bulge = bundle.bulge(strand.position) * if forward { 1.0 } else { -1.0 };
+        Curve::bulging(from.center, to.center, bulge)
+    });
     // A loop comes back: each half of it leaves the node for good.
     let left = |curve: Curve, node| match curve.is_loop() {
         true => 0.5 * leave(curve.part(0.0, 0.5), node),

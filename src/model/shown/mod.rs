@@ -143,6 +143,11 @@ impl Shown {
         self.filter.dates.is_none_or(|range| dates.any(|date| range.holds(date)))
     }
 
+    /// Returns the shown links that only run through the range of dates, if there is one, or are dated less exactly.
+    pub fn around_dates(&self, map: &Map) -> Vec<LinkId> {
+        self.links.iter().copied().filter(|&link| !self.is_dated_inside(map, link)).collect()
+    }
+
     /// Returns how many actors and links are drawn: not what is folded into an actor.
     pub fn n_drawn(&self, map: &Map) -> (usize, usize) {
         let n_actors = self.actors(map).filter(|&actor| self.folds.representative(actor) == actor).count();
