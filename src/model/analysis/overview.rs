@@ -35,7 +35,7 @@ impl Overview {
         const MOST_BEST_BACKED: usize = 5;
         let mut is_counting = map.per_piece(|_| false);
         shown.counting().iter().for_each(|(_, piece)| is_counting[piece.index()] = true);
-        let timeline = Timeline::new(map, &shown.at_any_time().counting());
+        let timeline = Timeline::new(map, &shown.at_any_time(map).counting());
         let weeks = weeks(map, shown);
         let mut is_beyond = map.per_link(|_| false);
         timeline.spans.iter().for_each(|span| is_beyond[span.link.index()] = true);
