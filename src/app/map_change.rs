@@ -24,7 +24,6 @@ impl App {
     /// remembers of a map, beside what is shown of it, is named here.
     pub(super) fn follow_map(&mut self) {
         let map = self.document.shared_map();
-        self.jobs.prepare(self.document.preparation());
         self.arranger.forget_pictures();
         self.history.retain(|selection| selection.is_in(&map));
         // The filter to go back to after an answer may name actors that are gone.

@@ -230,6 +230,9 @@ impl App {
             });
             self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
+        if is_changed || !is_same_map {
+            self.jobs.prepare(self.document.preparation());
+        }
         let change = match is_changed {
             true if Self::is_fold(shown_before.filter(), filter) => StepChange::Folds,
             true => StepChange::Shown,

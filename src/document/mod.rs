@@ -46,7 +46,7 @@ pub struct Document {
     /// What the filter shows, and the filter itself.
     shown: Arc<Shown>,
     /// What that is as lists, found when it is first asked for.
-    overview: OnceLock<Arc<Overview>>,
+    overview: Arc<OnceLock<Arc<Overview>>>,
     /// What is active of the filter, each with the filter that is left without it.
     chips: Vec<(String, Filter)>,
     reviews: Reviews,
@@ -77,7 +77,7 @@ impl Document {
             derived,
             layout,
             shown,
-            overview: OnceLock::new(),
+            overview: Arc::default(),
             chips,
             reviews,
             steps: Steps::default(),
@@ -158,10 +158,13 @@ impl Document {
         self.derived.counts_of_all(&self.map)
     }
 
-    /// Returns what may be done on another thread so that [`Self::find`] and [`Self::counts_of_all`] need not.
+    /// Returns what may be done on another thread so that [`Self::overview`], [`Self::find`] and [`Self::counts_of_all`]
+    /// need not.
     pub fn preparation(&self) -> impl FnOnce() + Send + use<> {
         let (map, derived) = (self.shared_map(), Arc::clone(&self.derived));
+        let (shown, overview) = (Arc::clone(&self.shown), Arc::clone(&self.overview));
         move || {
+            overview.get_or_init(|| Arc::new(Overview::new(&map, &shown)));
             derived.counts_of_all(&map);
             derived.search_index(&map);
         }
@@ -379,7 +382,7 @@ impl Document {
 
     fn show(&mut self, filter: Filter) {
         self.shown = Arc::new(Shown::new(&self.map, &filter));
-        self.overview = OnceLock::new();
+        self.overview = Arc::default();
         self.chips = filter.chips(&self.map);
     }
 }

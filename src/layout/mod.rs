@@ -10,7 +10,7 @@
 pub(crate) mod geometry;
 pub mod link_labels;
 pub mod motion;
-mod parallel;
+pub(crate) mod parallel;
 pub(crate) mod request;
 pub mod search;
 pub(crate) mod spatial_grid;

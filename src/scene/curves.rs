@@ -2,7 +2,6 @@
 
 use crate::layout::{Curve, Point};
 use crate::model::Map;
-use crate::scene::loops::Loops;
 use crate::scene::plan::{Plan, Strand};
 use crate::scene::shapes::{NodeShape, StrandShape};
 
@@ -11,18 +10,20 @@ const HEAD: (f32, f32) = (9.0, 4.2);
 /// Space between a label and what ends at it.
 const CLEARANCE: f32 = 1.5;
 
-pub(super) fn draw_strand(map: &Map, plan: &Plan, strand: &Strand, loops: &mut Loops<'_>) -> Option<StrandShape> {
-    let nodes = loops.nodes;
+/// Draws a strand between two nodes, or as the loop that is given.
+pub(super) fn draw_strand(
+    map: &Map,
+    plan: &Plan,
+    nodes: &[Option<NodeShape>],
+    (strand, as_loop): (&Strand, Option<Curve>),
+) -> Option<StrandShape> {
     let (from, to) = (nodes[strand.from].as_ref()?, nodes[strand.to].as_ref()?);
-    let whole = match strand.from == strand.to {
-        true => loops.next_loop(from),
-        false => {
-            let bundle = &plan.bundles[strand.bundle];
-            let forward = strand.from == bundle.ends.0;
-            let bulge = bundle.bulge(strand.position) * if forward { 1.0 } else { -1.0 };
-            Curve::bulging(from.center, to.center, bulge)
-        }
-    };
+    let whole = as_loop.unwrap_or_else(|| {
+        let bundle = &plan.bundles[strand.bundle];
+        let forward = strand.from == bundle.ends.0;
+        let bulge = bundle.bulge(strand.position) * if forward { 1.0 } else { -1.0 };
+        Curve::bulging(from.center, to.center, bulge)
+    });
     let line = line_between(whole, [from, to], true);
     let bare = line_between(whole, [from, to], false);
     let links = &strand.links;
@@ -69,10 +70,8 @@ fn leave(curve: Curve, node: &NodeShape, label_stops_it: bool) -> f32 {
     const STEPS: usize = 64;
     let label = node.label_box.grown(CLEARANCE);
     let corner = [label.min, label.max, Point::new(label.min.x, label.max.y), Point::new(label.max.x, label.min.y)];
-    let reach = corner
-        .map(|corner| node.center.distance(corner))
-        .into_iter()
-        .fold(1.2 * node.radius + 2.0 * CLEARANCE, f32::max);
+    let of_label = corner.into_iter().filter(|_| label_stops_it).map(|corner| node.center.distance(corner));
+    let reach = of_label.fold(1.2 * node.radius + 2.0 * CLEARANCE, f32::max);
     // Such a curve is at `t` this part of the straight way from its start, or farther: beyond that it is outside.
     let beyond_reach = (reach / curve.start.distance(curve.end) * STEPS as f32 + 1.0).min(STEPS as f32) as usize;
     let inside = |t: f32| {

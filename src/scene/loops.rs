@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::layout::{Curve, Point, Rect};
 use crate::model::ActorId;
-use crate::scene::plan::Plan;
+use crate::scene::plan::{Plan, Strand};
 use crate::scene::shapes::NodeShape;
 
 /// How far a loop reaches from the edge of its node.
@@ -13,7 +13,7 @@ const REACH: f32 = 42.0;
 /// Which ways out of nodes with loops are taken.
 pub(super) struct Loops<'a> {
     /// The nodes of the picture, as far as they have places.
-    pub nodes: &'a [Option<NodeShape>],
+    nodes: &'a [Option<NodeShape>],
     /// The directions of the lines of a node, its loops included.
     taken: BTreeMap<ActorId, Vec<Point>>,
 }
@@ -36,9 +36,11 @@ impl<'a> Loops<'a> {
         Self { nodes, taken }
     }
 
-    /// Draws another loop of a node: over as few names and nodes as can be, then away from other lines.
-    pub(super) fn next_loop(&mut self, node: &NodeShape) -> Curve {
+    /// Draws a strand that leads back to its node as another loop of that: over as few names and nodes as can be, then
+    /// away from other lines. Any other strand is none.
+    pub(super) fn next_loop(&mut self, strand: &Strand) -> Option<Curve> {
         const WAYS: usize = 16;
+        let node = self.nodes[strand.from].as_ref().filter(|_| strand.from == strand.to)?;
         let reach = node.radius + REACH;
         let way_out = |index: usize| {
             // Upwards first: names stand below most nodes.
@@ -59,7 +61,7 @@ impl<'a> Loops<'a> {
         let ways = (0..WAYS).map(way_out);
         let best = ways.min_by(|a, b| cost(*a).total_cmp(&cost(*b))).unwrap_or(Point::new(0.0, -1.0));
         taken.push(best);
-        loop_towards(best)
+        Some(loop_towards(best))
     }
 }
 

@@ -20,6 +20,7 @@ pub mod text;
 use std::sync::OnceLock;
 
 use crate::layout::link_labels::{CurveLabel, place_on_links};
+use crate::layout::parallel::in_parallel;
 use crate::layout::spatial_grid::Grid;
 use crate::layout::{Curve, Layout, Point, Rect, Size};
 use crate::model::selection::Selection;
@@ -29,7 +30,7 @@ use curves::draw_strand;
 use hit::HitGrid;
 use legend::Entry;
 use loops::Loops;
-use plan::Plan;
+use plan::{Plan, Strand};
 
 pub use hit::HIT_DISTANCE;
 pub use shapes::{NodeShape, StrandShape, TieShape};
@@ -63,6 +64,10 @@ pub struct Scene {
 
 /// The words of so many links find their places within the frame in which a picture is drawn.
 const MOST_WORDS_AT_ONCE: usize = 1000;
+
+/// Threads that draw the links of a large picture, and how many links are worth a thread.
+const N_THREADS: usize = 2;
+const STRANDS_PER_THREAD: usize = 1000;
 
 /// Where a link is drawn.
 #[derive(Clone, Copy, Debug)]
@@ -98,8 +103,15 @@ impl Scene {
             .map(|index| Some(shapes::draw_node(map, plan, &request, index, request.nodes[index].place?)))
             .collect();
         let mut loops = Loops::new(plan, &nodes);
-        let strands = plan.strands.iter().filter_map(|strand| draw_strand(map, plan, strand, &mut loops));
-        let strands: Vec<StrandShape> = strands.collect();
+        let with_loops: Vec<(&Strand, Option<Curve>)> =
+            plan.strands.iter().map(|strand| (strand, loops.next_loop(strand))).collect();
+        let draw = |strands: &[(&Strand, Option<Curve>)]| -> Vec<StrandShape> {
+            strands.iter().filter_map(|&(strand, as_loop)| draw_strand(map, plan, &nodes, (strand, as_loop))).collect()
+        };
+        let strands: Vec<StrandShape> = in_parallel(with_loops.chunks(STRANDS_PER_THREAD).collect(), N_THREADS, draw)
+            .into_iter()
+            .flatten()
+            .collect();
         let tie = |&(member, whole): &(usize, usize)| {
             let (member, whole) = (nodes[member].as_ref()?, nodes[whole].as_ref()?);
             Some(TieShape { member: member.actor, whole: whole.actor, from: member.center, to: whole.center })

@@ -5,11 +5,14 @@ mod big_map;
 mod processor_time;
 
 use std::collections::BTreeMap;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use divan::Bencher;
 use processor_time::processor_time;
+use quotemap::app::App;
+use quotemap::app::dialogs::{Ask, Desktop, PendingReply, Reply};
+use quotemap::command::Command;
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
 use quotemap::layout::search::sketch;
@@ -30,6 +33,7 @@ use quotemap::model::{Actor, ActorId, DateRange, Map, Standing};
 use quotemap::scene::Scene;
 use quotemap::scene::camera::Camera;
 use quotemap::scene::plan::Plan;
+use quotemap::view::Preferences;
 use quotemap::view::mode::paths::Paths;
 use quotemap::view::state::choices::Choices;
 use quotemap::view::state::lanes::Lanes;
@@ -234,6 +238,29 @@ fn edit_of_the_filter(bencher: Bencher<'_, '_>) {
     bencher.with_inputs(|| document.clone()).bench_local_values(|mut document| {
         timed(|| document.apply(Edit::SetFilter(dated()), "a filter"));
         document
+    });
+}
+
+/// A desktop without dialogs.
+struct NoDialogs;
+
+impl Desktop for NoDialogs {
+    fn ask(&self, _ask: &Ask) -> PendingReply {
+        Box::pin(async { Reply::NoDialog })
+    }
+}
+
+/// All that a switch of the filter holds the window up for before the next frame.
+#[divan::bench]
+fn filter_command(bencher: Bencher<'_, '_>) {
+    let (map, _, layout) = sketched();
+    let document = Document::with_layout(map, layout, Filter::everything());
+    let mut app = App::new(document, DEFAULT_CANVAS, Preferences::default(), Box::new(NoDialogs), Arc::new(|| {}));
+    let ctx = egui::Context::default();
+    let mut filters = [filter(), dated()].into_iter().cycle();
+    bencher.bench_local(|| {
+        let edit = filters.next().map(|filter| Command::Edit(Edit::SetFilter(filter)));
+        timed(|| edit.map(|edit| app.handle(edit, &ctx)))
     });
 }
 

@@ -256,7 +256,7 @@ fn what_is_shown_is_what_the_filter_says_of_each() {
             let counts = map.links_of_evidence(piece).iter().any(|&link| shown.pieces(link).contains(&piece));
             assert_eq!(shown.has_evidence(piece), counts);
         }
-        assert_eq!(shown.at_any_time().links(), shown_links(&map, &filter.without(Facet::Dates)));
+        assert_eq!(shown.at_any_time(&map).links(), shown_links(&map, &filter.without(Facet::Dates)));
     }
 }
 

@@ -35,8 +35,7 @@ impl Overview {
         const MOST_BEST_BACKED: usize = 5;
         let mut is_counting = map.per_piece(|_| false);
         shown.counting().iter().for_each(|(_, piece)| is_counting[piece.index()] = true);
-        let is_inside = |link: &LinkId| shown.is_dated_inside(map, *link);
-        let timeline = Timeline::new(map, &shown.at_any_time().counting());
+        let timeline = Timeline::new(map, &shown.at_any_time(map).counting());
         let weeks = weeks(map, shown);
         let mut is_beyond = map.per_link(|_| false);
         timeline.spans.iter().for_each(|span| is_beyond[span.link.index()] = true);
@@ -49,7 +48,7 @@ impl Overview {
             n_actors: shown.actors(map).count(),
             evidence,
             best_backed: best_backed(map, shown, MOST_BEST_BACKED),
-            around: shown.links().iter().copied().filter(|link| !is_inside(link)).collect(),
+            around: shown.around_dates(map),
             beyond_weeks: map.link_ids().filter(|link| is_beyond[link.index()]).collect(),
             timeline,
             weeks,

@@ -36,9 +36,9 @@ pub struct Shown {
     folds: Folds,
     /// Found when it is first asked for.
     all_folded: OnceLock<Folds>,
-    /// The same without the range of dates, where the filter has one.
-    at_any_time: Option<Box<Self>>,
-    /// The same with actors of all kinds, found when it is first asked for.
+    /// The same without the range of dates, where the filter has one, and with actors of all kinds: found when they are
+    /// first asked for.
+    at_any_time: OnceLock<Box<Self>>,
     with_all_kinds: OnceLock<Box<Self>>,
 }
 
@@ -59,10 +59,10 @@ impl Shown {
         Self {
             folds: Folds::new(map, &folded),
             all_folded: OnceLock::new(),
+            at_any_time: OnceLock::new(),
             with_all_kinds: OnceLock::new(),
             has_evidence: map.per_piece(|piece| filter.shows_evidence(map, piece)),
             links: map.link_ids().filter(|link| has_link[link.index()]).collect(),
-            at_any_time: filter.dates.map(|_| Box::new(Self::new(map, &filter.without(Facet::Dates)))),
             filter: filter.clone(),
             kept,
             has_actor,
@@ -77,8 +77,11 @@ impl Shown {
     }
 
     /// Returns what the filter would show without its range of dates.
-    pub fn at_any_time(&self) -> &Self {
-        self.at_any_time.as_deref().unwrap_or(self)
+    pub fn at_any_time(&self, map: &Map) -> &Self {
+        if self.filter.dates.is_none() {
+            return self;
+        }
+        self.at_any_time.get_or_init(|| Box::new(Self::new(map, &self.filter.without(Facet::Dates))))
     }
 
     /// Returns what the filter would show if it showed actors of all kinds.
@@ -141,6 +144,11 @@ impl Shown {
     pub fn is_dated_inside(&self, map: &Map, link: LinkId) -> bool {
         let mut dates = dates_of(map, link, |piece| self.pieces(link).contains(&piece));
         self.filter.dates.is_none_or(|range| dates.any(|date| range.holds(date)))
+    }
+
+    /// Returns the shown links that only run through the range of dates, if there is one, or are dated less exactly.
+    pub fn around_dates(&self, map: &Map) -> Vec<LinkId> {
+        self.links.iter().copied().filter(|&link| !self.is_dated_inside(map, link)).collect()
     }
 
     /// Returns how many actors and links are drawn: not what is folded into an actor.

@@ -192,7 +192,7 @@ impl Comparison {
     /// Compares what a map has at two times: of the links that the filter shows, by the evidence that
     /// counts; of the others, by all of it. The dates of the filter are left aside.
     pub fn new(map: &Map, shown: &Shown, times: [Time; 2]) -> Self {
-        let shown = shown.at_any_time();
+        let shown = shown.at_any_time(map);
         let (only, runs_on) = ([Vec::new(), Vec::new()], [Vec::new(), Vec::new()]);
         let mut comparison = Self { times, only, runs_on, both: Vec::new(), around: Vec::new(), n_undated: 0 };
         for link in map.link_ids() {

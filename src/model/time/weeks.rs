@@ -35,7 +35,7 @@ impl Week {
 
 /// Returns the weeks of which some date of the shown links is, in order; the filter's own dates left aside.
 pub fn weeks(map: &Map, shown: &Shown) -> Vec<Week> {
-    let shown = shown.at_any_time();
+    let shown = shown.at_any_time(map);
     let mut weeks: BTreeMap<Date, BTreeMap<LinkId, Time>> = BTreeMap::new();
     for &link in shown.links() {
         for date in dates_of(map, link, |piece| shown.pieces(link).contains(&piece)) {

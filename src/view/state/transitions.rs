@@ -28,8 +28,8 @@ impl ViewState {
         exploring.mode = mode;
         exploring.lighting = lighting.map(Rc::new);
         if !exploring.is_of(document) {
-            let around = &document.overview().around;
-            exploring.standing_back = (!around.is_empty()).then(|| standing_back(map, around));
+            let around = document.shown().around_dates(map);
+            exploring.standing_back = (!around.is_empty()).then(|| standing_back(map, &around));
             exploring.shown = Some(Arc::clone(document.shown()));
         }
     }
