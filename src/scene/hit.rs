@@ -3,7 +3,6 @@
 use crate::layout::spatial_grid::Grid;
 use crate::layout::{Curve, Point, Rect};
 use crate::model::selection::Selection;
-use crate::scene::Scene;
 use crate::scene::shapes::{NodeShape, StrandShape};
 
 /// How far from a link it is still hit.
@@ -38,11 +37,18 @@ impl HitGrid {
     }
 }
 
-/// Returns what a point hits: the uppermost node or its label, else the nearest link. Without a grid the point is
-/// compared with everything, which takes a fraction of the time that a grid does.
-pub(super) fn hit(scene: &Scene, p: Point, zoom: f32, has_names: bool) -> Selection {
-    let Scene { nodes, strands, hit_grid, .. } = scene;
-    let grid = hit_grid.as_ref();
+/// What a point is compared with. Without a grid that is everything, which takes a fraction of the time that a grid does.
+pub(super) struct Target<'a> {
+    pub nodes: &'a [NodeShape],
+    pub strands: &'a [StrandShape],
+    pub grid: Option<&'a HitGrid>,
+    /// Whether names stand where the picture has them.
+    pub has_names: bool,
+}
+
+/// Returns what a point hits: the uppermost node or its label, else the nearest link.
+pub(super) fn hit(target: &Target<'_>, p: Point, zoom: f32) -> Selection {
+    let Target { nodes, strands, grid, has_names } = *target;
     let margin = NODE_MARGIN / zoom;
     let is_hit = |node: &NodeShape| node.covers(p, margin) || has_names && node.label_box.contains(p);
     // At the corners of a shape the margin reaches farther than at its sides.

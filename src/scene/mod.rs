@@ -313,12 +313,16 @@ impl Scene {
     /// Returns what a point hits: a node or its label, else the nearest link within
     /// [`HIT_DISTANCE`] points of the screen.
     pub fn hit(&self, p: Point, zoom: f32) -> Selection {
-        hit::hit(self, p, zoom, true)
+        hit::hit(&self.target(true), p, zoom)
     }
 
     /// Returns the same where names stand elsewhere than the picture has them: they are not hit.
     pub fn hit_past_names(&self, p: Point, zoom: f32) -> Selection {
-        hit::hit(self, p, zoom, false)
+        hit::hit(&self.target(false), p, zoom)
+    }
+
+    fn target(&self, has_names: bool) -> hit::Target<'_> {
+        hit::Target { nodes: &self.nodes, strands: &self.strands, grid: self.hit_grid.as_ref(), has_names }
     }
 
     /// Gets ready for many a [`Self::hit`].
