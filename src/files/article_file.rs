@@ -5,12 +5,10 @@ use std::path::Path;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::files::{FileError, FileErrorKind, read_bytes};
-use crate::model::text::article::Article;
+use crate::model::text::article::{Article, MAX_PARAGRAPHS};
 
 /// The largest article that is read, in bytes.
 pub const MAX_ARTICLE_BYTES: u64 = 32 << 20;
-/// The most paragraphs of a text; a file of more is a list.
-const MAX_PARAGRAPHS: usize = 200_000;
 
 /// Reads an article's text, in which its headline may stand.
 ///
@@ -22,7 +20,7 @@ pub fn read(path: &Path, headline: &str) -> Result<Article, FileError> {
     let article = Article::new(text, headline);
     match article.paragraphs().len() {
         0 => Err(wrong(FileErrorKind::NoWords)),
-        n if n > MAX_PARAGRAPHS => Err(wrong(FileErrorKind::TooManyParagraphs(n))),
+        _ if article.is_cut_off() => Err(wrong(FileErrorKind::TooManyParagraphs(MAX_PARAGRAPHS))),
         _ => Ok(article),
     }
 }

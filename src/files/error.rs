@@ -183,7 +183,7 @@ impl fmt::Display for FileErrorKind {
             ),
             Self::NotText(why) => f.write_str(why),
             Self::NoWords => f.write_str("is empty: there is no text in it"),
-            Self::TooManyParagraphs(n) => write!(f, "has {n} paragraphs, too many for an article"),
+            Self::TooManyParagraphs(n) => write!(f, "has more than {n} paragraphs, too many for an article"),
             Self::NoneOfSources(keys) => {
                 let keys = keys.join(", ");
                 write!(

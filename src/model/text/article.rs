@@ -58,6 +58,11 @@ pub struct Paragraph {
     pub sentences: Range<usize>,
 }
 
+/// The most paragraphs of a text; one of more is a list, and is not read any further.
+pub const MAX_PARAGRAPHS: usize = 200_000;
+/// The most sentences.
+const MAX_SENTENCES: usize = 1_000_000;
+
 /// An article's text, taken apart.
 #[derive(Clone, Debug)]
 pub struct Article {
@@ -75,11 +80,17 @@ impl Article {
         let headline_words = normal_form(headline) + " ";
         let text = std::mem::take(&mut article.text);
         each_block(&text, headline, |block| match block {
+            _ if article.is_cut_off() => {}
             Block::LeftOut(line) => article.add_left_out(line),
             Block::Paragraph(bytes, left_out) => article.add_text(&text, bytes, &left_out, &headline_words),
         });
         article.text = text;
         article
+    }
+
+    /// Returns whether the text is too long to be an article, so that its end is missing here.
+    pub fn is_cut_off(&self) -> bool {
+        self.paragraphs.len() > MAX_PARAGRAPHS || self.sentences.len() > MAX_SENTENCES
     }
 
     fn add_text(&mut self, text: &str, bytes: Range<usize>, left_out: &[Range<usize>], headline_words: &str) {

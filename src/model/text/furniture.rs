@@ -108,11 +108,12 @@ impl Furniture {
     pub(crate) fn has(&self, line: &str) -> bool {
         /// Longer lines are paragraphs.
         const LONGEST: usize = 200;
-        if line.len() > LONGEST || words_of(line).any(turns_round) {
+        if line.len() > LONGEST {
             return false;
         }
-        let is_head = || head(line).is_some_and(|head| self.heads.contains_key(&head));
-        is_page_number(line) || is_ornament(line) || is_notice(line) || is_head()
+        let is_head = || !self.heads.is_empty() && head(line).is_some_and(|head| self.heads.contains_key(&head));
+        let is_furniture = is_page_number(line) || is_ornament(line) || is_notice(line) || is_head();
+        is_furniture && !words_of(line).any(turns_round)
     }
 }
 
@@ -131,14 +132,16 @@ fn head(line: &str) -> Option<u64> {
 
 /// Returns whether a line is "12", "- 12 -", "3/9", "Page 3" or "Page 3 of 9".
 fn is_page_number(line: &str) -> bool {
+    if !line.contains(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let small = line.to_lowercase();
     let named = small.strip_prefix("page ").or(small.strip_prefix("p. "));
     let rest = named.unwrap_or(&small);
     let is_figure = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
-    let has_figure = rest.contains(|c: char| c.is_ascii_digit());
     let is_other =
         |c: char| c.is_alphanumeric() || c.is_whitespace() || "-/|[]()\u{2013}\u{2014}\u{b7}\u{2022}".contains(c);
-    has_figure && rest.chars().all(is_other) && words_of(rest).all(|word| is_figure(word) || word == "of")
+    rest.chars().all(is_other) && words_of(rest).all(|word| is_figure(word) || word == "of")
 }
 
 /// Returns whether a line is a rule, a row of stars or the like.

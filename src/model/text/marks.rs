@@ -44,17 +44,24 @@ impl Marks {
     pub(crate) fn new(article: &Article) -> Self {
         let text = article.normal_text();
         let mut marks: Vec<QuotationMark> = Vec::new();
-        for at in memchr::memchr2_iter(b'"', b'\'', text.as_bytes()) {
+        // The last double mark of the paragraph.
+        let mut before: Option<QuotationMark> = None;
+        for at in memchr::memchr3_iter(b'"', b'\'', b'\n', text.as_bytes()) {
+            if text.as_bytes()[at] == b'\n' {
+                before = None;
+                continue;
+            }
             let Some(mut mark) = mark(article, at) else { continue };
             let is_apart = |at: usize| {
                 let (before, after) = (text[..at].chars().next_back(), text[at + 1..].chars().next());
                 before.is_none_or(char::is_whitespace) && after.is_none_or(|c| !c.is_alphanumeric())
             };
-            let paragraph = text[..at].rfind('\n').map_or(0, |end| end + 1);
-            let before = marks.iter().rev().take_while(|before| before.at >= paragraph).find(|before| before.is_double);
             // Of two that both stand apart from words, the second one closes.
             if mark.is_double && is_apart(at) && before.is_some_and(|m| m.does == Does::Open && is_apart(m.at)) {
                 mark.does = Does::Close;
+            }
+            if mark.is_double {
+                before = Some(mark);
             }
             marks.push(mark);
         }

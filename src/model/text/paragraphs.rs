@@ -6,19 +6,27 @@ use crate::model::text::characters::is_line_end;
 use crate::model::text::furniture::Furniture;
 use crate::model::text::normalize::{mail_prefix, normal_form};
 
-/// A line that holds something.
-#[derive(Clone, Debug)]
+/// A line that holds something; files of articles are far smaller than 4 GB.
+#[derive(Clone, Copy, Debug)]
 struct TextLine {
-    /// Its bytes, without the line end and without white space at its ends.
-    bytes: Range<usize>,
+    /// Its first byte, without white space before it.
+    start: u32,
+    /// Its end, without the line end and white space.
+    end: u32,
     /// Number of characters.
-    n_chars: usize,
+    n_chars: u32,
     /// Number of characters of its first word.
-    first_word: usize,
+    first_word: u32,
     /// White space before it.
-    indent: usize,
+    indent: u32,
     /// Whether an empty line stands before it.
     follows_gap: bool,
+}
+
+impl TextLine {
+    fn bytes(&self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// A part of a text as its lines make it.
@@ -37,21 +45,24 @@ pub(crate) enum Block {
 /// no full stop, is known by its words.
 pub(crate) fn each_block(text: &str, headline: &str, mut found: impl FnMut(Block)) {
     let headline = normal_form(headline);
-    let furniture = Furniture::new(Lines::new(text).map(|line| &text[line.bytes]));
+    let all: Vec<TextLine> = Lines::new(text).collect();
+    let furniture = Furniture::new(all.iter().map(|line| &text[line.bytes()]));
     let is_headline = |bytes: &Range<usize>, at_top: bool| at_top && normal_form(&text[bytes.clone()]) == headline;
-    let is_left_out = |index: usize, line: &TextLine| {
-        furniture.has(&text[line.bytes.clone()]) && !is_headline(&line.bytes, index < TOP)
+    let left_out = |(index, line): (usize, &TextLine)| {
+        furniture.has(&text[line.bytes()]) && !is_headline(&line.bytes(), index < TOP)
     };
-    let lines = || Lines::new(text).enumerate().map(|(index, line)| (is_left_out(index, &line), index, line));
-    let width = wrapped_width(text, || lines().filter(|(is_left_out, ..)| !is_left_out).map(|(.., line)| line));
+    let left_out: Vec<bool> = all.iter().enumerate().map(left_out).collect();
+    let lines = || left_out.iter().zip(&all);
+    let width = wrapped_width(text, || lines().filter(|(is_left_out, _)| !**is_left_out).map(|(_, line)| *line));
     let mut open: Option<(TextLine, Range<usize>)> = None;
     // Those amid the open paragraph, and those behind it.
     let (mut amid, mut behind): (Vec<Range<usize>>, Vec<Range<usize>>) = Default::default();
     let mut has_gap = false;
-    for (is_left_out, index, mut line) in lines() {
+    for (index, (&is_left_out, &line)) in lines().enumerate() {
+        let mut line = line;
         has_gap |= line.follows_gap;
         if is_left_out {
-            behind.push(line.bytes);
+            behind.push(line.bytes());
             continue;
         }
         line.follows_gap = std::mem::take(&mut has_gap);
@@ -60,17 +71,15 @@ pub(crate) fn each_block(text: &str, headline: &str, mut found: impl FnMut(Block
             Some((last, whole))
                 if goes_on(text, &last, &line, width, !behind.is_empty())
                     && !is_headline(&whole, at_top)
-                    && !is_headline(&line.bytes, at_top) =>
+                    && !is_headline(&line.bytes(), at_top) =>
             {
                 amid.append(&mut behind);
-                let end = line.bytes.end;
-                (line, whole.start..end)
+                (line, whole.start..line.bytes().end)
             }
             last => {
                 last.into_iter().for_each(|(_, whole)| found(Block::Paragraph(whole, std::mem::take(&mut amid))));
                 behind.drain(..).for_each(|line| found(Block::LeftOut(line)));
-                let bytes = line.bytes.clone();
-                (line, bytes)
+                (line, line.bytes())
             }
         });
     }
@@ -115,9 +124,16 @@ impl Iterator for Lines<'_> {
                 continue;
             }
             let indent = line.len() - line[mail_prefix(line)..].trim_start_matches(is_blank).len();
-            let bytes = start + indent..start + indent + words.len();
             let first_word = words.split(char::is_whitespace).next().unwrap_or_default().chars().count();
-            return Some(TextLine { bytes, n_chars: words.chars().count(), first_word, indent, follows_gap });
+            let short = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+            return Some(TextLine {
+                start: short(start + indent),
+                end: short(start + indent + words.len()),
+                n_chars: short(words.chars().count()),
+                first_word: short(first_word),
+                indent: short(indent),
+                follows_gap,
+            });
         }
         None
     }
@@ -131,14 +147,14 @@ fn is_blank(c: char) -> bool {
 const WIDEST: usize = 160;
 
 /// Returns the width at which a text is wrapped, in characters, or none where its lines are paragraphs.
-fn wrapped_width<I: Iterator<Item = TextLine>>(text: &str, lines: impl Fn() -> I) -> Option<usize> {
-    let (mut n_long, mut n_chars) = (0, 0);
+fn wrapped_width<I: Iterator<Item = TextLine>>(text: &str, lines: impl Fn() -> I) -> Option<u32> {
+    let (mut n_long, mut n_chars) = (0_u64, 0_u64);
     let mut n_of_width = [0_usize; WIDEST + 1];
     for line in lines() {
-        n_chars += line.n_chars;
-        match n_of_width.get_mut(line.n_chars) {
+        n_chars += u64::from(line.n_chars);
+        match n_of_width.get_mut(line.n_chars as usize) {
             Some(n) => *n += 1,
-            None => n_long += line.n_chars,
+            None => n_long += u64::from(line.n_chars),
         }
     }
     if n_long * 4 > n_chars {
@@ -151,6 +167,7 @@ fn wrapped_width<I: Iterator<Item = TextLine>>(text: &str, lines: impl Fn() -> I
         n_narrower += n;
         n_narrower > wanted
     })?;
+    let width = u32::try_from(width).ok()?;
     let (mut n_full, mut n_small, mut n_pairs) = (0, 0, 0);
     let mut last: Option<TextLine> = None;
     for line in lines() {
@@ -158,7 +175,7 @@ fn wrapped_width<I: Iterator<Item = TextLine>>(text: &str, lines: impl Fn() -> I
             let is_full = is_full(&last, &line, width);
             n_full += usize::from(is_full);
             // No paragraph starts with a small letter.
-            n_small += usize::from(is_full && text[line.bytes.clone()].starts_with(char::is_lowercase));
+            n_small += usize::from(is_full && text[line.bytes()].starts_with(char::is_lowercase));
             n_pairs += 1;
         }
         last = Some(line);
@@ -168,17 +185,17 @@ fn wrapped_width<I: Iterator<Item = TextLine>>(text: &str, lines: impl Fn() -> I
 }
 
 /// Returns whether a line had no room for the first word of the next one.
-fn is_full(line: &TextLine, next: &TextLine, width: usize) -> bool {
+fn is_full(line: &TextLine, next: &TextLine, width: u32) -> bool {
     line.n_chars + 1 + next.first_word > width
 }
 
 /// Returns whether a paragraph goes on with the next line; lines between that are left out may have gaps around them.
-fn goes_on(text: &str, line: &TextLine, next: &TextLine, width: Option<usize>, is_interrupted: bool) -> bool {
-    let words = &text[line.bytes.clone()];
+fn goes_on(text: &str, line: &TextLine, next: &TextLine, width: Option<u32>, is_interrupted: bool) -> bool {
+    let words = &text[line.bytes()];
     let ends = words
         .trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', ')', ']'])
         .ends_with(['.', '!', '?', ':', '\u{2026}']);
-    let starts_small = text[next.bytes.clone()].starts_with(char::is_lowercase);
+    let starts_small = text[next.bytes()].starts_with(char::is_lowercase);
     let is_full = width.is_some_and(|width| is_full(line, next, width));
     if is_interrupted && !ends && (starts_small || is_full) {
         return true;
