@@ -36,7 +36,7 @@ impl App {
     /// Says what was looked at closely.
     pub(super) fn say_closeup(&mut self) {
         self.view.announcer.say(match self.view.exploring.selection {
-            Selection::Nothing => "Select something first, to see it closely".to_owned(),
+            Selection::Nothing => return,
             Selection::Actor(actor) => {
                 format!("{} and its neighbours are in view", self.document.map().actor(actor).short_name)
             }

@@ -25,10 +25,10 @@ impl App {
 
     /// Folds an actor's members in, or opens them again; for an actor that is folded into another, opens that other.
     pub(super) fn toggle_fold(&mut self, actor: Option<ActorId>) {
-        let chosen = actor.or(self.view.meant_actor());
-        let standing = chosen.and_then(|actor| self.scene.node_standing_for(actor)).map(|node| node.actor);
-        let Some(actor) = standing else {
-            self.view.say_briefly("Select an actor first: its members fold into it");
+        let Some(actor) = actor.or(self.view.meant_actor()) else { return };
+        let Some(actor) = self.scene.node_standing_for(actor).map(|node| node.actor) else {
+            let name = &self.document.map().actor(actor).short_name;
+            self.view.say_briefly(format!("{name} is not on the map"));
             return;
         };
         let mut filter = self.document.filter().clone();

@@ -52,13 +52,12 @@ static TIMES: Mutex<BTreeMap<&str, Vec<Duration>>> = Mutex::new(BTreeMap::new())
 
 fn main() {
     divan::main();
-    println!("limit for each: {LIMIT:?}");
+    println!("limit for each: {LIMIT:?} of processor time, as median");
     for (part, times) in TIMES.lock().expect("no part panics").iter_mut() {
         times.sort();
         let median = times[times.len() / 2];
-        if median > LIMIT {
-            println!("  {part}: {median:.2?}   OVER THE LIMIT");
-        }
+        let verdict = if median > LIMIT { "OVER THE LIMIT" } else { "" };
+        println!("  {part:<40} {:>9}   {verdict}", format!("{median:.2?}"));
     }
 }
 

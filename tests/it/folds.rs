@@ -1,6 +1,8 @@
 //! Officials in their countries, bodies in theirs.
 
 use quotemap::cli::settled_scene;
+use quotemap::command::Command;
+use quotemap::document::Edit;
 use quotemap::files::map_file::built_in;
 use quotemap::layout::{DEFAULT_CANVAS, area_for};
 use quotemap::model::LinkId;
@@ -9,7 +11,7 @@ use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::scene::plan::Plan;
 
-use crate::support::{actor, shown_links, small};
+use crate::support::{Window, actor, announced, shown_links, small};
 
 #[test]
 fn officials_fold_into_their_country_and_bodies_into_theirs() {
@@ -87,4 +89,15 @@ fn what_is_not_folded_stays_and_what_is_folded_is_found_in_its_country() {
     }
     assert_eq!(after.standing_for(Selection::Actor(voss)), Selection::Actor(brenn));
     assert!(after.with_folded(Selection::Actor(brenn)).contains(&Selection::Actor(voss)));
+}
+
+#[test]
+fn who_is_chosen_but_hidden_is_said_not_to_be_on_the_map() {
+    let mut window = Window::open();
+    let farrow = actor(&window.map(), "country/farrow");
+    window.give(Command::Select(Selection::Actor(farrow)));
+    let hidden = window.app().document().filter().hiding([farrow]);
+    window.give(Command::Edit(Edit::SetFilter(hidden)));
+    window.give(Command::ToggleFold(None));
+    assert!(announced(&window).ends_with("is not on the map"), "{}", announced(&window));
 }

@@ -104,9 +104,10 @@ impl Filter {
     pub(in crate::model) fn passes(&self, facet: Facet, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
         let link = map.link(id);
         match facet {
-            Facet::Kinds | Facet::Actors | Facet::Revealed | Facet::Focus => {
+            Facet::Kinds | Facet::Actors => {
                 [link.from, link.to].into_iter().all(|end| self.actor_passes(facet, map, end))
             }
+            Facet::Revealed | Facet::Focus => true,
             Facet::Families => self.shows_family(link.verb.family()),
             Facet::Verbs => !self.hidden_verbs.contains(&link.verb),
             Facet::Statuses => !self.hidden_statuses.contains(&link.status),
