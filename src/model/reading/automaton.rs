@@ -1,7 +1,7 @@
 //! Searches a text for the words of all quotations at once, in time that grows with the text alone (Aho and Corasick,
 //! 1975), also where lines stand amid them that are no part of the article.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::ops::Range;
 
 use crate::model::text::article::Article;
@@ -25,7 +25,8 @@ pub(crate) enum Pursuit {
 /// Finds patterns of words.
 #[derive(Clone, Debug)]
 pub(crate) struct Automaton {
-    next: HashMap<(StateId, WordId), StateId>,
+    /// Per state, where each word leads, in the order of the words.
+    next: Vec<Vec<(WordId, StateId)>>,
     /// Per state, the state of its longest end that starts a pattern, too.
     fallback: Vec<StateId>,
     /// Per state, how many words lead to it.
@@ -42,33 +43,37 @@ impl Automaton {
     /// Makes an automaton for patterns, none twice and none empty.
     pub(crate) fn new(patterns: &[Vec<WordId>]) -> Self {
         let mut automaton = Self {
-            next: HashMap::new(),
+            next: vec![Vec::new()],
             fallback: vec![START],
             depth: vec![0],
             pattern: vec![None],
             shorter: vec![START],
             n_words: patterns.iter().map(Vec::len).collect(),
         };
-        let mut children: Vec<Vec<(WordId, StateId)>> = vec![Vec::new()];
         for (number, pattern) in (0..).zip(patterns) {
             let mut state = START;
             for &word in pattern {
-                state = match automaton.next.get(&(state, word)) {
-                    Some(&next) => next,
-                    None => automaton.grow(&mut children, state, word),
+                state = match automaton.child(state, word) {
+                    Ok(next) => next,
+                    Err(at) => automaton.grow(state, at, word),
                 };
             }
             automaton.pattern[state as usize] = Some(number);
         }
-        automaton.link(&children);
+        automaton.link();
         automaton
     }
 
-    fn grow(&mut self, children: &mut Vec<Vec<(WordId, StateId)>>, from: StateId, word: WordId) -> StateId {
+    /// Returns where a word leads from a state, or else where in its list that would stand.
+    fn child(&self, state: StateId, word: WordId) -> Result<StateId, usize> {
+        let children = &self.next[state as usize];
+        children.binary_search_by_key(&word, |(word, _)| *word).map(|at| children[at].1)
+    }
+
+    fn grow(&mut self, from: StateId, at: usize, word: WordId) -> StateId {
         let state = StateId::try_from(self.depth.len()).unwrap_or(StateId::MAX);
-        self.next.insert((from, word), state);
-        children[from as usize].push((word, state));
-        children.push(Vec::new());
+        self.next[from as usize].insert(at, (word, state));
+        self.next.push(Vec::new());
         self.depth.push(self.depth[from as usize] + 1);
         self.fallback.push(START);
         self.pattern.push(None);
@@ -77,10 +82,10 @@ impl Automaton {
     }
 
     /// Finds the fallbacks, breadth first.
-    fn link(&mut self, children: &[Vec<(WordId, StateId)>]) {
+    fn link(&mut self) {
         let mut queue: VecDeque<StateId> = VecDeque::from([START]);
         while let Some(from) = queue.pop_front() {
-            for &(word, state) in &children[from as usize] {
+            for (word, state) in self.next[from as usize].clone() {
                 if from != START {
                     let fallback = self.step(self.fallback[from as usize], word);
                     self.fallback[state as usize] = fallback;
@@ -97,10 +102,10 @@ impl Automaton {
             return START;
         }
         loop {
-            match self.next.get(&(state, word)) {
-                Some(&next) => return next,
-                None if state == START => return START,
-                None => state = self.fallback[state as usize],
+            match self.child(state, word) {
+                Ok(next) => return next,
+                Err(_) if state == START => return START,
+                Err(_) => state = self.fallback[state as usize],
             }
         }
     }

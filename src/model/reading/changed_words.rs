@@ -53,6 +53,11 @@ impl<'a> Passages<'a> {
     }
 
     fn add(&mut self, passage: Passage) {
+        /// Longer ones are like no quotation.
+        const LONGEST: usize = 16_384;
+        if passage.normal.len() > LONGEST {
+            return;
+        }
         let number = u32::try_from(self.passages.len()).unwrap_or(u32::MAX);
         for &word in word_counts(&self.text[passage.normal.clone()]).keys() {
             self.by_word.entry(word).or_default().push(number);

@@ -98,9 +98,9 @@ impl Quotations {
     /// Finds where the words of each quotation stand: of very many places those that the map names, and those in marks.
     pub(crate) fn places(&self, article: &Article, around: &Surroundings<'_>) -> Places {
         /// So many places are looked at in all.
-        const MOST: usize = 2_000_000;
+        const MOST: usize = 300_000;
         // Words that stand more often are looked for no longer.
-        let most = (MOST / self.of_pattern.len().max(1)).max(1000);
+        let most = (MOST / self.of_pattern.len().max(1)).max(150);
         let mut shelves: Vec<Shelf> = self.wanted.iter().map(|_| Shelf::default()).collect();
         let mut n_found = vec![0_usize; self.of_pattern.len()];
         self.automaton.scan(article, &self.words, |pattern, parts| {

@@ -75,8 +75,10 @@ impl<'a> Speakers<'a> {
         let (article, text) = (self.article, self.article.normal_text());
         let spans_at = |sentence: usize| {
             let sentence = &article.sentences()[sentence];
-            let around = sentence.normal.start..article.normal_of_paragraph(sentence.paragraph).end;
-            self.marks.spans(&(around.start..around.end.min(sentence.normal.end + FARTHEST)))
+            let paragraph = article.normal_of_paragraph(sentence.paragraph);
+            let start = sentence.normal.start.max(whole.start.saturating_sub(2 * FARTHEST));
+            let end = paragraph.end.min(sentence.normal.end + FARTHEST).min(whole.end + 2 * FARTHEST);
+            self.marks.spans(&(start..end.max(start)))
         };
         let (start, end) = (article.sentences()[first].normal.start, article.sentences()[last].normal.end);
         let before = boundary(text, start.max(whole.start.saturating_sub(FARTHEST)))..whole.start;

@@ -16,10 +16,16 @@ enum Does {
 
 #[derive(Clone, Copy, Debug)]
 struct QuotationMark {
-    /// Its byte in the normal form.
-    at: usize,
+    /// Its byte in the normal form; files of articles are far smaller than 4 GB.
+    byte: u32,
     does: Does,
     is_double: bool,
+}
+
+impl QuotationMark {
+    fn at(&self) -> usize {
+        self.byte as usize
+    }
 }
 
 /// The quotation marks of a text, in its order.
@@ -57,7 +63,7 @@ impl Marks {
                 before.is_none_or(char::is_whitespace) && after.is_none_or(|c| !c.is_alphanumeric())
             };
             // Of two that both stand apart from words, the second one closes.
-            if mark.is_double && is_apart(at) && before.is_some_and(|m| m.does == Does::Open && is_apart(m.at)) {
+            if mark.is_double && is_apart(at) && before.is_some_and(|m| m.does == Does::Open && is_apart(m.at())) {
                 mark.does = Does::Close;
             }
             if mark.is_double {
@@ -70,13 +76,13 @@ impl Marks {
 
     /// Returns the parts of a paragraph that stand between two marks, without them.
     pub(crate) fn spans(&self, paragraph: &Range<usize>) -> Vec<Range<usize>> {
-        let marks = part_of(&self.marks, paragraph, |mark| mark.at);
+        let marks = part_of(&self.marks, paragraph, |mark| mark.at());
         let mut spans = Vec::new();
         let mut open = None;
         for mark in marks.iter().filter(|mark| mark.is_double) {
             match mark.does {
-                Does::Open => open = Some(mark.at + 1),
-                Does::Close => spans.extend(open.take().map(|start| start..mark.at)),
+                Does::Open => open = Some(mark.at() + 1),
+                Does::Close => spans.extend(open.take().map(|start| start..mark.at())),
                 Does::MayClose => {}
             }
         }
@@ -90,21 +96,21 @@ impl Marks {
             |byte| article.normal_of_paragraph(article.sentences()[article.sentence_at_normal(byte)].paragraph);
         let (first, last) = (paragraph_at(words.start), paragraph_at(words.end - 1));
         let after = words.end..last.end.max(words.end);
-        let marks_of = |paragraph: &Range<usize>| part_of(&self.marks, paragraph, |mark| mark.at);
+        let marks_of = |paragraph: &Range<usize>| part_of(&self.marks, paragraph, |mark| mark.at());
         for is_double in [true, false] {
             let opening = before_mark(marks_of(&first), words.start, is_double);
             let closing = after_mark(marks_of(&last), words.end, is_double);
             let opens = opening.filter(|mark| mark.does == Does::Open);
             let closes = closing.filter(|mark| mark.does != Does::Open);
-            let is_first = opens.is_some_and(|mark| is_edge(article, mark.at + 1..words.start));
-            let is_last = closes.is_some_and(|mark| is_edge(article, words.end..mark.at));
+            let is_first = opens.is_some_and(|mark| is_edge(article, mark.at() + 1..words.start));
+            let is_last = closes.is_some_and(|mark| is_edge(article, words.end..mark.at()));
             // A quotation that goes on in the next paragraph opens there once more.
             let goes_on = || closing.is_none() && is_double && self.opens_next(article, last.end);
             if is_first && (is_last || (is_edge(article, after.clone()) && goes_on())) {
                 return Quoted::Alone;
             }
             if let Some(opens) = opens.filter(|_| closes.is_some() || goes_on()) {
-                return Quoted::WithMore(opens.at + 1);
+                return Quoted::WithMore(opens.at() + 1);
             }
         }
         Quoted::Not
@@ -113,18 +119,18 @@ impl Marks {
     /// Returns whether the paragraph after a byte starts with a mark that opens.
     fn opens_next(&self, article: &Article, end: usize) -> bool {
         let next = article.normal_text()[end..].find(|c: char| !c.is_whitespace()).map(|at| end + at);
-        let mark = next.and_then(|next| self.marks.binary_search_by_key(&next, |mark| mark.at).ok());
+        let mark = next.and_then(|next| self.marks.binary_search_by_key(&next, |mark| mark.at()).ok());
         mark.is_some_and(|index| self.marks[index].does == Does::Open)
     }
 }
 
 fn before_mark(marks: &[QuotationMark], byte: usize, is_double: bool) -> Option<QuotationMark> {
-    let n = marks.partition_point(|mark| mark.at < byte);
+    let n = marks.partition_point(|mark| mark.at() < byte);
     marks[..n].iter().rev().find(|mark| mark.is_double == is_double && mark.does != Does::MayClose).copied()
 }
 
 fn after_mark(marks: &[QuotationMark], byte: usize, is_double: bool) -> Option<QuotationMark> {
-    let n = marks.partition_point(|mark| mark.at < byte);
+    let n = marks.partition_point(|mark| mark.at() < byte);
     let mut rest = marks[n..].iter().filter(|mark| mark.is_double == is_double);
     // What may be an inch closes where nothing else does before the next one opens.
     let first = rest.next().copied()?;
@@ -172,7 +178,7 @@ fn mark(article: &Article, at: usize) -> Option<QuotationMark> {
             _ => Does::Close,
         },
     };
-    Some(QuotationMark { at, does, is_double })
+    Some(QuotationMark { byte: u32::try_from(at).unwrap_or(u32::MAX), does, is_double })
 }
 
 fn is_straight(article: &Article, at: usize) -> bool {

@@ -25,14 +25,31 @@ pub(crate) struct LeftOut {
     pub raw: Range<usize>,
 }
 
+/// Where a part of the normal form stands; files of articles are far smaller than 4 GB.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct NormalStep {
     /// Byte of the normal form.
-    pub normal: usize,
+    normal: u32,
     /// Byte of the text as it is.
-    pub raw: usize,
+    raw: u32,
     /// Whether all bytes up to the next step stand for the one place.
     pub is_one_place: bool,
+}
+
+impl NormalStep {
+    pub(super) fn new(normal: usize, raw: usize, is_one_place: bool) -> Self {
+        let short = |byte: usize| u32::try_from(byte).unwrap_or(u32::MAX);
+        Self { normal: short(normal), raw: short(raw), is_one_place }
+    }
+
+    pub(super) fn normal(&self) -> usize {
+        self.normal as usize
+    }
+
+    /// Returns where a byte of the normal form stands that is not before the step.
+    pub(super) fn raw_of(&self, byte: usize) -> usize {
+        self.raw as usize + if self.is_one_place { 0 } else { byte - self.normal() }
+    }
 }
 
 impl Normal {
@@ -84,11 +101,7 @@ impl Normal {
     }
 
     fn raw_of(&self, byte: usize) -> usize {
-        let after = self.steps.partition_point(|step| step.normal <= byte);
-        match after.checked_sub(1).map(|last| self.steps[last]) {
-            Some(NormalStep { raw, is_one_place: true, .. }) => raw,
-            Some(NormalStep { normal, raw, .. }) => raw + (byte - normal),
-            None => 0,
-        }
+        let after = self.steps.partition_point(|step| step.normal() <= byte);
+        after.checked_sub(1).map_or(0, |last| self.steps[last].raw_of(byte))
     }
 }

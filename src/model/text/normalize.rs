@@ -52,7 +52,7 @@ impl Normal {
         let end = self.text.len();
         // What is trimmed at the end belongs to no word.
         let raw = at + text[at..paragraph.end].trim_end().len();
-        self.steps.push(NormalStep { normal: end, raw, is_one_place: true });
+        self.steps.push(NormalStep::new(end, raw, true));
         start..end
     }
 }
@@ -319,10 +319,10 @@ impl<'a> Writer<'a> {
     fn write(&mut self, c: char, raw: usize, is_one_place: bool) {
         let byte = self.normal.text.len();
         let goes_on = self.normal.steps.last().is_some_and(|last| {
-            !is_one_place && !last.is_one_place && last.normal <= byte && last.raw + (byte - last.normal) == raw
+            !is_one_place && !last.is_one_place && last.normal() <= byte && last.raw_of(byte) == raw
         });
         if !goes_on {
-            self.normal.steps.push(NormalStep { normal: byte, raw, is_one_place });
+            self.normal.steps.push(NormalStep::new(byte, raw, is_one_place));
         }
         self.normal.text.push(c);
     }

@@ -74,31 +74,46 @@ fn each_word(normal: &Normal, mut found: impl FnMut(usize, &str)) {
     let mut word = String::new();
     let mut start = 0;
     let mut at = 0;
-    let mut chars = text.char_indices();
-    while let Some((i, c)) = chars.next() {
+    let mut i = 0;
+    while let Some(c) = text[i..].chars().next() {
         while let Some((first, rest)) = optional.split_first()
             && first.end <= i
         {
             optional = rest;
         }
-        if optional.first().is_some_and(|span| span.contains(&i)) {
+        if let Some(span) = optional.first().filter(|span| span.contains(&i)) {
+            i = span.end;
             continue;
         }
+        // Most words are letters at once, and behind them a space.
+        let n_letters = if word.is_empty() { ascii_letters(&text[i..]) } else { 0 };
+        let is_whole = n_letters > 0 && optional.first().is_none_or(|span| span.start > i + n_letters);
+        if is_whole && matches!(text.as_bytes().get(i + n_letters), Some(b' ' | b'.' | b',')) {
+            found(i, &text[i..i + n_letters]);
+            i += n_letters + 1;
+            continue;
+        }
+        let next = i + c.len_utf8();
         if c.is_alphanumeric() {
             if word.is_empty() {
                 start = i;
             }
             word.push(c);
-            at = i + c.len_utf8();
+            at = next;
         } else if !word.is_empty() {
-            let joins = matches!(c, '-' | '\'') && chars.as_str().starts_with(char::is_alphanumeric) && at == i;
+            let joins = matches!(c, '-' | '\'') && text[next..].starts_with(char::is_alphanumeric) && at == i;
             if !joins {
                 found(start, &word);
                 word.clear();
             }
         }
+        i = next;
     }
     if !word.is_empty() {
         found(start, &word);
     }
+}
+
+fn ascii_letters(text: &str) -> usize {
+    text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len())
 }
