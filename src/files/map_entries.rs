@@ -127,13 +127,13 @@ pub(super) struct ActorEntry {
 /// | seal | when | exit status |
 /// |---|---|---|
 /// | `exact` | the words of a quotation, or the sentence of anything else, stand in the paragraph that the map names, byte for byte | 0 |
-/// | `normalised` | they do in normal form (see "anchor"), or as copies have them: words broken at ends of lines, figures of footnotes, paragraphs joined or split | 0 |
-/// | `interrupted` | all words stand there in order, with lines amid them that are no part of the article (a page number, an advert); the lines are shown | 0 |
+/// | `normalised` | they do in normal form (see "anchor"), or as copies have them: words broken at ends of lines, figures of footnotes, white space inside of marks, paragraphs joined or split | 0 |
+/// | `interrupted` | all words stand there in order, with lines amid them that are no part of the article (a page number, a running head, a caption, an advert), none of which denies anything; the lines are shown | 0 |
 /// | `ambiguous` | several places fit and none is decided for by anchor, fingerprint, quotation marks or speaker; the places are listed | 3 |
 /// | `elsewhere` | they stand in another paragraph, or in one that was moved | 3 |
-/// | `other-speaker` | the words stand in marks, but the text around gives them to somebody else than the map; the name is shown | 3 |
+/// | `other-speaker` | the words stand in marks, but the text around gives them to somebody else than the map: by a verb of saying, a name right before them, or who spoke before "he", "the letter" or nobody; the name is shown | 3 |
 /// | `unquoted` | the words stand outside quotation marks, or a mark was added amid them or lost; or the text denies that they were said ("never said") and no link of the map does; or, where the map has no fingerprints and says nothing of a "part", more words stand between the marks | 3 |
-/// | `not-found` | no such words: one was changed, added or left out (a "not", a number), words were added at either end between the marks, or their direction is turned round | 4 |
+/// | `not-found` | no such words: one was changed, added or left out (a "not", a number, also on a line by itself), words were added at either end between the marks, or their direction is turned round | 4 |
 ///
 /// A quotation over several paragraphs has them in its text with line ends between; each may open with a mark.
 /// Sentences that the map knows by fingerprints are as the map-maker read them: they are never doubted.
@@ -200,7 +200,7 @@ pub(super) struct EvidenceEntry {
 /// quotation mark is U+0022, every single one and every apostrophe U+0027, two of these U+0022;
 /// hyphens are U+002D, dashes and double hyphens the same between spaces (between digits without);
 /// a run of white space, line ends included, is one space, and none after a hyphen that ends a word;
-/// characters without width are dropped, but for overrides of the direction. Characters that HTML names or
+/// characters without width are dropped, but for those that open a direction. Characters that HTML names or
 /// numbers are what they stand for, ">" before lines of a mail is white space, and a word that a soft hyphen or
 /// U+00AC breaks at the end of a line is whole.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]

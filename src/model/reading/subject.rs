@@ -179,8 +179,9 @@ fn phrase(names: &ActorNames, words: &[Word<'_>], range: Range<usize>) -> Option
     let office = start + n_of_office(&words[start..stop]);
     let person_at = speech::after_titles(&words[..stop], office);
     let named = |at: usize| names.at(words, at).filter(|named| named.words.end <= words.len());
-    let person =
-        (start..stop.min(person_at + 1)).filter_map(named).find(|named| names.has_person(&[named.actors.clone()]));
+    let person = (start..stop.min(person_at + 1))
+        .filter_map(named)
+        .find(|named| names.has_person(std::slice::from_ref(&named.actors)));
     let somebody = unknown(words, range.start, start..stop, office);
     let is_behind_office = |bytes: &Range<usize>| bytes.start > words[start].bytes.start;
     let is_new = matches!(&somebody, Some(Subject::Unknown(bytes, IsName::Yes)) if is_behind_office(bytes));
