@@ -69,8 +69,8 @@ pub(crate) enum Outcome {
     Opened(Openable, Arc<Map>, Result<Box<Ready>, FileError>),
     /// An article was read, or cannot be.
     ArticleRead(ReadArticle, Result<Box<Reading>, FileError>),
-    /// The article of a sample was read.
-    SampleRead(Arc<Map>, Box<Reading>),
+    /// The article of a sample, or one that a map keeps, was read.
+    CarriedRead(Arc<Map>, Box<Reading>),
     /// An article that was open already was held against the map as it is now: the former state of the article, and
     /// the new one.
     ArticleHeld(Arc<OpenArticle>, Arc<Map>, Box<OpenArticle>),
@@ -184,12 +184,12 @@ impl Jobs {
         });
     }
 
-    /// Holds the article of a sample against its map.
-    pub(crate) fn read_sample(&mut self, text: &'static str, map: Arc<Map>) {
+    /// Holds the article of a sample, or one that a map keeps, against its map.
+    pub(crate) fn read_carried(&mut self, text: Arc<str>, map: Arc<Map>) {
         self.queue(JobPurpose::Other, move || {
-            let article = Article::new(text.to_owned(), &map.first_source().headline);
+            let article = Article::new(String::from(&*text), &map.first_source().headline);
             let reading = Reading::of_article(&map, article);
-            Outcome::SampleRead(map, Box::new(reading))
+            Outcome::CarriedRead(map, Box::new(reading))
         });
     }
 

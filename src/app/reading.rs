@@ -40,18 +40,20 @@ impl App {
         self.jobs.read_article(ReadArticle { path, map: self.document.shared_map(), is_wanted });
     }
 
-    /// Starts reading the article that this map was last read with, once nothing else is under way.
+    /// Starts reading the article that this map was last read with, or that it keeps, once nothing else is under way.
     pub(super) fn read_remembered_article(&mut self) {
         if !self.article.is_due || self.jobs.is_busy() {
             return;
         }
         self.article.is_due = false;
-        if let Some(path) = self.view.session.articles.path_of(self.document.map().key()) {
+        let map = self.document.map();
+        let kept = || map.sources().find_map(|source| source.text.clone());
+        if let Some(path) = self.view.session.articles.path_of(map.key()) {
             let path = path.to_owned();
             self.read_article(path, false);
-        } else if let Some(text) = samples::article_of(self.document.map().key()) {
+        } else if let Some(text) = samples::article_of(map.key()).map(Arc::from).or_else(kept) {
             self.view.article = ArticleState::Reading(PathBuf::new());
-            self.jobs.read_sample(text, self.document.shared_map());
+            self.jobs.read_carried(text, self.document.shared_map());
         }
     }
 
@@ -80,8 +82,8 @@ impl App {
         }
     }
 
-    /// Takes the article of a sample, unless another map is open by now.
-    pub(super) fn take_sample_article(&mut self, map: &Arc<Map>, reading: Reading) {
+    /// Takes the article of a sample or of a map that keeps it, unless another map is open by now.
+    pub(super) fn take_carried_article(&mut self, map: &Arc<Map>, reading: Reading) {
         if self.document.is_of(map) {
             self.show_article(None, reading, false);
         }
@@ -113,7 +115,7 @@ impl App {
         self.leave(NextDocument::Open(Openable::File(path)), ctx);
     }
 
-    /// Shows an article; `path` is none for the one of a sample.
+    /// Shows an article; `path` is none for one that has no file of its own.
     pub(super) fn show_article(&mut self, path: Option<&Path>, reading: Reading, is_wanted: bool) {
         self.article.is_due = false;
         let is_right = reading.report.count(|seal| seal != Seal::NotFound) > 0;

@@ -206,10 +206,8 @@ fn set_link(map: &Map, id: LinkId, link: Link) -> Vec<Change> {
 
 fn remove_actor(map: &Map, id: ActorId) -> Vec<Change> {
     let is_own = |piece: &Evidence| piece.speakers.contains(&id) || piece.attribution == Attribution::Actor(id);
-    let (own, others): (BTreeSet<EvidenceId>, BTreeSet<EvidenceId>) = map
-        .evidence_ids()
-        .filter(|&piece| named(map.piece(piece)).any(|named| named == id))
-        .partition(|&piece| is_own(map.piece(piece)));
+    let (own, others): (BTreeSet<EvidenceId>, BTreeSet<EvidenceId>) =
+        map.evidence_ids().filter(|&piece| map.piece(piece).names(id)).partition(|&piece| is_own(map.piece(piece)));
     let mut changes = remove(map, &own, map.link_ids().filter(|&link| map.touches(link, id)).collect());
     for other in others {
         let mut piece = map.piece(other).clone();
@@ -230,13 +228,15 @@ fn remove_actor(map: &Map, id: ActorId) -> Vec<Change> {
 fn remove(map: &Map, pieces: &BTreeSet<EvidenceId>, mut links: BTreeSet<LinkId>) -> Vec<Change> {
     links.extend(map.link_ids().filter(|&id| map.link(id).evidence.iter().all(|piece| pieces.contains(piece))));
     let mut changes = Vec::new();
-    for id in map.link_ids().filter(|id| !links.contains(id)) {
+    let loses = |link: &Link| {
+        link.evidence.iter().any(|piece| pieces.contains(piece))
+            || link.disputes.iter().any(|other| links.contains(other))
+    };
+    for id in map.link_ids().filter(|&id| loses(map.link(id)) && !links.contains(&id)) {
         let mut link = map.link(id).clone();
         link.evidence.retain(|piece| !pieces.contains(piece));
         link.disputes.retain(|other| !links.contains(other));
-        if link != *map.link(id) {
-            changes.push(Change::Link(id, Some(link)));
-        }
+        changes.push(Change::Link(id, Some(link)));
     }
     changes.extend(links.into_iter().map(|id| Change::Link(id, None)));
     changes.extend(pieces.iter().map(|&id| Change::Evidence(id, None)));
@@ -275,16 +275,7 @@ fn scope(map: &Map, inverses: &[Change]) -> Scope {
             || !link.disputes.iter().all(|&other| map.has_link(other))
     };
     scope.actors.extend(map.actor_ids().filter(|&id| map.actor(id).member_of.iter().any(|&whole| is_gone(whole))));
-    scope.evidence.extend(map.evidence_ids().filter(|&id| named(map.piece(id)).any(is_gone)));
+    scope.evidence.extend(map.evidence_ids().filter(|&id| map.piece(id).named().any(is_gone)));
     scope.links.extend(map.link_ids().filter(|&id| is_lost(map.link(id))));
     scope
-}
-
-/// Returns everybody whom a piece of evidence names.
-fn named(piece: &Evidence) -> impl Iterator<Item = ActorId> {
-    let voucher = match piece.attribution {
-        Attribution::Article => None,
-        Attribution::Actor(actor) => Some(actor),
-    };
-    piece.speakers.iter().chain(&piece.addressee).chain(&piece.about).copied().chain(voucher)
 }

@@ -150,6 +150,20 @@ pub struct Evidence {
 }
 
 impl Evidence {
+    /// Returns everybody whom it names: who said it, to whom, whom it is about, who vouches for it.
+    pub fn named(&self) -> impl Iterator<Item = ActorId> {
+        let voucher = match self.attribution {
+            Attribution::Article => None,
+            Attribution::Actor(actor) => Some(actor),
+        };
+        self.speakers.iter().chain(&self.addressee).chain(&self.about).copied().chain(voucher)
+    }
+
+    /// Returns whether it names an actor.
+    pub fn names(&self, actor: ActorId) -> bool {
+        self.named().any(|named| named == actor)
+    }
+
     /// Returns the first paragraph that it stands in; after all others where none is known.
     pub fn first_paragraph(&self) -> u32 {
         self.paragraphs.first().copied().unwrap_or(u32::MAX)

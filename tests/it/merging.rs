@@ -110,6 +110,20 @@ fn a_map_merged_with_itself_is_itself() {
     }
 }
 
+#[test]
+fn maps_that_put_who_belongs_to_whom_the_other_way_round_make_no_circle() {
+    let belongs = |member: usize, whole: &str| {
+        let mut file = two_bodies();
+        file["actors"][member]["member_of"] = json!([whole]);
+        file["source"]["headline"] = json!(whole);
+        read(&file).unwrap()
+    };
+    let merged = merge_maps(&belongs(0, "body/Council"), &belongs(1, "body/Board"), &[]).unwrap();
+    let board = actor(&merged.map, "body/Board");
+    assert_eq!((merged.map.n_actors(), merged.map.members(board)), (2, &[][..]));
+    assert_eq!(merged.map.actor(board).member_of, [actor(&merged.map, "body/Council")], "the first map is right");
+}
+
 /// A second article on the harbour: the council again by an alias, the board as a group, a person by the last name.
 fn second() -> Value {
     let mut file = two_bodies();

@@ -21,6 +21,7 @@ use quotemap::model::shown::Shown;
 use quotemap::model::shown::counts::Counts;
 use quotemap::model::{Evidence, Link, LinkId, Map, Source};
 use quotemap::scene::camera::Camera;
+use quotemap::view::state::article::ArticleState;
 use serde_json::{Value, json};
 
 use crate::support::{SMALL_FILE, Window, piece, two_bodies};
@@ -286,6 +287,19 @@ fn a_map_is_drawn_as_its_file_says_that_it_was_arranged() {
     assert_eq!(drawn, draw(&["--layout", "own.layout.json"]));
     assert_ne!(drawn, draw(&["--all"]));
     assert!(drawn.contains("Sources: ") && drawn.contains("The Invented Post"));
+}
+
+#[test]
+fn a_map_that_keeps_its_article_opens_beside_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let (code, _, errors) = run(folder.path(), &["new", "b.txt", "-o", "new.map.json", "--keep-text"]);
+    assert_eq!(code, 0, "{errors}");
+    let mut window = Window::open();
+    window.script.will(Reply::Path(folder.path().join("new.map.json")));
+    window.key(egui::Modifiers::COMMAND, egui::Key::O);
+    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)) && !app.is_busy());
+    assert_eq!(window.map().n_actors(), 0);
+    window.settle();
 }
 
 #[test]

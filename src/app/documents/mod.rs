@@ -159,7 +159,7 @@ impl App {
                     self.fail("The file was not opened; the map on screen stays as it was.", &error);
                 }
                 Outcome::ArticleRead(read, reading) => self.take_article(read, reading),
-                Outcome::SampleRead(map, reading) => self.take_sample_article(&map, *reading),
+                Outcome::CarriedRead(map, reading) => self.take_carried_article(&map, *reading),
                 Outcome::ArticleHeld(before, map, held) => self.take_held_article(&before, &map, *held),
                 Outcome::NoArticle(path) => self.open_no_article(path, ctx),
                 Outcome::Saved(path, saved, text) => self.note_saved(path, *saved, text, ctx),

@@ -13,25 +13,28 @@ impl MapEdit {
     /// [`Map::links_between`]) lead from the one to itself. What the first lacks of office, country code, Wikidata item
     /// and note it has from the other.
     pub fn merge_actors(map: &Map, stays: ActorId, goes: ActorId) -> Self {
-        if stays == goes {
-            return Self::nothing();
+        Self::merge_pairs(map, &[(stays, goes)])
+    }
+
+    /// Makes two actors one, for each of some pairs of whom nobody is in two.
+    pub(super) fn merge_pairs(map: &Map, pairs: &[(ActorId, ActorId)]) -> Self {
+        let stays_for: BTreeMap<ActorId, ActorId> =
+            pairs.iter().filter(|(stays, goes)| stays != goes).map(|&(stays, goes)| (goes, stays)).collect();
+        let renamed = |id: ActorId| stays_for.get(&id).copied().unwrap_or(id);
+        let mut edit = Self::nothing();
+        for id in map.evidence_ids().filter(|&id| map.piece(id).named().any(|actor| renamed(actor) != actor)) {
+            edit = edit.and(Self::set_piece(id, with_actors(map.piece(id), renamed)));
         }
-        let renamed = |id: ActorId| if id == goes { stays } else { id };
-        let mut edit = Self::set_actor(stays, joined(map, stays, goes));
-        for id in map.evidence_ids() {
-            let piece = with_actors(map.piece(id), renamed);
-            if piece != *map.piece(id) {
-                edit = edit.and(Self::set_piece(id, piece));
-            }
+        let other: BTreeMap<ActorId, ActorId> = stays_for.iter().map(|(&goes, &stays)| (stays, goes)).collect();
+        for (id, member_of) in memberships(map, &stays_for) {
+            let actor = map.actor(id);
+            let actor = other.get(&id).map_or_else(|| actor.clone(), |&goes| joined(actor, map.actor(goes)));
+            edit = edit.and(Self::set_actor(id, Actor { member_of, ..actor }));
         }
-        for &member in map.members(goes).iter().filter(|&&member| member != stays) {
-            let member_of = each_once(map.actor(member).member_of.iter().map(|&whole| renamed(whole)));
-            edit = edit.and(Self::set_actor(member, Actor { member_of, ..map.actor(member).clone() }));
-        }
-        let Moved { links, joined } = moved_links(map, stays, goes);
+        let Moved { links, joined } = moved_links(map, &stays_for);
         edit = links.into_iter().fold(edit, |edit, (id, link)| edit.and(Self::set_link(id, link)));
         edit = joined.into_keys().fold(edit, |edit, id| edit.and(Self::remove_link(id)));
-        edit.and(Self::remove_actor(goes))
+        stays_for.into_keys().fold(edit, |edit, goes| edit.and(Self::remove_actor(goes)))
     }
 
     /// Makes two of an actor: `part`, which is new, takes some pieces of evidence, and the links that rest on nothing
@@ -76,19 +79,14 @@ impl Map {
     }
 }
 
-/// Returns the actor that two become.
-fn joined(map: &Map, stays: ActorId, goes: ActorId) -> Actor {
-    let (first, other) = (map.actor(stays), map.actor(goes));
+/// Returns the actor that two become, as member of what the first belongs to.
+fn joined(first: &Actor, other: &Actor) -> Actor {
     let names = [&other.name, &other.short_name].into_iter().chain(&other.aliases);
     let is_known = |name: &String| [&first.name, &first.short_name].contains(&name);
-    // Who would belong to itself by way of others does so no longer.
-    let wholes = first.member_of.iter().chain(&other.member_of).copied();
-    let wholes = wholes.filter(|&whole| !is_within(map, whole, [stays, goes]));
     let first = first.clone();
     Actor {
         aliases: each_once(first.aliases.iter().chain(names.filter(|name| !is_known(name))).cloned()),
         office: first.office.or(other.office.clone()),
-        member_of: each_once(wholes),
         iso: first.iso.or(other.iso.clone().filter(|_| first.kind == ActorKind::Country)),
         wikidata: first.wikidata.or(other.wikidata.clone()),
         note: first.note.or(other.note.clone()),
@@ -96,16 +94,37 @@ fn joined(map: &Map, stays: ActorId, goes: ActorId) -> Actor {
     }
 }
 
-/// Returns whether an actor is one of some, or belongs to one by way of others.
-fn is_within(map: &Map, id: ActorId, wholes: [ActorId; 2]) -> bool {
+/// Returns what everybody belongs to who stays, or belonged to somebody who goes; whatever would lead back to the actor
+/// itself is left out.
+fn memberships(map: &Map, stays_for: &BTreeMap<ActorId, ActorId>) -> BTreeMap<ActorId, Vec<ActorId>> {
+    let renamed = |id: ActorId| stays_for.get(&id).copied().unwrap_or(id);
+    let members = stays_for.keys().flat_map(|&goes| map.members(goes)).copied();
+    let members: BTreeSet<ActorId> = members.filter(|&id| renamed(id) == id).collect();
+    let stay: BTreeSet<ActorId> = stays_for.values().copied().collect();
+    let mut wholes: BTreeMap<ActorId, Vec<ActorId>> = members.union(&stay).map(|&id| (id, Vec::new())).collect();
+    let of = |id: ActorId, from: ActorId| map.actor(from).member_of.iter().map(move |&whole| (id, whole));
+    let first = members.difference(&stay).flat_map(|&id| of(id, id));
+    let own = stay.iter().flat_map(|&id| of(id, id));
+    let taken_over = stays_for.iter().flat_map(|(&goes, &stays)| of(stays, goes));
+    for (id, whole) in first.chain(own).chain(taken_over) {
+        let whole = renamed(whole);
+        if !wholes[&id].contains(&whole) && !leads_to(map, &wholes, whole, id) {
+            wholes.entry(id).or_default().push(whole);
+        }
+    }
+    wholes
+}
+
+/// Returns whether an actor is another, or belongs to it by way of others; some belong to other wholes than on the map.
+fn leads_to(map: &Map, wholes: &BTreeMap<ActorId, Vec<ActorId>>, from: ActorId, to: ActorId) -> bool {
     let mut seen = BTreeSet::new();
-    let mut open = vec![id];
+    let mut open = vec![from];
     while let Some(next) = open.pop() {
-        if wholes.contains(&next) {
+        if next == to {
             return true;
         }
         if seen.insert(next) {
-            open.extend(&map.actor(next).member_of);
+            open.extend(wholes.get(&next).unwrap_or(&map.actor(next).member_of));
         }
     }
     false
@@ -134,21 +153,24 @@ struct Moved {
     joined: BTreeMap<LinkId, LinkId>,
 }
 
-fn moved_links(map: &Map, stays: ActorId, goes: ActorId) -> Moved {
-    let renamed = |id: ActorId| if id == goes { stays } else { id };
+fn moved_links(map: &Map, stays_for: &BTreeMap<ActorId, ActorId>) -> Moved {
+    let renamed = |id: ActorId| stays_for.get(&id).copied().unwrap_or(id);
     let with_ends = |id: LinkId| {
         let link = map.link(id);
         Link { from: renamed(link.from), to: renamed(link.to), ..link.clone() }
     };
     let mut moved = Moved::default();
-    for &id in map.links_of_actor(goes) {
+    let touched: BTreeSet<LinkId> = stays_for.keys().flat_map(|&goes| map.links_of_actor(goes)).copied().collect();
+    for id in touched {
         let link = with_ends(id);
+        // An end that was moved: its twin is one of those that were there before.
+        let end = if link.from == map.link(id).from { link.to } else { link.from };
         let is_twin = |twin: &LinkId| {
             let is_free = *twin != id && !moved.joined.contains_key(twin);
             is_free && is_same(&with_ends(*twin), &link)
         };
         let is_kept = moved.joined.values().any(|&kept| kept == id);
-        match map.links_of_actor(stays).iter().copied().find(|twin| !is_kept && is_twin(twin)) {
+        match map.links_of_actor(end).iter().copied().find(|twin| !is_kept && is_twin(twin)) {
             Some(twin) => {
                 let kept = moved.links.entry(twin).or_insert_with(|| with_ends(twin));
                 kept.evidence = each_once(kept.evidence.iter().chain(&link.evidence).copied());

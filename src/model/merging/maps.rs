@@ -40,9 +40,7 @@ pub fn merge_maps(first: &Map, second: &Map, told: &[(String, String)]) -> Resul
     let pair = |a: &String, b: &String| known_by_key(a).zip(new_by_key(b));
     let told: Vec<_> = told.iter().filter_map(|(a, b)| pair(a, b).or_else(|| pair(b, a))).collect();
     let matches = match_actors(&map, &known_ids, &new_ids, &told);
-    for &(stays, goes) in &matches.same {
-        let _ = MapEdit::merge_actors(&map, stays, goes).apply(&mut map)?;
-    }
+    let _ = MapEdit::merge_pairs(&map, &matches.same).apply(&mut map)?;
     for (stays, goes) in same_pieces(&map, &new) {
         let _ = join_pieces(&map, stays, goes).apply(&mut map)?;
     }
