@@ -28,6 +28,8 @@ impl App {
         match command {
             // A list from a bar or a cell: the statistics are gone by then, so the focus goes back to what opened them.
             Command::List(_) => pressed.or(self.view.findings.asked_from),
+            // The ends of a path are chosen one after the other, in a list that is gone by then.
+            Command::FindPathFrom(_) | Command::FindPath(..) => pressed.or(self.view.focus.asked_from),
             _ => pressed,
         }
     }
@@ -47,9 +49,9 @@ impl App {
     /// Once the answer is gone, the keyboard goes on where the reader asked, unless they have gone on to the map.
     pub(super) fn mind_asker(&mut self, before: Option<BeforeQuestion>, asker: Option<egui::Id>, ctx: &egui::Context) {
         match (before, self.is_answering()) {
-            (Some(before), true) => {
+            (Some(before), is_answering) => {
                 self.view.focus.asked_from = asker;
-                self.camera_memory.before = Some(before);
+                self.camera_memory.before = is_answering.then_some(before);
             }
             (None, false) => {
                 self.camera_memory.before = None;
@@ -59,7 +61,7 @@ impl App {
                     ctx.memory_mut(|memory| memory.request_focus(asker));
                 }
             }
-            (Some(_), false) | (None, true) => {}
+            (None, true) => {}
         }
     }
 

@@ -17,6 +17,7 @@ use crate::view::mode::paths::Paths;
 use crate::view::state::article::Tab;
 use crate::view::state::precedence::WayOut;
 use crate::view::state::viewport::Detour;
+use crate::view::toolkit::regions::Region;
 
 impl App {
     /// Opens the window of statistics and gaps, or closes it, and says its answer.
@@ -205,6 +206,8 @@ impl App {
         self.view.announcer.say(paths.spoken(self.document.map()));
         self.say_filters_asked_with();
         self.view.enter(Mode::Path(paths), &self.document);
+        // Whoever chose both ends in a list goes on with the answer; on the map, they are there already.
+        self.view.panel.wants_title |= self.view.focus.region != Some(Region::Map);
         self.view.panel.scroll_to_top = true;
     }
 

@@ -10,6 +10,7 @@ use quotemap::layout::{Point, Rect as Area, Size};
 use quotemap::model::EvidenceId;
 use quotemap::model::analysis::actor_evidence::ActorEvidence;
 use quotemap::model::filter::Filter;
+use quotemap::model::selection::Selection;
 use quotemap::scene::camera::Camera;
 use quotemap::window::{brought_back, on_screen};
 
@@ -259,6 +260,26 @@ fn where_there_is_room_for_one_panel_the_other_gives_way_and_comes_back() {
         assert!(window.app().view().shows_part(Part::Evidence) && !window.app().view().shows_part(Part::Sidebar));
         assert_eq!(width(&window), before);
     }
+}
+
+#[test]
+fn what_was_found_is_shown_where_there_is_room_for_one_panel_and_the_search_goes_on() {
+    let mut window = open_small();
+    for typed in ["sullivan", ""] {
+        window.key(Modifiers::COMMAND, Key::F);
+        window.harness.run_steps(4);
+        let field = window.harness.get_by_role_and_label(Role::TextInput, "Find actors, links, words");
+        field.type_text(typed);
+        window.harness.run_steps(3);
+        window.key(Modifiers::NONE, Key::Enter);
+        window.harness.run_steps(4);
+        let view = window.app().view();
+        assert!(view.shows_part(Part::Evidence) && !view.shows_part(Part::Sidebar));
+        assert!(view.exploring.selection != Selection::Nothing && view.sidebar.search.words == "sullivan");
+    }
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().view().sidebar.search.words, "");
+    assert!(!window.app().view().shows_part(Part::Sidebar));
 }
 
 #[test]

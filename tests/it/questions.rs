@@ -69,7 +69,9 @@ fn each_question_leads_to_its_answer() {
 #[test]
 fn both_actors_of_a_path_are_asked_for_where_none_is_chosen() {
     let mut window = Window::open();
-    window.press("How are two actors joined?");
+    let at = window.harness.get_by_label("How are two actors joined?").rect().center();
+    window.click_at(at);
+    window.harness.run_steps(3);
     assert!(announced(&window).starts_with("How are two actors joined? Choose one. "), "{}", announced(&window));
     for (field, name) in [("Type an actor's name", "farrow"), ("Type the other actor's name", "cara vo")] {
         window.harness.get_by_role_and_label(Role::TextInput, field).type_text(name);
@@ -80,6 +82,10 @@ fn both_actors_of_a_path_are_asked_for_where_none_is_chosen() {
     let map = window.map();
     let ends = window.app().view().exploring.paths().map(|paths| paths.ends());
     assert_eq!(ends, Some((actor(&map, "country/farrow"), actor(&map, "person/cara-voss"))));
+    window.key(Modifiers::NONE, Key::Escape);
+    window.harness.run_steps(8);
+    let question = window.harness.get_by_label("How are two actors joined?");
+    assert!(question.accesskit_node().is_focused(), "the keyboard goes on where the question was asked");
 }
 
 #[test]

@@ -59,7 +59,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         }
         let mode = view.exploring.mode();
         match mode {
-            Mode::Path(paths) => paths::paths_ui(document, paths, ui, commands),
+            Mode::Path(paths) => paths::paths_ui(document, paths, view.exploring.selection, ui, commands),
             Mode::Comparing(comparing) if view.exploring.selection != Selection::Nothing => {
                 comparison::way_back_ui(comparing, ui, commands);
             }

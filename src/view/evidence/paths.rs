@@ -11,14 +11,22 @@ use crate::view::evidence::answer::within_ui;
 use crate::view::links::link_button_ui;
 use crate::view::mode::paths::{Paths, reservation_words};
 use crate::view::toolkit::accessibility::make_heading;
+use crate::view::toolkit::sections::{heading_ui, title_ui};
 use crate::view::toolkit::style;
 
 /// Shows the chains as sentences, above what is chosen.
-pub(crate) fn paths_ui(document: &Document, paths: &Paths, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn paths_ui(
+    document: &Document,
+    paths: &Paths,
+    chosen: Selection,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
     let map = document.map();
-    let heading = RichText::new(paths.summary(map)).font(style::semibold(17.0)).line_height(Some(22.0));
-    let heading = ui.add(egui::Label::new(heading).wrap());
-    make_heading(&heading, &paths.summary(map), 1);
+    match chosen {
+        Selection::Nothing => title_ui(&paths.summary(map), ui),
+        Selection::Actor(_) | Selection::Link(_) => heading_ui(&paths.summary(map), ui),
+    }
     within_ui(document, |_| true, ui);
     if paths.chains.is_empty() {
         ui.label("Switch on more actors or links at the left, or remove a filter, and try again.");

@@ -99,6 +99,9 @@ fn field_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, comman
             commands.push(if enter || shift_enter { Command::Reveal(target) } else { Command::Select(target) });
             commands.push(Command::GoTo(target));
             show_beside(document, view, found);
+            if enter || shift_enter {
+                view.turn_to_evidence();
+            }
         }
     }
 }
@@ -188,6 +191,7 @@ fn hits_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, command
         let target = target(map, found);
         commands.extend([Command::Reveal(target), Command::GoTo(target)]);
         show_beside(document, view, found);
+        view.turn_to_evidence();
     }
 }
 

@@ -111,7 +111,8 @@ fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &m
     const FOOT: f32 = 22.0;
     let (speakers, subjects) = (&statistics.speakers, &statistics.subjects);
     let name = |&actor: &ActorId| map.actor(actor).short_name.as_str();
-    let most = ui.available_size() * 0.45;
+    // Names come first: where little room is left for the cells, they are scrolled to.
+    let most = ui.available_size() * vec2(0.45, 0.6);
     let [x, y] =
         [(speakers, most.x), (subjects, most.y)].map(|(of, most)| room_of(of.iter().map(name), most, &FONT, ui));
     let names = vec2(x, y);

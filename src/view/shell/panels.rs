@@ -5,6 +5,7 @@ use egui::{Frame, Id, Panel, Sense, WidgetInfo};
 use crate::command::Part;
 use crate::layout::Size;
 use crate::view::ViewState;
+use crate::view::state::article::Tab;
 use crate::view::toolkit::focus;
 use crate::view::toolkit::regions::{Region, landmark, start_id};
 use crate::window::{EVIDENCE_WIDTH, ROOMY, SIDEBAR_WIDTH, STRIP_HEIGHT};
@@ -64,6 +65,14 @@ impl ViewState {
     pub fn return_sidebar(&mut self) {
         if std::mem::take(&mut self.sidebar.is_lent) {
             self.session.sidebar_in_front = false;
+        }
+    }
+
+    /// Shows what was found where the search left no room for it; the search goes on behind it.
+    pub fn turn_to_evidence(&mut self) {
+        if self.wants_part(Part::Evidence) && !self.shows_part(Part::Evidence) {
+            self.session.sidebar_in_front = false;
+            self.panel.wants_title = self.panel.tab == Tab::Evidence;
         }
     }
 

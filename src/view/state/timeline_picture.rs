@@ -33,6 +33,8 @@ pub struct TimelinePicture {
     /// The units of the axis for a point of the screen.
     pub(crate) unit: f64,
     pub(in crate::view) ticks: Vec<(f64, String)>,
+    /// Where it ends at the top: above the rows stand the names of bands.
+    pub(crate) top: f64,
 }
 
 impl TimelinePicture {
@@ -66,7 +68,8 @@ impl TimelinePicture {
             let ([x, y], [other_x, other_y]) = (places[a], places[b]);
             y.total_cmp(&other_y).then(x.total_cmp(&other_x))
         });
-        Self { names: rows.names, places, in_rows, time, aside, unit, ticks }
+        let top = top_of(rows.names.len(), frame.size.y);
+        Self { names: rows.names, places, in_rows, time, aside, unit, ticks, top }
     }
 
     pub(in crate::view) fn end(&self) -> f64 {
@@ -89,8 +92,19 @@ impl TimelinePicture {
     }
 }
 
-/// Where the timeline ends at the top: above the rows stand the names of bands.
-pub(crate) const TOP: f64 = 1.5;
+/// Where the timeline ends at the foot, in rows below the last one.
+pub(crate) const FOOT: f64 = 0.58;
+
+/// Returns where the timeline ends at the top, in rows: so high that the names of bands lie on no mark of the first.
+fn top_of(n_rows: usize, height: f32) -> f64 {
+    const AXIS: f64 = 16.0;
+    /// The room of such a name and half a mark, in points of the screen.
+    const NAME: f64 = 19.0;
+    const LEAST: f64 = 1.5;
+    let room = (f64::from(height) - AXIS).max(2.5 * NAME);
+    let below = n_rows.saturating_sub(1) as f64 + FOOT;
+    (NAME * below / (room - NAME)).max(LEAST)
+}
 
 /// The room of a mark, and of the names of lanes.
 pub(crate) const MARK: f64 = 9.0;

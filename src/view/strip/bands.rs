@@ -13,7 +13,7 @@ use crate::model::time::timeline::Timeline;
 use crate::view::ViewState;
 use crate::view::state::strip::{DraggedTime, Grip};
 use crate::view::state::strip_data::StripData;
-use crate::view::state::timeline_picture::{TOP, TimelinePicture};
+use crate::view::state::timeline_picture::TimelinePicture;
 use crate::view::toolkit::style;
 
 /// How far beside a day its band reaches on the axis.
@@ -51,7 +51,7 @@ pub(crate) fn bands_ui(view: &ViewState, data: &StripData, picture: &TimelinePic
     for (index, (from, _)) in bands.into_iter().enumerate() {
         // Two times that begin on the same day get their numbers side by side.
         let beside = if index == 1 && bands[0].0 == from { 12.0 } else { 0.0 };
-        let at = PlotPoint::new(from + (4.0 + beside) * picture.unit, TOP);
+        let at = PlotPoint::new(from + (4.0 + beside) * picture.unit, picture.top);
         let words = egui::RichText::new(["1", "2"][index]).font(style::semibold(12.0));
         let text = Text::new("", at, words).color(style::color(palette.accent)).anchor(egui::Align2::LEFT_TOP);
         plot.text(text.allow_hover(false));

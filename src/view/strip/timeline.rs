@@ -13,7 +13,7 @@ use crate::model::along::Along;
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::state::strip_data::StripData;
-use crate::view::state::timeline_picture::{Frame, MARK, TOP, TimelinePicture};
+use crate::view::state::timeline_picture::{FOOT, Frame, MARK, TimelinePicture};
 use crate::view::strip::bands::{bands_ui, drag_ui};
 use crate::view::strip::plots::{DIMMED_MARK, MarkWords, click_ui, playhead, ring, widgets_ui};
 use crate::view::strip::weeks;
@@ -70,7 +70,7 @@ fn plot_ui(
         .y_axis_min_width(74.0);
     plot.show(ui, |plot| {
         plot.set_plot_bounds_x(picture.time.0..=picture.end());
-        plot.set_plot_bounds_y(0.42 - n_lanes as f64..=TOP);
+        plot.set_plot_bounds_y(1.0 - FOOT - n_lanes as f64..=picture.top);
         let edge = style::color(style::palette(plot.ctx()).edge);
         for lane in 0..n_lanes {
             plot.hline(HLine::new("lane", -(lane as f64)).color(edge).width(1.0).allow_hover(false));
@@ -93,7 +93,7 @@ fn plot_ui(
 /// Draws the sign of an axis that is cut short, at its foot, wherever days are left out.
 fn draw_breaks(data: &StripData, n_lanes: usize, plot: &mut egui_plot::PlotUi<'_>) {
     let color = style::color(style::palette(plot.ctx()).text_weak);
-    let foot = 0.42 - n_lanes as f64;
+    let foot = 1.0 - FOOT - n_lanes as f64;
     for at in data.timeline().breaks() {
         let sign = Text::new("days left out", PlotPoint::new(at, foot), RichText::new("//").size(9.0));
         plot.text(sign.color(color).anchor(egui::Align2::CENTER_BOTTOM).allow_hover(false));

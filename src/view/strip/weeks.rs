@@ -12,7 +12,7 @@ use crate::model::time::weeks::Week;
 use crate::model::wording::counted;
 use crate::view::ViewState;
 use crate::view::state::strip_data::StripData;
-use crate::view::state::timeline_picture::{TOP, TimelinePicture};
+use crate::view::state::timeline_picture::TimelinePicture;
 use crate::view::toolkit::accessibility::opens;
 use crate::view::toolkit::choice_popup::choices_ui;
 use crate::view::toolkit::style;
@@ -44,7 +44,7 @@ pub(crate) fn weeks_ui(view: &ViewState, data: &StripData, picture: &TimelinePic
         let words = RichText::new(words).size(10.5);
         let is_chosen = data.shown.filter().dates == Some(week.range());
         let color = style::color(if is_chosen { palette.accent } else { palette.text_weak });
-        let at = PlotPoint::new(f64::midpoint(from, to), TOP);
+        let at = PlotPoint::new(f64::midpoint(from, to), picture.top);
         plot.text(Text::new("", at, words).color(color).anchor(egui::Align2::CENTER_TOP).allow_hover(false));
     }
 }
