@@ -62,11 +62,11 @@ fn from_afar_a_name_is_ringed_and_clicked_where_it_is_written() {
         window.harness.run_steps(2);
         let Selection::Actor(actor) = window.app().view().map_focus.focused else { panic!("no actor has the focus") };
         let node = window.app().scene().node(actor).unwrap().clone();
-        let rings = window.harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+        let mut rings = window.harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
             egui::Shape::Rect(rect) if rect.stroke.width == 2.0 => Some(rect.rect),
             _ => None,
         });
-        let ring = rings.last().unwrap();
+        let ring = rings.next_back().unwrap();
         let name = written(&window, &node.lines[0]).unwrap();
         assert!(ring.expand(1.0).contains_rect(name), "{}: {ring} around {name}", node.lines[0]);
         let label = [node.label_box.min, node.label_box.max].map(|p| projection.to_screen(p));

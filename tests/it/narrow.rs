@@ -243,6 +243,20 @@ fn with_text_of_double_size_the_smallest_window_leaves_room_for_the_map_and_its_
 }
 
 #[test]
+fn with_text_of_double_size_a_chosen_link_lies_whole_beside_the_map() {
+    let mut window = Window::built_in();
+    window.harness.set_size(vec2(360.0, 240.0));
+    window.harness.run_steps(4);
+    window.key(Modifiers::NONE, Key::N);
+    window.harness.run_steps(8);
+    let map = window.harness.get_by_label("Map of the article").rect();
+    for name in ["Previous link", "Next link"] {
+        let button = window.harness.get_by_role_and_label(Role::Button, name).rect();
+        assert!(map.right() <= button.left() && button.right() <= 360.0, "{name}: {button} beside {map}");
+    }
+}
+
+#[test]
 fn where_there_is_room_for_one_panel_the_other_gives_way_and_comes_back() {
     for (size, least) in [(vec2(360.0, 240.0), 140.0), (vec2(720.0, 480.0), 350.0)] {
         let mut window = Window::built_in();

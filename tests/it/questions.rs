@@ -123,7 +123,8 @@ fn every_way_back_from_an_answer_brings_what_was_there_before() {
 
 #[test]
 fn an_answer_beside_the_map_is_left_for_what_was_there_before() {
-    let leave: [(&str, fn(&mut Window)); 2] = [
+    type Leave = fn(&mut Window);
+    let leave: [(&str, Leave); 2] = [
         ("Escape", |window| window.key(Modifiers::NONE, Key::Escape)),
         ("Back", |window| window.key(Modifiers::ALT, Key::ArrowLeft)),
     ];

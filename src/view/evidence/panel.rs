@@ -227,7 +227,7 @@ fn hidden_ui(selection: Selection, ui: &mut egui::Ui, commands: &mut Vec<Command
 
 /// Steps through the links that are shown, which stand in the file's order.
 fn step_ui(shown: &[LinkId], link: LinkId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         for (command, words) in [(Command::PreviousLink, "← Previous link"), (Command::NextLink, "Next link →")] {
             if ui.button(words).accessible_name(command.text()).clicked() {
                 commands.push(command);
