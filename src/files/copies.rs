@@ -47,10 +47,8 @@ pub(crate) fn read_copies(map: &Map, articles: &[PathBuf]) -> Result<Vec<Copy>, 
 
 /// Takes "KEY=FILE" apart where a source has that key.
 fn named_source<'a>(map: &Map, given: &'a Path) -> (Option<SourceId>, &'a Path) {
-    let parts = given.to_str().and_then(|given| given.split_once('='));
-    let named = parts.and_then(|(key, file)| {
-        let source = map.source_ids().find(|&id| map.source(id).key == key)?;
-        Some((Some(source), Path::new(file)))
-    });
+    let words = given.to_str().unwrap_or_default();
+    let file = |id: SourceId| words.strip_prefix(map.source(id).key.as_str())?.strip_prefix('=');
+    let named = map.source_ids().find_map(|id| Some((Some(id), Path::new(file(id)?))));
     named.unwrap_or((None, given))
 }

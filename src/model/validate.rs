@@ -179,7 +179,7 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
 }
 
 fn check_source(report: &mut ProblemList, map: &Map, id: SourceId) {
-    let Source { key, headline, publisher, n_paragraphs, prints, .. } = map.source(id);
+    let Source { key, headline, byline, publisher, address, n_paragraphs, prints, .. } = map.source(id);
     let mut say = |field, what: String| report.say(EntryPlace { list: "sources", index: id.index(), key }, field, what);
     if let Some(n) = n_paragraphs.filter(|&n| n > MAX_PARAGRAPHS) {
         say("paragraphs", format!("{n} are too many for an article"));
@@ -189,7 +189,9 @@ fn check_source(report: &mut ProblemList, map: &Map, id: SourceId) {
         say("fingerprints", what + " with its headline");
     }
     check_length(&mut say, "headline", headline);
+    check_length(&mut say, "byline", byline.as_deref().unwrap_or_default());
     check_length(&mut say, "publisher", publisher);
+    check_length(&mut say, "address", address.as_deref().unwrap_or_default());
     if headline.trim().is_empty() {
         say("headline", "is empty".into());
     }
