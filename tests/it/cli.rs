@@ -244,10 +244,9 @@ fn hidden_signs_of_direction_are_named_and_not_drawn() {
     assert!(!drawn.contains('\u{202e}') && drawn.contains("svg"));
 }
 
-#[test]
-fn anchor_fills_a_map_and_finds_nothing_to_change_the_second_time() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("bare.map.json");
+/// Writes the report without fingerprints into a folder.
+fn bare_report(folder: &std::path::Path) -> std::path::PathBuf {
+    let path = folder.join("bare.map.json");
     let mut bare: Value = serde_json::from_str(&std::fs::read_to_string(DREDGERS).unwrap()).unwrap();
     bare["source"].as_object_mut().unwrap().remove("fingerprints");
     for piece in bare["evidence"].as_array_mut().unwrap() {
@@ -256,6 +255,33 @@ fn anchor_fills_a_map_and_finds_nothing_to_change_the_second_time() {
         }
     }
     std::fs::write(&path, bare.to_string()).unwrap();
+    path
+}
+
+#[test]
+fn anchor_writes_no_guess_where_a_copy_joins_or_splits_paragraphs() {
+    let article = std::fs::read_to_string(DREDGERS_ARTICLE).unwrap();
+    let right: Value = serde_json::from_str(&std::fs::read_to_string(DREDGERS).unwrap()).unwrap();
+    let pairs: Vec<String> = article.split("\n\n").collect::<Vec<_>>().chunks(2).map(|pair| pair.join(" ")).collect();
+    for copy in [article.replace("\n\n", " "), pairs.join("\n\n"), article.replace(". ", ".\n\n")] {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, text) = (bare_report(folder.path()), folder.path().join("copy.txt"));
+        std::fs::write(&text, &copy).unwrap();
+        let output = quotemap(&["anchor", path.to_str().unwrap(), "--article", text.to_str().unwrap()]);
+        assert!(!output.status.success(), "{}", stdout(&output));
+        let anchored: Value = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+        let pieces = |map: &Value| map["evidence"].as_array().unwrap().clone();
+        for (found, right) in pieces(&anchored).iter().zip(pieces(&right)) {
+            let is_written = found["anchor"].as_array().is_some_and(|all| all.iter().any(|one| one["raw"].is_string()));
+            assert!(!is_written || found["anchor"] == right["anchor"], "{}: {copy}", found["key"]);
+        }
+    }
+}
+
+#[test]
+fn anchor_fills_a_map_and_finds_nothing_to_change_the_second_time() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = bare_report(folder.path());
     let anchor = || quotemap(&["anchor", path.to_str().unwrap(), "--article", DREDGERS_ARTICLE]);
     let output = anchor();
     assert!(output.status.success(), "{}{}", stdout(&output), stderr(&output));

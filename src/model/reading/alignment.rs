@@ -78,6 +78,22 @@ impl Alignment {
         self.landmarks.push(Landmark { sentence, nth: nth + 1, number: n_paragraphs + 1 });
     }
 
+    /// Returns whether the text has a paragraph of the map's article as one, as far as the known sentences in it and
+    /// around it tell; whether the map knows how many paragraphs there are is for the caller to say.
+    pub(crate) fn is_kept(&self, number: u32, knows_end: bool) -> bool {
+        let own = self.landmarks.partition_point(|landmark| landmark.number < number);
+        let after = self.landmarks.partition_point(|landmark| landmark.number <= number);
+        let start = Landmark { sentence: 0, nth: 0, number: 0 };
+        let before = own.checked_sub(1).map_or(start, |before| self.landmarks[before]);
+        let end = after + usize::from(after + 1 < self.landmarks.len() || knows_end);
+        let mut last = before;
+        number == 0
+            || self.landmarks[own..end.min(self.landmarks.len())].iter().all(|landmark| {
+                let before = std::mem::replace(&mut last, *landmark);
+                landmark.nth - before.nth == landmark.number.saturating_sub(before.number)
+            })
+    }
+
     /// Returns whether a sentence may be of a paragraph of the map's article, as far as the known sentences around it
     /// tell: where a copy joins or splits the paragraphs between these, of any of them.
     pub(crate) fn may_be_in(&self, article: &Article, sentence: usize, number: u32) -> bool {
@@ -273,7 +289,8 @@ fn name_rests(parts: &mut [AlignedPart], article: &Article) {
     };
     let fixed: Vec<usize> = (0..parts.len()).filter(|&index| parts[index].is_in_place).collect();
     for &index in &fixed {
-        if ends(&parts[index]) {
+        // No headline goes on below.
+        if parts[index].number == Some(0) || ends(&parts[index]) {
             continue;
         }
         let next = (index + 1..parts.len().min(index + 1 + REACH)).take_while(|&next| parts[next].number.is_none());

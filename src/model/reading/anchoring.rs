@@ -42,7 +42,7 @@ pub(crate) fn anchor(map: &Map, article: &Article) -> Option<Anchored> {
     }
     let speakers = Speakers::new(map, article, &found);
     let candidates = Candidates { map, article, found: &found, speakers: &speakers };
-    let anchorer = Anchorer { article, found: &found, candidates, sentences, source: map.first_source() };
+    let anchorer = Anchorer { map, article, found: &found, candidates, sentences, source: map.first_source() };
     let mut anchored = Anchored { prints: anchorer.prints(), ..Anchored::default() };
     for id in map.evidence_ids() {
         let piece = anchorer.anchored(id, map.piece(id), &mut anchored);
@@ -51,7 +51,11 @@ pub(crate) fn anchor(map: &Map, article: &Article) -> Option<Anchored> {
     Some(anchored)
 }
 
+/// Why a sentence is not anchored.
+const NOT_TOLD: &str = "this copy joins, splits or adds paragraphs there: use one that has just the article's";
+
 struct Anchorer<'a> {
+    map: &'a Map,
     article: &'a Article,
     found: &'a FoundInText,
     candidates: Candidates<'a>,
@@ -106,8 +110,12 @@ impl Anchorer<'_> {
             Seal::Unquoted if !candidate.because.is_empty() => return Err("its words are denied there".to_owned()),
             _ => {}
         }
+        let paragraphs = &self.map.piece(id).paragraphs;
         let anchors = candidate.place.hit.sentences(self.article).map(|sentence| {
             let place = place(sentence);
+            if !paragraphs.is_empty() && !paragraphs.contains(&place.paragraph) {
+                return Err(NOT_TOLD.to_owned());
+            }
             self.anchor(place.paragraph, place.sentence)
         });
         Ok((anchors.collect::<Result<_, _>>()?, is_with_more))
@@ -132,6 +140,9 @@ impl Anchorer<'_> {
 
     fn anchor(&self, paragraph: u32, sentence: u32) -> Result<Anchor, String> {
         let sentences = self.sentences.get(&paragraph).ok_or(format!("paragraph {paragraph} was not found"))?;
+        if !self.is_told(paragraph) {
+            return Err(NOT_TOLD.to_owned());
+        }
         let known = self.source.prints.get(paragraph as usize).map_or(sentences.len(), Vec::len);
         if known != sentences.len() && known > 0 {
             let n = sentences.len();
@@ -147,6 +158,12 @@ impl Anchorer<'_> {
         Ok(Anchor { paragraph, sentence, prints: Some(Prints { raw, normalised }) })
     }
 
+    /// Returns whether a paragraph is told from others: of a map that nobody anchored, where a copy joins or splits
+    /// paragraphs or adds some, it would be a guess.
+    fn is_told(&self, paragraph: u32) -> bool {
+        !self.source.prints.is_empty() || self.found.alignment.is_kept(paragraph, self.source.n_paragraphs.is_some())
+    }
+
     /// Returns whether a copy has a sentence otherwise than the article: with foreign lines, or as the map does not know
     /// it, in parts or with broken words.
     fn is_damaged(&self, sentence: usize) -> bool {
@@ -158,7 +175,8 @@ impl Anchorer<'_> {
     /// Returns the fingerprints of all paragraphs; those that were not found whole keep theirs.
     fn prints(&self) -> Vec<Vec<Fingerprint>> {
         let is_whole = |sentences: &&Vec<usize>| !sentences.iter().any(|&sentence| self.is_damaged(sentence));
-        let of_paragraph = |number: u32| match self.sentences.get(&number).filter(is_whole) {
+        let told = |number: u32| self.sentences.get(&number).filter(|_| self.is_told(number));
+        let of_paragraph = |number: u32| match told(number).filter(is_whole) {
             Some(sentences) => sentences.iter().map(|&index| self.article.sentences()[index].print).collect(),
             None => self.source.prints.get(number as usize).cloned().unwrap_or_default(),
         };

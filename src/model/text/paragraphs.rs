@@ -197,7 +197,7 @@ fn goes_on(text: &str, line: &TextLine, next: &TextLine, width: Option<u32>, is_
         .ends_with(['.', '!', '?', ':', '\u{2026}']);
     let starts_small = text[next.bytes()].starts_with(char::is_lowercase);
     let is_full = width.is_some_and(|width| is_full(line, next, width));
-    if is_interrupted && !ends && (starts_small || is_full) {
+    if is_interrupted && (starts_small || (!ends && is_full)) {
         return true;
     }
     if next.follows_gap || next.indent > line.indent + 1 {
