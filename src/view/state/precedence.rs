@@ -175,12 +175,11 @@ impl ViewState {
         }
         let was_reading = self.focus.region_before == Some(Region::Panel(Part::Evidence));
         let leads_back = match self.exploring.mode() {
-            Mode::Playing(_) => false,
+            // The keyboard is in the panel because a path was asked for there: that is left first.
+            Mode::Playing(_) | Mode::Path(_) => false,
             // A list comes before the search: it was asked for on top of it.
             Mode::Listing(_) => return self.open_window(),
-            Mode::Plain | Mode::Path(_) | Mode::Comparing(_) | Mode::Denials | Mode::Weeks | Mode::Passage => {
-                was_reading
-            }
+            Mode::Plain | Mode::Comparing(_) | Mode::Denials | Mode::Weeks | Mode::Passage => was_reading,
         };
         let is_searching = !self.sidebar.search.words.is_empty() || self.sidebar.is_lent;
         let is_reading = leads_back && self.exploring.selection != Selection::Nothing;
