@@ -195,6 +195,28 @@ fn down_after_ctrl_down_reaches_the_first_card() {
 }
 
 #[test]
+fn up_and_down_walk_the_lines_of_a_long_list_on_into_the_next_part() {
+    let mut window = Window::built_in();
+    window.give(Command::Select(Selection::Actor(actor(&window.map(), "country/russia"))));
+    window.harness.get_by_label("List evidence by kind").focus();
+    window.harness.run_steps(4);
+    window.key(Modifiers::COMMAND, Key::ArrowDown);
+    window.harness.run_steps(6);
+    let heading = focused(&window);
+    assert!(heading.starts_with("What"), "{heading}");
+    let first = press(&mut window, Key::ArrowDown);
+    let second = press(&mut window, Key::ArrowDown);
+    assert_ne!(first, second);
+    assert_eq!(press(&mut window, Key::ArrowUp), first);
+    let n_first = heading.rsplit_once('(').unwrap().1.trim_end_matches(')').parse::<usize>().unwrap();
+    let of_next = (0..n_first).map(|_| press(&mut window, Key::ArrowDown)).last().unwrap();
+    window.key(Modifiers::COMMAND, Key::ArrowUp);
+    window.harness.run_steps(6);
+    assert_ne!(focused(&window), heading, "the focus has come into the next part");
+    assert_eq!(press(&mut window, Key::ArrowDown), of_next);
+}
+
+#[test]
 fn the_buttons_of_a_question_are_walked_as_they_stand_and_have_letters() {
     let ask = || {
         let mut window = Window::open();

@@ -7,6 +7,7 @@ use crate::model::wording::counted as counted_words;
 use crate::view::evidence::card::cards_ui;
 use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, lines_ui, order_ui};
+use crate::view::toolkit::stops::walk_among;
 use crate::view::toolkit::style;
 
 /// Shows the pieces that a bar or a cell counts, in the place of what is chosen.
@@ -21,7 +22,8 @@ pub(crate) fn listing_ui(context: CardContext<'_>, listing: &Listing, ui: &mut e
     ui.add_space(6.0);
     if listing.pieces.len() > MOST_CARDS_AT_ONCE {
         order_ui(context, ui);
-        lines_ui(context, &listing.title, &listing.pieces, ui, commands);
+        let lines = lines_ui(context, &listing.title, &listing.pieces, ui, commands);
+        walk_among(&lines, ui);
     } else {
         cards_ui(context, &listing.pieces, ui, commands);
     }

@@ -29,6 +29,7 @@ use crate::view::links::{Names, Naming, cite_menu_ui, link_button_ui, link_butto
 use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::sections::{heading_ui, title_id, title_ui};
+use crate::view::toolkit::stops::walk_among;
 use crate::view::toolkit::{sections, style};
 use crate::view::{Cx, Mode, ViewState};
 use crate::window::ROOMY;
@@ -334,14 +335,16 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     if is_long {
         order_ui(context, ui);
     }
+    let mut lines = Vec::new();
     for (brief, heading, pieces) in sections {
         heading_ui(&format!("{heading} ({})", pieces.len()), ui);
         if is_long {
-            lines_ui(context, brief, pieces, ui, commands);
+            lines.extend(lines_ui(context, brief, pieces, ui, commands));
         } else {
             cards_ui(context, pieces, ui, commands);
         }
     }
+    walk_among(&lines, ui);
     if !links.is_empty() {
         heading_ui(&format!("All links of {name} ({})", links.len()), ui);
     }

@@ -36,18 +36,18 @@ pub(crate) fn order_ui(context: CardContext<'_>, ui: &mut egui::Ui) {
     });
 }
 
-/// Lists pieces of evidence in the order that was chosen, a line each.
+/// Lists pieces of evidence in the order that was chosen, a line each; returns the lines, as they stand.
 pub(crate) fn lines_ui(
     context: CardContext<'_>,
     section: &str,
     pieces: &[EvidenceId],
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
-) {
+) -> Vec<Id> {
     let order = context.cards.borrow().order;
     let (n_always, line_height) = (n_always(ui), line_height(ui));
     let seen = ui.clip_rect().y_range().expand(NEAR);
-    let mut n_before = 0;
+    let mut lines = Vec::with_capacity(pieces.len());
     for (heading, pieces) in context.document.grouped(pieces, order).iter() {
         if !heading.is_empty() {
             let words = format!("{heading}: {}", counted(pieces.len(), "piece", "pieces"));
@@ -57,8 +57,8 @@ pub(crate) fn lines_ui(
         }
         for &id in pieces {
             let top = ui.cursor().top();
-            let is_out_of_sight = n_before >= n_always && (top > seen.max || top + line_height < seen.min);
-            n_before += 1;
+            let is_out_of_sight = lines.len() >= n_always && (top > seen.max || top + line_height < seen.min);
+            lines.push(line_id(section, id));
             let is_open = context.cards.borrow().is_open(section, id);
             if is_out_of_sight && !is_open {
                 ui.add_space(line_height);
@@ -81,6 +81,11 @@ pub(crate) fn lines_ui(
             }
         }
     }
+    lines
+}
+
+fn line_id(section: &str, id: EvidenceId) -> Id {
+    Id::unique(("line", section, id))
 }
 
 const LINE: f32 = 22.0;
@@ -109,7 +114,7 @@ fn line_ui(context: CardContext<'_>, section: &str, id: EvidenceId, ui: &mut egu
     let (is_open, order) = (context.cards.borrow().is_open(section, id), context.cards.borrow().order);
     let is_one_line = is_one_line(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), line_height(ui)));
-    let response = ui.interact(rect, Id::unique(("line", section, id)), Sense::click());
+    let response = ui.interact(rect, line_id(section, id), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, map.spoken_evidence(id)));
     opens(&response, is_open);
     if !ui.is_rect_visible(rect) {

@@ -40,7 +40,7 @@ fn is_within(id: Id, part: Id, widgets: &WidgetRects) -> bool {
 /// Moves the focus up and down through what stands in the part that `ui` is the inside of, one each in order:
 /// egui would take what lies nearest. Called when all else is in it.
 pub(crate) fn walk_lines(ui: &egui::Ui) {
-    let Some(focused) = ui.memory(|memory| memory.focused()).filter(|_| !ui.text_edit_focused()) else { return };
+    let Some(focused) = ui.memory(|memory| memory.focused()) else { return };
     let lines: Vec<Id> = ui.viewport(|viewport| {
         let widgets = &viewport.prev_pass.widgets;
         let all = widgets.get_layer(ui.layer_id()).filter(takes_focus).map(|widget| widget.id);
@@ -50,6 +50,13 @@ pub(crate) fn walk_lines(ui: &egui::Ui) {
             Vec::new()
         }
     });
+    walk_among(&lines, ui);
+}
+
+/// Moves the focus up and down from one of these lines to the next; where none of them has it, the keys are left to
+/// others.
+pub(crate) fn walk_among(lines: &[Id], ui: &egui::Ui) {
+    let Some(focused) = ui.memory(|memory| memory.focused()).filter(|_| !ui.text_edit_focused()) else { return };
     let Some(at) = lines.iter().position(|&id| id == focused) else { return };
     let step = ui.input_mut(|input| {
         let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
