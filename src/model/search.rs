@@ -9,9 +9,10 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::model::analysis::disputes::{Denials, Dispute};
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::{counted, lower};
-use crate::model::{ActorId, Dated, EvidenceId, LinkId, Map, Status};
+use crate::model::{ActorId, Dated, EvidenceId, LinkId, Map, Status, Verb};
 
 /// Something that a search found; in the order in which kinds of things are listed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -143,6 +144,10 @@ impl Index {
             if let Some(dated) = &map.link(id).date {
                 index.add_date(Found::Link(id), dated, &map.sentence(id));
             }
+        }
+        // Whoever contradicts a claim denies it, whatever else the link is called.
+        for Dispute { denial, .. } in Denials::new(map).disputes {
+            index.add(Found::Link(denial), Verb::Denied.synonyms(), Role::Synonyms);
         }
         for id in map.evidence_ids() {
             index.add(Found::Evidence(id), &map.piece(id).text, Role::Name);

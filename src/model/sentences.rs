@@ -122,7 +122,7 @@ impl Map {
     /// Returns what a screen reader says of a piece of evidence: all its words, where it stands, who vouches.
     pub fn spoken_evidence(&self, id: EvidenceId) -> String {
         let piece = self.piece(id);
-        let said = self.said_words(id, piece.text.trim_end_matches('.'));
+        let said = self.said_words(id, piece.text.trim_end_matches(['.', ',']));
         let mut words = vec![said, paragraph_list(&piece.paragraphs)];
         words.extend(piece.date.as_ref().map(|dated| dated.date.to_string()));
         let says_it = |actor: ActorId| piece.speakers.contains(&actor);

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use quotemap::files::map_file::built_in;
 use quotemap::model::Verb;
+use quotemap::model::analysis::disputes::{Denials, Dispute};
 use quotemap::model::search::{Found, Index, MOST_HITS};
 
 use crate::support::small;
@@ -96,6 +97,12 @@ fn what_was_done_is_found_by_other_words_for_it_and_what_says_so_itself_comes_fi
         for link in links {
             assert!(all.contains(&Found::Link(link)), "{query} finds {}", map.sentence(link));
         }
+    }
+    // Whatever its verb: who accuses somebody of a false claim denies the claim.
+    let map = built_in();
+    let found = Index::new(&map).find("denied").all;
+    for Dispute { denial, .. } in Denials::new(&map).disputes {
+        assert!(found.contains(&Found::Link(denial)), "denied finds {}", map.sentence(denial));
     }
     // Words that only stand for the verb are never shown as if the map said them.
     for hit in index.find("requested").hits {

@@ -22,7 +22,8 @@ pub fn paint_vouchers(map: &Map, on_screen: OnScreen<'_>, selection: Selection, 
     // At 0.3 of the curve: its label stands about the middle.
     let middle = projection.to_screen(strand.curve.at(0.3));
     let mut elsewhere = Vec::new();
-    for voucher in vouchers(map, link) {
+    let vouchers = vouchers(map, link);
+    for &voucher in &vouchers {
         let Attribution::Actor(actor) = voucher else {
             elsewhere.push("the article itself");
             continue;
@@ -45,7 +46,9 @@ pub fn paint_vouchers(map: &Map, on_screen: OnScreen<'_>, selection: Selection, 
     }
     painter.circle(middle, 4.0, accent, Stroke::new(1.5, halo));
     if !elsewhere.is_empty() {
-        let words = format!("vouched by {}", listed(&elsewhere));
+        // Beside a line to somebody, the words would be taken for what that line means.
+        let also = if elsewhere.len() < vouchers.len() { "also " } else { "" };
+        let words = format!("{also}vouched by {}", listed(&elsewhere));
         let galley = painter.layout_no_wrap(words, egui::FontId::proportional(11.5), accent);
         let rect = free_spot(on_screen, strand, middle, galley.size() + vec2(6.0, 6.0), painter.clip_rect());
         // Where there is no room nearby, a thin line tells what the words are about.
