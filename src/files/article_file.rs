@@ -5,7 +5,7 @@ use std::path::Path;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::files::{FileError, FileErrorKind, read_bytes};
-use crate::model::text::article::{Article, MAX_PARAGRAPHS};
+use crate::model::text::article::Article;
 
 /// The largest article that is read, in bytes.
 pub const MAX_ARTICLE_BYTES: u64 = 32 << 20;
@@ -18,10 +18,10 @@ pub fn read(path: &Path, headline: &str) -> Result<Article, FileError> {
     let wrong = |kind| FileError::new(path, kind);
     let text = decode(&read_bytes(path, MAX_ARTICLE_BYTES)?).map_err(wrong)?;
     let article = Article::new(text, headline);
-    match article.paragraphs().len() {
-        0 => Err(wrong(FileErrorKind::NoWords)),
-        _ if article.is_cut_off() => Err(wrong(FileErrorKind::TooManyParagraphs(MAX_PARAGRAPHS))),
-        _ => Ok(article),
+    match article.too_many() {
+        Some(too_many) => Err(wrong(FileErrorKind::NoArticle(too_many))),
+        None if article.paragraphs().is_empty() => Err(wrong(FileErrorKind::NoWords)),
+        None => Ok(article),
     }
 }
 

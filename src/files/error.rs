@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::limits::MAX_PIXELS;
 use crate::files::{layout_entries, map_entries};
+use crate::model::text::limits::TooMany;
 
 /// Why a file could not be read, understood or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,8 +76,8 @@ pub enum FileErrorKind {
     NotText(&'static str),
     /// It is a text without words.
     NoWords,
-    /// It is a text of so many paragraphs, more than an article has.
-    TooManyParagraphs(usize),
+    /// It is a text of more of this than an article has.
+    NoArticle(TooMany),
     /// It is the text of none of a map's articles, as far as fingerprints tell; their keys.
     NoneOfSources(Vec<String>),
     /// It is another text of the article of this key, which has one.
@@ -183,7 +184,9 @@ impl fmt::Display for FileErrorKind {
             ),
             Self::NotText(why) => f.write_str(why),
             Self::NoWords => f.write_str("is empty: there is no text in it"),
-            Self::TooManyParagraphs(n) => write!(f, "has more than {n} paragraphs, too many for an article"),
+            Self::NoArticle(too_many) => {
+                write!(f, "has more than {} {}, too many for an article", too_many.most(), too_many.name())
+            }
             Self::NoneOfSources(keys) => {
                 let keys = keys.join(", ");
                 write!(

@@ -42,6 +42,7 @@ mod review;
 mod scene;
 mod seal;
 mod seal_copies;
+mod seal_limits;
 mod seal_table;
 mod sources;
 mod study;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::model::text::article::Article;
 use crate::model::text::furniture;
-use crate::model::text::words::{ArticleWords, WordId};
+use crate::model::text::words::{Vocabulary, WordId, each_wanted_word};
 
 /// A state of the search: how far into which patterns the words read so far lead; nought is the start.
 type StateId = u32;
@@ -20,6 +20,15 @@ pub(crate) enum Pursuit {
     On,
     /// Looks for it no longer.
     Off,
+}
+
+/// Where the words of a pattern stand in the normal form.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Occurrence<'a> {
+    /// The byte at which the first one starts.
+    pub start: usize,
+    /// The foreign lines amid them.
+    pub foreign: &'a [Range<usize>],
 }
 
 /// Finds patterns of words.
@@ -110,21 +119,26 @@ impl Automaton {
         }
     }
 
-    /// Calls back with each place of a pattern: its number, and the words of the text that it is, in several parts
-    /// where foreign lines stand amid them.
+    /// Calls back with the number of each pattern that is found, and where.
     pub(crate) fn scan(
         &self,
         article: &Article,
-        words: &ArticleWords,
-        found: impl FnMut(usize, &[Range<usize>]) -> Pursuit,
+        vocabulary: &Vocabulary,
+        found: impl FnMut(usize, Occurrence<'_>) -> Pursuit,
     ) {
-        let shorter = self.shorter.clone();
-        let mut scan = Scan { automaton: self, shorter, is_off: vec![false; self.n_words.len()], found };
+        let mut scan = Scan {
+            automaton: self,
+            shorter: self.shorter.clone(),
+            is_off: vec![false; self.n_words.len()],
+            starts: LastStarts::new(self.n_words.iter().max().copied().unwrap_or(0)),
+            found,
+        };
         let mut straight = START;
         let mut leaps = Leaps::default();
         let mut lines = article.lines().iter().copied().peekable();
-        for (index, &word) in words.ids.iter().enumerate() {
-            let byte = words.start_of(index);
+        let mut index = 0;
+        each_wanted_word(article, vocabulary, |byte, word| {
+            scan.starts.put(index, byte);
             let mut line = None;
             while let Some(start) = lines.next_if(|&start| start <= byte) {
                 line = Some(start);
@@ -137,14 +151,33 @@ impl Automaton {
             leaps.live.retain_mut(|(state, gaps)| {
                 *state = self.step(*state, word);
                 // Nothing is left of the words before the gap where the search fell back to those after it.
-                let n_after = index + 1 - gaps.last().map_or(0, |gap| gap.end);
+                let n_after = index + 1 - gaps.last().map_or(0, |gap| gap.words.end);
                 let is_alive = self.depth[*state as usize] as usize > n_after;
                 if is_alive {
                     scan.report(*state, gaps, index);
                 }
                 is_alive
             });
-        }
+            index += 1;
+        });
+    }
+}
+
+/// Where the last words start in the normal form, as far back as a pattern may reach.
+struct LastStarts(Vec<usize>);
+
+impl LastStarts {
+    fn new(longest_pattern: usize) -> Self {
+        Self(vec![0; longest_pattern + MOST_GAPS * furniture::MOST_BYTES])
+    }
+
+    fn put(&mut self, word: usize, byte: usize) {
+        let n = self.0.len();
+        self.0[word % n] = byte;
+    }
+
+    fn of(&self, word: usize) -> usize {
+        self.0[word % self.0.len()]
     }
 }
 
@@ -153,12 +186,13 @@ struct Scan<'a, F> {
     /// As the automaton has it, without patterns that are looked for no longer.
     shorter: Vec<StateId>,
     is_off: Vec<bool>,
+    starts: LastStarts,
     found: F,
 }
 
-impl<F: FnMut(usize, &[Range<usize>]) -> Pursuit> Scan<'_, F> {
+impl<F: FnMut(usize, Occurrence<'_>) -> Pursuit> Scan<'_, F> {
     /// Reports every pattern that ends with a word.
-    fn report(&mut self, state: StateId, gaps: &[Range<usize>], last: usize) {
+    fn report(&mut self, state: StateId, gaps: &[Gap], last: usize) {
         self.report_one(state, gaps, last);
         let mut state = state;
         loop {
@@ -175,41 +209,47 @@ impl<F: FnMut(usize, &[Range<usize>]) -> Pursuit> Scan<'_, F> {
         }
     }
 
-    fn report_one(&mut self, state: StateId, gaps: &[Range<usize>], last: usize) {
+    fn report_one(&mut self, state: StateId, gaps: &[Gap], last: usize) {
         let Some(number) = self.automaton.pattern[state as usize].map(|number| number as usize) else { return };
         if self.is_off[number] {
             return;
         }
         let mut missing = self.automaton.n_words[number];
         let mut end = last + 1;
-        let mut parts: Vec<Range<usize>> = Vec::new();
+        let mut n_gaps = 0;
         for gap in gaps.iter().rev() {
-            let n_here = end - gap.end;
+            let n_here = end - gap.words.end;
             if n_here >= missing {
                 break;
             }
-            parts.insert(0, gap.end..end);
             missing -= n_here;
-            end = gap.start;
+            end = gap.words.start;
+            n_gaps += 1;
         }
         // What needs no leap is found without one.
-        if parts.is_empty() && !gaps.is_empty() {
+        if n_gaps == 0 && !gaps.is_empty() {
             return;
         }
-        let first = end - missing..end;
-        let search = match parts.is_empty() {
-            true => (self.found)(number, &[first]),
-            false => {
-                parts.insert(0, first);
-                (self.found)(number, &parts)
-            }
-        };
+        let lines: Vec<Range<usize>> = gaps[gaps.len() - n_gaps..].iter().map(|gap| gap.lines.clone()).collect();
+        let search = (self.found)(number, Occurrence { start: self.starts.of(end - missing), foreign: &lines });
         self.is_off[number] = search == Pursuit::Off;
     }
 }
 
-/// A state, and the words that were left out on the way to it.
-type Leap = (StateId, Vec<Range<usize>>);
+/// A quotation is rarely interrupted more often.
+const MOST_GAPS: usize = 3;
+
+/// Foreign lines that a search left out.
+#[derive(Clone, Debug)]
+struct Gap {
+    /// Which words of the text they are.
+    words: Range<usize>,
+    /// Their bytes in the normal form.
+    lines: Range<usize>,
+}
+
+/// A state, and what was left out on the way to it.
+type Leap = (StateId, Vec<Gap>);
 
 struct LineStart {
     word: usize,
@@ -228,8 +268,6 @@ struct Leaps {
 impl Leaps {
     /// Starts a line, from which each search goes on that stood at the start of one of the last lines.
     fn start_line(&mut self, article: &Article, mut line: LineStart) {
-        /// A quotation is rarely interrupted more often.
-        const MOST_GAPS: usize = 3;
         /// More searches at once find nothing but repetitions.
         const MOST_LEAPS: usize = 12;
         let straight = line.states.first().map_or(START, |leap| leap.0);
@@ -247,7 +285,7 @@ impl Leaps {
             for (state, gaps) in start.states.iter().filter(|(state, gaps)| *state != START && gaps.len() < MOST_GAPS) {
                 let is_new = *state != straight && self.live.iter().all(|(other, _)| other != state);
                 if is_new && self.live.len() < MOST_LEAPS && start.word < line.word {
-                    let gap = start.word..line.word;
+                    let gap = Gap { words: start.word..line.word, lines: start.byte..line.byte };
                     let gaps = gaps.iter().cloned().chain(std::iter::once(gap)).collect();
                     self.live.push((*state, gaps));
                 }

@@ -1,5 +1,6 @@
 //! What stands in a text in the place of a quotation whose words changed.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
@@ -22,6 +23,8 @@ pub(crate) struct Passages<'a> {
     text: &'a str,
     passages: Vec<Passage>,
     by_word: HashMap<&'a str, Vec<u32>>,
+    /// How many words and bytes were compared so far.
+    n_compared: Cell<usize>,
 }
 
 impl<'a> Passages<'a> {
@@ -66,17 +69,25 @@ impl<'a> Passages<'a> {
     }
 
     /// Finds what is most like a quotation in some parts of the text: what is quoted there before what is only said;
-    /// none where nothing is like it.
+    /// none where nothing is like it, or after very many comparisons.
     pub(crate) fn most_similar(&self, quotation: &str, is_wanted: impl Fn(usize) -> bool) -> Option<Range<usize>> {
         /// Words that stand in more passages tell nothing.
         const MOST_PASSAGES: usize = 200;
         /// So many are compared word by word.
         const MOST_COMPARED: usize = 24;
+        /// Nobody looks at what stands in the place of so many missing quotations.
+        const MOST_IN_ALL: usize = 10_000_000;
+        if self.n_compared.get() > MOST_IN_ALL {
+            return None;
+        }
+        let note = |n: usize| self.n_compared.set(self.n_compared.get() + n);
         let wanted = word_counts(quotation);
         let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
         for passages in wanted.keys().filter_map(|word| self.by_word.get(word)) {
-            let telling = passages.iter().filter(|_| passages.len() <= MOST_PASSAGES);
-            telling.for_each(|&number| *shared.entry(number).or_default() += 1);
+            if passages.len() <= MOST_PASSAGES {
+                note(passages.len());
+                passages.iter().for_each(|&number| *shared.entry(number).or_default() += 1);
+            }
         }
         let mut likely: Vec<(usize, u32)> = shared.into_iter().map(|(number, n)| (n, number)).collect();
         likely.retain(|&(_, number)| is_wanted(self.passages[number as usize].part));
@@ -84,6 +95,7 @@ impl<'a> Passages<'a> {
         let best = |is_quoted: bool, least: f64| {
             let passages = likely.iter().map(|&(_, number)| &self.passages[number as usize]);
             let passages = passages.filter(|passage| passage.is_quoted == is_quoted).take(MOST_COMPARED);
+            let passages = passages.inspect(|passage| note(passage.normal.len()));
             let scored = passages.map(|passage| (likeness(&wanted, &self.text[passage.normal.clone()]), passage));
             let likest = scored.filter(|(score, _)| *score >= least).max_by(|a, b| a.0.total_cmp(&b.0));
             likest.map(|(_, passage)| passage.normal.clone())

@@ -61,11 +61,11 @@ impl KnownSentences {
         let is_anchored = !map.first_source().prints.is_empty() || map.evidence().any(|piece| piece.has_prints());
         let n_tries = if is_anchored { 0 } else { usize::MAX };
         let headline = letters(&map.first_source().headline);
-        let mut search = SentenceSearch { article, wanted: &wanted, headline, n_tries };
+        let mut search = SentenceSearch { article, wanted: &wanted, headline, n_tries, n_cuts: 0 };
         // Those beside known ones first: in a long text there is not time for all.
         for is_near_only in [true, false] {
             for index in 0..article.sentences().len() {
-                if search.n_tries > SentenceSearch::MOST_TRIES {
+                if search.n_tries > SentenceSearch::MOST_TRIES || search.n_cuts > SentenceSearch::MOST_CUTS {
                     break;
                 }
                 let is_near = || known.at.range(index.saturating_sub(3)..=index + 3).next().is_some();
@@ -140,12 +140,17 @@ struct SentenceSearch<'a> {
     wanted: &'a KnownPrints,
     /// The letters of the map's headline, which may stand before the first sentence.
     headline: String,
+    /// How many fingerprints were taken.
     n_tries: usize,
+    /// How many ways to cut a sentence were looked at.
+    n_cuts: usize,
 }
 
 impl SentenceSearch<'_> {
     /// About a fifth of a second.
     const MOST_TRIES: usize = 100_000;
+    /// About as long.
+    const MOST_CUTS: usize = 2_000_000;
     /// Farther down no headline stands.
     const TOP: usize = 8;
     /// No sentence is longer.
@@ -190,6 +195,7 @@ impl SentenceSearch<'_> {
         let lines = article.lines_in(&(start + 1..reach));
         for (nth, &cut) in lines.iter().enumerate() {
             for &next in lines[nth..].iter().take(furniture::MOST_LINES + 1) {
+                self.n_cuts += 1;
                 let is_same =
                     next == cut && article.sentences()[article.sentence_at_normal(cut)].paragraph == sentence.paragraph;
                 let is_foreign = next == cut || furniture::may_be_foreign(article.lines_of(cut..next));

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use crate::model::reading::automaton::Occurrence;
 use crate::model::text::article::Article;
 use crate::model::text::normal::Normal;
-use crate::model::text::words::{ArticleWords, Vocabulary, WordId, word_ids};
+use crate::model::text::words::{Vocabulary, WordId, word_ids};
 
 /// The words of a quotation, to be searched for.
 #[derive(Clone, Debug)]
@@ -70,16 +71,11 @@ impl WordMatch {
 
 /// Compares a quotation with a text whose words are the same at some place; none where anything but white space,
 /// paragraphs' ends, quotation marks or what copies may lack differs.
-pub(crate) fn compare(
-    article: &Article,
-    words: &ArticleWords,
-    needle: &Needle,
-    parts: &[Range<usize>],
-) -> Option<WordMatch> {
+pub(crate) fn compare(article: &Article, needle: &Needle, place: Occurrence<'_>) -> Option<WordMatch> {
+    let (first, foreign) = (place.start, place.foreign);
     let lead = needle.normal.find(char::is_alphanumeric)?;
-    let first = words.start_of(parts.first()?.start);
     let text = article.normal_text();
-    if let [_] = parts
+    if foreign.is_empty()
         && let Some(start) = first.checked_sub(lead)
         && text.as_bytes()[start..].starts_with(needle.normal.as_bytes())
     {
@@ -89,12 +85,10 @@ pub(crate) fn compare(
     let mut stretches: Vec<Range<usize>> = Vec::new();
     let mut lines = Vec::new();
     let mut start = first;
-    for pair in parts.windows(2) {
-        let line = article.line_at(words.start_of(pair[0].end));
-        let next = article.line_at(words.start_of(pair[1].start));
-        stretches.push(start..line);
-        lines.push(line..line + text[line..next].trim_end().len());
-        start = next;
+    for gap in foreign {
+        stretches.push(start..gap.start);
+        lines.push(gap.start..gap.start + text[gap.clone()].trim_end().len());
+        start = gap.end;
     }
     stretches.push(start..text.len());
     let mut walk =

@@ -41,7 +41,8 @@ fn words_of<'a>(
     let mut words: Vec<Word<'_>> = Vec::new();
     let mut at = part.start;
     let mut follows_stop = false;
-    let skip = |at: usize| optional.iter().find(|span| span.contains(&at)).map_or(at, |span| span.end);
+    // What copies may lack may reach over the end of the part.
+    let skip = |at: usize| optional.iter().find(|span| span.contains(&at)).map_or(at, |span| span.end.min(part.end));
     while at < part.end {
         if let Some(span) = inside.iter().find(|span| span.contains(&at)) {
             at = span.end;

@@ -1,15 +1,14 @@
 //! All places of a text at which the words of a map's quotations stand.
 
 use std::collections::{BTreeSet, HashMap};
-use std::ops::Range;
 
 use crate::model::reading::alignment::Alignment;
-use crate::model::reading::automaton::{Automaton, Pursuit};
+use crate::model::reading::automaton::{Automaton, Occurrence, Pursuit};
 use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::{Needle, WordMatch, compare};
 use crate::model::text::article::{Article, Fingerprint};
 use crate::model::text::marks::{Marks, Quoted};
-use crate::model::text::words::{ArticleWords, Vocabulary, WordId};
+use crate::model::text::words::{Vocabulary, WordId};
 use crate::model::{EvidenceId, EvidenceKind, Map};
 
 /// Where the words of a quotation stand, and how they are quoted there.
@@ -38,12 +37,12 @@ pub(crate) struct Quotations {
     automaton: Automaton,
     /// The wordings of each pattern of words, which punctuation tells apart.
     of_pattern: Vec<Vec<usize>>,
-    words: ArticleWords,
+    vocabulary: Vocabulary,
 }
 
 impl Quotations {
-    /// Takes the quotations of a map, and the words of a text.
-    pub(crate) fn new(map: &Map, article: &Article) -> Self {
+    /// Takes the quotations of a map.
+    pub(crate) fn new(map: &Map) -> Self {
         let mut vocabulary = Vocabulary::default();
         let mut wanted: Vec<Wording> = Vec::new();
         let mut by_words: HashMap<&str, usize> = HashMap::new();
@@ -70,8 +69,7 @@ impl Quotations {
             wanted[at].paragraphs.extend(&piece.paragraphs);
             wanted[at].prints.extend(piece.anchors.iter().filter_map(|anchor| Some(anchor.prints?.normalised)));
         }
-        let words = ArticleWords::new(article, &vocabulary);
-        Self { wanted, of_piece, automaton: Automaton::new(&patterns), of_pattern, words }
+        Self { wanted, of_piece, automaton: Automaton::new(&patterns), of_pattern, vocabulary }
     }
 
     /// Calls back with the sentences, by index, in which words stand that hardly stand anywhere by chance, and with
@@ -80,13 +78,13 @@ impl Quotations {
         /// What stands more often leads nowhere.
         const MOST: usize = 50;
         let mut n_found = vec![0_usize; self.of_pattern.len()];
-        self.automaton.scan(article, &self.words, |pattern, parts| {
+        self.automaton.scan(article, &self.vocabulary, |pattern, at| {
             for wanted in self.of_pattern[pattern].iter().map(|&at| &self.wanted[at]) {
                 let Some(&number) = wanted.paragraphs.first().filter(|_| wanted.paragraphs.len() == 1) else {
                     continue;
                 };
-                if wanted.needle.is_long() && compare(article, &self.words, &wanted.needle, parts).is_some() {
-                    found(article.sentence_at_normal(self.words.start_of(parts[0].start)), number);
+                if wanted.needle.is_long() && compare(article, &wanted.needle, at).is_some() {
+                    found(article.sentence_at_normal(at.start), number);
                 }
             }
             n_found[pattern] += 1;
@@ -97,17 +95,20 @@ impl Quotations {
 
     /// Finds where the words of each quotation stand: of very many places those that the map names, and those in marks.
     pub(crate) fn places(&self, article: &Article, around: &Surroundings<'_>) -> Places {
+        /// So many places of each rank are kept in all: each is weighed by the sentences around it.
+        const MOST_KEPT: usize = 8_000;
         /// So many places are looked at in all.
         const MOST: usize = 300_000;
         // Words that stand more often are looked for no longer.
         let most = (MOST / self.of_pattern.len().max(1)).max(150);
+        let most_kept = (MOST_KEPT / self.of_piece.len().max(1)).clamp(2, 32);
         let mut shelves: Vec<Shelf> = self.wanted.iter().map(|_| Shelf::default()).collect();
         let mut n_found = vec![0_usize; self.of_pattern.len()];
-        self.automaton.scan(article, &self.words, |pattern, parts| {
-            for &at in &self.of_pattern[pattern] {
-                let wanted = &self.wanted[at];
-                if let Some((place, rank)) = self.place(article, around, wanted, parts) {
-                    shelves[at].put(place, rank);
+        self.automaton.scan(article, &self.vocabulary, |pattern, at| {
+            for &number in &self.of_pattern[pattern] {
+                let wanted = &self.wanted[number];
+                if let Some((place, rank)) = self.place(article, around, wanted, at) {
+                    shelves[number].put(place, rank, most_kept);
                 }
             }
             n_found[pattern] += 1;
@@ -122,9 +123,9 @@ impl Quotations {
         article: &Article,
         around: &Surroundings<'_>,
         wanted: &Wording,
-        parts: &[Range<usize>],
+        at: Occurrence<'_>,
     ) -> Option<(QuotationPlace, usize)> {
-        let first = article.sentence_at_normal(self.words.start_of(parts[0].start));
+        let first = article.sentence_at_normal(at.start);
         let part = &around.alignment.parts()[around.alignment.part_of(first)];
         let is_named = part.is_in_place && part.number.is_some_and(|number| wanted.paragraphs.contains(&number));
         let may_be_in = |&number: &u32| around.alignment.may_be_in(article, first, number);
@@ -138,7 +139,7 @@ impl Quotations {
             // A word or two stand anywhere by chance.
             false => return None,
         };
-        let hit = compare(article, &self.words, &wanted.needle, parts)?;
+        let hit = compare(article, &wanted.needle, at)?;
         let quoted = around.marks.quoted(article, &hit.whole());
         let last = article.sentence_at_normal(hit.whole().end - 1);
         let rank = 2 * nearness + usize::from(quoted == Quoted::Not);
@@ -158,10 +159,9 @@ pub(crate) struct Surroundings<'a> {
 struct Shelf([Vec<QuotationPlace>; 6]);
 
 impl Shelf {
-    fn put(&mut self, place: QuotationPlace, rank: usize) {
-        /// Of each rank.
-        const MOST: usize = 32;
-        if self.0[rank].len() < MOST {
+    /// Keeps a place where there are not so many of its rank yet.
+    fn put(&mut self, place: QuotationPlace, rank: usize, most: usize) {
+        if self.0[rank].len() < most {
             self.0[rank].push(place);
         }
     }

@@ -7,6 +7,8 @@ use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::model::text::characters::is_line_end;
+use crate::model::text::limits::TooMany;
 use crate::model::text::normal::{LeftOut, Normal};
 use crate::model::text::normalize::normal_form;
 use crate::model::text::paragraphs::{Block, each_block};
@@ -58,11 +60,6 @@ pub struct Paragraph {
     pub sentences: Range<usize>,
 }
 
-/// The most paragraphs of a text; one of more is a list, and is not read any further.
-pub const MAX_PARAGRAPHS: usize = 200_000;
-/// The most sentences.
-const MAX_SENTENCES: usize = 1_000_000;
-
 /// An article's text, taken apart.
 #[derive(Clone, Debug)]
 pub struct Article {
@@ -70,17 +67,24 @@ pub struct Article {
     normal: Normal,
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Sentence>,
+    too_many: Option<TooMany>,
 }
 
 impl Article {
     /// Takes a text apart, in which the article's headline may stand.
     pub fn new(text: String, headline: &str) -> Self {
-        let mut article = Self { normal: Normal::default(), paragraphs: Vec::new(), sentences: Vec::new(), text };
+        let mut article =
+            Self { normal: Normal::default(), paragraphs: Vec::new(), sentences: Vec::new(), too_many: None, text };
         article.normal.reserve(article.text.len());
         let headline_words = normal_form(headline) + " ";
+        let n_lines = article.text.chars().filter(|c| is_line_end(*c)).count();
+        if TooMany::Lines.is(n_lines).is_some() {
+            article.too_many = Some(TooMany::Lines);
+            return article;
+        }
         let text = std::mem::take(&mut article.text);
         each_block(&text, headline, |block| match block {
-            _ if article.is_cut_off() => {}
+            _ if article.too_many.is_some() => {}
             Block::LeftOut(line) => article.add_left_out(line),
             Block::Paragraph(bytes, left_out) => article.add_text(&text, bytes, &left_out, &headline_words),
         });
@@ -88,9 +92,9 @@ impl Article {
         article
     }
 
-    /// Returns whether the text is too long to be an article, so that its end is missing here.
-    pub fn is_cut_off(&self) -> bool {
-        self.paragraphs.len() > MAX_PARAGRAPHS || self.sentences.len() > MAX_SENTENCES
+    /// Returns what the text has too much of to be an article, so that its end is missing here.
+    pub fn too_many(&self) -> Option<TooMany> {
+        self.too_many
     }
 
     fn add_text(&mut self, text: &str, bytes: Range<usize>, left_out: &[Range<usize>], headline_words: &str) {
@@ -106,6 +110,10 @@ impl Article {
         if !normal.is_empty() {
             self.add_paragraph(normal);
         }
+        self.too_many = self.normal.too_many().or_else(|| {
+            let sentences = TooMany::Sentences.is(self.sentences.len());
+            sentences.or(TooMany::Paragraphs.is(self.paragraphs.len()))
+        });
     }
 
     /// Adds a line that is no part of the article as a paragraph without sentences.
@@ -190,12 +198,6 @@ impl Article {
         self.normal.lines()
     }
 
-    /// Returns where the line starts that a byte of the normal form is in.
-    pub(crate) fn line_at(&self, byte: usize) -> usize {
-        let lines = self.normal.lines();
-        lines[..lines.partition_point(|&start| start <= byte)].last().copied().unwrap_or(0)
-    }
-
     /// Returns what another copy of a part of the normal form may lack.
     pub(crate) fn optional_in(&self, normal: &Range<usize>) -> &[Range<usize>] {
         part_of(self.normal.optional(), normal, |span| span.start)
@@ -270,7 +272,9 @@ fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<Range<usize>
         true => text[at..].find(['.', '!', '?', '\u{3002}']),
         false => memchr::memchr3(b'.', b'!', b'?', &text.as_bytes()[at..]),
     };
-    while let Some(found) = next_stop(at) {
+    while ranges.len() <= TooMany::Sentences.most()
+        && let Some(found) = next_stop(at)
+    {
         let i = at + found;
         let c = text[i..].chars().next().unwrap_or('.');
         let stop_end = i + c.len_utf8();

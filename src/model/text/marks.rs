@@ -19,7 +19,6 @@ struct QuotationMark {
     /// Its byte in the normal form; files of articles are far smaller than 4 GB.
     byte: u32,
     does: Does,
-    is_double: bool,
 }
 
 impl QuotationMark {
@@ -31,7 +30,8 @@ impl QuotationMark {
 /// The quotation marks of a text, in its order.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Marks {
-    marks: Vec<QuotationMark>,
+    double: Vec<QuotationMark>,
+    single: Vec<QuotationMark>,
 }
 
 /// How words are quoted.
@@ -49,7 +49,7 @@ impl Marks {
     /// Finds the marks of a text.
     pub(crate) fn new(article: &Article) -> Self {
         let text = article.normal_text();
-        let mut marks: Vec<QuotationMark> = Vec::new();
+        let mut marks = Self::default();
         // The last double mark of the paragraph.
         let mut before: Option<QuotationMark> = None;
         for at in memchr::memchr3_iter(b'"', b'\'', b'\n', text.as_bytes()) {
@@ -62,24 +62,25 @@ impl Marks {
                 let (before, after) = (text[..at].chars().next_back(), text[at + 1..].chars().next());
                 before.is_none_or(char::is_whitespace) && after.is_none_or(|c| !c.is_alphanumeric())
             };
+            if text.as_bytes()[at] == b'\'' {
+                marks.single.push(mark);
+                continue;
+            }
             // Of two that both stand apart from words, the second one closes.
-            if mark.is_double && is_apart(at) && before.is_some_and(|m| m.does == Does::Open && is_apart(m.at())) {
+            if is_apart(at) && before.is_some_and(|m| m.does == Does::Open && is_apart(m.at())) {
                 mark.does = Does::Close;
             }
-            if mark.is_double {
-                before = Some(mark);
-            }
-            marks.push(mark);
+            before = Some(mark);
+            marks.double.push(mark);
         }
-        Self { marks }
+        marks
     }
 
     /// Returns the parts of a paragraph that stand between two marks, without them.
     pub(crate) fn spans(&self, paragraph: &Range<usize>) -> Vec<Range<usize>> {
-        let marks = part_of(&self.marks, paragraph, |mark| mark.at());
         let mut spans = Vec::new();
         let mut open = None;
-        for mark in marks.iter().filter(|mark| mark.is_double) {
+        for mark in part_of(&self.double, paragraph, |mark| mark.at()) {
             match mark.does {
                 Does::Open => open = Some(mark.at() + 1),
                 Does::Close => spans.extend(open.take().map(|start| start..mark.at())),
@@ -96,10 +97,9 @@ impl Marks {
             |byte| article.normal_of_paragraph(article.sentences()[article.sentence_at_normal(byte)].paragraph);
         let (first, last) = (paragraph_at(words.start), paragraph_at(words.end - 1));
         let after = words.end..last.end.max(words.end);
-        let marks_of = |paragraph: &Range<usize>| part_of(&self.marks, paragraph, |mark| mark.at());
-        for is_double in [true, false] {
-            let opening = before_mark(marks_of(&first), words.start, is_double);
-            let closing = after_mark(marks_of(&last), words.end, is_double);
+        for (marks, is_double) in [(&self.double, true), (&self.single, false)] {
+            let opening = last_mark(part_of(marks, &(first.start..words.start), |mark| mark.at()));
+            let closing = first_mark(part_of(marks, &after, |mark| mark.at()));
             let opens = opening.filter(|mark| mark.does == Does::Open);
             let closes = closing.filter(|mark| mark.does != Does::Open);
             let is_first = opens.is_some_and(|mark| is_edge(article, mark.at() + 1..words.start));
@@ -119,34 +119,33 @@ impl Marks {
     /// Returns whether the paragraph after a byte starts with a mark that opens.
     fn opens_next(&self, article: &Article, end: usize) -> bool {
         let next = article.normal_text()[end..].find(|c: char| !c.is_whitespace()).map(|at| end + at);
-        let mark = next.and_then(|next| self.marks.binary_search_by_key(&next, |mark| mark.at()).ok());
-        mark.is_some_and(|index| self.marks[index].does == Does::Open)
+        let mark = next.and_then(|next| self.double.binary_search_by_key(&next, |mark| mark.at()).ok());
+        mark.is_some_and(|index| self.double[index].does == Does::Open)
     }
 }
 
-fn before_mark(marks: &[QuotationMark], byte: usize, is_double: bool) -> Option<QuotationMark> {
-    let n = marks.partition_point(|mark| mark.at() < byte);
-    marks[..n].iter().rev().find(|mark| mark.is_double == is_double && mark.does != Does::MayClose).copied()
+/// More signs of inches do not stand beside a quotation.
+const MOST_INCHES: usize = 50;
+
+fn last_mark(before: &[QuotationMark]) -> Option<QuotationMark> {
+    before.iter().rev().take(MOST_INCHES).find(|mark| mark.does != Does::MayClose).copied()
 }
 
-fn after_mark(marks: &[QuotationMark], byte: usize, is_double: bool) -> Option<QuotationMark> {
-    let n = marks.partition_point(|mark| mark.at() < byte);
-    let mut rest = marks[n..].iter().filter(|mark| mark.is_double == is_double);
+fn first_mark(after: &[QuotationMark]) -> Option<QuotationMark> {
     // What may be an inch closes where nothing else does before the next one opens.
-    let first = rest.next().copied()?;
-    match first.does {
-        Does::MayClose => {
-            rest.find(|mark| mark.does != Does::MayClose).filter(|mark| mark.does == Does::Close).copied()
-        }
-        _ => None,
-    }
-    .or(Some(first))
+    let (first, rest) = after.split_first()?;
+    let next = || rest.iter().take(MOST_INCHES).find(|mark| mark.does != Does::MayClose);
+    let closes = (first.does == Does::MayClose).then(next).flatten().filter(|mark| mark.does == Does::Close);
+    Some(*closes.unwrap_or(first))
 }
 
 /// Returns whether there are no words, only what may stand between a mark and the words that it quotes.
 fn is_edge(article: &Article, between: Range<usize>) -> bool {
     let optional = article.optional_in(&between);
-    let is_optional = |at: usize| optional.iter().any(|span| span.contains(&at));
+    let is_optional = |at: usize| {
+        let next = optional.partition_point(|span| span.start <= at);
+        next > 0 && optional[next - 1].contains(&at)
+    };
     let words = article.normal_text()[between.clone()].char_indices();
     words.filter(|(_, c)| c.is_alphanumeric()).all(|(i, _)| is_optional(between.start + i))
 }
@@ -178,7 +177,7 @@ fn mark(article: &Article, at: usize) -> Option<QuotationMark> {
             _ => Does::Close,
         },
     };
-    Some(QuotationMark { byte: u32::try_from(at).unwrap_or(u32::MAX), does, is_double })
+    Some(QuotationMark { byte: u32::try_from(at).unwrap_or(u32::MAX), does })
 }
 
 fn is_straight(article: &Article, at: usize) -> bool {

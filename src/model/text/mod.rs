@@ -8,6 +8,7 @@ mod characters;
 pub(crate) mod direction;
 pub(crate) mod entities;
 pub(crate) mod furniture;
+pub mod limits;
 pub(crate) mod marks;
 pub mod normal;
 pub mod normalize;

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::model::text::limits::TooMany;
+
 /// A text in normal form, and where each part of it stands in the text as it is.
 #[derive(Clone, Debug, Default)]
 pub struct Normal {
@@ -14,6 +16,8 @@ pub struct Normal {
     pub(super) lines: Vec<usize>,
     /// Lines that are no part of the article, in ascending order.
     left_out: Vec<LeftOut>,
+    /// How many quotation marks and apostrophes it has.
+    pub(super) n_marks: usize,
 }
 
 /// A line of a text that is no part of its article and not in its normal form.
@@ -67,6 +71,13 @@ impl Normal {
     pub(crate) fn optional_before(&self, byte: usize) -> usize {
         let before = self.optional[..self.optional.partition_point(|span| span.end <= byte)].last();
         before.filter(|span| span.end == byte).map_or(byte, |span| span.start)
+    }
+
+    /// Returns what it has too much of to be an article's: nothing is written then any more.
+    pub(crate) fn too_many(&self) -> Option<TooMany> {
+        // Each sign has two steps: its own, and that of what stands behind it.
+        let n_signs = (self.steps.len() / 2).max(self.optional.len());
+        TooMany::Marks.is(self.n_marks).or(TooMany::Signs.is(n_signs))
     }
 
     /// Returns where lines start, paragraphs among them.

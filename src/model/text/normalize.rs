@@ -13,7 +13,7 @@
 
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 use crate::model::text::characters::{Kind, composes, is_line_end, kind};
 use crate::model::text::entities;
@@ -101,7 +101,9 @@ impl<'a> Writer<'a> {
 
     fn write_all(&mut self, part: &str, raw: usize) {
         let mut i = 0;
-        while let Some(c) = part[i..].chars().next() {
+        while self.normal.too_many().is_none()
+            && let Some(c) = part[i..].chars().next()
+        {
             i += self.take(c, &part[i..], raw + i);
         }
     }
@@ -187,8 +189,9 @@ impl<'a> Writer<'a> {
         for mark in rest[end..].chars().take(32).take_while(|&mark| composes(mark)) {
             end += mark.len_utf8();
         }
-        if end == 1 {
-            self.put(c, raw, false, 1);
+        let is_itself = end == c.len_utf8() && is_nfkc_quick(std::iter::once(c)) == IsNormalized::Yes;
+        if is_itself {
+            self.put(c, raw, false, end);
         } else {
             rest[..end].nfkc().for_each(|c| self.put_composed(c, raw));
         }
@@ -205,13 +208,15 @@ impl<'a> Writer<'a> {
 
     /// Returns how many bytes of plain figures are a footnote's, right behind a word or what closes a sentence.
     fn figures(&self, rest: &str) -> usize {
-        let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
+        /// Longer ones are numbers.
+        const MOST: usize = 3;
+        let end = rest.bytes().take(MOST).take_while(u8::is_ascii_digit).count();
         let mut after = rest[end..].chars();
         let goes_on = match after.next() {
             Some('.' | ',' | ':' | '-' | '/') => after.next().is_some_and(char::is_alphanumeric),
             next => next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '%' | '\u{b0}')),
         };
-        if end > 2 || goes_on || self.space.is_some() {
+        if end == MOST || goes_on || self.space.is_some() {
             return 0;
         }
         let before = &self.normal.text[self.start..];
@@ -324,6 +329,7 @@ impl<'a> Writer<'a> {
         if !goes_on {
             self.normal.steps.push(NormalStep::new(byte, raw, is_one_place));
         }
+        self.normal.n_marks += usize::from(matches!(c, '"' | '\''));
         self.normal.text.push(c);
     }
 }
@@ -400,12 +406,13 @@ const MONTHS: [&str; 12] = [
 
 /// Returns how many bytes of a footnote's raised or bracketed figure a text starts with.
 fn note_prefix(text: &str) -> usize {
+    const MOST_FIGURES: usize = 3;
     let is_raised = |c: char| matches!(c, '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}' | '\u{2074}'..='\u{2079}');
-    let raised = text.find(|c| !is_raised(c)).unwrap_or(text.len());
+    let raised = text.chars().take(MOST_FIGURES + 1).take_while(|c| is_raised(*c));
+    let raised = if raised.clone().count() > MOST_FIGURES { 0 } else { raised.map(char::len_utf8).sum() };
     let bracketed = text.strip_prefix('[').and_then(|inside| {
-        let figures = &inside[..inside.find(']')?];
-        let is_figure = (1..=3).contains(&figures.len()) && figures.bytes().all(|byte| byte.is_ascii_digit());
-        is_figure.then_some(figures.len() + 2)
+        let n_figures = inside.bytes().take(MOST_FIGURES).take_while(u8::is_ascii_digit).count();
+        (n_figures > 0 && inside[n_figures..].starts_with(']')).then_some(n_figures + 2)
     });
     // Notes count from 1.
     let is_nought = text.starts_with(['\u{2070}', '0']) || text.starts_with("[0");

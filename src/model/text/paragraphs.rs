@@ -47,7 +47,9 @@ pub(crate) fn each_block(text: &str, headline: &str, mut found: impl FnMut(Block
     let headline = normal_form(headline);
     let all: Vec<TextLine> = Lines::new(text).collect();
     let furniture = Furniture::new(all.iter().map(|line| &text[line.bytes()]));
-    let is_headline = |bytes: &Range<usize>, at_top: bool| at_top && normal_form(&text[bytes.clone()]) == headline;
+    let is_headline = |bytes: &Range<usize>, at_top: bool| {
+        at_top && bytes.len() <= LONGEST_HEADLINE && normal_form(&text[bytes.clone()]) == headline
+    };
     let left_out = |(index, line): (usize, &TextLine)| {
         furniture.has(&text[line.bytes()]) && !is_headline(&line.bytes(), index < TOP)
     };
@@ -89,6 +91,8 @@ pub(crate) fn each_block(text: &str, headline: &str, mut found: impl FnMut(Block
 
 /// Farther down no headline stands.
 const TOP: usize = 60;
+/// No headline has more bytes, however a copy writes it.
+const LONGEST_HEADLINE: usize = 20_000;
 
 /// The lines of a text that hold something.
 #[derive(Clone, Debug)]

@@ -30,34 +30,17 @@ impl Vocabulary {
     }
 }
 
-/// The words of a whole article, one number each; a run of words that nobody asks for counts as one.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct ArticleWords {
-    /// Their numbers.
-    pub ids: Vec<WordId>,
-    /// Where each starts in the normal form; files of articles are far smaller than 4 GB.
-    starts: Vec<u32>,
-}
-
-impl ArticleWords {
-    /// Numbers the words of an article.
-    pub(crate) fn new(article: &Article, vocabulary: &Vocabulary) -> Self {
-        let mut words = Self::default();
-        each_word(article.normal(), |start, word| {
-            let id = vocabulary.id(word);
-            if id == 0 && words.ids.last() == Some(&0) {
-                return;
-            }
-            words.ids.push(id);
-            words.starts.push(u32::try_from(start).unwrap_or(u32::MAX));
-        });
-        words
-    }
-
-    /// Returns the byte of the normal form at which a word starts.
-    pub(crate) fn start_of(&self, word: usize) -> usize {
-        self.starts[word] as usize
-    }
+/// Calls back with each word of an article that somebody asks for, and the byte of the normal form at which it starts; a
+/// run of words that nobody asks for counts as one. Nothing is kept: an article may have millions of words.
+pub(crate) fn each_wanted_word(article: &Article, vocabulary: &Vocabulary, mut found: impl FnMut(usize, WordId)) {
+    let mut last = None;
+    each_word(article.normal(), |start, word| {
+        let id = vocabulary.id(word);
+        if id != 0 || last != Some(0) {
+            found(start, id);
+        }
+        last = Some(id);
+    });
 }
 
 /// Returns the numbers of the words of a text in normal form, and gives new ones to those that have none.
