@@ -6,29 +6,20 @@ use std::ops::Range;
 
 use crate::model::text::article::Article;
 use crate::model::text::furniture;
-use crate::model::text::words::{Vocabulary, WordId, each_wanted_word};
+use crate::model::text::words::{Pursuit, Vocabulary, WordId, each_wanted_word};
 
 /// A state of the search: how far into which patterns the words read so far lead; nought is the start.
 type StateId = u32;
 
 const START: StateId = 0;
 
-/// What a search does with a pattern that was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pursuit {
-    /// Goes on with it.
-    On,
-    /// Looks for it no longer.
-    Off,
-}
-
 /// Where the words of a pattern stand in the normal form.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Occurrence<'a> {
+#[derive(Clone, Debug)]
+pub(crate) struct Occurrence {
     /// The byte at which the first one starts.
     pub start: usize,
     /// The foreign lines amid them.
-    pub foreign: &'a [Range<usize>],
+    pub foreign: Vec<Range<usize>>,
 }
 
 /// Finds patterns of words.
@@ -124,12 +115,13 @@ impl Automaton {
         &self,
         article: &Article,
         vocabulary: &Vocabulary,
-        found: impl FnMut(usize, Occurrence<'_>) -> Pursuit,
+        found: impl FnMut(usize, Occurrence) -> Pursuit,
     ) {
         let mut scan = Scan {
             automaton: self,
             shorter: self.shorter.clone(),
             is_off: vec![false; self.n_words.len()],
+            n_off: 0,
             starts: LastStarts::new(self.n_words.iter().max().copied().unwrap_or(0)),
             found,
         };
@@ -159,6 +151,7 @@ impl Automaton {
                 is_alive
             });
             index += 1;
+            if scan.n_off < self.n_words.len() { Pursuit::On } else { Pursuit::Off }
         });
     }
 }
@@ -186,11 +179,12 @@ struct Scan<'a, F> {
     /// As the automaton has it, without patterns that are looked for no longer.
     shorter: Vec<StateId>,
     is_off: Vec<bool>,
+    n_off: usize,
     starts: LastStarts,
     found: F,
 }
 
-impl<F: FnMut(usize, Occurrence<'_>) -> Pursuit> Scan<'_, F> {
+impl<F: FnMut(usize, Occurrence) -> Pursuit> Scan<'_, F> {
     /// Reports every pattern that ends with a word.
     fn report(&mut self, state: StateId, gaps: &[Gap], last: usize) {
         self.report_one(state, gaps, last);
@@ -230,9 +224,12 @@ impl<F: FnMut(usize, Occurrence<'_>) -> Pursuit> Scan<'_, F> {
         if n_gaps == 0 && !gaps.is_empty() {
             return;
         }
-        let lines: Vec<Range<usize>> = gaps[gaps.len() - n_gaps..].iter().map(|gap| gap.lines.clone()).collect();
-        let search = (self.found)(number, Occurrence { start: self.starts.of(end - missing), foreign: &lines });
-        self.is_off[number] = search == Pursuit::Off;
+        let foreign = gaps[gaps.len() - n_gaps..].iter().map(|gap| gap.lines.clone()).collect();
+        let search = (self.found)(number, Occurrence { start: self.starts.of(end - missing), foreign });
+        if search == Pursuit::Off {
+            self.is_off[number] = true;
+            self.n_off += 1;
+        }
     }
 }
 

@@ -20,7 +20,7 @@ impl FoundInText {
     /// Looks for everything that a map has in a text.
     pub(crate) fn new(map: &Map, article: &Article) -> Self {
         let marks = Marks::new(article);
-        let quotations = Quotations::new(map);
+        let quotations = Quotations::new(map, article);
         let (known, mut numbers) = KnownSentences::new(map, article);
         quotations.landmarks(article, |sentence, number| {
             let numbers = numbers.entry(sentence).or_default();

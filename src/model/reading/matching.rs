@@ -71,8 +71,8 @@ impl WordMatch {
 
 /// Compares a quotation with a text whose words are the same at some place; none where anything but white space,
 /// paragraphs' ends, quotation marks or what copies may lack differs.
-pub(crate) fn compare(article: &Article, needle: &Needle, place: Occurrence<'_>) -> Option<WordMatch> {
-    let (first, foreign) = (place.start, place.foreign);
+pub(crate) fn compare(article: &Article, needle: &Needle, place: &Occurrence) -> Option<WordMatch> {
+    let (first, foreign) = (place.start, &place.foreign);
     let lead = needle.normal.find(char::is_alphanumeric)?;
     let text = article.normal_text();
     if foreign.is_empty()

@@ -3,12 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use crate::model::reading::alignment::Alignment;
-use crate::model::reading::automaton::{Automaton, Occurrence, Pursuit};
+use crate::model::reading::automaton::{Automaton, Occurrence};
 use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::{Needle, WordMatch, compare};
 use crate::model::text::article::{Article, Fingerprint};
 use crate::model::text::marks::{Marks, Quoted};
-use crate::model::text::words::{Vocabulary, WordId};
+use crate::model::text::words::{Pursuit, Vocabulary, WordId};
 use crate::model::{EvidenceId, EvidenceKind, Map};
 
 /// Where the words of a quotation stand, and how they are quoted there.
@@ -34,15 +34,15 @@ pub(crate) struct Quotations {
     wanted: Vec<Wording>,
     /// Which one each piece is.
     of_piece: HashMap<EvidenceId, usize>,
-    automaton: Automaton,
     /// The wordings of each pattern of words, which punctuation tells apart.
     of_pattern: Vec<Vec<usize>>,
-    vocabulary: Vocabulary,
+    /// Where patterns stand, in the order of the text.
+    occurrences: Vec<(usize, Occurrence)>,
 }
 
 impl Quotations {
-    /// Takes the quotations of a map.
-    pub(crate) fn new(map: &Map) -> Self {
+    /// Takes the quotations of a map, and where their words stand in a text.
+    pub(crate) fn new(map: &Map, article: &Article) -> Self {
         let mut vocabulary = Vocabulary::default();
         let mut wanted: Vec<Wording> = Vec::new();
         let mut by_words: HashMap<&str, usize> = HashMap::new();
@@ -69,7 +69,8 @@ impl Quotations {
             wanted[at].paragraphs.extend(&piece.paragraphs);
             wanted[at].prints.extend(piece.anchors.iter().filter_map(|anchor| Some(anchor.prints?.normalised)));
         }
-        Self { wanted, of_piece, automaton: Automaton::new(&patterns), of_pattern, vocabulary }
+        let occurrences = occurrences(article, &vocabulary, &patterns);
+        Self { wanted, of_piece, of_pattern, occurrences }
     }
 
     /// Calls back with the sentences, by index, in which words stand that hardly stand anywhere by chance, and with
@@ -78,42 +79,31 @@ impl Quotations {
         /// What stands more often leads nowhere.
         const MOST: usize = 50;
         let mut n_found = vec![0_usize; self.of_pattern.len()];
-        self.automaton.scan(article, &self.vocabulary, |pattern, at| {
-            for wanted in self.of_pattern[pattern].iter().map(|&at| &self.wanted[at]) {
-                let Some(&number) = wanted.paragraphs.first().filter(|_| wanted.paragraphs.len() == 1) else {
-                    continue;
-                };
-                if wanted.needle.is_long() && compare(article, &wanted.needle, at).is_some() {
+        for (pattern, at) in &self.occurrences {
+            n_found[*pattern] += 1;
+            for wanted in self.of_pattern[*pattern].iter().map(|&number| &self.wanted[number]) {
+                let is_wanted = n_found[*pattern] <= MOST && wanted.paragraphs.len() == 1 && wanted.needle.is_long();
+                let Some(&number) = wanted.paragraphs.first().filter(|_| is_wanted) else { continue };
+                if compare(article, &wanted.needle, at).is_some() {
                     found(article.sentence_at_normal(at.start), number);
                 }
             }
-            n_found[pattern] += 1;
-            let is_long = self.of_pattern[pattern].iter().any(|&at| self.wanted[at].needle.is_long());
-            if is_long && n_found[pattern] < MOST { Pursuit::On } else { Pursuit::Off }
-        });
+        }
     }
 
     /// Finds where the words of each quotation stand: of very many places those that the map names, and those in marks.
     pub(crate) fn places(&self, article: &Article, around: &Surroundings<'_>) -> Places {
         /// So many places of each rank are kept in all: each is weighed by the sentences around it.
         const MOST_KEPT: usize = 8_000;
-        /// So many places are looked at in all.
-        const MOST: usize = 300_000;
-        // Words that stand more often are looked for no longer.
-        let most = (MOST / self.of_pattern.len().max(1)).max(150);
         let most_kept = (MOST_KEPT / self.of_piece.len().max(1)).clamp(2, 32);
         let mut shelves: Vec<Shelf> = self.wanted.iter().map(|_| Shelf::default()).collect();
-        let mut n_found = vec![0_usize; self.of_pattern.len()];
-        self.automaton.scan(article, &self.vocabulary, |pattern, at| {
-            for &number in &self.of_pattern[pattern] {
-                let wanted = &self.wanted[number];
-                if let Some((place, rank)) = self.place(article, around, wanted, at) {
+        for (pattern, at) in &self.occurrences {
+            for &number in &self.of_pattern[*pattern] {
+                if let Some((place, rank)) = self.place(article, around, &self.wanted[number], at) {
                     shelves[number].put(place, rank, most_kept);
                 }
             }
-            n_found[pattern] += 1;
-            if n_found[pattern] < most { Pursuit::On } else { Pursuit::Off }
-        });
+        }
         Places { shelves: shelves.into_iter().map(Shelf::into_places).collect(), of_piece: self.of_piece.clone() }
     }
 
@@ -123,7 +113,7 @@ impl Quotations {
         article: &Article,
         around: &Surroundings<'_>,
         wanted: &Wording,
-        at: Occurrence<'_>,
+        at: &Occurrence,
     ) -> Option<(QuotationPlace, usize)> {
         let first = article.sentence_at_normal(at.start);
         let part = &around.alignment.parts()[around.alignment.part_of(first)];
@@ -145,6 +135,22 @@ impl Quotations {
         let rank = 2 * nearness + usize::from(quoted == Quoted::Not);
         Some((QuotationPlace { hit, quoted, sentences: (first, last) }, rank))
     }
+}
+
+/// Finds where patterns of words stand, in the order of the text.
+fn occurrences(article: &Article, vocabulary: &Vocabulary, patterns: &[Vec<WordId>]) -> Vec<(usize, Occurrence)> {
+    /// So many places are looked at in all.
+    const MOST: usize = 300_000;
+    // Words that stand more often are looked for no longer.
+    let most = (MOST / patterns.len().max(1)).max(100);
+    let mut n_found = vec![0_usize; patterns.len()];
+    let mut occurrences = Vec::new();
+    Automaton::new(patterns).scan(article, vocabulary, |pattern, at| {
+        occurrences.push((pattern, at));
+        n_found[pattern] += 1;
+        if n_found[pattern] < most { Pursuit::On } else { Pursuit::Off }
+    });
+    occurrences
 }
 
 /// What is known of a text.

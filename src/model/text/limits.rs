@@ -19,10 +19,10 @@ impl TooMany {
     /// Returns how many an article may have.
     pub fn most(self) -> usize {
         match self {
-            Self::Lines => 2_000_000,
+            Self::Lines | Self::Signs => 2_000_000,
             Self::Paragraphs => 400_000,
             Self::Sentences => 1_000_000,
-            Self::Marks | Self::Signs => 3_000_000,
+            Self::Marks => 3_000_000,
         }
     }
 

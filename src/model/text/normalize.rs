@@ -189,11 +189,12 @@ impl<'a> Writer<'a> {
         for mark in rest[end..].chars().take(32).take_while(|&mark| composes(mark)) {
             end += mark.len_utf8();
         }
-        let is_itself = end == c.len_utf8() && is_nfkc_quick(std::iter::once(c)) == IsNormalized::Yes;
-        if is_itself {
-            self.put(c, raw, false, end);
+        let letter = &rest[..end];
+        let is_itself = is_nfkc_quick(letter.chars()) == IsNormalized::Yes;
+        if is_itself && letter.chars().all(|c| kind(c) == Kind::Other) {
+            letter.char_indices().for_each(|(i, c)| _ = self.put(c, raw + i, false, c.len_utf8()));
         } else {
-            rest[..end].nfkc().for_each(|c| self.put_composed(c, raw));
+            letter.nfkc().for_each(|c| self.put_composed(c, raw));
         }
         end
     }

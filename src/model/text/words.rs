@@ -10,6 +10,15 @@ use crate::model::text::normal::Normal;
 /// The number of a word; nought is every word that nobody asks for.
 pub(crate) type WordId = u32;
 
+/// What a search does with what was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pursuit {
+    /// Goes on with it.
+    On,
+    /// Looks for it no longer.
+    Off,
+}
+
 /// Words that are asked for, numbered from 1.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Vocabulary(HashMap<String, WordId>);
@@ -32,26 +41,32 @@ impl Vocabulary {
 
 /// Calls back with each word of an article that somebody asks for, and the byte of the normal form at which it starts; a
 /// run of words that nobody asks for counts as one. Nothing is kept: an article may have millions of words.
-pub(crate) fn each_wanted_word(article: &Article, vocabulary: &Vocabulary, mut found: impl FnMut(usize, WordId)) {
+pub(crate) fn each_wanted_word(
+    article: &Article,
+    vocabulary: &Vocabulary,
+    mut found: impl FnMut(usize, WordId) -> Pursuit,
+) {
     let mut last = None;
     each_word(article.normal(), |start, word| {
         let id = vocabulary.id(word);
-        if id != 0 || last != Some(0) {
-            found(start, id);
-        }
+        let is_new = id != 0 || last != Some(0);
         last = Some(id);
+        if is_new { found(start, id) } else { Pursuit::On }
     });
 }
 
 /// Returns the numbers of the words of a text in normal form, and gives new ones to those that have none.
 pub(crate) fn word_ids(normal: &Normal, vocabulary: &mut Vocabulary) -> Vec<WordId> {
     let mut ids = Vec::new();
-    each_word(normal, |_, word| ids.push(vocabulary.add(word)));
+    each_word(normal, |_, word| {
+        ids.push(vocabulary.add(word));
+        Pursuit::On
+    });
     ids
 }
 
-/// Calls back with each word and the byte at which it starts.
-fn each_word(normal: &Normal, mut found: impl FnMut(usize, &str)) {
+/// Calls back with each word and the byte at which it starts, until it is told to stop.
+fn each_word(normal: &Normal, mut found: impl FnMut(usize, &str) -> Pursuit) {
     let text = normal.text();
     let mut optional: &[Range<usize>] = normal.optional();
     let mut word = String::new();
@@ -72,7 +87,9 @@ fn each_word(normal: &Normal, mut found: impl FnMut(usize, &str)) {
         let n_letters = if word.is_empty() { ascii_letters(&text[i..]) } else { 0 };
         let is_whole = n_letters > 0 && optional.first().is_none_or(|span| span.start > i + n_letters);
         if is_whole && matches!(text.as_bytes().get(i + n_letters), Some(b' ' | b'.' | b',')) {
-            found(i, &text[i..i + n_letters]);
+            if found(i, &text[i..i + n_letters]) == Pursuit::Off {
+                return;
+            }
             i += n_letters + 1;
             continue;
         }
@@ -86,7 +103,9 @@ fn each_word(normal: &Normal, mut found: impl FnMut(usize, &str)) {
         } else if !word.is_empty() {
             let joins = matches!(c, '-' | '\'') && text[next..].starts_with(char::is_alphanumeric) && at == i;
             if !joins {
-                found(start, &word);
+                if found(start, &word) == Pursuit::Off {
+                    return;
+                }
                 word.clear();
             }
         }
