@@ -15,10 +15,12 @@ use quotemap::model::citation::{CiteAs, Cited};
 use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::{Facet, Filter};
 use quotemap::model::publishing::Copied;
+use quotemap::model::reading::Reading;
 use quotemap::model::reviews::Reviews;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::shown::counts::Counts;
+use quotemap::model::text::article::Article;
 use quotemap::model::{Evidence, Link, LinkId, Map, Source};
 use quotemap::scene::camera::Camera;
 use quotemap::view::state::article::ArticleState;
@@ -300,6 +302,17 @@ fn a_map_that_keeps_its_article_opens_beside_it() {
     window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)) && !app.is_busy());
     assert_eq!(window.map().n_actors(), 0);
     window.settle();
+}
+
+#[test]
+fn a_text_that_a_map_keeps_is_held_against_its_own_article_alone() {
+    let SavedMap { map, .. } = parse_saved(MAP_V2).unwrap();
+    let [own, other] = ["post-q1", "p01-q1"].map(|key| piece(&map, key));
+    let post = map.source_of(own);
+    let text = post.text.as_deref().unwrap().to_owned();
+    let reading = Reading::of_article(&map, Article::new(text, &post.headline));
+    assert!(reading.report.piece(own).unwrap().seal.is_verified());
+    assert!(reading.report.piece(other).is_none());
 }
 
 #[test]

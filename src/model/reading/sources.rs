@@ -6,8 +6,10 @@ use crate::model::reading::Reading;
 use crate::model::text::article::{Article, Fingerprint};
 use crate::model::{Map, SourceId};
 
-/// Returns the source of which most sentences stand in a text, by their fingerprints; none where no sentence does.
+/// Returns the source whose text the map keeps and it is, else the one of which most sentences stand in it, by their
+/// fingerprints; none where no sentence does.
 pub(crate) fn source_in(map: &Map, text: &str) -> Option<SourceId> {
+    let kept = map.source_ids().find(|&source| map.source(source).text.as_deref() == Some(text));
     let n_found = |source: SourceId| {
         let article = Article::new(text.to_owned(), &map.source(source).headline);
         let found: BTreeSet<Fingerprint> = article.sentences().iter().map(|sentence| sentence.print).collect();
@@ -15,7 +17,7 @@ pub(crate) fn source_in(map: &Map, text: &str) -> Option<SourceId> {
     };
     let counted = map.source_ids().map(|source| (n_found(source), source)).filter(|(n, _)| *n > 0);
     // Of equals, the first.
-    counted.rev().max_by_key(|(n, _)| *n).map(|(_, source)| source)
+    kept.or_else(|| counted.rev().max_by_key(|(n, _)| *n).map(|(_, source)| source))
 }
 
 /// Returns the fingerprints by which the map knows sentences of a source.

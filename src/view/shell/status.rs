@@ -34,7 +34,7 @@ pub(crate) fn status_ui(
                     total_ui(&open.reading, ui);
                     let path = open.path.as_deref();
                     let name = path.and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
-                    let name = name.unwrap_or_else(|| "the article that ships with this sample".to_owned());
+                    let name = name.unwrap_or_else(|| "the article that comes with this map".to_owned());
                     let link = ui.link(RichText::new(format!("in {name}")).small());
                     let tip = path.map_or_else(String::new, |path| path.display().to_string());
                     if link.on_hover_text(format!("Read it beside the map\n{tip}")).clicked() {
