@@ -101,12 +101,14 @@ impl Map {
         const MOST: usize = 5;
         let words: Vec<&str> = self.piece(id).text.split_whitespace().collect();
         let more = if words.len() > MOST { "\u{2026}" } else { "" };
-        format!("{}{more}", words[..words.len().min(MOST)].join(" "))
+        // A mark at the end would meet what comes after it.
+        let first = words[..words.len().min(MOST)].join(" ");
+        format!("{}{more}", first.trim_end_matches([',', ';', ':']))
     }
 
     /// Returns a piece of evidence in brief: its kind, who said it or who vouches, and its first words.
     pub fn brief_evidence(&self, id: EvidenceId) -> String {
-        self.said_words(id, &self.first_words(id))
+        self.said_words(id, self.first_words(id).trim_end_matches('.'))
     }
 
     /// Returns what sort of evidence a piece is, whose, and some words of it.

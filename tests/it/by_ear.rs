@@ -213,7 +213,10 @@ fn no_punctuation_is_doubled_and_nothing_to_drag_is_spoken() {
     };
     for map in [built_in(), report()] {
         let links = map.link_ids().map(|link| map.spoken_link(link));
-        let all = links.chain(map.evidence_ids().map(|piece| map.spoken_evidence(piece)));
+        let pieces = map.evidence_ids().flat_map(|piece| {
+            [map.spoken_evidence(piece), format!("{}, {}", map.brief_evidence(piece), map.voucher(piece))]
+        });
+        let all = links.chain(pieces);
         for words in all.chain(map.actor_ids().map(|actor| map.spoken_actor(actor))) {
             assert!(!is_wrong(&words), "{words}");
         }

@@ -193,6 +193,10 @@ fn who_denied_what_is_answered_with_claim_and_denial_side_by_side() {
 fn claims_with_a_denial_are_the_claims_of_the_question() {
     let mut window = Window::built_in();
     let map = window.map();
+    window.press("Who denied what?");
+    // A group is many, a person one.
+    assert!(window.shows("U.S. officials, unnamed, vouch") && window.shows("Liu Pengyu vouches"));
+    window.key(Modifiers::NONE, Key::Escape);
     let mut claims: Vec<GapPlace> =
         Denials::new(&map).disputes.iter().map(|dispute| GapPlace::Link(dispute.claim)).collect();
     claims.dedup();

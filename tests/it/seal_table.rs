@@ -2,6 +2,7 @@
 
 use quotemap::files::map_file::{self, report};
 use quotemap::model::Map;
+use quotemap::model::reading::Reading;
 use quotemap::model::reading::seal::{Around, Seal, Sealed, seal};
 use quotemap::model::text::article::Article;
 use serde_json::{Value, json};
@@ -274,6 +275,8 @@ fn a_quotation_over_two_paragraphs_is_one_piece() {
         if seal != Seal::NotFound {
             let parts: Vec<&str> = sealed.passages.iter().map(|bytes| &text[bytes.clone()]).collect();
             assert_eq!(parts, [first, second]);
+            let reading = Reading::new(&map, Article::new(text.clone(), "Harbour Talks"));
+            assert_eq!(reading.places(), sealed.passages[..1], "one stop for the keyboard");
         }
     }
     let straight = said("\n\n\u{201c}").replace("to wait", "to\u{a0}wait");

@@ -61,6 +61,23 @@ fn a_map_opens_on_countries_and_people_where_there_is_something_between_them() {
 }
 
 #[test]
+fn countries_that_no_link_joins_are_shown_when_their_map_opens() {
+    let mut file = two_bodies();
+    let mut countries = of_kind(&file, "country")["actors"].as_array().unwrap().clone();
+    file["actors"].as_array_mut().unwrap().append(&mut countries);
+    let document = Document::new(read(&file).unwrap());
+    let shows = |kind| {
+        document
+            .map()
+            .actor_ids()
+            .filter(|&id| document.map().actor(id).kind == kind)
+            .all(|id| document.shown().has_actor(id))
+    };
+    assert!(shows(ActorKind::Country) && shows(ActorKind::Body));
+    assert_eq!(document.shown().links().len(), 1);
+}
+
+#[test]
 fn an_empty_map_offers_what_opens_first_and_everything() {
     let mut window = Window::arranged(read(&two_bodies()).unwrap());
     let nobody = ActorKind::ALL.into_iter().fold(Filter::everything(), |filter, kind| filter.with_kind(kind, false));

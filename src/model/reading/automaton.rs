@@ -186,7 +186,7 @@ struct Scan<'a, F> {
 
 impl<F: FnMut(usize, Occurrence) -> Pursuit> Scan<'_, F> {
     /// Reports every pattern that ends with a word.
-    fn report(&mut self, state: StateId, gaps: &[Gap], last: usize) {
+    fn report(&mut self, state: StateId, gaps: &[ForeignLines], last: usize) {
         self.report_one(state, gaps, last);
         let mut state = state;
         loop {
@@ -203,7 +203,7 @@ impl<F: FnMut(usize, Occurrence) -> Pursuit> Scan<'_, F> {
         }
     }
 
-    fn report_one(&mut self, state: StateId, gaps: &[Gap], last: usize) {
+    fn report_one(&mut self, state: StateId, gaps: &[ForeignLines], last: usize) {
         let Some(number) = self.automaton.pattern[state as usize].map(|number| number as usize) else { return };
         if self.is_off[number] {
             return;
@@ -238,7 +238,7 @@ const MOST_GAPS: usize = 3;
 
 /// Foreign lines that a search left out.
 #[derive(Clone, Debug)]
-struct Gap {
+struct ForeignLines {
     /// Which words of the text they are.
     words: Range<usize>,
     /// Their bytes in the normal form.
@@ -246,7 +246,7 @@ struct Gap {
 }
 
 /// A state, and what was left out on the way to it.
-type Leap = (StateId, Vec<Gap>);
+type Leap = (StateId, Vec<ForeignLines>);
 
 struct LineStart {
     word: usize,
@@ -282,7 +282,7 @@ impl Leaps {
             for (state, gaps) in start.states.iter().filter(|(state, gaps)| *state != START && gaps.len() < MOST_GAPS) {
                 let is_new = *state != straight && self.live.iter().all(|(other, _)| other != state);
                 if is_new && self.live.len() < MOST_LEAPS && start.word < line.word {
-                    let gap = Gap { words: start.word..line.word, lines: start.byte..line.byte };
+                    let gap = ForeignLines { words: start.word..line.word, lines: start.byte..line.byte };
                     let gaps = gaps.iter().cloned().chain(std::iter::once(gap)).collect();
                     self.live.push((*state, gaps));
                 }

@@ -131,11 +131,32 @@ impl Reading {
         }
     }
 
-    /// Returns each part of the text on which evidence rests, once, in the order of the text.
+    /// Returns each part of the text on which evidence rests, once, in the order of the text; of a piece that goes on in
+    /// the next paragraph the first part.
     pub fn places(&self) -> Vec<Range<usize>> {
-        let mut places: Vec<Range<usize>> = self.passages.iter().map(|passage| passage.bytes.clone()).collect();
+        let starts = self.passages.iter().filter(|passage| !self.goes_on(passage));
+        let mut places: Vec<Range<usize>> = starts.map(|passage| passage.bytes.clone()).collect();
         places.dedup();
         places
+    }
+
+    /// Returns whether nothing of the article stands between a passage and the part of the same piece before it.
+    fn goes_on(&self, passage: &EvidenceSpan) -> bool {
+        /// Nothing longer stands amid a piece.
+        const MOST_BYTES: usize = 2000;
+        let Some(sealed) = self.report.piece(passage.piece).filter(|sealed| sealed.places.is_empty()) else {
+            return false;
+        };
+        let letters = |bytes: &Range<usize>| {
+            let text = self.article.text().get(bytes.clone()).filter(|text| text.len() <= MOST_BYTES);
+            text.map(|text| text.chars().filter(|c| c.is_alphanumeric()).count())
+        };
+        sealed.passages.windows(2).filter(|pair| pair[1] == passage.bytes).any(|pair| {
+            let between = pair[0].end..pair[1].start;
+            let is_between = |line: &&Range<usize>| between.start <= line.start && line.end <= between.end;
+            let foreign: usize = sealed.because.iter().filter(is_between).filter_map(letters).sum();
+            letters(&between) == Some(foreign)
+        })
     }
 
     /// Returns the pieces of evidence whose passage is just this part of the text.

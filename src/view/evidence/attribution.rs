@@ -6,7 +6,7 @@ use crate::command::Command;
 use crate::model::analysis::disputes::Dispute;
 use crate::model::selection::Selection;
 use crate::model::wording::capitalised;
-use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map};
+use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Standing};
 use crate::view::links::{Names, Naming, VOUCHED, names_ui};
 use crate::view::toolkit::accessibility::{silent_ui, spoken_label_ui};
 use crate::view::toolkit::style;
@@ -165,7 +165,8 @@ fn account_ui(map: &Map, link: LinkId, is_here: bool, ui: &mut egui::Ui, command
     }
     if let Some(&first) = map.link(link).evidence.first() {
         ui.add(egui::Label::new(RichText::new(map.words_of(first)).small()).wrap());
-        let voucher = format!("{} vouches", capitalised(&map.voucher(first)));
+        let says = if map.standing(first) == Standing::Unnamed { ", vouch" } else { " vouches" };
+        let voucher = format!("{}{says}", capitalised(&map.voucher(first)));
         ui.add(egui::Label::new(RichText::new(voucher).small().weak()).wrap());
     }
 }
