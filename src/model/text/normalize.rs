@@ -222,16 +222,16 @@ impl<'a> Writer<'a> {
         }
         let before = &self.normal.text[self.start..];
         let word = before.trim_end_matches(['.', ',', ';', '!', '?', '"', '\'', ')', ']']);
-        let last = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
         let is_behind_word = word.len() == before.len();
-        // A figure behind "thirty" or "March" makes another number of it, and notes count from 1.
-        let is_number = NUMBERS.contains(&last.as_str()) || (is_behind_word && MONTHS.contains(&last.as_str()));
-        if is_number || rest.starts_with('0') {
-            return 0;
-        }
         let n_letters = word.chars().rev().take_while(|c| c.is_lowercase()).take(3).count();
         // "A4" and "G7" are words.
-        if n_letters >= if is_behind_word { 3 } else { 1 } { end } else { 0 }
+        if n_letters < if is_behind_word { 3 } else { 1 } {
+            return 0;
+        }
+        let last = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+        // A figure behind "thirty" or "March" makes another number of it, and notes count from 1.
+        let is_number = NUMBERS.contains(&last.as_str()) || (is_behind_word && MONTHS.contains(&last.as_str()));
+        if is_number || rest.starts_with('0') { 0 } else { end }
     }
 
     fn space(&mut self, raw: usize, n_bytes: usize) {
