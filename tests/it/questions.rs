@@ -1,5 +1,7 @@
 //! What readers ask of a map stands on its first page, and each answer is a press away.
 
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -10,7 +12,7 @@ use quotemap::model::analysis::gaps::{Gap, GapPlace, places};
 use quotemap::model::time::weeks::weeks;
 
 use quotemap::model::selection::Selection;
-use quotemap::model::{LinkId, Verb};
+use quotemap::model::{Attribution, LinkId, Verb};
 use quotemap::view::Mode;
 
 use crate::support::{Window, actor, announced, shown_links};
@@ -187,6 +189,21 @@ fn who_denied_what_is_answered_with_claim_and_denial_side_by_side() {
     window.key(Modifiers::NONE, Key::Escape);
     assert!(matches!(window.app().view().exploring.mode(), Mode::Plain));
     assert!(window.shows("Ask the map"));
+}
+
+#[test]
+fn words_beside_a_way_to_a_voucher_are_about_another_one() {
+    let mut window = Window::built_in();
+    let map = window.map();
+    let shown = Arc::clone(window.app().document().shown());
+    let vouch = |link: LinkId| map.link(link).evidence.iter().map(|&piece| map.piece(piece).attribution);
+    let is_led_to = |voucher| matches!(voucher, Attribution::Actor(actor) if shown.has_actor(actor));
+    let both = |link: &LinkId| vouch(*link).any(|it| it == Attribution::Article) && vouch(*link).any(is_led_to);
+    let link = shown.links().iter().copied().find(both).unwrap();
+    window.give(Command::Select(Selection::Link(link)));
+    window.harness.run_steps(4);
+    let painted = window.painted(window.harness.ctx.content_rect());
+    assert!(painted.iter().any(|words| words == "also vouched by the article itself"), "{painted:?}");
 }
 
 #[test]
