@@ -157,14 +157,20 @@ pub(crate) fn head(corners: [Point; 3], ink: Ink, is_hollow: bool) -> Primitive<
     Primitive::Head(corners, if is_hollow { Ink::Canvas } else { ink }, Stroke::solid(1.3, ink))
 }
 
-/// Draws a link without its sign and its words, its line so much wider.
-pub(crate) fn strand(strand: &StrandShape, wider: f32) -> impl Iterator<Item = Primitive<'static>> {
+/// Draws a link without its sign and its words.
+pub(crate) fn strand(strand: &StrandShape) -> impl Iterator<Item = Primitive<'static>> {
+    strand_along(strand, (strand.curve, strand.head), 0.0)
+}
+
+/// Draws it along a line of its own, with the head of that, so much wider.
+pub(crate) fn strand_along(
+    strand: &StrandShape,
+    (curve, corners): (Curve, [Point; 3]),
+    wider: f32,
+) -> impl Iterator<Item = Primitive<'static>> {
     let ink = strand_ink(strand);
-    line(strand.curve, strand.width + wider, ink, strand.evidence, strand.is_fact()).chain([head(
-        strand.head,
-        ink,
-        strand.unnamed,
-    )])
+    let line = line(curve, strand.width + wider, ink, strand.evidence, strand.is_fact());
+    line.chain([head(corners, ink, strand.unnamed)])
 }
 
 /// Draws the sign on a line that is no plain fact, or disputed: over nodes, so that none hides it.

@@ -116,9 +116,9 @@ impl StrandShape {
         self.curve.at(0.5)
     }
 
-    /// Returns the link as it is drawn where names stand elsewhere, if that makes a difference.
-    pub fn past_names(&self) -> Option<Self> {
-        self.bare.map(|(curve, head)| Self { curve, head, ..self.clone() })
+    /// Returns line and head as they are drawn where names stand elsewhere.
+    pub fn past_names(&self) -> (Curve, [Point; 3]) {
+        self.bare.unwrap_or((self.curve, self.head))
     }
 
     /// Returns whether the article presents all of it as something that happened or holds.

@@ -90,7 +90,7 @@ impl Svg {
         }
         for strand in scene.strands_upwards() {
             let _ = writeln!(self.out, "<g><title>{}</title>", escaped(&title(strand)));
-            self.add_all(draw::strand(strand, 0.0));
+            self.add_all(draw::strand(strand));
             self.out.push_str("</g>\n");
         }
         self.add_all(scene.strands.iter().filter_map(draw::link_label).flatten());

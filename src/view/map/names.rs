@@ -122,6 +122,8 @@ struct Room<'a> {
     taken: Vec<Rect>,
     /// Points along the links, from left to right; none where there are too many.
     lines: Vec<Pos2>,
+    /// Whether names make room for each other: with more than can be written anyway, nobody misses one.
+    makes_room: bool,
     written: Vec<Written<'a>>,
 }
 
@@ -142,7 +144,8 @@ impl<'a> Room<'a> {
         let mut lines: Vec<Pos2> = lines.collect();
         lines.sort_unstable_by(|a, b| a.x.total_cmp(&b.x));
         let window = view.painter.clip_rect().shrink(3.0);
-        Self { window, taken: nodes.chain(signs).collect(), lines, written: Vec::new() }
+        let makes_room = candidates.len() <= MOST_FAR;
+        Self { window, taken: nodes.chain(signs).collect(), lines, makes_room, written: Vec::new() }
     }
 
     /// Writes a name where there is room, or where there is as soon as another name makes some; what is named in any
@@ -150,16 +153,18 @@ impl<'a> Room<'a> {
     fn write(&mut self, candidate: &NameCandidate<'a>, view: &SceneView<'_>) {
         let &NameCandidate { node, opacity, is_named, .. } = candidate;
         let wanted = view.projection.to_screen(node.label_box.center());
-        let ways = FAR_SIZES.map(style::semibold).map(|font| {
-            let spots = spots(shape(view, node), wanted, name_size(view, node, &font));
-            (font, spots)
-        });
-        let free = ways.iter().find_map(|(font, spots)| Some((font, spots, self.best(spots, |_| true)?)));
-        let free = free.or_else(|| ways.iter().find_map(|(font, spots)| Some((font, spots, self.made_room(spots)?))));
-        let (first_font, first_spots) = &ways[0];
-        let free = free.or_else(|| is_named.then(|| (first_font, first_spots, first_spots[0])));
-        if let Some((font, spots, spot)) = free {
-            self.written.push(Written { node, opacity, font: font.clone(), spot, spots: spots.clone() });
+        let way = |size: f32| {
+            let font = style::semibold(size);
+            (spots(shape(view, node), wanted, name_size(view, node, &font)), font)
+        };
+        let sizes = || FAR_SIZES.into_iter().map(way);
+        let mut found = sizes().find_map(|way| Some((self.best(&way.0, |_| true)?, way)));
+        if found.is_none() && self.makes_room {
+            found = sizes().find_map(|way| Some((self.made_room(&way.0)?, way)));
+        }
+        let found = found.or_else(|| is_named.then(|| way(FAR_SIZES[0])).map(|way| (way.0[0], way)));
+        if let Some((spot, (spots, font))) = found {
+            self.written.push(Written { node, opacity, font, spot, spots });
         }
     }
 

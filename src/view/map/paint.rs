@@ -170,20 +170,19 @@ impl SceneView<'_> {
 
     /// Paints a link without its words, its dashes so much coarser.
     fn strand(&self, strand: &StrandShape, opacity: f32, coarseness: f32) {
-        let past_names = self.projection.is_far().then(|| strand.past_names()).flatten();
-        let strand = past_names.as_ref().unwrap_or(strand);
+        let along = if self.projection.is_far() { strand.past_names() } else { (strand.curve, strand.head) };
         let chosen = |selection| matches!(selection, Selection::Link(link) if strand.links.contains(&link));
         let wider = if chosen(self.emphasis.selected) || chosen(self.emphasis.hovered) { 1.5 } else { 0.0 };
         if chosen(self.emphasis.selected) {
             let strength = (HALO * opacity).max(FAINTEST_HALO);
             let glow = self.color(draw::strand_ink(strand)).gamma_multiply(strength);
-            self.curve(strand.curve, strand.width + 9.0, glow);
+            self.curve(along.0, strand.width + 9.0, glow);
         }
         let zoom = self.projection.zoom;
         let is_thin = (strand.width + wider) * zoom < THINNEST;
         // A hollow line that is too thin to be seen as one is pale.
         let fade = Fade::Through(if is_thin && !strand.is_fact() { opacity * PALE } else { opacity });
-        for primitive in draw::strand(strand, wider) {
+        for primitive in draw::strand_along(strand, along, wider) {
             match primitive {
                 Primitive::Curve(_, Stroke { ink: Ink::Canvas, .. }) if is_thin => {}
                 Primitive::Curve(curve, stroke) if is_thin => {
