@@ -3,6 +3,7 @@
 mod choices;
 mod group;
 mod info;
+mod map_change;
 mod shortcuts;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 pub use choices::*;
 pub use group::Group;
 pub use info::{CommandInfo, Needs, Said};
+pub use map_change::MapChange;
 pub use shortcuts::Shortcut;
 
 use crate::document::Edit;
@@ -42,6 +44,8 @@ pub enum Command {
     Redo,
     /// Change the document.
     Edit(Edit),
+    /// Change the map.
+    EditMap(Box<MapChange>),
     /// Find a new arrangement for what is not pinned.
     Relayout,
     /// Let every actor go.

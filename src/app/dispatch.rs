@@ -32,6 +32,7 @@ impl App {
             Command::Undo => self.step_back(Document::undo, Document::undo_name, "Undone"),
             Command::Redo => self.step_back(Document::redo, Document::redo_name, "Redone"),
             Command::Edit(edit) => self.edit_and_say(edit),
+            Command::EditMap(change) => self.change_map(*change),
             Command::Relayout => self.relayout(),
             Command::UnpinAll => self.unpin_all(),
             Command::FitToWindow => self.view.fit(),

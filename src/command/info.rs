@@ -237,6 +237,7 @@ commands! {
     Self::ShowInArticle(_) => row(Elsewhere, "Show in the article", Outcome),
     Self::File(FileCommand::Answer(_)) => row(Elsewhere, "Answer", Outcome),
     Self::Edit(_) => row(Elsewhere, "Change", Outcome),
+    Self::EditMap(_) => row(Elsewhere, "Change the map", Outcome),
     Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
     Self::ReadOn => row(Elsewhere, "Go on reading", Outcome),
     Self::ShowAnswer(_) => row(Elsewhere, "Show the answer", Outcome),

@@ -16,6 +16,7 @@ pub mod filter;
 pub(crate) mod link;
 pub(crate) mod link_dates;
 pub mod lit;
+pub mod making;
 pub(crate) mod map;
 pub mod merging;
 pub mod publishing;
