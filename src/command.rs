@@ -46,6 +46,8 @@ pub enum Command {
     Edit(Edit),
     /// Change the map.
     EditMap(Box<MapChange>),
+    /// Open the form of something that is made of the words that are selected in the article.
+    MakeFromWords(FromWords),
     /// Find a new arrangement for what is not pinned.
     Relayout,
     /// Let every actor go.

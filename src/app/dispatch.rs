@@ -33,6 +33,7 @@ impl App {
             Command::Redo => self.step_back(Document::redo, Document::redo_name, "Redone"),
             Command::Edit(edit) => self.edit_and_say(edit),
             Command::EditMap(change) => self.change_map(*change),
+            Command::MakeFromWords(what) => self.make_from_words(what),
             Command::Relayout => self.relayout(),
             Command::UnpinAll => self.unpin_all(),
             Command::FitToWindow => self.view.fit(),

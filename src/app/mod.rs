@@ -14,6 +14,7 @@ mod dispatch;
 pub(crate) mod documents;
 pub(crate) mod documents_state;
 mod folding;
+mod from_words;
 mod history;
 pub(crate) mod jobs;
 mod map_change;

@@ -9,8 +9,8 @@ use Group::*;
 use Said::*;
 
 use super::{
-    Command, FileCommand, Finding, Group, Motion, Part, Preference, Shortcut, StripCommand, TextSize, ThemeChoice,
-    WindowCommand,
+    Command, FileCommand, Finding, FromWords, Group, Motion, Part, Preference, Shortcut, StripCommand, TextSize,
+    ThemeChoice, WindowCommand,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
@@ -41,6 +41,8 @@ pub enum Needs {
     UndoStep,
     /// A step to be made again.
     RedoStep,
+    /// Words that are selected in the article.
+    Words,
     /// Something that is chosen.
     Selection,
     /// Something that is chosen or has the focus, or a focus of the filter to be left.
@@ -181,6 +183,10 @@ commands! {
     UnpinAll => row(Arrangement, "Unpin all", Words("No actor is pinned any more")).needs(Needs::PinnedActor),
     Undo => row(Elsewhere, "Undo", Outcome).needs(Needs::UndoStep).key(ctrl("Z")),
     Redo => row(Elsewhere, "Redo", Outcome).needs(Needs::RedoStep).key(ctrl("Z").shift()).key(ctrl("Y")),
+    MakeFromWords(FromWords::Quotation) => row(Elsewhere, "Quotation from the selected words", Outcome).needs(Needs::Words).also("quote, evidence, new").key(plain("Q")),
+    MakeFromWords(FromWords::Statement) => row(Elsewhere, "Statement from the selected words", Outcome).needs(Needs::Words).also("paraphrase, evidence, new").key(plain("S")),
+    MakeFromWords(FromWords::Act) => row(Elsewhere, "Act from the selected words", Outcome).needs(Needs::Words).also("deed, evidence, new").key(plain("T")),
+    MakeFromWords(FromWords::Actor) => row(Elsewhere, "Actor from the selected words", Outcome).needs(Needs::Words).also("person, country, body, new").key(plain("A")),
     File(FileCommand::OpenLayout) => row(Open, "Open layout…", Outcome).needs(Needs::NoDialog).key(ctrl("O")),
     File(FileCommand::OpenMap) => row(Open, "Open map…", Outcome).needs(Needs::NoDialog).key(ctrl("O").shift()),
     File(FileCommand::OpenBuiltIn) => row(Elsewhere, "Open the built-in map", Outcome),

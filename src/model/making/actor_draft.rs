@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::edit::MapEdit;
+use crate::model::making::actor_guess::iso_of;
 use crate::model::merging::free_key;
 use crate::model::{Actor, ActorId, ActorKind, Map};
 
@@ -19,6 +20,7 @@ impl ActorDraft {
     /// Starts a new actor by a name.
     pub fn new(name: &str, kind: ActorKind) -> Self {
         let name = name.trim().to_owned();
+        let iso = iso_of(&name).filter(|_| kind == ActorKind::Country).map(str::to_owned);
         let actor = Actor {
             key: String::new(),
             kind,
@@ -27,7 +29,7 @@ impl ActorDraft {
             aliases: Vec::new(),
             office: None,
             member_of: Vec::new(),
-            iso: None,
+            iso,
             wikidata: None,
             note: None,
         };
@@ -56,7 +58,7 @@ impl ActorDraft {
 }
 
 /// Returns the key of an actor by its kind and name, such as `country/russia`.
-fn key_of(kind: ActorKind, name: &str) -> String {
+pub(super) fn key_of(kind: ActorKind, name: &str) -> String {
     let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let slug = words.map(str::to_lowercase).collect::<Vec<_>>().join("-");
     format!("{}/{}", kind.key(), if slug.is_empty() { "unnamed" } else { &slug })

@@ -4,3 +4,11 @@
 //! appear here.
 
 pub mod actor_draft;
+pub mod actor_guess;
+pub mod actors_draft;
+pub mod date_draft;
+pub mod guess;
+pub mod passage;
+pub mod piece_draft;
+pub mod relative_dates;
+pub mod word_selection;

@@ -9,7 +9,7 @@ use crate::view::toolkit::accessibility::{make_list_item, name_window, silent_ui
 use crate::view::toolkit::focus;
 
 /// What the mouse does, and keys that are not for a command: what they do depends on what has the focus.
-const BY_HAND: [(&str, &str); 32] = [
+const BY_HAND: [(&str, &str); 35] = [
     ("Read the quotes behind a link", "Click it"),
     ("Read about an actor", "Click it"),
     ("Move the map", "Drag it, Space-drag, arrow keys"),
@@ -27,6 +27,9 @@ const BY_HAND: [(&str, &str); 32] = [
     ("Walk through what was found", "Up, Down, Enter, Shift+Enter in the search field"),
     ("Go on to the next place found in the article", "Enter in its field"),
     ("Go from passage to passage of the article", "Up, Down; Enter selects"),
+    ("Select words of the article", "Drag over them, Left, Right; Shift grows, Ctrl goes by sentences"),
+    ("Select a quotation of the article", "Double-click it"),
+    ("Keep what a form has, or leave it", "Enter; Escape"),
     ("Go through the marks of the strip", "Left, Right, Home, End; Enter selects"),
     ("Choose a range of dates in the timeline", "Drag it, Shift+Left, Shift+Right"),
     ("See one week of the timeline", "Click its name, again for all dates"),

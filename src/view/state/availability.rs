@@ -19,6 +19,7 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
         Needs::Nothing => return None,
         Needs::UndoStep => (document.undo_name().is_some(), "There is nothing to undo"),
         Needs::RedoStep => (document.redo_name().is_some(), "There is nothing to redo"),
+        Needs::Words => (view.selected_words().is_some(), SELECT_WORDS),
         Needs::Selection => (exploring.selection != Selection::Nothing, "Select something first, to see it closely"),
         Needs::FocusCenter => (
             view.meant() != Selection::Nothing || filter.focus.is_some(),
@@ -54,5 +55,7 @@ fn why_not_step_focus(focus: Option<&Focus>, step: i8) -> Option<&'static str> {
     (!is_possible).then_some(why)
 }
 
+/// Why nothing is made of words.
+const SELECT_WORDS: &str = "Select words in the article first";
 /// Why nothing is asked for beside a file dialog.
 pub(crate) const DIALOG_IS_OPEN: &str = "A file dialog is open: close it first";

@@ -25,6 +25,8 @@ use std::path::Path;
 
 use crate::document::Document;
 use crate::layout::Size;
+use crate::model::making::word_selection::WordSelection;
+use crate::model::reading::Reading;
 use crate::model::selection::Selection;
 use crate::scene::Scene;
 use crate::view::preferences::{Preferences, Recent};
@@ -232,6 +234,12 @@ impl ViewState {
             self.exploring.leave();
         }
         self.panel.scroll_to_top |= is_other || ends_mode;
+    }
+
+    /// Returns the words that are selected in the article, as far as it is seen.
+    pub fn selected_words(&self) -> Option<(&Reading, &WordSelection)> {
+        let is_seen = self.panel.tab == Tab::Article;
+        Some((self.article.reading()?, self.panel.reader.selected.as_ref().filter(|_| is_seen)?))
     }
 
     /// Shows a message, in the place of the one before.
