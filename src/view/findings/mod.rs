@@ -70,8 +70,8 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
     let frame = egui::Frame::window(&ui.global_style()).inner_margin(12.0);
     let room = ui.content_rect().size();
     let window = egui::Window::new(FINDINGS).open(&mut is_open).collapsible(false).frame(frame);
-    let window = window.default_size(egui::vec2(694.0, 480.0).min(room * 0.8)).min_size(egui::vec2(420.0, 260.0));
-    let shown = window.default_pos(egui::pos2(room.x * 0.175, room.y * 0.2)).show(ui, |ui| {
+    let window = window.default_size(egui::vec2(760.0, 480.0).min(room * 0.8)).min_size(egui::vec2(420.0, 260.0));
+    let shown = window.default_pos(egui::pos2(room.x * 0.14, room.y * 0.2)).show(ui, |ui| {
         name_window(FINDINGS, ui);
         focus::hold(ui);
         view.findings.has_focus = focus::is_in_layer(ui);
