@@ -24,6 +24,7 @@ mod from_afar;
 mod golden;
 mod graphs;
 mod guessing;
+mod history;
 mod jobs;
 mod keyboard;
 mod large;
