@@ -28,12 +28,14 @@ impl App {
             Ok(()) => {
                 if is_from_form {
                     self.view.making.close();
+                    self.view.panel.reader.selected = None;
+                    self.view.leave_form("");
                 }
                 if let Some(selection) = choose {
                     self.select(selection);
                 }
             }
-            Err(problems) if is_from_form => self.view.making.problems = problems,
+            Err(problems) if is_from_form => self.view.refuse_form(problems),
             Err(problems) => {
                 let whats: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
                 self.say(true, format!("The map was not changed: {}", whats.join("; ")));

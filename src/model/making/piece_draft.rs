@@ -177,25 +177,26 @@ impl PieceDraft {
         self.id.unwrap_or_else(|| map.next_evidence_id())
     }
 
-    /// Lets go of what it names that is gone from the map.
-    pub fn keep_present(&mut self, map: &Map) {
+    /// Lets go of what it names that is gone from the map; returns whether what it is about is still there.
+    pub fn keep_present(&mut self, map: &Map) -> bool {
         for actors in [&mut self.speakers, &mut self.addressee, &mut self.about, &mut self.other_voucher] {
             actors.keep_present(map);
         }
         self.backs.retain(|&link| map.has_link(link));
+        map.has_source(self.source) && self.id.is_none_or(|id| map.has_piece(id))
     }
 
     /// Makes it a piece of another kind, which stands at the same words.
     pub fn become_of(&mut self, kind: EvidenceKind) {
-        let was_quotation = self.kind == EvidenceKind::Quotation;
-        self.kind = kind;
-        if kind == EvidenceKind::Quotation || was_quotation {
+        if (self.kind == EvidenceKind::Quotation) != (kind == EvidenceKind::Quotation) {
             self.is_verbatim = false;
-            let text = std::mem::take(&mut self.own_text);
-            self.own_text = std::mem::replace(&mut self.text, text);
+            std::mem::swap(&mut self.text, &mut self.own_text);
         }
+        self.kind = kind;
         if let Some(passages) = self.passages.take() {
-            self.stand_for(passages);
+            self.stand_for(passages.clone());
+            // An inference stands nowhere, and may become a quotation again.
+            self.passages = Some(passages);
         }
     }
 

@@ -4,14 +4,19 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Id, Rect, Stroke, UiBuilder, Vec2, pos2, vec2};
 
 use crate::command::{Command, FromWords};
+use crate::model::making::actor_draft::ActorDraft;
+use crate::model::making::piece_draft::{PieceDraft, noun_of};
 use crate::view::ViewState;
 use crate::view::article::text::ShownChunk;
+use crate::view::state::article::ArticleContext;
+use crate::view::state::making::Form;
 use crate::view::toolkit::accessibility::make_button;
 use crate::view::toolkit::style;
 
 /// Shows the bar beside the end of what is selected, never over it.
 pub(crate) fn bar_ui(
-    view: &ViewState,
+    context: ArticleContext<'_>,
+    view: &mut ViewState,
     shown: &[ShownChunk<'_>],
     seen: Rect,
     ui: &mut egui::Ui,
@@ -35,12 +40,37 @@ pub(crate) fn bar_ui(
     let frame = egui::Frame::popup(bar.style()).inner_margin(4.0);
     let response = frame.show(&mut bar, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
+        known_ui(context, view, ui);
         ui.horizontal(|ui| FromWords::ALL.into_iter().for_each(|made| made_ui(made, ui, commands)));
     });
     let measured = response.response.rect.size();
     if measured != size {
         ui.data_mut(|data| data.insert_temp(size_id, measured));
         ui.request_repaint();
+    }
+}
+
+/// Offers what the words belong to already: the shortest piece, or else whom they name.
+fn known_ui(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui) {
+    let map = document.map();
+    let Some(selected) = &view.panel.reader.selected else { return };
+    let passages = reading.passages.iter().filter(|passage| selected.meets(&passage.bytes));
+    let piece = passages.min_by_key(|passage| passage.bytes.len()).map(|passage| passage.piece);
+    let mention = reading.mentions.iter().find(|mention| selected.meets(&mention.bytes));
+    let named = mention.filter(|mention| selected.bytes() == mention.bytes).map(|mention| mention.actor);
+    let (words, form) = match (named, piece) {
+        (Some(actor), _) => (format!("Names {}: open", map.actor(actor).name), Form::Actor(ActorDraft::of(map, actor))),
+        (None, Some(piece)) => {
+            let kind = noun_of(map.piece(piece).kind);
+            let article = if kind.starts_with(['a', 'i']) { "an" } else { "a" };
+            let by = map.speaker_names(piece).map(|by| format!(" by {by}")).unwrap_or_default();
+            (format!("In {article} {kind}{by}: open"), Form::Piece(Box::new(PieceDraft::of(map, piece))))
+        }
+        (None, None) => return,
+    };
+    let button = Button::new(egui::RichText::new(words).small()).truncate();
+    if ui.add(button).clicked() {
+        view.making.open(form);
     }
 }
 

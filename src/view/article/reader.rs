@@ -265,7 +265,7 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
         Some(pointed) => select_by_mouse(reading, view, pointed),
         None => {}
     }
-    bar_ui(view, &shown, seen, ui, commands);
+    bar_ui(context, view, &shown, seen, ui, commands);
 }
 
 /// Chooses what stands at a byte of the text: an actor, a link, or all links of a passage.

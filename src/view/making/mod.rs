@@ -4,4 +4,7 @@
 //! a command; nothing here changes the map.
 
 mod actor_form;
+mod actors_field;
 pub(crate) mod form;
+mod piece_form;
+mod same_actor;

@@ -1,6 +1,7 @@
 //! What is being made in the window: forms, one on top of another, and what is wrong in the one on top.
 
 use crate::model::making::actor_draft::ActorDraft;
+use crate::model::making::piece_draft::{PieceDraft, noun_of};
 use crate::model::{Map, MapProblem};
 
 /// A form that is being filled in. A click elsewhere does not close it.
@@ -8,13 +9,26 @@ use crate::model::{Map, MapProblem};
 pub enum Form {
     /// An actor, new or of the map.
     Actor(ActorDraft),
+    /// A piece of evidence, new or of the map.
+    Piece(Box<PieceDraft>),
 }
 
 impl Form {
-    /// Returns whether what it is about is still in the map.
-    fn is_of(&self, map: &Map) -> bool {
+    /// Returns what stands over it.
+    pub fn title(&self) -> String {
+        match self {
+            Self::Actor(draft) if draft.id.is_some() => "Change the actor".to_owned(),
+            Self::Actor(_) => "New actor".to_owned(),
+            Self::Piece(draft) if draft.id.is_some() => format!("Change the {}", noun_of(draft.kind)),
+            Self::Piece(draft) => format!("New {}", noun_of(draft.kind)),
+        }
+    }
+
+    /// Lets go of what it names that is gone from the map; returns whether what it is about is still there.
+    fn keep_present(&mut self, map: &Map) -> bool {
         match self {
             Self::Actor(draft) => draft.id.is_none_or(|id| map.has_actor(id)),
+            Self::Piece(draft) => draft.keep_present(map),
         }
     }
 }
@@ -27,6 +41,8 @@ pub struct Making {
     pub problems: Vec<MapProblem>,
     /// Whether the form on top shall have the cursor.
     pub wants_focus: bool,
+    /// Whether the keyboard was in the form on top in the last frame.
+    pub(in crate::view) has_focus: bool,
 }
 
 impl Making {
@@ -56,6 +72,6 @@ impl Making {
 
     /// Lets go of forms about what is gone from the map.
     pub(in crate::view) fn keep_present(&mut self, map: &Map) {
-        self.forms.retain(|form| form.is_of(map));
+        self.forms.retain_mut(|form| form.keep_present(map));
     }
 }

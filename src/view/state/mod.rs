@@ -25,6 +25,7 @@ use std::path::Path;
 
 use crate::document::Document;
 use crate::layout::Size;
+use crate::model::MapProblem;
 use crate::model::making::word_selection::WordSelection;
 use crate::model::reading::Reading;
 use crate::model::selection::Selection;
@@ -244,6 +245,23 @@ impl ViewState {
     pub fn selected_words(&self) -> Option<(&Reading, &WordSelection)> {
         let is_seen = self.panel.tab == Tab::Article;
         Some((self.article.reading()?, self.panel.reader.selected.as_ref().filter(|_| is_seen)?))
+    }
+
+    /// Says what has become of a form that was closed; the keyboard goes on in the one below, or in the article where that
+    /// is read.
+    pub fn leave_form(&mut self, words: &str) {
+        let is_reading = self.panel.tab == Tab::Article && self.article.reading().is_some();
+        self.panel.reader.wants_focus |= is_reading && self.making.top().is_none();
+        if !words.is_empty() {
+            self.announcer.say(words);
+        }
+    }
+
+    /// Says why the form on top was not taken.
+    pub fn refuse_form(&mut self, problems: Vec<MapProblem>) {
+        let whats: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
+        self.announcer.say(format!("Not kept: {}", whats.join("; ")));
+        (self.making.problems, self.making.wants_focus) = (problems, true);
     }
 
     /// Shows a message, in the place of the one before.
