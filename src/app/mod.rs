@@ -16,6 +16,7 @@ pub(crate) mod documents_state;
 mod folding;
 mod history;
 pub(crate) mod jobs;
+mod making;
 mod map_change;
 mod navigation;
 mod origin;

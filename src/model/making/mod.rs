@@ -4,3 +4,9 @@
 //! appear here.
 
 pub mod actor_draft;
+pub mod deletion;
+mod keys;
+pub mod link_draft;
+pub mod merge_draft;
+pub mod pieces_draft;
+pub mod proposal;
