@@ -46,6 +46,8 @@ pub enum Command {
     Undo,
     /// Take the last undo back.
     Redo,
+    /// Take steps back, or make them again, until so many are done.
+    GoToStep(usize),
     /// Change the document.
     Edit(Edit),
     /// Change the map.
@@ -211,6 +213,8 @@ pub enum WindowCommand {
     CommandPalette,
     /// Show or hide the list of shortcuts.
     Shortcuts,
+    /// Show or hide the list of steps.
+    History,
 }
 
 /// What a reader prefers, whatever is open.

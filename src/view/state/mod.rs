@@ -127,6 +127,10 @@ pub struct Shell {
     pub shortcuts_open: bool,
     /// Whether it shall have the focus.
     pub shortcuts_want_focus: bool,
+    /// Whether the list of steps is open.
+    pub history_open: bool,
+    /// Whether it shall have the focus.
+    pub history_wants_focus: bool,
     /// A few words that go by themselves.
     pub note: Option<Note>,
     /// The newest message.
