@@ -3,6 +3,7 @@
 mod choices;
 mod group;
 mod info;
+mod making;
 mod map_change;
 mod shortcuts;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 pub use choices::*;
 pub use group::Group;
 pub use info::{CommandInfo, Needs, Said};
+pub use making::MakingCommand;
 pub use map_change::MapChange;
 pub use shortcuts::Shortcut;
 
@@ -34,6 +36,8 @@ pub enum Command {
     Strip(StripCommand),
     /// Something with the parts of the window.
     Window(WindowCommand),
+    /// Something with the forms in which a map is made.
+    Make(MakingCommand),
     /// Something that the reader prefers from now on.
     Prefer(Preference),
     /// Show where a piece of evidence stands in the article.

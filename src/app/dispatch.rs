@@ -24,6 +24,7 @@ impl App {
             Command::File(command) => self.handle_file(command, ctx),
             Command::Strip(command) => self.handle_strip(command),
             Command::Window(command) => self.handle_window(command),
+            Command::Make(command) => self.make(command),
             Command::Prefer(preference) => self.prefer(preference, ctx),
             Command::ShowInArticle(piece) => {
                 self.show_in_article(piece);

@@ -17,6 +17,7 @@ mod folding;
 mod from_words;
 mod history;
 pub(crate) mod jobs;
+mod making;
 mod map_change;
 mod navigation;
 mod origin;

@@ -3,7 +3,7 @@
 use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Id, Rect, Stroke, UiBuilder, Vec2, pos2, vec2};
 
-use crate::command::{Command, FromWords};
+use crate::command::{Command, FromWords, MakingCommand};
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::piece_draft::{PieceDraft, noun_of};
 use crate::view::ViewState;
@@ -41,7 +41,12 @@ pub(crate) fn bar_ui(
     let response = frame.show(&mut bar, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         known_ui(context, view, ui);
-        ui.horizontal(|ui| FromWords::ALL.into_iter().for_each(|made| made_ui(made, ui, commands)));
+        ui.horizontal(|ui| {
+            for what in FromWords::ALL {
+                made_ui(what.name(), Command::MakeFromWords(what), ui, commands);
+            }
+            made_ui("Link", Command::Make(MakingCommand::NewLink(None, None)), ui, commands);
+        });
     });
     let measured = response.response.rect.size();
     if measured != size {
@@ -75,10 +80,8 @@ fn known_ui(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut
 }
 
 /// Shows a button for something that can be made, with the letter of its key underlined.
-fn made_ui(made: FromWords, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let command = Command::MakeFromWords(made);
+fn made_ui(name: &str, command: Command, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let key = command.info().keys().next().map_or("", |shortcut| shortcut.key);
-    let name = made.name();
     let font = style::semibold(12.0);
     let color = ui.visuals().text_color();
     let plain = TextFormat::simple(font, color);

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Align2, CollapsingHeader, Response, RichText, Sense, TextEdit, vec2};
+use egui::{Align2, CollapsingHeader, Key, Response, RichText, Sense, TextEdit, vec2};
 
 use crate::model::date::ArticleDate;
 use crate::model::making::actors_draft::ActorsDraft;
@@ -14,6 +14,7 @@ use crate::model::{EvidenceKind, LinkId, Map, MapProblem};
 use crate::view::making::actors_field::{Cast, actors_field_ui};
 use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::{describe, opens};
+use crate::view::toolkit::focus::was_inside;
 
 /// What the fields of a piece are shown with.
 pub(super) struct PieceFields<'a> {
@@ -31,11 +32,24 @@ pub(super) struct PieceFields<'a> {
     pub announcer: &'a mut Announcer,
 }
 
+/// What is done in the form, beside its buttons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PiecePress {
+    /// Nothing.
+    Nothing,
+    /// It is kept.
+    Keep,
+    /// It is kept, and a link shall rest on it.
+    KeepAndLink,
+}
+
 /// The room of the names beside the fields.
 const NAMES: f32 = 74.0;
 
-/// Shows the fields of a piece.
-pub(super) fn piece_form_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, ui: &mut egui::Ui) {
+/// Shows the fields of a piece; returns what is pressed in them.
+pub(super) fn piece_form_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, ui: &mut egui::Ui) -> PiecePress {
+    // A field lets the cursor go in the frame in which Enter is pressed.
+    let is_typing = was_inside(ui) && ui.text_edit_focused();
     kind_ui(draft, ui);
     words_ui(fields, draft, ui);
     for (field, name) in
@@ -44,7 +58,7 @@ pub(super) fn piece_form_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft
         actors_ui(fields, draft, field, name, ui);
     }
     date_ui(fields, draft, ui);
-    backs_ui(fields.map, draft, ui);
+    let wants_link = backs_ui(fields.map, draft, ui);
     let is_wrong = |field: PieceField| fields.problems.iter().any(|problem| problem.place.field == field.key());
     let opens_more = is_wrong(PieceField::Voucher) || is_wrong(PieceField::Paragraphs) || draft.id.is_some();
     let more = CollapsingHeader::new("More").id_salt(("more of a piece", draft.id)).default_open(opens_more);
@@ -62,6 +76,12 @@ pub(super) fn piece_form_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft
     opens(&more.header_response, more.body_response.is_some());
     let is_told = |problem: &&MapProblem| PieceField::ALL.iter().any(|field| field.key() == problem.place.field);
     fields.problems.iter().filter(|problem| !is_told(problem)).for_each(|problem| wrong_ui(&problem.to_string(), ui));
+    // An Enter that a list has taken is none any more.
+    match is_typing && ui.input(|input| input.key_pressed(Key::Enter)) {
+        _ if wants_link => PiecePress::KeepAndLink,
+        true => PiecePress::Keep,
+        false => PiecePress::Nothing,
+    }
 }
 
 /// Shows the sorts of passages, of which it is one.
@@ -184,12 +204,12 @@ fn date_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, ui: &mut egui::
     after(fields, draft, PieceField::Date, &field.0, ui);
 }
 
-/// Offers the links between those who are named, to be backed.
-fn backs_ui(map: &Map, draft: &mut PieceDraft, ui: &mut egui::Ui) {
+/// Offers the links between those who are named, to be backed; returns whether a new one shall rest on the piece.
+fn backs_ui(map: &Map, draft: &mut PieceDraft, ui: &mut egui::Ui) -> bool {
     const MOST: usize = 4;
     let links = links_between(map, draft);
-    if links.is_empty() {
-        return;
+    if links.is_empty() && draft.id.is_some() {
+        return false;
     }
     row_ui("Backs", false, ui, |ui| {
         for link in links.into_iter().take(MOST) {
@@ -199,7 +219,8 @@ fn backs_ui(map: &Map, draft: &mut PieceDraft, ui: &mut egui::Ui) {
                 draft.backs.extend(is_backed.then_some(link));
             }
         }
-    });
+        draft.id.is_none() && ui.button(small("Keep, then a new link\u{2026}")).clicked()
+    })
 }
 
 /// Returns the links between two of those whom the piece names that do not rest on it.

@@ -47,6 +47,15 @@ const BY_HAND: [(&str, &str); 35] = [
     ("Close what lies on top; end search, playback, path, focus, selection", "Escape"),
 ];
 
+/// The same for making a map.
+const MAKING_BY_HAND: [(&str, &str); 5] = [
+    ("Draw a new link", "Drag from the rim of an actor to another one, or to where nobody is"),
+    ("Lead the selected link from or to somebody else", "Drag its end"),
+    ("Pick several pieces of a list", "Ctrl+click, Shift+click; Space on a line; Ctrl+A for all"),
+    ("Delete a piece of evidence", "Delete on it"),
+    ("Choose somebody in a form", "Type a part of the name; Up, Down; Enter"),
+];
+
 const NAME: &str = "Keyboard and mouse";
 
 impl ViewState {
@@ -68,7 +77,8 @@ fn start_id() -> egui::Id {
 pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     /// In narrower windows there is one column.
     const WIDE: f32 = 1000.0;
-    let by_hand = BY_HAND.into_iter().map(|(what, how)| (what.to_owned(), how.to_owned(), how.to_owned()));
+    let by_hand =
+        BY_HAND.into_iter().chain(MAKING_BY_HAND).map(|(what, how)| (what.to_owned(), how.to_owned(), how.to_owned()));
     let commands = Command::NAMED.iter().filter(|command| command.info().keys().next().is_some());
     let by_key = commands.map(|command| {
         let what = command.info().name().to_owned();

@@ -26,6 +26,8 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
             "Select an actor or a link first: its neighbours are kept",
         ),
         Needs::FocusStep(step) => return why_not_step_focus(filter.focus.as_ref(), step),
+        Needs::PartToChange => (view.meant() != Selection::Nothing, "Select an actor or a link first"),
+        Needs::ActorToMerge => (view.meant_actor().is_some(), "Select an actor first"),
         Needs::ActorToPin => (view.meant_actor().is_some(), "Only an actor can be pinned: select one first"),
         Needs::ActorToFold => (view.meant_actor().is_some(), "Select an actor first: its members fold into it"),
         Needs::PinnedActor => (document.has_pins(), "No actor is pinned"),

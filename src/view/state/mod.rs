@@ -25,7 +25,6 @@ use std::path::Path;
 
 use crate::document::Document;
 use crate::layout::Size;
-use crate::model::MapProblem;
 use crate::model::making::word_selection::WordSelection;
 use crate::model::reading::Reading;
 use crate::model::selection::Selection;
@@ -255,13 +254,6 @@ impl ViewState {
         if !words.is_empty() {
             self.announcer.say(words);
         }
-    }
-
-    /// Says why the form on top was not taken.
-    pub fn refuse_form(&mut self, problems: Vec<MapProblem>) {
-        let whats: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
-        self.announcer.say(format!("Not kept: {}", whats.join("; ")));
-        (self.making.problems, self.making.wants_focus) = (problems, true);
     }
 
     /// Shows a message, in the place of the one before.
