@@ -1,6 +1,6 @@
 //! A field in which actors are chosen by typing: of the map, or new ones that come into it with what the form is for.
 
-use egui::{Button, EventFilter, Id, Key, Modifiers, Response, RichText, TextEdit, vec2};
+use egui::{Button, EventFilter, Id, Key, Modifiers, Response, RichText, Sense, TextEdit, vec2};
 
 use crate::model::making::actor_guess::{kind_of, likely, named};
 use crate::model::making::actors_draft::{ActorChoice, ActorsDraft};
@@ -142,7 +142,8 @@ fn offers_ui(offers: &[Offer], at: Option<usize>, map: &Map, ui: &mut egui::Ui) 
     ui.spacing_mut().item_spacing.y = 1.0;
     for (index, offer) in offers.iter().enumerate() {
         let words = offer_words(offer, map);
-        let option = ui.add(Button::selectable(at == Some(index), RichText::new(&words).small()).truncate());
+        let option =
+            ui.add(Button::selectable(at == Some(index), RichText::new(&words).small()).truncate().sense(Sense::CLICK));
         make_option(&option, &format!("{words}, {} of {}", index + 1, offers.len()), at == Some(index));
         if option.clicked() {
             pressed = Some(index);
