@@ -153,8 +153,12 @@ impl<'a> Teller<'a> {
         let near = (0..here).rev().take_while(|&index| sentences[index].paragraph + 1 >= sentences[here].paragraph);
         let found = near.into_iter().find_map(|index| {
             let words = self.words_of(index);
-            let person =
-                || self.names.all(&words).into_iter().find(|named| self.names.has_person(&[named.actors.clone()]));
+            let person = || {
+                self.names
+                    .all(&words)
+                    .into_iter()
+                    .find(|named| self.names.has_person(std::slice::from_ref(&named.actors)))
+            };
             let subject = self.subject_in(&words).or_else(|| first_named(&self.names, &words));
             let named = self.named(subject).or_else(|| Some(vec![Meant::Actor(*person()?.actors.first()?)]));
             named.or_else(|| Some(vec![self.unknown(name_that_starts(&words)?)]))

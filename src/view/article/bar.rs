@@ -13,21 +13,22 @@ use crate::view::state::making::Form;
 use crate::view::toolkit::accessibility::make_button;
 use crate::view::toolkit::style;
 
-/// Shows the bar beside the end of what is selected, never over it.
+/// Shows the bar beside the end of what is selected, never over it; returns what is asked for.
 pub(crate) fn bar_ui(
     context: ArticleContext<'_>,
     view: &mut ViewState,
     shown: &[ShownChunk<'_>],
     seen: Rect,
     ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
-    let Some(bytes) = view.panel.reader.selected.as_ref().map(|selected| selected.bytes()) else { return };
+) -> Option<Command> {
+    let bytes = view.panel.reader.selected.as_ref()?.bytes();
     let is_being_dragged = shown.iter().any(|chunk| chunk.response.dragged());
     let rects: Vec<Rect> = shown.iter().flat_map(|chunk| chunk.text.rects(&bytes)).collect();
-    let (Some(first), Some(last)) = (rects.first(), rects.last()) else { return };
-    if is_being_dragged || view.making.top().is_some() || !seen.intersects(*last) {
-        return;
+    let (first, last) = (rects.first()?, rects.last()?);
+    // A link may wait for what is made of the words.
+    let is_wanted = matches!(view.making.top(), None | Some(Form::Link(_)));
+    if is_being_dragged || !is_wanted || !seen.intersects(*last) {
+        return None;
     }
     let size_id = Id::unique("size of the bar beside selected words");
     let size: Vec2 = ui.data(|data| data.get_temp(size_id)).unwrap_or(vec2(300.0, 34.0));
@@ -41,18 +42,17 @@ pub(crate) fn bar_ui(
     let response = frame.show(&mut bar, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
         known_ui(context, view, ui);
-        ui.horizontal(|ui| {
-            for what in FromWords::ALL {
-                made_ui(what.name(), Command::MakeFromWords(what), ui, commands);
-            }
-            made_ui("Link", Command::Make(MakingCommand::NewLink(None, None)), ui, commands);
-        });
+        let made = FromWords::ALL.map(|what| (what.name(), Command::MakeFromWords(what)));
+        let link = ("Link", Command::Make(MakingCommand::NewLink(None, None)));
+        let all = made.into_iter().chain([link]);
+        ui.horizontal(|ui| all.filter_map(|(name, command)| made_ui(name, command, ui)).last()).inner
     });
     let measured = response.response.rect.size();
     if measured != size {
         ui.data_mut(|data| data.insert_temp(size_id, measured));
         ui.request_repaint();
     }
+    response.inner
 }
 
 /// Offers what the words belong to already: the shortest piece, or else whom they name.
@@ -79,8 +79,8 @@ fn known_ui(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut
     }
 }
 
-/// Shows a button for something that can be made, with the letter of its key underlined.
-fn made_ui(name: &str, command: Command, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+/// Shows a button for something that can be made, with the letter of its key underlined; returns it where it is pressed.
+fn made_ui(name: &str, command: Command, ui: &mut egui::Ui) -> Option<Command> {
     let key = command.info().keys().next().map_or("", |shortcut| shortcut.key);
     let font = style::semibold(12.0);
     let color = ui.visuals().text_color();
@@ -93,7 +93,5 @@ fn made_ui(name: &str, command: Command, ui: &mut egui::Ui, commands: &mut Vec<C
     words.append(name.get(at + 1..).unwrap_or_default(), 0.0, plain);
     let button = ui.add(Button::new(words).min_size(vec2(0.0, 22.0)));
     make_button(&button, command.text(), key);
-    if button.on_hover_text(format!("{name} ({key})")).clicked() {
-        commands.push(command);
-    }
+    button.on_hover_text(format!("{name} ({key})")).clicked().then_some(command)
 }

@@ -201,11 +201,7 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
     let column = Column::in_width(ui.available_width());
     let has_focus = keys_ui(context, view, ui.available_rect_before_wrap(), ui, commands);
     let reader = &mut view.panel.reader;
-    let ChunkHeights { heights, width } = &mut reader.heights;
-    if heights.len() != reading.chunks.len() || (*width - column.width).abs() > 0.5 {
-        *heights = reading.chunks.iter().map(|chunk| column.estimated_height(reading, chunk)).collect();
-        *width = column.width;
-    }
+    let heights = known_heights(&mut reader.heights, reading, column);
     let tops = tops(heights);
     let total = tops.last().copied().unwrap_or(0.0);
     let ruler = ruler_rect(ui.available_rect_before_wrap());
@@ -214,10 +210,7 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
         area = area.vertical_scroll_offset((y * total - ruler.height() / 2.0).max(0.0));
     }
     if let Some((byte, frames)) = reader.scroll_to {
-        let chunk = reading.chunk_at(byte);
-        let bytes = &reading.chunks[chunk].bytes;
-        let part = byte.saturating_sub(bytes.start) as f32 / bytes.len().max(1) as f32;
-        let y = tops[chunk] + part * heights[chunk];
+        let y = y_of(byte, reading, &tops);
         area = area.vertical_scroll_offset((y - ui.available_height() / 3.0).max(0.0));
         reader.scroll_to = (frames > 1).then_some((byte, frames - 1));
         ui.request_repaint();
@@ -265,7 +258,24 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
         Some(pointed) => select_by_mouse(reading, view, pointed),
         None => {}
     }
-    bar_ui(context, view, &shown, seen, ui, commands);
+    commands.extend(bar_ui(context, view, &shown, seen, ui));
+}
+
+/// Returns the heights of the chunks, as far as they are known in a column.
+fn known_heights<'a>(known: &'a mut ChunkHeights, reading: &Reading, column: Column) -> &'a mut Vec<f32> {
+    if known.heights.len() != reading.chunks.len() || (known.width - column.width).abs() > 0.5 {
+        known.heights = reading.chunks.iter().map(|chunk| column.estimated_height(reading, chunk)).collect();
+        known.width = column.width;
+    }
+    &mut known.heights
+}
+
+/// Returns about where a byte of the text stands, in a column whose chunks start at these tops.
+fn y_of(byte: usize, reading: &Reading, tops: &[f32]) -> f32 {
+    let chunk = reading.chunk_at(byte);
+    let bytes = &reading.chunks[chunk].bytes;
+    let part = byte.saturating_sub(bytes.start) as f32 / bytes.len().max(1) as f32;
+    tops[chunk] + part * (tops[chunk + 1] - tops[chunk])
 }
 
 /// Chooses what stands at a byte of the text: an actor, a link, or all links of a passage.
@@ -315,12 +325,7 @@ fn clicked_on_ruler(ruler: Rect, ui: &egui::Ui) -> Option<f32> {
 
 fn paint_ruler(Page { map, reading, lit, .. }: Page<'_>, tops: &[f32], ruler: Rect, ui: &egui::Ui) {
     let total = tops.last().copied().unwrap_or(1.0).max(1.0);
-    let y_of = |byte: usize| {
-        let chunk = reading.chunk_at(byte);
-        let bytes = &reading.chunks[chunk].bytes;
-        let part = byte.saturating_sub(bytes.start) as f32 / bytes.len().max(1) as f32;
-        ruler.min.y + (tops[chunk] + part * (tops[chunk + 1] - tops[chunk])) / total * ruler.height()
-    };
+    let y_of = |byte: usize| ruler.min.y + y_of(byte, reading, tops) / total * ruler.height();
     let mark = |byte: usize, x: f32, height: f32, color: egui::Color32| {
         let rect = Rect::from_min_max(pos2(x, y_of(byte)), pos2(ruler.max.x, y_of(byte) + height));
         ui.painter().rect_filled(rect, 1.0, color);
