@@ -7,8 +7,6 @@ use super::Command;
 pub enum Group {
     /// Opening files.
     Open,
-    /// Saving the layout.
-    Save,
     /// Writing pictures.
     Export,
     /// Where the actors stand.

@@ -39,6 +39,7 @@ mod questions;
 mod reader;
 mod replacing;
 mod review;
+mod saving;
 mod scene;
 mod seal;
 mod seal_copies;
