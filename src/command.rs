@@ -3,6 +3,7 @@
 mod choices;
 mod group;
 mod info;
+mod making;
 mod map_change;
 mod shortcuts;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 pub use choices::*;
 pub use group::Group;
 pub use info::{CommandInfo, Needs, Said};
+pub use making::MakingCommand;
 pub use map_change::MapChange;
 pub use shortcuts::Shortcut;
 
@@ -34,6 +36,8 @@ pub enum Command {
     Strip(StripCommand),
     /// Something with the parts of the window.
     Window(WindowCommand),
+    /// Something with the forms in which a map is made.
+    Make(MakingCommand),
     /// Something that the reader prefers from now on.
     Prefer(Preference),
     /// Show where a piece of evidence stands in the article.
@@ -42,10 +46,14 @@ pub enum Command {
     Undo,
     /// Take the last undo back.
     Redo,
+    /// Take steps back, or make them again, until so many are done.
+    GoToStep(usize),
     /// Change the document.
     Edit(Edit),
     /// Change the map.
     EditMap(Box<MapChange>),
+    /// Open the form of something that is made of the words that are selected in the article.
+    MakeFromWords(FromWords),
     /// Find a new arrangement for what is not pinned.
     Relayout,
     /// Let every actor go.
@@ -211,6 +219,8 @@ pub enum WindowCommand {
     CommandPalette,
     /// Show or hide the list of shortcuts.
     Shortcuts,
+    /// Show or hide the list of steps.
+    History,
 }
 
 /// What a reader prefers, whatever is open.

@@ -83,6 +83,34 @@ pub enum Answer {
     Cancel,
 }
 
+/// What is made of the words that are selected in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FromWords {
+    /// A quotation, from mark to mark.
+    Quotation,
+    /// A statement: what somebody says, in the article's words or the reader's.
+    Statement,
+    /// An act that the article reports.
+    Act,
+    /// An actor.
+    Actor,
+}
+
+impl FromWords {
+    /// Everything that can be made, in the order of the bar beside the words.
+    pub const ALL: [Self; 4] = [Self::Quotation, Self::Statement, Self::Act, Self::Actor];
+
+    /// Returns its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quotation => "Quotation",
+            Self::Statement => "Statement",
+            Self::Act => "Act",
+            Self::Actor => "Actor",
+        }
+    }
+}
+
 /// A part of the window that can be put away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -121,11 +149,14 @@ pub enum Finding {
     Linked,
     /// Where the evidence is thin.
     Gaps,
+    /// What a check of the map finds.
+    Problems,
 }
 
 impl Finding {
     /// Every finding.
-    pub const ALL: [Self; 5] = [Self::Quotations, Self::Speech, Self::Evidence, Self::Linked, Self::Gaps];
+    pub const ALL: [Self; 6] =
+        [Self::Quotations, Self::Speech, Self::Evidence, Self::Linked, Self::Gaps, Self::Problems];
 
     /// Returns the name of the finding.
     pub fn name(self) -> &'static str {
@@ -135,6 +166,7 @@ impl Finding {
             Self::Evidence => "Evidence by kind",
             Self::Linked => "Most-linked actors",
             Self::Gaps => "Evidence gaps",
+            Self::Problems => "Problems",
         }
     }
 }

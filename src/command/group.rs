@@ -9,6 +9,8 @@ pub enum Group {
     Open,
     /// Writing pictures.
     Export,
+    /// Making, changing and deleting what is on the map.
+    Making,
     /// Where the actors stand.
     Arrangement,
     /// From choice to choice.

@@ -13,6 +13,7 @@ pub(crate) mod derived;
 pub mod edit;
 pub(crate) mod evidence;
 pub mod filter;
+pub mod hidden_signs;
 pub(crate) mod link;
 pub(crate) mod link_dates;
 pub mod lit;

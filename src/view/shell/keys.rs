@@ -65,11 +65,16 @@ fn step_out(filter: &Filter, view: &mut ViewState, ui: &egui::Ui, commands: &mut
         Some(WayToMap::Dates) => commands.push(Command::Edit(Edit::SetFilter(filter.without(Facet::Dates)))),
         Some(WayToMap::Message) => view.shell.message = None,
         Some(WayToMap::Shortcuts) => view.shell.shortcuts_open = false,
+        Some(WayToMap::History) => view.shell.history_open = false,
         Some(WayToMap::Findings) => {
             view.findings.close(ui);
             if view.exploring.listing().is_some() {
                 view.focus.wants_region = Some(Region::Panel(Part::Evidence));
             }
+        }
+        Some(WayToMap::Words) => {
+            view.panel.reader.selected = None;
+            view.announcer.say("No words are selected");
         }
         Some(WayToMap::Search) => find::end_search(view, ui),
         Some(WayToMap::Reading) => view.map_focus.wants_focus = Some(view.exploring.selection),

@@ -16,7 +16,8 @@ pub(crate) fn keep_focus(view: &mut ViewState, ui: &egui::Ui) {
         || view.shell.command_palette.is_some()
         || view.shell.question.is_some()
         || view.shell.path_field.is_some()
-        || view.shell.shortcuts_open;
+        || view.shell.shortcuts_open
+        || view.shell.history_open;
     let focused = ui.memory(|memory| memory.focused());
     let Refocus { last, before, covered: (was_covered, _), lost } = view.session.refocus;
     let mut now = Refocus { last, before, covered: (is_covered, has_popup), lost: None };

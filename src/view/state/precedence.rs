@@ -24,7 +24,10 @@ pub(crate) enum WayToMap {
     Dates,
     Message,
     Shortcuts,
+    History,
     Findings,
+    /// The words that are selected in the article.
+    Words,
     Search,
     /// From what was read of a choice back to it.
     Reading,
@@ -183,14 +186,21 @@ impl ViewState {
         };
         let is_searching = !self.sidebar.search.words.is_empty() || self.sidebar.is_lent;
         let is_reading = leads_back && self.exploring.selection != Selection::Nothing;
-        self.open_window().or(is_searching.then_some(WayToMap::Search)).or(is_reading.then_some(WayToMap::Reading))
+        let has_words = self.selected_words().is_some();
+        let words = has_words.then_some(WayToMap::Words);
+        self.open_window()
+            .or(words)
+            .or(is_searching.then_some(WayToMap::Search))
+            .or(is_reading.then_some(WayToMap::Reading))
     }
 
     /// Returns which window Escape closes, if one lies over the map.
     fn open_window(&self) -> Option<WayToMap> {
         let message = self.shell.message.as_ref().map(|_| WayToMap::Message);
         let findings = self.findings.open.map(|_| WayToMap::Findings);
-        message.or(self.shell.shortcuts_open.then_some(WayToMap::Shortcuts)).or(findings)
+        let shortcuts = self.shell.shortcuts_open.then_some(WayToMap::Shortcuts);
+        let history = self.shell.history_open.then_some(WayToMap::History);
+        message.or(shortcuts).or(history).or(findings)
     }
 
     /// Returns what Escape leads out of on the map; `shows_answer` says whether the filter is the answer to a
