@@ -122,7 +122,7 @@ fn a_copy_asks_where_and_is_then_saved_there_as_a_map() {
     let path = folder.path().join("mine.map.json");
     assert!(is_saved(&window) && title(&window).starts_with("mine.map.json \u{2014} "), "{}", title(&window));
     assert!(message(&window).starts_with("mine.map.json is saved. It holds "), "{}", message(&window));
-    assert_eq!(window.app().view().session.recent.files, [path.clone()]);
+    assert_eq!(window.app().view().session.recent.files, std::slice::from_ref(&path));
     edit(&mut window, "country/farrow", "Farther");
     assert_eq!(
         message(&window),
