@@ -48,8 +48,8 @@ impl App {
         self.article.is_due = false;
         let map = self.document.map();
         let kept = || map.sources().find_map(|source| source.text.clone());
-        if let Some(path) = self.view.session.articles.path_of(map.key()) {
-            let path = path.to_owned();
+        let remembered = || self.view.session.articles.path_of(map.key()).map(Path::to_owned);
+        if let Some(path) = self.article.path.take().or_else(remembered) {
             self.read_article(path, false);
         } else if let Some(text) = samples::article_of(map.key()).map(Arc::from).or_else(kept) {
             self.view.article = ArticleState::Reading(PathBuf::new());
