@@ -4,7 +4,7 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::NextDocument;
-use crate::command::{Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
+use crate::command::{Command, FileCommand, Said, Savable, StripCommand, Wanted, WindowCommand};
 use crate::document::Document;
 use crate::files::citations;
 use crate::files::opening::Openable;
@@ -91,6 +91,8 @@ impl App {
 
     fn handle_file(&mut self, command: FileCommand, ctx: &egui::Context) {
         match command {
+            // A layout is laid over a map of one's own, which stays.
+            FileCommand::OpenLayout if self.savable() == Savable::Map => drop(self.ask_for(Wanted::LayoutToOpen)),
             FileCommand::OpenLayout => self.leave(NextDocument::Ask(Wanted::LayoutToOpen), ctx),
             FileCommand::OpenMap => self.leave(NextDocument::Ask(Wanted::MapToOpen), ctx),
             FileCommand::OpenBuiltIn => self.leave(NextDocument::Open(Openable::BuiltIn), ctx),
@@ -100,8 +102,10 @@ impl App {
             FileCommand::OpenArticle => self.open_article(),
             FileCommand::CloseArticle => self.close_article(),
             FileCommand::ForgetRecent => self.view.session.recent.files.clear(),
-            FileCommand::Save => drop(self.save_layout()),
-            FileCommand::SaveAs => drop(self.save_layout_as()),
+            FileCommand::Save => drop(self.save_document()),
+            FileCommand::SaveAs(what) => drop(self.save_document_as(what)),
+            FileCommand::KeepText => self.toggle_text(),
+            FileCommand::CopyWithoutArticle => self.count_for_copy(),
             FileCommand::UsePath(wanted, text) => self.use_typed_path(wanted, text, ctx),
             FileCommand::Answer(answer) => self.answer(answer, ctx),
             FileCommand::ExportPicture => self.export_picture(),

@@ -9,8 +9,8 @@ use Group::*;
 use Said::*;
 
 use super::{
-    Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference, Shortcut, StripCommand,
-    TextSize, ThemeChoice, WindowCommand,
+    Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference, Savable, Shortcut,
+    StripCommand, TextSize, ThemeChoice, WindowCommand,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
@@ -73,13 +73,15 @@ pub enum Needs {
     Listing,
     /// An article that is open, be it that it cannot be read.
     Article,
+    /// The text of an article: open beside the map, or in it.
+    Text,
     /// Files that were used lately.
     RecentFiles,
     /// The playhead.
     Playhead,
     /// That no file dialog is open.
     NoDialog,
-    /// The same, and that the layout is not being saved.
+    /// The same, and that nothing is being saved.
     NoSave,
 }
 
@@ -204,8 +206,12 @@ commands! {
     File(FileCommand::OpenReport) => row(Elsewhere, "An invented report, with its article", Outcome),
     File(FileCommand::OpenArticle) => row(Open, "Open article…", Outcome).needs(Needs::NoDialog).key(ctrl("T")),
     File(FileCommand::ForgetRecent) => row(Elsewhere, "Clear the list of recent files", Words("The list of recent files is empty")).needs(Needs::RecentFiles),
-    File(FileCommand::Save) => row(Save, "Save layout", Outcome).needs(Needs::NoSave).key(ctrl("S")),
-    File(FileCommand::SaveAs) => row(Save, "Save layout as…", Outcome).needs(Needs::NoDialog).key(ctrl("S").shift()),
+    File(FileCommand::Save) => row(Elsewhere, "Save", Outcome).needs(Needs::NoSave).also("map, layout, file").key(ctrl("S")),
+    File(FileCommand::SaveAs(None)) => row(Elsewhere, "Save as…", Outcome).needs(Needs::NoDialog).key(ctrl("S").shift()),
+    File(FileCommand::SaveAs(Some(Savable::Map))) => row(Elsewhere, "Save map as…", Outcome).needs(Needs::NoDialog),
+    File(FileCommand::SaveAs(Some(Savable::Layout))) => row(Elsewhere, "Save layout as…", Outcome).needs(Needs::NoDialog),
+    File(FileCommand::KeepText) => row(Elsewhere, "Keep the article's text in the map", Outcome).needs(Needs::Text).also("copyright, source, share"),
+    File(FileCommand::CopyWithoutArticle) => row(Elsewhere, "Copy without the article…", Outcome).needs(Needs::NoDialog).also("publish, share, pass on, what this file contains"),
     File(FileCommand::ExportPicture) => row(Export, "Export picture…", Outcome).needs(Needs::NoDialog).also("image, png, svg, print").key(ctrl("E")),
     CopyReviews => row(Elsewhere, "Copy the review as a Markdown list", Words("Copied the review as a Markdown list")),
     Window(WindowCommand::TogglePart(Part::Sidebar)) => row(Elsewhere, "Show or hide search and legend", Outcome).key(plain("F7")),

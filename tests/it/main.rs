@@ -45,6 +45,7 @@ mod quoting;
 mod reader;
 mod replacing;
 mod review;
+mod saving;
 mod scene;
 mod seal;
 mod seal_copies;
