@@ -30,7 +30,9 @@ pub fn guess_piece(
         EvidenceKind::Quotation => passages.quotation.as_ref().unwrap_or(&passages.words),
         EvidenceKind::Paraphrase | EvidenceKind::Act | EvidenceKind::Inference => &passages.sentences,
     };
-    let telling = telling_of(passage, kind, &Teller::new(map, reading, &marks));
+    // What stands in no marks is told by its sentence.
+    let told_as = if passages.quotation.is_some() { kind } else { EvidenceKind::Paraphrase };
+    let telling = telling_of(passage, told_as, &Teller::new(map, reading, &marks));
     draft.verb = telling.verb;
     let by = ActorsDraft::meant(map, telling.by);
     match kind {

@@ -20,7 +20,7 @@ pub fn find(text: &str, day: Option<Date>) -> Option<(Range<usize>, ArticleDate)
     (0..words.len()).find_map(|at| {
         let (n_words, edtf) = date_at(&words[at..], day)?;
         let before = at.checked_sub(1).map_or("", |before| words[before].text.as_str());
-        let leads = matches!(before, "on" | "in" | "since" | "until" | "late" | "early" | "by" | "during");
+        let leads = matches!(before, "on" | "in" | "since" | "until" | "last" | "late" | "early" | "by" | "during");
         // A bare figure is seldom a year.
         if edtf.len() == 4 && n_words == 1 && !leads && words.len() > 1 {
             return None;
