@@ -3,6 +3,7 @@
 mod choices;
 mod group;
 mod info;
+mod making;
 mod map_change;
 mod shortcuts;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 pub use choices::*;
 pub use group::Group;
 pub use info::{CommandInfo, Needs, Said};
+pub use making::MakingCommand;
 pub use map_change::MapChange;
 pub use shortcuts::Shortcut;
 
@@ -34,6 +36,8 @@ pub enum Command {
     Strip(StripCommand),
     /// Something with the parts of the window.
     Window(WindowCommand),
+    /// Something with the forms in which a map is made.
+    Make(MakingCommand),
     /// Something that the reader prefers from now on.
     Prefer(Preference),
     /// Show where a piece of evidence stands in the article.
@@ -48,6 +52,8 @@ pub enum Command {
     Edit(Edit),
     /// Change the map.
     EditMap(Box<MapChange>),
+    /// Open the form of something that is made of the words that are selected in the article.
+    MakeFromWords(FromWords),
     /// Find a new arrangement for what is not pinned.
     Relayout,
     /// Let every actor go.
@@ -153,10 +159,14 @@ pub enum FileCommand {
     CloseArticle,
     /// Forget the files that were opened lately.
     ForgetRecent,
-    /// Save the layout where it was saved before.
+    /// Save what is open where it was saved before: a map of one's own, or the layout of another one.
     Save,
-    /// Choose where to save the layout.
-    SaveAs,
+    /// Choose where to save a map or a layout; where none is named, what [`Self::Save`] saves.
+    SaveAs(Option<Savable>),
+    /// Keep the text of the open article in the map, or let go of the texts in it.
+    KeepText,
+    /// Say what the map's file contains, then choose where to write a copy of it without its articles.
+    CopyWithoutArticle,
     /// Use a path that was typed, as there is no dialog.
     UsePath(Wanted, String),
     /// Answer the question that is open.

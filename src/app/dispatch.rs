@@ -4,7 +4,7 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::NextDocument;
-use crate::command::{Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
+use crate::command::{Command, FileCommand, Said, Savable, StripCommand, Wanted, WindowCommand};
 use crate::document::Document;
 use crate::files::citations;
 use crate::files::opening::Openable;
@@ -24,6 +24,7 @@ impl App {
             Command::File(command) => self.handle_file(command, ctx),
             Command::Strip(command) => self.handle_strip(command),
             Command::Window(command) => self.handle_window(command),
+            Command::Make(command) => self.make(command),
             Command::Prefer(preference) => self.prefer(preference, ctx),
             Command::ShowInArticle(piece) => {
                 self.show_in_article(piece);
@@ -34,6 +35,7 @@ impl App {
             Command::GoToStep(n_done) => self.go_to_step(n_done),
             Command::Edit(edit) => self.edit_and_say(edit),
             Command::EditMap(change) => self.change_map(*change),
+            Command::MakeFromWords(what) => self.make_from_words(what),
             Command::Relayout => self.relayout(),
             Command::UnpinAll => self.unpin_all(),
             Command::FitToWindow => self.view.fit(),
@@ -89,6 +91,8 @@ impl App {
 
     fn handle_file(&mut self, command: FileCommand, ctx: &egui::Context) {
         match command {
+            // A layout is laid over a map of one's own, which stays.
+            FileCommand::OpenLayout if self.savable() == Savable::Map => drop(self.ask_for(Wanted::LayoutToOpen)),
             FileCommand::OpenLayout => self.leave(NextDocument::Ask(Wanted::LayoutToOpen), ctx),
             FileCommand::OpenMap => self.leave(NextDocument::Ask(Wanted::MapToOpen), ctx),
             FileCommand::OpenBuiltIn => self.leave(NextDocument::Open(Openable::BuiltIn), ctx),
@@ -98,8 +102,10 @@ impl App {
             FileCommand::OpenArticle => self.open_article(),
             FileCommand::CloseArticle => self.close_article(),
             FileCommand::ForgetRecent => self.view.session.recent.files.clear(),
-            FileCommand::Save => drop(self.save_layout()),
-            FileCommand::SaveAs => drop(self.save_layout_as()),
+            FileCommand::Save => drop(self.save_document()),
+            FileCommand::SaveAs(what) => drop(self.save_document_as(what)),
+            FileCommand::KeepText => self.toggle_text(),
+            FileCommand::CopyWithoutArticle => self.count_for_copy(),
             FileCommand::UsePath(wanted, text) => self.use_typed_path(wanted, text, ctx),
             FileCommand::Answer(answer) => self.answer(answer, ctx),
             FileCommand::ExportPicture => self.export_picture(),

@@ -1,22 +1,60 @@
 //! Changes of the map: after an edit, an undo or a redo the window keeps nothing of the map before it.
 
+use std::sync::Arc;
+
 use crate::app::App;
-use crate::command::MapChange;
-use crate::model::MapProblem;
+use crate::app::origin::Origin;
+use crate::command::{MapChange, Savable};
+use crate::document::Edit;
+use crate::layout::{Place, Point, Side};
 use crate::model::edit::MapEdit;
+use crate::model::reading::sources::source_in;
+use crate::model::wording::capitalised;
+use crate::model::{ActorId, MapProblem, Source};
+use crate::view::state::article::ArticleState;
+use crate::view::state::making::Made;
 
 impl App {
-    /// Changes the map, as one step named by a noun.
+    /// Changes the map, as one step named by a noun. A map that cannot be changed becomes a copy of the reader's own in
+    /// the same step.
     ///
     /// # Errors
     /// Returns every rule that the map would break; then nothing is changed.
     pub fn edit_map(&mut self, edit: MapEdit, name: &str) -> Result<(), Vec<MapProblem>> {
+        self.edit_map_at(edit, name, None)
+    }
+
+    /// Changes the map likewise, and puts somebody new where the reader has pointed.
+    fn edit_map_at(
+        &mut self,
+        edit: MapEdit,
+        name: &str,
+        place: Option<(ActorId, Point)>,
+    ) -> Result<(), Vec<MapProblem>> {
         self.keep_open_changes();
         // The next move by an arrow key is a step of its own.
         self.arranger.end_nudging();
         let before = self.before();
+        let copy = (self.savable() == Savable::Layout).then(|| Origin::key_of_copy(&before.map));
+        let edit = match &copy {
+            Some(key) => MapEdit::set_key(key.clone()).and(edit),
+            None => edit,
+        };
         self.document.edit_map(edit, name)?;
+        if let Some((actor, at)) = place {
+            self.document.amend(Edit::Place(actor, Some(Place { at, side: Side::Below, pinned: true })));
+        }
         self.view.announcer.say_step("Done", name);
+        if let Some(key) = copy {
+            self.documents.origin.begin_copy(key);
+            self.say(
+                false,
+                format!(
+                    "You are changing a copy of \u{201c}{}\u{201d} now; Save asks where to keep it.",
+                    before.map.title()
+                ),
+            );
+        }
         self.after_step(&before);
         Ok(())
     }
@@ -24,21 +62,64 @@ impl App {
     /// Changes the map as a reader asked, and chooses what that is about; a form that asked for it closes, or says why not.
     pub(super) fn change_map(&mut self, change: MapChange) {
         let MapChange { edit, name, choose, is_from_form } = change;
-        match self.edit_map(edit, &name) {
+        let at = self.view.making.at;
+        // Taken off first: a change may remove what the form is about.
+        let form = if is_from_form { self.view.making.close() } else { None };
+        let made = form.as_ref().and_then(|form| form.made(self.document.map()));
+        let place = match made {
+            Some(Made::Actor(actor)) => at.map(|at| (actor, at)),
+            Some(Made::Piece(_)) | None => None,
+        };
+        match self.edit_map_at(edit, &name, place) {
             Ok(()) => {
-                if is_from_form {
-                    self.view.making.close();
+                if let Some(made) = made {
+                    self.view.making.take(made, self.document.map());
                 }
-                if let Some(selection) = choose {
+                if is_from_form {
+                    self.view.panel.reader.selected = None;
+                    self.view.leave_form("");
+                }
+                if let Some(selection) = choose.filter(|_| self.view.making.top().is_none()) {
                     self.select(selection);
                 }
             }
-            Err(problems) if is_from_form => self.view.making.problems = problems,
+            Err(problems) if is_from_form => {
+                if let Some(problem) = problems.first() {
+                    self.view.announcer.say(capitalised(&problem.what));
+                }
+                self.view.making.give_back(form, problems, at);
+            }
             Err(problems) => {
                 let whats: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
                 self.say(true, format!("The map was not changed: {}", whats.join("; ")));
             }
         }
+    }
+
+    /// Makes a copy of the reader's own of a map that cannot be changed.
+    pub(super) fn begin_copy(&mut self) {
+        // A map that is open breaks no rule.
+        drop(self.edit_map(MapEdit::nothing(), "copy of the map"));
+    }
+
+    /// Keeps the text of the article that is open in the map; where the map has any text, lets go of that.
+    pub(super) fn toggle_text(&mut self) {
+        let map = self.document.shared_map();
+        let kept = map.source_ids().filter(|&id| map.source(id).text.is_some());
+        let without = kept.map(|id| MapEdit::set_source(id, Source { text: None, ..map.source(id).clone() }));
+        let without = without.reduce(MapEdit::and);
+        let (edit, name) = match (without, &self.view.article) {
+            (Some(edit), _) => (edit, "removal of the article\u{2019}s text"),
+            (None, ArticleState::Open(open)) => {
+                let text = open.reading.article.text();
+                let first = map.source_ids().next().expect("every map has a source");
+                let id = source_in(&map, text).unwrap_or(first);
+                let source = Source { text: Some(Arc::from(text)), ..map.source(id).clone() };
+                (MapEdit::set_source(id, source), "keeping of the article\u{2019}s text")
+            }
+            (None, _) => return,
+        };
+        self.change_map(MapChange { edit, name: name.to_owned(), choose: None, is_from_form: false });
     }
 
     /// Lets go of what is gone from the map, and finds anew what was found out about it: everything that the program

@@ -14,8 +14,10 @@ mod dispatch;
 pub(crate) mod documents;
 pub(crate) mod documents_state;
 mod folding;
+mod from_words;
 mod history;
 pub(crate) mod jobs;
+mod making;
 mod map_change;
 mod navigation;
 mod origin;
@@ -185,7 +187,7 @@ impl App {
                 self.edit(edit);
                 self.say_review(piece);
             }
-            Edit::ReplaceLayout(_) | Edit::SetFilter(_) => self.edit(edit),
+            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::ReplaceReviews(_) => self.edit(edit),
         }
     }
 
@@ -313,7 +315,7 @@ impl eframe::App for App {
         let status = ProgramStatus {
             can_go_back: self.is_answering() || self.history.can_go_back(self.view.exploring.selection),
             can_go_forward: self.history.can_go_forward(),
-            file: self.documents.file_state(self.jobs.is_asking()),
+            file: self.documents.file_state(self.document.map(), self.jobs.is_asking()),
             arranging_secs: self.arranger.searching_secs(now_secs),
         };
         let cx = Cx { document: &self.document, scene: &self.scene, status: &status };

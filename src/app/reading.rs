@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::documents_state::NextDocument;
 use crate::app::jobs::ReadArticle;
-use crate::command::Wanted;
+use crate::app::origin::original_key;
+use crate::command::{Savable, Wanted};
 use crate::files::FileError;
 use crate::files::opening::Openable;
 use crate::model::reading::Reading;
@@ -25,7 +26,9 @@ impl App {
     /// Opens a file that may be the article's text, a map or a layout.
     pub(super) fn open_file(&mut self, path: PathBuf, ctx: &egui::Context) {
         let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        if is_json {
+        if is_json && self.savable() == Savable::Map {
+            self.open_over(path);
+        } else if is_json {
             self.leave(NextDocument::Open(Openable::File(path)), ctx);
         } else {
             self.read_article(path, true);
@@ -48,10 +51,13 @@ impl App {
         self.article.is_due = false;
         let map = self.document.map();
         let kept = || map.sources().find_map(|source| source.text.clone());
-        let remembered = || self.view.session.articles.path_of(map.key()).map(Path::to_owned);
+        // A copy of a map is read with the article that the map was read with.
+        let [own, original] = [map.key(), original_key(map.key())];
+        let articles = &self.view.session.articles;
+        let remembered = || articles.path_of(own).or_else(|| articles.path_of(original)).map(Path::to_owned);
         if let Some(path) = self.article.path.take().or_else(remembered) {
             self.read_article(path, false);
-        } else if let Some(text) = samples::article_of(map.key()).map(Arc::from).or_else(kept) {
+        } else if let Some(text) = samples::article_of(original).map(Arc::from).or_else(kept) {
             self.view.article = ArticleState::Reading(PathBuf::new());
             self.jobs.read_carried(text, self.document.shared_map());
         }
@@ -112,7 +118,10 @@ impl App {
         if matches!(self.view.article, ArticleState::Reading(_)) {
             self.view.article = ArticleState::None;
         }
-        self.leave(NextDocument::Open(Openable::File(path)), ctx);
+        match self.savable() {
+            Savable::Map => self.open_over(path),
+            Savable::Layout => self.leave(NextDocument::Open(Openable::File(path)), ctx),
+        }
     }
 
     /// Shows an article; `path` is none for one that has no file of its own.

@@ -7,10 +7,10 @@ use super::Command;
 pub enum Group {
     /// Opening files.
     Open,
-    /// Saving the layout.
-    Save,
     /// Writing pictures.
     Export,
+    /// Making, changing and deleting what is on the map.
+    Making,
     /// Where the actors stand.
     Arrangement,
     /// From choice to choice.
@@ -41,8 +41,8 @@ impl Group {
     /// Returns the menu in which the group stands, and the one within it; nothing for those that stand in none.
     pub fn menu(self) -> &'static str {
         match self {
-            Self::Open | Self::Save | Self::Export => "File",
-            Self::Arrangement => "Edit",
+            Self::Open | Self::Export => "File",
+            Self::Making | Self::Arrangement => "Edit",
             Self::Choices | Self::Playback | Self::Weeks | Self::Regions => "Go",
             Self::Camera | Self::Structure | Self::Findings => "View",
             Self::ThemeAndMotion => "View, Theme and motion",

@@ -23,8 +23,11 @@ pub(crate) mod viewport;
 use std::borrow::Cow;
 use std::path::Path;
 
+use crate::command::Savable;
 use crate::document::Document;
 use crate::layout::Size;
+use crate::model::making::word_selection::WordSelection;
+use crate::model::reading::Reading;
 use crate::model::selection::Selection;
 use crate::scene::Scene;
 use crate::view::preferences::{Preferences, Recent};
@@ -49,10 +52,12 @@ pub struct Message {
     pub text: String,
 }
 
-/// What is said of the layout's file.
+/// What is said of the file of what is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileState<'a> {
-    /// The name of the layout's file, if it has one.
+    /// Whether that is a map of the reader's own, or the layout of another one.
+    pub savable: Savable,
+    /// The name of its file, if it has one.
     pub name: Option<Cow<'a, str>>,
     /// The whole path.
     pub path: Option<&'a Path>,
@@ -60,7 +65,7 @@ pub struct FileState<'a> {
     pub title: &'a str,
     /// Whether a file dialog is open.
     pub is_asking: bool,
-    /// Whether the layout is being saved.
+    /// Whether something is being saved.
     pub is_saving: bool,
 }
 
@@ -71,7 +76,7 @@ pub struct ProgramStatus<'a> {
     pub can_go_back: bool,
     /// Whether something was chosen after it.
     pub can_go_forward: bool,
-    /// What is said of the layout's file.
+    /// What is said of the file of what is open.
     pub file: FileState<'a>,
     /// For how many seconds a picture has been searched, while one is.
     pub arranging_secs: Option<f64>,
@@ -236,6 +241,22 @@ impl ViewState {
             self.exploring.leave();
         }
         self.panel.scroll_to_top |= is_other || ends_mode;
+    }
+
+    /// Returns the words that are selected in the article, as far as it is seen.
+    pub fn selected_words(&self) -> Option<(&Reading, &WordSelection)> {
+        let is_seen = self.panel.tab == Tab::Article;
+        Some((self.article.reading()?, self.panel.reader.selected.as_ref().filter(|_| is_seen)?))
+    }
+
+    /// Says what has become of a form that was closed; the keyboard goes on in the one below, or in the article where that
+    /// is read.
+    pub fn leave_form(&mut self, words: &str) {
+        let is_reading = self.panel.tab == Tab::Article && self.article.reading().is_some();
+        self.panel.reader.wants_focus |= is_reading && self.making.top().is_none();
+        if !words.is_empty() {
+            self.announcer.say(words);
+        }
     }
 
     /// Shows a message, in the place of the one before.
