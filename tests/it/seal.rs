@@ -8,6 +8,8 @@ use quotemap::model::text::normal::Normal;
 use quotemap::model::text::normalize::normal_form;
 use quotemap::model::{EvidenceKind, Map};
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::support::copies;
 
 const MAP: &str = include_str!("../../assets/northport-dredgers.map.json");
@@ -278,6 +280,17 @@ fn the_normal_form_is_what_the_schema_says() {
     let range = normal.push(text, 0..text.len());
     let at = normal.text()[range].find("no").unwrap();
     assert_eq!(&text[normal.in_raw(at..at + 2)], "no");
+}
+
+#[test]
+fn letters_that_are_written_at_once_compose_with_marks_as_any_others() {
+    let letters = "aZe\u{301}\u{e9}\u{438}\u{439}\u{306}\u{3b1}\u{928}\u{93f}\u{94d}\u{93c}\u{915}\u{5d0}\u{627}\u{653}\u{304b}\u{3099}\u{ac00}\u{11a8}\u{4e2d}";
+    let letters: Vec<char> = letters.chars().collect();
+    let mut random = quotemap::layout::Random::new(3);
+    for _ in 0..20_000 {
+        let text: String = (0..1 + random.below(8)).map(|_| letters[random.below(letters.len())]).collect();
+        assert_eq!(normal_form(&text), text.nfkc().collect::<String>(), "{}", text.escape_unicode());
+    }
 }
 
 #[test]

@@ -131,12 +131,12 @@ impl<'a> Candidate<'a> {
         let here = Obstacle { v, node, at, boxes: &boxes };
         let within = |cost: f32| (cost <= limit).then_some(cost);
         let mut cost = within(self.cost_alone(v, at, side, &boxes))?;
+        // Prices only add up: what is too dear by then is so at the end, and most moves are.
         for (u, theirs) in self.boxes.iter().enumerate() {
             if boxes.both.meets(theirs.both) && u != v {
-                cost += prices.note_overlap(u, self.strictness * cost_of_overlap(&boxes, theirs));
+                cost = within(cost + prices.note_overlap(u, self.strictness * cost_of_overlap(&boxes, theirs)))?;
             }
         }
-        cost = within(cost)?;
         cost = within(cost + self.stress_at(v, at))?;
         for (k, &e) in self.lines_of[v].iter().enumerate() {
             if k == lines.len() {
@@ -151,32 +151,30 @@ impl<'a> Candidate<'a> {
         cost = within(cost)?;
         for (e, line) in self.lines.iter().enumerate() {
             if line.bounds.meets(boxes.both) && !line.ends_at(v) {
-                cost += prices.note_over(e, v, line.cost_over(here, self.strictness));
+                cost = within(cost + prices.note_over(e, v, line.cost_over(here, self.strictness)))?;
             }
         }
         for (line, &e) in lines.iter().zip(&self.lines_of[v]) {
-            cost = within(cost)?;
             if line.bounds.meets(boxes.both) {
-                cost += prices.note_over(e, v, line.cost_over(here, self.strictness));
+                cost = within(cost + prices.note_over(e, v, line.cost_over(here, self.strictness)))?;
             }
             for (u, theirs) in self.boxes.iter().enumerate() {
                 if line.bounds.meets(theirs.both) && u != v {
                     let there = Obstacle { v: u, node: &self.request.nodes[u], at: self.at[u], boxes: theirs };
                     let price = line.cost_over(there, self.strictness);
-                    cost += prices.note_over(e, u, price);
+                    cost = within(cost + prices.note_over(e, u, price))?;
                 }
             }
         }
-        cost = within(cost)?;
         // Crossings come last: most moves are ruled out before, by what they cover.
         for (line, &e) in lines.iter().zip(&self.lines_of[v]) {
             for (f, other) in self.lines.iter().enumerate() {
                 if line.bounds.meets(other.bounds) {
-                    cost += prices.note_crossing(e, f, line.cost_of_crossing(other));
+                    cost = within(cost + prices.note_crossing(e, f, line.cost_of_crossing(other)))?;
                 }
             }
         }
-        within(cost)
+        Some(cost)
     }
 
     /// Makes the move that was tried last.

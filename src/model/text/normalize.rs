@@ -172,14 +172,17 @@ impl<'a> Writer<'a> {
 
     /// Writes the plain letters that a text starts with, at once for speed, but for a last one that marks may compose with.
     fn put_word(&mut self, c: char, rest: &str, raw: usize) -> usize {
-        let first = self.put(c, raw, false, c.len_utf8());
         let mut end = rest.find(|c| !is_plain_letter(c)).unwrap_or(rest.len());
         if rest[end..].chars().next().is_some_and(|next| !next.is_ascii()) {
             let letter = rest[..end].char_indices().rev().find(|(_, c)| !composes(*c));
-            end = letter.map_or(first, |(start, _)| start);
+            end = letter.map_or(0, |(start, _)| start);
         }
-        self.normal.text.push_str(&rest[first..end.max(first)]);
-        end.max(first)
+        if end == 0 {
+            return self.take_other(c, rest, raw);
+        }
+        let first = self.put(c, raw, false, c.len_utf8());
+        self.normal.text.push_str(&rest[first..end]);
+        end
     }
 
     fn take_other(&mut self, c: char, rest: &str, raw: usize) -> usize {

@@ -63,13 +63,14 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     let picture = SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named };
     // A node is lit with any of those that it stands for.
     let nodes = picture.paint(scene, &document.lit(&scene.with_folded(lit)));
+    let below_names = painter.add(egui::Shape::Noop);
     let written = paint_names(&picture, document.map(), scene, nodes);
     if let Some(comparing) = view.exploring.comparing() {
         paint_badges(&comparing.comparison, scene, projection, &painter, ui);
     }
     if view.session.preferences.vouchers {
         let on_screen = OnScreen { scene, projection, visibility, names: &written };
-        paint_vouchers(document.map(), on_screen, view.exploring.selection, &painter, ui);
+        paint_vouchers(document.map(), on_screen, view.exploring.selection, (&painter, below_names), ui);
     }
     let on_screen = OnScreen { scene, projection, visibility: None, names: &written };
     linking::paint_drawing(on_screen, view, &painter, ui);

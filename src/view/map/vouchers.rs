@@ -1,5 +1,6 @@
 //! The way from the chosen link back to those who vouch for its evidence, painted over the map.
 
+use egui::layers::ShapeIdx;
 use egui::{Painter, Pos2, Shape, Stroke, Vec2, pos2, vec2};
 
 use crate::layout::Rect;
@@ -10,8 +11,15 @@ use crate::scene::{NodeShape, StrandShape};
 use crate::view::map::paint::OnScreen;
 use crate::view::toolkit::style;
 
-/// Paints the way from the chosen link back to those who vouch for its evidence.
-pub fn paint_vouchers(map: &Map, on_screen: OnScreen<'_>, selection: Selection, painter: &Painter, ui: &egui::Ui) {
+/// Paints the way from the chosen link back to those who vouch for its evidence; what must not strike names out takes
+/// the place of a shape below them.
+pub fn paint_vouchers(
+    map: &Map,
+    on_screen: OnScreen<'_>,
+    selection: Selection,
+    (painter, below_names): (&Painter, ShapeIdx),
+    ui: &egui::Ui,
+) {
     let OnScreen { scene, projection, visibility, .. } = on_screen;
     let Selection::Link(link) = selection else { return };
     let Some(strand) = scene.strand(link) else { return };
@@ -52,7 +60,7 @@ pub fn paint_vouchers(map: &Map, on_screen: OnScreen<'_>, selection: Selection, 
         let galley = painter.layout_no_wrap(words, egui::FontId::proportional(11.5), accent);
         let rect = free_spot(on_screen, strand, middle, galley.size() + vec2(6.0, 6.0), painter.clip_rect());
         // Where there is no room nearby, a thin line tells what the words are about.
-        painter.line_segment([middle, rect.clamp(middle)], Stroke::new(1.0, accent));
+        painter.set(below_names, Shape::line_segment([middle, rect.clamp(middle)], Stroke::new(1.0, accent)));
         painter.rect_filled(rect, 3.0, halo.gamma_multiply(0.92));
         painter.galley(rect.min + vec2(3.0, 3.0), galley, accent);
     }
