@@ -72,6 +72,8 @@ pub enum Command {
     ReadOn,
     /// Filter for the answer to a question, and show all of it.
     ShowAnswer(Filter),
+    /// Take one filter off, so that this is left; with what a question has put on, the whole answer goes.
+    RemoveFilter(Filter),
     /// Take every filter off.
     RemoveFilters,
     /// Show who denied what.

@@ -45,6 +45,7 @@ impl App {
             Command::Reveal(selection) => self.reveal(selection),
             Command::ReadOn => self.read_on(ctx),
             Command::ShowAnswer(filter) => self.show_answer(filter, ctx),
+            Command::RemoveFilter(left) => self.remove_filter(left),
             Command::RemoveFilters => self.remove_filters(),
             Command::WhoDenied => self.show_denials(),
             Command::WeekByWeek => self.show_weeks(),

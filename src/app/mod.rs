@@ -29,6 +29,7 @@ pub(crate) mod selecting;
 mod starting;
 pub(crate) mod system_settings;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use arranger::{Arranger, StepChange};
@@ -155,13 +156,15 @@ impl App {
 
     /// Starts anew with another document; the window stays as it is.
     fn show_document(&mut self, document: Document) {
+        let is_same_map = document.map().key() == self.document.map().key();
+        let path = self.view.article.path().filter(|_| is_same_map).map(Path::to_owned);
         self.document = document;
         self.jobs.prepare(self.document.preparation());
         self.camera_memory = CameraMemory::default();
         self.replan();
         self.arranger.reset();
         self.history = History::default();
-        self.article = PendingArticle::default();
+        self.article = PendingArticle { path, ..PendingArticle::default() };
         self.view.start_anew();
         self.redraw();
     }

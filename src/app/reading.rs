@@ -54,8 +54,8 @@ impl App {
         // A copy of a map is read with the article that the map was read with.
         let [own, original] = [map.key(), original_key(map.key())];
         let articles = &self.view.session.articles;
-        if let Some(path) = articles.path_of(own).or_else(|| articles.path_of(original)) {
-            let path = path.to_owned();
+        let remembered = || articles.path_of(own).or_else(|| articles.path_of(original)).map(Path::to_owned);
+        if let Some(path) = self.article.path.take().or_else(remembered) {
             self.read_article(path, false);
         } else if let Some(text) = samples::article_of(original).map(Arc::from).or_else(kept) {
             self.view.article = ArticleState::Reading(PathBuf::new());

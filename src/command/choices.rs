@@ -212,4 +212,6 @@ pub enum TextSize {
     Smaller,
     /// As at first.
     Normal,
+    /// So many percent of the usual size: one of [`Preferences::text_sizes`](crate::view::Preferences::text_sizes).
+    Percent(u16),
 }

@@ -41,6 +41,7 @@ mod plain_fact;
 mod playing;
 mod properties;
 mod questions;
+mod quoting;
 mod reader;
 mod replacing;
 mod review;
