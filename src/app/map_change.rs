@@ -102,6 +102,15 @@ impl App {
         drop(self.edit_map(MapEdit::nothing(), "copy of the map"));
     }
 
+    /// Says whether a copy is open, where undo has led out of it or redo into it.
+    pub(super) fn say_if_copy(&mut self, before: Savable) {
+        match self.savable() {
+            now if now == before => {}
+            Savable::Layout => self.view.announcer.say("This is the map itself again, no copy"),
+            Savable::Map => self.view.announcer.say("This is your copy of the map again"),
+        }
+    }
+
     /// Keeps the text of the article that is open in the map; where the map has any text, lets go of that.
     pub(super) fn toggle_text(&mut self) {
         let map = self.document.shared_map();

@@ -213,11 +213,12 @@ impl App {
     }
 
     fn change_steps(&mut self, done: &'static str, name: &str, step: impl FnOnce(&mut Document) -> bool) {
-        let before = self.before();
+        let (before, savable) = (self.before(), self.savable());
         if step(&mut self.document) {
             self.arranger.begin_step_back();
             self.view.announcer.say_step(done, name);
             self.after_step(&before);
+            self.say_if_copy(savable);
             self.view.viewport.picture_changed(PictureChange::Another);
         }
     }

@@ -101,11 +101,16 @@ impl MapEdit {
         let mut changes = self.0.into_iter().peekable();
         while let Some(change) = changes.next() {
             let all = match change {
-                // One look at the links for all of them.
+                // One look at the map for all of them.
                 Change::Evidence(first, None) => {
                     let others =
                         std::iter::from_fn(|| changes.next_if(is_removal_of_piece)).filter_map(|it| it.piece());
                     remove(map, &std::iter::once(first).chain(others).collect(), BTreeSet::new())
+                }
+                Change::Actor(first, None) => {
+                    let others =
+                        std::iter::from_fn(|| changes.next_if(is_removal_of_actor)).filter_map(|it| it.actor());
+                    remove_actors(map, &std::iter::once(first).chain(others).collect())
                 }
                 change => match revival(map, &change) {
                     Some(problem) => {
@@ -167,6 +172,13 @@ impl Change {
             Self::Key(_) | Self::Source(..) | Self::Actor(..) | Self::Link(..) => None,
         }
     }
+
+    fn actor(&self) -> Option<ActorId> {
+        match self {
+            Self::Actor(id, _) => Some(*id),
+            Self::Key(_) | Self::Source(..) | Self::Evidence(..) | Self::Link(..) => None,
+        }
+    }
 }
 
 impl Reversal {
@@ -187,6 +199,10 @@ impl Reversal {
 
 fn is_removal_of_piece(change: &Change) -> bool {
     matches!(change, Change::Evidence(_, None))
+}
+
+fn is_removal_of_actor(change: &Change) -> bool {
+    matches!(change, Change::Actor(_, None))
 }
 
 /// Makes one change, and returns the one that takes it back.
@@ -239,7 +255,7 @@ fn with_what_follows(map: &Map, change: Change) -> Vec<Change> {
         Change::Link(id, Some(link)) => set_link(map, id, link),
         Change::Link(id, None) => remove(map, &BTreeSet::new(), BTreeSet::from([id])),
         Change::Evidence(id, None) => remove(map, &BTreeSet::from([id]), BTreeSet::new()),
-        Change::Actor(id, None) => remove_actor(map, id),
+        Change::Actor(id, None) => remove_actors(map, &BTreeSet::from([id])),
     }
 }
 
@@ -263,23 +279,29 @@ fn set_link(map: &Map, id: LinkId, link: Link) -> Vec<Change> {
     changes
 }
 
-fn remove_actor(map: &Map, id: ActorId) -> Vec<Change> {
-    let is_own = |piece: &Evidence| piece.speakers.contains(&id) || piece.attribution == Attribution::Actor(id);
+fn remove_actors(map: &Map, ids: &BTreeSet<ActorId>) -> Vec<Change> {
+    let is_gone = |id: &ActorId| ids.contains(id);
+    let is_own = |piece: &Evidence| {
+        piece.speakers.iter().any(is_gone) || matches!(&piece.attribution, Attribution::Actor(id) if is_gone(id))
+    };
+    let named = map.evidence_ids().filter(|&piece| map.piece(piece).named().any(|id| is_gone(&id)));
     let (own, others): (BTreeSet<EvidenceId>, BTreeSet<EvidenceId>) =
-        map.evidence_ids().filter(|&piece| map.piece(piece).names(id)).partition(|&piece| is_own(map.piece(piece)));
-    let mut changes = remove(map, &own, map.link_ids().filter(|&link| map.touches(link, id)).collect());
+        named.partition(|&piece| is_own(map.piece(piece)));
+    let touches = |id: &LinkId| is_gone(&map.link(*id).from) || is_gone(&map.link(*id).to);
+    let mut changes = remove(map, &own, map.link_ids().filter(touches).collect());
     for other in others {
         let mut piece = map.piece(other).clone();
-        piece.about.retain(|&about| about != id);
-        piece.addressee = piece.addressee.filter(|&addressee| addressee != id);
+        piece.about.retain(|about| !is_gone(about));
+        piece.addressee = piece.addressee.filter(|addressee| !is_gone(addressee));
         changes.push(Change::Evidence(other, Some(piece)));
     }
-    for member in map.actor_ids().filter(|&member| map.actor(member).member_of.contains(&id)) {
+    let is_member = |id: &ActorId| !is_gone(id) && map.actor(*id).member_of.iter().any(is_gone);
+    for member in map.actor_ids().filter(is_member) {
         let mut free = map.actor(member).clone();
-        free.member_of.retain(|&whole| whole != id);
+        free.member_of.retain(|whole| !is_gone(whole));
         changes.push(Change::Actor(member, Some(free)));
     }
-    changes.push(Change::Actor(id, None));
+    changes.extend(ids.iter().map(|&id| Change::Actor(id, None)));
     changes
 }
 

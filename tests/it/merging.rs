@@ -6,6 +6,7 @@ use std::process::Command;
 use proptest::prelude::*;
 use quotemap::files::map_file::{built_in, parse, parse_saved, report};
 use quotemap::model::edit::MapEdit;
+use quotemap::model::filter::Filter;
 use quotemap::model::merging::maps::merge_maps;
 use quotemap::model::validate::problems;
 use quotemap::model::{Actor, Attribution, EvidenceId, Link, Map};
@@ -195,6 +196,10 @@ fn merge_writes_one_map_and_tells_who_may_be_the_same() {
     let merged = parse_saved(&std::fs::read_to_string(folder.path().join("c.map.json")).unwrap()).unwrap();
     let fitted = merged.layout.unwrap().fit(&merged.map);
     assert!(fitted.reviews.iter().count() == 1 && !fitted.is_partial, "{:?}", fitted.mismatches);
+    let own = parse_saved(HARBOUR).unwrap();
+    assert!(own.layout.unwrap().fit(&own.map).filter.focus.is_some(), "it hides whoever is not near");
+    assert_eq!(fitted.filter, Filter::opening(&merged.map), "who is new is not hidden by the first map's filter");
+    assert!(fitted.layout.places[actor(&merged.map, "country/vestland").index()].is_some_and(|place| place.pinned));
     let (is_done, _, errors) = run(&["merge", "a.map.json", "b.map.json", "-o", "c.map.json"]);
     assert!(!is_done && errors.contains("is there already"), "{errors}");
     let (is_done, _, errors) = run(&["merge", "a.map.json", "b.map.json", "-o", "d.map.json", "--same", "x=y"]);

@@ -106,6 +106,7 @@ fn an_edit_of_a_map_that_cannot_be_changed_makes_a_copy_and_undo_leads_out_of_it
     window.give(Command::Undo);
     assert_eq!((window.map().key(), savable(&window)), ("icebreakers", Savable::Layout));
     assert!(!title(&window).contains("Copy of"), "{}", title(&window));
+    assert!(announced(&window).contains("This is the map itself again, no copy"), "{}", announced(&window));
     window.give(Command::Redo);
     assert_eq!((window.map().key(), savable(&window)), ("icebreakers-copy", Savable::Map));
     (0..3).for_each(|_| window.give(Command::Undo));

@@ -165,19 +165,21 @@ fn moved_links(map: &Map, stays_for: &BTreeMap<ActorId, ActorId>) -> Moved {
         let link = map.link(id);
         Link { from: renamed(link.from), to: renamed(link.to), ..link.clone() }
     };
-    let mut moved = Moved::default();
+    let (mut moved, mut kept_links) = (Moved::default(), BTreeSet::new());
     let touched: BTreeSet<LinkId> = stays_for.keys().flat_map(|&goes| map.links_of_actor(goes)).copied().collect();
     for id in touched {
         let link = with_ends(id);
         // An end that was moved: its twin is one of those that were there before.
         let end = if link.from == map.link(id).from { link.to } else { link.from };
-        let is_twin = |twin: &LinkId| {
-            let is_free = *twin != id && !moved.joined.contains_key(twin);
-            is_free && is_same(&with_ends(*twin), &link)
+        let is_twin = |&twin: &LinkId| {
+            let other = map.link(twin);
+            let is_free = twin != id && !moved.joined.contains_key(&twin);
+            is_free && (renamed(other.from), renamed(other.to)) == (link.from, link.to) && is_same(other, &link)
         };
-        let is_kept = moved.joined.values().any(|&kept| kept == id);
+        let is_kept = kept_links.contains(&id);
         match map.links_of_actor(end).iter().copied().find(|twin| !is_kept && is_twin(twin)) {
             Some(twin) => {
+                kept_links.insert(twin);
                 let kept = moved.links.entry(twin).or_insert_with(|| with_ends(twin));
                 kept.evidence = each_once(kept.evidence.iter().chain(&link.evidence).copied());
                 kept.disputes = each_once(kept.disputes.iter().chain(&link.disputes).copied());
@@ -194,10 +196,9 @@ fn moved_links(map: &Map, stays_for: &BTreeMap<ActorId, ActorId>) -> Moved {
     moved
 }
 
-/// Returns whether two links say the same, whatever they rest on.
+/// Returns whether two links of the same ends say the same, whatever they rest on.
 fn is_same(a: &Link, b: &Link) -> bool {
-    let said = |link: &Link| (link.from, link.to, link.verb, link.status);
-    said(a) == said(b) && a.label == b.label && a.predicate == b.predicate && a.date == b.date
+    (a.verb, a.status) == (b.verb, b.status) && a.label == b.label && a.predicate == b.predicate && a.date == b.date
 }
 
 /// Returns some things in their order, each once.
