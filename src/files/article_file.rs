@@ -4,19 +4,27 @@ use std::path::Path;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::files::import::{self, FileKind};
 use crate::files::{FileError, FileErrorKind, read_bytes};
+use crate::model::article_draft::ArticleDraft;
 use crate::model::text::article::Article;
 
 /// The largest article that is read, in bytes.
 pub const MAX_ARTICLE_BYTES: u64 = 32 << 20;
 
-/// Reads an article's text, in which its headline may stand.
+/// Reads an article's text, in which its headline may stand: plain text as it is, of a web page or a word-processor
+/// file the article in it.
 ///
 /// # Errors
-/// Where the file cannot be read, is too large, or is no plain text; `what` says what to do.
+/// Where the file cannot be read, is too large, or no article can be told in it; `what` says what to do.
 pub fn read(path: &Path, headline: &str) -> Result<Article, FileError> {
     let wrong = |kind| FileError::new(path, kind);
-    let text = decode(&read_bytes(path, MAX_ARTICLE_BYTES)?).map_err(wrong)?;
+    let bytes = read_bytes(path, MAX_ARTICLE_BYTES)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let text = match FileKind::of(&bytes, &name) {
+        FileKind::Text => decode(&bytes).map_err(wrong)?,
+        _ => ArticleDraft::new(&import::import(&bytes, &name).map_err(wrong)?).text(),
+    };
     let article = Article::new(text, headline);
     match article.too_many() {
         Some(too_many) => Err(wrong(FileErrorKind::NoArticle(too_many))),
@@ -85,13 +93,15 @@ fn other_format(bytes: &[u8]) -> Option<&'static str> {
     let text_start = bytes.trim_ascii_start();
     let starts = |with: &[u8]| text_start.len() >= with.len() && text_start[..with.len()].eq_ignore_ascii_case(with);
     if starts(b"%PDF") {
-        Some("is a PDF: copy its text into a plain text file and open that")
-    } else if starts(b"PK\x03\x04") {
-        Some("is a document or an archive: save it as plain text (.txt) and open that")
+        Some("is a PDF: open it in a reader, select all, copy, and paste it as the text of a new map")
+    } else if starts(b"PK\x03\x04") || starts(b"\xd0\xcf\x11\xe0") {
+        Some("is a document or an archive: save it as plain text (.txt) or as .docx, and open that")
     } else if starts(b"{\\rtf") {
-        Some("is rich text: save it as plain text (.txt) and open that")
+        Some("is rich text: save it as plain text (.txt) or as .docx, and open that")
+    } else if starts(b"bplist00") {
+        Some("is a web archive of Safari: save the page again as page source (.html), and open that")
     } else if starts(b"<!doctype html") || starts(b"<html") || starts(b"<?xml") {
-        Some("is a web page: copy the article's text into a plain text file and open that")
+        Some("is a web page: save it as .html, and open that")
     } else {
         None
     }

@@ -12,6 +12,7 @@ pub(crate) mod direction_signs;
 mod error;
 pub mod export;
 pub mod graph_file;
+pub mod import;
 mod json;
 mod layout_entries;
 pub mod layout_file;

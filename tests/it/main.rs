@@ -23,6 +23,7 @@ mod folds;
 mod from_afar;
 mod golden;
 mod graphs;
+mod importing;
 mod jobs;
 mod keyboard;
 mod large;
