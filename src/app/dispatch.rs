@@ -4,7 +4,7 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::NextDocument;
-use crate::command::{Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
+use crate::command::{ArticleFor, Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
 use crate::document::Document;
 use crate::files::citations;
 use crate::files::opening::Openable;
@@ -25,6 +25,8 @@ impl App {
             Command::Strip(command) => self.handle_strip(command),
             Command::Window(command) => self.handle_window(command),
             Command::Prefer(preference) => self.prefer(preference, ctx),
+            Command::BringIn(command) => self.bring_in(command),
+            Command::ReadSource(source) => self.read_source(source),
             Command::ShowInArticle(piece) => {
                 self.show_in_article(piece);
                 self.say_passage(piece);
@@ -86,6 +88,8 @@ impl App {
 
     fn handle_file(&mut self, command: FileCommand, ctx: &egui::Context) {
         match command {
+            FileCommand::NewMap => self.open_article_page(ArticleFor::NewMap),
+            FileCommand::AddArticle => self.open_article_page(ArticleFor::ThisMap),
             FileCommand::OpenLayout => self.leave(NextDocument::Ask(Wanted::LayoutToOpen), ctx),
             FileCommand::OpenMap => self.leave(NextDocument::Ask(Wanted::MapToOpen), ctx),
             FileCommand::OpenBuiltIn => self.leave(NextDocument::Open(Openable::BuiltIn), ctx),
@@ -129,6 +133,7 @@ impl App {
 
     fn handle_window(&mut self, command: WindowCommand) {
         match command {
+            WindowCommand::ReadArticle => self.view.read_article(),
             WindowCommand::Find => self.view.find(),
             WindowCommand::FindInArticle => self.view.find_in_article(),
             WindowCommand::NextRegion => self.view.step_region(1),

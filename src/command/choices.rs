@@ -15,6 +15,18 @@ pub enum Wanted {
     PictureToExport,
     /// The article's text is to be opened.
     ArticleToOpen,
+    /// An article is to be brought in.
+    ArticleToBringIn,
+}
+
+/// What an article is brought in for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ArticleFor {
+    /// A map of its own.
+    #[default]
+    NewMap,
+    /// The map that is open.
+    ThisMap,
 }
 
 impl Wanted {
@@ -26,6 +38,7 @@ impl Wanted {
             Self::LayoutToSave => "Save the layout",
             Self::PictureToExport => "Export the picture",
             Self::ArticleToOpen => "Open the article's text",
+            Self::ArticleToBringIn => "Open an article",
         }
     }
 }

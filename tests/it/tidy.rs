@@ -55,7 +55,7 @@ const VIEW: [(&str, &[&str]); 13] = [
 
 /// For each folder inside of another room, the rooms and the folders that it may use; its own room stands for the files
 /// of that room which are in no folder.
-const FOLDERS: [(&str, &[&str]); 13] = [
+const FOLDERS: [(&str, &[&str]); 14] = [
     ("model::text", &[]),
     ("model::filter", &["model"]),
     ("model::shown", &["model", "model::filter"]),
@@ -66,6 +66,7 @@ const FOLDERS: [(&str, &[&str]); 13] = [
     ("layout::stress", &["layout"]),
     ("layout::search", &["layout", "layout::stress"]),
     ("layout::motion", &["layout", "layout::search"]),
+    ("files::import", &["model", "model::text", "files"]),
     ("files::export", &["model", "model::text", "layout", "scene", "files"]),
     ("app::arranger", &["model", "layout", "layout::search", "document", "scene"]),
     (

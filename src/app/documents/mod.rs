@@ -19,7 +19,7 @@ use crate::app::App;
 use crate::app::arranger::Arranger;
 use crate::app::dialogs::{Ask, Reply};
 use crate::app::documents_state::{Documents, NextDocument};
-use crate::app::jobs::{JobPurpose, Outcome};
+use crate::app::jobs::{DraftFrom, JobPurpose, Outcome};
 use crate::app::origin::Origin;
 use crate::app::ready::{OpenMap, Ready, SavedView};
 use crate::command::Wanted;
@@ -85,7 +85,9 @@ impl App {
     fn proposed_name(&self, wanted: Wanted) -> String {
         let key = self.document.map().key();
         match wanted {
-            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen => String::new(),
+            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
+                String::new()
+            }
             Wanted::PictureToExport => format!("{key}.{}", PictureFormat::ALL[0].ending()),
             Wanted::LayoutToSave => match (&self.documents.origin.layout, &self.documents.origin.proposed_name) {
                 (Some(slot), _) => slot.name().into_owned(),
@@ -109,6 +111,7 @@ impl App {
         match wanted {
             Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::Open(Openable::File(path)), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
+            Wanted::ArticleToBringIn => self.read_draft(DraftFrom::File(path)),
             Wanted::LayoutToSave => {
                 let named = layout_file::with_ending(&path);
                 let overwrite = agreed(&named);
@@ -127,7 +130,7 @@ impl App {
         match wanted {
             Wanted::LayoutToSave => self.documents.give_up(JobPurpose::AskWhereToSave),
             Wanted::ArticleToOpen => self.article.piece = None,
-            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::PictureToExport => {}
+            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::PictureToExport | Wanted::ArticleToBringIn => {}
         }
     }
 
@@ -158,6 +161,8 @@ impl App {
                     }
                     self.fail("The file was not opened; the map on screen stays as it was.", &error);
                 }
+                Outcome::Drafted(from, draft) => self.take_draft(from, draft),
+                Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::ArticleRead(read, reading) => self.take_article(read, reading),
                 Outcome::CarriedRead(map, reading) => self.take_carried_article(&map, *reading),
                 Outcome::ArticleHeld(before, map, held) => self.take_held_article(&before, &map, *held),

@@ -7,12 +7,13 @@ mod mail_archive;
 mod markdown;
 mod page_facts;
 mod page_limits;
+pub mod plain_text;
 mod web_page;
 mod word_file;
 
 use std::path::Path;
 
-use crate::files::article_file::{MAX_ARTICLE_BYTES, decode};
+use crate::files::import::plain_text::{MAX_ARTICLE_BYTES, decode};
 use crate::files::{FileError, FileErrorKind, read_bytes};
 use crate::model::article_draft::Imported;
 use crate::model::text::article::Article;
