@@ -3,6 +3,7 @@
 mod choices;
 mod group;
 mod info;
+mod map_change;
 mod shortcuts;
 
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use std::path::PathBuf;
 pub use choices::*;
 pub use group::Group;
 pub use info::{CommandInfo, Needs, Said};
+pub use map_change::MapChange;
 pub use shortcuts::Shortcut;
 
 use crate::document::Edit;
@@ -44,8 +46,12 @@ pub enum Command {
     Undo,
     /// Take the last undo back.
     Redo,
+    /// Take steps back, or make them again, until so many are done.
+    GoToStep(usize),
     /// Change the document.
     Edit(Edit),
+    /// Change the map.
+    EditMap(Box<MapChange>),
     /// Find a new arrangement for what is not pinned.
     Relayout,
     /// Let every actor go.
@@ -232,6 +238,8 @@ pub enum WindowCommand {
     CommandPalette,
     /// Show or hide the list of shortcuts.
     Shortcuts,
+    /// Show or hide the list of steps.
+    History,
 }
 
 /// What a reader prefers, whatever is open.

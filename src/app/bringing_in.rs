@@ -17,7 +17,7 @@ use crate::model::wording::{counted, shortened};
 use crate::model::{Map, MapProblem, Source, SourceId};
 use crate::view::map::empty::FIRST_HINT;
 use crate::view::state::article::{Tab, text_key};
-use crate::view::state::article_page::Stage;
+use crate::view::state::article_page::PageStage;
 
 impl App {
     /// Opens the page where it was left.
@@ -51,7 +51,7 @@ impl App {
     pub(super) fn read_draft(&mut self, from: DraftFrom) {
         let page = &mut self.view.session.article_page;
         page.is_open = true;
-        page.go_to(Stage::Reading);
+        page.go_to(PageStage::Reading);
         self.jobs.draft_article(from);
     }
 
@@ -85,7 +85,7 @@ impl App {
             Ok(draft) => {
                 let n = counted(draft.n_paragraphs(), "paragraph", "paragraphs");
                 let words = format!("What was understood: \u{201c}{}\u{201d}, {n}", draft.headline);
-                page.go_to(Stage::Draft(draft));
+                page.go_to(PageStage::Draft(draft));
                 words
             }
             Err(why) => {
@@ -100,17 +100,17 @@ impl App {
     /// Shows the article's text as it was understood, to be changed: what is no part of it stays out.
     fn go_back_to_text(&mut self) {
         let page = &mut self.view.session.article_page;
-        if let Stage::Draft(draft) = &page.stage {
+        if let PageStage::Draft(draft) = &page.stage {
             page.typed = draft.text();
             page.known = Some((**draft).clone());
         }
-        page.go_to(Stage::Text);
+        page.go_to(PageStage::Text);
     }
 
     /// Makes a source of what was understood, once nothing in it is wrong.
     fn take_page(&mut self) {
         let page = &mut self.view.session.article_page;
-        let Stage::Draft(draft) = &page.stage else { return };
+        let PageStage::Draft(draft) = &page.stage else { return };
         match draft.problem() {
             Some((_, why)) => {
                 page.ask_for_focus();
@@ -123,7 +123,7 @@ impl App {
     /// Makes a map of a source, or adds it to the map that is open.
     pub(super) fn take_source(&mut self, wanted_for: ArticleFor, source: Source, ctx: &egui::Context) {
         let page = &self.view.session.article_page;
-        let Stage::Draft(draft) = &page.stage else { return };
+        let PageStage::Draft(draft) = &page.stage else { return };
         // The words that the map keeps are those that were put right; a file may hold more.
         let (text, file) = (Arc::from(draft.text()), page.file.clone().filter(|_| !draft.keeps_text));
         let made = match wanted_for {

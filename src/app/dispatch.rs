@@ -33,7 +33,9 @@ impl App {
             }
             Command::Undo => self.step_back(Document::undo, Document::undo_name, "Undone"),
             Command::Redo => self.step_back(Document::redo, Document::redo_name, "Redone"),
+            Command::GoToStep(n_done) => self.go_to_step(n_done),
             Command::Edit(edit) => self.edit_and_say(edit),
+            Command::EditMap(change) => self.change_map(*change),
             Command::Relayout => self.relayout(),
             Command::UnpinAll => self.unpin_all(),
             Command::FitToWindow => self.view.fit(),
@@ -144,6 +146,7 @@ impl App {
             WindowCommand::OpenMenus => self.view.shell.wants_menu = true,
             WindowCommand::CommandPalette => self.view.toggle_command_palette(),
             WindowCommand::Shortcuts => self.view.toggle_shortcuts(),
+            WindowCommand::History => self.view.toggle_history(),
         }
     }
 }

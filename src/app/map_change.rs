@@ -1,6 +1,7 @@
 //! Changes of the map: after an edit, an undo or a redo the window keeps nothing of the map before it.
 
 use crate::app::App;
+use crate::command::MapChange;
 use crate::model::MapProblem;
 use crate::model::edit::MapEdit;
 
@@ -18,6 +19,26 @@ impl App {
         self.view.announcer.say_step("Done", name);
         self.after_step(&before);
         Ok(())
+    }
+
+    /// Changes the map as a reader asked, and chooses what that is about; a form that asked for it closes, or says why not.
+    pub(super) fn change_map(&mut self, change: MapChange) {
+        let MapChange { edit, name, choose, is_from_form } = change;
+        match self.edit_map(edit, &name) {
+            Ok(()) => {
+                if is_from_form {
+                    self.view.making.close();
+                }
+                if let Some(selection) = choose {
+                    self.select(selection);
+                }
+            }
+            Err(problems) if is_from_form => self.view.making.problems = problems,
+            Err(problems) => {
+                let whats: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
+                self.say(true, format!("The map was not changed: {}", whats.join("; ")));
+            }
+        }
     }
 
     /// Lets go of what is gone from the map, and finds anew what was found out about it: everything that the program

@@ -196,11 +196,23 @@ impl App {
 
     fn step_back(&mut self, step: fn(&mut Document) -> bool, name: fn(&Document) -> Option<&str>, done: &'static str) {
         self.keep_motion();
-        let before = self.before();
         let name = name(&self.document).unwrap_or_default().to_owned();
+        self.change_steps(done, &name, step);
+    }
+
+    /// Takes steps back, or makes them again, until so many are done.
+    fn go_to_step(&mut self, n_done: usize) {
+        self.keep_motion();
+        let last = n_done.checked_sub(1).and_then(|last| self.document.step_names().nth(last));
+        let name = last.unwrap_or("as opened").to_owned();
+        self.change_steps("The map as it was after", &name, |document| document.go_to_step(n_done));
+    }
+
+    fn change_steps(&mut self, done: &'static str, name: &str, step: impl FnOnce(&mut Document) -> bool) {
+        let before = self.before();
         if step(&mut self.document) {
             self.arranger.begin_step_back();
-            self.view.announcer.say_step(done, &name);
+            self.view.announcer.say_step(done, name);
             self.after_step(&before);
             self.view.viewport.picture_changed(PictureChange::Another);
         }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use crate::cli::ListFormat;
 use crate::files::copies::{Copy, read_copies};
 use crate::files::opening::{Opened, OpenedLayout};
-use crate::files::{FileError, direction_signs, map_file, opening, sealing};
+use crate::files::{FileError, map_file, opening, sealing};
+use crate::model::hidden_signs::{HiddenSign, MapPart, hidden_signs};
 use crate::model::publishing::Copied;
 use crate::model::reading::seal::{self, Seal, SealReport};
 use crate::model::wording::counted;
@@ -54,11 +55,22 @@ fn of_map(name: &str, map: &Map) -> String {
     let counts = Status::ALL.map(|status| (status, map.links().filter(|link| link.status == status).count()));
     let statuses = counts.iter().filter(|(_, n)| *n > 0).map(|(status, n)| format!("{n} {}", status.key()));
     let statuses = statuses.collect::<Vec<_>>().join(", ");
-    let signs: String = direction_signs::direction_signs(map).iter().map(|sign| format!("note: {sign}\n")).collect();
+    let signs: String = hidden_signs(map).iter().map(|sign| of_hidden_sign(map, sign)).collect();
     let holds = articles_in(map);
     format!(
         "{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\nlinks: {statuses}\n{holds}{signs}"
     )
+}
+
+fn of_hidden_sign(map: &Map, sign: &HiddenSign) -> String {
+    let place = match sign.part {
+        MapPart::Source(_) if map.n_sources() == 1 => "source".to_owned(),
+        MapPart::Source(id) => format!("sources ({})", map.source(id).key),
+        MapPart::Actor(id) => format!("actors ({})", map.actor(id).key),
+        MapPart::Piece(id) => format!("evidence ({})", map.piece(id).key),
+        MapPart::Link(id) => format!("links ({})", map.link(id).key),
+    };
+    format!("note: {place}, {}\n", sign.what())
 }
 
 fn of_layout(name: &str, map: &Map, layout: OpenedLayout) -> String {

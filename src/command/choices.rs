@@ -92,11 +92,14 @@ pub enum Finding {
     Linked,
     /// Where the evidence is thin.
     Gaps,
+    /// What a check of the map finds.
+    Problems,
 }
 
 impl Finding {
     /// Every finding.
-    pub const ALL: [Self; 5] = [Self::Quotations, Self::Speech, Self::Evidence, Self::Linked, Self::Gaps];
+    pub const ALL: [Self; 6] =
+        [Self::Quotations, Self::Speech, Self::Evidence, Self::Linked, Self::Gaps, Self::Problems];
 
     /// Returns the name of the finding.
     pub fn name(self) -> &'static str {
@@ -106,6 +109,7 @@ impl Finding {
             Self::Evidence => "Evidence by kind",
             Self::Linked => "Most-linked actors",
             Self::Gaps => "Evidence gaps",
+            Self::Problems => "Problems",
         }
     }
 }

@@ -307,7 +307,7 @@ impl Document {
 
     /// Takes the last step back; returns whether there was one.
     pub fn undo(&mut self) -> bool {
-        let Some(step) = self.steps.done.pop() else { return false };
+        let Some(step) = self.steps.done.pop_back() else { return false };
         let step = self.reverse(step);
         self.steps.undone.push(step);
         true
@@ -317,7 +317,7 @@ impl Document {
     pub fn redo(&mut self) -> bool {
         let Some(step) = self.steps.undone.pop() else { return false };
         let step = self.reverse(step);
-        self.steps.done.push(step);
+        self.steps.done.push_back(step);
         true
     }
 
@@ -329,6 +329,29 @@ impl Document {
     /// Returns the name of the step that redo would make again.
     pub fn redo_name(&self) -> Option<&str> {
         self.steps.redo_name()
+    }
+
+    /// Returns the names of all steps that are kept, the first one first, those that were taken back last.
+    pub fn step_names(&self) -> impl Iterator<Item = &str> {
+        self.steps.names()
+    }
+
+    /// Returns how many of these steps are done.
+    pub fn n_done(&self) -> usize {
+        self.steps.done.len()
+    }
+
+    /// Returns how many older steps are kept no more, for the memory that they would take.
+    pub fn n_forgotten(&self) -> usize {
+        self.steps.n_forgotten()
+    }
+
+    /// Takes steps back, or makes them again, until so many are done; returns whether anything changed.
+    pub fn go_to_step(&mut self, n_done: usize) -> bool {
+        let before = self.n_done();
+        while self.n_done() > n_done && self.undo() {}
+        while self.n_done() < n_done && self.redo() {}
+        self.n_done() != before
     }
 
     fn reverse(&mut self, step: Step) -> Step {

@@ -2,8 +2,13 @@
 //!
 //! A step holds what takes it back, or makes it again: for the document to do, whose steps these are.
 
+use std::collections::VecDeque;
+
 use crate::document::edit::Edit;
 use crate::model::edit::Reversal;
+
+/// The steps that are kept take no more memory than about this: thousands of them, also on the largest maps.
+const MOST_BYTES: usize = 150_000_000;
 
 /// A state of the document; two states with the same version are the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,6 +38,17 @@ pub(super) struct Step {
 }
 
 impl Step {
+    /// Returns about how much memory it takes, in bytes.
+    fn bytes(&self) -> usize {
+        let of = |inverse: &Inverse| match inverse {
+            Inverse::Edit(Edit::ReplaceLayout(layout)) => size_of_val(layout.places.as_slice()),
+            Inverse::Edit(_) => 0,
+            Inverse::Map(reversal) => reversal.bytes(),
+        };
+        let whole = self.inverses.iter().map(|inverse| size_of_val(inverse) + of(inverse));
+        size_of::<Self>() + self.name.len() + whole.sum::<usize>()
+    }
+
     /// Returns the same step the other way, where `perform` does each part of it and returns what takes that back.
     pub(super) fn reversed(self, perform: impl FnMut(Inverse) -> Inverse) -> Self {
         let mut inverses: Vec<Inverse> = self.inverses.into_iter().map(perform).collect();
@@ -45,9 +61,13 @@ impl Step {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Steps {
     /// What undo takes back, the last one first.
-    pub(super) done: Vec<Step>,
+    pub(super) done: VecDeque<Step>,
     /// What redo makes again, the last one first.
     pub(super) undone: Vec<Step>,
+    /// How many older steps are kept no more.
+    n_forgotten: usize,
+    /// The state before the first step that is kept.
+    first: Version,
     /// The newest version ever given.
     newest: Version,
 }
@@ -55,7 +75,7 @@ pub(super) struct Steps {
 impl Steps {
     /// Returns which state they led to.
     pub(super) fn version(&self) -> Version {
-        self.done.last().map_or(Version::AS_OPENED, |step| step.version)
+        self.done.back().map_or(self.first, |step| step.version)
     }
 
     /// Returns whether one of them has changed the map.
@@ -67,25 +87,49 @@ impl Steps {
     /// Notes a step; what was taken back cannot be made again then.
     pub(super) fn push(&mut self, name: String, inverses: Vec<Inverse>) {
         let version = self.new_version();
-        self.done.push(Step { name, version, inverses });
+        self.done.push_back(Step { name, version, inverses });
         self.undone.clear();
+        self.forget_oldest();
+    }
+
+    /// Forgets the oldest steps where all together take too much memory; the last one is kept.
+    fn forget_oldest(&mut self) {
+        let mut bytes: usize = self.done.iter().map(Step::bytes).sum();
+        while bytes > MOST_BYTES
+            && self.done.len() > 1
+            && let Some(oldest) = self.done.pop_front()
+        {
+            bytes -= oldest.bytes();
+            self.first = oldest.version;
+            self.n_forgotten += 1;
+        }
     }
 
     /// Notes a change that belongs to the last step.
     pub(super) fn amend(&mut self, inverse: Inverse) {
         let version = self.new_version();
-        match self.done.last_mut() {
+        match self.done.back_mut() {
             Some(step) => {
                 step.version = version;
                 step.inverses.insert(0, inverse);
             }
-            None => self.done.push(Step { name: "change".into(), version, inverses: vec![inverse] }),
+            None => self.done.push_back(Step { name: "change".into(), version, inverses: vec![inverse] }),
         }
     }
 
     /// Returns the name of the step that undo would take back.
     pub(super) fn undo_name(&self) -> Option<&str> {
-        self.done.last().map(|step| step.name.as_str())
+        self.done.back().map(|step| step.name.as_str())
+    }
+
+    /// Returns the names of the steps, the first one first, those that were taken back last.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.done.iter().chain(self.undone.iter().rev()).map(|step| step.name.as_str())
+    }
+
+    /// Returns how many older steps are kept no more.
+    pub(super) fn n_forgotten(&self) -> usize {
+        self.n_forgotten
     }
 
     /// Returns the name of the step that redo would make again.

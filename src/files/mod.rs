@@ -8,7 +8,6 @@ pub mod article_file;
 mod bibliography;
 pub mod citations;
 pub(crate) mod copies;
-pub(crate) mod direction_signs;
 mod error;
 pub mod export;
 pub mod graph_file;

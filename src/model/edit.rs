@@ -126,7 +126,28 @@ impl Map {
     }
 }
 
+impl Change {
+    /// Returns about how much memory it takes, in bytes: the longest texts count as they are, the rest by the way.
+    fn bytes(&self) -> usize {
+        /// Keys, names, lists and the like.
+        const REST: usize = 500;
+        let longest = match self {
+            Self::Source(_, Some(source)) => source.prints.iter().map(|prints| size_of_val(prints.as_slice())).sum(),
+            Self::Evidence(_, Some(piece)) => piece.text.len() + size_of_val(piece.anchors.as_slice()),
+            Self::Link(_, Some(link)) => link.predicate.len() + size_of_val(link.evidence.as_slice()),
+            Self::Actor(_, Some(actor)) => actor.note.as_ref().map_or(0, String::len),
+            Self::Source(_, None) | Self::Evidence(_, None) | Self::Link(_, None) | Self::Actor(_, None) => 0,
+        };
+        size_of::<Self>() + REST + longest
+    }
+}
+
 impl Reversal {
+    /// Returns about how much memory it takes, in bytes.
+    pub fn bytes(&self) -> usize {
+        self.0.iter().map(Change::bytes).sum()
+    }
+
     /// Takes the edit back, and returns what makes it again.
     #[must_use]
     pub fn apply(self, map: &mut Map) -> Self {

@@ -10,11 +10,12 @@ use crate::view::article::reader;
 use crate::view::article::tabs::tabs_ui;
 use crate::view::evidence::{panel, review};
 use crate::view::filters::sidebar;
+use crate::view::making::form::form_ui;
 use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, article_page, command_palette, dialogs, keys, menu, message, panels, refocus, shortcuts, status,
+    announce, article_page, command_palette, dialogs, history, keys, menu, message, panels, refocus, shortcuts, status,
     typed_ahead,
 };
 use crate::view::state::article::Tab;
@@ -56,6 +57,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 0 };
     panels::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
         tabs_ui(view, ui);
+        form_ui(cx, view, ui, &mut commands);
         match view.panel.tab {
             Tab::Evidence => panel::evidence_ui(cx, view, ui, &mut commands),
             Tab::Article => reader::reader_ui(document, view, ui, &mut commands),
@@ -73,13 +75,12 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
         });
     });
     shortcuts::shortcuts_ui(view, ui);
+    history::history_ui(document, view, ui, &mut commands);
     dialogs::drop_ui(view, ui, &mut commands);
     findings::findings_ui(document, view, ui, &mut commands);
     command_palette::command_palette_ui(cx, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
-    if !dialogs::questions_ui(view, ui, &mut commands)
-        && !article_page::article_page_ui(document, view, ui, &mut commands)
-    {
+    if !article_page::dialogs_ui(document, view, ui, &mut commands) {
         keys::read_shortcuts(cx, view, ui, &mut commands);
     }
     refocus::keep_focus(view, ui);

@@ -11,6 +11,7 @@ pub(crate) mod filters;
 pub mod findings;
 pub mod frame;
 pub(crate) mod links;
+pub(crate) mod making;
 pub mod map;
 pub mod mode;
 mod preferences;

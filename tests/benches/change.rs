@@ -12,7 +12,7 @@ use divan::Bencher;
 use processor_time::processor_time;
 use quotemap::app::App;
 use quotemap::app::dialogs::{Ask, Desktop, PendingReply, Reply};
-use quotemap::command::Command;
+use quotemap::command::{Command, MapChange};
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
 use quotemap::layout::search::sketch;
@@ -29,7 +29,7 @@ use quotemap::model::shown::Shown;
 use quotemap::model::shown::counts::Counts;
 use quotemap::model::time::comparison::{Comparison, Time, moments};
 use quotemap::model::time::weeks::weeks;
-use quotemap::model::{Actor, ActorId, DateRange, Map, Standing};
+use quotemap::model::{Actor, ActorId, DateRange, Evidence, Link, LinkId, Map, Standing};
 use quotemap::scene::Scene;
 use quotemap::scene::camera::Camera;
 use quotemap::scene::plan::Plan;
@@ -272,6 +272,50 @@ fn edit_of_the_map(bencher: Bencher<'_, '_>) {
         timed(|| document.edit_map(MapEdit::set_actor(id, renamed.clone()), "a name")).expect("a name like no other");
         document
     });
+}
+
+/// The window over the large map.
+fn large_app() -> (App, egui::Context) {
+    let (map, _, layout) = sketched();
+    let document = Document::with_layout(map, layout, Filter::everything());
+    let app = App::new(document, DEFAULT_CANVAS, Preferences::default(), Box::new(NoDialogs), Arc::new(|| {}));
+    (app, egui::Context::default())
+}
+
+/// Returns the edits that a reader makes one after the other: a name, and a new link with its piece.
+fn edits(map: &Map, n: usize) -> MapEdit {
+    let actor = ActorId::new(1000);
+    if n.is_multiple_of(2) {
+        return MapEdit::set_actor(actor, Actor { name: format!("Somebody else {n}"), ..map.actor(actor).clone() });
+    }
+    let (piece, like) = (map.next_evidence_id(), LinkId::new(0));
+    let evidence = Evidence { key: format!("new piece {n}"), ..map.evidence().next().expect("has some").clone() };
+    let (to, evidence_ids, disputes) = (actor, vec![piece], Vec::new());
+    let link = Link { key: format!("new link {n}"), to, evidence: evidence_ids, disputes, ..map.link(like).clone() };
+    MapEdit::set_piece(piece, evidence).and(MapEdit::set_link(map.next_link_id(), link))
+}
+
+/// All that an edit of the map holds the window up for before the next frame.
+#[divan::bench]
+fn edit_command(bencher: Bencher<'_, '_>) {
+    let (mut app, ctx) = large_app();
+    let mut n = 0;
+    bencher.bench_local(|| {
+        n += 1;
+        let edit = edits(app.document().map(), n);
+        let change = MapChange { edit, name: "an edit".into(), choose: None, is_from_form: false };
+        timed(|| app.handle(Command::EditMap(Box::new(change)), &ctx))
+    });
+}
+
+/// All that its undo holds the window up for.
+#[divan::bench]
+fn undo_command(bencher: Bencher<'_, '_>) {
+    let (mut app, ctx) = large_app();
+    for n in 0..400 {
+        app.edit_map(edits(app.document().map(), n), "an edit").expect("every edit is a right one");
+    }
+    bencher.bench_local(|| timed(|| app.handle(Command::Undo, &ctx)));
 }
 
 #[divan::bench]

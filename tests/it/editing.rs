@@ -212,6 +212,38 @@ proptest! {
     }
 }
 
+/// `QUOTEMAP_EDITS=10000 cargo test many_edits` makes as many as that.
+#[test]
+fn many_edits_undone_give_the_file_byte_for_byte() {
+    let n_edits: usize = std::env::var("QUOTEMAP_EDITS").map_or(300, |n| n.parse().unwrap());
+    let (mut document, like, mut random) = (arranged(), small(), Random::new(18));
+    let file = |document: &Document| {
+        let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
+        let (camera, selection) = Default::default();
+        let arrangement = Arrangement { layout, filter, reviews, camera, selection, along: Along::default() };
+        map_file::text(document.map(), Some(&LayoutFile::capture(document.map(), None, arrangement)))
+    };
+    let (first, n_first) = (file(&document), document.n_done());
+    while document.n_done() < n_first + n_edits {
+        let actor = any_of(document.map().actor_ids(), &mut random);
+        match random.below(6) {
+            0 => document.apply(Edit::Place(actor, None), "move"),
+            1 => document.apply(Edit::SetFilter(Filter::everything()), "filter"),
+            2 => {
+                let piece = document.map().evidence_ids().next();
+                piece.into_iter().for_each(|id| document.apply(Edit::SetNote(id, "noted".to_owned()), "review"));
+            }
+            _ => drop(document.edit_map(any_edit(document.map(), &like, &mut random), "edit")),
+        }
+    }
+    let last = file(&document);
+    assert!(document.go_to_step(n_first));
+    assert_eq!(file(&document), first);
+    assert!(document.go_to_step(n_first + n_edits));
+    assert_eq!(file(&document), last);
+    assert_eq!(document.n_forgotten(), 0);
+}
+
 #[test]
 fn most_edits_by_chance_are_taken_and_many_refused() {
     let (mut document, like) = (Document::new(small()), small());

@@ -24,6 +24,7 @@ mod folds;
 mod from_afar;
 mod golden;
 mod graphs;
+mod history;
 mod importing;
 mod jobs;
 mod keyboard;

@@ -37,12 +37,13 @@ const ROOMS: [(&str, &[&str]); 11] = [
 ];
 
 /// For each folder and file right below `view`, those that it may use: all of them stand above it in this list.
-const VIEW: [(&str, &[&str]); 13] = [
+const VIEW: [(&str, &[&str]); 14] = [
     ("preferences", &[]),
     ("toolkit", &["preferences"]),
     ("mode", &[]),
     ("state", &["preferences", "toolkit", "mode"]),
     ("links", &["toolkit"]),
+    ("making", &["toolkit", "state"]),
     ("article", &["toolkit", "state", "links"]),
     ("evidence", &["toolkit", "mode", "state", "links"]),
     ("strip", &["toolkit", "mode", "state"]),
@@ -50,12 +51,12 @@ const VIEW: [(&str, &[&str]); 13] = [
     ("filters", &["toolkit", "state", "article", "map"]),
     ("findings", &["toolkit", "state", "links", "filters"]),
     ("shell", &["preferences", "toolkit", "state", "evidence", "filters"]),
-    ("frame", &["toolkit", "state", "article", "evidence", "strip", "map", "filters", "findings", "shell"]),
+    ("frame", &["toolkit", "state", "making", "article", "evidence", "strip", "map", "filters", "findings", "shell"]),
 ];
 
 /// For each folder inside of another room, the rooms and the folders that it may use; its own room stands for the files
 /// of that room which are in no folder.
-const FOLDERS: [(&str, &[&str]); 14] = [
+const FOLDERS: [(&str, &[&str]); 15] = [
     ("model::text", &[]),
     ("model::filter", &["model"]),
     ("model::shown", &["model", "model::filter"]),
@@ -63,6 +64,7 @@ const FOLDERS: [(&str, &[&str]); 14] = [
     ("model::analysis", &["model", "model::shown", "model::time"]),
     ("model::reading", &["model", "model::text"]),
     ("model::merging", &["model"]),
+    ("model::making", &["model", "model::merging"]),
     ("layout::stress", &["layout"]),
     ("layout::search", &["layout", "layout::stress"]),
     ("layout::motion", &["layout", "layout::search"]),

@@ -13,6 +13,7 @@ mod known_sentences;
 mod matching;
 mod names;
 mod places;
+pub mod problems;
 pub mod seal;
 pub(crate) mod seal_words;
 mod sealer;

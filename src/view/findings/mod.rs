@@ -6,6 +6,7 @@
 pub(crate) mod gaps;
 pub(crate) mod matrix;
 pub(crate) mod names;
+mod problems;
 pub mod statistics;
 
 use egui::RichText;
@@ -69,8 +70,8 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
     let frame = egui::Frame::window(&ui.global_style()).inner_margin(12.0);
     let room = ui.content_rect().size();
     let window = egui::Window::new(FINDINGS).open(&mut is_open).collapsible(false).frame(frame);
-    let window = window.default_size(egui::vec2(694.0, 480.0).min(room * 0.8)).min_size(egui::vec2(420.0, 260.0));
-    let shown = window.default_pos(egui::pos2(room.x * 0.175, room.y * 0.2)).show(ui, |ui| {
+    let window = window.default_size(egui::vec2(760.0, 480.0).min(room * 0.8)).min_size(egui::vec2(420.0, 260.0));
+    let shown = window.default_pos(egui::pos2(room.x * 0.14, room.y * 0.2)).show(ui, |ui| {
         name_window(FINDINGS, ui);
         focus::hold(ui);
         view.findings.has_focus = focus::is_in_layer(ui);
@@ -78,7 +79,9 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
             view.focus.region = Some(Region::Findings);
         }
         tabs_ui(open, view, ui, commands);
-        counted_ui(document, &counted, ui, commands);
+        if open != Finding::Problems {
+            counted_ui(document, &counted, ui, commands);
+        }
         ui.separator();
         ui.push_id(view.findings.n_opened, |ui| match open {
             Finding::Quotations => statistics::quotations_ui(map, &counted.statistics, ui, commands),
@@ -86,6 +89,7 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
             Finding::Evidence => statistics::evidence_ui(&counted.statistics, ui, commands),
             Finding::Linked => statistics::linked_ui(map, &counted.statistics, ui, commands),
             Finding::Gaps => gaps::gaps_ui(map, &mut view.findings, &counted, ui, commands),
+            Finding::Problems => problems::problems_ui(document, view, ui, commands),
         });
     });
     view.findings.rect = shown.map(|shown| shown.response.rect);

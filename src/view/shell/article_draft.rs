@@ -6,6 +6,7 @@ use crate::command::{ArticleFor, BringIn, Command};
 use crate::model::article_draft::{ArticleDraft, DraftField, DraftParagraph};
 use crate::model::wording::{counted, shortened};
 use crate::view::shell::dialogs::{describe, primary_button};
+use crate::view::state::article_page::{ArticlePage, PageStage};
 use crate::view::toolkit::accessibility::make_button;
 use crate::view::toolkit::style;
 
@@ -15,18 +16,12 @@ enum RowWish {
     Part(usize),
 }
 
-/// Shows a draft with its fields and its paragraphs. The first field, or else the one that is wrong, gets the focus where
-/// nothing `has_focus` yet.
-pub(super) fn draft_ui(
-    draft: &mut ArticleDraft,
-    has_focus: &mut bool,
-    wanted_for: ArticleFor,
-    trouble: Option<&str>,
-    ui: &mut egui::Ui,
-    commands: &mut Vec<Command>,
-) {
+/// Shows what was understood, its fields and its paragraphs. The first field, or else the one that is wrong, gets the
+/// focus where nothing has it yet.
+pub(super) fn draft_ui(page: &mut ArticlePage, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     /// The buttons below, and what is wrong with the draft as a whole.
     const BELOW: f32 = 70.0;
+    let ArticlePage { stage: PageStage::Draft(draft), has_focus, wanted_for, trouble, .. } = page else { return };
     describe("What was understood of the article. Correct what is wrong; Enter goes on.", ui);
     let mut is_taken = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     is_taken |= fields_ui(draft, has_focus, ui);
@@ -42,7 +37,7 @@ pub(super) fn draft_ui(
         |ui, rows| paragraphs_ui(draft, rows, ui),
     );
     let wrong = draft.problem().filter(|(field, _)| *field == DraftField::Paragraphs).map(|(_, why)| why);
-    if let Some(why) = trouble.map(str::to_owned).or(wrong) {
+    if let Some(why) = trouble.clone().or(wrong) {
         ui.add(egui::Label::new(RichText::new(why).color(ui.visuals().error_fg_color)).truncate());
     }
     ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {

@@ -7,21 +7,25 @@ use crate::document::Document;
 use crate::model::wording::shortened;
 use crate::view::ViewState;
 use crate::view::shell::article_draft::{draft_ui, leave_button_ui};
-use crate::view::shell::dialogs::{describe, modal, primary_button};
-use crate::view::state::article_page::{ArticlePage, Stage};
+use crate::view::shell::dialogs::{describe, modal, primary_button, questions_ui};
+use crate::view::state::article_page::{ArticlePage, PageStage};
 use crate::view::toolkit::style;
 
 /// How an article can be brought in.
 const WAYS: &str = "Paste the article's text, drop its file here, or open it: plain text, Markdown, a saved web page (.html, \
                     .mhtml), a file of Word or Writer (.docx, .odt). It is read on this computer and goes nowhere.";
 
-/// Shows the page while it is open; returns whether it is.
-pub(crate) fn article_page_ui(
+/// Shows what must be answered, else the page while it is open; returns whether there is either.
+pub(crate) fn dialogs_ui(
     document: &Document,
     view: &mut ViewState,
     ui: &egui::Ui,
     commands: &mut Vec<Command>,
 ) -> bool {
+    questions_ui(view, ui, commands) || page_ui(document, view, ui, commands)
+}
+
+fn page_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
     let page = &mut view.session.article_page;
     if !page.is_open {
         return false;
@@ -33,16 +37,13 @@ pub(crate) fn article_page_ui(
         ui.set_height(room.y.min(600.0));
         ui.label(RichText::new(&title).font(style::semibold(17.0)));
         ui.add_space(4.0);
-        match &mut page.stage {
-            Stage::Text => text_ui(page, ui, commands),
-            Stage::Reading => {
+        match &page.stage {
+            PageStage::Text => text_ui(page, ui, commands),
+            PageStage::Reading => {
                 describe("The article is being read", ui);
                 ui.label("The article is being read\u{2026}");
             }
-            Stage::Draft(draft) => {
-                let trouble = page.trouble.as_deref();
-                draft_ui(draft, &mut page.has_focus, page.wanted_for, trouble, ui, commands);
-            }
+            PageStage::Draft(_) => draft_ui(page, ui, commands),
         }
     });
     let goes_back = commands.iter().any(|command| matches!(command, Command::BringIn(_)));

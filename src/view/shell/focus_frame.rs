@@ -59,8 +59,11 @@ pub(crate) fn is_tab(input: &egui::InputState) -> bool {
 
 /// Returns whether nothing lies over the map that the keyboard is meant for.
 pub(crate) fn is_map_in_front(view: &ViewState, ui: &egui::Ui) -> bool {
-    let is_covered =
-        view.has_dialog() || view.findings.open.is_some() || view.shell.shortcuts_open || view.shell.message.is_some();
+    let is_covered = view.has_dialog()
+        || view.findings.open.is_some()
+        || view.shell.shortcuts_open
+        || view.shell.history_open
+        || view.shell.message.is_some();
     !is_covered && !Popup::is_any_open(ui)
 }
 

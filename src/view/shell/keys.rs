@@ -80,6 +80,7 @@ fn step_out(filter: &Filter, view: &mut ViewState, ui: &egui::Ui, commands: &mut
         Some(WayToMap::Dates) => commands.push(Command::Edit(Edit::SetFilter(filter.without(Facet::Dates)))),
         Some(WayToMap::Message) => view.shell.message = None,
         Some(WayToMap::Shortcuts) => view.shell.shortcuts_open = false,
+        Some(WayToMap::History) => view.shell.history_open = false,
         Some(WayToMap::Findings) => {
             view.findings.close(ui);
             if view.exploring.listing().is_some() {

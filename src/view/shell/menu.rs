@@ -137,6 +137,7 @@ fn edit_menu_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut 
         let is_possible = is_possible(&command, cx, view);
         command_ui(command, name, is_possible, ui, commands);
     }
+    entry_ui(Command::Window(WindowCommand::History), cx, view, ui, commands);
     ui.separator();
     entry_ui(Command::Window(WindowCommand::Find), cx, view, ui, commands);
     entry_ui(Command::Window(WindowCommand::FindInArticle), cx, view, ui, commands);

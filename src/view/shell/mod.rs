@@ -10,6 +10,7 @@ pub(crate) mod article_page;
 pub(crate) mod command_palette;
 pub(crate) mod dialogs;
 pub(crate) mod focus_frame;
+pub(crate) mod history;
 pub(crate) mod keys;
 pub(crate) mod menu;
 pub(crate) mod message;

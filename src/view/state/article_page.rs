@@ -15,7 +15,7 @@ pub struct ArticlePage {
     /// What stands in the field for the text.
     pub typed: String,
     /// How far it has come.
-    pub stage: Stage,
+    pub stage: PageStage,
     /// What went wrong.
     pub trouble: Option<String>,
     /// What was put right before the text was changed again.
@@ -28,7 +28,7 @@ pub struct ArticlePage {
 
 /// How far bringing in an article has come.
 #[derive(Clone, Debug, Default)]
-pub enum Stage {
+pub enum PageStage {
     /// The text is asked for.
     #[default]
     Text,
@@ -45,7 +45,7 @@ impl ArticlePage {
     }
 
     /// Goes on to another stage, whose first field gets the focus.
-    pub fn go_to(&mut self, stage: Stage) {
+    pub fn go_to(&mut self, stage: PageStage) {
         self.stage = stage;
         self.has_focus = false;
         self.trouble = None;
@@ -53,12 +53,12 @@ impl ArticlePage {
 
     /// Goes back to where the text is asked for, because of what went wrong.
     pub fn fail(&mut self, trouble: String) {
-        self.go_to(Stage::Text);
+        self.go_to(PageStage::Text);
         self.trouble = Some(trouble);
     }
 
     /// Returns whether anything would be lost if it were forgotten.
     pub fn has_anything(&self) -> bool {
-        !self.typed.trim().is_empty() || matches!(self.stage, Stage::Draft(_))
+        !self.typed.trim().is_empty() || matches!(self.stage, PageStage::Draft(_))
     }
 }

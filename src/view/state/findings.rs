@@ -9,7 +9,9 @@ use crate::command::Finding;
 use crate::document::Document;
 use crate::model::analysis::gaps::{Gap, GapPlace, places};
 use crate::model::analysis::statistics::Statistics;
+use crate::model::reading::problems::{Problem, problems};
 use crate::model::shown::Shown;
+use crate::view::state::article::{ArticleTexts, OpenArticle};
 
 /// What was counted in the map, for as long as the same is shown.
 #[derive(Debug)]
@@ -40,6 +42,14 @@ pub struct Findings {
     /// Whether only what the filter shows is counted; none leaves it to whether a filter is active.
     shown_only: Option<bool>,
     counted: Option<Rc<Counted>>,
+    problems: Option<Rc<KnownProblems>>,
+}
+
+/// The problems of a map, and of its evidence in the texts that are open, for as long as all are the same.
+#[derive(Debug)]
+struct KnownProblems {
+    texts: Vec<Arc<OpenArticle>>,
+    problems: Rc<Vec<Problem>>,
 }
 
 impl Findings {
@@ -62,6 +72,20 @@ impl Findings {
     /// Forgets what was counted, after a change of the map.
     pub(in crate::view) fn forget_counted(&mut self) {
         self.counted = None;
+        self.problems = None;
+    }
+
+    /// Finds what a check of the map would, and of its evidence in the texts that are open.
+    pub(in crate::view) fn problems(&mut self, document: &Document, article: &ArticleTexts) -> Rc<Vec<Problem>> {
+        let open = || article.open_texts().map(|(_, open)| open);
+        let is_known = |known: &&Rc<KnownProblems>| known.texts.iter().map(Arc::as_ptr).eq(open().map(Arc::as_ptr));
+        if let Some(known) = self.problems.as_ref().filter(is_known) {
+            return Rc::clone(&known.problems);
+        }
+        let problems = Rc::new(problems(document.map(), open().map(|open| &open.reading)));
+        let texts = open().cloned().collect();
+        self.problems = Some(Rc::new(KnownProblems { texts, problems: Rc::clone(&problems) }));
+        problems
     }
 
     /// Counts only what the filter shows, or the whole map again.

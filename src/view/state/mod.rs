@@ -11,6 +11,7 @@ pub(crate) mod exploring;
 pub(crate) mod findings;
 pub(crate) mod focus;
 pub mod lanes;
+pub mod making;
 pub(crate) mod precedence;
 pub(crate) mod search;
 pub(crate) mod shell;
@@ -35,6 +36,7 @@ use crate::view::state::choices::Choices;
 use crate::view::state::exploring::Exploring;
 use crate::view::state::findings::Findings;
 use crate::view::state::focus::{MapFocus, WindowFocus};
+use crate::view::state::making::Making;
 use crate::view::state::search::Search;
 use crate::view::state::shell::{Announcer, CommandPalette, Note, PathField, Question, Refocus, TypedAhead};
 use crate::view::state::strip::Strip;
@@ -127,6 +129,10 @@ pub struct Shell {
     pub shortcuts_open: bool,
     /// Whether it shall have the focus.
     pub shortcuts_want_focus: bool,
+    /// Whether the list of steps is open.
+    pub history_open: bool,
+    /// Whether it shall have the focus.
+    pub history_wants_focus: bool,
     /// A few words that go by themselves.
     pub note: Option<Note>,
     /// The newest message.
@@ -203,6 +209,8 @@ pub struct ViewState {
     pub findings: Findings,
     /// The panel on the left.
     pub sidebar: Sidebar,
+    /// What is being made.
+    pub making: Making,
     /// What lies around and over the map for a while.
     pub shell: Shell,
     /// What stays when another map is opened.

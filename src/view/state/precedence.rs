@@ -24,6 +24,7 @@ pub(crate) enum WayToMap {
     Dates,
     Message,
     Shortcuts,
+    History,
     Findings,
     Search,
     /// From what was read of a choice back to it.
@@ -190,7 +191,9 @@ impl ViewState {
     fn open_window(&self) -> Option<WayToMap> {
         let message = self.shell.message.as_ref().map(|_| WayToMap::Message);
         let findings = self.findings.open.map(|_| WayToMap::Findings);
-        message.or(self.shell.shortcuts_open.then_some(WayToMap::Shortcuts)).or(findings)
+        let shortcuts = self.shell.shortcuts_open.then_some(WayToMap::Shortcuts);
+        let history = self.shell.history_open.then_some(WayToMap::History);
+        message.or(shortcuts).or(history).or(findings)
     }
 
     /// Returns what Escape leads out of on the map; `shows_answer` says whether the filter is the answer to a
