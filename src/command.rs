@@ -3,6 +3,7 @@
 mod choices;
 mod group;
 mod info;
+mod making;
 mod map_change;
 mod shortcuts;
 
@@ -11,6 +12,7 @@ use std::path::PathBuf;
 pub use choices::*;
 pub use group::Group;
 pub use info::{CommandInfo, Needs, Said};
+pub use making::MakingCommand;
 pub use map_change::MapChange;
 pub use shortcuts::Shortcut;
 
@@ -34,6 +36,8 @@ pub enum Command {
     Strip(StripCommand),
     /// Something with the parts of the window.
     Window(WindowCommand),
+    /// Something with the forms in which a map is made.
+    Make(MakingCommand),
     /// Something that the reader prefers from now on.
     Prefer(Preference),
     /// Something with the page on which an article is brought in.
@@ -52,6 +56,8 @@ pub enum Command {
     Edit(Edit),
     /// Change the map.
     EditMap(Box<MapChange>),
+    /// Open the form of something that is made of the words that are selected in the article.
+    MakeFromWords(FromWords),
     /// Find a new arrangement for what is not pinned.
     Relayout,
     /// Let every actor go.

@@ -2,8 +2,12 @@
 
 use crate::app::App;
 use crate::command::MapChange;
-use crate::model::MapProblem;
+use crate::document::Edit;
+use crate::layout::{Place, Point, Side};
 use crate::model::edit::MapEdit;
+use crate::model::wording::capitalised;
+use crate::model::{ActorId, MapProblem};
+use crate::view::state::making::Made;
 
 impl App {
     /// Changes the map, as one step named by a noun.
@@ -11,11 +15,24 @@ impl App {
     /// # Errors
     /// Returns every rule that the map would break; then nothing is changed.
     pub fn edit_map(&mut self, edit: MapEdit, name: &str) -> Result<(), Vec<MapProblem>> {
+        self.edit_map_at(edit, name, None)
+    }
+
+    /// Changes the map likewise, and puts somebody new where the reader has pointed.
+    fn edit_map_at(
+        &mut self,
+        edit: MapEdit,
+        name: &str,
+        place: Option<(ActorId, Point)>,
+    ) -> Result<(), Vec<MapProblem>> {
         self.keep_open_changes();
         // The next move by an arrow key is a step of its own.
         self.arranger.end_nudging();
         let before = self.before();
         self.document.edit_map(edit, name)?;
+        if let Some((actor, at)) = place {
+            self.document.amend(Edit::Place(actor, Some(Place { at, side: Side::Below, pinned: true })));
+        }
         self.view.announcer.say_step("Done", name);
         self.after_step(&before);
         Ok(())
@@ -24,16 +41,33 @@ impl App {
     /// Changes the map as a reader asked, and chooses what that is about; a form that asked for it closes, or says why not.
     pub(super) fn change_map(&mut self, change: MapChange) {
         let MapChange { edit, name, choose, is_from_form } = change;
-        match self.edit_map(edit, &name) {
+        let at = self.view.making.at;
+        // Taken off first: a change may remove what the form is about.
+        let form = if is_from_form { self.view.making.close() } else { None };
+        let made = form.as_ref().and_then(|form| form.made(self.document.map()));
+        let place = match made {
+            Some(Made::Actor(actor)) => at.map(|at| (actor, at)),
+            Some(Made::Piece(_)) | None => None,
+        };
+        match self.edit_map_at(edit, &name, place) {
             Ok(()) => {
-                if is_from_form {
-                    self.view.making.close();
+                if let Some(made) = made {
+                    self.view.making.take(made, self.document.map());
                 }
-                if let Some(selection) = choose {
+                if is_from_form {
+                    self.view.panel.reader.selected = None;
+                    self.view.leave_form("");
+                }
+                if let Some(selection) = choose.filter(|_| self.view.making.top().is_none()) {
                     self.select(selection);
                 }
             }
-            Err(problems) if is_from_form => self.view.making.problems = problems,
+            Err(problems) if is_from_form => {
+                if let Some(problem) = problems.first() {
+                    self.view.announcer.say(capitalised(&problem.what));
+                }
+                self.view.making.give_back(form, problems, at);
+            }
             Err(problems) => {
                 let whats: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
                 self.say(true, format!("The map was not changed: {}", whats.join("; ")));

@@ -54,6 +54,34 @@ pub enum Answer {
     Cancel,
 }
 
+/// What is made of the words that are selected in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FromWords {
+    /// A quotation, from mark to mark.
+    Quotation,
+    /// A statement: what somebody says, in the article's words or the reader's.
+    Statement,
+    /// An act that the article reports.
+    Act,
+    /// An actor.
+    Actor,
+}
+
+impl FromWords {
+    /// Everything that can be made, in the order of the bar beside the words.
+    pub const ALL: [Self; 4] = [Self::Quotation, Self::Statement, Self::Act, Self::Actor];
+
+    /// Returns its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Quotation => "Quotation",
+            Self::Statement => "Statement",
+            Self::Act => "Act",
+            Self::Actor => "Actor",
+        }
+    }
+}
+
 /// A part of the window that can be put away.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {

@@ -11,6 +11,8 @@ pub enum Group {
     Save,
     /// Writing pictures.
     Export,
+    /// Making, changing and deleting what is on the map.
+    Making,
     /// Where the actors stand.
     Arrangement,
     /// From choice to choice.

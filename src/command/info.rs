@@ -9,8 +9,8 @@ use Group::*;
 use Said::*;
 
 use super::{
-    BringIn, Command, FileCommand, Finding, Group, Motion, Part, Preference, Shortcut, StripCommand, TextSize,
-    ThemeChoice, WindowCommand,
+    BringIn, Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference, Shortcut,
+    StripCommand, TextSize, ThemeChoice, WindowCommand,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
@@ -41,12 +41,18 @@ pub enum Needs {
     UndoStep,
     /// A step to be made again.
     RedoStep,
+    /// Words that are selected in the article.
+    Words,
     /// Something that is chosen.
     Selection,
     /// Something that is chosen or has the focus, or a focus of the filter to be left.
     FocusCenter,
     /// A focus of the filter that can be made so many steps wider.
     FocusStep(i8),
+    /// Something to be changed or deleted.
+    PartToChange,
+    /// An actor to be made one with another, or two.
+    ActorToMerge,
     /// An actor to be pinned.
     ActorToPin,
     /// An actor to be folded.
@@ -177,12 +183,22 @@ commands! {
     ToggleFold(None) => row(Structure, "Fold members in, or unfold", Outcome).needs(Needs::ActorToFold).also("collapse, expand, group").key(plain("G")),
     FoldAll(true) => row(Structure, "Fold all", Outcome).needs(Needs::FoldableActor).also("collapse, group").key(ctrl("G")),
     FoldAll(false) => row(Structure, "Unfold all", Outcome).needs(Needs::FoldedActor).also("expand, ungroup").key(ctrl("G").shift()),
+    Make(MakingCommand::NewActor(None)) => row(Making, "New actor…", Outcome).also("add, person, country"),
+    Make(MakingCommand::NewLink(None, None)) => row(Making, "New link…", Outcome).also("add, join, connect").key(plain("L")),
+    Make(MakingCommand::Edit(Selection::Nothing)) => row(Making, "Edit what is selected…", Outcome).needs(Needs::PartToChange).also("change, rename, reverse").key(plain("E")).key(plain("F2")),
+    Make(MakingCommand::Delete(Selection::Nothing)) => row(Making, "Delete what is selected…", Outcome).needs(Needs::PartToChange).also("remove, erase").key(plain("Delete")),
+    Make(MakingCommand::Merge(None)) => row(Making, "Merge with…", Outcome).needs(Needs::ActorToMerge).also("same as, join actors, one of two"),
+    Make(MakingCommand::Split(None)) => row(Making, "Split actor…", Outcome).needs(Needs::ActorToMerge).also("two of one, take out"),
     Relayout => row(Arrangement, "Arrange again", Words("The map is being arranged again")).also("layout, rearrange, redraw").key(ctrl("R")),
     TogglePin => row(Arrangement, "Pin or unpin actor", Outcome).needs(Needs::ActorToPin).also("fix, hold, lock").key(plain("P")),
     UnpinAll => row(Arrangement, "Unpin all", Words("No actor is pinned any more")).needs(Needs::PinnedActor),
     Undo => row(Elsewhere, "Undo", Outcome).needs(Needs::UndoStep).key(ctrl("Z")),
     Redo => row(Elsewhere, "Redo", Outcome).needs(Needs::RedoStep).key(ctrl("Z").shift()).key(ctrl("Y")),
     File(FileCommand::NewMap) => row(Open, "New map…", Outcome).also("create, begin, import, paste, article").key(ctrl("N")),
+    MakeFromWords(FromWords::Quotation) => row(Making, "Quotation from the selected words", Outcome).needs(Needs::Words).also("quote, evidence, new").key(plain("Q")),
+    MakeFromWords(FromWords::Statement) => row(Making, "Statement from the selected words", Outcome).needs(Needs::Words).also("paraphrase, evidence, new").key(plain("S")),
+    MakeFromWords(FromWords::Act) => row(Making, "Act from the selected words", Outcome).needs(Needs::Words).also("deed, evidence, new").key(plain("T")),
+    MakeFromWords(FromWords::Actor) => row(Making, "Actor from the selected words", Outcome).needs(Needs::Words).also("person, country, body, new").key(plain("A")),
     Window(WindowCommand::History) => row(Elsewhere, "History", Outcome).also("steps, undo, redo, back").key(ctrl("H")),
     File(FileCommand::OpenLayout) => row(Open, "Open layout…", Outcome).needs(Needs::NoDialog).key(ctrl("O")),
     File(FileCommand::OpenMap) => row(Open, "Open map…", Outcome).needs(Needs::NoDialog).key(ctrl("O").shift()),
@@ -248,6 +264,15 @@ commands! {
     Self::GoToStep(_) => row(Elsewhere, "Go to a step", Outcome),
     Self::Edit(_) => row(Elsewhere, "Change", Outcome),
     Self::EditMap(_) => row(Elsewhere, "Change the map", Outcome),
+    Self::Make(MakingCommand::NewActor(_)) => row(Elsewhere, "New actor here…", Outcome),
+    Self::Make(MakingCommand::NewLink(..) | MakingCommand::NewLinkToNew(..)) => row(Elsewhere, "New link…", Outcome),
+    Self::Make(MakingCommand::Edit(_) | MakingCommand::EditPiece(_)) => row(Elsewhere, "Edit…", Outcome),
+    Self::Make(MakingCommand::Delete(_) | MakingCommand::DeletePieces(_)) => row(Elsewhere, "Delete…", Outcome),
+    Self::Make(MakingCommand::MovePiece(..)) => row(Elsewhere, "Move the piece", Outcome),
+    Self::Make(MakingCommand::TakeOff(..)) => row(Elsewhere, "Take off this link", Outcome),
+    Self::Make(MakingCommand::ChangePieces(_)) => row(Elsewhere, "Change several pieces…", Outcome),
+    Self::Make(MakingCommand::Merge(_)) => row(Elsewhere, "Same as…", Outcome),
+    Self::Make(MakingCommand::Split(_)) => row(Elsewhere, "Split…", Outcome),
     Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
     Self::ReadOn => row(Elsewhere, "Go on reading", Outcome),
     Self::ShowAnswer(_) => row(Elsewhere, "Show the answer", Outcome),

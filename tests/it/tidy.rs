@@ -64,7 +64,7 @@ const FOLDERS: [(&str, &[&str]); 15] = [
     ("model::analysis", &["model", "model::shown", "model::time"]),
     ("model::reading", &["model", "model::text"]),
     ("model::merging", &["model"]),
-    ("model::making", &["model", "model::merging"]),
+    ("model::making", &["model", "model::text", "model::reading", "model::merging"]),
     ("layout::stress", &["layout"]),
     ("layout::search", &["layout", "layout::stress"]),
     ("layout::motion", &["layout", "layout::search"]),

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::model::edit::MapEdit;
+use crate::model::making::actor_guess::iso_of;
+use crate::model::making::keys::slug;
 use crate::model::merging::free_key;
 use crate::model::{Actor, ActorId, ActorKind, Map};
 
@@ -19,6 +21,7 @@ impl ActorDraft {
     /// Starts a new actor by a name.
     pub fn new(name: &str, kind: ActorKind) -> Self {
         let name = name.trim().to_owned();
+        let iso = iso_of(&name).filter(|_| kind == ActorKind::Country).map(str::to_owned);
         let actor = Actor {
             key: String::new(),
             kind,
@@ -27,7 +30,7 @@ impl ActorDraft {
             aliases: Vec::new(),
             office: None,
             member_of: Vec::new(),
-            iso: None,
+            iso,
             wikidata: None,
             note: None,
         };
@@ -46,18 +49,41 @@ impl ActorDraft {
 
     /// Returns the edit that makes it part of the map.
     pub fn edit(&self, map: &Map) -> MapEdit {
-        let mut actor = self.actor.clone();
-        if self.id.is_none() {
-            let mut taken: BTreeSet<String> = map.actors().map(|actor| actor.key.clone()).collect();
-            actor.key = free_key(&key_of(actor.kind, &actor.name), &mut taken);
+        MapEdit::set_actor(self.target(map), self.finished(map))
+    }
+
+    /// Returns the actor without the blanks of typing, with a key of its kind.
+    pub(super) fn finished(&self, map: &Map) -> Actor {
+        let Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note } = &self.actor;
+        let typed = |words: &Option<String>| words.as_deref().and_then(trimmed);
+        let key = match self.id {
+            Some(_) if key.starts_with(&format!("{}/", kind.key())) => key.clone(),
+            _ => {
+                let mut taken: BTreeSet<String> = map.actors().map(|actor| actor.key.clone()).collect();
+                free_key(&key_of(*kind, name), &mut taken)
+            }
+        };
+        Actor {
+            key,
+            kind: *kind,
+            name: name.trim().to_owned(),
+            short_name: trimmed(short_name).unwrap_or_else(|| name.trim().to_owned()),
+            aliases: aliases.iter().filter_map(|alias| trimmed(alias)).collect(),
+            office: typed(office),
+            member_of: member_of.clone(),
+            iso: typed(iso).map(|code| code.to_uppercase()),
+            wikidata: typed(wikidata).map(|item| item.to_uppercase()),
+            note: typed(note),
         }
-        MapEdit::set_actor(self.target(map), actor)
     }
 }
 
 /// Returns the key of an actor by its kind and name, such as `country/russia`.
-fn key_of(kind: ActorKind, name: &str) -> String {
-    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let slug = words.map(str::to_lowercase).collect::<Vec<_>>().join("-");
-    format!("{}/{}", kind.key(), if slug.is_empty() { "unnamed" } else { &slug })
+pub(super) fn key_of(kind: ActorKind, name: &str) -> String {
+    format!("{}/{}", kind.key(), slug(name))
+}
+
+/// Returns words without the blanks around them, where there are any.
+fn trimmed(words: &str) -> Option<String> {
+    Some(words.trim().to_owned()).filter(|words| !words.is_empty())
 }

@@ -4,3 +4,17 @@
 //! appear here.
 
 pub mod actor_draft;
+pub mod actor_guess;
+pub mod actors_draft;
+pub mod date_draft;
+pub mod deletion;
+pub mod guess;
+mod keys;
+pub mod link_draft;
+pub mod merge_draft;
+pub mod passage;
+pub mod piece_draft;
+pub mod pieces_draft;
+pub mod proposal;
+pub mod relative_dates;
+pub mod word_selection;

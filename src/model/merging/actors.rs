@@ -77,6 +77,12 @@ impl Map {
     pub fn links_between(&self, a: ActorId, b: ActorId) -> Vec<LinkId> {
         self.links_of_actor(a).iter().copied().filter(|&link| a != b && self.joins(link, a, b)).collect()
     }
+
+    /// Returns the links that are joined with others where an actor takes over those of another one.
+    pub fn doubled_links(&self, stays: ActorId, goes: ActorId) -> Vec<LinkId> {
+        let stays_for = if stays == goes { BTreeMap::new() } else { BTreeMap::from([(goes, stays)]) };
+        moved_links(self, &stays_for).joined.into_keys().collect()
+    }
 }
 
 /// Returns the actor that two become, as member of what the first belongs to.

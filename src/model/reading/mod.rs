@@ -21,6 +21,7 @@ pub(crate) mod sources;
 mod speakers;
 mod speech;
 mod subject;
+pub(crate) mod telling;
 
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -32,7 +33,7 @@ use crate::model::reading::names::names_of;
 use crate::model::reading::seal::{SealReport, seal};
 use crate::model::text::article::Article;
 use crate::model::text::normalize::normal_form;
-use crate::model::{ActorId, EvidenceId, LinkId, Map, SourceId};
+use crate::model::{ActorId, Anchor, EvidenceId, LinkId, Map, Prints, SourceId};
 
 /// A part of the text that a piece of evidence stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -187,6 +188,16 @@ impl Reading {
         }
         let hits = memmem::find_iter(self.folded.as_bytes(), needle.as_bytes()).take(MOST);
         hits.map(|at| self.article.in_text(at..at + needle.len())).collect()
+    }
+
+    /// Returns where a sentence of the text stands in the map's article, by its index; none where that is not known.
+    pub fn anchor_of(&self, sentence: usize) -> Option<Anchor> {
+        let alignment = &self.report.alignment;
+        let part = alignment.parts().get(alignment.part_of(sentence)).filter(|part| part.is_in_place)?;
+        let paragraph = part.number?;
+        let prints =
+            Prints { raw: self.article.raw_print(sentence), normalised: self.article.sentences()[sentence].print };
+        Some(Anchor { paragraph, sentence: alignment.nth_in_place(paragraph, sentence), prints: Some(prints) })
     }
 
     /// Returns the number and the standing of a paragraph of the text.

@@ -11,7 +11,7 @@ use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::WordMatch;
 use crate::model::reading::names::{ActorNames, Word, is_title, names_of, words_outside};
 use crate::model::reading::speech;
-use crate::model::reading::subject::{CLOSE, IsName, Subject, WordsAround, first_named};
+use crate::model::reading::subject::{CLOSE, FARTHEST, IsName, Subject, WordsAround, first_named};
 use crate::model::text::article::Article;
 use crate::model::text::marks::{Marks, Quoted};
 use crate::model::{ActorId, ActorKind, Attribution, Evidence, EvidenceId, Map, Verb};
@@ -54,10 +54,9 @@ impl<'a> Speakers<'a> {
             return Says::Fits;
         }
         let whole = hit.whole();
-        let (first, last) =
-            (self.article.sentence_at_normal(whole.start), self.article.sentence_at_normal(whole.end - 1));
+        let first = self.article.sentence_at_normal(whole.start);
         let is_known = hit.sentences(self.article).all(|sentence| self.known.at(sentence).is_some());
-        let around = self.around(&whole, first, last);
+        let around = WordsAround::of(self.article, self.marks, &whole);
         if !is_known && let Some(denial) = self.denial(id, &around, &whole, quoted) {
             return Says::Denied(denial);
         }
@@ -68,24 +67,6 @@ impl<'a> Speakers<'a> {
             Some(Subject::Pronoun) | None => self.look_back(piece, &accepted, first),
             Some(_) if is_known => Says::Fits,
             Some(subject) => self.judge(piece, &accepted, subject),
-        }
-    }
-
-    fn around(&self, whole: &Range<usize>, first: usize, last: usize) -> WordsAround<'_> {
-        let (article, text) = (self.article, self.article.normal_text());
-        let spans_at = |sentence: usize| {
-            let sentence = &article.sentences()[sentence];
-            let paragraph = article.normal_of_paragraph(sentence.paragraph);
-            let start = sentence.normal.start.max(whole.start.saturating_sub(2 * FARTHEST));
-            let end = paragraph.end.min(sentence.normal.end + FARTHEST).min(whole.end + 2 * FARTHEST);
-            self.marks.spans(&(start..end.max(start)))
-        };
-        let (start, end) = (article.sentences()[first].normal.start, article.sentences()[last].normal.end);
-        let before = boundary(text, start.max(whole.start.saturating_sub(FARTHEST)))..whole.start;
-        let after = whole.end..boundary(text, end.min(whole.end + FARTHEST)).max(whole.end);
-        WordsAround {
-            before: words_outside(article, before.start.min(before.end)..before.end, &spans_at(first)),
-            after: words_outside(article, after, &spans_at(last)),
         }
     }
 
@@ -245,11 +226,4 @@ impl<'a> Speakers<'a> {
             None => (!piece.has_prints() && names_person).then_some(Says::Unclear),
         }
     }
-}
-
-/// Nothing farther off is read, in bytes.
-const FARTHEST: usize = 1500;
-
-fn boundary(text: &str, byte: usize) -> usize {
-    (byte..=text.len()).find(|&byte| text.is_char_boundary(byte)).unwrap_or(text.len())
 }

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::model::ActorId;
-use crate::model::reading::names::{ActorNames, Named, Word, is_title};
+use crate::model::reading::names::{ActorNames, Named, Word, is_title, words_outside};
 use crate::model::reading::speech;
+use crate::model::text::article::Article;
+use crate::model::text::marks::Marks;
 
 /// Who has words by a sentence.
 pub(crate) enum Subject {
@@ -53,11 +55,35 @@ const LEADS_ON: [&str; 20] = [
 /// What is close to a quotation, in words.
 pub(crate) const CLOSE: usize = 14;
 
-fn leads_on(word: &Word<'_>) -> bool {
+/// Returns whether a clause leads on to something else with a word.
+pub(crate) fn leads_on(word: &Word<'_>) -> bool {
     LEADS_ON.contains(&word.text.to_lowercase().as_str())
 }
 
-impl WordsAround<'_> {
+/// Nothing farther off is read, in bytes.
+pub(crate) const FARTHEST: usize = 1500;
+
+impl<'a> WordsAround<'a> {
+    /// Returns the words around a part of an article's normal form, in the sentences that it starts and ends in.
+    pub(crate) fn of(article: &'a Article, marks: &Marks, whole: &Range<usize>) -> Self {
+        let text = article.normal_text();
+        let (first, last) = (article.sentence_at_normal(whole.start), article.sentence_at_normal(whole.end - 1));
+        let spans_at = |sentence: usize| {
+            let sentence = &article.sentences()[sentence];
+            let paragraph = article.normal_of_paragraph(sentence.paragraph);
+            let start = sentence.normal.start.max(whole.start.saturating_sub(2 * FARTHEST));
+            let end = paragraph.end.min(sentence.normal.end + FARTHEST).min(whole.end + 2 * FARTHEST);
+            marks.spans(&(start..end.max(start)))
+        };
+        let (start, end) = (article.sentences()[first].normal.start, article.sentences()[last].normal.end);
+        let before = boundary(text, start.max(whole.start.saturating_sub(FARTHEST)))..whole.start;
+        let after = whole.end..boundary(text, end.min(whole.end + FARTHEST)).max(whole.end);
+        Self {
+            before: words_outside(article, before.start.min(before.end)..before.end, &spans_at(first)),
+            after: words_outside(article, after, &spans_at(last)),
+        }
+    }
+
     /// Returns whether the quotation is a sentence by itself.
     pub(crate) fn is_empty(&self) -> bool {
         self.before.is_empty() && self.after.is_empty()
@@ -115,6 +141,10 @@ impl WordsAround<'_> {
         let is_bare = speech::last_speech(&self.before).is_none();
         found.or_else(|| is_bare.then(|| name_that_ends(names, &self.before)).flatten())
     }
+}
+
+fn boundary(text: &str, byte: usize) -> usize {
+    (byte..=text.len()).find(|&byte| text.is_char_boundary(byte)).unwrap_or(text.len())
 }
 
 /// Returns whom some words end with.

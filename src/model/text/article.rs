@@ -160,6 +160,11 @@ impl Article {
         self.normal.in_raw(normal)
     }
 
+    /// Returns where a part of the text stands in the normal form.
+    pub fn in_normal(&self, bytes: &Range<usize>) -> Range<usize> {
+        self.normal.of_raw(bytes)
+    }
+
     /// Returns where a part of the normal form stands in the text, without the lines amid it that are left out.
     pub(crate) fn parts_in_text(&self, normal: Range<usize>) -> Vec<Range<usize>> {
         let mut parts = Vec::new();

@@ -91,6 +91,18 @@ impl Marks {
         spans
     }
 
+    /// Returns the smallest quotation around some words, without its marks: in more parts than one where it goes on in the
+    /// next paragraph.
+    pub(crate) fn quotation_around(&self, article: &Article, words: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let is_around = |parts: &Vec<Range<usize>>| {
+            let (first, last) = (parts.first(), parts.last());
+            first.is_some_and(|first| first.start <= words.start) && last.is_some_and(|last| words.end <= last.end)
+        };
+        let n_letters = |parts: &Vec<Range<usize>>| parts.iter().map(ExactSizeIterator::len).sum::<usize>();
+        let of_all = [&self.double, &self.single].into_iter().flat_map(|marks| quotations(article, marks));
+        of_all.filter(is_around).min_by_key(n_letters)
+    }
+
     /// Tells how words in a text are quoted that start in one paragraph and end in the same or in another.
     pub(crate) fn quoted(&self, article: &Article, words: &Range<usize>) -> Quoted {
         let paragraph_at =
@@ -122,6 +134,41 @@ impl Marks {
         let mark = next.and_then(|next| self.double.binary_search_by_key(&next, |mark| mark.at()).ok());
         mark.is_some_and(|index| self.double[index].does == Does::Open)
     }
+}
+
+/// Returns everything that stands between two marks of one sort, those inside of others too.
+fn quotations(article: &Article, marks: &[QuotationMark]) -> Vec<Vec<Range<usize>>> {
+    let mut quotations = Vec::new();
+    // Those that are open, the innermost last: each with its parts in the paragraphs before, and where it opens.
+    let mut open: Vec<(Vec<Range<usize>>, usize)> = Vec::new();
+    for paragraph in (0..article.paragraphs().len()).filter(|&index| !article.paragraphs()[index].sentences.is_empty())
+    {
+        let paragraph = article.normal_of_paragraph(paragraph);
+        let marks = part_of(marks, &paragraph, |mark| mark.at());
+        // A quotation that goes on in the next paragraph opens there once more.
+        let goes_on = marks.first().is_some_and(|mark| mark.does == Does::Open && mark.at() == paragraph.start);
+        let before = open.drain(..).next().filter(|_| goes_on).map(|(parts, _)| parts);
+        let mut before = before.unwrap_or_default();
+        for (index, mark) in marks.iter().enumerate() {
+            let closes = match mark.does {
+                Does::Open => {
+                    open.push((std::mem::take(&mut before), mark.at() + 1));
+                    continue;
+                }
+                Does::Close => true,
+                // What may be an inch closes where nothing else does.
+                Does::MayClose => marks.get(index + 1).is_none_or(|next| next.does == Does::Open),
+            };
+            if let Some((mut parts, start)) = open.pop_if(|_| closes) {
+                parts.push(start..mark.at());
+                quotations.push(parts);
+            }
+        }
+        if let Some((parts, start)) = open.first_mut() {
+            parts.push(*start..paragraph.end);
+        }
+    }
+    quotations
 }
 
 /// More signs of inches do not stand beside a quotation.

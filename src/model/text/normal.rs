@@ -111,6 +111,22 @@ impl Normal {
         start..self.raw_of(range.end).max(start)
     }
 
+    /// Returns where a part of the text as it is stands in the normal form; what has nothing there is empty.
+    pub(crate) fn of_raw(&self, range: &Range<usize>) -> Range<usize> {
+        let start = self.normal_of(range.start);
+        start..self.normal_of(range.end).max(start)
+    }
+
+    fn normal_of(&self, raw: usize) -> usize {
+        let after = self.steps.partition_point(|step| step.raw as usize <= raw);
+        let Some(step) = after.checked_sub(1).map(|last| &self.steps[last]) else { return 0 };
+        let end = self.steps.get(after).map_or(self.text.len(), NormalStep::normal);
+        let n_bytes = if step.is_one_place { 0 } else { raw - step.raw as usize };
+        // Among characters that are written otherwise here, the byte may lie amid one.
+        let byte = (step.normal() + n_bytes).min(end);
+        (byte..=self.text.len()).find(|&byte| self.text.is_char_boundary(byte)).unwrap_or(self.text.len())
+    }
+
     fn raw_of(&self, byte: usize) -> usize {
         let after = self.steps.partition_point(|step| step.normal() <= byte);
         after.checked_sub(1).map_or(0, |last| self.steps[last].raw_of(byte))

@@ -10,6 +10,7 @@ use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::view::ViewState;
+use crate::view::article::selecting::select_by_keys;
 use crate::view::state::article::ArticleContext;
 
 /// Makes the text one stop for Tab, and does what the keys mean there; returns whether it has the focus.
@@ -23,7 +24,7 @@ pub(crate) fn keys_ui(
     let text = ui.interact(rect, Id::unique("text of the article"), Sense::focusable_noninteractive());
     text.widget_info(|| {
         let passages = counted(context.reading.places().len(), "passage", "passages");
-        let how = "up and down go from passage to passage, Enter selects what rests on it";
+        let how = "up and down go from passage to passage, Enter selects what rests on it, left and right select words";
         WidgetInfo::labeled(Role::Document, true, format!("Text of the article: {passages}; {how}"))
     });
     if std::mem::take(&mut view.panel.reader.wants_focus) {
@@ -32,13 +33,18 @@ pub(crate) fn keys_ui(
     if !text.has_focus() {
         return false;
     }
-    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..Default::default() };
+    // Escape lets go of selected words; the text keeps the focus then.
+    let escape = view.panel.reader.selected.is_some();
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, escape, ..Default::default() };
     ui.memory_mut(|memory| memory.set_focus_lock_filter(text.id, arrows));
     let (step, is_entered) = ui.input(|input| {
         let presses = |key| input.num_presses(key) as isize;
-        let step = presses(Key::ArrowDown) + presses(Key::ArrowRight) - presses(Key::ArrowUp) - presses(Key::ArrowLeft);
+        let step = presses(Key::ArrowDown) - presses(Key::ArrowUp);
         (if input.modifiers.any() { 0 } else { step }, input.key_pressed(Key::Enter))
     });
+    if select_by_keys(context.reading, view, ui) {
+        return true;
+    }
     if step != 0 {
         step_to(context, view, step > 0);
     }

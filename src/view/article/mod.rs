@@ -3,7 +3,9 @@
 //! May use the tools, the state and the links. Reading a file and holding a text against the map
 //! never happen here.
 
+mod bar;
 pub(crate) mod keyboard;
 pub(crate) mod reader;
+mod selecting;
 pub(crate) mod tabs;
 pub(crate) mod text;

@@ -6,13 +6,16 @@ use egui::{Key, Rect, RichText, ScrollArea, Sense, TextEdit, pos2, vec2};
 
 use crate::command::{BringIn, Command, Part};
 use crate::document::Document;
+use crate::model::making::word_selection::WordSelection;
 use crate::model::reading::{Reading, Stands, links_of_pieces};
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::model::{EvidenceId, Map};
 use crate::scene::palette::family_color;
 use crate::view::ViewState;
+use crate::view::article::bar::bar_ui;
 use crate::view::article::keyboard::keys_ui;
+use crate::view::article::selecting::{Pointed, pointed_at, scroll_while_selecting, select_by_mouse};
 use crate::view::article::tabs::{invitation_ui, sources_ui};
 use crate::view::article::text::{Column, LitText, Page, chunk_ui};
 use crate::view::links::link_button_ui;
@@ -265,9 +268,11 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
     // A passage that differs from the map is framed instead of tinted.
     let framed = reader.at.clone().filter(|at| has_focus || reading.pieces_of(at).is_empty());
     let (selection, find) = (view.exploring.selection, &reader.find);
-    let lit = LitText { selection, pieces: &lit_pieces, found: &find.found, found_at: find.at, framed };
+    let selected = reader.selected.as_ref().map(WordSelection::bytes);
+    let lit = LitText { selection, pieces: &lit_pieces, found: &find.found, found_at: find.at, framed, selected };
     let page = Page { map, reading, lit: &lit, column };
-    let mut clicked = None;
+    let mut shown = Vec::new();
+    let seen = ui.available_rect_before_wrap();
     area.show_viewport(ui, |ui, viewport| {
         // Arrows go from passage to passage while the text itself has the focus.
         scroll_by_keys(if has_focus { ScrollKeys::Pages } else { ScrollKeys::PagesAndArrows }, ui);
@@ -276,14 +281,16 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
         let last = tops.partition_point(|&top| top < viewport.max.y).min(reading.chunks.len());
         let mut y = space.min.y + tops[first.min(tops.len() - 1)];
         for (chunk, known) in reading.chunks.iter().zip(heights.iter_mut()).take(last).skip(first) {
-            let (height, at) = chunk_ui(page, chunk, pos2(space.min.x, y), ui);
-            if (*known - height).abs() > 0.1 {
-                *known = height;
+            let words = &reading.article.text()[chunk.bytes.clone()];
+            let chunk = chunk_ui(page, chunk, words, pos2(space.min.x, y), ui);
+            if (*known - chunk.height).abs() > 0.1 {
+                *known = chunk.height;
                 ui.request_repaint();
             }
-            y += height;
-            clicked = clicked.or(at);
+            y += chunk.height;
+            shown.push(chunk);
         }
+        scroll_while_selecting(&shown, seen, ui);
         let byte_at = |y: f32| {
             let index = tops.partition_point(|&top| top <= y).saturating_sub(1).min(reading.chunks.len() - 1);
             let (bytes, height) = (&reading.chunks[index].bytes, tops[index + 1] - tops[index]);
@@ -294,15 +301,19 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
         }
     });
     paint_ruler(page, &tops, ruler, ui);
-    if let Some(byte) = clicked {
-        click(context, view, byte, commands);
+    match pointed_at(&shown, ui) {
+        Some(Pointed::Clicked(byte)) => click(context, view, byte, commands),
+        Some(pointed) => select_by_mouse(reading, view, pointed),
+        None => {}
     }
+    bar_ui(context, view, &shown, seen, ui, commands);
 }
 
 /// Chooses what stands at a byte of the text: an actor, a link, or all links of a passage.
 fn click(context: ArticleContext<'_>, view: &mut ViewState, byte: usize, commands: &mut Vec<Command>) {
     let ArticleContext { document, reading } = context;
     view.leave_passage();
+    view.panel.reader.selected = None;
     if let Some(actor) = reading.actor_at(byte) {
         commands.push(Command::Reveal(Selection::Actor(actor)));
         return;

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::epaint::text::cursor::CCursor;
 use egui::text::{CharIndex, LayoutJob, TextFormat};
-use egui::{CursorIcon, Galley, Pos2, Rect, Sense, Stroke, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Galley, Pos2, Rect, Response, Sense, Stroke, WidgetInfo, pos2, vec2};
 
 use crate::model::reading::{Chunk, Number, Reading, links_of_pieces};
 use crate::model::selection::Selection;
@@ -25,6 +26,8 @@ pub(crate) struct LitText<'a> {
     pub found_at: usize,
     /// What has a frame around it.
     pub framed: Option<Range<usize>>,
+    /// The words that are selected.
+    pub selected: Option<Range<usize>>,
 }
 
 /// Where lines stand.
@@ -77,8 +80,18 @@ impl Column {
     }
 }
 
-/// Shows a chunk at a place; returns its height, and the byte of the text that was clicked.
-pub(crate) fn chunk_ui(page: Page<'_>, chunk: &Chunk, at: Pos2, ui: &egui::Ui) -> (f32, Option<usize>) {
+/// A chunk as it is shown.
+pub(crate) struct ShownChunk<'a> {
+    /// Its text.
+    pub text: TextOnScreen<'a>,
+    /// Its height, with the gap below it.
+    pub height: f32,
+    /// What the mouse does with it.
+    pub response: Response,
+}
+
+/// Shows a chunk, with its words, at a place.
+pub(crate) fn chunk_ui<'a>(page: Page<'_>, chunk: &Chunk, words: &'a str, at: Pos2, ui: &egui::Ui) -> ShownChunk<'a> {
     let Page { reading, lit, .. } = page;
     let number = reading.number_of(chunk.paragraph);
     let is_headline = number == Number::InPlace(0);
@@ -86,13 +99,13 @@ pub(crate) fn chunk_ui(page: Page<'_>, chunk: &Chunk, at: Pos2, ui: &egui::Ui) -
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let is_last = chunk.bytes.end == reading.article.paragraphs()[chunk.paragraph].bytes.end;
     let origin = at + vec2(MARGIN, 0.0);
-    let text = TextOnScreen {
-        text: &reading.article.text()[chunk.bytes.clone()],
-        start: chunk.bytes.start,
-        galley: &galley,
-        origin,
-    };
+    let text = TextOnScreen { text: words, start: chunk.bytes.start, galley: Arc::clone(&galley), origin };
     paint_passages(page, chunk, &text, ui);
+    if let Some(selected) = &lit.selected {
+        for rect in text.rects(selected) {
+            ui.painter().rect_filled(rect.expand2(vec2(1.0, 0.0)), 2.0, ui.visuals().selection.bg_fill);
+        }
+    }
     let first_found = lit.found.partition_point(|found| found.end <= chunk.bytes.start);
     let found_here = lit.found.iter().enumerate().skip(first_found);
     for (index, found) in found_here.take_while(|(_, found)| found.start < chunk.bytes.end) {
@@ -107,13 +120,13 @@ pub(crate) fn chunk_ui(page: Page<'_>, chunk: &Chunk, at: Pos2, ui: &egui::Ui) -
             ui.painter().rect_stroke(rect.expand2(vec2(3.0, 0.0)), 3.0, stroke, egui::StrokeKind::Middle);
         }
     }
-    ui.painter().galley(origin, std::sync::Arc::clone(&galley), ui.visuals().text_color());
+    ui.painter().galley(origin, Arc::clone(&galley), ui.visuals().text_color());
     if chunk.is_first {
         number_ui(number, at, ui);
     }
     let rect = Rect::from_min_size(origin, galley.size());
-    let clicked = interact(page, &text, rect, ui);
-    (galley.size().y + if is_last { GAP } else { 0.0 }, clicked)
+    let response = interact(page, &text, rect, ui);
+    ShownChunk { text, height: galley.size().y + if is_last { GAP } else { 0.0 }, response }
 }
 
 fn layout_job(Page { reading, column, .. }: Page<'_>, chunk: &Chunk, is_headline: bool, ui: &egui::Ui) -> LayoutJob {
@@ -153,18 +166,18 @@ fn layout_job(Page { reading, column, .. }: Page<'_>, chunk: &Chunk, is_headline
     job
 }
 
-/// A chunk that is laid out.
-struct TextOnScreen<'a> {
+/// The text of a chunk, laid out.
+pub(crate) struct TextOnScreen<'a> {
     text: &'a str,
     /// Its first byte in the whole text.
     start: usize,
-    galley: &'a Galley,
+    galley: Arc<Galley>,
     origin: Pos2,
 }
 
 impl TextOnScreen<'_> {
     /// Returns where a part of the whole text stands, line by line.
-    fn rects(&self, bytes: &Range<usize>) -> impl Iterator<Item = Rect> {
+    pub(crate) fn rects(&self, bytes: &Range<usize>) -> impl Iterator<Item = Rect> {
         let inside = |byte: usize| byte.saturating_sub(self.start).min(self.text.len());
         let (from, to) = (inside(bytes.start), inside(bytes.end));
         let n_before = self.text[..from].chars().count();
@@ -182,7 +195,7 @@ impl TextOnScreen<'_> {
     }
 
     /// Returns the byte of the whole text at a point of the screen.
-    fn byte_at(&self, point: Pos2) -> usize {
+    pub(crate) fn byte_at(&self, point: Pos2) -> usize {
         let CCursor { index, .. } = self.galley.cursor_from_pos(point - self.origin);
         let byte = self.text.char_indices().nth(index.0).map_or(self.text.len(), |(byte, _)| byte);
         self.start + byte
@@ -270,25 +283,23 @@ fn number_ui(number: Number, at: Pos2, ui: &egui::Ui) {
     ui.interact(rect, ui.scope_id().with(("number", at.y as i64)), Sense::hover()).on_hover_text(tip);
 }
 
-/// Lets a chunk be clicked; returns the byte of the text that was.
-fn interact(page: Page<'_>, text: &TextOnScreen<'_>, rect: Rect, ui: &egui::Ui) -> Option<usize> {
+/// Lets a chunk be clicked and dragged over, and says what stands where the pointer is.
+fn interact(page: Page<'_>, text: &TextOnScreen<'_>, rect: Rect, ui: &egui::Ui) -> Response {
     let Page { map, reading, .. } = page;
-    let response = ui.interact(rect, ui.scope_id().with(("chunk", text.start)), Sense::CLICK);
+    let id = ui.scope_id().with(("chunk", text.start));
+    let response = ui.interact(rect, id, Sense::CLICK | Sense::DRAG).on_hover_cursor(CursorIcon::Text);
     response.widget_info(|| WidgetInfo::labeled(egui::Role::Paragraph, true, text.text));
-    let byte = text.byte_at(response.hover_pos().or(response.interact_pointer_pos())?);
+    let Some(pointer) = response.hover_pos().filter(|_| !response.dragged()) else { return response };
+    let byte = text.byte_at(pointer);
     let pieces = reading.pieces_at(byte);
     let actor = reading.actor_at(byte);
     let leads_on = !pieces.is_empty() || actor.is_some();
     let response = if leads_on { response.on_hover_cursor(CursorIcon::PointingHand) } else { response };
-    let clicked = response.clicked();
     let tip = match actor {
         Some(actor) => map.spoken_actor(actor),
         None => {
             links_of_pieces(map, &pieces).iter().take(6).map(|&link| map.sentence(link)).collect::<Vec<_>>().join("\n")
         }
     };
-    if !tip.is_empty() {
-        response.on_hover_text_at_pointer(tip);
-    }
-    clicked.then_some(byte)
+    if tip.is_empty() { response } else { response.on_hover_text_at_pointer(tip) }
 }

@@ -1,11 +1,11 @@
 //! One piece of evidence as a card.
 
-use egui::{Event, Frame, Id, Margin, RichText, Role, Stroke, UiBuilder};
+use egui::{Event, Frame, Id, Key, Margin, Modifiers, RichText, Role, Stroke, UiBuilder};
 
-use crate::command::Command;
+use crate::command::{Command, MakingCommand};
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::capitalised;
-use crate::model::{EvidenceId, EvidenceKind, Map};
+use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
 use crate::view::evidence::attribution::chain_ui;
 use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::piece_menu::piece_menu_ui;
@@ -20,8 +20,8 @@ use crate::view::toolkit::style::{self, color};
 /// Whether a card shows the links that rest on its piece.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ShowLinks {
-    /// It stands under its link already.
-    No,
+    /// It stands under this link already, and can be moved and taken off there.
+    Under(LinkId),
     /// Each as a button that leads to it.
     Yes,
 }
@@ -66,7 +66,7 @@ pub(crate) fn card_ui(
                 spoken_label_ui(&dated_words(dated), "When: ", ui);
             });
         }
-        foot_ui(map, id, &mut context.cards.borrow_mut().copied, ui, commands);
+        foot_ui(map, (id, show_links), &mut context.cards.borrow_mut().copied, ui, commands);
         seal_ui(map, context.article, id, ui, commands);
         review_ui(context, id, ui, commands);
         if show_links == ShowLinks::Yes {
@@ -80,6 +80,9 @@ pub(crate) fn card_ui(
         context.cards.borrow_mut().copied = Some((id, ui.input(|input| input.time)));
         commands.push(Command::CopyCitation(id));
     }
+    if has_focus && is_deleted(ui) {
+        commands.push(Command::Make(MakingCommand::DeletePieces(vec![id])));
+    }
     piece_menu_ui(context.document, id, &card, commands);
     ui.add_space(2.0);
 }
@@ -88,6 +91,11 @@ pub(crate) fn card_ui(
 fn is_copied(ui: &egui::Ui) -> bool {
     let is_copy = |event: &Event| matches!(event, Event::Copy);
     !ui.text_edit_focused() && ui.input(|input| input.events.iter().any(is_copy))
+}
+
+/// Returns whether Delete was pressed; where text is typed, it is for the text.
+fn is_deleted(ui: &egui::Ui) -> bool {
+    !ui.text_edit_focused() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete))
 }
 
 /// Shows a piece of evidence that the filters leave out: it says so, and stands back.
@@ -168,7 +176,7 @@ const COPIED_SECS: f64 = 1.6;
 
 fn foot_ui(
     map: &Map,
-    id: EvidenceId,
+    (id, show_links): (EvidenceId, ShowLinks),
     copied: &mut Option<(EvidenceId, f64)>,
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
@@ -192,7 +200,29 @@ fn foot_ui(
             *copied = Some((id, now_secs));
             commands.push(Command::CopyCitation(id));
         }
+        if let ShowLinks::Under(link) = show_links {
+            under_link_ui(map, link, id, ui, commands);
+        }
     });
+}
+
+/// Shows what can be done with a piece under a link: move it up or down, take it off.
+fn under_link_ui(map: &Map, link: LinkId, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let evidence = &map.link(link).evidence;
+    let Some(index) = evidence.iter().position(|&piece| piece == id) else { return };
+    let mut button_ui = |sign: &str, words: &str, is_possible: bool, command: MakingCommand| {
+        let button = ui.add_enabled(is_possible, egui::Button::new(RichText::new(sign).small()).small());
+        let button = button.accessible_name(words).on_hover_text(words);
+        describe(&button, &map.brief_evidence(id));
+        if button.clicked() {
+            commands.push(Command::Make(command));
+        }
+    };
+    if evidence.len() > 1 {
+        button_ui("\u{2191}", "Move up", index > 0, MakingCommand::MovePiece(link, id, -1));
+        button_ui("\u{2193}", "Move down", index + 1 < evidence.len(), MakingCommand::MovePiece(link, id, 1));
+    }
+    button_ui("Take off", "Take off this link", true, MakingCommand::TakeOff(link, id));
 }
 
 fn links_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

@@ -6,6 +6,7 @@ use crate::command::{Command, Listing};
 use crate::model::wording::counted as counted_words;
 use crate::view::evidence::card::cards_ui;
 use crate::view::evidence::card_context::CardContext;
+use crate::view::evidence::picking::picking_ui;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, lines_ui, order_ui};
 use crate::view::toolkit::stops::walk_among;
 use crate::view::toolkit::style;
@@ -20,8 +21,15 @@ pub(crate) fn listing_ui(context: CardContext<'_>, listing: &Listing, ui: &mut e
     ui.add(egui::Label::new(title).wrap());
     ui.label(RichText::new(counted_words(listing.pieces.len(), "piece of evidence", "pieces of evidence")).weak());
     ui.add_space(6.0);
-    if listing.pieces.len() > MOST_CARDS_AT_ONCE {
+    let is_long = listing.pieces.len() > MOST_CARDS_AT_ONCE;
+    if is_long {
         order_ui(context, ui);
+    }
+    if listing.pieces.len() > 1 {
+        picking_ui(context, ui, commands);
+    }
+    let is_picking = context.cards.borrow().is_picking;
+    if is_long || is_picking {
         let lines = lines_ui(context, &listing.title, &listing.pieces, ui, commands);
         walk_among(&lines, ui);
     } else {

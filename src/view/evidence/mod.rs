@@ -15,6 +15,7 @@ pub(crate) mod hints;
 pub(crate) mod listing;
 pub(crate) mod panel;
 pub(crate) mod paths;
+mod picking;
 mod piece_menu;
 pub(crate) mod questions;
 pub(crate) mod review;

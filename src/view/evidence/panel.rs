@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use egui::{RichText, ScrollArea};
 
-use crate::command::Command;
+use crate::command::{Command, MakingCommand};
 use crate::document::{Document, Edit};
 use crate::layout::Place;
 use crate::model::analysis::actor_evidence::ActorEvidence;
@@ -20,6 +20,7 @@ use crate::view::evidence::attribution::versus_ui;
 use crate::view::evidence::card::{ShowLinks, card_ui, cards_ui, left_out_ui};
 use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::listing::listing_ui;
+use crate::view::evidence::picking::picking_ui;
 use crate::view::evidence::questions::UNNAMED_ONLY;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, lines_ui, order_ui};
 use crate::view::evidence::seals::link_seal_ui;
@@ -201,7 +202,11 @@ fn link_ui(context: CardContext<'_>, link_id: LinkId, ui: &mut egui::Ui, command
         silent_ui(RichText::new("→").weak(), ui);
         names_ui(map, Names { of: &[link.to], field: "To ", naming: Naming::Whole }, ui, commands);
     });
-    cite_menu_ui("Copy link", Cited::Link(link_id), ui, commands);
+    ui.horizontal_wrapped(|ui| {
+        cite_menu_ui("Copy link", Cited::Link(link_id), ui, commands);
+        make_ui("Edit", MakingCommand::Edit(Selection::Link(link_id)), ui, commands);
+        make_ui("Delete\u{2026}", MakingCommand::Delete(Selection::Link(link_id)), ui, commands);
+    });
     if !link.disputes.is_empty() {
         ui.add_space(4.0);
         disputes_ui(map, link_id, &link.disputes, ui, commands);
@@ -210,7 +215,7 @@ fn link_ui(context: CardContext<'_>, link_id: LinkId, ui: &mut egui::Ui, command
     heading_ui(&counted(link.evidence.len(), "piece of evidence", "pieces of evidence"), ui);
     for &id in &link.evidence {
         let piece_ui = if document.shown().pieces(link_id).contains(&id) { card_ui } else { left_out_ui };
-        piece_ui(context, id, ShowLinks::No, ui, commands);
+        piece_ui(context, id, ShowLinks::Under(link_id), ui, commands);
     }
     between_ui(document, link_id, ui, commands);
     related_ui(context, link_id, ui, commands);
@@ -305,6 +310,9 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
         if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
             commands.push(Command::FindPathFrom(Some(actor_id)));
         }
+        make_ui("Edit", MakingCommand::Edit(Selection::Actor(actor_id)), ui, commands);
+        make_ui("Same as\u{2026}", MakingCommand::Merge(Some(actor_id)), ui, commands);
+        make_ui("Delete\u{2026}", MakingCommand::Delete(Selection::Actor(actor_id)), ui, commands);
         let n_members = document.shown().members(map, actor_id).len();
         if n_members > 0 && !document.filter().folded.contains(&actor_id) {
             let words = format!("Fold {} in", counted(n_members, "member", "members"));
@@ -335,10 +343,14 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     if is_long {
         order_ui(context, ui);
     }
+    if n_pieces > 1 {
+        picking_ui(context, ui, commands);
+    }
+    let is_in_lines = is_long || context.cards.borrow().is_picking;
     let mut lines = Vec::new();
     for (brief, heading, pieces) in sections {
         heading_ui(&format!("{heading} ({})", pieces.len()), ui);
-        if is_long {
+        if is_in_lines {
             lines.extend(lines_ui(context, brief, pieces, ui, commands));
         } else {
             cards_ui(context, pieces, ui, commands);
@@ -351,6 +363,13 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     let hidden: Vec<LinkId> = links.iter().copied().filter(|&link| !document.shown().has_link(link)).collect();
     reveal_ui(document, &hidden, ui, commands);
     link_buttons_ui(map, actor_id, links, ui, commands);
+}
+
+/// Shows a button that opens a form.
+fn make_ui(words: &str, command: MakingCommand, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    if ui.button(RichText::new(words).small()).clicked() {
+        commands.push(Command::Make(command));
+    }
 }
 
 fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

@@ -2,7 +2,7 @@
 
 use egui::Response;
 
-use crate::command::Command;
+use crate::command::{Command, MakingCommand};
 use crate::document::{Document, Edit};
 use crate::model::filter::show_only;
 use crate::model::reviews::Verdict;
@@ -42,5 +42,7 @@ fn entries(document: &Document, id: EvidenceId) -> Vec<(String, Command)> {
         let words = format!("Only what rests on such evidence: {}", lower(piece.kind.name()));
         entries.push((words, Command::Edit(Edit::SetFilter(only))));
     }
+    entries.push(("Edit\u{2026}".to_owned(), Command::Make(MakingCommand::EditPiece(id))));
+    entries.push(("Delete\u{2026}".to_owned(), Command::Make(MakingCommand::DeletePieces(vec![id]))));
     entries
 }

@@ -11,8 +11,9 @@ use crate::model::sentences::paragraph_list;
 use crate::model::wording::counted;
 use crate::view::evidence::card::cards_ui;
 use crate::view::evidence::card_context::CardContext;
+use crate::view::evidence::picking::{is_picked_by_key, pick_all_by_keys, pick_by_mouse};
 use crate::view::evidence::piece_menu::piece_menu_ui;
-use crate::view::toolkit::accessibility::{make_heading, opens};
+use crate::view::toolkit::accessibility::{describe, make_heading, opens};
 use crate::view::toolkit::rows::{NEAR, n_always};
 use crate::view::toolkit::style;
 
@@ -48,7 +49,9 @@ pub(crate) fn lines_ui(
     let (n_always, line_height) = (n_always(ui), line_height(ui));
     let seen = ui.clip_rect().y_range().expand(NEAR);
     let mut lines = Vec::with_capacity(pieces.len());
-    for (heading, pieces) in context.document.grouped(pieces, order).iter() {
+    let groups = context.document.grouped(pieces, order);
+    let list: Vec<EvidenceId> = groups.iter().flat_map(|(_, pieces)| pieces.iter().copied()).collect();
+    for (heading, pieces) in groups.iter() {
         if !heading.is_empty() {
             let words = format!("{heading}: {}", counted(pieces.len(), "piece", "pieces"));
             ui.add_space(4.0);
@@ -67,9 +70,14 @@ pub(crate) fn lines_ui(
                 continue;
             }
             ui.spacing_mut().item_spacing.y = 0.0;
+            if is_picked_by_key(line_id(section, id), ui) {
+                context.cards.borrow_mut().toggle_picked(id);
+            }
             let line = line_ui(context, section, id, ui);
             piece_menu_ui(context.document, id, &line, commands);
-            if line.clicked() {
+            if pick_by_mouse(context, id, &list, &line, ui) {
+                line.request_focus();
+            } else if line.clicked() {
                 // Arrow keys go on from here.
                 line.request_focus();
                 context.cards.borrow_mut().open = (!is_open).then(|| (section.to_owned(), id));
@@ -81,6 +89,7 @@ pub(crate) fn lines_ui(
             }
         }
     }
+    pick_all_by_keys(context, &lines, &list, ui);
     lines
 }
 
@@ -117,11 +126,19 @@ fn line_ui(context: CardContext<'_>, section: &str, id: EvidenceId, ui: &mut egu
     let response = ui.interact(rect, line_id(section, id), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, map.spoken_evidence(id)));
     opens(&response, is_open);
+    let is_picked = context.cards.borrow().picked.contains(&id);
+    if is_picked {
+        describe(&response, "picked");
+    }
     if !ui.is_rect_visible(rect) {
         return response;
     }
     let visuals = ui.visuals();
-    if is_open || response.hovered() || response.has_focus() {
+    if is_picked {
+        ui.painter().rect_filled(rect, 3.0, visuals.selection.bg_fill);
+        let bar = rect.with_max_x(rect.left() + 3.0);
+        ui.painter().rect_filled(bar, 1.0, visuals.selection.stroke.color);
+    } else if is_open || response.hovered() || response.has_focus() {
         ui.painter().rect_filled(rect, 3.0, visuals.widgets.hovered.weak_bg_fill);
     }
     let (ink, weak) = (visuals.text_color(), visuals.weak_text_color());

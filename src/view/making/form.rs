@@ -1,50 +1,186 @@
 //! The form on top: where it stands, and the keys that take and leave it.
 
-use egui::{Key, Modifiers, ScrollArea};
+use egui::{Frame, Id, Key, Modifiers, ScrollArea};
 
-use crate::command::{Command, MapChange};
+use crate::command::{Command, MapChange, Part};
+use crate::model::making::actor_draft::ActorDraft;
+use crate::model::making::link_draft::LinkDraft;
+use crate::model::selection::Selection;
+use crate::model::wording::{capitalised, counted};
+use crate::model::{ActorId, ActorKind, Map, MapProblem};
 use crate::view::making::actor_form::actor_form_ui;
+use crate::view::making::delete_form::delete_form_ui;
+use crate::view::making::fields::Fields;
+use crate::view::making::link_form::link_form_ui;
+use crate::view::making::merge_form::{merge_form_ui, split_form_ui};
+use crate::view::making::piece_form::{PieceFields, PiecePress, piece_form_ui};
+use crate::view::making::pieces_form::pieces_form_ui;
+use crate::view::making::same_actor::same_actor_ui;
+use crate::view::state::article::Tab;
 use crate::view::state::making::Form;
+use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::sections::heading_ui;
 use crate::view::{Cx, ViewState};
 
-/// Shows the form on top at the foot of the panel, so that what it is about stays in view above it.
+/// Shows the form on top at the foot of the panel, as high as it is: what it is about stays in view above it.
 pub(crate) fn form_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    /// So much of the panel a form has at most, and so many points before its height is known.
+    const MOST: f32 = 0.62;
+    const FIRST: f32 = 240.0;
     if view.making.top().is_none() {
         return;
     }
-    egui::Panel::bottom("form").resizable(true).show(ui, |ui| {
-        ScrollArea::vertical().id_salt("form").show(ui, |ui| {
-            ui.add_space(4.0);
+    let id = Id::unique("height of the form");
+    let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(FIRST);
+    let seen = height.min(MOST * ui.available_height());
+    let panel = egui::Panel::bottom("form").resizable(false).exact_size(seen).frame(Frame::NONE);
+    let inside = panel.show(ui, |ui| {
+        let area = ScrollArea::vertical().id_salt("form").auto_shrink([false, false]);
+        let shown = area.show(ui, |ui| {
+            // Room for the scroll bar, so that it never lies over a field.
+            ui.set_max_width(ui.available_width() - 12.0);
             fields_ui(cx, view, ui, commands);
-            ui.add_space(4.0);
+            ui.add_space(6.0);
         });
+        shown.content_size.y
     });
+    if (inside.inner - height).abs() > 0.5 {
+        ui.data_mut(|data| data.insert_temp(id, inside.inner));
+        ui.request_repaint();
+    }
 }
 
 fn fields_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let map = cx.document.map();
     let wants_focus = std::mem::take(&mut view.making.wants_focus);
-    let change = match view.making.top_mut() {
-        Some(Form::Actor(draft)) => {
-            heading_ui(if draft.id.is_some() { "Change the actor" } else { "New actor" }, ui);
-            actor_form_ui(map, draft, wants_focus, ui)
+    let problems = std::mem::take(&mut view.making.problems);
+    // What is pressed on the map is for the map.
+    let is_here = matches!(view.focus.region_before, None | Some(Region::Panel(Part::Evidence)));
+    let mut picks_words = false;
+    let mut pressed = PiecePress::Nothing;
+    let mut same = None;
+    let words = view.selected_words().map(|(_, words)| words.bytes());
+    let ViewState { making, article, announcer, .. } = view;
+    let reading = article.reading();
+    let Some(form) = making.top_mut() else { return };
+    heading_ui(form.title(), ui);
+    let mut fields = Fields::new(map, &problems, wants_focus);
+    match form {
+        Form::Actor(draft) => {
+            let near = reading.zip(words).map(|(reading, words)| (reading, words.start));
+            same = same_actor_ui(map, draft, near, ui);
+            actor_form_ui(draft, &mut fields, ui);
         }
-        None => return,
-    };
-    for problem in &view.making.problems {
-        ui.colored_label(ui.visuals().error_fg_color, &problem.what);
+        Form::Piece(draft) => {
+            let problems = &problems;
+            let mut fields = PieceFields { map, reading, words, problems, wants_focus, announcer };
+            pressed = piece_form_ui(&mut fields, draft, ui);
+        }
+        Form::Link(draft) => picks_words = link_form_ui(map, draft, &mut fields, ui),
+        Form::Merge(draft) => merge_form_ui(map, draft, &mut fields, ui),
+        Form::Split(draft) => split_form_ui(map, draft, &mut fields, ui),
+        Form::Delete(deletion) => delete_form_ui(map, deletion, ui),
+        Form::Pieces(draft) => pieces_form_ui(draft, &mut fields, ui),
+    }
+    if !matches!(form, Form::Piece(_)) {
+        fields.rest_ui(ui);
     }
     let (mut is_taken, mut is_left) = (false, false);
     ui.horizontal(|ui| {
-        is_taken = ui.button("Keep").clicked();
+        let take = ui.button(form.take_words());
+        if wants_focus && matches!(form, Form::Delete(_)) {
+            take.request_focus();
+        }
+        is_taken = take.clicked();
         is_left = ui.button("Leave").clicked();
     });
-    is_taken |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    is_left |= ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    if is_left {
-        view.making.close();
-    } else if is_taken {
-        commands.push(Command::EditMap(Box::new(MapChange { is_from_form: true, ..change })));
+    is_taken |= fields.is_entered || pressed != PiecePress::Nothing;
+    let new_actor = fields.new_actor.take();
+    is_left |= is_here && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    view.making.problems = problems;
+    if picks_words {
+        view.panel.tab = Tab::Article;
+        view.announcer.say("Select the words in the article; what is made of them backs this link");
     }
+    if pressed == PiecePress::KeepAndLink {
+        open_link_below(view);
+    }
+    if let Some(change) = same {
+        commands.push(Command::EditMap(Box::new(change)));
+    } else if let Some((field, name)) = new_actor {
+        view.making.open_for(field, Form::Actor(ActorDraft::new(&name, ActorKind::Person)));
+    } else if is_left {
+        view.making.close();
+        view.leave_form("Nothing was changed");
+    } else if is_taken {
+        take(map, view, commands);
+    }
+}
+
+/// Opens the form of a link below that of a piece: it rests on the piece once that is kept.
+fn open_link_below(view: &mut ViewState) {
+    let Some(Form::Piece(piece)) = view.making.top() else { return };
+    let mut link = LinkDraft::new(None, None);
+    if let Some(verb) = piece.verb {
+        link.set_verb(verb);
+    }
+    if !matches!(view.making.below(), Some(Form::Link(_))) {
+        view.making.open_below(Form::Link(link));
+    }
+}
+
+/// Asks for the change that the form on top is about, or says what is wrong or missing in it.
+fn take(map: &Map, view: &mut ViewState, commands: &mut Vec<Command>) {
+    let Some(form) = view.making.top_mut() else { return };
+    match change(map, form) {
+        Ok(_) if matches!(form, Form::Link(draft) if draft.needs_evidence()) => {
+            if let Form::Link(draft) = form {
+                draft.is_asked = true;
+            }
+            view.announcer.say("Nothing backs this link yet");
+        }
+        Ok(change) => commands.push(Command::EditMap(Box::new(change))),
+        Err(problems) => {
+            if let Some(first) = problems.first() {
+                view.announcer.say(capitalised(&first.what));
+            }
+            view.making.problems = problems;
+            view.making.wants_focus = true;
+        }
+    }
+}
+
+/// Returns the change that a form is about.
+///
+/// # Errors
+/// Returns what is missing in it.
+fn change(map: &Map, form: &Form) -> Result<MapChange, Vec<MapProblem>> {
+    let (edit, name, choose) = match form {
+        Form::Actor(draft) => {
+            let what = if draft.id.is_some() { "change of" } else { "new actor" };
+            let name = format!("{what} {}", draft.actor.name.trim());
+            (draft.edit(map), name, Some(Selection::Actor(draft.target(map))))
+        }
+        Form::Link(draft) => {
+            let what = if draft.id.is_some() { "change of link" } else { "new link" };
+            let sentence = draft.sentence(map).unwrap_or_default();
+            (draft.edit(map)?, format!("{what} \u{201c}{sentence}\u{201d}"), Some(Selection::Link(draft.target(map))))
+        }
+        Form::Piece(draft) => (draft.edit(map)?, draft.step_name(map), None),
+        Form::Merge(draft) => {
+            let name = |actor: Option<ActorId>| actor.map(|actor| map.actor(actor).name.as_str()).unwrap_or_default();
+            let words = format!("merge of {} into {}", name(draft.goes), name(draft.stays));
+            (draft.edit(map)?, words, draft.stays.map(Selection::Actor))
+        }
+        Form::Split(draft) => {
+            let name = format!("split of {}", map.actor(draft.of).name);
+            (draft.edit(map)?, name, Some(Selection::Actor(map.next_actor_id())))
+        }
+        Form::Delete(deletion) => (deletion.edit(map), format!("deletion of {}", deletion.name(map)), None),
+        Form::Pieces(draft) => {
+            let name = format!("change of {}", counted(draft.pieces.len(), "piece", "pieces"));
+            (draft.edit(map), name, None)
+        }
+    };
+    Ok(MapChange { edit, name, choose, is_from_form: true })
 }

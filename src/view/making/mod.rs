@@ -4,4 +4,14 @@
 //! a command; nothing here changes the map.
 
 mod actor_form;
+mod actor_line;
+mod actors_field;
+mod backing;
+mod delete_form;
+mod fields;
 pub(crate) mod form;
+mod link_form;
+mod merge_form;
+mod piece_form;
+mod pieces_form;
+mod same_actor;

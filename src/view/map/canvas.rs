@@ -18,7 +18,7 @@ use crate::view::map::names::paint_names;
 use crate::view::map::paint::{Emphasis, OnScreen, SceneView};
 use crate::view::map::projection::Projection;
 use crate::view::map::vouchers::paint_vouchers;
-use crate::view::map::{chips, empty, keyboard, note};
+use crate::view::map::{chips, empty, keyboard, linking, note};
 use crate::view::state::viewport::PictureChange;
 use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;
@@ -46,7 +46,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     let reached = view.exploring.reached().cloned();
     let names = std::mem::take(&mut view.map_focus.names);
     let on_screen = OnScreen { scene, projection, visibility: reached.as_deref(), names: &names };
-    read_pointer(on_screen, view, &items, ui, commands);
+    read_pointer((document.map(), on_screen), view, &items, ui, commands);
     keyboard::read_keys(cx, view, &items, ui, commands);
     // The pointer may have moved the map in this frame.
     let projection = Projection { center: view.viewport.camera.center, zoom: view.viewport.camera.zoom, ..projection };
@@ -71,6 +71,8 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
         let on_screen = OnScreen { scene, projection, visibility, names: &[] };
         paint_vouchers(document.map(), on_screen, view.exploring.selection, &painter, ui);
     }
+    let on_screen = OnScreen { scene, projection, visibility: None, names: &written };
+    linking::paint_drawing(on_screen, view, &painter, ui);
     view.map_focus.ringed = ringed(&written, items.focused, scene, projection);
     view.map_focus.names = written;
     if scene.strands.is_empty() {
@@ -83,7 +85,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     hover_ui(cx, view, &items);
     note::note_ui(status, view, rect, ui);
     let on_screen = OnScreen { scene, projection, visibility: reached.as_deref(), names: &names };
-    map_menu_ui(cx, view, &items, |p| on_screen.hit(p), commands);
+    map_menu_ui(cx, view, &items, on_screen, commands);
 }
 
 /// Returns the box around an actor that has the focus and its name, where that stands elsewhere than the picture has it.
@@ -139,7 +141,7 @@ fn named(map: &Map, scene: &Scene, view: &ViewState, emphasis: Emphasis) -> Vec<
 }
 
 fn read_pointer(
-    on_screen: OnScreen<'_>,
+    (map, on_screen): (&Map, OnScreen<'_>),
     view: &mut ViewState,
     items: &Items,
     ui: &egui::Ui,
@@ -159,6 +161,8 @@ fn read_pointer(
         (Some(p), Gesture::None) if view.exploring.is_pointing => on_screen.hit(p),
         _ => Selection::Nothing,
     };
+    let is_pointing = view.exploring.is_pointing && view.exploring.gesture == Gesture::None;
+    view.exploring.rim = pointer.filter(|_| is_pointing).and_then(|p| linking::rim_at(scene, projection, p));
     let is_pressed = |item: &Response| item.clicked();
     let by_key = !ui.input(|input| input.pointer.primary_clicked());
     // Space and Enter on the map itself mean nothing: they must not lose the selection.
@@ -185,15 +189,18 @@ fn read_pointer(
     if responses().any(|response| response.drag_started_by(PointerButton::Primary)) {
         let origin = ui.input(|input| input.pointer.press_origin());
         let space = ui.input(|input| input.key_down(Key::Space));
+        let drawing = origin.and_then(|p| linking::drawing(on_screen, view.exploring.selection, p));
         view.exploring.gesture = match origin.map(|p| (projection.to_map(p), on_screen.hit(p))) {
-            Some((at, Selection::Actor(actor))) if !space => {
+            _ if space => Gesture::Pan,
+            _ if drawing.is_some() => drawing.unwrap_or_default(),
+            Some((at, Selection::Actor(actor))) => {
                 let center = scene.node(actor).map_or(at, |node| node.center);
                 Gesture::Move { actor, grip: center - at, at: center }
             }
             _ => Gesture::Pan,
         };
     }
-    follow_drag(view, projection, responses, ui, commands);
+    follow_drag((map, on_screen), view, responses, ui, commands);
     zoom_and_scroll(on_screen, view, pointer, ui);
     set_cursor(view, ui);
 }
@@ -216,14 +223,15 @@ fn is_with_shift(ui: &egui::Ui) -> bool {
 }
 
 fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
+    (map, on_screen): (&Map, OnScreen<'_>),
     view: &mut ViewState,
-    projection: Projection,
     responses: impl Fn() -> I,
     ui: &egui::Ui,
     commands: &mut Vec<Command>,
 ) {
     let is_over =
         responses().any(|response| response.drag_stopped()) || !responses().any(|response| response.dragged());
+    let projection = on_screen.projection;
     let latest = ui.input(|input| input.pointer.latest_pos());
     // By the frame that reports a release, the pointer may be elsewhere: where it was released counts.
     let pointer = released_at(ui).or(latest);
@@ -244,6 +252,13 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
                 commands.push(Command::Drag(actor, at));
             }
             view.exploring.gesture = Gesture::Move { actor, grip, at };
+        }
+        (gesture @ (Gesture::Link { .. } | Gesture::Relink { .. }), _) => {
+            let gesture = gesture.drawn_to(pointer.map(|p| projection.to_map(p)));
+            if is_over {
+                linking::drop_link(map, on_screen, gesture, commands);
+            }
+            view.exploring.gesture = gesture;
         }
         (Gesture::Nudge { .. }, _) => return,
         (Gesture::None, _) => {}
@@ -286,6 +301,8 @@ fn zoom_and_scroll(on_screen: OnScreen<'_>, view: &mut ViewState, pointer: Optio
 fn set_cursor(view: &ViewState, ui: &egui::Ui) {
     let cursor = match (view.exploring.gesture, view.exploring.hovered) {
         (Gesture::Pan | Gesture::Move { .. }, _) => CursorIcon::Grabbing,
+        (Gesture::Link { .. } | Gesture::Relink { .. }, _) => CursorIcon::Crosshair,
+        (Gesture::None, _) if view.exploring.rim.is_some() => CursorIcon::Crosshair,
         (Gesture::Nudge { .. }, _) => return,
         (Gesture::None, Selection::Actor(_) | Selection::Link(_)) => CursorIcon::PointingHand,
         (Gesture::None, Selection::Nothing) => return,
@@ -310,6 +327,9 @@ fn hover_ui(cx: Cx<'_>, view: &ViewState, items: &Items) {
     let under_pointer = items.all().map(|(_, response)| response).find(|response| response.hovered());
     let response = under_pointer.unwrap_or(&items.canvas).clone();
     response.on_hover_ui_at_pointer(|ui| match view.exploring.hovered {
+        _ if view.exploring.rim.is_some() => {
+            ui.label("Drag from here to another actor: a new link");
+        }
         Selection::Link(link) => link_tip_ui(document, scene, link, ui),
         Selection::Actor(actor) => actor_tip_ui(document, actor, ui),
         Selection::Nothing => {}

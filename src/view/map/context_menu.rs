@@ -1,8 +1,8 @@
 //! What a right click on the map offers: on an actor, on a link and beside them.
 
-use egui::{Pos2, Response};
+use egui::Response;
 
-use crate::command::{Command, FileCommand};
+use crate::command::{Command, FileCommand, MakingCommand};
 use crate::document::{Document, Edit};
 use crate::layout::Place;
 use crate::model::citation::{CiteAs, Cited};
@@ -12,6 +12,8 @@ use crate::model::wording::{counted, lower};
 use crate::model::{ActorId, Family, LinkId};
 use crate::scene::Scene;
 use crate::view::map::items::Items;
+use crate::view::map::linking::relinked;
+use crate::view::map::paint::OnScreen;
 use crate::view::state::availability::is_possible;
 use crate::view::toolkit::context_menu::{AskedBy, asked_by, context_menu_ui};
 use crate::view::{Cx, ViewState};
@@ -19,12 +21,12 @@ use crate::view::{Cx, ViewState};
 /// The words of an entry, and what it asks for.
 type MenuEntry = (String, Vec<Command>);
 
-/// Shows the menu of what was right-clicked, or has the focus; `hit` says what stands at a point.
+/// Shows the menu of what was right-clicked, or has the focus.
 pub(crate) fn map_menu_ui(
     cx: Cx<'_>,
     view: &mut ViewState,
     items: &Items,
-    hit: impl Fn(Pos2) -> Selection,
+    on_screen: OnScreen<'_>,
     commands: &mut Vec<Command>,
 ) {
     let Cx { document, scene, .. } = cx;
@@ -34,7 +36,7 @@ pub(crate) fn map_menu_ui(
     match asked {
         Some(AskedBy::Keys) => view.exploring.menu = focused.map(|(item, _)| item).unwrap_or_default(),
         Some(AskedBy::Mouse) => {
-            view.exploring.menu = canvas.ctx.pointer_latest_pos().map(hit).unwrap_or_default();
+            view.exploring.menu = canvas.ctx.pointer_latest_pos().map(|p| on_screen.hit(p)).unwrap_or_default();
         }
         None => {}
     }
@@ -45,6 +47,14 @@ pub(crate) fn map_menu_ui(
         Selection::Actor(actor) => document.map().actor(actor).name.clone(),
         Selection::Link(link) => document.map().sentence(link),
     };
+    let here = canvas
+        .ctx
+        .pointer_latest_pos()
+        .filter(|_| asked != Some(AskedBy::Keys))
+        .map(|p| on_screen.projection.to_map(p));
+    if asked.is_some() {
+        view.exploring.menu_at = here;
+    }
     let entries = || match of {
         Selection::Nothing => map_entries(cx, view),
         Selection::Actor(actor) => actor_entries(document, scene, view.exploring.selection, actor),
@@ -102,7 +112,28 @@ fn actor_entries(document: &Document, scene: &Scene, selection: Selection, actor
     }
     let hidden = folded.into_iter().chain([actor]);
     entries.push((format!("Hide {name}"), set_filter(|filter| filter.hidden_actors.extend(hidden), document)));
+    entries.extend(actor_making_entries(document, selection, actor));
     entries
+}
+
+/// Returns what can be made of an actor.
+fn actor_making_entries(document: &Document, selection: Selection, actor: ActorId) -> Vec<MenuEntry> {
+    let map = document.map();
+    let make = |words: &str, command: MakingCommand| (words.to_owned(), vec![Command::Make(command)]);
+    let link = match selection.actor().filter(|&other| other != actor) {
+        Some(other) => {
+            let words = format!("New link from {}\u{2026}", map.actor(other).short_name);
+            make(&words, MakingCommand::NewLink(Some(other), Some(actor)))
+        }
+        None => make("New link from here\u{2026}", MakingCommand::NewLink(Some(actor), None)),
+    };
+    vec![
+        make("Edit\u{2026}", MakingCommand::Edit(Selection::Actor(actor))),
+        link,
+        make("Same as\u{2026}", MakingCommand::Merge(Some(actor))),
+        make("Split\u{2026}", MakingCommand::Split(Some(actor))),
+        make("Delete\u{2026}", MakingCommand::Delete(Selection::Actor(actor))),
+    ]
 }
 
 fn link_entries(document: &Document, link: LinkId) -> Vec<MenuEntry> {
@@ -123,6 +154,11 @@ fn link_entries(document: &Document, link: LinkId) -> Vec<MenuEntry> {
     }
     let without = set_filter(|filter| *filter = filter.with_family(family, false), document);
     entries.push((format!("Hide \u{201c}{kind}\u{201d} links"), without));
+    let make = |words: &str, command: MakingCommand| (words.to_owned(), vec![Command::Make(command)]);
+    entries.push(make("Edit\u{2026}", MakingCommand::Edit(Selection::Link(link))));
+    let (from, to) = (map.link(link).from, map.link(link).to);
+    entries.push(("Turn round".to_owned(), vec![relinked(map, link, to, from)]));
+    entries.push(make("Delete\u{2026}", MakingCommand::Delete(Selection::Link(link))));
     entries
 }
 
@@ -134,13 +170,15 @@ fn map_entries(cx: Cx<'_>, view: &ViewState) -> Vec<MenuEntry> {
         let possible = commands.iter().filter(|command| is_possible(command, cx, view));
         possible.cloned().map(offer).collect()
     };
-    let mut entries = offers(&[
+    let new = Command::Make(MakingCommand::NewActor(view.exploring.menu_at));
+    let mut entries = vec![("New actor here\u{2026}".to_owned(), vec![new])];
+    entries.extend(offers(&[
         Command::FitToWindow,
         Command::Relayout,
         Command::UnpinAll,
         Command::FoldAll(true),
         Command::FoldAll(false),
-    ]);
+    ]));
     if !document.filter().hidden_actors.is_empty() {
         let all = set_filter(|filter| *filter = filter.without(Facet::Actors), document);
         entries.push(("Show hidden actors again".to_owned(), all));

@@ -130,7 +130,8 @@ impl Needed {
         let here = shown.iter().position(|node| view.map_focus.origin == Some(node.actor)).unwrap_or_default();
         let moved = match view.exploring.gesture {
             Gesture::Move { actor, .. } | Gesture::Nudge { actor, .. } => Some(actor),
-            Gesture::None | Gesture::Pan => None,
+            Gesture::Link { from, .. } => Some(from),
+            Gesture::None | Gesture::Pan | Gesture::Relink { .. } => None,
         };
         Self {
             all: is_read_aloud(ui) || Popup::is_any_open(ui.ctx()),

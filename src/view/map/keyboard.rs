@@ -127,7 +127,7 @@ fn nudge(scene: &Scene, view: &mut ViewState, actor: ActorId, step: Point, comma
     let at = match view.exploring.gesture {
         Gesture::Nudge { at, .. } => Some(at),
         Gesture::None => scene.node(actor).map(|node| node.center),
-        Gesture::Pan | Gesture::Move { .. } => None,
+        Gesture::Pan | Gesture::Move { .. } | Gesture::Link { .. } | Gesture::Relink { .. } => None,
     };
     if let Some(at) = at {
         let at = at + step * (NUDGE / view.viewport.camera.zoom);

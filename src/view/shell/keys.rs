@@ -87,6 +87,10 @@ fn step_out(filter: &Filter, view: &mut ViewState, ui: &egui::Ui, commands: &mut
                 view.focus.wants_region = Some(Region::Panel(Part::Evidence));
             }
         }
+        Some(WayToMap::Words) => {
+            view.panel.reader.selected = None;
+            view.announcer.say("No words are selected");
+        }
         Some(WayToMap::Search) => find::end_search(view, ui),
         Some(WayToMap::Reading) => view.map_focus.wants_focus = Some(view.exploring.selection),
         None => commands.push(Command::StepOut),

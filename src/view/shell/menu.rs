@@ -142,6 +142,8 @@ fn edit_menu_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut 
     entry_ui(Command::Window(WindowCommand::Find), cx, view, ui, commands);
     entry_ui(Command::Window(WindowCommand::FindInArticle), cx, view, ui, commands);
     ui.separator();
+    group_ui(Group::Making, cx, view, ui, commands);
+    ui.separator();
     group_ui(Group::Arrangement, cx, view, ui, commands);
 }
 

@@ -9,7 +9,7 @@ use crate::view::toolkit::accessibility::{make_list_item, name_window, silent_ui
 use crate::view::toolkit::focus;
 
 /// What the mouse does, and keys that are not for a command: what they do depends on what has the focus.
-const BY_HAND: [(&str, &str); 32] = [
+const BY_HAND: [(&str, &str); 35] = [
     ("Read the quotes behind a link", "Click it"),
     ("Read about an actor", "Click it"),
     ("Move the map", "Drag it, Space-drag, arrow keys"),
@@ -27,6 +27,9 @@ const BY_HAND: [(&str, &str); 32] = [
     ("Walk through what was found", "Up, Down, Enter, Shift+Enter in the search field"),
     ("Go on to the next place found in the article", "Enter in its field"),
     ("Go from passage to passage of the article", "Up, Down; Enter selects"),
+    ("Select words of the article", "Drag over them, Left, Right; Shift grows, Ctrl goes by sentences"),
+    ("Select a quotation of the article", "Double-click it"),
+    ("Keep what a form has, or leave it", "Enter; Escape"),
     ("Go through the marks of the strip", "Left, Right, Home, End; Enter selects"),
     ("Choose a range of dates in the timeline", "Drag it, Shift+Left, Shift+Right"),
     ("See one week of the timeline", "Click its name, again for all dates"),
@@ -42,6 +45,15 @@ const BY_HAND: [(&str, &str); 32] = [
     ("Choose in the list of all commands", "Up, Down; Enter"),
     ("From a panel's evidence back to what is selected", "Escape"),
     ("Close what lies on top; end search, playback, path, focus, selection", "Escape"),
+];
+
+/// The same for making a map.
+const MAKING_BY_HAND: [(&str, &str); 5] = [
+    ("Draw a new link", "Drag from the rim of an actor to another one, or to where nobody is"),
+    ("Lead the selected link from or to somebody else", "Drag its end"),
+    ("Pick several pieces of a list", "Ctrl+click, Shift+click; Space on a line; Ctrl+A for all"),
+    ("Delete a piece of evidence", "Delete on it"),
+    ("Choose somebody in a form", "Type a part of the name; Up, Down; Enter"),
 ];
 
 const NAME: &str = "Keyboard and mouse";
@@ -65,7 +77,8 @@ fn start_id() -> egui::Id {
 pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     /// In narrower windows there is one column.
     const WIDE: f32 = 1000.0;
-    let by_hand = BY_HAND.into_iter().map(|(what, how)| (what.to_owned(), how.to_owned(), how.to_owned()));
+    let by_hand =
+        BY_HAND.into_iter().chain(MAKING_BY_HAND).map(|(what, how)| (what.to_owned(), how.to_owned(), how.to_owned()));
     let commands = Command::NAMED.iter().filter(|command| command.info().keys().next().is_some());
     let by_key = commands.map(|command| {
         let what = command.info().name().to_owned();

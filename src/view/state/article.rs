@@ -8,6 +8,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::document::Document;
+use crate::model::making::word_selection::WordSelection;
 use crate::model::reading::Reading;
 use crate::model::{EvidenceId, Map, SourceId};
 
@@ -209,6 +210,8 @@ pub struct ReaderState {
     pub at: Option<Range<usize>>,
     /// About what of the text is in view.
     pub seen: Range<usize>,
+    /// The words that are selected.
+    pub selected: Option<WordSelection>,
     /// Whether the text wants the focus.
     pub wants_focus: bool,
     /// Whether it has scrolled to what is chosen, or was sent elsewhere since that was chosen.
@@ -250,6 +253,12 @@ impl ReaderState {
         self.scroll_to = Some((bytes.start, SETTLING_FRAMES));
         self.at = Some(bytes);
         self.rest_at(pieces);
+    }
+
+    /// Scrolls to a byte of the text.
+    pub fn bring_into_view(&mut self, byte: usize) {
+        self.scroll_to = Some((byte, SETTLING_FRAMES));
+        self.has_followed = true;
     }
 
     /// Tints the pieces of a passage.

@@ -19,12 +19,15 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
         Needs::Nothing => return None,
         Needs::UndoStep => (document.undo_name().is_some(), "There is nothing to undo"),
         Needs::RedoStep => (document.redo_name().is_some(), "There is nothing to redo"),
+        Needs::Words => (view.selected_words().is_some(), SELECT_WORDS),
         Needs::Selection => (exploring.selection != Selection::Nothing, "Select something first, to see it closely"),
         Needs::FocusCenter => (
             view.meant() != Selection::Nothing || filter.focus.is_some(),
             "Select an actor or a link first: its neighbours are kept",
         ),
         Needs::FocusStep(step) => return why_not_step_focus(filter.focus.as_ref(), step),
+        Needs::PartToChange => (view.meant() != Selection::Nothing, "Select an actor or a link first"),
+        Needs::ActorToMerge => (view.meant_actor().is_some(), "Select an actor first"),
         Needs::ActorToPin => (view.meant_actor().is_some(), "Only an actor can be pinned: select one first"),
         Needs::ActorToFold => (view.meant_actor().is_some(), "Select an actor first: its members fold into it"),
         Needs::PinnedActor => (document.has_pins(), "No actor is pinned"),
@@ -54,5 +57,7 @@ fn why_not_step_focus(focus: Option<&Focus>, step: i8) -> Option<&'static str> {
     (!is_possible).then_some(why)
 }
 
+/// Why nothing is made of words.
+const SELECT_WORDS: &str = "Select words in the article first";
 /// Why nothing is asked for beside a file dialog.
 pub(crate) const DIALOG_IS_OPEN: &str = "A file dialog is open: close it first";

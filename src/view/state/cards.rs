@@ -1,6 +1,6 @@
 //! What cards are about, and what they remember between frames.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::analysis::evidence_order::EvidenceOrder;
 use crate::model::{EvidenceId, Map};
@@ -18,6 +18,12 @@ pub struct Cards {
     pub(in crate::view) order: EvidenceOrder,
     /// What is open of a long list, and under which heading: a piece may stand under two.
     pub(in crate::view) open: Option<(String, EvidenceId)>,
+    /// What is picked of long lists, to be changed at once.
+    pub(in crate::view) picked: BTreeSet<EvidenceId>,
+    /// The piece that was picked last: Shift picks from there.
+    pub(in crate::view) picked_last: Option<EvidenceId>,
+    /// Whether a click on a line picks it.
+    pub(in crate::view) is_picking: bool,
     /// The piece that was copied last, and when, in the clock of egui's input.
     pub(in crate::view) copied: Option<(EvidenceId, f64)>,
 }
@@ -25,12 +31,31 @@ pub struct Cards {
 impl Cards {
     /// Lets go of what is gone from the map.
     pub(in crate::view) fn keep_present(&mut self, map: &Map) {
-        let Self { note_draft, wants_note, heights, order: _, open, copied } = self;
+        let Self { note_draft, wants_note, heights, order: _, open, picked, picked_last, is_picking: _, copied } = self;
         note_draft.take_if(|draft| !map.has_piece(draft.piece));
         wants_note.take_if(|piece| !map.has_piece(*piece));
         heights.retain(|&piece, _| map.has_piece(piece));
         open.take_if(|(_, piece)| !map.has_piece(*piece));
+        picked.retain(|&piece| map.has_piece(piece));
+        picked_last.take_if(|piece| !map.has_piece(*piece));
         copied.take_if(|(piece, _)| !map.has_piece(*piece));
+    }
+
+    /// Picks a piece, or lets go of it.
+    pub(in crate::view) fn toggle_picked(&mut self, id: EvidenceId) {
+        if !self.picked.remove(&id) {
+            self.picked.insert(id);
+        }
+        self.picked_last = Some(id);
+    }
+
+    /// Picks all pieces of a list from the one that was picked last to this one.
+    pub(in crate::view) fn pick_up_to(&mut self, id: EvidenceId, list: &[EvidenceId]) {
+        let place = |id: EvidenceId| list.iter().position(|&other| other == id);
+        match (self.picked_last.and_then(place), place(id)) {
+            (Some(from), Some(to)) => self.picked.extend(&list[from.min(to)..=from.max(to)]),
+            _ => self.toggle_picked(id),
+        }
     }
 
     /// Returns whether a piece of a long list is open.

@@ -9,7 +9,7 @@ use crate::layout::Point;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::model::time::comparison::moments;
-use crate::model::{ActorId, Map};
+use crate::model::{ActorId, LinkId, Map};
 use crate::view::mode::comparing::Comparing;
 use crate::view::mode::paths::Paths;
 use crate::view::mode::visibility::Visibility;
@@ -32,6 +32,22 @@ pub enum Gesture {
         /// Where its centre is now, in the map.
         at: Point,
     },
+    /// Drawing a link from an actor's rim.
+    Link {
+        /// From whom.
+        from: ActorId,
+        /// Where its end is now, in the map.
+        at: Point,
+    },
+    /// Drawing an end of a link to somebody else.
+    Relink {
+        /// Which link.
+        link: LinkId,
+        /// Whether it is the end that it leads from.
+        is_from: bool,
+        /// Where that is now, in the map.
+        at: Point,
+    },
     /// Moving an actor with the arrow keys, while Shift is held.
     Nudge {
         /// Whom.
@@ -41,6 +57,17 @@ pub enum Gesture {
     },
 }
 
+impl Gesture {
+    /// Returns a link that is drawn farther, to a point of the map; where a touch has ended, it stays as it is.
+    pub(in crate::view) fn drawn_to(self, to: Option<Point>) -> Self {
+        match (self, to) {
+            (Self::Link { from, .. }, Some(at)) => Self::Link { from, at },
+            (Self::Relink { link, is_from, .. }, Some(at)) => Self::Relink { link, is_from, at },
+            (gesture, _) => gesture,
+        }
+    }
+}
+
 /// What the reader is doing with the map.
 #[derive(Clone, Debug, Default)]
 pub struct Exploring {
@@ -48,10 +75,14 @@ pub struct Exploring {
     pub selection: Selection,
     /// What the pointer is over.
     pub hovered: Selection,
+    /// Whose rim the pointer is at.
+    pub(in crate::view) rim: Option<ActorId>,
     /// What the mouse is doing.
     pub gesture: Gesture,
     /// What the menu of the map is about, while it is open.
     pub menu: Selection,
+    /// Where on the map it was asked for by the mouse.
+    pub(in crate::view) menu_at: Option<Point>,
     /// Where the pointer was when it was first seen: until it moves, nobody is pointing.
     pub first_pointer: Option<egui::Pos2>,
     /// Whether it has moved since.
@@ -122,9 +153,15 @@ impl Exploring {
     pub(in crate::view) fn keep_present(&mut self, map: &Map) {
         self.hovered = self.hovered.if_in(map);
         self.menu = self.menu.if_in(map);
-        if let Gesture::Move { actor, .. } | Gesture::Nudge { actor, .. } = self.gesture
-            && !map.has_actor(actor)
-        {
+        self.rim = self.rim.filter(|&actor| map.has_actor(actor));
+        let is_in_map = match self.gesture {
+            Gesture::Move { actor, .. } | Gesture::Nudge { actor, .. } | Gesture::Link { from: actor, .. } => {
+                map.has_actor(actor)
+            }
+            Gesture::Relink { link, .. } => map.has_link(link),
+            Gesture::None | Gesture::Pan => true,
+        };
+        if !is_in_map {
             self.gesture = Gesture::None;
         }
         match &mut self.mode {

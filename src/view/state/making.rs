@@ -1,20 +1,133 @@
 //! What is being made in the window: forms, one on top of another, and what is wrong in the one on top.
 
+use crate::layout::Point;
 use crate::model::making::actor_draft::ActorDraft;
-use crate::model::{Map, MapProblem};
+use crate::model::making::deletion::Deletion;
+use crate::model::making::link_draft::LinkDraft;
+use crate::model::making::merge_draft::{MergeDraft, SplitDraft};
+use crate::model::making::piece_draft::PieceDraft;
+use crate::model::making::pieces_draft::PiecesDraft;
+use crate::model::{ActorId, Attribution, EvidenceId, EvidenceKind, Map, MapProblem};
 
 /// A form that is being filled in. A click elsewhere does not close it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Form {
     /// An actor, new or of the map.
     Actor(ActorDraft),
+    /// A link, new or of the map.
+    Link(LinkDraft),
+    /// A piece of evidence, new or of the map.
+    Piece(Box<PieceDraft>),
+    /// Two actors that are to be made one.
+    Merge(MergeDraft),
+    /// An actor of whom another one is to be taken out.
+    Split(SplitDraft),
+    /// Something that is to be deleted.
+    Delete(Deletion),
+    /// Several pieces of evidence that are changed at once.
+    Pieces(PiecesDraft),
+}
+
+/// Something new that a form has made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// An actor.
+    Actor(ActorId),
+    /// A piece of evidence.
+    Piece(EvidenceId),
 }
 
 impl Form {
-    /// Returns whether what it is about is still in the map.
-    fn is_of(&self, map: &Map) -> bool {
+    /// Returns what stands over it.
+    pub fn title(&self) -> &'static str {
         match self {
-            Self::Actor(draft) => draft.id.is_none_or(|id| map.has_actor(id)),
+            Self::Actor(draft) if draft.id.is_some() => "Change the actor",
+            Self::Actor(_) => "New actor",
+            Self::Link(draft) if draft.id.is_some() => "Change the link",
+            Self::Link(_) => "New link",
+            Self::Piece(draft) => match (draft.kind, draft.id) {
+                (EvidenceKind::Quotation, None) => "New quotation",
+                (EvidenceKind::Quotation, Some(_)) => "Change the quotation",
+                (EvidenceKind::Paraphrase, None) => "New statement",
+                (EvidenceKind::Paraphrase, Some(_)) => "Change the statement",
+                (EvidenceKind::Act, None) => "New act",
+                (EvidenceKind::Act, Some(_)) => "Change the act",
+                (EvidenceKind::Inference, None) => "New inference",
+                (EvidenceKind::Inference, Some(_)) => "Change the inference",
+            },
+            Self::Merge(_) => "Make one of two",
+            Self::Split(_) => "Take an actor out",
+            Self::Delete(_) => "What is deleted",
+            Self::Pieces(_) => "Change several pieces",
+        }
+    }
+
+    /// Returns the word of the button that takes it.
+    pub fn take_words(&self) -> &'static str {
+        match self {
+            Self::Actor(_) | Self::Link(_) | Self::Piece(_) => "Keep",
+            Self::Merge(_) => "Merge",
+            Self::Split(_) => "Split",
+            Self::Delete(_) => "Delete",
+            Self::Pieces(_) => "Change all",
+        }
+    }
+
+    /// Lets go of what is gone from the map; returns whether what the form is about is still in it.
+    fn keep_present(&mut self, map: &Map) -> bool {
+        match self {
+            Self::Actor(draft) => {
+                draft.actor.member_of.retain(|&whole| map.has_actor(whole));
+                draft.id.is_none_or(|id| map.has_actor(id))
+            }
+            Self::Link(draft) => {
+                draft.keep_present(map);
+                draft.id.is_none_or(|id| map.has_link(id))
+            }
+            Self::Piece(draft) => draft.keep_present(map),
+            Self::Merge(draft) => draft.keep_present(map),
+            Self::Split(draft) => draft.keep_present(map),
+            Self::Delete(deletion) => deletion.keep_present(map),
+            Self::Pieces(draft) => draft.keep_present(map),
+        }
+    }
+
+    /// Returns whether another form is about the same thing of the map.
+    fn is_about_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Actor(one), Self::Actor(other)) => one.id.is_some() && one.id == other.id,
+            (Self::Link(one), Self::Link(other)) => one.id.is_some() && one.id == other.id,
+            (Self::Piece(one), Self::Piece(other)) => one.id.is_some() && one.id == other.id,
+            (Self::Merge(one), Self::Merge(other)) => one.stays == other.stays,
+            (Self::Split(one), Self::Split(other)) => one.of == other.of,
+            (Self::Delete(one), Self::Delete(other)) => one.of == other.of,
+            (Self::Pieces(one), Self::Pieces(other)) => one.pieces == other.pieces,
+            _ => false,
+        }
+    }
+
+    /// Returns what new thing the form makes, where another form may wait for it.
+    pub fn made(&self, map: &Map) -> Option<Made> {
+        match self {
+            Self::Actor(draft) if draft.id.is_none() => Some(Made::Actor(draft.target(map))),
+            Self::Piece(draft) if draft.id.is_none() => Some(Made::Piece(draft.target(map))),
+            _ => None,
+        }
+    }
+
+    /// Takes what a form on top of this one has made, for a field where one has asked for it.
+    fn take(&mut self, made: Made, field: Option<&str>, map: &Map) {
+        match (self, made, field) {
+            (Self::Link(draft), Made::Actor(actor), Some("from")) => draft.from = Some(actor),
+            (Self::Link(draft), Made::Actor(actor), Some("to")) => draft.to = Some(actor),
+            (Self::Link(draft), Made::Actor(actor), _) => draft.take_actor(actor),
+            (Self::Link(draft), Made::Piece(piece), _) => draft.take_piece(map, piece),
+            (Self::Actor(draft), Made::Actor(actor), Some("member_of")) => draft.actor.member_of.push(actor),
+            (Self::Pieces(draft), Made::Actor(actor), Some("speaker")) => draft.speaker = Some(actor),
+            (Self::Pieces(draft), Made::Actor(actor), Some("attribution")) => {
+                draft.attribution = Some(Attribution::Actor(actor));
+            }
+            _ => {}
         }
     }
 }
@@ -23,18 +136,36 @@ impl Form {
 #[derive(Clone, Debug, Default)]
 pub struct Making {
     forms: Vec<Form>,
+    /// The field of the form below that asked for the one on top, as problems name it.
+    asked_for: Option<&'static str>,
     /// Why the form on top was not taken.
     pub problems: Vec<MapProblem>,
     /// Whether the form on top shall have the cursor.
     pub wants_focus: bool,
+    /// Where on the map the new actor shall stand that a form is about, where the reader has pointed there.
+    pub at: Option<Point>,
 }
 
 impl Making {
-    /// Opens a form, over those that are open.
+    /// Opens a form, over those that are open; one about the same thing is not opened twice.
     pub fn open(&mut self, form: Form) {
+        let known = self.forms.iter().position(|other| other.is_about_same(&form));
+        let form = known.map_or(form, |known| self.forms.remove(known));
         self.forms.push(form);
         self.problems.clear();
         self.wants_focus = true;
+        (self.at, self.asked_for) = (None, None);
+    }
+
+    /// Opens a form below the one on top, which takes what that makes.
+    pub fn open_below(&mut self, form: Form) {
+        self.forms.insert(self.forms.len().saturating_sub(1), form);
+    }
+
+    /// Opens a form for a field of the one on top, which takes what it makes.
+    pub fn open_for(&mut self, field: &'static str, form: Form) {
+        self.open(form);
+        self.asked_for = Some(field);
     }
 
     /// Returns the form on top.
@@ -42,20 +173,45 @@ impl Making {
         self.forms.last()
     }
 
+    /// Returns the form below the one on top.
+    pub fn below(&self) -> Option<&Form> {
+        self.forms.len().checked_sub(2).and_then(|at| self.forms.get(at))
+    }
+
     /// Returns the form on top, to be typed into.
     pub fn top_mut(&mut self) -> Option<&mut Form> {
         self.forms.last_mut()
+    }
+
+    /// Returns the newest link that is being made.
+    pub fn link(&self) -> Option<&LinkDraft> {
+        self.forms.iter().rev().find_map(|form| if let Form::Link(draft) = form { Some(draft) } else { None })
     }
 
     /// Closes the form on top, and returns to the one below.
     pub fn close(&mut self) -> Option<Form> {
         self.problems.clear();
         self.wants_focus = true;
+        self.at = None;
         self.forms.pop()
+    }
+
+    /// Hands something new that a form has made to the one that was below it.
+    pub fn take(&mut self, made: Made, map: &Map) {
+        let field = self.asked_for.take();
+        if let Some(form) = self.top_mut() {
+            form.take(made, field, map);
+        }
+    }
+
+    /// Opens again a form that was closed and could not be taken.
+    pub fn give_back(&mut self, form: Option<Form>, problems: Vec<MapProblem>, at: Option<Point>) {
+        self.forms.extend(form);
+        (self.problems, self.at, self.wants_focus) = (problems, at, true);
     }
 
     /// Lets go of forms about what is gone from the map.
     pub(in crate::view) fn keep_present(&mut self, map: &Map) {
-        self.forms.retain(|form| form.is_of(map));
+        self.forms.retain_mut(|form| form.keep_present(map));
     }
 }

@@ -26,6 +26,8 @@ use std::path::Path;
 
 use crate::document::Document;
 use crate::layout::Size;
+use crate::model::making::word_selection::WordSelection;
+use crate::model::reading::Reading;
 use crate::model::selection::Selection;
 use crate::scene::Scene;
 use crate::view::preferences::{Preferences, Recent};
@@ -241,6 +243,22 @@ impl ViewState {
             self.exploring.leave();
         }
         self.panel.scroll_to_top |= is_other || ends_mode;
+    }
+
+    /// Returns the words that are selected in the article, as far as it is seen.
+    pub fn selected_words(&self) -> Option<(&Reading, &WordSelection)> {
+        let is_seen = self.panel.tab == Tab::Article;
+        Some((self.article.reading()?, self.panel.reader.selected.as_ref().filter(|_| is_seen)?))
+    }
+
+    /// Says what has become of a form that was closed; the keyboard goes on in the one below, or in the article where that
+    /// is read.
+    pub fn leave_form(&mut self, words: &str) {
+        let is_reading = self.panel.tab == Tab::Article && self.article.reading().is_some();
+        self.panel.reader.wants_focus |= is_reading && self.making.top().is_none();
+        if !words.is_empty() {
+            self.announcer.say(words);
+        }
     }
 
     /// Shows a message, in the place of the one before.

@@ -26,6 +26,8 @@ pub(crate) enum WayToMap {
     Shortcuts,
     History,
     Findings,
+    /// The words that are selected in the article.
+    Words,
     Search,
     /// From what was read of a choice back to it.
     Reading,
@@ -184,7 +186,12 @@ impl ViewState {
         };
         let is_searching = !self.sidebar.search.words.is_empty() || self.sidebar.is_lent;
         let is_reading = leads_back && self.exploring.selection != Selection::Nothing;
-        self.open_window().or(is_searching.then_some(WayToMap::Search)).or(is_reading.then_some(WayToMap::Reading))
+        let has_words = self.selected_words().is_some();
+        let words = has_words.then_some(WayToMap::Words);
+        self.open_window()
+            .or(words)
+            .or(is_searching.then_some(WayToMap::Search))
+            .or(is_reading.then_some(WayToMap::Reading))
     }
 
     /// Returns which window Escape closes, if one lies over the map.

@@ -6,6 +6,7 @@
 pub mod accessibility;
 pub(crate) mod arrow_keys;
 pub(crate) mod choice_popup;
+pub(crate) mod completion;
 pub(crate) mod context_menu;
 pub(crate) mod focus;
 pub(crate) mod focus_trail;

@@ -107,8 +107,9 @@ pub(crate) fn walk(last: Option<Id>, ui: &egui::Ui) {
             (Key::ArrowLeft, Some(at)) => Some(To::Focus(inside[at - 1])),
             (Key::ArrowRight, Some(at)) => Some(To::Focus(inside[(at + 1).min(inside.len() - 1)])),
             (Key::ArrowRight | Key::Enter, None) => inside.first().copied().map(To::Focus),
-            // On the stop itself Left has nowhere to lead: egui would take it to whatever lies there.
-            (Key::ArrowLeft, None) => Some(To::Focus(stop)),
+            // On the stop itself Left has nowhere to lead: egui would take it to whatever lies there. What has nothing
+            // inside of it has a use of its own for the key.
+            (Key::ArrowLeft, None) if !inside.is_empty() => Some(To::Focus(stop)),
             _ => None,
         }
     });

@@ -1,0 +1,188 @@
+//! Actors as they are being chosen in a form: of the map, or new ones that come into it with what the form is for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::edit::MapEdit;
+use crate::model::making::actor_draft::{ActorDraft, key_of};
+use crate::model::making::actor_guess::{kind_of, named};
+use crate::model::merging::free_key;
+use crate::model::reading::telling::Meant;
+use crate::model::{Actor, ActorId, ActorKind, Map};
+
+/// Somebody who is chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActorChoice {
+    /// An actor of the map, perhaps with another name that the article has.
+    Known(ActorId, Option<String>),
+    /// A new one.
+    New(String, ActorKind),
+}
+
+/// Actors as they are being chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ActorsDraft {
+    /// Those who are chosen.
+    pub chosen: Vec<ActorChoice>,
+    /// What is typed of the next name.
+    pub typed: String,
+    /// How the article calls whom it means, where the map has nobody of that name: whoever is chosen has it from then on.
+    pub wording: Option<String>,
+}
+
+impl ActorsDraft {
+    /// Starts with actors of the map.
+    pub fn of(actors: impl IntoIterator<Item = ActorId>) -> Self {
+        let chosen = actors.into_iter().map(|actor| ActorChoice::Known(actor, None)).collect();
+        Self { chosen, ..Self::default() }
+    }
+
+    /// Starts with those whom an article means: whoever is not in the map is new.
+    pub(super) fn meant(map: &Map, meant: Vec<Meant>) -> Self {
+        let mut draft = Self::default();
+        for meant in meant {
+            match meant {
+                Meant::Actor(actor) => draft.add(ActorChoice::Known(actor, None)),
+                Meant::Unknown(name) => match named(map, &name) {
+                    Some(actor) => draft.add(ActorChoice::Known(actor, None)),
+                    None => {
+                        draft.add(ActorChoice::New(name.clone(), kind_of(&name)));
+                        draft.wording = Some(name);
+                    }
+                },
+            }
+        }
+        draft
+    }
+
+    /// Returns the actors of the map among those who are chosen.
+    pub fn known(&self) -> impl Iterator<Item = ActorId> {
+        self.chosen.iter().filter_map(|choice| match choice {
+            ActorChoice::Known(actor, _) => Some(*actor),
+            ActorChoice::New(..) => None,
+        })
+    }
+
+    /// Lets go of those who are gone from the map.
+    pub(super) fn keep_present(&mut self, map: &Map) {
+        self.chosen.retain(|choice| !matches!(choice, ActorChoice::Known(actor, _) if !map.has_actor(*actor)));
+    }
+
+    /// Returns the names of those who are chosen, as the map writes them.
+    pub fn names(&self, map: &Map) -> Vec<String> {
+        let name = |choice: &ActorChoice| match choice {
+            ActorChoice::Known(actor, _) => map.actor(*actor).short_name.clone(),
+            ActorChoice::New(name, _) => name.clone(),
+        };
+        self.chosen.iter().map(name).collect()
+    }
+
+    /// Chooses somebody in the place of what is typed. Whoever is chosen for a new actor of the article's words has these
+    /// words for another name.
+    pub fn choose(&mut self, actor: ActorId) {
+        let is_in_its_place =
+            |choice: &ActorChoice| matches!(choice, ActorChoice::New(name, _) if self.wording.as_ref() == Some(name));
+        let had_it = self.chosen.iter().position(is_in_its_place);
+        let alias = self.wording.take_if(|wording| had_it.is_some() || *wording == self.typed);
+        if let Some(at) = had_it {
+            self.chosen.remove(at);
+        }
+        self.add(ActorChoice::Known(actor, alias));
+    }
+
+    /// Chooses a new actor by what is typed.
+    pub fn choose_new(&mut self) {
+        let name = self.typed.trim().to_owned();
+        self.add(ActorChoice::New(name.clone(), kind_of(&name)));
+    }
+
+    fn add(&mut self, choice: ActorChoice) {
+        self.typed.clear();
+        let is_same = |other: &ActorChoice| match (other, &choice) {
+            (ActorChoice::Known(a, _), ActorChoice::Known(b, _)) => a == b,
+            (other, choice) => other == choice,
+        };
+        if !self.chosen.iter().any(is_same) {
+            self.chosen.push(choice);
+        }
+    }
+
+    /// Takes what is typed for a name, where somebody of the map has it.
+    ///
+    /// # Errors
+    /// Says that nobody has it.
+    pub(super) fn settled(&self, map: &Map) -> Result<Self, String> {
+        let mut settled = self.clone();
+        match named(map, &self.typed) {
+            Some(actor) => settled.choose(actor),
+            None if self.typed.trim().is_empty() => settled.typed.clear(),
+            None => {
+                let typed = self.typed.trim();
+                return Err(format!("nobody is called \u{201c}{typed}\u{201d}: choose somebody, or a new actor"));
+            }
+        }
+        Ok(settled)
+    }
+}
+
+/// Actors that come into a map, or change, with something else.
+pub(super) struct NewActors<'a> {
+    map: &'a Map,
+    added: Vec<Actor>,
+    changed: BTreeMap<ActorId, Actor>,
+    keys: BTreeSet<String>,
+}
+
+impl<'a> NewActors<'a> {
+    /// Starts with none.
+    pub(super) fn of(map: &'a Map) -> Self {
+        let keys = map.actors().map(|actor| actor.key.clone()).collect();
+        Self { map, added: Vec::new(), changed: BTreeMap::new(), keys }
+    }
+
+    /// Returns the ids of those who are chosen, each once; of new ones those that they will have.
+    pub(super) fn ids(&mut self, draft: &ActorsDraft) -> Vec<ActorId> {
+        let mut ids: Vec<ActorId> = Vec::new();
+        for choice in &draft.chosen {
+            let id = self.id(choice);
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    fn id(&mut self, choice: &ActorChoice) -> ActorId {
+        match choice {
+            ActorChoice::Known(id, alias) => {
+                let is_new = |alias: &&String| named(self.map, alias) != Some(*id);
+                if let Some(alias) = alias.as_ref().filter(is_new) {
+                    let actor = self.changed.entry(*id).or_insert_with(|| self.map.actor(*id).clone());
+                    actor.aliases.push(alias.clone());
+                }
+                *id
+            }
+            // One new actor may be named in several fields.
+            ActorChoice::New(name, kind) => {
+                let first = self.map.next_actor_id().index();
+                let known = self.added.iter().position(|actor| actor.name == *name && actor.kind == *kind);
+                let at = known.unwrap_or_else(|| {
+                    let mut actor = ActorDraft::new(name, *kind).actor;
+                    actor.key = free_key(&key_of(*kind, name), &mut self.keys);
+                    self.added.push(actor);
+                    self.added.len() - 1
+                });
+                ActorId::new(first + at)
+            }
+        }
+    }
+
+    /// Returns the edit that brings them into the map.
+    pub(super) fn into_edit(self) -> MapEdit {
+        let first = self.map.next_actor_id().index();
+        let added = self.added.into_iter().enumerate().map(|(n, actor)| (ActorId::new(first + n), actor));
+        self.changed
+            .into_iter()
+            .chain(added)
+            .fold(MapEdit::nothing(), |edit, (id, actor)| edit.and(MapEdit::set_actor(id, actor)))
+    }
+}

@@ -1,0 +1,121 @@
+//! What a passage of an article tells of the piece that a reader makes of it: a guess, to be seen and corrected.
+
+use std::ops::Range;
+
+use crate::model::making::actor_draft::ActorDraft;
+use crate::model::making::actor_guess::kind_of;
+use crate::model::making::actors_draft::ActorsDraft;
+use crate::model::making::date_draft::DateDraft;
+use crate::model::making::passage::{Passage, Passages};
+use crate::model::making::piece_draft::{PieceDraft, PieceField, Voucher};
+use crate::model::making::relative_dates;
+use crate::model::reading::Reading;
+use crate::model::reading::telling::{Teller, Telling};
+use crate::model::text::marks::Marks;
+use crate::model::{EvidenceKind, Map, SourceId};
+
+/// Starts a piece of a kind with words that are selected in an article, and with what their sentence tells of it.
+pub fn guess_piece(
+    map: &Map,
+    source: SourceId,
+    reading: &Reading,
+    bytes: &Range<usize>,
+    kind: EvidenceKind,
+) -> PieceDraft {
+    let marks = Marks::new(&reading.article);
+    let passages = Passages::with(reading, &marks, bytes);
+    let mut draft = PieceDraft::new(source, kind);
+    draft.stand_for(passages.clone());
+    let passage = match kind {
+        EvidenceKind::Quotation => passages.quotation.as_ref().unwrap_or(&passages.words),
+        EvidenceKind::Paraphrase | EvidenceKind::Act | EvidenceKind::Inference => &passages.sentences,
+    };
+    let telling = telling_of(passage, kind, &Teller::new(map, reading, &marks));
+    draft.verb = telling.verb;
+    let by = ActorsDraft::meant(map, telling.by);
+    match kind {
+        EvidenceKind::Act if telling.is_report => (draft.voucher, draft.other_voucher) = (Voucher::Other, by),
+        EvidenceKind::Act | EvidenceKind::Inference => {}
+        EvidenceKind::Quotation | EvidenceKind::Paraphrase => {
+            draft.speakers = by;
+            draft.addressee = ActorsDraft::meant(map, telling.to.into_iter().collect());
+        }
+    }
+    draft.about = named_in(passage, reading, &draft);
+    let beside = words_beside(passage, kind, reading);
+    let beside = without_dateline(&beside);
+    if let Some((bytes, date)) = relative_dates::find(beside, draft.day(map)) {
+        draft.date = DateDraft::guessed(&beside[bytes], &date);
+    }
+    note_guesses(&mut draft);
+    draft
+}
+
+/// Starts an actor by words of an article.
+pub fn guess_actor(words: &str) -> ActorDraft {
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    ActorDraft::new(&words, kind_of(&words))
+}
+
+fn telling_of(passage: &Passage, kind: EvidenceKind, teller: &Teller<'_>) -> Telling {
+    match (kind, passage.parts.first(), passage.parts.last()) {
+        (EvidenceKind::Quotation, Some(first), Some(last)) => teller.of_quotation(&(first.start..last.end)),
+        _ => {
+            let tellings = passage.sentences.iter().map(|&sentence| teller.of_sentence(sentence));
+            tellings.into_iter().find(|telling| !telling.by.is_empty()).unwrap_or_default()
+        }
+    }
+}
+
+/// Returns those who are named in a passage and neither say it nor hear it.
+fn named_in(passage: &Passage, reading: &Reading, draft: &PieceDraft) -> ActorsDraft {
+    let named = passage.parts.iter().flat_map(|part| reading.mentions_in(&reading.article.in_text(part.clone())));
+    let told = [&draft.speakers, &draft.addressee, &draft.other_voucher];
+    let mut about = Vec::new();
+    for actor in named.map(|mention| mention.actor) {
+        if !about.contains(&actor) && !told.iter().any(|told| told.known().any(|id| id == actor)) {
+            about.push(actor);
+        }
+    }
+    ActorsDraft::of(about)
+}
+
+/// Returns the sentences of a passage, those of a quotation without its words.
+fn words_beside(passage: &Passage, kind: EvidenceKind, reading: &Reading) -> String {
+    let text = reading.article.normal_text();
+    let mut beside = String::new();
+    for &sentence in &passage.sentences {
+        let mut at = reading.article.sentences()[sentence].normal.clone();
+        let inside = passage.parts.iter().filter(|part| part.start < at.end && part.end > at.start);
+        for part in inside.filter(|_| kind == EvidenceKind::Quotation).cloned().collect::<Vec<_>>() {
+            beside.push_str(&text[at.start..part.start.max(at.start)]);
+            at.start = part.end.min(at.end);
+        }
+        beside.push_str(&text[at]);
+        beside.push(' ');
+    }
+    beside
+}
+
+/// Returns words without the place and the day of writing that an article may start with: "HARNE, May 7 - ".
+fn without_dateline(words: &str) -> &str {
+    /// It is no longer, in bytes.
+    const MOST: usize = 60;
+    let first = words.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_place = first.chars().count() > 1 && first.chars().all(char::is_uppercase);
+    let dash = words.find(" - ").filter(|&dash| is_place && dash <= MOST);
+    dash.map_or(words, |dash| &words[dash..])
+}
+
+/// Notes which fields have something that the reader has not seen yet.
+fn note_guesses(draft: &mut PieceDraft) {
+    let is_there = |actors: &ActorsDraft| !actors.chosen.is_empty();
+    let guessed = [
+        (PieceField::Speakers, is_there(&draft.speakers)),
+        (PieceField::Addressee, is_there(&draft.addressee)),
+        (PieceField::About, is_there(&draft.about)),
+        (PieceField::Date, !draft.date.meaning.is_empty()),
+        (PieceField::Voucher, is_there(&draft.speakers) || is_there(&draft.other_voucher)),
+    ];
+    draft.guessed = guessed.into_iter().filter(|(_, is_there)| *is_there).map(|(field, _)| field).collect();
+}

@@ -1,0 +1,119 @@
+//! Where words that a reader has selected stand in an article: as a quotation from mark to mark, as a part of it, or as
+//! the sentences that they are in.
+
+use std::ops::Range;
+
+use crate::model::Anchor;
+use crate::model::reading::Reading;
+use crate::model::text::article::Article;
+use crate::model::text::marks::Marks;
+
+/// A passage that evidence may be made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passage {
+    /// Its words; paragraphs end with line ends.
+    pub text: String,
+    /// Its sentences in the map's article, as far as it is known which they are.
+    pub anchors: Vec<Anchor>,
+    /// Whether it is a part of what stands between two marks.
+    pub is_part: bool,
+    /// Its parts of the normal form, one for each paragraph.
+    pub(super) parts: Vec<Range<usize>>,
+    /// The sentences of the text that it stands in, by index.
+    pub(super) sentences: Vec<usize>,
+}
+
+/// What selected words may stand for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Passages {
+    /// What stands between the marks around them; none where they are not quoted.
+    pub quotation: Option<Passage>,
+    /// The words alone.
+    pub words: Passage,
+    /// The sentences that they are in.
+    pub sentences: Passage,
+}
+
+impl Passages {
+    /// Finds what stands around some bytes of an article.
+    pub fn around(reading: &Reading, bytes: &Range<usize>) -> Self {
+        Self::with(reading, &Marks::new(&reading.article), bytes)
+    }
+
+    /// Finds it, where the marks of the article are known.
+    pub(super) fn with(reading: &Reading, marks: &Marks, bytes: &Range<usize>) -> Self {
+        let article = &reading.article;
+        if article.sentences().is_empty() {
+            return Self::default();
+        }
+        let normal = article.in_normal(bytes);
+        let quoted = marks.quotation_around(article, &normal);
+        let within = |part: &Range<usize>| part.start.max(normal.start)..part.end.min(normal.end);
+        let selected = match &quoted {
+            Some(parts) => parts.iter().map(within).filter(|part| !part.is_empty()).collect(),
+            None => by_paragraph(reading, normal.clone()),
+        };
+        let is_part = quoted.as_ref().is_some_and(|parts| *parts != selected);
+        let sentences = |sentence: usize| article.sentences()[sentence].normal.clone();
+        let (first, last) = (sentence_at(reading, normal.start), sentence_at(reading, normal.end.saturating_sub(1)));
+        let whole = sentences(first).start..sentences(last.max(first)).end;
+        Self {
+            quotation: quoted.map(|parts| Passage::new(reading, parts, false)),
+            words: Passage::new(reading, selected, is_part),
+            sentences: Passage::new(reading, by_paragraph(reading, whole), false),
+        }
+    }
+}
+
+impl Passage {
+    fn new(reading: &Reading, parts: Vec<Range<usize>>, is_part: bool) -> Self {
+        let words = |part: &Range<usize>| {
+            let raw = reading.article.parts_in_text(part.clone()).into_iter();
+            let words = raw.flat_map(|bytes| reading.article.text()[bytes].split_whitespace());
+            words.collect::<Vec<_>>().join(" ")
+        };
+        let mut sentences: Vec<usize> = Vec::new();
+        for part in parts.iter().filter(|part| !part.is_empty()) {
+            sentences.extend(sentence_at(reading, part.start)..=sentence_at(reading, part.end - 1));
+        }
+        sentences.dedup();
+        let anchors = sentences.iter().map(|&sentence| reading.anchor_of(sentence));
+        Self {
+            text: parts.iter().map(words).collect::<Vec<_>>().join("\n"),
+            // Of a passage that is known in part only, no place would be right.
+            anchors: anchors.collect::<Option<Vec<Anchor>>>().unwrap_or_default(),
+            is_part,
+            parts,
+            sentences,
+        }
+    }
+
+    /// Returns its bytes in the text, from the first word to the last.
+    pub fn bytes(&self, article: &Article) -> Option<Range<usize>> {
+        Some(article.in_text(self.parts.first()?.start..self.parts.last()?.end))
+    }
+
+    /// Returns the paragraphs that it stands in, ascending.
+    pub fn paragraphs(&self) -> Vec<u32> {
+        let mut paragraphs: Vec<u32> = self.anchors.iter().map(|anchor| anchor.paragraph).collect();
+        paragraphs.sort_unstable();
+        paragraphs.dedup();
+        paragraphs
+    }
+}
+
+fn sentence_at(reading: &Reading, byte: usize) -> usize {
+    reading.article.sentence_at_normal(byte)
+}
+
+/// Returns a part of the normal form paragraph by paragraph.
+fn by_paragraph(reading: &Reading, part: Range<usize>) -> Vec<Range<usize>> {
+    let text = &reading.article.normal_text()[part.clone()];
+    let mut start = part.start;
+    let lines = text.split('\n').map(|line| {
+        let here = start..start + line.len();
+        start = here.end + 1;
+        here
+    });
+    lines.filter(|line| !line.is_empty()).collect()
+}

@@ -1,0 +1,191 @@
+//! Who tells something in an article, to whom and by which verb, as far as the sentence says so: a guess for whoever makes
+//! a map, who sees it and can say otherwise.
+
+use std::ops::Range;
+
+use crate::model::reading::Reading;
+use crate::model::reading::names::{ActorNames, Word, is_title, words_outside};
+use crate::model::reading::speech;
+use crate::model::reading::subject::{CLOSE, Subject, WordsAround, first_named, leads_on};
+use crate::model::text::marks::Marks;
+use crate::model::{ActorId, Map, Verb};
+
+/// Somebody whom words of an article mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Meant {
+    /// An actor of the map.
+    Actor(ActorId),
+    /// Whom the map does not have, as the article says.
+    Unknown(String),
+}
+
+/// Who tells something, to whom and how.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Telling {
+    /// Who tells it.
+    pub by: Vec<Meant>,
+    /// To whom.
+    pub to: Option<Meant>,
+    /// How, where the verb has a type.
+    pub verb: Option<Verb>,
+    /// Whether it is plainly a report of something, not an act by itself.
+    pub is_report: bool,
+}
+
+/// Reads who tells what in an article.
+pub(crate) struct Teller<'a> {
+    reading: &'a Reading,
+    marks: &'a Marks,
+    names: ActorNames,
+}
+
+impl<'a> Teller<'a> {
+    /// Takes an article and the names of a map.
+    pub(crate) fn new(map: &'a Map, reading: &'a Reading, marks: &'a Marks) -> Self {
+        Self { reading, marks, names: ActorNames::new(map) }
+    }
+
+    /// Returns who tells what stands between marks in a part of the normal form.
+    pub(crate) fn of_quotation(&self, whole: &Range<usize>) -> Telling {
+        let around = WordsAround::of(&self.reading.article, self.marks, whole);
+        let by = self.named(around.subject(&self.names)).unwrap_or_else(|| self.before(whole.start));
+        let after = around.after.iter().take(2 * CLOSE).position(|word| speech::is_speech(&word.text));
+        let (words, verb) = match after {
+            Some(verb) => (&around.after[..], Some(verb)),
+            None => (&around.before[..], speech::last_speech(&around.before)),
+        };
+        self.telling(by, words, verb)
+    }
+
+    /// Returns who tells what a sentence says, by its index.
+    pub(crate) fn of_sentence(&self, sentence: usize) -> Telling {
+        let words = self.words_of(sentence);
+        let according =
+            words.windows(2).position(|pair| pair[0].text.eq_ignore_ascii_case("according") && pair[1].text == "to");
+        if let Some(at) = according {
+            let by = self.phrase_at(&words, at + 2).into_iter().collect();
+            return Telling { by, is_report: true, ..Telling::default() };
+        }
+        let verb = words.iter().position(|word| speech::is_speech(&word.text));
+        let by = self.named(self.subject_in(&words)).unwrap_or_else(|| match verb {
+            Some(_) => self.before(self.reading.article.sentences()[sentence].normal.start),
+            None => Vec::new(),
+        });
+        self.telling(by, &words, verb)
+    }
+
+    fn telling(&self, by: Vec<Meant>, words: &[Word<'_>], verb: Option<usize>) -> Telling {
+        let to = verb.and_then(|verb| self.addressee(words, verb)).filter(|to| !by.contains(to));
+        let verb = verb.map(|verb| words[verb].text.to_lowercase()).unwrap_or_default();
+        let is_report = REPORTS.contains(&verb.as_str()) && !by.is_empty();
+        Telling { by, to, verb: verb_of(&verb), is_report }
+    }
+
+    fn words_of(&self, sentence: usize) -> Vec<Word<'_>> {
+        let normal = self.reading.article.sentences()[sentence].normal.clone();
+        let spans = self.marks.spans(&normal);
+        words_outside(&self.reading.article, normal, &spans)
+    }
+
+    fn subject_in(&self, words: &[Word<'_>]) -> Option<Subject> {
+        let around = |before: &[Word<'_>], after: &[Word<'_>]| {
+            WordsAround { before: before.to_vec(), after: after.to_vec() }.subject(&self.names)
+        };
+        around(&[], words).or_else(|| around(words, &[]))
+    }
+
+    /// Returns whom a subject means; none for a pronoun.
+    fn named(&self, subject: Option<Subject>) -> Option<Vec<Meant>> {
+        match subject? {
+            Subject::Named(named, _) => {
+                Some(named.iter().filter_map(|may_be| may_be.first()).map(|&actor| Meant::Actor(actor)).collect())
+            }
+            Subject::Unknown(bytes, _) => Some(vec![self.unknown(self.with_noun(bytes))]),
+            Subject::Pronoun => None,
+        }
+    }
+
+    /// Returns a name with the noun between it and its verb: "the Ostmark embassy wrote".
+    fn with_noun(&self, bytes: Range<usize>) -> Range<usize> {
+        const NO_NOUNS: [&str; 6] = ["also", "then", "later", "has", "had", "again"];
+        let rest = bytes.end..self.reading.article.first_sentence_end(bytes.end..self.end_of_paragraph(bytes.end));
+        let words = words_outside(&self.reading.article, rest, &[]);
+        let (noun, verb) = match &words[..] {
+            [noun, verb, ..] => (noun, verb),
+            _ => return bytes,
+        };
+        let is_noun = !noun.follows_stop && !verb.follows_stop && !NO_NOUNS.contains(&noun.text.as_ref());
+        match is_noun && !noun.is_capital() && !speech::is_speech(&noun.text) && speech::is_speech(&verb.text) {
+            true => bytes.start..noun.bytes.end,
+            false => bytes,
+        }
+    }
+
+    fn end_of_paragraph(&self, byte: usize) -> usize {
+        let sentence = &self.reading.article.sentences()[self.reading.article.sentence_at_normal(byte)];
+        self.reading.article.normal_of_paragraph(sentence.paragraph).end.max(byte)
+    }
+
+    fn unknown(&self, bytes: Range<usize>) -> Meant {
+        Meant::Unknown(self.reading.article.normal_text()[bytes].to_owned())
+    }
+
+    /// Returns whom a sentence means that names nobody: who speaks last before it, in its paragraph or the one before.
+    fn before(&self, byte: usize) -> Vec<Meant> {
+        let sentences = self.reading.article.sentences();
+        let here = self.reading.article.sentence_at_normal(byte);
+        let near = (0..here).rev().take_while(|&index| sentences[index].paragraph + 1 >= sentences[here].paragraph);
+        let found = near.into_iter().find_map(|index| {
+            let words = self.words_of(index);
+            let person =
+                || self.names.all(&words).into_iter().find(|named| self.names.has_person(&[named.actors.clone()]));
+            let subject = self.subject_in(&words).or_else(|| first_named(&self.names, &words));
+            self.named(subject).or_else(|| Some(vec![Meant::Actor(*person()?.actors.first()?)]))
+        });
+        found.unwrap_or_default()
+    }
+
+    /// Returns to whom a verb of speech is turned: "told X", "said to X".
+    fn addressee(&self, words: &[Word<'_>], verb: usize) -> Option<Meant> {
+        const TURNS_TO: [&str; 10] =
+            ["told", "tells", "tell", "telling", "asked", "asking", "urged", "urging", "warned", "warning"];
+        let next = words.get(verb + 1).filter(|next| !next.follows_stop)?;
+        let start = match (TURNS_TO.contains(&words[verb].text.to_lowercase().as_str()), next.text.as_ref()) {
+            (_, "to" | "with") => verb + 2,
+            (true, _) => verb + 1,
+            (false, _) => return None,
+        };
+        self.phrase_at(words, start)
+    }
+
+    /// Returns whom the words from one on name.
+    fn phrase_at(&self, words: &[Word<'_>], start: usize) -> Option<Meant> {
+        /// More words are more than a name.
+        const MOST: usize = 4;
+        let first = start + words.get(start..)?.iter().take_while(|word| is_title(&word.text)).count();
+        let starts_clause = |word: &Word<'_>| word.follows_stop || leads_on(word) || speech::is_speech(&word.text);
+        if first >= words.len() || leads_on(&words[first]) || is_object(&words[first].text) {
+            return None;
+        }
+        if let Some(named) = self.names.at(words, first) {
+            return named.actors.first().map(|&actor| Meant::Actor(actor));
+        }
+        let n_more = words[first + 1..].iter().take(MOST - 1).take_while(|word| !starts_clause(word)).count();
+        Some(self.unknown(words[first].bytes.start..words[first + n_more].bytes.end))
+    }
+}
+
+/// Returns whether a word stands for somebody to whom something is said.
+fn is_object(word: &str) -> bool {
+    let objects = ["him", "her", "us", "me", "you", "this", "that", "those", "what", "if", "whether"];
+    speech::is_pronoun(word) || objects.contains(&word.to_lowercase().as_str())
+}
+
+/// Verbs by which something is only told, not done.
+const REPORTS: [&str; 12] =
+    ["said", "say", "says", "told", "tells", "added", "adds", "reported", "reports", "confirmed", "confirms", "stated"];
+
+/// Returns the type of a verb in lower case.
+fn verb_of(word: &str) -> Option<Verb> {
+    Verb::ALL.into_iter().find(|verb| verb.synonyms().split(' ').any(|synonym| synonym == word))
+}

@@ -1,0 +1,83 @@
+//! The form of a link: between whom, what it says, and what it rests on.
+
+use egui::{Id, RichText};
+
+use crate::model::making::link_draft::LinkDraft;
+use crate::model::making::proposal::verbs_for;
+use crate::model::{Family, Map, Status, Verb};
+use crate::view::making::backing::{backing_ui, disputes_ui};
+use crate::view::making::fields::{Fields, line_ui};
+use crate::view::toolkit::accessibility::{make_heading, menu_ui};
+use crate::view::toolkit::completion::completion_ui;
+use crate::view::toolkit::style;
+
+/// Shows the fields of a link; returns whether words are to be picked in the article.
+pub(super) fn link_form_ui(map: &Map, draft: &mut LinkDraft, fields: &mut Fields<'_>, ui: &mut egui::Ui) -> bool {
+    direction_ui(map, draft, ui);
+    fields.actor_ui("From", ("links", "from"), &mut draft.from, ui);
+    fields.actor_ui("To", ("links", "to"), &mut draft.to, ui);
+    verb_ui(draft, fields, ui);
+    if draft.verb.is_some() {
+        let mut words = draft.words(map);
+        if fields.text_ui("Sentence", ("links", "predicate"), &mut words, ui).changed() {
+            draft.set_words(map, &words);
+        }
+        fields.text_ui("On the map", ("links", "label"), &mut draft.label, ui);
+    }
+    let statuses = Status::ALL.map(|status| (status, status.name().to_owned()));
+    fields.choice_ui(("Status", ("links", "status")), &mut draft.status, statuses, ui);
+    fields.row_ui("When", ("links", "date"), ui, |ui| line_ui("When", &mut draft.date, "2024-05-01", ui));
+    let picks_words = backing_ui(map, draft, fields, ui);
+    disputes_ui(map, draft, fields, ui);
+    picks_words
+}
+
+/// Shows what the link says as a sentence, and turns it round.
+fn direction_ui(map: &Map, draft: &mut LinkDraft, ui: &mut egui::Ui) {
+    let Some(sentence) = draft.sentence(map) else { return };
+    let words = RichText::new(&sentence).font(style::semibold(14.0));
+    let heading = ui.add(egui::Label::new(words).wrap());
+    make_heading(&heading, &sentence, 3);
+    if ui.button(RichText::new("Turn round").small()).clicked() {
+        draft.swap();
+    }
+}
+
+/// Shows the verb: typed, or chosen from its family.
+fn verb_ui(draft: &mut LinkDraft, fields: &mut Fields<'_>, ui: &mut egui::Ui) {
+    const MOST: usize = 6;
+    let id = Id::unique("verb of the link");
+    let mut chosen = None;
+    fields.row_ui("Act", ("links", "verb"), ui, |ui| {
+        let mut found = Vec::new();
+        let (field, taken) = completion_ui(
+            id,
+            &mut draft.verb_words,
+            "type, such as accused",
+            |typed| {
+                found = verbs_for(typed);
+                found.truncate(MOST);
+                found.iter().map(|verb| verb.name()).collect()
+            },
+            ui,
+        );
+        let is_meant = |verb: &Verb| field.changed() && verb.name() == draft.verb_words;
+        chosen = taken.map(|index| found[index]).or_else(|| Verb::ALL.into_iter().find(is_meant));
+        menu_ui("By family", ui, |ui| {
+            for family in Family::ALL.into_iter().filter(|&family| family != Family::BelongsTo) {
+                menu_ui(family.name(), ui, |ui| {
+                    for verb in Verb::ALL.into_iter().filter(|verb| verb.family() == family) {
+                        if ui.button(verb.name()).clicked() {
+                            chosen = Some(verb);
+                            ui.close();
+                        }
+                    }
+                });
+            }
+        });
+        field.accessible_name("Act")
+    });
+    if let Some(verb) = chosen {
+        draft.set_verb(verb);
+    }
+}

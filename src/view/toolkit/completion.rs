@@ -1,0 +1,73 @@
+//! A field with a list of what the typed letters may mean: Down and Up go through it, Enter takes what is marked.
+
+use egui::{Align2, Area, Button, Frame, Id, Key, Modifiers, Order, Response, TextEdit, vec2};
+
+use crate::view::toolkit::accessibility::{describe, make_option};
+
+/// Shows a field that completes what is typed; `proposals` finds what that may mean. Returns the field, and the place of
+/// the proposal that was taken.
+pub(crate) fn completion_ui(
+    id: Id,
+    text: &mut String,
+    hint: &str,
+    proposals: impl FnOnce(&str) -> Vec<String>,
+    ui: &mut egui::Ui,
+) -> (Response, Option<usize>) {
+    let had_focus = ui.memory(|memory| memory.has_focus(id));
+    let found = if had_focus { proposals(text) } else { Vec::new() };
+    // What is written out needs no proposal.
+    let found = if found.iter().any(|words| words == text) { Vec::new() } else { found };
+    let mut at: usize = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    let mut taken = None;
+    if !found.is_empty() {
+        let (step, is_entered) = ui.input_mut(|input| {
+            let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
+            let step = presses(Key::ArrowDown) - presses(Key::ArrowUp);
+            let is_marked = !text.trim().is_empty() || at > 0;
+            (step, is_marked && input.consume_key(Modifiers::NONE, Key::Enter))
+        });
+        at = at.saturating_add_signed(step).min(found.len() - 1);
+        taken = is_entered.then_some(at);
+    }
+    let field = ui.add(TextEdit::singleline(text).id(id).hint_text(hint).desired_width(f32::INFINITY));
+    if field.changed() {
+        at = 0;
+    }
+    if !found.is_empty() {
+        taken = list_ui(&field, &found, at, ui).or(taken);
+    }
+    if let Some(marked) = found.get(at).filter(|_| !text.trim().is_empty()) {
+        describe(&field, &format!("Enter takes {marked}"));
+    }
+    ui.data_mut(|data| data.insert_temp(id, if taken.is_some() { 0 } else { at }));
+    (field, taken)
+}
+
+/// Shows the proposals over what stands below the field, or above it where there is no room; returns the one that was
+/// clicked.
+fn list_ui(field: &Response, found: &[String], at: usize, ui: &egui::Ui) -> Option<usize> {
+    const ROW: f32 = 25.0;
+    let rect = field.rect;
+    let has_room = rect.bottom() + ROW * found.len() as f32 + ROW < ui.content_rect().bottom();
+    let (pivot, corner) = match has_room {
+        true => (Align2::LEFT_TOP, rect.left_bottom()),
+        false => (Align2::LEFT_BOTTOM, rect.left_top()),
+    };
+    let area = Area::new(field.id.with("proposals")).order(Order::Foreground).pivot(pivot).fixed_pos(corner);
+    let shown = area.show(ui, |ui| {
+        let mut clicked = None;
+        Frame::popup(ui.style()).inner_margin(4.0).show(ui, |ui| {
+            ui.set_width(rect.width() - 10.0);
+            for (index, words) in found.iter().enumerate() {
+                let option =
+                    ui.add(Button::selectable(index == at, words).truncate().min_size(vec2(rect.width(), 0.0)));
+                make_option(&option, &format!("{words}, {} of {}", index + 1, found.len()), index == at);
+                if option.clicked() {
+                    clicked = Some(index);
+                }
+            }
+        });
+        clicked
+    });
+    shown.inner
+}

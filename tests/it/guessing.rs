@@ -1,0 +1,300 @@
+//! What a selection in an article is taken for: its quotation, who says it, to whom, when.
+
+use std::ops::Range;
+
+use jiff::civil::{Date, date};
+use quotemap::model::edit::MapEdit;
+use quotemap::model::making::actor_draft::ActorDraft;
+use quotemap::model::making::actor_guess::{iso_of, kind_of, likely};
+use quotemap::model::making::actors_draft::{ActorChoice, ActorsDraft};
+use quotemap::model::making::guess::guess_piece;
+use quotemap::model::making::passage::Passages;
+use quotemap::model::making::piece_draft::{PieceDraft, Voucher};
+use quotemap::model::making::relative_dates::{find, resolve};
+use quotemap::model::making::word_selection::{Unit, WordSelection};
+use quotemap::model::reading::Reading;
+use quotemap::model::text::article::Article;
+use quotemap::model::{ActorKind, ArticleDate, Attribution, EvidenceKind, Map, Source};
+
+const ARTICLE: &str = include_str!("../data/harbour-ferry.article.txt");
+
+/// Returns the map of the article before anything was made, but for some actors.
+fn map_with(actors: &[(&str, ActorKind)]) -> Map {
+    let date = ArticleDate::parse("2024-05-07").ok();
+    let source = Source { date, ..Source::of_text(ARTICLE, None) };
+    let mut map = Map::new("ferry".to_owned(), vec![source], vec![], vec![], vec![]).unwrap();
+    for (name, kind) in actors {
+        ActorDraft::new(name, *kind).edit(&map).apply(&mut map).unwrap();
+    }
+    map
+}
+
+fn cast() -> Map {
+    let person = |name| (name, ActorKind::Person);
+    let body = |name| (name, ActorKind::Body);
+    map_with(&[
+        person("Nils Aabye"),
+        person("Greta Holm"),
+        person("Ines Parr"),
+        body("Harne Council"),
+        body("Aurora Line"),
+    ])
+}
+
+fn reading(map: &Map) -> Reading {
+    Reading::new(map, Article::new(ARTICLE.to_owned(), &map.first_source().headline))
+}
+
+fn bytes_of(words: &str) -> Range<usize> {
+    let start = ARTICLE.find(words).unwrap_or_else(|| panic!("not in the article: {words}"));
+    start..start + words.len()
+}
+
+fn guessed(map: &Map, words: &str, kind: EvidenceKind) -> PieceDraft {
+    let source = map.source_ids().next().unwrap();
+    guess_piece(map, source, &reading(map), &bytes_of(words), kind)
+}
+
+fn names(map: &Map, actors: &ActorsDraft) -> Vec<String> {
+    actors.names(map)
+}
+
+#[test]
+fn a_quotation_reaches_from_mark_to_mark_and_knows_its_place() {
+    let map = cast();
+    let draft = guessed(&map, "let you", EvidenceKind::Quotation);
+    assert_eq!(draft.text, "We have let you down, and we shall not do it twice,");
+    assert_eq!(names(&map, &draft.speakers), ["Nils Aabye"]);
+    assert_eq!(names(&map, &draft.addressee), ["reporters"], "they are new");
+    assert_eq!((draft.paragraphs.as_str(), draft.anchors.len()), ("2", 1));
+    assert!(draft.anchors[0].prints.is_some() && !draft.is_part);
+    let mut edited = map.clone();
+    draft.edit(&map).unwrap().apply(&mut edited).unwrap();
+    let piece = edited.evidence().next().unwrap();
+    assert_eq!((piece.key.as_str(), edited.n_actors()), ("p02-q1", 6));
+    assert_eq!(piece.attribution, Attribution::Actor(piece.speakers[0]));
+    let held = reading(&edited);
+    assert!(held.report.count(|seal| seal.is_verified()) == 1, "the reader's copy has it");
+}
+
+#[test]
+fn quotations_inside_of_others_and_over_paragraphs_are_one_piece_each() {
+    let map = cast();
+    let inner = guessed(&map, "the rope", EvidenceKind::Quotation);
+    assert_eq!(inner.text, "first the rope, then the thanks");
+    let outer = guessed(&map, "grandmother used", EvidenceKind::Quotation);
+    assert!(outer.text.starts_with("My grandmother") && outer.text.ends_with("I keep to that."), "{}", outer.text);
+    assert_eq!(names(&map, &outer.speakers), ["Greta Holm"], "she is whoever spoke before");
+    let long = guessed(&map, "knows the channel", EvidenceKind::Quotation);
+    let paragraphs: Vec<&str> = long.text.split('\n').collect();
+    assert_eq!(paragraphs.len(), 2);
+    assert!(paragraphs[0].starts_with("What is missing") && paragraphs[1].ends_with("he is 71."));
+    assert_eq!(long.paragraphs, "7, 8");
+    let mut edited = map.clone();
+    long.edit(&map).unwrap().apply(&mut edited).unwrap();
+    assert_eq!(reading(&edited).report.count(|seal| seal.is_verified()), 1);
+}
+
+#[test]
+fn a_part_of_a_quotation_says_so_and_other_words_stand_in_no_marks() {
+    let map = cast();
+    let mut draft = guessed(&map, "shall not do it twice", EvidenceKind::Quotation);
+    let words = draft.passages.clone().unwrap().words;
+    draft.take(&words);
+    assert_eq!((draft.text.as_str(), draft.is_part), ("shall not do it twice", true));
+    let mut edited = map.clone();
+    draft.edit(&map).unwrap().apply(&mut edited).unwrap();
+    assert_eq!(reading(&edited).report.count(|seal| seal.is_verified()), 1);
+    let bare = Passages::around(&reading(&map), &bytes_of("slept in the waiting room"));
+    assert!(bare.quotation.is_none() && bare.words.text == "slept in the waiting room");
+}
+
+#[test]
+fn a_statement_has_its_speaker_and_its_day_and_waits_for_the_readers_words() {
+    let map = cast();
+    let mut draft = guessed(&map, "night ferry back before", EvidenceKind::Paraphrase);
+    assert_eq!(names(&map, &draft.speakers), ["Nils Aabye"]);
+    assert_eq!((draft.date.wording.as_str(), draft.date.meaning.as_str()), ("on Monday", "2024-05-06"));
+    let problems = draft.edit(&map).unwrap_err();
+    assert_eq!(problems.iter().map(|problem| problem.place.field).collect::<Vec<_>>(), ["text"]);
+    draft.word_as_article(true);
+    assert!(draft.text.starts_with("HARNE, May 7") && draft.is_verbatim);
+    draft.word_as_article(false);
+    draft.text = "The night ferry comes back.".to_owned();
+    let mut edited = map.clone();
+    draft.edit(&map).unwrap().apply(&mut edited).unwrap();
+    let piece = edited.evidence().next().unwrap();
+    assert!(!piece.is_verbatim && piece.paragraphs == [1]);
+    let by_company = guessed(&map, "no date for a new one", EvidenceKind::Paraphrase);
+    assert_eq!(names(&map, &by_company.speakers), ["Ines Parr"], "her office stands before her name");
+    let unnamed = guessed(&map, "ministry has offered", EvidenceKind::Paraphrase);
+    assert_eq!(names(&map, &unnamed.speakers), ["two officials"]);
+    assert!(matches!(&unnamed.speakers.chosen[0], ActorChoice::New(_, ActorKind::Group)));
+}
+
+#[test]
+fn an_act_is_nobodys_words_and_is_about_those_who_are_named() {
+    let map = cast();
+    let mut draft = guessed(&map, "asked the ministry for 40", EvidenceKind::Act);
+    assert!(draft.speakers.chosen.is_empty() && draft.voucher == Voucher::Speaker);
+    assert_eq!(names(&map, &draft.about), ["Harne Council"]);
+    assert_eq!((draft.date.wording.as_str(), draft.date.meaning.as_str()), ("Last Tuesday", "2024-04-30"));
+    draft.text = "The council asked for money.".to_owned();
+    let mut edited = map.clone();
+    draft.edit(&map).unwrap().apply(&mut edited).unwrap();
+    assert_eq!(edited.evidence().next().unwrap().attribution, Attribution::Article);
+}
+
+#[test]
+fn a_piece_of_the_map_is_changed_in_place_with_nothing_lost() {
+    let map = crate::support::small();
+    for id in map.evidence_ids() {
+        let draft = PieceDraft::of(&map, id);
+        let mut same = map.clone();
+        draft.edit(&map).unwrap().apply(&mut same).unwrap();
+        assert_eq!(same.piece(id), map.piece(id));
+    }
+}
+
+#[test]
+fn one_new_actor_in_two_fields_is_added_once_and_a_known_one_gets_another_name() {
+    let map = cast();
+    let mut draft = guessed(&map, "we shall not", EvidenceKind::Quotation);
+    draft.about.typed = "The Ferrymen".to_owned();
+    draft.about.choose_new();
+    draft.addressee = draft.about.clone();
+    let mut edited = map.clone();
+    draft.edit(&map).unwrap().apply(&mut edited).unwrap();
+    assert_eq!(edited.n_actors(), 6);
+    let mut draft = guessed(&map, "our friends", EvidenceKind::Quotation);
+    assert_eq!(names(&map, &draft.speakers), ["Ostmark embassy"]);
+    let line = map.actor_ids().last().unwrap();
+    draft.speakers.choose(line);
+    let mut edited = map.clone();
+    draft.edit(&map).unwrap().apply(&mut edited).unwrap();
+    assert_eq!((edited.n_actors(), &edited.actor(line).aliases[..]), (5, &["Ostmark embassy".to_owned()][..]));
+}
+
+#[test]
+fn what_is_typed_and_is_nobody_is_said_and_nothing_is_changed() {
+    let map = cast();
+    let mut draft = guessed(&map, "we shall not", EvidenceKind::Quotation);
+    draft.speakers.typed = "Nobody Atall".to_owned();
+    draft.date.wording = "once upon a time".to_owned();
+    draft.date.follow(draft.day(&map));
+    draft.paragraphs = "2, x".to_owned();
+    let problems = draft.edit(&map).unwrap_err();
+    let fields: Vec<&str> = problems.iter().map(|problem| problem.place.field).collect();
+    assert_eq!(fields, ["speaker", "date", "paragraph"]);
+    draft.speakers.typed = "greta holm".to_owned();
+    draft.date.meaning = "2024-05".to_owned();
+    draft.paragraphs = "2".to_owned();
+    assert!(draft.edit(&map).is_ok(), "a name in any letters is somebody, a date can be written by hand");
+}
+
+#[test]
+fn dates_mean_what_they_meant_on_the_day_of_the_article() {
+    let tuesday: Date = date(2024, 5, 7);
+    for (words, meaning) in [
+        ("today", "2024-05-07"),
+        ("yesterday", "2024-05-06"),
+        ("on Monday", "2024-05-06"),
+        ("on Tuesday", "2024-05-07"),
+        ("last Tuesday", "2024-04-30"),
+        ("next Friday", "2024-05-10"),
+        ("Wednesday", "2024-05-01"),
+        ("6 May", "2024-05-06"),
+        ("May 6, 2023", "2023-05-06"),
+        ("3rd April", "2024-04-03"),
+        ("Dec. 24", "2023-12-24"),
+        ("in March", "2024-03"),
+        ("in November 2021", "2021-11"),
+        ("since February", "2024-02/.."),
+        ("until 2026", "../2026"),
+        ("last week", "2024-04-29/2024-05-05"),
+        ("last month", "2024-04"),
+        ("last year", "2023"),
+        ("three days ago", "2024-05-04"),
+        ("two years ago", "2022"),
+        ("2024-05-02", "2024-05-02"),
+        ("1999", "1999"),
+    ] {
+        let found = resolve(words, Some(tuesday)).map(|date| date.as_edtf().to_owned());
+        assert_eq!(found.as_deref(), Some(meaning), "{words}");
+    }
+    for words in ["", "soon", "2000 people", "he may march on", "a second"] {
+        assert_eq!(resolve(words, Some(tuesday)), None, "{words}");
+    }
+    assert_eq!(resolve("last week", None), None, "without a day nothing is relative");
+    let (bytes, _) = find("They met in Halden on Monday, he said.", Some(tuesday)).unwrap();
+    assert_eq!(bytes, 19..28);
+}
+
+#[test]
+fn kinds_are_guessed_by_names() {
+    for (name, kind) in [
+        ("Ida Strand", ActorKind::Person),
+        ("Mr. Strand", ActorKind::Person),
+        ("Russia", ActorKind::Country),
+        ("the United States", ActorKind::Country),
+        ("South Korea", ActorKind::Country),
+        ("Harne Council", ActorKind::Body),
+        ("the Kremlin", ActorKind::Body),
+        ("NATO", ActorKind::Body),
+        ("two officials", ActorKind::Group),
+        ("reporters", ActorKind::Group),
+    ] {
+        assert_eq!(kind_of(name), kind, "{name}");
+    }
+    assert_eq!((iso_of("Russia"), iso_of("Norrland")), (Some("RU"), None));
+}
+
+#[test]
+fn whoever_shares_a_name_is_likely_the_nearest_in_the_text_first() {
+    let map = cast();
+    let found = |words: &str| -> Vec<String> {
+        likely(&map, words, None).into_iter().map(|id| map.actor(id).name.clone()).collect()
+    };
+    assert_eq!(found("Ms. Holm"), ["Greta Holm"]);
+    assert_eq!(found("hol"), ["Greta Holm"]);
+    assert!(found("the").is_empty());
+    let reading = reading(&map);
+    let near = |words: &str| map.actor(likely(&map, "", Some((&reading, bytes_of(words).start)))[0]).name.clone();
+    assert_eq!(
+        (near("A promise is"), near("two hundred islanders")),
+        ("Greta Holm".to_owned(), "Nils Aabye".to_owned())
+    );
+}
+
+#[test]
+fn a_selection_grows_by_words_sentences_and_paragraphs_and_shrinks_again() {
+    let map = cast();
+    let article = reading(&map).article;
+    let words = |selection: &WordSelection| selection.words(&article);
+    let start = WordSelection::at(&article, bytes_of("promise is").start + 3).unwrap();
+    assert_eq!(words(&start), "promise");
+    let grown = start.grown(&article, Unit::Word, true).grown(&article, Unit::Word, true);
+    assert_eq!(words(&grown), "promise is no");
+    assert_eq!(grown.grown(&article, Unit::Word, false).bytes(), bytes_of("promise is"));
+    let back = start.grown(&article, Unit::Word, false).grown(&article, Unit::Word, false);
+    assert_eq!(words(&back), "content. \u{201c}A promise", "beyond the word where it began");
+    let sentence = start.grown(&article, Unit::Sentence, true);
+    assert_eq!(words(&sentence), "promise is no ship,\u{201d} she said");
+    assert!(words(&sentence.grown(&article, Unit::Sentence, true)).ends_with("I keep to that"));
+    let paragraph = start.stepped(&article, Unit::Paragraph, true);
+    assert!(words(&paragraph).starts_with("Greta Holm") && words(&paragraph).ends_with("to that"));
+    assert!(words(&paragraph.stepped(&article, Unit::Paragraph, true)).starts_with("The Aurora Line"));
+    let last = WordSelection::at(&article, article.text().len()).unwrap();
+    assert_eq!(words(&last), "open");
+    assert_eq!(last.grown(&article, Unit::Word, true), last, "there is nothing behind it");
+}
+
+#[test]
+fn taking_back_a_piece_takes_back_its_actors() {
+    let map = cast();
+    let draft = guessed(&map, "let you down", EvidenceKind::Quotation);
+    let mut edited = map.clone();
+    let reversal = draft.edit(&map).unwrap().and(MapEdit::nothing()).apply(&mut edited).unwrap();
+    let _ = reversal.apply(&mut edited);
+    assert_eq!(edited, map);
+}

@@ -1,0 +1,254 @@
+//! Making a map in the window: actors, links, deletions.
+
+use egui::accesskit::Role;
+use egui::{Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
+use quotemap::command::{Command, MakingCommand};
+use quotemap::files::map_file::parse;
+use quotemap::layout::Point;
+use quotemap::model::selection::Selection;
+use quotemap::model::{EvidenceKind, LinkId, Verb};
+
+use crate::support::{Window, actor, announced, link_between};
+
+const HARBOUR: &str = include_str!("../data/harbour-v2.map.json");
+
+/// Opens the small map of a harbour.
+fn harbour() -> Window {
+    Window::arranged(parse(HARBOUR).unwrap())
+}
+
+/// Types into a field of the form.
+fn type_into(window: &mut Window, field: &str, text: &str) {
+    window.harness.get_by_role_and_label(Role::TextInput, field).focus();
+    window.harness.run_steps(3);
+    window.harness.get_by_role_and_label(Role::TextInput, field).type_text(text);
+    window.harness.run_steps(3);
+}
+
+fn value(window: &Window, field: &str) -> String {
+    window.harness.get_by_role_and_label(Role::TextInput, field).value().unwrap_or_default()
+}
+
+fn is_open(window: &Window) -> bool {
+    window.app().view().making.top().is_some()
+}
+
+fn choose(window: &mut Window, selection: Selection) {
+    window.give(Command::Select(selection));
+}
+
+#[test]
+fn an_actor_is_edited_in_the_panel_and_the_field_that_is_wrong_says_why() {
+    let mut window = harbour();
+    let before = window.map();
+    let vestland = actor(&before, "country/vestland");
+    choose(&mut window, Selection::Actor(vestland));
+    window.key(Modifiers::NONE, Key::E);
+    assert!(announced(&window).contains("Change the actor"));
+    let field = window.harness.get_by_role_and_label(Role::TextInput, "Name");
+    assert!(field.is_focused(), "the first field has the cursor");
+    type_into(&mut window, "Name", " Islands");
+    type_into(&mut window, "Country code", "vst");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(is_open(&window) && *window.map() == *before);
+    assert!(window.shows("\"VST\" is not two capital letters"), "it says why");
+    assert!(window.harness.get_by_role_and_label(Role::TextInput, "Country code").is_focused());
+    window.key(Modifiers::NONE, Key::Backspace);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(!is_open(&window));
+    let after = window.map();
+    assert_eq!(
+        (after.actor(vestland).name.as_str(), after.actor(vestland).iso.as_deref()),
+        ("Vestland Islands", Some("VS"))
+    );
+    assert_eq!(after.actor(vestland).short_name, "Vestland Islands", "the same name twice stays so");
+    assert!(announced(&window).contains("change of Vestland Islands"), "{}", announced(&window));
+    window.give(Command::Undo);
+    assert!(*window.map() == *before);
+
+    window.key(Modifiers::NONE, Key::F2);
+    type_into(&mut window, "Name", "x");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(!is_open(&window) && *window.map() == *before, "Escape leaves it");
+}
+
+#[test]
+fn a_new_actor_stands_where_the_reader_pointed() {
+    let mut window = harbour();
+    let at = Point::new(300.0, 200.0);
+    window.give(Command::Make(MakingCommand::NewActor(Some(at))));
+    type_into(&mut window, "Name", "Odd Berg");
+    type_into(&mut window, "Also called, 1", "the reporter");
+    window.key(Modifiers::NONE, Key::Enter);
+    let map = window.map();
+    let new = actor(&map, "person/odd-berg");
+    assert_eq!(map.actor(new).aliases, ["the reporter"]);
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(new));
+    let place = window.app().document().layout().places[new.index()].unwrap();
+    assert!(place.pinned && place.at == at);
+    window.give(Command::Undo);
+    assert!(!window.map().has_actor(new), "it is one step");
+}
+
+#[test]
+fn what_is_deleted_says_what_goes_with_it_and_keeps_the_evidence() {
+    let mut window = harbour();
+    let before = window.map();
+    let refuses = link_between(&before, "country/vestland", "country/norrland", "refused");
+    choose(&mut window, Selection::Link(refuses));
+    window.key(Modifiers::NONE, Key::Delete);
+    assert!(window.harness.get_by_role_and_label(Role::Button, "Delete").is_focused());
+    assert!(window.map().has_link(refuses), "nothing is gone before it is confirmed");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(!window.map().has_link(refuses) && window.map().n_evidence() == before.n_evidence());
+    assert!(!is_open(&window) && announced(&window).contains("deletion of"));
+    window.give(Command::Undo);
+    assert!(*window.map() == *before);
+
+    let strand = actor(&before, "person/ida-strand");
+    window.give(Command::Make(MakingCommand::Delete(Selection::Actor(strand))));
+    assert!(window.shows("1 link and 2 pieces that it said or vouches for go with it"));
+    window.press("Leave");
+    assert!(!is_open(&window) && *window.map() == *before);
+}
+
+#[test]
+fn a_link_is_made_by_keys_alone_and_asks_for_evidence_once() {
+    let mut window = harbour();
+    let before = window.map();
+    let (board, vestland) = (actor(&before, "body/harbour-board"), actor(&before, "country/vestland"));
+    choose(&mut window, Selection::Actor(board));
+    window.key(Modifiers::NONE, Key::L);
+    assert_eq!(value(&window, "From"), "Norrland Harbour Board");
+    type_into(&mut window, "To", "vest");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(value(&window, "To"), "Vestland");
+    type_into(&mut window, "Act", "accus");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("Harbour Board accused Vestland"), "the direction is a sentence");
+    type_into(&mut window, "Sentence", " of dumping");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(is_open(&window) && window.map().n_links() == before.n_links());
+    assert!(window.shows("Nothing backs this link yet"));
+    window.press("Make it an inference");
+    type_into(&mut window, "Why you conclude it", "the survey hints at it");
+    window.key(Modifiers::NONE, Key::Enter);
+    let map = window.map();
+    let link = map.links().last().unwrap();
+    assert_eq!((link.from, link.to, link.verb), (board, vestland, Verb::Accused));
+    assert_eq!(link.predicate, "accused {to} of dumping");
+    assert_eq!(map.piece(link.evidence[0]).kind, EvidenceKind::Inference);
+    assert_eq!(window.app().view().exploring.selection, Selection::Link(map.link_ids().next_back().unwrap()));
+    window.give(Command::Undo);
+    assert!(*window.map() == *before, "link and inference are one step");
+}
+
+#[test]
+fn somebody_new_who_is_typed_into_a_field_is_made_and_chosen_there() {
+    let mut window = harbour();
+    let strand = actor(&window.map(), "person/ida-strand");
+    window.give(Command::Make(MakingCommand::NewLink(Some(strand), None)));
+    type_into(&mut window, "To", "Odd Berg");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(value(&window, "Name"), "Odd Berg", "the form of the new actor lies on top");
+    window.key(Modifiers::NONE, Key::Enter);
+    let draft = window.app().view().making.link().unwrap();
+    assert_eq!((draft.from, draft.to), (Some(strand), Some(actor(&window.map(), "person/odd-berg"))));
+    assert_eq!(value(&window, "To"), "Odd Berg");
+}
+
+#[test]
+fn a_link_is_changed_by_the_same_form() {
+    let mut window = harbour();
+    let before = window.map();
+    let asks = link_between(&before, "country/norrland", "country/vestland", "dredgers");
+    choose(&mut window, Selection::Link(asks));
+    window.key(Modifiers::NONE, Key::E);
+    window.press("Turn round");
+    assert!(window.shows("Vestland asked Norrland for dredgers"));
+    let second = before.brief_evidence(before.link(asks).evidence[1]);
+    window.press(&format!("Move up: {second}"));
+    window.press("Keep");
+    let map = window.map();
+    let (old, new) = (before.link(asks), map.link(asks));
+    assert_eq!((new.from, new.to), (old.to, old.from));
+    assert_eq!(new.evidence[..2], [old.evidence[1], old.evidence[0]]);
+}
+
+#[test]
+fn the_last_piece_is_not_taken_off_without_asking() {
+    let mut window = harbour();
+    let map = window.map();
+    let asks = link_between(&map, "country/norrland", "country/vestland", "dredgers");
+    choose(&mut window, Selection::Link(asks));
+    window.press_in(map.link(asks).evidence[0], "Take off this link");
+    window.press_in(map.link(asks).evidence[1], "Move down");
+    let evidence = |window: &Window| window.map().link(asks).evidence.clone();
+    let old = &map.link(asks).evidence;
+    assert_eq!(evidence(&window), [old[2], old[1]]);
+    window.press_in(old[1], "Take off this link");
+    window.press_in(old[2], "Take off this link");
+    assert_eq!(evidence(&window), [old[2]], "the last one stays until something else backs it");
+    assert!(is_open(&window) && window.shows("Nothing backs this link yet"));
+}
+
+/// Returns a point of an actor's rim that faces another actor.
+fn rim(window: &Window, from: &str, to: &str) -> egui::Pos2 {
+    let map = window.map();
+    let [from, to] = [from, to].map(|key| actor(&map, key));
+    let node = window.app().scene().node(from).unwrap();
+    let radius = node.radius * window.app().view().viewport.camera.zoom;
+    let (center, other) = (window.center_of(from), window.center_of(to));
+    // To the side, away from links and the name below.
+    let side = if other.x > center.x { -1.0 } else { 1.0 };
+    center + vec2(side * (radius + 3.0), 0.0)
+}
+
+#[test]
+fn a_link_is_drawn_from_the_rim_to_an_actor_or_to_nobody_yet() {
+    let mut window = harbour();
+    let map = window.map();
+    let (norrland, vestland) = (actor(&map, "country/norrland"), actor(&map, "country/vestland"));
+    let places = window.app().document().layout().clone();
+    let from = rim(&window, "country/norrland", "country/vestland");
+    window.drag(from, window.center_of(vestland));
+    let draft = window.app().view().making.link().unwrap();
+    assert_eq!((draft.from, draft.to), (Some(norrland), Some(vestland)));
+    assert_eq!(*window.app().document().layout(), places, "nobody was moved");
+    window.key(Modifiers::NONE, Key::Escape);
+
+    let from = rim(&window, "country/norrland", "country/vestland");
+    let canvas = window.harness.get_by_label("Map of the article").rect();
+    let empty = canvas.right_bottom() - vec2(40.0, 40.0);
+    let camera = window.app().view().viewport.camera;
+    let away = (empty - canvas.center()) / camera.zoom;
+    let wanted = camera.center + Point::new(away.x, away.y);
+    window.drag(from, empty);
+    type_into(&mut window, "Name", "Halden");
+    window.key(Modifiers::NONE, Key::Enter);
+    let new = actor(&window.map(), "person/halden");
+    let draft = window.app().view().making.link().unwrap();
+    assert_eq!((draft.from, draft.to), (Some(norrland), Some(new)), "the link waits for its new end");
+    let place = window.app().document().layout().places[new.index()].unwrap();
+    assert!(place.at.distance(wanted) < 2.0, "where the drag ended");
+}
+
+#[test]
+fn an_end_of_the_chosen_link_is_drawn_to_somebody_else() {
+    let mut window = harbour();
+    let map = window.map();
+    let denies: LinkId = link_between(&map, "person/ida-strand", "country/vestland", "denied");
+    let norrland = actor(&map, "country/norrland");
+    choose(&mut window, Selection::Link(denies));
+    window.settle();
+    let camera = window.app().view().viewport.camera;
+    let head = window.app().scene().strand(denies).unwrap().head[0];
+    let canvas = window.harness.get_by_label("Map of the article").rect();
+    let p = (head - camera.center) * camera.zoom;
+    window.drag(canvas.center() + vec2(p.x, p.y), window.center_of(norrland));
+    assert_eq!(window.map().link(denies).to, norrland);
+    assert_eq!(window.map().link(denies).predicate, map.link(denies).predicate);
+    window.give(Command::Undo);
+    assert!(*window.map() == *map);
+}
