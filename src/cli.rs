@@ -285,7 +285,7 @@ fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map,
     let Some(OpenedLayout { saved, why_no_map, .. }) = opened.layout else {
         return Err(format!("{}: is a map, not a layout: give it with --map", layout.display()).into());
     };
-    let map = opened.map.filter(|_| !is_given).map_or(map, |(map, _)| map);
+    let map = opened.map.filter(|_| !is_given).map_or(map, |opened| opened.map);
     let fitted = saved.fit(&map);
     for mismatch in why_no_map.iter().filter(|_| !is_given).chain(&fitted.mismatches) {
         eprintln!("{}: {mismatch}", layout.display());

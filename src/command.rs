@@ -76,6 +76,8 @@ pub enum Command {
     ReadOn,
     /// Filter for the answer to a question, and show all of it.
     ShowAnswer(Filter),
+    /// Take one filter off, so that this is left; with what a question has put on, the whole answer goes.
+    RemoveFilter(Filter),
     /// Take every filter off.
     RemoveFilters,
     /// Show who denied what.
@@ -165,10 +167,14 @@ pub enum FileCommand {
     CloseArticle,
     /// Forget the files that were opened lately.
     ForgetRecent,
-    /// Save the layout where it was saved before.
+    /// Save what is open where it was saved before: a map of one's own, or the layout of another one.
     Save,
-    /// Choose where to save the layout.
-    SaveAs,
+    /// Choose where to save a map or a layout; where none is named, what [`Self::Save`] saves.
+    SaveAs(Option<Savable>),
+    /// Keep the text of the open article in the map, or let go of the texts in it.
+    KeepText,
+    /// Say what the map's file contains, then choose where to write a copy of it without its articles.
+    CopyWithoutArticle,
     /// Use a path that was typed, as there is no dialog.
     UsePath(Wanted, String),
     /// Answer the question that is open.

@@ -107,6 +107,7 @@ pub(crate) fn edit_name(document: &Document, edit: &Edit) -> String {
         Edit::SetVerdict(id, _) | Edit::SetNote(id, _) => {
             format!("review of \u{201c}{}\u{201d}", document.map().first_words(*id))
         }
+        Edit::ReplaceReviews(_) => "reviews".to_owned(),
         Edit::SetFilter(filter) => step_name(document.map(), document.filter(), filter),
     }
 }

@@ -154,6 +154,28 @@ impl App {
         }
     }
 
+    /// Takes one filter off, so that this is left. What a question has put on goes with its whole answer; what was on
+    /// before the question goes from what the way out leads back to, too.
+    pub(super) fn remove_filter(&mut self, left: Filter) {
+        let now = Arc::clone(self.document.shown());
+        let (now, is_answer) = (now.filter(), self.shows_answer());
+        let Some(before) = self.camera_memory.before.as_mut().filter(|_| is_answer) else {
+            self.edit(Edit::SetFilter(left));
+            return;
+        };
+        let taken_off = || Facet::ALL.into_iter().filter(|&facet| !left.agrees(facet, now));
+        let shows_unlinked = now.hides_unlinked && !left.hides_unlinked;
+        if taken_off().any(|facet| !before.filter.agrees(facet, now))
+            || (shows_unlinked && !before.filter.hides_unlinked)
+        {
+            self.leave_answer();
+            return;
+        }
+        before.filter = taken_off().fold(before.filter.clone(), |filter, facet| filter.with(facet, &left));
+        before.filter.hides_unlinked &= !shows_unlinked;
+        self.filter_for_answer(left);
+    }
+
     /// Takes every filter off; after a question, what was there before comes back without them.
     pub(super) fn remove_filters(&mut self) {
         let map = self.document.map();

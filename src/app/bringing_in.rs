@@ -6,10 +6,8 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::documents_state::{MadeMap, NextDocument};
 use crate::app::jobs::DraftFrom;
-use crate::app::origin::Origin;
 use crate::app::ready::Ready;
 use crate::command::{ArticleFor, BringIn, Part, Wanted};
-use crate::document::Document;
 use crate::files::FileErrorKind;
 use crate::model::article_draft::ArticleDraft;
 use crate::model::edit::MapEdit;
@@ -141,7 +139,7 @@ impl App {
     pub(super) fn show_new_map(&mut self, new: MadeMap) {
         let MadeMap { map, text, file } = new;
         self.view.session.article_page = Default::default();
-        self.show(Ready { document: Document::new(Arc::clone(&map)), origin: Origin::default(), saved_view: None });
+        self.show(Ready::of_new(Arc::clone(&map)));
         let source = map.first_source();
         let n = counted(source.n_paragraphs.unwrap_or(0) as usize, "paragraph", "paragraphs");
         let headline = shortened(&source.headline, 100);

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::command::Wanted;
 use crate::files::export::PictureFormat;
-use crate::files::{import, layout_file};
+use crate::files::{import, layout_file, map_file};
 
 /// What is asked of a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -60,7 +60,10 @@ impl NativeDesktop {
 
     fn dialog(&self, ask: &Ask) -> rfd::AsyncFileDialog {
         // macOS knows endings without dots only.
-        let layout = if cfg!(target_os = "macos") { "json" } else { layout_file::ENDING.trim_start_matches('.') };
+        let ending = |ending: &'static str| {
+            if cfg!(target_os = "macos") { "json" } else { ending.trim_start_matches('.') }
+        };
+        let (layout, map) = (ending(layout_file::ENDING), ending(map_file::ENDING));
         let dialog = rfd::AsyncFileDialog::new().set_title(ask.wanted.title());
         let dialog = match ask.wanted {
             Wanted::LayoutToOpen => dialog.add_filter("Quotemap layouts", &[layout]).add_filter("All files", &["*"]),
@@ -69,6 +72,9 @@ impl NativeDesktop {
                 dialog.add_filter("Articles", import::ENDINGS).add_filter("All files", &["*"])
             }
             Wanted::LayoutToSave => dialog.add_filter("Quotemap layouts", &[layout]).set_file_name(&ask.name),
+            Wanted::MapToSave | Wanted::CopyToWrite => {
+                dialog.add_filter("Quotemap maps", &[map]).set_file_name(&ask.name)
+            }
             Wanted::PictureToExport => dialog.add_filter("Pictures", PictureFormat::ENDINGS).set_file_name(&ask.name),
         };
         let dialog = match &ask.folder {
@@ -88,7 +94,7 @@ impl Desktop for NativeDesktop {
         /// cancelled.
         const TOO_FAST: Duration = Duration::from_millis(120);
         let dialog = self.dialog(ask);
-        let saves = matches!(ask.wanted, Wanted::LayoutToSave | Wanted::PictureToExport);
+        let saves = ask.wanted.is_to_write();
         let (asked_at, failures) = (Instant::now(), n_failures());
         Box::pin(async move {
             let file = if saves { dialog.save_file().await } else { dialog.pick_file().await };

@@ -4,7 +4,7 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::NextDocument;
-use crate::command::{ArticleFor, Command, FileCommand, Said, StripCommand, Wanted, WindowCommand};
+use crate::command::{ArticleFor, Command, FileCommand, Said, Savable, StripCommand, Wanted, WindowCommand};
 use crate::document::Document;
 use crate::files::citations;
 use crate::files::opening::Openable;
@@ -47,6 +47,7 @@ impl App {
             Command::Reveal(selection) => self.reveal(selection),
             Command::ReadOn => self.read_on(ctx),
             Command::ShowAnswer(filter) => self.show_answer(filter, ctx),
+            Command::RemoveFilter(left) => self.remove_filter(left),
             Command::RemoveFilters => self.remove_filters(),
             Command::WhoDenied => self.show_denials(),
             Command::WeekByWeek => self.show_weeks(),
@@ -94,6 +95,8 @@ impl App {
         match command {
             FileCommand::NewMap => self.open_article_page(ArticleFor::NewMap),
             FileCommand::AddArticle => self.open_article_page(ArticleFor::ThisMap),
+            // A layout is laid over a map of one's own, which stays.
+            FileCommand::OpenLayout if self.savable() == Savable::Map => drop(self.ask_for(Wanted::LayoutToOpen)),
             FileCommand::OpenLayout => self.leave(NextDocument::Ask(Wanted::LayoutToOpen), ctx),
             FileCommand::OpenMap => self.leave(NextDocument::Ask(Wanted::MapToOpen), ctx),
             FileCommand::OpenBuiltIn => self.leave(NextDocument::Open(Openable::BuiltIn), ctx),
@@ -103,8 +106,10 @@ impl App {
             FileCommand::OpenArticle => self.open_article(),
             FileCommand::CloseArticle => self.close_article(),
             FileCommand::ForgetRecent => self.view.session.recent.files.clear(),
-            FileCommand::Save => drop(self.save_layout()),
-            FileCommand::SaveAs => drop(self.save_layout_as()),
+            FileCommand::Save => drop(self.save_document()),
+            FileCommand::SaveAs(what) => drop(self.save_document_as(what)),
+            FileCommand::KeepText => self.toggle_text(),
+            FileCommand::CopyWithoutArticle => self.count_for_copy(),
             FileCommand::UsePath(wanted, text) => self.use_typed_path(wanted, text, ctx),
             FileCommand::Answer(answer) => self.answer(answer, ctx),
             FileCommand::ExportPicture => self.export_picture(),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::app::jobs::{JobPurpose, Write};
 use crate::app::origin::Origin;
 use crate::app::ready::Ready;
-use crate::command::Wanted;
+use crate::command::{Savable, Wanted};
 use crate::document::Version;
 use crate::files::opening::Openable;
 use crate::files::saving::{FileSlot, Overwrite};
@@ -53,6 +53,14 @@ pub(super) enum Leaving {
     Closing,
 }
 
+/// What is to be saved, and where.
+#[derive(Clone, Debug)]
+pub(super) struct SaveTo {
+    pub(super) what: Savable,
+    pub(super) path: PathBuf,
+    pub(super) overwrite: Overwrite,
+}
+
 /// Where the document comes from, and what is under way with files.
 #[derive(Debug, Default)]
 pub(crate) struct Documents {
@@ -60,9 +68,9 @@ pub(crate) struct Documents {
     pub(super) leaving: Leaving,
     /// The state that the reader has agreed to lose.
     pub(super) discarded: Option<Version>,
-    /// Where the layout goes as soon as the picture stands still.
-    pub(super) save_to: Option<(PathBuf, Overwrite)>,
-    /// Whether it is on its way there.
+    /// What is saved as soon as the picture stands still.
+    pub(super) save_to: Option<SaveTo>,
+    /// Whether something is on its way into a file.
     pub(super) is_writing: bool,
     /// What was not written, until the reader says whether to overwrite.
     pub(super) refused: Option<Write>,
@@ -73,16 +81,17 @@ pub(crate) struct Documents {
 }
 
 impl Documents {
-    /// Returns whether the layout is being saved, or waits for that.
+    /// Returns whether something is being saved, or waits for that.
     pub(super) fn is_saving(&self) -> bool {
         self.save_to.is_some() || self.is_writing
     }
 
-    /// Returns what is said of the layout's file; `is_asking` says whether a file dialog is open.
-    pub(in crate::app) fn file_state(&self, is_asking: bool) -> FileState<'_> {
-        let slot = self.origin.layout.as_ref();
+    /// Returns what is said of the file of what is open; `is_asking` says whether a file dialog is open.
+    pub(in crate::app) fn file_state(&self, map: &Map, is_asking: bool) -> FileState<'_> {
+        let slot = self.origin.file(map);
         let (name, path) = (slot.map(FileSlot::name), slot.map(|slot| slot.path.as_path()));
-        FileState { name, path, title: &self.title, is_asking, is_saving: self.is_saving() }
+        let (savable, is_saving) = (self.origin.savable(map), self.is_saving());
+        FileState { savable, name, path, title: &self.title, is_asking, is_saving }
     }
 
     /// Gives up leaving the document where that waited for a job which failed: it must not happen after some later job.

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::command::FromWords;
 use crate::model::EvidenceKind;
 use crate::model::making::guess::{guess_actor, guess_piece};
-use crate::model::making::passage::Passages;
+use crate::model::making::passage::PassagesAround;
 use crate::view::state::making::Form;
 
 impl App {
@@ -28,7 +28,7 @@ impl App {
     /// Lets the words that are selected in the article, if some are, back the link that is being made.
     pub(super) fn back_with_words(&mut self) {
         let Some((reading, words)) = self.view.selected_words() else { return };
-        let is_quoted = Passages::around(reading, &words.bytes()).quotation.is_some();
+        let is_quoted = PassagesAround::around(reading, &words.bytes()).quotation.is_some();
         self.make_piece_from_words(if is_quoted { EvidenceKind::Quotation } else { EvidenceKind::Act });
     }
 

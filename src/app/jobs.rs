@@ -7,14 +7,17 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::app::ready::{OpenMap, Ready};
-use crate::command::{ArticleFor, Wanted};
+use crate::command::{ArticleFor, Savable, Wanted};
 use crate::document::Snapshot;
 use crate::files::layout_file::LayoutFile;
 use crate::files::opening::Openable;
 use crate::files::saving::Overwrite;
-use crate::files::{FileError, FileErrorKind, article_file, export, import, saving};
+use crate::files::{FileError, FileErrorKind, article_file, export, import, map_file, saving};
 use crate::model::article_draft::ArticleDraft;
+use crate::model::edit::MapEdit;
+use crate::model::publishing::Contents;
 use crate::model::reading::Reading;
+use crate::model::reviews::Reviews;
 use crate::model::text::article::Article;
 use crate::model::{Map, Source, SourceId};
 use crate::scene::Scene;
@@ -35,8 +38,10 @@ pub(crate) struct Write {
 /// What is written.
 #[derive(Clone, Debug)]
 pub(crate) enum Content {
-    /// The layout, and which state of the document it is.
-    Layout(Box<LayoutFile>, Box<Snapshot>),
+    /// The document, or its layout alone.
+    Document(Box<SavedDocument>),
+    /// The map without its articles, as another file beside the one that is open.
+    Copy(Box<SavedDocument>),
     /// The picture.
     Picture {
         /// What is drawn.
@@ -48,6 +53,43 @@ pub(crate) enum Content {
         /// Pixels for each point, where the format has pixels.
         png_scale: f32,
     },
+}
+
+impl Content {
+    /// Returns whether what is open is saved by it.
+    pub(crate) fn is_document(&self) -> bool {
+        matches!(self, Self::Document(_))
+    }
+}
+
+/// A document as it is saved.
+#[derive(Clone, Debug)]
+pub(crate) struct SavedDocument {
+    /// What of it is saved.
+    pub what: Savable,
+    /// The map.
+    pub map: Arc<Map>,
+    /// How it is arranged and reviewed.
+    pub layout: LayoutFile,
+    /// Which state of the document it is.
+    pub snapshot: Snapshot,
+}
+
+/// What was saved.
+#[derive(Clone, Debug)]
+pub(crate) struct SavedFile {
+    /// What of the document.
+    pub what: Savable,
+    /// Where.
+    pub path: PathBuf,
+    /// What the file holds now.
+    pub text: String,
+    /// Which state of the document that is.
+    pub snapshot: Snapshot,
+    /// Whether the file was of version 1 before.
+    pub was_version_1: bool,
+    /// What a map's file contains.
+    pub contents: Contents,
 }
 
 /// A text to be read and held against a map.
@@ -92,10 +134,14 @@ pub(crate) enum Outcome {
     ArticleHeld(Arc<OpenArticle>, Arc<Map>, Box<OpenArticle>),
     /// A file is no article's text but may be a map or a layout.
     NoArticle(PathBuf),
-    /// A layout was written, and its file holds this text.
-    Saved(PathBuf, Box<Snapshot>, String),
+    /// A map or a layout was written.
+    Saved(Box<SavedFile>),
+    /// A copy of a map without its articles was written.
+    CopyWritten(PathBuf),
     /// A picture was written.
     Exported(PathBuf),
+    /// What is in a map's file was counted, before a copy of it is written without its articles.
+    Counted(Arc<Map>, Contents),
     /// Nothing was written.
     NotWritten(Write, FileError),
     /// Something went wrong that is nobody's file.
@@ -105,9 +151,9 @@ pub(crate) enum Outcome {
 /// What a job is for, as far as leaving a document may wait for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum JobPurpose {
-    /// Asking where to save the layout.
+    /// Asking where to save what is open.
     AskWhereToSave,
-    /// Saving the layout.
+    /// Saving it.
     Save,
     /// Anything else.
     Other,
@@ -171,8 +217,8 @@ impl Jobs {
         if !self.is_asking {
             self.is_asking = true;
             let answer: PendingReply = self.desktop.ask(&ask);
-            let purpose =
-                if ask.wanted == Wanted::LayoutToSave { JobPurpose::AskWhereToSave } else { JobPurpose::Other };
+            let saves = matches!(ask.wanted, Wanted::LayoutToSave | Wanted::MapToSave);
+            let purpose = if saves { JobPurpose::AskWhereToSave } else { JobPurpose::Other };
             let work = Box::new(move || Outcome::Answered(ask, pollster::block_on(answer)));
             self.start(Slot::Dialog, Job { purpose, work });
         }
@@ -283,11 +329,18 @@ impl Jobs {
 
     /// Writes something.
     pub(crate) fn write(&mut self, write: Write) {
-        let is_layout = matches!(write.content, Content::Layout(..));
-        let purpose = if is_layout { JobPurpose::Save } else { JobPurpose::Other };
+        let purpose = if write.content.is_document() { JobPurpose::Save } else { JobPurpose::Other };
         self.queue(purpose, move || match write_content(&write) {
             Ok(done) => done,
             Err(error) => Outcome::NotWritten(write, error),
+        });
+    }
+
+    /// Counts what is in a map's file.
+    pub(crate) fn count(&mut self, map: Arc<Map>, reviews: Reviews) {
+        self.queue(JobPurpose::Other, move || {
+            let contents = Contents::of(&map, &reviews);
+            Outcome::Counted(map, contents)
         });
     }
 
@@ -337,10 +390,27 @@ impl Jobs {
 fn write_content(write: &Write) -> Result<Outcome, FileError> {
     let Write { path, overwrite, content } = write;
     match content {
-        Content::Layout(layout, snapshot) => {
-            let text = layout.to_json(path)?;
+        Content::Document(document) => {
+            let SavedDocument { what, map, layout, snapshot } = &**document;
+            let (what, snapshot) = (*what, snapshot.clone());
+            let text = match what {
+                Savable::Layout => layout.to_json(path)?,
+                Savable::Map => map_file::text_to_write(map, layout, path)?,
+            };
             saving::write(path, text.as_bytes(), overwrite)?;
-            Ok(Outcome::Saved(path.clone(), snapshot.clone(), text))
+            let was_version_1 = matches!(overwrite, Overwrite::Known(text) if map_file::is_version_1(text));
+            let contents = Contents::of(map, snapshot.reviews());
+            let path = path.clone();
+            Ok(Outcome::Saved(Box::new(SavedFile { what, path, text, snapshot, was_version_1, contents })))
+        }
+        Content::Copy(document) => {
+            let mut map = Map::clone(&document.map);
+            // The rules hold without the articles too.
+            let without = MapEdit::leave_articles_out(&map).apply(&mut map);
+            without.map_err(|problems| FileError::new(path, FileErrorKind::broken(&problems)))?;
+            let text = map_file::text_to_write(&map, &document.layout, path)?;
+            saving::write(path, text.as_bytes(), overwrite)?;
+            Ok(Outcome::CopyWritten(path.clone()))
         }
         Content::Picture { scene, map, theme, png_scale } => {
             let scale = if export::PictureFormat::of(path)?.has_pixels() { *png_scale } else { 1.0 };

@@ -1,16 +1,20 @@
 //! Changes of the map: after an edit, an undo or a redo the window keeps nothing of the map before it.
 
+use std::sync::Arc;
+
 use crate::app::App;
-use crate::command::MapChange;
+use crate::app::origin::Origin;
+use crate::command::{MapChange, Savable};
 use crate::document::Edit;
 use crate::layout::{Place, Point, Side};
 use crate::model::edit::MapEdit;
 use crate::model::wording::capitalised;
-use crate::model::{ActorId, MapProblem};
+use crate::model::{ActorId, MapProblem, Source};
 use crate::view::state::making::Made;
 
 impl App {
-    /// Changes the map, as one step named by a noun.
+    /// Changes the map, as one step named by a noun. A map that cannot be changed becomes a copy of the reader's own in
+    /// the same step.
     ///
     /// # Errors
     /// Returns every rule that the map would break; then nothing is changed.
@@ -29,11 +33,26 @@ impl App {
         // The next move by an arrow key is a step of its own.
         self.arranger.end_nudging();
         let before = self.before();
+        let copy = (self.savable() == Savable::Layout).then(|| Origin::key_of_copy(&before.map));
+        let edit = match &copy {
+            Some(key) => MapEdit::set_key(key.clone()).and(edit),
+            None => edit,
+        };
         self.document.edit_map(edit, name)?;
         if let Some((actor, at)) = place {
             self.document.amend(Edit::Place(actor, Some(Place { at, side: Side::Below, pinned: true })));
         }
         self.view.announcer.say_step("Done", name);
+        if let Some(key) = copy {
+            self.documents.origin.begin_copy(key);
+            self.say(
+                false,
+                format!(
+                    "You are changing a copy of \u{201c}{}\u{201d} now; Save asks where to keep it.",
+                    before.map.title()
+                ),
+            );
+        }
         self.after_step(&before);
         Ok(())
     }
@@ -73,6 +92,30 @@ impl App {
                 self.say(true, format!("The map was not changed: {}", whats.join("; ")));
             }
         }
+    }
+
+    /// Makes a copy of the reader's own of a map that cannot be changed.
+    pub(super) fn begin_copy(&mut self) {
+        // A map that is open breaks no rule.
+        drop(self.edit_map(MapEdit::nothing(), "copy of the map"));
+    }
+
+    /// Keeps the text of the article that is open in the map; where the map has any text, lets go of that.
+    pub(super) fn toggle_text(&mut self) {
+        let map = self.document.shared_map();
+        let kept = map.source_ids().filter(|&id| map.source(id).text.is_some());
+        let without = kept.map(|id| MapEdit::set_source(id, Source { text: None, ..map.source(id).clone() }));
+        let without = without.reduce(MapEdit::and);
+        let (edit, name) = match (without, self.view.article.reading()) {
+            (Some(edit), _) => (edit, "removal of the article\u{2019}s text"),
+            (None, Some(reading)) => {
+                let (id, text) = (reading.source, reading.article.text());
+                let source = Source { text: Some(Arc::from(text)), ..map.source(id).clone() };
+                (MapEdit::set_source(id, source), "keeping of the article\u{2019}s text")
+            }
+            (None, None) => return,
+        };
+        self.change_map(MapChange { edit, name: name.to_owned(), choose: None, is_from_form: false });
     }
 
     /// Lets go of what is gone from the map, and finds anew what was found out about it: everything that the program

@@ -30,6 +30,7 @@ pub(crate) mod selecting;
 mod starting;
 pub(crate) mod system_settings;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use arranger::{Arranger, StepChange};
@@ -156,13 +157,15 @@ impl App {
 
     /// Starts anew with another document; the window stays as it is.
     fn show_document(&mut self, document: Document) {
+        let is_same_map = document.map().key() == self.document.map().key();
+        let path = self.view.article.path().filter(|_| is_same_map).map(Path::to_owned);
         self.document = document;
         self.jobs.prepare(self.document.preparation());
         self.camera_memory = CameraMemory::default();
         self.replan();
         self.arranger.reset();
         self.history = History::default();
-        self.article = PendingArticle::default();
+        self.article = PendingArticle { path, ..PendingArticle::default() };
         self.view.start_anew();
         self.redraw();
     }
@@ -185,7 +188,7 @@ impl App {
                 self.edit(edit);
                 self.say_review(piece);
             }
-            Edit::ReplaceLayout(_) | Edit::SetFilter(_) => self.edit(edit),
+            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::ReplaceReviews(_) => self.edit(edit),
         }
     }
 
@@ -313,7 +316,7 @@ impl eframe::App for App {
         let status = ProgramStatus {
             can_go_back: self.is_answering() || self.history.can_go_back(self.view.exploring.selection),
             can_go_forward: self.history.can_go_forward(),
-            file: self.documents.file_state(self.jobs.is_asking()),
+            file: self.documents.file_state(self.document.map(), self.jobs.is_asking()),
             arranging_secs: self.arranger.searching_secs(now_secs),
         };
         let cx = Cx { document: &self.document, scene: &self.scene, status: &status };

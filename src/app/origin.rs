@@ -1,14 +1,164 @@
-//! Where a document comes from, and where it is saved again.
+//! What is open, where it comes from and where it is saved again.
 
+use crate::command::Savable;
 use crate::files::saving::FileSlot;
+use crate::files::{layout_file, map_file};
+use crate::model::Map;
+use crate::model::wording::shortened;
 
-/// The files that the document comes from.
+/// What is open; [`Origin::own`] says which of the two at any time.
+#[derive(Clone, Debug)]
+pub(super) enum Origin {
+    /// A map of the reader's own, saved whole into its map file.
+    Own(OwnMap),
+    /// An arrangement of a map that cannot be changed, saved into a layout file.
+    Arrangement(ArrangedMap),
+}
+
+/// A map of the reader's own.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Origin {
-    /// The map's file; none for the built-in map.
-    pub(super) map: Option<FileSlot>,
+pub(super) struct OwnMap {
+    /// Its file; none before it is saved.
+    file: Option<FileSlot>,
+}
+
+/// An arrangement of a map that the program carries, or whose file cannot be written.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ArrangedMap {
+    /// The map's file; none for what the program carries.
+    map: Option<FileSlot>,
     /// The layout's file.
-    pub(super) layout: Option<FileSlot>,
+    layout: Option<FileSlot>,
     /// The name of the layout that is open, where it has no file to be saved to yet: of a sample, or of what fits in part.
-    pub(super) proposed_name: Option<String>,
+    proposed_name: Option<String>,
+    /// The copy that began when the map was edited, and the key that the map has since: while it has that key, the copy
+    /// is open, and undo leads out of it.
+    copy: Option<(String, OwnMap)>,
+}
+
+impl Default for Origin {
+    /// The built-in map.
+    fn default() -> Self {
+        Self::Arrangement(ArrangedMap::default())
+    }
+}
+
+/// What the key of a copy ends in.
+const COPY: &str = "-copy";
+
+/// Returns the key of the map that a map of this key is a copy of; its own where it is none.
+pub(super) fn original_key(key: &str) -> &str {
+    key.trim_end_matches(COPY)
+}
+
+impl Origin {
+    /// Says that a map of the reader's own is open; `file` is none before it is saved.
+    pub(super) fn of_own(file: Option<FileSlot>) -> Self {
+        Self::Own(OwnMap { file })
+    }
+
+    /// Says that an arrangement of a map is open that cannot be changed.
+    pub(super) fn of_arrangement(
+        map: Option<FileSlot>,
+        layout: Option<FileSlot>,
+        proposed_name: Option<String>,
+    ) -> Self {
+        Self::Arrangement(ArrangedMap { map, layout, proposed_name, copy: None })
+    }
+
+    /// Returns the reader's own map, where that is open: the one place where this is decided.
+    fn own(&self, map: &Map) -> Option<&OwnMap> {
+        match self {
+            Self::Own(own) => Some(own),
+            Self::Arrangement(arranged) => {
+                arranged.copy.as_ref().filter(|(key, _)| key == map.key()).map(|(_, copy)| copy)
+            }
+        }
+    }
+
+    /// Returns what is saved of it.
+    pub(super) fn savable(&self, map: &Map) -> Savable {
+        if self.own(map).is_some() { Savable::Map } else { Savable::Layout }
+    }
+
+    /// Returns the file that it is saved to; none before it was chosen.
+    pub(super) fn file(&self, map: &Map) -> Option<&FileSlot> {
+        match (self.own(map), self) {
+            (Some(own), _) => own.file.as_ref(),
+            (None, Self::Arrangement(arranged)) => arranged.layout.as_ref(),
+            (None, Self::Own(_)) => None,
+        }
+    }
+
+    /// Returns the file that the map is in; none where it is in no file.
+    pub(super) fn map_file(&self, map: &Map) -> Option<&FileSlot> {
+        match (self.own(map), self) {
+            (Some(own), _) => own.file.as_ref(),
+            (None, Self::Arrangement(arranged)) => arranged.map.as_ref(),
+            (None, Self::Own(_)) => None,
+        }
+    }
+
+    /// Returns the key that a copy of the map has.
+    pub(super) fn key_of_copy(map: &Map) -> String {
+        format!("{}{COPY}", map.key())
+    }
+
+    /// Notes that a copy of a map that cannot be changed has begun.
+    pub(super) fn begin_copy(&mut self, key: String) {
+        if let Self::Arrangement(arranged) = self {
+            arranged.copy = Some((key, OwnMap::default()));
+        }
+    }
+
+    /// Notes the file of a map of the reader's own that was saved, or of an arrangement. The layout of such a map is
+    /// no file of it: the map holds its own.
+    pub(super) fn note_saved(&mut self, what: Savable, map: &Map, file: FileSlot) {
+        let is_own = self.own(map).is_some();
+        match (what, self) {
+            (Savable::Map, Self::Own(own)) => own.file = Some(file),
+            (Savable::Map, Self::Arrangement(arranged)) => {
+                if let Some((_, copy)) = &mut arranged.copy {
+                    copy.file = Some(file);
+                }
+            }
+            (Savable::Layout, Self::Arrangement(arranged)) if !is_own => arranged.layout = Some(file),
+            (Savable::Layout, _) => {}
+        }
+    }
+
+    /// Returns the name that is proposed for a file.
+    pub(super) fn proposed_name(&self, what: Savable, map: &Map) -> String {
+        let ending = match what {
+            Savable::Map => map_file::ENDING,
+            Savable::Layout => layout_file::ENDING,
+        };
+        let known = self.file(map).filter(|_| self.savable(map) == what).map(|slot| slot.name().into_owned());
+        let proposed = match self {
+            Self::Arrangement(arranged) if what == Savable::Layout => arranged.proposed_name.clone(),
+            Self::Arrangement(_) | Self::Own(_) => None,
+        };
+        known.or(proposed).unwrap_or_else(|| format!("{}{ending}", map.key()))
+    }
+
+    /// Returns how the title of a window names it: by its file and its articles.
+    pub(super) fn title(&self, map: &Map) -> String {
+        /// So that the program's name is still seen.
+        const MOST_LETTERS: usize = 100;
+        let articles = shortened(&map.title(), MOST_LETTERS);
+        let layout = match self {
+            Self::Arrangement(arranged) => arranged.proposed_name.as_deref(),
+            Self::Own(_) => None,
+        };
+        match (self.file(map).map(FileSlot::name), self.savable(map)) {
+            (Some(name), _) => format!("{name} \u{2014} {articles}"),
+            (None, Savable::Map) if original_key(map.key()) != map.key() => {
+                format!("Copy of {articles}, not saved yet")
+            }
+            (None, Savable::Map) => format!("{articles}, not saved yet"),
+            (None, Savable::Layout) => {
+                layout.map_or_else(|| articles.clone(), |name| format!("{name} \u{2014} {articles}"))
+            }
+        }
+    }
 }

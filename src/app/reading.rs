@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::documents_state::NextDocument;
 use crate::app::jobs::ReadArticle;
-use crate::command::Wanted;
+use crate::app::origin::original_key;
+use crate::command::{Savable, Wanted};
 use crate::files::FileError;
 use crate::files::opening::Openable;
 use crate::model::reading::Reading;
@@ -24,7 +25,9 @@ impl App {
     /// Opens a file that may be the article's text, a map or a layout.
     pub(super) fn open_file(&mut self, path: PathBuf, ctx: &egui::Context) {
         let is_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
-        if is_json {
+        if is_json && self.savable() == Savable::Map {
+            self.open_over(path);
+        } else if is_json {
             self.leave(NextDocument::Open(Openable::File(path)), ctx);
         } else {
             self.read_article(path, true);
@@ -49,13 +52,21 @@ impl App {
         }
         self.article.is_due = false;
         let map = self.document.shared_map();
+        if let Some(path) = self.article.path.take() {
+            self.read_article(path, false);
+        }
+        // A copy of a map is read with the articles that the map was read with.
+        let original = original_key(map.key());
         for (index, source) in map.source_ids().enumerate() {
             if !self.view.article.is_unread(source) {
                 continue;
             }
-            let carried = || samples::article_of(map.key()).filter(|_| index == 0).map(Arc::from);
-            if let Some(path) = self.view.session.articles.path_of(&text_key(&map, source)) {
-                self.read_text(path.to_owned(), source, false);
+            let articles = &self.view.session.articles;
+            let first = || articles.path_of(original).filter(|_| index == 0);
+            let remembered = articles.path_of(&text_key(&map, source)).or_else(first).map(Path::to_owned);
+            let carried = || samples::article_of(original).filter(|_| index == 0).map(Arc::from);
+            if let Some(path) = remembered {
+                self.read_text(path, source, false);
             } else if let Some(text) = carried().or_else(|| map.source(source).text.clone()) {
                 self.read_carried(text, source);
             }
@@ -124,7 +135,10 @@ impl App {
     pub(super) fn open_no_article(&mut self, path: PathBuf, ctx: &egui::Context) {
         self.article.piece = None;
         self.view.article.stop_waiting(self.view.article.shown_source());
-        self.leave(NextDocument::Open(Openable::File(path)), ctx);
+        match self.savable() {
+            Savable::Map => self.open_over(path),
+            Savable::Layout => self.leave(NextDocument::Open(Openable::File(path)), ctx),
+        }
     }
 
     /// Shows an article, beside others of the map; `path` is none for one that has no file of its own.

@@ -5,20 +5,26 @@ use std::sync::Arc;
 
 use crate::app::origin::Origin;
 use crate::document::Document;
-use crate::files::opening::Opened;
+use crate::files::layout_file::{FittedLayout, LayoutFile};
+use crate::files::opening::{Opened, OpenedLayout, OpenedMap};
 use crate::files::saving::FileSlot;
+use crate::layout::Layout;
 use crate::model::Map;
 use crate::model::along::Along;
+use crate::model::filter::Filter;
+use crate::model::reviews::Reviews;
 use crate::model::selection::Selection;
 use crate::scene::camera::Camera;
 
-/// The map that is open, with its file unless it is built in.
+/// The map that is open.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenMap {
     /// The map.
     pub map: Arc<Map>,
-    /// Its file.
+    /// Its file, if it is in one.
     pub file: Option<FileSlot>,
+    /// Whether it is the reader's own.
+    pub is_own: bool,
 }
 
 /// A document ready to be shown.
@@ -28,12 +34,15 @@ pub(crate) struct Ready {
     pub(super) origin: Origin,
     /// What else a layout says; without one, the program arranges the map.
     pub(super) saved_view: Option<SavedView>,
+    /// The layout that is then laid over a map of the reader's own.
+    pub(super) over: Option<Box<LaidOver>>,
 }
 
 /// How a layout looks at its map.
 #[derive(Clone, Debug)]
 pub(super) struct SavedView {
-    pub(super) name: String,
+    /// The layout's file; none where the map's own file holds it.
+    pub(super) name: Option<String>,
     pub(super) camera: Camera,
     pub(super) selection: Selection,
     pub(super) along: Along,
@@ -41,33 +50,83 @@ pub(super) struct SavedView {
     pub(super) mismatches: Vec<String>,
 }
 
+/// A layout that takes the place of the arrangement which a map of the reader's own has.
+#[derive(Clone, Debug)]
+pub(super) struct LaidOver {
+    pub(super) layout: Layout,
+    pub(super) filter: Filter,
+    pub(super) reviews: Reviews,
+    pub(super) view: SavedView,
+    /// Whether the map has no place for something of it.
+    is_partial: bool,
+}
+
+impl LaidOver {
+    fn new(layout: &OpenedLayout, map: &Map) -> Self {
+        let FittedLayout { layout: places, filter, reviews, camera, selection, along, mismatches, is_partial } =
+            layout.saved.fit(map);
+        let mismatches = layout.why_no_map.iter().cloned().chain(mismatches).collect();
+        let view = SavedView { name: Some(layout.name.clone()), camera, selection, along, mismatches };
+        Self { layout: places, filter, reviews, view, is_partial }
+    }
+
+    fn document(self, map: Arc<Map>) -> (Document, SavedView) {
+        (Document::with_layout(map, self.layout, self.filter).with_reviews(self.reviews), self.view)
+    }
+}
+
 impl Ready {
+    /// Makes a document of a map that is in no file yet.
+    pub(crate) fn of_new(map: impl Into<Arc<Map>>) -> Self {
+        let document = Document::new(map).in_no_file();
+        Self { document, origin: Origin::of_own(None), saved_view: None, over: None }
+    }
+
     /// Fits what was opened together: a layout that brings no map goes with the one that is open.
     pub(crate) fn new(opened: Opened, open: OpenMap) -> Self {
-        let (map, map_file) = match opened.map {
-            Some((map, file)) => (Arc::new(map), file),
-            None => (open.map, open.file),
-        };
-        let Some(layout) = opened.layout else {
-            let origin = Origin { map: map_file, ..Origin::default() };
-            return Self { document: Document::new(map), origin, saved_view: None };
-        };
-        let fitted = layout.saved.fit(&map);
-        Self {
-            document: Document::with_layout(map, fitted.layout, fitted.filter).with_reviews(fitted.reviews),
-            origin: Origin {
-                map: map_file,
-                // Saved over the file, what this map has no place for would be lost.
-                layout: layout.file.filter(|_| !fitted.is_partial),
-                proposed_name: Some(layout.name.clone()),
-            },
-            saved_view: Some(SavedView {
-                name: layout.name,
-                camera: fitted.camera,
-                selection: fitted.selection,
-                along: fitted.along,
-                mismatches: layout.why_no_map.into_iter().chain(fitted.mismatches).collect(),
-            }),
+        let Opened { map, layout } = opened;
+        match map {
+            Some(OpenedMap { map, layout: own, file }) => {
+                let is_own = file.as_ref().is_some_and(|file| !file.is_read_only());
+                Self::of_map(OpenMap { map: Arc::new(map), file, is_own }, own, layout)
+            }
+            None if open.is_own => {
+                let over = layout.map(|layout| Box::new(LaidOver::new(&layout, &open.map)));
+                Self { document: Document::new(open.map), origin: Origin::of_own(open.file), saved_view: None, over }
+            }
+            None => Self::of_map(open, None, layout),
         }
+    }
+
+    /// `own` is the layout in the map's file, `layout` one that was opened.
+    fn of_map(open: OpenMap, own: Option<LayoutFile>, layout: Option<OpenedLayout>) -> Self {
+        let OpenMap { map, file, is_own } = open;
+        let own = own.map(|saved| {
+            let layout = OpenedLayout { saved, file: None, name: String::new(), why_no_map: None };
+            let fitted = LaidOver::new(&layout, &map);
+            LaidOver { view: SavedView { name: None, ..fitted.view }, ..fitted }
+        });
+        let opened = layout.as_ref().map(|layout| LaidOver::new(layout, &map));
+        let origin = match (layout, &opened) {
+            _ if is_own => Origin::of_own(file),
+            // Saved over its file, what this map has no place for would be lost.
+            (Some(layout), Some(fitted)) => {
+                Origin::of_arrangement(file, layout.file.filter(|_| !fitted.is_partial), Some(layout.name))
+            }
+            _ => Origin::of_arrangement(file, None, None),
+        };
+        let (first, over) = match (own, opened) {
+            // What the map's file has of reviews and places must not be lost when it is saved.
+            (Some(own), Some(opened)) if is_own => (Some(own), Some(Box::new(opened))),
+            (own, opened) => (opened.or(own), None),
+        };
+        let (document, saved_view) = match first {
+            Some(fitted) => {
+                let (document, view) = fitted.document(map);
+                (document, Some(view))
+            }
+            None => (Document::new(map), None),
+        };
+        Self { document, origin, saved_view, over }
     }
 }

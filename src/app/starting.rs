@@ -42,17 +42,16 @@ impl Start {
         let opened = match (file, article) {
             (Some(file), _) => opening::open(file, built_in.key()),
             (None, Some(article)) => opening::map_of_article(article),
-            (None, None) => Ok(Opened { map: None, layout: None }),
+            (None, None) => Ok(Opened::default()),
         };
-        let (Opened { map, layout }, trouble) = match opened {
+        let (opened, trouble) = match opened {
             Ok(opened) => (opened, None),
-            Err(error) => (Opened { map: None, layout: None }, Some(error)),
+            Err(error) => (Opened::default(), Some(error)),
         };
-        let (map, file) = map.unwrap_or((built_in, None));
-        let used = layout.as_ref().and_then(|layout| layout.file.as_ref()).or(file.as_ref());
+        let file = opened.map.as_ref().and_then(|map| map.file.as_ref());
+        let used = opened.layout.as_ref().and_then(|layout| layout.file.as_ref()).or(file);
         let used = used.map(|slot| slot.path.clone());
-        let open = OpenMap { map: Arc::new(map), file };
-        let ready = Ready::new(Opened { map: None, layout }, open);
+        let ready = Ready::new(opened, OpenMap { map: Arc::new(built_in), file: None, is_own: false });
         Self { ready, used, article: article.map(Path::to_owned), trouble }
     }
 }
@@ -71,7 +70,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
     }
     let options = eframe::NativeOptions {
         viewport: egui::ViewportBuilder::default()
-            .with_title(window_title("", None, start.ready.document.map()))
+            .with_title(window_title("", &start.ready.origin, start.ready.document.map()))
             .with_app_id("quotemap")
             .with_icon(icon())
             .with_inner_size([1270.0, 760.0]),
@@ -90,7 +89,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
 
 impl App {
     fn start(start: Start, context: &eframe::CreationContext<'_>) -> Self {
-        let Start { ready: Ready { document, origin, saved_view }, used, article, trouble } = start;
+        let Start { ready: Ready { document, origin, saved_view, over }, used, article, trouble } = start;
         style::apply(&context.egui_ctx);
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
@@ -110,7 +109,7 @@ impl App {
         if let Some(path) = used {
             app.view.session.recent.add(&path);
         }
-        app.begin(origin, saved_view);
+        app.begin(origin, saved_view, over);
         app.view.session.articles = kept(context, ARTICLES);
         if let Some(path) = article {
             app.read_article(path, true);

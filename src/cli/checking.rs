@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use crate::cli::ListFormat;
 use crate::files::copies::{Copy, read_copies};
-use crate::files::opening::{Opened, OpenedLayout};
+use crate::files::layout_file::LayoutFile;
+use crate::files::opening::{Opened, OpenedLayout, OpenedMap};
 use crate::files::{FileError, map_file, opening, sealing};
 use crate::model::hidden_signs::{HiddenSign, MapPart, hidden_signs};
 use crate::model::publishing::Copied;
@@ -37,16 +38,13 @@ pub(super) fn check(path: Option<&Path>) -> Result<String, FileError> {
     let name = path.map_or_else(|| "the built-in map".to_owned(), |path| path.display().to_string());
     let opened = match path {
         Some(path) => opening::open(path, built_in.key())?,
-        None => Opened { map: None, layout: None },
+        None => Opened::default(),
     };
-    let map = opened.map.map_or(built_in, |(map, _)| map);
-    Ok(match opened.layout {
-        None => of_map(&name, &map),
-        // It stands in the file of the map.
-        Some(layout) if layout.file.is_none() => {
-            of_map(&name, &map) + &of_layout(&format!("{name}, layout"), &map, layout)
-        }
-        Some(layout) => of_layout(&name, &map, layout),
+    let OpenedMap { map, layout, .. } = opened.map.unwrap_or(built_in.into());
+    Ok(match (opened.layout, layout) {
+        (Some(OpenedLayout { saved, why_no_map, .. }), _) => of_layout(&name, &map, &saved, why_no_map),
+        (None, Some(own)) => of_map(&name, &map) + &of_layout(&format!("{name}, layout"), &map, &own, None),
+        (None, None) => of_map(&name, &map),
     })
 }
 
@@ -73,8 +71,7 @@ fn of_hidden_sign(map: &Map, sign: &HiddenSign) -> String {
     format!("note: {place}, {}\n", sign.what())
 }
 
-fn of_layout(name: &str, map: &Map, layout: OpenedLayout) -> String {
-    let OpenedLayout { saved, why_no_map, .. } = layout;
+fn of_layout(name: &str, map: &Map, saved: &LayoutFile, why_no_map: Option<String>) -> String {
     let (actors, pinned) = saved.counts();
     let key = saved.map_key();
     let mut report = format!("{name}: valid (a layout of the map {key}: {actors} actors, {pinned} of them pinned)\n");

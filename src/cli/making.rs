@@ -5,13 +5,17 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::files::layout_file::{Arrangement, FittedLayout, LayoutFile};
 use crate::files::map_file::SavedMap;
 use crate::files::saving::{self, Overwrite};
 use crate::files::{FileError, FileErrorKind, import, map_file};
 use crate::model::article_draft::{ArticleDraft, Imported};
+use crate::model::filter::Filter;
 use crate::model::merging::maps::{MergedMaps, merge_maps};
+use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::model::{ArticleDate, Map, MapProblem};
+use crate::scene::camera::Camera;
 
 /// What `new` is told.
 #[derive(Debug, Args)]
@@ -84,6 +88,7 @@ pub(super) fn merge(told: &MergeMaps) -> Result<(String, String), super::Failure
     let MergeMaps { maps, output, same } = told;
     let [first, others @ ..] = &maps[..] else { return Err("there is no map to be merged".into()) };
     let SavedMap { mut map, layout } = map_file::read_saved(first)?;
+    let n_first = map.n_actors();
     let (mut notes, mut n_same, mut used) = (String::new(), 0, BTreeSet::new());
     for path in others {
         let other = map_file::read_saved(path)?;
@@ -109,6 +114,7 @@ pub(super) fn merge(told: &MergeMaps) -> Result<(String, String), super::Failure
     if let Some((a, b)) = same.iter().find(|pair| !is_used(pair)) {
         return Err(format!("--same {a}={b}: no two of the maps have these actors").into());
     }
+    let layout = layout.map(|layout| if map.n_actors() == n_first { layout } else { open_to_all(&layout, &map) });
     saving::write(output, map_file::text(&map, layout.as_ref()).as_bytes(), &Overwrite::Nothing)?;
     let n_actors = counted(map.n_actors(), "actor", "actors");
     let (n_sources, n_links) = (map.n_sources(), map.n_links());
@@ -116,6 +122,15 @@ pub(super) fn merge(told: &MergeMaps) -> Result<(String, String), super::Failure
     Ok((format!("{}: {holds}\n", output.display()), notes))
 }
 
+/// Returns a layout that shows what a map opens on: its own filter was made for fewer actors, and would hide others.
+fn open_to_all(layout: &LayoutFile, map: &Map) -> LayoutFile {
+    let FittedLayout { layout, reviews, along, .. } = layout.fit(map);
+    let filter = Filter::opening(map);
+    let (camera, selection) = (Camera::default(), Selection::Nothing);
+    let arrangement = Arrangement { layout: &layout, filter: &filter, reviews: &reviews, camera, selection, along };
+    LayoutFile::capture(map, None, arrangement)
+}
+
 fn broken(path: &Path, problems: &[MapProblem]) -> FileError {
-    FileError::new(path, FileErrorKind::Invalid(problems.iter().map(ToString::to_string).collect()))
+    FileError::new(path, FileErrorKind::broken(problems))
 }

@@ -2,6 +2,34 @@
 
 use crate::model::EvidenceId;
 
+/// What of the document is saved into a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Savable {
+    /// All of it: the map with its arrangement, filter, camera and reviews.
+    Map,
+    /// The same without the map, which cannot be changed.
+    #[default]
+    Layout,
+}
+
+impl Savable {
+    /// Returns the words of a menu that save it.
+    pub fn save_text(self) -> &'static str {
+        match self {
+            Self::Map => "Save map",
+            Self::Layout => "Save layout",
+        }
+    }
+
+    /// Returns what a path for it is wanted for.
+    pub fn wanted(self) -> Wanted {
+        match self {
+            Self::Map => Wanted::MapToSave,
+            Self::Layout => Wanted::LayoutToSave,
+        }
+    }
+}
+
 /// What a path is wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Wanted {
@@ -11,6 +39,10 @@ pub enum Wanted {
     MapToOpen,
     /// The layout is to be saved.
     LayoutToSave,
+    /// The map is to be saved.
+    MapToSave,
+    /// A copy of the map without its articles is to be written.
+    CopyToWrite,
     /// The picture is to be exported.
     PictureToExport,
     /// The article's text is to be opened.
@@ -30,12 +62,22 @@ pub enum ArticleFor {
 }
 
 impl Wanted {
+    /// Returns whether something is written there, which may replace what is there.
+    pub fn is_to_write(self) -> bool {
+        match self {
+            Self::LayoutToSave | Self::MapToSave | Self::CopyToWrite | Self::PictureToExport => true,
+            Self::LayoutToOpen | Self::MapToOpen | Self::ArticleToOpen | Self::ArticleToBringIn => false,
+        }
+    }
+
     /// Returns the title of the dialog.
     pub fn title(self) -> &'static str {
         match self {
             Self::LayoutToOpen => "Open a layout",
             Self::MapToOpen => "Open a map",
-            Self::LayoutToSave => "Save the layout",
+            Self::LayoutToSave => "Save layout",
+            Self::MapToSave => "Save map",
+            Self::CopyToWrite => "Save a copy without the article",
             Self::PictureToExport => "Export the picture",
             Self::ArticleToOpen => "Open the article's text",
             Self::ArticleToBringIn => "Open an article",
@@ -183,4 +225,6 @@ pub enum TextSize {
     Smaller,
     /// As at first.
     Normal,
+    /// So many percent of the usual size: one of [`Preferences::text_sizes`](crate::view::Preferences::text_sizes).
+    Percent(u16),
 }

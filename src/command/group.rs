@@ -7,8 +7,6 @@ use super::Command;
 pub enum Group {
     /// Opening files.
     Open,
-    /// Saving the layout.
-    Save,
     /// Writing pictures.
     Export,
     /// Making, changing and deleting what is on the map.
@@ -29,6 +27,8 @@ pub enum Group {
     Structure,
     /// What is found out about the whole map.
     Findings,
+    /// Light or dark, and whether things move.
+    ThemeAndMotion,
     /// How large text is.
     TextSizes,
     /// Hints and lists.
@@ -38,6 +38,20 @@ pub enum Group {
 }
 
 impl Group {
+    /// Returns the menu in which the group stands, and the one within it; nothing for those that stand in none.
+    pub fn menu(self) -> &'static str {
+        match self {
+            Self::Open | Self::Export => "File",
+            Self::Making | Self::Arrangement => "Edit",
+            Self::Choices | Self::Playback | Self::Weeks | Self::Regions => "Go",
+            Self::Camera | Self::Structure | Self::Findings => "View",
+            Self::ThemeAndMotion => "View, Theme and motion",
+            Self::TextSizes => "View, Text size",
+            Self::Help => "Help",
+            Self::Elsewhere => "",
+        }
+    }
+
     /// Returns the named commands of the group, in the order of a menu.
     pub fn commands(self) -> impl Iterator<Item = &'static Command> {
         Command::NAMED.iter().filter(move |command| command.info().group == self)

@@ -9,8 +9,8 @@ use Group::*;
 use Said::*;
 
 use super::{
-    BringIn, Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference, Shortcut,
-    StripCommand, TextSize, ThemeChoice, WindowCommand,
+    BringIn, Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference, Savable,
+    Shortcut, StripCommand, TextSize, ThemeChoice, WindowCommand,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
@@ -73,13 +73,15 @@ pub enum Needs {
     Listing,
     /// An article that is open, be it that it cannot be read.
     Article,
+    /// The text of an article: open beside the map, or in it.
+    Text,
     /// Files that were used lately.
     RecentFiles,
     /// The playhead.
     Playhead,
     /// That no file dialog is open.
     NoDialog,
-    /// The same, and that the layout is not being saved.
+    /// The same, and that nothing is being saved.
     NoSave,
 }
 
@@ -207,8 +209,12 @@ commands! {
     File(FileCommand::OpenArticle) => row(Open, "Open article…", Outcome).needs(Needs::NoDialog).key(ctrl("T")),
     File(FileCommand::AddArticle) => row(Open, "Add another article…", Outcome).also("second source, import, merge, paste"),
     File(FileCommand::ForgetRecent) => row(Elsewhere, "Clear the list of recent files", Words("The list of recent files is empty")).needs(Needs::RecentFiles),
-    File(FileCommand::Save) => row(Save, "Save layout", Outcome).needs(Needs::NoSave).key(ctrl("S")),
-    File(FileCommand::SaveAs) => row(Save, "Save layout as…", Outcome).needs(Needs::NoDialog).key(ctrl("S").shift()),
+    File(FileCommand::Save) => row(Elsewhere, "Save", Outcome).needs(Needs::NoSave).also("map, layout, file").key(ctrl("S")),
+    File(FileCommand::SaveAs(None)) => row(Elsewhere, "Save as…", Outcome).needs(Needs::NoDialog).key(ctrl("S").shift()),
+    File(FileCommand::SaveAs(Some(Savable::Map))) => row(Elsewhere, "Save map as…", Outcome).needs(Needs::NoDialog),
+    File(FileCommand::SaveAs(Some(Savable::Layout))) => row(Elsewhere, "Save layout as…", Outcome).needs(Needs::NoDialog),
+    File(FileCommand::KeepText) => row(Elsewhere, "Keep the article's text in the map", Outcome).needs(Needs::Text).also("copyright, source, share"),
+    File(FileCommand::CopyWithoutArticle) => row(Elsewhere, "Copy without the article…", Outcome).needs(Needs::NoDialog).also("publish, share, pass on, what this file contains"),
     File(FileCommand::ExportPicture) => row(Export, "Export picture…", Outcome).needs(Needs::NoDialog).also("image, png, svg, print").key(ctrl("E")),
     CopyReviews => row(Elsewhere, "Copy the review as a Markdown list", Words("Copied the review as a Markdown list")),
     Window(WindowCommand::TogglePart(Part::Sidebar)) => row(Elsewhere, "Show or hide search and legend", Outcome).key(plain("F7")),
@@ -233,15 +239,15 @@ commands! {
     Strip(StripCommand::StepWeek(-1)) => row(Weeks, "Only the week before with evidence", Outcome).also("dates, days").key(plain("W").shift()),
     Strip(StripCommand::StretchRange(1)) => row(Elsewhere, "Range of dates: one date later", Outcome).key(plain("Period").shift()),
     Strip(StripCommand::StretchRange(-1)) => row(Elsewhere, "Range of dates: one date earlier", Outcome).key(plain("Comma").shift()),
-    Prefer(Preference::SetTheme(ThemeChoice::System)) => row(Elsewhere, "Theme of the system", Name).also("mode, colours, night"),
-    Prefer(Preference::SetTheme(ThemeChoice::Light)) => row(Elsewhere, "Light theme", Name).also("mode, colours, night"),
-    Prefer(Preference::SetTheme(ThemeChoice::Dark)) => row(Elsewhere, "Dark theme", Name).also("mode, colours, night"),
+    Prefer(Preference::SetTheme(ThemeChoice::System)) => row(ThemeAndMotion, "Theme of the system", Name).also("mode, colours, night"),
+    Prefer(Preference::SetTheme(ThemeChoice::Light)) => row(ThemeAndMotion, "Light theme", Name).also("mode, colours, night"),
+    Prefer(Preference::SetTheme(ThemeChoice::Dark)) => row(ThemeAndMotion, "Dark theme", Name).also("mode, colours, night"),
     Prefer(Preference::ResizeText(TextSize::Larger)) => row(TextSizes, "Larger text", Outcome).also("font, bigger, smaller, zoom").key(ctrl("Plus").with_alt()),
     Prefer(Preference::ResizeText(TextSize::Smaller)) => row(TextSizes, "Smaller text", Outcome).also("font, bigger, smaller, zoom").key(ctrl("Minus").with_alt()),
     Prefer(Preference::ResizeText(TextSize::Normal)) => row(TextSizes, "Normal text size", Outcome).also("font, bigger, smaller, zoom").key(ctrl("0").with_alt()),
-    Prefer(Preference::SetMotion(Motion::System)) => row(Elsewhere, "Motion as the system says", Name),
-    Prefer(Preference::SetMotion(Motion::Full)) => row(Elsewhere, "Full motion", Name),
-    Prefer(Preference::SetMotion(Motion::Reduced)) => row(Elsewhere, "Reduced motion", Name),
+    Prefer(Preference::SetMotion(Motion::System)) => row(ThemeAndMotion, "Motion as the system says", Name),
+    Prefer(Preference::SetMotion(Motion::Full)) => row(ThemeAndMotion, "Full motion", Name),
+    Prefer(Preference::SetMotion(Motion::Reduced)) => row(ThemeAndMotion, "Reduced motion", Name),
     Prefer(Preference::ToggleVouchers) => row(Elsewhere, "Show who vouches for a link", Outcome),
     Prefer(Preference::ToggleScrollPans) => row(Elsewhere, "Two-finger scroll pans", Outcome),
     Prefer(Preference::ChangeSpeed) => row(Elsewhere, "Speed of playback", Outcome),
@@ -276,6 +282,8 @@ commands! {
     Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
     Self::ReadOn => row(Elsewhere, "Go on reading", Outcome),
     Self::ShowAnswer(_) => row(Elsewhere, "Show the answer", Outcome),
+    Self::Prefer(Preference::ResizeText(TextSize::Percent(_))) => row(Elsewhere, "Text size", Outcome),
+    Self::RemoveFilter(_) => row(Elsewhere, "Remove this filter", Outcome),
     Self::RemoveFilters => row(Elsewhere, "Remove all filters", Outcome).needs(Needs::Chip),
     Self::GoTo(_) => row(Elsewhere, "Go to", Outcome),
     Self::StepFocus(step) => row(Elsewhere, "Focus one step narrower", Outcome).needs(Needs::FocusStep(*step)),

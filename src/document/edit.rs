@@ -2,7 +2,7 @@
 
 use crate::layout::{Layout, Place};
 use crate::model::filter::Filter;
-use crate::model::reviews::Verdict;
+use crate::model::reviews::{Reviews, Verdict};
 use crate::model::{ActorId, EvidenceId};
 
 /// A change that can be taken back.
@@ -19,4 +19,6 @@ pub enum Edit {
     SetVerdict(EvidenceId, Option<Verdict>),
     /// Notes what the fact-checker has to say about a piece of evidence.
     SetNote(EvidenceId, String),
+    /// Notes what the fact-checker thinks of all evidence.
+    ReplaceReviews(Reviews),
 }

@@ -32,9 +32,17 @@ pub use steps::Version;
 #[derive(Clone, Debug)]
 pub struct Snapshot {
     version: Version,
+    map: Arc<Map>,
     layout: Layout,
     filter: Filter,
     reviews: Reviews,
+}
+
+impl Snapshot {
+    /// Returns what the fact-checker thought of the evidence.
+    pub fn reviews(&self) -> &Reviews {
+        &self.reviews
+    }
 }
 
 /// What is open in the window.
@@ -52,6 +60,8 @@ pub struct Document {
     reviews: Reviews,
     steps: Steps,
     saved: Snapshot,
+    /// Whether nothing of it was ever in a file.
+    is_new: bool,
     /// Found when it is first asked for after a change.
     has_unsaved_changes: OnceLock<bool>,
 }
@@ -71,7 +81,13 @@ impl Document {
         let reviews = Reviews::default();
         let shown = Arc::new(Shown::new(&map, &filter));
         let chips = filter.chips(&map);
-        let saved = Snapshot { version: Version::AS_OPENED, layout: layout.clone(), filter, reviews: reviews.clone() };
+        let saved = Snapshot {
+            version: Version::AS_OPENED,
+            map: Arc::clone(&map),
+            layout: layout.clone(),
+            filter,
+            reviews: reviews.clone(),
+        };
         Self {
             map,
             derived,
@@ -82,8 +98,15 @@ impl Document {
             reviews,
             steps: Steps::default(),
             saved,
+            is_new: false,
             has_unsaved_changes: OnceLock::new(),
         }
+    }
+
+    /// Notes that no file holds anything of it yet: closing it now would lose all of it.
+    #[must_use]
+    pub fn in_no_file(self) -> Self {
+        Self { is_new: true, ..self }
     }
 
     /// Adds what was thought of the evidence when the layout was saved.
@@ -220,6 +243,7 @@ impl Document {
     pub fn snapshot(&self) -> Snapshot {
         Snapshot {
             version: self.version(),
+            map: self.shared_map(),
             layout: self.layout.clone(),
             filter: self.filter().clone(),
             reviews: self.reviews.clone(),
@@ -229,6 +253,7 @@ impl Document {
     /// Notes that a state is in a file.
     pub fn mark_saved(&mut self, saved: Snapshot) {
         self.saved = saved;
+        self.is_new = false;
         self.has_unsaved_changes = OnceLock::new();
     }
 
@@ -238,15 +263,12 @@ impl Document {
     }
 
     fn find_unsaved_changes(&self) -> bool {
-        // Nothing writes maps yet: whatever changed the map is in no file.
-        if self.steps.change_map() {
-            return true;
-        }
-        let Snapshot { version, layout, filter, reviews } = &self.saved;
-        if self.version() == *version {
-            return false;
+        let Snapshot { version, map, layout, filter, reviews } = &self.saved;
+        if self.is_new || self.version() == *version {
+            return self.is_new;
         }
         *filter != *self.filter()
+            || *map != self.map
             || *reviews != self.reviews
             || self.map.actor_ids().any(|actor| self.moved(layout, actor))
     }
@@ -383,6 +405,7 @@ impl Document {
             Edit::SetFilter(filter) => Edit::SetFilter(self.set_filter(filter)),
             Edit::SetVerdict(id, verdict) => Edit::SetVerdict(id, self.reviews.set_verdict(id, verdict)),
             Edit::SetNote(id, note) => Edit::SetNote(id, self.reviews.set_note(id, note)),
+            Edit::ReplaceReviews(reviews) => Edit::ReplaceReviews(std::mem::replace(&mut self.reviews, reviews)),
         }
     }
 

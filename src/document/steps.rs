@@ -78,12 +78,6 @@ impl Steps {
         self.done.back().map_or(self.first, |step| step.version)
     }
 
-    /// Returns whether one of them has changed the map.
-    pub(super) fn change_map(&self) -> bool {
-        let changes_map = |step: &Step| step.inverses.iter().any(|inverse| matches!(inverse, Inverse::Map(_)));
-        self.done.iter().any(changes_map)
-    }
-
     /// Notes a step; what was taken back cannot be made again then.
     pub(super) fn push(&mut self, name: String, inverses: Vec<Inverse>) {
         let version = self.new_version();

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::limits::MAX_PIXELS;
 use crate::files::{layout_entries, map_entries};
+use crate::model::MapProblem;
 use crate::model::text::limits::TooMany;
 
 /// Why a file could not be read, understood or written.
@@ -90,6 +91,13 @@ pub enum FileErrorKind {
     TooManyPixels(u32, u32),
     /// The picture cannot be drawn, for this reason.
     NotDrawn(String),
+}
+
+impl FileErrorKind {
+    /// Says that a map breaks the rules of its format.
+    pub fn broken(problems: &[MapProblem]) -> Self {
+        Self::Invalid(problems.iter().map(ToString::to_string).collect())
+    }
 }
 
 /// What the system said.

@@ -9,7 +9,7 @@ pub use crate::files::layout_entries::LayoutFile;
 use crate::files::layout_entries::{CameraEntry, MapEntry, PlaceEntry, SelectionEntry, VERSION};
 use crate::files::layout_text::layout_text;
 use crate::files::review_entries::ReviewEntry;
-use crate::files::{FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, read_text, review_entries};
+use crate::files::{FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, read_text, review_entries, saving};
 use crate::layout::{Layout, Place, Point};
 use crate::model::along::Along;
 use crate::model::filter::Filter;
@@ -236,14 +236,7 @@ pub fn schema() -> String {
 /// Returns a path whose name ends as those of layout files do; a name that ends in `.json` was typed
 /// with thought, and is kept.
 pub fn with_ending(path: &Path) -> PathBuf {
-    // Not every name is text: what was typed stays as it is, only the ending is added.
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    let lower = name.to_string_lossy().to_lowercase();
-    if lower.ends_with(".json") {
-        return path.to_owned();
-    }
-    name.push(if lower.ends_with(".layout") { ".json" } else { ENDING });
-    path.with_file_name(name)
+    saving::with_ending(path, ENDING)
 }
 
 /// Rounds to a part of a point; no file has a negative zero.

@@ -1,14 +1,17 @@
 //! The map file: versioned JSON, read into a checked [`Map`] with every problem reported.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::files::layout_file::LayoutFile;
 use crate::files::map_entries::MapFile;
 pub use crate::files::map_reader::SavedMap;
 use crate::files::map_text::map_text;
-use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text};
+use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text, saving};
 use crate::model::Map;
 use crate::samples;
+
+/// What the name of a map file ends in.
+pub const ENDING: &str = ".map.json";
 
 /// Returns the map that is embedded in the program.
 ///
@@ -64,6 +67,32 @@ pub fn schema() -> String {
 /// Returns the text of a map's file, with its arrangement where one is given; what was removed leaves no gap in it.
 pub fn text(map: &Map, layout: Option<&LayoutFile>) -> String {
     map_text(&MapFile { layout: layout.map(|layout| layout.inside(map)), ..MapFile::of(map) })
+}
+
+/// Returns the text of a map's file with its arrangement, to be written at `path`.
+///
+/// # Errors
+/// Where the file would be larger than those that are read.
+pub fn text_to_write(map: &Map, layout: &LayoutFile, path: &Path) -> Result<String, FileError> {
+    let text = text(map, Some(layout));
+    let is_too_large = text.len() as u64 > MAX_MAP_BYTES;
+    let too_large = || FileError::new(path, FileErrorKind::TooLarge { most: MAX_MAP_BYTES, reader: "Quotemap" });
+    if is_too_large { Err(too_large()) } else { Ok(text) }
+}
+
+/// Returns whether a text is that of a map file of version 1, which is written as version 2.
+pub fn is_version_1(text: &str) -> bool {
+    #[derive(serde::Deserialize)]
+    struct Head {
+        version: u64,
+    }
+    serde_json::from_str::<Head>(text).is_ok_and(|head| head.version == 1)
+}
+
+/// Returns a path whose name ends as those of map files do; a name that ends in `.json` was typed with thought, and is
+/// kept.
+pub fn with_ending(path: &Path) -> PathBuf {
+    saving::with_ending(path, ENDING)
 }
 
 /// Reads and checks the text of a map file.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use crate::files::layout_file::LayoutFile;
-use crate::files::map_reader::SavedMap;
+use crate::files::map_file::SavedMap;
 use crate::files::saving::FileSlot;
 use crate::files::{
     FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_entries, layout_file,
@@ -36,20 +36,38 @@ impl Openable {
     pub(crate) fn open(&self, current: &str) -> Result<Opened, FileError> {
         match self {
             Self::File(path) => open(path, current),
-            Self::BuiltIn => Ok(Opened { map: Some((map_file::built_in(), None)), layout: None }),
-            Self::Report => Ok(Opened { map: Some((map_file::report(), None)), layout: None }),
+            Self::BuiltIn => Ok(Opened { map: Some(map_file::built_in().into()), layout: None }),
+            Self::Report => Ok(Opened { map: Some(map_file::report().into()), layout: None }),
             Self::Sample(sample) => Ok(open_sample(*sample, current)),
         }
     }
 }
 
 /// What a file held, ready to be shown.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Opened {
-    /// The map to be shown, with its file unless it is built in; none for the one that is open.
-    pub map: Option<(Map, Option<FileSlot>)>,
-    /// The layout to be applied.
+    /// The map to be shown; none for the one that is open.
+    pub map: Option<OpenedMap>,
+    /// The layout to be applied, which has a file of its own or is a sample.
     pub layout: Option<OpenedLayout>,
+}
+
+/// A map with what is known of its file.
+#[derive(Clone, Debug)]
+pub struct OpenedMap {
+    /// The map.
+    pub map: Map,
+    /// How its file says that it was arranged.
+    pub layout: Option<LayoutFile>,
+    /// The file; none where the program carries the map.
+    pub file: Option<FileSlot>,
+}
+
+/// A map that the program carries.
+impl From<Map> for OpenedMap {
+    fn from(map: Map) -> Self {
+        Self { map, layout: None, file: None }
+    }
 }
 
 /// A layout with what is known of its file.
@@ -57,7 +75,7 @@ pub struct Opened {
 pub struct OpenedLayout {
     /// The layout.
     pub saved: LayoutFile,
-    /// The file; none for a sample, which nothing is saved over, and where it stands in the map's file.
+    /// The file; none for a sample, which nothing is saved over.
     pub file: Option<FileSlot>,
     /// The file's name.
     pub name: String,
@@ -76,8 +94,7 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
     match file.get("format").and_then(Value::as_str) {
         Some(map_entries::FORMAT) => {
             let SavedMap { map, layout } = map_reader::from_value(file).map_err(wrong)?;
-            let layout = layout.map(|saved| OpenedLayout { saved, file: None, name: name_of(path), why_no_map: None });
-            Ok(Opened { map: Some((map, Some(slot(path, text)))), layout })
+            Ok(Opened { map: Some(OpenedMap { map, layout, file: Some(slot(path, text)) }), layout: None })
         }
         Some(layout_entries::FORMAT) if text.len() as u64 > MAX_LAYOUT_BYTES => {
             Err(wrong(FileErrorKind::TooLarge { most: MAX_LAYOUT_BYTES, reader: "a layout" }))
@@ -109,7 +126,7 @@ fn name_of(path: &Path) -> String {
 /// Never in a program that passed its tests: one opens every sample.
 fn open_sample(sample: Sample, current: &str) -> Opened {
     let saved = layout_file::parse(sample.text).unwrap_or_else(|what| panic!("{}: {what}", sample.name));
-    let map = (saved.map_key() != current).then(|| (map_file::built_in(), None));
+    let map = (saved.map_key() != current).then(|| map_file::built_in().into());
     let name = sample.name.to_owned();
     Opened { map, layout: Some(OpenedLayout { saved, file: None, name, why_no_map: None }) }
 }
@@ -127,7 +144,7 @@ pub fn map_of_article(path: &Path) -> Result<Opened, FileError> {
     }
     // The last of equals would be taken: the built-in map is the one to show where nothing fits.
     let best = ranked.into_iter().rev().max_by_key(|(n_found, _)| *n_found);
-    Ok(Opened { map: best.map(|(_, map)| (map, None)), layout: None })
+    Ok(Opened { map: best.map(|(_, map)| map.into()), layout: None })
 }
 
 /// Finds the map that a layout was made for; none where it is the open one, or the layout names no file: then what
@@ -135,21 +152,21 @@ pub fn map_of_article(path: &Path) -> Result<Opened, FileError> {
 ///
 /// # Errors
 /// Where the file that the layout names cannot be read, is no valid map or another one.
-fn map_of(saved: &LayoutFile, path: &Path, current: &str) -> Result<Option<(Map, Option<FileSlot>)>, FileError> {
+fn map_of(saved: &LayoutFile, path: &Path, current: &str) -> Result<Option<OpenedMap>, FileError> {
     if saved.map_key() == current {
         return Ok(None);
     }
     if let Some(carried) = map_file::carried(saved.map_key()) {
-        return Ok(Some((carried, None)));
+        return Ok(Some(carried.into()));
     }
     let folder = path.parent().unwrap_or_else(|| Path::new(""));
     let Some(path) = saved.map_path(folder) else { return Ok(None) };
     let text = read_text(&path, MAX_MAP_BYTES)?;
-    let map = map_file::parse(&text).map_err(|kind| FileError::new(&path, kind))?;
+    let SavedMap { map, layout } = map_file::parse_saved(&text).map_err(|kind| FileError::new(&path, kind))?;
     if map.key() != saved.map_key() {
         return Err(FileError::new(&path, FileErrorKind::AnotherMap(map.key().to_owned())));
     }
-    Ok(Some((map, Some(slot(&path, text)))))
+    Ok(Some(OpenedMap { map, layout, file: Some(slot(&path, text)) }))
 }
 
 /// Returns a file that was read; its path means the same whatever the working folder is.

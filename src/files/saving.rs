@@ -33,6 +33,12 @@ impl FileSlot {
         self.path.file_name().unwrap_or(self.path.as_os_str()).to_string_lossy()
     }
 
+    /// Returns whether the system lets nobody write to it now.
+    pub fn is_read_only(&self) -> bool {
+        std::fs::OpenOptions::new().write(true).open(&self.path).is_err()
+            || std::fs::metadata(&self.path).is_ok_and(|file| file.permissions().readonly())
+    }
+
     /// Returns what may be overwritten when it is saved again.
     pub fn overwrite(&self) -> Overwrite {
         Overwrite::Known(Arc::clone(&self.text))
@@ -68,6 +74,20 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<(), Fil
         Overwrite::Nothing => write_new(path, bytes),
         Overwrite::Anything | Overwrite::Known(_) => write_whole(path, bytes),
     }
+}
+
+/// Returns a path whose name ends as files of its kind do, in `.KIND.json`; a name that ends in `.json` was typed with
+/// thought, and is kept.
+pub(super) fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    // Not every name is text: what was typed stays as it is, only the ending is added.
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    let lower = name.to_string_lossy().to_lowercase();
+    if lower.ends_with(".json") {
+        return path.to_owned();
+    }
+    let kind = ending.trim_end_matches(".json");
+    name.push(if lower.ends_with(kind) { ".json" } else { ending });
+    path.with_file_name(name)
 }
 
 /// Returns the path that a reader typed: `~` is the home folder, and a relative path starts in

@@ -12,6 +12,7 @@ use crate::model::{
 /// One part of a map as it shall be; none where it shall be gone.
 #[derive(Clone, Debug, PartialEq)]
 enum Change {
+    Key(String),
     Source(SourceId, Option<Source>),
     Actor(ActorId, Option<Actor>),
     Evidence(EvidenceId, Option<Evidence>),
@@ -32,6 +33,11 @@ impl MapEdit {
     /// Changes nothing.
     pub fn nothing() -> Self {
         Self(Vec::new())
+    }
+
+    /// Gives the map another stable name, by which layouts tell it from the one that it is a copy of.
+    pub fn set_key(key: String) -> Self {
+        Self(vec![Change::Key(key)])
     }
 
     /// Sets what is known of a source, or adds it under [`Map::next_source_id`].
@@ -92,11 +98,24 @@ impl MapEdit {
     /// Where an id is none of the map's.
     pub fn apply(self, map: &mut Map) -> Result<Reversal, Vec<MapProblem>> {
         let (mut inverses, mut problems) = (Vec::new(), Vec::new());
-        for change in self.0 {
-            match revival(map, &change) {
-                Some(problem) => problems.push(problem),
-                None => inverses.extend(with_what_follows(map, change).into_iter().map(|change| set(map, change))),
-            }
+        let mut changes = self.0.into_iter().peekable();
+        while let Some(change) = changes.next() {
+            let all = match change {
+                // One look at the links for all of them.
+                Change::Evidence(first, None) => {
+                    let others =
+                        std::iter::from_fn(|| changes.next_if(is_removal_of_piece)).filter_map(|it| it.piece());
+                    remove(map, &std::iter::once(first).chain(others).collect(), BTreeSet::new())
+                }
+                change => match revival(map, &change) {
+                    Some(problem) => {
+                        problems.push(problem);
+                        continue;
+                    }
+                    None => with_what_follows(map, change),
+                },
+            };
+            inverses.extend(all.into_iter().map(|change| set(map, change)));
         }
         inverses.reverse();
         problems.extend(validate::problems_in(map, &scope(map, &inverses)));
@@ -132,6 +151,7 @@ impl Change {
         /// Keys, names, lists and the like.
         const REST: usize = 500;
         let longest = match self {
+            Self::Key(key) => key.len(),
             Self::Source(_, Some(source)) => source.prints.iter().map(|prints| size_of_val(prints.as_slice())).sum(),
             Self::Evidence(_, Some(piece)) => piece.text.len() + size_of_val(piece.anchors.as_slice()),
             Self::Link(_, Some(link)) => link.predicate.len() + size_of_val(link.evidence.as_slice()),
@@ -139,6 +159,13 @@ impl Change {
             Self::Source(_, None) | Self::Evidence(_, None) | Self::Link(_, None) | Self::Actor(_, None) => 0,
         };
         size_of::<Self>() + REST + longest
+    }
+
+    fn piece(&self) -> Option<EvidenceId> {
+        match self {
+            Self::Evidence(id, _) => Some(*id),
+            Self::Key(_) | Self::Source(..) | Self::Actor(..) | Self::Link(..) => None,
+        }
     }
 }
 
@@ -158,9 +185,14 @@ impl Reversal {
     }
 }
 
+fn is_removal_of_piece(change: &Change) -> bool {
+    matches!(change, Change::Evidence(_, None))
+}
+
 /// Makes one change, and returns the one that takes it back.
 fn set(map: &mut Map, change: Change) -> Change {
     match change {
+        Change::Key(key) => Change::Key(map.set_key(key)),
         Change::Source(id, source) => Change::Source(id, map.set_source(id, source)),
         Change::Actor(id, actor) => Change::Actor(id, map.set_actor(id, actor)),
         Change::Evidence(id, piece) => Change::Evidence(id, map.set_piece(id, piece)),
@@ -195,7 +227,9 @@ fn revival(map: &Map, change: &Change) -> Option<MapProblem> {
 /// What lies next to what is not up to date between two changes: links are looked through one by one.
 fn with_what_follows(map: &Map, change: Change) -> Vec<Change> {
     match change {
-        Change::Source(_, Some(_)) | Change::Actor(_, Some(_)) | Change::Evidence(_, Some(_)) => vec![change],
+        Change::Key(_) | Change::Source(_, Some(_)) | Change::Actor(_, Some(_)) | Change::Evidence(_, Some(_)) => {
+            vec![change]
+        }
         Change::Source(id, None) => {
             let pieces = map.evidence_ids().filter(|&piece| map.piece(piece).source == id).collect();
             let mut changes = remove(map, &pieces, BTreeSet::new());
@@ -210,8 +244,12 @@ fn with_what_follows(map: &Map, change: Change) -> Vec<Change> {
 }
 
 fn set_link(map: &Map, id: LinkId, link: Link) -> Vec<Change> {
-    let others = map.link_ids().filter(|&other| other != id);
     let is_disputed = |other: &LinkId| link.disputes.contains(other);
+    // Disputes are mutual.
+    let disputed_before = map.has_link(id).then(|| &map.link(id).disputes).into_iter().flatten();
+    let others: BTreeSet<LinkId> =
+        disputed_before.chain(&link.disputes).copied().filter(|&other| other != id).collect();
+    let others = others.into_iter().filter(|&other| map.has_link(other));
     let follow = others.filter(|other| map.link(*other).disputes.contains(&id) != is_disputed(other));
     let mut changes: Vec<Change> = follow
         .map(|other| {
@@ -247,13 +285,17 @@ fn remove_actor(map: &Map, id: ActorId) -> Vec<Change> {
 
 /// Removes pieces and links, with the links that rest on nothing else.
 fn remove(map: &Map, pieces: &BTreeSet<EvidenceId>, mut links: BTreeSet<LinkId>) -> Vec<Change> {
-    links.extend(map.link_ids().filter(|&id| map.link(id).evidence.iter().all(|piece| pieces.contains(piece))));
-    let mut changes = Vec::new();
-    let loses = |link: &Link| {
-        link.evidence.iter().any(|piece| pieces.contains(piece))
-            || link.disputes.iter().any(|other| links.contains(other))
+    let rests_on_some = |link: &Link| link.evidence.iter().any(|piece| pieces.contains(piece));
+    let mut losing: BTreeSet<LinkId> = match pieces.is_empty() {
+        true => BTreeSet::new(),
+        false => map.link_ids().filter(|&id| rests_on_some(map.link(id))).collect(),
     };
-    for id in map.link_ids().filter(|&id| loses(map.link(id)) && !links.contains(&id)) {
+    let rests_on_all = |id: &LinkId| map.link(*id).evidence.iter().all(|piece| pieces.contains(piece));
+    links.extend(losing.iter().copied().filter(rests_on_all));
+    // Disputes are mutual.
+    losing.extend(links.iter().flat_map(|&id| &map.link(id).disputes));
+    let mut changes = Vec::new();
+    for id in losing.into_iter().filter(|&id| map.has_link(id) && !links.contains(&id)) {
         let mut link = map.link(id).clone();
         link.evidence.retain(|piece| !pieces.contains(piece));
         link.disputes.retain(|other| !links.contains(other));
@@ -267,8 +309,10 @@ fn remove(map: &Map, pieces: &BTreeSet<EvidenceId>, mut links: BTreeSet<LinkId>)
 /// Returns what may break a rule once changes were made: what was changed, and what names something that is gone.
 fn scope(map: &Map, inverses: &[Change]) -> Scope {
     let mut scope = Scope::default();
+    let mut pieces = BTreeSet::new();
     for change in inverses {
         match change {
+            Change::Key(_) => {}
             Change::Source(id, _) => {
                 scope.sources.insert(*id);
                 // The article has so and so many paragraphs.
@@ -278,9 +322,7 @@ fn scope(map: &Map, inverses: &[Change]) -> Scope {
                 scope.actors.insert(*id);
             }
             Change::Evidence(id, _) => {
-                scope.evidence.insert(*id);
-                // What is claimed must rest on somebody's words.
-                scope.links.extend(map.link_ids().filter(|&link| map.link(link).evidence.contains(id)));
+                pieces.insert(*id);
             }
             Change::Link(id, before) => {
                 let disputed = before.iter().chain([map.link(*id)]).flat_map(|link| &link.disputes);
@@ -288,6 +330,9 @@ fn scope(map: &Map, inverses: &[Change]) -> Scope {
             }
         }
     }
+    // What is claimed must rest on somebody's words.
+    scope.links.extend(map.link_ids().filter(|&id| map.link(id).evidence.iter().any(|piece| pieces.contains(piece))));
+    scope.evidence.append(&mut pieces);
     let is_gone = |actor: ActorId| !map.has_actor(actor);
     let is_lost = |link: &Link| {
         is_gone(link.from)

@@ -46,6 +46,11 @@ impl Map {
         Self { key, sources, actors, evidence, links, adjacency: Arc::default() }
     }
 
+    /// Sets the stable name, and returns the one before; nothing is checked.
+    pub(super) fn set_key(&mut self, key: String) -> String {
+        std::mem::replace(&mut self.key, key)
+    }
+
     /// Sets a source, or removes it, and returns the one before; nothing is checked.
     pub(super) fn set_source(&mut self, id: SourceId, source: Option<Source>) -> Option<Source> {
         self.sources.set(id.index(), source)

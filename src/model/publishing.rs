@@ -1,8 +1,10 @@
 //! What of the articles themselves a map holds, and the map without it.
 
 use crate::model::edit::MapEdit;
+use crate::model::reviews::Reviews;
 use crate::model::sentences::paragraph_list;
-use crate::model::{Evidence, EvidenceId, Map, Source, SourceId};
+use crate::model::wording::{all_of, counted};
+use crate::model::{Evidence, EvidenceId, EvidenceKind, Map, Source, SourceId};
 
 /// What of its articles a map holds beside their headlines and the words that they print in quotation marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,4 +45,85 @@ fn own_words(map: &Map, id: EvidenceId) -> String {
         [link, ..] => format!("{}.", map.sentence(*link)),
         [] => format!("What {} says.", paragraph_list(&map.piece(id).paragraphs)),
     }
+}
+
+/// What is in a map's file, as its maker is told before it is passed on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// Pieces that are words which the article prints between quotation marks.
+    pub n_quotations: usize,
+    /// Pieces that are worded by the map-maker.
+    pub n_own: usize,
+    /// Pieces that are worded as the article's own sentence.
+    pub n_sentences: usize,
+    /// Articles whose text it holds.
+    pub n_texts: usize,
+    /// Words of these texts.
+    pub n_words: usize,
+    /// Verdicts of the fact-checker.
+    pub n_verdicts: usize,
+    /// Notes of the fact-checker.
+    pub n_notes: usize,
+}
+
+impl Contents {
+    /// Counts what is in the file of a map with reviews of its evidence.
+    pub fn of(map: &Map, reviews: &Reviews) -> Self {
+        let Copied { texts, sentences } = Copied::of(map);
+        let n_quotations = map.evidence().filter(|piece| piece.kind == EvidenceKind::Quotation).count();
+        let words = |&id: &SourceId| map.source(id).text.as_deref().map_or(0, |text| text.split_whitespace().count());
+        let reviews = || reviews.iter().filter(|(id, _)| map.has_piece(*id)).map(|(_, review)| review);
+        let is_own = |piece: &&Evidence| piece.kind != EvidenceKind::Quotation && !piece.is_verbatim;
+        Self {
+            n_quotations,
+            n_own: map.evidence().filter(is_own).count(),
+            n_sentences: sentences.len(),
+            n_texts: texts.len(),
+            n_words: texts.iter().map(words).sum(),
+            n_verdicts: reviews().filter(|review| review.verdict.is_some()).count(),
+            n_notes: reviews().filter(|review| !review.note.is_empty()).count(),
+        }
+    }
+
+    /// Returns what is in a copy that holds nothing of the articles outside of quotation marks: what the map says stands
+    /// in the place of their sentences.
+    pub fn without_articles(&self) -> Self {
+        Self { n_own: self.n_own + self.n_sentences, n_sentences: 0, n_texts: 0, n_words: 0, ..*self }
+    }
+
+    /// Returns what it holds of the articles outside of quotation marks, in words; none where it holds nothing of them.
+    pub fn copied(&self) -> Option<String> {
+        let n_words = with_commas(self.n_words);
+        let texts = match self.n_texts {
+            0 => None,
+            1 => Some(format!("the article\u{2019}s text ({n_words} words)")),
+            n => Some(format!("the texts of {n} articles ({n_words} words)")),
+        };
+        let of = if self.n_texts == 0 { "the article\u{2019}s" } else { "its" };
+        let sentences = (self.n_sentences > 0).then(|| format!("{} of {of} sentences", self.n_sentences));
+        let copied: Vec<String> = texts.into_iter().chain(sentences).collect();
+        (!copied.is_empty()).then(|| all_of(&copied, "and"))
+    }
+
+    /// Returns in words what else it holds: quotations, pieces in own words, reviews.
+    pub fn kept(&self) -> String {
+        let kept = [
+            (self.n_quotations, "quotation", "quotations"),
+            (self.n_own, "piece in the map-maker\u{2019}s own words", "pieces in the map-maker\u{2019}s own words"),
+            (self.n_verdicts, "verdict", "verdicts"),
+            (self.n_notes, "note", "notes"),
+        ];
+        let kept = kept.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(n, one, many));
+        match kept.collect::<Vec<_>>() {
+            kept if kept.is_empty() => "no evidence yet".to_owned(),
+            kept => all_of(&kept, "and"),
+        }
+    }
+}
+
+/// Returns a number with a comma before every three digits.
+fn with_commas(n: usize) -> String {
+    let digits = n.to_string();
+    let parts = digits.as_bytes().rchunks(3).rev().map(|part| String::from_utf8_lossy(part).into_owned());
+    parts.collect::<Vec<_>>().join(",")
 }

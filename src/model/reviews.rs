@@ -77,6 +77,15 @@ impl Reviews {
         self.set(id, Review { note, ..review }).note
     }
 
+    /// Returns these reviews with those of others in the place of its own, and how many others these replace.
+    pub fn overridden_by(&self, others: &Self) -> (Self, usize) {
+        let differs = |(id, review): &(EvidenceId, &Review)| self.by_piece.get(id).is_some_and(|own| own != *review);
+        let n_replaced = others.iter().filter(differs).count();
+        let mut by_piece = self.by_piece.clone();
+        by_piece.extend(others.by_piece.clone());
+        (Self { by_piece }, n_replaced)
+    }
+
     /// Returns all reviews, in the order of the evidence.
     pub fn iter(&self) -> impl Iterator<Item = (EvidenceId, &Review)> {
         self.by_piece.iter().map(|(&id, review)| (id, review))

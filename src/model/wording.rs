@@ -43,7 +43,12 @@ pub(crate) fn first_of(mut names: Vec<String>, word: &str) -> String {
     if more > 0 {
         return format!("{} and {}", names.join(", "), counted(more, "more", "more"));
     }
-    match names.as_slice() {
+    all_of(&names, word)
+}
+
+/// Lists names.
+pub(crate) fn all_of(names: &[String], word: &str) -> String {
+    match names {
         [start @ .., last] if !start.is_empty() => format!("{} {word} {last}", start.join(", ")),
         _ => names.concat(),
     }

@@ -24,15 +24,16 @@ pub(super) fn draw_strand(
         let bulge = bundle.bulge(strand.position) * if forward { 1.0 } else { -1.0 };
         Curve::bulging(from.center, to.center, bulge)
     });
-    let line = line_between(whole, [from, to], true);
-    let bare = line_between(whole, [from, to], false);
+    let (line, is_stopped) = line_between(whole, [from, to], true);
+    // Where no name stops it, it would be found a second time.
+    let bare = is_stopped.then(|| line_between(whole, [from, to], false).0);
     let links = &strand.links;
     let rests_on = strand.rests_on;
     Some(StrandShape {
         links: links.clone(),
         curve: line.0,
         head: line.1,
-        bare: (bare != line).then_some(bare),
+        bare: bare.filter(|bare| *bare != line),
         family: map.link(links[0]).verb.family(),
         evidence: rests_on.kind,
         unnamed: rests_on.unnamed,
@@ -47,26 +48,29 @@ pub(super) fn draw_strand(
 }
 
 /// Returns the part of a curve between the centres of two nodes that lies outside of both, and of their names if they
-/// stop it.
-fn line_between(whole: Curve, [from, to]: [&NodeShape; 2], names_stop_it: bool) -> (Curve, [Point; 3]) {
+/// stop it, with its arrowhead; and whether a name does.
+fn line_between(whole: Curve, [from, to]: [&NodeShape; 2], names_stop_it: bool) -> ((Curve, [Point; 3]), bool) {
     // A loop comes back: each half of it leaves the node for good.
-    let left = |curve: Curve, node| match curve.is_loop() {
-        true => 0.5 * leave(curve.part(0.0, 0.5), node, names_stop_it),
-        false => leave(curve, node, names_stop_it),
+    let half = if whole.is_loop() { 0.5 } else { 1.0 };
+    let left = |curve: Curve, node| {
+        let first = if curve.is_loop() { curve.part(0.0, half) } else { curve };
+        let (at, is_stopped) = leave(first, node, names_stop_it);
+        (half * at, is_stopped)
     };
-    let (start, tip) = (left(whole, from), 1.0 - left(whole.reversed(), to));
+    let ((start, stops_start), (end, stops_end)) = (left(whole, from), left(whole.reversed(), to));
+    let tip = 1.0 - end;
     // Overlapping nodes leave no room: then the arrow is drawn between the centres.
     let (start, tip) = if start < tip { (start, tip) } else { (0.0, 1.0) };
     let visible = whole.part(start, tip);
     let back = (visible.end - visible.last_control()).direction_or(Point::new(1.0, 0.0));
     let neck = visible.end - back * HEAD.0;
     let head = [visible.end, neck + back.turned() * HEAD.1, neck - back.turned() * HEAD.1];
-    (Curve { end: neck, ..visible }, head)
+    ((Curve { end: neck, ..visible }, head), stops_start || stops_end)
 }
 
 /// Returns where a curve that starts at a node's centre and bulges in its middle has left the node, and its label if
-/// that stops it, for good.
-fn leave(curve: Curve, node: &NodeShape, label_stops_it: bool) -> f32 {
+/// that stops it, for good; and whether the label did anything to that.
+fn leave(curve: Curve, node: &NodeShape, label_stops_it: bool) -> (f32, bool) {
     const STEPS: usize = 64;
     let label = node.label_box.grown(CLEARANCE);
     let corner = [label.min, label.max, Point::new(label.min.x, label.max.y), Point::new(label.max.x, label.min.y)];
@@ -74,9 +78,15 @@ fn leave(curve: Curve, node: &NodeShape, label_stops_it: bool) -> f32 {
     let reach = of_label.fold(1.2 * node.radius + 2.0 * CLEARANCE, f32::max);
     // Such a curve is at `t` this part of the straight way from its start, or farther: beyond that it is outside.
     let beyond_reach = (reach / curve.start.distance(curve.end) * STEPS as f32 + 1.0).min(STEPS as f32) as usize;
-    let inside = |t: f32| {
+    let mut is_stopped = false;
+    let mut inside = |t: f32| {
         let p = curve.at(t);
-        node.covers(p, CLEARANCE) || label_stops_it && label.contains(p)
+        if node.covers(p, CLEARANCE) {
+            return true;
+        }
+        let is_on_label = label_stops_it && label.contains(p);
+        is_stopped |= is_on_label;
+        is_on_label
     };
     let last = (0..=beyond_reach).rev().find(|&i| inside(i as f32 / STEPS as f32)).unwrap_or(0);
     let (mut within, mut beyond) = (last as f32 / STEPS as f32, ((last + 1).min(STEPS)) as f32 / STEPS as f32);
@@ -84,5 +94,5 @@ fn leave(curve: Curve, node: &NodeShape, label_stops_it: bool) -> f32 {
         let middle = (within + beyond) / 2.0;
         if inside(middle) { within = middle } else { beyond = middle }
     }
-    beyond
+    (beyond, is_stopped)
 }

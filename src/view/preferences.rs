@@ -4,6 +4,11 @@ use std::path::{Path, PathBuf};
 
 use crate::command::{Motion, TextSize};
 
+/// The sizes of text, in percent of the usual one.
+const SMALLEST_TEXT: u16 = 70;
+const LARGEST_TEXT: u16 = 200;
+const TEXT_STEP: u16 = 10;
+
 /// What the reader prefers, kept between sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
@@ -34,14 +39,20 @@ impl Preferences {
     pub const PNG_SCALES: [(u8, &'static str); 3] =
         [(1, "1\u{d7}: as on the screen"), (2, "2\u{d7}: for sharp screens"), (4, "4\u{d7}: for print")];
 
-    /// Changes the size of all text by a step.
+    /// Returns the sizes of text to choose from, in percent of the usual one.
+    pub fn text_sizes() -> impl Iterator<Item = u16> {
+        (SMALLEST_TEXT..=LARGEST_TEXT).step_by(TEXT_STEP.into())
+    }
+
+    /// Changes the size of all text.
     pub fn resize_text(&mut self, size: TextSize) {
-        const STEP: u16 = 10;
-        self.text_percent = match size {
-            TextSize::Larger => (self.text_percent + STEP).min(200),
-            TextSize::Smaller => self.text_percent.saturating_sub(STEP).max(70),
+        let percent = match size {
+            TextSize::Larger => self.text_percent.saturating_add(TEXT_STEP),
+            TextSize::Smaller => self.text_percent.saturating_sub(TEXT_STEP),
             TextSize::Normal => 100,
+            TextSize::Percent(percent) => percent,
         };
+        self.text_percent = percent.clamp(SMALLEST_TEXT, LARGEST_TEXT);
     }
 }
 

@@ -329,7 +329,7 @@ fn the_strip_s_tab_is_kept_in_a_layout() {
     let mut window = Window::open();
     window.give(Command::Strip(StripCommand::Follow(Along::Time)));
     window.script.will(Reply::Path(path.clone()));
-    window.give(Command::File(FileCommand::SaveAs));
+    window.give(Command::File(FileCommand::SaveAs(None)));
     window.wait_until(|app| !app.is_busy());
     window.harness.run_steps(3);
     assert!(std::fs::read_to_string(&path).unwrap().contains("\"strip\": \"time\""));

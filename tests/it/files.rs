@@ -347,6 +347,10 @@ fn the_ending_is_added_where_it_was_left_out() {
     check("/a/mine.layout", "/a/mine.layout.json");
     check("/a/Mine.LAYOUT.JSON", "/a/Mine.LAYOUT.JSON");
     check("/a/v1.2", "/a/v1.2.layout.json");
+    for (name, expected) in [("/a/mine", "/a/mine.map.json"), ("/a/mine.map", "/a/mine.map.json"), ("b.json", "b.json")]
+    {
+        assert_eq!(map_file::with_ending(Path::new(name)), Path::new(expected));
+    }
 }
 
 #[test]
@@ -358,8 +362,8 @@ fn files_are_opened_for_what_they_are_and_a_layout_finds_its_map() {
     layout["map"]["file"] = json!("harbour.map.json");
     std::fs::write(path("a.layout.json"), layout.to_string()).unwrap();
     let opened = opening::open(&path("a.layout.json"), "russia-china-aid").unwrap();
-    let (map, map_file) = opened.map.expect("its map was found");
-    assert_eq!((map.key(), map_file.map(|slot| slot.path)), ("harbour", Some(path("harbour.map.json"))));
+    let found = opened.map.expect("its map was found");
+    assert_eq!((found.map.key(), found.file.map(|slot| slot.path)), ("harbour", Some(path("harbour.map.json"))));
     assert!(opening::open(&path("a.layout.json"), "harbour").unwrap().map.is_none(), "it is open already");
     assert!(opening::open(&path("harbour.map.json"), "x").unwrap().layout.is_none());
     std::fs::write(path("other.json"), "{\"format\": \"diary\"}").unwrap();

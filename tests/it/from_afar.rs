@@ -82,3 +82,43 @@ fn from_afar_a_name_is_ringed_and_clicked_where_it_is_written() {
     }
     assert!(n_moved > 0);
 }
+
+#[test]
+fn from_afar_the_line_to_the_words_about_who_vouches_leads_over_no_name() {
+    let mut window = Window::built_in();
+    window.harness.set_size(vec2(720.0, 480.0));
+    window.harness.run_steps(4);
+    let map = window.map();
+    let (mut n_words, mut crossed) = (0, Vec::new());
+    for link in map.link_ids() {
+        if window.app().scene().strand(link).is_none() {
+            continue;
+        }
+        window.give(Command::Select(Selection::Link(link)));
+        let scene = window.app().scene();
+        let (mut names, mut leaders, mut words) = (Vec::new(), Vec::new(), None);
+        for clipped in &window.harness.output().shapes {
+            match &clipped.shape {
+                egui::Shape::Text(text) if text.galley.text().contains("vouched by ") => {
+                    words = Some(text.visual_bounding_rect());
+                }
+                egui::Shape::Text(text) if text.override_text_color.is_none() => {
+                    let line = text.galley.text();
+                    let is_name = scene.nodes.iter().any(|node| node.lines.iter().any(|name| name == line));
+                    names.extend(is_name.then(|| (line.to_owned(), text.visual_bounding_rect())));
+                }
+                egui::Shape::LineSegment { points, stroke } if stroke.width == 1.0 => leaders.push(*points),
+                _ => {}
+            }
+        }
+        let Some(words) = words else { continue };
+        n_words += 1;
+        let box_of_words = words.expand(9.0);
+        let leader = leaders.iter().find(|ends| box_of_words.contains(ends[1])).unwrap();
+        let on_way = |along: u8| leader[0].lerp(leader[1], f32::from(along) / 50.0);
+        let is_crossed = |name: &Rect| (0..=50).map(on_way).any(|p| name.shrink(1.0).contains(p));
+        let over = names.iter().filter(|(_, name)| is_crossed(name));
+        crossed.extend(over.map(|(name, _)| (map.sentence(link), name.clone())));
+    }
+    assert!(n_words > 10 && crossed.is_empty(), "{n_words}: {crossed:?}");
+}

@@ -8,7 +8,7 @@ use quotemap::model::making::actor_draft::ActorDraft;
 use quotemap::model::making::actor_guess::{iso_of, kind_of, likely};
 use quotemap::model::making::actors_draft::{ActorChoice, ActorsDraft};
 use quotemap::model::making::guess::guess_piece;
-use quotemap::model::making::passage::Passages;
+use quotemap::model::making::passage::PassagesAround;
 use quotemap::model::making::piece_draft::{PieceDraft, Voucher};
 use quotemap::model::making::relative_dates::{find, resolve};
 use quotemap::model::making::word_selection::{Unit, WordSelection};
@@ -105,7 +105,7 @@ fn a_part_of_a_quotation_says_so_and_other_words_stand_in_no_marks() {
     let mut edited = map.clone();
     draft.edit(&map).unwrap().apply(&mut edited).unwrap();
     assert_eq!(reading(&edited).report.count(|seal| seal.is_verified()), 1);
-    let bare = Passages::around(&reading(&map), &bytes_of("slept in the waiting room"));
+    let bare = PassagesAround::around(&reading(&map), &bytes_of("slept in the waiting room"));
     assert!(bare.quotation.is_none() && bare.words.text == "slept in the waiting room");
 }
 

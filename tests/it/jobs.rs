@@ -102,7 +102,7 @@ fn what_cannot_be_done_says_why() {
     let mut window = Window::built_in();
     window.script.will(Reply::Cancelled);
     give(&mut window, Command::File(FileCommand::OpenMap));
-    give(&mut window, Command::File(FileCommand::SaveAs));
+    give(&mut window, Command::File(FileCommand::SaveAs(None)));
     window.harness.run_steps(2);
     assert!(announced(&window).contains("A file dialog is open"), "{}", announced(&window));
     window.wait_until(|app| !app.is_busy());
@@ -123,7 +123,8 @@ fn a_layout_and_an_article_asked_for_while_a_map_is_read_go_with_that_map() {
     window.wait_until(|app| !app.is_busy() && app.file_state().name.is_some());
     window.wait_until(|app| app.view().article.reading().is_some());
     assert_eq!(window.app().document().map().first_source().headline, "Harbour talks stall over dredging");
-    assert_eq!(window.app().file_state().name.as_deref(), Some("mine.layout.json"));
+    assert_eq!(window.app().file_state().name.as_deref(), Some("harbour.map.json"), "the layout is a part of it");
+    assert_eq!(window.app().document().undo_name(), Some("layout mine.layout.json"));
 }
 
 #[test]

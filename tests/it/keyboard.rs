@@ -427,15 +427,24 @@ fn a_run_of_moves_by_keys_is_one_step_with_its_pin() {
 fn a_reader_s_own_words_find_commands() {
     let mut window = Window::open();
     window.key(Modifiers::COMMAND, Key::K);
-    for (typed, words) in
-        [("whole", "Fit to window"), ("all dates", "Filter: all dates"), ("route", "Find how two actors")]
-    {
+    for (typed, words) in [
+        ("whole", "Fit to window"),
+        ("all dates", "Filter: all dates"),
+        ("route", "Find how two actors"),
+        ("Theme: dark", "Dark theme"),
+        ("text size larger", "Larger text"),
+        ("View: fit", "Fit to window"),
+        ("170", "Text size: 170 %"),
+    ] {
         window.harness.get_by_label("Type a command").type_text(typed);
         window.harness.run_steps(4);
         assert!(window.shows(words), "{typed}");
         window.key(Modifiers::COMMAND, Key::A);
         window.key(Modifiers::NONE, Key::Backspace);
     }
+    window.harness.get_by_label("Type a command").type_text("170");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.app().view().session.preferences.text_percent, 170);
 }
 
 #[test]

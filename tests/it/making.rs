@@ -121,9 +121,13 @@ fn a_link_is_made_by_keys_alone_and_asks_for_evidence_once() {
     choose(&mut window, Selection::Actor(board));
     window.key(Modifiers::NONE, Key::L);
     assert_eq!(value(&window, "From"), "Norrland Harbour Board");
+    let to = window.harness.get_by_role_and_label(Role::TextInput, "To");
+    assert!(to.is_focused(), "the first field that needs the reader has the cursor");
     type_into(&mut window, "To", "vest");
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(value(&window, "To"), "Vestland");
+    window.key(Modifiers::NONE, Key::Tab);
+    assert!(window.harness.get_by_role_and_label(Role::TextInput, "Act").is_focused(), "no proposal is a stop");
     type_into(&mut window, "Act", "accus");
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.shows("Harbour Board accused Vestland"), "the direction is a sentence");
@@ -191,6 +195,26 @@ fn the_last_piece_is_not_taken_off_without_asking() {
     window.press_in(old[2], "Take off this link");
     assert_eq!(evidence(&window), [old[2]], "the last one stays until something else backs it");
     assert!(is_open(&window) && window.shows("Nothing backs this link yet"));
+}
+
+#[test]
+fn a_piece_is_edited_and_deleted_from_its_card() {
+    let mut window = harbour();
+    let map = window.map();
+    let asks = link_between(&map, "country/norrland", "country/vestland", "dredgers");
+    choose(&mut window, Selection::Link(asks));
+    let first = map.link(asks).evidence[0];
+    window.harness.get_by_role_and_label(Role::Article, &map.spoken_evidence(first)).focus();
+    window.harness.run_steps(2);
+    window.key(Modifiers::NONE, Key::E);
+    assert!(announced(&window).contains("Change the quotation"), "{}", announced(&window));
+    window.key(Modifiers::NONE, Key::Escape);
+    window.harness.get_by_role_and_label(Role::Article, &map.spoken_evidence(first)).focus();
+    window.harness.run_steps(2);
+    window.key(Modifiers::NONE, Key::Delete);
+    assert!(window.shows("is taken off the map"));
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(!window.map().has_piece(first) && window.map().has_link(asks));
 }
 
 /// Returns a point of an actor's rim that faces another actor.

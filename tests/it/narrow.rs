@@ -4,17 +4,19 @@ use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{Command, FileCommand, Part, WindowCommand};
-use quotemap::document::Edit;
+use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::built_in;
 use quotemap::layout::{Point, Rect as Area, Size};
 use quotemap::model::EvidenceId;
 use quotemap::model::analysis::actor_evidence::ActorEvidence;
+use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::scene::camera::Camera;
+use quotemap::view::Preferences;
 use quotemap::window::{brought_back, on_screen};
 
-use crate::support::{Window, actor};
+use crate::support::{SMALL_FILE, Window, actor, read, small};
 
 const SMALL: egui::Vec2 = vec2(760.0, 500.0);
 
@@ -77,6 +79,55 @@ fn the_whole_name_of_a_row_of_the_matrix_is_told() {
     window.harness.run_steps(40);
     let tips = window.harness.query_all_by_role(Role::Label).filter_map(|node| node.accesskit_node().value());
     assert!(tips.into_iter().any(|words| words == map.actor(speaker).name));
+}
+
+/// Returns the words that are painted beside the matrix of who speaks about whom and over it.
+fn names_of_matrix(window: &mut Window) -> Vec<String> {
+    window.key(Modifiers::COMMAND, Key::Num4);
+    window.harness.run_steps(3);
+    let plot = window.harness.get_by_label_contains("the table beside it has the numbers").rect();
+    let tab = window.harness.get_by_role_and_label(Role::Tab, "Quotations by speaker").rect();
+    let around = Rect::from_min_max(tab.left_bottom(), plot.right_bottom() + vec2(12.0, 0.0));
+    let is_total = |words: &String| words.rsplit(' ').next().is_some_and(|n| n.parse::<usize>().is_ok());
+    window.painted(around).into_iter().filter(|words| is_total(words) && words.contains(' ')).collect()
+}
+
+#[test]
+fn names_beside_the_matrix_are_whole_in_any_window_and_at_any_size_of_text() {
+    // In points: 1280 x 800 and 720 x 480, with text at 100 % and at 200 %.
+    for size in [vec2(1280.0, 800.0), vec2(720.0, 480.0), vec2(640.0, 400.0), vec2(360.0, 240.0)] {
+        let mut window = Window::built_in();
+        window.harness.set_size(size);
+        window.harness.run_steps(3);
+        let map = window.map();
+        let names = names_of_matrix(&mut window);
+        assert!(names.len() >= 4, "{size}: {names:?}");
+        for words in &names {
+            let (name, _) = words.rsplit_once(' ').unwrap();
+            assert!(map.actors().any(|actor| actor.short_name == name), "{size}: {words:?} of {names:?}");
+        }
+    }
+}
+
+#[test]
+fn names_without_a_space_are_cut_in_the_matrix_and_their_cells_speak_them_whole() {
+    let mut file: serde_json::Value = serde_json::from_str(SMALL_FILE).unwrap();
+    let statistics = Statistics::new(&small(), None);
+    let most = &statistics.speech[0];
+    for (actor, start) in [(most.speaker, "Donau"), (most.subject, "Elbe")] {
+        let name = format!("{start}{}", "schifffahrt".repeat(12));
+        for field in ["name", "short_name"] {
+            file["actors"][actor.index()][field] = name.clone().into();
+        }
+    }
+    let mut window = Window::with(&Document::new(read(&file).unwrap()), Preferences::default());
+    let names = names_of_matrix(&mut window);
+    for start in ["Donau", "Elbe"] {
+        let cut = names.iter().find(|words| words.starts_with(start)).unwrap();
+        assert!(cut.contains('\u{2026}') && cut.chars().count() < 80, "{cut}");
+    }
+    let whole = format!("What Donau{0} said about Elbe{0}: ", "schifffahrt".repeat(12));
+    assert!(window.shows(&whole));
 }
 
 #[test]

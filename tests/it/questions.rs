@@ -124,6 +124,50 @@ fn every_way_back_from_an_answer_brings_what_was_there_before() {
 }
 
 #[test]
+fn only_unnamed_sources_gives_back_what_was_there_wherever_it_was_asked_and_however_it_is_left() {
+    type Do = fn(&mut Window);
+    fn by_command(window: &mut Window, words: &str) {
+        window.key(Modifiers::COMMAND, Key::K);
+        window.harness.get_by_role_and_label(Role::TextInput, "Type a command").type_text(words);
+        window.harness.run_steps(3);
+        window.key(Modifiers::NONE, Key::Enter);
+    }
+    let ask: [(&str, Do); 3] = [
+        ("question", |window| window.press("What rests on unnamed sources only?")),
+        ("command", |window| by_command(window, "filter only unnamed sources")),
+        ("button", |window| window.press("Only unnamed sources")),
+    ];
+    let leave: [(&str, Do); 3] = [
+        ("chip", |window| window.press("Remove filter: Only unnamed sources")),
+        ("command", |window| by_command(window, "not only unnamed sources")),
+        ("button", |window| window.press("Only unnamed sources")),
+    ];
+    for ((asked, ask), (left, leave)) in ask.into_iter().flat_map(|ask| leave.map(|leave| (ask, leave))) {
+        let mut window = Window::open();
+        window.switch("Countries");
+        let before = window.app().document().filter().clone();
+        ask(&mut window);
+        window.settle();
+        let filter = window.app().document().filter();
+        assert!(filter.is_unnamed_only() && filter.hides_unlinked, "{asked}");
+        leave(&mut window);
+        window.settle();
+        assert_eq!(*window.app().document().filter(), before, "asked by {asked}, left by {left}");
+    }
+}
+
+#[test]
+fn a_filter_that_was_on_before_a_question_is_taken_off_alone() {
+    let mut window = Window::open();
+    window.switch("Direct quotation");
+    window.press("What rests on unnamed sources only?");
+    window.settle();
+    window.press("Remove filter: Without direct quotation");
+    let filter = window.app().document().filter();
+    assert!(filter.is_unnamed_only() && filter.hidden_evidence.is_empty());
+}
+
+#[test]
 fn an_answer_beside_the_map_is_left_for_what_was_there_before() {
     type Leave = fn(&mut Window);
     let leave: [(&str, Leave); 2] = [

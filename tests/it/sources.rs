@@ -68,9 +68,9 @@ fn the_layout_in_a_map_is_what_a_layout_file_holds() {
     let path = folder.path().join("own.map.json");
     std::fs::write(&path, MAP_V2).unwrap();
     let opened = opening::open(&path, "another").unwrap();
-    let opened_layout = opened.layout.unwrap();
-    assert_eq!((opened_layout.saved, opened_layout.name.as_str()), (layout, "own.map.json"));
-    assert_eq!(opened.map.unwrap().1.unwrap().path, path);
+    assert!(opened.layout.is_none());
+    let opened = opened.map.unwrap();
+    assert_eq!((opened.layout.unwrap(), opened.file.unwrap().path), (layout, path));
 }
 
 #[test]

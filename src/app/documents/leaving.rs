@@ -6,7 +6,8 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::{Leaving, NextDocument};
-use crate::command::Answer;
+use crate::app::jobs::Content;
+use crate::command::{Answer, Wanted};
 use crate::document::Edit;
 use crate::view::state::shell::Question;
 
@@ -25,7 +26,7 @@ impl App {
             }
         } else if self.document.has_unsaved_changes() {
             self.documents.leaving = Leaving::Asking(next);
-            self.ask(Question::Unsaved);
+            self.ask(Question::Unsaved(self.savable()));
         } else {
             self.proceed(next, ctx);
         }
@@ -75,13 +76,13 @@ impl App {
         let refused = self.documents.refused.take();
         self.documents.typed = None;
         match (question, answer) {
-            (Some(Question::Unsaved), Answer::Yes) => {
+            (Some(Question::Unsaved(_)), Answer::Yes) => {
                 if let Leaving::Asking(next) = mem::take(&mut self.documents.leaving) {
                     self.documents.leaving = Leaving::Saving(next);
                 }
-                self.save_or_stay(Self::save_layout);
+                self.save_or_stay(Self::save_document);
             }
-            (Some(Question::Unsaved), Answer::Otherwise) => {
+            (Some(Question::Unsaved(_)), Answer::Otherwise) => {
                 self.documents.discarded = Some(self.document.version());
                 if let Leaving::Asking(next) = mem::take(&mut self.documents.leaving) {
                     self.proceed(next, ctx);
@@ -89,9 +90,14 @@ impl App {
             }
             (Some(Question::Exists(_) | Question::Changed(_)), Answer::Yes) => self.overwrite(refused),
             (Some(Question::Exists(_) | Question::Changed(_)), Answer::Otherwise) => {
-                self.save_or_stay(Self::save_layout_as);
+                let what = refused.and_then(|write| match write.content {
+                    Content::Document(document) => Some(document.what),
+                    Content::Copy(_) | Content::Picture { .. } => None,
+                });
+                self.save_or_stay(|app| app.save_document_as(what));
             }
-            (_, Answer::Cancel) | (None, _) => {
+            (Some(Question::WithoutArticle(_)), Answer::Yes) => drop(self.ask_for(Wanted::CopyToWrite)),
+            (_, Answer::Cancel) | (None, _) | (Some(Question::WithoutArticle(_)), Answer::Otherwise) => {
                 self.documents.leaving = Leaving::No;
                 self.article.piece = None;
             }
@@ -99,7 +105,7 @@ impl App {
     }
 
     /// Saves; where that cannot begin, the document is not left after some later save.
-    fn save_or_stay(&mut self, save: fn(&mut Self) -> bool) {
+    fn save_or_stay(&mut self, save: impl FnOnce(&mut Self) -> bool) {
         if !save(self) {
             self.documents.leaving = Leaving::No;
         }

@@ -11,6 +11,8 @@
 mod leaving;
 mod saving;
 
+use saving::with_ending;
+
 use std::path::{Path, PathBuf};
 
 use egui::ViewportCommand;
@@ -21,14 +23,14 @@ use crate::app::dialogs::{Ask, Reply};
 use crate::app::documents_state::{Documents, NextDocument};
 use crate::app::jobs::{DraftFrom, JobPurpose, Outcome};
 use crate::app::origin::Origin;
-use crate::app::ready::{OpenMap, Ready, SavedView};
-use crate::command::Wanted;
+use crate::app::ready::{LaidOver, OpenMap, Ready, SavedView};
+use crate::command::{Savable, Wanted};
+use crate::document::Edit;
 use crate::files::export::{self, PictureFormat};
 use crate::files::opening::Openable;
 use crate::files::saving::{FileSlot, Overwrite, typed_path};
-use crate::files::{FileError, layout_file};
+use crate::files::{FileError, map_file};
 use crate::model::Map;
-use crate::model::wording::shortened;
 use crate::view::FileState;
 use crate::view::state::availability::DIALOG_IS_OPEN;
 use crate::view::state::shell::{PathField, Question};
@@ -36,36 +38,88 @@ use crate::view::state::shell::{PathField, Question};
 impl App {
     /// Returns the map that is open, with its file.
     fn open_map(&self) -> OpenMap {
-        OpenMap { map: self.document.shared_map(), file: self.documents.origin.map.clone() }
+        let (map, origin) = (self.document.shared_map(), &self.documents.origin);
+        let (file, is_own) = (origin.map_file(&map).cloned(), origin.savable(&map) == Savable::Map);
+        OpenMap { map, file, is_own }
+    }
+
+    /// Shows a map of the reader's own that is in no file yet.
+    pub fn show_new(&mut self, map: Map) {
+        self.show(Ready::of_new(map));
     }
 
     /// Shows a document that is ready.
     pub(crate) fn show(&mut self, ready: Ready) {
-        let Ready { document, origin, saved_view } = ready;
+        let Ready { document, origin, saved_view, over } = ready;
         self.show_document(document);
         if saved_view.is_none() {
             self.say_opened(None);
         }
-        self.begin(origin, saved_view);
+        self.begin(origin, saved_view, over);
     }
 
     /// Takes note of where a new document comes from, and looks at it as its layout does; without one, arranges it.
-    pub(in crate::app) fn begin(&mut self, origin: Origin, saved_view: Option<SavedView>) {
+    pub(in crate::app) fn begin(&mut self, origin: Origin, saved_view: Option<SavedView>, over: Option<Box<LaidOver>>) {
         let title = std::mem::take(&mut self.documents.title);
         self.documents = Documents { origin, title, ..Documents::default() };
-        let Some(saved_view) = saved_view else {
-            self.arrange(Arranger::sketch);
-            return;
-        };
-        self.view.viewport.camera = saved_view.camera;
-        self.view.choose(saved_view.selection);
-        self.view.strip.along = saved_view.along;
-        self.complete();
-        self.say_opened(Some(saved_view.name.trim_end_matches(".json").trim_end_matches(".layout")));
-        if !saved_view.mismatches.is_empty() {
-            let mismatches = saved_view.mismatches.join("\n");
-            self.say(false, format!("{} was opened as far as it fits this map.\n\n{mismatches}", saved_view.name));
+        match saved_view {
+            Some(saved_view) => {
+                self.look_as(&saved_view);
+                self.complete();
+                self.say_opened_as(&saved_view);
+            }
+            None => self.arrange(Arranger::sketch),
         }
+        if let Some(over) = over {
+            self.lay_over(*over);
+        }
+    }
+
+    /// Looks at the map as a layout does.
+    fn look_as(&mut self, saved: &SavedView) {
+        self.view.viewport.camera = saved.camera;
+        self.view.choose(saved.selection);
+        self.view.strip.along = saved.along;
+    }
+
+    /// Says what was opened, and what of it is not on the map.
+    fn say_opened_as(&mut self, saved: &SavedView) {
+        let name = saved.name.as_deref();
+        self.say_opened(name.map(|name| name.trim_end_matches(".json").trim_end_matches(".layout")));
+        if !saved.mismatches.is_empty() {
+            let (name, mismatches) = (name.unwrap_or("The layout in its file"), saved.mismatches.join("\n"));
+            self.say(false, format!("{name} was opened as far as it fits this map.\n\n{mismatches}"));
+        }
+    }
+
+    /// Lays a layout over a map of the reader's own: one step, which undo takes back.
+    fn lay_over(&mut self, over: LaidOver) {
+        let LaidOver { layout, filter, reviews, view, .. } = over;
+        self.keep_open_changes();
+        // It is the reader's own picture from here on.
+        self.arranger.reset();
+        let before = self.before();
+        let (reviews, n_replaced) = self.document.reviews().overridden_by(&reviews);
+        let name = view.name.clone().unwrap_or_default();
+        self.document.apply(Edit::ReplaceLayout(layout), format!("layout {name}"));
+        self.document.amend(Edit::SetFilter(filter));
+        self.document.amend(Edit::ReplaceReviews(reviews));
+        self.after_step(&before);
+        self.look_as(&view);
+        let file = self.documents.origin.file(self.document.map()).map(FileSlot::name);
+        let saved_in = file.map_or_else(|| "with the map".to_owned(), |file| format!("in {file}"));
+        let replaced = match n_replaced {
+            0 => String::new(),
+            1 => " 1 review that the map had is replaced by the one in it.".to_owned(),
+            n => format!(" {n} reviews that the map had are replaced by those in it."),
+        };
+        let mismatches = view.mismatches.iter().map(|mismatch| format!("\n\n{mismatch}")).collect::<String>();
+        self.say(
+            false,
+            format!(
+                "{name} is laid over your map; Undo takes it back, and Save keeps it {saved_in}.{replaced}{mismatches}"
+            ),
+        );
     }
 
     /// Asks for a path; returns whether it could: there is one dialog at a time.
@@ -75,8 +129,8 @@ impl App {
             return false;
         }
         let name = self.proposed_name(wanted);
-        let layout = self.documents.origin.layout.as_ref();
-        let folder = layout.and_then(|slot| slot.path.parent().map(Path::to_owned));
+        let file = self.documents.origin.file(self.document.map());
+        let folder = file.and_then(|slot| slot.path.parent().map(Path::to_owned));
         let folder = folder.or_else(|| self.view.session.recent.folder.clone());
         self.jobs.ask(Ask { wanted, name, folder });
         true
@@ -89,11 +143,9 @@ impl App {
                 String::new()
             }
             Wanted::PictureToExport => format!("{key}.{}", PictureFormat::ALL[0].ending()),
-            Wanted::LayoutToSave => match (&self.documents.origin.layout, &self.documents.origin.proposed_name) {
-                (Some(slot), _) => slot.name().into_owned(),
-                (None, Some(name)) => name.clone(),
-                (None, None) => format!("{key}{}", layout_file::ENDING),
-            },
+            Wanted::CopyToWrite => format!("{key}-without-article{}", map_file::ENDING),
+            Wanted::LayoutToSave => self.documents.origin.proposed_name(Savable::Layout, self.document.map()),
+            Wanted::MapToSave => self.documents.origin.proposed_name(Savable::Map, self.document.map()),
         }
     }
 
@@ -109,13 +161,20 @@ impl App {
         // file, about which nobody was asked.
         let agreed = |named: &PathBuf| if *named == path { overwrite.clone() } else { Overwrite::Nothing };
         match wanted {
+            Wanted::LayoutToOpen if self.savable() == Savable::Map => self.open_over(path),
             Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::Open(Openable::File(path)), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
             Wanted::ArticleToBringIn => self.read_draft(DraftFrom::File(path)),
-            Wanted::LayoutToSave => {
-                let named = layout_file::with_ending(&path);
+            Wanted::LayoutToSave | Wanted::MapToSave => {
+                let what = if wanted == Wanted::MapToSave { Savable::Map } else { Savable::Layout };
+                let named = with_ending(what, &path);
                 let overwrite = agreed(&named);
-                self.documents.save_to = Some((named, overwrite));
+                self.save_at(what, named, overwrite);
+            }
+            Wanted::CopyToWrite => {
+                let named = with_ending(Savable::Map, &path);
+                let overwrite = agreed(&named);
+                self.write_copy(named, overwrite);
             }
             Wanted::PictureToExport => {
                 let named = export::with_ending(&path);
@@ -128,10 +187,19 @@ impl App {
     /// Gives up what was to be done with a file that nobody chose.
     fn cancel(&mut self, wanted: Wanted) {
         match wanted {
-            Wanted::LayoutToSave => self.documents.give_up(JobPurpose::AskWhereToSave),
+            Wanted::LayoutToSave | Wanted::MapToSave => self.documents.give_up(JobPurpose::AskWhereToSave),
             Wanted::ArticleToOpen => self.article.piece = None,
-            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::PictureToExport | Wanted::ArticleToBringIn => {}
+            Wanted::LayoutToOpen
+            | Wanted::MapToOpen
+            | Wanted::PictureToExport
+            | Wanted::CopyToWrite
+            | Wanted::ArticleToBringIn => {}
         }
+    }
+
+    /// Opens what may be a layout for a map of the reader's own: the map stays then, and nothing need be asked before.
+    pub(in crate::app) fn open_over(&mut self, path: PathBuf) {
+        self.jobs.open(Openable::File(path), self.open_map());
     }
 
     /// Takes what jobs have finished.
@@ -153,7 +221,10 @@ impl App {
                         self.documents.typed = None;
                         self.view.session.recent.add(&path);
                     }
-                    self.resume(NextDocument::Show(ready), ctx);
+                    match ready.over {
+                        Some(over) if self.document.is_of(&ready.document.shared_map()) => self.lay_over(*over),
+                        _ => self.resume(NextDocument::Show(ready), ctx),
+                    }
                 }
                 Outcome::Opened(from, _, Err(error)) => {
                     if let Openable::File(path) = from {
@@ -167,7 +238,13 @@ impl App {
                 Outcome::CarriedRead(map, reading) => self.take_carried_article(&map, *reading),
                 Outcome::ArticleHeld(before, map, held) => self.take_held_article(&before, &map, *held),
                 Outcome::NoArticle(path) => self.open_no_article(path, ctx),
-                Outcome::Saved(path, saved, text) => self.note_saved(path, *saved, text, ctx),
+                Outcome::Saved(saved) => self.note_saved(*saved, ctx),
+                Outcome::CopyWritten(path) => {
+                    self.documents.typed = None;
+                    self.say(false, format!("The copy without the article was written to {}", path.display()));
+                }
+                Outcome::Counted(map, _) if !self.document.is_of(&map) => self.count_for_copy(),
+                Outcome::Counted(_, contents) => self.ask_about_copy(&contents),
                 Outcome::Exported(path) => {
                     self.documents.typed = None;
                     self.say(false, format!("The picture was written to {}", path.display()));
@@ -212,27 +289,21 @@ impl App {
 
     /// Keeps the title true.
     pub(crate) fn name_window(&mut self, ctx: &egui::Context) {
-        let origin = &self.documents.origin;
-        let name =
-            origin.layout.as_ref().map(FileSlot::name).or_else(|| origin.proposed_name.as_deref().map(Into::into));
         let mark = if self.view.has_unsaved_changes(&self.document) { "\u{2022} " } else { "" };
-        let title = window_title(mark, name.as_deref(), self.document.map());
+        let title = window_title(mark, &self.documents.origin, self.document.map());
         if title != self.documents.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
             self.documents.title = title;
         }
     }
 
-    /// Returns what is said of the layout's file.
+    /// Returns what is said of the file of what is open.
     pub fn file_state(&self) -> FileState<'_> {
-        self.documents.file_state(self.jobs.is_asking())
+        self.documents.file_state(self.document.map(), self.jobs.is_asking())
     }
 }
 
 /// Returns the title of a window: what is open, and whether it has unsaved changes.
-pub(crate) fn window_title(mark: &str, file: Option<&str>, map: &Map) -> String {
-    /// So that the program's name is still seen.
-    const MOST_LETTERS: usize = 100;
-    let file = file.map(|name| format!("{name} \u{2014} ")).unwrap_or_default();
-    format!("{mark}{file}{} \u{2014} Quotemap", shortened(&map.title(), MOST_LETTERS))
+pub(in crate::app) fn window_title(mark: &str, origin: &Origin, map: &Map) -> String {
+    format!("{mark}{} \u{2014} Quotemap", origin.title(map))
 }

@@ -1,33 +1,50 @@
-//! Saving the layout and exporting the picture.
+//! Saving what is open, copies of it, and its picture.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::jobs::{Content, JobPurpose, Write};
-use crate::command::Wanted;
-use crate::document::Snapshot;
+use crate::app::documents_state::SaveTo;
+use crate::app::jobs::{Content, JobPurpose, SavedDocument, SavedFile, Write};
+use crate::command::{Savable, Wanted};
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::saving::{FileSlot, Overwrite};
-use crate::files::{FileError, FileErrorKind};
+use crate::files::{FileError, FileErrorKind, layout_file, map_file};
+use crate::model::publishing::Contents;
 use crate::view::state::shell::Question;
 use crate::view::toolkit::style;
 
 impl App {
-    /// Saves where the layout was saved before, else asks where; returns whether that could begin.
-    pub(crate) fn save_layout(&mut self) -> bool {
-        match &self.documents.origin.layout {
+    /// Returns what of the document is saved.
+    pub(in crate::app) fn savable(&self) -> Savable {
+        self.documents.origin.savable(self.document.map())
+    }
+
+    /// Saves where it was saved before, else asks where; returns whether that could begin.
+    pub(crate) fn save_document(&mut self) -> bool {
+        let what = self.savable();
+        match self.documents.origin.file(self.document.map()) {
             Some(slot) => {
-                self.documents.save_to = Some((slot.path.clone(), slot.overwrite()));
+                let (path, overwrite) = (slot.path.clone(), slot.overwrite());
+                self.documents.save_to = Some(SaveTo { what, path, overwrite });
                 true
             }
-            None => self.ask_for(Wanted::LayoutToSave),
+            None => self.ask_for(what.wanted()),
         }
     }
 
-    /// Asks where to save the layout; returns whether it could.
-    pub(crate) fn save_layout_as(&mut self) -> bool {
-        self.ask_for(Wanted::LayoutToSave)
+    /// Asks where to save something, or what [`Self::save_document`] saves; returns whether it could.
+    pub(crate) fn save_document_as(&mut self, what: Option<Savable>) -> bool {
+        self.ask_for(what.unwrap_or_else(|| self.savable()).wanted())
+    }
+
+    /// Saves at a path that was chosen, as soon as the picture stands still. A map that cannot be changed is saved as a
+    /// copy of one's own, which is then open.
+    pub(super) fn save_at(&mut self, what: Savable, path: PathBuf, overwrite: Overwrite) {
+        if what == Savable::Map && self.savable() == Savable::Layout {
+            self.begin_copy();
+        }
+        self.documents.save_to = Some(SaveTo { what, path, overwrite });
     }
 
     /// Asks where to write the picture.
@@ -40,8 +57,15 @@ impl App {
         if self.jobs.is_busy() || !self.is_settled() {
             return;
         }
-        let Some((path, overwrite)) = self.documents.save_to.take() else { return };
+        let Some(SaveTo { what, path, overwrite }) = self.documents.save_to.take() else { return };
         self.keep_note();
+        let content = Content::Document(Box::new(self.saved_document(what)));
+        self.documents.is_writing = true;
+        self.jobs.write(Write { path, overwrite, content });
+    }
+
+    fn saved_document(&self, what: Savable) -> SavedDocument {
+        let map = self.document.map();
         let arrangement = Arrangement {
             layout: self.document.layout(),
             filter: self.document.filter(),
@@ -50,10 +74,30 @@ impl App {
             selection: self.view.exploring.selection,
             along: self.view.strip.along,
         };
-        let map_path = self.documents.origin.map.as_ref().map(|slot| slot.path.as_path());
-        let layout = LayoutFile::capture(self.document.map(), map_path, arrangement);
-        let content = Content::Layout(Box::new(layout), Box::new(self.document.snapshot()));
-        self.documents.is_writing = true;
+        let map_path = self.documents.origin.map_file(map).map(|slot| slot.path.as_path());
+        let layout = LayoutFile::capture(map, map_path, arrangement);
+        SavedDocument { what, map: self.document.shared_map(), layout, snapshot: self.document.snapshot() }
+    }
+
+    /// Has counted what the map's file holds, to ask whether a copy without the articles is wanted.
+    pub(in crate::app) fn count_for_copy(&mut self) {
+        self.keep_open_changes();
+        self.jobs.count(self.document.shared_map(), self.document.reviews().clone());
+    }
+
+    /// Says what a copy would hold and lack, before it is written.
+    pub(super) fn ask_about_copy(&mut self, contents: &Contents) {
+        let left_out = match contents.copied() {
+            Some(copied) => format!("It leaves out {copied}; in the place of a sentence stands what its link says."),
+            None => "The map holds nothing of the article that would have to be left out.".to_owned(),
+        };
+        let holds = contents.without_articles().kept();
+        self.ask(Question::WithoutArticle(format!("{left_out}\n\nIt holds {holds}.")));
+    }
+
+    /// Writes a copy of the map without its articles, beside what is open.
+    pub(super) fn write_copy(&mut self, path: PathBuf, overwrite: Overwrite) {
+        let content = Content::Copy(Box::new(self.saved_document(Savable::Map)));
         self.jobs.write(Write { path, overwrite, content });
     }
 
@@ -71,42 +115,82 @@ impl App {
     /// Writes what was not written, as the reader agrees to lose what is there.
     pub(super) fn overwrite(&mut self, refused: Option<Write>) {
         if let Some(write) = refused {
-            self.documents.is_writing = matches!(write.content, Content::Layout(..));
+            self.documents.is_writing = write.content.is_document();
             self.jobs.write(Write { overwrite: Overwrite::Anything, ..write });
         }
     }
 
     /// Asks about what nobody has agreed to overwrite; says of anything else why it was not written.
     pub(super) fn ask_or_fail(&mut self, write: Write, error: &FileError) {
-        let is_layout = matches!(write.content, Content::Layout(..));
-        if is_layout {
+        if write.content.is_document() {
             self.documents.is_writing = false;
         }
         let question = match error.kind {
             FileErrorKind::Exists => Question::Exists(write.path.clone()),
             FileErrorKind::Changed => Question::Changed(write.path.clone()),
-            _ if !is_layout => return self.fail("The picture was not written.", error),
             _ => {
-                self.documents.give_up(JobPurpose::Save);
-                return self.fail("The layout was not saved; nothing on disk was changed.", error);
+                let what = match &write.content {
+                    Content::Picture { .. } => "The picture was not written.",
+                    Content::Copy(_) => "The copy was not written; nothing on disk was changed.",
+                    Content::Document(document) if document.what == Savable::Map => {
+                        "The map was not saved; nothing on disk was changed."
+                    }
+                    Content::Document(_) => "The layout was not saved; nothing on disk was changed.",
+                };
+                if write.content.is_document() {
+                    self.documents.give_up(JobPurpose::Save);
+                }
+                return self.fail(what, error);
             }
         };
         self.documents.refused = Some(write);
         self.ask(question);
     }
 
-    pub(super) fn note_saved(&mut self, path: PathBuf, saved: Snapshot, text: String, ctx: &egui::Context) {
+    /// Takes note of what was saved, and says of a map's file what is to be known before it is passed on.
+    pub(super) fn note_saved(&mut self, saved: SavedFile, ctx: &egui::Context) {
+        let SavedFile { what, path, text, snapshot, was_version_1, contents } = saved;
         self.documents.is_writing = false;
         self.documents.typed = None;
         self.view.session.recent.add(&path);
         let slot = FileSlot { path, text: text.into() };
-        self.view.announcer.say(format!("Saved: {}", slot.name()));
-        self.documents.origin.layout = Some(slot);
-        self.document.mark_saved(saved);
+        let name = slot.name().into_owned();
+        self.view.announcer.say(format!("Saved: {name}"));
+        let map = self.document.shared_map();
+        let is_saved_as = self.documents.origin.file(&map).is_none_or(|known| known.path != slot.path);
+        let is_open = self.documents.origin.savable(&map) == what;
+        self.documents.origin.note_saved(what, &map, slot);
+        // The layout of a map of one's own is only a part of what is open.
+        if is_open {
+            self.document.mark_saved(snapshot);
+        }
         // A picture that was saved counts as the reader's: another size of the window arranges nothing anew.
         self.arranger.hand_over();
-        if !self.leave_saved(ctx) && self.view.shell.message.as_ref().is_some_and(|message| message.is_error) {
+        if self.leave_saved(ctx) {
+            return;
+        }
+        let mut told = Vec::new();
+        if what == Savable::Map && is_saved_as {
+            told.push(match contents.copied() {
+                Some(copied) => format!("{name} is saved. It holds {copied}."),
+                None => format!("{name} is saved. It holds nothing of the article but what stands in quotation marks."),
+            });
+        }
+        if was_version_1 {
+            told.push(format!("{name} is a map of version 2 now, which older programs do not read."));
+        }
+        if !told.is_empty() {
+            self.say(false, told.join(" "));
+        } else if self.view.shell.message.as_ref().is_some_and(|message| message.is_error) {
             self.view.shell.message = None;
         }
+    }
+}
+
+/// Returns a path whose name ends as files of its kind do.
+pub(super) fn with_ending(what: Savable, path: &std::path::Path) -> PathBuf {
+    match what {
+        Savable::Map => map_file::with_ending(path),
+        Savable::Layout => layout_file::with_ending(path),
     }
 }

@@ -221,11 +221,11 @@ impl Filter {
         Self { hidden_standings, ..self.clone() }
     }
 
-    /// Returns the same filter with only the links that rest on unnamed sources alone; these are mostly
-    /// bodies and groups, and so all kinds of actors are shown.
+    /// Returns the same filter with only the links that rest on unnamed sources alone. These are mostly bodies and
+    /// groups, and so all kinds of actors are shown; who has no such link would only be in the way.
     #[must_use]
     pub fn with_unnamed_only(&self) -> Self {
-        Self { hidden_kinds: BTreeSet::new(), ..self.with_standings(&[Standing::Unnamed]) }
+        Self { hidden_kinds: BTreeSet::new(), hides_unlinked: true, ..self.with_standings(&[Standing::Unnamed]) }
     }
 
     /// Returns whether only what rests on unnamed sources alone is shown.

@@ -6,7 +6,7 @@ use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actor_guess::kind_of;
 use crate::model::making::actors_draft::ActorsDraft;
 use crate::model::making::date_draft::DateDraft;
-use crate::model::making::passage::{Passage, Passages};
+use crate::model::making::passage::{ChosenPassage, PassagesAround};
 use crate::model::making::piece_draft::{PieceDraft, PieceField, Voucher};
 use crate::model::making::relative_dates;
 use crate::model::reading::Reading;
@@ -23,7 +23,7 @@ pub fn guess_piece(
     kind: EvidenceKind,
 ) -> PieceDraft {
     let marks = Marks::new(&reading.article);
-    let passages = Passages::with(reading, &marks, bytes);
+    let passages = PassagesAround::with(reading, &marks, bytes);
     let mut draft = PieceDraft::new(source, kind);
     draft.stand_for(passages.clone());
     let passage = match kind {
@@ -57,7 +57,7 @@ pub fn guess_actor(words: &str) -> ActorDraft {
     ActorDraft::new(&words, kind_of(&words))
 }
 
-fn telling_of(passage: &Passage, kind: EvidenceKind, teller: &Teller<'_>) -> Telling {
+fn telling_of(passage: &ChosenPassage, kind: EvidenceKind, teller: &Teller<'_>) -> Telling {
     match (kind, passage.parts.first(), passage.parts.last()) {
         (EvidenceKind::Quotation, Some(first), Some(last)) => teller.of_quotation(&(first.start..last.end)),
         _ => {
@@ -68,7 +68,7 @@ fn telling_of(passage: &Passage, kind: EvidenceKind, teller: &Teller<'_>) -> Tel
 }
 
 /// Returns those who are named in a passage and neither say it nor hear it.
-fn named_in(passage: &Passage, reading: &Reading, draft: &PieceDraft) -> ActorsDraft {
+fn named_in(passage: &ChosenPassage, reading: &Reading, draft: &PieceDraft) -> ActorsDraft {
     let named = passage.parts.iter().flat_map(|part| reading.mentions_in(&reading.article.in_text(part.clone())));
     let told = [&draft.speakers, &draft.addressee, &draft.other_voucher];
     let mut about = Vec::new();
@@ -81,7 +81,7 @@ fn named_in(passage: &Passage, reading: &Reading, draft: &PieceDraft) -> ActorsD
 }
 
 /// Returns the sentences of a passage, those of a quotation without its words.
-fn words_beside(passage: &Passage, kind: EvidenceKind, reading: &Reading) -> String {
+fn words_beside(passage: &ChosenPassage, kind: EvidenceKind, reading: &Reading) -> String {
     let text = reading.article.normal_text();
     let mut beside = String::new();
     for &sentence in &passage.sentences {

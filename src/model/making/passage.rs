@@ -10,7 +10,7 @@ use crate::model::text::marks::Marks;
 
 /// A passage that evidence may be made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Passage {
+pub struct ChosenPassage {
     /// Its words; paragraphs end with line ends.
     pub text: String,
     /// Its sentences in the map's article, as far as it is known which they are.
@@ -25,16 +25,16 @@ pub struct Passage {
 
 /// What selected words may stand for.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Passages {
+pub struct PassagesAround {
     /// What stands between the marks around them; none where they are not quoted.
-    pub quotation: Option<Passage>,
+    pub quotation: Option<ChosenPassage>,
     /// The words alone.
-    pub words: Passage,
+    pub words: ChosenPassage,
     /// The sentences that they are in.
-    pub sentences: Passage,
+    pub sentences: ChosenPassage,
 }
 
-impl Passages {
+impl PassagesAround {
     /// Finds what stands around some bytes of an article.
     pub fn around(reading: &Reading, bytes: &Range<usize>) -> Self {
         Self::with(reading, &Marks::new(&reading.article), bytes)
@@ -49,23 +49,28 @@ impl Passages {
         let normal = article.in_normal(bytes);
         let quoted = marks.quotation_around(article, &normal);
         let within = |part: &Range<usize>| part.start.max(normal.start)..part.end.min(normal.end);
-        let selected = match &quoted {
+        let selected: Vec<Range<usize>> = match &quoted {
             Some(parts) => parts.iter().map(within).filter(|part| !part.is_empty()).collect(),
             None => by_paragraph(reading, normal.clone()),
         };
-        let is_part = quoted.as_ref().is_some_and(|parts| *parts != selected);
+        // The comma before a mark is no part of a selection by words.
+        let letters = |parts: &[Range<usize>]| -> String {
+            let text = |part: &Range<usize>| &article.normal_text()[part.clone()];
+            parts.iter().map(text).flat_map(str::chars).filter(|c| c.is_alphanumeric()).collect()
+        };
+        let is_part = quoted.as_ref().is_some_and(|parts| letters(parts) != letters(&selected));
         let sentences = |sentence: usize| article.sentences()[sentence].normal.clone();
         let (first, last) = (sentence_at(reading, normal.start), sentence_at(reading, normal.end.saturating_sub(1)));
         let whole = sentences(first).start..sentences(last.max(first)).end;
         Self {
-            quotation: quoted.map(|parts| Passage::new(reading, parts, false)),
-            words: Passage::new(reading, selected, is_part),
-            sentences: Passage::new(reading, by_paragraph(reading, whole), false),
+            quotation: quoted.map(|parts| ChosenPassage::new(reading, parts, false)),
+            words: ChosenPassage::new(reading, selected, is_part),
+            sentences: ChosenPassage::new(reading, by_paragraph(reading, whole), false),
         }
     }
 }
 
-impl Passage {
+impl ChosenPassage {
     fn new(reading: &Reading, parts: Vec<Range<usize>>, is_part: bool) -> Self {
         let words = |part: &Range<usize>| {
             let raw = reading.article.parts_in_text(part.clone()).into_iter();

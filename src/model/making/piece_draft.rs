@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::model::edit::MapEdit;
 use crate::model::making::actors_draft::{ActorsDraft, NewActors};
 use crate::model::making::date_draft::DateDraft;
-use crate::model::making::passage::{Passage, Passages};
+use crate::model::making::passage::{ChosenPassage, PassagesAround};
 use crate::model::sentences::paragraph_list;
 use crate::model::{
     ActorId, Anchor, Attribution, Evidence, EvidenceId, EvidenceKind, LinkId, Map, MapProblem, ProblemPlace, SourceId,
@@ -86,7 +86,7 @@ pub struct PieceDraft {
     /// The sentences that it stands in.
     pub anchors: Vec<Anchor>,
     /// What was selected for it in the article, if anything was.
-    pub passages: Option<Passages>,
+    pub passages: Option<PassagesAround>,
     /// Who said it.
     pub speakers: ActorsDraft,
     /// To whom.
@@ -206,7 +206,7 @@ impl PieceDraft {
     }
 
     /// Lets it stand for other words of the article.
-    pub fn stand_for(&mut self, passages: Passages) {
+    pub fn stand_for(&mut self, passages: PassagesAround) {
         let passage = match self.kind {
             EvidenceKind::Quotation => passages.quotation.as_ref().unwrap_or(&passages.words),
             EvidenceKind::Paraphrase | EvidenceKind::Act => &passages.sentences,
@@ -217,7 +217,7 @@ impl PieceDraft {
     }
 
     /// Lets it stand at a passage: a quotation has its words, and what is worded as the article's own sentence, too.
-    pub fn take(&mut self, passage: &Passage) {
+    pub fn take(&mut self, passage: &ChosenPassage) {
         if self.kind == EvidenceKind::Quotation || self.is_verbatim {
             self.text = passage.text.clone();
         }

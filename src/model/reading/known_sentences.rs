@@ -196,10 +196,11 @@ impl SentenceSearch<'_> {
         for (nth, &cut) in lines.iter().enumerate() {
             for &next in lines[nth..].iter().take(furniture::MOST_LINES + 1) {
                 self.n_cuts += 1;
-                let is_same =
-                    next == cut && article.sentences()[article.sentence_at_normal(cut)].paragraph == sentence.paragraph;
-                let is_foreign = next == cut || furniture::may_be_foreign(article.lines_of(cut..next));
-                if is_same || !is_foreign || next - cut > furniture::MOST_BYTES {
+                // What is too long or goes on with a sentence does so with another line, too.
+                if next - cut > furniture::MOST_BYTES || !furniture::may_be_foreign(article.lines_of(cut..next)) {
+                    break;
+                }
+                if next == cut && article.sentences()[article.sentence_at_normal(cut)].paragraph == sentence.paragraph {
                     continue;
                 }
                 let last = article.sentence_at_normal(next);

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::model::reading::Reading;
 use crate::model::reading::names::{ActorNames, Word, is_title, words_outside};
 use crate::model::reading::speech;
@@ -127,7 +129,21 @@ impl<'a> Teller<'a> {
     }
 
     fn unknown(&self, bytes: Range<usize>) -> Meant {
-        Meant::Unknown(self.reading.article.normal_text()[bytes].to_owned())
+        let name = &self.reading.article.normal_text()[bytes];
+        Meant::Unknown(self.full_name(name).unwrap_or_else(|| name.to_owned()))
+    }
+
+    /// Returns the whole name of whom an article calls by the last one, where it has that too: "Aabye" is Nils Aabye.
+    fn full_name(&self, last: &str) -> Option<String> {
+        let text = self.reading.article.normal_text();
+        let is_last = last.starts_with(char::is_uppercase) && last.chars().all(char::is_alphanumeric);
+        let hits = memmem::find_iter(text.as_bytes(), last.as_bytes()).filter(|_| is_last);
+        hits.into_iter().find_map(|at| {
+            let first = text[..at].strip_suffix(' ')?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
+            let is_whole = !text[at + last.len()..].starts_with(char::is_alphanumeric);
+            let is_name = first.chars().count() > 1 && first.starts_with(char::is_uppercase) && !is_title(first);
+            (is_whole && is_name).then(|| format!("{first} {last}"))
+        })
     }
 
     /// Returns whom a sentence means that names nobody: who speaks last before it, in its paragraph or the one before.
@@ -140,7 +156,8 @@ impl<'a> Teller<'a> {
             let person =
                 || self.names.all(&words).into_iter().find(|named| self.names.has_person(&[named.actors.clone()]));
             let subject = self.subject_in(&words).or_else(|| first_named(&self.names, &words));
-            self.named(subject).or_else(|| Some(vec![Meant::Actor(*person()?.actors.first()?)]))
+            let named = self.named(subject).or_else(|| Some(vec![Meant::Actor(*person()?.actors.first()?)]));
+            named.or_else(|| Some(vec![self.unknown(name_that_starts(&words)?)]))
         });
         found.unwrap_or_default()
     }
@@ -173,6 +190,14 @@ impl<'a> Teller<'a> {
         let n_more = words[first + 1..].iter().take(MOST - 1).take_while(|word| !starts_clause(word)).count();
         Some(self.unknown(words[first].bytes.start..words[first + n_more].bytes.end))
     }
+}
+
+/// Returns the name with which a sentence starts, where it is one of several words: "Greta Holm, the mayor, was".
+fn name_that_starts(words: &[Word<'_>]) -> Option<Range<usize>> {
+    let first = speech::after_titles(words, 0);
+    let is_of_name = |(nth, word): &(usize, &Word<'_>)| word.is_capital() && (*nth == 0 || !word.follows_stop);
+    let n = words.get(first..)?.iter().enumerate().take_while(is_of_name).count();
+    (n > 1).then(|| words[first].bytes.start..words[first + n - 1].bytes.end)
 }
 
 /// Returns whether a word stands for somebody to whom something is said.

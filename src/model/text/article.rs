@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::text::characters::is_line_end;
+use crate::model::text::characters::next_line_end;
 use crate::model::text::limits::TooMany;
 use crate::model::text::normal::{LeftOut, Normal};
 use crate::model::text::normalize::normal_form;
@@ -77,7 +77,11 @@ impl Article {
             Self { normal: Normal::default(), paragraphs: Vec::new(), sentences: Vec::new(), too_many: None, text };
         article.normal.reserve(article.text.len());
         let headline_words = normal_form(headline) + " ";
-        let n_lines = article.text.chars().filter(|c| is_line_end(*c)).count();
+        let n_lines = std::iter::successors(next_line_end(&article.text), |&end| {
+            let next = end + article.text[end..].chars().next().map_or(1, char::len_utf8);
+            next_line_end(&article.text[next..]).map(|at| next + at)
+        });
+        let n_lines = n_lines.take(TooMany::Lines.most() + 1).count();
         if TooMany::Lines.is(n_lines).is_some() {
             article.too_many = Some(TooMany::Lines);
             return article;

@@ -113,7 +113,7 @@ impl Furniture {
         }
         let is_head = || !self.heads.is_empty() && head(line).is_some_and(|head| self.heads.contains_key(&head));
         let is_furniture = is_page_number(line) || is_ornament(line) || is_notice(line) || is_head();
-        is_furniture && !words_of(line).any(turns_round)
+        is_furniture && !turns_somewhere_round(line)
     }
 }
 
@@ -164,14 +164,14 @@ fn is_notice(line: &str) -> bool {
 pub(crate) fn may_be_foreign<'a>(mut lines: impl Iterator<Item = &'a str>) -> bool {
     lines.all(|line| {
         let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-        !words.starts_with(char::is_lowercase) && !words_of(words).any(turns_round)
+        !words.starts_with(char::is_lowercase) && !turns_somewhere_round(words)
     })
 }
 
 /// Returns whether words may stand before a sentence on its line and be no part of it: a heading, a byline, an advert.
 pub(crate) fn is_heading(words: &str) -> bool {
     let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
-    let is_plain = !words.contains(['"', '\'']) && !words_of(words).any(turns_round);
+    let is_plain = !words.contains(['"', '\'']) && !turns_somewhere_round(words);
     is_plain && (is_notice(words) || words_of(words).all(is_capital))
 }
 
@@ -182,6 +182,16 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
 /// Returns whether a word turns a sentence round.
 pub(crate) fn turns_round(word: &str) -> bool {
     const NOT: [&str; 9] = ["not", "never", "no", "nobody", "none", "neither", "nor", "hardly", "cannot"];
-    let word = word.to_lowercase();
-    NOT.contains(&word.as_str()) || word.ends_with("n't") || word.ends_with("n\u{2019}t")
+    let ends_with = |end: &str| {
+        let tail = word.len().checked_sub(end.len()).and_then(|start| word.get(start..));
+        tail.is_some_and(|tail| tail.eq_ignore_ascii_case(end))
+    };
+    NOT.iter().any(|not| word.eq_ignore_ascii_case(not)) || ends_with("n't") || ends_with("n\u{2019}t")
+}
+
+/// Returns whether some words have one that turns a sentence round.
+fn turns_somewhere_round(words: &str) -> bool {
+    let has = |letter: u8| memchr::memchr2(letter, letter.to_ascii_uppercase(), words.as_bytes()).is_some();
+    // Each of them has an "n", but for "hardly".
+    (has(b'n') || has(b'y')) && words_of(words).any(turns_round)
 }

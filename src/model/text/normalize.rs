@@ -15,7 +15,7 @@ use std::ops::Range;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
-use crate::model::text::characters::{Kind, composes, is_line_end, kind};
+use crate::model::text::characters::{Kind, composes, is_line_end, is_plain_letter, kind};
 use crate::model::text::entities;
 use crate::model::text::normal::{Normal, NormalStep};
 
@@ -120,9 +120,17 @@ impl<'a> Writer<'a> {
         let n_bytes = c.len_utf8();
         let after = &rest[n_bytes..];
         let next = after.chars().next();
-        if c.is_ascii_alphanumeric() && next.is_none_or(|next| next.is_ascii()) {
+        if is_plain_letter(c) && next.is_none_or(|next| next.is_ascii() || is_plain_letter(next)) {
+            return self.put_word(c, rest, raw);
+        }
+        if c.is_ascii() && next.is_none_or(|next| next.is_ascii()) {
             let n_figures = if c.is_ascii_digit() { self.figures(rest) } else { 0 };
-            return if n_figures > 0 { self.note(&rest[..n_figures], raw) } else { self.put_word(c, rest, raw) };
+            if n_figures > 0 {
+                return self.note(&rest[..n_figures], raw);
+            }
+            if kind(c) == Kind::Other && !matches!(c, '&' | '[') {
+                return self.put(c, raw, false, 1);
+            }
         }
         match (kind(c), next.map(kind)) {
             (Kind::Space, _) => {
@@ -162,15 +170,16 @@ impl<'a> Writer<'a> {
         n_bytes
     }
 
-    /// Writes the letters that a text starts with, at once for speed, but for a last one that marks may compose with.
+    /// Writes the plain letters that a text starts with, at once for speed, but for a last one that marks may compose with.
     fn put_word(&mut self, c: char, rest: &str, raw: usize) -> usize {
-        self.put(c, raw, false, 1);
-        let bytes = rest.as_bytes();
-        let end = bytes.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(bytes.len());
-        let is_plain = bytes.get(end).is_none_or(u8::is_ascii);
-        let end = if is_plain { end } else { end.saturating_sub(1) }.max(1);
-        self.normal.text.push_str(&rest[1..end]);
-        end
+        let first = self.put(c, raw, false, c.len_utf8());
+        let mut end = rest.find(|c| !is_plain_letter(c)).unwrap_or(rest.len());
+        if rest[end..].chars().next().is_some_and(|next| !next.is_ascii()) {
+            let letter = rest[..end].char_indices().rev().find(|(_, c)| !composes(*c));
+            end = letter.map_or(first, |(start, _)| start);
+        }
+        self.normal.text.push_str(&rest[first..end.max(first)]);
+        end.max(first)
     }
 
     fn take_other(&mut self, c: char, rest: &str, raw: usize) -> usize {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::text::characters::is_line_end;
+use crate::model::text::characters::next_line_end;
 use crate::model::text::furniture::Furniture;
 use crate::model::text::normalize::{mail_prefix, normal_form};
 
@@ -115,7 +115,7 @@ impl Iterator for Lines<'_> {
         while self.at < self.text.len() {
             let start = self.at;
             let rest = &self.text[start..];
-            let (n_bytes, end) = match rest.find(is_line_end) {
+            let (n_bytes, end) = match next_line_end(rest) {
                 Some(at) if rest[at..].starts_with("\r\n") => (at, at + 2),
                 Some(at) => (at, at + rest[at..].chars().next().map_or(1, char::len_utf8)),
                 None => (rest.len(), rest.len()),

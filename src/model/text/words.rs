@@ -4,7 +4,10 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use crate::model::text::article::Article;
+use crate::model::text::characters::is_plain_letter;
 use crate::model::text::normal::Normal;
 
 /// The number of a word; nought is every word that nobody asks for.
@@ -21,7 +24,7 @@ pub(crate) enum Pursuit {
 
 /// Words that are asked for, numbered from 1.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Vocabulary(HashMap<String, WordId>);
+pub(crate) struct Vocabulary(HashMap<String, WordId, RandomState>);
 
 impl Vocabulary {
     /// Returns the number of a word, a new one where it has none.
@@ -84,13 +87,18 @@ fn each_word(normal: &Normal, mut found: impl FnMut(usize, &str) -> Pursuit) {
             continue;
         }
         // Most words are letters at once, and behind them a space.
-        let n_letters = if word.is_empty() { ascii_letters(&text[i..]) } else { 0 };
-        let is_whole = n_letters > 0 && optional.first().is_none_or(|span| span.start > i + n_letters);
-        if is_whole && matches!(text.as_bytes().get(i + n_letters), Some(b' ' | b'.' | b',')) {
-            if found(i, &text[i..i + n_letters]) == Pursuit::Off {
+        let n_letters = if word.is_empty() { plain_letters(&text[i..]) } else { 0 };
+        if n_letters > 0 && optional.first().is_none_or(|span| span.start > i + n_letters) {
+            let letters = &text[i..i + n_letters];
+            let is_whole = matches!(text.as_bytes().get(i + n_letters), Some(b' ' | b'.' | b','));
+            if is_whole && found(i, letters) == Pursuit::Off {
                 return;
             }
-            i += n_letters + 1;
+            if !is_whole {
+                (start, at) = (i, i + n_letters);
+                word.push_str(letters);
+            }
+            i += n_letters + usize::from(is_whole);
             continue;
         }
         let next = i + c.len_utf8();
@@ -116,6 +124,8 @@ fn each_word(normal: &Normal, mut found: impl FnMut(usize, &str) -> Pursuit) {
     }
 }
 
-fn ascii_letters(text: &str) -> usize {
-    text.bytes().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(text.len())
+/// Returns how many bytes of letters a text starts with that are known without a look at the tables.
+fn plain_letters(text: &str) -> usize {
+    // The sign that Devanagari leaves a vowel out with is no letter.
+    text.find(|c| !is_plain_letter(c) || c == '\u{94d}').unwrap_or(text.len())
 }

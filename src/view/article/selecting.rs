@@ -2,7 +2,7 @@
 
 use egui::{Key, Pos2, Rect, vec2};
 
-use crate::model::making::passage::Passages;
+use crate::model::making::passage::PassagesAround;
 use crate::model::making::word_selection::{Unit, WordSelection};
 use crate::model::reading::{Number, Reading};
 use crate::model::wording::counted;
@@ -96,7 +96,7 @@ pub(crate) fn select_by_mouse(reading: &Reading, view: &mut ViewState, pointed: 
 /// Selects what stands between the marks around a byte.
 fn quotation_at(reading: &Reading, byte: usize) -> Option<WordSelection> {
     let word = WordSelection::at(&reading.article, byte)?;
-    let quotation = Passages::around(reading, &word.bytes()).quotation?;
+    let quotation = PassagesAround::around(reading, &word.bytes()).quotation?;
     WordSelection::of(&reading.article, quotation.bytes(&reading.article)?)
 }
 

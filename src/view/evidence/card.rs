@@ -80,8 +80,10 @@ pub(crate) fn card_ui(
         context.cards.borrow_mut().copied = Some((id, ui.input(|input| input.time)));
         commands.push(Command::CopyCitation(id));
     }
-    if has_focus && is_deleted(ui) {
+    if has_focus && is_pressed(Key::Delete, ui) {
         commands.push(Command::Make(MakingCommand::DeletePieces(vec![id])));
+    } else if has_focus && (is_pressed(Key::E, ui) || is_pressed(Key::F2, ui)) {
+        commands.push(Command::Make(MakingCommand::EditPiece(id)));
     }
     piece_menu_ui(context.document, id, &card, commands);
     ui.add_space(2.0);
@@ -93,9 +95,9 @@ fn is_copied(ui: &egui::Ui) -> bool {
     !ui.text_edit_focused() && ui.input(|input| input.events.iter().any(is_copy))
 }
 
-/// Returns whether Delete was pressed; where text is typed, it is for the text.
-fn is_deleted(ui: &egui::Ui) -> bool {
-    !ui.text_edit_focused() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Delete))
+/// Returns whether a key was pressed; where text is typed, it is for the text.
+fn is_pressed(key: Key, ui: &egui::Ui) -> bool {
+    !ui.text_edit_focused() && ui.input_mut(|input| input.consume_key(Modifiers::NONE, key))
 }
 
 /// Shows a piece of evidence that the filters leave out: it says so, and stands back.
@@ -199,6 +201,11 @@ fn foot_ui(
         if copy.clicked() {
             *copied = Some((id, now_secs));
             commands.push(Command::CopyCitation(id));
+        }
+        let edit = ui.small_button(RichText::new("Edit").small()).accessible_name("Edit the piece");
+        describe(&edit, &map.brief_evidence(id));
+        if edit.clicked() {
+            commands.push(Command::Make(MakingCommand::EditPiece(id)));
         }
         if let ShowLinks::Under(link) = show_links {
             under_link_ui(map, link, id, ui, commands);

@@ -303,24 +303,7 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     if !document.shown().has_actor(actor_id) {
         hidden_ui(Selection::Actor(actor_id), ui, commands);
     }
-    ui.horizontal_wrapped(|ui| {
-        cite_menu_ui("Copy evidence", Cited::Actor(actor_id), ui, commands);
-        let join = ui.button(RichText::new("Path to\u{2026}").small());
-        let name = &map.actor(actor_id).short_name;
-        if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
-            commands.push(Command::FindPathFrom(Some(actor_id)));
-        }
-        make_ui("Edit", MakingCommand::Edit(Selection::Actor(actor_id)), ui, commands);
-        make_ui("Same as\u{2026}", MakingCommand::Merge(Some(actor_id)), ui, commands);
-        make_ui("Delete\u{2026}", MakingCommand::Delete(Selection::Actor(actor_id)), ui, commands);
-        let n_members = document.shown().members(map, actor_id).len();
-        if n_members > 0 && !document.filter().folded.contains(&actor_id) {
-            let words = format!("Fold {} in", counted(n_members, "member", "members"));
-            if ui.button(RichText::new(words).small()).clicked() {
-                commands.push(Command::ToggleFold(Some(actor_id)));
-            }
-        }
-    });
+    actor_buttons_ui(document, actor_id, ui, commands);
     let evidence = document.actor_evidence(actor_id);
     let ActorEvidence { said, said_by_members, said_about, did, suffered } = &*evidence;
     let name = &map.actor(actor_id).short_name;
@@ -363,6 +346,29 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     let hidden: Vec<LinkId> = links.iter().copied().filter(|&link| !document.shown().has_link(link)).collect();
     reveal_ui(document, &hidden, ui, commands);
     link_buttons_ui(map, actor_id, links, ui, commands);
+}
+
+/// Shows what can be done with an actor.
+fn actor_buttons_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let map = document.map();
+    ui.horizontal_wrapped(|ui| {
+        cite_menu_ui("Copy evidence", Cited::Actor(actor_id), ui, commands);
+        let join = ui.button(RichText::new("Path to\u{2026}").small());
+        let name = &map.actor(actor_id).short_name;
+        if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
+            commands.push(Command::FindPathFrom(Some(actor_id)));
+        }
+        make_ui("Edit", MakingCommand::Edit(Selection::Actor(actor_id)), ui, commands);
+        make_ui("Same as\u{2026}", MakingCommand::Merge(Some(actor_id)), ui, commands);
+        make_ui("Delete\u{2026}", MakingCommand::Delete(Selection::Actor(actor_id)), ui, commands);
+        let n_members = document.shown().members(map, actor_id).len();
+        if n_members > 0 && !document.filter().folded.contains(&actor_id) {
+            let words = format!("Fold {} in", counted(n_members, "member", "members"));
+            if ui.button(RichText::new(words).small()).clicked() {
+                commands.push(Command::ToggleFold(Some(actor_id)));
+            }
+        }
+    });
 }
 
 /// Shows a button that opens a form.

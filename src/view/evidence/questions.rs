@@ -3,7 +3,7 @@
 use crate::command::{Command, Finding, WindowCommand};
 use crate::document::Document;
 use crate::model::Verb;
-use crate::model::filter::{Facet, Filter};
+use crate::model::filter::Facet;
 use crate::view::mode::denials::WHO_DENIED;
 use crate::view::toolkit::sections::heading_ui;
 
@@ -12,10 +12,7 @@ pub(crate) const UNNAMED_ONLY: &str = "What rests on unnamed sources only?";
 
 /// Shows the questions that this map can answer.
 pub(crate) fn questions_ui(document: &Document, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    // Actors without such a link are hidden: they would only clutter the answer.
-    let any_date = document.filter().without(Facet::Dates);
-    let unnamed_only = Filter { hides_unlinked: true, ..any_date.with_unnamed_only() };
-    let unnamed_only = Command::ShowAnswer(unnamed_only);
+    let unnamed_only = Command::ShowAnswer(document.filter().without(Facet::Dates).with_unnamed_only());
     let is_dated = !document.overview().weeks.is_empty();
     let is_disputed = document.map().links().any(|link| link.verb == Verb::Denied || !link.disputes.is_empty());
     heading_ui("Ask the map", ui);

@@ -43,7 +43,7 @@ pub(crate) fn filters_ui(
     kinds_ui(&mut filter, numbers, ui);
     families_ui(&mut filter, numbers, ui);
     kinds_of_evidence_ui(&mut filter, numbers, ui);
-    standings_ui(&mut filter, numbers, ui);
+    standings_ui(&mut filter, numbers, ui, commands);
     marks_ui(scene, ui);
     heading_ui("More filters", ui);
     for facet in Facet::ALL {
@@ -121,9 +121,9 @@ fn kinds_of_evidence_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut
 }
 
 /// Asks for who vouches.
-fn standings_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui) {
+fn standings_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     heading_ui("Who vouches", ui);
-    quick_ui(filter, ui);
+    quick_ui(filter, ui, commands);
     for standing in Standing::ALL {
         numbers.hidden_switch_ui(
             SwitchLabel::of_links(None, standing.name()),
@@ -135,19 +135,22 @@ fn standings_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &mut egui::U
 }
 
 /// The questions that readers ask first.
-fn quick_ui(filter: &mut Filter, ui: &mut egui::Ui) {
-    let named = [Standing::OnRecord, Standing::Article];
+fn quick_ui(filter: &Filter, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let only = |shown: &[Standing]| Command::Edit(Edit::SetFilter(filter.with_standings(shown)));
+    let on_record = only(&[Standing::OnRecord]);
+    let named = only(&[Standing::OnRecord, Standing::Article]);
     let choices = [
-        ("Only what is on the record", filter.is_on_record_only(), filter.with_standings(&[Standing::OnRecord])),
-        ("Without unnamed sources", filter.is_without_unnamed(), filter.with_standings(&named)),
-        ("Only unnamed sources", filter.is_unnamed_only(), filter.with_unnamed_only()),
+        ("Only what is on the record", filter.is_on_record_only(), on_record),
+        ("Without unnamed sources", filter.is_without_unnamed(), named),
+        ("Only unnamed sources", filter.is_unnamed_only(), Command::ShowAnswer(filter.with_unnamed_only())),
     ];
     for (words, is_on, chosen) in choices {
         let button = Button::new(RichText::new(words).size(13.0))
             .selected(is_on)
             .min_size(egui::vec2(ui.available_width(), 0.0));
         if ui.add(button).clicked() {
-            *filter = if is_on { filter.with_standings(&Standing::ALL) } else { chosen };
+            let without = || Command::RemoveFilter(filter.with_standings(&Standing::ALL));
+            commands.push(if is_on { without() } else { chosen });
         }
     }
 }

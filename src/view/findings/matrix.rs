@@ -7,13 +7,13 @@ use crate::command::{Command, Listing};
 use crate::model::analysis::statistics::{Speech, Statistics};
 use crate::model::wording::counted;
 use crate::model::{ActorId, Map};
-use crate::view::findings::names::{fitted, room_of};
+use crate::view::findings::names::{in_lines, room_of};
 use crate::view::findings::statistics::{NOTHING, Table, in_viewport_ui, row_mark, table_ui, two_columns_ui};
 use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::toolkit::plot::{at_of, plain_plot};
 use crate::view::toolkit::style;
 
-/// The size of a cell, as far as there is room.
+/// The size of a cell, as far as there is room; the largest has room for names in two lines beside it.
 const CELLS: std::ops::RangeInclusive<f32> = 17.0..=28.0;
 /// The font of names and numbers.
 const FONT: FontId = FontId::new(11.0, egui::FontFamily::Proportional);
@@ -113,12 +113,12 @@ fn matrix_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, commands: &m
     let name = |&actor: &ActorId| map.actor(actor).short_name.as_str();
     // Names come first: where little room is left for the cells, they are scrolled to.
     let most = ui.available_size() * vec2(0.45, 0.6);
-    let [x, y] =
-        [(speakers, most.x), (subjects, most.y)].map(|(of, most)| room_of(of.iter().map(name), most, &FONT, ui));
-    let names = vec2(x, y);
+    let [x, y] = [speakers, subjects].map(|of| room_of(of.iter().map(name), f32::INFINITY, &FONT, ui));
+    let names = vec2(x, y).min(most);
+    let least = if names == vec2(x, y) { *CELLS.start() } else { *CELLS.end() };
     let room = ui.available_size() - names - vec2(14.0, FOOT + 14.0);
     let fits = (room.x / subjects.len() as f32).min(room.y / speakers.len() as f32);
-    let cell = fits.clamp(*CELLS.start(), *CELLS.end());
+    let cell = fits.clamp(least, *CELLS.end());
     ui.vertical(|ui| {
         ui.style_mut().text_styles.insert(TextStyle::Body, FONT);
         ui.style_mut().text_styles.insert(TextStyle::Monospace, FONT);
@@ -168,7 +168,7 @@ impl Matrix<'_> {
             .formatter(Box::new(|n| if n > 0.0 { n.to_string() } else { String::new() }));
         let total_of = |row: ActorId| statistics.n_speech(|speech| speech.speaker == row);
         let name_of =
-            |&row: &ActorId| format!("{} {}", fitted(&map.actor(row).short_name, room.x, &FONT, ui), total_of(row));
+            |&row: &ActorId| format!("{} {}", in_lines(&map.actor(row).short_name, room.x, &FONT, ui), total_of(row));
         let names: Vec<String> = rows.shown().iter().map(name_of).collect();
         let n_rows = names.len();
         ui.add_space(room.y);
@@ -209,7 +209,7 @@ impl Matrix<'_> {
                 continue;
             }
             let total = self.statistics.n_speech(|speech| speech.subject == subject);
-            let name = format!("{} {total}", fitted(&map.actor(subject).short_name, room.y, &FONT, ui));
+            let name = format!("{} {total}", in_lines(&map.actor(subject).short_name, room.y, &FONT, ui));
             let galley = ui.painter().layout_no_wrap(name, FONT, color);
             let at = pos2(x - galley.size().y / 2.0, frame.top() - 5.0);
             let upwards = -std::f32::consts::FRAC_PI_2;

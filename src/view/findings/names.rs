@@ -1,5 +1,6 @@
 //! Names beside plots: as long as they are, as far as there is room for that.
 
+use egui::text::LayoutJob;
 use egui::{Color32, FontId};
 
 /// The room of a number after a name, and of a margin.
@@ -10,8 +11,16 @@ pub(crate) fn room_of<T: AsRef<str>>(names: impl Iterator<Item = T>, most: f32, 
     (names.map(|name| width(name.as_ref(), font, ui)).fold(0.0, f32::max) + AFTER).min(most)
 }
 
+/// Returns a name in one line or two, broken between words as far as these have room; what has none even then is cut.
+pub(crate) fn in_lines(name: &str, room: f32, font: &FontId, ui: &egui::Ui) -> String {
+    let mut job = LayoutJob::simple(name.to_owned(), font.clone(), Color32::PLACEHOLDER, room - AFTER);
+    job.wrap.max_rows = 2;
+    let galley = ui.painter().layout_job(job);
+    galley.rows.iter().map(|row| row.text().trim().to_owned()).collect::<Vec<_>>().join("\n")
+}
+
 /// Returns a name, cut short where it is too long for its room.
-pub(crate) fn fitted(name: &str, room: f32, font: &FontId, ui: &egui::Ui) -> String {
+fn fitted(name: &str, room: f32, font: &FontId, ui: &egui::Ui) -> String {
     let (width, room) = (width(name, font, ui), room - AFTER);
     if width <= room {
         return name.to_owned();

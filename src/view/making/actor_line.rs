@@ -1,6 +1,6 @@
 //! A line in which an actor of the map is chosen by typing.
 
-use egui::{Id, Response};
+use egui::{Id, Response, RichText};
 
 use crate::model::{ActorId, Map};
 use crate::view::toolkit::completion::completion_ui;
@@ -15,10 +15,13 @@ pub(super) fn actor_line_ui(
     ui: &mut egui::Ui,
 ) -> Response {
     const MOST: usize = 6;
-    let id = Id::unique(("actor field", name));
-    let written = chosen.map(|actor| map.actor(actor).name.clone()).unwrap_or_default();
-    let typed: Option<String> = ui.data(|data| data.get_temp(id)).filter(|_| ui.memory(|memory| memory.has_focus(id)));
-    let mut text = typed.unwrap_or(written);
+    let id = line_id(name);
+    // What is typed stays when the cursor leaves, though nobody is called so.
+    let typed: Option<String> = ui.data(|data| data.get_temp(id));
+    let mut text = match *chosen {
+        Some(actor) => map.actor(actor).name.clone(),
+        None => typed.unwrap_or_default(),
+    };
     let mut found = Vec::new();
     let (field, taken) = completion_ui(
         id,
@@ -37,7 +40,7 @@ pub(super) fn actor_line_ui(
         match found.get(taken) {
             Some(&actor) => {
                 *chosen = Some(actor);
-                text.clone_from(&map.actor(actor).name);
+                text.clear();
             }
             None => *new = Some(text.trim().to_owned()),
         }
@@ -45,8 +48,17 @@ pub(super) fn actor_line_ui(
         let is_it = |&&actor: &&ActorId| map.actor(actor).name == text;
         *chosen = found.iter().find(is_it).copied();
     }
+    let is_nobody = chosen.is_none() && !text.trim().is_empty() && !field.has_focus();
+    if is_nobody && new.is_none() {
+        ui.label(RichText::new("Nobody on the map is called so").small().color(ui.visuals().error_fg_color));
+    }
     ui.data_mut(|data| data.insert_temp(id, text));
     field.accessible_name(name)
+}
+
+/// Returns the id of the line of that name.
+pub(super) fn line_id(name: &str) -> Id {
+    Id::unique(("actor field", name))
 }
 
 /// Returns the actors that typed letters mean: by the start of a name first, then by a part of a name or the office.

@@ -1,6 +1,6 @@
 //! A field in which actors are chosen by typing: of the map, or new ones that come into it with what the form is for.
 
-use egui::{Button, EventFilter, Id, Key, Modifiers, Response, RichText, TextEdit};
+use egui::{Button, EventFilter, Id, Key, Modifiers, Response, RichText, Sense, TextEdit, vec2};
 
 use crate::model::making::actor_guess::{kind_of, likely, named};
 use crate::model::making::actors_draft::{ActorChoice, ActorsDraft};
@@ -51,12 +51,20 @@ pub(super) fn actors_field_ui(
     if has_focus {
         taken = keys(&mut state, &offers, actors, ui);
     }
-    chosen_ui(name, actors, cast.map, ui);
     // With a list below, Escape closes that.
     let escape = state.at.is_some();
     let filter = EventFilter { horizontal_arrows: true, escape, ..Default::default() };
-    let line = TextEdit::singleline(&mut actors.typed).id(id).hint_text("type a name").event_filter(filter);
-    let field = ui.add(line.desired_width(f32::INFINITY)).accessible_name(name);
+    let field = ui.horizontal_wrapped(|ui| {
+        /// With less room behind those who are chosen, the line stands below them.
+        const LEAST: f32 = 80.0;
+        ui.spacing_mut().item_spacing = vec2(3.0, 3.0);
+        chosen_ui(name, actors, cast.map, ui);
+        let left = ui.available_size_before_wrap().x;
+        let width = if left < LEAST { ui.max_rect().width() } else { left };
+        let line = TextEdit::singleline(&mut actors.typed).id(id).hint_text("type a name").event_filter(filter);
+        ui.add(line.desired_width(width - 10.0)).accessible_name(name)
+    });
+    let field = field.inner;
     if field.changed() {
         state = ListState { at: (!actors.typed.trim().is_empty()).then_some(0), is_closed: false };
     }
@@ -134,7 +142,8 @@ fn offers_ui(offers: &[Offer], at: Option<usize>, map: &Map, ui: &mut egui::Ui) 
     ui.spacing_mut().item_spacing.y = 1.0;
     for (index, offer) in offers.iter().enumerate() {
         let words = offer_words(offer, map);
-        let option = ui.add(Button::selectable(at == Some(index), RichText::new(&words).small()).truncate());
+        let option =
+            ui.add(Button::selectable(at == Some(index), RichText::new(&words).small()).truncate().sense(Sense::CLICK));
         make_option(&option, &format!("{words}, {} of {}", index + 1, offers.len()), at == Some(index));
         if option.clicked() {
             pressed = Some(index);
@@ -145,24 +154,17 @@ fn offers_ui(offers: &[Offer], at: Option<usize>, map: &Map, ui: &mut egui::Ui) 
 
 /// Shows those who are chosen; of a new one, the kind can be changed.
 fn chosen_ui(name: &str, actors: &mut ActorsDraft, map: &Map, ui: &mut egui::Ui) {
-    if actors.chosen.is_empty() {
-        return;
-    }
     let names = actors.names(map);
     let mut gone = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 3.0;
-        for (index, (choice, words)) in actors.chosen.iter_mut().zip(names).enumerate() {
-            let button =
-                Button::new(RichText::new(format!("{words} \u{d7}")).small()).wrap_mode(egui::TextWrapMode::Truncate);
-            if ui.add(button).accessible_name(format!("{name}: take {words} off")).clicked() {
-                gone = Some(index);
-            }
-            if let ActorChoice::New(_, kind) = choice {
-                kind_ui(&words, kind, ui);
-            }
+    for (index, (choice, words)) in actors.chosen.iter_mut().zip(names).enumerate() {
+        let button = Button::new(RichText::new(format!("{words} \u{d7}")).small());
+        if ui.add(button).accessible_name(format!("{name}: take {words} off")).clicked() {
+            gone = Some(index);
         }
-    });
+        if let ActorChoice::New(_, kind) = choice {
+            kind_ui(&words, kind, ui);
+        }
+    }
     if let Some(index) = gone {
         actors.chosen.remove(index);
     }

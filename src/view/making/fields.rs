@@ -6,7 +6,7 @@ use egui::{Align2, ComboBox, Id, Key, Response, RichText, Sense, TextEdit, UiBui
 
 use crate::model::wording::capitalised;
 use crate::model::{ActorId, Map, MapProblem};
-use crate::view::making::actor_line::actor_line_ui;
+use crate::view::making::actor_line::{actor_line_ui, line_id};
 use crate::view::toolkit::accessibility::{describe, opens};
 use crate::view::toolkit::choice_popup::choices_ui;
 
@@ -26,6 +26,10 @@ pub(super) struct Fields<'a> {
     pub(super) new_actor: Option<(&'static str, String)>,
     /// Whether the cursor goes to the first field, or to the first in which something is wrong.
     wants_focus: bool,
+    /// The field that it goes to where nothing is wrong: the first one, where none is named.
+    pub(super) first: Option<&'static str>,
+    /// Whether the form has just been opened: what was typed into another one is gone.
+    is_fresh: bool,
 }
 
 /// A field as problems name it: its list, and the field in an entry of that.
@@ -45,6 +49,8 @@ impl<'a> Fields<'a> {
             is_entered: false,
             new_actor: None,
             wants_focus,
+            first: None,
+            is_fresh: wants_focus && problems.is_empty(),
         }
     }
 
@@ -82,7 +88,8 @@ impl<'a> Fields<'a> {
         let row = ui.scope_builder(UiBuilder::new().scope_id(id), |ui| ui.horizontal_top(row_ui).inner);
         let field = row.inner;
         self.is_entered |= field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        if self.wants_focus && (self.problems.is_empty() || !wrong.is_empty()) {
+        let is_first = self.first.is_none_or(|first| first == place.1);
+        if self.wants_focus && (self.problems.is_empty() && is_first || !wrong.is_empty()) {
             field.request_focus();
             field.scroll_to_me(None);
             self.wants_focus = false;
@@ -143,6 +150,7 @@ impl<'a> Fields<'a> {
         ui: &mut egui::Ui,
     ) -> Response {
         let (map, mut new) = (self.map, None);
+        self.forget_typed(name, ui);
         let field = self.row_ui(name, place, ui, |ui| actor_line_ui(name, map, chosen, &mut new, ui));
         self.new_actor = new.map(|name| (place.1, name)).or(self.new_actor.take());
         field
@@ -157,9 +165,10 @@ impl<'a> Fields<'a> {
         ui: &mut egui::Ui,
     ) -> Response {
         let (map, mut new) = (self.map, None);
+        self.forget_typed(name, ui);
         let field = self.row_ui(name, place, ui, |ui| {
             let mut gone = None;
-            ui.horizontal_wrapped(|ui| {
+            let chips_ui = |ui: &mut egui::Ui| {
                 for (index, &actor) in chosen.iter().enumerate() {
                     let words = &map.actor(actor).short_name;
                     let button = ui.small_button(format!("{words} \u{00d7}"));
@@ -167,7 +176,10 @@ impl<'a> Fields<'a> {
                         gone = Some(index);
                     }
                 }
-            });
+            };
+            if !chosen.is_empty() {
+                ui.horizontal_wrapped(chips_ui);
+            }
             if let Some(index) = gone {
                 chosen.remove(index);
             }
@@ -178,6 +190,13 @@ impl<'a> Fields<'a> {
         });
         self.new_actor = new.map(|name| (place.1, name)).or(self.new_actor.take());
         field
+    }
+
+    /// Forgets what was typed into a line of that name in another form.
+    fn forget_typed(&self, name: &str, ui: &egui::Ui) {
+        if self.is_fresh {
+            ui.data_mut(|data| data.remove::<String>(line_id(name)));
+        }
     }
 
     /// Shows what is wrong in a field that is shown otherwise.

@@ -4,10 +4,11 @@ use egui::{Frame, Id, Key, Modifiers, ScrollArea};
 
 use crate::command::{Command, MapChange, Part};
 use crate::model::making::actor_draft::ActorDraft;
+use crate::model::making::actor_guess::kind_of;
 use crate::model::making::link_draft::LinkDraft;
 use crate::model::selection::Selection;
 use crate::model::wording::{capitalised, counted};
-use crate::model::{ActorId, ActorKind, Map, MapProblem};
+use crate::model::{ActorId, Map, MapProblem};
 use crate::view::making::actor_form::actor_form_ui;
 use crate::view::making::delete_form::delete_form_ui;
 use crate::view::making::fields::Fields;
@@ -22,11 +23,32 @@ use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::sections::heading_ui;
 use crate::view::{Cx, ViewState};
 
+/// What a reader has asked for in a form.
+#[derive(Default)]
+struct FormPress {
+    /// To take it.
+    takes: bool,
+    /// To leave it.
+    leaves: bool,
+    /// That the button which takes it has the focus.
+    wants_button: bool,
+    /// To pick words in the article.
+    picks_words: bool,
+    /// To go on with a link that rests on what it makes.
+    links: bool,
+    /// To make it one with somebody of the map instead.
+    same: Option<MapChange>,
+    /// A form for somebody new of this name, for a field.
+    new_actor: Option<(&'static str, String)>,
+}
+
 /// Shows the form on top at the foot of the panel, as high as it is: what it is about stays in view above it.
 pub(crate) fn form_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     /// So much of the panel a form has at most, and so many points before its height is known.
     const MOST: f32 = 0.62;
     const FIRST: f32 = 240.0;
+    /// The room of the buttons below the fields, which are seen however far these are scrolled.
+    const FOOT: f32 = 38.0;
     if view.making.top().is_none() {
         return;
     }
@@ -35,14 +57,17 @@ pub(crate) fn form_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, comma
     let seen = height.min(MOST * ui.available_height());
     let panel = egui::Panel::bottom("form").resizable(false).exact_size(seen).frame(Frame::NONE);
     let inside = panel.show(ui, |ui| {
-        let area = ScrollArea::vertical().id_salt("form").auto_shrink([false, false]);
+        let room = (ui.available_height() - FOOT).max(FOOT);
+        let area = ScrollArea::vertical().id_salt("form").auto_shrink([false, false]).max_height(room);
         let shown = area.show(ui, |ui| {
             // Room for the scroll bar, so that it never lies over a field.
             ui.set_max_width(ui.available_width() - 12.0);
-            fields_ui(cx, view, ui, commands);
-            ui.add_space(6.0);
+            fields_ui(cx.document.map(), view, ui)
         });
-        shown.content_size.y
+        let mut press = shown.inner;
+        buttons_ui(view, &mut press, ui);
+        answer(cx.document.map(), view, press, commands);
+        shown.content_size.y + FOOT
     });
     if (inside.inner - height).abs() > 0.5 {
         ui.data_mut(|data| data.insert_temp(id, inside.inner));
@@ -50,69 +75,81 @@ pub(crate) fn form_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, comma
     }
 }
 
-fn fields_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let map = cx.document.map();
+fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
     let wants_focus = std::mem::take(&mut view.making.wants_focus);
     let problems = std::mem::take(&mut view.making.problems);
-    // What is pressed on the map is for the map.
-    let is_here = matches!(view.focus.region_before, None | Some(Region::Panel(Part::Evidence)));
-    let mut picks_words = false;
-    let mut pressed = PiecePress::Nothing;
-    let mut same = None;
     let words = view.selected_words().map(|(_, words)| words.bytes());
     let ViewState { making, article, announcer, .. } = view;
     let reading = article.reading();
-    let Some(form) = making.top_mut() else { return };
+    let mut press = FormPress::default();
+    let Some(form) = making.top_mut() else { return press };
     heading_ui(form.title(), ui);
     let mut fields = Fields::new(map, &problems, wants_focus);
     match form {
         Form::Actor(draft) => {
             let near = reading.zip(words).map(|(reading, words)| (reading, words.start));
-            same = same_actor_ui(map, draft, near, ui);
+            press.same = same_actor_ui(map, draft, near, ui);
             actor_form_ui(draft, &mut fields, ui);
         }
         Form::Piece(draft) => {
             let problems = &problems;
             let mut fields = PieceFields { map, reading, words, problems, wants_focus, announcer };
-            pressed = piece_form_ui(&mut fields, draft, ui);
+            let pressed = piece_form_ui(&mut fields, draft, ui);
+            (press.takes, press.links) = (pressed != PiecePress::Nothing, pressed == PiecePress::KeepAndLink);
         }
-        Form::Link(draft) => picks_words = link_form_ui(map, draft, &mut fields, ui),
+        Form::Link(draft) => press.picks_words = link_form_ui(map, draft, &mut fields, ui),
         Form::Merge(draft) => merge_form_ui(map, draft, &mut fields, ui),
         Form::Split(draft) => split_form_ui(map, draft, &mut fields, ui),
-        Form::Delete(deletion) => delete_form_ui(map, deletion, ui),
+        Form::Delete(deletion) => {
+            delete_form_ui(map, deletion, ui);
+            press.wants_button = wants_focus;
+        }
         Form::Pieces(draft) => pieces_form_ui(draft, &mut fields, ui),
     }
     if !matches!(form, Form::Piece(_)) {
         fields.rest_ui(ui);
     }
-    let (mut is_taken, mut is_left) = (false, false);
+    press.takes |= fields.is_entered;
+    press.new_actor = fields.new_actor.take();
+    view.making.problems = problems;
+    press
+}
+
+/// Shows the buttons that take the form and leave it.
+fn buttons_ui(view: &ViewState, press: &mut FormPress, ui: &mut egui::Ui) {
+    // What is pressed on the map is for the map.
+    let is_here = matches!(view.focus.region_before, None | Some(Region::Panel(Part::Evidence)));
+    let Some(form) = view.making.top() else { return };
+    ui.add_space(6.0);
     ui.horizontal(|ui| {
         let take = ui.button(form.take_words());
-        if wants_focus && matches!(form, Form::Delete(_)) {
+        if press.wants_button {
             take.request_focus();
         }
-        is_taken = take.clicked();
-        is_left = ui.button("Leave").clicked();
+        press.takes |= take.clicked();
+        press.leaves = ui.button("Leave").clicked();
     });
-    is_taken |= fields.is_entered || pressed != PiecePress::Nothing;
-    let new_actor = fields.new_actor.take();
-    is_left |= is_here && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
-    view.making.problems = problems;
-    if picks_words {
+    press.leaves |= is_here && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+}
+
+/// Does what was asked for.
+fn answer(map: &Map, view: &mut ViewState, press: FormPress, commands: &mut Vec<Command>) {
+    if press.picks_words {
         view.panel.tab = Tab::Article;
         view.announcer.say("Select the words in the article; what is made of them backs this link");
     }
-    if pressed == PiecePress::KeepAndLink {
+    if press.links {
         open_link_below(view);
     }
-    if let Some(change) = same {
+    if let Some(change) = press.same {
         commands.push(Command::EditMap(Box::new(change)));
-    } else if let Some((field, name)) = new_actor {
-        view.making.open_for(field, Form::Actor(ActorDraft::new(&name, ActorKind::Person)));
-    } else if is_left {
+    } else if let Some((field, name)) = press.new_actor {
+        let draft = ActorDraft::new(&name, kind_of(&name));
+        view.making.open_for(field, Form::Actor(draft));
+    } else if press.leaves {
         view.making.close();
         view.leave_form("Nothing was changed");
-    } else if is_taken {
+    } else if press.takes {
         take(map, view, commands);
     }
 }

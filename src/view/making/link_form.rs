@@ -7,12 +7,18 @@ use crate::model::making::proposal::verbs_for;
 use crate::model::{Family, Map, Status, Verb};
 use crate::view::making::backing::{backing_ui, disputes_ui};
 use crate::view::making::fields::{Fields, line_ui};
-use crate::view::toolkit::accessibility::{make_heading, menu_ui};
+use crate::view::toolkit::accessibility::{item_ui, make_heading, menu_ui};
 use crate::view::toolkit::completion::completion_ui;
 use crate::view::toolkit::style;
 
 /// Shows the fields of a link; returns whether words are to be picked in the article.
 pub(super) fn link_form_ui(map: &Map, draft: &mut LinkDraft, fields: &mut Fields<'_>, ui: &mut egui::Ui) -> bool {
+    fields.first = Some(match (draft.from, draft.to, draft.verb) {
+        (None, ..) => "from",
+        (_, None, _) => "to",
+        (.., None) => "verb",
+        _ => "predicate",
+    });
     direction_ui(map, draft, ui);
     fields.actor_ui("From", ("links", "from"), &mut draft.from, ui);
     fields.actor_ui("To", ("links", "to"), &mut draft.to, ui);
@@ -46,38 +52,51 @@ fn direction_ui(map: &Map, draft: &mut LinkDraft, ui: &mut egui::Ui) {
 /// Shows the verb: typed, or chosen from its family.
 fn verb_ui(draft: &mut LinkDraft, fields: &mut Fields<'_>, ui: &mut egui::Ui) {
     const MOST: usize = 6;
+    /// The room of the button beside the field.
+    const FAMILIES: f32 = 82.0;
     let id = Id::unique("verb of the link");
     let mut chosen = None;
     fields.row_ui("Act", ("links", "verb"), ui, |ui| {
         let mut found = Vec::new();
-        let (field, taken) = completion_ui(
-            id,
-            &mut draft.verb_words,
-            "type, such as accused",
-            |typed| {
-                found = verbs_for(typed);
-                found.truncate(MOST);
-                found.iter().map(|verb| verb.name()).collect()
-            },
-            ui,
-        );
+        let proposals = |typed: &str| {
+            found = verbs_for(typed);
+            found.truncate(MOST);
+            found.iter().map(|verb| verb.name()).collect()
+        };
+        let hint = "type, such as accused";
+        let complete_ui = |ui: &mut egui::Ui| {
+            ui.set_max_width(ui.available_width() - FAMILIES);
+            completion_ui(id, &mut draft.verb_words, hint, proposals, ui)
+        };
+        let (field, taken) = ui
+            .horizontal(|ui| {
+                let completed = ui.scope(complete_ui).inner;
+                families_ui(&mut chosen, ui);
+                completed
+            })
+            .inner;
         let is_meant = |verb: &Verb| field.changed() && verb.name() == draft.verb_words;
-        chosen = taken.map(|index| found[index]).or_else(|| Verb::ALL.into_iter().find(is_meant));
-        menu_ui("By family", ui, |ui| {
-            for family in Family::ALL.into_iter().filter(|&family| family != Family::BelongsTo) {
-                menu_ui(family.name(), ui, |ui| {
-                    for verb in Verb::ALL.into_iter().filter(|verb| verb.family() == family) {
-                        if ui.button(verb.name()).clicked() {
-                            chosen = Some(verb);
-                            ui.close();
-                        }
-                    }
-                });
-            }
-        });
+        let written = Verb::ALL.into_iter().find(is_meant);
+        chosen = taken.map(|index| found[index]).or(written).or(chosen);
         field.accessible_name("Act")
     });
     if let Some(verb) = chosen {
         draft.set_verb(verb);
     }
+}
+
+/// Offers the verbs of each family.
+fn families_ui(chosen: &mut Option<Verb>, ui: &mut egui::Ui) {
+    menu_ui("Families", ui, |ui| {
+        for family in Family::ALL.into_iter().filter(|&family| family != Family::BelongsTo) {
+            menu_ui(family.name(), ui, |ui| {
+                for verb in Verb::ALL.into_iter().filter(|verb| verb.family() == family) {
+                    if item_ui(&verb.name(), ui).clicked() {
+                        *chosen = Some(verb);
+                        ui.close();
+                    }
+                }
+            });
+        }
+    });
 }

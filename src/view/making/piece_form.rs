@@ -6,7 +6,7 @@ use egui::{Align2, CollapsingHeader, Key, Response, RichText, Sense, TextEdit, v
 
 use crate::model::date::ArticleDate;
 use crate::model::making::actors_draft::ActorsDraft;
-use crate::model::making::passage::Passages;
+use crate::model::making::passage::PassagesAround;
 use crate::model::making::piece_draft::{PieceDraft, PieceField, Voucher, noun_of};
 use crate::model::reading::Reading;
 use crate::model::wording::capitalised;
@@ -110,35 +110,46 @@ fn words_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, ui: &mut egui:
     if field.changed() {
         draft.is_verbatim = false;
     }
-    let Some(passages) = draft.passages.clone() else {
-        return after(fields, draft, PieceField::Words, &field, ui);
-    };
-    ui.horizontal_wrapped(|ui| {
-        ui.add_space(NAMES);
-        match (draft.kind, &passages.quotation) {
-            (EvidenceKind::Quotation, None) => {
-                ui.colored_label(ui.visuals().warn_fg_color, "No quotation marks stand around these words");
-            }
-            (EvidenceKind::Quotation, Some(quotation)) if passages.words.is_part => {
-                let is_part = draft.is_part;
-                if ui.selectable_label(!is_part, small("From mark to mark")).clicked() {
-                    draft.take(quotation);
-                }
-                if ui.selectable_label(is_part, small("Only the selected words")).clicked() {
-                    draft.take(&passages.words);
-                }
-            }
-            (EvidenceKind::Paraphrase | EvidenceKind::Act, _) => {
-                for (is_verbatim, words) in [(false, "In your own words"), (true, "The article\u{2019}s sentence")] {
-                    if ui.selectable_label(draft.is_verbatim == is_verbatim, small(words)).clicked() {
-                        draft.word_as_article(is_verbatim);
-                    }
-                }
-            }
-            _ => {}
-        }
-    });
+    if let Some(passages) = draft.passages.clone() {
+        wording_ui(draft, &passages, ui);
+    }
     after(fields, draft, PieceField::Words, &field, ui);
+}
+
+/// Offers what of the article the words may be.
+fn wording_ui(draft: &mut PieceDraft, passages: &PassagesAround, ui: &mut egui::Ui) {
+    let choices: [(bool, &str); 2] = match (draft.kind, &passages.quotation) {
+        (EvidenceKind::Quotation, None) => {
+            let words = "No quotation marks stand around these words";
+            row_ui("", false, ui, |ui| ui.colored_label(ui.visuals().warn_fg_color, small(words)));
+            return;
+        }
+        (EvidenceKind::Quotation, Some(_)) if passages.words.is_part => {
+            [(false, "From mark to mark"), (true, "Only the selected words")]
+        }
+        (EvidenceKind::Paraphrase | EvidenceKind::Act, _) => {
+            [(false, "In your own words"), (true, "The article\u{2019}s sentence")]
+        }
+        _ => return,
+    };
+    let is_quotation = draft.kind == EvidenceKind::Quotation;
+    let now = if is_quotation { draft.is_part } else { draft.is_verbatim };
+    let mut chosen = None;
+    row_ui("", false, ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for (choice, words) in choices {
+                if ui.selectable_label(choice == now, small(words)).clicked() {
+                    chosen = Some(choice);
+                }
+            }
+        });
+    });
+    match (chosen, &passages.quotation) {
+        (None, _) => {}
+        (Some(is_verbatim), _) if !is_quotation => draft.word_as_article(is_verbatim),
+        (Some(false), Some(quotation)) => draft.take(quotation),
+        (Some(_), _) => draft.take(&passages.words),
+    }
 }
 
 fn small(words: &str) -> RichText {
@@ -177,11 +188,10 @@ fn date_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, ui: &mut egui::
         let field = ui
             .horizontal(|ui| {
                 let half = (ui.available_width() - 20.0) / 2.0;
-                let words = TextEdit::singleline(&mut date.wording).hint_text("on Monday").desired_width(half);
+                let words = TextEdit::singleline(&mut date.wording).hint_text("as it says").desired_width(half);
                 let words = ui.add(words).accessible_name("When, as the article says");
                 ui.label("=");
-                let meaning =
-                    TextEdit::singleline(&mut date.meaning).hint_text("2024-05-06").desired_width(f32::INFINITY);
+                let meaning = TextEdit::singleline(&mut date.meaning).hint_text("date").desired_width(f32::INFINITY);
                 let meaning = ui.add(meaning).accessible_name("When, as a date");
                 if meaning.changed() {
                     date.is_overruled = !date.meaning.trim().is_empty();
@@ -266,7 +276,7 @@ fn place_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, ui: &mut egui:
         if let (Some(reading), Some(words)) = (fields.reading, &fields.words)
             && ui.button(small("Stand for the words that are selected now")).clicked()
         {
-            draft.stand_for(Passages::around(reading, words));
+            draft.stand_for(PassagesAround::around(reading, words));
         }
         field
     });
@@ -275,6 +285,9 @@ fn place_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, ui: &mut egui:
 
 /// Says what is wrong in a field, and gives it the cursor where it is the first that is wrong, or that needs the reader.
 fn after(fields: &mut PieceFields<'_>, draft: &PieceDraft, of: PieceField, field: &Response, ui: &mut egui::Ui) {
+    if draft.guessed.contains(&of) {
+        describe(field, "guessed");
+    }
     let mut is_wrong = false;
     for problem in fields.problems.iter().filter(|problem| problem.place.field == of.key()) {
         is_wrong = true;
@@ -311,13 +324,8 @@ fn row_ui<T>(name: &str, is_guessed: bool, ui: &mut egui::Ui, field_ui: impl FnO
             let at = rect.left_top() + vec2(0.0, 14.0);
             ui.painter().text(at, Align2::LEFT_TOP, "guessed", egui::FontId { size: font.size - 1.5, ..font }, weak);
         }
-        let spoken = if is_guessed { format!("{name}, guessed") } else { name.to_owned() };
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 3.0);
-            ui.accesskit_node_builder(ui.unique_id(), |node| {
-                node.set_role(egui::Role::Group);
-                node.set_label(spoken);
-            });
             field_ui(ui)
         })
         .inner

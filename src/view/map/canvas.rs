@@ -68,7 +68,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
         paint_badges(&comparing.comparison, scene, projection, &painter, ui);
     }
     if view.session.preferences.vouchers {
-        let on_screen = OnScreen { scene, projection, visibility, names: &[] };
+        let on_screen = OnScreen { scene, projection, visibility, names: &written };
         paint_vouchers(document.map(), on_screen, view.exploring.selection, &painter, ui);
     }
     let on_screen = OnScreen { scene, projection, visibility: None, names: &written };

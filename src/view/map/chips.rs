@@ -3,7 +3,6 @@
 use egui::{Area, Button, Id, Order, Response, Role, Stroke, UiBuilder, WidgetInfo, vec2};
 
 use crate::command::Command;
-use crate::document::Edit;
 use crate::layout::Size;
 use crate::scene::Scene;
 use crate::view::map::items::node_rect;
@@ -80,7 +79,6 @@ pub(crate) fn chips_ui(
         ui.scope_builder(region, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
-                let n_chips = chips.len();
                 is_measured = !ui.is_sizing_pass();
                 for (words, without) in chips {
                     if filter.focus.is_some() && without.focus.is_none() {
@@ -89,13 +87,10 @@ pub(crate) fn chips_ui(
                     let chip = chip_ui(words, ui);
                     covered.push(chip.rect);
                     if chip.clicked() {
-                        commands.push(match n_chips {
-                            1 => Command::RemoveFilters,
-                            _ => Command::Edit(Edit::SetFilter(without.clone())),
-                        });
+                        commands.push(Command::RemoveFilter(without.clone()));
                     }
                 }
-                let remove_all = (n_chips > 1).then(|| ui.button("Remove all"));
+                let remove_all = (chips.len() > 1).then(|| ui.button("Remove all"));
                 covered.extend(remove_all.as_ref().map(|button| button.rect));
                 if remove_all.is_some_and(|button| button.clicked()) {
                     commands.push(Command::RemoveFilters);

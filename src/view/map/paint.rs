@@ -170,7 +170,7 @@ impl SceneView<'_> {
 
     /// Paints a link without its words, its dashes so much coarser.
     fn strand(&self, strand: &StrandShape, opacity: f32, coarseness: f32) {
-        let along = if self.projection.is_far() { strand.past_names() } else { (strand.curve, strand.head) };
+        let along = self.projection.line_of(strand);
         let chosen = |selection| matches!(selection, Selection::Link(link) if strand.links.contains(&link));
         let wider = if chosen(self.emphasis.selected) || chosen(self.emphasis.hovered) { 1.5 } else { 0.0 };
         if chosen(self.emphasis.selected) {

@@ -2,7 +2,8 @@
 
 use egui::Pos2;
 
-use crate::layout::Point;
+use crate::layout::{Curve, Point};
+use crate::scene::StrandShape;
 use crate::scene::text::ACTOR_SIZE;
 
 /// From points of the map to points of the screen.
@@ -28,6 +29,11 @@ impl Projection {
     pub(super) fn is_far(self) -> bool {
         const SMALLEST: f32 = 10.0;
         ACTOR_SIZE * self.zoom < SMALLEST
+    }
+
+    /// Returns the line of a link and its head as they are drawn: from afar up to the nodes, as names stand elsewhere.
+    pub(super) fn line_of(self, strand: &StrandShape) -> (Curve, [Point; 3]) {
+        if self.is_far() { strand.past_names() } else { (strand.curve, strand.head) }
     }
 
     /// Returns how closely the sign of a link is seen, which is never too small to be read.

@@ -20,7 +20,7 @@ pub fn paint_vouchers(map: &Map, on_screen: OnScreen<'_>, selection: Selection, 
     let opacity = visibility.map_or(1.0, |visibility| visibility.strand(strand));
     let [accent, halo] = [palette.accent, palette.canvas].map(|rgb| style::color(rgb).gamma_multiply(opacity));
     // At 0.3 of the curve: its label stands about the middle.
-    let middle = projection.to_screen(strand.curve.at(0.3));
+    let middle = projection.to_screen(projection.line_of(strand).0.at(0.3));
     let mut elsewhere = Vec::new();
     let vouchers = vouchers(map, link);
     for &voucher in &vouchers {
@@ -67,7 +67,7 @@ pub fn free_spot(
     size: Vec2,
     area: egui::Rect,
 ) -> egui::Rect {
-    let OnScreen { scene, projection, .. } = on_screen;
+    let OnScreen { scene, projection, names, .. } = on_screen;
     /// So many steps away it would be taken for a word about something else.
     const FARTHEST: usize = 9;
     let screen = |rect: Rect| egui::Rect::from_min_max(projection.to_screen(rect.min), projection.to_screen(rect.max));
@@ -86,29 +86,44 @@ pub fn free_spot(
         let over = [spot(level, below), spot(level, above), spot(far_left, below), spot(far_right, above)];
         nearer.into_iter().chain(farther).chain(over)
     });
-    let in_view = scene.nodes.iter().filter(|node| screen(node.bounds()).intersects(area));
-    let nodes: Vec<&NodeShape> = in_view.collect();
-    // The words of links are not to be covered; a mere number may be, rather than a line.
-    let worded = scene.strands.iter().filter(|strand| strand.count.is_none());
+    let is_far = projection.is_far();
+    // A node, and its name where that is written.
+    let boxes = |node: &NodeShape| {
+        let name = names.iter().find(|(actor, _)| *actor == node.actor);
+        let name = name.map(|(_, name)| Rect { min: projection.to_map(name.min), max: projection.to_map(name.max) });
+        let name = name.or_else(|| (!is_far).then_some(node.label_box));
+        [Some(Rect::around(node.center, node.radius + 2.0)), name]
+    };
+    let in_view = |boxes: &[Option<Rect>; 2]| boxes.iter().flatten().any(|it| screen(*it).intersects(area));
+    let nodes: Vec<[Option<Rect>; 2]> = scene.nodes.iter().map(boxes).filter(in_view).collect();
+    // The words of links are not to be covered where they are written; a mere number may be, rather than a line.
+    let worded = scene.strands.iter().filter(|strand| strand.count.is_none() && !is_far);
     let labels = worded.filter_map(|strand| strand.label_box()).map(screen);
     let labels: Vec<egui::Rect> = labels.filter(|label| label.intersects(area)).collect();
-    let points = strand.curve.points(24);
+    let points = projection.line_of(strand).0.points(24);
     let covers_link = |rect: &egui::Rect| {
         let [min, max] = [rect.min, rect.max].map(|corner| projection.to_map(corner));
         points.windows(2).any(|pair| Rect { min, max }.length_inside(pair[0], pair[1]) > 0.0)
     };
-    let is_led_over = |rect: &egui::Rect, bounds: fn(&NodeShape) -> Rect| {
+    // From afar a name stands anywhere around its node; else nothing fits between them.
+    let whole = |boxes: &[Option<Rect>; 2]| match is_far {
+        true => *boxes,
+        false => [boxes.iter().flatten().copied().reduce(Rect::union), None],
+    };
+    let covered: Vec<egui::Rect> = nodes.iter().flat_map(whole).flatten().map(screen).collect();
+    let covers = |rect: &egui::Rect| covered.iter().any(|it| it.intersects(*rect));
+    let is_led_over = |rect: &egui::Rect, part: usize| {
         let [from, to] = [near, rect.clamp(near)].map(|end| projection.to_map(end));
-        nodes.iter().any(|node| bounds(node).length_inside(from, to) > 0.0)
+        nodes.iter().filter_map(|node| node[part]).any(|it| it.length_inside(from, to) > 0.0)
     };
     // The worst first; of equals the nearest is taken.
     let faults = |rect: &egui::Rect| {
         [
-            !area.contains_rect(*rect) || nodes.iter().any(|node| screen(node.bounds()).intersects(*rect)),
+            !area.contains_rect(*rect) || covers(rect),
             labels.iter().any(|label| label.intersects(*rect)),
             covers_link(rect),
-            is_led_over(rect, |node| Rect::around(node.center, node.radius)),
-            is_led_over(rect, NodeShape::bounds),
+            is_led_over(rect, 0),
+            is_led_over(rect, 1),
         ]
     };
     around.min_by_key(faults).unwrap_or(spot(near.x + 6.0, near.y + 3.0))

@@ -1,10 +1,12 @@
 //! The list of all commands: found by a few letters, given by Enter.
 
+use std::cmp::Reverse;
+
 use egui::{Align, Button, Key, Layout, Modal, Modifiers, RichText, ScrollArea, TextEdit};
 use nucleo_matcher::pattern::{CaseMatching, Normalization, Pattern};
-use nucleo_matcher::{Config, Matcher};
+use nucleo_matcher::{Config, Matcher, Utf32Str};
 
-use crate::command::{Command, FileCommand, WindowCommand};
+use crate::command::{Command, FileCommand, Preference, TextSize, WindowCommand};
 use crate::document::{Document, Edit};
 use crate::model::filter::{Facet, Filter, switch};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
@@ -14,7 +16,7 @@ use crate::view::state::availability::is_possible;
 use crate::view::state::shell::{Announcer, Asked, CommandPalette};
 use crate::view::toolkit::accessibility::{make_heading, make_item};
 use crate::view::toolkit::style;
-use crate::view::{Cx, ViewState};
+use crate::view::{Cx, Preferences, ViewState};
 
 impl ViewState {
     /// Opens or closes the list of all commands.
@@ -36,10 +38,19 @@ impl ViewState {
     }
 }
 
-/// A command and the words by which it is found.
+/// A command as it is called in the list.
 struct PaletteEntry {
     words: String,
     command: Command,
+}
+
+impl PaletteEntry {
+    /// Returns whether all that was typed stands in its name, in the menu's where it is found, or in other words for it.
+    fn is_meant_by(&self, typed: &[String]) -> bool {
+        let info = self.command.info();
+        let known = format!("{} {} {}", info.group.menu(), self.words, info.also).to_lowercase();
+        typed.iter().all(|word| known.contains(word))
+    }
 }
 
 impl AsRef<str> for PaletteEntry {
@@ -188,14 +199,20 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
         }
         Asked::Command => (entries(document, view), usize::MAX),
     };
-    if !palette.query.trim().is_empty() {
+    // "Theme: dark" is looked for as "theme dark": the order of words and what stands between them do not matter.
+    let typed = palette.query.to_lowercase();
+    let typed = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let typed: Vec<String> = typed.map(str::to_owned).collect();
+    if !typed.is_empty() {
         let mut matcher = Matcher::new(Config::DEFAULT);
-        let pattern = Pattern::parse(&palette.query, CaseMatching::Ignore, Normalization::Smart);
-        let asked = palette.query.trim().to_lowercase();
-        let is_called = |entry: &PaletteEntry| asked.len() > 2 && entry.command.info().also.contains(&asked);
-        let (others, named): (Vec<PaletteEntry>, Vec<PaletteEntry>) = entries.into_iter().partition(is_called);
-        let named = pattern.match_list(named, &mut matcher).into_iter().map(|(entry, _)| entry);
-        entries = named.chain(others).collect();
+        let pattern = Pattern::parse(&typed.join(" "), CaseMatching::Ignore, Normalization::Smart);
+        let mut score =
+            |entry: &PaletteEntry| pattern.score(Utf32Str::new(&entry.words, &mut Vec::new()), &mut matcher);
+        // First those that have all words, the best match first; then those whose names have all letters.
+        let ranked = entries.into_iter().map(|entry| ((!entry.is_meant_by(&typed), Reverse(score(&entry))), entry));
+        let mut ranked: Vec<_> = ranked.filter(|(rank, _)| *rank != (true, Reverse(None))).collect();
+        ranked.sort_by_key(|(rank, _)| *rank);
+        entries = ranked.into_iter().map(|(_, entry)| entry).collect();
         // A command whose whole name was typed comes first.
         entries.sort_by_key(|entry| entry.words.to_lowercase() != palette.query.trim().to_lowercase());
     }
@@ -222,7 +239,23 @@ fn entries(document: &Document, view: &ViewState) -> Vec<PaletteEntry> {
         words: format!("Open {}", path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()),
         command: Command::File(FileCommand::OpenFile(path.clone())),
     });
-    named.chain(filters(document)).chain(samples).chain(recent).collect()
+    let sizes = Preferences::text_sizes().map(|percent| PaletteEntry {
+        words: format!("Text size: {percent} %"),
+        command: Command::Prefer(Preference::ResizeText(TextSize::Percent(percent))),
+    });
+    named.chain(filters(document)).chain(sizes).chain(samples).chain(recent).collect()
+}
+
+/// The answer to a question as a filter, or what takes it off.
+fn unnamed_only(filter: &Filter) -> PaletteEntry {
+    let (words, command) = match filter.is_unnamed_only() {
+        true => (
+            "Filter: whoever vouches, not only unnamed sources",
+            Command::RemoveFilter(filter.with_standings(&Standing::ALL)),
+        ),
+        false => ("Filter: only unnamed sources", Command::ShowAnswer(filter.with_unnamed_only())),
+    };
+    PaletteEntry { words: words.to_owned(), command }
 }
 
 /// Every filter that is one switch, named as people ask for it.
@@ -233,10 +266,6 @@ fn filters(document: &Document) -> Vec<PaletteEntry> {
     filters.push(match filter.is_on_record_only() {
         true => ("Filter: whoever vouches, not only on the record".to_owned(), filter.with_standings(all)),
         false => ("Filter: only what is on the record".to_owned(), filter.with_standings(&[Standing::OnRecord])),
-    });
-    filters.push(match filter.is_unnamed_only() {
-        true => ("Filter: whoever vouches, not only unnamed sources".to_owned(), filter.with_standings(all)),
-        false => ("Filter: only unnamed sources".to_owned(), filter.with_unnamed_only()),
     });
     let named = [Standing::OnRecord, Standing::Article];
     filters.push(match filter.is_without_unnamed() {
@@ -265,5 +294,5 @@ fn filters(document: &Document) -> Vec<PaletteEntry> {
         filters.push((words, without));
     }
     let command = |(words, filter)| PaletteEntry { words, command: Command::Edit(Edit::SetFilter(filter)) };
-    filters.into_iter().map(command).collect()
+    std::iter::once(unnamed_only(filter)).chain(filters.into_iter().map(command)).collect()
 }

@@ -125,7 +125,7 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
         ui.horizontal(|ui| {
             let verb = match field.wanted {
                 Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => "Open",
-                Wanted::LayoutToSave => "Save",
+                Wanted::LayoutToSave | Wanted::MapToSave | Wanted::CopyToWrite => "Save",
                 Wanted::PictureToExport => "Export",
             };
             let is_given = !field.text.trim().is_empty();

@@ -4,7 +4,9 @@ use egui::{
     Align, Atom, Button, Checkbox, FocusDirection, Id, Key, Layout, MenuBar, Modifiers, Order, Popup, RichText, Role,
 };
 
-use crate::command::{Command, FileCommand, Group, Motion, Part, Preference, StripCommand, ThemeChoice, WindowCommand};
+use crate::command::{
+    Command, FileCommand, Group, Motion, Part, Preference, Savable, StripCommand, ThemeChoice, WindowCommand,
+};
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
 use crate::samples::SAMPLES;
@@ -17,7 +19,7 @@ use crate::view::{Cx, Preferences, ViewState};
 
 const PALETTE: Command = Command::Window(WindowCommand::CommandPalette);
 
-/// Shows the menu bar, and at its end the buttons for the layout's file.
+/// Shows the menu bar, and at its end the buttons for the file of what is open.
 pub(crate) fn menu_bar_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     MenuBar::new().ui(ui, |ui| {
         ui.accesskit_node_builder(ui.unique_id(), |node| {
@@ -118,7 +120,7 @@ fn file_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &
         });
     });
     ui.separator();
-    group_ui(Group::Save, cx, view, ui, commands);
+    saving_ui(cx, view, ui, commands);
     ui.separator();
     group_ui(Group::Export, cx, view, ui, commands);
     menu_ui("Size of PNG pictures", ui, |ui| {
@@ -130,6 +132,24 @@ fn file_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &
     });
     ui.separator();
     entry_ui(Command::File(FileCommand::Quit), cx, view, ui, commands);
+}
+
+/// What is saved, and what the map's file contains.
+fn saving_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let savable = cx.status.file.savable;
+    let save = Command::File(FileCommand::Save);
+    named_command_ui(savable.save_text(), save.clone(), is_possible(&save, cx, view), ui, commands);
+    for what in [Savable::Map, Savable::Layout] {
+        let command = Command::File(FileCommand::SaveAs(Some(what)));
+        let text = command.text();
+        // The keys go with what is open.
+        let command = if what == savable { Command::File(FileCommand::SaveAs(None)) } else { command };
+        named_command_ui(text, command.clone(), is_possible(&command, cx, view), ui, commands);
+    }
+    let keep = Command::File(FileCommand::KeepText);
+    let is_kept = cx.document.map().sources().any(|source| source.text.is_some());
+    ui.add_enabled_ui(is_possible(&keep, cx, view), |ui| checked_ui(keep.clone(), keep.text(), is_kept, ui, commands));
+    entry_ui(Command::File(FileCommand::CopyWithoutArticle), cx, view, ui, commands);
 }
 
 fn edit_menu_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -147,14 +167,18 @@ fn edit_menu_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut 
     group_ui(Group::Arrangement, cx, view, ui, commands);
 }
 
-/// Shows buttons to save and open, and what the layout's file is and whether it has all changes.
+/// Shows buttons to save and open, and in which file what is open is, and whether that has all changes.
 fn file_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     for (command, name) in
         [(Command::File(FileCommand::Save), "Save"), (Command::File(FileCommand::OpenLayout), "Open")]
     {
         let keys = command.info().keys().next().and_then(keyboard_shortcut);
         let keys = keys.map(|keys| shown_keys(&keys, ui)).unwrap_or_default();
-        let tip = format!("{} ({keys})", command.text());
+        let text = match command {
+            Command::File(FileCommand::Save) => cx.status.file.savable.save_text(),
+            _ => command.text(),
+        };
+        let tip = format!("{text} ({keys})");
         if ui.add_enabled(is_possible(&command, cx, view), Button::new(name)).on_hover_text(tip).clicked() {
             commands.push(command);
         }
@@ -327,16 +351,21 @@ fn entry_ui(command: Command, cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, c
 }
 
 fn command_ui(command: Command, detail: Option<&str>, enabled: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let text = match detail {
-        Some(detail) => format!("{} {detail}", command.text()),
-        None => command.text().to_owned(),
-    };
-    let mut button = Button::new(text.as_str());
+    match detail {
+        Some(detail) => {
+            named_command_ui(&format!("{} {detail}", command.text()), command, enabled, ui, commands);
+        }
+        None => named_command_ui(command.text(), command, enabled, ui, commands),
+    }
+}
+
+fn named_command_ui(text: &str, command: Command, enabled: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let mut button = Button::new(text);
     if let Some(shortcut) = command.info().keys().next().and_then(keyboard_shortcut) {
         button = button.shortcut_text(shown_keys(&shortcut, ui));
     }
     let response = ui.add_enabled(enabled, button);
-    make_item(&response, Role::MenuItem, &text, Some(&command));
+    make_item(&response, Role::MenuItem, text, Some(&command));
     if response.clicked() {
         commands.push(command);
         ui.close();

@@ -52,7 +52,7 @@ const MAKING_BY_HAND: [(&str, &str); 5] = [
     ("Draw a new link", "Drag from the rim of an actor to another one, or to where nobody is"),
     ("Lead the selected link from or to somebody else", "Drag its end"),
     ("Pick several pieces of a list", "Ctrl+click, Shift+click; Space on a line; Ctrl+A for all"),
-    ("Delete a piece of evidence", "Delete on it"),
+    ("Change or delete a piece of evidence", "E or F2 on it; Delete on it"),
     ("Choose somebody in a form", "Type a part of the name; Up, Down; Enter"),
 ];
 

@@ -28,6 +28,14 @@ pub enum ArticleState {
 }
 
 impl ArticleState {
+    /// Returns the file of the text, where it is open and has one.
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Self::Open(open) => open.path.as_deref(),
+            Self::None | Self::Reading(_) | Self::Missing(_) => None,
+        }
+    }
+
     /// Returns the text, where it is open.
     pub fn reading(&self) -> Option<&Reading> {
         match self {

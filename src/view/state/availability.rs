@@ -42,9 +42,13 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
         Needs::Article => {
             (matches!(view.article.shown(), ArticleState::Open(_) | ArticleState::Missing(_)), "No article is open")
         }
+        Needs::Text => (
+            view.article.reading().is_some() || document.map().sources().any(|it| it.text.is_some()),
+            "Open the article first",
+        ),
         Needs::RecentFiles => (!view.session.recent.files.is_empty(), "The list of recent files is empty"),
         Needs::Playhead => (exploring.step().is_some(), "Everything is shown"),
-        Needs::NoSave if status.file.is_saving => (false, "The layout is being saved"),
+        Needs::NoSave if status.file.is_saving => (false, "It is being saved already"),
         Needs::NoDialog | Needs::NoSave => (!status.file.is_asking, DIALOG_IS_OPEN),
     };
     (!is_there).then_some(why)

@@ -24,6 +24,7 @@ pub(crate) mod viewport;
 use std::borrow::Cow;
 use std::path::Path;
 
+use crate::command::Savable;
 use crate::document::Document;
 use crate::layout::Size;
 use crate::model::making::word_selection::WordSelection;
@@ -53,10 +54,12 @@ pub struct Message {
     pub text: String,
 }
 
-/// What is said of the layout's file.
+/// What is said of the file of what is open.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileState<'a> {
-    /// The name of the layout's file, if it has one.
+    /// Whether that is a map of the reader's own, or the layout of another one.
+    pub savable: Savable,
+    /// The name of its file, if it has one.
     pub name: Option<Cow<'a, str>>,
     /// The whole path.
     pub path: Option<&'a Path>,
@@ -64,7 +67,7 @@ pub struct FileState<'a> {
     pub title: &'a str,
     /// Whether a file dialog is open.
     pub is_asking: bool,
-    /// Whether the layout is being saved.
+    /// Whether something is being saved.
     pub is_saving: bool,
 }
 
@@ -75,7 +78,7 @@ pub struct ProgramStatus<'a> {
     pub can_go_back: bool,
     /// Whether something was chosen after it.
     pub can_go_forward: bool,
-    /// What is said of the layout's file.
+    /// What is said of the file of what is open.
     pub file: FileState<'a>,
     /// For how many seconds a picture has been searched, while one is.
     pub arranging_secs: Option<f64>,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Event, Id};
 
-use crate::command::{Answer, Wanted};
+use crate::command::{Answer, Savable, Wanted};
 use crate::model::ActorId;
 use crate::model::shown::Shown;
 
@@ -144,12 +144,14 @@ pub struct TypedAhead {
 /// A question that waits for an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Question {
-    /// The layout has changes that are in no file.
-    Unsaved,
+    /// What is open has changes that are in no file.
+    Unsaved(Savable),
     /// A file of that name is there already.
     Exists(PathBuf),
     /// Another program has changed the file meanwhile.
     Changed(PathBuf),
+    /// A copy of the map without its articles is wanted, which holds and lacks this.
+    WithoutArticle(String),
 }
 
 /// The words of a question: what is asked, what happens, and the buttons in the order of
@@ -171,14 +173,21 @@ impl Question {
     /// Returns the answer that loses nothing.
     pub(in crate::view) fn safe_answer(&self) -> Answer {
         match self {
-            Self::Unsaved => Answer::Yes,
+            Self::Unsaved(_) | Self::WithoutArticle(_) => Answer::Yes,
             Self::Exists(_) | Self::Changed(_) => Answer::Cancel,
         }
     }
 
     pub(in crate::view) fn words(&self) -> QuestionWords {
         match self {
-            Self::Unsaved => QuestionWords {
+            Self::Unsaved(Savable::Map) => QuestionWords {
+                title: "Save the changes to the map?",
+                text: "What was changed in it, moved, filtered or reviewed since the last save is lost otherwise."
+                    .to_owned(),
+                yes: "Save",
+                otherwise: Some("Discard"),
+            },
+            Self::Unsaved(Savable::Layout) => QuestionWords {
                 title: "Save the changes to the layout?",
                 text: "What was moved, pinned, filtered or reviewed since the last save is lost otherwise.".to_owned(),
                 yes: "Save",
@@ -195,6 +204,12 @@ impl Question {
                 text: format!("Another program has changed {} since it was opened or saved here.", path.display()),
                 yes: "Replace",
                 otherwise: Some("Save as\u{2026}"),
+            },
+            Self::WithoutArticle(text) => QuestionWords {
+                title: "Write a copy without the article?",
+                text: text.clone(),
+                yes: "Choose a file\u{2026}",
+                otherwise: None,
             },
         }
     }

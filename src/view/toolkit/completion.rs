@@ -1,6 +1,8 @@
 //! A field with a list of what the typed letters may mean: Down and Up go through it, Enter takes what is marked.
 
-use egui::{Align2, Area, Button, Frame, Id, Key, Modifiers, Order, Response, TextEdit, vec2};
+use egui::text::CCursorRange;
+use egui::text_edit::TextEditState;
+use egui::{Align2, Area, Button, Frame, Id, Key, Modifiers, Order, Response, Sense, TextEdit, vec2};
 
 use crate::view::toolkit::accessibility::{describe, make_option};
 
@@ -30,6 +32,9 @@ pub(crate) fn completion_ui(
         taken = is_entered.then_some(at);
     }
     let field = ui.add(TextEdit::singleline(text).id(id).hint_text(hint).desired_width(f32::INFINITY));
+    if field.gained_focus() {
+        select_all(id, text, ui);
+    }
     if field.changed() {
         at = 0;
     }
@@ -41,6 +46,13 @@ pub(crate) fn completion_ui(
     }
     ui.data_mut(|data| data.insert_temp(id, if taken.is_some() { 0 } else { at }));
     (field, taken)
+}
+
+/// Selects what stands in a field, so that typing replaces it.
+fn select_all(id: Id, text: &str, ui: &egui::Ui) {
+    let mut state = TextEditState::load(ui, id).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
+    state.store(ui, id);
 }
 
 /// Shows the proposals over what stands below the field, or above it where there is no room; returns the one that was
@@ -59,8 +71,9 @@ fn list_ui(field: &Response, found: &[String], at: usize, ui: &egui::Ui) -> Opti
         Frame::popup(ui.style()).inner_margin(4.0).show(ui, |ui| {
             ui.set_width(rect.width() - 10.0);
             for (index, words) in found.iter().enumerate() {
-                let option =
-                    ui.add(Button::selectable(index == at, words).truncate().min_size(vec2(rect.width(), 0.0)));
+                // No stop for Tab: the list goes when the field loses the cursor.
+                let option = Button::selectable(index == at, words).truncate().sense(Sense::CLICK);
+                let option = ui.add(option.min_size(vec2(rect.width() - 10.0, 0.0)));
                 make_option(&option, &format!("{words}, {} of {}", index + 1, found.len()), index == at);
                 if option.clicked() {
                     clicked = Some(index);
