@@ -24,7 +24,7 @@ use crate::model::filter::Filter;
 use crate::model::filter::presets::Lens;
 use crate::model::selection::Selection;
 use crate::model::time::comparison::Time;
-use crate::model::{ActorId, EvidenceId};
+use crate::model::{ActorId, EvidenceId, SourceId};
 use crate::samples::Sample;
 
 /// A wish of the user, from a menu, a key, the canvas or a card.
@@ -40,6 +40,10 @@ pub enum Command {
     Make(MakingCommand),
     /// Something that the reader prefers from now on.
     Prefer(Preference),
+    /// Something with the page on which an article is brought in.
+    BringIn(BringIn),
+    /// Show one of the map's articles beside it.
+    ReadSource(SourceId),
     /// Show where a piece of evidence stands in the article.
     ShowInArticle(EvidenceId),
     /// Take the last step back.
@@ -141,6 +145,10 @@ pub enum Command {
 /// What is asked of files: to open, to save, to export, and to leave what is open.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FileCommand {
+    /// Open the page on which the article of a new map is brought in.
+    NewMap,
+    /// The same for another article of the map that is open.
+    AddArticle,
     /// Choose a layout and open it.
     OpenLayout,
     /// Choose another map and open it.
@@ -177,6 +185,25 @@ pub enum FileCommand {
     Quit,
 }
 
+/// What is asked of the page on which an article is brought in.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BringIn {
+    /// Choose a file and read it.
+    ChooseFile,
+    /// Read a file.
+    File(PathBuf),
+    /// Read a text.
+    Text(String),
+    /// Make a new map of the text that is open beside the map.
+    OpenText,
+    /// Go back from what was understood to the text.
+    BackToText,
+    /// Make of what was understood what the page is for.
+    Take,
+    /// Close the page; what was typed stays.
+    Leave,
+}
+
 /// What is asked of the strip below the map: what it follows, its dates and its playhead.
 #[derive(Clone, Debug, PartialEq)]
 pub enum StripCommand {
@@ -201,6 +228,8 @@ pub enum StripCommand {
 /// What is asked of the parts of the window, and of the keyboard's focus.
 #[derive(Clone, Debug, PartialEq)]
 pub enum WindowCommand {
+    /// Put the keyboard's focus on the article's text.
+    ReadArticle,
     /// Put the cursor into the field that finds words in the article.
     FindInArticle,
     /// Put the cursor into the search field.

@@ -13,7 +13,7 @@ use crate::model::sentences::paragraph_list;
 use crate::model::time::weeks::Week;
 use crate::model::wording::{counted, lower_first};
 use crate::model::{ActorId, EvidenceId};
-use crate::view::state::article::ArticleState;
+use crate::view::article::reader::nothing_found;
 
 impl App {
     /// Says how many links each week has, where time is followed.
@@ -58,7 +58,7 @@ impl App {
 
     /// Says where in the article a piece of evidence is shown, if the article is open.
     pub(super) fn say_passage(&mut self, piece: EvidenceId) {
-        if matches!(self.view.article, ArticleState::Open(_)) {
+        if self.view.article.reading().is_some() {
             let paragraphs = paragraph_list(&self.document.map().piece(piece).paragraphs);
             self.view.announcer.say(format!("The article is beside the map, at {paragraphs}"));
         }
@@ -81,12 +81,12 @@ impl App {
 
     /// Says how much of the article that was opened is what the map rests on.
     pub(crate) fn say_article(&mut self) {
-        let ArticleState::Open(open) = &self.view.article else { return };
-        let report = &open.reading.report;
-        let (n_found, n) = (report.count(|seal| seal != Seal::NotFound), report.n_sealed());
-        self.view.announcer.say(match n_found {
-            0 => format!("None of {n} passages found: is this the right article?"),
-            _ => format!("The article is open: {} of {n} passages verified", report.count(Seal::is_verified)),
+        let Some(reading) = self.view.article.reading() else { return };
+        let report = &reading.report;
+        self.view.announcer.say(match report.n_sealed() {
+            _ if !reading.is_known => format!("{}: is this the right article?", nothing_found(reading)),
+            0 => "The article is open".to_owned(),
+            n => format!("The article is open: {} of {n} passages verified", report.count(Seal::is_verified)),
         });
     }
 }

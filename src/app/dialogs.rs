@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::command::Wanted;
 use crate::files::export::PictureFormat;
-use crate::files::{layout_file, map_file};
+use crate::files::{import, layout_file, map_file};
 
 /// What is asked of a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,8 +68,8 @@ impl NativeDesktop {
         let dialog = match ask.wanted {
             Wanted::LayoutToOpen => dialog.add_filter("Quotemap layouts", &[layout]).add_filter("All files", &["*"]),
             Wanted::MapToOpen => dialog.add_filter("Quotemap maps", &["json"]).add_filter("All files", &["*"]),
-            Wanted::ArticleToOpen => {
-                dialog.add_filter("Plain text", &["txt", "text", "md"]).add_filter("All files", &["*"])
+            Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
+                dialog.add_filter("Articles", import::ENDINGS).add_filter("All files", &["*"])
             }
             Wanted::LayoutToSave => dialog.add_filter("Quotemap layouts", &[layout]).set_file_name(&ask.name),
             Wanted::MapToSave | Wanted::CopyToWrite => {

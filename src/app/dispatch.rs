@@ -4,7 +4,7 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::NextDocument;
-use crate::command::{Command, FileCommand, Said, Savable, StripCommand, Wanted, WindowCommand};
+use crate::command::{ArticleFor, Command, FileCommand, Said, Savable, StripCommand, Wanted, WindowCommand};
 use crate::document::Document;
 use crate::files::citations;
 use crate::files::opening::Openable;
@@ -26,6 +26,8 @@ impl App {
             Command::Window(command) => self.handle_window(command),
             Command::Make(command) => self.make(command),
             Command::Prefer(preference) => self.prefer(preference, ctx),
+            Command::BringIn(command) => self.bring_in(command),
+            Command::ReadSource(source) => self.read_source(source),
             Command::ShowInArticle(piece) => {
                 self.show_in_article(piece);
                 self.say_passage(piece);
@@ -91,6 +93,8 @@ impl App {
 
     fn handle_file(&mut self, command: FileCommand, ctx: &egui::Context) {
         match command {
+            FileCommand::NewMap => self.open_article_page(ArticleFor::NewMap),
+            FileCommand::AddArticle => self.open_article_page(ArticleFor::ThisMap),
             // A layout is laid over a map of one's own, which stays.
             FileCommand::OpenLayout if self.savable() == Savable::Map => drop(self.ask_for(Wanted::LayoutToOpen)),
             FileCommand::OpenLayout => self.leave(NextDocument::Ask(Wanted::LayoutToOpen), ctx),
@@ -138,6 +142,7 @@ impl App {
 
     fn handle_window(&mut self, command: WindowCommand) {
         match command {
+            WindowCommand::ReadArticle => self.view.read_article(),
             WindowCommand::Find => self.view.find(),
             WindowCommand::FindInArticle => self.view.find_in_article(),
             WindowCommand::NextRegion => self.view.step_region(1),

@@ -4,6 +4,7 @@
 //! program.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crate::app::jobs::{JobPurpose, Write};
 use crate::app::origin::Origin;
@@ -23,6 +24,19 @@ pub(crate) enum NextDocument {
     Open(Openable),
     /// What was opened meanwhile.
     Show(Box<Ready>),
+    /// A new map.
+    New(Box<MadeMap>),
+}
+
+/// A map that was made of an article just now.
+#[derive(Clone, Debug)]
+pub(crate) struct MadeMap {
+    /// The map.
+    pub map: Arc<Map>,
+    /// The article's text.
+    pub text: Arc<str>,
+    /// The file that the text is from, if it is from one.
+    pub file: Option<PathBuf>,
 }
 
 /// How far leaving the document has come.

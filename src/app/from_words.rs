@@ -35,8 +35,7 @@ impl App {
     fn make_piece_from_words(&mut self, kind: EvidenceKind) {
         let Some((reading, words)) = self.view.selected_words() else { return };
         let (map, bytes) = (self.document.map(), words.bytes());
-        let Some(source) = map.source_ids().next() else { return };
-        let draft = guess_piece(map, source, reading, &bytes, kind);
+        let draft = guess_piece(map, reading.source, reading, &bytes, kind);
         self.open_form(Form::Piece(Box::new(draft)));
         self.view.panel.reader.bring_into_view(bytes.start);
     }

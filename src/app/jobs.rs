@@ -7,18 +7,19 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::app::ready::{OpenMap, Ready};
-use crate::command::{Savable, Wanted};
+use crate::command::{ArticleFor, Savable, Wanted};
 use crate::document::Snapshot;
 use crate::files::layout_file::LayoutFile;
 use crate::files::opening::Openable;
 use crate::files::saving::Overwrite;
-use crate::files::{FileError, FileErrorKind, article_file, export, map_file, saving};
-use crate::model::Map;
+use crate::files::{FileError, FileErrorKind, article_file, export, import, map_file, saving};
+use crate::model::article_draft::ArticleDraft;
 use crate::model::edit::MapEdit;
 use crate::model::publishing::Contents;
 use crate::model::reading::Reading;
 use crate::model::reviews::Reviews;
 use crate::model::text::article::Article;
+use crate::model::{Map, Source, SourceId};
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::view::state::article::OpenArticle;
@@ -98,8 +99,19 @@ pub(crate) struct ReadArticle {
     pub path: PathBuf,
     /// The map.
     pub map: Arc<Map>,
+    /// The article that it is taken for where no sentence tells which of the map's it is.
+    pub source: SourceId,
     /// Whether the reader asked for it just now.
     pub is_wanted: bool,
+}
+
+/// Where the text of an article that is brought in comes from.
+#[derive(Clone, Debug)]
+pub(crate) enum DraftFrom {
+    /// A file.
+    File(PathBuf),
+    /// What was typed or pasted, with what is known of it already.
+    Text(String, Option<Box<ArticleDraft>>),
 }
 
 /// What became of a job.
@@ -109,6 +121,10 @@ pub(crate) enum Outcome {
     Answered(Ask, Reply),
     /// A map or a layout was read, and can be shown.
     Opened(Openable, Arc<Map>, Result<Box<Ready>, FileError>),
+    /// What was understood of an article that is brought in, or why nothing was.
+    Drafted(DraftFrom, Result<Box<ArticleDraft>, FileErrorKind>),
+    /// The source that a draft makes.
+    SourceMade(ArticleFor, Box<Source>),
     /// An article was read, or cannot be.
     ArticleRead(ReadArticle, Result<Box<Reading>, FileError>),
     /// The article of a sample, or one that a map keeps, was read.
@@ -217,13 +233,37 @@ impl Jobs {
         });
     }
 
+    /// Reads an article that is brought in.
+    pub(crate) fn draft_article(&mut self, from: DraftFrom) {
+        self.queue(JobPurpose::Other, move || {
+            let imported = match &from {
+                DraftFrom::File(path) => import::read(path).map_err(|error| error.kind),
+                DraftFrom::Text(text, _) => import::import(text.as_bytes(), ""),
+            };
+            let draft = imported.map(|imported| {
+                let draft = ArticleDraft { keeps_text: true, ..ArticleDraft::new(&imported) };
+                Box::new(match &from {
+                    DraftFrom::Text(_, Some(known)) => draft.with_facts_of(known),
+                    DraftFrom::Text(_, None) | DraftFrom::File(_) => draft,
+                })
+            });
+            Outcome::Drafted(from, draft)
+        });
+    }
+
+    /// Makes a source of what was understood of an article.
+    pub(crate) fn make_source(&mut self, draft: ArticleDraft, wanted_for: ArticleFor) {
+        self.queue(JobPurpose::Other, move || Outcome::SourceMade(wanted_for, Box::new(draft.source())));
+    }
+
     /// Reads an article's text and holds it against a map.
     pub(crate) fn read_article(&mut self, read: ReadArticle) {
         self.queue(JobPurpose::Other, move || match article_file::is_text(&read.path) {
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
-                let article = article_file::read(&read.path, &read.map.first_source().headline);
-                let reading = article.map(|article| Box::new(Reading::of_article(&read.map, article)));
+                let article = article_file::read(&read.path, &read.map.source(read.source).headline);
+                let held = |article: Article| Box::new(Reading::of_article(&read.map, article.text(), read.source));
+                let reading = article.map(held);
                 Outcome::ArticleRead(read, reading)
             }
             Err(error) => Outcome::ArticleRead(read, Err(error)),
@@ -231,10 +271,9 @@ impl Jobs {
     }
 
     /// Holds the article of a sample, or one that a map keeps, against its map.
-    pub(crate) fn read_carried(&mut self, text: Arc<str>, map: Arc<Map>) {
+    pub(crate) fn read_carried(&mut self, text: Arc<str>, map: Arc<Map>, source: SourceId) {
         self.queue(JobPurpose::Other, move || {
-            let article = Article::new(String::from(&*text), &map.first_source().headline);
-            let reading = Reading::of_article(&map, article);
+            let reading = Reading::of_source(&map, &text, source);
             Outcome::CarriedRead(map, Box::new(reading))
         });
     }
@@ -242,8 +281,7 @@ impl Jobs {
     /// Holds an article that is open already against a map that has changed.
     pub(crate) fn hold_article(&mut self, open: Arc<OpenArticle>, map: Arc<Map>) {
         self.queue(JobPurpose::Other, move || {
-            let article = Article::new(open.reading.article.text().to_owned(), &map.first_source().headline);
-            let reading = Reading::of_article(&map, article);
+            let reading = Reading::of_source(&map, open.reading.article.text(), open.reading.source);
             let held = OpenArticle { path: open.path.clone(), reading };
             Outcome::ArticleHeld(open, map, Box::new(held))
         });

@@ -8,10 +8,8 @@ use crate::command::{MapChange, Savable};
 use crate::document::Edit;
 use crate::layout::{Place, Point, Side};
 use crate::model::edit::MapEdit;
-use crate::model::reading::sources::source_in;
 use crate::model::wording::capitalised;
 use crate::model::{ActorId, MapProblem, Source};
-use crate::view::state::article::ArticleState;
 use crate::view::state::making::Made;
 
 impl App {
@@ -117,16 +115,14 @@ impl App {
         let kept = map.source_ids().filter(|&id| map.source(id).text.is_some());
         let without = kept.map(|id| MapEdit::set_source(id, Source { text: None, ..map.source(id).clone() }));
         let without = without.reduce(MapEdit::and);
-        let (edit, name) = match (without, &self.view.article) {
+        let (edit, name) = match (without, self.view.article.reading()) {
             (Some(edit), _) => (edit, "removal of the article\u{2019}s text"),
-            (None, ArticleState::Open(open)) => {
-                let text = open.reading.article.text();
-                let first = map.source_ids().next().expect("every map has a source");
-                let id = source_in(&map, text).unwrap_or(first);
+            (None, Some(reading)) => {
+                let (id, text) = (reading.source, reading.article.text());
                 let source = Source { text: Some(Arc::from(text)), ..map.source(id).clone() };
                 (MapEdit::set_source(id, source), "keeping of the article\u{2019}s text")
             }
-            (None, _) => return,
+            (None, None) => return,
         };
         self.change_map(MapChange { edit, name: name.to_owned(), choose: None, is_from_form: false });
     }

@@ -7,6 +7,7 @@ pub(crate) mod announcing;
 mod answers;
 mod arranger;
 mod arranger_effects;
+mod bringing_in;
 mod camera_memory;
 mod comparing;
 pub mod dialogs;

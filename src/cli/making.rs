@@ -8,18 +8,19 @@ use clap::Args;
 use crate::files::layout_file::{Arrangement, FittedLayout, LayoutFile};
 use crate::files::map_file::SavedMap;
 use crate::files::saving::{self, Overwrite};
-use crate::files::{FileError, FileErrorKind, article_file, map_file};
+use crate::files::{FileError, FileErrorKind, import, map_file};
+use crate::model::article_draft::{ArticleDraft, Imported};
 use crate::model::filter::Filter;
 use crate::model::merging::maps::{MergedMaps, merge_maps};
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
-use crate::model::{ArticleDate, Map, MapProblem, Source};
+use crate::model::{ArticleDate, Map, MapProblem};
 use crate::scene::camera::Camera;
 
 /// What `new` is told.
 #[derive(Debug, Args)]
 pub struct NewMap {
-    /// The article's text
+    /// The article: plain text, Markdown, a saved web page, a file of Word or Writer
     article: PathBuf,
     /// The map, which must not be there yet
     #[arg(short, long, value_name = "MAP")]
@@ -28,8 +29,8 @@ pub struct NewMap {
     #[arg(long)]
     headline: Option<String>,
     /// Who published the article
-    #[arg(long, default_value = "")]
-    publisher: String,
+    #[arg(long)]
+    publisher: Option<String>,
     /// When it was published, as EDTF: 2024-05-02
     #[arg(long, value_parser = ArticleDate::parse)]
     date: Option<ArticleDate>,
@@ -44,10 +45,12 @@ pub struct NewMap {
 /// Where the text cannot be read, or the map not be written.
 pub(super) fn new_map(told: NewMap) -> Result<String, FileError> {
     let NewMap { article: path, output, headline, publisher, date, keep_text } = told;
-    let article = article_file::read(&path, headline.as_deref().unwrap_or_default())?;
-    let understood = Source::of_text(article.text(), headline.as_deref());
-    let text = keep_text.then(|| article.text().into());
-    let source = Source { publisher, date, text, ..understood };
+    let found = import::read(&path)?;
+    let (headline, date) = (headline.or(found.headline.clone()), date.or(found.date.clone()));
+    let publisher = publisher.or(found.publisher.clone());
+    let draft =
+        ArticleDraft { keeps_text: keep_text, ..ArticleDraft::new(&Imported { headline, publisher, date, ..found }) };
+    let source = draft.source();
     let byline = source.byline.as_ref().map(|byline| format!(", by {byline}")).unwrap_or_default();
     let n = counted(source.n_paragraphs.unwrap_or(0) as usize, "paragraph", "paragraphs");
     let report = format!("{}: \u{201c}{}\u{201d}{byline}, {n}\n", output.display(), source.headline);

@@ -47,6 +47,18 @@ pub enum Wanted {
     PictureToExport,
     /// The article's text is to be opened.
     ArticleToOpen,
+    /// An article is to be brought in.
+    ArticleToBringIn,
+}
+
+/// What an article is brought in for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ArticleFor {
+    /// A map of its own.
+    #[default]
+    NewMap,
+    /// The map that is open.
+    ThisMap,
 }
 
 impl Wanted {
@@ -54,7 +66,7 @@ impl Wanted {
     pub fn is_to_write(self) -> bool {
         match self {
             Self::LayoutToSave | Self::MapToSave | Self::CopyToWrite | Self::PictureToExport => true,
-            Self::LayoutToOpen | Self::MapToOpen | Self::ArticleToOpen => false,
+            Self::LayoutToOpen | Self::MapToOpen | Self::ArticleToOpen | Self::ArticleToBringIn => false,
         }
     }
 
@@ -68,6 +80,7 @@ impl Wanted {
             Self::CopyToWrite => "Save a copy without the article",
             Self::PictureToExport => "Export the picture",
             Self::ArticleToOpen => "Open the article's text",
+            Self::ArticleToBringIn => "Open an article",
         }
     }
 }

@@ -9,8 +9,8 @@ use Group::*;
 use Said::*;
 
 use super::{
-    Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference, Savable, Shortcut,
-    StripCommand, TextSize, ThemeChoice, WindowCommand,
+    BringIn, Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference, Savable,
+    Shortcut, StripCommand, TextSize, ThemeChoice, WindowCommand,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
@@ -163,6 +163,7 @@ commands! {
     Window(WindowCommand::CommandPalette) => row(Elsewhere, "All commands", Outcome).key(ctrl("K")),
     Window(WindowCommand::Find) => row(Elsewhere, "Find", Outcome).also("search, look for").key(ctrl("F")),
     Window(WindowCommand::FindInArticle) => row(Elsewhere, "Find in the article", Outcome).key(ctrl("F").shift()),
+    Window(WindowCommand::ReadArticle) => row(Elsewhere, "Read the article", Outcome).also("text, source"),
     Window(WindowCommand::NextRegion) => row(Regions, "Go to the map, the next panel", Outcome).key(plain("F6")),
     Window(WindowCommand::PreviousRegion) => row(Regions, "Go to the panel before", Outcome).key(plain("F6").shift()),
     Window(WindowCommand::OpenMenus) => row(Elsewhere, "Open the File menu", Outcome).key(plain("F10")).key(plain("F").with_alt()),
@@ -195,6 +196,7 @@ commands! {
     UnpinAll => row(Arrangement, "Unpin all", Words("No actor is pinned any more")).needs(Needs::PinnedActor),
     Undo => row(Elsewhere, "Undo", Outcome).needs(Needs::UndoStep).key(ctrl("Z")),
     Redo => row(Elsewhere, "Redo", Outcome).needs(Needs::RedoStep).key(ctrl("Z").shift()).key(ctrl("Y")),
+    File(FileCommand::NewMap) => row(Open, "New map…", Outcome).also("create, begin, import, paste, article").key(ctrl("N")),
     MakeFromWords(FromWords::Quotation) => row(Making, "Quotation from the selected words", Outcome).needs(Needs::Words).also("quote, evidence, new").key(plain("Q")),
     MakeFromWords(FromWords::Statement) => row(Making, "Statement from the selected words", Outcome).needs(Needs::Words).also("paraphrase, evidence, new").key(plain("S")),
     MakeFromWords(FromWords::Act) => row(Making, "Act from the selected words", Outcome).needs(Needs::Words).also("deed, evidence, new").key(plain("T")),
@@ -205,6 +207,7 @@ commands! {
     File(FileCommand::OpenBuiltIn) => row(Elsewhere, "Open the built-in map", Outcome),
     File(FileCommand::OpenReport) => row(Elsewhere, "An invented report, with its article", Outcome),
     File(FileCommand::OpenArticle) => row(Open, "Open article…", Outcome).needs(Needs::NoDialog).key(ctrl("T")),
+    File(FileCommand::AddArticle) => row(Open, "Add another article…", Outcome).also("second source, import, merge, paste"),
     File(FileCommand::ForgetRecent) => row(Elsewhere, "Clear the list of recent files", Words("The list of recent files is empty")).needs(Needs::RecentFiles),
     File(FileCommand::Save) => row(Elsewhere, "Save", Outcome).needs(Needs::NoSave).also("map, layout, file").key(ctrl("S")),
     File(FileCommand::SaveAs(None)) => row(Elsewhere, "Save as…", Outcome).needs(Needs::NoDialog).key(ctrl("S").shift()),
@@ -258,6 +261,10 @@ commands! {
     others {
     Self::File(FileCommand::OpenSample(_) | FileCommand::OpenFile(_) | FileCommand::UsePath(..)) => row(Elsewhere, "Open", Outcome),
     Self::File(FileCommand::CloseArticle) => row(Elsewhere, "Close article", Words("The article is closed")).needs(Needs::Article),
+    Self::BringIn(BringIn::OpenText) => row(Elsewhere, "Make a new map of it", Outcome),
+    Self::BringIn(BringIn::ChooseFile) => row(Elsewhere, "Open a file…", Outcome).needs(Needs::NoDialog),
+    Self::BringIn(_) => row(Elsewhere, "Bring in an article", Outcome),
+    Self::ReadSource(_) => row(Elsewhere, "Read the article", Outcome),
     Self::ShowInArticle(_) => row(Elsewhere, "Show in the article", Outcome),
     Self::File(FileCommand::Answer(_)) => row(Elsewhere, "Answer", Outcome),
     Self::GoToStep(_) => row(Elsewhere, "Go to a step", Outcome),

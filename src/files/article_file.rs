@@ -1,22 +1,26 @@
-//! An article's text as a file: encodings, and what is no text.
+//! An article's text as a file.
 
 use std::path::Path;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
-
+use crate::files::import::plain_text::{MAX_ARTICLE_BYTES, decode};
+use crate::files::import::{self, FileKind};
 use crate::files::{FileError, FileErrorKind, read_bytes};
+use crate::model::article_draft::ArticleDraft;
 use crate::model::text::article::Article;
 
-/// The largest article that is read, in bytes.
-pub const MAX_ARTICLE_BYTES: u64 = 32 << 20;
-
-/// Reads an article's text, in which its headline may stand.
+/// Reads an article's text, in which its headline may stand: plain text as it is, of a web page or a word-processor
+/// file the article in it.
 ///
 /// # Errors
-/// Where the file cannot be read, is too large, or is no plain text; `what` says what to do.
+/// Where the file cannot be read, is too large, or no article can be told in it; `what` says what to do.
 pub fn read(path: &Path, headline: &str) -> Result<Article, FileError> {
     let wrong = |kind| FileError::new(path, kind);
-    let text = decode(&read_bytes(path, MAX_ARTICLE_BYTES)?).map_err(wrong)?;
+    let bytes = read_bytes(path, MAX_ARTICLE_BYTES)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let text = match FileKind::of(&bytes, &name) {
+        FileKind::Text => decode(&bytes).map_err(wrong)?,
+        _ => ArticleDraft::new(&import::import(&bytes, &name).map_err(wrong)?).text(),
+    };
     let article = Article::new(text, headline);
     match article.too_many() {
         Some(too_many) => Err(wrong(FileErrorKind::NoArticle(too_many))),
@@ -37,62 +41,4 @@ pub fn is_text(path: &Path) -> Result<bool, FileError> {
     let n = std::fs::File::open(path).and_then(|mut file| file.read(&mut start)).map_err(cannot_read)?;
     let start = start[..n].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..n]);
     Ok(start.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|&byte| byte != b'{'))
-}
-
-/// Turns the bytes of a text file into text: UTF-8, UTF-16 or Windows-1252, by its mark or by itself.
-///
-/// # Errors
-/// Says what the bytes are where they are no text.
-pub fn decode(bytes: &[u8]) -> Result<String, FileErrorKind> {
-    if let Some(what) = other_format(bytes) {
-        return Err(FileErrorKind::NotText(what));
-    }
-    let encoding = encoding_of(bytes);
-    let (text, _, has_errors) = encoding.decode(bytes);
-    if has_errors && encoding != WINDOWS_1252 {
-        return Err(FileErrorKind::NotText("is no text: some of its bytes are no characters"));
-    }
-    if text.contains('\0') {
-        return Err(FileErrorKind::NotText("is no text but binary: it has NUL bytes"));
-    }
-    let n_controls = text.chars().filter(|c| c.is_control() && !c.is_whitespace()).count();
-    if n_controls * 50 > text.len() {
-        return Err(FileErrorKind::NotText("is no text but binary: it is full of control characters"));
-    }
-    // One kind of line end is enough for whoever shows or searches the text.
-    Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() })
-}
-
-fn encoding_of(bytes: &[u8]) -> &'static Encoding {
-    if let Some((encoding, _)) = Encoding::for_bom(bytes) {
-        return encoding;
-    }
-    // Every other byte of Western text in UTF-16 is zero; no text in UTF-8 has one.
-    let start = &bytes[..bytes.len().min(4096)];
-    let zeros = |first: usize| start.iter().skip(first).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    if odd * 4 > start.len() && even * 20 < start.len() {
-        return UTF_16LE;
-    }
-    if even * 4 > start.len() && odd * 20 < start.len() {
-        return UTF_16BE;
-    }
-    if even + odd > 0 || std::str::from_utf8(bytes).is_ok() { UTF_8 } else { WINDOWS_1252 }
-}
-
-/// Says what to do with formats that hold articles but are no plain text.
-fn other_format(bytes: &[u8]) -> Option<&'static str> {
-    let text_start = bytes.trim_ascii_start();
-    let starts = |with: &[u8]| text_start.len() >= with.len() && text_start[..with.len()].eq_ignore_ascii_case(with);
-    if starts(b"%PDF") {
-        Some("is a PDF: copy its text into a plain text file and open that")
-    } else if starts(b"PK\x03\x04") {
-        Some("is a document or an archive: save it as plain text (.txt) and open that")
-    } else if starts(b"{\\rtf") {
-        Some("is rich text: save it as plain text (.txt) and open that")
-    } else if starts(b"<!doctype html") || starts(b"<html") || starts(b"<?xml") {
-        Some("is a web page: copy the article's text into a plain text file and open that")
-    } else {
-        None
-    }
 }

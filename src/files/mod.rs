@@ -11,6 +11,7 @@ pub(crate) mod copies;
 mod error;
 pub mod export;
 pub mod graph_file;
+pub mod import;
 mod json;
 mod layout_entries;
 pub mod layout_file;

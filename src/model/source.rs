@@ -102,7 +102,7 @@ fn byline_in(paragraph: &str) -> Option<String> {
 }
 
 /// Returns the words of a text with one space between them.
-fn words_of(text: &str) -> String {
+pub(super) fn words_of(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -15,7 +15,8 @@ use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, command_palette, dialogs, history, keys, menu, message, panels, refocus, shortcuts, status, typed_ahead,
+    announce, article_page, command_palette, dialogs, history, keys, menu, message, panels, refocus, shortcuts, status,
+    typed_ahead,
 };
 use crate::view::state::article::Tab;
 use crate::view::strip::playing::play_on;
@@ -75,11 +76,11 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     });
     shortcuts::shortcuts_ui(view, ui);
     history::history_ui(document, view, ui, &mut commands);
-    dialogs::drop_ui(ui, &mut commands);
+    dialogs::drop_ui(view, ui, &mut commands);
     findings::findings_ui(document, view, ui, &mut commands);
     command_palette::command_palette_ui(cx, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
-    if !dialogs::questions_ui(view, ui, &mut commands) {
+    if !article_page::dialogs_ui(document, view, ui, &mut commands) {
         keys::read_shortcuts(cx, view, ui, &mut commands);
     }
     refocus::keep_focus(view, ui);

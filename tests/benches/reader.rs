@@ -31,7 +31,8 @@ fn open(events: Vec<Event>) -> Window {
     let middle = text.len() / 2;
     let reading = Reading::new(&map, Article::new(text, &map.first_source().headline));
     let mut window = Window::new(map, Filter::default());
-    window.view.article = ArticleState::Open(Arc::new(OpenArticle { path: None, reading }));
+    let source = reading.source;
+    window.view.article.set(source, ArticleState::Open(Arc::new(OpenArticle { path: None, reading })));
     window.view.find_in_article();
     for _ in 0..3 {
         window.frame(Vec::new());

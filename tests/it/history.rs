@@ -9,7 +9,6 @@ use quotemap::files::map_file::report;
 use quotemap::model::edit::MapEdit;
 use quotemap::model::{Actor, Evidence, Map};
 use quotemap::view::Preferences;
-use quotemap::view::state::article::ArticleState;
 
 use crate::support::{Window, actor, announced, piece};
 
@@ -76,7 +75,7 @@ fn the_keyboard_goes_through_the_steps() {
 #[test]
 fn problems_follow_every_edit_and_lead_to_their_place() {
     let mut window = Window::with(&Document::new(report()), Preferences { reduced_motion: true, ..Default::default() });
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)) && !app.is_busy());
+    window.wait_until(|app| app.view().article.reading().is_some() && !app.is_busy());
     window.give(Command::Show(Finding::Problems));
     assert!(window.shows("None: every piece stands in the article"));
     let map = window.map();

@@ -6,7 +6,6 @@ use egui::{Key, Modifiers, ViewportCommand, ViewportEvent, ViewportId};
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Answer, Command, FileCommand, Wanted};
 use quotemap::samples::SAMPLES;
-use quotemap::view::state::article::ArticleState;
 
 use crate::support::{Window, announced};
 
@@ -122,7 +121,7 @@ fn a_layout_and_an_article_asked_for_while_a_map_is_read_go_with_that_map() {
     give(&mut window, Command::File(FileCommand::OpenFile(layout)));
     give(&mut window, Command::File(FileCommand::OpenFile(article)));
     window.wait_until(|app| !app.is_busy() && app.file_state().name.is_some());
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.wait_until(|app| app.view().article.reading().is_some());
     assert_eq!(window.app().document().map().first_source().headline, "Harbour talks stall over dredging");
     assert_eq!(window.app().file_state().name.as_deref(), Some("harbour.map.json"), "the layout is a part of it");
     assert_eq!(window.app().document().undo_name(), Some("layout mine.layout.json"));

@@ -5,6 +5,7 @@ mod access;
 mod arranging;
 #[path = "../benches/big_map.rs"]
 mod big_map;
+mod bringing_in;
 mod by_ear;
 mod by_keys;
 mod citations;
@@ -26,6 +27,7 @@ mod golden;
 mod graphs;
 mod guessing;
 mod history;
+mod importing;
 mod jobs;
 mod joining;
 mod keyboard;

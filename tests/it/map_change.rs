@@ -15,7 +15,7 @@ use quotemap::model::edit::MapEdit;
 use quotemap::model::selection::Selection;
 use quotemap::model::{Actor, Evidence, Link};
 use quotemap::view::Preferences;
-use quotemap::view::state::article::{ArticleState, Tab};
+use quotemap::view::state::article::Tab;
 
 use crate::dates::focus_strip;
 use crate::editing::{any_edit, any_of};
@@ -24,7 +24,7 @@ use crate::support::{Window, piece};
 
 /// Asks for all that is found out about a map: hits, statistics, the strip along time, the article.
 fn ask(window: &mut Window, selection: Selection) {
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.wait_until(|app| app.view().article.reading().is_some());
     window.give(Command::Strip(StripCommand::Follow(Along::Time)));
     window.give(Command::Select(selection));
     window.give(Command::Window(WindowCommand::Find));

@@ -7,7 +7,6 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::document::Document;
 use quotemap::model::{ActorKind, ArticleDate, EvidenceKind, Map, Source};
 use quotemap::view::Preferences;
-use quotemap::view::state::article::ArticleState;
 use quotemap::view::state::making::Form;
 
 use crate::support::{Window, announced};
@@ -24,7 +23,7 @@ fn open() -> Window {
     let map = Map::new("ferry".to_owned(), vec![source], vec![], vec![], vec![]).unwrap();
     let preferences = Preferences { reduced_motion: true, ..Default::default() };
     let mut window = Window::with(&Document::new(map), preferences);
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.wait_until(|app| app.view().article.reading().is_some());
     window.press("Show the article");
     focus_text(&mut window);
     window

@@ -36,7 +36,7 @@ fn the_sample_ships_with_its_article_and_every_passage_is_verified() {
     window.press("File");
     window.press("Samples");
     window.press("An invented report, with its article");
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.wait_until(|app| app.view().article.reading().is_some());
     window.settle();
     assert!(window.shows("29 of 29 passages verified"));
     window.press("Show the article");
@@ -73,7 +73,7 @@ fn another_article_is_said_to_be_one_and_broken_files_change_nothing() {
         "{}",
         message.text
     );
-    assert!(matches!(window.app().view().article, ArticleState::Open(_)), "the one that was open stays");
+    assert!(window.app().view().article.reading().is_some(), "the one that was open stays");
 }
 
 #[test]
@@ -105,14 +105,14 @@ fn the_reader_invites_where_no_article_is_open_and_a_card_asks_for_it() {
     window.script.will(Reply::Cancelled);
     window.press_in(piece, "Show in the article\u{2026}");
     window.wait_until(|app| !app.is_busy());
-    assert!(matches!(window.app().view().article, ArticleState::None));
+    assert!(matches!(window.app().view().article.shown(), ArticleState::None));
     assert_eq!(window.app().view().shell.message, None);
 }
 
 #[test]
 fn what_was_wanted_of_an_article_is_forgotten_with_the_dialog() {
     let mut window = Window::report();
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.wait_until(|app| app.view().article.reading().is_some());
     let ctx = window.harness.ctx.clone();
     window.harness.state_mut().handle(Command::File(FileCommand::CloseArticle), &ctx);
     window.harness.run_steps(3);
@@ -124,14 +124,14 @@ fn what_was_wanted_of_an_article_is_forgotten_with_the_dialog() {
     let path = folder.path().join("northport.txt");
     std::fs::write(&path, ARTICLE).unwrap();
     window.harness.state_mut().handle(Command::File(FileCommand::OpenFile(path)), &ctx);
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.wait_until(|app| app.view().article.reading().is_some());
     assert!(window.app().view().panel.reader.pieces.is_empty(), "nobody asks for it any more");
 }
 
 #[test]
 fn a_passage_lights_what_rests_on_it_until_something_is_chosen_or_begun() {
     let mut window = Window::report();
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.wait_until(|app| app.view().article.reading().is_some());
     let map = window.map();
     let pieces: Vec<EvidenceId> = map.link_ids().take(2).map(|link| map.link(link).evidence[0]).collect();
     let link = map.links_of_evidence(pieces[0])[0];
@@ -157,7 +157,7 @@ fn a_passage_lights_what_rests_on_it_until_something_is_chosen_or_begun() {
 #[test]
 fn words_are_found_in_the_article_whatever_their_case() {
     let mut window = Window::report();
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.wait_until(|app| app.view().article.reading().is_some());
     window.key(Modifiers::COMMAND | Modifiers::SHIFT, Key::F);
     window.harness.run_steps(2);
     window.harness.get_by_label("Find in the article").type_text("coastal council");
@@ -169,7 +169,7 @@ fn words_are_found_in_the_article_whatever_their_case() {
 fn a_click_on_a_passage_chooses_its_link_and_a_name_its_actor() {
     let mut window = Window::report();
     window.harness.set_size(egui::vec2(1280.0, 1200.0));
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.wait_until(|app| app.view().article.reading().is_some());
     window.press("Show the article");
     let paragraph = window.harness.get_all_by_label_contains("Ms. Strand is to meet").next().unwrap().rect();
     // The first words are a name; the end of the first line belongs to the sentence.
@@ -189,7 +189,7 @@ fn a_click_on_a_passage_chooses_its_link_and_a_name_its_actor() {
 fn a_click_on_a_passage_of_several_links_lights_them_whatever_is_selected() {
     let mut window = Window::report();
     window.harness.set_size(egui::vec2(1280.0, 1200.0));
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.wait_until(|app| app.view().article.reading().is_some());
     let map = window.map();
     let link = window.app().document().shown().links()[0];
     window.press(&map.spoken_link(link));

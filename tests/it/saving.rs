@@ -12,7 +12,6 @@ use quotemap::model::edit::MapEdit;
 use quotemap::model::publishing::Contents;
 use quotemap::model::reviews::Verdict;
 use quotemap::model::{Actor, Map};
-use quotemap::view::state::article::ArticleState;
 
 use crate::support::{Window, actor, announced, piece};
 
@@ -359,7 +358,7 @@ fn the_article_s_text_is_kept_if_the_reader_wishes_and_a_copy_goes_without_it() 
     let article = file(&folder, "article.txt", "Harbour talks stall over dredging\n\nNobody came to the harbour.\n");
     let mut window = window_of(&path);
     open(&mut window, &article);
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)));
+    window.wait_until(|app| app.view().article.reading().is_some());
     window.give(Command::File(FileCommand::KeepText));
     assert_eq!(window.app().document().undo_name(), Some("keeping of the article\u{2019}s text"));
     assert!(window.map().first_source().text.as_ref().is_some_and(|text| text.contains("Nobody came")));

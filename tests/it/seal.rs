@@ -1,6 +1,6 @@
 //! Seals: a map of ours held against its article, and against copies that were altered on purpose.
 
-use quotemap::files::article_file::decode;
+use quotemap::files::import::plain_text::decode;
 use quotemap::files::map_file::{built_in, parse};
 use quotemap::model::reading::seal::{Around, Seal, SealReport, seal};
 use quotemap::model::text::article::{Article, Fingerprint};

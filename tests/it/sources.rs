@@ -20,10 +20,8 @@ use quotemap::model::reviews::Reviews;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::shown::counts::Counts;
-use quotemap::model::text::article::Article;
 use quotemap::model::{Evidence, Link, LinkId, Map, Source};
 use quotemap::scene::camera::Camera;
-use quotemap::view::state::article::ArticleState;
 use serde_json::{Value, json};
 
 use crate::support::{SMALL_FILE, Window, piece, two_bodies};
@@ -299,7 +297,7 @@ fn a_map_that_keeps_its_article_opens_beside_it() {
     let mut window = Window::open();
     window.script.will(Reply::Path(folder.path().join("new.map.json")));
     window.key(egui::Modifiers::COMMAND, egui::Key::O);
-    window.wait_until(|app| matches!(app.view().article, ArticleState::Open(_)) && !app.is_busy());
+    window.wait_until(|app| app.view().article.reading().is_some() && !app.is_busy());
     assert_eq!(window.map().n_actors(), 0);
     window.settle();
 }
@@ -310,7 +308,7 @@ fn a_text_that_a_map_keeps_is_held_against_its_own_article_alone() {
     let [own, other] = ["post-q1", "p01-q1"].map(|key| piece(&map, key));
     let post = map.source_of(own);
     let text = post.text.as_deref().unwrap().to_owned();
-    let reading = Reading::of_article(&map, Article::new(text, &post.headline));
+    let reading = Reading::of_article(&map, &text, map.source_ids().next().unwrap());
     assert!(reading.report.piece(own).unwrap().seal.is_verified());
     assert!(reading.report.piece(other).is_none());
 }

@@ -66,6 +66,7 @@ impl App {
             NextDocument::Ask(wanted) => drop(self.ask_for(wanted)),
             NextDocument::Open(openable) => self.jobs.open(openable, self.open_map()),
             NextDocument::Show(ready) => self.show(*ready),
+            NextDocument::New(new) => self.show_new_map(*new),
         }
     }
 

@@ -21,7 +21,7 @@ use crate::app::App;
 use crate::app::arranger::Arranger;
 use crate::app::dialogs::{Ask, Reply};
 use crate::app::documents_state::{Documents, NextDocument};
-use crate::app::jobs::{JobPurpose, Outcome};
+use crate::app::jobs::{DraftFrom, JobPurpose, Outcome};
 use crate::app::origin::Origin;
 use crate::app::ready::{LaidOver, OpenMap, Ready, SavedView};
 use crate::command::{Savable, Wanted};
@@ -139,7 +139,9 @@ impl App {
     fn proposed_name(&self, wanted: Wanted) -> String {
         let key = self.document.map().key();
         match wanted {
-            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen => String::new(),
+            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
+                String::new()
+            }
             Wanted::PictureToExport => format!("{key}.{}", PictureFormat::ALL[0].ending()),
             Wanted::CopyToWrite => format!("{key}-without-article{}", map_file::ENDING),
             Wanted::LayoutToSave => self.documents.origin.proposed_name(Savable::Layout, self.document.map()),
@@ -162,6 +164,7 @@ impl App {
             Wanted::LayoutToOpen if self.savable() == Savable::Map => self.open_over(path),
             Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::Open(Openable::File(path)), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
+            Wanted::ArticleToBringIn => self.read_draft(DraftFrom::File(path)),
             Wanted::LayoutToSave | Wanted::MapToSave => {
                 let what = if wanted == Wanted::MapToSave { Savable::Map } else { Savable::Layout };
                 let named = with_ending(what, &path);
@@ -186,7 +189,11 @@ impl App {
         match wanted {
             Wanted::LayoutToSave | Wanted::MapToSave => self.documents.give_up(JobPurpose::AskWhereToSave),
             Wanted::ArticleToOpen => self.article.piece = None,
-            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::PictureToExport | Wanted::CopyToWrite => {}
+            Wanted::LayoutToOpen
+            | Wanted::MapToOpen
+            | Wanted::PictureToExport
+            | Wanted::CopyToWrite
+            | Wanted::ArticleToBringIn => {}
         }
     }
 
@@ -225,6 +232,8 @@ impl App {
                     }
                     self.fail("The file was not opened; the map on screen stays as it was.", &error);
                 }
+                Outcome::Drafted(from, draft) => self.take_draft(from, draft),
+                Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::ArticleRead(read, reading) => self.take_article(read, reading),
                 Outcome::CarriedRead(map, reading) => self.take_carried_article(&map, *reading),
                 Outcome::ArticleHeld(before, map, held) => self.take_held_article(&before, &map, *held),

@@ -9,6 +9,15 @@ pub mod matching;
 
 use std::collections::BTreeSet;
 
+use crate::model::Map;
+
+impl Map {
+    /// Returns the key that is wanted for a new source, or one like it that no source has.
+    pub fn free_source_key(&self, wanted: &str) -> String {
+        free_key(wanted, &mut self.sources().map(|source| source.key.clone()).collect())
+    }
+}
+
 /// Returns a key like the one that is wanted which nothing has yet, and takes it.
 pub(super) fn free_key(wanted: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = (2..).map(|n| format!("{wanted}-{n}"));

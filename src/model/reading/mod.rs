@@ -8,6 +8,7 @@ mod automaton;
 mod candidates;
 mod changed_words;
 mod found_in_text;
+mod known_prints;
 mod known_sentences;
 mod matching;
 mod names;
@@ -27,11 +28,12 @@ use std::ops::Range;
 
 use memchr::memmem;
 
+use crate::model::reading::known_prints::knows;
 use crate::model::reading::names::names_of;
 use crate::model::reading::seal::{SealReport, seal};
 use crate::model::text::article::Article;
 use crate::model::text::normalize::normal_form;
-use crate::model::{ActorId, Anchor, EvidenceId, LinkId, Map, Prints};
+use crate::model::{ActorId, Anchor, EvidenceId, LinkId, Map, Prints, SourceId};
 
 /// A part of the text that a piece of evidence stands in.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,6 +67,10 @@ pub struct Chunk {
 /// An article held against a map, ready to be read.
 #[derive(Clone, Debug)]
 pub struct Reading {
+    /// Which of the map's articles it is.
+    pub source: SourceId,
+    /// Whether any sentence of it is known to be that article's, by its fingerprint or by evidence.
+    pub is_known: bool,
     /// The text.
     pub article: Article,
     /// How each piece of evidence stands in it.
@@ -80,7 +86,10 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Holds a text against a map.
+    /// Holds a text against a map of one article.
+    ///
+    /// # Panics
+    /// Where the map has no source, as no checked map is.
     pub fn new(map: &Map, article: Article) -> Self {
         let report = seal(map, &article);
         let found = map.evidence_ids().filter_map(|id| Some((id, report.piece(id)?)));
@@ -92,7 +101,9 @@ impl Reading {
         passages.sort_by_key(|passage| (passage.bytes.start, passage.bytes.end, passage.piece));
         let folded = article.normal_text().chars().map(folded).collect();
         let mentions = mentions(map, &article, &report);
-        Self { chunks: chunks(&article), report, passages, mentions, folded, article }
+        let source = map.source_ids().next().expect("every map has a source");
+        let is_known = !passages.is_empty() || knows(map, source, &article);
+        Self { source, is_known, chunks: chunks(&article), report, passages, mentions, folded, article }
     }
 
     /// Returns the pieces of evidence that stand at a byte of the text, the shortest passage first.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::reading::Reading;
+use crate::model::reading::known_prints::known_prints;
 use crate::model::text::article::{Article, Fingerprint};
 use crate::model::{Map, SourceId};
 
@@ -20,22 +21,16 @@ pub(crate) fn source_in(map: &Map, text: &str) -> Option<SourceId> {
     kept.or_else(|| counted.rev().max_by_key(|(n, _)| *n).map(|(_, source)| source))
 }
 
-/// Returns the fingerprints by which the map knows sentences of a source.
-fn known_prints(map: &Map, source: SourceId) -> BTreeSet<Fingerprint> {
-    let pieces = map.evidence().filter(|piece| piece.source == source);
-    let anchors = pieces.flat_map(|piece| &piece.anchors).filter_map(|anchor| Some(anchor.prints?.normalised));
-    map.source(source).prints.iter().flatten().copied().chain(anchors).collect()
-}
-
 impl Reading {
-    /// Holds a text against the one of a map's sources whose text it is; against the first where none is known in it.
-    pub fn of_article(map: &Map, article: Article) -> Self {
-        if map.n_sources() == 1 {
-            return Self::new(map, article);
-        }
-        let first = map.source_ids().next().expect("every map has a source");
-        let source = source_in(map, article.text()).unwrap_or(first);
-        let article = Article::new(article.text().to_owned(), &map.source(source).headline);
-        Self::new(&map.of_source(source), article)
+    /// Holds a text against the one of a map's sources whose text it is; against another where none is known in it.
+    pub fn of_article(map: &Map, text: &str, otherwise: SourceId) -> Self {
+        let source = if map.n_sources() == 1 { None } else { source_in(map, text) };
+        Self::of_source(map, text, source.unwrap_or(otherwise))
+    }
+
+    /// Holds a text against one of a map's sources.
+    pub fn of_source(map: &Map, text: &str, source: SourceId) -> Self {
+        let article = Article::new(text.to_owned(), &map.source(source).headline);
+        if map.n_sources() == 1 { Self::new(map, article) } else { Self::new(&map.of_source(source), article) }
     }
 }

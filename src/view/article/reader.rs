@@ -4,10 +4,9 @@ use std::sync::Arc;
 
 use egui::{Key, Rect, RichText, ScrollArea, Sense, TextEdit, pos2, vec2};
 
-use crate::command::{Command, Part};
+use crate::command::{BringIn, Command, Part};
 use crate::document::Document;
 use crate::model::making::word_selection::WordSelection;
-use crate::model::reading::seal::Seal;
 use crate::model::reading::{Reading, Stands, links_of_pieces};
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
@@ -17,7 +16,7 @@ use crate::view::ViewState;
 use crate::view::article::bar::bar_ui;
 use crate::view::article::keyboard::keys_ui;
 use crate::view::article::selecting::{Pointed, pointed_at, scroll_while_selecting, select_by_mouse};
-use crate::view::article::tabs::invitation_ui;
+use crate::view::article::tabs::{invitation_ui, sources_ui};
 use crate::view::article::text::{Column, LitText, Page, chunk_ui};
 use crate::view::links::link_button_ui;
 use crate::view::state::article::{
@@ -28,6 +27,16 @@ use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::style;
 
 impl ViewState {
+    /// Shows the article, or how to open it, and goes there.
+    pub fn read_article(&mut self) {
+        self.show_part(Part::Evidence);
+        self.panel.tab = Tab::Article;
+        match self.article.reading() {
+            Some(_) => self.panel.reader.wants_focus = true,
+            None => self.focus.wants_region = Some(Region::Panel(Part::Evidence)),
+        }
+    }
+
     /// Puts the cursor into the field that finds words in the article.
     pub fn find_in_article(&mut self) {
         self.show_part(Part::Evidence);
@@ -44,13 +53,15 @@ impl ViewState {
 
 /// Shows the article, or how to open it.
 pub(crate) fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let ArticleState::Open(open) = &view.article else {
+    follow_to_source(document.map(), view);
+    sources_ui(document.map(), view, ui, commands);
+    let ArticleState::Open(open) = view.article.shown() else {
         invitation_ui(view, ui, commands);
         return;
     };
     let open = Arc::clone(open);
     let context = ArticleContext { document, reading: &open.reading };
-    if let Some(words) = head_ui(&open, &mut view.panel.reader, ui) {
+    if let Some(words) = head_ui(&open, &mut view.panel.reader, ui, commands) {
         view.announcer.say(words);
     }
     if !view.panel.reader.pieces.is_empty() {
@@ -62,16 +73,46 @@ pub(crate) fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui
     text_ui(context, view, ui, commands);
 }
 
+/// Says that nothing of the map's article is in a text.
+pub(crate) fn nothing_found(reading: &Reading) -> String {
+    match reading.report.n_sealed() {
+        0 => "No sentence of the map's article found".to_owned(),
+        n => format!("None of {n} passages found"),
+    }
+}
+
+/// Shows the article that what was chosen just now rests on, where that is another one whose text is open.
+fn follow_to_source(map: &Map, view: &mut ViewState) {
+    if view.panel.reader.has_followed {
+        return;
+    }
+    let mut sources = pieces_of(map, view.exploring.selection).into_iter().map(|piece| map.piece(piece).source);
+    let (shown, first) = (view.article.shown_source(), sources.next());
+    let is_shown = first == Some(shown) || sources.any(|source| source == shown);
+    if let Some(other) = first.filter(|&other| !is_shown && view.article.of(other).reading().is_some()) {
+        view.article.show(other);
+        view.panel.reader.start_anew();
+    }
+}
+
 /// Shows the field that finds words, and what must be said about the text as a whole; returns what to say of
 /// what was found.
-fn head_ui(open: &OpenArticle, reader: &mut ReaderState, ui: &mut egui::Ui) -> Option<String> {
+fn head_ui(
+    open: &OpenArticle,
+    reader: &mut ReaderState,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) -> Option<String> {
     let reading = &open.reading;
-    let n_sealed = reading.report.n_sealed();
-    if n_sealed > 0 && reading.report.count(|seal| seal != Seal::NotFound) == 0 {
+    if !reading.is_known {
         let warn = ui.visuals().warn_fg_color;
         egui::Frame::new().stroke(egui::Stroke::new(1.5, warn)).corner_radius(7.0).inner_margin(10.0).show(ui, |ui| {
             ui.set_width(ui.available_width() - 12.0);
-            ui.label(format!("None of {n_sealed} passages found: is this the right article?"));
+            ui.label(format!("{}: is this the right article?", nothing_found(reading)));
+            let other = Command::BringIn(BringIn::OpenText);
+            if ui.button(other.text()).clicked() {
+                commands.push(other);
+            }
         });
     }
     let is_news = find_ui(reading, reader, ui);

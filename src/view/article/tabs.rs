@@ -1,8 +1,9 @@
 //! The tabs of the panel on the right, and what stands where no article is open.
 
-use egui::RichText;
+use egui::{Button, RichText, ScrollArea};
 
 use crate::command::{Command, FileCommand, Part};
+use crate::model::Map;
 use crate::view::ViewState;
 use crate::view::state::article::{ArticleState, Tab};
 use crate::view::toolkit::regions::Region;
@@ -33,10 +34,37 @@ pub(crate) fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
     ui.add_space(4.0);
 }
 
+/// Shows the articles of a map of several, one of which is read.
+pub(crate) fn sources_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    /// So high that three articles are in view.
+    const HIGHEST: f32 = 78.0;
+    if map.n_sources() < 2 {
+        return;
+    }
+    let shown = view.article.shown_source();
+    let list = |ui: &mut egui::Ui| {
+        for id in map.source_ids() {
+            let source = map.source(id);
+            let (words, by) = (source.headline.clone(), source.published(", "));
+            let is_open = view.article.of(id).reading().is_some();
+            let state = if is_open { "" } else { ", not open" };
+            let tab = ui.add(Button::selectable(id == shown, words.as_str()).truncate()).on_hover_text(&by);
+            make_tab(&tab, &format!("Article: {words}, {by}{state}"), id == shown);
+            if tab.clicked() && id != shown {
+                commands.push(Command::ReadSource(id));
+            }
+        }
+    };
+    ui.scope_builder(tabs("Articles of the map"), |ui| {
+        ScrollArea::vertical().id_salt("articles").max_height(HIGHEST).show(ui, list);
+    });
+    ui.add_space(4.0);
+}
+
 /// Shows what is said where no article is open.
 pub(crate) fn invitation_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     ui.add_space(8.0);
-    match &view.article {
+    match view.article.shown() {
         ArticleState::Reading(_) => {
             ui.label("The article is being read\u{2026}");
             return;
@@ -49,8 +77,8 @@ pub(crate) fn invitation_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut 
         ArticleState::None | ArticleState::Open(_) => {
             ui.label(RichText::new("Read the evidence where it stands").heading());
             ui.label(
-                "Open your own copy of the article as a plain text file: every passage that the map rests on is then \
-                 found in it, lit up and sealed. The map does not contain the article, and works without it.",
+                "Open your own copy of the article: every passage that the map rests on is then found in it, lit up \
+                 and sealed. The map does not contain the article, and works without it.",
             );
         }
     }
@@ -59,7 +87,7 @@ pub(crate) fn invitation_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut 
         if ui.button(Command::File(FileCommand::OpenArticle).text()).clicked() {
             commands.push(Command::File(FileCommand::OpenArticle));
         }
-        if matches!(view.article, ArticleState::Missing(_)) && ui.button("Forget it").clicked() {
+        if matches!(view.article.shown(), ArticleState::Missing(_)) && ui.button("Forget it").clicked() {
             commands.push(Command::File(FileCommand::CloseArticle));
         }
     });

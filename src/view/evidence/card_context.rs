@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use crate::document::Document;
-use crate::view::state::article::ArticleState;
+use crate::view::state::article::ArticleTexts;
 use crate::view::state::cards::Cards;
 
 /// What cards are about.
@@ -11,8 +11,8 @@ use crate::view::state::cards::Cards;
 pub(crate) struct CardContext<'a> {
     /// The map, and what the reader has made of it.
     pub document: &'a Document,
-    /// The article that the evidence stands in.
-    pub article: &'a ArticleState,
+    /// The texts of the articles that the evidence stands in.
+    pub article: &'a ArticleTexts,
     /// What the cards remember; nobody holds it while another card is drawn.
     pub cards: &'a RefCell<Cards>,
 }

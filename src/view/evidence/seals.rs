@@ -11,7 +11,7 @@ use crate::model::sentences::paragraph_list;
 use crate::model::text::word_diff::{WordChange, difference};
 use crate::model::wording::counted;
 use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
-use crate::view::state::article::ArticleState;
+use crate::view::state::article::ArticleTexts;
 use crate::view::toolkit::accessibility::describe;
 use crate::view::toolkit::style;
 
@@ -86,7 +86,7 @@ fn mark_ui(seal: Seal, ui: &mut egui::Ui) -> egui::Response {
 /// Shows the seal of a piece of evidence on its card, and the way to where it stands.
 pub(crate) fn seal_ui(
     map: &Map,
-    article: &ArticleState,
+    article: &ArticleTexts,
     id: EvidenceId,
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
@@ -95,7 +95,7 @@ pub(crate) fn seal_ui(
     if piece.kind == EvidenceKind::Inference {
         return;
     }
-    let sealed = article.reading().and_then(|reading| Some((reading, reading.report.piece(id)?)));
+    let sealed = article.of(piece.source).reading().and_then(|reading| Some((reading, reading.report.piece(id)?)));
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 5.0;
         if let Some((reading, sealed)) = sealed {
@@ -169,10 +169,9 @@ fn difference_job(old: &str, new: &str, ui: &egui::Ui) -> LayoutJob {
 }
 
 /// Shows how many of a link's pieces are verified; nothing while no article is open.
-pub(crate) fn link_seal_ui(map: &Map, article: &ArticleState, link: LinkId, ui: &mut egui::Ui) {
-    let Some(reading) = article.reading() else { return };
-    let pieces = &map.link(link).evidence;
-    let seals: Vec<Seal> = pieces.iter().filter_map(|&id| Some(reading.report.piece(id)?.seal)).collect();
+pub(crate) fn link_seal_ui(map: &Map, article: &ArticleTexts, link: LinkId, ui: &mut egui::Ui) {
+    let seal = |id: EvidenceId| Some(article.of(map.piece(id).source).reading()?.report.piece(id)?.seal);
+    let seals: Vec<Seal> = map.link(link).evidence.iter().filter_map(|&id| seal(id)).collect();
     let Some(worst) = seals.iter().copied().max() else { return };
     let n_verified = seals.iter().filter(|seal| seal.is_verified()).count();
     ui.horizontal(|ui| {

@@ -134,6 +134,10 @@ fn show_beside(document: &Document, view: &mut ViewState, found: Found) {
         Found::Evidence(piece) => vec![piece],
         Found::Actor(_) | Found::Link(_) => reader::pieces_of(map, target(map, found)),
     };
+    let source = pieces.first().map(|&piece| map.piece(piece).source);
+    if let Some(source) = source.filter(|&source| view.article.of(source).reading().is_some()) {
+        view.article.show(source);
+    }
     match view.article.reading().and_then(|reading| reading.place_of(&pieces)) {
         Some((place, _)) if matches!(found, Found::Evidence(_)) => {
             view.panel.reader.show(place, pieces);

@@ -2,10 +2,30 @@
 
 use egui::{RichText, UiBuilder, vec2};
 
-use crate::command::Command;
+use crate::command::{Command, WindowCommand};
 use crate::document::Edit;
 use crate::model::wording::counted;
 use crate::view::Cx;
+use crate::view::toolkit::style;
+
+/// What is done first on a map on which nobody is yet.
+pub(crate) const FIRST_HINT: &str = "Select words in the article: Q quotation, S statement, T act, A actor, L link";
+
+/// Says how a map begins.
+fn beginning_ui(rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let size = vec2(400.0, 150.0).min(rect.size());
+    ui.scope_builder(UiBuilder::new().max_rect(egui::Rect::from_center_size(rect.center(), size)), |ui| {
+        ui.vertical_centered(|ui| {
+            ui.label(RichText::new("Nobody is on this map yet").font(style::semibold(17.0)));
+            ui.add_space(4.0);
+            ui.add(egui::Label::new(RichText::new(FIRST_HINT).weak()).wrap());
+            ui.add_space(8.0);
+            if ui.button("Read the article").clicked() {
+                commands.push(Command::Window(WindowCommand::ReadArticle));
+            }
+        });
+    });
+}
 
 /// Says what to do where nothing, or no link, is left to be seen.
 pub(crate) fn empty_ui(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
@@ -15,7 +35,7 @@ pub(crate) fn empty_ui(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, commands
         return;
     }
     if map.n_actors() == 0 {
-        ui.put(rect, egui::Label::new(RichText::new("This map has no actors.").weak()));
+        beginning_ui(rect, ui, commands);
         return;
     }
     if status.arranging_secs.is_some() && scene.nodes.is_empty() {

@@ -3,7 +3,7 @@
 
 use egui::{Button, Key, Modal, Modifiers, RichText, Role, TextEdit, UiKind};
 
-use crate::command::{Answer, Command, FileCommand, Wanted};
+use crate::command::{Answer, BringIn, Command, FileCommand, Wanted};
 use crate::view::ViewState;
 use crate::view::state::shell::{NO_DIALOG, PathField, Question, QuestionWords};
 use crate::view::toolkit::accessibility::make_button;
@@ -18,14 +18,14 @@ pub(crate) fn questions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut V
     path_field_ui(&mut view.shell.path_field, ui, commands)
 }
 
-fn modal(name: &str, title: &str, role: Role, ui: &egui::Ui) -> Modal {
+pub(super) fn modal(name: &str, title: &str, role: Role, ui: &egui::Ui) -> Modal {
     let id = egui::Id::unique(name);
     let area = Modal::default_area(id).accessible_name(title).role(role);
     Modal::new(id).area(area).frame(egui::Frame::window(ui.style()).inner_margin(20.0))
 }
 
 /// Tells screen readers what the dialog that this is a part of says besides its title.
-fn describe(text: &str, ui: &egui::Ui) {
+pub(super) fn describe(text: &str, ui: &egui::Ui) {
     let dialog = ui.stack().iter().find(|part| part.kind() == Some(UiKind::Modal));
     if let Some(dialog) = dialog {
         ui.accesskit_node_builder(dialog.unique_id, |node| {
@@ -95,7 +95,7 @@ fn on_accent(ui: &egui::Ui) -> egui::Color32 {
 }
 
 /// Makes the button that Enter presses.
-fn primary_button(words: &str, ui: &egui::Ui) -> Button<'static> {
+pub(super) fn primary_button(words: &str, ui: &egui::Ui) -> Button<'static> {
     let accent = style::color(style::palette(ui).accent);
     let words = RichText::new(words).color(on_accent(ui)).font(style::semibold(13.5));
     Button::new(words).fill(accent).min_size(egui::vec2(72.0, 0.0))
@@ -124,7 +124,7 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
         let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.horizontal(|ui| {
             let verb = match field.wanted {
-                Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen => "Open",
+                Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => "Open",
                 Wanted::LayoutToSave | Wanted::MapToSave | Wanted::CopyToWrite => "Save",
                 Wanted::PictureToExport => "Export",
             };
@@ -146,15 +146,22 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
 }
 
 /// Takes files that are dropped on the window, and says so while they hover over it.
-pub(crate) fn drop_ui(ui: &egui::Ui, commands: &mut Vec<Command>) {
+pub(crate) fn drop_ui(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let is_for_page = view.session.article_page.is_open;
     let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-    commands.extend(dropped.map(|path| Command::File(FileCommand::OpenFile(path))));
+    commands.extend(dropped.map(|path| match is_for_page {
+        true => Command::BringIn(BringIn::File(path)),
+        false => Command::File(FileCommand::OpenFile(path)),
+    }));
     if ui.input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }
     let rect = ui.content_rect();
     let painter = ui.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
     painter.rect_filled(rect, 0.0, ui.visuals().extreme_bg_color.gamma_multiply(0.85));
-    let words = "Drop a map, a layout or the article's text to open it";
+    let words = match is_for_page {
+        true => "Drop the article to read it",
+        false => "Drop a map, a layout or the article's text to open it",
+    };
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, words, style::semibold(20.0), ui.visuals().text_color());
 }

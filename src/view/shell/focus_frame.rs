@@ -59,9 +59,7 @@ pub(crate) fn is_tab(input: &egui::InputState) -> bool {
 
 /// Returns whether nothing lies over the map that the keyboard is meant for.
 pub(crate) fn is_map_in_front(view: &ViewState, ui: &egui::Ui) -> bool {
-    let is_covered = view.shell.question.is_some()
-        || view.shell.path_field.is_some()
-        || view.shell.command_palette.is_some()
+    let is_covered = view.has_dialog()
         || view.findings.open.is_some()
         || view.shell.shortcuts_open
         || view.shell.history_open

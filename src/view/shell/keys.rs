@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use egui::{Key, KeyboardShortcut, Modifiers};
 
-use crate::command::{Command, Part, Shortcut, StripCommand};
+use crate::command::{ArticleFor, BringIn, Command, Part, Shortcut, StripCommand};
 use crate::document::Edit;
 use crate::model::filter::{Facet, Filter};
 use crate::view::filters::find;
@@ -41,6 +41,9 @@ pub(crate) fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, co
             }
         }
     }
+    if !types && view.shell.command_palette.is_none() {
+        read_pasted(view, ui, commands);
+    }
     // A press of Escape that ends typing is not meant for the map.
     let is_for_map = !types && view.shell.command_palette.is_none() && !view.session.refocus.has_popup();
     if is_for_map && ui.input(|input| input.key_pressed(Key::Escape)) {
@@ -48,9 +51,21 @@ pub(crate) fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, co
     }
 }
 
+/// Brings in a text that is pasted where no field takes it.
+fn read_pasted(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let pasted = ui.input(|input| {
+        let pasted = |event: &egui::Event| if let egui::Event::Paste(text) = event { Some(text.clone()) } else { None };
+        input.events.iter().find_map(pasted)
+    });
+    if let Some(text) = pasted.filter(|text| !text.trim().is_empty()) {
+        view.session.article_page.wanted_for = ArticleFor::NewMap;
+        commands.push(Command::BringIn(BringIn::Text(text)));
+    }
+}
+
 /// Does what Space does with Ctrl before any widget sees the press: it would be pressed too.
 pub(crate) fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    let is_free = view.shell.question.is_none() && view.shell.path_field.is_none();
+    let is_free = !view.has_dialog() || view.shell.command_palette.is_some();
     for shortcut in Command::Strip(StripCommand::Play).info().keys().filter_map(keyboard_shortcut).filter(|_| is_free) {
         if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
             commands.push(Command::Strip(StripCommand::Play));

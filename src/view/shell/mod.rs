@@ -5,6 +5,8 @@
 //! never does what it offers: it asks by commands.
 
 pub(crate) mod announce;
+mod article_draft;
+pub(crate) mod article_page;
 pub(crate) mod command_palette;
 pub(crate) mod dialogs;
 pub(crate) mod focus_frame;

@@ -28,7 +28,7 @@ pub(crate) fn status_ui(
             ui.spacing_mut().item_spacing.x = 6.0;
             // In less room, what can be had elsewhere goes.
             let is_narrow = ui.available_width() < LEFT + RIGHT;
-            match &view.article {
+            match view.article.shown() {
                 ArticleState::Open(open) if is_narrow => total_ui(&open.reading, ui),
                 ArticleState::Open(open) => {
                     total_ui(&open.reading, ui);

@@ -19,12 +19,11 @@ pub(crate) fn hold(view: &mut ViewState, ui: &egui::Ui) {
     let typed = &mut view.shell.typed_ahead;
     typed.field = typed.field.or(awaited);
     drop_late_keys(view, ui);
+    let is_covered = view.has_dialog();
     let typed = &mut view.shell.typed_ahead;
     if let Some(field) = typed.field {
         give_or_keep(typed, field, ui);
     }
-    let is_covered =
-        view.shell.question.is_some() || view.shell.path_field.is_some() || view.shell.command_palette.is_some();
     for (command, field) in [(WindowCommand::Find, field_id()), (WindowCommand::CommandPalette, query_id())] {
         if !is_covered {
             begin(typed, &Command::Window(command), field, ui);
@@ -67,10 +66,9 @@ fn begin(typed: &mut TypedAhead, command: &Command, field: Id, ui: &egui::Ui) {
 /// Drops keys that were still meant for a dialog which has just closed: letters on their way, a key held too long.
 fn drop_late_keys(view: &mut ViewState, ui: &egui::Ui) {
     const LATE_SECS: f64 = 0.3;
-    let shell = &mut view.shell;
-    let is_dialog = shell.question.is_some() || shell.path_field.is_some() || shell.command_palette.is_some();
+    let is_dialog = view.has_dialog();
     let now_secs = ui.input(|input| input.time);
-    let typed = &mut shell.typed_ahead;
+    let typed = &mut view.shell.typed_ahead;
     if std::mem::replace(&mut typed.was_dialog, is_dialog) && !is_dialog {
         typed.closed_at_secs = Some(now_secs);
     }

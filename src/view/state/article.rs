@@ -1,5 +1,6 @@
 //! What the window knows of the article's text.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,9 +8,9 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::document::Document;
-use crate::model::EvidenceId;
 use crate::model::making::word_selection::WordSelection;
 use crate::model::reading::Reading;
+use crate::model::{EvidenceId, Map, SourceId};
 
 /// The text of the map's article.
 #[derive(Clone, Debug, Default)]
@@ -44,6 +45,94 @@ impl ArticleState {
     }
 }
 
+/// The texts of the map's articles, one of which is shown.
+#[derive(Clone, Debug)]
+pub struct ArticleTexts {
+    texts: BTreeMap<SourceId, ArticleState>,
+    shown: SourceId,
+}
+
+impl Default for ArticleTexts {
+    fn default() -> Self {
+        Self { texts: BTreeMap::new(), shown: SourceId::new(0) }
+    }
+}
+
+impl ArticleTexts {
+    /// Returns which article is shown.
+    pub fn shown_source(&self) -> SourceId {
+        self.shown
+    }
+
+    /// Returns what is known of the text of the article that is shown.
+    pub fn shown(&self) -> &ArticleState {
+        self.of(self.shown)
+    }
+
+    /// Returns what is known of the text of an article.
+    pub fn of(&self, source: SourceId) -> &ArticleState {
+        self.texts.get(&source).unwrap_or(&ArticleState::None)
+    }
+
+    /// Returns the text of the article that is shown, where it is open.
+    pub fn reading(&self) -> Option<&Reading> {
+        self.shown().reading()
+    }
+
+    /// Returns the file of the text that is shown, where it is open and has one.
+    pub fn path(&self) -> Option<&Path> {
+        match self.shown() {
+            ArticleState::Open(open) => open.path.as_deref(),
+            ArticleState::None | ArticleState::Reading(_) | ArticleState::Missing(_) => None,
+        }
+    }
+
+    /// Returns every text that is open, with its article.
+    pub fn open_texts(&self) -> impl Iterator<Item = (SourceId, &Arc<OpenArticle>)> {
+        self.texts.iter().filter_map(|(&source, state)| match state {
+            ArticleState::Open(open) => Some((source, open)),
+            ArticleState::None | ArticleState::Reading(_) | ArticleState::Missing(_) => None,
+        })
+    }
+
+    /// Shows an article, whether its text is open or not.
+    pub fn show(&mut self, source: SourceId) {
+        self.shown = source;
+    }
+
+    /// Notes what is known of the text of an article.
+    pub fn set(&mut self, source: SourceId, state: ArticleState) {
+        self.texts.insert(source, state);
+    }
+
+    /// Notes that the text of an article is being read, unless one is open meanwhile.
+    pub fn await_text(&mut self, source: SourceId, path: PathBuf) {
+        if self.of(source).reading().is_none() {
+            self.set(source, ArticleState::Reading(path));
+        }
+    }
+
+    /// Returns whether nobody has opened, closed or missed the text of an article yet.
+    pub fn is_unread(&self, source: SourceId) -> bool {
+        matches!(self.texts.get(&source), None | Some(ArticleState::Reading(_)))
+    }
+
+    /// Gives up waiting for the text of an article.
+    pub fn stop_waiting(&mut self, source: SourceId) {
+        if matches!(self.of(source), ArticleState::Reading(_)) {
+            self.set(source, ArticleState::None);
+        }
+    }
+
+    /// Lets go of the texts of articles that are gone from the map.
+    pub(in crate::view) fn keep_present(&mut self, map: &Map) {
+        self.texts.retain(|&source, _| map.has_source(source));
+        if !map.has_source(self.shown) {
+            self.shown = map.source_ids().next().unwrap_or(self.shown);
+        }
+    }
+}
+
 /// A text that is open.
 #[derive(Debug)]
 pub struct OpenArticle {
@@ -67,34 +156,43 @@ pub enum Tab {
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
 pub struct Articles {
-    /// By the key of the map; the one that was opened last comes last.
+    /// By [`text_key`]; the one that was opened last comes last.
     paths: IndexMap<String, PathBuf>,
 }
 
 impl Articles {
-    /// Returns where the article of a map was last.
-    pub fn path_of(&self, map_key: &str) -> Option<&Path> {
-        self.paths.get(map_key).map(PathBuf::as_path)
+    /// Returns where an article was last.
+    pub fn path_of(&self, key: &str) -> Option<&Path> {
+        self.paths.get(key).map(PathBuf::as_path)
     }
 
-    /// Notes where the article of a map is, unless its path is no text: with it, nothing of this could be kept.
-    pub fn remember(&mut self, map_key: &str, path: &Path) {
+    /// Notes where an article is, unless its path is no text: with it, nothing of this could be kept.
+    pub fn remember(&mut self, key: &str, path: &Path) {
         /// So many articles are remembered; a reader of more opens the oldest by hand again.
         const MOST: usize = 200;
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         if path.to_str().is_none() {
             return;
         }
-        self.forget(map_key);
-        self.paths.insert(map_key.to_owned(), path);
+        self.forget(key);
+        self.paths.insert(key.to_owned(), path);
         while self.paths.len() > MOST {
             self.paths.shift_remove_index(0);
         }
     }
 
-    /// Forgets where the article of a map was.
-    pub fn forget(&mut self, map_key: &str) {
-        self.paths.shift_remove(map_key);
+    /// Forgets where an article was.
+    pub fn forget(&mut self, key: &str) {
+        self.paths.shift_remove(key);
+    }
+}
+
+/// Returns the key under which the path of an article is kept: of a map's first one that of the map, as when maps were
+/// of one article.
+pub fn text_key(map: &Map, source: SourceId) -> String {
+    match map.source_ids().next() {
+        Some(first) if first != source => format!("{} / {}", map.key(), map.source(source).key),
+        _ => map.key().to_owned(),
     }
 }
 
@@ -153,6 +251,11 @@ pub(in crate::view) struct ChunkHeights {
 }
 
 impl ReaderState {
+    /// Starts at the top of another text.
+    pub fn start_anew(&mut self) {
+        *self = Self { wants_focus: self.wants_focus, ..Self::default() };
+    }
+
     /// Scrolls to a part of the text and tints some pieces.
     pub fn show(&mut self, bytes: Range<usize>, pieces: Vec<EvidenceId>) {
         self.scroll_to = Some((bytes.start, SETTLING_FRAMES));

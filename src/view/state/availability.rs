@@ -40,10 +40,10 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
         Needs::LaterChoice => (status.can_go_forward, "Nothing was selected after this"),
         Needs::Listing => (exploring.listing().is_some(), "No list is open"),
         Needs::Article => {
-            (matches!(view.article, ArticleState::Open(_) | ArticleState::Missing(_)), "No article is open")
+            (matches!(view.article.shown(), ArticleState::Open(_) | ArticleState::Missing(_)), "No article is open")
         }
         Needs::Text => (
-            matches!(view.article, ArticleState::Open(_)) || document.map().sources().any(|it| it.text.is_some()),
+            view.article.reading().is_some() || document.map().sources().any(|it| it.text.is_some()),
             "Open the article first",
         ),
         Needs::RecentFiles => (!view.session.recent.files.is_empty(), "The list of recent files is empty"),

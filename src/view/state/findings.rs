@@ -11,7 +11,7 @@ use crate::model::analysis::gaps::{Gap, GapPlace, places};
 use crate::model::analysis::statistics::Statistics;
 use crate::model::reading::problems::{Problem, problems};
 use crate::model::shown::Shown;
-use crate::view::state::article::{ArticleState, OpenArticle};
+use crate::view::state::article::{ArticleTexts, OpenArticle};
 
 /// What was counted in the map, for as long as the same is shown.
 #[derive(Debug)]
@@ -45,10 +45,10 @@ pub struct Findings {
     problems: Option<Rc<KnownProblems>>,
 }
 
-/// The problems of a map, and of its evidence in a text, for as long as both are the same.
+/// The problems of a map, and of its evidence in the texts that are open, for as long as all are the same.
 #[derive(Debug)]
 struct KnownProblems {
-    article: Option<Arc<OpenArticle>>,
+    texts: Vec<Arc<OpenArticle>>,
     problems: Rc<Vec<Problem>>,
 }
 
@@ -75,18 +75,16 @@ impl Findings {
         self.problems = None;
     }
 
-    /// Finds what a check of the map would, and of its evidence in the text that is open.
-    pub(in crate::view) fn problems(&mut self, document: &Document, article: &ArticleState) -> Rc<Vec<Problem>> {
-        let open = match article {
-            ArticleState::Open(open) => Some(open),
-            ArticleState::None | ArticleState::Reading(_) | ArticleState::Missing(_) => None,
-        };
-        let is_known = |known: &&Rc<KnownProblems>| known.article.as_ref().map(Arc::as_ptr) == open.map(Arc::as_ptr);
+    /// Finds what a check of the map would, and of its evidence in the texts that are open.
+    pub(in crate::view) fn problems(&mut self, document: &Document, article: &ArticleTexts) -> Rc<Vec<Problem>> {
+        let open = || article.open_texts().map(|(_, open)| open);
+        let is_known = |known: &&Rc<KnownProblems>| known.texts.iter().map(Arc::as_ptr).eq(open().map(Arc::as_ptr));
         if let Some(known) = self.problems.as_ref().filter(is_known) {
             return Rc::clone(&known.problems);
         }
-        let problems = Rc::new(problems(document.map(), article.reading()));
-        self.problems = Some(Rc::new(KnownProblems { article: open.cloned(), problems: Rc::clone(&problems) }));
+        let problems = Rc::new(problems(document.map(), open().map(|open| &open.reading)));
+        let texts = open().cloned().collect();
+        self.problems = Some(Rc::new(KnownProblems { texts, problems: Rc::clone(&problems) }));
         problems
     }
 

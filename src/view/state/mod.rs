@@ -3,6 +3,7 @@
 //! Below all panels, which draw these parts and change them. Uses the tools and the modes; no widget is drawn here.
 
 pub mod article;
+pub mod article_page;
 pub(crate) mod availability;
 pub(crate) mod cards;
 pub mod choices;
@@ -31,7 +32,8 @@ use crate::model::reading::Reading;
 use crate::model::selection::Selection;
 use crate::scene::Scene;
 use crate::view::preferences::{Preferences, Recent};
-use crate::view::state::article::{ArticleState, Articles, ReaderState, Tab};
+use crate::view::state::article::{ArticleTexts, Articles, ReaderState, Tab};
+use crate::view::state::article_page::ArticlePage;
 use crate::view::state::cards::Cards;
 use crate::view::state::choices::Choices;
 use crate::view::state::exploring::Exploring;
@@ -159,6 +161,8 @@ pub struct Session {
     pub recent: Recent,
     /// Where the articles of maps are.
     pub articles: Articles,
+    /// The page on which an article is brought in.
+    pub article_page: ArticlePage,
     /// Whether the hints are shown.
     pub hints_open: bool,
     /// Where the keyboard's focus goes back to.
@@ -177,6 +181,7 @@ impl Default for Session {
             preferences: Preferences::default(),
             recent: Recent::default(),
             articles: Articles::default(),
+            article_page: ArticlePage::default(),
             hints_open: false,
             refocus: Refocus::default(),
             canvas: crate::layout::DEFAULT_CANVAS,
@@ -201,8 +206,8 @@ pub struct ViewState {
     pub announcer: Announcer,
     /// The panel on the right.
     pub panel: SidePanel,
-    /// The text of the map's article.
-    pub article: ArticleState,
+    /// The texts of the map's articles.
+    pub article: ArticleTexts,
     /// The strip below the map.
     pub strip: Strip,
     /// The window with statistics and evidence gaps.
@@ -266,6 +271,14 @@ impl ViewState {
         }
         self.shell.message = Some(message);
         self.shell.message_since_secs = None;
+    }
+
+    /// Returns whether something lies over the window that takes all keys: a question, a page, a list.
+    pub(crate) fn has_dialog(&self) -> bool {
+        self.shell.question.is_some()
+            || self.shell.path_field.is_some()
+            || self.shell.command_palette.is_some()
+            || self.session.article_page.is_open
     }
 
     /// Shows the whole map.

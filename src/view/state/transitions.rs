@@ -50,6 +50,7 @@ impl ViewState {
         self.announcer.forget_shown();
         self.strip.at = None;
         self.panel.cards.keep_present(map);
+        self.article.keep_present(map);
         self.making.keep_present(map);
         self.panel.reader.pieces.retain(|&piece| map.has_piece(piece));
         // It may be asking for a path from an actor that is gone.

@@ -1,0 +1,183 @@
+//! Bringing in an article: for a map of its own, or as another one of the map that is open.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::documents_state::{MadeMap, NextDocument};
+use crate::app::jobs::DraftFrom;
+use crate::app::ready::Ready;
+use crate::command::{ArticleFor, BringIn, Part, Wanted};
+use crate::files::FileErrorKind;
+use crate::model::article_draft::ArticleDraft;
+use crate::model::edit::MapEdit;
+use crate::model::wording::{counted, shortened};
+use crate::model::{Map, MapProblem, Source, SourceId};
+use crate::view::map::empty::FIRST_HINT;
+use crate::view::state::article::{Tab, text_key};
+use crate::view::state::article_page::PageStage;
+
+impl App {
+    /// Opens the page where it was left.
+    pub(super) fn open_article_page(&mut self, wanted_for: ArticleFor) {
+        let page = &mut self.view.session.article_page;
+        (page.is_open, page.wanted_for) = (true, wanted_for);
+        page.ask_for_focus();
+        self.view.announcer.say(match wanted_for {
+            ArticleFor::NewMap => "New map. Paste the article's text, or open its file",
+            ArticleFor::ThisMap => "Another article of this map. Paste its text, or open its file",
+        });
+    }
+
+    /// Does what is asked of the page.
+    pub(super) fn bring_in(&mut self, command: BringIn) {
+        match command {
+            BringIn::ChooseFile => drop(self.ask_for(Wanted::ArticleToBringIn)),
+            BringIn::File(path) => self.read_draft(DraftFrom::File(path)),
+            BringIn::Text(text) => {
+                let known = self.view.session.article_page.known.take().map(Box::new);
+                self.read_draft(DraftFrom::Text(text, known));
+            }
+            BringIn::OpenText => self.read_open_text(),
+            BringIn::BackToText => self.go_back_to_text(),
+            BringIn::Take => self.take_page(),
+            BringIn::Leave => self.leave_page(),
+        }
+    }
+
+    /// Reads an article for the page, which it opens.
+    pub(super) fn read_draft(&mut self, from: DraftFrom) {
+        let page = &mut self.view.session.article_page;
+        page.is_open = true;
+        page.go_to(PageStage::Reading);
+        self.jobs.draft_article(from);
+    }
+
+    /// Reads for a new map the text that is open beside this one.
+    fn read_open_text(&mut self) {
+        self.view.session.article_page.wanted_for = ArticleFor::NewMap;
+        let open = self.view.article.reading().map(|reading| reading.article.text().to_owned());
+        match (self.view.article.path().map(PathBuf::from), open) {
+            (Some(path), _) => self.read_draft(DraftFrom::File(path)),
+            (None, Some(text)) => self.read_draft(DraftFrom::Text(text, None)),
+            (None, None) => self.open_article_page(ArticleFor::NewMap),
+        }
+    }
+
+    /// Takes what was understood of an article.
+    pub(super) fn take_draft(&mut self, from: DraftFrom, draft: Result<Box<ArticleDraft>, FileErrorKind>) {
+        let page = &mut self.view.session.article_page;
+        let name = match from {
+            DraftFrom::File(path) => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                page.file = Some(path);
+                name
+            }
+            DraftFrom::Text(text, _) => {
+                page.file = None;
+                page.typed = text;
+                "The text".to_owned()
+            }
+        };
+        let words = match draft {
+            Ok(draft) => {
+                let n = counted(draft.n_paragraphs(), "paragraph", "paragraphs");
+                let words = format!("What was understood: \u{201c}{}\u{201d}, {n}", draft.headline);
+                page.go_to(PageStage::Draft(draft));
+                words
+            }
+            Err(why) => {
+                let why = format!("{name} {why}");
+                page.fail(why.clone());
+                why
+            }
+        };
+        self.view.announcer.say(words);
+    }
+
+    /// Shows the article's text as it was understood, to be changed: what is no part of it stays out.
+    fn go_back_to_text(&mut self) {
+        let page = &mut self.view.session.article_page;
+        if let PageStage::Draft(draft) = &page.stage {
+            page.typed = draft.text();
+            page.known = Some((**draft).clone());
+        }
+        page.go_to(PageStage::Text);
+    }
+
+    /// Makes a source of what was understood, once nothing in it is wrong.
+    fn take_page(&mut self) {
+        let page = &mut self.view.session.article_page;
+        let PageStage::Draft(draft) = &page.stage else { return };
+        match draft.problem() {
+            Some((_, why)) => {
+                page.ask_for_focus();
+                self.view.announcer.say(why);
+            }
+            None => self.jobs.make_source((**draft).clone(), page.wanted_for),
+        }
+    }
+
+    /// Makes a map of a source, or adds it to the map that is open.
+    pub(super) fn take_source(&mut self, wanted_for: ArticleFor, source: Source, ctx: &egui::Context) {
+        let page = &self.view.session.article_page;
+        let PageStage::Draft(draft) = &page.stage else { return };
+        // The words that the map keeps are those that were put right; a file may hold more.
+        let (text, file) = (Arc::from(draft.text()), page.file.clone().filter(|_| !draft.keeps_text));
+        let made = match wanted_for {
+            ArticleFor::NewMap => Map::new(source.key.clone(), vec![source], Vec::new(), Vec::new(), Vec::new())
+                .map(|map| self.leave(NextDocument::New(Box::new(MadeMap { map: Arc::new(map), text, file })), ctx)),
+            ArticleFor::ThisMap => self.add_source(source, text, file),
+        };
+        if let Err(problems) = made {
+            let why: Vec<String> = problems.iter().map(MapProblem::to_string).collect();
+            self.view.session.article_page.trouble = Some(why.join("\n"));
+        }
+    }
+
+    /// Shows a map that was made just now, with its article beside it.
+    pub(super) fn show_new_map(&mut self, new: MadeMap) {
+        let MadeMap { map, text, file } = new;
+        self.view.session.article_page = Default::default();
+        self.show(Ready::of_new(Arc::clone(&map)));
+        let source = map.first_source();
+        let n = counted(source.n_paragraphs.unwrap_or(0) as usize, "paragraph", "paragraphs");
+        let headline = shortened(&source.headline, 100);
+        self.view.announcer.say(format!("A new map of \u{201c}{headline}\u{201d}, {n}. {}", FIRST_HINT));
+        if let Some(first) = map.source_ids().next() {
+            self.read_new_article(first, text, file);
+        }
+    }
+
+    fn add_source(&mut self, source: Source, text: Arc<str>, file: Option<PathBuf>) -> Result<(), Vec<MapProblem>> {
+        let map = self.document.shared_map();
+        let id = map.next_source_id();
+        let source = Source { key: map.free_source_key(&source.key), ..source };
+        let name = format!("article \u{201c}{}\u{201d}", shortened(&source.headline, 60));
+        self.edit_map(MapEdit::set_source(id, source), &name)?;
+        self.view.session.article_page = Default::default();
+        self.read_new_article(id, text, file);
+        Ok(())
+    }
+
+    /// Shows beside the map an article that was brought in.
+    fn read_new_article(&mut self, source: SourceId, text: Arc<str>, file: Option<PathBuf>) {
+        if let Some(file) = file {
+            self.view.session.articles.remember(&text_key(self.document.map(), source), &file);
+        }
+        self.article.is_due = false;
+        self.view.show_part(Part::Evidence);
+        self.view.panel.tab = Tab::Article;
+        self.view.panel.reader.wants_focus = true;
+        self.view.article.show(source);
+        self.read_carried(text, source);
+    }
+
+    fn leave_page(&mut self) {
+        let page = &mut self.view.session.article_page;
+        page.is_open = false;
+        if page.has_anything() {
+            self.view.announcer.say("The article is kept for when the page is opened again");
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! Articles out of the files that people have them in, and what is understood of them.
+
+use quotemap::files::import::import;
+use quotemap::model::article_draft::{ArticleDraft, DraftField, Imported};
+use quotemap::model::date_words::date_in_words;
+
+const PAGE: &str = include_str!("../data/articles/cranes.html");
+const HEADLINE: &str = "Harbour town asks its neighbour for two cranes";
+const FIRST: &str = "The harbour town of Norrland has asked its neighbour Vestland for two floating cranes, its mayor said on \
+                     Monday, after a storm had broken both of its own in a single night.";
+
+fn imported(bytes: &[u8], name: &str) -> Imported {
+    import(bytes, name).unwrap_or_else(|error| panic!("{name}: {error}"))
+}
+
+fn draft_of(bytes: &[u8], name: &str) -> ArticleDraft {
+    ArticleDraft::new(&imported(bytes, name))
+}
+
+/// Checks that a draft has the headline, the date and the five paragraphs of the article about cranes, and nothing else.
+fn check_cranes(draft: &ArticleDraft, name: &str) {
+    assert_eq!(draft.headline, HEADLINE, "{name}");
+    assert_eq!(draft.byline, "Ida Strand", "{name}");
+    assert_eq!(draft.date, "2024-05-06", "{name}");
+    let text = draft.text();
+    let paragraphs: Vec<&str> = text.trim().split("\n\n").collect();
+    assert_eq!(paragraphs.len(), 6, "{name}: {paragraphs:#?}");
+    assert_eq!(paragraphs[1], FIRST, "{name}");
+    assert!(paragraphs[3].contains("she knew of no such request. \u{201c}Nobody has"), "{name}: {}", paragraphs[3]);
+    assert!(paragraphs[5].ends_with("without asking either of them."), "{name}");
+    let source = draft.source();
+    assert_eq!((source.n_paragraphs, source.prints.len()), (Some(5), 6), "{name}");
+}
+
+#[test]
+fn a_web_page_gives_its_article_whichever_browser_saved_it() {
+    let as_served = PAGE.to_owned();
+    let from_chrome = PAGE.replacen(
+        "<html lang=\"en\">",
+        "\n<!-- saved from url=(0037)https://coast.example/2024/cranes?from=x -->\n<html lang=\"en\">",
+        1,
+    );
+    let from_firefox = PAGE
+        .replacen(
+            "<meta charset=\"utf-8\">",
+            "<meta http-equiv=\"content-type\" content=\"text/html; charset=UTF-8\">",
+            1,
+        )
+        .replace("src=\"x.jpg\"", "src=\"cranes-Dateien/x.jpg\"")
+        .replace("href=\"/", "href=\"https://coast.example/");
+    for (name, page) in [("safari", as_served), ("chrome", from_chrome), ("firefox", from_firefox)] {
+        let draft = draft_of(page.as_bytes(), &format!("{name}.html"));
+        check_cranes(&draft, name);
+        assert_eq!(draft.publisher, "The Coast Daily", "{name}");
+        assert_eq!(draft.address, "https://coast.example/2024/cranes", "{name}");
+    }
+}
+
+#[test]
+fn a_page_that_chromium_saved_in_one_file_gives_the_same() {
+    let draft = draft_of(include_bytes!("../data/articles/cranes.mhtml"), "cranes.mhtml");
+    check_cranes(&draft, "mhtml");
+    assert_eq!(draft.address, "https://coast.example/page.html", "where it was saved from");
+}
+
+#[test]
+fn files_of_word_and_writer_give_their_words() {
+    check_cranes(&draft_of(include_bytes!("../data/articles/cranes.docx"), "cranes.docx"), "docx");
+    check_cranes(&draft_of(include_bytes!("../data/articles/cranes.odt"), "cranes.odt"), "odt");
+}
+
+#[test]
+fn captions_and_adverts_of_a_page_are_proposed_as_no_part_of_the_article() {
+    let draft = draft_of(PAGE.as_bytes(), "cranes.html");
+    let out: Vec<String> = draft.paragraphs.iter().filter(|it| !it.is_part).map(|it| it.words()).collect();
+    assert!(out.iter().any(|words| words.contains("The old quay on Sunday")), "{out:?}");
+    assert!(out.iter().any(|words| words.contains("the best boots")), "{out:?}");
+    assert!(!draft.text().contains("boots") && !draft.text().contains("Copyright"), "{}", draft.text());
+    assert!(!draft.text().contains("First!"), "what readers wrote below it: {}", draft.text());
+}
+
+#[test]
+fn a_page_is_read_in_the_encoding_that_it_names() {
+    let page = PAGE.replace("charset=\"utf-8\"", "charset=\"iso-8859-2\"").replace("Ole Brandt", "Ole Brandtv\u{e1}");
+    let (bytes, encoding, _) = encoding_rs::ISO_8859_2.encode(&page);
+    assert_eq!(encoding.name(), "ISO-8859-2");
+    assert!(draft_of(&bytes, "page.htm").text().contains("the mayor, Ole Brandtv\u{e1}, who"));
+}
+
+#[test]
+fn markdown_is_stripped_to_its_words() {
+    let file = "---\ntitle: \"Cranes wanted\"\nauthor: Ida Strand\ndate: 2024-05-06\nurl: https://coast.example/c\n---\n\n\
+                # Cranes *wanted*\n\nThe **mayor** asked [Vestland](https://x.example) for cranes,\nhe said.\n\n\
+                ![A quay](quay.jpg)\n\n> \u{201c}We pay,\u{201d} he added.\n\n- One crane\n- Two cranes\n";
+    let draft = draft_of(file.as_bytes(), "cranes.md");
+    assert_eq!((draft.headline.as_str(), draft.byline.as_str()), ("Cranes wanted", "Ida Strand"));
+    assert_eq!((draft.date.as_str(), draft.address.as_str()), ("2024-05-06", "https://coast.example/c"));
+    assert_eq!(
+        draft.text(),
+        "Cranes wanted\n\nThe mayor asked Vestland for cranes, he said.\n\n\u{201c}We pay,\u{201d} he added.\n\n\
+         One crane\n\nTwo cranes\n"
+    );
+}
+
+#[test]
+fn a_pasted_text_tells_its_headline_byline_and_day() {
+    let text = "Menu\n\nCranes wanted\n\nBy Ida Strand\n\nPublished Monday, 6 May 2024 at 10:30\n\nAdvertisement\n\nThe \
+                mayor asked for cranes. He got none.\n\nRead more: the storm\n\nShips wait outside.\n";
+    let draft = ArticleDraft::new(&Imported {
+        text: text.to_owned(),
+        headline: Some("Cranes wanted".to_owned()),
+        ..Imported::default()
+    });
+    assert_eq!((draft.byline.as_str(), draft.date.as_str()), ("Ida Strand", "2024-05-06"));
+    assert_eq!(draft.text(), "Cranes wanted\n\nThe mayor asked for cranes. He got none.\n\nShips wait outside.\n");
+}
+
+#[test]
+fn paragraphs_are_joined_and_taken_apart_again() {
+    let text = "Cranes wanted\n\nThe mayor asked for\n\ncranes on Monday.\n\nShips wait.\n";
+    let mut draft = ArticleDraft::new(&Imported { text: text.to_owned(), ..Imported::default() });
+    let before = draft.clone();
+    assert!(draft.join_to_above(1));
+    assert_eq!(draft.paragraphs[0].words(), "The mayor asked for cranes on Monday.");
+    assert!(draft.part(0));
+    assert_eq!(draft, before);
+    assert!(!draft.join_to_above(0), "nothing is above the first");
+}
+
+#[test]
+fn a_draft_says_which_field_is_wrong() {
+    let mut draft = draft_of(PAGE.as_bytes(), "cranes.html");
+    assert_eq!(draft.problem(), None);
+    draft.date = "some day in May".to_owned();
+    assert!(matches!(draft.problem(), Some((DraftField::Date, why)) if why.contains("like 6 May 2024")));
+    draft.date.clear();
+    draft.paragraphs.iter_mut().for_each(|paragraph| paragraph.is_part = false);
+    assert_eq!(draft.problem().map(|(field, _)| field), Some(DraftField::Paragraphs));
+    draft.headline = " ".to_owned();
+    assert_eq!(draft.problem().map(|(field, _)| field), Some(DraftField::Headline));
+}
+
+#[test]
+fn days_are_understood_as_people_write_them() {
+    for (words, day) in [
+        ("6 May 2024", "2024-05-06"),
+        ("May 6, 2024", "2024-05-06"),
+        ("Monday, May 6th, 2024", "2024-05-06"),
+        ("Published on 6 Sept. 2024 at 10:30 a.m. GMT", "2024-09-06"),
+        ("Updated: Tue 7 May 2024, 10.30pm", "2024-05-07"),
+        ("6.5.2024", "2024-05-06"),
+        ("2024-05-06T08:30:00+02:00", "2024-05-06"),
+        ("2024-05-06 08:30", "2024-05-06"),
+        ("May 2024", "2024-05"),
+        ("2024", "2024"),
+    ] {
+        assert_eq!(date_in_words(words).map(|date| date.as_edtf().to_owned()).as_deref(), Some(day), "{words}");
+    }
+    for words in
+        ["", "06/05/2024", "31 February 2024", "last Tuesday", "In May 2024 the ships waited", "May 6", "6 5 2024 7"]
+    {
+        assert_eq!(date_in_words(words), None, "{words}");
+    }
+}
+
+#[test]
+fn what_no_article_can_be_told_in_is_refused_with_what_to_do() {
+    let refused = |bytes: &[u8], name: &str, part: &str| {
+        let why = import(bytes, name).unwrap_err().to_string();
+        assert!(why.contains(part), "{name}: {why}");
+    };
+    refused(b"%PDF-1.7 \xe2\xe3", "a.pdf", "open it in a reader, select all, copy, and paste");
+    refused(b"PK\x03\x04rest", "a.docx", "paste it here");
+    refused(b"\xd0\xcf\x11\xe0\xa1\xb1", "a.doc", "save it as plain text");
+    refused(b"bplist00\xd1", "a.webarchive", "page source");
+    refused(b"{\\rtf1 words}", "a.rtf", "save it as plain text");
+    refused(b"From: x\nContent-Type: multipart/related; boundary=b\n\n--b--\n", "a.mht", "no web page");
+    refused(b"<html><body></body></html>", "a.html", "no article");
+    refused(b"  \n\n", "a.txt", "no text");
+    let zip = {
+        let mut bytes = include_bytes!("../data/articles/cranes.docx").to_vec();
+        let at = bytes.windows(17).position(|window| window == b"word/document.xml").unwrap();
+        bytes.truncate(at);
+        bytes
+    };
+    refused(&zip, "cut.docx", "paste it here");
+}
+
+#[test]
+fn hostile_pages_are_refused_in_no_time() {
+    let n = 200_000;
+    let body =
+        "<p>The mayor asked for two cranes, and the council was not asked at all about the matter.</p>".repeat(20);
+    let deep = format!("<html><body>{}{body}</body></html>", "<div>".repeat(n));
+    let many = format!("<html><body>{}{body}</body></html>", "<br>".repeat(n));
+    let bold: String = (0..400).map(|i| format!("<b class=c{i}>")).collect();
+    let bold = format!("<html><body><p>{bold}{}</body></html>", "<p>words and words".repeat(50_000));
+    let open = format!("<html><!-- {}", "<".repeat(n));
+    for (name, page) in [("deep", deep), ("many", many), ("bold", bold)] {
+        let why = import(page.as_bytes(), "a.html").unwrap_err().to_string();
+        assert!(why.contains("more in it than a web page"), "{name}: {why}");
+    }
+    assert!(import(open.as_bytes(), "a.html").is_err());
+    // As deep as a page may be, it is still read.
+    let nested = format!("<html><body>{}{body}</body></html>", "<div>".repeat(500));
+    assert!(import(nested.as_bytes(), "a.html").is_ok());
+}
