@@ -9,7 +9,7 @@ use crate::document::Edit;
 use crate::layout::{Place, Point, Side};
 use crate::model::edit::MapEdit;
 use crate::model::wording::capitalised;
-use crate::model::{ActorId, MapProblem, Source};
+use crate::model::{ActorId, LinkId, Map, MapProblem, Source};
 use crate::view::state::making::Made;
 
 impl App {
@@ -42,6 +42,7 @@ impl App {
         if let Some((actor, at)) = place {
             self.document.amend(Edit::Place(actor, Some(Place { at, side: Side::Below, pinned: true })));
         }
+        self.show_what_is_new(&before.map);
         self.view.announcer.say_step("Done", name);
         if let Some(key) = copy {
             self.documents.origin.begin_copy(key);
@@ -55,6 +56,18 @@ impl App {
         }
         self.after_step(&before);
         Ok(())
+    }
+
+    /// Shows who and what is new, in the same step: nothing that a reader makes is hidden by a filter at once.
+    fn show_what_is_new(&mut self, before: &Map) {
+        let (map, shown) = (self.document.map(), self.document.shown());
+        let links: Vec<LinkId> = map.link_ids().filter(|&id| id >= before.next_link_id()).collect();
+        let filter = if links.is_empty() { shown.filter().clone() } else { shown.revealing_links(map, &links) };
+        let actors = map.actor_ids().filter(|&id| id >= before.next_actor_id());
+        let filter = actors.fold(filter, |filter, id| filter.revealing(map, id));
+        if filter != *shown.filter() {
+            self.document.amend(Edit::SetFilter(filter));
+        }
     }
 
     /// Changes the map as a reader asked, and chooses what that is about; a form that asked for it closes, or says why not.

@@ -52,13 +52,15 @@ impl App {
         }
         self.article.is_due = false;
         let map = self.document.shared_map();
-        if let Some(path) = self.article.path.take() {
-            self.read_article(path, false);
-        }
+        let beside = self.article.path.take().map(|path| {
+            let source = self.view.article.shown_source();
+            self.read_text(path, source, false);
+            source
+        });
         // A copy of a map is read with the articles that the map was read with.
         let original = original_key(map.key());
         for (index, source) in map.source_ids().enumerate() {
-            if !self.view.article.is_unread(source) {
+            if beside == Some(source) || !self.view.article.is_unread(source) {
                 continue;
             }
             let articles = &self.view.session.articles;

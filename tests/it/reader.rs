@@ -80,10 +80,7 @@ fn another_article_is_said_to_be_one_and_broken_files_change_nothing() {
 fn an_article_stays_open_beside_a_layout_of_the_same_map_and_goes_with_its_map() {
     let mut window = Window::built_in();
     let _folder = open_article(&mut window, ARTICLE.as_bytes(), "another.txt");
-    let name = |window: &Window| match &window.app().view().article {
-        ArticleState::Open(open) => open.path.as_ref().unwrap().file_name().unwrap().to_owned(),
-        other => panic!("{other:?}"),
-    };
+    let name = |window: &Window| window.app().view().article.path().unwrap().file_name().unwrap().to_owned();
     assert_eq!(name(&window), "another.txt");
     window.give(Command::File(FileCommand::OpenSample(quotemap::samples::SAMPLES[0])));
     window.wait_until(|app| !app.is_busy());
@@ -92,7 +89,7 @@ fn an_article_stays_open_beside_a_layout_of_the_same_map_and_goes_with_its_map()
     window.press("Show the article");
     assert!(window.shows("is this the right article?"));
     window.give(Command::File(FileCommand::OpenReport));
-    window.wait_until(|app| matches!(&app.view().article, ArticleState::Open(open) if open.path.is_none()));
+    window.wait_until(|app| app.view().article.reading().is_some() && app.view().article.path().is_none());
 }
 
 #[test]
