@@ -348,7 +348,7 @@ fn arrows_lead_from_an_open_menu_to_its_neighbours_and_into_what_hangs_from_it()
         focused(window).unwrap().0
     };
     press(&mut window, Key::F10);
-    assert_eq!(press(&mut window, Key::ArrowDown), "Open layout\u{2026}");
+    assert_eq!(press(&mut window, Key::ArrowDown), "New map\u{2026}");
     assert_eq!(press(&mut window, Key::ArrowRight), "Edit");
     assert!(window.harness.query_by_role_and_label(Role::MenuItem, "Arrange again").is_some(), "it is open");
     press(&mut window, Key::ArrowDown);

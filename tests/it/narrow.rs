@@ -374,9 +374,9 @@ fn a_list_can_be_scanned_in_a_panel_of_any_width() {
         window.harness.set_size(size);
         window.harness.run_steps(4);
         let russia = actor(&map, "country/russia");
-        let said_about = ActorEvidence::new(&map, russia).said_about;
+        let ActorEvidence { said, said_about, .. } = ActorEvidence::new(&map, russia);
         let is_row = |id: &EvidenceId| window.shows(&map.spoken_evidence(*id));
-        let rows: Vec<EvidenceId> = said_about.into_iter().filter(is_row).collect();
+        let rows: Vec<EvidenceId> = said.into_iter().chain(said_about).filter(is_row).collect();
         let painted = window.painted(window.harness.ctx.content_rect());
         let starts = |id: &EvidenceId| map.words_of(*id).chars().take(READ_AT_A_GLANCE).collect::<String>();
         let n_read = rows.iter().filter(|id| painted.iter().any(|words| words.starts_with(&starts(id)))).count();

@@ -94,7 +94,7 @@ fn an_empty_map_offers_what_opens_first_and_everything() {
         file[list] = json!([]);
     }
     let window = Window::arranged(read(&file).unwrap());
-    assert!(window.shows("This map has no actors."));
+    assert!(window.shows("Nobody is on this map yet"));
 }
 
 /// Makes so many links of a map's first, from the first actor to one of its actors.
