@@ -13,7 +13,7 @@ use crate::model::article_draft::ArticleDraft;
 use crate::model::edit::MapEdit;
 use crate::model::wording::{counted, shortened};
 use crate::model::{Map, MapProblem, Source, SourceId};
-use crate::view::map::empty::FIRST_HINT;
+use crate::view::map::empty::{FIRST_HINT, FIRST_KEYS};
 use crate::view::state::article::{Tab, text_key};
 use crate::view::state::article_page::PageStage;
 
@@ -143,7 +143,8 @@ impl App {
         let source = map.first_source();
         let n = counted(source.n_paragraphs.unwrap_or(0) as usize, "paragraph", "paragraphs");
         let headline = shortened(&source.headline, 100);
-        self.view.announcer.say(format!("A new map of \u{201c}{headline}\u{201d}, {n}. {}", FIRST_HINT));
+        let keys = FIRST_KEYS.map(|(key, makes)| format!("{key} {makes}")).join(", ");
+        self.view.announcer.say(format!("A new map of \u{201c}{headline}\u{201d}, {n}. {FIRST_HINT}: {keys}"));
         if let Some(first) = map.source_ids().next() {
             self.read_new_article(first, text, file);
         }

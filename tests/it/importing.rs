@@ -116,6 +116,20 @@ fn a_pasted_text_tells_its_headline_byline_and_day() {
 }
 
 #[test]
+fn a_line_below_the_headline_tells_who_published_and_when() {
+    let published = |line: &str| {
+        let text = format!("Cranes wanted\n\n{line}\n\nThe mayor asked for cranes. He got none.\n");
+        let draft = ArticleDraft::new(&Imported { text, ..Imported::default() });
+        (draft.publisher.clone(), draft.date.clone(), draft.n_paragraphs())
+    };
+    let courier = |date: &str| ("The Courier".to_owned(), date.to_owned(), 1);
+    assert_eq!(published("The Courier, 14 May 2024"), courier("2024-05-14"));
+    assert_eq!(published("The Courier, Tuesday, May 14, 2024"), courier("2024-05-14"));
+    assert_eq!(published("14 May 2024 | The Courier"), courier("2024-05-14"));
+    assert_eq!(published("Ships waited for long, until 14 May 2024"), (String::new(), String::new(), 2));
+}
+
+#[test]
 fn paragraphs_are_joined_and_taken_apart_again() {
     let text = "Cranes wanted\n\nThe mayor asked for\n\ncranes on Monday.\n\nShips wait.\n";
     let mut draft = ArticleDraft::new(&Imported { text: text.to_owned(), ..Imported::default() });

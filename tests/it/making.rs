@@ -131,7 +131,7 @@ fn a_link_is_made_by_keys_alone_and_asks_for_evidence_once() {
     type_into(&mut window, "Act", "accus");
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.shows("Harbour Board accused Vestland"), "the direction is a sentence");
-    type_into(&mut window, "Sentence", " of dumping");
+    type_into(&mut window, "Sentence", "accused Vestland of dumping");
     window.key(Modifiers::NONE, Key::Enter);
     assert!(is_open(&window) && window.map().n_links() == before.n_links());
     assert!(window.shows("Nothing backs this link yet"));

@@ -9,6 +9,7 @@ use crate::model::{ActorId, Map, MapProblem};
 use crate::view::making::actor_line::{actor_line_ui, line_id};
 use crate::view::toolkit::accessibility::{describe, opens};
 use crate::view::toolkit::choice_popup::choices_ui;
+use crate::view::toolkit::completion::select_all;
 
 /// The fields of a form while they are shown.
 pub(super) struct Fields<'a> {
@@ -224,5 +225,9 @@ pub(super) fn wrong_ui(what: &str, ui: &mut egui::Ui) {
 /// Shows a line to be typed.
 pub(super) fn line_ui(name: &str, text: &mut String, hint: &str, ui: &mut egui::Ui) -> Response {
     let field = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY));
+    // A click has put the cursor where it is wanted.
+    if field.gained_focus() && !field.is_pointer_button_down_on() && !field.clicked() {
+        select_all(field.id, text, ui);
+    }
     field.accessible_name(name)
 }

@@ -19,6 +19,7 @@ use crate::view::making::pieces_form::pieces_form_ui;
 use crate::view::making::same_actor::same_actor_ui;
 use crate::view::state::article::Tab;
 use crate::view::state::making::Form;
+use crate::view::toolkit::buttons::primary_button;
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::sections::heading_ui;
 use crate::view::{Cx, ViewState};
@@ -122,7 +123,7 @@ fn buttons_ui(view: &ViewState, press: &mut FormPress, ui: &mut egui::Ui) {
     let Some(form) = view.making.top() else { return };
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        let take = ui.button(form.take_words());
+        let take = ui.add(primary_button(form.take_words(), ui));
         if press.wants_button {
             take.request_focus();
         }
