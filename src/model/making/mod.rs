@@ -12,6 +12,7 @@ pub mod guess;
 mod keys;
 pub mod link_draft;
 pub mod merge_draft;
+pub mod occasion_guess;
 pub mod passage;
 pub mod piece_draft;
 pub mod pieces_draft;
