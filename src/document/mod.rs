@@ -14,6 +14,7 @@ use crate::model::analysis::actor_evidence::ActorEvidence;
 use crate::model::analysis::disputes::Denials;
 use crate::model::analysis::evidence_order::{EvidenceOrder, Groups};
 use crate::model::analysis::overview::Overview;
+use crate::model::analysis::repeats::Repeat;
 use crate::model::derived::Derived;
 use crate::model::edit::MapEdit;
 use crate::model::filter::Filter;
@@ -169,6 +170,11 @@ impl Document {
     /// Returns who denied what, found out likewise.
     pub fn denials(&self) -> &Denials {
         self.derived.denials(&self.map)
+    }
+
+    /// Returns who repeats whose claim, found out likewise.
+    pub fn repeats(&self) -> &[Repeat] {
+        self.derived.repeats(&self.map)
     }
 
     /// Returns pieces of evidence in an order, each group under its heading, found out likewise.

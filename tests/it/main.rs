@@ -45,6 +45,7 @@ mod properties;
 mod questions;
 mod quoting;
 mod reader;
+mod repeats;
 mod replacing;
 mod review;
 mod saving;
