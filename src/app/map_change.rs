@@ -117,7 +117,13 @@ impl App {
     pub(super) fn say_if_copy(&mut self, before: Savable) {
         match self.savable() {
             now if now == before => {}
-            Savable::Layout => self.view.announcer.say("This is the map itself again, no copy"),
+            Savable::Layout => {
+                let copy = match self.documents.origin.copy_file() {
+                    Some(name) => format!("your copy stays in {name} as it was saved"),
+                    None => "your copy is in no file".to_owned(),
+                };
+                self.view.announcer.say(format!("This is the map itself again; {copy}, and Redo leads back to it"));
+            }
             Savable::Map => self.view.announcer.say("This is your copy of the map again"),
         }
     }
