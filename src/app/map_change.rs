@@ -10,7 +10,7 @@ use crate::layout::{Place, Point, Side};
 use crate::model::edit::MapEdit;
 use crate::model::wording::capitalised;
 use crate::model::{ActorId, LinkId, Map, MapProblem, Source};
-use crate::view::state::making::Made;
+use crate::view::state::making::{Form, Made};
 
 impl App {
     /// Changes the map, as one step named by a noun. A map that cannot be changed becomes a copy of the reader's own in
@@ -89,6 +89,9 @@ impl App {
                 if is_from_form {
                     self.view.panel.reader.selected = None;
                     self.view.leave_form("");
+                }
+                if let Some(Form::Join(draft)) = &form {
+                    self.read_joined(draft);
                 }
                 if let Some(selection) = choose.filter(|_| self.view.making.top().is_none()) {
                     self.select(selection);

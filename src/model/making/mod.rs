@@ -9,6 +9,7 @@ pub mod actors_draft;
 pub mod date_draft;
 pub mod deletion;
 pub mod guess;
+pub mod join_draft;
 mod keys;
 pub mod link_draft;
 pub mod merge_draft;

@@ -15,6 +15,10 @@ use crate::view::toolkit::style;
 const WAYS: &str = "Paste the article's text, drop its file here, or open it: plain text, Markdown, a saved web page (.html, \
                     .mhtml), a file of Word or Writer (.docx, .odt). It is read on this computer and goes nowhere.";
 
+/// What can be brought in beside that where a map is open.
+const WAYS_TO_ADD: &str =
+    " Or a map that somebody made of another article (.map.json): whoever is on both is one then.";
+
 /// Shows what must be answered, else the page while it is open; returns whether there is either.
 pub(crate) fn dialogs_ui(
     document: &Document,
@@ -66,8 +70,10 @@ fn title(wanted_for: ArticleFor, document: &Document) -> String {
 fn text_ui(page: &mut ArticlePage, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     /// What stands below the field: why nothing was understood, and the buttons.
     const BELOW: f32 = 84.0;
-    describe(page.trouble.as_deref().unwrap_or(WAYS), ui);
-    let label = ui.add(egui::Label::new(WAYS).wrap());
+    let more = if page.wanted_for == ArticleFor::ThisMap { WAYS_TO_ADD } else { "" };
+    let ways = format!("{WAYS}{more}");
+    describe(page.trouble.as_deref().unwrap_or(&ways), ui);
+    let label = ui.add(egui::Label::new(&ways).wrap());
     ui.add_space(6.0);
     let height = ui.available_height() - BELOW;
     let goes_on = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
