@@ -1,5 +1,7 @@
 //! Articles out of the files that people have them in, and what is understood of them.
 
+use std::io::Read as _;
+
 use quotemap::files::import::import;
 use quotemap::model::article_draft::{ArticleDraft, DraftField, Imported};
 use quotemap::model::date_words::date_in_words;
@@ -198,6 +200,47 @@ fn what_no_article_can_be_told_in_is_refused_with_what_to_do() {
         bytes
     };
     refused(&zip, "cut.docx", "paste it here");
+}
+
+/// Returns an archive with one file in it that is packed, and that claims to be so large.
+fn archive(name: &str, xml: impl std::io::Read, claimed: u32) -> Vec<u8> {
+    let mut packed = Vec::new();
+    flate2::read::DeflateEncoder::new(xml, flate2::Compression::fast()).read_to_end(&mut packed).unwrap();
+    let n = packed.len() as u32;
+    // Version, flags, method, time, day, checksum, sizes: as far as both headers are alike.
+    let mut common = vec![20, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    common.extend(n.to_le_bytes());
+    common.extend(claimed.to_le_bytes());
+    common.extend([name.len() as u8, 0, 0, 0]);
+    let mut bytes = [b"PK\x03\x04".as_slice(), &common, name.as_bytes(), &packed].concat();
+    let start = bytes.len() as u32;
+    bytes.extend([b"PK\x01\x02".as_slice(), &[20, 0], &common, &[0; 14], name.as_bytes()].concat());
+    let size = bytes.len() as u32 - start;
+    bytes.extend(
+        [b"PK\x05\x06\0\0\0\0\x01\0\x01\0".as_slice(), &size.to_le_bytes(), &start.to_le_bytes(), &[0, 0]].concat(),
+    );
+    bytes
+}
+
+#[test]
+fn archives_that_unpack_to_much_more_than_an_article_are_refused_in_no_time() {
+    let page = |words: &str| format!("<w:document xmlns:w=\"w\"><w:p><w:t>{words}</w:t></w:p></w:document>");
+    let small = page("The mayor asked for two cranes.");
+    let whole = archive("word/document.xml", small.as_bytes(), small.len() as u32);
+    assert!(imported(&whole, "a.docx").text.contains("two cranes"), "such an archive is read");
+    let n = 300 << 20;
+    for (name, claimed) in [("word/document.xml", n), ("content.xml", n), ("word/document.xml", 1000)] {
+        let bomb = archive(name, std::io::repeat(b'a').take(n.into()), claimed);
+        assert!(bomb.len() < 3 << 20, "{} bytes", bomb.len());
+        let start = std::time::Instant::now();
+        let why = import(&bomb, "a.docx").unwrap_err().to_string();
+        assert!(why.contains("much more than an article"), "{why}");
+        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    }
+    // Within the limit, but no article.
+    let long = page(&"words ".repeat(7 << 20));
+    let bomb = archive("word/document.xml", long.as_bytes(), long.len() as u32);
+    assert!(import(&bomb, "a.docx").unwrap_err().to_string().contains("much more than an article"));
 }
 
 #[test]

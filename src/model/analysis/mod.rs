@@ -12,4 +12,5 @@ pub mod overview;
 pub mod paragraph_marks;
 pub mod paths;
 pub mod related;
+pub mod repeats;
 pub mod statistics;

@@ -18,6 +18,7 @@ pub(crate) mod paths;
 mod picking;
 mod piece_menu;
 pub(crate) mod questions;
+pub(crate) mod repeats;
 pub(crate) mod review;
 pub(crate) mod rows;
 pub(crate) mod seals;

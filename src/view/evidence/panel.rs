@@ -25,7 +25,7 @@ use crate::view::evidence::questions::UNNAMED_ONLY;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, lines_ui, order_ui};
 use crate::view::evidence::seals::link_seal_ui;
 use crate::view::evidence::weeks::{WHAT_HAPPENED, lists_ui};
-use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, steps, weeks};
+use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, repeats, steps, weeks};
 use crate::view::links::{Names, Naming, cite_menu_ui, link_button_ui, link_buttons_ui, names_ui};
 use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
@@ -66,9 +66,10 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
                 comparison::way_back_ui(comparing, ui, commands);
             }
             Mode::Denials if view.exploring.selection != Selection::Nothing => denials::way_back_ui(ui, commands),
+            Mode::Repeats if view.exploring.selection != Selection::Nothing => repeats::way_back_ui(ui, commands),
             Mode::Weeks => weeks::way_back_ui(view.exploring.selection, ui, commands),
             Mode::Playing(_) => steps::step_ui(document, view, &data, ui, commands),
-            Mode::Plain | Mode::Denials | Mode::Listing(_) | Mode::Comparing(_) | Mode::Passage => {}
+            Mode::Plain | Mode::Denials | Mode::Repeats | Mode::Listing(_) | Mode::Comparing(_) | Mode::Passage => {}
         }
         folds::folds_ui(document, scene, view.exploring.selection, ui, commands);
         match (view.exploring.selection, mode) {
@@ -77,6 +78,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
                 comparison::comparing_ui(document, comparing, ui, commands);
             }
             (Selection::Nothing, Mode::Denials) => denials::denials_ui(document, ui, commands),
+            (Selection::Nothing, Mode::Repeats) => repeats::repeats_ui(context, ui, commands),
             (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
             (Selection::Nothing, Mode::Plain | Mode::Weeks | Mode::Passage) => overview_ui(context, view, ui, commands),
             (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),

@@ -12,6 +12,7 @@ use crate::model::{ActorId, Map, MapProblem};
 use crate::view::making::actor_form::actor_form_ui;
 use crate::view::making::delete_form::delete_form_ui;
 use crate::view::making::fields::Fields;
+use crate::view::making::join_form::join_form_ui;
 use crate::view::making::link_form::link_form_ui;
 use crate::view::making::merge_form::{merge_form_ui, split_form_ui};
 use crate::view::making::piece_form::{PieceFields, PiecePress, piece_form_ui};
@@ -86,6 +87,7 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
     let Some(form) = making.top_mut() else { return press };
     heading_ui(form.title(), ui);
     let mut fields = Fields::new(map, &problems, wants_focus);
+    let mut is_decided = false;
     match form {
         Form::Actor(draft) => {
             let near = reading.zip(words).map(|(reading, words)| (reading, words.start));
@@ -106,6 +108,10 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
             press.wants_button = wants_focus;
         }
         Form::Pieces(draft) => pieces_form_ui(draft, &mut fields, ui),
+        Form::Join(draft) => {
+            press.wants_button = wants_focus && draft.asked().is_none();
+            is_decided = join_form_ui(draft, wants_focus, announcer, ui);
+        }
     }
     if !matches!(form, Form::Piece(_)) {
         fields.rest_ui(ui);
@@ -113,6 +119,7 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
     press.takes |= fields.is_entered;
     press.new_actor = fields.new_actor.take();
     view.making.problems = problems;
+    view.making.wants_focus |= is_decided;
     press
 }
 
@@ -219,6 +226,7 @@ fn change(map: &Map, form: &Form) -> Result<MapChange, Vec<MapProblem>> {
             let name = format!("change of {}", counted(draft.pieces.len(), "piece", "pieces"));
             (draft.edit(map), name, None)
         }
+        Form::Join(draft) => (draft.edit()?, draft.step_name(), None),
     };
     Ok(MapChange { edit, name, choose, is_from_form: true })
 }

@@ -38,7 +38,7 @@ pub(super) fn merge_form_ui(map: &Map, draft: &mut MergeDraft, fields: &mut Fiel
 }
 
 /// Shows an actor with what it brings.
-fn brief_ui(map: &Map, words: &str, id: ActorId, ui: &mut egui::Ui) {
+pub(super) fn brief_ui(map: &Map, words: &str, id: ActorId, ui: &mut egui::Ui) {
     let actor = map.actor(id);
     let palette = style::palette(ui);
     let frame = Frame::new().fill(style::color(palette.card)).stroke(Stroke::new(1.0, style::color(palette.edge)));

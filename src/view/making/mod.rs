@@ -10,6 +10,7 @@ mod backing;
 mod delete_form;
 mod fields;
 pub(crate) mod form;
+mod join_form;
 mod link_form;
 mod merge_form;
 mod piece_form;

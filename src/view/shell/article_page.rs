@@ -16,6 +16,10 @@ use crate::view::toolkit::style;
 const WAYS: &str = "Paste the article's text, drop its file here, or open it: plain text, Markdown, a saved web page (.html, \
                     .mhtml), a file of Word or Writer (.docx, .odt). It is read on this computer and goes nowhere.";
 
+/// What can be brought in beside that where a map is open.
+const WAYS_TO_ADD: &str =
+    " Or a map that somebody made of another article (.map.json): whoever is on both is one then.";
+
 /// Shows what must be answered, else the page while it is open; returns whether there is either.
 pub(crate) fn dialogs_ui(
     document: &Document,
@@ -65,12 +69,14 @@ fn title(wanted_for: ArticleFor, document: &Document) -> String {
 
 /// Shows the field for the text.
 fn text_ui(page: &mut ArticlePage, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    /// What stands below the field: why nothing was understood, and the buttons.
-    const BELOW: f32 = 56.0;
-    describe(page.trouble.as_deref().unwrap_or(WAYS), ui);
-    let label = ui.add(egui::Label::new(WAYS).wrap());
+    // What stands below the field: why nothing was understood, and the buttons.
+    let below = if page.trouble.is_some() { 84.0 } else { 56.0 };
+    let more = if page.wanted_for == ArticleFor::ThisMap { WAYS_TO_ADD } else { "" };
+    let ways = format!("{WAYS}{more}");
+    describe(page.trouble.as_deref().unwrap_or(&ways), ui);
+    let label = ui.add(egui::Label::new(&ways).wrap());
     ui.add_space(6.0);
-    let height = ui.available_height() - BELOW;
+    let height = ui.available_height() - below;
     let goes_on = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     // The frame stands around what scrolls, so that it is whole wherever the reader has scrolled to.
     let visuals = ui.visuals().clone();

@@ -168,7 +168,13 @@ impl Exploring {
             Mode::Listing(listing) => listing.pieces.retain(|&piece| map.has_piece(piece)),
             Mode::Path(paths) if !paths.are_ends_in(map) => self.leave(),
             Mode::Comparing(comparing) => comparing.moments = moments(map).into(),
-            Mode::Plain | Mode::Path(_) | Mode::Denials | Mode::Weeks | Mode::Playing(_) | Mode::Passage => {}
+            Mode::Plain
+            | Mode::Path(_)
+            | Mode::Denials
+            | Mode::Repeats
+            | Mode::Weeks
+            | Mode::Playing(_)
+            | Mode::Passage => {}
         }
     }
 

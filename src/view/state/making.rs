@@ -3,6 +3,7 @@
 use crate::layout::Point;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::deletion::Deletion;
+use crate::model::making::join_draft::JoinDraft;
 use crate::model::making::link_draft::LinkDraft;
 use crate::model::making::merge_draft::{MergeDraft, SplitDraft};
 use crate::model::making::piece_draft::PieceDraft;
@@ -26,6 +27,8 @@ pub enum Form {
     Delete(Deletion),
     /// Several pieces of evidence that are changed at once.
     Pieces(PiecesDraft),
+    /// A map of another article that is brought in.
+    Join(Box<JoinDraft>),
 }
 
 /// Something new that a form has made.
@@ -59,6 +62,7 @@ impl Form {
             Self::Split(_) => "Take an actor out",
             Self::Delete(_) => "What is deleted",
             Self::Pieces(_) => "Change several pieces",
+            Self::Join(_) => "Who is the same?",
         }
     }
 
@@ -70,6 +74,7 @@ impl Form {
             Self::Split(_) => "Split",
             Self::Delete(_) => "Delete",
             Self::Pieces(_) => "Change all",
+            Self::Join(_) => "Add the map",
         }
     }
 
@@ -89,6 +94,7 @@ impl Form {
             Self::Split(draft) => draft.keep_present(map),
             Self::Delete(deletion) => deletion.keep_present(map),
             Self::Pieces(draft) => draft.keep_present(map),
+            Self::Join(draft) => draft.keep_present(map),
         }
     }
 
