@@ -50,7 +50,7 @@ pub(crate) fn form_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, comma
     const MOST: f32 = 0.62;
     const FIRST: f32 = 240.0;
     /// The room of the buttons below the fields, which are seen however far these are scrolled.
-    const FOOT: f32 = 38.0;
+    const FOOT: f32 = 46.0;
     if view.making.top().is_none() {
         return;
     }
