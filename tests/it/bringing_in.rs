@@ -1,9 +1,13 @@
 //! A new map of an article, and another article of a map, in the window.
 
+use std::path::Path;
+
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::{Command, FileCommand};
+use quotemap::command::{Command, FileCommand, MakingCommand};
+use quotemap::files::export::draw_picture;
+use quotemap::scene::palette::Theme;
 use quotemap::view::state::article::Tab;
 
 use crate::support::{Window, announced};
@@ -167,4 +171,45 @@ fn unsaved_changes_are_asked_about_before_a_new_map_takes_their_place() {
     window.harness.run_steps(2);
     window.press("Discard");
     window.wait_until(|app| app.document().map().n_actors() == 0 && !app.is_busy());
+}
+
+/// Opens the new map of an article, on which nobody is yet.
+fn new_map() -> Window {
+    let mut window = Window::open();
+    window.give(Command::File(FileCommand::NewMap));
+    bring_in(&mut window, ARTICLE);
+    window.press("Make the map");
+    window.wait_until(|app| app.document().map().n_actors() == 0 && !app.is_busy());
+    window.harness.run_steps(4);
+    window
+}
+
+#[test]
+fn filters_and_the_strip_of_a_map_without_actors_say_that_nobody_is_there_yet() {
+    let mut window = new_map();
+    assert!(window.shows("Nobody is on this map yet: there is nothing to filter."));
+    assert!(!window.shows("Countries") && !window.shows("Reset filters"), "no switch of what is not there");
+    for along in ["Reading order", "Timeline"] {
+        window.press(along);
+        assert!(window.shows("Once a link rests on evidence, that stands here"), "{along}");
+    }
+    window.give(Command::Make(MakingCommand::NewActor(None)));
+    window.harness.get_by_role_and_label(Role::TextInput, "Name").type_text("Halden");
+    window.harness.run_steps(3);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("No link is on this map yet") && window.shows("Reset filters"));
+}
+
+#[test]
+fn a_picture_of_a_map_without_actors_is_no_picture_and_says_why() {
+    let mut window = new_map();
+    window.key(Modifiers::COMMAND, Key::E);
+    let message = window.app().view().shell.message.as_ref().map(|message| message.text.clone());
+    assert_eq!(message.as_deref(), Some("Nobody is on the map yet, so there is nothing to draw."));
+    assert!(!window.app().is_busy(), "it does not ask where to write that");
+    let scene = window.app().scene().clone();
+    for name in ["map.svg", "map.png"] {
+        let why = draw_picture(Path::new(name), &scene, &window.map(), Theme::Light, 1.0).unwrap_err().to_string();
+        assert!(why.contains("nobody is on the map yet"), "{why}");
+    }
 }

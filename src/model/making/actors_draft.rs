@@ -1,11 +1,14 @@
 //! Actors as they are being chosen in a form: of the map, or new ones that come into it with what the form is for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::edit::MapEdit;
 use crate::model::making::actor_draft::{ActorDraft, key_of};
-use crate::model::making::actor_guess::{kind_of, named};
+use crate::model::making::actor_guess::{kind_of, likely, named};
+use crate::model::making::found_once::FoundOnce;
 use crate::model::merging::free_key;
+use crate::model::reading::Reading;
 use crate::model::reading::telling::Meant;
 use crate::model::{Actor, ActorId, ActorKind, Map};
 
@@ -27,7 +30,11 @@ pub struct ActorsDraft {
     pub typed: String,
     /// How the article calls whom it means, where the map has nobody of that name: whoever is chosen has it from then on.
     pub wording: Option<String>,
+    offered: FoundOnce<OfferedFor, Arc<[ActorId]>>,
 }
+
+/// The words for which actors are offered, who is chosen already, and the byte of the article near which they are named.
+type OfferedFor = (String, Vec<ActorId>, Option<usize>);
 
 impl ActorsDraft {
     /// Starts with actors of the map.
@@ -62,8 +69,25 @@ impl ActorsDraft {
         })
     }
 
+    /// Keeps the last one only who was chosen.
+    pub fn keep_last(&mut self) {
+        self.chosen.drain(..self.chosen.len().saturating_sub(1));
+    }
+
+    /// Returns whom `words` may mean of the map who is not chosen yet, the likeliest first; found once as long as nothing
+    /// changes.
+    pub fn likely(&mut self, map: &Map, near: Option<(&Reading, usize)>) -> Arc<[ActorId]> {
+        let typed = self.typed.trim();
+        let words = if typed.is_empty() { self.wording.as_deref().unwrap_or_default() } else { typed }.to_owned();
+        let (known, byte) = (self.known().collect::<Vec<_>>(), near.map(|(_, byte)| byte));
+        self.offered.get((words.clone(), known.clone(), byte), || {
+            likely(map, &words, near).into_iter().filter(|id| !known.contains(id)).collect()
+        })
+    }
+
     /// Lets go of those who are gone from the map.
     pub(super) fn keep_present(&mut self, map: &Map) {
+        self.offered.forget();
         self.chosen.retain(|choice| !matches!(choice, ActorChoice::Known(actor, _) if !map.has_actor(*actor)));
     }
 
