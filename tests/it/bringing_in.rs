@@ -10,7 +10,7 @@ use quotemap::files::export::draw_picture;
 use quotemap::scene::palette::Theme;
 use quotemap::view::state::article::Tab;
 
-use crate::support::{Window, announced};
+use crate::support::{Window, announced, small};
 
 const ARTICLE: &str = "Two cranes wanted\n\nBy Ida Strand\n\nMonday, 6 May 2024\n\nThe mayor of Norrland asked Vestland for \
                        two cranes.\n\nAdvertisement\n\n\u{201c}We pay for what we borrow,\u{201d} he said.\n";
@@ -201,15 +201,13 @@ fn filters_and_the_strip_of_a_map_without_actors_say_that_nobody_is_there_yet() 
 }
 
 #[test]
-fn a_picture_of_a_map_without_actors_is_no_picture_and_says_why() {
-    let mut window = new_map();
-    window.key(Modifiers::COMMAND, Key::E);
-    let message = window.app().view().shell.message.as_ref().map(|message| message.text.clone());
-    assert_eq!(message.as_deref(), Some("Nobody is on the map yet, so there is nothing to draw."));
-    assert!(!window.app().is_busy(), "it does not ask where to write that");
+fn a_picture_of_a_map_without_actors_says_that_nobody_is_there_yet() {
+    let window = new_map();
     let scene = window.app().scene().clone();
-    for name in ["map.svg", "map.png"] {
-        let why = draw_picture(Path::new(name), &scene, &window.map(), Theme::Light, 1.0).unwrap_err().to_string();
-        assert!(why.contains("nobody is on the map yet"), "{why}");
-    }
+    let drawn = |name: &str| draw_picture(Path::new(name), &scene, &window.map(), Theme::Light, 1.0).unwrap();
+    let svg = String::from_utf8(drawn("map.svg")).unwrap();
+    assert!(svg.contains("Nobody is on this map yet.") && svg.contains("Two cranes wanted"), "{svg}");
+    assert!(drawn("map.png").len() > 1000);
+    let hidden = draw_picture(Path::new("map.svg"), &scene, &small(), Theme::Light, 1.0).unwrap();
+    assert!(String::from_utf8(hidden).unwrap().contains("The filter shows nobody."));
 }

@@ -7,12 +7,10 @@ use crate::app::App;
 use crate::app::documents_state::SaveTo;
 use crate::app::jobs::{Content, JobPurpose, SavedDocument, SavedFile, Write};
 use crate::command::{Savable, Wanted};
-use crate::files::export::NOBODY;
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::saving::{FileSlot, Overwrite};
 use crate::files::{FileError, FileErrorKind, layout_file, map_file};
 use crate::model::publishing::Contents;
-use crate::model::wording::capitalised;
 use crate::view::state::shell::Question;
 use crate::view::toolkit::style;
 
@@ -51,10 +49,6 @@ impl App {
 
     /// Asks where to write the picture.
     pub(crate) fn export_picture(&mut self) {
-        if self.document.map().n_actors() == 0 {
-            self.say(false, format!("{}.", capitalised(NOBODY)));
-            return;
-        }
         self.ask_for(Wanted::PictureToExport);
     }
 

@@ -73,19 +73,13 @@ pub fn with_ending(path: &Path) -> PathBuf {
     if path.extension().is_some() { path.to_owned() } else { path.with_extension(proposed.ending()) }
 }
 
-/// Why there is no picture of a map that has only begun.
-pub const NOBODY: &str = "nobody is on the map yet, so there is nothing to draw";
-
 /// Draws a scene with its legend and source line as the picture that a file's name asks for; `scale` multiplies its
 /// size. Returns the bytes of the file.
 ///
 /// # Errors
-/// Where the name has no known ending, nobody is on the map, or the picture would be too large.
+/// Where the name has no known ending, or the picture would be too large.
 pub fn draw_picture(path: &Path, scene: &Scene, map: &Map, theme: Theme, scale: f32) -> Result<Vec<u8>, FileError> {
     let format = PictureFormat::of(path)?;
-    if map.n_actors() == 0 {
-        return Err(FileError::new(path, FileErrorKind::NotDrawn(NOBODY.to_owned())));
-    }
     let svg = svg::draw(scene, map, theme, scale);
     match format {
         PictureFormat::Svg => Ok(svg.into_bytes()),
