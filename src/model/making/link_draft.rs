@@ -250,7 +250,7 @@ impl LinkDraft {
         }
         let (label, predicate) = (self.label.trim().to_owned(), self.predicate.trim().to_owned());
         let (status, disputes) = (self.status, self.disputes.clone());
-        let link = Link { key, from, to, verb, label, predicate, status, disputes, date, evidence };
+        let link = Link { key, from, to, verb, label, predicate, status, disputes, date, evidence, drafted: None };
         Ok(edit.and(MapEdit::set_link(self.target(map), link)))
     }
 
@@ -285,6 +285,7 @@ fn inference(map: &Map, about: [ActorId; 2], text: &str) -> Evidence {
         paragraphs: Vec::new(),
         anchors: Vec::new(),
         is_part: false,
+        drafted: None,
     }
 }
 
