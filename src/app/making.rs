@@ -90,7 +90,7 @@ impl App {
     }
 
     fn change_evidence(&mut self, id: LinkId, evidence: Vec<EvidenceId>, name: &str) {
-        let edit = MapEdit::set_link(id, Link { evidence, ..self.document.map().link(id).clone() });
+        let edit = MapEdit::set_link(id, Link { evidence, drafted: None, ..self.document.map().link(id).clone() });
         self.change_map(MapChange { edit, name: name.to_owned(), choose: None, is_from_form: false });
     }
 

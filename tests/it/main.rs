@@ -14,6 +14,7 @@ mod cli;
 mod compare;
 mod dates;
 mod document;
+mod drafted;
 mod drafts;
 mod editing;
 mod exploring;

@@ -5,6 +5,7 @@
 
 pub mod actor_evidence;
 pub mod backing;
+pub mod checked;
 pub mod disputes;
 pub mod evidence_order;
 pub mod gaps;

@@ -33,6 +33,7 @@ impl ActorDraft {
             iso,
             wikidata: None,
             note: None,
+            drafted: None,
         };
         Self { id: None, actor }
     }
@@ -54,7 +55,7 @@ impl ActorDraft {
 
     /// Returns the actor without the blanks of typing, with a key of its kind.
     pub(super) fn finished(&self, map: &Map) -> Actor {
-        let Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note } = &self.actor;
+        let Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note, .. } = &self.actor;
         let typed = |words: &Option<String>| words.as_deref().and_then(trimmed);
         let key = match self.id {
             Some(_) if key.starts_with(&format!("{}/", kind.key())) => key.clone(),
@@ -74,6 +75,7 @@ impl ActorDraft {
             iso: typed(iso).map(|code| code.to_uppercase()),
             wikidata: typed(wikidata).map(|item| item.to_uppercase()),
             note: typed(note),
+            drafted: None,
         }
     }
 }

@@ -310,7 +310,7 @@ impl LinkDraft {
         }
         let (label, predicate) = (self.label.trim().to_owned(), self.predicate.trim().to_owned());
         let (status, disputes) = (self.status, self.disputes.clone());
-        let link = Link { key, from, to, verb, label, predicate, status, disputes, date, evidence };
+        let link = Link { key, from, to, verb, label, predicate, status, disputes, date, evidence, drafted: None };
         Ok(edit.and(MapEdit::set_link(self.target(map), link)))
     }
 
@@ -334,6 +334,7 @@ impl LinkDraft {
             paragraphs: Vec::new(),
             anchors: Vec::new(),
             is_part: false,
+            drafted: None,
         }
     }
 }

@@ -320,6 +320,7 @@ impl PieceDraft {
             anchors: self.anchors.iter().filter(stands).copied().collect(),
             paragraphs,
             is_part: self.is_part && is_quotation,
+            drafted: None,
         })
     }
 

@@ -68,6 +68,7 @@ impl PiecesDraft {
                 speakers: self.speaker.map_or_else(|| piece.speakers.clone(), |speaker| vec![speaker]),
                 attribution: self.attribution.unwrap_or(piece.attribution),
                 occasion: occasion(piece),
+                drafted: None,
                 ..piece.clone()
             };
             edit.and(MapEdit::set_piece(id, changed))

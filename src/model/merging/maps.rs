@@ -7,7 +7,7 @@ use crate::model::merging::actors::each_once;
 use crate::model::merging::free_key;
 use crate::model::merging::matching::{Matches, Told, match_actors};
 use crate::model::{
-    Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source, SourceId,
+    Actor, ActorId, Attribution, Drafted, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source, SourceId,
 };
 
 /// Two maps as one.
@@ -233,8 +233,13 @@ fn same_pieces(map: &Map, new: &Ids) -> Vec<(EvidenceId, EvidenceId)> {
     for id in known {
         by_words.entry((map.piece(id).source, &map.piece(id).text)).or_default().push(id);
     }
-    let said =
-        |id: EvidenceId| Evidence { key: String::new(), anchors: Vec::new(), is_part: false, ..map.piece(id).clone() };
+    let said = |id: EvidenceId| Evidence {
+        key: String::new(),
+        anchors: Vec::new(),
+        is_part: false,
+        drafted: None,
+        ..map.piece(id).clone()
+    };
     let mut same = Vec::new();
     for &id in &is_new {
         let alike = by_words.get_mut(&(map.piece(id).source, map.piece(id).text.as_str()));
@@ -252,7 +257,8 @@ fn join_pieces(map: &Map, stays: EvidenceId, goes: EvidenceId) -> MapEdit {
     let (kept, other) = (map.piece(stays), map.piece(goes));
     let is_anchored = kept.has_prints() || !other.has_prints();
     let anchored = if is_anchored { kept } else { other };
-    let piece = Evidence { anchors: anchored.anchors.clone(), is_part: anchored.is_part, ..kept.clone() };
+    let drafted = Drafted::of_both(kept.drafted.as_ref(), other.drafted.as_ref());
+    let piece = Evidence { anchors: anchored.anchors.clone(), is_part: anchored.is_part, drafted, ..kept.clone() };
     let mut edit = MapEdit::set_piece(stays, piece);
     for &id in map.links_of_evidence(goes) {
         let link = map.link(id);

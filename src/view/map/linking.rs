@@ -88,7 +88,7 @@ pub(super) fn drop_link(map: &Map, on_screen: OnScreen<'_>, gesture: Gesture, co
 
 /// Leads a link from and to other actors; its words stay.
 pub(super) fn relinked(map: &Map, link: LinkId, from: ActorId, to: ActorId) -> Command {
-    let edit = MapEdit::set_link(link, Link { from, to, ..map.link(link).clone() });
+    let edit = MapEdit::set_link(link, Link { from, to, drafted: None, ..map.link(link).clone() });
     let name = format!("change of link \u{201c}{}\u{201d}", map.sentence(link));
     let choose = Some(Selection::Link(link));
     Command::EditMap(Box::new(MapChange { edit, name, choose, is_from_form: false }))
