@@ -249,7 +249,8 @@ proptest! {
         (actor.actor.iso, actor.actor.wikidata) = (Some(words[4].clone()), Some(words[5].clone()));
         actor.actor.member_of = map.actor_ids().nth(n % 7).into_iter().collect();
         let _ = made(&map, actor.edit(&map));
-        let changed = ActorDraft { id: map.actor_ids().nth(n % 5), ..actor };
+        let mut changed = actor;
+        changed.id = map.actor_ids().nth(n % 5);
         let _ = made(&map, changed.edit(&map));
 
         let (from, to) = (map.actor_ids().nth(n % 6), map.actor_ids().nth(n % 5));

@@ -187,6 +187,7 @@ fn ends_are_found_by_alias_and_office_and_a_name_that_nobody_has_says_so() {
     window.key(Modifiers::NONE, Key::Enter);
     type_into(&mut window, "To", "board");
     window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(announced(&window), "To: Harbour Board", "in the place of who was chosen before");
     let ids = ["country/norrland", "body/harbour-board"].map(|key| Some(actor(&window.map(), key)));
     assert_eq!(window.app().view().making.link().unwrap().ends(), ids, "one is at each end: the last one");
     type_into(&mut window, "To", "Nobody Atall");

@@ -30,6 +30,8 @@ pub struct ActorsDraft {
     pub typed: String,
     /// How the article calls whom it means, where the map has nobody of that name: whoever is chosen has it from then on.
     pub wording: Option<String>,
+    /// Whether there is one at most: whoever is chosen takes the place of who was.
+    is_one: bool,
     offered: FoundOnce<OfferedFor, Arc<[ActorId]>>,
 }
 
@@ -41,6 +43,11 @@ impl ActorsDraft {
     pub fn of(actors: impl IntoIterator<Item = ActorId>) -> Self {
         let chosen = actors.into_iter().map(|actor| ActorChoice::Known(actor, None)).collect();
         Self { chosen, ..Self::default() }
+    }
+
+    /// Starts with one actor of the map at most, and has never more than one.
+    pub fn one(actor: Option<ActorId>) -> Self {
+        Self { is_one: true, ..Self::of(actor) }
     }
 
     /// Starts with those whom an article means: whoever is not in the map is new.
@@ -67,11 +74,6 @@ impl ActorsDraft {
             ActorChoice::Known(actor, _) => Some(*actor),
             ActorChoice::New(..) => None,
         })
-    }
-
-    /// Keeps the last one only who was chosen.
-    pub fn keep_last(&mut self) {
-        self.chosen.drain(..self.chosen.len().saturating_sub(1));
     }
 
     /// Returns whom `words` may mean of the map who is not chosen yet, the likeliest first; found once as long as nothing
@@ -121,6 +123,9 @@ impl ActorsDraft {
 
     fn add(&mut self, choice: ActorChoice) {
         self.typed.clear();
+        if self.is_one {
+            self.chosen.clear();
+        }
         let is_same = |other: &ActorChoice| match (other, &choice) {
             (ActorChoice::Known(a, _), ActorChoice::Known(b, _)) => a == b,
             (other, choice) => other == choice,

@@ -26,9 +26,9 @@ pub struct LinkDraft {
     pub id: Option<LinkId>,
     /// The article that the reader is in: what is concluded is from there, and "last Tuesday" was written on its day.
     pub source: Option<SourceId>,
-    /// Who does it, once that is known: the last one who was chosen.
+    /// Who does it, once that is known: one at most.
     pub from: ActorsDraft,
-    /// To whom, once that is known: the last one who was chosen.
+    /// To whom, once that is known: one at most.
     pub to: ActorsDraft,
     /// What sort of act it is, once that is known.
     pub verb: Option<Verb>,
@@ -63,8 +63,8 @@ impl LinkDraft {
         Self {
             id: None,
             source: None,
-            from: ActorsDraft::of(from),
-            to: ActorsDraft::of(to),
+            from: ActorsDraft::one(from),
+            to: ActorsDraft::one(to),
             verb: None,
             verb_words: String::new(),
             label: String::new(),
@@ -213,7 +213,7 @@ impl LinkDraft {
     /// Takes over something that was made for it: a piece of evidence backs it, an actor is the end that it lacks.
     pub fn take_actor(&mut self, made: ActorId) {
         if let Some(end) = [&mut self.from, &mut self.to].into_iter().find(|end| end.chosen.is_empty()) {
-            *end = ActorsDraft::of([made]);
+            *end = ActorsDraft::one(Some(made));
         }
     }
 
@@ -223,11 +223,11 @@ impl LinkDraft {
         let piece = map.piece(made);
         let mut named = piece.speakers.iter().chain(&piece.addressee).chain(&piece.about).copied();
         if self.from.chosen.is_empty() {
-            self.from = ActorsDraft::of(named.next());
+            self.from = ActorsDraft::one(named.next());
         }
         let [from, _] = self.ends();
         if self.to.chosen.is_empty() {
-            self.to = ActorsDraft::of(named.find(|&actor| Some(actor) != from));
+            self.to = ActorsDraft::one(named.find(|&actor| Some(actor) != from));
         }
     }
 

@@ -168,9 +168,7 @@ impl<'a> Fields<'a> {
         (cast, announcer): (Cast<'_>, &mut Announcer),
         ui: &mut egui::Ui,
     ) -> Response {
-        let field = self.row_ui(name, place, ui, |ui| actors_field_ui(name, chosen, cast, announcer, ui));
-        chosen.keep_last();
-        field
+        self.row_ui(name, place, ui, |ui| actors_field_ui(name, chosen, cast, announcer, ui))
     }
 
     /// Shows several actors, each to be taken off, and a field for one more.

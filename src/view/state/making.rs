@@ -81,10 +81,7 @@ impl Form {
     /// Lets go of what is gone from the map; returns whether what the form is about is still in it.
     fn keep_present(&mut self, map: &Map) -> bool {
         match self {
-            Self::Actor(draft) => {
-                draft.actor.member_of.retain(|&whole| map.has_actor(whole));
-                draft.id.is_none_or(|id| map.has_actor(id))
-            }
+            Self::Actor(draft) => draft.keep_present(map),
             Self::Link(draft) => {
                 draft.keep_present(map);
                 draft.id.is_none_or(|id| map.has_link(id))
