@@ -14,8 +14,15 @@
 //! tables, `assets/draft/*.tsv`. The design is Quotemap's own; the order of its attribution rules follows the sieves of
 //! Pareti et al. (2013) and Muzny et al. (2017).
 
+pub mod attribution;
+pub mod candidates;
+pub mod lexicon;
 pub mod marks;
+pub mod phrases;
+pub mod reports;
 pub mod text;
+pub mod units;
+pub mod weights;
 
 pub use text::{Quote, QuoteClass, Sentence, Span, Text, Token, TokenKind};
 

@@ -1,0 +1,23 @@
+//! Who said what: for each quotation the likeliest of its candidates.
+
+use crate::draft::candidates::{Candidate, Context};
+use crate::draft::weights;
+
+/// Chooses the speaker of every quotation, in the order of the article; also returns all candidates.
+pub fn speakers(context: &Context<'_>) -> Vec<(Option<Candidate>, Vec<Candidate>)> {
+    let mut chosen: Vec<Option<Candidate>> = Vec::new();
+    let mut all = Vec::new();
+    for quote in 0..context.text.quotes.len() {
+        let mut candidates = context.candidates(quote, &chosen);
+        for candidate in &mut candidates {
+            candidate.confidence = weights::probability(&candidate.features);
+        }
+        let best = candidates.iter().fold(None, |best: Option<&Candidate>, next| match best {
+            Some(best) if best.confidence >= next.confidence => Some(best),
+            _ => Some(next),
+        });
+        chosen.push(best.cloned());
+        all.push(candidates);
+    }
+    chosen.into_iter().zip(all).collect()
+}
