@@ -1,345 +1,222 @@
-//! Who may have said the words of a quotation: every subject near it that a rule names, with what speaks for it and against.
+//! Names that may be those of persons or of bodies, and what speaks for either.
 
 use std::ops::Range;
 
-use crate::draft::lexicon::Tag;
-use crate::draft::phrases::{Phrase, PhraseKind, Phrases};
-use crate::draft::reports::{self, How, Report};
-use crate::draft::text::{Quote, Text};
-use crate::draft::units::Units;
+use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
+use crate::draft::names::{Piece, Run, Runs, What, is_head};
+use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
+use crate::draft::{Span, TokenKind};
 
-/// Somebody who may have said a quotation.
-#[derive(Clone, Debug, PartialEq)]
+/// What a candidate is, as far as it tells by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sort {
+    /// A country, by its index in the tables.
+    Country(usize, CountryForm),
+    /// An organisation of the tables.
+    Organisation(usize),
+    /// A body, by the words in its name.
+    Body,
+    /// A person or a body, as its points tell.
+    Open,
+    /// A title without a name.
+    Title,
+}
+
+/// A name in one place of the text.
+#[derive(Clone, Debug)]
 pub struct Candidate {
-    /// The words that name the speaker.
-    pub subject: Phrase,
-    /// The items of the cue, if it stands with this quotation.
-    pub cue: Option<Range<usize>>,
-    /// The report that it comes from, if it stands with this quotation.
-    pub report: Option<usize>,
-    /// The rule that named it.
-    pub rule: &'static str,
-    /// What is known of it, as keys of the table of weights.
-    pub features: Vec<String>,
-    /// How probable it is that this is the speaker.
-    pub confidence: f64,
+    /// What it is.
+    pub sort: Sort,
+    /// The tokens of the name, without title.
+    pub tokens: Range<usize>,
+    /// The bytes of the name with its title; without a final 's.
+    pub span: Span,
+    /// The title before the name, with its tokens.
+    pub title: Option<(Range<usize>, Title)>,
+    /// The candidates before it in its run that it belongs to: "Russian" and "CNN" of "Russian President Ivan Lind".
+    pub owners: Vec<usize>,
+    /// How much speaks for a person.
+    pub person: i32,
+    /// How much speaks for a body.
+    pub body: i32,
+    /// Whether it stands in a headline.
+    pub in_title: bool,
 }
 
-/// What the passes before found.
-pub struct Context<'a> {
-    /// The article.
-    pub text: &'a Text<'a>,
-    /// Its items.
-    pub units: &'a Units,
-    /// Its reports.
-    pub reports: &'a [Report],
-}
-
-/// How many reports of a sentence are looked at on each side of a quotation.
-const MOST: usize = 5;
-
-impl<'a> Context<'a> {
-    fn phrases(&self) -> Phrases<'a> {
-        Phrases { text: self.text, units: self.units }
-    }
-
-    /// The reports of a sentence.
-    pub fn reports_of(&self, unit: usize) -> Range<usize> {
-        let start = self.reports.partition_point(|report| report.unit < unit);
-        start..self.reports.partition_point(|report| report.unit <= unit)
-    }
-
-    /// The tag of an item of a sentence; past its ends: a full stop.
-    fn tag(&self, unit: usize, item: usize) -> Tag {
-        if self.units.units.get(unit).is_some_and(|unit| unit.items.contains(&item)) {
-            self.units.tag(item)
-        } else {
-            Tag::Stop
-        }
-    }
-
-    /// Finds all candidates of a quotation; `before` are the speakers of the quotations before it.
-    pub fn candidates(&self, quote: usize, before: &[Option<Candidate>]) -> Vec<Candidate> {
-        let item = self.units.item_of_quote[quote];
-        let unit = self.units.unit_of(item);
-        let place = Place { quote, item, unit };
-        let mut found = Vec::new();
-        self.in_sentence(&place, &mut found);
-        self.by_subject(&place, &mut found);
-        self.by_neighbours(&place, before, &mut found);
-        self.by_paragraph_before(&place, before, &mut found);
-        self.describe(&place, &mut found);
-        found
-    }
-
-    /// Reports of the same sentence.
-    fn in_sentence(&self, place: &Place, found: &mut Vec<Candidate>) {
-        let range = self.reports_of(place.unit);
-        let split = range.start + self.reports[range.clone()].partition_point(|report| report.verb < place.item);
-        let left = split.saturating_sub(MOST).max(range.start)..split;
-        let right = split..range.end.min(split + MOST);
-        for index in left.clone().chain(right) {
-            let report = &self.reports[index];
-            let Some(subject) = report.subject.clone() else { continue };
-            let after = index >= split;
-            let between = if after { index - split } else { split - 1 - index };
-            let extent = report.extent();
-            let gap = if after { extent.start.saturating_sub(place.item + 1) } else { place.item.saturating_sub(extent.end) };
-            let spaced = if after { place.item + 1..extent.start } else { extent.end..place.item };
-            let adjacent = spaced.clone().all(|item| matches!(self.units.tag(item), Tag::Comma | Tag::Dash | Tag::Mark | Tag::Colon | Tag::Close | Tag::Quote));
-            let quotes = spaced.clone().filter(|&item| self.units.tag(item) == Tag::Quote).count();
-            let rule = match (after, adjacent, report.how) {
-                (true, true, How::According) => "quote, according to NP",
-                (true, true, How::Inverted) => "quote cue NP",
-                (true, true, How::Participle | How::Infinitive) => "quote, participle",
-                (true, true, _) => "quote NP cue",
-                (true, false, _) => "cue later in the sentence",
-                (false, _, How::According) => "according to NP, quote",
-                (false, true, _) => "NP cue quote",
-                (false, false, _) if between == 0 => "NP cue … quote",
-                (false, false, _) => "cue earlier in the sentence",
-            };
-            let mut features = vec![
-                format!("how:{:?}", report.how),
-                format!("class:{:?}", report.class()),
-                format!("q:{}", report.row().is_none_or(|row| row.frame.contains('q'))),
-                format!("gap:{}", bucket(gap)),
-                format!("between:{}", between.min(3)),
-                format!("quotes:{}", quotes.min(2)),
-                format!("neg:{}", report.negated),
-                format!("modal:{}", report.modal),
-                format!("form:{:?}", report.form),
-                format!("lemma:{}", report.row().map_or("according", |row| row.lemma)),
-                format!("that:{}", self.units.lower(self.text, report.cue.end) == "that"),
-            ];
-            if !after {
-                features.push(format!("sub:{}", spaced.clone().any(|item| self.units.tag(item) == Tag::Subordinator)));
-                features.push(format!("subj-between:{}", spaced.clone().any(|item| matches!(self.units.tag(item), Tag::Subject | Tag::Relative))));
-            }
-            found.push(Candidate { subject, cue: Some(report.cue.clone()), report: Some(index), rule, features, confidence: 0.0 });
-        }
-    }
-
-    /// The subject of the sentence, the possessor before the quotation, a name and a colon.
-    fn by_subject(&self, place: &Place, found: &mut Vec<Candidate>) {
-        let items = self.units.units[place.unit].items.clone();
-        let phrases = self.phrases();
-        let mut add = |subject: Option<Phrase>, rule: &'static str, features: Vec<String>| {
-            let Some(subject) = subject else { return };
-            if !found.iter().any(|other| other.subject.items == subject.items && other.rule != "cue later in the sentence") {
-                found.push(Candidate { subject, cue: None, report: None, rule, features, confidence: 0.0 });
-            }
-        };
-        if self.tag(place.unit, place.item.wrapping_sub(1)) == Tag::Colon {
-            add(phrases.ending(items.start, place.item - 1), "NP: quote", Vec::new());
-        }
-        let own = (items.start..place.item).rev().take(4).find(|&item| self.units.tag(item) == Tag::Possessive);
-        if let Some(own) = own {
-            let far = place.item - own;
-            let is_pronoun = !self.units.lower(self.text, own).starts_with('\'');
-            let subject = if is_pronoun { phrases.pronoun(own) } else { phrases.ending(items.start, own) };
-            add(subject, "possessor", vec![format!("far:{far}")]);
-        }
-        let main = reports::main_subject(&phrases, &items).filter(|subject| subject.items.end <= place.item);
-        let before = main.is_some();
-        let verbs = main.as_ref().map_or(0, |main| {
-            (main.items.end..place.item).filter(|&item| matches!(self.units.tag(item), Tag::Verb | Tag::Auxiliary | Tag::Report)).count()
-        });
-        add(main, "subject of the sentence", vec![format!("before:{before}"), format!("verbs:{}", verbs.min(4))]);
-    }
-
-    /// The speakers of the quotations before and after it in the paragraph, and the reports of the sentences around it.
-    fn by_neighbours(&self, place: &Place, before: &[Option<Candidate>], found: &mut Vec<Candidate>) {
-        let paragraph = self.text.quotes[place.quote].paragraph;
-        let same = |quote: usize| self.text.quotes[quote].paragraph == paragraph;
-        let own = self.reports_of(place.unit).any(|report| self.reports[report].subject.is_some());
-        if let Some(last) = place.quote.checked_sub(1).filter(|&last| same(last)) {
-            let unit = self.units.unit_of(self.units.item_of_quote[last]);
-            if let Some(Some(said)) = before.get(last) {
-                let features = vec![
-                    format!("units:{}", (place.unit - unit).min(4)),
-                    format!("own:{own}"),
-                    format!("prev:{}", said.rule),
-                    format!("sure:{}", (said.confidence * 5.0) as usize),
-                    format!("long:{}", self.text.quotes[last].words >= crate::draft::marks::LONG),
-                ];
-                found.push(Candidate { cue: None, report: None, rule: "goes on in its paragraph", features, ..said.clone() });
-            }
-        }
-        let units = &self.units.units;
-        if let Some(previous) = place.unit.checked_sub(1).filter(|&unit| units[unit].paragraph == paragraph) {
-            let last = self.reports_of(previous).rev().find(|&report| self.reports[report].subject.is_some());
-            let colon = self.units.tag(units[previous].items.end - 1) == Tag::Colon;
-            let (subject, class) = match last {
-                Some(last) => (self.reports[last].subject.clone(), format!("{:?}", self.reports[last].class())),
-                None => (reports::main_subject(&self.phrases(), &units[previous].items), "none".to_owned()),
-            };
-            if let Some(subject) = subject {
-                let features = vec![format!("own:{own}"), format!("class:{class}"), format!("colon:{colon}")];
-                found.push(Candidate { subject, cue: None, report: None, rule: "sentence before", features, confidence: 0.0 });
-            }
-        }
-        let next = (place.unit + 1..units.len().min(place.unit + 4)).take_while(|&unit| units[unit].paragraph == paragraph);
-        let later = next.flat_map(|unit| self.reports_of(unit)).find(|&report| self.reports[report].subject.is_some());
-        if let Some(later) = later {
-            let report = &self.reports[later];
-            let quote_before = self.tag(report.unit, report.extent().start.wrapping_sub(1));
-            let close = matches!(quote_before, Tag::Quote)
-                || quote_before == Tag::Comma && self.tag(report.unit, report.extent().start.wrapping_sub(2)) == Tag::Quote;
-            let features = vec![
-                format!("own:{own}"),
-                format!("close:{close}"),
-                format!("class:{:?}", report.class()),
-                format!("units:{}", report.unit - place.unit),
-            ];
-            if let Some(subject) = report.subject.clone() {
-                found.push(Candidate { subject, cue: None, report: None, rule: "sentence after", features, confidence: 0.0 });
-            }
-        }
-    }
-
-    /// The last speaker and the last report of the paragraph before.
-    fn by_paragraph_before(&self, place: &Place, before: &[Option<Candidate>], found: &mut Vec<Candidate>) {
-        let quote = &self.text.quotes[place.quote];
-        let Some(previous) = quote.paragraph.checked_sub(1).filter(|&previous| previous > 0) else { return };
-        let own = self.reports_of(place.unit).any(|report| self.reports[report].subject.is_some());
-        let starts = self.units.units[place.unit].items.start == place.item && self.is_first(place);
-        let whole = starts && quote.outer.end + 2 >= self.text.paragraphs[quote.paragraph].end;
-        let first = self.units.units.partition_point(|unit| unit.paragraph < previous);
-        let last = self.units.units.partition_point(|unit| unit.paragraph <= previous);
-        let Some(final_unit) = last.checked_sub(1).filter(|_| last > first) else { return };
-        let end = self.units.units[final_unit].items.end;
-        let colon = self.units.tag(end - 1) == Tag::Colon;
-        let earlier = (place.quote.saturating_sub(1)..place.quote).find(|&other| self.text.quotes[other].paragraph == previous);
-        let is_open = earlier.is_some_and(|_| quote.continues);
-        let shape = format!("own:{own},starts:{starts},whole:{whole},colon:{colon}");
-        if let Some((earlier, Some(said))) = earlier.and_then(|earlier| Some((earlier, before.get(earlier)?.as_ref()))) {
-            let ends = self.units.item_of_quote[earlier] + 1 >= end;
-            let features = vec![
-                shape.clone(),
-                format!("ends:{ends}"),
-                format!("prev:{}", said.rule),
-                format!("sure:{}", (said.confidence * 5.0) as usize),
-                format!("long:{}", self.text.quotes[earlier].words >= crate::draft::marks::LONG),
-            ];
-            let rule = if is_open { "open quotation" } else { "speaker of the paragraph before" };
-            found.push(Candidate { cue: None, report: None, rule, features, ..said.clone() });
-        }
-        let report = (first..last).rev().take(3).flat_map(|unit| self.reports_of(unit).rev()).find(|&report| self.reports[report].subject.is_some());
-        if let Some(report) = report.map(|report| &self.reports[report]) {
-            let features = vec![
-                shape.clone(),
-                format!("class:{:?}", report.class()),
-                format!("last:{}", report.unit == final_unit),
-                format!("quoted:{}", earlier.is_some()),
-            ];
-            if let Some(subject) = report.subject.clone() {
-                found.push(Candidate { subject, cue: None, report: None, rule: "report of the paragraph before", features, confidence: 0.0 });
-            }
-        }
-        let subject = reports::main_subject(&self.phrases(), &self.units.units[final_unit].items);
-        if let Some(subject) = subject {
-            let features = vec![shape, format!("quoted:{}", earlier.is_some()), format!("reports:{}", report.is_some())];
-            found.push(Candidate { subject, cue: None, report: None, rule: "subject of the paragraph before", features, confidence: 0.0 });
-        }
-    }
-
-    fn is_first(&self, place: &Place) -> bool {
-        let quote = &self.text.quotes[place.quote];
-        quote.outer.start == self.text.paragraphs[quote.paragraph].start
-    }
-
-    /// Adds to each candidate what is known of the quotation, and joins the rule to all keys.
-    fn describe(&self, place: &Place, found: &mut Vec<Candidate>) {
-        let quote = &self.text.quotes[place.quote];
-        let about = self.about(place, quote);
-        let best = found.iter().map(|candidate| rank(candidate.rule)).min().unwrap_or(9);
-        let count = found.len();
-        for candidate in found.iter_mut() {
-            let subject = &candidate.subject;
-            let word = self.units.lower(self.text, subject.core.end - 1);
-            candidate.features.push(format!("kind:{:?}", subject.kind));
-            if subject.kind == PhraseKind::Pronoun {
-                candidate.features.push(format!("pronoun:{word}"));
-            }
-            candidate.features.push(format!("len:{}", bucket(subject.items.len())));
-            candidate.features.push(format!("best:{best}"));
-            candidate.features.push(format!("count:{}", count.min(8)));
-            candidate.features.extend(about.iter().cloned());
-            let rule = candidate.rule;
-            let size = size_of(quote);
-            let mut keys = vec![rule.to_owned(), format!("{rule}|{size}")];
-            for feature in &candidate.features {
-                keys.push(format!("{rule}|{feature}"));
-                if !feature.starts_with("lemma") {
-                    keys.push(format!("{rule}|{size}|{feature}"));
+/// Makes candidates of runs.
+pub fn candidates(runs: &Runs<'_, '_>) -> Vec<Candidate> {
+    let mut all = Vec::new();
+    for run in runs.find() {
+        let mut owners: Vec<usize> = Vec::new();
+        let mut title: Option<(Range<usize>, Title)> = None;
+        for (at, piece) in run.pieces.iter().enumerate() {
+            let Some(sort) = sort_of(piece) else {
+                if let What::Title(next) = piece.what {
+                    let start = title.as_ref().map_or(piece.tokens.start, |(tokens, _)| tokens.start);
+                    let honorific = next.honorific && title.as_ref().is_none_or(|(_, title)| title.honorific);
+                    title = Some((start..piece.tokens.end, Title { honorific, ..next }));
                 } else {
-                    keys.push(feature.clone());
+                    (owners, title) = (Vec::new(), None);
+                }
+                continue;
+            };
+            let titled = title.clone().filter(|_| sort == Sort::Open);
+            let mut candidate = Candidate {
+                sort,
+                tokens: piece.tokens.clone(),
+                span: titled.as_ref().map_or(piece.span.start, |(tokens, _)| runs.text.tokens[tokens.start].span.start)
+                    ..piece.span.end,
+                title: titled,
+                owners: owners.clone(),
+                person: 0,
+                body: 0,
+                in_title: run.in_title,
+            };
+            if sort == Sort::Open {
+                runs.weigh(&mut candidate, &run, at);
+            }
+            title = None;
+            if !matches!(sort, Sort::Open) {
+                owners.push(all.len());
+            }
+            all.push(candidate);
+        }
+        if let Some((tokens, title)) = title.filter(|(_, title)| !title.honorific) {
+            let span = runs.text.tokens[tokens.start].span.start..runs.text.tokens[tokens.end - 1].span.end;
+            let title = Some((tokens.clone(), title));
+            all.push(Candidate { sort: Sort::Title, tokens, span, title, owners, person: 0, body: 0, in_title: run.in_title });
+        }
+    }
+    all
+}
+
+fn sort_of(piece: &Piece) -> Option<Sort> {
+    match piece.what {
+        What::Known(Meaning::Country(country, form)) => Some(Sort::Country(country, form)),
+        What::Known(Meaning::Organisation(organisation)) => Some(Sort::Organisation(organisation)),
+        What::Known(Meaning::Body) | What::Body => Some(Sort::Body),
+        What::Name => Some(Sort::Open),
+        What::Known(Meaning::Place | Meaning::Nothing) | What::Title(_) => None,
+    }
+}
+
+impl Runs<'_, '_> {
+    /// Weighs what stands in a name and around it.
+    fn weigh(&self, candidate: &mut Candidate, run: &Run, at: usize) {
+        self.weigh_words(candidate);
+        let piece = &run.pieces[at];
+        self.weigh_before(candidate, piece.tokens.start);
+        self.weigh_after(candidate, piece.tokens.end);
+        if let Some((_, title)) = &candidate.title {
+            candidate.person += if title.honorific { 5 } else { 4 };
+        }
+        // "Hitwise UK", "Team Norland".
+        let before_country = run.pieces.get(at + 1).is_some_and(|next| {
+            matches!(next.what, What::Known(Meaning::Country(_, CountryForm::Name))) && run.pieces.len() == at + 2
+        });
+        if before_country && candidate.person == 0 {
+            candidate.body += 3;
+        }
+    }
+
+    fn weigh_words(&self, candidate: &mut Candidate) {
+        let words: Vec<&str> = candidate.tokens.clone().map(|token| self.text.word(token)).collect();
+        let (first, last) = (words[0], words[words.len() - 1]);
+        let n = words.len();
+        if n > 1 {
+            let is_given = TABLES.given_name(first).is_some();
+            let has_initial = words[..n - 1].iter().any(|word| word.chars().count() == 2 && word.ends_with('.'));
+            let is_asian = TABLES.is_surname_first(first) && n < 4;
+            let has_particle = words[..n - 1].iter().any(|word| word.starts_with(char::is_lowercase));
+            let has_article = words.iter().any(|word| word.to_lowercase().starts_with("al-"));
+            candidate.person += 3 * i32::from(is_given)
+                + 3 * i32::from(has_initial)
+                + if is_asian { if last.contains('-') { 4 } else { 2 } } else { 0 }
+                + 2 * i32::from(has_particle || has_article)
+                + 2 * i32::from(TABLES.is_surname(last));
+        } else {
+            candidate.person += i32::from(TABLES.is_surname(last)) + i32::from(TABLES.given_name(last).is_some());
+        }
+        if is_head(last) {
+            candidate.body += if n > 1 { 5 } else { 0 };
+        }
+        let is_short = n == 1 && (2..=6).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
+        let mixed = n == 1 && last.chars().skip(1).any(char::is_uppercase) && last.chars().any(char::is_lowercase)
+            && !last.starts_with("Mc") && !last.starts_with("Mac") && !last.contains(['-', '\'', '’']) && !last.starts_with("De");
+        candidate.body += 3 * i32::from(is_short || mixed);
+        if words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit())) {
+            candidate.person -= 3;
+        }
+    }
+
+    fn weigh_before(&self, candidate: &mut Candidate, start: usize) {
+        if start == 0 || self.words.starts[start] {
+            return;
+        }
+        let before = self.text.lower(start - 1);
+        let tag = self.words.tag(start - 1);
+        let of = matches!(before.as_ref(), "of" | "for" | "at" | "with");
+        let role_before = if of { start.checked_sub(2).map(|role| self.text.lower(role)) } else { None };
+        if tag != Tag::Name && (LEXICON.is_role(&before) || TABLES.role(&before).is_some()) {
+            candidate.person += 3;
+        } else if matches!(before.as_ref(), "the" | "a" | "an") {
+            candidate.person -= 3;
+            candidate.body += i32::from(before == "the");
+        } else if role_before.is_some_and(|role| TABLES.role(&role).is_some()) {
+            candidate.body += 2;
+        } else if matches!(before.as_ref(), "in" | "at" | "near" | "from" | "across" | "outside" | "around" | "into") {
+            candidate.person -= 1;
+            candidate.body -= 1;
+        } else if tag == Tag::Report && self.speaks(start - 1) {
+            // "…", said Lind.
+            let mark = start.checked_sub(2).map_or("", |mark| self.text.word(mark));
+            candidate.person += i32::from(matches!(mark, "," | "\"" | "”" | "''" | "?" | "!")) * 2;
+        }
+    }
+
+    fn speaks(&self, token: usize) -> bool {
+        let word = self.text.lower(token);
+        LEXICON.report(&word).is_some_and(|(index, _)| {
+            matches!(LEXICON.words[index].class, ReportClass::Say | ReportClass::Talk | ReportClass::Ask | ReportClass::Attitude)
+        })
+    }
+
+    fn weigh_after(&self, candidate: &mut Candidate, end: usize) {
+        let (next, tag) = (self.text.lower(end), self.words.tag(end));
+        let far = self.text.lower(end + 1);
+        if tag == Tag::Report && self.speaks(end) {
+            candidate.person += 2;
+            return;
+        }
+        match next.as_ref() {
+            "," => {
+                let is_age = self.text.tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Number)
+                    && matches!(self.text.word(end + 2), "," | "." | "and") && far.len() == 2;
+                let is_role = (end + 1..end + 9)
+                    .take_while(|&at| at < self.text.tokens.len() && !matches!(self.text.word(at), "," | "." | "“" | "\""))
+                    .any(|at| TABLES.role(&self.text.lower(at)).is_some() && !self.text.tokens[at].capitalised);
+                let starts = matches!(far.as_ref(), "a" | "an" | "the" | "his" | "her" | "who" | "whose" | "one" | "former")
+                    || TABLES.role(&far).is_some();
+                candidate.person += if is_age { 4 } else if far == "who" || starts && is_role { 3 } else { 0 };
+            }
+            "(" => {
+                let inside = self.text.word(end + 1);
+                let is_short = inside.len() > 1 && inside.bytes().all(|byte| byte.is_ascii_uppercase());
+                let is_party = self.text.word(end + 2) == "-" || inside.len() == 1;
+                candidate.body += 3 * i32::from(is_short && !is_party && candidate.tokens.len() > 1);
+            }
+            "who" => candidate.person += 2,
+            "'s" | "’s" => {
+                if matches!(far.as_ref(), "wife" | "husband" | "campaign" | "father" | "mother" | "son" | "daughter" | "lawyer" | "aides" | "supporters" | "family") {
+                    candidate.person += 2;
+                } else if matches!(far.as_ref(), "chairman" | "members" | "headquarters" | "shares" | "spokesman" | "board" | "website" | "customers" | "users") {
+                    candidate.body += 2;
                 }
             }
-            candidate.features = keys;
+            _ => {
+                let is_role = matches!(next.as_ref(), "spokesman" | "spokeswoman" | "spokesperson" | "executives" | "employees" | "officials" | "members" | "chairman" | "executive");
+                candidate.body += 3 * i32::from(is_role && !TABLES.is_surname(self.text.word(end - 1)));
+            }
         }
-    }
-
-    /// What is known of the quotation itself.
-    fn about(&self, place: &Place, quote: &Quote) -> Vec<String> {
-        let before = self.tag(place.unit, place.item.wrapping_sub(1));
-        let after = self.tag(place.unit, place.item + 1);
-        let inside = self.text.at(&quote.span);
-        let last = inside.trim_end().chars().next_back().filter(|c| !c.is_alphanumeric()).unwrap_or('a');
-        let small = inside.starts_with(char::is_lowercase);
-        let titled = inside.split_whitespace().filter(|word| word.len() > 3).all(|word| word.starts_with(char::is_uppercase));
-        vec![
-            format!("left:{before:?}"),
-            format!("right:{after:?}"),
-            format!("end:{last}"),
-            format!("small:{small}"),
-            format!("titled:{}", titled && !small),
-            format!("words:{}", bucket(quote.words)),
-            format!("single:{}", quote.single),
-            format!("first:{}", self.is_first(place)),
-        ]
-    }
-}
-
-/// Where a quotation stands.
-struct Place {
-    quote: usize,
-    item: usize,
-    unit: usize,
-}
-
-fn rank(rule: &str) -> usize {
-    match rule {
-        "quote NP cue" | "quote cue NP" | "quote, according to NP" => 0,
-        "NP cue quote" | "NP: quote" | "open quotation" => 1,
-        "NP cue … quote" | "according to NP, quote" => 2,
-        "cue earlier in the sentence" | "cue later in the sentence" | "quote, participle" => 3,
-        "goes on in its paragraph" => 4,
-        "possessor" | "subject of the sentence" => 5,
-        "sentence before" | "sentence after" => 6,
-        _ => 7,
-    }
-}
-
-fn size_of(quote: &Quote) -> &'static str {
-    match quote.words {
-        0..2 => "one",
-        2..5 => "short",
-        _ if quote.class == crate::draft::text::QuoteClass::Mixed => "part",
-        _ => "full",
-    }
-}
-
-fn bucket(count: usize) -> &'static str {
-    match count {
-        0 => "0",
-        1 => "1",
-        2 => "2",
-        3..5 => "3",
-        5..8 => "5",
-        8..13 => "8",
-        13..25 => "13",
-        _ => "25",
     }
 }

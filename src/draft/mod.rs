@@ -15,11 +15,18 @@
 //! Pareti et al. (2013) and Muzny et al. (2017).
 
 pub mod attribution;
-pub mod candidates;
+
+pub mod actors;
+mod candidates;
 pub mod lexicon;
 pub mod marks;
+mod names;
 pub mod phrases;
+mod registry;
 pub mod reports;
+mod tables;
+pub mod speakers;
+pub mod statements;
 pub mod text;
 pub mod units;
 pub mod weights;

@@ -1,0 +1,392 @@
+//! Names as they stand in the text: runs of words with capitals, cut at titles and at what the tables know.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::draft::lexicon::{LEXICON, Tag};
+use crate::draft::tables::{Meaning, TABLES, Title};
+use crate::draft::{Span, Text, TokenKind};
+
+/// A part of a run of words with capitals.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// Its bytes; without a final 's.
+    pub span: Span,
+    /// What it is.
+    pub what: What,
+}
+
+/// What a part of a run is.
+#[derive(Clone, Copy, Debug)]
+pub enum What {
+    /// Known from the tables.
+    Known(Meaning),
+    /// A title before a name, or alone.
+    Title(Title),
+    /// The name of an organisation, by the words in it.
+    Body,
+    /// Any other name.
+    Name,
+}
+
+/// Words with capitals that stand side by side.
+#[derive(Clone, Debug)]
+pub struct Run {
+    /// Its parts, in order.
+    pub pieces: Vec<Piece>,
+    /// Whether it stands in a headline, where capitals tell nothing.
+    pub in_title: bool,
+}
+
+/// Words that the names of organisations end with or, before "of" and "for", start with.
+const HEADS: &str = " Council Ministry Department Agency Commission Committee Party Union University College School \
+Institute Institution Association Administration Embassy Consulate Court House Senate Congress Parliament Assembly Army \
+Navy Force Forces Command Coalition Organization Organisation Nations News Times Post Journal Herald Tribune Gazette \
+Magazine Television Radio Network Group Foundation Center Centre Bank Company Corporation Corp Corp. Inc Inc. Ltd Ltd. \
+LLC PLC Co. Office Bureau Board Service Services Campaign Society Federation League Front Movement Alliance Club Church \
+Hospital Museum Laboratory Observatory Academy Authority Fund Trust Initiative Wing Battalion Brigade Regiment Division \
+Squadron Corps Guard Guards Police Secretariat Directorate Tribunal Caucus Legion Technologies Partners Holdings \
+Industries Airlines Airways Motors Enterprises Studios Records Entertainment Media Brotherhood Militia Confederation \
+Government Fleet PAC Taskforce Constabulary Diocese Synod Chamber Consortium Cartel Crescent Cabinet Politburo Legislature \
+Airways Railways Patrol Watch Rifles Foundations Networks Systems Pictures Express Daily Party's Ministries Departments \
+Insurance Pharmaceuticals Airlines Energy Petroleum Oil Mission Delegation Friends Daughters Sons Knights Doctors \
+Physicians Reporters Citizens Students Americans Mothers Veterans Scientists Exchange Observer Bulletin Chronicle Globe \
+Inquirer Sentinel Telegraph Mirror Review Monitor Register Examiner Register-Guard Dispatch Star Broadcasting Communications ";
+
+/// Words that join the parts of such a name.
+const JOINTS: [&str; 9] = ["of", "for", "on", "against", "to", "the", "and", "&", "in"];
+
+/// Words inside the names of persons that have small letters.
+const PARTICLES: [&str; 24] = [
+    "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin",
+    "ibn", "ben", "al", "el", "bint", "zu",
+];
+
+/// Whether a word is the head of the name of an organisation.
+pub fn is_head(word: &str) -> bool {
+    word.len() > 1 && !word.contains(' ') && HEADS.contains(&format!(" {word} "))
+}
+
+/// What the text tells of single words.
+pub struct Words<'a> {
+    /// The tag of each token.
+    pub tags: Vec<Tag>,
+    /// Whether each token is the first word of its sentence, or of a quotation.
+    pub starts: Vec<bool>,
+    /// Words that stand somewhere in small letters.
+    small: HashSet<&'a str>,
+    /// Words that stand with a capital inside a sentence.
+    big: HashSet<&'a str>,
+    /// By sentence: whether nearly all its words have capitals.
+    pub titles: Vec<bool>,
+}
+
+impl<'a> Words<'a> {
+    /// Looks at every word once.
+    pub fn new(text: &Text<'a>) -> Self {
+        let titles: Vec<bool> = (0..text.sentences.len()).map(|sentence| is_title(text, sentence)).collect();
+        let (mut tags, mut starts) = (Vec::new(), Vec::new());
+        let (mut small, mut big) = (HashSet::new(), HashSet::new());
+        for (index, token) in text.tokens.iter().enumerate() {
+            let before = index.checked_sub(1).and_then(|before| text.tokens.get(before));
+            let starts_here = before.is_none_or(|before| {
+                before.sentence != token.sentence || before.quote != token.quote || before.kind == TokenKind::Punctuation && {
+                    let mark = text.at(&before.span);
+                    !matches!(mark, "," | "-" | "–" | "(" | ")" | "/" | "&" | "'" | "’")
+                }
+            });
+            starts.push(starts_here);
+            tags.push(LEXICON.tag(text, token, starts_here, false));
+            if token.kind == TokenKind::Word && !titles.get(token.sentence).copied().unwrap_or(false) {
+                if !token.capitalised {
+                    small.insert(text.word(index));
+                } else if !starts_here {
+                    big.insert(text.word(index));
+                }
+            }
+        }
+        Self { tags, starts, small, big, titles }
+    }
+
+    /// Whether a word with a capital is one that also stands in small letters, and nowhere else with a capital.
+    pub fn is_common(&self, word: &str) -> bool {
+        self.small.contains(word.to_lowercase().as_str()) && !self.big.contains(word)
+    }
+
+    /// Whether a word has a capital inside a sentence.
+    pub fn is_big_inside(&self, word: &str) -> bool {
+        self.big.contains(word)
+    }
+
+    /// The tag of a token, or a full stop past the end.
+    pub fn tag(&self, token: usize) -> Tag {
+        self.tags.get(token).copied().unwrap_or(Tag::Stop)
+    }
+}
+
+/// Whether nearly all words of a sentence have capitals, as in a headline.
+fn is_title(text: &Text<'_>, sentence: usize) -> bool {
+    let sentence = &text.sentences[sentence];
+    let words = text.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word);
+    let (mut all, mut big) = (0, 0);
+    for token in words.filter(|token| token.span.len() > 3) {
+        all += 1;
+        big += usize::from(token.capitalised);
+    }
+    let closed = text.at(&sentence.span).ends_with(['.', ',', ';']);
+    all > 3 && big * 100 >= all * 80 && !closed
+}
+
+/// Finds the runs of a text.
+pub struct Runs<'a, 'b> {
+    /// The article.
+    pub text: &'b Text<'a>,
+    /// Its words.
+    pub words: &'b Words<'a>,
+}
+
+impl Runs<'_, '_> {
+    /// All runs, in order.
+    pub fn find(&self) -> Vec<Run> {
+        let mut runs = Vec::new();
+        let mut at = 0;
+        while at < self.text.tokens.len() {
+            let pieces = self.run(at);
+            at = pieces.last().map_or(at + 1, |piece: &Piece| piece.tokens.end.max(at + 1));
+            if !pieces.is_empty() {
+                let sentence = self.text.tokens[pieces[0].tokens.start].sentence;
+                runs.push(Run { pieces, in_title: self.words.titles.get(sentence).copied().unwrap_or(false) });
+            }
+        }
+        runs
+    }
+
+    fn run(&self, start: usize) -> Vec<Piece> {
+        let mut pieces: Vec<Piece> = Vec::new();
+        let mut at = start;
+        while let Some(piece) = self.piece(at, pieces.last()) {
+            at = piece.tokens.end;
+            pieces.push(piece);
+            if self.is_cut(at) {
+                break;
+            }
+        }
+        self.join_bodies(&mut pieces);
+        pieces
+    }
+
+    /// Whether no run goes over the border before a token.
+    fn is_cut(&self, token: usize) -> bool {
+        let (Some(before), Some(next)) = (self.text.tokens.get(token.wrapping_sub(1)), self.text.tokens.get(token)) else {
+            return true;
+        };
+        before.sentence != next.sentence || before.quote != next.quote || next.kind == TokenKind::Clitic
+    }
+
+    fn piece(&self, at: usize, before: Option<&Piece>) -> Option<Piece> {
+        let token = self.text.tokens.get(at)?;
+        let make = |next: usize, end: usize, what: What| {
+            Some(Piece { tokens: at..next, span: token.span.start..end, what })
+        };
+        let end_of = |next: usize| self.text.tokens[next - 1].span.end;
+        if let Some(hit) = TABLES.at(self.text, at).filter(|hit| self.is_meant(at, hit.meaning, hit.next)) {
+            return make(hit.next, hit.end, What::Known(hit.meaning));
+        }
+        if let Some(next) = self.body_at(at) {
+            return make(next, end_of(next), What::Body);
+        }
+        if let Some((next, title)) = self.title_at(at) {
+            return make(next, end_of(next), What::Title(title));
+        }
+        let next = self.name_end(at, before.is_some())?;
+        make(next, end_of(next), What::Name)
+    }
+
+    /// Whether the tables are right here: "Jordan Lind" and "Paris Lind" are persons, "us" and "Will" are none.
+    fn is_meant(&self, at: usize, meaning: Meaning, next: usize) -> bool {
+        let word = self.text.word(at);
+        let is_one = next == at + 1;
+        let is_given = is_one && TABLES.given_name(word).is_some();
+        match meaning {
+            Meaning::Country(..) | Meaning::Place => {
+                let surname = self.text.word(next);
+                let follows = !self.is_cut(next) && self.is_name(next) && !is_head(surname);
+                let known = TABLES.at(self.text, next).is_some() || self.title_at(next).is_some();
+                let title_before = at > 0 && is_one && self.is_title_before(at);
+                !(is_given && follows && !known && !self.words.titles[self.text.tokens[at].sentence])
+                    && !(title_before && TABLES.is_surname(word))
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a title stands right before a token: "Mr. London", "President Jordan".
+    fn is_title_before(&self, at: usize) -> bool {
+        !self.is_cut(at) && TABLES.title_at(self.text, at - 1).is_some_and(|(next, title)| next == at && title.honorific)
+    }
+
+    fn title_at(&self, at: usize) -> Option<(usize, Title)> {
+        let (next, title) = TABLES.title_at(self.text, at)?;
+        self.text.tokens[at].capitalised.then_some((next, title))
+    }
+
+    /// Whether a token may be part of a name.
+    pub fn is_name(&self, at: usize) -> bool {
+        let Some(token) = self.text.tokens.get(at) else { return false };
+        let word = self.text.word(at);
+        if word.starts_with("al-") || word.starts_with("el-") || word.starts_with("ul-") {
+            return word.len() > 4 && word[3..].starts_with(char::is_uppercase);
+        }
+        if !token.capitalised {
+            return false;
+        }
+        match self.words.tag(at) {
+            Tag::Name => true,
+            Tag::Report | Tag::Other | Tag::Gerund | Tag::Verb => !self.words.starts[at],
+            // Initials, "May", "April", "Will", "Van", "Do".
+            _ => {
+                let is_initial = word.ends_with('.') && word.chars().count() == 2;
+                let next_is_name = self.text.tokens.get(at + 1).is_some_and(|next| next.capitalised)
+                    && !self.is_cut(at + 1)
+                    && self.words.tag(at + 1) == Tag::Name;
+                is_initial
+                    || TABLES.given_name(word).is_some() && next_is_name
+                    || TABLES.is_surname_first(word) && next_is_name && !self.words.starts[at]
+                    || TABLES.is_surname(word) && at > 0 && !self.is_cut(at) && TABLES.given_name(self.text.word(at - 1)).is_some()
+                    || word.chars().all(|c| c.is_uppercase() || c == '.') && word.len() > 2 && !self.words.titles[token.sentence]
+            }
+        }
+    }
+
+    /// Returns the token after a name that starts here.
+    fn name_end(&self, start: usize, inside: bool) -> Option<usize> {
+        let mut at = start;
+        let particle = |at: usize| PARTICLES.contains(&self.text.lower(at).as_ref());
+        if !self.is_name(at) && !(inside && particle(at) && self.is_name(self.skip_particles(at))) {
+            return None;
+        }
+        if !inside && self.words.starts[at] && self.is_plain_start(at) {
+            return None;
+        }
+        at += 1;
+        while at < self.text.tokens.len() && !self.is_cut(at) {
+            let known = TABLES.at(self.text, at).is_some_and(|hit| self.is_meant(at, hit.meaning, hit.next))
+                && !TABLES.is_surname(self.text.word(at));
+            if known || self.body_at(at).is_some() || self.title_at(at).is_some_and(|(_, title)| !title.honorific) {
+                break;
+            }
+            let after = self.skip_particles(at);
+            if self.is_name(at) {
+                at += 1;
+            } else if after > at && self.is_name(after) && !self.is_cut(after) {
+                at = after + 1;
+            } else {
+                break;
+            }
+        }
+        Some(at)
+    }
+
+    fn skip_particles(&self, at: usize) -> usize {
+        let small = |at: usize| {
+            !self.is_cut(at) && PARTICLES.contains(&self.text.lower(at).as_ref()) && !self.text.tokens[at].capitalised
+        };
+        (at..at + 3).find(|&at| at >= self.text.tokens.len() || !small(at)).unwrap_or(at + 3)
+    }
+
+    /// Whether the first word of a sentence is no name, as far as can be told: it has small letters elsewhere.
+    fn is_plain_start(&self, at: usize) -> bool {
+        let word = self.text.word(at);
+        let next_is_name = self.is_name(at + 1) && !self.is_cut(at + 1);
+        if TABLES.given_name(word).is_some() || TABLES.is_surname_first(word) {
+            return !next_is_name && self.words.is_common(word);
+        }
+        let ends_plainly = word.len() > 5 && (word.ends_with("ly") || word.ends_with("ing"));
+        let lone = !next_is_name && !self.words.is_big_inside(word) && !TABLES.is_surname(word);
+        self.words.is_common(word)
+            || ends_plainly && !self.words.is_big_inside(word)
+            || lone && self.text.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word) && !self.reports(at + 1)
+    }
+
+    /// Whether a token is a word of speech.
+    pub fn reports(&self, at: usize) -> bool {
+        self.words.tag(at) == Tag::Report
+    }
+
+    /// Returns the token after the name of an organisation that starts here: "Ministry of Trade", "Center for Open Water".
+    fn body_at(&self, start: usize) -> Option<usize> {
+        if !self.text.tokens[start].capitalised || !is_head(self.text.word(start)) {
+            return None;
+        }
+        let mut end = start + 1;
+        loop {
+            let joint = self.joints_end(end);
+            if joint == end || !self.is_name(joint) {
+                break;
+            }
+            let (word, joins) = (self.text.word(joint), self.text.word(end));
+            let is_and = joins == "and" || joins == "&";
+            let is_other = self.title_at(joint).is_some() || TABLES.given_name(word).is_some();
+            let is_first = end == start + 1;
+            let is_place = joins == "in" && !matches!(self.text.word(start), "Embassy" | "Consulate") && is_first;
+            if is_and && (is_other || is_first) || is_place {
+                break;
+            }
+            end = joint + 1;
+            while self.is_name(end) && !self.is_cut(end) && self.title_at(end).is_none_or(|(_, title)| title.honorific) {
+                end += 1;
+            }
+        }
+        (end > start + 1).then_some(end)
+    }
+
+    fn joints_end(&self, at: usize) -> usize {
+        let joint = |at: usize| !self.is_cut(at) && JOINTS.contains(&self.text.word(at));
+        let mut end = at;
+        while end < at + 2 && joint(end) {
+            end += 1;
+        }
+        if self.is_cut(end) || self.text.word(at) == "the" { at } else { end }
+    }
+
+    /// Joins parts that make one name of an organisation: "Russian" and "Foreign Ministry".
+    fn join_bodies(&self, pieces: &mut Vec<Piece>) {
+        let mut at = 0;
+        while at < pieces.len() {
+            let last = pieces[at].tokens.end - 1;
+            let is_body = match pieces[at].what {
+                What::Body => true,
+                What::Name => is_head(self.text.word(last)),
+                _ => false,
+            };
+            if !is_body {
+                at += 1;
+                continue;
+            }
+            let first = (0..at).rev().take_while(|&before| self.joins(&pieces[before])).last().unwrap_or(at);
+            let alone = first == at && pieces[at].tokens.len() == 1;
+            let piece = Piece {
+                tokens: pieces[first].tokens.start..pieces[at].tokens.end,
+                span: pieces[first].span.start..pieces[at].span.end,
+                what: if alone { What::Name } else { What::Body },
+            };
+            pieces.splice(first..=at, [piece]);
+            at = first + 1;
+        }
+    }
+
+    /// Whether a part may stand in the name of an organisation that ends after it.
+    fn joins(&self, piece: &Piece) -> bool {
+        match piece.what {
+            What::Known(Meaning::Country(..) | Meaning::Place | Meaning::Organisation(_) | Meaning::Body) => {
+                // Not "U.S.-led Coalition".
+                piece.span.end == self.text.tokens[piece.tokens.end - 1].span.end
+            }
+            What::Title(title) => !title.honorific,
+            What::Name | What::Body => true,
+            What::Known(Meaning::Nothing) => false,
+        }
+    }
+}
