@@ -7,6 +7,13 @@ use crate::draft::names::{Piece, Run, Runs, What, is_head};
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
 use crate::draft::{Span, TokenKind};
 
+/// Nouns before the name of a body: "the party Norland Now".
+const SORTS: [&str; 26] = [
+    "group", "party", "team", "company", "website", "newspaper", "agency", "magazine", "station", "firm", "organisation",
+    "organization", "club", "network", "channel", "bank", "daily", "broadcaster", "manufacturer", "maker", "giant",
+    "retailer", "airline", "band", "startup", "tabloid",
+];
+
 /// What a candidate is, as far as it tells by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
@@ -124,7 +131,8 @@ impl Runs<'_, '_> {
         let (first, last) = (words[0], words[words.len() - 1]);
         let n = words.len();
         if n > 1 {
-            let is_given = TABLES.given_name(first).is_some();
+            let is_given = TABLES.given_name(first).is_some() && first != "Al";
+            let all_strange = n < 4 && words.iter().all(|word| self.is_strange(word));
             let has_initial = words[..n - 1].iter().any(|word| word.chars().count() == 2 && word.ends_with('.'));
             let is_asian = TABLES.is_surname_first(first) && n < 4;
             let has_particle = words[..n - 1].iter().any(|word| word.starts_with(char::is_lowercase));
@@ -133,6 +141,7 @@ impl Runs<'_, '_> {
                 + 3 * i32::from(has_initial)
                 + if is_asian { if last.contains('-') { 4 } else { 2 } } else { 0 }
                 + 2 * i32::from(has_particle || has_article)
+                + 2 * i32::from(all_strange)
                 + 2 * i32::from(TABLES.is_surname(last));
         } else {
             candidate.person += i32::from(TABLES.is_surname(last)) + i32::from(TABLES.given_name(last).is_some());
@@ -140,13 +149,24 @@ impl Runs<'_, '_> {
         if is_head(last) {
             candidate.body += if n > 1 { 5 } else { 0 };
         }
-        let is_short = n == 1 && (2..=6).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
+        let is_short = n == 1 && (3..=6).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
         let mixed = n == 1 && last.chars().skip(1).any(char::is_uppercase) && last.chars().any(char::is_lowercase)
             && !last.starts_with("Mc") && !last.starts_with("Mac") && !last.contains(['-', '\'', '’']) && !last.starts_with("De");
-        candidate.body += 3 * i32::from(is_short || mixed);
+        candidate.body += if mixed { 3 } else { i32::from(is_short) };
+        if n == 1 && is_head(last) {
+            candidate.body += 2;
+        }
         if words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit())) {
             candidate.person -= 3;
         }
+    }
+
+    /// Whether a word is none of everyday language, nor in small letters elsewhere.
+    fn is_strange(&self, word: &str) -> bool {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let one_capital = !word.chars().skip(1).any(char::is_uppercase) || word.contains(['-', '\'', '’']) || word.starts_with("Mc");
+        letters > 2 && one_capital && !TABLES.is_plain(word) && !self.words.is_common(word) && !is_head(word)
+            && !word.ends_with("ism") && !word.ends_with("ics") && !word.ends_with("tion")
     }
 
     fn weigh_before(&self, candidate: &mut Candidate, start: usize) {
@@ -161,7 +181,9 @@ impl Runs<'_, '_> {
             candidate.person += 3;
         } else if matches!(before.as_ref(), "the" | "a" | "an") {
             candidate.person -= 3;
-            candidate.body += i32::from(before == "the");
+            candidate.body += if before == "the" { 2 } else { -3 };
+        } else if SORTS.contains(&before.as_ref()) {
+            candidate.body += 4;
         } else if role_before.is_some_and(|role| TABLES.role(&role).is_some()) {
             candidate.body += 2;
         } else if matches!(before.as_ref(), "in" | "at" | "near" | "from" | "across" | "outside" | "around" | "into") {
@@ -181,6 +203,18 @@ impl Runs<'_, '_> {
         })
     }
 
+    /// Whether the noun phrase that starts at a token has a role for its head: "the long-time secretary of".
+    fn has_role(&self, start: usize) -> bool {
+        let inside = |&at: &usize| {
+            let tag = self.words.tag(at);
+            at < self.text.tokens.len()
+                && matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Other | Tag::Number | Tag::Coordinator | Tag::Time | Tag::Report | Tag::Gerund | Tag::Verb)
+        };
+        (start..start + 9).take_while(inside).any(|at| {
+            TABLES.role(&self.text.lower(at)).is_some() || TABLES.title_at(self.text, at).is_some_and(|(_, title)| !title.honorific)
+        })
+    }
+
     fn weigh_after(&self, candidate: &mut Candidate, end: usize) {
         let (next, tag) = (self.text.lower(end), self.words.tag(end));
         let far = self.text.lower(end + 1);
@@ -192,10 +226,9 @@ impl Runs<'_, '_> {
             "," => {
                 let is_age = self.text.tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Number)
                     && matches!(self.text.word(end + 2), "," | "." | "and") && far.len() == 2;
-                let is_role = (end + 1..end + 9)
-                    .take_while(|&at| at < self.text.tokens.len() && !matches!(self.text.word(at), "," | "." | "“" | "\""))
-                    .any(|at| TABLES.role(&self.text.lower(at)).is_some() && !self.text.tokens[at].capitalised);
-                let starts = matches!(far.as_ref(), "a" | "an" | "the" | "his" | "her" | "who" | "whose" | "one" | "former")
+                let is_role = self.has_role(end + 1);
+                let starts = matches!(self.words.tag(end + 1), Tag::Determiner | Tag::Possessive)
+                    || matches!(far.as_ref(), "who" | "whose" | "one" | "former")
                     || TABLES.role(&far).is_some();
                 candidate.person += if is_age { 4 } else if far == "who" || starts && is_role { 3 } else { 0 };
             }
@@ -207,7 +240,7 @@ impl Runs<'_, '_> {
             }
             "who" => candidate.person += 2,
             "'s" | "’s" => {
-                if matches!(far.as_ref(), "wife" | "husband" | "campaign" | "father" | "mother" | "son" | "daughter" | "lawyer" | "aides" | "supporters" | "family") {
+                if matches!(far.as_ref(), "wife" | "husband" | "campaign" | "father" | "mother" | "son" | "daughter" | "lawyer" | "aides" | "supporters" | "family" | "regime" | "administration" | "forces" | "wife's") {
                     candidate.person += 2;
                 } else if matches!(far.as_ref(), "chairman" | "members" | "headquarters" | "shares" | "spokesman" | "board" | "website" | "customers" | "users") {
                     candidate.body += 2;

@@ -58,6 +58,12 @@ Inquirer Sentinel Telegraph Mirror Review Monitor Register Examiner Register-Gua
 /// Words that join the parts of such a name.
 const JOINTS: [&str; 9] = ["of", "for", "on", "against", "to", "the", "and", "&", "in"];
 
+/// Heads that are followed by "on" or "to": "Council on Trade".
+const TOPICAL: [&str; 11] = [
+    "Council", "Commission", "Committee", "Institute", "Organization", "Coalition", "Force", "Center", "Centre", "Caucus",
+    "Campaign",
+];
+
 /// Words inside the names of persons that have small letters.
 const PARTICLES: [&str; 24] = [
     "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin",
@@ -135,7 +141,7 @@ fn is_title(text: &Text<'_>, sentence: usize) -> bool {
         all += 1;
         big += usize::from(token.capitalised);
     }
-    let closed = text.at(&sentence.span).ends_with(['.', ',', ';']);
+    let closed = text.at(&sentence.span).ends_with(['.', ',', ';', ':']);
     all > 3 && big * 100 >= all * 80 && !closed
 }
 
@@ -245,6 +251,7 @@ impl Runs<'_, '_> {
         match self.words.tag(at) {
             Tag::Name => true,
             Tag::Report | Tag::Other | Tag::Gerund | Tag::Verb => !self.words.starts[at],
+            Tag::Time if TABLES.given_name(word).is_none() => false,
             // Initials, "May", "April", "Will", "Van", "Do".
             _ => {
                 let is_initial = word.ends_with('.') && word.chars().count() == 2;
@@ -254,7 +261,10 @@ impl Runs<'_, '_> {
                 is_initial
                     || TABLES.given_name(word).is_some() && next_is_name
                     || TABLES.is_surname_first(word) && next_is_name && !self.words.starts[at]
-                    || TABLES.is_surname(word) && at > 0 && !self.is_cut(at) && TABLES.given_name(self.text.word(at - 1)).is_some()
+                    || at > 0
+                        && !self.is_cut(at)
+                        && TABLES.given_name(self.text.word(at - 1)).is_some()
+                        && !self.words.titles[token.sentence]
                     || word.chars().all(|c| c.is_uppercase() || c == '.') && word.len() > 2 && !self.words.titles[token.sentence]
             }
         }
@@ -278,6 +288,9 @@ impl Runs<'_, '_> {
                 break;
             }
             let after = self.skip_particles(at);
+            if let Some(head) = self.head_after_and(start, at) {
+                return Some(head + 1);
+            }
             if self.is_name(at) {
                 at += 1;
             } else if after > at && self.is_name(after) && !self.is_cut(after) {
@@ -287,6 +300,17 @@ impl Runs<'_, '_> {
             }
         }
         Some(at)
+    }
+
+    /// The head of "National Air and Space Museum", if "and" stands at `at`.
+    fn head_after_and(&self, start: usize, at: usize) -> Option<usize> {
+        let before = start.checked_sub(1).map_or("".into(), |before| self.text.lower(before));
+        let may = matches!(self.text.word(at), "and" | "&")
+            && (matches!(before.as_ref(), "the" | "'s" | "’s") || TABLES.is_plain(self.text.word(start)))
+            && !is_head(self.text.word(at - 1))
+            && TABLES.is_plain(self.text.word(at - 1));
+        let words = (at + 1..at + 5).take_while(|&next| self.is_name(next) && !self.is_cut(next));
+        words.filter(|&next| may && next > at + 1).find(|&next| is_head(self.text.word(next)))
     }
 
     fn skip_particles(&self, at: usize) -> usize {
@@ -326,12 +350,7 @@ impl Runs<'_, '_> {
             if joint == end || !self.is_name(joint) {
                 break;
             }
-            let (word, joins) = (self.text.word(joint), self.text.word(end));
-            let is_and = joins == "and" || joins == "&";
-            let is_other = self.title_at(joint).is_some() || TABLES.given_name(word).is_some();
-            let is_first = end == start + 1;
-            let is_place = joins == "in" && !matches!(self.text.word(start), "Embassy" | "Consulate") && is_first;
-            if is_and && (is_other || is_first) || is_place {
+            if !self.may_join(start, end, joint) {
                 break;
             }
             end = joint + 1;
@@ -340,6 +359,25 @@ impl Runs<'_, '_> {
             }
         }
         (end > start + 1).then_some(end)
+    }
+
+    /// Whether the words from `end` on join what starts at `joint` to the name of an organisation that starts at `start`.
+    fn may_join(&self, start: usize, end: usize, joint: usize) -> bool {
+        let (word, joins) = (self.text.word(joint), self.text.word(end));
+        let is_first = end == start + 1;
+        match joins {
+            "and" | "&" => {
+                !is_first
+                    && joint == end + 1
+                    && self.title_at(joint).is_none()
+                    && TABLES.given_name(word).is_none()
+                    && TABLES.at(self.text, joint).is_none_or(|hit| matches!(hit.meaning, Meaning::Country(..)))
+                    && !is_head(word)
+            }
+            "in" => !is_first || matches!(self.text.word(start), "Embassy" | "Consulate"),
+            "on" | "to" | "against" => !is_first || TOPICAL.contains(&self.text.word(start)),
+            _ => true,
+        }
     }
 
     fn joints_end(&self, at: usize) -> usize {

@@ -90,6 +90,7 @@ pub struct Tables {
     given_names: HashMap<&'static str, Option<Gender>>,
     surnames: HashSet<&'static str>,
     surnames_first: HashSet<&'static str>,
+    plain_words: HashSet<&'static str>,
 }
 
 /// The tables, read when they are first needed.
@@ -106,6 +107,7 @@ impl Tables {
             given_names: HashMap::new(),
             surnames: include_str!("../../assets/draft/surnames.tsv").lines().collect(),
             surnames_first: HashSet::new(),
+            plain_words: include_str!("../../assets/draft/plain_words.tsv").lines().collect(),
         };
         tables.read_places();
         tables.read_persons();
@@ -234,6 +236,11 @@ impl Tables {
     /// Whether a word is a family name.
     pub fn is_surname(&self, word: &str) -> bool {
         self.surnames.contains(word)
+    }
+
+    /// Whether a word with a capital is an everyday one: "Northern", "Challenge".
+    pub fn is_plain(&self, word: &str) -> bool {
+        self.plain_words.contains(word.to_lowercase().as_str())
     }
 
     /// Whether a word is a family name that stands before the given name.
