@@ -1,6 +1,6 @@
 //! Who said what: for each quotation the likeliest of its candidates.
 
-use crate::draft::candidates::{Candidate, Context};
+use crate::draft::speakers::{Candidate, Context};
 use crate::draft::weights;
 
 /// Chooses the speaker of every quotation, in the order of the article; also returns all candidates.

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use crate::draft::text::{Text, Token, TokenKind};
 
 static WORD_CLASSES: &str = include_str!("../../assets/draft/word_classes.tsv");
+static REPORTING_NOUNS: &str = include_str!("../../assets/draft/reporting_nouns.tsv");
 static REPORTING_WORDS: &str = include_str!("../../assets/draft/reporting_words.tsv");
 
 /// The class of a token in its sentence, as far as the word alone tells it.
@@ -96,6 +97,10 @@ pub enum ReportClass {
     Announce,
     /// Seem.
     Seem,
+    /// A noun: "their refusal to".
+    Noun,
+    /// An adjective: "is eager to".
+    Adjective,
 }
 
 /// A reporting word.
@@ -134,9 +139,10 @@ pub struct Lexicon {
     roles: BTreeMap<&'static str, ()>,
     documents: BTreeMap<&'static str, ()>,
     not_verbs: BTreeMap<&'static str, ()>,
-    /// In the table's order, which is that of the alphabet.
+    /// Verbs, then nouns and adjectives, each in the order of the alphabet.
     pub words: Vec<ReportingWord>,
     forms: BTreeMap<&'static str, (usize, VerbForm)>,
+    nouns: BTreeMap<&'static str, usize>,
 }
 
 /// The tables, read once.
@@ -155,6 +161,7 @@ impl Lexicon {
             not_verbs: BTreeMap::new(),
             words: rows(REPORTING_WORDS).filter_map(|row| reporting_word(&row)).collect(),
             forms: BTreeMap::new(),
+            nouns: BTreeMap::new(),
         };
         for row in rows(WORD_CLASSES) {
             let [class, words] = row[..] else { continue };
@@ -180,7 +187,25 @@ impl Lexicon {
                 lexicon.forms.entry(form).or_insert((index, kind));
             }
         }
+        for row in rows(REPORTING_NOUNS) {
+            let [lemma, forms, class, particles] = row[..] else { continue };
+            let index = lexicon.words.len();
+            lexicon.words.push(ReportingWord {
+                lemma,
+                forms: forms.split(' ').collect(),
+                class: if class == "noun" { ReportClass::Noun } else { ReportClass::Adjective },
+                frame: "",
+                particles: particles.split(' ').filter(|particle| !particle.is_empty()).collect(),
+                alone: class != "noun",
+            });
+            forms.split(' ').for_each(|form| drop(lexicon.nouns.insert(form, index)));
+        }
         lexicon
+    }
+
+    /// The row of a reporting noun or adjective in small letters.
+    pub fn noun(&self, word: &str) -> Option<usize> {
+        self.nouns.get(word).copied()
     }
 
     /// The reporting word of which a word in small letters is a form.
@@ -199,7 +224,9 @@ impl Lexicon {
     }
 
     /// The tag of a token, by its word alone; `starts` says that it is the first of its sentence.
-    pub fn tag(&self, text: &Text<'_>, token: &Token, starts: bool) -> Tag {
+    ///
+    /// In a headline of capitals every word may be what it is in small letters.
+    pub fn tag(&self, text: &Text<'_>, token: &Token, starts: bool, headline: bool) -> Tag {
         let word = text.at(&token.span);
         match token.kind {
             TokenKind::Number => return Tag::Number,
@@ -217,12 +244,12 @@ impl Lexicon {
         }
         if let Some(tag) = known {
             // "Will Smith", "May": a capital inside a sentence makes a name of some.
-            let is_name = token.capitalised && !starts && matches!(tag, Tag::Modal | Tag::Verb | Tag::Adverb);
+            let is_name = token.capitalised && !starts && !headline && matches!(tag, Tag::Modal | Tag::Verb | Tag::Adverb);
             let reports = tag == Tag::Verb && self.forms.contains_key(small.as_ref());
             return if is_name { Tag::Name } else if reports { Tag::Report } else { tag };
         }
         if token.capitalised {
-            let reports = starts && self.forms.contains_key(small.as_ref());
+            let reports = (starts || headline) && self.forms.contains_key(small.as_ref());
             return if reports { Tag::Report } else { Tag::Name };
         }
         if self.forms.contains_key(small.as_ref()) {

@@ -29,6 +29,8 @@ pub enum How {
     According,
     /// "Lind was told", "was said by Lind".
     Passive,
+    /// "his refusal to", "criticism from Lind", "Lind is eager to".
+    Noun,
 }
 
 /// A reporting word with its subject.
@@ -120,10 +122,11 @@ impl Finder<'_> {
         let first = reports.len();
         for at in self.items.clone() {
             let report = match self.tag(at) {
-                Tag::Report => self.report(at, &reports[first..]),
+                Tag::Report => self.report(at, &reports[first..]).or_else(|| self.noun(at)),
                 Tag::Other if self.lower(at) == "according" && self.tag(at + 1) == Tag::To => self.according(at),
                 Tag::Gerund if self.lower(at) == "according" && self.tag(at + 1) == Tag::To => self.according(at),
-                _ => None,
+                Tag::Name => None,
+                _ => self.noun(at),
             };
             reports.extend(report);
         }
@@ -142,6 +145,41 @@ impl Finder<'_> {
             how: How::According,
             negated: false,
             modal: false,
+        })
+    }
+
+    /// A reporting noun with its possessor or "by …", an adjective with its subject.
+    fn noun(&self, at: usize) -> Option<Report> {
+        let index = LEXICON.noun(&self.lower(at))?;
+        let row = &LEXICON.words[index];
+        let group = self.group(at);
+        let (cue, subject) = if row.class == ReportClass::Adjective {
+            let subject = if group.be { self.phrases.ending(self.items.start, group.start) } else { None };
+            (at..at + 1, Some(subject.filter(|_| group.be)?))
+        } else {
+            let next = self.lower(at + 1);
+            if next.is_empty() || !row.particles.contains(&next.as_ref()) {
+                return None;
+            }
+            let own = (self.items.start..at).rev().take(3).find(|&item| self.tag(item) == Tag::Possessive);
+            let subject = match own {
+                Some(own) if self.lower(own).starts_with('\'') => self.phrases.ending(self.items.start, own),
+                Some(own) => self.phrases.pronoun(own),
+                None if matches!(next.as_ref(), "by" | "from") => self.phrases.starting(at + 2, self.items.end),
+                None => None,
+            };
+            (at..at + 2, subject)
+        };
+        Some(Report {
+            unit: self.unit,
+            verb: at,
+            cue,
+            word: Some(index),
+            form: VerbForm::Base,
+            subject,
+            how: How::Noun,
+            negated: group.negated,
+            modal: group.modal,
         })
     }
 

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, Tag};
-use crate::draft::text::{QuoteClass, Span, Text};
+use crate::draft::text::{QuoteClass, Span, Text, TokenKind};
 
 /// A token outside of quotations, or a whole quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +50,7 @@ impl Units {
 
     fn take_paragraph(&mut self, text: &Text<'_>, paragraph: usize, quote: &mut usize) {
         let mut starts = true;
+        let headline = is_headline(text, paragraph);
         for index in text.tokens_of_paragraph(paragraph) {
             let token = &text.tokens[index];
             while text.quotes.get(*quote).is_some_and(|next| next.outer.start <= token.span.start) {
@@ -61,7 +62,7 @@ impl Units {
             if inside.is_some_and(|last| token.span.start < last.outer.end) {
                 continue;
             }
-            let tag = LEXICON.tag(text, token, starts);
+            let tag = LEXICON.tag(text, token, starts, headline);
             starts = matches!(tag, Tag::Stop | Tag::Mark) || starts && tag == Tag::Open;
             self.items.push(Item { tag, index });
         }
@@ -146,4 +147,18 @@ impl Units {
     pub fn unit_of(&self, item: usize) -> usize {
         self.units.partition_point(|unit| unit.items.start <= item).saturating_sub(1)
     }
+}
+
+/// Whether a paragraph is written as some headlines are: "Council Asks Ostmark for Reasons".
+fn is_headline(text: &Text<'_>, paragraph: usize) -> bool {
+    /// A headline has no more tokens.
+    const MOST: usize = 40;
+    let tokens = text.tokens_of_paragraph(paragraph);
+    let long = tokens.clone().filter(|&token| text.tokens[token].kind == TokenKind::Word && text.word(token).len() > 3);
+    let (mut all, mut capitals) = (0, 0);
+    for token in long {
+        all += 1;
+        capitals += usize::from(text.tokens[token].capitalised);
+    }
+    tokens.len() <= MOST && all > 2 && capitals * 10 >= all * 8
 }
