@@ -3,10 +3,12 @@
 use std::collections::HashMap;
 
 use crate::draft::candidates::{Candidate, Sort, candidates};
-use crate::draft::names::{Runs, Words};
+use crate::draft::membership::Membership;
+use crate::draft::metonyms::Metonyms;
+use crate::draft::names::{Runs, Words, is_head};
 use crate::draft::registry::Registry;
-use crate::draft::tables::{CountryForm, TABLES};
-use crate::draft::{Actors, Form, Text};
+use crate::draft::tables::{CountryForm, Meaning, TABLES};
+use crate::draft::{Actors, Form, Span, Text};
 
 /// Finds all who are named in an article.
 pub fn find(text: &Text<'_>) -> Actors {
@@ -24,6 +26,8 @@ pub fn find(text: &Text<'_>) -> Actors {
     finder.actor_of = vec![None; finder.candidates.len()];
     finder.name_persons();
     finder.mention_all();
+    finder.note_owners();
+    Membership { text, words: &words }.note(&mut finder.registry);
     finder.registry.finish()
 }
 
@@ -107,34 +111,105 @@ impl Finder<'_, '_> {
         }
     }
 
+    /// Notes what stands before a name in its run: "Norlandic President Ivan Lind".
+    fn note_owners(&mut self) {
+        for at in 0..self.candidates.len() {
+            let Some(actor) = self.actor_of[at] else { continue };
+            let is_titled = self.candidates[at].title.is_some();
+            for &owner in &self.candidates[at].owners {
+                if let Some(owner) = self.actor_of[owner].filter(|_| is_titled) {
+                    self.registry.belong(actor, owner);
+                }
+            }
+        }
+    }
+
     fn mention(&mut self, at: usize) {
         let candidate = self.candidates[at].clone();
         let span = candidate.span.clone();
         match candidate.sort {
             Sort::Country(country, form) => {
-                let form = match form {
-                    CountryForm::Name => Form::Name,
-                    CountryForm::People => Form::Demonym,
-                    CountryForm::Government => Form::Metonym,
-                    CountryForm::City => return,
+                let (form, rule) = match form {
+                    CountryForm::Name => (Form::Name, "name of a country"),
+                    CountryForm::People => (Form::Demonym, "word for a people"),
+                    CountryForm::Government => (Form::Metonym, "word that always stands for a government"),
+                    CountryForm::City => return self.mention_city(at, &candidate, country),
                 };
                 let actor = self.registry.country(country);
-                self.actor_of[at] = Some(actor);
-                self.registry.mention(self.text, span, actor, form);
+                self.settle(at, (span, form), actor, (rule, 98));
             }
             Sort::Organisation(organisation) => {
                 let actor = self.registry.organisation(organisation);
-                self.actor_of[at] = Some(actor);
-                self.registry.mention(self.text, span, actor, Form::Name);
+                self.note_short_name(&candidate, actor);
+                self.settle(at, (span, Form::Name), actor, ("name of a known organisation", 95));
             }
-            Sort::Body => {
-                let actor = self.registry.body(self.text.at(&span));
-                self.actor_of[at] = Some(actor);
-                self.registry.mention(self.text, span, actor, Form::Name);
-            }
+            Sort::Body if !self.is_venue(&candidate) => self.mention_body(at, &candidate, "name of an organisation by its head"),
             Sort::Open => self.mention_name(at, &candidate),
-            Sort::Title => {}
+            Sort::Body | Sort::Title => {}
         }
+    }
+
+    fn mention_city(&mut self, at: usize, candidate: &Candidate, country: usize) {
+        let metonyms = Metonyms { text: self.text, words: self.words };
+        if let Some(rule) = metonyms.reason(candidate).filter(|_| !candidate.in_title) {
+            let actor = self.registry.country(country);
+            self.settle(at, (candidate.span.clone(), Form::Metonym), actor, rule);
+        }
+    }
+
+    fn settle(&mut self, at: usize, mention: (Span, Form), actor: usize, rule: (&'static str, u8)) {
+        self.actor_of[at] = Some(actor);
+        self.registry.mention(self.text, mention, actor, rule);
+    }
+
+    fn mention_body(&mut self, at: usize, candidate: &Candidate, rule: &'static str) {
+        let span = candidate.span.clone();
+        let actor = self.registry.body(self.text.at(&span));
+        self.note_short_name(candidate, actor);
+        self.settle(at, (span, Form::Name), actor, (rule, 80));
+        // "Norlandic Foreign Ministry" names Norland as well.
+        let mut token = candidate.tokens.start;
+        while token < candidate.tokens.end {
+            let hit = TABLES.at(self.text, token).filter(|hit| hit.next <= candidate.tokens.end);
+            let start = self.text.tokens[token].span.start;
+            token = hit.map_or(token + 1, |hit| hit.next);
+            let Some(hit) = hit.filter(|hit| (start..hit.end) != candidate.span) else { continue };
+            match hit.meaning {
+                Meaning::Country(country, form @ (CountryForm::Name | CountryForm::People)) => {
+                    let owner = self.registry.country(country);
+                    let form = if form == CountryForm::Name { Form::Name } else { Form::Demonym };
+                    self.registry.mention(self.text, (start..hit.end, form), owner, ("country in the name of an organisation", 90));
+                    self.registry.belong(actor, owner);
+                }
+                Meaning::Organisation(whole) => {
+                    let owner = self.registry.organisation(whole);
+                    self.registry.belong(actor, owner);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Notes "(BHO)" after the name of a body.
+    fn note_short_name(&mut self, candidate: &Candidate, actor: usize) {
+        let end = candidate.tokens.end;
+        let short = self.text.word(end + 1);
+        let is_short = short.len() > 1 && !short.chars().any(char::is_lowercase) && short.starts_with(char::is_uppercase);
+        if is_short && self.text.is(end, "(") && self.text.is(end + 2, ")") {
+            self.registry.call_body(short, actor);
+        }
+    }
+
+    /// Whether a name is that of a building where something happens: "at the Norland Museum".
+    fn is_venue(&self, candidate: &Candidate) -> bool {
+        let start = candidate.tokens.start;
+        let is_building = candidate.tokens.clone().any(|token| VENUES.contains(&self.text.word(token)));
+        let mut before = start.checked_sub(1);
+        if before.is_some_and(|before| self.text.is(before, "the")) {
+            before = start.checked_sub(2);
+        }
+        let place = before.map(|before| self.text.lower(before));
+        is_building && place.is_some_and(|place| PLACE_WORDS.contains(&place.as_ref()))
     }
 
     fn mention_name(&mut self, at: usize, candidate: &Candidate) {
@@ -143,29 +218,37 @@ impl Finder<'_, '_> {
         let gender = candidate.title.as_ref().and_then(|(_, title)| title.gender);
         let span = candidate.span.clone();
         if let Some(person) = self.actor_of[at] {
-            self.registry.mention(self.text, span, person, Form::Name);
+            self.settle(at, (span, Form::Name), person, ("full name of a person", 93));
             return;
         }
         let verdict = self.verdict(&name);
-        if let Some(person) = self.registry.known_person(&words, gender) {
-            let is_body = verdict.is_body() && candidate.title.is_none() && verdict.person < 2;
-            if !is_body {
-                self.actor_of[at] = Some(person);
-                self.registry.mention(self.text, span, person, Form::Short);
+        let is_body = verdict.is_body() && candidate.title.is_none() && verdict.person < 2;
+        if let Some(person) = self.registry.known_person(&words, gender).filter(|_| !is_body) {
+            self.settle(at, (span, Form::Short), person, ("short form of a person's name", 90));
+            return;
+        }
+        if words.len() == 1 && candidate.title.is_none() {
+            let by_head = || self.registry.body_by_head(&name).filter(|_| is_head(&name));
+            if let Some(body) = self.registry.known_body(&name).or_else(by_head) {
+                self.settle(at, (span, Form::Short), body, ("short form of an organisation's name", 80));
                 return;
             }
         }
-        if candidate.in_title && !verdict.is_body() {
-            return;
-        }
-        if verdict.is_body() {
-            let actor = self.registry.body(&name);
-            self.actor_of[at] = Some(actor);
-            self.registry.mention(self.text, span, actor, Form::Name);
-        } else if words.len() == 1 && verdict.is_person(1) && !self.words.is_common(&name) {
+        if verdict.is_body() && !candidate.in_title {
+            self.mention_body(at, candidate, "name that stands as one of an organisation");
+        } else if words.len() == 1 && verdict.is_person(1) && !candidate.in_title && !self.words.is_common(&name) {
             let person = self.registry.person(&words, gender);
-            self.actor_of[at] = Some(person);
-            self.registry.mention(self.text, span, person, Form::Name);
+            self.settle(at, (span, Form::Name), person, ("family name alone", 75));
         }
     }
 }
+
+/// Heads of the names of buildings.
+const VENUES: [&str; 18] = [
+    "Museum", "Center", "Centre", "Hospital", "School", "Church", "Stadium", "Arena", "Airport", "Library", "Hotel", "Theatre",
+    "Theater", "Hall", "Cathedral", "Mosque", "Temple", "Gallery",
+];
+
+/// Words before a place.
+const PLACE_WORDS: [&str; 12] =
+    ["in", "at", "from", "to", "near", "outside", "inside", "into", "around", "behind", "toward", "towards"];

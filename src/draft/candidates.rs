@@ -184,6 +184,8 @@ impl Runs<'_, '_> {
             candidate.body += if before == "the" { 2 } else { -3 };
         } else if SORTS.contains(&before.as_ref()) {
             candidate.body += 4;
+        } else if of && candidate.body > 0 && start > 1 && self.words.tag(start - 2) == Tag::Name {
+            candidate.body += 3;
         } else if role_before.is_some_and(|role| TABLES.role(&role).is_some()) {
             candidate.body += 2;
         } else if matches!(before.as_ref(), "in" | "at" | "near" | "from" | "across" | "outside" | "around" | "into") {
@@ -220,6 +222,7 @@ impl Runs<'_, '_> {
         let far = self.text.lower(end + 1);
         if tag == Tag::Report && self.speaks(end) {
             candidate.person += 2;
+            candidate.body += 2 * i32::from(candidate.body > 0);
             return;
         }
         match next.as_ref() {
@@ -240,6 +243,7 @@ impl Runs<'_, '_> {
             }
             "who" => candidate.person += 2,
             "'s" | "’s" => {
+                candidate.body += 2 * i32::from(candidate.body > 0);
                 if matches!(far.as_ref(), "wife" | "husband" | "campaign" | "father" | "mother" | "son" | "daughter" | "lawyer" | "aides" | "supporters" | "family" | "regime" | "administration" | "forces" | "wife's") {
                     candidate.person += 2;
                 } else if matches!(far.as_ref(), "chairman" | "members" | "headquarters" | "shares" | "spokesman" | "board" | "website" | "customers" | "users") {

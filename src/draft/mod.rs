@@ -20,6 +20,8 @@ pub mod actors;
 mod candidates;
 pub mod lexicon;
 pub mod marks;
+mod membership;
+mod metonyms;
 mod names;
 pub mod phrases;
 mod registry;
@@ -85,6 +87,10 @@ pub struct Mention {
     pub actor: Option<usize>,
     /// What sort of words.
     pub form: Form,
+    /// The rule that found it.
+    pub rule: &'static str,
+    /// How likely it is right, of a hundred.
+    pub percent: u8,
 }
 
 /// Somebody or something of the article.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, Tag};
-use crate::draft::tables::{Meaning, TABLES, Title};
+use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
 use crate::draft::{Span, Text, TokenKind};
 
 /// A part of a run of words with capitals.
@@ -180,6 +180,7 @@ impl Runs<'_, '_> {
             }
         }
         self.join_bodies(&mut pieces);
+        self.add_ordinal(&mut pieces);
         pieces
     }
 
@@ -283,7 +284,8 @@ impl Runs<'_, '_> {
         at += 1;
         while at < self.text.tokens.len() && !self.is_cut(at) {
             let known = TABLES.at(self.text, at).is_some_and(|hit| self.is_meant(at, hit.meaning, hit.next))
-                && !TABLES.is_surname(self.text.word(at));
+                && !TABLES.is_surname(self.text.word(at))
+                && !(at == start + 1 && self.is_place_name_of_person(at));
             if known || self.body_at(at).is_some() || self.title_at(at).is_some_and(|(_, title)| !title.honorific) {
                 break;
             }
@@ -300,6 +302,14 @@ impl Runs<'_, '_> {
             }
         }
         Some(at)
+    }
+
+    /// "Jack London": a single word for a place after a given name.
+    fn is_place_name_of_person(&self, at: usize) -> bool {
+        let is_place = TABLES.at(self.text, at).is_some_and(|hit| {
+            hit.next == at + 1 && matches!(hit.meaning, Meaning::Place | Meaning::Country(_, CountryForm::City))
+        });
+        is_place && TABLES.given_name(self.text.word(at - 1)).is_some()
     }
 
     /// The head of "National Air and Space Museum", if "and" stands at `at`.
@@ -412,6 +422,21 @@ impl Runs<'_, '_> {
             };
             pieces.splice(first..=at, [piece]);
             at = first + 1;
+        }
+    }
+
+    /// Adds "507th" to "Air Refueling Wing".
+    fn add_ordinal(&self, pieces: &mut [Piece]) {
+        let Some(first) = pieces.first_mut() else { return };
+        let Some(before) = first.tokens.start.checked_sub(1).filter(|_| !self.is_cut(first.tokens.start)) else { return };
+        let number = self.text.word(before);
+        let is_ordinal = number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(['d', 'h', 't']);
+        let word = self.text.word(first.tokens.start);
+        let is_short = first.tokens.len() == 1 && word.chars().all(char::is_uppercase);
+        if is_ordinal && (matches!(first.what, What::Body) || matches!(first.what, What::Name) && is_short) {
+            first.tokens.start = before;
+            first.span.start = self.text.tokens[before].span.start;
+            first.what = What::Body;
         }
     }
 

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::draft::tables::TABLES;
+use crate::draft::names::is_head;
+use crate::draft::tables::{Meaning, TABLES};
 use crate::draft::{ActorKind, Actors, DraftActor, Form, Gender, Mention, Span, Text};
 
 /// Actors and their mentions.
@@ -12,6 +13,8 @@ pub struct Registry {
     mentions: Vec<Mention>,
     countries: HashMap<usize, usize>,
     bodies: HashMap<String, usize>,
+    /// Bodies by a word of their name that may stand for it: "the Council".
+    by_head: HashMap<String, Vec<usize>>,
     /// Persons by family name, and by given name, in small letters.
     by_surname: HashMap<String, Vec<usize>>,
     by_given_name: HashMap<String, Vec<usize>>,
@@ -55,7 +58,36 @@ impl Registry {
     /// The actor of an organisation of the tables, with those that it belongs to.
     pub fn organisation(&mut self, index: usize) -> usize {
         let organisation = &TABLES.organisations[index];
-        self.body(organisation.name)
+        let is_new = !self.bodies.contains_key(&organisation.name.to_lowercase());
+        let actor = self.body(organisation.name);
+        if is_new {
+            for part in &organisation.part_of {
+                let owner = match TABLES.owner(part) {
+                    Some(Meaning::Country(country, _)) => self.country(country),
+                    Some(Meaning::Organisation(whole)) => self.organisation(whole),
+                    _ => continue,
+                };
+                self.belong(actor, owner);
+            }
+        }
+        actor
+    }
+
+    /// Notes that an actor belongs to another.
+    pub fn belong(&mut self, actor: usize, owner: usize) {
+        if actor != owner && !self.actors[actor].member_of.contains(&owner) && !self.actors[owner].member_of.contains(&actor) {
+            self.actors[actor].member_of.push(owner);
+        }
+    }
+
+    /// An actor.
+    pub fn actor(&self, actor: usize) -> &DraftActor {
+        &self.actors[actor]
+    }
+
+    /// All mentions so far.
+    pub fn mentions(&self) -> &[Mention] {
+        &self.mentions
     }
 
     /// The actor of an organisation by its name.
@@ -67,7 +99,29 @@ impl Registry {
         }
         let actor = self.add(ActorKind::Body, name);
         self.bodies.insert(key, actor);
+        for word in name.split(' ').filter(|word| is_head(word)) {
+            self.by_head.entry(word.to_lowercase()).or_default().push(actor);
+        }
+        if let Some(short) = initials(name) {
+            self.bodies.entry(short).or_insert(actor);
+        }
         actor
+    }
+
+    /// Notes another name of a body: "(BHO)" after its name.
+    pub fn call_body(&mut self, name: &str, actor: usize) {
+        self.bodies.insert(name.to_lowercase(), actor);
+    }
+
+    /// The body of a name that is known.
+    pub fn known_body(&self, name: &str) -> Option<usize> {
+        self.bodies.get(&name.to_lowercase()).copied()
+    }
+
+    /// The body that was named last of those with a word in their name: "the Council".
+    pub fn body_by_head(&self, word: &str) -> Option<usize> {
+        let bearers = self.by_head.get(&word.to_lowercase())?;
+        bearers.iter().copied().filter(|&actor| self.last[actor] > 0).max_by_key(|&actor| self.last[actor])
     }
 
     /// The person of a full name, which may have been named with fewer or more words.
@@ -116,15 +170,15 @@ impl Registry {
         bearers.iter().filter(fits).max_by_key(|&&actor| self.last[actor]).copied()
     }
 
-    /// Notes a mention.
-    pub fn mention(&mut self, text: &Text<'_>, span: Span, actor: usize, form: Form) {
+    /// Notes a mention, with its rule and how likely it is right.
+    pub fn mention(&mut self, text: &Text<'_>, (span, form): (Span, Form), actor: usize, (rule, percent): (&'static str, u8)) {
         self.last[actor] = self.last[actor].max(span.end);
         let words = text.at(&span);
         let known = &mut self.actors[actor];
         if words != known.name && words != known.short_name && form != Form::Demonym && !known.aliases.iter().any(|alias| alias == words) {
             known.aliases.push(words.to_owned());
         }
-        self.mentions.push(Mention { span, actor: Some(actor), form });
+        self.mentions.push(Mention { span, actor: Some(actor), form, rule, percent });
     }
 
     /// The actors in the order of their first mention, with keys; those without any are left out.
@@ -155,6 +209,12 @@ impl Registry {
         set_keys(&mut actors);
         Actors { actors, mentions: self.mentions }
     }
+}
+
+/// The capitals that a name of several words starts with, in small letters: "norland herring board", "nhb".
+fn initials(name: &str) -> Option<String> {
+    let letters: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    (letters.chars().count() > 2).then(|| letters.to_lowercase())
 }
 
 /// Gives every actor a key of its kind and name that no other has.

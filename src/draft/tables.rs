@@ -170,6 +170,15 @@ impl Tables {
         }
     }
 
+    /// What a cell means that says to what an organisation belongs.
+    pub fn owner(&self, part: &str) -> Option<Meaning> {
+        let country = self.countries.iter().position(|country| country.iso == part);
+        let organisation = || self.organisations.iter().position(|organisation| organisation.name == part);
+        country
+            .map(|index| Meaning::Country(index, CountryForm::Name))
+            .or_else(|| organisation().map(Meaning::Organisation))
+    }
+
     fn add_forms(&mut self, forms: &'static str, meaning: Meaning) {
         for form in forms.split('|').filter(|form| !form.is_empty()) {
             let known = self.forms.entry(first_word(form)).or_default();
