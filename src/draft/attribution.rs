@@ -10,7 +10,7 @@ pub fn speakers(context: &Context<'_>) -> Vec<(Option<Candidate>, Vec<Candidate>
     for quote in 0..context.text.quotes.len() {
         let mut candidates = context.candidates(quote, &chosen);
         for candidate in &mut candidates {
-            candidate.confidence = weights::probability(&candidate.features);
+            candidate.confidence = weights::SPEAKERS.probability(&candidate.features);
         }
         let best = candidates.iter().fold(None, |best: Option<&Candidate>, next| match best {
             Some(best) if best.confidence >= next.confidence => Some(best),

@@ -1,6 +1,6 @@
 //! What the passes know of English words: the tables of word classes and of reporting words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use crate::draft::text::{Text, Token, TokenKind};
@@ -136,9 +136,11 @@ pub enum VerbForm {
 /// All tables, looked up by small letters.
 pub struct Lexicon {
     classes: BTreeMap<&'static str, Tag>,
-    roles: BTreeMap<&'static str, ()>,
-    documents: BTreeMap<&'static str, ()>,
-    not_verbs: BTreeMap<&'static str, ()>,
+    roles: BTreeSet<&'static str>,
+    documents: BTreeSet<&'static str>,
+    not_verbs: BTreeSet<&'static str>,
+    channels: BTreeSet<&'static str>,
+    occasions: BTreeSet<&'static str>,
     /// Verbs, then nouns and adjectives, each in the order of the alphabet.
     pub words: Vec<ReportingWord>,
     forms: BTreeMap<&'static str, (usize, VerbForm)>,
@@ -156,9 +158,11 @@ impl Lexicon {
     fn read() -> Self {
         let mut lexicon = Self {
             classes: BTreeMap::new(),
-            roles: BTreeMap::new(),
-            documents: BTreeMap::new(),
-            not_verbs: BTreeMap::new(),
+            roles: BTreeSet::new(),
+            documents: BTreeSet::new(),
+            not_verbs: BTreeSet::new(),
+            channels: BTreeSet::new(),
+            occasions: BTreeSet::new(),
             words: rows(REPORTING_WORDS).filter_map(|row| reporting_word(&row)).collect(),
             forms: BTreeMap::new(),
             nouns: BTreeMap::new(),
@@ -167,10 +171,12 @@ impl Lexicon {
             let [class, words] = row[..] else { continue };
             for word in words.split(' ') {
                 match (class, tag_of_class(class)) {
-                    ("role", _) => drop(lexicon.roles.insert(word, ())),
-                    ("document", _) => drop(lexicon.documents.insert(word, ())),
-                    ("not_verb", _) => drop(lexicon.not_verbs.insert(word, ())),
-                    (_, Some(tag)) => drop(lexicon.classes.entry(word).or_insert(tag)),
+                    ("role", _) => _ = lexicon.roles.insert(word),
+                    ("document", _) => _ = lexicon.documents.insert(word),
+                    ("channel", _) => _ = lexicon.channels.insert(word),
+                    ("occasion", _) => _ = lexicon.occasions.insert(word),
+                    ("not_verb", _) => _ = lexicon.not_verbs.insert(word),
+                    (_, Some(tag)) => _ = lexicon.classes.entry(word).or_insert(tag),
                     _ => {}
                 }
             }
@@ -198,7 +204,7 @@ impl Lexicon {
                 particles: particles.split(' ').filter(|particle| !particle.is_empty()).collect(),
                 alone: class != "noun",
             });
-            forms.split(' ').for_each(|form| drop(lexicon.nouns.insert(form, index)));
+            forms.split(' ').for_each(|form| _ = lexicon.nouns.insert(form, index));
         }
         lexicon
     }
@@ -215,12 +221,22 @@ impl Lexicon {
 
     /// Whether a word in small letters is a role of a person, or a sort of people: "spokesman", "voters".
     pub fn is_role(&self, word: &str) -> bool {
-        self.roles.contains_key(word)
+        self.roles.contains(word)
     }
 
     /// Whether a word in small letters is a document that can be cited: "report", "poll".
     pub fn is_document(&self, word: &str) -> bool {
-        self.documents.contains_key(word)
+        self.documents.contains(word)
+    }
+
+    /// Whether a word in small letters carries what is said: "interview", "statement", "twitter".
+    pub fn is_channel(&self, word: &str) -> bool {
+        self.channels.contains(word)
+    }
+
+    /// Whether a word in small letters is an event at which people speak: "rally", "summit".
+    pub fn is_occasion(&self, word: &str) -> bool {
+        self.occasions.contains(word)
     }
 
     /// The tag of a token, by its word alone; `starts` says that it is the first of its sentence.
@@ -259,7 +275,7 @@ impl Lexicon {
     }
 
     fn tag_by_ending(&self, word: &str) -> Tag {
-        if self.not_verbs.contains_key(word) {
+        if self.not_verbs.contains(word) {
             Tag::Other
         } else if word.len() > 4 && word.ends_with("ly") {
             Tag::Adverb

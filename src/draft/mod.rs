@@ -14,25 +14,33 @@
 //! tables, `assets/draft/*.tsv`. The design is Quotemap's own; the order of its attribution rules follows the sieves of
 //! Pareti et al. (2013) and Muzny et al. (2017).
 
-pub mod attribution;
-
 pub mod actors;
-mod candidates;
+pub mod attribution;
+pub mod candidates;
+pub mod cast;
+pub mod coreference;
+pub mod document;
+pub mod evidence;
+pub mod groups;
+pub mod json;
 pub mod lexicon;
 pub mod marks;
-mod membership;
-mod metonyms;
-mod names;
+pub mod membership;
+pub mod metonyms;
+pub mod names;
+mod offices;
 pub mod phrases;
-mod registry;
+pub mod registry;
 pub mod reports;
-mod tables;
 pub mod speakers;
 pub mod statements;
+pub mod surroundings;
+pub mod tables;
 pub mod text;
 pub mod units;
 pub mod weights;
 
+pub use document::{Draft, DraftLink, DraftPiece, PieceKind, draft};
 pub use text::{Quote, QuoteClass, Sentence, Span, Text, Token, TokenKind};
 
 /// What sort of words stand for an actor.

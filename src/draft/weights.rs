@@ -6,16 +6,25 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static TABLE: &str = include_str!("../../assets/draft/weights.tsv");
+/// A table of weights by key.
+pub struct Weights(BTreeMap<&'static str, f64>);
 
-/// The weights, by key.
-static WEIGHTS: LazyLock<BTreeMap<&'static str, f64>> = LazyLock::new(|| {
-    let rows = TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
-    rows.filter_map(|(key, weight)| Some((key, weight.parse().ok()?))).collect()
-});
+/// Of the candidates for the speaker of a quotation.
+pub static SPEAKERS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../../assets/draft/weights.tsv")));
 
-/// The probability that the weights of some keys add up to.
-pub fn probability(keys: &[String]) -> f64 {
-    let sum: f64 = keys.iter().filter_map(|key| WEIGHTS.get(key.as_str())).sum();
-    1.0 / (1.0 + (-sum).exp())
+/// Of the reports that may be statements of their own.
+pub static STATEMENTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../../assets/draft/statement_weights.tsv")));
+
+impl Weights {
+    fn read(table: &'static str) -> Self {
+        let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+        Self(rows.filter_map(|(key, weight)| Some((key, weight.parse().ok()?))).collect())
+    }
+
+    /// The probability that the weights of some keys add up to, from 0 to 1.
+    pub fn probability(&self, keys: &[String]) -> f64 {
+        let sum: f64 = keys.iter().filter_map(|key| self.0.get(key.as_str())).sum();
+        1.0 / (1.0 + (-sum).exp())
+    }
 }
