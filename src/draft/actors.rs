@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use crate::draft::candidates::{Candidate, Sort, candidates};
+use crate::draft::groups::Groups;
 use crate::draft::membership::Membership;
 use crate::draft::metonyms::Metonyms;
+use crate::draft::offices::Offices;
 use crate::draft::names::{Runs, Words, is_head};
 use crate::draft::registry::Registry;
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
@@ -28,6 +30,9 @@ pub fn find(text: &Text<'_>) -> Actors {
     finder.mention_all();
     finder.note_owners();
     Membership { text, words: &words }.note(&mut finder.registry);
+    let offices = Offices::new(text, &words, &finder.held(), &finder.registry);
+    Groups { text, words: &words }.note(&mut finder.registry, &offices);
+    offices.note(&mut finder.registry);
     finder.registry.finish()
 }
 
@@ -109,6 +114,17 @@ impl Finder<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The offices that stand before names: their words in small letters, with the person.
+    fn held(&self) -> Vec<(String, usize)> {
+        let held = self.candidates.iter().zip(&self.actor_of).filter_map(|(candidate, actor)| {
+            let (tokens, title) = candidate.title.as_ref()?;
+            let span = self.text.tokens[tokens.start].span.start..self.text.tokens[tokens.end - 1].span.end;
+            let former = tokens.start > 0 && matches!(self.text.lower(tokens.start - 1).as_ref(), "former" | "ex");
+            (!title.honorific && !former).then_some((self.text.at(&span).to_lowercase(), (*actor)?))
+        });
+        held.collect()
     }
 
     /// Notes what stands before a name in its run: "Norlandic President Ivan Lind".

@@ -103,7 +103,7 @@ fn sort_of(piece: &Piece) -> Option<Sort> {
         What::Known(Meaning::Organisation(organisation)) => Some(Sort::Organisation(organisation)),
         What::Known(Meaning::Body) | What::Body => Some(Sort::Body),
         What::Name => Some(Sort::Open),
-        What::Known(Meaning::Place | Meaning::Nothing) | What::Title(_) => None,
+        What::Known(Meaning::Place | Meaning::People | Meaning::Nothing) | What::Title(_) => None,
     }
 }
 

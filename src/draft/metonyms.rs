@@ -93,7 +93,10 @@ impl Metonyms<'_, '_> {
             at += 1;
         }
         let verb = match self.words.tag(at) {
-            Tag::Auxiliary | Tag::Modal => !matches!(self.text.lower(at).as_ref(), "is" | "was" | "being"),
+            Tag::Auxiliary | Tag::Modal => {
+                let is_state = matches!(self.text.lower(at).as_ref(), "is" | "was" | "being");
+                !is_state || self.text.lower(at + 1).ends_with("ing")
+            }
             Tag::Report | Tag::Verb => true,
             Tag::Other => self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && self.is_third_person(at),
             _ => false,
@@ -120,7 +123,7 @@ impl Metonyms<'_, '_> {
         let word = self.text.lower(before);
         match self.words.tag(before) {
             Tag::Report | Tag::Verb | Tag::Gerund => Some(("city as the object of a verb", 75)),
-            Tag::Other if self.is_act(&word) => Some(("city as the object of a verb", 75)),
+            Tag::Other if self.is_act(&word) || before > 0 && self.words.tag(before - 1) == Tag::To => Some(("city as the object of a verb", 75)),
             Tag::To => Some(("city that something is said or given to", 75)),
             Tag::Preposition => match word.as_ref() {
                 "with" | "against" | "by" | "between" | "on" | "upon" => Some(("city after a word for dealings", 75)),

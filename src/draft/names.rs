@@ -443,7 +443,7 @@ impl Runs<'_, '_> {
     /// Whether a part may stand in the name of an organisation that ends after it.
     fn joins(&self, piece: &Piece) -> bool {
         match piece.what {
-            What::Known(Meaning::Country(..) | Meaning::Place | Meaning::Organisation(_) | Meaning::Body) => {
+            What::Known(Meaning::Country(..) | Meaning::Place | Meaning::People | Meaning::Organisation(_) | Meaning::Body) => {
                 // Not "U.S.-led Coalition".
                 piece.span.end == self.text.tokens[piece.tokens.end - 1].span.end
             }

@@ -108,6 +108,18 @@ impl Registry {
         actor
     }
 
+    /// A new actor without a name.
+    pub fn group(&mut self, words: &str, plural: bool) -> usize {
+        let actor = self.add(ActorKind::Group, words);
+        self.actors[actor].plural = plural;
+        actor
+    }
+
+    /// Notes the gender of an actor.
+    pub fn set_gender(&mut self, actor: usize, gender: Gender) {
+        self.actors[actor].gender = Some(gender);
+    }
+
     /// Notes another name of a body: "(BHO)" after its name.
     pub fn call_body(&mut self, name: &str, actor: usize) {
         self.bodies.insert(name.to_lowercase(), actor);

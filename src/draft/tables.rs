@@ -52,6 +52,8 @@ pub enum Meaning {
     Body,
     /// A place that is no actor.
     Place,
+    /// People of a region, a faith or a party: "European", "Republicans".
+    People,
     /// No actor at all: "World War II".
     Nothing,
 }
@@ -123,6 +125,7 @@ impl Tables {
             let meaning = match what {
                 "body" => Meaning::Body,
                 "place" => Meaning::Place,
+                "people" => Meaning::People,
                 _ => Meaning::Nothing,
             };
             self.add_forms(form, meaning);
@@ -196,7 +199,7 @@ impl Tables {
         forms.iter().find_map(|(form, meaning)| {
             let after = rest.strip_prefix(form)?;
             // "Russian-made" holds a word of a country, "Franco-German" holds no name.
-            let may_join = matches!(meaning, Meaning::Country(..));
+            let may_join = matches!(meaning, Meaning::Country(..) | Meaning::People);
             let joined = after.strip_prefix('-').is_some_and(|rest| rest.starts_with(char::is_alphanumeric));
             if after.starts_with(char::is_alphanumeric) || joined && !may_join {
                 return None;
@@ -236,6 +239,12 @@ impl Tables {
         })
     }
 
+    /// Whether a noun in small letters names several persons, or a body of them: "officials", "police".
+    pub fn is_people(&self, word: &str) -> bool {
+        let plural = word.ends_with('s') || word.ends_with("men") || word.ends_with("people") || word == "children";
+        COLLECTIVES.contains(&word) || plural && singular(word).is_some_and(|one| self.roles.contains_key(one.as_str()))
+    }
+
     /// Returns the gender of a given name, if it is one; of "Jean-Marie" that of its first part.
     pub fn given_name(&self, word: &str) -> Option<Option<Gender>> {
         let first = word.split('-').next().filter(|first| first.len() < word.len());
@@ -257,6 +266,15 @@ impl Tables {
         self.surnames_first.contains(word)
     }
 }
+
+/// Nouns for many persons who act as one.
+const COLLECTIVES: [&str; 44] = [
+    "police", "army", "military", "troops", "forces", "navy", "militia", "militias", "militiamen", "authorities", "parliament",
+    "opposition", "media", "intelligence", "nationals", "citizens", "people", "public", "press", "senate", "cabinet", "court",
+    "courts", "jets", "warplanes", "warships", "planes", "aircraft", "tanks", "peacekeepers", "inspectors", "separatists",
+    "guerrillas", "guerillas", "paramilitaries", "mercenaries", "nationalists", "companies", "banks", "firms", "settlers",
+    "groups", "gunmen", "factions",
+];
 
 /// Returns the singular of a noun that may be a plural one.
 pub fn singular(words: &str) -> Option<String> {
