@@ -173,7 +173,7 @@ impl Groups<'_, '_> {
                 return;
             }
             if let Some((person, percent)) = offices.holder(registry, &head, &people.owners, people.tokens.start) {
-                for &owner in people.owners.iter().filter(|owner| registry.actor(**owner).kind == ActorKind::Country) {
+                for &owner in &people.owners {
                     registry.belong(person, owner);
                 }
                 registry.mention(self.text, (span, Form::Title), person, ("office of a country whose holder the article names", percent));
