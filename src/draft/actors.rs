@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::draft::candidates::{Candidate, Sort, candidates};
+use crate::draft::candidates::{NameCandidate, Sort, candidates};
 use crate::draft::groups::Groups;
 use crate::draft::membership::Membership;
 use crate::draft::metonyms::Metonyms;
@@ -10,14 +10,14 @@ use crate::draft::offices::Offices;
 use crate::draft::names::{Runs, Words, is_head};
 use crate::draft::registry::Registry;
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
-use crate::draft::{Actors, Form, Span, Text};
+use crate::draft::{Actors, MentionForm, ByteSpan, ArticleText};
 
 /// Finds all who are named in an article.
-pub fn find(text: &Text<'_>) -> Actors {
+pub fn find(text: &ArticleText<'_>) -> Actors {
     let words = Words::new(text);
     let runs = Runs { text, words: &words };
     let candidates = candidates(&runs);
-    let mut finder = Finder {
+    let mut finder = NameFinder {
         text,
         words: &words,
         verdicts: verdicts(text, &candidates),
@@ -38,14 +38,14 @@ pub fn find(text: &Text<'_>) -> Actors {
 
 /// What all places where a name stands say together.
 #[derive(Clone, Copy, Debug, Default)]
-struct Verdict {
+struct NameVerdict {
     person: i32,
     body: i32,
     sum: i32,
     n: i32,
 }
 
-impl Verdict {
+impl NameVerdict {
     fn is_person(self, n_words: usize) -> bool {
         let enough = if n_words > 1 { 2 } else { 3 };
         self.person >= enough && self.person >= self.body && self.sum >= -self.n
@@ -56,8 +56,8 @@ impl Verdict {
     }
 }
 
-fn verdicts(text: &Text<'_>, candidates: &[Candidate]) -> HashMap<String, Verdict> {
-    let mut verdicts: HashMap<String, Verdict> = HashMap::new();
+fn verdicts(text: &ArticleText<'_>, candidates: &[NameCandidate]) -> HashMap<String, NameVerdict> {
+    let mut verdicts: HashMap<String, NameVerdict> = HashMap::new();
     for candidate in candidates.iter().filter(|candidate| candidate.sort == Sort::Open && !candidate.in_title) {
         let verdict = verdicts.entry(name_of(text, candidate)).or_default();
         verdict.person = verdict.person.max(candidate.person);
@@ -69,22 +69,22 @@ fn verdicts(text: &Text<'_>, candidates: &[Candidate]) -> HashMap<String, Verdic
 }
 
 /// The words of a name, with one space between them.
-fn name_of(text: &Text<'_>, candidate: &Candidate) -> String {
+fn name_of(text: &ArticleText<'_>, candidate: &NameCandidate) -> String {
     candidate.tokens.clone().map(|token| text.word(token)).collect::<Vec<_>>().join(" ")
 }
 
-struct Finder<'a, 'b> {
-    text: &'b Text<'a>,
+struct NameFinder<'a, 'b> {
+    text: &'b ArticleText<'a>,
     words: &'b Words<'a>,
-    candidates: Vec<Candidate>,
-    verdicts: HashMap<String, Verdict>,
+    candidates: Vec<NameCandidate>,
+    verdicts: HashMap<String, NameVerdict>,
     registry: Registry,
     /// The actor of each candidate, as soon as it is known.
     actor_of: Vec<Option<usize>>,
 }
 
-impl Finder<'_, '_> {
-    fn verdict(&self, name: &str) -> Verdict {
+impl NameFinder<'_, '_> {
+    fn verdict(&self, name: &str) -> NameVerdict {
         self.verdicts.get(name).copied().unwrap_or_default()
     }
 
@@ -146,9 +146,9 @@ impl Finder<'_, '_> {
         match candidate.sort {
             Sort::Country(country, form) => {
                 let (form, rule) = match form {
-                    CountryForm::Name => (Form::Name, "name of a country"),
-                    CountryForm::People => (Form::Demonym, "word for a people"),
-                    CountryForm::Government => (Form::Metonym, "word that always stands for a government"),
+                    CountryForm::Name => (MentionForm::Name, "name of a country"),
+                    CountryForm::People => (MentionForm::Demonym, "word for a people"),
+                    CountryForm::Government => (MentionForm::Metonym, "word that always stands for a government"),
                     CountryForm::City => return self.mention_city(at, &candidate, country),
                 };
                 let actor = self.registry.country(country);
@@ -157,7 +157,7 @@ impl Finder<'_, '_> {
             Sort::Organisation(organisation) => {
                 let actor = self.registry.organisation(organisation);
                 self.note_short_name(&candidate, actor);
-                self.settle(at, (span, Form::Name), actor, ("name of a known organisation", 95));
+                self.settle(at, (span, MentionForm::Name), actor, ("name of a known organisation", 95));
             }
             Sort::Body if !self.is_venue(&candidate) => self.mention_body(at, &candidate, "name of an organisation by its head"),
             Sort::Open => self.mention_name(at, &candidate),
@@ -165,24 +165,24 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn mention_city(&mut self, at: usize, candidate: &Candidate, country: usize) {
+    fn mention_city(&mut self, at: usize, candidate: &NameCandidate, country: usize) {
         let metonyms = Metonyms { text: self.text, words: self.words };
         if let Some(rule) = metonyms.reason(candidate).filter(|_| !candidate.in_title) {
             let actor = self.registry.country(country);
-            self.settle(at, (candidate.span.clone(), Form::Metonym), actor, rule);
+            self.settle(at, (candidate.span.clone(), MentionForm::Metonym), actor, rule);
         }
     }
 
-    fn settle(&mut self, at: usize, mention: (Span, Form), actor: usize, rule: (&'static str, u8)) {
+    fn settle(&mut self, at: usize, mention: (ByteSpan, MentionForm), actor: usize, rule: (&'static str, u8)) {
         self.actor_of[at] = Some(actor);
         self.registry.mention(self.text, mention, actor, rule);
     }
 
-    fn mention_body(&mut self, at: usize, candidate: &Candidate, rule: &'static str) {
+    fn mention_body(&mut self, at: usize, candidate: &NameCandidate, rule: &'static str) {
         let span = candidate.span.clone();
         let actor = self.registry.body(self.text.at(&span));
         self.note_short_name(candidate, actor);
-        self.settle(at, (span, Form::Name), actor, (rule, 80));
+        self.settle(at, (span, MentionForm::Name), actor, (rule, 80));
         // "Norlandic Foreign Ministry" names Norland as well.
         let mut token = candidate.tokens.start;
         while token < candidate.tokens.end {
@@ -193,7 +193,7 @@ impl Finder<'_, '_> {
             match hit.meaning {
                 Meaning::Country(country, form @ (CountryForm::Name | CountryForm::People)) => {
                     let owner = self.registry.country(country);
-                    let form = if form == CountryForm::Name { Form::Name } else { Form::Demonym };
+                    let form = if form == CountryForm::Name { MentionForm::Name } else { MentionForm::Demonym };
                     self.registry.mention(self.text, (start..hit.end, form), owner, ("country in the name of an organisation", 90));
                     self.registry.belong(actor, owner);
                 }
@@ -207,7 +207,7 @@ impl Finder<'_, '_> {
     }
 
     /// Notes "(BHO)" after the name of a body.
-    fn note_short_name(&mut self, candidate: &Candidate, actor: usize) {
+    fn note_short_name(&mut self, candidate: &NameCandidate, actor: usize) {
         let end = candidate.tokens.end;
         let short = self.text.word(end + 1);
         let is_short = short.len() > 1 && !short.chars().any(char::is_lowercase) && short.starts_with(char::is_uppercase);
@@ -217,7 +217,7 @@ impl Finder<'_, '_> {
     }
 
     /// Whether a name is that of a building where something happens: "at the Norland Museum".
-    fn is_venue(&self, candidate: &Candidate) -> bool {
+    fn is_venue(&self, candidate: &NameCandidate) -> bool {
         let start = candidate.tokens.start;
         let is_building = candidate.tokens.clone().any(|token| VENUES.contains(&self.text.word(token)));
         let mut before = start.checked_sub(1);
@@ -228,25 +228,25 @@ impl Finder<'_, '_> {
         is_building && place.is_some_and(|place| PLACE_WORDS.contains(&place.as_ref()))
     }
 
-    fn mention_name(&mut self, at: usize, candidate: &Candidate) {
+    fn mention_name(&mut self, at: usize, candidate: &NameCandidate) {
         let name = name_of(self.text, candidate);
         let words: Vec<&str> = name.split(' ').collect();
         let gender = candidate.title.as_ref().and_then(|(_, title)| title.gender);
         let span = candidate.span.clone();
         if let Some(person) = self.actor_of[at] {
-            self.settle(at, (span, Form::Name), person, ("full name of a person", 93));
+            self.settle(at, (span, MentionForm::Name), person, ("full name of a person", 93));
             return;
         }
         let verdict = self.verdict(&name);
         let is_body = verdict.is_body() && candidate.title.is_none() && verdict.person < 2;
         if let Some(person) = self.registry.known_person(&words, gender).filter(|_| !is_body) {
-            self.settle(at, (span, Form::Short), person, ("short form of a person's name", 90));
+            self.settle(at, (span, MentionForm::Short), person, ("short form of a person's name", 90));
             return;
         }
         if words.len() == 1 && candidate.title.is_none() {
             let by_head = || self.registry.body_by_head(&name).filter(|_| is_head(&name));
             if let Some(body) = self.registry.known_body(&name).or_else(by_head) {
-                self.settle(at, (span, Form::Short), body, ("short form of an organisation's name", 80));
+                self.settle(at, (span, MentionForm::Short), body, ("short form of an organisation's name", 80));
                 return;
             }
         }
@@ -254,7 +254,7 @@ impl Finder<'_, '_> {
             self.mention_body(at, candidate, "name that stands as one of an organisation");
         } else if words.len() == 1 && verdict.is_person(1) && !candidate.in_title && !self.words.is_common(&name) {
             let person = self.registry.person(&words, gender);
-            self.settle(at, (span, Form::Name), person, ("family name alone", 75));
+            self.settle(at, (span, MentionForm::Name), person, ("family name alone", 75));
         }
     }
 }

@@ -1,18 +1,18 @@
 //! Who said what: for each quotation the likeliest of its candidates.
 
-use crate::draft::speakers::{Candidate, Context};
+use crate::draft::speakers::{SpeakerCandidate, Context};
 use crate::draft::weights;
 
 /// Chooses the speaker of every quotation, in the order of the article; also returns all candidates.
-pub fn speakers(context: &Context<'_>) -> Vec<(Option<Candidate>, Vec<Candidate>)> {
-    let mut chosen: Vec<Option<Candidate>> = Vec::new();
+pub fn speakers(context: &Context<'_>) -> Vec<(Option<SpeakerCandidate>, Vec<SpeakerCandidate>)> {
+    let mut chosen: Vec<Option<SpeakerCandidate>> = Vec::new();
     let mut all = Vec::new();
     for quote in 0..context.text.quotes.len() {
         let mut candidates = context.candidates(quote, &chosen);
         for candidate in &mut candidates {
             candidate.confidence = weights::SPEAKERS.probability(&candidate.features);
         }
-        let best = candidates.iter().fold(None, |best: Option<&Candidate>, next| match best {
+        let best = candidates.iter().fold(None, |best: Option<&SpeakerCandidate>, next| match best {
             Some(best) if best.confidence >= next.confidence => Some(best),
             _ => Some(next),
         });

@@ -4,32 +4,32 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::phrases::{Phrase, PhraseKind, Phrases};
-use crate::draft::text::{Span, Text};
+use crate::draft::text::{ByteSpan, ArticleText};
 use crate::draft::units::Units;
-use crate::draft::{ActorKind, Actors, DraftActor, Form, Mention};
+use crate::draft::{DraftActorKind, Actors, DraftActor, MentionForm, NameMention};
 
 /// A phrase that names nobody is entered as an actor if it is no longer, in bytes.
 const LONGEST: usize = 120;
 
 /// The actors of an article while phrases are resolved.
-pub struct Cast<'a> {
+pub struct PhraseCast<'a> {
     /// The article.
-    pub text: &'a Text<'a>,
+    pub text: &'a ArticleText<'a>,
     /// Its items.
     pub units: &'a Units,
     /// All actors so far.
     pub actors: Vec<DraftActor>,
     /// All mentions by start and end.
-    pub mentions: BTreeMap<(usize, usize), Mention>,
+    pub mentions: BTreeMap<(usize, usize), NameMention>,
     /// Pronouns that were resolved, by start.
     pub pronouns: BTreeMap<usize, usize>,
     keys: BTreeSet<String>,
     groups: BTreeMap<String, usize>,
 }
 
-impl<'a> Cast<'a> {
+impl<'a> PhraseCast<'a> {
     /// Starts with those who are named.
-    pub fn new(text: &'a Text<'a>, units: &'a Units, actors: Actors) -> Self {
+    pub fn new(text: &'a ArticleText<'a>, units: &'a Units, actors: Actors) -> Self {
         let keys = actors.actors.iter().map(|actor| actor.key.clone()).collect();
         let mentions = actors.mentions.into_iter().map(|mention| ((mention.span.start, mention.span.end), mention));
         Self {
@@ -44,7 +44,7 @@ impl<'a> Cast<'a> {
     }
 
     /// The mentions that lie in a span.
-    pub fn mentions_in(&self, span: &Span) -> impl DoubleEndedIterator<Item = &Mention> {
+    pub fn mentions_in(&self, span: &ByteSpan) -> impl DoubleEndedIterator<Item = &NameMention> {
         let end = span.end;
         self.mentions.range((span.start, 0)..(end, 0)).map(|(_, mention)| mention).filter(move |m| m.span.end <= end)
     }
@@ -73,17 +73,17 @@ impl<'a> Cast<'a> {
         let second = phrases.starting(and + 1, phrase.items.end)?;
         let named = |phrase: &Phrase| self.named(&self.units.span_of(self.text, &phrase.core));
         let (first, second) = (named(&first)?, named(&second)?);
-        let persons = [first, second].iter().all(|&actor| self.actors[actor].kind != ActorKind::Body);
+        let persons = [first, second].iter().all(|&actor| self.actors[actor].kind != DraftActorKind::Body);
         (persons && first != second).then(|| vec![first, second])
     }
 
     /// The actor of the mention with which a core ends.
-    fn named(&self, core: &Span) -> Option<usize> {
+    fn named(&self, core: &ByteSpan) -> Option<usize> {
         let last = self.mentions_in(core).filter(|mention| mention.span.end == core.end && mention.actor.is_some());
         let mut best = last.min_by_key(|mention| mention.span.start)?;
         // "Russian" in "a Russian" is a demonym; so is it in "the French", which stands for the country.
-        if best.form == Form::Demonym && self.text.at(core).split(' ').count() > 2 {
-            best = self.mentions_in(core).find(|mention| mention.form != Form::Demonym && mention.span.end == core.end)?;
+        if best.form == MentionForm::Demonym && self.text.at(core).split(' ').count() > 2 {
+            best = self.mentions_in(core).find(|mention| mention.form != MentionForm::Demonym && mention.span.end == core.end)?;
         }
         best.actor
     }
@@ -98,7 +98,7 @@ impl<'a> Cast<'a> {
         let ends = matches!(self.units.tag(next + 1 + names), Tag::Comma | Tag::Stop | Tag::Quote);
         let core = self.units.span_of(self.text, &(next + 1..next + 1 + names));
         let actor = self.named(&core).filter(|_| ends && names > 0)?;
-        (self.actors[actor].kind == ActorKind::Person).then_some(actor)
+        (self.actors[actor].kind == DraftActorKind::Person).then_some(actor)
     }
 
     /// Enters somebody who is not named, or finds them again by the same words.
@@ -121,7 +121,7 @@ impl<'a> Cast<'a> {
             None => self.enter(phrase, &name, &head),
         };
         self.groups.insert(name.to_lowercase(), actor);
-        let mention = Mention { span: span.clone(), actor: Some(actor), form: Form::Nominal, rule: "subject of a report", percent: 80 };
+        let mention = NameMention { span: span.clone(), actor: Some(actor), form: MentionForm::Nominal, rule: "subject of a report", percent: 80 };
         self.mentions.entry((span.start, span.end)).or_insert(mention);
         Some(actor)
     }
@@ -137,7 +137,7 @@ impl<'a> Cast<'a> {
         let span = self.units.span_of(self.text, &phrase.items);
         let mut member_of: Vec<usize> = Vec::new();
         for mention in self.mentions_in(&span) {
-            let body = mention.actor.filter(|&actor| matches!(self.actors[actor].kind, ActorKind::Country | ActorKind::Body));
+            let body = mention.actor.filter(|&actor| matches!(self.actors[actor].kind, DraftActorKind::Country | DraftActorKind::Body));
             member_of.extend(body.filter(|body| !member_of.contains(body)));
         }
         let actor = self.actors.len();
@@ -145,7 +145,7 @@ impl<'a> Cast<'a> {
         let key = self.key(name);
         self.actors.push(DraftActor {
             key,
-            kind: ActorKind::Group,
+            kind: DraftActorKind::Group,
             name: name.to_owned(),
             short_name: name.to_owned(),
             aliases: Vec::new(),

@@ -5,12 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::draft::cast::Cast;
+use crate::draft::cast::PhraseCast;
 use crate::draft::lexicon::Tag;
 use crate::draft::phrases::PhraseKind;
 use crate::draft::reports::Report;
-use crate::draft::text::Text;
-use crate::draft::{ActorKind, Form, Gender, Mention};
+use crate::draft::text::ArticleText;
+use crate::draft::{DraftActorKind, MentionForm, Gender, NameMention};
 
 /// How many sentences back an antecedent may stand.
 const FAR: usize = 8;
@@ -37,7 +37,7 @@ struct Seen {
 }
 
 /// Resolves the third person's pronouns of an article and enters them as mentions.
-pub fn resolve(cast: &mut Cast<'_>, reports: &[Report]) {
+pub fn resolve(cast: &mut PhraseCast<'_>, reports: &[Report]) {
     let speakers = speakers(cast, reports);
     let mut seen: BTreeMap<usize, Seen> = BTreeMap::new();
     let text = cast.text;
@@ -73,7 +73,7 @@ pub fn resolve(cast: &mut Cast<'_>, reports: &[Report]) {
 }
 
 /// The starts of the subjects of reports.
-fn speakers(cast: &Cast<'_>, reports: &[Report]) -> BTreeMap<usize, ()> {
+fn speakers(cast: &PhraseCast<'_>, reports: &[Report]) -> BTreeMap<usize, ()> {
     let subjects = reports.iter().filter_map(|report| report.subject.as_ref());
     let starts = subjects.flat_map(|subject| {
         let core = cast.units.span_of(cast.text, &subject.core);
@@ -84,9 +84,9 @@ fn speakers(cast: &Cast<'_>, reports: &[Report]) -> BTreeMap<usize, ()> {
 }
 
 /// The actor of a mention that starts at an offset, the longest if several do.
-fn mention_at(cast: &Cast<'_>, at: usize) -> Option<usize> {
+fn mention_at(cast: &PhraseCast<'_>, at: usize) -> Option<usize> {
     let here = cast.mentions.range((at, 0)..(at + 1, 0));
-    here.rev().find_map(|(_, mention)| mention.actor.filter(|_| mention.form != Form::Demonym))
+    here.rev().find_map(|(_, mention)| mention.actor.filter(|_| mention.form != MentionForm::Demonym))
 }
 
 /// A pronoun of the third person.
@@ -100,7 +100,7 @@ struct Pronoun {
     is_possessive: bool,
 }
 
-fn pronoun(text: &Text<'_>, token: usize) -> Option<Pronoun> {
+fn pronoun(text: &ArticleText<'_>, token: usize) -> Option<Pronoun> {
     let (gender, plural) = match text.lower(token).as_ref() {
         "he" | "him" | "his" | "himself" => (Some(Gender::Male), false),
         "she" | "her" | "hers" | "herself" => (Some(Gender::Female), false),
@@ -115,7 +115,7 @@ fn pronoun(text: &Text<'_>, token: usize) -> Option<Pronoun> {
 }
 
 /// The likeliest antecedent of a pronoun.
-fn best(cast: &Cast<'_>, seen: &BTreeMap<usize, Seen>, pronoun: &Pronoun, token: usize, sentence: usize) -> Option<usize> {
+fn best(cast: &PhraseCast<'_>, seen: &BTreeMap<usize, Seen>, pronoun: &Pronoun, token: usize, sentence: usize) -> Option<usize> {
     let text = cast.text;
     let quote = text.tokens[token].quote;
     let quoted = quote.is_some();
@@ -127,9 +127,9 @@ fn best(cast: &Cast<'_>, seen: &BTreeMap<usize, Seen>, pronoun: &Pronoun, token:
         let actor = &cast.actors[seen.actor];
         let far = sentence - seen.sentence;
         let fits = match pronoun.plural {
-            true => actor.plural && actor.kind == ActorKind::Group,
+            true => actor.plural && actor.kind == DraftActorKind::Group,
             false => {
-                let one = actor.kind == ActorKind::Person || actor.kind == ActorKind::Group && !actor.plural;
+                let one = actor.kind == DraftActorKind::Person || actor.kind == DraftActorKind::Group && !actor.plural;
                 one && (actor.gender.is_none() || actor.gender == pronoun.gender)
             }
         };
@@ -140,7 +140,7 @@ fn best(cast: &Cast<'_>, seen: &BTreeMap<usize, Seen>, pronoun: &Pronoun, token:
         score += if seen.is_subject { 0.8 } else { 0.0 };
         score += if seen.spoke { 0.6 } else { 0.0 };
         score += if actor.gender == pronoun.gender { 0.4 } else { -0.6 };
-        score += if actor.kind == ActorKind::Person { 0.3 } else { 0.0 };
+        score += if actor.kind == DraftActorKind::Person { 0.3 } else { 0.0 };
         score += 0.12 * (seen.times.min(8) as f64);
         score -= if seen.quoted != quoted { 0.5 } else { 0.0 };
         // Outside of the same sentence the nearest mention counts a little more.
@@ -155,20 +155,20 @@ fn best(cast: &Cast<'_>, seen: &BTreeMap<usize, Seen>, pronoun: &Pronoun, token:
     best.map(|(_, actor)| actor)
 }
 
-fn enter(cast: &mut Cast<'_>, token: usize, actor: usize, gender: Option<Gender>) {
+fn enter(cast: &mut PhraseCast<'_>, token: usize, actor: usize, gender: Option<Gender>) {
     let span = cast.text.tokens[token].span.clone();
     let is_plural = cast.actors[actor].plural;
     if cast.actors[actor].gender.is_none() {
         cast.actors[actor].gender = gender;
     }
-    let form = if is_plural { Form::Plural } else { Form::Pronoun };
+    let form = if is_plural { MentionForm::Plural } else { MentionForm::Pronoun };
     cast.pronouns.insert(span.start, actor);
-    let mention = Mention { span: span.clone(), actor: Some(actor), form, rule: "pronoun", percent: 85 };
+    let mention = NameMention { span: span.clone(), actor: Some(actor), form, rule: "pronoun", percent: 85 };
     cast.mentions.entry((span.start, span.end)).or_insert(mention);
 }
 
 /// Enters all unnamed subjects of reports, so that pronouns find them; they need a verb of speech.
-pub fn enter_subjects(cast: &mut Cast<'_>, reports: &[Report]) {
+pub fn enter_subjects(cast: &mut PhraseCast<'_>, reports: &[Report]) {
     for report in reports {
         let Some(subject) = report.subject.as_ref().filter(|subject| subject.kind == PhraseKind::Role) else { continue };
         if cast.units.tag(subject.core.end - 1) != Tag::Name {

@@ -1,9 +1,9 @@
 //! The draft of an article: everything that the passes found, and the passes in their order.
 
-use crate::draft::cast::Cast;
+use crate::draft::cast::PhraseCast;
 use crate::draft::reports;
 use crate::draft::speakers::Context;
-use crate::draft::text::{QuoteClass, Span, Text};
+use crate::draft::text::{QuoteClass, ByteSpan, ArticleText};
 use crate::draft::units::Units;
 use crate::draft::{Actors, actors, coreference, evidence};
 
@@ -24,7 +24,7 @@ pub struct DraftPiece {
     /// What it is.
     pub kind: PieceKind,
     /// A quotation without its marks; the sentence of anything else.
-    pub span: Span,
+    pub span: ByteSpan,
     /// The index of its paragraph.
     pub paragraph: usize,
     /// How a quotation is meant.
@@ -34,19 +34,19 @@ pub struct DraftPiece {
     /// Who says it: indices of actors. Nobody where the draft does not know.
     pub speakers: Vec<usize>,
     /// The words that name the speaker.
-    pub speaker_span: Option<Span>,
+    pub speaker_span: Option<ByteSpan>,
     /// The words that report: "said", "according to".
-    pub cue: Option<Span>,
+    pub cue: Option<ByteSpan>,
     /// To whom.
     pub addressee: Vec<usize>,
     /// Who is named in it.
     pub about: Vec<usize>,
     /// What carried it: "in a statement".
-    pub channel: Option<Span>,
+    pub channel: Option<ByteSpan>,
     /// Where it was said: "at a rally".
-    pub occasion: Option<Span>,
+    pub occasion: Option<ByteSpan>,
     /// When: "on Monday".
-    pub date: Option<Span>,
+    pub date: Option<ByteSpan>,
     /// Whether it is told not to be so: "denied", "did not say".
     pub denied: bool,
     /// The likeliest speakers, the chosen one too, each with its probability.
@@ -93,10 +93,10 @@ pub struct Draft {
 
 /// Drafts the map of an article. Any text gives a draft; one that is not English gives little.
 pub fn draft(article: &str) -> Draft {
-    let text = Text::new(article);
+    let text = ArticleText::new(article);
     let units = Units::new(&text);
     let reports = reports::find(&text, &units);
-    let mut cast = Cast::new(&text, &units, actors::find(&text));
+    let mut cast = PhraseCast::new(&text, &units, actors::find(&text));
     coreference::enter_subjects(&mut cast, &reports);
     coreference::resolve(&mut cast, &reports);
     let context = Context { text: &text, units: &units, reports: &reports };

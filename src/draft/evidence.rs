@@ -3,16 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::draft::attribution;
-use crate::draft::cast::Cast;
+use crate::draft::cast::PhraseCast;
 use crate::draft::document::{DraftPiece, PieceKind};
 use crate::draft::lexicon::ReportClass;
 use crate::draft::marks::LONG;
 use crate::draft::phrases::PhraseKind;
 use crate::draft::reports::Report;
-use crate::draft::speakers::{Candidate, Context};
+use crate::draft::speakers::{SpeakerCandidate, Context};
 use crate::draft::statements;
-use crate::draft::surroundings::{self, Surroundings};
-use crate::draft::text::{Quote, QuoteClass, Span};
+use crate::draft::surroundings::{self, CueSurroundings};
+use crate::draft::text::{Quote, QuoteClass, ByteSpan};
 use crate::draft::weights::STATEMENTS;
 
 /// From this probability on a speaker is named.
@@ -28,7 +28,7 @@ const FRAGMENT: f64 = 0.3;
 const ABOUT: usize = 4;
 
 /// Makes all pieces of what is said, in the order of the article.
-pub fn find(context: &Context<'_>, cast: &mut Cast<'_>) -> Vec<DraftPiece> {
+pub fn find(context: &Context<'_>, cast: &mut PhraseCast<'_>) -> Vec<DraftPiece> {
     let speakers = attribution::speakers(context);
     let mut used = BTreeSet::new();
     let mut pieces = Vec::new();
@@ -47,10 +47,10 @@ pub fn find(context: &Context<'_>, cast: &mut Cast<'_>) -> Vec<DraftPiece> {
 
 fn quotation(
     context: &Context<'_>,
-    cast: &mut Cast<'_>,
+    cast: &mut PhraseCast<'_>,
     quote: &Quote,
-    best: Option<&Candidate>,
-    candidates: &[Candidate],
+    best: Option<&SpeakerCandidate>,
+    candidates: &[SpeakerCandidate],
 ) -> Option<DraftPiece> {
     let confidence = best.map_or(0.0, |best| best.confidence);
     if quote.single || quote.words < LONG && confidence < FRAGMENT {
@@ -82,7 +82,7 @@ fn quotation(
     })
 }
 
-fn statement(context: &Context<'_>, cast: &mut Cast<'_>, index: usize) -> Option<DraftPiece> {
+fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> Option<DraftPiece> {
     let report = &context.reports[index];
     let probability = STATEMENTS.probability(&statements::features(context, index));
     if probability < STATEMENT {
@@ -138,10 +138,10 @@ fn class(quote: &Quote, report: Option<&Report>) -> QuoteClass {
 }
 
 /// The likeliest speakers, each once.
-fn likely(cast: &mut Cast<'_>, candidates: &[Candidate]) -> Vec<(usize, f64)> {
+fn likely(cast: &mut PhraseCast<'_>, candidates: &[SpeakerCandidate]) -> Vec<(usize, f64)> {
     /// More are not offered.
     const MOST: usize = 3;
-    let mut sorted: Vec<&Candidate> = candidates.iter().collect();
+    let mut sorted: Vec<&SpeakerCandidate> = candidates.iter().collect();
     sorted.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     let mut likely: Vec<(usize, f64)> = Vec::new();
     for candidate in sorted {
@@ -158,7 +158,7 @@ fn likely(cast: &mut Cast<'_>, candidates: &[Candidate]) -> Vec<(usize, f64)> {
 }
 
 /// Who is named in a span and neither says it nor hears it.
-fn about(cast: &Cast<'_>, span: &Span, speakers: &[usize], around: &Surroundings) -> Vec<usize> {
+fn about(cast: &PhraseCast<'_>, span: &ByteSpan, speakers: &[usize], around: &CueSurroundings) -> Vec<usize> {
     let mut about = Vec::new();
     for actor in cast.mentions_in(span).filter_map(|mention| mention.actor) {
         let is_new = !about.contains(&actor) && !speakers.contains(&actor) && !around.addressee.contains(&actor);
@@ -170,7 +170,7 @@ fn about(cast: &Cast<'_>, span: &Span, speakers: &[usize], around: &Surroundings
 }
 
 /// A span without white space at its ends.
-fn trimmed(whole: &str, span: &Span) -> Span {
+fn trimmed(whole: &str, span: &ByteSpan) -> ByteSpan {
     let inside = &whole[span.clone()];
     let start = span.start + inside.len() - inside.trim_start().len();
     start..start + inside.trim().len()

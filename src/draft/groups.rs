@@ -8,7 +8,7 @@ use crate::draft::names::Words;
 use crate::draft::offices::Offices;
 use crate::draft::registry::Registry;
 use crate::draft::tables::{Meaning, TABLES};
-use crate::draft::{ActorKind, Form, Text, TokenKind};
+use crate::draft::{DraftActorKind, MentionForm, ArticleText, TokenKind};
 
 /// Nouns that stand for the country whose word precedes them.
 const GOVERNMENTS: [&str; 5] = ["government", "regime", "authorities", "leadership", "administration"];
@@ -23,7 +23,7 @@ const FAR: usize = 4;
 /// Finds groups.
 pub struct Groups<'a, 'b> {
     /// The article.
-    pub text: &'b Text<'a>,
+    pub text: &'b ArticleText<'a>,
     /// Its words.
     pub words: &'b Words<'a>,
 }
@@ -66,7 +66,7 @@ impl Groups<'_, '_> {
             let start = self.text.token_at(mention.span.start);
             let end = self.text.tokens.partition_point(|token| token.span.start < mention.span.end);
             let kind = registry.actor(actor).kind;
-            if matches!(kind, ActorKind::Country | ActorKind::Body) && mention.form != Form::Metonym {
+            if matches!(kind, DraftActorKind::Country | DraftActorKind::Body) && mention.form != MentionForm::Metonym {
                 owners.push((start..end.max(start + 1), Some(actor)));
             }
         }
@@ -162,8 +162,8 @@ impl Groups<'_, '_> {
         let head = self.text.lower(people.head).into_owned();
         let span = self.text.tokens[people.tokens.start].span.start..self.text.tokens[people.head].span.end;
         if let ([country], true) = (&people.owners[..], GOVERNMENTS.contains(&head.as_str())) {
-            if registry.actor(*country).kind == ActorKind::Country {
-                registry.mention(self.text, (span, Form::Metonym), *country, ("government of a country", 95));
+            if registry.actor(*country).kind == DraftActorKind::Country {
+                registry.mention(self.text, (span, MentionForm::Metonym), *country, ("government of a country", 95));
                 return;
             }
         }
@@ -176,7 +176,7 @@ impl Groups<'_, '_> {
                 for &owner in &people.owners {
                     registry.belong(person, owner);
                 }
-                registry.mention(self.text, (span, Form::Title), person, ("office of a country whose holder the article names", percent));
+                registry.mention(self.text, (span, MentionForm::Title), person, ("office of a country whose holder the article names", percent));
                 return;
             }
         }
@@ -196,7 +196,7 @@ impl Groups<'_, '_> {
             known.insert(key, actor);
             actor
         });
-        let form = if plural { Form::Plural } else { Form::Nominal };
+        let form = if plural { MentionForm::Plural } else { MentionForm::Nominal };
         registry.mention(self.text, (span, form), actor, ("people told by their country or body", 85));
     }
 }

@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use crate::draft::document::{Draft, DraftLink, DraftPiece, PieceKind};
-use crate::draft::text::Span;
-use crate::draft::ActorKind;
+use crate::draft::text::ByteSpan;
+use crate::draft::DraftActorKind;
 
 /// Writes a draft of an article as one object.
 pub fn json(article: &str, draft: &Draft) -> Value {
@@ -43,7 +43,7 @@ struct Printer<'a> {
     draft: &'a Draft,
     starts: Vec<usize>,
     /// By actor.
-    mentions: Vec<Vec<Span>>,
+    mentions: Vec<Vec<ByteSpan>>,
 }
 
 impl Printer<'_> {
@@ -54,7 +54,7 @@ impl Printer<'_> {
         before + rest.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
     }
 
-    fn span(&self, span: &Span) -> [usize; 2] {
+    fn span(&self, span: &ByteSpan) -> [usize; 2] {
         [self.offset(span.start), self.offset(span.end)]
     }
 
@@ -70,10 +70,10 @@ impl Printer<'_> {
         let actor = &self.draft.actors.actors[index];
         let mentions: Vec<[usize; 2]> = self.mentions[index].iter().map(|span| self.span(span)).collect();
         let kind = match actor.kind {
-            ActorKind::Country => "country",
-            ActorKind::Person => "person",
-            ActorKind::Body => "body",
-            ActorKind::Group => "group",
+            DraftActorKind::Country => "country",
+            DraftActorKind::Person => "person",
+            DraftActorKind::Body => "body",
+            DraftActorKind::Group => "group",
         };
         json!({
             "key": actor.key, "kind": kind, "name": actor.name, "short_name": actor.short_name, "aliases": actor.aliases,
@@ -87,8 +87,8 @@ impl Printer<'_> {
             PieceKind::Paraphrase => "paraphrase",
             PieceKind::Act => "act",
         };
-        let span = |span: &Option<Span>| span.as_ref().map(|span| self.span(span));
-        let words = |span: &Option<Span>| span.as_ref().map(|span| &self.article[span.clone()]);
+        let span = |span: &Option<ByteSpan>| span.as_ref().map(|span| self.span(span));
+        let words = |span: &Option<ByteSpan>| span.as_ref().map(|span| &self.article[span.clone()]);
         let attribution = piece.speakers.first().and_then(|&actor| self.key(actor)).unwrap_or("article");
         json!({
             "key": format!("e{}", index + 1), "kind": kind, "text": &self.article[piece.span.clone()],

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use crate::draft::text::{Text, Token, TokenKind};
+use crate::draft::text::{ArticleText, Token, TokenKind};
 
 static WORD_CLASSES: &str = include_str!("../../assets/draft/word_classes.tsv");
 static REPORTING_NOUNS: &str = include_str!("../../assets/draft/reporting_nouns.tsv");
@@ -242,7 +242,7 @@ impl Lexicon {
     /// The tag of a token, by its word alone; `starts` says that it is the first of its sentence.
     ///
     /// In a headline of capitals every word may be what it is in small letters.
-    pub fn tag(&self, text: &Text<'_>, token: &Token, starts: bool, headline: bool) -> Tag {
+    pub fn tag(&self, text: &ArticleText<'_>, token: &Token, starts: bool, headline: bool) -> Tag {
         let word = text.at(&token.span);
         match token.kind {
             TokenKind::Number => return Tag::Number,

@@ -2,17 +2,17 @@
 //!
 //! A quotation that is not closed at the end of its paragraph goes on in the next if that opens with a mark again.
 
-use crate::draft::text::{Quote, QuoteClass, Span};
+use crate::draft::text::{Quote, QuoteClass, ByteSpan};
 
 /// Words from which on a quotation is long.
 pub const LONG: usize = 5;
 
 /// Finds all stretches in marks, paragraph by paragraph, in order.
-pub fn find(whole: &str, paragraphs: &[Span]) -> Vec<Quote> {
+pub fn find(whole: &str, paragraphs: &[ByteSpan]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut is_open = false;
     for (paragraph, span) in paragraphs.iter().enumerate() {
-        let finder = Finder { whole, span, paragraph };
+        let finder = MarkFinder { whole, span, paragraph };
         let first = quotes.len();
         let left_open = finder.double(&mut quotes);
         if let Some(quote) = quotes.get_mut(first).filter(|quote| is_open && quote.outer.start == span.start) {
@@ -45,13 +45,13 @@ fn mark_at(whole: &str, at: usize) -> Option<usize> {
 }
 
 /// Finds the stretches of one paragraph.
-struct Finder<'a> {
+struct MarkFinder<'a> {
     whole: &'a str,
-    span: &'a Span,
+    span: &'a ByteSpan,
     paragraph: usize,
 }
 
-impl Finder<'_> {
+impl MarkFinder<'_> {
     fn before(&self, at: usize) -> char {
         self.whole[self.span.start..at].chars().next_back().unwrap_or(' ')
     }
@@ -61,8 +61,8 @@ impl Finder<'_> {
     }
 
     /// Pushes what stands between double marks; returns a mark that is left open.
-    fn double(&self, quotes: &mut Vec<Quote>) -> Option<Span> {
-        let mut open: Option<Span> = None;
+    fn double(&self, quotes: &mut Vec<Quote>) -> Option<ByteSpan> {
+        let mut open: Option<ByteSpan> = None;
         let mut at = self.span.start;
         while at < self.span.end {
             let Some(length) = mark_at(self.whole, at).filter(|length| at + length <= self.span.end) else {
@@ -94,9 +94,9 @@ impl Finder<'_> {
 
     /// Pushes what stands between single marks and outside the double ones, which are those from `first` on.
     fn single(&self, quotes: &mut Vec<Quote>, first: usize) {
-        let doubles: Vec<Span> = quotes[first..].iter().map(|quote| quote.outer.clone()).collect();
+        let doubles: Vec<ByteSpan> = quotes[first..].iter().map(|quote| quote.outer.clone()).collect();
         let mut next = doubles.iter().peekable();
-        let mut open: Option<Span> = None;
+        let mut open: Option<ByteSpan> = None;
         let mut at = self.span.start;
         while at < self.span.end {
             while next.next_if(|double| double.end <= at).is_some() {}
@@ -149,7 +149,7 @@ impl Finder<'_> {
         false
     }
 
-    fn push(&self, quotes: &mut Vec<Quote>, outer: Span, span: Span, single: bool) {
+    fn push(&self, quotes: &mut Vec<Quote>, outer: ByteSpan, span: ByteSpan, single: bool) {
         let inside = &self.whole[span.clone()];
         if !inside.contains(char::is_alphanumeric) {
             return;

@@ -6,7 +6,7 @@ use crate::draft::lexicon::Tag;
 use crate::draft::names::Words;
 use crate::draft::registry::Registry;
 use crate::draft::tables::TABLES;
-use crate::draft::{ActorKind, Form, Text};
+use crate::draft::{DraftActorKind, MentionForm, ArticleText};
 
 /// How far a phrase beside a name reaches, in tokens.
 const FAR: usize = 18;
@@ -14,7 +14,7 @@ const FAR: usize = 18;
 /// Finds memberships of persons.
 pub struct Membership<'a, 'b> {
     /// The article.
-    pub text: &'b Text<'a>,
+    pub text: &'b ArticleText<'a>,
     /// Its words.
     pub words: &'b Words<'a>,
 }
@@ -30,8 +30,8 @@ impl Membership<'_, '_> {
                 continue;
             }
             match registry.actor(actor).kind {
-                ActorKind::Person if mention.form == Form::Name || mention.form == Form::Short => persons.push((tokens, actor)),
-                ActorKind::Country | ActorKind::Body => owners.push((tokens, actor)),
+                DraftActorKind::Person if mention.form == MentionForm::Name || mention.form == MentionForm::Short => persons.push((tokens, actor)),
+                DraftActorKind::Country | DraftActorKind::Body => owners.push((tokens, actor)),
                 _ => {}
             }
         }
@@ -42,7 +42,7 @@ impl Membership<'_, '_> {
                 let inside = owners[first..].iter().take_while(|(owner, _)| owner.end <= phrase.end);
                 let former = phrase.clone().any(|token| matches!(self.text.lower(token).as_ref(), "former" | "ex" | "onetime"));
                 for (_, owner) in inside.take(3) {
-                    if !former || registry.actor(*owner).kind == ActorKind::Country {
+                    if !former || registry.actor(*owner).kind == DraftActorKind::Country {
                         registry.belong(person, *owner);
                     }
                 }

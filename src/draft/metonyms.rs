@@ -1,10 +1,10 @@
 //! Cities that stand for a government, told from cities where something happens.
 
-use crate::draft::candidates::{Candidate, Sort};
+use crate::draft::candidates::{NameCandidate, Sort};
 use crate::draft::lexicon::Tag;
 use crate::draft::names::Words;
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
-use crate::draft::{Text, TokenKind};
+use crate::draft::{ArticleText, TokenKind};
 
 /// Nouns after a city, or after its 's, that leave it a place.
 const OF_PLACES: &str = " suburb suburbs airport street streets hotel area region district neighborhood neighbourhood office \
@@ -21,7 +21,7 @@ move moving came come comes coming arrived sent back journey road route train he
 /// What a city is in one place of the text, with the reason.
 pub struct Metonyms<'a, 'b> {
     /// The article.
-    pub text: &'b Text<'a>,
+    pub text: &'b ArticleText<'a>,
     /// Its words.
     pub words: &'b Words<'a>,
 }
@@ -32,7 +32,7 @@ fn is_one_of(list: &str, word: &str) -> bool {
 
 impl Metonyms<'_, '_> {
     /// The rule by which a city stands for its government here, and how likely that is; none where it is a place.
-    pub fn reason(&self, candidate: &Candidate) -> Option<(&'static str, u8)> {
+    pub fn reason(&self, candidate: &NameCandidate) -> Option<(&'static str, u8)> {
         let (start, end) = (candidate.tokens.start, candidate.tokens.end);
         let in_dateline = self.text.dateline.as_ref().is_some_and(|line| line.contains(&candidate.span.start));
         if in_dateline || self.is_part_of_place(start, end) {
@@ -148,7 +148,7 @@ impl Metonyms<'_, '_> {
 }
 
 /// Whether a candidate is a city that may stand for a government.
-pub fn is_city(candidate: &Candidate) -> Option<usize> {
+pub fn is_city(candidate: &NameCandidate) -> Option<usize> {
     match candidate.sort {
         Sort::Country(country, CountryForm::City) => Some(country),
         _ => None,

@@ -41,11 +41,11 @@ pub mod units;
 pub mod weights;
 
 pub use document::{Draft, DraftLink, DraftPiece, PieceKind, draft};
-pub use text::{Quote, QuoteClass, Sentence, Span, Text, Token, TokenKind};
+pub use text::{Quote, QuoteClass, TextSentence, ByteSpan, ArticleText, Token, TokenKind};
 
 /// What sort of words stand for an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Form {
+pub enum MentionForm {
     /// The full name: "Ida Strand", "Norrland".
     Name,
     /// A short form of a name: "Strand", "Mr. Strand", "the ministry".
@@ -75,7 +75,7 @@ pub enum Gender {
 
 /// What an actor is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ActorKind {
+pub enum DraftActorKind {
     /// A state or territory.
     Country,
     /// A person who is named.
@@ -88,13 +88,13 @@ pub enum ActorKind {
 
 /// Words that stand for an actor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
+pub struct NameMention {
     /// Where, in bytes; without a final 's.
-    pub span: Span,
+    pub span: ByteSpan,
     /// The index of the actor in [`Actors::actors`], if it was resolved.
     pub actor: Option<usize>,
     /// What sort of words.
-    pub form: Form,
+    pub form: MentionForm,
     /// The rule that found it.
     pub rule: &'static str,
     /// How likely it is right, of a hundred.
@@ -107,7 +107,7 @@ pub struct DraftActor {
     /// A key such as `person/ida-strand`, unique in the draft.
     pub key: String,
     /// What it is.
-    pub kind: ActorKind,
+    pub kind: DraftActorKind,
     /// The fullest name in the article, without title.
     pub name: String,
     /// A short name, for the map.
@@ -131,5 +131,5 @@ pub struct Actors {
     pub actors: Vec<DraftActor>,
     /// Sorted by start, then by end; none overlaps another, except that a mention may stand inside a longer one
     /// ("Russian" in "Russian officials").
-    pub mentions: Vec<Mention>,
+    pub mentions: Vec<NameMention>,
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
-use crate::draft::{Span, Text, TokenKind};
+use crate::draft::{ByteSpan, ArticleText, TokenKind};
 
 /// A part of a run of words with capitals.
 #[derive(Clone, Debug)]
@@ -13,7 +13,7 @@ pub struct Piece {
     /// Its tokens.
     pub tokens: Range<usize>,
     /// Its bytes; without a final 's.
-    pub span: Span,
+    pub span: ByteSpan,
     /// What it is.
     pub what: What,
 }
@@ -91,7 +91,7 @@ pub struct Words<'a> {
 
 impl<'a> Words<'a> {
     /// Looks at every word once.
-    pub fn new(text: &Text<'a>) -> Self {
+    pub fn new(text: &ArticleText<'a>) -> Self {
         let titles: Vec<bool> = (0..text.sentences.len()).map(|sentence| is_title(text, sentence)).collect();
         let (mut tags, mut starts) = (Vec::new(), Vec::new());
         let (mut small, mut big) = (HashSet::new(), HashSet::new());
@@ -133,7 +133,7 @@ impl<'a> Words<'a> {
 }
 
 /// Whether nearly all words of a sentence have capitals, as in a headline.
-fn is_title(text: &Text<'_>, sentence: usize) -> bool {
+fn is_title(text: &ArticleText<'_>, sentence: usize) -> bool {
     let sentence = &text.sentences[sentence];
     let words = text.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word);
     let (mut all, mut big) = (0, 0);
@@ -148,7 +148,7 @@ fn is_title(text: &Text<'_>, sentence: usize) -> bool {
 /// Finds the runs of a text.
 pub struct Runs<'a, 'b> {
     /// The article.
-    pub text: &'b Text<'a>,
+    pub text: &'b ArticleText<'a>,
     /// Its words.
     pub words: &'b Words<'a>,
 }

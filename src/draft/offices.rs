@@ -5,7 +5,7 @@ use crate::draft::lexicon::Tag;
 use crate::draft::names::Words;
 use crate::draft::registry::Registry;
 use crate::draft::tables::TABLES;
-use crate::draft::{ActorKind, Form, Text};
+use crate::draft::{DraftActorKind, MentionForm, ArticleText};
 
 /// Offices whose holder leads a country.
 const LEADERS: [&str; 10] =
@@ -24,7 +24,7 @@ const NEAR: usize = 2;
 
 /// Who holds which office.
 pub struct Offices<'a, 'b> {
-    text: &'b Text<'a>,
+    text: &'b ArticleText<'a>,
     words: &'b Words<'a>,
     /// The office in small letters, and the person.
     held: Vec<(String, usize)>,
@@ -34,12 +34,12 @@ pub struct Offices<'a, 'b> {
 
 impl<'a, 'b> Offices<'a, 'b> {
     /// Takes the offices that stand before names and beside them.
-    pub fn new(text: &'b Text<'a>, words: &'b Words<'a>, before: &[(String, usize)], registry: &Registry) -> Self {
+    pub fn new(text: &'b ArticleText<'a>, words: &'b Words<'a>, before: &[(String, usize)], registry: &Registry) -> Self {
         let mut held = before.to_vec();
         let mut named: Vec<Vec<usize>> = Vec::new();
         for mention in registry.mentions() {
             let Some(actor) = mention.actor else { continue };
-            if registry.actor(actor).kind != ActorKind::Person {
+            if registry.actor(actor).kind != DraftActorKind::Person {
                 continue;
             }
             named.resize(named.len().max(actor + 1), Vec::new());
@@ -100,7 +100,7 @@ impl<'a, 'b> Offices<'a, 'b> {
             }
             if let Some((person, percent)) = self.alone(role, span.start) {
                 let span = self.text.tokens[token - 1].span.start..span.end;
-                registry.mention(self.text, (span, Form::Title), person, ("office whose holder the article names", percent));
+                registry.mention(self.text, (span, MentionForm::Title), person, ("office whose holder the article names", percent));
             }
         }
     }
@@ -129,7 +129,7 @@ impl<'a, 'b> Offices<'a, 'b> {
 }
 
 /// The roles of a phrase after a name: ", the foreign minister of Norland,".
-fn beside(text: &Text<'_>, words: &Words<'_>, end: usize) -> Option<String> {
+fn beside(text: &ArticleText<'_>, words: &Words<'_>, end: usize) -> Option<String> {
     let comma = text.token_at(end);
     if !text.is(comma, ",") {
         return None;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, Tag};
-use crate::draft::text::{Span, Text};
+use crate::draft::text::{ByteSpan, ArticleText};
 use crate::draft::units::Units;
 
 /// What a noun phrase is about.
@@ -34,7 +34,7 @@ pub struct Phrase {
 
 impl Phrase {
     /// The bytes of the whole phrase.
-    pub fn span(&self, text: &Text<'_>, units: &Units) -> Span {
+    pub fn span(&self, text: &ArticleText<'_>, units: &Units) -> ByteSpan {
         units.span_of(text, &self.items)
     }
 }
@@ -45,7 +45,7 @@ const FAR: usize = 50;
 /// Finds noun phrases in the items of an article.
 pub struct Phrases<'a> {
     /// The article.
-    pub text: &'a Text<'a>,
+    pub text: &'a ArticleText<'a>,
     /// Its items.
     pub units: &'a Units,
 }

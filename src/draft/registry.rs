@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use crate::draft::names::is_head;
 use crate::draft::tables::{Meaning, TABLES};
-use crate::draft::{ActorKind, Actors, DraftActor, Form, Gender, Mention, Span, Text};
+use crate::draft::{DraftActorKind, Actors, DraftActor, MentionForm, Gender, NameMention, ByteSpan, ArticleText};
 
 /// Actors and their mentions.
 #[derive(Debug, Default)]
 pub struct Registry {
     actors: Vec<DraftActor>,
-    mentions: Vec<Mention>,
+    mentions: Vec<NameMention>,
     countries: HashMap<usize, usize>,
     bodies: HashMap<String, usize>,
     /// Bodies by a word of their name that may stand for it: "the Council".
@@ -26,7 +26,7 @@ pub struct Registry {
 const SUFFIXES: [&str; 7] = ["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"];
 
 impl Registry {
-    fn add(&mut self, kind: ActorKind, name: &str) -> usize {
+    fn add(&mut self, kind: DraftActorKind, name: &str) -> usize {
         let (key, short_name) = (String::new(), name.to_owned());
         self.actors.push(DraftActor {
             key,
@@ -49,7 +49,7 @@ impl Registry {
             return actor;
         }
         let country = &TABLES.countries[index];
-        let actor = self.add(ActorKind::Country, country.name);
+        let actor = self.add(DraftActorKind::Country, country.name);
         self.actors[actor].iso = Some(country.iso.to_owned());
         self.countries.insert(index, actor);
         actor
@@ -86,7 +86,7 @@ impl Registry {
     }
 
     /// All mentions so far.
-    pub fn mentions(&self) -> &[Mention] {
+    pub fn mentions(&self) -> &[NameMention] {
         &self.mentions
     }
 
@@ -97,7 +97,7 @@ impl Registry {
         if let Some(&actor) = self.bodies.get(&key) {
             return actor;
         }
-        let actor = self.add(ActorKind::Body, name);
+        let actor = self.add(DraftActorKind::Body, name);
         self.bodies.insert(key, actor);
         for word in name.split(' ').filter(|word| is_head(word)) {
             self.by_head.entry(word.to_lowercase()).or_default().push(actor);
@@ -110,7 +110,7 @@ impl Registry {
 
     /// A new actor without a name.
     pub fn group(&mut self, words: &str, plural: bool) -> usize {
-        let actor = self.add(ActorKind::Group, words);
+        let actor = self.add(DraftActorKind::Group, words);
         self.actors[actor].plural = plural;
         actor
     }
@@ -140,7 +140,7 @@ impl Registry {
     pub fn person(&mut self, words: &[&str], gender: Option<Gender>) -> usize {
         let known = self.same_person(words);
         let actor = known.unwrap_or_else(|| {
-            let actor = self.add(ActorKind::Person, &words.join(" "));
+            let actor = self.add(DraftActorKind::Person, &words.join(" "));
             for key in surnames(words) {
                 self.by_surname.entry(key).or_default().push(actor);
             }
@@ -183,14 +183,14 @@ impl Registry {
     }
 
     /// Notes a mention, with its rule and how likely it is right.
-    pub fn mention(&mut self, text: &Text<'_>, (span, form): (Span, Form), actor: usize, (rule, percent): (&'static str, u8)) {
+    pub fn mention(&mut self, text: &ArticleText<'_>, (span, form): (ByteSpan, MentionForm), actor: usize, (rule, percent): (&'static str, u8)) {
         self.last[actor] = self.last[actor].max(span.end);
         let words = text.at(&span);
         let known = &mut self.actors[actor];
-        if words != known.name && words != known.short_name && form != Form::Demonym && !known.aliases.iter().any(|alias| alias == words) {
+        if words != known.name && words != known.short_name && form != MentionForm::Demonym && !known.aliases.iter().any(|alias| alias == words) {
             known.aliases.push(words.to_owned());
         }
-        self.mentions.push(Mention { span, actor: Some(actor), form, rule, percent });
+        self.mentions.push(NameMention { span, actor: Some(actor), form, rule, percent });
     }
 
     /// The actors in the order of their first mention, with keys; those without any are left out.
@@ -234,10 +234,10 @@ fn set_keys(actors: &mut [DraftActor]) {
     let mut taken: HashMap<String, usize> = HashMap::new();
     for actor in actors {
         let kind = match actor.kind {
-            ActorKind::Country => "country",
-            ActorKind::Person => "person",
-            ActorKind::Body => "body",
-            ActorKind::Group => "group",
+            DraftActorKind::Country => "country",
+            DraftActorKind::Person => "person",
+            DraftActorKind::Body => "body",
+            DraftActorKind::Group => "group",
         };
         let words: Vec<String> = actor.name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
         let mut key = format!("{kind}/{}", if words.is_empty() { "x".to_owned() } else { words.join("-") });

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, ReportClass, ReportingWord, Tag, VerbForm};
 use crate::draft::phrases::{Phrase, Phrases};
-use crate::draft::text::Text;
+use crate::draft::text::ArticleText;
 use crate::draft::units::Units;
 
 /// How a reporting word got its subject.
@@ -79,17 +79,17 @@ impl Report {
 }
 
 /// Finds all reports of an article, in order.
-pub fn find(text: &Text<'_>, units: &Units) -> Vec<Report> {
+pub fn find(text: &ArticleText<'_>, units: &Units) -> Vec<Report> {
     let mut reports = Vec::new();
     for unit in 0..units.units.len() {
-        let finder = Finder { text, units, phrases: Phrases { text, units }, unit, items: units.units[unit].items.clone() };
+        let finder = ReportFinder { text, units, phrases: Phrases { text, units }, unit, items: units.units[unit].items.clone() };
         finder.find(&mut reports);
     }
     reports
 }
 
 /// The verb group around a reporting word.
-struct Group {
+struct VerbGroup {
     /// Its first item.
     start: usize,
     negated: bool,
@@ -101,15 +101,15 @@ struct Group {
 }
 
 /// Finds the reports of one sentence.
-struct Finder<'a> {
-    text: &'a Text<'a>,
+struct ReportFinder<'a> {
+    text: &'a ArticleText<'a>,
     units: &'a Units,
     phrases: Phrases<'a>,
     unit: usize,
     items: Range<usize>,
 }
 
-impl Finder<'_> {
+impl ReportFinder<'_> {
     fn tag(&self, item: usize) -> Tag {
         if self.items.contains(&item) { self.units.tag(item) } else { Tag::Stop }
     }
@@ -217,8 +217,8 @@ impl Finder<'_> {
         (has || row.alone).then_some(at + 1 + usize::from(has))
     }
 
-    fn group(&self, at: usize) -> Group {
-        let mut group = Group { start: at, negated: false, modal: false, be: false, to: false };
+    fn group(&self, at: usize) -> VerbGroup {
+        let mut group = VerbGroup { start: at, negated: false, modal: false, be: false, to: false };
         let mut gap = at;
         while gap > self.items.start {
             let before = gap - 1;
@@ -255,7 +255,7 @@ impl Finder<'_> {
     }
 
     /// Whether the word is a noun or an adjective here: "the report", "his claims", "an expected result".
-    fn is_noun(&self, at: usize, form: VerbForm, group: &Group) -> bool {
+    fn is_noun(&self, at: usize, form: VerbForm, group: &VerbGroup) -> bool {
         if group.start < at && self.tag(at - 1) != Tag::Adverb && self.tag(at - 1) != Tag::Time {
             return false;
         }
@@ -310,7 +310,7 @@ impl Finder<'_> {
         self.phrases.starting(by + 1, self.items.end)
     }
 
-    fn subject(&self, at: usize, form: VerbForm, row: &ReportingWord, group: &Group, before: &[Report]) -> Option<(Option<Phrase>, How)> {
+    fn subject(&self, at: usize, form: VerbForm, row: &ReportingWord, group: &VerbGroup, before: &[Report]) -> Option<(Option<Phrase>, How)> {
         if group.to {
             return Some((self.governor(group.start, before), How::Infinitive));
         }
@@ -352,7 +352,7 @@ impl Finder<'_> {
     }
 
     /// The item before the verb group and the words of time before it: "Lind on Tuesday said".
-    fn left_of(&self, at: usize, group: &Group) -> usize {
+    fn left_of(&self, at: usize, group: &VerbGroup) -> usize {
         let mut left = group.start.min(at);
         while left > self.items.start && matches!(self.tag(left - 1), Tag::Adverb | Tag::Time) {
             left -= 1;

@@ -5,12 +5,12 @@ use std::ops::Range;
 use crate::draft::lexicon::Tag;
 use crate::draft::phrases::{Phrase, PhraseKind, Phrases};
 use crate::draft::reports::{self, How, Report};
-use crate::draft::text::{Quote, Text};
+use crate::draft::text::{Quote, ArticleText};
 use crate::draft::units::Units;
 
 /// Somebody who may have said a quotation.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Candidate {
+pub struct SpeakerCandidate {
     /// The words that name the speaker.
     pub subject: Phrase,
     /// The items of the cue, if it stands with this quotation.
@@ -28,7 +28,7 @@ pub struct Candidate {
 /// What the passes before found.
 pub struct Context<'a> {
     /// The article.
-    pub text: &'a Text<'a>,
+    pub text: &'a ArticleText<'a>,
     /// Its items.
     pub units: &'a Units,
     /// Its reports.
@@ -59,10 +59,10 @@ impl<'a> Context<'a> {
     }
 
     /// Finds all candidates of a quotation; `before` are the speakers of the quotations before it.
-    pub fn candidates(&self, quote: usize, before: &[Option<Candidate>]) -> Vec<Candidate> {
+    pub fn candidates(&self, quote: usize, before: &[Option<SpeakerCandidate>]) -> Vec<SpeakerCandidate> {
         let item = self.units.item_of_quote[quote];
         let unit = self.units.unit_of(item);
-        let place = Place { quote, item, unit };
+        let place = QuotePlace { quote, item, unit };
         let mut found = Vec::new();
         self.in_sentence(&place, &mut found);
         self.by_subject(&place, &mut found);
@@ -73,7 +73,7 @@ impl<'a> Context<'a> {
     }
 
     /// Reports of the same sentence.
-    fn in_sentence(&self, place: &Place, found: &mut Vec<Candidate>) {
+    fn in_sentence(&self, place: &QuotePlace, found: &mut Vec<SpeakerCandidate>) {
         let range = self.reports_of(place.unit);
         let split = range.start + self.reports[range.clone()].partition_point(|report| report.verb < place.item);
         let left = split.saturating_sub(MOST).max(range.start)..split;
@@ -116,18 +116,18 @@ impl<'a> Context<'a> {
                 features.push(format!("sub:{}", spaced.clone().any(|item| self.units.tag(item) == Tag::Subordinator)));
                 features.push(format!("subj-between:{}", spaced.clone().any(|item| matches!(self.units.tag(item), Tag::Subject | Tag::Relative))));
             }
-            found.push(Candidate { subject, cue: Some(report.cue.clone()), report: Some(index), rule, features, confidence: 0.0 });
+            found.push(SpeakerCandidate { subject, cue: Some(report.cue.clone()), report: Some(index), rule, features, confidence: 0.0 });
         }
     }
 
     /// The subject of the sentence, the possessor before the quotation, a name and a colon.
-    fn by_subject(&self, place: &Place, found: &mut Vec<Candidate>) {
+    fn by_subject(&self, place: &QuotePlace, found: &mut Vec<SpeakerCandidate>) {
         let items = self.units.units[place.unit].items.clone();
         let phrases = self.phrases();
         let mut add = |subject: Option<Phrase>, rule: &'static str, features: Vec<String>| {
             let Some(subject) = subject else { return };
             if !found.iter().any(|other| other.subject.items == subject.items && other.rule != "cue later in the sentence") {
-                found.push(Candidate { subject, cue: None, report: None, rule, features, confidence: 0.0 });
+                found.push(SpeakerCandidate { subject, cue: None, report: None, rule, features, confidence: 0.0 });
             }
         };
         if self.tag(place.unit, place.item.wrapping_sub(1)) == Tag::Colon {
@@ -149,7 +149,7 @@ impl<'a> Context<'a> {
     }
 
     /// The speakers of the quotations before and after it in the paragraph, and the reports of the sentences around it.
-    fn by_neighbours(&self, place: &Place, before: &[Option<Candidate>], found: &mut Vec<Candidate>) {
+    fn by_neighbours(&self, place: &QuotePlace, before: &[Option<SpeakerCandidate>], found: &mut Vec<SpeakerCandidate>) {
         let paragraph = self.text.quotes[place.quote].paragraph;
         let same = |quote: usize| self.text.quotes[quote].paragraph == paragraph;
         let own = self.reports_of(place.unit).any(|report| self.reports[report].subject.is_some());
@@ -163,7 +163,7 @@ impl<'a> Context<'a> {
                     format!("sure:{}", (said.confidence * 5.0) as usize),
                     format!("long:{}", self.text.quotes[last].words >= crate::draft::marks::LONG),
                 ];
-                found.push(Candidate { cue: None, report: None, rule: "goes on in its paragraph", features, ..said.clone() });
+                found.push(SpeakerCandidate { cue: None, report: None, rule: "goes on in its paragraph", features, ..said.clone() });
             }
         }
         let units = &self.units.units;
@@ -176,7 +176,7 @@ impl<'a> Context<'a> {
             };
             if let Some(subject) = subject {
                 let features = vec![format!("own:{own}"), format!("class:{class}"), format!("colon:{colon}")];
-                found.push(Candidate { subject, cue: None, report: None, rule: "sentence before", features, confidence: 0.0 });
+                found.push(SpeakerCandidate { subject, cue: None, report: None, rule: "sentence before", features, confidence: 0.0 });
             }
         }
         let next = (place.unit + 1..units.len().min(place.unit + 4)).take_while(|&unit| units[unit].paragraph == paragraph);
@@ -193,13 +193,13 @@ impl<'a> Context<'a> {
                 format!("units:{}", report.unit - place.unit),
             ];
             if let Some(subject) = report.subject.clone() {
-                found.push(Candidate { subject, cue: None, report: None, rule: "sentence after", features, confidence: 0.0 });
+                found.push(SpeakerCandidate { subject, cue: None, report: None, rule: "sentence after", features, confidence: 0.0 });
             }
         }
     }
 
     /// The last speaker and the last report of the paragraph before.
-    fn by_paragraph_before(&self, place: &Place, before: &[Option<Candidate>], found: &mut Vec<Candidate>) {
+    fn by_paragraph_before(&self, place: &QuotePlace, before: &[Option<SpeakerCandidate>], found: &mut Vec<SpeakerCandidate>) {
         let quote = &self.text.quotes[place.quote];
         let Some(previous) = quote.paragraph.checked_sub(1).filter(|&previous| previous > 0) else { return };
         let own = self.reports_of(place.unit).any(|report| self.reports[report].subject.is_some());
@@ -223,7 +223,7 @@ impl<'a> Context<'a> {
                 format!("long:{}", self.text.quotes[earlier].words >= crate::draft::marks::LONG),
             ];
             let rule = if is_open { "open quotation" } else { "speaker of the paragraph before" };
-            found.push(Candidate { cue: None, report: None, rule, features, ..said.clone() });
+            found.push(SpeakerCandidate { cue: None, report: None, rule, features, ..said.clone() });
         }
         let report = (first..last).rev().take(3).flat_map(|unit| self.reports_of(unit).rev()).find(|&report| self.reports[report].subject.is_some());
         if let Some(report) = report.map(|report| &self.reports[report]) {
@@ -234,23 +234,23 @@ impl<'a> Context<'a> {
                 format!("quoted:{}", earlier.is_some()),
             ];
             if let Some(subject) = report.subject.clone() {
-                found.push(Candidate { subject, cue: None, report: None, rule: "report of the paragraph before", features, confidence: 0.0 });
+                found.push(SpeakerCandidate { subject, cue: None, report: None, rule: "report of the paragraph before", features, confidence: 0.0 });
             }
         }
         let subject = reports::main_subject(&self.phrases(), &self.units.units[final_unit].items);
         if let Some(subject) = subject {
             let features = vec![shape, format!("quoted:{}", earlier.is_some()), format!("reports:{}", report.is_some())];
-            found.push(Candidate { subject, cue: None, report: None, rule: "subject of the paragraph before", features, confidence: 0.0 });
+            found.push(SpeakerCandidate { subject, cue: None, report: None, rule: "subject of the paragraph before", features, confidence: 0.0 });
         }
     }
 
-    fn is_first(&self, place: &Place) -> bool {
+    fn is_first(&self, place: &QuotePlace) -> bool {
         let quote = &self.text.quotes[place.quote];
         quote.outer.start == self.text.paragraphs[quote.paragraph].start
     }
 
     /// Adds to each candidate what is known of the quotation, and joins the rule to all keys.
-    fn describe(&self, place: &Place, found: &mut Vec<Candidate>) {
+    fn describe(&self, place: &QuotePlace, found: &mut Vec<SpeakerCandidate>) {
         let quote = &self.text.quotes[place.quote];
         let about = self.about(place, quote);
         let best = found.iter().map(|candidate| rank(candidate.rule)).min().unwrap_or(9);
@@ -282,7 +282,7 @@ impl<'a> Context<'a> {
     }
 
     /// What is known of the quotation itself.
-    fn about(&self, place: &Place, quote: &Quote) -> Vec<String> {
+    fn about(&self, place: &QuotePlace, quote: &Quote) -> Vec<String> {
         let before = self.tag(place.unit, place.item.wrapping_sub(1));
         let after = self.tag(place.unit, place.item + 1);
         let inside = self.text.at(&quote.span);
@@ -303,7 +303,7 @@ impl<'a> Context<'a> {
 }
 
 /// Where a quotation stands.
-struct Place {
+struct QuotePlace {
     quote: usize,
     item: usize,
     unit: usize,

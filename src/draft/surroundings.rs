@@ -2,34 +2,34 @@
 
 use std::ops::Range;
 
-use crate::draft::cast::Cast;
+use crate::draft::cast::PhraseCast;
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::phrases::{PhraseKind, Phrases};
 use crate::draft::reports::{How, Report};
 use crate::draft::speakers::Context;
-use crate::draft::text::Span;
+use crate::draft::text::ByteSpan;
 
 /// How far behind a cue they stand, in items.
 const FAR: usize = 30;
 
 /// What stands around a cue.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Surroundings {
+pub struct CueSurroundings {
     /// To whom: "reporters".
     pub addressee: Vec<usize>,
     /// What carried it: "a statement".
-    pub channel: Option<Span>,
+    pub channel: Option<ByteSpan>,
     /// Where: "a rally in Harne".
-    pub occasion: Option<Span>,
+    pub occasion: Option<ByteSpan>,
     /// When: "on Monday".
-    pub date: Option<Span>,
+    pub date: Option<ByteSpan>,
 }
 
 /// Reads what stands behind the cue of a report, and the day before it.
-pub fn of(context: &Context<'_>, cast: &mut Cast<'_>, report: &Report) -> Surroundings {
+pub fn of(context: &Context<'_>, cast: &mut PhraseCast<'_>, report: &Report) -> CueSurroundings {
     let units = context.units;
     let unit = units.units[report.unit].items.clone();
-    let mut around = Surroundings::default();
+    let mut around = CueSurroundings::default();
     let phrases = Phrases { text: context.text, units };
     let extent = report.extent();
     let start = if report.how == How::Inverted { extent.end } else { report.cue.end };
@@ -62,7 +62,7 @@ pub fn of(context: &Context<'_>, cast: &mut Cast<'_>, report: &Report) -> Surrou
 }
 
 /// Whoever hears it, if they are named or a sort of people.
-fn addressee(cast: &mut Cast<'_>, phrases: &Phrases<'_>, start: usize, end: usize) -> Vec<usize> {
+fn addressee(cast: &mut PhraseCast<'_>, phrases: &Phrases<'_>, start: usize, end: usize) -> Vec<usize> {
     match phrases.starting(start, end) {
         Some(phrase) if matches!(phrase.kind, PhraseKind::Name | PhraseKind::Role) => cast.resolve(&phrase),
         _ => Vec::new(),
@@ -79,7 +79,7 @@ fn time(context: &Context<'_>, first: usize, end: usize) -> Range<usize> {
 }
 
 /// "in an interview with the paper", "at a rally": the phrase after a preposition.
-fn place(context: &Context<'_>, phrases: &Phrases<'_>, items: Range<usize>, around: &mut Surroundings) {
+fn place(context: &Context<'_>, phrases: &Phrases<'_>, items: Range<usize>, around: &mut CueSurroundings) {
     let Some(phrase) = phrases.starting(items.start, items.end) else { return };
     let mut words = phrase.core.clone().map(|item| context.units.lower(context.text, item));
     let head = context.units.lower(context.text, phrase.core.end - 1);

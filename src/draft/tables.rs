@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::draft::{Gender, Text};
+use crate::draft::{Gender, ArticleText};
 
 /// The rows of a table: cells between tabs; lines that start with `#` say what the table is.
 pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -192,7 +192,7 @@ impl Tables {
     }
 
     /// Returns what the longest form of the tables that starts at a token means.
-    pub fn at(&self, text: &Text<'_>, token: usize) -> Option<Hit> {
+    pub fn at(&self, text: &ArticleText<'_>, token: usize) -> Option<Hit> {
         let forms = self.forms.get(first_word(text.word(token)))?;
         let start = text.tokens[token].span.start;
         let rest = &text.whole[start..];
@@ -211,12 +211,12 @@ impl Tables {
     }
 
     /// Returns the title that starts at a token, the longest one, and the token after it.
-    pub fn title_at(&self, text: &Text<'_>, token: usize) -> Option<(usize, Title)> {
+    pub fn title_at(&self, text: &ArticleText<'_>, token: usize) -> Option<(usize, Title)> {
         self.longest(text, token, 4, |words| self.titles.get(words).copied())
     }
 
     /// Returns the gender that a role at a token tells, the longest one, and the token after it.
-    pub fn role_at(&self, text: &Text<'_>, token: usize) -> Option<(usize, Option<Gender>)> {
+    pub fn role_at(&self, text: &ArticleText<'_>, token: usize) -> Option<(usize, Option<Gender>)> {
         self.longest(text, token, 3, |words| self.role(words))
     }
 
@@ -227,7 +227,7 @@ impl Tables {
 
     fn longest<T>(
         &self,
-        text: &Text<'_>,
+        text: &ArticleText<'_>,
         token: usize,
         most: usize,
         known: impl Fn(&str) -> Option<T>,

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::draft::marks;
 
 /// Bytes of the article, half open, at borders of characters.
-pub type Span = Range<usize>;
+pub type ByteSpan = Range<usize>;
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,7 +25,7 @@ pub enum TokenKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Token {
     /// Where.
-    pub span: Span,
+    pub span: ByteSpan,
     /// The index of its sentence.
     pub sentence: usize,
     /// What it is.
@@ -38,9 +38,9 @@ pub struct Token {
 
 /// A sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
+pub struct TextSentence {
     /// Where, without white space at its ends.
-    pub span: Span,
+    pub span: ByteSpan,
     /// The index of its paragraph.
     pub paragraph: usize,
     /// The indices of its tokens.
@@ -68,9 +68,9 @@ pub enum QuoteClass {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quote {
     /// The words without the marks.
-    pub span: Span,
+    pub span: ByteSpan,
     /// With the marks.
-    pub outer: Span,
+    pub outer: ByteSpan,
     /// The index of its paragraph.
     pub paragraph: usize,
     /// How it is meant.
@@ -85,22 +85,22 @@ pub struct Quote {
 
 /// An article, cut up.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text<'a> {
+pub struct ArticleText<'a> {
     /// The whole article.
     pub whole: &'a str,
     /// The lines that hold something; the first is the headline.
-    pub paragraphs: Vec<Span>,
+    pub paragraphs: Vec<ByteSpan>,
     /// All sentences, in order.
-    pub sentences: Vec<Sentence>,
+    pub sentences: Vec<TextSentence>,
     /// All tokens, in order.
     pub tokens: Vec<Token>,
     /// All stretches in marks, in order; none overlaps another.
     pub quotes: Vec<Quote>,
     /// The place and the day of writing at the start of the story, with the dash after them.
-    pub dateline: Option<Span>,
+    pub dateline: Option<ByteSpan>,
 }
 
-impl<'a> Text<'a> {
+impl<'a> ArticleText<'a> {
     /// Cuts an article up. Lines that hold nothing are no paragraphs.
     pub fn new(whole: &'a str) -> Self {
         let paragraphs = paragraphs(whole);
@@ -125,7 +125,7 @@ impl<'a> Text<'a> {
     }
 
     /// The words at a span.
-    pub fn at(&self, span: &Span) -> &'a str {
+    pub fn at(&self, span: &ByteSpan) -> &'a str {
         &self.whole[span.clone()]
     }
 
@@ -150,7 +150,7 @@ impl<'a> Text<'a> {
     }
 
     /// The tokens that stand in a span as a whole.
-    pub fn tokens_in(&self, span: &Span) -> Range<usize> {
+    pub fn tokens_in(&self, span: &ByteSpan) -> Range<usize> {
         let start = self.token_at(span.start);
         start..self.tokens.partition_point(|token| token.span.end <= span.end).max(start)
     }
@@ -193,7 +193,7 @@ impl<'a> Text<'a> {
         let span = first.span.start..self.tokens[last].span.end;
         let sentence = self.sentences.len();
         self.tokens[tokens.clone()].iter_mut().for_each(|token| token.sentence = sentence);
-        self.sentences.push(Sentence { span, paragraph, tokens });
+        self.sentences.push(TextSentence { span, paragraph, tokens });
     }
 
     /// Returns where the next sentence starts if a token ends one.
@@ -229,7 +229,7 @@ impl<'a> Text<'a> {
     }
 
     /// "HARNE, May 7 (Reuters) - ", "HARNE — ": within the first tokens of the first paragraph under the headline.
-    fn find_dateline(&self) -> Option<Span> {
+    fn find_dateline(&self) -> Option<ByteSpan> {
         /// The dash stands no further off, in tokens.
         const MOST: usize = 16;
         (1..self.paragraphs.len().min(4)).find_map(|paragraph| {
@@ -258,7 +258,7 @@ pub fn lower(word: &str) -> Cow<'_, str> {
     Cow::Owned(word.chars().flat_map(char::to_lowercase).map(|c| if c == '’' { '\'' } else { c }).collect())
 }
 
-fn paragraphs(whole: &str) -> Vec<Span> {
+fn paragraphs(whole: &str) -> Vec<ByteSpan> {
     let mut paragraphs = Vec::new();
     let mut start = 0;
     for line in whole.split('\n') {

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, Tag};
-use crate::draft::text::{QuoteClass, Span, Text, TokenKind};
+use crate::draft::text::{QuoteClass, ByteSpan, ArticleText, TokenKind};
 
 /// A token outside of quotations, or a whole quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Item {
 
 /// A sentence of items.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unit {
+pub struct ItemUnit {
     /// The index of its paragraph.
     pub paragraph: usize,
     /// Its items among all.
@@ -30,14 +30,14 @@ pub struct Units {
     /// All items, in order; the marks of quotations are left out.
     pub items: Vec<Item>,
     /// The sentences, in order.
-    pub units: Vec<Unit>,
+    pub units: Vec<ItemUnit>,
     /// The item of each quotation.
     pub item_of_quote: Vec<usize>,
 }
 
 impl Units {
     /// Shrinks the quotations of an article and cuts it into sentences again.
-    pub fn new(text: &Text<'_>) -> Self {
+    pub fn new(text: &ArticleText<'_>) -> Self {
         let mut units = Self { items: Vec::new(), units: Vec::new(), item_of_quote: vec![0; text.quotes.len()] };
         let mut quote = 0;
         for paragraph in 0..text.paragraphs.len() {
@@ -48,7 +48,7 @@ impl Units {
         units
     }
 
-    fn take_paragraph(&mut self, text: &Text<'_>, paragraph: usize, quote: &mut usize) {
+    fn take_paragraph(&mut self, text: &ArticleText<'_>, paragraph: usize, quote: &mut usize) {
         let mut starts = true;
         let headline = is_headline(text, paragraph);
         for index in text.tokens_of_paragraph(paragraph) {
@@ -69,19 +69,19 @@ impl Units {
     }
 
     /// Cuts the items of a paragraph, which start at `first`, at full stops, also those that close a quotation.
-    fn cut(&mut self, text: &Text<'_>, paragraph: usize, first: usize) {
+    fn cut(&mut self, text: &ArticleText<'_>, paragraph: usize, first: usize) {
         let mut start = first;
         for at in first..self.items.len() {
             let next = at + 1;
             if next == self.items.len() || self.ends(text, at) {
-                self.units.push(Unit { paragraph, items: start..next });
+                self.units.push(ItemUnit { paragraph, items: start..next });
                 start = next;
             }
         }
     }
 
     /// Whether a sentence ends after an item that is not the last.
-    fn ends(&self, text: &Text<'_>, at: usize) -> bool {
+    fn ends(&self, text: &ArticleText<'_>, at: usize) -> bool {
         let (item, next) = (self.items[at], self.items[at + 1]);
         let next_is_small = next.tag != Tag::Quote && text.word(next.index).starts_with(char::is_lowercase);
         match item.tag {
@@ -116,7 +116,7 @@ impl Units {
     }
 
     /// The bytes of an item, of a quotation with its marks.
-    pub fn span(&self, text: &Text<'_>, item: usize) -> Span {
+    pub fn span(&self, text: &ArticleText<'_>, item: usize) -> ByteSpan {
         match self.items.get(item) {
             Some(Item { tag: Tag::Quote, index }) => text.quotes[*index].outer.clone(),
             Some(Item { index, .. }) => text.tokens[*index].span.clone(),
@@ -125,7 +125,7 @@ impl Units {
     }
 
     /// The bytes from the first item to the last of a range; nothing of an empty one.
-    pub fn span_of(&self, text: &Text<'_>, items: &Range<usize>) -> Span {
+    pub fn span_of(&self, text: &ArticleText<'_>, items: &Range<usize>) -> ByteSpan {
         let start = self.span(text, items.start).start;
         items.end.checked_sub(1).map_or(start..start, |last| start..self.span(text, last).end.max(start))
     }
@@ -136,7 +136,7 @@ impl Units {
     }
 
     /// The word of an item in small letters; of a quotation: nothing.
-    pub fn lower<'a>(&self, text: &Text<'a>, item: usize) -> std::borrow::Cow<'a, str> {
+    pub fn lower<'a>(&self, text: &ArticleText<'a>, item: usize) -> std::borrow::Cow<'a, str> {
         match self.items.get(item) {
             Some(item) if item.tag != Tag::Quote => text.lower(item.index),
             _ => "".into(),
@@ -150,7 +150,7 @@ impl Units {
 }
 
 /// Whether a paragraph is written as some headlines are: "Council Asks Ostmark for Reasons".
-fn is_headline(text: &Text<'_>, paragraph: usize) -> bool {
+fn is_headline(text: &ArticleText<'_>, paragraph: usize) -> bool {
     /// A headline has no more tokens.
     const MOST: usize = 40;
     let tokens = text.tokens_of_paragraph(paragraph);
