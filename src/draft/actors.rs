@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::draft::candidates::{NameCandidate, Sort, candidates};
-use crate::draft::groups::Groups;
+use crate::draft::candidates::{CandidateName, Sort, candidates};
+use crate::draft::groups::NamedGroups;
 use crate::draft::membership::Membership;
 use crate::draft::metonyms::Metonyms;
 use crate::draft::offices::Offices;
-use crate::draft::names::{Runs, Words, is_head};
+use crate::draft::names::{NameRuns, Words, is_head};
 use crate::draft::registry::Registry;
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
 use crate::draft::{Actors, MentionForm, ByteSpan, ArticleText};
@@ -15,7 +15,7 @@ use crate::draft::{Actors, MentionForm, ByteSpan, ArticleText};
 /// Finds all who are named in an article.
 pub fn find(text: &ArticleText<'_>) -> Actors {
     let words = Words::new(text);
-    let runs = Runs { text, words: &words };
+    let runs = NameRuns { text, words: &words };
     let candidates = candidates(&runs);
     let mut finder = NameFinder {
         text,
@@ -31,7 +31,7 @@ pub fn find(text: &ArticleText<'_>) -> Actors {
     finder.note_owners();
     Membership { text, words: &words }.note(&mut finder.registry);
     let offices = Offices::new(text, &words, &finder.held(), &finder.registry);
-    Groups { text, words: &words }.note(&mut finder.registry, &offices);
+    NamedGroups { text, words: &words }.note(&mut finder.registry, &offices);
     offices.note(&mut finder.registry);
     finder.registry.finish()
 }
@@ -56,7 +56,7 @@ impl NameVerdict {
     }
 }
 
-fn verdicts(text: &ArticleText<'_>, candidates: &[NameCandidate]) -> HashMap<String, NameVerdict> {
+fn verdicts(text: &ArticleText<'_>, candidates: &[CandidateName]) -> HashMap<String, NameVerdict> {
     let mut verdicts: HashMap<String, NameVerdict> = HashMap::new();
     for candidate in candidates.iter().filter(|candidate| candidate.sort == Sort::Open && !candidate.in_title) {
         let verdict = verdicts.entry(name_of(text, candidate)).or_default();
@@ -69,14 +69,14 @@ fn verdicts(text: &ArticleText<'_>, candidates: &[NameCandidate]) -> HashMap<Str
 }
 
 /// The words of a name, with one space between them.
-fn name_of(text: &ArticleText<'_>, candidate: &NameCandidate) -> String {
+fn name_of(text: &ArticleText<'_>, candidate: &CandidateName) -> String {
     candidate.tokens.clone().map(|token| text.word(token)).collect::<Vec<_>>().join(" ")
 }
 
 struct NameFinder<'a, 'b> {
     text: &'b ArticleText<'a>,
     words: &'b Words<'a>,
-    candidates: Vec<NameCandidate>,
+    candidates: Vec<CandidateName>,
     verdicts: HashMap<String, NameVerdict>,
     registry: Registry,
     /// The actor of each candidate, as soon as it is known.
@@ -165,7 +165,7 @@ impl NameFinder<'_, '_> {
         }
     }
 
-    fn mention_city(&mut self, at: usize, candidate: &NameCandidate, country: usize) {
+    fn mention_city(&mut self, at: usize, candidate: &CandidateName, country: usize) {
         let metonyms = Metonyms { text: self.text, words: self.words };
         if let Some(rule) = metonyms.reason(candidate).filter(|_| !candidate.in_title) {
             let actor = self.registry.country(country);
@@ -178,7 +178,7 @@ impl NameFinder<'_, '_> {
         self.registry.mention(self.text, mention, actor, rule);
     }
 
-    fn mention_body(&mut self, at: usize, candidate: &NameCandidate, rule: &'static str) {
+    fn mention_body(&mut self, at: usize, candidate: &CandidateName, rule: &'static str) {
         let span = candidate.span.clone();
         let actor = self.registry.body(self.text.at(&span));
         self.note_short_name(candidate, actor);
@@ -207,7 +207,7 @@ impl NameFinder<'_, '_> {
     }
 
     /// Notes "(BHO)" after the name of a body.
-    fn note_short_name(&mut self, candidate: &NameCandidate, actor: usize) {
+    fn note_short_name(&mut self, candidate: &CandidateName, actor: usize) {
         let end = candidate.tokens.end;
         let short = self.text.word(end + 1);
         let is_short = short.len() > 1 && !short.chars().any(char::is_lowercase) && short.starts_with(char::is_uppercase);
@@ -217,7 +217,7 @@ impl NameFinder<'_, '_> {
     }
 
     /// Whether a name is that of a building where something happens: "at the Norland Museum".
-    fn is_venue(&self, candidate: &NameCandidate) -> bool {
+    fn is_venue(&self, candidate: &CandidateName) -> bool {
         let start = candidate.tokens.start;
         let is_building = candidate.tokens.clone().any(|token| VENUES.contains(&self.text.word(token)));
         let mut before = start.checked_sub(1);
@@ -228,7 +228,7 @@ impl NameFinder<'_, '_> {
         is_building && place.is_some_and(|place| PLACE_WORDS.contains(&place.as_ref()))
     }
 
-    fn mention_name(&mut self, at: usize, candidate: &NameCandidate) {
+    fn mention_name(&mut self, at: usize, candidate: &CandidateName) {
         let name = name_of(self.text, candidate);
         let words: Vec<&str> = name.split(' ').collect();
         let gender = candidate.title.as_ref().and_then(|(_, title)| title.gender);

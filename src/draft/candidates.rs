@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
-use crate::draft::names::{Piece, Run, Runs, What, is_head};
+use crate::draft::names::{Piece, NameRun, NameRuns, What, is_head};
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
 use crate::draft::{ByteSpan, TokenKind};
 
@@ -31,7 +31,7 @@ pub enum Sort {
 
 /// A name in one place of the text.
 #[derive(Clone, Debug)]
-pub struct NameCandidate {
+pub struct CandidateName {
     /// What it is.
     pub sort: Sort,
     /// The tokens of the name, without title.
@@ -51,7 +51,7 @@ pub struct NameCandidate {
 }
 
 /// Makes candidates of runs.
-pub fn candidates(runs: &Runs<'_, '_>) -> Vec<NameCandidate> {
+pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
     let mut all = Vec::new();
     for run in runs.find() {
         let mut owners: Vec<usize> = Vec::new();
@@ -68,7 +68,7 @@ pub fn candidates(runs: &Runs<'_, '_>) -> Vec<NameCandidate> {
                 continue;
             };
             let titled = title.clone().filter(|_| sort == Sort::Open);
-            let mut candidate = NameCandidate {
+            let mut candidate = CandidateName {
                 sort,
                 tokens: piece.tokens.clone(),
                 span: titled.as_ref().map_or(piece.span.start, |(tokens, _)| runs.text.tokens[tokens.start].span.start)
@@ -91,7 +91,7 @@ pub fn candidates(runs: &Runs<'_, '_>) -> Vec<NameCandidate> {
         if let Some((tokens, title)) = title.filter(|(_, title)| !title.honorific) {
             let span = runs.text.tokens[tokens.start].span.start..runs.text.tokens[tokens.end - 1].span.end;
             let title = Some((tokens.clone(), title));
-            all.push(NameCandidate { sort: Sort::Title, tokens, span, title, owners, person: 0, body: 0, in_title: run.in_title });
+            all.push(CandidateName { sort: Sort::Title, tokens, span, title, owners, person: 0, body: 0, in_title: run.in_title });
         }
     }
     all
@@ -107,9 +107,9 @@ fn sort_of(piece: &Piece) -> Option<Sort> {
     }
 }
 
-impl Runs<'_, '_> {
+impl NameRuns<'_, '_> {
     /// Weighs what stands in a name and around it.
-    fn weigh(&self, candidate: &mut NameCandidate, run: &Run, at: usize) {
+    fn weigh(&self, candidate: &mut CandidateName, run: &NameRun, at: usize) {
         self.weigh_words(candidate);
         let piece = &run.pieces[at];
         self.weigh_before(candidate, piece.tokens.start);
@@ -126,7 +126,7 @@ impl Runs<'_, '_> {
         }
     }
 
-    fn weigh_words(&self, candidate: &mut NameCandidate) {
+    fn weigh_words(&self, candidate: &mut CandidateName) {
         let words: Vec<&str> = candidate.tokens.clone().map(|token| self.text.word(token)).collect();
         let (first, last) = (words[0], words[words.len() - 1]);
         let n = words.len();
@@ -169,7 +169,7 @@ impl Runs<'_, '_> {
             && !word.ends_with("ism") && !word.ends_with("ics") && !word.ends_with("tion")
     }
 
-    fn weigh_before(&self, candidate: &mut NameCandidate, start: usize) {
+    fn weigh_before(&self, candidate: &mut CandidateName, start: usize) {
         if start == 0 || self.words.starts[start] {
             return;
         }
@@ -217,7 +217,7 @@ impl Runs<'_, '_> {
         })
     }
 
-    fn weigh_after(&self, candidate: &mut NameCandidate, end: usize) {
+    fn weigh_after(&self, candidate: &mut CandidateName, end: usize) {
         let (next, tag) = (self.text.lower(end), self.words.tag(end));
         let far = self.text.lower(end + 1);
         if tag == Tag::Report && self.speaks(end) {

@@ -5,7 +5,7 @@ use crate::draft::reports;
 use crate::draft::speakers::Context;
 use crate::draft::text::{QuoteClass, ByteSpan, ArticleText};
 use crate::draft::units::Units;
-use crate::draft::{Actors, actors, coreference, evidence};
+use crate::draft::{Actors, actors, acts, coreference, evidence};
 
 /// What sort of passage a piece is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -83,6 +83,8 @@ pub struct DraftLink {
 pub struct Draft {
     /// How many paragraphs it has, the headline included.
     pub paragraphs: usize,
+    /// Whether its words are those of English.
+    pub is_english: bool,
     /// Who takes part, and where each is named.
     pub actors: Actors,
     /// The pieces in the order of the article.
@@ -100,7 +102,30 @@ pub fn draft(article: &str) -> Draft {
     coreference::enter_subjects(&mut cast, &reports);
     coreference::resolve(&mut cast, &reports);
     let context = Context { text: &text, units: &units, reports: &reports };
-    let pieces = evidence::find(&context, &mut cast);
+    let mut pieces = evidence::find(&context, &mut cast);
     let paragraphs = text.paragraphs.len();
-    Draft { paragraphs, actors: cast.finish(), pieces, links: Vec::new() }
+    let actors = cast.finish();
+    let (acts, mut links) = acts::find(&text, &actors);
+    for link in &mut links {
+        link.pieces.iter_mut().for_each(|piece| *piece += pieces.len());
+    }
+    pieces.extend(acts);
+    Draft { paragraphs, is_english: is_english(&text), actors, pieces, links }
+}
+
+/// Whether enough of a text's words are the small words of English; of very few words nothing is said against it.
+fn is_english(text: &ArticleText<'_>) -> bool {
+    /// Fewer words say nothing.
+    const FEWEST: usize = 30;
+    const SMALL: [&str; 20] = [
+        "the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with", "he", "his", "by", "at", "from",
+        "has", "it", "said", "be",
+    ];
+    let words = text.tokens.iter().enumerate().filter(|(_, token)| token.kind == crate::draft::TokenKind::Word);
+    let (mut all, mut small) = (0, 0);
+    for (index, _) in words {
+        all += 1;
+        small += usize::from(SMALL.contains(&text.lower(index).as_ref()));
+    }
+    all < FEWEST || small * 8 > all
 }

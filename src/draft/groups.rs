@@ -21,7 +21,7 @@ thousands current former unnamed unidentified rebel ethnic young local influenti
 const FAR: usize = 4;
 
 /// Finds groups.
-pub struct Groups<'a, 'b> {
+pub struct NamedGroups<'a, 'b> {
     /// The article.
     pub text: &'b ArticleText<'a>,
     /// Its words.
@@ -42,7 +42,7 @@ struct People {
     n: usize,
 }
 
-impl Groups<'_, '_> {
+impl NamedGroups<'_, '_> {
     /// Notes all groups.
     pub fn note(&self, registry: &mut Registry, offices: &Offices<'_, '_>) {
         let mut known = Known::new();

@@ -1,6 +1,6 @@
 //! Cities that stand for a government, told from cities where something happens.
 
-use crate::draft::candidates::{NameCandidate, Sort};
+use crate::draft::candidates::{CandidateName, Sort};
 use crate::draft::lexicon::Tag;
 use crate::draft::names::Words;
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
@@ -32,7 +32,7 @@ fn is_one_of(list: &str, word: &str) -> bool {
 
 impl Metonyms<'_, '_> {
     /// The rule by which a city stands for its government here, and how likely that is; none where it is a place.
-    pub fn reason(&self, candidate: &NameCandidate) -> Option<(&'static str, u8)> {
+    pub fn reason(&self, candidate: &CandidateName) -> Option<(&'static str, u8)> {
         let (start, end) = (candidate.tokens.start, candidate.tokens.end);
         let in_dateline = self.text.dateline.as_ref().is_some_and(|line| line.contains(&candidate.span.start));
         if in_dateline || self.is_part_of_place(start, end) {
@@ -148,7 +148,7 @@ impl Metonyms<'_, '_> {
 }
 
 /// Whether a candidate is a city that may stand for a government.
-pub fn is_city(candidate: &NameCandidate) -> Option<usize> {
+pub fn is_city(candidate: &CandidateName) -> Option<usize> {
     match candidate.sort {
         Sort::Country(country, CountryForm::City) => Some(country),
         _ => None,

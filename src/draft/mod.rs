@@ -15,15 +15,20 @@
 //! Pareti et al. (2013) and Muzny et al. (2017).
 
 pub mod actors;
+pub mod acts;
 pub mod attribution;
 pub mod candidates;
+mod clauses;
+mod event_verbs;
 pub mod cast;
 pub mod coreference;
 pub mod document;
 pub mod evidence;
 pub mod groups;
+mod heads;
 pub mod json;
 pub mod lexicon;
+pub mod listing;
 pub mod marks;
 pub mod membership;
 pub mod metonyms;
@@ -36,6 +41,7 @@ pub mod speakers;
 pub mod statements;
 pub mod surroundings;
 pub mod tables;
+mod targets;
 pub mod text;
 pub mod units;
 pub mod weights;

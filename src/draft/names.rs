@@ -33,7 +33,7 @@ pub enum What {
 
 /// Words with capitals that stand side by side.
 #[derive(Clone, Debug)]
-pub struct Run {
+pub struct NameRun {
     /// Its parts, in order.
     pub pieces: Vec<Piece>,
     /// Whether it stands in a headline, where capitals tell nothing.
@@ -146,16 +146,16 @@ fn is_title(text: &ArticleText<'_>, sentence: usize) -> bool {
 }
 
 /// Finds the runs of a text.
-pub struct Runs<'a, 'b> {
+pub struct NameRuns<'a, 'b> {
     /// The article.
     pub text: &'b ArticleText<'a>,
     /// Its words.
     pub words: &'b Words<'a>,
 }
 
-impl Runs<'_, '_> {
+impl NameRuns<'_, '_> {
     /// All runs, in order.
-    pub fn find(&self) -> Vec<Run> {
+    pub fn find(&self) -> Vec<NameRun> {
         let mut runs = Vec::new();
         let mut at = 0;
         while at < self.text.tokens.len() {
@@ -163,7 +163,7 @@ impl Runs<'_, '_> {
             at = pieces.last().map_or(at + 1, |piece: &Piece| piece.tokens.end.max(at + 1));
             if !pieces.is_empty() {
                 let sentence = self.text.tokens[pieces[0].tokens.start].sentence;
-                runs.push(Run { pieces, in_title: self.words.titles.get(sentence).copied().unwrap_or(false) });
+                runs.push(NameRun { pieces, in_title: self.words.titles.get(sentence).copied().unwrap_or(false) });
             }
         }
         runs

@@ -60,7 +60,7 @@ pub enum Meaning {
 
 /// A form of the tables in a text.
 #[derive(Clone, Copy, Debug)]
-pub struct Hit {
+pub struct TableHit {
     /// The token after it.
     pub next: usize,
     /// Where it ends, in bytes; that may be inside a token: "Russian" of "Russian-made".
@@ -192,7 +192,7 @@ impl Tables {
     }
 
     /// Returns what the longest form of the tables that starts at a token means.
-    pub fn at(&self, text: &ArticleText<'_>, token: usize) -> Option<Hit> {
+    pub fn at(&self, text: &ArticleText<'_>, token: usize) -> Option<TableHit> {
         let forms = self.forms.get(first_word(text.word(token)))?;
         let start = text.tokens[token].span.start;
         let rest = &text.whole[start..];
@@ -206,7 +206,7 @@ impl Tables {
             }
             let end = start + form.len();
             let next = token + text.tokens[token..].iter().take_while(|token| token.span.start < end).count();
-            Some(Hit { next, end, meaning: *meaning })
+            Some(TableHit { next, end, meaning: *meaning })
         })
     }
 

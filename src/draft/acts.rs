@@ -1,0 +1,316 @@
+//! What actors do to each other: a verb of the table, its subject to the left and the one acted on to the right, within
+//! one clause.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::draft::clauses::{Clause, ClauseCutter, ActorHead, ClauseOpener};
+use crate::draft::document::{DraftLink, DraftPiece, PieceKind};
+use crate::draft::event_verbs::{EVENT_VERBS, EventVerb, EventVerbForm};
+use crate::draft::heads;
+use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
+use crate::draft::names::Words;
+use crate::draft::targets::{ActTarget, TargetSearch};
+use crate::draft::{Actors, ArticleText};
+
+/// One act in one sentence.
+struct Act {
+    sentence: usize,
+    from: usize,
+    to: usize,
+    verb: &'static str,
+    family: &'static str,
+    status: &'static str,
+    confidence: f64,
+    rule: &'static str,
+}
+
+/// Finds the acts of an article: a piece for each sentence that tells of one, and the links, which name pieces by their
+/// index in the first list.
+pub fn find(text: &ArticleText<'_>, actors: &Actors) -> (Vec<DraftPiece>, Vec<DraftLink>) {
+    let words = Words::new(text);
+    let finder = ActFinder { text, words: &words, actors, cutter: ClauseCutter { text, words: &words } };
+    let mut acts = Vec::new();
+    let mut first = 0;
+    for sentence in 0..text.sentences.len() {
+        let heads = heads::of_sentence(text, &words, actors, sentence, &mut first);
+        if heads.len() > 1 && !words.titles[sentence] {
+            finder.read(sentence, &heads, &mut acts);
+        }
+    }
+    merge(text, &acts)
+}
+
+/// Merges acts of the same sort between the same two, and makes pieces of their sentences.
+fn merge(text: &ArticleText<'_>, acts: &[Act]) -> (Vec<DraftPiece>, Vec<DraftLink>) {
+    let mut pieces: Vec<DraftPiece> = Vec::new();
+    let mut piece_of: BTreeMap<usize, usize> = BTreeMap::new();
+    let mut link_of: BTreeMap<(usize, &str, usize), usize> = BTreeMap::new();
+    let mut links: Vec<DraftLink> = Vec::new();
+    for act in acts {
+        let piece = *piece_of.entry(act.sentence).or_insert_with(|| {
+            pieces.push(piece(text, act));
+            pieces.len() - 1
+        });
+        let link = *link_of.entry((act.from, act.verb, act.to)).or_insert_with(|| {
+            let Act { from, to, verb, family, status, confidence, rule, .. } = *act;
+            links.push(DraftLink { from, to, verb, family, status, pieces: Vec::new(), confidence, rule });
+            links.len() - 1
+        });
+        let link = &mut links[link];
+        if !link.pieces.contains(&piece) {
+            link.pieces.push(piece);
+        }
+        // What the article says as a fact once is one.
+        if act.status == "reported" {
+            link.status = act.status;
+        }
+        if act.confidence > link.confidence {
+            (link.confidence, link.rule) = (act.confidence, act.rule);
+        }
+    }
+    (pieces, links)
+}
+
+fn piece(text: &ArticleText<'_>, act: &Act) -> DraftPiece {
+    let sentence = &text.sentences[act.sentence];
+    DraftPiece {
+        kind: PieceKind::Act,
+        span: sentence.span.clone(),
+        paragraph: sentence.paragraph,
+        class: None,
+        continues: false,
+        speakers: Vec::new(),
+        speaker_span: None,
+        cue: None,
+        addressee: Vec::new(),
+        about: Vec::new(),
+        channel: None,
+        occasion: None,
+        date: None,
+        denied: false,
+        likely: Vec::new(),
+        confidence: act.confidence,
+        rule: act.rule,
+    }
+}
+
+struct ActFinder<'a, 'b> {
+    text: &'b ArticleText<'a>,
+    words: &'b Words<'a>,
+    actors: &'b Actors,
+    cutter: ClauseCutter<'a, 'b>,
+}
+
+/// A verb of the table where it stands.
+struct FoundVerb<'v> {
+    verb: &'v EventVerb,
+    form: EventVerbForm,
+    at: usize,
+    /// The token after it and the words that it needs.
+    next: usize,
+    passive: bool,
+}
+
+/// A sentence with its clauses.
+struct SentenceParts<'s> {
+    sentence: usize,
+    heads: &'s [ActorHead],
+    clauses: &'s [Clause],
+}
+
+/// Verbs whose infinitive tells what is wanted, refused or threatened.
+const GOVERNORS: [&str; 18] = [
+    "agree", "threaten", "vow", "promise", "refuse", "decline", "offer", "pledge", "want", "urge", "ask", "demand", "order",
+    "force", "tell", "press", "encourage", "persuade",
+];
+
+impl ActFinder<'_, '_> {
+    fn read(&self, sentence: usize, heads: &[ActorHead], acts: &mut Vec<Act>) {
+        let clauses = self.cutter.cut(self.text.sentences[sentence].tokens.clone(), heads);
+        let parts = SentenceParts { sentence, heads, clauses: &clauses };
+        for at in 0..clauses.len() {
+            if clauses[at].opener != ClauseOpener::Attribution {
+                self.read_clause(&parts, at, acts);
+            }
+        }
+    }
+
+    fn read_clause(&self, parts: &SentenceParts<'_>, index: usize, acts: &mut Vec<Act>) {
+        let clause = &parts.clauses[index];
+        if let Some(act) = self.wanted(parts, index) {
+            acts.push(act);
+        }
+        let mut governed = false;
+        let mut token = clause.tokens.start;
+        while token < clause.tokens.end {
+            let found = self.verb_at(clause, token);
+            let Some(found) = found.filter(|_| self.text.tokens[token].quote.is_none()) else {
+                token += 1;
+                continue;
+            };
+            let is_governed = governed && self.is_infinitive(found.at);
+            if !is_governed {
+                let act = self.act(parts, index, &found);
+                governed = GOVERNORS.contains(&found.verb.lemma);
+                acts.extend(act);
+            }
+            token = found.next.max(token + 1);
+        }
+    }
+
+    fn is_infinitive(&self, at: usize) -> bool {
+        at > 0 && self.words.tag(at - 1) == Tag::To
+    }
+
+    /// The verb of the table at a token, if the word is a verb here.
+    fn verb_at(&self, clause: &Clause, token: usize) -> Option<FoundVerb<'static>> {
+        let (verb, form, next) = EVENT_VERBS.at(self.text, &(token..clause.tokens.end))?;
+        if self.text.tokens[token].capitalised {
+            return None;
+        }
+        let mut before = token;
+        while before > clause.tokens.start && matches!(self.words.tag(before - 1), Tag::Adverb | Tag::Negation) {
+            before -= 1;
+        }
+        let (tag, word) = if before > clause.tokens.start {
+            (self.words.tag(before - 1), self.text.lower(before - 1))
+        } else {
+            (Tag::Stop, "".into())
+        };
+        let be = matches!(word.as_ref(), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re" | "got" | "get");
+        let do_or_modal = tag == Tag::Modal || matches!(word.as_ref(), "do" | "does" | "did" | "don't" | "doesn't" | "didn't" | "help" | "let" | "'ll" | "'d");
+        let follows = matches!(
+            self.words.tag(token + 1),
+            Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Preposition | Tag::To | Tag::Object | Tag::Number | Tag::Subordinator
+        );
+        let is_first = token == clause.verb;
+        let joined = matches!(tag, Tag::Coordinator | Tag::Comma) && token > clause.verb;
+        let is_verb = match form {
+            EventVerbForm::Base => tag == Tag::To || do_or_modal || is_first && self.words.tag(token) != Tag::Other || joined && follows && self.words.tag(token) != Tag::Other,
+            EventVerbForm::Third => is_first || joined && follows,
+            EventVerbForm::Past | EventVerbForm::Participle => {
+                let attribute = matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Preposition);
+                !attribute && (is_first || be || joined || matches!(tag, Tag::Auxiliary | Tag::Modal) || self.text.lower(next) == "by")
+            }
+            EventVerbForm::Gerund => be || token == clause.tokens.start || word == "by" || matches!(word.as_ref(), "began" | "started" | "stopped"),
+        };
+        let reduced = !is_first && !be && !joined && tag != Tag::Auxiliary && self.text.lower(next) == "by";
+        let passive = matches!(form, EventVerbForm::Past | EventVerbForm::Participle) && (be || reduced);
+        is_verb.then_some(FoundVerb { verb, form, at: token, next, passive })
+    }
+
+    fn act(&self, parts: &SentenceParts<'_>, index: usize, found: &FoundVerb<'_>) -> Option<Act> {
+        let clause = &parts.clauses[index];
+        let targets = TargetSearch { text: self.text, words: self.words, cutter: &self.cutter, heads: parts.heads };
+        let verb = found.verb;
+        if found.passive {
+            return self.passive(parts, clause, found, &targets);
+        }
+        let subject = *clause.subjects.first()?;
+        let complement = parts.clauses.get(index + 1).filter(|next| next.opener == ClauseOpener::Reported && next.parent == Some(index));
+        let target = targets.find(clause, complement, found.next, verb, &clause.subjects);
+        let (to, mut confidence, rule) = match target {
+            Some(ActTarget { head, confidence, rule }) => (head, confidence, rule),
+            None if self.is_mutual(verb) && clause.subjects.len() > 1 => (clause.subjects[1], 0.75, "two subjects of a mutual act"),
+            None => return None,
+        };
+        if !clause.is_sure {
+            confidence *= 0.8;
+        }
+        self.make(parts, index, (subject, to), found, (confidence, rule))
+    }
+
+    fn passive(&self, parts: &SentenceParts<'_>, clause: &Clause, found: &FoundVerb<'_>, targets: &TargetSearch<'_, '_>) -> Option<Act> {
+        let index = parts.clauses.iter().position(|other| other.tokens == clause.tokens)?;
+        let agent = targets.after("by", found.next, clause)?;
+        let object = if found.at == clause.verb || found.at > clause.verb && clause.verb + 4 > found.at {
+            *clause.subjects.first()?
+        } else {
+            parts.heads.iter().rposition(|head| head.tokens.end <= found.at && head.tokens.start >= clause.tokens.start)?
+        };
+        let direct = found.verb.frame.contains(&"o");
+        let confidence = if direct { 0.8 } else { 0.5 };
+        self.make(parts, index, (agent, object), found, (confidence, "passive with its agent"))
+    }
+
+    fn is_mutual(&self, verb: &EventVerb) -> bool {
+        verb.frame.contains(&"with") && matches!(verb.verb, "met" | "negotiated" | "agreed" | "traded" | "supplied_aid")
+    }
+
+    fn make(
+        &self,
+        parts: &SentenceParts<'_>,
+        index: usize,
+        (from, to): (usize, usize),
+        found: &FoundVerb<'_>,
+        (confidence, rule): (f64, &'static str),
+    ) -> Option<Act> {
+        let (from, to) = (parts.heads[from].actor, parts.heads[to].actor);
+        let same = from == to || self.actors.actors[from].member_of.contains(&to) && found.verb.family != "pushes_against";
+        (!same).then(|| Act {
+            sentence: parts.sentence,
+            from,
+            to,
+            verb: found.verb.verb,
+            family: found.verb.family,
+            status: self.status(parts, index, found),
+            confidence,
+            rule,
+        })
+    }
+
+    /// How the sentence vouches for an act.
+    fn status(&self, parts: &SentenceParts<'_>, index: usize, found: &FoundVerb<'_>) -> &'static str {
+        let clause = &parts.clauses[index];
+        let before = clause.verb.min(found.at)..found.at;
+        let has = |tag: Tag| before.clone().any(|at| self.words.tag(at) == tag);
+        let says = |words: &[&str]| before.clone().any(|at| words.contains(&self.text.lower(at).as_ref()));
+        let opening = self.text.lower(clause.tokens.start);
+        let report = clause.parent.filter(|_| clause.opener == ClauseOpener::Reported).map(|parent| &parts.clauses[parent]);
+        let denies = report.is_some_and(|parent| {
+            parent.tokens.clone().any(|at| {
+                let class = LEXICON.report(&self.text.lower(at)).map(|(index, _)| LEXICON.words[index].class);
+                class == Some(ReportClass::Deny)
+            })
+        });
+        let attributed = parts.clauses.iter().any(|clause| clause.opener == ClauseOpener::Attribution);
+        if denies {
+            "denied"
+        } else if has(Tag::Negation) || says(&["never", "without", "didn't", "doesn't", "don't", "won't"]) {
+            "negated"
+        } else if matches!(opening.as_ref(), "if" | "unless" | "whether") || says(&["could", "may", "might", "should", "can"]) {
+            "hypothetical"
+        } else if says(&["will", "would", "shall", "'ll", "plans", "plan", "planned", "planning", "intends", "intended", "wants", "hopes"]) {
+            "future"
+        } else if report.is_some() || attributed {
+            "claimed"
+        } else {
+            "reported"
+        }
+    }
+
+    /// "Norland said that Vestland must withdraw": who says so urges the subject.
+    fn wanted(&self, parts: &SentenceParts<'_>, index: usize) -> Option<Act> {
+        let clause = &parts.clauses[index];
+        let parent = &parts.clauses[clause.parent.filter(|_| clause.opener == ClauseOpener::Reported)?];
+        let must = matches!(self.text.lower(clause.verb).as_ref(), "must" | "should" | "ought") && clause.is_sure;
+        let (from, to) = (*parent.subjects.first()?, *clause.subjects.first()?);
+        let (from, to) = (parts.heads[from].actor, parts.heads[to].actor);
+        (must && from != to).then_some(Act {
+            sentence: parts.sentence,
+            from,
+            to,
+            verb: "urged",
+            family: "asks",
+            status: "reported",
+            confidence: 0.7,
+            rule: "says that somebody must",
+        })
+    }
+}
+
+/// The tokens of a clause after a token.
+pub fn rest(clause: &Clause, from: usize) -> Range<usize> {
+    from.min(clause.tokens.end)..clause.tokens.end
+}
