@@ -4,14 +4,14 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::draft::clauses::{Clause, ClauseCutter, ActorHead, ClauseOpener};
+use crate::draft::clauses::{ActorHead, Clause, ClauseCutter, ClauseOpener};
 use crate::draft::document::{DraftLink, DraftPiece, PieceKind};
 use crate::draft::event_verbs::{EVENT_VERBS, EventVerb, EventVerbForm};
 use crate::draft::heads;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
 use crate::draft::names::Words;
 use crate::draft::targets::{ActTarget, TargetSearch};
-use crate::draft::{Actors, ArticleText};
+use crate::draft::{Actors, ArticleText, DraftActorKind};
 
 /// One act in one sentence.
 struct Act {
@@ -121,8 +121,24 @@ struct SentenceParts<'s> {
 
 /// Verbs whose infinitive tells what is wanted, refused or threatened.
 const GOVERNORS: [&str; 18] = [
-    "agree", "threaten", "vow", "promise", "refuse", "decline", "offer", "pledge", "want", "urge", "ask", "demand", "order",
-    "force", "tell", "press", "encourage", "persuade",
+    "agree",
+    "threaten",
+    "vow",
+    "promise",
+    "refuse",
+    "decline",
+    "offer",
+    "pledge",
+    "want",
+    "urge",
+    "ask",
+    "demand",
+    "order",
+    "force",
+    "tell",
+    "press",
+    "encourage",
+    "persuade",
 ];
 
 impl ActFinder<'_, '_> {
@@ -140,6 +156,7 @@ impl ActFinder<'_, '_> {
         let clause = &parts.clauses[index];
         if let Some(act) = self.wanted(parts, index) {
             acts.push(act);
+            return;
         }
         let mut governed = false;
         let mut token = clause.tokens.start;
@@ -178,22 +195,55 @@ impl ActFinder<'_, '_> {
         } else {
             (Tag::Stop, "".into())
         };
-        let be = matches!(word.as_ref(), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re" | "got" | "get");
-        let do_or_modal = tag == Tag::Modal || matches!(word.as_ref(), "do" | "does" | "did" | "don't" | "doesn't" | "didn't" | "help" | "let" | "'ll" | "'d");
+        let be = matches!(
+            word.as_ref(),
+            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "got" | "get"
+        );
+        let do_or_modal = tag == Tag::Modal
+            || matches!(
+                word.as_ref(),
+                "do" | "does" | "did" | "don't" | "doesn't" | "didn't" | "help" | "let" | "'ll" | "'d"
+            );
         let follows = matches!(
             self.words.tag(token + 1),
-            Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Preposition | Tag::To | Tag::Object | Tag::Number | Tag::Subordinator
+            Tag::Determiner
+                | Tag::Name
+                | Tag::Possessive
+                | Tag::Preposition
+                | Tag::To
+                | Tag::Object
+                | Tag::Number
+                | Tag::Subordinator
         );
         let is_first = token == clause.verb;
         let joined = matches!(tag, Tag::Coordinator | Tag::Comma) && token > clause.verb;
         let is_verb = match form {
-            EventVerbForm::Base => tag == Tag::To || do_or_modal || is_first && self.words.tag(token) != Tag::Other || joined && follows && self.words.tag(token) != Tag::Other,
+            EventVerbForm::Base => {
+                tag == Tag::To
+                    || do_or_modal
+                    || is_first && self.words.tag(token) != Tag::Other
+                    || joined && follows && self.words.tag(token) != Tag::Other
+            }
             EventVerbForm::Third => is_first || joined && follows,
             EventVerbForm::Past | EventVerbForm::Participle => {
                 let attribute = matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Preposition);
-                !attribute && (is_first || be || joined || matches!(tag, Tag::Auxiliary | Tag::Modal) || self.text.lower(next) == "by")
+                let transitive = follows
+                    && matches!(tag, Tag::Other | Tag::Name | Tag::Adverb)
+                    && token > clause.verb
+                    && form == EventVerbForm::Past;
+                !attribute
+                    && (transitive
+                        || is_first
+                        || be
+                        || joined
+                        || matches!(tag, Tag::Auxiliary | Tag::Modal)
+                        || self.text.lower(next) == "by")
             }
-            EventVerbForm::Gerund => be || token == clause.tokens.start || word == "by" || matches!(word.as_ref(), "began" | "started" | "stopped"),
+            EventVerbForm::Gerund => {
+                be || token == clause.tokens.start
+                    || word == "by"
+                    || matches!(word.as_ref(), "began" | "started" | "stopped")
+            }
         };
         let reduced = !is_first && !be && !joined && tag != Tag::Auxiliary && self.text.lower(next) == "by";
         let passive = matches!(form, EventVerbForm::Past | EventVerbForm::Participle) && (be || reduced);
@@ -208,12 +258,17 @@ impl ActFinder<'_, '_> {
             return self.passive(parts, clause, found, &targets);
         }
         let subject = *clause.subjects.first()?;
-        let complement = parts.clauses.get(index + 1).filter(|next| next.opener == ClauseOpener::Reported && next.parent == Some(index));
+        let complement = parts
+            .clauses
+            .get(index + 1)
+            .filter(|next| next.opener == ClauseOpener::Reported && next.parent == Some(index));
         let target = targets.find(clause, complement, found.next, verb, &clause.subjects);
         let (to, mut confidence, rule) = match target {
             Some(ActTarget { head, confidence, rule }) => (head, confidence, rule),
-            None if self.is_mutual(verb) && clause.subjects.len() > 1 => (clause.subjects[1], 0.75, "two subjects of a mutual act"),
-            None => return None,
+            None if self.is_mutual(verb) && clause.subjects.len() > 1 => {
+                (clause.subjects[1], 0.75, "two subjects of a mutual act")
+            }
+            None => return self.between_owners(parts, index, found),
         };
         if !clause.is_sure {
             confidence *= 0.8;
@@ -221,17 +276,43 @@ impl ActFinder<'_, '_> {
         self.make(parts, index, (subject, to), found, (confidence, rule))
     }
 
-    fn passive(&self, parts: &SentenceParts<'_>, clause: &Clause, found: &FoundVerb<'_>, targets: &TargetSearch<'_, '_>) -> Option<Act> {
+    fn passive(
+        &self,
+        parts: &SentenceParts<'_>,
+        clause: &Clause,
+        found: &FoundVerb<'_>,
+        targets: &TargetSearch<'_, '_>,
+    ) -> Option<Act> {
         let index = parts.clauses.iter().position(|other| other.tokens == clause.tokens)?;
         let agent = targets.after("by", found.next, clause)?;
         let object = if found.at == clause.verb || found.at > clause.verb && clause.verb + 4 > found.at {
             *clause.subjects.first()?
         } else {
-            parts.heads.iter().rposition(|head| head.tokens.end <= found.at && head.tokens.start >= clause.tokens.start)?
+            parts
+                .heads
+                .iter()
+                .rposition(|head| head.tokens.end <= found.at && head.tokens.start >= clause.tokens.start)?
         };
         let direct = found.verb.frame.contains(&"o");
         let confidence = if direct { 0.8 } else { 0.5 };
         self.make(parts, index, (agent, object), found, (confidence, "passive with its agent"))
+    }
+
+    /// "Norlandic and Vestlandic envoys met": the subject belongs to both ends.
+    fn between_owners(&self, parts: &SentenceParts<'_>, index: usize, found: &FoundVerb<'_>) -> Option<Act> {
+        let subject = *parts.clauses[index].subjects.first()?;
+        let [from, to] = self.actors.actors[parts.heads[subject].actor].member_of[..] else { return None };
+        let is_country = |actor: usize| self.actors.actors[actor].kind == DraftActorKind::Country;
+        (self.is_mutual(found.verb) && is_country(from) && is_country(to)).then(|| Act {
+            sentence: parts.sentence,
+            from,
+            to,
+            verb: found.verb.verb,
+            family: found.verb.family,
+            status: self.status(parts, index, found),
+            confidence: 0.7,
+            rule: "subject of two countries in a mutual act",
+        })
     }
 
     fn is_mutual(&self, verb: &EventVerb) -> bool {
@@ -247,7 +328,8 @@ impl ActFinder<'_, '_> {
         (confidence, rule): (f64, &'static str),
     ) -> Option<Act> {
         let (from, to) = (parts.heads[from].actor, parts.heads[to].actor);
-        let same = from == to || self.actors.actors[from].member_of.contains(&to) && found.verb.family != "pushes_against";
+        let same =
+            from == to || self.actors.actors[from].member_of.contains(&to) && found.verb.family != "pushes_against";
         (!same).then(|| Act {
             sentence: parts.sentence,
             from,
@@ -267,7 +349,8 @@ impl ActFinder<'_, '_> {
         let has = |tag: Tag| before.clone().any(|at| self.words.tag(at) == tag);
         let says = |words: &[&str]| before.clone().any(|at| words.contains(&self.text.lower(at).as_ref()));
         let opening = self.text.lower(clause.tokens.start);
-        let report = clause.parent.filter(|_| clause.opener == ClauseOpener::Reported).map(|parent| &parts.clauses[parent]);
+        let report =
+            clause.parent.filter(|_| clause.opener == ClauseOpener::Reported).map(|parent| &parts.clauses[parent]);
         let denies = report.is_some_and(|parent| {
             parent.tokens.clone().any(|at| {
                 let class = LEXICON.report(&self.text.lower(at)).map(|(index, _)| LEXICON.words[index].class);
@@ -279,9 +362,14 @@ impl ActFinder<'_, '_> {
             "denied"
         } else if has(Tag::Negation) || says(&["never", "without", "didn't", "doesn't", "don't", "won't"]) {
             "negated"
-        } else if matches!(opening.as_ref(), "if" | "unless" | "whether") || says(&["could", "may", "might", "should", "can"]) {
+        } else if matches!(opening.as_ref(), "if" | "unless" | "whether")
+            || says(&["could", "may", "might", "should", "can"])
+        {
             "hypothetical"
-        } else if says(&["will", "would", "shall", "'ll", "plans", "plan", "planned", "planning", "intends", "intended", "wants", "hopes"]) {
+        } else if says(&[
+            "will", "would", "shall", "'ll", "plans", "plan", "planned", "planning", "intends", "intended", "wants",
+            "hopes",
+        ]) {
             "future"
         } else if report.is_some() || attributed {
             "claimed"

@@ -50,7 +50,7 @@ pub struct EventVerbs {
 pub static EVENT_VERBS: LazyLock<EventVerbs> = LazyLock::new(EventVerbs::read);
 
 /// How far off a noun may stand, in tokens.
-const FAR: usize = 7;
+const FAR: usize = 9;
 
 impl EventVerbs {
     fn read() -> Self {
@@ -82,7 +82,9 @@ impl EventVerbs {
             });
         }
         for known in forms.values_mut() {
-            known.sort_by_key(|(verb, _)| std::cmp::Reverse((verbs[*verb].nouns.len().min(1), verbs[*verb].particles.len())));
+            known.sort_by_key(|(verb, _)| {
+                std::cmp::Reverse((verbs[*verb].nouns.len().min(1), verbs[*verb].particles.len()))
+            });
         }
         Self { verbs, forms }
     }
@@ -92,6 +94,12 @@ impl EventVerbs {
         self.forms.contains_key(word)
     }
 
+    /// Whether a word is the past of an irregular verb: "undertook".
+    pub fn is_past(&self, word: &str) -> bool {
+        let known = self.forms.get(word);
+        !word.ends_with("ed") && known.is_some_and(|known| known.iter().all(|(_, form)| *form == EventVerbForm::Past))
+    }
+
     /// The verb that stands at a token with the words that it needs before `end`, its form, and the token after these.
     pub fn at(&self, text: &ArticleText<'_>, tokens: &Range<usize>) -> Option<(&EventVerb, EventVerbForm, usize)> {
         let known = self.forms.get(&*text.lower(tokens.start))?;
@@ -99,14 +107,13 @@ impl EventVerbs {
             let verb = &self.verbs[*verb];
             let mut next = tokens.start + 1;
             for particle in &verb.particles {
-                if next >= tokens.end || text.lower(next) != *particle {
-                    return None;
-                }
-                next += 1;
+                // "called Thursday on"
+                next = (next..tokens.end.min(next + 3)).find(|&at| text.lower(at) == *particle)? + 1;
             }
             if !verb.nouns.is_empty() {
                 let noun = (next..tokens.end.min(next + FAR)).find(|&at| verb.nouns.contains(&&*text.lower(at)))?;
-                next = noun + 1;
+                // The object stands before the noun: "held two men as hostages".
+                next = if verb.frame.contains(&"o") { next } else { noun + 1 };
             }
             Some((verb, *form, next))
         })

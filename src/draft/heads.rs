@@ -1,12 +1,19 @@
 //! The actors of a sentence as the clauses need them: the outermost mentions outside of quotations.
 
 use crate::draft::clauses::ActorHead;
-use crate::draft::lexicon::Tag;
+use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::names::Words;
-use crate::draft::{DraftActorKind, Actors, MentionForm, ArticleText, TokenKind};
+use crate::draft::tables::TABLES;
+use crate::draft::{Actors, ArticleText, DraftActorKind, MentionForm, TokenKind};
 
 /// The heads of a sentence; `first` is the first mention that may stand in it, and is moved on.
-pub fn of_sentence(text: &ArticleText<'_>, words: &Words<'_>, actors: &Actors, sentence: usize, first: &mut usize) -> Vec<ActorHead> {
+pub fn of_sentence(
+    text: &ArticleText<'_>,
+    words: &Words<'_>,
+    actors: &Actors,
+    sentence: usize,
+    first: &mut usize,
+) -> Vec<ActorHead> {
     let span = &text.sentences[sentence].span;
     while actors.mentions.get(*first).is_some_and(|mention| mention.span.start < span.start) {
         *first += 1;
@@ -16,7 +23,17 @@ pub fn of_sentence(text: &ArticleText<'_>, words: &Words<'_>, actors: &Actors, s
         let start = text.token_at(mention.span.start);
         let end = text.tokens.partition_point(|token| token.span.start < mention.span.end);
         let Some(actor) = mention.actor.filter(|_| start < end && text.tokens[start].quote.is_none()) else { continue };
-        let head = ActorHead { tokens: start..end, span: mention.span.clone(), actor, form: mention.form, modifies: false };
+        let last = text.lower(end - 1);
+        let is_thing = actors.actors[actor].kind == DraftActorKind::Group
+            && mention.form != MentionForm::Pronoun
+            && !TABLES.is_people(&last)
+            && TABLES.role(&last).is_none()
+            && !LEXICON.is_role(&last);
+        if is_thing {
+            continue;
+        }
+        let head =
+            ActorHead { tokens: start..end, span: mention.span.clone(), actor, form: mention.form, modifies: false };
         match heads.last_mut() {
             Some(last) if last.tokens.start == start => *last = head,
             Some(last) if last.tokens.end > start => {}

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::draft::{Gender, ArticleText};
+use crate::draft::{ArticleText, Gender};
 
 /// The rows of a table: cells between tabs; lines that start with `#` say what the table is.
 pub fn rows(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {
@@ -268,12 +268,57 @@ impl Tables {
 }
 
 /// Nouns for many persons who act as one.
-const COLLECTIVES: [&str; 44] = [
-    "police", "army", "military", "troops", "forces", "navy", "militia", "militias", "militiamen", "authorities", "parliament",
-    "opposition", "media", "intelligence", "nationals", "citizens", "people", "public", "press", "senate", "cabinet", "court",
-    "courts", "jets", "warplanes", "warships", "planes", "aircraft", "tanks", "peacekeepers", "inspectors", "separatists",
-    "guerrillas", "guerillas", "paramilitaries", "mercenaries", "nationalists", "companies", "banks", "firms", "settlers",
-    "groups", "gunmen", "factions",
+const COLLECTIVES: [&str; 50] = [
+    "police",
+    "army",
+    "military",
+    "troops",
+    "forces",
+    "navy",
+    "militia",
+    "militias",
+    "militiamen",
+    "authorities",
+    "parliament",
+    "opposition",
+    "media",
+    "intelligence",
+    "nationals",
+    "citizens",
+    "people",
+    "public",
+    "press",
+    "senate",
+    "cabinet",
+    "court",
+    "courts",
+    "jets",
+    "warplanes",
+    "warships",
+    "planes",
+    "aircraft",
+    "tanks",
+    "peacekeepers",
+    "inspectors",
+    "separatists",
+    "guerrillas",
+    "guerillas",
+    "paramilitaries",
+    "mercenaries",
+    "nationalists",
+    "companies",
+    "banks",
+    "firms",
+    "settlers",
+    "groups",
+    "gunmen",
+    "factions",
+    "helicopters",
+    "missiles",
+    "parties",
+    "youths",
+    "personnel",
+    "guerrilla",
 ];
 
 /// Returns the singular of a noun that may be a plural one.

@@ -1,11 +1,11 @@
 //! Whom a verb acts on: the first actor to its right that stands where the verb lets it stand.
 
 use crate::draft::acts::rest;
-use crate::draft::clauses::{Clause, ClauseCutter, ActorHead};
+use crate::draft::clauses::{ActorHead, Clause, ClauseCutter};
 use crate::draft::event_verbs::{EVENT_VERBS, EventVerb};
 use crate::draft::lexicon::Tag;
 use crate::draft::names::Words;
-use crate::draft::{MentionForm, ArticleText};
+use crate::draft::{ArticleText, MentionForm};
 
 /// An actor that a verb acts on.
 #[derive(Clone, Copy, Debug)]
@@ -47,16 +47,22 @@ impl TargetSearch<'_, '_> {
         for at in rest(clause, from) {
             if let Some(head) = self.heads.iter().position(|head| head.tokens.start == at) {
                 let allowed = self.allows(verb, &slot, &outer, infinitive);
-                let adjacent = self.heads.get(head + 1).is_some_and(|next| next.tokens.start <= self.heads[head].tokens.end + 1);
+                let adjacent =
+                    self.heads.get(head + 1).is_some_and(|next| next.tokens.start <= self.heads[head].tokens.end + 1);
                 let is_own = subject_actors.contains(&self.heads[head].actor);
                 if let Some(confidence) = allowed.filter(|_| !is_own && !(self.heads[head].modifies && adjacent)) {
                     let weak = self.heads[head].modifies || self.heads[head].form == MentionForm::Pronoun;
                     let rule = if slot == "o" { "subject verb object" } else { "subject verb preposition actor" };
-                    return Some(ActTarget { head, confidence: if weak { confidence * 0.85 } else { confidence }, rule });
+                    return Some(ActTarget {
+                        head,
+                        confidence: if weak { confidence * 0.85 } else { confidence },
+                        rule,
+                    });
                 }
             }
             match self.words.tag(at) {
                 Tag::To if self.is_infinitive(at + 1) => infinitive = true,
+                Tag::Preposition | Tag::To if self.cutter.is_quantity(at) => {}
                 Tag::Preposition | Tag::To => {
                     outer = std::mem::replace(&mut slot, self.text.lower(at).into_owned());
                 }
@@ -80,7 +86,8 @@ impl TargetSearch<'_, '_> {
             return Some(if slot == "o" { 0.85 } else { 0.8 });
         }
         // "condemned the arrest of the Norlandic envoy"
-        (matches!(slot, "of" | "by" | "from" | "in" | "on" | "for") && outer == "o" && has("o")).then_some(0.6)
+        let inner = matches!(slot, "of" | "by" | "from" | "in" | "on" | "for" | "with" | "against");
+        (inner && has(outer)).then_some(if outer == "o" { 0.6 } else { 0.55 })
     }
 
     fn is_infinitive(&self, at: usize) -> bool {
@@ -88,15 +95,18 @@ impl TargetSearch<'_, '_> {
         is_small
             && (matches!(self.words.tag(at), Tag::Report | Tag::Verb | Tag::Auxiliary)
                 || EVENT_VERBS.is_form(&self.text.lower(at))
-                || self.words.tag(at) == Tag::Other && matches!(self.words.tag(at + 1), Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Object))
+                || self.words.tag(at) == Tag::Other
+                    && matches!(self.words.tag(at + 1), Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Object))
     }
 
     /// The first actor after a preposition: the agent after "by".
     pub fn after(&self, preposition: &str, from: usize, clause: &Clause) -> Option<usize> {
         let at = rest(clause, from).find(|&at| self.text.is(at, preposition))?;
-        let first = self.heads.iter().position(|head| head.tokens.start > at && head.tokens.start < clause.tokens.end)?;
-        let near = (at + 1..self.heads[first].tokens.start)
-            .all(|at| matches!(self.words.tag(at), Tag::Determiner | Tag::Other | Tag::Number | Tag::Adverb | Tag::Name));
+        let first =
+            self.heads.iter().position(|head| head.tokens.start > at && head.tokens.start < clause.tokens.end)?;
+        let near = (at + 1..self.heads[first].tokens.start).all(|at| {
+            matches!(self.words.tag(at), Tag::Determiner | Tag::Other | Tag::Number | Tag::Adverb | Tag::Name)
+        });
         let next = first + 1;
         let adjacent = self.heads.get(next).is_some_and(|next| next.tokens.start <= self.heads[first].tokens.end + 1);
         near.then_some(if self.heads[first].modifies && adjacent { next } else { first })
