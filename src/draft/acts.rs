@@ -216,7 +216,8 @@ impl ActFinder<'_, '_> {
                 | Tag::Subordinator
         );
         let is_first = token == clause.verb;
-        let joined = matches!(tag, Tag::Coordinator | Tag::Comma) && token > clause.verb;
+        let joined = tag == Tag::Coordinator && token > clause.verb;
+        let tells = matches!(verb.family, "asks" | "pushes_against") || verb.verb == "supported";
         let is_verb = match form {
             EventVerbForm::Base => {
                 tag == Tag::To
@@ -240,7 +241,10 @@ impl ActFinder<'_, '_> {
                         || self.text.lower(next) == "by")
             }
             EventVerbForm::Gerund => {
-                be || token == clause.tokens.start
+                // "a statement condemning the raid"
+                let of_document = token > clause.verb && matches!(tag, Tag::Other | Tag::Comma) && tells && follows;
+                be || of_document
+                    || token == clause.tokens.start
                     || word == "by"
                     || matches!(word.as_ref(), "began" | "started" | "stopped")
             }

@@ -133,7 +133,12 @@ impl ClauseCutter<'_, '_> {
             } else {
                 ClauseOpener::Relative
             }),
-            Tag::Subordinator => self.has_verb_soon(sentence, at + 1).then_some(ClauseOpener::Adverbial),
+            Tag::Subordinator => {
+                let always = matches!(word.as_ref(), "if" | "unless" | "because" | "although" | "though" | "whether");
+                let has_clause = self.begins_subject(at + 1) && self.has_verb_soon(sentence, at + 1);
+                (always || has_clause).then_some(ClauseOpener::Adverbial)
+            }
+            Tag::Open | Tag::Close if self.is_short_aside(at) => None,
             Tag::Colon | Tag::Dash | Tag::Open | Tag::Close => Some(ClauseOpener::Adverbial),
             Tag::Coordinator
                 if self.begins_subject(at + 1) && self.has_verb(start, at) && self.has_own_verb(sentence, at + 1) =>
@@ -166,6 +171,12 @@ impl ClauseCutter<'_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether a bracket is one of a short pair: "(BHO)".
+    fn is_short_aside(&self, at: usize) -> bool {
+        let (wanted, range) = if self.words.tag(at) == Tag::Open { (Tag::Close, at..at + 6) } else { (Tag::Open, at.saturating_sub(5)..at) };
+        range.into_iter().any(|at| self.words.tag(at) == wanted)
     }
 
     /// Whether a clause from `start` on has a word of saying near its end, before "that" at `at`.

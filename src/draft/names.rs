@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
-use crate::draft::{ByteSpan, ArticleText, TokenKind};
+use crate::draft::{ArticleText, ByteSpan, TokenKind};
 
 /// A part of a run of words with capitals.
 #[derive(Clone, Debug)]
@@ -60,14 +60,23 @@ const JOINTS: [&str; 9] = ["of", "for", "on", "against", "to", "the", "and", "&"
 
 /// Heads that are followed by "on" or "to": "Council on Trade".
 const TOPICAL: [&str; 11] = [
-    "Council", "Commission", "Committee", "Institute", "Organization", "Coalition", "Force", "Center", "Centre", "Caucus",
+    "Council",
+    "Commission",
+    "Committee",
+    "Institute",
+    "Organization",
+    "Coalition",
+    "Force",
+    "Center",
+    "Centre",
+    "Caucus",
     "Campaign",
 ];
 
 /// Words inside the names of persons that have small letters.
 const PARTICLES: [&str; 24] = [
-    "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten", "bin",
-    "ibn", "ben", "al", "el", "bint", "zu",
+    "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten",
+    "bin", "ibn", "ben", "al", "el", "bint", "zu",
 ];
 
 /// Whether a word is the head of the name of an organisation.
@@ -98,13 +107,17 @@ impl<'a> Words<'a> {
         for (index, token) in text.tokens.iter().enumerate() {
             let before = index.checked_sub(1).and_then(|before| text.tokens.get(before));
             let starts_here = before.is_none_or(|before| {
-                before.sentence != token.sentence || before.quote != token.quote || before.kind == TokenKind::Punctuation && {
-                    let mark = text.at(&before.span);
-                    !matches!(mark, "," | "-" | "–" | "(" | ")" | "/" | "&" | "'" | "’")
-                }
+                before.sentence != token.sentence
+                    || before.quote != token.quote
+                    || before.kind == TokenKind::Punctuation && {
+                        let mark = text.at(&before.span);
+                        !matches!(mark, "," | "-" | "–" | "(" | ")" | "/" | "&" | "'" | "’")
+                    }
             });
             starts.push(starts_here);
-            tags.push(LEXICON.tag(text, token, starts_here, false));
+            // Not "us" and "who".
+            let is_short_name = matches!(text.word(index), "US" | "WHO");
+            tags.push(if is_short_name { Tag::Name } else { LEXICON.tag(text, token, starts_here, false) });
             if token.kind == TokenKind::Word && !titles.get(token.sentence).copied().unwrap_or(false) {
                 if !token.capitalised {
                     small.insert(text.word(index));
@@ -186,7 +199,8 @@ impl NameRuns<'_, '_> {
 
     /// Whether no run goes over the border before a token.
     fn is_cut(&self, token: usize) -> bool {
-        let (Some(before), Some(next)) = (self.text.tokens.get(token.wrapping_sub(1)), self.text.tokens.get(token)) else {
+        let (Some(before), Some(next)) = (self.text.tokens.get(token.wrapping_sub(1)), self.text.tokens.get(token))
+        else {
             return true;
         };
         before.sentence != next.sentence || before.quote != next.quote || next.kind == TokenKind::Clitic
@@ -194,9 +208,8 @@ impl NameRuns<'_, '_> {
 
     fn piece(&self, at: usize, before: Option<&Piece>) -> Option<Piece> {
         let token = self.text.tokens.get(at)?;
-        let make = |next: usize, end: usize, what: What| {
-            Some(Piece { tokens: at..next, span: token.span.start..end, what })
-        };
+        let make =
+            |next: usize, end: usize, what: What| Some(Piece { tokens: at..next, span: token.span.start..end, what });
         let end_of = |next: usize| self.text.tokens[next - 1].span.end;
         if let Some(hit) = TABLES.at(self.text, at).filter(|hit| self.is_meant(at, hit.meaning, hit.next)) {
             return make(hit.next, hit.end, What::Known(hit.meaning));
@@ -231,7 +244,8 @@ impl NameRuns<'_, '_> {
 
     /// Whether a title stands right before a token: "Mr. London", "President Jordan".
     fn is_title_before(&self, at: usize) -> bool {
-        !self.is_cut(at) && TABLES.title_at(self.text, at - 1).is_some_and(|(next, title)| next == at && title.honorific)
+        !self.is_cut(at)
+            && TABLES.title_at(self.text, at - 1).is_some_and(|(next, title)| next == at && title.honorific)
     }
 
     fn title_at(&self, at: usize) -> Option<(usize, Title)> {
@@ -266,7 +280,9 @@ impl NameRuns<'_, '_> {
                         && !self.is_cut(at)
                         && TABLES.given_name(self.text.word(at - 1)).is_some()
                         && !self.words.titles[token.sentence]
-                    || word.chars().all(|c| c.is_uppercase() || c == '.') && word.len() > 2 && !self.words.titles[token.sentence]
+                    || word.chars().all(|c| c.is_uppercase() || c == '.')
+                        && word.len() > 2
+                        && !self.words.titles[token.sentence]
             }
         }
     }
@@ -341,7 +357,9 @@ impl NameRuns<'_, '_> {
         let lone = !next_is_name && !self.words.is_big_inside(word) && !TABLES.is_surname(word);
         self.words.is_common(word)
             || ends_plainly && !self.words.is_big_inside(word)
-            || lone && self.text.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word) && !self.reports(at + 1)
+            || lone
+                && self.text.tokens.get(at + 1).is_some_and(|next| next.kind == TokenKind::Word)
+                && !self.reports(at + 1)
     }
 
     /// Whether a token is a word of speech.
@@ -364,7 +382,8 @@ impl NameRuns<'_, '_> {
                 break;
             }
             end = joint + 1;
-            while self.is_name(end) && !self.is_cut(end) && self.title_at(end).is_none_or(|(_, title)| title.honorific) {
+            while self.is_name(end) && !self.is_cut(end) && self.title_at(end).is_none_or(|(_, title)| title.honorific)
+            {
                 end += 1;
             }
         }
@@ -428,7 +447,9 @@ impl NameRuns<'_, '_> {
     /// Adds "507th" to "Air Refueling Wing".
     fn add_ordinal(&self, pieces: &mut [Piece]) {
         let Some(first) = pieces.first_mut() else { return };
-        let Some(before) = first.tokens.start.checked_sub(1).filter(|_| !self.is_cut(first.tokens.start)) else { return };
+        let Some(before) = first.tokens.start.checked_sub(1).filter(|_| !self.is_cut(first.tokens.start)) else {
+            return;
+        };
         let number = self.text.word(before);
         let is_ordinal = number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(['d', 'h', 't']);
         let word = self.text.word(first.tokens.start);
@@ -443,7 +464,9 @@ impl NameRuns<'_, '_> {
     /// Whether a part may stand in the name of an organisation that ends after it.
     fn joins(&self, piece: &Piece) -> bool {
         match piece.what {
-            What::Known(Meaning::Country(..) | Meaning::Place | Meaning::People | Meaning::Organisation(_) | Meaning::Body) => {
+            What::Known(
+                Meaning::Country(..) | Meaning::Place | Meaning::People | Meaning::Organisation(_) | Meaning::Body,
+            ) => {
                 // Not "U.S.-led Coalition".
                 piece.span.end == self.text.tokens[piece.tokens.end - 1].span.end
             }

@@ -67,7 +67,7 @@ impl TargetSearch<'_, '_> {
                     outer = std::mem::replace(&mut slot, self.text.lower(at).into_owned());
                 }
                 Tag::Coordinator if self.cutter.is_finite(at + 1) => break,
-                _ if at > from && self.cutter.is_finite(at) && !infinitive => break,
+                _ if at > from && !infinitive && self.ends_object(at) => break,
                 _ => {}
             }
         }
@@ -88,6 +88,21 @@ impl TargetSearch<'_, '_> {
         // "condemned the arrest of the Norlandic envoy"
         let inner = matches!(slot, "of" | "by" | "from" | "in" | "on" | "for" | "with" | "against");
         (inner && has(outer)).then_some(if outer == "o" { 0.6 } else { 0.55 })
+    }
+
+    /// Whether a finite verb stands here, which the object of an earlier one does not reach over. Nouns such as "calls" and
+    /// participles such as "crimes committed by" are none.
+    fn ends_object(&self, at: usize) -> bool {
+        let next = self.words.tag(at + 1);
+        match self.words.tag(at) {
+            Tag::Auxiliary | Tag::Modal => self.cutter.is_finite(at),
+            Tag::Verb | Tag::Report => {
+                self.cutter.is_finite(at)
+                    && !self.text.lower(at).ends_with('s')
+                    && matches!(next, Tag::Determiner | Tag::Name | Tag::Possessive | Tag::Number | Tag::Subordinator)
+            }
+            _ => false,
+        }
     }
 
     fn is_infinitive(&self, at: usize) -> bool {
