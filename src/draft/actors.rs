@@ -6,11 +6,11 @@ use crate::draft::candidates::{CandidateName, Sort, candidates};
 use crate::draft::groups::NamedGroups;
 use crate::draft::membership::Membership;
 use crate::draft::metonyms::Metonyms;
-use crate::draft::offices::Offices;
 use crate::draft::names::{NameRuns, Words, is_head};
+use crate::draft::offices::Offices;
 use crate::draft::registry::Registry;
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
-use crate::draft::{Actors, MentionForm, ByteSpan, ArticleText};
+use crate::draft::{Actors, ArticleText, ByteSpan, MentionForm};
 
 /// Finds all who are named in an article.
 pub fn find(text: &ArticleText<'_>) -> Actors {
@@ -159,7 +159,9 @@ impl NameFinder<'_, '_> {
                 self.note_short_name(&candidate, actor);
                 self.settle(at, (span, MentionForm::Name), actor, ("name of a known organisation", 95));
             }
-            Sort::Body if !self.is_venue(&candidate) => self.mention_body(at, &candidate, "name of an organisation by its head"),
+            Sort::Body if !self.is_venue(&candidate) => {
+                self.mention_body(at, &candidate, "name of an organisation by its head")
+            }
             Sort::Open => self.mention_name(at, &candidate),
             Sort::Body | Sort::Title => {}
         }
@@ -194,7 +196,12 @@ impl NameFinder<'_, '_> {
                 Meaning::Country(country, form @ (CountryForm::Name | CountryForm::People)) => {
                     let owner = self.registry.country(country);
                     let form = if form == CountryForm::Name { MentionForm::Name } else { MentionForm::Demonym };
-                    self.registry.mention(self.text, (start..hit.end, form), owner, ("country in the name of an organisation", 90));
+                    self.registry.mention(
+                        self.text,
+                        (start..hit.end, form),
+                        owner,
+                        ("country in the name of an organisation", 90),
+                    );
                     self.registry.belong(actor, owner);
                 }
                 Meaning::Organisation(whole) => {
@@ -210,7 +217,8 @@ impl NameFinder<'_, '_> {
     fn note_short_name(&mut self, candidate: &CandidateName, actor: usize) {
         let end = candidate.tokens.end;
         let short = self.text.word(end + 1);
-        let is_short = short.len() > 1 && !short.chars().any(char::is_lowercase) && short.starts_with(char::is_uppercase);
+        let is_short =
+            short.len() > 1 && !short.chars().any(char::is_lowercase) && short.starts_with(char::is_uppercase);
         if is_short && self.text.is(end, "(") && self.text.is(end + 2, ")") {
             self.registry.call_body(short, actor);
         }
@@ -261,8 +269,24 @@ impl NameFinder<'_, '_> {
 
 /// Heads of the names of buildings.
 const VENUES: [&str; 18] = [
-    "Museum", "Center", "Centre", "Hospital", "School", "Church", "Stadium", "Arena", "Airport", "Library", "Hotel", "Theatre",
-    "Theater", "Hall", "Cathedral", "Mosque", "Temple", "Gallery",
+    "Museum",
+    "Center",
+    "Centre",
+    "Hospital",
+    "School",
+    "Church",
+    "Stadium",
+    "Arena",
+    "Airport",
+    "Library",
+    "Hotel",
+    "Theatre",
+    "Theater",
+    "Hall",
+    "Cathedral",
+    "Mosque",
+    "Temple",
+    "Gallery",
 ];
 
 /// Words before a place.

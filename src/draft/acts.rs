@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::draft::clauses::{ActorHead, Clause, ClauseCutter, ClauseOpener};
-use crate::draft::document::{DraftLink, DraftPiece, PieceKind};
 use crate::draft::event_verbs::{EVENT_VERBS, EventVerb, EventVerbForm};
 use crate::draft::heads;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
 use crate::draft::names::Words;
+use crate::draft::pieces::{DraftLink, DraftPiece, PieceKind};
+use crate::draft::tables::TABLES;
 use crate::draft::targets::{ActTarget, TargetSearch};
 use crate::draft::{Actors, ArticleText, DraftActorKind};
 
@@ -195,10 +196,8 @@ impl ActFinder<'_, '_> {
         } else {
             (Tag::Stop, "".into())
         };
-        let be = matches!(
-            word.as_ref(),
-            "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "got" | "get"
-        );
+        let be =
+            matches!(word.as_ref(), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "got" | "get");
         let do_or_modal = tag == Tag::Modal
             || matches!(
                 word.as_ref(),
@@ -219,8 +218,9 @@ impl ActFinder<'_, '_> {
         let joined = tag == Tag::Coordinator && token > clause.verb;
         let tells = matches!(verb.family, "asks" | "pushes_against") || verb.verb == "supported";
         let is_verb = match form {
+            EventVerbForm::Base if TABLES.role(&self.text.lower(token)).is_some() => false,
             EventVerbForm::Base => {
-                tag == Tag::To
+                tag == Tag::To && self.is_wanted(before - 1)
                     || do_or_modal
                     || is_first && self.words.tag(token) != Tag::Other
                     || joined && follows && self.words.tag(token) != Tag::Other
@@ -252,6 +252,15 @@ impl ActFinder<'_, '_> {
         let reduced = !is_first && !be && !joined && tag != Tag::Auxiliary && self.text.lower(next) == "by";
         let passive = matches!(form, EventVerbForm::Past | EventVerbForm::Participle) && (be || reduced);
         is_verb.then_some(FoundVerb { verb, form, at: token, next, passive })
+    }
+
+    /// Whether "to" at a token follows a verb, not a noun: "tried to help", not "a prosecutor to help".
+    fn is_wanted(&self, to: usize) -> bool {
+        let before = to.checked_sub(1).map_or(Tag::Stop, |before| self.words.tag(before));
+        matches!(
+            before,
+            Tag::Verb | Tag::Report | Tag::Gerund | Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation
+        ) || to > 0 && EVENT_VERBS.is_form(&self.text.lower(to - 1))
     }
 
     fn act(&self, parts: &SentenceParts<'_>, index: usize, found: &FoundVerb<'_>) -> Option<Act> {

@@ -3,15 +3,54 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
-use crate::draft::names::{Piece, NameRun, NameRuns, What, is_head};
+use crate::draft::names::{NameRun, NameRuns, Piece, What, is_head};
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
 use crate::draft::{ByteSpan, TokenKind};
 
 /// Nouns before the name of a body: "the party Norland Now".
 const SORTS: [&str; 26] = [
-    "group", "party", "team", "company", "website", "newspaper", "agency", "magazine", "station", "firm", "organisation",
-    "organization", "club", "network", "channel", "bank", "daily", "broadcaster", "manufacturer", "maker", "giant",
-    "retailer", "airline", "band", "startup", "tabloid",
+    "group",
+    "party",
+    "team",
+    "company",
+    "website",
+    "newspaper",
+    "agency",
+    "magazine",
+    "station",
+    "firm",
+    "organisation",
+    "organization",
+    "club",
+    "network",
+    "channel",
+    "bank",
+    "daily",
+    "broadcaster",
+    "manufacturer",
+    "maker",
+    "giant",
+    "retailer",
+    "airline",
+    "band",
+    "startup",
+    "tabloid",
+];
+
+/// Nouns after the name of a person: "the Lind campaign".
+const OF_PERSONS: [&str; 12] = [
+    "campaign",
+    "administration",
+    "camp",
+    "supporters",
+    "aides",
+    "presidency",
+    "family",
+    "voters",
+    "allies",
+    "era",
+    "team",
+    "supporter",
 ];
 
 /// What a candidate is, as far as it tells by itself.
@@ -67,6 +106,7 @@ pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
                 }
                 continue;
             };
+            let piece = &runs.without_lead(piece);
             let titled = title.clone().filter(|_| sort == Sort::Open);
             let mut candidate = CandidateName {
                 sort,
@@ -91,7 +131,16 @@ pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
         if let Some((tokens, title)) = title.filter(|(_, title)| !title.honorific) {
             let span = runs.text.tokens[tokens.start].span.start..runs.text.tokens[tokens.end - 1].span.end;
             let title = Some((tokens.clone(), title));
-            all.push(CandidateName { sort: Sort::Title, tokens, span, title, owners, person: 0, body: 0, in_title: run.in_title });
+            all.push(CandidateName {
+                sort: Sort::Title,
+                tokens,
+                span,
+                title,
+                owners,
+                person: 0,
+                body: 0,
+                in_title: run.in_title,
+            });
         }
     }
     all
@@ -114,6 +163,14 @@ impl NameRuns<'_, '_> {
         let piece = &run.pieces[at];
         self.weigh_before(candidate, piece.tokens.start);
         self.weigh_after(candidate, piece.tokens.end);
+        let word = self.text.word(piece.tokens.start);
+        if candidate.tokens.len() == 1 && TABLES.is_surname(word) && !word.bytes().all(|byte| byte.is_ascii_uppercase())
+        {
+            // "the Lind campaign" is that of a person.
+            candidate.body = candidate.body.min(0);
+            candidate.person = candidate.person.max(1)
+                + 2 * i32::from(OF_PERSONS.contains(&self.text.lower(piece.tokens.end).as_ref()));
+        }
         if let Some((_, title)) = &candidate.title {
             candidate.person += if title.honorific { 5 } else { 4 };
         }
@@ -124,6 +181,33 @@ impl NameRuns<'_, '_> {
         if before_country && candidate.person == 0 {
             candidate.body += 3;
         }
+    }
+
+    /// A name without words before it that are no part of it: "Scientist" of "Scientist Ida Lind".
+    fn without_lead(&self, piece: &Piece) -> Piece {
+        let mut piece = piece.clone();
+        let words: Vec<&str> = piece.tokens.clone().map(|token| self.text.word(token)).collect();
+        let is_part = |word: &&str| {
+            TABLES.given_name(word).is_some()
+                || TABLES.is_surname(word)
+                || TABLES.is_surname_first(word)
+                || word.len() < 3
+        };
+        let lead = words.iter().take_while(|word| !is_part(word)).count();
+        let is_given = words.get(lead).is_some_and(|word| TABLES.given_name(word).is_some());
+        if !matches!(piece.what, What::Name) || !is_given || lead == 0 || words.len() - lead < 2 {
+            return piece;
+        }
+        let is_noun = |word: &str| {
+            TABLES.is_plain(word)
+                || self.words.is_common(word)
+                || ["ist", "ists", "crat", "ian", "eer"].iter().any(|ending| word.ends_with(ending))
+        };
+        if lead > 1 || is_noun(words[0]) {
+            piece.tokens.start += lead;
+            piece.span.start = self.text.tokens[piece.tokens.start].span.start;
+        }
+        piece
     }
 
     fn weigh_words(&self, candidate: &mut CandidateName) {
@@ -149,9 +233,16 @@ impl NameRuns<'_, '_> {
         if is_head(last) {
             candidate.body += if n > 1 { 5 } else { 0 };
         }
-        let is_short = n == 1 && (3..=6).contains(&last.len()) && last.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
-        let mixed = n == 1 && last.chars().skip(1).any(char::is_uppercase) && last.chars().any(char::is_lowercase)
-            && !last.starts_with("Mc") && !last.starts_with("Mac") && !last.contains(['-', '\'', '’']) && !last.starts_with("De");
+        let is_short = n == 1
+            && (3..=6).contains(&last.len())
+            && last.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
+        let mixed = n == 1
+            && last.chars().skip(1).any(char::is_uppercase)
+            && last.chars().any(char::is_lowercase)
+            && !last.starts_with("Mc")
+            && !last.starts_with("Mac")
+            && !last.contains(['-', '\'', '’'])
+            && !last.starts_with("De");
         candidate.body += if mixed { 3 } else { i32::from(is_short) };
         if n == 1 && is_head(last) {
             candidate.body += 2;
@@ -164,9 +255,16 @@ impl NameRuns<'_, '_> {
     /// Whether a word is none of everyday language, nor in small letters elsewhere.
     fn is_strange(&self, word: &str) -> bool {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
-        let one_capital = !word.chars().skip(1).any(char::is_uppercase) || word.contains(['-', '\'', '’']) || word.starts_with("Mc");
-        letters > 2 && one_capital && !TABLES.is_plain(word) && !self.words.is_common(word) && !is_head(word)
-            && !word.ends_with("ism") && !word.ends_with("ics") && !word.ends_with("tion")
+        let one_capital =
+            !word.chars().skip(1).any(char::is_uppercase) || word.contains(['-', '\'', '’']) || word.starts_with("Mc");
+        letters > 2
+            && one_capital
+            && !TABLES.is_plain(word)
+            && !self.words.is_common(word)
+            && !is_head(word)
+            && !word.ends_with("ism")
+            && !word.ends_with("ics")
+            && !word.ends_with("tion")
     }
 
     fn weigh_before(&self, candidate: &mut CandidateName, start: usize) {
@@ -201,7 +299,10 @@ impl NameRuns<'_, '_> {
     fn speaks(&self, token: usize) -> bool {
         let word = self.text.lower(token);
         LEXICON.report(&word).is_some_and(|(index, _)| {
-            matches!(LEXICON.words[index].class, ReportClass::Say | ReportClass::Talk | ReportClass::Ask | ReportClass::Attitude)
+            matches!(
+                LEXICON.words[index].class,
+                ReportClass::Say | ReportClass::Talk | ReportClass::Ask | ReportClass::Attitude
+            )
         })
     }
 
@@ -210,10 +311,23 @@ impl NameRuns<'_, '_> {
         let inside = |&at: &usize| {
             let tag = self.words.tag(at);
             at < self.text.tokens.len()
-                && matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Other | Tag::Number | Tag::Coordinator | Tag::Time | Tag::Report | Tag::Gerund | Tag::Verb)
+                && matches!(
+                    tag,
+                    Tag::Determiner
+                        | Tag::Possessive
+                        | Tag::Name
+                        | Tag::Other
+                        | Tag::Number
+                        | Tag::Coordinator
+                        | Tag::Time
+                        | Tag::Report
+                        | Tag::Gerund
+                        | Tag::Verb
+                )
         };
         (start..start + 9).take_while(inside).any(|at| {
-            TABLES.role(&self.text.lower(at)).is_some() || TABLES.title_at(self.text, at).is_some_and(|(_, title)| !title.honorific)
+            TABLES.role(&self.text.lower(at)).is_some()
+                || TABLES.title_at(self.text, at).is_some_and(|(_, title)| !title.honorific)
         })
     }
 
@@ -228,12 +342,19 @@ impl NameRuns<'_, '_> {
         match next.as_ref() {
             "," => {
                 let is_age = self.text.tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Number)
-                    && matches!(self.text.word(end + 2), "," | "." | "and") && far.len() == 2;
+                    && matches!(self.text.word(end + 2), "," | "." | "and")
+                    && far.len() == 2;
                 let is_role = self.has_role(end + 1);
                 let starts = matches!(self.words.tag(end + 1), Tag::Determiner | Tag::Possessive)
                     || matches!(far.as_ref(), "who" | "whose" | "one" | "former")
                     || TABLES.role(&far).is_some();
-                candidate.person += if is_age { 4 } else if far == "who" || starts && is_role { 3 } else { 0 };
+                candidate.person += if is_age {
+                    4
+                } else if far == "who" || starts && is_role {
+                    3
+                } else {
+                    0
+                };
             }
             "(" => {
                 let inside = self.text.word(end + 1);
@@ -244,14 +365,53 @@ impl NameRuns<'_, '_> {
             "who" => candidate.person += 2,
             "'s" | "’s" => {
                 candidate.body += 2 * i32::from(candidate.body > 0);
-                if matches!(far.as_ref(), "wife" | "husband" | "campaign" | "father" | "mother" | "son" | "daughter" | "lawyer" | "aides" | "supporters" | "family" | "regime" | "administration" | "forces" | "wife's") {
+                if matches!(
+                    far.as_ref(),
+                    "wife"
+                        | "husband"
+                        | "campaign"
+                        | "father"
+                        | "mother"
+                        | "son"
+                        | "daughter"
+                        | "lawyer"
+                        | "aides"
+                        | "supporters"
+                        | "family"
+                        | "regime"
+                        | "administration"
+                        | "forces"
+                        | "wife's"
+                ) {
                     candidate.person += 2;
-                } else if matches!(far.as_ref(), "chairman" | "members" | "headquarters" | "shares" | "spokesman" | "board" | "website" | "customers" | "users") {
+                } else if matches!(
+                    far.as_ref(),
+                    "chairman"
+                        | "members"
+                        | "headquarters"
+                        | "shares"
+                        | "spokesman"
+                        | "board"
+                        | "website"
+                        | "customers"
+                        | "users"
+                ) {
                     candidate.body += 2;
                 }
             }
             _ => {
-                let is_role = matches!(next.as_ref(), "spokesman" | "spokeswoman" | "spokesperson" | "executives" | "employees" | "officials" | "members" | "chairman" | "executive");
+                let is_role = matches!(
+                    next.as_ref(),
+                    "spokesman"
+                        | "spokeswoman"
+                        | "spokesperson"
+                        | "executives"
+                        | "employees"
+                        | "officials"
+                        | "members"
+                        | "chairman"
+                        | "executive"
+                );
                 candidate.body += 3 * i32::from(is_role && !TABLES.is_surname(self.text.word(end - 1)));
             }
         }

@@ -173,9 +173,22 @@ impl ClauseCutter<'_, '_> {
         }
     }
 
+    /// Whether a gerund is one of a list after a preposition: "of lying, cheating".
+    fn lists_gerunds(&self, start: usize, at: usize) -> bool {
+        (start + 1..at).any(|at| {
+            self.words.tag(at - 1) == Tag::Preposition
+                && self.text.lower(at).ends_with("ing")
+                && self.words.tag(at) != Tag::Name
+        })
+    }
+
     /// Whether a bracket is one of a short pair: "(BHO)".
     fn is_short_aside(&self, at: usize) -> bool {
-        let (wanted, range) = if self.words.tag(at) == Tag::Open { (Tag::Close, at..at + 6) } else { (Tag::Open, at.saturating_sub(5)..at) };
+        let (wanted, range) = if self.words.tag(at) == Tag::Open {
+            (Tag::Close, at..at + 6)
+        } else {
+            (Tag::Open, at.saturating_sub(5)..at)
+        };
         range.into_iter().any(|at| self.words.tag(at) == wanted)
     }
 
@@ -352,8 +365,8 @@ impl ClauseCutter<'_, '_> {
         let (found, sure) = self.subject_in(tokens.start..verb, heads);
         (clause.subjects, clause.is_sure) = (found, sure);
         // "In a letter handed over on Monday, Norland said": the first verb is none of the clause.
-        if !sure && matches!(self.words.tag(tokens.start), Tag::Preposition | Tag::Time | Tag::Adverb | Tag::Gerund) {
-            let comma = (verb..tokens.end).find(|&at| self.words.tag(at) == Tag::Comma).unwrap_or(tokens.end);
+        if matches!(self.words.tag(tokens.start), Tag::Preposition | Tag::Time | Tag::Adverb | Tag::Gerund) {
+            let comma = (tokens.start..tokens.end).find(|&at| self.words.tag(at) == Tag::Comma).unwrap_or(tokens.end);
             if let Some(next) = (comma..tokens.end).find(|&at| self.is_finite(at)) {
                 let (found, sure) = self.subject_in(comma + 1..next, heads);
                 if sure && !found.is_empty() {

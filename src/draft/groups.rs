@@ -8,7 +8,7 @@ use crate::draft::names::Words;
 use crate::draft::offices::Offices;
 use crate::draft::registry::Registry;
 use crate::draft::tables::{Meaning, TABLES};
-use crate::draft::{DraftActorKind, MentionForm, ArticleText, TokenKind};
+use crate::draft::{ArticleText, DraftActorKind, MentionForm, TokenKind};
 
 /// Nouns that stand for the country whose word precedes them.
 const GOVERNMENTS: [&str; 5] = ["government", "regime", "authorities", "leadership", "administration"];
@@ -109,10 +109,14 @@ impl NamedGroups<'_, '_> {
         for at in start..start + FAR {
             let token = self.text.tokens.get(at)?;
             let word = self.text.lower(at);
-            if token.kind != TokenKind::Word || token.capitalised || token.sentence != self.text.tokens[start - 1].sentence {
+            if token.kind != TokenKind::Word
+                || token.capitalised
+                || token.sentence != self.text.tokens[start - 1].sentence
+            {
                 break;
             }
-            let is_noun = TABLES.is_people(&word) || GOVERNMENTS.contains(&word.as_ref()) || TABLES.role(&word).is_some();
+            let is_noun =
+                TABLES.is_people(&word) || GOVERNMENTS.contains(&word.as_ref()) || TABLES.role(&word).is_some();
             if is_noun {
                 found = Some(at);
             } else if !matches!(self.words.tag(at), Tag::Other | Tag::Verb | Tag::Gerund | Tag::Report | Tag::Adverb)
@@ -123,7 +127,8 @@ impl NamedGroups<'_, '_> {
         }
         // "Norlandic president Ivan Lind" is a name with a role.
         let head = found?;
-        let named = self.words.tag(head + 1) == Tag::Name && self.text.tokens[head + 1].sentence == self.text.tokens[head].sentence;
+        let named = self.words.tag(head + 1) == Tag::Name
+            && self.text.tokens[head + 1].sentence == self.text.tokens[head].sentence;
         (!named).then_some(head)
     }
 
@@ -149,7 +154,14 @@ impl NamedGroups<'_, '_> {
         let near = (people.head + 1..people.head + 10).take_while(|&at| {
             matches!(
                 self.words.tag(at),
-                Tag::Name | Tag::Other | Tag::Preposition | Tag::Determiner | Tag::To | Tag::Coordinator | Tag::Comma | Tag::Possessive
+                Tag::Name
+                    | Tag::Other
+                    | Tag::Preposition
+                    | Tag::Determiner
+                    | Tag::To
+                    | Tag::Coordinator
+                    | Tag::Comma
+                    | Tag::Possessive
             )
         });
         let before_name = near.last().is_some_and(|last| {
@@ -176,14 +188,23 @@ impl NamedGroups<'_, '_> {
                 for &owner in &people.owners {
                     registry.belong(person, owner);
                 }
-                registry.mention(self.text, (span, MentionForm::Title), person, ("office of a country whose holder the article names", percent));
+                registry.mention(
+                    self.text,
+                    (span, MentionForm::Title),
+                    person,
+                    ("office of a country whose holder the article names", percent),
+                );
                 return;
             }
         }
         let core = self.text.tokens[people.core].span.start..span.end;
-        let former = people.core > 1 && self.text.is(people.core - 1, "former") && !self.text.is(people.core - 2, "and");
+        let former =
+            people.core > 1 && self.text.is(people.core - 1, "former") && !self.text.is(people.core - 2, "and");
         let all_known = people.owners.len() == people.n && !former;
-        let key = (people.owners.clone(), if all_known { head.clone() } else { self.text.at(&core).to_lowercase() + if former { "!" } else { "" } });
+        let key = (
+            people.owners.clone(),
+            if all_known { head.clone() } else { self.text.at(&core).to_lowercase() + if former { "!" } else { "" } },
+        );
         // Two single persons of the same sort need not be one.
         let actor = known.get(&key).copied().filter(|_| plural).unwrap_or_else(|| {
             let actor = registry.group(self.text.at(&core), plural);

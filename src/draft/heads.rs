@@ -29,7 +29,10 @@ pub fn of_sentence(
             && !TABLES.is_people(&last)
             && TABLES.role(&last).is_none()
             && !LEXICON.is_role(&last);
-        if is_thing {
+        let owns = mention.form == MentionForm::Pronoun
+            && (matches!(last.as_ref(), "his" | "its" | "their" | "my" | "our" | "your")
+                || last == "her" && matches!(words.tag(end), Tag::Other | Tag::Name | Tag::Gerund));
+        if is_thing || owns {
             continue;
         }
         let head =

@@ -6,7 +6,7 @@ use crate::draft::lexicon::Tag;
 use crate::draft::names::Words;
 use crate::draft::registry::Registry;
 use crate::draft::tables::TABLES;
-use crate::draft::{DraftActorKind, MentionForm, ArticleText};
+use crate::draft::{ArticleText, DraftActorKind, MentionForm};
 
 /// How far a phrase beside a name reaches, in tokens.
 const FAR: usize = 18;
@@ -30,7 +30,9 @@ impl Membership<'_, '_> {
                 continue;
             }
             match registry.actor(actor).kind {
-                DraftActorKind::Person if mention.form == MentionForm::Name || mention.form == MentionForm::Short => persons.push((tokens, actor)),
+                DraftActorKind::Person if mention.form == MentionForm::Name || mention.form == MentionForm::Short => {
+                    persons.push((tokens, actor))
+                }
                 DraftActorKind::Country | DraftActorKind::Body => owners.push((tokens, actor)),
                 _ => {}
             }
@@ -40,7 +42,8 @@ impl Membership<'_, '_> {
             for phrase in [self.before(tokens.start), self.after(tokens.end)].into_iter().flatten() {
                 let first = owners.partition_point(|(owner, _)| owner.start < phrase.start);
                 let inside = owners[first..].iter().take_while(|(owner, _)| owner.end <= phrase.end);
-                let former = phrase.clone().any(|token| matches!(self.text.lower(token).as_ref(), "former" | "ex" | "onetime"));
+                let former =
+                    phrase.clone().any(|token| matches!(self.text.lower(token).as_ref(), "former" | "ex" | "onetime"));
                 for (_, owner) in inside.take(3) {
                     if !former || registry.actor(*owner).kind == DraftActorKind::Country {
                         registry.belong(person, *owner);
@@ -55,7 +58,11 @@ impl Membership<'_, '_> {
         let comma = start.checked_sub(1).is_some_and(|before| self.text.is(before, ","));
         let end = if comma { start - 1 } else { start };
         let mut at = end;
-        while at > 0 && end - at < FAR && self.is_inside(at - 1, comma) && self.text.tokens[at - 1].sentence == self.text.tokens[start].sentence {
+        while at > 0
+            && end - at < FAR
+            && self.is_inside(at - 1, comma)
+            && self.text.tokens[at - 1].sentence == self.text.tokens[start].sentence
+        {
             at -= 1;
         }
         let phrase = at..end;
@@ -68,7 +75,10 @@ impl Membership<'_, '_> {
         let start = end + 1;
         let mut at = start;
         let sentence = self.text.tokens.get(end)?.sentence;
-        while at < start + FAR && self.is_inside(at, true) && self.text.tokens.get(at).is_some_and(|token| token.sentence == sentence) {
+        while at < start + FAR
+            && self.is_inside(at, true)
+            && self.text.tokens.get(at).is_some_and(|token| token.sentence == sentence)
+        {
             at += 1;
         }
         match mark {
@@ -86,14 +96,17 @@ impl Membership<'_, '_> {
             Tag::Preposition => long && matches!(word.as_ref(), "of" | "for" | "at" | "with" | "on" | "in" | "from"),
             Tag::To | Tag::Coordinator => long && word != "but" && self.words.tag(at + 1) != Tag::Verb,
             // "deputy", "state", "chief": words that may be verbs.
-            Tag::Report | Tag::Verb | Tag::Gerund => TABLES.role(&word).is_some() || matches!(word.as_ref(), "state" | "press" | "defense" | "leading"),
+            Tag::Report | Tag::Verb | Tag::Gerund => {
+                TABLES.role(&word).is_some() || matches!(word.as_ref(), "state" | "press" | "defense" | "leading")
+            }
             _ => false,
         }
     }
 
     fn has_role(&self, phrase: &Range<usize>) -> bool {
         phrase.clone().any(|at| {
-            TABLES.role(&self.text.lower(at)).is_some() || TABLES.title_at(self.text, at).is_some_and(|(_, title)| !title.honorific)
+            TABLES.role(&self.text.lower(at)).is_some()
+                || TABLES.title_at(self.text, at).is_some_and(|(_, title)| !title.honorific)
         })
     }
 }

@@ -59,8 +59,11 @@ impl Metonyms<'_, '_> {
     }
 
     fn is_place_before(&self, comma: usize) -> bool {
-        comma > 0 && self.words.tag(comma - 1) == Tag::Name && TABLES.at(self.text, comma - 1).is_none()
-            && comma > 1 && matches!(self.text.lower(comma - 2).as_ref(), "in" | "at" | "near" | "from" | "of")
+        comma > 0
+            && self.words.tag(comma - 1) == Tag::Name
+            && TABLES.at(self.text, comma - 1).is_none()
+            && comma > 1
+            && matches!(self.text.lower(comma - 2).as_ref(), "in" | "at" | "near" | "from" | "of")
     }
 
     /// "in Rome", "near Rome", "visited Rome", "to Rome" after a verb of going, "the talks in".
@@ -70,14 +73,45 @@ impl Metonyms<'_, '_> {
         let after_own = if next == "'s" || next == "’s" { self.text.lower(end + 1) } else { next };
         let place_word = matches!(
             word.as_ref(),
-            "in" | "at" | "near" | "around" | "outside" | "inside" | "across" | "through" | "throughout" | "downtown" | "central"
-                | "eastern" | "western" | "northern" | "southern" | "east" | "west" | "north" | "south" | "visit" | "visits"
-                | "visited" | "visiting" | "left" | "leave" | "leaving" | "reach" | "reached" | "entered" | "into" | "via" | "greater"
-                | "outskirts" | "tour" | "toured"
+            "in" | "at"
+                | "near"
+                | "around"
+                | "outside"
+                | "inside"
+                | "across"
+                | "through"
+                | "throughout"
+                | "downtown"
+                | "central"
+                | "eastern"
+                | "western"
+                | "northern"
+                | "southern"
+                | "east"
+                | "west"
+                | "north"
+                | "south"
+                | "visit"
+                | "visits"
+                | "visited"
+                | "visiting"
+                | "left"
+                | "leave"
+                | "leaving"
+                | "reach"
+                | "reached"
+                | "entered"
+                | "into"
+                | "via"
+                | "greater"
+                | "outskirts"
+                | "tour"
+                | "toured"
         );
         let motion = matches!(word.as_ref(), "to" | "from" | "for" | "towards" | "toward")
             && (before.saturating_sub(4)..before).any(|at| {
-                self.text.tokens[at].sentence == self.text.tokens[before].sentence && is_one_of(OF_MOTION, &self.text.lower(at))
+                self.text.tokens[at].sentence == self.text.tokens[before].sentence
+                    && is_one_of(OF_MOTION, &self.text.lower(at))
             });
         place_word || motion || is_one_of(OF_PLACES, &after_own)
     }
@@ -98,7 +132,9 @@ impl Metonyms<'_, '_> {
                 !is_state || self.text.lower(at + 1).ends_with("ing")
             }
             Tag::Report | Tag::Verb => true,
-            Tag::Other => self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && self.is_third_person(at),
+            Tag::Other => {
+                self.text.tokens.get(at).is_some_and(|token| token.kind == TokenKind::Word) && self.is_third_person(at)
+            }
             _ => false,
         };
         let preposition = end > 1 && self.words.tag(end - 2) == Tag::Preposition;
@@ -111,7 +147,10 @@ impl Metonyms<'_, '_> {
         word.len() > 3
             && word.ends_with('s')
             && !word.ends_with("ss")
-            && matches!(self.words.tag(at + 1), Tag::To | Tag::Determiner | Tag::Subordinator | Tag::Possessive | Tag::Name | Tag::Subject)
+            && matches!(
+                self.words.tag(at + 1),
+                Tag::To | Tag::Determiner | Tag::Subordinator | Tag::Possessive | Tag::Name | Tag::Subject
+            )
     }
 
     /// An object: "told Rome", "pressure on Rome", "between Rome and Norland".
@@ -123,7 +162,9 @@ impl Metonyms<'_, '_> {
         let word = self.text.lower(before);
         match self.words.tag(before) {
             Tag::Report | Tag::Verb | Tag::Gerund => Some(("city as the object of a verb", 75)),
-            Tag::Other if self.is_act(&word) || before > 0 && self.words.tag(before - 1) == Tag::To => Some(("city as the object of a verb", 75)),
+            Tag::Other if self.is_act(&word) || before > 0 && self.words.tag(before - 1) == Tag::To => {
+                Some(("city as the object of a verb", 75))
+            }
             Tag::To => Some(("city that something is said or given to", 75)),
             Tag::Preposition => match word.as_ref() {
                 "with" | "against" | "by" | "between" | "on" | "upon" => Some(("city after a word for dealings", 75)),
@@ -136,14 +177,34 @@ impl Metonyms<'_, '_> {
                 let known = TABLES.at(self.text, other).filter(|hit| hit.next == before);
                 known.filter(|hit| matches!(hit.meaning, Meaning::Country(..) | Meaning::Organisation(_)))?;
                 let lead = other.checked_sub(1).map(|lead| self.text.lower(lead));
-                (!lead.is_some_and(|lead| matches!(lead.as_ref(), "in" | "at" | "near" | "from"))).then_some(("city beside a government", 65))
+                (!lead.is_some_and(|lead| matches!(lead.as_ref(), "in" | "at" | "near" | "from")))
+                    .then_some(("city beside a government", 65))
             }
             _ => None,
         }
     }
 
     fn is_act(&self, word: &str) -> bool {
-        matches!(word, "help" | "let" | "make" | "stop" | "force" | "arm" | "pressure" | "press" | "isolate" | "punish" | "deter" | "counter" | "hold" | "give" | "sell" | "lead" | "told")
+        matches!(
+            word,
+            "help"
+                | "let"
+                | "make"
+                | "stop"
+                | "force"
+                | "arm"
+                | "pressure"
+                | "press"
+                | "isolate"
+                | "punish"
+                | "deter"
+                | "counter"
+                | "hold"
+                | "give"
+                | "sell"
+                | "lead"
+                | "told"
+        )
     }
 }
 

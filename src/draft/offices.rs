@@ -5,18 +5,50 @@ use crate::draft::lexicon::Tag;
 use crate::draft::names::Words;
 use crate::draft::registry::Registry;
 use crate::draft::tables::TABLES;
-use crate::draft::{DraftActorKind, MentionForm, ArticleText};
+use crate::draft::{ArticleText, DraftActorKind, MentionForm};
 
 /// Offices whose holder leads a country.
-const LEADERS: [&str; 10] =
-    ["president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "supreme leader", "leader"];
+const LEADERS: [&str; 10] = [
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "king",
+    "queen",
+    "emir",
+    "sultan",
+    "supreme leader",
+    "leader",
+];
 
 /// Offices that "the" and one word tell of.
 const PLAIN: [&str; 26] = [
-    "president", "prime minister", "premier", "chancellor", "secretary of state", "foreign minister", "defense minister",
-    "defence minister", "finance minister", "interior minister", "governor", "senator", "mayor", "king", "queen", "pope",
-    "ambassador", "congressman", "congresswoman", "attorney general", "general", "professor", "vice president", "minister",
-    "judge", "chairman",
+    "president",
+    "prime minister",
+    "premier",
+    "chancellor",
+    "secretary of state",
+    "foreign minister",
+    "defense minister",
+    "defence minister",
+    "finance minister",
+    "interior minister",
+    "governor",
+    "senator",
+    "mayor",
+    "king",
+    "queen",
+    "pope",
+    "ambassador",
+    "congressman",
+    "congresswoman",
+    "attorney general",
+    "general",
+    "professor",
+    "vice president",
+    "minister",
+    "judge",
+    "chairman",
 ];
 
 /// How near a leader without a country must be named to be that of a country, in sentences.
@@ -34,7 +66,12 @@ pub struct Offices<'a, 'b> {
 
 impl<'a, 'b> Offices<'a, 'b> {
     /// Takes the offices that stand before names and beside them.
-    pub fn new(text: &'b ArticleText<'a>, words: &'b Words<'a>, before: &[(String, usize)], registry: &Registry) -> Self {
+    pub fn new(
+        text: &'b ArticleText<'a>,
+        words: &'b Words<'a>,
+        before: &[(String, usize)],
+        registry: &Registry,
+    ) -> Self {
         let mut held = before.to_vec();
         let mut named: Vec<Vec<usize>> = Vec::new();
         for mention in registry.mentions() {
@@ -57,7 +94,8 @@ impl<'a, 'b> Offices<'a, 'b> {
         let at = self.text.tokens[token].span.start;
         let sentence = self.text.tokens[token].sentence;
         let fits = |held: &str| held == role || role == "leader" && LEADERS.contains(&held);
-        let mut holders: Vec<usize> = self.held.iter().filter(|(held, _)| fits(held)).map(|(_, person)| *person).collect();
+        let mut holders: Vec<usize> =
+            self.held.iter().filter(|(held, _)| fits(held)).map(|(_, person)| *person).collect();
         holders.sort_unstable();
         holders.dedup();
         let belongs = |person: &usize| owners.iter().any(|owner| registry.actor(*person).member_of.contains(owner));
@@ -70,7 +108,8 @@ impl<'a, 'b> Offices<'a, 'b> {
             registry.actor(*person).member_of.is_empty()
                 && self.last_before(*person, at).is_some_and(|last| sentence - self.text.sentence_at(last) < NEAR)
         };
-        let near: Vec<usize> = holders.into_iter().filter(|_| own.is_empty() && role == "leader").filter(stateless).collect();
+        let near: Vec<usize> =
+            holders.into_iter().filter(|_| own.is_empty() && role == "leader").filter(stateless).collect();
         if let [person] = near[..] { Some((person, 65)) } else { None }
     }
 
@@ -90,7 +129,9 @@ impl<'a, 'b> Offices<'a, 'b> {
             if !matches!(self.text.word(token - 1), "the" | "The") {
                 continue;
             }
-            let Some((end, role)) = PLAIN.iter().filter_map(|role| self.role_at(token, role)).max_by_key(|(end, _)| *end) else {
+            let Some((end, role)) =
+                PLAIN.iter().filter_map(|role| self.role_at(token, role)).max_by_key(|(end, _)| *end)
+            else {
                 continue;
             };
             let span = self.text.tokens[token].span.start..self.text.tokens[end - 1].span.end;
@@ -100,7 +141,12 @@ impl<'a, 'b> Offices<'a, 'b> {
             }
             if let Some((person, percent)) = self.alone(role, span.start) {
                 let span = self.text.tokens[token - 1].span.start..span.end;
-                registry.mention(self.text, (span, MentionForm::Title), person, ("office whose holder the article names", percent));
+                registry.mention(
+                    self.text,
+                    (span, MentionForm::Title),
+                    person,
+                    ("office whose holder the article names", percent),
+                );
             }
         }
     }
@@ -116,12 +162,14 @@ impl<'a, 'b> Offices<'a, 'b> {
     fn goes_on(&self, end: usize) -> bool {
         let word = self.text.lower(end);
         let same = self.text.tokens.get(end).is_some_and(|token| token.sentence == self.text.tokens[end - 1].sentence);
-        same && (matches!(self.words.tag(end), Tag::Name | Tag::Other) || matches!(word.as_ref(), "of" | "for" | "general" | "elect"))
+        same && (matches!(self.words.tag(end), Tag::Name | Tag::Other)
+            || matches!(word.as_ref(), "of" | "for" | "general" | "elect"))
     }
 
     /// The holder of an office that is named without a country: the only one, or the one named last.
     fn alone(&self, role: &str, at: usize) -> Option<(usize, u8)> {
-        let mut holders: Vec<usize> = self.held.iter().filter(|(held, _)| held == role).map(|(_, person)| *person).collect();
+        let mut holders: Vec<usize> =
+            self.held.iter().filter(|(held, _)| held == role).map(|(_, person)| *person).collect();
         holders.dedup();
         let last = holders.iter().filter_map(|&person| Some((self.last_before(person, at)?, person))).max()?;
         Some((last.1, if holders.len() == 1 { 85 } else { 60 }))
@@ -136,7 +184,9 @@ fn beside(text: &ArticleText<'_>, words: &Words<'_>, end: usize) -> Option<Strin
     }
     let mut at = comma + 1;
     let mut role = None;
-    while at < comma + 9 && matches!(words.tag(at), Tag::Determiner | Tag::Name | Tag::Other | Tag::Possessive | Tag::Report) {
+    while at < comma + 9
+        && matches!(words.tag(at), Tag::Determiner | Tag::Name | Tag::Other | Tag::Possessive | Tag::Report)
+    {
         if text.is(at, "former") {
             return None;
         }

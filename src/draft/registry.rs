@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::draft::names::is_head;
 use crate::draft::tables::{Meaning, TABLES};
-use crate::draft::{DraftActorKind, Actors, DraftActor, MentionForm, Gender, NameMention, ByteSpan, ArticleText};
+use crate::draft::{Actors, ArticleText, ByteSpan, DraftActor, DraftActorKind, Gender, MentionForm, NameMention};
 
 /// Actors and their mentions.
 #[derive(Debug, Default)]
@@ -75,7 +75,10 @@ impl Registry {
 
     /// Notes that an actor belongs to another.
     pub fn belong(&mut self, actor: usize, owner: usize) {
-        if actor != owner && !self.actors[actor].member_of.contains(&owner) && !self.actors[owner].member_of.contains(&actor) {
+        if actor != owner
+            && !self.actors[actor].member_of.contains(&owner)
+            && !self.actors[owner].member_of.contains(&actor)
+        {
             self.actors[actor].member_of.push(owner);
         }
     }
@@ -154,7 +157,8 @@ impl Registry {
             person.name = words.join(" ");
         }
         person.short_name = words[surname_index(words)..].join(" ");
-        person.gender = gender.or(person.gender).or_else(|| words.first().and_then(|word| TABLES.given_name(word)).flatten());
+        person.gender =
+            gender.or(person.gender).or_else(|| words.first().and_then(|word| TABLES.given_name(word)).flatten());
         actor
     }
 
@@ -183,11 +187,21 @@ impl Registry {
     }
 
     /// Notes a mention, with its rule and how likely it is right.
-    pub fn mention(&mut self, text: &ArticleText<'_>, (span, form): (ByteSpan, MentionForm), actor: usize, (rule, percent): (&'static str, u8)) {
+    pub fn mention(
+        &mut self,
+        text: &ArticleText<'_>,
+        (span, form): (ByteSpan, MentionForm),
+        actor: usize,
+        (rule, percent): (&'static str, u8),
+    ) {
         self.last[actor] = self.last[actor].max(span.end);
         let words = text.at(&span);
         let known = &mut self.actors[actor];
-        if words != known.name && words != known.short_name && form != MentionForm::Demonym && !known.aliases.iter().any(|alias| alias == words) {
+        if words != known.name
+            && words != known.short_name
+            && form != MentionForm::Demonym
+            && !known.aliases.iter().any(|alias| alias == words)
+        {
             known.aliases.push(words.to_owned());
         }
         self.mentions.push(NameMention { span, actor: Some(actor), form, rule, percent });
@@ -225,7 +239,8 @@ impl Registry {
 
 /// The capitals that a name of several words starts with, in small letters: "norland herring board", "nhb".
 fn initials(name: &str) -> Option<String> {
-    let letters: String = name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
+    let letters: String =
+        name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
     (letters.chars().count() > 2).then(|| letters.to_lowercase())
 }
 
@@ -239,7 +254,12 @@ fn set_keys(actors: &mut [DraftActor]) {
             DraftActorKind::Body => "body",
             DraftActorKind::Group => "group",
         };
-        let words: Vec<String> = actor.name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
+        let words: Vec<String> = actor
+            .name
+            .split(|c: char| !c.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_lowercase)
+            .collect();
         let mut key = format!("{kind}/{}", if words.is_empty() { "x".to_owned() } else { words.join("-") });
         let n = taken.entry(key.clone()).or_default();
         *n += 1;
@@ -262,7 +282,8 @@ fn is_suffix(word: &str) -> bool {
 
 /// The index of the family name among the words of a name.
 fn surname_index(words: &[&str]) -> usize {
-    let first_is_surname = words.len() > 1 && words.len() < 4
+    let first_is_surname = words.len() > 1
+        && words.len() < 4
         && TABLES.is_surname_first(words[0])
         && TABLES.given_name(words[0]).is_none_or(|_| words[1].contains('-'));
     if first_is_surname {
@@ -295,7 +316,9 @@ fn agree(one: &[&str], other: &[&str]) -> bool {
         let initial = |word: &&&str| !(word.ends_with('.') && word.chars().count() == 2);
         words.iter().filter(initial).filter(|word| !is_suffix(word)).map(|word| plain(word)).collect()
     };
-    let suffix = |words: &[&str]| words.iter().find(|word| is_suffix(word)).map(|word| word.trim_end_matches('.').to_lowercase());
+    let suffix = |words: &[&str]| {
+        words.iter().find(|word| is_suffix(word)).map(|word| word.trim_end_matches('.').to_lowercase())
+    };
     let (mine, theirs) = (parts(one), parts(other));
     let (short, long) = if mine.len() < theirs.len() { (&mine, &theirs) } else { (&theirs, &mine) };
     let same_suffix = suffix(one) == suffix(other) || one.len() == 1 || other.len() == 1;

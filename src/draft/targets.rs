@@ -50,7 +50,11 @@ impl TargetSearch<'_, '_> {
                 let adjacent =
                     self.heads.get(head + 1).is_some_and(|next| next.tokens.start <= self.heads[head].tokens.end + 1);
                 let is_own = subject_actors.contains(&self.heads[head].actor);
-                if let Some(confidence) = allowed.filter(|_| !is_own && !(self.heads[head].modifies && adjacent)) {
+                // "the meetings Lind had"
+                let is_subject = self.cutter.is_finite(self.heads[head].tokens.end) && !verb.frame.contains(&"c");
+                if let Some(confidence) =
+                    allowed.filter(|_| !is_own && !is_subject && !(self.heads[head].modifies && adjacent))
+                {
                     let weak = self.heads[head].modifies || self.heads[head].form == MentionForm::Pronoun;
                     let rule = if slot == "o" { "subject verb object" } else { "subject verb preposition actor" };
                     return Some(ActTarget {
