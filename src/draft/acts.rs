@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::draft::clauses::{ActorHead, Clause, ClauseCutter, ClauseOpener};
+use crate::draft::event_nouns::{NounAct, NounSearch};
 use crate::draft::event_verbs::{EVENT_VERBS, EventVerb, EventVerbForm};
 use crate::draft::heads;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
@@ -146,11 +147,49 @@ impl ActFinder<'_, '_> {
     fn read(&self, sentence: usize, heads: &[ActorHead], acts: &mut Vec<Act>) {
         let clauses = self.cutter.cut(self.text.sentences[sentence].tokens.clone(), heads);
         let parts = SentenceParts { sentence, heads, clauses: &clauses };
+        let first = acts.len();
         for at in 0..clauses.len() {
             if clauses[at].opener != ClauseOpener::Attribution {
                 self.read_clause(&parts, at, acts);
             }
         }
+        self.read_nouns(&parts, first, acts);
+        if acts.len() == first {
+            acts.extend(self.guess(&parts));
+        }
+    }
+
+    /// Adds what nouns tell, of actors between whom the sentence's verbs tell nothing.
+    fn read_nouns(&self, parts: &SentenceParts<'_>, first: usize, acts: &mut Vec<Act>) {
+        let search = NounSearch { text: self.text, words: self.words, heads: parts.heads };
+        for found in search.find(self.text.sentences[parts.sentence].tokens.clone()) {
+            let (from, to) = (parts.heads[found.from].actor, parts.heads[found.to].actor);
+            let told = acts[first..].iter().any(|act| (act.from, act.to) == (from, to) || (act.from, act.to) == (to, from));
+            if from != to && !told {
+                let NounAct { noun, confidence, rule, .. } = found;
+                let (verb, family) = (noun.verb, noun.family);
+                acts.push(Act { sentence: parts.sentence, from, to, verb, family, status: "reported", confidence, rule });
+            }
+        }
+    }
+
+    /// For want of anything surer: the first verb with an actor before it and one after it in its clause.
+    fn guess(&self, parts: &SentenceParts<'_>) -> Option<Act> {
+        for (index, clause) in parts.clauses.iter().enumerate() {
+            if clause.opener == ClauseOpener::Attribution {
+                continue;
+            }
+            for token in clause.tokens.clone() {
+                let Some(found) = self.verbs_at(clause, token).into_iter().next().filter(|found| !found.passive) else { continue };
+                let left = parts.heads.iter().rposition(|head| head.tokens.end <= token && head.tokens.start >= clause.tokens.start);
+                let from = clause.subjects.first().copied().or(left)?;
+                let to = parts.heads.iter().position(|head| head.tokens.start > token && head.actor != parts.heads[from].actor)?;
+                if parts.heads[to].tokens.start < clause.tokens.end {
+                    return self.make(parts, index, (from, to), &found, (0.4, "actor verb actor"));
+                }
+            }
+        }
+        None
     }
 
     fn read_clause(&self, parts: &SentenceParts<'_>, index: usize, acts: &mut Vec<Act>) {
@@ -162,18 +201,18 @@ impl ActFinder<'_, '_> {
         let mut governed = false;
         let mut token = clause.tokens.start;
         while token < clause.tokens.end {
-            let found = self.verb_at(clause, token);
-            let Some(found) = found.filter(|_| self.text.tokens[token].quote.is_none()) else {
-                token += 1;
-                continue;
-            };
-            let is_governed = governed && self.is_infinitive(found.at);
-            if !is_governed {
-                let act = self.act(parts, index, &found);
-                governed = GOVERNORS.contains(&found.verb.lemma);
-                acts.extend(act);
+            let found = if self.text.tokens[token].quote.is_none() { self.verbs_at(clause, token) } else { Vec::new() };
+            let is_governed = governed && self.is_infinitive(token);
+            let mut next = token + 1;
+            for verb in found.iter().filter(|_| !is_governed) {
+                governed = GOVERNORS.contains(&verb.verb.lemma);
+                if let Some(act) = self.act(parts, index, verb) {
+                    next = verb.next.max(token + 1);
+                    acts.push(act);
+                    break;
+                }
             }
-            token = found.next.max(token + 1);
+            token = next;
         }
     }
 
@@ -181,12 +220,21 @@ impl ActFinder<'_, '_> {
         at > 0 && self.words.tag(at - 1) == Tag::To
     }
 
-    /// The verb of the table at a token, if the word is a verb here.
-    fn verb_at(&self, clause: &Clause, token: usize) -> Option<FoundVerb<'static>> {
-        let (verb, form, next) = EVENT_VERBS.at(self.text, &(token..clause.tokens.end))?;
+    /// The verbs of the table at a token, if the word is a verb here.
+    fn verbs_at(&self, clause: &Clause, token: usize) -> Vec<FoundVerb<'static>> {
         if self.text.tokens[token].capitalised {
-            return None;
+            return Vec::new();
         }
+        let known = EVENT_VERBS.at(self.text, &(token..clause.tokens.end));
+        known.into_iter().filter_map(|known| self.found(clause, token, known)).collect()
+    }
+
+    fn found(
+        &self,
+        clause: &Clause,
+        token: usize,
+        (verb, form, next): (&'static EventVerb, EventVerbForm, usize),
+    ) -> Option<FoundVerb<'static>> {
         let mut before = token;
         while before > clause.tokens.start && matches!(self.words.tag(before - 1), Tag::Adverb | Tag::Negation) {
             before -= 1;

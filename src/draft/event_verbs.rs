@@ -100,10 +100,11 @@ impl EventVerbs {
         !word.ends_with("ed") && known.is_some_and(|known| known.iter().all(|(_, form)| *form == EventVerbForm::Past))
     }
 
-    /// The verb that stands at a token with the words that it needs before `end`, its form, and the token after these.
-    pub fn at(&self, text: &ArticleText<'_>, tokens: &Range<usize>) -> Option<(&EventVerb, EventVerbForm, usize)> {
-        let known = self.forms.get(&*text.lower(tokens.start))?;
-        known.iter().find_map(|(verb, form)| {
+    /// The verbs that may stand at a token with the words that they need before the end, each with its form and the token
+    /// after these words; those that need most come first.
+    pub fn at(&self, text: &ArticleText<'_>, tokens: &Range<usize>) -> Vec<(&EventVerb, EventVerbForm, usize)> {
+        let Some(known) = self.forms.get(&*text.lower(tokens.start)) else { return Vec::new() };
+        let fits = known.iter().filter_map(|(verb, form)| {
             let verb = &self.verbs[*verb];
             let mut next = tokens.start + 1;
             for particle in &verb.particles {
@@ -116,6 +117,7 @@ impl EventVerbs {
                 next = if verb.frame.contains(&"o") { next } else { noun + 1 };
             }
             Some((verb, *form, next))
-        })
+        });
+        fits.collect()
     }
 }

@@ -18,11 +18,12 @@ pub mod actors;
 pub mod acts;
 pub mod attribution;
 pub mod candidates;
-mod clauses;
-mod event_verbs;
 pub mod cast;
+mod clauses;
 pub mod coreference;
 pub mod document;
+mod event_nouns;
+mod event_verbs;
 pub mod evidence;
 pub mod groups;
 mod heads;
@@ -35,6 +36,7 @@ pub mod metonyms;
 pub mod names;
 mod offices;
 pub mod phrases;
+pub mod pieces;
 pub mod registry;
 pub mod reports;
 pub mod speakers;
@@ -46,8 +48,9 @@ pub mod text;
 pub mod units;
 pub mod weights;
 
-pub use document::{Draft, DraftLink, DraftPiece, PieceKind, draft};
-pub use text::{Quote, QuoteClass, TextSentence, ByteSpan, ArticleText, Token, TokenKind};
+pub use document::draft;
+pub use pieces::{Draft, DraftLink, DraftPiece, PieceKind};
+pub use text::{ArticleText, ByteSpan, Quote, QuoteClass, TextSentence, Token, TokenKind};
 
 /// What sort of words stand for an actor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
