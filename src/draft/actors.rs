@@ -6,20 +6,20 @@ use crate::draft::candidates::{CandidateName, Sort, candidates};
 use crate::draft::groups::NamedGroups;
 use crate::draft::membership::Membership;
 use crate::draft::metonyms::Metonyms;
-use crate::draft::names::{NameRuns, Words, is_head};
+use crate::draft::names::NameRuns;
 use crate::draft::offices::Offices;
 use crate::draft::registry::Registry;
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
+use crate::draft::words::{Words, is_head};
 use crate::draft::{Actors, ArticleText, ByteSpan, MentionForm};
 
 /// Finds all who are named in an article.
-pub fn find(text: &ArticleText<'_>) -> Actors {
-    let words = Words::new(text);
-    let runs = NameRuns { text, words: &words };
+pub fn find(text: &ArticleText<'_>, words: &Words<'_>) -> Actors {
+    let runs = NameRuns { text, words };
     let candidates = candidates(&runs);
     let mut finder = NameFinder {
         text,
-        words: &words,
+        words,
         verdicts: verdicts(text, &candidates),
         candidates,
         registry: Registry::default(),
@@ -29,9 +29,9 @@ pub fn find(text: &ArticleText<'_>) -> Actors {
     finder.name_persons();
     finder.mention_all();
     finder.note_owners();
-    Membership { text, words: &words }.note(&mut finder.registry);
-    let offices = Offices::new(text, &words, &finder.held(), &finder.registry);
-    NamedGroups { text, words: &words }.note(&mut finder.registry, &offices);
+    Membership { text, words }.note(&mut finder.registry);
+    let offices = Offices::new(text, words, &finder.held(), &finder.registry);
+    NamedGroups { text, words }.note(&mut finder.registry, &offices);
     offices.note(&mut finder.registry);
     finder.registry.finish()
 }

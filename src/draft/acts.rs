@@ -9,10 +9,10 @@ use crate::draft::event_nouns::{NounAct, NounSearch};
 use crate::draft::event_verbs::{EVENT_VERBS, EventVerb, EventVerbForm};
 use crate::draft::heads;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
-use crate::draft::names::Words;
 use crate::draft::pieces::{DraftLink, DraftPiece, PieceKind};
 use crate::draft::tables::TABLES;
 use crate::draft::targets::{ActTarget, TargetSearch};
+use crate::draft::words::Words;
 use crate::draft::{Actors, ArticleText, DraftActorKind};
 
 /// One act in one sentence.
@@ -29,13 +29,12 @@ struct Act {
 
 /// Finds the acts of an article: a piece for each sentence that tells of one, and the links, which name pieces by their
 /// index in the first list.
-pub fn find(text: &ArticleText<'_>, actors: &Actors) -> (Vec<DraftPiece>, Vec<DraftLink>) {
-    let words = Words::new(text);
-    let finder = ActFinder { text, words: &words, actors, cutter: ClauseCutter { text, words: &words } };
+pub fn find(text: &ArticleText<'_>, words: &Words<'_>, actors: &Actors) -> (Vec<DraftPiece>, Vec<DraftLink>) {
+    let finder = ActFinder { text, words, actors, cutter: ClauseCutter { text, words } };
     let mut acts = Vec::new();
     let mut first = 0;
     for sentence in 0..text.sentences.len() {
-        let heads = heads::of_sentence(text, &words, actors, sentence, &mut first);
+        let heads = heads::of_sentence(text, words, actors, sentence, &mut first);
         if heads.len() > 1 && !words.titles[sentence] {
             finder.read(sentence, &heads, &mut acts);
         }
@@ -164,11 +163,21 @@ impl ActFinder<'_, '_> {
         let search = NounSearch { text: self.text, words: self.words, heads: parts.heads };
         for found in search.find(self.text.sentences[parts.sentence].tokens.clone()) {
             let (from, to) = (parts.heads[found.from].actor, parts.heads[found.to].actor);
-            let told = acts[first..].iter().any(|act| (act.from, act.to) == (from, to) || (act.from, act.to) == (to, from));
+            let told =
+                acts[first..].iter().any(|act| (act.from, act.to) == (from, to) || (act.from, act.to) == (to, from));
             if from != to && !told {
                 let NounAct { noun, confidence, rule, .. } = found;
                 let (verb, family) = (noun.verb, noun.family);
-                acts.push(Act { sentence: parts.sentence, from, to, verb, family, status: "reported", confidence, rule });
+                acts.push(Act {
+                    sentence: parts.sentence,
+                    from,
+                    to,
+                    verb,
+                    family,
+                    status: "reported",
+                    confidence,
+                    rule,
+                });
             }
         }
     }
@@ -180,10 +189,18 @@ impl ActFinder<'_, '_> {
                 continue;
             }
             for token in clause.tokens.clone() {
-                let Some(found) = self.verbs_at(clause, token).into_iter().next().filter(|found| !found.passive) else { continue };
-                let left = parts.heads.iter().rposition(|head| head.tokens.end <= token && head.tokens.start >= clause.tokens.start);
+                let Some(found) = self.verbs_at(clause, token).into_iter().next().filter(|found| !found.passive) else {
+                    continue;
+                };
+                let left = parts
+                    .heads
+                    .iter()
+                    .rposition(|head| head.tokens.end <= token && head.tokens.start >= clause.tokens.start);
                 let from = clause.subjects.first().copied().or(left)?;
-                let to = parts.heads.iter().position(|head| head.tokens.start > token && head.actor != parts.heads[from].actor)?;
+                let to = parts
+                    .heads
+                    .iter()
+                    .position(|head| head.tokens.start > token && head.actor != parts.heads[from].actor)?;
                 if parts.heads[to].tokens.start < clause.tokens.end {
                     return self.make(parts, index, (from, to), &found, (0.4, "actor verb actor"));
                 }
@@ -457,9 +474,4 @@ impl ActFinder<'_, '_> {
             rule: "says that somebody must",
         })
     }
-}
-
-/// The tokens of a clause after a token.
-pub fn rest(clause: &Clause, from: usize) -> Range<usize> {
-    from.min(clause.tokens.end)..clause.tokens.end
 }

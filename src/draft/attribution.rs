@@ -1,6 +1,6 @@
 //! Who said what: for each quotation the likeliest of its candidates.
 
-use crate::draft::speakers::{SpeakerCandidate, Context};
+use crate::draft::speakers::{Context, SpeakerCandidate};
 use crate::draft::weights;
 
 /// Chooses the speaker of every quotation, in the order of the article; also returns all candidates.
@@ -10,7 +10,11 @@ pub fn speakers(context: &Context<'_>) -> Vec<(Option<SpeakerCandidate>, Vec<Spe
     for quote in 0..context.text.quotes.len() {
         let mut candidates = context.candidates(quote, &chosen);
         for candidate in &mut candidates {
-            candidate.confidence = weights::SPEAKERS.probability(&candidate.features);
+            candidate.confidence = match candidate.rule {
+                // Too rare to be weighed: whoever speaks goes on as surely as they began.
+                "open quotation" => candidate.confidence,
+                _ => weights::SPEAKERS.probability(&candidate.features),
+            };
         }
         let best = candidates.iter().fold(None, |best: Option<&SpeakerCandidate>, next| match best {
             Some(best) if best.confidence >= next.confidence => Some(best),

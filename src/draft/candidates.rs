@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
-use crate::draft::names::{NameRun, NameRuns, Piece, What, is_head};
+use crate::draft::names::{NameRun, NameRuns, Piece, What};
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
+use crate::draft::words::is_head;
 use crate::draft::{ByteSpan, TokenKind};
 
 /// Nouns before the name of a body: "the party Norland Now".

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::phrases::{Phrase, PhraseKind, Phrases};
-use crate::draft::text::{ByteSpan, ArticleText};
+use crate::draft::text::{ArticleText, ByteSpan};
 use crate::draft::units::Units;
-use crate::draft::{DraftActorKind, Actors, DraftActor, MentionForm, NameMention};
+use crate::draft::{Actors, DraftActor, DraftActorKind, MentionForm, NameMention};
 
 /// A phrase that names nobody is entered as an actor if it is no longer, in bytes.
 const LONGEST: usize = 120;
@@ -83,7 +83,9 @@ impl<'a> PhraseCast<'a> {
         let mut best = last.min_by_key(|mention| mention.span.start)?;
         // "Russian" in "a Russian" is a demonym; so is it in "the French", which stands for the country.
         if best.form == MentionForm::Demonym && self.text.at(core).split(' ').count() > 2 {
-            best = self.mentions_in(core).find(|mention| mention.form != MentionForm::Demonym && mention.span.end == core.end)?;
+            best = self
+                .mentions_in(core)
+                .find(|mention| mention.form != MentionForm::Demonym && mention.span.end == core.end)?;
         }
         best.actor
     }
@@ -121,7 +123,13 @@ impl<'a> PhraseCast<'a> {
             None => self.enter(phrase, &name, &head),
         };
         self.groups.insert(name.to_lowercase(), actor);
-        let mention = NameMention { span: span.clone(), actor: Some(actor), form: MentionForm::Nominal, rule: "subject of a report", percent: 80 };
+        let mention = NameMention {
+            span: span.clone(),
+            actor: Some(actor),
+            form: MentionForm::Nominal,
+            rule: "subject of a report",
+            percent: 80,
+        };
         self.mentions.entry((span.start, span.end)).or_insert(mention);
         Some(actor)
     }
@@ -137,11 +145,14 @@ impl<'a> PhraseCast<'a> {
         let span = self.units.span_of(self.text, &phrase.items);
         let mut member_of: Vec<usize> = Vec::new();
         for mention in self.mentions_in(&span) {
-            let body = mention.actor.filter(|&actor| matches!(self.actors[actor].kind, DraftActorKind::Country | DraftActorKind::Body));
+            let body = mention
+                .actor
+                .filter(|&actor| matches!(self.actors[actor].kind, DraftActorKind::Country | DraftActorKind::Body));
             member_of.extend(body.filter(|body| !member_of.contains(body)));
         }
         let actor = self.actors.len();
-        let plural = head.ends_with('s') && !head.ends_with("ss") || matches!(head, "people" | "men" | "women" | "police");
+        let plural =
+            head.ends_with('s') && !head.ends_with("ss") || matches!(head, "people" | "men" | "women" | "police");
         let key = self.key(name);
         self.actors.push(DraftActor {
             key,

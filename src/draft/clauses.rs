@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::draft::event_verbs::EVENT_VERBS;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
-use crate::draft::names::Words;
+use crate::draft::words::Words;
 use crate::draft::{ArticleText, ByteSpan, MentionForm};
 
 /// Words that stand for an actor, as the clauses need them.
@@ -56,6 +56,13 @@ pub struct Clause {
     pub is_sure: bool,
     /// The token of its first finite verb.
     pub verb: usize,
+}
+
+impl Clause {
+    /// Its tokens from one of them on.
+    pub fn rest(&self, from: usize) -> Range<usize> {
+        from.min(self.tokens.end)..self.tokens.end
+    }
 }
 
 /// Cuts sentences.

@@ -10,7 +10,7 @@ use crate::draft::lexicon::Tag;
 use crate::draft::phrases::PhraseKind;
 use crate::draft::reports::Report;
 use crate::draft::text::ArticleText;
-use crate::draft::{DraftActorKind, MentionForm, Gender, NameMention};
+use crate::draft::{DraftActorKind, Gender, MentionForm, NameMention};
 
 /// How many sentences back an antecedent may stand.
 const FAR: usize = 8;
@@ -115,7 +115,13 @@ fn pronoun(text: &ArticleText<'_>, token: usize) -> Option<Pronoun> {
 }
 
 /// The likeliest antecedent of a pronoun.
-fn best(cast: &PhraseCast<'_>, seen: &BTreeMap<usize, Seen>, pronoun: &Pronoun, token: usize, sentence: usize) -> Option<usize> {
+fn best(
+    cast: &PhraseCast<'_>,
+    seen: &BTreeMap<usize, Seen>,
+    pronoun: &Pronoun,
+    token: usize,
+    sentence: usize,
+) -> Option<usize> {
     let text = cast.text;
     let quote = text.tokens[token].quote;
     let quoted = quote.is_some();
@@ -170,7 +176,9 @@ fn enter(cast: &mut PhraseCast<'_>, token: usize, actor: usize, gender: Option<G
 /// Enters all unnamed subjects of reports, so that pronouns find them; they need a verb of speech.
 pub fn enter_subjects(cast: &mut PhraseCast<'_>, reports: &[Report]) {
     for report in reports {
-        let Some(subject) = report.subject.as_ref().filter(|subject| subject.kind == PhraseKind::Role) else { continue };
+        let Some(subject) = report.subject.as_ref().filter(|subject| subject.kind == PhraseKind::Role) else {
+            continue;
+        };
         if cast.units.tag(subject.core.end - 1) != Tag::Name {
             cast.resolve(subject);
         }

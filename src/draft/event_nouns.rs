@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use crate::draft::ArticleText;
 use crate::draft::clauses::ActorHead;
 use crate::draft::lexicon::Tag;
-use crate::draft::names::Words;
 use crate::draft::tables::rows;
+use crate::draft::words::Words;
 
 /// A row of the table of nouns.
 #[derive(Clone, Debug)]
@@ -66,7 +66,8 @@ impl NounSearch<'_, '_> {
         let token = &self.text.tokens[at];
         let noun = EVENT_NOUNS.get(&*self.text.lower(at)).filter(|_| !token.capitalised && token.quote.is_none())?;
         let act = |from, to, rule, confidence| Some(NounAct { noun, from, to, rule, confidence });
-        let joint = (at + 1..at + 4).take_while(|&at| matches!(self.words.tag(at), Tag::Preposition | Tag::To | Tag::Time | Tag::Other));
+        let joint = (at + 1..at + 4)
+            .take_while(|&at| matches!(self.words.tag(at), Tag::Preposition | Tag::To | Tag::Time | Tag::Other));
         let joint = joint.into_iter().find(|&at| noun.prepositions.contains(&&*self.text.lower(at)))?;
         let first = self.head_after(joint + 1)?;
         if self.text.is(joint, "between") {
@@ -87,7 +88,8 @@ impl NounSearch<'_, '_> {
     fn head_after(&self, start: usize) -> Option<usize> {
         let first = self.heads.partition_point(|head| head.tokens.start < start);
         let head = self.heads.get(first)?;
-        let near = (start..head.tokens.start).all(|at| matches!(self.words.tag(at), Tag::Determiner | Tag::Other | Tag::Number));
+        let near = (start..head.tokens.start)
+            .all(|at| matches!(self.words.tag(at), Tag::Determiner | Tag::Other | Tag::Number));
         let next = self.heads.get(first + 1).filter(|next| head.modifies && next.tokens.start <= head.tokens.end + 1);
         (near && head.tokens.start - start < 4).then_some(if next.is_some() { first + 1 } else { first })
     }
@@ -98,7 +100,12 @@ impl NounSearch<'_, '_> {
         let head = &self.heads[last];
         let between = head.tokens.end..noun;
         let owns = self.words.tag(head.tokens.end) == Tag::Possessive || head.modifies;
-        let plain = between.clone().all(|at| matches!(self.words.tag(at), Tag::Possessive | Tag::Other | Tag::Number | Tag::Verb | Tag::Gerund | Tag::Report));
+        let plain = between.clone().all(|at| {
+            matches!(
+                self.words.tag(at),
+                Tag::Possessive | Tag::Other | Tag::Number | Tag::Verb | Tag::Gerund | Tag::Report
+            )
+        });
         (owns && plain && between.len() < 4 && head.tokens.end <= noun).then_some(last)
     }
 }

@@ -4,15 +4,15 @@ use std::collections::BTreeSet;
 
 use crate::draft::attribution;
 use crate::draft::cast::PhraseCast;
-use crate::draft::document::{DraftPiece, PieceKind};
 use crate::draft::lexicon::ReportClass;
 use crate::draft::marks::LONG;
 use crate::draft::phrases::PhraseKind;
+use crate::draft::pieces::{DraftPiece, PieceKind};
 use crate::draft::reports::Report;
-use crate::draft::speakers::{SpeakerCandidate, Context};
+use crate::draft::speakers::{Context, SpeakerCandidate};
 use crate::draft::statements;
 use crate::draft::surroundings::{self, CueSurroundings};
-use crate::draft::text::{Quote, QuoteClass, ByteSpan};
+use crate::draft::text::{ByteSpan, Quote, QuoteClass};
 use crate::draft::weights::STATEMENTS;
 
 /// From this probability on a speaker is named.
@@ -23,6 +23,9 @@ const STATEMENT: f64 = 0.6;
 
 /// Short words in marks that are less probably said by anybody are no quotation.
 const FRAGMENT: f64 = 0.3;
+
+/// Of an endless sentence a statement takes no more, in items on each side of its cue.
+const FAR: usize = 100;
 
 /// How many actors a piece is said to be about.
 const ABOUT: usize = 4;
@@ -89,7 +92,9 @@ fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> 
         return None;
     }
     let unit = &context.units.units[report.unit];
-    let span = context.units.span_of(context.text, &unit.items);
+    let around = report.extent();
+    let near = around.start.saturating_sub(FAR).max(unit.items.start)..(around.end + FAR).min(unit.items.end);
+    let span = context.units.span_of(context.text, &near);
     let speakers = report.subject.as_ref().map(|subject| cast.resolve(subject)).unwrap_or_default();
     let around = surroundings::of(context, cast, report);
     let rule = if speakers.is_empty() { "report without a speaker" } else { rule_of(report) };

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::draft::lexicon::Tag;
-use crate::draft::names::Words;
 use crate::draft::offices::Offices;
 use crate::draft::registry::Registry;
 use crate::draft::tables::{Meaning, TABLES};
+use crate::draft::words::Words;
 use crate::draft::{ArticleText, DraftActorKind, MentionForm, TokenKind};
 
 /// Nouns that stand for the country whose word precedes them.

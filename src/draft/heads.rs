@@ -2,8 +2,8 @@
 
 use crate::draft::clauses::ActorHead;
 use crate::draft::lexicon::{LEXICON, Tag};
-use crate::draft::names::Words;
 use crate::draft::tables::TABLES;
+use crate::draft::words::Words;
 use crate::draft::{Actors, ArticleText, DraftActorKind, MentionForm, TokenKind};
 
 /// The heads of a sentence; `first` is the first mention that may stand in it, and is moved on.

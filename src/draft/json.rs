@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::draft::document::{Draft, DraftLink, DraftPiece, PieceKind};
-use crate::draft::text::ByteSpan;
 use crate::draft::DraftActorKind;
+use crate::draft::pieces::{Draft, DraftLink, DraftPiece, PieceKind};
+use crate::draft::text::ByteSpan;
 
 /// Writes a draft of an article as one object.
 pub fn json(article: &str, draft: &Draft) -> Value {
@@ -16,7 +16,8 @@ pub fn json(article: &str, draft: &Draft) -> Value {
     }
     let printer = Printer { article, draft, starts: starts(article), mentions };
     let actors: Vec<Value> = (0..draft.actors.actors.len()).map(|actor| printer.actor(actor)).collect();
-    let pieces: Vec<Value> = draft.pieces.iter().enumerate().map(|(index, piece)| printer.piece(index, piece)).collect();
+    let pieces: Vec<Value> =
+        draft.pieces.iter().enumerate().map(|(index, piece)| printer.piece(index, piece)).collect();
     let links: Vec<Value> = draft.links.iter().enumerate().map(|(index, link)| printer.link(index, link)).collect();
     json!({"article": {"paragraphs": draft.paragraphs}, "actors": actors, "evidence": pieces, "links": links})
 }

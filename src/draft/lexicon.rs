@@ -260,9 +260,16 @@ impl Lexicon {
         }
         if let Some(tag) = known {
             // "Will Smith", "May": a capital inside a sentence makes a name of some.
-            let is_name = token.capitalised && !starts && !headline && matches!(tag, Tag::Modal | Tag::Verb | Tag::Adverb);
+            let is_name =
+                token.capitalised && !starts && !headline && matches!(tag, Tag::Modal | Tag::Verb | Tag::Adverb);
             let reports = tag == Tag::Verb && self.forms.contains_key(small.as_ref());
-            return if is_name { Tag::Name } else if reports { Tag::Report } else { tag };
+            return if is_name {
+                Tag::Name
+            } else if reports {
+                Tag::Report
+            } else {
+                tag
+            };
         }
         if token.capitalised {
             let reports = (starts || headline) && self.forms.contains_key(small.as_ref());

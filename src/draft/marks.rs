@@ -2,7 +2,46 @@
 //!
 //! A quotation that is not closed at the end of its paragraph goes on in the next if that opens with a mark again.
 
-use crate::draft::text::{Quote, QuoteClass, ByteSpan};
+use std::ops::Range;
+
+/// Bytes of the article, half open, at borders of characters.
+pub type ByteSpan = Range<usize>;
+
+/// How words in marks are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum QuoteClass {
+    /// A sentence, or five words and more.
+    Direct,
+    /// Part of a sentence that goes on outside the marks, of five words and more.
+    Mixed,
+    /// Fewer than five words, which somebody says.
+    Fragment,
+    /// The title of a work, or a name.
+    Title,
+    /// Words that the writer keeps at a distance, or speaks of.
+    Scare,
+    /// Words that are told not to have been said.
+    Negated,
+}
+
+/// A stretch between a pair of quotation marks, in one paragraph.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quote {
+    /// The words without the marks.
+    pub span: ByteSpan,
+    /// With the marks.
+    pub outer: ByteSpan,
+    /// The index of its paragraph.
+    pub paragraph: usize,
+    /// How it is meant.
+    pub class: QuoteClass,
+    /// How many words it has.
+    pub words: usize,
+    /// Whether it goes on with the quotation of the paragraph before, which was not closed.
+    pub continues: bool,
+    /// Whether its marks are single ones: ‘ ’ or ' '.
+    pub single: bool,
+}
 
 /// Words from which on a quotation is long.
 pub const LONG: usize = 5;

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::Tag;
-use crate::draft::names::Words;
 use crate::draft::registry::Registry;
 use crate::draft::tables::TABLES;
+use crate::draft::words::Words;
 use crate::draft::{ArticleText, DraftActorKind, MentionForm};
 
 /// How far a phrase beside a name reaches, in tokens.

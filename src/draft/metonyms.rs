@@ -2,8 +2,8 @@
 
 use crate::draft::candidates::{CandidateName, Sort};
 use crate::draft::lexicon::Tag;
-use crate::draft::names::Words;
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
+use crate::draft::words::Words;
 use crate::draft::{ArticleText, TokenKind};
 
 /// Nouns after a city, or after its 's, that leave it a place.

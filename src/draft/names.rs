@@ -1,10 +1,10 @@
 //! Names as they stand in the text: runs of words with capitals, cut at titles and at what the tables know.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::draft::lexicon::{LEXICON, Tag};
+use crate::draft::lexicon::Tag;
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
+use crate::draft::words::{Words, is_head};
 use crate::draft::{ArticleText, ByteSpan, TokenKind};
 
 /// A part of a run of words with capitals.
@@ -40,21 +40,6 @@ pub struct NameRun {
     pub in_title: bool,
 }
 
-/// Words that the names of organisations end with or, before "of" and "for", start with.
-const HEADS: &str = " Council Ministry Department Agency Commission Committee Party Union University College School \
-Institute Institution Association Administration Embassy Consulate Court House Senate Congress Parliament Assembly Army \
-Navy Force Forces Command Coalition Organization Organisation Nations News Times Post Journal Herald Tribune Gazette \
-Magazine Television Radio Network Group Foundation Center Centre Bank Company Corporation Corp Corp. Inc Inc. Ltd Ltd. \
-LLC PLC Co. Office Bureau Board Service Services Campaign Society Federation League Front Movement Alliance Club Church \
-Hospital Museum Laboratory Observatory Academy Authority Fund Trust Initiative Wing Battalion Brigade Regiment Division \
-Squadron Corps Guard Guards Police Secretariat Directorate Tribunal Caucus Legion Technologies Partners Holdings \
-Industries Airlines Airways Motors Enterprises Studios Records Entertainment Media Brotherhood Militia Confederation \
-Government Fleet PAC Taskforce Constabulary Diocese Synod Chamber Consortium Cartel Crescent Cabinet Politburo Legislature \
-Airways Railways Patrol Watch Rifles Foundations Networks Systems Pictures Express Daily Party's Ministries Departments \
-Insurance Pharmaceuticals Airlines Energy Petroleum Oil Mission Delegation Friends Daughters Sons Knights Doctors \
-Physicians Reporters Citizens Students Americans Mothers Veterans Scientists Exchange Observer Bulletin Chronicle Globe \
-Inquirer Sentinel Telegraph Mirror Review Monitor Register Examiner Register-Guard Dispatch Star Broadcasting Communications ";
-
 /// Words that join the parts of such a name.
 const JOINTS: [&str; 9] = ["of", "for", "on", "against", "to", "the", "and", "&", "in"];
 
@@ -78,85 +63,6 @@ const PARTICLES: [&str; 24] = [
     "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten",
     "bin", "ibn", "ben", "al", "el", "bint", "zu",
 ];
-
-/// Whether a word is the head of the name of an organisation.
-pub fn is_head(word: &str) -> bool {
-    word.len() > 1 && !word.contains(' ') && HEADS.contains(&format!(" {word} "))
-}
-
-/// What the text tells of single words.
-pub struct Words<'a> {
-    /// The tag of each token.
-    pub tags: Vec<Tag>,
-    /// Whether each token is the first word of its sentence, or of a quotation.
-    pub starts: Vec<bool>,
-    /// Words that stand somewhere in small letters.
-    small: HashSet<&'a str>,
-    /// Words that stand with a capital inside a sentence.
-    big: HashSet<&'a str>,
-    /// By sentence: whether nearly all its words have capitals.
-    pub titles: Vec<bool>,
-}
-
-impl<'a> Words<'a> {
-    /// Looks at every word once.
-    pub fn new(text: &ArticleText<'a>) -> Self {
-        let titles: Vec<bool> = (0..text.sentences.len()).map(|sentence| is_title(text, sentence)).collect();
-        let (mut tags, mut starts) = (Vec::new(), Vec::new());
-        let (mut small, mut big) = (HashSet::new(), HashSet::new());
-        for (index, token) in text.tokens.iter().enumerate() {
-            let before = index.checked_sub(1).and_then(|before| text.tokens.get(before));
-            let starts_here = before.is_none_or(|before| {
-                before.sentence != token.sentence
-                    || before.quote != token.quote
-                    || before.kind == TokenKind::Punctuation && {
-                        let mark = text.at(&before.span);
-                        !matches!(mark, "," | "-" | "–" | "(" | ")" | "/" | "&" | "'" | "’")
-                    }
-            });
-            starts.push(starts_here);
-            // Not "us" and "who".
-            let is_short_name = matches!(text.word(index), "US" | "WHO");
-            tags.push(if is_short_name { Tag::Name } else { LEXICON.tag(text, token, starts_here, false) });
-            if token.kind == TokenKind::Word && !titles.get(token.sentence).copied().unwrap_or(false) {
-                if !token.capitalised {
-                    small.insert(text.word(index));
-                } else if !starts_here {
-                    big.insert(text.word(index));
-                }
-            }
-        }
-        Self { tags, starts, small, big, titles }
-    }
-
-    /// Whether a word with a capital is one that also stands in small letters, and nowhere else with a capital.
-    pub fn is_common(&self, word: &str) -> bool {
-        self.small.contains(word.to_lowercase().as_str()) && !self.big.contains(word)
-    }
-
-    /// Whether a word has a capital inside a sentence.
-    pub fn is_big_inside(&self, word: &str) -> bool {
-        self.big.contains(word)
-    }
-
-    /// The tag of a token, or a full stop past the end.
-    pub fn tag(&self, token: usize) -> Tag {
-        self.tags.get(token).copied().unwrap_or(Tag::Stop)
-    }
-}
-
-/// Whether nearly all words of a sentence have capitals, as in a headline.
-fn is_title(text: &ArticleText<'_>, sentence: usize) -> bool {
-    let sentence = &text.sentences[sentence];
-    let words = text.tokens[sentence.tokens.clone()].iter().filter(|token| token.kind == TokenKind::Word);
-    let (mut all, mut big) = (0, 0);
-    for token in words.filter(|token| token.span.len() > 3) {
-        all += 1;
-        big += usize::from(token.capitalised);
-    }
-    let closed = text.at(&sentence.span).ends_with(['.', ',', ';', ':']);
-    all > 3 && big * 100 >= all * 80 && !closed
-}
 
 /// Finds the runs of a text.
 pub struct NameRuns<'a, 'b> {
@@ -249,8 +155,7 @@ impl NameRuns<'_, '_> {
     }
 
     fn title_at(&self, at: usize) -> Option<(usize, Title)> {
-        let (next, title) = TABLES.title_at(self.text, at)?;
-        self.text.tokens[at].capitalised.then_some((next, title))
+        TABLES.title_at(self.text, at)
     }
 
     /// Whether a token may be part of a name.

@@ -2,9 +2,9 @@
 //! article itself counts: nothing is known beforehand of who holds which office.
 
 use crate::draft::lexicon::Tag;
-use crate::draft::names::Words;
 use crate::draft::registry::Registry;
 use crate::draft::tables::TABLES;
+use crate::draft::words::Words;
 use crate::draft::{ArticleText, DraftActorKind, MentionForm};
 
 /// Offices whose holder leads a country.

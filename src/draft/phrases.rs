@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, Tag};
-use crate::draft::text::{ByteSpan, ArticleText};
+use crate::draft::text::{ArticleText, ByteSpan};
 use crate::draft::units::Units;
 
 /// What a noun phrase is about.
@@ -70,8 +70,18 @@ impl Phrases<'_> {
     fn may_end(&self, item: usize) -> bool {
         matches!(
             self.tag(item),
-            Tag::Name | Tag::Other | Tag::Subject | Tag::Number | Tag::Determiner | Tag::Report | Tag::Gerund
-                | Tag::Time | Tag::Verb | Tag::Object | Tag::Possessive | Tag::Adverb
+            Tag::Name
+                | Tag::Other
+                | Tag::Subject
+                | Tag::Number
+                | Tag::Determiner
+                | Tag::Report
+                | Tag::Gerund
+                | Tag::Time
+                | Tag::Verb
+                | Tag::Object
+                | Tag::Possessive
+                | Tag::Adverb
         )
     }
 
@@ -103,7 +113,9 @@ impl Phrases<'_> {
         for at in before {
             match self.tag(at) {
                 Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::To | Tag::Report => return false,
-                Tag::Quote | Tag::Comma | Tag::Dash | Tag::Colon | Tag::Stop | Tag::Subordinator => return at + 1 < and,
+                Tag::Quote | Tag::Comma | Tag::Dash | Tag::Colon | Tag::Stop | Tag::Subordinator => {
+                    return at + 1 < and;
+                }
                 _ => {}
             }
         }
@@ -113,7 +125,9 @@ impl Phrases<'_> {
     /// Skips what stands before the subject in its clause: "But", "On Tuesday", "he knew".
     fn skip_front(&self, border: usize, end: usize) -> usize {
         let mut start = border;
-        while start + 1 < end && matches!(self.tag(start), Tag::Coordinator | Tag::Adverb | Tag::Negation | Tag::Time | Tag::Subordinator) {
+        while start + 1 < end
+            && matches!(self.tag(start), Tag::Coordinator | Tag::Adverb | Tag::Negation | Tag::Time | Tag::Subordinator)
+        {
             start += 1;
         }
         // A clause without "that": what follows the last finite verb, unless that belongs to "who".
@@ -122,7 +136,8 @@ impl Phrases<'_> {
         for at in (start + 1..stop.min(end - 1)).rev() {
             let finite = matches!(self.tag(at), Tag::Auxiliary | Tag::Modal)
                 || self.tag(at) == Tag::Verb && !matches!(self.tag(at + 1), Tag::Preposition | Tag::To);
-            let subject_follows = matches!(self.tag(at + 1), Tag::Determiner | Tag::Subject | Tag::Name | Tag::Possessive);
+            let subject_follows =
+                matches!(self.tag(at + 1), Tag::Determiner | Tag::Subject | Tag::Name | Tag::Possessive);
             if finite && subject_follows {
                 return at + 1;
             }
@@ -143,7 +158,10 @@ impl Phrases<'_> {
             }
             // A name after a small noun starts anew, unless that is a title.
             let before = self.tag(at - 1);
-            if self.tag(at) == Tag::Name && before == Tag::Other && !LEXICON.is_role(&self.units.lower(self.text, at - 1)) {
+            if self.tag(at) == Tag::Name
+                && before == Tag::Other
+                && !LEXICON.is_role(&self.units.lower(self.text, at - 1))
+            {
                 break;
             }
         }
@@ -158,8 +176,16 @@ impl Phrases<'_> {
         let Range { start, end } = items;
         let is_start = matches!(
             self.tag(start),
-            Tag::Name | Tag::Other | Tag::Subject | Tag::Number | Tag::Determiner | Tag::Possessive | Tag::Gerund | Tag::Verb
-                | Tag::Report | Tag::Object
+            Tag::Name
+                | Tag::Other
+                | Tag::Subject
+                | Tag::Number
+                | Tag::Determiner
+                | Tag::Possessive
+                | Tag::Gerund
+                | Tag::Verb
+                | Tag::Report
+                | Tag::Object
         );
         if !is_start || start >= end {
             return None;
@@ -174,8 +200,18 @@ impl Phrases<'_> {
 
     fn ends_core(&self, item: usize) -> bool {
         match self.tag(item) {
-            Tag::Preposition | Tag::Relative | Tag::To | Tag::Auxiliary | Tag::Modal | Tag::Comma | Tag::Open | Tag::Dash
-            | Tag::Subordinator | Tag::Quote | Tag::Adverb | Tag::Time => true,
+            Tag::Preposition
+            | Tag::Relative
+            | Tag::To
+            | Tag::Auxiliary
+            | Tag::Modal
+            | Tag::Comma
+            | Tag::Open
+            | Tag::Dash
+            | Tag::Subordinator
+            | Tag::Quote
+            | Tag::Adverb
+            | Tag::Time => true,
             Tag::Gerund | Tag::Verb => !matches!(self.tag(item + 1), Tag::Other | Tag::Name),
             _ => false,
         }

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::draft::names::is_head;
 use crate::draft::tables::{Meaning, TABLES};
+use crate::draft::words::is_head;
 use crate::draft::{Actors, ArticleText, ByteSpan, DraftActor, DraftActorKind, Gender, MentionForm, NameMention};
 
 /// Actors and their mentions.
@@ -21,6 +21,9 @@ pub struct Registry {
     /// The last mention of each actor.
     last: Vec<usize>,
 }
+
+/// How many other names an actor gets: no map shows more, and long texts stay quick.
+const MOST_ALIASES: usize = 24;
 
 /// Endings of names that tell a son from his father.
 const SUFFIXES: [&str; 7] = ["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"];
@@ -200,6 +203,7 @@ impl Registry {
         if words != known.name
             && words != known.short_name
             && form != MentionForm::Demonym
+            && known.aliases.len() < MOST_ALIASES
             && !known.aliases.iter().any(|alias| alias == words)
         {
             known.aliases.push(words.to_owned());

@@ -82,7 +82,13 @@ impl Report {
 pub fn find(text: &ArticleText<'_>, units: &Units) -> Vec<Report> {
     let mut reports = Vec::new();
     for unit in 0..units.units.len() {
-        let finder = ReportFinder { text, units, phrases: Phrases { text, units }, unit, items: units.units[unit].items.clone() };
+        let finder = ReportFinder {
+            text,
+            units,
+            phrases: Phrases { text, units },
+            unit,
+            items: units.units[unit].items.clone(),
+        };
         finder.find(&mut reports);
     }
     reports
@@ -122,14 +128,28 @@ impl ReportFinder<'_> {
         let first = reports.len();
         for at in self.items.clone() {
             let report = match self.tag(at) {
+                Tag::Report if self.extends_last(at, &mut reports[first..]) => None,
                 Tag::Report => self.report(at, &reports[first..]).or_else(|| self.noun(at)),
-                Tag::Other if self.lower(at) == "according" && self.tag(at + 1) == Tag::To => self.according(at),
-                Tag::Gerund if self.lower(at) == "according" && self.tag(at + 1) == Tag::To => self.according(at),
+                Tag::Other | Tag::Gerund | Tag::Name if self.is_according(at) => self.according(at),
                 Tag::Name => None,
                 _ => self.noun(at),
             };
             reports.extend(report);
         }
+    }
+
+    fn is_according(&self, at: usize) -> bool {
+        self.tag(at + 1) == Tag::To && self.lower(at) == "according"
+    }
+
+    /// "declined to say": the second word belongs to the cue of the first.
+    fn extends_last(&self, at: usize, before: &mut [Report]) -> bool {
+        let Some(last) = before.last_mut() else { return false };
+        let is_chain = last.cue.end + 1 == at && self.tag(at - 1) == Tag::To && last.how != How::Noun;
+        if is_chain {
+            last.cue.end = at + 1;
+        }
+        is_chain
     }
 
     /// "according to Lind", "According to a statement by the ministry".
@@ -192,11 +212,8 @@ impl ReportFinder<'_> {
             return None;
         }
         let passive = group.be && form == VerbForm::Past;
-        let (subject, how) = if passive {
-            (self.agent(end), How::Passive)
-        } else {
-            self.subject(at, form, row, &group, before)?
-        };
+        let (subject, how) =
+            if passive { (self.agent(end), How::Passive) } else { self.subject(at, form, row, &group, before)? };
         Some(Report {
             unit: self.unit,
             verb: at,
@@ -225,11 +242,29 @@ impl ReportFinder<'_> {
             let word = self.lower(before);
             match self.tag(before) {
                 Tag::Auxiliary => {
-                    group.be |= matches!(word.as_ref(), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "am" | "get" | "got" | "isn't" | "wasn't" | "aren't" | "weren't");
+                    group.be |= matches!(
+                        word.as_ref(),
+                        "is" | "are"
+                            | "was"
+                            | "were"
+                            | "be"
+                            | "been"
+                            | "being"
+                            | "'re"
+                            | "am"
+                            | "get"
+                            | "got"
+                            | "isn't"
+                            | "wasn't"
+                            | "aren't"
+                            | "weren't"
+                    );
                     group.negated |= word.ends_with("n't");
                     group.start = before;
                 }
-                Tag::Possessive if word == "'s" && matches!(self.tag(before.wrapping_sub(1)), Tag::Subject | Tag::Relative) => {
+                Tag::Possessive
+                    if word == "'s" && matches!(self.tag(before.wrapping_sub(1)), Tag::Subject | Tag::Relative) =>
+                {
                     group.start = before;
                 }
                 Tag::Modal => {
@@ -264,24 +299,33 @@ impl ReportFinder<'_> {
         match before {
             Tag::Determiner | Tag::Number => {
                 // "Some say", "many believe", "others": a determiner may stand for people.
-                let stands_alone = matches!(word.as_ref(), "some" | "many" | "most" | "few" | "all" | "both" | "neither" | "others" | "another" | "several");
+                let stands_alone = matches!(
+                    word.as_ref(),
+                    "some" | "many" | "most" | "few" | "all" | "both" | "neither" | "others" | "another" | "several"
+                );
                 !(stands_alone && form != VerbForm::Third)
             }
             Tag::Possessive => !(form == VerbForm::Past && self.tag(at.wrapping_sub(2)) == Tag::Subject),
             Tag::Preposition => form != VerbForm::Gerund,
             Tag::Other | Tag::Gerund | Tag::Verb => self.is_noun_after_noun(at, form, &word),
             Tag::Name => form == VerbForm::Base && !self.is_plural_name(at) && !self.after_and(at),
-            Tag::Report => form != VerbForm::Gerund && form != VerbForm::Past || form == VerbForm::Past && self.tag(at + 1) == Tag::Other && false,
+            Tag::Report => {
+                form != VerbForm::Gerund && form != VerbForm::Past
+                    || form == VerbForm::Past && self.tag(at + 1) == Tag::Other && false
+            }
             _ => false,
         }
     }
 
     /// "false claims", "the new report": number tells verbs from nouns.
     fn is_noun_after_noun(&self, at: usize, form: VerbForm, before: &str) -> bool {
-        let plural = before.ends_with('s') && !before.ends_with("ss") || matches!(before, "people" | "men" | "women" | "police" | "others" | "media");
+        let plural = before.ends_with('s') && !before.ends_with("ss")
+            || matches!(before, "people" | "men" | "women" | "police" | "others" | "media");
         match form {
             VerbForm::Base => !plural,
-            VerbForm::Third => plural && !before.ends_with("ics") || self.tag(at - 1) == Tag::Other && !self.has_start(at) ,
+            VerbForm::Third => {
+                plural && !before.ends_with("ics") || self.tag(at - 1) == Tag::Other && !self.has_start(at)
+            }
             VerbForm::Gerund => false,
             VerbForm::Past => false,
         }
@@ -289,9 +333,23 @@ impl ReportFinder<'_> {
 
     /// Whether a determiner, possessive or name stands shortly before: "a spokesman says" has a subject, "false claims" none.
     fn has_start(&self, at: usize) -> bool {
-        (self.items.start..at).rev().take(6).take_while(|&item| {
-            matches!(self.tag(item), Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Other | Tag::Number | Tag::Preposition | Tag::Gerund | Tag::Verb)
-        }).any(|item| matches!(self.tag(item), Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Number))
+        (self.items.start..at)
+            .rev()
+            .take(6)
+            .take_while(|&item| {
+                matches!(
+                    self.tag(item),
+                    Tag::Determiner
+                        | Tag::Possessive
+                        | Tag::Name
+                        | Tag::Other
+                        | Tag::Number
+                        | Tag::Preposition
+                        | Tag::Gerund
+                        | Tag::Verb
+                )
+            })
+            .any(|item| matches!(self.tag(item), Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Number))
             || LEXICON.is_role(&self.lower(at - 1))
     }
 
@@ -301,7 +359,11 @@ impl ReportFinder<'_> {
     }
 
     fn after_and(&self, at: usize) -> bool {
-        (self.items.start..at).rev().take(8).take_while(|&item| matches!(self.tag(item), Tag::Name | Tag::Coordinator | Tag::Comma)).any(|item| self.tag(item) == Tag::Coordinator)
+        (self.items.start..at)
+            .rev()
+            .take(8)
+            .take_while(|&item| matches!(self.tag(item), Tag::Name | Tag::Coordinator | Tag::Comma))
+            .any(|item| self.tag(item) == Tag::Coordinator)
     }
 
     /// "by Lind" after a passive.
@@ -310,7 +372,14 @@ impl ReportFinder<'_> {
         self.phrases.starting(by + 1, self.items.end)
     }
 
-    fn subject(&self, at: usize, form: VerbForm, row: &ReportingWord, group: &VerbGroup, before: &[Report]) -> Option<(Option<Phrase>, How)> {
+    fn subject(
+        &self,
+        at: usize,
+        form: VerbForm,
+        row: &ReportingWord,
+        group: &VerbGroup,
+        before: &[Report],
+    ) -> Option<(Option<Phrase>, How)> {
         if group.to {
             return Some((self.governor(group.start, before), How::Infinitive));
         }
@@ -348,7 +417,7 @@ impl ReportFinder<'_> {
             }
             _ => {}
         }
-        Some((self.phrases.ending(self.items.start, left + 1), how))
+        Some((self.phrases.ending(self.items.start, left.wrapping_add(1)), how))
     }
 
     /// The item before the verb group and the words of time before it: "Lind on Tuesday said".
@@ -371,12 +440,14 @@ impl ReportFinder<'_> {
 
     /// "said Lind": the subject stands after the verb, which stands after a quotation or at the start.
     fn inverted(&self, at: usize, left: usize) -> Option<Phrase> {
-        let opens = matches!(self.tag(left), Tag::Quote | Tag::Comma | Tag::Dash | Tag::Stop | Tag::Mark | Tag::Coordinator);
+        let opens =
+            matches!(self.tag(left), Tag::Quote | Tag::Comma | Tag::Dash | Tag::Stop | Tag::Mark | Tag::Coordinator);
         if !opens {
             return None;
         }
         let next = self.tag(at + 1);
-        let starts = matches!(next, Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Subject | Tag::Other | Tag::Number);
+        let starts =
+            matches!(next, Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Subject | Tag::Other | Tag::Number);
         if !starts {
             return None;
         }
@@ -384,8 +455,11 @@ impl ReportFinder<'_> {
         let after = self.tag(phrase.items.end);
         // "said the plan would fail": the phrase is the subject of a clause of its own.
         let clause = matches!(after, Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Report | Tag::Negation | Tag::To);
-        let clause = clause && !(after == Tag::Report && LEXICON.report(&self.lower(phrase.items.end)).is_some_and(|(_, form)| form == VerbForm::Gerund));
-        let near_quote = self.tag(left) == Tag::Quote || self.tag(left) == Tag::Comma && self.tag(left.wrapping_sub(1)) == Tag::Quote;
+        let clause = clause
+            && !(after == Tag::Report
+                && LEXICON.report(&self.lower(phrase.items.end)).is_some_and(|(_, form)| form == VerbForm::Gerund));
+        let near_quote = self.tag(left) == Tag::Quote
+            || self.tag(left) == Tag::Comma && self.tag(left.wrapping_sub(1)) == Tag::Quote;
         if clause && !near_quote || next == Tag::Subject && after != Tag::Stop && after != Tag::Comma && !near_quote {
             return None;
         }
@@ -428,7 +502,8 @@ impl ReportFinder<'_> {
     /// Whether a phrase may be the head before an aside: it starts no list and no front of the sentence.
     fn may_head(&self, phrase: &Phrase) -> bool {
         let before = self.tag(phrase.items.start.wrapping_sub(1));
-        !matches!(before, Tag::Preposition | Tag::To) && !matches!(self.tag(phrase.items.start), Tag::Gerund | Tag::Verb | Tag::Report)
+        !matches!(before, Tag::Preposition | Tag::To)
+            && !matches!(self.tag(phrase.items.start), Tag::Gerund | Tag::Verb | Tag::Report)
     }
 
     /// The subject of "saying", "adding": that of the clause before; of "after saying" the same.
@@ -436,7 +511,7 @@ impl ReportFinder<'_> {
         match self.tag(left) {
             // "people saying", "a letter calling": the noun right before, if it is one of people or papers.
             Tag::Name | Tag::Other => {
-                let phrase = self.phrases.ending(self.items.start, left + 1);
+                let phrase = self.phrases.ending(self.items.start, left.wrapping_add(1));
                 (phrase, How::Participle)
             }
             _ => (self.earlier(before, left), How::Participle),

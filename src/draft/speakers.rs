@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::draft::lexicon::Tag;
 use crate::draft::phrases::{Phrase, PhraseKind, Phrases};
 use crate::draft::reports::{self, How, Report};
-use crate::draft::text::{Quote, ArticleText};
+use crate::draft::text::{ArticleText, Quote};
 use crate::draft::units::Units;
 
 /// Somebody who may have said a quotation.
@@ -34,6 +34,9 @@ pub struct Context<'a> {
     /// Its reports.
     pub reports: &'a [Report],
 }
+
+/// How far a sentence is looked at on each side of a quotation, in items.
+const FAR: usize = 60;
 
 /// How many reports of a sentence are looked at on each side of a quotation.
 const MOST: usize = 5;
@@ -84,10 +87,17 @@ impl<'a> Context<'a> {
             let after = index >= split;
             let between = if after { index - split } else { split - 1 - index };
             let extent = report.extent();
-            let gap = if after { extent.start.saturating_sub(place.item + 1) } else { place.item.saturating_sub(extent.end) };
+            let gap =
+                if after { extent.start.saturating_sub(place.item + 1) } else { place.item.saturating_sub(extent.end) };
             let spaced = if after { place.item + 1..extent.start } else { extent.end..place.item };
-            let adjacent = spaced.clone().all(|item| matches!(self.units.tag(item), Tag::Comma | Tag::Dash | Tag::Mark | Tag::Colon | Tag::Close | Tag::Quote));
-            let quotes = spaced.clone().filter(|&item| self.units.tag(item) == Tag::Quote).count();
+            let adjacent = spaced.len() < FAR
+                && spaced.clone().all(|item| {
+                    matches!(
+                        self.units.tag(item),
+                        Tag::Comma | Tag::Dash | Tag::Mark | Tag::Colon | Tag::Close | Tag::Quote
+                    )
+                });
+            let quotes = spaced.clone().take(FAR).filter(|&item| self.units.tag(item) == Tag::Quote).count();
             let rule = match (after, adjacent, report.how) {
                 (true, true, How::According) => "quote, according to NP",
                 (true, true, How::Inverted) => "quote cue NP",
@@ -113,10 +123,23 @@ impl<'a> Context<'a> {
                 format!("that:{}", self.units.lower(self.text, report.cue.end) == "that"),
             ];
             if !after {
-                features.push(format!("sub:{}", spaced.clone().any(|item| self.units.tag(item) == Tag::Subordinator)));
-                features.push(format!("subj-between:{}", spaced.clone().any(|item| matches!(self.units.tag(item), Tag::Subject | Tag::Relative))));
+                features.push(format!(
+                    "sub:{}",
+                    spaced.clone().take(FAR).any(|item| self.units.tag(item) == Tag::Subordinator)
+                ));
+                features.push(format!(
+                    "subj-between:{}",
+                    spaced.clone().take(FAR).any(|item| matches!(self.units.tag(item), Tag::Subject | Tag::Relative))
+                ));
             }
-            found.push(SpeakerCandidate { subject, cue: Some(report.cue.clone()), report: Some(index), rule, features, confidence: 0.0 });
+            found.push(SpeakerCandidate {
+                subject,
+                cue: Some(report.cue.clone()),
+                report: Some(index),
+                rule,
+                features,
+                confidence: 0.0,
+            });
         }
     }
 
@@ -126,7 +149,10 @@ impl<'a> Context<'a> {
         let phrases = self.phrases();
         let mut add = |subject: Option<Phrase>, rule: &'static str, features: Vec<String>| {
             let Some(subject) = subject else { return };
-            if !found.iter().any(|other| other.subject.items == subject.items && other.rule != "cue later in the sentence") {
+            if !found
+                .iter()
+                .any(|other| other.subject.items == subject.items && other.rule != "cue later in the sentence")
+            {
                 found.push(SpeakerCandidate { subject, cue: None, report: None, rule, features, confidence: 0.0 });
             }
         };
@@ -143,13 +169,20 @@ impl<'a> Context<'a> {
         let main = reports::main_subject(&phrases, &items).filter(|subject| subject.items.end <= place.item);
         let before = main.is_some();
         let verbs = main.as_ref().map_or(0, |main| {
-            (main.items.end..place.item).filter(|&item| matches!(self.units.tag(item), Tag::Verb | Tag::Auxiliary | Tag::Report)).count()
+            (main.items.end..place.item)
+                .filter(|&item| matches!(self.units.tag(item), Tag::Verb | Tag::Auxiliary | Tag::Report))
+                .count()
         });
         add(main, "subject of the sentence", vec![format!("before:{before}"), format!("verbs:{}", verbs.min(4))]);
     }
 
     /// The speakers of the quotations before and after it in the paragraph, and the reports of the sentences around it.
-    fn by_neighbours(&self, place: &QuotePlace, before: &[Option<SpeakerCandidate>], found: &mut Vec<SpeakerCandidate>) {
+    fn by_neighbours(
+        &self,
+        place: &QuotePlace,
+        before: &[Option<SpeakerCandidate>],
+        found: &mut Vec<SpeakerCandidate>,
+    ) {
         let paragraph = self.text.quotes[place.quote].paragraph;
         let same = |quote: usize| self.text.quotes[quote].paragraph == paragraph;
         let own = self.reports_of(place.unit).any(|report| self.reports[report].subject.is_some());
@@ -163,7 +196,13 @@ impl<'a> Context<'a> {
                     format!("sure:{}", (said.confidence * 5.0) as usize),
                     format!("long:{}", self.text.quotes[last].words >= crate::draft::marks::LONG),
                 ];
-                found.push(SpeakerCandidate { cue: None, report: None, rule: "goes on in its paragraph", features, ..said.clone() });
+                found.push(SpeakerCandidate {
+                    cue: None,
+                    report: None,
+                    rule: "goes on in its paragraph",
+                    features,
+                    ..said.clone()
+                });
             }
         }
         let units = &self.units.units;
@@ -176,16 +215,25 @@ impl<'a> Context<'a> {
             };
             if let Some(subject) = subject {
                 let features = vec![format!("own:{own}"), format!("class:{class}"), format!("colon:{colon}")];
-                found.push(SpeakerCandidate { subject, cue: None, report: None, rule: "sentence before", features, confidence: 0.0 });
+                found.push(SpeakerCandidate {
+                    subject,
+                    cue: None,
+                    report: None,
+                    rule: "sentence before",
+                    features,
+                    confidence: 0.0,
+                });
             }
         }
-        let next = (place.unit + 1..units.len().min(place.unit + 4)).take_while(|&unit| units[unit].paragraph == paragraph);
+        let next =
+            (place.unit + 1..units.len().min(place.unit + 4)).take_while(|&unit| units[unit].paragraph == paragraph);
         let later = next.flat_map(|unit| self.reports_of(unit)).find(|&report| self.reports[report].subject.is_some());
         if let Some(later) = later {
             let report = &self.reports[later];
             let quote_before = self.tag(report.unit, report.extent().start.wrapping_sub(1));
             let close = matches!(quote_before, Tag::Quote)
-                || quote_before == Tag::Comma && self.tag(report.unit, report.extent().start.wrapping_sub(2)) == Tag::Quote;
+                || quote_before == Tag::Comma
+                    && self.tag(report.unit, report.extent().start.wrapping_sub(2)) == Tag::Quote;
             let features = vec![
                 format!("own:{own}"),
                 format!("close:{close}"),
@@ -193,13 +241,25 @@ impl<'a> Context<'a> {
                 format!("units:{}", report.unit - place.unit),
             ];
             if let Some(subject) = report.subject.clone() {
-                found.push(SpeakerCandidate { subject, cue: None, report: None, rule: "sentence after", features, confidence: 0.0 });
+                found.push(SpeakerCandidate {
+                    subject,
+                    cue: None,
+                    report: None,
+                    rule: "sentence after",
+                    features,
+                    confidence: 0.0,
+                });
             }
         }
     }
 
     /// The last speaker and the last report of the paragraph before.
-    fn by_paragraph_before(&self, place: &QuotePlace, before: &[Option<SpeakerCandidate>], found: &mut Vec<SpeakerCandidate>) {
+    fn by_paragraph_before(
+        &self,
+        place: &QuotePlace,
+        before: &[Option<SpeakerCandidate>],
+        found: &mut Vec<SpeakerCandidate>,
+    ) {
         let quote = &self.text.quotes[place.quote];
         let Some(previous) = quote.paragraph.checked_sub(1).filter(|&previous| previous > 0) else { return };
         let own = self.reports_of(place.unit).any(|report| self.reports[report].subject.is_some());
@@ -210,10 +270,12 @@ impl<'a> Context<'a> {
         let Some(final_unit) = last.checked_sub(1).filter(|_| last > first) else { return };
         let end = self.units.units[final_unit].items.end;
         let colon = self.units.tag(end - 1) == Tag::Colon;
-        let earlier = (place.quote.saturating_sub(1)..place.quote).find(|&other| self.text.quotes[other].paragraph == previous);
+        let earlier =
+            (place.quote.saturating_sub(1)..place.quote).find(|&other| self.text.quotes[other].paragraph == previous);
         let is_open = earlier.is_some_and(|_| quote.continues);
         let shape = format!("own:{own},starts:{starts},whole:{whole},colon:{colon}");
-        if let Some((earlier, Some(said))) = earlier.and_then(|earlier| Some((earlier, before.get(earlier)?.as_ref()))) {
+        if let Some((earlier, Some(said))) = earlier.and_then(|earlier| Some((earlier, before.get(earlier)?.as_ref())))
+        {
             let ends = self.units.item_of_quote[earlier] + 1 >= end;
             let features = vec![
                 shape.clone(),
@@ -225,7 +287,11 @@ impl<'a> Context<'a> {
             let rule = if is_open { "open quotation" } else { "speaker of the paragraph before" };
             found.push(SpeakerCandidate { cue: None, report: None, rule, features, ..said.clone() });
         }
-        let report = (first..last).rev().take(3).flat_map(|unit| self.reports_of(unit).rev()).find(|&report| self.reports[report].subject.is_some());
+        let report = (first..last)
+            .rev()
+            .take(3)
+            .flat_map(|unit| self.reports_of(unit).rev())
+            .find(|&report| self.reports[report].subject.is_some());
         if let Some(report) = report.map(|report| &self.reports[report]) {
             let features = vec![
                 shape.clone(),
@@ -234,13 +300,28 @@ impl<'a> Context<'a> {
                 format!("quoted:{}", earlier.is_some()),
             ];
             if let Some(subject) = report.subject.clone() {
-                found.push(SpeakerCandidate { subject, cue: None, report: None, rule: "report of the paragraph before", features, confidence: 0.0 });
+                found.push(SpeakerCandidate {
+                    subject,
+                    cue: None,
+                    report: None,
+                    rule: "report of the paragraph before",
+                    features,
+                    confidence: 0.0,
+                });
             }
         }
         let subject = reports::main_subject(&self.phrases(), &self.units.units[final_unit].items);
         if let Some(subject) = subject {
-            let features = vec![shape, format!("quoted:{}", earlier.is_some()), format!("reports:{}", report.is_some())];
-            found.push(SpeakerCandidate { subject, cue: None, report: None, rule: "subject of the paragraph before", features, confidence: 0.0 });
+            let features =
+                vec![shape, format!("quoted:{}", earlier.is_some()), format!("reports:{}", report.is_some())];
+            found.push(SpeakerCandidate {
+                subject,
+                cue: None,
+                report: None,
+                rule: "subject of the paragraph before",
+                features,
+                confidence: 0.0,
+            });
         }
     }
 
@@ -288,7 +369,8 @@ impl<'a> Context<'a> {
         let inside = self.text.at(&quote.span);
         let last = inside.trim_end().chars().next_back().filter(|c| !c.is_alphanumeric()).unwrap_or('a');
         let small = inside.starts_with(char::is_lowercase);
-        let titled = inside.split_whitespace().filter(|word| word.len() > 3).all(|word| word.starts_with(char::is_uppercase));
+        let titled =
+            inside.split_whitespace().filter(|word| word.len() > 3).all(|word| word.starts_with(char::is_uppercase));
         vec![
             format!("left:{before:?}"),
             format!("right:{after:?}"),

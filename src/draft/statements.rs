@@ -1,8 +1,8 @@
 //! Which reports stand for a statement of their own: what an article says in its own words that somebody said or thinks.
 
-use crate::draft::speakers::Context;
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::reports::Report;
+use crate::draft::speakers::Context;
 
 /// How far the words after a cue are looked at, in items.
 const NEAR: usize = 8;
@@ -33,7 +33,8 @@ pub fn features(context: &Context<'_>, index: usize) -> Vec<String> {
     };
     let how = format!("{:?}", report.how);
     let form = format!("{:?}", report.form);
-    let has_quote = unit.items.clone().any(|item| units.tag(item) == Tag::Quote);
+    let near = unit.items.start.max(report.verb.saturating_sub(60))..unit.items.end.min(report.verb + 60);
+    let has_quote = near.clone().any(|item| units.tag(item) == Tag::Quote);
     let first = report.verb == unit.items.start;
     let mut keys = vec![
         "bias".to_owned(),
@@ -73,7 +74,10 @@ fn complement(context: &Context<'_>, report: &Report, tag: impl Fn(usize) -> Tag
     }
     let next = tag(at);
     let word = units.lower(text, at);
-    let rest: Vec<Tag> = (at + 1..at + NEAR).map(&tag).take_while(|tag| !matches!(tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Colon)).collect();
+    let rest: Vec<Tag> = (at + 1..at + NEAR)
+        .map(&tag)
+        .take_while(|tag| !matches!(tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Colon))
+        .collect();
     let verb = rest.iter().any(|tag| matches!(tag, Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Report));
     let that = rest.iter().any(|tag| matches!(tag, Tag::Subordinator));
     match next {

@@ -46,10 +46,14 @@ pub fn of(context: &Context<'_>, cast: &mut PhraseCast<'_>, report: &Report) -> 
             at = run.end;
             continue;
         }
-        if tag == Tag::To && around.addressee.is_empty() && matches!(units.tag(at + 1), Tag::Name | Tag::Determiner | Tag::Other) {
+        if tag == Tag::To
+            && around.addressee.is_empty()
+            && matches!(units.tag(at + 1), Tag::Name | Tag::Determiner | Tag::Other)
+        {
             around.addressee = addressee(cast, &phrases, at + 1, end);
         }
-        if tag == Tag::Preposition && matches!(word.as_ref(), "in" | "on" | "at" | "during" | "via" | "by" | "through") {
+        if tag == Tag::Preposition && matches!(word.as_ref(), "in" | "on" | "at" | "during" | "via" | "by" | "through")
+        {
             place(context, &phrases, at + 1..end, &mut around);
         }
         at += 1;

@@ -212,6 +212,7 @@ impl Tables {
 
     /// Returns the title that starts at a token, the longest one, and the token after it.
     pub fn title_at(&self, text: &ArticleText<'_>, token: usize) -> Option<(usize, Title)> {
+        text.tokens.get(token).filter(|token| token.capitalised)?;
         self.longest(text, token, 4, |words| self.titles.get(words).copied())
     }
 

@@ -1,10 +1,9 @@
 //! Whom a verb acts on: the first actor to its right that stands where the verb lets it stand.
 
-use crate::draft::acts::rest;
 use crate::draft::clauses::{ActorHead, Clause, ClauseCutter};
 use crate::draft::event_verbs::{EVENT_VERBS, EventVerb};
 use crate::draft::lexicon::Tag;
-use crate::draft::names::Words;
+use crate::draft::words::Words;
 use crate::draft::{ArticleText, MentionForm};
 
 /// An actor that a verb acts on.
@@ -44,7 +43,7 @@ impl TargetSearch<'_, '_> {
         let mut outer = String::new();
         let mut infinitive = false;
         let subject_actors: Vec<usize> = subjects.iter().map(|&head| self.heads[head].actor).collect();
-        for at in rest(clause, from) {
+        for at in clause.rest(from) {
             if let Some(head) = self.heads.iter().position(|head| head.tokens.start == at) {
                 let allowed = self.allows(verb, &slot, &outer, infinitive);
                 let adjacent =
@@ -120,7 +119,7 @@ impl TargetSearch<'_, '_> {
 
     /// The first actor after a preposition: the agent after "by".
     pub fn after(&self, preposition: &str, from: usize, clause: &Clause) -> Option<usize> {
-        let at = rest(clause, from).find(|&at| self.text.is(at, preposition))?;
+        let at = clause.rest(from).find(|&at| self.text.is(at, preposition))?;
         let first =
             self.heads.iter().position(|head| head.tokens.start > at && head.tokens.start < clause.tokens.end)?;
         let near = (at + 1..self.heads[first].tokens.start).all(|at| {

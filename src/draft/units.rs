@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, Tag};
-use crate::draft::text::{QuoteClass, ByteSpan, ArticleText, TokenKind};
+use crate::draft::text::{ArticleText, ByteSpan, QuoteClass, TokenKind};
 
 /// A token outside of quotations, or a whole quotation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,9 +86,9 @@ impl Units {
         let next_is_small = next.tag != Tag::Quote && text.word(next.index).starts_with(char::is_lowercase);
         match item.tag {
             Tag::Stop => {
-                let glued = next.tag != Tag::Quote && text.tokens[item.index].span.end == text.tokens[next.index].span.start;
-                !next_is_small && !(glued && !matches!(text.word(next.index), ")" | "]"))
-                    && !(next.tag == Tag::Close)
+                let glued =
+                    next.tag != Tag::Quote && text.tokens[item.index].span.end == text.tokens[next.index].span.start;
+                !next_is_small && !(glued && !matches!(text.word(next.index), ")" | "]")) && !(next.tag == Tag::Close)
             }
             Tag::Quote => {
                 let quote = &text.quotes[item.index];

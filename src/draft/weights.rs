@@ -10,7 +10,8 @@ use std::sync::LazyLock;
 pub struct Weights(BTreeMap<&'static str, f64>);
 
 /// Of the candidates for the speaker of a quotation.
-pub static SPEAKERS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../../assets/draft/weights.tsv")));
+pub static SPEAKERS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../../assets/draft/weights.tsv")));
 
 /// Of the reports that may be statements of their own.
 pub static STATEMENTS: LazyLock<Weights> =

@@ -13,6 +13,7 @@ mod cli;
 mod compare;
 mod dates;
 mod document;
+mod drafting;
 mod drafts;
 mod editing;
 mod exploring;
