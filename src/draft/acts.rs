@@ -1,31 +1,17 @@
 //! What actors do to each other: a verb of the table, its subject to the left and the one acted on to the right, within
 //! one clause.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
-
+use crate::draft::act_links::{Act, merge};
 use crate::draft::clauses::{ActorHead, Clause, ClauseCutter, ClauseOpener};
 use crate::draft::event_nouns::{NounAct, NounSearch};
 use crate::draft::event_verbs::{EVENT_VERBS, EventVerb, EventVerbForm};
 use crate::draft::heads;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
-use crate::draft::pieces::{DraftLink, DraftPiece, PieceKind};
+use crate::draft::pieces::{DraftLink, DraftPiece};
 use crate::draft::tables::TABLES;
 use crate::draft::targets::{ActTarget, TargetSearch};
 use crate::draft::words::Words;
 use crate::draft::{Actors, ArticleText, DraftActorKind};
-
-/// One act in one sentence.
-struct Act {
-    sentence: usize,
-    from: usize,
-    to: usize,
-    verb: &'static str,
-    family: &'static str,
-    status: &'static str,
-    confidence: f64,
-    rule: &'static str,
-}
 
 /// Finds the acts of an article: a piece for each sentence that tells of one, and the links, which name pieces by their
 /// index in the first list.
@@ -40,60 +26,6 @@ pub fn find(text: &ArticleText<'_>, words: &Words<'_>, actors: &Actors) -> (Vec<
         }
     }
     merge(text, &acts)
-}
-
-/// Merges acts of the same sort between the same two, and makes pieces of their sentences.
-fn merge(text: &ArticleText<'_>, acts: &[Act]) -> (Vec<DraftPiece>, Vec<DraftLink>) {
-    let mut pieces: Vec<DraftPiece> = Vec::new();
-    let mut piece_of: BTreeMap<usize, usize> = BTreeMap::new();
-    let mut link_of: BTreeMap<(usize, &str, usize), usize> = BTreeMap::new();
-    let mut links: Vec<DraftLink> = Vec::new();
-    for act in acts {
-        let piece = *piece_of.entry(act.sentence).or_insert_with(|| {
-            pieces.push(piece(text, act));
-            pieces.len() - 1
-        });
-        let link = *link_of.entry((act.from, act.verb, act.to)).or_insert_with(|| {
-            let Act { from, to, verb, family, status, confidence, rule, .. } = *act;
-            links.push(DraftLink { from, to, verb, family, status, pieces: Vec::new(), confidence, rule });
-            links.len() - 1
-        });
-        let link = &mut links[link];
-        if !link.pieces.contains(&piece) {
-            link.pieces.push(piece);
-        }
-        // What the article says as a fact once is one.
-        if act.status == "reported" {
-            link.status = act.status;
-        }
-        if act.confidence > link.confidence {
-            (link.confidence, link.rule) = (act.confidence, act.rule);
-        }
-    }
-    (pieces, links)
-}
-
-fn piece(text: &ArticleText<'_>, act: &Act) -> DraftPiece {
-    let sentence = &text.sentences[act.sentence];
-    DraftPiece {
-        kind: PieceKind::Act,
-        span: sentence.span.clone(),
-        paragraph: sentence.paragraph,
-        class: None,
-        continues: false,
-        speakers: Vec::new(),
-        speaker_span: None,
-        cue: None,
-        addressee: Vec::new(),
-        about: Vec::new(),
-        channel: None,
-        occasion: None,
-        date: None,
-        denied: false,
-        likely: Vec::new(),
-        confidence: act.confidence,
-        rule: act.rule,
-    }
 }
 
 struct ActFinder<'a, 'b> {
@@ -201,7 +133,8 @@ impl ActFinder<'_, '_> {
                     .heads
                     .iter()
                     .position(|head| head.tokens.start > token && head.actor != parts.heads[from].actor)?;
-                if parts.heads[to].tokens.start < clause.tokens.end {
+                let foreign = [from, to].iter().any(|&head| self.has_country(parts.heads[head].actor));
+                if foreign && parts.heads[to].tokens.start < clause.tokens.end {
                     return self.make(parts, index, (from, to), &found, (0.4, "actor verb actor"));
                 }
             }
@@ -231,6 +164,13 @@ impl ActFinder<'_, '_> {
             }
             token = next;
         }
+    }
+
+    /// Whether an actor is a country, or belongs to one.
+    fn has_country(&self, actor: usize) -> bool {
+        let actors = &self.actors.actors;
+        let is_country = |actor: usize| actors[actor].kind == DraftActorKind::Country;
+        is_country(actor) || actors[actor].member_of.iter().any(|&owner| is_country(owner))
     }
 
     fn is_infinitive(&self, at: usize) -> bool {
@@ -372,8 +312,7 @@ impl ActFinder<'_, '_> {
                 .rposition(|head| head.tokens.end <= found.at && head.tokens.start >= clause.tokens.start)?
         };
         let direct = found.verb.frame.contains(&"o");
-        let confidence = if direct { 0.8 } else { 0.5 };
-        self.make(parts, index, (agent, object), found, (confidence, "passive with its agent"))
+        direct.then(|| self.make(parts, index, (agent, object), found, (0.8, "passive with its agent"))).flatten()
     }
 
     /// "Norlandic and Vestlandic envoys met": the subject belongs to both ends.
@@ -406,24 +345,40 @@ impl ActFinder<'_, '_> {
         (confidence, rule): (f64, &'static str),
     ) -> Option<Act> {
         let (from, to) = (parts.heads[from].actor, parts.heads[to].actor);
+        let (verb, family) = self.meant(found.verb, from, to)?;
         let same =
             from == to || self.actors.actors[from].member_of.contains(&to) && found.verb.family != "pushes_against";
         (!same).then(|| Act {
             sentence: parts.sentence,
             from,
             to,
-            verb: found.verb.verb,
-            family: found.verb.family,
+            verb,
+            family,
             status: self.status(parts, index, found),
             confidence,
             rule,
         })
     }
 
+    /// What a verb means between two actors: persons attack each other with words, and beat each other in elections.
+    fn meant(&self, verb: &EventVerb, from: usize, to: usize) -> Option<(&'static str, &'static str)> {
+        let is_person = |actor: usize| self.actors.actors[actor].kind == DraftActorKind::Person;
+        let civil = is_person(to) && (is_person(from) || self.actors.actors[from].kind == DraftActorKind::Body);
+        match verb.lemma {
+            "defeat" | "beat" | "battle" | "fight" | "crush" | "rout" | "top" if civil => None,
+            "attack" | "hit" | "target" | "blast" | "hammer" | "pound" | "assault" | "launch" | "strike" if civil => {
+                Some(("criticised", "pushes_against"))
+            }
+            _ => Some((verb.verb, verb.family)),
+        }
+    }
+
     /// How the sentence vouches for an act.
     fn status(&self, parts: &SentenceParts<'_>, index: usize, found: &FoundVerb<'_>) -> &'static str {
         let clause = &parts.clauses[index];
-        let before = clause.verb.min(found.at)..found.at;
+        let start = clause.verb.min(found.at);
+        let joint = (start..found.at).rev().find(|&at| matches!(self.words.tag(at), Tag::Coordinator | Tag::Comma));
+        let before = joint.unwrap_or(start)..found.at;
         let has = |tag: Tag| before.clone().any(|at| self.words.tag(at) == tag);
         let says = |words: &[&str]| before.clone().any(|at| words.contains(&self.text.lower(at).as_ref()));
         let opening = self.text.lower(clause.tokens.start);
@@ -463,6 +418,8 @@ impl ActFinder<'_, '_> {
         let must = matches!(self.text.lower(clause.verb).as_ref(), "must" | "should" | "ought") && clause.is_sure;
         let (from, to) = (*parent.subjects.first()?, *clause.subjects.first()?);
         let (from, to) = (parts.heads[from].actor, parts.heads[to].actor);
+        let should = !self.text.is(clause.verb, "must");
+        let must = must && !(should && self.actors.actors[to].kind == DraftActorKind::Person);
         (must && from != to).then_some(Act {
             sentence: parts.sentence,
             from,

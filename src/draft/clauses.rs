@@ -412,6 +412,9 @@ impl ClauseCutter<'_, '_> {
                 .find(|&at| self.preposition(tokens.start, heads[at].tokens.start).is_none());
             return (adjective.into_iter().collect(), false);
         };
+        // "Lind's support pushes": not Lind herself.
+        let owns =
+            self.words.tag(heads[subject].tokens.end) == Tag::Possessive && heads[subject].form != MentionForm::Demonym;
         let mut subjects = vec![subject];
         for &next in inside.iter().filter(|&&next| next > subject) {
             let last = subjects[subjects.len() - 1];
@@ -427,7 +430,7 @@ impl ClauseCutter<'_, '_> {
                 subjects.push(next);
             }
         }
-        (subjects, plain.is_some())
+        (subjects, plain.is_some() && !owns)
     }
 
     /// Whether a preposition only counts: "up to 100", "more than 20", "at least six".

@@ -32,7 +32,11 @@ pub fn of_sentence(
         let owns = mention.form == MentionForm::Pronoun
             && (matches!(last.as_ref(), "his" | "its" | "their" | "my" | "our" | "your")
                 || last == "her" && matches!(words.tag(end), Tag::Other | Tag::Name | Tag::Gerund));
-        if is_thing || owns {
+        let is_group = actors.actors[actor].kind == DraftActorKind::Group && mention.form != MentionForm::Pronoun;
+        let is_long = is_group && end - start > 7;
+        let is_nobody =
+            is_group && matches!(last.as_ref(), "nobody" | "everyone" | "everybody" | "anyone" | "anybody" | "someone");
+        if is_thing || owns || is_long || is_nobody {
             continue;
         }
         let head =
@@ -65,6 +69,8 @@ fn modifies(text: &ArticleText<'_>, words: &Words<'_>, actors: &Actors, head: &A
         MentionForm::Name | MentionForm::Short if actors.actors[head.actor].kind != DraftActorKind::Person => {
             words.tag(end) == Tag::Name && same || next == Some(end + 1) && words.tag(end) == Tag::Other
         }
+        // "Lind spokeswoman Ida Strand"
+        MentionForm::Name | MentionForm::Short => next == Some(end + 1) && TABLES.role(&text.lower(end)).is_some(),
         _ => false,
     }
 }

@@ -14,6 +14,7 @@
 //! tables, `assets/draft/*.tsv`. The design is Quotemap's own; the order of its attribution rules follows the sieves of
 //! Pareti et al. (2013) and Muzny et al. (2017).
 
+pub mod act_links;
 pub mod actors;
 pub mod acts;
 pub mod attribution;

@@ -207,7 +207,10 @@ impl NameRuns<'_, '_> {
             let known = TABLES.at(self.text, at).is_some_and(|hit| self.is_meant(at, hit.meaning, hit.next))
                 && !TABLES.is_surname(self.text.word(at))
                 && !(at == start + 1 && self.is_place_name_of_person(at));
-            if known || self.body_at(at).is_some() || self.title_at(at).is_some_and(|(_, title)| !title.honorific) {
+            let is_title = self
+                .title_at(at)
+                .is_some_and(|(next, title)| !title.honorific && !self.is_surname_here(start, at, next));
+            if known || self.body_at(at).is_some() || is_title {
                 break;
             }
             let after = self.skip_particles(at);
@@ -223,6 +226,12 @@ impl NameRuns<'_, '_> {
             }
         }
         Some(at)
+    }
+
+    /// "Howard Dean", "Ida Judge": a single title after a given name, before no other name.
+    fn is_surname_here(&self, start: usize, at: usize, next: usize) -> bool {
+        let is_given = TABLES.given_name(self.text.word(at - 1)).is_some();
+        at == start + 1 && next == at + 1 && is_given && (self.is_cut(next) || !self.is_name(next))
     }
 
     /// "Jack London": a single word for a place after a given name.

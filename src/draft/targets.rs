@@ -17,6 +17,12 @@ pub struct ActTarget {
     pub rule: &'static str,
 }
 
+/// Verbs whose infinitive names the one acted on: "threatened to bomb Vestland".
+const WITH_INFINITIVE: [&str; 14] = [
+    "threaten", "vow", "promise", "refuse", "decline", "offer", "pledge", "swear", "agree", "demand", "warn", "seek",
+    "intend", "propose",
+];
+
 /// Looks for targets in a sentence.
 pub struct TargetSearch<'a, 'b> {
     /// The article.
@@ -74,7 +80,7 @@ impl TargetSearch<'_, '_> {
                 _ => {}
             }
         }
-        let complement = complement.filter(|_| verb.frame.contains(&"c"))?;
+        let complement = complement.filter(|next| verb.frame.contains(&"c") && next.tokens.start < from + 4)?;
         let head = *complement.subjects.first().filter(|_| complement.is_sure)?;
         let is_own = subject_actors.contains(&self.heads[head].actor);
         (!is_own).then_some(ActTarget { head, confidence: 0.7, rule: "subject of what is demanded" })
@@ -83,7 +89,7 @@ impl TargetSearch<'_, '_> {
     fn allows(&self, verb: &EventVerb, slot: &str, outer: &str, infinitive: bool) -> Option<f64> {
         let has = |slot: &str| verb.frame.contains(&slot);
         if infinitive {
-            return (has("o") || has("c")).then_some(0.55);
+            return ((has("o") || has("c")) && WITH_INFINITIVE.contains(&verb.lemma)).then_some(0.55);
         }
         if has(slot) {
             return Some(if slot == "o" { 0.85 } else { 0.8 });
