@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::draft::candidates::{CandidateName, Sort, candidates};
 use crate::draft::groups::NamedGroups;
+use crate::draft::lexicon::Tag;
 use crate::draft::membership::Membership;
 use crate::draft::metonyms::Metonyms;
 use crate::draft::names::NameRuns;
@@ -227,13 +228,17 @@ impl NameFinder<'_, '_> {
     /// Whether a name is that of a building where something happens: "at the Norland Museum".
     fn is_venue(&self, candidate: &CandidateName) -> bool {
         let start = candidate.tokens.start;
-        let is_building = candidate.tokens.clone().any(|token| VENUES.contains(&self.text.word(token)));
+        let last = self.text.word(candidate.tokens.end - 1);
+        let is_museum = candidate.tokens.clone().any(|token| self.text.is(token, "Museum"));
+        let is_building = is_museum || VENUES.contains(&last);
         let mut before = start.checked_sub(1);
         if before.is_some_and(|before| self.text.is(before, "the")) {
             before = start.checked_sub(2);
         }
         let place = before.map(|before| self.text.lower(before));
-        is_building && place.is_some_and(|place| PLACE_WORDS.contains(&place.as_ref()))
+        let acts = matches!(self.words.tag(candidate.tokens.end), Tag::Report | Tag::Auxiliary | Tag::Modal)
+            || TABLES.role(&self.text.lower(candidate.tokens.end)).is_some();
+        is_building && (!acts || place.is_some_and(|place| PLACE_WORDS.contains(&place.as_ref())))
     }
 
     fn mention_name(&mut self, at: usize, candidate: &CandidateName) {

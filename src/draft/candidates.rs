@@ -107,7 +107,7 @@ pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
                 }
                 continue;
             };
-            let piece = &runs.without_lead(piece);
+            let piece = &runs.without_tail(runs.without_lead(piece));
             let titled = title.clone().filter(|_| sort == Sort::Open);
             let mut candidate = CandidateName {
                 sort,
@@ -120,6 +120,10 @@ pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
                 body: 0,
                 in_title: run.in_title,
             };
+            let in_dateline = runs.text.dateline.as_ref().is_some_and(|line| line.contains(&piece.span.start));
+            if in_dateline && !matches!(sort, Sort::Country(..)) {
+                continue;
+            }
             if sort == Sort::Open {
                 runs.weigh(&mut candidate, &run, at);
             }
@@ -211,6 +215,23 @@ impl NameRuns<'_, '_> {
         piece
     }
 
+    /// A name without words after it that are no part of it: "Explained" of a headline's "Ida Lind Explained".
+    fn without_tail(&self, mut piece: Piece) -> Piece {
+        let is_verb = |at: &usize| {
+            let word = self.text.word(*at);
+            let small = self.text.lower(*at);
+            let ends = small.ends_with("ed") || small.ends_with('s') || self.words.is_common(word);
+            LEXICON.report(&small).is_some() && ends && !TABLES.is_surname(word) && TABLES.given_name(word).is_none()
+        };
+        if matches!(piece.what, What::Name) {
+            if let Some(at) = (piece.tokens.start + 1..piece.tokens.end).find(is_verb) {
+                piece.tokens.end = at;
+                piece.span.end = self.text.tokens[at - 1].span.end;
+            }
+        }
+        piece
+    }
+
     fn weigh_words(&self, candidate: &mut CandidateName) {
         let words: Vec<&str> = candidate.tokens.clone().map(|token| self.text.word(token)).collect();
         let (first, last) = (words[0], words[words.len() - 1]);
@@ -237,7 +258,9 @@ impl NameRuns<'_, '_> {
         let is_short = n == 1
             && (3..=6).contains(&last.len())
             && last.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
+        let is_plural = last.strip_suffix('s').is_some_and(|one| one.len() > 1 && !one.chars().any(char::is_lowercase));
         let mixed = n == 1
+            && !is_plural
             && last.chars().skip(1).any(char::is_uppercase)
             && last.chars().any(char::is_lowercase)
             && !last.starts_with("Mc")
@@ -247,6 +270,9 @@ impl NameRuns<'_, '_> {
         candidate.body += if mixed { 3 } else { i32::from(is_short) };
         if n == 1 && is_head(last) {
             candidate.body += 2;
+        }
+        if n > 5 || n == 1 && last.len() < 3 {
+            candidate.person -= 5;
         }
         if words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit())) {
             candidate.person -= 3;

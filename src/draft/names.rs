@@ -58,6 +58,36 @@ const TOPICAL: [&str; 11] = [
     "Campaign",
 ];
 
+/// What a name is joined to in "Ohio-based".
+const OF_PHRASES: [&str; 26] = [
+    "based",
+    "born",
+    "winning",
+    "winner",
+    "era",
+    "style",
+    "wide",
+    "like",
+    "area",
+    "only",
+    "made",
+    "run",
+    "held",
+    "backed",
+    "led",
+    "leaning",
+    "controlled",
+    "owned",
+    "speaking",
+    "trained",
+    "raised",
+    "educated",
+    "funded",
+    "supported",
+    "elected",
+    "appointed",
+];
+
 /// Words inside the names of persons that have small letters.
 const PARTICLES: [&str; 24] = [
     "de", "del", "della", "di", "da", "dos", "das", "do", "du", "la", "le", "van", "von", "der", "den", "ter", "ten",
@@ -165,7 +195,7 @@ impl NameRuns<'_, '_> {
         if word.starts_with("al-") || word.starts_with("el-") || word.starts_with("ul-") {
             return word.len() > 4 && word[3..].starts_with(char::is_uppercase);
         }
-        if !token.capitalised {
+        if !token.capitalised || self.is_joined(word) {
             return false;
         }
         match self.words.tag(at) {
@@ -192,6 +222,15 @@ impl NameRuns<'_, '_> {
         }
     }
 
+    /// "Ohio-based", and "QWhat" of an interview: a capital that makes no name.
+    fn is_joined(&self, word: &str) -> bool {
+        let is_phrase = word.rsplit_once('-').is_some_and(|(_, end)| OF_PHRASES.contains(&end));
+        let asks = word
+            .strip_prefix(['Q', 'A'])
+            .is_some_and(|rest| rest.starts_with(char::is_uppercase) && rest.chars().skip(1).any(char::is_lowercase));
+        is_phrase || asks
+    }
+
     /// Returns the token after a name that starts here.
     fn name_end(&self, start: usize, inside: bool) -> Option<usize> {
         let mut at = start;
@@ -206,7 +245,7 @@ impl NameRuns<'_, '_> {
         while at < self.text.tokens.len() && !self.is_cut(at) {
             let known = TABLES.at(self.text, at).is_some_and(|hit| self.is_meant(at, hit.meaning, hit.next))
                 && !TABLES.is_surname(self.text.word(at))
-                && !(at == start + 1 && self.is_place_name_of_person(at));
+                && !self.is_place_name_of_person(start, at);
             let is_title = self
                 .title_at(at)
                 .is_some_and(|(next, title)| !title.honorific && !self.is_surname_here(start, at, next));
@@ -234,12 +273,22 @@ impl NameRuns<'_, '_> {
         at == start + 1 && next == at + 1 && is_given && (self.is_cut(next) || !self.is_name(next))
     }
 
-    /// "Jack London": a single word for a place after a given name.
-    fn is_place_name_of_person(&self, at: usize) -> bool {
+    /// "Jack London", "Ida B. Jordan": a single word for a place after a given name or an initial.
+    fn is_place_name_of_person(&self, start: usize, at: usize) -> bool {
+        let before = self.text.word(at - 1);
+        let is_initial = at > start + 1 && before.len() == 2 && before.ends_with('.');
+        let is_given = TABLES.given_name(before).is_some();
         let is_place = TABLES.at(self.text, at).is_some_and(|hit| {
-            hit.next == at + 1 && matches!(hit.meaning, Meaning::Place | Meaning::Country(_, CountryForm::City))
+            hit.next == at + 1
+                && match hit.meaning {
+                    Meaning::Place | Meaning::Country(_, CountryForm::City) => true,
+                    Meaning::Country(_, CountryForm::Name) => {
+                        is_initial || TABLES.given_name(self.text.word(at)).is_some()
+                    }
+                    _ => false,
+                }
         });
-        is_place && TABLES.given_name(self.text.word(at - 1)).is_some()
+        is_place && (is_given && at == start + 1 || is_initial)
     }
 
     /// The head of "National Air and Space Museum", if "and" stands at `at`.

@@ -19,7 +19,7 @@ Government Fleet PAC Taskforce Constabulary Diocese Synod Chamber Consortium Car
 Airways Railways Patrol Watch Rifles Foundations Networks Systems Pictures Express Daily Party's Ministries Departments \
 Insurance Pharmaceuticals Airlines Energy Petroleum Oil Mission Delegation Friends Daughters Sons Knights Doctors \
 Physicians Reporters Citizens Students Americans Mothers Veterans Scientists Exchange Observer Bulletin Chronicle Globe \
-Inquirer Sentinel Telegraph Mirror Review Monitor Register Examiner Register-Guard Dispatch Star Broadcasting Communications ";
+Inquirer Sentinel Telegraph Mirror Review Monitor Register Examiner Register-Guard Dispatch Star Broadcasting Communications Survey ";
 
 /// Whether a word is the head of the name of an organisation.
 pub fn is_head(word: &str) -> bool {
@@ -98,5 +98,9 @@ fn is_title(text: &ArticleText<'_>, sentence: usize) -> bool {
         big += usize::from(token.capitalised);
     }
     let closed = text.at(&sentence.span).ends_with(['.', ',', ';', ':']);
-    all > 3 && big * 100 >= all * 80 && !closed
+    match (sentence.paragraph, closed) {
+        (0, _) => all > 1 && big * 100 >= all * 65,
+        (_, false) => all > 3 && big * 100 >= all * 80,
+        (_, true) => all > 5 && big * 100 >= all * 90,
+    }
 }
