@@ -1,6 +1,6 @@
 //! Who said what: for each quotation the likeliest of its candidates.
 
-use crate::draft::speakers::{Context, SpeakerCandidate};
+use crate::draft::speakers::{Context, SpeakerCandidate, size_of};
 use crate::draft::weights;
 
 /// Chooses the speaker of every quotation, in the order of the article; also returns all candidates.
@@ -9,11 +9,12 @@ pub fn speakers(context: &Context<'_>) -> Vec<(Option<SpeakerCandidate>, Vec<Spe
     let mut all = Vec::new();
     for quote in 0..context.text.quotes.len() {
         let mut candidates = context.candidates(quote, &chosen);
+        let size = size_of(&context.text.quotes[quote]);
         for candidate in &mut candidates {
             candidate.confidence = match candidate.rule {
                 // Too rare to be weighed: whoever speaks goes on as surely as they began.
                 "open quotation" => candidate.confidence,
-                _ => weights::SPEAKERS.probability(&candidate.features),
+                rule => weights::SPEAKERS.probability_by_rule(rule, size, &candidate.features),
             };
         }
         let best = candidates.iter().fold(None, |best: Option<&SpeakerCandidate>, next| match best {

@@ -1,18 +1,18 @@
 //! The passes in their order.
 
 use crate::draft::cast::PhraseCast;
-use crate::draft::words::Words;
-use crate::draft::reports;
+use crate::draft::report_finder;
 use crate::draft::speakers::Context;
 use crate::draft::text::ArticleText;
 use crate::draft::units::Units;
+use crate::draft::words::Words;
 use crate::draft::{Draft, actors, acts, coreference, evidence};
 
 /// Drafts the map of an article. Any text gives a draft; one that is not English gives little.
 pub fn draft(article: &str) -> Draft {
     let text = ArticleText::new(article);
     let units = Units::new(&text);
-    let reports = reports::find(&text, &units);
+    let reports = report_finder::find(&text, &units);
     let words = Words::new(&text);
     let mut cast = PhraseCast::new(&text, &units, actors::find(&text, &words));
     coreference::enter_subjects(&mut cast, &reports);

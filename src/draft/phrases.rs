@@ -283,4 +283,30 @@ impl Phrases<'_> {
         let is_third = ["his", "her", "their", "its"].contains(&self.units.lower(self.text, item).as_ref());
         is_third.then(|| Phrase { items: item..item + 1, core: item..item + 1, kind: PhraseKind::Pronoun })
     }
+
+    /// The subject of a sentence of items: the noun phrase before its first finite verb, without asides.
+    pub fn main_subject(&self, items: &Range<usize>) -> Option<Phrase> {
+        let mut relative = false;
+        for at in items.clone().take(60) {
+            match self.tag(at) {
+                Tag::Comma | Tag::Quote => relative = false,
+                Tag::Relative => relative = true,
+                Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Report if !relative && at > items.start => {
+                    let mut end = at;
+                    while end > items.start && matches!(self.tag(end - 1), Tag::Adverb | Tag::Time | Tag::Negation) {
+                        end -= 1;
+                    }
+                    if end > items.start && self.tag(end - 1) == Tag::Comma {
+                        let open = (items.start..end - 1).rev().find(|&item| self.tag(item) == Tag::Comma);
+                        end = open.unwrap_or(items.start);
+                    }
+                    if let Some(phrase) = self.ending(items.start, end) {
+                        return Some(phrase);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.starting(items.start, items.end)
+    }
 }

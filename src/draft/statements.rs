@@ -1,5 +1,6 @@
 //! Which reports stand for a statement of their own: what an article says in its own words that somebody said or thinks.
 
+use crate::draft::features::Features;
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::reports::Report;
 use crate::draft::speakers::Context;
@@ -8,7 +9,7 @@ use crate::draft::speakers::Context;
 const NEAR: usize = 8;
 
 /// What is known of a report, as keys of the table of weights.
-pub fn features(context: &Context<'_>, index: usize) -> Vec<String> {
+pub fn features(context: &Context<'_>, index: usize) -> Features {
     let report = &context.reports[index];
     let (units, text) = (context.units, context.text);
     let unit = &units.units[report.unit];
@@ -36,29 +37,28 @@ pub fn features(context: &Context<'_>, index: usize) -> Vec<String> {
     let near = unit.items.start.max(report.verb.saturating_sub(60))..unit.items.end.min(report.verb + 60);
     let has_quote = near.clone().any(|item| units.tag(item) == Tag::Quote);
     let first = report.verb == unit.items.start;
-    let mut keys = vec![
-        "bias".to_owned(),
-        format!("lemma {lemma}"),
-        format!("class {class}"),
-        format!("lemma {lemma}|{complement}"),
-        format!("class {class}|{complement}"),
-        format!("complement {complement}"),
-        format!("lemma {lemma}|{form}"),
-        format!("class {class}|how {how}"),
-        format!("class {class}|kind {kind}"),
-        format!("lemma {lemma}|kind {kind}"),
-        format!("how {how}|kind {kind}"),
-        format!("kind {kind} {word}"),
-        format!("kind {kind} {word}|class {class}"),
-        format!("negated {}|class {class}", report.negated),
-        format!("modal {}|class {class}", report.modal),
-        format!("how {how}|form {form}|{complement}"),
-        format!("before {before:?}|how {how}"),
-        format!("headline {}", unit.paragraph == 0),
-        format!("quote {has_quote}"),
-        format!("first {first}|{form}"),
-    ];
-    keys.push(format!("lemma {lemma}|negated {}|modal {}", report.negated, report.modal));
+    let mut keys = Features::default();
+    keys.add(format_args!("bias"));
+    keys.add(format_args!("lemma {lemma}"));
+    keys.add(format_args!("class {class}"));
+    keys.add(format_args!("lemma {lemma}|{complement}"));
+    keys.add(format_args!("class {class}|{complement}"));
+    keys.add(format_args!("complement {complement}"));
+    keys.add(format_args!("lemma {lemma}|{form}"));
+    keys.add(format_args!("class {class}|how {how}"));
+    keys.add(format_args!("class {class}|kind {kind}"));
+    keys.add(format_args!("lemma {lemma}|kind {kind}"));
+    keys.add(format_args!("how {how}|kind {kind}"));
+    keys.add(format_args!("kind {kind} {word}"));
+    keys.add(format_args!("kind {kind} {word}|class {class}"));
+    keys.add(format_args!("negated {}|class {class}", report.negated));
+    keys.add(format_args!("modal {}|class {class}", report.modal));
+    keys.add(format_args!("how {how}|form {form}|{complement}"));
+    keys.add(format_args!("before {before:?}|how {how}"));
+    keys.add(format_args!("headline {}", unit.paragraph == 0));
+    keys.add(format_args!("quote {has_quote}"));
+    keys.add(format_args!("first {first}|{form}"));
+    keys.add(format_args!("lemma {lemma}|negated {}|modal {}", report.negated, report.modal));
     keys
 }
 

@@ -88,7 +88,7 @@ impl Units {
             Tag::Stop => {
                 let glued =
                     next.tag != Tag::Quote && text.tokens[item.index].span.end == text.tokens[next.index].span.start;
-                !next_is_small && !(glued && !matches!(text.word(next.index), ")" | "]")) && !(next.tag == Tag::Close)
+                !next_is_small && !glued && next.tag != Tag::Close
             }
             Tag::Quote => {
                 let quote = &text.quotes[item.index];
