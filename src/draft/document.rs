@@ -6,7 +6,7 @@ use crate::draft::speakers::Context;
 use crate::draft::text::ArticleText;
 use crate::draft::units::Units;
 use crate::draft::words::Words;
-use crate::draft::{Draft, actors, acts, coreference, evidence};
+use crate::draft::{Draft, actors, acts, coreference, evidence, said_links};
 
 /// Drafts the map of an article. Any text gives a draft; one that is not English gives little.
 pub fn draft(article: &str) -> Draft {
@@ -26,6 +26,7 @@ pub fn draft(article: &str) -> Draft {
         link.pieces.iter_mut().for_each(|piece| *piece += pieces.len());
     }
     pieces.extend(acts);
+    said_links::add(&text, &actors, &pieces, &mut links);
     Draft { paragraphs, is_english: is_english(&text), actors, pieces, links }
 }
 

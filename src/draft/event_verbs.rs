@@ -100,6 +100,18 @@ impl EventVerbs {
         !word.ends_with("ed") && known.is_some_and(|known| known.iter().all(|(_, form)| *form == EventVerbForm::Past))
     }
 
+    /// The verb of the map and its family that a form tells by itself, if that is a request or a reproach to its object.
+    pub fn of_words(&self, word: &str) -> Option<(&'static str, &'static str)> {
+        let fits = |verb: &&EventVerb| {
+            verb.nouns.is_empty()
+                && verb.particles.is_empty()
+                && verb.frame.contains(&"o")
+                && matches!(verb.verb, "accused" | "criticised" | "warned" | "urged" | "asked_for" | "denied" | "supported")
+        };
+        let verb = self.forms.get(word)?.iter().map(|(verb, _)| &self.verbs[*verb]).find(fits)?;
+        Some((verb.verb, verb.family))
+    }
+
     /// The verbs that may stand at a token with the words that they need before the end, each with its form and the token
     /// after these words; those that need most come first.
     pub fn at(&self, text: &ArticleText<'_>, tokens: &Range<usize>) -> Vec<(&EventVerb, EventVerbForm, usize)> {

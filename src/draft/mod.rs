@@ -46,6 +46,7 @@ pub mod report_finder;
 pub mod reports;
 mod sentence_speakers;
 mod subjects;
+pub mod said_links;
 pub mod speakers;
 pub mod statements;
 pub mod surroundings;
