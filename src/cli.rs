@@ -1,6 +1,7 @@
-//! The commands that need no window: list, check, new, merge, anchor, export, judge, layout.
+//! The commands that need no window: list, check, new, draft, merge, anchor, export, judge, layout.
 
 mod checking;
+mod drafting;
 mod graph;
 mod judging;
 mod making;
@@ -68,6 +69,8 @@ pub enum Headless {
     },
     /// Begin a map of an article: its headline, its byline and the fingerprints of its sentences, nobody on it yet
     New(making::NewMap),
+    /// Draft the map of an article, or of many: who says and does what, each with its words, its rule and how sure it is
+    Draft(drafting::DraftMaps),
     /// Make one map of several: who has one kind and a name in common, or a country code or a Wikidata item, is one actor;
     /// who may be one stays apart and is told on the standard error stream
     Merge(making::MergeMaps),
@@ -217,6 +220,12 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             code = status_of(worst);
         }
         Headless::New(told) => print(out, &making::new_map(told)?)?,
+        Headless::Draft(told) => {
+            let drafted = drafting::draft(&told)?;
+            print(out, &drafted.words)?;
+            eprint!("{}", drafted.failures);
+            code = ExitCode::from(u8::from(!drafted.failures.is_empty()));
+        }
         Headless::Merge(told) => {
             let (report, notes) = making::merge(&told)?;
             eprint!("{notes}");

@@ -18,6 +18,8 @@
 //! document/     what is open: map, layout and filter, with undo
 //! window.rs     what the panels of a window leave to the map
 //! layout/       where everything stands: the search for a picture, and how it gives way
+//! drafting.rs   a draft of an article as a map
+//! draft/        the draft engine: who says and does what in an English article
 //! model/        the map itself, and what can be found out about it
 //! ```
 //!
@@ -59,6 +61,7 @@
 //! | candidate | a picture while it is searched |
 //! | place | where an actor is, on which side its name stands, and whether it is pinned |
 //! | lane | a row of the timeline |
+//! | draft | what the program finds in an article by itself, each item with its rule and how sure it is |
 //! | along | what the strip follows: the article or time |
 //! | step | one stop of the playhead along the strip; of undo: one change with its inverse |
 //! | meant | what a command is for: what was last chosen or focused |
@@ -69,6 +72,8 @@ pub mod app;
 pub mod cli;
 pub mod command;
 pub mod document;
+pub mod draft;
+pub mod drafting;
 pub mod files;
 pub mod layout;
 pub mod model;

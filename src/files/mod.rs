@@ -5,6 +5,7 @@
 
 pub(crate) mod anchoring;
 pub mod article_file;
+pub mod article_folder;
 mod bibliography;
 pub mod citations;
 pub(crate) mod copies;

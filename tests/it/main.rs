@@ -15,6 +15,7 @@ mod compare;
 mod dates;
 mod document;
 mod drafted;
+mod drafting;
 mod drafts;
 mod editing;
 mod exploring;

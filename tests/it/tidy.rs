@@ -22,8 +22,10 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// For each room, the rooms that it may use: all of them stand above it in this list.
-const ROOMS: [(&str, &[&str]); 11] = [
+const ROOMS: [(&str, &[&str]); 13] = [
     ("model", &[]),
+    ("draft", &[]),
+    ("drafting", &["model", "draft"]),
     ("layout", &[]),
     ("document", &["model", "layout"]),
     ("scene", &["model", "layout"]),
@@ -32,7 +34,7 @@ const ROOMS: [(&str, &[&str]); 11] = [
     ("command", &["model", "layout", "document", "samples"]),
     ("files", &["model", "layout", "scene", "samples"]),
     ("view", &["model", "layout", "document", "scene", "samples", "command", "window"]),
-    ("cli", &["model", "layout", "scene", "files", "window"]),
+    ("cli", &["model", "draft", "drafting", "layout", "scene", "files", "window"]),
     ("app", &["model", "layout", "document", "scene", "samples", "command", "files", "view", "window"]),
 ];
 

@@ -41,7 +41,7 @@ impl PassagesAround {
     }
 
     /// Finds it, where the marks of the article are known.
-    pub(super) fn with(reading: &Reading, marks: &Marks, bytes: &Range<usize>) -> Self {
+    pub(crate) fn with(reading: &Reading, marks: &Marks, bytes: &Range<usize>) -> Self {
         let article = &reading.article;
         if article.sentences().is_empty() {
             return Self::default();

@@ -19,7 +19,7 @@ impl Map {
 }
 
 /// Returns a key like the one that is wanted which nothing has yet, and takes it.
-pub(super) fn free_key(wanted: &str, taken: &mut BTreeSet<String>) -> String {
+pub(crate) fn free_key(wanted: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = (2..).map(|n| format!("{wanted}-{n}"));
     let key = std::iter::once(wanted.to_owned()).chain(numbered).find(|key| !taken.contains(key));
     let key = key.expect("numbers do not end");

@@ -1,0 +1,102 @@
+//! `draft`: draft the maps of articles.
+
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use clap::Args;
+
+use crate::cli::ListFormat;
+use crate::draft;
+use crate::drafting::draft_map;
+use crate::files::import;
+use crate::files::saving::{self, Overwrite};
+use crate::files::{FileError, FileErrorKind, article_folder, map_file};
+use crate::layout::parallel::in_parallel;
+use crate::model::article_draft::ArticleDraft;
+
+/// How many threads draft at once.
+const N_THREADS: usize = 2;
+
+/// What `draft` is told.
+#[derive(Debug, Args)]
+pub struct DraftMaps {
+    /// The articles, or folders of articles: plain text, Markdown, saved web pages, files of Word or Writer
+    #[arg(required = true)]
+    articles: Vec<PathBuf>,
+    /// Write the map there, which must not be there yet; of several articles: the folder for their maps
+    #[arg(short, long, value_name = "MAP")]
+    output: Option<PathBuf>,
+    /// How to print what was found, where no map is written; of several articles a JSON object a line
+    #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+    format: ListFormat,
+}
+
+/// What is to be said of the articles that were drafted, in their order, and how many could not be.
+pub(super) struct Drafted {
+    /// For the standard output.
+    pub(super) words: String,
+    /// For the standard error stream.
+    pub(super) failures: String,
+}
+
+/// Drafts articles. With several, each that is done is told on the standard error stream.
+///
+/// # Errors
+/// Where a folder cannot be read, or holds no article.
+pub(super) fn draft(told: &DraftMaps) -> Result<Drafted, super::Failure> {
+    let mut articles = Vec::new();
+    for path in &told.articles {
+        articles.extend(article_folder::articles(path)?);
+    }
+    let is_one = matches!(&told.articles[..], [path] if articles == [path.clone()]);
+    let n_articles = articles.len();
+    if n_articles == 0 {
+        return Err("no article is there".into());
+    }
+    let n_done = AtomicUsize::new(0);
+    let results = in_parallel(articles, N_THREADS, |path| {
+        let result = draft_one(told, &path, is_one);
+        let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
+        if !is_one {
+            eprintln!("{done} of {n_articles}: {}", path.display());
+        }
+        result
+    });
+    let mut drafted = Drafted { words: String::new(), failures: String::new() };
+    for result in results {
+        match result {
+            Ok(words) => drafted.words += &words,
+            Err(error) => drafted.failures += &format!("{error}\n"),
+        }
+    }
+    Ok(drafted)
+}
+
+/// Drafts an article; returns what is to be printed.
+fn draft_one(told: &DraftMaps, path: &Path, is_one: bool) -> Result<String, FileError> {
+    let imported = import::read(path)?;
+    let name = path.display();
+    let Some(output) = &told.output else {
+        let drafted = draft::draft(&imported.text);
+        let heading = if is_one { String::new() } else { format!("{name}\n") };
+        return Ok(match told.format {
+            ListFormat::Json => format!("{}\n", draft::json::json(&imported.text, &drafted)),
+            ListFormat::Text => heading + &draft::listing::to_text(&imported.text, &drafted),
+        });
+    };
+    let output = if is_one { output.clone() } else { output.join(map_name(path)) };
+    let article = ArticleDraft::new(&imported);
+    let (map, found) =
+        draft_map(&article).map_err(|problems| FileError::new(path, FileErrorKind::broken(&problems)))?;
+    saving::write(&output, map_file::text(&map, None).as_bytes(), &Overwrite::Nothing)?;
+    let (actors, links, pieces) = (map.n_actors(), map.n_links(), map.n_evidence());
+    let report = format!("{}: {actors} actors, {links} links, {pieces} pieces of evidence", output.display());
+    let note = if found.is_english { "" } else { "; the article seems not to be in English" };
+    Ok(format!("{report}{note}\n"))
+}
+
+/// "council.txt" becomes "council.map.json".
+fn map_name(article: &Path) -> PathBuf {
+    let stem = article.file_stem().unwrap_or_default().to_string_lossy();
+    PathBuf::from(format!("{stem}.map.json"))
+}

@@ -1,0 +1,299 @@
+//! Who is named, and where: names are judged by all places where they stand, and short forms go to the full ones.
+
+use std::collections::HashMap;
+
+use crate::draft::candidates::{CandidateName, Sort, candidates};
+use crate::draft::groups::NamedGroups;
+use crate::draft::lexicon::Tag;
+use crate::draft::membership::Membership;
+use crate::draft::metonyms::Metonyms;
+use crate::draft::names::NameRuns;
+use crate::draft::offices::Offices;
+use crate::draft::registry::Registry;
+use crate::draft::tables::{CountryForm, Meaning, TABLES};
+use crate::draft::words::{Words, is_head};
+use crate::draft::{Actors, ArticleText, ByteSpan, MentionForm};
+
+/// Finds all who are named in an article.
+pub fn find(text: &ArticleText<'_>, words: &Words<'_>) -> Actors {
+    let runs = NameRuns { text, words };
+    let candidates = candidates(&runs);
+    let mut finder = NameFinder {
+        text,
+        words,
+        verdicts: verdicts(text, &candidates),
+        candidates,
+        registry: Registry::default(),
+        actor_of: Vec::new(),
+    };
+    finder.actor_of = vec![None; finder.candidates.len()];
+    finder.name_persons();
+    finder.mention_all();
+    finder.note_owners();
+    Membership { text, words }.note(&mut finder.registry);
+    let offices = Offices::new(text, words, &finder.held(), &finder.registry);
+    NamedGroups { text, words }.note(&mut finder.registry, &offices);
+    offices.note(&mut finder.registry);
+    finder.registry.finish()
+}
+
+/// What all places where a name stands say together.
+#[derive(Clone, Copy, Debug, Default)]
+struct NameVerdict {
+    person: i32,
+    body: i32,
+    sum: i32,
+    n: i32,
+}
+
+impl NameVerdict {
+    fn is_person(self, n_words: usize) -> bool {
+        let enough = if n_words > 1 { 2 } else { 3 };
+        self.person >= enough && self.person >= self.body && self.sum >= -self.n
+    }
+
+    fn is_body(self) -> bool {
+        self.body >= 3 && self.body > self.person
+    }
+}
+
+fn verdicts(text: &ArticleText<'_>, candidates: &[CandidateName]) -> HashMap<String, NameVerdict> {
+    let mut verdicts: HashMap<String, NameVerdict> = HashMap::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.sort == Sort::Open && !candidate.in_title) {
+        let verdict = verdicts.entry(name_of(text, candidate)).or_default();
+        verdict.person = verdict.person.max(candidate.person);
+        verdict.body = verdict.body.max(candidate.body);
+        verdict.sum += candidate.person;
+        verdict.n += 1;
+    }
+    verdicts
+}
+
+/// The words of a name, with one space between them.
+fn name_of(text: &ArticleText<'_>, candidate: &CandidateName) -> String {
+    candidate.tokens.clone().map(|token| text.word(token)).collect::<Vec<_>>().join(" ")
+}
+
+struct NameFinder<'a, 'b> {
+    text: &'b ArticleText<'a>,
+    words: &'b Words<'a>,
+    candidates: Vec<CandidateName>,
+    verdicts: HashMap<String, NameVerdict>,
+    registry: Registry,
+    /// The actor of each candidate, as soon as it is known.
+    actor_of: Vec<Option<usize>>,
+}
+
+impl NameFinder<'_, '_> {
+    fn verdict(&self, name: &str) -> NameVerdict {
+        self.verdicts.get(name).copied().unwrap_or_default()
+    }
+
+    /// Enters all full names of persons, so that short forms before them find them too.
+    fn name_persons(&mut self) {
+        for at in 0..self.candidates.len() {
+            let candidate = &self.candidates[at];
+            if candidate.sort != Sort::Open || candidate.tokens.len() < 2 {
+                continue;
+            }
+            let name = name_of(self.text, candidate);
+            let verdict = self.verdict(&name);
+            if verdict.is_person(candidate.tokens.len()) {
+                let words: Vec<&str> = name.split(' ').collect();
+                let person = self.registry.person(&words, candidate.title.as_ref().and_then(|(_, title)| title.gender));
+                self.actor_of[at] = Some(person);
+            }
+        }
+    }
+
+    /// Gives every candidate its actor, in the order of the text; headlines last, when everybody is known.
+    fn mention_all(&mut self) {
+        for in_title in [false, true] {
+            for at in 0..self.candidates.len() {
+                if self.candidates[at].in_title == in_title {
+                    self.mention(at);
+                }
+            }
+        }
+    }
+
+    /// The offices that stand before names: their words in small letters, with the person.
+    fn held(&self) -> Vec<(String, usize)> {
+        let held = self.candidates.iter().zip(&self.actor_of).filter_map(|(candidate, actor)| {
+            let (tokens, title) = candidate.title.as_ref()?;
+            let span = self.text.tokens[tokens.start].span.start..self.text.tokens[tokens.end - 1].span.end;
+            let former = tokens.start > 0 && matches!(self.text.lower(tokens.start - 1).as_ref(), "former" | "ex");
+            (!title.honorific && !former).then_some((self.text.at(&span).to_lowercase(), (*actor)?))
+        });
+        held.collect()
+    }
+
+    /// Notes what stands before a name in its run: "Norlandic President Ivan Lind".
+    fn note_owners(&mut self) {
+        for at in 0..self.candidates.len() {
+            let Some(actor) = self.actor_of[at] else { continue };
+            let is_titled = self.candidates[at].title.is_some();
+            for &owner in &self.candidates[at].owners {
+                if let Some(owner) = self.actor_of[owner].filter(|_| is_titled) {
+                    self.registry.belong(actor, owner);
+                }
+            }
+        }
+    }
+
+    fn mention(&mut self, at: usize) {
+        let candidate = self.candidates[at].clone();
+        let span = candidate.span.clone();
+        match candidate.sort {
+            Sort::Country(country, form) => {
+                let (form, rule) = match form {
+                    CountryForm::Name => (MentionForm::Name, "name of a country"),
+                    CountryForm::People => (MentionForm::Demonym, "word for a people"),
+                    CountryForm::Government => (MentionForm::Metonym, "word that always stands for a government"),
+                    CountryForm::City => return self.mention_city(at, &candidate, country),
+                };
+                let actor = self.registry.country(country);
+                self.settle(at, (span, form), actor, (rule, 98));
+            }
+            Sort::Organisation(organisation) => {
+                let actor = self.registry.organisation(organisation);
+                self.note_short_name(&candidate, actor);
+                self.settle(at, (span, MentionForm::Name), actor, ("name of a known organisation", 95));
+            }
+            Sort::Body if !self.is_venue(&candidate) => {
+                self.mention_body(at, &candidate, "name of an organisation by its head")
+            }
+            Sort::Open => self.mention_name(at, &candidate),
+            Sort::Body | Sort::Title => {}
+        }
+    }
+
+    fn mention_city(&mut self, at: usize, candidate: &CandidateName, country: usize) {
+        let metonyms = Metonyms { text: self.text, words: self.words };
+        if let Some(rule) = metonyms.reason(candidate).filter(|_| !candidate.in_title) {
+            let actor = self.registry.country(country);
+            self.settle(at, (candidate.span.clone(), MentionForm::Metonym), actor, rule);
+        }
+    }
+
+    fn settle(&mut self, at: usize, mention: (ByteSpan, MentionForm), actor: usize, rule: (&'static str, u8)) {
+        self.actor_of[at] = Some(actor);
+        self.registry.mention(self.text, mention, actor, rule);
+    }
+
+    fn mention_body(&mut self, at: usize, candidate: &CandidateName, rule: &'static str) {
+        let span = candidate.span.clone();
+        let actor = self.registry.body(self.text.at(&span));
+        self.note_short_name(candidate, actor);
+        self.settle(at, (span, MentionForm::Name), actor, (rule, 80));
+        // "Norlandic Foreign Ministry" names Norland as well.
+        let mut token = candidate.tokens.start;
+        while token < candidate.tokens.end {
+            let hit = TABLES.at(self.text, token).filter(|hit| hit.next <= candidate.tokens.end);
+            let start = self.text.tokens[token].span.start;
+            token = hit.map_or(token + 1, |hit| hit.next);
+            let Some(hit) = hit.filter(|hit| (start..hit.end) != candidate.span) else { continue };
+            match hit.meaning {
+                Meaning::Country(country, form @ (CountryForm::Name | CountryForm::People)) => {
+                    let owner = self.registry.country(country);
+                    let form = if form == CountryForm::Name { MentionForm::Name } else { MentionForm::Demonym };
+                    self.registry.mention(
+                        self.text,
+                        (start..hit.end, form),
+                        owner,
+                        ("country in the name of an organisation", 90),
+                    );
+                    self.registry.belong(actor, owner);
+                }
+                Meaning::Organisation(whole) => {
+                    let owner = self.registry.organisation(whole);
+                    self.registry.belong(actor, owner);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Notes "(BHO)" after the name of a body.
+    fn note_short_name(&mut self, candidate: &CandidateName, actor: usize) {
+        let end = candidate.tokens.end;
+        let short = self.text.word(end + 1);
+        let is_short =
+            short.len() > 1 && !short.chars().any(char::is_lowercase) && short.starts_with(char::is_uppercase);
+        if is_short && self.text.is(end, "(") && self.text.is(end + 2, ")") {
+            self.registry.call_body(short, actor);
+        }
+    }
+
+    /// Whether a name is that of a building where something happens: "at the Norland Museum".
+    fn is_venue(&self, candidate: &CandidateName) -> bool {
+        let start = candidate.tokens.start;
+        let last = self.text.word(candidate.tokens.end - 1);
+        let is_museum = candidate.tokens.clone().any(|token| self.text.is(token, "Museum"));
+        let is_building = is_museum || VENUES.contains(&last);
+        let mut before = start.checked_sub(1);
+        if before.is_some_and(|before| self.text.is(before, "the")) {
+            before = start.checked_sub(2);
+        }
+        let place = before.map(|before| self.text.lower(before));
+        let acts = matches!(self.words.tag(candidate.tokens.end), Tag::Report | Tag::Auxiliary | Tag::Modal)
+            || TABLES.role(&self.text.lower(candidate.tokens.end)).is_some();
+        is_building && (!acts || place.is_some_and(|place| PLACE_WORDS.contains(&place.as_ref())))
+    }
+
+    fn mention_name(&mut self, at: usize, candidate: &CandidateName) {
+        let name = name_of(self.text, candidate);
+        let words: Vec<&str> = name.split(' ').collect();
+        let gender = candidate.title.as_ref().and_then(|(_, title)| title.gender);
+        let span = candidate.span.clone();
+        if let Some(person) = self.actor_of[at] {
+            self.settle(at, (span, MentionForm::Name), person, ("full name of a person", 93));
+            return;
+        }
+        let verdict = self.verdict(&name);
+        let is_body = verdict.is_body() && candidate.title.is_none() && verdict.person < 2;
+        if let Some(person) = self.registry.known_person(&words, gender).filter(|_| !is_body) {
+            self.settle(at, (span, MentionForm::Short), person, ("short form of a person's name", 90));
+            return;
+        }
+        if words.len() == 1 && candidate.title.is_none() {
+            let by_head = || self.registry.body_by_head(&name).filter(|_| is_head(&name));
+            if let Some(body) = self.registry.known_body(&name).or_else(by_head) {
+                self.settle(at, (span, MentionForm::Short), body, ("short form of an organisation's name", 80));
+                return;
+            }
+        }
+        if verdict.is_body() && !candidate.in_title {
+            self.mention_body(at, candidate, "name that stands as one of an organisation");
+        } else if words.len() == 1 && verdict.is_person(1) && !candidate.in_title && !self.words.is_common(&name) {
+            let person = self.registry.person(&words, gender);
+            self.settle(at, (span, MentionForm::Name), person, ("family name alone", 75));
+        }
+    }
+}
+
+/// Heads of the names of buildings.
+const VENUES: [&str; 18] = [
+    "Museum",
+    "Center",
+    "Centre",
+    "Hospital",
+    "School",
+    "Church",
+    "Stadium",
+    "Arena",
+    "Airport",
+    "Library",
+    "Hotel",
+    "Theatre",
+    "Theater",
+    "Hall",
+    "Cathedral",
+    "Mosque",
+    "Temple",
+    "Gallery",
+];
+
+/// Words before a place.
+const PLACE_WORDS: [&str; 12] =
+    ["in", "at", "from", "to", "near", "outside", "inside", "into", "around", "behind", "toward", "towards"];

@@ -1,0 +1,199 @@
+//! Who the noun phrases of reports stand for: a named actor, or an unnamed one that is entered for them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::draft::lexicon::{LEXICON, Tag};
+use crate::draft::phrases::{Phrase, PhraseKind, Phrases};
+use crate::draft::text::{ArticleText, ByteSpan};
+use crate::draft::units::Units;
+use crate::draft::{Actors, DraftActor, DraftActorKind, MentionForm, NameMention};
+
+/// A phrase that names nobody is entered as an actor if it is no longer, in bytes.
+const LONGEST: usize = 120;
+
+/// The actors of an article while phrases are resolved.
+pub struct PhraseCast<'a> {
+    /// The article.
+    pub text: &'a ArticleText<'a>,
+    /// Its items.
+    pub units: &'a Units,
+    /// All actors so far.
+    pub actors: Vec<DraftActor>,
+    /// All mentions by start and end.
+    pub mentions: BTreeMap<(usize, usize), NameMention>,
+    /// Pronouns that were resolved, by start.
+    pub pronouns: BTreeMap<usize, usize>,
+    keys: BTreeSet<String>,
+    groups: BTreeMap<String, usize>,
+}
+
+impl<'a> PhraseCast<'a> {
+    /// Starts with those who are named.
+    pub fn new(text: &'a ArticleText<'a>, units: &'a Units, actors: Actors) -> Self {
+        let keys = actors.actors.iter().map(|actor| actor.key.clone()).collect();
+        let mentions = actors.mentions.into_iter().map(|mention| ((mention.span.start, mention.span.end), mention));
+        Self {
+            text,
+            units,
+            actors: actors.actors,
+            mentions: mentions.collect(),
+            pronouns: BTreeMap::new(),
+            keys,
+            groups: BTreeMap::new(),
+        }
+    }
+
+    /// The mentions that lie in a span.
+    pub fn mentions_in(&self, span: &ByteSpan) -> impl DoubleEndedIterator<Item = &NameMention> {
+        let end = span.end;
+        self.mentions.range((span.start, 0)..(end, 0)).map(|(_, mention)| mention).filter(move |m| m.span.end <= end)
+    }
+
+    /// Whom a phrase stands for; two where two speak together. Unnamed ones are entered.
+    pub fn resolve(&mut self, phrase: &Phrase) -> Vec<usize> {
+        if phrase.kind == PhraseKind::Pronoun {
+            let at = self.units.span(self.text, phrase.core.start).start;
+            return self.pronouns.get(&at).copied().into_iter().collect();
+        }
+        if let Some(pair) = self.pair(phrase) {
+            return pair;
+        }
+        let core = self.units.span_of(self.text, &phrase.core);
+        if let Some(actor) = self.named(&core).or_else(|| self.named_beside(phrase)) {
+            return vec![actor];
+        }
+        self.unnamed(phrase).into_iter().collect()
+    }
+
+    /// "Strand and Lind": both, if both are named.
+    fn pair(&mut self, phrase: &Phrase) -> Option<Vec<usize>> {
+        let and = phrase.items.clone().find(|&item| self.units.lower(self.text, item) == "and")?;
+        let phrases = Phrases { text: self.text, units: self.units };
+        let first = phrases.ending(phrase.items.start, and)?;
+        let second = phrases.starting(and + 1, phrase.items.end)?;
+        let named = |phrase: &Phrase| self.named(&self.units.span_of(self.text, &phrase.core));
+        let (first, second) = (named(&first)?, named(&second)?);
+        let persons = [first, second].iter().all(|&actor| self.actors[actor].kind != DraftActorKind::Body);
+        (persons && first != second).then(|| vec![first, second])
+    }
+
+    /// The actor of the mention with which a core ends.
+    fn named(&self, core: &ByteSpan) -> Option<usize> {
+        let last = self.mentions_in(core).filter(|mention| mention.span.end == core.end && mention.actor.is_some());
+        let mut best = last.min_by_key(|mention| mention.span.start)?;
+        // "Russian" in "a Russian" is a demonym; so is it in "the French", which stands for the country.
+        if best.form == MentionForm::Demonym && self.text.at(core).split(' ').count() > 2 {
+            best = self
+                .mentions_in(core)
+                .find(|mention| mention.form != MentionForm::Demonym && mention.span.end == core.end)?;
+        }
+        best.actor
+    }
+
+    /// "the prime minister, Hanna Veit," is she.
+    fn named_beside(&self, phrase: &Phrase) -> Option<usize> {
+        let next = phrase.items.end;
+        if phrase.kind != PhraseKind::Role || self.units.tag(next) != Tag::Comma {
+            return None;
+        }
+        let names = (next + 1..next + 6).take_while(|&item| self.units.tag(item) == Tag::Name).count();
+        let ends = matches!(self.units.tag(next + 1 + names), Tag::Comma | Tag::Stop | Tag::Quote);
+        let core = self.units.span_of(self.text, &(next + 1..next + 1 + names));
+        let actor = self.named(&core).filter(|_| ends && names > 0)?;
+        (self.actors[actor].kind == DraftActorKind::Person).then_some(actor)
+    }
+
+    /// Enters somebody who is not named, or finds them again by the same words.
+    fn unnamed(&mut self, phrase: &Phrase) -> Option<usize> {
+        let mut span = self.units.span_of(self.text, &phrase.items);
+        if span.len() > LONGEST || span.is_empty() {
+            span = self.units.span_of(self.text, &phrase.core);
+        }
+        if span.len() > LONGEST || span.is_empty() || self.text.at(&span).contains('\n') {
+            return None;
+        }
+        let words = self.text.at(&span);
+        let name = name_of(words);
+        if !name.contains(char::is_alphabetic) {
+            return None;
+        }
+        let head = self.units.lower(self.text, phrase.core.end - 1).into_owned();
+        let actor = match self.groups.get(&name.to_lowercase()).copied().or_else(|| self.again(phrase, &head)) {
+            Some(actor) => actor,
+            None => self.enter(phrase, &name, &head),
+        };
+        self.groups.insert(name.to_lowercase(), actor);
+        let mention = NameMention {
+            span: span.clone(),
+            actor: Some(actor),
+            form: MentionForm::Nominal,
+            rule: "subject of a report",
+            percent: 80,
+        };
+        self.mentions.entry((span.start, span.end)).or_insert(mention);
+        Some(actor)
+    }
+
+    /// "the spokesman" after "a spokesman for the ministry".
+    fn again(&self, phrase: &Phrase, head: &str) -> Option<usize> {
+        let is_definite = self.units.lower(self.text, phrase.items.start) == "the";
+        let is_short = is_definite && phrase.items.len() == 2;
+        if is_short { self.groups.get(&format!("\u{1}{head}")).copied() } else { None }
+    }
+
+    fn enter(&mut self, phrase: &Phrase, name: &str, head: &str) -> usize {
+        let span = self.units.span_of(self.text, &phrase.items);
+        let mut member_of: Vec<usize> = Vec::new();
+        for mention in self.mentions_in(&span) {
+            let body = mention
+                .actor
+                .filter(|&actor| matches!(self.actors[actor].kind, DraftActorKind::Country | DraftActorKind::Body));
+            member_of.extend(body.filter(|body| !member_of.contains(body)));
+        }
+        let actor = self.actors.len();
+        let plural =
+            head.ends_with('s') && !head.ends_with("ss") || matches!(head, "people" | "men" | "women" | "police");
+        let key = self.key(name);
+        self.actors.push(DraftActor {
+            key,
+            kind: DraftActorKind::Group,
+            name: name.to_owned(),
+            short_name: name.to_owned(),
+            aliases: Vec::new(),
+            iso: None,
+            member_of,
+            gender: None,
+            plural,
+        });
+        if LEXICON.is_role(head) {
+            self.groups.insert(format!("\u{1}{head}"), actor);
+        }
+        actor
+    }
+
+    /// A key that no other actor has.
+    fn key(&mut self, name: &str) -> String {
+        let plain = name.to_lowercase();
+        let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let stem = format!("group/{}", words.collect::<Vec<_>>().join("-"));
+        let mut key = stem.clone();
+        let mut number = 2;
+        while !self.keys.insert(key.clone()) {
+            key = format!("{stem}-{number}");
+            number += 1;
+        }
+        key
+    }
+
+    /// Gives back what was found.
+    pub fn finish(self) -> Actors {
+        Actors { actors: self.actors, mentions: self.mentions.into_values().collect() }
+    }
+}
+
+/// A phrase as a name: without "the" or "a" at its start.
+fn name_of(words: &str) -> String {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let skipped = words.first().is_some_and(|first| ["the", "a", "an", "The", "A", "An"].contains(first));
+    words[usize::from(skipped && words.len() > 1)..].join(" ")
+}

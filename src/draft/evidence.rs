@@ -1,0 +1,182 @@
+//! Makes pieces of quotations and of reported statements.
+
+use std::collections::BTreeSet;
+
+use crate::draft::attribution;
+use crate::draft::cast::PhraseCast;
+use crate::draft::lexicon::ReportClass;
+use crate::draft::marks::LONG;
+use crate::draft::phrases::PhraseKind;
+use crate::draft::pieces::{DraftPiece, PieceKind};
+use crate::draft::reports::Report;
+use crate::draft::speakers::{Context, SpeakerCandidate};
+use crate::draft::statements;
+use crate::draft::surroundings::{self, CueSurroundings};
+use crate::draft::text::{ByteSpan, Quote, QuoteClass};
+use crate::draft::weights::STATEMENTS;
+
+/// From this probability on a speaker is named.
+const SURE: f64 = 0.4;
+
+/// From this probability on a report is a statement.
+const STATEMENT: f64 = 0.6;
+
+/// Short words in marks that are less probably said by anybody are no quotation.
+const FRAGMENT: f64 = 0.3;
+
+/// Of an endless sentence a statement takes no more, in items on each side of its cue.
+const FAR: usize = 100;
+
+/// How many actors a piece is said to be about.
+const ABOUT: usize = 4;
+
+/// Makes all pieces of what is said, in the order of the article.
+pub fn find(context: &Context<'_>, cast: &mut PhraseCast<'_>) -> Vec<DraftPiece> {
+    let speakers = attribution::speakers(context);
+    let mut used = BTreeSet::new();
+    let mut pieces = Vec::new();
+    for (quote, (best, candidates)) in context.text.quotes.iter().zip(&speakers) {
+        used.extend(best.as_ref().and_then(|best| best.report));
+        pieces.extend(quotation(context, cast, quote, best.as_ref(), candidates));
+    }
+    for index in 0..context.reports.len() {
+        if !used.contains(&index) {
+            pieces.extend(statement(context, cast, index));
+        }
+    }
+    pieces.sort_by_key(|piece| (piece.span.start, piece.span.end, piece.kind));
+    pieces
+}
+
+fn quotation(
+    context: &Context<'_>,
+    cast: &mut PhraseCast<'_>,
+    quote: &Quote,
+    best: Option<&SpeakerCandidate>,
+    candidates: &[SpeakerCandidate],
+) -> Option<DraftPiece> {
+    let confidence = best.map_or(0.0, |best| best.confidence);
+    if quote.single || quote.words < LONG && confidence < FRAGMENT {
+        return None;
+    }
+    let best = best.filter(|best| best.confidence >= SURE);
+    let report = best.and_then(|best| best.report).map(|report| &context.reports[report]);
+    let speakers = best.map(|best| cast.resolve(&best.subject)).unwrap_or_default();
+    let span = trimmed(context.text.whole, &quote.span);
+    let around = report.map(|report| surroundings::of(context, cast, report)).unwrap_or_default();
+    Some(DraftPiece {
+        kind: PieceKind::Quotation,
+        paragraph: quote.paragraph,
+        class: Some(class(quote, report)),
+        continues: quote.continues,
+        speaker_span: best.map(|best| best.subject.span(context.text, context.units)),
+        cue: best.and_then(|best| best.cue.as_ref()).map(|cue| context.units.span_of(context.text, cue)),
+        about: about(cast, &span, &speakers, &around),
+        denied: report.is_some_and(|report| report.class() == ReportClass::Deny),
+        likely: likely(cast, candidates),
+        confidence,
+        rule: best.map_or("none", |best| best.rule),
+        speakers,
+        span,
+        addressee: around.addressee,
+        channel: around.channel,
+        occasion: around.occasion,
+        date: around.date,
+    })
+}
+
+fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> Option<DraftPiece> {
+    let report = &context.reports[index];
+    let probability = STATEMENTS.probability(&statements::features(context, index));
+    if probability < STATEMENT {
+        return None;
+    }
+    let unit = &context.units.units[report.unit];
+    let around = report.extent();
+    let near = around.start.saturating_sub(FAR).max(unit.items.start)..(around.end + FAR).min(unit.items.end);
+    let span = context.units.span_of(context.text, &near);
+    let speakers = report.subject.as_ref().map(|subject| cast.resolve(subject)).unwrap_or_default();
+    let around = surroundings::of(context, cast, report);
+    let rule = if speakers.is_empty() { "report without a speaker" } else { rule_of(report) };
+    Some(DraftPiece {
+        kind: PieceKind::Paraphrase,
+        paragraph: unit.paragraph,
+        class: None,
+        continues: false,
+        speaker_span: report.subject.as_ref().map(|subject| subject.span(context.text, context.units)),
+        cue: Some(context.units.span_of(context.text, &report.cue)),
+        about: about(cast, &span, &speakers, &around),
+        denied: report.class() == ReportClass::Deny || report.negated,
+        likely: Vec::new(),
+        confidence: probability,
+        rule,
+        speakers,
+        span,
+        addressee: around.addressee,
+        channel: around.channel,
+        occasion: around.occasion,
+        date: around.date,
+    })
+}
+
+fn rule_of(report: &Report) -> &'static str {
+    use crate::draft::reports::How;
+    match report.how {
+        How::Before => "NP cue",
+        How::Inverted => "cue NP",
+        How::Apposition => "NP, aside, cue",
+        How::Relative => "NP who cue",
+        How::Coordinated => "NP … and cue",
+        How::Participle => "participle",
+        How::Infinitive => "NP … to cue",
+        How::According => "according to NP",
+        How::Passive => "passive",
+        How::Noun => "reporting noun",
+    }
+}
+
+/// How a quotation is meant, as far as its report tells.
+fn class(quote: &Quote, report: Option<&Report>) -> QuoteClass {
+    let speech = report.is_some_and(|report| matches!(report.class(), ReportClass::Say | ReportClass::Call));
+    let negated = speech && report.is_some_and(|report| report.negated);
+    if negated { QuoteClass::Negated } else { quote.class }
+}
+
+/// The likeliest speakers, each once.
+fn likely(cast: &mut PhraseCast<'_>, candidates: &[SpeakerCandidate]) -> Vec<(usize, f64)> {
+    /// More are not offered.
+    const MOST: usize = 3;
+    let mut sorted: Vec<&SpeakerCandidate> = candidates.iter().collect();
+    sorted.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    let mut likely: Vec<(usize, f64)> = Vec::new();
+    for candidate in sorted {
+        if likely.len() >= MOST || candidate.subject.kind == PhraseKind::Noun && !likely.is_empty() {
+            continue;
+        }
+        if let [actor] = cast.resolve(&candidate.subject)[..]
+            && !likely.iter().any(|&(other, _)| other == actor)
+        {
+            likely.push((actor, candidate.confidence));
+        }
+    }
+    likely
+}
+
+/// Who is named in a span and neither says it nor hears it.
+fn about(cast: &PhraseCast<'_>, span: &ByteSpan, speakers: &[usize], around: &CueSurroundings) -> Vec<usize> {
+    let mut about = Vec::new();
+    for actor in cast.mentions_in(span).filter_map(|mention| mention.actor) {
+        let is_new = !about.contains(&actor) && !speakers.contains(&actor) && !around.addressee.contains(&actor);
+        if is_new && about.len() < ABOUT {
+            about.push(actor);
+        }
+    }
+    about
+}
+
+/// A span without white space at its ends.
+fn trimmed(whole: &str, span: &ByteSpan) -> ByteSpan {
+    let inside = &whole[span.clone()];
+    let start = span.start + inside.len() - inside.trim_start().len();
+    start..start + inside.trim().len()
+}

@@ -1,0 +1,115 @@
+//! Links from who says something to whom or of whom it is said, so that quotations and statements show on a map.
+
+use std::collections::BTreeMap;
+
+use crate::draft::event_verbs::EVENT_VERBS;
+use crate::draft::pieces::{DraftLink, DraftPiece, PieceKind};
+use crate::draft::tables::TABLES;
+use crate::draft::{Actors, ArticleText, DraftActorKind};
+
+/// How sure the other end is: of the object of the word that reports, of a hearer, of the first who is named in it.
+const OBJECT: f64 = 0.9;
+const HEARER: f64 = 0.85;
+const NAMED: f64 = 0.7;
+
+/// How far behind the word that reports its object may start, in bytes: "accused the Norlandic".
+const NEAR: usize = 24;
+
+/// The other end of a link.
+struct OtherEnd {
+    actor: usize,
+    verb: &'static str,
+    family: &'static str,
+    confidence: f64,
+    rule: &'static str,
+}
+
+/// Adds to the links of an article those from its speakers; links that are there already get the piece as well.
+pub fn add(text: &ArticleText<'_>, actors: &Actors, pieces: &[DraftPiece], links: &mut Vec<DraftLink>) {
+    let finder = SaidFinder { text, actors };
+    let mut told: BTreeMap<(usize, usize, usize), usize> = BTreeMap::new();
+    for (index, link) in links.iter().enumerate() {
+        for &piece in &link.pieces {
+            told.insert((link.from, link.to, pieces[piece].paragraph), index);
+        }
+    }
+    let mut known: BTreeMap<(usize, &str, usize), usize> = BTreeMap::new();
+    for (index, link) in links.iter().enumerate() {
+        known.insert((link.from, link.verb, link.to), index);
+    }
+    for (index, piece) in pieces.iter().enumerate().filter(|(_, piece)| piece.kind != PieceKind::Act) {
+        let [from] = piece.speakers[..] else { continue };
+        let Some(end) = finder.other_end(piece, from) else { continue };
+        let confidence = piece.confidence * end.confidence;
+        // What a verb of the sentence tells of the two is more than that one says something.
+        if let Some(&link) = told.get(&(from, end.actor, piece.paragraph)).filter(|_| end.verb == "said") {
+            if !links[link].pieces.contains(&index) && finder.same_sentence(piece, &links[link], pieces) {
+                links[link].pieces.push(index);
+                continue;
+            }
+        }
+        let link = *known.entry((from, end.verb, end.actor)).or_insert_with(|| {
+            let status = if piece.denied { "denied" } else { "reported" };
+            let OtherEnd { actor: to, verb, family, rule, .. } = end;
+            links.push(DraftLink { from, to, verb, family, status, pieces: Vec::new(), confidence, rule });
+            links.len() - 1
+        });
+        let link = &mut links[link];
+        if !link.pieces.contains(&index) {
+            link.pieces.push(index);
+        }
+        link.confidence = link.confidence.max(confidence);
+    }
+}
+
+struct SaidFinder<'a, 'b> {
+    text: &'b ArticleText<'a>,
+    actors: &'b Actors,
+}
+
+impl SaidFinder<'_, '_> {
+    /// Whether a link rests on the sentence that a piece stands in.
+    fn same_sentence(&self, piece: &DraftPiece, link: &DraftLink, pieces: &[DraftPiece]) -> bool {
+        let at = piece.span.start;
+        link.pieces.iter().any(|&other| pieces[other].span.contains(&at))
+    }
+
+    /// The other end of what a speaker says, if the sentence names both ends.
+    fn other_end(&self, piece: &DraftPiece, from: usize) -> Option<OtherEnd> {
+        let first = self.text.sentence_at(piece.span.start);
+        let last = self.text.sentence_at(piece.span.end.saturating_sub(1).max(piece.span.start));
+        let around = self.text.sentences.get(first)?.span.start..self.text.sentences.get(last)?.span.end;
+        let speaker = piece.speaker_span.as_ref()?;
+        if speaker.start < around.start || speaker.end > around.end {
+            return None;
+        }
+        let start = self.actors.mentions.partition_point(|mention| mention.span.start < around.start);
+        let inside = self.actors.mentions[start..].iter().take_while(|mention| mention.span.start < around.end);
+        let named: Vec<(usize, usize)> =
+            inside.filter_map(|mention| Some((mention.span.start, mention.actor?))).collect();
+        let is_other = |actor: usize| {
+            let own = &self.actors.actors[from].member_of;
+            let other = &self.actors.actors[actor];
+            let last = other.name.rsplit(' ').next().unwrap_or_default();
+            let is_people = TABLES.is_people(last) || TABLES.role(last).is_some();
+            let is_known = other.kind != DraftActorKind::Group || !other.member_of.is_empty() && is_people;
+            actor != from && !own.contains(&actor) && is_known
+        };
+        let is_here = |actor: usize| named.iter().any(|(_, here)| *here == actor);
+        let said = |actor, confidence, rule| OtherEnd { actor, verb: "said", family: "says_about", confidence, rule };
+        if let Some(cue) = &piece.cue {
+            let object = named.iter().find(|(at, actor)| *at > cue.end && *at <= cue.end + NEAR && is_other(*actor));
+            let words = self.text.at(cue).to_lowercase();
+            let verb = words.split(' ').next().and_then(|word| EVENT_VERBS.of_words(word));
+            if let (Some((_, actor)), Some((verb, family))) = (object, verb) {
+                let rule = "object of the word that reports";
+                return Some(OtherEnd { actor: *actor, verb, family, confidence: OBJECT, rule });
+            }
+        }
+        let hearer = piece.addressee.iter().copied().find(|&actor| is_other(actor) && is_here(actor));
+        hearer.map(|actor| said(actor, HEARER, "who is told")).or_else(|| {
+            let about = piece.about.iter().copied().find(|&actor| is_other(actor) && is_here(actor));
+            about.map(|actor| said(actor, NAMED, "first who is named in what is said"))
+        })
+    }
+}

@@ -1,0 +1,90 @@
+//! Which reports stand for a statement of their own: what an article says in its own words that somebody said or thinks.
+
+use crate::draft::features::Features;
+use crate::draft::lexicon::{LEXICON, Tag};
+use crate::draft::reports::Report;
+use crate::draft::speakers::Context;
+
+/// How far the words after a cue are looked at, in items.
+const NEAR: usize = 8;
+
+/// What is known of a report, as keys of the table of weights.
+pub fn features(context: &Context<'_>, index: usize) -> Features {
+    let report = &context.reports[index];
+    let (units, text) = (context.units, context.text);
+    let unit = &units.units[report.unit];
+    let tag = |item: usize| if unit.items.contains(&item) { units.tag(item) } else { Tag::Stop };
+    let lemma = report.row().map_or("according", |row| row.lemma);
+    let class = format!("{:?}", report.class());
+    let complement = complement(context, report, tag);
+    let (kind, word) = match &report.subject {
+        Some(subject) => {
+            let kind = format!("{:?}", subject.kind);
+            let word = units.lower(text, subject.core.end - 1).into_owned();
+            (kind, word)
+        }
+        None => ("none".to_owned(), String::new()),
+    };
+    let before = tag(report.cue.start.wrapping_sub(1));
+    let word = match kind.as_str() {
+        "Pronoun" => word,
+        _ if LEXICON.is_document(&word) => "document".to_owned(),
+        _ if word.ends_with('s') => "plural".to_owned(),
+        _ => String::new(),
+    };
+    let how = format!("{:?}", report.how);
+    let form = format!("{:?}", report.form);
+    let near = unit.items.start.max(report.verb.saturating_sub(60))..unit.items.end.min(report.verb + 60);
+    let has_quote = near.clone().any(|item| units.tag(item) == Tag::Quote);
+    let first = report.verb == unit.items.start;
+    let mut keys = Features::default();
+    keys.add(format_args!("bias"));
+    keys.add(format_args!("lemma {lemma}"));
+    keys.add(format_args!("class {class}"));
+    keys.add(format_args!("lemma {lemma}|{complement}"));
+    keys.add(format_args!("class {class}|{complement}"));
+    keys.add(format_args!("complement {complement}"));
+    keys.add(format_args!("lemma {lemma}|{form}"));
+    keys.add(format_args!("class {class}|how {how}"));
+    keys.add(format_args!("class {class}|kind {kind}"));
+    keys.add(format_args!("lemma {lemma}|kind {kind}"));
+    keys.add(format_args!("how {how}|kind {kind}"));
+    keys.add(format_args!("kind {kind} {word}"));
+    keys.add(format_args!("kind {kind} {word}|class {class}"));
+    keys.add(format_args!("negated {}|class {class}", report.negated));
+    keys.add(format_args!("modal {}|class {class}", report.modal));
+    keys.add(format_args!("how {how}|form {form}|{complement}"));
+    keys.add(format_args!("before {before:?}|how {how}"));
+    keys.add(format_args!("headline {}", unit.paragraph == 0));
+    keys.add(format_args!("quote {has_quote}"));
+    keys.add(format_args!("first {first}|{form}"));
+    keys.add(format_args!("lemma {lemma}|negated {}|modal {}", report.negated, report.modal));
+    keys
+}
+
+/// What follows a cue: a clause with or without "that", an infinitive, an object, nothing.
+fn complement(context: &Context<'_>, report: &Report, tag: impl Fn(usize) -> Tag) -> String {
+    let (units, text) = (context.units, context.text);
+    let mut at = report.cue.end;
+    if report.how == crate::draft::reports::How::Inverted {
+        at = report.subject.as_ref().map_or(at, |subject| subject.items.end.max(at));
+    }
+    while matches!(tag(at), Tag::Adverb | Tag::Time | Tag::Number) {
+        at += 1;
+    }
+    let next = tag(at);
+    let word = units.lower(text, at);
+    let rest: Vec<Tag> = (at + 1..at + NEAR)
+        .map(&tag)
+        .take_while(|tag| !matches!(tag, Tag::Comma | Tag::Stop | Tag::Dash | Tag::Colon))
+        .collect();
+    let verb = rest.iter().any(|tag| matches!(tag, Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Report));
+    let that = rest.iter().any(|tag| matches!(tag, Tag::Subordinator));
+    match next {
+        Tag::Subordinator | Tag::Relative | Tag::Preposition => format!("{next:?} {word}"),
+        Tag::Subject | Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Other | Tag::Object => {
+            format!("{next:?}{}{}", if verb { " verb" } else { "" }, if that { " that" } else { "" })
+        }
+        _ => format!("{next:?}"),
+    }
+}

@@ -1,0 +1,68 @@
+//! The tables of weights: how much each thing that is known of a candidate speaks for it.
+//!
+//! A candidate's probability is the logistic function of the sum of its weights (logistic regression). The weights were
+//! fitted to annotated news articles; the tables hold no word of these but single reporting words.
+
+use std::sync::LazyLock;
+
+use crate::draft::features::Features;
+
+/// A table of weights.
+pub struct Weights {
+    /// By the hash of the key, ascending.
+    rows: Vec<(u64, f64)>,
+}
+
+/// Of the candidates for the speaker of a quotation.
+pub static SPEAKERS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../../assets/draft/weights.tsv")));
+
+/// Of the reports that may be statements of their own.
+pub static STATEMENTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../../assets/draft/statement_weights.tsv")));
+
+/// The hash of nothing (Fowler, Noll and Vo, 64 bits).
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
+/// Goes on with a hash: FNV-1a.
+fn hash(start: u64, words: &str) -> u64 {
+    words.bytes().fold(start, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+impl Weights {
+    fn read(table: &'static str) -> Self {
+        let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| line.split_once('\t'));
+        let mut rows: Vec<(u64, f64)> =
+            rows.filter_map(|(key, weight)| Some((hash(EMPTY, key), weight.parse().ok()?))).collect();
+        rows.sort_by_key(|(key, _)| *key);
+        Self { rows }
+    }
+
+    fn weight(&self, key: u64) -> f64 {
+        self.rows.binary_search_by_key(&key, |(key, _)| *key).map_or(0.0, |row| self.rows[row].1)
+    }
+
+    /// The probability of what has some features, from 0 to 1.
+    pub fn probability(&self, features: &Features) -> f64 {
+        logistic(features.iter().map(|feature| self.weight(hash(EMPTY, feature))).sum())
+    }
+
+    /// The probability of a candidate that a rule found for a quotation of some size: each feature counts by itself with
+    /// the rule, and with rule and size; reporting words count without rule too.
+    pub fn probability_by_rule(&self, rule: &str, size: &str, features: &Features) -> f64 {
+        let rule = hash(EMPTY, rule);
+        let by_rule = hash(rule, "|");
+        let by_size = hash(by_rule, size);
+        let by_both = hash(by_size, "|");
+        let mut sum = self.weight(rule) + self.weight(by_size);
+        for feature in features.iter() {
+            let other = if feature.starts_with("lemma:") { EMPTY } else { by_both };
+            sum += self.weight(hash(by_rule, feature)) + self.weight(hash(other, feature));
+        }
+        logistic(sum)
+    }
+}
+
+fn logistic(sum: f64) -> f64 {
+    1.0 / (1.0 + (-sum).exp())
+}
