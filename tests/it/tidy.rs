@@ -69,7 +69,7 @@ const FOLDERS: [(&str, &[&str]); 15] = [
     ("layout::search", &["layout", "layout::stress"]),
     ("layout::motion", &["layout", "layout::search"]),
     ("files::import", &["model", "model::text", "files"]),
-    ("files::export", &["model", "model::text", "layout", "scene", "files"]),
+    ("files::export", &["model", "model::analysis", "model::text", "layout", "scene", "files"]),
     ("app::arranger", &["model", "layout", "layout::search", "document", "scene"]),
     (
         "app::documents",
