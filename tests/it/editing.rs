@@ -428,3 +428,15 @@ fn what_is_claimed_never_comes_to_rest_on_the_map_makers_inference() {
     assert!(refused.iter().any(|problem| problem.what.contains("nobody claims it")), "{refused:?}");
     assert_eq!(problems(&map), []);
 }
+
+#[test]
+fn what_undo_holds_counts_the_text_of_an_article() {
+    let mut map = small();
+    let id = map.source_ids().next().unwrap();
+    let text: std::sync::Arc<str> = "word ".repeat(20_000).into();
+    let kept = Source { text: Some(text.clone()), ..map.source(id).clone() };
+    let _ = MapEdit::set_source(id, kept).apply(&mut map).unwrap();
+    let without = Source { text: None, ..map.source(id).clone() };
+    let undo = MapEdit::set_source(id, without).apply(&mut map).unwrap();
+    assert!(undo.bytes() >= text.len(), "{}", undo.bytes());
+}

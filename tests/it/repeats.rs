@@ -60,13 +60,13 @@ fn sentences(map: &Map, how: How) -> Vec<String> {
 #[test]
 fn each_way_of_repeating_is_told_in_a_sentence() {
     let map = read(&file()).unwrap();
-    assert_eq!(sentences(&map, How::PassedOn), ["Officials passes on what Strand said: The channel is too shallow."]);
+    assert_eq!(sentences(&map, How::PassedOn), ["Officials passed on what Strand said: The channel is too shallow."]);
     assert_eq!(
         sentences(&map, How::SameWords),
-        ["Berg says what Strand said: \u{201c}we will dredge the harbour\u{201d}"],
+        ["Berg repeated what Strand said: \u{201c}we will dredge the harbour\u{201d}"],
         "the earlier article comes first"
     );
-    assert_eq!(sentences(&map, How::SameAccount), ["Berg says what Strand said: Norrland asked Vestland"]);
+    assert_eq!(sentences(&map, How::SameAccount), ["Said by Strand, then by Berg: Norrland asked Vestland"]);
     assert_eq!(
         sentences(&map, How::SameSide),
         ["Strand and Berg contradict the same account: Vestland promised Norrland"]
@@ -112,7 +112,7 @@ fn the_question_is_answered_beside_the_map_and_left_again() {
         "{}",
         announced(&window)
     );
-    for words in ["Berg says what Strand said: Norrland asked Vestland", "Several articles, one source"] {
+    for words in ["Said by Strand, then by Berg: Norrland asked Vestland", "Several articles, one source"] {
         assert!(window.shows(words), "{words}");
     }
     let map = window.map();
@@ -129,7 +129,7 @@ fn the_question_is_answered_beside_the_map_and_left_again() {
     window.key(Modifiers::ALT, Key::ArrowLeft);
     assert!(matches!(window.app().view().exploring.mode(), Mode::Plain), "Back leads out as well");
     window.press("Who repeats whose claim?");
-    window.press("Berg says what Strand said: \u{201c}we will dredge the harbour\u{201d}");
+    window.press("Berg repeated what Strand said: \u{201c}we will dredge the harbour\u{201d}");
     assert_eq!(window.app().view().panel.tab, Tab::Article, "it leads to where it is said again");
 }
 

@@ -14,6 +14,8 @@ use crate::scene::text::{BASELINE, Weight};
 use crate::scene::{Scene, StrandShape, text};
 
 const MARGIN: f32 = 24.0;
+/// The room of the words that stand where nobody is drawn.
+const OF_WORDS: Size = Size { w: 0.0, h: 60.0 };
 const LEGEND_ROW: f32 = 22.0;
 const NARROWEST: f32 = 560.0;
 /// Longer lines of words do not make a picture wider, but are wrapped.
@@ -21,8 +23,8 @@ const WIDEST_WORDS: f32 = 720.0;
 
 /// Draws a scene; `scale` multiplies the size at which programs show it.
 pub fn draw(scene: &Scene, map: &Map, theme: Theme, scale: f32) -> String {
-    let content =
-        if scene.nodes.is_empty() { Rect::from_center(Point::default(), Size::default()) } else { scene.bounds };
+    let is_empty = scene.nodes.is_empty();
+    let content = if is_empty { Rect::from_center(Point::default(), OF_WORDS) } else { scene.bounds };
     let map_size = content.size();
     let (title, by) = (map.title(), map.published(", "));
     let credits = map.sources().map(Source::credit).collect::<Vec<_>>().join("; ");
@@ -59,6 +61,11 @@ pub fn draw(scene: &Scene, map: &Map, theme: Theme, scale: f32) -> String {
     let _ = writeln!(svg.out, r#"<g transform="translate({} {})">"#, number(shift.x), number(shift.y));
     svg.map(scene);
     let _ = writeln!(svg.out, "</g>");
+    if is_empty {
+        let words = if map.n_actors() == 0 { "Nobody is on this map yet." } else { "The filter shows nobody." };
+        let middle = header_height + MARGIN + OF_WORDS.h / 2.0;
+        svg.lines(&[words.to_owned()], middle, 0.0, |line, y| line_of(line, y, Weight::Regular, 15.0, Ink::TextWeak));
+    }
     let _ = writeln!(svg.out, r#"<g transform="translate({MARGIN} {})">"#, number(legend_top));
     for (entry, at) in legend {
         svg.legend_entry(entry, at);

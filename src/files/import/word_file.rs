@@ -6,11 +6,10 @@ use rawzip::{CompressionMethod, ZipArchive};
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::files::FileErrorKind;
-use crate::files::import::plain_text::MAX_ARTICLE_BYTES;
 use crate::model::article_draft::Imported;
 
 /// The largest text as XML that is read, in bytes: archives can say much more than they have.
-const MOST_XML_BYTES: u64 = 64 << 20;
+const MOST_XML_BYTES: u64 = 32 << 20;
 /// So many entries of an archive are looked at.
 const MOST_ENTRIES: usize = 10_000;
 /// So many elements and runs of text are read.
@@ -47,9 +46,6 @@ pub(super) fn import(bytes: &[u8]) -> Result<Imported, FileErrorKind> {
         }
         imported.text += &words;
         imported.text += "\n\n";
-        if imported.text.len() as u64 > MAX_ARTICLE_BYTES {
-            return Err(TOO_LARGE);
-        }
     }
     Ok(imported)
 }

@@ -53,7 +53,7 @@ pub struct Repeat {
 
 /// Finds who repeats whose claim on a map, each way in the order in which it is said first.
 pub fn repeats(map: &Map) -> Vec<Repeat> {
-    let pieces: Vec<EvidenceId> = in_order(map);
+    let pieces: Vec<EvidenceId> = sorted(map, map.evidence_ids());
     let passed_on = pieces.iter().filter_map(|&id| passed_on(map, id));
     let mut found: Vec<Repeat> = passed_on.chain(same_words(map, &pieces)).collect();
     found.extend(map.link_ids().filter_map(|id| same_account(map, id)));
@@ -71,9 +71,9 @@ fn sayers(map: &Map, id: EvidenceId) -> Vec<ActorId> {
     }
 }
 
-/// Returns all pieces as they were said: by the day of their article, then in its order.
-fn in_order(map: &Map) -> Vec<EvidenceId> {
-    let mut pieces: Vec<EvidenceId> = map.evidence_ids().collect();
+/// Returns pieces as they were said: by the day of their article, then in its order.
+fn sorted(map: &Map, pieces: impl Iterator<Item = EvidenceId>) -> Vec<EvidenceId> {
+    let mut pieces: Vec<EvidenceId> = pieces.collect();
     pieces.sort_by_key(|&id| {
         let day = map.source_of(id).date.as_ref().map(|date| date.first_day());
         (day.is_none(), day, map.piece(id).source, map.piece(id).first_paragraph(), id)
@@ -91,7 +91,7 @@ fn passed_on(map: &Map, id: EvidenceId) -> Option<Repeat> {
     };
     let what = match (voucher, &piece.via) {
         (Some(voucher), _) => {
-            format!("{} passes on what {} said", names(map, &[voucher]), names(map, &piece.speakers))
+            format!("{} passed on what {} said", names(map, &[voucher]), names(map, &piece.speakers))
         }
         (None, Some(via)) => format!("{} cites {via}", map.voucher(id)),
         (None, None) => return None,
@@ -105,12 +105,17 @@ fn same_words(map: &Map, pieces: &[EvidenceId]) -> Vec<Repeat> {
     const LEAST_WORDS: usize = 4;
     /// Beyond so many pieces that begin alike, the words are a phrase that nobody has from anybody.
     const MOST_ALIKE: usize = 50;
-    let said = |id: &EvidenceId| {
-        let is_said = matches!(map.piece(*id).kind, EvidenceKind::Quotation | EvidenceKind::Paraphrase);
-        is_said.then(|| words(&map.piece(*id).text)).filter(|words| words.len() >= LEAST_WORDS)
+    let is_said = |id: &EvidenceId| matches!(map.piece(*id).kind, EvidenceKind::Quotation | EvidenceKind::Paraphrase);
+    // Numbers stand for words: they are compared much faster.
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+    let mut number = |word: String| {
+        let next = numbers.len();
+        *numbers.entry(word).or_insert(next)
     };
-    let all: Vec<(EvidenceId, Vec<String>)> = pieces.iter().filter_map(|id| Some((*id, said(id)?))).collect();
-    let mut by_start: BTreeMap<&[String], Vec<usize>> = BTreeMap::new();
+    let mut words = |id: EvidenceId| words(&map.piece(id).text).map(&mut number).collect::<Vec<usize>>();
+    let said = pieces.iter().copied().filter(is_said).map(|id| (id, words(id)));
+    let all: Vec<(EvidenceId, Vec<usize>)> = said.filter(|(_, words)| words.len() >= LEAST_WORDS).collect();
+    let mut by_start: BTreeMap<&[usize], Vec<usize>> = BTreeMap::new();
     for (index, (_, words)) in all.iter().enumerate() {
         by_start.entry(&words[..LEAST_WORDS]).or_default().push(index);
     }
@@ -144,7 +149,7 @@ fn repeat_of(map: &Map, first: EvidenceId, later: EvidenceId) -> Repeat {
         let [before, after] = [first, later].map(|id| headline(map, map.piece(id).source));
         format!("{after} has from {} what {before} has", said_by(&who))
     } else {
-        format!("{} says what {} said", said_by(&again), said_by(&who))
+        format!("{} repeated what {} said", said_by(&again), said_by(&who))
     };
     repeat(map, How::SameWords, format!("{what}: {}", quoted(map, later)), vec![first, later])
 }
@@ -152,7 +157,7 @@ fn repeat_of(map: &Map, first: EvidenceId, later: EvidenceId) -> Repeat {
 /// Returns a link that several say, each in words of their own.
 fn same_account(map: &Map, id: LinkId) -> Option<Repeat> {
     let evidence = &map.link(id).evidence;
-    let pieces: Vec<EvidenceId> = in_order_of(map, evidence).filter(|&piece| !sayers(map, piece).is_empty()).collect();
+    let pieces: Vec<EvidenceId> = sorted(map, evidence.iter().copied().filter(|&piece| !sayers(map, piece).is_empty()));
     let mut who: Vec<ActorId> = Vec::new();
     for actor in pieces.iter().flat_map(|&piece| sayers(map, piece)) {
         if !who.contains(&actor) {
@@ -162,15 +167,8 @@ fn same_account(map: &Map, id: LinkId) -> Option<Repeat> {
     // Who says it together in one piece does not repeat the other.
     let is_together = pieces.iter().any(|&piece| sayers(map, piece).len() >= who.len());
     let (first, others) = who.split_first().filter(|(_, others)| !others.is_empty() && !is_together)?;
-    let say = if others.len() == 1 { "says" } else { "say" };
-    let sentence = format!("{} {say} what {} said: {}", names(map, others), names(map, &[*first]), map.sentence(id));
-    Some(Repeat { how: How::SameAccount, sentence: capitalised(&sentence), pieces, links: vec![id] })
-}
-
-fn in_order_of(map: &Map, evidence: &[EvidenceId]) -> impl Iterator<Item = EvidenceId> {
-    let mut pieces = evidence.to_vec();
-    pieces.sort_by_key(|&id| (map.piece(id).source, map.piece(id).first_paragraph(), id));
-    pieces.into_iter()
+    let sentence = format!("Said by {}, then by {}: {}", names(map, &[*first]), names(map, others), map.sentence(id));
+    Some(Repeat { how: How::SameAccount, sentence, pieces, links: vec![id] })
 }
 
 /// Returns a link that links of several actors contradict.
@@ -192,7 +190,7 @@ fn same_side(map: &Map, id: LinkId) -> Option<Repeat> {
 /// Returns a link that several articles have, and one alone vouches for in all of them.
 fn one_source(map: &Map, id: LinkId) -> Option<Repeat> {
     let sources = map.sources_of_link(id);
-    let pieces: Vec<EvidenceId> = in_order_of(map, &map.link(id).evidence).collect();
+    let pieces: Vec<EvidenceId> = sorted(map, map.link(id).evidence.iter().copied());
     let mut vouchers = pieces.iter().map(|&piece| map.piece(piece).attribution);
     let Some(first @ Attribution::Actor(voucher)) = vouchers.next() else { return None };
     if sources.len() < 2 || vouchers.any(|other| other != first) {
@@ -229,7 +227,6 @@ fn quoted(map: &Map, id: EvidenceId) -> String {
 }
 
 /// Returns the words of a text without what may be printed otherwise: capitals, marks, spaces.
-fn words(text: &str) -> Vec<String> {
-    let words = text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.map(str::to_lowercase).collect()
+fn words(text: &str) -> impl Iterator<Item = String> {
+    text.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)
 }

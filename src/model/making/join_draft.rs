@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::model::edit::MapEdit;
+use crate::model::making::merge_draft::n_pieces_of;
 use crate::model::merging::maps::{BothMaps, Merge};
 use crate::model::merging::matching::{Matches, Told};
 use crate::model::wording::{counted, shortened};
@@ -28,6 +29,8 @@ pub struct Doubt {
     pub new: ActorId,
     /// Why that is not sure.
     pub why: &'static str,
+    /// How many pieces name each.
+    pub n_pieces: [usize; 2],
 }
 
 /// A map that is brought in.
@@ -38,6 +41,7 @@ pub struct JoinDraft {
     /// Pairs of an actor of the open map and one of the other, in the order in which they were decided.
     answers: Vec<(ActorId, ActorId, PairAnswer)>,
     matches: Matches,
+    asked: Option<Doubt>,
 }
 
 impl JoinDraft {
@@ -47,8 +51,9 @@ impl JoinDraft {
     /// Returns the rules that the map of both would break.
     pub fn new(map: &Map, other: Arc<Map>) -> Result<Self, Vec<MapProblem>> {
         let both = Arc::new(BothMaps::new(map, &other)?);
-        let matches = both.matches(&Told::default());
-        Ok(Self { other, both, answers: Vec::new(), matches })
+        let mut draft = Self { other, both, answers: Vec::new(), matches: Matches::default(), asked: None };
+        draft.match_anew();
+        Ok(draft)
     }
 
     /// Returns the map of both, on which whoever may be the same stands twice.
@@ -58,7 +63,7 @@ impl JoinDraft {
 
     /// Returns the two about whom it is asked; none once all is decided.
     pub fn asked(&self) -> Option<Doubt> {
-        self.matches.doubtful.first().map(|&(known, new, why)| Doubt { known, new, why })
+        self.asked
     }
 
     /// Returns how many pairs were decided, and how many are open.
@@ -129,6 +134,9 @@ impl JoinDraft {
 
     fn match_anew(&mut self) {
         self.matches = self.both.matches(&self.told());
+        let n_pieces = |actor| n_pieces_of(self.both.map(), actor);
+        let first = self.matches.doubtful.first();
+        self.asked = first.map(|&(known, new, why)| Doubt { known, new, why, n_pieces: [known, new].map(n_pieces) });
     }
 
     fn told(&self) -> Told {

@@ -8,6 +8,7 @@ pub mod actor_guess;
 pub mod actors_draft;
 pub mod date_draft;
 pub mod deletion;
+mod found_once;
 pub mod guess;
 pub mod join_draft;
 mod keys;

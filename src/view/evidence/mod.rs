@@ -4,6 +4,7 @@
 //! May use the tools, the modes, the state and the links. It computes nothing that depends on the map alone:
 //! sentences, citations and paths come from `model`.
 
+mod actor_buttons;
 pub(crate) mod answer;
 pub(crate) mod attribution;
 pub(crate) mod card;

@@ -16,6 +16,7 @@ use crate::model::wording::counted;
 use crate::model::{ActorId, EvidenceId, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::view::drafted::drafted_ui;
+use crate::view::evidence::actor_buttons::{actor_buttons_ui, is_low, make_ui};
 use crate::view::evidence::answer::{reveal_ui, within_ui};
 use crate::view::evidence::attribution::versus_ui;
 use crate::view::evidence::card::{ShowLinks, card_ui, cards_ui, left_out_ui};
@@ -307,7 +308,7 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     if !document.shown().has_actor(actor_id) {
         hidden_ui(Selection::Actor(actor_id), ui, commands);
     }
-    actor_buttons_ui(document, actor_id, ui, commands);
+    actor_buttons_ui(context, actor_id, ui, commands);
     let evidence = document.actor_evidence(actor_id);
     let ActorEvidence { said, said_by_members, said_about, did, suffered } = &*evidence;
     let name = &map.actor(actor_id).short_name;
@@ -330,7 +331,7 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     if is_long {
         order_ui(context, ui);
     }
-    if n_pieces > 1 {
+    if n_pieces > 1 && (!is_low(ui) || context.cards.borrow().may_pick()) {
         picking_ui(context, ui, commands);
     }
     let is_in_lines = is_long || context.cards.borrow().is_picking;
@@ -350,36 +351,6 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     let hidden: Vec<LinkId> = links.iter().copied().filter(|&link| !document.shown().has_link(link)).collect();
     reveal_ui(document, &hidden, ui, commands);
     link_buttons_ui(map, actor_id, links, ui, commands);
-}
-
-/// Shows what can be done with an actor.
-fn actor_buttons_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let map = document.map();
-    ui.horizontal_wrapped(|ui| {
-        cite_menu_ui("Copy evidence", Cited::Actor(actor_id), ui, commands);
-        let join = ui.button(RichText::new("Path to\u{2026}").small());
-        let name = &map.actor(actor_id).short_name;
-        if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
-            commands.push(Command::FindPathFrom(Some(actor_id)));
-        }
-        make_ui("Edit", MakingCommand::Edit(Selection::Actor(actor_id)), ui, commands);
-        make_ui("Same as\u{2026}", MakingCommand::Merge(Some(actor_id)), ui, commands);
-        make_ui("Delete\u{2026}", MakingCommand::Delete(Selection::Actor(actor_id)), ui, commands);
-        let n_members = document.shown().members(map, actor_id).len();
-        if n_members > 0 && !document.filter().folded.contains(&actor_id) {
-            let words = format!("Fold {} in", counted(n_members, "member", "members"));
-            if ui.button(RichText::new(words).small()).clicked() {
-                commands.push(Command::ToggleFold(Some(actor_id)));
-            }
-        }
-    });
-}
-
-/// Shows a button that opens a form.
-fn make_ui(words: &str, command: MakingCommand, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    if ui.button(RichText::new(words).small()).clicked() {
-        commands.push(Command::Make(command));
-    }
 }
 
 fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

@@ -38,6 +38,11 @@ pub(crate) fn filters_ui(
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
+    if document.map().n_actors() == 0 {
+        let words = "Nobody is on this map yet: there is nothing to filter.";
+        ui.add(egui::Label::new(RichText::new(words).weak()).wrap());
+        return;
+    }
     let before = document.filter();
     let numbers = SwitchCounts { map: document.map(), choices };
     let mut filter = before.clone();

@@ -4,9 +4,12 @@ use std::collections::BTreeSet;
 
 use egui::{Align2, ComboBox, Id, Key, Response, RichText, Sense, TextEdit, UiBuilder, vec2};
 
+use crate::model::making::actors_draft::ActorsDraft;
 use crate::model::wording::capitalised;
 use crate::model::{ActorId, Map, MapProblem};
 use crate::view::making::actor_line::{actor_line_ui, line_id};
+use crate::view::making::actors_field::{Cast, actors_field_ui};
+use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::{describe, opens};
 use crate::view::toolkit::choice_popup::choices_ui;
 use crate::view::toolkit::completion::select_all;
@@ -155,6 +158,17 @@ impl<'a> Fields<'a> {
         let field = self.row_ui(name, place, ui, |ui| actor_line_ui(name, map, chosen, &mut new, ui));
         self.new_actor = new.map(|name| (place.1, name)).or(self.new_actor.take());
         field
+    }
+
+    /// Shows a field to choose one actor, of the map or a new one, as the form of a piece has it for several.
+    pub(super) fn one_actor_ui(
+        &mut self,
+        (name, place): (&str, FieldPlace),
+        chosen: &mut ActorsDraft,
+        (cast, announcer): (Cast<'_>, &mut Announcer),
+        ui: &mut egui::Ui,
+    ) -> Response {
+        self.row_ui(name, place, ui, |ui| actors_field_ui(name, chosen, cast, announcer, ui))
     }
 
     /// Shows several actors, each to be taken off, and a field for one more.

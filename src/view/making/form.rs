@@ -1,15 +1,19 @@
 //! The form on top: where it stands, and the keys that take and leave it.
 
+use std::ops::Range;
+
 use egui::{Frame, Id, Key, Modifiers, ScrollArea};
 
 use crate::command::{Command, MapChange, Part};
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actor_guess::kind_of;
 use crate::model::making::link_draft::LinkDraft;
+use crate::model::reading::{EvidenceSpan, Reading};
 use crate::model::selection::Selection;
-use crate::model::wording::{capitalised, counted};
+use crate::model::wording::capitalised;
 use crate::model::{ActorId, Map, MapProblem};
 use crate::view::making::actor_form::actor_form_ui;
+use crate::view::making::actors_field::Cast;
 use crate::view::making::delete_form::delete_form_ui;
 use crate::view::making::fields::Fields;
 use crate::view::making::join_form::join_form_ui;
@@ -50,7 +54,7 @@ pub(crate) fn form_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, comma
     const MOST: f32 = 0.62;
     const FIRST: f32 = 240.0;
     /// The room of the buttons below the fields, which are seen however far these are scrolled.
-    const FOOT: f32 = 38.0;
+    const FOOT: f32 = 46.0;
     if view.making.top().is_none() {
         return;
     }
@@ -100,7 +104,11 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
             let pressed = piece_form_ui(&mut fields, draft, ui);
             (press.takes, press.links) = (pressed != PiecePress::Nothing, pressed == PiecePress::KeepAndLink);
         }
-        Form::Link(draft) => press.picks_words = link_form_ui(map, draft, &mut fields, ui),
+        Form::Link(draft) => {
+            let cast =
+                Cast { map, near: reading.and_then(|reading| Some((reading, near_byte(reading, draft, words)?))) };
+            press.picks_words = link_form_ui(cast, draft, &mut fields, announcer, ui);
+        }
         Form::Merge(draft) => merge_form_ui(map, draft, &mut fields, ui),
         Form::Split(draft) => split_form_ui(map, draft, &mut fields, ui),
         Form::Delete(deletion) => {
@@ -121,6 +129,13 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
     view.making.problems = problems;
     view.making.wants_focus |= is_decided;
     press
+}
+
+/// Returns the byte of the article near which a link is made: what is selected, or else what backs it first.
+fn near_byte(reading: &Reading, draft: &LinkDraft, words: Option<Range<usize>>) -> Option<usize> {
+    let backs = |span: &&EvidenceSpan| draft.evidence.first() == Some(&span.piece);
+    let backing = || reading.passages.iter().find(backs).map(|span| span.bytes.start);
+    words.map(|words| words.start).or_else(backing)
 }
 
 /// Shows the buttons that take the form and leave it.
@@ -166,11 +181,12 @@ fn answer(map: &Map, view: &mut ViewState, press: FormPress, commands: &mut Vec<
 fn open_link_below(view: &mut ViewState) {
     let Some(Form::Piece(piece)) = view.making.top() else { return };
     let mut link = LinkDraft::new(None, None);
+    link.source = Some(piece.source);
     if let Some(verb) = piece.verb {
         link.set_verb(verb);
     }
     if !matches!(view.making.below(), Some(Form::Link(_))) {
-        view.making.open_below(Form::Link(link));
+        view.making.open_below(Form::Link(Box::new(link)));
     }
 }
 
@@ -222,10 +238,7 @@ fn change(map: &Map, form: &Form) -> Result<MapChange, Vec<MapProblem>> {
             (draft.edit(map)?, name, Some(Selection::Actor(map.next_actor_id())))
         }
         Form::Delete(deletion) => (deletion.edit(map), format!("deletion of {}", deletion.name(map)), None),
-        Form::Pieces(draft) => {
-            let name = format!("change of {}", counted(draft.pieces.len(), "piece", "pieces"));
-            (draft.edit(map), name, None)
-        }
+        Form::Pieces(draft) => (draft.edit(map), draft.step_name(map), None),
         Form::Join(draft) => (draft.edit()?, draft.step_name(), None),
     };
     Ok(MapChange { edit, name, choose, is_from_form: true })

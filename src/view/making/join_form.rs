@@ -4,7 +4,7 @@ use egui::{Button, Key, Modifiers, RichText};
 
 use crate::model::making::join_draft::{Doubt, JoinDraft, PairAnswer};
 use crate::model::wording::counted;
-use crate::view::making::merge_form::brief_ui;
+use crate::view::making::merge_form::two_ui;
 use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::{make_button, make_heading};
 use crate::view::toolkit::style;
@@ -31,11 +31,7 @@ pub(super) fn join_form_ui(
     let heading = ui.add(egui::Label::new(RichText::new(&question).font(style::semibold(13.0))).wrap());
     make_heading(&heading, &question, 3);
     ui.label(RichText::new(format!("{} of {}; {}", n_before + 1, n_before + n_left, doubt.why)).small().weak());
-    ui.columns(2, |columns| {
-        for (column, (words, actor)) in columns.iter_mut().zip([("On the map", doubt.known), ("New", doubt.new)]) {
-            column.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| brief_ui(draft.both(), words, actor, ui));
-        }
-    });
+    two_ui(draft.both(), [("On the map", doubt.known), ("New", doubt.new)], doubt.n_pieces, ui);
     let (mut answer, mut goes_back) = (None, false);
     ui.horizontal_wrapped(|ui| {
         for (index, (verdict, words, key)) in ANSWERS.into_iter().enumerate() {

@@ -7,6 +7,7 @@ mod actor_form;
 mod actor_line;
 mod actors_field;
 mod backing;
+mod date_field;
 mod delete_form;
 mod fields;
 pub(crate) mod form;

@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use egui::{Align2, CollapsingHeader, Key, Response, RichText, Sense, TextEdit, vec2};
 
-use crate::model::date::ArticleDate;
 use crate::model::making::actors_draft::ActorsDraft;
 use crate::model::making::passage::PassagesAround;
 use crate::model::making::piece_draft::{PieceDraft, PieceField, Voucher, noun_of};
@@ -12,6 +11,7 @@ use crate::model::reading::Reading;
 use crate::model::wording::capitalised;
 use crate::model::{EvidenceKind, LinkId, Map, MapProblem};
 use crate::view::making::actors_field::{Cast, actors_field_ui};
+use crate::view::making::date_field::date_field_ui;
 use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::{describe, opens};
 use crate::view::toolkit::focus::was_inside;
@@ -186,31 +186,7 @@ fn actors_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, of: PieceFiel
 fn date_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, ui: &mut egui::Ui) {
     let day = draft.day(fields.map);
     let is_guessed = draft.guessed.contains(&PieceField::Date);
-    let date = &mut draft.date;
-    let field = row_ui("When", is_guessed, ui, |ui| {
-        let field = ui
-            .horizontal(|ui| {
-                let half = (ui.available_width() - 20.0) / 2.0;
-                let words = TextEdit::singleline(&mut date.wording).hint_text("as it says").desired_width(half);
-                let words = ui.add(words).accessible_name("When, as the article says");
-                ui.label("=");
-                let meaning = TextEdit::singleline(&mut date.meaning).hint_text("date").desired_width(f32::INFINITY);
-                let meaning = ui.add(meaning).accessible_name("When, as a date");
-                if meaning.changed() {
-                    date.is_overruled = !date.meaning.trim().is_empty();
-                } else if words.changed() {
-                    date.follow(day);
-                }
-                (words.clone(), words.changed() || meaning.changed())
-            })
-            .inner;
-        if let Ok(meaning) = ArticleDate::parse(date.meaning.trim()) {
-            let meaning = meaning.to_string();
-            ui.label(small(&meaning).weak());
-            describe(&field.0, &meaning);
-        }
-        field
-    });
+    let field = row_ui("When", is_guessed, ui, |ui| date_field_ui(&mut draft.date, day, ui));
     if field.1 {
         draft.guessed.remove(&PieceField::Date);
     }

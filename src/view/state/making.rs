@@ -16,7 +16,7 @@ pub enum Form {
     /// An actor, new or of the map.
     Actor(ActorDraft),
     /// A link, new or of the map.
-    Link(LinkDraft),
+    Link(Box<LinkDraft>),
     /// A piece of evidence, new or of the map.
     Piece(Box<PieceDraft>),
     /// Two actors that are to be made one.
@@ -81,10 +81,7 @@ impl Form {
     /// Lets go of what is gone from the map; returns whether what the form is about is still in it.
     fn keep_present(&mut self, map: &Map) -> bool {
         match self {
-            Self::Actor(draft) => {
-                draft.actor.member_of.retain(|&whole| map.has_actor(whole));
-                draft.id.is_none_or(|id| map.has_actor(id))
-            }
+            Self::Actor(draft) => draft.keep_present(map),
             Self::Link(draft) => {
                 draft.keep_present(map);
                 draft.id.is_none_or(|id| map.has_link(id))
@@ -124,8 +121,6 @@ impl Form {
     /// Takes what a form on top of this one has made, for a field where one has asked for it.
     fn take(&mut self, made: Made, field: Option<&str>, map: &Map) {
         match (self, made, field) {
-            (Self::Link(draft), Made::Actor(actor), Some("from")) => draft.from = Some(actor),
-            (Self::Link(draft), Made::Actor(actor), Some("to")) => draft.to = Some(actor),
             (Self::Link(draft), Made::Actor(actor), _) => draft.take_actor(actor),
             (Self::Link(draft), Made::Piece(piece), _) => draft.take_piece(map, piece),
             (Self::Actor(draft), Made::Actor(actor), Some("member_of")) => draft.actor.member_of.push(actor),
@@ -191,7 +186,7 @@ impl Making {
 
     /// Returns the newest link that is being made.
     pub fn link(&self) -> Option<&LinkDraft> {
-        self.forms.iter().rev().find_map(|form| if let Form::Link(draft) = form { Some(draft) } else { None })
+        self.forms.iter().rev().find_map(|form| if let Form::Link(draft) = form { Some(&**draft) } else { None })
     }
 
     /// Closes the form on top, and returns to the one below.
