@@ -37,6 +37,20 @@ impl Drafted {
         }
     }
 
+    /// Returns what a card says of it: "drafted", or how sure the rule is and why it may be wrong.
+    pub fn words(&self) -> String {
+        match &self.doubt {
+            _ if self.is_sure() => "drafted".to_owned(),
+            Some(doubt) => format!("{}: {doubt}", self.sureness()),
+            None => self.sureness().to_owned(),
+        }
+    }
+
+    /// Returns what a screen reader says of it.
+    pub fn spoken(&self) -> String {
+        if self.is_sure() { self.words() } else { format!("drafted, {}", self.words()) }
+    }
+
     /// Returns what is known of two that become one: the surer, and none if a reader made or took either.
     pub fn of_both(first: Option<&Self>, second: Option<&Self>) -> Option<Self> {
         let (first, second) = (first?, second?);

@@ -1,6 +1,12 @@
-//! What a rule drafted and no reader has taken: in files, and as the map is edited.
+//! What a rule drafted and no reader has taken: in files, as the map is edited, on the map and in the window.
 
-use quotemap::files::map_file;
+use std::collections::BTreeSet;
+
+use egui::accesskit::Role;
+use egui_kittest::kittest::Queryable as _;
+use quotemap::command::{Command, MapChange};
+use quotemap::files::{layout_file, map_file};
+use quotemap::layout::Rect;
 use quotemap::model::analysis::checked::Checked;
 use quotemap::model::edit::MapEdit;
 use quotemap::model::hidden_signs::hidden_signs;
@@ -9,10 +15,19 @@ use quotemap::model::making::link_draft::LinkDraft;
 use quotemap::model::making::merge_draft::SplitDraft;
 use quotemap::model::making::piece_draft::PieceDraft;
 use quotemap::model::making::pieces_draft::PiecesDraft;
-use quotemap::model::{ActorId, Drafted, EvidenceId, Link, LinkId, Map};
+use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
+use quotemap::model::{Actor, ActorId, Drafted, EvidenceId, Link, LinkId, Map};
+use quotemap::scene::Scene;
+use quotemap::scene::legend::Entry;
+use quotemap::scene::plan::Plan;
+use quotemap::scene::sign::DraftMark;
 use serde_json::json;
 
-use crate::support::{drafted, drafted_by_rule, read, small, two_bodies};
+use crate::support::{Window, drafted, drafted_by_rule, read, small, two_bodies};
+
+/// The small map as somebody has arranged it.
+const LAYOUT: &str = include_str!("../data/icebreakers.layout.json");
 
 fn edited(map: &Map, edit: MapEdit) -> Map {
     let mut map = map.clone();
@@ -138,4 +153,107 @@ fn what_is_checked_is_counted() {
     let credit = format!("{} of {} items checked", checked.n_checked(), checked.n_items);
     assert_eq!(checked.credit(), Some(credit));
     assert_eq!(Checked::of(&small()).credit(), None);
+}
+
+/// Draws a map as somebody has arranged it, or with everybody folded in who can be.
+fn scene(map: &Map, is_from_afar: bool) -> Scene {
+    let fitted = layout_file::parse(LAYOUT).unwrap().fit(map);
+    let shown = Shown::new(map, &fitted.filter);
+    let plan = if is_from_afar { Plan::from_afar(map, &shown) } else { Plan::new(map, &shown) };
+    Scene::new(map, &plan, &fitted.layout)
+}
+
+#[test]
+fn each_drafted_link_has_its_mark_where_nothing_covers_it() {
+    let map = drafted();
+    let scene = scene(&map, false);
+    let mut n_marked = 0;
+    for strand in &scene.strands {
+        let of_link = |&link: &LinkId| map.link(link).drafted.as_ref().map(DraftMark::of);
+        assert!(strand.links.len() > 1 || strand.draft == of_link(&strand.links[0]));
+        n_marked += usize::from(strand.draft.is_some());
+        let Some(sign) = strand.sign_box() else { continue };
+        let nodes = scene.nodes.iter().flat_map(|node| [node.label_box, Rect::around(node.center, node.radius)]);
+        assert!(!nodes.into_iter().any(|rect| rect.meets(sign)), "{} has no free spot", strand.label);
+        let words = scene.strands.iter().filter_map(|other| other.label_box());
+        assert!(!words.into_iter().any(|rect| rect.meets(sign)), "words lie over the sign of {}", strand.label);
+    }
+    assert!(n_marked > 10);
+    let marks: Vec<Entry> = scene.legend().iter().copied().filter(|entry| matches!(entry, Entry::Draft(_))).collect();
+    assert_eq!(marks, [Entry::Draft(DraftMark::Sure), Entry::Draft(DraftMark::Unsure)]);
+    for node in &scene.nodes {
+        assert_eq!(node.is_unsure, map.actor(node.actor).drafted.as_ref().is_some_and(|drafted| !drafted.is_sure()));
+    }
+}
+
+#[test]
+fn what_stands_for_several_is_marked_for_the_least_sure_of_them() {
+    let map = drafted();
+    let scene = scene(&map, true);
+    let is_unsure = |drafted: &Option<Drafted>| drafted.as_ref().is_some_and(|drafted| !drafted.is_sure());
+    let mut marks = BTreeSet::new();
+    for strand in scene.strands.iter().filter(|strand| strand.links.len() > 1) {
+        let drafted = || strand.links.iter().map(|&link| &map.link(link).drafted);
+        let mark = match (drafted().any(is_unsure), drafted().all(is_unsure)) {
+            (true, true) => Some(DraftMark::Unsure),
+            (true, false) => Some(DraftMark::PartlyUnsure),
+            (false, _) => drafted().any(Option::is_some).then_some(DraftMark::Sure),
+        };
+        assert_eq!(strand.draft, mark);
+        marks.insert(mark);
+    }
+    assert!(marks.contains(&Some(DraftMark::PartlyUnsure)), "{marks:?}");
+    let mut n_by_member = 0;
+    for node in scene.nodes.iter().filter(|node| !node.folded.is_empty()) {
+        let by_member = node.folded.iter().any(|&actor| is_unsure(&map.actor(actor).drafted));
+        assert_eq!(node.is_unsure, by_member || is_unsure(&map.actor(node.actor).drafted));
+        n_by_member += usize::from(by_member);
+    }
+    assert!(n_by_member > 0);
+}
+
+#[test]
+fn a_map_that_somebody_made_has_no_marks() {
+    let scene = scene(&small(), false);
+    assert!(scene.strands.iter().all(|strand| strand.draft.is_none()));
+    assert!(scene.nodes.iter().all(|node| !node.is_unsure));
+    assert!(!scene.legend().iter().any(|entry| matches!(entry, Entry::Draft(_))));
+    let window = Window::open();
+    assert!(!window.shows("To check") && !window.shows("rafted"));
+}
+
+#[test]
+fn cards_and_lists_say_what_is_drafted_and_why_it_may_be_wrong() {
+    let map = drafted();
+    let checked = Checked::of(&map);
+    let mut window = Window::arranged(map.clone());
+    assert!(window.shows(&format!("To check: {} of {}", checked.n_unsure, checked.n_items)));
+    let said = "drafted, unsure: two people could be she";
+    let (unsure, sure) = (LinkId::new(0), LinkId::new(1));
+    let of_links = [unsure, sure].map(|link| map.spoken_link(link));
+    assert!(of_links[0].ends_with(&format!(", {said}")) && of_links[1].ends_with(", drafted"));
+    window.give(Command::Reveal(Selection::Link(unsure)));
+    assert!(window.harness.query_all_by_role_and_label(Role::Label, said).next().is_some());
+    window.give(Command::Reveal(Selection::Link(sure)));
+    assert!(window.harness.query_all_by_role_and_label(Role::Label, "drafted").next().is_some());
+    window.give(Command::Reveal(Selection::Actor(map.link(unsure).from)));
+    let listed = format!("{}, {said}", map.sentence(unsure));
+    assert!(window.harness.query_all_by_role_and_label(Role::Button, &listed).next().is_some());
+    assert!(map.spoken_actor(ActorId::new(0)).ends_with(said));
+    assert!(map.spoken_evidence(EvidenceId::new(0)).ends_with(said));
+}
+
+#[test]
+fn what_is_taken_is_counted_and_undone() {
+    let map = drafted();
+    let n_unsure = Checked::of(&map).n_unsure;
+    let mut window = Window::arranged(map.clone());
+    let words = |n: usize| format!("To check: {n} of");
+    assert!(window.shows(&words(n_unsure)));
+    let edit = MapEdit::set_actor(ActorId::new(0), Actor { drafted: None, ..map.actor(ActorId::new(0)).clone() });
+    let change = MapChange { edit, name: "take".to_owned(), choose: None, is_from_form: false };
+    window.give(Command::EditMap(Box::new(change)));
+    assert!(window.shows(&words(n_unsure - 1)));
+    window.give(Command::Undo);
+    assert!(window.shows(&words(n_unsure)));
 }

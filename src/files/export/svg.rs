@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 
 use crate::layout::{Curve, Point, Rect, Size};
+use crate::model::analysis::checked::Checked;
 use crate::model::text::direction::is_direction_control;
 use crate::model::{Map, Source};
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::legend::{Entry, sample};
 use crate::scene::palette::{Rgb, Theme};
+use crate::scene::sign::DraftMark;
 use crate::scene::text::{BASELINE, Weight};
 use crate::scene::{Scene, StrandShape, text};
 
@@ -27,7 +29,9 @@ pub fn draw(scene: &Scene, map: &Map, theme: Theme, scale: f32) -> String {
     let (title, by) = (map.title(), map.published(", "));
     let credits = map.sources().map(Source::credit).collect::<Vec<_>>().join("; ");
     let sources = if map.n_sources() == 1 { "Source" } else { "Sources" };
-    let source_line = format!("{sources}: {credits}. Map: Quotemap.");
+    // Who reads the picture learns how far it was checked, while something is left.
+    let checked = Checked::of(map).credit().map(|words| format!(" {words}.")).unwrap_or_default();
+    let source_line = format!("{sources}: {credits}. Map: Quotemap.{checked}");
     let words_width = text::width(&title, Weight::SemiBold, 20.0).max(text::width(&source_line, Weight::Regular, 11.0));
     let width = (map_size.w.max(NARROWEST).max(words_width.min(WIDEST_WORDS)) + 2.0 * MARGIN).ceil();
     let lines = |text: &str, weight, size| text::wrap(text, weight, size, width - 2.0 * MARGIN);
@@ -210,10 +214,12 @@ impl Svg {
 
 const SAMPLE_WIDTH: f32 = 30.0;
 
-/// Returns what a program shows of a link that is pointed at: its words, and what keeps it from being plain fact.
+/// Returns what a program shows of a link that is pointed at: its words, and what its sign says.
 fn title(strand: &StrandShape) -> String {
-    let caveats = strand.caveats.iter().map(|caveat| format!(" ({})", caveat.words().to_lowercase()));
-    format!("{}{}", strand.label, caveats.collect::<String>())
+    let caveats = strand.caveats.iter().map(|caveat| caveat.words());
+    let words = strand.draft.map(DraftMark::words).into_iter().chain(caveats);
+    let words = words.map(|words| format!(" ({})", words.to_lowercase()));
+    format!("{}{}", strand.label, words.collect::<String>())
 }
 
 /// Flows the legend's entries into rows; a group of like entries starts a row of its own.
@@ -222,7 +228,7 @@ fn place_legend(scene: &Scene, width: f32) -> Vec<(Entry, Point)> {
         Entry::Kind(_) => 0,
         Entry::Family(_) => 1,
         Entry::Evidence(_) | Entry::Unnamed | Entry::Width | Entry::Bundle => 2,
-        Entry::Caveat(_) | Entry::Pinned | Entry::Folded => 3,
+        Entry::Caveat(_) | Entry::Draft(_) | Entry::Pinned | Entry::Folded => 3,
     };
     let mut at = Point::default();
     let mut last_group = 0;

@@ -15,6 +15,7 @@ use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::model::{ActorId, EvidenceId, LinkId, Map, Status};
 use crate::scene::palette::family_color;
+use crate::view::drafted::drafted_ui;
 use crate::view::evidence::actor_buttons::{actor_buttons_ui, is_low, make_ui};
 use crate::view::evidence::answer::{reveal_ui, within_ui};
 use crate::view::evidence::attribution::versus_ui;
@@ -182,6 +183,7 @@ fn link_ui(context: CardContext<'_>, link_id: LinkId, ui: &mut egui::Ui, command
     let link = map.link(link_id);
     step_ui(document.shown().links(), link_id, ui, commands);
     title_ui(&map.sentence(link_id), ui);
+    drafted_ui(link.drafted.as_ref(), ui);
     if !document.shown().has_link(link_id) {
         hidden_ui(Selection::Link(link_id), ui, commands);
     }
@@ -356,6 +358,7 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
     let actor = map.actor(actor_id);
     title_ui(&actor.name, ui);
     ui.label(actor.office.as_deref().unwrap_or(actor.kind.name()));
+    drafted_ui(actor.drafted.as_ref(), ui);
     if !actor.member_of.is_empty() {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
