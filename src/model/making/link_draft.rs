@@ -277,8 +277,15 @@ impl LinkDraft {
         };
         let from = end(&self.from, "from", "choose who does it");
         let to = end(&self.to, "to", "choose to whom");
-        if self.verb.is_none() {
-            say("verb", "choose what sort of act it is");
+        match self.verb {
+            None => say("verb", "choose what sort of act it is"),
+            Some(verb) if verb.name() != self.verb_words => {
+                say(
+                    "verb",
+                    &format!("no act is called {}: choose one, or one of the families", self.verb_words.trim()),
+                );
+            }
+            Some(_) => {}
         }
         let names_it = self.verb.is_none() || self.predicate.matches("{to}").count() == 1;
         if let Some((_, name)) = to.as_ref().filter(|_| !names_it) {
