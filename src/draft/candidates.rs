@@ -54,6 +54,41 @@ const OF_PERSONS: [&str; 12] = [
     "supporter",
 ];
 
+/// What belongs to persons: "Lind's wife".
+const OWNED_BY_PERSONS: [&str; 14] = [
+    "wife",
+    "husband",
+    "campaign",
+    "father",
+    "mother",
+    "son",
+    "daughter",
+    "lawyer",
+    "aides",
+    "supporters",
+    "family",
+    "regime",
+    "administration",
+    "forces",
+];
+
+/// What belongs to bodies: "the Front's members".
+const OWNED_BY_BODIES: [&str; 9] =
+    ["chairman", "members", "headquarters", "shares", "spokesman", "board", "website", "customers", "users"];
+
+/// Roles after the name of a body: "a Front spokesman".
+const OF_BODIES: [&str; 9] = [
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "executives",
+    "employees",
+    "officials",
+    "members",
+    "chairman",
+    "executive",
+];
+
 /// What a candidate is, as far as it tells by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sort {
@@ -223,11 +258,10 @@ impl NameRuns<'_, '_> {
             let ends = small.ends_with("ed") || small.ends_with('s') || self.words.is_common(word);
             LEXICON.report(&small).is_some() && ends && !TABLES.is_surname(word) && TABLES.given_name(word).is_none()
         };
-        if matches!(piece.what, What::Name) {
-            if let Some(at) = (piece.tokens.start + 1..piece.tokens.end).find(is_verb) {
-                piece.tokens.end = at;
-                piece.span.end = self.text.tokens[at - 1].span.end;
-            }
+        let verb = (piece.tokens.start + 1..piece.tokens.end).find(is_verb);
+        if let Some(at) = verb.filter(|_| matches!(piece.what, What::Name)) {
+            piece.tokens.end = at;
+            piece.span.end = self.text.tokens[at - 1].span.end;
         }
         piece
     }
@@ -358,6 +392,22 @@ impl NameRuns<'_, '_> {
         })
     }
 
+    /// How much what stands between commas after a name speaks for a person: an age, a role.
+    fn beside(&self, start: usize) -> i32 {
+        let first = self.text.lower(start);
+        let is_age = self.text.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number)
+            && matches!(self.text.word(start + 1), "," | "." | "and")
+            && first.len() == 2;
+        let starts = matches!(self.words.tag(start), Tag::Determiner | Tag::Possessive)
+            || matches!(first.as_ref(), "who" | "whose" | "one" | "former")
+            || TABLES.role(&first).is_some();
+        match () {
+            () if is_age => 4,
+            () if first == "who" || starts && self.has_role(start) => 3,
+            () => 0,
+        }
+    }
+
     fn weigh_after(&self, candidate: &mut CandidateName, end: usize) {
         let (next, tag) = (self.text.lower(end), self.words.tag(end));
         let far = self.text.lower(end + 1);
@@ -367,22 +417,7 @@ impl NameRuns<'_, '_> {
             return;
         }
         match next.as_ref() {
-            "," => {
-                let is_age = self.text.tokens.get(end + 1).is_some_and(|token| token.kind == TokenKind::Number)
-                    && matches!(self.text.word(end + 2), "," | "." | "and")
-                    && far.len() == 2;
-                let is_role = self.has_role(end + 1);
-                let starts = matches!(self.words.tag(end + 1), Tag::Determiner | Tag::Possessive)
-                    || matches!(far.as_ref(), "who" | "whose" | "one" | "former")
-                    || TABLES.role(&far).is_some();
-                candidate.person += if is_age {
-                    4
-                } else if far == "who" || starts && is_role {
-                    3
-                } else {
-                    0
-                };
-            }
+            "," => candidate.person += self.beside(end + 1),
             "(" => {
                 let inside = self.text.word(end + 1);
                 let is_short = inside.len() > 1 && inside.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -392,53 +427,14 @@ impl NameRuns<'_, '_> {
             "who" => candidate.person += 2,
             "'s" | "’s" => {
                 candidate.body += 2 * i32::from(candidate.body > 0);
-                if matches!(
-                    far.as_ref(),
-                    "wife"
-                        | "husband"
-                        | "campaign"
-                        | "father"
-                        | "mother"
-                        | "son"
-                        | "daughter"
-                        | "lawyer"
-                        | "aides"
-                        | "supporters"
-                        | "family"
-                        | "regime"
-                        | "administration"
-                        | "forces"
-                        | "wife's"
-                ) {
+                if OWNED_BY_PERSONS.contains(&far.as_ref()) {
                     candidate.person += 2;
-                } else if matches!(
-                    far.as_ref(),
-                    "chairman"
-                        | "members"
-                        | "headquarters"
-                        | "shares"
-                        | "spokesman"
-                        | "board"
-                        | "website"
-                        | "customers"
-                        | "users"
-                ) {
+                } else if OWNED_BY_BODIES.contains(&far.as_ref()) {
                     candidate.body += 2;
                 }
             }
             _ => {
-                let is_role = matches!(
-                    next.as_ref(),
-                    "spokesman"
-                        | "spokeswoman"
-                        | "spokesperson"
-                        | "executives"
-                        | "employees"
-                        | "officials"
-                        | "members"
-                        | "chairman"
-                        | "executive"
-                );
+                let is_role = OF_BODIES.contains(&next.as_ref());
                 candidate.body += 3 * i32::from(is_role && !TABLES.is_surname(self.text.word(end - 1)));
             }
         }

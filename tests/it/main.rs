@@ -13,6 +13,7 @@ mod cli;
 mod compare;
 mod dates;
 mod document;
+mod draft_tables;
 mod drafting;
 mod drafts;
 mod editing;
