@@ -82,6 +82,8 @@ pub enum Command {
     RemoveFilters,
     /// Show who denied what.
     WhoDenied,
+    /// Show who repeats whose claim.
+    WhoRepeats,
     /// Show what happened in which week.
     WeekByWeek,
     /// Move the map to something that is shown.

@@ -15,13 +15,13 @@ use crate::model::making::passage::{ChosenPassage, PassagesAround};
 use crate::model::making::proposal::proposal;
 use crate::model::making::relative_dates;
 use crate::model::merging::free_key;
-use crate::model::merging::matching::match_actors;
+use crate::model::merging::matching::{Told, match_actors};
 use crate::model::reading::Reading;
 use crate::model::text::article::Article;
 use crate::model::text::marks::Marks;
 use crate::model::{
-    Actor, ActorId, ActorKind, Attribution, Dated, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, MapProblem,
-    SourceId, Status, Verb,
+    Actor, ActorId, ActorKind, Attribution, Dated, Drafted, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map,
+    MapProblem, SourceId, Status, Verb,
 };
 
 /// Drafts the map of an article that no map is of yet.
@@ -101,14 +101,16 @@ fn cast(
     let mut scratch = map.clone();
     let first = map.next_actor_id().index();
     let new: Vec<ActorId> = (first..first + wanted.len()).map(ActorId::new).collect();
-    let mut actors: Vec<Actor> = wanted.iter().map(|&item| new_actor(&draft.actors.actors[item], &mut keys)).collect();
+    let surest = sureness(draft);
+    let mut actors: Vec<Actor> =
+        wanted.iter().map(|&item| new_actor(&draft.actors.actors[item], surest[item], &mut keys)).collect();
     let entered = new
         .iter()
         .zip(&actors)
         .fold(MapEdit::nothing(), |edit, (&id, actor)| edit.and(MapEdit::set_actor(id, actor.clone())));
     let known: Vec<ActorId> = map.actor_ids().collect();
     let same = match entered.apply(&mut scratch) {
-        Ok(_) => match_actors(&scratch, &known, &new, &[]).same,
+        Ok(_) => match_actors(&scratch, &known, &new, &Told::default()).same,
         Err(_) => Vec::new(),
     };
     let known_as: BTreeMap<ActorId, ActorId> = same.into_iter().map(|(known, new)| (new, known)).collect();
@@ -149,7 +151,19 @@ fn wholes(draft: &Draft, item: usize) -> Vec<usize> {
     draft.actors.actors[item].member_of.iter().copied().filter(|&whole| !is_above(whole)).collect()
 }
 
-fn new_actor(actor: &DraftActor, keys: &mut BTreeSet<String>) -> Actor {
+/// Returns for each actor of a draft how many of a hundred of the surest words that name it are right, and their rule.
+fn sureness(draft: &Draft) -> Vec<(u8, &'static str)> {
+    let mut surest = vec![(0, "named"); draft.actors.actors.len()];
+    for mention in &draft.actors.mentions {
+        if let Some(actor) = mention.actor {
+            surest[actor] = surest[actor].max((mention.percent, mention.rule));
+        }
+    }
+    surest
+}
+
+/// Returns an actor of a draft as one of a map.
+fn new_actor(actor: &DraftActor, (percent, rule): (u8, &str), keys: &mut BTreeSet<String>) -> Actor {
     let kind = match actor.kind {
         DraftActorKind::Country => ActorKind::Country,
         DraftActorKind::Person => ActorKind::Person,
@@ -167,6 +181,9 @@ fn new_actor(actor: &DraftActor, keys: &mut BTreeSet<String>) -> Actor {
         iso: actor.iso.clone().filter(|_| kind == ActorKind::Country),
         wikidata: None,
         note: None,
+        drafted: Some(drafted(rule, f64::from(percent) / 100.0, || {
+            Some("what it is, is guessed from its name".to_owned())
+        })),
     }
 }
 
@@ -251,6 +268,7 @@ impl Maker<'_> {
             paragraphs,
             anchors: passage.anchors.clone(),
             is_part: kind == EvidenceKind::Quotation && passage.is_part,
+            drafted: Some(drafted(piece.rule, piece.confidence, || self.doubt_of(piece))),
         }
     }
 
@@ -295,8 +313,32 @@ impl Maker<'_> {
             disputes: Vec::new(),
             date: None,
             evidence: evidence.into_iter().collect(),
+            drafted: Some(drafted(link.rule, link.confidence, || Some("who acts on whom is guessed".to_owned()))),
         })
     }
+
+    /// Returns who else may have said a piece, in words.
+    fn doubt_of(&self, piece: &DraftPiece) -> Option<String> {
+        let name = |item: usize| self.draft.actors.actors[item].name.as_str();
+        let others: Vec<usize> =
+            piece.likely.iter().map(|&(actor, _)| actor).filter(|actor| !piece.speakers.contains(actor)).collect();
+        match (others.first(), &piece.speaker_span) {
+            _ if piece.speakers.is_empty() => Some("the article does not say plainly who speaks".to_owned()),
+            (Some(&other), Some(span)) if span.len() <= 4 => {
+                Some(format!("\u{201c}{}\u{201d} could be {} as well", &self.text[span.clone()], name(other)))
+            }
+            (Some(&other), _) => Some(format!("it could be {} as well", name(other))),
+            (None, _) => None,
+        }
+    }
+}
+
+/// Says which rule found something and how sure it is; where that is not sure, why.
+fn drafted(rule: &str, confidence: f64, doubt: impl FnOnce() -> Option<String>) -> Drafted {
+    let percent = (100.0 * confidence.clamp(0.0, 1.0)).floor() as u8;
+    let known = Drafted { rule: rule.to_owned(), percent, doubt: None };
+    let doubt = if known.is_sure() { None } else { doubt() };
+    Drafted { doubt, ..known }
 }
 
 /// A key that starts so, with the first number that none has.

@@ -65,7 +65,7 @@
 //! | along | what the strip follows: the article or time |
 //! | step | one stop of the playhead along the strip; of undo: one change with its inverse |
 //! | meant | what a command is for: what was last chosen or focused |
-//! | mode | the one thing that the window does with the map: a list, a path, two times, denials, the playhead, a passage |
+//! | mode | the one thing that the window does with the map: a list, a path, two times, denials, repeats, the playhead, a passage |
 //! | lit | what stands out on the map while the rest fades |
 
 pub mod app;

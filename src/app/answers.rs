@@ -10,7 +10,7 @@ use crate::model::along::Along;
 use crate::model::filter::{Facet, Filter};
 use crate::model::selection::Selection;
 use crate::view::Mode;
-use crate::view::mode::denials;
+use crate::view::mode::{denials, repeats};
 use crate::view::state::article::Tab;
 use crate::view::toolkit::regions::Region;
 
@@ -83,6 +83,12 @@ impl App {
     pub(super) fn show_denials(&mut self) {
         self.view.announcer.say(denials::brief(self.document.denials()));
         self.answer_beside_map(Mode::Denials);
+    }
+
+    /// Shows who repeats whose claim.
+    pub(super) fn show_repeats(&mut self) {
+        self.view.announcer.say(repeats::brief(self.document.repeats()));
+        self.answer_beside_map(Mode::Repeats);
     }
 
     /// Shows what happened in each week.

@@ -11,11 +11,13 @@ use crate::command::{ArticleFor, BringIn, Part, Wanted};
 use crate::files::FileErrorKind;
 use crate::model::article_draft::ArticleDraft;
 use crate::model::edit::MapEdit;
+use crate::model::making::join_draft::JoinDraft;
 use crate::model::wording::{counted, shortened};
 use crate::model::{Map, MapProblem, Source, SourceId};
-use crate::view::map::empty::FIRST_HINT;
+use crate::view::map::empty::{FIRST_HINT, FIRST_KEYS};
 use crate::view::state::article::{Tab, text_key};
 use crate::view::state::article_page::PageStage;
+use crate::view::state::making::Form;
 
 impl App {
     /// Opens the page where it was left.
@@ -50,7 +52,7 @@ impl App {
         let page = &mut self.view.session.article_page;
         page.is_open = true;
         page.go_to(PageStage::Reading);
-        self.jobs.draft_article(from);
+        self.jobs.draft_article(from, page.wanted_for);
     }
 
     /// Reads for a new map the text that is open beside this one.
@@ -67,18 +69,11 @@ impl App {
     /// Takes what was understood of an article.
     pub(super) fn take_draft(&mut self, from: DraftFrom, draft: Result<Box<ArticleDraft>, FileErrorKind>) {
         let page = &mut self.view.session.article_page;
-        let name = match from {
-            DraftFrom::File(path) => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                page.file = Some(path);
-                name
-            }
-            DraftFrom::Text(text, _) => {
-                page.file = None;
-                page.typed = text;
-                "The text".to_owned()
-            }
-        };
+        let name = name_of(&from);
+        match from {
+            DraftFrom::File(path) => page.file = Some(path),
+            DraftFrom::Text(text, _) => (page.file, page.typed) = (None, text),
+        }
         let words = match draft {
             Ok(draft) => {
                 let n = counted(draft.n_paragraphs(), "paragraph", "paragraphs");
@@ -93,6 +88,47 @@ impl App {
             }
         };
         self.view.announcer.say(words);
+    }
+
+    /// Adds a map that somebody made of another article; who of both may be the same is asked first.
+    pub(super) fn take_map(&mut self, from: &DraftFrom, map: Result<Box<Map>, FileErrorKind>) {
+        let why = |problems: Vec<MapProblem>| problems.iter().map(MapProblem::to_string).collect::<Vec<_>>().join("\n");
+        let draft = match map {
+            Ok(map) => JoinDraft::new(self.document.map(), Arc::from(map)).map_err(why),
+            Err(what) => Err(format!("{} {what}", name_of(from))),
+        };
+        match draft {
+            Ok(draft) => {
+                self.view.session.article_page = Default::default();
+                match draft.asked() {
+                    Some(_) => self.open_form(Form::Join(Box::new(draft))),
+                    None => self.join(&draft),
+                }
+            }
+            Err(why) => {
+                self.view.session.article_page.fail(why.clone());
+                self.view.announcer.say(why);
+            }
+        }
+    }
+
+    /// Adds a map about whose actors nothing is left to be asked.
+    fn join(&mut self, draft: &JoinDraft) {
+        let made = draft.edit().and_then(|edit| self.edit_map(edit, &draft.step_name()));
+        match made {
+            Ok(()) => self.read_joined(draft),
+            Err(problems) => {
+                let whats: Vec<&str> = problems.iter().map(|problem| problem.what.as_str()).collect();
+                self.say(true, format!("The map was not added: {}", whats.join("; ")));
+            }
+        }
+    }
+
+    /// Shows the article of a map that was added, where the map keeps its text.
+    pub(super) fn read_joined(&mut self, draft: &JoinDraft) {
+        if let Some((source, Some(text))) = draft.first_source() {
+            self.read_new_article(source, text, None);
+        }
     }
 
     /// Shows the article's text as it was understood, to be changed: what is no part of it stays out.
@@ -143,7 +179,8 @@ impl App {
         let source = map.first_source();
         let n = counted(source.n_paragraphs.unwrap_or(0) as usize, "paragraph", "paragraphs");
         let headline = shortened(&source.headline, 100);
-        self.view.announcer.say(format!("A new map of \u{201c}{headline}\u{201d}, {n}. {}", FIRST_HINT));
+        let keys = FIRST_KEYS.map(|(key, makes)| format!("{key} {makes}")).join(", ");
+        self.view.announcer.say(format!("A new map of \u{201c}{headline}\u{201d}, {n}. {FIRST_HINT}: {keys}"));
         if let Some(first) = map.source_ids().next() {
             self.read_new_article(first, text, file);
         }
@@ -179,5 +216,13 @@ impl App {
         if page.has_anything() {
             self.view.announcer.say("The article is kept for when the page is opened again");
         }
+    }
+}
+
+/// Returns what an article that is brought in is called where something is wrong with it.
+fn name_of(from: &DraftFrom) -> String {
+    match from {
+        DraftFrom::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+        DraftFrom::Text(..) => "The text".to_owned(),
     }
 }

@@ -68,9 +68,10 @@ impl NativeDesktop {
         let dialog = match ask.wanted {
             Wanted::LayoutToOpen => dialog.add_filter("Quotemap layouts", &[layout]).add_filter("All files", &["*"]),
             Wanted::MapToOpen => dialog.add_filter("Quotemap maps", &["json"]).add_filter("All files", &["*"]),
-            Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
-                dialog.add_filter("Articles", import::ENDINGS).add_filter("All files", &["*"])
-            }
+            Wanted::ArticleToOpen | Wanted::ArticleToBringIn => dialog
+                .add_filter("Articles", import::ENDINGS)
+                .add_filter("Quotemap maps", &["json"])
+                .add_filter("All files", &["*"]),
             Wanted::LayoutToSave => dialog.add_filter("Quotemap layouts", &[layout]).set_file_name(&ask.name),
             Wanted::MapToSave | Wanted::CopyToWrite => {
                 dialog.add_filter("Quotemap maps", &[map]).set_file_name(&ask.name)

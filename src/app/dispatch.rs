@@ -50,6 +50,7 @@ impl App {
             Command::RemoveFilter(left) => self.remove_filter(left),
             Command::RemoveFilters => self.remove_filters(),
             Command::WhoDenied => self.show_denials(),
+            Command::WhoRepeats => self.show_repeats(),
             Command::WeekByWeek => self.show_weeks(),
             Command::GoTo(selection) => self.go_to(selection),
             Command::ZoomToSelection => self.zoom_to_selection(),

@@ -10,7 +10,7 @@ use crate::app::ready::{OpenMap, Ready};
 use crate::command::{ArticleFor, Savable, Wanted};
 use crate::document::Snapshot;
 use crate::files::layout_file::LayoutFile;
-use crate::files::opening::Openable;
+use crate::files::opening::{self, Openable};
 use crate::files::saving::Overwrite;
 use crate::files::{FileError, FileErrorKind, article_file, export, import, map_file, saving};
 use crate::model::article_draft::ArticleDraft;
@@ -123,6 +123,8 @@ pub(crate) enum Outcome {
     Opened(Openable, Arc<Map>, Result<Box<Ready>, FileError>),
     /// What was understood of an article that is brought in, or why nothing was.
     Drafted(DraftFrom, Result<Box<ArticleDraft>, FileErrorKind>),
+    /// The map that somebody made of another article was read, or is none.
+    MapBrought(DraftFrom, Result<Box<Map>, FileErrorKind>),
     /// The source that a draft makes.
     SourceMade(ArticleFor, Box<Source>),
     /// An article was read, or cannot be.
@@ -233,9 +235,17 @@ impl Jobs {
         });
     }
 
-    /// Reads an article that is brought in.
-    pub(crate) fn draft_article(&mut self, from: DraftFrom) {
+    /// Reads an article that is brought in; as another one of a map that is open, it may come with a map of its own.
+    pub(crate) fn draft_article(&mut self, from: DraftFrom, wanted_for: ArticleFor) {
         self.queue(JobPurpose::Other, move || {
+            let map = match (wanted_for, &from) {
+                (ArticleFor::NewMap, _) => None,
+                (ArticleFor::ThisMap, DraftFrom::File(path)) => opening::map_in_file(path),
+                (ArticleFor::ThisMap, DraftFrom::Text(text, _)) => opening::map_in(text),
+            };
+            if let Some(map) = map {
+                return Outcome::MapBrought(from, map.map(Box::new));
+            }
             let imported = match &from {
                 DraftFrom::File(path) => import::read(path).map_err(|error| error.kind),
                 DraftFrom::Text(text, _) => import::import(text.as_bytes(), ""),

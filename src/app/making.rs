@@ -23,11 +23,11 @@ impl App {
             }
             MakingCommand::NewLink(from, to) => {
                 let (from, to) = if from.is_none() && to.is_none() { self.ends_meant() } else { (from, to) };
-                self.open_form(Form::Link(LinkDraft::new(from, to)));
+                self.open_form(Form::Link(Box::new(LinkDraft::new(from, to))));
                 self.back_with_words();
             }
             MakingCommand::NewLinkToNew(from, at) => {
-                self.open_form(Form::Link(LinkDraft::new(Some(from), None)));
+                self.open_form(Form::Link(Box::new(LinkDraft::new(Some(from), None))));
                 self.make(MakingCommand::NewActor(Some(at)));
             }
             MakingCommand::Edit(of) => self.edit_part(self.or_meant(of)),
@@ -63,7 +63,7 @@ impl App {
         let map = self.document.map();
         match of {
             Selection::Actor(actor) => self.open_form(Form::Actor(ActorDraft::of(map, actor))),
-            Selection::Link(link) => self.open_form(Form::Link(LinkDraft::of(map, link))),
+            Selection::Link(link) => self.open_form(Form::Link(Box::new(LinkDraft::of(map, link)))),
             Selection::Nothing => {}
         }
     }
@@ -81,20 +81,24 @@ impl App {
         let mut evidence = self.document.map().link(link).evidence.clone();
         evidence.retain(|&other| other != piece);
         if evidence.is_empty() {
-            let draft = LinkDraft { evidence, is_asked: true, ..LinkDraft::of(self.document.map(), link) };
-            self.open_form(Form::Link(draft));
+            let mut draft = LinkDraft::of(self.document.map(), link);
+            (draft.evidence, draft.is_asked) = (evidence, true);
+            self.open_form(Form::Link(Box::new(draft)));
         } else {
             self.change_evidence(link, evidence, "evidence taken off");
         }
     }
 
     fn change_evidence(&mut self, id: LinkId, evidence: Vec<EvidenceId>, name: &str) {
-        let edit = MapEdit::set_link(id, Link { evidence, ..self.document.map().link(id).clone() });
+        let edit = MapEdit::set_link(id, Link { evidence, drafted: None, ..self.document.map().link(id).clone() });
         self.change_map(MapChange { edit, name: name.to_owned(), choose: None, is_from_form: false });
     }
 
     /// Opens a form where it is seen.
-    pub(super) fn open_form(&mut self, form: Form) {
+    pub(super) fn open_form(&mut self, mut form: Form) {
+        if let Form::Link(draft) = &mut form {
+            draft.source = Some(self.view.article.shown_source());
+        }
         self.view.announcer.say(form.title());
         self.view.making.open(form);
         self.view.show_part(Part::Evidence);

@@ -10,7 +10,7 @@ use crate::layout::{Place, Point, Side};
 use crate::model::edit::MapEdit;
 use crate::model::wording::capitalised;
 use crate::model::{ActorId, LinkId, Map, MapProblem, Source};
-use crate::view::state::making::Made;
+use crate::view::state::making::{Form, Made};
 
 impl App {
     /// Changes the map, as one step named by a noun. A map that cannot be changed becomes a copy of the reader's own in
@@ -90,6 +90,9 @@ impl App {
                     self.view.panel.reader.selected = None;
                     self.view.leave_form("");
                 }
+                if let Some(Form::Join(draft)) = &form {
+                    self.read_joined(draft);
+                }
                 if let Some(selection) = choose.filter(|_| self.view.making.top().is_none()) {
                     self.select(selection);
                 }
@@ -117,7 +120,13 @@ impl App {
     pub(super) fn say_if_copy(&mut self, before: Savable) {
         match self.savable() {
             now if now == before => {}
-            Savable::Layout => self.view.announcer.say("This is the map itself again, no copy"),
+            Savable::Layout => {
+                let copy = match self.documents.origin.copy_file() {
+                    Some(name) => format!("your copy stays in {name} as it was saved"),
+                    None => "your copy is in no file".to_owned(),
+                };
+                self.view.announcer.say(format!("This is the map itself again; {copy}, and Redo leads back to it"));
+            }
             Savable::Map => self.view.announcer.say("This is your copy of the map again"),
         }
     }

@@ -220,7 +220,9 @@ impl App {
             self.view.announcer.say_step(done, name);
             self.after_step(&before);
             self.say_if_copy(savable);
-            self.view.viewport.picture_changed(PictureChange::Another);
+            if self.document.is_of(&before.map) {
+                self.view.viewport.picture_changed(PictureChange::Another);
+            }
         }
     }
 
@@ -240,8 +242,9 @@ impl App {
                 self.view.announcer.say_shown(shown_before);
             }
             // A focus is a closer look, and with the last filter gone the whole map is seen as at first: in both cases the
-            // camera is fitted anew.
-            let is_filtered = filter.focus == shown_before.filter().focus && !self.document.is_as_opened();
+            // camera is fitted anew. Whoever makes a map finds what is known where it was.
+            let is_whole_again = is_same_map && self.document.is_as_opened();
+            let is_filtered = filter.focus == shown_before.filter().focus && !is_whole_again;
             self.view.viewport.picture_changed(if is_filtered {
                 PictureChange::Filtered
             } else {
@@ -253,6 +256,7 @@ impl App {
             self.jobs.prepare(self.document.preparation());
         }
         let change = match is_changed {
+            _ if !is_same_map => StepChange::Map,
             true if Self::is_fold(shown_before.filter(), filter) => StepChange::Folds,
             true => StepChange::Shown,
             false => StepChange::Other,

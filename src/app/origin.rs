@@ -1,5 +1,7 @@
 //! What is open, where it comes from and where it is saved again.
 
+use std::hash::{BuildHasher as _, RandomState};
+
 use crate::command::Savable;
 use crate::files::saving::FileSlot;
 use crate::files::{layout_file, map_file};
@@ -45,10 +47,21 @@ impl Default for Origin {
 
 /// What the key of a copy ends in.
 const COPY: &str = "-copy";
+/// So many digits tell a copy from others of the same map.
+const SIGN: usize = 8;
 
 /// Returns the key of the map that a map of this key is a copy of; its own where it is none.
 pub(super) fn original_key(key: &str) -> &str {
-    key.trim_end_matches(COPY)
+    // Copies of older programs have no sign behind that.
+    let is_sign = |sign: &str| {
+        let digits = sign.strip_prefix('-').unwrap_or_default();
+        sign.is_empty() || digits.len() == SIGN && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    };
+    let mut original = key;
+    while let Some((before, _)) = original.rsplit_once(COPY).filter(|(_, sign)| is_sign(sign)) {
+        original = before;
+    }
+    original
 }
 
 impl Origin {
@@ -99,15 +112,28 @@ impl Origin {
         }
     }
 
-    /// Returns the key that a copy of the map has.
+    /// Returns the key of a new copy of the map, which no other copy has: layouts and what is remembered of one are not
+    /// for the others.
     pub(super) fn key_of_copy(map: &Map) -> String {
-        format!("{}{COPY}", map.key())
+        let sign = RandomState::new().hash_one(map.key()) & 0xffff_ffff;
+        format!("{}{COPY}-{sign:0SIGN$x}", original_key(map.key()))
     }
 
     /// Notes that a copy of a map that cannot be changed has begun.
     pub(super) fn begin_copy(&mut self, key: String) {
         if let Self::Arrangement(arranged) = self {
             arranged.copy = Some((key, OwnMap::default()));
+        }
+    }
+
+    /// Returns the name of the file of the copy that was begun; none before it is saved.
+    pub(super) fn copy_file(&self) -> Option<String> {
+        match self {
+            Self::Own(_) => None,
+            Self::Arrangement(arranged) => {
+                let (_, copy) = arranged.copy.as_ref()?;
+                copy.file.as_ref().map(|file| file.name().into_owned())
+            }
         }
     }
 
@@ -138,7 +164,9 @@ impl Origin {
             Self::Arrangement(arranged) if what == Savable::Layout => arranged.proposed_name.clone(),
             Self::Arrangement(_) | Self::Own(_) => None,
         };
-        known.or(proposed).unwrap_or_else(|| format!("{}{ending}", map.key()))
+        let original = original_key(map.key());
+        let copy = if original == map.key() { "" } else { COPY };
+        known.or(proposed).unwrap_or_else(|| format!("{original}{copy}{ending}"))
     }
 
     /// Returns how the title of a window names it: by its file and its articles.

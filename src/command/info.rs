@@ -180,6 +180,7 @@ commands! {
     StepFocus(1) => row(Elsewhere, "Focus one step wider", Outcome).needs(Needs::FocusStep(1)).key(plain("Plus")).key(plain("Equals")),
     StepFocus(-1) => row(Elsewhere, "Focus one step narrower", Outcome).needs(Needs::FocusStep(-1)).key(plain("Minus")),
     WhoDenied => row(Structure, "Who denied what?", Outcome).also("denial, dispute, contradiction, claim"),
+    WhoRepeats => row(Structure, "Who repeats whose claim?", Outcome).also("same words, passes on, one source, copy, second hand"),
     WeekByWeek => row(Structure, "What happened in which week?", Outcome).also("when, dates, weeks, timeline"),
     FindPathFrom(None) => row(Structure, "Find how two actors are joined…", Outcome).also("path, route, connection, between").key(plain("J")),
     ToggleFold(None) => row(Structure, "Fold members in, or unfold", Outcome).needs(Needs::ActorToFold).also("collapse, expand, group").key(plain("G")),

@@ -14,6 +14,7 @@ use crate::model::analysis::actor_evidence::ActorEvidence;
 use crate::model::analysis::disputes::Denials;
 use crate::model::analysis::evidence_order::{EvidenceOrder, Groups};
 use crate::model::analysis::overview::Overview;
+use crate::model::analysis::repeats::Repeat;
 use crate::model::derived::Derived;
 use crate::model::edit::MapEdit;
 use crate::model::filter::Filter;
@@ -60,6 +61,8 @@ pub struct Document {
     reviews: Reviews,
     steps: Steps,
     saved: Snapshot,
+    /// The same of the map that this is a copy of, or of the copy: undo leads from one to the other.
+    saved_before_copy: Option<Snapshot>,
     /// Whether nothing of it was ever in a file.
     is_new: bool,
     /// Found when it is first asked for after a change.
@@ -98,6 +101,7 @@ impl Document {
             reviews,
             steps: Steps::default(),
             saved,
+            saved_before_copy: None,
             is_new: false,
             has_unsaved_changes: OnceLock::new(),
         }
@@ -169,6 +173,11 @@ impl Document {
     /// Returns who denied what, found out likewise.
     pub fn denials(&self) -> &Denials {
         self.derived.denials(&self.map)
+    }
+
+    /// Returns who repeats whose claim, found out likewise.
+    pub fn repeats(&self) -> &[Repeat] {
+        self.derived.repeats(&self.map)
     }
 
     /// Returns pieces of evidence in an order, each group under its heading, found out likewise.
@@ -252,7 +261,10 @@ impl Document {
 
     /// Notes that a state is in a file.
     pub fn mark_saved(&mut self, saved: Snapshot) {
-        self.saved = saved;
+        let before = std::mem::replace(&mut self.saved, saved);
+        if before.map.key() != self.saved.map.key() {
+            self.saved_before_copy = Some(before);
+        }
         self.is_new = false;
         self.has_unsaved_changes = OnceLock::new();
     }
@@ -263,7 +275,9 @@ impl Document {
     }
 
     fn find_unsaved_changes(&self) -> bool {
-        let Snapshot { version, map, layout, filter, reviews } = &self.saved;
+        let is_of_this = |saved: &&Snapshot| saved.map.key() == self.map.key();
+        let saved = self.saved_before_copy.as_ref().filter(is_of_this).unwrap_or(&self.saved);
+        let Snapshot { version, map, layout, filter, reviews } = saved;
         if self.is_new || self.version() == *version {
             return self.is_new;
         }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::files::layout_file::LayoutFile;
 use crate::model::{
-    Actor, ActorId, ActorKind, Anchor, Attribution, Dated, Evidence, EvidenceKind, Fingerprint, Link, Map, Source,
-    Status, Verb,
+    Actor, ActorId, ActorKind, Anchor, Attribution, Dated, Drafted, Evidence, EvidenceKind, Fingerprint, Link, Map,
+    Source, Status, Verb,
 };
 
 /// The format's name, which every map file carries.
@@ -30,7 +30,7 @@ pub(super) struct MapFile {
     #[schemars(extend("const" = FORMAT))]
     pub(super) format: String,
     /// The version of the format: 2. Files of version 1 have one article, as "source" in place of "sources", which has no
-    /// key and which no piece of evidence names; they have no layout; and they are read for good.
+    /// key and which no piece of evidence names; they have no layout and no "draft"; and they are read for good.
     #[schemars(range(min = 1, max = VERSION))]
     pub(super) version: u64,
     /// Stable name of the map, by which saved layouts know it.
@@ -120,6 +120,9 @@ pub(super) struct ActorEntry {
     /// A short remark by the map-maker.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) note: Option<String>,
+    /// Which rule drafted it and how sure it is; absent once a reader made or took it, and in version 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) draft: Option<Drafted>,
 }
 
 /// One passage of the article, which `quotemap check MAP --article FILE` seals in a reader's copy of it:
@@ -195,6 +198,9 @@ pub(super) struct EvidenceEntry {
     /// Whether a quotation is a part of what the article prints between two quotation marks.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(super) part: bool,
+    /// Which rule drafted it and how sure it is; absent once a reader made or took it, and in version 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) draft: Option<Drafted>,
 }
 
 /// A sentence of the article, known by its fingerprints: the first 64 bits of the SHA-256 of its
@@ -252,6 +258,9 @@ pub(super) struct LinkEntry {
     pub(super) date_wording: Option<String>,
     /// Keys of the evidence it rests on, best first; at least one.
     pub(super) evidence: Vec<String>,
+    /// Which rule drafted it and how sure it is; absent once a reader made or took it, and in version 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) draft: Option<Drafted>,
 }
 
 impl MapFile {
@@ -310,15 +319,16 @@ impl SourceEntry {
 
 impl ActorEntry {
     fn of(map: &Map, actor: &Actor) -> Self {
-        let Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note } = actor.clone();
+        let Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note, drafted: draft } =
+            actor.clone();
         let member_of = actor_keys(map, &member_of);
-        Self { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note }
+        Self { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note, draft }
     }
 }
 
 impl EvidenceEntry {
     fn of(map: &Map, piece: &Evidence) -> Self {
-        let Evidence { key, kind, text, via, occasion, medium, .. } = piece.clone();
+        let Evidence { key, kind, text, via, occasion, medium, drafted: draft, .. } = piece.clone();
         let (date, date_wording) = date_fields(&piece.date);
         Self {
             key,
@@ -341,6 +351,7 @@ impl EvidenceEntry {
             paragraph: piece.paragraphs.clone(),
             anchor: piece.anchors.iter().map(AnchorEntry::of).collect(),
             part: piece.is_part,
+            draft,
         }
     }
 }
@@ -358,7 +369,7 @@ impl AnchorEntry {
 
 impl LinkEntry {
     fn of(map: &Map, link: &Link) -> Self {
-        let Link { key, verb, label, predicate, status, .. } = link.clone();
+        let Link { key, verb, label, predicate, status, drafted: draft, .. } = link.clone();
         let (date, date_wording) = date_fields(&link.date);
         Self {
             key,
@@ -372,6 +383,7 @@ impl LinkEntry {
             date,
             date_wording,
             evidence: link.evidence.iter().map(|&id| map.piece(id).key.clone()).collect(),
+            draft,
         }
     }
 }

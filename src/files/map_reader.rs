@@ -11,8 +11,8 @@ use crate::files::map_entries::{ActorEntry, AnchorEntry, BY_ARTICLE, EvidenceEnt
 use crate::files::{FileErrorKind, Format, Problems, layout_file};
 use crate::model::validate::EntryPlace;
 use crate::model::{
-    Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Evidence, EvidenceId, Fingerprint, Link, LinkId, Map,
-    MapProblem, Prints, Source, SourceId,
+    Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Drafted, Evidence, EvidenceId, Fingerprint, Link, LinkId,
+    Map, MapProblem, Prints, Source, SourceId,
 };
 
 /// What a map file holds.
@@ -231,9 +231,11 @@ impl Reader {
     }
 
     fn actor(&mut self, index: usize, entry: ActorEntry) -> Actor {
-        let ActorEntry { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note } = entry;
-        let member_of = self.actors(EntryPlace { list: "actors", index, key: &key }, "member_of", &member_of);
-        Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note }
+        let ActorEntry { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note, draft } = entry;
+        let place = EntryPlace { list: "actors", index, key: &key };
+        let member_of = self.actors(place, "member_of", &member_of);
+        let drafted = self.drafted(place, draft);
+        Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note, drafted }
     }
 
     fn evidence(&mut self, index: usize, entry: EvidenceEntry) -> Option<Evidence> {
@@ -255,6 +257,7 @@ impl Reader {
             paragraph,
             anchor,
             part,
+            draft,
         } = entry;
         let entry = EntryPlace { list: "evidence", index, key: &key };
         let source = self.source_id(entry, source.as_deref());
@@ -266,6 +269,7 @@ impl Reader {
             _ => Attribution::Actor(self.actor_id(entry, "attribution", &attribution)?),
         };
         let date = self.date(entry, date, date_wording);
+        let drafted = self.drafted(entry, draft);
         let paragraphs = paragraph;
         let anchors = anchor.iter().filter_map(|anchor| self.anchor(entry, anchor)).collect();
         Some(Evidence {
@@ -285,6 +289,7 @@ impl Reader {
             paragraphs,
             anchors,
             is_part: part,
+            drafted,
         })
     }
 
@@ -308,11 +313,13 @@ impl Reader {
     }
 
     fn link(&mut self, index: usize, entry: LinkEntry) -> Option<Link> {
-        let LinkEntry { key, from, to, verb, label, predicate, status, disputes, date, date_wording, evidence } = entry;
+        let LinkEntry { key, from, to, verb, label, predicate, status, disputes, date, date_wording, evidence, draft } =
+            entry;
         let entry = EntryPlace { list: "links", index, key: &key };
         let from = self.actor_id(entry, "from", &from);
         let to = self.actor_id(entry, "to", &to);
         let date = self.date(entry, date, date_wording);
+        let drafted = self.drafted(entry, draft);
         let mut resolve = |field, keys: &[String], ids: &dyn Fn(&Self, &str) -> Option<usize>| -> Vec<usize> {
             keys.iter()
                 .filter_map(|other| {
@@ -328,7 +335,15 @@ impl Reader {
         let disputes = resolve("disputes", &disputes, &|reader, key| reader.link_ids.get(key).map(|id| id.index()));
         let evidence = evidence.into_iter().map(EvidenceId::new).collect();
         let disputes = disputes.into_iter().map(LinkId::new).collect();
-        Some(Link { key, from: from?, to: to?, verb, label, predicate, status, disputes, date, evidence })
+        Some(Link { key, from: from?, to: to?, verb, label, predicate, status, disputes, date, evidence, drafted })
+    }
+
+    /// Returns what a draft says of an entry; files of version 1 know none.
+    fn drafted(&mut self, entry: EntryPlace<'_>, draft: Option<Drafted>) -> Option<Drafted> {
+        if self.is_version_1 && draft.is_some() {
+            self.say(entry, "draft", "there is none in files of version 1");
+        }
+        draft
     }
 
     fn actors(&mut self, entry: EntryPlace<'_>, field: &'static str, names: &[String]) -> Vec<ActorId> {

@@ -1,4 +1,4 @@
-//! How a map file is written: one field a line, each anchor on one.
+//! How a map file is written: one field a line, each anchor and each draft on one.
 
 use std::io;
 
@@ -33,10 +33,16 @@ struct MapLines {
 
 /// The file, a list, an entry, a list in it.
 const DEEPEST_INDENTED: usize = 4;
+/// The file, an entry of a list in it: what is in an entry has a line for itself.
+const DEEPEST_OBJECT: usize = 3;
 
 impl MapLines {
     fn is_indented(&self) -> bool {
         self.depth <= DEEPEST_INDENTED
+    }
+
+    fn is_object_indented(&self) -> bool {
+        self.depth <= DEEPEST_OBJECT
     }
 }
 
@@ -66,17 +72,17 @@ impl Formatter for MapLines {
 
     fn begin_object<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
         self.depth += 1;
-        if self.is_indented() { self.pretty.begin_object(out) } else { out.write_all(b"{") }
+        if self.is_object_indented() { self.pretty.begin_object(out) } else { out.write_all(b"{") }
     }
 
     fn end_object<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        let is_indented = self.is_indented();
+        let is_indented = self.is_object_indented();
         self.depth -= 1;
         if is_indented { self.pretty.end_object(out) } else { out.write_all(b"}") }
     }
 
     fn begin_object_key<W: io::Write + ?Sized>(&mut self, out: &mut W, first: bool) -> io::Result<()> {
-        if self.is_indented() { self.pretty.begin_object_key(out, first) } else { comma(out, first) }
+        if self.is_object_indented() { self.pretty.begin_object_key(out, first) } else { comma(out, first) }
     }
 
     fn begin_object_value<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
@@ -84,6 +90,6 @@ impl Formatter for MapLines {
     }
 
     fn end_object_value<W: io::Write + ?Sized>(&mut self, out: &mut W) -> io::Result<()> {
-        if self.is_indented() { self.pretty.end_object_value(out) } else { Ok(()) }
+        if self.is_object_indented() { self.pretty.end_object_value(out) } else { Ok(()) }
     }
 }

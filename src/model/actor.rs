@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::ActorId;
+use crate::model::{ActorId, Drafted};
 
 /// A country, person, body or unnamed group in the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Actor {
     pub wikidata: Option<String>,
     /// A short remark by the map-maker.
     pub note: Option<String>,
+    /// Which rule drafted it; none where a reader made or took it.
+    pub drafted: Option<Drafted>,
 }
 
 /// What sort of actor it is; drawn as the node's shape.

@@ -95,11 +95,14 @@ impl ArticleDraft {
             }
             let is_head = (top..top + HEAD).contains(&index);
             let is_byline = is_head && !self.byline.is_empty() && is_byline_of(&words, &self.byline);
-            let date = if is_head { date_in_words(&words) } else { None };
-            if let Some(date) = date.as_ref().filter(|_| self.date.is_empty()) {
+            let published = if is_head { published_in(&words) } else { None };
+            if let Some((publisher, date)) = published.as_ref().filter(|_| self.date.is_empty()) {
                 date.as_edtf().clone_into(&mut self.date);
+                if self.publisher.is_empty() {
+                    (*publisher).clone_into(&mut self.publisher);
+                }
             }
-            let is_part = index >= top && !paragraph.sentences.is_empty() && !is_byline && date.is_none();
+            let is_part = index >= top && !paragraph.sentences.is_empty() && !is_byline && published.is_none();
             self.paragraphs.push(DraftParagraph { parts: vec![words], is_part });
         }
     }
@@ -209,6 +212,26 @@ fn paragraph_words(article: &Article, index: usize) -> String {
         false => article.parts_in_text(article.normal_of_paragraph(index)),
     };
     parts.into_iter().map(|part| words_of(&article.text()[part])).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns who published an article, or nothing, and when, of a line that says this and nothing beside: "6 May 2024",
+/// "The Courier, 6 May 2024", "6 May 2024 | The Courier".
+fn published_in(words: &str) -> Option<(&str, ArticleDate)> {
+    /// No name of a publisher has more words.
+    const MOST: usize = 6;
+    if let Some(date) = date_in_words(words) {
+        return Some(("", date));
+    }
+    let is_name = |name: &str| {
+        name.starts_with(char::is_uppercase)
+            && name.split_whitespace().count() <= MOST
+            && !name.contains(['.', '!', '?'])
+    };
+    words.match_indices([',', '|', '\u{b7}', '\u{2014}', '\u{2013}']).find_map(|(at, mark)| {
+        let (before, after) = (words[..at].trim(), words[at + mark.len()..].trim());
+        let named = |name, date| date_in_words(date).filter(|_| is_name(name)).map(|date| (name, date));
+        named(before, after).or_else(|| named(after, before))
+    })
 }
 
 /// Returns whether a paragraph says who wrote the article and nothing else.

@@ -6,6 +6,7 @@ use crate::model::analysis::actor_evidence::ActorEvidence;
 use crate::model::analysis::disputes::Denials;
 use crate::model::analysis::evidence_order::{EvidenceOrder, Groups};
 use crate::model::analysis::related::related_quotations;
+use crate::model::analysis::repeats::{Repeat, repeats};
 use crate::model::analysis::statistics;
 use crate::model::filter::Filter;
 use crate::model::lit::Lit;
@@ -23,6 +24,7 @@ pub(crate) struct Derived {
     index: OnceLock<Index>,
     reading_order: OnceLock<Vec<ActorId>>,
     denials: OnceLock<Denials>,
+    repeats: OnceLock<Vec<Repeat>>,
     counts_of_all: OnceLock<Arc<Counts>>,
     actor_evidence: Latest<ActorId, ActorEvidence>,
     related_quotations: Latest<LinkId, Vec<EvidenceId>>,
@@ -81,6 +83,11 @@ impl Derived {
     /// Returns who denied what.
     pub(crate) fn denials(&self, map: &Map) -> &Denials {
         self.denials.get_or_init(|| Denials::new(map))
+    }
+
+    /// Returns who repeats whose claim.
+    pub(crate) fn repeats(&self, map: &Map) -> &[Repeat] {
+        self.repeats.get_or_init(|| repeats(map))
     }
 
     /// Returns how many links each choice of a filter has on the whole map.

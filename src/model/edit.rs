@@ -157,7 +157,10 @@ impl Change {
         const REST: usize = 500;
         let longest = match self {
             Self::Key(key) => key.len(),
-            Self::Source(_, Some(source)) => source.prints.iter().map(|prints| size_of_val(prints.as_slice())).sum(),
+            Self::Source(_, Some(source)) => {
+                let prints: usize = source.prints.iter().map(|prints| size_of_val(prints.as_slice())).sum();
+                prints + source.text.as_ref().map_or(0, |text| text.len())
+            }
             Self::Evidence(_, Some(piece)) => piece.text.len() + size_of_val(piece.anchors.as_slice()),
             Self::Link(_, Some(link)) => link.predicate.len() + size_of_val(link.evidence.as_slice()),
             Self::Actor(_, Some(actor)) => actor.note.as_ref().map_or(0, String::len),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::date::ArticleDate;
 use crate::model::text::article::Fingerprint;
-use crate::model::{ActorId, SourceId};
+use crate::model::{ActorId, Drafted, SourceId};
 
 /// How close a piece of evidence is to somebody's own words.
 ///
@@ -147,6 +147,8 @@ pub struct Evidence {
     pub anchors: Vec<Anchor>,
     /// Whether a quotation is a part of what the article prints between two marks.
     pub is_part: bool,
+    /// Which rule drafted it; none where a reader made or took it.
+    pub drafted: Option<Drafted>,
 }
 
 impl Evidence {

@@ -1,7 +1,7 @@
 //! Hidden signs of direction in a map, by which a name looks like another.
 
 use crate::model::text::direction::is_direction_control;
-use crate::model::{ActorId, EvidenceId, LinkId, Map, SourceId};
+use crate::model::{ActorId, Drafted, EvidenceId, LinkId, Map, SourceId};
 
 /// A part of a map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,8 @@ impl HiddenSign {
 
 /// Returns where in a map such signs stand.
 pub fn hidden_signs(map: &Map) -> Vec<HiddenSign> {
+    let doubt =
+        |drafted: &Option<Drafted>| drafted.as_ref().and_then(|drafted| drafted.doubt.clone()).unwrap_or_default();
     let mut found = Vec::new();
     let mut look = |part, field, text: &str| {
         let sign = text.chars().find(|&c| is_direction_control(c));
@@ -49,11 +51,16 @@ pub fn hidden_signs(map: &Map) -> Vec<HiddenSign> {
         look(part, "name", &actor.name);
         look(part, "short_name", &actor.short_name);
         actor.aliases.iter().for_each(|alias| look(part, "aliases", alias));
+        look(part, "draft", &doubt(&actor.drafted));
     }
-    map.evidence_ids().for_each(|id| look(MapPart::Piece(id), "text", &map.piece(id).text));
+    for id in map.evidence_ids() {
+        look(MapPart::Piece(id), "text", &map.piece(id).text);
+        look(MapPart::Piece(id), "draft", &doubt(&map.piece(id).drafted));
+    }
     for id in map.link_ids() {
         look(MapPart::Link(id), "label", &map.link(id).label);
         look(MapPart::Link(id), "predicate", &map.link(id).predicate);
+        look(MapPart::Link(id), "draft", &doubt(&map.link(id).drafted));
     }
     found
 }

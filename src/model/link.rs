@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ActorId, Dated, EvidenceId, LinkId, Verb};
+use crate::model::{ActorId, Dated, Drafted, EvidenceId, LinkId, Verb};
 
 /// Something that one actor said, asked, gave or did to another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub struct Link {
     pub date: Option<Dated>,
     /// What it rests on, best first; never empty.
     pub evidence: Vec<EvidenceId>,
+    /// Which rule drafted it; none where a reader made or took it.
+    pub drafted: Option<Drafted>,
 }
 
 /// How the article presents what a link says.

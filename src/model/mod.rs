@@ -12,6 +12,7 @@ pub mod date;
 mod date_part;
 pub mod date_words;
 pub(crate) mod derived;
+mod drafted;
 pub mod edit;
 pub(crate) mod evidence;
 pub mod filter;
@@ -39,6 +40,7 @@ pub(crate) mod wording;
 
 pub use actor::{Actor, ActorKind};
 pub use date::{ArticleDate, DateRange};
+pub use drafted::Drafted;
 pub use evidence::{Anchor, Attribution, Dated, Evidence, EvidenceKind, Prints, Standing};
 pub use link::{Link, Status};
 pub use map::Map;

@@ -1,7 +1,7 @@
 //! Sentences about the map: what a link says, who vouches, how a quotation is cited.
 
 use crate::model::wording::{capitalised, counted};
-use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
+use crate::model::{ActorId, ActorKind, Attribution, Drafted, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
 
 impl Map {
     /// Returns what a link says as a sentence: "Russia asked China for military aid".
@@ -62,17 +62,21 @@ impl Map {
         }
         words.push(pieces);
         words.extend(link.date.as_ref().map(|dated| dated.date.to_string()));
+        words.extend(link.drafted.as_ref().map(Drafted::spoken));
         words.join(", ")
     }
 
-    /// Returns what a screen reader says of an actor: name, office, kind and number of links.
+    /// Returns what a screen reader says of an actor: name, office, kind, number of links, and whether a
+    /// rule drafted it.
     pub fn spoken_actor(&self, id: ActorId) -> String {
         let actor = self.actor(id);
         let what = match &actor.office {
             Some(office) => format!("{office}, {}", actor.kind.name().to_lowercase()),
             None => actor.kind.name().to_lowercase(),
         };
-        format!("{}, {what}, {}", actor.name, counted(self.links_of_actor(id).len(), "link", "links"))
+        let drafted = actor.drafted.as_ref().map(|drafted| format!(", {}", drafted.spoken())).unwrap_or_default();
+        let links = counted(self.links_of_actor(id).len(), "link", "links");
+        format!("{}, {what}, {links}{drafted}", actor.name)
     }
 
     /// Returns who vouches for a piece of evidence: a name, "U.S. officials, unnamed", "the article".
@@ -137,6 +141,7 @@ impl Map {
             Standing::Unnamed if is_own_word => words.push("unnamed".to_owned()),
             Standing::Unnamed | Standing::Article => {}
         }
+        words.extend(piece.drafted.as_ref().map(Drafted::spoken));
         words.join(", ")
     }
 

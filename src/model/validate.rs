@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use crate::model::{
-    Actor, ActorId, ActorKind, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source, SourceId,
-    Status,
+    Actor, ActorId, ActorKind, Attribution, Drafted, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source,
+    SourceId, Status,
 };
 
 /// Where in a map file a problem stands.
@@ -78,6 +78,19 @@ const MAX_ENTRIES: usize = 100_000;
 fn check_length(say: &mut dyn FnMut(&'static str, String), field: &'static str, text: &str) {
     if text.len() > MAX_NAME {
         say(field, format!("is {} bytes long; at most {MAX_NAME} can be shown", text.len()));
+    }
+}
+
+fn check_drafted(say: &mut dyn FnMut(&'static str, String), drafted: Option<&Drafted>) {
+    let Some(Drafted { rule, percent, doubt }) = drafted else { return };
+    if rule.trim().is_empty() {
+        say("draft", "its rule is empty".into());
+    }
+    if *percent > 100 {
+        say("draft", format!("{percent} of a hundred are too many"));
+    }
+    for text in [Some(rule), doubt.as_ref()].into_iter().flatten() {
+        check_length(say, "draft", text);
     }
 }
 
@@ -238,6 +251,7 @@ fn check_actor(report: &mut ProblemList, map: &Map, id: ActorId) {
     {
         say("wikidata", format!("\"{item}\" is not an item like Q159"));
     }
+    check_drafted(&mut say, actor.drafted.as_ref());
     if !actor.member_of.iter().all(|&whole| map.has_actor(whole)) {
         say("member_of", "names an actor that is not in the map".into());
     }
@@ -304,6 +318,7 @@ fn check_evidence(report: &mut ProblemList, map: &Map, id: EvidenceId) {
     if piece.paragraphs.windows(2).any(|pair| pair[0] >= pair[1]) {
         say("paragraph", "is not in ascending order".into());
     }
+    check_drafted(&mut say, piece.drafted.as_ref());
     if !map.has_source(piece.source) {
         say("source", "is none of the map's".into());
         return;
@@ -360,6 +375,7 @@ fn check_link(report: &mut ProblemList, map: &Map, id: LinkId) {
     for (field, text) in [("label", &link.label), ("predicate", &link.predicate)] {
         check_length(&mut say, field, text);
     }
+    check_drafted(&mut say, link.drafted.as_ref());
     let mut evidence = link.evidence.clone();
     evidence.sort();
     evidence.dedup();

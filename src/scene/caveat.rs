@@ -1,12 +1,8 @@
-//! What keeps a link from being plain fact, and the sign on its line that says so.
+//! What keeps a link from being plain fact, and the letter on its line that says so.
 
 use std::sync::Arc;
 
-use crate::layout::{Point, Rect, Size};
 use crate::model::{LinkId, Map, Status};
-
-/// The width of one letter's place on a sign, and the height of the sign.
-const SIGN: (f32, f32) = (12.0, 13.0);
 
 /// Why a link is not to be read as plain fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -77,15 +73,4 @@ impl Caveat {
             Self::Negated => ("/", 11.0, 0.0),
         }
     }
-}
-
-/// Returns the box of a sign on a line for so many caveats.
-pub(crate) fn sign_box(center: Point, n_caveats: usize) -> Rect {
-    Rect::from_center(center, Size { w: SIGN.0 * n_caveats as f32 + 1.0, h: SIGN.1 })
-}
-
-/// Returns where each of the letters of a sign stands, from left to right.
-pub(crate) fn sign_places(center: Point, n_caveats: usize) -> impl Iterator<Item = Point> {
-    let first = center - Point::new(SIGN.0 * (n_caveats as f32 - 1.0) / 2.0, 0.0);
-    (0..n_caveats).map(move |i| first + Point::new(SIGN.0 * i as f32, 0.0))
 }

@@ -7,9 +7,12 @@ use std::borrow::Cow;
 
 use crate::layout::{Curve, Point, Rect};
 use crate::model::{ActorKind, EvidenceKind, Family};
-use crate::scene::caveat::{Caveat, sign_box, sign_places};
-use crate::scene::marks::{BADGE_SIZE, HOLLOW, TIE_WIDTH, badge, code_size, line_style, negation_bar, pin_center};
+use crate::scene::caveat::Caveat;
+use crate::scene::marks::{
+    BADGE_SIZE, HOLLOW, TIE_WIDTH, UNSURE_SIZE, badge, code_size, line_style, negation_bar, pin_center, unsure_center,
+};
 use crate::scene::palette::{Palette, Rgb, Theme, family_color};
+use crate::scene::sign::{DraftMark, sign_box, sign_places};
 use crate::scene::text::{ACTOR_SIZE, LINK_SIZE, Weight};
 use crate::scene::{NodeShape, StrandShape};
 
@@ -34,6 +37,12 @@ pub enum Ink {
     Inference,
     /// Links of a family of verbs.
     Family(Family),
+    /// The same, half as strong, of links that a rule drafted and is not sure of.
+    HalfFamily(Family),
+    /// Links that are inferred so.
+    HalfInference,
+    /// A sample of such a link.
+    HalfText,
 }
 
 impl Ink {
@@ -50,6 +59,9 @@ impl Ink {
             Self::Tie => palette.tie,
             Self::Inference => palette.inference,
             Self::Family(family) => family_color(family, theme),
+            Self::HalfFamily(family) => family_color(family, theme).halfway(palette.canvas),
+            Self::HalfInference => palette.inference.halfway(palette.canvas),
+            Self::HalfText => palette.text_weak.halfway(palette.canvas),
         }
     }
 }
@@ -129,9 +141,11 @@ pub(crate) fn tie(from: Point, to: Point) -> Primitive<'static> {
 
 /// Returns the colour of a link.
 pub(crate) fn strand_ink(strand: &StrandShape) -> Ink {
-    match strand.evidence {
-        EvidenceKind::Inference => Ink::Inference,
-        EvidenceKind::Quotation | EvidenceKind::Paraphrase | EvidenceKind::Act => Ink::Family(strand.family),
+    match (strand.evidence, strand.draft) {
+        (EvidenceKind::Inference, Some(DraftMark::Unsure)) => Ink::HalfInference,
+        (EvidenceKind::Inference, _) => Ink::Inference,
+        (_, Some(DraftMark::Unsure)) => Ink::HalfFamily(strand.family),
+        _ => Ink::Family(strand.family),
     }
 }
 
@@ -173,27 +187,50 @@ pub(crate) fn strand_along(
     line.chain([head(corners, ink, strand.unnamed)])
 }
 
-/// Draws the sign on a line that is no plain fact, or disputed: over nodes, so that none hides it.
+/// Draws the sign on a line that is no plain fact, or disputed, or drafted: over nodes, so that none hides it.
 pub(crate) fn sign(strand: &StrandShape) -> Vec<Primitive<'static>> {
-    sign_at(strand.curve, strand.sign_at, &strand.caveats, strand_ink(strand))
+    sign_at(strand.curve, strand.sign_at, strand.draft, &strand.caveats, strand_ink(strand))
 }
 
-/// Draws the sign of some caveats at a place on a line: a letter for each, or the bar across it.
-pub(crate) fn sign_at(curve: Curve, at: f32, caveats: &[Caveat], ink: Ink) -> Vec<Primitive<'static>> {
-    if caveats.is_empty() {
-        return Vec::new();
+/// Draws the sign of a draft and of some caveats at a place on a line: a mark and a letter for each, or the bar across it.
+pub(crate) fn sign_at(
+    curve: Curve,
+    at: f32,
+    draft: Option<DraftMark>,
+    caveats: &[Caveat],
+    ink: Ink,
+) -> Vec<Primitive<'static>> {
+    let Some(rect) = sign_box(curve.at(at), draft, caveats.len()) else { return Vec::new() };
+    match (draft, caveats) {
+        (Some(mark), []) => return draft_mark(mark, rect.center()),
+        (None, [Caveat::Negated]) => {
+            let bar = negation_bar(curve, at);
+            let line = |(w, ink)| Primitive::Segment(bar, Stroke::solid(w, ink));
+            return [(5.2, Ink::Canvas), (2.6, ink)].map(line).into();
+        }
+        _ => {}
     }
-    if caveats == [Caveat::Negated] {
-        let bar = negation_bar(curve, at);
-        return [(5.2, Ink::Canvas), (2.6, ink)].map(|(w, ink)| Primitive::Segment(bar, Stroke::solid(w, ink))).into();
-    }
-    let rect = sign_box(curve.at(at), caveats.len());
     let pill = Primitive::Pill(rect, 6.5, Ink::Canvas, Some(Stroke::solid(1.2, ink)));
-    let letters = sign_places(rect.center(), caveats.len()).zip(caveats).map(|(place, caveat)| {
+    let mut places = sign_places(rect.center(), draft, caveats.len());
+    let mark = draft.zip(draft.and_then(|_| places.next())).map(|(mark, place)| draft_mark(mark, place));
+    let letters = places.zip(caveats).map(|(place, caveat)| {
         let (letter, size, below) = caveat.letter();
         plain(letter, place + Point::new(0.0, below), Weight::SemiBold, size, Ink::Text)
     });
-    std::iter::once(pill).chain(letters).collect()
+    std::iter::once(pill).chain(mark.into_iter().flatten()).chain(letters).collect()
+}
+
+/// Draws the mark of what a rule drafted: a dot, or a question mark where it is not sure. It is filled, since the letters
+/// of caveats are not.
+pub(crate) fn draft_mark(mark: DraftMark, center: Point) -> Vec<Primitive<'static>> {
+    let edge = Stroke::solid(1.2, Ink::Canvas);
+    if mark.is_unsure() {
+        let disc =
+            Primitive::Pill(Rect::around(center, UNSURE_SIZE / 2.0), UNSURE_SIZE / 2.0, Ink::TextWeak, Some(edge));
+        vec![disc, plain("?", center, Weight::SemiBold, 10.5, Ink::Canvas)]
+    } else {
+        vec![Primitive::Circle(center, 2.8, Ink::TextWeak, edge)]
+    }
 }
 
 /// Draws a link's words over a gap in its line; nothing where they found no room.
@@ -226,7 +263,9 @@ pub(crate) fn node(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
         [Primitive::Pill(rect, 7.0, Ink::Accent, Some(mark_edge)), words]
     });
     let pin = node.pinned.then(|| Primitive::Circle(pin_center(node), 4.0, Ink::Accent, mark_edge));
-    std::iter::once(shape).chain(code).chain(badge.into_iter().flatten()).chain(pin)
+    let unsure = node.is_unsure.then(|| draft_mark(DraftMark::Unsure, unsure_center(node)));
+    let marks = badge.into_iter().flatten().chain(pin).chain(unsure.into_iter().flatten());
+    std::iter::once(shape).chain(code).chain(marks)
 }
 
 /// Draws an actor's name, line by line.

@@ -6,6 +6,7 @@ use crate::scene::NodeShape;
 use crate::scene::caveat::Caveat;
 use crate::scene::draw::{self, Ink, Primitive};
 use crate::scene::marks::{sample_folded, sample_head, sample_node};
+use crate::scene::sign::DraftMark;
 
 /// One line of the legend.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub enum Entry {
     Folded,
     /// The sign of a link that is no plain fact, or disputed.
     Caveat(Caveat),
+    /// The mark of what a rule drafted.
+    Draft(DraftMark),
     /// The width of lines.
     Width,
     /// The number on a line that stands for several links.
@@ -41,6 +44,7 @@ impl Entry {
             Self::Pinned => "Pinned by you",
             Self::Folded => "Stands for so many more",
             Self::Caveat(caveat) => caveat.words(),
+            Self::Draft(mark) => mark.words(),
             Self::Width => "Wider: more evidence",
             Self::Bundle => "So many more links",
         }
@@ -78,8 +82,12 @@ pub(crate) fn sample(entry: Entry, middle: Point, half: f32) -> Vec<Primitive<'s
         Entry::Bundle => vec![draw::words("+2", middle)],
         Entry::Caveat(caveat) => {
             let is_fact = caveat == Caveat::Disputed;
-            let sign = draw::sign_at(line, 0.5, &[caveat], weak);
+            let sign = draw::sign_at(line, 0.5, None, &[caveat], weak);
             line_of(1.8, weak, EvidenceKind::Quotation, is_fact).chain(sign).collect()
+        }
+        Entry::Draft(mark) => {
+            let ink = if mark.is_unsure() { Ink::HalfText } else { weak };
+            line_of(1.8, ink, EvidenceKind::Quotation, true).chain(draw::draft_mark(mark, middle)).collect()
         }
         Entry::Pinned => node(NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) }),
         Entry::Folded => node(sample_folded(middle)),

@@ -15,8 +15,10 @@ pub(crate) mod marks;
 pub mod palette;
 pub mod plan;
 mod shapes;
+pub mod sign;
 pub mod text;
 
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::layout::link_labels::{CurveLabel, place_on_links};
@@ -25,12 +27,13 @@ use crate::layout::spatial_grid::Grid;
 use crate::layout::{Curve, Layout, Point, Rect, Size};
 use crate::model::selection::Selection;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map};
-use caveat::{Caveat, sign_box};
+use caveat::Caveat;
 use curves::draw_strand;
 use hit::HitGrid;
 use legend::Entry;
 use loops::Loops;
 use plan::{Plan, Strand};
+use sign::{DraftMark, sign_box};
 
 pub use hit::HIT_DISTANCE;
 pub use shapes::{NodeShape, StrandShape, TieShape};
@@ -144,8 +147,11 @@ impl Scene {
 
     /// Returns the picture with the words of its links in their places.
     pub fn with_words(mut self) -> Self {
-        self.place_signs();
+        // Words give way to what the reader must not overlook, and a dot gives way to words.
+        let is_dot = |strand: &StrandShape| strand.draft == Some(DraftMark::Sure) && strand.caveats.is_empty();
+        self.place_signs(|strand| !is_dot(strand));
         self.place_link_labels();
+        self.place_signs(is_dot);
         self.bounds = self.extent();
         self.hit_grid = None;
         self.lacks_words = false;
@@ -177,23 +183,23 @@ impl Scene {
         }
     }
 
-    /// The signs of what is no plain fact stand where no node or name covers them; on a line without such a spot in
-    /// its middle.
-    fn place_signs(&mut self) {
+    /// Some signs stand where no node, name or words of a link cover them; on a line without such a spot in its middle.
+    fn place_signs(&mut self, is_meant: impl Fn(&StrandShape) -> bool) {
         /// Along the line; the ends lie among the other lines of their nodes.
         const SPOTS: [f32; 7] = [0.62, 0.5, 0.38, 0.72, 0.28, 0.8, 0.2];
-        if self.strands.iter().all(|strand| strand.caveats.is_empty()) {
+        let is_meant = |strand: &StrandShape| strand.sign_box().is_some() && is_meant(strand);
+        if !self.strands.iter().any(is_meant) {
             return;
         }
-        let boxes = self.nodes.iter().flat_map(|node| [node.label_box, Rect::around(node.center, node.radius)]);
-        let boxes: Vec<Rect> = boxes.collect();
+        let nodes = self.nodes.iter().flat_map(|node| [node.label_box, Rect::around(node.center, node.radius)]);
+        let boxes: Vec<Rect> = nodes.chain(self.strands.iter().filter_map(StrandShape::label_box)).collect();
         let area = boxes.iter().copied().fold(Rect::NOTHING, Rect::union);
         let mut grid = Grid::new(area);
         (0..).zip(&boxes).for_each(|(index, &rect)| grid.insert(index, rect));
-        for strand in self.strands.iter_mut().filter(|strand| !strand.caveats.is_empty()) {
+        for strand in self.strands.iter_mut().filter(|strand| is_meant(strand)) {
             let is_free = |t: &f32| {
-                let sign = sign_box(strand.curve.at(*t), strand.caveats.len());
-                !grid.near(sign).any(|index| boxes[index as usize].meets(sign))
+                let sign = sign_box(strand.curve.at(*t), strand.draft, strand.caveats.len());
+                sign.is_some_and(|sign| !grid.near(sign).any(|index| boxes[index as usize].meets(sign)))
             };
             strand.sign_at = SPOTS.into_iter().find(is_free).unwrap_or(0.5);
         }
@@ -353,6 +359,10 @@ fn legend_of(scene: &Scene) -> Vec<Entry> {
     let has_bundles = scene.strands.iter().any(|strand| strand.links.len() > 1);
     let has_folds = scene.nodes.iter().any(|node| !node.folded.is_empty());
     let has_pins = scene.nodes.iter().any(|node| node.pinned);
+    let drafts = scene.strands.iter().filter_map(|strand| strand.draft);
+    let of_nodes = scene.nodes.iter().filter(|node| node.is_unsure).map(|_| DraftMark::Unsure);
+    let drafts: BTreeSet<bool> = drafts.chain(of_nodes).map(DraftMark::is_unsure).collect();
+    let drafts = drafts.into_iter().map(|is_unsure| if is_unsure { DraftMark::Unsure } else { DraftMark::Sure });
     kinds
         .map(Entry::Kind)
         .chain(families.map(Entry::Family))
@@ -361,6 +371,7 @@ fn legend_of(scene: &Scene) -> Vec<Entry> {
         .chain(has_widths.then_some(Entry::Width))
         .chain(has_bundles.then_some(Entry::Bundle))
         .chain(caveats.map(Entry::Caveat))
+        .chain(drafts.map(Entry::Draft))
         .chain(has_pins.then_some(Entry::Pinned))
         .chain(has_folds.then_some(Entry::Folded))
         .collect()

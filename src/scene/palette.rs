@@ -7,6 +7,13 @@ use crate::model::Family;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
 
+impl Rgb {
+    /// Returns the colour halfway to another.
+    pub(crate) fn halfway(self, Self(r, g, b): Self) -> Self {
+        Self(self.0.midpoint(r), self.1.midpoint(g), self.2.midpoint(b))
+    }
+}
+
 /// Light or dark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {

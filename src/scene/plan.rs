@@ -8,6 +8,7 @@ use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
 use crate::model::shown::{Folds, Shown};
 use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map, Status};
 use crate::scene::caveat::Caveat;
+use crate::scene::sign::DraftMark;
 use crate::scene::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
 
 /// Labels are wrapped at this width.
@@ -34,6 +35,8 @@ pub struct PlannedNode {
     pub lines: Arc<[String]>,
     /// The size of the label.
     pub label: Size,
+    /// Whether a rule drafted it, or somebody whom it stands for, and is not sure.
+    pub is_unsure: bool,
     /// Whom it stands for besides, in the order of the actors.
     pub folded: Arc<[ActorId]>,
     /// The links between those that it stands for, in the file's order.
@@ -57,6 +60,8 @@ pub struct Strand {
     pub rests_on: RestsOn,
     /// What keeps it from being plain fact.
     pub caveats: Arc<[Caveat]>,
+    /// Whether a rule drafted it, and no reader has taken it.
+    pub draft: Option<DraftMark>,
     /// Its words: the first link's, and how many more there are.
     pub label: Arc<str>,
     /// The size of these words.
@@ -147,9 +152,9 @@ impl Plan {
                 let (from, to) = if starts_at_first(links[0]) { ends } else { (ends.1, ends.0) };
                 let (bundle, rests_on) = (bundles.len() - 1, rests_on(map, shown, &links));
                 let (label, label_size) = strand_label(map, &links);
-                let caveats = Caveat::of_links(map, &links);
+                let (caveats, draft) = (Caveat::of_links(map, &links), DraftMark::of_links(map, &links));
                 let links = links.into();
-                strands.push(Strand { links, from, to, bundle, position, rests_on, caveats, label, label_size });
+                strands.push(Strand { links, from, to, bundle, position, rests_on, caveats, draft, label, label_size });
             }
         }
         let ties = if shown.filter().shows_family(Family::BelongsTo) {
@@ -208,7 +213,10 @@ fn plan_node(map: &Map, actor: ActorId, most: usize, folded: Vec<ActorId>, inner
     let radius = (smallest * smallest + share * (largest * largest - smallest * smallest)).sqrt();
     let (lines, label) = actor_label(&map.actor(actor).short_name);
     let code = map.actor(actor).iso.as_deref().filter(|_| radius >= LEAST_WITH_CODE).map(Arc::from);
-    PlannedNode { actor, radius, code, lines, label, folded: folded.into(), inner: inner.into() }
+    let is_drafted_unsure =
+        |&actor: &ActorId| map.actor(actor).drafted.as_ref().is_some_and(|drafted| !drafted.is_sure());
+    let is_unsure = std::iter::once(&actor).chain(&folded).any(is_drafted_unsure);
+    PlannedNode { actor, radius, code, lines, label, is_unsure, folded: folded.into(), inner: inner.into() }
 }
 
 /// The lines of a label, and its size.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use crate::layout::{Curve, Place, Point, Rect, Request, Size};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map};
-use crate::scene::caveat::{Caveat, sign_box};
+use crate::scene::caveat::Caveat;
 use crate::scene::plan::Plan;
+use crate::scene::sign::{DraftMark, sign_box};
 use crate::scene::text::{ACTOR_SIZE, LINE_HEIGHT};
 
 /// An actor's node.
@@ -23,6 +24,8 @@ pub struct NodeShape {
     pub code: Option<Arc<str>>,
     /// Whether the reader put it there.
     pub pinned: bool,
+    /// Whether a rule drafted it, or somebody whom it stands for, and is not sure.
+    pub is_unsure: bool,
     /// Whom it stands for besides.
     pub folded: Arc<[ActorId]>,
     /// The links between those that it stands for.
@@ -96,7 +99,9 @@ pub struct StrandShape {
     pub unnamed: bool,
     /// What keeps it from being plain fact.
     pub caveats: Arc<[Caveat]>,
-    /// How far along the line the sign of that stands, from 0 to 1.
+    /// Whether a rule drafted it, and no reader has taken it.
+    pub draft: Option<DraftMark>,
+    /// How far along the line the sign of both stands, from 0 to 1.
     pub sign_at: f32,
     /// The width of the line.
     pub width: f32,
@@ -139,7 +144,7 @@ impl StrandShape {
 
     /// Returns the box of the sign on its line, if it has one.
     pub fn sign_box(&self) -> Option<Rect> {
-        (!self.caveats.is_empty()).then(|| sign_box(self.curve.at(self.sign_at), self.caveats.len()))
+        sign_box(self.curve.at(self.sign_at), self.draft, self.caveats.len())
     }
 
     /// Returns the box of its words, where they found room.
@@ -171,6 +176,7 @@ pub(super) fn draw_node(map: &Map, plan: &Plan, request: &Request, index: usize,
         radius: planned.radius,
         code: planned.code.clone(),
         pinned: place.pinned,
+        is_unsure: planned.is_unsure,
         folded: planned.folded.clone(),
         inner: planned.inner.clone(),
         lines: planned.lines.clone(),

@@ -11,6 +11,7 @@ use crate::model::selection::Selection;
 use crate::model::time::comparison::{Time, dates_words};
 use crate::model::{ActorId, ActorKind, LinkId, Map};
 use crate::scene::palette::family_color;
+use crate::view::drafted::with_draft;
 use crate::view::toolkit::accessibility::{item_ui, name_menu, opens_menu, silent_wrapped_ui};
 use crate::view::toolkit::rows::varied_rows_ui;
 use crate::view::toolkit::style;
@@ -90,8 +91,14 @@ pub(crate) fn sentence_ui(map: &Map, link: LinkId, ui: &mut egui::Ui) -> egui::R
         let family = map.link(link).verb.family();
         let fill = color(family_color(family, style::theme(ui)));
         ui.painter().circle_filled(dot.center(), 4.0, fill);
-        let text = egui::Button::new(RichText::new(map.sentence(link)).color(ui.visuals().hyperlink_color));
-        ui.add(text.frame(false).wrap())
+        let words = RichText::new(map.sentence(link)).color(ui.visuals().hyperlink_color);
+        match &map.link(link).drafted {
+            None => ui.add(egui::Button::new(words).frame(false).wrap()),
+            Some(drafted) => {
+                let button = ui.add(egui::Button::new(with_draft(words, drafted, ui)).frame(false).wrap());
+                button.accessible_name(format!("{}, {}", map.sentence(link), drafted.spoken()))
+            }
+        }
     })
     .inner
 }
@@ -128,7 +135,9 @@ pub(crate) fn dated_links_ui(
         let dates = dates_words(map, link, time);
         let sentence = sentence_ui(map, link, ui);
         if let Some(words) = dates {
-            let spoken = format!("{}, {words}", map.sentence(link).trim_end_matches('.'));
+            let drafted = map.link(link).drafted.as_ref().map(|drafted| format!(", {}", drafted.spoken()));
+            let spoken = map.sentence(link).trim_end_matches('.').to_owned();
+            let spoken = format!("{spoken}, {words}{}", drafted.unwrap_or_default());
             sentence.widget_info(|| WidgetInfo::labeled(Role::Button, true, &spoken));
             // Closer than the next link: the dates belong to the one above.
             ui.add_space(-6.0);

@@ -6,6 +6,7 @@
 //! `tests/it/tidy.rs` names for each folder the folders that it may use.
 
 pub(crate) mod article;
+mod drafted;
 pub(crate) mod evidence;
 pub(crate) mod filters;
 pub mod findings;

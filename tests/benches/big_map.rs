@@ -54,6 +54,7 @@ pub(crate) fn big_map(n_actors: usize, n_links: usize, seed: u64) -> Map {
             disputes: Vec::new(),
             date: None,
             evidence: pieces,
+            drafted: None,
         });
     }
     let source = Source {
@@ -90,6 +91,7 @@ fn piece(index: usize, ends: [usize; 2], random: &mut Random) -> Evidence {
         paragraphs: vec![1 + random.below(N_PARAGRAPHS as usize) as u32],
         anchors: Vec::new(),
         is_part: false,
+        drafted: None,
     }
 }
 
@@ -106,5 +108,6 @@ fn actor(i: usize, random: &mut Random) -> Actor {
         iso: None,
         wikidata: None,
         note: None,
+        drafted: None,
     }
 }

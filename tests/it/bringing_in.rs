@@ -1,12 +1,16 @@
 //! A new map of an article, and another article of a map, in the window.
 
+use std::path::Path;
+
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::{Command, FileCommand};
+use quotemap::command::{Command, FileCommand, MakingCommand};
+use quotemap::files::export::draw_picture;
+use quotemap::scene::palette::Theme;
 use quotemap::view::state::article::Tab;
 
-use crate::support::{Window, announced};
+use crate::support::{Window, announced, small};
 
 const ARTICLE: &str = "Two cranes wanted\n\nBy Ida Strand\n\nMonday, 6 May 2024\n\nThe mayor of Norrland asked Vestland for \
                        two cranes.\n\nAdvertisement\n\n\u{201c}We pay for what we borrow,\u{201d} he said.\n";
@@ -167,4 +171,43 @@ fn unsaved_changes_are_asked_about_before_a_new_map_takes_their_place() {
     window.harness.run_steps(2);
     window.press("Discard");
     window.wait_until(|app| app.document().map().n_actors() == 0 && !app.is_busy());
+}
+
+/// Opens the new map of an article, on which nobody is yet.
+fn new_map() -> Window {
+    let mut window = Window::open();
+    window.give(Command::File(FileCommand::NewMap));
+    bring_in(&mut window, ARTICLE);
+    window.press("Make the map");
+    window.wait_until(|app| app.document().map().n_actors() == 0 && !app.is_busy());
+    window.harness.run_steps(4);
+    window
+}
+
+#[test]
+fn filters_and_the_strip_of_a_map_without_actors_say_that_nobody_is_there_yet() {
+    let mut window = new_map();
+    assert!(window.shows("Nobody is on this map yet: there is nothing to filter."));
+    assert!(!window.shows("Countries") && !window.shows("Reset filters"), "no switch of what is not there");
+    for along in ["Reading order", "Timeline"] {
+        window.press(along);
+        assert!(window.shows("Once a link rests on evidence, that stands here"), "{along}");
+    }
+    window.give(Command::Make(MakingCommand::NewActor(None)));
+    window.harness.get_by_role_and_label(Role::TextInput, "Name").type_text("Halden");
+    window.harness.run_steps(3);
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("No link is on this map yet") && window.shows("Reset filters"));
+}
+
+#[test]
+fn a_picture_of_a_map_without_actors_says_that_nobody_is_there_yet() {
+    let window = new_map();
+    let scene = window.app().scene().clone();
+    let drawn = |name: &str| draw_picture(Path::new(name), &scene, &window.map(), Theme::Light, 1.0).unwrap();
+    let svg = String::from_utf8(drawn("map.svg")).unwrap();
+    assert!(svg.contains("Nobody is on this map yet.") && svg.contains("Two cranes wanted"), "{svg}");
+    assert!(drawn("map.png").len() > 1000);
+    let hidden = draw_picture(Path::new("map.svg"), &scene, &small(), Theme::Light, 1.0).unwrap();
+    assert!(String::from_utf8(hidden).unwrap().contains("The filter shows nobody."));
 }

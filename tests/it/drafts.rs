@@ -1,11 +1,14 @@
 //! What is typed while a map is made, and the edits that it becomes.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use quotemap::files::map_file::parse;
 use quotemap::model::edit::MapEdit;
 use quotemap::model::making::actor_draft::ActorDraft;
+use quotemap::model::making::actors_draft::ActorsDraft;
+use quotemap::model::making::date_draft::DateDraft;
 use quotemap::model::making::deletion::{Consequences, Deletion, Doomed};
 use quotemap::model::making::link_draft::LinkDraft;
 use quotemap::model::making::merge_draft::{MergeDraft, SplitDraft};
@@ -31,6 +34,10 @@ fn made(map: &Map, edit: MapEdit) -> Result<Map, Vec<MapProblem>> {
     let _ = undo.apply(&mut back);
     assert!(back == *map, "one undo brings all of it back");
     Ok(changed)
+}
+
+fn typed(date: &str) -> DateDraft {
+    DateDraft { wording: date.to_owned(), ..DateDraft::default() }
 }
 
 fn fields(problems: &[MapProblem]) -> Vec<&str> {
@@ -70,9 +77,12 @@ fn letters_find_a_verb_by_its_name_then_by_what_else_it_is_called() {
 fn a_link_says_what_it_lacks_and_rests_on_what_was_there_or_on_an_inference() {
     let map = harbour();
     let (board, vestland) = (actor(&map, "body/harbour-board"), actor(&map, "country/vestland"));
-    let mut draft = LinkDraft { date: "last week".to_owned(), ..LinkDraft::new(None, None) };
+    let mut draft = LinkDraft::new(None, None);
+    draft.date = typed("the day after");
     assert_eq!(fields(&draft.edit(&map).unwrap_err()), ["from", "to", "verb", "date"]);
-    (draft.from, draft.to, draft.date) = (Some(board), Some(vestland), "2024-05".to_owned());
+    (draft.from, draft.to) = (ActorsDraft::of([board]), ActorsDraft::of([vestland]));
+    draft.date = typed("May 2024");
+    draft.date.follow(draft.day(&map));
     draft.set_verb(Verb::Met);
     draft.set_words(&map, "met somebody");
     assert_eq!(fields(&draft.edit(&map).unwrap_err()), ["predicate"]);
@@ -105,11 +115,17 @@ fn pieces_and_links_that_concern_both_actors_are_offered_first() {
     draft.evidence.clear();
     let keys: Vec<&str> = draft.candidates(&map).iter().map(|&id| map.piece(id).key.as_str()).collect();
     assert_eq!(keys, ["p01-s1", "p01-q1", "post-q1", "p02-a1", "p04-i1", "p03-s1"]);
+    assert!(Arc::ptr_eq(&draft.likely(&map), &draft.likely(&map)), "found once");
+    let before = draft.likely(&map);
+    draft.keep_present(&map);
+    assert!(!Arc::ptr_eq(&draft.likely(&map), &before), "and anew once the map has changed");
+    draft.evidence.push(before[0]);
+    assert_eq!(draft.likely(&map)[..], before[1..], "or what it depends on");
     let between = draft.disputable(&map);
     assert!(map.joins(between[0], map.link(asks).from, map.link(asks).to));
     assert!(!between.contains(&asks) && !between.contains(&map.link(asks).disputes[0]));
     draft.take_actor(actor(&map, "group/diplomats"));
-    assert_eq!(draft.to, Some(map.link(asks).to), "whoever has both ends takes nobody");
+    assert_eq!(draft.ends()[1], Some(map.link(asks).to), "whoever has both ends takes nobody");
 }
 
 #[test]
@@ -233,11 +249,15 @@ proptest! {
         (actor.actor.iso, actor.actor.wikidata) = (Some(words[4].clone()), Some(words[5].clone()));
         actor.actor.member_of = map.actor_ids().nth(n % 7).into_iter().collect();
         let _ = made(&map, actor.edit(&map));
-        let changed = ActorDraft { id: map.actor_ids().nth(n % 5), ..actor };
+        let mut changed = actor;
+        changed.id = map.actor_ids().nth(n % 5);
         let _ = made(&map, changed.edit(&map));
 
         let (from, to) = (map.actor_ids().nth(n % 6), map.actor_ids().nth(n % 5));
-        let mut link = LinkDraft { label: words[0].clone(), date: words[1].clone(), ..LinkDraft::new(from, to) };
+        let mut link = LinkDraft::new(from, to);
+        (link.label, link.date) = (words[0].clone(), typed(&words[1]));
+        link.date.meaning = words[4].clone();
+        link.to.typed = if n % 3 == 0 { words[5].clone() } else { String::new() };
         link.set_verb(Verb::ALL[n % 23]);
         link.set_words(&map, &words[2]);
         link.evidence = map.evidence_ids().filter(|id| (id.index() + n) % 3 == 0).collect();

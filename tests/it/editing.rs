@@ -18,11 +18,11 @@ use quotemap::model::shown::counts::Counts;
 use quotemap::model::time::weeks::weeks;
 use quotemap::model::validate::problems;
 use quotemap::model::{
-    Actor, ActorId, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source, Status,
+    Actor, ActorId, Attribution, Drafted, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source, Status,
 };
 use quotemap::scene::plan::Plan;
 
-use crate::support::{Window, small};
+use crate::support::{Window, drafted_by_rule, small};
 
 /// Chooses one of these.
 pub(crate) fn any_of<T>(mut all: impl Iterator<Item = T> + Clone, random: &mut Random) -> T {
@@ -48,7 +48,8 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
         0 => {
             let like = any_of(like.actors(), random);
             let key = format!("{}/{name}", like.kind.key());
-            MapEdit::set_actor(map.next_actor_id(), Actor { key, member_of: Vec::new(), ..like.clone() })
+            let drafted = any_drafted(random);
+            MapEdit::set_actor(map.next_actor_id(), Actor { key, member_of: Vec::new(), drafted, ..like.clone() })
         }
         1 | 2 => {
             let evidence = map.next_evidence_id();
@@ -56,7 +57,9 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
             let disputes = some_of(map.link_ids(), random);
             let like_link = any_of(like.links(), random).clone();
             let status = if random.below(3) == 0 { Status::Claimed } else { like_link.status };
-            let link = Link { key: name.clone(), from, to, disputes, status, evidence: vec![evidence], ..like_link };
+            let (drafted, evidence_ids) = (any_drafted(random), vec![evidence]);
+            let link =
+                Link { key: name.clone(), from, to, disputes, status, evidence: evidence_ids, drafted, ..like_link };
             let adds_piece = MapEdit::set_piece(evidence, any_piece(map, like, name, random));
             adds_piece.and(MapEdit::set_link(map.next_link_id(), link))
         }
@@ -98,6 +101,10 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
     }
 }
 
+fn any_drafted(random: &mut Random) -> Option<Drafted> {
+    (random.below(2) == 0).then(|| drafted_by_rule(random.below(101) as u8))
+}
+
 fn any_piece(map: &Map, like: &Map, key: String, random: &mut Random) -> Evidence {
     Evidence {
         key,
@@ -106,6 +113,7 @@ fn any_piece(map: &Map, like: &Map, key: String, random: &mut Random) -> Evidenc
         about: some_of(map.actor_ids(), random),
         addressee: some_of(map.actor_ids(), random).pop(),
         attribution: some_of(map.actor_ids(), random).pop().map_or(Attribution::Article, Attribution::Actor),
+        drafted: any_drafted(random),
         ..any_of(like.evidence(), random).clone()
     }
 }
@@ -419,4 +427,16 @@ fn what_is_claimed_never_comes_to_rest_on_the_map_makers_inference() {
     let refused = MapEdit::set_piece(piece, inferred).apply(&mut map).map(|_| ()).unwrap_err();
     assert!(refused.iter().any(|problem| problem.what.contains("nobody claims it")), "{refused:?}");
     assert_eq!(problems(&map), []);
+}
+
+#[test]
+fn what_undo_holds_counts_the_text_of_an_article() {
+    let mut map = small();
+    let id = map.source_ids().next().unwrap();
+    let text: std::sync::Arc<str> = "word ".repeat(20_000).into();
+    let kept = Source { text: Some(text.clone()), ..map.source(id).clone() };
+    let _ = MapEdit::set_source(id, kept).apply(&mut map).unwrap();
+    let without = Source { text: None, ..map.source(id).clone() };
+    let undo = MapEdit::set_source(id, without).apply(&mut map).unwrap();
+    assert!(undo.bytes() >= text.len(), "{}", undo.bytes());
 }

@@ -4,12 +4,13 @@
 
 use quotemap::files::export::svg;
 use quotemap::files::{layout_file, listing, map_file};
+use quotemap::model::Map;
 use quotemap::model::shown::Shown;
 use quotemap::scene::Scene;
 use quotemap::scene::palette::Theme;
 use quotemap::scene::plan::Plan;
 
-use crate::support::{SMALL_FILE, small};
+use crate::support::{SMALL_FILE, drafted, small};
 
 /// The small map as somebody has arranged it, with everybody shown and Delmark pinned.
 const LAYOUT: &str = include_str!("../data/icebreakers.layout.json");
@@ -24,10 +25,13 @@ fn check(name: &str, text: &str) {
 }
 
 fn scene() -> Scene {
-    let map = small();
-    let fitted = layout_file::parse(LAYOUT).unwrap().fit(&map);
+    scene_of(&small())
+}
+
+fn scene_of(map: &Map) -> Scene {
+    let fitted = layout_file::parse(LAYOUT).unwrap().fit(map);
     assert_eq!(fitted.mismatches, Vec::<String>::new());
-    Scene::new(&map, &Plan::new(&map, &Shown::new(&map, &fitted.filter)), &fitted.layout)
+    Scene::new(map, &Plan::new(map, &Shown::new(map, &fitted.filter)), &fitted.layout)
 }
 
 #[test]
@@ -35,6 +39,15 @@ fn a_picture_is_drawn_as_before_in_both_themes() {
     let (scene, map) = (scene(), small());
     check("picture-light.svg", &svg::draw(&scene, &map, Theme::Light, 1.0));
     check("picture-dark.svg", &svg::draw(&scene, &map, Theme::Dark, 1.0));
+}
+
+#[test]
+fn a_drafted_picture_is_drawn_as_before() {
+    let map = drafted();
+    let scene = scene_of(&map);
+    check("picture-drafted.svg", &svg::draw(&scene, &map, Theme::Light, 1.0));
+    let words: Vec<&str> = scene.legend().iter().map(|entry| entry.words()).collect();
+    check("legend-drafted", &words.join("\n"));
 }
 
 #[test]

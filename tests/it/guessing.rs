@@ -8,8 +8,9 @@ use quotemap::model::making::actor_draft::ActorDraft;
 use quotemap::model::making::actor_guess::{iso_of, kind_of, likely};
 use quotemap::model::making::actors_draft::{ActorChoice, ActorsDraft};
 use quotemap::model::making::guess::guess_piece;
+use quotemap::model::making::occasion_guess;
 use quotemap::model::making::passage::PassagesAround;
-use quotemap::model::making::piece_draft::{PieceDraft, Voucher};
+use quotemap::model::making::piece_draft::{PieceDraft, PieceField, Voucher};
 use quotemap::model::making::relative_dates::{find, resolve};
 use quotemap::model::making::word_selection::{Unit, WordSelection};
 use quotemap::model::reading::Reading;
@@ -297,4 +298,40 @@ fn taking_back_a_piece_takes_back_its_actors() {
     let reversal = draft.edit(&map).unwrap().and(MapEdit::nothing()).apply(&mut edited).unwrap();
     let _ = reversal.apply(&mut edited);
     assert_eq!(edited, map);
+}
+
+#[test]
+fn occasion_and_medium_are_those_that_the_sentence_names_plainly() {
+    for (words, occasion, medium) in [
+        ("she said in an interview with the Harbour Post on Friday.", "an interview with the Harbour Post", ""),
+        ("he said at a late news conference in Geneva, adding", "a late news conference in Geneva", ""),
+        ("he told reporters on Monday in Geneva.", "in Geneva", ""),
+        ("she said in Port Varn on Tuesday", "in Port Varn", ""),
+        ("the council said in a written statement.", "", "a written statement"),
+        ("he wrote on Telegram.", "", "Telegram"),
+        ("he said in a post on Truth Social after the vote", "", "a post on Truth Social"),
+        ("she said on state television during the debate,", "the debate", "state television"),
+        ("he said by phone", "", "phone"),
+        ("she told a conference call with investors, in a conference call", "a conference call", ""),
+        ("he said on Monday in May", "", ""),
+        ("he lives in the town of Harne and reports on ships", "", ""),
+        ("the price rose by x percent in the report that nobody read", "", "the report"),
+        ("", "", ""),
+    ] {
+        let found = occasion_guess::find(words);
+        let told = (found.occasion.unwrap_or_default(), found.medium.unwrap_or_default());
+        assert_eq!(told, (occasion.to_owned(), medium.to_owned()), "{words}");
+    }
+}
+
+#[test]
+fn a_guessed_occasion_is_marked_and_what_stands_in_the_quotation_is_none() {
+    let text = "Tides\n\n\u{201c}Nobody at the meeting wrote on Telegram,\u{201d} Ines Parr said at a news conference on Friday.\n";
+    let source = Source { date: ArticleDate::parse("2024-05-07").ok(), ..Source::of_text(text, None) };
+    let map = Map::new("tides".to_owned(), vec![source], vec![], vec![], vec![]).unwrap();
+    let reading = Reading::new(&map, Article::new(text.to_owned(), &map.first_source().headline));
+    let at = text.find("Nobody").unwrap();
+    let draft = guess_piece(&map, map.source_ids().next().unwrap(), &reading, &(at..at + 6), EvidenceKind::Quotation);
+    assert_eq!((draft.occasion.as_str(), draft.medium.as_str()), ("a news conference", ""));
+    assert!(draft.guessed.contains(&PieceField::Occasion) && !draft.guessed.contains(&PieceField::Medium));
 }

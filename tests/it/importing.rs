@@ -1,5 +1,7 @@
 //! Articles out of the files that people have them in, and what is understood of them.
 
+use std::io::Read as _;
+
 use quotemap::files::import::import;
 use quotemap::model::article_draft::{ArticleDraft, DraftField, Imported};
 use quotemap::model::date_words::date_in_words;
@@ -116,6 +118,20 @@ fn a_pasted_text_tells_its_headline_byline_and_day() {
 }
 
 #[test]
+fn a_line_below_the_headline_tells_who_published_and_when() {
+    let published = |line: &str| {
+        let text = format!("Cranes wanted\n\n{line}\n\nThe mayor asked for cranes. He got none.\n");
+        let draft = ArticleDraft::new(&Imported { text, ..Imported::default() });
+        (draft.publisher.clone(), draft.date.clone(), draft.n_paragraphs())
+    };
+    let courier = |date: &str| ("The Courier".to_owned(), date.to_owned(), 1);
+    assert_eq!(published("The Courier, 14 May 2024"), courier("2024-05-14"));
+    assert_eq!(published("The Courier, Tuesday, May 14, 2024"), courier("2024-05-14"));
+    assert_eq!(published("14 May 2024 | The Courier"), courier("2024-05-14"));
+    assert_eq!(published("Ships waited for long, until 14 May 2024"), (String::new(), String::new(), 2));
+}
+
+#[test]
 fn paragraphs_are_joined_and_taken_apart_again() {
     let text = "Cranes wanted\n\nThe mayor asked for\n\ncranes on Monday.\n\nShips wait.\n";
     let mut draft = ArticleDraft::new(&Imported { text: text.to_owned(), ..Imported::default() });
@@ -184,6 +200,47 @@ fn what_no_article_can_be_told_in_is_refused_with_what_to_do() {
         bytes
     };
     refused(&zip, "cut.docx", "paste it here");
+}
+
+/// Returns an archive with one file in it that is packed, and that claims to be so large.
+fn archive(name: &str, xml: impl std::io::Read, claimed: u32) -> Vec<u8> {
+    let mut packed = Vec::new();
+    flate2::read::DeflateEncoder::new(xml, flate2::Compression::fast()).read_to_end(&mut packed).unwrap();
+    let n = packed.len() as u32;
+    // Version, flags, method, time, day, checksum, sizes: as far as both headers are alike.
+    let mut common = vec![20, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+    common.extend(n.to_le_bytes());
+    common.extend(claimed.to_le_bytes());
+    common.extend([name.len() as u8, 0, 0, 0]);
+    let mut bytes = [b"PK\x03\x04".as_slice(), &common, name.as_bytes(), &packed].concat();
+    let start = bytes.len() as u32;
+    bytes.extend([b"PK\x01\x02".as_slice(), &[20, 0], &common, &[0; 14], name.as_bytes()].concat());
+    let size = bytes.len() as u32 - start;
+    bytes.extend(
+        [b"PK\x05\x06\0\0\0\0\x01\0\x01\0".as_slice(), &size.to_le_bytes(), &start.to_le_bytes(), &[0, 0]].concat(),
+    );
+    bytes
+}
+
+#[test]
+fn archives_that_unpack_to_much_more_than_an_article_are_refused_in_no_time() {
+    let page = |words: &str| format!("<w:document xmlns:w=\"w\"><w:p><w:t>{words}</w:t></w:p></w:document>");
+    let small = page("The mayor asked for two cranes.");
+    let whole = archive("word/document.xml", small.as_bytes(), small.len() as u32);
+    assert!(imported(&whole, "a.docx").text.contains("two cranes"), "such an archive is read");
+    let n = 300 << 20;
+    for (name, claimed) in [("word/document.xml", n), ("content.xml", n), ("word/document.xml", 1000)] {
+        let bomb = archive(name, std::io::repeat(b'a').take(n.into()), claimed);
+        assert!(bomb.len() < 3 << 20, "{} bytes", bomb.len());
+        let start = std::time::Instant::now();
+        let why = import(&bomb, "a.docx").unwrap_err().to_string();
+        assert!(why.contains("much more than an article"), "{why}");
+        assert!(start.elapsed().as_secs() < 5, "{:?}", start.elapsed());
+    }
+    // As large as it claims, and a little too large.
+    let long = page(&"words ".repeat(6 << 20));
+    let bomb = archive("word/document.xml", long.as_bytes(), long.len() as u32);
+    assert!(import(&bomb, "a.docx").unwrap_err().to_string().contains("much more than an article"));
 }
 
 #[test]

@@ -98,7 +98,7 @@ fn lines_are_picked_by_space_and_by_ctrl_a_and_changed_at_once() {
     let changed = map.evidence_ids().filter(|&id| map.piece(id) != before.piece(id)).count();
     assert!((1..=3).contains(&changed), "{changed}");
     assert!(shown[..3].iter().all(|&id| map.piece(id).occasion.as_deref() == Some("a winter summit")));
-    assert!(announced(&window).contains("change of 3 pieces"), "{}", announced(&window));
+    assert!(announced(&window).contains("3 pieces: occasion is now a winter summit"), "{}", announced(&window));
     window.give(Command::Undo);
     assert!(*window.map() == *before, "one step");
 

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that unwraps nothing fails, as it should")]
 
 mod access;
+mod adding_maps;
 mod arranging;
 #[path = "../benches/big_map.rs"]
 mod big_map;
@@ -14,6 +15,7 @@ mod compare;
 mod dates;
 mod document;
 mod draft_tables;
+mod drafted;
 mod drafting;
 mod drafts;
 mod editing;
@@ -47,6 +49,7 @@ mod properties;
 mod questions;
 mod quoting;
 mod reader;
+mod repeats;
 mod replacing;
 mod review;
 mod saving;

@@ -8,6 +8,7 @@ use quotemap::files::map_file::parse;
 use quotemap::layout::Point;
 use quotemap::model::selection::Selection;
 use quotemap::model::{EvidenceKind, LinkId, Verb};
+use quotemap::view::Gesture;
 
 use crate::support::{Window, actor, announced, link_between};
 
@@ -120,18 +121,18 @@ fn a_link_is_made_by_keys_alone_and_asks_for_evidence_once() {
     let (board, vestland) = (actor(&before, "body/harbour-board"), actor(&before, "country/vestland"));
     choose(&mut window, Selection::Actor(board));
     window.key(Modifiers::NONE, Key::L);
-    assert_eq!(value(&window, "From"), "Norrland Harbour Board");
+    assert!(window.shows("From: take Harbour Board off"));
     let to = window.harness.get_by_role_and_label(Role::TextInput, "To");
     assert!(to.is_focused(), "the first field that needs the reader has the cursor");
     type_into(&mut window, "To", "vest");
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(value(&window, "To"), "Vestland");
+    assert!(window.shows("To: take Vestland off"));
     window.key(Modifiers::NONE, Key::Tab);
     assert!(window.harness.get_by_role_and_label(Role::TextInput, "Act").is_focused(), "no proposal is a stop");
     type_into(&mut window, "Act", "accus");
     window.key(Modifiers::NONE, Key::Enter);
     assert!(window.shows("Harbour Board accused Vestland"), "the direction is a sentence");
-    type_into(&mut window, "Sentence", " of dumping");
+    type_into(&mut window, "Sentence", "accused Vestland of dumping");
     window.key(Modifiers::NONE, Key::Enter);
     assert!(is_open(&window) && window.map().n_links() == before.n_links());
     assert!(window.shows("Nothing backs this link yet"));
@@ -151,15 +152,126 @@ fn a_link_is_made_by_keys_alone_and_asks_for_evidence_once() {
 #[test]
 fn somebody_new_who_is_typed_into_a_field_is_made_and_chosen_there() {
     let mut window = harbour();
-    let strand = actor(&window.map(), "person/ida-strand");
+    let before = window.map();
+    let strand = actor(&before, "person/ida-strand");
     window.give(Command::Make(MakingCommand::NewLink(Some(strand), None)));
     type_into(&mut window, "To", "Odd Berg");
     window.key(Modifiers::NONE, Key::Enter);
-    assert_eq!(value(&window, "Name"), "Odd Berg", "the form of the new actor lies on top");
+    assert!(announced(&window).contains("To: Odd Berg"), "{}", announced(&window));
+    assert!(
+        window.shows("To: take Odd Berg off") && window.map().n_actors() == before.n_actors(),
+        "not before all is kept"
+    );
+    type_into(&mut window, "Act", "accus");
     window.key(Modifiers::NONE, Key::Enter);
-    let draft = window.app().view().making.link().unwrap();
-    assert_eq!((draft.from, draft.to), (Some(strand), Some(actor(&window.map(), "person/odd-berg"))));
-    assert_eq!(value(&window, "To"), "Odd Berg");
+    window.press("Keep");
+    window.press("Make it an inference");
+    type_into(&mut window, "Why you conclude it", "he is meant");
+    window.key(Modifiers::NONE, Key::Enter);
+    let map = window.map();
+    let link = map.links().last().unwrap();
+    assert_eq!((link.from, link.to), (strand, actor(&map, "person/odd-berg")));
+    window.give(Command::Undo);
+    assert!(*window.map() == *before, "actor and link are one step");
+}
+
+#[test]
+fn ends_are_found_by_alias_and_office_and_a_name_that_nobody_has_says_so() {
+    let mut window = harbour();
+    window.give(Command::Make(MakingCommand::NewLink(None, None)));
+    type_into(&mut window, "From", "northport");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(window.shows("From: take Norrland off"), "by an alias");
+    type_into(&mut window, "To", "minister");
+    assert!(announced(&window).contains("Ida Strand, harbour minister"), "{}", announced(&window));
+    window.key(Modifiers::NONE, Key::Enter);
+    type_into(&mut window, "To", "board");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(announced(&window), "To: Harbour Board", "in the place of who was chosen before");
+    let ids = ["country/norrland", "body/harbour-board"].map(|key| Some(actor(&window.map(), key)));
+    assert_eq!(window.app().view().making.link().unwrap().ends(), ids, "one is at each end: the last one");
+    type_into(&mut window, "To", "Nobody Atall");
+    window.press("Keep");
+    assert!(window.shows("Nobody is called \u{201c}Nobody Atall\u{201d}"));
+}
+
+#[test]
+fn a_link_takes_a_date_in_words_and_its_inference_goes_into_the_article_that_is_read() {
+    let mut window = harbour();
+    let map = window.map();
+    let post = map.source_ids().last().unwrap();
+    window.give(Command::ReadSource(post));
+    let ends = ["country/norrland", "country/vestland"].map(|key| actor(&map, key));
+    window.give(Command::Make(MakingCommand::NewLink(Some(ends[0]), Some(ends[1]))));
+    type_into(&mut window, "Act", "accus");
+    window.key(Modifiers::NONE, Key::Enter);
+    type_into(&mut window, "When, as the article says", "last Tuesday");
+    assert_eq!(value(&window, "When, as a date"), "2024-04-30", "the Post is of Friday, 3 May");
+    window.press("Keep");
+    window.press("Make it an inference");
+    type_into(&mut window, "Why you conclude it", "who else");
+    window.key(Modifiers::NONE, Key::Enter);
+    let map = window.map();
+    let link = map.links().last().unwrap();
+    let dated = link.date.as_ref().unwrap();
+    assert_eq!((dated.date.as_edtf(), dated.wording.as_deref()), ("2024-04-30", Some("last Tuesday")));
+    assert_eq!(map.piece(link.evidence[0]).source, post);
+}
+
+#[test]
+fn what_backs_a_link_is_seen_in_a_window_of_800_points_and_each_part_of_it_is_reached() {
+    let mut window = harbour();
+    let map = window.map();
+    let ends = ["country/norrland", "country/vestland"].map(|key| actor(&map, key));
+    window.give(Command::Make(MakingCommand::NewLink(Some(ends[0]), Some(ends[1]))));
+    type_into(&mut window, "Act", "accus");
+    window.key(Modifiers::NONE, Key::Enter);
+    window.harness.run_steps(4);
+    let foot = |window: &Window| window.harness.get_by_role_and_label(Role::Button, "Keep").rect().top();
+    for words in ["Needs evidence", "Pick words in the article"] {
+        let rect = window.harness.get_by_label(words).rect();
+        assert!(rect.bottom() <= foot(&window), "{words}: {rect} above {}", foot(&window));
+    }
+    // Everything is scrolled to where the keyboard comes to it.
+    for words in ["When, as a date", "Pick words in the article"] {
+        window.harness.get_by_label(words).focus();
+        window.harness.run_steps(8);
+        let rect = window.harness.get_by_label(words).rect();
+        assert!(rect.bottom() <= foot(&window), "{words}: {rect} above {}", foot(&window));
+    }
+    let first = window.app().view().making.link().unwrap().candidates(&map)[0];
+    let add = format!("Add {}", map.brief_evidence(first));
+    window.harness.get_by_label(&add).focus();
+    window.harness.run_steps(8);
+    let rect = window.harness.get_by_label(&add).rect();
+    assert!(rect.bottom() <= foot(&window), "{rect}");
+    window.press(&add);
+    window.press("Keep");
+    assert_eq!(window.map().links().last().unwrap().evidence, [first]);
+}
+
+#[test]
+fn escape_stops_a_drag_that_draws_and_leaves_nothing() {
+    let mut window = harbour();
+    let map = window.map();
+    let (norrland, vestland) = (actor(&map, "country/norrland"), actor(&map, "country/vestland"));
+    window.give(Command::Make(MakingCommand::Edit(Selection::Actor(vestland))));
+    choose(&mut window, Selection::Actor(vestland));
+    let from = rim(&window, "country/norrland", "country/vestland");
+    window.harness.hover_at(from);
+    window.harness.step();
+    window.harness.drag_at(from);
+    window.harness.step();
+    window.harness.hover_at(window.center_of(vestland));
+    window.harness.run_steps(2);
+    assert_ne!(window.app().view().exploring.gesture, Gesture::None, "a link is being drawn");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert_eq!(window.app().view().exploring.gesture, Gesture::None);
+    window.harness.drop_at(window.center_of(vestland));
+    window.harness.run_steps(3);
+    assert!(window.shows("Change the actor") && window.app().view().making.link().is_none());
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(vestland));
+    assert!(*window.map() == *map && map.has_actor(norrland));
 }
 
 #[test]
@@ -238,7 +350,7 @@ fn a_link_is_drawn_from_the_rim_to_an_actor_or_to_nobody_yet() {
     let from = rim(&window, "country/norrland", "country/vestland");
     window.drag(from, window.center_of(vestland));
     let draft = window.app().view().making.link().unwrap();
-    assert_eq!((draft.from, draft.to), (Some(norrland), Some(vestland)));
+    assert_eq!(draft.ends(), [Some(norrland), Some(vestland)]);
     assert_eq!(*window.app().document().layout(), places, "nobody was moved");
     window.key(Modifiers::NONE, Key::Escape);
 
@@ -253,7 +365,7 @@ fn a_link_is_drawn_from_the_rim_to_an_actor_or_to_nobody_yet() {
     window.key(Modifiers::NONE, Key::Enter);
     let new = actor(&window.map(), "person/halden");
     let draft = window.app().view().making.link().unwrap();
-    assert_eq!((draft.from, draft.to), (Some(norrland), Some(new)), "the link waits for its new end");
+    assert_eq!(draft.ends(), [Some(norrland), Some(new)], "the link waits for its new end");
     let place = window.app().document().layout().places[new.index()].unwrap();
     assert!(place.at.distance(wanted) < 2.0, "where the drag ended");
 }

@@ -48,6 +48,9 @@ fn listed(window: &Window) -> BTreeSet<String> {
 
 fn assert_as_in_a_fresh_window(window: &mut Window, tab: Tab) {
     come_to_rest(window);
+    // An edit leaves the camera where it was.
+    window.give(Command::FitToWindow);
+    come_to_rest(window);
     let document = window.app().document();
     let fresh = Document::with_layout(document.map().clone(), document.layout().clone(), document.filter().clone());
     let mut fresh = Window::with(&fresh, Preferences { reduced_motion: true, ..Default::default() });
@@ -136,6 +139,40 @@ fn what_is_new_in_the_map_is_counted_found_and_chosen() {
     assert_eq!(window.app().view().exploring.selection, Selection::Nothing);
     assert_as_in_a_fresh_window(&mut window, Tab::Article);
     assert!(!window.shows("Zebulon"));
+}
+
+#[test]
+fn nobody_moves_when_others_come_onto_a_small_map() {
+    let mut window = Window::report();
+    let map = window.map();
+    let keep: Vec<_> = map.actor_ids().take(2).collect();
+    let gone: Vec<_> = map.actor_ids().skip(2).collect();
+    let lone = gone.iter().map(|&actor| MapEdit::remove_actor(actor)).reduce(MapEdit::and);
+    assert!(edit(&mut window, lone.expect("more than two actors")));
+    come_to_rest(&mut window);
+    let seen = |window: &Window| {
+        let camera = window.app().view().viewport.camera;
+        let places = &window.app().document().layout().places;
+        (camera, keep.iter().map(|actor| places[actor.index()].expect("shown").at).collect::<Vec<_>>())
+    };
+    let before = seen(&window);
+    for name in ["Zebulon", "Yarrow", "Xanthe"] {
+        let id = window.map().next_actor_id();
+        let key = format!("country/{}", name.to_lowercase());
+        let actor = Actor {
+            key,
+            name: name.to_owned(),
+            short_name: name.to_owned(),
+            aliases: Vec::new(),
+            member_of: Vec::new(),
+            ..map.actor(keep[0]).clone()
+        };
+        assert!(edit(&mut window, MapEdit::set_actor(id, actor)));
+        come_to_rest(&mut window);
+        assert!(window.app().document().layout().places[id.index()].is_some());
+    }
+    let after = seen(&window);
+    assert_eq!(after.1, before.1);
 }
 
 #[test]

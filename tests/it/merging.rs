@@ -126,7 +126,7 @@ fn maps_that_put_who_belongs_to_whom_the_other_way_round_make_no_circle() {
 }
 
 /// A second article on the harbour: the council again by an alias, the board as a group, a person by the last name.
-fn second() -> Value {
+pub(crate) fn second() -> Value {
     let mut file = two_bodies();
     file["key"] = json!("quay");
     file["source"]["headline"] = json!("Quay News");
@@ -141,7 +141,7 @@ fn second() -> Value {
     file
 }
 
-fn first() -> Value {
+pub(crate) fn first() -> Value {
     let mut file = two_bodies();
     let berg = json!({ "key": "person/odd-berg", "kind": "person", "name": "Odd Berg", "short_name": "O. Berg" });
     file["actors"].as_array_mut().unwrap().push(berg);

@@ -374,12 +374,38 @@ fn a_list_can_be_scanned_in_a_panel_of_any_width() {
         window.harness.set_size(size);
         window.harness.run_steps(4);
         let russia = actor(&map, "country/russia");
-        let ActorEvidence { said, said_about, .. } = ActorEvidence::new(&map, russia);
+        let said_about = ActorEvidence::new(&map, russia).said_about;
         let is_row = |id: &EvidenceId| window.shows(&map.spoken_evidence(*id));
-        let rows: Vec<EvidenceId> = said.into_iter().chain(said_about).filter(is_row).collect();
+        let rows: Vec<EvidenceId> = said_about.into_iter().filter(is_row).collect();
         let painted = window.painted(window.harness.ctx.content_rect());
         let starts = |id: &EvidenceId| map.words_of(*id).chars().take(READ_AT_A_GLANCE).collect::<String>();
         let n_read = rows.iter().filter(|id| painted.iter().any(|words| words.starts_with(&starts(id)))).count();
         assert!(n_read >= n_in_view, "{n_read} of {} in {painted:#?}", rows.len());
     }
+}
+
+#[test]
+fn in_a_low_window_what_changes_an_actor_is_in_a_menu() {
+    let mut window = Window::built_in();
+    window.press("Russia");
+    let has_more = |window: &Window| window.harness.query_all_by_role_and_label(Role::Button, "More").next().is_some();
+    assert!(window.shows("Same as\u{2026}") && window.shows("Pick several pieces") && !has_more(&window));
+    window.harness.set_size(vec2(720.0, 480.0));
+    window.harness.run_steps(4);
+    assert!(!window.shows("Same as\u{2026}") && !window.shows("Pick several pieces") && has_more(&window));
+    let more = |window: &mut Window, words: &str| {
+        window.harness.get_by_role_and_label(Role::Button, "More").click_accesskit();
+        window.harness.run_steps(4);
+        window.press(words);
+        window.harness.run_steps(3);
+    };
+    more(&mut window, "Pick several pieces");
+    assert!(window.shows("0 pieces picked"));
+    more(&mut window, "Pick one by one again");
+    assert!(!window.shows("0 pieces picked"));
+    more(&mut window, "Same as\u{2026}");
+    assert!(window.shows("Make one of two"));
+    window.press("Leave");
+    more(&mut window, "Delete\u{2026}");
+    assert!(window.shows("is taken off the map"));
 }

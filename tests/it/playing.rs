@@ -79,6 +79,7 @@ fn whatever_begins_ends_what_the_window_did_with_the_map() {
         Command::List(listing),
         Command::WhoDenied,
         Command::WeekByWeek,
+        Command::WhoRepeats,
     ];
     let begun = |mode: &Mode| match mode {
         Mode::Plain | Mode::Passage => None,
@@ -88,6 +89,7 @@ fn whatever_begins_ends_what_the_window_did_with_the_map() {
         Mode::Listing(_) => Some(3),
         Mode::Denials => Some(4),
         Mode::Weeks => Some(5),
+        Mode::Repeats => Some(6),
     };
     let ctx = window.harness.ctx.clone();
     let app = window.harness.state_mut();

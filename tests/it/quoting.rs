@@ -191,7 +191,7 @@ fn a_link_takes_the_words_that_are_selected_for_it() {
     press(&mut window, Key::Enter);
     let Some(Form::Link(link)) = window.app().view().making.top() else { panic!("no link") };
     assert_eq!(link.evidence.len(), 1);
-    assert!(link.from.is_some() && link.to.is_some(), "between who says it and to whom");
+    assert!(link.ends().iter().all(Option::is_some), "between who says it and to whom");
 }
 
 #[test]

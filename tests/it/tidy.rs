@@ -39,15 +39,16 @@ const ROOMS: [(&str, &[&str]); 13] = [
 ];
 
 /// For each folder and file right below `view`, those that it may use: all of them stand above it in this list.
-const VIEW: [(&str, &[&str]); 14] = [
+const VIEW: [(&str, &[&str]); 15] = [
     ("preferences", &[]),
     ("toolkit", &["preferences"]),
     ("mode", &[]),
     ("state", &["preferences", "toolkit", "mode"]),
-    ("links", &["toolkit"]),
+    ("drafted", &["toolkit"]),
+    ("links", &["toolkit", "drafted"]),
     ("making", &["toolkit", "state"]),
     ("article", &["toolkit", "state", "links"]),
-    ("evidence", &["toolkit", "mode", "state", "links"]),
+    ("evidence", &["toolkit", "mode", "state", "drafted", "links"]),
     ("strip", &["toolkit", "mode", "state"]),
     ("map", &["toolkit", "mode", "state", "evidence"]),
     ("filters", &["toolkit", "state", "article", "map"]),
@@ -71,7 +72,7 @@ const FOLDERS: [(&str, &[&str]); 15] = [
     ("layout::search", &["layout", "layout::stress"]),
     ("layout::motion", &["layout", "layout::search"]),
     ("files::import", &["model", "model::text", "files"]),
-    ("files::export", &["model", "model::text", "layout", "scene", "files"]),
+    ("files::export", &["model", "model::analysis", "model::text", "layout", "scene", "files"]),
     ("app::arranger", &["model", "layout", "layout::search", "document", "scene"]),
     (
         "app::documents",

@@ -92,6 +92,8 @@ enum StaysAfter {
 /// What a step of the document has changed, as far as the picture minds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum StepChange {
+    /// The map itself: what is new finds room, and what is known stays where it is.
+    Map,
     /// Who is folded in, and nothing else of what is shown.
     Folds,
     /// Something else of what is shown.

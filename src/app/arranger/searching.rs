@@ -92,7 +92,7 @@ impl Arranger {
         self.run += 1;
         self.camera_stays = match change {
             StepChange::Folds => Some(StaysAfter::Fold),
-            StepChange::Shown => None,
+            StepChange::Shown | StepChange::Map => None,
             StepChange::Other => self.camera_stays,
         };
         match &mut self.state {
@@ -105,7 +105,7 @@ impl Arranger {
             | State::Yielding { .. }
             | State::Sliding { .. } => {
                 self.state = State::Settled;
-                return self.find_room(setting);
+                return self.find_room(change, setting);
             }
         }
         self.arrange_for_window(setting);
@@ -113,7 +113,7 @@ impl Arranger {
     }
 
     /// Brings back the picture that the reader knows of those who are shown, or finds places for those who have none.
-    fn find_room(&mut self, setting: &Setting<'_>) -> Vec<Effect> {
+    fn find_room(&mut self, change: StepChange, setting: &Setting<'_>) -> Vec<Effect> {
         let layout = setting.document.layout();
         if let Some(places) = self.pictures.find(setting.plan) {
             let known = setting.with_places(places);
@@ -125,7 +125,8 @@ impl Arranger {
         } else if setting.lacks_places() {
             // If many actors are new and the reader has not changed the picture, it is arranged anew: squeezing them
             // between the others would make a poor one.
-            let begins_anew = self.own.is_some() && !setting.document.has_pins() && setting.is_largely_new();
+            let is_own = change != StepChange::Map && self.own.is_some() && !setting.document.has_pins();
+            let begins_anew = is_own && setting.is_largely_new();
             let from = if begins_anew { setting.pins() } else { layout.clone() };
             self.search(Purpose::Follow, &from, setting);
         } else {

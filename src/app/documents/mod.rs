@@ -233,6 +233,7 @@ impl App {
                     self.fail("The file was not opened; the map on screen stays as it was.", &error);
                 }
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
+                Outcome::MapBrought(from, map) => self.take_map(&from, map),
                 Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::ArticleRead(read, reading) => self.take_article(read, reading),
                 Outcome::CarriedRead(map, reading) => self.take_carried_article(&map, *reading),

@@ -3,15 +3,19 @@
 use std::fmt::Write as _;
 
 use crate::layout::{Curve, Point, Rect, Size};
+use crate::model::analysis::checked::Checked;
 use crate::model::text::direction::is_direction_control;
 use crate::model::{Map, Source};
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::legend::{Entry, sample};
 use crate::scene::palette::{Rgb, Theme};
+use crate::scene::sign::DraftMark;
 use crate::scene::text::{BASELINE, Weight};
 use crate::scene::{Scene, StrandShape, text};
 
 const MARGIN: f32 = 24.0;
+/// The room of the words that stand where nobody is drawn.
+const OF_WORDS: Size = Size { w: 0.0, h: 60.0 };
 const LEGEND_ROW: f32 = 22.0;
 const NARROWEST: f32 = 560.0;
 /// Longer lines of words do not make a picture wider, but are wrapped.
@@ -19,13 +23,15 @@ const WIDEST_WORDS: f32 = 720.0;
 
 /// Draws a scene; `scale` multiplies the size at which programs show it.
 pub fn draw(scene: &Scene, map: &Map, theme: Theme, scale: f32) -> String {
-    let content =
-        if scene.nodes.is_empty() { Rect::from_center(Point::default(), Size::default()) } else { scene.bounds };
+    let is_empty = scene.nodes.is_empty();
+    let content = if is_empty { Rect::from_center(Point::default(), OF_WORDS) } else { scene.bounds };
     let map_size = content.size();
     let (title, by) = (map.title(), map.published(", "));
     let credits = map.sources().map(Source::credit).collect::<Vec<_>>().join("; ");
     let sources = if map.n_sources() == 1 { "Source" } else { "Sources" };
-    let source_line = format!("{sources}: {credits}. Map: Quotemap.");
+    // Who reads the picture learns how far it was checked, while something is left.
+    let checked = Checked::of(map).credit().map(|words| format!(" {words}.")).unwrap_or_default();
+    let source_line = format!("{sources}: {credits}. Map: Quotemap.{checked}");
     let words_width = text::width(&title, Weight::SemiBold, 20.0).max(text::width(&source_line, Weight::Regular, 11.0));
     let width = (map_size.w.max(NARROWEST).max(words_width.min(WIDEST_WORDS)) + 2.0 * MARGIN).ceil();
     let lines = |text: &str, weight, size| text::wrap(text, weight, size, width - 2.0 * MARGIN);
@@ -55,6 +61,11 @@ pub fn draw(scene: &Scene, map: &Map, theme: Theme, scale: f32) -> String {
     let _ = writeln!(svg.out, r#"<g transform="translate({} {})">"#, number(shift.x), number(shift.y));
     svg.map(scene);
     let _ = writeln!(svg.out, "</g>");
+    if is_empty {
+        let words = if map.n_actors() == 0 { "Nobody is on this map yet." } else { "The filter shows nobody." };
+        let middle = header_height + MARGIN + OF_WORDS.h / 2.0;
+        svg.lines(&[words.to_owned()], middle, 0.0, |line, y| line_of(line, y, Weight::Regular, 15.0, Ink::TextWeak));
+    }
     let _ = writeln!(svg.out, r#"<g transform="translate({MARGIN} {})">"#, number(legend_top));
     for (entry, at) in legend {
         svg.legend_entry(entry, at);
@@ -203,10 +214,12 @@ impl Svg {
 
 const SAMPLE_WIDTH: f32 = 30.0;
 
-/// Returns what a program shows of a link that is pointed at: its words, and what keeps it from being plain fact.
+/// Returns what a program shows of a link that is pointed at: its words, and what its sign says.
 fn title(strand: &StrandShape) -> String {
-    let caveats = strand.caveats.iter().map(|caveat| format!(" ({})", caveat.words().to_lowercase()));
-    format!("{}{}", strand.label, caveats.collect::<String>())
+    let caveats = strand.caveats.iter().map(|caveat| caveat.words());
+    let words = strand.draft.map(DraftMark::words).into_iter().chain(caveats);
+    let words = words.map(|words| format!(" ({})", words.to_lowercase()));
+    format!("{}{}", strand.label, words.collect::<String>())
 }
 
 /// Flows the legend's entries into rows; a group of like entries starts a row of its own.
@@ -215,7 +228,7 @@ fn place_legend(scene: &Scene, width: f32) -> Vec<(Entry, Point)> {
         Entry::Kind(_) => 0,
         Entry::Family(_) => 1,
         Entry::Evidence(_) | Entry::Unnamed | Entry::Width | Entry::Bundle => 2,
-        Entry::Caveat(_) | Entry::Pinned | Entry::Folded => 3,
+        Entry::Caveat(_) | Entry::Draft(_) | Entry::Pinned | Entry::Folded => 3,
     };
     let mut at = Point::default();
     let mut last_group = 0;

@@ -9,7 +9,7 @@ use crate::files::FileErrorKind;
 use crate::model::article_draft::Imported;
 
 /// The largest text as XML that is read, in bytes: archives can say much more than they have.
-const MOST_XML_BYTES: u64 = 64 << 20;
+const MOST_XML_BYTES: u64 = 32 << 20;
 /// So many entries of an archive are looked at.
 const MOST_ENTRIES: usize = 10_000;
 /// So many elements and runs of text are read.
@@ -19,6 +19,11 @@ const DEEPEST: usize = 200;
 
 const BROKEN: FileErrorKind = FileErrorKind::NotText(
     "cannot be read as a word-processor file: open it, select all, copy, and paste it here as the text of a new map",
+);
+
+const TOO_LARGE: FileErrorKind = FileErrorKind::NotText(
+    "holds much more than an article once it is unpacked: open it, select the article, copy, and paste it here as the \
+     text of a new map",
 );
 
 /// Returns the paragraphs of a file of Word or Writer, and its title or first heading as the headline.
@@ -63,6 +68,10 @@ fn text_part(bytes: &[u8]) -> Result<(Dialect, String), FileErrorKind> {
             b"content.xml" => Dialect::Writer,
             _ => continue,
         };
+        // What an archive claims may be less than what comes out of it: both are held to the limit.
+        if entry.uncompressed_size_hint() > MOST_XML_BYTES {
+            return Err(TOO_LARGE);
+        }
         let method = entry.compression_method();
         let found = archive.get_entry(entry.wayfinder()).map_err(|_| BROKEN)?;
         let mut xml = Vec::new();
@@ -75,7 +84,7 @@ fn text_part(bytes: &[u8]) -> Result<(Dialect, String), FileErrorKind> {
         };
         read.map_err(|_| BROKEN)?;
         if xml.len() as u64 > MOST_XML_BYTES {
-            return Err(FileErrorKind::TooLarge { most: MOST_XML_BYTES, reader: "an article" });
+            return Err(TOO_LARGE);
         }
         return String::from_utf8(xml).map(|xml| (dialect, xml)).map_err(|_| BROKEN);
     }

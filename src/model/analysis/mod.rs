@@ -5,6 +5,7 @@
 
 pub mod actor_evidence;
 pub mod backing;
+pub mod checked;
 pub mod disputes;
 pub mod evidence_order;
 pub mod gaps;
@@ -12,4 +13,5 @@ pub mod overview;
 pub mod paragraph_marks;
 pub mod paths;
 pub mod related;
+pub mod repeats;
 pub mod statistics;

@@ -1,11 +1,14 @@
 //! An actor as it is being typed.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::edit::MapEdit;
-use crate::model::making::actor_guess::iso_of;
+use crate::model::making::actor_guess::{iso_of, likely};
+use crate::model::making::found_once::FoundOnce;
 use crate::model::making::keys::slug;
 use crate::model::merging::free_key;
+use crate::model::reading::Reading;
 use crate::model::{Actor, ActorId, ActorKind, Map};
 
 /// An actor as it is being typed: a new one, or one of the map.
@@ -15,6 +18,7 @@ pub struct ActorDraft {
     pub id: Option<ActorId>,
     /// The actor as it shall be; of a new one the key is made when it is added.
     pub actor: Actor,
+    offered: FoundOnce<(String, Option<usize>), Arc<[ActorId]>>,
 }
 
 impl ActorDraft {
@@ -33,13 +37,28 @@ impl ActorDraft {
             iso,
             wikidata: None,
             note: None,
+            drafted: None,
         };
-        Self { id: None, actor }
+        Self { id: None, actor, offered: FoundOnce::default() }
     }
 
     /// Starts with an actor of the map as it is.
     pub fn of(map: &Map, id: ActorId) -> Self {
-        Self { id: Some(id), actor: map.actor(id).clone() }
+        Self { id: Some(id), actor: map.actor(id).clone(), offered: FoundOnce::default() }
+    }
+
+    /// Returns who of the map it may be by its name, the likeliest first; found once as long as nothing changes.
+    pub fn likely(&mut self, map: &Map, near: Option<(&Reading, usize)>) -> Arc<[ActorId]> {
+        let name = self.actor.name.trim().to_owned();
+        let byte = near.map(|(_, byte)| byte);
+        self.offered.get((name.clone(), byte), || likely(map, &name, near).into())
+    }
+
+    /// Lets go of what is gone from the map; returns whether what it changes is still there.
+    pub fn keep_present(&mut self, map: &Map) -> bool {
+        self.offered.forget();
+        self.actor.member_of.retain(|&whole| map.has_actor(whole));
+        self.id.is_none_or(|id| map.has_actor(id))
     }
 
     /// Returns whom it changes, or the id that it will have.
@@ -54,7 +73,7 @@ impl ActorDraft {
 
     /// Returns the actor without the blanks of typing, with a key of its kind.
     pub(super) fn finished(&self, map: &Map) -> Actor {
-        let Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note } = &self.actor;
+        let Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note, .. } = &self.actor;
         let typed = |words: &Option<String>| words.as_deref().and_then(trimmed);
         let key = match self.id {
             Some(_) if key.starts_with(&format!("{}/", kind.key())) => key.clone(),
@@ -74,6 +93,7 @@ impl ActorDraft {
             iso: typed(iso).map(|code| code.to_uppercase()),
             wikidata: typed(wikidata).map(|item| item.to_uppercase()),
             note: typed(note),
+            drafted: None,
         }
     }
 }

@@ -1,11 +1,14 @@
 //! Actors as they are being chosen in a form: of the map, or new ones that come into it with what the form is for.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use crate::model::edit::MapEdit;
 use crate::model::making::actor_draft::{ActorDraft, key_of};
-use crate::model::making::actor_guess::{kind_of, named};
+use crate::model::making::actor_guess::{kind_of, likely, named};
+use crate::model::making::found_once::FoundOnce;
 use crate::model::merging::free_key;
+use crate::model::reading::Reading;
 use crate::model::reading::telling::Meant;
 use crate::model::{Actor, ActorId, ActorKind, Map};
 
@@ -27,13 +30,24 @@ pub struct ActorsDraft {
     pub typed: String,
     /// How the article calls whom it means, where the map has nobody of that name: whoever is chosen has it from then on.
     pub wording: Option<String>,
+    /// Whether there is one at most: whoever is chosen takes the place of who was.
+    is_one: bool,
+    offered: FoundOnce<OfferedFor, Arc<[ActorId]>>,
 }
+
+/// The words for which actors are offered, who is chosen already, and the byte of the article near which they are named.
+type OfferedFor = (String, Vec<ActorId>, Option<usize>);
 
 impl ActorsDraft {
     /// Starts with actors of the map.
     pub fn of(actors: impl IntoIterator<Item = ActorId>) -> Self {
         let chosen = actors.into_iter().map(|actor| ActorChoice::Known(actor, None)).collect();
         Self { chosen, ..Self::default() }
+    }
+
+    /// Starts with one actor of the map at most, and has never more than one.
+    pub fn one(actor: Option<ActorId>) -> Self {
+        Self { is_one: true, ..Self::of(actor) }
     }
 
     /// Starts with those whom an article means: whoever is not in the map is new.
@@ -62,8 +76,20 @@ impl ActorsDraft {
         })
     }
 
+    /// Returns whom `words` may mean of the map who is not chosen yet, the likeliest first; found once as long as nothing
+    /// changes.
+    pub fn likely(&mut self, map: &Map, near: Option<(&Reading, usize)>) -> Arc<[ActorId]> {
+        let typed = self.typed.trim();
+        let words = if typed.is_empty() { self.wording.as_deref().unwrap_or_default() } else { typed }.to_owned();
+        let (known, byte) = (self.known().collect::<Vec<_>>(), near.map(|(_, byte)| byte));
+        self.offered.get((words.clone(), known.clone(), byte), || {
+            likely(map, &words, near).into_iter().filter(|id| !known.contains(id)).collect()
+        })
+    }
+
     /// Lets go of those who are gone from the map.
     pub(super) fn keep_present(&mut self, map: &Map) {
+        self.offered.forget();
         self.chosen.retain(|choice| !matches!(choice, ActorChoice::Known(actor, _) if !map.has_actor(*actor)));
     }
 
@@ -97,6 +123,9 @@ impl ActorsDraft {
 
     fn add(&mut self, choice: ActorChoice) {
         self.typed.clear();
+        if self.is_one {
+            self.chosen.clear();
+        }
         let is_same = |other: &ActorChoice| match (other, &choice) {
             (ActorChoice::Known(a, _), ActorChoice::Known(b, _)) => a == b,
             (other, choice) => other == choice,

@@ -6,6 +6,7 @@ use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actor_guess::kind_of;
 use crate::model::making::actors_draft::ActorsDraft;
 use crate::model::making::date_draft::DateDraft;
+use crate::model::making::occasion_guess::{self, Occasion};
 use crate::model::making::passage::{ChosenPassage, PassagesAround};
 use crate::model::making::piece_draft::{PieceDraft, PieceField, Voucher};
 use crate::model::making::relative_dates;
@@ -49,6 +50,8 @@ pub fn guess_piece(
     if let Some((bytes, date)) = relative_dates::find(beside, draft.day(map)) {
         draft.date = DateDraft::guessed(&beside[bytes], &date);
     }
+    let Occasion { occasion, medium } = occasion_guess::find(beside);
+    (draft.occasion, draft.medium) = (occasion.unwrap_or_default(), medium.unwrap_or_default());
     note_guesses(&mut draft);
     draft
 }
@@ -117,6 +120,8 @@ fn note_guesses(draft: &mut PieceDraft) {
         (PieceField::Addressee, is_there(&draft.addressee)),
         (PieceField::About, is_there(&draft.about)),
         (PieceField::Date, !draft.date.meaning.is_empty()),
+        (PieceField::Occasion, !draft.occasion.is_empty()),
+        (PieceField::Medium, !draft.medium.is_empty()),
         (PieceField::Voucher, is_there(&draft.speakers) || is_there(&draft.other_voucher)),
     ];
     draft.guessed = guessed.into_iter().filter(|(_, is_there)| *is_there).map(|(field, _)| field).collect();

@@ -1,16 +1,22 @@
 //! A link as it is being made or changed.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use jiff::civil::Date;
 
 use crate::model::edit::MapEdit;
+use crate::model::making::actors_draft::{ActorsDraft, NewActors};
+use crate::model::making::date_draft::DateDraft;
+use crate::model::making::found_once::FoundOnce;
 use crate::model::making::keys::slug;
 use crate::model::making::proposal::proposal;
 use crate::model::merging::free_key;
 use crate::model::selection::Selection;
 use crate::model::wording::capitalised;
 use crate::model::{
-    ActorId, ArticleDate, Attribution, Dated, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, MapProblem,
-    ProblemPlace, Status, Verb,
+    ActorId, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, MapProblem, ProblemPlace, SourceId,
+    Status, Verb,
 };
 
 /// A link as it is being made: a new one, or one of the map.
@@ -18,10 +24,12 @@ use crate::model::{
 pub struct LinkDraft {
     /// The link that is changed; none for a new one.
     pub id: Option<LinkId>,
-    /// Who does it, once that is known.
-    pub from: Option<ActorId>,
-    /// To whom, once that is known.
-    pub to: Option<ActorId>,
+    /// The article that the reader is in: what is concluded is from there, and "last Tuesday" was written on its day.
+    pub source: Option<SourceId>,
+    /// Who does it, once that is known: one at most.
+    pub from: ActorsDraft,
+    /// To whom, once that is known: one at most.
+    pub to: ActorsDraft,
     /// What sort of act it is, once that is known.
     pub verb: Option<Verb>,
     /// The name of the act as it is typed.
@@ -32,8 +40,8 @@ pub struct LinkDraft {
     pub predicate: String,
     /// How the article presents it.
     pub status: Status,
-    /// When it happened, as it is typed: a date as files have it, or nothing.
-    pub date: String,
+    /// When it happened, as it is typed.
+    pub date: DateDraft,
     /// What it rests on, best first.
     pub evidence: Vec<EvidenceId>,
     /// Why the map-maker concludes it, where it shall rest on an inference of theirs.
@@ -42,25 +50,33 @@ pub struct LinkDraft {
     pub is_asked: bool,
     /// Links whose account contradicts it.
     pub disputes: Vec<LinkId>,
+    likely: FoundOnce<(Ends, Vec<EvidenceId>), Arc<[EvidenceId]>>,
+    near: FoundOnce<(Ends, Vec<LinkId>), Arc<[LinkId]>>,
 }
+
+/// Those of the map between whom a link is.
+type Ends = [Option<ActorId>; 2];
 
 impl LinkDraft {
     /// Starts a new link between actors, as far as they are known.
     pub fn new(from: Option<ActorId>, to: Option<ActorId>) -> Self {
         Self {
             id: None,
-            from,
-            to,
+            source: None,
+            from: ActorsDraft::one(from),
+            to: ActorsDraft::one(to),
             verb: None,
             verb_words: String::new(),
             label: String::new(),
             predicate: String::new(),
             status: Status::Reported,
-            date: String::new(),
+            date: DateDraft::default(),
             evidence: Vec::new(),
             inference: None,
             is_asked: false,
             disputes: Vec::new(),
+            likely: FoundOnce::default(),
+            near: FoundOnce::default(),
         }
     }
 
@@ -69,18 +85,15 @@ impl LinkDraft {
         let link = map.link(id);
         Self {
             id: Some(id),
-            from: Some(link.from),
-            to: Some(link.to),
             verb: Some(link.verb),
             verb_words: link.verb.name(),
             label: link.label.clone(),
             predicate: link.predicate.clone(),
             status: link.status,
-            date: link.date.as_ref().map(|dated| dated.date.as_edtf().to_owned()).unwrap_or_default(),
+            date: DateDraft::of(link.date.as_ref()),
             evidence: link.evidence.clone(),
-            inference: None,
-            is_asked: false,
             disputes: link.disputes.clone(),
+            ..Self::new(Some(link.from), Some(link.to))
         }
     }
 
@@ -98,6 +111,20 @@ impl LinkDraft {
         self.verb_words = verb.name();
     }
 
+    /// Returns who of the map does it, and to whom.
+    pub fn ends(&self) -> [Option<ActorId>; 2] {
+        [&self.from, &self.to].map(|end| end.known().last())
+    }
+
+    /// Returns the day of the article that the reader is in.
+    pub fn day(&self, map: &Map) -> Option<Date> {
+        Some(map.source(self.source_in(map)?).date.as_ref()?.first_day())
+    }
+
+    fn source_in(&self, map: &Map) -> Option<SourceId> {
+        self.source.filter(|&source| map.has_source(source)).or_else(|| map.source_ids().next())
+    }
+
     /// Turns it round.
     pub fn swap(&mut self) {
         std::mem::swap(&mut self.from, &mut self.to);
@@ -105,16 +132,16 @@ impl LinkDraft {
 
     /// Returns what it says after the first actor's name, with the name of the second in it.
     pub fn words(&self, map: &Map) -> String {
-        match self.to {
-            Some(to) => self.predicate.replace("{to}", &map.actor(to).short_name),
+        match self.to.names(map).last() {
+            Some(to) => self.predicate.replace("{to}", to),
             None => self.predicate.clone(),
         }
     }
 
     /// Takes over words in which the second actor is named: the first time, the name becomes `{to}`.
     pub fn set_words(&mut self, map: &Map, words: &str) {
-        let name = self.to.map(|to| map.actor(to).short_name.as_str());
-        let at = name.and_then(|name| Some((find_name(words, name)?, name.len())));
+        let name = self.to.names(map).pop();
+        let at = name.and_then(|name| Some((find_name(words, &name)?, name.len())));
         self.predicate = match at {
             Some((at, length)) => format!("{}{{to}}{}", &words[..at], &words[at + length..]),
             None => words.to_owned(),
@@ -123,8 +150,8 @@ impl LinkDraft {
 
     /// Returns what it says as a sentence, once that is known: "Norrland asked Vestland for cranes".
     pub fn sentence(&self, map: &Map) -> Option<String> {
-        let (from, _, _) = (self.from?, self.to?, self.verb?);
-        Some(format!("{} {}", capitalised(&map.actor(from).short_name), self.words(map)))
+        let (from, _, _) = (self.from.names(map).pop()?, self.to.chosen.last()?, self.verb?);
+        Some(format!("{} {}", capitalised(&from), self.words(map)))
     }
 
     /// Returns whether nothing backs it yet, not even an inference.
@@ -135,7 +162,7 @@ impl LinkDraft {
     /// Returns the pieces of the map that may back it beside those that do, the likeliest first: those that name both
     /// actors, then those that name one.
     pub fn candidates(&self, map: &Map) -> Vec<EvidenceId> {
-        let ends = [self.from, self.to];
+        let ends = self.ends();
         let n_named = |id: EvidenceId| ends.iter().flatten().filter(|&&actor| map.concerns(id, actor)).count();
         let others = map.evidence_ids().filter(|id| !self.evidence.contains(id));
         let mut likely: Vec<_> = others
@@ -149,7 +176,7 @@ impl LinkDraft {
     /// Returns the links that it may dispute beside those that it does: those between the same two, then those of one of
     /// them.
     pub fn disputable(&self, map: &Map) -> Vec<LinkId> {
-        let (Some(from), Some(to)) = (self.from, self.to) else { return Vec::new() };
+        let [Some(from), Some(to)] = self.ends() else { return Vec::new() };
         let is_other = |link: &LinkId| Some(*link) != self.id && !self.disputes.contains(link);
         let near: BTreeSet<LinkId> =
             map.links_of_actor(from).iter().chain(map.links_of_actor(to)).copied().filter(is_other).collect();
@@ -157,6 +184,22 @@ impl LinkDraft {
             near.into_iter().partition(|&link| map.joins(link, from, to));
         between.extend(beside);
         between
+    }
+
+    /// Returns [`Self::candidates`], found once as long as nothing changes.
+    pub fn likely(&mut self, map: &Map) -> Arc<[EvidenceId]> {
+        let mut likely = std::mem::take(&mut self.likely);
+        let found = likely.get((self.ends(), self.evidence.clone()), || self.candidates(map).into());
+        self.likely = likely;
+        found
+    }
+
+    /// Returns [`Self::disputable`], found once as long as nothing changes.
+    pub fn near(&mut self, map: &Map) -> Arc<[LinkId]> {
+        let mut near = std::mem::take(&mut self.near);
+        let found = near.get((self.ends(), self.disputes.clone()), || self.disputable(map).into());
+        self.near = near;
+        found
     }
 
     /// Moves a piece up among those that back it, or with 1 down.
@@ -169,10 +212,8 @@ impl LinkDraft {
 
     /// Takes over something that was made for it: a piece of evidence backs it, an actor is the end that it lacks.
     pub fn take_actor(&mut self, made: ActorId) {
-        match (self.from, self.to) {
-            (None, _) => self.from = Some(made),
-            (Some(_), None) => self.to = Some(made),
-            (Some(_), Some(_)) => {}
+        if let Some(end) = [&mut self.from, &mut self.to].into_iter().find(|end| end.chosen.is_empty()) {
+            *end = ActorsDraft::one(Some(made));
         }
     }
 
@@ -181,9 +222,13 @@ impl LinkDraft {
         self.evidence.push(made);
         let piece = map.piece(made);
         let mut named = piece.speakers.iter().chain(&piece.addressee).chain(&piece.about).copied();
-        self.from = self.from.or_else(|| named.next());
-        let from = self.from;
-        self.to = self.to.or_else(|| named.find(|&actor| Some(actor) != from));
+        if self.from.chosen.is_empty() {
+            self.from = ActorsDraft::one(named.next());
+        }
+        let [from, _] = self.ends();
+        if self.to.chosen.is_empty() {
+            self.to = ActorsDraft::one(named.find(|&actor| Some(actor) != from));
+        }
     }
 
     /// Returns which link it changes, or the id that it will have.
@@ -198,8 +243,10 @@ impl LinkDraft {
 
     /// Lets go of what is gone from the map.
     pub fn keep_present(&mut self, map: &Map) {
-        self.from = self.from.filter(|&actor| map.has_actor(actor));
-        self.to = self.to.filter(|&actor| map.has_actor(actor));
+        self.from.keep_present(map);
+        self.to.keep_present(map);
+        self.likely.forget();
+        self.near.forget();
         self.evidence.retain(|&piece| map.has_piece(piece));
         self.disputes.retain(|&link| map.has_link(link));
     }
@@ -214,77 +261,81 @@ impl LinkDraft {
             let place = ProblemPlace { list: "links", index: self.target(map).index(), key: String::new(), field };
             problems.push(MapProblem { place, what: what.to_owned() });
         };
-        if self.from.is_none() {
-            say("from", "choose who does it");
-        }
-        if self.to.is_none() {
-            say("to", "choose to whom");
-        }
+        let mut actors = NewActors::of(map);
+        let mut end = |draft: &ActorsDraft, field, lacks| match draft.settled(map) {
+            Ok(settled) => match actors.ids(&settled).pop() {
+                Some(id) => Some((id, settled.names(map).pop().unwrap_or_default())),
+                None => {
+                    say(field, lacks);
+                    None
+                }
+            },
+            Err(why) => {
+                say(field, &why);
+                None
+            }
+        };
+        let from = end(&self.from, "from", "choose who does it");
+        let to = end(&self.to, "to", "choose to whom");
         if self.verb.is_none() {
             say("verb", "choose what sort of act it is");
         }
-        if let Some(to) = self.to.filter(|_| self.verb.is_some() && self.predicate.matches("{to}").count() != 1) {
-            say("predicate", &format!("name {} once in the sentence", map.actor(to).short_name));
+        let names_it = self.verb.is_none() || self.predicate.matches("{to}").count() == 1;
+        if let Some((_, name)) = to.as_ref().filter(|_| !names_it) {
+            say("predicate", &format!("name {name} once in the sentence"));
         }
         if self.inference.as_ref().is_some_and(|why| why.trim().is_empty()) {
             say("inference", "say why you conclude it");
         }
-        let date = self.dated(map).map_err(|why| say("date", &why)).ok().flatten();
-        let (Some(from), Some(to), Some(verb), true) = (self.from, self.to, self.verb, problems.is_empty()) else {
+        let date = self.date.dated().map_err(|why| say("date", &why)).ok().flatten();
+        let (Some((from, from_name)), Some((to, to_name)), Some(verb), true) =
+            (from, to, self.verb, problems.is_empty())
+        else {
             return Err(problems);
         };
         let key = match self.id {
             Some(id) => map.link(id).key.clone(),
             None => {
                 let mut taken: BTreeSet<String> = map.links().map(|link| link.key.clone()).collect();
-                let [from, to] = [from, to].map(|actor| slug(&map.actor(actor).short_name));
+                let [from, to] = [from_name, to_name].map(|name| slug(&name));
                 free_key(&format!("{from}-{}-{to}", verb.key().replace('_', "-")), &mut taken)
             }
         };
         let mut evidence = self.evidence.clone();
-        let mut edit = MapEdit::nothing();
+        let mut edit = actors.into_edit();
         if let Some(why) = &self.inference {
             let id = map.next_evidence_id();
-            edit = edit.and(MapEdit::set_piece(id, inference(map, [from, to], why.trim())));
+            edit = edit.and(MapEdit::set_piece(id, self.conclusion(map, [from, to], why.trim())));
             evidence.push(id);
         }
         let (label, predicate) = (self.label.trim().to_owned(), self.predicate.trim().to_owned());
         let (status, disputes) = (self.status, self.disputes.clone());
-        let link = Link { key, from, to, verb, label, predicate, status, disputes, date, evidence };
+        let link = Link { key, from, to, verb, label, predicate, status, disputes, date, evidence, drafted: None };
         Ok(edit.and(MapEdit::set_link(self.target(map), link)))
     }
 
-    /// Returns the date that was typed; the article's words for it stay where it did not change.
-    fn dated(&self, map: &Map) -> Result<Option<Dated>, String> {
-        let before = self.id.and_then(|id| map.link(id).date.clone());
-        match self.date.trim() {
-            "" => Ok(None),
-            typed if before.as_ref().is_some_and(|before| before.date.as_edtf() == typed) => Ok(before),
-            typed => Ok(Some(Dated { date: ArticleDate::parse(typed)?, wording: None })),
+    /// Returns the reader's conclusion as a piece of evidence.
+    fn conclusion(&self, map: &Map, about: [ActorId; 2], text: &str) -> Evidence {
+        let mut taken: BTreeSet<String> = map.evidence().map(|piece| piece.key.clone()).collect();
+        Evidence {
+            key: free_key("inference", &mut taken),
+            kind: EvidenceKind::Inference,
+            text: text.to_owned(),
+            is_verbatim: false,
+            source: self.source_in(map).unwrap_or_else(|| map.next_source_id()),
+            speakers: Vec::new(),
+            addressee: None,
+            about: about.to_vec(),
+            attribution: Attribution::Article,
+            via: None,
+            occasion: None,
+            medium: None,
+            date: None,
+            paragraphs: Vec::new(),
+            anchors: Vec::new(),
+            is_part: false,
+            drafted: None,
         }
-    }
-}
-
-/// Returns the map-maker's conclusion as a piece of evidence.
-fn inference(map: &Map, about: [ActorId; 2], text: &str) -> Evidence {
-    let mut taken: BTreeSet<String> = map.evidence().map(|piece| piece.key.clone()).collect();
-    Evidence {
-        key: free_key("inference", &mut taken),
-        kind: EvidenceKind::Inference,
-        text: text.to_owned(),
-        is_verbatim: false,
-        source: map.source_ids().next().unwrap_or_else(|| map.next_source_id()),
-        speakers: Vec::new(),
-        addressee: None,
-        about: about.to_vec(),
-        attribution: Attribution::Article,
-        via: None,
-        occasion: None,
-        medium: None,
-        date: None,
-        paragraphs: Vec::new(),
-        anchors: Vec::new(),
-        is_part: false,
     }
 }
 

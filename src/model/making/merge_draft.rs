@@ -1,13 +1,26 @@
 //! Two actors that are to be made one, and one that is to be made two, as it is thought over.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::model::edit::MapEdit;
 use crate::model::making::actor_draft::ActorDraft;
-use crate::model::{Actor, ActorId, EvidenceId, Map, MapProblem, ProblemPlace};
+use crate::model::making::found_once::FoundOnce;
+use crate::model::{Actor, ActorId, EvidenceId, LinkId, Map, MapProblem, ProblemPlace};
+
+/// What becomes of two actors that are made one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MergeCounts {
+    /// How many pieces name who stays, and who goes.
+    pub n_pieces: [usize; 2],
+    /// How many links are joined with their doubles.
+    pub n_doubled: usize,
+    /// The links between the two.
+    pub between: Vec<LinkId>,
+}
 
 /// Two actors that are to be made one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MergeDraft {
     /// Who stays.
     pub stays: Option<ActorId>,
@@ -16,12 +29,13 @@ pub struct MergeDraft {
     /// What becomes of the links between the two, which would lead from the one to itself: dropped or kept, once
     /// that is decided.
     pub drops_between: Option<bool>,
+    counts: FoundOnce<[ActorId; 2], Arc<MergeCounts>>,
 }
 
 impl MergeDraft {
     /// Starts with an actor, whose double is to be chosen.
     pub fn new(actor: ActorId) -> Self {
-        Self { stays: Some(actor), goes: None, drops_between: None }
+        Self { stays: Some(actor), goes: None, drops_between: None, counts: FoundOnce::default() }
     }
 
     /// Lets the other one stay.
@@ -29,8 +43,20 @@ impl MergeDraft {
         std::mem::swap(&mut self.stays, &mut self.goes);
     }
 
+    /// Returns what becomes of two who are not the same; found once as long as nothing changes.
+    pub fn counts(&mut self, map: &Map, [stays, goes]: [ActorId; 2]) -> Arc<MergeCounts> {
+        self.counts.get([stays, goes], || {
+            Arc::new(MergeCounts {
+                n_pieces: [stays, goes].map(|actor| n_pieces_of(map, actor)),
+                n_doubled: map.doubled_links(stays, goes).len(),
+                between: map.links_between(stays, goes),
+            })
+        })
+    }
+
     /// Lets go of who is gone from the map; returns whether one of the two is there.
     pub fn keep_present(&mut self, map: &Map) -> bool {
+        self.counts.forget();
         self.stays = self.stays.filter(|&actor| map.has_actor(actor));
         self.goes = self.goes.filter(|&actor| map.has_actor(actor));
         self.stays.is_some() || self.goes.is_some()
@@ -123,6 +149,11 @@ impl SplitDraft {
         let pieces: Vec<EvidenceId> = self.pieces.iter().copied().collect();
         Ok(MapEdit::split_actor(map, self.of, part, &pieces))
     }
+}
+
+/// Returns how many pieces of evidence name an actor.
+pub(super) fn n_pieces_of(map: &Map, actor: ActorId) -> usize {
+    map.evidence().filter(|piece| piece.names(actor)).count()
 }
 
 /// Returns a problem of a form about actors, at one of its fields.

@@ -29,14 +29,27 @@ pub enum PieceField {
     Voucher,
     /// When it was.
     Date,
+    /// The event at which it was.
+    Occasion,
+    /// What carried it.
+    Medium,
     /// In which paragraphs it stands.
     Paragraphs,
 }
 
 impl PieceField {
     /// Every field of which something is guessed, or may be wrong, in the order of the form.
-    pub const ALL: [Self; 7] =
-        [Self::Words, Self::Speakers, Self::Addressee, Self::About, Self::Date, Self::Voucher, Self::Paragraphs];
+    pub const ALL: [Self; 9] = [
+        Self::Words,
+        Self::Speakers,
+        Self::Addressee,
+        Self::About,
+        Self::Date,
+        Self::Voucher,
+        Self::Occasion,
+        Self::Medium,
+        Self::Paragraphs,
+    ];
 
     /// Returns the name that files use, by which problems name it.
     pub fn key(self) -> &'static str {
@@ -47,6 +60,8 @@ impl PieceField {
             Self::About => "about",
             Self::Voucher => "attribution",
             Self::Date => "date",
+            Self::Occasion => "occasion",
+            Self::Medium => "medium",
             Self::Paragraphs => "paragraph",
         }
     }
@@ -305,6 +320,7 @@ impl PieceDraft {
             anchors: self.anchors.iter().filter(stands).copied().collect(),
             paragraphs,
             is_part: self.is_part && is_quotation,
+            drafted: None,
         })
     }
 

@@ -1,6 +1,7 @@
 //! Several pieces of evidence that are changed at once.
 
 use crate::model::edit::MapEdit;
+use crate::model::wording::counted;
 use crate::model::{ActorId, Attribution, Evidence, EvidenceId, Map};
 
 /// Several pieces of evidence that are changed at once: what is none stays as it is in each.
@@ -39,6 +40,22 @@ impl PiecesDraft {
         !self.pieces.is_empty()
     }
 
+    /// Returns what the step of undo is called: "3 pieces: speaker is now Ida Strand".
+    pub fn step_name(&self, map: &Map) -> String {
+        let speaker = self.speaker.map(|actor| format!("speaker is now {}", map.actor(actor).name));
+        let voucher = self.attribution.map(|attribution| match attribution {
+            Attribution::Article => "the article vouches for all".to_owned(),
+            Attribution::Actor(actor) => format!("{} vouches for all", map.actor(actor).name),
+        });
+        let occasion = self.occasion.as_ref().map(|typed| match typed.trim() {
+            "" => "no occasion any more".to_owned(),
+            words => format!("occasion is now {words}"),
+        });
+        let changes: Vec<String> = [speaker, voucher, occasion].into_iter().flatten().collect();
+        let what = if changes.is_empty() { "nothing changed".to_owned() } else { changes.join(", ") };
+        format!("{}: {what}", counted(self.pieces.len(), "piece", "pieces"))
+    }
+
     /// Returns the edit that changes all of them.
     pub fn edit(&self, map: &Map) -> MapEdit {
         let occasion = |piece: &Evidence| match &self.occasion {
@@ -51,6 +68,7 @@ impl PiecesDraft {
                 speakers: self.speaker.map_or_else(|| piece.speakers.clone(), |speaker| vec![speaker]),
                 attribution: self.attribution.unwrap_or(piece.attribution),
                 occasion: occasion(piece),
+                drafted: None,
                 ..piece.clone()
             };
             edit.and(MapEdit::set_piece(id, changed))

@@ -154,6 +154,16 @@ fn text_of(day: Date) -> String {
     day.to_string()
 }
 
+/// Returns whether a word in lower case is the name of a day of the week.
+pub(super) fn is_weekday(word: &str) -> bool {
+    weekday_of(word).is_some()
+}
+
+/// Returns whether a word in lower case is the name of a month.
+pub(super) fn is_month(word: &str) -> bool {
+    month_of(word).is_some()
+}
+
 fn weekday_of(word: &str) -> Option<Weekday> {
     const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
     let at = NAMES.iter().position(|name| *name == word)?;

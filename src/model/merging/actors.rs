@@ -4,14 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::edit::MapEdit;
 use crate::model::merging::free_key;
-use crate::model::{Actor, ActorId, ActorKind, Attribution, Evidence, EvidenceId, Link, LinkId, Map};
+use crate::model::{Actor, ActorId, ActorKind, Attribution, Drafted, Evidence, EvidenceId, Link, LinkId, Map};
 
 impl MapEdit {
     /// Makes two actors of a map one: the first stays, and takes over the other's names, members, evidence and links.
     ///
     /// Links that become the same are joined, with the evidence of both; those between the two (see
     /// [`Map::links_between`]) lead from the one to itself. What the first lacks of office, country code, Wikidata item
-    /// and note it has from the other.
+    /// and note it has from the other. What becomes one is still as it was drafted only if both were.
     pub fn merge_actors(map: &Map, stays: ActorId, goes: ActorId) -> Self {
         Self::merge_pairs(map, &[(stays, goes)])
     }
@@ -45,6 +45,7 @@ impl MapEdit {
         let is_taken = |alias: &String| [&part.name, &part.short_name].contains(&alias) || part.aliases.contains(alias);
         let mut rest = map.actor(id).clone();
         rest.aliases.retain(|alias| !is_taken(alias));
+        rest.drafted = None;
         let mut edit = Self::set_actor(id, rest).and(Self::set_actor(new, part));
         for &piece in pieces {
             edit = edit.and(Self::set_piece(piece, with_actors(map.piece(piece), renamed)));
@@ -96,6 +97,7 @@ fn joined(first: &Actor, other: &Actor) -> Actor {
         iso: first.iso.or(other.iso.clone().filter(|_| first.kind == ActorKind::Country)),
         wikidata: first.wikidata.or(other.wikidata.clone()),
         note: first.note.or(other.note.clone()),
+        drafted: Drafted::of_both(first.drafted.as_ref(), other.drafted.as_ref()),
         ..first
     }
 }
@@ -182,6 +184,7 @@ fn moved_links(map: &Map, stays_for: &BTreeMap<ActorId, ActorId>) -> Moved {
                 kept_links.insert(twin);
                 let kept = moved.links.entry(twin).or_insert_with(|| with_ends(twin));
                 kept.evidence = each_once(kept.evidence.iter().chain(&link.evidence).copied());
+                kept.drafted = Drafted::of_both(kept.drafted.as_ref(), link.drafted.as_ref());
                 kept.disputes = each_once(kept.disputes.iter().chain(&link.disputes).copied());
                 moved.links.remove(&id);
                 moved.joined.insert(id, twin);

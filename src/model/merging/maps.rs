@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::edit::MapEdit;
 use crate::model::merging::actors::each_once;
 use crate::model::merging::free_key;
-use crate::model::merging::matching::{Matches, match_actors};
+use crate::model::merging::matching::{Matches, Told, match_actors};
 use crate::model::{
-    Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source, SourceId,
+    Actor, ActorId, Attribution, Drafted, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source, SourceId,
 };
 
 /// Two maps as one.
@@ -27,42 +27,99 @@ pub struct MergedMaps {
 /// # Errors
 /// Returns the rules that the map would break.
 pub fn merge_maps(first: &Map, second: &Map, told: &[(String, String)]) -> Result<MergedMaps, Vec<MapProblem>> {
-    let mut parts = Parts::default();
-    let known = parts.add(first);
-    let new = parts.add(second);
-    let (known_ids, old_keys) = (known.actors.values().copied().collect::<Vec<_>>(), old_keys(second, &new));
-    let new_ids: Vec<ActorId> = new.actors.values().copied().collect();
-    let Parts { sources, actors, evidence, links, .. } = parts;
-    let key = format!("{}+{}", first.key(), second.key());
-    let mut map = Map::new(key, sources, actors, evidence, links)?;
-    let known_by_key = |key: &String| known_ids.iter().copied().find(|&id| map.actor(id).key == *key);
-    let new_by_key = |key: &String| old_keys.iter().find(|(_, old)| *old == key).map(|(&id, _)| id);
-    let pair = |a: &String, b: &String| known_by_key(a).zip(new_by_key(b));
+    let both = BothMaps::new(first, second)?;
+    let with_key = |map: &Map, key: &String| map.actor_ids().find(|&id| map.actor(id).key == *key);
+    let pair = |a: &String, b: &String| with_key(first, a).zip(with_key(second, b));
     let told: Vec<_> = told.iter().filter_map(|(a, b)| pair(a, b).or_else(|| pair(b, a))).collect();
-    let matches = match_actors(&map, &known_ids, &new_ids, &told);
-    let _ = MapEdit::merge_pairs(&map, &matches.same).apply(&mut map)?;
-    for (stays, goes) in same_pieces(&map, &new) {
-        let _ = join_pieces(&map, stays, goes).apply(&mut map)?;
-    }
+    let Merge { mut map, matches, .. } = both.merge(&Told { same: told, apart: Vec::new() })?;
+    let _ = MapEdit::set_key(format!("{}+{}", first.key(), second.key())).apply(&mut map)?;
+    let old_keys = both.ids.actors.iter().map(|(&old, &id)| (id, second.actor(old).key.clone())).collect();
     Ok(MergedMaps { map, matches, old_keys })
 }
 
-fn old_keys(second: &Map, new: &Ids) -> BTreeMap<ActorId, String> {
-    new.actors.iter().map(|(&old, &id)| (id, second.actor(old).key.clone())).collect()
+/// A map into which everything of another one was brought, and nobody is in both yet.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BothMaps {
+    map: Map,
+    edit: MapEdit,
+    known: Vec<ActorId>,
+    ids: Ids,
 }
 
-/// The parts of a map that is put together.
-#[derive(Default)]
-struct Parts {
-    sources: Vec<Source>,
-    actors: Vec<Actor>,
-    evidence: Vec<Evidence>,
-    links: Vec<Link>,
-    /// The keys that are taken: of sources, actors, evidence and links.
-    keys: [BTreeSet<String>; 4],
+/// What comes of [`BothMaps`] once whoever is in both is one.
+#[derive(Clone, Debug)]
+pub struct Merge {
+    /// The map.
+    pub map: Map,
+    /// What makes it of the first map.
+    pub edit: MapEdit,
+    /// Who is in both, and who may be: of the map.
+    pub matches: Matches,
 }
 
-/// What ids of one map are in the map that is put together.
+impl BothMaps {
+    /// Brings everything of a second map into the first, under ids and keys that are free.
+    ///
+    /// # Errors
+    /// Returns the rules that the map would break.
+    pub fn new(first: &Map, second: &Map) -> Result<Self, Vec<MapProblem>> {
+        let ids = Ids::of(first, second);
+        let edit = addition(first, second, &ids);
+        let mut map = first.clone();
+        let _ = edit.clone().apply(&mut map)?;
+        Ok(Self { map, edit, known: first.actor_ids().collect(), ids })
+    }
+
+    /// Returns the map in which whoever is in both stands twice.
+    pub fn map(&self) -> &Map {
+        &self.map
+    }
+
+    /// Returns which actor of the map one of the second was.
+    pub fn new_actor(&self, old: ActorId) -> ActorId {
+        self.ids.actors[&old]
+    }
+
+    /// Returns which actor of the second map one of the map was, where it is from there.
+    pub fn old_actor(&self, new: ActorId) -> Option<ActorId> {
+        self.ids.actors.iter().find(|(_, id)| **id == new).map(|(&old, _)| old)
+    }
+
+    /// Returns the source of the map that one of the second became.
+    pub fn new_source(&self, old: SourceId) -> SourceId {
+        self.ids.sources[&old]
+    }
+
+    /// Finds who is in both, and who may be: of the map.
+    pub fn matches(&self, told: &Told) -> Matches {
+        let new: Vec<ActorId> = self.ids.actors.values().copied().collect();
+        let of_map = |pairs: &[(ActorId, ActorId)]| {
+            pairs.iter().map(|&(known, old)| (known, self.new_actor(old))).collect::<Vec<_>>()
+        };
+        match_actors(&self.map, &self.known, &new, &Told { same: of_map(&told.same), apart: of_map(&told.apart) })
+    }
+
+    /// Makes one of whoever is in both, and of what both have of one article.
+    ///
+    /// # Errors
+    /// Returns the rules that the map would break.
+    pub fn merge(&self, told: &Told) -> Result<Merge, Vec<MapProblem>> {
+        let (mut map, mut edit) = (self.map.clone(), self.edit.clone());
+        let matches = self.matches(told);
+        let pairs = MapEdit::merge_pairs(&map, &matches.same);
+        let _ = pairs.clone().apply(&mut map)?;
+        edit = edit.and(pairs);
+        for (stays, goes) in same_pieces(&map, &self.ids) {
+            let pieces = join_pieces(&map, stays, goes);
+            let _ = pieces.clone().apply(&mut map)?;
+            edit = edit.and(pieces);
+        }
+        Ok(Merge { map, edit, matches })
+    }
+}
+
+/// What ids of a second map are in the first, once it is brought in.
+#[derive(Clone, Debug, PartialEq)]
 struct Ids {
     sources: BTreeMap<SourceId, SourceId>,
     actors: BTreeMap<ActorId, ActorId>,
@@ -70,71 +127,94 @@ struct Ids {
     links: BTreeMap<LinkId, LinkId>,
 }
 
-impl Parts {
-    /// Adds everything of a map, under keys that are free.
-    fn add(&mut self, map: &Map) -> Ids {
-        let ids = Ids {
-            sources: map.source_ids().map(|id| (id, self.add_source(map.source(id)))).collect(),
-            actors: map.actor_ids().zip((self.actors.len()..).map(ActorId::new)).collect(),
-            evidence: map.evidence_ids().zip((self.evidence.len()..).map(EvidenceId::new)).collect(),
-            links: map.link_ids().zip((self.links.len()..).map(LinkId::new)).collect(),
-        };
-        for actor in map.actors() {
-            let key = free_key(&actor.key, &mut self.keys[1]);
-            self.actors.push(Actor { key, member_of: ids.actors(&actor.member_of), ..actor.clone() });
+impl Ids {
+    /// Gives everything of a second map an id that is free in the first; an article that both are of has the one there.
+    fn of(first: &Map, second: &Map) -> Self {
+        let mut free = (first.next_source_id().index()..).map(SourceId::new);
+        let twin = |source: &Source| first.source_ids().find(|&id| is_same_article(first.source(id), source));
+        let source = |id: SourceId| twin(second.source(id)).or_else(|| free.next()).map(|new| (id, new));
+        Self {
+            sources: second.source_ids().filter_map(source).collect(),
+            actors: second.actor_ids().zip((first.next_actor_id().index()..).map(ActorId::new)).collect(),
+            evidence: second.evidence_ids().zip((first.next_evidence_id().index()..).map(EvidenceId::new)).collect(),
+            links: second.link_ids().zip((first.next_link_id().index()..).map(LinkId::new)).collect(),
         }
-        for piece in map.evidence() {
-            let key = free_key(&piece.key, &mut self.keys[2]);
-            self.evidence.push(Evidence {
-                key,
-                source: ids.sources[&piece.source],
-                speakers: ids.actors(&piece.speakers),
-                addressee: piece.addressee.map(|id| ids.actors[&id]),
-                about: ids.actors(&piece.about),
-                attribution: match piece.attribution {
-                    Attribution::Article => Attribution::Article,
-                    Attribution::Actor(id) => Attribution::Actor(ids.actors[&id]),
-                },
-                ..piece.clone()
-            });
-        }
-        for link in map.links() {
-            let key = free_key(&link.key, &mut self.keys[3]);
-            self.links.push(Link {
-                key,
-                from: ids.actors[&link.from],
-                to: ids.actors[&link.to],
-                disputes: link.disputes.iter().map(|id| ids.links[id]).collect(),
-                evidence: link.evidence.iter().map(|id| ids.evidence[id]).collect(),
-                ..link.clone()
-            });
-        }
-        ids
     }
 
-    /// Adds a source, or finds the same article, which then has what either map knows of it.
-    fn add_source(&mut self, source: &Source) -> SourceId {
-        if let Some(index) = self.sources.iter().position(|known| is_same_article(known, source)) {
-            let known = &mut self.sources[index];
-            known.byline = known.byline.take().or(source.byline.clone());
-            known.date_note = known.date_note.take().or(source.date_note.clone());
-            known.address = known.address.take().or(source.address.clone());
-            known.n_paragraphs = known.n_paragraphs.or(source.n_paragraphs);
-            known.text = known.text.take().or(source.text.clone());
-            if known.prints.is_empty() {
-                known.prints.clone_from(&source.prints);
-            }
-            return SourceId::new(index);
+    fn actors(&self, ids: &[ActorId]) -> Vec<ActorId> {
+        ids.iter().map(|id| self.actors[id]).collect()
+    }
+
+    fn piece(&self, piece: &Evidence) -> Evidence {
+        Evidence {
+            source: self.sources[&piece.source],
+            speakers: self.actors(&piece.speakers),
+            addressee: piece.addressee.map(|id| self.actors[&id]),
+            about: self.actors(&piece.about),
+            attribution: match piece.attribution {
+                Attribution::Article => Attribution::Article,
+                Attribution::Actor(id) => Attribution::Actor(self.actors[&id]),
+            },
+            ..piece.clone()
         }
-        let key = free_key(&source.key, &mut self.keys[0]);
-        self.sources.push(Source { key, ..source.clone() });
-        SourceId::new(self.sources.len() - 1)
+    }
+
+    fn link(&self, link: &Link) -> Link {
+        Link {
+            from: self.actors[&link.from],
+            to: self.actors[&link.to],
+            disputes: link.disputes.iter().map(|id| self.links[id]).collect(),
+            evidence: link.evidence.iter().map(|id| self.evidence[id]).collect(),
+            ..link.clone()
+        }
     }
 }
 
-impl Ids {
-    fn actors(&self, ids: &[ActorId]) -> Vec<ActorId> {
-        ids.iter().map(|id| self.actors[id]).collect()
+/// Returns the edit that brings everything of a second map into the first, under keys that are free.
+fn addition(first: &Map, second: &Map, ids: &Ids) -> MapEdit {
+    let mut edit = MapEdit::nothing();
+    let mut keys: BTreeSet<String> = first.sources().map(|source| source.key.clone()).collect();
+    for (&old, &id) in &ids.sources {
+        let source = second.source(old);
+        edit = edit.and(MapEdit::set_source(
+            id,
+            match first.has_source(id) {
+                true => completed(first.source(id).clone(), source),
+                false => Source { key: free_key(&source.key, &mut keys), ..source.clone() },
+            },
+        ));
+    }
+    let mut keys: BTreeSet<String> = first.actors().map(|actor| actor.key.clone()).collect();
+    for (&old, &id) in &ids.actors {
+        let actor = second.actor(old);
+        let (key, member_of) = (free_key(&actor.key, &mut keys), ids.actors(&actor.member_of));
+        edit = edit.and(MapEdit::set_actor(id, Actor { key, member_of, ..actor.clone() }));
+    }
+    let mut keys: BTreeSet<String> = first.evidence().map(|piece| piece.key.clone()).collect();
+    for (&old, &id) in &ids.evidence {
+        let piece = second.piece(old);
+        let key = free_key(&piece.key, &mut keys);
+        edit = edit.and(MapEdit::set_piece(id, Evidence { key, ..ids.piece(piece) }));
+    }
+    let mut keys: BTreeSet<String> = first.links().map(|link| link.key.clone()).collect();
+    for (&old, &id) in &ids.links {
+        let link = second.link(old);
+        let key = free_key(&link.key, &mut keys);
+        edit = edit.and(MapEdit::set_link(id, Link { key, ..ids.link(link) }));
+    }
+    edit
+}
+
+/// Returns a source with what another map knows of the same article.
+fn completed(known: Source, other: &Source) -> Source {
+    Source {
+        byline: known.byline.or(other.byline.clone()),
+        date_note: known.date_note.or(other.date_note.clone()),
+        address: known.address.or(other.address.clone()),
+        n_paragraphs: known.n_paragraphs.or(other.n_paragraphs),
+        text: known.text.or(other.text.clone()),
+        prints: if known.prints.is_empty() { other.prints.clone() } else { known.prints },
+        ..known
     }
 }
 
@@ -153,8 +233,13 @@ fn same_pieces(map: &Map, new: &Ids) -> Vec<(EvidenceId, EvidenceId)> {
     for id in known {
         by_words.entry((map.piece(id).source, &map.piece(id).text)).or_default().push(id);
     }
-    let said =
-        |id: EvidenceId| Evidence { key: String::new(), anchors: Vec::new(), is_part: false, ..map.piece(id).clone() };
+    let said = |id: EvidenceId| Evidence {
+        key: String::new(),
+        anchors: Vec::new(),
+        is_part: false,
+        drafted: None,
+        ..map.piece(id).clone()
+    };
     let mut same = Vec::new();
     for &id in &is_new {
         let alike = by_words.get_mut(&(map.piece(id).source, map.piece(id).text.as_str()));
@@ -172,7 +257,8 @@ fn join_pieces(map: &Map, stays: EvidenceId, goes: EvidenceId) -> MapEdit {
     let (kept, other) = (map.piece(stays), map.piece(goes));
     let is_anchored = kept.has_prints() || !other.has_prints();
     let anchored = if is_anchored { kept } else { other };
-    let piece = Evidence { anchors: anchored.anchors.clone(), is_part: anchored.is_part, ..kept.clone() };
+    let drafted = Drafted::of_both(kept.drafted.as_ref(), other.drafted.as_ref());
+    let piece = Evidence { anchors: anchored.anchors.clone(), is_part: anchored.is_part, drafted, ..kept.clone() };
     let mut edit = MapEdit::set_piece(stays, piece);
     for &id in map.links_of_evidence(goes) {
         let link = map.link(id);

@@ -4,6 +4,15 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Actor, ActorId, ActorKind, Map};
 
+/// What is known of pairs of a known actor and a new one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// Those that are the same.
+    pub same: Vec<(ActorId, ActorId)>,
+    /// Those that are not.
+    pub apart: Vec<(ActorId, ActorId)>,
+}
+
 /// Who is the same, of some known actors and some new ones.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Matches {
@@ -14,10 +23,11 @@ pub struct Matches {
 }
 
 /// Compares actors of a map: two are the same that have a country code or a Wikidata item in common, or are of one kind
-/// and have a name or an alias in common. What is `told` to be the same is not asked about.
-pub fn match_actors(map: &Map, known: &[ActorId], new: &[ActorId], told: &[(ActorId, ActorId)]) -> Matches {
-    let mut matches = Matches { same: told.to_vec(), doubtful: Vec::new() };
-    let pairs = similar_pairs(map, known, new);
+/// and have a name or an alias in common. What is `told`, of pairs of the map, is not asked about.
+pub fn match_actors(map: &Map, known: &[ActorId], new: &[ActorId], told: &Told) -> Matches {
+    let mut matches = Matches { same: told.same.clone(), doubtful: Vec::new() };
+    let mut pairs = similar_pairs(map, known, new);
+    pairs.retain(|pair| !told.apart.contains(pair));
     for by in [has_same_code, has_same_name] {
         let mut of_known: BTreeMap<ActorId, Vec<ActorId>> = BTreeMap::new();
         let mut of_new: BTreeMap<ActorId, Vec<ActorId>> = BTreeMap::new();

@@ -246,7 +246,9 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
     let tops = tops(heights);
     let total = tops.last().copied().unwrap_or(0.0);
     let ruler = ruler_rect(ui.available_rect_before_wrap());
-    let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("article");
+    // Each article is scrolled on its own: another one begins at its top.
+    let headline = &map.source(reading.source).headline;
+    let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt(("article", headline));
     if let Some(y) = clicked_on_ruler(ruler, ui) {
         area = area.vertical_scroll_offset((y * total - ruler.height() / 2.0).max(0.0));
     }

@@ -6,6 +6,7 @@ use crate::command::{Command, MakingCommand};
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::capitalised;
 use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
+use crate::view::drafted::drafted_ui;
 use crate::view::evidence::attribution::chain_ui;
 use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::piece_menu::piece_menu_ui;
@@ -49,6 +50,7 @@ pub(crate) fn card_ui(
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 5.0);
         words_ui(map, id, ui);
+        drafted_ui(piece.drafted.as_ref(), ui);
         if piece.speakers.is_empty() && piece.kind == EvidenceKind::Quotation {
             row_ui("Said by", ui, |ui| {
                 spoken_label_ui("no one named: the article quotes the words as words", "Said by ", ui);

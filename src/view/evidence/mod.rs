@@ -4,6 +4,7 @@
 //! May use the tools, the modes, the state and the links. It computes nothing that depends on the map alone:
 //! sentences, citations and paths come from `model`.
 
+mod actor_buttons;
 pub(crate) mod answer;
 pub(crate) mod attribution;
 pub(crate) mod card;
@@ -18,6 +19,7 @@ pub(crate) mod paths;
 mod picking;
 mod piece_menu;
 pub(crate) mod questions;
+pub(crate) mod repeats;
 pub(crate) mod review;
 pub(crate) mod rows;
 pub(crate) mod seals;

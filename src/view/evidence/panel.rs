@@ -15,6 +15,8 @@ use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::model::{ActorId, EvidenceId, LinkId, Map, Status};
 use crate::scene::palette::family_color;
+use crate::view::drafted::drafted_ui;
+use crate::view::evidence::actor_buttons::{actor_buttons_ui, is_low, make_ui};
 use crate::view::evidence::answer::{reveal_ui, within_ui};
 use crate::view::evidence::attribution::versus_ui;
 use crate::view::evidence::card::{ShowLinks, card_ui, cards_ui, left_out_ui};
@@ -25,7 +27,7 @@ use crate::view::evidence::questions::UNNAMED_ONLY;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, lines_ui, order_ui};
 use crate::view::evidence::seals::link_seal_ui;
 use crate::view::evidence::weeks::{WHAT_HAPPENED, lists_ui};
-use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, steps, weeks};
+use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, repeats, steps, weeks};
 use crate::view::links::{Names, Naming, cite_menu_ui, link_button_ui, link_buttons_ui, names_ui};
 use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
@@ -66,9 +68,10 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
                 comparison::way_back_ui(comparing, ui, commands);
             }
             Mode::Denials if view.exploring.selection != Selection::Nothing => denials::way_back_ui(ui, commands),
+            Mode::Repeats if view.exploring.selection != Selection::Nothing => repeats::way_back_ui(ui, commands),
             Mode::Weeks => weeks::way_back_ui(view.exploring.selection, ui, commands),
             Mode::Playing(_) => steps::step_ui(document, view, &data, ui, commands),
-            Mode::Plain | Mode::Denials | Mode::Listing(_) | Mode::Comparing(_) | Mode::Passage => {}
+            Mode::Plain | Mode::Denials | Mode::Repeats | Mode::Listing(_) | Mode::Comparing(_) | Mode::Passage => {}
         }
         folds::folds_ui(document, scene, view.exploring.selection, ui, commands);
         match (view.exploring.selection, mode) {
@@ -77,6 +80,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
                 comparison::comparing_ui(document, comparing, ui, commands);
             }
             (Selection::Nothing, Mode::Denials) => denials::denials_ui(document, ui, commands),
+            (Selection::Nothing, Mode::Repeats) => repeats::repeats_ui(context, ui, commands),
             (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
             (Selection::Nothing, Mode::Plain | Mode::Weeks | Mode::Passage) => overview_ui(context, view, ui, commands),
             (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),
@@ -179,6 +183,7 @@ fn link_ui(context: CardContext<'_>, link_id: LinkId, ui: &mut egui::Ui, command
     let link = map.link(link_id);
     step_ui(document.shown().links(), link_id, ui, commands);
     title_ui(&map.sentence(link_id), ui);
+    drafted_ui(link.drafted.as_ref(), ui);
     if !document.shown().has_link(link_id) {
         hidden_ui(Selection::Link(link_id), ui, commands);
     }
@@ -303,7 +308,7 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     if !document.shown().has_actor(actor_id) {
         hidden_ui(Selection::Actor(actor_id), ui, commands);
     }
-    actor_buttons_ui(document, actor_id, ui, commands);
+    actor_buttons_ui(context, actor_id, ui, commands);
     let evidence = document.actor_evidence(actor_id);
     let ActorEvidence { said, said_by_members, said_about, did, suffered } = &*evidence;
     let name = &map.actor(actor_id).short_name;
@@ -326,7 +331,7 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     if is_long {
         order_ui(context, ui);
     }
-    if n_pieces > 1 {
+    if n_pieces > 1 && (!is_low(ui) || context.cards.borrow().may_pick()) {
         picking_ui(context, ui, commands);
     }
     let is_in_lines = is_long || context.cards.borrow().is_picking;
@@ -348,41 +353,12 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     link_buttons_ui(map, actor_id, links, ui, commands);
 }
 
-/// Shows what can be done with an actor.
-fn actor_buttons_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let map = document.map();
-    ui.horizontal_wrapped(|ui| {
-        cite_menu_ui("Copy evidence", Cited::Actor(actor_id), ui, commands);
-        let join = ui.button(RichText::new("Path to\u{2026}").small());
-        let name = &map.actor(actor_id).short_name;
-        if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
-            commands.push(Command::FindPathFrom(Some(actor_id)));
-        }
-        make_ui("Edit", MakingCommand::Edit(Selection::Actor(actor_id)), ui, commands);
-        make_ui("Same as\u{2026}", MakingCommand::Merge(Some(actor_id)), ui, commands);
-        make_ui("Delete\u{2026}", MakingCommand::Delete(Selection::Actor(actor_id)), ui, commands);
-        let n_members = document.shown().members(map, actor_id).len();
-        if n_members > 0 && !document.filter().folded.contains(&actor_id) {
-            let words = format!("Fold {} in", counted(n_members, "member", "members"));
-            if ui.button(RichText::new(words).small()).clicked() {
-                commands.push(Command::ToggleFold(Some(actor_id)));
-            }
-        }
-    });
-}
-
-/// Shows a button that opens a form.
-fn make_ui(words: &str, command: MakingCommand, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    if ui.button(RichText::new(words).small()).clicked() {
-        commands.push(Command::Make(command));
-    }
-}
-
 fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let map = document.map();
     let actor = map.actor(actor_id);
     title_ui(&actor.name, ui);
     ui.label(actor.office.as_deref().unwrap_or(actor.kind.name()));
+    drafted_ui(actor.drafted.as_ref(), ui);
     if !actor.member_of.is_empty() {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;

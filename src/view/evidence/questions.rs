@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::model::Verb;
 use crate::model::filter::Facet;
 use crate::view::mode::denials::WHO_DENIED;
+use crate::view::mode::repeats::WHO_REPEATS;
 use crate::view::toolkit::sections::heading_ui;
 
 /// A question that a filter answers.
@@ -23,6 +24,7 @@ pub(crate) fn questions_ui(document: &Document, ui: &mut egui::Ui, commands: &mu
         ("What happened in which week?", is_dated, Command::WeekByWeek),
         ("What changed between two times?", is_dated, Command::Compare),
         (WHO_DENIED, is_disputed, Command::WhoDenied),
+        (WHO_REPEATS, document.map().n_evidence() > 1, Command::WhoRepeats),
         ("How are two actors joined?", true, Command::FindPathFrom(None)),
         ("Where is the evidence thin?", true, Command::Show(Finding::Gaps)),
     ];

@@ -4,11 +4,12 @@ use egui::text::{LayoutJob, TextWrapping};
 use egui::{Color32, FontId, Id, Response, RichText, Role, Sense, WidgetInfo, pos2, vec2};
 
 use crate::command::Command;
-use crate::model::EvidenceId;
 use crate::model::analysis::evidence_order::{EvidenceOrder, who_of};
 use crate::model::citation::lines;
 use crate::model::sentences::paragraph_list;
-use crate::model::wording::counted;
+use crate::model::wording::{capitalised, counted};
+use crate::model::{Drafted, EvidenceId};
+use crate::view::drafted::paint_mark;
 use crate::view::evidence::card::cards_ui;
 use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::picking::{is_picked_by_key, pick_all_by_keys, pick_by_mouse};
@@ -104,6 +105,8 @@ const GAP: f32 = 6.0;
 /// The room of who, and of where and which kind, in one line with the words.
 const WHO: f32 = 76.0;
 const LAST: f32 = 92.0;
+/// The room of the mark of a draft.
+const MARK: f32 = 13.0;
 
 /// Returns whether a line leaves the words room beside what stands with them.
 fn is_one_line(ui: &egui::Ui) -> bool {
@@ -155,7 +158,11 @@ fn line_ui(context: CardContext<'_>, section: &str, id: EvidenceId, ui: &mut egu
     let who = (order != EvidenceOrder::Who).then(|| who_of(map, id));
     let kind = (order != EvidenceOrder::Kind).then(|| piece.kind.key().to_owned());
     let has_place = !piece.paragraphs.is_empty();
-    let (left, first) = (rect.left() + 2.0, rect.top() + LINE / 2.0);
+    let (mut left, first) = (rect.left() + 2.0, rect.top() + LINE / 2.0);
+    if let Some(drafted) = &piece.drafted {
+        paint_mark(drafted, pos2(left + MARK / 2.0, first), ui.painter(), ui);
+        left += MARK + 3.0;
+    }
     if is_one_line {
         let number = |&paragraph: &u32| if paragraph == 0 { "head".to_owned() } else { paragraph.to_string() };
         let numbers: Vec<String> = piece.paragraphs.iter().map(number).collect();
@@ -169,8 +176,12 @@ fn line_ui(context: CardContext<'_>, section: &str, id: EvidenceId, ui: &mut egu
     } else {
         paint(&in_a_line, 13.0, ink, left, rect.right(), first);
         let place = has_place.then(|| paragraph_list(&piece.paragraphs));
-        let below: Vec<String> = who.into_iter().chain(place).chain(kind).collect();
+        let drafted = piece.drafted.as_ref().map(Drafted::words);
+        let below: Vec<String> = who.into_iter().chain(place).chain(kind).chain(drafted).collect();
         paint(&below.join(" \u{b7} "), 11.5, weak, left, rect.right(), rect.bottom() - BELOW / 2.0 - 2.0);
     }
-    response.on_hover_text(words)
+    match &piece.drafted {
+        Some(drafted) => response.on_hover_text(format!("{words}\n\n{}", capitalised(&drafted.spoken()))),
+        None => response.on_hover_text(words),
+    }
 }

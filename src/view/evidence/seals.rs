@@ -190,6 +190,9 @@ pub(crate) fn total_ui(reading: &Reading, ui: &mut egui::Ui) {
         mark_ui(worst, ui);
     }
     let counts = Seal::ALL.map(|seal| format!("{}: {}", seal.name(), report.count(|other| other == seal)));
-    let words = format!("{n_verified} of {n_sealed} passages verified");
+    let words = match n_sealed {
+        0 => "No passages to verify yet".to_owned(),
+        _ => format!("{n_verified} of {n_sealed} passages verified"),
+    };
     ui.label(RichText::new(words).small()).on_hover_text(format!("{}\n\n{MEANING}", counts.join("\n")));
 }

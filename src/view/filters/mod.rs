@@ -14,6 +14,7 @@ use egui::{Button, RichText};
 
 use crate::command::Command;
 use crate::document::{Document, Edit};
+use crate::model::analysis::checked::Checked;
 use crate::model::filter::{Facet, Filter};
 use crate::model::wording::counted;
 use crate::model::{ActorKind, EvidenceKind, Family, Standing};
@@ -37,9 +38,15 @@ pub(crate) fn filters_ui(
     ui: &mut egui::Ui,
     commands: &mut Vec<Command>,
 ) {
+    if document.map().n_actors() == 0 {
+        let words = "Nobody is on this map yet: there is nothing to filter.";
+        ui.add(egui::Label::new(RichText::new(words).weak()).wrap());
+        return;
+    }
     let before = document.filter();
     let numbers = SwitchCounts { map: document.map(), choices };
     let mut filter = before.clone();
+    checked_ui(choices.checked, ui);
     kinds_ui(&mut filter, numbers, ui);
     families_ui(&mut filter, numbers, ui);
     kinds_of_evidence_ui(&mut filter, numbers, ui);
@@ -76,6 +83,23 @@ pub(crate) fn filters_ui(
     if filter != *before {
         commands.push(Command::Edit(Edit::SetFilter(filter)));
     }
+}
+
+/// Says how much of a drafted map is to be checked; nothing where all of it is.
+fn checked_ui(checked: Checked, ui: &mut egui::Ui) {
+    let Checked { n_items, n_drafted, n_unsure } = checked;
+    let words = match (n_drafted, n_unsure) {
+        (0, _) => return,
+        (n, 0) => format!("Drafted, not checked: {n} of {n_items}"),
+        (_, n) => format!("To check: {n} of {n_items}"),
+    };
+    let tip = format!(
+        "Of {n_items} actors, pieces of evidence and links {n_unsure} are drafted and unsure, {} are drafted and sure, \
+         {} were made or taken by you.",
+        n_drafted - n_unsure,
+        checked.n_checked()
+    );
+    ui.label(RichText::new(words).font(style::semibold(12.5))).on_hover_text(tip);
 }
 
 /// Shows and hides actors.

@@ -9,7 +9,7 @@ pub(crate) mod names;
 mod problems;
 pub mod statistics;
 
-use egui::RichText;
+use egui::{RichText, ScrollArea};
 
 use crate::command::{Command, Finding};
 use crate::document::Document;
@@ -61,6 +61,11 @@ impl ViewState {
     }
 }
 
+/// The room of the window's title, and of its frame.
+const TITLE: f32 = 60.0;
+/// The least height for what was found.
+const LEAST: f32 = 200.0;
+
 /// Shows the window while it is open.
 pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let Some(open) = view.findings.open else { return };
@@ -70,7 +75,8 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
     let frame = egui::Frame::window(&ui.global_style()).inner_margin(12.0);
     let room = ui.content_rect().size();
     let window = egui::Window::new(FINDINGS).open(&mut is_open).collapsible(false).frame(frame);
-    let window = window.default_size(egui::vec2(760.0, 480.0).min(room * 0.8)).min_size(egui::vec2(420.0, 260.0));
+    let least = egui::vec2(420.0, 260.0).min(room - egui::vec2(0.0, TITLE));
+    let window = window.default_size(egui::vec2(760.0, 480.0).min(room * 0.8)).min_size(least);
     let shown = window.default_pos(egui::pos2(room.x * 0.14, room.y * 0.2)).show(ui, |ui| {
         name_window(FINDINGS, ui);
         focus::hold(ui);
@@ -78,18 +84,26 @@ pub fn findings_ui(document: &Document, view: &mut ViewState, ui: &egui::Ui, com
         if view.findings.has_focus {
             view.focus.region = Some(Region::Findings);
         }
-        tabs_ui(open, view, ui, commands);
-        if open != Finding::Problems {
-            counted_ui(document, &counted, ui, commands);
-        }
-        ui.separator();
-        ui.push_id(view.findings.n_opened, |ui| match open {
-            Finding::Quotations => statistics::quotations_ui(map, &counted.statistics, ui, commands),
-            Finding::Speech => matrix::speech_ui(map, &counted.statistics, ui, commands),
-            Finding::Evidence => statistics::evidence_ui(&counted.statistics, ui, commands),
-            Finding::Linked => statistics::linked_ui(map, &counted.statistics, ui, commands),
-            Finding::Gaps => gaps::gaps_ui(map, &mut view.findings, &counted, ui, commands),
-            Finding::Problems => problems::problems_ui(document, view, ui, commands),
+        let height = ui.available_height();
+        // In a low window all of it scrolls, so that what was found has room.
+        ScrollArea::vertical().id_salt("findings").auto_shrink([false, false]).show(ui, |ui| {
+            tabs_ui(open, view, ui, commands);
+            if open != Finding::Problems {
+                counted_ui(document, &counted, ui, commands);
+            }
+            ui.separator();
+            let left = height - ui.min_rect().height() - ui.spacing().item_spacing.y;
+            let size = egui::vec2(ui.available_width(), left.max(LEAST));
+            let rect = egui::Rect::from_min_size(ui.cursor().min, size);
+            let id = view.findings.n_opened;
+            ui.scope_builder(egui::UiBuilder::new().max_rect(rect).id_salt(id), |ui| match open {
+                Finding::Quotations => statistics::quotations_ui(map, &counted.statistics, ui, commands),
+                Finding::Speech => matrix::speech_ui(map, &counted.statistics, ui, commands),
+                Finding::Evidence => statistics::evidence_ui(&counted.statistics, ui, commands),
+                Finding::Linked => statistics::linked_ui(map, &counted.statistics, ui, commands),
+                Finding::Gaps => gaps::gaps_ui(map, &mut view.findings, &counted, ui, commands),
+                Finding::Problems => problems::problems_ui(document, view, ui, commands),
+            });
         });
     });
     view.findings.rect = shown.map(|shown| shown.response.rect);

@@ -2,7 +2,7 @@
 
 use egui::{Button, EventFilter, Id, Key, Modifiers, Response, RichText, Sense, TextEdit, vec2};
 
-use crate::model::making::actor_guess::{kind_of, likely, named};
+use crate::model::making::actor_guess::{kind_of, named};
 use crate::model::making::actors_draft::{ActorChoice, ActorsDraft};
 use crate::model::reading::Reading;
 use crate::model::wording::lower;
@@ -115,12 +115,11 @@ fn keys(state: &mut ListState, offers: &[Offer], actors: &mut ActorsDraft, ui: &
 }
 
 /// Returns who may be meant: by what is typed, or else in the place of a new actor of the article's words.
-fn offers(actors: &ActorsDraft, cast: Cast<'_>) -> Vec<Offer> {
+fn offers(actors: &mut ActorsDraft, cast: Cast<'_>) -> Vec<Offer> {
     const MOST: usize = 5;
+    let likely = actors.likely(cast.map, cast.near);
+    let known = likely.iter().take(MOST).copied().map(Offer::Known);
     let typed = actors.typed.trim();
-    let words = if typed.is_empty() { actors.wording.as_deref().unwrap_or_default() } else { typed };
-    let known = likely(cast.map, words, cast.near).into_iter().filter(|&id| !actors.known().any(|other| other == id));
-    let known = known.take(MOST).map(Offer::Known);
     let is_new = !typed.is_empty() && named(cast.map, typed).is_none();
     known.chain(is_new.then(|| Offer::New(typed.to_owned()))).collect()
 }

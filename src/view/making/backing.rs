@@ -84,7 +84,7 @@ fn pieces_ui(map: &Map, draft: &mut LinkDraft, ui: &mut egui::Ui) {
 
 /// Offers pieces that are there already.
 fn candidates_ui(map: &Map, draft: &mut LinkDraft, ui: &mut egui::Ui) {
-    let likely = draft.candidates(map);
+    let likely = draft.likely(map);
     if likely.is_empty() {
         return;
     }
@@ -107,7 +107,7 @@ fn candidates_ui(map: &Map, draft: &mut LinkDraft, ui: &mut egui::Ui) {
 
 /// Offers the links that it may dispute.
 pub(super) fn disputes_ui(map: &Map, draft: &mut LinkDraft, fields: &mut Fields<'_>, ui: &mut egui::Ui) {
-    let others = draft.disputable(map);
+    let others = draft.near(map);
     if others.is_empty() && draft.disputes.is_empty() {
         return;
     }

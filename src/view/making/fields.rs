@@ -4,11 +4,15 @@ use std::collections::BTreeSet;
 
 use egui::{Align2, ComboBox, Id, Key, Response, RichText, Sense, TextEdit, UiBuilder, vec2};
 
+use crate::model::making::actors_draft::ActorsDraft;
 use crate::model::wording::capitalised;
 use crate::model::{ActorId, Map, MapProblem};
 use crate::view::making::actor_line::{actor_line_ui, line_id};
+use crate::view::making::actors_field::{Cast, actors_field_ui};
+use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::{describe, opens};
 use crate::view::toolkit::choice_popup::choices_ui;
+use crate::view::toolkit::completion::select_all;
 
 /// The fields of a form while they are shown.
 pub(super) struct Fields<'a> {
@@ -156,6 +160,17 @@ impl<'a> Fields<'a> {
         field
     }
 
+    /// Shows a field to choose one actor, of the map or a new one, as the form of a piece has it for several.
+    pub(super) fn one_actor_ui(
+        &mut self,
+        (name, place): (&str, FieldPlace),
+        chosen: &mut ActorsDraft,
+        (cast, announcer): (Cast<'_>, &mut Announcer),
+        ui: &mut egui::Ui,
+    ) -> Response {
+        self.row_ui(name, place, ui, |ui| actors_field_ui(name, chosen, cast, announcer, ui))
+    }
+
     /// Shows several actors, each to be taken off, and a field for one more.
     pub(super) fn actors_ui(
         &mut self,
@@ -224,5 +239,9 @@ pub(super) fn wrong_ui(what: &str, ui: &mut egui::Ui) {
 /// Shows a line to be typed.
 pub(super) fn line_ui(name: &str, text: &mut String, hint: &str, ui: &mut egui::Ui) -> Response {
     let field = ui.add(TextEdit::singleline(text).hint_text(hint).desired_width(f32::INFINITY));
+    // A click has put the cursor where it is wanted.
+    if field.gained_focus() && !field.is_pointer_button_down_on() && !field.clicked() {
+        select_all(field.id, text, ui);
+    }
     field.accessible_name(name)
 }

@@ -1,17 +1,22 @@
 //! The form on top: where it stands, and the keys that take and leave it.
 
+use std::ops::Range;
+
 use egui::{Frame, Id, Key, Modifiers, ScrollArea};
 
 use crate::command::{Command, MapChange, Part};
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actor_guess::kind_of;
 use crate::model::making::link_draft::LinkDraft;
+use crate::model::reading::{EvidenceSpan, Reading};
 use crate::model::selection::Selection;
-use crate::model::wording::{capitalised, counted};
+use crate::model::wording::capitalised;
 use crate::model::{ActorId, Map, MapProblem};
 use crate::view::making::actor_form::actor_form_ui;
+use crate::view::making::actors_field::Cast;
 use crate::view::making::delete_form::delete_form_ui;
 use crate::view::making::fields::Fields;
+use crate::view::making::join_form::join_form_ui;
 use crate::view::making::link_form::link_form_ui;
 use crate::view::making::merge_form::{merge_form_ui, split_form_ui};
 use crate::view::making::piece_form::{PieceFields, PiecePress, piece_form_ui};
@@ -19,6 +24,7 @@ use crate::view::making::pieces_form::pieces_form_ui;
 use crate::view::making::same_actor::same_actor_ui;
 use crate::view::state::article::Tab;
 use crate::view::state::making::Form;
+use crate::view::toolkit::buttons::primary_button;
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::sections::heading_ui;
 use crate::view::{Cx, ViewState};
@@ -48,7 +54,7 @@ pub(crate) fn form_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, comma
     const MOST: f32 = 0.62;
     const FIRST: f32 = 240.0;
     /// The room of the buttons below the fields, which are seen however far these are scrolled.
-    const FOOT: f32 = 38.0;
+    const FOOT: f32 = 46.0;
     if view.making.top().is_none() {
         return;
     }
@@ -85,6 +91,7 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
     let Some(form) = making.top_mut() else { return press };
     heading_ui(form.title(), ui);
     let mut fields = Fields::new(map, &problems, wants_focus);
+    let mut is_decided = false;
     match form {
         Form::Actor(draft) => {
             let near = reading.zip(words).map(|(reading, words)| (reading, words.start));
@@ -97,7 +104,11 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
             let pressed = piece_form_ui(&mut fields, draft, ui);
             (press.takes, press.links) = (pressed != PiecePress::Nothing, pressed == PiecePress::KeepAndLink);
         }
-        Form::Link(draft) => press.picks_words = link_form_ui(map, draft, &mut fields, ui),
+        Form::Link(draft) => {
+            let cast =
+                Cast { map, near: reading.and_then(|reading| Some((reading, near_byte(reading, draft, words)?))) };
+            press.picks_words = link_form_ui(cast, draft, &mut fields, announcer, ui);
+        }
         Form::Merge(draft) => merge_form_ui(map, draft, &mut fields, ui),
         Form::Split(draft) => split_form_ui(map, draft, &mut fields, ui),
         Form::Delete(deletion) => {
@@ -105,6 +116,10 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
             press.wants_button = wants_focus;
         }
         Form::Pieces(draft) => pieces_form_ui(draft, &mut fields, ui),
+        Form::Join(draft) => {
+            press.wants_button = wants_focus && draft.asked().is_none();
+            is_decided = join_form_ui(draft, wants_focus, announcer, ui);
+        }
     }
     if !matches!(form, Form::Piece(_)) {
         fields.rest_ui(ui);
@@ -112,7 +127,15 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
     press.takes |= fields.is_entered;
     press.new_actor = fields.new_actor.take();
     view.making.problems = problems;
+    view.making.wants_focus |= is_decided;
     press
+}
+
+/// Returns the byte of the article near which a link is made: what is selected, or else what backs it first.
+fn near_byte(reading: &Reading, draft: &LinkDraft, words: Option<Range<usize>>) -> Option<usize> {
+    let backs = |span: &&EvidenceSpan| draft.evidence.first() == Some(&span.piece);
+    let backing = || reading.passages.iter().find(backs).map(|span| span.bytes.start);
+    words.map(|words| words.start).or_else(backing)
 }
 
 /// Shows the buttons that take the form and leave it.
@@ -122,7 +145,7 @@ fn buttons_ui(view: &ViewState, press: &mut FormPress, ui: &mut egui::Ui) {
     let Some(form) = view.making.top() else { return };
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        let take = ui.button(form.take_words());
+        let take = ui.add(primary_button(form.take_words(), ui));
         if press.wants_button {
             take.request_focus();
         }
@@ -158,11 +181,12 @@ fn answer(map: &Map, view: &mut ViewState, press: FormPress, commands: &mut Vec<
 fn open_link_below(view: &mut ViewState) {
     let Some(Form::Piece(piece)) = view.making.top() else { return };
     let mut link = LinkDraft::new(None, None);
+    link.source = Some(piece.source);
     if let Some(verb) = piece.verb {
         link.set_verb(verb);
     }
     if !matches!(view.making.below(), Some(Form::Link(_))) {
-        view.making.open_below(Form::Link(link));
+        view.making.open_below(Form::Link(Box::new(link)));
     }
 }
 
@@ -214,10 +238,8 @@ fn change(map: &Map, form: &Form) -> Result<MapChange, Vec<MapProblem>> {
             (draft.edit(map)?, name, Some(Selection::Actor(map.next_actor_id())))
         }
         Form::Delete(deletion) => (deletion.edit(map), format!("deletion of {}", deletion.name(map)), None),
-        Form::Pieces(draft) => {
-            let name = format!("change of {}", counted(draft.pieces.len(), "piece", "pieces"));
-            (draft.edit(map), name, None)
-        }
+        Form::Pieces(draft) => (draft.edit(map), draft.step_name(map), None),
+        Form::Join(draft) => (draft.edit()?, draft.step_name(), None),
     };
     Ok(MapChange { edit, name, choose, is_from_form: true })
 }

@@ -5,35 +5,49 @@ use egui::{Id, RichText};
 use crate::model::making::link_draft::LinkDraft;
 use crate::model::making::proposal::verbs_for;
 use crate::model::{Family, Map, Status, Verb};
+use crate::view::making::actors_field::Cast;
 use crate::view::making::backing::{backing_ui, disputes_ui};
-use crate::view::making::fields::{Fields, line_ui};
+use crate::view::making::date_field::date_field_ui;
+use crate::view::making::fields::Fields;
+use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::{item_ui, make_heading, menu_ui};
 use crate::view::toolkit::completion::completion_ui;
 use crate::view::toolkit::style;
 
-/// Shows the fields of a link; returns whether words are to be picked in the article.
-pub(super) fn link_form_ui(map: &Map, draft: &mut LinkDraft, fields: &mut Fields<'_>, ui: &mut egui::Ui) -> bool {
-    fields.first = Some(match (draft.from, draft.to, draft.verb) {
-        (None, ..) => "from",
-        (_, None, _) => "to",
-        (.., None) => "verb",
-        _ => "predicate",
+/// Shows the fields of a link, what it rests on before the rest; returns whether words are to be picked in the article.
+pub(super) fn link_form_ui(
+    cast: Cast<'_>,
+    draft: &mut LinkDraft,
+    fields: &mut Fields<'_>,
+    announcer: &mut Announcer,
+    ui: &mut egui::Ui,
+) -> bool {
+    let map = cast.map;
+    fields.first = Some(match draft.verb {
+        _ if draft.from.chosen.is_empty() => "from",
+        _ if draft.to.chosen.is_empty() => "to",
+        None => "verb",
+        Some(_) => "predicate",
     });
     direction_ui(map, draft, ui);
-    fields.actor_ui("From", ("links", "from"), &mut draft.from, ui);
-    fields.actor_ui("To", ("links", "to"), &mut draft.to, ui);
+    fields.one_actor_ui(("From", ("links", "from")), &mut draft.from, (cast, announcer), ui);
+    fields.one_actor_ui(("To", ("links", "to")), &mut draft.to, (cast, announcer), ui);
     verb_ui(draft, fields, ui);
     if draft.verb.is_some() {
         let mut words = draft.words(map);
         if fields.text_ui("Sentence", ("links", "predicate"), &mut words, ui).changed() {
             draft.set_words(map, &words);
         }
+    }
+    let picks_words = backing_ui(map, draft, fields, ui);
+    ui.add_space(4.0);
+    if draft.verb.is_some() {
         fields.text_ui("On the map", ("links", "label"), &mut draft.label, ui);
     }
     let statuses = Status::ALL.map(|status| (status, status.name().to_owned()));
     fields.choice_ui(("Status", ("links", "status")), &mut draft.status, statuses, ui);
-    fields.row_ui("When", ("links", "date"), ui, |ui| line_ui("When", &mut draft.date, "2024-05-01", ui));
-    let picks_words = backing_ui(map, draft, fields, ui);
+    let day = draft.day(map);
+    fields.row_ui("When", ("links", "date"), ui, |ui| date_field_ui(&mut draft.date, day, ui).0);
     disputes_ui(map, draft, fields, ui);
     picks_words
 }

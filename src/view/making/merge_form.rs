@@ -2,9 +2,9 @@
 
 use egui::{Frame, Margin, RichText, ScrollArea, Stroke};
 
-use crate::model::making::merge_draft::{MergeDraft, SplitDraft};
+use crate::model::making::merge_draft::{MergeCounts, MergeDraft, SplitDraft};
 use crate::model::wording::counted;
-use crate::model::{ActorId, Map};
+use crate::model::{ActorId, LinkId, Map};
 use crate::view::making::actor_form::name_ui;
 use crate::view::making::fields::{Fields, wrong_ui};
 use crate::view::toolkit::accessibility::make_heading;
@@ -17,11 +17,8 @@ pub(super) fn merge_form_ui(map: &Map, draft: &mut MergeDraft, fields: &mut Fiel
     if stays == goes {
         return;
     }
-    ui.columns(2, |columns| {
-        for (column, (words, actor)) in columns.iter_mut().zip([("Stays", stays), ("Goes", goes)]) {
-            column.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| brief_ui(map, words, actor, ui));
-        }
-    });
+    let counts = draft.counts(map, [stays, goes]);
+    two_ui(map, [("Stays", stays), ("Goes", goes)], counts.n_pieces, ui);
     let [kept, gone] = [stays, goes].map(|actor| map.actor(actor));
     let sentence = format!("Keep {}; {} becomes another name of it.", kept.name, gone.name);
     let heading = ui.add(egui::Label::new(RichText::new(&sentence).font(style::semibold(13.0))).wrap());
@@ -33,12 +30,22 @@ pub(super) fn merge_form_ui(map: &Map, draft: &mut MergeDraft, fields: &mut Fiel
     if ui.button("Swap").on_hover_text("Let the other one stay").clicked() {
         draft.swap();
     }
-    moves_ui(map, stays, goes, ui);
-    between_ui(map, draft, [stays, goes], fields, ui);
+    moves_ui(map, goes, &counts, ui);
+    between_ui(map, draft, &counts.between, fields, ui);
+}
+
+/// Shows two actors side by side, each with what is said over it and with how many pieces name it.
+pub(super) fn two_ui(map: &Map, two: [(&str, ActorId); 2], n_pieces: [usize; 2], ui: &mut egui::Ui) {
+    ui.columns(2, |columns| {
+        for ((column, (words, actor)), n_pieces) in columns.iter_mut().zip(two).zip(n_pieces) {
+            let top_down = egui::Layout::top_down(egui::Align::Min);
+            column.with_layout(top_down, |ui| brief_ui(map, words, (actor, n_pieces), ui));
+        }
+    });
 }
 
 /// Shows an actor with what it brings.
-fn brief_ui(map: &Map, words: &str, id: ActorId, ui: &mut egui::Ui) {
+fn brief_ui(map: &Map, words: &str, (id, n_pieces): (ActorId, usize), ui: &mut egui::Ui) {
     let actor = map.actor(id);
     let palette = style::palette(ui);
     let frame = Frame::new().fill(style::color(palette.card)).stroke(Stroke::new(1.0, style::color(palette.edge)));
@@ -53,7 +60,6 @@ fn brief_ui(map: &Map, words: &str, id: ActorId, ui: &mut egui::Ui) {
             lines.push(format!("also {}", actor.aliases.join(", ")));
         }
         lines.push(counted(map.links_of_actor(id).len(), "link", "links"));
-        let n_pieces = map.evidence().filter(|piece| piece.names(id)).count();
         lines.push(format!("named in {}", counted(n_pieces, "piece", "pieces")));
         for line in lines {
             ui.add(egui::Label::new(RichText::new(line).small()).wrap());
@@ -62,8 +68,8 @@ fn brief_ui(map: &Map, words: &str, id: ActorId, ui: &mut egui::Ui) {
 }
 
 /// Lists what moves over.
-fn moves_ui(map: &Map, stays: ActorId, goes: ActorId, ui: &mut egui::Ui) {
-    let n_pieces = map.evidence().filter(|piece| piece.names(goes)).count();
+fn moves_ui(map: &Map, goes: ActorId, counts: &MergeCounts, ui: &mut egui::Ui) {
+    let [_, n_pieces] = counts.n_pieces;
     let n_links = map.links_of_actor(goes).len();
     let mut moves = vec![
         counted(map.actor(goes).aliases.len() + 1, "name", "names"),
@@ -75,17 +81,15 @@ fn moves_ui(map: &Map, stays: ActorId, goes: ActorId, ui: &mut egui::Ui) {
         moves.push(counted(n_members, "member", "members"));
     }
     ui.add(egui::Label::new(RichText::new(format!("Moves over: {}", moves.join(", "))).weak()).wrap());
-    let doubled = map.doubled_links(stays, goes);
-    if !doubled.is_empty() {
-        let words = counted(doubled.len(), "link is joined with its double", "links are joined with their doubles");
+    if counts.n_doubled > 0 {
+        let words = counted(counts.n_doubled, "link is joined with its double", "links are joined with their doubles");
         ui.add(egui::Label::new(RichText::new(format!("{words}, and rests on the evidence of both")).weak()).wrap());
     }
 }
 
 /// Asks what becomes of the links between the two.
-fn between_ui(map: &Map, draft: &mut MergeDraft, [a, b]: [ActorId; 2], fields: &mut Fields<'_>, ui: &mut egui::Ui) {
+fn between_ui(map: &Map, draft: &mut MergeDraft, between: &[LinkId], fields: &mut Fields<'_>, ui: &mut egui::Ui) {
     const MOST: usize = 4;
-    let between = map.links_between(a, b);
     if between.is_empty() {
         return;
     }

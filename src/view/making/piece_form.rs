@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use egui::{Align2, CollapsingHeader, Key, Response, RichText, Sense, TextEdit, vec2};
 
-use crate::model::date::ArticleDate;
 use crate::model::making::actors_draft::ActorsDraft;
 use crate::model::making::passage::PassagesAround;
 use crate::model::making::piece_draft::{PieceDraft, PieceField, Voucher, noun_of};
@@ -12,6 +11,7 @@ use crate::model::reading::Reading;
 use crate::model::wording::capitalised;
 use crate::model::{EvidenceKind, LinkId, Map, MapProblem};
 use crate::view::making::actors_field::{Cast, actors_field_ui};
+use crate::view::making::date_field::date_field_ui;
 use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::{describe, opens};
 use crate::view::toolkit::focus::was_inside;
@@ -64,16 +64,19 @@ pub(super) fn piece_form_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft
     let more = CollapsingHeader::new("More").id_salt(("more of a piece", draft.id)).default_open(opens_more);
     let more = more.open(is_wrong(PieceField::Voucher).then_some(true)).show(ui, |ui| {
         voucher_ui(fields, draft, ui);
-        for (name, hint, text) in [
-            ("Via", "a further channel that the voucher cites", &mut draft.via),
-            ("Occasion", "the event at which it was said or done", &mut draft.occasion),
-            ("Medium", "what carried it", &mut draft.medium),
-        ] {
-            row_ui(name, false, ui, |ui| line_ui(name, text, hint, ui));
+        row_ui("Via", false, ui, |ui| line_ui("Via", &mut draft.via, "a further channel that the voucher cites", ui));
+        for (of, name) in [(PieceField::Occasion, "Occasion"), (PieceField::Medium, "Medium")] {
+            circumstance_ui(fields, draft, of, name, ui);
         }
         place_ui(fields, draft, ui);
     });
     opens(&more.header_response, more.body_response.is_some());
+    let told: Vec<&str> =
+        [&draft.occasion, &draft.medium].map(String::as_str).into_iter().filter(|it| !it.is_empty()).collect();
+    if more.body_response.is_none() && !told.is_empty() {
+        let is_guessed = [PieceField::Occasion, PieceField::Medium].iter().any(|of| draft.guessed.contains(of));
+        row_ui("", is_guessed, ui, |ui| ui.label(small(&told.join("; ")).weak()));
+    }
     let is_told = |problem: &&MapProblem| PieceField::ALL.iter().any(|field| field.key() == problem.place.field);
     fields.problems.iter().filter(|problem| !is_told(problem)).for_each(|problem| wrong_ui(&problem.to_string(), ui));
     // An Enter that a list has taken is none any more.
@@ -183,31 +186,7 @@ fn actors_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, of: PieceFiel
 fn date_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, ui: &mut egui::Ui) {
     let day = draft.day(fields.map);
     let is_guessed = draft.guessed.contains(&PieceField::Date);
-    let date = &mut draft.date;
-    let field = row_ui("When", is_guessed, ui, |ui| {
-        let field = ui
-            .horizontal(|ui| {
-                let half = (ui.available_width() - 20.0) / 2.0;
-                let words = TextEdit::singleline(&mut date.wording).hint_text("as it says").desired_width(half);
-                let words = ui.add(words).accessible_name("When, as the article says");
-                ui.label("=");
-                let meaning = TextEdit::singleline(&mut date.meaning).hint_text("date").desired_width(f32::INFINITY);
-                let meaning = ui.add(meaning).accessible_name("When, as a date");
-                if meaning.changed() {
-                    date.is_overruled = !date.meaning.trim().is_empty();
-                } else if words.changed() {
-                    date.follow(day);
-                }
-                (words.clone(), words.changed() || meaning.changed())
-            })
-            .inner;
-        if let Ok(meaning) = ArticleDate::parse(date.meaning.trim()) {
-            let meaning = meaning.to_string();
-            ui.label(small(&meaning).weak());
-            describe(&field.0, &meaning);
-        }
-        field
-    });
+    let field = row_ui("When", is_guessed, ui, |ui| date_field_ui(&mut draft.date, day, ui));
     if field.1 {
         draft.guessed.remove(&PieceField::Date);
     }
@@ -262,6 +241,26 @@ fn voucher_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, ui: &mut egu
     if draft.voucher == Voucher::Other {
         actors_ui(fields, draft, PieceField::Voucher, "Voucher", ui);
     }
+}
+
+/// Shows the event at which it was, or what carried it.
+fn circumstance_ui(
+    fields: &mut PieceFields<'_>,
+    draft: &mut PieceDraft,
+    of: PieceField,
+    name: &str,
+    ui: &mut egui::Ui,
+) {
+    let is_guessed = draft.guessed.contains(&of);
+    let (text, hint) = match of {
+        PieceField::Occasion => (&mut draft.occasion, "the event at which it was said or done"),
+        _ => (&mut draft.medium, "what carried it"),
+    };
+    let field = row_ui(name, is_guessed, ui, |ui| line_ui(name, text, hint, ui));
+    if field.changed() {
+        draft.guessed.remove(&of);
+    }
+    after(fields, draft, of, &field, ui);
 }
 
 /// Shows where it stands, and lets it stand for what is selected now.

@@ -4,7 +4,7 @@ use egui::{Button, RichText};
 
 use crate::command::MapChange;
 use crate::model::making::actor_draft::ActorDraft;
-use crate::model::making::actor_guess::{likely, named};
+use crate::model::making::actor_guess::named;
 use crate::model::reading::Reading;
 use crate::model::selection::Selection;
 use crate::model::{ActorId, Map};
@@ -13,17 +13,18 @@ use crate::view::toolkit::style;
 /// Offers those of the map whom a new actor may be, the likeliest first; returns what makes it one of them.
 pub(super) fn same_actor_ui(
     map: &Map,
-    draft: &ActorDraft,
+    draft: &mut ActorDraft,
     near: Option<(&Reading, usize)>,
     ui: &mut egui::Ui,
 ) -> Option<MapChange> {
     const MOST: usize = 3;
-    let name = draft.actor.name.trim();
-    if draft.id.is_some() || name.is_empty() {
+    if draft.id.is_some() || draft.actor.name.trim().is_empty() {
         return None;
     }
+    let likely = draft.likely(map, near);
+    let name = draft.actor.name.trim();
     let mut chosen = None;
-    for id in likely(map, name, near).into_iter().take(MOST) {
+    for &id in likely.iter().take(MOST) {
         let known = &map.actor(id).name;
         let words = match named(map, name) == Some(id) {
             true => format!("{known} is on the map already: go there"),

@@ -9,16 +9,24 @@ use crate::view::Cx;
 use crate::view::toolkit::style;
 
 /// What is done first on a map on which nobody is yet.
-pub(crate) const FIRST_HINT: &str = "Select words in the article: Q quotation, S statement, T act, A actor, L link";
+pub(crate) const FIRST_HINT: &str = "Select words in the article, then press a key";
+
+/// The keys for selected words, and what each makes of them.
+pub(crate) const FIRST_KEYS: [(&str, &str); 5] =
+    [("Q", "quotation"), ("S", "statement"), ("T", "act"), ("A", "actor"), ("L", "link")];
 
 /// Says how a map begins.
 fn beginning_ui(rect: egui::Rect, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let size = vec2(400.0, 150.0).min(rect.size());
+    let size = vec2(400.0, 250.0).min(rect.size());
     ui.scope_builder(UiBuilder::new().max_rect(egui::Rect::from_center_size(rect.center(), size)), |ui| {
         ui.vertical_centered(|ui| {
             ui.label(RichText::new("Nobody is on this map yet").font(style::semibold(17.0)));
             ui.add_space(4.0);
-            ui.add(egui::Label::new(RichText::new(FIRST_HINT).weak()).wrap());
+            ui.add(egui::Label::new(RichText::new(format!("{FIRST_HINT}:")).weak()).wrap());
+            ui.add_space(4.0);
+            for (key, makes) in FIRST_KEYS {
+                ui.label(format!("{key}  {makes}"));
+            }
             ui.add_space(8.0);
             if ui.button("Read the article").clicked() {
                 commands.push(Command::Window(WindowCommand::ReadArticle));

@@ -88,7 +88,7 @@ pub(super) fn drop_link(map: &Map, on_screen: OnScreen<'_>, gesture: Gesture, co
 
 /// Leads a link from and to other actors; its words stay.
 pub(super) fn relinked(map: &Map, link: LinkId, from: ActorId, to: ActorId) -> Command {
-    let edit = MapEdit::set_link(link, Link { from, to, ..map.link(link).clone() });
+    let edit = MapEdit::set_link(link, Link { from, to, drafted: None, ..map.link(link).clone() });
     let name = format!("change of link \u{201c}{}\u{201d}", map.sentence(link));
     let choose = Some(Selection::Link(link));
     Command::EditMap(Box::new(MapChange { edit, name, choose, is_from_form: false }))
@@ -153,7 +153,7 @@ fn paint_draft(on_screen: OnScreen<'_>, view: &ViewState, painter: &Painter, ui:
     let OnScreen { scene, projection, .. } = on_screen;
     let Some(draft) = view.making.link().filter(|draft| draft.id.is_none()) else { return };
     let node = |actor: Option<ActorId>| actor.and_then(|actor| scene.node_standing_for(actor));
-    let (Some(from), Some(to)) = (node(draft.from), node(draft.to)) else { return };
+    let [Some(from), Some(to)] = draft.ends().map(node) else { return };
     let [start, end] =
         [(from, to), (to, from)].map(|(node, other)| edge(node, projection, projection.to_screen(other.center)));
     let ink = ui.visuals().weak_text_color();

@@ -156,7 +156,7 @@ impl SceneView<'_> {
         for &(opacity, node) in &nodes {
             self.node(node, opacity);
         }
-        for &(opacity, strand) in strands.iter().filter(|(_, strand)| !strand.caveats.is_empty()) {
+        for &(opacity, strand) in strands.iter().filter(|(_, strand)| strand.sign_box().is_some()) {
             self.sign(strand, opacity);
         }
         nodes

@@ -1,11 +1,12 @@
 //! The one thing that the window does with the map, and what each of these finds out: paths, a comparison, the
-//! denials, and how visible all of it makes every link and actor.
+//! denials, the repeats, and how visible all of it makes every link and actor.
 //!
 //! Uses nothing else of the view. It paints nothing: what is found is shown by the panels.
 
 pub(crate) mod comparing;
 pub(crate) mod denials;
 pub mod paths;
+pub(crate) mod repeats;
 pub mod visibility;
 
 use crate::command::Listing;
@@ -29,6 +30,8 @@ pub enum Mode {
     Comparing(Box<Comparing>),
     /// Shows who denied what.
     Denials,
+    /// Shows who repeats whose claim.
+    Repeats,
     /// Shows what happened in which week.
     Weeks,
     /// Shows how far the playhead of the strip has come.
@@ -41,7 +44,7 @@ impl Mode {
     /// Returns whether it answers a question beside the map, where that was which the reader asked from.
     pub(crate) fn is_answer(&self) -> bool {
         match self {
-            Self::Listing(_) | Self::Path(_) | Self::Comparing(_) | Self::Denials | Self::Weeks => true,
+            Self::Listing(_) | Self::Path(_) | Self::Comparing(_) | Self::Denials | Self::Repeats | Self::Weeks => true,
             Self::Plain | Self::Playing(_) | Self::Passage => false,
         }
     }
@@ -49,7 +52,7 @@ impl Mode {
     /// Returns whether the panel tells what the map shows, before any hints.
     pub(crate) fn is_told(&self) -> bool {
         match self {
-            Self::Comparing(_) | Self::Denials | Self::Weeks | Self::Path(_) | Self::Playing(_) => true,
+            Self::Comparing(_) | Self::Denials | Self::Repeats | Self::Weeks | Self::Path(_) | Self::Playing(_) => true,
             Self::Plain | Self::Listing(_) | Self::Passage => false,
         }
     }

@@ -5,9 +5,10 @@ use egui::{Grid, Key, Modifiers, RichText, ScrollArea, TextEdit, vec2};
 use crate::command::{ArticleFor, BringIn, Command};
 use crate::model::article_draft::{ArticleDraft, DraftField, DraftParagraph};
 use crate::model::wording::{counted, shortened};
-use crate::view::shell::dialogs::{describe, primary_button};
+use crate::view::shell::dialogs::describe;
 use crate::view::state::article_page::{ArticlePage, PageStage};
 use crate::view::toolkit::accessibility::make_button;
+use crate::view::toolkit::buttons::primary_button;
 use crate::view::toolkit::style;
 
 /// What is asked for a paragraph.
@@ -20,7 +21,7 @@ enum RowWish {
 /// focus where nothing has it yet.
 pub(super) fn draft_ui(page: &mut ArticlePage, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     /// The buttons below, and what is wrong with the draft as a whole.
-    const BELOW: f32 = 70.0;
+    const BELOW: f32 = 56.0;
     let ArticlePage { stage: PageStage::Draft(draft), has_focus, wanted_for, trouble, .. } = page else { return };
     describe("What was understood of the article. Correct what is wrong; Enter goes on.", ui);
     let mut is_taken = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));

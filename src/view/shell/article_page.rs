@@ -1,19 +1,24 @@
 //! The page on which an article is brought in: its text is asked for, then what was understood of it is shown.
 
-use egui::{Key, Modifiers, RichText, Role, ScrollArea, TextEdit, vec2};
+use egui::{Frame, Key, Margin, Modifiers, RichText, Role, ScrollArea, TextEdit, vec2};
 
 use crate::command::{ArticleFor, BringIn, Command};
 use crate::document::Document;
 use crate::model::wording::shortened;
 use crate::view::ViewState;
 use crate::view::shell::article_draft::{draft_ui, leave_button_ui};
-use crate::view::shell::dialogs::{describe, modal, primary_button, questions_ui};
+use crate::view::shell::dialogs::{describe, modal, questions_ui};
 use crate::view::state::article_page::{ArticlePage, PageStage};
+use crate::view::toolkit::buttons::primary_button;
 use crate::view::toolkit::style;
 
 /// How an article can be brought in.
 const WAYS: &str = "Paste the article's text, drop its file here, or open it: plain text, Markdown, a saved web page (.html, \
                     .mhtml), a file of Word or Writer (.docx, .odt). It is read on this computer and goes nowhere.";
+
+/// What can be brought in beside that where a map is open.
+const WAYS_TO_ADD: &str =
+    " Or a map that somebody made of another article (.map.json): whoever is on both is one then.";
 
 /// Shows what must be answered, else the page while it is open; returns whether there is either.
 pub(crate) fn dialogs_ui(
@@ -64,23 +69,33 @@ fn title(wanted_for: ArticleFor, document: &Document) -> String {
 
 /// Shows the field for the text.
 fn text_ui(page: &mut ArticlePage, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    /// What stands below the field: why nothing was understood, and the buttons.
-    const BELOW: f32 = 84.0;
-    describe(page.trouble.as_deref().unwrap_or(WAYS), ui);
-    let label = ui.add(egui::Label::new(WAYS).wrap());
+    // What stands below the field: why nothing was understood, and the buttons.
+    let below = if page.trouble.is_some() { 84.0 } else { 56.0 };
+    let more = if page.wanted_for == ArticleFor::ThisMap { WAYS_TO_ADD } else { "" };
+    let ways = format!("{WAYS}{more}");
+    describe(page.trouble.as_deref().unwrap_or(&ways), ui);
+    let label = ui.add(egui::Label::new(&ways).wrap());
     ui.add_space(6.0);
-    let height = ui.available_height() - BELOW;
+    let height = ui.available_height() - below;
     let goes_on = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
-    ScrollArea::vertical().id_salt("text").max_height(height).min_scrolled_height(height).show(ui, |ui| {
-        let field = TextEdit::multiline(&mut page.typed)
-            .hint_text("The article's text")
-            .desired_width(f32::INFINITY)
-            .min_size(vec2(0.0, height));
-        let field = ui.add(field).labelled_by(label.id);
-        if !page.has_focus {
-            field.request_focus();
-            page.has_focus = true;
-        }
+    // The frame stands around what scrolls, so that it is whole wherever the reader has scrolled to.
+    let visuals = ui.visuals().clone();
+    let frame = Frame::NONE.fill(visuals.text_edit_bg_color()).corner_radius(visuals.widgets.inactive.corner_radius);
+    frame.stroke(visuals.selection.stroke).inner_margin(2.0).show(ui, |ui| {
+        let height = height - 4.0;
+        ScrollArea::vertical().id_salt("text").max_height(height).min_scrolled_height(height).show(ui, |ui| {
+            let field = TextEdit::multiline(&mut page.typed)
+                .frame(Frame::NONE)
+                .margin(Margin::symmetric(6, 4))
+                .hint_text("The article's text")
+                .desired_width(f32::INFINITY)
+                .min_size(vec2(0.0, height));
+            let field = ui.add(field).labelled_by(label.id);
+            if !page.has_focus {
+                field.request_focus();
+                page.has_focus = true;
+            }
+        });
     });
     ui.add_space(4.0);
     if let Some(trouble) = &page.trouble {

@@ -7,6 +7,7 @@ use crate::command::{Answer, BringIn, Command, FileCommand, Wanted};
 use crate::view::ViewState;
 use crate::view::state::shell::{NO_DIALOG, PathField, Question, QuestionWords};
 use crate::view::toolkit::accessibility::make_button;
+use crate::view::toolkit::buttons::{on_accent, primary_button};
 use crate::view::toolkit::{focus, style};
 
 /// Shows what must be answered; returns whether there is anything.
@@ -87,18 +88,6 @@ fn answers_ui(question: &Question, words: &QuestionWords, ui: &mut egui::Ui) -> 
         buttons[at].1.request_focus();
     }
     chosen
-}
-
-/// Returns the colour of words on the button that Enter presses.
-fn on_accent(ui: &egui::Ui) -> egui::Color32 {
-    style::color(style::palette(ui).panel)
-}
-
-/// Makes the button that Enter presses.
-pub(super) fn primary_button(words: &str, ui: &egui::Ui) -> Button<'static> {
-    let accent = style::color(style::palette(ui).accent);
-    let words = RichText::new(words).color(on_accent(ui)).font(style::semibold(13.5));
-    Button::new(words).fill(accent).min_size(egui::vec2(72.0, 0.0))
 }
 
 fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {

@@ -12,7 +12,7 @@ use crate::view::state::availability::why_not;
 use crate::view::state::precedence::WayToMap;
 use crate::view::toolkit::focus;
 use crate::view::toolkit::regions::Region;
-use crate::view::{Cx, ViewState};
+use crate::view::{Cx, Gesture, ViewState};
 
 /// Every shortcut: its command, whether a text field can have a use for it, its keys. Ctrl+Z also matches Ctrl+Shift+Z:
 /// the more specific one goes first.
@@ -63,13 +63,24 @@ fn read_pasted(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>)
     }
 }
 
-/// Does what Space does with Ctrl before any widget sees the press: it would be pressed too.
-pub(crate) fn read_early_shortcuts(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+/// Does what Space does with Ctrl, and Escape while a link is drawn, before any widget sees the press: it would be
+/// pressed too, and left.
+pub(crate) fn read_early_shortcuts(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    stop_drawing(view, ui);
     let is_free = !view.has_dialog() || view.shell.command_palette.is_some();
     for shortcut in Command::Strip(StripCommand::Play).info().keys().filter_map(keyboard_shortcut).filter(|_| is_free) {
         if ui.input_mut(|input| input.consume_shortcut(&shortcut)) {
             commands.push(Command::Strip(StripCommand::Play));
         }
+    }
+}
+
+/// Stops the drawing of a link by Escape: nothing else is left by it.
+fn stop_drawing(view: &mut ViewState, ui: &egui::Ui) {
+    let is_drawing = view.exploring.gesture.draws_link();
+    if is_drawing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+        view.exploring.gesture = Gesture::None;
+        view.announcer.say("Nothing was drawn");
     }
 }
 

@@ -48,11 +48,13 @@ const BY_HAND: [(&str, &str); 35] = [
 ];
 
 /// The same for making a map.
-const MAKING_BY_HAND: [(&str, &str); 5] = [
+const MAKING_BY_HAND: [(&str, &str); 7] = [
     ("Draw a new link", "Drag from the rim of an actor to another one, or to where nobody is"),
+    ("Stop drawing a link", "Escape"),
     ("Lead the selected link from or to somebody else", "Drag its end"),
     ("Pick several pieces of a list", "Ctrl+click, Shift+click; Space on a line; Ctrl+A for all"),
     ("Change or delete a piece of evidence", "E or F2 on it; Delete on it"),
+    ("Say whether two of two maps are the same", "1 same, 2 apart, 3 skip"),
     ("Choose somebody in a form", "Type a part of the name; Up, Down; Enter"),
 ];
 

@@ -41,6 +41,11 @@ impl Cards {
         copied.take_if(|(piece, _)| !map.has_piece(*piece));
     }
 
+    /// Returns whether a click picks, or something is picked.
+    pub(in crate::view) fn may_pick(&self) -> bool {
+        self.is_picking || !self.picked.is_empty()
+    }
+
     /// Picks a piece, or lets go of it.
     pub(in crate::view) fn toggle_picked(&mut self, id: EvidenceId) {
         if !self.picked.remove(&id) {

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::model::analysis::checked::Checked;
 use crate::model::search::plain_words;
 use crate::model::shown::Shown;
 use crate::model::shown::counts::Counts;
@@ -20,6 +21,8 @@ pub struct Choices {
     pub all: Arc<Counts>,
     /// How many there would be if actors of all kinds were shown, once somebody asks.
     with_all_kinds: OnceCell<Counts>,
+    /// How far the map is checked.
+    pub checked: Checked,
     /// Articles, those with most links first.
     pub sources: Vec<Choice<SourceId>>,
     /// Speakers, those with most links first.
@@ -55,7 +58,8 @@ impl Choices {
         let speakers = in_order(speakers);
         let occasions = counts.occasions.iter().map(|(of, &n)| Choice::new(of.clone(), of, n, all.occasions[of]));
         let occasions = in_order(occasions);
-        Self { shown: Arc::clone(shown), counts, all, with_all_kinds: OnceCell::new(), sources, speakers, occasions }
+        let (shown, checked, with_all_kinds) = (Arc::clone(shown), Checked::of(map), OnceCell::new());
+        Self { shown, counts, all, with_all_kinds, checked, sources, speakers, occasions }
     }
 
     /// Counts what the choices would show if actors of all kinds were shown.

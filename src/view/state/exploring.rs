@@ -58,6 +58,11 @@ pub enum Gesture {
 }
 
 impl Gesture {
+    /// Returns whether it draws a link or an end of one.
+    pub(in crate::view) fn draws_link(self) -> bool {
+        matches!(self, Self::Link { .. } | Self::Relink { .. })
+    }
+
     /// Returns a link that is drawn farther, to a point of the map; where a touch has ended, it stays as it is.
     pub(in crate::view) fn drawn_to(self, to: Option<Point>) -> Self {
         match (self, to) {
@@ -168,7 +173,13 @@ impl Exploring {
             Mode::Listing(listing) => listing.pieces.retain(|&piece| map.has_piece(piece)),
             Mode::Path(paths) if !paths.are_ends_in(map) => self.leave(),
             Mode::Comparing(comparing) => comparing.moments = moments(map).into(),
-            Mode::Plain | Mode::Path(_) | Mode::Denials | Mode::Weeks | Mode::Playing(_) | Mode::Passage => {}
+            Mode::Plain
+            | Mode::Path(_)
+            | Mode::Denials
+            | Mode::Repeats
+            | Mode::Weeks
+            | Mode::Playing(_)
+            | Mode::Passage => {}
         }
     }
 

@@ -3,6 +3,7 @@
 use crate::layout::Point;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::deletion::Deletion;
+use crate::model::making::join_draft::JoinDraft;
 use crate::model::making::link_draft::LinkDraft;
 use crate::model::making::merge_draft::{MergeDraft, SplitDraft};
 use crate::model::making::piece_draft::PieceDraft;
@@ -15,7 +16,7 @@ pub enum Form {
     /// An actor, new or of the map.
     Actor(ActorDraft),
     /// A link, new or of the map.
-    Link(LinkDraft),
+    Link(Box<LinkDraft>),
     /// A piece of evidence, new or of the map.
     Piece(Box<PieceDraft>),
     /// Two actors that are to be made one.
@@ -26,6 +27,8 @@ pub enum Form {
     Delete(Deletion),
     /// Several pieces of evidence that are changed at once.
     Pieces(PiecesDraft),
+    /// A map of another article that is brought in.
+    Join(Box<JoinDraft>),
 }
 
 /// Something new that a form has made.
@@ -59,6 +62,7 @@ impl Form {
             Self::Split(_) => "Take an actor out",
             Self::Delete(_) => "What is deleted",
             Self::Pieces(_) => "Change several pieces",
+            Self::Join(_) => "Who is the same?",
         }
     }
 
@@ -70,16 +74,14 @@ impl Form {
             Self::Split(_) => "Split",
             Self::Delete(_) => "Delete",
             Self::Pieces(_) => "Change all",
+            Self::Join(_) => "Add the map",
         }
     }
 
     /// Lets go of what is gone from the map; returns whether what the form is about is still in it.
     fn keep_present(&mut self, map: &Map) -> bool {
         match self {
-            Self::Actor(draft) => {
-                draft.actor.member_of.retain(|&whole| map.has_actor(whole));
-                draft.id.is_none_or(|id| map.has_actor(id))
-            }
+            Self::Actor(draft) => draft.keep_present(map),
             Self::Link(draft) => {
                 draft.keep_present(map);
                 draft.id.is_none_or(|id| map.has_link(id))
@@ -89,6 +91,7 @@ impl Form {
             Self::Split(draft) => draft.keep_present(map),
             Self::Delete(deletion) => deletion.keep_present(map),
             Self::Pieces(draft) => draft.keep_present(map),
+            Self::Join(draft) => draft.keep_present(map),
         }
     }
 
@@ -118,8 +121,6 @@ impl Form {
     /// Takes what a form on top of this one has made, for a field where one has asked for it.
     fn take(&mut self, made: Made, field: Option<&str>, map: &Map) {
         match (self, made, field) {
-            (Self::Link(draft), Made::Actor(actor), Some("from")) => draft.from = Some(actor),
-            (Self::Link(draft), Made::Actor(actor), Some("to")) => draft.to = Some(actor),
             (Self::Link(draft), Made::Actor(actor), _) => draft.take_actor(actor),
             (Self::Link(draft), Made::Piece(piece), _) => draft.take_piece(map, piece),
             (Self::Actor(draft), Made::Actor(actor), Some("member_of")) => draft.actor.member_of.push(actor),
@@ -185,7 +186,7 @@ impl Making {
 
     /// Returns the newest link that is being made.
     pub fn link(&self) -> Option<&LinkDraft> {
-        self.forms.iter().rev().find_map(|form| if let Form::Link(draft) = form { Some(draft) } else { None })
+        self.forms.iter().rev().find_map(|form| if let Form::Link(draft) = form { Some(&**draft) } else { None })
     }
 
     /// Closes the form on top, and returns to the one below.

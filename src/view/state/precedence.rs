@@ -41,6 +41,7 @@ pub(crate) enum WayOut {
     Path,
     Comparison,
     Denials,
+    Repeats,
     Weeks,
     Passage,
     /// The answer to a question that filters the map.
@@ -59,7 +60,7 @@ impl Mode {
             // A path stays open while the reader selects its links.
             Self::Path(paths) => is_other && !paths.has(chosen),
             Self::Passage => is_other,
-            Self::Plain | Self::Comparing(_) | Self::Denials | Self::Weeks | Self::Playing(_) => false,
+            Self::Plain | Self::Comparing(_) | Self::Denials | Self::Repeats | Self::Weeks | Self::Playing(_) => false,
         }
     }
 
@@ -68,7 +69,13 @@ impl Mode {
     fn reaches(&self) -> bool {
         match self {
             Self::Listing(_) | Self::Playing(_) => true,
-            Self::Plain | Self::Path(_) | Self::Comparing(_) | Self::Denials | Self::Weeks | Self::Passage => false,
+            Self::Plain
+            | Self::Path(_)
+            | Self::Comparing(_)
+            | Self::Denials
+            | Self::Repeats
+            | Self::Weeks
+            | Self::Passage => false,
         }
     }
 }
@@ -91,6 +98,7 @@ impl Exploring {
             | Mode::Listing(_)
             | Mode::Path(_)
             | Mode::Denials
+            | Mode::Repeats
             | Mode::Weeks
             | Mode::Playing(_)
             | Mode::Passage => {
@@ -114,7 +122,7 @@ impl ViewState {
         let is_in_front = match self.exploring.mode() {
             Mode::Passage => self.panel.tab == Tab::Article,
             // A claim that is chosen is lit as on any map, and the other claims fade with the rest.
-            Mode::Denials => self.exploring.selection == Selection::Nothing,
+            Mode::Denials | Mode::Repeats => self.exploring.selection == Selection::Nothing,
             Mode::Plain | Mode::Listing(_) | Mode::Path(_) | Mode::Comparing(_) | Mode::Weeks | Mode::Playing(_) => {
                 true
             }
@@ -154,7 +162,7 @@ impl ViewState {
     pub fn lit(&self, selected: Selection, focused: Option<Selection>) -> Selection {
         let has_other_light = match self.exploring.mode() {
             Mode::Path(_) | Mode::Comparing(_) | Mode::Playing(_) => true,
-            Mode::Plain | Mode::Listing(_) | Mode::Denials | Mode::Weeks | Mode::Passage => {
+            Mode::Plain | Mode::Listing(_) | Mode::Denials | Mode::Repeats | Mode::Weeks | Mode::Passage => {
                 self.sidebar.search.lighting.is_some()
             }
         };
@@ -182,7 +190,9 @@ impl ViewState {
             Mode::Playing(_) | Mode::Path(_) => false,
             // A list comes before the search: it was asked for on top of it.
             Mode::Listing(_) => return self.open_window(),
-            Mode::Plain | Mode::Comparing(_) | Mode::Denials | Mode::Weeks | Mode::Passage => was_reading,
+            Mode::Plain | Mode::Comparing(_) | Mode::Denials | Mode::Repeats | Mode::Weeks | Mode::Passage => {
+                was_reading
+            }
         };
         let is_searching = !self.sidebar.search.words.is_empty() || self.sidebar.is_lent;
         let is_reading = leads_back && self.exploring.selection != Selection::Nothing;
@@ -211,9 +221,10 @@ impl ViewState {
             Mode::Listing(_) => WayOut::List,
             Mode::Playing(_) => WayOut::Playhead,
             Mode::Path(_) => WayOut::Path,
-            Mode::Comparing(_) | Mode::Denials | Mode::Weeks if is_chosen => WayOut::Selection,
+            Mode::Comparing(_) | Mode::Denials | Mode::Repeats | Mode::Weeks if is_chosen => WayOut::Selection,
             Mode::Comparing(_) => WayOut::Comparison,
             Mode::Denials => WayOut::Denials,
+            Mode::Repeats => WayOut::Repeats,
             Mode::Weeks => WayOut::Weeks,
             Mode::Passage if self.panel.tab == Tab::Article => WayOut::Passage,
             Mode::Plain | Mode::Passage if !is_chosen && shows_answer => WayOut::Answer,

@@ -8,7 +8,7 @@ use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
 use crate::model::{EvidenceId, LinkId, Map};
 use crate::view::mode::visibility::{DIMMED, Visibility};
-use crate::view::mode::{Mode, Playhead, denials};
+use crate::view::mode::{Mode, Playhead, denials, repeats};
 use crate::view::state::ViewState;
 
 impl ViewState {
@@ -21,6 +21,7 @@ impl ViewState {
             Mode::Path(paths) => Some(paths.lighting(map)),
             Mode::Comparing(comparing) => Some(comparing.lighting(map)),
             Mode::Denials => Some(denials::lighting(document)),
+            Mode::Repeats => Some(repeats::lighting(document)),
             Mode::Playing(playhead) => Some(self.strip.data(document).reached(map, along, playhead.step)),
             Mode::Passage => Some(passage_lighting(map, &self.panel.reader.pieces)),
         };
@@ -66,7 +67,7 @@ impl ViewState {
         }
         let before = self.strip.known_data();
         let mode = match std::mem::take(&mut self.exploring.mode) {
-            mode @ (Mode::Plain | Mode::Listing(_) | Mode::Denials | Mode::Weeks) => mode,
+            mode @ (Mode::Plain | Mode::Listing(_) | Mode::Denials | Mode::Repeats | Mode::Weeks) => mode,
             Mode::Path(paths) => Mode::Path(paths.anew(document)),
             Mode::Comparing(comparing) => Mode::Comparing(Box::new(comparing.anew(document))),
             Mode::Playing(playhead) => {

@@ -53,6 +53,10 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
     } else {
         view.strip.at = None;
     }
+    if document.map().n_links() == 0 {
+        nothing_ui(document.map(), ui);
+        return;
+    }
     ui.spacing_mut().item_spacing.y = 0.0;
     // The rows of the timeline stand closer: above them are the names of weeks.
     let tick = egui::FontId::proportional(if view.strip.along == Along::Time { 9.5 } else { 10.5 });
@@ -61,6 +65,15 @@ pub fn strip_ui(document: &Document, view: &mut ViewState, ui: &mut egui::Ui, co
         Along::Article => plots::article_ui(document, view, &data, ui, commands),
         Along::Time => timeline::timeline_ui(document, view, &data, ui, commands),
     }
+}
+
+/// Says why nothing stands here on a map that has only begun.
+fn nothing_ui(map: &Map, ui: &mut egui::Ui) {
+    let words = match map.n_actors() {
+        0 => "Nobody is on this map yet. Once a link rests on evidence, that stands here: by paragraph, and in time.",
+        _ => "No link is on this map yet. What a link rests on stands here: by paragraph, and in time.",
+    };
+    ui.add(egui::Label::new(RichText::new(words).weak()).wrap());
 }
 
 fn header_ui(

@@ -41,6 +41,9 @@ pub(crate) fn completion_ui(
     if !found.is_empty() {
         taken = list_ui(&field, &found, at, ui).or(taken);
     }
+    if let Some(words) = taken.and_then(|taken| found.get(taken)) {
+        select_all(id, words, ui);
+    }
     if let Some(marked) = found.get(at).filter(|_| !text.trim().is_empty()) {
         describe(&field, &format!("Enter takes {marked}"));
     }
@@ -49,7 +52,7 @@ pub(crate) fn completion_ui(
 }
 
 /// Selects what stands in a field, so that typing replaces it.
-fn select_all(id: Id, text: &str, ui: &egui::Ui) {
+pub(crate) fn select_all(id: Id, text: &str, ui: &egui::Ui) {
     let mut state = TextEditState::load(ui, id).unwrap_or_default();
     state.cursor.set_char_range(Some(CCursorRange::select_all_str(text)));
     state.store(ui, id);

@@ -5,6 +5,7 @@
 
 pub mod accessibility;
 pub(crate) mod arrow_keys;
+pub(crate) mod buttons;
 pub(crate) mod choice_popup;
 pub(crate) mod completion;
 pub(crate) mod context_menu;

@@ -6,9 +6,10 @@ use quotemap::cli::settled_scene;
 use quotemap::files::FileErrorKind;
 use quotemap::files::map_file::{built_in, parse};
 use quotemap::layout::{DEFAULT_CANVAS, area_for};
+use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
-use quotemap::model::{ActorId, EvidenceId, LinkId, Map};
+use quotemap::model::{Actor, ActorId, Drafted, Evidence, EvidenceId, Link, LinkId, Map};
 use quotemap::scene::Scene;
 use serde_json::{Value, json};
 
@@ -19,6 +20,30 @@ pub(crate) const SMALL_FILE: &str = include_str!("../../data/icebreakers.map.jso
 /// correction of the built-in map breaks only tests about that map.
 pub(crate) fn small() -> Map {
     parse(SMALL_FILE).unwrap()
+}
+
+/// Returns what a rule says that is right `percent` times of a hundred, with a doubt where it is not sure.
+pub(crate) fn drafted_by_rule(percent: u8) -> Drafted {
+    let doubt = (percent < 90).then(|| "two people could be she".to_owned());
+    Drafted { rule: "pronoun".to_owned(), percent, doubt }
+}
+
+/// Returns the small map as if a third of each list were drafted and unsure, a third sure, and a third taken.
+pub(crate) fn drafted() -> Map {
+    let mut map = small();
+    let drafted = |index: usize| [Some(60), Some(95), None][index % 3].map(drafted_by_rule);
+    let mut edit = MapEdit::nothing();
+    for id in map.actor_ids() {
+        edit = edit.and(MapEdit::set_actor(id, Actor { drafted: drafted(id.index()), ..map.actor(id).clone() }));
+    }
+    for id in map.evidence_ids() {
+        edit = edit.and(MapEdit::set_piece(id, Evidence { drafted: drafted(id.index()), ..map.piece(id).clone() }));
+    }
+    for id in map.link_ids() {
+        edit = edit.and(MapEdit::set_link(id, Link { drafted: drafted(id.index()), ..map.link(id).clone() }));
+    }
+    drop(edit.apply(&mut map).unwrap());
+    map
 }
 
 /// The first picture of the built-in map at the usual size, and that of all kinds: arranged once for all tests.
