@@ -37,6 +37,7 @@ pub mod listing;
 pub mod marks;
 pub mod membership;
 pub mod metonyms;
+pub mod name_points;
 pub mod names;
 mod noun_readings;
 pub mod offices;

@@ -418,7 +418,7 @@ impl NameRuns<'_, '_> {
         let number = self.text.word(before);
         let is_ordinal = number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(['d', 'h', 't']);
         let word = self.text.word(first.tokens.start);
-        let is_short = first.tokens.len() == 1 && word.chars().all(char::is_uppercase);
+        let is_short = first.tokens.len() == 1 && (is_head(word) || word.chars().all(char::is_uppercase));
         if is_ordinal && (matches!(first.what, What::Body) || matches!(first.what, What::Name) && is_short) {
             first.tokens.start = before;
             first.span.start = self.text.tokens[before].span.start;
