@@ -2,13 +2,13 @@
 //! one clause.
 
 use crate::draft::act_links::{Act, merge};
+use crate::draft::act_verbs::{FoundVerb, VerbFinder};
 use crate::draft::clauses::{ActorHead, Clause, ClauseCutter, ClauseOpener};
 use crate::draft::event_nouns::{NounAct, NounSearch};
-use crate::draft::event_verbs::{EVENT_VERBS, EventVerb, EventVerbForm};
+use crate::draft::event_verbs::EventVerb;
 use crate::draft::heads;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
 use crate::draft::pieces::{DraftLink, DraftPiece};
-use crate::draft::tables::TABLES;
 use crate::draft::targets::{ActTarget, TargetSearch};
 use crate::draft::words::Words;
 use crate::draft::{Actors, ArticleText, DraftActorKind};
@@ -16,7 +16,8 @@ use crate::draft::{Actors, ArticleText, DraftActorKind};
 /// Finds the acts of an article: a piece for each sentence that tells of one, and the links, which name pieces by their
 /// index in the first list.
 pub fn find(text: &ArticleText<'_>, words: &Words<'_>, actors: &Actors) -> (Vec<DraftPiece>, Vec<DraftLink>) {
-    let finder = ActFinder { text, words, actors, cutter: ClauseCutter { text, words } };
+    let finder =
+        ActFinder { text, words, actors, cutter: ClauseCutter { text, words }, verbs: VerbFinder { text, words } };
     let mut acts = Vec::new();
     let mut first = 0;
     for sentence in 0..text.sentences.len() {
@@ -33,16 +34,7 @@ struct ActFinder<'a, 'b> {
     words: &'b Words<'a>,
     actors: &'b Actors,
     cutter: ClauseCutter<'a, 'b>,
-}
-
-/// A verb of the table where it stands.
-struct FoundVerb<'v> {
-    verb: &'v EventVerb,
-    form: EventVerbForm,
-    at: usize,
-    /// The token after it and the words that it needs.
-    next: usize,
-    passive: bool,
+    verbs: VerbFinder<'a, 'b>,
 }
 
 /// A sentence with its clauses.
@@ -79,8 +71,8 @@ impl ActFinder<'_, '_> {
         let clauses = self.cutter.cut(self.text.sentences[sentence].tokens.clone(), heads);
         let parts = SentenceParts { sentence, heads, clauses: &clauses };
         let first = acts.len();
-        for at in 0..clauses.len() {
-            if clauses[at].opener != ClauseOpener::Attribution {
+        for (at, clause) in clauses.iter().enumerate() {
+            if clause.opener != ClauseOpener::Attribution {
                 self.read_clause(&parts, at, acts);
             }
         }
@@ -121,7 +113,9 @@ impl ActFinder<'_, '_> {
                 continue;
             }
             for token in clause.tokens.clone() {
-                let Some(found) = self.verbs_at(clause, token).into_iter().next().filter(|found| !found.passive) else {
+                let Some(found) =
+                    self.verbs.at(parts.clauses, index, token).into_iter().next().filter(|found| !found.passive)
+                else {
                     continue;
                 };
                 let left = parts
@@ -135,7 +129,7 @@ impl ActFinder<'_, '_> {
                     .position(|head| head.tokens.start > token && head.actor != parts.heads[from].actor)?;
                 let foreign = [from, to].iter().any(|&head| self.has_country(parts.heads[head].actor));
                 if foreign && parts.heads[to].tokens.start < clause.tokens.end {
-                    return self.make(parts, index, (from, to), &found, (0.4, "actor verb actor"));
+                    return self.make(parts, (from, to), &found, (0.4, "actor verb actor"));
                 }
             }
         }
@@ -151,12 +145,12 @@ impl ActFinder<'_, '_> {
         let mut governed = false;
         let mut token = clause.tokens.start;
         while token < clause.tokens.end {
-            let found = if self.text.tokens[token].quote.is_none() { self.verbs_at(clause, token) } else { Vec::new() };
+            let found = self.verbs.at(parts.clauses, index, token);
             let is_governed = governed && self.is_infinitive(token);
             let mut next = token + 1;
             for verb in found.iter().filter(|_| !is_governed) {
                 governed = GOVERNORS.contains(&verb.verb.lemma);
-                if let Some(act) = self.act(parts, index, verb) {
+                if let Some(act) = self.act(parts, verb) {
                     next = verb.next.max(token + 1);
                     acts.push(act);
                     break;
@@ -177,98 +171,8 @@ impl ActFinder<'_, '_> {
         at > 0 && self.words.tag(at - 1) == Tag::To
     }
 
-    /// The verbs of the table at a token, if the word is a verb here.
-    fn verbs_at(&self, clause: &Clause, token: usize) -> Vec<FoundVerb<'static>> {
-        if self.text.tokens[token].capitalised {
-            return Vec::new();
-        }
-        let known = EVENT_VERBS.at(self.text, &(token..clause.tokens.end));
-        known.into_iter().filter_map(|known| self.found(clause, token, known)).collect()
-    }
-
-    fn found(
-        &self,
-        clause: &Clause,
-        token: usize,
-        (verb, form, next): (&'static EventVerb, EventVerbForm, usize),
-    ) -> Option<FoundVerb<'static>> {
-        let mut before = token;
-        while before > clause.tokens.start && matches!(self.words.tag(before - 1), Tag::Adverb | Tag::Negation) {
-            before -= 1;
-        }
-        let (tag, word) = if before > clause.tokens.start {
-            (self.words.tag(before - 1), self.text.lower(before - 1))
-        } else {
-            (Tag::Stop, "".into())
-        };
-        let be =
-            matches!(word.as_ref(), "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'re" | "got" | "get");
-        let do_or_modal = tag == Tag::Modal
-            || matches!(
-                word.as_ref(),
-                "do" | "does" | "did" | "don't" | "doesn't" | "didn't" | "help" | "let" | "'ll" | "'d"
-            );
-        let follows = matches!(
-            self.words.tag(token + 1),
-            Tag::Determiner
-                | Tag::Name
-                | Tag::Possessive
-                | Tag::Preposition
-                | Tag::To
-                | Tag::Object
-                | Tag::Number
-                | Tag::Subordinator
-        );
-        let is_first = token == clause.verb;
-        let joined = tag == Tag::Coordinator && token > clause.verb;
-        let tells = matches!(verb.family, "asks" | "pushes_against") || verb.verb == "supported";
-        let is_verb = match form {
-            EventVerbForm::Base if TABLES.role(&self.text.lower(token)).is_some() => false,
-            EventVerbForm::Base => {
-                tag == Tag::To && self.is_wanted(before - 1)
-                    || do_or_modal
-                    || is_first && self.words.tag(token) != Tag::Other
-                    || joined && follows && self.words.tag(token) != Tag::Other
-            }
-            EventVerbForm::Third => is_first || joined && follows,
-            EventVerbForm::Past | EventVerbForm::Participle => {
-                let attribute = matches!(tag, Tag::Determiner | Tag::Possessive | Tag::Preposition);
-                let transitive = follows
-                    && matches!(tag, Tag::Other | Tag::Name | Tag::Adverb)
-                    && token > clause.verb
-                    && form == EventVerbForm::Past;
-                !attribute
-                    && (transitive
-                        || is_first
-                        || be
-                        || joined
-                        || matches!(tag, Tag::Auxiliary | Tag::Modal)
-                        || self.text.lower(next) == "by")
-            }
-            EventVerbForm::Gerund => {
-                // "a statement condemning the raid"
-                let of_document = token > clause.verb && matches!(tag, Tag::Other | Tag::Comma) && tells && follows;
-                be || of_document
-                    || token == clause.tokens.start
-                    || word == "by"
-                    || matches!(word.as_ref(), "began" | "started" | "stopped")
-            }
-        };
-        let reduced = !is_first && !be && !joined && tag != Tag::Auxiliary && self.text.lower(next) == "by";
-        let passive = matches!(form, EventVerbForm::Past | EventVerbForm::Participle) && (be || reduced);
-        is_verb.then_some(FoundVerb { verb, form, at: token, next, passive })
-    }
-
-    /// Whether "to" at a token follows a verb, not a noun: "tried to help", not "a prosecutor to help".
-    fn is_wanted(&self, to: usize) -> bool {
-        let before = to.checked_sub(1).map_or(Tag::Stop, |before| self.words.tag(before));
-        matches!(
-            before,
-            Tag::Verb | Tag::Report | Tag::Gerund | Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation
-        ) || to > 0 && EVENT_VERBS.is_form(&self.text.lower(to - 1))
-    }
-
-    fn act(&self, parts: &SentenceParts<'_>, index: usize, found: &FoundVerb<'_>) -> Option<Act> {
+    fn act(&self, parts: &SentenceParts<'_>, found: &FoundVerb<'_>) -> Option<Act> {
+        let index = found.clause;
         let clause = &parts.clauses[index];
         let targets = TargetSearch { text: self.text, words: self.words, cutter: &self.cutter, heads: parts.heads };
         let verb = found.verb;
@@ -280,18 +184,18 @@ impl ActFinder<'_, '_> {
             .clauses
             .get(index + 1)
             .filter(|next| next.opener == ClauseOpener::Reported && next.parent == Some(index));
-        let target = targets.find(clause, complement, found.next, verb, &clause.subjects);
+        let target = targets.find((clause, complement), found.next, verb, &clause.subjects);
         let (to, mut confidence, rule) = match target {
             Some(ActTarget { head, confidence, rule }) => (head, confidence, rule),
             None if self.is_mutual(verb) && clause.subjects.len() > 1 => {
                 (clause.subjects[1], 0.75, "two subjects of a mutual act")
             }
-            None => return self.between_owners(parts, index, found),
+            None => return self.between_owners(parts, found),
         };
         if !clause.is_sure {
             confidence *= 0.8;
         }
-        self.make(parts, index, (subject, to), found, (confidence, rule))
+        self.make(parts, (subject, to), found, (confidence, rule))
     }
 
     fn passive(
@@ -301,7 +205,6 @@ impl ActFinder<'_, '_> {
         found: &FoundVerb<'_>,
         targets: &TargetSearch<'_, '_>,
     ) -> Option<Act> {
-        let index = parts.clauses.iter().position(|other| other.tokens == clause.tokens)?;
         let agent = targets.after("by", found.next, clause)?;
         let object = if found.at == clause.verb || found.at > clause.verb && clause.verb + 4 > found.at {
             *clause.subjects.first()?
@@ -312,12 +215,12 @@ impl ActFinder<'_, '_> {
                 .rposition(|head| head.tokens.end <= found.at && head.tokens.start >= clause.tokens.start)?
         };
         let direct = found.verb.frame.contains(&"o");
-        direct.then(|| self.make(parts, index, (agent, object), found, (0.8, "passive with its agent"))).flatten()
+        direct.then(|| self.make(parts, (agent, object), found, (0.8, "passive with its agent"))).flatten()
     }
 
     /// "Norlandic and Vestlandic envoys met": the subject belongs to both ends.
-    fn between_owners(&self, parts: &SentenceParts<'_>, index: usize, found: &FoundVerb<'_>) -> Option<Act> {
-        let subject = *parts.clauses[index].subjects.first()?;
+    fn between_owners(&self, parts: &SentenceParts<'_>, found: &FoundVerb<'_>) -> Option<Act> {
+        let subject = *parts.clauses[found.clause].subjects.first()?;
         let [from, to] = self.actors.actors[parts.heads[subject].actor].member_of[..] else { return None };
         let is_country = |actor: usize| self.actors.actors[actor].kind == DraftActorKind::Country;
         (self.is_mutual(found.verb) && is_country(from) && is_country(to)).then(|| Act {
@@ -326,7 +229,7 @@ impl ActFinder<'_, '_> {
             to,
             verb: found.verb.verb,
             family: found.verb.family,
-            status: self.status(parts, index, found),
+            status: self.status(parts, found),
             confidence: 0.7,
             rule: "subject of two countries in a mutual act",
         })
@@ -339,7 +242,6 @@ impl ActFinder<'_, '_> {
     fn make(
         &self,
         parts: &SentenceParts<'_>,
-        index: usize,
         (from, to): (usize, usize),
         found: &FoundVerb<'_>,
         (confidence, rule): (f64, &'static str),
@@ -354,7 +256,7 @@ impl ActFinder<'_, '_> {
             to,
             verb,
             family,
-            status: self.status(parts, index, found),
+            status: self.status(parts, found),
             confidence,
             rule,
         })
@@ -374,8 +276,8 @@ impl ActFinder<'_, '_> {
     }
 
     /// How the sentence vouches for an act.
-    fn status(&self, parts: &SentenceParts<'_>, index: usize, found: &FoundVerb<'_>) -> &'static str {
-        let clause = &parts.clauses[index];
+    fn status(&self, parts: &SentenceParts<'_>, found: &FoundVerb<'_>) -> &'static str {
+        let clause = &parts.clauses[found.clause];
         let start = clause.verb.min(found.at);
         let joint = (start..found.at).rev().find(|&at| matches!(self.words.tag(at), Tag::Coordinator | Tag::Comma));
         let before = joint.unwrap_or(start)..found.at;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::phrases::{Phrase, PhraseKind, Phrases};
+use crate::draft::reports::Report;
 use crate::draft::text::{ArticleText, ByteSpan};
 use crate::draft::units::Units;
 use crate::draft::{Actors, DraftActor, DraftActorKind, MentionForm, NameMention};
@@ -183,6 +184,16 @@ impl<'a> PhraseCast<'a> {
             number += 1;
         }
         key
+    }
+
+    /// Enters "who" in front of a cue as a mention of the speaker; returns where it stands.
+    pub fn enter_who(&mut self, report: &Report, speakers: &[usize]) -> Option<ByteSpan> {
+        let ([actor], Some(who)) = (speakers, report.who) else { return None };
+        let span = self.units.span(self.text, who);
+        let mention =
+            NameMention { span: span.clone(), actor: Some(*actor), form: MentionForm::Pronoun, rule: "who", percent: 90 };
+        self.mentions.entry((span.start, span.end)).or_insert(mention);
+        Some(span)
     }
 
     /// Gives back what was found.

@@ -54,8 +54,8 @@ const FAR: usize = 9;
 
 impl EventVerbs {
     fn read() -> Self {
-        let mut verbs = Vec::new();
-        let mut forms: HashMap<&'static str, Vec<(usize, EventVerbForm)>> = HashMap::new();
+        let mut verbs: Vec<EventVerb> = Vec::new();
+        let mut words_of: Vec<(&'static str, usize, EventVerbForm)> = Vec::new();
         for row in rows(include_str!("../../assets/draft/event_verbs.tsv")) {
             let [lemma, words, after, frame, verb, family, _] = row[..] else { continue };
             let words: Vec<&str> = words.split('|').collect();
@@ -69,7 +69,7 @@ impl EventVerbs {
                     3 if n > 4 => EventVerbForm::Participle,
                     _ => EventVerbForm::Past,
                 };
-                forms.entry(word).or_default().push((verbs.len(), form));
+                words_of.push((word, verbs.len(), form));
             }
             let marked = |mark| after.split(' ').filter_map(move |part: &str| part.strip_prefix(mark));
             verbs.push(EventVerb {
@@ -81,10 +81,12 @@ impl EventVerbs {
                 family,
             });
         }
-        for known in forms.values_mut() {
-            known.sort_by_key(|(verb, _)| {
-                std::cmp::Reverse((verbs[*verb].nouns.len().min(1), verbs[*verb].particles.len()))
-            });
+        words_of.sort_by_key(|(_, verb, _)| {
+            std::cmp::Reverse((verbs[*verb].nouns.len().min(1), verbs[*verb].particles.len()))
+        });
+        let mut forms: HashMap<&'static str, Vec<(usize, EventVerbForm)>> = HashMap::new();
+        for (word, verb, form) in words_of {
+            forms.entry(word).or_default().push((verb, form));
         }
         Self { verbs, forms }
     }

@@ -62,6 +62,7 @@ fn quotation(
     let best = best.filter(|best| best.confidence >= SURE);
     let report = best.and_then(|best| best.report).map(|report| &context.reports[report]);
     let speakers = best.map(|best| cast.resolve(&best.subject)).unwrap_or_default();
+    let who = report.and_then(|report| cast.enter_who(report, &speakers));
     let span = trimmed(context.text.whole, &quote.span);
     let around = report.map(|report| surroundings::of(context, cast, report)).unwrap_or_default();
     Some(DraftPiece {
@@ -69,7 +70,7 @@ fn quotation(
         paragraph: quote.paragraph,
         class: Some(class(quote, report)),
         continues: quote.continues,
-        speaker_span: best.map(|best| best.subject.span(context.text, context.units)),
+        speaker_span: who.or_else(|| Some(best?.subject.span(context.text, context.units))),
         cue: best.and_then(|best| best.cue.as_ref()).map(|cue| context.units.span_of(context.text, cue)),
         about: about(cast, &span, &speakers, &around),
         denied: report.is_some_and(|report| report.class() == ReportClass::Deny),
@@ -96,6 +97,7 @@ fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> 
     let near = around.start.saturating_sub(FAR).max(unit.items.start)..(around.end + FAR).min(unit.items.end);
     let span = context.units.span_of(context.text, &near);
     let speakers = report.subject.as_ref().map(|subject| cast.resolve(subject)).unwrap_or_default();
+    let who = cast.enter_who(report, &speakers);
     let around = surroundings::of(context, cast, report);
     let rule = if speakers.is_empty() { "report without a speaker" } else { rule_of(report) };
     Some(DraftPiece {
@@ -103,7 +105,7 @@ fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> 
         paragraph: unit.paragraph,
         class: None,
         continues: false,
-        speaker_span: report.subject.as_ref().map(|subject| subject.span(context.text, context.units)),
+        speaker_span: who.or_else(|| Some(report.subject.as_ref()?.span(context.text, context.units))),
         cue: Some(context.units.span_of(context.text, &report.cue)),
         about: about(cast, &span, &speakers, &around),
         denied: report.class() == ReportClass::Deny || report.negated,

@@ -71,10 +71,9 @@ impl NamedGroups<'_, '_> {
             }
         }
         for token in 0..self.text.tokens.len() {
-            if self.text.tokens[token].capitalised {
-                if let Some(hit) = TABLES.at(self.text, token).filter(|hit| hit.meaning == Meaning::People) {
-                    owners.push((token..hit.next, None));
-                }
+            let hit = TABLES.at(self.text, token).filter(|hit| hit.meaning == Meaning::People);
+            if let Some(hit) = hit.filter(|_| self.text.tokens[token].capitalised) {
+                owners.push((token..hit.next, None));
             }
         }
         owners.sort_by_key(|(tokens, _)| (tokens.start, std::cmp::Reverse(tokens.end)));
@@ -173,11 +172,12 @@ impl NamedGroups<'_, '_> {
     fn enter(&self, registry: &mut Registry, offices: &Offices<'_, '_>, known: &mut Known, people: &People) {
         let head = self.text.lower(people.head).into_owned();
         let span = self.text.tokens[people.tokens.start].span.start..self.text.tokens[people.head].span.end;
-        if let ([country], true) = (&people.owners[..], GOVERNMENTS.contains(&head.as_str())) {
-            if registry.actor(*country).kind == DraftActorKind::Country {
-                registry.mention(self.text, (span, MentionForm::Metonym), *country, ("government of a country", 95));
-                return;
-            }
+        let is_country = |owner: &usize| registry.actor(*owner).kind == DraftActorKind::Country;
+        if let ([country], true) = (&people.owners[..], people.owners.iter().all(is_country))
+            && GOVERNMENTS.contains(&head.as_str())
+        {
+            registry.mention(self.text, (span, MentionForm::Metonym), *country, ("government of a country", 95));
+            return;
         }
         let plural = TABLES.is_people(&head);
         if !plural {

@@ -16,10 +16,12 @@
 
 pub mod act_links;
 pub mod actors;
+pub mod act_verbs;
 pub mod acts;
 pub mod attribution;
 pub mod candidates;
 pub mod cast;
+pub mod clause_signs;
 pub mod clauses;
 pub mod coreference;
 pub mod document;
@@ -35,6 +37,7 @@ pub mod listing;
 pub mod marks;
 pub mod membership;
 pub mod metonyms;
+pub mod name_points;
 pub mod names;
 mod noun_readings;
 pub mod offices;

@@ -171,8 +171,9 @@ impl NameRuns<'_, '_> {
                 let follows = !self.is_cut(next) && self.is_name(next) && !is_head(surname);
                 let known = TABLES.at(self.text, next).is_some() || self.title_at(next).is_some();
                 let title_before = at > 0 && is_one && self.is_title_before(at);
-                !(is_given && follows && !known && !self.words.titles[self.text.tokens[at].sentence])
-                    && !(title_before && TABLES.is_surname(word))
+                let is_person = is_given && follows && !known && !self.words.titles[self.text.tokens[at].sentence];
+                let is_titled = title_before && TABLES.is_surname(word);
+                !is_person && !is_titled
             }
             _ => true,
         }
@@ -235,7 +236,8 @@ impl NameRuns<'_, '_> {
     fn name_end(&self, start: usize, inside: bool) -> Option<usize> {
         let mut at = start;
         let particle = |at: usize| PARTICLES.contains(&self.text.lower(at).as_ref());
-        if !self.is_name(at) && !(inside && particle(at) && self.is_name(self.skip_particles(at))) {
+        let by_particle = || inside && particle(at) && self.is_name(self.skip_particles(at));
+        if !self.is_name(at) && !by_particle() {
             return None;
         }
         if !inside && self.words.starts[at] && self.is_plain_start(at) {
@@ -416,7 +418,7 @@ impl NameRuns<'_, '_> {
         let number = self.text.word(before);
         let is_ordinal = number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(['d', 'h', 't']);
         let word = self.text.word(first.tokens.start);
-        let is_short = first.tokens.len() == 1 && word.chars().all(char::is_uppercase);
+        let is_short = first.tokens.len() == 1 && (is_head(word) || word.chars().all(char::is_uppercase));
         if is_ordinal && (matches!(first.what, What::Body) || matches!(first.what, What::Name) && is_short) {
             first.tokens.start = before;
             first.span.start = self.text.tokens[before].span.start;

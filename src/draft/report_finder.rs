@@ -79,7 +79,14 @@ impl ReportFinder<'_> {
     }
 
     fn is_according(&self, at: usize) -> bool {
-        self.tag(at + 1) == Tag::To && self.lower(at) == "according"
+        let is_words = self.lower(at) == "words" && self.lower(at + 1) == "of" && self.lower(at.wrapping_sub(1)) == "the";
+        self.tag(at + 1) == Tag::To && self.lower(at) == "according" || is_words
+    }
+
+    /// The item of "who" before a verb group.
+    fn who(&self, how: How, start: usize) -> Option<usize> {
+        let near = (self.items.start..start).rev().take(3).find(|&item| self.tag(item) == Tag::Relative);
+        near.filter(|_| how == How::Relative)
     }
 
     /// "declined to say": the second word belongs to the cue of the first.
@@ -103,6 +110,7 @@ impl ReportFinder<'_> {
             form: VerbForm::Gerund,
             subject: Some(subject),
             how: How::According,
+            who: None,
             negated: false,
             modal: false,
         })
@@ -138,6 +146,7 @@ impl ReportFinder<'_> {
             form: VerbForm::Base,
             subject,
             how: How::Noun,
+            who: None,
             negated: group.negated,
             modal: group.modal,
         })
@@ -165,6 +174,7 @@ impl ReportFinder<'_> {
             form,
             subject,
             how,
+            who: self.who(how, group.start.min(at)),
             negated: group.negated,
             modal: group.modal,
         })

@@ -47,6 +47,8 @@ pub struct Report {
     pub subject: Option<Phrase>,
     /// How.
     pub how: How,
+    /// The item of "who", which stands for the subject in front of it.
+    pub who: Option<usize>,
     /// "did not say", "never said".
     pub negated: bool,
     /// "would say", "may say", "to say".

@@ -42,11 +42,10 @@ pub fn add(text: &ArticleText<'_>, actors: &Actors, pieces: &[DraftPiece], links
         let Some(end) = finder.other_end(piece, from) else { continue };
         let confidence = piece.confidence * end.confidence;
         // What a verb of the sentence tells of the two is more than that one says something.
-        if let Some(&link) = told.get(&(from, end.actor, piece.paragraph)).filter(|_| end.verb == "said") {
-            if !links[link].pieces.contains(&index) && finder.same_sentence(piece, &links[link], pieces) {
-                links[link].pieces.push(index);
-                continue;
-            }
+        let told = told.get(&(from, end.actor, piece.paragraph)).copied().filter(|_| end.verb == "said");
+        if let Some(link) = told.filter(|&link| finder.same_sentence(piece, &links[link], pieces)) {
+            links[link].pieces.push(index);
+            continue;
         }
         let link = *known.entry((from, end.verb, end.actor)).or_insert_with(|| {
             let status = if piece.denied { "denied" } else { "reported" };

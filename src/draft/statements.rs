@@ -3,7 +3,7 @@
 use crate::draft::features::Features;
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::reports::Report;
-use crate::draft::speakers::Context;
+use crate::draft::speakers::{Context, bucket};
 
 /// How far the words after a cue are looked at, in items.
 const NEAR: usize = 8;
@@ -26,6 +26,7 @@ pub fn features(context: &Context<'_>, index: usize) -> Features {
         None => ("none".to_owned(), String::new()),
     };
     let before = tag(report.cue.start.wrapping_sub(1));
+    let head = word.clone();
     let word = match kind.as_str() {
         "Pronoun" => word,
         _ if LEXICON.is_document(&word) => "document".to_owned(),
@@ -58,8 +59,27 @@ pub fn features(context: &Context<'_>, index: usize) -> Features {
     keys.add(format_args!("headline {}", unit.paragraph == 0));
     keys.add(format_args!("quote {has_quote}"));
     keys.add(format_args!("first {first}|{form}"));
+    keys.add(format_args!("head {head}"));
+    keys.add(format_args!("head {head}|class {class}"));
+    add_surroundings(context, report, &mut keys);
     keys.add(format_args!("lemma {lemma}|negated {}|modal {}", report.negated, report.modal));
     keys
+}
+
+/// Adds the words beside a report, and how long its sentence and its subject are.
+fn add_surroundings(context: &Context<'_>, report: &Report, keys: &mut Features) {
+    let (units, text) = (context.units, context.text);
+    let items = &units.units[report.unit].items;
+    let class = report.class();
+    let next = units.lower(text, report.cue.end);
+    let left = units.lower(text, report.cue.start.wrapping_sub(1));
+    let size = report.subject.as_ref().map_or(0, |subject| subject.items.len());
+    keys.add(format_args!("next {next}"));
+    keys.add(format_args!("next {next}|class {class:?}"));
+    keys.add(format_args!("left {left}|form {:?}", report.form));
+    keys.add(format_args!("size {}|how {:?}", bucket(size), report.how));
+    keys.add(format_args!("place {}|class {class:?}", bucket(report.verb - items.start)));
+    keys.add(format_args!("items {}", bucket(items.len())));
 }
 
 /// What follows a cue: a clause with or without "that", an infinitive, an object, nothing.

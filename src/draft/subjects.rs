@@ -16,7 +16,7 @@ impl ReportFinder<'_> {
     pub(super) fn subject(&self, verb: &Verbal<'_>, before: &[Report]) -> Option<(Option<Phrase>, How)> {
         let Verbal { at, form, row, group } = verb;
         if group.to {
-            return Some((self.earlier(before, group.start), How::Infinitive));
+            return Some((self.governor(group.start, before), How::Infinitive));
         }
         let mut left = self.left_of(*at, group);
         if *form == VerbForm::Gerund && !group.be {
@@ -143,11 +143,35 @@ impl ReportFinder<'_> {
         }
     }
 
-    /// The subject of the clause before an item: of the last report, or of the sentence.
+    /// The subject of the verb before "to": "Lind was prompted to say".
+    fn governor(&self, to: usize, before: &[Report]) -> Option<Phrase> {
+        /// No verb group is longer.
+        const LONGEST: usize = 5;
+        let mut end = to;
+        let is_verb = |tag| {
+            matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation | Tag::Report | Tag::Time)
+        };
+        while end > self.items.start && to - end < LONGEST && is_verb(self.tag(end - 1)) {
+            end -= 1;
+        }
+        let near = matches!(self.tag(end.wrapping_sub(1)), Tag::Name | Tag::Subject);
+        let near = near && end < to && matches!(self.tag(end), Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Report);
+        let subject = if near { self.phrases.ending(self.items.start, end) } else { None };
+        subject.or_else(|| self.earlier(before, to))
+    }
+
+    /// The subject of the clause before an item: of the last report of a main clause, or of the sentence.
     fn earlier(&self, before: &[Report], at: usize) -> Option<Phrase> {
-        let last = before.iter().rev().find(|report| report.verb < at && report.subject.is_some());
-        if let Some(subject) = last.and_then(|report| report.subject.clone()) {
-            return Some(subject);
+        /// Further back no report is asked.
+        const FAR: usize = 6;
+        let is_main = |report: &&Report| {
+            let start = report.subject.as_ref().map_or(report.verb, |subject| subject.items.start);
+            let left = self.tag(start.wrapping_sub(1));
+            report.verb < at && report.how != How::Relative && !matches!(left, Tag::Subordinator | Tag::Relative)
+        };
+        let last = before.iter().rev().take(FAR).filter(is_main).find_map(|report| report.subject.clone());
+        if last.is_some() {
+            return last;
         }
         self.phrases.main_subject(&self.items)
     }

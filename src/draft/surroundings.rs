@@ -68,7 +68,10 @@ pub fn of(context: &Context<'_>, cast: &mut PhraseCast<'_>, report: &Report) -> 
 /// Whoever hears it, if they are named or a sort of people.
 fn addressee(cast: &mut PhraseCast<'_>, phrases: &Phrases<'_>, start: usize, end: usize) -> Vec<usize> {
     match phrases.starting(start, end) {
-        Some(phrase) if matches!(phrase.kind, PhraseKind::Name | PhraseKind::Role) => cast.resolve(&phrase),
+        Some(mut phrase) if matches!(phrase.kind, PhraseKind::Name | PhraseKind::Role) => {
+            phrase.items = phrase.core.clone();
+            cast.resolve(&phrase)
+        }
         _ => Vec::new(),
     }
 }

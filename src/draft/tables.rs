@@ -111,15 +111,25 @@ impl Tables {
             surnames_first: HashSet::new(),
             plain_words: include_str!("../../assets/draft/plain_words.tsv").lines().collect(),
         };
-        tables.read_places();
+        let mut forms = tables.read_places();
         tables.read_persons();
-        for forms in tables.forms.values_mut() {
-            forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        // The longest first; of equal ones the first read.
+        forms.sort_by_key(|(form, _)| std::cmp::Reverse(form.len()));
+        for (form, meaning) in forms {
+            let known = tables.forms.entry(first_word(form)).or_default();
+            if known.iter().all(|(other, _)| *other != form) {
+                known.push((form, meaning));
+            }
         }
         tables
     }
 
-    fn read_places(&mut self) {
+    /// Reads countries and organisations; returns the forms of all names.
+    fn read_places(&mut self) -> Vec<(&'static str, Meaning)> {
+        let mut forms = Vec::new();
+        let mut add = |cell: &'static str, meaning: Meaning| {
+            forms.extend(cell.split('|').filter(|form| !form.is_empty()).map(|form| (form, meaning)));
+        };
         for row in rows(include_str!("../../assets/draft/traps.tsv")) {
             let [form, what] = row[..] else { continue };
             let meaning = match what {
@@ -128,30 +138,31 @@ impl Tables {
                 "people" => Meaning::People,
                 _ => Meaning::Nothing,
             };
-            self.add_forms(form, meaning);
+            add(form, meaning);
         }
         for row in rows(include_str!("../../assets/draft/countries.tsv")) {
             let [iso, name, names, people, cities, governments, _] = row[..] else { continue };
             let index = self.countries.len();
             self.countries.push(Country { iso, name });
-            self.add_forms(name, Meaning::Country(index, CountryForm::Name));
-            self.add_forms(names, Meaning::Country(index, CountryForm::Name));
-            self.add_forms(people, Meaning::Country(index, CountryForm::People));
-            self.add_forms(cities, Meaning::Country(index, CountryForm::City));
-            self.add_forms(governments, Meaning::Country(index, CountryForm::Government));
+            add(name, Meaning::Country(index, CountryForm::Name));
+            add(names, Meaning::Country(index, CountryForm::Name));
+            add(people, Meaning::Country(index, CountryForm::People));
+            add(cities, Meaning::Country(index, CountryForm::City));
+            add(governments, Meaning::Country(index, CountryForm::Government));
         }
         for row in rows(include_str!("../../assets/draft/organisations.tsv")) {
             let [name, names, part_of] = row[..] else { continue };
             let index = self.organisations.len();
             let part_of = part_of.split('|').filter(|part| !part.is_empty()).collect();
             self.organisations.push(Organisation { name, part_of });
-            self.add_forms(name, Meaning::Organisation(index));
-            self.add_forms(names, Meaning::Organisation(index));
+            add(name, Meaning::Organisation(index));
+            add(names, Meaning::Organisation(index));
         }
         for row in rows(include_str!("../../assets/draft/places.tsv")) {
             let [form, _] = row[..] else { continue };
-            self.add_forms(form, Meaning::Place);
+            add(form, Meaning::Place);
         }
+        forms
     }
 
     fn read_persons(&mut self) {
@@ -180,15 +191,6 @@ impl Tables {
         country
             .map(|index| Meaning::Country(index, CountryForm::Name))
             .or_else(|| organisation().map(Meaning::Organisation))
-    }
-
-    fn add_forms(&mut self, forms: &'static str, meaning: Meaning) {
-        for form in forms.split('|').filter(|form| !form.is_empty()) {
-            let known = self.forms.entry(first_word(form)).or_default();
-            if known.iter().all(|(other, _)| *other != form) {
-                known.push((form, meaning));
-            }
-        }
     }
 
     /// Returns what the longest form of the tables that starts at a token means.

@@ -36,11 +36,10 @@ pub struct TargetSearch<'a, 'b> {
 }
 
 impl TargetSearch<'_, '_> {
-    /// The target of a verb whose words end before `from`.
+    /// The target of a verb whose words end before `from`, in its clause or in the one that it reports.
     pub fn find(
         &self,
-        clause: &Clause,
-        complement: Option<&Clause>,
+        (clause, complement): (&Clause, Option<&Clause>),
         from: usize,
         verb: &EventVerb,
         subjects: &[usize],
@@ -57,10 +56,11 @@ impl TargetSearch<'_, '_> {
                 let is_own = subject_actors.contains(&self.heads[head].actor);
                 // "the meetings Lind had"
                 let is_subject = self.cutter.is_finite(self.heads[head].tokens.end) && !verb.frame.contains(&"c");
-                if let Some(confidence) =
-                    allowed.filter(|_| !is_own && !is_subject && !(self.heads[head].modifies && adjacent))
-                {
-                    let weak = self.heads[head].modifies || self.heads[head].form == MentionForm::Pronoun;
+                let modifies = self.heads[head].modifies;
+                // Nobody meets a proposal.
+                let is_wrong = modifies && (adjacent || matches!(verb.verb, "met" | "told" | "negotiated"));
+                if let Some(confidence) = allowed.filter(|_| !is_own && !is_subject && !is_wrong) {
+                    let weak = modifies || self.heads[head].form == MentionForm::Pronoun;
                     let rule = if slot == "o" { "subject verb object" } else { "subject verb preposition actor" };
                     return Some(ActTarget {
                         head,

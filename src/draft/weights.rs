@@ -48,7 +48,7 @@ impl Weights {
     }
 
     /// The probability of a candidate that a rule found for a quotation of some size: each feature counts by itself with
-    /// the rule, and with rule and size; reporting words count without rule too.
+    /// the rule, and with rule and size; single words count without rule too.
     pub fn probability_by_rule(&self, rule: &str, size: &str, features: &Features) -> f64 {
         let rule = hash(EMPTY, rule);
         let by_rule = hash(rule, "|");
@@ -56,7 +56,8 @@ impl Weights {
         let by_both = hash(by_size, "|");
         let mut sum = self.weight(rule) + self.weight(by_size);
         for feature in features.iter() {
-            let other = if feature.starts_with("lemma:") { EMPTY } else { by_both };
+            let is_word = feature.starts_with("lemma:") || feature.starts_with("word:");
+            let other = if is_word { EMPTY } else { by_both };
             sum += self.weight(hash(by_rule, feature)) + self.weight(hash(other, feature));
         }
         logistic(sum)

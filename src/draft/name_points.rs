@@ -1,0 +1,326 @@
+//! What speaks for a person and what for a body, in a name and around it.
+
+use crate::draft::TokenKind;
+use crate::draft::candidates::CandidateName;
+use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
+use crate::draft::names::{NameRun, NameRuns, What};
+use crate::draft::tables::{CountryForm, Meaning, TABLES};
+use crate::draft::words::is_head;
+
+/// Nouns before the name of a body: "the party Norland Now".
+const SORTS: [&str; 26] = [
+    "group",
+    "party",
+    "team",
+    "company",
+    "website",
+    "newspaper",
+    "agency",
+    "magazine",
+    "station",
+    "firm",
+    "organisation",
+    "organization",
+    "club",
+    "network",
+    "channel",
+    "bank",
+    "daily",
+    "broadcaster",
+    "manufacturer",
+    "maker",
+    "giant",
+    "retailer",
+    "airline",
+    "band",
+    "startup",
+    "tabloid",
+];
+
+/// Nouns after the name of a person: "the Lind campaign".
+const OF_PERSONS: [&str; 12] = [
+    "campaign",
+    "administration",
+    "camp",
+    "supporters",
+    "aides",
+    "presidency",
+    "family",
+    "voters",
+    "allies",
+    "era",
+    "team",
+    "supporter",
+];
+
+/// What belongs to persons: "Lind's wife".
+const OWNED_BY_PERSONS: [&str; 14] = [
+    "wife",
+    "husband",
+    "campaign",
+    "father",
+    "mother",
+    "son",
+    "daughter",
+    "lawyer",
+    "aides",
+    "supporters",
+    "family",
+    "regime",
+    "administration",
+    "forces",
+];
+
+/// What belongs to bodies: "the Front's members".
+const OWNED_BY_BODIES: [&str; 9] =
+    ["chairman", "members", "headquarters", "shares", "spokesman", "board", "website", "customers", "users"];
+
+/// Roles after the name of a body: "a Front spokesman".
+const OF_BODIES: [&str; 9] = [
+    "spokesman",
+    "spokeswoman",
+    "spokesperson",
+    "executives",
+    "employees",
+    "officials",
+    "members",
+    "chairman",
+    "executive",
+];
+
+/// Nouns before the title of a work, or the name of a thing.
+const WORKS: [&str; 17] = [
+    "novel",
+    "film",
+    "movie",
+    "book",
+    "album",
+    "song",
+    "show",
+    "series",
+    "ship",
+    "operation",
+    "game",
+    "musical",
+    "play",
+    "hurricane",
+    "storm",
+    "documentary",
+    "typhoon",
+];
+
+impl NameRuns<'_, '_> {
+    /// Weighs what stands in a name and around it.
+    pub(super) fn weigh(&self, candidate: &mut CandidateName, run: &NameRun, at: usize) {
+        self.weigh_words(candidate);
+        let piece = &run.pieces[at];
+        self.weigh_before(candidate, piece.tokens.start);
+        self.weigh_after(candidate, piece.tokens.end);
+        let word = self.text.word(piece.tokens.start);
+        if candidate.tokens.len() == 1 && TABLES.is_surname(word) && !word.bytes().all(|byte| byte.is_ascii_uppercase())
+        {
+            // "the Lind campaign" is that of a person.
+            candidate.body = candidate.body.min(0);
+            candidate.person = candidate.person.max(1)
+                + 2 * i32::from(OF_PERSONS.contains(&self.text.lower(piece.tokens.end).as_ref()));
+        }
+        if let Some((_, title)) = &candidate.title {
+            candidate.person += if title.honorific { 5 } else { 4 };
+        }
+        // "Hitwise UK", "Team Norland".
+        let before_country = run.pieces.get(at + 1).is_some_and(|next| {
+            matches!(next.what, What::Known(Meaning::Country(_, CountryForm::Name))) && run.pieces.len() == at + 2
+        });
+        if before_country && candidate.person == 0 {
+            candidate.body += 3;
+        }
+    }
+
+    fn weigh_words(&self, candidate: &mut CandidateName) {
+        let words: Vec<&str> = candidate.tokens.clone().map(|token| self.text.word(token)).collect();
+        let (first, last) = (words[0], words[words.len() - 1]);
+        let n = words.len();
+        if n > 1 {
+            let is_given = TABLES.given_name(first).is_some() && first != "Al";
+            let all_strange = n < 4 && words.iter().all(|word| self.is_strange(word));
+            let has_initial = words[..n - 1].iter().any(|word| word.chars().count() == 2 && word.ends_with('.'));
+            let is_asian = TABLES.is_surname_first(first) && n < 4;
+            let has_particle = words[..n - 1].iter().any(|word| word.starts_with(char::is_lowercase));
+            let has_article = words.iter().any(|word| word.to_lowercase().starts_with("al-"));
+            candidate.person += 3 * i32::from(is_given)
+                + 3 * i32::from(has_initial)
+                + if is_asian { if last.contains('-') { 4 } else { 2 } } else { 0 }
+                + 2 * i32::from(has_particle || has_article)
+                + 2 * i32::from(all_strange)
+                + 2 * i32::from(TABLES.is_surname(last));
+            // "Rose Park", "Arkham VR".
+            let is_thing = TABLES.is_plain(last) && TABLES.is_plain(first) && !TABLES.is_surname(last)
+                || last.len() < 4 && last.bytes().all(|byte| byte.is_ascii_uppercase());
+            candidate.person -= 2 * i32::from(is_thing);
+        } else {
+            candidate.person += i32::from(TABLES.is_surname(last)) + i32::from(TABLES.given_name(last).is_some());
+        }
+        if is_head(last) {
+            candidate.body += if n > 1 { 5 } else { 0 };
+        }
+        let is_short = n == 1
+            && (3..=6).contains(&last.len())
+            && last.bytes().all(|byte| byte.is_ascii_uppercase() || byte == b'.');
+        let is_plural = last.strip_suffix('s').is_some_and(|one| one.len() > 1 && !one.chars().any(char::is_lowercase));
+        let mixed = n == 1
+            && !is_plural
+            && last.chars().skip(1).any(char::is_uppercase)
+            && last.chars().any(char::is_lowercase)
+            && !last.starts_with("Mc")
+            && !last.starts_with("Mac")
+            && !last.contains(['-', '\'', '’'])
+            && !last.starts_with("De");
+        candidate.body += if mixed { 3 } else { i32::from(is_short) };
+        if n == 1 && is_head(last) {
+            let inside = !self.words.starts[candidate.tokens.start];
+            candidate.body += 2 + i32::from(inside);
+        }
+        if n > 5 || n == 1 && last.len() < 3 {
+            candidate.person -= 5;
+        }
+        if words.iter().any(|word| word.contains(|c: char| c.is_ascii_digit())) {
+            candidate.person -= 3;
+        }
+    }
+
+    /// Whether a word is none of everyday language, nor in small letters elsewhere.
+    fn is_strange(&self, word: &str) -> bool {
+        let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+        let one_capital =
+            !word.chars().skip(1).any(char::is_uppercase) || word.contains(['-', '\'', '’']) || word.starts_with("Mc");
+        letters > 2
+            && one_capital
+            && !TABLES.is_plain(word)
+            && !self.words.is_common(word)
+            && !is_head(word)
+            && !word.ends_with("ism")
+            && !word.ends_with("ics")
+            && !word.ends_with("tion")
+    }
+
+    fn weigh_before(&self, candidate: &mut CandidateName, start: usize) {
+        if start == 0 || self.words.starts[start] {
+            return;
+        }
+        let before = self.text.lower(start - 1);
+        let tag = self.words.tag(start - 1);
+        let of = matches!(before.as_ref(), "of" | "for" | "at" | "with");
+        let role_before = if of { start.checked_sub(2).map(|role| self.text.lower(role)) } else { None };
+        if tag != Tag::Name && (LEXICON.is_role(&before) || TABLES.role(&before).is_some()) {
+            candidate.person += 3;
+        } else if matches!(before.as_ref(), "the" | "a" | "an") {
+            candidate.person -= 3;
+            candidate.body += if before == "the" { 2 } else { -3 };
+        } else if WORKS.contains(&before.as_ref()) {
+            candidate.person -= 3;
+        } else if SORTS.contains(&before.as_ref()) {
+            candidate.body += 4;
+        } else if of && candidate.body > 0 && start > 1 && self.words.tag(start - 2) == Tag::Name {
+            candidate.body += 3;
+        } else if role_before.is_some_and(|role| TABLES.role(&role).is_some()) {
+            candidate.body += 2;
+        } else if matches!(before.as_ref(), "in" | "at" | "near" | "from" | "across" | "outside" | "around" | "into") {
+            candidate.person -= 1;
+            candidate.body -= 1;
+        } else if tag == Tag::Report && self.speaks(start - 1) {
+            // "…", said Lind.
+            let mark = start.checked_sub(2).map_or("", |mark| self.text.word(mark));
+            candidate.person += i32::from(matches!(mark, "," | "\"" | "”" | "''" | "?" | "!")) * 2;
+        }
+    }
+
+    fn speaks(&self, token: usize) -> bool {
+        let word = self.text.lower(token);
+        LEXICON.report(&word).is_some_and(|(index, _)| {
+            matches!(
+                LEXICON.words[index].class,
+                ReportClass::Say | ReportClass::Talk | ReportClass::Ask | ReportClass::Attitude
+            )
+        })
+    }
+
+    /// Whether the noun phrase that starts at a token has a role for its head: "the long-time secretary of".
+    fn has_role(&self, start: usize) -> bool {
+        let inside = |&at: &usize| {
+            let tag = self.words.tag(at);
+            at < self.text.tokens.len()
+                && matches!(
+                    tag,
+                    Tag::Determiner
+                        | Tag::Possessive
+                        | Tag::Name
+                        | Tag::Other
+                        | Tag::Number
+                        | Tag::Coordinator
+                        | Tag::Time
+                        | Tag::Report
+                        | Tag::Gerund
+                        | Tag::Verb
+                )
+        };
+        (start..start + 9).take_while(inside).any(|at| {
+            TABLES.role(&self.text.lower(at)).is_some()
+                || TABLES.title_at(self.text, at).is_some_and(|(_, title)| !title.honorific)
+        })
+    }
+
+    /// How much what stands between commas after a name speaks for a person: an age, a role.
+    fn beside(&self, start: usize) -> i32 {
+        let first = self.text.lower(start);
+        let is_age = self.text.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number)
+            && matches!(self.text.word(start + 1), "," | "." | "and")
+            && first.len() == 2;
+        let starts = matches!(self.words.tag(start), Tag::Determiner | Tag::Possessive)
+            || matches!(first.as_ref(), "who" | "whose" | "one" | "former")
+            || TABLES.role(&first).is_some();
+        match () {
+            () if is_age => 4,
+            () if first == "who" || starts && self.has_role(start) => 3,
+            () => 0,
+        }
+    }
+
+    fn weigh_after(&self, candidate: &mut CandidateName, end: usize) {
+        let (next, tag) = (self.text.lower(end), self.words.tag(end));
+        let far = self.text.lower(end + 1);
+        if tag == Tag::Report && self.speaks(end) {
+            candidate.person += 2;
+            candidate.body += 2 * i32::from(candidate.body > 0);
+            return;
+        }
+        match next.as_ref() {
+            "," => candidate.person += self.beside(end + 1),
+            "(" => {
+                let inside = self.text.word(end + 1);
+                let is_short = inside.len() > 1 && inside.bytes().all(|byte| byte.is_ascii_uppercase());
+                let is_party = self.text.word(end + 2) == "-" || inside.len() == 1;
+                candidate.body += 3 * i32::from(is_short && !is_party && candidate.tokens.len() > 1);
+            }
+            "who" => candidate.person += 2,
+            "'s" | "’s" => {
+                candidate.body += 2 * i32::from(candidate.body > 0);
+                // "Norland Now's Ida Lind"
+                let owns_name =
+                    TABLES.given_name(self.text.word(end + 1)).is_some() && self.words.tag(end + 2) == Tag::Name;
+                let name = self.text.word(end - 1);
+                if owns_name && !TABLES.is_surname(name) && TABLES.given_name(name).is_none() {
+                    candidate.body += 3;
+                }
+                if OWNED_BY_PERSONS.contains(&far.as_ref()) {
+                    candidate.person += 2;
+                } else if OWNED_BY_BODIES.contains(&far.as_ref()) {
+                    candidate.body += 2;
+                }
+            }
+            _ => {
+                let is_role = OF_BODIES.contains(&next.as_ref());
+                candidate.body += 3 * i32::from(is_role && !TABLES.is_surname(self.text.word(end - 1)));
+            }
+        }
+    }
+}
