@@ -11,6 +11,7 @@ use crate::view::article::tabs::tabs_ui;
 use crate::view::evidence::{panel, review};
 use crate::view::filters::sidebar;
 use crate::view::making::form::form_ui;
+use crate::view::making::queue::queue_ui;
 use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
@@ -57,6 +58,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 0 };
     panels::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
         tabs_ui(view, ui);
+        queue_ui(document.map(), view, ui, &mut commands);
         form_ui(cx, view, ui, &mut commands);
         match view.panel.tab {
             Tab::Evidence => panel::evidence_ui(cx, view, ui, &mut commands),

@@ -64,7 +64,8 @@ pub(crate) fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui
     if let Some(words) = head_ui(&open, &mut view.panel.reader, ui, commands) {
         view.announcer.say(words);
     }
-    if !view.panel.reader.pieces.is_empty() {
+    // Where a draft is checked, the room is for the article.
+    if !view.panel.reader.pieces.is_empty() && !view.checking.is_open() {
         let map = document.map();
         egui::Panel::bottom("passage").show_separator_line(true).show(ui, |ui| passage_ui(map, view, ui, commands));
     }

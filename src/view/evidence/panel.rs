@@ -71,7 +71,13 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
             Mode::Repeats if view.exploring.selection != Selection::Nothing => repeats::way_back_ui(ui, commands),
             Mode::Weeks => weeks::way_back_ui(view.exploring.selection, ui, commands),
             Mode::Playing(_) => steps::step_ui(document, view, &data, ui, commands),
-            Mode::Plain | Mode::Denials | Mode::Repeats | Mode::Listing(_) | Mode::Comparing(_) | Mode::Passage => {}
+            Mode::Plain
+            | Mode::Denials
+            | Mode::Repeats
+            | Mode::Listing(_)
+            | Mode::Comparing(_)
+            | Mode::Passage
+            | Mode::Checking(_) => {}
         }
         folds::folds_ui(document, scene, view.exploring.selection, ui, commands);
         match (view.exploring.selection, mode) {
@@ -82,7 +88,9 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
             (Selection::Nothing, Mode::Denials) => denials::denials_ui(document, ui, commands),
             (Selection::Nothing, Mode::Repeats) => repeats::repeats_ui(context, ui, commands),
             (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
-            (Selection::Nothing, Mode::Plain | Mode::Weeks | Mode::Passage) => overview_ui(context, view, ui, commands),
+            (Selection::Nothing, Mode::Plain | Mode::Weeks | Mode::Passage | Mode::Checking(_)) => {
+                overview_ui(context, view, ui, commands)
+            }
             (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),
             (Selection::Link(link), _) => link_ui(context, link, ui, commands),
         }
