@@ -162,7 +162,7 @@ fn an_act_that_is_no_act_is_refused_and_a_name_keeps_no_hidden_signs() {
     assert!(is_open(&window) && window.shows("No act is called zzz: choose one, or one of the families"));
     window.key(Modifiers::NONE, Key::Escape);
 
-    window.give(Command::Make(MakingCommand::NewActor));
+    window.give(Command::Make(MakingCommand::NewActor(None)));
     type_into(&mut window, "Name", "Odd\u{202e}\u{7} \u{200b}Berg");
     window.key(Modifiers::NONE, Key::Enter);
     assert_eq!(window.map().actor(actor(&window.map(), "person/odd-berg")).name, "Odd Berg");
