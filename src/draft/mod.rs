@@ -58,6 +58,7 @@ pub mod targets;
 pub mod text;
 pub mod units;
 pub mod weights;
+pub mod work_titles;
 pub mod words;
 
 pub use document::draft;

@@ -79,7 +79,8 @@ impl ReportFinder<'_> {
     }
 
     fn is_according(&self, at: usize) -> bool {
-        let is_words = self.lower(at) == "words" && self.lower(at + 1) == "of" && self.lower(at.wrapping_sub(1)) == "the";
+        let is_words =
+            self.lower(at) == "words" && self.lower(at + 1) == "of" && self.lower(at.wrapping_sub(1)) == "the";
         self.tag(at + 1) == Tag::To && self.lower(at) == "according" || is_words
     }
 

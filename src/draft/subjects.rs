@@ -149,7 +149,10 @@ impl ReportFinder<'_> {
         const LONGEST: usize = 5;
         let mut end = to;
         let is_verb = |tag| {
-            matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation | Tag::Report | Tag::Time)
+            matches!(
+                tag,
+                Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation | Tag::Report | Tag::Time
+            )
         };
         while end > self.items.start && to - end < LONGEST && is_verb(self.tag(end - 1)) {
             end -= 1;
