@@ -17,6 +17,9 @@ const GOVERNMENTS: [&str; 5] = ["government", "regime", "authorities", "leadersh
 const BEFORE: &str = " senior top some other several many most two three four five six seven eight nine ten dozens hundreds \
 thousands current former unnamed unidentified rebel ethnic young local influential leading high-ranking prominent ";
 
+/// How many words for countries a list has at most; what is longer names no people.
+const MOST_OWNERS: usize = 8;
+
 /// How many words may stand between the word for a country and the noun.
 const FAR: usize = 4;
 
@@ -87,7 +90,7 @@ impl NamedGroups<'_, '_> {
         let mut joint = "and";
         while let Some((next, _)) = owners.get(last + 1) {
             let word = self.text.word(owners[last].0.end);
-            if next.start != owners[last].0.end + 1 || !matches!(word, "and" | "," | "&") {
+            if next.start != owners[last].0.end + 1 || !matches!(word, "and" | "," | "&") || last - at > MOST_OWNERS {
                 break;
             }
             (last, joint) = (last + 1, word);
