@@ -250,9 +250,11 @@ impl NameFinder<'_, '_> {
             self.settle(at, (span, MentionForm::Name), person, ("full name of a person", 93));
             return;
         }
+        let paragraph =
+            self.text.paragraphs.get(self.text.paragraph_at(span.start)).map_or(0, |paragraph| paragraph.start);
         let verdict = self.verdict(&name);
         let is_body = verdict.is_body() && candidate.title.is_none() && verdict.person < 2;
-        if let Some(person) = self.registry.known_person(&words, gender).filter(|_| !is_body) {
+        if let Some(person) = self.registry.known_person(&words, gender, paragraph).filter(|_| !is_body) {
             self.settle(at, (span, MentionForm::Short), person, ("short form of a person's name", 90));
             return;
         }

@@ -133,7 +133,7 @@ impl ActFinder<'_, '_> {
                     .position(|head| head.tokens.start > token && head.actor != parts.heads[from].actor)?;
                 let foreign = [from, to].iter().any(|&head| self.has_country(parts.heads[head].actor));
                 if foreign && parts.heads[to].tokens.start < clause.tokens.end {
-                    return self.make(parts, (from, to), &found, (0.4, "actor verb actor"));
+                    return self.make(parts, (from, to), &found, (0.5, "actor verb actor"));
                 }
             }
         }
