@@ -130,18 +130,18 @@ fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> 
 }
 
 fn rule_of(report: &Report) -> &'static str {
-    use crate::draft::reports::How;
+    use crate::draft::reports::SubjectStand;
     match report.how {
-        How::Before => "NP cue",
-        How::Inverted => "cue NP",
-        How::Apposition => "NP, aside, cue",
-        How::Relative => "NP who cue",
-        How::Coordinated => "NP … and cue",
-        How::Participle => "participle",
-        How::Infinitive => "NP … to cue",
-        How::According => "according to NP",
-        How::Passive => "passive",
-        How::Noun => "reporting noun",
+        SubjectStand::Before => "NP cue",
+        SubjectStand::Inverted => "cue NP",
+        SubjectStand::Apposition => "NP, aside, cue",
+        SubjectStand::Relative => "NP who cue",
+        SubjectStand::Coordinated => "NP … and cue",
+        SubjectStand::Participle => "participle",
+        SubjectStand::Infinitive => "NP … to cue",
+        SubjectStand::According => "according to NP",
+        SubjectStand::Passive => "passive",
+        SubjectStand::Noun => "reporting noun",
     }
 }
 

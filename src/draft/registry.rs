@@ -153,7 +153,8 @@ impl Registry {
             for key in surnames(words) {
                 self.by_surname.entry(key).or_default().push(actor);
             }
-            if let Some(given) = given_name(words) {
+            let middle = words.iter().skip(1).rev().skip(1).filter(|word| word.len() > 3).map(|word| plain(word));
+            for given in given_name(words).into_iter().chain(middle) {
                 self.by_given_name.entry(given).or_default().push(actor);
             }
             actor
