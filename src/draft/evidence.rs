@@ -60,6 +60,27 @@ pub fn find(context: &Context<'_>, cast: &mut PhraseCast<'_>) -> Vec<DraftPiece>
     pieces
 }
 
+/// The sentences of the article that report something and of which no piece was made, in order.
+pub fn unclaimed(context: &Context<'_>, pieces: &[DraftPiece]) -> Vec<ByteSpan> {
+    /// So probable must it be that something is reported.
+    const LIKELY: f64 = 0.3;
+    let mut unclaimed: Vec<ByteSpan> = Vec::new();
+    let mut claimed = pieces.iter().map(|piece| piece.span.clone()).peekable();
+    for index in 0..context.reports.len() {
+        let unit = &context.units.units[context.reports[index].unit];
+        let span = context.units.span_of(context.text, &unit.items);
+        while claimed.next_if(|claimed| claimed.end <= span.start).is_some() {}
+        let is_claimed = claimed.peek().is_some_and(|claimed| claimed.start < span.end);
+        if is_claimed || unclaimed.last() == Some(&span) {
+            continue;
+        }
+        if STATEMENTS.probability(&statements::features(context, index)) >= LIKELY {
+            unclaimed.push(span);
+        }
+    }
+    unclaimed
+}
+
 fn quotation(
     context: &Context<'_>,
     cast: &mut PhraseCast<'_>,

@@ -31,8 +31,13 @@ pub struct NamedGroups<'a, 'b> {
     pub words: &'b Words<'a>,
 }
 
-/// The groups so far, by those whom they belong to and their noun.
-type Known = HashMap<(Vec<usize>, String), usize>;
+/// What is known while groups are entered.
+struct Known {
+    /// The groups so far, by those whom they belong to and their noun.
+    groups: HashMap<(Vec<usize>, String), usize>,
+    /// The persons by the byte where each mention starts.
+    persons: HashMap<usize, usize>,
+}
 
 /// A noun phrase with words for those whom its people belong to.
 struct People {
@@ -48,7 +53,11 @@ struct People {
 impl NamedGroups<'_, '_> {
     /// Notes all groups.
     pub fn note(&self, registry: &mut Registry, offices: &Offices<'_, '_>) {
-        let mut known = Known::new();
+        let persons = registry.mentions().iter().filter_map(|mention| {
+            let actor = mention.actor.filter(|&actor| registry.actor(actor).kind == DraftActorKind::Person)?;
+            Some((mention.span.start, actor))
+        });
+        let mut known = Known { groups: HashMap::new(), persons: persons.collect() };
         let owners = self.owners(registry);
         let mut at = 0;
         while at < owners.len() {
@@ -185,6 +194,12 @@ impl NamedGroups<'_, '_> {
         let plural = TABLES.is_people(&head);
         if !plural {
             if self.is_beside_name(people) {
+                // "the Norlandic envoy, Ida Lind,": both are hers.
+                let name = self.text.tokens.get(people.head + 2).filter(|_| self.text.is(people.head + 1, ","));
+                if let Some(&person) = name.and_then(|name| known.persons.get(&name.span.start)) {
+                    let rule = ("office before the name of its holder", 90);
+                    registry.mention(self.text, (span, MentionForm::Title), person, rule);
+                }
                 return;
             }
             if let Some((person, percent)) = offices.holder(registry, &head, &people.owners, people.tokens.start) {
@@ -209,7 +224,7 @@ impl NamedGroups<'_, '_> {
             if all_known { head.clone() } else { self.text.at(&core).to_lowercase() + if former { "!" } else { "" } },
         );
         // Two single persons of the same sort need not be one.
-        let actor = known.get(&key).copied().filter(|_| plural).unwrap_or_else(|| {
+        let actor = known.groups.get(&key).copied().filter(|_| plural).unwrap_or_else(|| {
             let actor = registry.group(self.text.at(&core), plural);
             if let Some(Some(gender)) = TABLES.role(&head).filter(|_| !plural) {
                 registry.set_gender(actor, gender);
@@ -217,7 +232,7 @@ impl NamedGroups<'_, '_> {
             for &owner in &people.owners {
                 registry.belong(actor, owner);
             }
-            known.insert(key, actor);
+            known.groups.insert(key, actor);
             actor
         });
         let form = if plural { MentionForm::Plural } else { MentionForm::Nominal };

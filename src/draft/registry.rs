@@ -24,6 +24,9 @@ pub struct Registry {
     named: Vec<usize>,
 }
 
+/// Words at the ends of the names of companies that shorter forms leave out.
+const FORMS: [&str; 9] = ["Ltd", "Inc", "Corp", "LLC", "PLC", "Co", "Company", "Corporation", "Holdings"];
+
 /// How many other names an actor gets: no map shows more, and long texts stay quick.
 const MOST_ALIASES: usize = 24;
 
@@ -110,6 +113,11 @@ impl Registry {
         self.bodies.insert(key, actor);
         for word in name.split(' ').filter(|word| is_head(word)) {
             self.by_head.entry(word.to_lowercase()).or_default().push(actor);
+        }
+        if let Some((short, suffix)) = name.rsplit_once(' ')
+            && FORMS.contains(&suffix.trim_end_matches('.'))
+        {
+            self.bodies.entry(short.to_lowercase()).or_insert(actor);
         }
         if let Some(short) = initials(name) {
             self.bodies.entry(short).or_insert(actor);

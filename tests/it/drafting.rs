@@ -172,6 +172,14 @@ fn check(text: &str, draft: &Draft) {
         assert!((0.0..=1.0).contains(&piece.confidence));
         assert!(piece.paragraph < draft.paragraphs);
     }
+    for span in &draft.unclaimed {
+        assert!(text.get(span.clone()).is_some_and(|words| !words.is_empty()));
+        assert!(
+            draft.pieces.iter().all(|piece| piece.kind == PieceKind::Act
+                || piece.span.end <= span.start
+                || span.end <= piece.span.start)
+        );
+    }
     for link in &draft.links {
         assert!(link.from < n_actors && link.to < n_actors && link.from != link.to);
         assert!(!link.pieces.is_empty() && link.pieces.iter().all(|&piece| piece < draft.pieces.len()));
