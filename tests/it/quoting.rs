@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::command::Command;
 use quotemap::document::Document;
+use quotemap::model::making::deletion::Doomed;
+use quotemap::model::selection::Selection;
 use quotemap::model::{ActorKind, ArticleDate, EvidenceKind, Map, Source};
 use quotemap::view::Preferences;
 use quotemap::view::state::making::Form;
@@ -218,4 +222,56 @@ fn words_are_selected_by_the_mouse_and_a_quotation_by_a_double_click() {
     assert_eq!(selected(&window), "We have let you down, and we shall not do it twice");
     window.press("Quotation from the selected words");
     assert!(window.shows("New quotation"));
+}
+
+/// Keeps a quotation that no link rests on, beside one that backs a link, and selects that link on the map.
+fn one_linked_and_one_not() -> Window {
+    let mut window = open();
+    walk_to(&mut window, "let");
+    press(&mut window, Key::L);
+    press(&mut window, Key::Enter);
+    let Some(Form::Link(_)) = window.app().view().making.top() else { panic!("no link") };
+    window.harness.get_by_role_and_label(Role::TextInput, "Act").focus();
+    window.harness.run_steps(2);
+    type_text(&mut window, "accus");
+    press(&mut window, Key::Enter);
+    window.press("Keep");
+    assert_eq!(window.map().n_links(), 1);
+    hold(&mut window);
+    focus_text(&mut window);
+    walk_to(&mut window, "promise");
+    press(&mut window, Key::Q);
+    press(&mut window, Key::Enter);
+    hold(&mut window);
+    let link = window.map().link_ids().next().unwrap();
+    window.give(Command::Select(Selection::Link(link)));
+    window.harness.run_steps(3);
+    focus_text(&mut window);
+    window
+}
+
+#[test]
+fn keys_change_the_passage_that_has_the_focus_whatever_is_selected_on_the_map() {
+    for key in [Key::E, Key::F2, Key::Enter, Key::Delete] {
+        let mut window = one_linked_and_one_not();
+        let unlinked = window.map().evidence_ids().find(|&id| window.map().links_of_evidence(id).is_empty()).unwrap();
+        press(&mut window, Key::ArrowDown);
+        assert!(announced(&window).contains("No link rests on it yet; Enter or E changes"), "{}", announced(&window));
+        assert!(window.shows("Edit the quotation"));
+        press(&mut window, key);
+        match window.app().view().making.top() {
+            Some(Form::Piece(draft)) => assert_eq!(draft.id, Some(unlinked), "{key:?}"),
+            Some(Form::Delete(deletion)) => assert_eq!(deletion.of, Doomed::Pieces(vec![unlinked]), "{key:?}"),
+            other => panic!("{key:?}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn words_that_are_in_no_piece_are_not_the_selected_link() {
+    let mut window = one_linked_and_one_not();
+    walk_to(&mut window, "HARNE");
+    press(&mut window, Key::E);
+    assert!(window.app().view().making.top().is_none());
+    assert!(announced(&window).contains("in no piece of evidence yet"), "{}", announced(&window));
 }
