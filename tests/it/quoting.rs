@@ -5,7 +5,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::Command;
+use quotemap::command::{Command, MakingCommand};
 use quotemap::document::Document;
 use quotemap::model::making::deletion::Doomed;
 use quotemap::model::selection::Selection;
@@ -19,12 +19,19 @@ const ARTICLE: &str = include_str!("../data/harbour-ferry.article.txt");
 
 /// Opens the map of an article in which nothing is made yet, beside its text.
 fn open() -> Window {
-    let source = Source {
+    open_of(vec![source(ARTICLE)])
+}
+
+fn source(article: &str) -> Source {
+    Source {
         date: ArticleDate::parse("2024-05-07").ok(),
-        text: Some(Arc::from(ARTICLE)),
-        ..Source::of_text(ARTICLE, None)
-    };
-    let map = Map::new("ferry".to_owned(), vec![source], vec![], vec![], vec![]).unwrap();
+        text: Some(Arc::from(article)),
+        ..Source::of_text(article, None)
+    }
+}
+
+fn open_of(sources: Vec<Source>) -> Window {
+    let map = Map::new("ferry".to_owned(), sources, vec![], vec![], vec![]).unwrap();
     let preferences = Preferences { reduced_motion: true, ..Default::default() };
     let mut window = Window::with(&Document::new(map), preferences);
     window.wait_until(|app| app.view().article.reading().is_some());
@@ -274,4 +281,28 @@ fn words_that_are_in_no_piece_are_not_the_selected_link() {
     press(&mut window, Key::E);
     assert!(window.app().view().making.top().is_none());
     assert!(announced(&window).contains("in no piece of evidence yet"), "{}", announced(&window));
+}
+
+#[test]
+fn in_the_smallest_window_no_word_of_one_of_three_articles_is_painted_over_a_form() {
+    let others = ["quay", "council"].map(|key| Source { key: key.to_owned(), ..source("A Quay\n\nIt is full.\n") });
+    let mut window = open_of([source(ARTICLE)].into_iter().chain(others).collect());
+    window.harness.set_size(vec2(720.0, 480.0));
+    window.give(Command::Make(MakingCommand::NewActor(None)));
+    window.harness.run_steps(8);
+    let form = window.harness.get_by_role_and_label(Role::Heading, "New actor").rect();
+    let find = window.harness.get_by_role_and_label(Role::TextInput, "Find in the article").rect();
+    let tabs = window.harness.get_by_label("Show the article").rect();
+    assert!(find.bottom() <= form.top() && find.top() - tabs.bottom() < 40.0, "{tabs} {find} {form}");
+    let shapes = window.harness.output().shapes.iter();
+    let text = shapes.filter_map(|clipped| match &clipped.shape {
+        egui::Shape::Text(text) if ARTICLE.contains(text.galley.text()) && text.galley.text().len() > 80 => {
+            Some(text.visual_bounding_rect().intersect(clipped.clip_rect))
+        }
+        _ => None,
+    });
+    let text: Vec<egui::Rect> = text.filter(egui::Rect::is_positive).collect();
+    assert!(text.iter().all(|text| text.bottom() <= form.top()), "{text:?} over {form}");
+    window.press("Tessel Promises Harne Its Ferry Back, of 3 articles");
+    assert!(window.shows("Article: A Quay"), "the articles are in a menu");
 }
