@@ -52,7 +52,9 @@ impl ViewState {
         self.strip.at = None;
         self.panel.cards.keep_present(map);
         self.article.keep_present(map);
-        self.making.keep_present(map);
+        if self.making.follow_map(map) {
+            self.announcer.say("The form stays as you have filled it in, but the map has changed");
+        }
         self.panel.reader.pieces.retain(|&piece| map.has_piece(piece));
         // It may be asking for a path from an actor that is gone.
         self.shell.command_palette = None;
