@@ -156,8 +156,10 @@ fn what_is_picked_is_let_go_by_escape_and_by_another_selection() {
         window.harness.run_steps(3);
     };
     let first = *pieces.iter().find(|&&id| window.shows(&window.map().spoken_evidence(id))).unwrap();
+    let before = line(&window, first).rect();
     pick(&mut window, first);
     assert!(window.shows("1 piece picked"));
+    assert_eq!(line(&window, first).rect(), before, "no line moves under the mouse");
     window.key(Modifiers::NONE, Key::Escape);
     assert!(announced(&window).contains("Nothing is picked"), "{}", announced(&window));
     assert!(!window.shows("1 piece picked"));
