@@ -306,3 +306,36 @@ fn in_the_smallest_window_no_word_of_one_of_three_articles_is_painted_over_a_for
     window.press("Tessel Promises Harne Its Ferry Back, of 3 articles");
     assert!(window.shows("Article: A Quay"), "the articles are in a menu");
 }
+
+#[test]
+fn what_no_link_rests_on_is_counted_and_marked_and_gone_with_its_speaker() {
+    let mut window = open();
+    walk_to(&mut window, "promise");
+    press(&mut window, Key::Q);
+    press(&mut window, Key::Enter);
+    hold(&mut window);
+    let dashes = |window: &Window| {
+        let shapes = window.harness.output().shapes.iter();
+        shapes.filter(|clipped| matches!(clipped.shape, egui::Shape::LineSegment { .. })).count()
+    };
+    let before = dashes(&window);
+    focus_text(&mut window);
+    walk_to(&mut window, "offered");
+    press(&mut window, Key::S);
+    type_text(&mut window, "Half of it was offered.");
+    press(&mut window, Key::Enter);
+    hold(&mut window);
+    assert!(dashes(&window) > before, "a statement that no link rests on has a mark in the text");
+    let map = window.map();
+    let holm = map.actor_ids().find(|&id| map.actor(id).name == "Greta Holm").unwrap();
+    window.give(Command::Select(Selection::Actor(holm)));
+    window.harness.run_steps(3);
+    assert!(window.shows("0 pieces of evidence of Greta Holm, 1 more without a link"));
+    assert!(window.app().view().panel.reader.at.is_some(), "the article shows what she said");
+    window.give(Command::Make(MakingCommand::Delete(Selection::Actor(holm))));
+    window.harness.run_steps(3);
+    window.press("Delete");
+    hold(&mut window);
+    assert!(window.map().evidence().all(|piece| !piece.text.contains("promise")), "what she said is gone with her");
+    assert_eq!(window.app().view().panel.reader.at, None, "and so is the frame around it");
+}
