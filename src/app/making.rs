@@ -99,6 +99,8 @@ impl App {
         if let Form::Link(draft) = &mut form {
             draft.source = Some(self.view.article.shown_source());
         }
+        // A tip of the map would lie over it until the pointer moves.
+        self.view.exploring.stop_pointing();
         self.view.announcer.say(form.title());
         self.view.making.open(form);
         self.view.show_part(Part::Evidence);

@@ -76,7 +76,7 @@ impl App {
         let at = self.view.making.at;
         // Taken off first: a change may remove what the form is about.
         let form = if is_from_form { self.view.making.close() } else { None };
-        let made = form.as_ref().and_then(|form| form.made(self.document.map()));
+        let made = form.as_ref().and_then(|open| open.form.made(self.document.map()));
         let place = match made {
             Some(Made::Actor(actor)) => at.map(|at| (actor, at)),
             Some(Made::Piece(_)) | None => None,
@@ -90,7 +90,7 @@ impl App {
                     self.view.panel.reader.selected = None;
                     self.view.leave_form("");
                 }
-                if let Some(Form::Join(draft)) = &form {
+                if let Some(Form::Join(draft)) = form.as_ref().map(|open| &open.form) {
                     self.read_joined(draft);
                 }
                 if let Some(selection) = choose.filter(|_| self.view.making.top().is_none()) {

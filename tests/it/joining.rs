@@ -127,3 +127,47 @@ fn a_few_pieces_can_be_picked_too_once_that_is_wanted() {
     window.click_at(at);
     assert!(!window.shows("1 piece picked"));
 }
+
+#[test]
+fn what_is_picked_is_let_go_by_escape_and_by_another_selection() {
+    let (mut window, pieces) = listed();
+    let pick = |window: &mut Window, piece: EvidenceId| {
+        let at = line(window, piece).rect().center();
+        window.harness.hover_at(at);
+        window.harness.step();
+        window.harness.event_modifiers(
+            egui::Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed: true,
+                modifiers: Modifiers::COMMAND,
+            },
+            Modifiers::COMMAND,
+        );
+        window.harness.event_modifiers(
+            egui::Event::PointerButton {
+                pos: at,
+                button: egui::PointerButton::Primary,
+                pressed: false,
+                modifiers: Modifiers::COMMAND,
+            },
+            Modifiers::COMMAND,
+        );
+        window.harness.run_steps(3);
+    };
+    let first = *pieces.iter().find(|&&id| window.shows(&window.map().spoken_evidence(id))).unwrap();
+    let before = line(&window, first).rect();
+    pick(&mut window, first);
+    assert!(window.shows("1 piece picked"));
+    assert_eq!(line(&window, first).rect(), before, "no line moves under the mouse");
+    window.key(Modifiers::NONE, Key::Escape);
+    assert!(announced(&window).contains("Nothing is picked"), "{}", announced(&window));
+    assert!(!window.shows("1 piece picked"));
+    assert!(window.app().view().exploring.listing().is_some(), "the list stays");
+    pick(&mut window, first);
+    let actor = window.map().piece(first).speakers.first().copied();
+    let actor = actor.unwrap_or_else(|| window.map().actor_ids().next().unwrap());
+    window.give(Command::Select(Selection::Actor(actor)));
+    window.harness.run_steps(3);
+    assert!(!window.shows("1 piece picked"), "nothing unseen is changed or deleted");
+}

@@ -407,3 +407,51 @@ fn an_end_of_the_chosen_link_is_drawn_to_somebody_else() {
     window.give(Command::Undo);
     assert!(*window.map() == *map);
 }
+
+#[test]
+fn a_form_follows_the_map_until_something_is_typed_into_it_and_then_says_so() {
+    let mut window = harbour();
+    let vestland = actor(&window.map(), "country/vestland");
+    let rename = |window: &mut Window| {
+        choose(window, Selection::Actor(vestland));
+        window.key(Modifiers::NONE, Key::F2);
+        type_into(window, "Name", " Islands");
+        window.key(Modifiers::NONE, Key::Enter);
+    };
+    rename(&mut window);
+    window.key(Modifiers::NONE, Key::F2);
+    assert_eq!(value(&window, "Name"), "Vestland Islands");
+    window.give(Command::Undo);
+    window.harness.run_steps(3);
+    assert!(is_open(&window) && !window.shows("The map has changed since"));
+    assert_eq!(value(&window, "Name"), "Vestland", "nothing was typed: the form is filled anew");
+    window.press("Leave");
+    rename(&mut window);
+    window.key(Modifiers::NONE, Key::F2);
+    type_into(&mut window, "Office", "islands");
+    window.give(Command::Undo);
+    window.harness.run_steps(3);
+    assert_eq!((value(&window, "Name"), value(&window, "Office")), ("Vestland Islands".into(), "islands".into()));
+    assert!(window.shows("The map has changed since you opened this"));
+    assert!(announced(&window).contains("but the map has changed"), "{}", announced(&window));
+}
+
+#[test]
+fn no_tip_of_the_map_lies_over_a_form_that_was_opened_by_a_key() {
+    let mut window = harbour();
+    let vestland = actor(&window.map(), "country/vestland");
+    choose(&mut window, Selection::Actor(vestland));
+    let at = window.center_of(vestland);
+    for step in [vec2(9.0, 9.0), vec2(4.0, 4.0), vec2(0.0, 0.0)] {
+        window.harness.hover_at(at + step);
+        window.harness.run_steps(8);
+    }
+    assert_eq!(window.app().view().exploring.hovered, Selection::Actor(vestland));
+    window.key(Modifiers::NONE, Key::E);
+    window.harness.run_steps(3);
+    assert!(is_open(&window));
+    assert_eq!(window.app().view().exploring.hovered, Selection::Nothing, "no tip before the pointer moves");
+    window.harness.hover_at(at + vec2(6.0, 0.0));
+    window.harness.run_steps(2);
+    assert_eq!(window.app().view().exploring.hovered, Selection::Actor(vestland));
+}

@@ -409,3 +409,32 @@ fn in_a_low_window_what_changes_an_actor_is_in_a_menu() {
     more(&mut window, "Delete\u{2026}");
     assert!(window.shows("is taken off the map"));
 }
+
+#[test]
+fn the_list_of_keys_fits_into_any_window() {
+    for size in [vec2(1280.0, 800.0), vec2(1010.0, 700.0), vec2(720.0, 480.0)] {
+        let mut window = Window::open();
+        window.harness.set_size(size);
+        window.harness.run_steps(4);
+        window.give(Command::Window(WindowCommand::Shortcuts));
+        window.harness.run_steps(8);
+        let shapes = window.harness.output().shapes.iter();
+        let words: Vec<(String, Rect)> = shapes
+            .filter_map(|clipped| match &clipped.shape {
+                egui::Shape::Text(text) => Some((text.galley.text().to_owned(), text.visual_bounding_rect())),
+                _ => None,
+            })
+            .collect();
+        for words_of_row in ["Zoom", "Wheel or pinch; Ctrl+wheel where two fingers pan"] {
+            assert!(words.iter().any(|(words, _)| words == words_of_row), "{size}: {words_of_row}");
+        }
+        let heading = "Read the quotes behind a link";
+        let first = words.iter().find(|(words, _)| words == heading).unwrap().1;
+        let items = window.harness.query_all_by_role(Role::ListItem).map(|node| node.rect());
+        let right = items.map(|rect| rect.right()).fold(first.right(), f32::max);
+        assert!(first.left() > 8.0 && right < size.x - 8.0, "{size}: {first} to {right}");
+        for (words, at) in words.iter().filter(|(_, at)| at.top() > first.top() && at.bottom() < size.y - 60.0) {
+            assert!(at.left() > 0.0 && at.right() < size.x, "{size}: {words:?} at {at}");
+        }
+    }
+}

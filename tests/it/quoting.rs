@@ -2,9 +2,13 @@
 
 use std::sync::Arc;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use quotemap::command::{Command, MakingCommand};
 use quotemap::document::Document;
+use quotemap::model::making::deletion::Doomed;
+use quotemap::model::selection::Selection;
 use quotemap::model::{ActorKind, ArticleDate, EvidenceKind, Map, Source};
 use quotemap::view::Preferences;
 use quotemap::view::state::making::Form;
@@ -15,12 +19,19 @@ const ARTICLE: &str = include_str!("../data/harbour-ferry.article.txt");
 
 /// Opens the map of an article in which nothing is made yet, beside its text.
 fn open() -> Window {
-    let source = Source {
+    open_of(vec![source(ARTICLE)])
+}
+
+fn source(article: &str) -> Source {
+    Source {
         date: ArticleDate::parse("2024-05-07").ok(),
-        text: Some(Arc::from(ARTICLE)),
-        ..Source::of_text(ARTICLE, None)
-    };
-    let map = Map::new("ferry".to_owned(), vec![source], vec![], vec![], vec![]).unwrap();
+        text: Some(Arc::from(article)),
+        ..Source::of_text(article, None)
+    }
+}
+
+fn open_of(sources: Vec<Source>) -> Window {
+    let map = Map::new("ferry".to_owned(), sources, vec![], vec![], vec![]).unwrap();
     let preferences = Preferences { reduced_motion: true, ..Default::default() };
     let mut window = Window::with(&Document::new(map), preferences);
     window.wait_until(|app| app.view().article.reading().is_some());
@@ -218,4 +229,113 @@ fn words_are_selected_by_the_mouse_and_a_quotation_by_a_double_click() {
     assert_eq!(selected(&window), "We have let you down, and we shall not do it twice");
     window.press("Quotation from the selected words");
     assert!(window.shows("New quotation"));
+}
+
+/// Keeps a quotation that no link rests on, beside one that backs a link, and selects that link on the map.
+fn one_linked_and_one_not() -> Window {
+    let mut window = open();
+    walk_to(&mut window, "let");
+    press(&mut window, Key::L);
+    press(&mut window, Key::Enter);
+    let Some(Form::Link(_)) = window.app().view().making.top() else { panic!("no link") };
+    window.harness.get_by_role_and_label(Role::TextInput, "Act").focus();
+    window.harness.run_steps(2);
+    type_text(&mut window, "accus");
+    press(&mut window, Key::Enter);
+    window.press("Keep");
+    assert_eq!(window.map().n_links(), 1);
+    hold(&mut window);
+    focus_text(&mut window);
+    walk_to(&mut window, "promise");
+    press(&mut window, Key::Q);
+    press(&mut window, Key::Enter);
+    hold(&mut window);
+    let link = window.map().link_ids().next().unwrap();
+    window.give(Command::Select(Selection::Link(link)));
+    window.harness.run_steps(3);
+    focus_text(&mut window);
+    window
+}
+
+#[test]
+fn keys_change_the_passage_that_has_the_focus_whatever_is_selected_on_the_map() {
+    for key in [Key::E, Key::F2, Key::Enter, Key::Delete] {
+        let mut window = one_linked_and_one_not();
+        let unlinked = window.map().evidence_ids().find(|&id| window.map().links_of_evidence(id).is_empty()).unwrap();
+        press(&mut window, Key::ArrowDown);
+        assert!(announced(&window).contains("No link rests on it yet; Enter or E changes"), "{}", announced(&window));
+        assert!(window.shows("Edit the quotation"));
+        press(&mut window, key);
+        match window.app().view().making.top() {
+            Some(Form::Piece(draft)) => assert_eq!(draft.id, Some(unlinked), "{key:?}"),
+            Some(Form::Delete(deletion)) => assert_eq!(deletion.of, Doomed::Pieces(vec![unlinked]), "{key:?}"),
+            other => panic!("{key:?}: {other:?}"),
+        }
+    }
+}
+
+#[test]
+fn words_that_are_in_no_piece_are_not_the_selected_link() {
+    let mut window = one_linked_and_one_not();
+    walk_to(&mut window, "HARNE");
+    press(&mut window, Key::E);
+    assert!(window.app().view().making.top().is_none());
+    assert!(announced(&window).contains("in no piece of evidence yet"), "{}", announced(&window));
+}
+
+#[test]
+fn in_the_smallest_window_no_word_of_one_of_three_articles_is_painted_over_a_form() {
+    let others = ["quay", "council"].map(|key| Source { key: key.to_owned(), ..source("A Quay\n\nIt is full.\n") });
+    let mut window = open_of([source(ARTICLE)].into_iter().chain(others).collect());
+    window.harness.set_size(vec2(720.0, 480.0));
+    window.give(Command::Make(MakingCommand::NewActor(None)));
+    window.harness.run_steps(8);
+    let form = window.harness.get_by_role_and_label(Role::Heading, "New actor").rect();
+    let find = window.harness.get_by_role_and_label(Role::TextInput, "Find in the article").rect();
+    let tabs = window.harness.get_by_label("Show the article").rect();
+    assert!(find.bottom() <= form.top() && find.top() - tabs.bottom() < 40.0, "{tabs} {find} {form}");
+    let shapes = window.harness.output().shapes.iter();
+    let text = shapes.filter_map(|clipped| match &clipped.shape {
+        egui::Shape::Text(text) if ARTICLE.contains(text.galley.text()) && text.galley.text().len() > 80 => {
+            Some(text.visual_bounding_rect().intersect(clipped.clip_rect))
+        }
+        _ => None,
+    });
+    let text: Vec<egui::Rect> = text.filter(egui::Rect::is_positive).collect();
+    assert!(text.iter().all(|text| text.bottom() <= form.top()), "{text:?} over {form}");
+    window.press("Tessel Promises Harne Its Ferry Back, of 3 articles");
+    assert!(window.shows("Article: A Quay"), "the articles are in a menu");
+}
+
+#[test]
+fn what_no_link_rests_on_is_counted_and_marked_and_gone_with_its_speaker() {
+    let mut window = open();
+    walk_to(&mut window, "promise");
+    press(&mut window, Key::Q);
+    press(&mut window, Key::Enter);
+    hold(&mut window);
+    let dashes = |window: &Window| {
+        let shapes = window.harness.output().shapes.iter();
+        shapes.filter(|clipped| matches!(clipped.shape, egui::Shape::LineSegment { .. })).count()
+    };
+    let before = dashes(&window);
+    focus_text(&mut window);
+    walk_to(&mut window, "offered");
+    press(&mut window, Key::S);
+    type_text(&mut window, "Half of it was offered.");
+    press(&mut window, Key::Enter);
+    hold(&mut window);
+    assert!(dashes(&window) > before, "a statement that no link rests on has a mark in the text");
+    let map = window.map();
+    let holm = map.actor_ids().find(|&id| map.actor(id).name == "Greta Holm").unwrap();
+    window.give(Command::Select(Selection::Actor(holm)));
+    window.harness.run_steps(3);
+    assert!(window.shows("0 pieces of evidence of Greta Holm, 1 more without a link"));
+    assert!(window.app().view().panel.reader.at.is_some(), "the article shows what she said");
+    window.give(Command::Make(MakingCommand::Delete(Selection::Actor(holm))));
+    window.harness.run_steps(3);
+    window.press("Delete");
+    hold(&mut window);
+    assert!(window.map().evidence().all(|piece| !piece.text.contains("promise")), "what she said is gone with her");
+    assert_eq!(window.app().view().panel.reader.at, None, "and so is the frame around it");
 }

@@ -4,9 +4,9 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{Button, Id, Rect, Stroke, UiBuilder, Vec2, pos2, vec2};
 
 use crate::command::{Command, FromWords, MakingCommand};
-use crate::model::making::actor_draft::ActorDraft;
-use crate::model::making::piece_draft::{PieceDraft, noun_of};
+use crate::model::making::piece_draft::noun_of;
 use crate::view::ViewState;
+use crate::view::article::known::Known;
 use crate::view::article::text::ShownChunk;
 use crate::view::state::article::ArticleContext;
 use crate::view::state::making::Form;
@@ -16,7 +16,7 @@ use crate::view::toolkit::style;
 /// Shows the bar beside the end of what is selected, never over it; returns what is asked for.
 pub(crate) fn bar_ui(
     context: ArticleContext<'_>,
-    view: &mut ViewState,
+    view: &ViewState,
     shown: &[ShownChunk<'_>],
     seen: Rect,
     ui: &mut egui::Ui,
@@ -41,11 +41,11 @@ pub(crate) fn bar_ui(
     let frame = egui::Frame::popup(bar.style()).inner_margin(4.0);
     let response = frame.show(&mut bar, |ui| {
         ui.spacing_mut().item_spacing = vec2(4.0, 4.0);
-        known_ui(context, view, ui);
+        let known = known_ui(context, view, ui);
         let made = FromWords::ALL.map(|what| (what.name(), Command::MakeFromWords(what)));
         let link = ("Link", Command::Make(MakingCommand::NewLink(None, None)));
         let all = made.into_iter().chain([link]);
-        ui.horizontal(|ui| all.filter_map(|(name, command)| made_ui(name, command, ui)).last()).inner
+        known.or(ui.horizontal(|ui| all.filter_map(|(name, command)| made_ui(name, command, ui)).last()).inner)
     });
     let measured = response.response.rect.size();
     if measured != size {
@@ -55,28 +55,25 @@ pub(crate) fn bar_ui(
     response.inner
 }
 
-/// Offers what the words belong to already: the shortest piece, or else whom they name.
-fn known_ui(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui) {
+/// Offers what the words belong to already; returns what opens its form, where that is pressed.
+fn known_ui(
+    ArticleContext { document, reading }: ArticleContext<'_>,
+    view: &ViewState,
+    ui: &mut egui::Ui,
+) -> Option<Command> {
     let map = document.map();
-    let Some(selected) = &view.panel.reader.selected else { return };
-    let passages = reading.passages.iter().filter(|passage| selected.meets(&passage.bytes));
-    let piece = passages.min_by_key(|passage| passage.bytes.len()).map(|passage| passage.piece);
-    let mention = reading.mentions.iter().find(|mention| selected.meets(&mention.bytes));
-    let named = mention.filter(|mention| selected.bytes() == mention.bytes).map(|mention| mention.actor);
-    let (words, form) = match (named, piece) {
-        (Some(actor), _) => (format!("Names {}: open", map.actor(actor).name), Form::Actor(ActorDraft::of(map, actor))),
-        (None, Some(piece)) => {
+    let known = Known::of_words(reading, view.panel.reader.selected.as_ref()?)?;
+    let words = match known {
+        Known::Actor(actor) => format!("Names {}: open", map.actor(actor).name),
+        Known::Piece(piece) => {
             let kind = noun_of(map.piece(piece).kind);
             let article = if kind.starts_with(['a', 'i']) { "an" } else { "a" };
             let by = map.speaker_names(piece).map(|by| format!(" by {by}")).unwrap_or_default();
-            (format!("In {article} {kind}{by}: open"), Form::Piece(Box::new(PieceDraft::of(map, piece))))
+            format!("In {article} {kind}{by}: open")
         }
-        (None, None) => return,
     };
     let button = Button::new(egui::RichText::new(words).small()).truncate();
-    if ui.add(button).clicked() {
-        view.making.open(form);
-    }
+    ui.add(button).clicked().then(|| Command::Make(known.edit()))
 }
 
 /// Shows a button for something that can be made, with the letter of its key underlined; returns it where it is pressed.

@@ -1,15 +1,16 @@
-//! The keyboard in the article: arrows go from passage to passage, Enter selects what rests on one.
+//! The keyboard in the article: arrows go from passage to passage, Enter selects what rests on one, E changes it.
 
 use std::ops::Range;
 
-use egui::{EventFilter, Key, Rect, Role, Sense, WidgetInfo};
+use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, WidgetInfo};
 
 use crate::command::Command;
-use crate::model::Map;
+use crate::model::making::piece_draft::noun_of;
 use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::view::ViewState;
+use crate::view::article::known::Known;
 use crate::view::article::selecting::select_by_keys;
 use crate::view::state::article::{ArticleContext, text_id};
 
@@ -49,8 +50,9 @@ pub(crate) fn keys_ui(
         step_to(context, view, step > 0);
     }
     if is_entered {
-        select(context.document.map(), view, commands);
+        select(context, view, commands);
     }
+    change_by_keys(context, view, ui, commands);
     true
 }
 
@@ -79,21 +81,49 @@ fn step_to(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut 
     let pieces = reading.pieces_of(&place);
     let links = links_of_pieces(map, &pieces);
     let words: String = reading.article.text()[place.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-    let rests = counted(links.len(), "link rests on it", "links rest on it");
     let sentences: Vec<String> = links.iter().map(|&link| map.sentence(link)).collect();
+    let rests = match pieces.first() {
+        Some(&piece) if links.is_empty() => {
+            format!("No link rests on it yet; Enter or E changes the {}", noun_of(map.piece(piece).kind))
+        }
+        _ => format!("{}: {}", counted(links.len(), "link rests on it", "links rest on it"), sentences.join(". ")),
+    };
     let n = places.len();
     let words = words.trim_end_matches([',', '.', ';', ':']);
-    view.announcer.say(format!("Passage {} of {n}: {words}. {rests}: {}", index + 1, sentences.join(". ")));
+    view.announcer.say(format!("Passage {} of {n}: {words}. {rests}", index + 1));
     view.panel.reader.show(place, pieces);
     view.light_passage(document);
 }
 
-/// Selects the first link that rests on the passage; where one of its links is selected, the next.
-fn select(map: &Map, view: &mut ViewState, commands: &mut Vec<Command>) {
-    let links = links_of_pieces(map, &view.panel.reader.pieces);
+/// Selects the first link that rests on the passage; where one of its links is selected, the next. Where none rests on
+/// it, opens the form of what stands there.
+fn select(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut ViewState, commands: &mut Vec<Command>) {
+    let links = links_of_pieces(document.map(), &view.panel.reader.pieces);
     let chosen = links.iter().position(|&link| view.exploring.selection == Selection::Link(link));
     match links.get(chosen.map_or(0, |chosen| (chosen + 1) % links.len())) {
         Some(&link) => commands.push(Command::Reveal(Selection::Link(link))),
-        None => view.announcer.say("Go to a passage first, with up and down"),
+        None => match Known::at(reading, &view.panel.reader) {
+            Some(known) => commands.push(Command::Make(known.edit())),
+            None => view.announcer.say("Go to a passage first, with up and down"),
+        },
+    }
+}
+
+/// Changes or deletes what the reader is at, whatever is selected on the map; the keys are taken before they mean that.
+fn change_by_keys(context: ArticleContext<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    let reader = &view.panel.reader;
+    let known = Known::at(context.reading, reader);
+    if known.is_none() && reader.selected.is_none() {
+        return;
+    }
+    let is_pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let command = match () {
+        () if is_pressed(Key::E) || is_pressed(Key::F2) => known.map(Known::edit),
+        () if is_pressed(Key::Delete) => known.map(Known::delete),
+        () => return,
+    };
+    match command {
+        Some(command) => commands.push(Command::Make(command)),
+        None => view.announcer.say("The selected words are in no piece of evidence yet"),
     }
 }

@@ -5,6 +5,7 @@
 
 mod bar;
 pub(crate) mod keyboard;
+mod known;
 pub(crate) mod reader;
 mod selecting;
 pub(crate) mod tabs;

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use egui::{Key, Rect, RichText, ScrollArea, Sense, TextEdit, pos2, vec2};
 
-use crate::command::{BringIn, Command, Part};
+use crate::command::{BringIn, Command, MakingCommand, Part};
 use crate::document::Document;
+use crate::model::making::piece_draft::noun_of;
 use crate::model::making::word_selection::WordSelection;
 use crate::model::reading::{Reading, Stands, links_of_pieces};
 use crate::model::selection::Selection;
@@ -189,6 +190,13 @@ fn passage_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             if ui.small_button("Close").clicked() {
                 view.leave_passage();
+            }
+            // Also what no link rests on yet can be changed.
+            if let Some(&piece) = view.panel.reader.pieces.first() {
+                let name = format!("Edit the {}", noun_of(map.piece(piece).kind));
+                if ui.small_button("Edit\u{2026}").accessible_name(&name).clicked() {
+                    commands.push(Command::Make(MakingCommand::EditPiece(piece)));
+                }
             }
         });
     });

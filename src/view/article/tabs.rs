@@ -1,13 +1,16 @@
 //! The tabs of the panel on the right, and what stands where no article is open.
 
+use egui::containers::menu::MenuButton;
 use egui::{Button, RichText, ScrollArea};
 
 use crate::command::{Command, FileCommand, Part};
 use crate::model::Map;
 use crate::view::ViewState;
 use crate::view::state::article::{ArticleState, Tab};
+use crate::view::toolkit::accessibility::{name_menu, opens_menu};
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::tables::{make_tab, tabs};
+use crate::window::ROOMY;
 
 /// Shows the tabs of the panel on the right.
 pub(crate) fn tabs_ui(view: &mut ViewState, ui: &mut egui::Ui) {
@@ -42,7 +45,7 @@ pub(crate) fn sources_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, com
         return;
     }
     let shown = view.article.shown_source();
-    let list = |ui: &mut egui::Ui| {
+    let mut list = |ui: &mut egui::Ui| {
         for id in map.source_ids() {
             let source = map.source(id);
             let (words, by) = (source.headline.clone(), source.published(", "));
@@ -52,9 +55,21 @@ pub(crate) fn sources_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, com
             make_tab(&tab, &format!("Article: {words}, {by}{state}"), id == shown);
             if tab.clicked() && id != shown {
                 commands.push(Command::ReadSource(id));
+                ui.close();
             }
         }
     };
+    // In a low window the text needs the room: the articles are in a menu, a line high.
+    if ui.content_rect().height() < ROOMY.h {
+        let words = format!("{}, of {} articles", map.source(shown).headline, map.n_sources());
+        let button = Button::new(RichText::new(&words).small()).truncate();
+        let (button, menu) = MenuButton::from_button(button).ui(ui, |ui| {
+            name_menu("Articles of the map", ui);
+            list(ui);
+        });
+        opens_menu(&button, menu.is_some());
+        return;
+    }
     ui.scope_builder(tabs("Articles of the map"), |ui| {
         ScrollArea::vertical().id_salt("articles").max_height(HIGHEST).show(ui, list);
     });

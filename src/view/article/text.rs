@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use egui::epaint::text::cursor::CCursor;
 use egui::text::{CharIndex, LayoutJob, TextFormat};
-use egui::{CursorIcon, Galley, Pos2, Rect, Response, Sense, Stroke, WidgetInfo, pos2, vec2};
+use egui::{CursorIcon, Galley, Pos2, Rect, Response, Sense, Shape, Stroke, WidgetInfo, pos2, vec2};
 
 use crate::model::reading::{Chunk, Number, Reading, links_of_pieces};
 use crate::model::selection::Selection;
@@ -251,6 +251,12 @@ fn paint_passages(page: Page<'_>, chunk: &Chunk, text: &TextOnScreen<'_>, ui: &e
             }
             // A quotation is inside its sentence: its line is the lowest.
             let below = if marks.is_quotation { 3.0 } else { 0.0 };
+            if marks.families.is_empty() {
+                // What no link rests on yet has a line too, broken and in no link's colour.
+                let ends = [pos2(rect.min.x, rect.max.y - 3.5), pos2(rect.max.x, rect.max.y - 3.5)];
+                let stroke = Stroke::new(1.2, ui.visuals().weak_text_color());
+                painter.extend(Shape::dashed_line(&ends, stroke, 4.0, 3.0));
+            }
             for (level, &family) in marks.families.iter().take(3).enumerate() {
                 let y = rect.max.y - 3.5 + below * 0.5 + level as f32 * 2.0;
                 let opacity = match (marks.is_lit, is_dimmed) {
@@ -297,6 +303,9 @@ fn interact(page: Page<'_>, text: &TextOnScreen<'_>, rect: Rect, ui: &egui::Ui) 
     let response = if leads_on { response.on_hover_cursor(CursorIcon::PointingHand) } else { response };
     let tip = match actor {
         Some(actor) => map.spoken_actor(actor),
+        None if !pieces.is_empty() && links_of_pieces(map, &pieces).is_empty() => {
+            format!("{}: no link rests on it yet", map.brief_evidence(pieces[0]))
+        }
         None => {
             links_of_pieces(map, &pieces).iter().take(6).map(|&link| map.sentence(link)).collect::<Vec<_>>().join("\n")
         }

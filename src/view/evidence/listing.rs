@@ -26,7 +26,7 @@ pub(crate) fn listing_ui(context: CardContext<'_>, listing: &Listing, ui: &mut e
         order_ui(context, ui);
     }
     if listing.pieces.len() > 1 {
-        picking_ui(context, ui, commands);
+        picking_ui(context, ui);
     }
     let is_picking = context.cards.borrow().is_picking;
     if is_long || is_picking {

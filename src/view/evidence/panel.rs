@@ -22,7 +22,7 @@ use crate::view::evidence::attribution::versus_ui;
 use crate::view::evidence::card::{ShowLinks, card_ui, cards_ui, left_out_ui};
 use crate::view::evidence::card_context::CardContext;
 use crate::view::evidence::listing::listing_ui;
-use crate::view::evidence::picking::picking_ui;
+use crate::view::evidence::picking::{picked_ui, picking_ui};
 use crate::view::evidence::questions::UNNAMED_ONLY;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, lines_ui, order_ui};
 use crate::view::evidence::seals::link_seal_ui;
@@ -41,6 +41,10 @@ use crate::window::ROOMY;
 /// Shows the panel on the right.
 pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let Cx { document, scene, .. } = cx;
+    let has_list = view.exploring.selection.actor().is_some() || view.exploring.listing().is_some();
+    if has_list && view.panel.cards.may_pick() {
+        picked_ui(&mut view.panel.cards, ui, commands);
+    }
     let cards = RefCell::new(std::mem::take(&mut view.panel.cards));
     let mut area = ScrollArea::vertical().auto_shrink([false, false]).id_salt("evidence");
     if std::mem::take(&mut view.panel.scroll_to_top) {
@@ -345,8 +349,8 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     if is_long {
         order_ui(context, ui);
     }
-    if n_pieces > 1 && (!is_low(ui) || context.cards.borrow().may_pick()) {
-        picking_ui(context, ui, commands);
+    if n_pieces > 1 && !is_low(ui) {
+        picking_ui(context, ui);
     }
     let is_in_lines = is_long || context.cards.borrow().is_picking;
     let mut lines = Vec::new();

@@ -1,39 +1,44 @@
 //! Picking several pieces of a list, to change or delete them at once.
 
-use egui::{Key, Modifiers, PointerButton, Response, RichText, Role, WidgetInfo};
+use egui::{Frame, Key, Modifiers, PointerButton, Response, RichText, Role, WidgetInfo};
 
 use crate::command::{Command, MakingCommand};
 use crate::model::EvidenceId;
 use crate::model::wording::counted;
 use crate::view::evidence::card_context::CardContext;
+use crate::view::state::cards::Cards;
 
-/// Shows the switch that lets a click pick, and what can be done with what is picked.
-pub(crate) fn picking_ui(context: CardContext<'_>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        let mut cards = context.cards.borrow_mut();
-        let is_on = cards.is_picking;
-        let switch = ui.add(egui::Button::new(RichText::new("Pick several").small()).selected(is_on).small());
-        switch.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, "Pick several pieces"));
-        if switch.on_hover_text("Or Ctrl and Shift with a click, Space on a line, Ctrl+A for all").clicked() {
-            cards.is_picking = !is_on;
-        }
-        // In its place from the first click on, so that no line moves away under the mouse.
-        if !is_on && cards.picked.is_empty() {
-            return;
-        }
-        ui.label(RichText::new(format!("{} picked", counted(cards.picked.len(), "piece", "pieces"))).small());
-        let picked: Vec<EvidenceId> = cards.picked.iter().copied().collect();
-        ui.add_enabled_ui(!cards.picked.is_empty(), |ui| {
-            if ui.small_button("Change\u{2026}").accessible_name("Change what is picked").clicked() {
-                commands.push(Command::Make(MakingCommand::ChangePieces(picked.clone())));
-            }
-            if ui.small_button("Delete\u{2026}").accessible_name("Delete what is picked").clicked() {
-                commands.push(Command::Make(MakingCommand::DeletePieces(picked.clone())));
-            }
-            if ui.small_button("None").accessible_name("Pick nothing").clicked() {
-                cards.picked.clear();
-            }
+/// Shows the switch that lets a click pick.
+pub(crate) fn picking_ui(context: CardContext<'_>, ui: &mut egui::Ui) {
+    let mut cards = context.cards.borrow_mut();
+    let is_on = cards.is_picking;
+    let switch = ui.add(egui::Button::new(RichText::new("Pick several").small()).selected(is_on).small());
+    switch.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, "Pick several pieces"));
+    if switch.on_hover_text("Or Ctrl and Shift with a click, Space on a line, Ctrl+A for all").clicked() {
+        cards.is_picking = !is_on;
+    }
+}
+
+/// Shows below the list what can be done with what is picked: there it comes and goes without moving a line.
+pub(crate) fn picked_ui(cards: &mut Cards, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    const HEIGHT: f32 = 28.0;
+    let panel = egui::Panel::bottom("picked").exact_size(HEIGHT).resizable(false).frame(Frame::NONE);
+    panel.show(ui, |ui| {
+        ui.horizontal_centered(|ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            ui.label(RichText::new(format!("{} picked", counted(cards.picked.len(), "piece", "pieces"))).small());
+            let picked: Vec<EvidenceId> = cards.picked.iter().copied().collect();
+            ui.add_enabled_ui(!picked.is_empty(), |ui| {
+                if ui.small_button("Change\u{2026}").accessible_name("Change what is picked").clicked() {
+                    commands.push(Command::Make(MakingCommand::ChangePieces(picked.clone())));
+                }
+                if ui.small_button("Delete\u{2026}").accessible_name("Delete what is picked").clicked() {
+                    commands.push(Command::Make(MakingCommand::DeletePieces(picked.clone())));
+                }
+                if ui.small_button("None").accessible_name("Pick nothing").clicked() {
+                    cards.pick_nothing();
+                }
+            });
         });
     });
 }

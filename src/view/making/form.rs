@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Frame, Id, Key, Modifiers, ScrollArea};
+use egui::{Frame, Id, Key, Modifiers, RichText, ScrollArea};
 
 use crate::command::{Command, MapChange, Part};
 use crate::model::making::actor_draft::ActorDraft;
@@ -88,8 +88,13 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
     let ViewState { making, article, announcer, .. } = view;
     let reading = article.reading();
     let mut press = FormPress::default();
+    let is_outdated = making.is_outdated();
     let Some(form) = making.top_mut() else { return press };
     heading_ui(form.title(), ui);
+    if is_outdated {
+        let words = "The map has changed since you opened this; Keep puts what stands here on it";
+        ui.label(RichText::new(words).color(ui.visuals().warn_fg_color));
+    }
     let mut fields = Fields::new(map, &problems, wants_focus);
     let mut is_decided = false;
     match form {

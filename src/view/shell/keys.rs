@@ -100,6 +100,10 @@ fn step_out(filter: &Filter, view: &mut ViewState, ui: &egui::Ui, commands: &mut
                 view.focus.wants_region = Some(Region::Panel(Part::Evidence));
             }
         }
+        Some(WayToMap::Picked) => {
+            view.panel.cards.pick_nothing();
+            view.announcer.say("Nothing is picked");
+        }
         Some(WayToMap::Words) => {
             view.panel.reader.selected = None;
             view.announcer.say("No words are selected");

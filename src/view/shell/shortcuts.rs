@@ -5,7 +5,7 @@ use egui::{Align2, EventFilter, Frame, Grid, Key, Modifiers, RichText, Vec2, Win
 use crate::command::Command;
 use crate::view::ViewState;
 use crate::view::shell::keys::keys_of;
-use crate::view::toolkit::accessibility::{make_list_item, name_window, silent_ui, spoken_keys, start_ui};
+use crate::view::toolkit::accessibility::{make_list_item, name_window, silent_wrapped_ui, spoken_keys, start_ui};
 use crate::view::toolkit::focus;
 
 /// What the mouse does, and keys that are not for a command: what they do depends on what has the focus.
@@ -26,7 +26,7 @@ const BY_HAND: [(&str, &str); 35] = [
     ("Fold a country's members in, or unfold them", "Double-click it, or zoom far out"),
     ("Walk through what was found", "Up, Down, Enter, Shift+Enter in the search field"),
     ("Go on to the next place found in the article", "Enter in its field"),
-    ("Go from passage to passage of the article", "Up, Down; Enter selects"),
+    ("Go from passage to passage of the article", "Up, Down; Enter selects, E changes it"),
     ("Select words of the article", "Drag over them, Left, Right; Shift grows, Ctrl goes by sentences"),
     ("Select a quotation of the article", "Double-click it"),
     ("Keep what a form has, or leave it", "Enter; Escape"),
@@ -81,6 +81,11 @@ fn start_id() -> egui::Id {
 pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     /// In narrower windows there is one column.
     const WIDE: f32 = 1000.0;
+    /// The widest that both columns together are, and what the edges of the window take.
+    const WIDEST: f32 = 1160.0;
+    const EDGES: f32 = 72.0;
+    const BETWEEN: f32 = 36.0;
+    const WITHIN: f32 = 24.0;
     let by_hand =
         BY_HAND.into_iter().chain(MAKING_BY_HAND).map(|(what, how)| (what.to_owned(), how.to_owned(), how.to_owned()));
     let commands = Command::NAMED.iter().filter(|command| command.info().keys().next().is_some());
@@ -109,17 +114,24 @@ pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
         });
         ui.scroll_with_delta(vec2(0.0, scroll));
         let rows: Vec<(String, String, String)> = by_hand.chain(by_key).collect();
-        let n_rows = if room.x < WIDE { rows.len() } else { rows.len().div_ceil(2) };
+        let n_columns = if room.x < WIDE { 1 } else { 2 };
+        let n_rows = rows.len().div_ceil(n_columns);
+        let room_for_both = (room.x - EDGES).min(WIDEST) - BETWEEN * (n_columns - 1) as f32;
+        let column_width = room_for_both / n_columns as f32;
         ui.horizontal_top(|ui| {
-            ui.spacing_mut().item_spacing.x = 36.0;
+            ui.spacing_mut().item_spacing.x = BETWEEN;
             for (column, rows) in rows.chunks(n_rows).enumerate() {
-                Grid::new(("shortcuts", column)).num_columns(2).spacing([24.0, 4.0]).show(ui, |ui| {
-                    for (what, how, spoken) in rows {
-                        let label = ui.label(what);
-                        make_list_item(&label, &format!("{what}: {spoken}"));
-                        silent_ui(RichText::new(how).weak(), ui);
-                        ui.end_row();
-                    }
+                ui.vertical(|ui| {
+                    ui.set_width(column_width);
+                    let grid = Grid::new(("shortcuts", column)).spacing([WITHIN, 4.0]);
+                    grid.max_col_width((column_width - WITHIN) / 2.0).show(ui, |ui| {
+                        for (what, how, spoken) in rows {
+                            let label = ui.label(what);
+                            make_list_item(&label, &format!("{what}: {spoken}"));
+                            silent_wrapped_ui(RichText::new(how).weak(), ui);
+                            ui.end_row();
+                        }
+                    });
                 });
             }
         });

@@ -41,6 +41,12 @@ impl Cards {
         copied.take_if(|(piece, _)| !map.has_piece(*piece));
     }
 
+    /// Lets go of all that is picked.
+    pub(in crate::view) fn pick_nothing(&mut self) {
+        self.picked.clear();
+        self.picked_last = None;
+    }
+
     /// Returns whether a click picks, or something is picked.
     pub(in crate::view) fn may_pick(&self) -> bool {
         self.is_picking || !self.picked.is_empty()

@@ -102,6 +102,11 @@ pub struct Exploring {
 }
 
 impl Exploring {
+    /// Points at nothing until the pointer moves.
+    pub fn stop_pointing(&mut self) {
+        (self.first_pointer, self.is_pointing) = (None, false);
+    }
+
     /// Returns what the window does with the map.
     pub fn mode(&self) -> &Mode {
         &self.mode

@@ -95,6 +95,21 @@ impl Form {
         }
     }
 
+    /// Returns the form of the same thing as the map has it now; none where it changes nothing that is on the map, or
+    /// asks for something.
+    fn of_map(&self, map: &Map) -> Option<Self> {
+        match self {
+            Self::Actor(ActorDraft { id: Some(id), .. }) => Some(Self::Actor(ActorDraft::of(map, *id))),
+            Self::Link(draft) if !draft.is_asked => {
+                let mut link = LinkDraft::of(map, draft.id?);
+                link.source = draft.source;
+                Some(Self::Link(Box::new(link)))
+            }
+            Self::Piece(draft) => Some(Self::Piece(Box::new(PieceDraft::of(map, draft.id?)))),
+            _ => None,
+        }
+    }
+
     /// Returns whether another form is about the same thing of the map.
     fn is_about_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -133,10 +148,41 @@ impl Form {
     }
 }
 
+/// A form that is open, beside what the map has in its place.
+#[derive(Clone, Debug)]
+pub struct OpenForm {
+    /// The form as the reader has filled it.
+    pub form: Form,
+    /// The form as it was opened, or as the map has it since that has changed.
+    before: Form,
+    /// Whether the map has changed beneath what the reader has typed.
+    is_outdated: bool,
+}
+
+impl OpenForm {
+    fn new(form: Form) -> Self {
+        Self { before: form.clone(), form, is_outdated: false }
+    }
+
+    /// Fills it anew where the map has changed what it is about; where the reader has typed something, that stays.
+    /// Returns whether it does.
+    fn follow_map(&mut self, map: &Map) -> bool {
+        self.before.keep_present(map);
+        let Some(now) = self.form.of_map(map).filter(|now| *now != self.before) else { return false };
+        let is_typed_into = self.form != self.before;
+        if !is_typed_into {
+            self.form = now.clone();
+        }
+        self.before = now;
+        self.is_outdated |= is_typed_into;
+        is_typed_into
+    }
+}
+
 /// The forms that are open; the last one is on top.
 #[derive(Clone, Debug, Default)]
 pub struct Making {
-    forms: Vec<Form>,
+    forms: Vec<OpenForm>,
     /// The field of the form below that asked for the one on top, as problems name it.
     asked_for: Option<&'static str>,
     /// Why the form on top was not taken.
@@ -150,9 +196,9 @@ pub struct Making {
 impl Making {
     /// Opens a form, over those that are open; one about the same thing is not opened twice.
     pub fn open(&mut self, form: Form) {
-        let known = self.forms.iter().position(|other| other.is_about_same(&form));
-        let form = known.map_or(form, |known| self.forms.remove(known));
-        self.forms.push(form);
+        let known = self.forms.iter().position(|other| other.form.is_about_same(&form));
+        let open = known.map_or_else(|| OpenForm::new(form), |known| self.forms.remove(known));
+        self.forms.push(open);
         self.problems.clear();
         self.wants_focus = true;
         (self.at, self.asked_for) = (None, None);
@@ -160,7 +206,7 @@ impl Making {
 
     /// Opens a form below the one on top, which takes what that makes.
     pub fn open_below(&mut self, form: Form) {
-        self.forms.insert(self.forms.len().saturating_sub(1), form);
+        self.forms.insert(self.forms.len().saturating_sub(1), OpenForm::new(form));
     }
 
     /// Opens a form for a field of the one on top, which takes what it makes.
@@ -171,26 +217,31 @@ impl Making {
 
     /// Returns the form on top.
     pub fn top(&self) -> Option<&Form> {
-        self.forms.last()
+        self.forms.last().map(|open| &open.form)
+    }
+
+    /// Returns whether the map has changed beneath what the reader has typed into the form on top.
+    pub fn is_outdated(&self) -> bool {
+        self.forms.last().is_some_and(|open| open.is_outdated)
     }
 
     /// Returns the form below the one on top.
     pub fn below(&self) -> Option<&Form> {
-        self.forms.len().checked_sub(2).and_then(|at| self.forms.get(at))
+        self.forms.len().checked_sub(2).and_then(|at| self.forms.get(at)).map(|open| &open.form)
     }
 
     /// Returns the form on top, to be typed into.
     pub fn top_mut(&mut self) -> Option<&mut Form> {
-        self.forms.last_mut()
+        self.forms.last_mut().map(|open| &mut open.form)
     }
 
     /// Returns the newest link that is being made.
     pub fn link(&self) -> Option<&LinkDraft> {
-        self.forms.iter().rev().find_map(|form| if let Form::Link(draft) = form { Some(&**draft) } else { None })
+        self.forms.iter().rev().find_map(|open| if let Form::Link(draft) = &open.form { Some(&**draft) } else { None })
     }
 
     /// Closes the form on top, and returns to the one below.
-    pub fn close(&mut self) -> Option<Form> {
+    pub fn close(&mut self) -> Option<OpenForm> {
         self.problems.clear();
         self.wants_focus = true;
         self.at = None;
@@ -206,13 +257,15 @@ impl Making {
     }
 
     /// Opens again a form that was closed and could not be taken.
-    pub fn give_back(&mut self, form: Option<Form>, problems: Vec<MapProblem>, at: Option<Point>) {
+    pub fn give_back(&mut self, form: Option<OpenForm>, problems: Vec<MapProblem>, at: Option<Point>) {
         self.forms.extend(form);
         (self.problems, self.at, self.wants_focus) = (problems, at, true);
     }
 
-    /// Lets go of forms about what is gone from the map.
-    pub(in crate::view) fn keep_present(&mut self, map: &Map) {
-        self.forms.retain_mut(|form| form.keep_present(map));
+    /// Lets go of forms about what is gone from the map, and fills the others anew; returns whether one stays as it was
+    /// typed although the map has changed beneath it.
+    pub(in crate::view) fn follow_map(&mut self, map: &Map) -> bool {
+        self.forms.retain_mut(|open| open.form.keep_present(map));
+        self.forms.iter_mut().fold(false, |stays, open| open.follow_map(map) || stays)
     }
 }

@@ -249,6 +249,10 @@ impl ViewState {
         if ends_mode {
             self.exploring.leave();
         }
+        if is_other || ends_mode {
+            // What is picked is seen: nothing of another list is changed or deleted with it.
+            self.panel.cards.pick_nothing();
+        }
         self.panel.scroll_to_top |= is_other || ends_mode;
     }
 

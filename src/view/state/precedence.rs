@@ -26,6 +26,8 @@ pub(crate) enum WayToMap {
     Shortcuts,
     History,
     Findings,
+    /// What is picked of a list.
+    Picked,
     /// The words that are selected in the article.
     Words,
     Search,
@@ -202,7 +204,7 @@ impl ViewState {
             // The keyboard is in the panel because a path was asked for there: that is left first.
             Mode::Playing(_) | Mode::Path(_) => false,
             // A list comes before the search: it was asked for on top of it.
-            Mode::Listing(_) => return self.open_window(),
+            Mode::Listing(_) => return self.open_window().or(self.picked()),
             Mode::Plain
             | Mode::Comparing(_)
             | Mode::Denials
@@ -216,6 +218,7 @@ impl ViewState {
         let has_words = self.selected_words().is_some();
         let words = has_words.then_some(WayToMap::Words);
         self.open_window()
+            .or(self.picked())
             .or(words)
             .or(is_searching.then_some(WayToMap::Search))
             .or(is_reading.then_some(WayToMap::Reading))
@@ -224,6 +227,11 @@ impl ViewState {
     /// Returns whether a message or a window lies over the map, which Escape closes.
     pub(in crate::view) fn has_window_to_close(&self) -> bool {
         self.open_window().is_some()
+    }
+
+    fn picked(&self) -> Option<WayToMap> {
+        let is_seen = self.panel.tab == Tab::Evidence && self.shows_part(Part::Evidence);
+        (is_seen && !self.panel.cards.picked.is_empty()).then_some(WayToMap::Picked)
     }
 
     /// Returns which window Escape closes, if one lies over the map.

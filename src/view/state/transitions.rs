@@ -54,9 +54,11 @@ impl ViewState {
         self.strip.at = None;
         self.panel.cards.keep_present(map);
         self.article.keep_present(map);
-        self.making.keep_present(map);
+        if self.making.follow_map(map) {
+            self.announcer.say("The form stays as you have filled it in, but the map has changed");
+        }
         self.checking.follow_map(map);
-        self.panel.reader.pieces.retain(|&piece| map.has_piece(piece));
+        self.leave_gone_passage(map);
         // It may be asking for a path from an actor that is gone.
         self.shell.command_palette = None;
         self.keep_up(document);
@@ -97,6 +99,18 @@ impl ViewState {
         if is_free && self.exploring.selection == Selection::Nothing {
             let mode = if self.is_passage_linked(document) { Mode::Passage } else { Mode::Plain };
             self.enter(mode, document);
+        }
+    }
+
+    /// Lets go of the passage that the reader of the article is at, where all that stands there is gone from the map.
+    fn leave_gone_passage(&mut self, map: &Map) {
+        let reader = &mut self.panel.reader;
+        reader.pieces.retain(|&piece| map.has_piece(piece));
+        // The text is still held against the map as it was before.
+        let reading = self.article.reading();
+        let here = reader.at.as_ref().zip(reading).map(|(at, reading)| reading.pieces_of(at)).unwrap_or_default();
+        if !here.is_empty() && !here.iter().any(|&piece| map.has_piece(piece)) {
+            reader.at = None;
         }
     }
 

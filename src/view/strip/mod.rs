@@ -15,12 +15,12 @@ use egui::{Button, EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 
 use crate::command::{Command, Part, StripCommand};
 use crate::document::{Document, Edit};
-use crate::model::Map;
 use crate::model::along::Along;
 use crate::model::filter::Facet;
 use crate::model::selection::Selection;
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::counted;
+use crate::model::{EvidenceId, Map};
 use crate::view::ViewState;
 use crate::view::state::lanes::Lanes;
 use crate::view::state::strip::marks_id;
@@ -212,7 +212,11 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
         }
         Selection::Actor(actor) => {
             let n = data.overview.evidence.iter().filter(|&&piece| map.concerns(piece, actor)).count();
-            format!("{} of {}", pieces(n), map.actor(actor).short_name)
+            // What no link rests on yet is on no map, but it is kept.
+            let is_loose = |&piece: &EvidenceId| map.links_of_evidence(piece).is_empty() && map.concerns(piece, actor);
+            let n_loose = map.evidence_ids().filter(is_loose).count();
+            let loose = if n_loose > 0 { format!(", {n_loose} more without a link") } else { String::new() };
+            format!("{} of {}{loose}", pieces(n), map.actor(actor).short_name)
         }
         Selection::Link(link) => {
             let counting =
