@@ -42,9 +42,13 @@ pub fn add(text: &ArticleText<'_>, actors: &Actors, pieces: &[DraftPiece], links
         let Some(end) = finder.other_end(piece, from) else { continue };
         let confidence = piece.confidence * end.confidence;
         // What a verb of the sentence tells of the two is more than that one says something.
-        let told = told.get(&(from, end.actor, piece.paragraph)).copied().filter(|_| end.verb == "said");
+        let told = told.get(&(from, end.actor, piece.paragraph)).copied();
+        let told = told.filter(|&link| end.verb == "said" || end.verb == links[link].verb);
         if let Some(link) = told.filter(|&link| finder.same_sentence(piece, &links[link], pieces)) {
-            links[link].pieces.push(index);
+            // The act's own piece is the sentence already; a quotation in it is more.
+            if piece.kind == PieceKind::Quotation {
+                links[link].pieces.push(index);
+            }
             continue;
         }
         let link = *known.entry((from, end.verb, end.actor)).or_insert_with(|| {
@@ -97,7 +101,8 @@ impl SaidFinder<'_, '_> {
         let is_here = |actor: usize| named.iter().any(|(_, here)| *here == actor);
         let said = |actor, confidence, rule| OtherEnd { actor, verb: "said", family: "says_about", confidence, rule };
         if let Some(cue) = &piece.cue {
-            let mut near = named.iter().filter(|(at, actor)| *at > cue.end && *at <= cue.end + NEAR && is_other(*actor));
+            let mut near =
+                named.iter().filter(|(at, actor)| *at > cue.end && *at <= cue.end + NEAR && is_other(*actor));
             // "the Norlandic envoy" rather than "Norlandic", which starts at the same place.
             let first = near.clone().map(|(at, _)| *at).next();
             let object = near.rfind(|(at, _)| Some(*at) == first);
