@@ -1,5 +1,6 @@
 //! Everything that a user can ask for, as one enum.
 
+mod checking;
 mod choices;
 mod group;
 mod info;
@@ -9,6 +10,7 @@ mod shortcuts;
 
 use std::path::PathBuf;
 
+pub use checking::CheckCommand;
 pub use choices::*;
 pub use group::Group;
 pub use info::{CommandInfo, Needs, Said};
@@ -38,6 +40,8 @@ pub enum Command {
     Window(WindowCommand),
     /// Something with the forms in which a map is made.
     Make(MakingCommand),
+    /// Something with the queue in which a draft is checked.
+    Check(CheckCommand),
     /// Something that the reader prefers from now on.
     Prefer(Preference),
     /// Something with the page on which an article is brought in.

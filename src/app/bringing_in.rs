@@ -160,10 +160,14 @@ impl App {
         let PageStage::Draft(draft) = &page.stage else { return };
         // The words that the map keeps are those that were put right; a file may hold more.
         let (text, file) = (Arc::from(draft.text()), page.file.clone().filter(|_| !draft.keeps_text));
+        let is_drafted = !page.is_by_hand;
         let made = match wanted_for {
-            ArticleFor::NewMap => Map::new(source.key.clone(), vec![source], Vec::new(), Vec::new(), Vec::new())
-                .map(|map| self.leave(NextDocument::New(Box::new(MadeMap { map: Arc::new(map), text, file })), ctx)),
-            ArticleFor::ThisMap => self.add_source(source, text, file),
+            ArticleFor::NewMap => {
+                Map::new(source.key.clone(), vec![source], Vec::new(), Vec::new(), Vec::new()).map(|map| {
+                    self.leave(NextDocument::New(Box::new(MadeMap { map: Arc::new(map), text, file, is_drafted })), ctx)
+                })
+            }
+            ArticleFor::ThisMap => self.add_source(source, text, file, is_drafted),
         };
         if let Err(problems) = made {
             let why: Vec<String> = problems.iter().map(MapProblem::to_string).collect();
@@ -173,27 +177,40 @@ impl App {
 
     /// Shows a map that was made just now, with its article beside it.
     pub(super) fn show_new_map(&mut self, new: MadeMap) {
-        let MadeMap { map, text, file } = new;
+        let MadeMap { map, text, file, is_drafted } = new;
         self.view.session.article_page = Default::default();
         self.show(Ready::of_new(Arc::clone(&map)));
         let source = map.first_source();
         let n = counted(source.n_paragraphs.unwrap_or(0) as usize, "paragraph", "paragraphs");
         let headline = shortened(&source.headline, 100);
         let keys = FIRST_KEYS.map(|(key, makes)| format!("{key} {makes}")).join(", ");
-        self.view.announcer.say(format!("A new map of \u{201c}{headline}\u{201d}, {n}. {FIRST_HINT}: {keys}"));
+        let hint = if is_drafted { "It is being drafted".to_owned() } else { format!("{FIRST_HINT}: {keys}") };
+        self.view.announcer.say(format!("A new map of \u{201c}{headline}\u{201d}, {n}. {hint}"));
         if let Some(first) = map.source_ids().next() {
-            self.read_new_article(first, text, file);
+            self.read_new_article(first, Arc::clone(&text), file);
+            if is_drafted {
+                self.draft_source(first, text);
+            }
         }
     }
 
-    fn add_source(&mut self, source: Source, text: Arc<str>, file: Option<PathBuf>) -> Result<(), Vec<MapProblem>> {
+    fn add_source(
+        &mut self,
+        source: Source,
+        text: Arc<str>,
+        file: Option<PathBuf>,
+        is_drafted: bool,
+    ) -> Result<(), Vec<MapProblem>> {
         let map = self.document.shared_map();
         let id = map.next_source_id();
         let source = Source { key: map.free_source_key(&source.key), ..source };
         let name = format!("article \u{201c}{}\u{201d}", shortened(&source.headline, 60));
         self.edit_map(MapEdit::set_source(id, source), &name)?;
         self.view.session.article_page = Default::default();
-        self.read_new_article(id, text, file);
+        self.read_new_article(id, Arc::clone(&text), file);
+        if is_drafted {
+            self.draft_source(id, text);
+        }
         Ok(())
     }
 

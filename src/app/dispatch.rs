@@ -25,6 +25,7 @@ impl App {
             Command::Strip(command) => self.handle_strip(command),
             Command::Window(command) => self.handle_window(command),
             Command::Make(command) => self.make(command),
+            Command::Check(command) => self.check(command),
             Command::Prefer(preference) => self.prefer(preference, ctx),
             Command::BringIn(command) => self.bring_in(command),
             Command::ReadSource(source) => self.read_source(source),

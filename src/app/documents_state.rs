@@ -37,6 +37,8 @@ pub(crate) struct MadeMap {
     pub text: Arc<str>,
     /// The file that the text is from, if it is from one.
     pub file: Option<PathBuf>,
+    /// Whether it is drafted from the text.
+    pub is_drafted: bool,
 }
 
 /// How far leaving the document has come.

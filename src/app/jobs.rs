@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
+use crate::app::article_findings::ArticleFindings;
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::app::ready::{OpenMap, Ready};
 use crate::command::{ArticleFor, Savable, Wanted};
@@ -127,6 +128,8 @@ pub(crate) enum Outcome {
     MapBrought(DraftFrom, Result<Box<Map>, FileErrorKind>),
     /// The source that a draft makes.
     SourceMade(ArticleFor, Box<Source>),
+    /// What rules have found in an article of the map.
+    MapDrafted(Box<ArticleFindings>),
     /// An article was read, or cannot be.
     ArticleRead(ReadArticle, Result<Box<Reading>, FileError>),
     /// The article of a sample, or one that a map keeps, was read.
@@ -367,8 +370,8 @@ impl Jobs {
         Some(outcome)
     }
 
-    /// Does a job with files, once those before it are done.
-    fn queue(&mut self, purpose: JobPurpose, work: impl FnOnce() -> Outcome + Send + 'static) {
+    /// Does a job with files, or one that takes as long, once those before it are done.
+    pub(crate) fn queue(&mut self, purpose: JobPurpose, work: impl FnOnce() -> Outcome + Send + 'static) {
         let job = Job { purpose, work: Box::new(work) };
         if self.is_at_files {
             self.waiting.push_back(job);

@@ -7,13 +7,16 @@ pub(crate) mod announcing;
 mod answers;
 mod arranger;
 mod arranger_effects;
+mod article_findings;
 mod bringing_in;
 mod camera_memory;
+mod checking;
 mod comparing;
 pub mod dialogs;
 mod dispatch;
 pub(crate) mod documents;
 pub(crate) mod documents_state;
+mod drafting;
 mod folding;
 mod from_words;
 mod history;
@@ -304,6 +307,7 @@ impl eframe::App for App {
         self.take_words();
         self.save_at_rest();
         self.read_remembered_article();
+        self.follow_queue();
         self.mind_closing(ctx);
         self.name_window(ctx);
     }

@@ -222,6 +222,7 @@ impl App {
             }
             WayOut::Comparison => self.end_comparison(),
             WayOut::Passage => self.view.leave_passage(),
+            WayOut::Checking => self.leave_queue(),
             WayOut::Selection => self.select(Selection::Nothing),
             WayOut::Denials | WayOut::Repeats | WayOut::Weeks | WayOut::Answer => self.leave_answer(),
             WayOut::Focus => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Focus))),

@@ -9,8 +9,8 @@ use Group::*;
 use Said::*;
 
 use super::{
-    BringIn, Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference, Savable,
-    Shortcut, StripCommand, TextSize, ThemeChoice, WindowCommand,
+    BringIn, CheckCommand, Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference,
+    Savable, Shortcut, StripCommand, TextSize, ThemeChoice, WindowCommand,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
@@ -79,6 +79,12 @@ pub enum Needs {
     RecentFiles,
     /// The playhead.
     Playhead,
+    /// Something on the map that a rule has drafted.
+    Draft,
+    /// An item of a draft that is being checked.
+    CheckedItem,
+    /// The text of the article that is read.
+    ArticleText,
     /// That no file dialog is open.
     NoDialog,
     /// The same, and that nothing is being saved.
@@ -202,6 +208,13 @@ commands! {
     MakeFromWords(FromWords::Statement) => row(Making, "Statement from the selected words", Outcome).needs(Needs::Words).also("paraphrase, evidence, new").key(plain("S")),
     MakeFromWords(FromWords::Act) => row(Making, "Act from the selected words", Outcome).needs(Needs::Words).also("deed, evidence, new").key(plain("T")),
     MakeFromWords(FromWords::Actor) => row(Making, "Actor from the selected words", Outcome).needs(Needs::Words).also("person, country, body, new").key(plain("A")),
+    Check(CheckCommand::Open) => row(Making, "Check the draft…", Outcome).needs(Needs::Draft).also("queue, unsure, review, take, drop").key(ctrl("D")),
+    Check(CheckCommand::TakeAll(90)) => row(Elsewhere, "Take all that the draft is sure of", Outcome).needs(Needs::Draft).also("accept, check"),
+    Check(CheckCommand::Take) => row(Elsewhere, "Take what is checked", Outcome).needs(Needs::CheckedItem).also("accept, draft"),
+    Check(CheckCommand::Drop) => row(Elsewhere, "Drop what is checked", Outcome).needs(Needs::CheckedItem).also("reject, draft, delete"),
+    Check(CheckCommand::Edit) => row(Elsewhere, "Edit what is checked…", Outcome).needs(Needs::CheckedItem).also("change, draft"),
+    Check(CheckCommand::Skip) => row(Elsewhere, "Skip what is checked", Outcome).needs(Needs::CheckedItem).also("next, draft"),
+    Check(CheckCommand::DraftAgain) => row(Making, "Draft this article again", Outcome).needs(Needs::ArticleText).also("rules, automatic, find"),
     Window(WindowCommand::History) => row(Elsewhere, "History", Outcome).also("steps, undo, redo, back").key(ctrl("H")),
     File(FileCommand::OpenLayout) => row(Open, "Open layout…", Outcome).needs(Needs::NoDialog).key(ctrl("O")),
     File(FileCommand::OpenMap) => row(Open, "Open map…", Outcome).needs(Needs::NoDialog).key(ctrl("O").shift()),
@@ -280,6 +293,10 @@ commands! {
     Self::Make(MakingCommand::ChangePieces(_)) => row(Elsewhere, "Change several pieces…", Outcome),
     Self::Make(MakingCommand::Merge(_)) => row(Elsewhere, "Same as…", Outcome),
     Self::Make(MakingCommand::Split(_)) => row(Elsewhere, "Split…", Outcome),
+    Self::Check(CheckCommand::Speaker(_)) => row(Elsewhere, "Somebody else said it", Outcome).needs(Needs::CheckedItem),
+    Self::Check(CheckCommand::GoTo(_)) => row(Elsewhere, "Go to the item", Outcome),
+    Self::Check(CheckCommand::TakeAll(_)) => row(Elsewhere, "Take all above", Outcome).needs(Needs::Draft),
+    Self::Check(CheckCommand::Leave) => row(Elsewhere, "Leave the draft", Outcome),
     Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
     Self::ReadOn => row(Elsewhere, "Go on reading", Outcome),
     Self::ShowAnswer(_) => row(Elsewhere, "Show the answer", Outcome),

@@ -1,5 +1,7 @@
 //! What was understood of a text that is to become one of a map's articles, for the reader to put right.
 
+use std::collections::BTreeSet;
+
 use crate::model::date_words::date_in_words;
 use crate::model::source::words_of;
 use crate::model::text::article::Article;
@@ -138,9 +140,15 @@ impl ArticleDraft {
         (!has_any).then(|| (DraftField::Paragraphs, why.to_owned()))
     }
 
-    /// Has what another draft of the article says beside its headline and its words.
+    /// Has what another draft of the article says beside its headline and its words; of another article, of which less
+    /// than half of the paragraphs are, it has nothing.
     #[must_use]
     pub fn with_facts_of(self, other: &Self) -> Self {
+        let known: BTreeSet<&String> = other.paragraphs.iter().flat_map(|paragraph| &paragraph.parts).collect();
+        let parts = || self.paragraphs.iter().flat_map(|paragraph| &paragraph.parts);
+        if 2 * parts().filter(|part| known.contains(part)).count() < parts().count() {
+            return self;
+        }
         Self { headline: self.headline, paragraphs: self.paragraphs, ..other.clone() }
     }
 

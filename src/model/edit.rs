@@ -35,6 +35,11 @@ impl MapEdit {
         Self(Vec::new())
     }
 
+    /// Returns whether it changes nothing.
+    pub fn is_nothing(&self) -> bool {
+        self.0.is_empty()
+    }
+
     /// Gives the map another stable name, by which layouts tell it from the one that it is a copy of.
     pub fn set_key(key: String) -> Self {
         Self(vec![Change::Key(key)])

@@ -9,7 +9,7 @@ use crate::layout::{Curve, Point, Rect};
 use crate::model::{ActorKind, EvidenceKind, Family};
 use crate::scene::caveat::Caveat;
 use crate::scene::marks::{
-    BADGE_SIZE, HOLLOW, TIE_WIDTH, UNSURE_SIZE, badge, code_size, line_style, negation_bar, pin_center, unsure_center,
+    BADGE_SIZE, HOLLOW, TIE_WIDTH, UNSURE_SIZE, badge, code_size, line_style, negation_bar, pin_center, unsure_box,
 };
 use crate::scene::palette::{Palette, Rgb, Theme, family_color};
 use crate::scene::sign::{DraftMark, sign_box, sign_places};
@@ -263,7 +263,7 @@ pub(crate) fn node(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
         [Primitive::Pill(rect, 7.0, Ink::Accent, Some(mark_edge)), words]
     });
     let pin = node.pinned.then(|| Primitive::Circle(pin_center(node), 4.0, Ink::Accent, mark_edge));
-    let unsure = node.is_unsure.then(|| draft_mark(DraftMark::Unsure, unsure_center(node)));
+    let unsure = unsure_box(node).map(|rect| draft_mark(DraftMark::Unsure, rect.center()));
     let marks = badge.into_iter().flatten().chain(pin).chain(unsure.into_iter().flatten());
     std::iter::once(shape).chain(code).chain(marks)
 }

@@ -55,17 +55,18 @@ pub(crate) fn badge(node: &NodeShape) -> Option<(String, Rect)> {
 /// The side of the mark of what is to be checked.
 pub(crate) const UNSURE_SIZE: f32 = 13.0;
 
-/// Returns where the mark of a node that is to be checked stands: at a corner that its label and its badge leave free.
-pub(crate) fn unsure_center(node: &NodeShape) -> Point {
+/// Returns the box of the mark of a node that is to be checked: at a corner that its label and its badge leave free.
+pub(crate) fn unsure_box(node: &NodeShape) -> Option<Rect> {
+    if !node.is_unsure {
+        return None;
+    }
     let badge = badge(node).map(|(_, rect)| rect);
     // A pin has the corner up and to the right.
     let corners = [(-0.72, -0.72), (0.72, 0.72), (-0.72, 0.72)];
     let centers = corners.map(|(x, y)| node.center + Point::new(x, y) * (node.radius + 4.0));
-    let is_free = |center: &Point| {
-        let mark = Rect::around(*center, UNSURE_SIZE / 2.0);
-        !mark.meets(node.label_box) && !badge.is_some_and(|badge| mark.meets(badge))
-    };
-    centers.into_iter().find(is_free).unwrap_or(centers[0])
+    let boxes = centers.map(|center| Rect::around(center, UNSURE_SIZE / 2.0));
+    let is_free = |mark: &Rect| !mark.meets(node.label_box) && !badge.is_some_and(|badge| mark.meets(badge));
+    Some(boxes.into_iter().find(is_free).unwrap_or(boxes[0]))
 }
 
 /// Returns the size of the letters inside a country's node.

@@ -32,8 +32,9 @@ use curves::draw_strand;
 use hit::HitGrid;
 use legend::Entry;
 use loops::Loops;
+use marks::unsure_box;
 use plan::{Plan, Strand};
-use sign::{DraftMark, sign_box};
+use sign::{DraftMark, SignTurn, sign_box};
 
 pub use hit::HIT_DISTANCE;
 pub use shapes::{NodeShape, StrandShape, TieShape};
@@ -148,10 +149,10 @@ impl Scene {
     /// Returns the picture with the words of its links in their places.
     pub fn with_words(mut self) -> Self {
         // Words give way to what the reader must not overlook, and a dot gives way to words.
-        let is_dot = |strand: &StrandShape| strand.draft == Some(DraftMark::Sure) && strand.caveats.is_empty();
-        self.place_signs(|strand| !is_dot(strand));
+        self.place_signs(SignTurn::Made);
+        self.place_signs(SignTurn::Drafted);
         self.place_link_labels();
-        self.place_signs(is_dot);
+        self.place_signs(SignTurn::Dot);
         self.bounds = self.extent();
         self.hit_grid = None;
         self.lacks_words = false;
@@ -183,16 +184,20 @@ impl Scene {
         }
     }
 
-    /// Some signs stand where no node, name or words of a link cover them; on a line without such a spot in its middle.
-    fn place_signs(&mut self, is_meant: impl Fn(&StrandShape) -> bool) {
+    /// The signs of a turn stand where no node, name or words of a link cover them, drafted ones off other signs too; on a
+    /// line without such a spot in its middle.
+    fn place_signs(&mut self, turn: SignTurn) {
         /// Along the line; the ends lie among the other lines of their nodes.
         const SPOTS: [f32; 7] = [0.62, 0.5, 0.38, 0.72, 0.28, 0.8, 0.2];
-        let is_meant = |strand: &StrandShape| strand.sign_box().is_some() && is_meant(strand);
+        let is_meant = |strand: &StrandShape| strand.sign_box().is_some() && strand.sign_turn() == turn;
         if !self.strands.iter().any(is_meant) {
             return;
         }
         let nodes = self.nodes.iter().flat_map(|node| [node.label_box, Rect::around(node.center, node.radius)]);
-        let boxes: Vec<Rect> = nodes.chain(self.strands.iter().filter_map(StrandShape::label_box)).collect();
+        let marks = self.nodes.iter().filter_map(unsure_box);
+        let placed = self.strands.iter().filter(|strand| strand.sign_turn() < turn).filter_map(StrandShape::sign_box);
+        let labels = self.strands.iter().filter_map(StrandShape::label_box);
+        let mut boxes: Vec<Rect> = nodes.chain(marks).chain(placed).chain(labels).collect();
         let area = boxes.iter().copied().fold(Rect::NOTHING, Rect::union);
         let mut grid = Grid::new(area);
         (0..).zip(&boxes).for_each(|(index, &rect)| grid.insert(index, rect));
@@ -202,6 +207,10 @@ impl Scene {
                 sign.is_some_and(|sign| !grid.near(sign).any(|index| boxes[index as usize].meets(sign)))
             };
             strand.sign_at = SPOTS.into_iter().find(is_free).unwrap_or(0.5);
+            if let Some(sign) = strand.sign_box().filter(|_| turn > SignTurn::Made) {
+                grid.insert(boxes.len() as u32, sign);
+                boxes.push(sign);
+            }
         }
     }
 
@@ -216,7 +225,8 @@ impl Scene {
             })
             .collect();
         let shapes = self.nodes.iter().map(|node| Rect::around(node.center, node.radius + 3.0));
-        let signs = self.strands.iter().filter_map(StrandShape::sign_box);
+        let before_words = self.strands.iter().filter(|strand| strand.sign_turn() < SignTurn::Dot);
+        let signs = before_words.filter_map(StrandShape::sign_box);
         let mut taken: Vec<Rect> = self.nodes.iter().map(|node| node.label_box).chain(shapes).chain(signs).collect();
         let loops: Vec<usize> = (0..self.strands.len()).filter(|&index| self.strands[index].curve.is_loop()).collect();
         for index in loops {

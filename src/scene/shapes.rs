@@ -6,7 +6,7 @@ use crate::layout::{Curve, Place, Point, Rect, Request, Size};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map};
 use crate::scene::caveat::Caveat;
 use crate::scene::plan::Plan;
-use crate::scene::sign::{DraftMark, sign_box};
+use crate::scene::sign::{DraftMark, SignTurn, sign_box};
 use crate::scene::text::{ACTOR_SIZE, LINE_HEIGHT};
 
 /// An actor's node.
@@ -140,6 +140,11 @@ impl StrandShape {
         // As far out as the side of the box that comes first allows.
         let away = (0.5 * w / out.x.abs().max(0.01)).min(0.5 * h / out.y.abs().max(0.01));
         Rect::from_center(self.middle() + out * (away + GAP + 0.5 * self.width), self.label_size)
+    }
+
+    /// Returns when the sign on its line finds its place.
+    pub(super) fn sign_turn(&self) -> SignTurn {
+        SignTurn::of(self.draft, &self.caveats)
     }
 
     /// Returns the box of the sign on its line, if it has one.

@@ -2,6 +2,7 @@
 
 use crate::layout::{Point, Rect, Size};
 use crate::model::{Drafted, LinkId, Map};
+use crate::scene::caveat::Caveat;
 
 /// The width of one letter's place on a sign, and the height of the sign.
 const PLACE: (f32, f32) = (12.0, 13.0);
@@ -45,6 +46,28 @@ impl DraftMark {
         match self {
             Self::Sure => "Drafted, not checked",
             Self::PartlyUnsure | Self::Unsure => "Drafted, unsure: to check",
+        }
+    }
+}
+
+/// When the sign of a line finds its place: it gives way to the signs of earlier turns.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum SignTurn {
+    /// At first: of what no rule drafted.
+    Made,
+    /// Then: of what a rule drafted.
+    Drafted,
+    /// At last, when the words of links have their places: a dot.
+    Dot,
+}
+
+impl SignTurn {
+    /// Returns the turn of the sign of a line.
+    pub(super) fn of(draft: Option<DraftMark>, caveats: &[Caveat]) -> Self {
+        match draft {
+            None => Self::Made,
+            Some(DraftMark::Sure) if caveats.is_empty() => Self::Dot,
+            Some(_) => Self::Drafted,
         }
     }
 }

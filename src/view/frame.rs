@@ -11,6 +11,7 @@ use crate::view::article::tabs::tabs_ui;
 use crate::view::evidence::{panel, review};
 use crate::view::filters::sidebar;
 use crate::view::making::form::form_ui;
+use crate::view::making::queue::queue_ui;
 use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
@@ -56,12 +57,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     });
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 0 };
     panels::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
-        tabs_ui(view, ui);
-        form_ui(cx, view, ui, &mut commands);
-        match view.panel.tab {
-            Tab::Evidence => panel::evidence_ui(cx, view, ui, &mut commands),
-            Tab::Article => reader::reader_ui(document, view, ui, &mut commands),
-        }
+        beside_map_ui(cx, view, ui, &mut commands);
     });
     review::keep_unseen_note(view, &mut commands);
     let margin = Margin { left: 14, right: 14, top: 6, bottom: 4 };
@@ -87,6 +83,17 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     announce::announce_ui(cx, view, ui);
     end(view, ui);
     commands
+}
+
+/// Shows the panel on the right: the queue of a draft and a form, where one is open, around the evidence or the article.
+fn beside_map_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    tabs_ui(view, ui);
+    queue_ui(cx.document.map(), view, ui, commands);
+    form_ui(cx, view, ui, commands);
+    match view.panel.tab {
+        Tab::Evidence => panel::evidence_ui(cx, view, ui, commands),
+        Tab::Article => reader::reader_ui(cx.document, view, ui, commands),
+    }
 }
 
 fn source_ui(document: &Document, ui: &mut egui::Ui) {

@@ -28,6 +28,12 @@ fn bring_in(window: &mut Window, text: &str) {
     window.harness.run_steps(3);
 }
 
+/// Asks for a map that is made by hand.
+fn draft_nothing(window: &mut Window) {
+    window.harness.get_by_label_contains("from the text").click_accesskit();
+    window.harness.run_steps(2);
+}
+
 fn value_of(window: &Window, field: &str) -> String {
     let fields = window.harness.get_all_by_role_and_label(Role::TextInput, field);
     fields.last().unwrap().accesskit_node().value().unwrap_or_default()
@@ -44,6 +50,7 @@ fn a_text_becomes_a_new_map_with_its_article_beside_it() {
     assert_eq!(value_of(&window, "By"), "Ida Strand");
     assert_eq!(value_of(&window, "Date"), "2024-05-06");
     assert!(window.shows("Monday, 6 May 2024"), "what the date means stands beside it");
+    draft_nothing(&mut window);
     window.press("Make the map");
     window.wait_until(|app| app.document().map().n_actors() == 0 && !app.is_busy());
     window.harness.run_steps(5);
@@ -62,6 +69,7 @@ fn enter_goes_on_and_leads_to_what_is_wrong() {
     let mut window = Window::open();
     window.give(Command::File(FileCommand::NewMap));
     bring_in(&mut window, ARTICLE);
+    draft_nothing(&mut window);
     let field = window.harness.get_all_by_role_and_label(Role::TextInput, "Date").last().unwrap();
     field.focus();
     window.harness.run_steps(2);
@@ -136,6 +144,7 @@ fn another_article_is_one_step_and_is_read_beside_the_first() {
     let n_before = window.map().n_sources();
     window.give(Command::File(FileCommand::AddArticle));
     bring_in(&mut window, ARTICLE);
+    draft_nothing(&mut window);
     window.press("Add the article");
     window.wait_until(|app| app.document().map().n_sources() == n_before + 1 && !app.is_busy());
     window.harness.run_steps(3);
@@ -160,6 +169,7 @@ fn unsaved_changes_are_asked_about_before_a_new_map_takes_their_place() {
     window.move_by_command("country/brenn", 40.0);
     window.give(Command::File(FileCommand::NewMap));
     bring_in(&mut window, ARTICLE);
+    draft_nothing(&mut window);
     window.press("Make the map");
     window.wait_until(|app| app.view().shell.question.is_some());
     window.harness.run_steps(2);
@@ -178,6 +188,7 @@ fn new_map() -> Window {
     let mut window = Window::open();
     window.give(Command::File(FileCommand::NewMap));
     bring_in(&mut window, ARTICLE);
+    draft_nothing(&mut window);
     window.press("Make the map");
     window.wait_until(|app| app.document().map().n_actors() == 0 && !app.is_busy());
     window.harness.run_steps(4);

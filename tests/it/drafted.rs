@@ -173,6 +173,8 @@ fn each_drafted_link_has_its_mark_where_nothing_covers_it() {
         assert!(strand.links.len() > 1 || strand.draft == of_link(&strand.links[0]));
         n_marked += usize::from(strand.draft.is_some());
         let Some(sign) = strand.sign_box() else { continue };
+        let others = scene.strands.iter().filter(|other| other.links != strand.links);
+        assert!(!others.filter_map(|other| other.sign_box()).any(|other| other.meets(sign)), "{}", strand.label);
         let nodes = scene.nodes.iter().flat_map(|node| [node.label_box, Rect::around(node.center, node.radius)]);
         assert!(!nodes.into_iter().any(|rect| rect.meets(sign)), "{} has no free spot", strand.label);
         let words = scene.strands.iter().filter_map(|other| other.label_box());

@@ -132,6 +132,17 @@ fn a_line_below_the_headline_tells_who_published_and_when() {
 }
 
 #[test]
+fn what_was_said_of_an_article_stays_with_it_and_comes_to_no_other() {
+    let draft = |text: &str| ArticleDraft::new(&Imported { text: text.to_owned(), ..Imported::default() });
+    let mut known = draft("Cranes wanted\n\nThe mayor asked for cranes.\n\nShips wait outside.\n");
+    "The Courier".clone_into(&mut known.publisher);
+    let same = draft("Cranes wanted now\n\nThe mayor asked for cranes.\n\nShips wait outside.\n");
+    assert_eq!(same.with_facts_of(&known).publisher, "The Courier");
+    let other = draft("Storm hits coast\n\nThe harbour was shut on Monday.\n\nNobody was hurt.\n");
+    assert_eq!(other.clone().with_facts_of(&known), other);
+}
+
+#[test]
 fn paragraphs_are_joined_and_taken_apart_again() {
     let text = "Cranes wanted\n\nThe mayor asked for\n\ncranes on Monday.\n\nShips wait.\n";
     let mut draft = ArticleDraft::new(&Imported { text: text.to_owned(), ..Imported::default() });

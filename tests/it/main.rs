@@ -53,6 +53,7 @@ mod reader;
 mod repeats;
 mod replacing;
 mod review;
+mod reviewing_drafts;
 mod saving;
 mod scene;
 mod seal;

@@ -150,6 +150,25 @@ fn a_link_is_made_by_keys_alone_and_asks_for_evidence_once() {
 }
 
 #[test]
+fn an_act_that_is_no_act_is_refused_and_a_name_keeps_no_hidden_signs() {
+    let mut window = harbour();
+    let before = window.map();
+    let (board, vestland) = (actor(&before, "body/harbour-board"), actor(&before, "country/vestland"));
+    window.give(Command::Make(MakingCommand::NewLink(Some(board), Some(vestland))));
+    type_into(&mut window, "Act", "accus");
+    window.key(Modifiers::NONE, Key::Enter);
+    type_into(&mut window, "Act", "zzz");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert!(is_open(&window) && window.shows("No act is called zzz: choose one, or one of the families"));
+    window.key(Modifiers::NONE, Key::Escape);
+
+    window.give(Command::Make(MakingCommand::NewActor(None)));
+    type_into(&mut window, "Name", "Odd\u{202e}\u{7} \u{200b}Berg");
+    window.key(Modifiers::NONE, Key::Enter);
+    assert_eq!(window.map().actor(actor(&window.map(), "person/odd-berg")).name, "Odd Berg");
+}
+
+#[test]
 fn somebody_new_who_is_typed_into_a_field_is_made_and_chosen_there() {
     let mut window = harbour();
     let before = window.map();

@@ -82,7 +82,7 @@ fn whatever_begins_ends_what_the_window_did_with_the_map() {
         Command::WhoRepeats,
     ];
     let begun = |mode: &Mode| match mode {
-        Mode::Plain | Mode::Passage => None,
+        Mode::Plain | Mode::Passage | Mode::Checking(_) => None,
         Mode::Path(_) => Some(0),
         Mode::Comparing(_) => Some(1),
         Mode::Playing(_) => Some(2),

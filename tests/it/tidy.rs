@@ -35,7 +35,10 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("files", &["model", "layout", "scene", "samples"]),
     ("view", &["model", "layout", "document", "scene", "samples", "command", "window"]),
     ("cli", &["model", "draft", "drafting", "layout", "scene", "files", "window"]),
-    ("app", &["model", "layout", "document", "scene", "samples", "command", "files", "view", "window"]),
+    (
+        "app",
+        &["model", "draft", "drafting", "layout", "document", "scene", "samples", "command", "files", "view", "window"],
+    ),
 ];
 
 /// For each folder and file right below `view`, those that it may use: all of them stand above it in this list.

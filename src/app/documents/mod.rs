@@ -235,6 +235,7 @@ impl App {
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
                 Outcome::MapBrought(from, map) => self.take_map(&from, map),
                 Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
+                Outcome::MapDrafted(findings) => self.take_findings(*findings),
                 Outcome::ArticleRead(read, reading) => self.take_article(read, reading),
                 Outcome::CarriedRead(map, reading) => self.take_carried_article(&map, *reading),
                 Outcome::ArticleHeld(before, map, held) => self.take_held_article(&before, &map, *held),

@@ -9,6 +9,8 @@ use crate::model::making::found_once::FoundOnce;
 use crate::model::making::keys::slug;
 use crate::model::merging::free_key;
 use crate::model::reading::Reading;
+use crate::model::source::words_of;
+use crate::model::text::direction::is_direction_control;
 use crate::model::{Actor, ActorId, ActorKind, Map};
 
 /// An actor as it is being typed: a new one, or one of the map.
@@ -24,7 +26,7 @@ pub struct ActorDraft {
 impl ActorDraft {
     /// Starts a new actor by a name.
     pub fn new(name: &str, kind: ActorKind) -> Self {
-        let name = name.trim().to_owned();
+        let name = name_in(name);
         let iso = iso_of(&name).filter(|_| kind == ActorKind::Country).map(str::to_owned);
         let actor = Actor {
             key: String::new(),
@@ -85,9 +87,9 @@ impl ActorDraft {
         Actor {
             key,
             kind: *kind,
-            name: name.trim().to_owned(),
-            short_name: trimmed(short_name).unwrap_or_else(|| name.trim().to_owned()),
-            aliases: aliases.iter().filter_map(|alias| trimmed(alias)).collect(),
+            name: name_in(name),
+            short_name: Some(name_in(short_name)).filter(|name| !name.is_empty()).unwrap_or_else(|| name_in(name)),
+            aliases: aliases.iter().map(|alias| name_in(alias)).filter(|alias| !alias.is_empty()).collect(),
             office: typed(office),
             member_of: member_of.clone(),
             iso: typed(iso).map(|code| code.to_uppercase()),
@@ -101,6 +103,12 @@ impl ActorDraft {
 /// Returns the key of an actor by its kind and name, such as `country/russia`.
 pub(super) fn key_of(kind: ActorKind, name: &str) -> String {
     format!("{}/{}", kind.key(), slug(name))
+}
+
+/// Returns the name that was typed or pasted, without signs that nobody sees: controls, and what turns the direction.
+pub(super) fn name_in(typed: &str) -> String {
+    let is_seen = |c: &char| !is_direction_control(*c) && *c != '\u{200b}' && (!c.is_control() || c.is_whitespace());
+    words_of(&typed.chars().filter(is_seen).collect::<String>())
 }
 
 /// Returns words without the blanks around them, where there are any.

@@ -93,6 +93,12 @@ pub fn kind_of(name: &str) -> ActorKind {
     }
 }
 
+/// Returns whether somebody is called only by a last name, perhaps with a title: "Strand", "Ms. Strand".
+pub(super) fn is_short_name(name: &str) -> bool {
+    let words = plain_words(name);
+    words.iter().filter(|word| !TITLES.contains(&word.as_str())).count() < 2
+}
+
 /// Returns the code of a country by its name, as ISO 3166-1 has it in two letters.
 pub fn iso_of(name: &str) -> Option<&'static str> {
     let name: String = name.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();

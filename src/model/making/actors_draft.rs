@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::model::edit::MapEdit;
-use crate::model::making::actor_draft::{ActorDraft, key_of};
+use crate::model::making::actor_draft::{ActorDraft, key_of, name_in};
 use crate::model::making::actor_guess::{kind_of, likely, named};
 use crate::model::making::found_once::FoundOnce;
 use crate::model::merging::free_key;
@@ -117,7 +117,7 @@ impl ActorsDraft {
 
     /// Chooses a new actor by what is typed.
     pub fn choose_new(&mut self) {
-        let name = self.typed.trim().to_owned();
+        let name = name_in(&self.typed);
         self.add(ActorChoice::New(name.clone(), kind_of(&name)));
     }
 

@@ -277,8 +277,8 @@ impl LinkDraft {
         };
         let from = end(&self.from, "from", "choose who does it");
         let to = end(&self.to, "to", "choose to whom");
-        if self.verb.is_none() {
-            say("verb", "choose what sort of act it is");
+        if let Some(why) = self.why_no_act() {
+            say("verb", &why);
         }
         let names_it = self.verb.is_none() || self.predicate.matches("{to}").count() == 1;
         if let Some((_, name)) = to.as_ref().filter(|_| !names_it) {
@@ -312,6 +312,18 @@ impl LinkDraft {
         let (status, disputes) = (self.status, self.disputes.clone());
         let link = Link { key, from, to, verb, label, predicate, status, disputes, date, evidence, drafted: None };
         Ok(edit.and(MapEdit::set_link(self.target(map), link)))
+    }
+
+    /// Returns what is wrong with what is typed for the act, if so.
+    fn why_no_act(&self) -> Option<String> {
+        match self.verb {
+            None => Some("choose what sort of act it is".to_owned()),
+            Some(verb) if verb.name() != self.verb_words => {
+                let typed = self.verb_words.trim();
+                Some(format!("no act is called {typed}: choose one, or one of the families"))
+            }
+            Some(_) => None,
+        }
     }
 
     /// Returns the reader's conclusion as a piece of evidence.

@@ -20,4 +20,7 @@ pub mod piece_draft;
 pub mod pieces_draft;
 pub mod proposal;
 pub mod relative_dates;
+pub mod review_edits;
+pub mod review_queue;
+pub mod review_words;
 pub mod word_selection;

@@ -55,6 +55,18 @@ pub fn match_actors(map: &Map, known: &[ActorId], new: &[ActorId], told: &Told) 
     matches
 }
 
+/// Returns pairs of actors of one map that may be the same, each once, with what speaks for it.
+pub fn alike(map: &Map) -> Vec<(ActorId, ActorId, &'static str)> {
+    let all: Vec<ActorId> = map.actor_ids().collect();
+    let why = |a: &Actor, b: &Actor| match () {
+        () if has_same_code(a, b) => Some("one country code or Wikidata item"),
+        () if has_same_name(a, b) => Some("one name"),
+        () => doubt(a, b),
+    };
+    let pairs = similar_pairs(map, &all, &all).into_iter().filter(|(a, b)| a < b);
+    pairs.filter_map(|(a, b)| Some((a, b, why(map.actor(a), map.actor(b))?))).collect()
+}
+
 /// Returns every pair that may be the same: of each that have a code, a name or a last name in common.
 fn similar_pairs(map: &Map, known: &[ActorId], new: &[ActorId]) -> BTreeSet<(ActorId, ActorId)> {
     let mut by_sign: BTreeMap<String, Vec<ActorId>> = BTreeMap::new();

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{EventFilter, Id, Key, Rect, Role, Sense, WidgetInfo};
+use egui::{EventFilter, Key, Rect, Role, Sense, WidgetInfo};
 
 use crate::command::Command;
 use crate::model::Map;
@@ -11,7 +11,7 @@ use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::view::ViewState;
 use crate::view::article::selecting::select_by_keys;
-use crate::view::state::article::ArticleContext;
+use crate::view::state::article::{ArticleContext, text_id};
 
 /// Makes the text one stop for Tab, and does what the keys mean there; returns whether it has the focus.
 pub(crate) fn keys_ui(
@@ -21,7 +21,7 @@ pub(crate) fn keys_ui(
     ui: &egui::Ui,
     commands: &mut Vec<Command>,
 ) -> bool {
-    let text = ui.interact(rect, Id::unique("text of the article"), Sense::focusable_noninteractive());
+    let text = ui.interact(rect, text_id(), Sense::focusable_noninteractive());
     text.widget_info(|| {
         let passages = counted(context.reading.places().len(), "passage", "passages");
         let how = "up and down go from passage to passage, Enter selects what rests on it, left and right select words";

@@ -64,7 +64,8 @@ pub(crate) fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui
     if let Some(words) = head_ui(&open, &mut view.panel.reader, ui, commands) {
         view.announcer.say(words);
     }
-    if !view.panel.reader.pieces.is_empty() {
+    // Where a draft is checked, the room is for the article.
+    if !view.panel.reader.pieces.is_empty() && !view.checking.is_open() {
         let map = document.map();
         egui::Panel::bottom("passage").show_separator_line(true).show(ui, |ui| passage_ui(map, view, ui, commands));
     }
@@ -286,13 +287,8 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
             shown.push(chunk);
         }
         scroll_while_selecting(&shown, seen, ui);
-        let byte_at = |y: f32| {
-            let index = tops.partition_point(|&top| top <= y).saturating_sub(1).min(reading.chunks.len() - 1);
-            let (bytes, height) = (&reading.chunks[index].bytes, tops[index + 1] - tops[index]);
-            bytes.start + (((y - tops[index]) / height.max(1.0)).clamp(0.0, 1.0) * bytes.len() as f32) as usize
-        };
         if !reading.chunks.is_empty() {
-            reader.seen = byte_at(viewport.min.y)..byte_at(viewport.max.y);
+            reader.seen = byte_at(viewport.min.y, reading, &tops)..byte_at(viewport.max.y, reading, &tops);
         }
     });
     paint_ruler(page, &tops, ruler, ui);
@@ -319,6 +315,13 @@ fn y_of(byte: usize, reading: &Reading, tops: &[f32]) -> f32 {
     let bytes = &reading.chunks[chunk].bytes;
     let part = byte.saturating_sub(bytes.start) as f32 / bytes.len().max(1) as f32;
     tops[chunk] + part * (tops[chunk + 1] - tops[chunk])
+}
+
+/// Returns about which byte of a text that is not empty stands there, in a column whose chunks start at these tops.
+fn byte_at(y: f32, reading: &Reading, tops: &[f32]) -> usize {
+    let index = tops.partition_point(|&top| top <= y).saturating_sub(1).min(reading.chunks.len() - 1);
+    let (bytes, height) = (&reading.chunks[index].bytes, tops[index + 1] - tops[index]);
+    bytes.start + (((y - tops[index]) / height.max(1.0)).clamp(0.0, 1.0) * bytes.len() as f32) as usize
 }
 
 /// Chooses what stands at a byte of the text: an actor, a link, or all links of a passage.

@@ -29,6 +29,7 @@ use crate::view::evidence::seals::link_seal_ui;
 use crate::view::evidence::weeks::{WHAT_HAPPENED, lists_ui};
 use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, repeats, steps, weeks};
 use crate::view::links::{Names, Naming, cite_menu_ui, link_button_ui, link_buttons_ui, names_ui};
+use crate::view::state::strip_data::StripData;
 use crate::view::toolkit::accessibility::{make_heading, silent_ui};
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::sections::{heading_ui, title_id, title_ui};
@@ -62,17 +63,7 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
             hints::hints_ui(view, ui, commands);
         }
         let mode = view.exploring.mode();
-        match mode {
-            Mode::Path(paths) => paths::paths_ui(document, paths, view.exploring.selection, ui, commands),
-            Mode::Comparing(comparing) if view.exploring.selection != Selection::Nothing => {
-                comparison::way_back_ui(comparing, ui, commands);
-            }
-            Mode::Denials if view.exploring.selection != Selection::Nothing => denials::way_back_ui(ui, commands),
-            Mode::Repeats if view.exploring.selection != Selection::Nothing => repeats::way_back_ui(ui, commands),
-            Mode::Weeks => weeks::way_back_ui(view.exploring.selection, ui, commands),
-            Mode::Playing(_) => steps::step_ui(document, view, &data, ui, commands),
-            Mode::Plain | Mode::Denials | Mode::Repeats | Mode::Listing(_) | Mode::Comparing(_) | Mode::Passage => {}
-        }
+        mode_ui(document, view, &data, ui, commands);
         folds::folds_ui(document, scene, view.exploring.selection, ui, commands);
         match (view.exploring.selection, mode) {
             (Selection::Nothing, Mode::Path(_) | Mode::Playing(_)) => {}
@@ -82,7 +73,9 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
             (Selection::Nothing, Mode::Denials) => denials::denials_ui(document, ui, commands),
             (Selection::Nothing, Mode::Repeats) => repeats::repeats_ui(context, ui, commands),
             (Selection::Nothing, Mode::Listing(listing)) => listing_ui(context, listing, ui, commands),
-            (Selection::Nothing, Mode::Plain | Mode::Weeks | Mode::Passage) => overview_ui(context, view, ui, commands),
+            (Selection::Nothing, Mode::Plain | Mode::Weeks | Mode::Passage | Mode::Checking(_)) => {
+                overview_ui(context, view, ui, commands)
+            }
             (Selection::Actor(actor), _) => actor_ui(context, actor, ui, commands),
             (Selection::Link(link), _) => link_ui(context, link, ui, commands),
         }
@@ -94,6 +87,27 @@ pub(crate) fn evidence_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, c
         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
     });
     view.panel.cards = cards.into_inner();
+}
+
+/// Shows above what is chosen what the window does with the map, or the way back to it.
+fn mode_ui(document: &Document, view: &ViewState, data: &StripData, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    match view.exploring.mode() {
+        Mode::Path(paths) => paths::paths_ui(document, paths, view.exploring.selection, ui, commands),
+        Mode::Comparing(comparing) if view.exploring.selection != Selection::Nothing => {
+            comparison::way_back_ui(comparing, ui, commands);
+        }
+        Mode::Denials if view.exploring.selection != Selection::Nothing => denials::way_back_ui(ui, commands),
+        Mode::Repeats if view.exploring.selection != Selection::Nothing => repeats::way_back_ui(ui, commands),
+        Mode::Weeks => weeks::way_back_ui(view.exploring.selection, ui, commands),
+        Mode::Playing(_) => steps::step_ui(document, view, data, ui, commands),
+        Mode::Plain
+        | Mode::Denials
+        | Mode::Repeats
+        | Mode::Listing(_)
+        | Mode::Comparing(_)
+        | Mode::Passage
+        | Mode::Checking(_) => {}
+    }
 }
 
 /// So many links are listed whole, such as those of a week.

@@ -105,8 +105,6 @@ const GAP: f32 = 6.0;
 /// The room of who, and of where and which kind, in one line with the words.
 const WHO: f32 = 76.0;
 const LAST: f32 = 92.0;
-/// The room of the mark of a draft.
-const MARK: f32 = 13.0;
 
 /// Returns whether a line leaves the words room beside what stands with them.
 fn is_one_line(ui: &egui::Ui) -> bool {
@@ -158,11 +156,8 @@ fn line_ui(context: CardContext<'_>, section: &str, id: EvidenceId, ui: &mut egu
     let who = (order != EvidenceOrder::Who).then(|| who_of(map, id));
     let kind = (order != EvidenceOrder::Kind).then(|| piece.kind.key().to_owned());
     let has_place = !piece.paragraphs.is_empty();
-    let (mut left, first) = (rect.left() + 2.0, rect.top() + LINE / 2.0);
-    if let Some(drafted) = &piece.drafted {
-        paint_mark(drafted, pos2(left + MARK / 2.0, first), ui.painter(), ui);
-        left += MARK + 3.0;
-    }
+    let (left, first) = (rect.left() + 2.0, rect.top() + LINE / 2.0);
+    let left = left + paint_draft(piece.drafted.as_ref(), left, first, ui);
     if is_one_line {
         let number = |&paragraph: &u32| if paragraph == 0 { "head".to_owned() } else { paragraph.to_string() };
         let numbers: Vec<String> = piece.paragraphs.iter().map(number).collect();
@@ -180,8 +175,14 @@ fn line_ui(context: CardContext<'_>, section: &str, id: EvidenceId, ui: &mut egu
         let below: Vec<String> = who.into_iter().chain(place).chain(kind).chain(drafted).collect();
         paint(&below.join(" \u{b7} "), 11.5, weak, left, rect.right(), rect.bottom() - BELOW / 2.0 - 2.0);
     }
-    match &piece.drafted {
-        Some(drafted) => response.on_hover_text(format!("{words}\n\n{}", capitalised(&drafted.spoken()))),
-        None => response.on_hover_text(words),
-    }
+    let drafted = piece.drafted.as_ref().map(|drafted| format!("\n\n{}", capitalised(&drafted.spoken())));
+    response.on_hover_text(words + &drafted.unwrap_or_default())
+}
+
+/// Paints the mark of a draft before the words of a line; returns the room that it takes.
+fn paint_draft(drafted: Option<&Drafted>, left: f32, middle: f32, ui: &egui::Ui) -> f32 {
+    const MARK: f32 = 13.0;
+    let Some(drafted) = drafted else { return 0.0 };
+    paint_mark(drafted, pos2(left + MARK / 2.0, middle), ui.painter(), ui);
+    MARK + 3.0
 }

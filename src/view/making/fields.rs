@@ -95,7 +95,8 @@ impl<'a> Fields<'a> {
         let is_first = self.first.is_none_or(|first| first == place.1);
         if self.wants_focus && (self.problems.is_empty() && is_first || !wrong.is_empty()) {
             field.request_focus();
-            field.scroll_to_me(None);
+            // What is wrong stands below the field.
+            row.response.scroll_to_me(None);
             self.wants_focus = false;
         }
         self.told.extend(wrong.into_iter().map(|(index, _)| index));

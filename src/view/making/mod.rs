@@ -16,4 +16,6 @@ mod link_form;
 mod merge_form;
 mod piece_form;
 mod pieces_form;
+pub(crate) mod queue;
+mod queue_keys;
 mod same_actor;

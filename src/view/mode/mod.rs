@@ -10,6 +10,7 @@ pub(crate) mod repeats;
 pub mod visibility;
 
 use crate::command::Listing;
+use crate::model::making::review_queue::QueueItem;
 use crate::view::mode::comparing::Comparing;
 use crate::view::mode::paths::Paths;
 
@@ -38,6 +39,8 @@ pub enum Mode {
     Playing(Playhead),
     /// Lights what rests on the passage of the article that the reader is at.
     Passage,
+    /// Lights what an item of a draft is about, while that is checked.
+    Checking(QueueItem),
 }
 
 impl Mode {
@@ -45,7 +48,7 @@ impl Mode {
     pub(crate) fn is_answer(&self) -> bool {
         match self {
             Self::Listing(_) | Self::Path(_) | Self::Comparing(_) | Self::Denials | Self::Repeats | Self::Weeks => true,
-            Self::Plain | Self::Playing(_) | Self::Passage => false,
+            Self::Plain | Self::Playing(_) | Self::Passage | Self::Checking(_) => false,
         }
     }
 
@@ -53,7 +56,7 @@ impl Mode {
     pub(crate) fn is_told(&self) -> bool {
         match self {
             Self::Comparing(_) | Self::Denials | Self::Repeats | Self::Weeks | Self::Path(_) | Self::Playing(_) => true,
-            Self::Plain | Self::Listing(_) | Self::Passage => false,
+            Self::Plain | Self::Listing(_) | Self::Passage | Self::Checking(_) => false,
         }
     }
 }

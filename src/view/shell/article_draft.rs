@@ -22,10 +22,20 @@ enum RowWish {
 pub(super) fn draft_ui(page: &mut ArticlePage, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     /// The buttons below, and what is wrong with the draft as a whole.
     const BELOW: f32 = 56.0;
-    let ArticlePage { stage: PageStage::Draft(draft), has_focus, wanted_for, trouble, .. } = page else { return };
+    let ArticlePage { stage: PageStage::Draft(draft), has_focus, wanted_for, is_by_hand, trouble, .. } = page else {
+        return;
+    };
     describe("What was understood of the article. Correct what is wrong; Enter goes on.", ui);
     let mut is_taken = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     is_taken |= fields_ui(draft, has_focus, ui);
+    let mut is_drafted = !*is_by_hand;
+    let words = match wanted_for {
+        ArticleFor::NewMap => "Draft the map from the text",
+        ArticleFor::ThisMap => "Draft what it says from the text",
+    };
+    let drafts = ui.checkbox(&mut is_drafted, words);
+    drafts.on_hover_text("Who says and does what is found by rules, on this computer; you check it. Off: an empty map");
+    *is_by_hand = !is_drafted;
     ui.add_space(6.0);
     let (n, all) = (draft.n_paragraphs(), draft.paragraphs.len());
     let heading = format!("{n} of {} are part of the article", counted(all, "paragraph", "paragraphs"));

@@ -51,13 +51,15 @@ pub(crate) fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, co
     }
 }
 
-/// Brings in a text that is pasted where no field takes it.
+/// Brings in a text that is pasted where no field takes it; a few words were meant for a field, and are none.
 fn read_pasted(view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
+    /// So many words an article has at least.
+    const LEAST: usize = 20;
     let pasted = ui.input(|input| {
         let pasted = |event: &egui::Event| if let egui::Event::Paste(text) = event { Some(text.clone()) } else { None };
         input.events.iter().find_map(pasted)
     });
-    if let Some(text) = pasted.filter(|text| !text.trim().is_empty()) {
+    if let Some(text) = pasted.filter(|text| text.split_whitespace().nth(LEAST).is_some()) {
         view.session.article_page.wanted_for = ArticleFor::NewMap;
         commands.push(Command::BringIn(BringIn::Text(text)));
     }

@@ -48,7 +48,7 @@ const BY_HAND: [(&str, &str); 35] = [
 ];
 
 /// The same for making a map.
-const MAKING_BY_HAND: [(&str, &str); 7] = [
+const MAKING_BY_HAND: [(&str, &str); 9] = [
     ("Draw a new link", "Drag from the rim of an actor to another one, or to where nobody is"),
     ("Stop drawing a link", "Escape"),
     ("Lead the selected link from or to somebody else", "Drag its end"),
@@ -56,6 +56,8 @@ const MAKING_BY_HAND: [(&str, &str); 7] = [
     ("Change or delete a piece of evidence", "E or F2 on it; Delete on it"),
     ("Say whether two of two maps are the same", "1 same, 2 apart, 3 skip"),
     ("Choose somebody in a form", "Type a part of the name; Up, Down; Enter"),
+    ("While a draft is checked: take, drop, edit, skip", "Enter; Delete; E; N"),
+    ("While a draft is checked: somebody else said it", "1, 2, 3"),
 ];
 
 const NAME: &str = "Keyboard and mouse";

@@ -196,6 +196,11 @@ pub fn text_key(map: &Map, source: SourceId) -> String {
     }
 }
 
+/// Returns the id of the article's text, which is one stop of the keyboard.
+pub(crate) fn text_id() -> egui::Id {
+    egui::Id::unique("text of the article")
+}
+
 pub(crate) const SETTLING_FRAMES: u8 = 3;
 
 /// The article that is read, and the document that it belongs to.

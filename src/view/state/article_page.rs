@@ -16,6 +16,8 @@ pub struct ArticlePage {
     pub typed: String,
     /// How far it has come.
     pub stage: PageStage,
+    /// Whether nothing is drafted from the text: the reader makes the map by hand.
+    pub is_by_hand: bool,
     /// What went wrong.
     pub trouble: Option<String>,
     /// What was put right before the text was changed again.

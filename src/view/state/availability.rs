@@ -1,6 +1,7 @@
 //! Which commands would do something now, and why the others would not.
 
 use crate::command::{Command, Needs};
+use crate::model::analysis::checked::Checked;
 use crate::model::filter::Focus;
 use crate::model::selection::Selection;
 use crate::view::state::article::ArticleState;
@@ -47,6 +48,11 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
             "Open the article first",
         ),
         Needs::RecentFiles => (!view.session.recent.files.is_empty(), "The list of recent files is empty"),
+        Needs::Draft => {
+            (Checked::of(document.map()).n_drafted > 0, "Nothing on this map is drafted, or all of it is checked")
+        }
+        Needs::CheckedItem => (view.checking.item().is_some(), "Open the queue first: Check the draft"),
+        Needs::ArticleText => (view.article.reading().is_some(), "Open the article first"),
         Needs::Playhead => (exploring.step().is_some(), "Everything is shown"),
         Needs::NoSave if status.file.is_saving => (false, "It is being saved already"),
         Needs::NoDialog | Needs::NoSave => (!status.file.is_asking, DIALOG_IS_OPEN),

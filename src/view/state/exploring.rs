@@ -179,7 +179,8 @@ impl Exploring {
             | Mode::Repeats
             | Mode::Weeks
             | Mode::Playing(_)
-            | Mode::Passage => {}
+            | Mode::Passage
+            | Mode::Checking(_) => {}
         }
     }
 

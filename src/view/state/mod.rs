@@ -6,6 +6,7 @@ pub mod article;
 pub mod article_page;
 pub(crate) mod availability;
 pub(crate) mod cards;
+pub mod checking;
 pub mod choices;
 pub(crate) mod exploring;
 pub(crate) mod findings;
@@ -35,6 +36,7 @@ use crate::view::preferences::{Preferences, Recent};
 use crate::view::state::article::{ArticleTexts, Articles, ReaderState, Tab};
 use crate::view::state::article_page::ArticlePage;
 use crate::view::state::cards::Cards;
+use crate::view::state::checking::Checking;
 use crate::view::state::choices::Choices;
 use crate::view::state::exploring::Exploring;
 use crate::view::state::findings::Findings;
@@ -216,6 +218,8 @@ pub struct ViewState {
     pub sidebar: Sidebar,
     /// What is being made.
     pub making: Making,
+    /// The queue in which a draft is checked.
+    pub checking: Checking,
     /// What lies around and over the map for a while.
     pub shell: Shell,
     /// What stays when another map is opened.

@@ -44,6 +44,7 @@ pub(crate) enum WayOut {
     Repeats,
     Weeks,
     Passage,
+    Checking,
     /// The answer to a question that filters the map.
     Answer,
     Focus,
@@ -60,7 +61,13 @@ impl Mode {
             // A path stays open while the reader selects its links.
             Self::Path(paths) => is_other && !paths.has(chosen),
             Self::Passage => is_other,
-            Self::Plain | Self::Comparing(_) | Self::Denials | Self::Repeats | Self::Weeks | Self::Playing(_) => false,
+            Self::Plain
+            | Self::Comparing(_)
+            | Self::Denials
+            | Self::Repeats
+            | Self::Weeks
+            | Self::Playing(_)
+            | Self::Checking(_) => false,
         }
     }
 
@@ -75,7 +82,8 @@ impl Mode {
             | Self::Denials
             | Self::Repeats
             | Self::Weeks
-            | Self::Passage => false,
+            | Self::Passage
+            | Self::Checking(_) => false,
         }
     }
 }
@@ -101,7 +109,8 @@ impl Exploring {
             | Mode::Repeats
             | Mode::Weeks
             | Mode::Playing(_)
-            | Mode::Passage => {
+            | Mode::Passage
+            | Mode::Checking(_) => {
                 lit.has_link(link) && self.reached().is_none_or(|visibility| visibility.link(link) > REACHED)
             }
         }
@@ -122,7 +131,7 @@ impl ViewState {
         let is_in_front = match self.exploring.mode() {
             Mode::Passage => self.panel.tab == Tab::Article,
             // A claim that is chosen is lit as on any map, and the other claims fade with the rest.
-            Mode::Denials | Mode::Repeats => self.exploring.selection == Selection::Nothing,
+            Mode::Denials | Mode::Repeats | Mode::Checking(_) => self.exploring.selection == Selection::Nothing,
             Mode::Plain | Mode::Listing(_) | Mode::Path(_) | Mode::Comparing(_) | Mode::Weeks | Mode::Playing(_) => {
                 true
             }
@@ -162,9 +171,13 @@ impl ViewState {
     pub fn lit(&self, selected: Selection, focused: Option<Selection>) -> Selection {
         let has_other_light = match self.exploring.mode() {
             Mode::Path(_) | Mode::Comparing(_) | Mode::Playing(_) => true,
-            Mode::Plain | Mode::Listing(_) | Mode::Denials | Mode::Repeats | Mode::Weeks | Mode::Passage => {
-                self.sidebar.search.lighting.is_some()
-            }
+            Mode::Plain
+            | Mode::Listing(_)
+            | Mode::Denials
+            | Mode::Repeats
+            | Mode::Weeks
+            | Mode::Passage
+            | Mode::Checking(_) => self.sidebar.search.lighting.is_some(),
         };
         if has_other_light {
             Selection::Nothing
@@ -190,9 +203,13 @@ impl ViewState {
             Mode::Playing(_) | Mode::Path(_) => false,
             // A list comes before the search: it was asked for on top of it.
             Mode::Listing(_) => return self.open_window(),
-            Mode::Plain | Mode::Comparing(_) | Mode::Denials | Mode::Repeats | Mode::Weeks | Mode::Passage => {
-                was_reading
-            }
+            Mode::Plain
+            | Mode::Comparing(_)
+            | Mode::Denials
+            | Mode::Repeats
+            | Mode::Weeks
+            | Mode::Passage
+            | Mode::Checking(_) => was_reading,
         };
         let is_searching = !self.sidebar.search.words.is_empty() || self.sidebar.is_lent;
         let is_reading = leads_back && self.exploring.selection != Selection::Nothing;
@@ -202,6 +219,11 @@ impl ViewState {
             .or(words)
             .or(is_searching.then_some(WayToMap::Search))
             .or(is_reading.then_some(WayToMap::Reading))
+    }
+
+    /// Returns whether a message or a window lies over the map, which Escape closes.
+    pub(in crate::view) fn has_window_to_close(&self) -> bool {
+        self.open_window().is_some()
     }
 
     /// Returns which window Escape closes, if one lies over the map.
@@ -221,7 +243,10 @@ impl ViewState {
             Mode::Listing(_) => WayOut::List,
             Mode::Playing(_) => WayOut::Playhead,
             Mode::Path(_) => WayOut::Path,
-            Mode::Comparing(_) | Mode::Denials | Mode::Repeats | Mode::Weeks if is_chosen => WayOut::Selection,
+            Mode::Comparing(_) | Mode::Denials | Mode::Repeats | Mode::Weeks | Mode::Checking(_) if is_chosen => {
+                WayOut::Selection
+            }
+            Mode::Checking(_) => WayOut::Checking,
             Mode::Comparing(_) => WayOut::Comparison,
             Mode::Denials => WayOut::Denials,
             Mode::Repeats => WayOut::Repeats,

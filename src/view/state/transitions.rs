@@ -4,6 +4,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::model::making::review_queue::QueueItem;
 use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
 use crate::model::{EvidenceId, LinkId, Map};
@@ -24,6 +25,7 @@ impl ViewState {
             Mode::Repeats => Some(repeats::lighting(document)),
             Mode::Playing(playhead) => Some(self.strip.data(document).reached(map, along, playhead.step)),
             Mode::Passage => Some(passage_lighting(map, &self.panel.reader.pieces)),
+            Mode::Checking(item) => item.is_in(map).then(|| item_lighting(map, *item)),
         };
         let exploring = &mut self.exploring;
         exploring.mode = mode;
@@ -53,6 +55,7 @@ impl ViewState {
         self.panel.cards.keep_present(map);
         self.article.keep_present(map);
         self.making.keep_present(map);
+        self.checking.follow_map(map);
         self.panel.reader.pieces.retain(|&piece| map.has_piece(piece));
         // It may be asking for a path from an actor that is gone.
         self.shell.command_palette = None;
@@ -67,7 +70,13 @@ impl ViewState {
         }
         let before = self.strip.known_data();
         let mode = match std::mem::take(&mut self.exploring.mode) {
-            mode @ (Mode::Plain | Mode::Listing(_) | Mode::Denials | Mode::Repeats | Mode::Weeks) => mode,
+            Mode::Checking(item) if !item.is_in(document.map()) => Mode::Plain,
+            mode @ (Mode::Plain
+            | Mode::Listing(_)
+            | Mode::Denials
+            | Mode::Repeats
+            | Mode::Weeks
+            | Mode::Checking(_)) => mode,
             Mode::Path(paths) => Mode::Path(paths.anew(document)),
             Mode::Comparing(comparing) => Mode::Comparing(Box::new(comparing.anew(document))),
             Mode::Playing(playhead) => {
@@ -108,6 +117,11 @@ impl ViewState {
 fn passage_lighting(map: &Map, pieces: &[EvidenceId]) -> Visibility {
     let links = links_of_pieces(map, pieces);
     Visibility::of_links(map, map.per_link(|link| if links.contains(&link) { 1.0 } else { DIMMED }))
+}
+
+/// Lights the actors and links that an item of a draft is about.
+fn item_lighting(map: &Map, item: QueueItem) -> Visibility {
+    Visibility::lighting(map, &item.actors(map), &item.links(map))
 }
 
 /// Lets what is not surely dated in the range of dates that is shown stand back.

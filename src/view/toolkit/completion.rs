@@ -19,35 +19,41 @@ pub(crate) fn completion_ui(
     let found = if had_focus { proposals(text) } else { Vec::new() };
     // What is written out needs no proposal.
     let found = if found.iter().any(|words| words == text) { Vec::new() } else { found };
-    let mut at: usize = ui.data(|data| data.get_temp(id)).unwrap_or_default();
+    // The proposal that Enter takes; without words that is none before Down is pressed.
+    let mut walked: Option<usize> = ui.data(|data| data.get_temp::<Option<usize>>(id)).flatten();
+    let marked = |walked: Option<usize>, text: &str| walked.or((!text.trim().is_empty()).then_some(0));
     let mut taken = None;
     if !found.is_empty() {
+        let now = marked(walked, text);
         let (step, is_entered) = ui.input_mut(|input| {
             let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key) as isize;
             let step = presses(Key::ArrowDown) - presses(Key::ArrowUp);
-            let is_marked = !text.trim().is_empty() || at > 0;
-            (step, is_marked && input.consume_key(Modifiers::NONE, Key::Enter))
+            (step, now.is_some() && input.consume_key(Modifiers::NONE, Key::Enter))
         });
-        at = at.saturating_add_signed(step).min(found.len() - 1);
-        taken = is_entered.then_some(at);
+        if step != 0 {
+            walked = Some(now.map_or(0, |at| at.saturating_add_signed(step)));
+        }
+        walked = walked.map(|at| at.min(found.len() - 1));
+        taken = marked(walked, text).filter(|_| is_entered);
     }
     let field = ui.add(TextEdit::singleline(text).id(id).hint_text(hint).desired_width(f32::INFINITY));
     if field.gained_focus() {
         select_all(id, text, ui);
     }
     if field.changed() {
-        at = 0;
+        walked = None;
     }
+    let marked = marked(walked, text);
     if !found.is_empty() {
-        taken = list_ui(&field, &found, at, ui).or(taken);
+        taken = list_ui(&field, &found, marked, ui).or(taken);
     }
     if let Some(words) = taken.and_then(|taken| found.get(taken)) {
         select_all(id, words, ui);
     }
-    if let Some(marked) = found.get(at).filter(|_| !text.trim().is_empty()) {
-        describe(&field, &format!("Enter takes {marked}"));
+    if let Some(words) = marked.and_then(|at| found.get(at)) {
+        describe(&field, &format!("Enter takes {words}"));
     }
-    ui.data_mut(|data| data.insert_temp(id, if taken.is_some() { 0 } else { at }));
+    ui.data_mut(|data| data.insert_temp(id, if taken.is_some() { None } else { walked }));
     (field, taken)
 }
 
@@ -60,7 +66,7 @@ pub(crate) fn select_all(id: Id, text: &str, ui: &egui::Ui) {
 
 /// Shows the proposals over what stands below the field, or above it where there is no room; returns the one that was
 /// clicked.
-fn list_ui(field: &Response, found: &[String], at: usize, ui: &egui::Ui) -> Option<usize> {
+fn list_ui(field: &Response, found: &[String], marked: Option<usize>, ui: &egui::Ui) -> Option<usize> {
     const ROW: f32 = 25.0;
     let rect = field.rect;
     let has_room = rect.bottom() + ROW * found.len() as f32 + ROW < ui.content_rect().bottom();
@@ -75,9 +81,9 @@ fn list_ui(field: &Response, found: &[String], at: usize, ui: &egui::Ui) -> Opti
             ui.set_width(rect.width() - 10.0);
             for (index, words) in found.iter().enumerate() {
                 // No stop for Tab: the list goes when the field loses the cursor.
-                let option = Button::selectable(index == at, words).truncate().sense(Sense::CLICK);
+                let option = Button::selectable(Some(index) == marked, words).truncate().sense(Sense::CLICK);
                 let option = ui.add(option.min_size(vec2(rect.width() - 10.0, 0.0)));
-                make_option(&option, &format!("{words}, {} of {}", index + 1, found.len()), index == at);
+                make_option(&option, &format!("{words}, {} of {}", index + 1, found.len()), Some(index) == marked);
                 if option.clicked() {
                     clicked = Some(index);
                 }

@@ -132,6 +132,12 @@ pub(crate) fn was_inside(ui: &egui::Ui) -> bool {
     focused_before(ui).is_some_and(|widget| is_of(&widget, ui))
 }
 
+/// Returns whether what had the focus in the last frame is within a part of the window that `ui` is in.
+pub(crate) fn was_within(rect: Rect, ui: &egui::Ui) -> bool {
+    let widget = focused_before(ui);
+    widget.is_some_and(|widget| widget.layer_id == ui.layer_id() && rect.contains(widget.interact_rect.center()))
+}
+
 fn is_of(widget: &WidgetRect, ui: &egui::Ui) -> bool {
     widget.layer_id == ui.layer_id() && ui.max_rect().contains(widget.interact_rect.center())
 }
