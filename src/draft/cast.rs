@@ -78,15 +78,20 @@ impl<'a> PhraseCast<'a> {
         (persons && first != second).then(|| vec![first, second])
     }
 
-    /// The actor of the mention with which a core ends.
+    /// The actor of the mention with which a core ends; a person's may start before it, with a title.
     fn named(&self, core: &ByteSpan) -> Option<usize> {
-        let last = self.mentions_in(core).filter(|mention| mention.span.end == core.end && mention.actor.is_some());
-        let mut best = last.min_by_key(|mention| mention.span.start)?;
+        /// No title is longer, in bytes.
+        const TITLE: usize = 60;
+        let from = core.start.saturating_sub(TITLE)..core.end;
+        let ends = |mention: &&NameMention| mention.span.end == core.end && mention.actor.is_some();
+        let fits = |mention: &&NameMention| {
+            let is_inside = mention.span.start >= core.start;
+            is_inside || mention.actor.is_some_and(|actor| self.actors[actor].kind == DraftActorKind::Person)
+        };
+        let mut best = self.mentions_in(&from).filter(ends).find(fits)?;
         // "Russian" in "a Russian" is a demonym; so is it in "the French", which stands for the country.
         if best.form == MentionForm::Demonym && self.text.at(core).split(' ').count() > 2 {
-            best = self
-                .mentions_in(core)
-                .find(|mention| mention.form != MentionForm::Demonym && mention.span.end == core.end)?;
+            best = self.mentions_in(core).filter(ends).find(|mention| mention.form != MentionForm::Demonym)?;
         }
         best.actor
     }

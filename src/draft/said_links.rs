@@ -42,9 +42,13 @@ pub fn add(text: &ArticleText<'_>, actors: &Actors, pieces: &[DraftPiece], links
         let Some(end) = finder.other_end(piece, from) else { continue };
         let confidence = piece.confidence * end.confidence;
         // What a verb of the sentence tells of the two is more than that one says something.
-        let told = told.get(&(from, end.actor, piece.paragraph)).copied().filter(|_| end.verb == "said");
+        let told = told.get(&(from, end.actor, piece.paragraph)).copied();
+        let told = told.filter(|&link| end.verb == "said" || end.verb == links[link].verb);
         if let Some(link) = told.filter(|&link| finder.same_sentence(piece, &links[link], pieces)) {
-            links[link].pieces.push(index);
+            // The act's own piece is the sentence already; a quotation in it is more.
+            if piece.kind == PieceKind::Quotation {
+                links[link].pieces.push(index);
+            }
             continue;
         }
         let link = *known.entry((from, end.verb, end.actor)).or_insert_with(|| {

@@ -14,6 +14,7 @@ mod cli;
 mod compare;
 mod dates;
 mod document;
+mod draft_actors;
 mod draft_tables;
 mod drafted;
 mod drafting;

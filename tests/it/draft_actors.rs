@@ -1,0 +1,116 @@
+//! Who the draft engine finds in an article, and what they do to each other.
+
+use quotemap::draft::{Draft, DraftActor, DraftActorKind, draft};
+
+const HEADLINE: &str = "Envoys meet over the dam\n";
+
+fn drafted(story: &str) -> (String, Draft) {
+    let article = format!("{HEADLINE}{story}\n");
+    let draft = draft(&article);
+    (article, draft)
+}
+
+fn actor<'a>(draft: &'a Draft, name: &str) -> &'a DraftActor {
+    let found = draft.actors.actors.iter().find(|actor| actor.name == name);
+    found.unwrap_or_else(|| panic!("nobody is called {name}"))
+}
+
+/// The words that stand for an actor, in the order of the article.
+fn mentions(article: &str, draft: &Draft, name: &str) -> Vec<String> {
+    let is_it = |actor: Option<usize>| actor.is_some_and(|actor| draft.actors.actors[actor].name == name);
+    let own = draft.actors.mentions.iter().filter(|mention| is_it(mention.actor));
+    own.map(|mention| article[mention.span.clone()].to_owned()).collect()
+}
+
+/// The links as "from verb to (status)", those of mere speech left out.
+fn links(draft: &Draft) -> Vec<String> {
+    let name = |actor: usize| &draft.actors.actors[actor].name;
+    let acts = draft.links.iter().filter(|link| link.family != "says_about");
+    acts.map(|link| format!("{} {} {} ({})", name(link.from), link.verb, name(link.to), link.status)).collect()
+}
+
+#[test]
+fn short_forms_and_titles_go_to_the_full_name() {
+    let (article, draft) = drafted(
+        "Prime Minister Bola Adeyemi met Xu Wenbo, a trade envoy. Mr. Adeyemi praised Xu. Adeyemi later left, aides of Adeyemi said.",
+    );
+    let all = ["Prime Minister Bola Adeyemi", "Mr. Adeyemi", "Adeyemi", "Adeyemi"];
+    assert_eq!(mentions(&article, &draft, "Bola Adeyemi"), all);
+    assert_eq!(mentions(&article, &draft, "Xu Wenbo"), ["Xu Wenbo", "Xu"]);
+}
+
+#[test]
+fn of_two_with_one_family_name_the_title_tells_which() {
+    let (article, draft) =
+        drafted("Laura Harmon and Peter Harmon disagree. Mrs. Harmon wants the dam. Mr. Harmon does not.");
+    assert_eq!(mentions(&article, &draft, "Laura Harmon"), ["Laura Harmon", "Mrs. Harmon"]);
+    assert_eq!(mentions(&article, &draft, "Peter Harmon"), ["Peter Harmon", "Mr. Harmon"]);
+}
+
+#[test]
+fn a_capital_is_its_government_only_where_it_acts() {
+    let (article, draft) = drafted(
+        "Talks in Moscow ended on Monday. Moscow has rejected the plan. The Moscow metro was closed, and tourists flew to Moscow.",
+    );
+    assert_eq!(mentions(&article, &draft, "Russia"), ["Moscow"]);
+    let at = article.find("Moscow has").unwrap();
+    assert_eq!(draft.actors.mentions.iter().find(|mention| mention.span.start == at).unwrap().percent, 85);
+}
+
+#[test]
+fn places_and_universities_with_the_names_of_countries_are_none() {
+    let (_, draft) =
+        drafted("Lena Ortiz of Georgetown University spoke in New Mexico. Jordan Whitfield, a lawyer, came.");
+    let countries = draft.actors.actors.iter().filter(|actor| actor.kind == DraftActorKind::Country);
+    assert_eq!(countries.map(|actor| actor.name.as_str()).collect::<Vec<_>>(), Vec::<&str>::new());
+    assert_eq!(actor(&draft, "Jordan Whitfield").kind, DraftActorKind::Person);
+}
+
+#[test]
+fn people_without_names_belong_to_their_country() {
+    let (article, draft) =
+        drafted("Two Kenyan diplomats waited. The Kenyan diplomats were angry. Senior U.S. officials came.");
+    assert_eq!(mentions(&article, &draft, "Kenyan diplomats").len(), 2);
+    let group = actor(&draft, "Kenyan diplomats");
+    assert!(group.plural && group.kind == DraftActorKind::Group);
+    let owner = &draft.actors.actors[group.member_of[0]];
+    assert_eq!(owner.iso.as_deref(), Some("KE"));
+}
+
+#[test]
+fn what_stands_beside_a_name_says_to_whom_it_belongs() {
+    let (_, draft) = drafted("Ida Obote, a spokeswoman for the Ugandan Embassy, spoke first. The ministry was silent.");
+    let owners = actor(&draft, "Ida Obote").member_of.iter().map(|&owner| draft.actors.actors[owner].name.as_str());
+    let owners: Vec<&str> = owners.collect();
+    assert!(owners.contains(&"Uganda") && owners.contains(&"Ugandan Embassy"), "{owners:?}");
+}
+
+#[test]
+fn an_act_has_its_direction_also_in_the_passive() {
+    let (_, draft) = drafted("Peru accused Chile of theft. Bolivia was invaded by Paraguay.");
+    assert_eq!(links(&draft), ["Peru accused Chile (reported)", "Paraguay invaded Bolivia (reported)"]);
+}
+
+#[test]
+fn a_link_says_how_its_sentence_vouches_for_it() {
+    let (_, draft) =
+        drafted("Peru will sanction Chile. Ghana did not attack Togo. Kenya threatened to expel Tanzania's envoy.");
+    let all = ["Peru sanctioned Chile (future)", "Ghana attacked Togo (negated)", "Kenya warned Tanzania (reported)"];
+    let links = links(&draft);
+    assert_eq!(links[..2], all[..2]);
+    assert!(links[2].starts_with("Kenya warned Tanzania"), "{links:?}");
+}
+
+#[test]
+fn a_link_between_the_same_two_rests_on_all_its_sentences() {
+    let (_, draft) = drafted("Peru accused Chile of theft. The rain went on. Peru again accused Chile of lying.");
+    let link = draft.links.iter().find(|link| link.verb == "accused").unwrap();
+    assert_eq!(link.pieces.len(), 2);
+}
+
+#[test]
+fn nothing_is_made_of_no_words_or_of_marks() {
+    for article in ["", "\n\n", "“", "'s 's 's", "...", "\u{301}", "U.S.", "of and the"] {
+        assert!(draft(article).links.is_empty(), "{article}");
+    }
+}
