@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{EventFilter, Id, Key, Modifiers, Rect, Role, Sense, WidgetInfo};
+use egui::{EventFilter, Key, Modifiers, Rect, Role, Sense, WidgetInfo};
 
 use crate::command::Command;
 use crate::model::making::piece_draft::noun_of;

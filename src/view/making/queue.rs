@@ -18,6 +18,9 @@ use crate::view::toolkit::style;
 pub(crate) fn queue_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     /// So much of the panel it has at most: the article stays in view below it.
     const MOST: f32 = 0.55;
+    /// So many points before its height is known, and around what it shows.
+    const FIRST: f32 = 120.0;
+    const AROUND: f32 = 30.0;
     if !view.checking.is_open() {
         return;
     }
@@ -25,11 +28,12 @@ pub(crate) fn queue_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, comma
     let accent = egui::Stroke::new(1.5, style::color(palette.accent));
     let frame = egui::Frame::new().fill(style::color(palette.card)).stroke(accent).corner_radius(7.0);
     let frame = frame.inner_margin(9.0).outer_margin(egui::Margin { left: 0, right: 10, top: 2, bottom: 6 });
-    let most = (MOST * ui.available_height()).max(60.0);
+    let id = egui::Id::unique("height of the queue");
+    let height: f32 = ui.data(|data| data.get_temp(id)).unwrap_or(FIRST);
+    let seen = (height + AROUND).min((MOST * ui.available_height()).max(90.0));
     let panel = egui::Panel::top("queue of a draft").resizable(false).show_separator_line(false).frame(frame);
-    let given = panel.show(ui, |ui| {
-        let area = ScrollArea::vertical().id_salt("queue").max_height(most);
-        area.show(ui, |ui| {
+    let given = panel.exact_size(seen).show(ui, |ui| {
+        let shown = ScrollArea::vertical().id_salt("queue").auto_shrink([false, false]).show(ui, |ui| {
             ui.set_width(ui.available_width());
             match view.checking.stage() {
                 _ if view.making.top().is_some() => {
@@ -41,8 +45,12 @@ pub(crate) fn queue_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, comma
                 CheckStage::At(item) => item_of_queue_ui(map, item, view, ui),
                 CheckStage::End => end_ui(map, view, ui),
             }
-        })
-        .inner
+        });
+        if (shown.content_size.y - height).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(id, shown.content_size.y));
+            ui.request_repaint();
+        }
+        shown.inner
     });
     note_queue(given.response.rect, ui);
     commands.extend(given.inner.map(Command::Check));

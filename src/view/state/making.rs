@@ -266,6 +266,7 @@ impl Making {
     /// typed although the map has changed beneath it.
     pub(in crate::view) fn follow_map(&mut self, map: &Map) -> bool {
         self.forms.retain_mut(|open| open.form.keep_present(map));
-        self.forms.iter_mut().fold(false, |stays, open| open.follow_map(map) || stays)
+        // Each follows, also after one that stays as it is.
+        self.forms.iter_mut().filter_map(|open| open.follow_map(map).then_some(())).count() > 0
     }
 }
