@@ -1,7 +1,7 @@
 //! One frame of the window: the panels around the map.
 
 use egui::text::LayoutJob;
-use egui::{CentralPanel, Frame, Margin, Rect, RichText};
+use egui::{CentralPanel, Frame, Margin, RichText};
 
 use crate::command::{Command, Part};
 use crate::document::Document;
@@ -58,8 +58,6 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     panels::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
         tabs_ui(view, ui);
         form_ui(cx, view, ui, &mut commands);
-        // What has too little room left above a form is cut off there.
-        ui.shrink_clip_rect(Rect::everything_above(ui.available_rect_before_wrap().bottom()));
         match view.panel.tab {
             Tab::Evidence => panel::evidence_ui(cx, view, ui, &mut commands),
             Tab::Article => reader::reader_ui(document, view, ui, &mut commands),

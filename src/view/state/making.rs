@@ -266,6 +266,10 @@ impl Making {
     /// typed although the map has changed beneath it.
     pub(in crate::view) fn follow_map(&mut self, map: &Map) -> bool {
         self.forms.retain_mut(|open| open.form.keep_present(map));
-        self.forms.iter_mut().fold(false, |stays, open| open.follow_map(map) || stays)
+        let mut stays = false;
+        for open in &mut self.forms {
+            stays |= open.follow_map(map);
+        }
+        stays
     }
 }
