@@ -1,7 +1,7 @@
 //! One frame of the window: the panels around the map.
 
 use egui::text::LayoutJob;
-use egui::{CentralPanel, Frame, Margin, Rect, RichText};
+use egui::{CentralPanel, Frame, Margin, RichText};
 
 use crate::command::{Command, Part};
 use crate::document::Document;
@@ -90,8 +90,6 @@ fn beside_map_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: 
     tabs_ui(view, ui);
     queue_ui(cx.document.map(), view, ui, commands);
     form_ui(cx, view, ui, commands);
-    // What has too little room left above a form is cut off there.
-    ui.shrink_clip_rect(Rect::everything_above(ui.available_rect_before_wrap().bottom()));
     match view.panel.tab {
         Tab::Evidence => panel::evidence_ui(cx, view, ui, commands),
         Tab::Article => reader::reader_ui(cx.document, view, ui, commands),

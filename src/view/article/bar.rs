@@ -6,7 +6,7 @@ use egui::{Button, Id, Rect, Stroke, UiBuilder, Vec2, pos2, vec2};
 use crate::command::{Command, FromWords, MakingCommand};
 use crate::model::making::piece_draft::noun_of;
 use crate::view::ViewState;
-use crate::view::article::known::Known;
+use crate::view::article::in_article::InArticle;
 use crate::view::article::text::ShownChunk;
 use crate::view::state::article::ArticleContext;
 use crate::view::state::making::Form;
@@ -62,10 +62,10 @@ fn known_ui(
     ui: &mut egui::Ui,
 ) -> Option<Command> {
     let map = document.map();
-    let known = Known::of_words(reading, view.panel.reader.selected.as_ref()?)?;
+    let known = InArticle::of_words(reading, view.panel.reader.selected.as_ref()?)?;
     let words = match known {
-        Known::Actor(actor) => format!("Names {}: open", map.actor(actor).name),
-        Known::Piece(piece) => {
+        InArticle::Actor(actor) => format!("Names {}: open", map.actor(actor).name),
+        InArticle::Piece(piece) => {
             let kind = noun_of(map.piece(piece).kind);
             let article = if kind.starts_with(['a', 'i']) { "an" } else { "a" };
             let by = map.speaker_names(piece).map(|by| format!(" by {by}")).unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::view::ViewState;
-use crate::view::article::known::Known;
+use crate::view::article::in_article::InArticle;
 use crate::view::article::selecting::select_by_keys;
 use crate::view::state::article::{ArticleContext, text_id};
 
@@ -102,7 +102,7 @@ fn select(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut V
     let chosen = links.iter().position(|&link| view.exploring.selection == Selection::Link(link));
     match links.get(chosen.map_or(0, |chosen| (chosen + 1) % links.len())) {
         Some(&link) => commands.push(Command::Reveal(Selection::Link(link))),
-        None => match Known::at(reading, &view.panel.reader) {
+        None => match InArticle::at(reading, &view.panel.reader) {
             Some(known) => commands.push(Command::Make(known.edit())),
             None => view.announcer.say("Go to a passage first, with up and down"),
         },
@@ -112,14 +112,14 @@ fn select(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut V
 /// Changes or deletes what the reader is at, whatever is selected on the map; the keys are taken before they mean that.
 fn change_by_keys(context: ArticleContext<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
     let reader = &view.panel.reader;
-    let known = Known::at(context.reading, reader);
+    let known = InArticle::at(context.reading, reader);
     if known.is_none() && reader.selected.is_none() {
         return;
     }
     let is_pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let command = match () {
-        () if is_pressed(Key::E) || is_pressed(Key::F2) => known.map(Known::edit),
-        () if is_pressed(Key::Delete) => known.map(Known::delete),
+        () if is_pressed(Key::E) || is_pressed(Key::F2) => known.map(InArticle::edit),
+        () if is_pressed(Key::Delete) => known.map(InArticle::delete),
         () => return,
     };
     match command {

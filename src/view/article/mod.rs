@@ -4,8 +4,8 @@
 //! never happen here.
 
 mod bar;
+mod in_article;
 pub(crate) mod keyboard;
-mod known;
 pub(crate) mod reader;
 mod selecting;
 pub(crate) mod tabs;

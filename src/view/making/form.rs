@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Frame, Id, Key, Modifiers, RichText, ScrollArea};
+use egui::{Frame, Id, Key, Modifiers, Rect, RichText, ScrollArea};
 
 use crate::command::{Command, MapChange, Part};
 use crate::model::making::actor_draft::ActorDraft;
@@ -79,6 +79,8 @@ pub(crate) fn form_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, comma
         ui.data_mut(|data| data.insert_temp(id, inside.inner));
         ui.request_repaint();
     }
+    // What has too little room left above it is cut off there.
+    ui.shrink_clip_rect(Rect::everything_above(ui.available_rect_before_wrap().bottom()));
 }
 
 fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {

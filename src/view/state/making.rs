@@ -266,7 +266,10 @@ impl Making {
     /// typed although the map has changed beneath it.
     pub(in crate::view) fn follow_map(&mut self, map: &Map) -> bool {
         self.forms.retain_mut(|open| open.form.keep_present(map));
-        // Each follows, also after one that stays as it is.
-        self.forms.iter_mut().filter_map(|open| open.follow_map(map).then_some(())).count() > 0
+        let mut stays = false;
+        for open in &mut self.forms {
+            stays |= open.follow_map(map);
+        }
+        stays
     }
 }

@@ -9,14 +9,14 @@ use crate::view::state::article::ReaderState;
 
 /// Somebody or something of the map that stands in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Known {
+pub(crate) enum InArticle {
     /// Who is named there.
     Actor(ActorId),
     /// The piece of evidence that stands there.
     Piece(EvidenceId),
 }
 
-impl Known {
+impl InArticle {
     /// Returns what selected words belong to: whom just they name, or else the shortest piece that they meet.
     pub(crate) fn of_words(reading: &Reading, words: &WordSelection) -> Option<Self> {
         let named = reading.mentions.iter().find(|mention| words.bytes() == mention.bytes);
