@@ -144,9 +144,11 @@ fn best(
         }
         let mut score = -0.9 * far as f64;
         score += if seen.is_subject { 0.8 } else { 0.0 };
-        score += if seen.spoke { 0.6 } else { 0.0 };
+        // Whoever speaks says "I" of themselves.
+        score += if seen.spoke && !quoted { 0.6 } else { 0.0 };
+        score -= if seen.spoke && quoted && far <= 1 { 1.0 } else { 0.0 };
         score += if actor.gender == pronoun.gender { 0.4 } else { -0.6 };
-        score += if actor.kind == DraftActorKind::Person { 0.3 } else { 0.0 };
+        score += if actor.kind == DraftActorKind::Person { 1.0 } else { 0.0 };
         score += 0.12 * (seen.times.min(8) as f64);
         score -= if seen.quoted != quoted { 0.5 } else { 0.0 };
         // Outside of the same sentence the nearest mention counts a little more.
