@@ -32,7 +32,7 @@ pub struct DraftMaps {
 }
 
 /// What is to be said of the articles that were drafted, in their order, and how many could not be.
-pub(super) struct Drafted {
+pub(super) struct DraftReport {
     /// For the standard output.
     pub(super) words: String,
     /// For the standard error stream.
@@ -43,7 +43,7 @@ pub(super) struct Drafted {
 ///
 /// # Errors
 /// Where a folder cannot be read, or holds no article.
-pub(super) fn draft(told: &DraftMaps) -> Result<Drafted, super::Failure> {
+pub(super) fn draft(told: &DraftMaps) -> Result<DraftReport, super::Failure> {
     let mut articles = Vec::new();
     for path in &told.articles {
         articles.extend(article_folder::articles(path)?);
@@ -62,7 +62,7 @@ pub(super) fn draft(told: &DraftMaps) -> Result<Drafted, super::Failure> {
         }
         result
     });
-    let mut drafted = Drafted { words: String::new(), failures: String::new() };
+    let mut drafted = DraftReport { words: String::new(), failures: String::new() };
     for result in results {
         match result {
             Ok(words) => drafted.words += &words,

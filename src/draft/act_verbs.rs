@@ -62,6 +62,8 @@ impl<'a> VerbFinder<'a, '_> {
             let is_past = matches!(form, EventVerbForm::Past | EventVerbForm::Participle);
             let passive = is_past && (be || by && plain);
             let is_verb = match form {
+                // "bow to pressure from": a noun.
+                EventVerbForm::Base if !self.may_precede(next, verb) => false,
                 EventVerbForm::Base => self.is_base(clause, token, &before),
                 EventVerbForm::Third => {
                     token == clause.verb || self.is_joined(clause, token, &before) && self.has_object(token)
@@ -98,6 +100,13 @@ impl<'a> VerbFinder<'a, '_> {
                 | Tag::Number
                 | Tag::Subordinator
         )
+    }
+
+    /// Whether what follows the words of a verb is none of the prepositions that it does not have.
+    fn may_precede(&self, next: usize, verb: &EventVerb) -> bool {
+        let word = self.text.lower(next);
+        !matches!(word.as_ref(), "from" | "of" | "by" | "for" | "against" | "over")
+            || verb.frame.contains(&word.as_ref())
     }
 
     /// Whether "and" joins a verb to the one of its clause.

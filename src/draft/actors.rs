@@ -10,6 +10,7 @@ use crate::draft::metonyms::Metonyms;
 use crate::draft::names::NameRuns;
 use crate::draft::offices::Offices;
 use crate::draft::registry::Registry;
+use crate::draft::short_bodies;
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
 use crate::draft::words::{Words, is_head};
 use crate::draft::{Actors, ArticleText, ByteSpan, MentionForm};
@@ -34,6 +35,7 @@ pub fn find(text: &ArticleText<'_>, words: &Words<'_>) -> Actors {
     let offices = Offices::new(text, words, &finder.held(), &finder.registry);
     NamedGroups { text, words }.note(&mut finder.registry, &offices);
     offices.note(&mut finder.registry);
+    short_bodies::note(text, words, &mut finder.registry);
     finder.registry.finish()
 }
 
@@ -250,14 +252,16 @@ impl NameFinder<'_, '_> {
             self.settle(at, (span, MentionForm::Name), person, ("full name of a person", 93));
             return;
         }
+        let paragraph =
+            self.text.paragraphs.get(self.text.paragraph_at(span.start)).map_or(0, |paragraph| paragraph.start);
         let verdict = self.verdict(&name);
         let is_body = verdict.is_body() && candidate.title.is_none() && verdict.person < 2;
-        if let Some(person) = self.registry.known_person(&words, gender).filter(|_| !is_body) {
+        if let Some(person) = self.registry.known_person(&words, gender, paragraph).filter(|_| !is_body) {
             self.settle(at, (span, MentionForm::Short), person, ("short form of a person's name", 90));
             return;
         }
-        if words.len() == 1 && candidate.title.is_none() {
-            let by_head = || self.registry.body_by_head(&name).filter(|_| is_head(&name));
+        if candidate.title.is_none() {
+            let by_head = || self.registry.body_by_head(&name).filter(|_| words.len() == 1 && is_head(&name));
             if let Some(body) = self.registry.known_body(&name).or_else(by_head) {
                 self.settle(at, (span, MentionForm::Short), body, ("short form of an organisation's name", 80));
                 return;

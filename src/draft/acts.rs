@@ -22,12 +22,16 @@ pub fn find(text: &ArticleText<'_>, words: &Words<'_>, actors: &Actors) -> (Vec<
     let mut first = 0;
     for sentence in 0..text.sentences.len() {
         let heads = heads::of_sentence(text, words, actors, sentence, &mut first);
-        if heads.len() > 1 && !words.titles[sentence] {
+        let is_long = text.sentences[sentence].tokens.len() > LONGEST;
+        if heads.len() > 1 && !words.titles[sentence] && !is_long {
             finder.read(sentence, &heads, &mut acts);
         }
     }
     merge(text, &acts)
 }
+
+/// A sentence of more tokens is none that anybody wrote: a list, or a text without full stops.
+const LONGEST: usize = 400;
 
 struct ActFinder<'a, 'b> {
     text: &'b ArticleText<'a>,
@@ -129,7 +133,7 @@ impl ActFinder<'_, '_> {
                     .position(|head| head.tokens.start > token && head.actor != parts.heads[from].actor)?;
                 let foreign = [from, to].iter().any(|&head| self.has_country(parts.heads[head].actor));
                 if foreign && parts.heads[to].tokens.start < clause.tokens.end {
-                    return self.make(parts, (from, to), &found, (0.4, "actor verb actor"));
+                    return self.make(parts, (from, to), &found, (0.5, "actor verb actor"));
                 }
             }
         }

@@ -190,8 +190,13 @@ impl<'a> PhraseCast<'a> {
     pub fn enter_who(&mut self, report: &Report, speakers: &[usize]) -> Option<ByteSpan> {
         let ([actor], Some(who)) = (speakers, report.who) else { return None };
         let span = self.units.span(self.text, who);
-        let mention =
-            NameMention { span: span.clone(), actor: Some(*actor), form: MentionForm::Pronoun, rule: "who", percent: 90 };
+        let mention = NameMention {
+            span: span.clone(),
+            actor: Some(*actor),
+            form: MentionForm::Pronoun,
+            rule: "who",
+            percent: 90,
+        };
         self.mentions.entry((span.start, span.end)).or_insert(mention);
         Some(span)
     }

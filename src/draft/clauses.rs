@@ -259,7 +259,7 @@ impl ClauseCutter<'_, '_> {
                 && between.clone().all(|at| {
                     matches!(
                         self.words.tag(at),
-                        Tag::Coordinator | Tag::Comma | Tag::Determiner | Tag::Other | Tag::Adverb
+                        Tag::Coordinator | Tag::Comma | Tag::Determiner | Tag::Other | Tag::Adverb | Tag::Name
                     )
                 });
             if joined && between.len() < 5 {

@@ -19,6 +19,7 @@ pub fn draft(article: &str) -> Draft {
     coreference::resolve(&mut cast, &reports);
     let context = Context { text: &text, units: &units, reports: &reports };
     let mut pieces = evidence::find(&context, &mut cast);
+    let unclaimed = evidence::unclaimed(&context, &pieces);
     let paragraphs = text.paragraphs.len();
     let actors = cast.finish();
     let (acts, mut links) = acts::find(&text, &words, &actors);
@@ -27,7 +28,7 @@ pub fn draft(article: &str) -> Draft {
     }
     pieces.extend(acts);
     said_links::add(&text, &actors, &pieces, &mut links);
-    Draft { paragraphs, is_english: is_english(&text), actors, pieces, links }
+    Draft { paragraphs, is_english: is_english(&text), actors, pieces, links, unclaimed }
 }
 
 /// Whether enough of a text's words are the small words of English; of very few words nothing is said against it.

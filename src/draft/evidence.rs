@@ -13,16 +13,20 @@ use crate::draft::speakers::{Context, SpeakerCandidate};
 use crate::draft::statements;
 use crate::draft::surroundings::{self, CueSurroundings};
 use crate::draft::text::{ByteSpan, Quote, QuoteClass};
-use crate::draft::weights::STATEMENTS;
+use crate::draft::weights::{STATEMENTS, calibrated};
+use crate::draft::work_titles::is_title;
 
-/// From this probability on a speaker is named.
+/// From this probability on the speaker of a long quotation is named.
 const SURE: f64 = 0.4;
 
 /// From this probability on a report is a statement.
-const STATEMENT: f64 = 0.6;
+const STATEMENT: f64 = 0.62;
 
-/// Short words in marks that are less probably said by anybody are no quotation.
+/// From this probability on the speaker of a few words is named; else they are no quotation.
 const FRAGMENT: f64 = 0.3;
+
+/// How sure it is that nobody in particular is named for a quotation without a speaker.
+const NOBODY: f64 = 0.1;
 
 /// Of an endless sentence a statement takes no more, in items on each side of its cue.
 const FAR: usize = 100;
@@ -35,9 +39,17 @@ pub fn find(context: &Context<'_>, cast: &mut PhraseCast<'_>) -> Vec<DraftPiece>
     let speakers = attribution::speakers(context);
     let mut used = BTreeSet::new();
     let mut pieces = Vec::new();
-    for (quote, (best, candidates)) in context.text.quotes.iter().zip(&speakers) {
-        used.extend(best.as_ref().and_then(|best| best.report));
-        pieces.extend(quotation(context, cast, quote, best.as_ref(), candidates));
+    for (index, (best, candidates)) in speakers.iter().enumerate() {
+        let quote = &context.text.quotes[index];
+        if quote.single {
+            continue;
+        }
+        let sure = if quote.words < LONG { FRAGMENT } else { SURE };
+        let best = best.as_ref().filter(|best| best.confidence >= sure && !is_title(context, index));
+        if best.is_some() || quote.words >= LONG {
+            used.extend(best.and_then(|best| best.report));
+            pieces.push(quotation(context, cast, index, best, candidates));
+        }
     }
     for index in 0..context.reports.len() {
         if !used.contains(&index) {
@@ -48,34 +60,51 @@ pub fn find(context: &Context<'_>, cast: &mut PhraseCast<'_>) -> Vec<DraftPiece>
     pieces
 }
 
+/// The sentences of the article that report something and of which no piece was made, in order.
+pub fn unclaimed(context: &Context<'_>, pieces: &[DraftPiece]) -> Vec<ByteSpan> {
+    /// So probable must it be that something is reported.
+    const LIKELY: f64 = 0.3;
+    let mut unclaimed: Vec<ByteSpan> = Vec::new();
+    let mut claimed = pieces.iter().map(|piece| piece.span.clone()).peekable();
+    for index in 0..context.reports.len() {
+        let unit = &context.units.units[context.reports[index].unit];
+        let span = context.units.span_of(context.text, &unit.items);
+        while claimed.next_if(|claimed| claimed.end <= span.start).is_some() {}
+        let is_claimed = claimed.peek().is_some_and(|claimed| claimed.start < span.end);
+        if is_claimed || unclaimed.last() == Some(&span) {
+            continue;
+        }
+        if STATEMENTS.probability(&statements::features(context, index)) >= LIKELY {
+            unclaimed.push(span);
+        }
+    }
+    unclaimed
+}
+
 fn quotation(
     context: &Context<'_>,
     cast: &mut PhraseCast<'_>,
-    quote: &Quote,
+    index: usize,
     best: Option<&SpeakerCandidate>,
     candidates: &[SpeakerCandidate],
-) -> Option<DraftPiece> {
-    let confidence = best.map_or(0.0, |best| best.confidence);
-    if quote.single || quote.words < LONG && confidence < FRAGMENT {
-        return None;
-    }
-    let best = best.filter(|best| best.confidence >= SURE);
+) -> DraftPiece {
+    let quote = &context.text.quotes[index];
     let report = best.and_then(|best| best.report).map(|report| &context.reports[report]);
     let speakers = best.map(|best| cast.resolve(&best.subject)).unwrap_or_default();
     let who = report.and_then(|report| cast.enter_who(report, &speakers));
     let span = trimmed(context.text.whole, &quote.span);
     let around = report.map(|report| surroundings::of(context, cast, report)).unwrap_or_default();
-    Some(DraftPiece {
+    DraftPiece {
         kind: PieceKind::Quotation,
         paragraph: quote.paragraph,
-        class: Some(class(quote, report)),
+        class: Some(if is_title(context, index) { QuoteClass::Title } else { class(quote, report) }),
         continues: quote.continues,
         speaker_span: who.or_else(|| Some(best?.subject.span(context.text, context.units))),
         cue: best.and_then(|best| best.cue.as_ref()).map(|cue| context.units.span_of(context.text, cue)),
         about: about(cast, &span, &speakers, &around),
         denied: report.is_some_and(|report| report.class() == ReportClass::Deny),
-        likely: likely(cast, candidates),
-        confidence,
+        likely: likely(cast, candidates, quote.words >= LONG),
+        confidence: best.map_or(NOBODY, |best| calibrated(best.confidence, quote.words >= LONG)),
         rule: best.map_or("none", |best| best.rule),
         speakers,
         span,
@@ -83,7 +112,7 @@ fn quotation(
         channel: around.channel,
         occasion: around.occasion,
         date: around.date,
-    })
+    }
 }
 
 fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> Option<DraftPiece> {
@@ -122,18 +151,18 @@ fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> 
 }
 
 fn rule_of(report: &Report) -> &'static str {
-    use crate::draft::reports::How;
+    use crate::draft::reports::SubjectStand;
     match report.how {
-        How::Before => "NP cue",
-        How::Inverted => "cue NP",
-        How::Apposition => "NP, aside, cue",
-        How::Relative => "NP who cue",
-        How::Coordinated => "NP … and cue",
-        How::Participle => "participle",
-        How::Infinitive => "NP … to cue",
-        How::According => "according to NP",
-        How::Passive => "passive",
-        How::Noun => "reporting noun",
+        SubjectStand::Before => "NP cue",
+        SubjectStand::Inverted => "cue NP",
+        SubjectStand::Apposition => "NP, aside, cue",
+        SubjectStand::Relative => "NP who cue",
+        SubjectStand::Coordinated => "NP … and cue",
+        SubjectStand::Participle => "participle",
+        SubjectStand::Infinitive => "NP … to cue",
+        SubjectStand::According => "according to NP",
+        SubjectStand::Passive => "passive",
+        SubjectStand::Noun => "reporting noun",
     }
 }
 
@@ -145,7 +174,7 @@ fn class(quote: &Quote, report: Option<&Report>) -> QuoteClass {
 }
 
 /// The likeliest speakers, each once.
-fn likely(cast: &mut PhraseCast<'_>, candidates: &[SpeakerCandidate]) -> Vec<(usize, f64)> {
+fn likely(cast: &mut PhraseCast<'_>, candidates: &[SpeakerCandidate], is_long: bool) -> Vec<(usize, f64)> {
     /// More are not offered.
     const MOST: usize = 3;
     let mut sorted: Vec<&SpeakerCandidate> = candidates.iter().collect();
@@ -158,7 +187,7 @@ fn likely(cast: &mut PhraseCast<'_>, candidates: &[SpeakerCandidate]) -> Vec<(us
         if let [actor] = cast.resolve(&candidate.subject)[..]
             && !likely.iter().any(|&(other, _)| other == actor)
         {
-            likely.push((actor, candidate.confidence));
+            likely.push((actor, calibrated(candidate.confidence, is_long)));
         }
     }
     likely

@@ -17,6 +17,9 @@ const GOVERNMENTS: [&str; 5] = ["government", "regime", "authorities", "leadersh
 const BEFORE: &str = " senior top some other several many most two three four five six seven eight nine ten dozens hundreds \
 thousands current former unnamed unidentified rebel ethnic young local influential leading high-ranking prominent ";
 
+/// How many words for countries a list has at most; what is longer names no people.
+const MOST_OWNERS: usize = 8;
+
 /// How many words may stand between the word for a country and the noun.
 const FAR: usize = 4;
 
@@ -28,8 +31,13 @@ pub struct NamedGroups<'a, 'b> {
     pub words: &'b Words<'a>,
 }
 
-/// The groups so far, by those whom they belong to and their noun.
-type Known = HashMap<(Vec<usize>, String), usize>;
+/// What is known while groups are entered.
+struct Known {
+    /// The groups so far, by those whom they belong to and their noun.
+    groups: HashMap<(Vec<usize>, String), usize>,
+    /// The persons by the byte where each mention starts.
+    persons: HashMap<usize, usize>,
+}
 
 /// A noun phrase with words for those whom its people belong to.
 struct People {
@@ -45,7 +53,11 @@ struct People {
 impl NamedGroups<'_, '_> {
     /// Notes all groups.
     pub fn note(&self, registry: &mut Registry, offices: &Offices<'_, '_>) {
-        let mut known = Known::new();
+        let persons = registry.mentions().iter().filter_map(|mention| {
+            let actor = mention.actor.filter(|&actor| registry.actor(actor).kind == DraftActorKind::Person)?;
+            Some((mention.span.start, actor))
+        });
+        let mut known = Known { groups: HashMap::new(), persons: persons.collect() };
         let owners = self.owners(registry);
         let mut at = 0;
         while at < owners.len() {
@@ -87,7 +99,7 @@ impl NamedGroups<'_, '_> {
         let mut joint = "and";
         while let Some((next, _)) = owners.get(last + 1) {
             let word = self.text.word(owners[last].0.end);
-            if next.start != owners[last].0.end + 1 || !matches!(word, "and" | "," | "&") {
+            if next.start != owners[last].0.end + 1 || !matches!(word, "and" | "," | "&") || last - at > MOST_OWNERS {
                 break;
             }
             (last, joint) = (last + 1, word);
@@ -182,6 +194,12 @@ impl NamedGroups<'_, '_> {
         let plural = TABLES.is_people(&head);
         if !plural {
             if self.is_beside_name(people) {
+                // "the Norlandic envoy, Ida Lind,": both are hers.
+                let name = self.text.tokens.get(people.head + 2).filter(|_| self.text.is(people.head + 1, ","));
+                if let Some(&person) = name.and_then(|name| known.persons.get(&name.span.start)) {
+                    let rule = ("office before the name of its holder", 90);
+                    registry.mention(self.text, (span, MentionForm::Title), person, rule);
+                }
                 return;
             }
             if let Some((person, percent)) = offices.holder(registry, &head, &people.owners, people.tokens.start) {
@@ -206,7 +224,7 @@ impl NamedGroups<'_, '_> {
             if all_known { head.clone() } else { self.text.at(&core).to_lowercase() + if former { "!" } else { "" } },
         );
         // Two single persons of the same sort need not be one.
-        let actor = known.get(&key).copied().filter(|_| plural).unwrap_or_else(|| {
+        let actor = known.groups.get(&key).copied().filter(|_| plural).unwrap_or_else(|| {
             let actor = registry.group(self.text.at(&core), plural);
             if let Some(Some(gender)) = TABLES.role(&head).filter(|_| !plural) {
                 registry.set_gender(actor, gender);
@@ -214,7 +232,7 @@ impl NamedGroups<'_, '_> {
             for &owner in &people.owners {
                 registry.belong(actor, owner);
             }
-            known.insert(key, actor);
+            known.groups.insert(key, actor);
             actor
         });
         let form = if plural { MentionForm::Plural } else { MentionForm::Nominal };

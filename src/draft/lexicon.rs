@@ -141,6 +141,7 @@ pub struct Lexicon {
     not_verbs: BTreeSet<&'static str>,
     channels: BTreeSet<&'static str>,
     occasions: BTreeSet<&'static str>,
+    works: BTreeSet<&'static str>,
     /// Verbs, then nouns and adjectives, each in the order of the alphabet.
     pub words: Vec<ReportingWord>,
     forms: BTreeMap<&'static str, (usize, VerbForm)>,
@@ -163,6 +164,7 @@ impl Lexicon {
             not_verbs: BTreeSet::new(),
             channels: BTreeSet::new(),
             occasions: BTreeSet::new(),
+            works: BTreeSet::new(),
             words: rows(REPORTING_WORDS).filter_map(|row| reporting_word(&row)).collect(),
             forms: BTreeMap::new(),
             nouns: BTreeMap::new(),
@@ -175,6 +177,7 @@ impl Lexicon {
                     ("document", _) => _ = lexicon.documents.insert(word),
                     ("channel", _) => _ = lexicon.channels.insert(word),
                     ("occasion", _) => _ = lexicon.occasions.insert(word),
+                    ("work", _) => _ = lexicon.works.insert(word),
                     ("not_verb", _) => _ = lexicon.not_verbs.insert(word),
                     (_, Some(tag)) => _ = lexicon.classes.entry(word).or_insert(tag),
                     _ => {}
@@ -237,6 +240,11 @@ impl Lexicon {
     /// Whether a word in small letters is an event at which people speak: "rally", "summit".
     pub fn is_occasion(&self, word: &str) -> bool {
         self.occasions.contains(word)
+    }
+
+    /// Whether a word in small letters is a sort of work that has a title: "book", "film".
+    pub fn is_work(&self, word: &str) -> bool {
+        self.works.contains(word)
     }
 
     /// The tag of a token, by its word alone; `starts` says that it is the first of its sentence.

@@ -46,8 +46,24 @@ pub struct Quote {
 /// Words from which on a quotation is long.
 pub const LONG: usize = 5;
 
-/// Finds all stretches in marks, paragraph by paragraph, in order.
+/// Finds all stretches in marks, paragraph by paragraph, in order. Where an article quotes with single marks, as British
+/// books and papers do, those are its marks.
 pub fn find(whole: &str, paragraphs: &[ByteSpan]) -> Vec<Quote> {
+    let quotes = find_double_first(whole, paragraphs);
+    let n_long = |single: bool| quotes.iter().filter(|quote| quote.single == single && quote.words >= LONG).count();
+    if n_long(true) <= 2 * n_long(false) {
+        return quotes;
+    }
+    let mut quotes = Vec::new();
+    for (paragraph, span) in paragraphs.iter().enumerate() {
+        let first = quotes.len();
+        MarkFinder { whole, span, paragraph }.single(&mut quotes, first);
+    }
+    quotes.iter_mut().for_each(|quote| quote.single = false);
+    quotes
+}
+
+fn find_double_first(whole: &str, paragraphs: &[ByteSpan]) -> Vec<Quote> {
     let mut quotes: Vec<Quote> = Vec::new();
     let mut is_open = false;
     for (paragraph, span) in paragraphs.iter().enumerate() {
@@ -62,8 +78,7 @@ pub fn find(whole: &str, paragraphs: &[ByteSpan]) -> Vec<Quote> {
             let follows = paragraphs.get(paragraph + 1).is_some_and(|next| mark_at(whole, next.start).is_some());
             is_open = follows;
             // A mark that is never closed stands for the rest of its paragraph if it opens a sentence.
-            let opens = follows || open.start == span.start;
-            if opens {
+            if follows || open.start == span.start {
                 finder.push(&mut quotes, open.start..span.end, open.end..span.end, false);
             }
         }

@@ -15,8 +15,8 @@
 //! Pareti et al. (2013) and Muzny et al. (2017).
 
 pub mod act_links;
-pub mod actors;
 pub mod act_verbs;
+pub mod actors;
 pub mod acts;
 pub mod attribution;
 pub mod candidates;
@@ -49,6 +49,7 @@ pub mod report_finder;
 pub mod reports;
 pub mod said_links;
 mod sentence_speakers;
+pub mod short_bodies;
 pub mod speakers;
 pub mod statements;
 mod subjects;
@@ -59,6 +60,7 @@ pub mod text;
 pub mod units;
 pub mod weights;
 pub mod words;
+pub mod work_titles;
 
 pub use document::draft;
 pub use pieces::{Draft, DraftLink, DraftPiece, PieceKind};

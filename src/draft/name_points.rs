@@ -149,7 +149,7 @@ impl NameRuns<'_, '_> {
             let has_article = words.iter().any(|word| word.to_lowercase().starts_with("al-"));
             candidate.person += 3 * i32::from(is_given)
                 + 3 * i32::from(has_initial)
-                + if is_asian { if last.contains('-') { 4 } else { 2 } } else { 0 }
+                + if is_asian { if last.contains('-') { 4 } else { 2 + i32::from(!TABLES.is_plain(last)) } } else { 0 }
                 + 2 * i32::from(has_particle || has_article)
                 + 2 * i32::from(all_strange)
                 + 2 * i32::from(TABLES.is_surname(last));
@@ -293,6 +293,8 @@ impl NameRuns<'_, '_> {
             candidate.body += 2 * i32::from(candidate.body > 0);
             return;
         }
+        let is_subject = matches!(tag, Tag::Auxiliary | Tag::Modal) && TABLES.is_surname(self.text.word(end - 1));
+        candidate.person += 2 * i32::from(is_subject && candidate.tokens.len() == 1);
         match next.as_ref() {
             "," => candidate.person += self.beside(end + 1),
             "(" => {

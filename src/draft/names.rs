@@ -170,9 +170,9 @@ impl NameRuns<'_, '_> {
                 let surname = self.text.word(next);
                 let follows = !self.is_cut(next) && self.is_name(next) && !is_head(surname);
                 let known = TABLES.at(self.text, next).is_some() || self.title_at(next).is_some();
-                let title_before = at > 0 && is_one && self.is_title_before(at);
+                let title_before = at > 0 && self.is_title_before(at);
                 let is_person = is_given && follows && !known && !self.words.titles[self.text.tokens[at].sentence];
-                let is_titled = title_before && TABLES.is_surname(word);
+                let is_titled = title_before && is_one;
                 !is_person && !is_titled
             }
             _ => true,

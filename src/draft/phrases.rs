@@ -62,7 +62,8 @@ impl Phrases<'_> {
             return None;
         }
         if self.tag(last) == Tag::Subject {
-            let and = last > first + 1 && self.units.lower(self.text, last - 1) == "and" && self.tag(last - 2) == Tag::Name;
+            let and =
+                last > first + 1 && self.units.lower(self.text, last - 1) == "and" && self.tag(last - 2) == Tag::Name;
             return if and { self.phrase(last - 2..end) } else { self.phrase(last..end) };
         }
         let border = self.border(first, last);
@@ -136,7 +137,8 @@ impl Phrases<'_> {
         }
         // "in which Lind", "which he": the clause starts behind the word.
         let opens = |tag| matches!(tag, Tag::Name | Tag::Determiner | Tag::Possessive | Tag::Subject);
-        let opening = (start..end.saturating_sub(1)).rev().find(|&at| self.tag(at) == Tag::Relative && opens(self.tag(at + 1)));
+        let opening =
+            (start..end.saturating_sub(1)).rev().find(|&at| self.tag(at) == Tag::Relative && opens(self.tag(at + 1)));
         start = opening.map_or(start, |at| at + 1);
         // "said Lind, who": the verb of a clause that is turned round.
         if matches!(self.tag(start), Tag::Report | Tag::Verb) && start + 1 < end && opens(self.tag(start + 1)) {

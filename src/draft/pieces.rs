@@ -87,4 +87,6 @@ pub struct Draft {
     pub pieces: Vec<DraftPiece>,
     /// What they do to each other.
     pub links: Vec<DraftLink>,
+    /// The sentences that report something and of which no piece was made, in order.
+    pub unclaimed: Vec<ByteSpan>,
 }

@@ -18,9 +18,14 @@ pub struct Registry {
     /// Persons by family name, and by given name, in small letters.
     by_surname: HashMap<String, Vec<usize>>,
     by_given_name: HashMap<String, Vec<usize>>,
-    /// The last mention of each actor.
+    /// Where the last mention of each actor ends.
     last: Vec<usize>,
+    /// How often each actor was mentioned.
+    named: Vec<usize>,
 }
+
+/// Words at the ends of the names of companies that shorter forms leave out.
+const FORMS: [&str; 9] = ["Ltd", "Inc", "Corp", "LLC", "PLC", "Co", "Company", "Corporation", "Holdings"];
 
 /// How many other names an actor gets: no map shows more, and long texts stay quick.
 const MOST_ALIASES: usize = 24;
@@ -43,6 +48,7 @@ impl Registry {
             plural: false,
         });
         self.last.push(0);
+        self.named.push(0);
         self.actors.len() - 1
     }
 
@@ -108,6 +114,11 @@ impl Registry {
         for word in name.split(' ').filter(|word| is_head(word)) {
             self.by_head.entry(word.to_lowercase()).or_default().push(actor);
         }
+        if let Some((short, suffix)) = name.rsplit_once(' ')
+            && FORMS.contains(&suffix.trim_end_matches('.'))
+        {
+            self.bodies.entry(short.to_lowercase()).or_insert(actor);
+        }
         if let Some(short) = initials(name) {
             self.bodies.entry(short).or_insert(actor);
         }
@@ -150,7 +161,8 @@ impl Registry {
             for key in surnames(words) {
                 self.by_surname.entry(key).or_default().push(actor);
             }
-            if let Some(given) = given_name(words) {
+            let middle = words.iter().skip(1).rev().skip(1).filter(|word| word.len() > 3).map(|word| plain(word));
+            for given in given_name(words).into_iter().chain(middle) {
                 self.by_given_name.entry(given).or_default().push(actor);
             }
             actor
@@ -174,8 +186,9 @@ impl Registry {
         })
     }
 
-    /// The person whom a name means that may be short: the only one, or the one who was named last.
-    pub fn known_person(&self, words: &[&str], gender: Option<Gender>) -> Option<usize> {
+    /// The person whom a name means that may be short: the only one; of several the one named last in the paragraph, which
+    /// starts at an offset, else the one named most.
+    pub fn known_person(&self, words: &[&str], gender: Option<Gender>, paragraph: usize) -> Option<usize> {
         if words.len() > 1 {
             return self.same_person(words);
         }
@@ -186,7 +199,10 @@ impl Registry {
             let known = self.actors[**actor].gender;
             gender.is_none() || known.is_none() || known == gender
         };
-        bearers.iter().filter(fits).max_by_key(|&&actor| self.last[actor]).copied()
+        bearers.iter().copied().filter(|actor| fits(&actor)).max_by_key(|&actor| {
+            let here = if self.last[actor] > paragraph { self.last[actor] } else { 0 };
+            (here, self.named[actor], self.last[actor])
+        })
     }
 
     /// Notes a mention, with its rule and how likely it is right.
@@ -198,6 +214,7 @@ impl Registry {
         (rule, percent): (&'static str, u8),
     ) {
         self.last[actor] = self.last[actor].max(span.end);
+        self.named[actor] += 1;
         let words = text.at(&span);
         let known = &mut self.actors[actor];
         if words != known.name

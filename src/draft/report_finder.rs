@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, ReportClass, ReportingWord, Tag, VerbForm};
 use crate::draft::phrases::Phrases;
-use crate::draft::reports::{How, Report};
+use crate::draft::reports::{Report, SubjectStand};
 use crate::draft::text::ArticleText;
 use crate::draft::units::Units;
 
@@ -79,20 +79,21 @@ impl ReportFinder<'_> {
     }
 
     fn is_according(&self, at: usize) -> bool {
-        let is_words = self.lower(at) == "words" && self.lower(at + 1) == "of" && self.lower(at.wrapping_sub(1)) == "the";
+        let is_words =
+            self.lower(at) == "words" && self.lower(at + 1) == "of" && self.lower(at.wrapping_sub(1)) == "the";
         self.tag(at + 1) == Tag::To && self.lower(at) == "according" || is_words
     }
 
     /// The item of "who" before a verb group.
-    fn who(&self, how: How, start: usize) -> Option<usize> {
+    fn who(&self, how: SubjectStand, start: usize) -> Option<usize> {
         let near = (self.items.start..start).rev().take(3).find(|&item| self.tag(item) == Tag::Relative);
-        near.filter(|_| how == How::Relative)
+        near.filter(|_| how == SubjectStand::Relative)
     }
 
     /// "declined to say": the second word belongs to the cue of the first.
     fn extends_last(&self, at: usize, before: &mut [Report]) -> bool {
         let Some(last) = before.last_mut() else { return false };
-        let is_chain = last.cue.end + 1 == at && self.tag(at - 1) == Tag::To && last.how != How::Noun;
+        let is_chain = last.cue.end + 1 == at && self.tag(at - 1) == Tag::To && last.how != SubjectStand::Noun;
         if is_chain {
             last.cue.end = at + 1;
         }
@@ -109,7 +110,7 @@ impl ReportFinder<'_> {
             word: None,
             form: VerbForm::Gerund,
             subject: Some(subject),
-            how: How::According,
+            how: SubjectStand::According,
             who: None,
             negated: false,
             modal: false,
@@ -145,7 +146,7 @@ impl ReportFinder<'_> {
             word: Some(index),
             form: VerbForm::Base,
             subject,
-            how: How::Noun,
+            how: SubjectStand::Noun,
             who: None,
             negated: group.negated,
             modal: group.modal,
@@ -162,7 +163,7 @@ impl ReportFinder<'_> {
         }
         let passive = group.be && form == VerbForm::Past;
         let (subject, how) = if passive {
-            (self.agent(end), How::Passive)
+            (self.agent(end), SubjectStand::Passive)
         } else {
             self.subject(&Verbal { at, form, row, group: &group }, before)?
         };

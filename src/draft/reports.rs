@@ -7,7 +7,7 @@ use crate::draft::phrases::Phrase;
 
 /// How a reporting word got its subject.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum How {
+pub enum SubjectStand {
     /// "Lind said".
     Before,
     /// "said Lind".
@@ -46,7 +46,7 @@ pub struct Report {
     /// Who says it, if it was found.
     pub subject: Option<Phrase>,
     /// How.
-    pub how: How,
+    pub how: SubjectStand,
     /// The item of "who", which stands for the subject in front of it.
     pub who: Option<usize>,
     /// "did not say", "never said".
@@ -69,7 +69,7 @@ impl Report {
     /// The items from the first to the last of cue and subject.
     pub fn extent(&self) -> Range<usize> {
         match &self.subject {
-            Some(subject) if self.how != How::Coordinated && self.how != How::Participle => {
+            Some(subject) if self.how != SubjectStand::Coordinated && self.how != SubjectStand::Participle => {
                 self.cue.start.min(subject.items.start)..self.cue.end.max(subject.items.end)
             }
             _ => self.cue.clone(),

@@ -97,7 +97,11 @@ impl SaidFinder<'_, '_> {
         let is_here = |actor: usize| named.iter().any(|(_, here)| *here == actor);
         let said = |actor, confidence, rule| OtherEnd { actor, verb: "said", family: "says_about", confidence, rule };
         if let Some(cue) = &piece.cue {
-            let object = named.iter().find(|(at, actor)| *at > cue.end && *at <= cue.end + NEAR && is_other(*actor));
+            let mut near =
+                named.iter().filter(|(at, actor)| *at > cue.end && *at <= cue.end + NEAR && is_other(*actor));
+            // "the Norlandic envoy" rather than "Norlandic", which starts at the same place.
+            let first = near.clone().map(|(at, _)| *at).next();
+            let object = near.rfind(|(at, _)| Some(*at) == first);
             let words = self.text.at(cue).to_lowercase();
             let verb = words.split(' ').next().and_then(|word| EVENT_VERBS.of_words(word));
             if let (Some((_, actor)), Some((verb, family))) = (object, verb) {

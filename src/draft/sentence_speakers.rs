@@ -3,7 +3,7 @@
 use crate::draft::features::Features;
 use crate::draft::lexicon::Tag;
 use crate::draft::phrases::Phrase;
-use crate::draft::reports::{How, Report};
+use crate::draft::reports::{Report, SubjectStand};
 use crate::draft::speakers::{Context, QuotePlace, SpeakerCandidate, bucket};
 
 /// How far a sentence is looked at on each side of a quotation, in items.
@@ -101,12 +101,12 @@ impl Context<'_> {
 /// The rule by which a report names the speaker.
 fn rule(report: &Report, beside: &Beside) -> &'static str {
     match (beside.after, beside.adjacent, report.how) {
-        (true, true, How::According) => "quote, according to NP",
-        (true, true, How::Inverted) => "quote cue NP",
-        (true, true, How::Participle | How::Infinitive) => "quote, participle",
+        (true, true, SubjectStand::According) => "quote, according to NP",
+        (true, true, SubjectStand::Inverted) => "quote cue NP",
+        (true, true, SubjectStand::Participle | SubjectStand::Infinitive) => "quote, participle",
         (true, true, _) => "quote NP cue",
         (true, false, _) => "cue later in the sentence",
-        (false, _, How::According) => "according to NP, quote",
+        (false, _, SubjectStand::According) => "according to NP, quote",
         (false, true, _) => "NP cue quote",
         (false, false, _) if beside.between == 0 => "NP cue … quote",
         (false, false, _) => "cue earlier in the sentence",

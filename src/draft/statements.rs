@@ -86,7 +86,7 @@ fn add_surroundings(context: &Context<'_>, report: &Report, keys: &mut Features)
 fn complement(context: &Context<'_>, report: &Report, tag: impl Fn(usize) -> Tag) -> String {
     let (units, text) = (context.units, context.text);
     let mut at = report.cue.end;
-    if report.how == crate::draft::reports::How::Inverted {
+    if report.how == crate::draft::reports::SubjectStand::Inverted {
         at = report.subject.as_ref().map_or(at, |subject| subject.items.end.max(at));
     }
     while matches!(tag(at), Tag::Adverb | Tag::Time | Tag::Number) {

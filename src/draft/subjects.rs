@@ -3,7 +3,7 @@
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag, VerbForm};
 use crate::draft::phrases::Phrase;
 use crate::draft::report_finder::{ReportFinder, VerbGroup, Verbal};
-use crate::draft::reports::{How, Report};
+use crate::draft::reports::{Report, SubjectStand};
 
 impl ReportFinder<'_> {
     /// "by Lind" after a passive.
@@ -13,10 +13,10 @@ impl ReportFinder<'_> {
     }
 
     /// The subject of a verb, if it can be told, and how it stands; `None` where an aside before it does not open.
-    pub(super) fn subject(&self, verb: &Verbal<'_>, before: &[Report]) -> Option<(Option<Phrase>, How)> {
+    pub(super) fn subject(&self, verb: &Verbal<'_>, before: &[Report]) -> Option<(Option<Phrase>, SubjectStand)> {
         let Verbal { at, form, row, group } = verb;
         if group.to {
-            return Some((self.governor(group.start, before), How::Infinitive));
+            return Some((self.governor(group.start, before), SubjectStand::Infinitive));
         }
         let mut left = self.left_of(*at, group);
         if *form == VerbForm::Gerund && !group.be {
@@ -24,7 +24,7 @@ impl ReportFinder<'_> {
         }
         let may_stand_first = row.frame.contains('q') || row.class == ReportClass::Say;
         if let Some(found) = self.inverted(*at, left).filter(|_| may_stand_first) {
-            return Some((Some(found), How::Inverted));
+            return Some((Some(found), SubjectStand::Inverted));
         }
         // An aside before the verb, in brackets or dashes.
         if self.tag(left) == Tag::Close {
@@ -35,13 +35,13 @@ impl ReportFinder<'_> {
         }
         let ending = |end: usize| self.phrases.ending(self.items.start, end);
         Some(match self.tag(left) {
-            Tag::Quote => (None, How::Before),
-            Tag::Comma => (self.apposition(left), How::Apposition),
-            Tag::Coordinator => (self.earlier(before, left), How::Coordinated),
-            Tag::Relative if self.tag(left.wrapping_sub(1)) == Tag::Comma => (ending(left - 1), How::Relative),
-            Tag::Relative => (ending(left), How::Relative),
-            Tag::Subordinator if self.lower(left) == "that" => (ending(left), How::Relative),
-            _ => (ending(left.wrapping_add(1)), How::Before),
+            Tag::Quote => (None, SubjectStand::Before),
+            Tag::Comma => (self.apposition(left), SubjectStand::Apposition),
+            Tag::Coordinator => (self.earlier(before, left), SubjectStand::Coordinated),
+            Tag::Relative if self.tag(left.wrapping_sub(1)) == Tag::Comma => (ending(left - 1), SubjectStand::Relative),
+            Tag::Relative => (ending(left), SubjectStand::Relative),
+            Tag::Subordinator if self.lower(left) == "that" => (ending(left), SubjectStand::Relative),
+            _ => (ending(left.wrapping_add(1)), SubjectStand::Before),
         })
     }
 
@@ -132,14 +132,14 @@ impl ReportFinder<'_> {
     }
 
     /// The subject of "saying", "adding": that of the clause before; of "after saying" the same.
-    fn participle(&self, left: usize, before: &[Report]) -> (Option<Phrase>, How) {
+    fn participle(&self, left: usize, before: &[Report]) -> (Option<Phrase>, SubjectStand) {
         match self.tag(left) {
             // "people saying", "a letter calling": the noun right before, if it is one of people or papers.
             Tag::Name | Tag::Other => {
                 let phrase = self.phrases.ending(self.items.start, left.wrapping_add(1));
-                (phrase, How::Participle)
+                (phrase, SubjectStand::Participle)
             }
-            _ => (self.earlier(before, left), How::Participle),
+            _ => (self.earlier(before, left), SubjectStand::Participle),
         }
     }
 
@@ -149,7 +149,10 @@ impl ReportFinder<'_> {
         const LONGEST: usize = 5;
         let mut end = to;
         let is_verb = |tag| {
-            matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation | Tag::Report | Tag::Time)
+            matches!(
+                tag,
+                Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::Negation | Tag::Report | Tag::Time
+            )
         };
         while end > self.items.start && to - end < LONGEST && is_verb(self.tag(end - 1)) {
             end -= 1;
@@ -167,7 +170,9 @@ impl ReportFinder<'_> {
         let is_main = |report: &&Report| {
             let start = report.subject.as_ref().map_or(report.verb, |subject| subject.items.start);
             let left = self.tag(start.wrapping_sub(1));
-            report.verb < at && report.how != How::Relative && !matches!(left, Tag::Subordinator | Tag::Relative)
+            report.verb < at
+                && report.how != SubjectStand::Relative
+                && !matches!(left, Tag::Subordinator | Tag::Relative)
         };
         let last = before.iter().rev().take(FAR).filter(is_main).find_map(|report| report.subject.clone());
         if last.is_some() {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::draft::cast::PhraseCast;
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::phrases::{PhraseKind, Phrases};
-use crate::draft::reports::{How, Report};
+use crate::draft::reports::{Report, SubjectStand};
 use crate::draft::speakers::Context;
 use crate::draft::text::ByteSpan;
 
@@ -32,7 +32,7 @@ pub fn of(context: &Context<'_>, cast: &mut PhraseCast<'_>, report: &Report) -> 
     let mut around = CueSurroundings::default();
     let phrases = Phrases { text: context.text, units };
     let extent = report.extent();
-    let start = if report.how == How::Inverted { extent.end } else { report.cue.end };
+    let start = if report.how == SubjectStand::Inverted { extent.end } else { report.cue.end };
     if report.row().is_some_and(|row| row.frame.contains('h')) {
         around.addressee = addressee(cast, &phrases, report.cue.end, unit.end);
     }

@@ -44,7 +44,9 @@ impl TargetSearch<'_, '_> {
         verb: &EventVerb,
         subjects: &[usize],
     ) -> Option<ActTarget> {
-        let mut slot = "o".to_owned();
+        // After "called on" stands the one called on.
+        let particle = verb.particles.last().filter(|particle| verb.frame.contains(*particle));
+        let mut slot = (*particle.unwrap_or(&"o")).to_owned();
         let mut outer = String::new();
         let mut infinitive = false;
         let subject_actors: Vec<usize> = subjects.iter().map(|&head| self.heads[head].actor).collect();

@@ -64,6 +64,14 @@ impl Weights {
     }
 }
 
+/// How probable a speaker is, measured on articles to which no weight was fitted: short quotations and long ones are right
+/// a little more often than their weights say (Platt, 1999).
+pub fn calibrated(probability: f64, is_long: bool) -> f64 {
+    let (slope, offset) = if is_long { (1.07, 0.66) } else { (0.68, 1.25) };
+    let probability = probability.clamp(1e-6, 1.0 - 1e-6);
+    logistic(slope * (probability / (1.0 - probability)).ln() + offset)
+}
+
 fn logistic(sum: f64) -> f64 {
     1.0 / (1.0 + (-sum).exp())
 }

@@ -70,6 +70,17 @@ fn a_quotation_goes_on_in_its_paragraph_and_over_open_marks_in_the_next() {
 }
 
 #[test]
+fn single_marks_are_the_marks_of_an_article_that_has_no_others() {
+    let (text, draft) = story(&[
+        "‘The quay won’t hold for another forty years,’ Ida Strand said on Monday.",
+        "Per Lind told the council: ‘We have never had any trouble with the dredgers’ crews in the spring.’",
+    ]);
+    assert_eq!(speakers(&draft), ["Ida Strand", "Per Lind"], "{text}");
+    let words: Vec<&str> = quotations(&draft).iter().map(|piece| &text[piece.span.clone()]).collect();
+    assert!(words[0].ends_with("years,") && words[1].ends_with("spring."), "{words:?}");
+}
+
+#[test]
 fn he_and_she_are_whoever_spoke_last_of_their_gender() {
     let (text, draft) = story(&[
         "Ms. Ida Strand met Mr. Per Lind in Harne on Friday.",
@@ -83,6 +94,7 @@ fn he_and_she_are_whoever_spoke_last_of_their_gender() {
 fn what_nobody_says_gets_no_speaker() {
     let cases = [
         "The painter’s “Boats at Low Tide” hangs in the town hall of Harne.",
+        "He read from the book “Boats and Other Troubles of the North” to the children of Harne.",
         "The road is known as the “Widow” among those who drive it in winter.",
         "The so-called “winter list” was printed in the spring by the town.",
     ];
@@ -159,6 +171,14 @@ fn check(text: &str, draft: &Draft) {
         assert!(piece.speakers.iter().chain(&piece.addressee).chain(&piece.about).all(|&actor| actor < n_actors));
         assert!((0.0..=1.0).contains(&piece.confidence));
         assert!(piece.paragraph < draft.paragraphs);
+    }
+    for span in &draft.unclaimed {
+        assert!(text.get(span.clone()).is_some_and(|words| !words.is_empty()));
+        assert!(
+            draft.pieces.iter().all(|piece| piece.kind == PieceKind::Act
+                || piece.span.end <= span.start
+                || span.end <= piece.span.start)
+        );
     }
     for link in &draft.links {
         assert!(link.from < n_actors && link.to < n_actors && link.from != link.to);

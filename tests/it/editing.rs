@@ -51,18 +51,7 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
             let drafted = any_drafted(random);
             MapEdit::set_actor(map.next_actor_id(), Actor { key, member_of: Vec::new(), drafted, ..like.clone() })
         }
-        1 | 2 => {
-            let evidence = map.next_evidence_id();
-            let (from, to) = (any_of(map.actor_ids(), random), any_of(map.actor_ids(), random));
-            let disputes = some_of(map.link_ids(), random);
-            let like_link = any_of(like.links(), random).clone();
-            let status = if random.below(3) == 0 { Status::Claimed } else { like_link.status };
-            let (drafted, evidence_ids) = (any_drafted(random), vec![evidence]);
-            let link =
-                Link { key: name.clone(), from, to, disputes, status, evidence: evidence_ids, drafted, ..like_link };
-            let adds_piece = MapEdit::set_piece(evidence, any_piece(map, like, name, random));
-            adds_piece.and(MapEdit::set_link(map.next_link_id(), link))
-        }
+        1 | 2 => any_link(map, like, name, random),
         3 => {
             let id = any_of(map.actor_ids(), random);
             MapEdit::set_actor(id, Actor { name, ..map.actor(id).clone() })
@@ -98,6 +87,19 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
             MapEdit::split_actor(map, id, part, &some_of(map.evidence_ids(), random))
         }
     }
+}
+
+/// Makes a link with evidence of its own.
+fn any_link(map: &Map, like: &Map, name: String, random: &mut Random) -> MapEdit {
+    let evidence = map.next_evidence_id();
+    let (from, to) = (any_of(map.actor_ids(), random), any_of(map.actor_ids(), random));
+    let disputes = some_of(map.link_ids(), random);
+    let like_link = any_of(like.links(), random).clone();
+    let status = if random.below(3) == 0 { Status::Claimed } else { like_link.status };
+    let (drafted, evidence_ids) = (any_drafted(random), vec![evidence]);
+    let link = Link { key: name.clone(), from, to, disputes, status, evidence: evidence_ids, drafted, ..like_link };
+    let adds_piece = MapEdit::set_piece(evidence, any_piece(map, like, name, random));
+    adds_piece.and(MapEdit::set_link(map.next_link_id(), link))
 }
 
 fn any_drafted(random: &mut Random) -> Option<Drafted> {
