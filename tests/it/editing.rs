@@ -82,9 +82,8 @@ pub(crate) fn any_edit(map: &Map, like: &Map, random: &mut Random) -> MapEdit {
         13 => MapEdit::merge_actors(map, any_of(map.actor_ids(), random), any_of(map.actor_ids(), random)),
         _ => {
             let id = any_of(map.actor_ids(), random);
-            let like = map.actor(id);
-            let key = format!("{}/{name}", like.kind.key());
-            let part = Actor { key, name, member_of: Vec::new(), ..like.clone() };
+            let key = format!("{}/{name}", map.actor(id).kind.key());
+            let part = Actor { key, name, member_of: Vec::new(), ..map.actor(id).clone() };
             MapEdit::split_actor(map, id, part, &some_of(map.evidence_ids(), random))
         }
     }
