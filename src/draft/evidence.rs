@@ -20,7 +20,7 @@ use crate::draft::work_titles::is_title;
 const SURE: f64 = 0.4;
 
 /// From this probability on a report is a statement.
-const STATEMENT: f64 = 0.62;
+const STATEMENT: f64 = 0.68;
 
 /// From this probability on the speaker of a few words is named; else they are no quotation.
 const FRAGMENT: f64 = 0.3;

@@ -124,7 +124,6 @@ fn features_of(report: &Report, beside: &Beside) -> Features {
     features.add(format_args!("neg:{}", report.negated));
     features.add(format_args!("modal:{}", report.modal));
     features.add(format_args!("form:{:?}", report.form));
-    features.add(format_args!("lemma:{}", report.row().map_or("according", |row| row.lemma)));
     if !beside.after {
         features.add(format_args!("sub:{}", beside.has_subordinator));
         features.add(format_args!("subj-between:{}", beside.has_subject));

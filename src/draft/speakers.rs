@@ -123,9 +123,6 @@ impl<'a> Context<'a> {
         let titled = !small && long.all(|word| word.starts_with(char::is_uppercase));
         let mut about = Features::default();
         about.add(format_args!("left:{:?}", self.tag(place.unit, place.item.wrapping_sub(1))));
-        if quote.words < LONG && place.item > self.units.units[place.unit].items.start {
-            about.add(format_args!("word:{}", self.units.lower(self.text, place.item - 1)));
-        }
         about.add(format_args!("right:{:?}", self.tag(place.unit, place.item + 1)));
         about.add(format_args!("end:{last}"));
         about.add(format_args!("small:{small}"));

@@ -26,7 +26,6 @@ pub fn features(context: &Context<'_>, index: usize) -> Features {
         None => ("none".to_owned(), String::new()),
     };
     let before = tag(report.cue.start.wrapping_sub(1));
-    let head = word.clone();
     let word = match kind.as_str() {
         "Pronoun" => word,
         _ if LEXICON.is_document(&word) => "document".to_owned(),
@@ -42,13 +41,10 @@ pub fn features(context: &Context<'_>, index: usize) -> Features {
     keys.add(format_args!("bias"));
     keys.add(format_args!("lemma {lemma}"));
     keys.add(format_args!("class {class}"));
-    keys.add(format_args!("lemma {lemma}|{complement}"));
     keys.add(format_args!("class {class}|{complement}"));
     keys.add(format_args!("complement {complement}"));
-    keys.add(format_args!("lemma {lemma}|{form}"));
     keys.add(format_args!("class {class}|how {how}"));
     keys.add(format_args!("class {class}|kind {kind}"));
-    keys.add(format_args!("lemma {lemma}|kind {kind}"));
     keys.add(format_args!("how {how}|kind {kind}"));
     keys.add(format_args!("kind {kind} {word}"));
     keys.add(format_args!("kind {kind} {word}|class {class}"));
@@ -59,24 +55,15 @@ pub fn features(context: &Context<'_>, index: usize) -> Features {
     keys.add(format_args!("headline {}", unit.paragraph == 0));
     keys.add(format_args!("quote {has_quote}"));
     keys.add(format_args!("first {first}|{form}"));
-    keys.add(format_args!("head {head}"));
-    keys.add(format_args!("head {head}|class {class}"));
     add_surroundings(context, report, &mut keys);
-    keys.add(format_args!("lemma {lemma}|negated {}|modal {}", report.negated, report.modal));
     keys
 }
 
-/// Adds the words beside a report, and how long its sentence and its subject are.
+/// Adds how long a report's sentence and subject are, and where it stands.
 fn add_surroundings(context: &Context<'_>, report: &Report, keys: &mut Features) {
-    let (units, text) = (context.units, context.text);
-    let items = &units.units[report.unit].items;
+    let items = &context.units.units[report.unit].items;
     let class = report.class();
-    let next = units.lower(text, report.cue.end);
-    let left = units.lower(text, report.cue.start.wrapping_sub(1));
     let size = report.subject.as_ref().map_or(0, |subject| subject.items.len());
-    keys.add(format_args!("next {next}"));
-    keys.add(format_args!("next {next}|class {class:?}"));
-    keys.add(format_args!("left {left}|form {:?}", report.form));
     keys.add(format_args!("size {}|how {:?}", bucket(size), report.how));
     keys.add(format_args!("place {}|class {class:?}", bucket(report.verb - items.start)));
     keys.add(format_args!("items {}", bucket(items.len())));
