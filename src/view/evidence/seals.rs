@@ -1,7 +1,7 @@
 //! Seals in the window: what they say, what they mean, and the difference where a wording changed.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, RichText, Stroke};
+use egui::{Color32, RichText, Stroke, TextStyle};
 
 use crate::command::Command;
 use crate::model::reading::Reading;
@@ -182,8 +182,8 @@ pub(crate) fn link_seal_ui(map: &Map, article: &ArticleTexts, link: LinkId, ui: 
     });
 }
 
-/// Shows how many of all passages are verified.
-pub(crate) fn total_ui(reading: &Reading, ui: &mut egui::Ui) {
+/// Shows how many of all passages are verified, in no more than some room; the whole is told when it is pointed at.
+pub(crate) fn total_ui(reading: &Reading, room: f32, ui: &mut egui::Ui) {
     let report = &reading.report;
     let (n_verified, n_sealed) = (report.count(Seal::is_verified), report.n_sealed());
     if let Some(worst) = report.worst() {
@@ -194,5 +194,8 @@ pub(crate) fn total_ui(reading: &Reading, ui: &mut egui::Ui) {
         0 => "No passages to verify yet".to_owned(),
         _ => format!("{n_verified} of {n_sealed} passages verified"),
     };
-    ui.label(RichText::new(words).small()).on_hover_text(format!("{}\n\n{MEANING}", counts.join("\n")));
+    let tip = format!("{words}\n{}\n\n{MEANING}", counts.join("\n"));
+    let mut job = LayoutJob::simple(words, TextStyle::Small.resolve(ui.style()), ui.visuals().text_color(), room);
+    (job.wrap.max_rows, job.wrap.break_anywhere) = (1, true);
+    ui.label(job).on_hover_text(tip);
 }

@@ -29,9 +29,12 @@ pub(crate) fn status_ui(
             // In less room, what can be had elsewhere goes.
             let is_narrow = ui.available_width() < LEFT + RIGHT;
             match view.article.shown() {
-                ArticleState::Open(open) if is_narrow => total_ui(&open.reading, ui),
+                ArticleState::Open(open) if is_narrow => {
+                    let room = ui.available_width() - RIGHT;
+                    total_ui(&open.reading, room, ui);
+                }
                 ArticleState::Open(open) => {
-                    total_ui(&open.reading, ui);
+                    total_ui(&open.reading, f32::INFINITY, ui);
                     let path = open.path.as_deref();
                     let name = path.and_then(|path| path.file_name()).map(|name| name.to_string_lossy().into_owned());
                     let name = name.unwrap_or_else(|| "the article that comes with this map".to_owned());
