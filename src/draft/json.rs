@@ -19,7 +19,7 @@ pub fn json(article: &str, draft: &Draft) -> Value {
     let pieces: Vec<Value> =
         draft.pieces.iter().enumerate().map(|(index, piece)| printer.piece(index, piece)).collect();
     let links: Vec<Value> = draft.links.iter().enumerate().map(|(index, link)| printer.link(index, link)).collect();
-    json!({"article": {"paragraphs": draft.paragraphs}, "actors": actors, "evidence": pieces, "links": links})
+    json!({"article": {"paragraphs": draft.paragraphs, "is_english": draft.is_english}, "actors": actors, "evidence": pieces, "links": links})
 }
 
 /// Bytes between two entries of the table of offsets.

@@ -23,6 +23,9 @@ pub fn to_text(article: &str, draft: &Draft) -> String {
         pieces(PieceKind::Act),
         draft.links.len(),
     );
+    if !draft.is_english {
+        text += "The article seems not to be in English: only marks and names tell anything.\n";
+    }
     for piece in &draft.pieces {
         // A `String` takes whatever is written to it.
         let _ = writeln!(text, "{}", line(article, draft, piece));

@@ -267,6 +267,17 @@ fn the_time_grows_with_the_length_only() {
 }
 
 #[test]
+fn a_text_in_another_language_is_told() {
+    let german =
+        "Die Ministerin sagte am Montag, man rede mit allen Nachbarn, und der Sprecher widersprach. ".repeat(4);
+    let text = format!("Kräne gesucht\n\n{german}\n");
+    let drafted = draft(&text);
+    assert!(!drafted.is_english);
+    assert!(quotemap::draft::listing::to_text(&text, &drafted).contains("seems not to be in English"));
+    assert!(draft(ARTICLE).is_english);
+}
+
+#[test]
 fn json_counts_characters_and_gives_the_words_at_the_span() {
     let text = "Überschrift der Räte\n“Die Kräne von Århus are here to stay,” Ida Strand said.\n";
     let printed = quotemap::draft::json::json(text, &draft(text));
