@@ -1,7 +1,7 @@
 //! Seals in the window: what they say, what they mean, and the difference where a wording changed.
 
 use egui::text::{LayoutJob, TextFormat};
-use egui::{Color32, RichText, Stroke, TextStyle};
+use egui::{Color32, Label, RichText, Stroke};
 
 use crate::command::Command;
 use crate::model::reading::Reading;
@@ -195,7 +195,8 @@ pub(crate) fn total_ui(reading: &Reading, room: f32, ui: &mut egui::Ui) {
         _ => format!("{n_verified} of {n_sealed} passages verified"),
     };
     let tip = format!("{words}\n{}\n\n{MEANING}", counts.join("\n"));
-    let mut job = LayoutJob::simple(words, TextStyle::Small.resolve(ui.style()), ui.visuals().text_color(), room);
-    (job.wrap.max_rows, job.wrap.break_anywhere) = (1, true);
-    ui.label(job).on_hover_text(tip);
+    ui.scope(|ui| {
+        ui.set_max_width(room.min(ui.available_width()));
+        ui.add(Label::new(RichText::new(words).small()).truncate()).on_hover_text(tip);
+    });
 }

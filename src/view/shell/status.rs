@@ -30,7 +30,7 @@ pub(crate) fn status_ui(
             let is_narrow = ui.available_width() < LEFT + RIGHT;
             match view.article.shown() {
                 ArticleState::Open(open) if is_narrow => {
-                    let room = ui.available_width() - RIGHT;
+                    let room = (ui.available_width() - RIGHT).max(0.0);
                     total_ui(&open.reading, room, ui);
                 }
                 ArticleState::Open(open) => {
