@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::app::documents::window_title;
 use crate::app::jobs::Wake;
 use crate::app::ready::{OpenMap, Ready};
-use crate::app::settings::{Kept, Settings, placed, settings_words};
+use crate::app::settings::{KeptSettings, Settings, placed, settings_words};
 use crate::app::system_settings::System;
 use crate::app::{App, dialogs};
 use crate::files::opening::Opened;
@@ -60,7 +60,7 @@ impl Start {
 /// Where the system has no window to give.
 pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result<(), Box<dyn std::error::Error>> {
     dialogs::listen();
-    let kept = if is_safe { Kept::default() } else { Settings::read() };
+    let kept = if is_safe { KeptSettings::default() } else { Settings::read() };
     let start = Start::read(file, article);
     if let Some(error) = &start.trouble {
         eprintln!("{error}");
@@ -85,7 +85,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result
 }
 
 impl App {
-    fn start(start: Start, kept: Kept, context: &eframe::CreationContext<'_>) -> Self {
+    fn start(start: Start, kept: KeptSettings, context: &eframe::CreationContext<'_>) -> Self {
         let Start { ready: Ready { document, origin, saved_view, over }, used, article, trouble } = start;
         style::apply(&context.egui_ctx);
         let ctx = context.egui_ctx.clone();
