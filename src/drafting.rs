@@ -3,6 +3,8 @@
 //! Stands between the draft engine, which knows nothing of maps, and the map, which knows nothing of the engine. What a map
 //! has already stays as it is: whoever drafts an article again keeps what they made and changed.
 
+pub mod guess;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -162,8 +164,15 @@ fn sureness(draft: &Draft) -> Vec<(u8, &'static str)> {
     surest
 }
 
-/// Returns an actor of a draft as one of a map.
+/// Returns an actor of a draft as one of a map, with a key of its own.
 fn new_actor(actor: &DraftActor, (percent, rule): (u8, &str), keys: &mut BTreeSet<String>) -> Actor {
+    let doubt = || Some("what it is, is guessed from its name".to_owned());
+    let drafted = Some(drafted(rule, f64::from(percent) / 100.0, doubt));
+    Actor { key: free_key(&actor.key, keys), drafted, ..actor_of(actor) }
+}
+
+/// Returns an actor of a draft as a reader makes one of it, without what it belongs to.
+fn actor_of(actor: &DraftActor) -> Actor {
     let kind = match actor.kind {
         DraftActorKind::Country => ActorKind::Country,
         DraftActorKind::Person => ActorKind::Person,
@@ -171,7 +180,7 @@ fn new_actor(actor: &DraftActor, (percent, rule): (u8, &str), keys: &mut BTreeSe
         DraftActorKind::Group => ActorKind::Group,
     };
     Actor {
-        key: free_key(&actor.key, keys),
+        key: String::new(),
         kind,
         name: actor.name.clone(),
         short_name: actor.short_name.clone(),
@@ -181,9 +190,7 @@ fn new_actor(actor: &DraftActor, (percent, rule): (u8, &str), keys: &mut BTreeSe
         iso: actor.iso.clone().filter(|_| kind == ActorKind::Country),
         wikidata: None,
         note: None,
-        drafted: Some(drafted(rule, f64::from(percent) / 100.0, || {
-            Some("what it is, is guessed from its name".to_owned())
-        })),
+        drafted: None,
     }
 }
 

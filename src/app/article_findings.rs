@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::draft::draft;
+use crate::app::known_drafts::KnownDrafts;
 use crate::drafting::edit;
 use crate::model::edit::MapEdit;
 use crate::model::{Map, SourceId};
@@ -24,8 +24,8 @@ pub(crate) struct ArticleFindings {
 
 impl ArticleFindings {
     /// Drafts an article, and holds the draft against its map.
-    pub(super) fn of(map: Arc<Map>, source: SourceId, text: Arc<str>) -> Self {
-        let draft = draft(&text);
+    pub(super) fn of(map: Arc<Map>, source: SourceId, text: Arc<str>, known: &KnownDrafts) -> Self {
+        let draft = known.make(&text);
         let edit = edit(&map, source, &text, &draft);
         Self { map, source, text, edit, is_english: draft.is_english }
     }

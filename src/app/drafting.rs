@@ -11,8 +11,10 @@ impl App {
     /// Drafts one of the map's articles.
     pub(super) fn draft_source(&mut self, source: SourceId, text: Arc<str>) {
         let map = self.document.shared_map();
-        self.jobs
-            .queue(JobPurpose::Other, move || Outcome::MapDrafted(Box::new(ArticleFindings::of(map, source, text))));
+        let known = self.jobs.known_drafts.clone();
+        self.jobs.queue(JobPurpose::Other, move || {
+            Outcome::MapDrafted(Box::new(ArticleFindings::of(map, source, text, &known)))
+        });
     }
 
     /// Drafts the article that is read again: what the reader made or took stays as it is.

@@ -21,6 +21,7 @@ mod folding;
 mod from_words;
 mod history;
 pub(crate) mod jobs;
+mod known_drafts;
 mod making;
 mod map_change;
 mod navigation;
