@@ -6,7 +6,9 @@ use crate::draft::{Draft, draft};
 
 /// The drafts of the last articles, by their texts; shared by the window and its jobs.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct KnownDrafts(Arc<Mutex<Vec<(Arc<str>, Arc<Draft>)>>>);
+pub(crate) struct KnownDrafts(Arc<Mutex<Vec<TextAndDraft>>>);
+
+type TextAndDraft = (Arc<str>, Arc<Draft>);
 
 impl KnownDrafts {
     /// Longer texts are not read by the engine unless they are drafted: other jobs would wait for it.

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::draft::{Draft, DraftPiece, MentionForm, NameMention, PieceKind};
-use crate::drafting::actor_of;
+use crate::drafting::casting::actor_of;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actors_draft::{ActorChoice, ActorsDraft};
 use crate::model::making::date_draft::DateDraft;
