@@ -7,6 +7,7 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::app::article_findings::ArticleFindings;
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
+use crate::app::known_drafts::KnownDrafts;
 use crate::app::ready::{OpenMap, Ready};
 use crate::command::{ArticleFor, Savable, Wanted};
 use crate::document::Snapshot;
@@ -189,6 +190,8 @@ pub(crate) struct Jobs {
     words: Option<(Arc<Scene>, Receiver<Scene>)>,
     /// The jobs with files that come after the one that is under way.
     waiting: VecDeque<Job>,
+    /// What rules find in the articles that were read.
+    pub known_drafts: KnownDrafts,
 }
 
 impl Jobs {
@@ -204,6 +207,7 @@ impl Jobs {
             is_at_files: false,
             words: None,
             waiting: VecDeque::new(),
+            known_drafts: KnownDrafts::default(),
         }
     }
 
@@ -271,11 +275,15 @@ impl Jobs {
 
     /// Reads an article's text and holds it against a map.
     pub(crate) fn read_article(&mut self, read: ReadArticle) {
+        let known = self.known_drafts.clone();
         self.queue(JobPurpose::Other, move || match article_file::is_text(&read.path) {
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source(read.source).headline);
-                let held = |article: Article| Box::new(Reading::of_article(&read.map, article.text(), read.source));
+                let held = |article: Article| {
+                    known.read(article.text());
+                    Box::new(Reading::of_article(&read.map, article.text(), read.source))
+                };
                 let reading = article.map(held);
                 Outcome::ArticleRead(read, reading)
             }
@@ -285,7 +293,9 @@ impl Jobs {
 
     /// Holds the article of a sample, or one that a map keeps, against its map.
     pub(crate) fn read_carried(&mut self, text: Arc<str>, map: Arc<Map>, source: SourceId) {
+        let known = self.known_drafts.clone();
         self.queue(JobPurpose::Other, move || {
+            known.read(&text);
             let reading = Reading::of_source(&map, &text, source);
             Outcome::CarriedRead(map, Box::new(reading))
         });
@@ -295,8 +305,8 @@ impl Jobs {
     pub(crate) fn hold_article(&mut self, open: Arc<OpenArticle>, map: Arc<Map>) {
         self.queue(JobPurpose::Other, move || {
             let reading = Reading::of_source(&map, open.reading.article.text(), open.reading.source);
-            let held = OpenArticle { path: open.path.clone(), reading };
-            Outcome::ArticleHeld(open, map, Box::new(held))
+            let held = Box::new(open.held(reading));
+            Outcome::ArticleHeld(open, map, held)
         });
     }
 

@@ -22,6 +22,7 @@ mod from_words;
 mod history;
 pub(crate) mod jobs;
 mod keeping;
+mod known_drafts;
 mod making;
 mod map_change;
 mod navigation;

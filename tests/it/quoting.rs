@@ -330,7 +330,7 @@ fn what_no_link_rests_on_is_counted_and_marked_and_gone_with_its_speaker() {
     let holm = map.actor_ids().find(|&id| map.actor(id).name == "Greta Holm").unwrap();
     window.give(Command::Select(Selection::Actor(holm)));
     window.harness.run_steps(3);
-    assert!(window.shows("0 pieces of evidence of Greta Holm, 1 more without a link"));
+    assert!(window.shows("0 pieces of evidence of Holm, 1 more without a link"));
     assert!(window.app().view().panel.reader.at.is_some(), "the article shows what she said");
     window.give(Command::Make(MakingCommand::Delete(Selection::Actor(holm))));
     window.harness.run_steps(3);

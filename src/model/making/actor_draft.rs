@@ -44,6 +44,11 @@ impl ActorDraft {
         Self { id: None, actor, offered: FoundOnce::default() }
     }
 
+    /// Starts a new actor of whom more is known; its key is made when it comes into the map.
+    pub fn of_new(actor: Actor) -> Self {
+        Self { id: None, actor, offered: FoundOnce::default() }
+    }
+
     /// Starts with an actor of the map as it is.
     pub fn of(map: &Map, id: ActorId) -> Self {
         Self { id: Some(id), actor: map.actor(id).clone(), offered: FoundOnce::default() }

@@ -104,6 +104,10 @@ fn place(map: &Map, item: QueueItem) -> (CheckRank, Reverse<usize>, u8, u32) {
         QueueItem::Link(id) if rank == CheckRank::Link => {
             (rank, Reverse(map.link(id).evidence.len()), item.percent(map), item.paragraph(map))
         }
+        // Two of one kind are the likelier one.
+        QueueItem::Pair(a, b) => {
+            (rank, Reverse(0), u8::from(map.actor(a).kind != map.actor(b).kind), item.paragraph(map))
+        }
         _ => (rank, Reverse(0), 0, item.paragraph(map)),
     }
 }

@@ -55,6 +55,15 @@ impl QueueItem {
         }
     }
 
+    /// Returns what it is once it is gone, in words of its speaker or of the map, never the article's own.
+    pub(super) fn what(self, map: &Map) -> String {
+        match self {
+            Self::Piece(id) if map.piece(id).kind == EvidenceKind::Quotation => self.sentence(map),
+            Self::Piece(_) => capitalised(&self.noun(map)),
+            Self::Link(_) | Self::Pair(..) | Self::Actor(_) => self.sentence(map),
+        }
+    }
+
     /// Returns where in the article it stands: "paragraph 4".
     pub fn place(self, map: &Map) -> Option<String> {
         let piece = self.pieces(map).into_iter().next()?;

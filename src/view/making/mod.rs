@@ -9,6 +9,7 @@ mod actors_field;
 mod backing;
 mod date_field;
 mod delete_form;
+mod dropped;
 mod fields;
 pub(crate) mod form;
 mod join_form;

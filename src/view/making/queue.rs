@@ -8,6 +8,7 @@ use crate::model::making::review_words::SURENESSES;
 use crate::model::wording::{counted, shortened};
 use crate::model::{ActorId, Map};
 use crate::view::ViewState;
+use crate::view::making::dropped::{dropped_button_ui, dropped_ui};
 use crate::view::making::queue_keys::{keys_of_queue, note_first_button, note_queue};
 use crate::view::state::checking::CheckStage;
 use crate::view::toolkit::accessibility::{describe, item_ui, make_button, make_heading, menu_ui};
@@ -44,6 +45,7 @@ pub(crate) fn queue_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, comma
                 CheckStage::Found => found_ui(map, view, ui),
                 CheckStage::At(item) => item_of_queue_ui(map, item, view, ui),
                 CheckStage::End => end_ui(map, view, ui),
+                CheckStage::Dropped => dropped_ui(map, view, ui),
             }
         });
         if (shown.content_size.y - height).abs() > 0.5 {
@@ -81,6 +83,7 @@ fn found_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> Option<CheckC
             given = Some(CheckCommand::Open);
         }
         take_all_ui(map, view, &mut given, ui);
+        dropped_button_ui(map, &mut given, ui);
         if ui.button("Later").clicked() || keys.leaves {
             given = Some(CheckCommand::Leave);
         }
@@ -162,6 +165,7 @@ fn answers_ui(map: &Map, item: QueueItem, view: &mut ViewState, given: &mut Opti
             }
         }
         take_all_ui(map, view, given, ui);
+        dropped_button_ui(map, given, ui);
     });
 }
 
@@ -218,17 +222,19 @@ fn end_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> Option<CheckCom
             given = Some(CheckCommand::Leave);
         }
         take_all_ui(map, view, &mut given, ui);
+        dropped_button_ui(map, &mut given, ui);
     });
     given
 }
 
-fn heading(words: &str, ui: &mut egui::Ui) {
+/// Shows what the queue says first.
+pub(super) fn heading(words: &str, ui: &mut egui::Ui) {
     let heading = ui.add(egui::Label::new(RichText::new(words).font(style::semibold(14.0))).wrap());
     make_heading(&heading, words, 2);
 }
 
 /// Gives the focus to the button that Enter presses, where the queue has gone on; the article below it waits.
-fn take_focus(view: &mut ViewState, button: &Response) {
+pub(super) fn take_focus(view: &mut ViewState, button: &Response) {
     note_first_button(button.id, &button.ctx);
     if std::mem::take(&mut view.checking.wants_focus) {
         button.request_focus();
