@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 use egui::{Rect, ViewportBuilder, ViewportInfo};
 use etcetera::BaseStrategy as _;
 
-use crate::files::FileError;
 use crate::files::settings_file::SettingsFile;
+use crate::files::{FileError, FileErrorKind};
 use crate::view::state::Session;
 use crate::view::state::article::Articles;
 use crate::view::{Preferences, Recent, WindowMemory, WindowPlace};
@@ -193,10 +193,11 @@ pub(super) fn placed(window: ViewportBuilder, memory: &WindowMemory) -> Viewport
     }
 }
 
-/// Says that the settings were not understood, and what becomes of their file.
+/// Says that the settings were not read, and what becomes of their file.
 pub(super) fn settings_words(error: &FileError) -> String {
-    format!(
-        "The settings were not read; the usual ones are used. Where the file can be read, a copy is kept beside it, \
-         as app.broken.ron, before new ones are written.\n\n{error}"
-    )
+    let after = match error.kind {
+        FileErrorKind::Folder | FileErrorKind::NotOrdinary => "nothing of them is kept",
+        _ => "what stands there is kept as app.broken.ron beside it",
+    };
+    format!("The settings cannot be read. The program starts with the usual ones, and {after}.\n\n{error}")
 }
