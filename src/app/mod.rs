@@ -21,6 +21,7 @@ mod folding;
 mod from_words;
 mod history;
 pub(crate) mod jobs;
+mod keeping;
 mod known_drafts;
 mod making;
 mod map_change;
@@ -31,6 +32,7 @@ mod preferences;
 mod reading;
 pub(crate) mod ready;
 pub(crate) mod selecting;
+mod settings;
 mod starting;
 pub(crate) mod system_settings;
 
@@ -41,6 +43,7 @@ use arranger::{Arranger, StepChange};
 use camera_memory::CameraMemory;
 use history::History;
 use jobs::Jobs;
+use settings::SettingsKeeper;
 
 use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
@@ -81,6 +84,7 @@ pub struct App {
     jobs: Jobs,
     article: PendingArticle,
     system: System,
+    settings: SettingsKeeper,
 }
 
 impl App {
@@ -125,6 +129,7 @@ impl App {
             jobs: Jobs::new(desktop, wake),
             article: PendingArticle::default(),
             system: System::default(),
+            settings: SettingsKeeper::default(),
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();
@@ -309,6 +314,7 @@ impl eframe::App for App {
         self.save_at_rest();
         self.read_remembered_article();
         self.follow_queue();
+        self.keep_settings(ctx);
         self.mind_closing(ctx);
         self.name_window(ctx);
     }
@@ -360,9 +366,7 @@ impl eframe::App for App {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
 
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, starting::PREFERENCES, &self.view.session.preferences);
-        eframe::set_value(storage, starting::RECENT, &self.view.session.recent);
-        eframe::set_value(storage, starting::ARTICLES, &self.view.session.articles);
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.finish_settings();
     }
 }

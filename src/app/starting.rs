@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::app::documents::window_title;
 use crate::app::jobs::Wake;
 use crate::app::ready::{OpenMap, Ready};
+use crate::app::settings::{KeptSettings, Settings, placed, settings_words};
 use crate::app::system_settings::System;
 use crate::app::{App, dialogs};
 use crate::files::opening::Opened;
@@ -14,11 +15,6 @@ use crate::files::{FileError, article_file, map_file, opening};
 use crate::layout::{DEFAULT_CANVAS, Point, Rect, Size};
 use crate::view::toolkit::style;
 use crate::window::{LEAST, brought_back, canvas_in_window, on_screen};
-
-/// The names under which the program keeps what outlives a session.
-pub(super) const PREFERENCES: &str = "preferences";
-pub(super) const RECENT: &str = "recent";
-pub(super) const ARTICLES: &str = "articles";
 
 /// What the window starts with.
 struct Start {
@@ -57,27 +53,28 @@ impl Start {
 }
 
 /// Opens the window with a map or a layout, or with the article's text and the map that fits it, and
-/// stays until it is closed; a file that cannot be opened is a message in it, and
+/// stays until it is closed; where `is_safe`, with the usual settings, which are not kept; a file that cannot be opened is a message in it, and
 /// on the standard error stream.
 ///
 /// # Errors
 /// Where the system has no window to give.
-pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
+pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result<(), Box<dyn std::error::Error>> {
     dialogs::listen();
+    let kept = if is_safe { KeptSettings::default() } else { Settings::read() };
     let start = Start::read(file, article);
     if let Some(error) = &start.trouble {
         eprintln!("{error}");
     }
+    let window = egui::ViewportBuilder::default()
+        .with_title(window_title("", &start.ready.origin, start.ready.document.map()))
+        .with_app_id("quotemap")
+        .with_icon(icon());
     let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title(window_title("", &start.ready.origin, start.ready.document.map()))
-            .with_app_id("quotemap")
-            .with_icon(icon())
-            .with_inner_size([1270.0, 760.0]),
+        viewport: placed(window, &kept.settings.window),
         renderer: eframe::Renderer::Glow,
         ..Default::default()
     };
-    let create: eframe::AppCreator<'_> = Box::new(|context| Ok(Box::new(App::start(start, context))));
+    let create: eframe::AppCreator<'_> = Box::new(|context| Ok(Box::new(App::start(start, kept, context))));
     // The windowing libraries panic where one of the system's own is missing.
     let ended = catch_unwind(AssertUnwindSafe(|| eframe::run_native("quotemap", options, create)));
     match ended {
@@ -88,7 +85,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
 }
 
 impl App {
-    fn start(start: Start, context: &eframe::CreationContext<'_>) -> Self {
+    fn start(start: Start, kept: KeptSettings, context: &eframe::CreationContext<'_>) -> Self {
         let Start { ready: Ready { document, origin, saved_view, over }, used, article, trouble } = start;
         style::apply(&context.egui_ctx);
         let ctx = context.egui_ctx.clone();
@@ -100,22 +97,22 @@ impl App {
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
             canvas_in_window(Size { w: size.width, h: size.height })
         });
-        let preferences = kept(context, PREFERENCES);
+        let preferences = kept.settings.preferences;
         let mut app = Self::unarranged(document, canvas, preferences, desktop, Arc::clone(&wake));
-        app.view.session.hints_open = !app.view.session.preferences.knows_hints;
-        app.set_motion(app.view.session.preferences.motion);
+        let settings_trouble = kept.trouble.clone();
+        app.take_settings(kept, &context.egui_ctx);
         app.system = System::listen(wake);
-        app.view.session.recent = kept(context, RECENT);
         if let Some(path) = used {
             app.view.session.recent.add(&path);
         }
         app.begin(origin, saved_view, over);
-        app.view.session.articles = kept(context, ARTICLES);
         if let Some(path) = article {
             app.read_article(path, true);
         }
         if let Some(error) = trouble {
             app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));
+        } else if let Some(error) = settings_trouble {
+            app.say(true, settings_words(&error));
         }
         app
     }
@@ -160,11 +157,6 @@ fn bring_back(context: &eframe::CreationContext<'_>) {
         (at.x, at.y) = (seen.x as i32, seen.y as i32);
         window.set_outer_position(at);
     }
-}
-
-/// Returns what was kept of the last session, or the default.
-fn kept<T: Default + serde::de::DeserializeOwned>(context: &eframe::CreationContext<'_>, name: &str) -> T {
-    context.storage.and_then(|storage| eframe::get_value(storage, name)).unwrap_or_default()
 }
 
 /// Says that there is no window, why, and what works without one.
