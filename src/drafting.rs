@@ -13,7 +13,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 
 use crate::draft::{Draft, DraftLink, DraftPiece, PieceKind, draft};
-use crate::drafting::casting::{Cast, drafted};
+use crate::drafting::casting::{DraftedCast, drafted};
 use crate::drafting::sieve::{KnownPieces, Sieve};
 use crate::model::article_draft::ArticleDraft;
 use crate::model::edit::MapEdit;
@@ -70,7 +70,7 @@ fn bring(map: &Map, source: SourceId, text: &str, draft: &Draft, sieve: &Sieve) 
     let day = map.source(source).date.as_ref().map(crate::model::ArticleDate::first_day);
     let mut standing = standing_pieces(&reading, draft);
     // Who everybody is, before it is known what comes into the map.
-    let everybody = Cast::of(map, draft, standing.iter().map(|(index, _)| *index), &draft.links);
+    let everybody = DraftedCast::of(map, draft, standing.iter().map(|(index, _)| *index), &draft.links);
     let known = KnownPieces::of(map, source);
     let known_of = |(index, passage): &(usize, ChosenPassage)| known.find(kind_of(&draft.pieces[*index]), passage);
     standing.retain(|it| {
@@ -91,7 +91,7 @@ fn bring(map: &Map, source: SourceId, text: &str, draft: &Draft, sieve: &Sieve) 
     };
     let links: Vec<DraftLink> = draft.links.iter().filter(wanted).filter(is_new).cloned().collect();
     let new = standing.iter().filter(|it| known_of(it).is_none()).map(|(index, _)| *index);
-    let Cast { actor_of, entered } = Cast::of(map, draft, new, &links);
+    let DraftedCast { actor_of, entered } = DraftedCast::of(map, draft, new, &links);
     let maker = Maker { map, source, text, draft, day, actor_of };
     let edit =
         entered.into_iter().fold(MapEdit::nothing(), |edit, (id, actor)| edit.and(MapEdit::set_actor(id, actor)));

@@ -12,9 +12,9 @@ use crate::app::ready::{OpenMap, Ready};
 use crate::command::{ArticleFor, Savable, Wanted};
 use crate::document::Snapshot;
 use crate::files::layout_file::LayoutFile;
-use crate::files::opening::{self, Openable};
+use crate::files::opening::Openable;
 use crate::files::saving::Overwrite;
-use crate::files::{FileError, FileErrorKind, article_file, export, import, map_file, saving};
+use crate::files::{FileError, FileErrorKind, article_file, export, map_file, saving};
 use crate::model::article_draft::ArticleDraft;
 use crate::model::edit::MapEdit;
 use crate::model::publishing::Contents;
@@ -125,6 +125,8 @@ pub(crate) enum Outcome {
     Opened(Openable, Arc<Map>, Result<Box<Ready>, FileError>),
     /// What was understood of an article that is brought in, or why nothing was.
     Drafted(DraftFrom, Result<Box<ArticleDraft>, FileErrorKind>),
+    /// What was to begin a new map is a map already.
+    MapChosen(PathBuf),
     /// The map that somebody made of another article was read, or is none.
     MapBrought(DraftFrom, Result<Box<Map>, FileErrorKind>),
     /// The source that a draft makes.
@@ -239,32 +241,6 @@ impl Jobs {
             let opened = from.open(open.map.key());
             let map = Arc::clone(&open.map);
             Outcome::Opened(from, map, opened.map(|opened| Box::new(Ready::new(opened, open))))
-        });
-    }
-
-    /// Reads an article that is brought in; as another one of a map that is open, it may come with a map of its own.
-    pub(crate) fn draft_article(&mut self, from: DraftFrom, wanted_for: ArticleFor) {
-        self.queue(JobPurpose::Other, move || {
-            let map = match (wanted_for, &from) {
-                (ArticleFor::NewMap, _) => None,
-                (ArticleFor::ThisMap, DraftFrom::File(path)) => opening::map_in_file(path),
-                (ArticleFor::ThisMap, DraftFrom::Text(text, _)) => opening::map_in(text),
-            };
-            if let Some(map) = map {
-                return Outcome::MapBrought(from, map.map(Box::new));
-            }
-            let imported = match &from {
-                DraftFrom::File(path) => import::read(path).map_err(|error| error.kind),
-                DraftFrom::Text(text, _) => import::import(text.as_bytes(), ""),
-            };
-            let draft = imported.map(|imported| {
-                let draft = ArticleDraft { keeps_text: true, ..ArticleDraft::new(&imported) };
-                Box::new(match &from {
-                    DraftFrom::Text(_, Some(known)) => draft.with_facts_of(known),
-                    DraftFrom::Text(_, None) | DraftFrom::File(_) => draft,
-                })
-            });
-            Outcome::Drafted(from, draft)
         });
     }
 

@@ -9,14 +9,14 @@ use crate::model::merging::matching::{Told, match_actors};
 use crate::model::{Actor, ActorId, ActorKind, Drafted, Map};
 
 /// Who those are that take part in something.
-pub(super) struct Cast {
+pub(super) struct DraftedCast {
     /// The id of each, on the map or as they will have it.
     pub(super) actor_of: BTreeMap<usize, ActorId>,
     /// Those whom the map has not.
     pub(super) entered: Vec<(ActorId, Actor)>,
 }
 
-impl Cast {
+impl DraftedCast {
     /// Finds everybody who takes part in some pieces, by their indices, and in some links.
     pub(super) fn of(map: &Map, draft: &Draft, pieces: impl Iterator<Item = usize>, links: &[DraftLink]) -> Self {
         let of_pieces = pieces.map(|index| &draft.pieces[index]);
@@ -45,7 +45,7 @@ impl Cast {
     }
 }
 
-fn enter(map: &Map, draft: &Draft, wanted: &[usize]) -> Cast {
+fn enter(map: &Map, draft: &Draft, wanted: &[usize]) -> DraftedCast {
     let mut keys = map.actors().map(|actor| actor.key.clone()).collect();
     let mut scratch = map.clone();
     let first = map.next_actor_id().index();
@@ -80,7 +80,7 @@ fn enter(map: &Map, draft: &Draft, wanted: &[usize]) -> Cast {
             entered.push((id, Actor { member_of, ..actor }));
         }
     }
-    Cast { actor_of, entered }
+    DraftedCast { actor_of, entered }
 }
 
 /// What an actor belongs to and what does not belong to it in turn.

@@ -30,13 +30,13 @@ pub fn guess_piece(
     kind: EvidenceKind,
 ) -> PieceDraft {
     let mut form = guess::guess_piece(map, reading.source, reading, bytes, kind);
-    let engine = Known::new(map, reading, draft);
+    let engine = KnownArticle::new(map, reading, draft);
     for actors in [&mut form.speakers, &mut form.addressee, &mut form.about, &mut form.other_voucher] {
         engine.put_right(actors);
     }
     match engine.told_at(bytes, kind) {
-        Some(Told::Piece(index)) => engine.fill(&mut form, index),
-        Some(Told::Report(speakers)) => engine.fill_speakers(&mut form, speakers),
+        Some(FoundAt::Piece(index)) => engine.fill(&mut form, index),
+        Some(FoundAt::Report(speakers)) => engine.fill_speakers(&mut form, speakers),
         None => {}
     }
     form.note_guesses();
@@ -45,7 +45,7 @@ pub fn guess_piece(
 
 /// Starts an actor by words that are selected in an article, of which the draft is made.
 pub fn guess_actor(map: &Map, reading: &Reading, draft: &Draft, bytes: &Range<usize>) -> ActorDraft {
-    let engine = Known::new(map, reading, draft);
+    let engine = KnownArticle::new(map, reading, draft);
     match mention_at(draft, bytes).and_then(|mention| mention.actor) {
         Some(item) => ActorDraft::of_new(engine.new_actor(item)),
         None => guess::guess_actor(&reading.article.text()[bytes.clone()]),
@@ -66,7 +66,7 @@ fn mention_at<'a>(draft: &'a Draft, bytes: &Range<usize>) -> Option<&'a NameMent
 }
 
 /// What the engine knows of some words.
-enum Told<'a> {
+enum FoundAt<'a> {
     /// A piece, by its index.
     Piece(usize),
     /// A report of which it has made no piece: who says it, by their indices.
@@ -74,7 +74,7 @@ enum Told<'a> {
 }
 
 /// A draft beside the map that is made of its article.
-struct Known<'a> {
+struct KnownArticle<'a> {
     map: &'a Map,
     reading: &'a Reading,
     draft: &'a Draft,
@@ -82,7 +82,7 @@ struct Known<'a> {
     names: BTreeMap<Vec<String>, ActorId>,
 }
 
-impl<'a> Known<'a> {
+impl<'a> KnownArticle<'a> {
     fn new(map: &'a Map, reading: &'a Reading, draft: &'a Draft) -> Self {
         let mut names = BTreeMap::new();
         for id in map.actor_ids() {
@@ -141,7 +141,7 @@ impl<'a> Known<'a> {
 
     /// Returns what the engine has of some words: a piece of that kind, or else of another one in the same words, or else
     /// a report of which it made none.
-    fn told_at(&self, bytes: &Range<usize>, kind: EvidenceKind) -> Option<Told<'a>> {
+    fn told_at(&self, bytes: &Range<usize>, kind: EvidenceKind) -> Option<FoundAt<'a>> {
         let wanted = match kind {
             EvidenceKind::Quotation => PieceKind::Quotation,
             EvidenceKind::Paraphrase => PieceKind::Paraphrase,
@@ -160,9 +160,9 @@ impl<'a> Known<'a> {
         });
         let reports = || self.draft.unclaimed.iter().find(|report| overlap(&report.span) > 0);
         match best {
-            Some(index) => Some(Told::Piece(index)),
+            Some(index) => Some(FoundAt::Piece(index)),
             None if wanted == PieceKind::Act => None,
-            None => reports().map(|report| Told::Report(&report.speakers)),
+            None => reports().map(|report| FoundAt::Report(&report.speakers)),
         }
     }
 

@@ -49,11 +49,11 @@ fn actor(words: &str) -> Actor {
 }
 
 fn new_ones(actors: &ActorsDraft) -> Vec<(&str, ActorKind)> {
-    let new = |choice| match choice {
-        &ActorChoice::New(ref actor) => (actor.name.as_str(), actor.kind),
-        &ActorChoice::Known(..) => ("on the map", ActorKind::Group),
-    };
-    actors.chosen.iter().map(new).collect()
+    let chosen = actors.chosen.iter().map(|choice| match choice {
+        ActorChoice::New(actor) => (actor.name.as_str(), actor.kind),
+        ActorChoice::Known(..) => ("on the map", ActorKind::Group),
+    });
+    chosen.collect()
 }
 
 #[test]

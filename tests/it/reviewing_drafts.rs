@@ -8,6 +8,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{CheckCommand, Command, FileCommand};
 use quotemap::document::Document;
 use quotemap::files::map_file;
+use quotemap::model::edit::MapEdit;
 use quotemap::model::making::review_queue::{QueueItem, ReviewQueue};
 use quotemap::model::merging::matching::alike;
 use quotemap::model::selection::Selection;
@@ -230,6 +231,27 @@ fn a_number_gives_the_words_to_another_speaker_and_those_that_follow_too() {
     assert!(said.contains("speaker Greta Holm of quotation by Nils Aabye") && said.contains("1 piece"), "{said}");
     undo(&mut window);
     assert_eq!(window.map().piece(piece(&map, "thanks")).speakers, [ActorId::new(0)], "undone with it");
+}
+
+#[test]
+fn a_quotation_without_a_speaker_asks_who_says_it_in_the_queue_and_on_its_card() {
+    let mut map = ferry();
+    let id = piece(&map, "ship");
+    let unsaid = Evidence { speakers: Vec::new(), attribution: Attribution::Article, ..map.piece(id).clone() };
+    MapEdit::set_piece(id, unsaid).apply(&mut map).unwrap();
+    assert_eq!(QueueItem::Piece(id).sentence(&map), "Who says this? \u{201c}A promise is no ship,\u{201d}");
+    // Without the text, the evidence stands in the panel.
+    let source = Source { text: None, ..map.first_source().clone() };
+    MapEdit::set_source(SourceId::new(0), source).apply(&mut map).unwrap();
+    let mut window = Window::with(&Document::new(map), Preferences { reduced_motion: true, ..Default::default() });
+    window.key(Modifiers::COMMAND, Key::D);
+    window.give(Command::Check(CheckCommand::GoTo(QueueItem::Piece(id))));
+    assert!(window.shows("Nobody named"), "{}", announced(&window));
+    window.give(Command::Check(CheckCommand::Leave));
+    let link = window.map().link_ids().find(|&link| window.map().link(link).evidence.contains(&id)).unwrap();
+    window.give(Command::Select(Selection::Link(link)));
+    window.press("Who says this?");
+    assert!(window.shows("Change the quotation") && window.harness.get_by_label("Said by").is_focused());
 }
 
 #[test]

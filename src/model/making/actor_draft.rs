@@ -113,7 +113,9 @@ pub(super) fn key_of(kind: ActorKind, name: &str) -> String {
 /// Returns the name that was typed or pasted, without signs that nobody sees: controls, and what turns the direction.
 pub(super) fn name_in(typed: &str) -> String {
     let is_seen = |c: &char| !is_direction_control(*c) && *c != '\u{200b}' && (!c.is_control() || c.is_whitespace());
-    words_of(&typed.chars().filter(is_seen).collect::<String>())
+    let words = words_of(&typed.chars().filter(is_seen).collect::<String>());
+    // A name that was taken out of a sentence may have its comma.
+    words.trim_end_matches([',', ';', ':', ' ']).to_owned()
 }
 
 /// Returns words without the blanks around them, where there are any.

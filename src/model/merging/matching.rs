@@ -52,7 +52,8 @@ pub fn match_actors(map: &Map, known: &[ActorId], new: &[ActorId], told: &Told) 
         }
     }
     matches.same.sort_unstable();
-    matches.doubtful.sort_unstable();
+    // Two of one kind are the likelier one: they are asked about first.
+    matches.doubtful.sort_by_key(|&(a, b, why)| (map.actor(a).kind != map.actor(b).kind, a, b, why));
     matches
 }
 

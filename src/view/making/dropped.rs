@@ -5,8 +5,8 @@ use egui::{Button, RichText};
 use crate::command::CheckCommand;
 use crate::model::Map;
 use crate::view::ViewState;
-use crate::view::making::queue::{heading, take_focus};
 use crate::view::making::queue_keys::keys_of_queue;
+use crate::view::making::queue_parts::{heading, take_focus};
 use crate::view::toolkit::buttons::primary_button;
 
 /// Offers the list, where anything was dropped.

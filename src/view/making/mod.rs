@@ -19,4 +19,5 @@ mod piece_form;
 mod pieces_form;
 pub(crate) mod queue;
 mod queue_keys;
+mod queue_parts;
 mod same_actor;

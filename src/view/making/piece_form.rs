@@ -55,7 +55,12 @@ pub(super) fn piece_form_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft
     for (field, name) in
         [(PieceField::Speakers, "Said by"), (PieceField::Addressee, "To"), (PieceField::About, "About")]
     {
-        actors_ui(fields, draft, field, name, ui);
+        let chosen = if field == PieceField::Speakers { &draft.speakers } else { &draft.addressee };
+        // An act has somebody who does it, whom its link names, and nobody who says it.
+        let is_asked = draft.kind != EvidenceKind::Act || field == PieceField::About || !chosen.chosen.is_empty();
+        if is_asked {
+            actors_ui(fields, draft, field, name, ui);
+        }
     }
     date_ui(fields, draft, ui);
     let wants_link = backs_ui(fields.map, draft, ui);

@@ -1,6 +1,6 @@
 //! The queue in which a draft is checked, over the article: an item at a time, with what can be answered.
 
-use egui::{Button, Response, RichText, ScrollArea};
+use egui::{Button, RichText, ScrollArea};
 
 use crate::command::{CheckCommand, Command};
 use crate::model::making::review_queue::QueueItem;
@@ -9,9 +9,10 @@ use crate::model::wording::{counted, shortened};
 use crate::model::{ActorId, Map};
 use crate::view::ViewState;
 use crate::view::making::dropped::{dropped_button_ui, dropped_ui};
-use crate::view::making::queue_keys::{keys_of_queue, note_first_button, note_queue};
+use crate::view::making::queue_keys::{keys_of_queue, note_queue};
+use crate::view::making::queue_parts::{heading, take_focus};
 use crate::view::state::checking::CheckStage;
-use crate::view::toolkit::accessibility::{describe, item_ui, make_button, make_heading, menu_ui};
+use crate::view::toolkit::accessibility::{describe, item_ui, make_button, menu_ui};
 use crate::view::toolkit::buttons::primary_button;
 use crate::view::toolkit::style;
 
@@ -143,7 +144,7 @@ fn others_ui(map: &Map, others: &[ActorId], ui: &mut egui::Ui) -> Option<ActorId
 }
 
 fn answers_ui(map: &Map, item: QueueItem, view: &mut ViewState, given: &mut Option<CheckCommand>, ui: &mut egui::Ui) {
-    let (take, drop) = item.answers();
+    let (take, drop) = item.answers(map);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let button = ui.add(primary_button(take, ui)).on_hover_text("Enter");
@@ -225,19 +226,4 @@ fn end_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> Option<CheckCom
         dropped_button_ui(map, &mut given, ui);
     });
     given
-}
-
-/// Shows what the queue says first.
-pub(super) fn heading(words: &str, ui: &mut egui::Ui) {
-    let heading = ui.add(egui::Label::new(RichText::new(words).font(style::semibold(14.0))).wrap());
-    make_heading(&heading, words, 2);
-}
-
-/// Gives the focus to the button that Enter presses, where the queue has gone on; the article below it waits.
-pub(super) fn take_focus(view: &mut ViewState, button: &Response) {
-    note_first_button(button.id, &button.ctx);
-    if std::mem::take(&mut view.checking.wants_focus) {
-        button.request_focus();
-        view.panel.reader.wants_focus = false;
-    }
 }

@@ -244,6 +244,8 @@ pub(crate) struct ArticleContext<'a> {
     pub document: &'a Document,
     /// The text, held against its map.
     pub reading: &'a Reading,
+    /// The sentences of which a statement can be made, in bytes of the text.
+    pub offers: &'a [Range<usize>],
 }
 
 /// What the reader of the article remembers between frames.
