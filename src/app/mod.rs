@@ -11,27 +11,40 @@ mod article_findings;
 mod bringing_in;
 mod camera_memory;
 mod checking;
+mod clock;
 mod comparing;
 pub mod dialogs;
+mod differing;
 mod dispatch;
 pub(crate) mod documents;
 pub(crate) mod documents_state;
 mod drafting;
 mod folding;
 mod from_words;
+mod held;
 mod history;
 pub(crate) mod jobs;
+mod keeper;
+mod keeping;
+mod kept;
+mod left_over;
 mod making;
 mod map_change;
 mod navigation;
 mod origin;
+mod outside;
 mod pending_article;
 mod preferences;
 mod reading;
 pub(crate) mod ready;
+mod recovered;
+mod saved_view;
 pub(crate) mod selecting;
+mod signals;
 mod starting;
 pub(crate) mod system_settings;
+pub(crate) mod wake;
+mod written;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -43,10 +56,11 @@ use jobs::Jobs;
 
 use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
-use crate::app::jobs::Wake;
+use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
 use crate::app::system_settings::System;
-use crate::document::{Document, Edit};
+use crate::app::wake::Wake;
+use crate::document::{Document, Edit, Version};
 use crate::layout::worker::LayoutWorker;
 use crate::layout::{Point, Rect, Size};
 use crate::model::filter::presets::Lens;
@@ -65,6 +79,7 @@ pub use starting::run;
 struct BeforeStep {
     map: Arc<Map>,
     shown: Arc<Shown>,
+    lineage: Version,
 }
 
 /// The program's state.
@@ -80,6 +95,7 @@ pub struct App {
     jobs: Jobs,
     article: PendingArticle,
     system: System,
+    kept: Keeping,
 }
 
 impl App {
@@ -124,6 +140,7 @@ impl App {
             jobs: Jobs::new(desktop, wake),
             article: PendingArticle::default(),
             system: System::default(),
+            kept: Keeping::default(),
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();
@@ -156,6 +173,14 @@ impl App {
     /// Returns whether the picture stands still.
     pub fn is_settled(&self) -> bool {
         self.arranger.is_settled()
+    }
+
+    /// Forgets all that is known by ids, which mean something else now.
+    fn forget_ids(&mut self) {
+        self.camera_memory = CameraMemory::default();
+        self.history = History::default();
+        self.article.piece = None;
+        self.view.begin_anew_inside();
     }
 
     /// Starts anew with another document; the window stays as it is.
@@ -231,11 +256,18 @@ impl App {
 
     /// Returns what a step may change.
     fn before(&self) -> BeforeStep {
-        BeforeStep { map: self.document.shared_map(), shown: Arc::clone(self.document.shown()) }
+        BeforeStep {
+            map: self.document.shared_map(),
+            shown: Arc::clone(self.document.shown()),
+            lineage: self.document.lineage(),
+        }
     }
 
     /// Does what follows from a change of the document.
     fn after_step(&mut self, before: &BeforeStep) {
+        if before.lineage != self.document.lineage() {
+            self.forget_ids();
+        }
         let (shown_before, filter) = (&before.shown, self.document.filter());
         let is_same_map = self.document.is_of(&before.map);
         let is_changed = !Arc::ptr_eq(shown_before, self.document.shown());
@@ -310,6 +342,9 @@ impl eframe::App for App {
         self.follow_queue();
         self.mind_closing(ctx);
         self.name_window(ctx);
+        self.mind_ending(ctx);
+        self.mind_other_programs(ctx);
+        self.keep_unsaved();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -335,6 +370,7 @@ impl eframe::App for App {
             self.handle(command, ui);
         }
         self.fold_by_distance();
+        self.keep_unsaved();
         // What a command changed was not yet in the picture just shown.
         if asks {
             self.save_at_rest();
@@ -357,6 +393,10 @@ impl eframe::App for App {
 
     fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
         visuals.panel_fill.to_normalized_gamma_f32()
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.leave_kept();
     }
 
     fn save(&mut self, storage: &mut dyn eframe::Storage) {

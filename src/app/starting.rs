@@ -5,11 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::documents::window_title;
-use crate::app::jobs::Wake;
 use crate::app::ready::{OpenMap, Ready};
 use crate::app::system_settings::System;
-use crate::app::{App, dialogs};
+use crate::app::wake::Wake;
+use crate::app::{App, dialogs, keeper};
 use crate::files::opening::Opened;
+use crate::files::state::StateFolder;
 use crate::files::{FileError, article_file, map_file, opening};
 use crate::layout::{DEFAULT_CANVAS, Point, Rect, Size};
 use crate::view::toolkit::style;
@@ -28,11 +29,13 @@ struct Start {
     article: Option<PathBuf>,
     /// Why the file was not opened.
     trouble: Option<FileError>,
+    /// Why nothing can be kept.
+    no_folder: Option<FileError>,
 }
 
 impl Start {
     /// Reads a map or a layout, or the map that fits an article; what is no text is a map or a layout.
-    fn read(file: Option<&Path>, article: Option<&Path>) -> Self {
+    fn read(file: Option<&Path>, article: Option<&Path>, folder: Option<&StateFolder>) -> Self {
         let built_in = map_file::built_in();
         let is_article = |file: &&Path| article_file::is_text(file).unwrap_or(false);
         let (file, article) = match file.filter(is_article) {
@@ -52,7 +55,11 @@ impl Start {
         let used = opened.layout.as_ref().and_then(|layout| layout.file.as_ref()).or(file);
         let used = used.map(|slot| slot.path.clone());
         let ready = Ready::new(opened, OpenMap { map: Arc::new(built_in), file: None, is_own: false });
-        Self { ready, used, article: article.map(Path::to_owned), trouble }
+        let ready = match (used.is_some(), folder) {
+            (true, Some(folder)) => ready.kept_in(folder),
+            (true, None) | (false, _) => ready,
+        };
+        Self { ready, used, article: article.map(Path::to_owned), trouble, no_folder: None }
     }
 }
 
@@ -64,7 +71,12 @@ impl Start {
 /// Where the system has no window to give.
 pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
     dialogs::listen();
-    let start = Start::read(file, article);
+    let folder = StateFolder::path_of_system().map(StateFolder::open).transpose();
+    let (folder, no_folder) = match folder {
+        Ok(folder) => (folder, None),
+        Err(error) => (None, Some(error)),
+    };
+    let start = Start { no_folder, ..Start::read(file, article, folder.as_ref()) };
     if let Some(error) = &start.trouble {
         eprintln!("{error}");
     }
@@ -77,7 +89,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
         renderer: eframe::Renderer::Glow,
         ..Default::default()
     };
-    let create: eframe::AppCreator<'_> = Box::new(|context| Ok(Box::new(App::start(start, context))));
+    let create: eframe::AppCreator<'_> = Box::new(|context| Ok(Box::new(App::start(start, folder, context))));
     // The windowing libraries panic where one of the system's own is missing.
     let ended = catch_unwind(AssertUnwindSafe(|| eframe::run_native("quotemap", options, create)));
     match ended {
@@ -88,8 +100,10 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
 }
 
 impl App {
-    fn start(start: Start, context: &eframe::CreationContext<'_>) -> Self {
-        let Start { ready: Ready { document, origin, saved_view, over }, used, article, trouble } = start;
+    fn start(start: Start, folder: Option<StateFolder>, context: &eframe::CreationContext<'_>) -> Self {
+        let Start { ready, used, article, trouble, no_folder } = start;
+        let Ready { document, origin, saved_view, over, claim, recovered } = ready;
+        let is_arranged = saved_view.is_some();
         style::apply(&context.egui_ctx);
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
@@ -104,15 +118,36 @@ impl App {
         let mut app = Self::unarranged(document, canvas, preferences, desktop, Arc::clone(&wake));
         app.view.session.hints_open = !app.view.session.preferences.knows_hints;
         app.set_motion(app.view.session.preferences.motion);
+        let wake_to_end = Arc::clone(&wake);
         app.system = System::listen(wake);
         app.view.session.recent = kept(context, RECENT);
+        let has_file = used.is_some();
         if let Some(path) = used {
             app.view.session.recent.add(&path);
         }
+        if let Some(folder) = folder {
+            app.keep_in(folder, keeper::DELAY);
+        }
         app.begin(origin, saved_view, over);
+        app.take_claim(claim);
+        match recovered {
+            Some(recovered) => app.recover(*recovered, is_arranged),
+            None if !has_file && article.is_none() && trouble.is_none() => app.open_left_over(),
+            None => {}
+        }
+        app.keep_before_panics();
+        if let Some(keeper) = &app.kept.keeper {
+            app.kept.ended.listen(keeper.clone(), wake_to_end);
+        }
         app.view.session.articles = kept(context, ARTICLES);
         if let Some(path) = article {
             app.read_article(path, true);
+        }
+        if let Some(error) = no_folder {
+            app.say(
+                true,
+                format!("Work that is not saved cannot be kept for the case that the program ends.\n\n{error}"),
+            );
         }
         if let Some(error) = trouble {
             app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));

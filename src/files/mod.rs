@@ -20,6 +20,7 @@ mod layout_filter;
 mod layout_text;
 pub(crate) mod limits;
 pub mod listing;
+mod locking;
 mod map_entries;
 pub mod map_file;
 mod map_reader;
@@ -28,6 +29,9 @@ pub mod opening;
 mod review_entries;
 pub mod saving;
 pub(crate) mod sealing;
+pub mod stamp;
+pub mod state;
+pub(crate) mod strays;
 mod writing;
 
 use std::io::Read as _;
