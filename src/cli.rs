@@ -1,6 +1,7 @@
-//! The commands that need no window: list, check, new, draft, merge, anchor, export, judge, layout.
+//! The commands that need no window: list, check, new, draft, merge, diff, anchor, export, judge, layout.
 
 mod checking;
+mod comparing;
 mod drafting;
 mod graph;
 mod judging;
@@ -36,6 +37,9 @@ pub struct Arguments {
     /// The article's text, to be read beside the map
     #[arg(long)]
     pub article: Option<PathBuf>,
+    /// Start with the usual settings, whatever was kept of them, and keep none
+    #[arg(long)]
+    pub safe: bool,
     /// What to do without a window
     #[command(subcommand)]
     pub command: Option<Headless>,
@@ -74,6 +78,17 @@ pub enum Headless {
     /// Make one map of several: who has one kind and a name in common, or a country code or a Wikidata item, is one actor;
     /// who may be one stays apart and is told on the standard error stream
     Merge(making::MergeMaps),
+    /// Say what differs between two maps, or between two layouts; the exit status is 0 where nothing does, 1 where
+    /// something does, and 2 where they cannot be compared
+    Diff {
+        /// What is compared with
+        before: PathBuf,
+        /// What is compared
+        after: PathBuf,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
+    },
     /// Note in a map where its evidence stands in the article, as numbers and fingerprints, never words;
     /// the exit status is 1 where a piece was not found
     Anchor {
@@ -231,6 +246,16 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             eprint!("{notes}");
             print(out, &report)?;
         }
+        Headless::Diff { before, after, format } => match comparing::differences(&before, &after) {
+            Ok(differences) => {
+                print(out, &comparing::words(&differences, format))?;
+                code = ExitCode::from(u8::from(!differences.is_empty()));
+            }
+            Err(failure) => {
+                eprintln!("{failure}");
+                code = ExitCode::from(2);
+            }
+        },
         Headless::Anchor { map, article } => {
             let (anchored, text) = anchoring::anchor(&map, &article)?;
             write_whole(&map, text.as_bytes())?;

@@ -8,7 +8,6 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use crate::app::article_findings::ArticleFindings;
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::app::differing::{Compared, Comparison};
-use crate::app::held::Held;
 use crate::app::outside::Looked;
 use crate::app::ready::{OpenMap, Ready};
 use crate::app::wake::Wake;

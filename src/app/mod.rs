@@ -40,6 +40,7 @@ pub(crate) mod ready;
 mod recovered;
 mod saved_view;
 pub(crate) mod selecting;
+mod settings;
 mod signals;
 mod starting;
 pub(crate) mod system_settings;
@@ -53,6 +54,7 @@ use arranger::{Arranger, StepChange};
 use camera_memory::CameraMemory;
 use history::History;
 use jobs::Jobs;
+use settings::SettingsKeeper;
 
 use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
@@ -95,6 +97,7 @@ pub struct App {
     jobs: Jobs,
     article: PendingArticle,
     system: System,
+    settings: SettingsKeeper,
     kept: Keeping,
 }
 
@@ -140,6 +143,7 @@ impl App {
             jobs: Jobs::new(desktop, wake),
             article: PendingArticle::default(),
             system: System::default(),
+            settings: SettingsKeeper::default(),
             kept: Keeping::default(),
         };
         app.jobs.prepare(app.document.preparation());
@@ -340,6 +344,7 @@ impl eframe::App for App {
         self.save_at_rest();
         self.read_remembered_article();
         self.follow_queue();
+        self.keep_settings(ctx);
         self.mind_closing(ctx);
         self.name_window(ctx);
         self.mind_ending(ctx);
@@ -397,11 +402,6 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.leave_kept();
-    }
-
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, starting::PREFERENCES, &self.view.session.preferences);
-        eframe::set_value(storage, starting::RECENT, &self.view.session.recent);
-        eframe::set_value(storage, starting::ARTICLES, &self.view.session.articles);
+        self.finish_settings();
     }
 }

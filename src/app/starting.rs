@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::app::documents::window_title;
 use crate::app::ready::{OpenMap, Ready};
+use crate::app::settings::{Kept, Settings, placed, settings_words};
 use crate::app::system_settings::System;
 use crate::app::wake::Wake;
 use crate::app::{App, dialogs, keeper};
@@ -16,11 +17,6 @@ use crate::layout::{DEFAULT_CANVAS, Point, Rect, Size};
 use crate::view::toolkit::style;
 use crate::window::{LEAST, brought_back, canvas_in_window, on_screen};
 
-/// The names under which the program keeps what outlives a session.
-pub(super) const PREFERENCES: &str = "preferences";
-pub(super) const RECENT: &str = "recent";
-pub(super) const ARTICLES: &str = "articles";
-
 /// What the window starts with.
 struct Start {
     ready: Ready,
@@ -29,13 +25,29 @@ struct Start {
     article: Option<PathBuf>,
     /// Why the file was not opened.
     trouble: Option<FileError>,
-    /// Why nothing can be kept.
-    no_folder: Option<FileError>,
+}
+
+/// Where work is kept that is not saved.
+struct KeptWork {
+    folder: Option<StateFolder>,
+    /// Why there is no folder.
+    trouble: Option<FileError>,
+    /// Whether work is opened that other sessions have left.
+    is_opened: bool,
+}
+
+impl KeptWork {
+    fn find(is_opened: bool) -> Self {
+        match StateFolder::path_of_system().map(StateFolder::open).transpose() {
+            Ok(folder) => Self { folder, trouble: None, is_opened },
+            Err(error) => Self { folder: None, trouble: Some(error), is_opened },
+        }
+    }
 }
 
 impl Start {
     /// Reads a map or a layout, or the map that fits an article; what is no text is a map or a layout.
-    fn read(file: Option<&Path>, article: Option<&Path>, folder: Option<&StateFolder>) -> Self {
+    fn read(file: Option<&Path>, article: Option<&Path>, work: &KeptWork) -> Self {
         let built_in = map_file::built_in();
         let is_article = |file: &&Path| article_file::is_text(file).unwrap_or(false);
         let (file, article) = match file.filter(is_article) {
@@ -55,41 +67,39 @@ impl Start {
         let used = opened.layout.as_ref().and_then(|layout| layout.file.as_ref()).or(file);
         let used = used.map(|slot| slot.path.clone());
         let ready = Ready::new(opened, OpenMap { map: Arc::new(built_in), file: None, is_own: false });
-        let ready = match (used.is_some(), folder) {
-            (true, Some(folder)) => ready.kept_in(folder),
-            (true, None) | (false, _) => ready,
+        let ready = match &work.folder {
+            Some(folder) if used.is_some() && work.is_opened => ready.kept_in(folder),
+            Some(folder) => ready.claim(folder),
+            None => ready,
         };
-        Self { ready, used, article: article.map(Path::to_owned), trouble, no_folder: None }
+        Self { ready, used, article: article.map(Path::to_owned), trouble }
     }
 }
 
 /// Opens the window with a map or a layout, or with the article's text and the map that fits it, and
-/// stays until it is closed; a file that cannot be opened is a message in it, and
+/// stays until it is closed; where `is_safe`, with the usual settings, which are not kept; a file that cannot be opened is a message in it, and
 /// on the standard error stream.
 ///
 /// # Errors
 /// Where the system has no window to give.
-pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn std::error::Error>> {
+pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result<(), Box<dyn std::error::Error>> {
     dialogs::listen();
-    let folder = StateFolder::path_of_system().map(StateFolder::open).transpose();
-    let (folder, no_folder) = match folder {
-        Ok(folder) => (folder, None),
-        Err(error) => (None, Some(error)),
-    };
-    let start = Start { no_folder, ..Start::read(file, article, folder.as_ref()) };
+    let kept = if is_safe { Kept::default() } else { Settings::read() };
+    let work = KeptWork::find(!is_safe);
+    let start = Start::read(file, article, &work);
     if let Some(error) = &start.trouble {
         eprintln!("{error}");
     }
+    let window = egui::ViewportBuilder::default()
+        .with_title(window_title("", &start.ready.origin, start.ready.document.map()))
+        .with_app_id("quotemap")
+        .with_icon(icon());
     let options = eframe::NativeOptions {
-        viewport: egui::ViewportBuilder::default()
-            .with_title(window_title("", &start.ready.origin, start.ready.document.map()))
-            .with_app_id("quotemap")
-            .with_icon(icon())
-            .with_inner_size([1270.0, 760.0]),
+        viewport: placed(window, &kept.settings.window),
         renderer: eframe::Renderer::Glow,
         ..Default::default()
     };
-    let create: eframe::AppCreator<'_> = Box::new(|context| Ok(Box::new(App::start(start, folder, context))));
+    let create: eframe::AppCreator<'_> = Box::new(|context| Ok(Box::new(App::start(start, kept, work, context))));
     // The windowing libraries panic where one of the system's own is missing.
     let ended = catch_unwind(AssertUnwindSafe(|| eframe::run_native("quotemap", options, create)));
     match ended {
@@ -100,8 +110,8 @@ pub fn run(file: Option<&Path>, article: Option<&Path>) -> Result<(), Box<dyn st
 }
 
 impl App {
-    fn start(start: Start, folder: Option<StateFolder>, context: &eframe::CreationContext<'_>) -> Self {
-        let Start { ready, used, article, trouble, no_folder } = start;
+    fn start(start: Start, kept: Kept, work: KeptWork, context: &eframe::CreationContext<'_>) -> Self {
+        let Start { ready, used, article, trouble } = start;
         let Ready { document, origin, saved_view, over, claim, recovered } = ready;
         let is_arranged = saved_view.is_some();
         style::apply(&context.egui_ctx);
@@ -114,45 +124,47 @@ impl App {
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
             canvas_in_window(Size { w: size.width, h: size.height })
         });
-        let preferences = kept(context, PREFERENCES);
+        let preferences = kept.settings.preferences;
         let mut app = Self::unarranged(document, canvas, preferences, desktop, Arc::clone(&wake));
-        app.view.session.hints_open = !app.view.session.preferences.knows_hints;
-        app.set_motion(app.view.session.preferences.motion);
-        let wake_to_end = Arc::clone(&wake);
+        let settings_trouble = kept.trouble.clone();
+        app.take_settings(kept, &context.egui_ctx);
+        let opens_left_over = work.is_opened && used.is_none() && article.is_none() && trouble.is_none();
+        app.keep_work(work, Arc::clone(&wake));
         app.system = System::listen(wake);
-        app.view.session.recent = kept(context, RECENT);
-        let has_file = used.is_some();
         if let Some(path) = used {
             app.view.session.recent.add(&path);
-        }
-        if let Some(folder) = folder {
-            app.keep_in(folder, keeper::DELAY);
         }
         app.begin(origin, saved_view, over);
         app.take_claim(claim);
         match recovered {
             Some(recovered) => app.recover(*recovered, is_arranged),
-            None if !has_file && article.is_none() && trouble.is_none() => app.open_left_over(),
+            None if opens_left_over => app.open_left_over(),
             None => {}
         }
-        app.keep_before_panics();
-        if let Some(keeper) = &app.kept.keeper {
-            app.kept.ended.listen(keeper.clone(), wake_to_end);
-        }
-        app.view.session.articles = kept(context, ARTICLES);
         if let Some(path) = article {
             app.read_article(path, true);
         }
-        if let Some(error) = no_folder {
-            app.say(
-                true,
-                format!("Work that is not saved cannot be kept for the case that the program ends.\n\n{error}"),
-            );
-        }
         if let Some(error) = trouble {
             app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));
+        } else if let Some(error) = settings_trouble {
+            app.say(true, settings_words(&error));
         }
         app
+    }
+}
+
+impl App {
+    /// Keeps work that is not saved, whatever ends the program.
+    fn keep_work(&mut self, work: KeptWork, wake: Wake) {
+        match (work.folder, work.trouble) {
+            (Some(folder), _) => self.keep_in(folder, keeper::DELAY),
+            (None, Some(error)) => self.say_nothing_is_kept(&error.to_string()),
+            (None, None) => {}
+        }
+        self.keep_before_panics();
+        if let Some(keeper) = &self.kept.keeper {
+            self.kept.ended.listen(keeper.clone(), wake);
+        }
     }
 }
 
@@ -195,11 +207,6 @@ fn bring_back(context: &eframe::CreationContext<'_>) {
         (at.x, at.y) = (seen.x as i32, seen.y as i32);
         window.set_outer_position(at);
     }
-}
-
-/// Returns what was kept of the last session, or the default.
-fn kept<T: Default + serde::de::DeserializeOwned>(context: &eframe::CreationContext<'_>, name: &str) -> T {
-    context.storage.and_then(|storage| eframe::get_value(storage, name)).unwrap_or_default()
 }
 
 /// Says that there is no window, why, and what works without one.

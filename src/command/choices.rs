@@ -231,7 +231,7 @@ pub struct Listing {
 }
 
 /// The theme that a reader wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum ThemeChoice {
     /// What the system has, where it says so.
     System,

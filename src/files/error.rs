@@ -53,6 +53,8 @@ pub enum FileErrorKind {
     NotUtf8(usize),
     /// It is no JSON; what the parser says, with the place.
     NotJson(String),
+    /// It holds no settings; what the parser says, with the place.
+    BrokenSettings(String),
     /// It is a JSON file of another format.
     WrongFormat {
         /// What was expected.
@@ -173,6 +175,7 @@ impl fmt::Display for FileErrorKind {
             Self::TooLarge { most, reader } => write!(f, "is larger than {} MB, too large for {reader}", most >> 20),
             Self::NotUtf8(byte) => write!(f, "is not UTF-8 text: byte {byte}"),
             Self::NotJson(what) => write!(f, "is not valid JSON: {what}"),
+            Self::BrokenSettings(what) => write!(f, "holds no settings that this program understands: {what}"),
             Self::WrongFormat { expected, found } => {
                 write!(f, "is {expected}")?;
                 match (found, expected.name()) {

@@ -540,3 +540,16 @@ fn a_pipe_is_no_map() {
     let error = map_file::read(Path::new("/dev/null")).expect_err("no file");
     assert!(error.to_string().contains("no ordinary file"), "{error}");
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_system_shows_as_a_file_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("a map, as it seems.map.json");
+    std::os::unix::fs::symlink("/proc/self/status", &link).unwrap();
+    for path in [Path::new("/proc/self/mem"), Path::new("/proc/version"), Path::new("/sys/kernel/uevent_seqnum"), &link]
+    {
+        let error = map_file::read(path).expect_err("no file");
+        assert!(error.to_string().contains("no ordinary file"), "{error}");
+    }
+}

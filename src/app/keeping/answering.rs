@@ -54,18 +54,12 @@ impl App {
     /// Finds out how what the notice is about differs from what is open.
     fn compare_offered(&mut self) {
         let now = self.document.whole();
-        let comparison = match &self.kept.offer {
-            Some(NoticeAbout::Recovered(_)) => {
-                Comparison::States(self.document.saved().clone(), now, "What was recovered")
-            }
-            Some(NoticeAbout::Outdated(_, on_top)) => {
-                Comparison::States(now, on_top.whole.clone(), "What was not saved")
-            }
-            Some(NoticeAbout::Changed(held)) => {
-                Comparison::States(now, held.whole.clone(), "What another program has changed")
-            }
+        let (states, title) = match &self.kept.offer {
+            Some(NoticeAbout::Recovered(_)) => ([self.document.saved().clone(), now], "What was recovered"),
+            Some(NoticeAbout::Outdated(_, on_top)) => ([now, on_top.whole.clone()], "What was not saved"),
+            Some(NoticeAbout::Changed(held)) => ([now, held.whole.clone()], "What another program has changed"),
             Some(NoticeAbout::Gone) | None => return,
         };
-        self.jobs.compare(comparison);
+        self.jobs.compare(Comparison::States(Box::new(states), title));
     }
 }

@@ -40,7 +40,7 @@ impl App {
         self.kept.folder = Some(folder);
     }
 
-    fn say_nothing_is_kept(&mut self, why: &str) {
+    pub(super) fn say_nothing_is_kept(&mut self, why: &str) {
         if !std::mem::replace(&mut self.kept.has_said_trouble, true) {
             let text = format!("Work that is not saved cannot be kept for the case that the program ends.\n\n{why}");
             self.say(true, text);

@@ -60,7 +60,7 @@ impl App {
         if let Some(list) = &mut self.view.shell.versions {
             (list.at, list.changes, list.can_restore) = (index, None, false);
         }
-        self.jobs.compare(Comparison::Version(version, self.document.whole(), index));
+        self.jobs.compare(Comparison::Version(version, Box::new(self.document.whole()), index));
     }
 
     /// Says how something differs from what is open.

@@ -61,12 +61,15 @@ impl StateFolder {
     pub fn forget(&self) -> Result<(), FileError> {
         let mut outcome = Ok(());
         let mut note = |path: &Path, done: io::Result<()>| {
-            if let Err(error) = done.or_else(|error| gone_already(error)) {
+            if let Err(error) = done.or_else(gone_already) {
                 outcome = Err(FileError::cannot_write(path, &error));
             }
         };
         // What other windows have not saved is theirs; this one's goes when its document asks for it.
-        self.left_over().into_iter().for_each(|left| note(&left.path().to_owned(), left.forget()));
+        for left in self.left_over() {
+            let path = left.path().to_owned();
+            note(&path, left.forget());
+        }
         for entry in std::fs::read_dir(self.folder(RECOVERY)).into_iter().flatten().flatten() {
             if entry.path().extension().is_some_and(|ending| ending == "broken") {
                 note(&entry.path(), std::fs::remove_file(entry.path()));

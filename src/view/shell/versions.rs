@@ -68,11 +68,12 @@ fn changes_ui(list: &VersionList, ui: &mut egui::Ui, commands: &mut Vec<Command>
         return;
     }
     if is_version {
-        ui.label(RichText::new("Changed since").strong());
+        ui.label(RichText::new("Changed since:").weak());
     }
     ScrollArea::vertical().max_height(220.0).show(ui, |ui| {
-        for change in changes {
-            ui.add(egui::Label::new(format!("\u{2022} {change}")).wrap());
+        for (index, change) in changes.iter().enumerate() {
+            let text = if index == 0 { RichText::new(change).strong() } else { RichText::new(change) };
+            ui.add(egui::Label::new(text).wrap());
         }
     });
     if list.can_restore {

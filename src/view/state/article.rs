@@ -161,6 +161,16 @@ pub struct Articles {
 }
 
 impl Articles {
+    /// So many articles are remembered; a reader of more opens the oldest by hand again.
+    const MOST: usize = 200;
+
+    /// Puts right what a file says that was changed by hand or broken; returns whether all was right.
+    pub fn mend(&mut self) -> bool {
+        let n_found = self.paths.len();
+        self.paths.truncate(Self::MOST);
+        self.paths.len() == n_found
+    }
+
     /// Returns where an article was last.
     pub fn path_of(&self, key: &str) -> Option<&Path> {
         self.paths.get(key).map(PathBuf::as_path)
@@ -168,15 +178,13 @@ impl Articles {
 
     /// Notes where an article is, unless its path is no text: with it, nothing of this could be kept.
     pub fn remember(&mut self, key: &str, path: &Path) {
-        /// So many articles are remembered; a reader of more opens the oldest by hand again.
-        const MOST: usize = 200;
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         if path.to_str().is_none() {
             return;
         }
         self.forget(key);
         self.paths.insert(key.to_owned(), path);
-        while self.paths.len() > MOST {
+        while self.paths.len() > Self::MOST {
             self.paths.shift_remove_index(0);
         }
     }

@@ -33,7 +33,7 @@ use crate::model::making::word_selection::WordSelection;
 use crate::model::reading::Reading;
 use crate::model::selection::Selection;
 use crate::scene::Scene;
-use crate::view::preferences::{Preferences, Recent};
+use crate::view::preferences::{Preferences, Recent, WindowMemory};
 use crate::view::state::article::{ArticleTexts, Articles, ReaderState, Tab};
 use crate::view::state::article_page::ArticlePage;
 use crate::view::state::cards::Cards;
@@ -165,6 +165,8 @@ pub struct Shell {
 pub struct Session {
     /// What the reader prefers.
     pub preferences: Preferences,
+    /// How the window was left.
+    pub window_memory: WindowMemory,
     /// The files that were used lately.
     pub recent: Recent,
     /// Where the articles of maps are.
@@ -187,6 +189,7 @@ impl Default for Session {
     fn default() -> Self {
         Self {
             preferences: Preferences::default(),
+            window_memory: WindowMemory::default(),
             recent: Recent::default(),
             articles: Articles::default(),
             article_page: ArticlePage::default(),
