@@ -31,6 +31,14 @@ impl App {
                 self.view.session.preferences.vouchers ^= true;
                 self.say_switched(preference, self.view.session.preferences.vouchers);
             }
+            Preference::ToggleRecovery => {
+                self.view.session.preferences.keeps_unsaved ^= true;
+                self.say_switched(preference, self.view.session.preferences.keeps_unsaved);
+            }
+            Preference::ToggleVersions => {
+                self.view.session.preferences.keeps_versions ^= true;
+                self.say_switched(preference, self.view.session.preferences.keeps_versions);
+            }
         }
     }
 

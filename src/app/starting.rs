@@ -5,12 +5,13 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::documents::window_title;
-use crate::app::jobs::Wake;
 use crate::app::ready::{OpenMap, Ready};
 use crate::app::settings::{KeptSettings, Settings, placed, settings_words};
 use crate::app::system_settings::System;
-use crate::app::{App, dialogs};
+use crate::app::wake::Wake;
+use crate::app::{App, dialogs, keeper};
 use crate::files::opening::Opened;
+use crate::files::state::StateFolder;
 use crate::files::{FileError, article_file, map_file, opening};
 use crate::layout::{DEFAULT_CANVAS, Point, Rect, Size};
 use crate::view::toolkit::style;
@@ -26,9 +27,27 @@ struct Start {
     trouble: Option<FileError>,
 }
 
+/// Where work is kept that is not saved.
+struct KeptWork {
+    folder: Option<StateFolder>,
+    /// Why there is no folder.
+    trouble: Option<FileError>,
+    /// Whether work is opened that other sessions have left.
+    is_opened: bool,
+}
+
+impl KeptWork {
+    fn find(is_opened: bool) -> Self {
+        match StateFolder::path_of_system().map(StateFolder::open).transpose() {
+            Ok(folder) => Self { folder, trouble: None, is_opened },
+            Err(error) => Self { folder: None, trouble: Some(error), is_opened },
+        }
+    }
+}
+
 impl Start {
     /// Reads a map or a layout, or the map that fits an article; what is no text is a map or a layout.
-    fn read(file: Option<&Path>, article: Option<&Path>) -> Self {
+    fn read(file: Option<&Path>, article: Option<&Path>, work: &KeptWork) -> Self {
         let built_in = map_file::built_in();
         let is_article = |file: &&Path| article_file::is_text(file).unwrap_or(false);
         let (file, article) = match file.filter(is_article) {
@@ -48,6 +67,11 @@ impl Start {
         let used = opened.layout.as_ref().and_then(|layout| layout.file.as_ref()).or(file);
         let used = used.map(|slot| slot.path.clone());
         let ready = Ready::new(opened, OpenMap { map: Arc::new(built_in), file: None, is_own: false });
+        let ready = match &work.folder {
+            Some(folder) if used.is_some() && work.is_opened => ready.kept_in(folder),
+            Some(folder) => ready.claim(folder),
+            None => ready,
+        };
         Self { ready, used, article: article.map(Path::to_owned), trouble }
     }
 }
@@ -61,7 +85,8 @@ impl Start {
 pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result<(), Box<dyn std::error::Error>> {
     dialogs::listen();
     let kept = if is_safe { KeptSettings::default() } else { Settings::read() };
-    let start = Start::read(file, article);
+    let work = KeptWork::find(!is_safe);
+    let start = Start::read(file, article, &work);
     if let Some(error) = &start.trouble {
         eprintln!("{error}");
     }
@@ -74,7 +99,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result
         renderer: eframe::Renderer::Glow,
         ..Default::default()
     };
-    let create: eframe::AppCreator<'_> = Box::new(|context| Ok(Box::new(App::start(start, kept, context))));
+    let create: eframe::AppCreator<'_> = Box::new(|context| Ok(Box::new(App::start(start, kept, work, context))));
     // The windowing libraries panic where one of the system's own is missing.
     let ended = catch_unwind(AssertUnwindSafe(|| eframe::run_native("quotemap", options, create)));
     match ended {
@@ -85,8 +110,10 @@ pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result
 }
 
 impl App {
-    fn start(start: Start, kept: KeptSettings, context: &eframe::CreationContext<'_>) -> Self {
-        let Start { ready: Ready { document, origin, saved_view, over }, used, article, trouble } = start;
+    fn start(start: Start, kept: KeptSettings, work: KeptWork, context: &eframe::CreationContext<'_>) -> Self {
+        let Start { ready, used, article, trouble } = start;
+        let Ready { document, origin, saved_view, over, claim, recovered } = ready;
+        let is_arranged = saved_view.is_some();
         style::apply(&context.egui_ctx);
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
@@ -101,11 +128,19 @@ impl App {
         let mut app = Self::unarranged(document, canvas, preferences, desktop, Arc::clone(&wake));
         let settings_trouble = kept.trouble.clone();
         app.take_settings(kept, &context.egui_ctx);
+        let opens_left_over = work.is_opened && used.is_none() && article.is_none() && trouble.is_none();
+        app.keep_work(work, Arc::clone(&wake));
         app.system = System::listen(wake);
         if let Some(path) = used {
             app.view.session.recent.add(&path);
         }
         app.begin(origin, saved_view, over);
+        app.take_claim(claim);
+        match recovered {
+            Some(recovered) => app.recover(*recovered, is_arranged),
+            None if opens_left_over => app.open_left_over(),
+            None => {}
+        }
         if let Some(path) = article {
             app.read_article(path, true);
         }
@@ -115,6 +150,21 @@ impl App {
             app.say(true, settings_words(&error));
         }
         app
+    }
+}
+
+impl App {
+    /// Keeps work that is not saved, whatever ends the program.
+    fn keep_work(&mut self, work: KeptWork, wake: Wake) {
+        match (work.folder, work.trouble) {
+            (Some(folder), _) => self.keep_in(folder, keeper::DELAY),
+            (None, Some(error)) => self.say_nothing_is_kept(&error.to_string()),
+            (None, None) => {}
+        }
+        self.keep_before_panics();
+        if let Some(keeper) = &self.kept.keeper {
+            self.kept.ended.listen(keeper.clone(), wake);
+        }
     }
 }
 

@@ -40,6 +40,8 @@ pub enum FileErrorKind {
     Exists,
     /// Another program has changed the file since it was read or written last.
     Changed,
+    /// Another window of the program has it: who that is.
+    OpenElsewhere(String),
     /// It has more bytes than are read.
     TooLarge {
         /// How many bytes are read at most.
@@ -169,6 +171,7 @@ impl fmt::Display for FileErrorKind {
             Self::NotOrdinary => f.write_str("is no ordinary file"),
             Self::Exists => f.write_str("is there already"),
             Self::Changed => f.write_str("was changed by another program"),
+            Self::OpenElsewhere(holder) => write!(f, "is open in {holder}; save under another name, or close it there"),
             Self::TooLarge { most, reader } => write!(f, "is larger than {} MB, too large for {reader}", most >> 20),
             Self::NotUtf8(byte) => write!(f, "is not UTF-8 text: byte {byte}"),
             Self::NotJson(what) => write!(f, "is not valid JSON: {what}"),

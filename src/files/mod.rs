@@ -21,6 +21,7 @@ mod layout_filter;
 mod layout_text;
 pub(crate) mod limits;
 pub mod listing;
+mod locking;
 mod map_entries;
 pub mod map_file;
 mod map_reader;
@@ -31,6 +32,9 @@ mod review_entries;
 pub mod saving;
 pub(crate) mod sealing;
 pub mod settings_file;
+pub mod stamp;
+pub mod state;
+pub(crate) mod strays;
 mod writing;
 
 use std::path::Path;

@@ -32,6 +32,10 @@ pub struct Preferences {
     pub play_percent: u16,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,
+    /// Whether what is not saved is kept for the next start.
+    pub keeps_unsaved: bool,
+    /// Whether versions of files are kept.
+    pub keeps_versions: bool,
     /// Which parts of the window are shown, in the order of `Part::ALL`; none leaves it to the
     /// window's size.
     pub parts: [Option<bool>; 3],
@@ -86,6 +90,8 @@ impl Default for Preferences {
             vouchers: true,
             play_percent: 100,
             png_scale: 2,
+            keeps_unsaved: true,
+            keeps_versions: true,
             parts: [None; 3],
         }
     }

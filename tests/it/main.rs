@@ -52,6 +52,7 @@ mod properties;
 mod questions;
 mod quoting;
 mod reader;
+mod recovery;
 mod repeats;
 mod replacing;
 mod review;

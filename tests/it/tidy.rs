@@ -62,7 +62,7 @@ const VIEW: [(&str, &[&str]); 15] = [
 
 /// For each folder inside of another room, the rooms and the folders that it may use; its own room stands for the files
 /// of that room which are in no folder.
-const FOLDERS: [(&str, &[&str]); 15] = [
+const FOLDERS: [(&str, &[&str]); 17] = [
     ("model::text", &[]),
     ("model::filter", &["model"]),
     ("model::shown", &["model", "model::filter"]),
@@ -75,6 +75,7 @@ const FOLDERS: [(&str, &[&str]); 15] = [
     ("layout::search", &["layout", "layout::stress"]),
     ("layout::motion", &["layout", "layout::search"]),
     ("files::import", &["model", "model::text", "files"]),
+    ("files::state", &["model", "model::filter", "model::text", "layout", "scene", "files"]),
     ("files::export", &["model", "model::analysis", "model::text", "layout", "scene", "files"]),
     ("app::arranger", &["model", "layout", "layout::search", "document", "scene"]),
     (
@@ -91,6 +92,7 @@ const FOLDERS: [(&str, &[&str]); 15] = [
             "app::arranger",
         ],
     ),
+    ("app::keeping", &["model", "document", "command", "files", "files::state", "view::state", "app"]),
 ];
 
 /// What only some rooms or files may name, by the start of their paths below `src`.
@@ -102,8 +104,18 @@ const ONLY_IN: [(&str, &[&str]); 9] = [
     ("clap", &["cli"]),
     ("std::fs", &["files/"]),
     ("tempfile", &["files/"]),
-    ("std::thread", &["app/jobs.rs", "app/settings.rs", "layout/worker.rs", "layout/parallel.rs"]),
-    ("std::time", &["app/", "layout/worker.rs", "cli/graph.rs"]),
+    (
+        "std::thread",
+        &[
+            "app/jobs.rs",
+            "app/keeper.rs",
+            "app/settings.rs",
+            "app/signals.rs",
+            "layout/worker.rs",
+            "layout/parallel.rs",
+        ],
+    ),
+    ("std::time", &["app/", "files/saving.rs", "files/stamp.rs", "files/state/", "layout/worker.rs", "cli/graph.rs"]),
 ];
 
 /// A file of the sources: its name as a module (`view::map::canvas`), and its code without comments.

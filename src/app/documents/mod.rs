@@ -23,7 +23,8 @@ use crate::app::dialogs::{Ask, Reply};
 use crate::app::documents_state::{Documents, NextDocument};
 use crate::app::jobs::{DraftFrom, JobPurpose, Outcome};
 use crate::app::origin::Origin;
-use crate::app::ready::{LaidOver, OpenMap, Ready, SavedView};
+use crate::app::ready::{LaidOver, OpenMap, Ready};
+use crate::app::saved_view::SavedView;
 use crate::command::{Savable, Wanted};
 use crate::document::Edit;
 use crate::files::export::{self, PictureFormat};
@@ -50,12 +51,18 @@ impl App {
 
     /// Shows a document that is ready.
     pub(crate) fn show(&mut self, ready: Ready) {
-        let Ready { document, origin, saved_view, over } = ready;
+        let Ready { document, origin, saved_view, over, claim, recovered } = ready;
+        self.leave_what_is_kept();
         self.show_document(document);
         if saved_view.is_none() {
             self.say_opened(None);
         }
+        let is_arranged = saved_view.is_some();
         self.begin(origin, saved_view, over);
+        self.take_claim(claim);
+        if let Some(recovered) = recovered {
+            self.recover(*recovered, is_arranged);
+        }
     }
 
     /// Takes note of where a new document comes from, and looks at it as its layout does; without one, arranges it.
@@ -76,7 +83,7 @@ impl App {
     }
 
     /// Looks at the map as a layout does.
-    fn look_as(&mut self, saved: &SavedView) {
+    pub(in crate::app) fn look_as(&mut self, saved: &SavedView) {
         self.view.viewport.camera = saved.camera;
         self.view.choose(saved.selection);
         self.view.strip.along = saved.along;
@@ -252,6 +259,10 @@ impl App {
                     self.documents.typed = None;
                     self.say(false, format!("The picture was written to {}", path.display()));
                 }
+                Outcome::Looked(looked) => self.take_look(*looked),
+                Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),
+                Outcome::Compared(compared) => self.take_comparison(compared),
+                Outcome::Forgotten(done) => self.note_forgotten(done),
                 Outcome::NotWritten(write, error) => self.ask_or_fail(write, &error),
                 Outcome::Failed(purpose, what) => {
                     self.documents.give_up(purpose);
@@ -275,7 +286,7 @@ impl App {
         self.view.shell.path_field = Some(field);
     }
 
-    fn ask(&mut self, question: Question) {
+    pub(in crate::app) fn ask(&mut self, question: Question) {
         self.view.announcer.say(question.spoken());
         self.view.shell.question = Some(question);
     }
