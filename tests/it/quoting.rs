@@ -369,6 +369,11 @@ fn a_report_of_which_nothing_is_made_is_offered_in_the_margin_by_pointer_and_key
     press(&mut window, Key::Enter);
     assert!(window.shows("New statement"));
     type_text(&mut window, "Harne remembers the winter.");
+    // Whom the article does not name, the reader does.
+    window.harness.get_by_label("Said by").focus();
+    window.harness.run_steps(2);
+    type_text(&mut window, "Greta Holm");
+    press(&mut window, Key::Enter);
     press(&mut window, Key::Enter);
     hold(&mut window);
     assert_eq!((window.map().n_evidence(), offers(&window).len()), (1, 0), "it is made");

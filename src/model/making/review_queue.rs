@@ -192,7 +192,8 @@ impl QueueItem {
     pub fn other_speakers(self, map: &Map, near: Option<(&Reading, usize)>) -> Vec<ActorId> {
         const MOST: usize = 3;
         let Self::Piece(id) = self else { return Vec::new() };
-        if !map.has_piece(id) {
+        // What is done is nobody's words.
+        if !map.has_piece(id) || map.piece(id).kind == EvidenceKind::Act {
             return Vec::new();
         }
         let mut others = likely(map, "", near);

@@ -24,7 +24,7 @@ pub(crate) fn offers_ui(
     for offer in context.offers {
         let at = shown.iter().find_map(|chunk| Some((chunk.text.left(), chunk.text.rects(offer).next()?)));
         let Some((left, line)) = at.filter(|(_, line)| seen.intersects(*line)) else { continue };
-        let rect = Rect::from_center_size(pos2(left - 8.0, line.center().y), vec2(14.0, 16.0));
+        let rect = Rect::from_center_size(pos2(left - 6.5, line.center().y), vec2(14.0, 16.0));
         let mark = ui.interact(rect, ui.scope_id().with(("offer", offer.start)), Sense::CLICK);
         let words = shortened(&words_of(context, offer), 80);
         mark.widget_info(|| {
