@@ -13,7 +13,7 @@ use crate::model::wording::capitalised;
 use crate::scene::camera::Camera;
 
 /// Something to be compared with what is open.
-pub(crate) enum Comparison {
+pub(crate) enum ToCompare {
     /// What was before, what is now, and how the list of what was changed is called.
     States(Box<[Whole; 2]>, &'static str),
     /// A version of a file, and what is open: which of the list it is.
@@ -29,7 +29,7 @@ pub(crate) struct Compared {
     pub(super) outcome: Result<(Vec<String>, Option<Box<Held>>), FileError>,
 }
 
-impl Comparison {
+impl ToCompare {
     /// Compares them.
     pub(super) fn compare(self) -> Compared {
         match self {

@@ -7,12 +7,12 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::app::article_findings::ArticleFindings;
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
-use crate::app::differing::{Compared, Comparison};
+use crate::app::differing::{Compared, ToCompare};
 use crate::app::known_drafts::KnownDrafts;
 use crate::app::outside::Looked;
 use crate::app::ready::{OpenMap, Ready};
 use crate::app::wake::Wake;
-use crate::app::written::{SavedFile, Write, Written, write_content};
+use crate::app::written::{DoneWrite, SavedFile, Write, write_content};
 use crate::command::{ArticleFor, Wanted};
 use crate::document::Whole;
 use crate::files::opening::Openable;
@@ -292,9 +292,9 @@ impl Jobs {
         let purpose = if write.content.is_document() { JobPurpose::Save } else { JobPurpose::Other };
         let folder = self.folder.clone();
         self.queue(purpose, move || match write_content(&write, folder.as_deref()) {
-            Ok(Written::Document(saved)) => Outcome::Saved(saved),
-            Ok(Written::Copy(path)) => Outcome::CopyWritten(path),
-            Ok(Written::Picture(path)) => Outcome::Exported(path),
+            Ok(DoneWrite::Document(saved)) => Outcome::Saved(saved),
+            Ok(DoneWrite::Copy(path)) => Outcome::CopyWritten(path),
+            Ok(DoneWrite::Picture(path)) => Outcome::Exported(path),
             Err(error) => Outcome::NotWritten(write, error),
         });
     }
@@ -313,7 +313,7 @@ impl Jobs {
     }
 
     /// Finds how something differs from what is open.
-    pub(crate) fn compare(&mut self, comparison: Comparison) {
+    pub(crate) fn compare(&mut self, comparison: ToCompare) {
         self.queue(JobPurpose::Other, move || Outcome::Compared(comparison.compare()));
     }
 

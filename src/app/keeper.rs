@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crate::app::wake::Wake;
 use crate::files::FileError;
-use crate::files::state::{LeftOver, Session, Unsaved};
+use crate::files::state::{LeftOver, OpenSession, Unsaved};
 
 /// How long changes are let come together before they are kept.
 pub(super) const DELAY: Duration = Duration::from_millis(800);
@@ -22,16 +22,16 @@ pub(super) struct Keeper {
 }
 
 struct Shared {
-    session: Session,
+    session: OpenSession,
     wake: Wake,
-    state: Mutex<State>,
+    state: Mutex<KeeperState>,
     changed: Condvar,
     /// Held while the file is written: what is older never comes after what is newer.
     writing: Mutex<()>,
 }
 
 #[derive(Default)]
-struct State {
+struct KeeperState {
     /// What is to be kept; none where all is saved.
     wanted: Option<Arc<Unsaved>>,
     /// Whether the file does not hold that yet.
@@ -52,7 +52,7 @@ impl Keeper {
     ///
     /// # Errors
     /// Where the system has none to give.
-    pub(super) fn start(session: Session, delay: Duration, wake: Wake) -> std::io::Result<Self> {
+    pub(super) fn start(session: OpenSession, delay: Duration, wake: Wake) -> std::io::Result<Self> {
         let shared =
             Shared { session, wake, state: Mutex::default(), changed: Condvar::default(), writing: Mutex::default() };
         let keeper = Self { shared: Arc::new(shared) };
@@ -95,7 +95,7 @@ impl Keeper {
         let mut state = self.shared.state();
         state.hurries = true;
         self.shared.changed.notify_all();
-        let is_at_it = |state: &mut State| state.is_due || state.is_writing;
+        let is_at_it = |state: &mut KeeperState| state.is_due || state.is_writing;
         drop(self.shared.changed.wait_timeout_while(state, PATIENCE, is_at_it));
     }
 
@@ -135,15 +135,15 @@ impl Keeper {
 }
 
 impl Shared {
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, KeeperState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Waits for something to be kept, and for a while for more; keeps it, and returns whether to go on.
     fn wait_and_write(&self, delay: Duration) -> bool {
-        let is_idle = |state: &mut State| !state.is_due && !state.is_over;
+        let is_idle = |state: &mut KeeperState| !state.is_due && !state.is_over;
         let state = self.changed.wait_while(self.state(), is_idle).unwrap_or_else(PoisonError::into_inner);
-        let is_quiet = |state: &mut State| !state.hurries && !state.is_over;
+        let is_quiet = |state: &mut KeeperState| !state.hurries && !state.is_over;
         let waited = self.changed.wait_timeout_while(state, delay, is_quiet);
         let is_over = waited.unwrap_or_else(PoisonError::into_inner).0.is_over;
         if !is_over {

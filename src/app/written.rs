@@ -91,7 +91,7 @@ pub(crate) struct SavedFile {
 }
 
 /// What was written.
-pub(super) enum Written {
+pub(super) enum DoneWrite {
     /// The document, or its layout alone.
     Document(Box<SavedFile>),
     /// A copy of the map without its articles.
@@ -104,7 +104,7 @@ pub(super) enum Written {
 ///
 /// # Errors
 /// Where it is not written: then what was there is as it was.
-pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Result<Written, FileError> {
+pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Result<DoneWrite, FileError> {
     let Write { path, overwrite, content } = write;
     match content {
         Content::Document(document) => {
@@ -123,7 +123,7 @@ pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Resu
             let was_version_1 = matches!(overwrite, Overwrite::Known(text) if map_file::is_version_1(text));
             let contents = Contents::of(map, &snapshot.whole().reviews);
             let path = path.clone();
-            Ok(Written::Document(Box::new(SavedFile {
+            Ok(DoneWrite::Document(Box::new(SavedFile {
                 what,
                 path,
                 text,
@@ -142,14 +142,14 @@ pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Resu
             let text = map_file::text_to_write(&map, &document.layout, path)?;
             let _lock = locked(path, folder)?;
             saving::write(path, text.as_bytes(), overwrite)?;
-            Ok(Written::Copy(path.clone()))
+            Ok(DoneWrite::Copy(path.clone()))
         }
         Content::Picture { scene, map, theme, png_scale } => {
             let scale = if export::PictureFormat::of(path)?.has_pixels() { *png_scale } else { 1.0 };
             // The words of a large picture may not have found their places yet.
             let scene = Scene::clone(scene).with_words();
             saving::write(path, &export::draw_picture(path, &scene, map, *theme, scale)?, overwrite)?;
-            Ok(Written::Picture(path.clone()))
+            Ok(DoneWrite::Picture(path.clone()))
         }
     }
 }

@@ -4,9 +4,7 @@
 //! May use the jobs, the arranger and what the window remembers; what is under way is in `app/documents_state.rs`. No
 //! file is read or written here, and no dialog waited for: that is a job's.
 //!
-//! A save that nobody asked for would begin beside `save_at_rest`, as another kind of `Content`: whenever the picture is
-//! at rest, enough time has passed and no job is under way, so that it never goes before what the reader asked for. When
-//! it is done, the document is not marked as saved, and its file stays the one that it was.
+//! What nobody has saved is kept by `app/keeping`, in no file of the reader's.
 
 mod leaving;
 mod saving;

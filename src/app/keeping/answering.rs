@@ -1,7 +1,7 @@
 //! What is done when the reader has chosen in a notice.
 
 use crate::app::App;
-use crate::app::differing::Comparison;
+use crate::app::differing::ToCompare;
 use crate::app::documents_state::NextDocument;
 use crate::app::kept::NoticeAbout;
 use crate::command::NoticeAnswer;
@@ -60,6 +60,6 @@ impl App {
             Some(NoticeAbout::Changed(held)) => ([now, held.whole.clone()], "What another program has changed"),
             Some(NoticeAbout::Gone) | None => return,
         };
-        self.jobs.compare(Comparison::States(Box::new(states), title));
+        self.jobs.compare(ToCompare::States(Box::new(states), title));
     }
 }

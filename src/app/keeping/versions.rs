@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::app::App;
 use crate::app::clock::told;
-use crate::app::differing::{Compared, Comparison};
+use crate::app::differing::{Compared, ToCompare};
 use crate::app::held::Held;
 use crate::files::saving::FileSlot;
 use crate::files::state::{KeptVersion, VERSION_BYTES, VERSION_DAYS, VERSION_SAVES};
@@ -60,7 +60,7 @@ impl App {
         if let Some(list) = &mut self.view.shell.versions {
             (list.at, list.changes, list.can_restore) = (index, None, false);
         }
-        self.jobs.compare(Comparison::Version(version, Box::new(self.document.whole()), index));
+        self.jobs.compare(ToCompare::Version(version, Box::new(self.document.whole()), index));
     }
 
     /// Says how something differs from what is open.

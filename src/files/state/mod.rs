@@ -11,5 +11,5 @@ mod versions;
 
 pub use folder::StateFolder;
 pub use locks::{FileLock, Holder};
-pub use recovery::{KnownFile, LeftOver, RecoveryHead, Session, Unsaved};
+pub use recovery::{KnownFile, LeftOver, OpenSession, RecoveryHead, Unsaved};
 pub use versions::{KeptVersion, VERSION_BYTES, VERSION_DAYS, VERSION_SAVES};

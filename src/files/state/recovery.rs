@@ -138,13 +138,13 @@ impl Unsaved {
 
 /// A window that is open: what it has not saved is nobody else's while it lives.
 #[derive(Debug)]
-pub struct Session {
+pub struct OpenSession {
     /// Where its work is kept.
     recovery: PathBuf,
     _held: HeldFile,
 }
 
-impl Session {
+impl OpenSession {
     /// Returns where its work is kept.
     pub fn path(&self) -> &Path {
         &self.recovery
@@ -216,13 +216,13 @@ impl StateFolder {
     ///
     /// # Errors
     /// Where the folder cannot be written, or knows no locks.
-    pub fn begin_session(&self) -> Result<Session, FileError> {
+    pub fn begin_session(&self) -> Result<OpenSession, FileError> {
         let id = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
         let held = self.hold_session(&id);
         let folder = self.folder(SESSIONS);
         let held = held.and_then(|held| held.ok_or_else(|| io::Error::other("another window has the same name")));
         let held = held.map_err(|error| FileError::cannot_write(&folder.join(&id), &error))?;
-        Ok(Session { recovery: self.folder(RECOVERY).join(id).with_extension(ENDING), _held: held })
+        Ok(OpenSession { recovery: self.folder(RECOVERY).join(id).with_extension(ENDING), _held: held })
     }
 
     /// Returns what sessions have left that are over, the newest first.
