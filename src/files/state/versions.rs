@@ -85,7 +85,7 @@ impl StateFolder {
         }
         let cannot_write = |error| FileError::cannot_write(&folder, &error);
         make_private(&folder).map_err(cannot_write)?;
-        let number = known.first().map_or(1, |last| last.number + 1);
+        let number = known.first().map_or(1, |last| last.number.saturating_add(1));
         let path = folder.join(format!("{number:08}-{}-{print}.gz", secs(at)));
         let mut packed = GzEncoder::new(Vec::new(), Compression::default());
         let bytes = packed.write_all(text.as_bytes()).and_then(|()| packed.finish()).map_err(cannot_write)?;
