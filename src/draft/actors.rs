@@ -11,31 +11,35 @@ use crate::draft::names::NameRuns;
 use crate::draft::offices::Offices;
 use crate::draft::registry::Registry;
 use crate::draft::short_bodies;
+use crate::draft::states::is_people_of;
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
 use crate::draft::words::{Words, is_head};
-use crate::draft::{Actors, ArticleText, ByteSpan, MentionForm};
+use crate::draft::{Actors, ArticleText, ByteSpan, DraftActorKind, MentionForm};
+
+/// How many states that the tables do not know a text has at most: more are none of an article, and long texts stay quick.
+const MOST_STATES: usize = 12;
 
 /// Finds all who are named in an article.
 pub fn find(text: &ArticleText<'_>, words: &Words<'_>) -> Actors {
     let runs = NameRuns { text, words };
     let candidates = candidates(&runs);
-    let mut finder = NameFinder {
-        text,
-        words,
-        verdicts: verdicts(text, &candidates),
-        candidates,
-        registry: Registry::default(),
-        actor_of: Vec::new(),
-    };
+    let verdicts = verdicts(text, &candidates);
+    let mut states: Vec<String> =
+        verdicts.iter().filter(|(_, verdict)| verdict.is_state()).map(|(name, _)| name.clone()).collect();
+    states.sort();
+    states.truncate(MOST_STATES);
+    let mut finder =
+        NameFinder { text, words, verdicts, states, candidates, registry: Registry::default(), actor_of: Vec::new() };
     finder.actor_of = vec![None; finder.candidates.len()];
     finder.name_persons();
+    finder.name_bodies();
     finder.mention_all();
     finder.note_owners();
+    short_bodies::note(text, words, &mut finder.registry);
     Membership { text, words }.note(&mut finder.registry);
     let offices = Offices::new(text, words, &finder.held(), &finder.registry);
     NamedGroups { text, words }.note(&mut finder.registry, &offices);
     offices.note(&mut finder.registry);
-    short_bodies::note(text, words, &mut finder.registry);
     finder.registry.finish()
 }
 
@@ -44,6 +48,10 @@ pub fn find(text: &ArticleText<'_>, words: &Words<'_>) -> Actors {
 struct NameVerdict {
     person: i32,
     body: i32,
+    state: i32,
+    place: i32,
+    /// Whether a title stands before it somewhere.
+    titled: bool,
     sum: i32,
     n: i32,
 }
@@ -52,6 +60,20 @@ impl NameVerdict {
     fn is_person(self, n_words: usize) -> bool {
         let enough = if n_words > 1 { 2 } else { 3 };
         self.person >= enough && self.person >= self.body && self.sum >= -self.n
+    }
+
+    /// A state that the tables do not know.
+    fn is_state(self) -> bool {
+        self.state > 3 - self.place.clamp(0, 1)
+            && self.state >= self.place.min(4)
+            && !self.titled
+            && self.body < 5
+            && self.person < 5
+    }
+
+    /// A place that is no actor.
+    fn is_place(self) -> bool {
+        !self.titled && (self.place > 3 || self.place > 0 && self.person < 4 && self.body < 3)
     }
 
     fn is_body(self) -> bool {
@@ -65,6 +87,9 @@ fn verdicts(text: &ArticleText<'_>, candidates: &[CandidateName]) -> HashMap<Str
         let verdict = verdicts.entry(name_of(text, candidate)).or_default();
         verdict.person = verdict.person.max(candidate.person);
         verdict.body = verdict.body.max(candidate.body);
+        verdict.state += candidate.state;
+        verdict.place += candidate.place;
+        verdict.titled |= candidate.title.is_some();
         verdict.sum += candidate.person;
         verdict.n += 1;
     }
@@ -81,6 +106,8 @@ struct NameFinder<'a, 'b> {
     words: &'b Words<'a>,
     candidates: Vec<CandidateName>,
     verdicts: HashMap<String, NameVerdict>,
+    /// The names of states that the tables do not know.
+    states: Vec<String>,
     registry: Registry,
     /// The actor of each candidate, as soon as it is known.
     actor_of: Vec<Option<usize>>,
@@ -100,10 +127,28 @@ impl NameFinder<'_, '_> {
             }
             let name = name_of(self.text, candidate);
             let verdict = self.verdict(&name);
-            if verdict.is_person(candidate.tokens.len()) {
+            if verdict.is_person(candidate.tokens.len()) && !verdict.is_state() {
                 let words: Vec<&str> = name.split(' ').collect();
                 let person = self.registry.person(&words, candidate.title.as_ref().and_then(|(_, title)| title.gender));
                 self.actor_of[at] = Some(person);
+            }
+        }
+    }
+
+    /// Enters all full names of bodies, so that initials and short forms before them find them too.
+    fn name_bodies(&mut self) {
+        for at in 0..self.candidates.len() {
+            let candidate = self.candidates[at].clone();
+            match candidate.sort {
+                Sort::Body if !candidate.in_title && !self.is_venue(&candidate) => {
+                    let actor = self.registry.body(self.text.at(&candidate.span));
+                    self.note_short_name(&candidate, actor);
+                }
+                Sort::Organisation(organisation) => {
+                    let actor = self.registry.organisation(organisation);
+                    self.note_short_name(&candidate, actor);
+                }
+                _ => {}
             }
         }
     }
@@ -136,7 +181,8 @@ impl NameFinder<'_, '_> {
             let Some(actor) = self.actor_of[at] else { continue };
             let is_titled = self.candidates[at].title.is_some();
             for &owner in &self.candidates[at].owners {
-                if let Some(owner) = self.actor_of[owner].filter(|_| is_titled) {
+                let may_own = |owner: &usize| self.registry.actor(*owner).kind != DraftActorKind::Person;
+                if let Some(owner) = self.actor_of[owner].filter(|owner| is_titled && may_own(owner)) {
                     self.registry.belong(actor, owner);
                 }
             }
@@ -243,6 +289,24 @@ impl NameFinder<'_, '_> {
         is_building && (!acts || place.is_some_and(|place| PLACE_WORDS.contains(&place.as_ref())))
     }
 
+    /// Whether a name is that of a state that the tables do not know, or of its people, or of a place, which is no actor.
+    fn mention_state(&mut self, at: usize, candidate: &CandidateName, name: &str) -> bool {
+        let span = candidate.span.clone();
+        let verdict = self.verdict(name);
+        if self.states.iter().any(|state| state == name) {
+            let actor = self.registry.state(name);
+            self.settle(at, (span, MentionForm::Name), actor, ("name of a state by what stands around it", 80));
+            return true;
+        }
+        let of = self.states.iter().find(|state| candidate.tokens.len() == 1 && is_people_of(name, state));
+        if let Some(state) = of {
+            let actor = self.registry.state(&state.clone());
+            self.settle(at, (span, MentionForm::Demonym), actor, ("word for the people of such a state", 75));
+            return true;
+        }
+        verdict.is_place() && self.registry.known_body(name).is_none()
+    }
+
     fn mention_name(&mut self, at: usize, candidate: &CandidateName) {
         let name = name_of(self.text, candidate);
         let words: Vec<&str> = name.split(' ').collect();
@@ -250,6 +314,10 @@ impl NameFinder<'_, '_> {
         let span = candidate.span.clone();
         if let Some(person) = self.actor_of[at] {
             self.settle(at, (span, MentionForm::Name), person, ("full name of a person", 93));
+            return;
+        }
+        let is_known = self.registry.known_person(&words, gender, 0).is_some();
+        if candidate.title.is_none() && !is_known && self.mention_state(at, candidate, &name) {
             return;
         }
         let paragraph =

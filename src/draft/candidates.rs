@@ -39,9 +39,16 @@ pub struct CandidateName {
     pub person: i32,
     /// How much speaks for a body.
     pub body: i32,
+    /// How much speaks for a state that the tables do not know.
+    pub state: i32,
+    /// How much speaks for a place that is no actor.
+    pub place: i32,
     /// Whether it stands in a headline.
     pub in_title: bool,
 }
+
+/// How much a dateline speaks for a place.
+const IN_DATELINE: i32 = 6;
 
 /// Makes candidates of runs.
 pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
@@ -71,19 +78,23 @@ pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
                 owners: owners.clone(),
                 person: 0,
                 body: 0,
+                state: 0,
+                place: 0,
                 in_title: run.in_title,
             };
             let in_dateline = runs.text.dateline.as_ref().is_some_and(|line| line.contains(&piece.span.start));
-            if in_dateline && !matches!(sort, Sort::Country(..)) {
+            let is_city = in_dateline && sort == Sort::Open && candidate.title.is_none();
+            if in_dateline && !is_city && !matches!(sort, Sort::Country(..)) {
                 continue;
             }
-            if sort == Sort::Open {
+            if is_city {
+                candidate.place = IN_DATELINE;
+            } else if sort == Sort::Open {
                 runs.weigh(&mut candidate, &run, at);
+                runs.weigh_place(&mut candidate);
             }
             title = None;
-            if !matches!(sort, Sort::Open) {
-                owners.push(all.len());
-            }
+            owners.push(all.len());
             all.push(candidate);
         }
         if let Some((tokens, title)) = title.filter(|(_, title)| !title.honorific) {
@@ -97,6 +108,8 @@ pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
                 owners,
                 person: 0,
                 body: 0,
+                state: 0,
+                place: 0,
                 in_title: run.in_title,
             });
         }

@@ -52,6 +52,7 @@ mod sentence_speakers;
 pub mod short_bodies;
 pub mod speakers;
 pub mod statements;
+mod states;
 mod subjects;
 pub mod surroundings;
 pub mod tables;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::draft::lexicon::Tag;
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
-use crate::draft::words::{Words, is_head};
+use crate::draft::words::{Words, is_address, is_head};
 use crate::draft::{ArticleText, ByteSpan, TokenKind};
 
 /// A part of a run of words with capitals.
@@ -147,6 +147,9 @@ impl NameRuns<'_, '_> {
         let make =
             |next: usize, end: usize, what: What| Some(Piece { tokens: at..next, span: token.span.start..end, what });
         let end_of = |next: usize| self.text.tokens[next - 1].span.end;
+        if is_address(self.text.whole, &token.span) {
+            return None;
+        }
         if let Some(hit) = TABLES.at(self.text, at).filter(|hit| self.is_meant(at, hit.meaning, hit.next)) {
             return make(hit.next, hit.end, What::Known(hit.meaning));
         }
@@ -196,7 +199,7 @@ impl NameRuns<'_, '_> {
         if word.starts_with("al-") || word.starts_with("el-") || word.starts_with("ul-") {
             return word.len() > 4 && word[3..].starts_with(char::is_uppercase);
         }
-        if !token.capitalised || self.is_joined(word) {
+        if !token.capitalised || self.is_joined(word) || is_address(self.text.whole, &token.span) {
             return false;
         }
         match self.words.tag(at) {
@@ -340,13 +343,12 @@ impl NameRuns<'_, '_> {
         let mut end = start + 1;
         loop {
             let joint = self.joints_end(end);
-            if joint == end || !self.is_name(joint) {
+            let honours = || self.title_at(joint).is_some_and(|(_, title)| title.honorific);
+            if joint == end || !self.is_name(joint) || !self.may_join(start, end, joint) || honours() {
                 break;
             }
-            if !self.may_join(start, end, joint) {
-                break;
-            }
-            end = joint + 1;
+            // "Office of the Inspector General"
+            end = self.title_at(joint).filter(|(_, title)| !title.honorific).map_or(joint + 1, |(next, _)| next);
             while self.is_name(end) && !self.is_cut(end) && self.title_at(end).is_none_or(|(_, title)| title.honorific)
             {
                 end += 1;
@@ -368,7 +370,7 @@ impl NameRuns<'_, '_> {
                     && TABLES.at(self.text, joint).is_none_or(|hit| matches!(hit.meaning, Meaning::Country(..)))
                     && !is_head(word)
             }
-            "in" => !is_first || matches!(self.text.word(start), "Embassy" | "Consulate"),
+            "in" => matches!(self.text.word(start), "Embassy" | "Consulate"),
             "on" | "to" | "against" => !is_first || TOPICAL.contains(&self.text.word(start)),
             _ => true,
         }

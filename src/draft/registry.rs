@@ -12,6 +12,8 @@ pub struct Registry {
     actors: Vec<DraftActor>,
     mentions: Vec<NameMention>,
     countries: HashMap<usize, usize>,
+    /// States that the tables do not know, by their names.
+    states: HashMap<String, usize>,
     bodies: HashMap<String, usize>,
     /// Bodies by a word of their name that may stand for it: "the Council".
     by_head: HashMap<String, Vec<usize>>,
@@ -61,6 +63,16 @@ impl Registry {
         let actor = self.add(DraftActorKind::Country, country.name);
         self.actors[actor].iso = Some(country.iso.to_owned());
         self.countries.insert(index, actor);
+        actor
+    }
+
+    /// The actor of a state that the tables do not know.
+    pub fn state(&mut self, name: &str) -> usize {
+        if let Some(&actor) = self.states.get(name) {
+            return actor;
+        }
+        let actor = self.add(DraftActorKind::Country, name);
+        self.states.insert(name.to_owned(), actor);
         actor
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::draft::lexicon::{LEXICON, Tag};
-use crate::draft::{ArticleText, TokenKind};
+use crate::draft::{ArticleText, ByteSpan, TokenKind};
 
 /// Words that the names of organisations end with or, before "of" and "for", start with.
 const HEADS: &str = " Council Ministry Department Agency Commission Committee Party Union University College School \
@@ -103,4 +103,15 @@ fn is_title(text: &ArticleText<'_>, sentence: usize) -> bool {
         (_, false) => all > 3 && big * 100 >= all * 80,
         (_, true) => all > 5 && big * 100 >= all * 90,
     }
+}
+
+/// Whether a word is part of an address: "@IdaStrand", "#Vestland", "norrland.example/News".
+pub fn is_address(whole: &str, span: &ByteSpan) -> bool {
+    /// No address is longer before its last word, in bytes.
+    const LONGEST: usize = 80;
+    let before = &whole.as_bytes()[span.start.saturating_sub(LONGEST)..span.start];
+    let chunk = before.rsplit(|byte| byte.is_ascii_whitespace()).next().unwrap_or_default();
+    let is_web = chunk.windows(3).any(|three| three == b"://")
+        || chunk.windows(4).any(|four| matches!(four, b".com" | b".org" | b".net" | b"www." | b".gov"));
+    chunk.last().is_some_and(|byte| matches!(byte, b'@' | b'#')) || is_web
 }
