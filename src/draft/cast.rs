@@ -7,6 +7,7 @@ use crate::draft::phrases::{Phrase, PhraseKind, Phrases};
 use crate::draft::reports::Report;
 use crate::draft::text::{ArticleText, ByteSpan};
 use crate::draft::units::Units;
+use crate::draft::words::is_head;
 use crate::draft::{Actors, DraftActor, DraftActorKind, MentionForm, NameMention};
 
 /// A phrase that names nobody is entered as an actor if it is no longer, in bytes.
@@ -64,6 +65,16 @@ impl<'a> PhraseCast<'a> {
             return vec![actor];
         }
         self.unnamed(phrase).into_iter().collect()
+    }
+
+    /// Whom a phrase stands for, if that is known already.
+    pub fn known(&self, phrase: &Phrase) -> Option<usize> {
+        if phrase.kind == PhraseKind::Pronoun {
+            let at = self.units.span(self.text, phrase.core.start).start;
+            return self.pronouns.get(&at).copied();
+        }
+        let core = self.units.span_of(self.text, &phrase.core);
+        self.named(&core).or_else(|| self.named_beside(phrase))
     }
 
     /// "Strand and Lind": both, if both are named.
@@ -159,7 +170,7 @@ impl<'a> PhraseCast<'a> {
         let actor = self.actors.len();
         let plural =
             head.ends_with('s') && !head.ends_with("ss") || matches!(head, "people" | "men" | "women" | "police");
-        let key = self.key(name);
+        let key = self.key("group", name);
         self.actors.push(DraftActor {
             key,
             kind: DraftActorKind::Group,
@@ -177,11 +188,20 @@ impl<'a> PhraseCast<'a> {
         actor
     }
 
+    /// Makes a person of somebody who was entered by the words alone, once "he" or "she" tells that it is one.
+    pub fn make_person(&mut self, actor: usize) {
+        if self.actors[actor].kind == DraftActorKind::Group && is_full_name(&self.actors[actor].name) {
+            let name = self.actors[actor].name.clone();
+            self.actors[actor].key = self.key("person", &name);
+            self.actors[actor].kind = DraftActorKind::Person;
+        }
+    }
+
     /// A key that no other actor has.
-    fn key(&mut self, name: &str) -> String {
+    fn key(&mut self, kind: &str, name: &str) -> String {
         let plain = name.to_lowercase();
         let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let stem = format!("group/{}", words.collect::<Vec<_>>().join("-"));
+        let stem = format!("{kind}/{}", words.collect::<Vec<_>>().join("-"));
         let mut key = stem.clone();
         let mut number = 2;
         while !self.keys.insert(key.clone()) {
@@ -210,6 +230,17 @@ impl<'a> PhraseCast<'a> {
     pub fn finish(self) -> Actors {
         Actors { actors: self.actors, mentions: self.mentions.into_values().collect() }
     }
+}
+
+/// Whether words may be one person's name: few, each with a capital first and small letters then.
+pub(super) fn is_full_name(name: &str) -> bool {
+    /// No name has more words.
+    const MOST: usize = 3;
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.len() > 2 && word.chars().skip(1).all(char::is_lowercase)
+    };
+    let count = name.split(' ').count();
+    count <= MOST && name.split(' ').all(is_name) && !name.rsplit(' ').next().is_some_and(is_head)
 }
 
 /// A phrase as a name: without "the" or "a" at its start.

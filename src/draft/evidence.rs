@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::draft::attribution;
 use crate::draft::cast::PhraseCast;
 use crate::draft::lexicon::ReportClass;
 use crate::draft::marks::LONG;
@@ -34,12 +33,17 @@ const FAR: usize = 100;
 /// How many actors a piece is said to be about.
 const ABOUT: usize = 4;
 
-/// Makes all pieces of what is said, in the order of the article.
-pub fn find(context: &Context<'_>, cast: &mut PhraseCast<'_>) -> Vec<DraftPiece> {
-    let speakers = attribution::speakers(context);
+/// Makes all pieces of what is said, in the order of the article; `spoken` are the speakers of the quotations, `likely` all
+/// who may be.
+pub fn find(
+    context: &Context<'_>,
+    cast: &mut PhraseCast<'_>,
+    spoken: &[Option<SpeakerCandidate>],
+    likely: &[Vec<SpeakerCandidate>],
+) -> Vec<DraftPiece> {
     let mut used = BTreeSet::new();
     let mut pieces = Vec::new();
-    for (index, (best, candidates)) in speakers.iter().enumerate() {
+    for (index, (best, candidates)) in spoken.iter().zip(likely).enumerate() {
         let quote = &context.text.quotes[index];
         if quote.single {
             continue;

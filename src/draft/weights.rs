@@ -22,6 +22,10 @@ pub static SPEAKERS: LazyLock<Weights> =
 pub static STATEMENTS: LazyLock<Weights> =
     LazyLock::new(|| Weights::read(include_str!("../../assets/draft/statement_weights.tsv")));
 
+/// Of those whom a pronoun may stand for.
+pub static ANTECEDENTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../../assets/draft/pronoun_weights.tsv")));
+
 /// The hash of nothing (Fowler, Noll and Vo, 64 bits).
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
@@ -45,7 +49,12 @@ impl Weights {
 
     /// The probability of what has some features, from 0 to 1.
     pub fn probability(&self, features: &Features) -> f64 {
-        logistic(features.iter().map(|feature| self.weight(hash(EMPTY, feature))).sum())
+        logistic(self.sum(features))
+    }
+
+    /// The sum of the weights of some features.
+    pub fn sum(&self, features: &Features) -> f64 {
+        features.iter().map(|feature| self.weight(hash(EMPTY, feature))).sum()
     }
 
     /// The probability of a candidate that a rule found for a quotation of some size: each feature counts by itself with

@@ -15,6 +15,7 @@ mod compare;
 mod dates;
 mod document;
 mod draft_actors;
+mod draft_pronouns;
 mod draft_tables;
 mod drafted;
 mod drafting;
