@@ -11,9 +11,9 @@ use crate::draft::names::NameRuns;
 use crate::draft::offices::Offices;
 use crate::draft::registry::Registry;
 use crate::draft::short_bodies;
-use crate::draft::states::is_people_of;
+use crate::draft::states::{is_adjective_of, is_people_of};
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
-use crate::draft::words::{Words, is_head};
+use crate::draft::words::{Words, is_head, is_institution};
 use crate::draft::{Actors, ArticleText, ByteSpan, DraftActorKind, MentionForm};
 
 /// How many states that the tables do not know a text has at most: more are none of an article, and long texts stay quick.
@@ -36,6 +36,7 @@ pub fn find(text: &ArticleText<'_>, words: &Words<'_>) -> Actors {
     finder.mention_all();
     finder.note_owners();
     short_bodies::note(text, words, &mut finder.registry);
+    short_bodies::note_administrations(text, &mut finder.registry);
     Membership { text, words }.note(&mut finder.registry);
     let offices = Offices::new(text, words, &finder.held(), &finder.registry);
     NamedGroups { text, words }.note(&mut finder.registry, &offices);
@@ -93,7 +94,26 @@ fn verdicts(text: &ArticleText<'_>, candidates: &[CandidateName]) -> HashMap<Str
         verdict.sum += candidate.person;
         verdict.n += 1;
     }
+    note_peoples(&mut verdicts);
     verdicts
+}
+
+/// Notes which names a word for a people is made of: "Norlanders" speaks for a state of Norland.
+fn note_peoples(verdicts: &mut HashMap<String, NameVerdict>) {
+    let mut names: Vec<String> = verdicts.keys().cloned().collect();
+    names.sort();
+    // Words with one stem stand near each other.
+    const NEAR: usize = 4;
+    let mut found: Vec<String> = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let next = names[at + 1..].iter().take(NEAR);
+        found.extend(next.filter(|next| is_adjective_of(next, name)).map(|_| name.clone()));
+    }
+    for name in found {
+        if let Some(verdict) = verdicts.get_mut(&name) {
+            verdict.state += 3;
+        }
+    }
 }
 
 /// The words of a name, with one space between them.
@@ -330,12 +350,14 @@ impl NameFinder<'_, '_> {
         }
         if candidate.title.is_none() {
             let by_head = || self.registry.body_by_head(&name).filter(|_| words.len() == 1 && is_head(&name));
-            if let Some(body) = self.registry.known_body(&name).or_else(by_head) {
+            let by_first = || self.registry.body_by_first(&name).filter(|_| verdict.person < 3 && verdict.place < 2);
+            if let Some(body) = self.registry.known_body(&name).or_else(by_head).or_else(by_first) {
                 self.settle(at, (span, MentionForm::Short), body, ("short form of an organisation's name", 80));
                 return;
             }
         }
-        if verdict.is_body() && !candidate.in_title {
+        let is_sort = words.len() == 1 && is_institution(&name) && !STANDALONE.contains(&name.as_str());
+        if verdict.is_body() && !candidate.in_title && !is_sort {
             self.mention_body(at, candidate, "name that stands as one of an organisation");
         } else if words.len() == 1 && verdict.is_person(1) && !candidate.in_title && !self.words.is_common(&name) {
             let person = self.registry.person(&words, gender);
@@ -343,6 +365,26 @@ impl NameFinder<'_, '_> {
         }
     }
 }
+
+/// Sorts of bodies of which a country has one, so that the word is its name.
+const STANDALONE: [&str; 16] = [
+    "Parliament",
+    "Senate",
+    "Congress",
+    "Cabinet",
+    "Navy",
+    "Army",
+    "Legislature",
+    "Politburo",
+    "Secretariat",
+    "Coalition",
+    "Department",
+    "Commission",
+    "Government",
+    "Ministry",
+    "Court",
+    "Assembly",
+];
 
 /// Heads of the names of buildings.
 const VENUES: [&str; 18] = [

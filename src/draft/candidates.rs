@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::draft::ByteSpan;
 use crate::draft::lexicon::LEXICON;
-use crate::draft::names::{NameRuns, Piece, What};
+use crate::draft::names::{NameRun, NameRuns, Piece, What};
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
 
 /// What a candidate is, as far as it tells by itself.
@@ -82,16 +82,8 @@ pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
                 place: 0,
                 in_title: run.in_title,
             };
-            let in_dateline = runs.text.dateline.as_ref().is_some_and(|line| line.contains(&piece.span.start));
-            let is_city = in_dateline && sort == Sort::Open && candidate.title.is_none();
-            if in_dateline && !is_city && !matches!(sort, Sort::Country(..)) {
+            if !weigh(runs, &mut candidate, (&run, at)) {
                 continue;
-            }
-            if is_city {
-                candidate.place = IN_DATELINE;
-            } else if sort == Sort::Open {
-                runs.weigh(&mut candidate, &run, at);
-                runs.weigh_place(&mut candidate);
             }
             title = None;
             owners.push(all.len());
@@ -115,6 +107,21 @@ pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
         }
     }
     all
+}
+
+/// Weighs a candidate, the part of a run at an index; in a dateline nothing but a place or a country may stand.
+fn weigh(runs: &NameRuns<'_, '_>, candidate: &mut CandidateName, (run, at): (&NameRun, usize)) -> bool {
+    let in_dateline = runs.text.dateline.as_ref().is_some_and(|line| line.contains(&candidate.span.start));
+    let is_open = candidate.sort == Sort::Open;
+    if in_dateline {
+        candidate.place = IN_DATELINE;
+        return is_open && candidate.title.is_none() || matches!(candidate.sort, Sort::Country(..));
+    }
+    if is_open {
+        runs.weigh(candidate, run, at);
+        runs.weigh_place(candidate);
+    }
+    true
 }
 
 fn sort_of(piece: &Piece) -> Option<Sort> {

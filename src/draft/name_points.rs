@@ -5,7 +5,7 @@ use crate::draft::candidates::CandidateName;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
 use crate::draft::names::{NameRun, NameRuns, What};
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
-use crate::draft::words::is_head;
+use crate::draft::words::{is_head, is_institution};
 
 /// Nouns before the name of a body: "the party Norland Now".
 const SORTS: [&str; 26] = [
@@ -109,6 +109,41 @@ const WORKS: [&str; 17] = [
     "typhoon",
 ];
 
+/// First words of the names of stations and the like.
+const STATIONS: [&str; 7] = ["Radio", "Channel", "Télé", "Tele", "Studio", "Club", "Team"];
+
+/// Last words of the names of places.
+const LANDS: [&str; 28] = [
+    "Town",
+    "City",
+    "Village",
+    "Valley",
+    "Park",
+    "Hill",
+    "Hills",
+    "River",
+    "Lake",
+    "Island",
+    "Islands",
+    "Bay",
+    "Beach",
+    "Bridge",
+    "Street",
+    "Road",
+    "Avenue",
+    "Square",
+    "County",
+    "Springs",
+    "Creek",
+    "Mountain",
+    "Mountains",
+    "Harbour",
+    "Harbor",
+    "Heights",
+    "Plaza",
+    "Falls",
+];
+
 impl NameRuns<'_, '_> {
     /// Weighs what stands in a name and around it.
     pub(super) fn weigh(&self, candidate: &mut CandidateName, run: &NameRun, at: usize) {
@@ -160,8 +195,12 @@ impl NameRuns<'_, '_> {
         } else {
             candidate.person += i32::from(TABLES.is_surname(last)) + i32::from(TABLES.given_name(last).is_some());
         }
-        if is_head(last) {
+        if is_head(last) || n > 1 && STATIONS.contains(&first) {
             candidate.body += if n > 1 { 5 } else { 0 };
+        }
+        // "Lind Valley"
+        if n > 1 && LANDS.contains(&last) && TABLES.given_name(first).is_none() {
+            candidate.person -= 4;
         }
         let is_short = n == 1
             && (3..=6).contains(&last.len())
@@ -176,7 +215,7 @@ impl NameRuns<'_, '_> {
             && !last.contains(['-', '\'', '’'])
             && !last.starts_with("De");
         candidate.body += if mixed { 3 } else { i32::from(is_short) };
-        if n == 1 && is_head(last) {
+        if n == 1 && is_institution(last) {
             let inside = !self.words.starts[candidate.tokens.start];
             candidate.body += 2 + i32::from(inside);
         }
@@ -218,6 +257,9 @@ impl NameRuns<'_, '_> {
             candidate.body += if before == "the" { 2 } else { -3 };
         } else if WORKS.contains(&before.as_ref()) {
             candidate.person -= 3;
+        } else if before == "," && candidate.tokens.len() > 1 && self.ends_role(start - 1) {
+            // "Its general secretary, Ida Lind,"
+            candidate.person += 3;
         } else if SORTS.contains(&before.as_ref()) {
             candidate.body += 4;
         } else if of && candidate.body > 0 && start > 1 && self.words.tag(start - 2) == Tag::Name {
@@ -232,6 +274,11 @@ impl NameRuns<'_, '_> {
             let mark = start.checked_sub(2).map_or("", |mark| self.text.word(mark));
             candidate.person += i32::from(matches!(mark, "," | "\"" | "”" | "''" | "?" | "!")) * 2;
         }
+    }
+
+    /// Whether a role stands before a comma, in a phrase that starts its sentence or follows a comma: "The mayor,".
+    fn ends_role(&self, comma: usize) -> bool {
+        comma.checked_sub(1).is_some_and(|last| TABLES.role(&self.text.lower(last)).is_some())
     }
 
     fn speaks(&self, token: usize) -> bool {
@@ -288,6 +335,15 @@ impl NameRuns<'_, '_> {
     fn weigh_after(&self, candidate: &mut CandidateName, end: usize) {
         let (next, tag) = (self.text.lower(end), self.words.tag(end));
         let far = self.text.lower(end + 1);
+        // "Norlind said it would"
+        let of_itself = tag == Tag::Report
+            && (end + 1..end + 3).any(|at| matches!(self.text.lower(at).as_ref(), "it" | "its"))
+            && TABLES.given_name(self.text.word(end - 1)).is_none();
+        if of_itself && candidate.title.is_none() {
+            candidate.body += 4;
+            candidate.person -= 2;
+            return;
+        }
         if tag == Tag::Report && self.speaks(end) {
             candidate.person += 2;
             candidate.body += 2 * i32::from(candidate.body > 0);

@@ -40,22 +40,10 @@ pub struct NameRun {
     pub in_title: bool,
 }
 
-/// Words that join the parts of such a name.
-const JOINTS: [&str; 9] = ["of", "for", "on", "against", "to", "the", "and", "&", "in"];
-
-/// Heads that are followed by "on" or "to": "Council on Trade".
-const TOPICAL: [&str; 11] = [
-    "Council",
-    "Commission",
-    "Committee",
-    "Institute",
-    "Organization",
-    "Coalition",
-    "Force",
-    "Center",
-    "Centre",
-    "Caucus",
-    "Campaign",
+/// Names of bodies that are everyday words at the start of a sentence.
+const AMBIGUOUS: [&str; 12] = [
+    "Labour", "Shell", "Target", "Visa", "Orange", "Gap", "Signal", "Chelsea", "Arsenal", "Everton", "Liberals",
+    "Oracle",
 ];
 
 /// What a name is joined to in "Ohio-based".
@@ -134,7 +122,7 @@ impl NameRuns<'_, '_> {
     }
 
     /// Whether no run goes over the border before a token.
-    fn is_cut(&self, token: usize) -> bool {
+    pub(super) fn is_cut(&self, token: usize) -> bool {
         let (Some(before), Some(next)) = (self.text.tokens.get(token.wrapping_sub(1)), self.text.tokens.get(token))
         else {
             return true;
@@ -153,7 +141,7 @@ impl NameRuns<'_, '_> {
         if let Some(hit) = TABLES.at(self.text, at).filter(|hit| self.is_meant(at, hit.meaning, hit.next)) {
             return make(hit.next, hit.end, What::Known(hit.meaning));
         }
-        if let Some(next) = self.body_at(at) {
+        if let Some(next) = self.body_at(at).or_else(|| self.body_of_people(at)) {
             return make(next, end_of(next), What::Body);
         }
         if let Some((next, title)) = self.title_at(at) {
@@ -168,8 +156,16 @@ impl NameRuns<'_, '_> {
         let word = self.text.word(at);
         let is_one = next == at + 1;
         let is_given = is_one && TABLES.given_name(word).is_some();
+        if self.title_at(at).is_some_and(|(end, title)| end > next && !title.honorific) {
+            return false;
+        }
         match meaning {
-            Meaning::Country(..) | Meaning::Place => {
+            Meaning::Organisation(_) if AMBIGUOUS.contains(&word) && is_one => {
+                let acts = matches!(self.words.tag(next), Tag::Report | Tag::Auxiliary | Tag::Modal | Tag::Possessive);
+                !self.words.starts[at] || acts
+            }
+            // "Carly Ferrari", "Mr. Ferrari", "Mercedes Lind": single words that are names of persons too.
+            Meaning::Country(..) | Meaning::Place | Meaning::Organisation(_) => {
                 let surname = self.text.word(next);
                 let follows = !self.is_cut(next) && self.is_name(next) && !is_head(surname);
                 let known = TABLES.at(self.text, next).is_some() || self.title_at(next).is_some();
@@ -188,7 +184,7 @@ impl NameRuns<'_, '_> {
             && TABLES.title_at(self.text, at - 1).is_some_and(|(next, title)| next == at && title.honorific)
     }
 
-    fn title_at(&self, at: usize) -> Option<(usize, Title)> {
+    pub(super) fn title_at(&self, at: usize) -> Option<(usize, Title)> {
         TABLES.title_at(self.text, at)
     }
 
@@ -290,21 +286,13 @@ impl NameRuns<'_, '_> {
                     Meaning::Country(_, CountryForm::Name) => {
                         is_initial || TABLES.given_name(self.text.word(at)).is_some()
                     }
+                    Meaning::Organisation(_) => {
+                        at == start + 1 && self.text.word(at).chars().skip(1).all(char::is_lowercase)
+                    }
                     _ => false,
                 }
         });
         is_place && (is_given && at == start + 1 || is_initial)
-    }
-
-    /// The head of "National Air and Space Museum", if "and" stands at `at`.
-    fn head_after_and(&self, start: usize, at: usize) -> Option<usize> {
-        let before = start.checked_sub(1).map_or("".into(), |before| self.text.lower(before));
-        let may = matches!(self.text.word(at), "and" | "&")
-            && (matches!(before.as_ref(), "the" | "'s" | "’s") || TABLES.is_plain(self.text.word(start)))
-            && !is_head(self.text.word(at - 1))
-            && TABLES.is_plain(self.text.word(at - 1));
-        let words = (at + 1..at + 5).take_while(|&next| self.is_name(next) && !self.is_cut(next));
-        words.filter(|&next| may && next > at + 1).find(|&next| is_head(self.text.word(next)))
     }
 
     fn skip_particles(&self, at: usize) -> usize {
@@ -333,113 +321,5 @@ impl NameRuns<'_, '_> {
     /// Whether a token is a word of speech.
     pub fn reports(&self, at: usize) -> bool {
         self.words.tag(at) == Tag::Report
-    }
-
-    /// Returns the token after the name of an organisation that starts here: "Ministry of Trade", "Center for Open Water".
-    fn body_at(&self, start: usize) -> Option<usize> {
-        if !self.text.tokens[start].capitalised || !is_head(self.text.word(start)) {
-            return None;
-        }
-        let mut end = start + 1;
-        loop {
-            let joint = self.joints_end(end);
-            let honours = || self.title_at(joint).is_some_and(|(_, title)| title.honorific);
-            if joint == end || !self.is_name(joint) || !self.may_join(start, end, joint) || honours() {
-                break;
-            }
-            // "Office of the Inspector General"
-            end = self.title_at(joint).filter(|(_, title)| !title.honorific).map_or(joint + 1, |(next, _)| next);
-            while self.is_name(end) && !self.is_cut(end) && self.title_at(end).is_none_or(|(_, title)| title.honorific)
-            {
-                end += 1;
-            }
-        }
-        (end > start + 1).then_some(end)
-    }
-
-    /// Whether the words from `end` on join what starts at `joint` to the name of an organisation that starts at `start`.
-    fn may_join(&self, start: usize, end: usize, joint: usize) -> bool {
-        let (word, joins) = (self.text.word(joint), self.text.word(end));
-        let is_first = end == start + 1;
-        match joins {
-            "and" | "&" => {
-                !is_first
-                    && joint == end + 1
-                    && self.title_at(joint).is_none()
-                    && TABLES.given_name(word).is_none()
-                    && TABLES.at(self.text, joint).is_none_or(|hit| matches!(hit.meaning, Meaning::Country(..)))
-                    && !is_head(word)
-            }
-            "in" => matches!(self.text.word(start), "Embassy" | "Consulate"),
-            "on" | "to" | "against" => !is_first || TOPICAL.contains(&self.text.word(start)),
-            _ => true,
-        }
-    }
-
-    fn joints_end(&self, at: usize) -> usize {
-        let joint = |at: usize| !self.is_cut(at) && JOINTS.contains(&self.text.word(at));
-        let mut end = at;
-        while end < at + 2 && joint(end) {
-            end += 1;
-        }
-        if self.is_cut(end) || self.text.word(at) == "the" { at } else { end }
-    }
-
-    /// Joins parts that make one name of an organisation: "Russian" and "Foreign Ministry".
-    fn join_bodies(&self, pieces: &mut Vec<Piece>) {
-        let mut at = 0;
-        while at < pieces.len() {
-            let last = pieces[at].tokens.end - 1;
-            let is_body = match pieces[at].what {
-                What::Body => true,
-                What::Name => is_head(self.text.word(last)),
-                _ => false,
-            };
-            if !is_body {
-                at += 1;
-                continue;
-            }
-            let first = (0..at).rev().take_while(|&before| self.joins(&pieces[before])).last().unwrap_or(at);
-            let alone = first == at && pieces[at].tokens.len() == 1;
-            let piece = Piece {
-                tokens: pieces[first].tokens.start..pieces[at].tokens.end,
-                span: pieces[first].span.start..pieces[at].span.end,
-                what: if alone { What::Name } else { What::Body },
-            };
-            pieces.splice(first..=at, [piece]);
-            at = first + 1;
-        }
-    }
-
-    /// Adds "507th" to "Air Refueling Wing".
-    fn add_ordinal(&self, pieces: &mut [Piece]) {
-        let Some(first) = pieces.first_mut() else { return };
-        let Some(before) = first.tokens.start.checked_sub(1).filter(|_| !self.is_cut(first.tokens.start)) else {
-            return;
-        };
-        let number = self.text.word(before);
-        let is_ordinal = number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(['d', 'h', 't']);
-        let word = self.text.word(first.tokens.start);
-        let is_short = first.tokens.len() == 1 && (is_head(word) || word.chars().all(char::is_uppercase));
-        if is_ordinal && (matches!(first.what, What::Body) || matches!(first.what, What::Name) && is_short) {
-            first.tokens.start = before;
-            first.span.start = self.text.tokens[before].span.start;
-            first.what = What::Body;
-        }
-    }
-
-    /// Whether a part may stand in the name of an organisation that ends after it.
-    fn joins(&self, piece: &Piece) -> bool {
-        match piece.what {
-            What::Known(
-                Meaning::Country(..) | Meaning::Place | Meaning::People | Meaning::Organisation(_) | Meaning::Body,
-            ) => {
-                // Not "U.S.-led Coalition".
-                piece.span.end == self.text.tokens[piece.tokens.end - 1].span.end
-            }
-            What::Title(title) => !title.honorific,
-            What::Name | What::Body => true,
-            What::Known(Meaning::Nothing) => false,
-        }
     }
 }

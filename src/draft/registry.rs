@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::draft::tables::{Meaning, TABLES};
-use crate::draft::words::is_head;
+use crate::draft::words::is_institution;
 use crate::draft::{Actors, ArticleText, ByteSpan, DraftActor, DraftActorKind, Gender, MentionForm, NameMention};
 
 /// Actors and their mentions.
@@ -17,6 +17,8 @@ pub struct Registry {
     bodies: HashMap<String, usize>,
     /// Bodies by a word of their name that may stand for it: "the Council".
     by_head: HashMap<String, Vec<usize>>,
+    /// Bodies by the first word of their name: "Norlind" of "Norlind Motors".
+    by_first: HashMap<String, Vec<usize>>,
     /// Persons by family name, and by given name, in small letters.
     by_surname: HashMap<String, Vec<usize>>,
     by_given_name: HashMap<String, Vec<usize>>,
@@ -117,19 +119,29 @@ impl Registry {
     /// The actor of an organisation by its name.
     pub fn body(&mut self, name: &str) -> usize {
         let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
-        let key = name.to_lowercase();
+        // "New People's Party" is the "New People Party" too.
+        let key = name.to_lowercase().replace("'s ", " ").replace("’s ", " ");
         if let Some(&actor) = self.bodies.get(&key) {
+            return actor;
+        }
+        if let Some(actor) = without_form(name).and_then(|short| self.bodies.get(&short.to_lowercase()).copied()) {
+            self.bodies.insert(key, actor);
+            self.actors[actor].name = name.to_owned();
             return actor;
         }
         let actor = self.add(DraftActorKind::Body, name);
         self.bodies.insert(key, actor);
-        for word in name.split(' ').filter(|word| is_head(word)) {
+        for word in name.split(' ').filter(|word| is_institution(word)) {
             self.by_head.entry(word.to_lowercase()).or_default().push(actor);
         }
-        if let Some((short, suffix)) = name.rsplit_once(' ')
-            && FORMS.contains(&suffix.trim_end_matches('.'))
-        {
+        if let Some(short) = without_form(name) {
             self.bodies.entry(short.to_lowercase()).or_insert(actor);
+        }
+        if let Some((first, rest)) = name.split_once(' ').filter(|(_, rest)| !rest.contains(" of ")) {
+            let is_known = TABLES.is_plain(first) || TABLES.is_named(first) || rest.starts_with("of ");
+            if !is_known && first.len() > 3 {
+                self.by_first.entry(first.to_owned()).or_default().push(actor);
+            }
         }
         if let Some(short) = initials(name) {
             self.bodies.entry(short).or_insert(actor);
@@ -157,6 +169,14 @@ impl Registry {
     /// The body of a name that is known.
     pub fn known_body(&self, name: &str) -> Option<usize> {
         self.bodies.get(&name.to_lowercase()).copied()
+    }
+
+    /// The only body whose name starts with a word that is no everyday one, nor that of a place or a person.
+    pub fn body_by_first(&self, word: &str) -> Option<usize> {
+        match self.by_first.get(word)?[..] {
+            [actor] => Some(actor),
+            _ => None,
+        }
     }
 
     /// The body that was named last of those with a word in their name: "the Council".
@@ -270,11 +290,17 @@ impl Registry {
     }
 }
 
+/// "Norlind Motors" of "Norlind Motors Inc."
+fn without_form(name: &str) -> Option<&str> {
+    let (short, suffix) = name.rsplit_once(' ')?;
+    FORMS.contains(&suffix.trim_end_matches('.')).then(|| short.trim_end_matches([',', ' ']))
+}
+
 /// The capitals that a name of several words starts with, in small letters: "norland herring board", "nhb".
 fn initials(name: &str) -> Option<String> {
     let letters: String =
         name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    (letters.chars().count() > 2).then(|| letters.to_lowercase())
+    (letters.chars().count() > 1).then(|| letters.to_lowercase())
 }
 
 /// Gives every actor a key of its kind and name that no other has.

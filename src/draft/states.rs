@@ -256,6 +256,9 @@ impl NameRuns<'_, '_> {
             self.weigh_beside(candidate, end + 1);
         } else {
             candidate.state += points(&AFTER_STATES, &next);
+            // "Norland recalled its ambassador"
+            let own = (end + 1..end + 4).find(|&at| self.text.is(at, "its") && self.same(at, end));
+            candidate.state += own.map_or(0, |own| points(&OF_STATES, &self.text.lower(own + 1)));
         }
         if let Some((next, _)) = TABLES.title_at(self.text, end).filter(|(_, title)| !title.honorific) {
             let span = self.text.tokens[end].span.start..self.text.tokens[next - 1].span.end;
@@ -294,4 +297,11 @@ pub fn is_people_of(word: &str, state: &str) -> bool {
         && stems.iter().any(|stem| {
             stem.len() >= SHORTEST && word.strip_prefix(stem).is_some_and(|ending| ENDINGS.contains(&ending))
         })
+}
+
+/// Whether a word is an adjective made of a name that may be that of a state: "Norlandic", "Vestian".
+pub fn is_adjective_of(word: &str, name: &str) -> bool {
+    const SURE: [&str; 5] = ["n", "an", "ian", "ic", "ish"];
+    let is_state = name.len() > 4 && !TABLES.is_plain(name) && !TABLES.is_named(name) && !name.contains(' ');
+    is_state && word.strip_prefix(name).is_some_and(|ending| SURE.contains(&ending))
 }

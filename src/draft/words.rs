@@ -21,10 +21,32 @@ Insurance Pharmaceuticals Airlines Energy Petroleum Oil Mission Delegation Frien
 Physicians Reporters Citizens Students Americans Mothers Veterans Scientists Exchange Observer Bulletin Chronicle Globe \
 Inquirer Sentinel Telegraph Mirror Review Monitor Register Examiner Register-Guard Dispatch Star Broadcasting Communications Survey ";
 
+/// Words that the names of companies, clubs and the like end with, and that say too little alone: "the gas".
+const TRADES: &str = " Tribe Nation Rail Rovers Wanderers Albion Hotspur Athletic FC F.C. CF SC Dynamos United Steel \
+Mining Mines Cement Foods Brewery Breweries Chemicals Electric Electronics Software Semiconductor Semiconductors Labs Press \
+Publishing Orchestra Philharmonic Symphony Ballet Ventures Securities Investments Advisors Advisers Analytics Logistics \
+Shipping Hotels Resorts Stores Supermarkets Telecom Telecommunications Wireless Weekly Org Standards Circuit Guild \
+Congregation Synagogue Archdiocese Polytechnic Seminary Syndicate Squad Detachment Gendarmerie Treasury Inspectorate \
+Chancellery Greens Ombudsman Motor Aerospace Aviation Biotech Biosciences Therapeutics Healthcare Gas Power Utilities \
+Retail Textiles Garments Productions Consulting Associates Brothers Trading Bancorp Financial Mutual Assurance Realty \
+Properties Builders Construction Engineering Machinery Tobacco Beverages Fisheries Plantations Metals Minerals Resources \
+Diamonds Cooperative Co-operative Workers Underground Factory ";
+
 /// Whether a word is the head of the name of an organisation.
 pub fn is_head(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| TRADES.split_ascii_whitespace().collect());
+    is_institution(word) || SET.contains(last_part(word))
+}
+
+/// Whether a word names a sort of organisation, which may stand for it alone: "the council".
+pub fn is_institution(word: &str) -> bool {
     static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| HEADS.split_ascii_whitespace().collect());
-    SET.contains(word)
+    SET.contains(last_part(word))
+}
+
+/// "Dispatch" of "Post-Dispatch".
+fn last_part(word: &str) -> &str {
+    word.rsplit_once('-').map_or(word, |(_, last)| last)
 }
 
 /// What the text tells of single words.
