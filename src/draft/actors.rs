@@ -32,6 +32,7 @@ pub fn find(text: &ArticleText<'_>, words: &Words<'_>) -> Actors {
         NameFinder { text, words, verdicts, states, candidates, registry: Registry::default(), actor_of: Vec::new() };
     finder.actor_of = vec![None; finder.candidates.len()];
     finder.name_persons();
+    finder.name_couples();
     finder.name_bodies();
     finder.mention_all();
     finder.note_owners();
@@ -151,6 +152,24 @@ impl NameFinder<'_, '_> {
                 let words: Vec<&str> = name.split(' ').collect();
                 let person = self.registry.person(&words, candidate.title.as_ref().and_then(|(_, title)| title.gender));
                 self.actor_of[at] = Some(person);
+            }
+        }
+    }
+
+    /// Enters "Ivan" of "Ivan and Ida Lind" as a person of that family name.
+    fn name_couples(&mut self) {
+        for at in 1..self.candidates.len() {
+            let (first, second) = (&self.candidates[at - 1], &self.candidates[at]);
+            let is_one = first.sort == Sort::Open && first.tokens.len() == 1 && first.title.is_none();
+            let joined = self.text.is(first.tokens.end, "and") && second.tokens.start == first.tokens.end + 1;
+            if !is_one || !joined || second.tokens.len() != 2 || self.actor_of[at].is_none() {
+                continue;
+            }
+            let (given, next) = (self.text.word(first.tokens.start), self.text.word(second.tokens.start));
+            let are_given = [given, next].iter().all(|word| TABLES.given_name(word).is_some());
+            if are_given && self.registry.known_person(&[given], None, 0).is_none() {
+                let family = self.text.word(second.tokens.end - 1);
+                self.actor_of[at - 1] = Some(self.registry.person(&[given, family], None));
             }
         }
     }

@@ -332,6 +332,24 @@ impl NameRuns<'_, '_> {
         }
     }
 
+    /// Whether he or she (or, with no, it) soon stands for the subject before a verb: "Lind said that she".
+    fn stands_for(&self, verb: usize) -> Option<bool> {
+        /// How far, in tokens.
+        const FAR: usize = 12;
+        let is_verb = matches!(self.words.tag(verb), Tag::Report | Tag::Auxiliary | Tag::Modal | Tag::Verb);
+        let sentence = self.text.tokens.get(verb).filter(|_| is_verb)?.sentence;
+        let rest = (verb + 1..verb + FAR).take_while(|&at| {
+            self.text.tokens.get(at).is_some_and(|token| token.sentence == sentence && token.quote.is_none())
+                && self.words.tag(at) != Tag::Name
+        });
+        rest.into_iter().find_map(|at| match self.text.lower(at).as_ref() {
+            "he" | "she" | "his" | "her" | "himself" | "herself" => Some(true),
+            "it" | "its" | "itself" => Some(false),
+            "they" | "their" | "them" | "we" | "who" => Some(false),
+            _ => None,
+        })
+    }
+
     fn weigh_after(&self, candidate: &mut CandidateName, end: usize) {
         let (next, tag) = (self.text.lower(end), self.words.tag(end));
         let far = self.text.lower(end + 1);
@@ -343,6 +361,13 @@ impl NameRuns<'_, '_> {
             candidate.body += 4;
             candidate.person -= 2;
             return;
+        }
+        if candidate.tokens.len() == 1 && candidate.title.is_none() {
+            match self.stands_for(end) {
+                Some(true) => candidate.person += 3,
+                Some(false) => candidate.body += 1,
+                None => {}
+            }
         }
         if tag == Tag::Report && self.speaks(end) {
             candidate.person += 2;

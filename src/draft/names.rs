@@ -292,7 +292,15 @@ impl NameRuns<'_, '_> {
                     _ => false,
                 }
         });
-        is_place && (is_given && at == start + 1 || is_initial)
+        is_place && (is_given && at == start + 1 || is_initial || at == start + 1 && self.is_told_person(start, at))
+    }
+
+    /// "Osweda Paris, a teacher,": an unknown word before that for a place, with what is said of persons after it.
+    fn is_told_person(&self, start: usize, at: usize) -> bool {
+        let word = self.text.word(start);
+        let is_strange = word.len() > 3 && !TABLES.is_plain(word) && !TABLES.is_named(word) && !is_head(word);
+        let beside = self.text.is(at + 1, ",") && matches!(self.text.word(at + 2), "a" | "an" | "who");
+        is_strange && (beside || self.text.is(at + 1, "who")) && !self.words.titles[self.text.tokens[at].sentence]
     }
 
     fn skip_particles(&self, at: usize) -> usize {
