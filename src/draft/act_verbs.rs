@@ -138,7 +138,8 @@ impl<'a> VerbFinder<'a, '_> {
     }
 
     fn is_gerund(&self, clause: &Clause, token: usize, before: &Before<'_>, verb: &EventVerb) -> bool {
-        let tells = matches!(verb.family, "asks" | "pushes_against") || verb.verb == "supported";
+        let tells =
+            verb.family == "asks" || matches!(verb.verb, "accused" | "criticised" | "warned" | "denied" | "supported");
         // "a statement condemning the raid"
         let of_document =
             token > clause.verb && matches!(before.tag, Tag::Other | Tag::Comma) && tells && self.has_object(token);

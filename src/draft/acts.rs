@@ -5,7 +5,7 @@ use crate::draft::act_links::{Act, merge};
 use crate::draft::act_verbs::{FoundVerb, VerbFinder};
 use crate::draft::clauses::{ActorHead, Clause, ClauseCutter, ClauseOpener};
 use crate::draft::event_nouns::{NounAct, NounSearch};
-use crate::draft::event_verbs::EventVerb;
+use crate::draft::event_verbs::{EVENT_VERBS, EventVerb};
 use crate::draft::heads;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
 use crate::draft::pieces::{DraftLink, DraftPiece};
@@ -68,6 +68,26 @@ const GOVERNORS: [&str; 18] = [
     "press",
     "encourage",
     "persuade",
+];
+
+/// Forms of verbs whose clause tells what is wanted.
+const WANTS: [&str; 16] = [
+    "demand",
+    "demands",
+    "demanded",
+    "demanding",
+    "insist",
+    "insisted",
+    "propose",
+    "proposed",
+    "proposes",
+    "recommended",
+    "recommends",
+    "requested",
+    "requests",
+    "suggested",
+    "suggests",
+    "ordered",
 ];
 
 impl ActFinder<'_, '_> {
@@ -175,7 +195,26 @@ impl ActFinder<'_, '_> {
         at > 0 && self.words.tag(at - 1) == Tag::To
     }
 
+    /// Whether a verb only tells what is wanted, or what somebody is blamed for: "demanded that Norland leave", "for failing
+    /// to leave".
+    fn is_no_fact(&self, parts: &SentenceParts<'_>, found: &FoundVerb<'_>) -> bool {
+        let clause = &parts.clauses[found.clause];
+        let wants = |at: usize| WANTS.contains(&self.text.lower(at).as_ref());
+        let parent = clause.parent.filter(|_| clause.opener == ClauseOpener::Reported);
+        let is_wanted = parent.is_some_and(|parent| parts.clauses[parent].tokens.clone().any(wants))
+            && found.at == clause.verb
+            && EVENT_VERBS.is_base(&self.text.lower(found.at));
+        let fails = self.is_infinitive(found.at)
+            && found.at > 2
+            && self.words.tag(found.at - 3) == Tag::Preposition
+            && self.text.lower(found.at - 2).ends_with("ing");
+        is_wanted || fails
+    }
+
     fn act(&self, parts: &SentenceParts<'_>, found: &FoundVerb<'_>) -> Option<Act> {
+        if self.is_no_fact(parts, found) {
+            return None;
+        }
         let index = found.clause;
         let clause = &parts.clauses[index];
         let targets = TargetSearch { text: self.text, words: self.words, cutter: &self.cutter, heads: parts.heads };
@@ -213,10 +252,14 @@ impl ActFinder<'_, '_> {
         let object = if found.at == clause.verb || found.at > clause.verb && clause.verb + 4 > found.at {
             *clause.subjects.first()?
         } else {
-            parts
-                .heads
-                .iter()
-                .rposition(|head| head.tokens.end <= found.at && head.tokens.start >= clause.tokens.start)?
+            // "a strait disputed by Norland" is none of the actors before it.
+            let is_near = |head: &ActorHead| {
+                (head.tokens.end..found.at)
+                    .all(|at| matches!(self.words.tag(at), Tag::Comma | Tag::Auxiliary | Tag::Adverb | Tag::Relative))
+            };
+            parts.heads.iter().rposition(|head| {
+                head.tokens.end <= found.at && head.tokens.start >= clause.tokens.start && is_near(head)
+            })?
         };
         let direct = found.verb.frame.contains(&"o");
         direct.then(|| self.make(parts, (agent, object), found, (0.8, "passive with its agent"))).flatten()

@@ -55,6 +55,7 @@ pub fn note(text: &ArticleText<'_>, words: &Words<'_>, registry: &mut Registry) 
     }
     bodies.sort_unstable();
     let mut last: HashMap<String, usize> = HashMap::new();
+    let (mut named, mut most): (HashMap<usize, usize>, usize) = (HashMap::new(), 0);
     let mut next = 0;
     for token in 1..text.tokens.len() {
         let start = text.tokens[token].span.start;
@@ -62,7 +63,12 @@ pub fn note(text: &ArticleText<'_>, words: &Words<'_>, registry: &mut Registry) 
             let name = &registry.actor(body).name;
             let heads = name.split(' ').filter(|word| is_institution(word)).map(str::to_lowercase);
             if is_company(name) {
-                last.extend(COMPANIES.map(|sort| (sort.to_owned(), body)));
+                // The one that the article is about, rather than who owns it.
+                let times = named.entry(body).and_modify(|times| *times += 1).or_insert(1);
+                if *times >= most {
+                    most = *times;
+                    last.extend(COMPANIES.map(|sort| (sort.to_owned(), body)));
+                }
             }
             last.extend(heads.filter(|head| !VAGUE.contains(&head.as_str())).map(|head| (head, body)));
             next += 1;
