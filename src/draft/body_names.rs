@@ -71,6 +71,7 @@ impl NameRuns<'_, '_> {
                     && TABLES.given_name(word).is_none()
                     && TABLES.at(self.text, joint).is_none_or(|hit| matches!(hit.meaning, Meaning::Country(..)))
                     && !is_head(word)
+                    && (TABLES.is_plain(word) || self.words.is_common(word) || TABLES.at(self.text, joint).is_some())
             }
             "in" => matches!(self.text.word(start), "Embassy" | "Consulate"),
             "on" | "to" | "against" => !is_first || TOPICAL.contains(&self.text.word(start)),
@@ -116,7 +117,12 @@ impl NameRuns<'_, '_> {
     /// "Ida Power": a given name and a family name that is a word for a trade as well.
     fn is_like_person(&self, tokens: &Range<usize>) -> bool {
         let (first, last) = (self.text.word(tokens.start), self.text.word(tokens.end - 1));
-        tokens.len() == 2 && TABLES.given_name(first).is_some() && (TABLES.is_surname(last) || last == "Power")
+        let is_given = TABLES.given_name(first).is_some();
+        let is_surname =
+            TABLES.is_surname(last) || !is_institution(last) && TABLES.at(self.text, tokens.start).is_none();
+        is_given
+            && is_surname
+            && (tokens.len() == 2 || tokens.len() == 3 && self.text.word(tokens.start + 1).len() == 2)
     }
 
     /// Adds "507th" to "Air Refueling Wing".
@@ -126,7 +132,8 @@ impl NameRuns<'_, '_> {
             return;
         };
         let number = self.text.word(before);
-        let is_ordinal = number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(['d', 'h', 't']);
+        let is_ordinal = number.starts_with(|c: char| c.is_ascii_digit())
+            && matches!(number.trim_start_matches(|c: char| c.is_ascii_digit()), "st" | "nd" | "rd" | "th");
         let word = self.text.word(first.tokens.start);
         let is_short = first.tokens.len() == 1 && (is_head(word) || word.chars().all(char::is_uppercase));
         if is_ordinal && (matches!(first.what, What::Body) || matches!(first.what, What::Name) && is_short) {

@@ -41,6 +41,7 @@ pub mod marks;
 pub mod membership;
 pub mod metonyms;
 pub mod name_points;
+mod name_sequel;
 pub mod names;
 mod noun_readings;
 pub mod offices;

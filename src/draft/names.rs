@@ -250,15 +250,19 @@ impl NameRuns<'_, '_> {
             let is_title = self
                 .title_at(at)
                 .is_some_and(|(next, title)| !title.honorific && !self.is_surname_here(start, at, next));
-            if known || self.body_at(at).is_some() || is_title {
+            let is_whole = matches!(self.text.word(at - 1), "Co." | "Inc." | "Ltd." | "LLC" | "PLC");
+            if known || is_whole || self.body_at(at).is_some() || is_title {
                 break;
             }
             let after = self.skip_particles(at);
             if let Some(head) = self.head_after_and(start, at) {
                 return Some(head + 1);
             }
+            let is_firm = self.text.is(at, "&") && self.is_name(at + 1) && !self.is_cut(at + 1);
             if self.is_name(at) {
                 at += 1;
+            } else if is_firm && self.title_at(at + 1).is_none() {
+                at += 2;
             } else if after > at && self.is_name(after) && !self.is_cut(after) {
                 at = after + 1;
             } else {

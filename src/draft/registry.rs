@@ -124,17 +124,20 @@ impl Registry {
         if let Some(&actor) = self.bodies.get(&key) {
             return actor;
         }
-        if let Some(actor) = without_form(name).and_then(|short| self.bodies.get(&short.to_lowercase()).copied()) {
-            self.bodies.insert(key, actor);
-            self.actors[actor].name = name.to_owned();
-            return actor;
+        for short in [without_form(name), without_purpose(name)].into_iter().flatten() {
+            let known = self.bodies.get(&short.to_lowercase()).copied();
+            if let Some(actor) = known.filter(|&actor| self.actors[actor].name == short) {
+                self.bodies.insert(key, actor);
+                self.actors[actor].name = name.to_owned();
+                return actor;
+            }
         }
         let actor = self.add(DraftActorKind::Body, name);
         self.bodies.insert(key, actor);
         for word in name.split(' ').filter(|word| is_institution(word)) {
             self.by_head.entry(word.to_lowercase()).or_default().push(actor);
         }
-        if let Some(short) = without_form(name) {
+        for short in [without_form(name), without_purpose(name)].into_iter().flatten() {
             self.bodies.entry(short.to_lowercase()).or_insert(actor);
         }
         if let Some((first, rest)) = name.split_once(' ').filter(|(_, rest)| !rest.contains(" of ")) {
@@ -294,6 +297,13 @@ impl Registry {
 fn without_form(name: &str) -> Option<&str> {
     let (short, suffix) = name.rsplit_once(' ')?;
     FORMS.contains(&suffix.trim_end_matches('.')).then(|| short.trim_end_matches([',', ' ']))
+}
+
+/// "Ida Lind Foundation" of "Ida Lind Foundation for the Arts".
+fn without_purpose(name: &str) -> Option<&str> {
+    let end = [" for ", " of "].iter().filter_map(|joint| name.find(joint)).min()?;
+    let short = &name[..end];
+    short.rsplit_once(' ').is_some_and(|(_, last)| is_institution(last)).then_some(short)
 }
 
 /// The capitals that a name of several words starts with, in small letters: "norland herring board", "nhb".
