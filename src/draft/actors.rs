@@ -28,6 +28,9 @@ pub fn find(text: &ArticleText<'_>, words: &Words<'_>) -> Actors {
         verdicts.iter().filter(|(_, verdict)| verdict.is_state()).map(|(name, _)| name.clone()).collect();
     states.sort();
     states.truncate(MOST_STATES);
+    let peoples: Vec<bool> = states.iter().map(|name| states.iter().any(|state| is_people_of(name, state))).collect();
+    let mut is_people = peoples.iter();
+    states.retain(|_| !is_people.next().copied().unwrap_or(false));
     let mut finder =
         NameFinder { text, words, verdicts, states, candidates, registry: Registry::default(), actor_of: Vec::new() };
     finder.actor_of = vec![None; finder.candidates.len()];
@@ -343,7 +346,8 @@ impl NameFinder<'_, '_> {
             self.settle(at, (span, MentionForm::Demonym), actor, ("word for the people of such a state", 75));
             return true;
         }
-        verdict.is_place() && self.registry.known_body(name).is_none()
+        let is_body = self.registry.known_body(name).or_else(|| self.registry.body_by_first(name)).is_some();
+        verdict.is_place() && !is_body
     }
 
     fn mention_name(&mut self, at: usize, candidate: &CandidateName) {

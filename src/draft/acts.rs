@@ -150,7 +150,8 @@ impl ActFinder<'_, '_> {
                 let to = parts
                     .heads
                     .iter()
-                    .position(|head| head.tokens.start > token && head.actor != parts.heads[from].actor)?;
+                    .position(|head| head.tokens.start > token && head.actor != parts.heads[from].actor)
+                    .filter(|&to| (token..parts.heads[to].tokens.start).all(|at| self.words.tag(at) != Tag::Comma))?;
                 let foreign = [from, to].iter().any(|&head| self.has_country(parts.heads[head].actor));
                 if foreign && parts.heads[to].tokens.start < clause.tokens.end {
                     return self.make(parts, (from, to), &found, (0.5, "actor verb actor"));

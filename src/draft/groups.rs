@@ -142,7 +142,8 @@ impl NamedGroups<'_, '_> {
                 TABLES.is_people(&word) || GOVERNMENTS.contains(&word.as_ref()) || TABLES.role(&word).is_some();
             if is_noun {
                 found = Some(at);
-            } else if !matches!(self.words.tag(at), Tag::Other | Tag::Verb | Tag::Gerund | Tag::Report | Tag::Adverb)
+            } else if matches!(word.as_ref(), "said" | "says" | "told")
+                || !matches!(self.words.tag(at), Tag::Other | Tag::Verb | Tag::Gerund | Tag::Report | Tag::Adverb)
                 || found.is_some() && self.words.tag(at) != Tag::Other
             {
                 break;

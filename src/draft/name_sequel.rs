@@ -139,7 +139,10 @@ impl NameRuns<'_, '_> {
             candidate.person -= 2;
             return;
         }
-        if candidate.tokens.len() == 1 && candidate.title.is_none() {
+        // Not "the mayor of Lindby said she".
+        let of_phrase = candidate.tokens.start.checked_sub(1).map(|before| self.words.tag(before));
+        let is_subject = !matches!(of_phrase, Some(Tag::Preposition | Tag::To));
+        if candidate.tokens.len() == 1 && candidate.title.is_none() && is_subject {
             match self.stands_for(end) {
                 Some(true) => candidate.person += 3,
                 Some(false) => candidate.body += 1,

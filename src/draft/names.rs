@@ -46,6 +46,9 @@ const AMBIGUOUS: [&str; 12] = [
     "Oracle",
 ];
 
+/// Titles that are given names as well.
+const GIVEN_TITLES: [&str; 6] = ["Sultan", "Duke", "Earl", "Prince", "Dean", "Baron"];
+
 /// What a name is joined to in "Ohio-based".
 const OF_PHRASES: [&str; 26] = [
     "based",
@@ -185,7 +188,14 @@ impl NameRuns<'_, '_> {
     }
 
     pub(super) fn title_at(&self, at: usize) -> Option<(usize, Title)> {
-        TABLES.title_at(self.text, at)
+        let found = TABLES.title_at(self.text, at)?;
+        // "Sultan Bek", "Duke Lind": no title before a single family name.
+        let alone = || !self.is_cut(found.0) && self.is_name(found.0) && !self.is_name(found.0 + 1);
+        let is_name = GIVEN_TITLES.contains(&self.text.word(at))
+            && alone()
+            && TABLES.given_name(self.text.word(found.0)).is_none()
+            && (at == 0 || !self.text.is(at - 1, "the"));
+        (!is_name).then_some(found)
     }
 
     /// Whether a token may be part of a name.

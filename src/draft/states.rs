@@ -7,7 +7,10 @@ use crate::draft::tables::TABLES;
 use crate::draft::words::is_head;
 
 /// What states have, with how much "of" after it or "'s" before it tells: "the government of Norland", "Norland's army".
-const OF_STATES: [(&str, i32); 46] = [
+const OF_STATES: [(&str, i32); 49] = [
+    ("interior", 3),
+    ("ministry", 2),
+    ("police", 1),
     ("government", 3),
     ("republic", 4),
     ("kingdom", 4),
@@ -201,8 +204,12 @@ impl NameRuns<'_, '_> {
         let word = self.text.lower(last);
         let noun = last.checked_sub(1).filter(|&noun| self.same(noun, start));
         let before = noun.map_or("".into(), |noun| self.text.lower(noun));
-        if WHERE.contains(&word.as_ref()) {
+        if word == "in" && matches!(before.as_ref(), "shares" | "stake" | "stakes" | "investment" | "investors") {
+            candidate.body += 3;
+        } else if WHERE.contains(&word.as_ref()) {
             candidate.place += 1;
+        } else if word == "capital" {
+            candidate.place += 4;
         } else if matches!(word.as_ref(), "neighbour" | "neighbor" | "neighbouring" | "neighboring") {
             candidate.state += 4;
         } else if word == "of" && PLACES.contains(&before.as_ref()) {
@@ -301,7 +308,7 @@ pub fn is_people_of(word: &str, state: &str) -> bool {
 
 /// Whether a word is an adjective made of a name that may be that of a state: "Norlandic", "Vestian".
 pub fn is_adjective_of(word: &str, name: &str) -> bool {
-    const SURE: [&str; 5] = ["n", "an", "ian", "ic", "ish"];
+    const SURE: [&str; 7] = ["n", "an", "ian", "ic", "ish", "i", "ese"];
     let is_state = name.len() > 4 && !TABLES.is_plain(name) && !TABLES.is_named(name) && !name.contains(' ');
     is_state && word.strip_prefix(name).is_some_and(|ending| SURE.contains(&ending))
 }
