@@ -246,7 +246,8 @@ impl NameFinder<'_, '_> {
                 self.settle(at, (span, form), actor, (rule, 98));
             }
             Sort::Organisation(organisation) => {
-                let actor = self.registry.organisation(organisation);
+                let called = self.registry.called(self.text.at(&span));
+                let actor = called.unwrap_or_else(|| self.registry.organisation(organisation));
                 self.note_short_name(&candidate, actor);
                 self.settle(at, (span, MentionForm::Name), actor, ("name of a known organisation", 95));
             }

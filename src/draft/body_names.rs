@@ -188,7 +188,7 @@ impl NameRuns<'_, '_> {
     fn is_people_word(&self, at: usize) -> bool {
         let (word, small) = (self.text.word(at), self.text.lower(at));
         let is_name = TABLES.is_surname(word) || TABLES.given_name(word).is_some();
-        let is_plain = small.strip_suffix('s').is_some_and(|one| TABLES.is_plain(one) || one.ends_with("er"));
+        let is_plain = word.len() > 4 && TABLES.at(self.text, at).is_none();
         !is_name
             && (matches!(small.as_ref(), "people" | "women" | "men" | "children")
                 || TABLES.is_people(&small)

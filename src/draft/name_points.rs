@@ -1,6 +1,5 @@
 //! What speaks for a person and what for a body, in a name and before it.
 
-use crate::draft::TokenKind;
 use crate::draft::candidates::CandidateName;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
 use crate::draft::names::{NameRun, NameRuns, What};

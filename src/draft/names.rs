@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::Tag;
+use crate::draft::states::state_of;
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
 use crate::draft::words::{Words, is_address, is_head};
 use crate::draft::{ArticleText, ByteSpan, TokenKind};
@@ -332,7 +333,9 @@ impl NameRuns<'_, '_> {
             return !next_is_name && self.words.is_common(word);
         }
         let ends_plainly = word.len() > 5 && (word.ends_with("ly") || word.ends_with("ing"));
-        let lone = !next_is_name && !self.words.is_big_inside(word) && !TABLES.is_surname(word);
+        // "Norlandic engineers", where Norland stands elsewhere.
+        let of_state = || state_of(word).is_some_and(|state| self.words.is_big_inside(state));
+        let lone = !next_is_name && !self.words.is_big_inside(word) && !TABLES.is_surname(word) && !of_state();
         self.words.is_common(word)
             || ends_plainly && !self.words.is_big_inside(word)
             || lone

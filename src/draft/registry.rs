@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::draft::tables::{Meaning, TABLES};
-use crate::draft::words::is_institution;
+use crate::draft::words::{is_company, is_institution};
 use crate::draft::{Actors, ArticleText, ByteSpan, DraftActor, DraftActorKind, Gender, MentionForm, NameMention};
 
 /// Actors and their mentions.
@@ -15,6 +15,8 @@ pub struct Registry {
     /// States that the tables do not know, by their names.
     states: HashMap<String, usize>,
     bodies: HashMap<String, usize>,
+    /// Short names that the article itself gives in brackets.
+    called: HashMap<String, usize>,
     /// Bodies by a word of their name that may stand for it: "the Council".
     by_head: HashMap<String, Vec<usize>>,
     /// Bodies by the first word of their name: "Norlind" of "Norlind Motors".
@@ -140,8 +142,8 @@ impl Registry {
         for short in [without_form(name), without_purpose(name)].into_iter().flatten() {
             self.bodies.entry(short.to_lowercase()).or_insert(actor);
         }
-        if let Some((first, rest)) = name.split_once(' ').filter(|(_, rest)| !rest.contains(" of ")) {
-            let is_known = TABLES.is_plain(first) || TABLES.is_named(first) || rest.starts_with("of ");
+        if let Some((first, _)) = name.split_once(' ').filter(|_| is_company(name)) {
+            let is_known = TABLES.is_plain(first) || TABLES.is_named(first);
             if !is_known && first.len() > 3 {
                 self.by_first.entry(first.to_owned()).or_default().push(actor);
             }
@@ -167,6 +169,12 @@ impl Registry {
     /// Notes another name of a body: "(BHO)" after its name.
     pub fn call_body(&mut self, name: &str, actor: usize) {
         self.bodies.insert(name.to_lowercase(), actor);
+        self.called.insert(name.to_owned(), actor);
+    }
+
+    /// The body that the article itself calls by a short name.
+    pub fn called(&self, name: &str) -> Option<usize> {
+        self.called.get(name).copied()
     }
 
     /// The body of a name that is known.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::draft::lexicon::Tag;
 use crate::draft::registry::Registry;
-use crate::draft::words::{Words, is_institution};
+use crate::draft::words::{Words, is_company, is_institution};
 use crate::draft::{ArticleText, DraftActorKind, MentionForm, NameMention, TokenKind};
 
 /// Heads that say too little alone: "the times", "the group".
@@ -15,16 +15,6 @@ const VAGUE: [&str; 14] = [
 
 /// What a company may be called.
 const COMPANIES: [&str; 3] = ["company", "firm", "manufacturer"];
-
-/// Last words of the names of companies.
-const OF_COMPANIES: &str = " Inc Inc. Ltd Ltd. Corp Corp. LLC PLC Co. Company Corporation Motors Holdings Industries Airlines \
-Airways Technologies Enterprises Partners Pharmaceuticals Petroleum Energy Oil Studios Records Rail Steel Mining Mines Cement \
-Foods Breweries Chemicals Electric Electronics Software Semiconductors Labs Publishing Ventures Securities Logistics \
-Shipping Stores Supermarkets Telecom Wireless Aerospace Power Utilities Textiles Bancorp Financial Group Networks Systems ";
-
-fn is_company(name: &str) -> bool {
-    name.rsplit_once(' ').is_some_and(|(_, last)| OF_COMPANIES.contains(&format!(" {last} ")))
-}
 
 /// Notes "the Lind administration", which is more than Lind: a body to which she belongs.
 pub fn note_administrations(text: &ArticleText<'_>, registry: &mut Registry) {

@@ -30,7 +30,7 @@ Congregation Synagogue Archdiocese Polytechnic Seminary Syndicate Squad Detachme
 Chancellery Greens Ombudsman Motor Aerospace Aviation Biotech Biosciences Therapeutics Healthcare Gas Power Utilities \
 Retail Textiles Garments Productions Consulting Associates Brothers Trading Bancorp Financial Mutual Assurance Realty \
 Properties Builders Construction Engineering Machinery Tobacco Beverages Fisheries Plantations Metals Minerals Resources \
-Diamonds Cooperative Co-operative Workers Underground Factory ";
+Diamonds Courier Advertiser Argus Gleaner Mercury Banner Cooperative Co-operative Workers Underground Factory ";
 
 /// Whether a word is the head of the name of an organisation.
 pub fn is_head(word: &str) -> bool {
@@ -47,6 +47,17 @@ pub fn is_institution(word: &str) -> bool {
 /// "Dispatch" of "Post-Dispatch".
 fn last_part(word: &str) -> &str {
     word.rsplit_once('-').map_or(word, |(_, last)| last)
+}
+
+/// Last words of the names of companies.
+const OF_COMPANIES: &str = " Inc Inc. Ltd Ltd. Corp Corp. LLC PLC Co. Company Corporation Motors Holdings Industries Airlines \
+Airways Technologies Enterprises Partners Pharmaceuticals Petroleum Energy Oil Studios Records Rail Steel Mining Mines Cement \
+Foods Breweries Chemicals Electric Electronics Software Semiconductors Labs Publishing Ventures Securities Logistics \
+Shipping Stores Supermarkets Telecom Wireless Aerospace Power Utilities Textiles Bancorp Financial Group Networks Systems ";
+
+/// Whether a name is that of a company, by its last word.
+pub fn is_company(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, last)| OF_COMPANIES.contains(&format!(" {last} ")))
 }
 
 /// What the text tells of single words.
