@@ -64,6 +64,8 @@ impl<'a> VerbFinder<'a, '_> {
             let is_verb = match form {
                 // "bow to pressure from": a noun.
                 EventVerbForm::Base if !self.may_precede(next, verb) => false,
+                // "the press secretary"
+                EventVerbForm::Base if TABLES.role(&self.text.lower(token + 1)).is_some() => false,
                 EventVerbForm::Base => self.is_base(clause, token, &before),
                 EventVerbForm::Third => {
                     token == clause.verb || self.is_joined(clause, token, &before) && self.has_object(token)

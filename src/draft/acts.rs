@@ -90,6 +90,24 @@ const WANTS: [&str; 16] = [
     "ordered",
 ];
 
+/// Forms of verbs whose object does what the infinitive after it tells.
+const CAUSES: [&str; 14] = [
+    "prompted",
+    "prompting",
+    "prompt",
+    "led",
+    "leading",
+    "forced",
+    "forcing",
+    "caused",
+    "causing",
+    "allowed",
+    "enabled",
+    "compelled",
+    "helped",
+    "pushed",
+];
+
 impl ActFinder<'_, '_> {
     fn read(&self, sentence: usize, heads: &[ActorHead], acts: &mut Vec<Act>) {
         let clauses = self.cutter.cut(self.text.sentences[sentence].tokens.clone(), heads);
@@ -137,9 +155,10 @@ impl ActFinder<'_, '_> {
                 continue;
             }
             for token in clause.tokens.clone() {
-                let Some(found) =
-                    self.verbs.at(parts.clauses, index, token).into_iter().next().filter(|found| !found.passive)
-                else {
+                let fits = |found: &FoundVerb<'_>| {
+                    !found.passive && !self.is_no_fact(parts, found) && !self.is_visit(found, clause)
+                };
+                let Some(found) = self.verbs.at(parts.clauses, index, token).into_iter().next().filter(fits) else {
                     continue;
                 };
                 let left = parts
@@ -212,6 +231,11 @@ impl ActFinder<'_, '_> {
         is_wanted || fails
     }
 
+    /// "if they have arrived in Norland": nobody meets anybody, if it is not sure who came.
+    fn is_visit(&self, found: &FoundVerb<'_>, clause: &Clause) -> bool {
+        found.verb.verb == "met" && !found.verb.frame.contains(&"with") && !clause.is_sure
+    }
+
     fn act(&self, parts: &SentenceParts<'_>, found: &FoundVerb<'_>) -> Option<Act> {
         if self.is_no_fact(parts, found) {
             return None;
@@ -223,7 +247,8 @@ impl ActFinder<'_, '_> {
         if found.passive {
             return self.passive(parts, clause, found, &targets);
         }
-        let subject = *clause.subjects.first()?;
+        let caused = self.caused(parts, found.at);
+        let subject = caused.or_else(|| clause.subjects.first().copied())?;
         let complement = parts
             .clauses
             .get(index + 1)
@@ -236,10 +261,24 @@ impl ActFinder<'_, '_> {
             }
             None => return self.between_owners(parts, found),
         };
-        if !clause.is_sure {
+        if !clause.is_sure && caused.is_none() {
+            if self.is_visit(found, clause) {
+                return None;
+            }
             confidence *= 0.8;
         }
         self.make(parts, (subject, to), found, (confidence, rule))
+    }
+
+    /// The head that is made to do what an infinitive tells: "led Norland to close its border".
+    fn caused(&self, parts: &SentenceParts<'_>, verb: usize) -> Option<usize> {
+        let to = verb.checked_sub(1).filter(|_| self.is_infinitive(verb))?;
+        let at = parts.heads.iter().position(|head| head.tokens.end == to && !head.modifies)?;
+        let mut before = parts.heads[at].tokens.start.checked_sub(1)?;
+        if self.words.tag(before) == Tag::Determiner {
+            before = before.checked_sub(1)?;
+        }
+        CAUSES.contains(&self.text.lower(before).as_ref()).then_some(at)
     }
 
     fn passive(
@@ -296,8 +335,11 @@ impl ActFinder<'_, '_> {
     ) -> Option<Act> {
         let (from, to) = (parts.heads[from].actor, parts.heads[to].actor);
         let (verb, family) = self.meant(found.verb, from, to)?;
-        let same =
-            from == to || self.actors.actors[from].member_of.contains(&to) && found.verb.family != "pushes_against";
+        // "evacuated Norlandic soldiers" of Norland is no aid to others.
+        let is_own = self.actors.actors[to].member_of.contains(&from) && found.verb.family == "works_with";
+        let same = is_own
+            || from == to
+            || self.actors.actors[from].member_of.contains(&to) && found.verb.family != "pushes_against";
         (!same).then(|| Act {
             sentence: parts.sentence,
             from,
