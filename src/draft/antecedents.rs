@@ -188,14 +188,7 @@ pub(super) fn features(
     };
     add(format_args!("named {share}"));
     add(format_args!("times {}", bucket(seen.times)));
-    let quote = match (place.quote, seen.quote) {
-        (None, None) => "out out",
-        (None, Some(_)) => "out in",
-        (Some(_), _) if place.speaker == Some(seen.actor) => "own",
-        (Some(one), Some(other)) if one == other => "same",
-        (Some(_), Some(_)) => "in in",
-        (Some(_), None) => "in out",
-    };
+    let quote = quoted(place, seen);
     add(format_args!("quote {quote}"));
     add(format_args!("quote {quote} {near}"));
     add(format_args!("spoke {} {near} says {}", seen.spoke, place.says));
@@ -214,4 +207,16 @@ pub(super) fn features(
         add(format_args!("self {} {near}", seen.is_subject));
     }
     features
+}
+
+/// Whether pronoun and mention stand in quotations, and in whose.
+fn quoted(place: &PronounPlace, seen: &Seen) -> &'static str {
+    match (place.quote, seen.quote) {
+        (None, None) => "out out",
+        (None, Some(_)) => "out in",
+        (Some(_), _) if place.speaker == Some(seen.actor) => "own",
+        (Some(one), Some(other)) if one == other => "same",
+        (Some(_), Some(_)) => "in in",
+        (Some(_), None) => "in out",
+    }
 }

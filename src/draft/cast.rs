@@ -26,6 +26,8 @@ pub struct PhraseCast<'a> {
     /// Pronouns that were resolved, by start.
     pub pronouns: BTreeMap<usize, usize>,
     keys: BTreeSet<String>,
+    /// Persons by their names in capitals, as transcripts write them.
+    by_capitals: BTreeMap<String, usize>,
     groups: BTreeMap<String, usize>,
 }
 
@@ -33,6 +35,10 @@ impl<'a> PhraseCast<'a> {
     /// Starts with those who are named.
     pub fn new(text: &'a ArticleText<'a>, units: &'a Units, actors: Actors) -> Self {
         let keys = actors.actors.iter().map(|actor| actor.key.clone()).collect();
+        let persons = actors.actors.iter().enumerate().filter(|(_, actor)| actor.kind == DraftActorKind::Person);
+        let by_capitals = persons
+            .flat_map(|(index, actor)| [&actor.short_name, &actor.name].map(|name| (name.to_uppercase(), index)));
+        let by_capitals = by_capitals.collect();
         let mentions = actors.mentions.into_iter().map(|mention| ((mention.span.start, mention.span.end), mention));
         Self {
             text,
@@ -41,6 +47,7 @@ impl<'a> PhraseCast<'a> {
             mentions: mentions.collect(),
             pronouns: BTreeMap::new(),
             keys,
+            by_capitals,
             groups: BTreeMap::new(),
         }
     }
@@ -60,8 +67,7 @@ impl<'a> PhraseCast<'a> {
         if let Some(pair) = self.pair(phrase) {
             return pair;
         }
-        let core = self.units.span_of(self.text, &phrase.core);
-        if let Some(actor) = self.named(&core).or_else(|| self.named_beside(phrase)) {
+        if let Some(actor) = self.known(phrase) {
             return vec![actor];
         }
         self.unnamed(phrase).into_iter().collect()
@@ -74,7 +80,8 @@ impl<'a> PhraseCast<'a> {
             return self.pronouns.get(&at).copied();
         }
         let core = self.units.span_of(self.text, &phrase.core);
-        self.named(&core).or_else(|| self.named_beside(phrase))
+        let in_capitals = || self.by_capitals.get(self.text.at(&core)).copied();
+        self.named(&core).or_else(|| self.named_beside(phrase)).or_else(in_capitals)
     }
 
     /// "Strand and Lind": both, if both are named.

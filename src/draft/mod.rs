@@ -64,9 +64,9 @@ pub mod tables;
 pub mod targets;
 pub mod text;
 pub mod units;
+pub mod unspoken;
 pub mod weights;
 pub mod words;
-pub mod work_titles;
 
 pub use document::draft;
 pub use pieces::{Draft, DraftLink, DraftPiece, PieceKind};

@@ -17,6 +17,7 @@ mod document;
 mod draft_actors;
 mod draft_pronouns;
 mod draft_tables;
+mod draft_unspoken;
 mod drafted;
 mod drafting;
 mod drafts;
