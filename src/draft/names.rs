@@ -3,9 +3,8 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::Tag;
-use crate::draft::states::state_of;
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
-use crate::draft::words::{Words, is_address, is_head};
+use crate::draft::words::{Words, is_address, is_head, state_of};
 use crate::draft::{ArticleText, ByteSpan, TokenKind};
 
 /// A part of a run of words with capitals.

@@ -306,14 +306,6 @@ pub fn is_people_of(word: &str, state: &str) -> bool {
         })
 }
 
-/// The name that a word for a people seems to be made of by adding to it: "Norland" of "Norlandic".
-pub fn state_of(word: &str) -> Option<&str> {
-    // The longest endings first, since "ian" ends with "n".
-    ["lander", "ians", "ian", "ans", "ese", "ish", "ers", "ic", "er"]
-        .iter()
-        .find_map(|ending| word.strip_suffix(ending))
-}
-
 /// Whether a word is an adjective made of a name that may be that of a state: "Norlandic", "Vestian".
 pub fn is_adjective_of(word: &str, name: &str) -> bool {
     const SURE: [&str; 7] = ["n", "an", "ian", "ic", "ish", "i", "ese"];

@@ -148,3 +148,11 @@ pub fn is_address(whole: &str, span: &ByteSpan) -> bool {
         || chunk.windows(4).any(|four| matches!(four, b".com" | b".org" | b".net" | b"www." | b".gov"));
     chunk.last().is_some_and(|byte| matches!(byte, b'@' | b'#')) || is_web
 }
+
+/// The name that a word for a people seems to be made of by adding to it: "Norland" of "Norlandic".
+pub fn state_of(word: &str) -> Option<&str> {
+    // The longest endings first, since "ian" ends with "n".
+    ["lander", "ians", "ian", "ans", "ese", "ish", "ers", "ic", "er"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
+}
