@@ -36,8 +36,8 @@ pub fn guess_piece(
     }
     match engine.told_at(bytes, kind) {
         Some(FoundAt::Piece(index)) => engine.fill(&mut form, index),
-        Some(FoundAt::Report(speakers)) => engine.fill_speakers(&mut form, speakers),
-        None => {}
+        Some(FoundAt::Report(speakers)) if !speakers.is_empty() => engine.fill_speakers(&mut form, speakers),
+        Some(FoundAt::Report(_)) | None => {}
     }
     form.note_guesses();
     form

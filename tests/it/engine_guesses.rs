@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use quotemap::draft::draft;
 use quotemap::drafting::guess::{guess_actor, guess_piece};
+use quotemap::model::edit::MapEdit;
 use quotemap::model::making::actor_draft::ActorDraft;
 use quotemap::model::making::actors_draft::{ActorChoice, ActorsDraft};
 use quotemap::model::making::piece_draft::{PieceDraft, PieceField, Voucher};
@@ -130,4 +131,19 @@ fn an_act_knows_its_verb_and_who_does_it_to_whom() {
     draft.text = "Mehl accused the council.".to_owned();
     draft.edit(&map).unwrap().apply(&mut edited).unwrap();
     assert_eq!(edited.actors().map(|actor| actor.short_name.as_str()).collect::<Vec<_>>(), ["Mehl", "Harne Council"]);
+}
+
+#[test]
+fn whoever_becomes_one_with_the_speaker_is_not_whom_it_is_about() {
+    let mut map = map();
+    let mut draft = guessed(&map, "would not sell", EvidenceKind::Paraphrase);
+    draft.text = "It keeps the ship.".to_owned();
+    draft.about.typed = "The Shipping Men".to_owned();
+    draft.about.choose_new();
+    draft.edit(&map).unwrap().apply(&mut map).unwrap();
+    let ids: Vec<_> = map.actor_ids().collect();
+    assert_eq!(map.evidence().next().unwrap().about, ids[1..]);
+    MapEdit::merge_actors(&map, ids[0], ids[1]).apply(&mut map).unwrap();
+    let piece = map.evidence().next().unwrap();
+    assert_eq!((&piece.speakers[..], &piece.about[..]), (&ids[..1], &[][..]));
 }
