@@ -246,23 +246,12 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             eprint!("{notes}");
             print(out, &report)?;
         }
-        Headless::Diff { before, after, format } => match comparing::differences(&before, &after) {
-            Ok(differences) => {
-                print(out, &comparing::words(&differences, format))?;
-                code = ExitCode::from(u8::from(!differences.is_empty()));
-            }
-            Err(failure) => {
-                eprintln!("{failure}");
-                code = ExitCode::from(2);
-            }
-        },
-        Headless::Anchor { map, article } => {
-            let (anchored, text) = anchoring::anchor(&map, &article)?;
-            write_whole(&map, text.as_bytes())?;
-            print(out, &anchoring::to_text(&anchored))?;
-            let has_problems = anchored.iter().any(|source| !source.anchored.problems.is_empty());
-            code = ExitCode::from(u8::from(has_problems));
+        Headless::Diff { before, after, format } => {
+            let (words, status) = comparing::compare(&before, &after, format);
+            print(out, &words)?;
+            code = status;
         }
+        Headless::Anchor { map, article } => code = anchor(&map, &article, out)?,
         Headless::Export { out: path, map, layout, theme, all, scale } => {
             export::PictureFormat::of(&path)?;
             let (map, scene) = match layout {
@@ -286,6 +275,15 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         Headless::Schema { of: SchemaOf::Layout } => print(out, &layout_file::schema())?,
     }
     Ok(code)
+}
+
+/// Notes in a map where its evidence stands in the texts of its articles.
+fn anchor(map: &Path, articles: &[PathBuf], out: &mut impl std::io::Write) -> Result<ExitCode, Failure> {
+    let (anchored, text) = anchoring::anchor(map, articles)?;
+    write_whole(map, text.as_bytes())?;
+    print(out, &anchoring::to_text(&anchored))?;
+    let has_problems = anchored.iter().any(|source| !source.anchored.problems.is_empty());
+    Ok(ExitCode::from(u8::from(has_problems)))
 }
 
 /// Returns the exit status of the worst seal; 2 is that of wrong arguments.

@@ -8,17 +8,18 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 use crate::app::article_findings::ArticleFindings;
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::app::differing::{Compared, ToCompare};
+use crate::app::known_drafts::KnownDrafts;
 use crate::app::outside::Looked;
 use crate::app::ready::{OpenMap, Ready};
 use crate::app::wake::Wake;
 use crate::app::written::{DoneWrite, SavedFile, Write, write_content};
 use crate::command::{ArticleFor, Wanted};
 use crate::document::Whole;
-use crate::files::opening::{self, Openable};
+use crate::files::opening::Openable;
 use crate::files::saving::FileSlot;
 use crate::files::stamp::Stamp;
 use crate::files::state::{KeptVersion, StateFolder};
-use crate::files::{FileError, FileErrorKind, article_file, import};
+use crate::files::{FileError, FileErrorKind, article_file};
 use crate::model::article_draft::ArticleDraft;
 use crate::model::publishing::Contents;
 use crate::model::reading::Reading;
@@ -59,6 +60,8 @@ pub(crate) enum Outcome {
     Opened(Openable, Arc<Map>, Result<Box<Ready>, FileError>),
     /// What was understood of an article that is brought in, or why nothing was.
     Drafted(DraftFrom, Result<Box<ArticleDraft>, FileErrorKind>),
+    /// What was to begin a new map is a map already.
+    MapChosen(PathBuf),
     /// The map that somebody made of another article was read, or is none.
     MapBrought(DraftFrom, Result<Box<Map>, FileErrorKind>),
     /// The source that a draft makes.
@@ -134,6 +137,8 @@ pub(crate) struct Jobs {
     words: Option<(Arc<Scene>, Receiver<Scene>)>,
     /// The jobs with files that come after the one that is under way.
     waiting: VecDeque<Job>,
+    /// What rules find in the articles that were read.
+    pub known_drafts: KnownDrafts,
 }
 
 impl Jobs {
@@ -150,6 +155,7 @@ impl Jobs {
             is_at_files: false,
             words: None,
             waiting: VecDeque::new(),
+            known_drafts: KnownDrafts::default(),
         }
     }
 
@@ -199,32 +205,6 @@ impl Jobs {
         });
     }
 
-    /// Reads an article that is brought in; as another one of a map that is open, it may come with a map of its own.
-    pub(crate) fn draft_article(&mut self, from: DraftFrom, wanted_for: ArticleFor) {
-        self.queue(JobPurpose::Other, move || {
-            let map = match (wanted_for, &from) {
-                (ArticleFor::NewMap, _) => None,
-                (ArticleFor::ThisMap, DraftFrom::File(path)) => opening::map_in_file(path),
-                (ArticleFor::ThisMap, DraftFrom::Text(text, _)) => opening::map_in(text),
-            };
-            if let Some(map) = map {
-                return Outcome::MapBrought(from, map.map(Box::new));
-            }
-            let imported = match &from {
-                DraftFrom::File(path) => import::read(path).map_err(|error| error.kind),
-                DraftFrom::Text(text, _) => import::import(text.as_bytes(), ""),
-            };
-            let draft = imported.map(|imported| {
-                let draft = ArticleDraft { keeps_text: true, ..ArticleDraft::new(&imported) };
-                Box::new(match &from {
-                    DraftFrom::Text(_, Some(known)) => draft.with_facts_of(known),
-                    DraftFrom::Text(_, None) | DraftFrom::File(_) => draft,
-                })
-            });
-            Outcome::Drafted(from, draft)
-        });
-    }
-
     /// Makes a source of what was understood of an article.
     pub(crate) fn make_source(&mut self, draft: ArticleDraft, wanted_for: ArticleFor) {
         self.queue(JobPurpose::Other, move || Outcome::SourceMade(wanted_for, Box::new(draft.source())));
@@ -232,11 +212,15 @@ impl Jobs {
 
     /// Reads an article's text and holds it against a map.
     pub(crate) fn read_article(&mut self, read: ReadArticle) {
+        let known = self.known_drafts.clone();
         self.queue(JobPurpose::Other, move || match article_file::is_text(&read.path) {
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source(read.source).headline);
-                let held = |article: Article| Box::new(Reading::of_article(&read.map, article.text(), read.source));
+                let held = |article: Article| {
+                    known.read(article.text());
+                    Box::new(Reading::of_article(&read.map, article.text(), read.source))
+                };
                 let reading = article.map(held);
                 Outcome::ArticleRead(read, reading)
             }
@@ -246,7 +230,9 @@ impl Jobs {
 
     /// Holds the article of a sample, or one that a map keeps, against its map.
     pub(crate) fn read_carried(&mut self, text: Arc<str>, map: Arc<Map>, source: SourceId) {
+        let known = self.known_drafts.clone();
         self.queue(JobPurpose::Other, move || {
+            known.read(&text);
             let reading = Reading::of_source(&map, &text, source);
             Outcome::CarriedRead(map, Box::new(reading))
         });
@@ -256,8 +242,8 @@ impl Jobs {
     pub(crate) fn hold_article(&mut self, open: Arc<OpenArticle>, map: Arc<Map>) {
         self.queue(JobPurpose::Other, move || {
             let reading = Reading::of_source(&map, open.reading.article.text(), open.reading.source);
-            let held = OpenArticle { path: open.path.clone(), reading };
-            Outcome::ArticleHeld(open, map, Box::new(held))
+            let held = Box::new(open.held(reading));
+            Outcome::ArticleHeld(open, map, held)
         });
     }
 

@@ -8,13 +8,10 @@ use std::time::{Duration, Instant};
 use egui::{Rect, ViewportBuilder, ViewportInfo};
 use etcetera::BaseStrategy as _;
 
-use crate::app::App;
-use crate::files::FileError;
 use crate::files::settings_file::SettingsFile;
-use crate::view::filters::sections::{keep_open_sections, open_sections};
+use crate::files::{FileError, FileErrorKind};
 use crate::view::state::Session;
 use crate::view::state::article::Articles;
-use crate::view::toolkit::style;
 use crate::view::{Preferences, Recent, WindowMemory, WindowPlace};
 
 /// How long settings rest before they are written, in seconds.
@@ -31,9 +28,9 @@ pub(super) struct Settings {
 
 /// What was kept of the last session.
 #[derive(Default)]
-pub(super) struct Kept {
+pub(super) struct KeptSettings {
     pub(super) settings: Settings,
-    keeper: SettingsKeeper,
+    pub(super) keeper: SettingsKeeper,
     /// Why the file as a whole was not understood.
     pub(super) trouble: Option<FileError>,
 }
@@ -45,19 +42,19 @@ pub(super) struct SettingsKeeper {
     kept: Settings,
     /// What differs from that, and since when it rests, in the clock of egui's input.
     changed: Option<(Settings, f64)>,
-    writer: Option<Writer>,
+    writer: Option<SettingsWriter>,
 }
 
 /// A thread that writes: a disk may hang.
-struct Writer {
+struct SettingsWriter {
     sender: Sender<Settings>,
     thread: JoinHandle<()>,
 }
 
 impl Settings {
     /// Reads the settings of the last session; whatever is broken of them has its default.
-    pub(super) fn read() -> Kept {
-        let Some(path) = path() else { return Kept::default() };
+    pub(super) fn read() -> KeptSettings {
+        let Some(path) = path() else { return KeptSettings::default() };
         let (mut file, trouble) = SettingsFile::read(&path);
         let settings = Self {
             preferences: file.part("preferences", Preferences::mend),
@@ -65,8 +62,8 @@ impl Settings {
             articles: file.part("articles", Articles::mend),
             window: file.part("window memory", WindowMemory::mend),
         };
-        let keeper = SettingsKeeper { kept: settings.clone(), changed: None, writer: Writer::start(file) };
-        Kept { settings, keeper, trouble }
+        let keeper = SettingsKeeper { kept: settings.clone(), changed: None, writer: SettingsWriter::start(file) };
+        KeptSettings { settings, keeper, trouble }
     }
 
     fn of(session: &Session) -> Self {
@@ -96,7 +93,7 @@ impl Settings {
 
 impl SettingsKeeper {
     /// Notes what the settings are, and writes them when they rest; returns in how many seconds that is due.
-    fn keep(&mut self, session: &Session, now_secs: f64) -> Option<f64> {
+    pub(super) fn keep(&mut self, session: &Session, now_secs: f64) -> Option<f64> {
         if self.writer.is_none() || self.kept.is_of(session) {
             self.changed = None;
             return None;
@@ -126,12 +123,12 @@ impl SettingsKeeper {
     }
 
     /// Writes what differs, and waits for the disk as long as one takes that answers.
-    fn finish(&mut self, session: &Session) {
+    pub(super) fn finish(&mut self, session: &Session) {
         const PATIENCE: Duration = Duration::from_secs(2);
         if !self.kept.is_of(session) {
             self.write(session);
         }
-        let Some(Writer { sender, thread }) = self.writer.take() else { return };
+        let Some(SettingsWriter { sender, thread }) = self.writer.take() else { return };
         drop(sender);
         let start = Instant::now();
         while !thread.is_finished() && start.elapsed() < PATIENCE {
@@ -140,7 +137,7 @@ impl SettingsKeeper {
     }
 }
 
-impl Writer {
+impl SettingsWriter {
     /// Starts the thread; none where the system gives none.
     fn start(mut file: SettingsFile) -> Option<Self> {
         let (sender, all) = channel();
@@ -169,40 +166,8 @@ fn path() -> Option<PathBuf> {
     Some(if cfg!(windows) { folder.join("data") } else { folder }.join("app.ron"))
 }
 
-impl App {
-    /// Gives the window what the last session left.
-    pub(super) fn take_settings(&mut self, kept: Kept, ctx: &egui::Context) {
-        let Settings { preferences, recent, articles, window } = kept.settings;
-        ctx.set_theme(style::preference(preferences.theme));
-        keep_open_sections(ctx, window.sections.clone());
-        let session = &mut self.view.session;
-        (session.preferences, session.recent, session.articles) = (preferences, recent, articles);
-        session.window_memory = window;
-        session.hints_open = !preferences.knows_hints;
-        self.set_motion(preferences.motion);
-        self.settings = kept.keeper;
-    }
-
-    /// Keeps the settings, and how the window is left.
-    pub(super) fn keep_settings(&mut self, ctx: &egui::Context) {
-        let memory = &mut self.view.session.window_memory;
-        memory.sections = open_sections(ctx);
-        let zoom = ctx.zoom_factor();
-        memory.place = ctx.input(|input| place(input.viewport(), zoom, memory.place));
-        let now_secs = ctx.input(|input| input.time);
-        if let Some(secs) = self.settings.keep(&self.view.session, now_secs) {
-            ctx.request_repaint_after_secs(secs as f32);
-        }
-    }
-
-    /// Keeps the settings before the program ends.
-    pub(super) fn finish_settings(&mut self) {
-        self.settings.finish(&self.view.session);
-    }
-}
-
 /// Returns where a window stands; one that fills a screen, or nothing at all, goes back to where it was.
-fn place(window: &ViewportInfo, zoom: f32, last: Option<WindowPlace>) -> Option<WindowPlace> {
+pub(super) fn place(window: &ViewportInfo, zoom: f32, last: Option<WindowPlace>) -> Option<WindowPlace> {
     let (Some(inside), Some(false)) = (window.inner_rect, window.minimized.or(Some(false))) else { return last };
     let (maximized, fullscreen) = (window.maximized.unwrap_or(false), window.fullscreen.unwrap_or(false));
     let now = WindowPlace {
@@ -228,10 +193,11 @@ pub(super) fn placed(window: ViewportBuilder, memory: &WindowMemory) -> Viewport
     }
 }
 
-/// Says that the settings were not understood, and what becomes of their file.
+/// Says that the settings were not read, and what becomes of their file.
 pub(super) fn settings_words(error: &FileError) -> String {
-    format!(
-        "The settings were not read; the usual ones are used. Where the file can be read, a copy is kept beside it, \
-         as app.broken.ron, before new ones are written.\n\n{error}"
-    )
+    let after = match error.kind {
+        FileErrorKind::Folder | FileErrorKind::NotOrdinary => "nothing of them is kept",
+        _ => "what stands there is kept as app.broken.ron beside it",
+    };
+    format!("The settings cannot be read. The program starts with the usual ones, and {after}.\n\n{error}")
 }

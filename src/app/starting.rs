@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::app::documents::window_title;
 use crate::app::ready::{OpenMap, Ready};
-use crate::app::settings::{Kept, Settings, placed, settings_words};
+use crate::app::settings::{KeptSettings, Settings, placed, settings_words};
 use crate::app::system_settings::System;
 use crate::app::wake::Wake;
 use crate::app::{App, dialogs, keeper};
@@ -84,7 +84,7 @@ impl Start {
 /// Where the system has no window to give.
 pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result<(), Box<dyn std::error::Error>> {
     dialogs::listen();
-    let kept = if is_safe { Kept::default() } else { Settings::read() };
+    let kept = if is_safe { KeptSettings::default() } else { Settings::read() };
     let work = KeptWork::find(!is_safe);
     let start = Start::read(file, article, &work);
     if let Some(error) = &start.trouble {
@@ -110,7 +110,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result
 }
 
 impl App {
-    fn start(start: Start, kept: Kept, work: KeptWork, context: &eframe::CreationContext<'_>) -> Self {
+    fn start(start: Start, kept: KeptSettings, work: KeptWork, context: &eframe::CreationContext<'_>) -> Self {
         let Start { ready, used, article, trouble } = start;
         let Ready { document, origin, saved_view, over, claim, recovered } = ready;
         let is_arranged = saved_view.is_some();

@@ -1,6 +1,7 @@
 //! `diff`: what differs between two maps, or between two layouts.
 
 use std::path::Path;
+use std::process::ExitCode;
 
 use crate::cli::{Failure, ListFormat};
 use crate::files::difference::{self, Difference};
@@ -14,21 +15,28 @@ enum Comparable {
     Layout(Box<LayoutFile>),
 }
 
-/// Returns what differs between two files of one kind.
-pub(super) fn differences(before: &Path, after: &Path) -> Result<Vec<Difference>, Failure> {
+/// Says what differs between two files of one kind, with the exit status of the program `diff`.
+pub(super) fn compare(before: &Path, after: &Path, format: ListFormat) -> (String, ExitCode) {
+    let differences = match differences(before, after) {
+        Ok(differences) => differences,
+        Err(failure) => {
+            eprintln!("{failure}");
+            return (String::new(), ExitCode::from(2));
+        }
+    };
+    let words = match format {
+        ListFormat::Text => difference::to_text(&differences),
+        ListFormat::Json => difference::to_json(&differences),
+    };
+    (words, ExitCode::from(u8::from(!differences.is_empty())))
+}
+
+fn differences(before: &Path, after: &Path) -> Result<Vec<Difference>, Failure> {
     match (read(before)?, read(after)?) {
         (Comparable::Map(a), Comparable::Map(b)) => Ok(difference::of_maps(&a, &b)),
         (Comparable::Layout(a), Comparable::Layout(b)) => Ok(difference::of_layouts(&a, &b)),
         (Comparable::Map(_), Comparable::Layout(_)) => Err(not_of_one_kind(before, after)),
         (Comparable::Layout(_), Comparable::Map(_)) => Err(not_of_one_kind(after, before)),
-    }
-}
-
-/// Prints what differs.
-pub(super) fn words(differences: &[Difference], format: ListFormat) -> String {
-    match format {
-        ListFormat::Text => difference::to_text(differences),
-        ListFormat::Json => difference::to_json(differences),
     }
 }
 

@@ -81,6 +81,8 @@ pub enum Needs {
     Playhead,
     /// Something on the map that a rule has drafted.
     Draft,
+    /// Something that was dropped from a draft.
+    Dropped,
     /// An item of a draft that is being checked.
     CheckedItem,
     /// The text of the article that is read.
@@ -214,6 +216,7 @@ commands! {
     Check(CheckCommand::Drop) => row(Elsewhere, "Drop what is checked", Outcome).needs(Needs::CheckedItem).also("reject, draft, delete"),
     Check(CheckCommand::Edit) => row(Elsewhere, "Edit what is checked…", Outcome).needs(Needs::CheckedItem).also("change, draft"),
     Check(CheckCommand::Skip) => row(Elsewhere, "Skip what is checked", Outcome).needs(Needs::CheckedItem).also("next, draft"),
+    Check(CheckCommand::ShowDropped) => row(Making, "Dropped from the draft…", Outcome).needs(Needs::Dropped).also("take back, restore, fetch, queue"),
     Check(CheckCommand::DraftAgain) => row(Making, "Draft this article again", Outcome).needs(Needs::ArticleText).also("rules, automatic, find"),
     Window(WindowCommand::History) => row(Elsewhere, "History", Outcome).also("steps, undo, redo, back").key(ctrl("H")),
     File(FileCommand::OpenLayout) => row(Open, "Open layout…", Outcome).needs(Needs::NoDialog).key(ctrl("O")),
@@ -303,6 +306,7 @@ commands! {
     Self::Check(CheckCommand::Speaker(_)) => row(Elsewhere, "Somebody else said it", Outcome).needs(Needs::CheckedItem),
     Self::Check(CheckCommand::GoTo(_)) => row(Elsewhere, "Go to the item", Outcome),
     Self::Check(CheckCommand::TakeAll(_)) => row(Elsewhere, "Take all above", Outcome).needs(Needs::Draft),
+    Self::Check(CheckCommand::TakeBack(_)) => row(Elsewhere, "Take back", Outcome).needs(Needs::Dropped),
     Self::Check(CheckCommand::Leave) => row(Elsewhere, "Leave the draft", Outcome),
     Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
     Self::ReadOn => row(Elsewhere, "Go on reading", Outcome),

@@ -52,6 +52,15 @@ impl<'a> PhraseCast<'a> {
 
     /// Whom a phrase stands for; two where two speak together. Unnamed ones are entered.
     pub fn resolve(&mut self, phrase: &Phrase) -> Vec<usize> {
+        let known = self.known(phrase);
+        if !known.is_empty() || phrase.kind == PhraseKind::Pronoun {
+            return known;
+        }
+        self.unnamed(phrase).into_iter().collect()
+    }
+
+    /// Whom a phrase stands for, as far as they are entered already by a name, or by a pronoun that was resolved.
+    pub fn known(&self, phrase: &Phrase) -> Vec<usize> {
         if phrase.kind == PhraseKind::Pronoun {
             let at = self.units.span(self.text, phrase.core.start).start;
             return self.pronouns.get(&at).copied().into_iter().collect();
@@ -60,14 +69,11 @@ impl<'a> PhraseCast<'a> {
             return pair;
         }
         let core = self.units.span_of(self.text, &phrase.core);
-        if let Some(actor) = self.named(&core).or_else(|| self.named_beside(phrase)) {
-            return vec![actor];
-        }
-        self.unnamed(phrase).into_iter().collect()
+        self.named(&core).or_else(|| self.named_beside(phrase)).into_iter().collect()
     }
 
     /// "Strand and Lind": both, if both are named.
-    fn pair(&mut self, phrase: &Phrase) -> Option<Vec<usize>> {
+    fn pair(&self, phrase: &Phrase) -> Option<Vec<usize>> {
         let and = phrase.items.clone().find(|&item| self.units.lower(self.text, item) == "and")?;
         let phrases = Phrases { text: self.text, units: self.units };
         let first = phrases.ending(phrase.items.start, and)?;

@@ -19,7 +19,7 @@ pub fn draft(article: &str) -> Draft {
     coreference::resolve(&mut cast, &reports);
     let context = Context { text: &text, units: &units, reports: &reports };
     let mut pieces = evidence::find(&context, &mut cast);
-    let unclaimed = evidence::unclaimed(&context, &pieces);
+    let unclaimed = evidence::unclaimed(&context, &cast, &pieces);
     let paragraphs = text.paragraphs.len();
     let actors = cast.finish();
     let (acts, mut links) = acts::find(&text, &words, &actors);

@@ -7,7 +7,7 @@ use crate::draft::cast::PhraseCast;
 use crate::draft::lexicon::ReportClass;
 use crate::draft::marks::LONG;
 use crate::draft::phrases::PhraseKind;
-use crate::draft::pieces::{DraftPiece, PieceKind};
+use crate::draft::pieces::{DraftPiece, PieceKind, UnclaimedReport};
 use crate::draft::reports::Report;
 use crate::draft::speakers::{Context, SpeakerCandidate};
 use crate::draft::statements;
@@ -61,21 +61,23 @@ pub fn find(context: &Context<'_>, cast: &mut PhraseCast<'_>) -> Vec<DraftPiece>
 }
 
 /// The sentences of the article that report something and of which no piece was made, in order.
-pub fn unclaimed(context: &Context<'_>, pieces: &[DraftPiece]) -> Vec<ByteSpan> {
+pub fn unclaimed(context: &Context<'_>, cast: &PhraseCast<'_>, pieces: &[DraftPiece]) -> Vec<UnclaimedReport> {
     /// So probable must it be that something is reported.
     const LIKELY: f64 = 0.3;
-    let mut unclaimed: Vec<ByteSpan> = Vec::new();
+    let mut unclaimed: Vec<UnclaimedReport> = Vec::new();
     let mut claimed = pieces.iter().map(|piece| piece.span.clone()).peekable();
-    for index in 0..context.reports.len() {
-        let unit = &context.units.units[context.reports[index].unit];
+    for (index, report) in context.reports.iter().enumerate() {
+        let unit = &context.units.units[report.unit];
         let span = context.units.span_of(context.text, &unit.items);
         while claimed.next_if(|claimed| claimed.end <= span.start).is_some() {}
         let is_claimed = claimed.peek().is_some_and(|claimed| claimed.start < span.end);
-        if is_claimed || unclaimed.last() == Some(&span) {
+        if is_claimed || unclaimed.last().is_some_and(|last| last.span == span) {
             continue;
         }
         if STATEMENTS.probability(&statements::features(context, index)) >= LIKELY {
-            unclaimed.push(span);
+            let speakers = report.subject.as_ref().map(|subject| cast.known(subject)).unwrap_or_default();
+            let cue = context.units.span_of(context.text, &report.cue);
+            unclaimed.push(UnclaimedReport { span, speakers, cue });
         }
     }
     unclaimed

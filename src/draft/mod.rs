@@ -63,7 +63,7 @@ pub mod words;
 pub mod work_titles;
 
 pub use document::draft;
-pub use pieces::{Draft, DraftLink, DraftPiece, PieceKind};
+pub use pieces::{Draft, DraftLink, DraftPiece, PieceKind, UnclaimedReport};
 pub use text::{ArticleText, ByteSpan, Quote, QuoteClass, TextSentence, Token, TokenKind};
 
 /// What sort of words stand for an actor.

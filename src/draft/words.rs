@@ -19,6 +19,7 @@ Government Fleet PAC Taskforce Constabulary Diocese Synod Chamber Consortium Car
 Airways Railways Patrol Watch Rifles Foundations Networks Systems Pictures Express Daily Party's Ministries Departments \
 Insurance Pharmaceuticals Airlines Energy Petroleum Oil Mission Delegation Friends Daughters Sons Knights Doctors \
 Physicians Reporters Citizens Students Americans Mothers Veterans Scientists Exchange Observer Bulletin Chronicle Globe \
+Ferries Line Logistics Mining Shipping Shipyard Shipyards Software Electronics Semiconductors Robotics Labs Ventures \
 Inquirer Sentinel Telegraph Mirror Review Monitor Register Examiner Register-Guard Dispatch Star Broadcasting Communications Survey ";
 
 /// Whether a word is the head of the name of an organisation.

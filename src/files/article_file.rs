@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::files::import::plain_text::{MAX_ARTICLE_BYTES, decode};
 use crate::files::import::{self, FileKind};
-use crate::files::{FileError, FileErrorKind, open_ordinary, read_bytes};
+use crate::files::reading::{open_ordinary, read_bytes};
+use crate::files::{FileError, FileErrorKind};
 use crate::model::article_draft::ArticleDraft;
 use crate::model::text::article::Article;
 

@@ -14,7 +14,7 @@ use crate::model::wording::counted;
 /// What something is that two files may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Subject {
+pub enum DifferenceSubject {
     /// The map as a whole.
     Map,
     /// An article.
@@ -40,7 +40,7 @@ pub enum Subject {
 /// What became of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Change {
+pub enum DifferenceKind {
     /// It is in the second file only.
     Added,
     /// It is in the first file only.
@@ -63,13 +63,13 @@ pub enum Change {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Difference {
     /// What it is.
-    pub subject: Subject,
+    pub subject: DifferenceSubject,
     /// Its key, or the name of its field.
     pub key: String,
     /// What people call it; empty where that is its key.
     pub name: String,
     /// What became of it, once each, in order.
-    pub changes: Vec<Change>,
+    pub changes: Vec<DifferenceKind>,
     /// The fields that differ; none of what was added or removed.
     pub fields: Vec<FieldChange>,
 }
@@ -90,21 +90,21 @@ pub fn of_maps(before: &SavedMap, after: &SavedMap) -> Vec<Difference> {
     let mut found = Vec::new();
     let [mut a, mut b] = [before, after].map(|saved| members(&MapFile::of(&saved.map)));
     let lists = [
-        ("sources", Subject::Source, "headline"),
-        ("actors", Subject::Actor, "name"),
-        ("evidence", Subject::Evidence, "text"),
-        ("links", Subject::Link, "label"),
+        ("sources", DifferenceSubject::Source, "headline"),
+        ("actors", DifferenceSubject::Actor, "name"),
+        ("evidence", DifferenceSubject::Evidence, "text"),
+        ("links", DifferenceSubject::Link, "label"),
     ];
     for (list, subject, name) in lists {
         found.extend(of_lists(subject, ("key", name), [a.remove(list), b.remove(list)]));
     }
-    found.extend(of_members(&a, &b, |_| Subject::Map));
+    found.extend(of_members(&a, &b, |_| DifferenceSubject::Map));
     match (&before.layout, &after.layout) {
         (Some(before), Some(after)) => found.extend(of_layouts(before, after)),
         (None, None) => {}
         (before, _) => {
-            let change = if before.is_some() { Change::Removed } else { Change::Added };
-            found.push(Difference::whole(Subject::Layout, "layout".to_owned(), String::new(), change));
+            let change = if before.is_some() { DifferenceKind::Removed } else { DifferenceKind::Added };
+            found.push(Difference::whole(DifferenceSubject::Layout, "layout".to_owned(), String::new(), change));
         }
     }
     found
@@ -113,8 +113,8 @@ pub fn of_maps(before: &SavedMap, after: &SavedMap) -> Vec<Difference> {
 /// Returns what differs between two layouts, in the order of their files.
 pub fn of_layouts(before: &LayoutFile, after: &LayoutFile) -> Vec<Difference> {
     let [mut a, mut b] = [before, after].map(members);
-    let places = of_lists(Subject::Place, ("key", ""), [a.remove("actors"), b.remove("actors")]);
-    let reviews = of_lists(Subject::Review, ("evidence", ""), [a.remove("reviews"), b.remove("reviews")]);
+    let places = of_lists(DifferenceSubject::Place, ("key", ""), [a.remove("actors"), b.remove("actors")]);
+    let reviews = of_lists(DifferenceSubject::Review, ("evidence", ""), [a.remove("reviews"), b.remove("reviews")]);
     // Where the file of the map stands differs with the folder of the layout.
     let map_key = |members: &mut Members<String, Value>| members.remove("map").map(|map| map["key"].clone());
     let keys = [map_key(&mut a), map_key(&mut b)];
@@ -122,9 +122,9 @@ pub fn of_layouts(before: &LayoutFile, after: &LayoutFile) -> Vec<Difference> {
         members.extend(key.map(|key| ("map".to_owned(), key)));
     }
     let subject = |field: &str| match field {
-        "map" => Subject::Layout,
-        "camera" | "selection" | "strip" => Subject::View,
-        _ => Subject::Filter,
+        "map" => DifferenceSubject::Layout,
+        "camera" | "selection" | "strip" => DifferenceSubject::View,
+        _ => DifferenceSubject::Filter,
     };
     places.into_iter().chain(reviews).chain(of_members(&a, &b, subject)).collect()
 }
@@ -141,20 +141,20 @@ fn members(entry: &impl Serialize) -> Members<String, Value> {
 fn of_members(
     before: &Members<String, Value>,
     after: &Members<String, Value>,
-    subject: impl Fn(&str) -> Subject,
+    subject: impl Fn(&str) -> DifferenceSubject,
 ) -> Vec<Difference> {
     let of = |field: FieldChange| Difference {
         subject: subject(&field.field),
         key: field.field.clone(),
         name: String::new(),
-        changes: vec![Change::Changed],
+        changes: vec![DifferenceKind::Changed],
         fields: vec![field],
     };
     changed_fields(before, after).into_iter().map(of).collect()
 }
 
 /// Compares the entries of two lists that are known by a key and called by a name.
-fn of_lists(subject: Subject, (key, name): (&str, &str), lists: [Option<Value>; 2]) -> Vec<Difference> {
+fn of_lists(subject: DifferenceSubject, (key, name): (&str, &str), lists: [Option<Value>; 2]) -> Vec<Difference> {
     let [before, after] = lists.map(|list| match list {
         Some(Value::Array(entries)) => entries,
         _ => Vec::new(),
@@ -164,7 +164,9 @@ fn of_lists(subject: Subject, (key, name): (&str, &str), lists: [Option<Value>; 
     let mut found = Vec::new();
     for entry in &before {
         match later.remove(&text(entry, key)) {
-            None => found.push(Difference::whole(subject, text(entry, key), text(entry, name), Change::Removed)),
+            None => {
+                found.push(Difference::whole(subject, text(entry, key), text(entry, name), DifferenceKind::Removed))
+            }
             Some(other) if other != entry => {
                 let (Value::Object(before), Value::Object(after)) = (entry, other) else { continue };
                 let fields = changed_fields(before, after);
@@ -174,7 +176,9 @@ fn of_lists(subject: Subject, (key, name): (&str, &str), lists: [Option<Value>; 
         }
     }
     let added = after.iter().filter(|entry| later.contains_key(&text(entry, key)));
-    found.extend(added.map(|entry| Difference::whole(subject, text(entry, key), text(entry, name), Change::Added)));
+    found.extend(
+        added.map(|entry| Difference::whole(subject, text(entry, key), text(entry, name), DifferenceKind::Added)),
+    );
     found
 }
 
@@ -187,12 +191,12 @@ fn changed_fields(before: &Members<String, Value>, after: &Members<String, Value
 }
 
 impl Difference {
-    fn whole(subject: Subject, key: String, name: String, change: Change) -> Self {
+    fn whole(subject: DifferenceSubject, key: String, name: String, change: DifferenceKind) -> Self {
         Self { subject, key, name, changes: vec![change], fields: Vec::new() }
     }
 
-    fn changed(subject: Subject, key: String, name: String, fields: Vec<FieldChange>) -> Self {
-        let mut changes: Vec<Change> = fields.iter().map(|field| field.change(subject)).collect();
+    fn changed(subject: DifferenceSubject, key: String, name: String, fields: Vec<FieldChange>) -> Self {
+        let mut changes: Vec<DifferenceKind> = fields.iter().map(|field| field.change(subject)).collect();
         changes.sort_unstable();
         changes.dedup();
         Self { subject, key, name, changes, fields }
@@ -200,22 +204,24 @@ impl Difference {
 }
 
 impl FieldChange {
-    fn change(&self, subject: Subject) -> Change {
+    fn change(&self, subject: DifferenceSubject) -> DifferenceKind {
         match (subject, self.field.as_str()) {
-            (Subject::Source, "headline")
-            | (Subject::Actor, "name" | "short_name")
-            | (Subject::Evidence, "text")
-            | (Subject::Link, "label" | "predicate") => Change::Reworded,
-            (Subject::Evidence, "speaker" | "addressee" | "attribution" | "via") => Change::Reattributed,
-            (Subject::Place, "x" | "y") => Change::Moved,
-            (Subject::Place, "pinned") if self.after.is_null() => Change::Unpinned,
-            (Subject::Place, "pinned") => Change::Pinned,
-            _ => Change::Changed,
+            (DifferenceSubject::Source, "headline")
+            | (DifferenceSubject::Actor, "name" | "short_name")
+            | (DifferenceSubject::Evidence, "text")
+            | (DifferenceSubject::Link, "label" | "predicate") => DifferenceKind::Reworded,
+            (DifferenceSubject::Evidence, "speaker" | "addressee" | "attribution" | "via") => {
+                DifferenceKind::Reattributed
+            }
+            (DifferenceSubject::Place, "x" | "y") => DifferenceKind::Moved,
+            (DifferenceSubject::Place, "pinned") if self.after.is_null() => DifferenceKind::Unpinned,
+            (DifferenceSubject::Place, "pinned") => DifferenceKind::Pinned,
+            _ => DifferenceKind::Changed,
         }
     }
 }
 
-impl Subject {
+impl DifferenceSubject {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Map => ("map", "maps"),
@@ -232,7 +238,7 @@ impl Subject {
     }
 }
 
-impl Change {
+impl DifferenceKind {
     fn word(self) -> &'static str {
         match self {
             Self::Added => "added",
@@ -249,7 +255,7 @@ impl Change {
 
 /// Counts differences, as in "2 actors added, 1 link reworded, 5 actors moved"; "nothing differs" where none is.
 pub fn summary(differences: &[Difference]) -> String {
-    let mut counts: BTreeMap<(Subject, Change), usize> = BTreeMap::new();
+    let mut counts: BTreeMap<(DifferenceSubject, DifferenceKind), usize> = BTreeMap::new();
     for difference in differences {
         for &change in &difference.changes {
             *counts.entry((difference.subject, change)).or_default() += 1;

@@ -43,7 +43,6 @@ use serde_json::Value;
 
 pub use crate::files::error::{FileError, FileErrorKind, Format, Problems, SystemError};
 pub use crate::files::reading::read_text;
-use crate::files::reading::{open_ordinary, read_bytes};
 pub use crate::files::writing::{write_new, write_whole};
 
 /// The largest map file that is read, in bytes.

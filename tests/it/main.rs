@@ -21,6 +21,7 @@ mod drafted;
 mod drafting;
 mod drafts;
 mod editing;
+mod engine_guesses;
 mod exploring;
 mod files;
 mod filter;

@@ -234,7 +234,7 @@ fn unsaved_work_never_comes_silently_over_a_file_that_was_changed_since() {
     rename(&mut window, "country/norrland", "The North");
     home.crash(window);
     std::fs::write(&path, HARBOUR.replace("\"Vestland\"", "\"Westland\"")).unwrap();
-    let mut window = home.start_with(&path);
+    let window = home.start_with(&path);
     assert!(notice(&window).contains("The file was changed since"), "{}", notice(&window));
     assert_eq!(
         (name(&window, "country/norrland").as_str(), name(&window, "country/vestland").as_str()),

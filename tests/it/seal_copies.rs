@@ -94,6 +94,84 @@ fn a_page_number_and_a_broken_word_are_no_part_of_what_a_map_without_fingerprint
     }
 }
 
+/// Names by which the article gives its quotations to somebody, and these.
+const SPEAKERS: [(&str, &[&str]); 5] = [
+    ("Mara Oksen", &["p03-q1", "p03-q2"]),
+    ("Ida Strand", &["p04-q1", "p04-q2"]),
+    ("Jon Aker", &["p08-q1", "p08-q2", "p08-q3"]),
+    ("Hanna Veit", &["p09-q1"]),
+    ("Tomas Reyl", &["p11-q1", "p11-q2"]),
+];
+
+/// Expects of the article, once somebody else has the words of each of its speakers, that the copies show it.
+fn expect_other_speakers(copies: impl Fn(&[String]) -> Vec<String>) {
+    let map = report();
+    for (name, keys) in SPEAKERS {
+        // One whom the map knows, and one whom it does not.
+        for other in ["Per Lind", "Vera Holt"] {
+            let exchanged: Vec<String> = paragraphs().iter().map(|paragraph| paragraph.replace(name, other)).collect();
+            for text in copies(&exchanged) {
+                let report = sealed(&map, &text);
+                for id in map.evidence_ids().filter(|&id| keys.contains(&map.piece(id).key.as_str())) {
+                    let seal = report.piece(id).unwrap().seal;
+                    assert_eq!(seal, Seal::OtherSpeaker, "{} of {other}:\n{text}", map.piece(id).key);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn an_exchanged_speaker_is_seen_however_an_article_is_copied() {
+    expect_other_speakers(|paragraphs| (0..60).map(|seed| copied(paragraphs, seed)).collect());
+}
+
+#[test]
+fn an_exchanged_speaker_is_seen_on_one_line_with_white_space_inside_of_straight_marks() {
+    let copy = |paragraphs: &[String]| {
+        let text = paragraphs.join(" ").replace('\u{201c}', "\" ").replace('\u{201d}', " \"");
+        // Marks without the white space, or with it, in one text.
+        vec![text.replacen("\" We", "\"We", 1), text.replacen(", \" she", ",\" she", 1), text]
+    };
+    expect_other_speakers(copy);
+    let map = report();
+    for text in copy(&paragraphs()) {
+        assert_eq!(not_verified(&map, &text), [], "{text}");
+    }
+}
+
+/// Splits each paragraph but the first two behind a word and behind every few words after it.
+fn split(paragraphs: &[String], first: usize, every: usize) -> String {
+    let split = |(nth, paragraph): (usize, &String)| {
+        let mut n_words = 0;
+        let gap = |c: char| {
+            n_words += usize::from(c == ' ');
+            let is_here = n_words >= first && (n_words - first).is_multiple_of(every);
+            if c == ' ' && nth > 1 && is_here { "\n\n".to_owned() } else { c.to_string() }
+        };
+        paragraph.chars().map(gap).collect::<String>()
+    };
+    paragraphs.iter().enumerate().map(split).collect::<Vec<_>>().join("\n\n")
+}
+
+#[test]
+fn a_sentence_that_is_split_over_paragraphs_keeps_its_speaker_and_its_words() {
+    let ways = || (2..9).flat_map(|first| [6, 11, 40].map(|every| (first, every)));
+    expect_other_speakers(|paragraphs| ways().map(|(first, every)| split(paragraphs, first, every)).collect());
+    let map = report();
+    for (first, every) in ways() {
+        let text = split(&paragraphs(), first, every);
+        let lost: Vec<_> = not_verified(&map, &text).into_iter().filter(|(_, seal)| *seal == Seal::NotFound).collect();
+        assert_eq!(lost, [], "{text}");
+    }
+}
+
+#[test]
+fn single_marks_instead_of_double_ones_change_no_seal() {
+    let text = ARTICLE.replace('\u{201c}', "\u{2018}").replace('\u{201d}', "\u{2019}");
+    assert_eq!(not_verified(&report(), &text), []);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, ..crate::support::properties() })]
 

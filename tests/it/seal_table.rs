@@ -225,6 +225,30 @@ fn a_speaker_who_is_exchanged_in_the_sentence_before_is_seen_too() {
 }
 
 #[test]
+fn a_speaker_who_is_exchanged_where_a_sentence_tells_of_them_is_seen_too() {
+    // The sentence before is told of somebody, and nobody speaks in it.
+    let before = "Ida Strand, Norrland\u{2019}s harbour minister, would not confirm the request.";
+    for (told, who) in [
+        ("Vera Holt was in no hurry.", "Vera Holt"),
+        ("Ms. Holt was in no hurry.", "Holt"),
+        ("Asked about that, Ms. Holt was short.", "Holt"),
+        ("To Per Lind, the matter was plain.", "Per Lind"),
+        ("According to Per Lind, nobody had asked.", "Per Lind"),
+    ] {
+        for key in ["p04-q1", "p04-q2"] {
+            assert_eq!(after(before, told, key), (Seal::OtherSpeaker, vec![who.to_owned()]), "{told}");
+        }
+    }
+    for told in ["Last week, the harbour was closed.", "Ida Strand was in no hurry.", "The minister was short."] {
+        assert_eq!(after(before, told, "p04-q1").0, Seal::Exact, "{told}");
+    }
+    let office = |name: &str| after("Its prime minister, Hanna Veit, said", &format!("{name}, said"), "p09-q1").0;
+    assert_eq!(office("Its prime minister, Vera Holt"), Seal::OtherSpeaker);
+    assert_eq!(office("Ostmark\u{2019}s prime minister, Vera Holt"), Seal::OtherSpeaker);
+    assert_eq!(office("Ostmark\u{2019}s prime minister, Hanna Veit"), Seal::Exact);
+}
+
+#[test]
 fn words_in_another_paragraph_are_elsewhere_and_altered_ones_are_not_found() {
     let (first, second) = ("Fishermen in Northport", "\u{201c}A lent dredger");
     let (a, b) = (ARTICLE.find(first).unwrap(), ARTICLE.find(second).unwrap());

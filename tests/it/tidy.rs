@@ -52,7 +52,7 @@ const VIEW: [(&str, &[&str]); 15] = [
     ("making", &["toolkit", "state"]),
     ("article", &["toolkit", "state", "links"]),
     ("evidence", &["toolkit", "mode", "state", "drafted", "links"]),
-    ("strip", &["toolkit", "mode", "state"]),
+    ("strip", &["preferences", "toolkit", "mode", "state"]),
     ("map", &["toolkit", "mode", "state", "evidence"]),
     ("filters", &["toolkit", "state", "article", "map"]),
     ("findings", &["toolkit", "state", "links", "filters"]),
@@ -104,7 +104,17 @@ const ONLY_IN: [(&str, &[&str]); 9] = [
     ("clap", &["cli"]),
     ("std::fs", &["files/"]),
     ("tempfile", &["files/"]),
-    ("std::thread", &["app/jobs.rs", "app/keeper.rs", "app/signals.rs", "layout/worker.rs", "layout/parallel.rs"]),
+    (
+        "std::thread",
+        &[
+            "app/jobs.rs",
+            "app/keeper.rs",
+            "app/settings.rs",
+            "app/signals.rs",
+            "layout/worker.rs",
+            "layout/parallel.rs",
+        ],
+    ),
     ("std::time", &["app/", "files/saving.rs", "files/stamp.rs", "files/state/", "layout/worker.rs", "cli/graph.rs"]),
 ];
 

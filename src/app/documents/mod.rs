@@ -238,6 +238,7 @@ impl App {
                     self.fail("The file was not opened; the map on screen stays as it was.", &error);
                 }
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
+                Outcome::MapChosen(path) => self.open_chosen_map(path, ctx),
                 Outcome::MapBrought(from, map) => self.take_map(&from, map),
                 Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::MapDrafted(findings) => self.take_findings(*findings),

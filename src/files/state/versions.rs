@@ -11,9 +11,10 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
+use crate::files::reading::read_bytes;
 use crate::files::state::folder::{StateFolder, VERSIONS, make_private, name_of};
 use crate::files::writing::write_private;
-use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_bytes};
+use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES};
 use crate::model::text::article::Fingerprint;
 
 /// So many of the last saves of a file are kept.

@@ -221,6 +221,11 @@ impl LinkDraft {
     pub fn take_piece(&mut self, map: &Map, made: EvidenceId) {
         self.evidence.push(made);
         let piece = map.piece(made);
+        let is_dated = !self.date.wording.is_empty() || !self.date.meaning.is_empty();
+        if piece.kind == EvidenceKind::Act && !is_dated {
+            // It happened when the article says that it was done.
+            self.date = DateDraft::of(piece.date.as_ref());
+        }
         let mut named = piece.speakers.iter().chain(&piece.addressee).chain(&piece.about).copied();
         if self.from.chosen.is_empty() {
             self.from = ActorsDraft::one(named.next());

@@ -167,6 +167,14 @@ impl SentenceSearch<'_> {
         if let Some(print) = self.known_in_parts(std::slice::from_ref(&whole)) {
             return Some(found(print, whole));
         }
+        let split = self.article.whole_sentence(index);
+        if split.len() > 1 && split.start == index {
+            let parts: Vec<Range<usize>> =
+                self.article.sentences()[split.clone()].iter().map(|sentence| sentence.normal.clone()).collect();
+            if let Some(print) = self.known_in_parts(&parts) {
+                return Some(KnownSentence { print, parts, lines: Vec::new(), sentences: (index, split.end - 1) });
+            }
+        }
         // A sentence behind a line that does not end with a full stop.
         let text = self.article.normal_text();
         for (at, _) in text[whole.clone()].match_indices(' ').take(80) {
@@ -235,8 +243,8 @@ impl SentenceSearch<'_> {
         for way in 0..1_usize << n_switches {
             let is_left_out = |nth: usize| way >> switches[nth] & 1 == 1;
             let mut words = String::new();
-            for part in parts {
-                let is_joined = words.is_empty() || is_broken_off(&text[parts[0].clone()]);
+            for (nth, part) in parts.iter().enumerate() {
+                let is_joined = nth == 0 || is_broken_off(&text[parts[nth - 1].clone()]);
                 words += if is_joined { "" } else { " " };
                 let mut at = part.start;
                 for (_, span) in
@@ -247,10 +255,14 @@ impl SentenceSearch<'_> {
                 }
                 words += &text[at..part.end];
             }
-            self.n_tries += 1;
-            let print = Fingerprint::of(&words);
-            if self.wanted.contains_key(&print) {
-                return Some(print);
+            // A copy may quote by single marks what the article quotes by double ones.
+            let by_double = with_double_marks(&words);
+            for words in std::iter::once(words).chain(by_double) {
+                self.n_tries += 1;
+                let print = Fingerprint::of(&words);
+                if self.wanted.contains_key(&print) {
+                    return Some(print);
+                }
             }
         }
         None
@@ -277,6 +289,16 @@ fn switches(text: &str, optional: &[Range<usize>]) -> Vec<usize> {
 /// Returns whether a text ends amid a word.
 fn is_broken_off(text: &str) -> bool {
     text.strip_suffix('-').is_some_and(|before| before.ends_with(char::is_alphanumeric))
+}
+
+/// Returns a text with double marks for its single ones, but for apostrophes inside of words; none where it has none.
+fn with_double_marks(text: &str) -> Option<String> {
+    let bytes = text.as_bytes();
+    let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| b.is_ascii_alphabetic());
+    let is_mark = |at: usize| !(is_letter(at.checked_sub(1)) && is_letter(Some(at + 1)));
+    let marked = |(at, c)| if c == '\'' && is_mark(at) { '"' } else { c };
+    let doubled: String = text.char_indices().map(marked).collect();
+    (doubled != text).then_some(doubled)
 }
 
 fn letters(text: &str) -> String {

@@ -11,7 +11,7 @@ use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::WordMatch;
 use crate::model::reading::names::{ActorNames, Word, is_title, names_of, words_outside};
 use crate::model::reading::speech;
-use crate::model::reading::subject::{CLOSE, FARTHEST, IsName, Subject, WordsAround, first_named};
+use crate::model::reading::subject::{CLOSE, FARTHEST, IsName, Subject, WordsAround, first_named, person_told_of};
 use crate::model::text::article::Article;
 use crate::model::text::marks::{Marks, Quoted};
 use crate::model::{ActorId, ActorKind, Attribution, Evidence, EvidenceId, Map, Verb};
@@ -63,11 +63,20 @@ impl<'a> Speakers<'a> {
         let accepted = self.accepted(piece);
         match around.subject(&self.names) {
             // What a map without fingerprints quotes is looked for farther back only where it surely has no other speaker.
-            None if !piece.has_prints() && !around.is_empty() => Says::Unclear,
+            None if !piece.has_prints() && !around.is_empty_in(&self.paragraphs_of(&whole)) => Says::Unclear,
             Some(Subject::Pronoun) | None => self.look_back(piece, &accepted, first),
             Some(_) if is_known => Says::Fits,
             Some(subject) => self.judge(piece, &accepted, subject),
         }
+    }
+
+    /// Returns the paragraphs that a part of the normal form starts and ends in.
+    fn paragraphs_of(&self, part: &Range<usize>) -> Range<usize> {
+        let paragraph_at = |byte: usize| {
+            let sentence = &self.article.sentences()[self.article.sentence_at_normal(byte)];
+            self.article.normal_of_paragraph(sentence.paragraph)
+        };
+        paragraph_at(part.start).start..paragraph_at(part.end - 1).end
     }
 
     /// Returns what denies the words, unless the map has it that they are a denial.
@@ -175,49 +184,74 @@ impl<'a> Speakers<'a> {
     fn look_back(&self, piece: &Evidence, accepted: &BTreeSet<ActorId>, first: usize) -> Says {
         /// So many sentences in all.
         const MOST: usize = 8;
-        let number_of = |sentence: usize| match piece.has_prints() {
-            true => self.alignment.parts()[self.alignment.part_of(sentence)].number,
-            false => u32::try_from(self.article.sentences()[sentence].paragraph).ok(),
+        let sentences = self.article.sentences();
+        let number_of = |parts: &Range<usize>| {
+            parts.clone().find_map(|index| self.alignment.parts()[self.alignment.part_of(index)].number)
         };
-        let Some(here) = number_of(first) else { return Says::Unclear };
-        for index in (first.saturating_sub(MOST)..first).rev() {
-            let number = number_of(index);
-            let is_near = number.is_none_or(|number| number == here || Some(number) == here.checked_sub(1));
-            if !is_near || self.article.sentences()[index].normal.len() > FARTHEST {
-                return Says::Unclear;
+        let mut after = self.article.whole_sentence(first);
+        let here = number_of(&after).or(piece.paragraphs.first().copied());
+        let mut n_paragraphs = 0;
+        for _ in 0..MOST {
+            let Some(last) = after.start.checked_sub(1) else { break };
+            let whole = self.article.whole_sentence(last);
+            n_paragraphs += usize::from(sentences[last].paragraph != sentences[after.start].paragraph);
+            let number = number_of(&whole);
+            let is_near = match piece.has_prints() {
+                true => number.is_none_or(|number| here.is_some_and(|here| number == here || number + 1 == here)),
+                false => n_paragraphs <= 1,
+            };
+            if !is_near || sentences[last].normal.end - sentences[whole.start].normal.start > FARTHEST {
+                break;
             }
-            if let Some(says) = self.sentence_says(piece, accepted, index, number.is_none()) {
+            let may_be_foreign = number.is_none() && !self.lacks_sentence_before(piece);
+            if let Some(says) = self.sentence_says(piece, accepted, &whole, may_be_foreign) {
                 return says;
             }
+            after = whole;
         }
         Says::Unclear
     }
 
-    /// Tells whose words follow a sentence; none where it says nothing of it. What may be no part of the article names
-    /// nobody who does not speak in it.
+    /// Returns whether a sentence of the article is missing in the paragraph before a piece or before it in its own:
+    /// what stands there instead is no line of something else.
+    fn lacks_sentence_before(&self, piece: &Evidence) -> bool {
+        let prints = &self.map.first_source().prints;
+        let Some(anchor) = piece.anchors.first() else { return false };
+        let number = anchor.paragraph as usize;
+        let own = prints.get(number).into_iter().flatten().take(anchor.sentence.saturating_sub(1) as usize);
+        let before = prints.get(number.saturating_sub(1)).filter(|_| number > 1);
+        own.chain(before.into_iter().flatten()).any(|&print| self.known.with_print(print).next().is_none())
+    }
+
+    /// Tells whose words follow a sentence, which a copy may split into parts; none where it says nothing of it. What may
+    /// be no part of the article names nobody who does not speak in it.
     fn sentence_says(
         &self,
         piece: &Evidence,
         accepted: &BTreeSet<ActorId>,
-        index: usize,
+        parts: &Range<usize>,
         may_be_foreign: bool,
     ) -> Option<Says> {
-        let sentence = &self.article.sentences()[index];
-        let spans = self.marks.spans(&sentence.normal);
-        let words = words_outside(self.article, sentence.normal.clone(), &spans);
+        let sentences = &self.article.sentences()[parts.clone()];
+        let whole = sentences.first()?.normal.start..sentences.last()?.normal.end;
+        let spans = self.marks.spans(&whole);
+        let words = words_outside(self.article, whole.clone(), &spans);
         let named: Vec<ActorId> = self.names.all(&words).into_iter().flat_map(|named| named.actors).collect();
         let names_speaker = named.iter().any(|actor| piece.speakers.contains(actor));
         let names_person = named.iter().any(|actor| self.map.actor(*actor).kind == ActorKind::Person);
-        if self.known.at(index).is_some() {
+        if parts.clone().any(|index| self.known.at(index).is_some()) {
             return names_speaker.then_some(Says::Fits).or(names_person.then_some(Says::Unclear));
         }
-        let quoted =
-            spans.first().map_or(sentence.normal.end, |span| span.start)..spans.last().map_or(0, |span| span.end);
+        let quoted = spans.first().map_or(whole.end, |span| span.start)..spans.last().map_or(0, |span| span.end);
         let (before, after) = words.iter().cloned().partition(|word| word.bytes.start < quoted.start);
         let around = WordsAround { before, after };
         let subject = around.subject(&self.names).filter(|subject| !matches!(subject, Subject::Pronoun));
         let is_speaking = subject.is_some();
-        let starts_with = || first_named(&self.names, &words).filter(|_| piece.has_prints() && !may_be_foreign);
+        let is_read = piece.has_prints() && !may_be_foreign;
+        let starts_with = || {
+            let first = || first_named(&self.names, &words);
+            is_read.then(|| person_told_of(&self.names, &words).or_else(first)).flatten()
+        };
         let says = subject.or_else(starts_with).map(|subject| self.judge(piece, accepted, subject));
         match says {
             Some(Says::Other(bytes)) if is_speaking || !names_speaker => Some(Says::Other(bytes)),

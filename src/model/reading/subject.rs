@@ -67,26 +67,24 @@ impl<'a> WordsAround<'a> {
     /// Returns the words around a part of an article's normal form, in the sentences that it starts and ends in.
     pub(crate) fn of(article: &'a Article, marks: &Marks, whole: &Range<usize>) -> Self {
         let text = article.normal_text();
-        let (first, last) = (article.sentence_at_normal(whole.start), article.sentence_at_normal(whole.end - 1));
-        let spans_at = |sentence: usize| {
-            let sentence = &article.sentences()[sentence];
-            let paragraph = article.normal_of_paragraph(sentence.paragraph);
-            let start = sentence.normal.start.max(whole.start.saturating_sub(2 * FARTHEST));
-            let end = paragraph.end.min(sentence.normal.end + FARTHEST).min(whole.end + 2 * FARTHEST);
-            marks.spans(&(start..end.max(start)))
-        };
-        let (start, end) = (article.sentences()[first].normal.start, article.sentences()[last].normal.end);
-        let before = boundary(text, start.max(whole.start.saturating_sub(FARTHEST)))..whole.start;
-        let after = whole.end..boundary(text, end.min(whole.end + FARTHEST)).max(whole.end);
+        let first = article.whole_sentence(article.sentence_at_normal(whole.start)).start;
+        let last = article.whole_sentence(article.sentence_at_normal(whole.end - 1)).end - 1;
+        let (first, last) = (&article.sentences()[first], &article.sentences()[last]);
+        let start = first.normal.start.max(whole.start.saturating_sub(2 * FARTHEST));
+        let paragraph = article.normal_of_paragraph(last.paragraph);
+        let end = paragraph.end.min(last.normal.end + FARTHEST).min(whole.end + 2 * FARTHEST);
+        let spans = marks.spans(&(start..end.max(start)));
+        let before = boundary(text, first.normal.start.max(whole.start.saturating_sub(FARTHEST)))..whole.start;
+        let after = whole.end..boundary(text, last.normal.end.min(whole.end + FARTHEST)).max(whole.end);
         Self {
-            before: words_outside(article, before.start.min(before.end)..before.end, &spans_at(first)),
-            after: words_outside(article, after, &spans_at(last)),
+            before: words_outside(article, before.start.min(before.end)..before.end, &spans),
+            after: words_outside(article, after, &spans),
         }
     }
 
-    /// Returns whether the quotation is a sentence by itself.
-    pub(crate) fn is_empty(&self) -> bool {
-        self.before.is_empty() && self.after.is_empty()
+    /// Returns whether none of them stand in a part of the normal form.
+    pub(crate) fn is_empty_in(&self, part: &Range<usize>) -> bool {
+        self.before.iter().chain(&self.after).all(|word| !part.contains(&word.bytes.start))
     }
 
     /// Returns who has the words, as far as a verb of speech says so.
@@ -158,6 +156,31 @@ pub(crate) fn first_named(names: &ActorNames, words: &[Word<'_>]) -> Option<Subj
     let first = speech::after_titles(words, 0);
     let named = (first < words.len()).then(|| names.at(words, first)).flatten()?;
     Some(Subject::Named(vec![named.actors], bytes_of(words, &named.words)))
+}
+
+/// Returns the person of whom a sentence tells, by how it starts: "NAME NAME, the mayor, was", "To Ms. NAME, it was",
+/// "Asked for more, NAME NAME was"; whether the map has them or not.
+pub(crate) fn person_told_of(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
+    const BEFORE: [&str; 4] = ["according", "to", "for", "by"];
+    let n_before = words.iter().take_while(|word| BEFORE.contains(&word.text.to_lowercase().as_str())).count();
+    let behind_stop = words.iter().position(|word| word.follows_stop);
+    [Some(n_before), behind_stop].into_iter().flatten().find_map(|start| person_at(names, words, start))
+}
+
+/// Returns whom the words from one on name, where that is a person, or a name that may be a person's.
+fn person_at(names: &ActorNames, words: &[Word<'_>], start: usize) -> Option<Subject> {
+    const NO_PERSONS: [&str; 4] = ["the", "a", "an", "some"];
+    let first = speech::after_titles(words, start);
+    let title = words[start..first].last();
+    if let Some(named) = words.get(first).and_then(|_| names.at(words, first)) {
+        let is_person = names.has_person(std::slice::from_ref(&named.actors));
+        return is_person.then(|| Subject::Named(vec![named.actors], bytes_of(words, &named.words)));
+    }
+    let is_of_name = |(nth, word): &(usize, &Word<'_>)| word.is_capital() && (*nth == 0 || !word.follows_stop);
+    let n = words.get(first..)?.iter().enumerate().take_while(is_of_name).count();
+    let is_person = title.is_none_or(|title| !NO_PERSONS.contains(&title.text.to_lowercase().as_str()));
+    let is_name = n > 1 || (n == 1 && title.is_some());
+    (is_person && is_name).then(|| Subject::Unknown(bytes_of(words, &(first..first + n)), IsName::Yes))
 }
 
 /// Returns the first name of "NAME and NAME", of which the last is known.
@@ -261,16 +284,15 @@ fn subject_of(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Sub
         // The office stands between: "Mara Oksen, a spokeswoman, said".
         let before = starts.len().checked_sub(2).map(|nth| starts[nth]);
         let name = before.and_then(|start| phrase(names, words, start..clause));
-        let middle = phrase(names, words, clause..verb).filter(|subject| matches!(subject, Subject::Named(..)));
-        if let Some(Subject::Named(named, _)) = &middle
-            && names.has_person(named)
-        {
-            return middle;
-        }
-        return match name {
-            Some(Subject::Named(..) | Subject::Unknown(_, IsName::Yes)) => name,
-            _ => middle,
+        let is_name = |subject: &Subject| matches!(subject, Subject::Named(..) | Subject::Unknown(_, IsName::Yes));
+        let middle = phrase(names, words, clause..verb).filter(is_name);
+        // "Vestland's minister, Per Lind, said"
+        let is_person = match (&name, &middle) {
+            (_, Some(Subject::Named(named, _))) => names.has_person(named),
+            (Some(Subject::Named(named, _)), Some(_)) => !names.has_person(named),
+            _ => false,
         };
+        return if is_person { middle } else { name.filter(is_name).or(middle) };
     }
     let near = verb.saturating_sub(REACH).max(clause);
     if words[near..verb].iter().rev().take(2).any(|word| speech::is_pronoun(&word.text)) {

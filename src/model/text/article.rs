@@ -8,6 +8,7 @@ use std::ops::Range;
 use sha2::{Digest as _, Sha256};
 
 use crate::model::text::characters::next_line_end;
+use crate::model::text::furniture::is_heading;
 use crate::model::text::limits::TooMany;
 use crate::model::text::normal::{LeftOut, Normal};
 use crate::model::text::normalize::normal_form;
@@ -237,6 +238,40 @@ impl Article {
     /// Returns the end of the sentence that a part of the normal form, which ends with its paragraph, starts with.
     pub(crate) fn first_sentence_end(&self, normal: Range<usize>) -> usize {
         sentence_ranges(&self.normal, normal.clone()).first().map_or(normal.end, |first| first.end)
+    }
+
+    /// Returns the sentences of the text, by index, that are parts of the same one as some sentence: a copy may split it
+    /// over paragraphs.
+    pub(crate) fn whole_sentence(&self, sentence: usize) -> Range<usize> {
+        /// Nothing is split into more.
+        const MOST: usize = 5;
+        let mut whole = sentence..sentence + 1;
+        while whole.len() < MOST && self.goes_on_at(whole.start) {
+            whole.start -= 1;
+        }
+        while whole.len() < MOST && self.goes_on_at(whole.end) {
+            whole.end += 1;
+        }
+        whole
+    }
+
+    /// Returns whether the sentence before goes on with one, though a paragraph ends between them.
+    fn goes_on_at(&self, sentence: usize) -> bool {
+        /// No heading is longer.
+        const LONGEST: usize = 2000;
+        let pair = sentence.checked_sub(1).and_then(|before| self.sentences.get(before..=sentence));
+        let Some([before, next]) = pair.filter(|pair| pair[0].paragraph != pair[1].paragraph) else { return false };
+        let words = &self.normal.text()[before.normal.clone()];
+        if before.paragraph == 0 || words.len() > LONGEST {
+            return false;
+        }
+        let is_stop = |c: char| matches!(c, '.' | '!' | '?' | '\u{3002}');
+        let ends = || {
+            let words = words.trim_end_matches(|c: char| !c.is_alphabetic() && !is_stop(c));
+            words.ends_with(is_stop) && !words.strip_suffix('.').is_some_and(is_abbreviation)
+        };
+        let starts_small = self.normal.text()[next.normal.start..].starts_with(char::is_lowercase);
+        starts_small || words.ends_with([',', ';', ':']) || !(ends() || is_heading(words))
     }
 
     /// Returns a paragraph's part of the normal form.

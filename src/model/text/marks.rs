@@ -32,6 +32,8 @@ impl QuotationMark {
 pub(crate) struct Marks {
     double: Vec<QuotationMark>,
     single: Vec<QuotationMark>,
+    /// Whether the text quotes by single marks, as British ones do.
+    quotes_by_single: bool,
 }
 
 /// How words are quoted.
@@ -50,29 +52,12 @@ impl Marks {
     pub(crate) fn new(article: &Article) -> Self {
         let text = article.normal_text();
         let mut marks = Self::default();
-        // The last double mark of the paragraph.
-        let mut before: Option<QuotationMark> = None;
-        for at in memchr::memchr3_iter(b'"', b'\'', b'\n', text.as_bytes()) {
-            if text.as_bytes()[at] == b'\n' {
-                before = None;
-                continue;
-            }
-            let Some(mut mark) = mark(article, at) else { continue };
-            let is_apart = |at: usize| {
-                let (before, after) = (text[..at].chars().next_back(), text[at + 1..].chars().next());
-                before.is_none_or(char::is_whitespace) && after.is_none_or(|c| !c.is_alphanumeric())
-            };
-            if text.as_bytes()[at] == b'\'' {
-                marks.single.push(mark);
-                continue;
-            }
-            // Of two that both stand apart from words, the second one closes.
-            if is_apart(at) && before.is_some_and(|m| m.does == Does::Open && is_apart(m.at())) {
-                mark.does = Does::Close;
-            }
-            before = Some(mark);
-            marks.double.push(mark);
+        for at in memchr::memchr2_iter(b'"', b'\'', text.as_bytes()) {
+            let of_sort = if text.as_bytes()[at] == b'"' { &mut marks.double } else { &mut marks.single };
+            of_sort.extend(mark(article, at));
         }
+        let n_opening = |marks: &[QuotationMark]| marks.iter().filter(|mark| mark.does == Does::Open).count();
+        marks.quotes_by_single = n_opening(&marks.single) > n_opening(&marks.double);
         marks
     }
 
@@ -80,14 +65,16 @@ impl Marks {
     pub(crate) fn spans(&self, paragraph: &Range<usize>) -> Vec<Range<usize>> {
         let mut spans = Vec::new();
         let mut open = None;
-        for mark in part_of(&self.double, paragraph, |mark| mark.at()) {
+        let marks = if self.quotes_by_single { &self.single } else { &self.double };
+        for mark in part_of(marks, paragraph, |mark| mark.at()) {
             match mark.does {
                 Does::Open => open = Some(mark.at() + 1),
                 Does::Close => spans.extend(open.take().map(|start| start..mark.at())),
                 Does::MayClose => {}
             }
         }
-        spans.extend(open.map(|start| start..paragraph.end));
+        // A single one that nothing closes is the apostrophe of a short form.
+        spans.extend(open.filter(|_| !self.quotes_by_single).map(|start| start..paragraph.end));
         spans
     }
 

@@ -18,6 +18,8 @@ pub struct Normal {
     left_out: Vec<LeftOut>,
     /// How many quotation marks and apostrophes it has.
     pub(super) n_marks: usize,
+    /// Whether the last mark opened a quotation, so that one which stands apart from words on both sides closes it.
+    pub(super) is_open: bool,
 }
 
 /// A line of a text that is no part of its article and not in its normal form.

@@ -87,8 +87,6 @@ struct Writer<'a> {
     starts_line: bool,
     /// The double mark that was written last, if white space stands before it and no word behind it yet.
     apart: Option<char>,
-    /// Whether the last mark that stood apart from words on both sides opened a quotation.
-    is_open: bool,
     /// Whether a sign breaks a word before lines that are left out.
     is_broken: bool,
 }
@@ -96,7 +94,9 @@ struct Writer<'a> {
 impl<'a> Writer<'a> {
     fn new(normal: &'a mut Normal) -> Self {
         let start = normal.text.len();
-        Self { normal, start, space: None, starts_line: true, apart: None, is_open: false, is_broken: false }
+        // A quotation goes on where a copy splits its sentence.
+        normal.is_open &= !normal.text.trim_end().ends_with(['.', '!', '?', '"']);
+        Self { normal, start, space: None, starts_line: true, apart: None, is_broken: false }
     }
 
     fn write_all(&mut self, part: &str, raw: usize) {
@@ -284,6 +284,9 @@ impl<'a> Writer<'a> {
         let is_behind_space = self.space.is_some() || self.normal.text.len() == self.start;
         self.put('"', raw, c != '"' || n_bytes == 0, n_bytes);
         self.apart = is_behind_space.then_some(c);
+        let before = self.normal.text[self.start..].chars().rev().nth(1);
+        // Behind a figure it may be an inch.
+        self.normal.is_open &= is_behind_space || before.is_some_and(|c| c.is_ascii_digit());
         n_bytes
     }
 
@@ -292,12 +295,12 @@ impl<'a> Writer<'a> {
     fn end_mark(&mut self) {
         let Some(mark) = self.apart.take() else { return };
         let mark_end = self.normal.text.trim_end_matches(' ').len();
-        self.is_open = match mark {
+        self.normal.is_open = match mark {
             '\u{ab}' => true,
             '\u{bb}' | '\u{201d}' => false,
-            _ => !self.is_open,
+            _ => !self.normal.is_open,
         };
-        let space = if self.is_open { mark_end } else { mark_end.saturating_sub(2) };
+        let space = if self.normal.is_open { mark_end } else { mark_end.saturating_sub(2) };
         if space > self.start && self.normal.text[space..].starts_with(' ') {
             self.normal.optional.push(space..space + 1);
         }
@@ -320,7 +323,7 @@ impl<'a> Writer<'a> {
         if stands_apart {
             self.end_mark();
         }
-        self.apart = None;
+        self.normal.is_open |= self.apart.take().is_some();
         if std::mem::take(&mut self.starts_line) {
             self.normal.lines.push(self.normal.text.len());
         }
