@@ -24,7 +24,8 @@ pub(super) fn open_left(left: LeftOver) -> Ready {
     let open = OpenMap { map: Arc::new(map_file::built_in()), file: None, is_own: false };
     match beneath {
         Some(opened) if is_of(&head, &opened) => Ready::new(opened, open).with_left(left),
-        _ => all_of(left, file.is_some()),
+        _ if file.is_some() => all_of(left, "whose file is gone or broken"),
+        _ => all_of(left, "which is in no file"),
     }
 }
 
@@ -34,14 +35,14 @@ fn is_of(head: &RecoveryHead, opened: &Opened) -> bool {
 }
 
 /// Opens what is left as what is in no file: there is none beneath it.
-fn all_of(left: LeftOver, is_gone: bool) -> Ready {
+fn all_of(left: LeftOver, why: &'static str) -> Ready {
     match left.read() {
         Ok(SavedMap { map, layout }) => {
             let (whole, view) = fitted(Arc::new(map), layout.as_ref());
             let Whole { map, layout, filter, reviews } = whole;
             let document = Document::with_layout(map, layout, filter).with_reviews(reviews).in_no_file();
             let ready = Ready { document, saved_view: Some(view), ..Ready::of_new(map_file::built_in()) };
-            ready.with(Recovered { left, work: Work::All(is_gone) })
+            ready.with(Recovered { left, work: Work::All(why) })
         }
         Err(error) => {
             let open = OpenMap { map: Arc::new(map_file::built_in()), file: None, is_own: false };
@@ -83,7 +84,7 @@ impl Ready {
         let head = &left.head;
         if head.is_own && self.origin.savable(self.document.map()) != Savable::Map {
             // Its file is read-only by now, or another window's: the work is in no file.
-            return all_of(left, false);
+            return all_of(left, "whose file cannot be written now");
         }
         // Of a map that cannot be changed, the work is an arrangement.
         let map = if head.is_own && *self.document.map() != map { Arc::new(map) } else { self.document.shared_map() };

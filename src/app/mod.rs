@@ -185,7 +185,8 @@ impl App {
     fn forget_ids(&mut self) {
         self.camera_memory = CameraMemory::default();
         self.history = History::default();
-        self.article.piece = None;
+        let path = self.view.article.path().map(Path::to_owned);
+        self.article = PendingArticle { path, ..PendingArticle::default() };
         self.view.begin_anew_inside();
     }
 

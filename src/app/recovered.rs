@@ -17,8 +17,8 @@ pub(crate) struct Recovered {
 /// What unsaved work makes of what is opened.
 #[derive(Debug)]
 pub(super) enum Work {
-    /// What is opened is that work: there is nothing saved beneath it. Whether its file is gone.
-    All(bool),
+    /// What is opened is that work: there is nothing saved beneath it, for this reason.
+    All(&'static str),
     /// It comes on top of what its file holds, as a step.
     OnTop(Box<OnTop>),
     /// It cannot be read.

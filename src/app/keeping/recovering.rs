@@ -57,8 +57,7 @@ impl App {
                     left.put_aside().map_or_else(|_| String::new(), |path| format!("\n\nIt is now {}", path.display()));
                 self.say(true, format!("Work on {name} that was not saved cannot be read{when}.\n\n{error}{aside}"));
             }
-            Work::All(is_gone) => {
-                let why = if is_gone { "whose file is gone" } else { "which is in no file" };
+            Work::All(why) => {
                 let text = format!("Recovered: {name}, {why}, as it was when the program ended{when}.");
                 self.adopt(left, Some(Openable::BuiltIn));
                 self.give_notice(text, vec![NoticeAnswer::Keep, NoticeAnswer::Discard]);

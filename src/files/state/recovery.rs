@@ -217,12 +217,29 @@ impl StateFolder {
     /// # Errors
     /// Where the folder cannot be written, or knows no locks.
     pub fn begin_session(&self) -> Result<OpenSession, FileError> {
-        let id = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
-        let held = self.hold_session(&id);
+        /// Another start may be about to remove what it takes for that of a session that is over.
+        const TRIES: usize = 4;
+        self.remove_sessions_that_are_over();
         let folder = self.folder(SESSIONS);
-        let held = held.and_then(|held| held.ok_or_else(|| io::Error::other("another window has the same name")));
-        let held = held.map_err(|error| FileError::cannot_write(&folder.join(&id), &error))?;
+        let cannot_write = |error| FileError::cannot_write(&folder, &error);
+        let mut begun = None;
+        for _ in 0..TRIES {
+            let id = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
+            if let Some(held) = self.hold_session(&id).map_err(cannot_write)? {
+                begun = Some((id, held));
+                break;
+            }
+        }
+        let (id, held) = begun.ok_or_else(|| cannot_write(io::Error::other("others are at it")))?;
         Ok(OpenSession { recovery: self.folder(RECOVERY).join(id).with_extension(ENDING), _held: held })
+    }
+
+    /// Removes the locks of sessions that were killed; what they have left stays.
+    fn remove_sessions_that_are_over(&self) {
+        for entry in std::fs::read_dir(self.folder(SESSIONS)).into_iter().flatten().flatten() {
+            // Who holds it and lets go removes it; what a living session holds nobody else gets.
+            drop(HeldFile::hold(&entry.path()));
+        }
     }
 
     /// Returns what sessions have left that are over, the newest first.
