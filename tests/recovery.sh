@@ -21,7 +21,7 @@ map=$folder/dredgers.map.json
 cp "$root/assets/northport-dredgers.map.json" "$map"
 before=$(cat "$map")
 # What is changed, and how that is seen: a verdict on the first piece of evidence.
-changes() { waits_for 'Nothing reviewed'; press Doubtful; waits_for '1 doubtful'; }
+changes() { waits_for 'Nothing reviewed'; press 'Norrland asked Vestland for a loan'; waits_for Doubtful; press Doubtful; waits_for '1 doubtful'; }
 for signal in KILL TERM INT HUP; do
     start "$map"
     changes
@@ -56,10 +56,13 @@ press Save
 sleep 1
 [ "$(cat "$map")" != "$before" ] || fail "what was kept is not saved"
 
-# Another window with the same file.
+# Another window with the same file; screen readers tell the two apart by their programs.
 cp "$folder/app.pid" "$folder/first.pid"
-start "$map"
-waits_for 'is open in another window of Quotemap'
+cp "$program" "$folder/second"
+"$tools/app.sh" start "$folder" "$folder/second" "$map"
+sees_second() { "$tools/atspi.py" "$folder" dump second > "$folder/tree.txt"; grep -q 'is open in another window of Quotemap' "$folder/tree.txt"; }
+for _ in $(seq 40); do sees_second && break; sleep 0.25; done
+sees_second || fail "the second window does not say who has the file"
 ends_by TERM
 cp "$folder/first.pid" "$folder/app.pid"
 ends_by TERM

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::documents::window_title;
+use crate::app::left_over::open_left;
 use crate::app::ready::{OpenMap, Ready};
 use crate::app::settings::{KeptSettings, Settings, placed, settings_words};
 use crate::app::system_settings::System;
@@ -43,6 +44,13 @@ impl KeptWork {
             Err(error) => Self { folder: None, trouble: Some(error), is_opened },
         }
     }
+
+    /// Opens what was not saved of a file that cannot be opened itself.
+    fn open_left_of(&self, file: &Path) -> Option<Ready> {
+        let folder = self.folder.as_ref().filter(|_| self.is_opened)?;
+        let left = folder.left_over().into_iter().find(|left| left.head.is_of(file))?;
+        Some(open_left(left).claim(folder))
+    }
 }
 
 impl Start {
@@ -61,7 +69,11 @@ impl Start {
         };
         let (opened, trouble) = match opened {
             Ok(opened) => (opened, None),
-            Err(error) => (Opened::default(), Some(error)),
+            // Its file is gone or broken, but not the work on it.
+            Err(error) => match file.and_then(|file| work.open_left_of(file)) {
+                Some(ready) => return Self { ready, used: None, article: None, trouble: None },
+                None => (Opened::default(), Some(error)),
+            },
         };
         let file = opened.map.as_ref().and_then(|map| map.file.as_ref());
         let used = opened.layout.as_ref().and_then(|layout| layout.file.as_ref()).or(file);
@@ -77,8 +89,8 @@ impl Start {
 }
 
 /// Opens the window with a map or a layout, or with the article's text and the map that fits it, and
-/// stays until it is closed; where `is_safe`, with the usual settings, which are not kept; a file that cannot be opened is a message in it, and
-/// on the standard error stream.
+/// stays until it is closed; where `is_safe`, with the usual settings, which are not kept, and without unsaved work of
+/// other sessions; a file that cannot be opened is a message in it, and on the standard error stream.
 ///
 /// # Errors
 /// Where the system has no window to give.
