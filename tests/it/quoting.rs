@@ -342,7 +342,7 @@ fn what_no_link_rests_on_is_counted_and_marked_and_gone_with_its_speaker() {
 }
 
 /// An article in which somebody may have said something: too unsure for a piece.
-const HINTED: &str = "Ice on the quay\n\nThe winter was long, and nobody in Harne forgot it.\n\nGreta Holm hinted at more \
+const HINTED: &str = "Ice on the quay\n\nThere was talk of more ships in Harne.\n\nGreta Holm hinted at more \
                       ships.\n\nThe boats came back in March, and with them the price of fish.\n";
 
 fn offers(window: &Window) -> Vec<String> {
@@ -354,7 +354,7 @@ fn offers(window: &Window) -> Vec<String> {
 #[test]
 fn a_report_of_which_nothing_is_made_is_offered_in_the_margin_by_pointer_and_keys() {
     let mut window = open_of(vec![source(HINTED)]);
-    let sentence = "The winter was long, and nobody in Harne forgot it.";
+    let sentence = "There was talk of more ships in Harne.";
     assert_eq!(offers(&window), [sentence]);
     let mark = &format!("Make a statement of what is reported here: {sentence}");
     window.press(mark);
@@ -365,10 +365,10 @@ fn a_report_of_which_nothing_is_made_is_offered_in_the_margin_by_pointer_and_key
     window.key(Modifiers::NONE, Key::Escape);
     press(&mut window, Key::ArrowDown);
     let said = announced(&window);
-    assert!(said.contains("Passage 1 of 1, nothing is made of it yet: The winter was long"), "{said}");
+    assert!(said.contains("Passage 1 of 1, nothing is made of it yet: There was talk"), "{said}");
     press(&mut window, Key::Enter);
     assert!(window.shows("New statement"));
-    type_text(&mut window, "Harne remembers the winter.");
+    type_text(&mut window, "Harne talks of more ships.");
     // Whom the article does not name, the reader does.
     window.harness.get_by_label("Said by").focus();
     window.harness.run_steps(2);
