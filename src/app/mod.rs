@@ -65,6 +65,8 @@ pub use starting::run;
 struct BeforeStep {
     map: Arc<Map>,
     shown: Arc<Shown>,
+    /// These, and what was found out about them.
+    found_out: Arc<dyn Send + Sync>,
 }
 
 /// The program's state.
@@ -231,7 +233,8 @@ impl App {
 
     /// Returns what a step may change.
     fn before(&self) -> BeforeStep {
-        BeforeStep { map: self.document.shared_map(), shown: Arc::clone(self.document.shown()) }
+        let document = &self.document;
+        BeforeStep { map: document.shared_map(), shown: Arc::clone(document.shown()), found_out: document.found_out() }
     }
 
     /// Does what follows from a change of the document.
@@ -256,7 +259,11 @@ impl App {
             self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
         if is_changed || !is_same_map {
-            self.jobs.prepare(self.document.preparation());
+            let (preparation, before) = (self.document.preparation(), Arc::clone(&before.found_out));
+            self.jobs.prepare(move || {
+                preparation();
+                drop(before);
+            });
         }
         let change = match is_changed {
             _ if !is_same_map => StepChange::Map,
