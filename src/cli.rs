@@ -1,6 +1,7 @@
-//! The commands that need no window: list, check, new, draft, merge, anchor, export, judge, layout.
+//! The commands that need no window: list, check, new, draft, merge, diff, anchor, export, judge, layout.
 
 mod checking;
+mod comparing;
 mod drafting;
 mod graph;
 mod judging;
@@ -36,6 +37,9 @@ pub struct Arguments {
     /// The article's text, to be read beside the map
     #[arg(long)]
     pub article: Option<PathBuf>,
+    /// Start with the usual settings, whatever was kept of them, and keep none
+    #[arg(long)]
+    pub safe: bool,
     /// What to do without a window
     #[command(subcommand)]
     pub command: Option<Headless>,
@@ -74,6 +78,17 @@ pub enum Headless {
     /// Make one map of several: who has one kind and a name in common, or a country code or a Wikidata item, is one actor;
     /// who may be one stays apart and is told on the standard error stream
     Merge(making::MergeMaps),
+    /// Say what differs between two maps, or between two layouts; the exit status is 0 where nothing does, 1 where
+    /// something does, and 2 where they cannot be compared
+    Diff {
+        /// What is compared with
+        before: PathBuf,
+        /// What is compared
+        after: PathBuf,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = ListFormat::Text)]
+        format: ListFormat,
+    },
     /// Note in a map where its evidence stands in the article, as numbers and fingerprints, never words;
     /// the exit status is 1 where a piece was not found
     Anchor {
@@ -231,13 +246,12 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             eprint!("{notes}");
             print(out, &report)?;
         }
-        Headless::Anchor { map, article } => {
-            let (anchored, text) = anchoring::anchor(&map, &article)?;
-            write_whole(&map, text.as_bytes())?;
-            print(out, &anchoring::to_text(&anchored))?;
-            let has_problems = anchored.iter().any(|source| !source.anchored.problems.is_empty());
-            code = ExitCode::from(u8::from(has_problems));
+        Headless::Diff { before, after, format } => {
+            let (words, status) = comparing::compare(&before, &after, format);
+            print(out, &words)?;
+            code = status;
         }
+        Headless::Anchor { map, article } => code = anchor(&map, &article, out)?,
         Headless::Export { out: path, map, layout, theme, all, scale } => {
             export::PictureFormat::of(&path)?;
             let (map, scene) = match layout {
@@ -261,6 +275,15 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         Headless::Schema { of: SchemaOf::Layout } => print(out, &layout_file::schema())?,
     }
     Ok(code)
+}
+
+/// Notes in a map where its evidence stands in the texts of its articles.
+fn anchor(map: &Path, articles: &[PathBuf], out: &mut impl std::io::Write) -> Result<ExitCode, Failure> {
+    let (anchored, text) = anchoring::anchor(map, articles)?;
+    write_whole(map, text.as_bytes())?;
+    print(out, &anchoring::to_text(&anchored))?;
+    let has_problems = anchored.iter().any(|source| !source.anchored.problems.is_empty());
+    Ok(ExitCode::from(u8::from(has_problems)))
 }
 
 /// Returns the exit status of the worst seal; 2 is that of wrong arguments.

@@ -185,6 +185,16 @@ pub enum FileCommand {
     UsePath(Wanted, String),
     /// Answer the question that is open.
     Answer(Answer),
+    /// Do something about the file of what is open, or about work that was not saved.
+    AnswerNotice(NoticeAnswer),
+    /// List the versions of the file that are kept, or close the list.
+    Versions,
+    /// Say how a version of the list differs from what is open.
+    ChooseVersion(usize),
+    /// Show the version that is chosen, as a step.
+    RestoreVersion,
+    /// Ask, then forget all that the program has kept for itself.
+    ForgetEverything,
     /// Write the picture to a file.
     ExportPicture,
     /// Close the window.
@@ -275,4 +285,8 @@ pub enum Preference {
     SetMotion(Motion),
     /// Change the size of all text.
     ResizeText(TextSize),
+    /// Keep what is not saved for the next start, or not.
+    ToggleRecovery,
+    /// Keep versions of files, or not.
+    ToggleVersions,
 }

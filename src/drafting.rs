@@ -3,25 +3,30 @@
 //! Stands between the draft engine, which knows nothing of maps, and the map, which knows nothing of the engine. What a map
 //! has already stays as it is: whoever drafts an article again keeps what they made and changed.
 
+mod casting;
+pub mod guess;
+mod sieve;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::draft::{Draft, DraftActor, DraftActorKind, DraftLink, DraftPiece, PieceKind, draft};
+use crate::draft::{Draft, DraftLink, DraftPiece, PieceKind, draft};
+use crate::drafting::casting::{DraftedCast, drafted};
+use crate::drafting::sieve::{KnownPieces, Sieve};
 use crate::model::article_draft::ArticleDraft;
 use crate::model::edit::MapEdit;
 use crate::model::making::passage::{ChosenPassage, PassagesAround};
 use crate::model::making::proposal::proposal;
 use crate::model::making::relative_dates;
 use crate::model::merging::free_key;
-use crate::model::merging::matching::{Told, match_actors};
 use crate::model::reading::Reading;
 use crate::model::text::article::Article;
 use crate::model::text::marks::Marks;
 use crate::model::{
-    Actor, ActorId, ActorKind, Attribution, Dated, Drafted, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map,
-    MapProblem, SourceId, Status, Verb,
+    ActorId, Attribution, Dated, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, MapProblem, SourceId, Status,
+    Verb,
 };
 
 /// Drafts the map of an article that no map is of yet.
@@ -37,25 +42,72 @@ pub fn draft_map(article: &ArticleDraft) -> Result<(Map, Draft), Vec<MapProblem>
     Ok((map, draft))
 }
 
-/// Returns the edit that brings what a draft has, and the map has not, into the map. `text` is the article as its source
-/// has it, of which the draft was made.
+/// Returns the edit that brings what a draft has, and the map has not, into the map, without what was dropped from it
+/// before. `text` is the article as its source has it, of which the draft was made.
 pub fn edit(map: &Map, source: SourceId, text: &str, draft: &Draft) -> MapEdit {
+    let key = &map.source(source).key;
+    let dropped = map.remembered().dropped.iter().filter(|dropped| dropped.source == *key);
+    bring(map, source, text, draft, &Sieve::all_but(dropped))
+}
+
+/// Returns the edit that takes back what was dropped with some items of the list that the map remembers, by their
+/// places in it; nothing where the draft no longer has them.
+pub fn taking_back(map: &Map, source: SourceId, text: &str, draft: &Draft, items: &BTreeSet<usize>) -> MapEdit {
+    let mut remembered = map.remembered().clone();
+    let all = std::mem::take(&mut remembered.dropped).into_iter().enumerate();
+    let (taken, left): (Vec<_>, Vec<_>) = all.partition(|(index, _)| items.contains(index));
+    remembered.dropped = left.into_iter().map(|(_, dropped)| dropped).collect();
+    let sieve = Sieve::only(taken.iter().map(|(_, dropped)| dropped));
+    match bring(map, source, text, draft, &sieve) {
+        brought if brought.is_nothing() => brought,
+        brought => MapEdit::set_remembered(remembered).and(brought),
+    }
+}
+
+fn bring(map: &Map, source: SourceId, text: &str, draft: &Draft, sieve: &Sieve) -> MapEdit {
     let headline = map.source(source).headline.clone();
     let reading = Reading::new(&map.of_source(source), Article::new(text.to_owned(), &headline));
     let day = map.source(source).date.as_ref().map(crate::model::ArticleDate::first_day);
-    let standing = standing_pieces(&reading, draft);
-    let (actor_of, actors) = cast(map, draft, &standing);
+    let mut standing = standing_pieces(&reading, draft);
+    // Who everybody is, before it is known what comes into the map.
+    let everybody = DraftedCast::of(map, draft, standing.iter().map(|(index, _)| *index), &draft.links);
+    let known = KnownPieces::of(map, source);
+    let known_of = |(index, passage): &(usize, ChosenPassage)| known.find(kind_of(&draft.pieces[*index]), passage);
+    standing.retain(|it| {
+        let piece = &draft.pieces[it.0];
+        let speakers = piece.speakers.iter().filter_map(|&item| everybody.key(map, item));
+        known_of(it).is_some() || sieve.wants_piece(kind_of(piece), &it.1, speakers)
+    });
+    let stands: BTreeSet<usize> = standing.iter().map(|(index, _)| *index).collect();
+    let wanted = |link: &&DraftLink| {
+        let ends = everybody.key(map, link.from).zip(everybody.key(map, link.to));
+        ends.is_some_and(|ends| sieve.wants_link(ends, link.verb))
+            && link.pieces.iter().any(|piece| stands.contains(piece))
+    };
+    let on_map: BTreeSet<_> = map.links().map(|link| (Some(link.from), Some(link.to), link.verb.key())).collect();
+    let is_new = |link: &&DraftLink| {
+        let id = |item: &usize| everybody.actor_of.get(item).copied();
+        !on_map.contains(&(id(&link.from), id(&link.to), link.verb))
+    };
+    let links: Vec<DraftLink> = draft.links.iter().filter(wanted).filter(is_new).cloned().collect();
+    let new = standing.iter().filter(|it| known_of(it).is_none()).map(|(index, _)| *index);
+    let DraftedCast { actor_of, entered } = DraftedCast::of(map, draft, new, &links);
     let maker = Maker { map, source, text, draft, day, actor_of };
-    let mut edit =
-        actors.into_iter().fold(MapEdit::nothing(), |edit, (id, actor)| edit.and(MapEdit::set_actor(id, actor)));
-    let (piece_of, pieces) = maker.pieces(&standing);
-    for (id, piece) in pieces {
-        edit = edit.and(MapEdit::set_piece(id, piece));
+    let edit =
+        entered.into_iter().fold(MapEdit::nothing(), |edit, (id, actor)| edit.and(MapEdit::set_actor(id, actor)));
+    let (piece_of, pieces) = maker.pieces(&standing, &known);
+    let edit = pieces.into_iter().fold(edit, |edit, (id, piece)| edit.and(MapEdit::set_piece(id, piece)));
+    let links = maker.links(&links, &piece_of);
+    links.into_iter().fold(edit, |edit, (id, link)| edit.and(MapEdit::set_link(id, link)))
+}
+
+/// Returns what a piece of a draft is on a map.
+fn kind_of(piece: &DraftPiece) -> EvidenceKind {
+    match piece.kind {
+        PieceKind::Quotation => EvidenceKind::Quotation,
+        PieceKind::Paraphrase => EvidenceKind::Paraphrase,
+        PieceKind::Act => EvidenceKind::Act,
     }
-    for (id, link) in maker.links(&piece_of) {
-        edit = edit.and(MapEdit::set_link(id, link));
-    }
-    edit
 }
 
 /// Returns the pieces of a draft that can be evidence, by their index, each with its passage; of several that say the same
@@ -77,114 +129,6 @@ fn standing_pieces(reading: &Reading, draft: &Draft) -> Vec<(usize, ChosenPassag
         }
     }
     standing
-}
-
-/// Returns the id of each actor of a draft that takes part in anything, and those of them that the map has not.
-fn cast(
-    map: &Map,
-    draft: &Draft,
-    standing: &[(usize, ChosenPassage)],
-) -> (BTreeMap<usize, ActorId>, Vec<(ActorId, Actor)>) {
-    let of_pieces = standing.iter().map(|(index, _)| &draft.pieces[*index]);
-    let of_pieces = of_pieces.flat_map(|piece| [&piece.speakers, &piece.addressee, &piece.about]).flatten().copied();
-    let mut wanted: Vec<usize> = Vec::new();
-    let mut open: Vec<usize> = draft.links.iter().flat_map(|link| [link.to, link.from]).collect();
-    open.extend(of_pieces.collect::<Vec<_>>().into_iter().rev());
-    let mut is_wanted = BTreeSet::new();
-    while let Some(item) = open.pop() {
-        if is_wanted.insert(item) {
-            wanted.push(item);
-            open.extend(wholes(draft, item));
-        }
-    }
-    let mut keys = map.actors().map(|actor| actor.key.clone()).collect();
-    let mut scratch = map.clone();
-    let first = map.next_actor_id().index();
-    let new: Vec<ActorId> = (first..first + wanted.len()).map(ActorId::new).collect();
-    let surest = sureness(draft);
-    let mut actors: Vec<Actor> =
-        wanted.iter().map(|&item| new_actor(&draft.actors.actors[item], surest[item], &mut keys)).collect();
-    let entered = new
-        .iter()
-        .zip(&actors)
-        .fold(MapEdit::nothing(), |edit, (&id, actor)| edit.and(MapEdit::set_actor(id, actor.clone())));
-    let known: Vec<ActorId> = map.actor_ids().collect();
-    let same = match entered.apply(&mut scratch) {
-        Ok(_) => match_actors(&scratch, &known, &new, &Told::default()).same,
-        Err(_) => Vec::new(),
-    };
-    let known_as: BTreeMap<ActorId, ActorId> = same.into_iter().map(|(known, new)| (new, known)).collect();
-    let mut next = first;
-    let mut actor_of = BTreeMap::new();
-    for (&item, id) in wanted.iter().zip(&new) {
-        let id = known_as.get(id).copied().unwrap_or_else(|| {
-            next += 1;
-            ActorId::new(next - 1)
-        });
-        actor_of.insert(item, id);
-    }
-    let mut entered = Vec::new();
-    for (actor, item) in actors.drain(..).zip(wanted) {
-        let id = actor_of[&item];
-        let member_of: Vec<ActorId> = wholes(draft, item).iter().map(|whole| actor_of[whole]).collect();
-        if id.index() >= first {
-            entered.push((id, Actor { member_of, ..actor }));
-        }
-    }
-    (actor_of, entered)
-}
-
-/// What an actor belongs to and what does not belong to it in turn.
-fn wholes(draft: &Draft, item: usize) -> Vec<usize> {
-    let is_above = |start: usize| {
-        let (mut open, mut seen) = (vec![start], BTreeSet::new());
-        while let Some(next) = open.pop() {
-            if next == item {
-                return true;
-            }
-            if seen.insert(next) {
-                open.extend(&draft.actors.actors[next].member_of);
-            }
-        }
-        false
-    };
-    draft.actors.actors[item].member_of.iter().copied().filter(|&whole| !is_above(whole)).collect()
-}
-
-/// Returns for each actor of a draft how many of a hundred of the surest words that name it are right, and their rule.
-fn sureness(draft: &Draft) -> Vec<(u8, &'static str)> {
-    let mut surest = vec![(0, "named"); draft.actors.actors.len()];
-    for mention in &draft.actors.mentions {
-        if let Some(actor) = mention.actor {
-            surest[actor] = surest[actor].max((mention.percent, mention.rule));
-        }
-    }
-    surest
-}
-
-/// Returns an actor of a draft as one of a map.
-fn new_actor(actor: &DraftActor, (percent, rule): (u8, &str), keys: &mut BTreeSet<String>) -> Actor {
-    let kind = match actor.kind {
-        DraftActorKind::Country => ActorKind::Country,
-        DraftActorKind::Person => ActorKind::Person,
-        DraftActorKind::Body => ActorKind::Body,
-        DraftActorKind::Group => ActorKind::Group,
-    };
-    Actor {
-        key: free_key(&actor.key, keys),
-        kind,
-        name: actor.name.clone(),
-        short_name: actor.short_name.clone(),
-        aliases: actor.aliases.clone(),
-        office: None,
-        member_of: Vec::new(),
-        iso: actor.iso.clone().filter(|_| kind == ActorKind::Country),
-        wikidata: None,
-        note: None,
-        drafted: Some(drafted(rule, f64::from(percent) / 100.0, || {
-            Some("what it is, is guessed from its name".to_owned())
-        })),
-    }
 }
 
 /// Makes pieces and links.
@@ -212,21 +156,16 @@ impl Maker<'_> {
     fn pieces(
         &self,
         standing: &[(usize, ChosenPassage)],
+        known: &KnownPieces<'_>,
     ) -> (BTreeMap<usize, EvidenceId>, Vec<(EvidenceId, Evidence)>) {
-        let of_source = self.map.evidence_ids().map(|id| (id, self.map.piece(id)));
-        let known: BTreeMap<(EvidenceKind, &str, &[u32]), EvidenceId> = of_source
-            .filter(|(_, piece)| piece.source == self.source)
-            .map(|(id, piece)| ((piece.kind, piece.text.as_str(), piece.paragraphs.as_slice()), id))
-            .collect();
         let mut keys = self.map.evidence().map(|piece| piece.key.clone()).collect();
         let first = self.map.next_evidence_id().index();
         let (mut piece_of, mut pieces) = (BTreeMap::new(), Vec::new());
         for (index, passage) in standing {
-            let piece = self.piece(&self.draft.pieces[*index], passage, &mut keys);
-            let is_known = known.get(&(piece.kind, piece.text.as_str(), piece.paragraphs.as_slice()));
-            let id = is_known.copied().unwrap_or_else(|| {
+            let piece = &self.draft.pieces[*index];
+            let id = known.find(kind_of(piece), passage).unwrap_or_else(|| {
                 let id = EvidenceId::new(first + pieces.len());
-                pieces.push((id, piece));
+                pieces.push((id, self.piece(piece, passage, &mut keys)));
                 id
             });
             piece_of.insert(*index, id);
@@ -235,10 +174,11 @@ impl Maker<'_> {
     }
 
     fn piece(&self, piece: &DraftPiece, passage: &ChosenPassage, keys: &mut BTreeSet<String>) -> Evidence {
-        let (kind, letter) = match piece.kind {
-            PieceKind::Quotation => (EvidenceKind::Quotation, 'q'),
-            PieceKind::Paraphrase => (EvidenceKind::Paraphrase, 's'),
-            PieceKind::Act => (EvidenceKind::Act, 'a'),
+        let kind = kind_of(piece);
+        let letter = match piece.kind {
+            PieceKind::Quotation => 'q',
+            PieceKind::Paraphrase => 's',
+            PieceKind::Act => 'a',
         };
         let paragraphs = passage.paragraphs();
         let place = paragraphs.last().copied().unwrap_or_default();
@@ -272,18 +212,17 @@ impl Maker<'_> {
         }
     }
 
-    /// Returns the links that the map has not, and whose pieces stand in it.
-    fn links(&self, piece_of: &BTreeMap<usize, EvidenceId>) -> Vec<(LinkId, Link)> {
-        let known = self.map.links().map(|link| (link.from, link.to, link.verb));
-        let mut known: BTreeSet<(ActorId, ActorId, Verb)> = known.collect();
+    /// Returns new links whose pieces stand on the map, each once.
+    fn links(&self, links: &[DraftLink], piece_of: &BTreeMap<usize, EvidenceId>) -> Vec<(LinkId, Link)> {
+        let mut known = BTreeSet::new();
         let mut keys = self.map.links().map(|link| link.key.clone()).collect();
         let first = self.map.next_link_id().index();
-        let mut links = Vec::new();
-        for link in &self.draft.links {
+        let mut made = Vec::new();
+        for link in links {
             let link = self.link(link, piece_of, &mut keys);
-            links.extend(link.filter(|link| known.insert((link.from, link.to, link.verb))));
+            made.extend(link.filter(|link| known.insert((link.from, link.to, link.verb))));
         }
-        links.into_iter().enumerate().map(|(index, link)| (LinkId::new(first + index), link)).collect()
+        made.into_iter().enumerate().map(|(index, link)| (LinkId::new(first + index), link)).collect()
     }
 
     fn link(
@@ -331,14 +270,6 @@ impl Maker<'_> {
             (None, _) => None,
         }
     }
-}
-
-/// Says which rule found something and how sure it is; where that is not sure, why.
-fn drafted(rule: &str, confidence: f64, doubt: impl FnOnce() -> Option<String>) -> Drafted {
-    let percent = (100.0 * confidence.clamp(0.0, 1.0)).floor() as u8;
-    let known = Drafted { rule: rule.to_owned(), percent, doubt: None };
-    let doubt = if known.is_sure() { None } else { doubt() };
-    Drafted { doubt, ..known }
 }
 
 /// A key that starts so, with the first number that none has.

@@ -14,7 +14,7 @@ fn main() -> ExitCode {
     if let Some(command) = arguments.command {
         return quotemap::cli::run(command, &mut std::io::stdout().lock());
     }
-    match quotemap::app::run(arguments.file.as_deref(), arguments.article.as_deref()) {
+    match quotemap::app::run(arguments.file.as_deref(), arguments.article.as_deref(), arguments.safe) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("{error}");

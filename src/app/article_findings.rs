@@ -1,21 +1,40 @@
 //! What rules find in an article, for its map: found off the UI thread.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::draft::draft;
-use crate::drafting::edit;
+use crate::app::known_drafts::KnownDrafts;
+use crate::drafting::{edit, taking_back};
 use crate::model::edit::MapEdit;
 use crate::model::{Map, SourceId};
+
+/// What is wanted of the draft of an article.
+#[derive(Clone, Debug)]
+pub(crate) enum WantedOfDraft {
+    /// Whatever the map has not, without what was dropped.
+    New,
+    /// What was dropped, by its places in the list that the map remembers.
+    Dropped(BTreeSet<usize>),
+}
+
+/// An article to be drafted.
+#[derive(Clone, Debug)]
+pub(crate) struct ToDraft {
+    /// The article.
+    pub(super) source: SourceId,
+    /// Its text.
+    pub(super) text: Arc<str>,
+    /// What is wanted of it.
+    pub(super) wanted: WantedOfDraft,
+}
 
 /// What rules have found in an article, for a map.
 #[derive(Debug)]
 pub(crate) struct ArticleFindings {
     /// The map as it was.
     pub(super) map: Arc<Map>,
-    /// The article.
-    pub(super) source: SourceId,
-    /// Its text.
-    pub(super) text: Arc<str>,
+    /// What was drafted.
+    pub(super) of: ToDraft,
     /// What brings it onto the map.
     pub(super) edit: MapEdit,
     /// Whether the article's words are those of English, for which the rules are made.
@@ -24,9 +43,13 @@ pub(crate) struct ArticleFindings {
 
 impl ArticleFindings {
     /// Drafts an article, and holds the draft against its map.
-    pub(super) fn of(map: Arc<Map>, source: SourceId, text: Arc<str>) -> Self {
-        let draft = draft(&text);
-        let edit = edit(&map, source, &text, &draft);
-        Self { map, source, text, edit, is_english: draft.is_english }
+    pub(super) fn of(map: Arc<Map>, of: ToDraft, known: &KnownDrafts) -> Self {
+        let ToDraft { source, text, wanted } = &of;
+        let draft = known.make(text);
+        let edit = match wanted {
+            WantedOfDraft::New => edit(&map, *source, text, &draft),
+            WantedOfDraft::Dropped(items) => taking_back(&map, *source, text, &draft, items),
+        };
+        Self { map, of, edit, is_english: draft.is_english }
     }
 }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::documents_state::{MadeMap, NextDocument};
-use crate::app::jobs::DraftFrom;
+use crate::app::jobs::{DraftFrom, JobPurpose, Outcome};
 use crate::app::ready::Ready;
 use crate::command::{ArticleFor, BringIn, Part, Wanted};
 use crate::files::FileErrorKind;
+use crate::files::import;
+use crate::files::opening::{self, Openable};
 use crate::model::article_draft::ArticleDraft;
 use crate::model::edit::MapEdit;
 use crate::model::making::join_draft::JoinDraft;
@@ -52,7 +54,8 @@ impl App {
         let page = &mut self.view.session.article_page;
         page.is_open = true;
         page.go_to(PageStage::Reading);
-        self.jobs.draft_article(from, page.wanted_for);
+        let wanted_for = page.wanted_for;
+        self.jobs.queue(JobPurpose::Other, move || import_article(from, wanted_for));
     }
 
     /// Reads for a new map the text that is open beside this one.
@@ -88,6 +91,12 @@ impl App {
             }
         };
         self.view.announcer.say(words);
+    }
+
+    /// Opens a map in the place of an article that was to begin one.
+    pub(super) fn open_chosen_map(&mut self, path: PathBuf, ctx: &egui::Context) {
+        self.view.session.article_page = Default::default();
+        self.leave(NextDocument::Open(Openable::File(path)), ctx);
     }
 
     /// Adds a map that somebody made of another article; who of both may be the same is asked first.
@@ -242,4 +251,34 @@ fn name_of(from: &DraftFrom) -> String {
         DraftFrom::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
         DraftFrom::Text(..) => "The text".to_owned(),
     }
+}
+
+/// Reads an article that is brought in; as another one of a map that is open, it may come with a map of its own, and
+/// in the place of one that begins a map there may be a map.
+fn import_article(from: DraftFrom, wanted_for: ArticleFor) -> Outcome {
+    if let (ArticleFor::NewMap, DraftFrom::File(path)) = (wanted_for, &from)
+        && opening::map_in_file(path).is_some()
+    {
+        return Outcome::MapChosen(path.clone());
+    }
+    let map = match (wanted_for, &from) {
+        (ArticleFor::NewMap, _) => None,
+        (ArticleFor::ThisMap, DraftFrom::File(path)) => opening::map_in_file(path),
+        (ArticleFor::ThisMap, DraftFrom::Text(text, _)) => opening::map_in(text),
+    };
+    if let Some(map) = map {
+        return Outcome::MapBrought(from, map.map(Box::new));
+    }
+    let imported = match &from {
+        DraftFrom::File(path) => import::read(path).map_err(|error| error.kind),
+        DraftFrom::Text(text, _) => import::import(text.as_bytes(), ""),
+    };
+    let draft = imported.map(|imported| {
+        let draft = ArticleDraft { keeps_text: true, ..ArticleDraft::new(&imported) };
+        Box::new(match &from {
+            DraftFrom::Text(_, Some(known)) => draft.with_facts_of(known),
+            DraftFrom::Text(_, None) | DraftFrom::File(_) => draft,
+        })
+    });
+    Outcome::Drafted(from, draft)
 }

@@ -28,6 +28,8 @@ impl App {
             (CheckCommand::Skip, Some(_)) => self.view.checking.skip(),
             (CheckCommand::GoTo(item), _) => self.view.checking.go_to(item),
             (CheckCommand::TakeAll(percent), _) => self.take_all(percent),
+            (CheckCommand::ShowDropped, _) => self.show_dropped(),
+            (CheckCommand::TakeBack(index), _) => self.take_back(index),
             (CheckCommand::Leave, _) => self.leave_queue(),
             (CheckCommand::DraftAgain, _) => self.draft_again(),
             (CheckCommand::Take | CheckCommand::Drop | CheckCommand::Speaker(_) | CheckCommand::Edit, _)
@@ -49,6 +51,15 @@ impl App {
                 .announcer
                 .say(format!("The draft: {found}. Enter begins to check it, Escape leaves it for later"));
         }
+    }
+
+    /// Lists what was dropped.
+    fn show_dropped(&mut self) {
+        let map = self.document.shared_map();
+        self.view.checking.show_dropped(&map);
+        self.view.show_part(Part::Evidence);
+        let n = counted(map.remembered().dropped.len(), "item", "items");
+        self.view.announcer.say(format!("Dropped from the draft: {n}. Each can be taken back, Escape closes the list"));
     }
 
     /// Closes the queue; the map is as before it.
@@ -99,7 +110,7 @@ impl App {
         match self.view.checking.stage() {
             CheckStage::At(item) if self.view.checking.shown != Some(item) => self.show_item(item),
             CheckStage::End if self.view.checking.shown.take().is_some() => self.show_end(),
-            CheckStage::Closed | CheckStage::Found | CheckStage::At(_) | CheckStage::End => {}
+            CheckStage::Closed | CheckStage::Found | CheckStage::At(_) | CheckStage::End | CheckStage::Dropped => {}
         }
         if self.view.checking.wants_passage {
             self.show_passage_of_item();

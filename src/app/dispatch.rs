@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::files::citations;
 use crate::files::opening::Openable;
 use crate::model::along::Along;
+use crate::view::state::shell::Question;
 
 impl App {
     /// Does what a user asked for, and says so.
@@ -114,6 +115,11 @@ impl App {
             FileCommand::CopyWithoutArticle => self.count_for_copy(),
             FileCommand::UsePath(wanted, text) => self.use_typed_path(wanted, text, ctx),
             FileCommand::Answer(answer) => self.answer(answer, ctx),
+            FileCommand::AnswerNotice(answer) => self.answer_notice(answer, ctx),
+            FileCommand::Versions => self.toggle_versions(),
+            FileCommand::ChooseVersion(index) => self.choose_version(index),
+            FileCommand::RestoreVersion => self.restore_version(),
+            FileCommand::ForgetEverything => self.ask(Question::Forget),
             FileCommand::ExportPicture => self.export_picture(),
             FileCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }

@@ -6,9 +6,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::jobs::{JobPurpose, Write};
+use crate::app::jobs::JobPurpose;
 use crate::app::origin::Origin;
 use crate::app::ready::Ready;
+use crate::app::written::Write;
 use crate::command::{Savable, Wanted};
 use crate::document::Version;
 use crate::files::opening::Openable;
@@ -17,7 +18,7 @@ use crate::model::Map;
 use crate::view::FileState;
 
 /// What the reader wants instead of the document.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) enum NextDocument {
     Close,
     Ask(Wanted),

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::command::FromWords;
+use crate::drafting::guess;
 use crate::model::EvidenceKind;
 use crate::model::making::guess::{guess_actor, guess_piece};
 use crate::model::making::passage::PassagesAround;
@@ -16,7 +17,10 @@ impl App {
             FromWords::Act => EvidenceKind::Act,
             FromWords::Actor => {
                 if let Some((reading, words)) = self.view.selected_words() {
-                    let draft = guess_actor(&words.words(&reading.article));
+                    let draft = match self.jobs.known_drafts.of(reading.article.text()) {
+                        Some(draft) => guess::guess_actor(self.document.map(), reading, &draft, &words.bytes()),
+                        None => guess_actor(&words.words(&reading.article)),
+                    };
                     self.open_form(Form::Actor(draft));
                 }
                 return;
@@ -35,7 +39,10 @@ impl App {
     fn make_piece_from_words(&mut self, kind: EvidenceKind) {
         let Some((reading, words)) = self.view.selected_words() else { return };
         let (map, bytes) = (self.document.map(), words.bytes());
-        let draft = guess_piece(map, reading.source, reading, &bytes, kind);
+        let draft = match self.jobs.known_drafts.of(reading.article.text()) {
+            Some(draft) => guess::guess_piece(map, reading, &draft, &bytes, kind),
+            None => guess_piece(map, reading.source, reading, &bytes, kind),
+        };
         self.open_form(Form::Piece(Box::new(draft)));
         self.view.panel.reader.bring_into_view(bytes.start);
     }

@@ -7,91 +7,27 @@ use std::sync::mpsc::{Receiver, Sender, TryRecvError, channel};
 
 use crate::app::article_findings::ArticleFindings;
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
+use crate::app::differing::{Compared, ToCompare};
+use crate::app::known_drafts::KnownDrafts;
+use crate::app::outside::Looked;
 use crate::app::ready::{OpenMap, Ready};
-use crate::command::{ArticleFor, Savable, Wanted};
-use crate::document::Snapshot;
-use crate::files::layout_file::LayoutFile;
-use crate::files::opening::{self, Openable};
-use crate::files::saving::Overwrite;
-use crate::files::{FileError, FileErrorKind, article_file, export, import, map_file, saving};
+use crate::app::wake::Wake;
+use crate::app::written::{DoneWrite, SavedFile, Write, write_content};
+use crate::command::{ArticleFor, Wanted};
+use crate::document::Whole;
+use crate::files::opening::Openable;
+use crate::files::saving::FileSlot;
+use crate::files::stamp::Stamp;
+use crate::files::state::{KeptVersion, StateFolder};
+use crate::files::{FileError, FileErrorKind, article_file};
 use crate::model::article_draft::ArticleDraft;
-use crate::model::edit::MapEdit;
 use crate::model::publishing::Contents;
 use crate::model::reading::Reading;
 use crate::model::reviews::Reviews;
 use crate::model::text::article::Article;
 use crate::model::{Map, Source, SourceId};
 use crate::scene::Scene;
-use crate::scene::palette::Theme;
 use crate::view::state::article::OpenArticle;
-
-/// Something to be written.
-#[derive(Clone, Debug)]
-pub(crate) struct Write {
-    /// The file.
-    pub path: PathBuf,
-    /// What may be overwritten there.
-    pub overwrite: Overwrite,
-    /// What to write.
-    pub content: Content,
-}
-
-/// What is written.
-#[derive(Clone, Debug)]
-pub(crate) enum Content {
-    /// The document, or its layout alone.
-    Document(Box<SavedDocument>),
-    /// The map without its articles, as another file beside the one that is open.
-    Copy(Box<SavedDocument>),
-    /// The picture.
-    Picture {
-        /// What is drawn.
-        scene: Arc<Scene>,
-        /// The map, whose sources are named below it.
-        map: Arc<Map>,
-        /// Light or dark.
-        theme: Theme,
-        /// Pixels for each point, where the format has pixels.
-        png_scale: f32,
-    },
-}
-
-impl Content {
-    /// Returns whether what is open is saved by it.
-    pub(crate) fn is_document(&self) -> bool {
-        matches!(self, Self::Document(_))
-    }
-}
-
-/// A document as it is saved.
-#[derive(Clone, Debug)]
-pub(crate) struct SavedDocument {
-    /// What of it is saved.
-    pub what: Savable,
-    /// The map.
-    pub map: Arc<Map>,
-    /// How it is arranged and reviewed.
-    pub layout: LayoutFile,
-    /// Which state of the document it is.
-    pub snapshot: Snapshot,
-}
-
-/// What was saved.
-#[derive(Clone, Debug)]
-pub(crate) struct SavedFile {
-    /// What of the document.
-    pub what: Savable,
-    /// Where.
-    pub path: PathBuf,
-    /// What the file holds now.
-    pub text: String,
-    /// Which state of the document that is.
-    pub snapshot: Snapshot,
-    /// Whether the file was of version 1 before.
-    pub was_version_1: bool,
-    /// What a map's file contains.
-    pub contents: Contents,
-}
 
 /// A text to be read and held against a map.
 #[derive(Clone, Debug)]
@@ -124,6 +60,8 @@ pub(crate) enum Outcome {
     Opened(Openable, Arc<Map>, Result<Box<Ready>, FileError>),
     /// What was understood of an article that is brought in, or why nothing was.
     Drafted(DraftFrom, Result<Box<ArticleDraft>, FileErrorKind>),
+    /// What was to begin a new map is a map already.
+    MapChosen(PathBuf),
     /// The map that somebody made of another article was read, or is none.
     MapBrought(DraftFrom, Result<Box<Map>, FileErrorKind>),
     /// The source that a draft makes.
@@ -147,6 +85,14 @@ pub(crate) enum Outcome {
     Exported(PathBuf),
     /// What is in a map's file was counted, before a copy of it is written without its articles.
     Counted(Arc<Map>, Contents),
+    /// The file of what is open was looked at.
+    Looked(Box<Looked>),
+    /// The versions of a file were listed.
+    VersionsListed(PathBuf, Vec<KeptVersion>),
+    /// It was found how something differs from what is open.
+    Compared(Compared),
+    /// All that was kept is forgotten, or as much as could be.
+    Forgotten(Result<(), FileError>),
     /// Nothing was written.
     NotWritten(Write, FileError),
     /// Something went wrong that is nobody's file.
@@ -181,6 +127,8 @@ struct Job {
 pub(crate) struct Jobs {
     desktop: Box<dyn Desktop>,
     wake: Wake,
+    /// The program's own folder, where there is one.
+    folder: Option<Arc<StateFolder>>,
     sender: Sender<(Slot, Outcome)>,
     outcomes: Receiver<(Slot, Outcome)>,
     is_asking: bool,
@@ -189,6 +137,8 @@ pub(crate) struct Jobs {
     words: Option<(Arc<Scene>, Receiver<Scene>)>,
     /// The jobs with files that come after the one that is under way.
     waiting: VecDeque<Job>,
+    /// What rules find in the articles that were read.
+    pub known_drafts: KnownDrafts,
 }
 
 impl Jobs {
@@ -198,13 +148,25 @@ impl Jobs {
         Self {
             desktop,
             wake,
+            folder: None,
             sender,
             outcomes,
             is_asking: false,
             is_at_files: false,
             words: None,
             waiting: VecDeque::new(),
+            known_drafts: KnownDrafts::default(),
         }
+    }
+
+    /// Takes files for this window and keeps versions of them in a folder.
+    pub(crate) fn keep_in(&mut self, folder: Arc<StateFolder>) {
+        self.folder = Some(folder);
+    }
+
+    /// Returns what asks the window for a repaint.
+    pub(crate) fn wake(&self) -> Wake {
+        Arc::clone(&self.wake)
     }
 
     /// Returns whether any job is under way.
@@ -231,36 +193,15 @@ impl Jobs {
 
     /// Reads a map, or a layout that may go with the map that is open.
     pub(crate) fn open(&mut self, from: Openable, open: OpenMap) {
+        let folder = self.folder.clone();
         self.queue(JobPurpose::Other, move || {
             let opened = from.open(open.map.key());
             let map = Arc::clone(&open.map);
-            Outcome::Opened(from, map, opened.map(|opened| Box::new(Ready::new(opened, open))))
-        });
-    }
-
-    /// Reads an article that is brought in; as another one of a map that is open, it may come with a map of its own.
-    pub(crate) fn draft_article(&mut self, from: DraftFrom, wanted_for: ArticleFor) {
-        self.queue(JobPurpose::Other, move || {
-            let map = match (wanted_for, &from) {
-                (ArticleFor::NewMap, _) => None,
-                (ArticleFor::ThisMap, DraftFrom::File(path)) => opening::map_in_file(path),
-                (ArticleFor::ThisMap, DraftFrom::Text(text, _)) => opening::map_in(text),
-            };
-            if let Some(map) = map {
-                return Outcome::MapBrought(from, map.map(Box::new));
-            }
-            let imported = match &from {
-                DraftFrom::File(path) => import::read(path).map_err(|error| error.kind),
-                DraftFrom::Text(text, _) => import::import(text.as_bytes(), ""),
-            };
-            let draft = imported.map(|imported| {
-                let draft = ArticleDraft { keeps_text: true, ..ArticleDraft::new(&imported) };
-                Box::new(match &from {
-                    DraftFrom::Text(_, Some(known)) => draft.with_facts_of(known),
-                    DraftFrom::Text(_, None) | DraftFrom::File(_) => draft,
-                })
+            let ready = opened.map(|opened| match &folder {
+                Some(folder) => Ready::new(opened, open).kept_in(folder),
+                None => Ready::new(opened, open),
             });
-            Outcome::Drafted(from, draft)
+            Outcome::Opened(from, map, ready.map(Box::new))
         });
     }
 
@@ -271,11 +212,15 @@ impl Jobs {
 
     /// Reads an article's text and holds it against a map.
     pub(crate) fn read_article(&mut self, read: ReadArticle) {
+        let known = self.known_drafts.clone();
         self.queue(JobPurpose::Other, move || match article_file::is_text(&read.path) {
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source(read.source).headline);
-                let held = |article: Article| Box::new(Reading::of_article(&read.map, article.text(), read.source));
+                let held = |article: Article| {
+                    known.read(article.text());
+                    Box::new(Reading::of_article(&read.map, article.text(), read.source))
+                };
                 let reading = article.map(held);
                 Outcome::ArticleRead(read, reading)
             }
@@ -285,7 +230,9 @@ impl Jobs {
 
     /// Holds the article of a sample, or one that a map keeps, against its map.
     pub(crate) fn read_carried(&mut self, text: Arc<str>, map: Arc<Map>, source: SourceId) {
+        let known = self.known_drafts.clone();
         self.queue(JobPurpose::Other, move || {
+            known.read(&text);
             let reading = Reading::of_source(&map, &text, source);
             Outcome::CarriedRead(map, Box::new(reading))
         });
@@ -295,8 +242,8 @@ impl Jobs {
     pub(crate) fn hold_article(&mut self, open: Arc<OpenArticle>, map: Arc<Map>) {
         self.queue(JobPurpose::Other, move || {
             let reading = Reading::of_source(&map, open.reading.article.text(), open.reading.source);
-            let held = OpenArticle { path: open.path.clone(), reading };
-            Outcome::ArticleHeld(open, map, Box::new(held))
+            let held = Box::new(open.held(reading));
+            Outcome::ArticleHeld(open, map, held)
         });
     }
 
@@ -343,10 +290,36 @@ impl Jobs {
     /// Writes something.
     pub(crate) fn write(&mut self, write: Write) {
         let purpose = if write.content.is_document() { JobPurpose::Save } else { JobPurpose::Other };
-        self.queue(purpose, move || match write_content(&write) {
-            Ok(done) => done,
+        let folder = self.folder.clone();
+        self.queue(purpose, move || match write_content(&write, folder.as_deref()) {
+            Ok(DoneWrite::Document(saved)) => Outcome::Saved(saved),
+            Ok(DoneWrite::Copy(path)) => Outcome::CopyWritten(path),
+            Ok(DoneWrite::Picture(path)) => Outcome::Exported(path),
             Err(error) => Outcome::NotWritten(write, error),
         });
+    }
+
+    /// Looks whether another program has changed a file; `open` is what is open of it.
+    pub(crate) fn look(&mut self, slot: FileSlot, before: Option<Stamp>, open: Whole) {
+        self.queue(JobPurpose::Other, move || Outcome::Looked(Box::new(Looked::at(slot, before.as_ref(), &open))));
+    }
+
+    /// Lists the versions of a file.
+    pub(crate) fn list_versions(&mut self, path: PathBuf, folder: Arc<StateFolder>) {
+        self.queue(JobPurpose::Other, move || {
+            let versions = folder.versions(&path);
+            Outcome::VersionsListed(path, versions)
+        });
+    }
+
+    /// Finds how something differs from what is open.
+    pub(crate) fn compare(&mut self, comparison: ToCompare) {
+        self.queue(JobPurpose::Other, move || Outcome::Compared(comparison.compare()));
+    }
+
+    /// Forgets all that is kept.
+    pub(crate) fn forget(&mut self, folder: Arc<StateFolder>) {
+        self.queue(JobPurpose::Other, move || Outcome::Forgotten(folder.forget()));
     }
 
     /// Counts what is in a map's file.
@@ -399,41 +372,3 @@ impl Jobs {
         }
     }
 }
-
-fn write_content(write: &Write) -> Result<Outcome, FileError> {
-    let Write { path, overwrite, content } = write;
-    match content {
-        Content::Document(document) => {
-            let SavedDocument { what, map, layout, snapshot } = &**document;
-            let (what, snapshot) = (*what, snapshot.clone());
-            let text = match what {
-                Savable::Layout => layout.to_json(path)?,
-                Savable::Map => map_file::text_to_write(map, layout, path)?,
-            };
-            saving::write(path, text.as_bytes(), overwrite)?;
-            let was_version_1 = matches!(overwrite, Overwrite::Known(text) if map_file::is_version_1(text));
-            let contents = Contents::of(map, snapshot.reviews());
-            let path = path.clone();
-            Ok(Outcome::Saved(Box::new(SavedFile { what, path, text, snapshot, was_version_1, contents })))
-        }
-        Content::Copy(document) => {
-            let mut map = Map::clone(&document.map);
-            // The rules hold without the articles too.
-            let without = MapEdit::leave_articles_out(&map).apply(&mut map);
-            without.map_err(|problems| FileError::new(path, FileErrorKind::broken(&problems)))?;
-            let text = map_file::text_to_write(&map, &document.layout, path)?;
-            saving::write(path, text.as_bytes(), overwrite)?;
-            Ok(Outcome::CopyWritten(path.clone()))
-        }
-        Content::Picture { scene, map, theme, png_scale } => {
-            let scale = if export::PictureFormat::of(path)?.has_pixels() { *png_scale } else { 1.0 };
-            // The words of a large picture may not have found their places yet.
-            let scene = Scene::clone(scene).with_words();
-            saving::write(path, &export::draw_picture(path, &scene, map, *theme, scale)?, overwrite)?;
-            Ok(Outcome::Exported(path.clone()))
-        }
-    }
-}
-
-/// Called on other threads when there is something to take: the window asks for a repaint.
-pub(crate) type Wake = Arc<dyn Fn() + Send + Sync>;

@@ -11,27 +11,43 @@ mod article_findings;
 mod bringing_in;
 mod camera_memory;
 mod checking;
+mod clock;
 mod comparing;
 pub mod dialogs;
+mod differing;
 mod dispatch;
 pub(crate) mod documents;
 pub(crate) mod documents_state;
 mod drafting;
 mod folding;
 mod from_words;
+mod held;
 mod history;
 pub(crate) mod jobs;
+mod keeper;
+mod keeping;
+mod keeping_settings;
+mod kept;
+mod known_drafts;
+mod left_over;
 mod making;
 mod map_change;
 mod navigation;
 mod origin;
+mod outside;
 mod pending_article;
 mod preferences;
 mod reading;
 pub(crate) mod ready;
+mod recovered;
+mod saved_view;
 pub(crate) mod selecting;
+mod settings;
+mod signals;
 mod starting;
 pub(crate) mod system_settings;
+pub(crate) mod wake;
+mod written;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -40,13 +56,15 @@ use arranger::{Arranger, StepChange};
 use camera_memory::CameraMemory;
 use history::History;
 use jobs::Jobs;
+use settings::SettingsKeeper;
 
 use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
-use crate::app::jobs::Wake;
+use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
 use crate::app::system_settings::System;
-use crate::document::{Document, Edit};
+use crate::app::wake::Wake;
+use crate::document::{Document, Edit, Version};
 use crate::layout::worker::LayoutWorker;
 use crate::layout::{Point, Rect, Size};
 use crate::model::filter::presets::Lens;
@@ -65,7 +83,8 @@ pub use starting::run;
 struct BeforeStep {
     map: Arc<Map>,
     shown: Arc<Shown>,
-    /// These, and what was found out about them.
+    lineage: Version,
+    /// All that was found out about them.
     found_out: Arc<dyn Send + Sync>,
 }
 
@@ -82,6 +101,8 @@ pub struct App {
     jobs: Jobs,
     article: PendingArticle,
     system: System,
+    settings: SettingsKeeper,
+    kept: Keeping,
 }
 
 impl App {
@@ -126,6 +147,8 @@ impl App {
             jobs: Jobs::new(desktop, wake),
             article: PendingArticle::default(),
             system: System::default(),
+            settings: SettingsKeeper::default(),
+            kept: Keeping::default(),
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();
@@ -158,6 +181,15 @@ impl App {
     /// Returns whether the picture stands still.
     pub fn is_settled(&self) -> bool {
         self.arranger.is_settled()
+    }
+
+    /// Forgets all that is known by ids, which mean something else now.
+    fn forget_ids(&mut self) {
+        self.camera_memory = CameraMemory::default();
+        self.history = History::default();
+        let path = self.view.article.path().map(Path::to_owned);
+        self.article = PendingArticle { path, ..PendingArticle::default() };
+        self.view.begin_anew_inside();
     }
 
     /// Starts anew with another document; the window stays as it is.
@@ -234,11 +266,19 @@ impl App {
     /// Returns what a step may change.
     fn before(&self) -> BeforeStep {
         let document = &self.document;
-        BeforeStep { map: document.shared_map(), shown: Arc::clone(document.shown()), found_out: document.found_out() }
+        BeforeStep {
+            map: document.shared_map(),
+            shown: Arc::clone(document.shown()),
+            lineage: document.lineage(),
+            found_out: document.found_out(),
+        }
     }
 
     /// Does what follows from a change of the document.
     fn after_step(&mut self, before: &BeforeStep) {
+        if before.lineage != self.document.lineage() {
+            self.forget_ids();
+        }
         let (shown_before, filter) = (&before.shown, self.document.filter());
         let is_same_map = self.document.is_of(&before.map);
         let is_changed = !Arc::ptr_eq(shown_before, self.document.shown());
@@ -315,8 +355,12 @@ impl eframe::App for App {
         self.save_at_rest();
         self.read_remembered_article();
         self.follow_queue();
+        self.keep_settings(ctx);
         self.mind_closing(ctx);
         self.name_window(ctx);
+        self.mind_ending(ctx);
+        self.mind_other_programs(ctx);
+        self.keep_unsaved();
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
@@ -342,6 +386,7 @@ impl eframe::App for App {
             self.handle(command, ui);
         }
         self.fold_by_distance();
+        self.keep_unsaved();
         // What a command changed was not yet in the picture just shown.
         if asks {
             self.save_at_rest();
@@ -366,9 +411,8 @@ impl eframe::App for App {
         visuals.panel_fill.to_normalized_gamma_f32()
     }
 
-    fn save(&mut self, storage: &mut dyn eframe::Storage) {
-        eframe::set_value(storage, starting::PREFERENCES, &self.view.session.preferences);
-        eframe::set_value(storage, starting::RECENT, &self.view.session.recent);
-        eframe::set_value(storage, starting::ARTICLES, &self.view.session.articles);
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.leave_kept();
+        self.finish_settings();
     }
 }

@@ -1,6 +1,7 @@
 //! What is open, where it comes from and where it is saved again.
 
 use std::hash::{BuildHasher as _, RandomState};
+use std::sync::Arc;
 
 use crate::command::Savable;
 use crate::files::saving::FileSlot;
@@ -109,6 +110,26 @@ impl Origin {
             (Some(own), _) => own.file.as_ref(),
             (None, Self::Arrangement(arranged)) => arranged.map.as_ref(),
             (None, Self::Own(_)) => None,
+        }
+    }
+
+    /// Returns the same without the file that it is saved to, which another window has: a map of the reader's own is one
+    /// that cannot be changed then.
+    pub(super) fn without_file(&self, map: &Map) -> Self {
+        let name = self.file(map).filter(|_| self.own(map).is_none()).map(|slot| slot.name().into_owned());
+        Self::of_arrangement(self.map_file(map).cloned(), None, name)
+    }
+
+    /// Notes what the file holds that it is saved to: another program has written it, and the reader has seen it.
+    pub(super) fn note_seen(&mut self, map: &Map, text: Arc<str>) {
+        let is_own = self.own(map).is_some();
+        let file = match self {
+            Self::Own(own) => own.file.as_mut(),
+            Self::Arrangement(ArrangedMap { copy: Some((_, copy)), .. }) if is_own => copy.file.as_mut(),
+            Self::Arrangement(arranged) => arranged.layout.as_mut(),
+        };
+        if let Some(file) = file {
+            file.text = text;
         }
     }
 

@@ -8,7 +8,10 @@ use crate::view::toolkit::style;
 impl App {
     pub(super) fn prefer(&mut self, preference: Preference, ctx: &egui::Context) {
         match preference {
-            Preference::SetTheme(theme) => ctx.set_theme(style::preference(theme)),
+            Preference::SetTheme(theme) => {
+                self.view.session.preferences.theme = theme;
+                ctx.set_theme(style::preference(theme));
+            }
             Preference::ToggleScrollPans => {
                 self.view.session.preferences.scroll_pans ^= true;
                 self.say_switched(preference, self.view.session.preferences.scroll_pans);
@@ -27,6 +30,14 @@ impl App {
             Preference::ToggleVouchers => {
                 self.view.session.preferences.vouchers ^= true;
                 self.say_switched(preference, self.view.session.preferences.vouchers);
+            }
+            Preference::ToggleRecovery => {
+                self.view.session.preferences.keeps_unsaved ^= true;
+                self.say_switched(preference, self.view.session.preferences.keeps_unsaved);
+            }
+            Preference::ToggleVersions => {
+                self.view.session.preferences.keeps_versions ^= true;
+                self.say_switched(preference, self.view.session.preferences.keeps_versions);
             }
         }
     }

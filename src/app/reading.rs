@@ -149,7 +149,12 @@ impl App {
         if let Some(path) = path.filter(|_| reading.is_known) {
             self.view.session.articles.remember(&text_key(self.document.map(), source), path);
         }
-        let open = OpenArticle { path: path.map(Path::to_owned), reading };
+        let reports = self
+            .jobs
+            .known_drafts
+            .of(reading.article.text())
+            .map(|draft| draft.unclaimed.iter().map(|report| report.span.clone()).collect());
+        let open = OpenArticle::new(path.map(Path::to_owned), reading, reports.unwrap_or_default());
         self.view.article.set(source, ArticleState::Open(Arc::new(open)));
         if is_wanted {
             self.view.article.show(source);

@@ -4,17 +4,17 @@
 use std::sync::Arc;
 
 use crate::app::origin::Origin;
+use crate::app::recovered::Recovered;
+use crate::app::saved_view::SavedView;
 use crate::document::Document;
 use crate::files::layout_file::{FittedLayout, LayoutFile};
 use crate::files::opening::{Opened, OpenedLayout, OpenedMap};
 use crate::files::saving::FileSlot;
+use crate::files::state::{FileLock, Holder, StateFolder};
 use crate::layout::Layout;
 use crate::model::Map;
-use crate::model::along::Along;
 use crate::model::filter::Filter;
 use crate::model::reviews::Reviews;
-use crate::model::selection::Selection;
-use crate::scene::camera::Camera;
 
 /// The map that is open.
 #[derive(Clone, Debug)]
@@ -28,7 +28,7 @@ pub(crate) struct OpenMap {
 }
 
 /// A document ready to be shown.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Ready {
     pub(super) document: Document,
     pub(super) origin: Origin,
@@ -36,18 +36,22 @@ pub(crate) struct Ready {
     pub(super) saved_view: Option<SavedView>,
     /// The layout that is then laid over a map of the reader's own.
     pub(super) over: Option<Box<LaidOver>>,
+    /// Whose its file is.
+    pub(super) claim: Claim,
+    /// Work on it that was not saved.
+    pub(super) recovered: Option<Box<Recovered>>,
 }
 
-/// How a layout looks at its map.
-#[derive(Clone, Debug)]
-pub(super) struct SavedView {
-    /// The layout's file; none where the map's own file holds it.
-    pub(super) name: Option<String>,
-    pub(super) camera: Camera,
-    pub(super) selection: Selection,
-    pub(super) along: Along,
-    /// What of it is not on the map, a sentence each.
-    pub(super) mismatches: Vec<String>,
+/// Whose a file is that is opened.
+#[derive(Clone, Debug, Default)]
+pub(super) enum Claim {
+    /// Nobody's: it is in no file, or nobody can tell.
+    #[default]
+    Nobodys,
+    /// This window's.
+    Ours(FileLock),
+    /// Another one's: nothing is saved into it from here. The file's name, and who has it.
+    Theirs(String, Holder),
 }
 
 /// A layout that takes the place of the arrangement which a map of the reader's own has.
@@ -78,8 +82,24 @@ impl LaidOver {
 impl Ready {
     /// Makes a document of a map that is in no file yet.
     pub(crate) fn of_new(map: impl Into<Arc<Map>>) -> Self {
-        let document = Document::new(map).in_no_file();
-        Self { document, origin: Origin::of_own(None), saved_view: None, over: None }
+        Self::of(Document::new(map).in_no_file(), Origin::of_own(None))
+    }
+
+    /// Shows a document as the program arranges it.
+    fn of(document: Document, origin: Origin) -> Self {
+        Self { document, origin, saved_view: None, over: None, claim: Claim::default(), recovered: None }
+    }
+
+    /// Takes its file for this window, where no other has it; what another has is not saved over from here.
+    pub(super) fn claim(self, state: &StateFolder) -> Self {
+        let Some(slot) = self.origin.file(self.document.map()).cloned() else { return self };
+        match state.lock(&slot.path) {
+            Ok(lock) => Self { claim: lock.map_or(Claim::Nobodys, Claim::Ours), ..self },
+            Err(holder) => {
+                let origin = self.origin.without_file(self.document.map());
+                Self { origin, claim: Claim::Theirs(slot.name().into_owned(), holder), ..self }
+            }
+        }
     }
 
     /// Fits what was opened together: a layout that brings no map goes with the one that is open.
@@ -92,7 +112,7 @@ impl Ready {
             }
             None if open.is_own => {
                 let over = layout.map(|layout| Box::new(LaidOver::new(&layout, &open.map)));
-                Self { document: Document::new(open.map), origin: Origin::of_own(open.file), saved_view: None, over }
+                Self { over, ..Self::of(Document::new(open.map), Origin::of_own(open.file)) }
             }
             None => Self::of_map(open, None, layout),
         }
@@ -127,6 +147,6 @@ impl Ready {
             }
             None => (Document::new(map), None),
         };
-        Self { document, origin, saved_view, over }
+        Self { saved_view, over, ..Self::of(document, origin) }
     }
 }

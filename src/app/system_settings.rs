@@ -4,7 +4,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use mundy::{ColorScheme, Interest, ReducedMotion};
 
-use crate::app::jobs::Wake;
+use crate::app::wake::Wake;
 
 /// What the system reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

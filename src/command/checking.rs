@@ -22,6 +22,10 @@ pub enum CheckCommand {
     GoTo(QueueItem),
     /// Take every item of which the draft is so sure, in percent, or surer.
     TakeAll(u8),
+    /// List what was dropped.
+    ShowDropped,
+    /// Take back what was dropped, by its place in the list, or all of it.
+    TakeBack(Option<usize>),
     /// Close the queue.
     Leave,
     /// Draft the article that is read again: what the reader made or took stays.

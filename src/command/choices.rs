@@ -96,6 +96,43 @@ pub enum Answer {
     Cancel,
 }
 
+/// What is done about the file of what is open, or about work that was not saved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeAnswer {
+    /// Go on with what was recovered.
+    Keep,
+    /// Let go of what was not saved.
+    Discard,
+    /// Show what was not saved.
+    Recover,
+    /// Show what another program has written.
+    Reload,
+    /// Go on with what is open here.
+    KeepMine,
+    /// Write the file again that is gone.
+    SaveAgain,
+    /// Show how the two differ.
+    Compare,
+    /// Take note, and nothing else.
+    Close,
+}
+
+impl NoticeAnswer {
+    /// Returns the words of its button.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Keep => "Keep",
+            Self::Discard => "Discard",
+            Self::Recover => "Recover",
+            Self::Reload => "Reload",
+            Self::KeepMine => "Keep mine",
+            Self::SaveAgain => "Save again",
+            Self::Compare => "Compare",
+            Self::Close => "Close",
+        }
+    }
+}
+
 /// What is made of the words that are selected in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FromWords {
@@ -194,7 +231,7 @@ pub struct Listing {
 }
 
 /// The theme that a reader wants.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub enum ThemeChoice {
     /// What the system has, where it says so.
     System,

@@ -81,6 +81,8 @@ pub enum Needs {
     Playhead,
     /// Something on the map that a rule has drafted.
     Draft,
+    /// Something that was dropped from a draft.
+    Dropped,
     /// An item of a draft that is being checked.
     CheckedItem,
     /// The text of the article that is read.
@@ -214,6 +216,7 @@ commands! {
     Check(CheckCommand::Drop) => row(Elsewhere, "Drop what is checked", Outcome).needs(Needs::CheckedItem).also("reject, draft, delete"),
     Check(CheckCommand::Edit) => row(Elsewhere, "Edit what is checked…", Outcome).needs(Needs::CheckedItem).also("change, draft"),
     Check(CheckCommand::Skip) => row(Elsewhere, "Skip what is checked", Outcome).needs(Needs::CheckedItem).also("next, draft"),
+    Check(CheckCommand::ShowDropped) => row(Making, "Dropped from the draft…", Outcome).needs(Needs::Dropped).also("take back, restore, fetch, queue"),
     Check(CheckCommand::DraftAgain) => row(Making, "Draft this article again", Outcome).needs(Needs::ArticleText).also("rules, automatic, find"),
     Window(WindowCommand::History) => row(Elsewhere, "History", Outcome).also("steps, undo, redo, back").key(ctrl("H")),
     File(FileCommand::OpenLayout) => row(Open, "Open layout…", Outcome).needs(Needs::NoDialog).key(ctrl("O")),
@@ -222,6 +225,10 @@ commands! {
     File(FileCommand::OpenReport) => row(Elsewhere, "An invented report, with its article", Outcome),
     File(FileCommand::OpenArticle) => row(Open, "Open article…", Outcome).needs(Needs::NoDialog).key(ctrl("T")),
     File(FileCommand::AddArticle) => row(Open, "Add another article…", Outcome).also("second source, import, merge, paste"),
+    File(FileCommand::Versions) => row(Elsewhere, "Versions…", Outcome).also("earlier saves, history of the file, restore, backup"),
+    File(FileCommand::ForgetEverything) => row(Elsewhere, "Forget everything…", Outcome).also("privacy, clear, recent files, versions"),
+    Prefer(Preference::ToggleRecovery) => row(Elsewhere, "Keep unsaved work for the next start", Outcome).also("recovery, autosave, crash"),
+    Prefer(Preference::ToggleVersions) => row(Elsewhere, "Keep versions of saved files", Outcome).also("backup"),
     File(FileCommand::ForgetRecent) => row(Elsewhere, "Clear the list of recent files", Words("The list of recent files is empty")).needs(Needs::RecentFiles),
     File(FileCommand::Save) => row(Elsewhere, "Save", Outcome).needs(Needs::NoSave).also("map, layout, file").key(ctrl("S")),
     File(FileCommand::SaveAs(None)) => row(Elsewhere, "Save as…", Outcome).needs(Needs::NoDialog).key(ctrl("S").shift()),
@@ -280,6 +287,9 @@ commands! {
     Self::BringIn(_) => row(Elsewhere, "Bring in an article", Outcome),
     Self::ReadSource(_) => row(Elsewhere, "Read the article", Outcome),
     Self::ShowInArticle(_) => row(Elsewhere, "Show in the article", Outcome),
+    Self::File(FileCommand::AnswerNotice(answer)) => row(Elsewhere, answer.name(), Outcome),
+    Self::File(FileCommand::ChooseVersion(_)) => row(Elsewhere, "Choose a version", Outcome),
+    Self::File(FileCommand::RestoreVersion) => row(Elsewhere, "Restore this version", Outcome),
     Self::File(FileCommand::Answer(_)) => row(Elsewhere, "Answer", Outcome),
     Self::GoToStep(_) => row(Elsewhere, "Go to a step", Outcome),
     Self::Edit(_) => row(Elsewhere, "Change", Outcome),
@@ -296,6 +306,7 @@ commands! {
     Self::Check(CheckCommand::Speaker(_)) => row(Elsewhere, "Somebody else said it", Outcome).needs(Needs::CheckedItem),
     Self::Check(CheckCommand::GoTo(_)) => row(Elsewhere, "Go to the item", Outcome),
     Self::Check(CheckCommand::TakeAll(_)) => row(Elsewhere, "Take all above", Outcome).needs(Needs::Draft),
+    Self::Check(CheckCommand::TakeBack(_)) => row(Elsewhere, "Take back", Outcome).needs(Needs::Dropped),
     Self::Check(CheckCommand::Leave) => row(Elsewhere, "Leave the draft", Outcome),
     Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
     Self::ReadOn => row(Elsewhere, "Go on reading", Outcome),

@@ -5,7 +5,10 @@
 
 mod edit;
 mod elsewhere;
+mod replacing;
 mod steps;
+mod version;
+mod whole;
 
 use std::sync::{Arc, OnceLock};
 
@@ -28,24 +31,8 @@ use crate::model::shown::counts::Counts;
 use crate::model::{ActorId, EvidenceId, LinkId, Map, MapProblem};
 
 pub use edit::Edit;
-pub use steps::Version;
-
-/// What a file of a document holds, as it was at some time.
-#[derive(Clone, Debug)]
-pub struct Snapshot {
-    version: Version,
-    map: Arc<Map>,
-    layout: Layout,
-    filter: Filter,
-    reviews: Reviews,
-}
-
-impl Snapshot {
-    /// Returns what the fact-checker thought of the evidence.
-    pub fn reviews(&self) -> &Reviews {
-        &self.reviews
-    }
-}
+pub use version::Version;
+pub use whole::{Snapshot, Whole};
 
 /// What is open in the window.
 #[derive(Clone, Debug)]
@@ -61,6 +48,8 @@ pub struct Document {
     chips: Vec<(String, Filter)>,
     reviews: Reviews,
     steps: Steps,
+    /// Which ids mean the same: those since the map was replaced as a whole.
+    lineage: Version,
     saved: Snapshot,
     /// The same of the map that this is a copy of, or of the copy: undo leads from one to the other.
     saved_before_copy: Option<Snapshot>,
@@ -85,13 +74,8 @@ impl Document {
         let reviews = Reviews::default();
         let shown = Arc::new(Shown::new(&map, &filter));
         let chips = filter.chips(&map);
-        let saved = Snapshot {
-            version: Version::AS_OPENED,
-            map: Arc::clone(&map),
-            layout: layout.clone(),
-            filter,
-            reviews: reviews.clone(),
-        };
+        let whole = Whole { map: Arc::clone(&map), layout: layout.clone(), filter, reviews: reviews.clone() };
+        let saved = Snapshot { version: Version::AS_OPENED, whole };
         Self {
             map,
             derived,
@@ -101,6 +85,7 @@ impl Document {
             chips,
             reviews,
             steps: Steps::default(),
+            lineage: Version::AS_OPENED,
             saved,
             saved_before_copy: None,
             is_new: false,
@@ -117,8 +102,8 @@ impl Document {
     /// Adds what was thought of the evidence when the layout was saved.
     #[must_use]
     pub fn with_reviews(self, reviews: Reviews) -> Self {
-        let saved = Snapshot { reviews: reviews.clone(), ..self.saved };
-        Self { reviews, saved, ..self }
+        let whole = Whole { reviews: reviews.clone(), ..self.saved.whole };
+        Self { reviews, saved: Snapshot { whole, ..self.saved }, ..self }
     }
 
     /// Returns what the fact-checker thinks of the evidence.
@@ -237,21 +222,10 @@ impl Document {
         self.steps.version()
     }
 
-    /// Returns what a file would hold now.
-    pub fn snapshot(&self) -> Snapshot {
-        Snapshot {
-            version: self.version(),
-            map: self.shared_map(),
-            layout: self.layout.clone(),
-            filter: self.filter().clone(),
-            reviews: self.reviews.clone(),
-        }
-    }
-
     /// Notes that a state is in a file.
     pub fn mark_saved(&mut self, saved: Snapshot) {
         let before = std::mem::replace(&mut self.saved, saved);
-        if before.map.key() != self.saved.map.key() {
+        if before.whole.map.key() != self.saved.whole.map.key() {
             self.saved_before_copy = Some(before);
         }
         self.is_new = false;
@@ -264,9 +238,9 @@ impl Document {
     }
 
     fn find_unsaved_changes(&self) -> bool {
-        let is_of_this = |saved: &&Snapshot| saved.map.key() == self.map.key();
+        let is_of_this = |saved: &&Snapshot| saved.whole.map.key() == self.map.key();
         let saved = self.saved_before_copy.as_ref().filter(is_of_this).unwrap_or(&self.saved);
-        let Snapshot { version, map, layout, filter, reviews } = saved;
+        let Snapshot { version, whole: Whole { map, layout, filter, reviews } } = saved;
         if self.is_new || self.version() == *version {
             return self.is_new;
         }
@@ -288,7 +262,7 @@ impl Document {
     /// Takes the computed layout of a fresh map: no step, there is nothing to go back to.
     pub fn settle(&mut self, layout: Layout) {
         if self.saved.version == Version::AS_OPENED {
-            self.saved.layout = layout.clone();
+            self.saved.whole.layout = layout.clone();
         }
         self.layout = layout;
         self.has_unsaved_changes = OnceLock::new();
@@ -392,6 +366,7 @@ impl Document {
                 self.follow_map();
                 Inverse::Map(reversal)
             }
+            Inverse::Whole(replaced) => Inverse::Whole(Box::new(self.swap(*replaced))),
         }
     }
 

@@ -5,19 +5,12 @@
 use std::collections::VecDeque;
 
 use crate::document::edit::Edit;
+use crate::document::version::Version;
+use crate::document::whole::Replaced;
 use crate::model::edit::Reversal;
 
 /// The steps that are kept take no more memory than about this: thousands of them, also on the largest maps.
 const MOST_BYTES: usize = 150_000_000;
-
-/// A state of the document; two states with the same version are the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Version(u64);
-
-impl Version {
-    /// The state before the first step.
-    pub(super) const AS_OPENED: Self = Self(0);
-}
 
 /// What takes a change back, or makes it again.
 #[derive(Clone, Debug)]
@@ -25,6 +18,7 @@ impl Version {
 pub(super) enum Inverse {
     Edit(Edit),
     Map(Reversal),
+    Whole(Box<Replaced>),
 }
 
 /// A change that the reader knows by a name.
@@ -44,6 +38,7 @@ impl Step {
             Inverse::Edit(Edit::ReplaceLayout(layout)) => size_of_val(layout.places.as_slice()),
             Inverse::Edit(_) => 0,
             Inverse::Map(reversal) => reversal.bytes(),
+            Inverse::Whole(replaced) => replaced.bytes(),
         };
         let whole = self.inverses.iter().map(|inverse| size_of_val(inverse) + of(inverse));
         size_of::<Self>() + self.name.len() + whole.sum::<usize>()
@@ -132,7 +127,7 @@ impl Steps {
     }
 
     fn new_version(&mut self) -> Version {
-        self.newest = Version(self.newest.0 + 1);
+        self.newest = self.newest.next();
         self.newest
     }
 }

@@ -64,6 +64,8 @@ impl<'a> VerbFinder<'a, '_> {
             let is_verb = match form {
                 // "bow to pressure from": a noun.
                 EventVerbForm::Base if !self.may_precede(next, verb) => false,
+                // "the press secretary"
+                EventVerbForm::Base if TABLES.role(&self.text.lower(token + 1)).is_some() => false,
                 EventVerbForm::Base => self.is_base(clause, token, &before),
                 EventVerbForm::Third => {
                     token == clause.verb || self.is_joined(clause, token, &before) && self.has_object(token)
@@ -138,7 +140,8 @@ impl<'a> VerbFinder<'a, '_> {
     }
 
     fn is_gerund(&self, clause: &Clause, token: usize, before: &Before<'_>, verb: &EventVerb) -> bool {
-        let tells = matches!(verb.family, "asks" | "pushes_against") || verb.verb == "supported";
+        let tells =
+            verb.family == "asks" || matches!(verb.verb, "accused" | "criticised" | "warned" | "denied" | "supported");
         // "a statement condemning the raid"
         let of_document =
             token > clause.verb && matches!(before.tag, Tag::Other | Tag::Comma) && tells && self.has_object(token);

@@ -11,31 +11,40 @@ use crate::draft::names::NameRuns;
 use crate::draft::offices::Offices;
 use crate::draft::registry::Registry;
 use crate::draft::short_bodies;
+use crate::draft::states::{is_adjective_of, is_people_of};
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
-use crate::draft::words::{Words, is_head};
-use crate::draft::{Actors, ArticleText, ByteSpan, MentionForm};
+use crate::draft::words::{Words, is_head, is_institution};
+use crate::draft::{Actors, ArticleText, ByteSpan, DraftActorKind, MentionForm};
+
+/// How many states that the tables do not know a text has at most: more are none of an article, and long texts stay quick.
+const MOST_STATES: usize = 12;
 
 /// Finds all who are named in an article.
 pub fn find(text: &ArticleText<'_>, words: &Words<'_>) -> Actors {
     let runs = NameRuns { text, words };
     let candidates = candidates(&runs);
-    let mut finder = NameFinder {
-        text,
-        words,
-        verdicts: verdicts(text, &candidates),
-        candidates,
-        registry: Registry::default(),
-        actor_of: Vec::new(),
-    };
+    let verdicts = verdicts(text, &candidates);
+    let mut states: Vec<String> =
+        verdicts.iter().filter(|(_, verdict)| verdict.is_state()).map(|(name, _)| name.clone()).collect();
+    states.sort();
+    states.truncate(MOST_STATES);
+    let peoples: Vec<bool> = states.iter().map(|name| states.iter().any(|state| is_people_of(name, state))).collect();
+    let mut is_people = peoples.iter();
+    states.retain(|_| !is_people.next().copied().unwrap_or(false));
+    let mut finder =
+        NameFinder { text, words, verdicts, states, candidates, registry: Registry::default(), actor_of: Vec::new() };
     finder.actor_of = vec![None; finder.candidates.len()];
     finder.name_persons();
+    finder.name_couples();
+    finder.name_bodies();
     finder.mention_all();
     finder.note_owners();
+    short_bodies::note(text, words, &mut finder.registry);
+    short_bodies::note_administrations(text, &mut finder.registry);
     Membership { text, words }.note(&mut finder.registry);
     let offices = Offices::new(text, words, &finder.held(), &finder.registry);
     NamedGroups { text, words }.note(&mut finder.registry, &offices);
     offices.note(&mut finder.registry);
-    short_bodies::note(text, words, &mut finder.registry);
     finder.registry.finish()
 }
 
@@ -44,6 +53,10 @@ pub fn find(text: &ArticleText<'_>, words: &Words<'_>) -> Actors {
 struct NameVerdict {
     person: i32,
     body: i32,
+    state: i32,
+    place: i32,
+    /// Whether a title stands before it somewhere.
+    titled: bool,
     sum: i32,
     n: i32,
 }
@@ -52,6 +65,20 @@ impl NameVerdict {
     fn is_person(self, n_words: usize) -> bool {
         let enough = if n_words > 1 { 2 } else { 3 };
         self.person >= enough && self.person >= self.body && self.sum >= -self.n
+    }
+
+    /// A state that the tables do not know.
+    fn is_state(self) -> bool {
+        self.state > 3 - self.place.clamp(0, 1)
+            && self.state >= self.place.min(4)
+            && !self.titled
+            && self.body < 5
+            && self.person < 5
+    }
+
+    /// A place that is no actor.
+    fn is_place(self) -> bool {
+        !self.titled && (self.place > 3 || self.place > 0 && self.person < 4 && self.body < 3)
     }
 
     fn is_body(self) -> bool {
@@ -65,10 +92,32 @@ fn verdicts(text: &ArticleText<'_>, candidates: &[CandidateName]) -> HashMap<Str
         let verdict = verdicts.entry(name_of(text, candidate)).or_default();
         verdict.person = verdict.person.max(candidate.person);
         verdict.body = verdict.body.max(candidate.body);
+        verdict.state += candidate.state;
+        verdict.place += candidate.place;
+        verdict.titled |= candidate.title.is_some();
         verdict.sum += candidate.person;
         verdict.n += 1;
     }
+    note_peoples(&mut verdicts);
     verdicts
+}
+
+/// Notes which names a word for a people is made of: "Norlanders" speaks for a state of Norland.
+fn note_peoples(verdicts: &mut HashMap<String, NameVerdict>) {
+    let mut names: Vec<String> = verdicts.keys().cloned().collect();
+    names.sort();
+    // Words with one stem stand near each other.
+    const NEAR: usize = 4;
+    let mut found: Vec<String> = Vec::new();
+    for (at, name) in names.iter().enumerate() {
+        let next = names[at + 1..].iter().take(NEAR);
+        found.extend(next.filter(|next| is_adjective_of(next, name)).map(|_| name.clone()));
+    }
+    for name in found {
+        if let Some(verdict) = verdicts.get_mut(&name) {
+            verdict.state += 3;
+        }
+    }
 }
 
 /// The words of a name, with one space between them.
@@ -81,6 +130,8 @@ struct NameFinder<'a, 'b> {
     words: &'b Words<'a>,
     candidates: Vec<CandidateName>,
     verdicts: HashMap<String, NameVerdict>,
+    /// The names of states that the tables do not know.
+    states: Vec<String>,
     registry: Registry,
     /// The actor of each candidate, as soon as it is known.
     actor_of: Vec<Option<usize>>,
@@ -100,10 +151,46 @@ impl NameFinder<'_, '_> {
             }
             let name = name_of(self.text, candidate);
             let verdict = self.verdict(&name);
-            if verdict.is_person(candidate.tokens.len()) {
+            if verdict.is_person(candidate.tokens.len()) && !verdict.is_state() {
                 let words: Vec<&str> = name.split(' ').collect();
                 let person = self.registry.person(&words, candidate.title.as_ref().and_then(|(_, title)| title.gender));
                 self.actor_of[at] = Some(person);
+            }
+        }
+    }
+
+    /// Enters "Ivan" of "Ivan and Ida Lind" as a person of that family name.
+    fn name_couples(&mut self) {
+        for at in 1..self.candidates.len() {
+            let (first, second) = (&self.candidates[at - 1], &self.candidates[at]);
+            let is_one = first.sort == Sort::Open && first.tokens.len() == 1 && first.title.is_none();
+            let joined = self.text.is(first.tokens.end, "and") && second.tokens.start == first.tokens.end + 1;
+            if !is_one || !joined || second.tokens.len() != 2 || self.actor_of[at].is_none() {
+                continue;
+            }
+            let (given, next) = (self.text.word(first.tokens.start), self.text.word(second.tokens.start));
+            let are_given = [given, next].iter().all(|word| TABLES.given_name(word).is_some());
+            if are_given && self.registry.known_person(&[given], None, 0).is_none() {
+                let family = self.text.word(second.tokens.end - 1);
+                self.actor_of[at - 1] = Some(self.registry.person(&[given, family], None));
+            }
+        }
+    }
+
+    /// Enters all full names of bodies, so that initials and short forms before them find them too.
+    fn name_bodies(&mut self) {
+        for at in 0..self.candidates.len() {
+            let candidate = self.candidates[at].clone();
+            match candidate.sort {
+                Sort::Body if !candidate.in_title && !self.is_venue(&candidate) => {
+                    let actor = self.registry.body(self.text.at(&candidate.span));
+                    self.note_short_name(&candidate, actor);
+                }
+                Sort::Organisation(organisation) => {
+                    let actor = self.registry.organisation(organisation);
+                    self.note_short_name(&candidate, actor);
+                }
+                _ => {}
             }
         }
     }
@@ -136,7 +223,8 @@ impl NameFinder<'_, '_> {
             let Some(actor) = self.actor_of[at] else { continue };
             let is_titled = self.candidates[at].title.is_some();
             for &owner in &self.candidates[at].owners {
-                if let Some(owner) = self.actor_of[owner].filter(|_| is_titled) {
+                let may_own = |owner: &usize| self.registry.actor(*owner).kind != DraftActorKind::Person;
+                if let Some(owner) = self.actor_of[owner].filter(|owner| is_titled && may_own(owner)) {
                     self.registry.belong(actor, owner);
                 }
             }
@@ -158,7 +246,8 @@ impl NameFinder<'_, '_> {
                 self.settle(at, (span, form), actor, (rule, 98));
             }
             Sort::Organisation(organisation) => {
-                let actor = self.registry.organisation(organisation);
+                let called = self.registry.called(self.text.at(&span));
+                let actor = called.unwrap_or_else(|| self.registry.organisation(organisation));
                 self.note_short_name(&candidate, actor);
                 self.settle(at, (span, MentionForm::Name), actor, ("name of a known organisation", 95));
             }
@@ -243,6 +332,25 @@ impl NameFinder<'_, '_> {
         is_building && (!acts || place.is_some_and(|place| PLACE_WORDS.contains(&place.as_ref())))
     }
 
+    /// Whether a name is that of a state that the tables do not know, or of its people, or of a place, which is no actor.
+    fn mention_state(&mut self, at: usize, candidate: &CandidateName, name: &str) -> bool {
+        let span = candidate.span.clone();
+        let verdict = self.verdict(name);
+        if self.states.iter().any(|state| state == name) {
+            let actor = self.registry.state(name);
+            self.settle(at, (span, MentionForm::Name), actor, ("name of a state by what stands around it", 80));
+            return true;
+        }
+        let of = self.states.iter().find(|state| candidate.tokens.len() == 1 && is_people_of(name, state));
+        if let Some(state) = of {
+            let actor = self.registry.state(&state.clone());
+            self.settle(at, (span, MentionForm::Demonym), actor, ("word for the people of such a state", 75));
+            return true;
+        }
+        let is_body = self.registry.known_body(name).or_else(|| self.registry.body_by_first(name)).is_some();
+        verdict.is_place() && !is_body
+    }
+
     fn mention_name(&mut self, at: usize, candidate: &CandidateName) {
         let name = name_of(self.text, candidate);
         let words: Vec<&str> = name.split(' ').collect();
@@ -250,6 +358,10 @@ impl NameFinder<'_, '_> {
         let span = candidate.span.clone();
         if let Some(person) = self.actor_of[at] {
             self.settle(at, (span, MentionForm::Name), person, ("full name of a person", 93));
+            return;
+        }
+        let is_known = self.registry.known_person(&words, gender, 0).is_some();
+        if candidate.title.is_none() && !is_known && self.mention_state(at, candidate, &name) {
             return;
         }
         let paragraph =
@@ -262,12 +374,14 @@ impl NameFinder<'_, '_> {
         }
         if candidate.title.is_none() {
             let by_head = || self.registry.body_by_head(&name).filter(|_| words.len() == 1 && is_head(&name));
-            if let Some(body) = self.registry.known_body(&name).or_else(by_head) {
+            let by_first = || self.registry.body_by_first(&name).filter(|_| verdict.person < 3 && verdict.place < 2);
+            if let Some(body) = self.registry.known_body(&name).or_else(by_head).or_else(by_first) {
                 self.settle(at, (span, MentionForm::Short), body, ("short form of an organisation's name", 80));
                 return;
             }
         }
-        if verdict.is_body() && !candidate.in_title {
+        let is_sort = words.len() == 1 && is_institution(&name) && !STANDALONE.contains(&name.as_str());
+        if verdict.is_body() && !candidate.in_title && !is_sort {
             self.mention_body(at, candidate, "name that stands as one of an organisation");
         } else if words.len() == 1 && verdict.is_person(1) && !candidate.in_title && !self.words.is_common(&name) {
             let person = self.registry.person(&words, gender);
@@ -275,6 +389,26 @@ impl NameFinder<'_, '_> {
         }
     }
 }
+
+/// Sorts of bodies of which a country has one, so that the word is its name.
+const STANDALONE: [&str; 16] = [
+    "Parliament",
+    "Senate",
+    "Congress",
+    "Cabinet",
+    "Navy",
+    "Army",
+    "Legislature",
+    "Politburo",
+    "Secretariat",
+    "Coalition",
+    "Department",
+    "Commission",
+    "Government",
+    "Ministry",
+    "Court",
+    "Assembly",
+];
 
 /// Heads of the names of buildings.
 const VENUES: [&str; 18] = [

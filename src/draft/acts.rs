@@ -5,7 +5,7 @@ use crate::draft::act_links::{Act, merge};
 use crate::draft::act_verbs::{FoundVerb, VerbFinder};
 use crate::draft::clauses::{ActorHead, Clause, ClauseCutter, ClauseOpener};
 use crate::draft::event_nouns::{NounAct, NounSearch};
-use crate::draft::event_verbs::EventVerb;
+use crate::draft::event_verbs::{EVENT_VERBS, EventVerb};
 use crate::draft::heads;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
 use crate::draft::pieces::{DraftLink, DraftPiece};
@@ -70,6 +70,44 @@ const GOVERNORS: [&str; 18] = [
     "persuade",
 ];
 
+/// Forms of verbs whose clause tells what is wanted.
+const WANTS: [&str; 16] = [
+    "demand",
+    "demands",
+    "demanded",
+    "demanding",
+    "insist",
+    "insisted",
+    "propose",
+    "proposed",
+    "proposes",
+    "recommended",
+    "recommends",
+    "requested",
+    "requests",
+    "suggested",
+    "suggests",
+    "ordered",
+];
+
+/// Forms of verbs whose object does what the infinitive after it tells.
+const CAUSES: [&str; 14] = [
+    "prompted",
+    "prompting",
+    "prompt",
+    "led",
+    "leading",
+    "forced",
+    "forcing",
+    "caused",
+    "causing",
+    "allowed",
+    "enabled",
+    "compelled",
+    "helped",
+    "pushed",
+];
+
 impl ActFinder<'_, '_> {
     fn read(&self, sentence: usize, heads: &[ActorHead], acts: &mut Vec<Act>) {
         let clauses = self.cutter.cut(self.text.sentences[sentence].tokens.clone(), heads);
@@ -117,9 +155,10 @@ impl ActFinder<'_, '_> {
                 continue;
             }
             for token in clause.tokens.clone() {
-                let Some(found) =
-                    self.verbs.at(parts.clauses, index, token).into_iter().next().filter(|found| !found.passive)
-                else {
+                let fits = |found: &FoundVerb<'_>| {
+                    !found.passive && !self.is_no_fact(parts, found) && !self.is_visit(found, clause)
+                };
+                let Some(found) = self.verbs.at(parts.clauses, index, token).into_iter().next().filter(fits) else {
                     continue;
                 };
                 let left = parts
@@ -130,7 +169,8 @@ impl ActFinder<'_, '_> {
                 let to = parts
                     .heads
                     .iter()
-                    .position(|head| head.tokens.start > token && head.actor != parts.heads[from].actor)?;
+                    .position(|head| head.tokens.start > token && head.actor != parts.heads[from].actor)
+                    .filter(|&to| (token..parts.heads[to].tokens.start).all(|at| self.words.tag(at) != Tag::Comma))?;
                 let foreign = [from, to].iter().any(|&head| self.has_country(parts.heads[head].actor));
                 if foreign && parts.heads[to].tokens.start < clause.tokens.end {
                     return self.make(parts, (from, to), &found, (0.5, "actor verb actor"));
@@ -175,7 +215,31 @@ impl ActFinder<'_, '_> {
         at > 0 && self.words.tag(at - 1) == Tag::To
     }
 
+    /// Whether a verb only tells what is wanted, or what somebody is blamed for: "demanded that Norland leave", "for failing
+    /// to leave".
+    fn is_no_fact(&self, parts: &SentenceParts<'_>, found: &FoundVerb<'_>) -> bool {
+        let clause = &parts.clauses[found.clause];
+        let wants = |at: usize| WANTS.contains(&self.text.lower(at).as_ref());
+        let parent = clause.parent.filter(|_| clause.opener == ClauseOpener::Reported);
+        let is_wanted = parent.is_some_and(|parent| parts.clauses[parent].tokens.clone().any(wants))
+            && found.at == clause.verb
+            && EVENT_VERBS.is_base(&self.text.lower(found.at));
+        let fails = self.is_infinitive(found.at)
+            && found.at > 2
+            && self.words.tag(found.at - 3) == Tag::Preposition
+            && self.text.lower(found.at - 2).ends_with("ing");
+        is_wanted || fails
+    }
+
+    /// "if they have arrived in Norland": nobody meets anybody, if it is not sure who came.
+    fn is_visit(&self, found: &FoundVerb<'_>, clause: &Clause) -> bool {
+        found.verb.verb == "met" && !found.verb.frame.contains(&"with") && !clause.is_sure
+    }
+
     fn act(&self, parts: &SentenceParts<'_>, found: &FoundVerb<'_>) -> Option<Act> {
+        if self.is_no_fact(parts, found) {
+            return None;
+        }
         let index = found.clause;
         let clause = &parts.clauses[index];
         let targets = TargetSearch { text: self.text, words: self.words, cutter: &self.cutter, heads: parts.heads };
@@ -183,7 +247,8 @@ impl ActFinder<'_, '_> {
         if found.passive {
             return self.passive(parts, clause, found, &targets);
         }
-        let subject = *clause.subjects.first()?;
+        let caused = self.caused(parts, found.at);
+        let subject = caused.or_else(|| clause.subjects.first().copied())?;
         let complement = parts
             .clauses
             .get(index + 1)
@@ -196,10 +261,24 @@ impl ActFinder<'_, '_> {
             }
             None => return self.between_owners(parts, found),
         };
-        if !clause.is_sure {
+        if !clause.is_sure && caused.is_none() {
+            if self.is_visit(found, clause) {
+                return None;
+            }
             confidence *= 0.8;
         }
         self.make(parts, (subject, to), found, (confidence, rule))
+    }
+
+    /// The head that is made to do what an infinitive tells: "led Norland to close its border".
+    fn caused(&self, parts: &SentenceParts<'_>, verb: usize) -> Option<usize> {
+        let to = verb.checked_sub(1).filter(|_| self.is_infinitive(verb))?;
+        let at = parts.heads.iter().position(|head| head.tokens.end == to && !head.modifies)?;
+        let mut before = parts.heads[at].tokens.start.checked_sub(1)?;
+        if self.words.tag(before) == Tag::Determiner {
+            before = before.checked_sub(1)?;
+        }
+        CAUSES.contains(&self.text.lower(before).as_ref()).then_some(at)
     }
 
     fn passive(
@@ -213,10 +292,14 @@ impl ActFinder<'_, '_> {
         let object = if found.at == clause.verb || found.at > clause.verb && clause.verb + 4 > found.at {
             *clause.subjects.first()?
         } else {
-            parts
-                .heads
-                .iter()
-                .rposition(|head| head.tokens.end <= found.at && head.tokens.start >= clause.tokens.start)?
+            // "a strait disputed by Norland" is none of the actors before it.
+            let is_near = |head: &ActorHead| {
+                (head.tokens.end..found.at)
+                    .all(|at| matches!(self.words.tag(at), Tag::Comma | Tag::Auxiliary | Tag::Adverb | Tag::Relative))
+            };
+            parts.heads.iter().rposition(|head| {
+                head.tokens.end <= found.at && head.tokens.start >= clause.tokens.start && is_near(head)
+            })?
         };
         let direct = found.verb.frame.contains(&"o");
         direct.then(|| self.make(parts, (agent, object), found, (0.8, "passive with its agent"))).flatten()
@@ -252,8 +335,11 @@ impl ActFinder<'_, '_> {
     ) -> Option<Act> {
         let (from, to) = (parts.heads[from].actor, parts.heads[to].actor);
         let (verb, family) = self.meant(found.verb, from, to)?;
-        let same =
-            from == to || self.actors.actors[from].member_of.contains(&to) && found.verb.family != "pushes_against";
+        // "evacuated Norlandic soldiers" of Norland is no aid to others.
+        let is_own = self.actors.actors[to].member_of.contains(&from) && found.verb.family == "works_with";
+        let same = is_own
+            || from == to
+            || self.actors.actors[from].member_of.contains(&to) && found.verb.family != "pushes_against";
         (!same).then(|| Act {
             sentence: parts.sentence,
             from,

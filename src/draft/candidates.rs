@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::draft::ByteSpan;
 use crate::draft::lexicon::LEXICON;
-use crate::draft::names::{NameRuns, Piece, What};
+use crate::draft::names::{NameRun, NameRuns, Piece, What};
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
 
 /// What a candidate is, as far as it tells by itself.
@@ -39,9 +39,16 @@ pub struct CandidateName {
     pub person: i32,
     /// How much speaks for a body.
     pub body: i32,
+    /// How much speaks for a state that the tables do not know.
+    pub state: i32,
+    /// How much speaks for a place that is no actor.
+    pub place: i32,
     /// Whether it stands in a headline.
     pub in_title: bool,
 }
+
+/// How much a dateline speaks for a place.
+const IN_DATELINE: i32 = 6;
 
 /// Makes candidates of runs.
 pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
@@ -71,19 +78,15 @@ pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
                 owners: owners.clone(),
                 person: 0,
                 body: 0,
+                state: 0,
+                place: 0,
                 in_title: run.in_title,
             };
-            let in_dateline = runs.text.dateline.as_ref().is_some_and(|line| line.contains(&piece.span.start));
-            if in_dateline && !matches!(sort, Sort::Country(..)) {
+            if !weigh(runs, &mut candidate, (&run, at)) {
                 continue;
             }
-            if sort == Sort::Open {
-                runs.weigh(&mut candidate, &run, at);
-            }
             title = None;
-            if !matches!(sort, Sort::Open) {
-                owners.push(all.len());
-            }
+            owners.push(all.len());
             all.push(candidate);
         }
         if let Some((tokens, title)) = title.filter(|(_, title)| !title.honorific) {
@@ -97,11 +100,28 @@ pub fn candidates(runs: &NameRuns<'_, '_>) -> Vec<CandidateName> {
                 owners,
                 person: 0,
                 body: 0,
+                state: 0,
+                place: 0,
                 in_title: run.in_title,
             });
         }
     }
     all
+}
+
+/// Weighs a candidate, the part of a run at an index; in a dateline nothing but a place or a country may stand.
+fn weigh(runs: &NameRuns<'_, '_>, candidate: &mut CandidateName, (run, at): (&NameRun, usize)) -> bool {
+    let in_dateline = runs.text.dateline.as_ref().is_some_and(|line| line.contains(&candidate.span.start));
+    let is_open = candidate.sort == Sort::Open;
+    if in_dateline {
+        candidate.place = IN_DATELINE;
+        return is_open && candidate.title.is_none() || matches!(candidate.sort, Sort::Country(..));
+    }
+    if is_open {
+        runs.weigh(candidate, run, at);
+        runs.weigh_place(candidate);
+    }
+    true
 }
 
 fn sort_of(piece: &Piece) -> Option<Sort> {

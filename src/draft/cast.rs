@@ -7,6 +7,7 @@ use crate::draft::phrases::{Phrase, PhraseKind, Phrases};
 use crate::draft::reports::Report;
 use crate::draft::text::{ArticleText, ByteSpan};
 use crate::draft::units::Units;
+use crate::draft::words::is_head;
 use crate::draft::{Actors, DraftActor, DraftActorKind, MentionForm, NameMention};
 
 /// A phrase that names nobody is entered as an actor if it is no longer, in bytes.
@@ -25,6 +26,8 @@ pub struct PhraseCast<'a> {
     /// Pronouns that were resolved, by start.
     pub pronouns: BTreeMap<usize, usize>,
     keys: BTreeSet<String>,
+    /// Persons by their names in capitals, as transcripts write them.
+    by_capitals: BTreeMap<String, usize>,
     groups: BTreeMap<String, usize>,
 }
 
@@ -32,6 +35,10 @@ impl<'a> PhraseCast<'a> {
     /// Starts with those who are named.
     pub fn new(text: &'a ArticleText<'a>, units: &'a Units, actors: Actors) -> Self {
         let keys = actors.actors.iter().map(|actor| actor.key.clone()).collect();
+        let persons = actors.actors.iter().enumerate().filter(|(_, actor)| actor.kind == DraftActorKind::Person);
+        let by_capitals = persons
+            .flat_map(|(index, actor)| [&actor.short_name, &actor.name].map(|name| (name.to_uppercase(), index)));
+        let by_capitals = by_capitals.collect();
         let mentions = actors.mentions.into_iter().map(|mention| ((mention.span.start, mention.span.end), mention));
         Self {
             text,
@@ -40,6 +47,7 @@ impl<'a> PhraseCast<'a> {
             mentions: mentions.collect(),
             pronouns: BTreeMap::new(),
             keys,
+            by_capitals,
             groups: BTreeMap::new(),
         }
     }
@@ -52,22 +60,32 @@ impl<'a> PhraseCast<'a> {
 
     /// Whom a phrase stands for; two where two speak together. Unnamed ones are entered.
     pub fn resolve(&mut self, phrase: &Phrase) -> Vec<usize> {
-        if phrase.kind == PhraseKind::Pronoun {
-            let at = self.units.span(self.text, phrase.core.start).start;
-            return self.pronouns.get(&at).copied().into_iter().collect();
-        }
-        if let Some(pair) = self.pair(phrase) {
-            return pair;
-        }
-        let core = self.units.span_of(self.text, &phrase.core);
-        if let Some(actor) = self.named(&core).or_else(|| self.named_beside(phrase)) {
-            return vec![actor];
+        let known = self.known_speakers(phrase);
+        if !known.is_empty() || phrase.kind == PhraseKind::Pronoun {
+            return known;
         }
         self.unnamed(phrase).into_iter().collect()
     }
 
+    /// Whom a phrase stands for, as far as that is known already; two where two speak together.
+    pub fn known_speakers(&self, phrase: &Phrase) -> Vec<usize> {
+        let pair = if phrase.kind == PhraseKind::Pronoun { None } else { self.pair(phrase) };
+        pair.unwrap_or_else(|| self.known(phrase).into_iter().collect())
+    }
+
+    /// Whom a phrase stands for, if that is known already.
+    pub fn known(&self, phrase: &Phrase) -> Option<usize> {
+        if phrase.kind == PhraseKind::Pronoun {
+            let at = self.units.span(self.text, phrase.core.start).start;
+            return self.pronouns.get(&at).copied();
+        }
+        let core = self.units.span_of(self.text, &phrase.core);
+        let in_capitals = || self.by_capitals.get(self.text.at(&core)).copied();
+        self.named(&core).or_else(|| self.named_beside(phrase)).or_else(in_capitals)
+    }
+
     /// "Strand and Lind": both, if both are named.
-    fn pair(&mut self, phrase: &Phrase) -> Option<Vec<usize>> {
+    fn pair(&self, phrase: &Phrase) -> Option<Vec<usize>> {
         let and = phrase.items.clone().find(|&item| self.units.lower(self.text, item) == "and")?;
         let phrases = Phrases { text: self.text, units: self.units };
         let first = phrases.ending(phrase.items.start, and)?;
@@ -159,7 +177,7 @@ impl<'a> PhraseCast<'a> {
         let actor = self.actors.len();
         let plural =
             head.ends_with('s') && !head.ends_with("ss") || matches!(head, "people" | "men" | "women" | "police");
-        let key = self.key(name);
+        let key = self.key("group", name);
         self.actors.push(DraftActor {
             key,
             kind: DraftActorKind::Group,
@@ -177,11 +195,20 @@ impl<'a> PhraseCast<'a> {
         actor
     }
 
+    /// Makes a person of somebody who was entered by the words alone, once "he" or "she" tells that it is one.
+    pub fn make_person(&mut self, actor: usize) {
+        if self.actors[actor].kind == DraftActorKind::Group && is_full_name(&self.actors[actor].name) {
+            let name = self.actors[actor].name.clone();
+            self.actors[actor].key = self.key("person", &name);
+            self.actors[actor].kind = DraftActorKind::Person;
+        }
+    }
+
     /// A key that no other actor has.
-    fn key(&mut self, name: &str) -> String {
+    fn key(&mut self, kind: &str, name: &str) -> String {
         let plain = name.to_lowercase();
         let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-        let stem = format!("group/{}", words.collect::<Vec<_>>().join("-"));
+        let stem = format!("{kind}/{}", words.collect::<Vec<_>>().join("-"));
         let mut key = stem.clone();
         let mut number = 2;
         while !self.keys.insert(key.clone()) {
@@ -210,6 +237,17 @@ impl<'a> PhraseCast<'a> {
     pub fn finish(self) -> Actors {
         Actors { actors: self.actors, mentions: self.mentions.into_values().collect() }
     }
+}
+
+/// Whether words may be one person's name: few, each with a capital first and small letters then.
+pub(super) fn is_full_name(name: &str) -> bool {
+    /// No name has more words.
+    const MOST: usize = 3;
+    let is_name = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.len() > 2 && word.chars().skip(1).all(char::is_lowercase)
+    };
+    let count = name.split(' ').count();
+    count <= MOST && name.split(' ').all(is_name) && !name.rsplit(' ').next().is_some_and(is_head)
 }
 
 /// A phrase as a name: without "the" or "a" at its start.

@@ -220,7 +220,9 @@ impl ClauseCutter<'_, '_> {
         let pronoun = (tokens.start..verb).find(|&at| self.words.tag(at) == Tag::Subject);
         let stands_for_parent =
             pronoun.is_some_and(|at| matches!(self.text.lower(at).as_ref(), "he" | "she" | "it" | "they"));
-        let lacks_subject = verb <= tokens.start + 1;
+        // Not "police had arrested".
+        let has_noun = matches!(self.words.tag(tokens.start), Tag::Other | Tag::Name);
+        let lacks_subject = verb <= tokens.start + usize::from(!has_noun);
         if clause.subjects.is_empty() && parent.is_some() && (stands_for_parent || lacks_subject) {
             (clause.subjects, clause.is_sure) = (inherited, false);
         }

@@ -6,7 +6,7 @@ use crate::draft::speakers::Context;
 use crate::draft::text::ArticleText;
 use crate::draft::units::Units;
 use crate::draft::words::Words;
-use crate::draft::{Draft, actors, acts, coreference, evidence, said_links};
+use crate::draft::{Draft, actors, acts, attribution, coreference, evidence, said_links};
 
 /// Drafts the map of an article. Any text gives a draft; one that is not English gives little.
 pub fn draft(article: &str) -> Draft {
@@ -16,10 +16,11 @@ pub fn draft(article: &str) -> Draft {
     let words = Words::new(&text);
     let mut cast = PhraseCast::new(&text, &units, actors::find(&text, &words));
     coreference::enter_subjects(&mut cast, &reports);
-    coreference::resolve(&mut cast, &reports);
     let context = Context { text: &text, units: &units, reports: &reports };
-    let mut pieces = evidence::find(&context, &mut cast);
-    let unclaimed = evidence::unclaimed(&context, &pieces);
+    let (spoken, likely): (Vec<_>, Vec<_>) = attribution::speakers(&context).into_iter().unzip();
+    coreference::resolve(&mut cast, &words.tags, &reports, &spoken);
+    let mut pieces = evidence::find(&context, &mut cast, &spoken, &likely);
+    let unclaimed = evidence::unclaimed(&context, &cast, &pieces);
     let paragraphs = text.paragraphs.len();
     let actors = cast.finish();
     let (acts, mut links) = acts::find(&text, &words, &actors);

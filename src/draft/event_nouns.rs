@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use crate::draft::ArticleText;
 use crate::draft::clauses::ActorHead;
 use crate::draft::lexicon::Tag;
-use crate::draft::tables::rows;
+use crate::draft::tables::{TABLES, rows};
 use crate::draft::words::Words;
 
 /// A row of the table of nouns.
@@ -79,19 +79,44 @@ impl NounSearch<'_, '_> {
         if let Some(owner) = self.owner(at) {
             return act(owner, first, "owner, noun and actor", 0.65);
         }
+        if let Some(subject) = self.in_meeting(at).filter(|_| noun.verb == "met") {
+            return act(subject, first, "subject of what happened in a meeting", 0.65);
+        }
         let by = self.heads[first].tokens.end;
         let agent = self.text.is(by, "by").then(|| self.head_after(by + 1)).flatten()?;
         act(agent, first, "noun, actor and agent", 0.65)
+    }
+
+    /// The first head of a sentence that tells of something "in a call with" somebody.
+    fn in_meeting(&self, noun: usize) -> Option<usize> {
+        let before = (noun.saturating_sub(4)..noun).rev().find(|&at| {
+            !matches!(
+                self.words.tag(at),
+                Tag::Determiner | Tag::Other | Tag::Number | Tag::Time | Tag::Name | Tag::Verb
+            )
+        })?;
+        let inside = matches!(self.text.lower(before).as_ref(), "in" | "during" | "at");
+        let first = self.heads.iter().position(|head| !head.modifies && head.tokens.end <= before)?;
+        let owns = self.words.tag(self.heads[first].tokens.end) == Tag::Possessive;
+        (inside && !owns).then_some(first)
     }
 
     /// The head whose noun phrase starts at a token.
     fn head_after(&self, start: usize) -> Option<usize> {
         let first = self.heads.partition_point(|head| head.tokens.start < start);
         let head = self.heads.get(first)?;
-        let near = (start..head.tokens.start)
-            .all(|at| matches!(self.words.tag(at), Tag::Determiner | Tag::Other | Tag::Number));
+        let near = (start..head.tokens.start).all(|at| {
+            matches!(self.words.tag(at), Tag::Determiner | Tag::Other | Tag::Number) || self.is_of_people(at)
+        });
         let next = self.heads.get(first + 1).filter(|next| head.modifies && next.tokens.start <= head.tokens.end + 1);
         (near && head.tokens.start - start < 4).then_some(if next.is_some() { first + 1 } else { first })
+    }
+
+    /// "of" of "the leaders of Norland".
+    fn is_of_people(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| self.text.lower(before));
+        self.text.is(at, "of")
+            && before.is_some_and(|before| TABLES.is_people(&before) || TABLES.role(&before).is_some())
     }
 
     /// The head that owns a noun: "Norland's", "Norlandic".

@@ -96,6 +96,11 @@ impl EventVerbs {
         self.forms.contains_key(word)
     }
 
+    /// Whether a word is the base form of a verb.
+    pub fn is_base(&self, word: &str) -> bool {
+        self.forms.get(word).is_some_and(|known| known.iter().any(|(_, form)| *form == EventVerbForm::Base))
+    }
+
     /// Whether a word is the past of an irregular verb: "undertook".
     pub fn is_past(&self, word: &str) -> bool {
         let known = self.forms.get(word);

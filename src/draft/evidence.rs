@@ -2,28 +2,31 @@
 
 use std::collections::BTreeSet;
 
-use crate::draft::attribution;
+use crate::draft::DraftActorKind;
 use crate::draft::cast::PhraseCast;
 use crate::draft::lexicon::ReportClass;
 use crate::draft::marks::LONG;
 use crate::draft::phrases::PhraseKind;
-use crate::draft::pieces::{DraftPiece, PieceKind};
-use crate::draft::reports::Report;
+use crate::draft::pieces::{DraftPiece, PieceKind, UnclaimedReport};
+use crate::draft::reports::{Report, SubjectStand};
 use crate::draft::speakers::{Context, SpeakerCandidate};
 use crate::draft::statements;
 use crate::draft::surroundings::{self, CueSurroundings};
 use crate::draft::text::{ByteSpan, Quote, QuoteClass};
+use crate::draft::unspoken::unspoken;
 use crate::draft::weights::{STATEMENTS, calibrated};
-use crate::draft::work_titles::is_title;
 
 /// From this probability on the speaker of a long quotation is named.
 const SURE: f64 = 0.4;
 
 /// From this probability on a report is a statement.
-const STATEMENT: f64 = 0.68;
+const STATEMENT: f64 = 0.66;
 
 /// From this probability on the speaker of a few words is named; else they are no quotation.
-const FRAGMENT: f64 = 0.3;
+const FRAGMENT: f64 = 0.2;
+
+/// The same where a speaker is taken over from another sentence.
+const FAR_FRAGMENT: f64 = 0.35;
 
 /// How sure it is that nobody in particular is named for a quotation without a speaker.
 const NOBODY: f64 = 0.1;
@@ -34,18 +37,28 @@ const FAR: usize = 100;
 /// How many actors a piece is said to be about.
 const ABOUT: usize = 4;
 
-/// Makes all pieces of what is said, in the order of the article.
-pub fn find(context: &Context<'_>, cast: &mut PhraseCast<'_>) -> Vec<DraftPiece> {
-    let speakers = attribution::speakers(context);
+/// Makes all pieces of what is said, in the order of the article; `spoken` are the speakers of the quotations, `likely` all
+/// who may be.
+pub fn find(
+    context: &Context<'_>,
+    cast: &mut PhraseCast<'_>,
+    spoken: &[Option<SpeakerCandidate>],
+    likely: &[Vec<SpeakerCandidate>],
+) -> Vec<DraftPiece> {
     let mut used = BTreeSet::new();
     let mut pieces = Vec::new();
-    for (index, (best, candidates)) in speakers.iter().enumerate() {
+    for (index, (best, candidates)) in spoken.iter().zip(likely).enumerate() {
         let quote = &context.text.quotes[index];
         if quote.single {
             continue;
         }
-        let sure = if quote.words < LONG { FRAGMENT } else { SURE };
-        let best = best.as_ref().filter(|best| best.confidence >= sure && !is_title(context, index));
+        let sure = |best: &SpeakerCandidate| match best.rule {
+            _ if quote.words >= LONG => SURE,
+            "sentence before" | "sentence after" | "goes on in its paragraph" => FAR_FRAGMENT,
+            rule if rule.ends_with("paragraph before") => FAR_FRAGMENT,
+            _ => FRAGMENT,
+        };
+        let best = best.as_ref().filter(|best| best.confidence >= sure(best) && unspoken(context, index).is_none());
         if best.is_some() || quote.words >= LONG {
             used.extend(best.and_then(|best| best.report));
             pieces.push(quotation(context, cast, index, best, candidates));
@@ -61,21 +74,23 @@ pub fn find(context: &Context<'_>, cast: &mut PhraseCast<'_>) -> Vec<DraftPiece>
 }
 
 /// The sentences of the article that report something and of which no piece was made, in order.
-pub fn unclaimed(context: &Context<'_>, pieces: &[DraftPiece]) -> Vec<ByteSpan> {
+pub fn unclaimed(context: &Context<'_>, cast: &PhraseCast<'_>, pieces: &[DraftPiece]) -> Vec<UnclaimedReport> {
     /// So probable must it be that something is reported.
     const LIKELY: f64 = 0.3;
-    let mut unclaimed: Vec<ByteSpan> = Vec::new();
+    let mut unclaimed: Vec<UnclaimedReport> = Vec::new();
     let mut claimed = pieces.iter().map(|piece| piece.span.clone()).peekable();
-    for index in 0..context.reports.len() {
-        let unit = &context.units.units[context.reports[index].unit];
+    for (index, report) in context.reports.iter().enumerate() {
+        let unit = &context.units.units[report.unit];
         let span = context.units.span_of(context.text, &unit.items);
         while claimed.next_if(|claimed| claimed.end <= span.start).is_some() {}
         let is_claimed = claimed.peek().is_some_and(|claimed| claimed.start < span.end);
-        if is_claimed || unclaimed.last() == Some(&span) {
+        if is_claimed || unclaimed.last().is_some_and(|last| last.span == span) {
             continue;
         }
         if STATEMENTS.probability(&statements::features(context, index)) >= LIKELY {
-            unclaimed.push(span);
+            let speakers = report.subject.as_ref().map(|subject| cast.known_speakers(subject)).unwrap_or_default();
+            let cue = context.units.span_of(context.text, &report.cue);
+            unclaimed.push(UnclaimedReport { span, speakers, cue });
         }
     }
     unclaimed
@@ -97,7 +112,7 @@ fn quotation(
     DraftPiece {
         kind: PieceKind::Quotation,
         paragraph: quote.paragraph,
-        class: Some(if is_title(context, index) { QuoteClass::Title } else { class(quote, report) }),
+        class: Some(unspoken(context, index).map_or_else(|| class(quote, report), |(class, _)| class)),
         continues: quote.continues,
         speaker_span: who.or_else(|| Some(best?.subject.span(context.text, context.units))),
         cue: best.and_then(|best| best.cue.as_ref()).map(|cue| context.units.span_of(context.text, cue)),
@@ -117,7 +132,10 @@ fn quotation(
 
 fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> Option<DraftPiece> {
     let report = &context.reports[index];
-    let probability = STATEMENTS.probability(&statements::features(context, index));
+    let probability = match report.how {
+        SubjectStand::Colon => named_speaker(cast, report)?,
+        _ => STATEMENTS.probability(&statements::features(context, index)),
+    };
     if probability < STATEMENT {
         return None;
     }
@@ -150,8 +168,19 @@ fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> 
     })
 }
 
+/// How sure it is that somebody before a colon speaks: one who is named in the article, or two words in capitals, not
+/// "UPDATE: …".
+fn named_speaker(cast: &PhraseCast<'_>, report: &Report) -> Option<f64> {
+    let subject = report.subject.as_ref()?;
+    if let Some(actor) = cast.known(subject) {
+        return (cast.actors[actor].kind == DraftActorKind::Person).then_some(0.8);
+    }
+    let words = cast.text.at(&subject.span(cast.text, cast.units));
+    let is_name = words.split(' ').count() == 2 && words.chars().all(|c| c == ' ' || c.is_uppercase());
+    is_name.then_some(0.7)
+}
+
 fn rule_of(report: &Report) -> &'static str {
-    use crate::draft::reports::SubjectStand;
     match report.how {
         SubjectStand::Before => "NP cue",
         SubjectStand::Inverted => "cue NP",
@@ -162,6 +191,7 @@ fn rule_of(report: &Report) -> &'static str {
         SubjectStand::Infinitive => "NP … to cue",
         SubjectStand::According => "according to NP",
         SubjectStand::Passive => "passive",
+        SubjectStand::Colon => "NP: statement",
         SubjectStand::Noun => "reporting noun",
     }
 }

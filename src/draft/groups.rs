@@ -61,12 +61,24 @@ impl NamedGroups<'_, '_> {
         let owners = self.owners(registry);
         let mut at = 0;
         while at < owners.len() {
+            self.note_government(registry, &owners[at]);
             let Some(people) = self.people(&owners, at) else {
                 at += 1;
                 continue;
             };
             at = owners.partition_point(|(tokens, _)| tokens.start < people.head).max(at + people.n);
             self.enter(registry, offices, &mut known, &people);
+        }
+    }
+
+    /// Notes "the government of Norland".
+    fn note_government(&self, registry: &mut Registry, (tokens, owner): &(Range<usize>, Option<usize>)) {
+        let Some(start) = tokens.start.checked_sub(2).filter(|&at| self.text.is(at + 1, "of")) else { return };
+        let country = owner.filter(|&owner| registry.actor(owner).kind == DraftActorKind::Country);
+        if let Some(country) = country.filter(|_| GOVERNMENTS.contains(&self.text.lower(start).as_ref())) {
+            let span = self.text.tokens[start].span.start..self.text.tokens[tokens.end - 1].span.end;
+            let form = MentionForm::Metonym;
+            registry.mention(self.text, (span, form), country, ("government of a country", 95));
         }
     }
 
@@ -130,7 +142,8 @@ impl NamedGroups<'_, '_> {
                 TABLES.is_people(&word) || GOVERNMENTS.contains(&word.as_ref()) || TABLES.role(&word).is_some();
             if is_noun {
                 found = Some(at);
-            } else if !matches!(self.words.tag(at), Tag::Other | Tag::Verb | Tag::Gerund | Tag::Report | Tag::Adverb)
+            } else if matches!(word.as_ref(), "said" | "says" | "told")
+                || !matches!(self.words.tag(at), Tag::Other | Tag::Verb | Tag::Gerund | Tag::Report | Tag::Adverb)
                 || found.is_some() && self.words.tag(at) != Tag::Other
             {
                 break;

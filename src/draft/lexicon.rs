@@ -142,6 +142,7 @@ pub struct Lexicon {
     channels: BTreeSet<&'static str>,
     occasions: BTreeSet<&'static str>,
     works: BTreeSet<&'static str>,
+    makes_works: BTreeSet<&'static str>,
     /// Verbs, then nouns and adjectives, each in the order of the alphabet.
     pub words: Vec<ReportingWord>,
     forms: BTreeMap<&'static str, (usize, VerbForm)>,
@@ -165,6 +166,7 @@ impl Lexicon {
             channels: BTreeSet::new(),
             occasions: BTreeSet::new(),
             works: BTreeSet::new(),
+            makes_works: BTreeSet::new(),
             words: rows(REPORTING_WORDS).filter_map(|row| reporting_word(&row)).collect(),
             forms: BTreeMap::new(),
             nouns: BTreeMap::new(),
@@ -177,6 +179,7 @@ impl Lexicon {
                     ("document", _) => _ = lexicon.documents.insert(word),
                     ("channel", _) => _ = lexicon.channels.insert(word),
                     ("occasion", _) => _ = lexicon.occasions.insert(word),
+                    ("makes_work", _) => _ = lexicon.makes_works.insert(word),
                     ("work", _) => _ = lexicon.works.insert(word),
                     ("not_verb", _) => _ = lexicon.not_verbs.insert(word),
                     (_, Some(tag)) => _ = lexicon.classes.entry(word).or_insert(tag),
@@ -245,6 +248,11 @@ impl Lexicon {
     /// Whether a word in small letters is a sort of work that has a title: "book", "film".
     pub fn is_work(&self, word: &str) -> bool {
         self.works.contains(word)
+    }
+
+    /// Whether a word in small letters tells that somebody makes a work: "starred", "author".
+    pub fn makes_work(&self, word: &str) -> bool {
+        self.makes_works.contains(word)
     }
 
     /// The tag of a token, by its word alone; `starts` says that it is the first of its sentence.

@@ -39,6 +39,9 @@ impl Membership<'_, '_> {
         }
         owners.sort_by_key(|(tokens, _)| (tokens.start, std::cmp::Reverse(tokens.end)));
         for (tokens, person) in persons {
+            if let Some(owner) = self.its(tokens.start, &owners) {
+                registry.belong(person, owner);
+            }
             for phrase in [self.before(tokens.start), self.after(tokens.end)].into_iter().flatten() {
                 let first = owners.partition_point(|(owner, _)| owner.start < phrase.start);
                 let inside = owners[first..].iter().take_while(|(owner, _)| owner.end <= phrase.end);
@@ -51,6 +54,22 @@ impl Membership<'_, '_> {
                 }
             }
         }
+    }
+
+    /// The first country or body of the sentence before "Its president, Ida Lind".
+    fn its(&self, start: usize, owners: &[(Range<usize>, usize)]) -> Option<usize> {
+        let comma = start.checked_sub(1).filter(|&before| self.text.is(before, ","));
+        let end = comma.unwrap_or(start);
+        let sentence = self.text.tokens.get(start)?.sentence;
+        let first = self.text.sentences[sentence].tokens.start;
+        let phrase = first + 1..end;
+        if !matches!(self.text.word(first), "Its" | "Their") || phrase.len() > 5 || !self.has_role(&phrase) {
+            return None;
+        }
+        let before = &self.text.sentences[sentence.checked_sub(1)?].tokens;
+        let at = owners.partition_point(|(tokens, _)| tokens.start < before.start);
+        let (tokens, owner) = owners.get(at)?;
+        (tokens.start < before.start + 3).then_some(*owner)
     }
 
     /// The phrase before a name: "Norlandic foreign minister", "the Norlandic envoy to the U.N.,".

@@ -1,14 +1,34 @@
-//! What speaks for a person and what for a body, in a name and around it.
+//! What speaks for a person and what for a body, in a name and before it.
 
-use crate::draft::TokenKind;
 use crate::draft::candidates::CandidateName;
 use crate::draft::lexicon::{LEXICON, ReportClass, Tag};
 use crate::draft::names::{NameRun, NameRuns, What};
 use crate::draft::tables::{CountryForm, Meaning, TABLES};
-use crate::draft::words::is_head;
+use crate::draft::words::{is_head, is_institution};
 
 /// Nouns before the name of a body: "the party Norland Now".
-const SORTS: [&str; 26] = [
+pub(super) const SORTS: [&str; 46] = [
+    "fund",
+    "charity",
+    "nonprofit",
+    "brand",
+    "outlet",
+    "chain",
+    "carmaker",
+    "automaker",
+    "insurer",
+    "conglomerate",
+    "consultancy",
+    "collective",
+    "militia",
+    "cartel",
+    "watchdog",
+    "tank",
+    "start-up",
+    "drugmaker",
+    "organisation",
+    "coalition",
+    "alliance",
     "group",
     "party",
     "team",
@@ -19,7 +39,6 @@ const SORTS: [&str; 26] = [
     "magazine",
     "station",
     "firm",
-    "organisation",
     "organization",
     "club",
     "network",
@@ -27,14 +46,14 @@ const SORTS: [&str; 26] = [
     "bank",
     "daily",
     "broadcaster",
-    "manufacturer",
-    "maker",
     "giant",
     "retailer",
     "airline",
     "band",
     "startup",
     "tabloid",
+    "maker",
+    "manufacturer",
 ];
 
 /// Nouns after the name of a person: "the Lind campaign".
@@ -51,41 +70,6 @@ const OF_PERSONS: [&str; 12] = [
     "era",
     "team",
     "supporter",
-];
-
-/// What belongs to persons: "Lind's wife".
-const OWNED_BY_PERSONS: [&str; 14] = [
-    "wife",
-    "husband",
-    "campaign",
-    "father",
-    "mother",
-    "son",
-    "daughter",
-    "lawyer",
-    "aides",
-    "supporters",
-    "family",
-    "regime",
-    "administration",
-    "forces",
-];
-
-/// What belongs to bodies: "the Front's members".
-const OWNED_BY_BODIES: [&str; 9] =
-    ["chairman", "members", "headquarters", "shares", "spokesman", "board", "website", "customers", "users"];
-
-/// Roles after the name of a body: "a Front spokesman".
-const OF_BODIES: [&str; 9] = [
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "executives",
-    "employees",
-    "officials",
-    "members",
-    "chairman",
-    "executive",
 ];
 
 /// Nouns before the title of a work, or the name of a thing.
@@ -107,6 +91,41 @@ const WORKS: [&str; 17] = [
     "storm",
     "documentary",
     "typhoon",
+];
+
+/// First words of the names of stations and the like.
+const STATIONS: [&str; 7] = ["Radio", "Channel", "Télé", "Tele", "Studio", "Club", "Team"];
+
+/// Last words of the names of places.
+const LANDS: [&str; 28] = [
+    "Town",
+    "City",
+    "Village",
+    "Valley",
+    "Park",
+    "Hill",
+    "Hills",
+    "River",
+    "Lake",
+    "Island",
+    "Islands",
+    "Bay",
+    "Beach",
+    "Bridge",
+    "Street",
+    "Road",
+    "Avenue",
+    "Square",
+    "County",
+    "Springs",
+    "Creek",
+    "Mountain",
+    "Mountains",
+    "Harbour",
+    "Harbor",
+    "Heights",
+    "Plaza",
+    "Falls",
 ];
 
 impl NameRuns<'_, '_> {
@@ -152,7 +171,7 @@ impl NameRuns<'_, '_> {
                 + if is_asian { if last.contains('-') { 4 } else { 2 + i32::from(!TABLES.is_plain(last)) } } else { 0 }
                 + 2 * i32::from(has_particle || has_article)
                 + 2 * i32::from(all_strange)
-                + 2 * i32::from(TABLES.is_surname(last));
+                + 2 * i32::from(TABLES.is_surname(last) || TABLES.is_surname_first(last) && self.is_strange(first));
             // "Rose Park", "Arkham VR".
             let is_thing = TABLES.is_plain(last) && TABLES.is_plain(first) && !TABLES.is_surname(last)
                 || last.len() < 4 && last.bytes().all(|byte| byte.is_ascii_uppercase());
@@ -160,8 +179,12 @@ impl NameRuns<'_, '_> {
         } else {
             candidate.person += i32::from(TABLES.is_surname(last)) + i32::from(TABLES.given_name(last).is_some());
         }
-        if is_head(last) {
+        if is_head(last) || n > 1 && STATIONS.contains(&first) {
             candidate.body += if n > 1 { 5 } else { 0 };
+        }
+        // "Lind Valley"
+        if n > 1 && LANDS.contains(&last) && TABLES.given_name(first).is_none() {
+            candidate.person -= 4;
         }
         let is_short = n == 1
             && (3..=6).contains(&last.len())
@@ -176,10 +199,13 @@ impl NameRuns<'_, '_> {
             && !last.contains(['-', '\'', '’'])
             && !last.starts_with("De");
         candidate.body += if mixed { 3 } else { i32::from(is_short) };
-        if n == 1 && is_head(last) {
+        if n == 1 && is_institution(last) {
             let inside = !self.words.starts[candidate.tokens.start];
             candidate.body += 2 + i32::from(inside);
         }
+        // "Lind & Strand"
+        let is_couple = words.iter().any(|word| TABLES.given_name(word).is_some());
+        candidate.body += 5 * i32::from(words.contains(&"&") && !is_couple);
         if n > 5 || n == 1 && last.len() < 3 {
             candidate.person -= 5;
         }
@@ -189,7 +215,7 @@ impl NameRuns<'_, '_> {
     }
 
     /// Whether a word is none of everyday language, nor in small letters elsewhere.
-    fn is_strange(&self, word: &str) -> bool {
+    pub(super) fn is_strange(&self, word: &str) -> bool {
         let letters = word.chars().filter(|c| c.is_alphabetic()).count();
         let one_capital =
             !word.chars().skip(1).any(char::is_uppercase) || word.contains(['-', '\'', '’']) || word.starts_with("Mc");
@@ -218,6 +244,9 @@ impl NameRuns<'_, '_> {
             candidate.body += if before == "the" { 2 } else { -3 };
         } else if WORKS.contains(&before.as_ref()) {
             candidate.person -= 3;
+        } else if before == "," && candidate.tokens.len() > 1 && self.ends_role(start - 1) {
+            // "Its general secretary, Ida Lind,"
+            candidate.person += 3;
         } else if SORTS.contains(&before.as_ref()) {
             candidate.body += 4;
         } else if of && candidate.body > 0 && start > 1 && self.words.tag(start - 2) == Tag::Name {
@@ -234,7 +263,12 @@ impl NameRuns<'_, '_> {
         }
     }
 
-    fn speaks(&self, token: usize) -> bool {
+    /// Whether a role stands before a comma, in a phrase that starts its sentence or follows a comma: "The mayor,".
+    fn ends_role(&self, comma: usize) -> bool {
+        comma.checked_sub(1).is_some_and(|last| TABLES.role(&self.text.lower(last)).is_some())
+    }
+
+    pub(super) fn speaks(&self, token: usize) -> bool {
         let word = self.text.lower(token);
         LEXICON.report(&word).is_some_and(|(index, _)| {
             matches!(
@@ -242,87 +276,5 @@ impl NameRuns<'_, '_> {
                 ReportClass::Say | ReportClass::Talk | ReportClass::Ask | ReportClass::Attitude
             )
         })
-    }
-
-    /// Whether the noun phrase that starts at a token has a role for its head: "the long-time secretary of".
-    fn has_role(&self, start: usize) -> bool {
-        let inside = |&at: &usize| {
-            let tag = self.words.tag(at);
-            at < self.text.tokens.len()
-                && matches!(
-                    tag,
-                    Tag::Determiner
-                        | Tag::Possessive
-                        | Tag::Name
-                        | Tag::Other
-                        | Tag::Number
-                        | Tag::Coordinator
-                        | Tag::Time
-                        | Tag::Report
-                        | Tag::Gerund
-                        | Tag::Verb
-                )
-        };
-        (start..start + 9).take_while(inside).any(|at| {
-            TABLES.role(&self.text.lower(at)).is_some()
-                || TABLES.title_at(self.text, at).is_some_and(|(_, title)| !title.honorific)
-        })
-    }
-
-    /// How much what stands between commas after a name speaks for a person: an age, a role.
-    fn beside(&self, start: usize) -> i32 {
-        let first = self.text.lower(start);
-        let is_age = self.text.tokens.get(start).is_some_and(|token| token.kind == TokenKind::Number)
-            && matches!(self.text.word(start + 1), "," | "." | "and")
-            && first.len() == 2;
-        let starts = matches!(self.words.tag(start), Tag::Determiner | Tag::Possessive)
-            || matches!(first.as_ref(), "who" | "whose" | "one" | "former")
-            || TABLES.role(&first).is_some();
-        match () {
-            () if is_age => 4,
-            () if first == "who" || starts && self.has_role(start) => 3,
-            () => 0,
-        }
-    }
-
-    fn weigh_after(&self, candidate: &mut CandidateName, end: usize) {
-        let (next, tag) = (self.text.lower(end), self.words.tag(end));
-        let far = self.text.lower(end + 1);
-        if tag == Tag::Report && self.speaks(end) {
-            candidate.person += 2;
-            candidate.body += 2 * i32::from(candidate.body > 0);
-            return;
-        }
-        let is_subject = matches!(tag, Tag::Auxiliary | Tag::Modal) && TABLES.is_surname(self.text.word(end - 1));
-        candidate.person += 2 * i32::from(is_subject && candidate.tokens.len() == 1);
-        match next.as_ref() {
-            "," => candidate.person += self.beside(end + 1),
-            "(" => {
-                let inside = self.text.word(end + 1);
-                let is_short = inside.len() > 1 && inside.bytes().all(|byte| byte.is_ascii_uppercase());
-                let is_party = self.text.word(end + 2) == "-" || inside.len() == 1;
-                candidate.body += 3 * i32::from(is_short && !is_party && candidate.tokens.len() > 1);
-            }
-            "who" => candidate.person += 2,
-            "'s" | "’s" => {
-                candidate.body += 2 * i32::from(candidate.body > 0);
-                // "Norland Now's Ida Lind"
-                let owns_name =
-                    TABLES.given_name(self.text.word(end + 1)).is_some() && self.words.tag(end + 2) == Tag::Name;
-                let name = self.text.word(end - 1);
-                if owns_name && !TABLES.is_surname(name) && TABLES.given_name(name).is_none() {
-                    candidate.body += 3;
-                }
-                if OWNED_BY_PERSONS.contains(&far.as_ref()) {
-                    candidate.person += 2;
-                } else if OWNED_BY_BODIES.contains(&far.as_ref()) {
-                    candidate.body += 2;
-                }
-            }
-            _ => {
-                let is_role = OF_BODIES.contains(&next.as_ref());
-                candidate.body += 3 * i32::from(is_role && !TABLES.is_surname(self.text.word(end - 1)));
-            }
-        }
     }
 }

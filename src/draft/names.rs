@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::draft::lexicon::Tag;
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
-use crate::draft::words::{Words, is_head};
+use crate::draft::words::{Words, is_address, is_head, state_of};
 use crate::draft::{ArticleText, ByteSpan, TokenKind};
 
 /// A part of a run of words with capitals.
@@ -40,23 +40,14 @@ pub struct NameRun {
     pub in_title: bool,
 }
 
-/// Words that join the parts of such a name.
-const JOINTS: [&str; 9] = ["of", "for", "on", "against", "to", "the", "and", "&", "in"];
-
-/// Heads that are followed by "on" or "to": "Council on Trade".
-const TOPICAL: [&str; 11] = [
-    "Council",
-    "Commission",
-    "Committee",
-    "Institute",
-    "Organization",
-    "Coalition",
-    "Force",
-    "Center",
-    "Centre",
-    "Caucus",
-    "Campaign",
+/// Names of bodies that are everyday words at the start of a sentence.
+const AMBIGUOUS: [&str; 12] = [
+    "Labour", "Shell", "Target", "Visa", "Orange", "Gap", "Signal", "Chelsea", "Arsenal", "Everton", "Liberals",
+    "Oracle",
 ];
+
+/// Titles that are given names as well.
+const GIVEN_TITLES: [&str; 6] = ["Sultan", "Duke", "Earl", "Prince", "Dean", "Baron"];
 
 /// What a name is joined to in "Ohio-based".
 const OF_PHRASES: [&str; 26] = [
@@ -134,7 +125,7 @@ impl NameRuns<'_, '_> {
     }
 
     /// Whether no run goes over the border before a token.
-    fn is_cut(&self, token: usize) -> bool {
+    pub(super) fn is_cut(&self, token: usize) -> bool {
         let (Some(before), Some(next)) = (self.text.tokens.get(token.wrapping_sub(1)), self.text.tokens.get(token))
         else {
             return true;
@@ -147,10 +138,13 @@ impl NameRuns<'_, '_> {
         let make =
             |next: usize, end: usize, what: What| Some(Piece { tokens: at..next, span: token.span.start..end, what });
         let end_of = |next: usize| self.text.tokens[next - 1].span.end;
+        if is_address(self.text.whole, &token.span) {
+            return None;
+        }
         if let Some(hit) = TABLES.at(self.text, at).filter(|hit| self.is_meant(at, hit.meaning, hit.next)) {
             return make(hit.next, hit.end, What::Known(hit.meaning));
         }
-        if let Some(next) = self.body_at(at) {
+        if let Some(next) = self.body_at(at).or_else(|| self.body_of_people(at)) {
             return make(next, end_of(next), What::Body);
         }
         if let Some((next, title)) = self.title_at(at) {
@@ -165,8 +159,16 @@ impl NameRuns<'_, '_> {
         let word = self.text.word(at);
         let is_one = next == at + 1;
         let is_given = is_one && TABLES.given_name(word).is_some();
+        if self.title_at(at).is_some_and(|(end, title)| end > next && !title.honorific) {
+            return false;
+        }
         match meaning {
-            Meaning::Country(..) | Meaning::Place => {
+            Meaning::Organisation(_) if AMBIGUOUS.contains(&word) && is_one => {
+                let acts = matches!(self.words.tag(next), Tag::Report | Tag::Auxiliary | Tag::Modal | Tag::Possessive);
+                !self.words.starts[at] || acts
+            }
+            // "Carly Ferrari", "Mr. Ferrari", "Mercedes Lind": single words that are names of persons too.
+            Meaning::Country(..) | Meaning::Place | Meaning::Organisation(_) => {
                 let surname = self.text.word(next);
                 let follows = !self.is_cut(next) && self.is_name(next) && !is_head(surname);
                 let known = TABLES.at(self.text, next).is_some() || self.title_at(next).is_some();
@@ -185,8 +187,15 @@ impl NameRuns<'_, '_> {
             && TABLES.title_at(self.text, at - 1).is_some_and(|(next, title)| next == at && title.honorific)
     }
 
-    fn title_at(&self, at: usize) -> Option<(usize, Title)> {
-        TABLES.title_at(self.text, at)
+    pub(super) fn title_at(&self, at: usize) -> Option<(usize, Title)> {
+        let found = TABLES.title_at(self.text, at)?;
+        // "Sultan Bek", "Duke Lind": no title before a single family name.
+        let alone = || !self.is_cut(found.0) && self.is_name(found.0) && !self.is_name(found.0 + 1);
+        let is_name = GIVEN_TITLES.contains(&self.text.word(at))
+            && alone()
+            && TABLES.given_name(self.text.word(found.0)).is_none()
+            && (at == 0 || !self.text.is(at - 1, "the"));
+        (!is_name).then_some(found)
     }
 
     /// Whether a token may be part of a name.
@@ -196,7 +205,7 @@ impl NameRuns<'_, '_> {
         if word.starts_with("al-") || word.starts_with("el-") || word.starts_with("ul-") {
             return word.len() > 4 && word[3..].starts_with(char::is_uppercase);
         }
-        if !token.capitalised || self.is_joined(word) {
+        if !token.capitalised || self.is_joined(word) || is_address(self.text.whole, &token.span) {
             return false;
         }
         match self.words.tag(at) {
@@ -251,15 +260,19 @@ impl NameRuns<'_, '_> {
             let is_title = self
                 .title_at(at)
                 .is_some_and(|(next, title)| !title.honorific && !self.is_surname_here(start, at, next));
-            if known || self.body_at(at).is_some() || is_title {
+            let is_whole = matches!(self.text.word(at - 1), "Co." | "Inc." | "Ltd." | "LLC" | "PLC");
+            if known || is_whole || self.body_at(at).is_some() || is_title {
                 break;
             }
             let after = self.skip_particles(at);
             if let Some(head) = self.head_after_and(start, at) {
                 return Some(head + 1);
             }
+            let is_firm = self.text.is(at, "&") && self.is_name(at + 1) && !self.is_cut(at + 1);
             if self.is_name(at) {
                 at += 1;
+            } else if is_firm && self.title_at(at + 1).is_none() {
+                at += 2;
             } else if after > at && self.is_name(after) && !self.is_cut(after) {
                 at = after + 1;
             } else {
@@ -287,21 +300,21 @@ impl NameRuns<'_, '_> {
                     Meaning::Country(_, CountryForm::Name) => {
                         is_initial || TABLES.given_name(self.text.word(at)).is_some()
                     }
+                    Meaning::Organisation(_) => {
+                        at == start + 1 && self.text.word(at).chars().skip(1).all(char::is_lowercase)
+                    }
                     _ => false,
                 }
         });
-        is_place && (is_given && at == start + 1 || is_initial)
+        is_place && (is_given && at == start + 1 || is_initial || at == start + 1 && self.is_told_person(start, at))
     }
 
-    /// The head of "National Air and Space Museum", if "and" stands at `at`.
-    fn head_after_and(&self, start: usize, at: usize) -> Option<usize> {
-        let before = start.checked_sub(1).map_or("".into(), |before| self.text.lower(before));
-        let may = matches!(self.text.word(at), "and" | "&")
-            && (matches!(before.as_ref(), "the" | "'s" | "’s") || TABLES.is_plain(self.text.word(start)))
-            && !is_head(self.text.word(at - 1))
-            && TABLES.is_plain(self.text.word(at - 1));
-        let words = (at + 1..at + 5).take_while(|&next| self.is_name(next) && !self.is_cut(next));
-        words.filter(|&next| may && next > at + 1).find(|&next| is_head(self.text.word(next)))
+    /// "Osweda Paris, a teacher,": an unknown word before that for a place, with what is said of persons after it.
+    fn is_told_person(&self, start: usize, at: usize) -> bool {
+        let word = self.text.word(start);
+        let is_strange = word.len() > 3 && !TABLES.is_plain(word) && !TABLES.is_named(word) && !is_head(word);
+        let beside = self.text.is(at + 1, ",") && matches!(self.text.word(at + 2), "a" | "an" | "who");
+        is_strange && (beside || self.text.is(at + 1, "who")) && !self.words.titles[self.text.tokens[at].sentence]
     }
 
     fn skip_particles(&self, at: usize) -> usize {
@@ -319,7 +332,9 @@ impl NameRuns<'_, '_> {
             return !next_is_name && self.words.is_common(word);
         }
         let ends_plainly = word.len() > 5 && (word.ends_with("ly") || word.ends_with("ing"));
-        let lone = !next_is_name && !self.words.is_big_inside(word) && !TABLES.is_surname(word);
+        // "Norlandic engineers", where Norland stands elsewhere.
+        let of_state = || state_of(word).is_some_and(|state| self.words.is_big_inside(state));
+        let lone = !next_is_name && !self.words.is_big_inside(word) && !TABLES.is_surname(word) && !of_state();
         self.words.is_common(word)
             || ends_plainly && !self.words.is_big_inside(word)
             || lone
@@ -330,114 +345,5 @@ impl NameRuns<'_, '_> {
     /// Whether a token is a word of speech.
     pub fn reports(&self, at: usize) -> bool {
         self.words.tag(at) == Tag::Report
-    }
-
-    /// Returns the token after the name of an organisation that starts here: "Ministry of Trade", "Center for Open Water".
-    fn body_at(&self, start: usize) -> Option<usize> {
-        if !self.text.tokens[start].capitalised || !is_head(self.text.word(start)) {
-            return None;
-        }
-        let mut end = start + 1;
-        loop {
-            let joint = self.joints_end(end);
-            if joint == end || !self.is_name(joint) {
-                break;
-            }
-            if !self.may_join(start, end, joint) {
-                break;
-            }
-            end = joint + 1;
-            while self.is_name(end) && !self.is_cut(end) && self.title_at(end).is_none_or(|(_, title)| title.honorific)
-            {
-                end += 1;
-            }
-        }
-        (end > start + 1).then_some(end)
-    }
-
-    /// Whether the words from `end` on join what starts at `joint` to the name of an organisation that starts at `start`.
-    fn may_join(&self, start: usize, end: usize, joint: usize) -> bool {
-        let (word, joins) = (self.text.word(joint), self.text.word(end));
-        let is_first = end == start + 1;
-        match joins {
-            "and" | "&" => {
-                !is_first
-                    && joint == end + 1
-                    && self.title_at(joint).is_none()
-                    && TABLES.given_name(word).is_none()
-                    && TABLES.at(self.text, joint).is_none_or(|hit| matches!(hit.meaning, Meaning::Country(..)))
-                    && !is_head(word)
-            }
-            "in" => !is_first || matches!(self.text.word(start), "Embassy" | "Consulate"),
-            "on" | "to" | "against" => !is_first || TOPICAL.contains(&self.text.word(start)),
-            _ => true,
-        }
-    }
-
-    fn joints_end(&self, at: usize) -> usize {
-        let joint = |at: usize| !self.is_cut(at) && JOINTS.contains(&self.text.word(at));
-        let mut end = at;
-        while end < at + 2 && joint(end) {
-            end += 1;
-        }
-        if self.is_cut(end) || self.text.word(at) == "the" { at } else { end }
-    }
-
-    /// Joins parts that make one name of an organisation: "Russian" and "Foreign Ministry".
-    fn join_bodies(&self, pieces: &mut Vec<Piece>) {
-        let mut at = 0;
-        while at < pieces.len() {
-            let last = pieces[at].tokens.end - 1;
-            let is_body = match pieces[at].what {
-                What::Body => true,
-                What::Name => is_head(self.text.word(last)),
-                _ => false,
-            };
-            if !is_body {
-                at += 1;
-                continue;
-            }
-            let first = (0..at).rev().take_while(|&before| self.joins(&pieces[before])).last().unwrap_or(at);
-            let alone = first == at && pieces[at].tokens.len() == 1;
-            let piece = Piece {
-                tokens: pieces[first].tokens.start..pieces[at].tokens.end,
-                span: pieces[first].span.start..pieces[at].span.end,
-                what: if alone { What::Name } else { What::Body },
-            };
-            pieces.splice(first..=at, [piece]);
-            at = first + 1;
-        }
-    }
-
-    /// Adds "507th" to "Air Refueling Wing".
-    fn add_ordinal(&self, pieces: &mut [Piece]) {
-        let Some(first) = pieces.first_mut() else { return };
-        let Some(before) = first.tokens.start.checked_sub(1).filter(|_| !self.is_cut(first.tokens.start)) else {
-            return;
-        };
-        let number = self.text.word(before);
-        let is_ordinal = number.starts_with(|c: char| c.is_ascii_digit()) && number.ends_with(['d', 'h', 't']);
-        let word = self.text.word(first.tokens.start);
-        let is_short = first.tokens.len() == 1 && (is_head(word) || word.chars().all(char::is_uppercase));
-        if is_ordinal && (matches!(first.what, What::Body) || matches!(first.what, What::Name) && is_short) {
-            first.tokens.start = before;
-            first.span.start = self.text.tokens[before].span.start;
-            first.what = What::Body;
-        }
-    }
-
-    /// Whether a part may stand in the name of an organisation that ends after it.
-    fn joins(&self, piece: &Piece) -> bool {
-        match piece.what {
-            What::Known(
-                Meaning::Country(..) | Meaning::Place | Meaning::People | Meaning::Organisation(_) | Meaning::Body,
-            ) => {
-                // Not "U.S.-led Coalition".
-                piece.span.end == self.text.tokens[piece.tokens.end - 1].span.end
-            }
-            What::Title(title) => !title.honorific,
-            What::Name | What::Body => true,
-            What::Known(Meaning::Nothing) => false,
-        }
     }
 }

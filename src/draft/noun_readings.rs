@@ -18,13 +18,22 @@ impl ReportFinder<'_> {
                     word.as_ref(),
                     "some" | "many" | "most" | "few" | "all" | "both" | "neither" | "others" | "another" | "several"
                 );
-                !(stands_alone && form != VerbForm::Third)
+                // "One in five say", "56 percent said".
+                let counts = before == Tag::Number || self.is_count(at);
+                !(stands_alone && form != VerbForm::Third || counts && self.opens_clause(at, form))
             }
             Tag::Possessive => !(form == VerbForm::Past && self.tag(at.wrapping_sub(2)) == Tag::Subject),
             Tag::Preposition => form != VerbForm::Gerund,
             Tag::Other | Tag::Gerund | Tag::Verb => self.is_noun_after_noun(at, form, &word),
-            Tag::Name => form == VerbForm::Base && !self.is_plural_name(at) && !self.after_and(at),
-            Tag::Report => form != VerbForm::Gerund && form != VerbForm::Past,
+            Tag::Name => {
+                form == VerbForm::Base && !self.is_plural_name(at) && !self.after_and(at) && !self.has_plural_head(at)
+            }
+            Tag::Report => match form {
+                VerbForm::Gerund | VerbForm::Past => false,
+                // "the campaign says", "documents show": the word before is the noun.
+                VerbForm::Third => !(self.has_start(at - 1) && !word.ends_with('s') && self.opens_clause(at, form)),
+                VerbForm::Base => !(word.ends_with('s') && self.opens_clause(at, form)),
+            },
             _ => false,
         }
     }
@@ -32,15 +41,40 @@ impl ReportFinder<'_> {
     /// "false claims", "the new report": number tells verbs from nouns.
     fn is_noun_after_noun(&self, at: usize, form: VerbForm, before: &str) -> bool {
         let plural = before.ends_with('s') && !before.ends_with("ss")
-            || matches!(before, "people" | "men" | "women" | "police" | "others" | "media");
+            || matches!(before, "people" | "men" | "women" | "police" | "others" | "media" | "data" | "percent");
         match form {
-            VerbForm::Base => !plural,
+            VerbForm::Base => !plural && !self.has_plural_head(at),
             VerbForm::Third => {
                 plural && !before.ends_with("ics") || self.tag(at - 1) == Tag::Other && !self.has_start(at)
             }
             VerbForm::Gerund => false,
             VerbForm::Past => false,
         }
+    }
+
+    /// "five" of "one in five", "percent".
+    fn is_count(&self, at: usize) -> bool {
+        let two_back = self.lower(at.wrapping_sub(2));
+        matches!(two_back.as_ref(), "in" | "of" | "all" | "about" | "nearly") && self.tag(at - 1) == Tag::Determiner
+    }
+
+    /// Whether what follows may be the clause that a verb reports, or its end.
+    fn opens_clause(&self, at: usize, form: VerbForm) -> bool {
+        let next = self.tag(at + 1);
+        form == VerbForm::Past
+            || matches!(
+                next,
+                Tag::Subject | Tag::Determiner | Tag::Possessive | Tag::Subordinator | Tag::Stop | Tag::To
+            )
+            || matches!(next, Tag::Name | Tag::Other if self.lower(at) != "state" && self.lower(at) != "report")
+    }
+
+    /// Whether the noun before the verb belongs to the phrase of a plural one: "critics like Lind say".
+    fn has_plural_head(&self, at: usize) -> bool {
+        let Some(phrase) = self.phrases.ending(self.items.start, at) else { return false };
+        let head = self.lower(phrase.core.end - 1);
+        let is_plural = head.ends_with('s') && !head.ends_with("ss") || matches!(head.as_ref(), "people" | "data");
+        phrase.core.end < at && is_plural && self.opens_clause(at, VerbForm::Base)
     }
 
     /// Whether a determiner, possessive or name stands shortly before: "a spokesman says" has a subject, "false claims" none.

@@ -74,6 +74,17 @@ pub struct DraftLink {
     pub rule: &'static str,
 }
 
+/// A sentence that reports something, too unsurely to make a piece of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnclaimedReport {
+    /// The sentence.
+    pub span: ByteSpan,
+    /// Who says it, as far as they are known: indices of actors.
+    pub speakers: Vec<usize>,
+    /// The words that report.
+    pub cue: ByteSpan,
+}
+
 /// The draft of an article.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Draft {
@@ -88,5 +99,5 @@ pub struct Draft {
     /// What they do to each other.
     pub links: Vec<DraftLink>,
     /// The sentences that report something and of which no piece was made, in order.
-    pub unclaimed: Vec<ByteSpan>,
+    pub unclaimed: Vec<UnclaimedReport>,
 }

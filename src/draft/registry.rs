@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::draft::tables::{Meaning, TABLES};
-use crate::draft::words::is_head;
+use crate::draft::words::{is_company, is_institution};
 use crate::draft::{Actors, ArticleText, ByteSpan, DraftActor, DraftActorKind, Gender, MentionForm, NameMention};
 
 /// Actors and their mentions.
@@ -12,9 +12,15 @@ pub struct Registry {
     actors: Vec<DraftActor>,
     mentions: Vec<NameMention>,
     countries: HashMap<usize, usize>,
+    /// States that the tables do not know, by their names.
+    states: HashMap<String, usize>,
     bodies: HashMap<String, usize>,
+    /// Short names that the article itself gives in brackets.
+    called: HashMap<String, usize>,
     /// Bodies by a word of their name that may stand for it: "the Council".
     by_head: HashMap<String, Vec<usize>>,
+    /// Bodies by the first word of their name: "Norlind" of "Norlind Motors".
+    by_first: HashMap<String, Vec<usize>>,
     /// Persons by family name, and by given name, in small letters.
     by_surname: HashMap<String, Vec<usize>>,
     by_given_name: HashMap<String, Vec<usize>>,
@@ -64,6 +70,16 @@ impl Registry {
         actor
     }
 
+    /// The actor of a state that the tables do not know.
+    pub fn state(&mut self, name: &str) -> usize {
+        if let Some(&actor) = self.states.get(name) {
+            return actor;
+        }
+        let actor = self.add(DraftActorKind::Country, name);
+        self.states.insert(name.to_owned(), actor);
+        actor
+    }
+
     /// The actor of an organisation of the tables, with those that it belongs to.
     pub fn organisation(&mut self, index: usize) -> usize {
         let organisation = &TABLES.organisations[index];
@@ -105,19 +121,32 @@ impl Registry {
     /// The actor of an organisation by its name.
     pub fn body(&mut self, name: &str) -> usize {
         let name = name.strip_prefix("The ").or_else(|| name.strip_prefix("the ")).unwrap_or(name);
-        let key = name.to_lowercase();
+        // "New People's Party" is the "New People Party" too.
+        let key = name.to_lowercase().replace("'s ", " ").replace("’s ", " ");
         if let Some(&actor) = self.bodies.get(&key) {
             return actor;
         }
+        for short in [without_form(name), without_purpose(name)].into_iter().flatten() {
+            let known = self.bodies.get(&short.to_lowercase()).copied();
+            if let Some(actor) = known.filter(|&actor| self.actors[actor].name == short) {
+                self.bodies.insert(key, actor);
+                self.actors[actor].name = name.to_owned();
+                return actor;
+            }
+        }
         let actor = self.add(DraftActorKind::Body, name);
         self.bodies.insert(key, actor);
-        for word in name.split(' ').filter(|word| is_head(word)) {
+        for word in name.split(' ').filter(|word| is_institution(word)) {
             self.by_head.entry(word.to_lowercase()).or_default().push(actor);
         }
-        if let Some((short, suffix)) = name.rsplit_once(' ')
-            && FORMS.contains(&suffix.trim_end_matches('.'))
-        {
+        for short in [without_form(name), without_purpose(name)].into_iter().flatten() {
             self.bodies.entry(short.to_lowercase()).or_insert(actor);
+        }
+        if let Some((first, _)) = name.split_once(' ').filter(|_| is_company(name)) {
+            let is_known = TABLES.is_plain(first) || TABLES.is_named(first);
+            if !is_known && first.len() > 3 {
+                self.by_first.entry(first.to_owned()).or_default().push(actor);
+            }
         }
         if let Some(short) = initials(name) {
             self.bodies.entry(short).or_insert(actor);
@@ -140,11 +169,25 @@ impl Registry {
     /// Notes another name of a body: "(BHO)" after its name.
     pub fn call_body(&mut self, name: &str, actor: usize) {
         self.bodies.insert(name.to_lowercase(), actor);
+        self.called.insert(name.to_owned(), actor);
+    }
+
+    /// The body that the article itself calls by a short name.
+    pub fn called(&self, name: &str) -> Option<usize> {
+        self.called.get(name).copied()
     }
 
     /// The body of a name that is known.
     pub fn known_body(&self, name: &str) -> Option<usize> {
         self.bodies.get(&name.to_lowercase()).copied()
+    }
+
+    /// The only body whose name starts with a word that is no everyday one, nor that of a place or a person.
+    pub fn body_by_first(&self, word: &str) -> Option<usize> {
+        match self.by_first.get(word)?[..] {
+            [actor] => Some(actor),
+            _ => None,
+        }
     }
 
     /// The body that was named last of those with a word in their name: "the Council".
@@ -258,11 +301,24 @@ impl Registry {
     }
 }
 
+/// "Norlind Motors" of "Norlind Motors Inc."
+fn without_form(name: &str) -> Option<&str> {
+    let (short, suffix) = name.rsplit_once(' ')?;
+    FORMS.contains(&suffix.trim_end_matches('.')).then(|| short.trim_end_matches([',', ' ']))
+}
+
+/// "Ida Lind Foundation" of "Ida Lind Foundation for the Arts".
+fn without_purpose(name: &str) -> Option<&str> {
+    let end = [" for ", " of "].iter().filter_map(|joint| name.find(joint)).min()?;
+    let short = &name[..end];
+    short.rsplit_once(' ').is_some_and(|(_, last)| is_institution(last)).then_some(short)
+}
+
 /// The capitals that a name of several words starts with, in small letters: "norland herring board", "nhb".
 fn initials(name: &str) -> Option<String> {
     let letters: String =
         name.split([' ', '-']).filter_map(|word| word.chars().next()).filter(|c| c.is_uppercase()).collect();
-    (letters.chars().count() > 2).then(|| letters.to_lowercase())
+    (letters.chars().count() > 1).then(|| letters.to_lowercase())
 }
 
 /// Gives every actor a key of its kind and name that no other has.

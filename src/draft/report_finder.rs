@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, ReportClass, ReportingWord, Tag, VerbForm};
-use crate::draft::phrases::Phrases;
+use crate::draft::phrases::{PhraseKind, Phrases};
 use crate::draft::reports::{Report, SubjectStand};
 use crate::draft::text::ArticleText;
 use crate::draft::units::Units;
@@ -71,6 +71,7 @@ impl ReportFinder<'_> {
                 Tag::Report if self.extends_last(at, &mut reports[first..]) => None,
                 Tag::Report => self.report(at, &reports[first..]).or_else(|| self.noun(at)),
                 Tag::Other | Tag::Gerund | Tag::Name if self.is_according(at) => self.according(at),
+                Tag::Colon => self.colon(at),
                 Tag::Name => None,
                 _ => self.noun(at),
             };
@@ -111,6 +112,37 @@ impl ReportFinder<'_> {
             form: VerbForm::Gerund,
             subject: Some(subject),
             how: SubjectStand::According,
+            who: None,
+            negated: false,
+            modal: false,
+        })
+    }
+
+    /// "Lind: Harbour will close" in a headline, "LIND: We will close it." in a transcript.
+    fn colon(&self, at: usize) -> Option<Report> {
+        /// No name with its role is longer, in items.
+        const MOST: usize = 8;
+        /// A clause is no shorter.
+        const LEAST: usize = 3;
+        let rest = at + 1..self.items.end;
+        let is_short = at - self.items.start <= MOST && rest.len() >= LEAST;
+        if !is_short || rest.clone().any(|item| self.tag(item) == Tag::Quote) {
+            return None;
+        }
+        let is_clause = |item: usize| {
+            matches!(self.tag(item), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Report | Tag::Subject)
+        };
+        let subject = self.phrases.ending(self.items.start, at)?;
+        let is_all = subject.items.start == self.items.start;
+        let is_speaker = matches!(subject.kind, PhraseKind::Name | PhraseKind::Role | PhraseKind::Document);
+        (is_all && is_speaker && rest.clone().any(is_clause)).then_some(Report {
+            unit: self.unit,
+            verb: at,
+            cue: at..at + 1,
+            word: None,
+            form: VerbForm::Base,
+            subject: Some(subject),
+            how: SubjectStand::Colon,
             who: None,
             negated: false,
             modal: false,

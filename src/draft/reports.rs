@@ -26,6 +26,8 @@ pub enum SubjectStand {
     According,
     /// "Lind was told", "was said by Lind".
     Passive,
+    /// "Lind: Harbour will close", "LIND: We will close it."
+    Colon,
     /// "his refusal to", "criticism from Lind", "Lind is eager to".
     Noun,
 }

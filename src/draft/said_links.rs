@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::draft::event_verbs::EVENT_VERBS;
 use crate::draft::pieces::{DraftLink, DraftPiece, PieceKind};
 use crate::draft::tables::TABLES;
-use crate::draft::{Actors, ArticleText, DraftActorKind};
+use crate::draft::{Actors, ArticleText, ByteSpan, DraftActorKind};
 
 /// How sure the other end is: of the object of the word that reports, of a hearer, of the first who is named in it.
 const OBJECT: f64 = 0.9;
@@ -77,6 +77,22 @@ impl SaidFinder<'_, '_> {
         link.pieces.iter().any(|&other| pieces[other].span.contains(&at))
     }
 
+    /// The bytes of the phrase of a speaker before the word that reports, with those who are joined to them by "and".
+    fn phrase_of(&self, speaker: &ByteSpan, cue: Option<&ByteSpan>) -> ByteSpan {
+        let end = cue.map_or(speaker.end, |cue| cue.start.max(speaker.end));
+        let mut start = self.text.token_at(speaker.start);
+        while start > 0 && self.text.is(start - 1, "the") {
+            start -= 1;
+        }
+        let and = start.checked_sub(1).filter(|&and| self.text.is(and, "and"));
+        let before = and.and_then(|and| {
+            let end = self.text.tokens[and.checked_sub(1)?].span.end;
+            let last = self.actors.mentions.partition_point(|mention| mention.span.start < end);
+            self.actors.mentions[..last].iter().rev().take(3).find(|mention| mention.span.end == end)
+        });
+        before.map_or(speaker.start, |mention| mention.span.start)..end
+    }
+
     /// The other end of what a speaker says, if the sentence names both ends.
     fn other_end(&self, piece: &DraftPiece, from: usize) -> Option<OtherEnd> {
         let first = self.text.sentence_at(piece.span.start);
@@ -98,7 +114,9 @@ impl SaidFinder<'_, '_> {
             let is_known = other.kind != DraftActorKind::Group || !other.member_of.is_empty() && is_people;
             actor != from && !own.contains(&actor) && is_known
         };
-        let is_here = |actor: usize| named.iter().any(|(_, here)| *here == actor);
+        // Not who stands in the speaker's own phrase: "Lind and the Front said", "the bank, which is owned by Norland, said".
+        let of_speaker = self.phrase_of(speaker, piece.cue.as_ref());
+        let is_here = |actor: usize| named.iter().any(|(at, here)| *here == actor && !of_speaker.contains(at));
         let said = |actor, confidence, rule| OtherEnd { actor, verb: "said", family: "says_about", confidence, rule };
         if let Some(cue) = &piece.cue {
             let mut near =
@@ -113,7 +131,11 @@ impl SaidFinder<'_, '_> {
                 return Some(OtherEnd { actor: *actor, verb, family, confidence: OBJECT, rule });
             }
         }
-        let hearer = piece.addressee.iter().copied().find(|&actor| is_other(actor) && is_here(actor));
+        let is_hearer = |actor: usize| {
+            let near = |at: usize| piece.cue.as_ref().is_none_or(|cue| at < cue.end + NEAR);
+            named.iter().any(|(at, here)| *here == actor && near(*at))
+        };
+        let hearer = piece.addressee.iter().copied().find(|&actor| is_other(actor) && is_hearer(actor));
         hearer.map(|actor| said(actor, HEARER, "who is told")).or_else(|| {
             let about = piece.about.iter().copied().find(|&actor| is_other(actor) && is_here(actor));
             about.map(|actor| said(actor, NAMED, "first who is named in what is said"))

@@ -67,6 +67,42 @@ fn add_surroundings(context: &Context<'_>, report: &Report, keys: &mut Features)
     keys.add(format_args!("size {}|how {:?}", bucket(size), report.how));
     keys.add(format_args!("place {}|class {class:?}", bucket(report.verb - items.start)));
     keys.add(format_args!("items {}", bucket(items.len())));
+    add_frame(context, report, keys);
+}
+
+/// Adds how the clause of a report stands in its sentence: behind a conjunction, in the clause of another report, with
+/// which auxiliary, and whether its subject is a person with a name of several words.
+fn add_frame(context: &Context<'_>, report: &Report, keys: &mut Features) {
+    let (units, text) = (context.units, context.text);
+    let unit = &units.units[report.unit];
+    let class = report.class();
+    let tag = |item: usize| if unit.items.contains(&item) { units.tag(item) } else { Tag::Stop };
+    if let Some(subject) = &report.subject {
+        let before = tag(subject.items.start.wrapping_sub(1));
+        keys.add(format_args!("front {before:?}|class {class:?}"));
+        keys.add(format_args!("front {before:?}|how {:?}", report.how));
+        let names = subject.core.clone().filter(|&item| units.tag(item) == Tag::Name).count();
+        keys.add(format_args!("names {}|class {class:?}", names.min(3)));
+        let head = units.lower(text, subject.core.end - 1);
+        keys.add(format_args!("role {}|class {class:?}", LEXICON.is_role(&head)));
+    }
+    let first = units.lower(text, report.cue.start);
+    let group = match first.as_ref() {
+        "is" | "are" | "was" | "were" | "be" | "been" | "being" | "'s" | "'re" => "be",
+        "has" | "have" | "had" | "having" | "'ve" => "have",
+        "do" | "does" | "did" | "don't" | "doesn't" | "didn't" => "do",
+        "to" => "to",
+        _ if tag(report.cue.start) == Tag::Modal => "modal",
+        _ => "none",
+    };
+    keys.add(format_args!("group {group}|class {class:?}|{:?}", report.form));
+    let others = context.reports_of(report.unit);
+    let earlier = context.reports[others.clone()].iter().filter(|other| other.verb < report.verb);
+    let inside = earlier.clone().rev().find(|other| other.how != crate::draft::reports::SubjectStand::Noun);
+    let gap = inside.map_or("none", |other| bucket(report.verb - other.verb));
+    keys.add(format_args!("inside {gap}|class {class:?}"));
+    let outer = inside.map_or("none".to_owned(), |other| format!("{:?}", other.class()));
+    keys.add(format_args!("outer {outer}|how {:?}", report.how));
 }
 
 /// What follows a cue: a clause with or without "that", an infinitive, an object, nothing.

@@ -254,6 +254,11 @@ impl Tables {
         self.given_names.get(word).or_else(|| self.given_names.get(first?)).copied()
     }
 
+    /// Whether a name of the tables starts with a word.
+    pub fn is_named(&self, word: &str) -> bool {
+        self.forms.contains_key(word) || self.given_names.contains_key(word) || self.surnames.contains(word)
+    }
+
     /// Whether a word is a family name.
     pub fn is_surname(&self, word: &str) -> bool {
         self.surnames.contains(word)

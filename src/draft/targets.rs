@@ -60,7 +60,8 @@ impl TargetSearch<'_, '_> {
                 let is_subject = self.cutter.is_finite(self.heads[head].tokens.end) && !verb.frame.contains(&"c");
                 let modifies = self.heads[head].modifies;
                 // Nobody meets a proposal.
-                let is_wrong = modifies && (adjacent || matches!(verb.verb, "met" | "told" | "negotiated"));
+                let is_inner = !verb.frame.contains(&slot.as_str());
+                let is_wrong = modifies && (adjacent || is_inner || matches!(verb.verb, "met" | "told" | "negotiated"));
                 if let Some(confidence) = allowed.filter(|_| !is_own && !is_subject && !is_wrong) {
                     let weak = modifies || self.heads[head].form == MentionForm::Pronoun;
                     let rule = if slot == "o" { "subject verb object" } else { "subject verb preposition actor" };
@@ -78,6 +79,8 @@ impl TargetSearch<'_, '_> {
                     outer = std::mem::replace(&mut slot, self.text.lower(at).into_owned());
                 }
                 Tag::Coordinator if self.cutter.is_finite(at + 1) => break,
+                // ", said the envoy"
+                Tag::Comma if matches!(self.text.word(at + 1), "said" | "says" | "added") => break,
                 _ if at > from && !infinitive && self.ends_object(at) => break,
                 _ => {}
             }

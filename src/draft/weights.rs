@@ -22,6 +22,10 @@ pub static SPEAKERS: LazyLock<Weights> =
 pub static STATEMENTS: LazyLock<Weights> =
     LazyLock::new(|| Weights::read(include_str!("../../assets/draft/statement_weights.tsv")));
 
+/// Of those whom a pronoun may stand for.
+pub static ANTECEDENTS: LazyLock<Weights> =
+    LazyLock::new(|| Weights::read(include_str!("../../assets/draft/pronoun_weights.tsv")));
+
 /// The hash of nothing (Fowler, Noll and Vo, 64 bits).
 const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
@@ -45,7 +49,12 @@ impl Weights {
 
     /// The probability of what has some features, from 0 to 1.
     pub fn probability(&self, features: &Features) -> f64 {
-        logistic(features.iter().map(|feature| self.weight(hash(EMPTY, feature))).sum())
+        logistic(self.sum(features))
+    }
+
+    /// The sum of the weights of some features.
+    pub fn sum(&self, features: &Features) -> f64 {
+        features.iter().map(|feature| self.weight(hash(EMPTY, feature))).sum()
     }
 
     /// The probability of a candidate that a rule found for a quotation of some size: each feature counts by itself with
@@ -68,7 +77,17 @@ impl Weights {
 pub fn calibrated(probability: f64, is_long: bool) -> f64 {
     let (slope, offset) = if is_long { (1.07, 0.66) } else { (0.68, 1.25) };
     let probability = probability.clamp(1e-6, 1.0 - 1e-6);
-    logistic(slope * (probability / (1.0 - probability)).ln() + offset)
+    on_knots(logistic(slope * (probability / (1.0 - probability)).ln() + offset))
+}
+
+/// What the logistic function leaves: at 87 % fewer are right than it says, from 90 % on more (5,300 long quotations of
+/// PolNeAR's train part, short ones alike); straight lines between what was said and what was right.
+fn on_knots(said: f64) -> f64 {
+    const KNOTS: [(f64, f64); 7] =
+        [(0.0, 0.0), (0.82, 0.82), (0.87, 0.84), (0.904, 0.927), (0.936, 0.957), (0.963, 0.973), (1.0, 1.0)];
+    let at = KNOTS.iter().position(|knot| said < knot.0).unwrap_or(KNOTS.len() - 1).max(1);
+    let ((from, low), (to, high)) = (KNOTS[at - 1], KNOTS[at]);
+    low + (said - from) / (to - from) * (high - low)
 }
 
 fn logistic(sum: f64) -> f64 {

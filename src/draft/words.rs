@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use crate::draft::lexicon::{LEXICON, Tag};
-use crate::draft::{ArticleText, TokenKind};
+use crate::draft::{ArticleText, ByteSpan, TokenKind};
 
 /// Words that the names of organisations end with or, before "of" and "for", start with.
 const HEADS: &str = " Council Ministry Department Agency Commission Committee Party Union University College School \
@@ -19,12 +19,46 @@ Government Fleet PAC Taskforce Constabulary Diocese Synod Chamber Consortium Car
 Airways Railways Patrol Watch Rifles Foundations Networks Systems Pictures Express Daily Party's Ministries Departments \
 Insurance Pharmaceuticals Airlines Energy Petroleum Oil Mission Delegation Friends Daughters Sons Knights Doctors \
 Physicians Reporters Citizens Students Americans Mothers Veterans Scientists Exchange Observer Bulletin Chronicle Globe \
+Ferries Line Logistics Mining Shipping Shipyard Shipyards Software Electronics Semiconductors Robotics Labs Ventures \
 Inquirer Sentinel Telegraph Mirror Review Monitor Register Examiner Register-Guard Dispatch Star Broadcasting Communications Survey ";
+
+/// Words that the names of companies, clubs and the like end with, and that say too little alone: "the gas".
+const TRADES: &str = " Tribe Nation Rail Rovers Wanderers Albion Hotspur Athletic FC F.C. CF SC Dynamos United Steel \
+Mining Mines Cement Foods Brewery Breweries Chemicals Electric Electronics Software Semiconductor Semiconductors Labs Press \
+Publishing Orchestra Philharmonic Symphony Ballet Ventures Securities Investments Advisors Advisers Analytics Logistics \
+Shipping Hotels Resorts Stores Supermarkets Telecom Telecommunications Wireless Weekly Org Standards Circuit Guild \
+Congregation Synagogue Archdiocese Polytechnic Seminary Syndicate Squad Detachment Gendarmerie Treasury Inspectorate \
+Chancellery Greens Ombudsman Motor Aerospace Aviation Biotech Biosciences Therapeutics Healthcare Gas Power Utilities \
+Retail Textiles Garments Productions Consulting Associates Brothers Trading Bancorp Financial Mutual Assurance Realty \
+Properties Builders Construction Engineering Machinery Tobacco Beverages Fisheries Plantations Metals Minerals Resources \
+Diamonds Courier Advertiser Argus Gleaner Mercury Banner Cooperative Co-operative Workers Underground Factory ";
 
 /// Whether a word is the head of the name of an organisation.
 pub fn is_head(word: &str) -> bool {
+    static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| TRADES.split_ascii_whitespace().collect());
+    is_institution(word) || SET.contains(last_part(word))
+}
+
+/// Whether a word names a sort of organisation, which may stand for it alone: "the council".
+pub fn is_institution(word: &str) -> bool {
     static SET: LazyLock<HashSet<&str>> = LazyLock::new(|| HEADS.split_ascii_whitespace().collect());
-    SET.contains(word)
+    SET.contains(last_part(word))
+}
+
+/// "Dispatch" of "Post-Dispatch".
+fn last_part(word: &str) -> &str {
+    word.rsplit_once('-').map_or(word, |(_, last)| last)
+}
+
+/// Last words of the names of companies.
+const OF_COMPANIES: &str = " Inc Inc. Ltd Ltd. Corp Corp. LLC PLC Co. Company Corporation Motors Holdings Industries Airlines \
+Airways Technologies Enterprises Partners Pharmaceuticals Petroleum Energy Oil Studios Records Rail Steel Mining Mines Cement \
+Foods Breweries Chemicals Electric Electronics Software Semiconductors Labs Publishing Ventures Securities Logistics \
+Shipping Stores Supermarkets Telecom Wireless Aerospace Power Utilities Textiles Bancorp Financial Group Networks Systems ";
+
+/// Whether a name is that of a company, by its last word.
+pub fn is_company(name: &str) -> bool {
+    name.rsplit_once(' ').is_some_and(|(_, last)| OF_COMPANIES.contains(&format!(" {last} ")))
 }
 
 /// What the text tells of single words.
@@ -103,4 +137,23 @@ fn is_title(text: &ArticleText<'_>, sentence: usize) -> bool {
         (_, false) => all > 3 && big * 100 >= all * 80,
         (_, true) => all > 5 && big * 100 >= all * 90,
     }
+}
+
+/// Whether a word is part of an address: "@IdaStrand", "#Vestland", "norrland.example/News".
+pub fn is_address(whole: &str, span: &ByteSpan) -> bool {
+    /// No address is longer before its last word, in bytes.
+    const LONGEST: usize = 80;
+    let before = &whole.as_bytes()[span.start.saturating_sub(LONGEST)..span.start];
+    let chunk = before.rsplit(|byte| byte.is_ascii_whitespace()).next().unwrap_or_default();
+    let is_web = chunk.windows(3).any(|three| three == b"://")
+        || chunk.windows(4).any(|four| matches!(four, b".com" | b".org" | b".net" | b"www." | b".gov"));
+    chunk.last().is_some_and(|byte| matches!(byte, b'@' | b'#')) || is_web
+}
+
+/// The name that a word for a people seems to be made of by adding to it: "Norland" of "Norlandic".
+pub fn state_of(word: &str) -> Option<&str> {
+    // The longest endings first, since "ian" ends with "n".
+    ["lander", "ians", "ian", "ans", "ese", "ish", "ers", "ic", "er"]
+        .iter()
+        .find_map(|ending| word.strip_suffix(ending))
 }

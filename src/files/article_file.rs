@@ -4,7 +4,8 @@ use std::path::Path;
 
 use crate::files::import::plain_text::{MAX_ARTICLE_BYTES, decode};
 use crate::files::import::{self, FileKind};
-use crate::files::{FileError, FileErrorKind, read_bytes};
+use crate::files::reading::{open_ordinary, read_bytes};
+use crate::files::{FileError, FileErrorKind};
 use crate::model::article_draft::ArticleDraft;
 use crate::model::text::article::Article;
 
@@ -35,10 +36,9 @@ pub fn read(path: &Path, headline: &str) -> Result<Article, FileError> {
 /// Where the file cannot be read.
 pub fn is_text(path: &Path) -> Result<bool, FileError> {
     use std::io::Read as _;
-    crate::files::check_ordinary(path)?;
     let mut start = [0; 512];
     let cannot_read = |error| FileError::cannot_read(path, &error);
-    let n = std::fs::File::open(path).and_then(|mut file| file.read(&mut start)).map_err(cannot_read)?;
+    let n = open_ordinary(path)?.read(&mut start).map_err(cannot_read)?;
     let start = start[..n].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..n]);
     Ok(start.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|&byte| byte != b'{'))
 }

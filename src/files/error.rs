@@ -40,6 +40,8 @@ pub enum FileErrorKind {
     Exists,
     /// Another program has changed the file since it was read or written last.
     Changed,
+    /// Another window of the program has it: who that is.
+    OpenElsewhere(String),
     /// It has more bytes than are read.
     TooLarge {
         /// How many bytes are read at most.
@@ -51,6 +53,8 @@ pub enum FileErrorKind {
     NotUtf8(usize),
     /// It is no JSON; what the parser says, with the place.
     NotJson(String),
+    /// It holds no settings; what the parser says, with the place.
+    BrokenSettings(String),
     /// It is a JSON file of another format.
     WrongFormat {
         /// What was expected.
@@ -167,9 +171,11 @@ impl fmt::Display for FileErrorKind {
             Self::NotOrdinary => f.write_str("is no ordinary file"),
             Self::Exists => f.write_str("is there already"),
             Self::Changed => f.write_str("was changed by another program"),
+            Self::OpenElsewhere(holder) => write!(f, "is open in {holder}; save under another name, or close it there"),
             Self::TooLarge { most, reader } => write!(f, "is larger than {} MB, too large for {reader}", most >> 20),
             Self::NotUtf8(byte) => write!(f, "is not UTF-8 text: byte {byte}"),
             Self::NotJson(what) => write!(f, "is not valid JSON: {what}"),
+            Self::BrokenSettings(what) => write!(f, "holds no settings that this program understands: {what}"),
             Self::WrongFormat { expected, found } => {
                 write!(f, "is {expected}")?;
                 match (found, expected.name()) {

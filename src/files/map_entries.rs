@@ -4,6 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::files::layout_file::LayoutFile;
+use crate::model::remembered::DroppedItem;
 use crate::model::{
     Actor, ActorId, ActorKind, Anchor, Attribution, Dated, Drafted, Evidence, EvidenceKind, Fingerprint, Link, Map,
     Source, Status, Verb,
@@ -48,6 +49,12 @@ pub(super) struct MapFile {
     pub(super) evidence: Vec<EvidenceEntry>,
     /// Who said, asked, gave or did what to whom.
     pub(super) links: Vec<LinkEntry>,
+    /// What was dropped from drafts of the articles; drafting them again leaves it out. Absent in version 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) dropped: Vec<DroppedItem>,
+    /// Pairs of keys of actors that are not the same, though their names may look so. Absent in version 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(super) not_same: Vec<[String; 2]>,
     /// How the map was arranged and reviewed, as a layout file has it.
     // Written by `map_text`, in lines of its own.
     #[serde(default, skip_serializing)]
@@ -276,6 +283,14 @@ impl MapFile {
             actors: map.actors().map(|actor| ActorEntry::of(map, actor)).collect(),
             evidence: map.evidence().map(|piece| EvidenceEntry::of(map, piece)).collect(),
             links: map.links().map(|link| LinkEntry::of(map, link)).collect(),
+            dropped: map.remembered().dropped.clone(),
+            not_same: map
+                .remembered()
+                .apart
+                .iter()
+                .filter(|(a, b)| map.has_actor(*a) && map.has_actor(*b))
+                .map(|&(a, b)| [a, b].map(|id| map.actor(id).key.clone()))
+                .collect(),
             layout: None,
         }
     }
@@ -284,7 +299,15 @@ impl MapFile {
     pub(super) fn into_version_1(self) -> Self {
         let source = self.sources.into_iter().next().map(|source| SourceEntry { key: None, ..source });
         let evidence = self.evidence.into_iter().map(|piece| EvidenceEntry { source: None, ..piece });
-        Self { version: 1, source, sources: Vec::new(), evidence: evidence.collect(), ..self }
+        Self {
+            version: 1,
+            source,
+            sources: Vec::new(),
+            evidence: evidence.collect(),
+            dropped: Vec::new(),
+            not_same: Vec::new(),
+            ..self
+        }
     }
 }
 

@@ -9,6 +9,7 @@ use serde_json::Value;
 use crate::files::layout_file::LayoutFile;
 use crate::files::map_entries::{ActorEntry, AnchorEntry, BY_ARTICLE, EvidenceEntry, LinkEntry, SourceEntry, VERSION};
 use crate::files::{FileErrorKind, Format, Problems, layout_file};
+use crate::model::remembered::{DroppedItem, Remembered};
 use crate::model::validate::EntryPlace;
 use crate::model::{
     Actor, ActorId, Anchor, ArticleDate, Attribution, Dated, Drafted, Evidence, EvidenceId, Fingerprint, Link, LinkId,
@@ -41,6 +42,10 @@ pub(super) fn from_value(file: Value) -> Result<SavedMap, FileErrorKind> {
     let actors: Vec<ActorEntry> = reader.list("actors", fields.remove("actors"));
     let evidence: Vec<EvidenceEntry> = reader.list("evidence", fields.remove("evidence"));
     let links: Vec<LinkEntry> = reader.list("links", fields.remove("links"));
+    // What version 1 does not know is reported below.
+    let mut optional = |list: &str| fields.remove(list).filter(|_| !is_version_1);
+    let dropped = optional("dropped").map(|dropped| reader.list("dropped", Some(dropped))).unwrap_or_default();
+    let not_same = optional("not_same").map(|pairs| reader.list("not_same", Some(pairs))).unwrap_or_default();
     for unknown in fields.keys().filter(|key| !["$schema", "format", "version"].contains(&key.as_str())) {
         reader.say(EntryPlace { list: THE_FILE, index: 0, key: "" }, "", format!("unknown field \"{unknown}\""));
     }
@@ -50,7 +55,7 @@ pub(super) fn from_value(file: Value) -> Result<SavedMap, FileErrorKind> {
     if !reader.problems.is_empty() {
         return Err(reader.report(true));
     }
-    let map = reader.assemble(Entries { key, sources, actors, evidence, links })?;
+    let map = reader.assemble(Entries { key, sources, actors, evidence, links, dropped, not_same })?;
     Ok(SavedMap { map, layout })
 }
 
@@ -67,6 +72,8 @@ struct Entries {
     actors: Vec<ActorEntry>,
     evidence: Vec<EvidenceEntry>,
     links: Vec<LinkEntry>,
+    dropped: Vec<DroppedItem>,
+    not_same: Vec<[String; 2]>,
 }
 
 #[derive(Default)]
@@ -142,7 +149,7 @@ impl Reader {
     }
 
     fn assemble(mut self, entries: Entries) -> Result<Map, FileErrorKind> {
-        let Entries { key, mut sources, actors, evidence, links } = entries;
+        let Entries { key, mut sources, actors, evidence, links, dropped, not_same } = entries;
         if self.is_version_1 {
             // The only source has no key of its own.
             let only = if key.trim().is_empty() { BY_ARTICLE } else { &key };
@@ -157,13 +164,29 @@ impl Reader {
         let actors = actors.into_iter().enumerate().map(|(i, entry)| self.actor(i, entry)).collect();
         let evidence = evidence.into_iter().enumerate().filter_map(|(i, entry)| self.evidence(i, entry)).collect();
         let links = links.into_iter().enumerate().filter_map(|(i, entry)| self.link(i, entry)).collect();
+        let remembered = self.remembered(dropped, not_same);
         if !self.problems.is_empty() {
             return Err(self.report(true));
         }
-        Map::new(key, sources, actors, evidence, links).map_err(|problems| {
+        let mut map = Map::new(key, sources, actors, evidence, links).map_err(|problems| {
             self.problems = problems;
             self.report(false)
-        })
+        })?;
+        map.remember(remembered);
+        Ok(map)
+    }
+
+    /// Returns what the reader has decided against.
+    fn remembered(&mut self, dropped: Vec<DroppedItem>, not_same: Vec<[String; 2]>) -> Remembered {
+        let mut remembered = Remembered { dropped, ..Remembered::default() };
+        for (index, [a, b]) in not_same.iter().enumerate() {
+            let place = EntryPlace { list: "not_same", index, key: "" };
+            let ids = [a, b].map(|key| self.actor_id(place, "", key));
+            if let [Some(a), Some(b)] = ids {
+                remembered.keep_apart(a, b);
+            }
+        }
+        remembered
     }
 
     fn ids<'a, Id>(

@@ -9,6 +9,7 @@ pub mod article_folder;
 mod bibliography;
 pub mod citations;
 pub(crate) mod copies;
+pub mod difference;
 mod error;
 pub mod export;
 pub mod graph_file;
@@ -20,62 +21,34 @@ mod layout_filter;
 mod layout_text;
 pub(crate) mod limits;
 pub mod listing;
+mod locking;
 mod map_entries;
 pub mod map_file;
 mod map_reader;
 mod map_text;
 pub mod opening;
+mod reading;
 mod review_entries;
 pub mod saving;
 pub(crate) mod sealing;
+pub mod settings_file;
+pub mod stamp;
+pub mod state;
+pub(crate) mod strays;
 mod writing;
 
-use std::io::Read as _;
 use std::path::Path;
 
 use serde_json::Value;
 
 pub use crate::files::error::{FileError, FileErrorKind, Format, Problems, SystemError};
+pub use crate::files::reading::read_text;
 pub use crate::files::writing::{write_new, write_whole};
 
 /// The largest map file that is read, in bytes.
 pub const MAX_MAP_BYTES: u64 = 64 << 20;
 /// The largest layout file that is read, in bytes.
 pub const MAX_LAYOUT_BYTES: u64 = 16 << 20;
-
-/// Reads a text file of at most `max_bytes`.
-///
-/// # Errors
-/// Where the file cannot be read, is too large, or is no UTF-8.
-pub fn read_text(path: &Path, max_bytes: u64) -> Result<String, FileError> {
-    let bytes = read_bytes(path, max_bytes)?;
-    let text = String::from_utf8(bytes)
-        .map_err(|error| FileError::new(path, FileErrorKind::NotUtf8(error.utf8_error().valid_up_to())))?;
-    Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text))
-}
-
-/// Reads a file of at most `max_bytes`.
-fn read_bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, FileError> {
-    check_ordinary(path)?;
-    let cannot_read = |error| FileError::cannot_read(path, &error);
-    let file = std::fs::File::open(path).map_err(cannot_read)?;
-    let mut bytes = Vec::new();
-    file.take(max_bytes + 1).read_to_end(&mut bytes).map_err(cannot_read)?;
-    if bytes.len() as u64 > max_bytes {
-        return Err(FileError::new(path, FileErrorKind::TooLarge { most: max_bytes, reader: "Quotemap" }));
-    }
-    Ok(bytes)
-}
-
-/// Refuses folders and pipes before they are opened: opening a pipe waits for whoever writes into it.
-fn check_ordinary(path: &Path) -> Result<(), FileError> {
-    match std::fs::metadata(path) {
-        Ok(kind) if kind.is_dir() => Err(FileError::new(path, FileErrorKind::Folder)),
-        Ok(kind) if !kind.is_file() => Err(FileError::new(path, FileErrorKind::NotOrdinary)),
-        Ok(_) => Ok(()),
-        Err(error) => Err(FileError::cannot_read(path, &error)),
-    }
-}
 
 fn parse_json(text: &str) -> Result<Value, FileErrorKind> {
     json::parse(text).map_err(|error| FileErrorKind::NotJson(error.to_string()))

@@ -116,6 +116,19 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
     }
 }
 
+/// Reads the text of a map, with its arrangement, or of a layout alone.
+///
+/// # Errors
+/// Where it is neither.
+pub(crate) fn parse(text: &str) -> Result<(Option<Map>, Option<LayoutFile>), FileErrorKind> {
+    let file = crate::files::parse_json(text)?;
+    if file.get("format").and_then(Value::as_str) == Some(layout_entries::FORMAT) {
+        return Ok((None, Some(layout_file::from_value(file)?)));
+    }
+    let SavedMap { map, layout } = map_reader::from_value(file)?;
+    Ok((Some(map), layout))
+}
+
 /// Returns the map that a file is, whatever it is called; nothing where it is no map.
 pub fn map_in_file(path: &Path) -> Option<Result<Map, FileErrorKind>> {
     map_in(&read_text(path, MAX_MAP_BYTES).ok()?)

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text, write_new, write_whole};
 
@@ -74,6 +75,11 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<(), Fil
         Overwrite::Nothing => write_new(path, bytes),
         Overwrite::Anything | Overwrite::Known(_) => write_whole(path, bytes),
     }
+}
+
+/// Returns when a file was written last, by the clock of its disk.
+pub(crate) fn modified(path: &Path) -> Option<SystemTime> {
+    path.metadata().ok()?.modified().ok()
 }
 
 /// Returns a path whose name ends as files of its kind do, in `.KIND.json`; a name that ends in `.json` was typed with

@@ -7,7 +7,17 @@ use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::files::strays::{self, remove_strays};
 use crate::files::{FileError, FileErrorKind, folder_of};
+
+/// Who may read a new file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Access {
+    /// As far as the reader's umask lets others.
+    Usual,
+    /// The reader alone.
+    Private,
+}
 
 /// Replaces a file by `bytes`: written beside it, synced and renamed.
 ///
@@ -23,7 +33,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     if let Some(kind) = old.as_ref().and_then(refusal) {
         return Err(FileError::new(path, kind));
     }
-    let beside = written_beside(path, bytes).map_err(cannot_write)?;
+    let beside = written_beside(path, bytes, Access::Usual).map_err(cannot_write)?;
     match old {
         Some(old) if !keeps_what_it_is(&beside, path, &old).map_err(cannot_write)? => {
             write_in_place(path, bytes).map_err(cannot_write)?;
@@ -42,7 +52,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 /// Where something is there already, or any step fails; nothing is changed then.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let cannot_write = |error| FileError::cannot_write(path, &error);
-    let beside = written_beside(path, bytes).map_err(cannot_write)?;
+    let beside = written_beside(path, bytes, Access::Usual).map_err(cannot_write)?;
     let persisted = match beside.persist_noclobber(path) {
         // Some disks cannot rename in this way; then one look must do.
         Err(error) if error.error.kind() != ErrorKind::AlreadyExists && path.symlink_metadata().is_err() => {
@@ -60,6 +70,18 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
         }
         Err(error) => Err(cannot_write(error.error)),
     }
+}
+
+/// Writes or replaces a file of the program's own, as [`write_whole`] does, which nobody but the reader may read.
+///
+/// # Errors
+/// Where any step fails; the file is then as it was.
+pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    let cannot_write = |error| FileError::cannot_write(path, &error);
+    let beside = written_beside(path, bytes, Access::Private).map_err(cannot_write)?;
+    beside.persist(path).map_err(|error| cannot_write(error.error))?;
+    sync_folder(folder_of(path));
+    Ok(())
 }
 
 /// Returns why what stands there is not to be replaced, if so: a rename would replace even that.
@@ -86,9 +108,12 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
     Err(io::Error::other("it is a link that leads back to itself"))
 }
 
-/// Writes a file without a name that lasts, in the folder of `path`.
-fn written_beside(path: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
-    let mut beside = new_file().prefix(".quotemap-").tempfile_in(folder_of(path))?;
+/// Writes a file without a name that lasts, in the folder of `path`; what dead copies of the program have left there is
+/// removed first.
+fn written_beside(path: &Path, bytes: &[u8], access: Access) -> io::Result<NamedTempFile> {
+    let folder = folder_of(path);
+    remove_strays(folder);
+    let mut beside = strays::held(|| new_file(access).prefix(strays::PREFIX).tempfile_in(folder))?;
     beside.write_all(bytes)?;
     beside.as_file().sync_all()?;
     Ok(beside)
@@ -109,17 +134,21 @@ fn write_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
     })
 }
 
-/// Returns how new files are made: others may read them as far as the reader's umask lets them.
+/// Returns how new files are made.
 #[cfg(unix)]
-fn new_file<'a, 'b>() -> tempfile::Builder<'a, 'b> {
+fn new_file<'a, 'b>(access: Access) -> tempfile::Builder<'a, 'b> {
     use std::os::unix::fs::PermissionsExt as _;
+    let mode = match access {
+        Access::Usual => 0o666,
+        Access::Private => 0o600,
+    };
     let mut builder = tempfile::Builder::new();
-    builder.permissions(std::fs::Permissions::from_mode(0o666));
+    builder.permissions(std::fs::Permissions::from_mode(mode));
     builder
 }
 
 #[cfg(not(unix))]
-fn new_file<'a, 'b>() -> tempfile::Builder<'a, 'b> {
+fn new_file<'a, 'b>(_access: Access) -> tempfile::Builder<'a, 'b> {
     tempfile::Builder::new()
 }
 

@@ -104,7 +104,8 @@ impl ArticleDraft {
                     (*publisher).clone_into(&mut self.publisher);
                 }
             }
-            let is_part = index >= top && !paragraph.sentences.is_empty() && !is_byline && published.is_none();
+            let is_beside = is_byline || published.is_some() || is_head && is_dateline(&words) || is_notice(&words);
+            let is_part = index >= top && !paragraph.sentences.is_empty() && !is_beside;
             self.paragraphs.push(DraftParagraph { parts: vec![words], is_part });
         }
     }
@@ -125,6 +126,15 @@ impl ArticleDraft {
                 }),
             },
         }
+    }
+
+    /// Returns whether something stands for the address that is hardly one.
+    pub fn has_odd_address(&self) -> bool {
+        let address = self.address.trim();
+        let host = address.split_once("://").map_or(address, |(_, rest)| rest);
+        let host = host.split(['/', '?', '#', ':']).next().unwrap_or_default();
+        let is_host = host.contains('.') && !host.starts_with('.') && !host.ends_with('.');
+        !address.is_empty() && (address.contains(char::is_whitespace) || !is_host)
     }
 
     /// Returns the first field that must be put right before the draft can be a source, and why.
@@ -220,6 +230,33 @@ fn paragraph_words(article: &Article, index: usize) -> String {
         false => article.parts_in_text(article.normal_of_paragraph(index)),
     };
     parts.into_iter().map(|part| words_of(&article.text()[part])).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns whether a line says where and on which day an article was written, without a year, and nothing beside:
+/// "Saltmere, 24 November".
+fn is_dateline(words: &str) -> bool {
+    /// No name of a place has more words.
+    const MOST: usize = 4;
+    let Some((place, day)) = words.trim_end_matches('.').rsplit_once(',') else { return false };
+    let is_place = place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= MOST;
+    let is_day = day.contains(|c: char| c.is_ascii_digit()) && date_in_words(&format!("{day} 2024")).is_some();
+    is_place && is_day && !place.contains(['.', '!', '?', '\u{201c}', '"'])
+}
+
+/// Returns whether a paragraph is a notice of the site that lies over every page of it.
+fn is_notice(words: &str) -> bool {
+    const STARTS: [&str; 8] = [
+        "we use cookies",
+        "we and our partners",
+        "this site uses cookies",
+        "this website uses cookies",
+        "our website uses cookies",
+        "our site uses cookies",
+        "by continuing to use this",
+        "accept all cookies",
+    ];
+    let words = words.to_lowercase();
+    STARTS.iter().any(|start| words.starts_with(start))
 }
 
 /// Returns who published an article, or nothing, and when, of a line that says this and nothing beside: "6 May 2024",

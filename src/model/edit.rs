@@ -3,7 +3,9 @@
 //! Invariant: a map that took an edit keeps every rule of [`validate`]; one that refused it is as it was.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use crate::model::remembered::Remembered;
 use crate::model::validate::{self, ProblemPlace, Scope};
 use crate::model::{
     Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source, SourceId,
@@ -13,6 +15,7 @@ use crate::model::{
 #[derive(Clone, Debug, PartialEq)]
 enum Change {
     Key(String),
+    Remembered(Arc<Remembered>),
     Source(SourceId, Option<Source>),
     Actor(ActorId, Option<Actor>),
     Evidence(EvidenceId, Option<Evidence>),
@@ -43,6 +46,11 @@ impl MapEdit {
     /// Gives the map another stable name, by which layouts tell it from the one that it is a copy of.
     pub fn set_key(key: String) -> Self {
         Self(vec![Change::Key(key)])
+    }
+
+    /// Sets what the reader has decided against.
+    pub fn set_remembered(remembered: Remembered) -> Self {
+        Self(vec![Change::Remembered(Arc::new(remembered))])
     }
 
     /// Sets what is known of a source, or adds it under [`Map::next_source_id`].
@@ -162,6 +170,8 @@ impl Change {
         const REST: usize = 500;
         let longest = match self {
             Self::Key(key) => key.len(),
+            // Undo shares the entries that stay; each is about as long as the rest.
+            Self::Remembered(remembered) => remembered.dropped.len() * REST,
             Self::Source(_, Some(source)) => {
                 let prints: usize = source.prints.iter().map(|prints| size_of_val(prints.as_slice())).sum();
                 prints + source.text.as_ref().map_or(0, |text| text.len())
@@ -177,14 +187,14 @@ impl Change {
     fn piece(&self) -> Option<EvidenceId> {
         match self {
             Self::Evidence(id, _) => Some(*id),
-            Self::Key(_) | Self::Source(..) | Self::Actor(..) | Self::Link(..) => None,
+            Self::Key(_) | Self::Remembered(_) | Self::Source(..) | Self::Actor(..) | Self::Link(..) => None,
         }
     }
 
     fn actor(&self) -> Option<ActorId> {
         match self {
             Self::Actor(id, _) => Some(*id),
-            Self::Key(_) | Self::Source(..) | Self::Evidence(..) | Self::Link(..) => None,
+            Self::Key(_) | Self::Remembered(_) | Self::Source(..) | Self::Evidence(..) | Self::Link(..) => None,
         }
     }
 }
@@ -217,6 +227,7 @@ fn is_removal_of_actor(change: &Change) -> bool {
 fn set(map: &mut Map, change: Change) -> Change {
     match change {
         Change::Key(key) => Change::Key(map.set_key(key)),
+        Change::Remembered(remembered) => Change::Remembered(map.set_remembered(remembered)),
         Change::Source(id, source) => Change::Source(id, map.set_source(id, source)),
         Change::Actor(id, actor) => Change::Actor(id, map.set_actor(id, actor)),
         Change::Evidence(id, piece) => Change::Evidence(id, map.set_piece(id, piece)),
@@ -251,7 +262,11 @@ fn revival(map: &Map, change: &Change) -> Option<MapProblem> {
 /// What lies next to what is not up to date between two changes: links are looked through one by one.
 fn with_what_follows(map: &Map, change: Change) -> Vec<Change> {
     match change {
-        Change::Key(_) | Change::Source(_, Some(_)) | Change::Actor(_, Some(_)) | Change::Evidence(_, Some(_)) => {
+        Change::Key(_)
+        | Change::Remembered(_)
+        | Change::Source(_, Some(_))
+        | Change::Actor(_, Some(_))
+        | Change::Evidence(_, Some(_)) => {
             vec![change]
         }
         Change::Source(id, None) => {
@@ -342,7 +357,7 @@ fn scope(map: &Map, inverses: &[Change]) -> Scope {
     let mut pieces = BTreeSet::new();
     for change in inverses {
         match change {
-            Change::Key(_) => {}
+            Change::Key(_) | Change::Remembered(_) => {}
             Change::Source(id, _) => {
                 scope.sources.insert(*id);
                 // The article has so and so many paragraphs.

@@ -166,6 +166,11 @@ impl Evidence {
         self.named().any(|named| named == actor)
     }
 
+    /// Returns whether it is a quotation that a rule has drafted without anybody who says it: the reader is asked who.
+    pub fn asks_for_speaker(&self) -> bool {
+        self.kind == EvidenceKind::Quotation && self.speakers.is_empty() && self.drafted.is_some()
+    }
+
     /// Returns the first paragraph that it stands in; after all others where none is known.
     pub fn first_paragraph(&self) -> u32 {
         self.paragraphs.first().copied().unwrap_or(u32::MAX)

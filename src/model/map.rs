@@ -15,6 +15,7 @@
 use std::sync::Arc;
 
 use crate::model::adjacency::Adjacency;
+use crate::model::remembered::Remembered;
 use crate::model::slots::Slots;
 use crate::model::{
     Actor, ActorId, ActorKind, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Source, SourceId,
@@ -29,6 +30,7 @@ pub struct Map {
     actors: Slots<Actor>,
     evidence: Slots<Evidence>,
     links: Slots<Link>,
+    remembered: Arc<Remembered>,
     adjacency: Arc<Adjacency>,
 }
 
@@ -43,12 +45,17 @@ impl Map {
     ) -> Self {
         let (sources, actors) = (Slots::new(sources), Slots::new(actors));
         let (evidence, links) = (Slots::new(evidence), Slots::new(links));
-        Self { key, sources, actors, evidence, links, adjacency: Arc::default() }
+        Self { key, sources, actors, evidence, links, remembered: Arc::default(), adjacency: Arc::default() }
     }
 
     /// Sets the stable name, and returns the one before; nothing is checked.
     pub(super) fn set_key(&mut self, key: String) -> String {
         std::mem::replace(&mut self.key, key)
+    }
+
+    /// Sets what the reader has decided against, and returns what was before; nothing is checked.
+    pub(super) fn set_remembered(&mut self, remembered: Arc<Remembered>) -> Arc<Remembered> {
+        std::mem::replace(&mut self.remembered, remembered)
     }
 
     /// Sets a source, or removes it, and returns the one before; nothing is checked.
@@ -79,6 +86,16 @@ impl Map {
     /// Returns the map's stable name, by which layouts know it.
     pub fn key(&self) -> &str {
         &self.key
+    }
+
+    /// Takes over what the reader had decided against, as the map is read.
+    pub fn remember(&mut self, remembered: Remembered) {
+        self.remembered = Arc::new(remembered);
+    }
+
+    /// Returns what the reader has decided against; it may name actors that were removed.
+    pub fn remembered(&self) -> &Remembered {
+        &self.remembered
     }
 
     /// Returns the article that the map is of, the first where it is of several.
@@ -337,11 +354,12 @@ impl Map {
 /// Maps are equal where they have the same parts under the same ids, whatever was removed.
 impl PartialEq for Map {
     fn eq(&self, other: &Self) -> bool {
-        let Self { key, sources, actors, evidence, links, adjacency: _ } = self;
+        let Self { key, sources, actors, evidence, links, remembered, adjacency: _ } = self;
         *key == other.key
             && *sources == other.sources
             && *actors == other.actors
             && *evidence == other.evidence
             && *links == other.links
+            && *remembered == other.remembered
     }
 }

@@ -25,6 +25,7 @@ pub(crate) mod map;
 pub mod merging;
 pub mod publishing;
 pub mod reading;
+pub mod remembered;
 pub mod reviews;
 pub mod search;
 pub mod selection;

@@ -16,8 +16,8 @@ use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, article_page, command_palette, dialogs, history, keys, menu, message, panels, refocus, shortcuts, status,
-    typed_ahead,
+    announce, article_page, command_palette, dialogs, history, keys, menu, message, notice, panels, refocus, shortcuts,
+    status, typed_ahead, versions,
 };
 use crate::view::state::article::Tab;
 use crate::view::strip::playing::play_on;
@@ -50,6 +50,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
         ui,
         |ui| source_ui(document, ui),
     );
+    notice::notice_ui(view, ui, &mut commands);
     status::status_ui(document, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 10 };
     panels::part_ui(Part::Sidebar, view, panel.inner_margin(margin), ui, |view, ui| {
@@ -72,6 +73,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     });
     shortcuts::shortcuts_ui(view, ui);
     history::history_ui(document, view, ui, &mut commands);
+    versions::versions_ui(view, ui, &mut commands);
     dialogs::drop_ui(view, ui, &mut commands);
     findings::findings_ui(document, view, ui, &mut commands);
     command_palette::command_palette_ui(cx, view, ui, &mut commands);

@@ -1,8 +1,9 @@
 //! What the reader prefers and has used lately, kept between sessions.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use crate::command::{Motion, TextSize};
+use crate::command::{Motion, TextSize, ThemeChoice};
 
 /// The sizes of text, in percent of the usual one.
 const SMALLEST_TEXT: u16 = 70;
@@ -15,6 +16,8 @@ const TEXT_STEP: u16 = 10;
 pub struct Preferences {
     /// Whether the wheel and two fingers pan instead of zooming; Ctrl still zooms.
     pub scroll_pans: bool,
+    /// The theme.
+    pub theme: ThemeChoice,
     /// Whether things may move.
     pub motion: Motion,
     /// What follows from that and from what the system says: whether nothing fades or slides.
@@ -25,19 +28,38 @@ pub struct Preferences {
     pub knows_hints: bool,
     /// Whether a chosen link leads back to those who vouch for it.
     pub vouchers: bool,
-    /// How fast the playhead moves by itself, in percent: one of `SPEEDS`.
+    /// How fast the playhead moves by itself, in percent: one of [`Self::SPEEDS`].
     pub play_percent: u16,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,
+    /// Whether what is not saved is kept for the next start.
+    pub keeps_unsaved: bool,
+    /// Whether versions of files are kept.
+    pub keeps_versions: bool,
     /// Which parts of the window are shown, in the order of `Part::ALL`; none leaves it to the
     /// window's size.
     pub parts: [Option<bool>; 3],
 }
 
 impl Preferences {
+    /// How fast the playhead can move, in percent.
+    pub const SPEEDS: [u16; 3] = [50, 100, 200];
     /// The sizes of PNG pictures to choose from, and what each is good for.
     pub const PNG_SCALES: [(u8, &'static str); 3] =
         [(1, "1\u{d7}: as on the screen"), (2, "2\u{d7}: for sharp screens"), (4, "4\u{d7}: for print")];
+
+    /// Puts right what a file says that was changed by hand or broken; returns whether all was right.
+    pub fn mend(&mut self) -> bool {
+        let found = *self;
+        self.resize_text(TextSize::Percent(self.text_percent));
+        if !Self::SPEEDS.contains(&self.play_percent) {
+            self.play_percent = Self::default().play_percent;
+        }
+        if !Self::PNG_SCALES.iter().any(|&(scale, _)| scale == self.png_scale) {
+            self.png_scale = Self::default().png_scale;
+        }
+        *self == found
+    }
 
     /// Returns the sizes of text to choose from, in percent of the usual one.
     pub fn text_sizes() -> impl Iterator<Item = u16> {
@@ -60,6 +82,7 @@ impl Default for Preferences {
     fn default() -> Self {
         Self {
             scroll_pans: false,
+            theme: ThemeChoice::System,
             motion: Motion::System,
             reduced_motion: false,
             text_percent: 100,
@@ -67,8 +90,60 @@ impl Default for Preferences {
             vouchers: true,
             play_percent: 100,
             png_scale: 2,
+            keeps_unsaved: true,
+            keeps_versions: true,
             parts: [None; 3],
         }
+    }
+}
+
+/// How the reader left the window, kept between sessions.
+#[derive(Clone, Debug, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct WindowMemory {
+    /// Where it stood; none leaves that to the system.
+    pub place: Option<WindowPlace>,
+    /// The widths of the panels at its sides and the height of the strip, in points, by the panels' names.
+    pub panels: BTreeMap<String, f32>,
+    /// The sections of the sidebar that are open, by their titles.
+    pub sections: BTreeSet<String>,
+}
+
+/// Where a window stood that filled no screen, in points of the screen, whatever the size of its text.
+#[derive(Clone, Copy, Debug, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct WindowPlace {
+    /// Its corner with its frame, from the left and from above; none where the system does not say.
+    pub at: Option<(f32, f32)>,
+    /// Its width and height without its frame.
+    pub size: (f32, f32),
+    /// Whether it filled a screen nevertheless, with its frame.
+    pub maximized: bool,
+    /// Whether it did so without its frame.
+    pub fullscreen: bool,
+}
+
+impl WindowMemory {
+    /// The panels' sizes that a screen may have room for, in points.
+    const PANEL_SIZES: std::ops::RangeInclusive<f32> = 10.0..=10_000.0;
+
+    /// Puts right what a file says that was changed by hand or broken; returns whether all was right.
+    pub fn mend(&mut self) -> bool {
+        let n_panels = self.panels.len();
+        self.panels.retain(|_, size| Self::PANEL_SIZES.contains(size));
+        let is_right = self.place.is_none_or(|place| place.is_on_some_screen());
+        self.place = self.place.filter(|_| is_right);
+        is_right && self.panels.len() == n_panels
+    }
+}
+
+impl WindowPlace {
+    /// Returns whether any screen could show it. Where its own screen is gone, the start of the program moves it.
+    fn is_on_some_screen(self) -> bool {
+        /// More than the sides of any wall of screens, in points.
+        const MOST: f32 = 100_000.0;
+        let (x, y) = self.at.unwrap_or_default();
+        let is_size = |side: &f32| (1.0..=MOST).contains(side);
+        x.abs() <= MOST && y.abs() <= MOST && is_size(&self.size.0) && is_size(&self.size.1)
     }
 }
 
@@ -83,14 +158,23 @@ pub struct Recent {
 }
 
 impl Recent {
+    /// How many files are remembered.
+    const MOST: usize = 9;
+
+    /// Puts right what a file says that was changed by hand or broken; returns whether all was right.
+    pub fn mend(&mut self) -> bool {
+        let n_found = self.files.len();
+        self.files.truncate(Self::MOST);
+        self.files.len() == n_found
+    }
+
     /// Notes that a file was used, but for one whose path is no text: with it, nothing of this could be kept.
     pub fn add(&mut self, path: &Path) {
-        const MOST: usize = 9;
         let Some(_) = path.to_str() else { return };
         self.folder = path.parent().map(Path::to_owned);
         self.files.retain(|other| other != path);
         self.files.insert(0, path.to_owned());
-        self.files.truncate(MOST);
+        self.files.truncate(Self::MOST);
     }
 
     /// Notes that a file is not there any more.

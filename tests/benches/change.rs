@@ -245,6 +245,14 @@ fn edit_of_the_filter(bencher: Bencher<'_, '_>) {
     });
 }
 
+/// What the window gives away for unsaved work to be kept, after each change.
+#[divan::bench]
+fn copy_of_the_whole(bencher: Bencher<'_, '_>) {
+    let (map, _, layout) = sketched();
+    let document = Document::with_layout(map, layout, Filter::everything());
+    bencher.bench_local(|| timed(|| document.whole()));
+}
+
 /// A desktop without dialogs.
 struct NoDialogs;
 

@@ -81,7 +81,7 @@ fn open_reader(document: &Document, view: &mut ViewState) {
         paragraphs.push(sentences.collect::<Vec<String>>().join(" ") + " Nobody said more about it than that.");
     }
     let reading = Reading::new(map, Article::new(paragraphs.join("\n\n"), &map.first_source().headline));
-    view.article.set(reading.source, ArticleState::Open(Arc::new(OpenArticle { path: None, reading })));
+    view.article.set(reading.source, ArticleState::Open(Arc::new(OpenArticle::new(None, reading, Arc::default()))));
     view.panel.tab = Tab::Article;
 }
 

@@ -32,7 +32,7 @@ fn open(events: Vec<Event>) -> Window {
     let reading = Reading::new(&map, Article::new(text, &map.first_source().headline));
     let mut window = Window::new(map, Filter::default());
     let source = reading.source;
-    window.view.article.set(source, ArticleState::Open(Arc::new(OpenArticle { path: None, reading })));
+    window.view.article.set(source, ArticleState::Open(Arc::new(OpenArticle::new(None, reading, Arc::default()))));
     window.view.find_in_article();
     for _ in 0..3 {
         window.frame(Vec::new());

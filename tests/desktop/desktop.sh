@@ -49,6 +49,7 @@ note XDG_RUNTIME_DIR "$dir/run"
 note XDG_CONFIG_HOME "$dir/home/.config"
 note XDG_DATA_HOME "$dir/home/.local/share"
 note XDG_CACHE_HOME "$dir/home/.cache"
+note XDG_STATE_HOME "$dir/home/.local/state"
 note XDG_SESSION_TYPE x11
 note XDG_CURRENT_DESKTOP GNOME
 note LIBGL_ALWAYS_SOFTWARE 1

@@ -9,6 +9,7 @@ use quotemap::command::{BringIn, Command, FileCommand};
 use quotemap::files::map_file::{parse, text};
 use quotemap::model::edit::MapEdit;
 use quotemap::model::making::join_draft::JoinDraft;
+use quotemap::model::merging::matching::alike;
 use serde_json::{Value, json};
 
 use crate::merging::{first, second};
@@ -37,14 +38,15 @@ fn who_may_be_on_both_maps_is_asked_by_keys_and_all_is_one_step() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = add(&write(&folder, &second()));
     let before = window.map();
-    assert!(window.shows("Is Board (unnamed group) the same as Board (body)?"));
-    assert!(window.shows("1 of 2; one name, but not one kind"));
+    assert!(window.shows("Is Berg (person) the same as Odd Berg (person)?"), "two of one kind first");
+    assert!(window.shows("1 of 2; one last name"));
     assert_eq!(window.map().n_sources(), 1, "nothing is added before that is decided");
     let same = window.harness.get_by_label("Same actor");
     assert!(same.accesskit_node().is_focused(), "Enter takes it");
-    window.key(Modifiers::NONE, Key::Enter);
-    assert!(announced(&window).contains("Is Berg (person) the same as Odd Berg (person)?"), "{}", announced(&window));
     window.key(Modifiers::NONE, Key::Num2);
+    let said = announced(&window);
+    assert!(said.contains("Is Board (unnamed group) the same as Board (body)?"), "{said}");
+    window.key(Modifiers::NONE, Key::Enter);
     assert!(window.shows("All is decided: 1 pair is one actor, 1 pair stays apart"));
     window.key(Modifiers::NONE, Key::Enter);
     window.wait_until(|app| !app.is_busy());
@@ -57,6 +59,11 @@ fn who_may_be_on_both_maps_is_asked_by_keys_and_all_is_one_step() {
     assert!(map.actor(actor(&map, "body/Council")).aliases.contains(&"The City".to_owned()), "sure without a question");
     assert!(announced(&window).contains("with its map: 3 actors, 2 of them known before"), "{}", announced(&window));
     assert!(!window.shows("Who is the same?"));
+    let saved = parse(&text(&map, None)).unwrap();
+    let apart: Vec<_> =
+        saved.remembered().apart.iter().map(|&(a, b)| [a, b].map(|id| saved.actor(id).name.clone())).collect();
+    assert_eq!(apart, [["Odd Berg".to_owned(), "Berg".to_owned()]], "it is not asked again, also after opening");
+    assert_eq!(alike(&saved).iter().filter(|(.., why)| *why == "one last name").count(), 0);
     window.give(Command::Undo);
     assert!(*window.map() == *before, "one step");
     window.give(Command::Redo);
@@ -72,7 +79,7 @@ fn a_pair_can_be_skipped_asked_again_and_taken_back_by_the_mouse() {
     window.press("Apart");
     assert!(window.shows("0 pairs are one actor each, 1 pair stays apart, 1 skipped"));
     window.press("Ask again what was skipped");
-    assert!(window.shows("Is Board (unnamed group) the same as Board (body)?"));
+    assert!(window.shows("Is Berg (person) the same as Odd Berg (person)?"));
     window.press("Pair before");
     assert!(window.shows("1 of 2"), "the other one is open again too");
     window.key(Modifiers::NONE, Key::Escape);
@@ -104,7 +111,7 @@ fn a_pasted_map_is_known_and_a_broken_one_says_why() {
     assert!(window.shows("a map that somebody made of another article"));
     let mut broken = second();
     broken["links"][0]["to"] = json!("body/nobody");
-    for (file, expected) in [(broken, "body/nobody"), (second(), "Is Board (unnamed group)")] {
+    for (file, expected) in [(broken, "body/nobody"), (second(), "Is Berg (person)")] {
         let field = window.harness.get_by_role(Role::MultilineTextInput);
         field.focus();
         window.harness.run_steps(2);

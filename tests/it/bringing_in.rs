@@ -5,7 +5,7 @@ use std::path::Path;
 use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::{Command, FileCommand, MakingCommand};
+use quotemap::command::{BringIn, Command, FileCommand, MakingCommand};
 use quotemap::files::export::draw_picture;
 use quotemap::scene::palette::Theme;
 use quotemap::view::state::article::Tab;
@@ -16,7 +16,7 @@ const ARTICLE: &str = "Two cranes wanted\n\nBy Ida Strand\n\nMonday, 6 May 2024\
                        two cranes.\n\nAdvertisement\n\n\u{201c}We pay for what we borrow,\u{201d} he said.\n";
 
 fn is_drafted(window: &Window) -> bool {
-    window.shows("are part of the article")
+    window.shows("part of the article")
 }
 
 /// Opens the page and brings in the article by its field.
@@ -221,4 +221,33 @@ fn a_picture_of_a_map_without_actors_says_that_nobody_is_there_yet() {
     assert!(drawn("map.png").len() > 1000);
     let hidden = draw_picture(Path::new("map.svg"), &scene, &small(), Theme::Light, 1.0).unwrap();
     assert!(String::from_utf8(hidden).unwrap().contains("The filter shows nobody."));
+}
+
+#[test]
+fn a_map_that_is_opened_for_a_new_one_is_opened_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("harbour.map.json");
+    std::fs::write(&path, include_str!("../data/harbour-v2.map.json")).unwrap();
+    let mut window = Window::open();
+    window.give(Command::File(FileCommand::NewMap));
+    assert!(window.shows("A map (.map.json) is opened as it is"));
+    window.give(Command::BringIn(BringIn::File(path)));
+    window.wait_until(|app| !app.is_busy() && app.document().map().key() == "harbour");
+    window.harness.run_steps(3);
+    assert!(!window.app().view().session.article_page.is_open);
+    assert!(window.map().n_links() > 0);
+}
+
+#[test]
+fn one_paragraph_is_counted_as_one_and_an_odd_address_is_said() {
+    let mut window = Window::open();
+    window.key(Modifiers::COMMAND, Key::N);
+    bring_in(&mut window, "Harbour closes\n\nThe harbour of Saltmere will close for two weeks.\n");
+    assert!(window.shows("1 of 1 paragraph is part of the article"), "{}", announced(&window));
+    assert!(!window.shows("does not look like an address"));
+    window.harness.get_by_role_and_label(Role::TextInput, "Address").focus();
+    window.harness.run_steps(2);
+    window.harness.event(Event::Text("not a url".to_owned()));
+    window.harness.run_steps(3);
+    assert!(window.shows("This does not look like an address of the web"));
 }

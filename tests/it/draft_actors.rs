@@ -114,3 +114,57 @@ fn nothing_is_made_of_no_words_or_of_marks() {
         assert!(draft(article).links.is_empty(), "{article}");
     }
 }
+
+#[test]
+fn a_state_that_no_table_knows_is_told_by_what_stands_around_it() {
+    let (article, draft) = drafted(
+        "LUMPORT — Tarvia asked its neighbour Velmark for pumps, the harbour office of Lumport said. President Ole Brandt of \
+         Tarvia wrote the letter. The government of Velmark refused. Velmarkian engineers met the Tarvian foreign minister.",
+    );
+    assert_eq!(actor(&draft, "Tarvia").kind, DraftActorKind::Country);
+    assert_eq!(mentions(&article, &draft, "Tarvia"), ["Tarvia", "Tarvia", "Tarvian"]);
+    assert_eq!(mentions(&article, &draft, "Velmark"), ["Velmark", "government of Velmark", "Velmark", "Velmarkian"]);
+    assert!(draft.actors.actors.iter().all(|actor| actor.name != "Lumport"), "a dateline's city is no actor");
+    assert!(links(&draft).contains(&"Tarvia asked_for Velmark (claimed)".to_owned()), "{:?}", links(&draft));
+}
+
+#[test]
+fn bodies_are_told_by_their_words_their_people_and_what_they_are_called() {
+    let (article, draft) = drafted(
+        "The Dockhands' League (DHL) met Norrick Rail, a freight company, and the law firm Aske & Thorne. Norrick said it \
+         would pay. The company thanked the Lumport Star-Courier. The league did not.",
+    );
+    assert_eq!(mentions(&article, &draft, "Norrick Rail"), ["Norrick Rail", "Norrick", "The company"]);
+    let bodies = draft.actors.actors.iter().filter(|actor| actor.kind == DraftActorKind::Body);
+    let names: Vec<&str> = bodies.map(|actor| actor.name.as_str()).collect();
+    assert_eq!(names, ["Dockhands' League", "Norrick Rail", "Aske & Thorne", "Lumport Star-Courier"]);
+}
+
+#[test]
+fn a_firm_is_one_with_and_without_its_form_and_a_handle_is_none() {
+    let (article, draft) = drafted(
+        "The town sued Quarrow Energy Inc. in May. The court heard Quarrow Energy. Quarrow lost, wrote @QuarrowWatch.",
+    );
+    let all = ["Quarrow Energy Inc.", "Quarrow Energy", "Quarrow"];
+    assert_eq!(mentions(&article, &draft, "Quarrow Energy Inc."), all);
+    assert!(draft.actors.actors.iter().all(|actor| actor.name != "QuarrowWatch"));
+}
+
+#[test]
+fn a_word_that_he_or_she_stands_for_is_a_person_and_two_given_names_share_a_family_name() {
+    let (_, draft) =
+        drafted("Ossman said that she would go. Hector and Marlene Doyle stayed, as did Vesna Paris, a nurse.");
+    for name in ["Ossman", "Hector Doyle", "Marlene Doyle", "Vesna Paris"] {
+        assert_eq!(actor(&draft, name).kind, DraftActorKind::Person, "{name}");
+    }
+}
+
+#[test]
+fn what_is_only_wanted_or_stands_in_the_speakers_own_phrase_makes_no_link() {
+    let (_, draft) = drafted("France demanded that Spain attack Italy.");
+    assert!(links(&draft).iter().all(|link| !link.contains("attacked")), "{:?}", links(&draft));
+    let (_, draft) = drafted("The Harbour Board, which is owned by Spain, said the strike was over.");
+    assert_eq!(draft.links, []);
+    let (_, draft) = drafted("The Harbour Board was criticised by Spain on Monday.");
+    assert_eq!(links(&draft), ["Spain criticised Harbour Board (reported)"]);
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 use proptest::prelude::*;
-use quotemap::draft::{Draft, DraftPiece, PieceKind, draft};
+use quotemap::draft::{Draft, DraftPiece, PieceKind, UnclaimedReport, draft};
 use quotemap::drafting::{draft_map, edit};
 use quotemap::files::map_file;
 use quotemap::model::article_draft::{ArticleDraft, Imported};
@@ -172,7 +172,8 @@ fn check(text: &str, draft: &Draft) {
         assert!((0.0..=1.0).contains(&piece.confidence));
         assert!(piece.paragraph < draft.paragraphs);
     }
-    for span in &draft.unclaimed {
+    for UnclaimedReport { span, speakers, cue } in &draft.unclaimed {
+        assert!(speakers.iter().all(|&actor| actor < n_actors) && text.get(cue.clone()).is_some());
         assert!(text.get(span.clone()).is_some_and(|words| !words.is_empty()));
         assert!(
             draft.pieces.iter().all(|piece| piece.kind == PieceKind::Act

@@ -11,6 +11,7 @@ use quotemap::model::along::Along;
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
 use quotemap::scene::palette::Theme;
+use resvg::{tiny_skia, usvg};
 use serde_json::{Value, json};
 
 const FICTION: &str = include_str!("../data/harbour.map.json");
@@ -480,6 +481,24 @@ fn a_picture_replaces_a_file_whole_or_not_at_all() {
 }
 
 #[test]
+fn a_png_that_is_drawn_strip_by_strip_is_the_same_picture() {
+    let map = map_file::parse(FICTION).unwrap();
+    let scene = quotemap::cli::settled_scene(&map, &Filter::default(), quotemap::layout::DEFAULT_CANVAS);
+    let svg = export::svg::draw(&scene, &map, Theme::Light, 4.0);
+    let drawn = tiny_skia::Pixmap::decode_png(&export::png::render(&svg).unwrap()).unwrap();
+    let mut options = usvg::Options::default();
+    for font in [quotemap::scene::text::REGULAR, quotemap::scene::text::SEMIBOLD] {
+        std::sync::Arc::make_mut(&mut options.fontdb).load_font_data(font.to_vec());
+    }
+    let tree = usvg::Tree::from_str(&svg, &options).unwrap();
+    let mut whole = tiny_skia::Pixmap::new(drawn.width(), drawn.height()).unwrap();
+    assert!(u64::from(drawn.width()) * u64::from(drawn.height()) > 1 << 22, "more than one strip");
+    resvg::render(&tree, tiny_skia::Transform::default(), &mut whole.as_mut());
+    let differing = drawn.data().iter().zip(whole.data()).filter(|(a, b)| a.abs_diff(**b) > 1).count();
+    assert_eq!(differing, 0, "of {}", drawn.data().len());
+}
+
+#[test]
 fn a_png_has_the_size_that_its_scale_asks_for() {
     let map = map_file::parse(FICTION).unwrap();
     let scene = quotemap::cli::settled_scene(&map, &Filter::default(), quotemap::layout::DEFAULT_CANVAS);
@@ -539,4 +558,17 @@ fn deep_and_wide_memberships_are_drawn_at_once() {
 fn a_pipe_is_no_map() {
     let error = map_file::read(Path::new("/dev/null")).expect_err("no file");
     assert!(error.to_string().contains("no ordinary file"), "{error}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_the_system_shows_as_a_file_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let link = folder.path().join("a map, as it seems.map.json");
+    std::os::unix::fs::symlink("/proc/self/status", &link).unwrap();
+    for path in [Path::new("/proc/self/mem"), Path::new("/proc/version"), Path::new("/sys/kernel/uevent_seqnum"), &link]
+    {
+        let error = map_file::read(path).expect_err("no file");
+        assert!(error.to_string().contains("no ordinary file"), "{error}");
+    }
 }

@@ -273,3 +273,90 @@ fn hostile_pages_are_refused_in_no_time() {
     let nested = format!("<html><body>{}{body}</body></html>", "<div>".repeat(500));
     assert!(import(nested.as_bytes(), "a.html").is_ok());
 }
+
+/// A page as some sites make it: what lies over it, a heading, what stands below that, and the paragraphs.
+fn page_of(title: &str, notice: &str, heading: &str, below: &str) -> String {
+    let paragraphs = [
+        "The harbour of Saltmere will close for two weeks while divers look for the lost anchor chain, the council said.",
+        "\u{201c}Nobody wants a closed harbour in the herring season,\u{201d} said Ida Strand, who speaks for the \
+         fishermen of the coast and has done so for eleven years.",
+        "The council expects that the first boats can leave again before the end of the month, if the weather holds.",
+        "Last year the search for another chain took nine days and cost the town more than the chain was worth.",
+    ];
+    let paragraphs: String = paragraphs.iter().map(|words| format!("<p>{words}</p>\n")).collect();
+    format!(
+        "<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><title>{title}</title></head>\n<body>{notice}\n\
+         <div class=\"page\"><h1>{heading}</h1>\n{below}\n<div class=\"story\">{paragraphs}</div></div></body></html>"
+    )
+}
+
+fn parts(draft: &ArticleDraft) -> Vec<String> {
+    draft.paragraphs.iter().filter(|it| it.is_part).map(|it| it.words()).collect()
+}
+
+#[test]
+fn a_notice_of_cookies_is_no_part_of_the_article_whether_it_says_what_it_is_or_not() {
+    let notices = [
+        "<div class=\"cookie-bar\"><p>You decide what we keep on your device, now and later, and for how long.</p></div>",
+        "<p>We use cookies to make this site work for you and to count who reads it.</p>",
+    ];
+    for notice in notices {
+        let page = page_of("Harbour closes", notice, "Harbour closes", "");
+        let draft = draft_of(page.as_bytes(), "page.html");
+        assert_eq!(parts(&draft).len(), 4, "{:#?}", parts(&draft));
+        assert!(parts(&draft)[0].starts_with("The harbour of Saltmere"));
+    }
+    let page = page_of("Harbour closes", "", "Harbour closes", "").replacen("<body>", "<body class=\"cookie-ok\">", 1);
+    assert_eq!(parts(&draft_of(page.as_bytes(), "page.html")).len(), 4, "a page is no notice, whatever it is called");
+}
+
+#[test]
+fn a_heading_that_goes_on_behind_the_title_is_the_headline_and_leaves_no_paragraph() {
+    let heading = "Harbour closes for two weeks, and nobody knows who pays";
+    for title in ["Harbour closes for two weeks", "Harbour closes for two weeks\u{2026}", heading] {
+        let draft = draft_of(page_of(title, "", heading, "").as_bytes(), "page.html");
+        assert_eq!(draft.headline, heading, "{title}");
+        assert_eq!(parts(&draft).len(), 4, "{title}: {:#?}", draft.paragraphs);
+    }
+}
+
+#[test]
+fn a_byline_is_found_in_a_box_that_does_not_say_what_it_is() {
+    for (meta, byline) in [
+        ("<div class=\"meta\">By Lotte Brandt</div>", "Lotte Brandt"),
+        ("<div class=\"meta\">By Lotte Brandt and Odd Berg | Monday, 6 May 2024</div>", "Lotte Brandt and Odd Berg"),
+        ("<div class=\"post-meta\"><span>By Lotte Brandt</span>, <span>Monday 6 May 2024</span></div>", "Lotte Brandt"),
+        ("<div class=\"meta\">By the way, there is more. Read on.</div>", ""),
+    ] {
+        let draft = draft_of(page_of("Harbour closes", "", "Harbour closes", meta).as_bytes(), "page.html");
+        assert_eq!(draft.byline, byline, "{meta}");
+    }
+}
+
+#[test]
+fn a_line_with_place_and_day_is_no_paragraph() {
+    for line in ["Saltmere, 24 November", "Port Saltmere, Nov. 24", "Saltmere, Tuesday, November 24."] {
+        let text =
+            format!("Harbour closes\n\n{line}\n\nThe harbour will close for two weeks.\n\nDivers look for a chain.\n");
+        let draft = draft_of(text.as_bytes(), "pasted.txt");
+        assert_eq!(parts(&draft).len(), 2, "{line}: {:?}", parts(&draft));
+        assert!(draft.publisher.is_empty(), "{line}: a place publishes nothing");
+    }
+    let text = "Harbour closes\n\nOf the boats, 24\n\nare lost, says Ida Strand, 24\n\nThe harbour closes.\n";
+    assert_eq!(parts(&draft_of(text.as_bytes(), "pasted.txt")).len(), 3, "figures alone are no day");
+}
+
+#[test]
+fn an_address_that_is_none_is_seen() {
+    for (address, is_odd) in [
+        ("", false),
+        ("https://coast.example/2024/cranes?from=x", false),
+        ("coast.example/cranes", false),
+        ("not a url", true),
+        ("cranes", true),
+        ("https://", true),
+    ] {
+        let draft = ArticleDraft { address: address.to_owned(), ..ArticleDraft::default() };
+        assert_eq!(draft.has_odd_address(), is_odd, "{address}");
+    }
+}

@@ -508,3 +508,16 @@ fn the_marks_of_the_strip_are_its_last_stop() {
     tab(&mut window);
     assert_ne!(focused(&window).unwrap().0, "Reading order", "the picture is no stop of its own");
 }
+
+#[test]
+fn same_as_and_merge_lead_to_the_merge_before_any_question() {
+    for words in ["same as", "merge", "same a"] {
+        let mut window = Window::open();
+        window.key(Modifiers::COMMAND, Key::K);
+        window.harness.event(egui::Event::Text(words.to_owned()));
+        window.harness.run_steps(3);
+        let options = window.harness.get_all_by_role(egui::accesskit::Role::ListBoxOption);
+        let first = options.into_iter().next().and_then(|node| node.accesskit_node().label()).unwrap();
+        assert!(first.starts_with("Merge with"), "{words}: {first}");
+    }
+}

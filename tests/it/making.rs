@@ -265,6 +265,9 @@ fn what_backs_a_link_is_seen_in_a_window_of_800_points_and_each_part_of_it_is_re
     let rect = window.harness.get_by_label(&add).rect();
     assert!(rect.bottom() <= foot(&window), "{rect}");
     window.press(&add);
+    window.harness.run_steps(3);
+    let keep = window.harness.get_by_role_and_label(Role::Button, "Keep");
+    assert!(keep.is_focused(), "the button that was pressed is gone: Enter goes on");
     window.press("Keep");
     assert_eq!(window.map().links().last().unwrap().evidence, [first]);
 }

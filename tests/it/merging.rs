@@ -161,8 +161,8 @@ fn actors_of_two_maps_are_one_where_that_is_sure_and_asked_about_where_not() {
     assert_eq!(
         doubts,
         [
-            ("body/Board", "group/board", "one name, but not one kind"),
             ("person/odd-berg", "person/berg", "one last name"),
+            ("body/Board", "group/board", "one name, but not one kind"),
         ]
     );
     let told = ("person/berg".to_owned(), "person/odd-berg".to_owned());

@@ -11,6 +11,7 @@ use quotemap::model::making::deletion::Doomed;
 use quotemap::model::selection::Selection;
 use quotemap::model::{ActorKind, ArticleDate, EvidenceKind, Map, Source};
 use quotemap::view::Preferences;
+use quotemap::view::state::article::ArticleState;
 use quotemap::view::state::making::Form;
 
 use crate::support::{Window, announced};
@@ -330,7 +331,7 @@ fn what_no_link_rests_on_is_counted_and_marked_and_gone_with_its_speaker() {
     let holm = map.actor_ids().find(|&id| map.actor(id).name == "Greta Holm").unwrap();
     window.give(Command::Select(Selection::Actor(holm)));
     window.harness.run_steps(3);
-    assert!(window.shows("0 pieces of evidence of Greta Holm, 1 more without a link"));
+    assert!(window.shows("0 pieces of evidence of Holm, 1 more without a link"));
     assert!(window.app().view().panel.reader.at.is_some(), "the article shows what she said");
     window.give(Command::Make(MakingCommand::Delete(Selection::Actor(holm))));
     window.harness.run_steps(3);
@@ -338,4 +339,60 @@ fn what_no_link_rests_on_is_counted_and_marked_and_gone_with_its_speaker() {
     hold(&mut window);
     assert!(window.map().evidence().all(|piece| !piece.text.contains("promise")), "what she said is gone with her");
     assert_eq!(window.app().view().panel.reader.at, None, "and so is the frame around it");
+}
+
+/// An article in which somebody may have said something: too unsure for a piece.
+const HINTED: &str = "Ice on the quay\n\nThe winter was long, and nobody in Harne forgot it.\n\nGreta Holm hinted at more \
+                      ships.\n\nThe boats came back in March, and with them the price of fish.\n";
+
+fn offers(window: &Window) -> Vec<String> {
+    let ArticleState::Open(open) = window.app().view().article.shown() else { return Vec::new() };
+    let text = open.reading.article.text();
+    open.offers().iter().map(|offer| text[offer.clone()].to_owned()).collect()
+}
+
+#[test]
+fn a_report_of_which_nothing_is_made_is_offered_in_the_margin_by_pointer_and_keys() {
+    let mut window = open_of(vec![source(HINTED)]);
+    let sentence = "The winter was long, and nobody in Harne forgot it.";
+    assert_eq!(offers(&window), [sentence]);
+    let mark = &format!("Make a statement of what is reported here: {sentence}");
+    window.press(mark);
+    let Some(Form::Piece(draft)) = window.app().view().making.top() else { panic!("no form") };
+    assert_eq!((draft.kind, draft.paragraphs.as_str()), (EvidenceKind::Paraphrase, "1"));
+    window.press("Leave");
+    focus_text(&mut window);
+    window.key(Modifiers::NONE, Key::Escape);
+    press(&mut window, Key::ArrowDown);
+    let said = announced(&window);
+    assert!(said.contains("Passage 1 of 1, nothing is made of it yet: The winter was long"), "{said}");
+    press(&mut window, Key::Enter);
+    assert!(window.shows("New statement"));
+    type_text(&mut window, "Harne remembers the winter.");
+    // Whom the article does not name, the reader does.
+    window.harness.get_by_label("Said by").focus();
+    window.harness.run_steps(2);
+    type_text(&mut window, "Greta Holm");
+    press(&mut window, Key::Enter);
+    press(&mut window, Key::Enter);
+    hold(&mut window);
+    assert_eq!((window.map().n_evidence(), offers(&window).len()), (1, 0), "it is made");
+    assert!(!window.shows(mark));
+    window.give(Command::Undo);
+    hold(&mut window);
+    assert_eq!(offers(&window).len(), 1);
+}
+
+#[test]
+fn an_act_has_nobody_who_says_it_and_its_day_is_that_of_its_link() {
+    let mut window = open();
+    walk_to(&mut window, "asked");
+    press(&mut window, Key::T);
+    assert!(window.shows("New act"));
+    assert!(window.harness.query_by_label("Said by").is_none(), "an act is done, not said");
+    type_text(&mut window, "The council asked for money.");
+    window.press("Keep, then a new link\u{2026}");
+    hold(&mut window);
+    let Some(Form::Link(draft)) = window.app().view().making.top() else { panic!("no form") };
+    assert_eq!((draft.date.wording.as_str(), draft.date.meaning.as_str()), ("Last Tuesday", "2024-04-30"));
 }

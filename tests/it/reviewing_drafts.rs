@@ -7,7 +7,10 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{CheckCommand, Command, FileCommand};
 use quotemap::document::Document;
+use quotemap::files::map_file;
+use quotemap::model::edit::MapEdit;
 use quotemap::model::making::review_queue::{QueueItem, ReviewQueue};
+use quotemap::model::merging::matching::alike;
 use quotemap::model::selection::Selection;
 use quotemap::model::{
     Actor, ActorId, ActorKind, Attribution, Drafted, Evidence, EvidenceId, EvidenceKind, Link, Map, Source, SourceId,
@@ -231,6 +234,27 @@ fn a_number_gives_the_words_to_another_speaker_and_those_that_follow_too() {
 }
 
 #[test]
+fn a_quotation_without_a_speaker_asks_who_says_it_in_the_queue_and_on_its_card() {
+    let mut map = ferry();
+    let id = piece(&map, "ship");
+    let unsaid = Evidence { speakers: Vec::new(), attribution: Attribution::Article, ..map.piece(id).clone() };
+    MapEdit::set_piece(id, unsaid).apply(&mut map).unwrap();
+    assert_eq!(QueueItem::Piece(id).sentence(&map), "Who says this? \u{201c}A promise is no ship,\u{201d}");
+    // Without the text, the evidence stands in the panel.
+    let source = Source { text: None, ..map.first_source().clone() };
+    MapEdit::set_source(SourceId::new(0), source).apply(&mut map).unwrap();
+    let mut window = Window::with(&Document::new(map), Preferences { reduced_motion: true, ..Default::default() });
+    window.key(Modifiers::COMMAND, Key::D);
+    window.give(Command::Check(CheckCommand::GoTo(QueueItem::Piece(id))));
+    assert!(window.shows("Nobody named"), "{}", announced(&window));
+    window.give(Command::Check(CheckCommand::Leave));
+    let link = window.map().link_ids().find(|&link| window.map().link(link).evidence.contains(&id)).unwrap();
+    window.give(Command::Select(Selection::Link(link)));
+    window.press("Who says this?");
+    assert!(window.shows("Change the quotation") && window.harness.get_by_label("Said by").is_focused());
+}
+
+#[test]
 fn e_opens_the_form_whose_keys_are_its_own_and_what_is_kept_is_taken() {
     let mut window = open();
     press(&mut window, Key::E);
@@ -275,6 +299,9 @@ fn two_who_may_be_one_are_made_one_or_kept_apart() {
     let map = window.map();
     assert!(map.has_actor(ActorId::new(5)) && map.actor(ActorId::new(5)).drafted.is_none());
     assert!(!ReviewQueue::of(&map).items.contains(&pair), "it is not asked again");
+    let saved = map_file::parse(&map_file::text(&map, None)).unwrap();
+    assert!(saved.remembered().is_apart(ActorId::new(1), ActorId::new(5)) && saved == *map);
+    assert_eq!(alike(&saved).iter().filter(|(a, b, _)| (*a, *b) == (ActorId::new(1), ActorId::new(5))).count(), 0);
     undo(&mut window);
     assert_eq!(item(&window), Some(pair));
     press(&mut window, Key::Enter);
@@ -378,6 +405,59 @@ fn drafting_again_keeps_what_was_taken_and_made() {
     if let Some(taken) = taken {
         assert!(window.map().evidence().any(|piece| *piece == taken));
     }
+}
+
+#[test]
+fn what_is_dropped_stays_dropped_and_can_be_taken_back() {
+    let mut window = draft(ARTICLE);
+    let whole = window.map();
+    let link = whole.link_ids().find(|&id| whole.link(id).drafted.is_some()).unwrap();
+    let of_link = |map: &Map| -> Vec<String> {
+        let link = whole.link(link);
+        let is_it = |other: &&quotemap::model::Link| {
+            let key = |map: &Map, id| map.actor(id).key.clone();
+            (key(map, other.from), key(map, other.to)) == (key(&whole, link.from), key(&whole, link.to))
+                && other.verb == link.verb
+        };
+        map.links().filter(is_it).map(|link| link.key.clone()).collect()
+    };
+    window.give(Command::Check(CheckCommand::GoTo(QueueItem::Link(link))));
+    press(&mut window, Key::Delete);
+    let after = window.map();
+    assert!(of_link(&after).is_empty() && after.remembered().dropped.len() == 1);
+    let file = map_file::text(&after, None);
+    assert_eq!(map_file::parse(&file).unwrap().remembered(), after.remembered(), "it survives the file");
+    window.give(Command::Check(CheckCommand::DraftAgain));
+    window.wait_until(|app| !app.is_busy());
+    assert!(*window.map() == *after, "drafting again does not bring it back");
+    window.give(Command::Check(CheckCommand::ShowDropped));
+    assert!(window.shows("Dropped from the draft (1)"), "{}", announced(&window));
+    let what = after.remembered().dropped[0].what.clone();
+    window.press(&format!("Take back: {what}"));
+    window.wait_until(|app| !app.is_busy());
+    window.harness.run_steps(3);
+    let back = window.map();
+    assert_eq!(of_link(&back).len(), 1, "{}", announced(&window));
+    assert_eq!((back.n_links(), back.n_evidence()), (whole.n_links(), whole.n_evidence()), "with what went with it");
+    assert_eq!((back.n_actors(), back.remembered().dropped.len()), (whole.n_actors(), 0));
+    assert!(!window.app().view().checking.is_open(), "the list is empty");
+    undo(&mut window);
+    assert!(*window.map() == *after);
+}
+
+#[test]
+fn an_actor_that_is_dropped_takes_what_it_says_out_of_the_next_draft() {
+    let mut window = draft(ARTICLE);
+    let map = window.map();
+    let holm = map.actor_ids().find(|&id| map.actor(id).name == "Greta Holm").unwrap();
+    window.give(Command::Check(CheckCommand::GoTo(QueueItem::Actor(holm))));
+    press(&mut window, Key::Delete);
+    let after = window.map();
+    assert!(!after.has_actor(holm));
+    assert!(after.remembered().dropped.iter().all(|item| !item.what.contains("promise")), "no words of the article");
+    window.give(Command::Check(CheckCommand::DraftAgain));
+    window.wait_until(|app| !app.is_busy());
+    assert!(*window.map() == *after, "{}", announced(&window));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::{Leaving, NextDocument};
-use crate::app::jobs::Content;
+use crate::app::written::Content;
 use crate::command::{Answer, Wanted};
 use crate::document::Edit;
 use crate::view::state::shell::Question;
@@ -34,7 +34,7 @@ impl App {
 
     /// Goes on after a dialog or a job; asks again if the document was changed meanwhile, since the reader has agreed
     /// only to lose earlier changes.
-    pub(super) fn resume(&mut self, next: NextDocument, ctx: &egui::Context) {
+    pub(in crate::app) fn resume(&mut self, next: NextDocument, ctx: &egui::Context) {
         self.keep_open_changes();
         if self.documents.discarded == Some(self.document.version()) && !self.documents.is_saving() {
             self.proceed(next, ctx);
@@ -97,7 +97,10 @@ impl App {
                 self.save_or_stay(|app| app.save_document_as(what));
             }
             (Some(Question::WithoutArticle(_)), Answer::Yes) => drop(self.ask_for(Wanted::CopyToWrite)),
-            (_, Answer::Cancel) | (None, _) | (Some(Question::WithoutArticle(_)), Answer::Otherwise) => {
+            (Some(Question::Forget), Answer::Yes) => self.forget_everything(),
+            (_, Answer::Cancel)
+            | (None, _)
+            | (Some(Question::WithoutArticle(_) | Question::Forget), Answer::Otherwise) => {
                 self.documents.leaving = Leaving::No;
                 self.article.piece = None;
             }

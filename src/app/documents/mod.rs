@@ -4,9 +4,7 @@
 //! May use the jobs, the arranger and what the window remembers; what is under way is in `app/documents_state.rs`. No
 //! file is read or written here, and no dialog waited for: that is a job's.
 //!
-//! A save that nobody asked for would begin beside `save_at_rest`, as another kind of `Content`: whenever the picture is
-//! at rest, enough time has passed and no job is under way, so that it never goes before what the reader asked for. When
-//! it is done, the document is not marked as saved, and its file stays the one that it was.
+//! What nobody has saved is kept by `app/keeping`, in no file of the reader's.
 
 mod leaving;
 mod saving;
@@ -23,7 +21,8 @@ use crate::app::dialogs::{Ask, Reply};
 use crate::app::documents_state::{Documents, NextDocument};
 use crate::app::jobs::{DraftFrom, JobPurpose, Outcome};
 use crate::app::origin::Origin;
-use crate::app::ready::{LaidOver, OpenMap, Ready, SavedView};
+use crate::app::ready::{LaidOver, OpenMap, Ready};
+use crate::app::saved_view::SavedView;
 use crate::command::{Savable, Wanted};
 use crate::document::Edit;
 use crate::files::export::{self, PictureFormat};
@@ -50,12 +49,18 @@ impl App {
 
     /// Shows a document that is ready.
     pub(crate) fn show(&mut self, ready: Ready) {
-        let Ready { document, origin, saved_view, over } = ready;
+        let Ready { document, origin, saved_view, over, claim, recovered } = ready;
+        self.leave_what_is_kept();
         self.show_document(document);
         if saved_view.is_none() {
             self.say_opened(None);
         }
+        let is_arranged = saved_view.is_some();
         self.begin(origin, saved_view, over);
+        self.take_claim(claim);
+        if let Some(recovered) = recovered {
+            self.recover(*recovered, is_arranged);
+        }
     }
 
     /// Takes note of where a new document comes from, and looks at it as its layout does; without one, arranges it.
@@ -76,7 +81,7 @@ impl App {
     }
 
     /// Looks at the map as a layout does.
-    fn look_as(&mut self, saved: &SavedView) {
+    pub(in crate::app) fn look_as(&mut self, saved: &SavedView) {
         self.view.viewport.camera = saved.camera;
         self.view.choose(saved.selection);
         self.view.strip.along = saved.along;
@@ -233,6 +238,7 @@ impl App {
                     self.fail("The file was not opened; the map on screen stays as it was.", &error);
                 }
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
+                Outcome::MapChosen(path) => self.open_chosen_map(path, ctx),
                 Outcome::MapBrought(from, map) => self.take_map(&from, map),
                 Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::MapDrafted(findings) => self.take_findings(*findings),
@@ -251,6 +257,10 @@ impl App {
                     self.documents.typed = None;
                     self.say(false, format!("The picture was written to {}", path.display()));
                 }
+                Outcome::Looked(looked) => self.take_look(*looked),
+                Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),
+                Outcome::Compared(compared) => self.take_comparison(compared),
+                Outcome::Forgotten(done) => self.note_forgotten(done),
                 Outcome::NotWritten(write, error) => self.ask_or_fail(write, &error),
                 Outcome::Failed(purpose, what) => {
                     self.documents.give_up(purpose);
@@ -274,7 +284,7 @@ impl App {
         self.view.shell.path_field = Some(field);
     }
 
-    fn ask(&mut self, question: Question) {
+    pub(in crate::app) fn ask(&mut self, question: Question) {
         self.view.announcer.say(question.spoken());
         self.view.shell.question = Some(question);
     }

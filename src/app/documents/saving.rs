@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::documents_state::SaveTo;
-use crate::app::jobs::{Content, JobPurpose, SavedDocument, SavedFile, Write};
+use crate::app::jobs::JobPurpose;
+use crate::app::written::{Content, SavedDocument, SavedFile, Write};
 use crate::command::{Savable, Wanted};
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::saving::{FileSlot, Overwrite};
@@ -76,7 +77,13 @@ impl App {
         };
         let map_path = self.documents.origin.map_file(map).map(|slot| slot.path.as_path());
         let layout = LayoutFile::capture(map, map_path, arrangement);
-        SavedDocument { what, map: self.document.shared_map(), layout, snapshot: self.document.snapshot() }
+        SavedDocument {
+            what,
+            map: self.document.shared_map(),
+            layout,
+            snapshot: self.document.snapshot(),
+            keeps_version: self.view.session.preferences.keeps_versions,
+        }
     }
 
     /// Has counted what the map's file holds, to ask whether a copy without the articles is wanted.
@@ -149,7 +156,7 @@ impl App {
 
     /// Takes note of what was saved, and says of a map's file what is to be known before it is passed on.
     pub(super) fn note_saved(&mut self, saved: SavedFile, ctx: &egui::Context) {
-        let SavedFile { what, path, text, snapshot, was_version_1, contents } = saved;
+        let SavedFile { what, path, text, snapshot, was_version_1, contents, lock, no_version } = saved;
         self.documents.is_writing = false;
         self.documents.typed = None;
         self.view.session.recent.add(&path);
@@ -163,6 +170,7 @@ impl App {
         // The layout of a map of one's own is only a part of what is open.
         if is_open {
             self.document.mark_saved(snapshot);
+            self.note_written(lock);
         }
         // A picture that was saved counts as the reader's: another size of the window arranges nothing anew.
         self.arranger.hand_over();
@@ -175,6 +183,9 @@ impl App {
                 Some(copied) => format!("{name} is saved. It holds {copied}."),
                 None => format!("{name} is saved. It holds nothing of the article but what stands in quotation marks."),
             });
+        }
+        if let Some(error) = no_version {
+            told.push(format!("No version of it could be kept: {error}."));
         }
         if was_version_1 {
             told.push(format!("{name} is a map of version 2 now, which older programs do not read."));

@@ -1,5 +1,6 @@
 //! SVG to PNG, with the program's own fonts.
 
+use std::io::Write as _;
 use std::sync::Arc;
 
 use resvg::{tiny_skia, usvg};
@@ -24,9 +25,32 @@ pub fn render(svg: &str) -> Result<Vec<u8>, FileErrorKind> {
         let [w, h] = [size.width(), size.height()].map(|side| side.round_ties_even() as u32);
         return Err(FileErrorKind::TooManyPixels(w, h));
     }
-    let size = size.to_int_size();
-    let empty = || FileErrorKind::NotDrawn("the picture is empty".to_owned());
-    let mut pixels = tiny_skia::Pixmap::new(size.width(), size.height()).ok_or_else(empty)?;
-    resvg::render(&tree, tiny_skia::Transform::default(), &mut pixels.as_mut());
-    pixels.encode_png().map_err(|error| FileErrorKind::NotDrawn(format!("the picture cannot be encoded: {error}")))
+    in_strips(&tree, size.to_int_size())
+        .map_err(|error| FileErrorKind::NotDrawn(format!("the picture cannot be encoded: {error}")))
+}
+
+/// Draws a picture strip by strip, so that however large it is, few of its pixels are in memory at once.
+fn in_strips(tree: &usvg::Tree, size: tiny_skia::IntSize) -> Result<Vec<u8>, png::EncodingError> {
+    /// 16 MB of pixels.
+    const PIXELS_AT_ONCE: u32 = 1 << 22;
+    let (width, height) = (size.width(), size.height());
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, width, height);
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    let mut header = encoder.write_header()?;
+    let mut rows = header.stream_writer()?;
+    let n_rows = (PIXELS_AT_ONCE / width).max(1);
+    let mut top = 0;
+    while top < height {
+        let n_rows = n_rows.min(height - top);
+        let Some(mut strip) = tiny_skia::Pixmap::new(width, n_rows) else { break };
+        let moved = tiny_skia::Transform::from_translate(0.0, -(top as f32));
+        resvg::render(tree, moved, &mut strip.as_mut());
+        rows.write_all(&strip.take_demultiplied())?;
+        top += n_rows;
+    }
+    rows.finish()?;
+    header.finish()?;
+    Ok(file)
 }

@@ -14,7 +14,8 @@ mod word_file;
 use std::path::Path;
 
 use crate::files::import::plain_text::{MAX_ARTICLE_BYTES, decode};
-use crate::files::{FileError, FileErrorKind, read_bytes};
+use crate::files::reading::read_bytes;
+use crate::files::{FileError, FileErrorKind};
 use crate::model::article_draft::Imported;
 use crate::model::text::article::Article;
 

@@ -9,6 +9,7 @@ use crate::files::FileErrorKind;
 use crate::files::import::page_facts::{PageFacts, published_day, saved_from};
 use crate::files::import::page_limits::asks_too_much;
 use crate::model::article_draft::Imported;
+use crate::model::date_words::date_in_words;
 
 /// Returns the bytes of a page as text: in the encoding of its mark, else of whoever sent it, else that it names itself.
 pub(super) fn decode<'a>(bytes: &'a [u8], charset: Option<&str>) -> Cow<'a, str> {
@@ -60,10 +61,17 @@ pub(super) fn import(html: &str, address: Option<String>) -> Result<Imported, Fi
     let date = facts.date.or_else(|| told.published_time.as_deref().and_then(published_day));
     let date = date.or_else(|| attribute("time[datetime]", "datetime").as_deref().and_then(published_day));
     let heading = page.doc.select("h1").first().text();
-    let headline = facts.headline.unwrap_or_else(|| headline(&told, heading.trim()));
+    let heading = heading.split_whitespace().collect::<Vec<_>>().join(" ");
+    let headline = match facts.headline {
+        Some(told) => whole_headline(told, &heading),
+        None => headline(&told, &heading),
+    };
+    let named = byline_beside_headline(&page);
+    remove_notices(&page);
     mark_asides(&page);
     let article = page.parse().map_err(no_article)?;
-    let byline = facts.byline.or(article.byline).map(|byline| without_by(&byline)).filter(|it| !it.is_empty());
+    let byline =
+        facts.byline.or(article.byline).or(named).map(|byline| without_by(&byline)).filter(|it| !it.is_empty());
     Ok(Imported {
         text: paragraphs(&article.text_content),
         headline: Some(headline).filter(|headline| !headline.is_empty()),
@@ -78,7 +86,59 @@ pub(super) fn import(html: &str, address: Option<String>) -> Result<Imported, Fi
 fn headline(told: &Metadata, heading: &str) -> String {
     let title = told.title.trim();
     let is_in_title = !heading.is_empty() && (title.starts_with(heading) || title.ends_with(heading));
-    if is_in_title || title.is_empty() { heading.to_owned() } else { title.to_owned() }
+    if is_in_title || title.is_empty() { heading.to_owned() } else { whole_headline(title.to_owned(), heading) }
+}
+
+/// Returns the heading of the page where what is told of the headline is only its start, cut off for search engines.
+fn whole_headline(told: String, heading: &str) -> String {
+    /// A shorter start may be the name of a site or of a section.
+    const SHORTEST: usize = 12;
+    let start = told.trim_end_matches(['\u{2026}', '.', ' ']).to_lowercase();
+    let is_start = start.len() >= SHORTEST && heading.to_lowercase().starts_with(&start);
+    if is_start { heading.to_owned() } else { told }
+}
+
+/// Returns who wrote the article where only a box beside the headline says so, without being marked as a byline:
+/// "By Ida Strand | 6 May 2024".
+fn byline_beside_headline(page: &Readability) -> Option<String> {
+    const BOXES: &str =
+        "[class*='meta'], [class*='author'], [class*='byline'], [class*='credit'], header p, header div";
+    /// No name, or two of them, has more words.
+    const MOST: usize = 8;
+    let boxes = page.doc.select(BOXES);
+    boxes.iter().find_map(|it| {
+        let words = it.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        let after = words.get(..3).filter(|by| by.eq_ignore_ascii_case("by ")).map(|_| words[3..].to_owned())?;
+        let end = after.find(|c: char| "|\u{b7}\u{2022}\u{2014}\u{2013}".contains(c) || c.is_ascii_digit());
+        let name = after[..end.unwrap_or(after.len())].trim().trim_end_matches([',', '-']).trim();
+        // The day of the week before the day belongs to that.
+        let name = name.rsplit_once(',').filter(|(_, rest)| is_of_date(rest)).map_or(name, |(name, _)| name);
+        let name = name.rsplit_once(' ').filter(|(_, rest)| is_of_date(rest)).map_or(name, |(name, _)| name);
+        let n_words = name.split_whitespace().count();
+        let is_name = name.starts_with(char::is_uppercase) && (1..=MOST).contains(&n_words) && !name.contains(". ");
+        is_name.then(|| name.to_owned())
+    })
+}
+
+/// Returns whether words are the start of a date: "Monday", "May".
+fn is_of_date(words: &str) -> bool {
+    date_in_words(&format!("{} 6 May 2024", words.trim())).is_some()
+        || date_in_words(&format!("{} 6, 2024", words.trim())).is_some()
+}
+
+/// Takes out the notices that lie over a page: they are small, and hold neither the headline nor the article.
+fn remove_notices(page: &Readability) {
+    const NOTICES: &str = "[class*='cookie'], [id*='cookie'], [class*='consent'], [id*='consent'], [class*='gdpr'], \
+                           [id*='gdpr'], [role='alertdialog']";
+    /// Notices are no longer, in bytes.
+    const LONGEST: usize = 3000;
+    for notice in page.doc.select(NOTICES).iter() {
+        let is_page = ["html", "body", "main", "article"].iter().any(|name| notice.is(name));
+        let holds_article = notice.select("h1, article, main").exists();
+        if !is_page && !holds_article && notice.text().len() <= LONGEST {
+            notice.remove();
+        }
+    }
 }
 
 /// Lets captions, adverts and boxes be known by their first word where only words are left of the page.

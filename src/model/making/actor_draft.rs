@@ -44,6 +44,11 @@ impl ActorDraft {
         Self { id: None, actor, offered: FoundOnce::default() }
     }
 
+    /// Starts a new actor of whom more is known; its key is made when it comes into the map.
+    pub fn of_new(actor: Actor) -> Self {
+        Self { id: None, actor, offered: FoundOnce::default() }
+    }
+
     /// Starts with an actor of the map as it is.
     pub fn of(map: &Map, id: ActorId) -> Self {
         Self { id: Some(id), actor: map.actor(id).clone(), offered: FoundOnce::default() }
@@ -108,7 +113,9 @@ pub(super) fn key_of(kind: ActorKind, name: &str) -> String {
 /// Returns the name that was typed or pasted, without signs that nobody sees: controls, and what turns the direction.
 pub(super) fn name_in(typed: &str) -> String {
     let is_seen = |c: &char| !is_direction_control(*c) && *c != '\u{200b}' && (!c.is_control() || c.is_whitespace());
-    words_of(&typed.chars().filter(is_seen).collect::<String>())
+    let words = words_of(&typed.chars().filter(is_seen).collect::<String>());
+    // A name that was taken out of a sentence may have its comma.
+    words.trim_end_matches([',', ';', ':', ' ']).to_owned()
 }
 
 /// Returns words without the blanks around them, where there are any.

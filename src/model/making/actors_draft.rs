@@ -17,8 +17,8 @@ use crate::model::{Actor, ActorId, ActorKind, Map};
 pub enum ActorChoice {
     /// An actor of the map, perhaps with another name that the article has.
     Known(ActorId, Option<String>),
-    /// A new one.
-    New(String, ActorKind),
+    /// A new one, whose key is made when it comes into the map.
+    New(Box<Actor>),
 }
 
 /// Actors as they are being chosen.
@@ -38,6 +38,13 @@ pub struct ActorsDraft {
 /// The words for which actors are offered, who is chosen already, and the byte of the article near which they are named.
 type OfferedFor = (String, Vec<ActorId>, Option<usize>);
 
+impl ActorChoice {
+    /// Returns a new actor of whom no more is known than a name.
+    pub fn new(name: &str, kind: ActorKind) -> Self {
+        Self::New(Box::new(ActorDraft::new(name, kind).actor))
+    }
+}
+
 impl ActorsDraft {
     /// Starts with actors of the map.
     pub fn of(actors: impl IntoIterator<Item = ActorId>) -> Self {
@@ -50,22 +57,27 @@ impl ActorsDraft {
         Self { is_one: true, ..Self::of(actor) }
     }
 
-    /// Starts with those whom an article means: whoever is not in the map is new.
-    pub(super) fn meant(map: &Map, meant: Vec<Meant>) -> Self {
+    /// Starts with those who are chosen so; of the last one that is new, the article says the name.
+    pub fn chosen(chosen: impl IntoIterator<Item = ActorChoice>) -> Self {
         let mut draft = Self::default();
-        for meant in meant {
-            match meant {
-                Meant::Actor(actor) => draft.add(ActorChoice::Known(actor, None)),
-                Meant::Unknown(name) => match named(map, &name) {
-                    Some(actor) => draft.add(ActorChoice::Known(actor, None)),
-                    None => {
-                        draft.add(ActorChoice::New(name.clone(), kind_of(&name)));
-                        draft.wording = Some(name);
-                    }
-                },
+        for choice in chosen {
+            if let ActorChoice::New(actor) = &choice {
+                draft.wording = Some(actor.name.clone());
             }
+            draft.add(choice);
         }
         draft
+    }
+
+    /// Starts with those whom an article means: whoever is not in the map is new.
+    pub(super) fn meant(map: &Map, meant: Vec<Meant>) -> Self {
+        Self::chosen(meant.into_iter().map(|meant| match meant {
+            Meant::Actor(actor) => ActorChoice::Known(actor, None),
+            Meant::Unknown(name) => match named(map, &name) {
+                Some(actor) => ActorChoice::Known(actor, None),
+                None => ActorChoice::new(&name, kind_of(&name)),
+            },
+        }))
     }
 
     /// Returns the actors of the map among those who are chosen.
@@ -97,7 +109,7 @@ impl ActorsDraft {
     pub fn names(&self, map: &Map) -> Vec<String> {
         let name = |choice: &ActorChoice| match choice {
             ActorChoice::Known(actor, _) => map.actor(*actor).short_name.clone(),
-            ActorChoice::New(name, _) => name.clone(),
+            ActorChoice::New(actor) => actor.name.clone(),
         };
         self.chosen.iter().map(name).collect()
     }
@@ -105,8 +117,7 @@ impl ActorsDraft {
     /// Chooses somebody in the place of what is typed. Whoever is chosen for a new actor of the article's words has these
     /// words for another name.
     pub fn choose(&mut self, actor: ActorId) {
-        let is_in_its_place =
-            |choice: &ActorChoice| matches!(choice, ActorChoice::New(name, _) if self.wording.as_ref() == Some(name));
+        let is_in_its_place = |choice: &ActorChoice| matches!(choice, ActorChoice::New(actor) if self.wording.as_ref() == Some(&actor.name));
         let had_it = self.chosen.iter().position(is_in_its_place);
         let alias = self.wording.take_if(|wording| had_it.is_some() || *wording == self.typed);
         if let Some(at) = had_it {
@@ -118,7 +129,7 @@ impl ActorsDraft {
     /// Chooses a new actor by what is typed.
     pub fn choose_new(&mut self) {
         let name = name_in(&self.typed);
-        self.add(ActorChoice::New(name.clone(), kind_of(&name)));
+        self.add(ActorChoice::new(&name, kind_of(&name)));
     }
 
     fn add(&mut self, choice: ActorChoice) {
@@ -191,13 +202,16 @@ impl<'a> NewActors<'a> {
                 *id
             }
             // One new actor may be named in several fields.
-            ActorChoice::New(name, kind) => {
+            ActorChoice::New(new) => {
                 let first = self.map.next_actor_id().index();
-                let known = self.added.iter().position(|actor| actor.name == *name && actor.kind == *kind);
-                let at = known.unwrap_or_else(|| {
-                    let mut actor = ActorDraft::new(name, *kind).actor;
-                    actor.key = free_key(&key_of(*kind, name), &mut self.keys);
-                    self.added.push(actor);
+                let is_it = |actor: &Actor| actor.name == new.name && actor.kind == new.kind;
+                let at = self.added.iter().position(is_it).unwrap_or_else(|| {
+                    let key = free_key(&key_of(new.kind, &new.name), &mut self.keys);
+                    // Its kind may have been changed since it was found.
+                    let iso = ActorDraft::new(&new.name, new.kind).actor.iso;
+                    let iso = new.iso.clone().filter(|_| new.kind == ActorKind::Country).or(iso);
+                    let member_of = new.member_of.iter().copied().filter(|&whole| self.map.has_actor(whole)).collect();
+                    self.added.push(Actor { key, iso, member_of, ..(**new).clone() });
                     self.added.len() - 1
                 });
                 ActorId::new(first + at)

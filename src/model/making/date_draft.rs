@@ -26,7 +26,7 @@ impl DateDraft {
     }
 
     /// Starts with words of the article, and what they mean.
-    pub(super) fn guessed(wording: &str, date: &ArticleDate) -> Self {
+    pub fn guessed(wording: &str, date: &ArticleDate) -> Self {
         Self { wording: wording.to_owned(), meaning: date.as_edtf().to_owned(), is_overruled: false }
     }
 

@@ -8,7 +8,7 @@ use crate::model::making::actors_draft::ActorsDraft;
 use crate::model::making::date_draft::DateDraft;
 use crate::model::making::occasion_guess::{self, Occasion};
 use crate::model::making::passage::{ChosenPassage, PassagesAround};
-use crate::model::making::piece_draft::{PieceDraft, PieceField, Voucher};
+use crate::model::making::piece_draft::{PieceDraft, Voucher};
 use crate::model::making::relative_dates;
 use crate::model::reading::Reading;
 use crate::model::reading::telling::{Teller, Telling};
@@ -52,7 +52,7 @@ pub fn guess_piece(
     }
     let Occasion { occasion, medium } = occasion_guess::find(beside);
     (draft.occasion, draft.medium) = (occasion.unwrap_or_default(), medium.unwrap_or_default());
-    note_guesses(&mut draft);
+    draft.note_guesses();
     draft
 }
 
@@ -110,19 +110,4 @@ fn without_dateline(words: &str) -> &str {
     let is_place = first.chars().count() > 1 && first.chars().all(char::is_uppercase);
     let dash = words.find(" - ").filter(|&dash| is_place && dash <= MOST);
     dash.map_or(words, |dash| &words[dash..])
-}
-
-/// Notes which fields have something that the reader has not seen yet.
-fn note_guesses(draft: &mut PieceDraft) {
-    let is_there = |actors: &ActorsDraft| !actors.chosen.is_empty();
-    let guessed = [
-        (PieceField::Speakers, is_there(&draft.speakers)),
-        (PieceField::Addressee, is_there(&draft.addressee)),
-        (PieceField::About, is_there(&draft.about)),
-        (PieceField::Date, !draft.date.meaning.is_empty()),
-        (PieceField::Occasion, !draft.occasion.is_empty()),
-        (PieceField::Medium, !draft.medium.is_empty()),
-        (PieceField::Voucher, is_there(&draft.speakers) || is_there(&draft.other_voucher)),
-    ];
-    draft.guessed = guessed.into_iter().filter(|(_, is_there)| *is_there).map(|(field, _)| field).collect();
 }

@@ -112,13 +112,17 @@ impl JoinDraft {
         true
     }
 
-    /// Returns the edit that brings it in; whoever is not decided about stays apart.
+    /// Returns the edit that brings it in; whoever is not decided about stays apart, and who is not the same is remembered.
     ///
     /// # Errors
     /// Returns the rules that the map would break.
     pub fn edit(&self) -> Result<MapEdit, Vec<MapProblem>> {
-        let Merge { edit, .. } = self.both.merge(&self.told())?;
-        Ok(edit)
+        let Merge { edit, map, .. } = self.both.merge(&self.told())?;
+        let mut remembered = map.remembered().clone();
+        for &(known, old, _) in self.answers.iter().filter(|(.., answer)| *answer == PairAnswer::Apart) {
+            remembered.keep_apart(known, self.both.new_actor(old));
+        }
+        Ok(if remembered == *map.remembered() { edit } else { edit.and(MapEdit::set_remembered(remembered)) })
     }
 
     /// Returns what the step of undo is called: "article “Quay News” with its map: 3 actors, 1 of them known".

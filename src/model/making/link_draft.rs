@@ -160,13 +160,14 @@ impl LinkDraft {
     }
 
     /// Returns the pieces of the map that may back it beside those that do, the likeliest first: those that name both
-    /// actors, then those that name one.
+    /// actors, then those that the first one said, then others that name one.
     pub fn candidates(&self, map: &Map) -> Vec<EvidenceId> {
         let ends = self.ends();
         let n_named = |id: EvidenceId| ends.iter().flatten().filter(|&&actor| map.concerns(id, actor)).count();
+        let is_said = |id: EvidenceId| ends[0].is_some_and(|from| map.piece(id).speakers.contains(&from));
         let others = map.evidence_ids().filter(|id| !self.evidence.contains(id));
         let mut likely: Vec<_> = others
-            .map(|id| (std::cmp::Reverse(n_named(id)), map.piece(id).first_paragraph(), id))
+            .map(|id| (std::cmp::Reverse(n_named(id)), !is_said(id), map.piece(id).first_paragraph(), id))
             .filter(|(std::cmp::Reverse(n), ..)| *n > 0 || ends == [None; 2])
             .collect();
         likely.sort_unstable();
@@ -221,6 +222,11 @@ impl LinkDraft {
     pub fn take_piece(&mut self, map: &Map, made: EvidenceId) {
         self.evidence.push(made);
         let piece = map.piece(made);
+        let is_dated = !self.date.wording.is_empty() || !self.date.meaning.is_empty();
+        if piece.kind == EvidenceKind::Act && !is_dated {
+            // It happened when the article says that it was done.
+            self.date = DateDraft::of(piece.date.as_ref());
+        }
         let mut named = piece.speakers.iter().chain(&piece.addressee).chain(&piece.about).copied();
         if self.from.chosen.is_empty() {
             self.from = ActorsDraft::one(named.next());

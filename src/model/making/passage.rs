@@ -34,6 +34,15 @@ pub struct PassagesAround {
     pub sentences: ChosenPassage,
 }
 
+/// The other half of a quotation that its speaker interrupts: "We wait," she said, "and we hope."
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherHalf {
+    /// Where it stands.
+    pub passage: ChosenPassage,
+    /// Whether it becomes a piece, too.
+    pub is_taken: bool,
+}
+
 impl PassagesAround {
     /// Finds what stands around some bytes of an article.
     pub fn around(reading: &Reading, bytes: &Range<usize>) -> Self {

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::model::edit::MapEdit;
 use crate::model::making::actors_draft::{ActorsDraft, NewActors};
 use crate::model::making::date_draft::DateDraft;
-use crate::model::making::passage::{ChosenPassage, PassagesAround};
+use crate::model::making::passage::{ChosenPassage, OtherHalf, PassagesAround};
 use crate::model::sentences::paragraph_list;
 use crate::model::{
     ActorId, Anchor, Attribution, Evidence, EvidenceId, EvidenceKind, LinkId, Map, MapProblem, ProblemPlace, SourceId,
@@ -102,6 +102,8 @@ pub struct PieceDraft {
     pub anchors: Vec<Anchor>,
     /// What was selected for it in the article, if anything was.
     pub passages: Option<PassagesAround>,
+    /// The other half of an interrupted quotation, which becomes a piece of its own by the same speaker.
+    pub other_half: Option<OtherHalf>,
     /// Who said it.
     pub speakers: ActorsDraft,
     /// To whom.
@@ -142,6 +144,7 @@ impl PieceDraft {
             paragraphs: String::new(),
             anchors: Vec::new(),
             passages: None,
+            other_half: None,
             speakers: ActorsDraft::default(),
             addressee: ActorsDraft::default(),
             about: ActorsDraft::default(),
@@ -185,6 +188,21 @@ impl PieceDraft {
             date: DateDraft::of(piece.date.as_ref()),
             ..Self::new(piece.source, piece.kind)
         }
+    }
+
+    /// Notes which fields have something that the reader has not seen yet.
+    pub fn note_guesses(&mut self) {
+        let is_there = |actors: &ActorsDraft| !actors.chosen.is_empty();
+        let guessed = [
+            (PieceField::Speakers, is_there(&self.speakers)),
+            (PieceField::Addressee, is_there(&self.addressee)),
+            (PieceField::About, is_there(&self.about)),
+            (PieceField::Date, !self.date.meaning.is_empty()),
+            (PieceField::Occasion, !self.occasion.is_empty()),
+            (PieceField::Medium, !self.medium.is_empty()),
+            (PieceField::Voucher, is_there(&self.speakers) || is_there(&self.other_voucher)),
+        ];
+        self.guessed = guessed.into_iter().filter(|(_, is_there)| *is_there).map(|(field, _)| field).collect();
     }
 
     /// Returns which piece it changes, or the id that it will have.
@@ -263,12 +281,29 @@ impl PieceDraft {
         let mut actors = NewActors::of(map);
         let piece = self.evidence(map, &mut actors)?;
         let target = self.target(map);
+        let half = self.half_beside(map, &piece);
+        let pieces = std::iter::once((target, piece)).chain(half);
+        let pieces: Vec<(EvidenceId, Evidence)> = pieces.collect();
         let backed = self.backs.iter().filter(|&&link| map.has_link(link)).map(|&id| {
             let mut link = map.link(id).clone();
-            link.evidence.push(target);
+            link.evidence.extend(pieces.iter().map(|(id, _)| *id));
             MapEdit::set_link(id, link)
         });
-        Ok(backed.fold(actors.into_edit().and(MapEdit::set_piece(target, piece)), MapEdit::and))
+        let backed: Vec<MapEdit> = backed.collect();
+        let set = pieces.into_iter().map(|(id, piece)| MapEdit::set_piece(id, piece));
+        Ok(set.chain(backed).fold(actors.into_edit(), MapEdit::and))
+    }
+
+    /// Returns the other half of a new quotation, where it is taken, with all that is said of the first one.
+    fn half_beside(&self, map: &Map, piece: &Evidence) -> Option<(EvidenceId, Evidence)> {
+        let is_new_quotation = self.id.is_none() && self.kind == EvidenceKind::Quotation;
+        let half = self.other_half.as_ref().filter(|half| half.is_taken && is_new_quotation)?;
+        let (paragraphs, anchors) = (half.passage.paragraphs(), half.passage.anchors.clone());
+        let taken = map.evidence().map(|piece| piece.key.as_str()).chain([piece.key.as_str()]).collect();
+        let key = free_key(&taken, self.kind, &paragraphs);
+        let text = half.passage.text.clone();
+        let half = Evidence { key, text, paragraphs, anchors, is_part: half.passage.is_part, ..piece.clone() };
+        Some((EvidenceId::new(map.next_evidence_id().index() + 1), half))
     }
 
     fn evidence(&self, map: &Map, actors: &mut NewActors<'_>) -> Result<Evidence, Vec<MapProblem>> {
@@ -304,7 +339,9 @@ impl PieceDraft {
         let stands = |anchor: &&Anchor| paragraphs.contains(&anchor.paragraph) && self.kind != EvidenceKind::Inference;
         let typed = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         Ok(Evidence {
-            key: key.unwrap_or_else(|| free_key(map, self.kind, &paragraphs)),
+            key: key.unwrap_or_else(|| {
+                free_key(&map.evidence().map(|piece| piece.key.as_str()).collect(), self.kind, &paragraphs)
+            }),
             kind: self.kind,
             text: self.text.trim().to_owned(),
             is_verbatim: self.is_verbatim && matches!(self.kind, EvidenceKind::Paraphrase | EvidenceKind::Act),
@@ -371,7 +408,7 @@ pub fn noun_of(kind: EvidenceKind) -> &'static str {
 }
 
 /// Returns a key that says where a piece stands and of what kind it is: `p04-q2`.
-fn free_key(map: &Map, kind: EvidenceKind, paragraphs: &[u32]) -> String {
+fn free_key(taken: &BTreeSet<&str>, kind: EvidenceKind, paragraphs: &[u32]) -> String {
     let letter = match kind {
         EvidenceKind::Quotation => 'q',
         EvidenceKind::Paraphrase => 's',
@@ -379,7 +416,6 @@ fn free_key(map: &Map, kind: EvidenceKind, paragraphs: &[u32]) -> String {
         EvidenceKind::Inference => 'i',
     };
     let place = paragraphs.last().map(|number| format!("p{number:02}-")).unwrap_or_default();
-    let taken: BTreeSet<&str> = map.evidence().map(|piece| piece.key.as_str()).collect();
     let keys = (1..).map(|n: u32| format!("{place}{letter}{n}"));
     keys.into_iter().find(|key| !taken.contains(key.as_str())).unwrap_or_default()
 }

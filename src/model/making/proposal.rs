@@ -14,7 +14,7 @@ pub struct Proposal {
 /// Returns the words for a link of which no more is known than its verb: they say no more than that.
 pub fn proposal(verb: Verb) -> Proposal {
     let (label, predicate) = match verb {
-        Verb::Said => ("speaks about it", "spoke about {to}"),
+        Verb::Said => ("speaks about", "spoke about {to}"),
         Verb::Assessed => ("judges it", "judged {to}"),
         Verb::DeclinedComment => ("does not comment", "would not comment on {to}"),
         Verb::Met => ("meets", "met {to}"),

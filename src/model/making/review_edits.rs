@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::model::edit::MapEdit;
 use crate::model::making::deletion::{Deletion, Doomed};
 use crate::model::making::review_queue::{QueueItem, pairs_in_doubt};
+use crate::model::remembered::{DroppedItem, DroppedLink, DroppedPiece};
 use crate::model::wording::counted;
 use crate::model::{Actor, ActorId, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map};
 
@@ -47,10 +48,17 @@ impl Decision {
             QueueItem::Actor(id) => Doomed::Actor(id),
             QueueItem::Pair(a, b) => {
                 let edit = [a, b].into_iter().map(|id| take_actor(map, id)).fold(MapEdit::nothing(), MapEdit::and);
+                let mut remembered = map.remembered().clone();
+                remembered.keep_apart(a, b);
+                let edit = edit.and(MapEdit::set_remembered(remembered));
                 return Self { edit, name: format!("{} kept apart", item.noun(map)) };
             }
         };
         let edit = with_what_nothing_needs(map, Deletion::new(doomed).edit(map));
+        let edit = match after(map, &edit) {
+            Some(after) => edit.and(remembering(map, &after, item)),
+            None => edit,
+        };
         Self { edit, name: format!("drop of {}", item.noun(map)) }
     }
 
@@ -91,6 +99,27 @@ impl Decision {
         let name = format!("speaker {} of {}{more}", map.actor(speaker).name, QueueItem::Piece(piece).noun(map));
         Self { edit: with_what_nothing_needs(map, edit), name }
     }
+}
+
+/// Notes what is dropped with an item, so that drafting leaves it out and it can be taken back.
+fn remembering(map: &Map, after: &Map, item: QueueItem) -> MapEdit {
+    let pieces = item.pieces(map);
+    let source = pieces.first().map_or_else(|| map.first_source(), |&piece| map.source(map.piece(piece).source));
+    let pieces = map.evidence_ids().filter(|&id| !after.has_piece(id)).map(|id| map.piece(id));
+    let links = map.link_ids().filter(|&id| !after.has_link(id)).map(|id| map.link(id));
+    let told = |link: &Link| DroppedLink::of(map.actor(link.from), map.actor(link.to), link.verb);
+    let mut remembered = map.remembered().clone();
+    remembered.dropped.push(DroppedItem {
+        what: item.what(map),
+        source: source.key.clone(),
+        evidence: pieces.filter(|piece| piece.drafted.is_some()).map(DroppedPiece::of).collect(),
+        links: links.filter(|link| link.drafted.is_some()).map(told).collect(),
+        actors: match item {
+            QueueItem::Actor(id) => vec![map.actor(id).key.clone()],
+            QueueItem::Piece(_) | QueueItem::Link(_) | QueueItem::Pair(..) => Vec::new(),
+        },
+    });
+    MapEdit::set_remembered(remembered)
 }
 
 /// Returns a piece, and the drafted ones right after it that a pronoun leads to the same speaker.

@@ -104,6 +104,10 @@ fn place(map: &Map, item: QueueItem) -> (CheckRank, Reverse<usize>, u8, u32) {
         QueueItem::Link(id) if rank == CheckRank::Link => {
             (rank, Reverse(map.link(id).evidence.len()), item.percent(map), item.paragraph(map))
         }
+        // Two of one kind are the likelier one.
+        QueueItem::Pair(a, b) => {
+            (rank, Reverse(0), u8::from(map.actor(a).kind != map.actor(b).kind), item.paragraph(map))
+        }
         _ => (rank, Reverse(0), 0, item.paragraph(map)),
     }
 }
@@ -188,7 +192,8 @@ impl QueueItem {
     pub fn other_speakers(self, map: &Map, near: Option<(&Reading, usize)>) -> Vec<ActorId> {
         const MOST: usize = 3;
         let Self::Piece(id) = self else { return Vec::new() };
-        if !map.has_piece(id) {
+        // What is done is nobody's words.
+        if !map.has_piece(id) || map.piece(id).kind == EvidenceKind::Act {
             return Vec::new();
         }
         let mut others = likely(map, "", near);

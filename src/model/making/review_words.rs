@@ -55,6 +55,15 @@ impl QueueItem {
         }
     }
 
+    /// Returns what it is once it is gone, in words of its speaker or of the map, never the article's own.
+    pub(super) fn what(self, map: &Map) -> String {
+        match self {
+            Self::Piece(id) if map.piece(id).kind == EvidenceKind::Quotation => self.sentence(map),
+            Self::Piece(_) => capitalised(&self.noun(map)),
+            Self::Link(_) | Self::Pair(..) | Self::Actor(_) => self.sentence(map),
+        }
+    }
+
     /// Returns where in the article it stands: "paragraph 4".
     pub fn place(self, map: &Map) -> Option<String> {
         let piece = self.pieces(map).into_iter().next()?;
@@ -62,8 +71,9 @@ impl QueueItem {
     }
 
     /// Returns the words of the buttons that take it and drop it.
-    pub fn answers(self) -> (&'static str, &'static str) {
+    pub fn answers(self, map: &Map) -> (&'static str, &'static str) {
         match self {
+            Self::Piece(id) if map.piece(id).asks_for_speaker() => ("Nobody named", "Drop"),
             Self::Pair(..) => ("Make them one", "They are two"),
             Self::Piece(_) | Self::Link(_) | Self::Actor(_) => ("Take", "Drop"),
         }
@@ -99,7 +109,7 @@ fn piece_sentence(map: &Map, id: EvidenceId) -> String {
     let who = capitalised(&all_of(&names, "and"));
     match (piece.kind, names.is_empty()) {
         (EvidenceKind::Quotation, false) => format!("{who} said{to}: \u{201c}{words}\u{201d}"),
-        (EvidenceKind::Quotation, true) => format!("Nobody in particular says \u{201c}{words}\u{201d}"),
+        (EvidenceKind::Quotation, true) => format!("Who says this? \u{201c}{words}\u{201d}"),
         (EvidenceKind::Paraphrase, false) => format!("{who} said{to}, in the article\u{2019}s words: {words}"),
         _ => format!("The article reports: {words}"),
     }

@@ -140,10 +140,14 @@ fn leads_to(map: &Map, wholes: &BTreeMap<ActorId, Vec<ActorId>>, from: ActorId, 
 
 /// Returns a piece of evidence with other actors in the place of its own.
 fn with_actors(piece: &Evidence, renamed: impl Fn(ActorId) -> ActorId) -> Evidence {
+    let speakers = each_once(piece.speakers.iter().map(|&id| renamed(id)));
+    // Whoever becomes one with the speaker is no longer somebody else whom it is about.
+    let is_other = |id: &&ActorId| piece.speakers.contains(id) || !speakers.contains(&renamed(**id));
+    let about = each_once(piece.about.iter().filter(is_other).map(|&id| renamed(id)));
     Evidence {
-        speakers: each_once(piece.speakers.iter().map(|&id| renamed(id))),
+        speakers,
+        about,
         addressee: piece.addressee.map(&renamed),
-        about: each_once(piece.about.iter().map(|&id| renamed(id))),
         attribution: match piece.attribution {
             Attribution::Article => Attribution::Article,
             Attribution::Actor(id) => Attribution::Actor(renamed(id)),

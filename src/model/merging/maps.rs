@@ -6,6 +6,7 @@ use crate::model::edit::MapEdit;
 use crate::model::merging::actors::each_once;
 use crate::model::merging::free_key;
 use crate::model::merging::matching::{Matches, Told, match_actors};
+use crate::model::remembered::Remembered;
 use crate::model::{
     Actor, ActorId, Attribution, Drafted, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source, SourceId,
 };
@@ -202,7 +203,24 @@ fn addition(first: &Map, second: &Map, ids: &Ids) -> MapEdit {
         let key = free_key(&link.key, &mut keys);
         edit = edit.and(MapEdit::set_link(id, Link { key, ..ids.link(link) }));
     }
-    edit
+    match second.remembered().is_empty() {
+        true => edit,
+        false => edit.and(MapEdit::set_remembered(remembered_of_both(first, second, ids))),
+    }
+}
+
+/// Returns what the readers of both maps have decided against; of an article that both are of, the first one’s.
+fn remembered_of_both(first: &Map, second: &Map, ids: &Ids) -> Remembered {
+    let mut remembered = first.remembered().clone();
+    for &(a, b) in &second.remembered().apart {
+        if let (Some(&a), Some(&b)) = (ids.actors.get(&a), ids.actors.get(&b)) {
+            remembered.keep_apart(a, b);
+        }
+    }
+    let known: BTreeSet<&str> = first.sources().map(|source| source.key.as_str()).collect();
+    let dropped = second.remembered().dropped.iter().filter(|item| !known.contains(item.source.as_str()));
+    remembered.dropped.extend(dropped.cloned());
+    remembered
 }
 
 /// Returns a source with what another map knows of the same article.

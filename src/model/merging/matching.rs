@@ -23,11 +23,12 @@ pub struct Matches {
 }
 
 /// Compares actors of a map: two are the same that have a country code or a Wikidata item in common, or are of one kind
-/// and have a name or an alias in common. What is `told`, of pairs of the map, is not asked about.
+/// and have a name or an alias in common. What is `told`, of pairs of the map, is not asked about,
+/// nor who the map remembers to be two.
 pub fn match_actors(map: &Map, known: &[ActorId], new: &[ActorId], told: &Told) -> Matches {
     let mut matches = Matches { same: told.same.clone(), doubtful: Vec::new() };
     let mut pairs = similar_pairs(map, known, new);
-    pairs.retain(|pair| !told.apart.contains(pair));
+    pairs.retain(|pair| !told.apart.contains(pair) && !map.remembered().is_apart(pair.0, pair.1));
     for by in [has_same_code, has_same_name] {
         let mut of_known: BTreeMap<ActorId, Vec<ActorId>> = BTreeMap::new();
         let mut of_new: BTreeMap<ActorId, Vec<ActorId>> = BTreeMap::new();
@@ -51,11 +52,12 @@ pub fn match_actors(map: &Map, known: &[ActorId], new: &[ActorId], told: &Told) 
         }
     }
     matches.same.sort_unstable();
-    matches.doubtful.sort_unstable();
+    // Two of one kind are the likelier one: they are asked about first.
+    matches.doubtful.sort_by_key(|&(a, b, why)| (map.actor(a).kind != map.actor(b).kind, a, b, why));
     matches
 }
 
-/// Returns pairs of actors of one map that may be the same, each once, with what speaks for it.
+/// Returns pairs of actors of one map that may be the same and whom nobody keeps apart, each once, with what speaks for it.
 pub fn alike(map: &Map) -> Vec<(ActorId, ActorId, &'static str)> {
     let all: Vec<ActorId> = map.actor_ids().collect();
     let why = |a: &Actor, b: &Actor| match () {
@@ -63,7 +65,8 @@ pub fn alike(map: &Map) -> Vec<(ActorId, ActorId, &'static str)> {
         () if has_same_name(a, b) => Some("one name"),
         () => doubt(a, b),
     };
-    let pairs = similar_pairs(map, &all, &all).into_iter().filter(|(a, b)| a < b);
+    let is_asked = |&(a, b): &(ActorId, ActorId)| a < b && !map.remembered().is_apart(a, b);
+    let pairs = similar_pairs(map, &all, &all).into_iter().filter(is_asked);
     pairs.filter_map(|(a, b)| Some((a, b, why(map.actor(a), map.actor(b))?))).collect()
 }
 

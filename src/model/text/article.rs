@@ -21,7 +21,12 @@ pub struct Fingerprint(u64);
 impl Fingerprint {
     /// Takes the fingerprint of a text's UTF-8 bytes.
     pub fn of(text: &str) -> Self {
-        let hash: [u8; 32] = Sha256::digest(text.as_bytes()).into();
+        Self::of_bytes(text.as_bytes())
+    }
+
+    /// Takes the fingerprint of bytes.
+    pub fn of_bytes(bytes: &[u8]) -> Self {
+        let hash: [u8; 32] = Sha256::digest(bytes).into();
         Self(hash.iter().take(8).fold(0, |bits, &byte| bits << 8 | u64::from(byte)))
     }
 

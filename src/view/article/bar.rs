@@ -57,7 +57,7 @@ pub(crate) fn bar_ui(
 
 /// Offers what the words belong to already; returns what opens its form, where that is pressed.
 fn known_ui(
-    ArticleContext { document, reading }: ArticleContext<'_>,
+    ArticleContext { document, reading, .. }: ArticleContext<'_>,
     view: &ViewState,
     ui: &mut egui::Ui,
 ) -> Option<Command> {

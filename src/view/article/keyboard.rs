@@ -11,6 +11,7 @@ use crate::model::selection::Selection;
 use crate::model::wording::counted;
 use crate::view::ViewState;
 use crate::view::article::in_article::InArticle;
+use crate::view::article::offers::{take_offer, words_of};
 use crate::view::article::selecting::select_by_keys;
 use crate::view::state::article::{ArticleContext, text_id};
 
@@ -57,9 +58,12 @@ pub(crate) fn keys_ui(
 }
 
 /// Goes to the passage after or before the one that was shown last, or else the first one in view.
-fn step_to(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut ViewState, is_forward: bool) {
+fn step_to(context: ArticleContext<'_>, view: &mut ViewState, is_forward: bool) {
+    let ArticleContext { document, reading, offers } = context;
     let map = document.map();
-    let places = reading.places();
+    let mut places = reading.places();
+    places.extend(offers.iter().cloned());
+    places.sort_by_key(|place| (place.start, place.end));
     let reader = &view.panel.reader;
     let key = |place: &Range<usize>| (place.start, place.end);
     let here = reader.at.clone().filter(|at| reader.is_scrolling() || reader.seen.contains(&at.start));
@@ -78,6 +82,15 @@ fn step_to(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut 
         return;
     };
     let place = places[index].clone();
+    if offers.contains(&place) {
+        let words = words_of(context, &place);
+        let place_of = format!("{} of {}", index + 1, places.len());
+        view.announcer
+            .say(format!("Passage {place_of}, nothing is made of it yet: {words}. Enter makes a statement of it"));
+        view.panel.reader.show(place, Vec::new());
+        view.light_passage(document);
+        return;
+    }
     let pieces = reading.pieces_of(&place);
     let links = links_of_pieces(map, &pieces);
     let words: String = reading.article.text()[place.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
@@ -97,7 +110,12 @@ fn step_to(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut 
 
 /// Selects the first link that rests on the passage; where one of its links is selected, the next. Where none rests on
 /// it, opens the form of what stands there.
-fn select(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut ViewState, commands: &mut Vec<Command>) {
+fn select(context: ArticleContext<'_>, view: &mut ViewState, commands: &mut Vec<Command>) {
+    let ArticleContext { document, reading, offers } = context;
+    if let Some(offer) = view.panel.reader.at.clone().filter(|at| offers.contains(at)) {
+        commands.extend(take_offer(context, view, offer));
+        return;
+    }
     let links = links_of_pieces(document.map(), &view.panel.reader.pieces);
     let chosen = links.iter().position(|&link| view.exploring.selection == Selection::Link(link));
     match links.get(chosen.map_or(0, |chosen| (chosen + 1) % links.len())) {

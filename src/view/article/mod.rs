@@ -6,6 +6,7 @@
 mod bar;
 mod in_article;
 pub(crate) mod keyboard;
+mod offers;
 pub(crate) mod reader;
 mod selecting;
 pub(crate) mod tabs;

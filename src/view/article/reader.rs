@@ -16,6 +16,7 @@ use crate::scene::palette::family_color;
 use crate::view::ViewState;
 use crate::view::article::bar::bar_ui;
 use crate::view::article::keyboard::keys_ui;
+use crate::view::article::offers::{offers_ui, take_offer};
 use crate::view::article::selecting::{Pointed, pointed_at, scroll_while_selecting, select_by_mouse};
 use crate::view::article::tabs::{invitation_ui, sources_ui};
 use crate::view::article::text::{Column, LitText, Page, chunk_ui};
@@ -61,7 +62,7 @@ pub(crate) fn reader_ui(document: &Document, view: &mut ViewState, ui: &mut egui
         return;
     };
     let open = Arc::clone(open);
-    let context = ArticleContext { document, reading: &open.reading };
+    let context = ArticleContext { document, reading: &open.reading, offers: open.offers() };
     if let Some(words) = head_ui(&open, &mut view.panel.reader, ui, commands) {
         view.announcer.say(words);
     }
@@ -210,7 +211,7 @@ fn passage_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut
 }
 
 /// Scrolls to the first passage of what is chosen, once after it was.
-fn follow_selection(ArticleContext { document, reading }: ArticleContext<'_>, view: &mut ViewState) {
+fn follow_selection(ArticleContext { document, reading, .. }: ArticleContext<'_>, view: &mut ViewState) {
     if std::mem::replace(&mut view.panel.reader.has_followed, true) {
         return;
     }
@@ -224,7 +225,7 @@ fn follow_selection(ArticleContext { document, reading }: ArticleContext<'_>, vi
 }
 
 /// Says so where the words of the chosen link do not stand in the text.
-fn missing_ui(ArticleContext { document, reading }: ArticleContext<'_>, view: &ViewState, ui: &mut egui::Ui) {
+fn missing_ui(ArticleContext { document, reading, .. }: ArticleContext<'_>, view: &ViewState, ui: &mut egui::Ui) {
     let Selection::Link(link) = view.exploring.selection else { return };
     let words = match reading.place_of(&document.map().link(link).evidence) {
         Some((_, Stands::AsInTheMap)) => return,
@@ -275,7 +276,7 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
     let selected = reader.selected.as_ref().map(WordSelection::bytes);
     let lit = LitText { selection, pieces: &lit_pieces, found: &find.found, found_at: find.at, framed, selected };
     let page = Page { map, reading, lit: &lit, column };
-    let mut shown = Vec::new();
+    let (mut shown, mut offer) = (Vec::new(), None);
     let seen = ui.available_rect_before_wrap();
     area.show_viewport(ui, |ui, viewport| {
         // Arrows go from passage to passage while the text itself has the focus.
@@ -295,6 +296,7 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
             shown.push(chunk);
         }
         scroll_while_selecting(&shown, seen, ui);
+        offer = offers_ui(context, &shown, seen, ui);
         if !reading.chunks.is_empty() {
             reader.seen = byte_at(viewport.min.y, reading, &tops)..byte_at(viewport.max.y, reading, &tops);
         }
@@ -305,6 +307,7 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
         Some(pointed) => select_by_mouse(reading, view, pointed),
         None => {}
     }
+    commands.extend(offer.and_then(|offer| take_offer(context, view, offer)));
     commands.extend(bar_ui(context, view, &shown, seen, ui));
 }
 
@@ -334,7 +337,7 @@ fn byte_at(y: f32, reading: &Reading, tops: &[f32]) -> usize {
 
 /// Chooses what stands at a byte of the text: an actor, a link, or all links of a passage.
 fn click(context: ArticleContext<'_>, view: &mut ViewState, byte: usize, commands: &mut Vec<Command>) {
-    let ArticleContext { document, reading } = context;
+    let ArticleContext { document, reading, .. } = context;
     view.leave_passage();
     view.panel.reader.selected = None;
     if let Some(actor) = reading.actor_at(byte) {

@@ -176,6 +176,11 @@ pub(crate) struct TextOnScreen<'a> {
 }
 
 impl TextOnScreen<'_> {
+    /// Returns where its lines begin.
+    pub(crate) fn left(&self) -> f32 {
+        self.origin.x
+    }
+
     /// Returns where a part of the whole text stands, line by line.
     pub(crate) fn rects(&self, bytes: &Range<usize>) -> impl Iterator<Item = Rect> {
         let inside = |byte: usize| byte.saturating_sub(self.start).min(self.text.len());

@@ -53,7 +53,11 @@ pub(crate) fn card_ui(
         drafted_ui(piece.drafted.as_ref(), ui);
         if piece.speakers.is_empty() && piece.kind == EvidenceKind::Quotation {
             row_ui("Said by", ui, |ui| {
-                spoken_label_ui("no one named: the article quotes the words as words", "Said by ", ui);
+                if !piece.asks_for_speaker() {
+                    spoken_label_ui("no one named: the article quotes the words as words", "Said by ", ui);
+                } else if ui.small_button("Who says this?").clicked() {
+                    commands.push(Command::Make(MakingCommand::EditPiece(id)));
+                }
             });
         }
         let said = if piece.kind == EvidenceKind::Quotation { "Said by" } else { "According to" };

@@ -6,7 +6,7 @@
 pub(crate) mod choices;
 pub(crate) mod find;
 mod hideable;
-mod sections;
+pub(crate) mod sections;
 pub(crate) mod sidebar;
 pub(crate) mod switch;
 

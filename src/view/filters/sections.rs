@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use egui::{CollapsingHeader, ComboBox, RichText};
+use egui::{CollapsingHeader, ComboBox, Id, RichText};
 
 use crate::model::date::{DateRange, short_day};
 use crate::model::filter::{Filter, switch};
@@ -138,6 +138,16 @@ pub(super) fn dates_ui(filter: &mut Filter, counts: &Counts, ui: &mut egui::Ui) 
     });
 }
 
+/// Returns the titles of the sections that are open.
+pub(crate) fn open_sections(ctx: &egui::Context) -> BTreeSet<String> {
+    ctx.data(|data| data.get_temp(Id::unique("open sections"))).unwrap_or_default()
+}
+
+/// Notes which sections are open; those that were not shown yet open so.
+pub(crate) fn keep_open_sections(ctx: &egui::Context, open: BTreeSet<String>) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("open sections"), open));
+}
+
 /// A section that opens; its title tells how much in it is set.
 pub(super) fn section_ui(
     name: &str,
@@ -150,6 +160,18 @@ pub(super) fn section_ui(
         0 => name.to_owned(),
         n => format!("{name} ({n} {state})"),
     };
-    let section = CollapsingHeader::new(RichText::new(title).size(13.0)).id_salt(name).show(ui, contents);
-    opens(&section.header_response, section.body_response.is_some());
+    let was_open = open_sections(ui).contains(name);
+    let header = CollapsingHeader::new(RichText::new(title).size(13.0)).id_salt(name).default_open(was_open);
+    let section = header.show(ui, contents);
+    let is_open = section.body_response.is_some();
+    opens(&section.header_response, is_open);
+    if is_open != was_open {
+        let mut open = open_sections(ui);
+        if is_open {
+            open.insert(name.to_owned())
+        } else {
+            open.remove(name)
+        };
+        keep_open_sections(ui, open);
+    }
 }

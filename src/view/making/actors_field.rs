@@ -160,8 +160,8 @@ fn chosen_ui(name: &str, actors: &mut ActorsDraft, map: &Map, ui: &mut egui::Ui)
         if ui.add(button).accessible_name(format!("{name}: take {words} off")).clicked() {
             gone = Some(index);
         }
-        if let ActorChoice::New(_, kind) = choice {
-            kind_ui(&words, kind, ui);
+        if let ActorChoice::New(actor) = choice {
+            kind_ui(&words, &mut actor.kind, ui);
         }
     }
     if let Some(index) = gone {

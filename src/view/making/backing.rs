@@ -29,7 +29,7 @@ pub(super) fn backing_ui(map: &Map, draft: &mut LinkDraft, fields: &mut Fields<'
         picks_words |= pick.clicked();
         pick
     });
-    candidates_ui(map, draft, ui);
+    fields.wants_button |= candidates_ui(map, draft, ui);
     picks_words
 }
 
@@ -82,11 +82,11 @@ fn pieces_ui(map: &Map, draft: &mut LinkDraft, ui: &mut egui::Ui) {
     }
 }
 
-/// Offers pieces that are there already.
-fn candidates_ui(map: &Map, draft: &mut LinkDraft, ui: &mut egui::Ui) {
+/// Offers pieces that are there already; returns whether one was taken, whose button is gone then.
+fn candidates_ui(map: &Map, draft: &mut LinkDraft, ui: &mut egui::Ui) -> bool {
     let likely = draft.likely(map);
     if likely.is_empty() {
-        return;
+        return false;
     }
     let words = format!("Pieces that may back it ({})", likely.len());
     let is_open = draft.evidence.is_empty();
@@ -103,6 +103,7 @@ fn candidates_ui(map: &Map, draft: &mut LinkDraft, ui: &mut egui::Ui) {
     });
     opens(&section.header_response, section.body_response.is_some());
     draft.evidence.extend(added);
+    added.is_some()
 }
 
 /// Offers the links that it may dispute.

@@ -26,6 +26,8 @@ pub(super) struct Fields<'a> {
     shown: Vec<Id>,
     /// Whether Enter was pressed in one of them.
     pub(super) is_entered: bool,
+    /// Whether what was pressed is gone, and the button that takes the form is next.
+    pub(super) wants_button: bool,
     /// The name of somebody new who was typed, and for which field.
     pub(super) new_actor: Option<(&'static str, String)>,
     /// Whether the cursor goes to the first field, or to the first in which something is wrong.
@@ -51,6 +53,7 @@ impl<'a> Fields<'a> {
             told: BTreeSet::new(),
             shown: Vec::new(),
             is_entered: false,
+            wants_button: false,
             new_actor: None,
             wants_focus,
             first: None,

@@ -132,6 +132,7 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
         fields.rest_ui(ui);
     }
     press.takes |= fields.is_entered;
+    press.wants_button |= fields.wants_button;
     press.new_actor = fields.new_actor.take();
     view.making.problems = problems;
     view.making.wants_focus |= is_decided;

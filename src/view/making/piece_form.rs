@@ -8,7 +8,7 @@ use crate::model::making::actors_draft::ActorsDraft;
 use crate::model::making::passage::PassagesAround;
 use crate::model::making::piece_draft::{PieceDraft, PieceField, Voucher, noun_of};
 use crate::model::reading::Reading;
-use crate::model::wording::capitalised;
+use crate::model::wording::{capitalised, shortened};
 use crate::model::{EvidenceKind, LinkId, Map, MapProblem};
 use crate::view::making::actors_field::{Cast, actors_field_ui};
 use crate::view::making::date_field::date_field_ui;
@@ -55,7 +55,12 @@ pub(super) fn piece_form_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft
     for (field, name) in
         [(PieceField::Speakers, "Said by"), (PieceField::Addressee, "To"), (PieceField::About, "About")]
     {
-        actors_ui(fields, draft, field, name, ui);
+        let chosen = if field == PieceField::Speakers { &draft.speakers } else { &draft.addressee };
+        // An act has somebody who does it, whom its link names, and nobody who says it.
+        let is_asked = draft.kind != EvidenceKind::Act || field == PieceField::About || !chosen.chosen.is_empty();
+        if is_asked {
+            actors_ui(fields, draft, field, name, ui);
+        }
     }
     date_ui(fields, draft, ui);
     let wants_link = backs_ui(fields.map, draft, ui);
@@ -115,6 +120,12 @@ fn words_ui(fields: &mut PieceFields<'_>, draft: &mut PieceDraft, ui: &mut egui:
     }
     if let Some(passages) = draft.passages.clone() {
         wording_ui(draft, &passages, ui);
+    }
+    if let Some(half) = draft.other_half.as_mut().filter(|_| draft.kind == EvidenceKind::Quotation) {
+        row_ui("", false, ui, |ui| {
+            let words = format!("And the rest: \u{201c}{}\u{201d}", shortened(&half.passage.text, 80));
+            ui.checkbox(&mut half.is_taken, small(&words)).on_hover_text("A second piece by the same speaker");
+        });
     }
     after(fields, draft, PieceField::Words, &field, ui);
 }

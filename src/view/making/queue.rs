@@ -1,6 +1,6 @@
 //! The queue in which a draft is checked, over the article: an item at a time, with what can be answered.
 
-use egui::{Button, Response, RichText, ScrollArea};
+use egui::{Button, RichText, ScrollArea};
 
 use crate::command::{CheckCommand, Command};
 use crate::model::making::review_queue::QueueItem;
@@ -8,9 +8,11 @@ use crate::model::making::review_words::SURENESSES;
 use crate::model::wording::{counted, shortened};
 use crate::model::{ActorId, Map};
 use crate::view::ViewState;
-use crate::view::making::queue_keys::{keys_of_queue, note_first_button, note_queue};
+use crate::view::making::dropped::{dropped_button_ui, dropped_ui};
+use crate::view::making::queue_keys::{keys_of_queue, note_queue};
+use crate::view::making::queue_parts::{heading, take_focus};
 use crate::view::state::checking::CheckStage;
-use crate::view::toolkit::accessibility::{describe, item_ui, make_button, make_heading, menu_ui};
+use crate::view::toolkit::accessibility::{describe, item_ui, make_button, menu_ui};
 use crate::view::toolkit::buttons::primary_button;
 use crate::view::toolkit::style;
 
@@ -44,6 +46,7 @@ pub(crate) fn queue_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, comma
                 CheckStage::Found => found_ui(map, view, ui),
                 CheckStage::At(item) => item_of_queue_ui(map, item, view, ui),
                 CheckStage::End => end_ui(map, view, ui),
+                CheckStage::Dropped => dropped_ui(map, view, ui),
             }
         });
         if (shown.content_size.y - height).abs() > 0.5 {
@@ -81,6 +84,7 @@ fn found_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> Option<CheckC
             given = Some(CheckCommand::Open);
         }
         take_all_ui(map, view, &mut given, ui);
+        dropped_button_ui(map, &mut given, ui);
         if ui.button("Later").clicked() || keys.leaves {
             given = Some(CheckCommand::Leave);
         }
@@ -140,7 +144,7 @@ fn others_ui(map: &Map, others: &[ActorId], ui: &mut egui::Ui) -> Option<ActorId
 }
 
 fn answers_ui(map: &Map, item: QueueItem, view: &mut ViewState, given: &mut Option<CheckCommand>, ui: &mut egui::Ui) {
-    let (take, drop) = item.answers();
+    let (take, drop) = item.answers(map);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
         let button = ui.add(primary_button(take, ui)).on_hover_text("Enter");
@@ -162,6 +166,7 @@ fn answers_ui(map: &Map, item: QueueItem, view: &mut ViewState, given: &mut Opti
             }
         }
         take_all_ui(map, view, given, ui);
+        dropped_button_ui(map, given, ui);
     });
 }
 
@@ -218,20 +223,7 @@ fn end_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> Option<CheckCom
             given = Some(CheckCommand::Leave);
         }
         take_all_ui(map, view, &mut given, ui);
+        dropped_button_ui(map, &mut given, ui);
     });
     given
-}
-
-fn heading(words: &str, ui: &mut egui::Ui) {
-    let heading = ui.add(egui::Label::new(RichText::new(words).font(style::semibold(14.0))).wrap());
-    make_heading(&heading, words, 2);
-}
-
-/// Gives the focus to the button that Enter presses, where the queue has gone on; the article below it waits.
-fn take_focus(view: &mut ViewState, button: &Response) {
-    note_first_button(button.id, &button.ctx);
-    if std::mem::take(&mut view.checking.wants_focus) {
-        button.request_focus();
-        view.panel.reader.wants_focus = false;
-    }
 }

@@ -38,7 +38,8 @@ pub(super) fn draft_ui(page: &mut ArticlePage, ui: &mut egui::Ui, commands: &mut
     *is_by_hand = !is_drafted;
     ui.add_space(6.0);
     let (n, all) = (draft.n_paragraphs(), draft.paragraphs.len());
-    let heading = format!("{n} of {} are part of the article", counted(all, "paragraph", "paragraphs"));
+    let are = if n == 1 { "is" } else { "are" };
+    let heading = format!("{n} of {} {are} part of the article", counted(all, "paragraph", "paragraphs"));
     ui.label(RichText::new(heading).font(style::semibold(13.5)));
     let height = ui.available_height() - BELOW;
     ScrollArea::vertical().id_salt("paragraphs").max_height(height).auto_shrink([false, false]).show_rows(
@@ -107,6 +108,9 @@ fn fields_ui(draft: &mut ArticleDraft, has_focus: &mut bool, ui: &mut egui::Ui) 
         }
         field_ui("Address", &mut draft.address, "https://\u{2026}", ui);
         ui.end_row();
+        if draft.has_odd_address() {
+            note_ui("This does not look like an address of the web; it is kept as it is", true, ui);
+        }
         if !std::mem::replace(has_focus, true) {
             if first == DraftField::Date { day.request_focus() } else { headline.request_focus() }
         }

@@ -20,6 +20,9 @@ const WAYS: &str = "Paste the article's text, drop its file here, or open it: pl
 const WAYS_TO_ADD: &str =
     " Or a map that somebody made of another article (.map.json): whoever is on both is one then.";
 
+/// What can be opened beside that where a map begins.
+const WAYS_TO_BEGIN: &str = " A map (.map.json) is opened as it is.";
+
 /// Shows what must be answered, else the page while it is open; returns whether there is either.
 pub(crate) fn dialogs_ui(
     document: &Document,
@@ -71,7 +74,7 @@ fn title(wanted_for: ArticleFor, document: &Document) -> String {
 fn text_ui(page: &mut ArticlePage, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     // What stands below the field: why nothing was understood, and the buttons.
     let below = if page.trouble.is_some() { 84.0 } else { 56.0 };
-    let more = if page.wanted_for == ArticleFor::ThisMap { WAYS_TO_ADD } else { "" };
+    let more = if page.wanted_for == ArticleFor::ThisMap { WAYS_TO_ADD } else { WAYS_TO_BEGIN };
     let ways = format!("{WAYS}{more}");
     describe(page.trouble.as_deref().unwrap_or(&ways), ui);
     let label = ui.add(egui::Label::new(&ways).wrap());

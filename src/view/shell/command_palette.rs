@@ -51,6 +51,12 @@ impl PaletteEntry {
         let known = format!("{} {} {}", info.group.menu(), self.words, info.also).to_lowercase();
         typed.iter().all(|word| known.contains(word))
     }
+
+    /// Returns whether several words that were typed begin one of the other names for it: "same as".
+    fn is_called(&self, typed: &[String]) -> bool {
+        let called = typed.join(" ");
+        typed.len() > 1 && self.command.info().also.split(", ").any(|name| name.starts_with(&called))
+    }
 }
 
 impl AsRef<str> for PaletteEntry {
@@ -209,8 +215,10 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
         let mut score =
             |entry: &PaletteEntry| pattern.score(Utf32Str::new(&entry.words, &mut Vec::new()), &mut matcher);
         // First those that have all words, the best match first; then those whose names have all letters.
-        let ranked = entries.into_iter().map(|entry| ((!entry.is_meant_by(&typed), Reverse(score(&entry))), entry));
-        let mut ranked: Vec<_> = ranked.filter(|(rank, _)| *rank != (true, Reverse(None))).collect();
+        let mut rank =
+            |entry: &PaletteEntry| (!entry.is_called(&typed), !entry.is_meant_by(&typed), Reverse(score(entry)));
+        let ranked = entries.into_iter().map(|entry| (rank(&entry), entry));
+        let mut ranked: Vec<_> = ranked.filter(|(rank, _)| *rank != (true, true, Reverse(None))).collect();
         ranked.sort_by_key(|(rank, _)| *rank);
         entries = ranked.into_iter().map(|(_, entry)| entry).collect();
         // A command whose whole name was typed comes first.

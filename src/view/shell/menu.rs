@@ -121,6 +121,8 @@ fn file_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &
     });
     ui.separator();
     saving_ui(cx, view, ui, commands);
+    entry_ui(Command::File(FileCommand::Versions), cx, view, ui, commands);
+    menu_ui("What is kept", ui, |ui| kept_ui(cx, view, ui, commands));
     ui.separator();
     group_ui(Group::Export, cx, view, ui, commands);
     menu_ui("Size of PNG pictures", ui, |ui| {
@@ -150,6 +152,25 @@ fn saving_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec
     let is_kept = cx.document.map().sources().any(|source| source.text.is_some());
     ui.add_enabled_ui(is_possible(&keep, cx, view), |ui| checked_ui(keep.clone(), keep.text(), is_kept, ui, commands));
     entry_ui(Command::File(FileCommand::CopyWithoutArticle), cx, view, ui, commands);
+}
+
+/// The switches for what the program keeps for itself, and the way to forget it.
+fn kept_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let Preferences { keeps_unsaved, keeps_versions, .. } = view.session.preferences;
+    for (preference, is_on, tip) in [
+        (
+            Preference::ToggleRecovery,
+            keeps_unsaved,
+            "If the program or the computer fails, the next start has it again",
+        ),
+        (Preference::ToggleVersions, keeps_versions, "Earlier saves of a file can be had again: File, Versions"),
+    ] {
+        let command = Command::Prefer(preference);
+        let words = command.text();
+        checked_ui(command, words, is_on, ui, commands).on_hover_text(tip);
+    }
+    ui.separator();
+    entry_ui(Command::File(FileCommand::ForgetEverything), cx, view, ui, commands);
 }
 
 fn edit_menu_ui(cx: Cx<'_>, view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

@@ -1,6 +1,6 @@
 //! The panels around the map: put away, brought back, resized, and reached with F6.
 
-use egui::{Frame, Id, Panel, Sense, WidgetInfo};
+use egui::{Frame, Id, Panel, PanelState, Sense, WidgetInfo};
 
 use crate::command::Part;
 use crate::layout::Size;
@@ -129,16 +129,17 @@ pub(crate) fn part_ui(
         Part::Evidence => "evidence",
         Part::Strip => "strip",
     };
+    let kept = view.session.window_memory.panels.get(salt).copied();
     let panel = match part {
         Part::Sidebar => {
-            let width = SIDEBAR_WIDTH.min(most_sidebar);
+            let width = kept.unwrap_or(SIDEBAR_WIDTH).min(most_sidebar);
             Panel::left(salt).default_size(width).size_range(170.0..=most_sidebar)
         }
         Part::Evidence => {
-            let most = most_evidence;
-            Panel::right(salt).default_size(EVIDENCE_WIDTH.min(most)).size_range(most.min(240.0)..=most)
+            let (most, width) = (most_evidence, kept.unwrap_or(EVIDENCE_WIDTH));
+            Panel::right(salt).default_size(width.min(most)).size_range(most.min(240.0)..=most)
         }
-        Part::Strip => Panel::bottom(salt).default_size(STRIP_HEIGHT).size_range(84.0..=360.0),
+        Part::Strip => Panel::bottom(salt).default_size(kept.unwrap_or(STRIP_HEIGHT)).size_range(84.0..=360.0),
     };
     let was_open = view.shows_part(part);
     let mut is_open = was_open;
@@ -147,7 +148,12 @@ pub(crate) fn part_ui(
         ui.set_min_width(ui.available_width());
         region_ui(Region::Panel(part), view, ui, contents);
     });
-    let handle = ui.scope_id().with(salt).with("__resize");
+    let id = ui.scope_id().with(salt);
+    if let Some(state) = PanelState::load(ui, id).filter(|_| is_open && was_open) {
+        let size = if part == Part::Strip { state.size().y } else { state.size().x };
+        view.session.window_memory.panels.insert(salt.to_owned(), size);
+    }
+    let handle = id.with("__resize");
     if ui.has_accesskit_node(handle) {
         ui.accesskit_node_builder(handle, |node| node.set_label(format!("Size of \u{201c}{}\u{201d}", part.name())));
     }

@@ -140,6 +140,32 @@ pub struct OpenArticle {
     pub path: Option<PathBuf>,
     /// The text, held against the map.
     pub reading: Reading,
+    /// The sentences that report something and that a draft leaves open, in bytes of the text.
+    reports: Arc<[Range<usize>]>,
+    /// Those of them in which nothing of the map stands, in the text's order: they are offered in the margin.
+    offers: Vec<Range<usize>>,
+}
+
+impl OpenArticle {
+    /// Takes a text, with the reports that a draft leaves open.
+    pub fn new(path: Option<PathBuf>, reading: Reading, reports: Arc<[Range<usize>]>) -> Self {
+        let is_free = |report: &&Range<usize>| {
+            !reading.passages.iter().any(|it| it.bytes.start < report.end && report.start < it.bytes.end)
+        };
+        let offers = reports.iter().filter(is_free).cloned().collect();
+        Self { path, reading, reports, offers }
+    }
+
+    /// Returns it as it is held against another state of the map.
+    #[must_use]
+    pub fn held(&self, reading: Reading) -> Self {
+        Self::new(self.path.clone(), reading, Arc::clone(&self.reports))
+    }
+
+    /// Returns the sentences that are offered in the margin.
+    pub fn offers(&self) -> &[Range<usize>] {
+        &self.offers
+    }
 }
 
 /// What the panel on the right shows.
@@ -161,6 +187,16 @@ pub struct Articles {
 }
 
 impl Articles {
+    /// So many articles are remembered; a reader of more opens the oldest by hand again.
+    const MOST: usize = 200;
+
+    /// Puts right what a file says that was changed by hand or broken; returns whether all was right.
+    pub fn mend(&mut self) -> bool {
+        let n_found = self.paths.len();
+        self.paths.truncate(Self::MOST);
+        self.paths.len() == n_found
+    }
+
     /// Returns where an article was last.
     pub fn path_of(&self, key: &str) -> Option<&Path> {
         self.paths.get(key).map(PathBuf::as_path)
@@ -168,15 +204,13 @@ impl Articles {
 
     /// Notes where an article is, unless its path is no text: with it, nothing of this could be kept.
     pub fn remember(&mut self, key: &str, path: &Path) {
-        /// So many articles are remembered; a reader of more opens the oldest by hand again.
-        const MOST: usize = 200;
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
         if path.to_str().is_none() {
             return;
         }
         self.forget(key);
         self.paths.insert(key.to_owned(), path);
-        while self.paths.len() > MOST {
+        while self.paths.len() > Self::MOST {
             self.paths.shift_remove_index(0);
         }
     }
@@ -210,6 +244,8 @@ pub(crate) struct ArticleContext<'a> {
     pub document: &'a Document,
     /// The text, held against its map.
     pub reading: &'a Reading,
+    /// The sentences of which a statement can be made, in bytes of the text.
+    pub offers: &'a [Range<usize>],
 }
 
 /// What the reader of the article remembers between frames.

@@ -51,6 +51,7 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
         Needs::Draft => {
             (Checked::of(document.map()).n_drafted > 0, "Nothing on this map is drafted, or all of it is checked")
         }
+        Needs::Dropped => (!document.map().remembered().dropped.is_empty(), "Nothing was dropped from a draft"),
         Needs::CheckedItem => (view.checking.item().is_some(), "Open the queue first: Check the draft"),
         Needs::ArticleText => (view.article.reading().is_some(), "Open the article first"),
         Needs::Playhead => (exploring.step().is_some(), "Everything is shown"),

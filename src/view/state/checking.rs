@@ -17,6 +17,8 @@ pub enum CheckStage {
     At(QueueItem),
     /// What is left once all was looked at.
     End,
+    /// What was dropped.
+    Dropped,
 }
 
 /// The queue in which a draft is checked.
@@ -80,6 +82,14 @@ impl Checking {
         };
     }
 
+    /// Opens it with what was dropped.
+    pub fn show_dropped(&mut self, map: &Map) {
+        if !self.is_open() {
+            self.open(map, false);
+        }
+        (self.stage, self.wants_focus) = (CheckStage::Dropped, true);
+    }
+
     /// Closes it; it opens again where it was left.
     pub fn close(&mut self) {
         self.stage = CheckStage::Closed;
@@ -120,7 +130,9 @@ impl Checking {
             after.copied().find(|other| now.contains(other)).map_or(CheckStage::End, CheckStage::At)
         };
         let stage = match (self.stage, back) {
-            (CheckStage::Closed | CheckStage::Found, _) => self.stage,
+            // With the last one that was taken back, the list is gone.
+            (CheckStage::Dropped, _) if map.remembered().dropped.is_empty() => CheckStage::Closed,
+            (CheckStage::Closed | CheckStage::Found | CheckStage::Dropped, _) => self.stage,
             (_, Some(back)) => CheckStage::At(back),
             (CheckStage::At(item), None) => next(item),
             (CheckStage::End, None) => CheckStage::End,

@@ -20,6 +20,7 @@ pub mod strip;
 pub(crate) mod strip_data;
 pub mod timeline_picture;
 pub(crate) mod transitions;
+pub mod versions;
 pub(crate) mod viewport;
 
 use std::borrow::Cow;
@@ -32,7 +33,7 @@ use crate::model::making::word_selection::WordSelection;
 use crate::model::reading::Reading;
 use crate::model::selection::Selection;
 use crate::scene::Scene;
-use crate::view::preferences::{Preferences, Recent};
+use crate::view::preferences::{Preferences, Recent, WindowMemory};
 use crate::view::state::article::{ArticleTexts, Articles, ReaderState, Tab};
 use crate::view::state::article_page::ArticlePage;
 use crate::view::state::cards::Cards;
@@ -43,8 +44,9 @@ use crate::view::state::findings::Findings;
 use crate::view::state::focus::{MapFocus, WindowFocus};
 use crate::view::state::making::Making;
 use crate::view::state::search::Search;
-use crate::view::state::shell::{Announcer, CommandPalette, Note, PathField, Question, Refocus, TypedAhead};
+use crate::view::state::shell::{Announcer, CommandPalette, Note, Notice, PathField, Question, Refocus, TypedAhead};
 use crate::view::state::strip::Strip;
+use crate::view::state::versions::VersionList;
 use crate::view::state::viewport::Viewport;
 
 /// A message to the reader: until dismissed, or where nothing failed until it is read.
@@ -142,6 +144,10 @@ pub struct Shell {
     pub history_wants_focus: bool,
     /// A few words that go by themselves.
     pub note: Option<Note>,
+    /// What became of the file or of unsaved work, until the reader has chosen what to do.
+    pub notice: Option<Notice>,
+    /// What is compared with what is open, while that is shown.
+    pub versions: Option<VersionList>,
     /// The newest message.
     pub message: Option<Message>,
     /// Since when it stands there, in the clock of egui's input; none before it was shown.
@@ -159,6 +165,8 @@ pub struct Shell {
 pub struct Session {
     /// What the reader prefers.
     pub preferences: Preferences,
+    /// How the window was left.
+    pub window_memory: WindowMemory,
     /// The files that were used lately.
     pub recent: Recent,
     /// Where the articles of maps are.
@@ -181,6 +189,7 @@ impl Default for Session {
     fn default() -> Self {
         Self {
             preferences: Preferences::default(),
+            window_memory: WindowMemory::default(),
             recent: Recent::default(),
             articles: Articles::default(),
             article_page: ArticlePage::default(),
@@ -235,6 +244,15 @@ impl ViewState {
     /// Starts anew with another document.
     pub fn start_anew(&mut self) {
         *self = Self { session: std::mem::take(&mut self.session), ..Self::default() };
+    }
+
+    /// Starts anew with the same document, whose ids mean something else now: what stands around the map stays.
+    pub fn begin_anew_inside(&mut self) {
+        let (announcer, shell) = (std::mem::take(&mut self.announcer), std::mem::take(&mut self.shell));
+        self.start_anew();
+        (self.announcer, self.shell) = (announcer, shell);
+        self.announcer.forget_shown();
+        self.shell.command_palette = None;
     }
 
     /// Chooses something: a mode that this ends is left.

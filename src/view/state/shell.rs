@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use egui::{Event, Id};
 
-use crate::command::{Answer, Savable, Wanted};
+use crate::command::{Answer, NoticeAnswer, Savable, Wanted};
 use crate::model::ActorId;
 use crate::model::shown::Shown;
 
@@ -152,6 +152,8 @@ pub enum Question {
     Changed(PathBuf),
     /// A copy of the map without its articles is wanted, which holds and lacks this.
     WithoutArticle(String),
+    /// All that the program has kept for itself is to be forgotten.
+    Forget,
 }
 
 /// The words of a question: what is asked, what happens, and the buttons in the order of
@@ -174,7 +176,7 @@ impl Question {
     pub(in crate::view) fn safe_answer(&self) -> Answer {
         match self {
             Self::Unsaved(_) | Self::WithoutArticle(_) => Answer::Yes,
-            Self::Exists(_) | Self::Changed(_) => Answer::Cancel,
+            Self::Exists(_) | Self::Changed(_) | Self::Forget => Answer::Cancel,
         }
     }
 
@@ -205,6 +207,14 @@ impl Question {
                 yes: "Replace",
                 otherwise: Some("Save as\u{2026}"),
             },
+            Self::Forget => QuestionWords {
+                title: "Forget everything?",
+                text: "The program forgets which files were used lately and where articles are, the versions of all files, \
+                       and work that other sessions have not saved. Your files stay as they are."
+                    .to_owned(),
+                yes: "Forget",
+                otherwise: None,
+            },
             Self::WithoutArticle(text) => QuestionWords {
                 title: "Write a copy without the article?",
                 text: text.clone(),
@@ -213,6 +223,16 @@ impl Question {
             },
         }
     }
+}
+
+/// What became of the file of what is open, or of work that was not saved: it stands above the map until the reader has
+/// chosen what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened, in a sentence or two.
+    pub text: String,
+    /// What the reader can do, the first one first.
+    pub answers: Vec<NoticeAnswer>,
 }
 
 /// The field for a path, where the desktop has no dialogs.

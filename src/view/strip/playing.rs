@@ -5,7 +5,7 @@ use crate::model::along::Along;
 use crate::view::state::strip::Strip;
 use crate::view::state::strip_data::step_words;
 use crate::view::toolkit::accessibility::is_read_aloud;
-use crate::view::{Mode, Playhead, ViewState};
+use crate::view::{Mode, Playhead, Preferences, ViewState};
 
 impl ViewState {
     /// Follows the article or time, and shows everything again.
@@ -19,7 +19,8 @@ impl ViewState {
     /// Lets the playhead move faster; after the fastest, slowest.
     pub fn change_speed(&mut self) {
         let now = self.session.preferences.play_percent;
-        self.session.preferences.play_percent = SPEEDS.into_iter().find(|&speed| speed > now).unwrap_or(SPEEDS[0]);
+        let speeds = Preferences::SPEEDS;
+        self.session.preferences.play_percent = speeds.into_iter().find(|&speed| speed > now).unwrap_or(speeds[0]);
     }
 
     /// Starts or stops the playhead; at the end it starts anew.
@@ -69,13 +70,11 @@ impl ViewState {
     }
 }
 
-/// The speeds of playback to choose from, in percent.
-pub(crate) const SPEEDS: [u16; 3] = [50, 100, 200];
-
 /// Returns how long a step of the playhead lasts at a speed in percent: if it is read aloud, its words besides.
 pub fn step_secs(percent: u16, words_secs: f64) -> f64 {
     const USUAL_SECS: f64 = 1.5;
-    USUAL_SECS * 100.0 / f64::from(percent.clamp(SPEEDS[0], SPEEDS[2])) + words_secs
+    let [slowest, _, fastest] = Preferences::SPEEDS;
+    USUAL_SECS * 100.0 / f64::from(percent.clamp(slowest, fastest)) + words_secs
 }
 
 /// Moves the playhead on when it is due.

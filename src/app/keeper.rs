@@ -1,0 +1,186 @@
+//! Keeping what is not saved, on a thread of its own: within two seconds after a change it is in the state folder,
+//! however the program ends.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::app::wake::Wake;
+use crate::files::FileError;
+use crate::files::state::{LeftOver, OpenSession, Unsaved};
+
+/// How long changes are let come together before they are kept.
+pub(super) const DELAY: Duration = Duration::from_millis(800);
+/// What waits for something to be kept gives up after this long: the disk may hang.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Keeps what is not saved; whoever has a copy of this speaks of the same.
+#[derive(Clone)]
+pub(super) struct Keeper {
+    shared: Arc<Shared>,
+}
+
+struct Shared {
+    session: OpenSession,
+    wake: Wake,
+    state: Mutex<KeeperState>,
+    changed: Condvar,
+    /// Held while the file is written: what is older never comes after what is newer.
+    writing: Mutex<()>,
+}
+
+#[derive(Default)]
+struct KeeperState {
+    /// What is to be kept; none where all is saved.
+    wanted: Option<Arc<Unsaved>>,
+    /// Whether the file does not hold that yet.
+    is_due: bool,
+    /// Whether it shall at once.
+    hurries: bool,
+    /// Whether it is on its way into the file.
+    is_writing: bool,
+    /// Whether the window is gone.
+    is_over: bool,
+    /// What was opened of another session's: its file goes once this one's is there.
+    left: Option<LeftOver>,
+    trouble: Option<FileError>,
+}
+
+impl Keeper {
+    /// Starts the thread.
+    ///
+    /// # Errors
+    /// Where the system has none to give.
+    pub(super) fn start(session: OpenSession, delay: Duration, wake: Wake) -> std::io::Result<Self> {
+        let shared =
+            Shared { session, wake, state: Mutex::default(), changed: Condvar::default(), writing: Mutex::default() };
+        let keeper = Self { shared: Arc::new(shared) };
+        let shared = Arc::clone(&keeper.shared);
+        thread::Builder::new().name("keeper".into()).spawn(move || while shared.wait_and_write(delay) {})?;
+        Ok(keeper)
+    }
+
+    /// Ends the thread; what is kept stays.
+    pub(super) fn end(&self) {
+        self.shared.state().is_over = true;
+        self.shared.changed.notify_all();
+    }
+
+    /// Says what is not saved now; none where all is.
+    pub(super) fn want(&self, unsaved: Option<Unsaved>) {
+        let mut state = self.shared.state();
+        // What is saved goes at once: a crash just now must not bring it back.
+        state.hurries |= unsaved.is_none();
+        state.wanted = unsaved.map(Arc::new);
+        state.is_due = true;
+        drop(state);
+        self.shared.changed.notify_all();
+    }
+
+    /// Lets go of what another session has left, once what was made of it is kept here.
+    pub(super) fn adopt(&self, left: LeftOver) {
+        self.shared.state().left = Some(left);
+    }
+
+    /// Forgets what another session has left and was opened.
+    pub(super) fn forget_left(&self) {
+        let left = self.shared.state().left.take();
+        // Where it cannot be removed, it is offered again.
+        let _ = left.map(LeftOver::forget);
+    }
+
+    /// Waits until all is kept, but not for long.
+    pub(super) fn finish(&self) {
+        let mut state = self.shared.state();
+        state.hurries = true;
+        self.shared.changed.notify_all();
+        let is_at_it = |state: &mut KeeperState| state.is_due || state.is_writing;
+        drop(self.shared.changed.wait_timeout_while(state, PATIENCE, is_at_it));
+    }
+
+    /// Keeps everything now, from whatever thread; returns where, if anything is not saved.
+    pub(super) fn keep_now(&self) -> Option<PathBuf> {
+        let given_up = Instant::now() + PATIENCE;
+        let writing = loop {
+            match self.shared.writing.try_lock() {
+                Ok(writing) => break writing,
+                Err(TryLockError::Poisoned(writing)) => break writing.into_inner(),
+                Err(TryLockError::WouldBlock) if Instant::now() > given_up => return None,
+                Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(5)),
+            }
+        };
+        self.shared.write(writing);
+        let state = self.shared.state();
+        (state.wanted.is_some() && state.trouble.is_none()).then(|| self.shared.session.path().to_owned())
+    }
+
+    /// Returns why something could not be kept, once.
+    pub(super) fn take_trouble(&self) -> Option<FileError> {
+        self.shared.state().trouble.take()
+    }
+
+    /// Lets a program that fails keep what is not saved first, and say where.
+    pub(super) fn keep_before_panics(&self) {
+        let (keeper, before) = (self.clone(), std::panic::take_hook());
+        std::panic::set_hook(Box::new(move |panic| {
+            before(panic);
+            // A failure at keeping would only fail again.
+            let is_own = thread::current().name() == Some("keeper");
+            if let Some(path) = (!is_own).then(|| keeper.keep_now()).flatten() {
+                eprintln!("What was not saved is kept in {}; the next start opens it.", path.display());
+            }
+        }));
+    }
+}
+
+impl Shared {
+    fn state(&self) -> MutexGuard<'_, KeeperState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for something to be kept, and for a while for more; keeps it, and returns whether to go on.
+    fn wait_and_write(&self, delay: Duration) -> bool {
+        let is_idle = |state: &mut KeeperState| !state.is_due && !state.is_over;
+        let state = self.changed.wait_while(self.state(), is_idle).unwrap_or_else(PoisonError::into_inner);
+        let is_quiet = |state: &mut KeeperState| !state.hurries && !state.is_over;
+        let waited = self.changed.wait_timeout_while(state, delay, is_quiet);
+        let is_over = waited.unwrap_or_else(PoisonError::into_inner).0.is_over;
+        if !is_over {
+            self.write(self.writing.lock().unwrap_or_else(PoisonError::into_inner));
+        }
+        !is_over
+    }
+
+    /// Keeps what is due.
+    fn write(&self, _writing: MutexGuard<'_, ()>) {
+        let mut state = self.state();
+        state.hurries = false;
+        if !std::mem::take(&mut state.is_due) {
+            return;
+        }
+        state.is_writing = true;
+        let wanted = state.wanted.clone();
+        drop(state);
+        let done = match &wanted {
+            Some(unsaved) => self.session.keep(unsaved),
+            None => {
+                self.session.forget();
+                Ok(())
+            }
+        };
+        let mut state = self.state();
+        state.is_writing = false;
+        match done {
+            // Where it cannot be removed, it is offered again.
+            Ok(()) if wanted.is_some() => drop(state.left.take().map(LeftOver::forget)),
+            Ok(()) => {}
+            Err(error) => {
+                state.trouble = Some(error);
+                (self.wake)();
+            }
+        }
+        drop(state);
+        self.changed.notify_all();
+    }
+}

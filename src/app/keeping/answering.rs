@@ -1,0 +1,65 @@
+//! What is done when the reader has chosen in a notice.
+
+use crate::app::App;
+use crate::app::differing::ToCompare;
+use crate::app::documents_state::NextDocument;
+use crate::app::kept::NoticeAbout;
+use crate::command::NoticeAnswer;
+use crate::document::Document;
+use crate::files::opening::Openable;
+
+impl App {
+    /// Does what the reader has chosen in the notice above the map.
+    pub(in crate::app) fn answer_notice(&mut self, answer: NoticeAnswer, ctx: &egui::Context) {
+        if answer == NoticeAnswer::Compare {
+            return self.compare_offered();
+        }
+        self.view.shell.notice = None;
+        self.view.shell.versions = None;
+        match (self.kept.offer.take(), answer) {
+            (Some(NoticeAbout::Recovered(instead)), NoticeAnswer::Discard) => self.discard_recovered(instead, ctx),
+            (Some(NoticeAbout::Outdated(left, on_top)), NoticeAnswer::Recover) => {
+                if let Some(keeper) = &self.kept.keeper {
+                    keeper.adopt(left);
+                }
+                self.put_on_top(*on_top);
+            }
+            (Some(NoticeAbout::Outdated(left, _)), _) => {
+                if let Err(error) = left.forget() {
+                    self.say(true, format!("What was not saved could not be removed: {error}"));
+                }
+            }
+            (Some(NoticeAbout::Changed(held)), NoticeAnswer::Reload) => self.reload(*held),
+            (Some(NoticeAbout::Changed(held)), _) => self.keep_mine(*held),
+            (Some(NoticeAbout::Gone), NoticeAnswer::SaveAgain) => drop(self.save_document()),
+            (Some(NoticeAbout::Gone), _) => self.kept.knows_gone = true,
+            (Some(NoticeAbout::Recovered(_)) | None, _) => {}
+        }
+    }
+
+    /// Leaves the recovered work: by undo, which can be made again, or for what was to be opened in its place.
+    fn discard_recovered(&mut self, instead: Option<Openable>, ctx: &egui::Context) {
+        if let Some(keeper) = &self.kept.keeper {
+            keeper.forget_left();
+        }
+        match instead {
+            Some(openable) => {
+                self.documents.discarded = Some(self.document.version());
+                self.resume(NextDocument::Open(openable), ctx);
+            }
+            None => self.step_back(Document::undo, Document::undo_name, "Undone"),
+        }
+    }
+
+    /// Finds out how what the notice is about differs from what is open.
+    fn compare_offered(&mut self) {
+        let now = self.document.whole();
+        let (states, title) = match &self.kept.offer {
+            Some(NoticeAbout::Recovered(_)) => ([self.document.saved().clone(), now], "What was recovered"),
+            Some(NoticeAbout::Outdated(_, on_top)) => ([now, on_top.whole.clone()], "What was not saved"),
+            Some(NoticeAbout::Changed(held)) => ([now, held.whole.clone()], "What another program has changed"),
+            Some(NoticeAbout::Gone) | None => return,
+        };
+        self.jobs.compare(ToCompare::States(Box::new(states), title));
+    }
+}

@@ -1,0 +1,35 @@
+//! Forgetting all that the program has kept for itself.
+
+use crate::app::App;
+use crate::files::FileError;
+use crate::files::state::FileLock;
+
+impl App {
+    /// Forgets what was used and kept, but for what is open here.
+    pub(in crate::app) fn forget_everything(&mut self) {
+        self.view.session.recent = Default::default();
+        self.view.session.articles = Default::default();
+        match self.kept.folder.clone() {
+            Some(folder) => self.jobs.forget(folder),
+            None => self.note_forgotten(Ok(())),
+        }
+    }
+
+    /// Says that all is forgotten, or what is not.
+    pub(in crate::app) fn note_forgotten(&mut self, done: Result<(), FileError>) {
+        match done {
+            Ok(()) => self.say(
+                false,
+                "Everything is forgotten that the program has kept. Your files are as they were.".to_owned(),
+            ),
+            Err(error) => self.say(true, format!("Not everything could be removed.\n\n{error}")),
+        }
+    }
+
+    /// Takes note that what is open is in its file: nothing is asked about it any more.
+    pub(in crate::app) fn note_written(&mut self, lock: Option<FileLock>) {
+        self.kept.lock = lock;
+        (self.kept.offer, self.kept.stamp, self.view.shell.notice) = (None, None, None);
+        self.kept.knows_gone = false;
+    }
+}

@@ -1,0 +1,150 @@
+//! That nothing is lost: what is not saved is kept for the next start, saves are kept as versions, and what other
+//! windows and programs do with the file is noticed.
+//!
+//! May use all that the program has; what is remembered is in `app/kept.rs`. Nothing waits for a disk here, but for a
+//! moment when the program ends.
+
+mod answering;
+mod forgetting;
+mod outside;
+mod recovering;
+mod versions;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::ViewportCommand;
+
+use crate::app::App;
+use crate::app::documents_state::Leaving;
+use crate::app::keeper::Keeper;
+use crate::command::Savable;
+use crate::files::state::{StateFolder, Unsaved};
+use crate::model::reviews::Reviews;
+
+impl App {
+    /// Keeps in a folder what is not saved, as soon as changes have stopped for so long, and versions of what is.
+    pub fn keep_in(&mut self, folder: StateFolder, delay: Duration) {
+        let folder = Arc::new(folder);
+        let wake = self.jobs.wake();
+        let keeper = folder.begin_session().map_err(|error| error.to_string());
+        let keeper = keeper.and_then(|session| {
+            let started = Keeper::start(session, delay, wake);
+            started.map_err(|error| format!("the system has no thread to give ({error})"))
+        });
+        match keeper {
+            Ok(keeper) => self.kept.keeper = Some(keeper),
+            Err(why) => self.say_nothing_is_kept(&why),
+        }
+        self.jobs.keep_in(Arc::clone(&folder));
+        self.kept.folder = Some(folder);
+    }
+
+    pub(super) fn say_nothing_is_kept(&mut self, why: &str) {
+        if !std::mem::replace(&mut self.kept.has_said_trouble, true) {
+            let text = format!("Work that is not saved cannot be kept for the case that the program ends.\n\n{why}");
+            self.say(true, text);
+        }
+    }
+
+    /// Tells the keeper what is not saved, where that has changed.
+    pub(super) fn keep_unsaved(&mut self) {
+        let Some(keeper) = &self.kept.keeper else { return };
+        let is_closing = matches!(self.documents.leaving, Leaving::Closing);
+        if is_closing && self.kept.ended.is_asked() {
+            return;
+        }
+        let trouble = keeper.take_trouble();
+        let is_wanted =
+            self.view.session.preferences.keeps_unsaved && !is_closing && self.view.has_unsaved_changes(&self.document);
+        let note = self.view.panel.cards.note_draft.as_ref().map(|draft| draft.text.clone());
+        let now = is_wanted.then(|| (self.document.version(), note));
+        if now != self.kept.told {
+            let unsaved = now.is_some().then(|| self.unsaved());
+            keeper.want(unsaved);
+            self.kept.told = now;
+        }
+        if let Some(error) = trouble {
+            self.say_nothing_is_kept(&error.to_string());
+        }
+    }
+
+    /// Lets go of what is kept and asked of a document that is left.
+    pub(super) fn leave_what_is_kept(&mut self) {
+        if self.kept.told.take().is_some()
+            && let Some(keeper) = &self.kept.keeper
+        {
+            keeper.want(None);
+        }
+        (self.kept.offer, self.kept.stamp, self.kept.knows_gone) = (None, None, false);
+        (self.kept.versions, self.kept.chosen) = (Vec::new(), None);
+        (self.view.shell.notice, self.view.shell.versions) = (None, None);
+    }
+
+    fn unsaved(&self) -> Unsaved {
+        let (map, origin) = (self.document.map(), &self.documents.origin);
+        let is_own = origin.savable(map) == Savable::Map;
+        Unsaved {
+            is_own,
+            file: origin.file(map).cloned(),
+            map_file: origin.map_file(map).filter(|_| !is_own).map(|slot| slot.path.clone()),
+            title: origin.title(map),
+            map: self.document.shared_map(),
+            layout: self.document.layout().clone(),
+            filter: self.document.filter().clone(),
+            reviews: self.reviews_with_note(),
+            camera: self.view.viewport.camera,
+            selection: self.view.exploring.selection,
+            along: self.view.strip.along,
+        }
+    }
+
+    /// Returns the reviews with the note that is being typed.
+    fn reviews_with_note(&self) -> Reviews {
+        let mut reviews = self.document.reviews().clone();
+        if let Some(draft) = &self.view.panel.cards.note_draft {
+            reviews.set_note(draft.piece, draft.text.clone());
+        }
+        reviews
+    }
+
+    /// Ends the program where the system asks for it: with all kept, and nothing asked.
+    pub(super) fn mind_ending(&mut self, ctx: &egui::Context) {
+        if !self.kept.ended.is_asked() || matches!(self.documents.leaving, Leaving::Closing) {
+            return;
+        }
+        self.keep_open_changes();
+        self.keep_unsaved();
+        // What is on its way into a file gets there; where the disk hangs, the program does not wait for it.
+        if !self.documents.is_saving() {
+            if let Some(keeper) = &self.kept.keeper {
+                keeper.finish();
+            }
+            self.documents.leaving = Leaving::Closing;
+            ctx.send_viewport_cmd(ViewportCommand::Close);
+        }
+    }
+
+    /// Lets a program that fails keep what is not saved first, and say where.
+    pub fn keep_before_panics(&self) {
+        if let Some(keeper) = &self.kept.keeper {
+            keeper.keep_before_panics();
+        }
+    }
+
+    /// Asks the program to end, as the system does at a log-out.
+    pub fn end(&self) {
+        self.kept.ended.ask();
+    }
+
+    /// Lets go of what is kept where the reader has closed the window: it is saved, or was to be discarded.
+    pub(super) fn leave_kept(&mut self) {
+        let Some(keeper) = &self.kept.keeper else { return };
+        let is_left = matches!(self.documents.leaving, Leaving::Closing) || !self.document.has_unsaved_changes();
+        if is_left && !self.kept.ended.is_asked() {
+            keeper.want(None);
+            keeper.forget_left();
+        }
+        keeper.finish();
+    }
+}

@@ -1,0 +1,90 @@
+//! What other programs do with the file of what is open: it is looked at when the window gets the keyboard.
+
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::app::held::Held;
+use crate::app::kept::NoticeAbout;
+use crate::app::outside::{FileChange, Looked};
+use crate::command::NoticeAnswer;
+use crate::files::saving::FileSlot;
+
+impl App {
+    /// Looks at the file anew whenever the window has got the keyboard.
+    pub(in crate::app) fn mind_other_programs(&mut self, ctx: &egui::Context) {
+        let had_focus = std::mem::replace(&mut self.kept.has_focus, ctx.input(|input| input.focused));
+        if self.kept.has_focus && !had_focus {
+            self.look_at_file();
+        }
+    }
+
+    /// Returns the file that is looked at: the one that is saved to, else that of a map that cannot be changed.
+    fn watched(&self) -> Option<FileSlot> {
+        let (map, origin) = (self.document.map(), &self.documents.origin);
+        origin.file(map).or_else(|| origin.map_file(map)).cloned()
+    }
+
+    fn look_at_file(&mut self) {
+        if self.documents.is_saving() || self.kept.offer.is_some() {
+            return;
+        }
+        if let Some(slot) = self.watched() {
+            self.jobs.look(slot, self.kept.stamp.clone(), self.document.whole());
+        }
+    }
+
+    /// Says what another program has done with the file.
+    pub(in crate::app) fn take_look(&mut self, looked: Looked) {
+        let Looked { slot, change } = looked;
+        // It may have been saved meanwhile, or something else been opened.
+        if self.watched() != Some(slot.clone()) || self.documents.is_saving() || self.kept.offer.is_some() {
+            return;
+        }
+        let name = slot.name().into_owned();
+        match change {
+            FileChange::Same(stamp) => (self.kept.stamp, self.kept.knows_gone) = (Some(stamp), false),
+            FileChange::Changed(stamp, held) => {
+                self.kept.stamp = Some(stamp);
+                self.kept.offer = Some(NoticeAbout::Changed(held));
+                let answers = vec![NoticeAnswer::Reload, NoticeAnswer::KeepMine, NoticeAnswer::Compare];
+                self.give_notice(format!("Another program has changed {name}."), answers);
+            }
+            FileChange::Broken(stamp, error) => {
+                self.kept.stamp = Some(stamp);
+                let text = format!(
+                    "Another program has changed {name}, which is no map or layout now. What is open here stays as it is."
+                );
+                self.give_notice(format!("{text}\n{error}"), vec![NoticeAnswer::Close]);
+            }
+            FileChange::Gone if self.kept.knows_gone => {}
+            FileChange::Gone => {
+                self.kept.offer = Some(NoticeAbout::Gone);
+                self.document.mark_gone();
+                let text = format!("Another program has moved or deleted {name}. What is open here is in no file now.");
+                self.give_notice(text, vec![NoticeAnswer::SaveAgain, NoticeAnswer::KeepMine]);
+            }
+            // A disk that is away for a while is no news until something is saved.
+            FileChange::Unreadable => {}
+        }
+    }
+
+    /// Shows what another program has written, as a step.
+    pub(super) fn reload(&mut self, held: Held) {
+        let Held { text, whole, view } = held;
+        let map = self.document.shared_map();
+        let name = self.watched().map(|slot| slot.name().into_owned()).unwrap_or_default();
+        self.documents.origin.note_seen(&map, text);
+        self.replace_whole(whole, &view, &format!("reload of {name}"));
+        self.document.mark_saved(self.document.snapshot());
+    }
+
+    /// Goes on with what is open, knowing what the file holds now: the next save may replace that.
+    pub(super) fn keep_mine(&mut self, held: Held) {
+        let Held { text, whole, .. } = held;
+        let map = self.document.shared_map();
+        self.documents.origin.note_seen(&map, Arc::clone(&text));
+        self.document.mark_held(whole);
+        // What is kept knows the file that it goes with.
+        self.kept.told = None;
+    }
+}

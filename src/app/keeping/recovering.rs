@@ -1,0 +1,131 @@
+//! Work that was not saved when a session ended: it is opened, and the reader is asked whether to keep it.
+
+use crate::app::App;
+use crate::app::clock::told;
+use crate::app::kept::NoticeAbout;
+use crate::app::left_over::open_left;
+use crate::app::ready::Claim;
+use crate::app::recovered::{OnTop, Recovered, Work};
+use crate::app::saved_view::SavedView;
+use crate::command::NoticeAnswer;
+use crate::document::Whole;
+use crate::files::map_file;
+use crate::files::opening::Openable;
+use crate::files::state::{LeftOver, RecoveryHead};
+use crate::view::state::shell::Notice;
+
+impl App {
+    /// Opens the newest work that was not saved when a session ended, if there is any.
+    pub fn open_left_over(&mut self) {
+        let Some(folder) = self.kept.folder.clone() else { return };
+        let left = folder.left_over();
+        let others: Vec<String> = left.iter().skip(1).map(|left| name_of(&left.head)).collect();
+        let Some(newest) = left.into_iter().next() else { return };
+        self.show(open_left(newest).claim(&folder));
+        if let Some(notice) = self.view.shell.notice.as_mut().filter(|_| !others.is_empty()) {
+            notice.text += &format!(" Unsaved work on {} is kept, too: the next start opens it.", others.join(", "));
+        }
+    }
+
+    /// Takes note of whose the file is that is opened.
+    pub(in crate::app) fn take_claim(&mut self, claim: Claim) {
+        self.kept.lock = match claim {
+            Claim::Nobodys => None,
+            Claim::Ours(lock) => Some(lock),
+            Claim::Theirs(name, holder) => {
+                self.say(
+                    false,
+                    format!(
+                        "{name} is open in {holder}. Nothing is saved into it from here: Save asks where to keep what you \
+                         change."
+                    ),
+                );
+                None
+            }
+        };
+    }
+
+    /// Opens work that was not saved, or asks about it where its file was changed since.
+    /// `is_arranged` says whether that is arranged as its file says, so that undo can lead back to it.
+    pub(in crate::app) fn recover(&mut self, recovered: Recovered, is_arranged: bool) {
+        let Recovered { left, work } = recovered;
+        let when = left.at.map_or_else(String::new, |at| format!(" (kept {})", told(at)));
+        let name = name_of(&left.head);
+        match work {
+            Work::Broken(error) => {
+                let aside =
+                    left.put_aside().map_or_else(|_| String::new(), |path| format!("\n\nIt is now {}", path.display()));
+                self.say(true, format!("Work on {name} that was not saved cannot be read{when}.\n\n{error}{aside}"));
+            }
+            Work::All(why) => {
+                let text = format!("Recovered: {name}, {why}, as it was when the program ended{when}.");
+                self.adopt(left, Some(Openable::BuiltIn));
+                self.give_notice(text, vec![NoticeAnswer::Keep, NoticeAnswer::Discard]);
+            }
+            Work::OnTop(on_top) if on_top.is_outdated => {
+                let text = format!(
+                    "Changes of {name} were not saved when the program ended{when}. The file was changed since: it is \
+                     shown as it is now."
+                );
+                self.kept.offer = Some(NoticeAbout::Outdated(left, on_top));
+                self.give_notice(text, vec![NoticeAnswer::Recover, NoticeAnswer::Compare, NoticeAnswer::Discard]);
+            }
+            Work::OnTop(on_top) => {
+                let text = format!("Recovered: changes of {name} that were not saved when the program ended{when}.");
+                let beneath = (!is_arranged).then(|| self.beneath());
+                self.adopt(left, beneath);
+                self.put_on_top(*on_top);
+                self.give_notice(text, vec![NoticeAnswer::Keep, NoticeAnswer::Compare, NoticeAnswer::Discard]);
+            }
+        }
+    }
+
+    /// Returns what is opened anew where recovered work is discarded.
+    fn beneath(&self) -> Openable {
+        let map = self.document.map();
+        match self.documents.origin.map_file(map) {
+            Some(slot) => Openable::File(slot.path.clone()),
+            None if map.key() == map_file::report().key() => Openable::Report,
+            None => Openable::BuiltIn,
+        }
+    }
+
+    fn adopt(&mut self, left: LeftOver, instead: Option<Openable>) {
+        if let Some(keeper) = &self.kept.keeper {
+            keeper.adopt(left);
+        }
+        self.kept.offer = Some(NoticeAbout::Recovered(instead));
+    }
+
+    /// Shows unsaved work that comes on top of what is open.
+    pub(super) fn put_on_top(&mut self, OnTop { whole, view, .. }: OnTop) {
+        self.replace_whole(whole, &view, "recovered changes");
+    }
+
+    /// Replaces all that the document holds, as one step named by a noun, and looks at it as its file does.
+    pub(super) fn replace_whole(&mut self, whole: Whole, view: &SavedView, name: &str) {
+        self.keep_open_changes();
+        // It is the reader's own picture from here on.
+        self.arranger.reset();
+        let before = self.before();
+        self.document.replace(whole, name);
+        self.after_step(&before);
+        self.look_as(view);
+    }
+
+    /// Says something above the map until the reader has chosen what to do.
+    pub(super) fn give_notice(&mut self, text: String, answers: Vec<NoticeAnswer>) {
+        self.view.announcer.say(text.clone());
+        self.view.shell.notice = Some(Notice { text, answers });
+    }
+}
+
+/// Returns how unsaved work is called: by its file, or by the map's title.
+fn name_of(head: &RecoveryHead) -> String {
+    let file = head.file.as_ref().map(|file| &file.path).or(head.map_file.as_ref());
+    match file.and_then(|path| path.file_name()) {
+        Some(name) => name.to_string_lossy().into_owned(),
+        None if head.title.is_empty() => "a map".to_owned(),
+        None => format!("\u{201c}{}\u{201d}", head.title),
+    }
+}

@@ -1,0 +1,90 @@
+//! The versions of a file that are kept: listed, compared with what is open, and restored as a step.
+
+use std::path::Path;
+
+use crate::app::App;
+use crate::app::clock::told;
+use crate::app::differing::{Compared, ToCompare};
+use crate::app::held::Held;
+use crate::files::saving::FileSlot;
+use crate::files::state::{KeptVersion, VERSION_BYTES, VERSION_DAYS, VERSION_SAVES};
+use crate::view::state::versions::VersionList;
+
+impl App {
+    /// Lists the versions of the file of what is open; closes the list where it is open.
+    pub(in crate::app) fn toggle_versions(&mut self) {
+        if self.view.shell.versions.take().is_some() {
+            return;
+        }
+        match (self.versioned().cloned(), self.kept.folder.clone()) {
+            (Some(slot), Some(folder)) => self.jobs.list_versions(slot.path, folder),
+            (None, _) => self.view.say_briefly("What is open is in no file yet: versions begin with the first save"),
+            (_, None) => self.view.say_briefly("No versions are kept on this system"),
+        }
+    }
+
+    fn versioned(&self) -> Option<&FileSlot> {
+        self.documents.origin.file(self.document.map())
+    }
+
+    /// Shows the versions of a file that were listed.
+    pub(in crate::app) fn take_versions(&mut self, path: &Path, versions: Vec<KeptVersion>) {
+        let Some(slot) = self.versioned().filter(|slot| slot.path == path) else { return };
+        let list = VersionList {
+            title: format!("Versions of {}", slot.name()),
+            said: match versions.len() {
+                0 => "Nothing was saved yet since versions are kept.".to_owned(),
+                _ => format!(
+                    "The last {VERSION_SAVES} saves of each file are kept, and the last of each of {VERSION_DAYS} days; at \
+                     most {} MB of all files.",
+                    VERSION_BYTES >> 20
+                ),
+            },
+            times: versions.iter().map(|version| told(version.at)).collect(),
+            ..VersionList::default()
+        };
+        self.kept.versions = versions;
+        self.show_versions(list);
+        self.choose_version(0);
+    }
+
+    pub(super) fn show_versions(&mut self, list: VersionList) {
+        self.view.announcer.say(list.title.clone());
+        self.view.shell.versions = Some(VersionList { wants_focus: true, ..list });
+    }
+
+    /// Finds out how a version differs from what is open.
+    pub(in crate::app) fn choose_version(&mut self, index: usize) {
+        let Some(version) = self.kept.versions.get(index).cloned() else { return };
+        self.kept.chosen = None;
+        if let Some(list) = &mut self.view.shell.versions {
+            (list.at, list.changes, list.can_restore) = (index, None, false);
+        }
+        self.jobs.compare(ToCompare::Version(version, Box::new(self.document.whole()), index));
+    }
+
+    /// Says how something differs from what is open.
+    pub(in crate::app) fn take_comparison(&mut self, compared: Compared) {
+        let (changes, held) = compared.outcome.unwrap_or_else(|error| (vec![error.to_string()], None));
+        match (compared.what, &mut self.view.shell.versions) {
+            (Ok(title), _) => self.show_versions(VersionList::comparison(title, changes)),
+            // Another one was chosen meanwhile, or the list was closed.
+            (Err(index), Some(list)) if list.at == index => {
+                (list.changes, list.can_restore) = (Some(changes), held.is_some());
+                self.kept.chosen = held;
+            }
+            (Err(_), _) => {}
+        }
+    }
+
+    /// Shows the version that is chosen, as a step.
+    pub(in crate::app) fn restore_version(&mut self) {
+        let Some(when) = self.view.shell.versions.take().and_then(|list| list.times.get(list.at).cloned()) else {
+            return;
+        };
+        let Some(held) = self.kept.chosen.take() else { return };
+        let Held { whole, view, .. } = *held;
+        self.replace_whole(whole, &view, &format!("version of {when}"));
+        self.say(false, format!("This is the version of {when}; Undo takes it back, and Save keeps it."));
+    }
+}

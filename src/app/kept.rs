@@ -1,0 +1,63 @@
+//! What is remembered of the state folder: what is kept there, and what the reader is asked about it.
+//!
+//! Beside `keeping/`, not in it: the program has this as a part of its state, and what is in that folder uses the whole
+//! program.
+
+use std::sync::Arc;
+
+use crate::app::held::Held;
+use crate::app::keeper::Keeper;
+use crate::app::recovered::OnTop;
+use crate::app::signals::EndAsked;
+use crate::document::Version;
+use crate::files::opening::Openable;
+use crate::files::stamp::Stamp;
+use crate::files::state::{FileLock, KeptVersion, LeftOver, StateFolder};
+
+/// What is kept, and how far that has come.
+#[derive(Default)]
+pub(super) struct Keeping {
+    /// The program's own folder; none where the system has none, and in tests.
+    pub(super) folder: Option<Arc<StateFolder>>,
+    pub(super) keeper: Option<Keeper>,
+    pub(super) ended: EndAsked,
+    /// What the keeper was told last: the state, and the note that was being typed; none where all was saved.
+    pub(super) told: Option<(Version, Option<String>)>,
+    /// Whether it was said that nothing can be kept.
+    pub(super) has_said_trouble: bool,
+    /// The file that this window has.
+    pub(super) lock: Option<FileLock>,
+    /// What the notice is about.
+    pub(super) offer: Option<NoticeAbout>,
+    /// What was known of the file when it was looked at last.
+    pub(super) stamp: Option<Stamp>,
+    /// Whether the window had the keyboard in the last frame.
+    pub(super) has_focus: bool,
+    /// Whether it is known that the file is gone.
+    pub(super) knows_gone: bool,
+    /// The versions that are listed.
+    pub(super) versions: Vec<KeptVersion>,
+    /// What the version holds that is chosen, once it is read.
+    pub(super) chosen: Option<Box<Held>>,
+}
+
+/// What the reader is asked about.
+#[derive(Debug)]
+pub(super) enum NoticeAbout {
+    /// Unsaved work was opened. What is opened in its place when it is discarded; none where undo leads to that.
+    Recovered(Option<Openable>),
+    /// Unsaved work is older than its file, which is shown.
+    Outdated(LeftOver, Box<OnTop>),
+    /// Another program has written the file.
+    Changed(Box<Held>),
+    /// Another program has moved or deleted the file.
+    Gone,
+}
+
+impl Drop for Keeping {
+    fn drop(&mut self) {
+        if let Some(keeper) = &self.keeper {
+            keeper.end();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! What the draft engine finds in the articles that are open: each is read by it once, off the UI thread.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::draft::{Draft, draft};
+
+/// The drafts of the last articles, by their texts; shared by the window and its jobs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct KnownDrafts(Arc<Mutex<Vec<TextAndDraft>>>);
+
+type TextAndDraft = (Arc<str>, Arc<Draft>);
+
+impl KnownDrafts {
+    /// Longer texts are not read by the engine unless they are drafted: other jobs would wait for it.
+    const LONGEST: usize = 1 << 20;
+    /// So many articles are remembered.
+    const MOST: usize = 6;
+
+    /// Returns the draft of a text, where it is known.
+    pub(super) fn of(&self, text: &str) -> Option<Arc<Draft>> {
+        let known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.iter().find(|(other, _)| **other == *text).map(|(_, draft)| Arc::clone(draft))
+    }
+
+    /// Lets the engine read a text that is shown; one that is very long it reads only to draft it.
+    pub(super) fn read(&self, text: &str) {
+        if text.len() <= Self::LONGEST {
+            self.make(&Arc::from(text));
+        }
+    }
+
+    /// Returns the draft of a text, and makes it where it is not known: that takes a while.
+    pub(super) fn make(&self, text: &Arc<str>) -> Arc<Draft> {
+        self.of(text).unwrap_or_else(|| {
+            let made = Arc::new(draft(text));
+            let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            known.insert(0, (Arc::clone(text), Arc::clone(&made)));
+            known.truncate(Self::MOST);
+            made
+        })
+    }
+}

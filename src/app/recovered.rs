@@ -1,0 +1,37 @@
+//! Work that was not saved when a session ended, fitted to what is opened.
+
+use crate::app::saved_view::SavedView;
+use crate::document::Whole;
+use crate::files::FileError;
+use crate::files::state::LeftOver;
+
+/// Work that was not saved.
+#[derive(Debug)]
+pub(crate) struct Recovered {
+    /// Where it is kept: nobody else takes it while this is there.
+    pub(super) left: LeftOver,
+    /// What it makes of what is opened.
+    pub(super) work: Work,
+}
+
+/// What unsaved work makes of what is opened.
+#[derive(Debug)]
+pub(super) enum Work {
+    /// What is opened is that work: there is nothing saved beneath it, for this reason.
+    All(&'static str),
+    /// It comes on top of what its file holds, as a step.
+    OnTop(Box<OnTop>),
+    /// It cannot be read.
+    Broken(FileError),
+}
+
+/// Unsaved work that comes on top of what its file holds.
+#[derive(Clone, Debug)]
+pub(super) struct OnTop {
+    /// The document with it.
+    pub(super) whole: Whole,
+    /// How it looks at the map.
+    pub(super) view: SavedView,
+    /// Whether the file was changed since.
+    pub(super) is_outdated: bool,
+}

@@ -1,0 +1,175 @@
+//! What is written: the document, a copy of it, its picture. It is done off the UI thread.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use crate::command::Savable;
+use crate::document::Snapshot;
+use crate::files::layout_file::LayoutFile;
+use crate::files::saving::Overwrite;
+use crate::files::state::{FileLock, StateFolder};
+use crate::files::{FileError, FileErrorKind, export, map_file, saving};
+use crate::model::Map;
+use crate::model::edit::MapEdit;
+use crate::model::publishing::Contents;
+use crate::scene::Scene;
+use crate::scene::palette::Theme;
+
+/// Something to be written.
+#[derive(Clone, Debug)]
+pub(crate) struct Write {
+    /// The file.
+    pub path: PathBuf,
+    /// What may be overwritten there.
+    pub overwrite: Overwrite,
+    /// What to write.
+    pub content: Content,
+}
+
+/// What is written.
+#[derive(Clone, Debug)]
+pub(crate) enum Content {
+    /// The document, or its layout alone.
+    Document(Box<SavedDocument>),
+    /// The map without its articles, as another file beside the one that is open.
+    Copy(Box<SavedDocument>),
+    /// The picture.
+    Picture {
+        /// What is drawn.
+        scene: Arc<Scene>,
+        /// The map, whose sources are named below it.
+        map: Arc<Map>,
+        /// Light or dark.
+        theme: Theme,
+        /// Pixels for each point, where the format has pixels.
+        png_scale: f32,
+    },
+}
+
+impl Content {
+    /// Returns whether what is open is saved by it.
+    pub(crate) fn is_document(&self) -> bool {
+        matches!(self, Self::Document(_))
+    }
+}
+
+/// A document as it is saved.
+#[derive(Clone, Debug)]
+pub(crate) struct SavedDocument {
+    /// What of it is saved.
+    pub what: Savable,
+    /// The map.
+    pub map: Arc<Map>,
+    /// How it is arranged and reviewed.
+    pub layout: LayoutFile,
+    /// Which state of the document it is.
+    pub snapshot: Snapshot,
+    /// Whether it is kept as a version, too.
+    pub keeps_version: bool,
+}
+
+/// What was saved.
+#[derive(Clone, Debug)]
+pub(crate) struct SavedFile {
+    /// What of the document.
+    pub what: Savable,
+    /// Where.
+    pub path: PathBuf,
+    /// What the file holds now.
+    pub text: String,
+    /// Which state of the document that is.
+    pub snapshot: Snapshot,
+    /// Whether the file was of version 1 before.
+    pub was_version_1: bool,
+    /// What a map's file contains.
+    pub contents: Contents,
+    /// The file is this window's now, where there are locks.
+    pub lock: Option<FileLock>,
+    /// Why no version of it is kept.
+    pub no_version: Option<FileError>,
+}
+
+/// What was written.
+pub(super) enum DoneWrite {
+    /// The document, or its layout alone.
+    Document(Box<SavedFile>),
+    /// A copy of the map without its articles.
+    Copy(PathBuf),
+    /// The picture.
+    Picture(PathBuf),
+}
+
+/// Writes something.
+///
+/// # Errors
+/// Where it is not written: then what was there is as it was.
+pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Result<DoneWrite, FileError> {
+    let Write { path, overwrite, content } = write;
+    match content {
+        Content::Document(document) => {
+            let SavedDocument { what, map, layout, snapshot, keeps_version } = &**document;
+            let (what, snapshot) = (*what, snapshot.clone());
+            let text = match what {
+                Savable::Layout => layout.to_json(path)?,
+                Savable::Map => map_file::text_to_write(map, layout, path)?,
+            };
+            let lock = locked(path, folder)?;
+            let versions = folder.filter(|_| *keeps_version);
+            // What the first save replaces is a version, too.
+            let before = versions.and_then(|folder| keep_first(folder, path, overwrite).err());
+            saving::write(path, text.as_bytes(), overwrite)?;
+            let now = versions.and_then(|folder| folder.keep_version(path, &text, SystemTime::now()).err());
+            let was_version_1 = matches!(overwrite, Overwrite::Known(text) if map_file::is_version_1(text));
+            let contents = Contents::of(map, &snapshot.whole().reviews);
+            let path = path.clone();
+            Ok(DoneWrite::Document(Box::new(SavedFile {
+                what,
+                path,
+                text,
+                snapshot,
+                was_version_1,
+                contents,
+                lock,
+                no_version: before.or(now),
+            })))
+        }
+        Content::Copy(document) => {
+            let mut map = Map::clone(&document.map);
+            // The rules hold without the articles too.
+            let without = MapEdit::leave_articles_out(&map).apply(&mut map);
+            without.map_err(|problems| FileError::new(path, FileErrorKind::broken(&problems)))?;
+            let text = map_file::text_to_write(&map, &document.layout, path)?;
+            let _lock = locked(path, folder)?;
+            saving::write(path, text.as_bytes(), overwrite)?;
+            Ok(DoneWrite::Copy(path.clone()))
+        }
+        Content::Picture { scene, map, theme, png_scale } => {
+            let scale = if export::PictureFormat::of(path)?.has_pixels() { *png_scale } else { 1.0 };
+            // The words of a large picture may not have found their places yet.
+            let scene = Scene::clone(scene).with_words();
+            saving::write(path, &export::draw_picture(path, &scene, map, *theme, scale)?, overwrite)?;
+            Ok(DoneWrite::Picture(path.clone()))
+        }
+    }
+}
+
+/// Takes a file for this window before it is written.
+///
+/// # Errors
+/// Where another window has it.
+fn locked(path: &Path, folder: Option<&StateFolder>) -> Result<Option<FileLock>, FileError> {
+    let lock = folder.map(|folder| folder.lock(path)).transpose();
+    let lock = lock.map_err(|holder| FileError::new(path, FileErrorKind::OpenElsewhere(holder.to_string())))?;
+    Ok(lock.flatten())
+}
+
+/// Keeps what a file holds before its first save here.
+fn keep_first(folder: &StateFolder, path: &Path, overwrite: &Overwrite) -> Result<(), FileError> {
+    match overwrite {
+        Overwrite::Known(text) if folder.versions(path).is_empty() => {
+            folder.keep_version(path, text, saving::modified(path).unwrap_or(UNIX_EPOCH))
+        }
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,73 @@
+//! Replacing all that a document holds, and what is known of its file then.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::document::Document;
+use crate::document::edit::Edit;
+use crate::document::steps::Inverse;
+use crate::document::version::Version;
+use crate::document::whole::{Replaced, Snapshot, Whole};
+
+impl Document {
+    /// Returns all that it holds.
+    pub fn whole(&self) -> Whole {
+        Whole {
+            map: self.shared_map(),
+            layout: self.layout.clone(),
+            filter: self.filter().clone(),
+            reviews: self.reviews.clone(),
+        }
+    }
+
+    /// Returns what a file would hold now.
+    pub fn snapshot(&self) -> Snapshot {
+        Snapshot { version: self.version(), whole: self.whole() }
+    }
+
+    /// Returns what its file holds, or what was opened.
+    pub fn saved(&self) -> &Whole {
+        &self.saved.whole
+    }
+
+    /// Returns which ids mean the same: after all was replaced by another map, they mean something else.
+    pub fn lineage(&self) -> Version {
+        self.lineage
+    }
+
+    /// Replaces all that it holds, as one step named by a noun.
+    pub fn replace(&mut self, whole: Whole, name: impl Into<String>) {
+        if *whole.map == *self.map {
+            // The same map: whoever holds it goes on with it.
+            self.apply(Edit::ReplaceLayout(whole.layout), name);
+            self.amend(Edit::SetFilter(whole.filter));
+            self.amend(Edit::ReplaceReviews(whole.reviews));
+            return;
+        }
+        let before = self.swap(Replaced { whole, lineage: self.lineage });
+        self.push(name.into(), vec![Inverse::Whole(Box::new(before))]);
+        self.lineage = self.version();
+    }
+
+    pub(super) fn swap(&mut self, replaced: Replaced) -> Replaced {
+        let before = Replaced { whole: self.whole(), lineage: self.lineage };
+        let Replaced { whole: Whole { map, mut layout, filter, reviews }, lineage } = replaced;
+        layout.places.resize(map.n_actor_slots(), None);
+        (self.map, self.layout, self.reviews, self.lineage) = (map, layout, reviews, lineage);
+        self.derived = Arc::default();
+        self.show(filter);
+        before
+    }
+
+    /// Notes what its file holds now, which another program has written: all else is a change that is not saved.
+    pub fn mark_held(&mut self, held: Whole) {
+        self.saved_before_copy = None;
+        self.saved = Snapshot { version: Version::NEVER, whole: held };
+        self.has_unsaved_changes = OnceLock::new();
+    }
+
+    /// Notes that no file holds anything of it any more.
+    pub fn mark_gone(&mut self) {
+        self.is_new = true;
+        self.has_unsaved_changes = OnceLock::new();
+    }
+}

@@ -1,0 +1,320 @@
+//! What differs between two maps, or between two layouts: field by field, as their files have it.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+use serde_json::{Map as Members, Value};
+
+use crate::files::layout_entries::LayoutFile;
+use crate::files::map_entries::MapFile;
+use crate::files::map_file::SavedMap;
+use crate::model::text::direction::is_direction_control;
+use crate::model::wording::counted;
+
+/// What something is that two files may have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DifferenceSubject {
+    /// The map as a whole.
+    Map,
+    /// An article.
+    Source,
+    /// An actor.
+    Actor,
+    /// A piece of evidence.
+    Evidence,
+    /// A link.
+    Link,
+    /// The arrangement as a whole.
+    Layout,
+    /// Where an actor is.
+    Place,
+    /// What the fact-checker thinks of a piece of evidence.
+    Review,
+    /// A part of the filter.
+    Filter,
+    /// Where the reader looks, and what is chosen.
+    View,
+}
+
+/// What became of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DifferenceKind {
+    /// It is in the second file only.
+    Added,
+    /// It is in the first file only.
+    Removed,
+    /// Other words say it.
+    Reworded,
+    /// Somebody else said it, to somebody else, or vouches for it.
+    Reattributed,
+    /// It is somewhere else.
+    Moved,
+    /// The reader keeps it in its place.
+    Pinned,
+    /// The reader keeps it there no longer.
+    Unpinned,
+    /// Something else about it.
+    Changed,
+}
+
+/// Something that differs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Difference {
+    /// What it is.
+    pub subject: DifferenceSubject,
+    /// Its key, or the name of its field.
+    pub key: String,
+    /// What people call it; empty where that is its key.
+    pub name: String,
+    /// What became of it, once each, in order.
+    pub changes: Vec<DifferenceKind>,
+    /// The fields that differ; none of what was added or removed.
+    pub fields: Vec<FieldChange>,
+}
+
+/// A field that differs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FieldChange {
+    /// Its name in the file.
+    pub field: String,
+    /// What it was; null where it was absent.
+    pub before: Value,
+    /// What it is; null where it is absent.
+    pub after: Value,
+}
+
+/// Returns what differs between two maps and their arrangements, in the order of their files.
+pub fn of_maps(before: &SavedMap, after: &SavedMap) -> Vec<Difference> {
+    let mut found = Vec::new();
+    let [mut a, mut b] = [before, after].map(|saved| members(&MapFile::of(&saved.map)));
+    let lists = [
+        ("sources", DifferenceSubject::Source, "headline"),
+        ("actors", DifferenceSubject::Actor, "name"),
+        ("evidence", DifferenceSubject::Evidence, "text"),
+        ("links", DifferenceSubject::Link, "label"),
+    ];
+    for (list, subject, name) in lists {
+        found.extend(of_lists(subject, ("key", name), [a.remove(list), b.remove(list)]));
+    }
+    found.extend(of_members(&a, &b, |_| DifferenceSubject::Map));
+    match (&before.layout, &after.layout) {
+        (Some(before), Some(after)) => found.extend(of_layouts(before, after)),
+        (None, None) => {}
+        (before, _) => {
+            let change = if before.is_some() { DifferenceKind::Removed } else { DifferenceKind::Added };
+            found.push(Difference::whole(DifferenceSubject::Layout, "layout".to_owned(), String::new(), change));
+        }
+    }
+    found
+}
+
+/// Returns what differs between two layouts, in the order of their files.
+pub fn of_layouts(before: &LayoutFile, after: &LayoutFile) -> Vec<Difference> {
+    let [mut a, mut b] = [before, after].map(members);
+    let places = of_lists(DifferenceSubject::Place, ("key", ""), [a.remove("actors"), b.remove("actors")]);
+    let reviews = of_lists(DifferenceSubject::Review, ("evidence", ""), [a.remove("reviews"), b.remove("reviews")]);
+    // Where the file of the map stands differs with the folder of the layout.
+    let map_key = |members: &mut Members<String, Value>| members.remove("map").map(|map| map["key"].clone());
+    let keys = [map_key(&mut a), map_key(&mut b)];
+    for (members, key) in [&mut a, &mut b].into_iter().zip(keys) {
+        members.extend(key.map(|key| ("map".to_owned(), key)));
+    }
+    let subject = |field: &str| match field {
+        "map" => DifferenceSubject::Layout,
+        "camera" | "selection" | "strip" => DifferenceSubject::View,
+        _ => DifferenceSubject::Filter,
+    };
+    places.into_iter().chain(reviews).chain(of_members(&a, &b, subject)).collect()
+}
+
+/// Returns what an entry's file has, but for what says nothing about it.
+fn members(entry: &impl Serialize) -> Members<String, Value> {
+    let Ok(Value::Object(mut members)) = serde_json::to_value(entry) else { return Members::new() };
+    for of_the_file in ["$schema", "format", "version"] {
+        members.remove(of_the_file);
+    }
+    members
+}
+
+fn of_members(
+    before: &Members<String, Value>,
+    after: &Members<String, Value>,
+    subject: impl Fn(&str) -> DifferenceSubject,
+) -> Vec<Difference> {
+    let of = |field: FieldChange| Difference {
+        subject: subject(&field.field),
+        key: field.field.clone(),
+        name: String::new(),
+        changes: vec![DifferenceKind::Changed],
+        fields: vec![field],
+    };
+    changed_fields(before, after).into_iter().map(of).collect()
+}
+
+/// Compares the entries of two lists that are known by a key and called by a name.
+fn of_lists(subject: DifferenceSubject, (key, name): (&str, &str), lists: [Option<Value>; 2]) -> Vec<Difference> {
+    let [before, after] = lists.map(|list| match list {
+        Some(Value::Array(entries)) => entries,
+        _ => Vec::new(),
+    });
+    let text = |entry: &Value, field: &str| entry[field].as_str().unwrap_or_default().to_owned();
+    let mut later: BTreeMap<String, &Value> = after.iter().map(|entry| (text(entry, key), entry)).collect();
+    let mut found = Vec::new();
+    for entry in &before {
+        match later.remove(&text(entry, key)) {
+            None => {
+                found.push(Difference::whole(subject, text(entry, key), text(entry, name), DifferenceKind::Removed))
+            }
+            Some(other) if other != entry => {
+                let (Value::Object(before), Value::Object(after)) = (entry, other) else { continue };
+                let fields = changed_fields(before, after);
+                found.push(Difference::changed(subject, text(other, key), text(other, name), fields));
+            }
+            Some(_) => {}
+        }
+    }
+    let added = after.iter().filter(|entry| later.contains_key(&text(entry, key)));
+    found.extend(
+        added.map(|entry| Difference::whole(subject, text(entry, key), text(entry, name), DifferenceKind::Added)),
+    );
+    found
+}
+
+fn changed_fields(before: &Members<String, Value>, after: &Members<String, Value>) -> Vec<FieldChange> {
+    let only_after = after.keys().filter(|field| !before.contains_key(*field));
+    let value = |members: &Members<String, Value>, field: &str| members.get(field).cloned().unwrap_or_default();
+    let change =
+        |field: &String| FieldChange { field: field.clone(), before: value(before, field), after: value(after, field) };
+    before.keys().chain(only_after).map(change).filter(|change| change.before != change.after).collect()
+}
+
+impl Difference {
+    fn whole(subject: DifferenceSubject, key: String, name: String, change: DifferenceKind) -> Self {
+        Self { subject, key, name, changes: vec![change], fields: Vec::new() }
+    }
+
+    fn changed(subject: DifferenceSubject, key: String, name: String, fields: Vec<FieldChange>) -> Self {
+        let mut changes: Vec<DifferenceKind> = fields.iter().map(|field| field.change(subject)).collect();
+        changes.sort_unstable();
+        changes.dedup();
+        Self { subject, key, name, changes, fields }
+    }
+}
+
+impl FieldChange {
+    fn change(&self, subject: DifferenceSubject) -> DifferenceKind {
+        match (subject, self.field.as_str()) {
+            (DifferenceSubject::Source, "headline")
+            | (DifferenceSubject::Actor, "name" | "short_name")
+            | (DifferenceSubject::Evidence, "text")
+            | (DifferenceSubject::Link, "label" | "predicate") => DifferenceKind::Reworded,
+            (DifferenceSubject::Evidence, "speaker" | "addressee" | "attribution" | "via") => {
+                DifferenceKind::Reattributed
+            }
+            (DifferenceSubject::Place, "x" | "y") => DifferenceKind::Moved,
+            (DifferenceSubject::Place, "pinned") if self.after.is_null() => DifferenceKind::Unpinned,
+            (DifferenceSubject::Place, "pinned") => DifferenceKind::Pinned,
+            _ => DifferenceKind::Changed,
+        }
+    }
+}
+
+impl DifferenceSubject {
+    fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Map => ("map", "maps"),
+            Self::Source => ("article", "articles"),
+            Self::Actor => ("actor", "actors"),
+            Self::Evidence => ("piece of evidence", "pieces of evidence"),
+            Self::Link => ("link", "links"),
+            Self::Layout => ("arrangement", "arrangements"),
+            Self::Place => ("actor", "actors"),
+            Self::Review => ("review", "reviews"),
+            Self::Filter => ("filter", "filters"),
+            Self::View => ("view", "views"),
+        }
+    }
+}
+
+impl DifferenceKind {
+    fn word(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Reworded => "reworded",
+            Self::Reattributed => "re-attributed",
+            Self::Moved => "moved",
+            Self::Pinned => "pinned",
+            Self::Unpinned => "unpinned",
+            Self::Changed => "changed",
+        }
+    }
+}
+
+/// Counts differences, as in "2 actors added, 1 link reworded, 5 actors moved"; "nothing differs" where none is.
+pub fn summary(differences: &[Difference]) -> String {
+    let mut counts: BTreeMap<(DifferenceSubject, DifferenceKind), usize> = BTreeMap::new();
+    for difference in differences {
+        for &change in &difference.changes {
+            *counts.entry((difference.subject, change)).or_default() += 1;
+        }
+    }
+    let words = counts.iter().map(|(&(subject, change), &n)| {
+        let (one, many) = subject.words();
+        format!("{} {}", counted(n, one, many), change.word())
+    });
+    let words: Vec<String> = words.collect();
+    if words.is_empty() { "nothing differs".to_owned() } else { words.join(", ") }
+}
+
+/// Returns differences for reading: each on a line, its fields on lines below it, and the counts at the end.
+pub fn to_text(differences: &[Difference]) -> String {
+    let mut text = String::new();
+    for Difference { subject, key, name, changes, fields } in differences {
+        let changes: Vec<&str> = changes.iter().map(|change| change.word()).collect();
+        let name = if name.is_empty() { String::new() } else { format!(" ({})", printable(name)) };
+        text += &format!("{} {}{name}: {}\n", subject.words().0, printable(key), changes.join(", "));
+        for FieldChange { field, before, after } in fields {
+            text += &format!("    {field}: {} -> {}\n", value_words(before), value_words(after));
+        }
+    }
+    text + &summary(differences) + "\n"
+}
+
+/// Returns differences for other programs: `same`, `summary` and `differences`, each with its `subject`, `key`, `name`,
+/// `changes` and `fields`.
+pub fn to_json(differences: &[Difference]) -> String {
+    let list = serde_json::json!({
+        "same": differences.is_empty(),
+        "summary": summary(differences),
+        "differences": differences,
+    });
+    serde_json::to_string_pretty(&list).unwrap_or_default() + "\n"
+}
+
+fn value_words(value: &Value) -> String {
+    match value {
+        Value::Null => "none".to_owned(),
+        // Files have numbers of 32 bits.
+        Value::Number(number) => {
+            number.as_f64().map_or_else(|| number.to_string(), |number| (number as f32).to_string())
+        }
+        Value::Array(values) => values.iter().map(value_words).collect::<Vec<_>>().join(", "),
+        _ => printable(&value.to_string()),
+    }
+}
+
+/// Returns text without signs that change how a terminal shows what follows.
+fn printable(text: &str) -> String {
+    let mut shown = String::new();
+    for c in text.chars() {
+        if c.is_control() || is_direction_control(c) {
+            shown.extend(c.escape_unicode());
+        } else {
+            shown.push(c);
+        }
+    }
+    shown
+}

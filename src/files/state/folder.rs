@@ -1,0 +1,110 @@
+//! The folder itself.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, Weak};
+
+use etcetera::BaseStrategy as _;
+
+use crate::files::FileError;
+use crate::files::locking::HeldFile;
+use crate::model::text::article::Fingerprint;
+
+/// The program's own folder.
+#[derive(Debug)]
+pub struct StateFolder {
+    root: PathBuf,
+    /// The files that this process has, by their names here.
+    pub(super) held: Mutex<BTreeMap<String, Weak<HeldFile>>>,
+}
+
+/// The folders in it.
+pub(super) const SESSIONS: &str = "sessions";
+pub(super) const RECOVERY: &str = "recovery";
+pub(super) const LOCKS: &str = "locks";
+pub(super) const VERSIONS: &str = "versions";
+
+impl StateFolder {
+    /// Returns where the folder is on this system: in `$XDG_STATE_HOME` or `~/.local/state`, in
+    /// `~/Library/Application Support`, in `%LOCALAPPDATA%`; nothing where the reader has no home.
+    pub fn path_of_system() -> Option<PathBuf> {
+        let base = etcetera::base_strategy::choose_native_strategy().ok()?;
+        Some(match base.state_dir() {
+            Some(state) => state.join("quotemap"),
+            None if cfg!(windows) => base.cache_dir().join("quotemap").join("state"),
+            None => base.data_dir().join("quotemap").join("state"),
+        })
+    }
+
+    /// Opens the folder, which is made where there is none, for the reader alone.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn open(root: PathBuf) -> Result<Self, FileError> {
+        let folders = [SESSIONS, RECOVERY, LOCKS, VERSIONS].map(|name| root.join(name));
+        for folder in std::iter::once(&root).chain(&folders) {
+            make_private(folder).map_err(|error| FileError::cannot_write(folder, &error))?;
+        }
+        Ok(Self { root, held: Mutex::default() })
+    }
+
+    /// Returns a folder in it.
+    pub(super) fn folder(&self, name: &str) -> PathBuf {
+        self.root.join(name)
+    }
+
+    /// Forgets all that it keeps but what sessions hold that are under way.
+    ///
+    /// # Errors
+    /// Where something cannot be removed; the rest is gone then all the same.
+    pub fn forget(&self) -> Result<(), FileError> {
+        let mut outcome = Ok(());
+        let mut note = |path: &Path, done: io::Result<()>| {
+            if let Err(error) = done.or_else(gone_already) {
+                outcome = Err(FileError::cannot_write(path, &error));
+            }
+        };
+        // What other windows have not saved is theirs; this one's goes when its document asks for it.
+        for left in self.left_over() {
+            let path = left.path().to_owned();
+            note(&path, left.forget());
+        }
+        for entry in std::fs::read_dir(self.folder(RECOVERY)).into_iter().flatten().flatten() {
+            if entry.path().extension().is_some_and(|ending| ending == "broken") {
+                note(&entry.path(), std::fs::remove_file(entry.path()));
+            }
+        }
+        for entry in std::fs::read_dir(self.folder(VERSIONS)).into_iter().flatten().flatten() {
+            note(&entry.path(), std::fs::remove_dir_all(entry.path()));
+        }
+        outcome
+    }
+}
+
+/// Returns how a file is called here: by what its path is without links, for whoever knows the path only.
+pub(super) fn name_of(path: &Path) -> String {
+    let real = std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    let real = real.unwrap_or_else(|_| path.to_owned());
+    Fingerprint::of_bytes(real.as_os_str().as_encoded_bytes()).to_string()
+}
+
+fn gone_already(error: io::Error) -> io::Result<()> {
+    if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
+}
+
+/// Makes a folder that only the reader may look into, or sees to it that one is so.
+#[cfg(unix)]
+pub(super) fn make_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    if std::fs::metadata(folder)?.permissions().mode() & 0o777 == 0o700 {
+        return Ok(());
+    }
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+pub(super) fn make_private(folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)
+}

@@ -1,0 +1,278 @@
+//! What was not saved, kept beside the reader's files until it is: for the next start, however this one ends.
+//!
+//! A file of it is a line of JSON that tells whose it is, and the text of a map file with the arrangement in it: whole,
+//! whatever becomes of the files that it came from.
+
+use std::fs::File;
+use std::hash::{BuildHasher as _, RandomState};
+use std::io::{self, BufRead as _, BufReader, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use serde::{Deserialize, Serialize};
+
+use crate::files::layout_file::{Arrangement, LayoutFile};
+use crate::files::locking::HeldFile;
+use crate::files::map_file::{self, SavedMap};
+use crate::files::saving::FileSlot;
+use crate::files::state::folder::{RECOVERY, SESSIONS, StateFolder};
+use crate::files::strays::remove_strays;
+use crate::files::writing::write_private;
+use crate::files::{FileError, MAX_MAP_BYTES, read_text};
+use crate::layout::Layout;
+use crate::model::Map;
+use crate::model::along::Along;
+use crate::model::filter::Filter;
+use crate::model::reviews::Reviews;
+use crate::model::selection::Selection;
+use crate::model::text::article::Fingerprint;
+use crate::scene::camera::Camera;
+
+const FORMAT: &str = "quotemap-recovery";
+const ENDING: &str = "recovery";
+/// A head is a line of a few names.
+const MAX_HEAD_BYTES: u64 = 64 << 10;
+
+/// Whose the work was that was not saved.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct RecoveryHead {
+    format: String,
+    version: u64,
+    /// Whether it is a map of the reader's own; else the arrangement of one that cannot be changed.
+    pub is_own: bool,
+    /// The file that it is saved to: of the map, or of the layout.
+    pub file: Option<KnownFile>,
+    /// The file of the map that cannot be changed; none where the program carries it.
+    pub map_file: Option<PathBuf>,
+    /// The key of the map.
+    pub map_key: String,
+    /// What the window was called.
+    pub title: String,
+}
+
+/// A file of the reader's as it was known.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KnownFile {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The fingerprint of its text.
+    pub print: String,
+}
+
+impl KnownFile {
+    /// Knows a file; nothing where its path is no text, which no JSON can hold.
+    fn new(slot: &FileSlot) -> Option<Self> {
+        slot.path.to_str()?;
+        Some(Self { path: slot.path.clone(), print: Fingerprint::of(&slot.text).to_string() })
+    }
+
+    /// Returns whether a text is the one that was known.
+    pub fn is(&self, text: &str) -> bool {
+        self.print == Fingerprint::of(text).to_string()
+    }
+}
+
+impl RecoveryHead {
+    /// Returns whether it belongs to a file: that it is saved to, or that its map is in.
+    pub fn is_of(&self, path: &Path) -> bool {
+        let mut files = self.file.iter().map(|file| &file.path).chain(&self.map_file);
+        let real = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
+        let wanted = real(path);
+        files.any(|file| file == path || wanted.is_some() && real(file) == wanted)
+    }
+}
+
+/// What is open and not saved, as it was at some time.
+#[derive(Clone, Debug)]
+pub struct Unsaved {
+    /// Whether it is a map of the reader's own; else the arrangement of one that cannot be changed.
+    pub is_own: bool,
+    /// The file that it is saved to.
+    pub file: Option<FileSlot>,
+    /// The file of the map that cannot be changed.
+    pub map_file: Option<PathBuf>,
+    /// What the window is called.
+    pub title: String,
+    /// The map.
+    pub map: Arc<Map>,
+    /// Where each actor is.
+    pub layout: Layout,
+    /// What is shown.
+    pub filter: Filter,
+    /// What the fact-checker thinks of the evidence.
+    pub reviews: Reviews,
+    /// Where the reader looks.
+    pub camera: Camera,
+    /// What is chosen.
+    pub selection: Selection,
+    /// What the strip below the map follows.
+    pub along: Along,
+}
+
+impl Unsaved {
+    /// Returns the text of its file.
+    fn text(&self) -> String {
+        let Self { map, layout, filter, reviews, camera, selection, along, .. } = self;
+        let (camera, selection, along) = (*camera, *selection, *along);
+        let arrangement = Arrangement { layout, filter, reviews, camera, selection, along };
+        let layout = LayoutFile::capture(map, None, arrangement);
+        // A head holds no path that is no text.
+        let head = serde_json::to_string(&self.head()).unwrap_or_default();
+        format!("{head}\n{}", map_file::text(map, Some(&layout)))
+    }
+
+    fn head(&self) -> RecoveryHead {
+        RecoveryHead {
+            format: FORMAT.to_owned(),
+            version: 1,
+            is_own: self.is_own,
+            file: self.file.as_ref().and_then(KnownFile::new),
+            map_file: self.map_file.clone().filter(|path| path.to_str().is_some()),
+            map_key: self.map.key().to_owned(),
+            title: self.title.clone(),
+        }
+    }
+}
+
+/// A window that is open: what it has not saved is nobody else's while it lives.
+#[derive(Debug)]
+pub struct OpenSession {
+    /// Where its work is kept.
+    recovery: PathBuf,
+    _held: HeldFile,
+}
+
+impl OpenSession {
+    /// Returns where its work is kept.
+    pub fn path(&self) -> &Path {
+        &self.recovery
+    }
+
+    /// Keeps what is not saved, in the place of what was kept before.
+    ///
+    /// # Errors
+    /// Where it cannot be written; what was kept before stays.
+    pub fn keep(&self, unsaved: &Unsaved) -> Result<(), FileError> {
+        write_private(&self.recovery, unsaved.text().as_bytes())
+    }
+
+    /// Keeps nothing any more.
+    pub fn forget(&self) {
+        // Nothing may have been kept yet.
+        let _ = std::fs::remove_file(&self.recovery);
+    }
+}
+
+/// Work that a session has left which is over; while this is held, no other window takes it.
+#[derive(Debug)]
+pub struct LeftOver {
+    path: PathBuf,
+    _session: HeldFile,
+    /// Whose it is.
+    pub head: RecoveryHead,
+    /// When it was kept, by the clock of the disk.
+    pub at: Option<SystemTime>,
+}
+
+impl LeftOver {
+    /// Returns where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// Where it cannot be read, or is broken.
+    pub fn read(&self) -> Result<SavedMap, FileError> {
+        let text = read_text(&self.path, MAX_MAP_BYTES + MAX_HEAD_BYTES)?;
+        let (_, map) = text.split_once('\n').unwrap_or_default();
+        map_file::parse_saved(map).map_err(|kind| FileError::new(&self.path, kind))
+    }
+
+    /// Puts it aside, where nobody takes it for unsaved work any more: it is broken, but somebody may mend it.
+    ///
+    /// # Errors
+    /// Where its name cannot be changed.
+    pub fn put_aside(self) -> io::Result<PathBuf> {
+        let aside = self.path.with_extension("broken");
+        std::fs::rename(&self.path, &aside)?;
+        Ok(aside)
+    }
+
+    /// Forgets it.
+    ///
+    /// # Errors
+    /// Where it cannot be removed.
+    pub fn forget(self) -> io::Result<()> {
+        std::fs::remove_file(&self.path)
+    }
+}
+
+impl StateFolder {
+    /// Begins a session, whose work is kept under its own name.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written, or knows no locks.
+    pub fn begin_session(&self) -> Result<OpenSession, FileError> {
+        /// Another start may be about to remove what it takes for that of a session that is over.
+        const TRIES: usize = 4;
+        self.remove_sessions_that_are_over();
+        let folder = self.folder(SESSIONS);
+        let cannot_write = |error| FileError::cannot_write(&folder, &error);
+        let mut begun = None;
+        for _ in 0..TRIES {
+            let id = format!("{:016x}", RandomState::new().hash_one(std::process::id()));
+            if let Some(held) = self.hold_session(&id).map_err(cannot_write)? {
+                begun = Some((id, held));
+                break;
+            }
+        }
+        let (id, held) = begun.ok_or_else(|| cannot_write(io::Error::other("others are at it")))?;
+        Ok(OpenSession { recovery: self.folder(RECOVERY).join(id).with_extension(ENDING), _held: held })
+    }
+
+    /// Removes the locks of sessions that were killed; what they have left stays.
+    fn remove_sessions_that_are_over(&self) {
+        for entry in std::fs::read_dir(self.folder(SESSIONS)).into_iter().flatten().flatten() {
+            // Who holds it and lets go removes it; what a living session holds nobody else gets.
+            drop(HeldFile::hold(&entry.path()));
+        }
+    }
+
+    /// Returns what sessions have left that are over, the newest first.
+    pub fn left_over(&self) -> Vec<LeftOver> {
+        let folder = self.folder(RECOVERY);
+        remove_strays(&folder);
+        let files = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let files = files.filter(|path| path.extension().is_some_and(|ending| ending == ENDING));
+        let mut left: Vec<LeftOver> = files.filter_map(|path| self.left_at(path)).collect();
+        left.sort_by(|a, b| (b.at, &b.path).cmp(&(a.at, &a.path)));
+        left
+    }
+
+    /// Returns what a session has left; nothing where it lives. What is broken says so when it is read.
+    fn left_at(&self, path: PathBuf) -> Option<LeftOver> {
+        let id = path.file_stem()?.to_str()?;
+        let held = self.hold_session(id).ok()??;
+        // Whoever had it may have forgotten it just now.
+        let at = path.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?.modified().ok();
+        let head = read_head(&path).unwrap_or_default();
+        Some(LeftOver { path, _session: held, head, at })
+    }
+
+    fn hold_session(&self, id: &str) -> io::Result<Option<HeldFile>> {
+        HeldFile::hold(&self.folder(SESSIONS).join(format!("{id}.lock")))
+    }
+}
+
+/// Returns whose work a file holds; nothing where that cannot be told.
+fn read_head(path: &Path) -> Option<RecoveryHead> {
+    let mut line = Vec::new();
+    let file = File::open(path).ok()?;
+    BufReader::new(file.take(MAX_HEAD_BYTES)).read_until(b'\n', &mut line).ok()?;
+    let head: RecoveryHead = serde_json::from_slice(&line).ok()?;
+    (head.format == FORMAT && head.version == 1).then_some(head)
+}

@@ -1,0 +1,566 @@
+//! That nothing is lost: unsaved work after a crash, two windows with one file, other programs, versions, forgetting.
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+use quotemap::app::dialogs::Reply;
+use quotemap::command::{Answer, Command, FileCommand, NoticeAnswer, Preference, Savable};
+use quotemap::document::Edit;
+use quotemap::files::map_file::parse_saved;
+use quotemap::files::state::{StateFolder, VERSION_DAYS, VERSION_SAVES};
+use quotemap::model::edit::MapEdit;
+use quotemap::model::reviews::Verdict;
+use quotemap::model::{Actor, ActorId};
+
+use crate::support::{Window, actor, piece};
+
+const HARBOUR: &str = include_str!("../data/harbour-v2.map.json");
+
+/// A reader's folder, and the program's own.
+struct Home {
+    files: tempfile::TempDir,
+    state: tempfile::TempDir,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self { files: tempfile::tempdir().unwrap(), state: tempfile::tempdir().unwrap() }
+    }
+
+    fn harbour(&self) -> PathBuf {
+        let path = self.files.path().join("harbour.map.json");
+        std::fs::write(&path, HARBOUR).unwrap();
+        path
+    }
+
+    fn folder(&self) -> StateFolder {
+        StateFolder::open(self.state.path().join("state")).unwrap()
+    }
+
+    /// Starts a window, as the program does without a file.
+    fn start(&self) -> Window {
+        let mut window = Window::open();
+        window.harness.state_mut().keep_in(self.folder(), Duration::from_millis(1));
+        window
+    }
+
+    /// Starts a window with a file.
+    fn start_with(&self, path: &Path) -> Window {
+        let mut window = self.start();
+        window.give(Command::File(FileCommand::OpenFile(path.to_owned())));
+        at_rest(&mut window);
+        window
+    }
+
+    /// Returns how much unsaved work is kept, of sessions that are over or not.
+    fn n_kept(&self) -> usize {
+        let kept = std::fs::read_dir(self.state.path().join("state/recovery")).unwrap();
+        kept.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|it| it == "recovery")).count()
+    }
+
+    fn wait_for_kept(&self, n: usize) {
+        let deadline = std::time::Instant::now() + Duration::from_secs(20);
+        while self.n_kept() != n {
+            assert!(std::time::Instant::now() < deadline, "{} are kept, not {n}", self.n_kept());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    /// Lets a window go as a crash does, once what is not saved is kept.
+    fn crash(&self, window: Window) {
+        self.wait_for_kept(1);
+        drop(window);
+        let deadline = std::time::Instant::now() + Duration::from_secs(20);
+        while self.folder().left_over().is_empty() {
+            assert!(std::time::Instant::now() < deadline, "the session is not over");
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+}
+
+fn at_rest(window: &mut Window) {
+    window.wait_until(|app| !app.is_busy());
+    window.settle();
+}
+
+fn rename(window: &mut Window, key: &str, name: &str) {
+    let (map, id) = (window.map(), actor(&window.map(), key));
+    let edit = MapEdit::set_actor(id, Actor { short_name: name.to_owned(), ..map.actor(id).clone() });
+    window.harness.state_mut().edit_map(edit, "new name").unwrap();
+    window.harness.run_steps(3);
+}
+
+fn name(window: &Window, key: &str) -> String {
+    window.map().actor(actor(&window.map(), key)).short_name.clone()
+}
+
+fn notice(window: &Window) -> String {
+    window.app().view().shell.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()
+}
+
+fn answer(window: &mut Window, answer: NoticeAnswer) {
+    window.give(Command::File(FileCommand::AnswerNotice(answer)));
+    at_rest(window);
+}
+
+fn save(window: &mut Window) {
+    window.give(Command::File(FileCommand::Save));
+    at_rest(window);
+}
+
+fn is_saved(window: &Window) -> bool {
+    !window.app().document().has_unsaved_changes()
+}
+
+/// Gives the keyboard to another window, and back.
+fn look_away_and_back(window: &mut Window) {
+    for has_focus in [false, true] {
+        window.harness.input_mut().focused = has_focus;
+        window.harness.run_steps(2);
+    }
+    at_rest(window);
+}
+
+#[test]
+fn unsaved_work_on_a_map_is_opened_after_a_crash_and_can_be_kept() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    let id = piece(&window.map(), "p02-a1");
+    window.give(Command::Edit(Edit::SetVerdict(id, Some(Verdict::Doubtful))));
+    window.move_by_command("country/vestland", 33.0);
+    let place = window.app().document().layout().places[actor(&window.map(), "country/vestland").index()].unwrap();
+    home.crash(window);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), HARBOUR, "nobody has written over the file");
+
+    let mut window = home.start_with(&path);
+    assert!(notice(&window).starts_with("Recovered: changes of harbour.map.json"), "{}", notice(&window));
+    assert!(window.shows("Recovered") && window.shows("Discard"));
+    assert_eq!(name(&window, "country/norrland"), "The North");
+    let id = piece(&window.map(), "p02-a1");
+    assert_eq!(window.app().document().reviews().get(id).verdict, Some(Verdict::Doubtful));
+    let now = window.app().document().layout().places[actor(&window.map(), "country/vestland").index()].unwrap();
+    assert!((now.at.x - place.at.x).abs() < 0.1 && now.pinned);
+    assert!(!is_saved(&window));
+    answer(&mut window, NoticeAnswer::Compare);
+    assert!(window.shows("country/norrland"), "the list says what was recovered");
+    answer(&mut window, NoticeAnswer::Keep);
+    assert_eq!(notice(&window), "");
+    save(&mut window);
+    home.wait_for_kept(0);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("The North"));
+    drop(window);
+    let window = home.start_with(&path);
+    assert_eq!(notice(&window), "", "it is offered once");
+}
+
+#[test]
+fn recovered_work_that_is_discarded_is_gone_but_for_redo() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    home.crash(window);
+    let mut window = home.start_with(&path);
+    answer(&mut window, NoticeAnswer::Discard);
+    assert_ne!(name(&window, "country/norrland"), "The North");
+    assert!(is_saved(&window));
+    window.give(Command::Redo);
+    assert_eq!(name(&window, "country/norrland"), "The North");
+    window.give(Command::Undo);
+    home.wait_for_kept(0);
+    drop(window);
+    assert_eq!(notice(&home.start_with(&path)), "");
+}
+
+#[test]
+fn unsaved_work_that_is_in_no_file_is_opened_by_a_start_without_a_file() {
+    let home = Home::new();
+    let mut window = home.start();
+    rename(&mut window, "country/farrow", "Faraway");
+    let key = window.map().key().to_owned();
+    home.crash(window);
+    let mut window = home.start();
+    window.harness.state_mut().open_left_over();
+    window.harness.run_steps(2);
+    assert!(notice(&window).starts_with("Recovered: "), "{}", notice(&window));
+    assert_eq!((window.map().key(), name(&window, "country/farrow").as_str()), (key.as_str(), "Faraway"));
+    assert!(!is_saved(&window));
+    // It is this session's now: another crash loses nothing, and no other window takes it meanwhile.
+    home.wait_for_kept(1);
+    std::thread::sleep(Duration::from_millis(100));
+    assert!(home.folder().left_over().is_empty());
+    home.crash(window);
+    let mut window = home.start();
+    window.harness.state_mut().open_left_over();
+    window.harness.run_steps(2);
+    assert_eq!(name(&window, "country/farrow"), "Faraway");
+    answer(&mut window, NoticeAnswer::Discard);
+    window.wait_until(|app| app.document().map().key() != key);
+    home.wait_for_kept(0);
+}
+
+#[test]
+fn an_arrangement_of_a_map_that_cannot_be_changed_is_recovered_too() {
+    let home = Home::new();
+    let mut window = home.start();
+    window.give(Command::File(FileCommand::OpenReport));
+    at_rest(&mut window);
+    let map = window.map();
+    let placed = |id: &ActorId| window.app().document().layout().places[id.index()].is_some();
+    let moved = map.actor_ids().find(placed).map(|id| map.actor(id).key.clone()).unwrap();
+    window.move_by_command(&moved, 40.0);
+    let places = window.app().document().layout().clone();
+    home.crash(window);
+    let mut window = home.start();
+    window.harness.state_mut().open_left_over();
+    at_rest(&mut window);
+    assert_eq!(window.map().key(), "northport-dredgers");
+    assert_eq!(window.app().file_state().savable, Savable::Layout);
+    let id = actor(&window.map(), &moved);
+    let place = window.app().document().layout().places[id.index()].unwrap();
+    assert!(place.pinned && (place.at.x - places.places[id.index()].unwrap().at.x).abs() < 0.1);
+    answer(&mut window, NoticeAnswer::Discard);
+    assert!(!window.app().document().has_pins() && is_saved(&window));
+    assert_eq!(window.map().key(), "northport-dredgers");
+}
+
+#[test]
+fn unsaved_work_never_comes_silently_over_a_file_that_was_changed_since() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    home.crash(window);
+    std::fs::write(&path, HARBOUR.replace("\"Vestland\"", "\"Westland\"")).unwrap();
+    let window = home.start_with(&path);
+    assert!(notice(&window).contains("The file was changed since"), "{}", notice(&window));
+    assert_eq!(
+        (name(&window, "country/norrland").as_str(), name(&window, "country/vestland").as_str()),
+        ("Norrland", "Westland")
+    );
+    assert!(is_saved(&window));
+    drop(window);
+    let mut window = home.start_with(&path);
+    answer(&mut window, NoticeAnswer::Recover);
+    assert_eq!(
+        (name(&window, "country/norrland").as_str(), name(&window, "country/vestland").as_str()),
+        ("The North", "Vestland")
+    );
+    window.give(Command::Undo);
+    assert_eq!(name(&window, "country/vestland"), "Westland");
+}
+
+#[test]
+fn what_is_saved_or_taken_back_is_kept_no_more() {
+    let home = Home::new();
+    let mut window = home.start_with(&home.harbour());
+    rename(&mut window, "country/norrland", "The North");
+    home.wait_for_kept(1);
+    window.give(Command::Undo);
+    home.wait_for_kept(0);
+    window.give(Command::Redo);
+    home.wait_for_kept(1);
+    save(&mut window);
+    home.wait_for_kept(0);
+}
+
+#[test]
+fn nothing_is_kept_where_the_reader_wants_none() {
+    let home = Home::new();
+    let mut window = home.start_with(&home.harbour());
+    for preference in [Preference::ToggleRecovery, Preference::ToggleVersions] {
+        window.give(Command::Prefer(preference));
+    }
+    rename(&mut window, "country/norrland", "The North");
+    std::thread::sleep(Duration::from_millis(100));
+    assert_eq!(home.n_kept(), 0);
+    save(&mut window);
+    assert_eq!(std::fs::read_dir(home.state.path().join("state/versions")).unwrap().count(), 0);
+    rename(&mut window, "country/norrland", "North");
+    window.give(Command::Prefer(Preference::ToggleRecovery));
+    home.wait_for_kept(1);
+}
+
+#[test]
+fn a_system_that_ends_the_program_asks_nothing_and_loses_nothing() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    window.app().end();
+    window.harness.run_steps(2);
+    assert!(window.app().view().shell.question.is_none());
+    assert_eq!(home.n_kept(), 1, "it is kept before the window closes");
+    window.harness.run_steps(3);
+    home.crash(window);
+    assert_eq!(name(&home.start_with(&path), "country/norrland"), "The North");
+}
+
+#[test]
+fn a_program_that_fails_keeps_what_is_not_saved_first() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = Window::open();
+    window.harness.state_mut().keep_in(home.folder(), Duration::from_secs(3600));
+    window.give(Command::File(FileCommand::OpenFile(path.clone())));
+    at_rest(&mut window);
+    rename(&mut window, "country/norrland", "The North");
+    assert_eq!(home.n_kept(), 0, "it waits for more");
+    window.app().keep_before_panics();
+    let failed = std::panic::catch_unwind(|| panic!("a failure on purpose"));
+    drop(std::panic::take_hook());
+    assert!(failed.is_err());
+    assert_eq!(home.n_kept(), 1);
+}
+
+#[test]
+fn a_second_window_says_who_has_the_file_and_saves_nothing_into_it() {
+    let home = Home::new();
+    let path = home.harbour();
+    let first = home.start_with(&path);
+    let mut second = home.start_with(&path);
+    let message = second.app().view().shell.message.as_ref().unwrap().text.clone();
+    let process = format!("process {}", std::process::id());
+    assert!(message.contains("is open in another window of Quotemap") && message.contains(&process), "{message}");
+    assert_eq!(second.app().file_state().savable, Savable::Layout);
+    rename(&mut second, "country/norrland", "The North");
+    second.script.will(Reply::Path(path.clone()));
+    save(&mut second);
+    let message = second.app().view().shell.message.as_ref().unwrap().text.clone();
+    assert!(message.contains("save under another name"), "{message}");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), HARBOUR);
+    let mine = home.files.path().join("mine.map.json");
+    second.script.will(Reply::Path(mine.clone()));
+    save(&mut second);
+    assert!(is_saved(&second) && mine.exists());
+    drop(first);
+    let third = home.start_with(&path);
+    assert_eq!(third.app().file_state().savable, Savable::Map, "the first window has let go of it");
+}
+
+#[test]
+fn unsaved_work_of_a_window_that_lives_is_nobody_else_s() {
+    let home = Home::new();
+    let mut first = home.start();
+    rename(&mut first, "country/farrow", "Faraway");
+    home.wait_for_kept(1);
+    let mut second = home.start();
+    second.harness.state_mut().open_left_over();
+    second.harness.run_steps(2);
+    assert_eq!(notice(&second), "");
+    assert!(home.folder().left_over().is_empty());
+}
+
+#[test]
+fn a_file_that_another_program_changes_is_noticed_and_reloaded_as_a_step() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    look_away_and_back(&mut window);
+    assert_eq!(notice(&window), "", "nobody has changed it");
+    std::fs::write(&path, HARBOUR.replace("\"Vestland\"", "\"Westland\"")).unwrap();
+    look_away_and_back(&mut window);
+    assert_eq!(notice(&window), "Another program has changed harbour.map.json.");
+    answer(&mut window, NoticeAnswer::Compare);
+    assert!(window.shows("What another program has changed"));
+    answer(&mut window, NoticeAnswer::Reload);
+    assert_eq!(
+        (name(&window, "country/norrland").as_str(), name(&window, "country/vestland").as_str()),
+        ("Norrland", "Westland")
+    );
+    assert!(is_saved(&window));
+    window.give(Command::Undo);
+    assert_eq!(name(&window, "country/norrland"), "The North");
+    save(&mut window);
+    assert!(is_saved(&window), "what is replaced was seen: {:?}", window.app().view().shell.message);
+}
+
+#[test]
+fn mine_is_kept_over_what_another_program_has_written() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    std::fs::write(&path, HARBOUR.replace("\"Vestland\"", "\"Westland\"")).unwrap();
+    look_away_and_back(&mut window);
+    answer(&mut window, NoticeAnswer::KeepMine);
+    assert!(!is_saved(&window), "the file holds something else");
+    look_away_and_back(&mut window);
+    assert_eq!(notice(&window), "", "it was seen");
+    save(&mut window);
+    assert!(is_saved(&window) && std::fs::read_to_string(&path).unwrap().contains("\"Vestland\""));
+    std::fs::write(&path, "{").unwrap();
+    look_away_and_back(&mut window);
+    assert!(notice(&window).contains("is no map or layout now"), "{}", notice(&window));
+    answer(&mut window, NoticeAnswer::Close);
+    assert_eq!(name(&window, "country/vestland"), "Vestland");
+}
+
+#[test]
+fn a_file_that_is_gone_is_noticed_and_can_be_saved_again() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    std::fs::rename(&path, home.files.path().join("elsewhere.map.json")).unwrap();
+    look_away_and_back(&mut window);
+    assert!(notice(&window).contains("has moved or deleted harbour.map.json"), "{}", notice(&window));
+    assert!(!is_saved(&window));
+    answer(&mut window, NoticeAnswer::SaveAgain);
+    assert!(is_saved(&window) && path.exists());
+}
+
+#[test]
+fn versions_of_a_file_are_listed_with_what_has_changed_and_restored_as_a_step() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    for name in ["The North", "North"] {
+        rename(&mut window, "country/norrland", name);
+        save(&mut window);
+    }
+    assert_eq!(home.folder().versions(&path).len(), 3, "two saves, and what was there before");
+    window.give(Command::File(FileCommand::Versions));
+    at_rest(&mut window);
+    assert!(window.shows("Versions of harbour.map.json") && window.shows("What is open is as it was then."));
+    window.give(Command::File(FileCommand::ChooseVersion(2)));
+    at_rest(&mut window);
+    assert!(window.shows("country/norrland"));
+    window.press("Restore this version");
+    at_rest(&mut window);
+    assert_eq!(name(&window, "country/norrland"), "Norrland");
+    assert!(!is_saved(&window));
+    window.give(Command::Undo);
+    assert_eq!(name(&window, "country/norrland"), "North");
+    assert!(is_saved(&window));
+}
+
+#[test]
+fn the_last_saves_are_kept_and_one_of_each_day_whatever_the_clock_does() {
+    const DAY: u64 = 86_400;
+    let home = Home::new();
+    let (folder, path) = (home.folder(), home.harbour());
+    let at = |secs: u64| UNIX_EPOCH + Duration::from_secs(secs);
+    for i in 0..60 * 3 {
+        folder.keep_version(&path, &format!("text {i}"), at(1_700_000_000 + i * DAY / 3)).unwrap();
+    }
+    folder.keep_version(&path, "text 179", at(1_700_000_000)).unwrap();
+    let versions = folder.versions(&path);
+    assert_eq!(versions[0].read().unwrap(), "text 179");
+    assert!(versions.len() <= VERSION_SAVES + VERSION_DAYS && versions.len() >= VERSION_DAYS, "{}", versions.len());
+    let newest: Vec<String> = versions.iter().take(VERSION_SAVES).map(|version| version.read().unwrap()).collect();
+    assert_eq!(newest, (180 - VERSION_SAVES..180).rev().map(|i| format!("text {i}")).collect::<Vec<_>>());
+    // The clock jumps back for years, and on.
+    for (i, secs) in [(1000, 10), (1001, 4_000_000_000), (1002, 20)] {
+        folder.keep_version(&path, &format!("text {i}"), at(secs)).unwrap();
+    }
+    let newest = folder.versions(&path).iter().take(3).map(|version| version.read().unwrap()).collect::<Vec<_>>();
+    assert_eq!(newest, ["text 1002", "text 1001", "text 1000"]);
+    assert!(folder.versions(Path::new("/nowhere/else.map.json")).is_empty());
+}
+
+#[test]
+fn everything_is_forgotten_when_the_reader_says_so() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    save(&mut window);
+    rename(&mut window, "country/norrland", "North");
+    home.wait_for_kept(1);
+    drop(window);
+    let mut window = home.start();
+    window.harness.state_mut().keep_in(home.folder(), Duration::from_millis(1));
+    window.give(Command::File(FileCommand::ForgetEverything));
+    assert!(window.shows("Forget everything?"));
+    window.give(Command::File(FileCommand::Answer(Answer::Yes)));
+    at_rest(&mut window);
+    assert!(window.app().view().session.recent.files.is_empty());
+    assert!(home.folder().versions(&path).is_empty());
+    home.wait_for_kept(0);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("The North"), "the reader's files stay");
+}
+
+#[test]
+fn broken_unsaved_work_is_put_aside_and_said() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    home.crash(window);
+    let recovery = home.state.path().join("state/recovery");
+    let kept = std::fs::read_dir(&recovery).unwrap().next().unwrap().unwrap().path();
+    let text = std::fs::read_to_string(&kept).unwrap();
+    for cut in [0, 1, text.find('\n').unwrap(), text.find('\n').unwrap() + 1, text.len() / 2, text.len() - 3] {
+        std::fs::write(&kept, &text[..cut]).unwrap();
+        let mut window = home.start();
+        window.harness.state_mut().open_left_over();
+        window.harness.run_steps(2);
+        let message = window.app().view().shell.message.as_ref().map(|it| it.text.clone()).unwrap_or_default();
+        assert!(message.contains("cannot be read") && message.contains(".broken"), "cut at {cut}: {message}");
+        assert_eq!(home.n_kept(), 0);
+    }
+    std::fs::write(&kept, [0xff, 0xfe, 0, b'\n', 0]).unwrap();
+    assert_eq!(home.folder().left_over().len(), 1);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_program_s_folder_is_for_the_reader_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    save(&mut window);
+    rename(&mut window, "country/norrland", "North");
+    home.wait_for_kept(1);
+    let mut folders = vec![home.state.path().join("state")];
+    let mut n_files = 0;
+    while let Some(folder) = folders.pop() {
+        assert_eq!(std::fs::metadata(&folder).unwrap().permissions().mode() & 0o777, 0o700, "{}", folder.display());
+        for entry in std::fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                n_files += 1;
+                assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600, "{}", path.display());
+            }
+        }
+    }
+    assert!(n_files >= 4, "a session, a lock, unsaved work and versions: {n_files}");
+}
+
+#[test]
+fn strays_of_dead_copies_go_with_the_next_save_and_nothing_else_does() {
+    let home = Home::new();
+    let path = home.harbour();
+    for name in [".quotemap-Ab12cD", ".quotemap-toolong", ".quotemap-", ".other-Ab12cD", "quotemap-Ab12cD"] {
+        std::fs::write(home.files.path().join(name), "half").unwrap();
+    }
+    std::fs::create_dir(home.files.path().join(".quotemap-folder")).unwrap();
+    let living = std::fs::File::create(home.files.path().join(".quotemap-Living")).unwrap();
+    living.lock().unwrap();
+    quotemap::files::write_whole(&path, b"whole").unwrap();
+    let mut left: Vec<String> = std::fs::read_dir(home.files.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    left.sort();
+    let expected = [
+        ".other-Ab12cD",
+        ".quotemap-",
+        ".quotemap-Living",
+        ".quotemap-folder",
+        ".quotemap-toolong",
+        "harbour.map.json",
+        "quotemap-Ab12cD",
+    ];
+    assert_eq!(left, expected);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "whole");
+    let kept = SystemTime::now().duration_since(std::fs::metadata(&path).unwrap().modified().unwrap());
+    assert!(kept.is_ok());
+    assert!(parse_saved(HARBOUR).is_ok());
+}
