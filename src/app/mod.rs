@@ -84,6 +84,8 @@ struct BeforeStep {
     map: Arc<Map>,
     shown: Arc<Shown>,
     lineage: Version,
+    /// All that was found out about them.
+    found_out: Arc<dyn Send + Sync>,
 }
 
 /// The program's state.
@@ -263,10 +265,12 @@ impl App {
 
     /// Returns what a step may change.
     fn before(&self) -> BeforeStep {
+        let document = &self.document;
         BeforeStep {
-            map: self.document.shared_map(),
-            shown: Arc::clone(self.document.shown()),
-            lineage: self.document.lineage(),
+            map: document.shared_map(),
+            shown: Arc::clone(document.shown()),
+            lineage: document.lineage(),
+            found_out: document.found_out(),
         }
     }
 
@@ -295,7 +299,11 @@ impl App {
             self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
         if is_changed || !is_same_map {
-            self.jobs.prepare(self.document.preparation());
+            let (preparation, before) = (self.document.preparation(), Arc::clone(&before.found_out));
+            self.jobs.prepare(move || {
+                preparation();
+                drop(before);
+            });
         }
         let change = match is_changed {
             _ if !is_same_map => StepChange::Map,

@@ -4,6 +4,7 @@
 //! map or the filter is found anew here. Files, windows and what the reader looks at never appear here.
 
 mod edit;
+mod elsewhere;
 mod replacing;
 mod steps;
 mod version;
@@ -173,18 +174,6 @@ impl Document {
     /// Returns how many links each choice of a filter has on the whole map.
     pub fn counts_of_all(&self) -> Arc<Counts> {
         self.derived.counts_of_all(&self.map)
-    }
-
-    /// Returns what may be done on another thread so that [`Self::overview`], [`Self::find`] and [`Self::counts_of_all`]
-    /// need not.
-    pub fn preparation(&self) -> impl FnOnce() + Send + use<> {
-        let (map, derived) = (self.shared_map(), Arc::clone(&self.derived));
-        let (shown, overview) = (Arc::clone(&self.shown), Arc::clone(&self.overview));
-        move || {
-            overview.get_or_init(|| Arc::new(Overview::new(&map, &shown)));
-            derived.counts_of_all(&map);
-            derived.search_index(&map);
-        }
     }
 
     /// Returns where each actor is.

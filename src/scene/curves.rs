@@ -10,12 +10,23 @@ const HEAD: (f32, f32) = (9.0, 4.2);
 /// Space between a label and what ends at it.
 const CLEARANCE: f32 = 1.5;
 
-/// Draws a strand between two nodes, or as the loop that is given.
+/// A line and its arrowhead.
+type Line = (Curve, [Point; 3]);
+
+/// A strand in an earlier picture, and the nodes at its ends there.
+pub(super) struct DrawnStrand<'a> {
+    pub(super) strand: &'a StrandShape,
+    pub(super) ends: [&'a NodeShape; 2],
+}
+
+/// Draws a strand between two nodes, or as the loop that is given; where an earlier picture has it so already, its line
+/// is not found anew.
 pub(super) fn draw_strand(
     map: &Map,
     plan: &Plan,
     nodes: &[Option<NodeShape>],
     (strand, as_loop): (&Strand, Option<Curve>),
+    earlier: Option<DrawnStrand<'_>>,
 ) -> Option<StrandShape> {
     let (from, to) = (nodes[strand.from].as_ref()?, nodes[strand.to].as_ref()?);
     let whole = as_loop.unwrap_or_else(|| {
@@ -24,16 +35,16 @@ pub(super) fn draw_strand(
         let bulge = bundle.bulge(strand.position) * if forward { 1.0 } else { -1.0 };
         Curve::bulging(from.center, to.center, bulge)
     });
-    let (line, is_stopped) = line_between(whole, [from, to], true);
-    // Where no name stops it, it would be found a second time.
-    let bare = is_stopped.then(|| line_between(whole, [from, to], false).0);
     let links = &strand.links;
+    let known = earlier.and_then(|earlier| known_lines(&earlier, whole, [from, to]));
+    let (line, bare) = known.unwrap_or_else(|| lines_between(whole, [from, to]));
     let rests_on = strand.rests_on;
     Some(StrandShape {
         links: links.clone(),
+        whole,
         curve: line.0,
         head: line.1,
-        bare: bare.filter(|bare| *bare != line),
+        bare,
         family: map.link(links[0]).verb.family(),
         evidence: rests_on.kind,
         unnamed: rests_on.unnamed,
@@ -48,9 +59,25 @@ pub(super) fn draw_strand(
     })
 }
 
+/// Returns the lines of a strand in an earlier picture, if it lay there between nodes and names that stand just so.
+fn known_lines(earlier: &DrawnStrand<'_>, whole: Curve, ends: [&NodeShape; 2]) -> Option<(Line, Option<Line>)> {
+    let DrawnStrand { strand, ends: before } = earlier;
+    let outline = |node: &NodeShape| (node.center, node.radius, node.label_box);
+    let is_same = strand.whole == whole && before.map(outline) == ends.map(outline);
+    is_same.then_some(((strand.curve, strand.head), strand.bare))
+}
+
+/// Returns the visible line, and the one up to the nodes themselves where that is another.
+fn lines_between(whole: Curve, ends: [&NodeShape; 2]) -> (Line, Option<Line>) {
+    let (line, is_stopped) = line_between(whole, ends, true);
+    // Where no name stops it, it would be found a second time.
+    let bare = is_stopped.then(|| line_between(whole, ends, false).0);
+    (line, bare.filter(|bare| *bare != line))
+}
+
 /// Returns the part of a curve between the centres of two nodes that lies outside of both, and of their names if they
 /// stop it, with its arrowhead; and whether a name does.
-fn line_between(whole: Curve, [from, to]: [&NodeShape; 2], names_stop_it: bool) -> ((Curve, [Point; 3]), bool) {
+fn line_between(whole: Curve, [from, to]: [&NodeShape; 2], names_stop_it: bool) -> (Line, bool) {
     // A loop comes back: each half of it leaves the node for good.
     let half = if whole.is_loop() { 0.5 } else { 1.0 };
     let left = |curve: Curve, node| {

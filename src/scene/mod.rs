@@ -28,7 +28,7 @@ use crate::layout::{Curve, Layout, Point, Rect, Size};
 use crate::model::selection::Selection;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map};
 use caveat::Caveat;
-use curves::draw_strand;
+use curves::{DrawnStrand, draw_strand};
 use hit::HitGrid;
 use legend::Entry;
 use loops::Loops;
@@ -85,13 +85,13 @@ enum LinkIn {
 impl Scene {
     /// Draws a plan with the places of a layout; nodes without a place are left out.
     pub fn new(map: &Map, plan: &Plan, layout: &Layout) -> Self {
-        Self::without_words(map, plan, layout).with_words()
+        Self::without_words(map, plan, layout, None).with_words()
     }
 
     /// Draws a plan within a frame: in a large picture, words go along with their links from where an earlier picture
     /// has them, until [`Self::with_words`] has found their places.
     pub fn at_once(map: &Map, plan: &Plan, layout: &Layout, earlier: Option<&Self>) -> Self {
-        let mut scene = Self::without_words(map, plan, layout);
+        let mut scene = Self::without_words(map, plan, layout, earlier);
         if scene.strands.len() <= MOST_WORDS_AT_ONCE {
             return scene.with_words();
         }
@@ -101,7 +101,7 @@ impl Scene {
         scene
     }
 
-    fn without_words(map: &Map, plan: &Plan, layout: &Layout) -> Self {
+    fn without_words(map: &Map, plan: &Plan, layout: &Layout, earlier: Option<&Self>) -> Self {
         let request = plan.request(layout, Size::default(), 0);
         let nodes: Vec<Option<NodeShape>> = (0..plan.nodes.len())
             .map(|index| Some(shapes::draw_node(map, plan, &request, index, request.nodes[index].place?)))
@@ -110,7 +110,11 @@ impl Scene {
         let with_loops: Vec<(&Strand, Option<Curve>)> =
             plan.strands.iter().map(|strand| (strand, loops.next_loop(strand))).collect();
         let draw = |strands: &[(&Strand, Option<Curve>)]| -> Vec<StrandShape> {
-            strands.iter().filter_map(|&(strand, as_loop)| draw_strand(map, plan, &nodes, (strand, as_loop))).collect()
+            let drawn = |strand: &Strand| earlier.and_then(|earlier| earlier.drawn(plan, strand));
+            let shape = |&(strand, as_loop): &(&Strand, Option<Curve>)| {
+                draw_strand(map, plan, &nodes, (strand, as_loop), drawn(strand))
+            };
+            strands.iter().filter_map(shape).collect()
         };
         let strands: Vec<StrandShape> = in_parallel(with_loops.chunks(STRANDS_PER_THREAD).collect(), N_THREADS, draw)
             .into_iter()
@@ -139,6 +143,12 @@ impl Scene {
         scene.index();
         scene.bounds = scene.extent();
         scene
+    }
+
+    /// Returns how a strand of another plan of the map is drawn here.
+    fn drawn(&self, plan: &Plan, strand: &Strand) -> Option<DrawnStrand<'_>> {
+        let node = |index: usize| self.node(plan.nodes[index].actor);
+        Some(DrawnStrand { strand: self.strand(strand.links[0])?, ends: [node(strand.from)?, node(strand.to)?] })
     }
 
     /// Returns whether the words of links have yet to find their places.

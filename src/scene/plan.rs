@@ -4,6 +4,8 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
+
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
 use crate::model::shown::{Folds, Shown};
 use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map, Status};
@@ -136,8 +138,8 @@ impl Plan {
                 between.push(((a.min(b), a.max(b)), link_id));
             }
         }
-        // The sort is stable: links between the same two stay in the file's order.
-        between.sort_by_key(|(ends, _)| *ends);
+        // Links between the same two stay in the file's order, which is that of their ids.
+        between.sort_unstable();
         let mut bundles = Vec::new();
         let mut strands = Vec::with_capacity(between.len());
         for pair in between.chunk_by(|(a, _), (b, _)| a == b) {
@@ -222,20 +224,26 @@ fn plan_node(map: &Map, actor: ActorId, most: usize, folded: Vec<ActorId>, inner
 /// The lines of a label, and its size.
 type ActorLabel = (Arc<[String]>, Size);
 
+/// The words of a link, and their size.
+type LinkLabel = (Arc<str>, Size);
+
+/// So many labels of either sort are remembered: some megabytes of words.
+const MOST_LABELS: usize = 20_000;
+
 thread_local! {
     /// The labels that were wrapped, by name: each change of what is shown asks for them all again.
-    static LABELS: RefCell<HashMap<String, ActorLabel>> = RefCell::default();
+    static ACTOR_LABELS: RefCell<HashMap<String, ActorLabel, RandomState>> = RefCell::default();
+    /// The labels of links, by their words.
+    static LINK_LABELS: RefCell<HashMap<String, LinkLabel, RandomState>> = RefCell::default();
 }
 
 /// Returns the lines of an actor's label, and its size.
 fn actor_label(name: &str) -> ActorLabel {
-    /// Some megabytes of words.
-    const MOST_WRAPPED: usize = 20_000;
-    LABELS.with_borrow_mut(|labels| {
+    ACTOR_LABELS.with_borrow_mut(|labels| {
         if let Some(label) = labels.get(name) {
             return label.clone();
         }
-        if labels.len() >= MOST_WRAPPED {
+        if labels.len() >= MOST_LABELS {
             labels.clear();
         }
         let mut lines = text::wrap(name, Weight::SemiBold, ACTOR_SIZE, LABEL_WIDTH);
@@ -262,22 +270,32 @@ fn rests_on(map: &Map, shown: &Shown, links: &[LinkId]) -> RestsOn {
 }
 
 /// Returns the words of a strand, and their size.
-fn strand_label(map: &Map, links: &[LinkId]) -> (Arc<str>, Size) {
+fn strand_label(map: &Map, links: &[LinkId]) -> LinkLabel {
     let first = map.link(links[0]).label.as_str();
     match links.len() {
-        1 => sized_label(first.to_owned()),
-        n => sized_label(format!("{first} +{}", n - 1)),
+        1 => sized_label(first),
+        n => sized_label(&format!("{first} +{}", n - 1)),
     }
 }
 
 /// Returns what is said of so many links where there is no room for words, and its size.
-pub(super) fn count_label(n_links: usize) -> (Arc<str>, Size) {
-    sized_label(format!("+{}", n_links - 1))
+pub(super) fn count_label(n_links: usize) -> LinkLabel {
+    sized_label(&format!("+{}", n_links - 1))
 }
 
-fn sized_label(label: String) -> (Arc<str>, Size) {
-    let w = text::width(&label, Weight::Regular, LINK_SIZE) + 4.0;
-    (label.into(), Size { w, h: LINK_SIZE * LINE_HEIGHT })
+fn sized_label(words: &str) -> LinkLabel {
+    LINK_LABELS.with_borrow_mut(|labels| {
+        if let Some(label) = labels.get(words) {
+            return label.clone();
+        }
+        if labels.len() >= MOST_LABELS {
+            labels.clear();
+        }
+        let w = text::width(words, Weight::Regular, LINK_SIZE) + 4.0;
+        let label: LinkLabel = (words.into(), Size { w, h: LINK_SIZE * LINE_HEIGHT });
+        labels.insert(words.to_owned(), label.clone());
+        label
+    })
 }
 
 /// How certain a link is: only links of the same certainty are drawn as one curve.

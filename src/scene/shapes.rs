@@ -85,7 +85,9 @@ impl NodeShape {
 pub struct StrandShape {
     /// The links it stands for; never empty.
     pub links: Arc<[LinkId]>,
-    /// The visible line, which ends where the arrowhead begins.
+    /// The line from the centre of one node to that of the other.
+    pub(super) whole: Curve,
+    /// The visible part of it, which ends where the arrowhead begins.
     pub curve: Curve,
     /// The tip of the arrowhead and its two other corners.
     pub head: [Point; 3],

@@ -2,7 +2,8 @@
 
 use quotemap::cli::settled_scene;
 use quotemap::files::map_file::{built_in, parse};
-use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, Size, area_for};
+use quotemap::layout::search::sketch;
+use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, SEED, Size, area_for};
 use quotemap::model::filter::Filter;
 use quotemap::model::lit::Lit;
 use quotemap::model::selection::Selection;
@@ -47,6 +48,23 @@ fn arrows_end_at_the_edge_of_the_shape_or_its_label() {
         };
         let gap = to_shape.min(to_label);
         assert!((-4.5..4.0).contains(&gap), "{}: {gap} from the edge", map.sentence(strand.links[0]));
+    }
+}
+
+#[test]
+fn a_picture_drawn_after_another_has_the_lines_of_one_drawn_by_itself() {
+    let map = built_in();
+    let empty = Layout::empty(map.n_actor_slots());
+    let plans = [Filter::everything(), Filter::default()].map(|filter| Plan::new(&map, &Shown::new(&map, &filter)));
+    let request = plans[0].request(&empty, area_for(DEFAULT_CANVAS), SEED);
+    let before = plans[0].with_places(&empty, &sketch(&request));
+    let mut moved = before.clone();
+    let place = moved.places[actor(&map, "country/china").index()].as_mut().unwrap();
+    place.at = place.at + Point::new(31.0, -17.0);
+    let earlier = Scene::new(&map, &plans[0], &before);
+    for (plan, layout) in [(&plans[0], &before), (&plans[0], &moved), (&plans[1], &moved)] {
+        let (after, alone) = (Scene::at_once(&map, plan, layout, Some(&earlier)), Scene::new(&map, plan, layout));
+        assert_eq!(after.strands, alone.strands);
     }
 }
 

@@ -106,7 +106,9 @@ pub(super) fn is_weak_link(map: &Map, gap: Gap, link: LinkId) -> bool {
     match gap {
         Gap::OneSource => rests_on_one_source(map, link),
         Gap::OneArticle => map.n_sources() > 1 && map.sources_of_link(link).len() == 1,
-        Gap::ArticlesOfOneSource => map.sources_of_link(link).len() > 1 && rests_on_one_source(map, link),
+        Gap::ArticlesOfOneSource => {
+            map.n_sources() > 1 && map.sources_of_link(link).len() > 1 && rests_on_one_source(map, link)
+        }
         Gap::UnnamedOnly => map.rests_on_unnamed_sources(link),
         Gap::InferenceOnly => map.strongest_evidence(link) == EvidenceKind::Inference,
         Gap::NeverQuoted => false,

@@ -77,9 +77,14 @@ facets! {
 }
 
 impl Facet {
-    /// Returns the facets of a piece of evidence; the others are of the whole link.
+    /// Returns the facets of a piece of evidence.
     pub(in crate::model) fn of_evidence() -> impl Iterator<Item = Self> {
-        Self::ALL.into_iter().filter(|facet| match facet {
+        Self::ALL.into_iter().filter(Self::is_of_evidence)
+    }
+
+    /// Returns whether it is of a piece of evidence, not of the whole link.
+    pub(in crate::model) fn is_of_evidence(&self) -> bool {
+        match self {
             Self::Sources | Self::Evidence | Self::Standings | Self::Speakers | Self::Occasions | Self::Dates => true,
             Self::Kinds
             | Self::Revealed
@@ -88,7 +93,7 @@ impl Facet {
             | Self::Verbs
             | Self::Statuses
             | Self::Focus => false,
-        })
+        }
     }
 }
 

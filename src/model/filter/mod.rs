@@ -235,15 +235,19 @@ impl Filter {
 
     /// Returns whether a link is shown, if the focus keeps both its ends.
     pub(in crate::model) fn admits_link(&self, map: &Map, id: LinkId) -> bool {
-        map.link(id).evidence.iter().any(|&piece| Facet::ALL.iter().all(|&facet| self.passes(facet, map, id, piece)))
+        let evidence = &map.link(id).evidence;
+        evidence.iter().any(|&piece| self.counts_for(map, id, piece) && self.admits_link_by(map, id, piece))
     }
 
-    /// Returns whether a piece of evidence counts: for one of its links at least, where it has links.
-    pub(in crate::model) fn shows_evidence(&self, map: &Map, id: EvidenceId) -> bool {
-        match map.links_of_evidence(id) {
-            [] => Facet::of_evidence().all(|facet| self.piece_passes(facet, map, id, None)),
-            links => links.iter().any(|&link| self.counts_for(map, link, id)),
-        }
+    /// Returns the same of a link for which a piece of evidence counts.
+    pub(in crate::model) fn admits_link_by(&self, map: &Map, id: LinkId, piece: EvidenceId) -> bool {
+        let mut of_links = Facet::ALL.into_iter().filter(|facet| !facet.is_of_evidence());
+        of_links.all(|facet| self.passes(facet, map, id, piece))
+    }
+
+    /// Returns whether a piece of evidence counts that backs no link.
+    pub(in crate::model) fn shows_unlinked(&self, map: &Map, id: EvidenceId) -> bool {
+        Facet::of_evidence().all(|facet| self.piece_passes(facet, map, id, None))
     }
 
     /// Returns whether a piece of evidence counts for a link, wherever that link is shown.

@@ -48,7 +48,13 @@ impl Shown {
         let pieces = |link: LinkId| map.link(link).evidence.iter().copied();
         let counting: Vec<Vec<EvidenceId>> =
             map.per_link(|link| pieces(link).filter(|&piece| filter.counts_for(map, link, piece)).collect());
-        let is_admitted = map.per_link(|link| filter.admits_link(map, link));
+        let is_admitted = map.per_link(|link| {
+            let first = counting[link.index()].first();
+            first.is_some_and(|&piece| filter.admits_link_by(map, link, piece))
+        });
+        let is_unlinked = |piece: EvidenceId| map.links_of_evidence(piece).is_empty();
+        let mut has_evidence = map.per_piece(|piece| is_unlinked(piece) && filter.shows_unlinked(map, piece));
+        map.link_ids().flat_map(|link| &counting[link.index()]).for_each(|piece| has_evidence[piece.index()] = true);
         let kept = Kept::new(map, filter, |link| is_admitted[link.index()]);
         let has_link = map.per_link(|link| is_admitted[link.index()] && kept.has_ends(map, link));
         let is_linked = |actor: ActorId| map.links_of_actor(actor).iter().any(|link| has_link[link.index()]);
@@ -61,7 +67,7 @@ impl Shown {
             all_folded: OnceLock::new(),
             at_any_time: OnceLock::new(),
             with_all_kinds: OnceLock::new(),
-            has_evidence: map.per_piece(|piece| filter.shows_evidence(map, piece)),
+            has_evidence,
             links: map.link_ids().filter(|link| has_link[link.index()]).collect(),
             filter: filter.clone(),
             kept,

@@ -84,7 +84,7 @@ impl Timeline {
         pieces.dedup();
         let days = axis(dated.iter().map(|(.., date)| *date));
         let mut timeline = Self { spans: Vec::new(), n_undated: pieces.len(), undated, days };
-        dated.sort_by_key(|&(link, _, date)| (date.order(), map.link(link).verb.family(), link));
+        dated.sort_by_cached_key(|&(link, _, date)| (date.order(), map.link(link).verb.family(), link));
         timeline.spans = dated
             .into_iter()
             .map(|(link, piece, date)| {

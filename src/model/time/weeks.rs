@@ -1,7 +1,5 @@
 //! The weeks in which something happened.
 
-use std::collections::BTreeMap;
-
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -36,21 +34,20 @@ impl Week {
 /// Returns the weeks of which some date of the shown links is, in order; the filter's own dates left aside.
 pub fn weeks(map: &Map, shown: &Shown) -> Vec<Week> {
     let shown = shown.at_any_time(map);
-    let mut weeks: BTreeMap<Date, BTreeMap<LinkId, Time>> = BTreeMap::new();
+    let mut dated: Vec<(Date, LinkId, Time)> = Vec::new();
     for &link in shown.links() {
-        for date in dates_of(map, link, |piece| shown.pieces(link).contains(&piece)) {
-            let Some(monday) = week_of(date) else { continue };
-            // Once, however many of its dates lie in a week.
-            let first = weeks.entry(monday).or_default().entry(link).or_insert_with(|| Time::of(date));
-            *first = Time::of(date).min(*first);
-        }
+        let dates = dates_of(map, link, |piece| shown.pieces(link).contains(&piece));
+        dated.extend(dates.filter_map(|date| Some((week_of(date)?, link, Time::of(date)))));
     }
-    let in_order = |links: BTreeMap<LinkId, Time>| {
-        let mut links: Vec<(Time, LinkId)> = links.into_iter().map(|(link, time)| (time, link)).collect();
-        links.sort();
-        links.into_iter().map(|(_, link)| link).collect()
+    // Once, however many of its dates lie in a week: by the first of them.
+    dated.sort_unstable();
+    dated.dedup_by_key(|(monday, link, _)| (*monday, *link));
+    dated.sort_unstable_by_key(|&(monday, link, time)| (monday, time, link));
+    let week = |dated: &[(Date, LinkId, Time)]| Week {
+        monday: dated[0].0,
+        links: dated.iter().map(|(_, link, _)| *link).collect(),
     };
-    weeks.into_iter().map(|(monday, links)| Week { monday, links: in_order(links) }).collect()
+    dated.chunk_by(|a, b| a.0 == b.0).map(week).collect()
 }
 
 /// Returns the Monday of the week that a date lies in; none where it is wider than a week.
