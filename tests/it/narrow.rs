@@ -57,6 +57,25 @@ fn a_message_stands_in_the_middle_of_the_map() {
 }
 
 #[test]
+fn a_message_can_be_read_in_the_smallest_window_with_the_largest_text() {
+    let mut window = Window::built_in();
+    // 720 by 480 pixels at 200 %.
+    let smallest = vec2(360.0, 240.0);
+    window.harness.set_size(smallest);
+    window.harness.run_steps(3);
+    window.give(Command::File(FileCommand::OpenFile("/nowhere/at/all.json".into())));
+    window.wait_until(|app| app.view().shell.message.is_some());
+    window.harness.run_steps(4);
+    let message = window.harness.ctx.memory(|memory| memory.area_rect(egui::Id::unique("message"))).unwrap();
+    assert!(Rect::from_min_size(pos2(0.0, 0.0), smallest).contains_rect(message), "{message:?}");
+    let told = window.harness.query_all_by_label_contains("/nowhere/at/all.json");
+    let told = told.filter(|node| node.accesskit_node().role() == Role::Label);
+    let words = told.map(|node| node.rect()).find(|words| message.contains(words.left_top())).unwrap();
+    assert!(words.width() > 150.0, "a word and more on a line: {words:?}");
+    assert!(window.harness.get_by_label("Dismiss").rect().height() > 0.0);
+}
+
+#[test]
 fn the_hints_are_a_line_that_opens_where_there_is_little_room() {
     let mut window = open_small();
     window.give(Command::Window(WindowCommand::Hints));

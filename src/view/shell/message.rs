@@ -1,6 +1,6 @@
 //! The newest message over the map: until it is dismissed, or read where nothing failed.
 
-use egui::{Frame, Id, LayerId, Order, Stroke};
+use egui::{Frame, Id, LayerId, Order, Rect, Stroke};
 
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::style;
@@ -15,20 +15,20 @@ pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
     let mut is_dismissed = false;
     let palette = style::palette(ui);
     let stripe = if message.is_error { ui.visuals().error_fg_color } else { style::color(palette.accent) };
-    let map = ui.max_rect().shrink(12.0);
-    let width = map.width().min(460.0);
+    let room = room(ui.max_rect(), ui.content_rect());
+    let (width, height) = (room.width().min(460.0), (room.height() - 24.0).min(240.0));
     egui::Area::new(message_id())
         .accessible_name("Message")
         .role(egui::Role::Region)
         .pivot(egui::Align2::CENTER_TOP)
-        .fixed_pos(map.center_top())
-        .constrain_to(map)
+        .fixed_pos(room.center_top())
+        .constrain_to(room)
         .order(egui::Order::Foreground)
         .show(ui, |ui| {
             Frame::popup(ui.style()).stroke(Stroke::new(1.5, stripe)).inner_margin(12.0).show(ui, |ui| {
                 ui.set_max_width(width - 24.0);
                 ui.horizontal_top(|ui| {
-                    egui::ScrollArea::vertical().max_height(240.0).min_scrolled_height(240.0).show(ui, |ui| {
+                    egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
                         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
                         ui.set_max_width(width - 110.0);
                         ui.add(egui::Label::new(first_lines(&message.text)).wrap());
@@ -38,6 +38,13 @@ pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
             });
         });
     view.shell.message = (!is_dismissed).then_some(message);
+}
+
+/// Returns where a message may stand: over the map, or where that is too narrow for words, across the window.
+fn room(map: Rect, window: Rect) -> Rect {
+    const LEAST_WIDTH: f32 = 300.0;
+    let across = if map.width() < LEAST_WIDTH { window.x_range() } else { map.x_range() };
+    Rect::from_x_y_ranges(across, map.y_range()).shrink(12.0)
 }
 
 /// Returns whether a message that only tells what was done has stood long enough to be read.
