@@ -23,6 +23,7 @@ use crate::model::filter::Filter;
 use crate::model::reading::seal::Seal;
 use crate::model::shown::Shown;
 use crate::scene::Scene;
+use crate::scene::missing::Unwritten;
 use crate::scene::palette::Theme;
 use crate::scene::plan::Plan;
 use crate::window::canvas_in_window;
@@ -259,6 +260,9 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
                 None => map_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
             };
             export::write_picture(&path, &scene, &map, theme.into(), scale)?;
+            if let Some(unwritten) = Unwritten::of(&map) {
+                let _ = writeln!(std::io::stderr(), "{}", unwritten.words);
+            }
         }
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);

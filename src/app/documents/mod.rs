@@ -255,7 +255,9 @@ impl App {
                 Outcome::Counted(_, contents) => self.ask_about_copy(&contents),
                 Outcome::Exported(path) => {
                     self.documents.typed = None;
-                    self.say(false, format!("The picture was written to {}", path.display()));
+                    let unwritten = self.typefaces.unwritten.as_ref();
+                    let unwritten = unwritten.map(|it| format!(".\n\n{}", it.words)).unwrap_or_default();
+                    self.say(false, format!("The picture was written to {}{unwritten}", path.display()));
                 }
                 Outcome::Looked(looked) => self.take_look(*looked),
                 Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),
