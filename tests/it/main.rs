@@ -18,6 +18,7 @@ mod directions;
 mod document;
 mod draft_actors;
 mod draft_pronouns;
+mod draft_statements;
 mod draft_tables;
 mod draft_unspoken;
 mod drafted;
