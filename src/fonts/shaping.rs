@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use harfrust::{Direction, GlyphBuffer, ShapeOptions, UnicodeBuffer};
+use harfrust::{Direction, GlyphBuffer, GlyphInfo, GlyphPosition, ShapeOptions, UnicodeBuffer};
 use unicode_bidi::{BidiInfo, Level, get_base_direction};
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -58,7 +58,7 @@ pub fn shape_with(faces: &Faces, text: &str, weight: Weight) -> Shaped {
 pub(crate) fn width_in_units(faces: &Faces, text: &str, weight: Weight) -> f32 {
     let own = faces.own(weight);
     let widths = stretches(faces, text, weight).into_iter().map(|stretch| {
-        let advances = stretch.shape(text).glyph_positions().iter().map(|at| i64::from(at.x_advance)).sum::<i64>();
+        let advances = drawn(&stretch.shape(text)).map(|(_, at)| i64::from(at.x_advance)).sum::<i64>();
         advances as f32 * (own.units_per_em() / stretch.face.units_per_em())
     });
     widths.sum()
@@ -185,6 +185,15 @@ fn in_faces(faces: &Faces, text: &str, run: Range<usize>, weight: Weight, is_rig
     parts.into_iter().map(|(part, _)| part).collect()
 }
 
+/// Returns the glyphs that are drawn: of a character with marks that a face lacks, only one sign for what it lacks.
+fn drawn(shaped: &GlyphBuffer) -> impl Iterator<Item = (&GlyphInfo, &GlyphPosition)> {
+    let mut before = None;
+    shaped.glyph_infos().iter().zip(shaped.glyph_positions()).filter(move |(info, _)| {
+        let is_first = before.replace(info.cluster) != Some(info.cluster);
+        info.glyph_id != 0 || is_first
+    })
+}
+
 impl Stretch {
     fn shape(&self, text: &str) -> GlyphBuffer {
         let mut buffer = UnicodeBuffer::new();
@@ -201,7 +210,7 @@ impl Stretch {
         starts.push(self.bytes.len());
         starts.sort_unstable();
         let end_after = |start: usize| starts[starts.partition_point(|&other| other <= start).min(starts.len() - 1)];
-        for (info, at) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        for (info, at) in drawn(shaped) {
             let start = info.cluster as usize;
             line.glyphs.push(Glyph {
                 face: self.face,

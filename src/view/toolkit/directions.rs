@@ -39,6 +39,13 @@ impl DirectedPart {
         byte(self.stops.first())..byte(self.stops.last())
     }
 
+    /// Returns how far it is from a place in its row; 0 inside it.
+    fn distance(&self, x: f32) -> f32 {
+        let ends = self.stops.first().zip(self.stops.last());
+        let (one, other) = ends.map_or((0.0, 0.0), |((_, first), (_, last))| (*first, *last));
+        (one.min(other) - x).max(x - one.max(other)).max(0.0)
+    }
+
     fn x_of(&self, byte: usize) -> f32 {
         let at = self.stops.partition_point(|&(stop, _)| stop <= byte).saturating_sub(1);
         self.stops[at].1
@@ -54,23 +61,47 @@ struct DrawnStretch<'a> {
     is_rightwards: bool,
 }
 
+/// A line before it has a place: its stretches from left to right, laid out.
+struct DirectedRow<'a> {
+    stretches: Vec<(DrawnStretch<'a>, Arc<Galley>)>,
+    width: f32,
+}
+
+impl<'a> DirectedRow<'a> {
+    fn new(stretches: Vec<DrawnStretch<'a>>, lay_out: LayOut<'_>) -> Self {
+        let mut width = 0.0;
+        let laid_out = |stretch: DrawnStretch<'a>| {
+            let galley = lay_out(&stretch.drawn, &stretch.section.format);
+            width += width_of(&galley);
+            (stretch, galley)
+        };
+        Self { stretches: stretches.into_iter().map(laid_out).collect(), width }
+    }
+}
+
 impl Directed {
-    /// Lays out a text; lines of paragraphs that run from right to left begin at `right` from the left, where that is
-    /// known.
+    /// Lays out a text. The lines of a paragraph that runs from right to left begin at `right` from the left; where that
+    /// is not known, where its widest line does.
     pub(crate) fn new(job: &LayoutJob, right: Option<f32>, lay_out: LayOut<'_>) -> Self {
         let mut this = Self::default();
-        let mut start = 0;
-        let mut n_rows = 0;
-        for paragraph in job.text.split('\n') {
+        let (mut start, mut n_rows) = (0, 0);
+        for paragraph in job.text.split('\n').take(job.wrap.max_rows) {
             let followed = without_overrides(paragraph);
             let bidi = ParagraphBidiInfo::new(&followed, None);
-            let right = right.filter(|_| bidi.paragraph_level.is_rtl());
-            let room = job.wrap.max_rows - n_rows;
-            for line in break_lines(job, start..start + paragraph.len(), room, lay_out) {
-                let (levels, runs) = bidi.visual_runs(line.bytes.start - start..line.bytes.end - start);
-                let runs = runs.into_iter().map(|run| (run.start + start..run.end + start, levels[run.start].is_ltr()));
-                let pieces = pieces(job, &line, runs, bidi.paragraph_level.is_rtl());
-                this.add_row(job, (n_rows, right), &pieces, lay_out);
+            let is_leftwards = bidi.paragraph_level.is_rtl();
+            let lines = break_lines(job, start..start + paragraph.len(), job.wrap.max_rows - n_rows, lay_out);
+            let rows: Vec<DirectedRow<'_>> = lines
+                .into_iter()
+                .map(|line| {
+                    let (levels, runs) = bidi.visual_runs(line.bytes.start - start..line.bytes.end - start);
+                    let of_text = |run: Range<usize>| (run.start + start..run.end + start, levels[run.start].is_ltr());
+                    let stretches = stretches(job, &line, runs.into_iter().map(of_text), is_leftwards);
+                    DirectedRow::new(stretches, lay_out)
+                })
+                .collect();
+            let right = right.unwrap_or_else(|| rows.iter().map(|row| row.width).fold(0.0, f32::max));
+            for row in &rows {
+                this.add_row(job, n_rows, row, is_leftwards.then_some(right));
                 n_rows += 1;
             }
             start += paragraph.len() + 1;
@@ -85,27 +116,18 @@ impl Directed {
         this
     }
 
-    fn add_row(
-        &mut self,
-        job: &LayoutJob,
-        (row, right): (usize, Option<f32>),
-        pieces: &[DrawnStretch<'_>],
-        lay_out: LayOut<'_>,
-    ) {
-        if row > 0 {
-            let format = pieces.first().map(|piece| piece.section).or(job.sections.last());
-            self.push("\n", 0.0, format.map(|section| section.format.clone()).unwrap_or_default());
+    fn add_row(&mut self, job: &LayoutJob, index: usize, row: &DirectedRow<'_>, right: Option<f32>) {
+        if index > 0 {
+            let section = row.stretches.first().map(|(stretch, _)| stretch.section).or(job.sections.last());
+            self.push("\n", 0.0, section.map(|section| section.format.clone()).unwrap_or_default());
         }
-        let galleys: Vec<Arc<Galley>> =
-            pieces.iter().map(|piece| lay_out(&piece.drawn, &piece.section.format)).collect();
-        let width: f32 = galleys.iter().map(|galley| width_of(galley)).sum();
-        let indent = job.sections.first().filter(|_| row == 0).map_or(0.0, |section| section.leading_space);
-        let mut x = right.map_or(indent, |right| (right - width).max(indent));
-        for (index, (piece, galley)) in pieces.iter().zip(&galleys).enumerate() {
-            let before = if index == 0 { x } else { 0.0 };
-            self.push(&piece.drawn, before, piece.section.format.clone());
-            let stops = stops(job, piece, galley).into_iter().map(|(byte, at)| (byte, x + at));
-            self.parts.push(DirectedPart { row, stops: stops.collect() });
+        let indent = job.sections.first().filter(|_| index == 0).map_or(0.0, |section| section.leading_space);
+        // The space behind the last word of a line from right to left may stand beyond the left edge.
+        let mut x = right.map_or(indent, |right| right - row.width);
+        for (nth, (stretch, galley)) in row.stretches.iter().enumerate() {
+            self.push(&stretch.drawn, if nth == 0 { x } else { 0.0 }, stretch.section.format.clone());
+            let stops = stops(job, stretch, galley).into_iter().map(|(byte, at)| (byte, x + at));
+            self.parts.push(DirectedPart { row: index, stops: stops.collect() });
             x += width_of(galley);
         }
     }
@@ -142,33 +164,36 @@ impl Directed {
     pub(crate) fn byte_at(&self, galley: &Galley, point: Vec2) -> usize {
         let row = galley.rows.iter().position(|row| point.y < row.pos.y + row.height());
         let row = row.unwrap_or(galley.rows.len().saturating_sub(1));
-        let stops = self.parts.iter().filter(|part| part.row == row).flat_map(|part| &part.stops);
+        // Where two stretches meet, the two bytes there are far apart in the text.
+        let here = self.parts.iter().filter(|part| part.row == row);
+        let part = here.min_by(|a, b| a.distance(point.x).total_cmp(&b.distance(point.x)));
+        let stops = part.into_iter().flat_map(|part| &part.stops);
         let nearest = stops.min_by(|(_, a), (_, b)| (a - point.x).abs().total_cmp(&(b - point.x).abs()));
         nearest.map_or(0, |(byte, _)| *byte)
     }
 }
 
 /// Splits a line into stretches from left to right.
-fn pieces<'a>(
+fn stretches<'a>(
     job: &'a LayoutJob,
     line: &BrokenLine,
     runs: impl Iterator<Item = (Range<usize>, bool)>,
     is_leftwards: bool,
 ) -> Vec<DrawnStretch<'a>> {
-    let mut pieces: Vec<DrawnStretch<'_>> = Vec::new();
+    let mut stretches: Vec<DrawnStretch<'_>> = Vec::new();
     for (bytes, is_rightwards) in runs {
         let mut run = split(job, bytes, is_rightwards);
         if !is_rightwards {
             run.reverse();
         }
-        pieces.append(&mut run);
+        stretches.append(&mut run);
     }
     if let Some((mark, section)) = line.cut_mark.zip(section_at(job, line.bytes.end)) {
         let end = line.bytes.end;
-        let at = if is_leftwards { 0 } else { pieces.len() };
-        pieces.insert(at, DrawnStretch { bytes: end..end, drawn: mark.to_string(), section, is_rightwards: true });
+        let at = if is_leftwards { 0 } else { stretches.len() };
+        stretches.insert(at, DrawnStretch { bytes: end..end, drawn: mark.to_string(), section, is_rightwards: true });
     }
-    pieces
+    stretches
 }
 
 /// Splits a run of one direction in the order of the text: where the format changes, and so that the toolkit, which

@@ -43,9 +43,7 @@ impl ReadingOrder {
 
     /// Returns what is painted in the place of a text.
     fn put_in_order(&mut self, before: &Galley, ctx: &Context) -> Arc<Galley> {
-        // Lines of a paragraph end at the right; a single line has no other to end with.
-        let right = (before.rows.len() > 1).then(|| before.rect.width());
-        let directed = self.lay_out(&before.job, right, ctx);
+        let directed = self.lay_out(&before.job, None, ctx);
         ctx.fonts_mut(|fonts| fonts.layout_job(directed.job.clone()))
     }
 }
