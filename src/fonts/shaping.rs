@@ -39,7 +39,7 @@ pub struct Glyph {
     pub cluster: Range<usize>,
 }
 
-/// Shapes a line, with kerning. Its base direction is that of its first letter.
+/// Shapes a line, with kerning. It runs as its first letter does, a sentence from left to right ([`is_sentence`]).
 pub fn shape(text: &str, weight: Weight) -> Shaped {
     shape_with(faces(), text, weight)
 }
@@ -96,10 +96,20 @@ pub fn in_direction_of(text: &str, lines: Vec<String>) -> Vec<String> {
     if !has_right_to_left(text) {
         return lines;
     }
-    let base = get_base_direction(&*without_overrides(text));
+    let direction = |text: &str| match is_sentence(text) {
+        true => unicode_bidi::Direction::Ltr,
+        false => get_base_direction(&*without_overrides(text)),
+    };
+    let base = direction(text);
     let mark = if base == unicode_bidi::Direction::Rtl { '\u{200f}' } else { '\u{200e}' };
-    let is_like = |line: &str| get_base_direction(&*without_overrides(line)) == base;
-    lines.into_iter().map(|line| if is_like(&line) { line } else { format!("{mark}{line}") }).collect()
+    lines.into_iter().map(|line| if direction(&line) == base { line } else { format!("{mark}{line}") }).collect()
+}
+
+/// Returns whether a text has plain words from left to right: then it runs so as a whole, whatever name it begins with.
+/// Whoever reads "X spoke of Y" in English finds X at the left, also where both names are Hebrew.
+pub fn is_sentence(text: &str) -> bool {
+    let is_plain = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    text.split_whitespace().any(is_plain)
 }
 
 /// Returns a text as the bidirectional algorithm sees it here: a control that is not followed is replaced by one without
@@ -140,7 +150,7 @@ fn stretches(faces: &Faces, text: &str, weight: Weight) -> Vec<Stretch> {
 /// Returns the runs of one direction of a line as they are seen from left to right, and whether each runs so.
 pub fn visual_runs(text: &str) -> Vec<(Range<usize>, bool)> {
     let followed = without_overrides(text);
-    let bidi = BidiInfo::new(&followed, None);
+    let bidi = BidiInfo::new(&followed, is_sentence(text).then(Level::ltr));
     let mut runs = Vec::new();
     for paragraph in &bidi.paragraphs {
         let (levels, ranges) = bidi.visual_runs(paragraph, paragraph.range.clone());
