@@ -17,6 +17,7 @@ mod differing;
 mod document;
 mod draft_actors;
 mod draft_pronouns;
+mod draft_statements;
 mod draft_tables;
 mod draft_unspoken;
 mod drafted;
@@ -33,6 +34,7 @@ mod find;
 mod findings;
 mod focus;
 mod folds;
+mod fonts;
 mod from_afar;
 #[path = "../fuzz/src/lib.rs"]
 #[expect(unreachable_pub, reason = "the fuzz targets use it as a crate")]
