@@ -14,6 +14,7 @@ pub(crate) mod marks;
 pub mod normal;
 pub mod normalize;
 pub(crate) mod paragraphs;
+pub(crate) mod printable;
 pub(crate) mod unseen;
 pub(crate) mod word_diff;
 pub(crate) mod words;
