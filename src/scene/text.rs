@@ -24,7 +24,7 @@ pub const LINE_HEIGHT: f32 = 1.2;
 pub const BASELINE: f32 = 0.364;
 
 /// A weight of the map's face.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Weight {
     /// For links and the legend.
     Regular,

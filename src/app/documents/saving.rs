@@ -6,12 +6,13 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::documents_state::SaveTo;
 use crate::app::jobs::JobPurpose;
-use crate::app::written::{Content, SavedDocument, SavedFile, Write};
+use crate::app::written::{Content, SavedDocument, SavedFile, WantedPicture, Write};
 use crate::command::{Savable, Wanted};
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::saving::{FileSlot, Overwrite};
 use crate::files::{FileError, FileErrorKind, layout_file, map_file};
 use crate::model::publishing::Contents;
+use crate::scene::picture::PictureOptions;
 use crate::view::state::shell::Question;
 use crate::view::toolkit::style;
 
@@ -110,13 +111,20 @@ impl App {
 
     /// Writes the picture as it is seen.
     pub(super) fn write_picture(&mut self, path: PathBuf, overwrite: Overwrite, ctx: &egui::Context) {
-        let content = Content::Picture {
+        let wanted = WantedPicture {
             scene: Arc::clone(&self.scene),
             map: self.document.shared_map(),
-            theme: style::theme(ctx),
-            png_scale: self.view.session.preferences.png_scale.into(),
+            filter: self.document.filter().clone(),
+            layout: self.document.layout().clone(),
+            canvas: self.view.session.canvas,
+            everything: false,
+            options: PictureOptions {
+                theme: style::theme(ctx),
+                scale: self.view.session.preferences.png_scale.into(),
+                ..PictureOptions::default()
+            },
         };
-        self.jobs.write(Write { path, overwrite, content });
+        self.jobs.write(Write { path, overwrite, content: Content::Picture(Box::new(wanted)) });
     }
 
     /// Writes what was not written, as the reader agrees to lose what is there.
@@ -137,7 +145,7 @@ impl App {
             FileErrorKind::Changed => Question::Changed(write.path.clone()),
             _ => {
                 let what = match &write.content {
-                    Content::Picture { .. } => "The picture was not written.",
+                    Content::Picture(_) => "The picture was not written.",
                     Content::Copy(_) => "The copy was not written; nothing on disk was changed.",
                     Content::Document(document) if document.what == Savable::Map => {
                         "The map was not saved; nothing on disk was changed."

@@ -5,6 +5,8 @@
 //!
 //! A new format is a file here, a row of the table of [`PictureFormat`], and the arms that the compiler then asks for.
 
+mod lettering;
+mod paths;
 pub mod png;
 pub mod svg;
 
@@ -13,7 +15,8 @@ use std::path::{Path, PathBuf};
 use crate::files::{FileError, FileErrorKind, write_whole};
 use crate::model::Map;
 use crate::scene::Scene;
-use crate::scene::palette::Theme;
+use crate::scene::page::Page;
+use crate::scene::picture::PictureOptions;
 
 /// Makes the formats out of one table: their list, and what the names of their files end in.
 macro_rules! formats {
@@ -73,24 +76,45 @@ pub fn with_ending(path: &Path) -> PathBuf {
     if path.extension().is_some() { path.to_owned() } else { path.with_extension(proposed.ending()) }
 }
 
-/// Draws a scene with its legend and source line as the picture that a file's name asks for; `scale` multiplies its
-/// size. Returns the bytes of the file.
-///
-/// # Errors
-/// Where the name has no known ending, or the picture would be too large.
-pub fn draw_picture(path: &Path, scene: &Scene, map: &Map, theme: Theme, scale: f32) -> Result<Vec<u8>, FileError> {
-    let format = PictureFormat::of(path)?;
-    let svg = svg::draw(scene, map, theme, scale);
-    match format {
-        PictureFormat::Svg => Ok(svg.into_bytes()),
-        PictureFormat::Png => png::render(&svg).map_err(|kind| FileError::new(path, kind)),
+/// What is drawn.
+#[derive(Clone, Copy)]
+pub struct Picture<'a> {
+    /// The shapes.
+    pub scene: &'a Scene,
+    /// The map, whose sources are named at the foot.
+    pub map: &'a Map,
+    /// What is not shown of it, in words; see [`left_out`](crate::model::shown::words::left_out).
+    pub left_out: Option<&'a str>,
+}
+
+impl Picture<'_> {
+    /// Finds a place for everything on the page.
+    pub fn page(&self, options: &PictureOptions) -> Page {
+        Page::new(self.scene, self.map, self.left_out, options)
     }
 }
 
-/// Writes a scene as [`draw_picture`] draws it.
+/// Draws a picture in the format that a file's name asks for. Returns the bytes of the file.
+///
+/// # Errors
+/// Where the name has no known ending, nobody is shown, or the picture would be too large.
+pub fn draw_picture(path: &Path, picture: &Picture<'_>, options: &PictureOptions) -> Result<Vec<u8>, FileError> {
+    let format = PictureFormat::of(path)?;
+    let failed = |kind| FileError::new(path, kind);
+    if picture.scene.nodes.is_empty() {
+        let is_map_empty = picture.map.n_actors() == 0;
+        return Err(failed(if is_map_empty { FileErrorKind::NobodyOnMap } else { FileErrorKind::NobodyShown }));
+    }
+    match format {
+        PictureFormat::Svg => Ok(svg::draw(picture, options).into_bytes()),
+        PictureFormat::Png => png::draw(picture, options).map_err(failed),
+    }
+}
+
+/// Writes a picture as [`draw_picture`] draws it.
 ///
 /// # Errors
 /// Where it cannot be drawn, or the file not be written.
-pub fn write_picture(path: &Path, scene: &Scene, map: &Map, theme: Theme, scale: f32) -> Result<(), FileError> {
-    write_whole(path, &draw_picture(path, scene, map, theme, scale)?)
+pub fn write_picture(path: &Path, picture: &Picture<'_>, options: &PictureOptions) -> Result<(), FileError> {
+    write_whole(path, &draw_picture(path, picture, options)?)
 }
