@@ -4,6 +4,7 @@
 //! A page of a fixed shape is as small as the map has room on it with its words at their usual size, and is then shown
 //! as large as its shape says: so all words grow and shrink together, and the headline is never out of proportion.
 
+use crate::fonts::Weight;
 use crate::layout::{Point, Rect, Size};
 use crate::model::analysis::checked::Checked;
 use crate::model::{Map, Source};
@@ -11,7 +12,7 @@ use crate::scene::Scene;
 use crate::scene::draw::{Ink, Lettering, Primitive};
 use crate::scene::legend::{Entry, sample};
 use crate::scene::picture::{Headline, PictureOptions};
-use crate::scene::text::{self, LINK_SIZE, Weight};
+use crate::scene::text::{self, LINK_SIZE};
 
 const MARGIN: f32 = 24.0;
 const NARROWEST: f32 = 560.0;

@@ -487,7 +487,7 @@ fn a_png_that_is_drawn_strip_by_strip_is_the_same_picture() {
     let svg = export::svg::draw(&scene, &map, Theme::Light, 4.0);
     let drawn = tiny_skia::Pixmap::decode_png(&export::png::render(&svg).unwrap()).unwrap();
     let mut options = usvg::Options::default();
-    for font in [quotemap::scene::text::REGULAR, quotemap::scene::text::SEMIBOLD] {
+    for font in [quotemap::fonts::REGULAR, quotemap::fonts::SEMIBOLD] {
         std::sync::Arc::make_mut(&mut options.fontdb).load_font_data(font.to_vec());
     }
     let tree = usvg::Tree::from_str(&svg, &options).unwrap();

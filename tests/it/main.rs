@@ -31,6 +31,7 @@ mod find;
 mod findings;
 mod focus;
 mod folds;
+mod fonts;
 mod from_afar;
 mod golden;
 mod graphs;
