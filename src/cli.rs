@@ -15,7 +15,6 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::cli::seen::MapSeen;
 use crate::files::{anchoring, layout_file, listing, map_file, write_whole};
 use crate::layout::{Layout, SEED, Size, area_for};
 use crate::model::Map;
@@ -206,7 +205,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         Headless::Export(told) => eprint!("{}", exporting::export(&told)?),
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);
-            let seen = MapSeen::new(map.as_deref(), layout.as_deref(), all)?;
+            let seen = seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?;
             print(out, &judging::report(&seen.map, &seen.scene(area_for(canvas)), canvas))?;
         }
         Headless::Layout { graph, out: path, seed, threads } => {

@@ -64,8 +64,8 @@ pub(crate) struct WantedPicture {
 }
 
 impl WantedPicture {
-    /// Draws it in the format that a file's name asks for.
-    fn draw(&self, path: &Path) -> Result<Vec<u8>, FileError> {
+    /// Draws it in the format that a file's name asks for; returns the bytes of the file, and what is to be said of it.
+    fn draw(&self, path: &Path) -> Result<(Vec<u8>, Option<String>), FileError> {
         let Self { scene, map, filter, layout, canvas, everything, options } = self;
         let filter = if *everything { &filter.with_everything() } else { filter };
         let shown = Shown::new(map, filter);
@@ -78,7 +78,8 @@ impl WantedPicture {
         let left_out = left_out(map, &shown);
         let scale = if PictureFormat::of(path)?.has_pixels() { options.scale } else { 1.0 };
         let picture = Picture { scene: &scene, map, left_out: left_out.as_deref() };
-        export::draw_picture(path, &picture, &PictureOptions { scale, ..options.clone() })
+        let bytes = export::draw_picture(path, &picture, &PictureOptions { scale, ..options.clone() })?;
+        Ok((bytes, picture.page(options).small_words()))
     }
 }
 
@@ -131,8 +132,8 @@ pub(super) enum DoneWrite {
     Document(Box<SavedFile>),
     /// A copy of the map without its articles.
     Copy(PathBuf),
-    /// The picture.
-    Picture(PathBuf),
+    /// The picture, with what is to be said of it.
+    Picture(PathBuf, Option<String>),
 }
 
 /// Writes something.
@@ -180,8 +181,9 @@ pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Resu
             Ok(DoneWrite::Copy(path.clone()))
         }
         Content::Picture(wanted) => {
-            saving::write(path, &wanted.draw(path)?, overwrite)?;
-            Ok(DoneWrite::Picture(path.clone()))
+            let (bytes, remark) = wanted.draw(path)?;
+            saving::write(path, &bytes, overwrite)?;
+            Ok(DoneWrite::Picture(path.clone(), remark))
         }
     }
 }

@@ -101,6 +101,10 @@ pub enum FileErrorKind {
     NotDrawn(String),
 }
 
+/// Why a picture is not drawn, and what to do.
+const NOBODY_SHOWN: &str = "the picture would be empty: the filter shows nobody; show everything, or take off a filter";
+const NOBODY_ON_MAP: &str = "the picture would be empty: nobody is on the map yet; add an actor first";
+
 impl FileErrorKind {
     /// Says that a map breaks the rules of its format.
     pub fn broken(problems: &[MapProblem]) -> Self {
@@ -221,12 +225,8 @@ impl fmt::Display for FileErrorKind {
             Self::TooManyPixels(w, h) => {
                 write!(f, "{w} x {h} pixels is too large: a side has at most {MAX_PIXELS:.0}; choose a smaller scale")
             }
-            Self::NobodyShown => f.write_str(
-                "the picture would be empty: the filter shows nobody; show everything, or take off a filter",
-            ),
-            Self::NobodyOnMap => {
-                f.write_str("the picture would be empty: nobody is on the map yet; add an actor first")
-            }
+            Self::NobodyShown => f.write_str(NOBODY_SHOWN),
+            Self::NobodyOnMap => f.write_str(NOBODY_ON_MAP),
             Self::NotDrawn(why) => f.write_str(why),
         }
     }

@@ -49,7 +49,7 @@ const LEGEND: Style = Style { weight: Weight::Regular, size: 12.0, line: LEGEND_
 
 /// Where everything stands on a page, in points of the map.
 #[derive(Clone, Debug)]
-pub struct Page {
+pub struct PicturePage {
     /// The size of the page.
     pub size: Size,
     /// The pixels for each point at scale 1: 1 unless the shape of the page says how large it is shown.
@@ -75,12 +75,12 @@ pub struct Paragraph {
     pub lines: Vec<Primitive<'static>>,
 }
 
-impl Page {
+impl PicturePage {
     /// Finds a place for everything around a map; `left_out` is what is not shown, in words.
     pub fn new(scene: &Scene, map: &Map, left_out: Option<&str>, options: &PictureOptions) -> Self {
         /// By so much wider pages are tried, until the map has room.
         const STEP: f32 = 1.02;
-        let contents = Contents::new(scene, map, left_out, options);
+        let contents = PageContents::new(scene, map, left_out, options);
         let bounds = if scene.nodes.is_empty() { Rect::around(Point::default(), 0.0) } else { scene.bounds };
         let Some(shown) = options.shape.size() else {
             let width = (contents.map.w.max(contents.liked_width()) + 2.0 * MARGIN).ceil();
@@ -123,7 +123,7 @@ impl Page {
 }
 
 /// What stands on a page, before anything has a place.
-struct Contents {
+struct PageContents {
     title: String,
     headline: Option<String>,
     byline: Option<String>,
@@ -135,7 +135,7 @@ struct Contents {
     is_wide: bool,
 }
 
-impl Contents {
+impl PageContents {
     fn new(scene: &Scene, map: &Map, left_out: Option<&str>, options: &PictureOptions) -> Self {
         let (title, headline) = match &options.headline {
             Headline::OfArticle => (map.title(), Some(map.title())),
@@ -167,7 +167,7 @@ impl Contents {
     fn liked_width(&self) -> f32 {
         let headline = self.headline.iter().map(|words| HEADLINE.width(words));
         let foot = self.foot.iter().map(|words| FOOT.width(words));
-        headline.chain(foot).fold(0.0, f32::max).min(WIDEST_WORDS).max(NARROWEST)
+        headline.chain(foot).fold(NARROWEST, f32::max).min(WIDEST_WORDS)
     }
 
     /// Returns what the contents need of a page of some width, to either side.
@@ -227,7 +227,7 @@ impl Contents {
     }
 
     /// Places everything on a page that is large enough.
-    fn place(&self, size: Size, bounds: Rect, zoom: f32) -> Page {
+    fn place(&self, size: Size, bounds: Rect, zoom: f32) -> PicturePage {
         let (header, foot, legend) = (self.header_height(size.w), self.foot_height(size.w), self.legend_size(size.w));
         let mut room =
             Rect { min: Point::new(MARGIN, header + MARGIN), max: Point::new(size.w - MARGIN, size.h - foot) };
@@ -239,7 +239,7 @@ impl Contents {
             Point::new(MARGIN, room.max.y + MARGIN)
         };
         let legend = self.place_entries(size.w).into_iter();
-        Page {
+        PicturePage {
             size,
             zoom,
             map_shift: room.center() - bounds.center(),

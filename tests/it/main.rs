@@ -49,6 +49,7 @@ mod menus;
 mod merging;
 mod model;
 mod narrow;
+mod pictures;
 mod plain_fact;
 mod playing;
 mod properties;

@@ -1,20 +1,17 @@
 //! Saving what is open, copies of it, and its picture.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::documents_state::SaveTo;
 use crate::app::jobs::JobPurpose;
-use crate::app::written::{Content, SavedDocument, SavedFile, WantedPicture, Write};
-use crate::command::{Savable, Wanted};
+use crate::app::written::{Content, SavedDocument, SavedFile, Write};
+use crate::command::Savable;
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::saving::{FileSlot, Overwrite};
 use crate::files::{FileError, FileErrorKind, layout_file, map_file};
 use crate::model::publishing::Contents;
-use crate::scene::picture::PictureOptions;
 use crate::view::state::shell::Question;
-use crate::view::toolkit::style;
 
 impl App {
     /// Returns what of the document is saved.
@@ -47,11 +44,6 @@ impl App {
             self.begin_copy();
         }
         self.documents.save_to = Some(SaveTo { what, path, overwrite });
-    }
-
-    /// Asks where to write the picture.
-    pub(crate) fn export_picture(&mut self) {
-        self.ask_for(Wanted::PictureToExport);
     }
 
     /// Writes what waits for it, as soon as the picture stands still: what is saved is what is seen.
@@ -111,20 +103,8 @@ impl App {
 
     /// Writes the picture as it is seen.
     pub(super) fn write_picture(&mut self, path: PathBuf, overwrite: Overwrite, ctx: &egui::Context) {
-        let wanted = WantedPicture {
-            scene: Arc::clone(&self.scene),
-            map: self.document.shared_map(),
-            filter: self.document.filter().clone(),
-            layout: self.document.layout().clone(),
-            canvas: self.view.session.canvas,
-            everything: false,
-            options: PictureOptions {
-                theme: style::theme(ctx),
-                scale: self.view.session.preferences.png_scale.into(),
-                ..PictureOptions::default()
-            },
-        };
-        self.jobs.write(Write { path, overwrite, content: Content::Picture(Box::new(wanted)) });
+        let content = self.wanted_picture(ctx);
+        self.jobs.write(Write { path, overwrite, content });
     }
 
     /// Writes what was not written, as the reader agrees to lose what is there.

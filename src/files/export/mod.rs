@@ -8,6 +8,7 @@
 mod lettering;
 mod paths;
 pub mod png;
+mod subset;
 pub mod svg;
 
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ use std::path::{Path, PathBuf};
 use crate::files::{FileError, FileErrorKind, write_whole};
 use crate::model::Map;
 use crate::scene::Scene;
-use crate::scene::page::Page;
+use crate::scene::page::PicturePage;
 use crate::scene::picture::PictureOptions;
 
 /// Makes the formats out of one table: their list, and what the names of their files end in.
@@ -70,9 +71,8 @@ impl PictureFormat {
     }
 }
 
-/// Returns a path whose name has an ending: that of the first format, unless it has one.
-pub fn with_ending(path: &Path) -> PathBuf {
-    let [proposed, ..] = PictureFormat::ALL;
+/// Returns a path whose name has an ending: that of a format, unless it has one.
+pub fn with_ending(path: &Path, proposed: PictureFormat) -> PathBuf {
     if path.extension().is_some() { path.to_owned() } else { path.with_extension(proposed.ending()) }
 }
 
@@ -89,8 +89,8 @@ pub struct Picture<'a> {
 
 impl Picture<'_> {
     /// Finds a place for everything on the page.
-    pub fn page(&self, options: &PictureOptions) -> Page {
-        Page::new(self.scene, self.map, self.left_out, options)
+    pub fn page(&self, options: &PictureOptions) -> PicturePage {
+        PicturePage::new(self.scene, self.map, self.left_out, options)
     }
 }
 

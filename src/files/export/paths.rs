@@ -1,8 +1,9 @@
-//! Numbers, points and lines as SVG writes them.
+//! Numbers, points, lines and words as SVG writes them.
 
 use std::fmt::Write as _;
 
 use crate::layout::{Curve, Point};
+use crate::model::text::direction::is_direction_control;
 
 /// Writes a line through some points.
 pub(super) fn polygon(points: &[Point]) -> String {
@@ -40,4 +41,13 @@ pub(super) fn number(x: f32) -> String {
     let text = format!("{x:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
+}
+
+/// Writes words as XML does.
+pub(super) fn escaped(text: &str) -> String {
+    // What XML 1.0 has no place for is left out, and signs of direction, which the window does not follow.
+    let is_unseen = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') || is_direction_control(c);
+    let allowed = |c: &char| !is_unseen(*c) || matches!(c, '\t' | '\n');
+    let text: String = text.chars().filter(allowed).collect();
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -9,12 +9,11 @@ use std::fmt::Write as _;
 
 use crate::files::export::Picture;
 use crate::files::export::lettering::Letters;
-use crate::files::export::paths::{bent, dots, number, pair, polygon};
+use crate::files::export::paths::{bent, dots, escaped, number, pair, polygon};
 use crate::layout::Point;
 use crate::model::Map;
-use crate::model::text::direction::is_direction_control;
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
-use crate::scene::page::Page;
+use crate::scene::page::PicturePage;
 use crate::scene::palette::{Rgb, Theme};
 use crate::scene::picture::PictureOptions;
 use crate::scene::sign::DraftMark;
@@ -23,23 +22,23 @@ use crate::scene::{NodeShape, Scene, StrandShape};
 /// Draws a picture.
 pub fn draw(picture: &Picture<'_>, options: &PictureOptions) -> String {
     let page = picture.page(options);
-    let mut svg = Svg { out: String::new(), theme: options.theme, letters: Letters::default() };
+    let mut svg = Svg { out: String::new(), theme: options.theme, letters: Letters::new(options.text) };
     if !options.is_transparent {
         let canvas = svg.hex(Ink::Canvas);
         let (w, h) = (number(page.size.w), number(page.size.h));
         let _ = writeln!(svg.out, r#"<rect width="{w}" height="{h}" fill="{canvas}"/>"#);
     }
     svg.page(&page, picture);
-    let Page { size, title, .. } = &page;
+    let PicturePage { size, title, .. } = &page;
     let pixels = page.pixels().scaled(options.scale);
     let [width, height, w, h] = [pixels.w, pixels.h, size.w, size.h].map(number);
     let (title, about) = (escaped(title), escaped(&page.foot()));
-    let (shapes, body) = (svg.letters.shapes(), svg.out);
+    let (definitions, body) = (svg.letters.definitions(), svg.out);
     format!(
         r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}" viewBox="0 0 {w} {h}" role="graphics-document" aria-label="{title}">
 <title>{title}</title>
 <desc>{about}</desc>
-{shapes}{body}</svg>
+{definitions}{body}</svg>
 "#
     )
 }
@@ -51,7 +50,7 @@ struct Svg {
 }
 
 impl Svg {
-    fn page(&mut self, page: &Page, picture: &Picture<'_>) {
+    fn page(&mut self, page: &PicturePage, picture: &Picture<'_>) {
         let Picture { scene, map, .. } = *picture;
         let [above, below] =
             [true, false].map(|is_above| page.paragraphs.iter().filter(move |p| p.is_above == is_above));
@@ -156,15 +155,10 @@ impl Svg {
     /// Writes words about their middle; the halo, which keeps lines off the letters, as shapes of its own below them.
     fn words(&mut self, words: &Lettering<'_>) {
         if words.has_halo {
-            let canvas = self.hex(Ink::Canvas);
-            let halo = self.letters.line(words, |scale| {
-                let width = number(HALO_WIDTH / scale);
-                format!(r#"fill="{canvas}" stroke="{canvas}" stroke-width="{width}" stroke-linejoin="round""#)
-            });
+            let halo = self.letters.halo(words, HALO_WIDTH, &self.hex(Ink::Canvas));
             self.out.push_str(&halo);
         }
-        let fill = self.hex(words.ink);
-        let line = self.letters.line(words, |_| format!(r#"fill="{fill}""#));
+        let line = self.letters.line(words, &self.hex(words.ink));
         self.out.push_str(&line);
     }
 }
@@ -186,12 +180,4 @@ fn name(node: &NodeShape, map: &Map) -> String {
     let actor = map.actor(node.actor);
     let folded = node.folded.iter().map(|&folded| format!("; {}", map.actor(folded).name));
     format!("{}, {}{}", actor.name, actor.kind.name().to_lowercase(), folded.collect::<String>())
-}
-
-fn escaped(text: &str) -> String {
-    // What XML 1.0 has no place for is left out, and signs of direction, which the window does not follow.
-    let is_unseen = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') || is_direction_control(c);
-    let allowed = |c: &char| !is_unseen(*c) || matches!(c, '\t' | '\n');
-    let text: String = text.chars().filter(allowed).collect();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
