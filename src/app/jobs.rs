@@ -15,6 +15,7 @@ use crate::app::wake::Wake;
 use crate::app::written::{DoneWrite, SavedFile, Write, write_content};
 use crate::command::{ArticleFor, Wanted};
 use crate::document::Whole;
+use crate::files::map_file::SavedMap;
 use crate::files::opening::Openable;
 use crate::files::saving::FileSlot;
 use crate::files::stamp::Stamp;
@@ -62,8 +63,8 @@ pub(crate) enum Outcome {
     Drafted(DraftFrom, Result<Box<ArticleDraft>, FileErrorKind>),
     /// What was to begin a new map is a map already.
     MapChosen(PathBuf),
-    /// The map that somebody made of another article was read, or is none.
-    MapBrought(DraftFrom, Result<Box<Map>, FileErrorKind>),
+    /// The map that was brought in was read, or is none.
+    MapBrought(DraftFrom, Result<Box<SavedMap>, FileErrorKind>),
     /// The source that a draft makes.
     SourceMade(ArticleFor, Box<Source>),
     /// What rules have found in an article of the map.

@@ -179,10 +179,11 @@ impl NameFinder<'_, '_> {
 
     /// Enters all full names of bodies, so that initials and short forms before them find them too.
     fn name_bodies(&mut self) {
+        let runs = NameRuns { text: self.text, words: self.words };
         for at in 0..self.candidates.len() {
             let candidate = self.candidates[at].clone();
             match candidate.sort {
-                Sort::Body if !candidate.in_title && !self.is_venue(&candidate) => {
+                Sort::Body if !candidate.in_title && !runs.is_venue(&candidate.tokens) => {
                     let actor = self.registry.body(self.text.at(&candidate.span));
                     self.note_short_name(&candidate, actor);
                 }
@@ -251,7 +252,7 @@ impl NameFinder<'_, '_> {
                 self.note_short_name(&candidate, actor);
                 self.settle(at, (span, MentionForm::Name), actor, ("name of a known organisation", 95));
             }
-            Sort::Body if !self.is_venue(&candidate) => {
+            Sort::Body if self.is_whole_body(&candidate) => {
                 self.mention_body(at, &candidate, "name of an organisation by its head")
             }
             Sort::Open => self.mention_name(at, &candidate),
@@ -305,6 +306,14 @@ impl NameFinder<'_, '_> {
         }
     }
 
+    /// Whether a name is one of a body, and no building; in a headline, where every word has a capital, only one that stands
+    /// elsewhere as well.
+    fn is_whole_body(&self, candidate: &CandidateName) -> bool {
+        let runs = NameRuns { text: self.text, words: self.words };
+        let is_known = self.registry.known_body(self.text.at(&candidate.span)).is_some();
+        !runs.is_venue(&candidate.tokens) && (is_known || !candidate.in_title || !runs.has_verb(&candidate.tokens))
+    }
+
     /// Notes "(BHO)" after the name of a body.
     fn note_short_name(&mut self, candidate: &CandidateName, actor: usize) {
         let end = candidate.tokens.end;
@@ -314,22 +323,6 @@ impl NameFinder<'_, '_> {
         if is_short && self.text.is(end, "(") && self.text.is(end + 2, ")") {
             self.registry.call_body(short, actor);
         }
-    }
-
-    /// Whether a name is that of a building where something happens: "at the Norland Museum".
-    fn is_venue(&self, candidate: &CandidateName) -> bool {
-        let start = candidate.tokens.start;
-        let last = self.text.word(candidate.tokens.end - 1);
-        let is_museum = candidate.tokens.clone().any(|token| self.text.is(token, "Museum"));
-        let is_building = is_museum || VENUES.contains(&last);
-        let mut before = start.checked_sub(1);
-        if before.is_some_and(|before| self.text.is(before, "the")) {
-            before = start.checked_sub(2);
-        }
-        let place = before.map(|before| self.text.lower(before));
-        let acts = matches!(self.words.tag(candidate.tokens.end), Tag::Report | Tag::Auxiliary | Tag::Modal)
-            || TABLES.role(&self.text.lower(candidate.tokens.end)).is_some();
-        is_building && (!acts || place.is_some_and(|place| PLACE_WORDS.contains(&place.as_ref())))
     }
 
     /// Whether a name is that of a state that the tables do not know, or of its people, or of a place, which is no actor.
@@ -409,29 +402,3 @@ const STANDALONE: [&str; 16] = [
     "Court",
     "Assembly",
 ];
-
-/// Heads of the names of buildings.
-const VENUES: [&str; 18] = [
-    "Museum",
-    "Center",
-    "Centre",
-    "Hospital",
-    "School",
-    "Church",
-    "Stadium",
-    "Arena",
-    "Airport",
-    "Library",
-    "Hotel",
-    "Theatre",
-    "Theater",
-    "Hall",
-    "Cathedral",
-    "Mosque",
-    "Temple",
-    "Gallery",
-];
-
-/// Words before a place.
-const PLACE_WORDS: [&str; 12] =
-    ["in", "at", "from", "to", "near", "outside", "inside", "into", "around", "behind", "toward", "towards"];

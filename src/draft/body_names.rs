@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use crate::draft::TokenKind;
+use crate::draft::event_verbs::EVENT_VERBS;
+use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::names::{NameRuns, Piece, What};
-use crate::draft::tables::{Meaning, TABLES};
+use crate::draft::tables::{CountryForm, Meaning, TABLES, TableHit};
 use crate::draft::words::{is_head, is_institution};
 
 /// Words that join the parts of such a name.
@@ -64,6 +66,7 @@ impl NameRuns<'_, '_> {
         let (word, joins) = (self.text.word(joint), self.text.word(end));
         let is_first = end == start + 1;
         match joins {
+            "and" | "&" if self.is_place_after_place(end, joint) => true,
             "and" | "&" => {
                 !is_first
                     && joint == end + 1
@@ -71,12 +74,24 @@ impl NameRuns<'_, '_> {
                     && TABLES.given_name(word).is_none()
                     && TABLES.at(self.text, joint).is_none_or(|hit| matches!(hit.meaning, Meaning::Country(..)))
                     && !is_head(word)
-                    && (TABLES.is_plain(word) || self.words.is_common(word) || TABLES.at(self.text, joint).is_some())
+                    && (TABLES.is_plain(word)
+                        || self.words.is_common(word)
+                        || is_subject_of_study(word)
+                        || TABLES.at(self.text, joint).is_some())
             }
             "in" => matches!(self.text.word(start), "Embassy" | "Consulate"),
+            "on" if self.words.tag(joint) == Tag::Time || is_month(word) => false,
             "on" | "to" | "against" => !is_first || TOPICAL.contains(&self.text.word(start)),
             _ => true,
         }
+    }
+
+    /// "Port Authority of Eastmark and New Harne": the second place of two.
+    fn is_place_after_place(&self, and: usize, joint: usize) -> bool {
+        let is_place = |hit: &TableHit| matches!(hit.meaning, Meaning::Country(..) | Meaning::Place);
+        let before = (and.saturating_sub(3)..and)
+            .any(|at| TABLES.at(self.text, at).is_some_and(|hit| is_place(&hit) && hit.next == and));
+        before && joint == and + 1 && TABLES.at(self.text, joint).is_some_and(|hit| is_place(&hit))
     }
 
     fn joints_end(&self, at: usize) -> usize {
@@ -146,6 +161,8 @@ impl NameRuns<'_, '_> {
     /// Whether a part may stand in the name of an organisation that ends after it.
     fn joins(&self, piece: &Piece) -> bool {
         match piece.what {
+            // "Norlanders Hold Line" is a headline.
+            What::Known(Meaning::Country(_, CountryForm::People)) if self.text.at(&piece.span).ends_with('s') => false,
             What::Known(
                 Meaning::Country(..) | Meaning::Place | Meaning::People | Meaning::Organisation(_) | Meaning::Body,
             ) => {
@@ -195,4 +212,106 @@ impl NameRuns<'_, '_> {
                 || small.ends_with("men")
                 || is_plain && self.text.tokens.get(at + 1).is_none_or(|next| next.kind != TokenKind::Clitic))
     }
+
+    /// Whether a name is that of a building where something happens: "at the Norland Museum"; not the school that somebody
+    /// went to.
+    pub(super) fn is_venue(&self, tokens: &Range<usize>) -> bool {
+        let last = self.text.word(tokens.end - 1);
+        let is_museum = tokens.clone().any(|token| self.text.is(token, "Museum"));
+        let is_building = is_museum || VENUES.contains(&last);
+        let mut before = tokens.start.checked_sub(1);
+        if before.is_some_and(|before| self.text.is(before, "the")) {
+            before = tokens.start.checked_sub(2);
+        }
+        let place = before.map(|before| self.text.lower(before));
+        let acts = matches!(self.words.tag(tokens.end), Tag::Report | Tag::Auxiliary | Tag::Modal)
+            || TABLES.role(&self.text.lower(tokens.end)).is_some();
+        let taught = || {
+            let from = before.unwrap_or_default();
+            (from.saturating_sub(3)..from).any(|at| TAUGHT.contains(&self.text.lower(at).as_ref()))
+        };
+        is_building
+            && (!acts || place.is_some_and(|place| PLACE_WORDS.contains(&place.as_ref())))
+            && !(last == "School" && taught())
+    }
+
+    /// Whether a word of a name in a headline is a verb there: "Board Says Quay Authority".
+    pub(super) fn has_verb(&self, tokens: &Range<usize>) -> bool {
+        tokens.clone().any(|at| {
+            let small = self.text.lower(at);
+            let is_form = EVENT_VERBS.is_form(&small) || LEXICON.report(&small).is_some();
+            is_form && !is_head(self.text.word(at)) && !TABLES.is_surname(self.text.word(at))
+        })
+    }
+}
+
+/// Words before the school that somebody belongs to.
+const TAUGHT: [&str; 15] = [
+    "graduated",
+    "graduate",
+    "educated",
+    "attended",
+    "student",
+    "students",
+    "teacher",
+    "teachers",
+    "taught",
+    "studied",
+    "professor",
+    "principal",
+    "lecturer",
+    "enrolled",
+    "education",
+];
+
+/// Heads of the names of buildings.
+const VENUES: [&str; 18] = [
+    "Museum",
+    "Center",
+    "Centre",
+    "Hospital",
+    "School",
+    "Church",
+    "Stadium",
+    "Arena",
+    "Airport",
+    "Library",
+    "Hotel",
+    "Theatre",
+    "Theater",
+    "Hall",
+    "Cathedral",
+    "Mosque",
+    "Temple",
+    "Gallery",
+];
+
+/// Words before a place.
+const PLACE_WORDS: [&str; 12] =
+    ["in", "at", "from", "to", "near", "outside", "inside", "into", "around", "behind", "toward", "towards"];
+
+/// "Institute of History and Philology", "Center for Missing and Exploited Children": what no name of a person ends with.
+fn is_subject_of_study(word: &str) -> bool {
+    ["ology", "ics", "ment", "tion", "ence", "ance", "ing", "ety", "ity", "ed", "raphy"]
+        .iter()
+        .any(|end| word.ends_with(end))
+}
+
+/// "on May 2" is a day.
+fn is_month(word: &str) -> bool {
+    matches!(
+        word,
+        "January"
+            | "February"
+            | "March"
+            | "April"
+            | "May"
+            | "June"
+            | "July"
+            | "August"
+            | "September"
+            | "October"
+            | "November"
+            | "December"
+    )
 }

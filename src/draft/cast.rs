@@ -81,7 +81,19 @@ impl<'a> PhraseCast<'a> {
         }
         let core = self.units.span_of(self.text, &phrase.core);
         let in_capitals = || self.by_capitals.get(self.text.at(&core)).copied();
-        self.named(&core).or_else(|| self.named_beside(phrase)).or_else(in_capitals)
+        let body = || self.named_beyond(phrase, &core);
+        self.named(&core).or_else(body).or_else(|| self.named_beside(phrase)).or_else(in_capitals)
+    }
+
+    /// "The Ministry of Water": the name of a body that starts with the core, behind "the", and runs past it.
+    fn named_beyond(&self, phrase: &Phrase, core: &ByteSpan) -> Option<usize> {
+        let second = self.units.span(self.text, phrase.core.start + 1).start;
+        let whole = core.start..self.units.span_of(self.text, &phrase.items).end;
+        let is_it = |mention: &&NameMention| {
+            (mention.span.start == core.start || mention.span.start == second) && mention.span.end > core.end
+        };
+        let named = self.mentions_in(&whole).filter(is_it).filter_map(|mention| mention.actor);
+        named.rev().find(|&actor| self.actors[actor].kind == DraftActorKind::Body)
     }
 
     /// "Strand and Lind": both, if both are named.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::draft::DraftActorKind;
 use crate::draft::cast::PhraseCast;
-use crate::draft::lexicon::ReportClass;
+use crate::draft::lexicon::{ReportClass, Tag};
 use crate::draft::marks::LONG;
 use crate::draft::phrases::PhraseKind;
 use crate::draft::pieces::{DraftPiece, PieceKind, UnclaimedReport};
@@ -20,7 +20,7 @@ use crate::draft::weights::{STATEMENTS, calibrated};
 const SURE: f64 = 0.4;
 
 /// From this probability on a report is a statement.
-const STATEMENT: f64 = 0.66;
+const STATEMENT: f64 = 0.61;
 
 /// From this probability on the speaker of a few words is named; else they are no quotation.
 const FRAGMENT: f64 = 0.2;
@@ -60,7 +60,7 @@ pub fn find(
         };
         let best = best.as_ref().filter(|best| best.confidence >= sure(best) && unspoken(context, index).is_none());
         if best.is_some() || quote.words >= LONG {
-            used.extend(best.and_then(|best| best.report));
+            used.extend(best.and_then(|best| best.report).filter(|&report| !has_own_clause(context, report, index)));
             pieces.push(quotation(context, cast, index, best, candidates));
         }
     }
@@ -71,6 +71,22 @@ pub fn find(
     }
     pieces.sort_by_key(|piece| (piece.span.start, piece.span.end, piece.kind));
     pieces
+}
+
+/// Whether a report says more than the few words in marks: a clause with a verb of its own leads to them, as in "said that
+/// the plan was “reckless”".
+pub fn has_own_clause(context: &Context<'_>, report: usize, quote: usize) -> bool {
+    let report = &context.reports[report];
+    let item = context.units.item_of_quote[quote];
+    let unit = &context.units.units[report.unit].items;
+    let words = match &report.subject {
+        _ if item >= report.cue.end => report.cue.end..item,
+        Some(subject) => unit.start..item.min(subject.items.start),
+        None => unit.start..item,
+    };
+    let is_verb =
+        |item: usize| matches!(context.units.tag(item), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Report);
+    context.text.quotes[quote].words < LONG && words.len() < FAR && words.clone().any(is_verb)
 }
 
 /// The sentences of the article that report something and of which no piece was made, in order.
@@ -87,7 +103,7 @@ pub fn unclaimed(context: &Context<'_>, cast: &PhraseCast<'_>, pieces: &[DraftPi
         if is_claimed || unclaimed.last().is_some_and(|last| last.span == span) {
             continue;
         }
-        if STATEMENTS.probability(&statements::features(context, index)) >= LIKELY {
+        if STATEMENTS.probability(&statements::features(context, cast, index)) >= LIKELY {
             let speakers = report.subject.as_ref().map(|subject| cast.known_speakers(subject)).unwrap_or_default();
             let cue = context.units.span_of(context.text, &report.cue);
             unclaimed.push(UnclaimedReport { span, speakers, cue });
@@ -134,7 +150,7 @@ fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> 
     let report = &context.reports[index];
     let probability = match report.how {
         SubjectStand::Colon => named_speaker(cast, report)?,
-        _ => STATEMENTS.probability(&statements::features(context, index)),
+        _ => STATEMENTS.probability(&statements::features(context, cast, index)),
     };
     if probability < STATEMENT {
         return None;

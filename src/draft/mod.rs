@@ -51,6 +51,7 @@ pub mod pieces;
 pub mod pronouns;
 pub mod registry;
 pub mod report_finder;
+mod report_nouns;
 pub mod reports;
 pub mod said_links;
 mod sentence_speakers;

@@ -199,6 +199,9 @@ impl NameRuns<'_, '_> {
             && !last.contains(['-', '\'', '’'])
             && !last.starts_with("De");
         candidate.body += if mixed { 3 } else { i32::from(is_short) };
+        // "the Continent's", "the Executive": an everyday word with a capital.
+        let is_everyday = n == 1 && TABLES.is_plain(last) && !is_institution(last) && !mixed && !is_short;
+        candidate.body -= 2 * i32::from(is_everyday);
         if n == 1 && is_institution(last) {
             let inside = !self.words.starts[candidate.tokens.start];
             candidate.body += 2 + i32::from(inside);

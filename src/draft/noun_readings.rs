@@ -40,12 +40,13 @@ impl ReportFinder<'_> {
 
     /// "false claims", "the new report": number tells verbs from nouns.
     fn is_noun_after_noun(&self, at: usize, form: VerbForm, before: &str) -> bool {
-        let plural = before.ends_with('s') && !before.ends_with("ss")
+        let plural = before.ends_with('s') && !before.ends_with("ss") && !before.ends_with("sis")
             || matches!(before, "people" | "men" | "women" | "police" | "others" | "media" | "data" | "percent");
         match form {
             VerbForm::Base => !plural && !self.has_plural_head(at),
             VerbForm::Third => {
-                plural && !before.ends_with("ics") || self.tag(at - 1) == Tag::Other && !self.has_start(at)
+                plural && !before.ends_with("ics") && !self.has_singular_head(at)
+                    || self.tag(at - 1) == Tag::Other && !self.has_start(at)
             }
             VerbForm::Gerund => false,
             VerbForm::Past => false,
@@ -75,6 +76,14 @@ impl ReportFinder<'_> {
         let head = self.lower(phrase.core.end - 1);
         let is_plural = head.ends_with('s') && !head.ends_with("ss") || matches!(head.as_ref(), "people" | "data");
         phrase.core.end < at && is_plural && self.opens_clause(at, VerbForm::Base)
+    }
+
+    /// Whether the plural noun before the verb belongs to the phrase of a single one: "an average of polls shows".
+    fn has_singular_head(&self, at: usize) -> bool {
+        let Some(phrase) = self.phrases.ending(self.items.start, at) else { return false };
+        phrase.core.end < at
+            && !self.lower(phrase.core.end - 1).ends_with('s')
+            && self.opens_clause(at, VerbForm::Third)
     }
 
     /// Whether a determiner, possessive or name stands shortly before: "a spokesman says" has a subject, "false claims" none.

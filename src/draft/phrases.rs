@@ -252,7 +252,11 @@ impl Phrases<'_> {
             self.tag(start),
             Tag::Name | Tag::Other | Tag::Subject | Tag::Number | Tag::Determiner | Tag::Possessive
         );
-        if !is_start || start >= last {
+        // "according to reports", "according to early estimates": behind "to" the word is a noun.
+        let is_noun = self.tag(start) == Tag::Report
+            && start > 0
+            && matches!(self.tag(start - 1), Tag::To | Tag::Adverb | Tag::Time);
+        if !(is_start || is_noun) || start >= last {
             return None;
         }
         let mut end = start;

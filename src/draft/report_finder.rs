@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::draft::lexicon::{LEXICON, ReportClass, ReportingWord, Tag, VerbForm};
+use crate::draft::lexicon::{LEXICON, ReportingWord, Tag, VerbForm};
 use crate::draft::phrases::{PhraseKind, Phrases};
 use crate::draft::reports::{Report, SubjectStand};
 use crate::draft::text::ArticleText;
@@ -103,14 +103,19 @@ impl ReportFinder<'_> {
 
     /// "according to Lind", "According to a statement by the ministry".
     fn according(&self, at: usize) -> Option<Report> {
-        let subject = self.phrases.starting(at + 2, self.items.end)?;
+        let light = |item: usize| matches!(self.tag(item), Tag::Adverb | Tag::Time);
+        let start = (at + 2..at + 4).find(|&item| !light(item)).unwrap_or(at + 2);
+        let subject = self.phrases.starting(start, self.items.end);
+        if self.tag(start) == Tag::Stop {
+            return None;
+        }
         Some(Report {
             unit: self.unit,
             verb: at,
             cue: at..at + 2,
             word: None,
             form: VerbForm::Gerund,
-            subject: Some(subject),
+            subject,
             how: SubjectStand::According,
             who: None,
             negated: false,
@@ -149,42 +154,6 @@ impl ReportFinder<'_> {
         })
     }
 
-    /// A reporting noun with its possessor or "by …", an adjective with its subject.
-    fn noun(&self, at: usize) -> Option<Report> {
-        let index = LEXICON.noun(&self.lower(at))?;
-        let row = &LEXICON.words[index];
-        let group = self.group(at);
-        let (cue, subject) = if row.class == ReportClass::Adjective {
-            let subject = if group.be { self.phrases.ending(self.items.start, group.start) } else { None };
-            (at..at + 1, Some(subject.filter(|_| group.be)?))
-        } else {
-            let next = self.lower(at + 1);
-            if next.is_empty() || !row.particles.contains(&next.as_ref()) {
-                return None;
-            }
-            let own = (self.items.start..at).rev().take(3).find(|&item| self.tag(item) == Tag::Possessive);
-            let subject = match own {
-                Some(own) if self.lower(own).starts_with('\'') => self.phrases.ending(self.items.start, own),
-                Some(own) => self.phrases.pronoun(own),
-                None if matches!(next.as_ref(), "by" | "from") => self.phrases.starting(at + 2, self.items.end),
-                None => None,
-            };
-            (at..at + 2, subject)
-        };
-        Some(Report {
-            unit: self.unit,
-            verb: at,
-            cue,
-            word: Some(index),
-            form: VerbForm::Base,
-            subject,
-            how: SubjectStand::Noun,
-            who: None,
-            negated: group.negated,
-            modal: group.modal,
-        })
-    }
-
     fn report(&self, at: usize, before: &[Report]) -> Option<Report> {
         let (word, form) = LEXICON.report(&self.lower(at))?;
         let row = &LEXICON.words[word];
@@ -194,8 +163,12 @@ impl ReportFinder<'_> {
             return None;
         }
         let passive = group.be && form == VerbForm::Past;
+        let agent = if passive { self.agent(end) } else { None };
+        if passive && agent.is_none() && self.is_adjective(at) {
+            return None;
+        }
         let (subject, how) = if passive {
-            (self.agent(end), SubjectStand::Passive)
+            (agent, SubjectStand::Passive)
         } else {
             self.subject(&Verbal { at, form, row, group: &group }, before)?
         };
@@ -220,7 +193,7 @@ impl ReportFinder<'_> {
         (has || row.alone).then_some(at + 1 + usize::from(has))
     }
 
-    fn group(&self, at: usize) -> VerbGroup {
+    pub(super) fn group(&self, at: usize) -> VerbGroup {
         let mut group = VerbGroup { start: at, negated: false, modal: false, be: false, to: false };
         let mut gap = at;
         while gap > self.items.start {

@@ -1,5 +1,7 @@
 //! Which reports stand for a statement of their own: what an article says in its own words that somebody said or thinks.
 
+use crate::draft::DraftActorKind;
+use crate::draft::cast::PhraseCast;
 use crate::draft::features::Features;
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::reports::Report;
@@ -9,7 +11,7 @@ use crate::draft::speakers::{Context, bucket};
 const NEAR: usize = 8;
 
 /// What is known of a report, as keys of the table of weights.
-pub fn features(context: &Context<'_>, index: usize) -> Features {
+pub fn features(context: &Context<'_>, cast: &PhraseCast<'_>, index: usize) -> Features {
     let report = &context.reports[index];
     let (units, text) = (context.units, context.text);
     let unit = &units.units[report.unit];
@@ -56,6 +58,10 @@ pub fn features(context: &Context<'_>, index: usize) -> Features {
     keys.add(format_args!("quote {has_quote}"));
     keys.add(format_args!("first {first}|{form}"));
     add_surroundings(context, report, &mut keys);
+    let known = report.subject.as_ref().and_then(|subject| cast.known(subject)).map(|actor| cast.actors[actor].kind);
+    let known = known.filter(|&kind| kind != DraftActorKind::Group);
+    keys.add(format_args!("actor {known:?}|class {class}"));
+    keys.add(format_args!("actor {known:?}|how {how}|kind {kind}"));
     keys
 }
 
@@ -68,6 +74,27 @@ fn add_surroundings(context: &Context<'_>, report: &Report, keys: &mut Features)
     keys.add(format_args!("place {}|class {class:?}", bucket(report.verb - items.start)));
     keys.add(format_args!("items {}", bucket(items.len())));
     add_frame(context, report, keys);
+    add_neighbours(context, report, keys);
+}
+
+/// Adds the classes of the two words on each side of a cue, and the small word behind it.
+fn add_neighbours(context: &Context<'_>, report: &Report, keys: &mut Features) {
+    let unit = &context.units.units[report.unit];
+    let class = report.class();
+    let tag = |item: usize| if unit.items.contains(&item) { context.units.tag(item) } else { Tag::Stop };
+    let (start, end) = (report.cue.start, report.cue.end);
+    let next = tag(end);
+    keys.add(format_args!("next {next:?} {:?}", tag(end + 1)));
+    keys.add(format_args!("next {next:?} {:?}|class {class:?}", tag(end + 1)));
+    keys.add(format_args!("left {:?} {:?}|{:?}", tag(start.wrapping_sub(2)), tag(start.wrapping_sub(1)), report.form));
+    keys.add(format_args!("left {:?}|class {class:?}|{:?}", tag(start.wrapping_sub(1)), report.form));
+    let is_small =
+        !matches!(next, Tag::Name | Tag::Other | Tag::Report | Tag::Verb | Tag::Gerund | Tag::Quote | Tag::Number);
+    if is_small {
+        let word = context.units.lower(context.text, end);
+        keys.add(format_args!("small {word}"));
+        keys.add(format_args!("small {word}|class {class:?}"));
+    }
 }
 
 /// Adds how the clause of a report stands in its sentence: behind a conjunction, in the clause of another report, with

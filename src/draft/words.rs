@@ -20,7 +20,8 @@ Airways Railways Patrol Watch Rifles Foundations Networks Systems Pictures Expre
 Insurance Pharmaceuticals Airlines Energy Petroleum Oil Mission Delegation Friends Daughters Sons Knights Doctors \
 Physicians Reporters Citizens Students Americans Mothers Veterans Scientists Exchange Observer Bulletin Chronicle Globe \
 Ferries Line Logistics Mining Shipping Shipyard Shipyards Software Electronics Semiconductors Robotics Labs Ventures \
-Inquirer Sentinel Telegraph Mirror Review Monitor Register Examiner Register-Guard Dispatch Star Broadcasting Communications Survey ";
+Inquirer Sentinel Telegraph Mirror Review Monitor Register Examiner Register-Guard Dispatch Star Broadcasting Communications Survey Subcommittee \
+Subcommittees Conservatory Ledger Collegian Beacon Intelligencer Statesman Comics ";
 
 /// Words that the names of companies, clubs and the like end with, and that say too little alone: "the gas".
 const TRADES: &str = " Tribe Nation Rail Rovers Wanderers Albion Hotspur Athletic FC F.C. CF SC Dynamos United Steel \

@@ -130,15 +130,15 @@ pub(crate) fn parse(text: &str) -> Result<(Option<Map>, Option<LayoutFile>), Fil
 }
 
 /// Returns the map that a file is, whatever it is called; nothing where it is no map.
-pub fn map_in_file(path: &Path) -> Option<Result<Map, FileErrorKind>> {
+pub(crate) fn map_in_file(path: &Path) -> Option<Result<SavedMap, FileErrorKind>> {
     map_in(&read_text(path, MAX_MAP_BYTES).ok()?)
 }
 
 /// Returns the map that a text is; nothing where it is none.
-pub fn map_in(text: &str) -> Option<Result<Map, FileErrorKind>> {
+pub(crate) fn map_in(text: &str) -> Option<Result<SavedMap, FileErrorKind>> {
     let file = text.trim_start().starts_with('{').then(|| crate::files::parse_json(text).ok()).flatten()?;
     let is_map = file.get("format").and_then(Value::as_str) == Some(map_entries::FORMAT);
-    is_map.then(|| map_reader::from_value(file).map(|saved| saved.map))
+    is_map.then(|| map_reader::from_value(file))
 }
 
 fn name_of(path: &Path) -> String {

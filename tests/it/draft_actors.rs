@@ -168,3 +168,16 @@ fn what_is_only_wanted_or_stands_in_the_speakers_own_phrase_makes_no_link() {
     let (_, draft) = drafted("The Harbour Board was criticised by Spain on Monday.");
     assert_eq!(links(&draft), ["Spain criticised Harbour Board (reported)"]);
 }
+
+#[test]
+fn names_of_bodies_go_to_their_end_and_everyday_words_are_none() {
+    let (_, draft) = drafted(
+        "Some engineers of the old Port Authority of Norway and Denmark met people from the Institute of Harbours and Hydrology. Ola Berg graduated from Harne Grammar School. The Continent's mayors and its CEO were there, with a Ph.D. in hand, said Ola Berg.",
+    );
+    let is_body = |actor: &&DraftActor| actor.kind == DraftActorKind::Body;
+    let bodies: Vec<&str> = draft.actors.actors.iter().filter(is_body).map(|actor| actor.name.as_str()).collect();
+    assert_eq!(
+        bodies,
+        ["Port Authority of Norway and Denmark", "Institute of Harbours and Hydrology", "Harne Grammar School"]
+    );
+}

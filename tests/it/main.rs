@@ -17,6 +17,7 @@ mod differing;
 mod document;
 mod draft_actors;
 mod draft_pronouns;
+mod draft_statements;
 mod draft_tables;
 mod draft_unspoken;
 mod drafted;

@@ -239,7 +239,7 @@ impl App {
                 }
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
                 Outcome::MapChosen(path) => self.open_chosen_map(path, ctx),
-                Outcome::MapBrought(from, map) => self.take_map(&from, map),
+                Outcome::MapBrought(from, map) => self.take_map(&from, map, ctx),
                 Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::MapDrafted(findings) => self.take_findings(*findings),
                 Outcome::ArticleRead(read, reading) => self.take_article(read, reading),
