@@ -59,14 +59,14 @@ pub struct PicturePage {
     /// What the headline says, or the article's where the page has none.
     pub title: String,
     /// The words around the map.
-    pub paragraphs: Vec<Paragraph>,
+    pub paragraphs: Vec<PageWords>,
     /// The entries of the legend, each with its primitives.
     pub legend: Vec<(Entry, Vec<Primitive<'static>>)>,
 }
 
 /// A paragraph of a page.
 #[derive(Clone, Debug)]
-pub struct Paragraph {
+pub struct PageWords {
     /// Its words.
     pub words: String,
     /// Whether it stands over the map, not at the foot.
@@ -249,7 +249,7 @@ impl PageContents {
         }
     }
 
-    fn place_paragraphs(&self, size: Size) -> Vec<Paragraph> {
+    fn place_paragraphs(&self, size: Size) -> Vec<PageWords> {
         let mut paragraphs = Vec::new();
         let mut y = HEADLINE_TOP;
         for (words, style) in [(&self.headline, HEADLINE), (&self.byline, BYLINE)] {
@@ -281,10 +281,10 @@ impl Style {
     }
 
     /// Draws lines at the left margin, the middle of the first at some height.
-    fn paragraph(self, words: &str, lines: Vec<String>, top: f32, is_above: bool) -> Paragraph {
+    fn paragraph(self, words: &str, lines: Vec<String>, top: f32, is_above: bool) -> PageWords {
         let line =
             |(index, line): (usize, String)| self.line_at(line, Point::new(MARGIN, top + self.line * index as f32));
-        Paragraph { words: words.to_owned(), is_above, lines: lines.into_iter().enumerate().map(line).collect() }
+        PageWords { words: words.to_owned(), is_above, lines: lines.into_iter().enumerate().map(line).collect() }
     }
 
     /// Draws a line of words that begins at a point.
