@@ -49,7 +49,7 @@ impl Preferences {
     pub const SPEEDS: [u16; 3] = [50, 100, 200];
     /// The sizes of PNG pictures to choose from, and what each is good for.
     pub const PNG_SCALES: [(u8, &'static str); 3] =
-        [(1, "1\u{d7}: as on the screen"), (2, "2\u{d7}: for sharp screens"), (4, "4\u{d7}: for print")];
+        [(1, "As on the screen"), (2, "For sharp screens"), (4, "For print")];
 
     /// Puts right what a file says that was changed by hand or broken; returns whether all was right.
     pub fn mend(&mut self) -> bool {

@@ -1,6 +1,6 @@
 //! The sheet on which a picture is described before it is exported: what of the map, on which page, in which colours.
 
-use egui::{Grid, Key, Modifiers, RichText, Role, ScrollArea, TextEdit, WidgetInfo};
+use egui::{Grid, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, Stroke, TextEdit, WidgetInfo};
 
 use crate::command::{Command, FileCommand, ThemeChoice, Wanted};
 use crate::layout::Size;
@@ -15,6 +15,8 @@ use crate::view::toolkit::buttons::primary_button;
 use crate::view::toolkit::style;
 use crate::view::{Cx, ViewState};
 
+/// What the field for the headline needs around its words.
+const FIELD_MARGIN: f32 = 12.0;
 /// What stands at the end of the sheet takes so much of its height.
 const FOOT: f32 = 110.0;
 
@@ -80,7 +82,7 @@ fn choices_ui(cx: Cx<'_>, sheet: &mut PictureSheet, preferences: &mut Preference
     if choice.is_png {
         row_ui("Pixels", ui, |ui| {
             for (scale, words) in Preferences::PNG_SCALES {
-                ui.radio_value(png_scale, scale, words);
+                ui.radio_value(png_scale, scale, format!("{scale}\u{d7}")).on_hover_text(words);
             }
         });
     } else {
@@ -98,7 +100,11 @@ fn choices_ui(cx: Cx<'_>, sheet: &mut PictureSheet, preferences: &mut Preference
 fn row_ui(name: &str, ui: &mut egui::Ui, choices: impl FnOnce(&mut egui::Ui)) {
     ui.label(RichText::new(name).weak());
     let group = egui::UiBuilder::new().accessibility_label(name).accessibility_role(Role::Group);
-    ui.scope_builder(group, |ui| ui.horizontal_wrapped(choices));
+    ui.scope_builder(group, |ui| {
+        // What is not chosen must be seen as something to choose.
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, ui.visuals().weak_text_color());
+        ui.horizontal_wrapped(choices);
+    });
     ui.end_row();
 }
 
@@ -108,7 +114,7 @@ fn headline_ui(cx: Cx<'_>, sheet: &mut PictureSheet, choice: &mut PictureChoice,
     check.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, "With a headline"));
     let of_article = cx.document.map().title();
     let mut words = sheet.headline.clone().unwrap_or_else(|| of_article.clone());
-    let field = TextEdit::singleline(&mut words).desired_width(f32::INFINITY);
+    let field = TextEdit::singleline(&mut words).desired_width(ui.available_size_before_wrap().x - FIELD_MARGIN);
     if ui.add_enabled(is_on, field).labelled_by(check.id).changed() {
         sheet.headline = (words != of_article).then_some(words);
     }
@@ -124,7 +130,8 @@ fn foot_ui(cx: Cx<'_>, sheet: &mut PictureSheet, preferences: &Preferences, ui: 
     ui.add_space(10.0);
     let enters = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     ui.horizontal(|ui| {
-        let export = ui.add_enabled(empty.is_none(), primary_button("Export\u{2026}", ui));
+        let keys = ui.format_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter));
+        let export = ui.add_enabled(empty.is_none(), primary_button("Export\u{2026}", ui)).on_hover_text(keys);
         let cancel = ui.button("Cancel");
         if !std::mem::replace(&mut sheet.has_focus, true) {
             if empty.is_none() { &export } else { &cancel }.request_focus();
