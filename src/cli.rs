@@ -21,6 +21,7 @@ use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::reading::seal::Seal;
 use crate::model::shown::Shown;
+use crate::model::text::printable::printable_lines;
 use crate::scene::Scene;
 use crate::scene::arranged::arranged;
 use crate::window::canvas_in_window;
@@ -158,7 +159,7 @@ pub fn run(command: Headless, out: &mut impl std::io::Write) -> ExitCode {
     match perform(command, out) {
         Ok(code) => code,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "{error}");
+            tell(&error.to_string());
             ExitCode::FAILURE
         }
     }
@@ -188,12 +189,12 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         Headless::Draft(told) => {
             let drafted = drafting::draft(&told)?;
             print(out, &drafted.words)?;
-            eprint!("{}", drafted.failures);
+            tell(&drafted.failures);
             code = ExitCode::from(u8::from(!drafted.failures.is_empty()));
         }
         Headless::Merge(told) => {
             let (report, notes) = making::merge(&told)?;
-            eprint!("{notes}");
+            tell(&notes);
             print(out, &report)?;
         }
         Headless::Diff { before, after, format } => {
@@ -202,7 +203,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             code = status;
         }
         Headless::Anchor { map, article } => code = anchor(&map, &article, out)?,
-        Headless::Export(told) => eprint!("{}", exporting::export(&told)?),
+        Headless::Export(told) => tell(&exporting::export(&told)?),
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);
             let seen = seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?;
@@ -240,8 +241,15 @@ pub fn settled_scene(map: &Map, filter: &Filter, area: Size) -> Scene {
     arranged(map, &Shown::new(map, filter), &Layout::empty(map.n_actor_slots()), area)
 }
 
+/// Says something on the standard error stream.
+fn tell(words: &str) {
+    let words = printable_lines(words);
+    // Whoever has closed it does not want to know.
+    let _ = words.lines().try_for_each(|line| writeln!(std::io::stderr(), "{line}"));
+}
+
 fn print(out: &mut impl std::io::Write, text: &str) -> Result<(), Failure> {
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(printable_lines(text).as_bytes()).and_then(|()| out.flush()) {
         // A reader that has seen enough (`| head`) is no error.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(format!("standard output: {error}").into()),

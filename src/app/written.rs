@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use crate::command::Savable;
 use crate::document::Snapshot;
 use crate::files::export::{self, Picture, PictureFormat};
+use crate::files::giving_up::GivenUp;
 use crate::files::layout_file::LayoutFile;
 use crate::files::saving::Overwrite;
 use crate::files::state::{FileLock, StateFolder};
@@ -136,11 +137,15 @@ pub(super) enum DoneWrite {
     Picture(PathBuf, Option<String>),
 }
 
-/// Writes something.
+/// Writes something, unless that is given up meanwhile.
 ///
 /// # Errors
 /// Where it is not written: then what was there is as it was.
-pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Result<DoneWrite, FileError> {
+pub(super) fn write_content(
+    write: &Write,
+    folder: Option<&StateFolder>,
+    given_up: &GivenUp,
+) -> Result<DoneWrite, FileError> {
     let Write { path, overwrite, content } = write;
     match content {
         Content::Document(document) => {
@@ -154,7 +159,7 @@ pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Resu
             let versions = folder.filter(|_| *keeps_version);
             // What the first save replaces is a version, too.
             let before = versions.and_then(|folder| keep_first(folder, path, overwrite).err());
-            saving::write(path, text.as_bytes(), overwrite)?;
+            saving::write_unless(path, text.as_bytes(), overwrite, given_up)?;
             let now = versions.and_then(|folder| folder.keep_version(path, &text, SystemTime::now()).err());
             let was_version_1 = matches!(overwrite, Overwrite::Known(text) if map_file::is_version_1(text));
             let contents = Contents::of(map, &snapshot.whole().reviews);
@@ -177,12 +182,12 @@ pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Resu
             without.map_err(|problems| FileError::new(path, FileErrorKind::broken(&problems)))?;
             let text = map_file::text_to_write(&map, &document.layout, path)?;
             let _lock = locked(path, folder)?;
-            saving::write(path, text.as_bytes(), overwrite)?;
+            saving::write_unless(path, text.as_bytes(), overwrite, given_up)?;
             Ok(DoneWrite::Copy(path.clone()))
         }
         Content::Picture(wanted) => {
             let (bytes, remark) = wanted.draw(path)?;
-            saving::write(path, &bytes, overwrite)?;
+            saving::write_unless(path, &bytes, overwrite, given_up)?;
             Ok(DoneWrite::Picture(path.clone(), remark))
         }
     }

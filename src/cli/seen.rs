@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::cli::Failure;
+use crate::cli::{Failure, tell};
 use crate::files::layout_file::FittedLayout;
 use crate::files::map_file::SavedMap;
 use crate::files::opening::OpenedLayout;
@@ -78,7 +78,7 @@ fn laid_out(map: Option<&Path>, layout: &Path) -> Result<(Map, FittedLayout), Fa
     let map = opened.map.filter(|_| !is_given).map_or(map, |opened| opened.map);
     let fitted = saved.fit(&map);
     for mismatch in why_no_map.iter().filter(|_| !is_given).chain(&fitted.mismatches) {
-        eprintln!("{}: {mismatch}", layout.display());
+        tell(&format!("{}: {mismatch}", layout.display()));
     }
     Ok((map, fitted))
 }

@@ -9,7 +9,7 @@ use crate::files::map_file::SavedMap;
 use crate::files::saving::FileSlot;
 use crate::files::{
     FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_entries, layout_file,
-    map_entries, map_file, map_reader, read_text,
+    map_entries, map_file, map_reader, read_text, strays,
 };
 use crate::model::Map;
 use crate::model::reading::seal::{Seal, seal};
@@ -83,11 +83,13 @@ pub struct OpenedLayout {
     pub why_no_map: Option<String>,
 }
 
-/// Opens a map or a layout; `current` is the key of the map that is open.
+/// Opens a map or a layout; `current` is the key of the map that is open. What dead copies of the program have left beside
+/// the file is removed.
 ///
 /// # Errors
 /// Where the file cannot be read or is neither.
 pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
+    strays::remove_strays_beside(path);
     let text = read_text(path, MAX_MAP_BYTES)?;
     let wrong = |kind| FileError::new(path, kind);
     let file = crate::files::parse_json(&text).map_err(wrong)?;

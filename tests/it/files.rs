@@ -172,7 +172,7 @@ fn files_that_cannot_be_read_are_named() {
     check(&latin1, "is not UTF-8 text: byte 15");
     let huge = folder.path().join("huge.json");
     std::fs::File::create(&huge).unwrap().set_len(files::MAX_MAP_BYTES + 1).unwrap();
-    check(&huge, "larger than 64 MB");
+    check(&huge, "larger than 32 MB");
 }
 
 #[test]

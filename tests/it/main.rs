@@ -26,6 +26,8 @@ mod drafts;
 mod editing;
 mod engine_guesses;
 mod exploring;
+#[cfg(all(target_os = "linux", debug_assertions))]
+mod faults;
 mod files;
 mod filter;
 mod find;
@@ -34,10 +36,14 @@ mod focus;
 mod folds;
 mod fonts;
 mod from_afar;
+#[path = "../fuzz/src/lib.rs"]
+#[expect(unreachable_pub, reason = "the fuzz targets use it as a crate")]
+mod fuzz_targets;
 mod golden;
 mod graphs;
 mod guessing;
 mod history;
+mod hostile;
 mod importing;
 mod jobs;
 mod joining;
@@ -49,6 +55,7 @@ mod map_change;
 mod menus;
 mod merging;
 mod model;
+mod monkey;
 mod narrow;
 mod pictures;
 mod plain_fact;
@@ -75,3 +82,5 @@ mod support;
 mod tidy;
 mod ui;
 mod unlike;
+#[cfg(all(target_os = "linux", debug_assertions))]
+mod ways_out;

@@ -220,6 +220,7 @@ impl App {
                 Outcome::Answered(ask, Reply::Cancelled) => self.cancel(ask.wanted),
                 Outcome::Answered(ask, Reply::NoDialog) => self.ask_for_typed_path(ask),
                 // Read for a map that is no longer open: a layout may go with the one that is.
+                Outcome::LeftOpened(ready) => self.resume(NextDocument::Show(ready), ctx),
                 Outcome::Opened(from, map, _) if !self.document.is_of(&map) => self.jobs.open(from, self.open_map()),
                 Outcome::Opened(from, _, Ok(ready)) => {
                     if let Openable::File(path) = from {
